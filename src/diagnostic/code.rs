@@ -1,0 +1,153 @@
+//! The codes of diagnostics, each with its severity and what it means.
+
+use super::Severity;
+
+/// What there is to know about a code.
+#[derive(Debug)]
+pub struct CodeInfo {
+    /// The name that users and scripts see.
+    pub name: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What it means.
+    pub summary: &'static str,
+}
+
+/// Declares the codes with their names, severities and summaries in one table.
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $summary:literal)*) => {
+        /// What kind of thing a diagnostic tells.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $summary] $variant,)*
+        }
+
+        /// Every code.
+        pub const CODES: &[Code] = &[$(Code::$variant,)*];
+
+        impl Code {
+            /// What there is to know about the code.
+            #[must_use]
+            pub fn info(self) -> &'static CodeInfo {
+                match self {
+                    $(Self::$variant => &CodeInfo {
+                        name: $name,
+                        severity: Severity::$severity,
+                        summary: $summary,
+                    },)*
+                }
+            }
+
+            /// The name that users and scripts see.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                self.info().name
+            }
+        }
+    };
+}
+
+codes! {
+    FileNotReadable "file-not-readable" Error
+        "A file that is needed can't be opened or read."
+    NotUtf8 "not-utf8" Error
+        "A text file is not UTF-8."
+    InvalidToml "invalid-toml" Error
+        "A TOML file is not well formed or lacks something."
+    InvalidCsv "invalid-csv" Error
+        "A table is not well-formed CSV, or has no heading."
+    TooManyCells "too-many-cells" Error
+        "A row has more cells than the table has columns."
+    UnknownColumn "unknown-column" Error
+        "A column of a table is not known here."
+    MissingColumn "missing-column" Error
+        "A table lacks a column that is needed."
+    RepeatedColumn "repeated-column" Error
+        "A table has the same column twice."
+    MissingCell "missing-cell" Error
+        "A cell that must be filled is empty."
+    InvalidCell "invalid-cell" Error
+        "A cell holds something that its column does not take."
+    InvalidName "invalid-name" Error
+        "A name can't be the name of an XML element."
+    RepeatedName "repeated-name" Error
+        "A name is given twice."
+    UnknownConcept "unknown-concept" Error
+        "The taxonomy has no concept of this name."
+    NotReportable "not-reportable" Error
+        "The concept is only for grouping and can't have facts."
+    UnknownPeriod "unknown-period" Error
+        "The period is neither a code of the fiscal calendar nor an ISO date or interval."
+    UnknownUnit "unknown-unit" Error
+        "The taxonomy has no unit of this name."
+    UnknownMember "unknown-member" Error
+        "The axis has no member of this name."
+    UnknownStatement "unknown-statement" Error
+        "The taxonomy has no statement of this id."
+    UnknownEntryPoint "unknown-entry-point" Error
+        "The taxonomy has no entry point of this id."
+    UnknownFootnote "unknown-footnote" Error
+        "The report declares no footnote of this id."
+    InvalidFigure "invalid-figure" Error
+        "The printed figure can't be read as a number."
+    FigureTooLong "figure-too-long" Error
+        "The number has more digits than can be kept exactly."
+    InvalidScale "invalid-scale" Error
+        "The scale is neither a power of ten nor a word for one."
+    InvalidDecimals "invalid-decimals" Error
+        "The decimals are neither a whole number nor INF."
+    InvalidText "invalid-text" Error
+        "The text is not a value of the concept's type."
+    DecimalsCutDigits "decimals-cut-digits" Error
+        "The decimals would cut digits that are printed."
+    PeriodTypeMismatch "period-type-mismatch" Error
+        "The kind of period is not that of the concept."
+    UnitMissing "unit-missing" Error
+        "A numeric fact has no unit."
+    UnitNotAllowed "unit-not-allowed" Error
+        "The concept's item type does not allow the unit."
+    MisplacedProperty "misplaced-property" Error
+        "A fact has a property that facts of its type don't have."
+    NotNillable "not-nillable" Error
+        "The concept does not allow nil."
+    DimensionsNotAllowed "dimensions-not-allowed" Error
+        "No cube of the concept allows these dimensions."
+    DefaultMemberStated "default-member-stated" Error
+        "The default member of an axis is meant where the axis is left out."
+    InconsistentDuplicates "inconsistent-duplicates" Error
+        "The same quantity is reported twice with values that can't both be right."
+    InconsistentCalculation "inconsistent-calculation" Error
+        "A total is not the sum of its parts within the accuracy that they state."
+    EmptyReport "empty-report" Error
+        "The report has no facts."
+    InvalidTree "invalid-tree" Error
+        "A presentation tree or a member tree is not a tree."
+    InvalidCalculation "invalid-calculation" Error
+        "A summation is not one that the specification allows."
+    MissingLabel "missing-label" Error
+        "A concept lacks a label that is needed."
+    RepeatedLabel "repeated-label" Warning
+        "Two concepts have the same standard label."
+    UnusedConcept "unused-concept" Warning
+        "A concept stands in no statement."
+    InvalidCube "invalid-cube" Error
+        "A cube is not one that the specification allows."
+    InvalidTemplate "invalid-template" Error
+        "A template lacks a place that it must have."
+    UnsupportedInput "unsupported-input" Error
+        "The input is of a kind that can't be read here."
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CODES;
+
+    #[test]
+    fn names_are_unique_and_kebab_case() {
+        let mut names: Vec<&str> = CODES.iter().map(|code| code.name()).collect();
+        assert!(names.iter().all(|n| n.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')));
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), CODES.len());
+    }
+}

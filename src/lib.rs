@@ -1,0 +1,6 @@
+//! Placeholder head, written last.
+#![allow(dead_code)]
+pub mod model;
+pub mod diagnostic;
+pub mod notation;
+pub mod source;

@@ -1,0 +1,148 @@
+//! Exact numbers.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+/// An exact decimal number: up to 28 significant digits, never rounded.
+///
+/// A thin wall around [`rust_decimal::Decimal`], whose sums silently drop digits when a result
+/// needs more than 96 bits: here every operation gives the exact result or [`OutOfRange`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Figure(Decimal);
+
+/// The exact result needs more digits than a [`Figure`] has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfRange;
+
+impl fmt::Display for OutOfRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the number has more than 28 significant digits")
+    }
+}
+
+impl std::error::Error for OutOfRange {}
+
+impl Figure {
+    /// Zero.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// `digits · 10^-scale`.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the number needs more than 96 bits or 28 places.
+    pub fn new(digits: i128, scale: u32) -> Result<Self, OutOfRange> {
+        Decimal::try_from_i128_with_scale(digits, scale).map(Self).map_err(|_| OutOfRange)
+    }
+
+    /// The number times `10^power`.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the result needs more digits than there are.
+    pub fn shift(self, power: i32) -> Result<Self, OutOfRange> {
+        let scale = i64::from(self.0.scale()) - i64::from(power);
+        if let Ok(scale) = u32::try_from(scale) {
+            return Self::new(self.0.mantissa(), scale).or_else(|_| {
+                let plain = self.0.normalize();
+                let scale = i64::from(plain.scale()) - i64::from(power);
+                Self::new(plain.mantissa(), u32::try_from(scale).map_err(|_| OutOfRange)?)
+            });
+        }
+        let zeros = u32::try_from(-scale).map_err(|_| OutOfRange)?;
+        let factor = 10i128.checked_pow(zeros).ok_or(OutOfRange)?;
+        Self::new(self.0.mantissa().checked_mul(factor).ok_or(OutOfRange)?, 0)
+    }
+
+    /// The exact sum.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the sum needs more digits than there are.
+    pub fn plus(self, other: Self) -> Result<Self, OutOfRange> {
+        let (a, b) = (self.0, other.0);
+        let sum = a.checked_add(b).ok_or(OutOfRange)?;
+        // A sum that keeps the finer of the two scales has lost nothing.
+        if sum.scale() >= a.scale().max(b.scale()) {
+            return Ok(Self(sum));
+        }
+        let (a, b) = (a.normalize(), b.normalize());
+        let sum = a.checked_add(b).ok_or(OutOfRange)?;
+        if sum.scale() >= a.scale().max(b.scale()) { Ok(Self(sum)) } else { Err(OutOfRange) }
+    }
+
+    /// The exact product.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the product needs more digits than there are.
+    pub fn times(self, other: Self) -> Result<Self, OutOfRange> {
+        let (a, b) = (self.0.normalize(), other.0.normalize());
+        let digits = a.mantissa().checked_mul(b.mantissa()).ok_or(OutOfRange)?;
+        Self::new(digits, a.scale() + b.scale())
+    }
+
+    /// The number with the other sign.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        if self.0.is_zero() { self } else { Self(-self.0) }
+    }
+
+    /// The absolute value.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+
+    /// Whether the number is below zero.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.0.is_sign_negative() && !self.0.is_zero()
+    }
+
+    /// Whether the number is zero.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether all digits beyond `decimals` are zero.
+    #[must_use]
+    pub fn fits(self, decimals: super::Decimals) -> bool {
+        let Some(places) = decimals.places() else { return true };
+        let beyond = i64::from(self.0.scale()) - i64::from(places);
+        if beyond <= 0 || self.0.is_zero() {
+            return true;
+        }
+        u32::try_from(beyond)
+            .ok()
+            .and_then(|n| 10i128.checked_pow(n))
+            .is_some_and(|unit| self.0.mantissa() % unit == 0)
+    }
+
+    /// Half of one unit in the last place of `decimals`: `½ · 10^-places`.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when it has no exact form here.
+    pub fn half_unit(places: i32) -> Result<Self, OutOfRange> {
+        Self(Decimal::from_parts(5, 0, 0, false, 1)).shift(-places)
+    }
+
+    /// One unit in the last place of `decimals`: `10^-places`.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when it has no exact form here.
+    pub fn unit(places: i32) -> Result<Self, OutOfRange> {
+        Self(Decimal::ONE).shift(-places)
+    }
+
+    /// The signed digits and how many of them stand after the decimal point.
+    #[must_use]
+    pub fn parts(self) -> (i128, u32) {
+        (self.0.mantissa(), self.0.scale())
+    }
+}
+
+/// The plain decimal notation without an exponent and without needless zeros after the point.
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.normalize())
+    }
+}

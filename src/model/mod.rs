@@ -1,0 +1,59 @@
+//! The two models that stand in the middle, and the small exact types they are made of.
+//!
+//! [`Taxonomy`] says what can be reported, [`Report`] says what is reported, in the terms of
+//! the Open Information Model. Neither knows any syntax: readers make them, writers take them.
+
+mod calendar;
+mod decimal;
+mod figure;
+mod item_type;
+mod label;
+mod period;
+mod qname;
+mod report;
+mod taxonomy;
+mod unit;
+
+pub use calendar::{Calendar, YearName};
+pub use decimal::Decimals;
+pub use figure::{Figure, OutOfRange};
+pub use item_type::{ITEM_TYPES, ItemType, Primitive};
+pub use label::{LabelRole, Lang};
+pub use period::{Period, PeriodType};
+pub use qname::QName;
+pub use report::{
+    Context, ContextId, Dimensions, DimensionsId, Entity, Fact, FactId, Footnote, FootnoteId,
+    FootnoteSetId, MemberValue, PeriodId, Report, Rounding, SourceId, Text, TextId, UnitId, Value,
+};
+pub use taxonomy::{
+    Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Cube, EntryPoint, Labels,
+    Member, Node, Publication, ReferencePart, Statement, StatementId, Taxonomy, Translations,
+    TypedDomain,
+};
+pub use unit::{Measures, UnitDefinition};
+
+/// Gives the variants of a dense index type over `u32`.
+macro_rules! index_type {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The position in the table this index belongs to.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+
+        impl From<usize> for $name {
+            /// Tables of the models are far below 2³² rows; a position beyond saturates and
+            /// then fails to be found, it never wraps to another row.
+            fn from(position: usize) -> Self {
+                Self(u32::try_from(position).unwrap_or(u32::MAX))
+            }
+        }
+    };
+}
+pub(crate) use index_type;

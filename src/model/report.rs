@@ -1,0 +1,238 @@
+//! What is reported: facts with their aspects, as in the Open Information Model.
+//!
+//! What repeats stands once in a table (periods, dimensions, contexts, texts) and facts point
+//! to it, so that a fact is a small record without allocations of its own.
+
+use std::sync::Arc;
+
+use super::{
+    ConceptId, Decimals, Figure, Lang, Period, StatementId, Taxonomy, Translations,
+};
+
+super::index_type! {
+    /// A fact: its position in [`Report::facts`].
+    FactId
+}
+super::index_type! {
+    /// A period: its position in [`Report::periods`].
+    PeriodId
+}
+super::index_type! {
+    /// A set of dimensions: its position in [`Report::dimensions`].
+    DimensionsId
+}
+super::index_type! {
+    /// A context: its position in [`Report::contexts`].
+    ContextId
+}
+super::index_type! {
+    /// A text: its position in [`Report::texts`].
+    TextId
+}
+super::index_type! {
+    /// A footnote: its position in [`Report::footnotes`].
+    FootnoteId
+}
+super::index_type! {
+    /// A set of footnotes: its position in [`Report::footnote_sets`]; the first set is empty.
+    FootnoteSetId
+}
+
+/// A unit: its position in [`Taxonomy::units`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnitId(pub u16);
+
+/// A file of facts: its position in [`Report::sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u16);
+
+/// A report about one entity against one taxonomy.
+#[derive(Debug)]
+pub struct Report {
+    /// Id: stem of the names of the files written.
+    pub id: String,
+    /// Title by language.
+    pub title: Translations,
+    /// Languages to show; the first is that of the document.
+    pub languages: Vec<Lang>,
+    /// The entity.
+    pub entity: Entity,
+    /// Position of the entry point in [`Taxonomy::entry_points`].
+    pub entry_point: usize,
+    /// The period that the report is about.
+    pub current_period: Option<Period>,
+    /// How the filer cuts figures.
+    pub rounding: Rounding,
+    /// Names of the files of facts.
+    pub sources: Vec<Arc<str>>,
+    /// Periods.
+    pub periods: Vec<Period>,
+    /// Sets of dimensions; the first is the empty one.
+    pub dimensions: Vec<Dimensions>,
+    /// Contexts.
+    pub contexts: Vec<Context>,
+    /// Texts of text facts, dates, and other values that are not numbers.
+    pub texts: Vec<Text>,
+    /// Footnotes.
+    pub footnotes: Vec<Footnote>,
+    /// Sets of footnotes that facts carry; the first is the empty one.
+    pub footnote_sets: Vec<Vec<FootnoteId>>,
+    /// Facts, in the order of the sources.
+    pub facts: Vec<Fact>,
+}
+
+impl Report {
+    /// The fact at this position.
+    ///
+    /// # Panics
+    /// When the id is not one of this report.
+    #[must_use]
+    pub fn fact(&self, id: FactId) -> &Fact {
+        &self.facts[id.index()]
+    }
+
+    /// The period of a context.
+    #[must_use]
+    pub fn period(&self, context: ContextId) -> Period {
+        self.periods[self.contexts[context.index()].period.index()]
+    }
+
+    /// The dimensions of a context.
+    #[must_use]
+    pub fn dimensions_of(&self, context: ContextId) -> &Dimensions {
+        &self.dimensions[self.contexts[context.index()].dimensions.index()]
+    }
+
+    /// The ids of contexts in the files written: `D20070401-20070630`, then the members,
+    /// `D20070401-20070630_ForecastMember`. They follow from what the context says.
+    #[must_use]
+    pub fn context_names(&self, taxonomy: &Taxonomy) -> Vec<String> {
+        let mut seen = rustc_hash::FxHashMap::<String, u32>::default();
+        let mut names = Vec::with_capacity(self.contexts.len());
+        for context in &self.contexts {
+            let mut name = match self.periods[context.period.index()] {
+                Period::Instant(day) => format!("I{}", day.format("%Y%m%d")),
+                Period::Duration { start, end } => {
+                    format!("D{}-{}", start.format("%Y%m%d"), end.format("%Y%m%d"))
+                }
+            };
+            for (axis, value) in &self.dimensions[context.dimensions.index()] {
+                name.push('_');
+                match value {
+                    MemberValue::Explicit(member) => {
+                        name.push_str(&taxonomy.concept(*member).name.local);
+                    }
+                    MemberValue::Typed(text) => {
+                        name.push_str(&taxonomy.concept(*axis).name.local);
+                        name.push('.');
+                        name.extend(text.chars().filter(|c| c.is_ascii_alphanumeric()));
+                    }
+                }
+            }
+            // Typed values may look alike once cut to what an id can hold.
+            let times = seen.entry(name.clone()).or_default();
+            *times += 1;
+            if *times > 1 {
+                name.push_str(&format!(".{times}"));
+            }
+            names.push(name);
+        }
+        names
+    }
+}
+
+/// Who reports (XBRL 2.1 §4.7.3.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// URI of the scheme of identifiers.
+    pub scheme: String,
+    /// The identifier.
+    pub identifier: String,
+}
+
+/// How a filer cuts figures to the digits that are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Rounding {
+    /// To the nearest.
+    #[default]
+    HalfUp,
+    /// Towards zero.
+    Truncate,
+}
+
+/// The members a context gives to axes, sorted by the name of the axis; defaults are left out.
+pub type Dimensions = Vec<(ConceptId, MemberValue)>;
+
+/// The value of a dimension.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum MemberValue {
+    /// A member of an explicit axis.
+    Explicit(ConceptId),
+    /// The text of a typed one.
+    Typed(Box<str>),
+}
+
+/// What facts of one entity share: period and dimensions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Context {
+    /// The period.
+    pub period: PeriodId,
+    /// The dimensions.
+    pub dimensions: DimensionsId,
+}
+
+/// The value of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number.
+    Number(Figure),
+    /// Anything else.
+    Text(TextId),
+    /// `xsi:nil`.
+    Nil,
+}
+
+/// A value that is not a number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The value, in the form the item type asks for.
+    pub value: Box<str>,
+    /// How it is printed, where that is another form.
+    pub printed: Option<Box<str>>,
+    /// Language, for item types that have one.
+    pub lang: Option<Lang>,
+}
+
+/// A fact with its aspects, how it is printed, and where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Fact {
+    /// The value.
+    pub value: Value,
+    /// The concept.
+    pub concept: ConceptId,
+    /// Period and dimensions.
+    pub context: ContextId,
+    /// The footnotes.
+    pub footnotes: FootnoteSetId,
+    /// Line of the source.
+    pub line: u32,
+    /// The source.
+    pub source: SourceId,
+    /// The unit of a numeric fact.
+    pub unit: Option<UnitId>,
+    /// The statement whose table shows the fact.
+    pub statement: Option<StatementId>,
+    /// The accuracy of a number.
+    pub decimals: Decimals,
+    /// The figure is printed in units of `10^scale`; a percentage has −2.
+    pub scale: i8,
+}
+
+/// A note to facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// Id: it names the note in sources and output.
+    pub id: String,
+    /// The text by language.
+    pub text: Translations,
+}

@@ -1,0 +1,266 @@
+//! What can be reported: concepts, labels, networks, cubes, entry points.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+
+use super::{Calendar, Figure, ItemType, LabelRole, Lang, PeriodType, QName, UnitDefinition};
+
+super::index_type! {
+    /// A concept: its position in [`Taxonomy::concepts`].
+    ConceptId
+}
+
+/// A statement: its position in [`Taxonomy::statements`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatementId(pub u16);
+
+impl StatementId {
+    /// The position in [`Taxonomy::statements`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// A text in several languages.
+pub type Translations = BTreeMap<Lang, String>;
+
+/// Labels of a concept by role and language.
+pub type Labels = BTreeMap<(LabelRole, Lang), String>;
+
+/// A taxonomy: everything that a discoverable taxonomy set says.
+#[derive(Debug)]
+pub struct Taxonomy {
+    /// How and by whom it is published.
+    pub publication: Publication,
+    /// Label languages; the first is the default.
+    pub languages: Vec<Lang>,
+    /// Concepts by local name.
+    pub concepts: IndexMap<String, Concept>,
+    /// Statements, each an extended link role, in their order.
+    pub statements: Vec<Statement>,
+    /// Axes with their members, in the order of the source.
+    pub axes: IndexMap<ConceptId, Axis>,
+    /// Units by the name that facts use.
+    pub units: IndexMap<String, UnitDefinition>,
+    /// The fiscal calendar of the entity.
+    pub calendar: Calendar,
+    /// Entry points.
+    pub entry_points: Vec<EntryPoint>,
+}
+
+impl Taxonomy {
+    /// The concept at this position.
+    ///
+    /// # Panics
+    /// When the id is not one that this taxonomy gave out.
+    #[must_use]
+    pub fn concept(&self, id: ConceptId) -> &Concept {
+        &self.concepts[id.index()]
+    }
+
+    /// The concept with this local name.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<ConceptId> {
+        self.concepts.get_index_of(name).map(ConceptId::from)
+    }
+
+    /// The statement with this id.
+    #[must_use]
+    pub fn find_statement(&self, id: &str) -> Option<StatementId> {
+        let position = self.statements.iter().position(|statement| statement.id == id)?;
+        u16::try_from(position).ok().map(StatementId)
+    }
+
+    /// The label of a concept: in the wanted role and language, else the standard label in
+    /// that language, else in the default language, else the name.
+    #[must_use]
+    pub fn label(&self, id: ConceptId, role: LabelRole, lang: &Lang) -> &str {
+        let concept = self.concept(id);
+        let default = self.languages.first().unwrap_or(lang);
+        [(role, lang), (LabelRole::Standard, lang), (LabelRole::Standard, default)]
+            .into_iter()
+            .find_map(|(role, lang)| concept.labels.get(&(role, lang.clone())))
+            .map_or_else(|| concept.name.local.as_ref(), String::as_str)
+    }
+
+    /// The absolute URL of a file of this taxonomy.
+    #[must_use]
+    pub fn url(&self, file: &str) -> String {
+        format!("{}/{file}", self.publication.namespace.trim_end_matches('/'))
+    }
+}
+
+/// How and by whom a taxonomy is published.
+#[derive(Debug)]
+pub struct Publication {
+    /// Stem of the names of all files.
+    pub id: String,
+    /// Prefix of the target namespace.
+    pub prefix: String,
+    /// Target namespace; files are published below it.
+    pub namespace: String,
+    /// Version of the taxonomy.
+    pub version: String,
+    /// Date of publication, ISO 8601.
+    pub date: Option<String>,
+    /// Name of the publisher.
+    pub publisher: Translations,
+    /// URL of the publisher.
+    pub publisher_url: Option<String>,
+    /// Country of the publisher, ISO 3166-1 alpha-2.
+    pub publisher_country: Option<String>,
+    /// Name of the taxonomy.
+    pub name: Translations,
+    /// What the taxonomy is for.
+    pub description: Translations,
+}
+
+/// What kind of concept: which substitution group its element is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ConceptKind {
+    /// `xbrli:item`, reportable or a heading.
+    Item,
+    /// `xbrli:item`, the abstract head of the primary items of a cube.
+    LineItems,
+    /// `xbrli:item`, a domain or a member of one.
+    Member,
+    /// `xbrldt:hypercubeItem`.
+    Hypercube,
+    /// `xbrldt:dimensionItem`.
+    Dimension,
+}
+
+/// The balance of a monetary concept (XBRL 2.1 §5.1.1.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Balance {
+    /// Debit.
+    Debit,
+    /// Credit.
+    Credit,
+}
+
+/// A part of a reference: element of the 2006 reference schema, and its text.
+pub type ReferencePart = (String, String);
+
+/// A concept (XBRL 2.1 §5.1.1).
+#[derive(Debug)]
+pub struct Concept {
+    /// Qualified name.
+    pub name: QName,
+    /// Kind.
+    pub kind: ConceptKind,
+    /// Item type.
+    pub item_type: &'static ItemType,
+    /// Period type.
+    pub period_type: PeriodType,
+    /// Balance.
+    pub balance: Option<Balance>,
+    /// Whether it is only for grouping.
+    pub is_abstract: bool,
+    /// Whether facts can be nil.
+    pub nillable: bool,
+    /// Labels.
+    pub labels: Labels,
+    /// Reference to authoritative literature, part by part; empty when there is none.
+    pub reference: Vec<ReferencePart>,
+}
+
+/// A statement: one extended link role with its networks.
+#[derive(Debug)]
+pub struct Statement {
+    /// Id, last step of the role URI.
+    pub id: String,
+    /// Role URI.
+    pub role: String,
+    /// Number that sorts statements; first part of the definition of the role.
+    pub number: u32,
+    /// Title.
+    pub title: Translations,
+    /// The presentation tree in pre-order.
+    pub nodes: Vec<Node>,
+    /// The calculation network (Calculations 1.1).
+    pub calculations: Vec<CalculationArc>,
+    /// The closed hypercube that ties the statement's items to its axes.
+    pub cube: Option<Cube>,
+}
+
+/// A place of a concept in a presentation tree.
+#[derive(Debug)]
+pub struct Node {
+    /// The concept.
+    pub concept: ConceptId,
+    /// Distance from the root.
+    pub depth: u32,
+    /// Role of the label to show.
+    pub preferred_label: LabelRole,
+    /// The concept on whose row this one is shown (a ratio, a change).
+    pub beside: Option<ConceptId>,
+    /// Heading of the column in which it is shown there.
+    pub column: Translations,
+}
+
+/// A summation-item relationship.
+#[derive(Debug)]
+pub struct CalculationArc {
+    /// The total.
+    pub total: ConceptId,
+    /// The contributing item.
+    pub item: ConceptId,
+    /// Its weight, not zero.
+    pub weight: Figure,
+}
+
+/// A closed hypercube over the scenario (Dimensions 1.0 §2.2).
+#[derive(Debug)]
+pub struct Cube {
+    /// The hypercube.
+    pub hypercube: ConceptId,
+    /// The head of the primary items.
+    pub line_items: ConceptId,
+    /// The axes.
+    pub axes: Vec<ConceptId>,
+}
+
+/// An axis: an explicit dimension with its members, or a typed one.
+#[derive(Debug)]
+pub struct Axis {
+    /// The member tree in pre-order, the domain head first; empty when typed.
+    pub members: Vec<Member>,
+    /// The default member.
+    pub default: Option<ConceptId>,
+    /// The domain of a typed axis.
+    pub typed: Option<TypedDomain>,
+}
+
+/// A member of an explicit axis.
+#[derive(Debug)]
+pub struct Member {
+    /// The concept.
+    pub concept: ConceptId,
+    /// Distance from the domain head.
+    pub depth: u32,
+}
+
+/// The element that holds the values of a typed axis.
+#[derive(Debug)]
+pub struct TypedDomain {
+    /// Its name.
+    pub element: QName,
+    /// Its XML Schema simple type, by local name.
+    pub simple_type: String,
+}
+
+/// An entry point: the document that a report refers to.
+#[derive(Debug)]
+pub struct EntryPoint {
+    /// Id, part of the file name.
+    pub id: String,
+    /// Name.
+    pub name: Translations,
+    /// What it is for.
+    pub description: Translations,
+    /// The statements whose networks it gathers, in order.
+    pub statements: Vec<StatementId>,
+}

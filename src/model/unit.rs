@@ -1,0 +1,51 @@
+//! Units of numeric facts.
+
+use std::collections::BTreeMap;
+
+use super::{Lang, QName};
+
+/// What a unit measures: one measure, or one measure per another (XBRL 2.1 §4.8).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Measures {
+    /// The measure, or the numerator of a ratio.
+    pub numerator: QName,
+    /// The denominator of a ratio.
+    pub denominator: Option<QName>,
+}
+
+/// A unit that facts can name.
+#[derive(Clone, Debug)]
+pub struct UnitDefinition {
+    /// The name used in facts (`JPY`, `JPY/shares`).
+    pub name: String,
+    /// What it measures.
+    pub measures: Measures,
+    /// Full name by language.
+    pub labels: BTreeMap<Lang, String>,
+    /// What the heading of a column says, by language.
+    pub short: BTreeMap<Lang, String>,
+}
+
+impl UnitDefinition {
+    /// Whether the unit is `xbrli:pure`.
+    #[must_use]
+    pub fn is_pure(&self) -> bool {
+        self.measures.denominator.is_none()
+            && self.measures.numerator.namespace.as_ref() == "http://www.xbrl.org/2003/instance"
+            && self.measures.numerator.local.as_ref() == "pure"
+    }
+
+    /// The id of the `xbrli:unit` element: the name, as an `NCName`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        let mut id = String::from("u-");
+        for part in self.name.chars() {
+            match part {
+                'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' | '.' => id.push(part),
+                '/' => id.push_str("Per-"),
+                other => id.push_str(&format!("_{:x}_", u32::from(other))),
+            }
+        }
+        id
+    }
+}

@@ -1,0 +1,145 @@
+//! Dates as they are printed, and the inline transformation that reads them.
+
+use chrono::{Datelike, NaiveDate};
+
+const MONTHS: [&str; 12] = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+];
+
+/// Eras with the year before their first and the days between which they count.
+const ERAS: [(&str, i32, (i32, u32, u32)); 5] = [
+    ("令和", 2018, (2019, 5, 1)),
+    ("平成", 1988, (1989, 1, 8)),
+    ("昭和", 1925, (1926, 12, 25)),
+    ("大正", 1911, (1912, 7, 30)),
+    ("明治", 1867, (1868, 1, 25)),
+];
+
+/// A way to print dates, with the name of its inline transformation (registries 4 and 5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `2007-08-13`: the value itself.
+    Iso,
+    /// `August 13, 2007`
+    MonthDayYear,
+    /// `13 August 2007`
+    DayMonthYear,
+    /// `2007年8月13日`
+    YearMonthDay,
+    /// `平成19年8月13日`
+    Era,
+}
+
+impl Style {
+    /// The local name of the transformation, none when the text needs none.
+    #[must_use]
+    pub fn transformation(self) -> Option<&'static str> {
+        match self {
+            Self::Iso => None,
+            Self::MonthDayYear => Some("date-monthname-day-year-en"),
+            Self::DayMonthYear => Some("date-day-monthname-year-en"),
+            Self::YearMonthDay => Some("date-year-month-day"),
+            Self::Era => Some("date-jpn-era-year-month-day"),
+        }
+    }
+}
+
+/// Reads a printed date.
+///
+/// ```
+/// use kessan::notation::date::{Style, parse};
+/// let (day, style) = parse("平成19年8月13日").unwrap();
+/// assert_eq!((day.to_string().as_str(), style), ("2007-08-13", Style::Era));
+/// assert!(parse("平成40年1月1日").is_none());
+/// ```
+#[must_use]
+pub fn parse(text: &str) -> Option<(NaiveDate, Style)> {
+    let text = text.trim();
+    if let Some(day) = super::period::date(text) {
+        return Some((day, Style::Iso));
+    }
+    if text.ends_with('日') {
+        return japanese(text);
+    }
+    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let [first, second, year] = words[..] else { return None };
+    let (month, day, style) = match month(first) {
+        Some(month) => (month, number(second)?, Style::MonthDayYear),
+        None => (month(second)?, number(first)?, Style::DayMonthYear),
+    };
+    let year = number(year).filter(|year| (1000..=9999).contains(year))?;
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).map(|day| (day, style))
+}
+
+fn month(word: &str) -> Option<u32> {
+    let word = word.trim_end_matches('.').to_lowercase();
+    let at = MONTHS
+        .iter()
+        .position(|name| *name == word || (word.len() == 3 && name.starts_with(&word)))?;
+    u32::try_from(at + 1).ok()
+}
+
+fn number(text: &str) -> Option<u32> {
+    let digits: String = text
+        .chars()
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            other => other,
+        })
+        .collect();
+    let plain = !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit());
+    plain.then(|| digits.parse().ok()).flatten()
+}
+
+fn japanese(text: &str) -> Option<(NaiveDate, Style)> {
+    let (year, rest) = text.split_once('年')?;
+    let (month, rest) = rest.split_once('月')?;
+    let day = number(rest.strip_suffix('日')?)?;
+    let month = number(month)?;
+    let era = ERAS.iter().find_map(|era| Some((era, year.strip_prefix(era.0)?)));
+    let Some(((name, before, first), year)) = era else {
+        let year = number(year).filter(|year| (1000..=9999).contains(year))?;
+        let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
+        return Some((date, Style::YearMonthDay));
+    };
+    let year = if year == "元" { 1 } else { i32::try_from(number(year)?).ok()? };
+    let date = NaiveDate::from_ymd_opt(before.checked_add(year)?, month, day)?;
+    // The transformation does not check where an era ends: 平成40年 would become 2028.
+    let within = |(year, month, day): (i32, u32, u32)| {
+        (date.year(), date.month(), date.day()) >= (year, month, day)
+    };
+    let next = ERAS.iter().take_while(|era| era.0 != *name).last();
+    let valid = within(*first) && next.is_none_or(|era| !within(era.2));
+    valid.then_some((date, Style::Era))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_style_reads_the_same_day() {
+        for text in [
+            "2007-08-13", "August 13, 2007", "Aug. 13, 2007", "13 August 2007", "2007年8月13日",
+            "２００７年８月１３日", "平成19年8月13日",
+        ] {
+            assert_eq!(parse(text).unwrap().0.to_string(), "2007-08-13", "{text}");
+        }
+    }
+
+    #[test]
+    fn eras_end() {
+        assert_eq!(parse("昭和64年1月7日").unwrap().0.to_string(), "1989-01-07");
+        assert_eq!(parse("平成元年1月8日").unwrap().0.to_string(), "1989-01-08");
+        assert_eq!(parse("昭和64年1月8日"), None);
+        assert_eq!(parse("令和元年4月30日"), None);
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in ["", "Augustus 13, 2007", "August 32, 2007", "13/8/2007", "2007年13月1日", "日"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Text files as they come from people: UTF-8, perhaps with a byte order mark.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+
+/// The longest file that is read as a whole; tables of facts are streamed and have no limit.
+const LONGEST: u64 = 64 << 20;
+
+/// A text file and how the user named it.
+pub(super) struct SourceFile {
+    pub(super) name: Arc<str>,
+    pub(super) text: String,
+}
+
+/// The name of a file in diagnostics.
+pub(super) fn name_of(path: &Path) -> Arc<str> {
+    path.to_string_lossy().as_ref().into()
+}
+
+/// The diagnostic for a file that can't be read.
+pub(super) fn not_readable(name: &Arc<str>, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::new(
+        Code::FileNotReadable,
+        Place::file(name),
+        format!("`{name}` can't be read: {error}."),
+    )
+    .help("check that the file is there and that its name is written right")
+}
+
+impl SourceFile {
+    /// Reads a file, or says why it can't be read.
+    pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let name = name_of(path);
+        let length = fs::metadata(path).map(|meta| meta.len());
+        let bytes = match length.and_then(|n| if n > LONGEST { Ok(None) } else { fs::read(path).map(Some) }) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => {
+                let message = format!("`{name}` is longer than {} MiB.", LONGEST >> 20);
+                diagnostics.push(Diagnostic::new(Code::FileNotReadable, Place::file(&name), message)
+                    .help("only tables of facts may be that long"));
+                return None;
+            }
+            Err(error) => {
+                diagnostics.push(not_readable(&name, &error));
+                return None;
+            }
+        };
+        match String::from_utf8(bytes) {
+            Ok(text) => {
+                let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+                Some(Self { name, text })
+            }
+            Err(error) => {
+                let good = error.utf8_error().valid_up_to();
+                let place = place_of(&name, &String::from_utf8_lossy(&error.as_bytes()[..good]), good);
+                diagnostics.push(not_utf8(place));
+                None
+            }
+        }
+    }
+
+    /// Reads the file as TOML of this shape, or says where it has another.
+    pub(super) fn toml<T: DeserializeOwned>(&self, diagnostics: &mut Diagnostics) -> Option<T> {
+        match toml::from_str(&self.text) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let place = match error.span() {
+                    Some(span) => place_of(&self.name, &self.text, span.start),
+                    None => Place::file(&self.name),
+                };
+                let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
+                diagnostics.push(
+                    Diagnostic::new(Code::InvalidToml, place, format!("{message}."))
+                        .help("the README lists what the file holds"),
+                );
+                None
+            }
+        }
+    }
+}
+
+/// The diagnostic for bytes that are no UTF-8.
+pub(super) fn not_utf8(place: Place) -> Diagnostic {
+    Diagnostic::new(Code::NotUtf8, place, "The file is not UTF-8 here.")
+        .help("save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")")
+}
+
+/// The line and column of a byte of a text.
+fn place_of(name: &Arc<str>, text: &str, offset: usize) -> Place {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Place::at(name, small(line), small(column))
+}

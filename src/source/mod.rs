@@ -1,0 +1,23 @@
+//! Reads what people write: taxonomy source, report definition, tables of facts.
+//!
+//! Every reader takes [`Diagnostics`] and goes on after an error as far as it can, so that one
+//! run tells all that is wrong. What could not be read is simply not there afterwards; callers
+//! look at [`Diagnostics::has_errors`].
+
+mod cell;
+mod file;
+mod locate;
+pub mod report;
+mod table;
+pub mod taxonomy;
+
+use crate::diagnostic::Diagnostics;
+
+pub use locate::Locator;
+
+/// The text of a file that may be named in `report.toml` (a template), or none after a
+/// diagnostic.
+#[must_use]
+pub fn read_text(path: &std::path::Path, diagnostics: &mut Diagnostics) -> Option<String> {
+    file::SourceFile::read(path, diagnostics).map(|file| file.text)
+}

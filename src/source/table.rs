@@ -1,0 +1,213 @@
+//! Small tables: the CSV files of a taxonomy source, read whole.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::file::SourceFile;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+
+/// A table with a heading row.
+pub(super) struct Table {
+    pub(super) name: Arc<str>,
+    heading: Vec<String>,
+    rows: Vec<Row>,
+}
+
+struct Row {
+    line: u32,
+    cells: Vec<String>,
+}
+
+/// A column found by name; an optional one may be missing.
+#[derive(Clone, Copy)]
+pub(super) struct Column(Option<usize>);
+
+/// A cell and where it is.
+#[derive(Clone, Copy)]
+pub(super) struct Cell<'t> {
+    pub(super) text: &'t str,
+    table: &'t Table,
+    line: u32,
+    field: Option<usize>,
+}
+
+impl Cell<'_> {
+    /// Where the cell is.
+    pub(super) fn place(&self) -> Place {
+        match self.field {
+            Some(field) => Place::field(&self.table.name, self.line, field),
+            None => Place::line(&self.table.name, self.line),
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// A diagnostic about this cell.
+    pub(super) fn diagnostic(&self, code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(code, self.place(), message)
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Copy)]
+pub(super) struct RowRef<'t> {
+    table: &'t Table,
+    row: &'t Row,
+}
+
+impl<'t> RowRef<'t> {
+    /// The cell in a column, empty when the table has no such column.
+    pub(super) fn cell(&self, column: Column) -> Cell<'t> {
+        let text = column.0.and_then(|at| self.row.cells.get(at)).map_or("", |text| text.trim());
+        Cell { text, table: self.table, line: self.row.line, field: column.0 }
+    }
+
+    /// The cell in a column that must be filled; an empty one is told and gives none.
+    pub(super) fn filled(&self, column: Column, diagnostics: &mut Diagnostics) -> Option<Cell<'t>> {
+        let cell = self.cell(column);
+        if cell.is_empty() {
+            let heading = column.0.map_or("", |at| self.table.heading[at].as_str());
+            diagnostics.push(
+                cell.diagnostic(Code::MissingCell, format!("The cell `{heading}` is empty."))
+                    .help("every row needs it"),
+            );
+            return None;
+        }
+        Some(cell)
+    }
+}
+
+impl Table {
+    /// Reads a table, or says why it can't be read. `synonym` gives the known name of a heading
+    /// that is written otherwise.
+    pub(super) fn read(
+        path: &Path,
+        synonym: impl Fn(&str) -> Option<&'static str>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let SourceFile { name, text } = SourceFile::read(path, diagnostics)?;
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let mut table = Self { name, heading: Vec::new(), rows: Vec::new() };
+        for record in reader.records() {
+            let Ok(record) = record else {
+                diagnostics.push(Diagnostic::new(
+                    Code::InvalidCsv,
+                    Place::file(&table.name),
+                    "The table can't be read as CSV.",
+                ));
+                return None;
+            };
+            let line = record.position().map_or(1, |position| position.line());
+            let line = u32::try_from(line).unwrap_or(u32::MAX);
+            if table.heading.is_empty() {
+                table.heading = record
+                    .iter()
+                    .map(|cell| synonym(cell.trim()).unwrap_or(cell.trim()).to_owned())
+                    .collect();
+                continue;
+            }
+            if record.len() > table.heading.len() {
+                diagnostics.push(too_many_cells(&table.name, line, record.len(), table.heading.len()));
+            }
+            if record.iter().any(|cell| !cell.trim().is_empty()) {
+                table.rows.push(Row { line, cells: record.iter().map(str::to_owned).collect() });
+            }
+        }
+        if table.heading.is_empty() {
+            diagnostics.push(no_heading(&table.name));
+            return None;
+        }
+        table.tell_repeated_columns(diagnostics);
+        Some(table)
+    }
+
+    fn tell_repeated_columns(&self, diagnostics: &mut Diagnostics) {
+        for (at, heading) in self.heading.iter().enumerate() {
+            if !heading.is_empty() && self.heading[..at].contains(heading) {
+                diagnostics.push(repeated_column(&self.name, at, heading));
+            }
+        }
+    }
+
+    /// A column that must be there.
+    pub(super) fn needed(&self, heading: &str, diagnostics: &mut Diagnostics) -> Column {
+        let column = self.optional(heading);
+        if column.0.is_none() {
+            diagnostics.push(missing_column(&self.name, heading));
+        }
+        column
+    }
+
+    /// A column that may be there.
+    pub(super) fn optional(&self, heading: &str) -> Column {
+        Column(self.heading.iter().position(|known| known == heading))
+    }
+
+    /// Tells every column whose heading is not known.
+    pub(super) fn tell_unknown_columns(&self, known: impl Fn(&str) -> bool, names: &[&str], diagnostics: &mut Diagnostics) {
+        for (at, heading) in self.heading.iter().enumerate() {
+            if !heading.is_empty() && !known(heading) {
+                diagnostics.push(unknown_column(&self.name, at, heading, names.iter().copied()));
+            }
+        }
+    }
+
+    /// Columns whose heading is accepted by `pick`, with what it made of the heading.
+    pub(super) fn columns<T>(&self, pick: impl Fn(&str) -> Option<T>) -> Vec<(Column, T)> {
+        self.heading
+            .iter()
+            .enumerate()
+            .filter_map(|(at, heading)| Some((Column(Some(at)), pick(heading)?)))
+            .collect()
+    }
+
+    /// The rows that are not blank.
+    pub(super) fn rows(&self) -> impl Iterator<Item = RowRef<'_>> {
+        self.rows.iter().map(|row| RowRef { table: self, row })
+    }
+}
+
+pub(super) fn too_many_cells(name: &Arc<str>, line: u32, cells: usize, columns: usize) -> Diagnostic {
+    let place = Place::field(name, line, columns);
+    let message = format!("The row has {cells} cells, but the table has {columns} columns.");
+    Diagnostic::new(Code::TooManyCells, place, message)
+        .help("put quotes around a cell that holds a comma")
+}
+
+pub(super) fn no_heading(name: &Arc<str>) -> Diagnostic {
+    Diagnostic::new(Code::InvalidCsv, Place::file(name), "The table has no heading row.")
+        .help("the first row names the columns")
+}
+
+pub(super) fn repeated_column(name: &Arc<str>, at: usize, heading: &str) -> Diagnostic {
+    let place = Place::field(name, 1, at);
+    Diagnostic::new(Code::RepeatedColumn, place, format!("The column `{heading}` stands twice."))
+        .help("leave one of them out")
+}
+
+pub(super) fn missing_column(name: &Arc<str>, heading: &str) -> Diagnostic {
+    let place = Place::line(name, 1);
+    Diagnostic::new(Code::MissingColumn, place, format!("The table has no column `{heading}`."))
+        .help("add it to the heading row")
+}
+
+pub(super) fn unknown_column<'a>(
+    name: &Arc<str>,
+    at: usize,
+    heading: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let help = did_you_mean(heading, known)
+        .unwrap_or_else(|| "the README lists the columns of each table".to_owned());
+    Diagnostic::new(
+        Code::UnknownColumn,
+        Place::field(name, 1, at),
+        format!("The column `{heading}` is not known here."),
+    )
+    .help(help)
+}

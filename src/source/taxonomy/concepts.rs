@@ -1,0 +1,239 @@
+//! `concepts.csv`: a concept a row.
+
+use std::path::Path;
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+
+use super::super::table::{Column, RowRef, Table};
+use super::super::cell;
+use super::manifest::Manifest;
+use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::model::{
+    Balance, Concept, ConceptKind, ITEM_TYPES, ItemType, LabelRole, Labels, Lang, PeriodType, QName,
+};
+
+const COLUMNS: [&str; 6] = ["name", "type", "period", "balance", "abstract", "nillable"];
+
+/// Types of concepts that are for grouping, beside the item types.
+const GROUPING: [(&str, ConceptKind, &str); 5] = [
+    ("abstract", ConceptKind::Item, "string"),
+    ("lineItems", ConceptKind::LineItems, "string"),
+    ("table", ConceptKind::Hypercube, "string"),
+    ("axis", ConceptKind::Dimension, "string"),
+    ("member", ConceptKind::Member, "domain"),
+];
+
+/// Parts of the 2006 reference schema.
+const REFERENCE_PARTS: [&str; 22] = [
+    "Publisher", "Name", "Number", "IssueDate", "Chapter", "Article", "Note", "Section",
+    "Subsection", "Paragraph", "Subparagraph", "Sentence", "Subclause", "Clause", "Example",
+    "Page", "Exhibit", "Footnote", "Appendix", "URI", "URIDate", "Publication",
+];
+
+/// The headings of Japanese element lists, as synonyms.
+const SYNONYMS: [(&str, &str); 13] = [
+    ("要素名", "name"),
+    ("型", "type"),
+    ("期間時点区分", "period"),
+    ("貸借区分", "balance"),
+    ("抽象区分", "abstract"),
+    ("標準ラベル（日本語）", "label.ja"),
+    ("標準ラベル（英語）", "label.en"),
+    ("冗長ラベル（日本語）", "verbose.ja"),
+    ("冗長ラベル（英語）", "verbose.en"),
+    ("合計ラベル（日本語）", "total.ja"),
+    ("合計ラベル（英語）", "total.en"),
+    ("説明（日本語）", "documentation.ja"),
+    ("説明（英語）", "documentation.en"),
+];
+
+struct Columns {
+    name: Column,
+    item_type: Column,
+    period: Column,
+    balance: Column,
+    is_abstract: Column,
+    nillable: Column,
+    labels: Vec<(Column, (LabelRole, Lang))>,
+    reference: Vec<(Column, &'static str)>,
+}
+
+/// Reads `concepts.csv`.
+pub(super) fn read(
+    path: &Path,
+    manifest: &Manifest,
+    diagnostics: &mut Diagnostics,
+) -> Option<IndexMap<String, Concept>> {
+    let synonym = |heading: &str| {
+        SYNONYMS.iter().find(|(japanese, _)| *japanese == heading).map(|(_, known)| *known)
+    };
+    let table = Table::read(path, synonym, diagnostics)?;
+    let languages = manifest.languages();
+    let columns = columns(&table, &languages, diagnostics);
+    let mut concepts = IndexMap::new();
+    for row in table.rows() {
+        let Some(cell) = row.filled(columns.name, diagnostics) else { continue };
+        let Some(name) = cell::name(cell, diagnostics) else { continue };
+        let Some(concept) = concept(name, row, &columns, manifest, diagnostics) else { continue };
+        tell_missing_labels(&concept, cell, &languages, diagnostics);
+        match concepts.entry(name.to_owned()) {
+            Entry::Occupied(_) => diagnostics.push(
+                cell.diagnostic(Code::RepeatedName, format!("The concept `{name}` stands twice."))
+                    .help("leave one of the rows out"),
+            ),
+            Entry::Vacant(place) => {
+                place.insert(concept);
+            }
+        }
+    }
+    Some(concepts)
+}
+
+fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> Columns {
+    let label = |heading: &str| {
+        let (role, lang) = heading.split_once('.')?;
+        let role = LabelRole::from_name(role)?;
+        let lang = languages.iter().find(|known| ***known == *lang)?;
+        Some((role, lang.clone()))
+    };
+    let part = |heading: &str| {
+        let part = heading.strip_prefix("reference.")?;
+        REFERENCE_PARTS.iter().find(|known| **known == part).copied()
+    };
+    let known = |heading: &str| {
+        COLUMNS.contains(&heading) || label(heading).is_some() || part(heading).is_some()
+    };
+    table.tell_unknown_columns(known, &COLUMNS, diagnostics);
+    Columns {
+        name: table.needed("name", diagnostics),
+        item_type: table.needed("type", diagnostics),
+        period: table.optional("period"),
+        balance: table.optional("balance"),
+        is_abstract: table.optional("abstract"),
+        nillable: table.optional("nillable"),
+        labels: table.columns(label),
+        reference: table.columns(part),
+    }
+}
+
+fn concept(
+    name: &str,
+    row: RowRef<'_>,
+    columns: &Columns,
+    manifest: &Manifest,
+    diagnostics: &mut Diagnostics,
+) -> Option<Concept> {
+    let (kind, item_type) = kind(row, columns, diagnostics)?;
+    let grouping = kind != ConceptKind::Item || row.cell(columns.item_type).text == "abstract";
+    let mut labels = Labels::new();
+    for (column, key) in &columns.labels {
+        let cell = row.cell(*column);
+        if !cell.is_empty() {
+            labels.insert(key.clone(), cell.text.to_owned());
+        }
+    }
+    let reference = columns
+        .reference
+        .iter()
+        .map(|(column, part)| ((*part).to_owned(), row.cell(*column).text.to_owned()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    Some(Concept {
+        name: QName::new(&manifest.prefix, &manifest.namespace, name),
+        kind,
+        item_type,
+        period_type: period_type(row, columns, grouping, diagnostics)?,
+        balance: balance(row, columns, item_type, diagnostics),
+        is_abstract: cell::yes(row.cell(columns.is_abstract), grouping, diagnostics),
+        nillable: cell::yes(row.cell(columns.nillable), true, diagnostics),
+        labels,
+        reference,
+    })
+}
+
+fn kind(
+    row: RowRef<'_>,
+    columns: &Columns,
+    diagnostics: &mut Diagnostics,
+) -> Option<(ConceptKind, &'static ItemType)> {
+    let cell = row.filled(columns.item_type, diagnostics)?;
+    let grouping = GROUPING.iter().find(|(name, ..)| *name == cell.text);
+    let (kind, name) = grouping.map_or((ConceptKind::Item, cell.text), |row| (row.1, row.2));
+    let item_type = ItemType::from_name(name);
+    if item_type.is_none() {
+        let known = ITEM_TYPES.iter().map(|row| row.name).chain(GROUPING.iter().map(|row| row.0));
+        let help = did_you_mean(cell.text, known)
+            .unwrap_or_else(|| "the README lists the types".to_owned());
+        diagnostics.push(
+            cell.diagnostic(Code::InvalidCell, format!("There is no type `{}`.", cell.text)).help(help),
+        );
+    }
+    Some((kind, item_type?))
+}
+
+fn period_type(
+    row: RowRef<'_>,
+    columns: &Columns,
+    grouping: bool,
+    diagnostics: &mut Diagnostics,
+) -> Option<PeriodType> {
+    if grouping {
+        return Some(PeriodType::Duration);
+    }
+    let cell = row.filled(columns.period, diagnostics)?;
+    match cell.text {
+        "instant" => Some(PeriodType::Instant),
+        "duration" => Some(PeriodType::Duration),
+        other => {
+            diagnostics.push(
+                cell.diagnostic(Code::InvalidCell, format!("There is no period type `{other}`."))
+                    .help("write `instant` or `duration`"),
+            );
+            None
+        }
+    }
+}
+
+fn balance(
+    row: RowRef<'_>,
+    columns: &Columns,
+    item_type: &ItemType,
+    diagnostics: &mut Diagnostics,
+) -> Option<Balance> {
+    let cell = row.cell(columns.balance);
+    let balance = match cell.text {
+        "" => return None,
+        "debit" => Some(Balance::Debit),
+        "credit" => Some(Balance::Credit),
+        _ => None,
+    };
+    if balance.is_none() || !item_type.is_monetary() {
+        diagnostics.push(
+            cell.diagnostic(Code::InvalidCell, format!("The balance `{}` can't be here.", cell.text))
+                .help("monetary concepts may have `debit` or `credit`, others none"),
+        );
+        return None;
+    }
+    balance
+}
+
+/// Every concept needs a standard label in every language.
+fn tell_missing_labels(
+    concept: &Concept,
+    cell: super::super::table::Cell<'_>,
+    languages: &[Lang],
+    diagnostics: &mut Diagnostics,
+) {
+    for lang in languages {
+        if !concept.labels.contains_key(&(LabelRole::Standard, lang.clone())) {
+            diagnostics.push(
+                cell.diagnostic(
+                    Code::MissingLabel,
+                    format!("`{}` has no standard label in `{lang}`.", concept.name.local),
+                )
+                .help(format!("fill the column `label.{lang}`")),
+            );
+        }
+    }
+}

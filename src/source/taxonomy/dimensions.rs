@@ -1,0 +1,155 @@
+//! `dimensions.csv`: axes and their members.
+
+use std::path::Path;
+
+use indexmap::IndexMap;
+
+use super::super::cell;
+use super::super::table::{Cell, Column, RowRef, Table};
+use super::manifest::Manifest;
+use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::model::{Axis, Concept, ConceptId, ConceptKind, Member, QName, TypedDomain};
+
+const COLUMNS: [&str; 5] = ["axis", "depth", "member", "default", "typed"];
+
+/// Simple types that the values of a typed axis can have.
+const SIMPLE_TYPES: [&str; 6] = ["string", "token", "date", "gYear", "integer", "decimal"];
+
+struct Columns {
+    axis: Column,
+    depth: Column,
+    member: Column,
+    default: Column,
+    typed: Column,
+}
+
+/// Reads `dimensions.csv`; a taxonomy without one has no axes.
+pub(super) fn read(
+    path: &Path,
+    concepts: &IndexMap<String, Concept>,
+    manifest: &Manifest,
+    diagnostics: &mut Diagnostics,
+) -> IndexMap<ConceptId, Axis> {
+    let mut axes = IndexMap::new();
+    if !path.exists() {
+        return axes;
+    }
+    let Some(table) = Table::read(path, |_| None, diagnostics) else { return axes };
+    table.tell_unknown_columns(|heading| COLUMNS.contains(&heading), &COLUMNS, diagnostics);
+    let columns = Columns {
+        axis: table.needed("axis", diagnostics),
+        depth: table.optional("depth"),
+        member: table.needed("member", diagnostics),
+        default: table.optional("default"),
+        typed: table.optional("typed"),
+    };
+    for row in table.rows() {
+        let Some(cell) = row.filled(columns.axis, diagnostics) else { continue };
+        let Some(id) = find(cell, ConceptKind::Dimension, concepts, diagnostics) else { continue };
+        let axis = axes.entry(id).or_insert(Axis { members: Vec::new(), default: None, typed: None });
+        if row.cell(columns.member).is_empty() {
+            axis.typed = typed(row.cell(columns.typed), cell.text, manifest, diagnostics);
+        } else {
+            add_member(axis, row, &columns, concepts, diagnostics);
+        }
+    }
+    axes
+}
+
+/// The concept of this kind that a cell names; another is told and gives none.
+fn find(
+    cell: Cell<'_>,
+    kind: ConceptKind,
+    concepts: &IndexMap<String, Concept>,
+    diagnostics: &mut Diagnostics,
+) -> Option<ConceptId> {
+    let found = concepts.get_full(cell.text);
+    if let Some((at, _, concept)) = found
+        && concept.kind == kind
+    {
+        return Some(ConceptId::from(at));
+    }
+    let word = if kind == ConceptKind::Dimension { "axis" } else { "member" };
+    let known = concepts.iter().filter(|(_, c)| c.kind == kind).map(|(name, _)| name.as_str());
+    let help = did_you_mean(cell.text, known)
+        .unwrap_or_else(|| format!("add it to concepts.csv with the type `{word}`"));
+    diagnostics.push(
+        cell.diagnostic(Code::UnknownConcept, format!("There is no {word} `{}`.", cell.text)).help(help),
+    );
+    None
+}
+
+fn typed(
+    cell: Cell<'_>,
+    axis: &str,
+    manifest: &Manifest,
+    diagnostics: &mut Diagnostics,
+) -> Option<TypedDomain> {
+    if cell.is_empty() {
+        return None;
+    }
+    if !SIMPLE_TYPES.contains(&cell.text) {
+        diagnostics.push(
+            cell.diagnostic(Code::InvalidCell, format!("`{}` can't type an axis.", cell.text))
+                .help(format!("choose one of {}", SIMPLE_TYPES.join(", "))),
+        );
+        return None;
+    }
+    let element = format!("{axis}TypedDomain");
+    Some(TypedDomain {
+        element: QName::new(&manifest.prefix, &manifest.namespace, &element),
+        simple_type: cell.text.to_owned(),
+    })
+}
+
+fn add_member(
+    axis: &mut Axis,
+    row: RowRef<'_>,
+    columns: &Columns,
+    concepts: &IndexMap<String, Concept>,
+    diagnostics: &mut Diagnostics,
+) {
+    let cell = row.cell(columns.member);
+    let Some(concept) = find(cell, ConceptKind::Member, concepts, diagnostics) else { return };
+    let Some(depth) = depth(row.cell(columns.depth), axis.members.last().map(|m| m.depth), diagnostics) else {
+        return;
+    };
+    if axis.members.iter().any(|member| member.concept == concept) {
+        diagnostics.push(
+            cell.diagnostic(Code::RepeatedName, format!("The member `{}` stands twice.", cell.text))
+                .help("an axis has a member once"),
+        );
+        return;
+    }
+    if cell::yes(row.cell(columns.default), false, diagnostics) {
+        if axis.default.is_some() {
+            diagnostics.push(
+                row.cell(columns.default)
+                    .diagnostic(Code::InvalidTree, "The axis already has a default member.")
+                    .help("an axis has one default at most (Dimensions 1.0 §2.6.4)"),
+            );
+        }
+        axis.default = Some(concept);
+    }
+    axis.members.push(Member { concept, depth });
+}
+
+/// A depth that can follow another one in a tree written in pre-order.
+pub(super) fn depth(cell: Cell<'_>, before: Option<u32>, diagnostics: &mut Diagnostics) -> Option<u32> {
+    let deepest = before.map_or(0, |depth| depth + 1);
+    let shallowest = u32::from(before.is_some());
+    let text = if cell.is_empty() { "0" } else { cell.text };
+    match text.parse::<u32>() {
+        Ok(depth) if (shallowest..=deepest).contains(&depth) => Some(depth),
+        _ => {
+            diagnostics.push(
+                cell.diagnostic(
+                    Code::InvalidTree,
+                    format!("The depth `{}` can't stand here.", cell.text),
+                )
+                .help(format!("it is from {shallowest} to {deepest}: one root, and never a step of two")),
+            );
+            None
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Reads a taxonomy source: a folder of tables and TOML.
+//!
+//! `taxonomy.toml` says what belongs together; `concepts.csv`, `dimensions.csv`, `units.csv`,
+//! `calendar.toml` and one table a statement say the rest.
+
+mod concepts;
+mod dimensions;
+mod manifest;
+mod statements;
+mod units;
+
+use std::path::Path;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Axis, Concept, ConceptId, Taxonomy};
+
+/// Reads the taxonomy source in a folder, or says what is wrong with it.
+///
+/// A taxonomy comes back as soon as its manifest could be read; when there were errors it lacks
+/// what they are about and must not be written.
+#[must_use]
+pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Taxonomy> {
+    let manifest = manifest::read(&folder.join("taxonomy.toml"), diagnostics)?;
+    let calendar = manifest::read_calendar(&folder.join("calendar.toml"), diagnostics)?;
+    let concepts = concepts::read(&folder.join("concepts.csv"), &manifest, diagnostics)?;
+    let axes = dimensions::read(&folder.join("dimensions.csv"), &concepts, &manifest, diagnostics);
+    let units = units::read(&folder.join("units.csv"), &manifest, diagnostics)?;
+    let source = Source { concepts: &concepts, axes: &axes, manifest: &manifest };
+    let statements = statements::read(folder, source, diagnostics);
+    let entry_points = manifest::entry_points(&manifest, &statements, diagnostics);
+    Some(Taxonomy {
+        publication: manifest.publication(),
+        languages: manifest.languages(),
+        concepts,
+        statements,
+        axes,
+        units,
+        calendar,
+        entry_points,
+    })
+}
+
+/// What the readers of later tables look things up in.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    concepts: &'a IndexMap<String, Concept>,
+    axes: &'a IndexMap<ConceptId, Axis>,
+    manifest: &'a manifest::Manifest,
+}

@@ -1,0 +1,334 @@
+//! `statements/*.csv`: one presentation tree a file, with its sums.
+
+use std::path::Path;
+
+use rustc_hash::FxHashSet;
+
+use super::super::table::{Cell, Column, RowRef, Table};
+use super::manifest::{StatementEntry, translations};
+use super::{Source, dimensions};
+use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::model::{
+    Balance, CalculationArc, Concept, ConceptId, ConceptKind, Cube, Figure, LabelRole, Node,
+    Statement, Translations,
+};
+use crate::notation::figure::{self, Printed};
+
+const COLUMNS: [&str; 6] = ["depth", "concept", "preferred_label", "sums_to", "weight", "beside"];
+
+struct Columns {
+    depth: Column,
+    concept: Column,
+    preferred_label: Column,
+    sums_to: Column,
+    weight: Column,
+    beside: Column,
+    headings: Vec<(Column, crate::model::Lang)>,
+}
+
+/// Reads the tables of all statements that the manifest names.
+pub(super) fn read(folder: &Path, source: Source<'_>, diagnostics: &mut Diagnostics) -> Vec<Statement> {
+    let mut statements = Vec::new();
+    let mut ids = FxHashSet::default();
+    for entry in &source.manifest.statements {
+        if !ids.insert(entry.id.as_str()) {
+            diagnostics.push(
+                crate::diagnostic::Diagnostic::new(
+                    Code::RepeatedName,
+                    source.manifest.place(),
+                    format!("The statement `{}` stands twice.", entry.id),
+                )
+                .help("the id of a statement is the last step of its role URI"),
+            );
+        }
+        statements.extend(statement(folder, entry, source, diagnostics));
+    }
+    statements
+}
+
+fn statement(
+    folder: &Path,
+    entry: &StatementEntry,
+    source: Source<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Statement> {
+    let table = Table::read(&folder.join(&entry.file), |_| None, diagnostics)?;
+    let columns = columns(&table, source, diagnostics);
+    let mut nodes: Vec<Node> = Vec::new();
+    for row in table.rows() {
+        nodes.extend(node(row, &columns, &nodes, source, diagnostics));
+    }
+    let mut calculations = Vec::new();
+    for row in table.rows() {
+        sums(row, &columns, &nodes, source, &mut calculations, diagnostics);
+    }
+    let cube = cube(&table, &columns, &nodes, source, diagnostics);
+    Some(Statement {
+        id: entry.id.clone(),
+        role: format!("{}/role/{}", source.manifest.namespace.trim_end_matches('/'), entry.id),
+        number: entry.number,
+        title: translations(&entry.title),
+        nodes,
+        calculations,
+        cube,
+    })
+}
+
+fn columns(table: &Table, source: Source<'_>, diagnostics: &mut Diagnostics) -> Columns {
+    let languages = source.manifest.languages();
+    let heading = |text: &str| {
+        let lang = text.strip_prefix("column.")?;
+        languages.iter().find(|known| ***known == *lang).cloned()
+    };
+    table.tell_unknown_columns(
+        |text| COLUMNS.contains(&text) || heading(text).is_some(),
+        &COLUMNS,
+        diagnostics,
+    );
+    Columns {
+        depth: table.needed("depth", diagnostics),
+        concept: table.needed("concept", diagnostics),
+        preferred_label: table.optional("preferred_label"),
+        sums_to: table.optional("sums_to"),
+        weight: table.optional("weight"),
+        beside: table.optional("beside"),
+        headings: table.columns(heading),
+    }
+}
+
+fn node(
+    row: RowRef<'_>,
+    columns: &Columns,
+    before: &[Node],
+    source: Source<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let cell = row.filled(columns.concept, diagnostics)?;
+    let concept = find(cell, source, diagnostics)?;
+    let last = before.last().map(|node| node.depth);
+    let depth = dimensions::depth(row.cell(columns.depth), last, diagnostics)?;
+    let preferred_label = preferred_label(row, columns, concept, source, diagnostics)?;
+    if before.iter().any(|node| node.concept == concept && node.preferred_label == preferred_label) {
+        diagnostics.push(
+            cell.diagnostic(Code::RepeatedName, format!("`{}` already stands in this tree.", cell.text))
+                .help("a concept can stand twice only under different preferred labels"),
+        );
+        return None;
+    }
+    let beside = row.cell(columns.beside);
+    let beside = if beside.is_empty() { None } else { find(beside, source, diagnostics) };
+    let column: Translations = columns
+        .headings
+        .iter()
+        .map(|(column, lang)| (lang.clone(), row.cell(*column).text.to_owned()))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    Some(Node { concept, depth, preferred_label, beside, column })
+}
+
+fn find(cell: Cell<'_>, source: Source<'_>, diagnostics: &mut Diagnostics) -> Option<ConceptId> {
+    let found = source.concepts.get_index_of(cell.text).map(ConceptId::from);
+    if found.is_none() {
+        let help = did_you_mean(cell.text, source.concepts.keys().map(String::as_str))
+            .unwrap_or_else(|| "add it to concepts.csv".to_owned());
+        diagnostics.push(
+            cell.diagnostic(Code::UnknownConcept, format!("There is no concept `{}`.", cell.text))
+                .help(help),
+        );
+    }
+    found
+}
+
+fn preferred_label(
+    row: RowRef<'_>,
+    columns: &Columns,
+    concept: ConceptId,
+    source: Source<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<LabelRole> {
+    let cell = row.cell(columns.preferred_label);
+    if cell.is_empty() {
+        return Some(LabelRole::Standard);
+    }
+    let Some(role) = LabelRole::from_name(cell.text) else {
+        let help = did_you_mean(cell.text, LabelRole::all().map(LabelRole::name))
+            .unwrap_or_else(|| "the README lists the roles".to_owned());
+        diagnostics.push(
+            cell.diagnostic(Code::InvalidCell, format!("There is no label role `{}`.", cell.text))
+                .help(help),
+        );
+        return None;
+    };
+    let (name, concept) = &source.concepts.get_index(concept.index())?;
+    for lang in source.manifest.languages() {
+        if !concept.labels.contains_key(&(role, lang.clone())) {
+            diagnostics.push(
+                cell.diagnostic(
+                    Code::MissingLabel,
+                    format!("`{name}` has no label of the role `{role}` in `{lang}`."),
+                )
+                .help(format!("fill the column `{role}.{lang}` of concepts.csv")),
+            );
+        }
+    }
+    Some(role)
+}
+
+/// The totals to which a row contributes.
+fn sums(
+    row: RowRef<'_>,
+    columns: &Columns,
+    nodes: &[Node],
+    source: Source<'_>,
+    arcs: &mut Vec<CalculationArc>,
+    diagnostics: &mut Diagnostics,
+) {
+    let cell = row.cell(columns.sums_to);
+    if cell.is_empty() {
+        return;
+    }
+    let Some(item) = source.concepts.get_index_of(row.cell(columns.concept).text) else { return };
+    let item = ConceptId::from(item);
+    let weights = row.cell(columns.weight);
+    for (at, name) in cell.text.split(';').map(str::trim).enumerate() {
+        let Some(total) = source.concepts.get_index_of(name).map(ConceptId::from) else {
+            let known = nodes.iter().filter_map(|node| source.concepts.get_index(node.concept.index()));
+            let help = did_you_mean(name, known.map(|(name, _)| name.as_str()))
+                .unwrap_or_else(|| "name the concept of the total".to_owned());
+            diagnostics.push(
+                cell.diagnostic(Code::UnknownConcept, format!("There is no concept `{name}`.")).help(help),
+            );
+            continue;
+        };
+        let Some(weight) = weight(weights, at, diagnostics) else { continue };
+        if let Some(fault) = fault(total, item, weight, nodes, source, arcs) {
+            diagnostics.push(cell.diagnostic(Code::InvalidCalculation, fault.0).help(fault.1));
+            continue;
+        }
+        arcs.push(CalculationArc { total, item, weight });
+    }
+}
+
+fn weight(cell: Cell<'_>, at: usize, diagnostics: &mut Diagnostics) -> Option<Figure> {
+    let text = cell.text.split(';').nth(at).map(str::trim).filter(|text| !text.is_empty());
+    match figure::parse(text.unwrap_or("1")) {
+        Ok(Printed::Number(number)) if !number.figure.is_zero() && !number.percent => Some(number.figure),
+        _ => {
+            diagnostics.push(
+                cell.diagnostic(Code::InvalidCell, format!("`{}` is not a weight.", cell.text))
+                    .help("a weight is a number other than zero, usually 1 or -1"),
+            );
+            None
+        }
+    }
+}
+
+/// What the specifications forbid about a summation: what is wrong, and what to do.
+fn fault(
+    total: ConceptId,
+    item: ConceptId,
+    weight: Figure,
+    nodes: &[Node],
+    source: Source<'_>,
+    arcs: &[CalculationArc],
+) -> Option<(String, &'static str)> {
+    let (total_name, total_concept) = source.concepts.get_index(total.index())?;
+    let (item_name, item_concept) = source.concepts.get_index(item.index())?;
+    if !nodes.iter().any(|node| node.concept == total) {
+        let text = format!("The total `{total_name}` does not stand in this statement.");
+        return Some((text, "a sum is stated where its total and its parts stand together"));
+    }
+    if !total_concept.item_type.is_numeric() || !item_concept.item_type.is_numeric() {
+        let text = format!("`{item_name}` or `{total_name}` is not numeric.");
+        return Some((text, "only numeric items are summed (XBRL 2.1 §5.2.5.2)"));
+    }
+    if total_concept.period_type != item_concept.period_type {
+        let text = format!("`{item_name}` and `{total_name}` have different period types.");
+        return Some((text, "such a sum would never bind"));
+    }
+    if arcs.iter().any(|arc| arc.total == total && arc.item == item) {
+        let text = format!("`{item_name}` already contributes to `{total_name}`.");
+        return Some((text, "a pair stands once in a statement (Calculations 1.1)"));
+    }
+    if reaches(arcs, item, total) {
+        let text = format!("`{total_name}` would contribute to itself by `{item_name}`.");
+        return Some((text, "sums go in one direction"));
+    }
+    let opposite = matches!((total_concept.balance, item_concept.balance), (Some(a), Some(b)) if a != b);
+    let same = matches!((total_concept.balance, item_concept.balance), (Some(a), Some(b)) if a == b);
+    if (opposite && !weight.is_negative()) || (same && weight.is_negative()) {
+        let text = format!(
+            "The weight of `{item_name}` ({}) in `{total_name}` ({}) has the wrong sign.",
+            balance_name(item_concept),
+            balance_name(total_concept)
+        );
+        return Some((text, "equal balances add, opposite ones subtract (XBRL 2.1 §5.1.1.2, table 6)"));
+    }
+    None
+}
+
+fn balance_name(concept: &Concept) -> &'static str {
+    match concept.balance {
+        Some(Balance::Debit) => "debit",
+        Some(Balance::Credit) => "credit",
+        None => "no balance",
+    }
+}
+
+/// Whether `from` is the total of a chain of sums that holds `to`.
+fn reaches(arcs: &[CalculationArc], from: ConceptId, to: ConceptId) -> bool {
+    let mut open = vec![from];
+    let mut seen = FxHashSet::default();
+    while let Some(at) = open.pop() {
+        if at == to {
+            return true;
+        }
+        if seen.insert(at) {
+            open.extend(arcs.iter().filter(|arc| arc.total == at).map(|arc| arc.item));
+        }
+    }
+    false
+}
+
+/// The cube of a statement: its hypercube with the axes below it, and its line items.
+fn cube(
+    table: &Table,
+    columns: &Columns,
+    nodes: &[Node],
+    source: Source<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Cube> {
+    let kind = |node: &Node| source.concepts.get_index(node.concept.index()).map(|(_, c)| c.kind);
+    let of_kind = |wanted| nodes.iter().filter(move |node| kind(node) == Some(wanted));
+    let hypercube = of_kind(ConceptKind::Hypercube).next();
+    let line_items = of_kind(ConceptKind::LineItems).next();
+    let (Some(hypercube), Some(line_items)) = (hypercube, line_items) else {
+        if hypercube.is_some() || line_items.is_some() || of_kind(ConceptKind::Dimension).next().is_some() {
+            tell_cube(table, columns, "A cube needs a table and line items.", diagnostics);
+        }
+        return None;
+    };
+    if of_kind(ConceptKind::Hypercube).count() > 1 || of_kind(ConceptKind::LineItems).count() > 1 {
+        tell_cube(table, columns, "A statement has one table and one line items at most.", diagnostics);
+        return None;
+    }
+    let axes: Vec<ConceptId> = of_kind(ConceptKind::Dimension).map(|node| node.concept).collect();
+    for axis in &axes {
+        let usable = source.axes.get(axis).is_some_and(|a| a.typed.is_some() || !a.members.is_empty());
+        if !usable {
+            let name = source.concepts.get_index(axis.index()).map_or("", |(name, _)| name.as_str());
+            let text = format!("The axis `{name}` has no members.");
+            tell_cube(table, columns, &text, diagnostics);
+        }
+    }
+    Some(Cube { hypercube: hypercube.concept, line_items: line_items.concept, axes })
+}
+
+fn tell_cube(table: &Table, columns: &Columns, text: &str, diagnostics: &mut Diagnostics) {
+    let place = table.rows().next().map(|row| row.cell(columns.concept).place());
+    let place = place.unwrap_or_else(|| crate::diagnostic::Place::file(&table.name));
+    diagnostics.push(
+        crate::diagnostic::Diagnostic::new(Code::InvalidCube, place, text)
+            .help("below the root stand a `table` concept with `axis` concepts, then a `lineItems` concept"),
+    );
+}

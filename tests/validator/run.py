@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""The whole validator run: exports every example and has a judge that is not ours look at what came out.
+
+  run.py KESSAN EXAMPLES      KESSAN: the binary; EXAMPLES: the folder with a folder for each report
+
+For each example: the export succeeds, a second one gives the same bytes, every file validates, all syntaxes say the
+same facts, and broken copies are rejected with the code they deserve. One line a check; the last line is
+`N passed, N failed`. Exit status: 0 nothing failed, 1 something did, 2 wrong usage.
+"""
+import install
+
+install.enter()
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+
+import facts
+import mutations
+from arelle_session import ArelleSession
+from verdict import validate
+
+REPORT_SUFFIXES = (".xbrl", ".xhtml", ".xbri")
+OTHER_REPORTS = ("{0}.json", "{0}-csv/*.json")
+SELF_CONTAINED = (".xbri", ".zip")
+MOST_DETAILS = 12
+EXPORT_SECONDS = 120
+
+
+class Tally:
+    """Prints each check as it ends and counts."""
+
+    def __init__(self):
+        self.passed = self.failed = 0
+        self._since = time.monotonic()
+
+    def check(self, name, problems):
+        """Record one check: passed when there are no problems."""
+        now = time.monotonic()
+        print(f"{'FAIL' if problems else 'ok  '} {name} ({now - self._since:.1f} s)", flush=True)
+        for problem in problems[:MOST_DETAILS]:
+            print("     " + problem)
+        if len(problems) > MOST_DETAILS:
+            print(f"     … and {len(problems) - MOST_DETAILS} more")
+        self._since = now
+        if problems:
+            self.failed += 1
+        else:
+            self.passed += 1
+        return not problems
+
+
+def main():
+    """Run everything on every example."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kessan", type=Path)
+    parser.add_argument("examples", type=Path)
+    arguments = parser.parse_args()
+    if not arguments.kessan.is_file():
+        parser.error(f"there is no {arguments.kessan}")
+    examples = sorted(definition.parent for definition in arguments.examples.glob("*/report.toml"))
+    if not examples:
+        parser.error(f"there is no example in {arguments.examples}")
+    tally, session, tried = Tally(), ArelleSession(), set()
+    for example in examples:
+        with tempfile.TemporaryDirectory(prefix="kessan-run-") as scratch:
+            judge_example(tally, session, arguments.kessan.absolute(), example, Path(scratch), tried)
+    if tried:
+        untried = [mutation for mutation in mutations.MUTATIONS if (mutation.name, mutation.code) not in tried]
+        tally.check("every mutation found something to break",
+                    [f"{mutation.name} ({mutation.code}): in no example" for mutation in untried])
+    print(f"{tally.passed} passed, {tally.failed} failed")
+    return 1 if tally.failed else 0
+
+
+def judge_example(tally, session, kessan, example, scratch, tried):
+    """All checks on one example."""
+    report = example.name
+    exports = [scratch / "first", scratch / "second"]
+    if not tally.check(f"{report}: exports", [problem for out in exports for problem in export(kessan, example, out)]):
+        return
+    tally.check(f"{report}: a second export gives the same bytes", different_files(*exports))
+    folder = exports[0] / report
+    packages = sorted(folder.glob("*.zip"))
+    reports = [folder / f"{report}{suffix}" for suffix in REPORT_SUFFIXES]
+    missing = [f"there is no {file.name}" for file in reports if not file.is_file()]
+    missing += [] if packages else ["there is no taxonomy package"]
+    if not tally.check(f"{report}: all files are there", missing):
+        return
+    for pattern in OTHER_REPORTS:
+        reports += sorted(folder.glob(pattern.format(report)))
+    calculation = calculation_of(example)
+    for file in packages + reports:
+        answer = validate(session, file, packages_for(file, packages), calculation)
+        counted = f", {answer['facts']} facts" if answer["facts"] else ""
+        tally.check(f"{report}: {file.name} is valid{counted}", message_lines(answer))
+    for file in reports[1:]:
+        tally.check(f"{report}: {file.name} has the facts of {reports[0].name}",
+                    differences(session, reports[0], file, packages))
+    for file in packages + reports:
+        judge_broken(tally, session, file, packages, calculation, scratch / "broken" / file.name, tried)
+    judge_comparison(tally, session, reports, packages, scratch)
+
+
+def export(kessan, example, out):
+    """Export an example; returns what went wrong."""
+    command = [str(kessan), "export", str(example), "--out", str(out)]
+    try:
+        result = subprocess.run(command, capture_output=True, text=True, timeout=EXPORT_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        return [str(problem)]
+    if result.returncode:
+        return [f"exit status {result.returncode}", *(result.stdout + result.stderr).splitlines()]
+    return []
+
+
+def different_files(first, second):
+    """The files that are not in both folders with the same bytes."""
+    contents = [{file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+                for folder in (first, second)]
+    names = sorted(contents[0].keys() | contents[1].keys())
+    return [f"{name} differs" for name in names if contents[0].get(name) != contents[1].get(name)]
+
+
+def calculation_of(example):
+    """How sums are to be judged: by the rounding that the report states (`rounding` in its report.toml)."""
+    with open(example / "report.toml", "rb") as definition:
+        return "truncate" if tomllib.load(definition).get("rounding") == "truncate" else "round"
+
+
+def packages_for(file, packages):
+    """The taxonomy packages that must be at hand when judging a file: none if it brings its own taxonomy."""
+    return [] if file.suffix in SELF_CONTAINED else packages
+
+
+def message_lines(answer):
+    """The messages of an answer, for people."""
+    return [f"{message['code']} ({message['level']}): {message['text']}" for message in answer["messages"]]
+
+
+def differences(session, first, second, packages):
+    """What two reports do not agree on, or why they cannot be compared."""
+    try:
+        return facts.compare(session, first, second, packages)
+    except facts.NotReadable as problem:
+        return [str(problem)]
+
+
+def judge_broken(tally, session, file, packages, calculation, folder, tried):
+    """Every broken copy must be rejected for the right reason."""
+    for broken in mutations.broken_copies(file, folder, packages):
+        tried.add((broken.name, broken.code))
+        answer = validate(session, broken.file, packages_for(file, packages), calculation)
+        rejected = any(message["code"].startswith(broken.code) for message in answer["messages"])
+        tally.check(f"{file.name}: {broken.name} is rejected as {broken.code}",
+                    [] if rejected else message_lines(answer) or ["found valid"])
+
+
+def judge_comparison(tally, session, reports, packages, scratch):
+    """A figure changed in one syntax only is valid by itself; the comparison must see it."""
+    inline = next(file for file in reports if file.suffix == ".xhtml")
+    changed = scratch / "wrong-figure.xhtml"
+    try:
+        changed.write_bytes(mutations.wrong_figure(inline.read_bytes(), packages))
+        found = differences(session, inline, changed, packages)
+    except mutations.NotApplicable:
+        found = ["there is no figure outside of every sum"]
+    tally.check(f"{inline.name}: a changed figure is noticed", [] if len(found) == 2 else found or ["not noticed"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
