@@ -1,5 +1,6 @@
 //! Placeholder head, written last.
 #![allow(dead_code)]
+pub mod check;
 pub mod model;
 pub mod diagnostic;
 pub mod notation;

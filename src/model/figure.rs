@@ -26,6 +26,10 @@ impl std::error::Error for OutOfRange {}
 impl Figure {
     /// Zero.
     pub const ZERO: Self = Self(Decimal::ZERO);
+    /// One.
+    pub const ONE: Self = Self(Decimal::ONE);
+    /// Minus one.
+    pub const MINUS_ONE: Self = Self(Decimal::NEGATIVE_ONE);
 
     /// `digits · 10^-scale`.
     ///

@@ -23,7 +23,7 @@ pub use period::{Period, PeriodType};
 pub use qname::QName;
 pub use report::{
     Context, ContextId, Dimensions, DimensionsId, Entity, Fact, FactId, Footnote, FootnoteId,
-    FootnoteSetId, MemberValue, PeriodId, Report, Rounding, SourceId, Text, TextId, UnitId, Value,
+    FootnoteSetId, MemberValue, PeriodId, Report, Rounding, Source, SourceId, Text, TextId, UnitId, Value,
 };
 pub use taxonomy::{
     Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Cube, EntryPoint, Labels,

@@ -63,8 +63,8 @@ pub struct Report {
     pub current_period: Option<Period>,
     /// How the filer cuts figures.
     pub rounding: Rounding,
-    /// Names of the files of facts.
-    pub sources: Vec<Arc<str>>,
+    /// The files of facts.
+    pub sources: Vec<Source>,
     /// Periods.
     pub periods: Vec<Period>,
     /// Sets of dimensions; the first is the empty one.
@@ -139,6 +139,21 @@ impl Report {
         }
         names
     }
+}
+
+/// A file of facts, and which field of its rows holds what.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The name of the file, as users know it.
+    pub name: Arc<str>,
+    /// The field of the concept.
+    pub concept: usize,
+    /// The field of the period.
+    pub period: usize,
+    /// The field of the value.
+    pub value: usize,
+    /// The field of the unit.
+    pub unit: Option<usize>,
 }
 
 /// Who reports (XBRL 2.1 §4.7.3.1).

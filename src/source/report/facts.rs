@@ -13,7 +13,7 @@ use csv::ByteRecord;
 use super::super::{file, table};
 use super::fields::{Line, Reader};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{ConceptId, ConceptKind, Report, SourceId, Taxonomy};
+use crate::model::{ConceptId, ConceptKind, Report, Source, SourceId, Taxonomy};
 
 /// Columns that are not axes.
 const COLUMNS: [&str; 10] =
@@ -57,7 +57,13 @@ pub(super) fn read(
     let Some(columns) = columns(&record, name, taxonomy, diagnostics) else { return };
     let width = record.len();
     let id = SourceId(u16::try_from(report.sources.len()).unwrap_or(u16::MAX));
-    report.sources.push(name.clone());
+    report.sources.push(Source {
+        name: name.clone(),
+        concept: columns.concept,
+        period: columns.period,
+        value: columns.value,
+        unit: columns.unit,
+    });
     let mut reader = Reader::new(taxonomy, report, &columns, id);
     while let Some(true) = next(&mut rows, &mut record, name, diagnostics) {
         let number = record.position().map_or(0, csv::Position::line);

@@ -1,0 +1,221 @@
+//! Sums (Calculations 1.1).
+//!
+//! For every total and its parts in a statement of the entry point, and for every unit and
+//! context in which the total and at least one part are reported: the interval of the total and
+//! the sum of the intervals of the parts must have a point in common. Duplicates are merged by
+//! intersection; parts that are not reported count as nothing.
+
+use super::index::{Entry, Index};
+use super::interval::Interval;
+use super::value_place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    CalculationArc, ConceptId, FactId, OutOfRange, Report, Rounding, Statement, Taxonomy, Value,
+};
+
+/// Checks all sums and gives how many there were.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &Index,
+    diagnostics: &mut Diagnostics,
+) -> usize {
+    let mut checked = 0;
+    for id in &taxonomy.entry_points[report.entry_point].statements {
+        let statement = &taxonomy.statements[id.index()];
+        for total in totals(statement) {
+            checked += Sum::new(taxonomy, report, index, statement, total).check(diagnostics);
+        }
+    }
+    checked
+}
+
+/// The totals of a statement, each once.
+fn totals(statement: &Statement) -> Vec<ConceptId> {
+    let mut totals: Vec<ConceptId> = statement.calculations.iter().map(|arc| arc.total).collect();
+    totals.sort_unstable();
+    totals.dedup();
+    totals
+}
+
+/// A total with its parts, over all units and contexts.
+struct Sum<'a> {
+    taxonomy: &'a Taxonomy,
+    report: &'a Report,
+    statement: &'a Statement,
+    total: &'a [Entry],
+    parts: Vec<Part<'a>>,
+}
+
+/// A part: its arc, and its facts that were not passed yet. Totals and parts are sorted alike,
+/// so that all of them are walked through once.
+struct Part<'a> {
+    arc: &'a CalculationArc,
+    rest: &'a [Entry],
+}
+
+impl<'a> Part<'a> {
+    /// The facts of the part in the group of `total`.
+    fn advance(&mut self, total: &Entry) -> &'a [Entry] {
+        let skip = self.rest.iter().take_while(|entry| entry.group() < total.group()).count();
+        self.rest = &self.rest[skip..];
+        let same = self.rest.iter().take_while(|entry| entry.group() == total.group()).count();
+        &self.rest[..same]
+    }
+}
+
+impl<'a> Sum<'a> {
+    fn new(
+        taxonomy: &'a Taxonomy,
+        report: &'a Report,
+        index: &'a Index,
+        statement: &'a Statement,
+        total: ConceptId,
+    ) -> Self {
+        let arcs = statement.calculations.iter().filter(|arc| arc.total == total);
+        let parts = arcs.map(|arc| Part { arc, rest: index.of(arc.item) }).collect();
+        Self { taxonomy, report, statement, total: index.of(total), parts }
+    }
+
+    fn check(mut self, diagnostics: &mut Diagnostics) -> usize {
+        let mut checked = 0;
+        let mut found: Vec<&[Entry]> = Vec::new();
+        for group in self.total.chunk_by(|a, b| a.group() == b.group()) {
+            found.clear();
+            found.extend(self.parts.iter_mut().map(|part| part.advance(&group[0])));
+            match self.holds(group, &found) {
+                Ok(None) => {}
+                Ok(Some(None)) => checked += 1,
+                Ok(Some(Some((total, sum)))) => {
+                    checked += 1;
+                    self.tell(group, &found, total, sum, diagnostics);
+                }
+                Err(OutOfRange) => self.tell_too_long(group, diagnostics),
+            }
+        }
+        checked
+    }
+
+    /// Nothing where the sum does not bind; else what is wrong with it, if anything.
+    #[expect(clippy::type_complexity, reason = "three outcomes of one question")]
+    fn holds(
+        &self,
+        group: &[Entry],
+        found: &[&[Entry]],
+    ) -> Result<Option<Option<(Interval, Interval)>>, OutOfRange> {
+        let mode = self.report.rounding;
+        let Merged::Value(total) = merged(self.report, group, mode)? else { return Ok(None) };
+        let mut sum = Interval::ZERO;
+        let mut binds = false;
+        for (part, facts) in self.parts.iter().zip(found) {
+            match merged(self.report, facts, mode)? {
+                Merged::Nothing => {}
+                // Inconsistent duplicates are told elsewhere; no sum is made of them.
+                Merged::Conflict => return Ok(None),
+                Merged::Value(interval) => {
+                    binds = true;
+                    sum = sum.plus(interval.times(part.arc.weight)?)?;
+                }
+            }
+        }
+        if !binds {
+            return Ok(None);
+        }
+        Ok(Some(if total.meet(sum).is_some() { None } else { Some((total, sum)) }))
+    }
+
+    fn tell(
+        &self,
+        group: &[Entry],
+        found: &[&[Entry]],
+        total: Interval,
+        sum: Interval,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let name = |concept: ConceptId| &self.taxonomy.concept(concept).name.local;
+        let entry = group[0];
+        let message = format!(
+            "`{}` for {} is {}, but its parts in {} give between {} and {}.",
+            name(entry.concept),
+            self.report.period(entry.context),
+            self.value(entry.fact),
+            self.statement.id,
+            sum.low.at,
+            sum.high.at,
+        );
+        let mut parts = Vec::new();
+        let mut diagnostic = Diagnostic::new(
+            Code::InconsistentCalculation,
+            value_place(self.report, entry.fact),
+            message,
+        );
+        for (part, facts) in self.parts.iter().zip(found) {
+            let weight = part.arc.weight;
+            match facts.first() {
+                Some(entry) => {
+                    parts.push(format!("{} {} × {weight}", name(part.arc.item), self.value(entry.fact)));
+                    diagnostic = diagnostic.related(value_place(self.report, entry.fact));
+                }
+                None => parts.push(format!("{} (not reported)", name(part.arc.item))),
+            }
+        }
+        diagnostics.push(diagnostic.help(format!(
+            "the total lies between {} and {}; the parts are {}",
+            total.low.at,
+            total.high.at,
+            parts.join(", ")
+        )));
+    }
+
+    fn value(&self, fact: FactId) -> String {
+        match self.report.fact(fact).value {
+            Value::Number(value) => value.to_string(),
+            _ => "nil".to_owned(),
+        }
+    }
+
+    fn tell_too_long(&self, group: &[Entry], diagnostics: &mut Diagnostics) {
+        let name = &self.taxonomy.concept(group[0].concept).name.local;
+        let place = value_place(self.report, group[0].fact);
+        let message = format!("The sum of the parts of `{name}` has more than 28 digits.");
+        diagnostics.push(
+            Diagnostic::new(Code::FigureTooLong, place, message)
+                .help("check the scales of the figures"),
+        );
+    }
+}
+
+/// Facts about one quantity, taken together.
+enum Merged {
+    /// There are none, or all are nil.
+    Nothing,
+    /// They can't all be right.
+    Conflict,
+    /// Where the value lies.
+    Value(Interval),
+}
+
+fn merged(report: &Report, group: &[Entry], mode: Rounding) -> Result<Merged, OutOfRange> {
+    let mut value: Option<Interval> = None;
+    let mut nil = false;
+    for entry in group {
+        let fact = report.fact(entry.fact);
+        let Value::Number(figure) = fact.value else {
+            nil = true;
+            continue;
+        };
+        let interval = Interval::of(figure, fact.decimals, mode)?;
+        value = match value {
+            None => Some(interval),
+            Some(before) => match before.meet(interval) {
+                Some(both) => Some(both),
+                None => return Ok(Merged::Conflict),
+            },
+        };
+    }
+    Ok(match value {
+        None => Merged::Nothing,
+        Some(_) if nil => Merged::Conflict,
+        Some(interval) => Merged::Value(interval),
+    })
+}

@@ -1,0 +1,134 @@
+//! Facts about the same quantity (XBRL 2.1 §4.10; Open Information Model 1.0 §6).
+//!
+//! Complete duplicates say the same with the same accuracy; consistent ones can all be right;
+//! inconsistent ones can't, and are an error. Texts in different languages are alternatives.
+
+use super::index::{Entry, Index};
+use super::interval::Interval;
+use super::value_place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Fact, FactId, Report, Rounding, Taxonomy, Value};
+
+/// How many quantities are reported more than once, by kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Duplicates {
+    /// All of them say the same.
+    pub complete: usize,
+    /// All of them can be right.
+    pub consistent: usize,
+    /// They can't all be right.
+    pub inconsistent: usize,
+}
+
+/// Tells inconsistent duplicates and counts the others.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &Index,
+    diagnostics: &mut Diagnostics,
+) -> Duplicates {
+    let mut found = Duplicates::default();
+    for group in index.groups().filter(|group| group.len() > 1) {
+        if taxonomy.concept(group[0].concept).item_type.is_numeric() {
+            numeric(taxonomy, report, group, &mut found, diagnostics);
+        } else {
+            texts(taxonomy, report, group, &mut found, diagnostics);
+        }
+    }
+    found
+}
+
+fn numeric(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    group: &[Entry],
+    found: &mut Duplicates,
+    diagnostics: &mut Diagnostics,
+) {
+    let first = report.fact(group[0].fact);
+    if let Some((a, b)) = conflict(report, group) {
+        found.inconsistent += 1;
+        tell(taxonomy, report, a, b, diagnostics);
+    } else if group.iter().all(|entry| {
+        let fact = report.fact(entry.fact);
+        fact.value == first.value && fact.decimals == first.decimals
+    }) {
+        found.complete += 1;
+    } else {
+        found.consistent += 1;
+    }
+}
+
+/// Two facts of a group that can't both be right.
+fn conflict(report: &Report, group: &[Entry]) -> Option<(FactId, FactId)> {
+    // Intervals on a line have a common point when every two of them do.
+    group.iter().enumerate().find_map(|(at, a)| {
+        let clash = |b: &&Entry| !agree(report.fact(a.fact), report.fact(b.fact), report.rounding);
+        group[at + 1..].iter().find(clash).map(|b| (a.fact, b.fact))
+    })
+}
+
+fn agree(a: &Fact, b: &Fact, mode: Rounding) -> bool {
+    match (a.value, b.value) {
+        (Value::Nil, Value::Nil) => true,
+        (Value::Number(x), Value::Number(y)) if a.decimals == b.decimals => x == y,
+        (Value::Number(x), Value::Number(y)) => {
+            let intervals = (Interval::of(x, a.decimals, mode), Interval::of(y, b.decimals, mode));
+            matches!(intervals, (Ok(x), Ok(y)) if x.meet(y).is_some())
+        }
+        _ => false,
+    }
+}
+
+fn texts(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    group: &[Entry],
+    found: &mut Duplicates,
+    diagnostics: &mut Diagnostics,
+) {
+    for (at, b) in group.iter().enumerate() {
+        let (lang, value) = said(report, b.fact);
+        let before = group[..at].iter().find(|a| said(report, a.fact).0 == lang);
+        match before {
+            Some(a) if said(report, a.fact).1 != value => {
+                found.inconsistent += 1;
+                tell(taxonomy, report, a.fact, b.fact, diagnostics);
+            }
+            Some(_) => found.complete += 1,
+            None => {}
+        }
+    }
+}
+
+/// The language and the value of a text fact.
+fn said(report: &Report, id: FactId) -> (Option<String>, Option<&str>) {
+    match report.fact(id).value {
+        Value::Text(text) => {
+            let text = &report.texts[text.index()];
+            (text.lang.as_ref().map(|lang| lang.to_lowercase()), Some(&text.value))
+        }
+        _ => (None, None),
+    }
+}
+
+fn tell(taxonomy: &Taxonomy, report: &Report, a: FactId, b: FactId, diagnostics: &mut Diagnostics) {
+    let value = |id: FactId| match report.fact(id).value {
+        Value::Number(value) => format!("{value} (decimals {})", report.fact(id).decimals),
+        Value::Text(text) => format!("`{}`", report.texts[text.index()].value),
+        Value::Nil => "nil".to_owned(),
+    };
+    let fact = report.fact(a);
+    let message = format!(
+        "`{}` for {} is reported as {} and as {}.",
+        taxonomy.concept(fact.concept).name.local,
+        report.period(fact.context),
+        value(a),
+        value(b)
+    );
+    diagnostics.push(
+        Diagnostic::new(Code::InconsistentDuplicates, value_place(report, b), message)
+            .related(value_place(report, a))
+            .help("correct one of the two, or say by an axis in what they differ"),
+    );
+}

@@ -1,0 +1,74 @@
+//! Rules over taxonomy and report, one file a rule or a tight family.
+//!
+//! A check looks and tells; it never changes a value.
+
+mod calculation;
+mod dimensions;
+mod duplicates;
+mod index;
+mod interval;
+mod properties;
+mod taxonomy;
+mod units;
+
+pub use duplicates::Duplicates;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{FactId, Report, Source, Taxonomy};
+
+/// What a check of a report found out beside its diagnostics.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// How many facts there are.
+    pub facts: usize,
+    /// Quantities that are reported more than once, by kind.
+    pub duplicates: Duplicates,
+    /// How many sums were checked.
+    pub calculations: usize,
+}
+
+/// Checks a taxonomy by itself.
+pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
+    taxonomy::check(taxonomy, diagnostics);
+}
+
+/// Checks a report against its taxonomy. `complete` says whether every row became a fact: sums
+/// that lack a part because its row could not be read are not told again.
+pub fn report(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    complete: bool,
+    diagnostics: &mut Diagnostics,
+) -> Summary {
+    if report.facts.is_empty() && complete {
+        let message = format!("The report `{}` has no facts.", report.id);
+        diagnostics.push(
+            Diagnostic::new(Code::EmptyReport, Place::default(), message)
+                .help("name tables of facts in report.toml"),
+        );
+    }
+    properties::check(taxonomy, report, diagnostics);
+    dimensions::check(taxonomy, report, diagnostics);
+    let index = index::Index::new(taxonomy, report);
+    let duplicates = duplicates::check(taxonomy, report, &index, diagnostics);
+    let calculations = if complete {
+        calculation::check(taxonomy, report, &index, diagnostics)
+    } else {
+        0
+    };
+    Summary { facts: report.facts.len(), duplicates, calculations }
+}
+
+/// The place of one field of a fact.
+fn place(report: &Report, fact: FactId, field: impl Fn(&Source) -> Option<usize>) -> Place {
+    let fact = report.fact(fact);
+    let Some(source) = report.sources.get(usize::from(fact.source.0)) else {
+        return Place::default();
+    };
+    Place::field(&source.name, fact.line, field(source).unwrap_or(source.value))
+}
+
+/// The place of the value of a fact.
+fn value_place(report: &Report, fact: FactId) -> Place {
+    place(report, fact, |source| Some(source.value))
+}

@@ -1,0 +1,169 @@
+//! Which units an item type allows, by the XBRL Unit Registry (UTR 1.0) and XBRL 2.1 §4.8.2.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use rustc_hash::FxHashMap;
+
+use crate::model::{ITEM_TYPES, ItemType, QName, Taxonomy, UnitDefinition, UnitId};
+
+/// The registry as it is published, of 2024-10-22.
+const REGISTRY: &str = include_str!("utr.xml");
+
+/// A row of the registry, as far as it decides.
+#[derive(Default)]
+struct Row {
+    unit: String,
+    namespace: String,
+    item_type: String,
+    numerator: String,
+    denominator: String,
+}
+
+/// Which units of a taxonomy each item type allows.
+pub(super) struct Registry {
+    allowed: FxHashMap<&'static str, Vec<bool>>,
+}
+
+impl Registry {
+    /// Looks the taxonomy's units up in the registry.
+    pub(super) fn new(taxonomy: &Taxonomy) -> Self {
+        let rows = rows();
+        let allowed = ITEM_TYPES
+            .iter()
+            .map(|item_type| {
+                let units = taxonomy.units.values().map(|unit| allows(&rows, item_type, unit));
+                (item_type.local, units.collect())
+            })
+            .collect();
+        Self { allowed }
+    }
+
+    /// Whether facts of the type can have the unit.
+    pub(super) fn allows(&self, item_type: &ItemType, unit: UnitId) -> bool {
+        let units = self.allowed.get(item_type.local);
+        units.and_then(|units| units.get(usize::from(unit.0))).copied().unwrap_or(false)
+    }
+
+    /// Names the taxonomy's units that the type allows.
+    pub(super) fn help(&self, taxonomy: &Taxonomy, item_type: &ItemType) -> String {
+        let allowed = self.allowed.get(item_type.local).into_iter().flatten();
+        let names: Vec<&str> = taxonomy
+            .units
+            .keys()
+            .zip(allowed)
+            .filter_map(|(name, allowed)| allowed.then_some(name.as_str()))
+            .collect();
+        if names.is_empty() {
+            return "add a fitting unit to units.csv of the taxonomy".to_owned();
+        }
+        format!("units that fit: {}", names.join(", "))
+    }
+}
+
+/// The rows of the registry. The document is a constant of this crate and read as far as it is
+/// well formed; a test holds it to its number of rows.
+fn rows() -> Vec<Row> {
+    let mut reader = Reader::from_str(REGISTRY);
+    let (mut rows, mut row, mut text) = (Vec::new(), Row::default(), String::new());
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(_)) => text.clear(),
+            Ok(Event::Text(piece)) => text.push_str(&piece),
+            Ok(Event::End(end)) => match end.local_name().as_ref() {
+                "unitId" => row.unit = text.trim().to_owned(),
+                "nsUnit" => row.namespace = text.trim().to_owned(),
+                "itemType" => row.item_type = text.trim().to_owned(),
+                "numeratorItemType" => row.numerator = text.trim().to_owned(),
+                "denominatorItemType" => row.denominator = text.trim().to_owned(),
+                "unit" => rows.push(std::mem::take(&mut row)),
+                _ => {}
+            },
+            Ok(Event::Eof) | Err(_) => return rows,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Whether an item type allows a unit: the nearest of the type and the types it restricts for
+/// which the registry has rows decides; where it has none, any unit will do.
+fn allows(rows: &[Row], item_type: &ItemType, unit: &UnitDefinition) -> bool {
+    for name in std::iter::once(&item_type.local).chain(item_type.bases) {
+        let mut governed = rows.iter().filter(|row| row.item_type == **name).peekable();
+        if governed.peek().is_some() {
+            return governed.any(|row| row_allows(rows, row, unit));
+        }
+    }
+    true
+}
+
+fn row_allows(rows: &[Row], row: &Row, unit: &UnitDefinition) -> bool {
+    match (&unit.measures.denominator, row.numerator.is_empty()) {
+        (None, true) => is(row, &unit.measures.numerator),
+        (Some(denominator), false) => {
+            measures(rows, &row.numerator, &unit.measures.numerator)
+                && measures(rows, &row.denominator, denominator)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a measure is one that the registry has for a type.
+fn measures(rows: &[Row], item_type: &str, measure: &QName) -> bool {
+    rows.iter().any(|row| row.item_type == item_type && row.numerator.is_empty() && is(row, measure))
+}
+
+fn is(row: &Row, measure: &QName) -> bool {
+    *row.unit == *measure.local && *row.namespace == *measure.namespace
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Measures;
+
+    fn unit(numerator: (&str, &str), denominator: Option<(&str, &str)>) -> UnitDefinition {
+        let namespace = |prefix: &str| match prefix {
+            "iso4217" => "http://www.xbrl.org/2003/iso4217",
+            "xbrli" => "http://www.xbrl.org/2003/instance",
+            _ => "http://example.com/own",
+        };
+        let qname = |(prefix, local): (&str, &str)| QName::new(prefix, namespace(prefix), local);
+        UnitDefinition {
+            name: String::new(),
+            measures: Measures { numerator: qname(numerator), denominator: denominator.map(qname) },
+            labels: Default::default(),
+            short: Default::default(),
+        }
+    }
+
+    #[test]
+    fn the_registry_is_read_whole() {
+        assert_eq!(rows().len(), REGISTRY.matches("<unit id=").count());
+        assert_eq!(rows().len(), 324);
+    }
+
+    #[test]
+    fn types_and_units() {
+        let jpy = unit(("iso4217", "JPY"), None);
+        let shares = unit(("xbrli", "shares"), None);
+        let pure = unit(("xbrli", "pure"), None);
+        let per_share = unit(("iso4217", "JPY"), Some(("xbrli", "shares")));
+        let per_ads = unit(("iso4217", "JPY"), Some(("own", "ADS")));
+        let contracts = unit(("own", "contracts"), None);
+        let none_such = unit(("iso4217", "ZZZ"), None);
+        let rows = rows();
+        for (name, good, bad) in [
+            ("monetary", vec![&jpy], vec![&shares, &pure, &per_share, &contracts, &none_such]),
+            ("nonNegativeMonetary", vec![&jpy], vec![&pure]),
+            ("shares", vec![&shares], vec![&jpy, &pure, &contracts]),
+            ("percent", vec![&pure], vec![&jpy, &contracts]),
+            ("perShare", vec![&per_share], vec![&jpy, &per_ads, &shares]),
+            ("decimal", vec![&contracts, &per_ads, &jpy], vec![]),
+            ("nonNegativeInteger", vec![&contracts], vec![]),
+        ] {
+            let item_type = ItemType::from_name(name).unwrap();
+            assert!(good.iter().all(|unit| allows(&rows, item_type, unit)), "{name}");
+            assert!(!bad.iter().any(|unit| allows(&rows, item_type, unit)), "{name}");
+        }
+    }
+}
