@@ -1,7 +1,11 @@
 //! Placeholder head, written last.
-#![allow(dead_code)]
+pub mod archive;
 pub mod check;
-pub mod model;
+pub mod cli;
 pub mod diagnostic;
+pub mod dts;
+pub mod model;
 pub mod notation;
+pub mod profile;
 pub mod source;
+pub mod write;

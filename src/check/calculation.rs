@@ -5,19 +5,19 @@
 //! the sum of the intervals of the parts must have a point in common. Duplicates are merged by
 //! intersection; parts that are not reported count as nothing.
 
-use super::index::{Entry, Index};
 use super::interval::Interval;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    CalculationArc, ConceptId, FactId, OutOfRange, Report, Rounding, Statement, Taxonomy, Value,
+    CalculationArc, ConceptId, FactId, FactIndex, IndexEntry, OutOfRange, Report, Rounding,
+    Statement, Taxonomy, Value,
 };
 
 /// Checks all sums and gives how many there were.
 pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
-    index: &Index,
+    index: &FactIndex,
     diagnostics: &mut Diagnostics,
 ) -> usize {
     let mut checked = 0;
@@ -43,7 +43,7 @@ struct Sum<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
     statement: &'a Statement,
-    total: &'a [Entry],
+    total: &'a [IndexEntry],
     parts: Vec<Part<'a>>,
 }
 
@@ -51,12 +51,12 @@ struct Sum<'a> {
 /// so that all of them are walked through once.
 struct Part<'a> {
     arc: &'a CalculationArc,
-    rest: &'a [Entry],
+    rest: &'a [IndexEntry],
 }
 
 impl<'a> Part<'a> {
     /// The facts of the part in the group of `total`.
-    fn advance(&mut self, total: &Entry) -> &'a [Entry] {
+    fn advance(&mut self, total: &IndexEntry) -> &'a [IndexEntry] {
         let skip = self.rest.iter().take_while(|entry| entry.group() < total.group()).count();
         self.rest = &self.rest[skip..];
         let same = self.rest.iter().take_while(|entry| entry.group() == total.group()).count();
@@ -68,7 +68,7 @@ impl<'a> Sum<'a> {
     fn new(
         taxonomy: &'a Taxonomy,
         report: &'a Report,
-        index: &'a Index,
+        index: &'a FactIndex,
         statement: &'a Statement,
         total: ConceptId,
     ) -> Self {
@@ -79,7 +79,7 @@ impl<'a> Sum<'a> {
 
     fn check(mut self, diagnostics: &mut Diagnostics) -> usize {
         let mut checked = 0;
-        let mut found: Vec<&[Entry]> = Vec::new();
+        let mut found: Vec<&[IndexEntry]> = Vec::new();
         for group in self.total.chunk_by(|a, b| a.group() == b.group()) {
             found.clear();
             found.extend(self.parts.iter_mut().map(|part| part.advance(&group[0])));
@@ -100,8 +100,8 @@ impl<'a> Sum<'a> {
     #[expect(clippy::type_complexity, reason = "three outcomes of one question")]
     fn holds(
         &self,
-        group: &[Entry],
-        found: &[&[Entry]],
+        group: &[IndexEntry],
+        found: &[&[IndexEntry]],
     ) -> Result<Option<Option<(Interval, Interval)>>, OutOfRange> {
         let mode = self.report.rounding;
         let Merged::Value(total) = merged(self.report, group, mode)? else { return Ok(None) };
@@ -126,8 +126,8 @@ impl<'a> Sum<'a> {
 
     fn tell(
         &self,
-        group: &[Entry],
-        found: &[&[Entry]],
+        group: &[IndexEntry],
+        found: &[&[IndexEntry]],
         total: Interval,
         sum: Interval,
         diagnostics: &mut Diagnostics,
@@ -153,7 +153,11 @@ impl<'a> Sum<'a> {
             let weight = part.arc.weight;
             match facts.first() {
                 Some(entry) => {
-                    parts.push(format!("{} {} × {weight}", name(part.arc.item), self.value(entry.fact)));
+                    parts.push(format!(
+                        "{} {} × {weight}",
+                        name(part.arc.item),
+                        self.value(entry.fact)
+                    ));
                     diagnostic = diagnostic.related(value_place(self.report, entry.fact));
                 }
                 None => parts.push(format!("{} (not reported)", name(part.arc.item))),
@@ -174,7 +178,7 @@ impl<'a> Sum<'a> {
         }
     }
 
-    fn tell_too_long(&self, group: &[Entry], diagnostics: &mut Diagnostics) {
+    fn tell_too_long(&self, group: &[IndexEntry], diagnostics: &mut Diagnostics) {
         let name = &self.taxonomy.concept(group[0].concept).name.local;
         let place = value_place(self.report, group[0].fact);
         let message = format!("The sum of the parts of `{name}` has more than 28 digits.");
@@ -195,7 +199,7 @@ enum Merged {
     Value(Interval),
 }
 
-fn merged(report: &Report, group: &[Entry], mode: Rounding) -> Result<Merged, OutOfRange> {
+fn merged(report: &Report, group: &[IndexEntry], mode: Rounding) -> Result<Merged, OutOfRange> {
     let mut value: Option<Interval> = None;
     let mut nil = false;
     for entry in group {

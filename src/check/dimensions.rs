@@ -121,7 +121,11 @@ fn tell(
         })
         .map(|(statement, cube)| {
             let axes: Vec<String> = cube.axes.iter().map(|axis| name(*axis)).collect();
-            format!("{} ({})", statement.id, if axes.is_empty() { "none".to_owned() } else { axes.join(", ") })
+            format!(
+                "{} ({})",
+                statement.id,
+                if axes.is_empty() { "none".to_owned() } else { axes.join(", ") }
+            )
         })
         .collect();
     let place = place(report, id, |source| Some(source.concept));

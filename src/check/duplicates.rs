@@ -3,11 +3,10 @@
 //! Complete duplicates say the same with the same accuracy; consistent ones can all be right;
 //! inconsistent ones can't, and are an error. Texts in different languages are alternatives.
 
-use super::index::{Entry, Index};
 use super::interval::Interval;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Fact, FactId, Report, Rounding, Taxonomy, Value};
+use crate::model::{Fact, FactId, FactIndex, IndexEntry, Report, Rounding, Taxonomy, Value};
 
 /// How many quantities are reported more than once, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub struct Duplicates {
 pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
-    index: &Index,
+    index: &FactIndex,
     diagnostics: &mut Diagnostics,
 ) -> Duplicates {
     let mut found = Duplicates::default();
@@ -41,7 +40,7 @@ pub(super) fn check(
 fn numeric(
     taxonomy: &Taxonomy,
     report: &Report,
-    group: &[Entry],
+    group: &[IndexEntry],
     found: &mut Duplicates,
     diagnostics: &mut Diagnostics,
 ) {
@@ -60,10 +59,11 @@ fn numeric(
 }
 
 /// Two facts of a group that can't both be right.
-fn conflict(report: &Report, group: &[Entry]) -> Option<(FactId, FactId)> {
+fn conflict(report: &Report, group: &[IndexEntry]) -> Option<(FactId, FactId)> {
     // Intervals on a line have a common point when every two of them do.
     group.iter().enumerate().find_map(|(at, a)| {
-        let clash = |b: &&Entry| !agree(report.fact(a.fact), report.fact(b.fact), report.rounding);
+        let clash =
+            |b: &&IndexEntry| !agree(report.fact(a.fact), report.fact(b.fact), report.rounding);
         group[at + 1..].iter().find(clash).map(|b| (a.fact, b.fact))
     })
 }
@@ -83,7 +83,7 @@ fn agree(a: &Fact, b: &Fact, mode: Rounding) -> bool {
 fn texts(
     taxonomy: &Taxonomy,
     report: &Report,
-    group: &[Entry],
+    group: &[IndexEntry],
     found: &mut Duplicates,
     diagnostics: &mut Diagnostics,
 ) {

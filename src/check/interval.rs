@@ -26,7 +26,11 @@ impl Interval {
     }
 
     /// Where the true value lies that was cut to `value` with `decimals`.
-    pub(super) fn of(value: Figure, decimals: Decimals, mode: Rounding) -> Result<Self, OutOfRange> {
+    pub(super) fn of(
+        value: Figure,
+        decimals: Decimals,
+        mode: Rounding,
+    ) -> Result<Self, OutOfRange> {
         let Some(places) = decimals.places() else { return Ok(Self::point(value)) };
         match mode {
             Rounding::HalfUp => {
@@ -59,9 +63,8 @@ impl Interval {
 
     /// The sum of a number of each.
     pub(super) fn plus(self, other: Self) -> Result<Self, OutOfRange> {
-        let add = |a: Bound, b: Bound| {
-            Ok(Bound { at: a.at.plus(b.at)?, closed: a.closed && b.closed })
-        };
+        let add =
+            |a: Bound, b: Bound| Ok(Bound { at: a.at.plus(b.at)?, closed: a.closed && b.closed });
         Ok(Self { low: add(self.low, other.low)?, high: add(self.high, other.high)? })
     }
 

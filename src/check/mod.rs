@@ -5,7 +5,6 @@
 mod calculation;
 mod dimensions;
 mod duplicates;
-mod index;
 mod interval;
 mod properties;
 mod taxonomy;
@@ -14,7 +13,7 @@ mod units;
 pub use duplicates::Duplicates;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{FactId, Report, Source, Taxonomy};
+use crate::model::{FactId, FactIndex, Report, Source, Taxonomy};
 
 /// What a check of a report found out beside its diagnostics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,6 +36,7 @@ pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
 pub fn report(
     taxonomy: &Taxonomy,
     report: &Report,
+    index: &FactIndex,
     complete: bool,
     diagnostics: &mut Diagnostics,
 ) -> Summary {
@@ -49,13 +49,9 @@ pub fn report(
     }
     properties::check(taxonomy, report, diagnostics);
     dimensions::check(taxonomy, report, diagnostics);
-    let index = index::Index::new(taxonomy, report);
-    let duplicates = duplicates::check(taxonomy, report, &index, diagnostics);
-    let calculations = if complete {
-        calculation::check(taxonomy, report, &index, diagnostics)
-    } else {
-        0
-    };
+    let duplicates = duplicates::check(taxonomy, report, index, diagnostics);
+    let calculations =
+        if complete { calculation::check(taxonomy, report, index, diagnostics) } else { 0 };
     Summary { facts: report.facts.len(), duplicates, calculations }
 }
 

@@ -69,7 +69,8 @@ fn unit(
         return;
     };
     if !registry.allows(concept.item_type, unit) {
-        let name = taxonomy.units.get_index(usize::from(unit.0)).map_or("", |(name, _)| name.as_str());
+        let name =
+            taxonomy.units.get_index(usize::from(unit.0)).map_or("", |(name, _)| name.as_str());
         let message = format!(
             "`{}` is of the type {}, which the unit `{name}` does not fit.",
             concept.name.local, concept.item_type.local

@@ -20,7 +20,8 @@ fn repeated_labels(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
             }
             let name = concept.name.local.as_ref();
             if let Some(other) = seen.insert((lang, label), name) {
-                let message = format!("`{name}` and `{other}` have the same label in `{lang}`: {label}.");
+                let message =
+                    format!("`{name}` and `{other}` have the same label in `{lang}`: {label}.");
                 diagnostics.push(
                     Diagnostic::new(Code::RepeatedLabel, Place::default(), message)
                         .help("say in the standard label in what they differ; use a terse label in statements"),

@@ -109,7 +109,8 @@ fn row_allows(rows: &[Row], row: &Row, unit: &UnitDefinition) -> bool {
 
 /// Whether a measure is one that the registry has for a type.
 fn measures(rows: &[Row], item_type: &str, measure: &QName) -> bool {
-    rows.iter().any(|row| row.item_type == item_type && row.numerator.is_empty() && is(row, measure))
+    rows.iter()
+        .any(|row| row.item_type == item_type && row.numerator.is_empty() && is(row, measure))
 }
 
 fn is(row: &Row, measure: &QName) -> bool {

@@ -6,6 +6,7 @@
 mod calendar;
 mod decimal;
 mod figure;
+mod index;
 mod item_type;
 mod label;
 mod period;
@@ -17,13 +18,15 @@ mod unit;
 pub use calendar::{Calendar, YearName};
 pub use decimal::Decimals;
 pub use figure::{Figure, OutOfRange};
+pub use index::{FactIndex, IndexEntry};
 pub use item_type::{ITEM_TYPES, ItemType, Primitive};
 pub use label::{LabelRole, Lang};
 pub use period::{Period, PeriodType};
 pub use qname::QName;
 pub use report::{
     Context, ContextId, Dimensions, DimensionsId, Entity, Fact, FactId, Footnote, FootnoteId,
-    FootnoteSetId, MemberValue, PeriodId, Report, Rounding, Source, SourceId, Text, TextId, UnitId, Value,
+    FootnoteSetId, MemberValue, PeriodId, Report, Rounding, Source, SourceId, Text, TextId, UnitId,
+    Value,
 };
 pub use taxonomy::{
     Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Cube, EntryPoint, Labels,

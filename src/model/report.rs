@@ -5,9 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{
-    ConceptId, Decimals, Figure, Lang, Period, StatementId, Taxonomy, Translations,
-};
+use super::{ConceptId, Decimals, Figure, Lang, Period, StatementId, Taxonomy, Translations};
 
 super::index_type! {
     /// A fact: its position in [`Report::facts`].
@@ -124,7 +122,7 @@ impl Report {
                     }
                     MemberValue::Typed(text) => {
                         name.push_str(&taxonomy.concept(*axis).name.local);
-                        name.push('.');
+                        name.push('-');
                         name.extend(text.chars().filter(|c| c.is_ascii_alphanumeric()));
                     }
                 }
@@ -133,7 +131,7 @@ impl Report {
             let times = seen.entry(name.clone()).or_default();
             *times += 1;
             if *times > 1 {
-                name.push_str(&format!(".{times}"));
+                name.push_str(&format!("-{times}"));
             }
             names.push(name);
         }

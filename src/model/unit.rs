@@ -35,16 +35,21 @@ impl UnitDefinition {
             && self.measures.numerator.local.as_ref() == "pure"
     }
 
-    /// The id of the `xbrli:unit` element: the name, as an `NCName`.
+    /// The id of the `xbrli:unit` element: the name, as an `NCName` that is no context's id.
     #[must_use]
     pub fn id(&self) -> String {
-        let mut id = String::from("u-");
-        for part in self.name.chars() {
-            match part {
-                'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' | '.' => id.push(part),
-                '/' => id.push_str("Per-"),
+        let mut id = String::new();
+        for letter in self.name.chars() {
+            match letter {
+                'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' => id.push(letter),
+                '/' => id.push_str("-per-"),
                 other => id.push_str(&format!("_{:x}_", u32::from(other))),
             }
+        }
+        // Ids of contexts are a letter and a date.
+        let second_is_digit = id.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
+        if second_is_digit || !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            id.insert_str(0, "u_");
         }
         id
     }

@@ -3,8 +3,18 @@
 use chrono::{Datelike, NaiveDate};
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 /// Eras with the year before their first and the days between which they count.
@@ -121,8 +131,13 @@ mod tests {
     #[test]
     fn every_style_reads_the_same_day() {
         for text in [
-            "2007-08-13", "August 13, 2007", "Aug. 13, 2007", "13 August 2007", "2007年8月13日",
-            "２００７年８月１３日", "平成19年8月13日",
+            "2007-08-13",
+            "August 13, 2007",
+            "Aug. 13, 2007",
+            "13 August 2007",
+            "2007年8月13日",
+            "２００７年８月１３日",
+            "平成19年8月13日",
         ] {
             assert_eq!(parse(text).unwrap().0.to_string(), "2007-08-13", "{text}");
         }
@@ -138,7 +153,8 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in ["", "Augustus 13, 2007", "August 32, 2007", "13/8/2007", "2007年13月1日", "日"] {
+        for text in ["", "Augustus 13, 2007", "August 32, 2007", "13/8/2007", "2007年13月1日", "日"]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
     }

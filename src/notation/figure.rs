@@ -77,9 +77,9 @@ pub fn parse(text: &str) -> Result<Printed, Unreadable> {
     let folded: String = text.trim().chars().map(fold).collect();
     parse_ascii(folded.trim_ascii().as_bytes()).map_err(|why| match why {
         // The folded text shows the twin; the message must show what was written.
-        Unreadable::Character(twin) => Unreadable::Character(
-            text.chars().find(|c| fold(*c) == twin).unwrap_or(twin),
-        ),
+        Unreadable::Character(twin) => {
+            Unreadable::Character(text.chars().find(|c| fold(*c) == twin).unwrap_or(twin))
+        }
         other => other,
     })
 }
@@ -267,7 +267,8 @@ mod tests {
 
     #[test]
     fn signs_of_all_kinds_are_read() {
-        for text in ["(1,234)", "-1,234", "△1,234", "▲ 1,234", "−1234", "（１，２３４）"] {
+        for text in ["(1,234)", "-1,234", "△1,234", "▲ 1,234", "−1234", "（１，２３４）"]
+        {
             assert_eq!(number(text).figure.to_string(), "-1234", "{text}");
         }
     }

@@ -103,7 +103,9 @@ pub fn name(period: Period, calendar: Calendar) -> Option<String> {
     let Period::Duration { start, end } = period else { return None };
     let (year, month) = calendar.locate(start);
     let short = year.rem_euclid(100);
-    let same = |skip: u32, months: u32| calendar.span(year, skip, months) == Some(Period::Duration { start, end });
+    let same = |skip: u32, months: u32| {
+        calendar.span(year, skip, months) == Some(Period::Duration { start, end })
+    };
     let skip = month - 1;
     if skip % 3 == 0 && same(skip, 3) {
         return Some(format!("{}Q{short:02}", skip / 3 + 1));
@@ -114,7 +116,9 @@ pub fn name(period: Period, calendar: Calendar) -> Option<String> {
     if skip == 0 && same(0, 12) {
         return Some(format!("FY{short:02}"));
     }
-    (1..12).find(|months| skip == 0 && same(0, *months)).map(|months| format!("{months}M{short:02}"))
+    (1..12)
+        .find(|months| skip == 0 && same(0, *months))
+        .map(|months| format!("{months}M{short:02}"))
 }
 
 #[cfg(test)]
@@ -135,10 +139,24 @@ mod tests {
     #[test]
     fn what_is_no_period_is_refused() {
         let calendar = Calendar::new(4, YearName::Start).unwrap();
-        for text in
-            ["", "Q", "1Q", "1Q7", "0Q07", "3H07", "13M07", "FY", "1Q07.mid", "2007-02-30",
-             "2007-6-30", "2007-06-30..2007-04-01", "99999999999Q07", "１Q07", "1Ｑ07", "FY+1"]
-        {
+        for text in [
+            "",
+            "Q",
+            "1Q",
+            "1Q7",
+            "0Q07",
+            "3H07",
+            "13M07",
+            "FY",
+            "1Q07.mid",
+            "2007-02-30",
+            "2007-6-30",
+            "2007-06-30..2007-04-01",
+            "99999999999Q07",
+            "１Q07",
+            "1Ｑ07",
+            "FY+1",
+        ] {
             assert_eq!(parse(text, calendar), None, "{text}");
         }
     }

@@ -11,8 +11,11 @@ pub(super) fn yes(cell: Cell<'_>, default: bool, diagnostics: &mut Diagnostics) 
         "no" | "false" | "0" | "n" => false,
         _ => {
             diagnostics.push(
-                cell.diagnostic(Code::InvalidCell, format!("`{}` is neither yes nor no.", cell.text))
-                    .help("write `yes`, `no`, or nothing"),
+                cell.diagnostic(
+                    Code::InvalidCell,
+                    format!("`{}` is neither yes nor no.", cell.text),
+                )
+                .help("write `yes`, `no`, or nothing"),
             );
             default
         }
@@ -33,8 +36,11 @@ pub(super) fn name<'t>(cell: Cell<'t>, diagnostics: &mut Diagnostics) -> Option<
         return Some(cell.text);
     }
     diagnostics.push(
-        cell.diagnostic(Code::InvalidName, format!("`{}` can't be the name of an element.", cell.text))
-            .help("a name begins with a letter and holds letters, digits, `_`, `-` and `.`"),
+        cell.diagnostic(
+            Code::InvalidName,
+            format!("`{}` can't be the name of an element.", cell.text),
+        )
+        .help("a name begins with a letter and holds letters, digits, `_`, `-` and `.`"),
     );
     None
 }

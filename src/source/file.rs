@@ -37,12 +37,16 @@ impl SourceFile {
     pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
         let name = name_of(path);
         let length = fs::metadata(path).map(|meta| meta.len());
-        let bytes = match length.and_then(|n| if n > LONGEST { Ok(None) } else { fs::read(path).map(Some) }) {
+        let bytes = match length
+            .and_then(|n| if n > LONGEST { Ok(None) } else { fs::read(path).map(Some) })
+        {
             Ok(Some(bytes)) => bytes,
             Ok(None) => {
                 let message = format!("`{name}` is longer than {} MiB.", LONGEST >> 20);
-                diagnostics.push(Diagnostic::new(Code::FileNotReadable, Place::file(&name), message)
-                    .help("only tables of facts may be that long"));
+                diagnostics.push(
+                    Diagnostic::new(Code::FileNotReadable, Place::file(&name), message)
+                        .help("only tables of facts may be that long"),
+                );
                 return None;
             }
             Err(error) => {
@@ -57,7 +61,8 @@ impl SourceFile {
             }
             Err(error) => {
                 let good = error.utf8_error().valid_up_to();
-                let place = place_of(&name, &String::from_utf8_lossy(&error.as_bytes()[..good]), good);
+                let place =
+                    place_of(&name, &String::from_utf8_lossy(&error.as_bytes()[..good]), good);
                 diagnostics.push(not_utf8(place));
                 None
             }

@@ -112,7 +112,12 @@ impl Table {
                 continue;
             }
             if record.len() > table.heading.len() {
-                diagnostics.push(too_many_cells(&table.name, line, record.len(), table.heading.len()));
+                diagnostics.push(too_many_cells(
+                    &table.name,
+                    line,
+                    record.len(),
+                    table.heading.len(),
+                ));
             }
             if record.iter().any(|cell| !cell.trim().is_empty()) {
                 table.rows.push(Row { line, cells: record.iter().map(str::to_owned).collect() });
@@ -149,7 +154,12 @@ impl Table {
     }
 
     /// Tells every column whose heading is not known.
-    pub(super) fn tell_unknown_columns(&self, known: impl Fn(&str) -> bool, names: &[&str], diagnostics: &mut Diagnostics) {
+    pub(super) fn tell_unknown_columns(
+        &self,
+        known: impl Fn(&str) -> bool,
+        names: &[&str],
+        diagnostics: &mut Diagnostics,
+    ) {
         for (at, heading) in self.heading.iter().enumerate() {
             if !heading.is_empty() && !known(heading) {
                 diagnostics.push(unknown_column(&self.name, at, heading, names.iter().copied()));
@@ -172,7 +182,12 @@ impl Table {
     }
 }
 
-pub(super) fn too_many_cells(name: &Arc<str>, line: u32, cells: usize, columns: usize) -> Diagnostic {
+pub(super) fn too_many_cells(
+    name: &Arc<str>,
+    line: u32,
+    cells: usize,
+    columns: usize,
+) -> Diagnostic {
     let place = Place::field(name, line, columns);
     let message = format!("The row has {cells} cells, but the table has {columns} columns.");
     Diagnostic::new(Code::TooManyCells, place, message)

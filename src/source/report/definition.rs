@@ -8,9 +8,7 @@ use serde::Deserialize;
 
 use super::super::file::SourceFile;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{
-    Entity, Footnote, Lang, Period, Report, Rounding, Taxonomy, Translations,
-};
+use crate::model::{Entity, Footnote, Lang, Period, Report, Rounding, Taxonomy, Translations};
 use crate::notation::period;
 
 /// `report.toml`.
@@ -91,13 +89,22 @@ impl Definition {
             dimensions: vec![Vec::new()],
             contexts: Vec::new(),
             texts: Vec::new(),
-            footnotes: self.footnotes.iter().map(|(id, text)| Footnote { id: id.clone(), text: translations(text) }).collect(),
+            footnotes: self
+                .footnotes
+                .iter()
+                .map(|(id, text)| Footnote { id: id.clone(), text: translations(text) })
+                .collect(),
             footnote_sets: vec![Vec::new()],
             facts: Vec::new(),
         })
     }
 
-    fn languages(&self, taxonomy: &Taxonomy, place: &Place, diagnostics: &mut Diagnostics) -> Vec<Lang> {
+    fn languages(
+        &self,
+        taxonomy: &Taxonomy,
+        place: &Place,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Lang> {
         if self.languages.is_empty() {
             return taxonomy.languages.iter().take(1).cloned().collect();
         }
@@ -138,14 +145,22 @@ impl Definition {
         let EntityEntry { scheme, identifier } = &self.entity;
         if scheme.is_empty() || scheme.contains(char::is_whitespace) {
             diagnostics.push(
-                Diagnostic::new(Code::InvalidToml, place.clone(), format!("The scheme `{scheme}` is not a URI."))
-                    .help("for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc"),
+                Diagnostic::new(
+                    Code::InvalidToml,
+                    place.clone(),
+                    format!("The scheme `{scheme}` is not a URI."),
+                )
+                .help("for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc"),
             );
         }
         if identifier.is_empty() || identifier.contains(char::is_whitespace) {
             diagnostics.push(
-                Diagnostic::new(Code::InvalidToml, place.clone(), format!("`{identifier}` can't identify an entity."))
-                    .help("an identifier has no blanks"),
+                Diagnostic::new(
+                    Code::InvalidToml,
+                    place.clone(),
+                    format!("`{identifier}` can't identify an entity."),
+                )
+                .help("an identifier has no blanks"),
             );
         }
     }

@@ -16,8 +16,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{ConceptId, ConceptKind, Report, Source, SourceId, Taxonomy};
 
 /// Columns that are not axes.
-const COLUMNS: [&str; 10] =
-    ["concept", "period", "unit", "value", "scale", "decimals", "lang", "footnote", "place", "table"];
+const COLUMNS: [&str; 10] = [
+    "concept", "period", "unit", "value", "scale", "decimals", "lang", "footnote", "place", "table",
+];
 
 /// Positions of the columns in a row.
 pub(super) struct Columns {

@@ -11,7 +11,7 @@ use super::facts::Columns;
 use super::intern::{Cells, Interner};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
-    ConceptId, Decimals, DimensionsId, Fact, FootnoteId, FootnoteSetId, Lang, LabelRole,
+    ConceptId, Decimals, DimensionsId, Fact, FootnoteId, FootnoteSetId, LabelRole, Lang,
     MemberValue, PeriodId, Primitive, Report, SourceId, StatementId, Taxonomy, Text, UnitId, Value,
 };
 use crate::notation::figure::{self, Number, Printed, Unreadable};
@@ -105,8 +105,14 @@ impl<'a> Reader<'a> {
         let unit = self.unit(row, line, diagnostics);
         let table = self.table(row, line, diagnostics);
         let footnotes = self.footnotes(row, line, report, diagnostics);
-        let (Some(concept), Some(period), Some(dimensions), Some(unit), Some(table), Some(footnotes)) =
-            (concept, period, dimensions, unit, table, footnotes)
+        let (
+            Some(concept),
+            Some(period),
+            Some(dimensions),
+            Some(unit),
+            Some(table),
+            Some(footnotes),
+        ) = (concept, period, dimensions, unit, table, footnotes)
         else {
             return;
         };
@@ -114,8 +120,12 @@ impl<'a> Reader<'a> {
         let value_cell = cell(row, Some(columns.value));
         if value_cell.is_empty() {
             diagnostics.push(
-                Diagnostic::new(Code::MissingCell, line.place(columns.value), "The cell `value` is empty.")
-                    .help("write a dash when the release shows that there is no figure"),
+                Diagnostic::new(
+                    Code::MissingCell,
+                    line.place(columns.value),
+                    "The cell `value` is empty.",
+                )
+                .help("write a dash when the release shows that there is no figure"),
             );
             return;
         }
@@ -141,13 +151,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn concept(&mut self, row: &ByteRecord, line: Line<'_>, diagnostics: &mut Diagnostics) -> Option<ConceptId> {
+    fn concept(
+        &mut self,
+        row: &ByteRecord,
+        line: Line<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<ConceptId> {
         let (taxonomy, at) = (self.taxonomy, self.columns.concept);
         self.concepts.get(cell(row, Some(at)), || {
             let text = utf8(row, at, line, diagnostics)?;
             if text.is_empty() {
-                diagnostics.push(Diagnostic::new(Code::MissingCell, line.place(at), "The cell `concept` is empty.")
-                    .help("name the concept that the figure reports"));
+                diagnostics.push(
+                    Diagnostic::new(
+                        Code::MissingCell,
+                        line.place(at),
+                        "The cell `concept` is empty.",
+                    )
+                    .help("name the concept that the figure reports"),
+                );
                 return None;
             }
             let prefix = taxonomy.publication.prefix.as_str();
@@ -157,14 +178,20 @@ impl<'a> Reader<'a> {
                 None => {
                     let known = taxonomy.concepts.iter().filter(|(_, c)| !c.is_abstract);
                     let help = did_you_mean(local, known.map(|(name, _)| name.as_str()))
-                        .unwrap_or_else(|| "concepts stand in concepts.csv of the taxonomy".to_owned());
+                        .unwrap_or_else(|| {
+                            "concepts stand in concepts.csv of the taxonomy".to_owned()
+                        });
                     let message = format!("The taxonomy has no concept `{text}`.");
-                    diagnostics.push(Diagnostic::new(Code::UnknownConcept, line.place(at), message).help(help));
+                    diagnostics.push(
+                        Diagnostic::new(Code::UnknownConcept, line.place(at), message).help(help),
+                    );
                 }
                 Some(id) if taxonomy.concept(id).is_abstract => {
                     let message = format!("`{text}` is only for grouping and can't have facts.");
-                    diagnostics.push(Diagnostic::new(Code::NotReportable, line.place(at), message)
-                        .help("report one of the concepts below it"));
+                    diagnostics.push(
+                        Diagnostic::new(Code::NotReportable, line.place(at), message)
+                            .help("report one of the concepts below it"),
+                    );
                     return None;
                 }
                 Some(_) => {}
@@ -173,7 +200,13 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn period(&mut self, row: &ByteRecord, line: Line<'_>, report: &mut Report, diagnostics: &mut Diagnostics) -> Option<PeriodId> {
+    fn period(
+        &mut self,
+        row: &ByteRecord,
+        line: Line<'_>,
+        report: &mut Report,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<PeriodId> {
         let (taxonomy, at, interner) = (self.taxonomy, self.columns.period, &mut self.interner);
         self.periods.get(cell(row, Some(at)), || {
             let text = utf8(row, at, line, diagnostics)?;
@@ -187,7 +220,13 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn dimensions(&mut self, row: &ByteRecord, line: Line<'_>, report: &mut Report, diagnostics: &mut Diagnostics) -> Option<DimensionsId> {
+    fn dimensions(
+        &mut self,
+        row: &ByteRecord,
+        line: Line<'_>,
+        report: &mut Report,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<DimensionsId> {
         let columns = self.columns;
         if columns.axes.iter().all(|(at, _)| cell(row, Some(*at)).is_empty()) {
             return Some(DimensionsId(0));
@@ -204,8 +243,9 @@ impl<'a> Reader<'a> {
             let mut whole = true;
             for (at, axis) in &columns.axes {
                 if !cell(row, Some(*at)).is_empty() {
-                    let value = utf8(row, *at, line, diagnostics)
-                        .and_then(|text| member(text, *axis, line.place(*at), taxonomy, diagnostics));
+                    let value = utf8(row, *at, line, diagnostics).and_then(|text| {
+                        member(text, *axis, line.place(*at), taxonomy, diagnostics)
+                    });
                     whole &= value.is_some();
                     dimensions.extend(value.map(|value| (*axis, value)));
                 }
@@ -217,7 +257,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The unit, which may be absent.
-    fn unit(&mut self, row: &ByteRecord, line: Line<'_>, diagnostics: &mut Diagnostics) -> Option<Option<UnitCell>> {
+    fn unit(
+        &mut self,
+        row: &ByteRecord,
+        line: Line<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<UnitCell>> {
         let Some(at) = self.columns.unit else { return Some(None) };
         let text = cell(row, Some(at));
         if text.is_empty() {
@@ -231,7 +276,8 @@ impl<'a> Reader<'a> {
                 let help = did_you_mean(text, taxonomy.units.keys().map(String::as_str))
                     .unwrap_or_else(|| "units stand in units.csv of the taxonomy".to_owned());
                 let message = format!("The taxonomy has no unit `{text}`.");
-                diagnostics.push(Diagnostic::new(Code::UnknownUnit, line.place(at), message).help(help));
+                diagnostics
+                    .push(Diagnostic::new(Code::UnknownUnit, line.place(at), message).help(help));
             }
             found
         });
@@ -239,7 +285,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The statement that the row names, which may be none.
-    fn table(&mut self, row: &ByteRecord, line: Line<'_>, diagnostics: &mut Diagnostics) -> Option<Option<StatementId>> {
+    fn table(
+        &mut self,
+        row: &ByteRecord,
+        line: Line<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<StatementId>> {
         let Some(at) = self.columns.table else { return Some(None) };
         let text = cell(row, Some(at));
         if text.is_empty() {
@@ -254,14 +305,22 @@ impl<'a> Reader<'a> {
                 let help = did_you_mean(text, known)
                     .unwrap_or_else(|| "statements stand in taxonomy.toml".to_owned());
                 let message = format!("The taxonomy has no statement `{text}`.");
-                diagnostics.push(Diagnostic::new(Code::UnknownStatement, line.place(at), message).help(help));
+                diagnostics.push(
+                    Diagnostic::new(Code::UnknownStatement, line.place(at), message).help(help),
+                );
             }
             found
         });
         found.map(Some)
     }
 
-    fn footnotes(&mut self, row: &ByteRecord, line: Line<'_>, report: &mut Report, diagnostics: &mut Diagnostics) -> Option<FootnoteSetId> {
+    fn footnotes(
+        &mut self,
+        row: &ByteRecord,
+        line: Line<'_>,
+        report: &mut Report,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<FootnoteSetId> {
         let at = self.columns.footnote;
         let text = cell(row, at);
         let Some(at) = at.filter(|_| !text.is_empty()) else { return Some(FootnoteSetId(0)) };
@@ -275,7 +334,12 @@ impl<'a> Reader<'a> {
 
     /// Where a fact is shown: in the table it names, else in the first statement that has the
     /// concept and whose cube has the axes, else in the first that has the concept.
-    fn shown(&mut self, concept: ConceptId, table: Option<StatementId>, dimensions: DimensionsId) -> Shown {
+    fn shown(
+        &mut self,
+        concept: ConceptId,
+        table: Option<StatementId>,
+        dimensions: DimensionsId,
+    ) -> Shown {
         let taxonomy = self.taxonomy;
         let axes = self.columns.axes.len();
         *self.shown.entry((concept, table, dimensions)).or_insert_with(|| {
@@ -292,8 +356,10 @@ impl<'a> Reader<'a> {
                 let has_axes = cube.is_some_and(|cube| !cube.axes.is_empty());
                 has_axes == (dimensions != DimensionsId(0) && axes > 0)
             };
-            let statement = table.or_else(|| holding().find(with_axes)).or_else(|| holding().next());
-            let role = statement.and_then(node).map_or(LabelRole::Standard, |node| node.preferred_label);
+            let statement =
+                table.or_else(|| holding().find(with_axes)).or_else(|| holding().next());
+            let role =
+                statement.and_then(node).map_or(LabelRole::Standard, |node| node.preferred_label);
             (statement, role.is_negated())
         })
     }
@@ -367,25 +433,36 @@ impl<'a> Reader<'a> {
         if !fits {
             let name = self.taxonomy.concept(fact.concept).item_type.local;
             let message = format!("The value {value} is not one of `{name}`.");
-            diagnostics.push(Diagnostic::new(Code::InvalidFigure, place(), message)
-                .help("check the figure, the scale, and the type of the concept"));
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidFigure, place(), message)
+                    .help("check the figure, the scale, and the type of the concept"),
+            );
             return None;
         }
         fact.value = Value::Number(value);
         fact.scale = scale;
         fact.decimals = self.decimals(number.places - i32::from(scale), row, line, diagnostics)?;
         if !value.fits(fact.decimals) {
-            let message = format!("With decimals {} digits of {value} would be cut.", fact.decimals);
+            let message =
+                format!("With decimals {} digits of {value} would be cut.", fact.decimals);
             let at = self.columns.decimals.unwrap_or(self.columns.value);
-            diagnostics.push(Diagnostic::new(Code::DecimalsCutDigits, line.place(at), message).help(
-                "leave decimals empty: they follow from the printed figure and the scale",
-            ));
+            diagnostics.push(
+                Diagnostic::new(Code::DecimalsCutDigits, line.place(at), message).help(
+                    "leave decimals empty: they follow from the printed figure and the scale",
+                ),
+            );
             return None;
         }
         Some(())
     }
 
-    fn scale(&self, row: &ByteRecord, from_unit: Option<i8>, line: Line<'_>, diagnostics: &mut Diagnostics) -> Option<i8> {
+    fn scale(
+        &self,
+        row: &ByteRecord,
+        from_unit: Option<i8>,
+        line: Line<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<i8> {
         let text = cell(row, self.columns.scale);
         let Some(at) = self.columns.scale.filter(|_| !text.is_empty()) else {
             return Some(from_unit.unwrap_or(0));
@@ -400,12 +477,20 @@ impl<'a> Reader<'a> {
             (Some(_), Some(_)) => "The scale is not that of the unit's cell.".to_owned(),
             (None, _) => format!("`{}` is not a scale.", String::from_utf8_lossy(text)),
         };
-        diagnostics.push(Diagnostic::new(Code::InvalidScale, line.place(at), message)
-            .help("write a power of ten (6) or a word for it (millions, 百万)"));
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidScale, line.place(at), message)
+                .help("write a power of ten (6) or a word for it (millions, 百万)"),
+        );
         None
     }
 
-    fn decimals(&self, printed: i32, row: &ByteRecord, line: Line<'_>, diagnostics: &mut Diagnostics) -> Option<Decimals> {
+    fn decimals(
+        &self,
+        printed: i32,
+        row: &ByteRecord,
+        line: Line<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Decimals> {
         let text = cell(row, self.columns.decimals);
         let Some(at) = self.columns.decimals.filter(|_| !text.is_empty()) else {
             return Decimals::new(printed);
@@ -418,8 +503,10 @@ impl<'a> Reader<'a> {
         };
         if read.is_none() {
             let message = format!("`{text}` are not decimals.");
-            diagnostics.push(Diagnostic::new(Code::InvalidDecimals, line.place(at), message)
-                .help("write a whole number (-6: right to the million) or INF, or nothing"));
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidDecimals, line.place(at), message)
+                    .help("write a whole number (-6: right to the million) or INF, or nothing"),
+            );
         }
         read
     }
@@ -458,9 +545,13 @@ impl<'a> Reader<'a> {
         };
         let allowed = value.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\t' | '\r'));
         if value.is_empty() || !allowed {
-            let message = format!("`{}` is not a value of `{}`.", text.escape_debug(), item_type.local);
-            diagnostics.push(Diagnostic::new(Code::InvalidText, line.place(columns.value), message)
-                .help("dates are written 2007-08-13 or August 13, 2007; booleans true or false"));
+            let message =
+                format!("`{}` is not a value of `{}`.", text.escape_debug(), item_type.local);
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidText, line.place(columns.value), message).help(
+                    "dates are written 2007-08-13 or August 13, 2007; booleans true or false",
+                ),
+            );
             return None;
         }
         let lang = item_type.has_language().then(|| self.lang_of(row)).flatten();
@@ -483,7 +574,12 @@ fn cell(row: &ByteRecord, at: Option<usize>) -> &[u8] {
 }
 
 /// The text of a cell; one that is no UTF-8 is told and gives none.
-fn utf8<'r>(row: &'r ByteRecord, at: usize, line: Line<'_>, diagnostics: &mut Diagnostics) -> Option<&'r str> {
+fn utf8<'r>(
+    row: &'r ByteRecord,
+    at: usize,
+    line: Line<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'r str> {
     match str::from_utf8(cell(row, Some(at))) {
         Ok(text) => Some(text),
         Err(_) => {
@@ -517,8 +613,10 @@ fn member(
     };
     if known.default == Some(id) {
         let message = format!("`{text}` is the default of `{axis_name}`.");
-        diagnostics.push(Diagnostic::new(Code::DefaultMemberStated, place, message)
-            .help("leave the cell empty: that means the default (Dimensions 1.0 §2.7.1.3)"));
+        diagnostics.push(
+            Diagnostic::new(Code::DefaultMemberStated, place, message)
+                .help("leave the cell empty: that means the default (Dimensions 1.0 §2.7.1.3)"),
+        );
         return None;
     }
     Some(MemberValue::Explicit(id))
@@ -557,7 +655,9 @@ fn footnote_set(
                 let help = did_you_mean(id, report.footnotes.iter().map(|note| note.id.as_str()))
                     .unwrap_or_else(|| format!("add [footnotes.{id}] to report.toml"));
                 let message = format!("The report declares no footnote `{id}`.");
-                diagnostics.push(Diagnostic::new(Code::UnknownFootnote, place.clone(), message).help(help));
+                diagnostics.push(
+                    Diagnostic::new(Code::UnknownFootnote, place.clone(), message).help(help),
+                );
                 return None;
             };
             set.push(FootnoteId::from(at));
@@ -596,9 +696,11 @@ fn unreadable(text: &str, why: Unreadable, place: Place) -> Diagnostic {
             "a parenthesis is not matched".to_owned(),
             "negative figures stand in a pair of parentheses",
         ),
-        Unreadable::Digits => {
-            (Code::InvalidFigure, "digits are missing".to_owned(), "write digits on both sides of a point")
-        }
+        Unreadable::Digits => (
+            Code::InvalidFigure,
+            "digits are missing".to_owned(),
+            "write digits on both sides of a point",
+        ),
         Unreadable::TooLong => (
             Code::FigureTooLong,
             "it has more than 28 digits".to_owned(),

@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::{
-    Context, ContextId, Dimensions, DimensionsId, FootnoteId, FootnoteSetId, Period, PeriodId, Report,
+    Context, ContextId, Dimensions, DimensionsId, FootnoteId, FootnoteSetId, Period, PeriodId,
+    Report,
 };
 
 /// Remembers what cells of one column mean. What could not be understood is remembered too, so
@@ -74,7 +75,11 @@ impl Interner {
         *self.periods.entry(period).or_insert_with(|| push(&mut report.periods, period))
     }
 
-    pub(super) fn dimensions(&mut self, dimensions: Dimensions, report: &mut Report) -> DimensionsId {
+    pub(super) fn dimensions(
+        &mut self,
+        dimensions: Dimensions,
+        report: &mut Report,
+    ) -> DimensionsId {
         if let Some(id) = self.dimensions.get(&dimensions) {
             return *id;
         }
@@ -83,7 +88,12 @@ impl Interner {
         id
     }
 
-    pub(super) fn context(&mut self, period: PeriodId, dimensions: DimensionsId, report: &mut Report) -> ContextId {
+    pub(super) fn context(
+        &mut self,
+        period: PeriodId,
+        dimensions: DimensionsId,
+        report: &mut Report,
+    ) -> ContextId {
         *self
             .contexts
             .entry((period, dimensions))

@@ -5,8 +5,8 @@ use std::path::Path;
 use indexmap::IndexMap;
 use indexmap::map::Entry;
 
-use super::super::table::{Column, RowRef, Table};
 use super::super::cell;
+use super::super::table::{Column, RowRef, Table};
 use super::manifest::Manifest;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{
@@ -26,9 +26,28 @@ const GROUPING: [(&str, ConceptKind, &str); 5] = [
 
 /// Parts of the 2006 reference schema.
 const REFERENCE_PARTS: [&str; 22] = [
-    "Publisher", "Name", "Number", "IssueDate", "Chapter", "Article", "Note", "Section",
-    "Subsection", "Paragraph", "Subparagraph", "Sentence", "Subclause", "Clause", "Example",
-    "Page", "Exhibit", "Footnote", "Appendix", "URI", "URIDate", "Publication",
+    "Publisher",
+    "Name",
+    "Number",
+    "IssueDate",
+    "Chapter",
+    "Article",
+    "Note",
+    "Section",
+    "Subsection",
+    "Paragraph",
+    "Subparagraph",
+    "Sentence",
+    "Subclause",
+    "Clause",
+    "Example",
+    "Page",
+    "Exhibit",
+    "Footnote",
+    "Appendix",
+    "URI",
+    "URIDate",
+    "Publication",
 ];
 
 /// The headings of Japanese element lists, as synonyms.
@@ -166,7 +185,8 @@ fn kind(
         let help = did_you_mean(cell.text, known)
             .unwrap_or_else(|| "the README lists the types".to_owned());
         diagnostics.push(
-            cell.diagnostic(Code::InvalidCell, format!("There is no type `{}`.", cell.text)).help(help),
+            cell.diagnostic(Code::InvalidCell, format!("There is no type `{}`.", cell.text))
+                .help(help),
         );
     }
     Some((kind, item_type?))
@@ -210,8 +230,11 @@ fn balance(
     };
     if balance.is_none() || !item_type.is_monetary() {
         diagnostics.push(
-            cell.diagnostic(Code::InvalidCell, format!("The balance `{}` can't be here.", cell.text))
-                .help("monetary concepts may have `debit` or `credit`, others none"),
+            cell.diagnostic(
+                Code::InvalidCell,
+                format!("The balance `{}` can't be here.", cell.text),
+            )
+            .help("monetary concepts may have `debit` or `credit`, others none"),
         );
         return None;
     }

@@ -46,7 +46,8 @@ pub(super) fn read(
     for row in table.rows() {
         let Some(cell) = row.filled(columns.axis, diagnostics) else { continue };
         let Some(id) = find(cell, ConceptKind::Dimension, concepts, diagnostics) else { continue };
-        let axis = axes.entry(id).or_insert(Axis { members: Vec::new(), default: None, typed: None });
+        let axis =
+            axes.entry(id).or_insert(Axis { members: Vec::new(), default: None, typed: None });
         if row.cell(columns.member).is_empty() {
             axis.typed = typed(row.cell(columns.typed), cell.text, manifest, diagnostics);
         } else {
@@ -74,7 +75,8 @@ fn find(
     let help = did_you_mean(cell.text, known)
         .unwrap_or_else(|| format!("add it to concepts.csv with the type `{word}`"));
     diagnostics.push(
-        cell.diagnostic(Code::UnknownConcept, format!("There is no {word} `{}`.", cell.text)).help(help),
+        cell.diagnostic(Code::UnknownConcept, format!("There is no {word} `{}`.", cell.text))
+            .help(help),
     );
     None
 }
@@ -111,13 +113,18 @@ fn add_member(
 ) {
     let cell = row.cell(columns.member);
     let Some(concept) = find(cell, ConceptKind::Member, concepts, diagnostics) else { return };
-    let Some(depth) = depth(row.cell(columns.depth), axis.members.last().map(|m| m.depth), diagnostics) else {
+    let Some(depth) =
+        depth(row.cell(columns.depth), axis.members.last().map(|m| m.depth), diagnostics)
+    else {
         return;
     };
     if axis.members.iter().any(|member| member.concept == concept) {
         diagnostics.push(
-            cell.diagnostic(Code::RepeatedName, format!("The member `{}` stands twice.", cell.text))
-                .help("an axis has a member once"),
+            cell.diagnostic(
+                Code::RepeatedName,
+                format!("The member `{}` stands twice.", cell.text),
+            )
+            .help("an axis has a member once"),
         );
         return;
     }
@@ -135,7 +142,11 @@ fn add_member(
 }
 
 /// A depth that can follow another one in a tree written in pre-order.
-pub(super) fn depth(cell: Cell<'_>, before: Option<u32>, diagnostics: &mut Diagnostics) -> Option<u32> {
+pub(super) fn depth(
+    cell: Cell<'_>,
+    before: Option<u32>,
+    diagnostics: &mut Diagnostics,
+) -> Option<u32> {
     let deepest = before.map_or(0, |depth| depth + 1);
     let shallowest = u32::from(before.is_some());
     let text = if cell.is_empty() { "0" } else { cell.text };
@@ -147,7 +158,9 @@ pub(super) fn depth(cell: Cell<'_>, before: Option<u32>, diagnostics: &mut Diagn
                     Code::InvalidTree,
                     format!("The depth `{}` can't stand here.", cell.text),
                 )
-                .help(format!("it is from {shallowest} to {deepest}: one root, and never a step of two")),
+                .help(format!(
+                    "it is from {shallowest} to {deepest}: one root, and never a step of two"
+                )),
             );
             None
         }

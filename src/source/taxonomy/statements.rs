@@ -27,7 +27,11 @@ struct Columns {
 }
 
 /// Reads the tables of all statements that the manifest names.
-pub(super) fn read(folder: &Path, source: Source<'_>, diagnostics: &mut Diagnostics) -> Vec<Statement> {
+pub(super) fn read(
+    folder: &Path,
+    source: Source<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut ids = FxHashSet::default();
     for entry in &source.manifest.statements {
@@ -108,10 +112,14 @@ fn node(
     let last = before.last().map(|node| node.depth);
     let depth = dimensions::depth(row.cell(columns.depth), last, diagnostics)?;
     let preferred_label = preferred_label(row, columns, concept, source, diagnostics)?;
-    if before.iter().any(|node| node.concept == concept && node.preferred_label == preferred_label) {
+    if before.iter().any(|node| node.concept == concept && node.preferred_label == preferred_label)
+    {
         diagnostics.push(
-            cell.diagnostic(Code::RepeatedName, format!("`{}` already stands in this tree.", cell.text))
-                .help("a concept can stand twice only under different preferred labels"),
+            cell.diagnostic(
+                Code::RepeatedName,
+                format!("`{}` already stands in this tree.", cell.text),
+            )
+            .help("a concept can stand twice only under different preferred labels"),
         );
         return None;
     }
@@ -192,11 +200,13 @@ fn sums(
     let weights = row.cell(columns.weight);
     for (at, name) in cell.text.split(';').map(str::trim).enumerate() {
         let Some(total) = source.concepts.get_index_of(name).map(ConceptId::from) else {
-            let known = nodes.iter().filter_map(|node| source.concepts.get_index(node.concept.index()));
+            let known =
+                nodes.iter().filter_map(|node| source.concepts.get_index(node.concept.index()));
             let help = did_you_mean(name, known.map(|(name, _)| name.as_str()))
                 .unwrap_or_else(|| "name the concept of the total".to_owned());
             diagnostics.push(
-                cell.diagnostic(Code::UnknownConcept, format!("There is no concept `{name}`.")).help(help),
+                cell.diagnostic(Code::UnknownConcept, format!("There is no concept `{name}`."))
+                    .help(help),
             );
             continue;
         };
@@ -212,7 +222,9 @@ fn sums(
 fn weight(cell: Cell<'_>, at: usize, diagnostics: &mut Diagnostics) -> Option<Figure> {
     let text = cell.text.split(';').nth(at).map(str::trim).filter(|text| !text.is_empty());
     match figure::parse(text.unwrap_or("1")) {
-        Ok(Printed::Number(number)) if !number.figure.is_zero() && !number.percent => Some(number.figure),
+        Ok(Printed::Number(number)) if !number.figure.is_zero() && !number.percent => {
+            Some(number.figure)
+        }
         _ => {
             diagnostics.push(
                 cell.diagnostic(Code::InvalidCell, format!("`{}` is not a weight.", cell.text))
@@ -254,15 +266,20 @@ fn fault(
         let text = format!("`{total_name}` would contribute to itself by `{item_name}`.");
         return Some((text, "sums go in one direction"));
     }
-    let opposite = matches!((total_concept.balance, item_concept.balance), (Some(a), Some(b)) if a != b);
-    let same = matches!((total_concept.balance, item_concept.balance), (Some(a), Some(b)) if a == b);
+    let opposite =
+        matches!((total_concept.balance, item_concept.balance), (Some(a), Some(b)) if a != b);
+    let same =
+        matches!((total_concept.balance, item_concept.balance), (Some(a), Some(b)) if a == b);
     if (opposite && !weight.is_negative()) || (same && weight.is_negative()) {
         let text = format!(
             "The weight of `{item_name}` ({}) in `{total_name}` ({}) has the wrong sign.",
             balance_name(item_concept),
             balance_name(total_concept)
         );
-        return Some((text, "equal balances add, opposite ones subtract (XBRL 2.1 §5.1.1.2, table 6)"));
+        return Some((
+            text,
+            "equal balances add, opposite ones subtract (XBRL 2.1 §5.1.1.2, table 6)",
+        ));
     }
     None
 }
@@ -303,20 +320,30 @@ fn cube(
     let hypercube = of_kind(ConceptKind::Hypercube).next();
     let line_items = of_kind(ConceptKind::LineItems).next();
     let (Some(hypercube), Some(line_items)) = (hypercube, line_items) else {
-        if hypercube.is_some() || line_items.is_some() || of_kind(ConceptKind::Dimension).next().is_some() {
+        if hypercube.is_some()
+            || line_items.is_some()
+            || of_kind(ConceptKind::Dimension).next().is_some()
+        {
             tell_cube(table, columns, "A cube needs a table and line items.", diagnostics);
         }
         return None;
     };
     if of_kind(ConceptKind::Hypercube).count() > 1 || of_kind(ConceptKind::LineItems).count() > 1 {
-        tell_cube(table, columns, "A statement has one table and one line items at most.", diagnostics);
+        tell_cube(
+            table,
+            columns,
+            "A statement has one table and one line items at most.",
+            diagnostics,
+        );
         return None;
     }
     let axes: Vec<ConceptId> = of_kind(ConceptKind::Dimension).map(|node| node.concept).collect();
     for axis in &axes {
-        let usable = source.axes.get(axis).is_some_and(|a| a.typed.is_some() || !a.members.is_empty());
+        let usable =
+            source.axes.get(axis).is_some_and(|a| a.typed.is_some() || !a.members.is_empty());
         if !usable {
-            let name = source.concepts.get_index(axis.index()).map_or("", |(name, _)| name.as_str());
+            let name =
+                source.concepts.get_index(axis.index()).map_or("", |(name, _)| name.as_str());
             let text = format!("The axis `{name}` has no members.");
             tell_cube(table, columns, &text, diagnostics);
         }
@@ -327,8 +354,7 @@ fn cube(
 fn tell_cube(table: &Table, columns: &Columns, text: &str, diagnostics: &mut Diagnostics) {
     let place = table.rows().next().map(|row| row.cell(columns.concept).place());
     let place = place.unwrap_or_else(|| crate::diagnostic::Place::file(&table.name));
-    diagnostics.push(
-        crate::diagnostic::Diagnostic::new(Code::InvalidCube, place, text)
-            .help("below the root stand a `table` concept with `axis` concepts, then a `lineItems` concept"),
-    );
+    diagnostics.push(crate::diagnostic::Diagnostic::new(Code::InvalidCube, place, text).help(
+        "below the root stand a `table` concept with `axis` concepts, then a `lineItems` concept",
+    ));
 }

@@ -31,7 +31,9 @@ pub(super) fn read(
     };
     let names = ["unit", "measure", "per"];
     let known = |heading: &str| {
-        names.contains(&heading) || text("label", heading).is_some() || text("short", heading).is_some()
+        names.contains(&heading)
+            || text("label", heading).is_some()
+            || text("short", heading).is_some()
     };
     table.tell_unknown_columns(known, &names, diagnostics);
     let unit = table.needed("unit", diagnostics);
@@ -61,8 +63,11 @@ pub(super) fn read(
         };
         if units.insert(name.text.to_owned(), definition).is_some() {
             diagnostics.push(
-                name.diagnostic(Code::RepeatedName, format!("The unit `{}` stands twice.", name.text))
-                    .help("leave one of the rows out"),
+                name.diagnostic(
+                    Code::RepeatedName,
+                    format!("The unit `{}` stands twice.", name.text),
+                )
+                .help("leave one of the rows out"),
             );
         }
     }

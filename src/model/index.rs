@@ -5,37 +5,45 @@
 
 use std::ops::Range;
 
-use crate::model::{ConceptId, ContextId, FactId, Report, Taxonomy, UnitId};
+use super::{ConceptId, ContextId, FactId, Report, Taxonomy, UnitId};
 
 /// A fact with the aspects that make it the same quantity as another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Entry {
-    pub(super) concept: ConceptId,
-    pub(super) unit: Option<UnitId>,
-    pub(super) context: ContextId,
-    pub(super) fact: FactId,
+pub struct IndexEntry {
+    /// The concept.
+    pub concept: ConceptId,
+    /// The unit.
+    pub unit: Option<UnitId>,
+    /// Period and dimensions.
+    pub context: ContextId,
+    /// The fact.
+    pub fact: FactId,
 }
 
-impl Entry {
+impl IndexEntry {
     /// What facts of the same group share, beside the concept.
-    pub(super) fn group(&self) -> (Option<UnitId>, ContextId) {
+    #[must_use]
+    pub fn group(&self) -> (Option<UnitId>, ContextId) {
         (self.unit, self.context)
     }
 }
 
 /// The facts of a report, sorted by concept, unit and context.
-pub(super) struct Index {
-    entries: Vec<Entry>,
+#[derive(Debug)]
+pub struct FactIndex {
+    entries: Vec<IndexEntry>,
     starts: Vec<u32>,
 }
 
-impl Index {
-    pub(super) fn new(taxonomy: &Taxonomy, report: &Report) -> Self {
-        let mut entries: Vec<Entry> = report
+impl FactIndex {
+    /// Sorts the facts of a report.
+    #[must_use]
+    pub fn new(taxonomy: &Taxonomy, report: &Report) -> Self {
+        let mut entries: Vec<IndexEntry> = report
             .facts
             .iter()
             .enumerate()
-            .map(|(at, fact)| Entry {
+            .map(|(at, fact)| IndexEntry {
                 concept: fact.concept,
                 unit: fact.unit,
                 context: fact.context,
@@ -54,14 +62,15 @@ impl Index {
     }
 
     /// The facts of a concept.
-    pub(super) fn of(&self, concept: ConceptId) -> &[Entry] {
+    #[must_use]
+    pub fn of(&self, concept: ConceptId) -> &[IndexEntry] {
         let at = concept.index();
         let range: Range<usize> = self.starts[at] as usize..self.starts[at + 1] as usize;
         &self.entries[range]
     }
 
     /// Facts about the same quantity, group by group.
-    pub(super) fn groups(&self) -> impl Iterator<Item = &[Entry]> {
+    pub fn groups(&self) -> impl Iterator<Item = &[IndexEntry]> {
         self.entries.chunk_by(|a, b| a.concept == b.concept && a.group() == b.group())
     }
 }

@@ -1,0 +1,167 @@
+//! Zip archives whose bytes follow from their content alone.
+//!
+//! Taxonomy packages and report packages are zip files (Taxonomy Packages 1.0, Report
+//! Packages 1.0). The same entries in the same order give the same bytes, on every machine
+//! and on every day: there is no clock, no owner and no operating system in them.
+
+use std::io::{self, Seek, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
+
+/// Writes a zip archive, entry by entry, in the order in which they are given.
+///
+/// Entries are deflated, dated 1980-01-01 (the first day that zip knows) and have the
+/// permissions `rw-r--r--`; names are UTF-8 with `/` between steps. There are no entries for
+/// directories.
+///
+/// ```
+/// use std::io::{Cursor, Write};
+///
+/// let mut archive = kessan::archive::Archive::new(Cursor::new(Vec::new()));
+/// archive.add("top/whole.txt", b"at once")?;
+/// archive.start("top/streamed.txt")?.write_all(b"bit by bit")?;
+/// let bytes = archive.finish()?.into_inner();
+/// assert!(bytes.starts_with(b"PK"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub struct Archive<W: Write + Seek> {
+    zip: ZipWriter<W>,
+    /// What of the current entry is not compressed yet: less than [`PIECE`].
+    rest: Vec<u8>,
+}
+
+/// How many bytes the compressor gets at a time. What it makes of them depends on where it is
+/// given them in pieces, so the pieces must not depend on the habits of the caller.
+const PIECE: usize = 1 << 16;
+
+impl<W: Write + Seek> Archive<W> {
+    /// An archive without entries.
+    pub fn new(out: W) -> Self {
+        Self { zip: ZipWriter::new(out), rest: Vec::new() }
+    }
+
+    /// Writes a whole entry.
+    ///
+    /// # Errors
+    /// When the name is taken, or the output fails.
+    pub fn add(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        self.start(path)?.write_all(bytes)
+    }
+
+    /// Begins an entry; what is written to the result is its content.
+    ///
+    /// # Errors
+    /// When the name is taken, or the output fails. Writing fails where the content passes 4 GiB.
+    pub fn start(&mut self, path: &str) -> io::Result<Entry<'_, W>> {
+        self.end()?;
+        let options = SimpleFileOptions::DEFAULT
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::DEFAULT)
+            .system(System::Unix)
+            .unix_permissions(0o644);
+        self.zip.start_file(path, options)?;
+        Ok(Entry { archive: self })
+    }
+
+    /// Writes the directory of the archive and gives back the output.
+    ///
+    /// # Errors
+    /// When the output fails.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.end()?;
+        Ok(self.zip.finish()?)
+    }
+
+    /// Compresses what is left of the current entry.
+    fn end(&mut self) -> io::Result<()> {
+        self.zip.write_all(&self.rest)?;
+        self.rest.clear();
+        Ok(())
+    }
+}
+
+/// The content of an entry that is being written. It ends where the next entry begins.
+pub struct Entry<'a, W: Write + Seek> {
+    archive: &'a mut Archive<W>,
+}
+
+impl<W: Write + Seek> Write for Entry<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let Archive { zip, rest } = &mut *self.archive;
+        if rest.is_empty()
+            && let Some(piece) = bytes.get(..PIECE)
+        {
+            zip.write_all(piece)?;
+            return Ok(PIECE);
+        }
+        let taken = bytes.len().min(PIECE - rest.len());
+        rest.extend_from_slice(&bytes[..taken]);
+        if rest.len() == PIECE {
+            zip.write_all(rest)?;
+            rest.clear();
+        }
+        Ok(taken)
+    }
+
+    /// Does nothing: a flush would show in the bytes.
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read};
+
+    use super::*;
+
+    fn content() -> Vec<u8> {
+        (0..200_000u32).flat_map(|n| (n % 977 * n % 1009).to_string().into_bytes()).collect()
+    }
+
+    #[test]
+    fn streamed_and_whole_entries_have_the_same_bytes() -> io::Result<()> {
+        let content = content();
+        let mut whole = Archive::new(Cursor::new(Vec::new()));
+        whole.add("a/決算.txt", &content)?;
+        let mut streamed = Archive::new(Cursor::new(Vec::new()));
+        let mut entry = streamed.start("a/決算.txt")?;
+        for (position, piece) in content.chunks(701).enumerate() {
+            entry.write_all(piece)?;
+            if position % 5 == 0 {
+                entry.flush()?;
+            }
+        }
+        assert!(whole.finish()?.into_inner() == streamed.finish()?.into_inner());
+        // So long that the compressor works in several pieces.
+        assert!(content.len() > 4 * PIECE);
+        Ok(())
+    }
+
+    #[test]
+    fn entries_keep_order_name_and_content_and_have_no_clock() -> io::Result<()> {
+        let mut archive = Archive::new(Cursor::new(Vec::new()));
+        archive.add("z/1.txt", b"one")?;
+        archive.add("a/二.txt", "二".as_bytes())?;
+        let mut read = zip::ZipArchive::new(archive.finish()?)?;
+        assert_eq!(read.by_index(0)?.name()?, "z/1.txt");
+        let mut entry = read.by_index(1)?;
+        assert_eq!(entry.name()?, "a/二.txt");
+        assert_eq!(entry.last_modified(), Some(DateTime::DEFAULT));
+        assert_eq!(entry.unix_mode(), Some(0o100_644));
+        assert!(entry.extra_data().as_deref().is_none_or(<[u8]>::is_empty));
+        let mut text = String::new();
+        entry.read_to_string(&mut text)?;
+        assert_eq!(text, "二");
+        Ok(())
+    }
+
+    #[test]
+    fn a_name_cannot_stand_twice() -> io::Result<()> {
+        let mut archive = Archive::new(Cursor::new(Vec::new()));
+        archive.add("a", b"1")?;
+        assert!(archive.add("a", b"2").is_err());
+        Ok(())
+    }
+}

@@ -1,0 +1,142 @@
+//! `kessan export`: a report becomes filings.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::output::Staged;
+use super::progress::Progress;
+use super::{Ending, count, show, tell};
+use crate::diagnostic::render::Format;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::FactIndex;
+use crate::profile::{PROFILES, Profile};
+use crate::source::report::Loaded;
+use crate::write::{Output, Template};
+use crate::{check, dts, source, write};
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Folder with report.toml.
+    report: PathBuf,
+    /// Folder to write into; the files come into a folder named after the report.
+    #[arg(long, default_value = "out", value_name = "DIR")]
+    out: PathBuf,
+    /// What to write.
+    #[arg(long, value_enum, value_delimiter = ',', default_values = ["xbrl", "ixbrl", "package"])]
+    to: Vec<Syntax>,
+    /// Whose conventions to follow.
+    #[arg(long, default_value = "intl", value_parser = profile)]
+    profile: &'static Profile,
+}
+
+/// What a report can be written as.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Syntax {
+    /// XBRL 2.1 instance, `.xbrl`
+    Xbrl,
+    /// Inline XBRL document, `.xhtml`
+    Ixbrl,
+    /// Report package, `.xbri`, and taxonomy package, `.zip`
+    Package,
+}
+
+fn profile(name: &str) -> Result<&'static Profile, String> {
+    Profile::find(name).ok_or_else(|| {
+        let known: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
+        format!("there is no profile `{name}`; there is {}", known.join(", "))
+    })
+}
+
+pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
+    let mut progress = Progress::new();
+    let mut diagnostics = Diagnostics::new();
+    let Some(loaded) = source::report::read(&arguments.report, &mut diagnostics) else {
+        source::Locator::new().complete(&mut diagnostics);
+        show(&diagnostics, format);
+        return Ending::Refused;
+    };
+    progress.step("checking");
+    let Loaded { taxonomy, report, .. } = &loaded;
+    let index = FactIndex::new(taxonomy, report);
+    check::taxonomy(taxonomy, &mut diagnostics);
+    check::report(taxonomy, report, &index, loaded.complete, &mut diagnostics);
+    let template = template(&loaded, &mut diagnostics);
+    loaded.locator.complete(&mut diagnostics);
+    show(&diagnostics, format);
+    let Some(template) = template.filter(|_| !diagnostics.has_errors()) else {
+        return Ending::Refused;
+    };
+    let schema_ref = dts::entry_point_url(taxonomy, report.entry_point);
+    let output = Output::new(taxonomy, report, &index, arguments.profile, schema_ref);
+    drop(index);
+    match write(&loaded, &output, &template, arguments, &mut progress) {
+        Ok(files) => {
+            drop(progress);
+            tell(format, &format!("{}:", count(report.facts.len(), "fact")));
+            for file in files {
+                tell(format, &format!("  {}", file.display()));
+            }
+            Ending::Done
+        }
+        Err(message) => Ending::Failed(message),
+    }
+}
+
+/// The template that the report names, with the standard style sheet, or the standard one.
+fn template(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Template> {
+    let Some(path) = &loaded.template else { return Some(Template::standard()) };
+    let page = source::read_text(path, diagnostics)?;
+    let style_path = path.with_extension("css");
+    let style = if style_path.exists() {
+        source::read_text(&style_path, diagnostics)?
+    } else {
+        Template::STYLE.to_owned()
+    };
+    match Template::new(&page, &style) {
+        Ok(template) => Some(template),
+        Err(error) => {
+            let name = path.to_string_lossy().as_ref().into();
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::InvalidTemplate,
+                    Place::file(&name),
+                    format!("The template can't be used: {error}."),
+                )
+                .help("templates/report.xhtml has all places"),
+            );
+            None
+        }
+    }
+}
+
+fn write(
+    loaded: &Loaded,
+    output: &Output<'_>,
+    template: &Template,
+    arguments: &Arguments,
+    progress: &mut Progress,
+) -> Result<Vec<PathBuf>, String> {
+    let id = &loaded.report.id;
+    let mut staged = Staged::new(&arguments.out.join(id))?;
+    let wanted = |syntax| arguments.to.contains(&syntax);
+    if wanted(Syntax::Xbrl) {
+        progress.step("writing XBRL");
+        staged.write(&format!("{id}.xbrl"), |out| write::xbrl(output, out))?;
+    }
+    if wanted(Syntax::Ixbrl) {
+        progress.step("writing Inline XBRL");
+        staged.write(&format!("{id}.xhtml"), |out| write::inline(output, template, out))?;
+    }
+    if wanted(Syntax::Package) {
+        progress.step("writing packages");
+        if arguments.profile.report_package {
+            staged.write(&format!("{id}.xbri"), |out| write::package(output, template, out))?;
+        }
+        let taxonomy = &loaded.taxonomy;
+        staged.write(&format!("{}.zip", taxonomy.publication.id), |out| {
+            dts::package(taxonomy, out)
+        })?;
+    }
+    staged.finish()
+}

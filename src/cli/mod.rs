@@ -1,0 +1,110 @@
+//! The command line: one file a command. The only room that knows terminal, files of output and
+//! exit status.
+
+mod check;
+mod export;
+mod output;
+mod progress;
+mod taxonomy;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::render::{self, Format};
+
+/// Turns the figures of earnings releases into XBRL filings.
+#[derive(Parser)]
+#[command(name = "kessan", version, about, max_term_width = 100)]
+struct Arguments {
+    /// How diagnostics are shown.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    format: FormatName,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum FormatName {
+    /// Lines for people.
+    #[default]
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Text => Self::Text,
+            FormatName::Json => Self::Json,
+        }
+    }
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Write a taxonomy: schema, linkbases and taxonomy package.
+    Taxonomy(taxonomy::Arguments),
+    /// Check a report and write it as filings.
+    Export(export::Arguments),
+    /// Check reports and taxonomy sources, and write nothing.
+    Check(check::Arguments),
+}
+
+/// How a command ended.
+enum Ending {
+    /// It did what it should.
+    Done,
+    /// The input has errors.
+    Refused,
+    /// Output could not be written.
+    Failed(String),
+}
+
+/// Runs the command that the arguments name. The exit status is 0 when it is done, 1 when the
+/// input has errors, 2 when the usage is wrong or output can't be written.
+pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    let Arguments { format, command } = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Nothing can be done when even this can't be printed.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let ending = match command {
+        Command::Taxonomy(arguments) => taxonomy::run(&arguments, format.into()),
+        Command::Export(arguments) => export::run(&arguments, format.into()),
+        Command::Check(arguments) => check::run(&arguments, format.into()),
+    };
+    match ending {
+        Ending::Done => ExitCode::SUCCESS,
+        Ending::Refused => ExitCode::from(1),
+        Ending::Failed(message) => {
+            let _ = writeln!(io::stderr(), "error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Shows diagnostics beside the output of a command.
+fn show(diagnostics: &Diagnostics, format: Format) {
+    // A closed standard error is no reason to stop.
+    let _ = render::write(diagnostics, format, &mut io::stderr().lock());
+}
+
+/// Says what was written, in a format for people.
+fn tell(format: Format, line: &str) {
+    if format == Format::Text {
+        let _ = writeln!(io::stdout(), "{line}");
+    }
+}
+
+/// `1 error`, `2 errors`.
+fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,90 @@
+//! Files appear whole or not at all.
+//!
+//! Everything is written under temporary names beside its place. Only when all of it is there
+//! are the files renamed; when something fails before, nothing has changed.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Seek, Write};
+use std::path::{Path, PathBuf};
+
+/// Files on their way into a folder.
+pub(super) struct Staged {
+    folder: PathBuf,
+    /// Folders that were made for this and are empty before the files come.
+    made: Vec<PathBuf>,
+    files: Vec<(PathBuf, PathBuf)>,
+}
+
+impl Staged {
+    /// Makes the folder, if it is not there.
+    pub(super) fn new(folder: &Path) -> Result<Self, String> {
+        let mut staged = Self { folder: folder.to_owned(), made: Vec::new(), files: Vec::new() };
+        staged.make(folder)?;
+        Ok(staged)
+    }
+
+    fn make(&mut self, folder: &Path) -> Result<(), String> {
+        let missing: Vec<PathBuf> = folder
+            .ancestors()
+            .take_while(|path| !path.as_os_str().is_empty() && !path.exists())
+            .map(Path::to_owned)
+            .collect();
+        fs::create_dir_all(folder).map_err(|error| failed("make", folder, &error))?;
+        self.made.extend(missing.into_iter().rev());
+        Ok(())
+    }
+
+    /// Writes a file under a temporary name.
+    pub(super) fn write(
+        &mut self,
+        name: &str,
+        content: impl FnOnce(&mut dyn WriteSeek) -> io::Result<()>,
+    ) -> Result<(), String> {
+        let place = self.folder.join(name);
+        if let Some(parent) = place.parent() {
+            self.make(&parent.to_owned())?;
+        }
+        let file_name = place.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let temporary = place.with_file_name(format!(".{file_name}.partial"));
+        self.files.push((temporary.clone(), place.clone()));
+        let mut file = File::create(&temporary)
+            .map(BufWriter::new)
+            .map_err(|error| failed("write", &place, &error))?;
+        content(&mut file)
+            .and_then(|()| file.flush())
+            .map_err(|error| failed("write", &place, &error))
+    }
+
+    /// Gives the files their names.
+    pub(super) fn finish(mut self) -> Result<Vec<PathBuf>, String> {
+        let files = std::mem::take(&mut self.files);
+        for (at, (temporary, place)) in files.iter().enumerate() {
+            if let Err(error) = fs::rename(temporary, place) {
+                self.files = files[at..].to_vec();
+                return Err(failed("write", place, &error));
+            }
+        }
+        self.made.clear();
+        Ok(files.into_iter().map(|(_, place)| place).collect())
+    }
+}
+
+impl Drop for Staged {
+    /// What was not finished goes away; what can't be removed stays under its temporary name.
+    fn drop(&mut self) {
+        for (temporary, _) in &self.files {
+            let _ = fs::remove_file(temporary);
+        }
+        for folder in self.made.iter().rev() {
+            let _ = fs::remove_dir(folder);
+        }
+    }
+}
+
+/// A file that can be written anywhere in.
+pub(super) trait WriteSeek: Write + Seek {}
+impl<T: Write + Seek> WriteSeek for T {}
+
+fn failed(what: &str, path: &Path, error: &io::Error) -> String {
+    format!("can't {what} `{}`: {error}", path.display())
+}

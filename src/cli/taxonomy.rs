@@ -1,0 +1,52 @@
+//! `kessan taxonomy`: a taxonomy source becomes schema, linkbases and a taxonomy package.
+
+use std::path::PathBuf;
+
+use super::output::Staged;
+use super::{Ending, show, tell};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::render::Format;
+use crate::model::Taxonomy;
+use crate::{check, dts, source};
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Folder with taxonomy.toml.
+    source: PathBuf,
+    /// Folder to write into.
+    #[arg(long, default_value = "out", value_name = "DIR")]
+    out: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
+    let mut diagnostics = Diagnostics::new();
+    let taxonomy = source::taxonomy::read(&arguments.source, &mut diagnostics);
+    if let Some(taxonomy) = &taxonomy {
+        check::taxonomy(taxonomy, &mut diagnostics);
+    }
+    source::Locator::new().complete(&mut diagnostics);
+    show(&diagnostics, format);
+    let Some(taxonomy) = taxonomy.filter(|_| !diagnostics.has_errors()) else {
+        return Ending::Refused;
+    };
+    match write(&taxonomy, arguments) {
+        Ok(files) => {
+            for file in files {
+                tell(format, &file.display().to_string());
+            }
+            Ending::Done
+        }
+        Err(message) => Ending::Failed(message),
+    }
+}
+
+/// Writes the documents one by one, for those who look at them, and the package.
+fn write(taxonomy: &Taxonomy, arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
+    let id = &taxonomy.publication.id;
+    let mut staged = Staged::new(&arguments.out.join(id))?;
+    for document in dts::package_entries(taxonomy) {
+        staged.write(&document.path, |out| out.write_all(&document.bytes))?;
+    }
+    staged.write(&format!("{id}.zip"), |out| dts::package(taxonomy, out))?;
+    staged.finish()
+}

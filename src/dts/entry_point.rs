@@ -1,0 +1,94 @@
+//! An entry point: the schema that a report refers to, and the networks it gathers.
+
+use super::linkbase::{
+    CALCULATION, DEFINITION, ExtendedLink, Kind, LABEL, PRESENTATION, REFERENCE, linkbase,
+};
+use super::xml::Xml;
+use super::{Document, calculation, definition, names, presentation, schema};
+use crate::model::{EntryPoint, Statement, Taxonomy};
+
+/// How the link of a statement is made.
+type MakeLink = for<'a> fn(&Taxonomy, &'a Statement) -> ExtendedLink<'a>;
+
+/// The networks of an entry point, in the order of their documents.
+static NETWORKS: [(&Kind, MakeLink); 3] = [
+    (&PRESENTATION, presentation::link),
+    (&CALCULATION, calculation::link),
+    (&DEFINITION, definition::link),
+];
+
+/// The schema of an entry point and its linkbases. A linkbase with nothing in it is left out.
+pub(super) fn documents(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document> {
+    let statements: Vec<&Statement> =
+        entry.statements.iter().map(|id| &taxonomy.statements[id.index()]).collect();
+    let mut networks = Vec::new();
+    let mut linkbases = Vec::new();
+    for (kind, make) in NETWORKS {
+        let links: Vec<_> = statements
+            .iter()
+            .map(|statement| make(taxonomy, statement))
+            .filter(|link| !link.is_empty())
+            .collect();
+        if !links.is_empty() {
+            let path = names::linkbase(taxonomy, entry, kind.suffix);
+            linkbases.push(Document { path, bytes: linkbase(taxonomy, kind, &links) });
+            networks.push(kind);
+        }
+    }
+    let mut documents = vec![Document {
+        path: names::entry_point(taxonomy, entry),
+        bytes: entry_schema(taxonomy, entry, &networks),
+    }];
+    documents.append(&mut linkbases);
+    documents
+}
+
+/// The schema: it declares nothing, but brings the core schema and linkbases together
+/// (XBRL 2.1 §3.2, §5.1.2).
+fn entry_schema(taxonomy: &Taxonomy, entry: &EntryPoint, networks: &[&Kind]) -> Vec<u8> {
+    let mut references: Vec<(String, &Kind)> = names::languages(taxonomy)
+        .iter()
+        .map(|lang| (names::labels(taxonomy, lang), &LABEL))
+        .collect();
+    if names::has_references(taxonomy) {
+        references.push((names::references(taxonomy), &REFERENCE));
+    }
+    let own = networks.iter().map(|kind| (names::linkbase(taxonomy, entry, kind.suffix), *kind));
+    references.extend(own);
+
+    let namespace = taxonomy.url(&entry.id);
+    let root = [
+        ("xmlns:xs", names::XS),
+        ("xmlns:link", names::LINK),
+        ("xmlns:xlink", names::XLINK),
+        ("targetNamespace", namespace.as_str()),
+        ("elementFormDefault", "qualified"),
+        ("attributeFormDefault", "unqualified"),
+    ];
+    Xml::document("xs:schema", &root, |xml| {
+        if !references.is_empty() {
+            xml.element("xs:annotation", &[], |xml| {
+                xml.element("xs:appinfo", &[], |xml| {
+                    for (file, kind) in &references {
+                        linkbase_ref(xml, file, kind);
+                    }
+                });
+            });
+        }
+        schema::import(xml, &taxonomy.publication.namespace, &names::core_schema(taxonomy));
+        if networks.iter().any(|kind| kind.suffix == CALCULATION.suffix) {
+            schema::import(xml, names::CALCULATION, names::CALCULATION_XSD);
+        }
+    })
+}
+
+/// XBRL 2.1 §4.3.
+fn linkbase_ref(xml: &mut Xml, file: &str, kind: &Kind) {
+    let attributes = [
+        ("xlink:type", "simple"),
+        ("xlink:href", file),
+        ("xlink:role", kind.reference_role),
+        ("xlink:arcrole", "http://www.w3.org/1999/xlink/properties/linkbase"),
+    ];
+    xml.empty("link:linkbaseRef", &attributes);
+}

@@ -1,0 +1,209 @@
+//! A small taxonomy with everything that the writer has to know.
+
+use indexmap::IndexMap;
+
+use crate::model::{
+    Axis, Balance, CalculationArc, Calendar, Concept, ConceptId, ConceptKind, Cube, EntryPoint,
+    Figure, ItemType, LabelRole, Member, Node, PeriodType, Publication, QName, Statement,
+    StatementId, Taxonomy, Translations, TypedDomain, YearName,
+};
+
+const NAMESPACE: &str = "http://www.example.com/xbrl/taxonomy/2008-03-31";
+
+/// Name, kind, item type, period type, balance, abstract.
+type Row = (&'static str, ConceptKind, &'static str, PeriodType, Option<Balance>, bool);
+
+const ROWS: [Row; 19] = {
+    use Balance::{Credit, Debit};
+    use ConceptKind::{Dimension, Hypercube, Item, LineItems, Member};
+    use PeriodType::{Duration, Instant};
+    [
+        ("CashFlowsAbstract", Item, "string", Duration, None, true),
+        ("Cash", Item, "monetary", Instant, Some(Debit), false),
+        ("OperatingCashFlow", Item, "monetary", Duration, Some(Debit), false),
+        ("InvestingCashFlow", Item, "monetary", Duration, Some(Debit), false),
+        ("IncreaseInCash", Item, "monetary", Duration, Some(Debit), false),
+        ("RevenueAbstract", Item, "string", Duration, None, true),
+        ("RevenueTable", Hypercube, "string", Duration, None, true),
+        ("SegmentsAxis", Dimension, "string", Duration, None, true),
+        ("AllSegmentsMember", Member, "domain", Duration, None, true),
+        ("NetworkMember", Member, "domain", Duration, None, true),
+        ("AccessMember", Member, "domain", Duration, None, true),
+        ("AtmMember", Member, "domain", Duration, None, true),
+        ("ContractAxis", Dimension, "string", Duration, None, true),
+        ("RevenueLineItems", LineItems, "string", Duration, None, true),
+        ("CostsAbstract", Item, "string", Duration, None, true),
+        ("Revenue", Item, "monetary", Duration, Some(Credit), false),
+        ("Costs", Item, "monetary", Duration, Some(Debit), false),
+        ("GrossProfit", Item, "monetary", Duration, Some(Credit), false),
+        ("GrossMargin", Item, "percent", Duration, None, false),
+    ]
+};
+
+/// The taxonomy: a cash flow statement, and revenue by segment and contract.
+pub(super) fn taxonomy() -> Taxonomy {
+    let concepts: IndexMap<String, Concept> =
+        ROWS.iter().map(|row| (row.0.to_owned(), concept(row))).collect();
+    let mut taxonomy = Taxonomy {
+        publication: publication(),
+        languages: vec!["en".into(), "ja".into()],
+        concepts,
+        statements: Vec::new(),
+        axes: IndexMap::new(),
+        units: IndexMap::new(),
+        calendar: Calendar::new(4, YearName::Start).expect("April is a month"),
+        entry_points: vec![
+            entry("annual", "Annual results", "通期", &[0, 1]),
+            entry("cash", "Cash & flows", "現金", &[0]),
+        ],
+    };
+    labels(&mut taxonomy);
+    let id = |name: &str| taxonomy.find(name).expect("a concept of the fixture");
+    let axes = axes(&id);
+    let statements = vec![cash_flows(&id), revenue(&id)];
+    taxonomy.axes = axes;
+    taxonomy.statements = statements;
+    taxonomy
+}
+
+fn publication() -> Publication {
+    Publication {
+        id: "ex".into(),
+        prefix: "ex".into(),
+        namespace: NAMESPACE.into(),
+        version: "2008.1".into(),
+        date: Some("2008-03-31".into()),
+        publisher: texts("Example", "例"),
+        publisher_url: Some("http://www.example.com/".into()),
+        publisher_country: Some("JP".into()),
+        name: texts("Example taxonomy", "例のタクソノミ"),
+        description: texts("For tests & <nothing> else.", "試験用"),
+    }
+}
+
+fn texts(en: &str, ja: &str) -> Translations {
+    Translations::from([("en".into(), en.into()), ("ja".into(), ja.into())])
+}
+
+fn entry(id: &str, en: &str, ja: &str, statements: &[u16]) -> EntryPoint {
+    EntryPoint {
+        id: id.into(),
+        name: texts(en, ja),
+        description: texts(en, ja),
+        statements: statements.iter().map(|position| StatementId(*position)).collect(),
+    }
+}
+
+fn concept(row: &Row) -> Concept {
+    let (name, kind, item_type, period_type, balance, is_abstract) = *row;
+    Concept {
+        name: QName::new("ex", NAMESPACE, name),
+        kind,
+        item_type: ItemType::from_name(item_type).expect("an item type"),
+        period_type,
+        balance,
+        is_abstract,
+        nillable: !is_abstract,
+        labels: [("en", name.to_owned()), ("ja", format!("{name}の名称"))]
+            .map(|(lang, text)| ((LabelRole::Standard, lang.into()), text))
+            .into(),
+        reference: Vec::new(),
+    }
+}
+
+fn labels(taxonomy: &mut Taxonomy) {
+    let more = [
+        ("Cash", LabelRole::PeriodStart, "Cash at the beginning", "期首残高"),
+        ("Cash", LabelRole::PeriodEnd, "Cash at the end", "期末残高"),
+        ("Costs", LabelRole::Negated, "Less: costs of R&D <all>", "費用"),
+        ("GrossProfit", LabelRole::Total, "Gross profit, total", "売上総利益合計"),
+    ];
+    for (name, role, en, ja) in more {
+        let concept = &mut taxonomy.concepts[name];
+        concept.labels.insert((role, "en".into()), en.into());
+        concept.labels.insert((role, "ja".into()), ja.into());
+    }
+    taxonomy.concepts["Revenue"].reference =
+        vec![("Name".into(), "ASC".into()), ("Number".into(), "605".into())];
+}
+
+fn axes(id: &impl Fn(&str) -> ConceptId) -> IndexMap<ConceptId, Axis> {
+    let members =
+        [("AllSegmentsMember", 0), ("NetworkMember", 1), ("AccessMember", 2), ("AtmMember", 1)];
+    let explicit = Axis {
+        members: members.map(|(name, depth)| Member { concept: id(name), depth }).into(),
+        default: Some(id("AllSegmentsMember")),
+        typed: None,
+    };
+    let typed = Axis {
+        members: Vec::new(),
+        default: None,
+        typed: Some(TypedDomain {
+            element: QName::new("ex", NAMESPACE, "ContractNumber"),
+            simple_type: "token".into(),
+        }),
+    };
+    IndexMap::from([(id("SegmentsAxis"), explicit), (id("ContractAxis"), typed)])
+}
+
+fn node(concept: ConceptId, depth: u32, preferred_label: LabelRole) -> Node {
+    Node { concept, depth, preferred_label, beside: None, column: Translations::new() }
+}
+
+fn cash_flows(id: &impl Fn(&str) -> ConceptId) -> Statement {
+    Statement {
+        id: "CashFlows".into(),
+        role: "http://www.example.com/xbrl/role/CashFlows".into(),
+        number: 400,
+        title: texts("Cash flows", "キャッシュ・フロー計算書"),
+        nodes: vec![
+            node(id("CashFlowsAbstract"), 0, LabelRole::Standard),
+            node(id("Cash"), 1, LabelRole::PeriodStart),
+            node(id("OperatingCashFlow"), 1, LabelRole::Standard),
+            node(id("InvestingCashFlow"), 1, LabelRole::Standard),
+            node(id("IncreaseInCash"), 1, LabelRole::Standard),
+            node(id("Cash"), 1, LabelRole::PeriodEnd),
+        ],
+        calculations: ["OperatingCashFlow", "InvestingCashFlow"]
+            .map(|item| CalculationArc {
+                total: id("IncreaseInCash"),
+                item: id(item),
+                weight: Figure::new(1, 0).expect("one is a figure"),
+            })
+            .into(),
+        cube: None,
+    }
+}
+
+fn revenue(id: &impl Fn(&str) -> ConceptId) -> Statement {
+    let arc = |item, weight| CalculationArc {
+        total: id("GrossProfit"),
+        item: id(item),
+        weight: Figure::new(weight, 0).expect("a small figure"),
+    };
+    Statement {
+        id: "Revenue".into(),
+        role: "http://www.example.com/xbrl/role/Revenue".into(),
+        number: 110_000,
+        title: texts("Revenue & segments", "セグメント情報"),
+        nodes: vec![
+            node(id("RevenueAbstract"), 0, LabelRole::Standard),
+            node(id("RevenueTable"), 1, LabelRole::Standard),
+            node(id("SegmentsAxis"), 2, LabelRole::Standard),
+            node(id("ContractAxis"), 2, LabelRole::Standard),
+            node(id("RevenueLineItems"), 2, LabelRole::Standard),
+            node(id("Revenue"), 3, LabelRole::Standard),
+            node(id("CostsAbstract"), 3, LabelRole::Standard),
+            node(id("Costs"), 4, LabelRole::Negated),
+            node(id("GrossProfit"), 3, LabelRole::Total),
+            node(id("GrossMargin"), 3, LabelRole::Standard),
+            node(id("Costs"), 3, LabelRole::Standard),
+        ],
+        calculations: vec![arc("Revenue", 1), arc("Costs", -1)],
+        cube: Some(Cube {
+            hypercube: id("RevenueTable"),
+            line_items: id("RevenueLineItems"),
+            axes: vec![id("SegmentsAxis"), id("ContractAxis")],
+        }),
+    }
+}

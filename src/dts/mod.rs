@@ -1,0 +1,81 @@
+//! A taxonomy as the documents of a discoverable taxonomy set (XBRL 2.1 §3.2).
+//!
+//! [`documents`] gives, in this order:
+//!
+//! | document | what is in it |
+//! |---|---|
+//! | `<id>.xsd` | the core schema: concepts, roles, typed domains |
+//! | `<id>-lab-<lang>.xml` | labels, one linkbase a language |
+//! | `<id>-ref.xml` | references, where there are any |
+//! | `<id>-<entry>.xsd` | an entry point: the core schema, the linkbases above and its own |
+//! | `<id>-<entry>-pre.xml` | its presentation trees |
+//! | `<id>-<entry>-cal.xml` | its calculations (Calculations 1.1) |
+//! | `<id>-<entry>-def.xml` | its cubes (Dimensions 1.0) |
+//!
+//! Concepts are declared once, in the core schema, which refers to no linkbase. What an entry
+//! point shows are the networks of its statements and no others, so each has one consistent
+//! set of its own. Documents refer to each other by relative URLs; they are published below
+//! the namespace.
+//!
+//! What is written is what the model says, in its order: the same taxonomy gives the same
+//! bytes. Rules that a taxonomy can break (a preferred label that the concept does not have, a
+//! cycle) are for `check`, not for this writer.
+
+mod calculation;
+mod definition;
+mod entry_point;
+mod labels;
+mod linkbase;
+mod names;
+mod package;
+mod presentation;
+mod references;
+mod schema;
+mod tree;
+mod xml;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod tests;
+
+pub use package::{package, package_entries, package_metadata};
+
+use crate::model::Taxonomy;
+
+/// A file: where it belongs and what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The path, relative to what the function that makes it says, with `/` between steps.
+    pub path: String,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// The documents of the taxonomy, with paths relative to the namespace and a `/`.
+#[must_use]
+pub fn documents(taxonomy: &Taxonomy) -> Vec<Document> {
+    let mut documents =
+        vec![Document { path: names::core_schema(taxonomy), bytes: schema::document(taxonomy) }];
+    documents.extend(names::languages(taxonomy).iter().map(|lang| Document {
+        path: names::labels(taxonomy, lang),
+        bytes: labels::document(taxonomy, lang),
+    }));
+    if names::has_references(taxonomy) {
+        let path = names::references(taxonomy);
+        documents.push(Document { path, bytes: references::document(taxonomy) });
+    }
+    for entry in &taxonomy.entry_points {
+        documents.extend(entry_point::documents(taxonomy, entry));
+    }
+    documents
+}
+
+/// The absolute URL of the schema of an entry point: what a report refers to.
+///
+/// # Panics
+/// When the taxonomy has no entry point at this position.
+#[must_use]
+pub fn entry_point_url(taxonomy: &Taxonomy, entry_point: usize) -> String {
+    taxonomy.url(&names::entry_point(taxonomy, &taxonomy.entry_points[entry_point]))
+}

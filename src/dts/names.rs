@@ -1,0 +1,93 @@
+//! Namespaces, and the names of files and ids that documents of one taxonomy use for each other.
+
+use crate::model::{Concept, EntryPoint, Lang, Statement, Taxonomy};
+
+/// XML Schema.
+pub(super) const XS: &str = "http://www.w3.org/2001/XMLSchema";
+/// XML Schema instance.
+pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+/// XBRL instance.
+pub(super) const XBRLI: &str = "http://www.xbrl.org/2003/instance";
+/// XBRL linkbase.
+pub(super) const LINK: &str = "http://www.xbrl.org/2003/linkbase";
+/// `XLink`.
+pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
+/// Dimensions, taxonomy side.
+pub(super) const XBRLDT: &str = "http://xbrl.org/2005/xbrldt";
+/// Data Type Registry.
+pub(super) const DTR: &str = "http://www.xbrl.org/dtr/type/2024-01-31";
+/// Reference parts.
+pub(super) const REF: &str = "http://www.xbrl.org/2006/ref";
+/// Calculations 1.1.
+pub(super) const CALCULATION: &str = "https://xbrl.org/2023/calculation-1.1";
+
+/// Where the schema of [`XBRLI`] is published.
+pub(super) const XBRLI_XSD: &str = "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd";
+/// Where the schema of [`LINK`] is published.
+pub(super) const LINK_XSD: &str = "http://www.xbrl.org/2003/xbrl-linkbase-2003-12-31.xsd";
+/// Where the schema of [`XBRLDT`] is published.
+pub(super) const XBRLDT_XSD: &str = "http://www.xbrl.org/2005/xbrldt-2005.xsd";
+/// Where the schema of [`DTR`] is published.
+pub(super) const DTR_XSD: &str = "https://www.xbrl.org/dtr/type/2024-01-31/types.xsd";
+/// Where the schema of [`REF`] is published.
+pub(super) const REF_XSD: &str = "http://www.xbrl.org/2006/ref-2006-02-27.xsd";
+/// Where the schema of [`CALCULATION`] is published.
+pub(super) const CALCULATION_XSD: &str = "https://www.xbrl.org/2023/calculation-1.1.xsd";
+
+/// File of the core schema.
+pub(super) fn core_schema(taxonomy: &Taxonomy) -> String {
+    format!("{}.xsd", taxonomy.publication.id)
+}
+
+/// File of the labels in a language.
+pub(super) fn labels(taxonomy: &Taxonomy, lang: &Lang) -> String {
+    format!("{}-lab-{lang}.xml", taxonomy.publication.id)
+}
+
+/// File of the references.
+pub(super) fn references(taxonomy: &Taxonomy) -> String {
+    format!("{}-ref.xml", taxonomy.publication.id)
+}
+
+/// File of an entry point.
+pub(super) fn entry_point(taxonomy: &Taxonomy, entry: &EntryPoint) -> String {
+    format!("{}-{}.xsd", taxonomy.publication.id, entry.id)
+}
+
+/// File of a linkbase of an entry point.
+pub(super) fn linkbase(taxonomy: &Taxonomy, entry: &EntryPoint, suffix: &str) -> String {
+    format!("{}-{}-{suffix}.xml", taxonomy.publication.id, entry.id)
+}
+
+/// Id of the element of a concept: prefix and name, as is usual.
+pub(super) fn concept_id(concept: &Concept) -> String {
+    format!("{}_{}", concept.name.prefix, concept.name.local)
+}
+
+/// Id of the declaration of a statement's role. The hyphen keeps it apart from
+/// [`concept_id`]: prefixes stand before an underscore.
+pub(super) fn role_id(statement: &Statement) -> String {
+    format!("role-{}", statement.id)
+}
+
+/// Label languages: those that the taxonomy declares, then others that labels have.
+pub(super) fn languages(taxonomy: &Taxonomy) -> Vec<Lang> {
+    let used: std::collections::BTreeSet<&Lang> = taxonomy
+        .concepts
+        .values()
+        .flat_map(|concept| concept.labels.keys().map(|(_, lang)| lang))
+        .collect();
+    let mut languages = taxonomy.languages.clone();
+    languages.retain(|lang| used.contains(lang));
+    for lang in used {
+        if !languages.contains(lang) {
+            languages.push(lang.clone());
+        }
+    }
+    languages
+}
+
+/// Whether any concept has a reference.
+pub(super) fn has_references(taxonomy: &Taxonomy) -> bool {
+    taxonomy.concepts.values().any(|concept| !concept.reference.is_empty())
+}

@@ -1,0 +1,68 @@
+//! The presentation linkbase of an entry point (XBRL 2.1 §5.2.4).
+
+use std::collections::HashSet;
+
+use super::linkbase::{Arc, Arcrole, ExtendedLink, Orders};
+use super::tree::parents;
+use crate::model::{ConceptId, LabelRole, Statement, Taxonomy};
+
+/// XBRL 2.1 §5.2.4.2.
+static PARENT_CHILD: Arcrole =
+    Arcrole { uri: "http://www.xbrl.org/2003/arcrole/parent-child", declaration: None };
+
+/// A line of the tree.
+struct Row {
+    concept: ConceptId,
+    depth: u32,
+    preferred_label: LabelRole,
+}
+
+/// The tree of a statement.
+///
+/// Each place in the tree has its own locator, so that a balance can stand under one heading
+/// at the start and at the end of a period.
+pub(super) fn link<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> ExtendedLink<'a> {
+    let mut link = ExtendedLink::of(taxonomy, statement);
+    let rows = rows(taxonomy, statement);
+    let mut orders = Orders::default();
+    let mut locators: Vec<String> = Vec::with_capacity(rows.len());
+    for (row, parent) in rows.iter().zip(parents(rows.iter().map(|row| row.depth))) {
+        let to = link.locate(taxonomy.concept(row.concept));
+        locators.push(to.clone());
+        let Some(parent) = parent else { continue };
+        link.arc(Arc {
+            arcrole: &PARENT_CHILD,
+            // A parent stands before its children, so its locator is there.
+            from: locators[parent].clone(),
+            to,
+            order: Some(orders.next(rows[parent].concept)),
+            preferred_label: Some(row.preferred_label).filter(|role| *role != LabelRole::Standard),
+            attributes: Vec::new(),
+        });
+    }
+    link
+}
+
+/// The lines of a statement. An explicit axis without lines of its own shows its members.
+fn rows(taxonomy: &Taxonomy, statement: &Statement) -> Vec<Row> {
+    let mut rows = Vec::with_capacity(statement.nodes.len());
+    let mut shown = HashSet::new();
+    let mut nodes = statement.nodes.iter().peekable();
+    while let Some(node) = nodes.next() {
+        rows.push(Row {
+            concept: node.concept,
+            depth: node.depth,
+            preferred_label: node.preferred_label,
+        });
+        let Some(axis) = taxonomy.axes.get(&node.concept) else { continue };
+        let has_lines = nodes.peek().is_some_and(|next| next.depth > node.depth);
+        if shown.insert(node.concept) && !has_lines {
+            rows.extend(axis.members.iter().map(|member| Row {
+                concept: member.concept,
+                depth: node.depth + 1 + member.depth,
+                preferred_label: LabelRole::Standard,
+            }));
+        }
+    }
+    rows
+}

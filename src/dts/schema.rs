@@ -1,0 +1,154 @@
+//! The core schema: every concept, role and typed domain (XBRL 2.1 §5.1).
+
+use std::collections::HashSet;
+
+use super::names;
+use super::xml::{Attribute, Xml};
+use crate::model::{Balance, Concept, ConceptId, ConceptKind, PeriodType, Statement, Taxonomy};
+
+/// The core schema. It refers to no linkbase: those are chosen by entry points.
+pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
+    let publication = &taxonomy.publication;
+    let dimensional = taxonomy
+        .concepts
+        .values()
+        .any(|concept| matches!(concept.kind, ConceptKind::Hypercube | ConceptKind::Dimension));
+    let registry =
+        taxonomy.concepts.values().any(|concept| concept.item_type.prefix == "dtr-types");
+    let own = format!("xmlns:{}", publication.prefix);
+
+    let mut root = vec![
+        ("xmlns:xs", names::XS),
+        ("xmlns:xbrli", names::XBRLI),
+        ("xmlns:link", names::LINK),
+        ("xmlns:xlink", names::XLINK),
+    ];
+    let mut imports = vec![(names::XBRLI, names::XBRLI_XSD), (names::LINK, names::LINK_XSD)];
+    if dimensional {
+        root.push(("xmlns:xbrldt", names::XBRLDT));
+        imports.push((names::XBRLDT, names::XBRLDT_XSD));
+    }
+    if registry {
+        root.push(("xmlns:dtr-types", names::DTR));
+        imports.push((names::DTR, names::DTR_XSD));
+    }
+    if names::has_references(taxonomy) {
+        // The parts of references are elements too: this brings them into the set (§5.2.3.2).
+        imports.push((names::REF, names::REF_XSD));
+    }
+    // Nothing inside is written with the own prefix; tools take it from here.
+    if root.iter().all(|(name, _)| *name != own) {
+        root.push((&own, &publication.namespace));
+    }
+    root.extend([
+        ("targetNamespace", publication.namespace.as_str()),
+        ("elementFormDefault", "qualified"),
+        ("attributeFormDefault", "unqualified"),
+    ]);
+
+    Xml::document("xs:schema", &root, |xml| {
+        if !taxonomy.statements.is_empty() {
+            xml.element("xs:annotation", &[], |xml| {
+                xml.element("xs:appinfo", &[], |xml| {
+                    for statement in &taxonomy.statements {
+                        role_type(taxonomy, statement, xml);
+                    }
+                });
+            });
+        }
+        for (namespace, location) in imports {
+            import(xml, namespace, location);
+        }
+        for (position, concept) in taxonomy.concepts.values().enumerate() {
+            element(taxonomy, ConceptId::from(position), concept, xml);
+        }
+        typed_domains(taxonomy, xml);
+    })
+}
+
+/// `xs:import`.
+pub(super) fn import(xml: &mut Xml, namespace: &str, location: &str) {
+    xml.empty("xs:import", &[("namespace", namespace), ("schemaLocation", location)]);
+}
+
+/// The declaration of a statement's role (XBRL 2.1 §5.1.3), with its number and title.
+fn role_type(taxonomy: &Taxonomy, statement: &Statement, xml: &mut Xml) {
+    let title = taxonomy
+        .languages
+        .first()
+        .and_then(|lang| statement.title.get(lang))
+        .or_else(|| statement.title.values().next())
+        .unwrap_or(&statement.id);
+    let attributes = [("roleURI", statement.role.as_str()), ("id", &names::role_id(statement))];
+    xml.element("link:roleType", &attributes, |xml| {
+        xml.text("link:definition", &[], &format!("{:06} - {title}", statement.number));
+        for link in ["link:presentationLink", "link:calculationLink", "link:definitionLink"] {
+            xml.text("link:usedOn", &[], link);
+        }
+    });
+}
+
+/// The element of a concept (XBRL 2.1 §5.1.1, Dimensions 1.0 §2.2 and §2.5).
+fn element(taxonomy: &Taxonomy, id: ConceptId, concept: &Concept, xml: &mut Xml) {
+    let element_id = names::concept_id(concept);
+    let item_type = format!("{}:{}", concept.item_type.prefix, concept.item_type.local);
+    let typed_domain = taxonomy
+        .axes
+        .get(&id)
+        .and_then(|axis| axis.typed.as_ref())
+        .map(|typed| format!("#{}_{}", typed.element.prefix, typed.element.local));
+    let mut attributes: Vec<Attribute> = vec![
+        ("id", &element_id),
+        ("name", &concept.name.local),
+        ("type", &item_type),
+        (
+            "substitutionGroup",
+            match concept.kind {
+                ConceptKind::Item | ConceptKind::LineItems | ConceptKind::Member => "xbrli:item",
+                ConceptKind::Hypercube => "xbrldt:hypercubeItem",
+                ConceptKind::Dimension => "xbrldt:dimensionItem",
+            },
+        ),
+    ];
+    // Hypercubes, dimensions and heads of line items never have facts.
+    let structural = matches!(
+        concept.kind,
+        ConceptKind::Hypercube | ConceptKind::Dimension | ConceptKind::LineItems
+    );
+    if concept.is_abstract || structural {
+        attributes.push(("abstract", "true"));
+    }
+    if concept.nillable {
+        attributes.push(("nillable", "true"));
+    }
+    attributes.push((
+        "xbrli:periodType",
+        match concept.period_type {
+            PeriodType::Instant => "instant",
+            PeriodType::Duration => "duration",
+        },
+    ));
+    if let Some(balance) = concept.balance {
+        let balance = match balance {
+            Balance::Debit => "debit",
+            Balance::Credit => "credit",
+        };
+        attributes.push(("xbrli:balance", balance));
+    }
+    attributes.extend(typed_domain.as_deref().map(|href| ("xbrldt:typedDomainRef", href)));
+    xml.empty("xs:element", &attributes);
+}
+
+/// The elements that hold the values of typed axes (Dimensions 1.0 §2.5); axes may share one.
+fn typed_domains(taxonomy: &Taxonomy, xml: &mut Xml) {
+    let mut declared = HashSet::new();
+    for typed in taxonomy.axes.values().filter_map(|axis| axis.typed.as_ref()) {
+        if declared.insert(&typed.element) {
+            let id = format!("{}_{}", typed.element.prefix, typed.element.local);
+            let simple_type = format!("xs:{}", typed.simple_type);
+            let attributes =
+                [("id", id.as_str()), ("name", &typed.element.local), ("type", &simple_type)];
+            xml.empty("xs:element", &attributes);
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! Rules that hold for every document, and the finer points of each.
+
+use std::collections::{HashMap, HashSet};
+use std::io::Cursor;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::fixture;
+use super::*;
+use crate::model::{ConceptId, LabelRole, Node, StatementId, Translations};
+
+fn text(documents: &[Document], path: &str) -> String {
+    let document = documents.iter().find(|document| document.path == path);
+    String::from_utf8(document.expect("a document with this path").bytes.clone()).expect("UTF-8")
+}
+
+/// Start tags with their attributes.
+fn tags(document: &Document) -> Vec<(String, HashMap<String, String>)> {
+    fn tag(start: &BytesStart) -> (String, HashMap<String, String>) {
+        let attributes = start.attributes().map(|attribute| {
+            let attribute = attribute.expect("a well-formed attribute");
+            (attribute.key.as_ref().to_owned(), attribute.value.into_owned())
+        });
+        (start.name().as_ref().to_owned(), attributes.collect())
+    }
+    let text = std::str::from_utf8(&document.bytes).expect("UTF-8");
+    let mut reader = quick_xml::Reader::from_str(text);
+    let mut tags = Vec::new();
+    loop {
+        match reader.read_event().expect("well-formed XML") {
+            Event::Start(start) | Event::Empty(start) => tags.push(tag(&start)),
+            Event::Eof => return tags,
+            _ => {}
+        }
+    }
+}
+
+/// What XBRL 2.1 §3.5 asks of locators, arcs and references to roles.
+fn assert_sound(documents: &[Document]) {
+    let ids: HashSet<String> = documents
+        .iter()
+        .flat_map(|document| {
+            let path = &document.path;
+            tags(document)
+                .into_iter()
+                .filter_map(|(_, attributes)| Some(format!("{path}#{}", attributes.get("id")?)))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    let paths: HashSet<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+    for document in documents {
+        let (mut labels, mut arcs) = (HashSet::new(), HashSet::new());
+        let mut declared = HashSet::new();
+        for (name, attributes) in tags(document) {
+            let get = |name: &str| attributes.get(name).cloned().unwrap_or_default();
+            match get("xlink:type").as_str() {
+                "extended" => {
+                    labels.clear();
+                    arcs.clear();
+                }
+                "locator" => {
+                    assert!(ids.contains(&get("xlink:href")), "{}", get("xlink:href"));
+                    assert!(labels.insert(get("xlink:label")), "one label, two locators");
+                }
+                "resource" => {
+                    labels.insert(get("xlink:label"));
+                }
+                "arc" => {
+                    let ends = (get("xlink:from"), get("xlink:to"));
+                    assert!(labels.contains(&ends.0) && labels.contains(&ends.1), "{ends:?}");
+                    assert!(arcs.insert(ends), "two arcs between the same labels");
+                }
+                "simple" => {
+                    let href = get("xlink:href");
+                    let own = paths.contains(href.as_str()) || ids.contains(&href);
+                    assert!(own || href.starts_with("http"), "{href}");
+                    let role = get("roleURI") + &get("arcroleURI");
+                    assert!(role.is_empty() || declared.insert(role), "declared twice");
+                }
+                _ => {}
+            }
+            for role in [get("xlink:role"), get("xlink:arcrole"), get("preferredLabel")] {
+                let standard = role.starts_with("http://www.xbrl.org/2003/")
+                    || role == "http://www.w3.org/1999/xlink/properties/linkbase";
+                assert!(role.is_empty() || standard || declared.contains(&role), "{name} {role}");
+            }
+        }
+    }
+}
+
+#[test]
+fn documents_stand_in_a_fixed_order_and_are_sound() {
+    let taxonomy = fixture::taxonomy();
+    let documents = documents(&taxonomy);
+    let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "ex.xsd",
+            "ex-lab-en.xml",
+            "ex-lab-ja.xml",
+            "ex-ref.xml",
+            "ex-annual.xsd",
+            "ex-annual-pre.xml",
+            "ex-annual-cal.xml",
+            "ex-annual-def.xml",
+            "ex-cash.xsd",
+            "ex-cash-pre.xml",
+            "ex-cash-cal.xml",
+        ]
+    );
+    assert_sound(&documents);
+}
+
+#[test]
+fn an_entry_point_gathers_its_own_networks_only() {
+    let taxonomy = fixture::taxonomy();
+    let documents = documents(&taxonomy);
+    let cash = text(&documents, "ex-cash.xsd");
+    for file in ["ex.xsd", "ex-lab-en.xml", "ex-lab-ja.xml", "ex-ref.xml", "ex-cash-pre.xml"] {
+        assert!(cash.contains(&format!("\"{file}\"")), "{file}");
+    }
+    assert!(!cash.contains("def.xml") && !cash.contains("annual"));
+    assert!(!text(&documents, "ex-cash-pre.xml").contains("Revenue"));
+    assert!(!text(&documents, "ex.xsd").contains("linkbaseRef"));
+    assert_eq!(
+        entry_point_url(&taxonomy, 1),
+        "http://www.example.com/xbrl/taxonomy/2008-03-31/ex-cash.xsd"
+    );
+}
+
+#[test]
+fn concepts_have_the_attributes_of_their_kind() {
+    let core = text(&documents(&fixture::taxonomy()), "ex.xsd");
+    for line in [
+        r#"<xs:element id="ex_Costs" name="Costs" type="xbrli:monetaryItemType" substitutionGroup="xbrli:item" nillable="true" xbrli:periodType="duration" xbrli:balance="debit"/>"#,
+        r#"<xs:element id="ex_RevenueTable" name="RevenueTable" type="xbrli:stringItemType" substitutionGroup="xbrldt:hypercubeItem" abstract="true" xbrli:periodType="duration"/>"#,
+        r##"<xs:element id="ex_ContractAxis" name="ContractAxis" type="xbrli:stringItemType" substitutionGroup="xbrldt:dimensionItem" abstract="true" xbrli:periodType="duration" xbrldt:typedDomainRef="#ex_ContractNumber"/>"##,
+        r#"<xs:element id="ex_ContractNumber" name="ContractNumber" type="xs:token"/>"#,
+        r#"<xs:element id="ex_AtmMember" name="AtmMember" type="dtr-types:domainItemType" substitutionGroup="xbrli:item" abstract="true" xbrli:periodType="duration"/>"#,
+        "<link:definition>000400 - Cash flows</link:definition>",
+        "<link:definition>110000 - Revenue &amp; segments</link:definition>",
+    ] {
+        assert!(core.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn a_schema_imports_only_what_it_uses() {
+    let mut taxonomy = fixture::taxonomy();
+    taxonomy.statements.truncate(1);
+    taxonomy.axes.clear();
+    taxonomy.entry_points.truncate(1);
+    taxonomy.entry_points[0].statements = vec![StatementId(0)];
+    taxonomy.concepts.truncate(5);
+    taxonomy.statements[0].calculations.clear();
+    let documents = documents(&taxonomy);
+    assert_sound(&documents);
+    let core = text(&documents, "ex.xsd");
+    for absent in ["xbrldt", "dtr", "2006/ref"] {
+        assert!(!core.contains(absent), "{absent}");
+    }
+    assert!(!text(&documents, "ex-annual.xsd").contains("calculation"));
+    assert!(documents.iter().all(|document| document.path != "ex-ref.xml"));
+}
+
+#[test]
+fn a_balance_stands_at_both_ends_of_a_period() {
+    let cash = text(&documents(&fixture::taxonomy()), "ex-cash-pre.xml");
+    let arc = |to: &str, order: &str, role: &str| {
+        format!(
+            "xlink:from=\"CashFlowsAbstract\" xlink:to=\"{to}\" order=\"{order}\" \
+             preferredLabel=\"http://www.xbrl.org/2003/role/{role}\""
+        )
+    };
+    assert!(cash.contains(&arc("Cash", "1", "periodStartLabel")));
+    assert!(cash.contains(&arc("Cash.2", "5", "periodEndLabel")));
+}
+
+#[test]
+fn an_axis_shows_its_members_unless_the_tree_does() {
+    let mut taxonomy = fixture::taxonomy();
+    let arc = "xlink:from=\"NetworkMember\" xlink:to=\"AccessMember\" order=\"1\"";
+    assert!(text(&documents(&taxonomy), "ex-annual-pre.xml").contains(arc));
+    let head = Node {
+        concept: taxonomy.find("AllSegmentsMember").expect("a member"),
+        depth: 3,
+        preferred_label: LabelRole::Standard,
+        beside: None,
+        column: Translations::new(),
+    };
+    taxonomy.statements[1].nodes.insert(3, head);
+    let shown = text(&documents(&taxonomy), "ex-annual-pre.xml");
+    assert!(shown.contains("xlink:to=\"AllSegmentsMember\"") && !shown.contains(arc));
+}
+
+#[test]
+fn a_cube_governs_what_stands_below_its_line_items_once() {
+    let taxonomy = fixture::taxonomy();
+    let documents = documents(&taxonomy);
+    let definition = text(&documents, "ex-annual-def.xml");
+    for ends in [
+        ("RevenueLineItems", "CostsAbstract"),
+        ("CostsAbstract", "Costs"),
+        ("SegmentsAxis", "AllSegmentsMember.2"),
+        ("RevenueTable", "ContractAxis"),
+    ] {
+        let ends = format!("xlink:from=\"{}\" xlink:to=\"{}\"", ends.0, ends.1);
+        assert_eq!(definition.matches(&ends).count(), 1, "{ends}");
+    }
+    assert_eq!(definition.matches("xlink:to=\"Costs\"").count(), 1);
+    assert!(!definition.contains("RevenueAbstract"));
+}
+
+#[test]
+fn a_cube_without_line_items_in_the_tree_governs_the_whole_tree() {
+    let mut taxonomy = fixture::taxonomy();
+    let line_items = taxonomy.find("RevenueLineItems").expect("a concept");
+    taxonomy.statements[1].nodes.retain(|node| node.concept != line_items);
+    let documents = documents(&taxonomy);
+    assert_sound(&documents);
+    let definition = text(&documents, "ex-annual-def.xml");
+    assert!(definition.contains("xlink:from=\"RevenueLineItems\" xlink:to=\"RevenueAbstract\""));
+    assert!(definition.contains("xlink:from=\"CostsAbstract\" xlink:to=\"Costs\""));
+}
+
+#[test]
+fn a_heading_below_itself_gives_no_cycle_in_the_cube() {
+    let mut taxonomy = fixture::taxonomy();
+    let again = |concept: ConceptId, depth| Node {
+        concept,
+        depth,
+        preferred_label: LabelRole::Standard,
+        beside: None,
+        column: Translations::new(),
+    };
+    let heading = taxonomy.find("CostsAbstract").expect("a heading");
+    let line_items = taxonomy.find("RevenueLineItems").expect("the line items");
+    taxonomy.statements[1].nodes.extend([again(heading, 3), again(line_items, 4)]);
+    let definition = text(&documents(&taxonomy), "ex-annual-def.xml");
+    assert_eq!(definition.matches("xlink:to=\"CostsAbstract\"").count(), 1);
+    assert!(!definition.contains("xlink:to=\"RevenueLineItems\""));
+}
+
+#[test]
+fn axes_may_share_a_domain() {
+    let mut taxonomy = fixture::taxonomy();
+    let explicit = taxonomy.find("SegmentsAxis").expect("an axis");
+    let other = taxonomy.find("ContractAxis").expect("an axis");
+    let segments = &taxonomy.axes[&explicit];
+    let members = segments
+        .members
+        .iter()
+        .map(|member| crate::model::Member { concept: member.concept, depth: member.depth })
+        .collect();
+    let axis = crate::model::Axis { members, default: segments.default, typed: None };
+    taxonomy.axes.insert(other, axis);
+    let documents = documents(&taxonomy);
+    assert_sound(&documents);
+    let definition = text(&documents, "ex-annual-def.xml");
+    assert_eq!(definition.matches("arcrole/dimension-domain\" xlink:from").count(), 2);
+    assert_eq!(
+        definition.matches("arcrole/domain-member\" xlink:from=\"NetworkMember\"").count(),
+        1
+    );
+}
+
+#[test]
+fn totals_number_their_items() {
+    let calculation = text(&documents(&fixture::taxonomy()), "ex-annual-cal.xml");
+    assert!(
+        calculation
+            .contains("xlink:from=\"GrossProfit\" xlink:to=\"Costs\" order=\"2\" weight=\"-1\"")
+    );
+}
+
+#[test]
+fn the_package_has_one_top_directory_and_the_same_bytes_each_time() {
+    let taxonomy = fixture::taxonomy();
+    let write = || {
+        let mut bytes = Cursor::new(Vec::new());
+        package(&taxonomy, &mut bytes).map(|()| bytes.into_inner())
+    };
+    let bytes = write().expect("writing into memory");
+    assert_eq!(bytes, write().expect("writing into memory"));
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip archive");
+    let names: Vec<String> = (0..archive.len())
+        .map(|position| {
+            let entry = archive.by_index(position).expect("an entry");
+            entry.name().expect("UTF-8").into_owned()
+        })
+        .collect();
+    assert_eq!(names[0], "ex-2008.1/META-INF/taxonomyPackage.xml");
+    assert_eq!(names[2], "ex-2008.1/www.example.com/xbrl/taxonomy/2008-03-31/ex.xsd");
+    assert!(names.iter().all(|name| name.starts_with("ex-2008.1/")));
+}
+
+#[test]
+fn the_catalog_stays_inside_the_package_whatever_the_namespace() {
+    for (namespace, start, prefix) in [
+        ("http://a.example/x y/", "http://a.example/x y/", "../a.example/x_y/"),
+        ("https://a.example/../../b", "https://a.example/../../b/", "../a.example/b/"),
+        ("urn:a:b", "urn:a:b/", "../urn_a_b/"),
+    ] {
+        let mut taxonomy = fixture::taxonomy();
+        taxonomy.publication.namespace = namespace.into();
+        let catalog = text(&package_metadata(&taxonomy), "META-INF/catalog.xml");
+        let rewrite = format!("uriStartString=\"{start}\" rewritePrefix=\"{prefix}\"");
+        assert!(catalog.contains(&rewrite), "{catalog}");
+        let directory = prefix.strip_prefix("../").expect("a relative prefix");
+        let entries = package_entries(&taxonomy);
+        assert_eq!(entries[2].path, format!("{directory}ex.xsd"));
+    }
+}

@@ -1,0 +1,65 @@
+//! A buffer that is written out when it is full, and XML escaping.
+
+use std::io::{self, Write};
+
+/// How much is gathered before it is written.
+const CHUNK: usize = 1 << 16;
+
+/// Bytes on their way out.
+pub(super) struct Bytes<W> {
+    pub(super) buffer: Vec<u8>,
+    out: W,
+}
+
+impl<W: Write> Bytes<W> {
+    pub(super) fn new(out: W) -> Self {
+        Self { buffer: Vec::with_capacity(CHUNK * 2), out }
+    }
+
+    /// Appends text as it is.
+    pub(super) fn push(&mut self, text: impl AsRef<[u8]>) {
+        self.buffer.extend_from_slice(text.as_ref());
+    }
+
+    /// Appends text that may hold anything, for content or attributes.
+    pub(super) fn push_escaped(&mut self, text: &str) {
+        push_escaped(&mut self.buffer, text);
+    }
+
+    /// Writes what was gathered, if it is much.
+    pub(super) fn flush_if_full(&mut self) -> io::Result<()> {
+        if self.buffer.len() >= CHUNK {
+            self.out.write_all(&self.buffer)?;
+            self.buffer.clear();
+        }
+        Ok(())
+    }
+
+    /// Writes what is left.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.out.write_all(&self.buffer)?;
+        self.out.flush()
+    }
+}
+
+/// Appends text with the letters replaced that mean something in XML.
+pub(super) fn push_escaped(out: &mut Vec<u8>, text: &str) {
+    for byte in text.bytes() {
+        match byte {
+            b'&' => out.extend_from_slice(b"&amp;"),
+            b'<' => out.extend_from_slice(b"&lt;"),
+            b'>' => out.extend_from_slice(b"&gt;"),
+            b'"' => out.extend_from_slice(b"&quot;"),
+            b'\r' => out.extend_from_slice(b"&#13;"),
+            other => out.push(other),
+        }
+    }
+}
+
+/// The text with the letters replaced that mean something in XML.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    // Replacing ASCII letters by ASCII text leaves UTF-8 what it was.
+    String::from_utf8_lossy(&out).into_owned()
+}

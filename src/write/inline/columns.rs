@@ -1,0 +1,292 @@
+//! The columns of a statement's table, found from the facts it shows.
+//!
+//! A column is a period, perhaps with a heading of its own ("YoY % change"). Within a period,
+//! facts of different units or members share a column as long as no row has both: a table of
+//! contracts can end with a row of bandwidth, but yen and dollars stand side by side.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::Output;
+use crate::model::{
+    DimensionsId, Fact, FactId, Lang, Node, Period, PeriodId, PeriodType, Statement, UnitId,
+};
+
+/// What makes facts of one row and period different: they can't share a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Variant {
+    pub(super) unit: Option<UnitId>,
+    pub(super) dimensions: DimensionsId,
+    pub(super) scale: i8,
+}
+
+/// A column.
+#[derive(Debug)]
+pub(super) struct Column {
+    pub(super) period: PeriodId,
+    /// Heading of its own, in the language of the document.
+    pub(super) heading: Option<String>,
+    /// What most of its facts are.
+    pub(super) main: Variant,
+}
+
+/// A fact in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Cell {
+    /// Node of the statement whose row it is.
+    pub(super) row: u32,
+    pub(super) column: u32,
+    pub(super) fact: FactId,
+}
+
+/// The table of a statement.
+#[derive(Debug)]
+pub(super) struct Grid {
+    pub(super) columns: Vec<Column>,
+    /// Sorted by row and column.
+    pub(super) cells: Vec<Cell>,
+    /// How many rows have facts.
+    rows: usize,
+}
+
+/// Facts that stand under one heading: a period, perhaps with a heading of its own.
+struct Group {
+    period: PeriodId,
+    heading: Option<String>,
+    /// The variants found, each with the column of the group that it is in.
+    slots: FxHashMap<Variant, usize>,
+    /// For each column of the group, the rows it fills by which variant, and how often.
+    filled: Vec<FxHashMap<Variant, FxHashSet<u32>>>,
+}
+
+/// A fact with the row and the group it belongs to.
+struct Placed {
+    fact: FactId,
+    row: u32,
+    group: usize,
+    variant: Variant,
+}
+
+impl Grid {
+    /// Lays facts out; nothing when there would be more than `most` columns.
+    pub(super) fn new(
+        output: &Output<'_>,
+        statement: &Statement,
+        facts: &[FactId],
+        lang: &Lang,
+        most: usize,
+    ) -> Option<Self> {
+        let rows = Rows::new(statement, lang);
+        let mut groups: Vec<Group> = Vec::new();
+        let mut known: FxHashMap<(PeriodId, Option<&str>), usize> = FxHashMap::default();
+        let durations = durations(output, facts);
+        let mut taken: FxHashSet<(u32, PeriodId, Variant)> = FxHashSet::default();
+        let mut placed = Vec::with_capacity(facts.len());
+        for id in facts {
+            let fact = output.report.fact(*id);
+            let variant = Variant {
+                unit: fact.unit,
+                dimensions: output.report.contexts[fact.context.index()].dimensions,
+                scale: fact.scale,
+            };
+            let (node, period) = rows.place(output, fact, variant, &durations, &mut taken)?;
+            let (row, heading) = rows.row_of(node);
+            let group = *known.entry((period, heading)).or_insert_with(|| {
+                groups.push(Group::new(period, heading));
+                groups.len() - 1
+            });
+            if groups.len() > most {
+                return None;
+            }
+            placed.push(Placed { fact: *id, row, group, variant });
+        }
+        for fact in &placed {
+            groups[fact.group].note(fact);
+        }
+        for group in &mut groups {
+            group.assign(&placed);
+        }
+        let width: usize = groups.iter().map(|group| group.filled.len()).sum();
+        (width <= most).then(|| Self::arrange(groups, &placed))
+    }
+
+    /// Puts the groups into their order and every fact into its column.
+    fn arrange(groups: Vec<Group>, placed: &[Placed]) -> Self {
+        let order = order(&groups);
+        let mut starts = vec![0; groups.len()];
+        let mut columns = Vec::new();
+        for at in order {
+            starts[at] = columns.len();
+            let group = &groups[at];
+            for filled in &group.filled {
+                // Every column was made for some variant.
+                let main = filled.iter().max_by_key(|(variant, rows)| {
+                    (rows.len(), std::cmp::Reverse((variant.unit, variant.dimensions)))
+                });
+                let Some((main, _)) = main else { continue };
+                columns.push(Column {
+                    period: group.period,
+                    heading: group.heading.clone(),
+                    main: *main,
+                });
+            }
+        }
+        let mut cells: Vec<Cell> = placed
+            .iter()
+            .map(|fact| {
+                let slot = groups[fact.group].slots.get(&fact.variant).copied().unwrap_or(0);
+                let column = u32::try_from(starts[fact.group] + slot).unwrap_or(u32::MAX);
+                Cell { row: fact.row, column, fact: fact.fact }
+            })
+            .collect();
+        cells.sort_unstable();
+        let rows = cells.chunk_by(|a, b| a.row == b.row).count();
+        Self { columns, cells, rows }
+    }
+
+    /// Whether the table is not mostly holes.
+    pub(super) fn is_dense(&self) -> bool {
+        self.columns.len() <= 3 || self.cells.len() * 4 >= self.rows * self.columns.len()
+    }
+
+    /// The facts of a row, sorted by column.
+    pub(super) fn row(&self, row: u32) -> &[Cell] {
+        let start = self.cells.partition_point(|cell| cell.row < row);
+        let end = self.cells.partition_point(|cell| cell.row <= row);
+        &self.cells[start..end]
+    }
+}
+
+impl Group {
+    fn new(period: PeriodId, heading: Option<&str>) -> Self {
+        Self {
+            period,
+            heading: heading.map(str::to_owned),
+            slots: FxHashMap::default(),
+            filled: Vec::new(),
+        }
+    }
+
+    /// Notes the row that a fact fills, in a column of its variant alone.
+    fn note(&mut self, fact: &Placed) {
+        let next = self.filled.len();
+        let slot = *self.slots.entry(fact.variant).or_insert(next);
+        if slot == next {
+            self.filled.push(FxHashMap::default());
+        }
+        self.filled[slot].entry(fact.variant).or_default().insert(fact.row);
+    }
+
+    /// Puts variants that no row has both of into one column, in the order in which they were
+    /// found.
+    fn assign(&mut self, _placed: &[Placed]) {
+        let apart = std::mem::take(&mut self.filled);
+        for alone in apart {
+            for (variant, rows) in alone {
+                let free = self
+                    .filled
+                    .iter()
+                    .position(|column| column.values().all(|other| other.is_disjoint(&rows)));
+                let slot = free.unwrap_or(self.filled.len());
+                if slot == self.filled.len() {
+                    self.filled.push(FxHashMap::default());
+                }
+                self.filled[slot].insert(variant, rows);
+                self.slots.insert(variant, slot);
+            }
+        }
+    }
+}
+
+/// The order of groups: periods as they were found; a heading that several periods have stands
+/// with each of them, one that a single period has stands at the end.
+fn order(groups: &[Group]) -> Vec<usize> {
+    let repeated = |heading: &Option<String>| {
+        heading.is_some() && groups.iter().filter(|group| group.heading == *heading).count() > 1
+    };
+    let first = |period: PeriodId| groups.iter().position(|group| group.period == period);
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|at| {
+        let group = &groups[*at];
+        let at_the_end = group.heading.is_some() && !repeated(&group.heading);
+        (at_the_end, first(group.period), group.heading.is_some(), *at)
+    });
+    order
+}
+
+/// The durations among the facts of a table.
+fn durations(output: &Output<'_>, facts: &[FactId]) -> Vec<(PeriodId, Period)> {
+    let mut found: Vec<(PeriodId, Period)> = Vec::new();
+    let mut seen = FxHashSet::default();
+    for id in facts {
+        let context = output.report.fact(*id).context;
+        let id = output.report.contexts[context.index()].period;
+        let period = output.report.periods[id.index()];
+        if seen.insert(id) && period.period_type() == PeriodType::Duration {
+            found.push((id, period));
+        }
+    }
+    found
+}
+
+/// The rows of a statement: where its concepts stand.
+struct Rows<'a> {
+    nodes: &'a [Node],
+    lang: &'a Lang,
+    of_concept: FxHashMap<u32, Vec<u32>>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(statement: &'a Statement, lang: &'a Lang) -> Self {
+        let mut of_concept: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for (at, node) in (0..).zip(&statement.nodes) {
+            of_concept.entry(node.concept.0).or_default().push(at);
+        }
+        Self { nodes: &statement.nodes, lang, of_concept }
+    }
+
+    /// The node that shows a fact, and the period of its column. A balance at the start or end
+    /// of a period stands in the column of that period.
+    fn place(
+        &self,
+        output: &Output<'_>,
+        fact: &Fact,
+        variant: Variant,
+        durations: &[(PeriodId, Period)],
+        taken: &mut FxHashSet<(u32, PeriodId, Variant)>,
+    ) -> Option<(u32, PeriodId)> {
+        let nodes = self.of_concept.get(&fact.concept.0)?;
+        let own = output.report.contexts[fact.context.index()].period;
+        let node = |at: &u32| &self.nodes[*at as usize];
+        if let Period::Instant(day) = output.report.periods[own.index()] {
+            for at in nodes {
+                let role = node(at).preferred_label;
+                let column = durations.iter().find(|(id, period)| {
+                    let fits = match period {
+                        Period::Duration { start, .. } if role.is_period_start() => {
+                            start.pred_opt() == Some(day)
+                        }
+                        Period::Duration { end, .. } if role.is_period_end() => *end == day,
+                        _ => false,
+                    };
+                    fits && !taken.contains(&(*at, *id, variant))
+                });
+                if let Some((id, _)) = column {
+                    taken.insert((*at, *id, variant));
+                    return Some((*at, *id));
+                }
+            }
+        }
+        nodes.first().map(|at| (*at, own))
+    }
+
+    /// The row of a node: its own, or that of the concept it stands beside; and the heading of
+    /// its column.
+    fn row_of(&self, at: u32) -> (u32, Option<&'a str>) {
+        let node = &self.nodes[at as usize];
+        let base =
+            node.beside.and_then(|concept| self.of_concept.get(&concept.0)?.first().copied());
+        let Some(base) = base else { return (at, None) };
+        let heading = node.column.get(self.lang).or(node.column.values().next());
+        (base, Some(heading.map_or("", String::as_str)))
+    }
+}

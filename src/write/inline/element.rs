@@ -1,0 +1,132 @@
+//! A fact as an element of the page: `ix:nonFraction`, `ix:nonNumeric` (Inline XBRL 1.1 §10, §11).
+
+use std::io::{self, Write};
+
+use super::super::bytes::Bytes;
+use super::super::{unwritable, xbrl};
+use super::Page;
+use crate::model::{Fact, FactId, Figure, Text, Value};
+use crate::notation::{date, figure};
+
+/// What stands behind a figure.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Suffix<'a> {
+    /// The unit, where the heading does not say it.
+    pub(super) unit: Option<&'a str>,
+}
+
+/// Writes a fact with what a reader sees around it: parentheses, percent sign, unit, dash,
+/// footnote marks. `turned` says that the sign is shown the other way.
+pub(super) fn write(
+    page: &Page<'_>,
+    id: FactId,
+    turned: bool,
+    suffix: Suffix<'_>,
+    out: &mut Bytes<impl Write>,
+) -> io::Result<()> {
+    let fact = page.output.report.fact(id);
+    match fact.value {
+        Value::Number(value) => number(page, id, fact, value, turned, out)?,
+        Value::Text(text) => {
+            non_numeric(page, id, fact, &page.output.report.texts[text.index()], out);
+        }
+        Value::Nil => nil(page, id, fact, out),
+    }
+    if let Some(unit) = suffix.unit {
+        out.push(" <span class=\"unit\">");
+        out.push_escaped(unit);
+        out.push("</span>");
+    }
+    page.notes.marks(page, fact.footnotes, out);
+    Ok(())
+}
+
+/// Writes the attributes that all elements of facts have.
+fn open(page: &Page<'_>, element: &str, id: FactId, fact: &Fact, out: &mut Bytes<impl Write>) {
+    let buffer = &mut out.buffer;
+    buffer.extend_from_slice(b"<ix:");
+    buffer.extend_from_slice(element.as_bytes());
+    buffer.extend_from_slice(b" id=\"");
+    page.output.push_id(buffer, id, fact);
+    buffer.extend_from_slice(b"\" name=\"");
+    buffer.extend_from_slice(page.names[fact.concept.index()].as_bytes());
+    buffer.extend_from_slice(b"\" contextRef=\"");
+    buffer.extend_from_slice(page.output.contexts[fact.context.index()].as_bytes());
+    buffer.push(b'"');
+    if let Some(unit) = fact.unit {
+        buffer.extend_from_slice(b" unitRef=\"");
+        buffer.extend_from_slice(page.output.units[usize::from(unit.0)].1.as_bytes());
+        buffer.push(b'"');
+    }
+}
+
+/// The sign that is shown: parentheses stand outside the element, and `sign` says what the
+/// value is (§10.1.1).
+fn number(
+    page: &Page<'_>,
+    id: FactId,
+    fact: &Fact,
+    value: Figure,
+    turned: bool,
+    out: &mut Bytes<impl Write>,
+) -> io::Result<()> {
+    let parentheses = !value.is_zero() && value.is_negative() != turned;
+    if parentheses {
+        out.push("(");
+    }
+    open(page, "nonFraction", id, fact, out);
+    out.push(" decimals=\"");
+    xbrl::push_decimals(&mut out.buffer, fact.decimals);
+    out.push("\"");
+    if fact.scale != 0 {
+        out.push(" scale=\"");
+        xbrl::push_decimals(&mut out.buffer, places(fact.scale));
+        out.push("\"");
+    }
+    if value.is_negative() {
+        out.push(" sign=\"-\"");
+    }
+    out.push(" format=\"ixt:num-dot-decimal\">");
+    figure::push_printed(&mut out.buffer, value, fact.scale, fact.decimals).map_err(unwritable)?;
+    out.push("</ix:nonFraction>");
+    if fact.scale == -2 {
+        out.push("%");
+    }
+    if parentheses {
+        out.push(")");
+    }
+    Ok(())
+}
+
+/// A scale in the type of another whole number that is written the same way.
+fn places(scale: i8) -> crate::model::Decimals {
+    crate::model::Decimals::new(i32::from(scale)).unwrap_or(crate::model::Decimals::INF)
+}
+
+/// Nil has no content (§10.1.2): the dash stands behind it.
+fn nil(page: &Page<'_>, id: FactId, fact: &Fact, out: &mut Bytes<impl Write>) {
+    let numeric = page.output.taxonomy.concept(fact.concept).item_type.is_numeric();
+    open(page, if numeric { "nonFraction" } else { "nonNumeric" }, id, fact, out);
+    out.push(" xsi:nil=\"true\"/>—");
+}
+
+fn non_numeric(page: &Page<'_>, id: FactId, fact: &Fact, text: &Text, out: &mut Bytes<impl Write>) {
+    open(page, "nonNumeric", id, fact, out);
+    if let Some(lang) = &text.lang {
+        out.push(" xml:lang=\"");
+        out.push_escaped(lang);
+        out.push("\"");
+    }
+    let style = text.printed.as_deref().and_then(date::parse).map(|(_, style)| style);
+    match (&text.printed, style.and_then(date::Style::transformation)) {
+        (Some(printed), Some(transformation)) => {
+            out.push(format!(" format=\"ixt:{transformation}\">"));
+            out.push_escaped(printed);
+        }
+        _ => {
+            out.push(">");
+            out.push_escaped(&text.value);
+        }
+    }
+    out.push("</ix:nonNumeric>");
+}

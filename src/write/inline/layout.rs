@@ -1,0 +1,115 @@
+//! Which section shows which fact, and in which form.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use super::super::Output;
+use super::super::bytes::Bytes;
+use super::columns::Grid;
+use super::{Page, list, table, words};
+use crate::model::{FactId, Lang, Statement, StatementId};
+
+/// More columns than this are no table for a page.
+const MOST_COLUMNS: usize = 36;
+
+/// A section of the page: a statement with the facts it shows.
+pub(super) struct Section<'a> {
+    statement: Option<&'a Statement>,
+    form: Form,
+}
+
+enum Form {
+    /// Rows of concepts, columns of periods.
+    Grid(Grid),
+    /// A fact a row.
+    List(Vec<FactId>),
+}
+
+/// The sections of a report: the statements of its entry point that show facts, in order, then
+/// what no statement has.
+pub(super) fn sections<'a>(output: &Output<'a>, lang: &Lang) -> Vec<Section<'a>> {
+    let mut facts: Vec<Vec<FactId>> = vec![Vec::new(); output.taxonomy.statements.len()];
+    let mut others = Vec::new();
+    for (id, fact) in output.facts() {
+        match fact.statement {
+            Some(statement) => facts[statement.index()].push(id),
+            None => others.push(id),
+        }
+    }
+    let entry_point = &output.taxonomy.entry_points[output.report.entry_point];
+    // A fact may stand in a statement that the entry point leaves out; it is shown all the same.
+    let rest = (0..facts.len()).filter_map(|at| u16::try_from(at).ok()).map(StatementId);
+    let order = entry_point.statements.iter().copied().chain(rest);
+    let mut sections = Vec::new();
+    for id in order {
+        let facts = std::mem::take(&mut facts[id.index()]);
+        if !facts.is_empty() {
+            let statement = &output.taxonomy.statements[id.index()];
+            sections.push(Section {
+                statement: Some(statement),
+                form: form(output, statement, facts, lang),
+            });
+        }
+    }
+    if !others.is_empty() {
+        sections.push(Section { statement: None, form: Form::List(others) });
+    }
+    sections
+}
+
+/// A table where it is one: all figures, and not mostly holes.
+fn form(output: &Output<'_>, statement: &Statement, facts: Vec<FactId>, lang: &Lang) -> Form {
+    let numeric = |id: &FactId| {
+        output.taxonomy.concept(output.report.fact(*id).concept).item_type.is_numeric()
+    };
+    if !facts.iter().all(numeric) {
+        return Form::List(facts);
+    }
+    match Grid::new(output, statement, &facts, lang, MOST_COLUMNS) {
+        Some(grid) if grid.is_dense() => Form::Grid(grid),
+        _ => Form::List(facts),
+    }
+}
+
+impl Section<'_> {
+    /// The id of the section in the page.
+    pub(super) fn id(&self) -> String {
+        self.statement
+            .map_or_else(|| "s-others".to_owned(), |statement| format!("s-{}", statement.id))
+    }
+
+    /// Whether the section needs a wide page.
+    pub(super) fn is_wide(&self) -> bool {
+        matches!(&self.form, Form::Grid(grid) if grid.columns.len() > 7)
+    }
+
+    pub(super) fn title_in(&self, lang: &Lang) -> Option<&str> {
+        self.statement?.title.get(lang).map(String::as_str)
+    }
+
+    pub(super) fn title(&self, page: &Page<'_>) -> Cow<'_, str> {
+        match self.statement {
+            None => Cow::Borrowed(words::of(page.lang()).other_facts),
+            Some(statement) => {
+                let any = statement.title.values().next().unwrap_or(&statement.id);
+                Cow::Borrowed(self.title_in(page.lang()).unwrap_or(any))
+            }
+        }
+    }
+
+    pub(super) fn write(&self, page: &Page<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
+        match (&self.form, self.statement) {
+            (Form::Grid(grid), Some(statement)) => table::write(page, statement, grid, out),
+            (Form::List(facts), statement) => list::write(page, statement, facts, out),
+            (Form::Grid(_), None) => Ok(()),
+        }
+    }
+
+    /// The facts in the order in which the page shows them.
+    pub(super) fn facts(&self) -> Box<dyn Iterator<Item = FactId> + '_> {
+        match &self.form {
+            Form::Grid(grid) => Box::new(grid.cells.iter().map(|cell| cell.fact)),
+            Form::List(facts) => Box::new(facts.iter().copied()),
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Inline XBRL documents: the report as a person reads it, every figure a tagged fact.
+//!
+//! [`layout`] decides which table shows which fact in which row and column; [`table`] and
+//! [`list`] write them; [`element`] writes a fact; [`resources`] what stands in the `ix:header`;
+//! [`words`] has what headings say. Look and structure of the page come from a [`Template`].
+
+mod columns;
+mod element;
+mod layout;
+mod list;
+mod notes;
+mod resources;
+mod table;
+mod template;
+mod words;
+
+use std::io::{self, Write};
+
+pub use template::{Template, TemplateError};
+
+use super::Output;
+use super::bytes::{Bytes, escaped};
+use crate::model::Lang;
+use layout::Section;
+use notes::Notes;
+use template::Part;
+
+/// The page while it is written.
+struct Page<'a> {
+    output: &'a Output<'a>,
+    /// Languages to show, the document's own first.
+    languages: Vec<Lang>,
+    /// Numbers of footnotes, in the order in which the page first shows them.
+    notes: Notes,
+    /// Qualified names of all concepts.
+    names: Vec<String>,
+}
+
+impl Page<'_> {
+    /// The language of the document.
+    fn lang(&self) -> &Lang {
+        &self.languages[0]
+    }
+}
+
+/// Writes the report as an Inline XBRL document into the places of a template.
+///
+/// # Errors
+/// When `out` can't be written.
+pub fn write(output: &Output<'_>, template: &Template, out: impl Write) -> io::Result<()> {
+    let languages = match output.report.languages.is_empty() {
+        true => vec!["en".into()],
+        false => output.report.languages.clone(),
+    };
+    let sections = layout::sections(output, &languages[0]);
+    let names = output.taxonomy.concepts.values().map(|c| c.name.to_string()).collect();
+    let notes = Notes::number(output, &sections);
+    let page = Page { output, languages, notes, names };
+    let mut out = Bytes::new(out);
+    for part in template.parts() {
+        match part {
+            Part::Text(text) => out.push(text),
+            Part::Namespaces => out.push(namespaces(&page)),
+            Part::Lang => out.push(escaped(page.lang())),
+            Part::Title => out.push(escaped(title(&page))),
+            Part::Style => out.push(template.style()),
+            Part::Header => resources::write(&page, &mut out)?,
+            Part::Contents => contents(&page, &sections, &mut out),
+            Part::Statements => statements(&page, &sections, &mut out)?,
+            Part::Notes => page.notes.write(&page, &mut out),
+        }
+    }
+    out.finish()
+}
+
+fn namespaces(page: &Page<'_>) -> String {
+    let profile = page.output.profile;
+    format!(
+        "xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:ix=\"{}\" xmlns:ixt=\"{}\" {}",
+        profile.inline,
+        profile.transformations,
+        super::context::namespaces(page.output)
+    )
+}
+
+/// The title of the report in the language of the document, else in any.
+fn title<'a>(page: &'a Page<'_>) -> &'a str {
+    let titles = &page.output.report.title;
+    titles.get(page.lang()).or(titles.values().next()).map_or(&page.output.report.id, |title| title)
+}
+
+/// Writes links to the sections.
+fn contents(page: &Page<'_>, sections: &[Section<'_>], out: &mut Bytes<impl Write>) {
+    if sections.is_empty() {
+        return;
+    }
+    out.push("<ol class=\"contents\">\n");
+    for section in sections {
+        out.push(format!("<li><a href=\"#{}\">", section.id()));
+        out.push_escaped(&section.title(page));
+        out.push("</a></li>\n");
+    }
+    out.push("</ol>\n");
+}
+
+fn statements(
+    page: &Page<'_>,
+    sections: &[Section<'_>],
+    out: &mut Bytes<impl Write>,
+) -> io::Result<()> {
+    for section in sections {
+        let wide = if section.is_wide() { " wide" } else { "" };
+        out.push(format!("<div class=\"statement{wide}\" id=\"{}\">\n<h2>", section.id()));
+        out.push_escaped(&section.title(page));
+        out.push("</h2>\n");
+        for lang in page.languages.iter().skip(1) {
+            if let Some(title) = section.title_in(lang) {
+                out.push(format!(
+                    "<p class=\"second\" xml:lang=\"{lang}\">{}</p>\n",
+                    escaped(title)
+                ));
+            }
+        }
+        section.write(page, out)?;
+        out.push("</div>\n");
+    }
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! Footnotes: marks at the figures, texts at the end of the page (Inline XBRL 1.1 §6, §13).
+
+use std::io::Write;
+
+use super::super::Output;
+use super::super::bytes::{Bytes, escaped};
+use super::layout::Section;
+use super::{Page, words};
+use crate::model::{FootnoteId, FootnoteSetId};
+
+/// The footnotes that the page shows.
+pub(super) struct Notes {
+    /// In the order in which the page first shows them.
+    shown: Vec<FootnoteId>,
+    /// The number of each footnote, 0 for those not shown.
+    numbers: Vec<usize>,
+}
+
+impl Notes {
+    /// Numbers footnotes in the order in which a reader meets them.
+    pub(super) fn number(output: &Output<'_>, sections: &[Section<'_>]) -> Self {
+        let mut notes = Self { shown: Vec::new(), numbers: vec![0; output.report.footnotes.len()] };
+        for fact in sections.iter().flat_map(Section::facts) {
+            let set = output.report.fact(fact).footnotes;
+            for note in &output.report.footnote_sets[set.index()] {
+                if notes.numbers[note.index()] == 0 {
+                    notes.shown.push(*note);
+                    notes.numbers[note.index()] = notes.shown.len();
+                }
+            }
+        }
+        notes
+    }
+
+    /// Writes the marks of a fact's footnotes.
+    pub(super) fn marks(&self, page: &Page<'_>, set: FootnoteSetId, out: &mut Bytes<impl Write>) {
+        if set == FootnoteSetId(0) {
+            return;
+        }
+        out.push("<sup>");
+        for (nth, note) in page.output.report.footnote_sets[set.index()].iter().enumerate() {
+            let number = self.numbers[note.index()];
+            let comma = if nth > 0 { "," } else { "" };
+            out.push(format!("{comma}<a href=\"#note-{number}\">{number}</a>"));
+        }
+        out.push("</sup>");
+    }
+
+    /// The ids of the elements that hold a footnote, one a language.
+    pub(super) fn ids(page: &Page<'_>, note: FootnoteId) -> Vec<String> {
+        let note = &page.output.report.footnotes[note.index()];
+        note.text.keys().map(|lang| format!("footnote_{}_{lang}", note.id)).collect()
+    }
+
+    /// Writes the texts of all footnotes, in all their languages, the document's own first.
+    pub(super) fn write(&self, page: &Page<'_>, out: &mut Bytes<impl Write>) {
+        if self.shown.is_empty() {
+            return;
+        }
+        out.push(format!(
+            "<div class=\"notes\" id=\"notes\">\n<h2>{}</h2>\n<ol>\n",
+            words::of(page.lang()).notes
+        ));
+        for note in &self.shown {
+            out.push(format!("<li id=\"note-{}\">", self.numbers[note.index()]));
+            let note = &page.output.report.footnotes[note.index()];
+            let mut texts: Vec<_> = note.text.iter().collect();
+            texts.sort_by_key(|(lang, _)| (*lang != page.lang(), *lang));
+            for (lang, text) in texts {
+                out.push(format!(
+                    "<div><ix:footnote id=\"footnote_{}_{lang}\" xml:lang=\"{lang}\">{}</ix:footnote></div>",
+                    note.id,
+                    escaped(text)
+                ));
+            }
+            out.push("</li>\n");
+        }
+        out.push("</ol>\n</div>\n");
+    }
+}

@@ -1,0 +1,264 @@
+//! A section as a table: concepts down, periods across.
+
+use std::io::{self, Write};
+
+use super::super::bytes::{Bytes, escaped};
+use super::columns::{Cell, Column, Grid, Variant};
+use super::element::{self, Suffix};
+use super::{Page, words};
+use crate::model::{
+    ConceptId, ConceptKind, DimensionsId, Fact, LabelRole, MemberValue, Node, Period, Statement,
+};
+
+/// With more columns than this, headings are short.
+const NARROW_FROM: usize = 7;
+
+/// Writes the table of a statement.
+pub(super) fn write(
+    page: &Page<'_>,
+    statement: &Statement,
+    grid: &Grid,
+    out: &mut Bytes<impl Write>,
+) -> io::Result<()> {
+    let common = Common::of(grid);
+    out.push("<div class=\"scroll\"><table class=\"figures\">\n");
+    caption(page, &common, out);
+    heading(page, grid, &common, out);
+    out.push("<tbody>\n");
+    let nodes = &statement.nodes;
+    let base = base_depth(page, nodes);
+    for at in 0..nodes.len() {
+        row(page, nodes, at, base, grid, out)?;
+        out.flush_if_full()?;
+    }
+    out.push("</tbody></table></div>\n");
+    Ok(())
+}
+
+/// What all columns of a table have in common, said once above it.
+struct Common {
+    unit: Option<Variant>,
+    members: Option<DimensionsId>,
+}
+
+impl Common {
+    fn of(grid: &Grid) -> Self {
+        let mut plain = grid.columns.iter().filter(|column| column.heading.is_none());
+        let first = plain.next().map(|column| column.main);
+        let same = |is: fn(&Variant, &Variant) -> bool| {
+            first.filter(|first| {
+                grid.columns
+                    .iter()
+                    .all(|column| column.heading.is_some() || is(&column.main, first))
+            })
+        };
+        Self {
+            unit: same(|a, b| (a.unit, a.scale) == (b.unit, b.scale)),
+            members: same(|a, b| a.dimensions == b.dimensions).map(|main| main.dimensions),
+        }
+    }
+}
+
+fn caption(page: &Page<'_>, common: &Common, out: &mut Bytes<impl Write>) {
+    let mut parts = Vec::new();
+    parts.extend(common.unit.and_then(|variant| variant_unit(page, variant)));
+    parts.extend(common.members.map(|id| members(page, id)).filter(|text| !text.is_empty()));
+    if !parts.is_empty() {
+        out.push(format!("<caption>{}</caption>\n", escaped(&parts.join(" · "))));
+    }
+}
+
+/// Writes the heading: a row of periods, and a row of what the columns of a period are, where
+/// that is not said above.
+fn heading(page: &Page<'_>, grid: &Grid, common: &Common, out: &mut Bytes<impl Write>) {
+    let narrow = grid.columns.len() > NARROW_FROM;
+    let detail: Vec<String> =
+        grid.columns.iter().map(|column| column_detail(page, column, common)).collect();
+    let two = grid.columns.iter().zip(&detail).any(|(column, text)| {
+        !text.is_empty() && (column.heading.is_none() || in_pair(grid, column))
+    });
+    out.push("<thead>\n<tr>");
+    out.push(if two { "<td rowspan=\"2\"></td>" } else { "<td></td>" });
+    let alone = |column: &Column| column.heading.is_some() && !in_pair(grid, column);
+    for columns in grid.columns.chunk_by(|a, b| a.period == b.period && !alone(a) && !alone(b)) {
+        let period = page.output.report.periods[columns[0].period.index()];
+        let text = match &columns[0].heading {
+            Some(heading) if alone(&columns[0]) => heading.clone(),
+            _ if narrow => words::short(period, page.output.taxonomy.calendar, page.lang()),
+            _ => period_heading(page, period),
+        };
+        out.push(match (columns.len(), two && alone(&columns[0])) {
+            (1, true) => "<th scope=\"col\" rowspan=\"2\">".to_owned(),
+            (1, false) => "<th scope=\"col\">".to_owned(),
+            (count, _) => format!("<th scope=\"colgroup\" colspan=\"{count}\">"),
+        });
+        out.push_escaped(&text);
+        out.push("</th>");
+    }
+    out.push("</tr>\n");
+    if two {
+        out.push("<tr>");
+        for (_, text) in grid.columns.iter().zip(&detail).filter(|(column, _)| !alone(column)) {
+            out.push(format!("<th scope=\"col\" class=\"detail\">{}</th>", escaped(text)));
+        }
+        out.push("</tr>\n");
+    }
+    out.push("</thead>\n");
+}
+
+/// Whether other columns of the same period stand beside one with a heading of its own.
+fn in_pair(grid: &Grid, column: &Column) -> bool {
+    let same = |other: &&Column| other.heading == column.heading && other.period != column.period;
+    column.heading.is_none() || grid.columns.iter().any(|other| same(&other))
+}
+
+fn period_heading(page: &Page<'_>, period: Period) -> String {
+    words::heading(period, page.lang())
+}
+
+/// What a column is beside its period.
+fn column_detail(page: &Page<'_>, column: &Column, common: &Common) -> String {
+    if let Some(heading) = &column.heading {
+        return heading.clone();
+    }
+    let mut parts = Vec::new();
+    if common.unit.is_none() {
+        parts.extend(variant_unit(page, column.main));
+    }
+    if common.members.is_none() {
+        parts.push(members(page, column.main.dimensions));
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+/// The least depth of what is shown: headings of the tree that hold everything are left out.
+fn base_depth(page: &Page<'_>, nodes: &[Node]) -> u32 {
+    let kind = |node: &Node| page.output.taxonomy.concept(node.concept).kind;
+    nodes.iter().find(|node| kind(node) == ConceptKind::LineItems).map_or(1, |head| head.depth + 1)
+}
+
+/// Writes the row of a node, if it has facts or is a heading over some.
+fn row(
+    page: &Page<'_>,
+    nodes: &[Node],
+    at: usize,
+    base: u32,
+    grid: &Grid,
+    out: &mut Bytes<impl Write>,
+) -> io::Result<()> {
+    let node = &nodes[at];
+    let cells = grid.row(position(at));
+    let is_heading = cells.is_empty();
+    if is_heading && !heads_rows(page, nodes, at, grid) {
+        return Ok(());
+    }
+    let depth = node.depth.saturating_sub(base).min(6);
+    let class = match (is_heading, node.preferred_label.is_total()) {
+        (true, _) => "heading",
+        (false, true) => "total",
+        (false, false) => "item",
+    };
+    out.push(format!("<tr class=\"{class}\"><th scope=\"row\" class=\"d{depth}\""));
+    if is_heading {
+        out.push(format!(" colspan=\"{}\"", grid.columns.len() + 1));
+    }
+    out.push(">");
+    label(page, node.concept, node.preferred_label, out);
+    out.push("</th>");
+    if !is_heading {
+        for (position, column) in (0..).zip(&grid.columns) {
+            let facts = cells.iter().filter(|cell| cell.column == position);
+            cell(page, nodes, facts, column, out)?;
+        }
+    }
+    out.push("</tr>\n");
+    Ok(())
+}
+
+/// Whether a node is shown as a heading: it is for grouping, and rows with facts stand below.
+fn heads_rows(page: &Page<'_>, nodes: &[Node], at: usize, grid: &Grid) -> bool {
+    let concept = page.output.taxonomy.concept(nodes[at].concept);
+    let below =
+        || nodes.iter().enumerate().skip(at + 1).take_while(|(_, n)| n.depth > nodes[at].depth);
+    concept.is_abstract
+        && concept.kind == ConceptKind::Item
+        && !below()
+            .any(|(_, n)| page.output.taxonomy.concept(n.concept).kind == ConceptKind::LineItems)
+        && below().any(|(at, _)| !grid.row(position(at)).is_empty())
+}
+
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// Writes the facts of a cell; mostly there is one.
+fn cell<'c>(
+    page: &Page<'_>,
+    nodes: &[Node],
+    facts: impl Iterator<Item = &'c Cell>,
+    column: &Column,
+    out: &mut Bytes<impl Write>,
+) -> io::Result<()> {
+    out.push("<td>");
+    for (nth, cell) in facts.enumerate() {
+        if nth > 0 {
+            out.push("<br/>");
+        }
+        let fact = page.output.report.fact(cell.fact);
+        let turned = nodes
+            .iter()
+            .find(|node| node.concept == fact.concept)
+            .is_some_and(|node| node.preferred_label.is_negated());
+        let same = (fact.unit, fact.scale) == (column.main.unit, column.main.scale);
+        let unit = if same { None } else { unit_text(page, fact) };
+        element::write(page, cell.fact, turned, Suffix { unit: unit.as_deref() }, out)?;
+    }
+    out.push("</td>");
+    Ok(())
+}
+
+/// Writes the label of a concept, in further languages below.
+pub(super) fn label(
+    page: &Page<'_>,
+    concept: ConceptId,
+    role: LabelRole,
+    out: &mut Bytes<impl Write>,
+) {
+    let taxonomy = page.output.taxonomy;
+    out.push_escaped(taxonomy.label(concept, role, page.lang()));
+    for lang in page.languages.iter().skip(1) {
+        out.push(format!("<br/><span class=\"second\" xml:lang=\"{lang}\">"));
+        out.push_escaped(taxonomy.label(concept, role, lang));
+        out.push("</span>");
+    }
+}
+
+/// The unit and scale of a fact in words; nothing for pure numbers, whose sign says it.
+pub(super) fn unit_text(page: &Page<'_>, fact: &Fact) -> Option<String> {
+    let dimensions = page.output.report.contexts[fact.context.index()].dimensions;
+    variant_unit(page, Variant { unit: fact.unit, scale: fact.scale, dimensions })
+}
+
+fn variant_unit(page: &Page<'_>, variant: Variant) -> Option<String> {
+    let (unit, _) = &page.output.units[usize::from(variant.unit?.0)];
+    if unit.is_pure() {
+        return (variant.scale == -2).then(|| "%".to_owned()).filter(|_| false);
+    }
+    let lang = page.lang();
+    let name = unit.short.get(lang).or(unit.labels.get(lang)).unwrap_or(&unit.name);
+    Some(words::unit(name, variant.scale, lang))
+}
+
+/// The members of a set of dimensions in words; nothing where all are the default.
+pub(super) fn members(page: &Page<'_>, dimensions: DimensionsId) -> String {
+    let taxonomy = page.output.taxonomy;
+    let texts: Vec<&str> = page.output.report.dimensions[dimensions.index()]
+        .iter()
+        .map(|(_, value)| match value {
+            MemberValue::Explicit(member) => taxonomy.label(*member, LabelRole::Terse, page.lang()),
+            MemberValue::Typed(text) => text,
+        })
+        .collect();
+    texts.join(", ")
+}

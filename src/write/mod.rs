@@ -1,0 +1,98 @@
+//! Pure functions from the models to bytes.
+//!
+//! Facts may be a million: everything that repeats is made once, in [`Output`], and the bytes
+//! of a fact are pushed by hand into a buffer.
+
+mod bytes;
+mod context;
+mod inline;
+mod package;
+mod xbrl;
+
+use std::io;
+
+use rustc_hash::FxHashMap;
+
+pub use inline::{Template, TemplateError, write as inline};
+pub use package::write as package;
+pub use xbrl::write as xbrl;
+
+use crate::model::{Fact, FactId, FactIndex, Report, Taxonomy, UnitDefinition};
+use crate::profile::Profile;
+
+/// What all writers of a report share.
+#[derive(Debug)]
+pub struct Output<'a> {
+    taxonomy: &'a Taxonomy,
+    report: &'a Report,
+    profile: &'a Profile,
+    schema_ref: String,
+    contexts: Vec<String>,
+    used_contexts: Vec<bool>,
+    units: Vec<(&'a UnitDefinition, String)>,
+    used_units: Vec<bool>,
+    repeats: FxHashMap<FactId, u32>,
+}
+
+impl<'a> Output<'a> {
+    /// Prepares a report for writing. `schema_ref` is the URL of its entry point.
+    #[must_use]
+    pub fn new(
+        taxonomy: &'a Taxonomy,
+        report: &'a Report,
+        index: &FactIndex,
+        profile: &'a Profile,
+        schema_ref: String,
+    ) -> Self {
+        let mut used_contexts = vec![false; report.contexts.len()];
+        let mut used_units = vec![false; taxonomy.units.len()];
+        for fact in &report.facts {
+            used_contexts[fact.context.index()] = true;
+            if let Some(unit) = fact.unit {
+                used_units[usize::from(unit.0)] = true;
+            }
+        }
+        let mut repeats = FxHashMap::default();
+        for group in index.groups().filter(|group| group.len() > 1) {
+            repeats.extend(group.iter().zip(1..).skip(1).map(|(entry, nth)| (entry.fact, nth)));
+        }
+        Self {
+            taxonomy,
+            report,
+            profile,
+            schema_ref,
+            contexts: report.context_names(taxonomy),
+            used_contexts,
+            units: taxonomy.units.values().map(|unit| (unit, unit.id())).collect(),
+            used_units,
+            repeats,
+        }
+    }
+
+    /// Appends the id of a fact: what it is about, `Revenues_D20070401-20070630_JPY`, and a
+    /// number where there are several facts about the same.
+    fn push_id(&self, out: &mut Vec<u8>, id: FactId, fact: &Fact) {
+        out.extend_from_slice(self.taxonomy.concept(fact.concept).name.local.as_bytes());
+        out.push(b'_');
+        out.extend_from_slice(self.contexts[fact.context.index()].as_bytes());
+        if let Some(unit) = fact.unit {
+            out.push(b'_');
+            out.extend_from_slice(self.units[usize::from(unit.0)].1.as_bytes());
+        }
+        if !self.repeats.is_empty()
+            && let Some(nth) = self.repeats.get(&id)
+        {
+            out.extend_from_slice(format!("-{nth}").as_bytes());
+        }
+    }
+
+    /// The facts in their order, with their positions.
+    fn facts(&self) -> impl Iterator<Item = (FactId, &'a Fact)> {
+        self.report.facts.iter().enumerate().map(|(at, fact)| (FactId::from(at), fact))
+    }
+}
+
+/// The error for a figure that can't be written; figures that were read can.
+fn unwritable(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, error)
+}
