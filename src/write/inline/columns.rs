@@ -25,8 +25,8 @@ pub(super) struct Column {
     pub(super) period: PeriodId,
     /// Heading of its own, in the language of the document.
     pub(super) heading: Option<String>,
-    /// What most of its facts are.
-    pub(super) main: Variant,
+    /// What its facts are, when most of them are the same; the heading says it then.
+    pub(super) main: Option<Variant>,
 }
 
 /// A fact in its place.
@@ -45,7 +45,7 @@ pub(super) struct Grid {
     /// Sorted by row and column.
     pub(super) cells: Vec<Cell>,
     /// How many rows have facts.
-    rows: usize,
+    pub(super) rows: usize,
 }
 
 /// Facts that stand under one heading: a period, perhaps with a heading of its own.
@@ -103,7 +103,7 @@ impl Grid {
             groups[fact.group].note(fact);
         }
         for group in &mut groups {
-            group.assign(&placed);
+            group.assign();
         }
         let width: usize = groups.iter().map(|group| group.filled.len()).sum();
         (width <= most).then(|| Self::arrange(groups, &placed))
@@ -117,18 +117,11 @@ impl Grid {
         for at in order {
             starts[at] = columns.len();
             let group = &groups[at];
-            for filled in &group.filled {
-                // Every column was made for some variant.
-                let main = filled.iter().max_by_key(|(variant, rows)| {
-                    (rows.len(), std::cmp::Reverse((variant.unit, variant.dimensions)))
-                });
-                let Some((main, _)) = main else { continue };
-                columns.push(Column {
-                    period: group.period,
-                    heading: group.heading.clone(),
-                    main: *main,
-                });
-            }
+            columns.extend(group.filled.iter().map(|filled| Column {
+                period: group.period,
+                heading: group.heading.clone(),
+                main: main(filled),
+            }));
         }
         let mut cells: Vec<Cell> = placed
             .iter()
@@ -176,25 +169,44 @@ impl Group {
         self.filled[slot].entry(fact.variant).or_default().insert(fact.row);
     }
 
-    /// Puts variants that no row has both of into one column, in the order in which they were
-    /// found.
-    fn assign(&mut self, _placed: &[Placed]) {
-        let apart = std::mem::take(&mut self.filled);
-        for alone in apart {
-            for (variant, rows) in alone {
-                let free = self
-                    .filled
-                    .iter()
-                    .position(|column| column.values().all(|other| other.is_disjoint(&rows)));
-                let slot = free.unwrap_or(self.filled.len());
-                if slot == self.filled.len() {
-                    self.filled.push(FxHashMap::default());
-                }
-                self.filled[slot].insert(variant, rows);
-                self.slots.insert(variant, slot);
-            }
+    /// Puts variants that no row has both of into one column: first those that must stand side
+    /// by side, each in the first column that is free in its rows; then the others, in the last.
+    fn assign(&mut self) {
+        let apart: Vec<(Variant, FxHashSet<u32>)> =
+            std::mem::take(&mut self.filled).into_iter().flatten().collect();
+        let meets = |rows: &FxHashSet<u32>| {
+            apart.iter().filter(|(_, other)| !other.is_disjoint(rows)).count() > 1
+        };
+        let (paired, single): (Vec<_>, Vec<_>) = apart.iter().partition(|(_, rows)| meets(rows));
+        for (variant, rows) in paired {
+            let free = self.filled.iter().position(|column| is_free(column, rows));
+            self.put(*variant, rows, free);
+        }
+        for (variant, rows) in single {
+            let free = self.filled.iter().rposition(|column| is_free(column, rows));
+            self.put(*variant, rows, free);
         }
     }
+
+    fn put(&mut self, variant: Variant, rows: &FxHashSet<u32>, column: Option<usize>) {
+        let column = column.unwrap_or_else(|| {
+            self.filled.push(FxHashMap::default());
+            self.filled.len() - 1
+        });
+        self.filled[column].insert(variant, rows.clone());
+        self.slots.insert(variant, column);
+    }
+}
+
+/// Whether a column has nothing in these rows.
+fn is_free(column: &FxHashMap<Variant, FxHashSet<u32>>, rows: &FxHashSet<u32>) -> bool {
+    column.values().all(|other| other.is_disjoint(rows))
+}
+
+/// The variant that most rows of a column are.
+fn main(filled: &FxHashMap<Variant, FxHashSet<u32>>) -> Option<Variant> {
+    let all: usize = filled.values().map(FxHashSet::len).sum();
+    filled.iter().find(|(_, rows)| rows.len() * 2 > all).map(|(variant, _)| *variant)
 }
 
 /// The order of groups: periods as they were found; a heading that several periods have stands

@@ -32,7 +32,7 @@ pub(super) fn write(
         }
         Value::Nil => nil(page, id, fact, out),
     }
-    if let Some(unit) = suffix.unit {
+    if let Some(unit) = suffix.unit.filter(|_| fact.value != Value::Nil) {
         out.push(" <span class=\"unit\">");
         out.push_escaped(unit);
         out.push("</span>");
@@ -93,7 +93,8 @@ fn number(
         out.push("%");
     }
     if parentheses {
-        out.push(")");
+        // The style sheet lets it hang over, so that digits stand below digits.
+        out.push("<span class=\"close\">)</span>");
     }
     Ok(())
 }

@@ -78,9 +78,15 @@ impl Section<'_> {
             .map_or_else(|| "s-others".to_owned(), |statement| format!("s-{}", statement.id))
     }
 
-    /// Whether the section needs a wide page.
-    pub(super) fn is_wide(&self) -> bool {
-        matches!(&self.form, Form::Grid(grid) if grid.columns.len() > 7)
+    /// How the section wants to stand on paper: `wide` on a page turned round, `long` from the
+    /// top of a page, `short` on one page.
+    pub(super) fn extent(&self) -> &'static str {
+        match &self.form {
+            Form::Grid(grid) if grid.columns.len() > 7 => "wide",
+            Form::Grid(grid) if grid.rows > 25 => "long",
+            Form::List(facts) if facts.len() > 25 => "long",
+            _ => "short",
+        }
     }
 
     pub(super) fn title_in(&self, lang: &Lang) -> Option<&str> {

@@ -109,8 +109,11 @@ fn statements(
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
     for section in sections {
-        let wide = if section.is_wide() { " wide" } else { "" };
-        out.push(format!("<div class=\"statement{wide}\" id=\"{}\">\n<h2>", section.id()));
+        let (extent, id) = (section.extent(), section.id());
+        out.push(format!(
+            "<div class=\"statement {extent}\" id=\"{id}\">
+<h2>"
+        ));
         out.push_escaped(&section.title(page));
         out.push("</h2>\n");
         for lang in page.languages.iter().skip(1) {

@@ -7,7 +7,7 @@ use super::columns::{Cell, Column, Grid, Variant};
 use super::element::{self, Suffix};
 use super::{Page, words};
 use crate::model::{
-    ConceptId, ConceptKind, DimensionsId, Fact, LabelRole, MemberValue, Node, Period, Statement,
+    ConceptId, ConceptKind, DimensionsId, Fact, LabelRole, MemberValue, Node, Statement,
 };
 
 /// With more columns than this, headings are short.
@@ -37,19 +37,18 @@ pub(super) fn write(
 
 /// What all columns of a table have in common, said once above it.
 struct Common {
+    /// The variant whose unit and scale all columns have.
     unit: Option<Variant>,
     members: Option<DimensionsId>,
 }
 
 impl Common {
     fn of(grid: &Grid) -> Self {
-        let mut plain = grid.columns.iter().filter(|column| column.heading.is_none());
-        let first = plain.next().map(|column| column.main);
+        let plain = || grid.columns.iter().filter(|column| column.heading.is_none());
+        let first = plain().next().and_then(|column| column.main);
         let same = |is: fn(&Variant, &Variant) -> bool| {
             first.filter(|first| {
-                grid.columns
-                    .iter()
-                    .all(|column| column.heading.is_some() || is(&column.main, first))
+                plain().all(|column| column.main.is_some_and(|main| is(&main, first)))
             })
         };
         Self {
@@ -85,7 +84,7 @@ fn heading(page: &Page<'_>, grid: &Grid, common: &Common, out: &mut Bytes<impl W
         let text = match &columns[0].heading {
             Some(heading) if alone(&columns[0]) => heading.clone(),
             _ if narrow => words::short(period, page.output.taxonomy.calendar, page.lang()),
-            _ => period_heading(page, period),
+            _ => words::heading(period, page.lang()),
         };
         out.push(match (columns.len(), two && alone(&columns[0])) {
             (1, true) => "<th scope=\"col\" rowspan=\"2\">".to_owned(),
@@ -112,10 +111,6 @@ fn in_pair(grid: &Grid, column: &Column) -> bool {
     column.heading.is_none() || grid.columns.iter().any(|other| same(&other))
 }
 
-fn period_heading(page: &Page<'_>, period: Period) -> String {
-    words::heading(period, page.lang())
-}
-
 /// What a column is beside its period.
 fn column_detail(page: &Page<'_>, column: &Column, common: &Common) -> String {
     if let Some(heading) = &column.heading {
@@ -123,10 +118,10 @@ fn column_detail(page: &Page<'_>, column: &Column, common: &Common) -> String {
     }
     let mut parts = Vec::new();
     if common.unit.is_none() {
-        parts.extend(variant_unit(page, column.main));
+        parts.extend(column.main.and_then(|main| variant_unit(page, main)));
     }
     if common.members.is_none() {
-        parts.push(members(page, column.main.dimensions));
+        parts.extend(column.main.map(|main| members(page, main.dimensions)));
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
@@ -210,7 +205,8 @@ fn cell<'c>(
             .iter()
             .find(|node| node.concept == fact.concept)
             .is_some_and(|node| node.preferred_label.is_negated());
-        let same = (fact.unit, fact.scale) == (column.main.unit, column.main.scale);
+        let same =
+            column.main.is_some_and(|main| (fact.unit, fact.scale) == (main.unit, main.scale));
         let unit = if same { None } else { unit_text(page, fact) };
         element::write(page, cell.fact, turned, Suffix { unit: unit.as_deref() }, out)?;
     }
@@ -243,7 +239,7 @@ pub(super) fn unit_text(page: &Page<'_>, fact: &Fact) -> Option<String> {
 fn variant_unit(page: &Page<'_>, variant: Variant) -> Option<String> {
     let (unit, _) = &page.output.units[usize::from(variant.unit?.0)];
     if unit.is_pure() {
-        return (variant.scale == -2).then(|| "%".to_owned()).filter(|_| false);
+        return None;
     }
     let lang = page.lang();
     let name = unit.short.get(lang).or(unit.labels.get(lang)).unwrap_or(&unit.name);

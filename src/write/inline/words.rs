@@ -11,21 +11,13 @@ pub(super) struct Words {
     pub(super) notes: &'static str,
     pub(super) item: &'static str,
     pub(super) value: &'static str,
-    pub(super) period: &'static str,
 }
 
-const ENGLISH: Words = Words {
-    other_facts: "Other facts",
-    notes: "Notes",
-    item: "Item",
-    value: "Value",
-    period: "Period",
-};
+const ENGLISH: Words =
+    Words { other_facts: "Other facts", notes: "Notes", item: "Item", value: "Value" };
 
 const JAPANESE: Words =
-    Words {
-        other_facts: "その他の事実", notes: "注記", item: "項目", value: "値", period: "期間"
-    };
+    Words { other_facts: "その他の事実", notes: "注記", item: "項目", value: "値" };
 
 fn is_japanese(lang: &str) -> bool {
     lang == "ja" || lang.starts_with("ja-")
