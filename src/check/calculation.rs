@@ -97,7 +97,6 @@ impl<'a> Sum<'a> {
     }
 
     /// Nothing where the sum does not bind; else what is wrong with it, if anything.
-    #[expect(clippy::type_complexity, reason = "three outcomes of one question")]
     fn holds(
         &self,
         group: &[IndexEntry],

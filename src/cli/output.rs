@@ -42,7 +42,7 @@ impl Staged {
     ) -> Result<(), String> {
         let place = self.folder.join(name);
         if let Some(parent) = place.parent() {
-            self.make(&parent.to_owned())?;
+            self.make(parent)?;
         }
         let file_name = place.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         let temporary = place.with_file_name(format!(".{file_name}.partial"));

@@ -75,13 +75,10 @@ pub fn parse(text: &str) -> Result<Printed, Unreadable> {
         return parse_ascii(text.trim_ascii().as_bytes());
     }
     let folded: String = text.trim().chars().map(fold).collect();
-    parse_ascii(folded.trim_ascii().as_bytes()).map_err(|why| match why {
-        // The folded text shows the twin; the message must show what was written.
-        Unreadable::Character(twin) => {
-            Unreadable::Character(text.chars().find(|c| fold(*c) == twin).unwrap_or(twin))
-        }
-        other => other,
-    })
+    if let Some(foreign) = folded.chars().find(|c| !c.is_ascii()) {
+        return Err(Unreadable::Character(foreign));
+    }
+    parse_ascii(folded.trim_ascii().as_bytes())
 }
 
 /// The ASCII twin of a character that stands for the same thing in a figure.
