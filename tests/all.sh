@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Every test there is, fast ones first: format, lints, documentation, unit, property and golden
+# tests, then the validator over every artefact of every example.
+#
+# Needs Rust and Python 3 and nothing else: the pinned validator is installed into a private
+# folder (target/validator) the first time.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+step() { printf '\n== %s\n' "$1"; }
+
+step "format"
+cargo fmt --check
+
+step "lints"
+cargo clippy --quiet --all-targets -- -D warnings
+
+step "documentation"
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
+
+step "unit, property and golden tests"
+cargo test --quiet
+
+step "release build"
+cargo build --quiet --release
+kessan="${CARGO_TARGET_DIR:-target}/release/kessan"
+
+step "the validator over every artefact of every example"
+exec python3 tests/validator/run.py "$kessan" examples
