@@ -121,6 +121,13 @@ impl Figure {
             .is_some_and(|unit| self.0.mantissa() % unit == 0)
     }
 
+    /// The number without digits after the point, when they are all zero.
+    #[must_use]
+    pub fn whole(self) -> Option<Self> {
+        let plain = Self(self.0.normalize());
+        (plain.0.scale() == 0).then_some(plain)
+    }
+
     /// Half of one unit in the last place of `decimals`: `½ · 10^-places`.
     ///
     /// # Errors

@@ -5,6 +5,10 @@
 pub enum Primitive {
     /// Any decimal number.
     Decimal,
+    /// A decimal number that is not below zero.
+    NonNegativeDecimal,
+    /// A decimal number without digits after the point.
+    WholeDecimal,
     /// A whole number.
     Integer,
     /// A whole number that is not below zero.
@@ -53,7 +57,11 @@ impl ItemType {
     pub fn is_numeric(&self) -> bool {
         matches!(
             self.primitive,
-            Primitive::Decimal | Primitive::Integer | Primitive::NonNegativeInteger
+            Primitive::Decimal
+                | Primitive::NonNegativeDecimal
+                | Primitive::WholeDecimal
+                | Primitive::Integer
+                | Primitive::NonNegativeInteger
         )
     }
 
@@ -142,14 +150,14 @@ pub static ITEM_TYPES: [ItemType; 30] = [
         prefix: "dtr-types",
         local: "nonNegativeMonetaryItemType",
         bases: &["monetaryItemType"],
-        primitive: Primitive::Decimal,
+        primitive: Primitive::NonNegativeDecimal,
     },
     ItemType {
         name: "noDecimalsMonetary",
         prefix: "dtr-types",
         local: "noDecimalsMonetaryItemType",
         bases: &["monetaryItemType"],
-        primitive: Primitive::Decimal,
+        primitive: Primitive::WholeDecimal,
     },
     ItemType {
         name: "domain",

@@ -21,14 +21,21 @@
 //! assert_eq!(parse("5Q07", april), None);
 //! ```
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::model::{Calendar, Period};
 
-/// The period that a code or date means in a calendar.
+/// The period that a code or date means in a calendar; years have four digits.
 #[must_use]
 pub fn parse(text: &str, calendar: Calendar) -> Option<Period> {
-    let text = text.trim();
+    let known = |day: NaiveDate| (1..=9999).contains(&day.year());
+    any(text.trim(), calendar).filter(|period| match period {
+        Period::Instant(day) => known(*day),
+        Period::Duration { start, end } => known(*start) && known(*end),
+    })
+}
+
+fn any(text: &str, calendar: Calendar) -> Option<Period> {
     if let Some(first) = text.as_bytes().first()
         && let Some((start, end)) = text.split_once("..").or_else(|| text.split_once('/'))
         && first.is_ascii_digit()

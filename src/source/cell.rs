@@ -44,3 +44,18 @@ pub(super) fn name<'t>(cell: Cell<'t>, diagnostics: &mut Diagnostics) -> Option<
     );
     None
 }
+
+/// Whether a text can be a language tag (BCP 47, by its form).
+pub(super) fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let fits = |part: &str, letters: bool| {
+        (1..=8).contains(&part.len())
+            && part.bytes().all(|c| c.is_ascii_alphabetic() || (!letters && c.is_ascii_digit()))
+    };
+    parts.next().is_some_and(|first| fits(first, true)) && parts.all(|part| fits(part, false))
+}
+
+/// Whether a character can stand in an XML document (XML 1.0 §2.2) and be seen.
+pub(super) fn is_printable(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
+}

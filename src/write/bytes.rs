@@ -42,7 +42,8 @@ impl<W: Write> Bytes<W> {
     }
 }
 
-/// Appends text with the letters replaced that mean something in XML.
+/// Appends text with the letters replaced that mean something in XML, and those that XML can't
+/// hold (XML 1.0 §2.2) by the sign for that.
 pub(super) fn push_escaped(out: &mut Vec<u8>, text: &str) {
     for byte in text.bytes() {
         match byte {
@@ -51,6 +52,7 @@ pub(super) fn push_escaped(out: &mut Vec<u8>, text: &str) {
             b'>' => out.extend_from_slice(b"&gt;"),
             b'"' => out.extend_from_slice(b"&quot;"),
             b'\r' => out.extend_from_slice(b"&#13;"),
+            0..=8 | 11 | 12 | 14..=31 => out.extend_from_slice("\u{fffd}".as_bytes()),
             other => out.push(other),
         }
     }

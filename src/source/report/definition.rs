@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
+use super::super::cell;
 use super::super::file::SourceFile;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Entity, Footnote, Lang, Period, Report, Rounding, Taxonomy, Translations};
@@ -70,6 +71,7 @@ impl Definition {
             return None;
         };
         self.tell_bad_entity(&place, diagnostics);
+        self.tell_bad_footnotes(&place, diagnostics);
         Some(Report {
             id: id_of(folder),
             title: translations(&self.title),
@@ -139,6 +141,21 @@ impl Definition {
             );
         }
         found
+    }
+
+    /// Ids of footnotes become ids in the files written.
+    fn tell_bad_footnotes(&self, place: &Place, diagnostics: &mut Diagnostics) {
+        for (id, texts) in &self.footnotes {
+            let is_id = id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
+            if !is_id || !texts.keys().all(|lang| cell::is_language(lang)) || texts.is_empty() {
+                let message = format!("The footnote `{id}` is not one.");
+                diagnostics.push(
+                    Diagnostic::new(Code::InvalidToml, place.clone(), message).help(
+                        "its id has letters, digits, `-`, `_` and `.`; below it stands a text for each language",
+                    ),
+                );
+            }
+        }
     }
 
     fn tell_bad_entity(&self, place: &Place, diagnostics: &mut Diagnostics) {

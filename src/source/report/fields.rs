@@ -6,12 +6,12 @@ use std::sync::Arc;
 use csv::ByteRecord;
 use rustc_hash::FxHashMap;
 
-use super::super::file;
+use super::super::{cell, file};
 use super::facts::Columns;
 use super::intern::{Cells, Interner};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
-    ConceptId, Decimals, DimensionsId, Fact, FootnoteId, FootnoteSetId, LabelRole, Lang,
+    ConceptId, Decimals, DimensionsId, Fact, Figure, FootnoteId, FootnoteSetId, LabelRole, Lang,
     MemberValue, PeriodId, Primitive, Report, SourceId, StatementId, Taxonomy, Text, UnitId, Value,
 };
 use crate::notation::figure::{self, Number, Printed, Unreadable};
@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
             return;
         };
         let (statement, negated) = self.shown(concept, table, dimensions);
-        let value_cell = cell(row, Some(columns.value));
+        let value_cell = bytes(row, Some(columns.value));
         if value_cell.is_empty() {
             diagnostics.push(
                 Diagnostic::new(
@@ -158,7 +158,7 @@ impl<'a> Reader<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<ConceptId> {
         let (taxonomy, at) = (self.taxonomy, self.columns.concept);
-        self.concepts.get(cell(row, Some(at)), || {
+        self.concepts.get(bytes(row, Some(at)), || {
             let text = utf8(row, at, line, diagnostics)?;
             if text.is_empty() {
                 diagnostics.push(
@@ -208,7 +208,7 @@ impl<'a> Reader<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<PeriodId> {
         let (taxonomy, at, interner) = (self.taxonomy, self.columns.period, &mut self.interner);
-        self.periods.get(cell(row, Some(at)), || {
+        self.periods.get(bytes(row, Some(at)), || {
             let text = utf8(row, at, line, diagnostics)?;
             let Some(found) = period::parse(text, taxonomy.calendar) else {
                 let message = format!("`{text}` is not a period.");
@@ -228,13 +228,13 @@ impl<'a> Reader<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<DimensionsId> {
         let columns = self.columns;
-        if columns.axes.iter().all(|(at, _)| cell(row, Some(*at)).is_empty()) {
+        if columns.axes.iter().all(|(at, _)| bytes(row, Some(*at)).is_empty()) {
             return Some(DimensionsId(0));
         }
         let mut key = std::mem::take(&mut self.key);
         key.clear();
         for (at, _) in &columns.axes {
-            key.extend_from_slice(cell(row, Some(*at)));
+            key.extend_from_slice(bytes(row, Some(*at)));
             key.push(0x1F);
         }
         let (taxonomy, interner) = (self.taxonomy, &mut self.interner);
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
             let mut dimensions = Vec::new();
             let mut whole = true;
             for (at, axis) in &columns.axes {
-                if !cell(row, Some(*at)).is_empty() {
+                if !bytes(row, Some(*at)).is_empty() {
                     let value = utf8(row, *at, line, diagnostics).and_then(|text| {
                         member(text, *axis, line.place(*at), taxonomy, diagnostics)
                     });
@@ -264,7 +264,7 @@ impl<'a> Reader<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Option<UnitCell>> {
         let Some(at) = self.columns.unit else { return Some(None) };
-        let text = cell(row, Some(at));
+        let text = bytes(row, Some(at));
         if text.is_empty() {
             return Some(None);
         }
@@ -292,7 +292,7 @@ impl<'a> Reader<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Option<StatementId>> {
         let Some(at) = self.columns.table else { return Some(None) };
-        let text = cell(row, Some(at));
+        let text = bytes(row, Some(at));
         if text.is_empty() {
             return Some(None);
         }
@@ -322,7 +322,7 @@ impl<'a> Reader<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<FootnoteSetId> {
         let at = self.columns.footnote;
-        let text = cell(row, at);
+        let text = bytes(row, at);
         let Some(at) = at.filter(|_| !text.is_empty()) else { return Some(FootnoteSetId(0)) };
         let (interner, lang) = (&mut self.interner, self.lang.as_ref());
         self.footnotes.get(text, || {
@@ -385,7 +385,7 @@ impl<'a> Reader<'a> {
                 None
             };
         }
-        if let Some(at) = columns.lang.filter(|at| !cell(row, Some(*at)).is_empty()) {
+        if let Some(at) = columns.lang.filter(|at| !bytes(row, Some(*at)).is_empty()) {
             diagnostics.push(misplaced(line.place(at), "language", "text"));
         }
         let text = utf8(row, columns.value, line, diagnostics)?;
@@ -423,22 +423,15 @@ impl<'a> Reader<'a> {
             return None;
         };
         let value = if negated { value.negated() } else { value };
-        let primitive = self.taxonomy.concept(fact.concept).item_type.primitive;
-        let whole = value.fits(Decimals::new(0)?);
-        let fits = match primitive {
-            Primitive::Integer => whole,
-            Primitive::NonNegativeInteger => whole && !value.is_negative(),
-            _ => true,
-        };
-        if !fits {
-            let name = self.taxonomy.concept(fact.concept).item_type.local;
-            let message = format!("The value {value} is not one of `{name}`.");
+        let item_type = self.taxonomy.concept(fact.concept).item_type;
+        let Some(value) = fitting(value, item_type.primitive) else {
+            let message = format!("The value {value} is not one of `{}`.", item_type.local);
             diagnostics.push(
                 Diagnostic::new(Code::InvalidFigure, place(), message)
                     .help("check the figure, the scale, and the type of the concept"),
             );
             return None;
-        }
+        };
         fact.value = Value::Number(value);
         fact.scale = scale;
         fact.decimals = self.decimals(number.places - i32::from(scale), row, line, diagnostics)?;
@@ -463,7 +456,7 @@ impl<'a> Reader<'a> {
         line: Line<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<i8> {
-        let text = cell(row, self.columns.scale);
+        let text = bytes(row, self.columns.scale);
         let Some(at) = self.columns.scale.filter(|_| !text.is_empty()) else {
             return Some(from_unit.unwrap_or(0));
         };
@@ -491,7 +484,7 @@ impl<'a> Reader<'a> {
         line: Line<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Decimals> {
-        let text = cell(row, self.columns.decimals);
+        let text = bytes(row, self.columns.decimals);
         let Some(at) = self.columns.decimals.filter(|_| !text.is_empty()) else {
             return Decimals::new(printed);
         };
@@ -525,7 +518,7 @@ impl<'a> Reader<'a> {
         let numeric_only =
             [(columns.unit, "unit"), (columns.scale, "scale"), (columns.decimals, "decimals")];
         for (at, name) in numeric_only {
-            if let Some(at) = at.filter(|at| !cell(row, Some(*at)).is_empty()) {
+            if let Some(at) = at.filter(|at| !bytes(row, Some(*at)).is_empty()) {
                 diagnostics.push(misplaced(line.place(at), name, "numeric"));
                 return None;
             }
@@ -543,7 +536,7 @@ impl<'a> Reader<'a> {
             Primitive::Uri => (if text.contains(' ') { "" } else { text }.to_owned(), None),
             _ => (text.to_owned(), None),
         };
-        let allowed = value.chars().all(|c| !c.is_control() || matches!(c, '\n' | '\t' | '\r'));
+        let allowed = value.chars().all(|c| cell::is_printable(c) || matches!(c, '\n' | '\t'));
         if value.is_empty() || !allowed {
             let message =
                 format!("`{}` is not a value of `{}`.", text.escape_debug(), item_type.local);
@@ -554,22 +547,48 @@ impl<'a> Reader<'a> {
             );
             return None;
         }
-        let lang = item_type.has_language().then(|| self.lang_of(row)).flatten();
+        let lang =
+            if item_type.has_language() { self.lang_of(row, line, diagnostics)? } else { None };
         fact.value = Value::Text(report.texts.len().into());
         report.texts.push(Text { value: value.into(), printed, lang });
         Some(())
     }
 
-    fn lang_of(&self, row: &ByteRecord) -> Option<Lang> {
-        match str::from_utf8(cell(row, self.columns.lang)) {
-            Ok("") | Err(_) => self.lang.clone(),
-            Ok(lang) => Some(lang.into()),
+    /// The language of a text: that of its cell, else the first of the report.
+    fn lang_of(
+        &self,
+        row: &ByteRecord,
+        line: Line<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<Lang>> {
+        let Some(at) = self.columns.lang.filter(|at| !bytes(row, Some(*at)).is_empty()) else {
+            return Some(self.lang.clone());
+        };
+        let text = utf8(row, at, line, diagnostics)?;
+        if !cell::is_language(text) {
+            let message = format!("`{text}` is not a language.");
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidCell, line.place(at), message)
+                    .help("write a tag such as en, ja, or en-GB"),
+            );
+            return None;
         }
+        Some(Some(text.into()))
+    }
+}
+
+/// The value in the form that a type asks for, when it is one of the type's.
+fn fitting(value: Figure, primitive: Primitive) -> Option<Figure> {
+    match primitive {
+        Primitive::Integer | Primitive::WholeDecimal => value.whole(),
+        Primitive::NonNegativeInteger => value.whole().filter(|value| !value.is_negative()),
+        Primitive::NonNegativeDecimal => Some(value).filter(|value| !value.is_negative()),
+        _ => Some(value),
     }
 }
 
 /// The bytes of a cell without blanks at the ends; nothing when there is no such cell.
-fn cell(row: &ByteRecord, at: Option<usize>) -> &[u8] {
+fn bytes(row: &ByteRecord, at: Option<usize>) -> &[u8] {
     at.and_then(|at| row.get(at)).unwrap_or_default().trim_ascii()
 }
 
@@ -580,7 +599,7 @@ fn utf8<'r>(
     line: Line<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<&'r str> {
-    match str::from_utf8(cell(row, Some(at))) {
+    match str::from_utf8(bytes(row, Some(at))) {
         Ok(text) => Some(text),
         Err(_) => {
             diagnostics.push(file::not_utf8(line.place(at)));
@@ -598,8 +617,8 @@ fn member(
     diagnostics: &mut Diagnostics,
 ) -> Option<MemberValue> {
     let known = taxonomy.axes.get(&axis)?;
-    if known.typed.is_some() {
-        return Some(MemberValue::Typed(text.into()));
+    if let Some(typed) = &known.typed {
+        return typed_value(text, &typed.simple_type, place, diagnostics);
     }
     let found = taxonomy.find(text).filter(|id| known.members.iter().any(|m| m.concept == *id));
     let axis_name = &taxonomy.concept(axis).name.local;
@@ -620,6 +639,35 @@ fn member(
         return None;
     }
     Some(MemberValue::Explicit(id))
+}
+
+/// A value of a typed axis, when it is one of its simple type.
+fn typed_value(
+    text: &str,
+    simple_type: &str,
+    place: Place,
+    diagnostics: &mut Diagnostics,
+) -> Option<MemberValue> {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let fits = match simple_type {
+        "date" => period::date(text).is_some(),
+        "gYear" => text.len() == 4 && is_digits(text) && text != "0000",
+        "integer" => is_digits(unsigned),
+        "decimal" => unsigned.split_once('.').map_or(is_digits(unsigned), |(whole, fraction)| {
+            is_digits(whole) && is_digits(fraction)
+        }),
+        _ => text.chars().all(cell::is_printable),
+    };
+    if !fits {
+        let message =
+            format!("`{}` is not a value of the type {simple_type}.", text.escape_debug());
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidText, place, message)
+                .help("dimensions.csv says of which type the values of the axis are"),
+        );
+    }
+    fits.then(|| MemberValue::Typed(text.into()))
 }
 
 /// A unit by its name, or by its name with a scale: `JPY millions`, `millions of JPY`.

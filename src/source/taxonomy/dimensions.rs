@@ -49,7 +49,7 @@ pub(super) fn read(
         let axis =
             axes.entry(id).or_insert(Axis { members: Vec::new(), default: None, typed: None });
         if row.cell(columns.member).is_empty() {
-            axis.typed = typed(row.cell(columns.typed), cell.text, manifest, diagnostics);
+            axis.typed = typed(row.cell(columns.typed), cell.text, concepts, manifest, diagnostics);
         } else {
             add_member(axis, row, &columns, concepts, diagnostics);
         }
@@ -84,6 +84,7 @@ fn find(
 fn typed(
     cell: Cell<'_>,
     axis: &str,
+    concepts: &IndexMap<String, Concept>,
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
 ) -> Option<TypedDomain> {
@@ -98,6 +99,15 @@ fn typed(
         return None;
     }
     let element = format!("{axis}TypedDomain");
+    if concepts.contains_key(&element) {
+        diagnostics.push(
+            cell.diagnostic(
+                Code::RepeatedName,
+                format!("The concept `{element}` has the name of the axis's domain."),
+            )
+            .help("give the concept another name"),
+        );
+    }
     Some(TypedDomain {
         element: QName::new(&manifest.prefix, &manifest.namespace, &element),
         simple_type: cell.text.to_owned(),

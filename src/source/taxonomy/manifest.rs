@@ -12,6 +12,27 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
     Calendar, EntryPoint, Lang, Publication, Statement, StatementId, Translations, YearName,
 };
+use crate::notation::period;
+
+/// Prefixes that the documents written use for standard namespaces.
+const RESERVED_PREFIXES: [&str; 16] = [
+    "xs",
+    "xsi",
+    "xml",
+    "xmlns",
+    "xbrli",
+    "xbrldi",
+    "xbrldt",
+    "link",
+    "xlink",
+    "ref",
+    "dtr-types",
+    "iso4217",
+    "utr",
+    "ix",
+    "ixt",
+    "calc",
+];
 
 /// `taxonomy.toml`.
 #[derive(Deserialize)]
@@ -118,13 +139,44 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifes
         );
         return None;
     }
-    if manifest.languages.is_empty() {
+    if manifest.languages.is_empty()
+        || !manifest.languages.iter().all(|lang| cell::is_language(lang))
+    {
         diagnostics.push(
-            Diagnostic::new(Code::InvalidToml, manifest.place(), "`languages` is empty.")
-                .help("name at least one label language, such as \"en\""),
+            Diagnostic::new(
+                Code::InvalidToml,
+                manifest.place(),
+                "`languages` does not name languages.",
+            )
+            .help("name at least one label language, such as \"en\""),
         );
     }
+    tell_bad_publication(&manifest, diagnostics);
     Some(manifest)
+}
+
+/// What the metadata of a taxonomy package takes (Taxonomy Packages 1.0), and prefixes that
+/// mean something else in the documents written.
+fn tell_bad_publication(manifest: &Manifest, diagnostics: &mut Diagnostics) {
+    let mut tell = |message: String, help: &str| {
+        diagnostics.push(Diagnostic::new(Code::InvalidToml, manifest.place(), message).help(help));
+    };
+    if RESERVED_PREFIXES.contains(&manifest.prefix.as_str()) {
+        tell(format!("The prefix `{}` means something else.", manifest.prefix), "choose another");
+    }
+    if let Some(date) =
+        manifest.publication_date.as_deref().filter(|date| period::date(date).is_none())
+    {
+        tell(format!("The publication date `{date}` is not one."), "write it as 2007-08-13");
+    }
+    let is_country = |code: &&str| code.len() == 2 && code.bytes().all(|c| c.is_ascii_uppercase());
+    if let Some(code) = manifest.publisher_country.as_deref().filter(|code| !is_country(code)) {
+        tell(format!("`{code}` is not the code of a country."), "write two capitals, such as JP");
+    }
+    let texts = [&manifest.publisher, &manifest.name, &manifest.description];
+    if !texts.iter().flat_map(|texts| texts.keys()).all(|lang| cell::is_language(lang)) {
+        tell("A name or description has no language.".to_owned(), "write it as name.en, name.ja");
+    }
 }
 
 fn bad_id(manifest: &Manifest, id: &str, help: &str) -> Diagnostic {

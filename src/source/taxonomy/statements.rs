@@ -337,6 +337,15 @@ fn cube(
         );
         return None;
     }
+    let below = nodes
+        .iter()
+        .skip_while(|node| node.concept != line_items.concept)
+        .skip(1)
+        .take_while(|node| node.depth > line_items.depth);
+    if below.clone().any(|node| kind(node) != Some(ConceptKind::Item)) {
+        let text = "Below line items stand reportable concepts and headings only.";
+        tell_cube(table, columns, text, diagnostics);
+    }
     let axes: Vec<ConceptId> = of_kind(ConceptKind::Dimension).map(|node| node.concept).collect();
     for axis in &axes {
         let usable =
