@@ -84,6 +84,8 @@ codes! {
         "The axis has no member of this name."
     UnknownStatement "unknown-statement" Error
         "The taxonomy has no statement of this id."
+    NotInStatement "not-in-statement" Error
+        "The statement that a fact names does not show its concept."
     UnknownEntryPoint "unknown-entry-point" Error
         "The taxonomy has no entry point of this id."
     UnknownFootnote "unknown-footnote" Error

@@ -1,9 +1,13 @@
 //! Reads a report: a folder with `report.toml` and tables of facts.
 
+mod aspects;
+mod columns;
 mod definition;
 mod facts;
-mod fields;
 mod intern;
+mod reader;
+mod row;
+mod value;
 
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,216 @@
+//! What the cells of a row say of the aspects of a fact: concept, period, members, unit,
+//! statement, footnotes. Each function reads one kind of cell, or tells why it can't.
+
+use super::super::cell;
+use super::row::Row;
+use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::model::{
+    ConceptId, Footnote, FootnoteId, Lang, MemberValue, Period, Report, StatementId, Taxonomy,
+    UnitId,
+};
+use crate::notation::{self, scale};
+
+/// A unit, and the scale that its cell may name with it ("JPY millions").
+pub(super) type UnitCell = (UnitId, Option<i8>);
+
+/// A concept that can have facts, by its name with or without the taxonomy's prefix.
+pub(super) fn concept(
+    text: &str,
+    row: Row<'_>,
+    at: usize,
+    taxonomy: &Taxonomy,
+    diagnostics: &mut Diagnostics,
+) -> Option<ConceptId> {
+    let prefix = taxonomy.publication.prefix.as_str();
+    let local = text.strip_prefix(prefix).and_then(|t| t.strip_prefix(':')).unwrap_or(text);
+    let Some(id) = taxonomy.find(local) else {
+        let known = taxonomy.concepts.iter().filter(|(_, concept)| !concept.is_abstract);
+        let help = did_you_mean(local, known.map(|(name, _)| name.as_str()))
+            .unwrap_or_else(|| "concepts stand in concepts.csv of the taxonomy".to_owned());
+        let message = format!("The taxonomy has no concept `{text}`.");
+        row.tell(Code::UnknownConcept, at, message, help, diagnostics);
+        return None;
+    };
+    if taxonomy.concept(id).is_abstract {
+        let message = format!("`{text}` is only for grouping and can't have facts.");
+        row.tell(
+            Code::NotReportable,
+            at,
+            message,
+            "report one of the concepts below it",
+            diagnostics,
+        );
+        return None;
+    }
+    Some(id)
+}
+
+/// A period by its code in the fiscal calendar, or by dates.
+pub(super) fn period(
+    text: &str,
+    row: Row<'_>,
+    at: usize,
+    taxonomy: &Taxonomy,
+    diagnostics: &mut Diagnostics,
+) -> Option<Period> {
+    let found = notation::period::parse(text, taxonomy.calendar);
+    if found.is_none() {
+        let help = "write a code such as 1Q07, 9M08, 1H07, FY07, 1Q07.end, or dates: 2007-06-30, \
+                    2007-04-01..2007-06-30";
+        row.tell(Code::UnknownPeriod, at, format!("`{text}` is not a period."), help, diagnostics);
+    }
+    found
+}
+
+/// The value that a cell gives an axis.
+pub(super) fn member(
+    text: &str,
+    axis: ConceptId,
+    row: Row<'_>,
+    at: usize,
+    taxonomy: &Taxonomy,
+    diagnostics: &mut Diagnostics,
+) -> Option<MemberValue> {
+    let known = taxonomy.axes.get(&axis)?;
+    if let Some(typed) = &known.typed {
+        return typed_value(text, &typed.simple_type, row, at, diagnostics);
+    }
+    let found = taxonomy.find(text).filter(|id| known.members.iter().any(|m| m.concept == *id));
+    let axis_name = &taxonomy.concept(axis).name.local;
+    let Some(id) = found else {
+        let names = known.members.iter().map(|m| taxonomy.concept(m.concept).name.local.as_ref());
+        let help = did_you_mean(text, names.clone())
+            .unwrap_or_else(|| format!("its members are {}", names.collect::<Vec<_>>().join(", ")));
+        let message = format!("`{axis_name}` has no member `{text}`.");
+        row.tell(Code::UnknownMember, at, message, help, diagnostics);
+        return None;
+    };
+    if known.default == Some(id) {
+        let message = format!("`{text}` is the default of `{axis_name}`.");
+        let help = "leave the cell empty: that means the default (Dimensions 1.0 §2.7.1.3)";
+        row.tell(Code::DefaultMemberStated, at, message, help, diagnostics);
+        return None;
+    }
+    Some(MemberValue::Explicit(id))
+}
+
+/// A value of a typed axis, when it is one of its simple type.
+fn typed_value(
+    text: &str,
+    simple_type: &str,
+    row: Row<'_>,
+    at: usize,
+    diagnostics: &mut Diagnostics,
+) -> Option<MemberValue> {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let fits = match simple_type {
+        "date" => notation::period::date(text).is_some(),
+        "gYear" => text.len() == 4 && is_digits(text) && text != "0000",
+        "integer" => is_digits(unsigned),
+        "decimal" => unsigned.split_once('.').map_or(is_digits(unsigned), |(whole, fraction)| {
+            is_digits(whole) && is_digits(fraction)
+        }),
+        _ => text.chars().all(cell::is_printable),
+    };
+    if !fits {
+        let message =
+            format!("`{}` is not a value of the type {simple_type}.", text.escape_debug());
+        let help = "dimensions.csv says of which type the values of the axis are";
+        row.tell(Code::InvalidText, at, message, help, diagnostics);
+    }
+    fits.then(|| MemberValue::Typed(text.into()))
+}
+
+/// A unit, perhaps with a scale.
+pub(super) fn unit(
+    text: &str,
+    row: Row<'_>,
+    at: usize,
+    taxonomy: &Taxonomy,
+    diagnostics: &mut Diagnostics,
+) -> Option<UnitCell> {
+    let found = unit_and_scale(text, taxonomy);
+    if found.is_none() {
+        let help = did_you_mean(text, taxonomy.units.keys().map(String::as_str))
+            .unwrap_or_else(|| "units stand in units.csv of the taxonomy".to_owned());
+        let message = format!("The taxonomy has no unit `{text}`.");
+        row.tell(Code::UnknownUnit, at, message, help, diagnostics);
+    }
+    found
+}
+
+/// A unit by its name, or by its name with a scale: `JPY millions`, `millions of JPY`.
+fn unit_and_scale(text: &str, taxonomy: &Taxonomy) -> Option<UnitCell> {
+    let find = |name: &str| {
+        taxonomy.units.get_index_of(name).and_then(|at| u16::try_from(at).ok()).map(UnitId)
+    };
+    if let Some(unit) = find(text) {
+        return Some((unit, None));
+    }
+    if let Some((word, name)) = text.split_once(" of ") {
+        return Some((find(name)?, Some(scale::parse(word)?)));
+    }
+    let (name, word) = text.rsplit_once(' ')?;
+    let name = name.strip_suffix(" in").unwrap_or(name);
+    Some((find(name)?, Some(scale::parse(word)?)))
+}
+
+/// The statement whose table shows the fact.
+pub(super) fn statement(
+    text: &str,
+    row: Row<'_>,
+    at: usize,
+    taxonomy: &Taxonomy,
+    diagnostics: &mut Diagnostics,
+) -> Option<StatementId> {
+    let found = taxonomy.find_statement(text);
+    if found.is_none() {
+        let known = taxonomy.statements.iter().map(|statement| statement.id.as_str());
+        let help = did_you_mean(text, known)
+            .unwrap_or_else(|| "statements stand in taxonomy.toml".to_owned());
+        let message = format!("The taxonomy has no statement `{text}`.");
+        row.tell(Code::UnknownStatement, at, message, help, diagnostics);
+    }
+    found
+}
+
+/// The footnotes that a cell names, parted by `;`, or the one whose text it holds.
+pub(super) fn footnotes(
+    text: &str,
+    lang: Option<&Lang>,
+    row: Row<'_>,
+    at: usize,
+    report: &mut Report,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<FootnoteId>> {
+    let ids: Vec<&str> = text.split(';').map(str::trim).filter(|id| !id.is_empty()).collect();
+    if ids.iter().any(|id| id.contains(char::is_whitespace)) {
+        return literal_footnote(text, lang?, report);
+    }
+    let mut set = Vec::new();
+    for id in ids {
+        let Some(found) = report.footnotes.iter().position(|note| note.id == id) else {
+            let help = did_you_mean(id, report.footnotes.iter().map(|note| note.id.as_str()))
+                .unwrap_or_else(|| format!("add [footnotes.{id}] to report.toml"));
+            let message = format!("The report declares no footnote `{id}`.");
+            row.tell(Code::UnknownFootnote, at, message, help, diagnostics);
+            return None;
+        };
+        if !set.contains(&FootnoteId::from(found)) {
+            set.push(FootnoteId::from(found));
+        }
+    }
+    Some(set)
+}
+
+/// A footnote whose text stands in the cell itself, in the first language of the report.
+fn literal_footnote(text: &str, lang: &Lang, report: &mut Report) -> Option<Vec<FootnoteId>> {
+    let number = report.footnotes.len() + 1;
+    let id = (number..)
+        .map(|number| format!("note-{number}"))
+        .find(|id| report.footnotes.iter().all(|note| note.id != *id))?;
+    let text = std::iter::once((lang.clone(), text.to_owned())).collect();
+    report.footnotes.push(Footnote { id, text });
+    Some(vec![FootnoteId::from(report.footnotes.len() - 1)])
+}

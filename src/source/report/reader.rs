@@ -1,0 +1,264 @@
+//! From rows to facts.
+
+use rustc_hash::FxHashMap;
+
+use super::aspects::{self, UnitCell};
+use super::columns::Columns;
+use super::intern::{Cells, Interner};
+use super::row::Row;
+use super::value::Values;
+use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::model::{
+    ConceptId, Decimals, DimensionsId, Fact, FootnoteSetId, LabelRole, PeriodId, Report, SourceId,
+    StatementId, Taxonomy, Value,
+};
+
+/// Where a fact is shown, and whether its printed sign is turned there. Nothing when the table
+/// that was named does not show the concept.
+type Shown = Option<(Option<StatementId>, bool)>;
+
+/// Reads rows into facts; remembers what cells mean.
+pub(super) struct Reader<'a> {
+    taxonomy: &'a Taxonomy,
+    columns: &'a Columns,
+    source: SourceId,
+    values: Values<'a>,
+    interner: Interner,
+    concepts: Cells<ConceptId>,
+    periods: Cells<PeriodId>,
+    dimensions: Cells<DimensionsId>,
+    units: Cells<UnitCell>,
+    tables: Cells<StatementId>,
+    footnotes: Cells<FootnoteSetId>,
+    shown: FxHashMap<(ConceptId, Option<StatementId>, DimensionsId), Shown>,
+    /// The cells of all axes of a row, as one key.
+    key: Vec<u8>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        taxonomy: &'a Taxonomy,
+        report: &Report,
+        columns: &'a Columns,
+        source: SourceId,
+    ) -> Self {
+        Self {
+            taxonomy,
+            columns,
+            source,
+            values: Values::new(taxonomy, columns, report.languages.first().cloned()),
+            interner: Interner::of(report),
+            concepts: Cells::new(),
+            periods: Cells::new(),
+            dimensions: Cells::new(),
+            units: Cells::new(),
+            tables: Cells::new(),
+            footnotes: Cells::new(),
+            shown: FxHashMap::default(),
+            key: Vec::new(),
+        }
+    }
+
+    /// Reads a row; one that can't be read is told and gives no fact. All cells are looked at
+    /// before that, so that one run tells all that is wrong with a row.
+    pub(super) fn read(
+        &mut self,
+        row: Row<'_>,
+        report: &mut Report,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let concept = self.concept(row, diagnostics);
+        let period = self.period(row, report, diagnostics);
+        let dimensions = self.dimensions(row, report, diagnostics);
+        let unit = self.unit(row, diagnostics);
+        let table = self.table(row, diagnostics);
+        let footnotes = self.footnotes(row, report, diagnostics);
+        let help = "write a dash where the release shows that there is no figure";
+        let value = row.needed(self.columns.value, "value", help, diagnostics);
+        let (Some(concept), Some(period), Some(dimensions)) = (concept, period, dimensions) else {
+            return;
+        };
+        let (Some(unit), Some(table), Some(footnotes), Some(value)) =
+            (unit, table, footnotes, value)
+        else {
+            return;
+        };
+        let Some((statement, negated)) = self.shown(concept, table, dimensions) else {
+            return self.tell_not_shown(row, concept, table, diagnostics);
+        };
+        let mut fact = Fact {
+            value: Value::Nil,
+            concept,
+            context: self.interner.context(period, dimensions, report),
+            footnotes,
+            line: row.line,
+            source: self.source,
+            unit: unit.map(|(unit, _)| unit),
+            statement,
+            decimals: Decimals::INF,
+            scale: 0,
+        };
+        let read = if self.taxonomy.concept(concept).item_type.is_numeric() {
+            let scale = unit.and_then(|(_, scale)| scale);
+            self.values.number(&mut fact, row, value, scale, negated, diagnostics)
+        } else {
+            self.values.text(&mut fact, row, value, report, diagnostics)
+        };
+        if read.is_some() {
+            report.facts.push(fact);
+        }
+    }
+
+    fn concept(&mut self, row: Row<'_>, diagnostics: &mut Diagnostics) -> Option<ConceptId> {
+        let taxonomy = self.taxonomy;
+        let help = "name the concept that the figure reports";
+        let cell = row.needed(self.columns.concept, "concept", help, diagnostics)?;
+        self.concepts.get(cell.bytes, || {
+            let text = row.text(cell, diagnostics)?;
+            aspects::concept(text, row, cell.at, taxonomy, diagnostics)
+        })
+    }
+
+    fn period(
+        &mut self,
+        row: Row<'_>,
+        report: &mut Report,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<PeriodId> {
+        let (taxonomy, interner) = (self.taxonomy, &mut self.interner);
+        let help = "write a code such as 1Q07, or dates";
+        let cell = row.needed(self.columns.period, "period", help, diagnostics)?;
+        self.periods.get(cell.bytes, || {
+            let text = row.text(cell, diagnostics)?;
+            let found = aspects::period(text, row, cell.at, taxonomy, diagnostics)?;
+            Some(interner.period(found, report))
+        })
+    }
+
+    fn dimensions(
+        &mut self,
+        row: Row<'_>,
+        report: &mut Report,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<DimensionsId> {
+        let columns = self.columns;
+        if columns.axes.iter().all(|(at, _)| row.filled(Some(*at)).is_none()) {
+            return Some(DimensionsId(0));
+        }
+        let mut key = std::mem::take(&mut self.key);
+        key.clear();
+        for (at, _) in &columns.axes {
+            key.extend_from_slice(row.filled(Some(*at)).map_or(&[], |cell| cell.bytes));
+            key.push(0x1F);
+        }
+        let (taxonomy, interner) = (self.taxonomy, &mut self.interner);
+        let found = self.dimensions.get(&key, || {
+            let mut dimensions = Vec::new();
+            let mut whole = true;
+            for (at, axis) in &columns.axes {
+                let Some(cell) = row.filled(Some(*at)) else { continue };
+                let value = row
+                    .text(cell, diagnostics)
+                    .and_then(|text| aspects::member(text, *axis, row, *at, taxonomy, diagnostics));
+                whole &= value.is_some();
+                dimensions.extend(value.map(|value| (*axis, value)));
+            }
+            whole.then(|| interner.dimensions(dimensions, report))
+        });
+        self.key = key;
+        found
+    }
+
+    /// The unit, which may be absent.
+    fn unit(&mut self, row: Row<'_>, diagnostics: &mut Diagnostics) -> Option<Option<UnitCell>> {
+        let Some(cell) = row.filled(self.columns.unit) else { return Some(None) };
+        let taxonomy = self.taxonomy;
+        let found = self.units.get(cell.bytes, || {
+            let text = row.text(cell, diagnostics)?;
+            aspects::unit(text, row, cell.at, taxonomy, diagnostics)
+        });
+        found.map(Some)
+    }
+
+    /// The statement that the row names, which may be none.
+    fn table(
+        &mut self,
+        row: Row<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<StatementId>> {
+        let Some(cell) = row.filled(self.columns.table) else { return Some(None) };
+        let taxonomy = self.taxonomy;
+        let found = self.tables.get(cell.bytes, || {
+            let text = row.text(cell, diagnostics)?;
+            aspects::statement(text, row, cell.at, taxonomy, diagnostics)
+        });
+        found.map(Some)
+    }
+
+    fn footnotes(
+        &mut self,
+        row: Row<'_>,
+        report: &mut Report,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<FootnoteSetId> {
+        let Some(cell) = row.filled(self.columns.footnote) else { return Some(FootnoteSetId(0)) };
+        let (interner, lang) = (&mut self.interner, self.values.lang());
+        self.footnotes.get(cell.bytes, || {
+            let text = row.text(cell, diagnostics)?;
+            let set = aspects::footnotes(text, lang, row, cell.at, report, diagnostics)?;
+            Some(interner.footnotes(set, report))
+        })
+    }
+
+    /// Where a fact is shown: in the table it names, else in the first statement that has the
+    /// concept and whose cube has axes if the fact has, else in the first that has the concept.
+    fn shown(
+        &mut self,
+        concept: ConceptId,
+        table: Option<StatementId>,
+        dimensions: DimensionsId,
+    ) -> Shown {
+        let taxonomy = self.taxonomy;
+        *self.shown.entry((concept, table, dimensions)).or_insert_with(|| {
+            let node = |id: StatementId| {
+                taxonomy.statements[id.index()].nodes.iter().find(|node| node.concept == concept)
+            };
+            if let Some(table) = table {
+                return node(table).map(|node| (Some(table), node.preferred_label.is_negated()));
+            }
+            let holding = || {
+                (0..taxonomy.statements.len())
+                    .filter_map(|at| u16::try_from(at).ok().map(StatementId))
+                    .filter(|id| node(*id).is_some())
+            };
+            let with_axes = |id: &StatementId| {
+                let cube = taxonomy.statements[id.index()].cube.as_ref();
+                cube.is_some_and(|cube| !cube.axes.is_empty()) == (dimensions != DimensionsId(0))
+            };
+            let statement = holding().find(with_axes).or_else(|| holding().next());
+            let role =
+                statement.and_then(node).map_or(LabelRole::Standard, |node| node.preferred_label);
+            Some((statement, role.is_negated()))
+        })
+    }
+
+    fn tell_not_shown(
+        &self,
+        row: Row<'_>,
+        concept: ConceptId,
+        table: Option<StatementId>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let (Some(table), Some(at)) = (table, self.columns.table) else { return };
+        let name = &self.taxonomy.concept(concept).name.local;
+        let shows =
+            |id: &&crate::model::Statement| id.nodes.iter().any(|node| node.concept == concept);
+        let known =
+            self.taxonomy.statements.iter().filter(shows).map(|statement| statement.id.as_str());
+        let wanted = self.taxonomy.statements[table.index()].id.as_str();
+        let help = did_you_mean(wanted, known.clone())
+            .unwrap_or_else(|| format!("it stands in {}", known.collect::<Vec<_>>().join(", ")));
+        let message = format!("The statement `{wanted}` does not show `{name}`.");
+        row.tell(Code::NotInStatement, at, message, help, diagnostics);
+    }
+}

@@ -1,0 +1,293 @@
+//! The value of a fact: the exact number and its accuracy from the printed figure and the
+//! scale, or a text.
+
+use super::super::cell;
+use super::columns::Columns;
+use super::row::{Filled, Row};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{
+    Decimals, Fact, Figure, Lang, Primitive, Report, Taxonomy, Text, UnitId, Value,
+};
+use crate::notation::figure::{self, Number, Printed, Unreadable};
+use crate::notation::{date, scale};
+
+/// Reads values of facts.
+pub(super) struct Values<'a> {
+    taxonomy: &'a Taxonomy,
+    columns: &'a Columns,
+    /// Units that follow from the type of a concept.
+    pure: Option<UnitId>,
+    shares: Option<UnitId>,
+    /// Language of texts that name none.
+    lang: Option<Lang>,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn new(taxonomy: &'a Taxonomy, columns: &'a Columns, lang: Option<Lang>) -> Self {
+        let standard = |local: &str| {
+            let at = taxonomy.units.values().position(|unit| {
+                unit.measures.denominator.is_none()
+                    && unit.measures.numerator.prefix.as_ref() == "xbrli"
+                    && unit.measures.numerator.local.as_ref() == local
+            })?;
+            u16::try_from(at).ok().map(UnitId)
+        };
+        Self { taxonomy, columns, pure: standard("pure"), shares: standard("shares"), lang }
+    }
+
+    /// The language of texts that name none.
+    pub(super) fn lang(&self) -> Option<&Lang> {
+        self.lang.as_ref()
+    }
+
+    /// Reads the value of a numeric fact. `from_unit` is the scale that the unit's cell names;
+    /// `negated` says that the statement shows the concept with its sign turned.
+    pub(super) fn number(
+        &self,
+        fact: &mut Fact,
+        row: Row<'_>,
+        value: Filled<'_>,
+        from_unit: Option<i8>,
+        negated: bool,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<()> {
+        let item_type = self.taxonomy.concept(fact.concept).item_type;
+        if fact.unit.is_none() {
+            fact.unit = if item_type.is_or_restricts("pureItemType") {
+                self.pure
+            } else if item_type.is_or_restricts("sharesItemType") {
+                self.shares
+            } else {
+                None
+            };
+        }
+        if let Some(cell) = row.filled(self.columns.lang) {
+            misplaced(row, cell, "language", "text", diagnostics);
+            return None;
+        }
+        let text = row.text(value, diagnostics)?;
+        let scale = self.scale(row, from_unit, diagnostics);
+        let number = match figure::parse(text) {
+            Ok(Printed::Nil) => {
+                fact.scale = scale?;
+                return Some(());
+            }
+            Ok(Printed::Number(number)) => number,
+            Err(why) => {
+                unreadable(text, why, row, value.at, diagnostics);
+                return None;
+            }
+        };
+        fact.scale = if number.percent { scale? - 2 } else { scale? };
+        let exact = self.exact(fact, text, number, row, value, diagnostics)?;
+        fact.value = Value::Number(if negated { exact.negated() } else { exact });
+        self.fits_type(fact, row, value, diagnostics)?;
+        self.decimals(fact, number, row, diagnostics)
+    }
+
+    /// The printed number in single units.
+    fn exact(
+        &self,
+        fact: &Fact,
+        text: &str,
+        number: Number,
+        row: Row<'_>,
+        value: Filled<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Figure> {
+        let exact = number.figure.shift(i32::from(fact.scale)).ok();
+        if exact.is_none() {
+            unreadable(text, Unreadable::TooLong, row, value.at, diagnostics);
+        }
+        exact
+    }
+
+    /// Brings the value into the form that its type asks for, or tells that it can't be.
+    fn fits_type(
+        &self,
+        fact: &mut Fact,
+        row: Row<'_>,
+        value: Filled<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<()> {
+        let Value::Number(number) = fact.value else { return Some(()) };
+        let item_type = self.taxonomy.concept(fact.concept).item_type;
+        let fitting = match item_type.primitive {
+            Primitive::Integer | Primitive::WholeDecimal => number.whole(),
+            Primitive::NonNegativeInteger => number.whole().filter(|n| !n.is_negative()),
+            Primitive::NonNegativeDecimal => Some(number).filter(|n| !n.is_negative()),
+            _ => return Some(()),
+        };
+        let Some(fitting) = fitting else {
+            let message = format!("The value {number} is not one of `{}`.", item_type.local);
+            let help = "check the figure, the scale, and the type of the concept";
+            row.tell(Code::InvalidFigure, value.at, message, help, diagnostics);
+            return None;
+        };
+        fact.value = Value::Number(fitting);
+        Some(())
+    }
+
+    /// The scale of a row: that of its own cell or of the unit's, which must not differ.
+    fn scale(
+        &self,
+        row: Row<'_>,
+        from_unit: Option<i8>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<i8> {
+        let Some(cell) = row.filled(self.columns.scale) else {
+            return Some(from_unit.unwrap_or(0));
+        };
+        let parsed = match cell.bytes {
+            [digit @ b'0'..=b'9'] => i8::try_from(digit - b'0').ok(),
+            _ => scale::parse(row.text(cell, diagnostics)?),
+        };
+        let message = match (parsed, from_unit) {
+            (Some(scale), None) => return Some(scale),
+            (Some(scale), Some(other)) if scale == other => return Some(scale),
+            (Some(_), Some(_)) => "The scale is not that of the unit's cell.".to_owned(),
+            (None, _) => format!("`{}` is not a scale.", String::from_utf8_lossy(cell.bytes)),
+        };
+        let help = "write a power of ten (6) or a word for it (millions, 百万)";
+        row.tell(Code::InvalidScale, cell.at, message, help, diagnostics);
+        None
+    }
+
+    /// The accuracy: what is stated, else what follows from the printed places and the scale.
+    fn decimals(
+        &self,
+        fact: &mut Fact,
+        number: Number,
+        row: Row<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<()> {
+        let Some(cell) = row.filled(self.columns.decimals) else {
+            fact.decimals = Decimals::new(number.places - i32::from(fact.scale))?;
+            return Some(());
+        };
+        let text = row.text(cell, diagnostics)?;
+        let stated = if text == "INF" {
+            Some(Decimals::INF)
+        } else {
+            text.parse().ok().and_then(Decimals::new)
+        };
+        let Some(stated) = stated else {
+            let help = "write a whole number (-6: right to the million) or INF, or nothing";
+            let message = format!("`{text}` are not decimals.");
+            row.tell(Code::InvalidDecimals, cell.at, message, help, diagnostics);
+            return None;
+        };
+        fact.decimals = stated;
+        match fact.value {
+            Value::Number(value) if !value.fits(stated) => {
+                let message = format!("With decimals {stated} digits of {value} would be cut.");
+                let help =
+                    "leave decimals empty: they follow from the printed figure and the scale";
+                row.tell(Code::DecimalsCutDigits, cell.at, message, help, diagnostics);
+                None
+            }
+            _ => Some(()),
+        }
+    }
+
+    /// Reads the value of a fact that is not a number.
+    pub(super) fn text(
+        &self,
+        fact: &mut Fact,
+        row: Row<'_>,
+        value: Filled<'_>,
+        report: &mut Report,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<()> {
+        let columns = self.columns;
+        let numeric_only =
+            [(columns.unit, "unit"), (columns.scale, "scale"), (columns.decimals, "decimals")];
+        for (column, name) in numeric_only {
+            if let Some(cell) = row.filled(column) {
+                misplaced(row, cell, name, "numeric", diagnostics);
+                return None;
+            }
+        }
+        let item_type = self.taxonomy.concept(fact.concept).item_type;
+        let text = row.text(value, diagnostics)?;
+        let Some((exact, printed)) = typed_text(text, item_type.primitive) else {
+            let message =
+                format!("`{}` is not a value of `{}`.", text.escape_debug(), item_type.local);
+            let help = "dates are written 2007-08-13 or August 13, 2007; booleans true or false";
+            row.tell(Code::InvalidText, value.at, message, help, diagnostics);
+            return None;
+        };
+        let lang = if item_type.has_language() { self.lang_of(row, diagnostics)? } else { None };
+        fact.value = Value::Text(report.texts.len().into());
+        report.texts.push(Text { value: exact, printed, lang });
+        Some(())
+    }
+
+    /// The language of a text: that of its cell, else the first of the report.
+    fn lang_of(&self, row: Row<'_>, diagnostics: &mut Diagnostics) -> Option<Option<Lang>> {
+        let Some(filled) = row.filled(self.columns.lang) else { return Some(self.lang.clone()) };
+        let text = row.text(filled, diagnostics)?;
+        if !cell::is_language(text) {
+            let message = format!("`{text}` is not a language.");
+            let help = "write a tag such as en, ja, or en-GB";
+            row.tell(Code::InvalidCell, filled.at, message, help, diagnostics);
+            return None;
+        }
+        Some(Some(text.into()))
+    }
+}
+
+/// A text in the form that its type asks for, and how it is printed where that differs.
+fn typed_text(text: &str, primitive: Primitive) -> Option<(Box<str>, Option<Box<str>>)> {
+    let shown = |c: char| cell::is_printable(c) || matches!(c, '\n' | '\r' | '\t');
+    match primitive {
+        Primitive::Date => {
+            let (day, style) = date::parse(text)?;
+            let printed = (style != date::Style::Iso).then(|| text.into());
+            Some((day.to_string().into(), printed))
+        }
+        Primitive::Boolean => matches!(text, "true" | "false").then(|| (text.into(), None)),
+        Primitive::Uri => (!text.contains(char::is_whitespace)).then(|| (text.into(), None)),
+        _ => text.chars().all(shown).then(|| (text.into(), None)),
+    }
+}
+
+/// Tells a property that facts of the type don't have.
+fn misplaced(
+    row: Row<'_>,
+    cell: Filled<'_>,
+    property: &str,
+    kind: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    let message = format!("Only {kind} facts have a {property}.");
+    row.tell(Code::MisplacedProperty, cell.at, message, "leave the cell empty", diagnostics);
+}
+
+/// Tells why a cell is no figure.
+fn unreadable(text: &str, why: Unreadable, row: Row<'_>, at: usize, diagnostics: &mut Diagnostics) {
+    let (reason, help) = match why {
+        Unreadable::Empty => ("nothing is there".to_owned(), "write the figure"),
+        Unreadable::Character(c) => (
+            format!("`{}` has no place in a number", c.escape_debug()),
+            "write the figure as it is printed, its unit and scale in columns of their own",
+        ),
+        Unreadable::Grouping => (
+            "the commas do not part groups of three digits".to_owned(),
+            "look whether digits were lost",
+        ),
+        Unreadable::Parenthesis => (
+            "a parenthesis is not matched".to_owned(),
+            "negative figures stand in a pair of parentheses",
+        ),
+        Unreadable::Digits => {
+            ("digits are missing".to_owned(), "write digits on both sides of a point")
+        }
+        Unreadable::TooLong => {
+            ("it has more than 28 digits".to_owned(), "check the figure and the scale")
+        }
+    };
+    let code = if why == Unreadable::TooLong { Code::FigureTooLong } else { Code::InvalidFigure };
+    let message = format!("`{}` is not a figure: {reason}.", text.escape_debug());
+    row.tell(code, at, message, help, diagnostics);
+}
