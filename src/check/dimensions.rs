@@ -11,29 +11,9 @@ use rustc_hash::FxHashSet;
 use super::place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    ConceptId, Cube, Dimensions, DimensionsId, FactId, Node, Report, Statement, Taxonomy,
+    ConceptId, Cube, Dimensions, DimensionsId, FactId, Node, PositionSet, Report, Statement,
+    Taxonomy,
 };
-
-/// A set of statements, as bits.
-#[derive(Clone, Default)]
-struct Set(Vec<u64>);
-
-impl Set {
-    fn insert(&mut self, at: usize) {
-        if self.0.len() <= at / 64 {
-            self.0.resize(at / 64 + 1, 0);
-        }
-        self.0[at / 64] |= 1 << (at % 64);
-    }
-
-    fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
-    }
-}
 
 /// Checks the dimensions of every fact.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
@@ -44,11 +24,11 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         .filter_map(|statement| Some((statement, statement.cube.as_ref()?)))
         .collect();
     let of_concept = statements_by_concept(taxonomy, &cubes);
-    let of_dimensions: Vec<Set> = report
+    let of_dimensions: Vec<PositionSet> = report
         .dimensions
         .iter()
         .map(|dimensions| {
-            let mut set = Set::default();
+            let mut set = PositionSet::default();
             for (at, (_, cube)) in cubes.iter().enumerate() {
                 if allows(taxonomy, cube, dimensions) {
                     set.insert(at);
@@ -70,8 +50,8 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     }
 }
 
-fn statements_by_concept(taxonomy: &Taxonomy, cubes: &[(&Statement, &Cube)]) -> Vec<Set> {
-    let mut sets = vec![Set::default(); taxonomy.concepts.len()];
+fn statements_by_concept(taxonomy: &Taxonomy, cubes: &[(&Statement, &Cube)]) -> Vec<PositionSet> {
+    let mut sets = vec![PositionSet::default(); taxonomy.concepts.len()];
     for (at, (statement, cube)) in cubes.iter().enumerate() {
         for node in below(&statement.nodes, cube.line_items) {
             sets[node.concept.index()].insert(at);

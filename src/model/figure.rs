@@ -11,6 +11,22 @@ use rust_decimal::Decimal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Figure(Decimal);
 
+/// Powers of ten, as far as a [`Figure`] can hold them.
+const POWERS: [i128; 29] = {
+    let mut powers = [1; 29];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
+/// A power of ten, if a [`Figure`] can hold it.
+fn power_of_ten(power: i64) -> Option<i128> {
+    usize::try_from(power).ok().and_then(|power| POWERS.get(power)).copied()
+}
+
 /// The exact result needs more digits than a [`Figure`] has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfRange;
@@ -52,8 +68,10 @@ impl Figure {
                 Self::new(plain.mantissa(), u32::try_from(scale).map_err(|_| OutOfRange)?)
             });
         }
-        let zeros = u32::try_from(-scale).map_err(|_| OutOfRange)?;
-        let factor = 10i128.checked_pow(zeros).ok_or(OutOfRange)?;
+        if self.0.is_zero() {
+            return Ok(Self::ZERO);
+        }
+        let factor = power_of_ten(-scale).ok_or(OutOfRange)?;
         Self::new(self.0.mantissa().checked_mul(factor).ok_or(OutOfRange)?, 0)
     }
 
@@ -63,6 +81,10 @@ impl Figure {
     /// [`OutOfRange`] when the sum needs more digits than there are.
     pub fn plus(self, other: Self) -> Result<Self, OutOfRange> {
         let (a, b) = (self.0, other.0);
+        if a.scale() == b.scale() {
+            // Two numbers of 96 bits can't overflow 128.
+            return Self::new(a.mantissa() + b.mantissa(), a.scale());
+        }
         let sum = a.checked_add(b).ok_or(OutOfRange)?;
         // A sum that keeps the finer of the two scales has lost nothing.
         if sum.scale() >= a.scale().max(b.scale()) {
@@ -115,10 +137,7 @@ impl Figure {
         if beyond <= 0 || self.0.is_zero() {
             return true;
         }
-        u32::try_from(beyond)
-            .ok()
-            .and_then(|n| 10i128.checked_pow(n))
-            .is_some_and(|unit| self.0.mantissa() % unit == 0)
+        power_of_ten(beyond).is_some_and(|unit| self.0.mantissa() % unit == 0)
     }
 
     /// The number without digits after the point, when they are all zero.
@@ -133,7 +152,7 @@ impl Figure {
     /// # Errors
     /// [`OutOfRange`] when it has no exact form here.
     pub fn half_unit(places: i32) -> Result<Self, OutOfRange> {
-        Self(Decimal::from_parts(5, 0, 0, false, 1)).shift(-places)
+        Self::new(5, 1)?.shift(-places)
     }
 
     /// One unit in the last place of `decimals`: `10^-places`.

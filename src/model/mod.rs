@@ -12,6 +12,7 @@ mod label;
 mod period;
 mod qname;
 mod report;
+mod set;
 mod taxonomy;
 mod unit;
 
@@ -28,6 +29,7 @@ pub use report::{
     FootnoteSetId, MemberValue, PeriodId, Report, Rounding, Source, SourceId, Text, TextId, UnitId,
     Value,
 };
+pub use set::PositionSet;
 pub use taxonomy::{
     Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Cube, EntryPoint, Labels,
     Member, Node, Publication, ReferencePart, Statement, StatementId, Taxonomy, Translations,

@@ -72,13 +72,13 @@ impl From<OutOfRange> for Unreadable {
 /// [`Unreadable`], when the text does not follow the grammar above.
 pub fn parse(text: &str) -> Result<Printed, Unreadable> {
     if text.is_ascii() {
-        return parse_ascii(text.trim_ascii().as_bytes());
+        return parse_ascii(text.as_bytes());
     }
     let folded: String = text.trim().chars().map(fold).collect();
     if let Some(foreign) = folded.chars().find(|c| !c.is_ascii()) {
         return Err(Unreadable::Character(foreign));
     }
-    parse_ascii(folded.trim_ascii().as_bytes())
+    parse_ascii(folded.as_bytes())
 }
 
 /// The ASCII twin of a character that stands for the same thing in a figure.
@@ -93,7 +93,12 @@ fn fold(c: char) -> char {
     }
 }
 
-fn parse_ascii(text: &[u8]) -> Result<Printed, Unreadable> {
+/// Reads a printed figure that is ASCII, as most are.
+///
+/// # Errors
+/// [`Unreadable`], when the text does not follow the grammar above.
+pub fn parse_ascii(text: &[u8]) -> Result<Printed, Unreadable> {
+    let text = text.trim_ascii();
     if text.is_empty() {
         return Err(Unreadable::Empty);
     }
@@ -221,20 +226,15 @@ pub fn push_printed(
 
 /// Appends digits with a point before the last `places`.
 fn push_digits(out: &mut Vec<u8>, digits: u128, places: usize, commas: bool) {
+    if let (Ok(small), 0, false) = (u64::try_from(digits), places, commas) {
+        return out.extend_from_slice(itoa::Buffer::new().format(small).as_bytes());
+    }
     // 39 digits of a u128 at most; zeros before them only up to the 28 places of a figure.
     let mut buffer = [b'0'; 72];
-    let mut at = buffer.len();
-    let mut rest = digits;
-    while rest > 0 {
-        at -= 1;
-        if let Ok(small) = u64::try_from(rest) {
-            buffer[at] = b'0' + (small % 10) as u8;
-            rest = u128::from(small / 10);
-        } else {
-            buffer[at] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-        }
-    }
+    let mut digits_of = itoa::Buffer::new();
+    let text = digits_of.format(digits).as_bytes();
+    let at = buffer.len() - text.len();
+    buffer[at..].copy_from_slice(text);
     let written = (buffer.len() - at).max(places + 1).min(buffer.len());
     let (whole, fraction) = buffer[buffer.len() - written..].split_at(written - places);
     for (position, digit) in whole.iter().enumerate() {

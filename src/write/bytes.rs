@@ -45,6 +45,10 @@ impl<W: Write> Bytes<W> {
 /// Appends text with the letters replaced that mean something in XML, and those that XML can't
 /// hold (XML 1.0 §2.2) by the sign for that.
 pub(super) fn push_escaped(out: &mut Vec<u8>, text: &str) {
+    let special = |c: &u8| *c < 32 || matches!(c, b'&' | b'<' | b'>' | b'"');
+    if !text.as_bytes().iter().any(special) {
+        return out.extend_from_slice(text.as_bytes());
+    }
     for byte in text.bytes() {
         match byte {
             b'&' => out.extend_from_slice(b"&amp;"),

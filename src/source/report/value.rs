@@ -3,6 +3,7 @@
 
 use super::super::cell;
 use super::columns::Columns;
+use super::intern::Cells;
 use super::row::{Filled, Row};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{
@@ -20,6 +21,7 @@ pub(super) struct Values<'a> {
     shares: Option<UnitId>,
     /// Language of texts that name none.
     lang: Option<Lang>,
+    scales: Cells<i8>,
 }
 
 impl<'a> Values<'a> {
@@ -32,7 +34,14 @@ impl<'a> Values<'a> {
             })?;
             u16::try_from(at).ok().map(UnitId)
         };
-        Self { taxonomy, columns, pure: standard("pure"), shares: standard("shares"), lang }
+        Self {
+            taxonomy,
+            columns,
+            pure: standard("pure"),
+            shares: standard("shares"),
+            lang,
+            scales: Cells::new(),
+        }
     }
 
     /// The language of texts that name none.
@@ -43,7 +52,7 @@ impl<'a> Values<'a> {
     /// Reads the value of a numeric fact. `from_unit` is the scale that the unit's cell names;
     /// `negated` says that the statement shows the concept with its sign turned.
     pub(super) fn number(
-        &self,
+        &mut self,
         fact: &mut Fact,
         row: Row<'_>,
         value: Filled<'_>,
@@ -65,41 +74,28 @@ impl<'a> Values<'a> {
             misplaced(row, cell, "language", "text", diagnostics);
             return None;
         }
-        let text = row.text(value, diagnostics)?;
         let scale = self.scale(row, from_unit, diagnostics);
-        let number = match figure::parse(text) {
+        let parsed = if value.bytes.is_ascii() {
+            figure::parse_ascii(value.bytes)
+        } else {
+            figure::parse(row.text(value, diagnostics)?)
+        };
+        let number = match parsed {
             Ok(Printed::Nil) => {
                 fact.scale = scale?;
                 return Some(());
             }
             Ok(Printed::Number(number)) => number,
             Err(why) => {
-                unreadable(text, why, row, value.at, diagnostics);
+                unreadable(why, row, value, diagnostics);
                 return None;
             }
         };
         fact.scale = if number.percent { scale? - 2 } else { scale? };
-        let exact = self.exact(fact, text, number, row, value, diagnostics)?;
+        let exact = exact(fact, number, row, value, diagnostics)?;
         fact.value = Value::Number(if negated { exact.negated() } else { exact });
         self.fits_type(fact, row, value, diagnostics)?;
         self.decimals(fact, number, row, diagnostics)
-    }
-
-    /// The printed number in single units.
-    fn exact(
-        &self,
-        fact: &Fact,
-        text: &str,
-        number: Number,
-        row: Row<'_>,
-        value: Filled<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Figure> {
-        let exact = number.figure.shift(i32::from(fact.scale)).ok();
-        if exact.is_none() {
-            unreadable(text, Unreadable::TooLong, row, value.at, diagnostics);
-        }
-        exact
     }
 
     /// Brings the value into the form that its type asks for, or tells that it can't be.
@@ -130,7 +126,7 @@ impl<'a> Values<'a> {
 
     /// The scale of a row: that of its own cell or of the unit's, which must not differ.
     fn scale(
-        &self,
+        &mut self,
         row: Row<'_>,
         from_unit: Option<i8>,
         diagnostics: &mut Diagnostics,
@@ -140,7 +136,7 @@ impl<'a> Values<'a> {
         };
         let parsed = match cell.bytes {
             [digit @ b'0'..=b'9'] => i8::try_from(digit - b'0').ok(),
-            _ => scale::parse(row.text(cell, diagnostics)?),
+            text => self.scales.get(text, || scale::parse(row.text(cell, diagnostics)?)),
         };
         let message = match (parsed, from_unit) {
             (Some(scale), None) => return Some(scale),
@@ -237,6 +233,21 @@ impl<'a> Values<'a> {
     }
 }
 
+/// The printed number in single units.
+fn exact(
+    fact: &Fact,
+    number: Number,
+    row: Row<'_>,
+    value: Filled<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Figure> {
+    let exact = number.figure.shift(i32::from(fact.scale)).ok();
+    if exact.is_none() {
+        unreadable(Unreadable::TooLong, row, value, diagnostics);
+    }
+    exact
+}
+
 /// A text in the form that its type asks for, and how it is printed where that differs.
 fn typed_text(text: &str, primitive: Primitive) -> Option<(Box<str>, Option<Box<str>>)> {
     let shown = |c: char| cell::is_printable(c) || matches!(c, '\n' | '\r' | '\t');
@@ -265,7 +276,7 @@ fn misplaced(
 }
 
 /// Tells why a cell is no figure.
-fn unreadable(text: &str, why: Unreadable, row: Row<'_>, at: usize, diagnostics: &mut Diagnostics) {
+fn unreadable(why: Unreadable, row: Row<'_>, cell: Filled<'_>, diagnostics: &mut Diagnostics) {
     let (reason, help) = match why {
         Unreadable::Empty => ("nothing is there".to_owned(), "write the figure"),
         Unreadable::Character(c) => (
@@ -288,6 +299,7 @@ fn unreadable(text: &str, why: Unreadable, row: Row<'_>, at: usize, diagnostics:
         }
     };
     let code = if why == Unreadable::TooLong { Code::FigureTooLong } else { Code::InvalidFigure };
+    let text = String::from_utf8_lossy(cell.bytes);
     let message = format!("`{}` is not a figure: {reason}.", text.escape_debug());
-    row.tell(code, at, message, help, diagnostics);
+    row.tell(code, cell.at, message, help, diagnostics);
 }

@@ -8,7 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::Output;
 use crate::model::{
-    DimensionsId, Fact, FactId, Lang, Node, Period, PeriodId, PeriodType, Statement, UnitId,
+    DimensionsId, Fact, FactId, Lang, Node, Period, PeriodId, PeriodType, PositionSet, Statement,
+    UnitId,
 };
 
 /// What makes facts of one row and period different: they can't share a column.
@@ -55,7 +56,7 @@ struct Group {
     /// The variants found, each with the column of the group that it is in.
     slots: FxHashMap<Variant, usize>,
     /// For each column of the group, the rows it fills by which variant, and how often.
-    filled: Vec<FxHashMap<Variant, FxHashSet<u32>>>,
+    filled: Vec<FxHashMap<Variant, PositionSet>>,
 }
 
 /// A fact with the row and the group it belongs to.
@@ -166,17 +167,16 @@ impl Group {
         if slot == next {
             self.filled.push(FxHashMap::default());
         }
-        self.filled[slot].entry(fact.variant).or_default().insert(fact.row);
+        self.filled[slot].entry(fact.variant).or_default().insert(fact.row as usize);
     }
 
     /// Puts variants that no row has both of into one column: first those that must stand side
     /// by side, each in the first column that is free in its rows; then the others, in the last.
     fn assign(&mut self) {
-        let apart: Vec<(Variant, FxHashSet<u32>)> =
+        let apart: Vec<(Variant, PositionSet)> =
             std::mem::take(&mut self.filled).into_iter().flatten().collect();
-        let meets = |rows: &FxHashSet<u32>| {
-            apart.iter().filter(|(_, other)| !other.is_disjoint(rows)).count() > 1
-        };
+        let meets =
+            |rows: &PositionSet| apart.iter().filter(|(_, other)| other.meets(rows)).count() > 1;
         let (paired, single): (Vec<_>, Vec<_>) = apart.iter().partition(|(_, rows)| meets(rows));
         for (variant, rows) in paired {
             let free = self.filled.iter().position(|column| is_free(column, rows));
@@ -188,7 +188,7 @@ impl Group {
         }
     }
 
-    fn put(&mut self, variant: Variant, rows: &FxHashSet<u32>, column: Option<usize>) {
+    fn put(&mut self, variant: Variant, rows: &PositionSet, column: Option<usize>) {
         let column = column.unwrap_or_else(|| {
             self.filled.push(FxHashMap::default());
             self.filled.len() - 1
@@ -199,13 +199,13 @@ impl Group {
 }
 
 /// Whether a column has nothing in these rows.
-fn is_free(column: &FxHashMap<Variant, FxHashSet<u32>>, rows: &FxHashSet<u32>) -> bool {
-    column.values().all(|other| other.is_disjoint(rows))
+fn is_free(column: &FxHashMap<Variant, PositionSet>, rows: &PositionSet) -> bool {
+    !column.values().any(|other| other.meets(rows))
 }
 
 /// The variant that most rows of a column are.
-fn main(filled: &FxHashMap<Variant, FxHashSet<u32>>) -> Option<Variant> {
-    let all: usize = filled.values().map(FxHashSet::len).sum();
+fn main(filled: &FxHashMap<Variant, PositionSet>) -> Option<Variant> {
+    let all: usize = filled.values().map(PositionSet::len).sum();
     filled.iter().find(|(_, rows)| rows.len() * 2 > all).map(|(variant, _)| *variant)
 }
 

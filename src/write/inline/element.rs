@@ -8,20 +8,14 @@ use super::Page;
 use crate::model::{Fact, FactId, Figure, Text, Value};
 use crate::notation::{date, figure};
 
-/// What stands behind a figure.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Suffix<'a> {
-    /// The unit, where the heading does not say it.
-    pub(super) unit: Option<&'a str>,
-}
-
 /// Writes a fact with what a reader sees around it: parentheses, percent sign, unit, dash,
-/// footnote marks. `turned` says that the sign is shown the other way.
+/// footnote marks. `turned` says that the sign is shown the other
+/// way; `unit` is the unit in words, escaped, where the heading does not say it.
 pub(super) fn write(
     page: &Page<'_>,
     id: FactId,
     turned: bool,
-    suffix: Suffix<'_>,
+    unit: Option<&str>,
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
     let fact = page.output.report.fact(id);
@@ -32,9 +26,9 @@ pub(super) fn write(
         }
         Value::Nil => nil(page, id, fact, out),
     }
-    if let Some(unit) = suffix.unit.filter(|_| fact.value != Value::Nil) {
+    if let Some(unit) = unit.filter(|_| fact.value != Value::Nil) {
         out.push(" <span class=\"unit\">");
-        out.push_escaped(unit);
+        out.push(unit);
         out.push("</span>");
     }
     page.notes.marks(page, fact.footnotes, out);

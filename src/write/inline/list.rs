@@ -2,9 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::super::bytes::{Bytes, escaped};
-use super::element::{self, Suffix};
-use super::{Page, table, words};
+use super::super::bytes::Bytes;
+use super::{Page, element, table, words};
 use crate::model::{ConceptId, ContextId, FactId, LabelRole, Statement};
 
 /// A fact where it stands in the tree. Sorted, facts about the same stand together: a text in
@@ -15,12 +14,6 @@ struct Item {
     concept: ConceptId,
     context: ContextId,
     fact: FactId,
-}
-
-impl Item {
-    fn is_about_the_same(&self, other: &Self) -> bool {
-        (self.concept, self.context) == (other.concept, other.context)
-    }
 }
 
 /// Writes facts in the order of the statement's tree.
@@ -50,43 +43,48 @@ pub(super) fn write(
         "<th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
         words.item, words.value
     ));
-    for same in items.chunk_by(Item::is_about_the_same) {
-        let node = nodes.get(same[0].node);
+    let mut label = Vec::new();
+    for concept in items.chunk_by(|a, b| a.concept == b.concept) {
+        let node = nodes.get(concept[0].node);
         let role = node.map_or(LabelRole::Standard, |node| node.preferred_label);
-        row(page, same, role, out)?;
-        out.flush_if_full()?;
+        label.clear();
+        table::label(page, concept[0].concept, role, &mut label);
+        for same in concept.chunk_by(|a, b| a.context == b.context) {
+            row(page, same, role, &label, out)?;
+            out.flush_if_full()?;
+        }
     }
     out.push("</tbody></table></div>\n");
     Ok(())
 }
 
+/// Writes the row of facts about the same.
 fn row(
     page: &Page<'_>,
     same: &[Item],
     role: LabelRole,
+    label: &[u8],
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
     out.push("<tr><th scope=\"row\">");
-    table::label(page, same[0].concept, role, out);
+    out.push(label);
     out.push("</th><td>");
     for (nth, item) in same.iter().enumerate() {
         if nth > 0 {
             out.push("<br/>");
         }
-        let unit = table::unit_text(page, page.output.report.fact(item.fact));
-        element::write(page, item.fact, role.is_negated(), Suffix { unit: unit.as_deref() }, out)?;
+        let unit = page.captions.unit_of(page.output.report.fact(item.fact));
+        element::write(page, item.fact, role.is_negated(), unit, out)?;
     }
-    let report = page.output.report;
-    let context = same[0].context;
-    let period = report.period(context);
-    let mut aspects = Vec::new();
-    if report.current_period != Some(period) {
-        aspects.push(words::heading(period, page.lang()));
-    }
-    aspects.push(table::members(page, report.contexts[context.index()].dimensions));
-    aspects.retain(|text| !text.is_empty());
-    if !aspects.is_empty() {
-        out.push(format!(" <span class=\"aspects\">{}</span>", escaped(&aspects.join(" · "))));
+    let context = page.output.report.contexts[same[0].context.index()];
+    let period = page.captions.period(context.period);
+    let members = page.captions.members(context.dimensions);
+    if !period.is_empty() || !members.is_empty() {
+        out.push(" <span class=\"aspects\">");
+        out.push_escaped(period);
+        out.push(if period.is_empty() || members.is_empty() { "" } else { " · " });
+        out.push_escaped(members);
+        out.push("</span>");
     }
     out.push("</td></tr>\n");
     Ok(())

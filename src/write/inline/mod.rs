@@ -4,6 +4,7 @@
 //! [`list`] write them; [`element`] writes a fact; [`resources`] what stands in the `ix:header`;
 //! [`words`] has what headings say. Look and structure of the page come from a [`Template`].
 
+mod captions;
 mod columns;
 mod element;
 mod layout;
@@ -21,6 +22,7 @@ pub use template::{Template, TemplateError};
 use super::Output;
 use super::bytes::{Bytes, escaped};
 use crate::model::Lang;
+use captions::Captions;
 use layout::Section;
 use notes::Notes;
 use template::Part;
@@ -32,6 +34,8 @@ struct Page<'a> {
     languages: Vec<Lang>,
     /// Numbers of footnotes, in the order in which the page first shows them.
     notes: Notes,
+    /// Units, periods and members in words.
+    captions: Captions,
     /// Qualified names of all concepts.
     names: Vec<String>,
 }
@@ -55,7 +59,8 @@ pub fn write(output: &Output<'_>, template: &Template, out: impl Write) -> io::R
     let sections = layout::sections(output, &languages[0]);
     let names = output.taxonomy.concepts.values().map(|c| c.name.to_string()).collect();
     let notes = Notes::number(output, &sections);
-    let page = Page { output, languages, notes, names };
+    let captions = Captions::new(output, &languages[0]);
+    let page = Page { output, languages, notes, captions, names };
     let mut out = Bytes::new(out);
     for part in template.parts() {
         match part {

@@ -2,13 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::super::bytes::{Bytes, escaped};
+use super::super::bytes::{Bytes, escaped, push_escaped};
 use super::columns::{Cell, Column, Grid, Variant};
-use super::element::{self, Suffix};
-use super::{Page, words};
-use crate::model::{
-    ConceptId, ConceptKind, DimensionsId, Fact, LabelRole, MemberValue, Node, Statement,
-};
+use super::{Page, element, words};
+use crate::model::{ConceptId, ConceptKind, DimensionsId, LabelRole, Node, Statement};
 
 /// With more columns than this, headings are short.
 const NARROW_FROM: usize = 7;
@@ -60,8 +57,9 @@ impl Common {
 
 fn caption(page: &Page<'_>, common: &Common, out: &mut Bytes<impl Write>) {
     let mut parts = Vec::new();
-    parts.extend(common.unit.and_then(|variant| variant_unit(page, variant)));
-    parts.extend(common.members.map(|id| members(page, id)).filter(|text| !text.is_empty()));
+    parts.extend(common.unit.and_then(|main| page.captions.unit(main.unit, main.scale)));
+    parts
+        .extend(common.members.map(|id| page.captions.members(id)).filter(|text| !text.is_empty()));
     if !parts.is_empty() {
         out.push(format!("<caption>{}</caption>\n", escaped(&parts.join(" · "))));
     }
@@ -118,10 +116,10 @@ fn column_detail(page: &Page<'_>, column: &Column, common: &Common) -> String {
     }
     let mut parts = Vec::new();
     if common.unit.is_none() {
-        parts.extend(column.main.and_then(|main| variant_unit(page, main)));
+        parts.extend(column.main.and_then(|main| page.captions.unit(main.unit, main.scale)));
     }
     if common.members.is_none() {
-        parts.extend(column.main.map(|main| members(page, main.dimensions)));
+        parts.extend(column.main.map(|main| page.captions.members(main.dimensions)));
     }
     parts.retain(|part| !part.is_empty());
     parts.join(" · ")
@@ -159,7 +157,7 @@ fn row(
         out.push(format!(" colspan=\"{}\"", grid.columns.len() + 1));
     }
     out.push(">");
-    label(page, node.concept, node.preferred_label, out);
+    label(page, node.concept, node.preferred_label, &mut out.buffer);
     out.push("</th>");
     if !is_heading {
         for (position, column) in (0..).zip(&grid.columns) {
@@ -207,54 +205,22 @@ fn cell<'c>(
             .is_some_and(|node| node.preferred_label.is_negated());
         let same =
             column.main.is_some_and(|main| (fact.unit, fact.scale) == (main.unit, main.scale));
-        let unit = if same { None } else { unit_text(page, fact) };
-        element::write(page, cell.fact, turned, Suffix { unit: unit.as_deref() }, out)?;
+        let unit = if same { None } else { page.captions.unit_of(fact) };
+        element::write(page, cell.fact, turned, unit, out)?;
     }
     out.push("</td>");
     Ok(())
 }
 
-/// Writes the label of a concept, in further languages below.
-pub(super) fn label(
-    page: &Page<'_>,
-    concept: ConceptId,
-    role: LabelRole,
-    out: &mut Bytes<impl Write>,
-) {
+/// Appends the label of a concept, in further languages below.
+pub(super) fn label(page: &Page<'_>, concept: ConceptId, role: LabelRole, out: &mut Vec<u8>) {
     let taxonomy = page.output.taxonomy;
-    out.push_escaped(taxonomy.label(concept, role, page.lang()));
+    push_escaped(out, taxonomy.label(concept, role, page.lang()));
     for lang in page.languages.iter().skip(1) {
-        out.push(format!("<br/><span class=\"second\" xml:lang=\"{lang}\">"));
-        out.push_escaped(taxonomy.label(concept, role, lang));
-        out.push("</span>");
+        out.extend_from_slice(
+            format!("<br/><span class=\"second\" xml:lang=\"{lang}\">").as_bytes(),
+        );
+        push_escaped(out, taxonomy.label(concept, role, lang));
+        out.extend_from_slice(b"</span>");
     }
-}
-
-/// The unit and scale of a fact in words; nothing for pure numbers, whose sign says it.
-pub(super) fn unit_text(page: &Page<'_>, fact: &Fact) -> Option<String> {
-    let dimensions = page.output.report.contexts[fact.context.index()].dimensions;
-    variant_unit(page, Variant { unit: fact.unit, scale: fact.scale, dimensions })
-}
-
-fn variant_unit(page: &Page<'_>, variant: Variant) -> Option<String> {
-    let (unit, _) = &page.output.units[usize::from(variant.unit?.0)];
-    if unit.is_pure() {
-        return None;
-    }
-    let lang = page.lang();
-    let name = unit.short.get(lang).or(unit.labels.get(lang)).unwrap_or(&unit.name);
-    Some(words::unit(name, variant.scale, lang))
-}
-
-/// The members of a set of dimensions in words; nothing where all are the default.
-pub(super) fn members(page: &Page<'_>, dimensions: DimensionsId) -> String {
-    let taxonomy = page.output.taxonomy;
-    let texts: Vec<&str> = page.output.report.dimensions[dimensions.index()]
-        .iter()
-        .map(|(_, value)| match value {
-            MemberValue::Explicit(member) => taxonomy.label(*member, LabelRole::Terse, page.lang()),
-            MemberValue::Typed(text) => text,
-        })
-        .collect();
-    texts.join(", ")
 }
