@@ -5,11 +5,11 @@
 //! the sum of the intervals of the parts must have a point in common. Duplicates are merged by
 //! intersection; parts that are not reported count as nothing.
 
-use super::interval::Interval;
+use super::interval::{self, Interval};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    CalculationArc, ConceptId, FactId, FactIndex, IndexEntry, OutOfRange, Report, Rounding,
+    CalculationArc, ConceptId, FactId, FactIndex, Figure, IndexEntry, OutOfRange, Report, Rounding,
     Statement, Taxonomy, Value,
 };
 
@@ -102,6 +102,9 @@ impl<'a> Sum<'a> {
         group: &[IndexEntry],
         found: &[&[IndexEntry]],
     ) -> Result<Option<Option<(Interval, Interval)>>, OutOfRange> {
+        if self.is_exact(group, found) {
+            return Ok(Some(None));
+        }
         let mode = self.report.rounding;
         let Merged::Value(total) = merged(self.report, group, mode)? else { return Ok(None) };
         let mut sum = Interval::ZERO;
@@ -121,6 +124,27 @@ impl<'a> Sum<'a> {
             return Ok(None);
         }
         Ok(Some(if total.meet(sum).is_some() { None } else { Some((total, sum)) }))
+    }
+
+    /// Whether every quantity is reported once and the total is exactly the sum. Then the sum
+    /// holds in every mode, because a value lies in its own interval; most sums are like that.
+    fn is_exact(&self, group: &[IndexEntry], found: &[&[IndexEntry]]) -> bool {
+        let value = |facts: &[IndexEntry]| match facts {
+            [entry] => match self.report.fact(entry.fact).value {
+                Value::Number(value) => Some(value),
+                _ => None,
+            },
+            _ => None,
+        };
+        let mut sum = Some(Figure::ZERO);
+        let mut binds = false;
+        for (part, facts) in self.parts.iter().zip(found).filter(|(_, facts)| !facts.is_empty()) {
+            binds = true;
+            sum = sum.zip(value(facts)).and_then(|(sum, value)| {
+                sum.plus(interval::weighted(value, part.arc.weight).ok()?).ok()
+            });
+        }
+        binds && sum.is_some() && sum == value(group)
     }
 
     fn tell(

@@ -6,7 +6,9 @@
 use super::interval::Interval;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Fact, FactId, FactIndex, IndexEntry, Report, Rounding, Taxonomy, Value};
+use crate::model::{
+    Decimals, Fact, FactId, FactIndex, Figure, IndexEntry, Report, Rounding, Taxonomy, Value,
+};
 
 /// How many quantities are reported more than once, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,25 +60,54 @@ fn numeric(
     }
 }
 
-/// Two facts of a group that can't both be right.
+/// Two facts of a group that can't both be right: a nil and a number, two values of the same
+/// accuracy, or two intervals without a common point.
 fn conflict(report: &Report, group: &[IndexEntry]) -> Option<(FactId, FactId)> {
-    // Intervals on a line have a common point when every two of them do.
-    group.iter().enumerate().find_map(|(at, a)| {
-        let clash =
-            |b: &&IndexEntry| !agree(report.fact(a.fact), report.fact(b.fact), report.rounding);
-        group[at + 1..].iter().find(clash).map(|b| (a.fact, b.fact))
+    let mut seen = Seen::default();
+    group.iter().find_map(|entry| {
+        let before = seen.clashes(report.fact(entry.fact), entry.fact, report.rounding)?;
+        Some((before, entry.fact))
     })
 }
 
-fn agree(a: &Fact, b: &Fact, mode: Rounding) -> bool {
-    match (a.value, b.value) {
-        (Value::Nil, Value::Nil) => true,
-        (Value::Number(x), Value::Number(y)) if a.decimals == b.decimals => x == y,
-        (Value::Number(x), Value::Number(y)) => {
-            let intervals = (Interval::of(x, a.decimals, mode), Interval::of(y, b.decimals, mode));
-            matches!(intervals, (Ok(x), Ok(y)) if x.meet(y).is_some())
+/// What the facts of a group that were looked at have said.
+#[derive(Default)]
+struct Seen {
+    nil: Option<FactId>,
+    /// A value of each accuracy.
+    values: Vec<(Decimals, Figure, FactId)>,
+    /// What all intervals have in common, and the facts that set its bounds.
+    common: Option<(Interval, FactId, FactId)>,
+}
+
+impl Seen {
+    /// The fact seen before with which the next one clashes, if it does.
+    fn clashes(&mut self, fact: &Fact, id: FactId, mode: Rounding) -> Option<FactId> {
+        let Value::Number(value) = fact.value else {
+            self.nil.get_or_insert(id);
+            return self.values.first().map(|(.., number)| *number);
+        };
+        if self.nil.is_some() {
+            return self.nil;
         }
-        _ => false,
+        match self.values.iter().find(|(decimals, ..)| *decimals == fact.decimals) {
+            Some((_, same, _)) if *same == value => return None,
+            Some((.., other)) => return Some(*other),
+            None => self.values.push((fact.decimals, value, id)),
+        }
+        // Figures at the end of what can be held have no interval; nothing is said of them.
+        let interval = Interval::of(value, fact.decimals, mode).ok()?;
+        let Some((common, low, high)) = self.common else {
+            self.common = Some((interval, id, id));
+            return None;
+        };
+        let Some(meet) = common.meet(interval) else {
+            return Some(if interval.low.at > common.low.at { high } else { low });
+        };
+        let low = if meet.low == common.low { low } else { id };
+        let high = if meet.high == common.high { high } else { id };
+        self.common = Some((meet, low, high));
+        None
     }
 }
 

@@ -70,18 +70,21 @@ impl Interval {
 
     /// Every number times `weight`; a negative weight turns the interval round.
     pub(super) fn times(self, weight: Figure) -> Result<Self, OutOfRange> {
-        let scale = |bound: Bound| {
-            let at = if weight == Figure::ONE {
-                bound.at
-            } else if weight == Figure::MINUS_ONE {
-                bound.at.negated()
-            } else {
-                bound.at.times(weight)?
-            };
-            Ok(Bound { at, closed: bound.closed })
-        };
+        let scale =
+            |bound: Bound| Ok(Bound { at: weighted(bound.at, weight)?, closed: bound.closed });
         let (low, high) = (scale(self.low)?, scale(self.high)?);
         Ok(if weight.is_negative() { Self { low: high, high: low } } else { Self { low, high } })
+    }
+}
+
+/// A number times a weight, which is nearly always 1 or −1.
+pub(super) fn weighted(number: Figure, weight: Figure) -> Result<Figure, OutOfRange> {
+    if weight == Figure::ONE {
+        Ok(number)
+    } else if weight == Figure::MINUS_ONE {
+        Ok(number.negated())
+    } else {
+        number.times(weight)
     }
 }
 

@@ -64,11 +64,11 @@ fn unit(
         let message = format!("`{}` is numeric, but the fact has no unit.", concept.name.local);
         diagnostics.push(
             Diagnostic::new(Code::UnitMissing, place(), message)
-                .help(registry.help(taxonomy, concept.item_type)),
+                .help(registry.help(taxonomy, fact.concept)),
         );
         return;
     };
-    if !registry.allows(concept.item_type, unit) {
+    if !registry.allows(fact.concept, unit) {
         let name =
             taxonomy.units.get_index(usize::from(unit.0)).map_or("", |(name, _)| name.as_str());
         let message = format!(
@@ -77,7 +77,7 @@ fn unit(
         );
         diagnostics.push(
             Diagnostic::new(Code::UnitNotAllowed, place(), message)
-                .help(registry.help(taxonomy, concept.item_type)),
+                .help(registry.help(taxonomy, fact.concept)),
         );
     }
 }

@@ -2,9 +2,8 @@
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
-use rustc_hash::FxHashMap;
 
-use crate::model::{ITEM_TYPES, ItemType, QName, Taxonomy, UnitDefinition, UnitId};
+use crate::model::{ConceptId, ITEM_TYPES, ItemType, QName, Taxonomy, UnitDefinition, UnitId};
 
 /// The registry as it is published, of 2024-10-22.
 const REGISTRY: &str = include_str!("utr.xml");
@@ -19,34 +18,42 @@ struct Row {
     denominator: String,
 }
 
-/// Which units of a taxonomy each item type allows.
+/// Which units of a taxonomy each of its concepts allows.
 pub(super) struct Registry {
-    allowed: FxHashMap<&'static str, Vec<bool>>,
+    /// For each item type, in the order of [`ITEM_TYPES`], the units it allows.
+    allowed: Vec<Vec<bool>>,
+    /// For each concept the position of its item type.
+    types: Vec<usize>,
 }
 
 impl Registry {
     /// Looks the taxonomy's units up in the registry.
     pub(super) fn new(taxonomy: &Taxonomy) -> Self {
         let rows = rows();
-        let allowed = ITEM_TYPES
-            .iter()
-            .map(|item_type| {
-                let units = taxonomy.units.values().map(|unit| allows(&rows, item_type, unit));
-                (item_type.local, units.collect())
-            })
-            .collect();
-        Self { allowed }
+        let position =
+            |item_type: &ItemType| ITEM_TYPES.iter().position(|known| known == item_type);
+        let of_type = |item_type| {
+            taxonomy.units.values().map(|unit| allows(&rows, item_type, unit)).collect()
+        };
+        Self {
+            allowed: ITEM_TYPES.iter().map(of_type).collect(),
+            types: taxonomy
+                .concepts
+                .values()
+                .map(|concept| position(concept.item_type).unwrap_or(usize::MAX))
+                .collect(),
+        }
     }
 
-    /// Whether facts of the type can have the unit.
-    pub(super) fn allows(&self, item_type: &ItemType, unit: UnitId) -> bool {
-        let units = self.allowed.get(item_type.local);
+    /// Whether facts of the concept can have the unit.
+    pub(super) fn allows(&self, concept: ConceptId, unit: UnitId) -> bool {
+        let units = self.allowed.get(self.types[concept.index()]);
         units.and_then(|units| units.get(usize::from(unit.0))).copied().unwrap_or(false)
     }
 
-    /// Names the taxonomy's units that the type allows.
-    pub(super) fn help(&self, taxonomy: &Taxonomy, item_type: &ItemType) -> String {
-        let allowed = self.allowed.get(item_type.local).into_iter().flatten();
+    /// Names the taxonomy's units that the concept allows.
+    pub(super) fn help(&self, taxonomy: &Taxonomy, concept: ConceptId) -> String {
+        let allowed = self.allowed.get(self.types[concept.index()]).into_iter().flatten();
         let names: Vec<&str> = taxonomy
             .units
             .keys()

@@ -39,24 +39,34 @@ impl FactIndex {
     /// Sorts the facts of a report.
     #[must_use]
     pub fn new(taxonomy: &Taxonomy, report: &Report) -> Self {
-        let mut entries: Vec<IndexEntry> = report
-            .facts
-            .iter()
-            .enumerate()
-            .map(|(at, fact)| IndexEntry {
+        let mut starts = vec![0; taxonomy.concepts.len() + 1];
+        for fact in &report.facts {
+            starts[fact.concept.index() + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        // Every fact goes to the next place of its concept; then each concept is sorted alone.
+        let blank = IndexEntry {
+            concept: ConceptId(0),
+            unit: None,
+            context: ContextId(0),
+            fact: FactId(0),
+        };
+        let mut entries = vec![blank; report.facts.len()];
+        let mut next: Vec<u32> = starts.clone();
+        for (at, fact) in report.facts.iter().enumerate() {
+            let place = &mut next[fact.concept.index()];
+            entries[*place as usize] = IndexEntry {
                 concept: fact.concept,
                 unit: fact.unit,
                 context: fact.context,
                 fact: at.into(),
-            })
-            .collect();
-        entries.sort_unstable();
-        let mut starts = vec![0; taxonomy.concepts.len() + 1];
-        for entry in &entries {
-            starts[entry.concept.index() + 1] += 1;
+            };
+            *place += 1;
         }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
+        for concept in entries.chunk_by_mut(|a, b| a.concept == b.concept) {
+            concept.sort_unstable();
         }
         Self { entries, starts }
     }

@@ -30,7 +30,8 @@ pub(super) struct Reader<'a> {
     units: Cells<UnitCell>,
     tables: Cells<StatementId>,
     footnotes: Cells<FootnoteSetId>,
-    shown: FxHashMap<(ConceptId, Option<StatementId>, DimensionsId), Shown>,
+    /// By concept, table named, and whether the fact has dimensions.
+    shown: FxHashMap<(ConceptId, Option<StatementId>, bool), Shown>,
     /// The cells of all axes of a row, as one key.
     key: Vec<u8>,
 }
@@ -219,7 +220,8 @@ impl<'a> Reader<'a> {
         dimensions: DimensionsId,
     ) -> Shown {
         let taxonomy = self.taxonomy;
-        *self.shown.entry((concept, table, dimensions)).or_insert_with(|| {
+        let dimensional = dimensions != DimensionsId(0);
+        *self.shown.entry((concept, table, dimensional)).or_insert_with(|| {
             let node = |id: StatementId| {
                 taxonomy.statements[id.index()].nodes.iter().find(|node| node.concept == concept)
             };
@@ -233,7 +235,7 @@ impl<'a> Reader<'a> {
             };
             let with_axes = |id: &StatementId| {
                 let cube = taxonomy.statements[id.index()].cube.as_ref();
-                cube.is_some_and(|cube| !cube.axes.is_empty()) == (dimensions != DimensionsId(0))
+                cube.is_some_and(|cube| !cube.axes.is_empty()) == dimensional
             };
             let statement = holding().find(with_axes).or_else(|| holding().next());
             let role =

@@ -12,6 +12,9 @@ use crate::model::{
     UnitId,
 };
 
+/// With more variants than this in a period, columns would be a jumble of units and members.
+const MOST_VARIANTS: usize = 64;
+
 /// What makes facts of one row and period different: they can't share a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Variant {
@@ -81,7 +84,8 @@ impl Grid {
         let mut known: FxHashMap<(PeriodId, Option<&str>), usize> = FxHashMap::default();
         let durations = durations(output, facts);
         let mut taken: FxHashSet<(u32, PeriodId, Variant)> = FxHashSet::default();
-        let mut placed = Vec::with_capacity(facts.len());
+        let mut placed = Vec::new();
+        let mut in_row = vec![0_usize; statement.nodes.len()];
         for id in facts {
             let fact = output.report.fact(*id);
             let variant = Variant {
@@ -95,13 +99,17 @@ impl Grid {
                 groups.push(Group::new(period, heading));
                 groups.len() - 1
             });
-            if groups.len() > most {
+            in_row[row as usize] += 1;
+            if groups.len() > most || in_row[row as usize] > most {
                 return None;
             }
             placed.push(Placed { fact: *id, row, group, variant });
         }
         for fact in &placed {
             groups[fact.group].note(fact);
+        }
+        if groups.iter().any(|group| group.slots.len() > MOST_VARIANTS) {
+            return None;
         }
         for group in &mut groups {
             group.assign();
