@@ -9,6 +9,7 @@ use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::rows;
 use crate::diagnostic::{Diagnostics, Place};
 
 /// The files that places may name, and where they are.
@@ -52,67 +53,29 @@ impl Locator {
 /// Completes the places of one file, which are sorted by line. A file that can't be read any
 /// more leaves them as they are.
 fn complete_in(mut file: impl BufRead, places: &mut [&mut Place]) {
-    let mut number = 0;
+    let line_end = file.fill_buf().map_or(b'\n', rows::line_end);
+    let mut next = 1;
     let mut text = Vec::new();
     let mut at = 0;
     while at < places.len() {
-        text.clear();
-        match file.read_until(b'\n', &mut text) {
-            Ok(0) | Err(_) => return,
-            Ok(_) => number += 1,
+        let first = next;
+        let wanted = places[at].line.unwrap_or(0);
+        let lines = if first < wanted {
+            text.clear();
+            u32::from(file.read_until(line_end, &mut text).is_ok_and(|length| length > 0))
+        } else {
+            rows::raw_row(&mut file, line_end, &mut text)
+        };
+        if lines == 0 {
+            return;
         }
-        if places[at].line != Some(number) {
-            continue;
-        }
-        // A quoted cell may run over lines: take lines until the quotes are paired.
-        let first = number;
-        while text.iter().filter(|c| **c == b'"').count() % 2 == 1 {
-            match file.read_until(b'\n', &mut text) {
-                Ok(0) | Err(_) => break,
-                Ok(_) => number += 1,
-            }
-        }
-        while at < places.len() && places[at].line == Some(first) {
+        next += lines;
+        while at < places.len() && places[at].line.is_some_and(|line| line <= first) {
             let field = places[at].field.take().unwrap_or(0);
-            let (line, column) = start_of_field(&text, usize::from(field));
+            let (line, column) = rows::start_of_field(&text, usize::from(field), line_end);
             places[at].line = Some(first + line);
             places[at].column = Some(column);
             at += 1;
         }
-    }
-}
-
-/// Where a field of a row begins: lines after the first, and the column from 1.
-fn start_of_field(row: &[u8], field: usize) -> (u32, u32) {
-    let row = row.strip_prefix(b"\xef\xbb\xbf").unwrap_or(row);
-    let (mut line, mut column, mut seen, mut quoted) = (0, 1, 0, false);
-    for c in row {
-        if seen == field {
-            break;
-        }
-        match c {
-            b'"' => quoted = !quoted,
-            b',' if !quoted => seen += 1,
-            _ => {}
-        }
-        if *c == b'\n' {
-            line += 1;
-            column = 1;
-        } else if c & 0xC0 != 0x80 {
-            column += 1;
-        }
-    }
-    (line, column)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::start_of_field;
-
-    #[test]
-    fn quotes_commas_and_lines_count() {
-        assert_eq!(start_of_field("a,\"b,b\",決算,d".as_bytes(), 3), (0, 12));
-        assert_eq!(start_of_field(b"a,\"b\nb\",c", 2), (1, 4));
-        assert_eq!(start_of_field(b"a", 0), (0, 1));
     }
 }

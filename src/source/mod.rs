@@ -8,6 +8,7 @@ mod cell;
 mod file;
 mod locate;
 pub mod report;
+mod rows;
 mod table;
 pub mod taxonomy;
 

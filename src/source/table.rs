@@ -3,12 +3,17 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use csv::ByteRecord;
+
 use super::file::SourceFile;
+use super::rows::Rows;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 
 /// A table with a heading row.
 pub(super) struct Table {
     pub(super) name: Arc<str>,
+    /// The line of the heading.
+    first: u32,
     heading: Vec<String>,
     rows: Vec<Row>,
 }
@@ -60,7 +65,7 @@ pub(super) struct RowRef<'t> {
 impl<'t> RowRef<'t> {
     /// The cell in a column, empty when the table has no such column.
     pub(super) fn cell(&self, column: Column) -> Cell<'t> {
-        let text = column.0.and_then(|at| self.row.cells.get(at)).map_or("", |text| text.trim());
+        let text = column.0.and_then(|at| self.row.cells.get(at)).map_or("", String::as_str);
         Cell { text, table: self.table, line: self.row.line, field: column.0 }
     }
 
@@ -88,39 +93,25 @@ impl Table {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let SourceFile { name, text } = SourceFile::read(path, diagnostics)?;
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let mut table = Self { name, heading: Vec::new(), rows: Vec::new() };
-        for record in reader.records() {
-            let Ok(record) = record else {
-                diagnostics.push(Diagnostic::new(
-                    Code::InvalidCsv,
-                    Place::file(&table.name),
-                    "The table can't be read as CSV.",
-                ));
-                return None;
-            };
-            let line = record.position().map_or(1, |position| position.line());
-            let line = u32::try_from(line).unwrap_or(u32::MAX);
+        let mut table = Self { name, first: 1, heading: Vec::new(), rows: Vec::new() };
+        let mut rows = Rows::new(text.as_bytes()).ok()?;
+        let mut record = ByteRecord::new();
+        // Bytes in memory that are UTF-8 can be read, and so are the rows in them.
+        while let Ok(Some(line)) = rows.next(&mut record) {
+            let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
             if table.heading.is_empty() {
-                table.heading = record
-                    .iter()
-                    .map(|cell| synonym(cell.trim()).unwrap_or(cell.trim()).to_owned())
-                    .collect();
+                table.first = line;
+                table.heading =
+                    cells.map(|cell| synonym(&cell).map_or(cell, str::to_owned)).collect();
                 continue;
             }
             if record.len() > table.heading.len() {
-                diagnostics.push(too_many_cells(
-                    &table.name,
-                    line,
-                    record.len(),
-                    table.heading.len(),
-                ));
+                let (cells, columns) = (record.len(), table.heading.len());
+                diagnostics.push(too_many_cells(&table.name, line, cells, columns));
             }
-            if record.iter().any(|cell| !cell.trim().is_empty()) {
-                table.rows.push(Row { line, cells: record.iter().map(str::to_owned).collect() });
+            let cells: Vec<String> = cells.collect();
+            if cells.iter().any(|cell| !cell.is_empty()) {
+                table.rows.push(Row { line, cells });
             }
         }
         if table.heading.is_empty() {
@@ -134,7 +125,7 @@ impl Table {
     fn tell_repeated_columns(&self, diagnostics: &mut Diagnostics) {
         for (at, heading) in self.heading.iter().enumerate() {
             if !heading.is_empty() && self.heading[..at].contains(heading) {
-                diagnostics.push(repeated_column(&self.name, at, heading));
+                diagnostics.push(repeated_column(&self.name, self.first, at, heading));
             }
         }
     }
@@ -143,7 +134,7 @@ impl Table {
     pub(super) fn needed(&self, heading: &str, diagnostics: &mut Diagnostics) -> Column {
         let column = self.optional(heading);
         if column.0.is_none() {
-            diagnostics.push(missing_column(&self.name, heading));
+            diagnostics.push(missing_column(&self.name, self.first, heading));
         }
         column
     }
@@ -162,7 +153,7 @@ impl Table {
     ) {
         for (at, heading) in self.heading.iter().enumerate() {
             if !heading.is_empty() && !known(heading) {
-                diagnostics.push(unknown_column(&self.name, at, heading, names.iter().copied()));
+                diagnostics.push(unknown_column(&self.name, self.first, at, heading, names.iter().copied()));
             }
         }
     }
@@ -199,20 +190,21 @@ pub(super) fn no_heading(name: &Arc<str>) -> Diagnostic {
         .help("the first row names the columns")
 }
 
-pub(super) fn repeated_column(name: &Arc<str>, at: usize, heading: &str) -> Diagnostic {
-    let place = Place::field(name, 1, at);
+pub(super) fn repeated_column(name: &Arc<str>, line: u32, at: usize, heading: &str) -> Diagnostic {
+    let place = Place::field(name, line, at);
     Diagnostic::new(Code::RepeatedColumn, place, format!("The column `{heading}` stands twice."))
         .help("leave one of them out")
 }
 
-pub(super) fn missing_column(name: &Arc<str>, heading: &str) -> Diagnostic {
-    let place = Place::line(name, 1);
+pub(super) fn missing_column(name: &Arc<str>, line: u32, heading: &str) -> Diagnostic {
+    let place = Place::line(name, line);
     Diagnostic::new(Code::MissingColumn, place, format!("The table has no column `{heading}`."))
         .help("add it to the heading row")
 }
 
 pub(super) fn unknown_column<'a>(
     name: &Arc<str>,
+    line: u32,
     at: usize,
     heading: &str,
     known: impl Iterator<Item = &'a str>,
@@ -221,7 +213,7 @@ pub(super) fn unknown_column<'a>(
         .unwrap_or_else(|| "the README lists the columns of each table".to_owned());
     Diagnostic::new(
         Code::UnknownColumn,
-        Place::field(name, 1, at),
+        Place::field(name, line, at),
         format!("The column `{heading}` is not known here."),
     )
     .help(help)

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
-use super::super::table;
-use crate::diagnostic::Diagnostics;
+use super::super::{file, table};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::model::{ConceptId, ConceptKind, Taxonomy};
 
 /// Columns that are not axes.
@@ -31,6 +31,7 @@ pub(super) struct Columns {
 pub(super) fn find(
     heading: &ByteRecord,
     name: &Arc<str>,
+    line: u32,
     taxonomy: &Taxonomy,
     diagnostics: &mut Diagnostics,
 ) -> Option<Columns> {
@@ -38,7 +39,10 @@ pub(super) fn find(
     let mut found = [None; COLUMNS.len()];
     let mut axes: Vec<(usize, ConceptId)> = Vec::new();
     for (at, cell) in heading.iter().enumerate() {
-        let text = String::from_utf8_lossy(cell);
+        let Ok(text) = std::str::from_utf8(cell) else {
+            diagnostics.push(file::not_utf8(Place::field(name, line, at)));
+            return None;
+        };
         let text = text.trim();
         let repeated = if let Some(known) = COLUMNS.iter().position(|known| *known == text) {
             found[known].replace(at).is_some()
@@ -50,12 +54,12 @@ pub(super) fn find(
             if !text.is_empty() {
                 let axes = taxonomy.concepts.values().filter(|c| c.kind == ConceptKind::Dimension);
                 let known = COLUMNS.into_iter().chain(axes.map(|axis| axis.name.local.as_ref()));
-                diagnostics.push(table::unknown_column(name, at, text, known));
+                diagnostics.push(table::unknown_column(name, line, at, text, known));
             }
             false
         };
         if repeated {
-            diagnostics.push(table::repeated_column(name, at, text));
+            diagnostics.push(table::repeated_column(name, line, at, text));
         }
     }
     // A set of dimensions is sorted by the names of its axes, whatever the order of columns.
@@ -63,7 +67,7 @@ pub(super) fn find(
     let [concept, period, unit, value, scale, decimals, lang, footnote, _place, table] = found;
     for (column, heading) in [(concept, "concept"), (period, "period"), (value, "value")] {
         if column.is_none() {
-            diagnostics.push(table::missing_column(name, heading));
+            diagnostics.push(table::missing_column(name, line, heading));
         }
     }
     if diagnostics.errors() > before {

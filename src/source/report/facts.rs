@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
+use super::super::rows::Rows;
 use super::super::{file, table};
 use super::columns;
 use super::reader::Reader;
@@ -25,20 +26,18 @@ pub(super) fn read(
     report: &mut Report,
     diagnostics: &mut Diagnostics,
 ) {
-    let source = match File::open(path) {
-        Ok(source) => source,
+    let opened = File::open(path).and_then(Rows::new);
+    let mut rows = match opened {
+        Ok(rows) => rows,
         Err(error) => return diagnostics.push(file::not_readable(name, &error)),
     };
-    let mut rows = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .buffer_capacity(1 << 17)
-        .from_reader(source);
     let mut record = ByteRecord::new();
-    let Some(true) = next(&mut rows, &mut record, name, diagnostics) else {
-        return diagnostics.push(table::no_heading(name));
+    let first = match rows.next(&mut record) {
+        Ok(Some(line)) => line,
+        Ok(None) => return diagnostics.push(table::no_heading(name)),
+        Err(error) => return diagnostics.push(not_readable(name, &error)),
     };
-    let Some(columns) = columns::find(&record, name, taxonomy, diagnostics) else { return };
+    let Some(columns) = columns::find(&record, name, first, taxonomy, diagnostics) else { return };
     let width = record.len();
     let id = SourceId(u16::try_from(report.sources.len()).unwrap_or(u16::MAX));
     report.sources.push(Source {
@@ -49,9 +48,12 @@ pub(super) fn read(
         unit: columns.unit,
     });
     let mut reader = Reader::new(taxonomy, report, &columns, id);
-    while let Some(true) = next(&mut rows, &mut record, name, diagnostics) {
-        let line = record.position().map_or(0, csv::Position::line);
-        let line = u32::try_from(line).unwrap_or(u32::MAX);
+    loop {
+        let line = match rows.next(&mut record) {
+            Ok(Some(line)) => line,
+            Ok(None) => return,
+            Err(error) => return diagnostics.push(not_readable(name, &error)),
+        };
         if record.len() > width {
             diagnostics.push(table::too_many_cells(name, line, record.len(), width));
         } else if record.iter().any(|cell| !cell.trim_ascii().is_empty()) {
@@ -60,19 +62,8 @@ pub(super) fn read(
     }
 }
 
-/// Reads the next row: whether there was one, or none after a diagnostic.
-fn next(
-    rows: &mut csv::Reader<File>,
-    record: &mut ByteRecord,
-    name: &Arc<str>,
-    diagnostics: &mut Diagnostics,
-) -> Option<bool> {
-    match rows.read_byte_record(record) {
-        Ok(more) => Some(more),
-        Err(error) => {
-            let message = format!("The table can't be read: {error}.");
-            diagnostics.push(Diagnostic::new(Code::FileNotReadable, Place::file(name), message));
-            None
-        }
-    }
+fn not_readable(name: &Arc<str>, error: &csv::Error) -> Diagnostic {
+    let message = format!("The table can't be read: {error}.");
+    Diagnostic::new(Code::FileNotReadable, Place::file(name), message)
+        .help("check that the file is there and whole")
 }

@@ -1,0 +1,185 @@
+//! Rows of CSV and the lines on which they begin.
+//!
+//! A line ends with LF, with CR LF, or, in files of old, with a lone CR. The csv crate says where
+//! it stands before it skips blank lines and the LF of the row above; a person wants the line on
+//! which the row begins.
+
+use std::io::{self, BufRead, Cursor, Read};
+
+use csv::{ByteRecord, Terminator};
+
+/// How much of a file is looked at to see how its lines end.
+const SAMPLE: u64 = 1 << 16;
+
+/// The byte that ends lines: LF, or CR where it comes first and alone.
+pub(super) fn line_end(sample: &[u8]) -> u8 {
+    match sample.iter().position(|c| matches!(c, b'\r' | b'\n')) {
+        Some(at) if sample[at] == b'\r' && sample.get(at + 1) != Some(&b'\n') => b'\r',
+        _ => b'\n',
+    }
+}
+
+/// The rows of a table.
+pub(super) struct Rows<R> {
+    reader: csv::Reader<io::Chain<io::Chain<Cursor<Vec<u8>>, R>, &'static [u8]>>,
+    line_end: u8,
+    /// The line on which the reader stands.
+    line: u64,
+}
+
+impl<R: Read> Rows<R> {
+    /// The rows of a source of bytes.
+    ///
+    /// # Errors
+    /// When its beginning can't be read.
+    pub(super) fn new(mut source: R) -> io::Result<Self> {
+        let mut sample = Vec::new();
+        source.by_ref().take(SAMPLE).read_to_end(&mut sample)?;
+        let line_end = line_end(&sample);
+        // The last row ends like the others, whether the file says so or not.
+        let last: &[u8] = if line_end == b'\r' { b"\r" } else { b"\n" };
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .terminator(Terminator::Any(line_end))
+            .buffer_capacity(1 << 17)
+            .from_reader(Cursor::new(sample).chain(source).chain(last));
+        Ok(Self { reader, line_end, line: 1 })
+    }
+
+    /// Reads the next row and gives the line on which it begins; nothing after the last.
+    ///
+    /// # Errors
+    /// When the source can't be read.
+    pub(super) fn next(&mut self, row: &mut ByteRecord) -> csv::Result<Option<u32>> {
+        if !self.reader.read_byte_record(row)? {
+            return Ok(None);
+        }
+        let (before, after) = (self.line, self.stands_on());
+        self.line = after;
+        let begins = if after == before + 1 {
+            before
+        } else {
+            let inside = row.as_slice().iter().filter(|c| **c == self.line_end).count();
+            after.saturating_sub(1 + u64::try_from(inside).unwrap_or(0))
+        };
+        Ok(Some(u32::try_from(begins).unwrap_or(u32::MAX)))
+    }
+
+    /// The line after the row that was read. The csv crate counts LF only.
+    fn stands_on(&self) -> u64 {
+        let position = self.reader.position();
+        if self.line_end == b'\n' { position.line() } else { position.record() + 1 }
+    }
+}
+
+/// Reads the raw text of a row that begins at the next line: one line, or more where a quoted
+/// cell runs over their ends. Gives the number of lines; none at the end.
+pub(super) fn raw_row(file: &mut impl BufRead, line_end: u8, text: &mut Vec<u8>) -> u32 {
+    text.clear();
+    let mut lines = 0;
+    loop {
+        match file.read_until(line_end, text) {
+            Ok(0) | Err(_) => return lines,
+            Ok(_) => lines += 1,
+        }
+        if !Cells::new(text).any(|(_, _, open)| open) {
+            return lines;
+        }
+    }
+}
+
+/// Walks over the raw text of a row: for each byte the number of its field, the byte, and
+/// whether a quoted cell is open behind it at the end of the text.
+struct Cells<'t> {
+    text: &'t [u8],
+    at: usize,
+    field: usize,
+    starts: bool,
+    quoted: bool,
+}
+
+impl<'t> Cells<'t> {
+    fn new(text: &'t [u8]) -> Self {
+        let at = if text.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        Self { text, at, field: 0, starts: true, quoted: false }
+    }
+}
+
+impl Iterator for Cells<'_> {
+    type Item = (usize, u8, bool);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let byte = *self.text.get(self.at)?;
+        let field = self.field;
+        match byte {
+            // A quote opens a cell only where the cell begins.
+            b'"' if self.quoted => self.quoted = false,
+            b'"' if self.starts || self.at > 0 && self.text[self.at - 1] == b'"' => {
+                self.quoted = true;
+            }
+            b',' if !self.quoted => self.field += 1,
+            _ => {}
+        }
+        self.starts = byte == b',' && !self.quoted;
+        self.at += 1;
+        Some((field, byte, self.quoted && self.at == self.text.len()))
+    }
+}
+
+/// Where a field of a row begins: lines after the first, and the column from 1.
+pub(super) fn start_of_field(row: &[u8], field: usize, line_end: u8) -> (u32, u32) {
+    let (mut line, mut column) = (0, 1);
+    for (_, byte, _) in Cells::new(row).take_while(|(of, ..)| *of < field) {
+        if byte == line_end {
+            line += 1;
+            column = 1;
+        } else if byte & 0xC0 != 0x80 {
+            column += 1;
+        }
+    }
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The lines on which the rows of a text begin.
+    fn lines(text: &str) -> Vec<u32> {
+        let mut rows = Rows::new(text.as_bytes()).unwrap();
+        let (mut row, mut found) = (ByteRecord::new(), Vec::new());
+        while let Some(line) = rows.next(&mut row).unwrap() {
+            found.push(line);
+        }
+        found
+    }
+
+    #[test]
+    fn rows_begin_where_a_person_sees_them() {
+        assert_eq!(lines("a,b\n1,2\n3,4"), [1, 2, 3]);
+        assert_eq!(lines("a,b\r\n1,2\r\n3,4\r\n"), [1, 2, 3]);
+        assert_eq!(lines("a,b\r1,2\r3,4\r"), [1, 2, 3]);
+        assert_eq!(lines("a\n\n\n1\n\n2\n"), [1, 4, 6]);
+        assert_eq!(lines("a,b\n\"1\n1\",2\n3,4\n"), [1, 2, 4]);
+    }
+
+    #[test]
+    fn quotes_commas_and_lines_count() {
+        assert_eq!(start_of_field("a,\"b,b\",決算,d".as_bytes(), 3, b'\n'), (0, 12));
+        assert_eq!(start_of_field(b"a,\"b\nb\",c", 2, b'\n'), (1, 4));
+        assert_eq!(start_of_field(b"5\" disk,b", 1, b'\n'), (0, 9));
+        assert_eq!(start_of_field(b"\"a\"\"b\",c", 1, b'\n'), (0, 8));
+        assert_eq!(start_of_field(b"a", 0, b'\n'), (0, 1));
+    }
+
+    #[test]
+    fn a_raw_row_ends_with_its_quotes() {
+        let mut file = &b"a,\"b\nc\",d\ne\n"[..];
+        let mut text = Vec::new();
+        assert_eq!(raw_row(&mut file, b'\n', &mut text), 2);
+        assert_eq!(text, b"a,\"b\nc\",d\n");
+        assert_eq!(raw_row(&mut file, b'\n', &mut text), 1);
+        assert_eq!(raw_row(&mut file, b'\n', &mut text), 0);
+    }
+}
