@@ -223,7 +223,6 @@ fn output_that_cannot_be_written_ends_with_2_and_leaves_nothing() {
 }
 
 #[test]
-#[ignore = "open: src/cli/output.rs make(): folders are noted only after all of them were made"]
 fn a_folder_that_cannot_be_made_leaves_none_of_those_above_it() {
     let folder = base();
     let before = snapshot(folder.path());
@@ -235,7 +234,6 @@ fn a_folder_that_cannot_be_made_leaves_none_of_those_above_it() {
 }
 
 #[test]
-#[ignore = "open: src/cli/output.rs finish(): files named before the failure stay named"]
 fn a_file_that_cannot_take_its_name_leaves_the_others_as_they_were() {
     let folder = base();
     let out = folder.path().join("out/report");

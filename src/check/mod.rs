@@ -42,9 +42,10 @@ pub fn report(
 ) -> Summary {
     if report.facts.is_empty() && complete {
         let message = format!("The report `{}` has no facts.", report.id);
+        let place = report.sources.first().map_or_else(Place::default, |s| Place::file(&s.name));
         diagnostics.push(
-            Diagnostic::new(Code::EmptyReport, Place::default(), message)
-                .help("name tables of facts in report.toml"),
+            Diagnostic::new(Code::EmptyReport, place, message)
+                .help("add rows to the tables of facts that report.toml names"),
         );
     }
     properties::check(taxonomy, report, diagnostics);

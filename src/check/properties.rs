@@ -1,17 +1,22 @@
 //! What a fact must and can't have by the type of its concept (XBRL 2.1 §4.6–4.8).
 
+use rustc_hash::FxHashSet;
+
 use super::place;
 use super::units::Registry;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Fact, FactId, Report, Taxonomy, Value};
+use crate::model::{ConceptId, Fact, FactId, Report, Taxonomy, UnitId, Value};
 
 /// Checks period type, unit and nil of every fact.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
     let registry = Registry::new(taxonomy);
+    let mut told = FxHashSet::default();
     for (at, fact) in report.facts.iter().enumerate() {
         let id = FactId::from(at);
         period_type(taxonomy, report, id, fact, diagnostics);
-        unit(taxonomy, report, &registry, id, fact, diagnostics);
+        if !unit_fits(taxonomy, &registry, fact) && told.insert(cause(taxonomy, fact)) {
+            tell_unit(taxonomy, report, &registry, id, diagnostics);
+        }
         if fact.value == Value::Nil && !taxonomy.concept(fact.concept).nillable {
             let name = &taxonomy.concept(fact.concept).name.local;
             let place = super::value_place(report, id);
@@ -47,37 +52,40 @@ fn period_type(
     diagnostics.push(Diagnostic::new(Code::PeriodTypeMismatch, place, message).help(help));
 }
 
-fn unit(
+/// Whether the unit of a fact is one of its type, or rightly absent.
+fn unit_fits(taxonomy: &Taxonomy, registry: &Registry, fact: &Fact) -> bool {
+    match fact.unit {
+        Some(unit) => registry.allows(fact.concept, unit),
+        None => !taxonomy.concept(fact.concept).item_type.is_numeric(),
+    }
+}
+
+/// What a unit that does not fit is told for once: its type and unit, or the concept without one.
+fn cause(taxonomy: &Taxonomy, fact: &Fact) -> (&'static str, Option<UnitId>, Option<ConceptId>) {
+    let item_type = taxonomy.concept(fact.concept).item_type.local;
+    (item_type, fact.unit, fact.unit.is_none().then_some(fact.concept))
+}
+
+/// Tells a unit that does not fit.
+fn tell_unit(
     taxonomy: &Taxonomy,
     report: &Report,
     registry: &Registry,
     id: FactId,
-    fact: &Fact,
     diagnostics: &mut Diagnostics,
 ) {
+    let fact = report.fact(id);
     let concept = taxonomy.concept(fact.concept);
-    if !concept.item_type.is_numeric() {
-        return;
-    }
-    let place = || place(report, id, |source| source.unit);
-    let Some(unit) = fact.unit else {
-        let message = format!("`{}` is numeric, but the fact has no unit.", concept.name.local);
-        diagnostics.push(
-            Diagnostic::new(Code::UnitMissing, place(), message)
-                .help(registry.help(taxonomy, fact.concept)),
-        );
-        return;
+    let (name, item_type) = (&concept.name.local, concept.item_type.local);
+    let unit = fact.unit.and_then(|unit| taxonomy.units.get_index(usize::from(unit.0)));
+    let (code, message) = match unit {
+        None => (Code::UnitMissing, format!("`{name}` is numeric, but the fact has no unit.")),
+        Some((unit, _)) => (
+            Code::UnitNotAllowed,
+            format!("`{name}` is of the type {item_type}, which the unit `{unit}` does not fit."),
+        ),
     };
-    if !registry.allows(fact.concept, unit) {
-        let name =
-            taxonomy.units.get_index(usize::from(unit.0)).map_or("", |(name, _)| name.as_str());
-        let message = format!(
-            "`{}` is of the type {}, which the unit `{name}` does not fit.",
-            concept.name.local, concept.item_type.local
-        );
-        diagnostics.push(
-            Diagnostic::new(Code::UnitNotAllowed, place(), message)
-                .help(registry.help(taxonomy, fact.concept)),
-        );
-    }
+    let place = place(report, id, |source| source.unit);
+    diagnostics
+        .push(Diagnostic::new(code, place, message).help(registry.help(taxonomy, fact.concept)));
 }

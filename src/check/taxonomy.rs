@@ -22,8 +22,9 @@ fn repeated_labels(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
             if let Some(other) = seen.insert((lang, label), name) {
                 let message =
                     format!("`{name}` and `{other}` have the same label in `{lang}`: {label}.");
+                let place = Place::line(&taxonomy.source, concept.line);
                 diagnostics.push(
-                    Diagnostic::new(Code::RepeatedLabel, Place::default(), message)
+                    Diagnostic::new(Code::RepeatedLabel, place, message)
                         .help("say in the standard label in what they differ; use a terse label in statements"),
                 );
             }
@@ -35,11 +36,12 @@ fn unused_concepts(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     let nodes = taxonomy.statements.iter().flat_map(|statement| &statement.nodes);
     let mut used: FxHashSet<ConceptId> = nodes.map(|node| node.concept).collect();
     used.extend(taxonomy.axes.values().flat_map(|axis| &axis.members).map(|member| member.concept));
-    for (at, name) in taxonomy.concepts.keys().enumerate() {
+    for (at, (name, concept)) in taxonomy.concepts.iter().enumerate() {
         if !used.contains(&ConceptId::from(at)) {
             let message = format!("The concept `{name}` stands in no statement.");
+            let place = Place::line(&taxonomy.source, concept.line);
             diagnostics.push(
-                Diagnostic::new(Code::UnusedConcept, Place::default(), message)
+                Diagnostic::new(Code::UnusedConcept, place, message)
                     .help("add it to a statement, or leave it out"),
             );
         }

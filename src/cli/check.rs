@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Ending, count, tell};
+use super::{Ending, count, tell, template};
 use crate::diagnostic::render::{self, Format};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::FactIndex;
@@ -35,7 +35,8 @@ fn check_path(path: &Path, diagnostics: &mut Diagnostics) -> Option<check::Summa
         return check_report(path, diagnostics);
     }
     if path.join("taxonomy.toml").exists() {
-        if let Some(taxonomy) = source::taxonomy::read(path, diagnostics) {
+        let taxonomy = source::taxonomy::read(path, diagnostics);
+        if let Some(taxonomy) = taxonomy.filter(|_| !diagnostics.has_errors()) {
             check::taxonomy(&taxonomy, diagnostics);
         }
     } else {
@@ -59,6 +60,7 @@ fn check_report(path: &Path, diagnostics: &mut Diagnostics) -> Option<check::Sum
     check::taxonomy(&loaded.taxonomy, diagnostics);
     let summary =
         check::report(&loaded.taxonomy, &loaded.report, &index, loaded.complete, diagnostics);
+    template::read(&loaded, diagnostics);
     loaded.locator.complete(diagnostics);
     Some(summary)
 }

@@ -6,9 +6,9 @@ use clap::ValueEnum;
 
 use super::output::Staged;
 use super::progress::Progress;
-use super::{Ending, count, show, tell};
+use super::{Ending, count, show, tell, template};
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::Format;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::FactIndex;
 use crate::profile::{PROFILES, Profile};
 use crate::source::report::Loaded;
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
     let index = FactIndex::new(taxonomy, report);
     check::taxonomy(taxonomy, &mut diagnostics);
     check::report(taxonomy, report, &index, loaded.complete, &mut diagnostics);
-    let template = template(&loaded, &mut diagnostics);
+    let template = template::read(&loaded, &mut diagnostics);
     loaded.locator.complete(&mut diagnostics);
     show(&diagnostics, format);
     let Some(template) = template.filter(|_| !diagnostics.has_errors()) else {
@@ -80,33 +80,6 @@ pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
             Ending::Done
         }
         Err(message) => Ending::Failed(message),
-    }
-}
-
-/// The template that the report names, with the standard style sheet, or the standard one.
-fn template(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Template> {
-    let Some(path) = &loaded.template else { return Some(Template::standard()) };
-    let page = source::read_text(path, diagnostics)?;
-    let style_path = path.with_extension("css");
-    let style = if style_path.exists() {
-        source::read_text(&style_path, diagnostics)?
-    } else {
-        Template::STYLE.to_owned()
-    };
-    match Template::new(&page, &style) {
-        Ok(template) => Some(template),
-        Err(error) => {
-            let name = path.to_string_lossy().as_ref().into();
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::InvalidTemplate,
-                    Place::file(&name),
-                    format!("The template can't be used: {error}."),
-                )
-                .help("templates/report.xhtml has all places"),
-            );
-            None
-        }
     }
 }
 

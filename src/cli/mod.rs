@@ -6,6 +6,7 @@ mod export;
 mod output;
 mod progress;
 mod taxonomy;
+mod template;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -29,8 +29,8 @@ impl Staged {
             .take_while(|path| !path.as_os_str().is_empty() && !path.exists())
             .map(Path::to_owned)
             .collect();
-        fs::create_dir_all(folder).map_err(|error| failed("make", folder, &error))?;
         self.made.extend(missing.into_iter().rev());
+        fs::create_dir_all(folder).map_err(|error| failed("make", folder, &error))?;
         Ok(())
     }
 
@@ -57,6 +57,13 @@ impl Staged {
 
     /// Gives the files their names.
     pub(super) fn finish(mut self) -> Result<Vec<PathBuf>, String> {
+        // A folder in the way would stop a rename when others are already done.
+        if let Some((_, place)) = self.files.iter().find(|(_, place)| place.is_dir()) {
+            return Err(format!(
+                "can't write `{}`: there is a folder of that name",
+                place.display()
+            ));
+        }
         let files = std::mem::take(&mut self.files);
         for (at, (temporary, place)) in files.iter().enumerate() {
             if let Err(error) = fs::rename(temporary, place) {

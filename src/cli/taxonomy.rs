@@ -21,7 +21,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
     let mut diagnostics = Diagnostics::new();
     let taxonomy = source::taxonomy::read(&arguments.source, &mut diagnostics);
-    if let Some(taxonomy) = &taxonomy {
+    if let Some(taxonomy) = taxonomy.as_ref().filter(|_| !diagnostics.has_errors()) {
         check::taxonomy(taxonomy, &mut diagnostics);
     }
     source::Locator::new().complete(&mut diagnostics);

@@ -45,6 +45,7 @@ pub(super) fn taxonomy() -> Taxonomy {
     let concepts: IndexMap<String, Concept> =
         ROWS.iter().map(|row| (row.0.to_owned(), concept(row))).collect();
     let mut taxonomy = Taxonomy {
+        source: "concepts.csv".into(),
         publication: publication(),
         languages: vec!["en".into(), "ja".into()],
         concepts,
@@ -97,6 +98,7 @@ fn entry(id: &str, en: &str, ja: &str, statements: &[u16]) -> EntryPoint {
 fn concept(row: &Row) -> Concept {
     let (name, kind, item_type, period_type, balance, is_abstract) = *row;
     Concept {
+        line: 1,
         name: QName::new("ex", NAMESPACE, name),
         kind,
         item_type: ItemType::from_name(item_type).expect("an item type"),

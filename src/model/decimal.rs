@@ -14,10 +14,10 @@ impl Decimals {
 
     /// A finite accuracy: right to `places` digits after the decimal point.
     ///
-    /// The widest finite accuracy is that of the exact [`super::Figure`]; outside it, none.
+    /// None outside -28 to 27, where half a unit of the last place is no [`super::Figure`].
     #[must_use]
     pub fn new(places: i32) -> Option<Self> {
-        i16::try_from(places).ok().filter(|p| (-64..=64).contains(p)).map(Self)
+        i16::try_from(places).ok().filter(|p| (-28..=27).contains(p)).map(Self)
     }
 
     /// The number of places, or none when the value is exact.

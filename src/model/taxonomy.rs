@@ -1,6 +1,7 @@
 //! What can be reported: concepts, labels, networks, cubes, entry points.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -32,6 +33,8 @@ pub type Labels = BTreeMap<(LabelRole, Lang), String>;
 /// A taxonomy: everything that a discoverable taxonomy set says.
 #[derive(Debug)]
 pub struct Taxonomy {
+    /// The table that its concepts were read from, as the user named it.
+    pub source: Arc<str>,
     /// How and by whom it is published.
     pub publication: Publication,
     /// Label languages; the first is the default.
@@ -147,6 +150,8 @@ pub type ReferencePart = (String, String);
 /// A concept (XBRL 2.1 §5.1.1).
 #[derive(Debug)]
 pub struct Concept {
+    /// Line of the source.
+    pub line: u32,
     /// Qualified name.
     pub name: QName,
     /// Kind.

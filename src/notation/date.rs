@@ -74,11 +74,13 @@ pub fn parse(text: &str) -> Option<(NaiveDate, Style)> {
     }
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let [first, second, year] = words[..] else { return None };
+    // The transformations of English dates read ASCII digits only.
+    let ascii = |text: &str| text.is_ascii().then(|| number(text)).flatten();
     let (month, day, style) = match month(first) {
-        Some(month) => (month, number(second)?, Style::MonthDayYear),
-        None => (month(second)?, number(first)?, Style::DayMonthYear),
+        Some(month) => (month, ascii(second)?, Style::MonthDayYear),
+        None => (month(second)?, ascii(first)?, Style::DayMonthYear),
     };
-    let year = number(year).filter(|year| (1000..=9999).contains(year))?;
+    let year = ascii(year).filter(|year| (1000..=9999).contains(year))?;
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).map(|day| (day, style))
 }
 

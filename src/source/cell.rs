@@ -22,12 +22,27 @@ pub(super) fn yes(cell: Cell<'_>, default: bool, diagnostics: &mut Diagnostics) 
     }
 }
 
-/// Whether a text can be the local name of an XML element (an `NCName` of the letters that
-/// identifiers in taxonomies are made of).
+/// Whether a text can be the local name of an XML element: an `NCName` (Namespaces in XML §3).
 pub(super) fn is_name(text: &str) -> bool {
     let mut letters = text.chars();
-    letters.next().is_some_and(|c| c.is_alphabetic() || c == '_')
-        && letters.all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+    letters.next().is_some_and(starts_name) && letters.all(continues_name)
+}
+
+/// `NameStartChar` without the colon (XML 1.0 §2.3).
+fn starts_name(c: char) -> bool {
+    matches!(c,
+        'A'..='Z' | 'a'..='z' | '_' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}'
+        | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}'
+        | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
+        | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
+        | '\u{10000}'..='\u{EFFFF}')
+}
+
+/// `NameChar` without the colon (XML 1.0 §2.3).
+fn continues_name(c: char) -> bool {
+    starts_name(c)
+        || matches!(c,
+            '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
 /// A cell that must hold a name; another is told and gives none.
@@ -55,7 +70,13 @@ pub(super) fn is_language(text: &str) -> bool {
     parts.next().is_some_and(|first| fits(first, true)) && parts.all(|part| fits(part, false))
 }
 
-/// Whether a character can stand in an XML document (XML 1.0 §2.2) and be seen.
+/// Whether a character can stand in an XML document (XML 1.0 §2.2).
+pub(super) fn is_xml(c: char) -> bool {
+    let control = matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}');
+    !control && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// Whether a character can stand in a line of text.
 pub(super) fn is_printable(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{fffe}' | '\u{ffff}')
+    !c.is_control() && is_xml(c)
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
+use super::cell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// The longest file that is read as a whole; tables of facts are streamed and have no limit.
@@ -57,6 +58,11 @@ impl SourceFile {
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+                if let Some(at) = text.find(|c| !cell::is_xml(c)) {
+                    let place = place_of(&name, &text, at);
+                    diagnostics.push(not_xml(place));
+                    return None;
+                }
                 Some(Self { name, text })
             }
             Err(error) => {
@@ -71,8 +77,15 @@ impl SourceFile {
 
     /// Reads the file as TOML of this shape, or says where it has another.
     pub(super) fn toml<T: DeserializeOwned>(&self, diagnostics: &mut Diagnostics) -> Option<T> {
-        match toml::from_str(&self.text) {
-            Ok(value) => Some(value),
+        match toml::from_str::<toml::Table>(&self.text).and_then(|table| {
+            let escaped = table.values().any(holds_what_xml_cannot);
+            Ok((escaped, toml::from_str(&self.text)?))
+        }) {
+            Ok((false, value)) => Some(value),
+            Ok((true, _)) => {
+                diagnostics.push(not_xml(Place::file(&self.name)));
+                None
+            }
             Err(error) => {
                 let place = match error.span() {
                     Some(span) => place_of(&self.name, &self.text, span.start),
@@ -87,6 +100,22 @@ impl SourceFile {
             }
         }
     }
+}
+
+/// Whether a text in TOML holds, by an escape, a character that XML can't hold.
+fn holds_what_xml_cannot(value: &toml::Value) -> bool {
+    match value {
+        toml::Value::String(text) => !text.chars().all(cell::is_xml),
+        toml::Value::Array(values) => values.iter().any(holds_what_xml_cannot),
+        toml::Value::Table(table) => table.values().any(holds_what_xml_cannot),
+        _ => false,
+    }
+}
+
+/// The diagnostic for a character that no filing can hold.
+fn not_xml(place: Place) -> Diagnostic {
+    let message = "There is a character here that XML can't hold.";
+    Diagnostic::new(Code::InvalidText, place, message).help("delete it: it can't be seen anyway")
 }
 
 /// The diagnostic for bytes that are no UTF-8.

@@ -19,9 +19,12 @@ pub(super) fn line_end(sample: &[u8]) -> u8 {
     }
 }
 
-/// The rows of a table.
+/// The sample that was read, what follows it, and the end of the last line.
+type Whole<R> = io::Chain<io::Chain<Cursor<Vec<u8>>, R>, &'static [u8]>;
+
+/// The rows of a table that hold something.
 pub(super) struct Rows<R> {
-    reader: csv::Reader<io::Chain<io::Chain<Cursor<Vec<u8>>, R>, &'static [u8]>>,
+    reader: csv::Reader<Whole<R>>,
     line_end: u8,
     /// The line on which the reader stands.
     line: u64,
@@ -47,11 +50,22 @@ impl<R: Read> Rows<R> {
         Ok(Self { reader, line_end, line: 1 })
     }
 
-    /// Reads the next row and gives the line on which it begins; nothing after the last.
+    /// Reads the next row that is not blank and gives the line on which it begins; nothing
+    /// after the last.
     ///
     /// # Errors
     /// When the source can't be read.
     pub(super) fn next(&mut self, row: &mut ByteRecord) -> csv::Result<Option<u32>> {
+        while let Some(line) = self.any(row)? {
+            if row.iter().any(|cell| !cell.trim_ascii().is_empty()) {
+                return Ok(Some(line));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads the next row, which may be blank.
+    fn any(&mut self, row: &mut ByteRecord) -> csv::Result<Option<u32>> {
         if !self.reader.read_byte_record(row)? {
             return Ok(None);
         }

@@ -63,6 +63,11 @@ pub(super) struct RowRef<'t> {
 }
 
 impl<'t> RowRef<'t> {
+    /// The line on which the row begins.
+    pub(super) fn line(&self) -> u32 {
+        self.row.line
+    }
+
     /// The cell in a column, empty when the table has no such column.
     pub(super) fn cell(&self, column: Column) -> Cell<'t> {
         let text = column.0.and_then(|at| self.row.cells.get(at)).map_or("", String::as_str);
@@ -109,10 +114,8 @@ impl Table {
                 let (cells, columns) = (record.len(), table.heading.len());
                 diagnostics.push(too_many_cells(&table.name, line, cells, columns));
             }
-            let cells: Vec<String> = cells.collect();
-            if cells.iter().any(|cell| !cell.is_empty()) {
-                table.rows.push(Row { line, cells });
-            }
+            let cells = cells.collect();
+            table.rows.push(Row { line, cells });
         }
         if table.heading.is_empty() {
             diagnostics.push(no_heading(&table.name));
@@ -130,13 +133,14 @@ impl Table {
         }
     }
 
-    /// A column that must be there.
-    pub(super) fn needed(&self, heading: &str, diagnostics: &mut Diagnostics) -> Column {
+    /// A column that must be there; a missing one is told and gives none.
+    pub(super) fn needed(&self, heading: &str, diagnostics: &mut Diagnostics) -> Option<Column> {
         let column = self.optional(heading);
         if column.0.is_none() {
             diagnostics.push(missing_column(&self.name, self.first, heading));
+            return None;
         }
-        column
+        Some(column)
     }
 
     /// A column that may be there.
@@ -153,7 +157,13 @@ impl Table {
     ) {
         for (at, heading) in self.heading.iter().enumerate() {
             if !heading.is_empty() && !known(heading) {
-                diagnostics.push(unknown_column(&self.name, self.first, at, heading, names.iter().copied()));
+                diagnostics.push(unknown_column(
+                    &self.name,
+                    self.first,
+                    at,
+                    heading,
+                    names.iter().copied(),
+                ));
             }
         }
     }

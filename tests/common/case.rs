@@ -12,9 +12,6 @@
 //! old = "stands there just once"
 //! new = "stands there instead"
 //! ```
-//!
-//! `open = "where"` marks a case whose expectation is right and not met yet; it must fail until
-//! the mark is taken away.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,8 +35,6 @@ pub struct Case {
 pub struct Change {
     /// What the case is about.
     pub about: String,
-    /// Why the expectation is not met yet.
-    pub open: Option<String>,
     /// Whether the files written must be those of the base.
     #[serde(default)]
     pub same_output: bool,

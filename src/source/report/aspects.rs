@@ -55,11 +55,32 @@ pub(super) fn period(
 ) -> Option<Period> {
     let found = notation::period::parse(text, taxonomy.calendar);
     if found.is_none() {
-        let help = "write a code such as 1Q07, 9M08, 1H07, FY07, 1Q07.end, or dates: 2007-06-30, \
-                    2007-04-01..2007-06-30";
-        row.tell(Code::UnknownPeriod, at, format!("`{text}` is not a period."), help, diagnostics);
+        let (message, help) = match text.split_once("..").or_else(|| text.split_once('/')) {
+            Some((start, end)) if is_date(start) && is_date(end) => (
+                format!("The period `{text}` ends before it begins."),
+                "write the first day, then the last",
+            ),
+            None if looks_like_a_date(text) => {
+                (format!("There is no day `{text}`."), "write a date as 2007-06-30")
+            }
+            _ => (
+                format!("`{text}` is not a period."),
+                "write a code such as 1Q07, 9M08, 1H07, FY07, 1Q07.end, or dates: 2007-06-30, \
+                 2007-04-01..2007-06-30",
+            ),
+        };
+        row.tell(Code::UnknownPeriod, at, message, help, diagnostics);
     }
     found
+}
+
+fn is_date(text: &str) -> bool {
+    notation::period::date(text).is_some()
+}
+
+fn looks_like_a_date(text: &str) -> bool {
+    text.bytes().filter(|c| *c == b'-').count() == 2
+        && text.bytes().all(|c| c == b'-' || c.is_ascii_digit())
 }
 
 /// The value that a cell gives an axis.

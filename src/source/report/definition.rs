@@ -53,6 +53,17 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Definit
     let file = SourceFile::read(path, diagnostics)?;
     let mut definition: Definition = file.toml(diagnostics)?;
     definition.file = file.name.clone();
+    if definition.facts.is_empty() {
+        diagnostics.push(
+            Diagnostic::new(
+                Code::EmptyReport,
+                Place::file(&file.name),
+                "The report names no tables of facts.",
+            )
+            .help("write facts = [\"facts.csv\"]"),
+        );
+        return None;
+    }
     Some(definition)
 }
 

@@ -56,7 +56,7 @@ pub(super) fn read(
         };
         if record.len() > width {
             diagnostics.push(table::too_many_cells(name, line, record.len(), width));
-        } else if record.iter().any(|cell| !cell.trim_ascii().is_empty()) {
+        } else {
             reader.read(Row { record: &record, file: name, line }, report, diagnostics);
         }
     }

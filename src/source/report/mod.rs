@@ -36,6 +36,10 @@ pub struct Loaded {
 pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
     let definition = definition::read(&folder.join("report.toml"), diagnostics)?;
     let taxonomy = taxonomy::read(&folder.join(&definition.taxonomy), diagnostics)?;
+    // Facts are not held against a taxonomy that is not what it is meant to be.
+    if diagnostics.has_errors() {
+        return None;
+    }
     let mut report = definition.report(folder, &taxonomy, diagnostics)?;
     let mut locator = Locator::new();
     let mut complete = true;

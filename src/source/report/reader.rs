@@ -30,8 +30,8 @@ pub(super) struct Reader<'a> {
     units: Cells<UnitCell>,
     tables: Cells<StatementId>,
     footnotes: Cells<FootnoteSetId>,
-    /// By concept, table named, and whether the fact has dimensions.
-    shown: FxHashMap<(ConceptId, Option<StatementId>, bool), Shown>,
+    /// By concept, table named, and columns of axes that are filled.
+    shown: FxHashMap<(ConceptId, Option<StatementId>, u64), Shown>,
     /// The cells of all axes of a row, as one key.
     key: Vec<u8>,
 }
@@ -84,7 +84,7 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let Some((statement, negated)) = self.shown(concept, table, dimensions) else {
+        let Some((statement, negated)) = self.shown(concept, table, self.axes_of(row)) else {
             return self.tell_not_shown(row, concept, table, diagnostics);
         };
         let mut fact = Fact {
@@ -211,17 +211,21 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The columns of axes that are filled, as bits. Tables have a few axes; those beyond the
+    /// 64th share a bit, and a fact with them is shown where the others allow.
+    fn axes_of(&self, row: Row<'_>) -> u64 {
+        let filled = self.columns.axes.iter().enumerate();
+        filled
+            .filter(|(_, (at, _))| row.filled(Some(*at)).is_some())
+            .fold(0, |bits, (nth, _)| bits | 1 << nth.min(63))
+    }
+
     /// Where a fact is shown: in the table it names, else in the first statement that has the
-    /// concept and whose cube has axes if the fact has, else in the first that has the concept.
-    fn shown(
-        &mut self,
-        concept: ConceptId,
-        table: Option<StatementId>,
-        dimensions: DimensionsId,
-    ) -> Shown {
-        let taxonomy = self.taxonomy;
-        let dimensional = dimensions != DimensionsId(0);
-        *self.shown.entry((concept, table, dimensional)).or_insert_with(|| {
+    /// concept and whose cube has the fact's axes, else in the first that has the concept. A fact
+    /// without axes looks for a cube without axes first.
+    fn shown(&mut self, concept: ConceptId, table: Option<StatementId>, filled: u64) -> Shown {
+        let (taxonomy, axes) = (self.taxonomy, &self.columns.axes);
+        *self.shown.entry((concept, table, filled)).or_insert_with(|| {
             let node = |id: StatementId| {
                 taxonomy.statements[id.index()].nodes.iter().find(|node| node.concept == concept)
             };
@@ -235,7 +239,13 @@ impl<'a> Reader<'a> {
             };
             let with_axes = |id: &StatementId| {
                 let cube = taxonomy.statements[id.index()].cube.as_ref();
-                cube.is_some_and(|cube| !cube.axes.is_empty()) == dimensional
+                let known = cube.map_or(&[][..], |cube| &cube.axes);
+                if filled == 0 {
+                    return known.is_empty();
+                }
+                let mut given =
+                    axes.iter().enumerate().filter(|(nth, _)| filled >> nth.min(&63) & 1 == 1);
+                given.all(|(_, (_, axis))| known.contains(axis))
             };
             let statement = holding().find(with_axes).or_else(|| holding().next());
             let role =

@@ -71,7 +71,7 @@ impl<'a> Values<'a> {
             };
         }
         if let Some(cell) = row.filled(self.columns.lang) {
-            misplaced(row, cell, "language", "text", diagnostics);
+            misplaced(row, cell, "a language", "text", diagnostics);
             return None;
         }
         let scale = self.scale(row, from_unit, diagnostics);
@@ -83,6 +83,12 @@ impl<'a> Values<'a> {
         let number = match parsed {
             Ok(Printed::Nil) => {
                 fact.scale = scale?;
+                if let Some(cell) = row.filled(self.columns.decimals) {
+                    let message = "A fact that is nil has no decimals.".to_owned();
+                    let help = "leave the cell empty (XBRL 2.1 §4.6.3)";
+                    row.tell(Code::MisplacedProperty, cell.at, message, help, diagnostics);
+                    return None;
+                }
                 return Some(());
             }
             Ok(Printed::Number(number)) => number,
@@ -138,13 +144,17 @@ impl<'a> Values<'a> {
             [digit @ b'0'..=b'9'] => i8::try_from(digit - b'0').ok(),
             text => self.scales.get(text, || scale::parse(row.text(cell, diagnostics)?)),
         };
-        let message = match (parsed, from_unit) {
+        let (message, help) = match (parsed, from_unit) {
             (Some(scale), None) => return Some(scale),
             (Some(scale), Some(other)) if scale == other => return Some(scale),
-            (Some(_), Some(_)) => "The scale is not that of the unit's cell.".to_owned(),
-            (None, _) => format!("`{}` is not a scale.", String::from_utf8_lossy(cell.bytes)),
+            (Some(_), Some(_)) => {
+                ("The scale is not that of the unit's cell.".to_owned(), "leave one of them out")
+            }
+            (None, _) => (
+                format!("`{}` is not a scale.", String::from_utf8_lossy(cell.bytes)),
+                "write a power of ten (6) or a word for it (millions, 百万)",
+            ),
         };
-        let help = "write a power of ten (6) or a word for it (millions, 百万)";
         row.tell(Code::InvalidScale, cell.at, message, help, diagnostics);
         None
     }
@@ -168,8 +178,9 @@ impl<'a> Values<'a> {
             text.parse().ok().and_then(Decimals::new)
         };
         let Some(stated) = stated else {
-            let help = "write a whole number (-6: right to the million) or INF, or nothing";
-            let message = format!("`{text}` are not decimals.");
+            let help =
+                "write a whole number from -28 to 27 (-6: right to the million), INF, or nothing";
+            let message = format!("Decimals can't be `{text}`.");
             row.tell(Code::InvalidDecimals, cell.at, message, help, diagnostics);
             return None;
         };
@@ -197,7 +208,7 @@ impl<'a> Values<'a> {
     ) -> Option<()> {
         let columns = self.columns;
         let numeric_only =
-            [(columns.unit, "unit"), (columns.scale, "scale"), (columns.decimals, "decimals")];
+            [(columns.unit, "a unit"), (columns.scale, "a scale"), (columns.decimals, "decimals")];
         for (column, name) in numeric_only {
             if let Some(cell) = row.filled(column) {
                 misplaced(row, cell, name, "numeric", diagnostics);
@@ -209,7 +220,12 @@ impl<'a> Values<'a> {
         let Some((exact, printed)) = typed_text(text, item_type.primitive) else {
             let message =
                 format!("`{}` is not a value of `{}`.", text.escape_debug(), item_type.local);
-            let help = "dates are written 2007-08-13 or August 13, 2007; booleans true or false";
+            let help = match item_type.primitive {
+                Primitive::Date => "write it as 2007-08-13, August 13, 2007 or 2007年8月13日",
+                Primitive::Boolean => "write true or false",
+                Primitive::Uri => "a URI has no blanks",
+                _ => "delete the characters that can't be seen",
+            };
             row.tell(Code::InvalidText, value.at, message, help, diagnostics);
             return None;
         };
@@ -271,7 +287,7 @@ fn misplaced(
     kind: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    let message = format!("Only {kind} facts have a {property}.");
+    let message = format!("Only {kind} facts have {property}.");
     row.tell(Code::MisplacedProperty, cell.at, message, "leave the cell empty", diagnostics);
 }
 
@@ -297,6 +313,13 @@ fn unreadable(why: Unreadable, row: Row<'_>, cell: Filled<'_>, diagnostics: &mut
         Unreadable::TooLong => {
             ("it has more than 28 digits".to_owned(), "check the figure and the scale")
         }
+    };
+    let help = match cell.bytes {
+        [b'#', ..] => "the spreadsheet could not compute this cell: mend it there",
+        [b'0'..=b'9', ..] if why == Unreadable::Character('E') => {
+            "write all digits: in a spreadsheet, format the cell as a number"
+        }
+        _ => help,
     };
     let code = if why == Unreadable::TooLong { Code::FigureTooLong } else { Code::InvalidFigure };
     let text = String::from_utf8_lossy(cell.bytes);

@@ -1,16 +1,19 @@
 //! `concepts.csv`: a concept a row.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
+use rustc_hash::FxHashSet;
 
 use super::super::cell;
-use super::super::table::{Column, RowRef, Table};
+use super::super::table::{Cell, Column, RowRef, Table};
 use super::manifest::Manifest;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{
-    Balance, Concept, ConceptKind, ITEM_TYPES, ItemType, LabelRole, Labels, Lang, PeriodType, QName,
+    Balance, Concept, ConceptId, ConceptKind, ITEM_TYPES, ItemType, LabelRole, Labels, Lang,
+    PeriodType, QName,
 };
 
 const COLUMNS: [&str; 6] = ["name", "type", "period", "balance", "abstract", "nillable"];
@@ -78,28 +81,79 @@ struct Columns {
     reference: Vec<(Column, &'static str)>,
 }
 
+/// The concepts of a taxonomy, and the names of those that were told and left out: they need
+/// not be told again where they are named.
+pub(super) struct Concepts {
+    /// The table they were read from.
+    pub(super) source: Arc<str>,
+    pub(super) by_name: IndexMap<String, Concept>,
+    refused: FxHashSet<String>,
+}
+
+impl Concepts {
+    /// The concept that a cell names, if it is one of those that `fits`; another is told, with
+    /// what there is to do about it, and gives none.
+    pub(super) fn find(
+        &self,
+        name: &str,
+        cell: Cell<'_>,
+        what: &str,
+        fits: impl Fn(&Concept) -> bool,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<ConceptId> {
+        let found = self.by_name.get_full(name).filter(|(_, _, concept)| fits(concept));
+        if let Some((at, ..)) = found {
+            return Some(ConceptId::from(at));
+        }
+        if !self.refused.contains(name) {
+            let known = self.by_name.iter().filter(|(_, concept)| fits(concept));
+            let help =
+                did_you_mean(name, known.map(|(name, _)| name.as_str())).unwrap_or_else(|| {
+                    match what {
+                        "concept" => "add it to concepts.csv".to_owned(),
+                        kind => format!("add it to concepts.csv with the type `{kind}`"),
+                    }
+                });
+            let message = format!("There is no {what} `{name}`.");
+            diagnostics.push(cell.diagnostic(Code::UnknownConcept, message).help(help));
+        }
+        None
+    }
+}
+
 /// Reads `concepts.csv`.
 pub(super) fn read(
     path: &Path,
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
-) -> Option<IndexMap<String, Concept>> {
+) -> Option<Concepts> {
     let synonym = |heading: &str| {
         SYNONYMS.iter().find(|(japanese, _)| *japanese == heading).map(|(_, known)| *known)
     };
     let table = Table::read(path, synonym, diagnostics)?;
     let languages = manifest.languages();
-    let columns = columns(&table, &languages, diagnostics);
-    let mut concepts = IndexMap::new();
+    let columns = columns(&table, &languages, diagnostics)?;
+    let mut concepts = Concepts {
+        source: table.name.clone(),
+        by_name: IndexMap::new(),
+        refused: FxHashSet::default(),
+    };
     for row in table.rows() {
         let Some(cell) = row.filled(columns.name, diagnostics) else { continue };
-        let Some(name) = cell::name(cell, diagnostics) else { continue };
-        let Some(concept) = concept(name, row, &columns, manifest, diagnostics) else { continue };
+        let name = cell::name(cell, diagnostics);
+        let concept = name.and_then(|name| concept(name, row, &columns, manifest, diagnostics));
+        let Some(concept) = concept else {
+            concepts.refused.insert(cell.text.to_owned());
+            continue;
+        };
         tell_missing_labels(&concept, cell, &languages, diagnostics);
-        match concepts.entry(name.to_owned()) {
+        match concepts.by_name.entry(cell.text.to_owned()) {
             Entry::Occupied(_) => diagnostics.push(
-                cell.diagnostic(Code::RepeatedName, format!("The concept `{name}` stands twice."))
-                    .help("leave one of the rows out"),
+                cell.diagnostic(
+                    Code::RepeatedName,
+                    format!("The concept `{}` stands twice.", cell.text),
+                )
+                .help("leave one of the rows out"),
             ),
             Entry::Vacant(place) => {
                 place.insert(concept);
@@ -109,7 +163,8 @@ pub(super) fn read(
     Some(concepts)
 }
 
-fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> Columns {
+/// The columns, or none when one that is needed is missing.
+fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> Option<Columns> {
     let label = |heading: &str| {
         let (role, lang) = heading.split_once('.')?;
         let role = LabelRole::from_name(role)?;
@@ -124,16 +179,16 @@ fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> 
         COLUMNS.contains(&heading) || label(heading).is_some() || part(heading).is_some()
     };
     table.tell_unknown_columns(known, &COLUMNS, diagnostics);
-    Columns {
-        name: table.needed("name", diagnostics),
-        item_type: table.needed("type", diagnostics),
+    Some(Columns {
+        name: table.needed("name", diagnostics)?,
+        item_type: table.needed("type", diagnostics)?,
         period: table.optional("period"),
         balance: table.optional("balance"),
         is_abstract: table.optional("abstract"),
         nillable: table.optional("nillable"),
         labels: table.columns(label),
         reference: table.columns(part),
-    }
+    })
 }
 
 fn concept(
@@ -159,16 +214,35 @@ fn concept(
         .filter(|(_, text)| !text.is_empty())
         .collect();
     Some(Concept {
+        line: row.line(),
         name: QName::new(&manifest.prefix, &manifest.namespace, name),
         kind,
         item_type,
         period_type: period_type(row, columns, grouping, diagnostics)?,
         balance: balance(row, columns, item_type, diagnostics),
-        is_abstract: cell::yes(row.cell(columns.is_abstract), grouping, diagnostics),
+        is_abstract: is_abstract(row, columns, grouping, diagnostics),
         nillable: cell::yes(row.cell(columns.nillable), true, diagnostics),
         labels,
         reference,
     })
+}
+
+/// Whether a concept is abstract; what is for grouping always is.
+fn is_abstract(
+    row: RowRef<'_>,
+    columns: &Columns,
+    grouping: bool,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let cell = row.cell(columns.is_abstract);
+    let is_abstract = cell::yes(cell, grouping, diagnostics);
+    if grouping && !is_abstract {
+        diagnostics.push(
+            cell.diagnostic(Code::InvalidCell, "A concept for grouping can't have facts.")
+                .help("leave the cell empty (Dimensions 1.0 §2.2.1, §2.5.1)"),
+        );
+    }
+    is_abstract
 }
 
 fn kind(
@@ -244,7 +318,7 @@ fn balance(
 /// Every concept needs a standard label in every language.
 fn tell_missing_labels(
     concept: &Concept,
-    cell: super::super::table::Cell<'_>,
+    cell: Cell<'_>,
     languages: &[Lang],
     diagnostics: &mut Diagnostics,
 ) {

@@ -6,9 +6,10 @@ use indexmap::IndexMap;
 
 use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
+use super::concepts::Concepts;
 use super::manifest::Manifest;
-use crate::diagnostic::{Code, Diagnostics, did_you_mean};
-use crate::model::{Axis, Concept, ConceptId, ConceptKind, Member, QName, TypedDomain};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Axis, ConceptId, ConceptKind, Member, QName, TypedDomain};
 
 const COLUMNS: [&str; 5] = ["axis", "depth", "member", "default", "typed"];
 
@@ -26,7 +27,7 @@ struct Columns {
 /// Reads `dimensions.csv`; a taxonomy without one has no axes.
 pub(super) fn read(
     path: &Path,
-    concepts: &IndexMap<String, Concept>,
+    concepts: &Concepts,
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
 ) -> IndexMap<ConceptId, Axis> {
@@ -36,10 +37,13 @@ pub(super) fn read(
     }
     let Some(table) = Table::read(path, |_| None, diagnostics) else { return axes };
     table.tell_unknown_columns(|heading| COLUMNS.contains(&heading), &COLUMNS, diagnostics);
+    let axis = table.needed("axis", diagnostics);
+    let member = table.needed("member", diagnostics);
+    let (Some(axis), Some(member)) = (axis, member) else { return axes };
     let columns = Columns {
-        axis: table.needed("axis", diagnostics),
+        axis,
         depth: table.optional("depth"),
-        member: table.needed("member", diagnostics),
+        member,
         default: table.optional("default"),
         typed: table.optional("typed"),
     };
@@ -48,7 +52,14 @@ pub(super) fn read(
         let Some(id) = find(cell, ConceptKind::Dimension, concepts, diagnostics) else { continue };
         let axis =
             axes.entry(id).or_insert(Axis { members: Vec::new(), default: None, typed: None });
-        if row.cell(columns.member).is_empty() {
+        let member = row.cell(columns.member);
+        if axis.typed.is_some() && !member.is_empty() {
+            diagnostics.push(
+                member
+                    .diagnostic(Code::InvalidTree, "A typed axis has no members.")
+                    .help("leave the row out, or the type"),
+            );
+        } else if member.is_empty() {
             axis.typed = typed(row.cell(columns.typed), cell.text, concepts, manifest, diagnostics);
         } else {
             add_member(axis, row, &columns, concepts, diagnostics);
@@ -61,30 +72,17 @@ pub(super) fn read(
 fn find(
     cell: Cell<'_>,
     kind: ConceptKind,
-    concepts: &IndexMap<String, Concept>,
+    concepts: &Concepts,
     diagnostics: &mut Diagnostics,
 ) -> Option<ConceptId> {
-    let found = concepts.get_full(cell.text);
-    if let Some((at, _, concept)) = found
-        && concept.kind == kind
-    {
-        return Some(ConceptId::from(at));
-    }
     let word = if kind == ConceptKind::Dimension { "axis" } else { "member" };
-    let known = concepts.iter().filter(|(_, c)| c.kind == kind).map(|(name, _)| name.as_str());
-    let help = did_you_mean(cell.text, known)
-        .unwrap_or_else(|| format!("add it to concepts.csv with the type `{word}`"));
-    diagnostics.push(
-        cell.diagnostic(Code::UnknownConcept, format!("There is no {word} `{}`.", cell.text))
-            .help(help),
-    );
-    None
+    concepts.find(cell.text, cell, word, |concept| concept.kind == kind, diagnostics)
 }
 
 fn typed(
     cell: Cell<'_>,
     axis: &str,
-    concepts: &IndexMap<String, Concept>,
+    concepts: &Concepts,
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
 ) -> Option<TypedDomain> {
@@ -96,10 +94,9 @@ fn typed(
             cell.diagnostic(Code::InvalidCell, format!("`{}` can't type an axis.", cell.text))
                 .help(format!("choose one of {}", SIMPLE_TYPES.join(", "))),
         );
-        return None;
     }
     let element = format!("{axis}TypedDomain");
-    if concepts.contains_key(&element) {
+    if concepts.by_name.contains_key(&element) {
         diagnostics.push(
             cell.diagnostic(
                 Code::RepeatedName,
@@ -118,7 +115,7 @@ fn add_member(
     axis: &mut Axis,
     row: RowRef<'_>,
     columns: &Columns,
-    concepts: &IndexMap<String, Concept>,
+    concepts: &Concepts,
     diagnostics: &mut Diagnostics,
 ) {
     let cell = row.cell(columns.member);
@@ -146,7 +143,7 @@ fn add_member(
                     .help("an axis has one default at most (Dimensions 1.0 §2.6.4)"),
             );
         }
-        axis.default = Some(concept);
+        axis.default.get_or_insert(concept);
     }
     axis.members.push(Member { concept, depth });
 }

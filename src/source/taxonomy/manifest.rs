@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::super::file::SourceFile;
@@ -122,7 +123,18 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifes
             diagnostics.push(bad_id(&manifest, name, "a name begins with a letter"));
         }
     }
+    let mut seen = FxHashSet::default();
     for id in entries {
+        if !seen.insert(id) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::RepeatedName,
+                    manifest.place(),
+                    format!("The entry point `{id}` stands twice."),
+                )
+                .help("its id is part of the names of its files"),
+            );
+        }
         if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)) {
             diagnostics.push(bad_id(&manifest, id, "it becomes part of file names"));
         }
@@ -150,6 +162,7 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifes
             )
             .help("name at least one label language, such as \"en\""),
         );
+        return None;
     }
     tell_bad_publication(&manifest, diagnostics);
     Some(manifest)

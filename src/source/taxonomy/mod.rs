@@ -14,7 +14,7 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Axis, Concept, ConceptId, Taxonomy};
+use crate::model::{Axis, ConceptId, Taxonomy};
 
 /// Reads the taxonomy source in a folder, or says what is wrong with it.
 ///
@@ -31,9 +31,10 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Taxonomy> {
     let statements = statements::read(folder, source, diagnostics);
     let entry_points = manifest::entry_points(&manifest, &statements, diagnostics);
     Some(Taxonomy {
+        source: concepts.source,
         publication: manifest.publication(),
         languages: manifest.languages(),
-        concepts,
+        concepts: concepts.by_name,
         statements,
         axes,
         units,
@@ -45,7 +46,7 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Taxonomy> {
 /// What the readers of later tables look things up in.
 #[derive(Clone, Copy)]
 struct Source<'a> {
-    concepts: &'a IndexMap<String, Concept>,
+    concepts: &'a concepts::Concepts,
     axes: &'a IndexMap<ConceptId, Axis>,
     manifest: &'a manifest::Manifest,
 }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::manifest::{StatementEntry, translations};
 use super::{Source, dimensions};
-use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
     Balance, CalculationArc, Concept, ConceptId, ConceptKind, Cube, Figure, LabelRole, Node,
     Statement, Translations,
@@ -37,7 +37,7 @@ pub(super) fn read(
     for entry in &source.manifest.statements {
         if !ids.insert(entry.id.as_str()) {
             diagnostics.push(
-                crate::diagnostic::Diagnostic::new(
+                Diagnostic::new(
                     Code::RepeatedName,
                     source.manifest.place(),
                     format!("The statement `{}` stands twice.", entry.id),
@@ -57,10 +57,21 @@ fn statement(
     diagnostics: &mut Diagnostics,
 ) -> Option<Statement> {
     let table = Table::read(&folder.join(&entry.file), |_| None, diagnostics)?;
-    let columns = columns(&table, source, diagnostics);
+    let columns = columns(&table, source, diagnostics)?;
     let mut nodes: Vec<Node> = Vec::new();
     for row in table.rows() {
         nodes.extend(node(row, &columns, &nodes, source, diagnostics));
+    }
+    if table.rows().next().is_none() {
+        let place = Place::file(&table.name);
+        diagnostics.push(
+            Diagnostic::new(
+                Code::InvalidTree,
+                place,
+                format!("The statement `{}` is empty.", entry.id),
+            )
+            .help("its first row is the heading at depth 0"),
+        );
     }
     let mut calculations = Vec::new();
     for row in table.rows() {
@@ -78,7 +89,8 @@ fn statement(
     })
 }
 
-fn columns(table: &Table, source: Source<'_>, diagnostics: &mut Diagnostics) -> Columns {
+/// The columns, or none when one that is needed is missing.
+fn columns(table: &Table, source: Source<'_>, diagnostics: &mut Diagnostics) -> Option<Columns> {
     let languages = source.manifest.languages();
     let heading = |text: &str| {
         let lang = text.strip_prefix("column.")?;
@@ -89,15 +101,15 @@ fn columns(table: &Table, source: Source<'_>, diagnostics: &mut Diagnostics) -> 
         &COLUMNS,
         diagnostics,
     );
-    Columns {
-        depth: table.needed("depth", diagnostics),
-        concept: table.needed("concept", diagnostics),
+    Some(Columns {
+        depth: table.needed("depth", diagnostics)?,
+        concept: table.needed("concept", diagnostics)?,
         preferred_label: table.optional("preferred_label"),
         sums_to: table.optional("sums_to"),
         weight: table.optional("weight"),
         beside: table.optional("beside"),
         headings: table.columns(heading),
-    }
+    })
 }
 
 fn node(
@@ -111,7 +123,7 @@ fn node(
     let concept = find(cell, source, diagnostics)?;
     let last = before.last().map(|node| node.depth);
     let depth = dimensions::depth(row.cell(columns.depth), last, diagnostics)?;
-    let preferred_label = preferred_label(row, columns, concept, source, diagnostics)?;
+    let preferred_label = preferred_label(row, columns, concept, source, diagnostics);
     if before.iter().any(|node| node.concept == concept && node.preferred_label == preferred_label)
     {
         diagnostics.push(
@@ -135,28 +147,20 @@ fn node(
 }
 
 fn find(cell: Cell<'_>, source: Source<'_>, diagnostics: &mut Diagnostics) -> Option<ConceptId> {
-    let found = source.concepts.get_index_of(cell.text).map(ConceptId::from);
-    if found.is_none() {
-        let help = did_you_mean(cell.text, source.concepts.keys().map(String::as_str))
-            .unwrap_or_else(|| "add it to concepts.csv".to_owned());
-        diagnostics.push(
-            cell.diagnostic(Code::UnknownConcept, format!("There is no concept `{}`.", cell.text))
-                .help(help),
-        );
-    }
-    found
+    source.concepts.find(cell.text, cell, "concept", |_| true, diagnostics)
 }
 
+/// The role of the label to show. The standard one stands in for one that was told.
 fn preferred_label(
     row: RowRef<'_>,
     columns: &Columns,
     concept: ConceptId,
     source: Source<'_>,
     diagnostics: &mut Diagnostics,
-) -> Option<LabelRole> {
+) -> LabelRole {
     let cell = row.cell(columns.preferred_label);
     if cell.is_empty() {
-        return Some(LabelRole::Standard);
+        return LabelRole::Standard;
     }
     let Some(role) = LabelRole::from_name(cell.text) else {
         let help = did_you_mean(cell.text, LabelRole::all().map(LabelRole::name))
@@ -165,9 +169,11 @@ fn preferred_label(
             cell.diagnostic(Code::InvalidCell, format!("There is no label role `{}`.", cell.text))
                 .help(help),
         );
-        return None;
+        return LabelRole::Standard;
     };
-    let (name, concept) = &source.concepts.get_index(concept.index())?;
+    let Some((name, concept)) = source.concepts.by_name.get_index(concept.index()) else {
+        return role;
+    };
     for lang in source.manifest.languages() {
         if !concept.labels.contains_key(&(role, lang.clone())) {
             diagnostics.push(
@@ -179,7 +185,7 @@ fn preferred_label(
             );
         }
     }
-    Some(role)
+    role
 }
 
 /// The totals to which a row contributes.
@@ -195,21 +201,13 @@ fn sums(
     if cell.is_empty() {
         return;
     }
-    let Some(item) = source.concepts.get_index_of(row.cell(columns.concept).text) else { return };
-    let item = ConceptId::from(item);
+    // Rows that were told are no nodes, and nothing is summed to them or from them.
+    let item = source.concepts.by_name.get_index_of(row.cell(columns.concept).text);
+    let Some(item) = item.map(ConceptId::from) else { return };
     let weights = row.cell(columns.weight);
     for (at, name) in cell.text.split(';').map(str::trim).enumerate() {
-        let Some(total) = source.concepts.get_index_of(name).map(ConceptId::from) else {
-            let known =
-                nodes.iter().filter_map(|node| source.concepts.get_index(node.concept.index()));
-            let help = did_you_mean(name, known.map(|(name, _)| name.as_str()))
-                .unwrap_or_else(|| "name the concept of the total".to_owned());
-            diagnostics.push(
-                cell.diagnostic(Code::UnknownConcept, format!("There is no concept `{name}`."))
-                    .help(help),
-            );
-            continue;
-        };
+        let total = source.concepts.find(name, cell, "concept", |_| true, diagnostics);
+        let Some(total) = total else { continue };
         let Some(weight) = weight(weights, at, diagnostics) else { continue };
         if let Some(fault) = fault(total, item, weight, nodes, source, arcs) {
             diagnostics.push(cell.diagnostic(Code::InvalidCalculation, fault.0).help(fault.1));
@@ -244,8 +242,8 @@ fn fault(
     source: Source<'_>,
     arcs: &[CalculationArc],
 ) -> Option<(String, &'static str)> {
-    let (total_name, total_concept) = source.concepts.get_index(total.index())?;
-    let (item_name, item_concept) = source.concepts.get_index(item.index())?;
+    let (total_name, total_concept) = source.concepts.by_name.get_index(total.index())?;
+    let (item_name, item_concept) = source.concepts.by_name.get_index(item.index())?;
     if !nodes.iter().any(|node| node.concept == total) {
         let text = format!("The total `{total_name}` does not stand in this statement.");
         return Some((text, "a sum is stated where its total and its parts stand together"));
@@ -315,7 +313,8 @@ fn cube(
     source: Source<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Cube> {
-    let kind = |node: &Node| source.concepts.get_index(node.concept.index()).map(|(_, c)| c.kind);
+    let kind =
+        |node: &Node| source.concepts.by_name.get_index(node.concept.index()).map(|(_, c)| c.kind);
     let of_kind = |wanted| nodes.iter().filter(move |node| kind(node) == Some(wanted));
     let hypercube = of_kind(ConceptKind::Hypercube).next();
     let line_items = of_kind(ConceptKind::LineItems).next();
@@ -351,8 +350,11 @@ fn cube(
         let usable =
             source.axes.get(axis).is_some_and(|a| a.typed.is_some() || !a.members.is_empty());
         if !usable {
-            let name =
-                source.concepts.get_index(axis.index()).map_or("", |(name, _)| name.as_str());
+            let name = source
+                .concepts
+                .by_name
+                .get_index(axis.index())
+                .map_or("", |(name, _)| name.as_str());
             let text = format!("The axis `{name}` has no members.");
             tell_cube(table, columns, &text, diagnostics);
         }
@@ -362,8 +364,8 @@ fn cube(
 
 fn tell_cube(table: &Table, columns: &Columns, text: &str, diagnostics: &mut Diagnostics) {
     let place = table.rows().next().map(|row| row.cell(columns.concept).place());
-    let place = place.unwrap_or_else(|| crate::diagnostic::Place::file(&table.name));
-    diagnostics.push(crate::diagnostic::Diagnostic::new(Code::InvalidCube, place, text).help(
+    let place = place.unwrap_or_else(|| Place::file(&table.name));
+    diagnostics.push(Diagnostic::new(Code::InvalidCube, place, text).help(
         "below the root stand a `table` concept with `axis` concepts, then a `lineItems` concept",
     ));
 }

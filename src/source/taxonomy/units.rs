@@ -36,8 +36,8 @@ pub(super) fn read(
             || text("short", heading).is_some()
     };
     table.tell_unknown_columns(known, &names, diagnostics);
-    let unit = table.needed("unit", diagnostics);
-    let measure_column = table.needed("measure", diagnostics);
+    let unit = table.needed("unit", diagnostics)?;
+    let measure_column = table.needed("measure", diagnostics)?;
     let per = table.optional("per");
     let labels = table.columns(|heading| text("label", heading));
     let short = table.columns(|heading| text("short", heading));
