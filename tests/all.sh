@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every test there is, fast ones first: format, lints, documentation, unit, property and golden
-# tests, then the validator over every artefact of every example.
+# tests, then the validator over every artefact of every example and of the golden base case.
 #
 # Needs Rust and Python 3 and nothing else: the pinned validator is installed into a private
 # folder (target/validator) the first time.
@@ -24,6 +24,9 @@ cargo test --quiet
 step "release build"
 cargo build --quiet --release
 kessan="${CARGO_TARGET_DIR:-target}/release/kessan"
+
+step "the validator over every artefact of the made-up company of the golden cases"
+python3 tests/validator/run.py "$kessan" tests/cases/base
 
 step "the validator over every artefact of every example"
 exec python3 tests/validator/run.py "$kessan" examples
