@@ -23,7 +23,7 @@
 //! | [`source`] | reads what people write: taxonomy source, report definition, facts |
 //! | [`dts`] | a taxonomy becomes a discoverable taxonomy set and its package |
 //! | [`check`] | rules over taxonomy and report |
-//! | [`write`] | a report becomes an instance, an inline document, a package |
+//! | [`mod@write`] | a report becomes an instance, an inline document, a package |
 //! | [`archive`] | zip files whose bytes follow from their content |
 //! | [`profile`] | regulators' conventions as data |
 //! | [`cli`] | the command line |

@@ -58,7 +58,7 @@ struct Group {
     heading: Option<String>,
     /// The variants found, each with the column of the group that it is in.
     slots: FxHashMap<Variant, usize>,
-    /// For each column of the group, the rows it fills by which variant, and how often.
+    /// For each column of the group, the rows that each variant fills.
     filled: Vec<FxHashMap<Variant, PositionSet>>,
 }
 
