@@ -212,6 +212,14 @@ pub fn push_printed(
     let (digits, places) = figure.abs().shift(-scale)?.parts();
     let (mut digits, mut places) = (digits.unsigned_abs(), places);
     let wanted = decimals.places().map_or(0, |places| (places + scale).max(0)).unsigned_abs();
+    // Mostly all places beyond those wanted are zeros: one division takes them off.
+    let zeros = 10u64.checked_pow(places.saturating_sub(wanted));
+    if let (Some(unit), Ok(small)) = (zeros, u64::try_from(digits))
+        && small % unit == 0
+    {
+        digits = u128::from(small / unit);
+        places = places.min(wanted);
+    }
     while places > wanted && digits % 10 == 0 {
         digits /= 10;
         places -= 1;
@@ -232,7 +240,11 @@ fn push_digits(out: &mut Vec<u8>, digits: u128, places: usize, commas: bool) {
     // 39 digits of a u128 at most; zeros before them only up to the 28 places of a figure.
     let mut buffer = [b'0'; 72];
     let mut digits_of = itoa::Buffer::new();
-    let text = digits_of.format(digits).as_bytes();
+    let text = match u64::try_from(digits) {
+        Ok(small) => digits_of.format(small),
+        Err(_) => digits_of.format(digits),
+    };
+    let text = text.as_bytes();
     let at = buffer.len() - text.len();
     buffer[at..].copy_from_slice(text);
     let written = (buffer.len() - at).max(places + 1).min(buffer.len());
