@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
-use super::cell;
+use super::{cell, rows};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// The longest file that is read as a whole; tables of facts are streamed and have no limit.
@@ -67,8 +67,8 @@ impl SourceFile {
             }
             Err(error) => {
                 let good = error.utf8_error().valid_up_to();
-                let place =
-                    place_of(&name, &String::from_utf8_lossy(&error.as_bytes()[..good]), good);
+                // What is not UTF-8 is replaced behind the place, which stays where it is.
+                let place = place_of(&name, &String::from_utf8_lossy(error.as_bytes()), good);
                 diagnostics.push(not_utf8(place));
                 None
             }
@@ -126,9 +126,12 @@ pub(super) fn not_utf8(place: Place) -> Diagnostic {
 
 /// The line and column of a byte of a text.
 fn place_of(name: &Arc<str>, text: &str, offset: usize) -> Place {
+    // Tables of old end their lines with CR; TOML never does.
+    let table = name.ends_with(".csv");
+    let line_end = if table { char::from(rows::line_end(text.as_bytes())) } else { '\n' };
     let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    let line = before.matches(line_end).count() + 1;
+    let column = before.rsplit(line_end).next().unwrap_or("").chars().count() + 1;
     let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Place::at(name, small(line), small(column))
 }

@@ -44,7 +44,7 @@ impl Locator {
             places.sort_by_key(|place| place.line);
             let path = self.files.get(&name).cloned().unwrap_or_else(|| PathBuf::from(&*name));
             if let Ok(file) = File::open(path) {
-                complete_in(BufReader::new(file), &mut places);
+                complete_in(BufReader::with_capacity(rows::SAMPLE, file), &mut places);
             }
         }
     }

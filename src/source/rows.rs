@@ -9,14 +9,11 @@ use std::io::{self, BufRead, Cursor, Read};
 use csv::{ByteRecord, Terminator};
 
 /// How much of a file is looked at to see how its lines end.
-const SAMPLE: u64 = 1 << 16;
+pub(super) const SAMPLE: usize = 1 << 16;
 
-/// The byte that ends lines: LF, or CR where it comes first and alone.
+/// The byte that ends lines: LF, or CR where there is no LF at all.
 pub(super) fn line_end(sample: &[u8]) -> u8 {
-    match sample.iter().position(|c| matches!(c, b'\r' | b'\n')) {
-        Some(at) if sample[at] == b'\r' && sample.get(at + 1) != Some(&b'\n') => b'\r',
-        _ => b'\n',
-    }
+    if sample.contains(&b'\r') && !sample.contains(&b'\n') { b'\r' } else { b'\n' }
 }
 
 /// The sample that was read, what follows it, and the end of the last line.
@@ -37,7 +34,7 @@ impl<R: Read> Rows<R> {
     /// When its beginning can't be read.
     pub(super) fn new(mut source: R) -> io::Result<Self> {
         let mut sample = Vec::new();
-        source.by_ref().take(SAMPLE).read_to_end(&mut sample)?;
+        source.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
         let line_end = line_end(&sample);
         // The last row ends like the others, whether the file says so or not.
         let last: &[u8] = if line_end == b'\r' { b"\r" } else { b"\n" };
@@ -175,6 +172,7 @@ mod tests {
         assert_eq!(lines("a,b\r\n1,2\r\n3,4\r\n"), [1, 2, 3]);
         assert_eq!(lines("a,b\r1,2\r3,4\r"), [1, 2, 3]);
         assert_eq!(lines("a\n\n\n1\n\n2\n"), [1, 4, 6]);
+        assert_eq!(lines("a\r,b\n1,2\n"), [1, 2]);
         assert_eq!(lines("a,b\n\"1\n1\",2\n3,4\n"), [1, 2, 4]);
     }
 
