@@ -47,6 +47,16 @@ struct Sum<'a> {
     parts: Vec<Part<'a>>,
 }
 
+/// What a sum comes to in one unit and context.
+enum Outcome {
+    /// The total or every part is not reported, or can't be told for inconsistent duplicates.
+    NotBound,
+    /// Total and sum can both be right.
+    Holds,
+    /// They can't.
+    Off { total: Interval, sum: Interval },
+}
+
 /// A part: its arc, and its facts that were not passed yet. Totals and parts are sorted alike,
 /// so that all of them are walked through once.
 struct Part<'a> {
@@ -83,10 +93,10 @@ impl<'a> Sum<'a> {
         for group in self.total.chunk_by(|a, b| a.group() == b.group()) {
             found.clear();
             found.extend(self.parts.iter_mut().map(|part| part.advance(&group[0])));
-            match self.holds(group, &found) {
-                Ok(None) => {}
-                Ok(Some(None)) => checked += 1,
-                Ok(Some(Some((total, sum)))) => {
+            match self.outcome(group, &found) {
+                Ok(Outcome::NotBound) => {}
+                Ok(Outcome::Holds) => checked += 1,
+                Ok(Outcome::Off { total, sum }) => {
                     checked += 1;
                     self.tell(group, &found, total, sum, diagnostics);
                 }
@@ -96,34 +106,37 @@ impl<'a> Sum<'a> {
         checked
     }
 
-    /// Nothing where the sum does not bind; else what is wrong with it, if anything.
-    fn holds(
+    /// Whether the sum binds in a group, and whether it holds there.
+    fn outcome(
         &self,
         group: &[IndexEntry],
         found: &[&[IndexEntry]],
-    ) -> Result<Option<Option<(Interval, Interval)>>, OutOfRange> {
+    ) -> Result<Outcome, OutOfRange> {
         if self.is_exact(group, found) {
-            return Ok(Some(None));
+            return Ok(Outcome::Holds);
         }
         let mode = self.report.rounding;
-        let Merged::Value(total) = merged(self.report, group, mode)? else { return Ok(None) };
+        let Merged::Value(total) = merged(self.report, group, mode)? else {
+            return Ok(Outcome::NotBound);
+        };
         let mut sum = Interval::ZERO;
         let mut binds = false;
         for (part, facts) in self.parts.iter().zip(found) {
             match merged(self.report, facts, mode)? {
                 Merged::Nothing => {}
                 // Inconsistent duplicates are told elsewhere; no sum is made of them.
-                Merged::Conflict => return Ok(None),
+                Merged::Conflict => return Ok(Outcome::NotBound),
                 Merged::Value(interval) => {
                     binds = true;
                     sum = sum.plus(interval.times(part.arc.weight)?)?;
                 }
             }
         }
-        if !binds {
-            return Ok(None);
-        }
-        Ok(Some(if total.meet(sum).is_some() { None } else { Some((total, sum)) }))
+        Ok(match (binds, total.meet(sum)) {
+            (false, _) => Outcome::NotBound,
+            (true, Some(_)) => Outcome::Holds,
+            (true, None) => Outcome::Off { total, sum },
+        })
     }
 
     /// Whether every quantity is reported once and the total is exactly the sum. Then the sum
