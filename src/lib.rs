@@ -22,6 +22,7 @@
 //! | [`notation`] | printed figures and dates ⇄ exact values |
 //! | [`source`] | reads what people write: taxonomy source, report definition, facts |
 //! | [`dts`] | a taxonomy becomes a discoverable taxonomy set and its package |
+//! | [`extract`] | the text of a release becomes facts with their places |
 //! | [`check`] | rules over taxonomy and report |
 //! | [`mod@write`] | a report becomes an instance, an inline document, a package |
 //! | [`archive`] | zip files whose bytes follow from their content |
@@ -58,6 +59,7 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod dts;
+pub mod extract;
 pub mod model;
 pub mod notation;
 pub mod profile;

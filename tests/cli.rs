@@ -161,6 +161,34 @@ fn json_has_the_same_keys_whatever_is_known_and_other_places_are_named() {
 }
 
 #[test]
+fn notes_are_told_and_counted_and_stop_nothing() {
+    let folder = base();
+    let run = kessan(folder.path(), &["check", "misprint"]);
+    assert_eq!(run.status, Some(0));
+    assert!(run.stdout.contains("misprint: 0 errors, 0 warnings, 2 notes, "), "{}", run.stdout);
+    let run = kessan(folder.path(), &["check", "misprint", "--format", "json"]);
+    let notes: Vec<serde_json::Value> = run
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("every line is JSON"))
+        .collect();
+    assert_eq!(notes.len(), 2);
+    for note in &notes {
+        assert_eq!(
+            (&note["code"], &note["severity"]),
+            (&"known-inconsistency".into(), &"note".into())
+        );
+    }
+    let row = notes[1]["related"].as_array().and_then(|places| places.last());
+    let row = row.expect("the row is named");
+    assert_eq!(row["file"], "misprint/known-inconsistencies.csv");
+    assert_eq!((&row["line"], &row["column"]), (&3.into(), &9.into()));
+    let run = kessan(folder.path(), &["export", "misprint"]);
+    assert_eq!(run.status, Some(0));
+    assert!(folder.path().join("out/misprint/misprint.xbri").exists());
+}
+
+#[test]
 fn input_with_errors_ends_with_1_for_every_command() {
     let folder = base();
     spoil(folder.path());
@@ -298,7 +326,7 @@ fn warnings_are_told_and_do_not_stop() {
 }
 
 #[test]
-fn the_example_is_exported_without_a_word() {
+fn examples_are_exported_without_a_word_but_for_what_is_known() {
     let folder = base();
     for part in ["taxonomy", "examples"] {
         copy(&root().join(part), &folder.path().join("project").join(part));
@@ -306,7 +334,11 @@ fn the_example_is_exported_without_a_word() {
     let project = folder.path().join("project");
     for entry in fs::read_dir(project.join("examples")).expect("there are examples") {
         let report = entry.expect("a folder can be listed").path();
-        let run = kessan(&project, &["export", &report.to_string_lossy()]);
-        assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""), "{}", report.display());
+        let run = kessan(&project, &["export", &report.to_string_lossy(), "--format", "json"]);
+        assert_eq!(run.status, Some(0), "{}: {}", report.display(), run.stderr);
+        for line in run.stderr.lines() {
+            let told: serde_json::Value = serde_json::from_str(line).expect("it is JSON");
+            assert_eq!(told["severity"], "note", "{}: {line}", report.display());
+        }
     }
 }

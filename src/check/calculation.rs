@@ -3,14 +3,16 @@
 //! For every total and its parts in a statement of the entry point, and for every unit and
 //! context in which the total and at least one part are reported: the interval of the total and
 //! the sum of the intervals of the parts must have a point in common. Duplicates are merged by
-//! intersection; parts that are not reported count as nothing.
+//! intersection; parts that are not reported count as nothing. What the report lists as known is
+//! a note, see [`Known`].
 
 use super::interval::{self, Interval};
+use super::known::{Known, SumKey};
 use super::value_place;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
-    CalculationArc, ConceptId, FactId, FactIndex, Figure, IndexEntry, OutOfRange, Report, Rounding,
-    Statement, Taxonomy, Value,
+    CalculationArc, ConceptId, FactId, FactIndex, Figure, IndexEntry, KnownInconsistency,
+    OutOfRange, Report, Rounding, Statement, StatementId, Taxonomy, Value,
 };
 
 /// Checks all sums and gives how many there were.
@@ -21,12 +23,14 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> usize {
     let mut checked = 0;
+    let mut known = Known::of(taxonomy, report);
     for id in &taxonomy.entry_points[report.entry_point].statements {
-        let statement = &taxonomy.statements[id.index()];
-        for total in totals(statement) {
-            checked += Sum::new(taxonomy, report, index, statement, total).check(diagnostics);
+        for total in totals(&taxonomy.statements[id.index()]) {
+            let sum = Sum::new(taxonomy, report, index, *id, total);
+            checked += sum.check(&mut known, diagnostics);
         }
     }
+    known.tell_needless(diagnostics);
     checked
 }
 
@@ -42,15 +46,17 @@ fn totals(statement: &Statement) -> Vec<ConceptId> {
 struct Sum<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
-    statement: &'a Statement,
+    statement: StatementId,
     total: &'a [IndexEntry],
     parts: Vec<Part<'a>>,
 }
 
 /// What a sum comes to in one unit and context.
 enum Outcome {
-    /// The total or every part is not reported, or can't be told for inconsistent duplicates.
+    /// The total or every part is not reported.
     NotBound,
+    /// It can't be told for inconsistent duplicates.
+    Unclear,
     /// Total and sum can both be right.
     Holds,
     /// They can't.
@@ -79,31 +85,52 @@ impl<'a> Sum<'a> {
         taxonomy: &'a Taxonomy,
         report: &'a Report,
         index: &'a FactIndex,
-        statement: &'a Statement,
+        statement: StatementId,
         total: ConceptId,
     ) -> Self {
-        let arcs = statement.calculations.iter().filter(|arc| arc.total == total);
+        let arcs = taxonomy.statements[statement.index()]
+            .calculations
+            .iter()
+            .filter(|arc| arc.total == total);
         let parts = arcs.map(|arc| Part { arc, rest: index.of(arc.item) }).collect();
         Self { taxonomy, report, statement, total: index.of(total), parts }
     }
 
-    fn check(mut self, diagnostics: &mut Diagnostics) -> usize {
+    fn check(mut self, known: &mut Known<'_>, diagnostics: &mut Diagnostics) -> usize {
         let mut checked = 0;
         let mut found: Vec<&[IndexEntry]> = Vec::new();
         for group in self.total.chunk_by(|a, b| a.group() == b.group()) {
             found.clear();
             found.extend(self.parts.iter_mut().map(|part| part.advance(&group[0])));
+            let key = self.key(&group[0]);
             match self.outcome(group, &found) {
                 Ok(Outcome::NotBound) => {}
-                Ok(Outcome::Holds) => checked += 1,
+                // Inconsistent duplicates are told elsewhere; no sum is made of them.
+                Ok(Outcome::Unclear) => known.unclear(key),
+                Ok(Outcome::Holds) => {
+                    checked += 1;
+                    known.holds(key);
+                }
                 Ok(Outcome::Off { total, sum }) => {
                     checked += 1;
-                    self.tell(group, &found, total, sum, diagnostics);
+                    let off = self.off(group, &found, total, sum);
+                    diagnostics.push(match known.off(key) {
+                        Some((row, place)) => explained(off, row, place),
+                        None => off,
+                    });
                 }
-                Err(OutOfRange) => self.tell_too_long(group, diagnostics),
+                Err(OutOfRange) => {
+                    known.unclear(key);
+                    self.tell_too_long(group, diagnostics);
+                }
             }
         }
         checked
+    }
+
+    /// What names the sum in the group of a total.
+    fn key(&self, total: &IndexEntry) -> SumKey {
+        (self.statement, total.concept, total.unit, total.context)
     }
 
     /// Whether the sum binds in a group, and whether it holds there.
@@ -116,16 +143,17 @@ impl<'a> Sum<'a> {
             return Ok(Outcome::Holds);
         }
         let mode = self.report.rounding;
-        let Merged::Value(total) = merged(self.report, group, mode)? else {
-            return Ok(Outcome::NotBound);
+        let total = match merged(self.report, group, mode)? {
+            Merged::Nothing => return Ok(Outcome::NotBound),
+            Merged::Conflict => return Ok(Outcome::Unclear),
+            Merged::Value(total) => total,
         };
         let mut sum = Interval::ZERO;
         let mut binds = false;
         for (part, facts) in self.parts.iter().zip(found) {
             match merged(self.report, facts, mode)? {
                 Merged::Nothing => {}
-                // Inconsistent duplicates are told elsewhere; no sum is made of them.
-                Merged::Conflict => return Ok(Outcome::NotBound),
+                Merged::Conflict => return Ok(Outcome::Unclear),
                 Merged::Value(interval) => {
                     binds = true;
                     sum = sum.plus(interval.times(part.arc.weight)?)?;
@@ -160,14 +188,14 @@ impl<'a> Sum<'a> {
         binds && sum.is_some() && sum == value(group)
     }
 
-    fn tell(
+    /// The diagnostic for a sum that does not hold.
+    fn off(
         &self,
         group: &[IndexEntry],
         found: &[&[IndexEntry]],
         total: Interval,
         sum: Interval,
-        diagnostics: &mut Diagnostics,
-    ) {
+    ) -> Diagnostic {
         let name = |concept: ConceptId| &self.taxonomy.concept(concept).name.local;
         let entry = group[0];
         let message = format!(
@@ -175,7 +203,7 @@ impl<'a> Sum<'a> {
             name(entry.concept),
             self.report.period(entry.context),
             self.value(entry.fact),
-            self.statement.id,
+            self.taxonomy.statements[self.statement.index()].id,
             sum.low.at,
             sum.high.at,
         );
@@ -199,12 +227,12 @@ impl<'a> Sum<'a> {
                 None => parts.push(format!("{} (not reported)", name(part.arc.item))),
             }
         }
-        diagnostics.push(diagnostic.help(format!(
+        diagnostic.help(format!(
             "the total lies between {} and {}; the parts are {}",
             total.low.at,
             total.high.at,
             parts.join(", ")
-        )));
+        ))
     }
 
     fn value(&self, fact: FactId) -> String {
@@ -223,6 +251,13 @@ impl<'a> Sum<'a> {
                 .help("check the scales of the figures"),
         );
     }
+}
+
+/// The note for a sum that does not hold and is known for it.
+fn explained(off: Diagnostic, row: &KnownInconsistency, place: Place) -> Diagnostic {
+    let code = Code::KnownInconsistency;
+    let message = format!("{} It is known: {}", off.message, row.explanation);
+    Diagnostic { code, severity: code.info().severity, message, ..off }.related(place)
 }
 
 /// Facts about one quantity, taken together.

@@ -6,6 +6,7 @@ mod calculation;
 mod dimensions;
 mod duplicates;
 mod interval;
+mod known;
 mod properties;
 mod taxonomy;
 mod units;

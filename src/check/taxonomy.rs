@@ -3,33 +3,58 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{ConceptId, LabelRole, Taxonomy};
+use crate::model::{ConceptId, EntryPoint, LabelRole, Lang, Taxonomy};
 
 /// Tells repeated standard labels and concepts that stand nowhere.
 pub(super) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
-    repeated_labels(taxonomy, diagnostics);
+    repeated_labels(taxonomy, None, diagnostics);
+    for entry in taxonomy.entry_points.iter().filter(|entry| entry.replacements.is_some()) {
+        repeated_labels(taxonomy, Some(entry), diagnostics);
+    }
     unused_concepts(taxonomy, diagnostics);
 }
 
-fn repeated_labels(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
-    let mut seen: FxHashMap<(&str, &str), &str> = FxHashMap::default();
-    for concept in taxonomy.concepts.values() {
-        for ((role, lang), label) in &concept.labels {
-            if *role != LabelRole::Standard {
+/// Tells standard labels that two concepts have: among those that entry points share, or at an
+/// entry point where one of the two is replaced there.
+fn repeated_labels(taxonomy: &Taxonomy, entry: Option<&EntryPoint>, diagnostics: &mut Diagnostics) {
+    let mut seen: FxHashMap<(&str, &str), ConceptId> = FxHashMap::default();
+    for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
+        for ((role, lang), label) in taxonomy.labels(entry, id) {
+            if role != LabelRole::Standard {
                 continue;
             }
-            let name = concept.name.local.as_ref();
-            if let Some(other) = seen.insert((lang, label), name) {
-                let message =
-                    format!("`{name}` and `{other}` have the same label in `{lang}`: {label}.");
-                let place = Place::line(&taxonomy.source, concept.line);
-                diagnostics.push(
-                    Diagnostic::new(Code::RepeatedLabel, place, message)
-                        .help("say in the standard label in what they differ; use a terse label in statements"),
-                );
-            }
+            let Some(other) = seen.insert((lang, label), id) else { continue };
+            let Some(place) = place(taxonomy, entry, [id, other], lang) else { continue };
+            let name = |id| taxonomy.concept(id).name.local.as_ref();
+            let at = entry.map_or_else(String::new, |entry| format!(" at `{}`", entry.id));
+            let message = format!(
+                "`{}` and `{}` have the same label in `{lang}`{at}: {label}.",
+                name(id),
+                name(other)
+            );
+            diagnostics.push(Diagnostic::new(Code::RepeatedLabel, place, message).help(
+                "say in the standard label in what they differ; use a terse label in statements",
+            ));
         }
     }
+}
+
+/// Where to tell that two concepts have the same label. Nowhere when an entry point has nothing
+/// to do with it.
+fn place(
+    taxonomy: &Taxonomy,
+    entry: Option<&EntryPoint>,
+    concepts: [ConceptId; 2],
+    lang: &Lang,
+) -> Option<Place> {
+    let Some(entry) = entry else {
+        return Some(Place::line(&taxonomy.source, taxonomy.concept(concepts[0]).line));
+    };
+    let replacements = entry.replacements.as_ref()?;
+    let key = (LabelRole::Standard, lang.clone());
+    let mut rows = concepts.iter().filter_map(|id| replacements.by_concept.get(id));
+    let row = rows.find(|row| row.labels.contains_key(&key))?;
+    Some(Place::line(&replacements.source, row.line))
 }
 
 fn unused_concepts(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {

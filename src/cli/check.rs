@@ -68,6 +68,9 @@ fn check_report(path: &Path, diagnostics: &mut Diagnostics) -> Option<check::Sum
 fn conclusion(summary: Option<check::Summary>, diagnostics: &Diagnostics) -> String {
     let mut parts =
         vec![count(diagnostics.errors(), "error"), count(diagnostics.warnings(), "warning")];
+    if diagnostics.notes() > 0 {
+        parts.push(count(diagnostics.notes(), "note"));
+    }
     if let Some(summary) = summary {
         let duplicates = summary.duplicates;
         parts.push(count(summary.facts, "fact"));

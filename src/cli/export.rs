@@ -1,6 +1,6 @@
 //! `kessan export`: a report becomes filings.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -9,10 +9,10 @@ use super::progress::Progress;
 use super::{Ending, count, show, tell, template};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::Format;
-use crate::model::FactIndex;
+use crate::model::{FactIndex, Report};
 use crate::profile::{PROFILES, Profile};
 use crate::source::report::Loaded;
-use crate::write::{Output, Template};
+use crate::write::{Output, Release, Template};
 use crate::{check, dts, source, write};
 
 #[derive(clap::Args)]
@@ -25,6 +25,9 @@ pub(super) struct Arguments {
     /// What to write.
     #[arg(long, value_enum, value_delimiter = ',', default_values = ["xbrl", "ixbrl", "package"])]
     to: Vec<Syntax>,
+    /// Text of the release: the inline document is this text, its figures tagged in place.
+    #[arg(long, value_name = "RELEASE")]
+    text: Option<PathBuf>,
     /// Whose conventions to follow.
     #[arg(long, default_value = "intl", value_parser = profile)]
     profile: &'static Profile,
@@ -51,7 +54,11 @@ fn profile(name: &str) -> Result<&'static Profile, String> {
 pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
     let mut progress = Progress::new();
     let mut diagnostics = Diagnostics::new();
-    let Some(loaded) = source::report::read(&arguments.report, &mut diagnostics) else {
+    let read = match arguments.text {
+        Some(_) => source::report::read_with_places,
+        None => source::report::read,
+    };
+    let Some(loaded) = read(&arguments.report, &mut diagnostics) else {
         source::Locator::new().complete(&mut diagnostics);
         show(&diagnostics, format);
         return Ending::Refused;
@@ -62,13 +69,16 @@ pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
     check::taxonomy(taxonomy, &mut diagnostics);
     check::report(taxonomy, report, &index, loaded.complete, &mut diagnostics);
     let template = template::read(&loaded, &mut diagnostics);
+    let text = arguments.text.as_deref();
+    let release = text.and_then(|path| release(path, report, &mut diagnostics));
     loaded.locator.complete(&mut diagnostics);
     show(&diagnostics, format);
     let Some(template) = template.filter(|_| !diagnostics.has_errors()) else {
         return Ending::Refused;
     };
     let schema_ref = dts::entry_point_url(taxonomy, report.entry_point);
-    let output = Output::new(taxonomy, report, &index, arguments.profile, schema_ref);
+    let output = Output::new(taxonomy, report, &index, arguments.profile, schema_ref)
+        .with_release(release.as_ref());
     drop(index);
     match write(&loaded, &output, &template, arguments, &mut progress) {
         Ok(files) => {
@@ -81,6 +91,12 @@ pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
         }
         Err(message) => Ending::Failed(message),
     }
+}
+
+/// Reads the text of the release and finds the facts in it.
+fn release(path: &Path, report: &Report, diagnostics: &mut Diagnostics) -> Option<Release> {
+    let text = source::read_text(path, diagnostics)?;
+    Some(Release::new(text, &path.to_string_lossy(), report, diagnostics))
 }
 
 fn write(

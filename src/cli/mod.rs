@@ -3,6 +3,7 @@
 
 mod check;
 mod export;
+mod extract;
 mod output;
 mod progress;
 mod taxonomy;
@@ -52,6 +53,8 @@ enum Command {
     Taxonomy(taxonomy::Arguments),
     /// Check a report and write it as filings.
     Export(export::Arguments),
+    /// Read the facts out of the text of a release.
+    Extract(extract::Arguments),
     /// Check reports and taxonomy sources, and write nothing.
     Check(check::Arguments),
 }
@@ -80,6 +83,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let ending = match command {
         Command::Taxonomy(arguments) => taxonomy::run(&arguments, format.into()),
         Command::Export(arguments) => export::run(&arguments, format.into()),
+        Command::Extract(arguments) => extract::run(&arguments, format.into()),
         Command::Check(arguments) => check::run(&arguments, format.into()),
     };
     match ending {

@@ -120,6 +120,10 @@ codes! {
         "The same quantity is reported twice with values that can't both be right."
     InconsistentCalculation "inconsistent-calculation" Error
         "A total is not the sum of its parts within the accuracy that they state."
+    KnownInconsistency "known-inconsistency" Note
+        "A total is not the sum of its parts, and the report says why."
+    NoSuchInconsistency "no-such-inconsistency" Error
+        "A sum that the report lists as inconsistent holds, or is not there."
     EmptyReport "empty-report" Error
         "The report has no facts."
     InvalidTree "invalid-tree" Error
@@ -136,6 +140,48 @@ codes! {
         "A cube is not one that the specification allows."
     InvalidTemplate "invalid-template" Error
         "A template lacks a place that it must have."
+    InvalidMap "invalid-map" Error
+        "A map of a release lacks something or contradicts itself."
+    OtherRelease "other-release" Error
+        "The map is for another release than this text."
+    TableUnknown "table-unknown" Warning
+        "A table of the text is none of the map's."
+    TableNotFound "table-not-found" Warning
+        "A table of the map does not stand in the text."
+    ColumnsDiffer "columns-differ" Warning
+        "The map gives another number of columns than the table has."
+    HeadingDiffers "heading-differs" Warning
+        "The heading of a table speaks of a period that no column of the map has."
+    ColumnUnclear "column-unclear" Warning
+        "The meaning of a column is not clear."
+    RowUnknown "row-unknown" Warning
+        "A caption fits no concept."
+    RowAmbiguous "row-ambiguous" Warning
+        "A caption fits several concepts about as well."
+    LostCell "lost-cell" Warning
+        "A cell is empty or illegible."
+    MergedCells "merged-cells" Warning
+        "A cell holds several figures."
+    GhostRow "ghost-row" Warning
+        "A line repeats its neighbour with garbled figures."
+    StrayFigure "stray-figure" Warning
+        "A figure stands where none belongs."
+    SwappedRows "swapped-rows" Warning
+        "The figures of two rows stand the other way round elsewhere."
+    Contradiction "contradiction" Warning
+        "Two figures of a text, or a sum, contradict each other."
+    PassageNotFound "passage-not-found" Warning
+        "No passage of the text has the words that the map looks for."
+    PatternNotFound "pattern-not-found" Warning
+        "A passage has no figure with the words around it that the map gives."
+    PassagePeriod "passage-period" Warning
+        "A passage speaks of a period that the map does not expect."
+    IllegibleFigure "illegible-figure" Warning
+        "A figure of a passage is damaged."
+    UnitNotStated "unit-not-stated" Warning
+        "Neither the map nor the text say the unit of a figure."
+    TextDiffers "text-differs" Error
+        "The text of the release does not state a fact at its place."
     UnsupportedInput "unsupported-input" Error
         "The input is of a kind that can't be read here."
 }

@@ -17,6 +17,8 @@ pub enum Severity {
     Error,
     /// Worth a look; output is written.
     Warning,
+    /// Known and explained by the user; output is written.
+    Note,
 }
 
 impl Severity {
@@ -26,6 +28,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -124,6 +127,7 @@ pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     errors: usize,
     warnings: usize,
+    notes: usize,
 }
 
 impl Diagnostics {
@@ -141,6 +145,7 @@ impl Diagnostics {
         match diagnostic.severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
+            Severity::Note => self.notes += 1,
         }
         if self.kept.len() < Self::LIMIT {
             self.kept.push(diagnostic);
@@ -159,6 +164,12 @@ impl Diagnostics {
         self.warnings
     }
 
+    /// How many notes there are.
+    #[must_use]
+    pub fn notes(&self) -> usize {
+        self.notes
+    }
+
     /// Whether there is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
@@ -168,7 +179,7 @@ impl Diagnostics {
     /// How many were counted but not kept.
     #[must_use]
     pub fn dropped(&self) -> usize {
-        self.errors + self.warnings - self.kept.len()
+        self.errors + self.warnings + self.notes - self.kept.len()
     }
 
     /// Those kept, in the order they were found.

@@ -16,7 +16,7 @@ pub enum Format {
     Json,
 }
 
-/// Writes all diagnostics, errors and warnings in the order they were found, and how many were
+/// Writes all diagnostics, errors, warnings and notes in the order they were found, and how many were
 /// left out.
 ///
 /// # Errors

@@ -4,7 +4,7 @@ use super::linkbase::{
     CALCULATION, DEFINITION, ExtendedLink, Kind, LABEL, PRESENTATION, REFERENCE, linkbase,
 };
 use super::xml::Xml;
-use super::{Document, calculation, definition, names, presentation, schema};
+use super::{Document, calculation, definition, labels, names, presentation, schema};
 use crate::model::{EntryPoint, Statement, Taxonomy};
 
 /// How the link of a statement is made.
@@ -39,6 +39,11 @@ pub(super) fn documents(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document
         path: names::entry_point(taxonomy, entry),
         bytes: entry_schema(taxonomy, entry, &networks),
     }];
+    let languages = names::languages(taxonomy);
+    documents.extend(languages.iter().filter(|lang| entry.replaces(lang)).map(|lang| Document {
+        path: names::labels(taxonomy, entry, lang),
+        bytes: labels::document(taxonomy, Some(entry), lang),
+    }));
     documents.append(&mut linkbases);
     documents
 }
@@ -48,7 +53,7 @@ pub(super) fn documents(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document
 fn entry_schema(taxonomy: &Taxonomy, entry: &EntryPoint, networks: &[&Kind]) -> Vec<u8> {
     let mut references: Vec<(String, &Kind)> = names::languages(taxonomy)
         .iter()
-        .map(|lang| (names::labels(taxonomy, lang), &LABEL))
+        .map(|lang| (names::labels(taxonomy, entry, lang), &LABEL))
         .collect();
     if names::has_references(taxonomy) {
         references.push((names::references(taxonomy), &REFERENCE));

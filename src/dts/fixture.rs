@@ -92,6 +92,7 @@ fn entry(id: &str, en: &str, ja: &str, statements: &[u16]) -> EntryPoint {
         name: texts(en, ja),
         description: texts(en, ja),
         statements: statements.iter().map(|position| StatementId(*position)).collect(),
+        replacements: None,
     }
 }
 

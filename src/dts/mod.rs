@@ -5,9 +5,10 @@
 //! | document | what is in it |
 //! |---|---|
 //! | `<id>.xsd` | the core schema: concepts, roles, typed domains |
-//! | `<id>-lab-<lang>.xml` | labels, one linkbase a language |
+//! | `<id>-lab-<lang>.xml` | labels, one linkbase a language, for entry points that have no others |
 //! | `<id>-ref.xml` | references, where there are any |
 //! | `<id>-<entry>.xsd` | an entry point: the core schema, the linkbases above and its own |
+//! | `<id>-<entry>-lab-<lang>.xml` | its labels, where it has others in a language |
 //! | `<id>-<entry>-pre.xml` | its presentation trees |
 //! | `<id>-<entry>-cal.xml` | its calculations (Calculations 1.1) |
 //! | `<id>-<entry>-def.xml` | its cubes (Dimensions 1.0) |
@@ -57,9 +58,11 @@ pub struct Document {
 pub fn documents(taxonomy: &Taxonomy) -> Vec<Document> {
     let mut documents =
         vec![Document { path: names::core_schema(taxonomy), bytes: schema::document(taxonomy) }];
-    documents.extend(names::languages(taxonomy).iter().map(|lang| Document {
-        path: names::labels(taxonomy, lang),
-        bytes: labels::document(taxonomy, lang),
+    let languages = names::languages(taxonomy);
+    let shared = languages.iter().filter(|lang| names::shares_labels(taxonomy, lang));
+    documents.extend(shared.map(|lang| Document {
+        path: names::shared_labels(taxonomy, lang),
+        bytes: labels::document(taxonomy, None, lang),
     }));
     if names::has_references(taxonomy) {
         let path = names::references(taxonomy);

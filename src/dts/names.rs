@@ -39,9 +39,23 @@ pub(super) fn core_schema(taxonomy: &Taxonomy) -> String {
     format!("{}.xsd", taxonomy.publication.id)
 }
 
-/// File of the labels in a language.
-pub(super) fn labels(taxonomy: &Taxonomy, lang: &Lang) -> String {
+/// File of the labels in a language that entry points share.
+pub(super) fn shared_labels(taxonomy: &Taxonomy, lang: &Lang) -> String {
     format!("{}-lab-{lang}.xml", taxonomy.publication.id)
+}
+
+/// File of the labels of an entry point in a language: its own, or the shared one.
+pub(super) fn labels(taxonomy: &Taxonomy, entry: &EntryPoint, lang: &Lang) -> String {
+    match entry.replaces(lang) {
+        true => linkbase(taxonomy, entry, &format!("lab-{lang}")),
+        false => shared_labels(taxonomy, lang),
+    }
+}
+
+/// Whether an entry point uses the shared labels in a language, or there is none that could.
+pub(super) fn shares_labels(taxonomy: &Taxonomy, lang: &Lang) -> bool {
+    let entries = &taxonomy.entry_points;
+    entries.is_empty() || entries.iter().any(|entry| !entry.replaces(lang))
 }
 
 /// File of the references.

@@ -7,7 +7,9 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::fixture;
 use super::*;
-use crate::model::{ConceptId, LabelRole, Node, StatementId, Translations};
+use crate::model::{
+    ConceptId, LabelRole, Node, Replacement, Replacements, StatementId, Translations,
+};
 
 fn text(documents: &[Document], path: &str) -> String {
     let document = documents.iter().find(|document| document.path == path);
@@ -127,6 +129,69 @@ fn an_entry_point_gathers_its_own_networks_only() {
         entry_point_url(&taxonomy, 1),
         "http://www.example.com/xbrl/taxonomy/2008-03-31/ex-cash.xsd"
     );
+}
+
+/// The labels in the set of an entry point: concept, role and language, and text.
+fn labels_of(documents: &[Document], schema: &str) -> Vec<(String, String)> {
+    let schema = documents.iter().find(|document| document.path == schema).expect("the schema");
+    let references = tags(schema).into_iter().filter(|(name, _)| name == "link:linkbaseRef");
+    let mut found = Vec::new();
+    for (_, reference) in references {
+        let linkbase = text(documents, &reference["xlink:href"]);
+        for label in linkbase.split("<link:label ").skip(1) {
+            let (key, rest) = label.split_once('>').expect("a start tag");
+            let (label, _) = rest.split_once('<').expect("an end tag");
+            found.push((key.to_owned(), label.to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn an_entry_point_has_one_label_of_a_kind() {
+    let mut taxonomy = fixture::taxonomy();
+    let cash = taxonomy.find("Cash").expect("a concept");
+    let labels = [
+        ((LabelRole::PeriodEnd, "en".into()), "Cash, last".to_owned()),
+        ((LabelRole::Terse, "en".into()), "Cash, short".to_owned()),
+    ];
+    let replacement = Replacement { line: 1, labels: labels.into() };
+    taxonomy.entry_points[1].replacements =
+        Some(Replacements { source: "cash.csv".into(), by_concept: [(cash, replacement)].into() });
+    let documents = documents(&taxonomy);
+    assert_sound(&documents);
+    let paths: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+    assert!(paths.contains(&"ex-lab-en.xml") && paths.contains(&"ex-cash-lab-en.xml"));
+    assert!(!paths.contains(&"ex-cash-lab-ja.xml"));
+
+    let annual = labels_of(&documents, "ex-annual.xsd");
+    let cash = labels_of(&documents, "ex-cash.xsd");
+    for labels in [&annual, &cash] {
+        let keys: HashSet<&String> = labels.iter().map(|(key, _)| key).collect();
+        assert_eq!(keys.len(), labels.len(), "two labels of a role and language");
+    }
+    let has = |labels: &[(String, String)], wanted: &str| labels.iter().any(|(_, l)| l == wanted);
+    assert!(has(&annual, "Cash at the end") && !has(&annual, "Cash, last"));
+    assert!(has(&cash, "Cash, last") && !has(&cash, "Cash at the end"));
+    assert!(has(&cash, "Cash at the beginning") && has(&cash, "期末残高"));
+    assert_eq!(cash.len(), annual.len() + 1);
+}
+
+#[test]
+fn labels_that_no_entry_point_shares_are_not_written() {
+    let mut taxonomy = fixture::taxonomy();
+    let cash = taxonomy.find("Cash").expect("a concept");
+    for entry in &mut taxonomy.entry_points {
+        let labels = [((LabelRole::Standard, "en".into()), format!("Cash of {}", entry.id))];
+        let by_concept = [(cash, Replacement { line: 1, labels: labels.into() })].into();
+        entry.replacements = Some(Replacements { source: "labels.csv".into(), by_concept });
+    }
+    let documents = documents(&taxonomy);
+    assert_sound(&documents);
+    let labels: Vec<&str> = documents.iter().map(|document| document.path.as_str()).collect();
+    assert!(!labels.contains(&"ex-lab-en.xml") && labels.contains(&"ex-lab-ja.xml"));
+    assert_eq!(taxonomy.label(0, cash, LabelRole::Terse, &"en".into()), "Cash of annual");
+    assert_eq!(taxonomy.label(1, cash, LabelRole::Terse, &"en".into()), "Cash of cash");
 }
 
 #[test]

@@ -26,14 +26,15 @@ pub use period::{Period, PeriodType};
 pub use qname::QName;
 pub use report::{
     Context, ContextId, Dimensions, DimensionsId, Entity, Fact, FactId, Footnote, FootnoteId,
-    FootnoteSetId, MemberValue, PeriodId, Report, Rounding, Source, SourceId, Text, TextId, UnitId,
-    Value,
+    FootnoteSetId, KnownInconsistencies, KnownInconsistency, MemberValue, PeriodId, Report,
+    Rounding, Source, SourceId, Text, TextId, TextPlace,
+    UnitId, Value,
 };
 pub use set::PositionSet;
 pub use taxonomy::{
     Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Cube, EntryPoint, Labels,
-    Member, Node, Publication, ReferencePart, Statement, StatementId, Taxonomy, Translations,
-    TypedDomain,
+    Member, Node, Publication, ReferencePart, Replacement, Replacements, Statement, StatementId,
+    Taxonomy, Translations, TypedDomain,
 };
 pub use unit::{Measures, UnitDefinition};
 

@@ -77,6 +77,11 @@ pub struct Report {
     pub footnote_sets: Vec<Vec<FootnoteId>>,
     /// Facts, in the order of the sources.
     pub facts: Vec<Fact>,
+    /// Where facts stand in the text of the release, in the order of the facts; empty unless it
+    /// was asked for, because most exports have no need of it.
+    pub places: Vec<TextPlace>,
+    /// Sums that don't hold in what the entity has published.
+    pub known_inconsistencies: Option<KnownInconsistencies>,
 }
 
 impl Report {
@@ -152,6 +157,8 @@ pub struct Source {
     pub value: usize,
     /// The field of the unit.
     pub unit: Option<usize>,
+    /// The field of the place in the text.
+    pub place: Option<usize>,
 }
 
 /// Who reports (XBRL 2.1 §4.7.3.1).
@@ -239,6 +246,49 @@ pub struct Fact {
     pub decimals: Decimals,
     /// The figure is printed in units of `10^scale`; a percentage has −2.
     pub scale: i8,
+}
+
+/// Where a fact stands in the text of a release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextPlace {
+    /// The fact.
+    pub fact: FactId,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column of its first character, from 1.
+    pub column: u32,
+    /// Whether the text has another figure there, which the fact stands instead of.
+    pub instead: bool,
+}
+
+/// Sums that don't hold in what the entity has published, and why.
+#[derive(Clone, Debug)]
+pub struct KnownInconsistencies {
+    /// The name of the file, as users know it.
+    pub source: Arc<str>,
+    /// The field of the total.
+    pub total: usize,
+    /// The sums, in the order of the file.
+    pub sums: Vec<KnownInconsistency>,
+}
+
+/// A sum that does not hold in what the entity has published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownInconsistency {
+    /// Line of the source.
+    pub line: u32,
+    /// The statement that states the sum.
+    pub statement: StatementId,
+    /// The total.
+    pub total: ConceptId,
+    /// The period of the facts.
+    pub period: Period,
+    /// The members of the facts.
+    pub dimensions: Dimensions,
+    /// The unit of the facts.
+    pub unit: Option<UnitId>,
+    /// Why it does not hold.
+    pub explanation: String,
 }
 
 /// A note to facts.

@@ -76,16 +76,35 @@ impl Taxonomy {
         u16::try_from(position).ok().map(StatementId)
     }
 
-    /// The label of a concept: in the wanted role and language, else the standard label in
-    /// that language, else in the default language, else the name.
+    /// The label of a concept at the entry point at a position: in the wanted role and language,
+    /// else the standard label in that language, else in the default language, else the name.
     #[must_use]
-    pub fn label(&self, id: ConceptId, role: LabelRole, lang: &Lang) -> &str {
+    pub fn label(&self, entry_point: usize, id: ConceptId, role: LabelRole, lang: &Lang) -> &str {
         let concept = self.concept(id);
+        let replaced = self.entry_points.get(entry_point).and_then(|entry| entry.replaced(id));
         let default = self.languages.first().unwrap_or(lang);
         [(role, lang), (LabelRole::Standard, lang), (LabelRole::Standard, default)]
             .into_iter()
-            .find_map(|(role, lang)| concept.labels.get(&(role, lang.clone())))
+            .find_map(|(role, lang)| {
+                let key = (role, lang.clone());
+                replaced.and_then(|labels| labels.get(&key)).or_else(|| concept.labels.get(&key))
+            })
             .map_or_else(|| concept.name.local.as_ref(), String::as_str)
+    }
+
+    /// All labels of a concept at an entry point, or those that entry points share.
+    #[must_use]
+    pub fn labels<'a>(
+        &'a self,
+        entry_point: Option<&'a EntryPoint>,
+        id: ConceptId,
+    ) -> BTreeMap<(LabelRole, &'a Lang), &'a str> {
+        let replaced = entry_point.and_then(|entry| entry.replaced(id));
+        let shared = self.concept(id).labels.iter();
+        shared
+            .chain(replaced.into_iter().flatten())
+            .map(|((role, lang), text)| ((*role, lang), text.as_str()))
+            .collect()
     }
 
     /// The absolute URL of a file of this taxonomy.
@@ -166,7 +185,7 @@ pub struct Concept {
     pub is_abstract: bool,
     /// Whether facts can be nil.
     pub nillable: bool,
-    /// Labels.
+    /// Labels, where an entry point has no others: see [`Taxonomy::label`].
     pub labels: Labels,
     /// Reference to authoritative literature, part by part; empty when there is none.
     pub reference: Vec<ReferencePart>,
@@ -268,4 +287,40 @@ pub struct EntryPoint {
     pub description: Translations,
     /// The statements whose networks it gathers, in order.
     pub statements: Vec<StatementId>,
+    /// The labels that it has in place of those of the concepts.
+    pub replacements: Option<Replacements>,
+}
+
+impl EntryPoint {
+    /// The labels of a concept that this entry point replaces or adds.
+    fn replaced(&self, id: ConceptId) -> Option<&Labels> {
+        let replacement = self.replacements.as_ref()?.by_concept.get(&id)?;
+        Some(&replacement.labels)
+    }
+
+    /// Whether it has labels of its own in a language.
+    #[must_use]
+    pub fn replaces(&self, lang: &Lang) -> bool {
+        let replacements = self.replacements.iter().flat_map(|all| all.by_concept.values());
+        replacements.flat_map(|one| one.labels.keys()).any(|(_, of)| of == lang)
+    }
+}
+
+/// The labels of an entry point: a company may change the words for its concepts from one
+/// release to the next.
+#[derive(Debug)]
+pub struct Replacements {
+    /// The table that they were read from, as the user named it.
+    pub source: Arc<str>,
+    /// The labels that are others, by concept.
+    pub by_concept: BTreeMap<ConceptId, Replacement>,
+}
+
+/// The labels of a concept at an entry point, as far as they are others.
+#[derive(Debug)]
+pub struct Replacement {
+    /// Line of the source.
+    pub line: u32,
+    /// The labels.
+    pub labels: Labels,
 }

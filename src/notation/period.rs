@@ -128,6 +128,24 @@ pub fn name(period: Period, calendar: Calendar) -> Option<String> {
         .map(|months| format!("{months}M{short:02}"))
 }
 
+/// The code that [`parse`] reads as this period: a name, or the end of a named one; none when the
+/// calendar has no name for it.
+#[must_use]
+pub fn code_of(period: Period, calendar: Calendar) -> Option<String> {
+    let code = match period {
+        Period::Duration { .. } => name(period, calendar)?,
+        Period::Instant(day) => {
+            let (year, month) = calendar.locate(day);
+            let quarter = match month {
+                12 => calendar.span(year, 0, 12)?,
+                _ => calendar.span(year, month.checked_sub(3)?, 3)?,
+            };
+            format!("{}.end", name(quarter, calendar)?)
+        }
+    };
+    (parse(&code, calendar) == Some(period)).then_some(code)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -177,6 +195,9 @@ mod tests {
                     let period = calendar.span(year, skip, months).unwrap();
                     let name = name(period, calendar).unwrap();
                     prop_assert_eq!(parse(&name, calendar), Some(period));
+                    let end = Period::Instant(period.end());
+                    let code = code_of(end, calendar).unwrap();
+                    prop_assert_eq!(parse(&code, calendar), Some(end));
                 }
             }
         }

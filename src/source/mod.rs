@@ -7,6 +7,7 @@
 mod cell;
 mod file;
 mod locate;
+pub mod map;
 pub mod report;
 mod rows;
 mod table;

@@ -7,17 +7,20 @@ mod bytes;
 mod context;
 mod inline;
 mod package;
+pub mod review;
 mod xbrl;
 
 use std::io;
 
 use rustc_hash::FxHashMap;
 
-pub use inline::{Template, TemplateError, write as inline};
+pub use inline::{Release, Template, TemplateError, write as inline};
 pub use package::write as package;
 pub use xbrl::write as xbrl;
 
-use crate::model::{Fact, FactId, FactIndex, Report, Taxonomy, UnitDefinition};
+use crate::model::{
+    ConceptId, Fact, FactId, FactIndex, LabelRole, Lang, Report, Taxonomy, UnitDefinition,
+};
 use crate::profile::Profile;
 
 /// What all writers of a report share.
@@ -32,6 +35,7 @@ pub struct Output<'a> {
     units: Vec<(&'a UnitDefinition, String)>,
     used_units: Vec<bool>,
     repeats: FxHashMap<FactId, u32>,
+    release: Option<&'a Release>,
 }
 
 impl<'a> Output<'a> {
@@ -66,7 +70,20 @@ impl<'a> Output<'a> {
             units: taxonomy.units.values().map(|unit| (unit, unit.id())).collect(),
             used_units,
             repeats,
+            release: None,
         }
+    }
+
+    /// Makes the text of the release the page of the inline document.
+    #[must_use]
+    pub fn with_release(mut self, release: Option<&'a Release>) -> Self {
+        self.release = release;
+        self
+    }
+
+    /// The label of a concept at the entry point of the report.
+    fn label(&self, id: ConceptId, role: LabelRole, lang: &Lang) -> &'a str {
+        self.taxonomy.label(self.report.entry_point, id, role, lang)
     }
 
     /// Appends the id of a fact: what it is about, `Revenues_D20070401-20070630_JPY`, and a

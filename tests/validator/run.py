@@ -3,9 +3,9 @@
 
   run.py KESSAN EXAMPLES      KESSAN: the binary; EXAMPLES: the folder with a folder for each report
 
-For each example: the export succeeds, a second one gives the same bytes, every file validates, all syntaxes say the
-same facts, and broken copies are rejected with the code they deserve. One line a check; the last line is
-`N passed, N failed`. Exit status: 0 nothing failed, 1 something did, 2 wrong usage.
+For each example: the export succeeds, a second one gives the same bytes, every file validates (but for the sums that
+the report lists as known not to hold: those, and no others, must be found), all syntaxes say the same facts, and
+broken copies are rejected with the code they deserve. One line a check; the last line is `N passed, N failed`. Exit status: 0 nothing failed, 1 something did, 2 wrong usage.
 """
 import install
 
@@ -22,6 +22,7 @@ from pathlib import Path
 import facts
 import mutations
 from arelle_session import ArelleSession
+from known_sums import KnownSums
 from verdict import validate
 
 REPORT_SUFFIXES = (".xbrl", ".xhtml", ".xbri")
@@ -94,15 +95,23 @@ def judge_example(tally, session, kessan, example, scratch, tried):
     for pattern in OTHER_REPORTS:
         reports += sorted(folder.glob(pattern.format(report)))
     calculation = calculation_of(example)
+    known, answers = KnownSums(kessan, example), {}
+    if known or known.problems:
+        tally.check(f"{report}: {len(known)} sums are noted as known not to hold", known.problems)
     for file in packages + reports:
-        answer = validate(session, file, packages_for(file, packages), calculation)
+        answer = answers[file] = validate(session, file, packages_for(file, packages), calculation)
         counted = f", {answer['facts']} facts" if answer["facts"] else ""
-        tally.check(f"{report}: {file.name} is valid{counted}", message_lines(answer))
+        messages, unseen = answer["messages"], []
+        if known and file in reports:
+            messages, unseen = known.compare(messages)
+            counted += f", {len(known)} known sums do not hold"
+        tally.check(f"{report}: {file.name} is valid{counted}",
+                    message_lines(messages) + [f"found to hold: {known_sum}" for known_sum in unseen])
     for file in reports[1:]:
         tally.check(f"{report}: {file.name} has the facts of {reports[0].name}",
                     differences(session, reports[0], file, packages))
     for file in packages + reports:
-        judge_broken(tally, session, file, packages, calculation, scratch / "broken" / file.name, tried)
+        judge_broken(tally, session, file, packages, calculation, scratch / "broken" / file.name, tried, answers[file])
     judge_comparison(tally, session, reports, packages, scratch)
 
 
@@ -137,9 +146,14 @@ def packages_for(file, packages):
     return [] if file.suffix in SELF_CONTAINED else packages
 
 
-def message_lines(answer):
-    """The messages of an answer, for people."""
-    return [f"{message['code']} ({message['level']}): {message['text']}" for message in answer["messages"]]
+def message_lines(messages):
+    """Messages for people."""
+    return [f"{message['code']} ({message['level']}): {message['text']}" for message in messages]
+
+
+def without_places(message):
+    """What a message says, without the files and lines that it names at its end."""
+    return message["code"], message["text"].rpartition(" — ")[0] or message["text"]
 
 
 def differences(session, first, second, packages):
@@ -150,14 +164,16 @@ def differences(session, first, second, packages):
         return [str(problem)]
 
 
-def judge_broken(tally, session, file, packages, calculation, folder, tried):
-    """Every broken copy must be rejected for the right reason."""
+def judge_broken(tally, session, file, packages, calculation, folder, tried, whole):
+    """Every broken copy must be rejected for the right reason, and not for one that the whole file gives too."""
+    before = {without_places(message) for message in whole["messages"]}
     for broken in mutations.broken_copies(file, folder, packages):
         tried.add((broken.name, broken.code))
         answer = validate(session, broken.file, packages_for(file, packages), calculation)
-        rejected = any(message["code"].startswith(broken.code) for message in answer["messages"])
+        new = [message for message in answer["messages"] if without_places(message) not in before]
+        rejected = any(message["code"].startswith(broken.code) for message in new)
         tally.check(f"{file.name}: {broken.name} is rejected as {broken.code}",
-                    [] if rejected else message_lines(answer) or ["found valid"])
+                    [] if rejected else message_lines(answer["messages"]) or ["found valid"])
 
 
 def judge_comparison(tally, session, reports, packages, scratch):

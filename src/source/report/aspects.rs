@@ -5,8 +5,8 @@ use super::super::cell;
 use super::row::Row;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{
-    ConceptId, Footnote, FootnoteId, Lang, MemberValue, Period, Report, StatementId, Taxonomy,
-    UnitId,
+    ConceptId, Dimensions, Footnote, FootnoteId, Lang, MemberValue, Period, Report, StatementId,
+    Taxonomy, UnitId,
 };
 use crate::notation::{self, scale};
 
@@ -83,8 +83,29 @@ fn looks_like_a_date(text: &str) -> bool {
         && text.bytes().all(|c| c == b'-' || c.is_ascii_digit())
 }
 
+/// The members that a row gives to axes, by their columns. All cells are looked at, so that one
+/// run tells all that is wrong with them.
+pub(super) fn members(
+    row: Row<'_>,
+    axes: &[(usize, ConceptId)],
+    taxonomy: &Taxonomy,
+    diagnostics: &mut Diagnostics,
+) -> Option<Dimensions> {
+    let mut dimensions = Dimensions::new();
+    let mut whole = true;
+    for (at, axis) in axes {
+        let Some(cell) = row.filled(Some(*at)) else { continue };
+        let value = row
+            .text(cell, diagnostics)
+            .and_then(|text| member(text, *axis, row, *at, taxonomy, diagnostics));
+        whole &= value.is_some();
+        dimensions.extend(value.map(|value| (*axis, value)));
+    }
+    whole.then_some(dimensions)
+}
+
 /// The value that a cell gives an axis.
-pub(super) fn member(
+fn member(
     text: &str,
     axis: ConceptId,
     row: Row<'_>,

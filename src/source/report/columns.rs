@@ -1,4 +1,4 @@
-//! The columns of a table of facts, by its heading.
+//! The columns of a table about facts, by its heading.
 
 use std::sync::Arc;
 
@@ -8,12 +8,24 @@ use super::super::{file, table};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::{ConceptId, ConceptKind, Taxonomy};
 
-/// Columns that are not axes.
-const COLUMNS: [&str; 10] = [
-    "concept", "period", "unit", "value", "scale", "decimals", "lang", "footnote", "place", "table",
+/// The heading of a column, and whether there must be such a column.
+pub(super) type Heading = (&'static str, bool);
+
+/// Columns of a table of facts that are not axes.
+const FACTS: [Heading; 10] = [
+    ("concept", true),
+    ("period", true),
+    ("unit", false),
+    ("value", true),
+    ("scale", false),
+    ("decimals", false),
+    ("lang", false),
+    ("footnote", false),
+    ("place", false),
+    ("table", false),
 ];
 
-/// Positions of the columns in a row.
+/// Positions of the columns of a table of facts.
 pub(super) struct Columns {
     pub(super) concept: usize,
     pub(super) period: usize,
@@ -24,19 +36,28 @@ pub(super) struct Columns {
     pub(super) lang: Option<usize>,
     pub(super) footnote: Option<usize>,
     pub(super) table: Option<usize>,
+    pub(super) place: Option<usize>,
     pub(super) axes: Vec<(usize, ConceptId)>,
 }
 
-/// Finds the columns, or tells what is wrong with the heading.
-pub(super) fn find(
+/// Positions of columns: those that were asked for by name, and axes.
+pub(super) struct Headings<const N: usize> {
+    pub(super) named: [Option<usize>; N],
+    /// Sorted by the names of the axes.
+    pub(super) axes: Vec<(usize, ConceptId)>,
+}
+
+/// Finds columns by name and those of axes, or tells what is wrong with the heading.
+pub(super) fn headings<const N: usize>(
     heading: &ByteRecord,
     name: &Arc<str>,
     line: u32,
+    wanted: [Heading; N],
     taxonomy: &Taxonomy,
     diagnostics: &mut Diagnostics,
-) -> Option<Columns> {
+) -> Option<Headings<N>> {
     let before = diagnostics.errors();
-    let mut found = [None; COLUMNS.len()];
+    let mut named = [None; N];
     let mut axes: Vec<(usize, ConceptId)> = Vec::new();
     for (at, cell) in heading.iter().enumerate() {
         let Ok(text) = std::str::from_utf8(cell) else {
@@ -44,8 +65,8 @@ pub(super) fn find(
             return None;
         };
         let text = text.trim();
-        let repeated = if let Some(known) = COLUMNS.iter().position(|known| *known == text) {
-            found[known].replace(at).is_some()
+        let repeated = if let Some(known) = wanted.iter().position(|(known, _)| *known == text) {
+            named[known].replace(at).is_some()
         } else if let Some(axis) = taxonomy.find(text).filter(|id| taxonomy.axes.contains_key(id)) {
             let repeated = axes.iter().any(|(_, known)| *known == axis);
             axes.push((at, axis));
@@ -53,7 +74,8 @@ pub(super) fn find(
         } else {
             if !text.is_empty() {
                 let axes = taxonomy.concepts.values().filter(|c| c.kind == ConceptKind::Dimension);
-                let known = COLUMNS.into_iter().chain(axes.map(|axis| axis.name.local.as_ref()));
+                let names = wanted.iter().map(|(name, _)| *name);
+                let known = names.chain(axes.map(|axis| axis.name.local.as_ref()));
                 diagnostics.push(table::unknown_column(name, line, at, text, known));
             }
             false
@@ -64,15 +86,24 @@ pub(super) fn find(
     }
     // A set of dimensions is sorted by the names of its axes, whatever the order of columns.
     axes.sort_by(|a, b| taxonomy.concept(a.1).name.cmp(&taxonomy.concept(b.1).name));
-    let [concept, period, unit, value, scale, decimals, lang, footnote, _place, table] = found;
-    for (column, heading) in [(concept, "concept"), (period, "period"), (value, "value")] {
-        if column.is_none() {
+    for (column, (heading, needed)) in named.iter().zip(wanted) {
+        if needed && column.is_none() {
             diagnostics.push(table::missing_column(name, line, heading));
         }
     }
-    if diagnostics.errors() > before {
-        return None;
-    }
+    (diagnostics.errors() == before).then_some(Headings { named, axes })
+}
+
+/// Finds the columns of a table of facts, or tells what is wrong with the heading.
+pub(super) fn find(
+    heading: &ByteRecord,
+    name: &Arc<str>,
+    line: u32,
+    taxonomy: &Taxonomy,
+    diagnostics: &mut Diagnostics,
+) -> Option<Columns> {
+    let Headings { named, axes } = headings(heading, name, line, FACTS, taxonomy, diagnostics)?;
+    let [concept, period, unit, value, scale, decimals, lang, footnote, place, table] = named;
     Some(Columns {
         concept: concept?,
         period: period?,
@@ -83,6 +114,7 @@ pub(super) fn find(
         lang,
         footnote,
         table,
+        place,
         axes,
     })
 }

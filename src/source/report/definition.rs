@@ -24,6 +24,7 @@ pub(super) struct Definition {
     #[serde(default)]
     rounding: RoundingName,
     pub(super) facts: Vec<PathBuf>,
+    pub(super) known_inconsistencies: Option<PathBuf>,
     pub(super) template: Option<PathBuf>,
     title: BTreeMap<String, String>,
     entity: EntityEntry,
@@ -109,6 +110,8 @@ impl Definition {
                 .collect(),
             footnote_sets: vec![Vec::new()],
             facts: Vec::new(),
+            places: Vec::new(),
+            known_inconsistencies: None,
         })
     }
 

@@ -4,41 +4,29 @@
 //! `footnote`, `place`, `table`. The value is the figure as printed; what the report needs
 //! beside it follows from the scale, the concept and the table in which it is shown.
 
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-use csv::ByteRecord;
-
-use super::super::rows::Rows;
-use super::super::{file, table};
 use super::columns;
+use super::place::Places;
 use super::reader::Reader;
-use super::row::Row;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use super::stream::Stream;
+use crate::diagnostic::Diagnostics;
 use crate::model::{Report, Source, SourceId, Taxonomy};
 
 /// Reads a table of facts into the report. Rows that can't be read are told and left out.
 pub(super) fn read(
     path: &Path,
     name: &Arc<str>,
+    places: Places,
     taxonomy: &Taxonomy,
     report: &mut Report,
     diagnostics: &mut Diagnostics,
 ) {
-    let opened = File::open(path).and_then(Rows::new);
-    let mut rows = match opened {
-        Ok(rows) => rows,
-        Err(error) => return diagnostics.push(file::not_readable(name, &error)),
-    };
-    let mut record = ByteRecord::new();
-    let first = match rows.next(&mut record) {
-        Ok(Some(line)) => line,
-        Ok(None) => return diagnostics.push(table::no_heading(name)),
-        Err(error) => return diagnostics.push(not_readable(name, &error)),
-    };
-    let Some(columns) = columns::find(&record, name, first, taxonomy, diagnostics) else { return };
-    let width = record.len();
+    let opened = Stream::open(path, name, diagnostics, |heading, line, diagnostics| {
+        columns::find(heading, name, line, taxonomy, diagnostics)
+    });
+    let Some((mut rows, columns)) = opened else { return };
     let id = SourceId(u16::try_from(report.sources.len()).unwrap_or(u16::MAX));
     report.sources.push(Source {
         name: name.clone(),
@@ -46,24 +34,10 @@ pub(super) fn read(
         period: columns.period,
         value: columns.value,
         unit: columns.unit,
+        place: columns.place,
     });
-    let mut reader = Reader::new(taxonomy, report, &columns, id);
-    loop {
-        let line = match rows.next(&mut record) {
-            Ok(Some(line)) => line,
-            Ok(None) => return,
-            Err(error) => return diagnostics.push(not_readable(name, &error)),
-        };
-        if record.len() > width {
-            diagnostics.push(table::too_many_cells(name, line, record.len(), width));
-        } else {
-            reader.read(Row { record: &record, file: name, line }, report, diagnostics);
-        }
+    let mut reader = Reader::new(taxonomy, report, &columns, id, places);
+    while let Some(row) = rows.next(diagnostics) {
+        reader.read(row, report, diagnostics);
     }
-}
-
-fn not_readable(name: &Arc<str>, error: &csv::Error) -> Diagnostic {
-    let message = format!("The table can't be read: {error}.");
-    Diagnostic::new(Code::FileNotReadable, Place::file(name), message)
-        .help("check that the file is there and whole")
 }

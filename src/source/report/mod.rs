@@ -4,14 +4,19 @@ mod aspects;
 mod columns;
 mod definition;
 mod facts;
+mod inconsistencies;
 mod intern;
+mod place;
 mod reader;
 mod row;
+mod stream;
+mod type_units;
 mod value;
 
 use std::path::{Path, PathBuf};
 
 use super::locate::Locator;
+use place::Places;
 use super::{file, taxonomy};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{Report, Taxonomy};
@@ -27,20 +32,54 @@ pub struct Loaded {
     pub template: Option<PathBuf>,
     /// Where diagnostics find lines and columns.
     pub locator: Locator,
-    /// Whether every row of the tables of facts became a fact.
+    /// Whether every row of the tables of facts, and of known inconsistencies, was understood.
     pub complete: bool,
 }
 
-/// Reads the report in a folder with its taxonomy, or says what is wrong.
+/// A report without its facts.
+#[derive(Debug)]
+pub struct Outline {
+    /// The taxonomy.
+    pub taxonomy: Taxonomy,
+    /// The report, no facts in it.
+    pub report: Report,
+}
+
+/// Reads what a report is about, and not its facts; or says what is wrong.
 #[must_use]
-pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+pub fn outline(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Outline> {
+    begin(folder, diagnostics).map(|(_, outline)| outline)
+}
+
+fn begin(
+    folder: &Path,
+    diagnostics: &mut Diagnostics,
+) -> Option<(definition::Definition, Outline)> {
     let definition = definition::read(&folder.join("report.toml"), diagnostics)?;
     let taxonomy = taxonomy::read(&folder.join(&definition.taxonomy), diagnostics)?;
     // Facts are not held against a taxonomy that is not what it is meant to be.
     if diagnostics.has_errors() {
         return None;
     }
-    let mut report = definition.report(folder, &taxonomy, diagnostics)?;
+    let report = definition.report(folder, &taxonomy, diagnostics)?;
+    Some((definition, Outline { taxonomy, report }))
+}
+
+/// Reads the report in a folder with its taxonomy, or says what is wrong.
+#[must_use]
+pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+    read_keeping(Places::Drop, folder, diagnostics)
+}
+
+/// Reads a report as [`read`] does, and keeps where its facts stand in the text of the release
+/// ([`Report::places`]).
+#[must_use]
+pub fn read_with_places(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+    read_keeping(Places::Keep, folder, diagnostics)
+}
+
+fn read_keeping(places: Places, folder: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+    let (definition, Outline { taxonomy, mut report }) = begin(folder, diagnostics)?;
     let mut locator = Locator::new();
     let mut complete = true;
     for name in &definition.facts {
@@ -48,7 +87,15 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
         let shown = file::name_of(&path);
         locator.add(shown.clone(), path.clone());
         let before = diagnostics.errors();
-        facts::read(&path, &shown, &taxonomy, &mut report, diagnostics);
+        facts::read(&path, &shown, places, &taxonomy, &mut report, diagnostics);
+        complete &= diagnostics.errors() == before;
+    }
+    if let Some(name) = &definition.known_inconsistencies {
+        let path = folder.join(name);
+        let shown = file::name_of(&path);
+        locator.add(shown.clone(), path.clone());
+        let before = diagnostics.errors();
+        report.known_inconsistencies = inconsistencies::read(&path, &shown, &taxonomy, diagnostics);
         complete &= diagnostics.errors() == before;
     }
     let template = definition.template.as_ref().map(|name| folder.join(name));

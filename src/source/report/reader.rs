@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::aspects::{self, UnitCell};
 use super::columns::Columns;
 use super::intern::{Cells, Interner};
+use super::place::{self, Places};
 use super::row::Row;
 use super::value::Values;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
@@ -22,6 +23,7 @@ pub(super) struct Reader<'a> {
     taxonomy: &'a Taxonomy,
     columns: &'a Columns,
     source: SourceId,
+    places: Places,
     values: Values<'a>,
     interner: Interner,
     concepts: Cells<ConceptId>,
@@ -42,11 +44,13 @@ impl<'a> Reader<'a> {
         report: &Report,
         columns: &'a Columns,
         source: SourceId,
+        places: Places,
     ) -> Self {
         Self {
             taxonomy,
             columns,
             source,
+            places,
             values: Values::new(taxonomy, columns, report.languages.first().cloned()),
             interner: Interner::of(report),
             concepts: Cells::new(),
@@ -106,6 +110,11 @@ impl<'a> Reader<'a> {
             self.values.text(&mut fact, row, value, report, diagnostics)
         };
         if read.is_some() {
+            if self.places == Places::Keep {
+                let cell = row.filled(self.columns.place);
+                let place = cell.and_then(|cell| place::parse(cell.bytes, report.facts.len()));
+                report.places.extend(place);
+            }
             report.facts.push(fact);
         }
     }
@@ -154,17 +163,8 @@ impl<'a> Reader<'a> {
         }
         let (taxonomy, interner) = (self.taxonomy, &mut self.interner);
         let found = self.dimensions.get(&key, || {
-            let mut dimensions = Vec::new();
-            let mut whole = true;
-            for (at, axis) in &columns.axes {
-                let Some(cell) = row.filled(Some(*at)) else { continue };
-                let value = row
-                    .text(cell, diagnostics)
-                    .and_then(|text| aspects::member(text, *axis, row, *at, taxonomy, diagnostics));
-                whole &= value.is_some();
-                dimensions.extend(value.map(|value| (*axis, value)));
-            }
-            whole.then(|| interner.dimensions(dimensions, report))
+            let members = aspects::members(row, &columns.axes, taxonomy, diagnostics)?;
+            Some(interner.dimensions(members, report))
         });
         self.key = key;
         found

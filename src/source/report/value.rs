@@ -5,10 +5,9 @@ use super::super::cell;
 use super::columns::Columns;
 use super::intern::Cells;
 use super::row::{Filled, Row};
+use super::type_units::TypeUnits;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{
-    Decimals, Fact, Figure, Lang, Primitive, Report, Taxonomy, Text, UnitId, Value,
-};
+use crate::model::{Decimals, Fact, Figure, Lang, Primitive, Report, Taxonomy, Text, Value};
 use crate::notation::figure::{self, Number, Printed, Unreadable};
 use crate::notation::{date, scale};
 
@@ -16,9 +15,7 @@ use crate::notation::{date, scale};
 pub(super) struct Values<'a> {
     taxonomy: &'a Taxonomy,
     columns: &'a Columns,
-    /// Units that follow from the type of a concept.
-    pure: Option<UnitId>,
-    shares: Option<UnitId>,
+    units: TypeUnits,
     /// Language of texts that name none.
     lang: Option<Lang>,
     scales: Cells<i8>,
@@ -26,22 +23,7 @@ pub(super) struct Values<'a> {
 
 impl<'a> Values<'a> {
     pub(super) fn new(taxonomy: &'a Taxonomy, columns: &'a Columns, lang: Option<Lang>) -> Self {
-        let standard = |local: &str| {
-            let at = taxonomy.units.values().position(|unit| {
-                unit.measures.denominator.is_none()
-                    && unit.measures.numerator.prefix.as_ref() == "xbrli"
-                    && unit.measures.numerator.local.as_ref() == local
-            })?;
-            u16::try_from(at).ok().map(UnitId)
-        };
-        Self {
-            taxonomy,
-            columns,
-            pure: standard("pure"),
-            shares: standard("shares"),
-            lang,
-            scales: Cells::new(),
-        }
+        Self { taxonomy, columns, units: TypeUnits::of(taxonomy), lang, scales: Cells::new() }
     }
 
     /// The language of texts that name none.
@@ -61,15 +43,7 @@ impl<'a> Values<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<()> {
         let item_type = self.taxonomy.concept(fact.concept).item_type;
-        if fact.unit.is_none() {
-            fact.unit = if item_type.is_or_restricts("pureItemType") {
-                self.pure
-            } else if item_type.is_or_restricts("sharesItemType") {
-                self.shares
-            } else {
-                None
-            };
-        }
+        fact.unit = fact.unit.or(self.units.get(item_type));
         if let Some(cell) = row.filled(self.columns.lang) {
             misplaced(row, cell, "a language", "text", diagnostics);
             return None;

@@ -9,11 +9,12 @@ use rustc_hash::FxHashSet;
 
 use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
+use super::labels::{self, LabelColumns};
 use super::manifest::Manifest;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{
-    Balance, Concept, ConceptId, ConceptKind, ITEM_TYPES, ItemType, LabelRole, Labels, Lang,
-    PeriodType, QName,
+    Balance, Concept, ConceptId, ConceptKind, ITEM_TYPES, ItemType, LabelRole, Lang, PeriodType,
+    QName,
 };
 
 const COLUMNS: [&str; 6] = ["name", "type", "period", "balance", "abstract", "nillable"];
@@ -77,7 +78,7 @@ struct Columns {
     balance: Column,
     is_abstract: Column,
     nillable: Column,
-    labels: Vec<(Column, (LabelRole, Lang))>,
+    labels: LabelColumns,
     reference: Vec<(Column, &'static str)>,
 }
 
@@ -121,15 +122,17 @@ impl Concepts {
     }
 }
 
+/// The name of a column whose heading is that of a Japanese element list.
+pub(super) fn synonym(heading: &str) -> Option<&'static str> {
+    SYNONYMS.iter().find(|(japanese, _)| *japanese == heading).map(|(_, known)| *known)
+}
+
 /// Reads `concepts.csv`.
 pub(super) fn read(
     path: &Path,
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
 ) -> Option<Concepts> {
-    let synonym = |heading: &str| {
-        SYNONYMS.iter().find(|(japanese, _)| *japanese == heading).map(|(_, known)| *known)
-    };
     let table = Table::read(path, synonym, diagnostics)?;
     let languages = manifest.languages();
     let columns = columns(&table, &languages, diagnostics)?;
@@ -165,18 +168,14 @@ pub(super) fn read(
 
 /// The columns, or none when one that is needed is missing.
 fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> Option<Columns> {
-    let label = |heading: &str| {
-        let (role, lang) = heading.split_once('.')?;
-        let role = LabelRole::from_name(role)?;
-        let lang = languages.iter().find(|known| ***known == *lang)?;
-        Some((role, lang.clone()))
-    };
     let part = |heading: &str| {
         let part = heading.strip_prefix("reference.")?;
         REFERENCE_PARTS.iter().find(|known| **known == part).copied()
     };
     let known = |heading: &str| {
-        COLUMNS.contains(&heading) || label(heading).is_some() || part(heading).is_some()
+        COLUMNS.contains(&heading)
+            || labels::key(heading, languages).is_some()
+            || part(heading).is_some()
     };
     table.tell_unknown_columns(known, &COLUMNS, diagnostics);
     Some(Columns {
@@ -186,7 +185,7 @@ fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> 
         balance: table.optional("balance"),
         is_abstract: table.optional("abstract"),
         nillable: table.optional("nillable"),
-        labels: table.columns(label),
+        labels: LabelColumns::of(table, languages),
         reference: table.columns(part),
     })
 }
@@ -200,13 +199,6 @@ fn concept(
 ) -> Option<Concept> {
     let (kind, item_type) = kind(row, columns, diagnostics)?;
     let grouping = kind != ConceptKind::Item || row.cell(columns.item_type).text == "abstract";
-    let mut labels = Labels::new();
-    for (column, key) in &columns.labels {
-        let cell = row.cell(*column);
-        if !cell.is_empty() {
-            labels.insert(key.clone(), cell.text.to_owned());
-        }
-    }
     let reference = columns
         .reference
         .iter()
@@ -222,7 +214,7 @@ fn concept(
         balance: balance(row, columns, item_type, diagnostics),
         is_abstract: is_abstract(row, columns, grouping, diagnostics),
         nillable: cell::yes(row.cell(columns.nillable), true, diagnostics),
-        labels,
+        labels: columns.labels.labels(row),
         reference,
     })
 }

@@ -1,7 +1,7 @@
 //! `taxonomy.toml` and `calendar.toml`.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -11,7 +11,8 @@ use super::super::file::SourceFile;
 use super::super::{cell, file};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
-    Calendar, EntryPoint, Lang, Publication, Statement, StatementId, Translations, YearName,
+    Calendar, EntryPoint, Lang, Publication, Replacements, Statement, StatementId, Translations,
+    YearName,
 };
 use crate::notation::period;
 
@@ -76,6 +77,7 @@ struct EntryPointEntry {
     #[serde(default)]
     description: BTreeMap<String, String>,
     statements: Option<Vec<String>>,
+    labels: Option<PathBuf>,
 }
 
 impl Manifest {
@@ -197,10 +199,12 @@ fn bad_id(manifest: &Manifest, id: &str, help: &str) -> Diagnostic {
         .help(help)
 }
 
-/// The entry points, with the statements they name.
+/// The entry points, with the statements they name and the labels that `read_labels` finds in
+/// the tables they name.
 pub(super) fn entry_points(
     manifest: &Manifest,
     statements: &[Statement],
+    read_labels: impl Fn(&Path, &mut Diagnostics) -> Option<Replacements>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<EntryPoint> {
     let position = |id: &String| {
@@ -229,6 +233,7 @@ pub(super) fn entry_points(
             name: translations(&entry.name),
             description: translations(&entry.description),
             statements: chosen,
+            replacements: entry.labels.as_ref().and_then(|file| read_labels(file, diagnostics)),
         });
     }
     entry_points

@@ -1,10 +1,12 @@
 //! Reads a taxonomy source: a folder of tables and TOML.
 //!
 //! `taxonomy.toml` says what belongs together; `concepts.csv`, `dimensions.csv`, `units.csv`,
-//! `calendar.toml` and one table a statement say the rest.
+//! `calendar.toml` and one table a statement say the rest; entry points may have labels of their
+//! own.
 
 mod concepts;
 mod dimensions;
+mod labels;
 mod manifest;
 mod statements;
 mod units;
@@ -29,7 +31,10 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Taxonomy> {
     let units = units::read(&folder.join("units.csv"), &manifest, diagnostics)?;
     let source = Source { concepts: &concepts, axes: &axes, manifest: &manifest };
     let statements = statements::read(folder, source, diagnostics);
-    let entry_points = manifest::entry_points(&manifest, &statements, diagnostics);
+    let read_labels = |file: &Path, diagnostics: &mut Diagnostics| {
+        labels::read(&folder.join(file), &concepts, &manifest.languages(), diagnostics)
+    };
+    let entry_points = manifest::entry_points(&manifest, &statements, read_labels, diagnostics);
     Some(Taxonomy {
         source: concepts.source,
         publication: manifest.publication(),

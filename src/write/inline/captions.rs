@@ -5,9 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::Output;
 use super::super::bytes::escaped;
 use super::words;
-use crate::model::{
-    DimensionsId, Fact, LabelRole, Lang, MemberValue, Period, PeriodId, Taxonomy, UnitId,
-};
+use crate::model::{DimensionsId, Fact, LabelRole, Lang, MemberValue, Period, PeriodId, UnitId};
 
 /// Texts by what they are about.
 pub(super) struct Captions {
@@ -33,10 +31,8 @@ impl Captions {
             false => words::heading(*period, lang),
         };
         let members = |dimensions: &crate::model::Dimensions| {
-            let texts: Vec<&str> = dimensions
-                .iter()
-                .map(|(_, value)| member_text(output.taxonomy, value, lang))
-                .collect();
+            let texts: Vec<&str> =
+                dimensions.iter().map(|(_, value)| member_text(output, value, lang)).collect();
             texts.join(", ")
         };
         Self {
@@ -76,9 +72,9 @@ fn unit_text(output: &Output<'_>, unit: UnitId, scale: i8, lang: &Lang) -> Strin
     escaped(&words::unit(name, scale, lang))
 }
 
-fn member_text<'a>(taxonomy: &'a Taxonomy, value: &'a MemberValue, lang: &Lang) -> &'a str {
+fn member_text<'a>(output: &Output<'a>, value: &'a MemberValue, lang: &Lang) -> &'a str {
     match value {
-        MemberValue::Explicit(member) => taxonomy.label(*member, LabelRole::Terse, lang),
+        MemberValue::Explicit(member) => output.label(*member, LabelRole::Terse, lang),
         MemberValue::Typed(text) => text,
     }
 }

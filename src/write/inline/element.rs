@@ -24,7 +24,10 @@ pub(super) fn write(
         Value::Text(text) => {
             non_numeric(page, id, fact, &page.output.report.texts[text.index()], out);
         }
-        Value::Nil => nil(page, id, fact, out),
+        Value::Nil => {
+            nil(page, id, fact, out);
+            out.push("—");
+        }
     }
     if let Some(unit) = unit.filter(|_| fact.value != Value::Nil) {
         out.push(" <span class=\"unit\">");
@@ -54,8 +57,7 @@ fn open(page: &Page<'_>, element: &str, id: FactId, fact: &Fact, out: &mut Bytes
     }
 }
 
-/// The sign that is shown: parentheses stand outside the element, and `sign` says what the
-/// value is (§10.1.1).
+/// Writes a number; the parentheses of its shown sign stand outside the element.
 fn number(
     page: &Page<'_>,
     id: FactId,
@@ -68,6 +70,28 @@ fn number(
     if parentheses {
         out.push("(");
     }
+    open_number(page, id, fact, value, out);
+    figure::push_printed(&mut out.buffer, value, fact.scale, fact.decimals).map_err(unwritable)?;
+    out.push("</ix:nonFraction>");
+    if fact.scale == -2 {
+        out.push("%");
+    }
+    if parentheses {
+        // The style sheet lets it hang over, so that digits stand below digits.
+        out.push("<span class=\"close\">)</span>");
+    }
+    Ok(())
+}
+
+/// Opens the element of a number; its content is the printed digits, and `sign` says what the
+/// value is, whatever sign stands around them (§10.1.1).
+pub(super) fn open_number(
+    page: &Page<'_>,
+    id: FactId,
+    fact: &Fact,
+    value: Figure,
+    out: &mut Bytes<impl Write>,
+) {
     open(page, "nonFraction", id, fact, out);
     out.push(" decimals=\"");
     xbrl::push_decimals(&mut out.buffer, fact.decimals);
@@ -81,16 +105,6 @@ fn number(
         out.push(" sign=\"-\"");
     }
     out.push(" format=\"ixt:num-dot-decimal\">");
-    figure::push_printed(&mut out.buffer, value, fact.scale, fact.decimals).map_err(unwritable)?;
-    out.push("</ix:nonFraction>");
-    if fact.scale == -2 {
-        out.push("%");
-    }
-    if parentheses {
-        // The style sheet lets it hang over, so that digits stand below digits.
-        out.push("<span class=\"close\">)</span>");
-    }
-    Ok(())
 }
 
 /// A scale in the type of another whole number that is written the same way.
@@ -98,14 +112,22 @@ fn places(scale: i8) -> crate::model::Decimals {
     crate::model::Decimals::new(i32::from(scale)).unwrap_or(crate::model::Decimals::INF)
 }
 
-/// Nil has no content (§10.1.2): the dash stands behind it.
-fn nil(page: &Page<'_>, id: FactId, fact: &Fact, out: &mut Bytes<impl Write>) {
+/// Writes the element of a fact that is nil: it has no content (§10.1.2), the dash stands behind
+/// it.
+pub(super) fn nil(page: &Page<'_>, id: FactId, fact: &Fact, out: &mut Bytes<impl Write>) {
     let numeric = page.output.taxonomy.concept(fact.concept).item_type.is_numeric();
     open(page, if numeric { "nonFraction" } else { "nonNumeric" }, id, fact, out);
-    out.push(" xsi:nil=\"true\"/>—");
+    out.push(" xsi:nil=\"true\"/>");
 }
 
-fn non_numeric(page: &Page<'_>, id: FactId, fact: &Fact, text: &Text, out: &mut Bytes<impl Write>) {
+/// Writes the element of a text, with the text as it is printed.
+pub(super) fn non_numeric(
+    page: &Page<'_>,
+    id: FactId,
+    fact: &Fact,
+    text: &Text,
+    out: &mut Bytes<impl Write>,
+) {
     open(page, "nonNumeric", id, fact, out);
     if let Some(lang) = &text.lang {
         out.push(" xml:lang=\"");

@@ -26,11 +26,12 @@ enum Form {
 }
 
 /// The sections of a report: the statements of its entry point that show facts, in order, then
-/// what no statement has.
+/// what no statement has. Facts that the text of the release shows are left out.
 pub(super) fn sections<'a>(output: &Output<'a>, lang: &Lang) -> Vec<Section<'a>> {
     let mut facts: Vec<Vec<FactId>> = vec![Vec::new(); output.taxonomy.statements.len()];
     let mut others = Vec::new();
-    for (id, fact) in output.facts() {
+    let in_text = |id: FactId| output.release.is_some_and(|release| release.shows(id));
+    for (id, fact) in output.facts().filter(|(id, _)| !in_text(*id)) {
         match fact.statement {
             Some(statement) => facts[statement.index()].push(id),
             None => others.push(id),

@@ -2,7 +2,8 @@
 //!
 //! [`layout`] decides which table shows which fact in which row and column; [`table`] and
 //! [`list`] write them; [`element`] writes a fact; [`resources`] what stands in the `ix:header`;
-//! [`words`] has what headings say. Look and structure of the page come from a [`Template`].
+//! [`release`] makes the text of the release the page, and the tables those of the facts that do
+//! not stand in it. [`words`] has what headings say. Look and structure of the page come from a [`Template`].
 
 mod captions;
 mod columns;
@@ -10,6 +11,7 @@ mod element;
 mod layout;
 mod list;
 mod notes;
+mod release;
 mod resources;
 mod table;
 mod template;
@@ -17,6 +19,7 @@ mod words;
 
 use std::io::{self, Write};
 
+pub use release::Release;
 pub use template::{Template, TemplateError};
 
 use super::Output;
@@ -94,12 +97,16 @@ fn title<'a>(page: &'a Page<'_>) -> &'a str {
     titles.get(page.lang()).or(titles.values().next()).map_or(&page.output.report.id, |title| title)
 }
 
-/// Writes links to the sections.
+/// Writes links to the headings of the text and to the sections.
 fn contents(page: &Page<'_>, sections: &[Section<'_>], out: &mut Bytes<impl Write>) {
-    if sections.is_empty() {
+    let headings = page.output.release.is_some_and(Release::has_headings);
+    if sections.is_empty() && !headings {
         return;
     }
     out.push("<ol class=\"contents\">\n");
+    if let Some(release) = page.output.release {
+        release::contents(release, out);
+    }
     for section in sections {
         out.push(format!("<li><a href=\"#{}\">", section.id()));
         out.push_escaped(&section.title(page));
@@ -113,14 +120,20 @@ fn statements(
     sections: &[Section<'_>],
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
+    let mut level = 2;
+    if let Some(release) = page.output.release {
+        release::write(page, release, out)?;
+        if !sections.is_empty() {
+            level = 3;
+            let title = words::of(page.lang()).not_in_text;
+            out.push(format!("<h2 class=\"behind\">{title}</h2>\n"));
+        }
+    }
     for section in sections {
         let (extent, id) = (section.extent(), section.id());
-        out.push(format!(
-            "<div class=\"statement {extent}\" id=\"{id}\">
-<h2>"
-        ));
+        out.push(format!("<div class=\"statement {extent}\" id=\"{id}\">\n<h{level}>"));
         out.push_escaped(&section.title(page));
-        out.push("</h2>\n");
+        out.push(format!("</h{level}>\n"));
         for lang in page.languages.iter().skip(1) {
             if let Some(title) = section.title_in(lang) {
                 out.push(format!(

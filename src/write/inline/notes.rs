@@ -5,6 +5,7 @@ use std::io::Write;
 use super::super::Output;
 use super::super::bytes::{Bytes, escaped};
 use super::layout::Section;
+use super::release::Release;
 use super::{Page, words};
 use crate::model::{FootnoteId, FootnoteSetId};
 
@@ -20,7 +21,8 @@ impl Notes {
     /// Numbers footnotes in the order in which a reader meets them.
     pub(super) fn number(output: &Output<'_>, sections: &[Section<'_>]) -> Self {
         let mut notes = Self { shown: Vec::new(), numbers: vec![0; output.report.footnotes.len()] };
-        for fact in sections.iter().flat_map(Section::facts) {
+        let in_text = output.release.map_or(&[][..], Release::marked).iter().copied();
+        for fact in in_text.chain(sections.iter().flat_map(Section::facts)) {
             let set = output.report.fact(fact).footnotes;
             for note in &output.report.footnote_sets[set.index()] {
                 if notes.numbers[note.index()] == 0 {
@@ -41,9 +43,25 @@ impl Notes {
         for (nth, note) in page.output.report.footnote_sets[set.index()].iter().enumerate() {
             let number = self.numbers[note.index()];
             let comma = if nth > 0 { "," } else { "" };
-            out.push(format!("{comma}<a href=\"#note-{number}\">{number}</a>"));
+            let mark = Self::mark(page, number);
+            out.push(format!("{comma}<a href=\"#note-{number}\">{mark}</a>"));
         }
         out.push("</sup>");
+    }
+
+    /// The mark of a note: a number, or letters where the text of the release has its own numbers.
+    fn mark(page: &Page<'_>, number: usize) -> String {
+        if page.output.release.is_none() {
+            return number.to_string();
+        }
+        let mut letters = Vec::new();
+        let mut rest = number;
+        while rest > 0 {
+            rest -= 1;
+            letters.insert(0, char::from(b'a' + (rest % 26) as u8));
+            rest /= 26;
+        }
+        letters.into_iter().collect()
     }
 
     /// The ids of the elements that hold a footnote, one a language.
@@ -58,8 +76,9 @@ impl Notes {
             return;
         }
         out.push(format!(
-            "<div class=\"notes\" id=\"notes\">\n<h2>{}</h2>\n<ol>\n",
-            words::of(page.lang()).notes
+            "<div class=\"notes\" id=\"notes\">\n<h2>{}</h2>\n<ol{}>\n",
+            words::of(page.lang()).notes,
+            if page.output.release.is_some() { " class=\"letters\"" } else { "" }
         ));
         for note in &self.shown {
             out.push(format!("<li id=\"note-{}\">", self.numbers[note.index()]));

@@ -214,13 +214,12 @@ fn cell<'c>(
 
 /// Appends the label of a concept, in further languages below.
 pub(super) fn label(page: &Page<'_>, concept: ConceptId, role: LabelRole, out: &mut Vec<u8>) {
-    let taxonomy = page.output.taxonomy;
-    push_escaped(out, taxonomy.label(concept, role, page.lang()));
+    push_escaped(out, page.output.label(concept, role, page.lang()));
     for lang in page.languages.iter().skip(1) {
         out.extend_from_slice(
             format!("<br/><span class=\"second\" xml:lang=\"{lang}\">").as_bytes(),
         );
-        push_escaped(out, taxonomy.label(concept, role, lang));
+        push_escaped(out, page.output.label(concept, role, lang));
         out.extend_from_slice(b"</span>");
     }
 }

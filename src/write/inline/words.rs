@@ -8,16 +8,27 @@ use crate::notation::{period, scale};
 /// The words of a language.
 pub(super) struct Words {
     pub(super) other_facts: &'static str,
+    pub(super) not_in_text: &'static str,
     pub(super) notes: &'static str,
     pub(super) item: &'static str,
     pub(super) value: &'static str,
 }
 
-const ENGLISH: Words =
-    Words { other_facts: "Other facts", notes: "Notes", item: "Item", value: "Value" };
+const ENGLISH: Words = Words {
+    other_facts: "Other facts",
+    not_in_text: "Facts that do not stand in the text",
+    notes: "Notes",
+    item: "Item",
+    value: "Value",
+};
 
-const JAPANESE: Words =
-    Words { other_facts: "その他の事実", notes: "注記", item: "項目", value: "値" };
+const JAPANESE: Words = Words {
+    other_facts: "その他の事実",
+    not_in_text: "本文中にない事実",
+    notes: "注記",
+    item: "項目",
+    value: "値",
+};
 
 fn is_japanese(lang: &str) -> bool {
     lang == "ja" || lang.starts_with("ja-")

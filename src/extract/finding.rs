@@ -1,0 +1,136 @@
+//! What extraction has to tell about a text and its map.
+
+use std::sync::Arc;
+
+use super::text::{Span, Text};
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// What kind of thing was found to be wrong. Extraction goes on with the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FindingKind {
+    /// No passage has the words that the map looks for.
+    PassageNotFound,
+    /// The passage has no figure with these words around it.
+    PatternNotFound,
+    /// The passage speaks of a period that the map does not expect.
+    PassagePeriod,
+    /// The figure of a passage is damaged.
+    IllegibleFigure,
+    /// Neither map nor text say the unit of a figure.
+    UnitNotStated,
+    /// A table of the text is none of the map's.
+    TableUnknown,
+    /// A table of the map does not stand in the text.
+    TableNotFound,
+    /// The map gives another number of columns than the table has.
+    ColumnsDiffer,
+    /// The heading of a table speaks of a period that no column of the map has.
+    HeadingDiffers,
+    /// The meaning of a column is not clear.
+    ColumnUnclear,
+    /// A caption fits no concept.
+    RowUnknown,
+    /// A caption fits several concepts about as well.
+    RowAmbiguous,
+    /// A cell is empty or illegible.
+    LostCell,
+    /// A cell holds several figures.
+    MergedCells,
+    /// A line repeats its neighbour with garbled figures.
+    GhostRow,
+    /// A figure stands where none belongs.
+    StrayFigure,
+    /// The figures of two rows stand the other way round elsewhere.
+    SwappedRows,
+    /// Two figures of a text, or a sum, contradict each other.
+    Contradiction,
+}
+
+impl FindingKind {
+    /// The code under which users see it.
+    #[must_use]
+    pub fn code(self) -> Code {
+        match self {
+            Self::PassageNotFound => Code::PassageNotFound,
+            Self::PatternNotFound => Code::PatternNotFound,
+            Self::PassagePeriod => Code::PassagePeriod,
+            Self::IllegibleFigure => Code::IllegibleFigure,
+            Self::UnitNotStated => Code::UnitNotStated,
+            Self::TableUnknown => Code::TableUnknown,
+            Self::TableNotFound => Code::TableNotFound,
+            Self::ColumnsDiffer => Code::ColumnsDiffer,
+            Self::HeadingDiffers => Code::HeadingDiffers,
+            Self::ColumnUnclear => Code::ColumnUnclear,
+            Self::RowUnknown => Code::RowUnknown,
+            Self::RowAmbiguous => Code::RowAmbiguous,
+            Self::LostCell => Code::LostCell,
+            Self::MergedCells => Code::MergedCells,
+            Self::GhostRow => Code::GhostRow,
+            Self::StrayFigure => Code::StrayFigure,
+            Self::SwappedRows => Code::SwappedRows,
+            Self::Contradiction => Code::Contradiction,
+        }
+    }
+}
+
+/// Something that a text and its map do not agree on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What kind of thing.
+    pub kind: FindingKind,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+    /// Where in the text.
+    pub at: Option<Span>,
+    /// Where in the map.
+    pub map: Option<Place>,
+}
+
+impl Finding {
+    /// The finding as it is told to users: the place is that in the text where there is one, and
+    /// the place in the map is named beside it.
+    #[must_use]
+    pub fn diagnostic(&self, file: &Arc<str>, text: &Text) -> Diagnostic {
+        let in_text = self.at.map(|span| {
+            let position = text.position(span.start);
+            Place::at(file, position.line, position.column)
+        });
+        let (place, related) = match (in_text, self.map.clone()) {
+            (Some(place), map) => (place, map),
+            (None, Some(map)) => (map, None),
+            (None, None) => (Place::file(file), None),
+        };
+        let diagnostic =
+            Diagnostic::new(self.kind.code(), place, self.message.clone()).help(self.help.clone());
+        match related {
+            Some(related) => diagnostic.related(related),
+            None => diagnostic,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_in_the_text_comes_first() {
+        let text = Text::new("a\nb 12".into());
+        let (release, map): (Arc<str>, Arc<str>) = ("release.txt".into(), "map.toml".into());
+        let finding = Finding {
+            kind: FindingKind::PassagePeriod,
+            message: "m".into(),
+            help: "h".into(),
+            at: Some(Span { start: 4, end: 6 }),
+            map: Some(Place::line(&map, 7)),
+        };
+        let told = finding.diagnostic(&release, &text);
+        assert_eq!(told.place, Place::at(&release, 2, 3));
+        assert_eq!(told.related, [Place::line(&map, 7)]);
+        let elsewhere = Finding { at: None, ..finding }.diagnostic(&release, &text);
+        assert_eq!(elsewhere.place, Place::line(&map, 7));
+        assert!(elsewhere.related.is_empty());
+    }
+}

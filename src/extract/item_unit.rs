@@ -1,0 +1,90 @@
+//! The unit that an item type asks for.
+
+use super::columns::unit_of;
+use crate::model::{Concept, Taxonomy, UnitDefinition};
+
+/// How the scale of a table touches figures of a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scaled {
+    /// Money is stated in the scale of the table.
+    Money,
+    /// Percentages are hundredths, unless a percent sign says so already.
+    Percent,
+    /// Counts, shares and amounts per share are stated as they are.
+    No,
+}
+
+/// A unit and how it is scaled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ItemUnit {
+    /// Name of the unit; none for pure numbers, whose unit goes without saying.
+    pub name: Option<String>,
+    /// How it is scaled.
+    pub scaled: Scaled,
+}
+
+const SHARES: &str = "shares";
+
+/// The unit of a figure of a concept: `stated` is the unit of its column, `behind` a word printed
+/// directly behind it. None where the type needs a unit and nothing says it.
+#[must_use]
+pub fn of(
+    item: &Concept,
+    stated: Option<String>,
+    behind: Option<&str>,
+    taxonomy: &Taxonomy,
+) -> Option<ItemUnit> {
+    let of = |name, scaled| Some(ItemUnit { name, scaled });
+    match item.item_type.name {
+        "monetary" => of(Some(stated?), Scaled::Money),
+        "percent" => of(None, Scaled::Percent),
+        "pure" => of(None, Scaled::No),
+        "shares" => of(Some(share_unit(taxonomy)?), Scaled::No),
+        "perShare" => of(Some(per_share(&stated?, taxonomy)?), Scaled::No),
+        _ => {
+            let named = behind.and_then(|word| by_label(word, taxonomy));
+            of(Some(named.or(stated)?), Scaled::No)
+        }
+    }
+}
+
+/// The unit of a currency by the letters before a figure: a code or a sign.
+#[must_use]
+pub fn of_letters(letters: &str, taxonomy: &Taxonomy) -> Option<String> {
+    let code = match letters {
+        "¥" => "JPY",
+        "$" | "\\$" | "US$" | "US\\$" => "USD",
+        code => code,
+    };
+    unit_of(code, taxonomy)
+}
+
+fn is_shares(unit: &crate::model::QName) -> bool {
+    unit.namespace.as_ref() == "http://www.xbrl.org/2003/instance" && unit.local.as_ref() == SHARES
+}
+
+fn share_unit(taxonomy: &Taxonomy) -> Option<String> {
+    let fits = |unit: &&UnitDefinition| {
+        is_shares(&unit.measures.numerator) && unit.measures.denominator.is_none()
+    };
+    taxonomy.units.values().find(fits).map(|unit| unit.name.clone())
+}
+
+/// The unit of an amount of this currency per share.
+fn per_share(currency: &str, taxonomy: &Taxonomy) -> Option<String> {
+    let money = &taxonomy.units.get(currency)?.measures.numerator;
+    let fits = |unit: &&UnitDefinition| {
+        unit.measures.numerator == *money && unit.measures.denominator.as_ref().is_some_and(is_shares)
+    };
+    taxonomy.units.values().find(fits).map(|unit| unit.name.clone())
+}
+
+/// The unit whose name or label is this word.
+fn by_label(word: &str, taxonomy: &Taxonomy) -> Option<String> {
+    let word = word.to_lowercase();
+    let fits = |unit: &&UnitDefinition| {
+        let labels = unit.labels.values().chain(unit.short.values());
+        unit.name.to_lowercase() == word || labels.into_iter().any(|label| label.to_lowercase() == word)
+    };
+    taxonomy.units.values().find(fits).map(|unit| unit.name.clone())
+}

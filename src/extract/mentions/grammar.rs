@@ -1,0 +1,236 @@
+//! What a mention of a period looks like: each rule takes tokens from the front and says how
+//! many.
+
+use chrono::NaiveDate;
+
+use super::day::{self, day, month_end, months_to};
+use super::token::Token;
+use super::{Meaning, Part};
+use crate::model::{Calendar, Period};
+use crate::notation::period;
+
+/// What is meant, and how many tokens say it.
+type Rule = Option<(Meaning, usize)>;
+
+/// Words for numbers of months.
+const NUMBERS: [&str; 12] = [
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+];
+/// Words that count quarters and halves.
+const ORDINALS: [[&str; 2]; 4] =
+    [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
+const MONTHS: [&str; 2] = ["months", "month"];
+const ENDED: [&str; 3] = ["ended", "ending", "to"];
+/// Signs between the first and the last of several quarters.
+const TO: [&str; 5] = ["-", "–", "~", "～", "〜"];
+
+/// The mention with which tokens begin.
+pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Rule {
+    day::range(tokens)
+        .map(|(period, length)| (Meaning::Period(period), length))
+        .or_else(|| day(tokens).map(instant))
+        .or_else(|| end_of_month(tokens))
+        .or_else(|| months(tokens, calendar))
+        .or_else(|| up_to(tokens))
+        .or_else(|| part(tokens, calendar))
+        .or_else(|| codes(tokens, calendar))
+        .or_else(|| year(tokens, calendar))
+}
+
+fn instant((day, length): (NaiveDate, usize)) -> (Meaning, usize) {
+    (Meaning::Period(Period::Instant(day)), length)
+}
+
+/// `end of Dec. 2011`.
+fn end_of_month(tokens: &[Token]) -> Rule {
+    let [end, of, rest @ ..] = tokens else { return None };
+    let (day, length) = (end.is("end") && of.is("of")).then(|| month_end(rest)).flatten()?;
+    Some(instant((day, length + 2)))
+}
+
+/// `9 months`, and behind it perhaps `ended December 31, 2008` or `of FY2008`.
+fn months(tokens: &[Token], calendar: Calendar) -> Rule {
+    let (count, length) = length(tokens)?;
+    let rest = &tokens[length..];
+    let dated = until(rest).and_then(|(day, behind)| Some((months_to(day, count)?, behind)));
+    let named = || {
+        let (year, behind) = of_year(rest, calendar)?;
+        Some((calendar.span(year, 0, count)?, behind))
+    };
+    Some(match dated.or_else(named) {
+        Some((period, behind)) => (Meaning::Period(period), length + behind),
+        None => (Meaning::Months(count), length),
+    })
+}
+
+/// A number of months, up to twelve: `9 months`, `9months`, `nine-month`.
+fn length(tokens: &[Token]) -> Option<(u32, usize)> {
+    let first = tokens.first()?;
+    let known = |count: &u32| (1..=12).contains(count);
+    let letters = first.text.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.text.len());
+    let (digits, word) = first.text.split_at(letters);
+    if MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month)) {
+        return digits.parse().ok().filter(known).map(|count| (count, 1));
+    }
+    let worded = || NUMBERS.iter().zip(1..).find(|(word, _)| first.is(word)).map(|(_, n)| n);
+    let count = first.number().or_else(worded).filter(known)?;
+    let hyphen = usize::from(tokens.get(1)?.text == "-");
+    tokens.get(1 + hyphen)?.is_any(&MONTHS).then_some((count, 2 + hyphen))
+}
+
+/// `quarter ended June 30, 2007`, `fiscal year ending March 31, 2009`.
+fn up_to(tokens: &[Token]) -> Rule {
+    let fiscal = usize::from(tokens.first()?.is("fiscal"));
+    let months = match tokens.get(fiscal)? {
+        word if word.is("quarter") => 3,
+        word if word.is("year") => 12,
+        _ => return None,
+    };
+    let (day, behind) = until(&tokens[fiscal + 1..])?;
+    Some((Meaning::Period(months_to(day, months)?), fiscal + 1 + behind))
+}
+
+/// `[period] ended December 31, 2008`: the day up to which.
+fn until(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
+    let at = usize::from(tokens.first()?.is("period"));
+    if !tokens.get(at)?.is_any(&ENDED) {
+        return None;
+    }
+    let rest = &tokens[at + 1..];
+    let (day, length) = day(rest).or_else(|| month_end(rest))?;
+    Some((day, at + 1 + length))
+}
+
+/// A part of a year, and perhaps the year: `1Q`, `first half of FY2007`.
+fn part(tokens: &[Token], calendar: Calendar) -> Rule {
+    let (part, length) = worded_part(tokens).or_else(|| coded_part(tokens))?;
+    Some(match of_year(&tokens[length..], calendar) {
+        Some((year, behind)) => (Meaning::Period(part.of(year, calendar)?), length + behind),
+        None => (Meaning::Part(part), length),
+    })
+}
+
+/// `third quarter`, `first half`, `full year`.
+fn worded_part(tokens: &[Token]) -> Option<(Part, usize)> {
+    let full = tokens.first()?.is("full");
+    let (count, length) = if full { (1, 1) } else { ordinal(tokens)? };
+    let hyphen = usize::from(tokens.get(length)?.text == "-");
+    let word = tokens.get(length + hyphen)?;
+    let part = match word {
+        word if full => word.is("year").then_some(Part::FULL_YEAR),
+        word if word.is("quarter") => Part::quarter(count),
+        word if word.is("half") => Part::half(count),
+        _ => None,
+    };
+    Some((part?, length + hyphen + 1))
+}
+
+/// `first`, `1st`, and `1 st` where a tag stood between.
+fn ordinal(tokens: &[Token]) -> Option<(u32, usize)> {
+    let [first, second, ..] = tokens else { return None };
+    let parted = |word: &str| {
+        let (digit, letters) = word.split_at(1);
+        first.is(digit) && second.is(letters)
+    };
+    ORDINALS.iter().zip(1..).find_map(|(words, count)| {
+        let one = first.is_any(words).then_some(1);
+        one.or_else(|| parted(words[1]).then_some(2)).map(|length| (count, length))
+    })
+}
+
+/// `1Q`, `2H`, `1Q-3Q`.
+fn coded_part(tokens: &[Token]) -> Option<(Part, usize)> {
+    let first = single_part(tokens.first()?)?;
+    let several = || {
+        let [_, to, last, ..] = tokens else { return None };
+        TO.contains(&to.text).then(|| first.to(single_part(last)?)).flatten()
+    };
+    Some(several().map_or((first, 1), |part| (part, 3)))
+}
+
+fn single_part(token: &Token) -> Option<Part> {
+    let count =
+        |letter| token.text.strip_suffix(letter).and_then(|digits: &str| digits.parse().ok());
+    match count('Q') {
+        Some(count) => Part::quarter(count),
+        None => Part::half(count('H')?),
+    }
+}
+
+/// `1Q07`, `9M08`, `1Q07-3Q07`.
+fn codes(tokens: &[Token], calendar: Calendar) -> Rule {
+    let first = code(tokens.first()?, calendar)?;
+    let several = || {
+        let [_, to, last, ..] = tokens else { return None };
+        let (_, end) = TO.contains(&to.text).then(|| code(last, calendar)).flatten()?;
+        (first.1 < end).then_some((end, 3))
+    };
+    let (end, length) = several().unwrap_or((first.1, 1));
+    Some((Meaning::Period(Period::Duration { start: first.0, end }), length))
+}
+
+/// First and last day of a code that begins with a digit.
+fn code(token: &Token, calendar: Calendar) -> Option<(NaiveDate, NaiveDate)> {
+    if !token.text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    match period::parse(token.text, calendar)? {
+        Period::Duration { start, end } => Some((start, end)),
+        Period::Instant(_) => None,
+    }
+}
+
+/// A fiscal year, and perhaps a part of it: `FY2005`, `Full FY2007`, `FY2007/1Q-3Q`.
+fn year(tokens: &[Token], calendar: Calendar) -> Rule {
+    let full = usize::from(tokens.first()?.is("full"));
+    let (year, length) = year_name(&tokens[full..])?;
+    let length = full + length;
+    if let Some(slash) = tokens.get(length)
+        && slash.text == "/"
+        && let Some((part, behind)) = coded_part(&tokens[length + 1..])
+    {
+        return Some((Meaning::Period(part.of(year, calendar)?), length + 1 + behind));
+    }
+    Some((Meaning::Year(year), length))
+}
+
+/// `of FY2007`, `of the fiscal year ending March 31, 2008`: the year behind a part of it.
+fn of_year(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
+    let of = tokens.first()?.is_any(&["of", "for"]);
+    let the = usize::from(tokens.get(1)?.is("the"));
+    let rest = of.then(|| &tokens[1 + the..])?;
+    let (year, length) = year_name(rest).or_else(|| year_up_to(rest, calendar))?;
+    Some((year, 1 + the + length))
+}
+
+/// `fiscal year ending March 31, 2008`: the year that this day closes.
+fn year_up_to(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
+    let (Meaning::Period(period), length) = up_to(tokens)? else { return None };
+    let (year, _) = calendar.locate(period.end());
+    (Part::FULL_YEAR.of(year, calendar) == Some(period)).then_some((year, length))
+}
+
+/// The name of a fiscal year: `FY07`, `FY 2007`, `fiscal year 2007`.
+fn year_name(tokens: &[Token]) -> Option<(i32, usize)> {
+    let first = tokens.first()?;
+    if let Some(digits) = first.text.strip_prefix("FY")
+        && !digits.is_empty()
+    {
+        return Some((four_digits(digits)?, 1));
+    }
+    let fiscal = first.is("fiscal");
+    let at = 1 + usize::from(fiscal && tokens.get(1)?.is("year"));
+    let named = fiscal || first.text == "FY";
+    Some((named.then(|| four_digits(tokens.get(at)?.text)).flatten()?, at + 1))
+}
+
+/// A year of two or four digits.
+fn four_digits(text: &str) -> Option<i32> {
+    let plain = text.bytes().all(|c| c.is_ascii_digit());
+    match (plain, text.len()) {
+        (true, 2) => text.parse().ok().map(|year: i32| 2000 + year),
+        (true, 4) => text.parse().ok().filter(|year| *year > 0),
+        _ => None,
+    }
+}

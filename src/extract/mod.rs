@@ -1,0 +1,223 @@
+//! From the text of a release to facts with their places.
+//!
+//! ```text
+//!           ┌► table ──► assign (rows) ──► columns ──► table_facts ─┐
+//! text ─────┤                                                      ├──► facts ──► doubts
+//!           └► passages (sentences, bullets, captions) ────────────┘
+//! ```
+//!
+//! What can't be read is a [`finding::Finding`] with its place; nothing is guessed. Printed figures are kept as
+//! they are printed.
+
+pub mod assign;
+pub mod columns;
+pub mod doubts;
+pub mod fact;
+pub mod facts_csv;
+pub mod figures;
+pub mod finding;
+mod footnotes;
+pub mod item_unit;
+pub mod mentions;
+pub mod passages;
+pub mod rows;
+pub mod table;
+mod table_facts;
+pub mod text;
+pub mod words;
+
+use fact::Extracted;
+use finding::{Finding, FindingKind};
+use rows::caption::Score;
+use table::{Content, Table};
+use text::{Span, Text};
+
+use crate::model::{Report, Taxonomy};
+use crate::source::map::Map;
+
+/// What the text of a release gave.
+#[derive(Debug, Default)]
+pub struct Extraction {
+    /// Facts in the order of the text.
+    pub facts: Vec<Extracted>,
+    /// How well the caption of each fact fitted; none for figures of passages.
+    pub scores: Vec<Option<Score>>,
+    /// What could not be read, or is doubtful.
+    pub findings: Vec<Finding>,
+    /// Figures that no fact claims and that repeat none.
+    pub unmatched: Vec<Span>,
+    /// What was seen.
+    pub count: Count,
+}
+
+/// How much was seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Tables of the text.
+    pub tables: usize,
+    /// Tables that are in the map.
+    pub known_tables: usize,
+    /// Cells of tables that hold a figure or a dash.
+    pub cells: usize,
+    /// Figures in sentences and bullets that became facts.
+    pub in_passages: usize,
+}
+
+/// Reads a text with its map.
+///
+/// The report gives the current period; its facts are not looked at.
+#[must_use]
+pub fn extract(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> Extraction {
+    let tables = table::find(text);
+    let mut reader = Reader::new(text, map, taxonomy, report);
+    for table in &tables {
+        reader.table(table);
+    }
+    reader.tell_missing_tables();
+    reader.passages();
+    reader.finish()
+}
+
+struct Reader<'a> {
+    text: &'a Text,
+    map: &'a Map,
+    taxonomy: &'a Taxonomy,
+    report: &'a Report,
+    facts: Vec<(Extracted, Option<Score>)>,
+    findings: Vec<Finding>,
+    /// The captions of rows: figures may stand in them.
+    captions: Vec<Vec<Span>>,
+    /// Figures that are known to be no facts, or that a finding is about.
+    settled: Vec<Span>,
+    /// Figures in cells of tables.
+    cells: Vec<Span>,
+    /// Where the tables of the map stand: what is not in them is searched for passages.
+    known: Vec<Span>,
+    /// Whether a table was found for each entry of the map.
+    found: Vec<bool>,
+    unmatched: Vec<Span>,
+    count: Count,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a Text, map: &'a Map, taxonomy: &'a Taxonomy, report: &'a Report) -> Self {
+        Self {
+            text,
+            map,
+            taxonomy,
+            report,
+            facts: Vec::new(),
+            findings: Vec::new(),
+            captions: Vec::new(),
+            settled: Vec::new(),
+            cells: Vec::new(),
+            known: Vec::new(),
+            found: vec![false; map.tables.len()],
+            unmatched: Vec::new(),
+            count: Count::default(),
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.count.tables += 1;
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        let figures = cells.filter(|cell| matches!(cell.content, Content::Figures(_) | Content::Nil));
+        let spans: Vec<Span> = figures.map(|cell| cell.span).collect();
+        self.count.cells += spans.len();
+        let entry_point = self.taxonomy.entry_points.get(self.report.entry_point);
+        let Some(assigned) = assign::assign(table, self.text, self.map, self.taxonomy, entry_point) else {
+            self.findings.push(Finding {
+                kind: FindingKind::TableUnknown,
+                message: format!("This table of {} rows is none of the map's.", table.rows.len()),
+                help: "name its statement in the map, or look whether its captions are the labels of one"
+                    .to_owned(),
+                at: Some(table.span),
+                map: None,
+            });
+            self.cells.extend(spans);
+            return;
+        };
+        self.count.known_tables += 1;
+        self.known.push(table.span);
+        self.found[assigned.entry] = true;
+        let entry = &self.map.tables[assigned.entry];
+        let columns = match columns::columns(table, self.text, entry, self.taxonomy) {
+            Ok(columns) => columns,
+            Err(finding) => {
+                self.findings.push(finding);
+                self.cells.extend(spans);
+                return;
+            }
+        };
+        let harvest = table_facts::harvest(
+            table, &assigned, &columns, entry, self.text, self.taxonomy, self.report,
+        );
+        self.facts.extend(harvest.facts.into_iter().map(|(fact, score)| (fact, Some(score))));
+        self.findings.extend(harvest.findings);
+        self.captions.extend(harvest.captions);
+        self.settled.extend(harvest.skipped);
+        self.cells.extend(spans);
+    }
+
+    fn tell_missing_tables(&mut self) {
+        for (entry, found) in self.map.tables.iter().zip(&self.found) {
+            if !found {
+                let id = &self.taxonomy.statements[entry.statement.index()].id;
+                self.findings.push(Finding {
+                    kind: FindingKind::TableNotFound,
+                    message: format!("No table of the text is the one of `{id}`."),
+                    help: "look whether its title and captions stand in the text".to_owned(),
+                    at: None,
+                    map: Some(entry.place.clone()),
+                });
+            }
+        }
+    }
+
+    fn passages(&mut self) {
+        let mut passages = passages::split(self.text, &self.known);
+        let captions = self.captions.iter().filter(|pieces| !pieces.is_empty());
+        passages.extend(captions.map(|pieces| passages::Passage::of_pieces(self.text, pieces)));
+        let reading = passages::read(
+            self.text,
+            self.map,
+            &passages,
+            self.taxonomy,
+            self.report.current_period,
+        );
+        self.count.in_passages = reading.facts.len();
+        self.facts.extend(reading.facts.iter().map(|fact| (fact.clone(), None)));
+        self.findings.extend(reading.findings.iter().cloned());
+        let facts: Vec<Extracted> = self.facts.iter().map(|(fact, _)| fact.clone()).collect();
+        let rest = passages::unclaimed(self.text, self.map, &passages, self.taxonomy, &facts);
+        self.unmatched.extend(rest.iter().map(|figure| figure.span));
+    }
+
+    /// Figures of cells that neither became facts nor are told to be none.
+    fn unmatched_cells(&self) -> Vec<Span> {
+        let told = self.findings.iter().filter_map(|finding| finding.at);
+        let mut taken: Vec<Span> =
+            self.facts.iter().map(|(fact, _)| fact.span).chain(told).chain(self.settled.iter().copied()).collect();
+        taken.sort_unstable();
+        let touches = |cell: &Span| taken.iter().any(|span| span.start < cell.end && cell.start < span.end);
+        self.cells.iter().filter(|cell| !touches(cell)).copied().collect()
+    }
+
+    fn finish(mut self) -> Extraction {
+        footnotes::attach(&mut self.facts, self.map);
+        self.facts.sort_by_key(|(fact, _)| (fact.span, fact.concept));
+        let cells = self.unmatched_cells();
+        self.unmatched.extend(cells);
+        self.unmatched.sort_unstable();
+        let (facts, scores): (Vec<Extracted>, Vec<Option<Score>>) = self.facts.into_iter().unzip();
+        self.findings.extend(doubts::swapped_rows(&facts, self.text, self.taxonomy));
+        self.findings.sort_by_key(|finding| finding.at.map(|at| (at.start, at.end)));
+        Extraction {
+            facts,
+            scores,
+            findings: self.findings,
+            unmatched: self.unmatched,
+            count: self.count,
+        }
+    }
+}

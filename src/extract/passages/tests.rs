@@ -1,0 +1,257 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::extract::finding::FindingKind;
+use crate::extract::text::{Span, Text};
+use crate::model::{ConceptId, Period, StatementId, Taxonomy};
+use crate::notation::period;
+use crate::source::map::{Anchor, FigureEntry, Map, PassageEntry};
+
+fn taxonomy() -> Taxonomy {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base/taxonomy");
+    crate::source::taxonomy::read(&folder, &mut Diagnostics::new()).unwrap()
+}
+
+/// The first concept of an item type.
+fn of_type(taxonomy: &Taxonomy, name: &str) -> ConceptId {
+    let found = taxonomy.concepts.values().find(|c| c.item_type.name == name && !c.is_abstract);
+    taxonomy.find(&found.unwrap().name.local).unwrap()
+}
+
+fn figure(taxonomy: &Taxonomy, like: &str, item: &str) -> FigureEntry {
+    FigureEntry {
+        like: like.into(),
+        concept: of_type(taxonomy, item),
+        period: current(taxonomy),
+        members: Vec::new(),
+        unit: None,
+        scale: None,
+        statement: StatementId(0),
+        footnote: None,
+        turned: false,
+    }
+}
+
+fn current(taxonomy: &Taxonomy) -> Period {
+    period::parse("1Q07", taxonomy.calendar).unwrap()
+}
+
+fn begins(words: &str) -> Anchor {
+    Anchor { begins: Some(words.into()), ..Anchor::default() }
+}
+
+fn map(entries: Vec<(Anchor, Vec<FigureEntry>)>) -> Map {
+    let name: Arc<str> = "map.toml".into();
+    let passages = entries
+        .into_iter()
+        .map(|(anchor, figures)| PassageEntry { place: Place::line(&name, 1), anchor, figures })
+        .collect();
+    Map {
+        name,
+        release: String::new(),
+        tables: Vec::new(),
+        passages,
+        footnotes: Vec::new(),
+        ignored: Vec::new(),
+    }
+}
+
+fn reading(text: &str, taxonomy: &Taxonomy, map: &Map) -> Reading {
+    let text = Text::new(text.into());
+    read(&text, map, &split(&text, &[]), taxonomy, Some(current(taxonomy)))
+}
+
+fn kinds(reading: &Reading) -> Vec<FindingKind> {
+    reading.findings.iter().map(|finding| finding.kind).collect()
+}
+
+/// What is printed for one pattern of a ratio.
+fn ratio(text: &str, like: &str) -> Vec<String> {
+    let taxonomy = taxonomy();
+    let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, like, "percent")])]);
+    reading(text, &taxonomy, &map).facts.into_iter().map(|fact| fact.printed).collect()
+}
+
+#[test]
+fn words_lead_back_to_the_text() {
+    let text = Text::new("- ◆ **Sales<sup>2</sup>:**\tJPY\n   12 &amp; more¹ \\$5".into());
+    let passages = split(&text, &[]);
+    assert_eq!(passages[0].words, "Sales : JPY 12 & more $5");
+    for part in ["Sales", "JPY", "12", "more", "$5"] {
+        let start = passages[0].words.find(part).unwrap();
+        let place = passages[0].place(Span { start, end: start + part.len() });
+        assert_eq!(text.slice(place), part);
+        assert_eq!(passages[0].words_from(place.start), start);
+    }
+}
+
+#[test]
+fn passages_end_where_others_begin() {
+    let words = |text: &str, tables: &[Span]| -> Vec<String> {
+        split(&Text::new(text.into()), tables).into_iter().map(|passage| passage.words).collect()
+    };
+    assert_eq!(
+        words("a b\nc\n\n * d\n   e\n f\n•g\n(1)  h\n i", &[]),
+        ["a b c", "d e f", "g", "(1) h i"]
+    );
+    assert_eq!(words("a\n-----\nb\nrow 1\nc", &[Span { start: 10, end: 15 }]), ["a", "b", "c"]);
+    assert_eq!(words("-0.6% less\n-- \n- -5 up", &[]), ["-0.6% less", "-5 up"]);
+}
+
+#[test]
+fn a_caption_of_several_pieces_is_one_passage() {
+    let text = Text::new("Accounts receiv-  12\nable, net of JPY  13\n 29,115".into());
+    let pieces =
+        [Span { start: 0, end: 16 }, Span { start: 21, end: 37 }, Span { start: 42, end: 49 }];
+    let passage = Passage::of_pieces(&text, &pieces);
+    assert_eq!(passage.words, "Accounts receiv-able, net of JPY 29,115");
+}
+
+#[test]
+fn words_of_direction_give_the_sign() {
+    for (text, like, printed) in [
+        ("Sales: down 5.0% YoY", "up # YoY", "-5.0%"),
+        ("Sales: Up 5.0 % YoY", "down #% YoY", "5.0%"),
+        ("Sales group 5% YoY, increased **5.1%** YoY", "up # YoY", "5.1%"),
+        ("Sales: a decrease of 5.0%", "increase of #", "-5.0%"),
+        ("Sales: a 5.0% decrease", "# increase", "-5.0%"),
+        ("Sales: down from 5.0%", "down from #", "5.0%"),
+        ("Sales (79%) of all", "(#)", "79%"),
+        ("Sales (79%) of all", "#", "(79%)"),
+        ("Sales (-1.1 points)", "# points", "-1.1"),
+        ("Sales (+1.1 points)", "(+# points", "1.1"),
+        ("Sales “net” – 5.0%", "\"net\" - #", "5.0%"),
+    ] {
+        assert_eq!(ratio(text, like), [printed], "{text}");
+    }
+    assert!(ratio("Sales: 5.0% YoY", "up # YoY").is_empty());
+}
+
+#[test]
+fn figures_come_one_behind_the_other() {
+    let taxonomy = taxonomy();
+    let ratio = |like| figure(&taxonomy, like, "percent");
+    let text = "Sales: up 5.0% YoY, up 1.0% QoQ";
+    let both = map(vec![(begins("Sales"), vec![ratio("up # YoY"), ratio("up # QoQ")])]);
+    assert_eq!(reading(text, &taxonomy, &both).facts.len(), 2);
+    let turned = map(vec![(begins("Sales"), vec![ratio("up # QoQ"), ratio("up # YoY")])]);
+    let read = reading(text, &taxonomy, &turned);
+    assert!(read.facts.is_empty());
+    assert_eq!(kinds(&read), [FindingKind::PatternNotFound]);
+}
+
+#[test]
+fn money_has_its_currency_and_scale_beside_it() {
+    let taxonomy = taxonomy();
+    for (text, scale) in [
+        ("Sales were JPY13,696 million", 6),
+        ("Sales were JPY 13,696 mil", 6),
+        ("Sales were ¥13,696 billion yen", 9),
+        ("Sales were 13,696 thousand yen.", 3),
+        ("Sales were JPY 13,696.", 0),
+    ] {
+        let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, "#", "monetary")])]);
+        let read = reading(text, &taxonomy, &map);
+        assert_eq!(read.facts[0].unit.as_deref(), Some("JPY"), "{text}");
+        assert_eq!((read.facts[0].printed.as_str(), read.facts[0].scale), ("13,696", scale));
+    }
+    let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, "#", "monetary")])]);
+    assert_eq!(kinds(&reading("Sales were 13,696", &taxonomy, &map)), [FindingKind::UnitNotStated]);
+    let damaged = reading("Sales were JPY 13,69,6", &taxonomy, &map);
+    assert_eq!(kinds(&damaged), [FindingKind::IllegibleFigure]);
+    assert_eq!(reading("Sales: -JPY 5", &taxonomy, &map).facts[0].printed, "-5");
+    assert_eq!(reading("Sales: 5% of JPY 6", &taxonomy, &map).facts[0].printed, "6");
+}
+
+#[test]
+fn turned_figures_change_their_sign() {
+    let taxonomy = taxonomy();
+    for (text, printed) in [("Sales: JPY 5", "-5"), ("Sales: JPY (5)", "5"), ("Sales: JPY -5", "5")]
+    {
+        let figure = FigureEntry { turned: true, ..figure(&taxonomy, "JPY #", "monetary") };
+        let map = map(vec![(begins("Sales"), vec![figure])]);
+        assert_eq!(reading(text, &taxonomy, &map).facts[0].printed, printed, "{text}");
+    }
+}
+
+#[test]
+fn anchors_choose_the_passage() {
+    let taxonomy = taxonomy();
+    let text =
+        "Sales\n\n# I-1. One\n\n- sales: JPY 1\n\n# I-10. Two\n\nAll is well. Sales – JPY 2\n";
+    let printed = |anchor: Anchor| -> Vec<String> {
+        let map = map(vec![(anchor, vec![figure(&taxonomy, "JPY #", "monetary")])]);
+        reading(text, &taxonomy, &map).facts.into_iter().map(|fact| fact.printed).collect()
+    };
+    let after = |words: &str| Anchor { after: Some(words.into()), ..begins("Sales") };
+    assert_eq!(printed(begins("Sales")), ["1"]);
+    assert_eq!(printed(after("i-10.")), ["2"]);
+    assert_eq!(printed(after("I-1.")), ["1"]);
+    assert_eq!(printed(Anchor { with: Some("is well".into()), ..Anchor::default() }), ["2"]);
+    assert!(printed(after("I-2")).is_empty());
+    assert!(printed(Anchor { before: Some("I-1.".into()), ..begins("Sales") }).is_empty());
+}
+
+#[test]
+fn a_passage_of_another_period_gives_nothing() {
+    let taxonomy = taxonomy();
+    let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, "JPY #", "monetary")])]);
+    for text in [
+        "Sales in 1Q07 were JPY 5, compared to 1Q06.",
+        "Sales were JPY 5 after we merged on May 15, 2003.",
+        "Sales were JPY 5. In 3Q09 we may see more.",
+        "Sales were JPY 5 (9 months).",
+    ] {
+        assert!(reading(text, &taxonomy, &map).findings.is_empty(), "{text}");
+    }
+    let read = reading("Sales in 3Q09 were JPY 5.", &taxonomy, &map);
+    assert_eq!(kinds(&read), [FindingKind::PassagePeriod]);
+    assert!(read.facts.is_empty());
+    assert_eq!(read.findings[0].at, Some(Span { start: 9, end: 13 }));
+}
+
+#[test]
+fn what_nobody_claims_is_told() {
+    let taxonomy = taxonomy();
+    let mut map =
+        map(vec![(begins("Sales"), vec![figure(&taxonomy, "JPY # million", "monetary")])]);
+    map.ignored.push(Anchor { with: Some("Street".into()), ..Anchor::default() });
+    let text = Text::new(
+        "Sales were JPY 5 million in 1Q07, up 7.5%.\n\n\
+         (1) See JPY 5 million on May 15, 2003; Business(2) of 1999.\n\n\
+         Tel: +81-3-5259-6500, 03 5259 http://a.b/?x=1.5 Form 20-F\n\n\
+         12 Street\n\n17\n\nIt counts 1,234 things and JPY 5."
+            .into(),
+    );
+    let passages = split(&text, &[]);
+    let facts = read(&text, &map, &passages, &taxonomy, None).facts;
+    let left = unclaimed(&text, &map, &passages, &taxonomy, &facts);
+    let printed: Vec<&str> = left.iter().map(|figure| figure.printed.as_str()).collect();
+    assert_eq!(printed, ["7.5%", "1,234", "5"]);
+    assert_eq!(text.slice(left[1].span), "1,234");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_text_makes_it_panic(text in "([-(#*•<>&;$¥%.,/\n\t ü]|JPY|up|down|to|1Q07|sup|[0-9]{1,3}|million|Sales|[ -~]|.)*", like in ".{0,6}#.{0,6}", words in ".{0,8}") {
+        let taxonomy = taxonomy();
+        let figures = || vec![figure(&taxonomy, &like, "monetary"), figure(&taxonomy, "up #", "percent")];
+        let with = Anchor { with: Some("Sales".into()), after: Some(words.clone()), ..Anchor::default() };
+        let mut map = map(vec![(begins("Sales"), figures()), (begins(&words), figures()), (with.clone(), figures())]);
+        map.ignored.push(with);
+        let text = Text::new(text);
+        let passages = split(&text, &[]);
+        let reading = read(&text, &map, &passages, &taxonomy, Some(current(&taxonomy)));
+        for fact in &reading.facts {
+            prop_assert!(crate::notation::figure::parse(&fact.printed).is_ok());
+            prop_assert!(!text.slice(fact.span).is_empty());
+        }
+        let _ = unclaimed(&text, &map, &passages, &taxonomy, &reading.facts);
+    }
+}

@@ -1,0 +1,172 @@
+//! Captions: how well the words of a row fit a label.
+//!
+//! Words are compared without case, blanks, hyphens and other signs, so that wraps and hyphenation
+//! don't matter, and by edit distance, so that a misread letter does not either. Two things are never
+//! forgiven: other digits (`1Gbps`, `100Mbps`), and words of opposite meaning (`increase` for
+//! `decrease`), because they are near in letters and far in meaning.
+
+/// How well words fit a label: 1000 is the same words, 0 nothing in common.
+pub type Score = u32;
+
+/// From here on a fit is taken for a match.
+pub const ENOUGH: Score = 800;
+
+/// The longest part of a label that a misread letter may change: shorter labels must fit exactly.
+const SHORT: usize = 5;
+
+/// What other digits or opposite words cost.
+const CONTRADICTION: Score = 300;
+
+/// Words of opposite meaning in the language of accounts, by their beginnings: `loss` stands for
+/// `losses` too.
+const OPPOSITES: [(&str, &str); 14] = [
+    ("increas", "decreas"),
+    ("income", "loss"),
+    ("gain", "loss"),
+    ("current", "noncurrent"),
+    ("short", "long"),
+    ("basic", "diluted"),
+    ("payment", "proceeds"),
+    ("purchase", "sale"),
+    ("provided", "used"),
+    ("beginning", "end"),
+    ("asset", "liabilit"),
+    ("revenue", "cost"),
+    ("corporate", "home"),
+    ("actual", "target"),
+];
+
+/// Words in the form in which they are compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Normal {
+    letters: Vec<char>,
+    digits: String,
+    /// One bit for each word of [`OPPOSITES`].
+    poles: u64,
+}
+
+impl Normal {
+    /// The normal form of words.
+    #[must_use]
+    pub fn new(words: &str) -> Self {
+        let words = without_marks(words);
+        let lower = words.to_lowercase().replace('&', " and ");
+        let letters: Vec<char> = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+        let digits = letters.iter().filter(|c| c.is_ascii_digit()).collect();
+        Self { poles: poles(&lower), letters, digits }
+    }
+
+    /// Whether nothing is left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.letters.is_empty()
+    }
+
+    /// How many letters and digits there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// How well the two fit.
+    #[must_use]
+    pub fn score(&self, other: &Self) -> Score {
+        let longer = self.len().max(other.len());
+        let apart = self.len().abs_diff(other.len());
+        // A third more letters can't be the same caption: saves the comparison.
+        if longer == 0 || apart * 3 > longer {
+            return 0;
+        }
+        if self.letters == other.letters {
+            return 1000;
+        }
+        if self.len().min(other.len()) < SHORT {
+            return 0;
+        }
+        let distance = strsim::generic_levenshtein(&self.letters, &other.letters);
+        let alike = u32::try_from((longer - distance) * 1000 / longer).unwrap_or(0);
+        if self.digits != other.digits || self.poles != other.poles {
+            return alike.saturating_sub(CONTRADICTION);
+        }
+        alike
+    }
+}
+
+/// Takes note marks off: `(2)` and digits set high at the end of words.
+fn without_marks(words: &str) -> String {
+    const HIGH: [char; 11] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '®'];
+    let mut kept: String = words.trim().chars().filter(|c| !HIGH.contains(c)).collect();
+    while let Some(open) = kept.trim_end().strip_suffix(')').and_then(|rest| rest.rfind('(')) {
+        let inside = kept.trim_end()[open + 1..].trim_end_matches(')');
+        let note = (1..=2).contains(&inside.len()) && inside.bytes().all(|c| c.is_ascii_digit());
+        if !note {
+            break;
+        }
+        kept.truncate(open);
+    }
+    kept
+}
+
+/// Which of the opposite words stand in a text, in lower case.
+fn poles(lower: &str) -> u64 {
+    let mut poles = 0;
+    for word in lower.split(|c: char| !c.is_alphanumeric()) {
+        for (at, (one, other)) in OPPOSITES.iter().enumerate() {
+            if word.starts_with(one) {
+                poles |= 1 << (2 * at);
+            }
+            if word.starts_with(other) {
+                poles |= 2 << (2 * at);
+            }
+        }
+    }
+    poles
+}
+
+/// A caption and what it may be shortened to: what comes behind `, net of`, a dash, `(included` or
+/// amounts explains the item and is often no part of its label.
+#[must_use]
+pub fn shortened(caption: &str) -> Vec<String> {
+    let lower = caption.to_lowercase();
+    // Lower case may have another length in other scripts; then nothing is cut.
+    if lower.len() != caption.len() {
+        return Vec::new();
+    }
+    let marks = [", net of", " net of", "--", "—", "(included", ", authorized", "—authorized"];
+    let mut cuts: Vec<usize> = marks.iter().filter_map(|mark| lower.find(mark)).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.into_iter()
+        .filter(|cut| *cut > SHORT && caption.is_char_boundary(*cut))
+        .map(|cut| caption[..cut].to_owned())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn score(one: &str, other: &str) -> Score {
+        Normal::new(one).score(&Normal::new(other))
+    }
+
+    #[test]
+    fn wraps_case_notes_and_hyphens_do_not_matter() {
+        assert_eq!(score("General and administra- tive", "GENERAL AND ADMINISTRATIVE"), 1000);
+        assert_eq!(score("Business(2)", "business"), 1000);
+        assert_eq!(score("OEM⁴", "OEM"), 1000);
+    }
+
+    #[test]
+    fn misread_letters_cost_little() {
+        assert!(score("IJ Data Center Connectivity Service", "IIJ Data Center Connectivity Service") > 950);
+        assert!(score("onnectivity Services", "Connectivity Services") > 900);
+    }
+
+    #[test]
+    fn digits_and_opposites_are_not_forgiven() {
+        assert!(score("IP Service (1Gbps-)", "IP Service (-99Mbps)") < ENOUGH);
+        assert!(score("Increase in accounts payable", "Decrease in accounts payable") < ENOUGH);
+        assert!(score("Short-term borrowings", "Long-term borrowings") < ENOUGH);
+    }
+}

@@ -1,0 +1,253 @@
+//! What a cell holds.
+//!
+//! A cell is taken for figures only when all of it can be accounted for: figures, blanks,
+//! currencies before them and units behind. One stray sign more, and it is damaged.
+
+use super::super::figures::{self, Found};
+use super::super::text::Span;
+use super::{Content, trim};
+use crate::notation::figure::{self, Printed};
+
+/// What may stand before a figure.
+const CURRENCIES: [&str; 11] =
+    ["JPY", "USD", "EUR", "Yen", "yen", "US$", "US\\$", "\\$", "$", "¥", "+JPY"];
+
+/// What stands behind a number that is a date or a length of time and no figure.
+const TIMES: [&str; 9] =
+    ["month", "quarter", "year", "day", "week", "hour", "fiscal", "st", "period"];
+
+/// Beginnings of the names of months.
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Reads the cell in a stretch of a text whose markup is blanked out: where its content stands,
+/// and what it is. None when it is empty.
+pub(super) fn read(masked: &str, stretch: Span) -> Option<(Span, Content)> {
+    let span = trim(masked, stretch);
+    (span.start < span.end).then(|| (span, content(masked, span)))
+}
+
+fn content(masked: &str, span: Span) -> Content {
+    let cell = &masked[span.start..span.end];
+    if figure::parse(cell) == Ok(Printed::Nil) {
+        return Content::Nil;
+    }
+    let found = figures::find(masked, span.start..span.end);
+    if !found.is_empty() && is_accounted_for(masked, span, &found) {
+        let sound = found.iter().all(is_sound) && !has_parted_thousands(masked, &found);
+        return if sound { Content::Figures(found) } else { Content::Damaged };
+    }
+    match figure::parse(cell) {
+        Ok(Printed::Number(_)) => Content::Figures(vec![whole(cell, span)]),
+        _ if is_wordless(cell) => Content::Damaged,
+        _ => Content::Words,
+    }
+}
+
+/// A cell that is one figure, with blanks inside or its percent sign behind the parenthesis.
+fn whole(cell: &str, span: Span) -> Found {
+    let printed = cell.chars().filter(|c| !c.is_whitespace()).collect();
+    let before = Span { start: span.start, end: span.start };
+    let behind = Span { start: span.end, end: span.end };
+    Found { span, printed, before, behind, legible: true }
+}
+
+/// Whether nothing stands around and between figures but currencies and units.
+fn is_accounted_for(masked: &str, span: Span, found: &[Found]) -> bool {
+    let mut from = span.start;
+    for (position, figure) in found.iter().enumerate() {
+        let (start, end) = extent(figure);
+        let mut words = masked[from..start].split_whitespace().peekable();
+        if position > 0 {
+            words.next_if(|word| is_unit(word));
+        }
+        words.next_if(|word| CURRENCIES.contains(word));
+        let letters = &masked[figure.behind.start..figure.behind.end];
+        if words.next().is_some() || !(letters.is_empty() || is_unit(letters)) {
+            return false;
+        }
+        from = end;
+    }
+    let mut words = masked[from..span.end].split_whitespace();
+    words.next().is_none_or(is_unit) && words.next().is_none()
+}
+
+/// From the currency before a figure to the letters behind it.
+fn extent(figure: &Found) -> (usize, usize) {
+    (figure.before.start.min(figure.span.start), figure.behind.end.max(figure.span.end))
+}
+
+/// Whether words say that there is no figure.
+pub(super) fn is_void(words: &str) -> bool {
+    ["n/a", "n.a.", "na", "nm", "n.m.", "nil", "none"]
+        .iter()
+        .any(|void| words.eq_ignore_ascii_case(void))
+}
+
+/// Whether a cell is nothing but a currency.
+pub(super) fn is_currency(cell: &str) -> bool {
+    CURRENCIES.contains(&cell)
+}
+
+/// Whether a word may be the unit of the figure before it: `Gbps`, `shares`, `(Annual)`.
+fn is_unit(word: &str) -> bool {
+    let inner = word.strip_prefix('(').and_then(|word| word.strip_suffix(')')).unwrap_or(word);
+    let lower = inner.to_lowercase();
+    !inner.is_empty()
+        && inner.chars().all(char::is_alphabetic)
+        && !CURRENCIES.contains(&inner)
+        && !TIMES.contains(&lower.trim_end_matches('s'))
+        && !is_month(inner)
+}
+
+/// Whether words begin with the name of a month.
+pub(super) fn is_month(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    MONTHS.iter().any(|month| lower.starts_with(month))
+}
+
+/// Whether a figure is legible and printed as figures are: recognition makes zeros of commas.
+fn is_sound(figure: &Found) -> bool {
+    let digits = figure.printed.trim_start_matches(['(', '-']);
+    let leading_zero = digits.starts_with('0')
+        && digits[1..].starts_with(|c: char| c == ',' || c.is_ascii_digit());
+    figure.legible && !leading_zero
+}
+
+/// Whether figures look like one whose commas are lost: `2 217 522`.
+fn has_parted_thousands(masked: &str, found: &[Found]) -> bool {
+    let bare = |figure: &Found| figure.printed.bytes().all(|c| c.is_ascii_digit());
+    found.windows(2).any(|pair| {
+        let [first, second] = pair else { return false };
+        bare(first)
+            && bare(second)
+            && first.printed.len() <= 3
+            && second.printed.len() == 3
+            && masked[first.span.end..second.span.start].trim().is_empty()
+    })
+}
+
+/// Whether no words stand in a cell: a letter or two may be what recognition made of digits.
+fn is_wordless(cell: &str) -> bool {
+    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = cell.chars().any(|c| c.is_ascii_digit());
+    let foreign = cell.contains(['/', '~', '～', '〜', ':']) || (!digits && cell.contains('%'));
+    letters <= if digits { 2 } else { 0 } && !foreign && !has_mixed_word(cell)
+}
+
+/// Whether a letter touches a digit, as in `1Q07`.
+fn has_mixed_word(cell: &str) -> bool {
+    let mut last = ' ';
+    cell.chars().any(|c| {
+        let mixed = (c.is_alphabetic() && last.is_ascii_digit())
+            || (c.is_ascii_digit() && last.is_alphabetic());
+        last = c;
+        mixed
+    })
+}
+
+/// Parts the words of a cell from the digits behind them: a caption that ran into its figure.
+pub(super) fn split(masked: &str, span: Span) -> (Span, Option<Span>) {
+    let cell = &masked[span.start..span.end];
+    let letters = cell.rfind(char::is_alphabetic).unwrap_or(cell.len());
+    let words = cell[letters..].find(char::is_whitespace).map_or(cell.len(), |at| letters + at);
+    let digits = trim(masked, Span { start: span.start + words, end: span.end });
+    let parted = masked[digits.start..digits.end].contains(|c: char| c.is_ascii_digit());
+    if parted {
+        (Span { start: span.start, end: span.start + words }, Some(digits))
+    } else {
+        (span, None)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::words::mask;
+    use super::*;
+
+    fn cell(text: &str) -> Content {
+        let masked = mask(text);
+        read(&masked, Span { start: 0, end: text.len() }).expect("no test cell is empty").1
+    }
+
+    fn printed(text: &str) -> Vec<String> {
+        match cell(text) {
+            Content::Figures(found) => found.into_iter().map(|found| found.printed).collect(),
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn figures_with_currencies_units_and_tags_are_read() {
+        assert_eq!(printed("<i>70.5%</i> 66.1"), ["70.5%", "66.1"]);
+        assert_eq!(printed("3,045,001 3,045"), ["3,045,001", "3,045"]);
+        assert_eq!(printed("JPY 3,000 (Annual)"), ["3,000"]);
+        assert_eq!(printed("JPY +150"), ["150"]);
+        assert_eq!(printed("440.1Gbps"), ["440.1"]);
+        assert_eq!(printed("3.5 %"), ["3.5%"]);
+        assert_eq!(printed("( 1,234 )"), ["(1,234)"]);
+        assert_eq!(printed("(<b>1,234</b>)"), ["(1,234)"]);
+        assert_eq!(printed("(24.3)%"), ["(24.3)%"]);
+        assert_eq!(printed("17<sup>2</sup>"), ["17"]);
+        assert_eq!(printed("(144) (28,524)"), ["(144)", "(28,524)"]);
+    }
+
+    #[test]
+    fn what_is_damaged_is_no_figure() {
+        for text in [
+            ", ,",
+            "(1,1+7)",
+            "(F 500)",
+            "(200,993",
+            ". 1.3",
+            "()",
+            "1,907,27",
+            "(,,,,",
+            "( , , ,",
+            "40.000.047",
+            "0,000,240",
+            "2 217 522",
+            "· · ·",
+            "005",
+            "1,23 Gbps",
+            "(-,)",
+            "1,234)",
+        ] {
+            assert_eq!(cell(text), Content::Damaged, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_dates_and_periods_are_no_figures() {
+        for text in [
+            "1Q07",
+            "<b>1Q07</b> 1Q06",
+            "June 30, 2007",
+            "09/4~09/9",
+            "9 months",
+            "%",
+            "31 December",
+            "vity 2 217 522",
+            "(35.1 % YoY)",
+            "3 years",
+            "n/a",
+            "FY2007",
+            "IP Service 3",
+        ] {
+            assert_eq!(cell(text), Content::Words, "{text}");
+        }
+        for text in ["-", "—", "_", "--"] {
+            assert_eq!(cell(text), Content::Nil, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_behind_words_are_parted() {
+        let parts = |text: &str| {
+            let (words, digits) = split(text, Span { start: 0, end: text.len() });
+            (words.end, digits.map(|digits| digits.start))
+        };
+        assert_eq!(parts("vity 2 217 522"), (4, Some(5)));
+        assert_eq!(parts("vity Services"), (13, None));
+    }
+}

@@ -1,0 +1,369 @@
+//! Tables whose cells are aligned by blanks.
+//!
+//! A row is a line that ends with figures; rows belong together when nothing stands between
+//! them but captions, blank lines and rules. The columns are where the figures of all rows stand,
+//! so that digits in a caption are told from cells by their place.
+
+use std::ops::Range;
+
+use super::super::text::{Span, Text};
+use super::page::{Kind, Line, Token, Word};
+use super::{Cell, Content, Layout, Row, Table, cell, head, most_figures, trim};
+
+/// How far a caption may reach over the first column of figures.
+const OVERHANG: usize = 8;
+
+/// How many blank lines may stand between two rows.
+const BLANK_LINES: usize = 4;
+
+/// How many lines a heading may have, with its rules.
+const HEADING_LINES: usize = 24;
+
+/// Finds the tables in the lines that are free.
+pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
+    let lines: Vec<Line> = free
+        .iter()
+        .enumerate()
+        .map(|(number, free)| Line::new(text, masked, number, *free))
+        .collect();
+    let mut tables = Vec::new();
+    let mut floor = 0;
+    for group in groups(&lines) {
+        if let Some((table, end)) = table(text, masked, &lines, &group, floor) {
+            tables.push(table);
+            floor = end;
+        }
+    }
+    tables
+}
+
+/// Rows that belong together, and the column the first figure of any begins in.
+struct Group {
+    rows: Vec<usize>,
+    left: usize,
+}
+
+fn groups(lines: &[Line]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (number, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Row) {
+        let figure = line.first_figure();
+        match groups.last_mut() {
+            Some(Group { rows, left })
+                if rows
+                    .last()
+                    .is_some_and(|last| belongs(&lines[last + 1..number], figure.min(*left))) =>
+            {
+                rows.push(number);
+                *left = figure.min(*left);
+            }
+            _ => groups.push(Group { rows: vec![number], left: figure }),
+        }
+    }
+    groups
+}
+
+/// Whether lines may stand between two rows of a table.
+fn belongs(between: &[Line], left: usize) -> bool {
+    let mut blanks = 0;
+    between.iter().all(|line| {
+        blanks = if line.kind == Kind::Blank { blanks + 1 } else { 0 };
+        blanks <= BLANK_LINES && may_be_inside(line, left)
+    })
+}
+
+/// Whether a line may stand in the body: a caption, a rule, a blank line.
+fn may_be_inside(line: &Line, left: usize) -> bool {
+    match line.kind {
+        Kind::Blank | Kind::Rule { .. } => true,
+        Kind::Text => is_caption(line, left),
+        Kind::Row | Kind::Foreign => false,
+    }
+}
+
+/// Whether a line has nothing but a caption in it: it begins where captions do, and ends before
+/// the figures, or with a colon.
+fn is_caption(line: &Line, left: usize) -> bool {
+    line.kind == Kind::Text
+        && line.left() * 3 < left * 2
+        && (line.right() <= left + OVERHANG || line.colon)
+}
+
+/// Makes a table of rows; also the line behind it. None when they are no table.
+fn table(
+    text: &Text,
+    masked: &str,
+    lines: &[Line],
+    group: &Group,
+    floor: usize,
+) -> Option<(Table, usize)> {
+    let (first, last) = (*group.rows.first()?, *group.rows.last()?);
+    let columns = columns(lines, group);
+    let start = body_start(lines, first, floor, group.left);
+    let trailing = lines[last + 1..].iter().take_while(|line| is_caption(line, group.left));
+    let end = last + 1 + trailing.count();
+    let top = heading_start(lines, start, floor, group.left, &columns);
+    let heading = head::cells(&lines[top..start], top, &columns, text.as_str());
+    let rows: Vec<Row> =
+        (start..end).filter_map(|number| row(text, masked, lines, number, &columns)).collect();
+    let most = most_figures(&rows, columns.len());
+    let needed = if heading.is_empty() { 2 } else { 1 };
+    let span_of = |number: usize| text.lines().get(number).copied();
+    let span = span_of(top)?.to(span_of(end - 1)?);
+    let table = Table {
+        layout: Layout::Fixed,
+        span: trim(text.as_str(), span),
+        title: Vec::new(),
+        heading,
+        rows,
+        columns: columns.len(),
+    };
+    (most >= needed).then_some((table, end))
+}
+
+/// Where the figures of the rows stand, from left to right.
+fn columns(lines: &[Line], group: &Group) -> Vec<Range<usize>> {
+    let mut places: Vec<(Range<usize>, usize)> = Vec::new();
+    for row in &group.rows {
+        for token in lines[*row].tokens.iter().filter(|token| token.seed) {
+            places.push((token.left..token.right, *row));
+        }
+    }
+    places.sort_by_key(|(place, row)| (place.start, place.end, *row));
+    let mut columns = Vec::new();
+    let mut cluster: Vec<(Range<usize>, usize)> = Vec::new();
+    let mut right = 0;
+    for (place, row) in places {
+        if place.start >= right && !cluster.is_empty() {
+            part(&std::mem::take(&mut cluster), &mut columns);
+        }
+        right = if cluster.is_empty() { place.end } else { right.max(place.end) };
+        cluster.push((place, row));
+    }
+    part(&cluster, &mut columns);
+    columns
+}
+
+/// Pushes the columns that overlapping figures make: one, or more where a row has more.
+fn part(cluster: &[(Range<usize>, usize)], columns: &mut Vec<Range<usize>>) {
+    let mut rows: Vec<usize> = cluster.iter().map(|(_, row)| *row).collect();
+    rows.sort_unstable();
+    let widest = rows.chunk_by(|a, b| a == b).max_by_key(|row| row.len());
+    let Some(row) = widest.and_then(|row| row.first()) else { return };
+    let mut parts: Vec<Range<usize>> =
+        cluster.iter().filter(|(_, other)| other == row).map(|(place, _)| place.clone()).collect();
+    let anchors = parts.clone();
+    for (place, _) in cluster {
+        let near = (0..anchors.len()).min_by_key(|part| anchors[*part].end.abs_diff(place.end));
+        if let Some(part) = near.and_then(|near| parts.get_mut(near)) {
+            *part = part.start.min(place.start)..part.end.max(place.end);
+        }
+    }
+    for next in 1..parts.len() {
+        // Parts of one cluster may overlap by a sign or parenthesis; a place belongs to one.
+        parts[next - 1].end = parts[next - 1].end.min(anchors[next].start);
+        parts[next].start = parts[next].start.max(parts[next - 1].end);
+    }
+    columns.extend(parts);
+}
+
+/// The first line of the body: up to a rule, or to a blank line where there is no rule.
+fn body_start(lines: &[Line], first: usize, floor: usize, left: usize) -> usize {
+    let mut near = first;
+    while near > floor && is_caption(&lines[near - 1], left) {
+        near -= 1;
+    }
+    let mut at = near;
+    let mut start = near;
+    while at > floor && may_be_inside(&lines[at - 1], left) {
+        at -= 1;
+        match lines[at].kind {
+            Kind::Rule { left: begin, broken, .. } => {
+                return if is_full(begin, broken, left) { start } else { near };
+            }
+            Kind::Text => start = at,
+            _ => {}
+        }
+    }
+    near
+}
+
+/// Whether a rule goes from the captions on.
+fn is_full(begin: usize, broken: bool, left: usize) -> bool {
+    !broken && begin * 2 < left
+}
+
+/// The first line of the heading above a body.
+fn heading_start(
+    lines: &[Line],
+    body: usize,
+    floor: usize,
+    left: usize,
+    columns: &[Range<usize>],
+) -> usize {
+    let mut at = body;
+    let mut rules = Vec::new();
+    while at > floor && body - at < HEADING_LINES {
+        let above = at - 1;
+        match lines[above].kind {
+            Kind::Rule { .. } if is_underline(lines, above) => break,
+            Kind::Rule { left: begin, broken, .. } => {
+                at = above;
+                if is_full(begin, broken, left) {
+                    rules.push(above);
+                    if above == floor || lines[above - 1].kind == Kind::Blank {
+                        break;
+                    }
+                }
+            }
+            Kind::Text if !is_caption(&lines[above], left) => at = above,
+            Kind::Blank if at == body || is_rule_above(lines, above, floor) => at = above,
+            _ => break,
+        }
+    }
+    let kept = match rules.as_slice() {
+        [_, .., top] => *top,
+        [only] => over_columns(lines, at, *only, columns),
+        [] => over_columns(lines, at, body, columns),
+    };
+    // Blank lines and rules alone are no heading.
+    if lines[kept..body].iter().any(|line| line.kind == Kind::Text) { kept } else { body }
+}
+
+/// Whether the line above a blank one is a rule that does not close a table.
+fn is_rule_above(lines: &[Line], blank: usize, floor: usize) -> bool {
+    blank > floor
+        && matches!(lines[blank - 1].kind, Kind::Rule { .. })
+        && (blank - 1 == floor || lines[blank - 2].kind == Kind::Blank)
+}
+
+/// Whether a rule underlines the words above it.
+fn is_underline(lines: &[Line], rule: usize) -> bool {
+    let Kind::Rule { left, right, .. } = lines[rule].kind else { return false };
+    let above = rule.checked_sub(1).and_then(|above| lines.get(above));
+    above.is_some_and(|line| {
+        line.kind == Kind::Text
+            && line.runs().len() == 1
+            && line.left().abs_diff(left) <= 1
+            && line.right().abs_diff(right) <= 1
+    })
+}
+
+/// The first of the lines above one that stand over the columns; a title stands above all.
+fn over_columns(lines: &[Line], top: usize, bottom: usize, columns: &[Range<usize>]) -> usize {
+    let heads = |line: &Line| {
+        let runs = line.runs();
+        runs.len() > 1
+            || (columns.len() == 1
+                && runs.iter().all(|run| {
+                    let column = &columns[0];
+                    overlap(column, run.left..run.right) > 0 && run.left * 3 >= column.start * 2
+                }))
+    };
+    let mut at = bottom;
+    while at > top {
+        match lines[at - 1].kind {
+            Kind::Text if !heads(&lines[at - 1]) => break,
+            Kind::Blank if at < bottom => break,
+            _ => at -= 1,
+        }
+    }
+    at
+}
+
+/// How many columns of the page two ranges share.
+pub(super) fn overlap(a: &Range<usize>, b: Range<usize>) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}
+
+/// Makes a row of a line; none for rules and blank lines.
+fn row(
+    text: &Text,
+    masked: &str,
+    lines: &[Line],
+    number: usize,
+    columns: &[Range<usize>],
+) -> Option<Row> {
+    let line = &lines[number];
+    if !matches!(line.kind, Kind::Row | Kind::Text) {
+        return None;
+    }
+    let mut cells: Vec<Cell> = Vec::new();
+    let mut first = line.words.len();
+    for token in &line.tokens {
+        let Some(column) = column_of(line, token, columns) else { continue };
+        first = first.min(token.words.start);
+        match cells.last_mut() {
+            Some(last) if last.column >= column => add(masked, last, token),
+            _ => {
+                let (span, content) = (token.span, token.content.clone());
+                cells.push(Cell { column, span, content });
+            }
+        }
+    }
+    add_words(text, line, first, columns, &mut cells);
+    let caption: Vec<Span> = match line.words.get(..first) {
+        Some([first, .., last]) => vec![first.span.to(last.span)],
+        Some([only]) => vec![only.span],
+        _ => Vec::new(),
+    };
+    let above = number.checked_sub(1).and_then(|above| lines.get(above));
+    let gap = above.is_some_and(|line| matches!(line.kind, Kind::Blank | Kind::Rule { .. }));
+    let caption = caption.into_iter().map(|span| trim(text.as_str(), span)).collect();
+    Some(Row { line: number, caption, indent: line.left(), gap, cells })
+}
+
+/// Takes a figure into the cell before it, when both stand in one column.
+fn add(masked: &str, cell: &mut Cell, token: &Token) {
+    let span = cell.span.to(token.span);
+    if let Some((span, content)) = cell::read(masked, span) {
+        *cell = Cell { column: cell.column, span, content };
+    }
+}
+
+/// The column a figure stands in, when it is a cell and no part of the caption.
+fn column_of(line: &Line, token: &Token, columns: &[Range<usize>]) -> Option<usize> {
+    let place = token.left..token.right;
+    let start = columns.partition_point(|column| column.end <= place.start);
+    let near = columns[start..].iter().enumerate().take_while(|(_, c)| c.start < place.end);
+    let (at, shared) = near
+        .map(|(at, column)| (start + at, overlap(column, place.clone())))
+        .max_by_key(|(at, shared)| (*shared, std::cmp::Reverse(*at)))?;
+    if token.seed {
+        return Some(at);
+    }
+    let first = token.words.start;
+    let before = first.checked_sub(1).and_then(|before| line.words.get(before));
+    let apart = before.is_some_and(|before| line.words[first].left > before.right + 1);
+    let last = token.words.end == line.words.len()
+        || line.tokens.iter().any(|next| next.seed && next.words.start == token.words.end);
+    // A figure that touches words must stand at the end, where the column's figures stand.
+    let touching = last && token.content.is_strong() && before.is_some();
+    (shared * 2 >= place.len() && (apart || touching)).then_some(at)
+}
+
+/// Adds the words that stand in columns of figures, behind the first figure.
+fn add_words(
+    text: &Text,
+    line: &Line,
+    first: usize,
+    columns: &[Range<usize>],
+    cells: &mut Vec<Cell>,
+) {
+    if first >= line.words.len() {
+        return;
+    }
+    let start = line.words[first].span.start;
+    for run in line.runs().into_iter().filter(|run| run.span.start >= start) {
+        let free = !cells
+            .iter()
+            .any(|cell| cell.span.start < run.span.end && run.span.start < cell.span.end);
+        let Word { left, right, span } = run;
+        let column = columns.iter().position(|column| overlap(column, left..right) > 0);
+        if let (true, Some(column)) = (free, column)
+            && !cells.iter().any(|cell| cell.column == column)
+        {
+            cells.push(Cell { column, span: trim(text.as_str(), span), content: Content::Words });
+        }
+    }
+    cells.sort_by_key(|cell| cell.column);
+}

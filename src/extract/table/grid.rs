@@ -1,0 +1,313 @@
+//! Tables whose cells have a position in their row: tabs and markup.
+
+use std::collections::BTreeMap;
+
+use super::super::text::Span;
+use super::{Cell, Content, HeadCell, Layout, Row, Table, cell, most_figures};
+
+/// A line of a grid.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// The line of the text, from 0.
+    pub line: usize,
+    /// All of it.
+    pub span: Span,
+    /// The cells that are not empty, by position.
+    pub cells: Vec<Piece>,
+    /// How many blanks stand before its first cell.
+    pub indent: usize,
+    /// Whether a blank line or a rule stands above.
+    pub gap: bool,
+}
+
+/// A cell of a line.
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    /// Its position in the line.
+    pub at: usize,
+    /// Over how many positions it goes.
+    pub width: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// What it holds.
+    pub content: Content,
+}
+
+impl Line {
+    /// The cells beside the first position, where captions stand.
+    fn beside(&self) -> impl Iterator<Item = &Piece> {
+        self.cells.iter().filter(|piece| piece.at > 0)
+    }
+
+    /// Whether a figure stands in it that is no year.
+    pub(super) fn has_figures(&self) -> bool {
+        self.cells.iter().any(|piece| piece.content.is_strong())
+    }
+
+    /// Whether it is a row that has nothing but dashes.
+    fn has_only_nil(&self) -> bool {
+        self.beside().next().is_some() && self.beside().all(|piece| piece.content == Content::Nil)
+    }
+
+    /// Whether it can only be a heading when it stands below rows with figures at these
+    /// positions.
+    fn is_heading(&self, figures: &[usize]) -> bool {
+        let above = self.cells.iter().filter(|piece| figures.contains(&piece.at)).count();
+        self.cells.iter().all(|piece| piece.at > 0 && is_head(&piece.content))
+            && above >= figures.len().clamp(1, 2)
+            && above * 2 > self.cells.len()
+    }
+
+    /// Whether it may be part of a heading between rows: it has no figure, legible or not.
+    fn is_wordy(&self) -> bool {
+        self.cells.iter().all(|piece| piece.at == 0 || is_head(&piece.content))
+    }
+}
+
+/// Whether a cell may stand in a heading in the midst of rows: words or years.
+fn is_head(content: &Content) -> bool {
+    matches!(content, Content::Words)
+        || (matches!(content, Content::Figures(_)) && !content.is_strong())
+}
+
+/// How many lines at the top are the heading; none when there is no row with figures.
+pub(super) fn heading_length(text: &str, lines: &[Line]) -> Option<usize> {
+    let first = lines.iter().position(Line::has_figures)?;
+    let body = lines.iter().position(|line| line.has_figures() || line.has_only_nil())?;
+    let above = &lines[..body.min(first)];
+    let beside = above.iter().rposition(|line| line.beside().next().is_some());
+    // Recognition sometimes pushes a heading to the place of the captions.
+    let lost = || above.iter().rposition(|line| has_only_mixed_words(text, line));
+    Some(beside.or_else(lost).map_or(0, |last| last + 1))
+}
+
+/// Whether every word has a digit in it, as `1Q07 1Q06` have.
+fn has_only_mixed_words(text: &str, line: &Line) -> bool {
+    let words = |piece: &Piece| super::super::words::plain(&text[piece.span.start..piece.span.end]);
+    !line.cells.is_empty()
+        && line.cells.iter().all(|piece| {
+            piece.content == Content::Words
+                && words(piece).split(' ').all(|word| word.contains(|c: char| c.is_ascii_digit()))
+        })
+}
+
+/// Parts lines where a new heading stands between rows.
+pub(super) fn split(text: &str, mut lines: Vec<Line>) -> Vec<Vec<Line>> {
+    let mut cuts = Vec::new();
+    let mut from = 0;
+    while let Some(cut) = next_heading(text, &lines[from..]) {
+        from += cut;
+        cuts.push(from);
+    }
+    let mut parts: Vec<Vec<Line>> = cuts.iter().rev().map(|cut| lines.split_off(*cut)).collect();
+    parts.push(lines);
+    parts.reverse();
+    parts
+}
+
+/// Where the next heading begins below rows with figures.
+fn next_heading(text: &str, lines: &[Line]) -> Option<usize> {
+    let length = heading_length(text, lines)?;
+    let from = length + lines[length..].iter().position(Line::has_figures)?;
+    let figures = lines[from].beside().filter(|piece| piece.content.is_strong());
+    let figures: Vec<usize> = figures.map(|piece| piece.at).collect();
+    let heading = from + lines[from..].iter().position(|line| line.is_heading(&figures))?;
+    let wordy = lines[from..heading].iter().rev().take_while(|line| line.is_wordy()).count();
+    Some(heading - wordy)
+}
+
+/// Makes a table of lines; none when they are no table of figures.
+pub(super) fn table(text: &str, layout: Layout, lines: &[Line]) -> Option<Table> {
+    let length = heading_length(text, lines)?;
+    let (heading, body) = lines.split_at_checked(length)?;
+    let positions = positions(text, body);
+    let first = *positions.first()?;
+    let rows: Vec<Row> = body.iter().filter_map(|line| row(text, line, &positions)).collect();
+    let heading = if layout == Layout::Tab {
+        tab_heading(text, heading, &positions)
+    } else {
+        spanned_heading(heading, &positions)
+    };
+    let aligned = most_figures(&rows, positions.len()) > 1;
+    let stands = positions.len() > usize::from(first == 0) || aligned;
+    let span = lines.first()?.span.to(lines.last()?.span);
+    (stands && (aligned || (!heading.is_empty() && rows.iter().any(has_figure)))).then_some(Table {
+        layout,
+        span,
+        title: Vec::new(),
+        heading,
+        rows,
+        columns: positions.len(),
+    })
+}
+
+fn has_figure(row: &Row) -> bool {
+    row.cells.iter().any(|cell| cell.content.is_strong())
+}
+
+/// What stands at one position of all rows.
+#[derive(Default)]
+struct Column {
+    words: usize,
+    numeric: usize,
+    values: usize,
+    strong: usize,
+}
+
+/// The positions at which figures stand, ascending.
+fn positions(text: &str, body: &[Line]) -> Vec<usize> {
+    let mut columns: BTreeMap<usize, Column> = BTreeMap::new();
+    let void = |piece: &Piece| cell::is_void(&text[piece.span.start..piece.span.end]);
+    let narrow = |piece: &&Piece| piece.content.is_numeric() || (piece.width == 1 && !void(piece));
+    for piece in body.iter().flat_map(|line| &line.cells).filter(narrow) {
+        let column = columns.entry(piece.at).or_default();
+        column.words += usize::from(!piece.content.is_numeric());
+        column.numeric += usize::from(piece.content.is_numeric());
+        column.values += usize::from(matches!(piece.content, Content::Figures(_) | Content::Nil));
+        column.strong += usize::from(piece.content.is_strong());
+    }
+    // Numbers in the first position count the rows, unless there are no captions at all.
+    let captions = columns.values().any(|column| column.words > column.numeric);
+    columns
+        .iter()
+        .filter(|(_, column)| column.numeric > column.words && column.values > 0)
+        .filter(|(at, column)| **at > 0 || (!captions && column.strong * 2 > body.len()))
+        .map(|(at, _)| *at)
+        .collect()
+}
+
+/// Makes a row of a line; none when nothing of it is caption or cell.
+fn row(text: &str, line: &Line, positions: &[usize]) -> Option<Row> {
+    let mut caption: Vec<Span> = Vec::new();
+    let mut cells = Vec::new();
+    let first = positions.first().copied().unwrap_or(usize::MAX);
+    for (index, piece) in line.cells.iter().enumerate() {
+        let Ok(column) = positions.binary_search(&piece.at) else {
+            if piece.at < first {
+                caption.push(piece.span);
+            }
+            continue;
+        };
+        let beside = index > 0 && line.cells[index - 1].at + 1 == piece.at;
+        if cells.is_empty() && beside && goes_on(text, piece) && !caption.is_empty() {
+            let (words, digits) = cell::split(text, piece.span);
+            caption.push(words);
+            if let Some((span, content)) = digits.and_then(|digits| cell::read(text, digits)) {
+                cells.push(Cell { column, span, content });
+            }
+        } else {
+            cells.push(Cell { column, span: piece.span, content: piece.content.clone() });
+        }
+    }
+    (!caption.is_empty() || !cells.is_empty()).then_some(Row {
+        line: line.line,
+        caption,
+        indent: line.indent,
+        gap: line.gap,
+        cells,
+    })
+}
+
+/// Whether a cell with words goes on with the caption in the cell before it, which was cut in
+/// the midst of a word or phrase.
+fn goes_on(text: &str, piece: &Piece) -> bool {
+    let words = &text[piece.span.start..piece.span.end];
+    piece.content == Content::Words
+        && words.starts_with(char::is_lowercase)
+        && !cell::is_void(words)
+}
+
+/// The heading of a grid whose cells say over how many positions they go.
+fn spanned_heading(lines: &[Line], positions: &[usize]) -> Vec<HeadCell> {
+    let mut heading = Vec::new();
+    for line in lines {
+        for piece in &line.cells {
+            let columns = columns(positions, piece.at..piece.at + piece.width);
+            heading.push(HeadCell { span: piece.span, line: line.line, columns });
+        }
+    }
+    heading
+}
+
+/// The columns whose positions lie in a range.
+fn columns(positions: &[usize], range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let start = positions.partition_point(|at| *at < range.start);
+    let end = positions.partition_point(|at| *at < range.end);
+    start..end.max(start)
+}
+
+/// The heading of a table with tabs: a cell goes over the empty positions behind it, unless a
+/// cell stands over those in a line above. Pieces of a torn cell go over the same columns.
+fn tab_heading(text: &str, lines: &[Line], positions: &[usize]) -> Vec<HeadCell> {
+    let mut heading = Vec::new();
+    let first = positions.first().copied().unwrap_or(0);
+    let end = positions.last().map_or(0, |last| last + 1);
+    let mut covered = vec![false; end];
+    for (index, line) in lines.iter().enumerate() {
+        let upper = index + 1 < lines.len();
+        let lost = upper && index == 0 && is_title(text, line);
+        let groups: Vec<&[Piece]> =
+            line.cells.chunk_by(|a, b| upper && !lost && is_torn(text, a, b)).collect();
+        for (index, group) in groups.iter().enumerate() {
+            let (Some(head), Some(tail)) = (group.first(), group.last()) else { continue };
+            let next = groups.get(index + 1).and_then(|next| next.first());
+            let next = next.map_or(end, |next| next.at.min(end));
+            let range = if lost || head.at < first || (group.len() == 1 && is_open(text, head)) {
+                0..0
+            } else {
+                let alone = groups.len() == 1 && tail.at + 1 < end;
+                let start = if alone { reach_back(&covered, head.at, first) } else { head.at };
+                start..reach(&covered, tail.at, next)
+            };
+            for piece in *group {
+                let columns = columns(positions, range.clone());
+                heading.push(HeadCell { span: piece.span, line: line.line, columns });
+            }
+        }
+        for piece in line.cells.iter().filter(|_| !lost) {
+            if let Some(covered) = covered.get_mut(piece.at) {
+                *covered = true;
+            }
+        }
+    }
+    heading
+}
+
+/// Whether two neighbours are one cell that was torn: in a word, in a number, before a year,
+/// between `of` or `ended` and a month.
+fn is_torn(text: &str, a: &Piece, b: &Piece) -> bool {
+    let before = &text[a.span.start..a.span.end];
+    let behind = &text[b.span.start..b.span.end];
+    let digit = |c: char| c.is_ascii_digit();
+    let word = before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_lowercase);
+    let number = before.ends_with(digit) && b.content == Content::Damaged;
+    let year = before.ends_with(',') && behind.starts_with(digit);
+    let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let date = matches!(last.as_str(), "of" | "ended") && cell::is_month(behind);
+    a.at + 1 == b.at && (word || number || year || date)
+}
+
+/// The end of the positions a head cell goes over.
+fn reach(covered: &[bool], at: usize, next: usize) -> usize {
+    let free = covered.get(at + 1..next).unwrap_or_default();
+    at + 1 + free.iter().take_while(|covered| !**covered).count()
+}
+
+/// The start of the positions a head cell goes over that stands alone in its line.
+fn reach_back(covered: &[bool], at: usize, first: usize) -> usize {
+    let free = covered.get(first..at).unwrap_or_default();
+    at - free.iter().rev().take_while(|covered| !**covered).count()
+}
+
+/// Whether the first line of a heading is a title that got into the table: it stands at the
+/// captions and at most one thing beside it, or it is torn into cells.
+fn is_title(text: &str, line: &Line) -> bool {
+    let captioned = line.cells.first().is_some_and(|piece| piece.at == 0);
+    captioned && (line.beside().count() < 2 || line.cells.iter().any(|piece| is_open(text, piece)))
+}
+
+/// Whether a cell has one parenthesis of a pair: it is a piece of words that were torn.
+fn is_open(text: &str, piece: &Piece) -> bool {
+    let words = &text[piece.span.start..piece.span.end];
+    words.matches('(').count() != words.matches(')').count()
+}

@@ -1,0 +1,237 @@
+//! Which columns the words of a heading stand over, by their place on the page.
+//!
+//! Rules part the levels of a heading. Words stand over the columns below them; a column that
+//! has no words above it in a line gets those of the nearest run, when that line is the upper
+//! level of words further down, or goes on with a run that stands over the column already.
+
+use std::ops::Range;
+
+use super::HeadCell;
+use super::fixed::overlap;
+use super::page::{Kind, Line, Word};
+
+/// How far from a column words may stand that stand over none.
+const REACH: usize = 8;
+
+/// The runs of one line, and for every column the run over it.
+struct Level {
+    line: usize,
+    /// Lines with the same number are not parted by a rule.
+    block: usize,
+    runs: Vec<Word>,
+    /// The run right above a column.
+    direct: Vec<Option<usize>>,
+    /// The run that a column was given.
+    owner: Vec<Option<usize>>,
+}
+
+/// The cells of a heading whose first line has a number.
+pub(super) fn cells(
+    lines: &[Line],
+    first: usize,
+    columns: &[Range<usize>],
+    text: &str,
+) -> Vec<HeadCell> {
+    let mut levels = levels(lines, first, columns, text);
+    let percent = percent_columns(&levels, columns, text);
+    for at in 0..levels.len() {
+        let owner = owners(&levels, at, columns, &percent);
+        levels[at].owner = owner;
+    }
+    let mut cells = Vec::new();
+    for level in &levels {
+        for (at, run) in level.runs.iter().enumerate() {
+            let owned = |owner: &Option<usize>| *owner == Some(at);
+            let start = level.owner.iter().position(owned);
+            let end = level.owner.iter().rposition(owned);
+            let columns = start
+                .zip(end)
+                .map(|(start, end)| start..end + 1)
+                .or_else(|| lost(level, run, columns))
+                .unwrap_or(0..0);
+            cells.push(HeadCell { span: run.span, line: level.line, columns });
+        }
+    }
+    cells
+}
+
+fn levels(lines: &[Line], first: usize, columns: &[Range<usize>], text: &str) -> Vec<Level> {
+    let mut levels = Vec::new();
+    let mut block = 0;
+    for (at, line) in lines.iter().enumerate() {
+        match line.kind {
+            Kind::Rule { .. } => block += 1,
+            Kind::Text => {
+                let runs = runs(line, columns, text);
+                let direct = columns.iter().map(|column| above(&runs, column)).collect();
+                let owner = vec![None; columns.len()];
+                levels.push(Level { line: first + at, block, runs, direct, owner });
+            }
+            _ => {}
+        }
+    }
+    levels
+}
+
+/// The run that shares most with a column, for its width.
+fn above(runs: &[Word], column: &Range<usize>) -> Option<usize> {
+    let shared = |run: &Word| {
+        let narrower = column.len().min(run.right - run.left).max(1);
+        let shared = overlap(column, run.left..run.right);
+        (shared * 1000 / narrower, shared)
+    };
+    let (at, run) = runs.iter().enumerate().rev().max_by_key(|(_, run)| shared(run))?;
+    (shared(run).1 > 0).then_some(at)
+}
+
+/// The runs of a line. A percent sign over another column than the words before it opens one of
+/// its own, and what says the same twice, but for digits, is two: `ended 2008 ended 2007`.
+fn runs(line: &Line, columns: &[Range<usize>], text: &str) -> Vec<Word> {
+    let mut runs = Vec::new();
+    for mut run in line.runs() {
+        let inside = line.words.iter().filter(|word| run.span.contains(word.span));
+        let words: Vec<Word> = inside.copied().collect();
+        let middle = words.len() / 2;
+        let twice = says_twice(&words, text);
+        for (at, pair) in words.windows(2).enumerate() {
+            let [before, word] = pair else { continue };
+            let percent = text[word.span.start..word.span.end].starts_with('%');
+            let head = Word { left: run.left, right: before.right, span: run.span.to(before.span) };
+            let tail = Word { left: word.left, right: run.right, span: word.span.to(run.span) };
+            let apart = nearest_column(&head, columns) != nearest_column(&tail, columns);
+            if apart && (percent || (twice && at + 1 == middle)) {
+                runs.push(head);
+                run = tail;
+            }
+        }
+        runs.push(run);
+    }
+    runs
+}
+
+/// Whether the second half of some words is the first, but for words with digits.
+fn says_twice(words: &[Word], text: &str) -> bool {
+    let (first, second) = words.split_at(words.len() / 2);
+    let word = |word: &Word| &text[word.span.start..word.span.end];
+    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    !first.is_empty()
+        && first.len() == second.len()
+        && first
+            .iter()
+            .zip(second)
+            .all(|(a, b)| word(a) == word(b) || (has_digit(word(a)) && has_digit(word(b))))
+}
+
+/// The column whose middle is nearest to that of a run.
+fn nearest_column(run: &Word, columns: &[Range<usize>]) -> Option<usize> {
+    let middle = run.left + run.right;
+    (0..columns.len()).min_by_key(|at| (columns[*at].start + columns[*at].end).abs_diff(middle))
+}
+
+/// For every column the line in which a percent sign opens its heading: such a column goes with
+/// the amounts left of it.
+fn percent_columns(levels: &[Level], columns: &[Range<usize>], text: &str) -> Vec<Option<usize>> {
+    let is_percent = |level: &Level, column: usize| {
+        level.direct[column].is_some_and(|run| {
+            let span = level.runs[run].span;
+            text[span.start..span.end].starts_with('%')
+        })
+    };
+    let line = |column: usize| {
+        let level = levels.iter().find(|level| is_percent(level, column))?;
+        (column > 0).then_some(level.line)
+    };
+    (0..columns.len()).map(line).collect()
+}
+
+/// The run over every column in a line.
+fn owners(
+    levels: &[Level],
+    at: usize,
+    columns: &[Range<usize>],
+    percent: &[Option<usize>],
+) -> Vec<Option<usize>> {
+    let level = &levels[at];
+    let mut owners: Vec<Option<usize>> = Vec::with_capacity(columns.len());
+    for (column, place) in columns.iter().enumerate() {
+        let beside = percent[column].is_some_and(|line| line > level.line);
+        let direct = level.direct[column].filter(|run| {
+            let run = &level.runs[*run];
+            let shared = overlap(place, run.left..run.right);
+            !beside || shared * 2 >= place.len().min(run.right - run.left)
+        });
+        let left = column.checked_sub(1).and_then(|left| owners[left]);
+        let owner = match direct {
+            Some(run) => Some(run),
+            None if !reaches(levels, at, column) => stacked(levels, at, column),
+            None if beside => left,
+            None => nearest(&level.runs, place, columns),
+        };
+        owners.push(owner);
+    }
+    owners
+}
+
+/// Whether a line may stand over a column that it has no words above: it is the first to do so
+/// in its block, and there are words for the column further down.
+fn reaches(levels: &[Level], at: usize, column: usize) -> bool {
+    let level = &levels[at];
+    let same = |other: &&Level| other.block == level.block;
+    let above = levels[..at].iter().filter(same).any(|other| other.owner[column].is_some());
+    let below = levels[at + 1..].iter().filter(|other| other.direct[column].is_some());
+    let below: Vec<bool> = below.map(|other| other.block == level.block).collect();
+    let upper = !below.contains(&true) || is_upper(levels, at);
+    !above && !below.is_empty() && upper
+}
+
+/// Whether the next line of the block has other runs than one below every run.
+fn is_upper(levels: &[Level], at: usize) -> bool {
+    let level = &levels[at];
+    let Some(next) = levels.get(at + 1).filter(|next| next.block == level.block) else {
+        return false;
+    };
+    level.runs.iter().any(|run| {
+        let below = next.runs.iter().filter(|other| touch(run, other)).count();
+        below != 1
+    })
+}
+
+fn touch(a: &Word, b: &Word) -> bool {
+    a.left < b.right && b.left < a.right
+}
+
+/// The run that goes on with the words that a line above has over a column.
+fn stacked(levels: &[Level], at: usize, column: usize) -> Option<usize> {
+    let level = &levels[at];
+    let upper = levels[..at]
+        .iter()
+        .rev()
+        .find(|other| other.block == level.block && other.owner[column].is_some())?;
+    let words = upper.runs.get(upper.owner[column]?)?;
+    level.runs.iter().position(|run| touch(run, words))
+}
+
+/// The run whose middle is nearest to that of a column; words over the captions are none.
+fn nearest(runs: &[Word], place: &Range<usize>, columns: &[Range<usize>]) -> Option<usize> {
+    let first = columns.first().map_or(0, |column| column.start);
+    let middle = place.start + place.end;
+    runs.iter()
+        .enumerate()
+        .filter(|(_, run)| run.right > first)
+        .min_by_key(|(_, run)| (run.left + run.right).abs_diff(middle))
+        .map(|(at, _)| at)
+}
+
+/// The column of a run that no column was given to: the one it stands over beside another run,
+/// or the nearest that has none.
+fn lost(level: &Level, run: &Word, columns: &[Range<usize>]) -> Option<Range<usize>> {
+    let shared = |column: usize| overlap(&columns[column], run.left..run.right);
+    let distance = |column: usize| {
+        let place = &columns[column];
+        run.left.saturating_sub(place.end).max(place.start.saturating_sub(run.right))
+    };
+    let over = (0..columns.len()).filter(|column| shared(*column) > 0).max_by_key(|c| shared(*c));
+    let free = (0..columns.len()).filter(|column| level.owner[*column].is_none());
+    let near = free.filter(|column| distance(*column) < REACH).min_by_key(|c| distance(*c));
+    over.or(near).map(|column| column..column + 1)
+}

@@ -1,0 +1,193 @@
+//! Tables in HTML markup.
+//!
+//! Tags are found wherever they stand, closed or not; what they stand in need not be a document.
+//! Filings put the sign of a currency, a closing parenthesis or a percent sign into cells of
+//! their own: they are taken to the figure they belong to.
+
+use quick_xml::events::BytesStart;
+
+use super::super::text::{Span, Text};
+use super::super::words;
+use super::grid::{self, Line, Piece};
+use super::{Content, Layout, Table, cell, trim};
+
+/// Positions behind this one are not read.
+const WIDEST: usize = 256;
+
+/// Finds the tables; also where markup of tables stands, with or without figures.
+pub(super) fn find(text: &Text, masked: &str) -> (Vec<Table>, Vec<Span>) {
+    let mut found = (Vec::new(), Vec::new());
+    let mut open: Vec<Markup> = Vec::new();
+    for (at, tag) in words::tags(text.as_str()) {
+        let behind = at + tag.length;
+        match (tag.name, tag.closes) {
+            ("table", false) => {
+                if let Some(cell) = open.last_mut().and_then(Markup::open_cell) {
+                    cell.nests = true;
+                }
+                open.push(Markup { start: at, end: behind, rows: Vec::new() });
+            }
+            ("table", true) => {
+                if let Some(mut markup) = open.pop() {
+                    markup.close_cell(at);
+                    markup.end = behind;
+                    markup.finish(text, masked, &mut found);
+                }
+            }
+            (name, closes) => {
+                if let Some(markup) = open.last_mut() {
+                    markup.take(name, closes, at, &text.as_str()[at..behind]);
+                }
+            }
+        }
+    }
+    for markup in open {
+        markup.finish(text, masked, &mut found);
+    }
+    found
+}
+
+/// The markup of a table.
+struct Markup {
+    start: usize,
+    end: usize,
+    rows: Vec<Vec<MarkupCell>>,
+}
+
+struct MarkupCell {
+    stretch: Span,
+    columns: usize,
+    rows: usize,
+    open: bool,
+    /// Whether a table stands in it.
+    nests: bool,
+}
+
+impl Markup {
+    fn open_cell(&mut self) -> Option<&mut MarkupCell> {
+        self.rows.last_mut()?.last_mut().filter(|cell| cell.open)
+    }
+
+    /// Takes a tag of a row or cell.
+    fn take(&mut self, name: &str, closes: bool, at: usize, tag: &str) {
+        if !matches!(name, "tr" | "td" | "th") {
+            return;
+        }
+        self.close_cell(at);
+        if closes {
+            return;
+        }
+        if name == "tr" || self.rows.is_empty() {
+            self.rows.push(Vec::new());
+        }
+        if let (true, Some(row)) = (name != "tr", self.rows.last_mut()) {
+            let start = at + tag.len();
+            row.push(MarkupCell {
+                stretch: Span { start, end: start },
+                columns: count(tag, "colspan"),
+                rows: count(tag, "rowspan"),
+                open: true,
+                nests: false,
+            });
+        }
+    }
+
+    fn close_cell(&mut self, at: usize) {
+        if let Some(cell) = self.open_cell() {
+            cell.stretch.end = at;
+            cell.open = false;
+            self.end = self.end.max(at);
+        }
+    }
+
+    /// Makes a table of the markup.
+    fn finish(self, text: &Text, masked: &str, found: &mut (Vec<Table>, Vec<Span>)) {
+        found.1.push(Span { start: self.start, end: self.end });
+        let lines = lines(text, masked, &self.rows);
+        for part in grid::split(text.as_str(), lines) {
+            found.0.extend(grid::table(text.as_str(), Layout::Html, &part));
+        }
+    }
+}
+
+/// The number in an attribute of a tag, at least one.
+fn count(tag: &str, attribute: &str) -> usize {
+    let inner = tag.trim_start_matches('<').trim_end_matches('>');
+    let name = inner.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(inner.len());
+    let start = BytesStart::from_content(inner, name);
+    let value = start.html_attributes().with_checks(false).flatten().find_map(|found| {
+        found.key.0.eq_ignore_ascii_case(attribute).then(|| found.value.trim().parse().ok())?
+    });
+    value.unwrap_or(1).clamp(1, WIDEST)
+}
+
+/// The rows as lines of a grid: every cell at its position, below cells that go over rows.
+fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut taken = vec![0_usize; WIDEST];
+    let mut gap = false;
+    for row in rows {
+        let mut cells = Vec::new();
+        let mut at = 0;
+        let mut below = taken.iter().map(|rows| rows.saturating_sub(1)).collect::<Vec<_>>();
+        for cell in row {
+            at += taken.get(at..).unwrap_or_default().iter().take_while(|rows| **rows > 0).count();
+            let width = cell.columns.min(WIDEST.saturating_sub(at));
+            if width == 0 {
+                break;
+            }
+            for below in below.iter_mut().skip(at).take(width) {
+                *below = (*below).max(cell.rows - 1);
+            }
+            if let (false, Some((span, content))) = (cell.nests, cell::read(masked, cell.stretch)) {
+                cells.push(Piece { at, width, span, content });
+            }
+            at += width;
+        }
+        taken = below;
+        match line(text, masked, row, cells) {
+            Some(line) => lines.push(Line { gap: std::mem::take(&mut gap), ..line }),
+            None => gap = true,
+        }
+    }
+    lines
+}
+
+/// A line of the grid; none when all cells are empty.
+fn line(text: &Text, masked: &str, row: &[MarkupCell], cells: Vec<Piece>) -> Option<Line> {
+    let (first, last) = (row.first()?, row.last()?);
+    let opening = cells.first()?.span.start;
+    let start = row.iter().rev().find(|cell| cell.stretch.start <= opening).unwrap_or(first);
+    let before = text.slice(Span { start: start.stretch.start, end: opening });
+    let indent =
+        ["&nbsp;", "&#160;", "\u{a0}"].iter().map(|blank| before.matches(blank).count()).sum();
+    let span = trim(masked, first.stretch.to(last.stretch));
+    let cells = join(text, masked, cells);
+    Some(Line { line: text.line_of(opening), span, cells, indent, gap: false })
+}
+
+/// Takes signs in cells of their own to the figures they belong to.
+fn join(text: &Text, masked: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    for mut piece in pieces {
+        let sign = &masked[piece.span.start..piece.span.end];
+        if let (true, Some(last)) = (matches!(sign, ")" | "%" | ")%"), joined.last_mut())
+            && let Some((span, content @ Content::Figures(_))) =
+                cell::read(masked, last.span.to(piece.span))
+        {
+            (last.span, last.content) = (span, content);
+            continue;
+        }
+        if piece.content == Content::Words {
+            piece.span = trim(text.as_str(), piece.span);
+        }
+        if let Some(last) = joined.last()
+            && cell::is_currency(&masked[last.span.start..last.span.end])
+            && piece.content.is_numeric()
+        {
+            joined.pop();
+        }
+        joined.push(piece);
+    }
+    joined
+}

@@ -1,0 +1,238 @@
+//! Lines of a text as they stand on a page: words with their columns, rules, figures.
+
+use std::ops::Range;
+
+use super::super::text::{Span, Text};
+use super::{Content, cell, is_year};
+
+/// Lines longer than this are sentences.
+const LONGEST: usize = 300;
+
+/// A word on a page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// The column it begins in, in characters.
+    pub left: usize,
+    /// The column behind it.
+    pub right: usize,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A figure, dash or damaged figure on a page.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// The column the figure begins in, without a currency before it.
+    pub left: usize,
+    /// The column behind the figure, without a unit behind it.
+    pub right: usize,
+    /// All of it.
+    pub span: Span,
+    /// What it is; words only where they say that there is no figure.
+    pub content: Content,
+    /// Which words of the line it is made of.
+    pub words: Range<usize>,
+    /// Whether its place makes it a cell without a look at other lines.
+    pub seed: bool,
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing stands in it.
+    Blank,
+    /// Dashes; `left` and `right` are where they begin and end, `broken` is whether blanks part
+    /// them.
+    Rule { left: usize, right: usize, broken: bool },
+    /// It has figures in columns.
+    Row,
+    /// It has words.
+    Text,
+    /// It is no line of a page: a long sentence, a line with tabs, a line of a table with markup.
+    Foreign,
+}
+
+/// A line on a page.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub kind: Kind,
+    pub words: Vec<Word>,
+    pub tokens: Vec<Token>,
+    /// Whether it ends with a colon.
+    pub colon: bool,
+}
+
+impl Token {
+    /// Whether it may be a year in a heading.
+    fn is_year(&self) -> bool {
+        matches!(&self.content, Content::Figures(found) if found.iter().all(is_year))
+    }
+}
+
+impl Line {
+    /// Reads a line.
+    pub(super) fn new(text: &Text, masked: &str, number: usize, free: bool) -> Self {
+        let span = text.lines().get(number).copied().unwrap_or(Span { start: 0, end: 0 });
+        let content = &masked[span.start..span.end];
+        if !free || content.contains('\t') || content.len() > LONGEST {
+            return Self {
+                kind: Kind::Foreign,
+                words: Vec::new(),
+                tokens: Vec::new(),
+                colon: false,
+            };
+        }
+        let words = words(content, span.start);
+        let rule = rule(content, &words);
+        let mut tokens = if rule.is_none() { tokens(masked, &words) } else { Vec::new() };
+        mark_seeds(&words, &mut tokens);
+        let kind = match rule {
+            Some(rule) => rule,
+            None if words.is_empty() => Kind::Blank,
+            None if tokens.iter().any(|token| token.seed) => Kind::Row,
+            None => Kind::Text,
+        };
+        Self { kind, words, tokens, colon: content.trim_end().ends_with(':') }
+    }
+
+    /// The column its first word begins in.
+    pub(super) fn left(&self) -> usize {
+        self.words.first().map_or(0, |word| word.left)
+    }
+
+    /// The column behind its last word.
+    pub(super) fn right(&self) -> usize {
+        self.words.last().map_or(0, |word| word.right)
+    }
+
+    /// The column its first figure begins in.
+    pub(super) fn first_figure(&self) -> usize {
+        let lefts = self.tokens.iter().filter(|token| token.seed).map(|token| token.left);
+        lefts.min().unwrap_or(usize::MAX)
+    }
+
+    /// The runs of words that are parted by two blanks or more.
+    pub(super) fn runs(&self) -> Vec<Word> {
+        let mut runs: Vec<Word> = Vec::new();
+        for word in &self.words {
+            match runs.last_mut() {
+                Some(run) if word.left <= run.right + 1 => {
+                    run.right = word.right;
+                    run.span = run.span.to(word.span);
+                }
+                _ => runs.push(*word),
+            }
+        }
+        runs
+    }
+}
+
+/// The words of a line; figures in parentheses may touch one another.
+fn words(content: &str, offset: usize) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut open = false;
+    let mut last = ' ';
+    for (column, (at, c)) in content.char_indices().enumerate() {
+        let end = offset + at + c.len_utf8();
+        if c.is_whitespace() {
+            open = false;
+        } else if let (true, Some(word)) = (open && (last, c) != (')', '('), words.last_mut()) {
+            word.right = column + 1;
+            word.span.end = end;
+        } else {
+            let span = Span { start: offset + at, end };
+            words.push(Word { left: column, right: column + 1, span });
+            open = true;
+        }
+        last = c;
+    }
+    words
+}
+
+/// Whether a line is a rule: runs of four dashes or more, and nothing else.
+fn rule(content: &str, words: &[Word]) -> Option<Kind> {
+    let dashes = content.chars().all(|c| c.is_whitespace() || "-=_─━—".contains(c));
+    let long = words.iter().all(|word| word.right - word.left >= 4);
+    let (first, last) = (words.first()?, words.last()?);
+    let broken = words.len() > 1;
+    (dashes && long).then_some(Kind::Rule { left: first.left, right: last.right, broken })
+}
+
+/// The figures of a line, with currencies and units that belong to them.
+fn tokens(masked: &str, words: &[Word]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        match (1..=3).rev().find_map(|count| token(masked, words, at..at + count)) {
+            Some(token) => {
+                at = token.words.end;
+                tokens.push(token);
+            }
+            None => at += 1,
+        }
+    }
+    tokens
+}
+
+/// The figure that some words make, with one blank between them.
+fn token(masked: &str, words: &[Word], range: Range<usize>) -> Option<Token> {
+    let part = words.get(range.clone())?;
+    let (first, last) = (part.first()?, part.last()?);
+    if part.windows(2).any(|pair| pair[1].left != pair[0].right + 1) {
+        return None;
+    }
+    let (span, content) = cell::read(masked, first.span.to(last.span))?;
+    let (left, right) = match &content {
+        Content::Figures(found) => {
+            let [figure] = found.as_slice() else { return None };
+            let columns = |range: Range<usize>| masked[range].chars().count();
+            let left = first.left + columns(span.start..figure.span.start);
+            (left, left + columns(figure.span.start..figure.span.end))
+        }
+        Content::Damaged if is_date_part(&masked[span.start..span.end]) => return None,
+        Content::Words if !cell::is_void(&masked[span.start..span.end]) => return None,
+        _ if part.len() == 1 => (first.left, last.right),
+        _ => return None,
+    };
+    Some(Token { left, right, span, content, words: range, seed: false })
+}
+
+/// Whether it is the day or year of a date in a caption: `31,`, `2008.`
+fn is_date_part(word: &str) -> bool {
+    let digits = word.strip_suffix([',', '.', ';', ':']);
+    digits.is_some_and(|digits| digits.bytes().all(|c| c.is_ascii_digit()))
+}
+
+/// Marks the figures at the end of a line that are cells for certain. What directly follows
+/// words may be part of the caption (`December 31, 2008`, `of JPY 32,000`), and so may be what
+/// opens the line.
+fn mark_seeds(words: &[Word], tokens: &mut [Token]) {
+    let mut end = words.len();
+    let mut first = tokens.len();
+    while let Some(token) = first.checked_sub(1).and_then(|last| tokens.get(last)) {
+        if token.words.end != end {
+            break;
+        }
+        end = token.words.start;
+        first -= 1;
+    }
+    let run = tokens.get_mut(first..).unwrap_or_default();
+    if run.iter().all(Token::is_year) {
+        return;
+    }
+    let alone = run.len() == 1;
+    let mut certain = false;
+    for token in run {
+        let before = token.words.start.checked_sub(1).and_then(|before| words.get(before));
+        let apart = match before {
+            Some(before) => words[token.words.start].left > before.right + 1,
+            None => !alone,
+        };
+        let figure = token.content.is_strong() || token.content == Content::Nil;
+        token.seed = match token.content {
+            Content::Figures(_) | Content::Nil => certain || (apart && figure),
+            _ => false,
+        };
+        certain |= token.seed || token.content.is_strong();
+    }
+}

@@ -1,0 +1,117 @@
+//! Tables whose cells are parted by tabs.
+
+use super::super::text::{Span, Text};
+use super::grid::{self, Line, Piece};
+use super::{Content, Layout, Table, cell, trim};
+
+/// Signs that open an item of a list.
+const BULLETS: [char; 16] =
+    ['•', '●', '◆', '♦', '■', '➢', '➤', '▶', '○', '◇', '·', '*', '-', '–', '※', '★'];
+
+/// How many blank lines may stand inside a table.
+const BLANK_LINES: usize = 3;
+
+/// Finds the tables in the lines that are free.
+pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for chunk in chunks(text, masked, free) {
+        for part in grid::split(text.as_str(), chunk) {
+            let part = Draft::new(text, part);
+            match drafts.last_mut() {
+                Some(last) if last.goes_on_with(text, &part) => last.lines.extend(part.lines),
+                _ => drafts.push(part),
+            }
+        }
+    }
+    let table = |draft: &Draft| grid::table(text.as_str(), Layout::Tab, &draft.lines);
+    drafts.iter().filter_map(table).collect()
+}
+
+/// Lines that may be a table.
+struct Draft {
+    lines: Vec<Line>,
+    /// How many of them are the heading; none without figures below.
+    heading: Option<usize>,
+    /// The last position in which a cell stands.
+    last: usize,
+}
+
+impl Draft {
+    fn new(text: &Text, lines: Vec<Line>) -> Self {
+        let heading = grid::heading_length(text.as_str(), &lines);
+        let positions = lines.iter().filter_map(|line| line.cells.last()).map(|piece| piece.at);
+        let last = positions.max().unwrap_or(0);
+        Self { lines, heading, last }
+    }
+
+    /// Whether lines without a heading go on with a table, from which only blank lines part them.
+    fn goes_on_with(&self, text: &Text, part: &Self) -> bool {
+        let (Some(above), Some(below)) = (self.lines.last(), part.lines.first()) else {
+            return false;
+        };
+        let mut between = above.line + 1..below.line;
+        (1..=BLANK_LINES).contains(&between.len())
+            && between.all(|line| text.line(line).trim().is_empty())
+            && self.heading.is_some()
+            && part.heading == Some(0)
+            && part.last <= self.last
+    }
+}
+
+/// Runs of lines with tabs; a line without one belongs to a run when rows with figures stand
+/// directly above and below it.
+fn chunks(text: &Text, masked: &str, free: &[bool]) -> Vec<Vec<Line>> {
+    let mut chunks = Vec::new();
+    let mut chunk: Vec<Line> = Vec::new();
+    let mut bridge: Option<Line> = None;
+    for (number, free) in free.iter().enumerate() {
+        let line = line(text, masked, number);
+        if *free && text.line(number).contains('\t') && !line.cells.is_empty() {
+            match bridge.take() {
+                Some(caption) if line.has_figures() => chunk.push(caption),
+                Some(_) => chunks.push(std::mem::take(&mut chunk)),
+                None => {}
+            }
+            chunk.push(line);
+        } else if *free && bridge.is_none() && is_bridge(&chunk, &line) {
+            bridge = Some(line);
+        } else {
+            bridge = None;
+            chunks.push(std::mem::take(&mut chunk));
+        }
+    }
+    chunks.push(chunk);
+    chunks.retain(|chunk| chunk.first().is_some_and(|line| !is_bullet(text, line)));
+    chunks
+}
+
+/// Whether a line without tabs may be a caption between two rows.
+fn is_bridge(chunk: &[Line], line: &Line) -> bool {
+    let short = line.span.end - line.span.start <= 80;
+    short && line.cells.len() == 1 && chunk.last().is_some_and(Line::has_figures)
+}
+
+/// Takes a line apart at its tabs.
+fn line(text: &Text, masked: &str, number: usize) -> Line {
+    let span = text.lines().get(number).copied().unwrap_or(Span { start: 0, end: 0 });
+    let content = text.slice(span);
+    let mut cells = Vec::new();
+    let mut start = span.start;
+    for (at, part) in content.split('\t').enumerate() {
+        let stretch = Span { start, end: start + part.len() };
+        if let Some((span, content)) = cell::read(masked, stretch) {
+            let span = if content == Content::Words { trim(text.as_str(), stretch) } else { span };
+            cells.push(Piece { at, width: 1, span, content });
+        }
+        start = stretch.end + 1;
+    }
+    let gap = number > 0 && text.line(number - 1).trim().is_empty();
+    let indent = content.chars().take_while(|c| *c == ' ').count();
+    Line { line: number, span, cells, indent, gap }
+}
+
+/// Whether a line opens with the sign of a list.
+fn is_bullet(text: &Text, line: &Line) -> bool {
+    text.slice(line.span).trim_start().starts_with(BULLETS)
+        && line.cells.first().is_some_and(|piece| piece.content == Content::Words)
+}

@@ -1,0 +1,221 @@
+//! The words of a text without its markup.
+//!
+//! Releases that were turned from other formats into text keep remnants of HTML and Markdown:
+//! `<b>`, `<sup>6</sup>`, `**`, `&lt;`. [`plain`] drops them to compare words; [`mask`] blanks
+//! them out and leaves every other character in its place, to read figures.
+
+/// Names of tags; `<Old Classification>` is no tag but words.
+const TAGS: [&str; 40] = [
+    "a", "b", "big", "body", "br", "center", "code", "col", "colgroup", "div", "em", "font", "h1",
+    "h2", "h3", "h4", "hr", "html", "i", "img", "li", "nobr", "ol", "p", "s", "small", "span",
+    "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul",
+];
+
+/// Tags that part what stands before them from what stands behind.
+const PARTING: [&str; 12] =
+    ["br", "div", "h1", "h2", "h3", "h4", "hr", "li", "p", "td", "th", "tr"];
+
+/// Named characters and the sign they are read as.
+const ENTITIES: [(&str, char); 16] = [
+    ("lt", '<'),
+    ("gt", '>'),
+    ("amp", '&'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", ' '),
+    ("ensp", ' '),
+    ("emsp", ' '),
+    ("thinsp", ' '),
+    ("ndash", '-'),
+    ("mdash", '-'),
+    ("minus", '-'),
+    ("yen", '¥'),
+    ("lsquo", '\''),
+    ("rsquo", '\''),
+    ("middot", '·'),
+];
+
+/// The words of a stretch: without tags, `**` and marks of notes, with entities read, with one
+/// blank where one or more stand.
+///
+/// ```
+/// use kessan::extract::words::plain;
+/// assert_eq!(plain("**IP  Service** <sup>6</sup>"), "IP Service");
+/// assert_eq!(plain("1<sup>st</sup> &lt;Quarter&gt; A&amp;B OEM⁴"), "1st <Quarter> A&B OEM");
+/// ```
+#[must_use]
+pub fn plain(text: &str) -> String {
+    // An ampersand of its own in a superscript is what conversions make of an escaped tag.
+    let text = decode(&text.replace("<sup>&</sup>", "&"));
+    let mut words = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if let Some(tag) = tag_at(&text, at) {
+            let tag_end = at + tag.length;
+            at = if tag.name == "sup" && !tag.closes { note_end(&text, tag_end) } else { tag_end };
+            if PARTING.contains(&tag.name) {
+                words.push(' ');
+            }
+        } else if text[at..].starts_with("**") {
+            at += 2;
+        } else {
+            if !is_superscript(c) {
+                words.push(c);
+            }
+            at += c.len_utf8();
+        }
+    }
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text with every tag, every note mark in a superscript and every entity blanked out, and
+/// every other character where it was: places are the same in both.
+#[must_use]
+pub fn mask(text: &str) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if let Some(tag) = tag_at(text, at) {
+            let tag_end = at + tag.length;
+            let end =
+                if tag.name == "sup" && !tag.closes { note_end(text, tag_end) } else { tag_end };
+            blank(&mut masked, &text[at..end]);
+            at = end;
+        } else if let Some((sign, length)) = entity_at(text, at) {
+            // No entity is shorter than the UTF-8 of what it stands for.
+            masked.extend(std::iter::repeat_n(' ', length.saturating_sub(sign.len_utf8())));
+            masked.push(sign);
+            at += length;
+        } else {
+            masked.push(c);
+            at += c.len_utf8();
+        }
+    }
+    masked
+}
+
+/// Pushes as many bytes as a stretch has, its tabs and line ends as they are.
+fn blank(masked: &mut String, stretch: &str) {
+    masked.extend(stretch.bytes().map(|c| match c {
+        b'\t' | b'\n' | b'\r' => char::from(c),
+        _ => ' ',
+    }));
+}
+
+/// A tag.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tag {
+    /// Its name, in small letters.
+    pub name: &'static str,
+    /// Whether it closes an element.
+    pub closes: bool,
+    /// How many bytes it has.
+    pub length: usize,
+}
+
+/// The tags of a text with their offsets, in their order.
+pub(super) fn tags(text: &str) -> impl Iterator<Item = (usize, Tag)> {
+    text.match_indices('<').filter_map(|(at, _)| tag_at(text, at).map(|tag| (at, tag)))
+}
+
+/// The tag that begins at an offset.
+fn tag_at(text: &str, at: usize) -> Option<Tag> {
+    let rest = text[at..].strip_prefix('<')?;
+    let inner = rest.strip_prefix('/').unwrap_or(rest);
+    let name_length = inner.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let name = TAGS.iter().find(|tag| tag.eq_ignore_ascii_case(&inner[..name_length]))?;
+    let close = inner.find(['<', '>']).filter(|close| inner[*close..].starts_with('>'))?;
+    let closes = inner.len() < rest.len();
+    Some(Tag { name, closes, length: 1 + usize::from(closes) + close + 1 })
+}
+
+/// Where the mark of a note ends whose superscript opens before an offset; the offset itself,
+/// where words stand in the superscript.
+fn note_end(text: &str, from: usize) -> usize {
+    let rest = &text[from..];
+    let Some(length) = rest.find('<') else { return from };
+    let mark = !rest[..length].contains(|c: char| c.is_alphabetic() || c == '\n');
+    if mark && rest[length..].starts_with("</sup>") { from + length } else { from }
+}
+
+/// Superscript figures, which are marks of notes.
+fn is_superscript(c: char) -> bool {
+    matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
+}
+
+/// The text with its entities read.
+fn decode(text: &str) -> String {
+    let mut decoded = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let (sign, length) = entity_at(text, at).unwrap_or((c, c.len_utf8()));
+        decoded.push(sign);
+        at += length;
+    }
+    decoded
+}
+
+/// The entity that begins at an offset: what it stands for, and how long it is.
+fn entity_at(text: &str, at: usize) -> Option<(char, usize)> {
+    let name = text[at..].strip_prefix('&')?;
+    // The longest name counts ten letters with its ampersand and semicolon.
+    let end = name.bytes().take(8).position(|c| c == b';')?;
+    let name = name.get(..end)?;
+    let sign = match name.strip_prefix('#') {
+        Some(number) => numbered(number)?,
+        None => ENTITIES.iter().find(|(entity, _)| *entity == name)?.1,
+    };
+    Some((sign, end + 2))
+}
+
+/// The character of a numeric entity, blanks and dashes as their ASCII twins.
+fn numbered(number: &str) -> Option<char> {
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    match char::from_u32(code)? {
+        '\u{a0}' | '\u{2002}'..='\u{200b}' => Some(' '),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn markup_is_dropped_and_words_stay() {
+        for (text, words) in [
+            ("<b>1Q07</b> 1Q06", "1Q07 1Q06"),
+            ("Cost <sup>®</sup> of <u>sales</u>", "Cost of sales"),
+            ("<sup>&</sup>lt;sup>3</sup> The table", "The table"),
+            ("<Old Classification> a < b", "<Old Classification> a < b"),
+            ("Income<br/>before&nbsp;tax", "Income before tax"),
+            ("a&#8212;b&bogus;", "a-b&bogus;"),
+        ] {
+            assert_eq!(plain(text), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_mask_leaves_figures_in_their_place() {
+        assert_eq!(
+            mask("<i>8.1%</i> 5<sup>2</sup>\t&mdash;"),
+            "   8.1%     5            \t      -"
+        );
+        assert_eq!(mask("1<sup>st</sup>"), "1     st      ");
+    }
+
+    proptest! {
+        #[test]
+        fn a_mask_is_as_long_as_the_text(text in "([<>/&;*]|sup|td|lt|#8|[ -~\u{a0}-\u{3100}\n\t])*") {
+            prop_assert_eq!(mask(&text).len(), text.len());
+            let _ = plain(&text);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Reads `map.toml`: what is particular to the text of one release.
+//!
+//! The map says which tables to expect (each shown by a statement of the taxonomy), what their
+//! headings and captions don't say, and which figures stand in sentences.
+
+mod raw;
+mod resolve;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::file::SourceFile;
+use crate::diagnostic::{Diagnostics, Place};
+use crate::model::{ConceptId, Period, StatementId, Taxonomy};
+
+/// Members by axis, in the order of the map.
+pub type Members = Vec<(ConceptId, ConceptId)>;
+
+/// A map, its names looked up in the taxonomy.
+#[derive(Debug)]
+pub struct Map {
+    /// The file, as the user named it.
+    pub name: Arc<str>,
+    /// Words that stand in the text that the map is for.
+    pub release: String,
+    /// Tables to expect.
+    pub tables: Vec<TableEntry>,
+    /// Sentences, bullets and captions that hold figures.
+    pub passages: Vec<PassageEntry>,
+    /// Which facts carry which footnotes.
+    pub footnotes: Vec<FootnoteRule>,
+    /// Passages whose figures are no facts.
+    pub ignored: Vec<Anchor>,
+}
+
+/// A table to expect: `[[tables]]`.
+#[derive(Debug)]
+pub struct TableEntry {
+    /// Where the map names it.
+    pub place: Place,
+    /// The statement whose tree gives the captions.
+    pub statement: StatementId,
+    /// Words that stand above the table or in its heading.
+    pub title: Option<String>,
+    /// Unit where the text does not say it.
+    pub unit: Option<String>,
+    /// Scale where the text does not say it.
+    pub scale: Option<i8>,
+    /// Members that all its facts have.
+    pub members: Members,
+    /// A footnote that all its facts have.
+    pub footnote: Option<String>,
+    /// What its columns of figures mean; empty where the headings say it.
+    pub columns: Vec<ColumnEntry>,
+    /// Units of single concepts; `{currency}` stands for that of the column.
+    pub units: Vec<(ConceptId, String)>,
+    /// Captions that the labels don't give, in their order.
+    pub rows: Vec<RowEntry>,
+    /// Whether the rows are all there are.
+    pub rows_only: bool,
+}
+
+/// What a column of figures means.
+#[derive(Debug, Default, Clone)]
+pub struct ColumnEntry {
+    /// The period.
+    pub period: Option<Period>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// The scale.
+    pub scale: Option<i8>,
+    /// Heading of the column of ratios or changes that it is.
+    pub beside: Option<String>,
+    /// The concept, in a table whose rows are periods.
+    pub concept: Option<ConceptId>,
+    /// Members.
+    pub members: Members,
+    /// Whether it holds no facts.
+    pub skip: bool,
+}
+
+/// What a row means.
+#[derive(Debug, Clone)]
+pub struct RowEntry {
+    /// The caption as printed.
+    pub caption: String,
+    /// The concept, unless the columns say it.
+    pub concept: Option<ConceptId>,
+    /// The period, in a table whose rows are periods.
+    pub period: Option<Period>,
+    /// Members.
+    pub members: Members,
+    /// Whether it holds no facts.
+    pub skip: bool,
+}
+
+/// How a passage is found.
+#[derive(Debug, Clone, Default)]
+pub struct Anchor {
+    /// Its first words.
+    pub begins: Option<String>,
+    /// Words that stand in it.
+    pub with: Option<String>,
+    /// Words of a line behind which it stands.
+    pub after: Option<String>,
+    /// Words of a line, behind that one, before which it stands.
+    pub before: Option<String>,
+}
+
+/// A passage with figures: `[[passages]]`.
+#[derive(Debug)]
+pub struct PassageEntry {
+    /// Where the map names it.
+    pub place: Place,
+    /// How it is found.
+    pub anchor: Anchor,
+    /// Its figures, in their order.
+    pub figures: Vec<FigureEntry>,
+}
+
+/// A figure of a passage.
+#[derive(Debug)]
+pub struct FigureEntry {
+    /// Words around the figure, which is `#`.
+    pub like: String,
+    /// The concept.
+    pub concept: ConceptId,
+    /// The period.
+    pub period: Period,
+    /// Members.
+    pub members: Members,
+    /// Unit where the words don't say it.
+    pub unit: Option<String>,
+    /// Scale where the words don't say it.
+    pub scale: Option<i8>,
+    /// The statement that shows the fact.
+    pub statement: StatementId,
+    /// A footnote.
+    pub footnote: Option<String>,
+    /// Whether the figure is the negative of what is printed.
+    pub turned: bool,
+}
+
+/// Which facts carry a footnote: all that fit everything that is given.
+#[derive(Debug)]
+pub struct FootnoteRule {
+    /// Id of the footnote in `report.toml`.
+    pub id: String,
+    /// One of these concepts; any when empty.
+    pub concepts: Vec<ConceptId>,
+    /// The statement that shows it.
+    pub statement: Option<StatementId>,
+    /// The period.
+    pub period: Option<Period>,
+    /// The unit.
+    pub unit: Option<String>,
+    /// A member that it has.
+    pub member: Option<ConceptId>,
+}
+
+/// Reads a map, or says what is wrong with it.
+#[must_use]
+pub fn read(path: &Path, taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) -> Option<Map> {
+    let file = SourceFile::read(path, diagnostics)?;
+    let raw: raw::Map = file.toml(diagnostics)?;
+    let before = diagnostics.errors();
+    let map = resolve::map(raw, &file, taxonomy, diagnostics);
+    (diagnostics.errors() == before).then_some(map)
+}

@@ -1,0 +1,143 @@
+//! The shape of `map.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// A name and where it stands.
+pub(super) type Name = Spanned<String>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Map {
+    pub(super) release: String,
+    #[serde(default)]
+    pub(super) tables: Vec<Table>,
+    #[serde(default)]
+    pub(super) passages: Vec<Passage>,
+    #[serde(default)]
+    pub(super) footnotes: Vec<Footnote>,
+    #[serde(default)]
+    pub(super) ignore: Vec<Anchor>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Table {
+    pub(super) statement: Name,
+    pub(super) title: Option<String>,
+    pub(super) unit: Option<Name>,
+    pub(super) scale: Option<Name>,
+    #[serde(default)]
+    pub(super) members: BTreeMap<Name, Name>,
+    pub(super) footnote: Option<String>,
+    #[serde(default)]
+    pub(super) columns: Vec<Column>,
+    #[serde(default)]
+    pub(super) units: BTreeMap<Name, String>,
+    #[serde(default)]
+    pub(super) rows: Vec<Row>,
+    #[serde(default)]
+    pub(super) rows_only: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Column {
+    pub(super) period: Option<Name>,
+    pub(super) unit: Option<Name>,
+    pub(super) scale: Option<Name>,
+    pub(super) beside: Option<String>,
+    pub(super) concept: Option<Name>,
+    #[serde(default)]
+    pub(super) members: BTreeMap<Name, Name>,
+    #[serde(default)]
+    pub(super) skip: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Row {
+    pub(super) caption: String,
+    pub(super) concept: Option<Name>,
+    pub(super) period: Option<Name>,
+    #[serde(default)]
+    pub(super) members: BTreeMap<Name, Name>,
+    #[serde(default)]
+    pub(super) skip: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Anchor {
+    pub(super) begins: Option<String>,
+    pub(super) with: Option<String>,
+    pub(super) after: Option<String>,
+    pub(super) before: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Passage {
+    pub(super) begins: Option<Name>,
+    pub(super) with: Option<Name>,
+    pub(super) after: Option<String>,
+    pub(super) before: Option<String>,
+    pub(super) period: Option<Name>,
+    pub(super) statement: Option<Name>,
+    #[serde(default)]
+    pub(super) members: BTreeMap<Name, Name>,
+    pub(super) footnote: Option<String>,
+    pub(super) figures: Vec<Figure>,
+}
+
+/// A figure of a passage: in short its words and its concept, or everything by name.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum Figure {
+    Short(String, String),
+    Full(Box<FullFigure>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FullFigure {
+    pub(super) like: String,
+    pub(super) concept: String,
+    pub(super) period: Option<String>,
+    #[serde(default)]
+    pub(super) members: BTreeMap<String, String>,
+    pub(super) unit: Option<String>,
+    pub(super) scale: Option<Scale>,
+    pub(super) statement: Option<String>,
+    pub(super) footnote: Option<String>,
+    pub(super) sign: Option<String>,
+}
+
+/// A scale: a word or a power of ten.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum Scale {
+    Word(String),
+    Power(i8),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Footnote {
+    pub(super) id: String,
+    pub(super) concept: Option<OneOrMore>,
+    pub(super) statement: Option<Name>,
+    pub(super) period: Option<Name>,
+    pub(super) unit: Option<Name>,
+    pub(super) member: Option<Name>,
+}
+
+/// A name or several.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum OneOrMore {
+    One(String),
+    More(Vec<String>),
+}

@@ -1,0 +1,342 @@
+//! Looks the names of a map up in the taxonomy.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::super::file::{SourceFile, place_of};
+use super::raw::{self, Name};
+use super::{
+    Anchor, ColumnEntry, FigureEntry, FootnoteRule, Map, Members, PassageEntry, RowEntry,
+    TableEntry,
+};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::model::{ConceptId, Period, StatementId, Taxonomy};
+use crate::notation::{period, scale};
+
+/// The unit in which a row of several currencies is given: that of the column.
+const CURRENCY: &str = "{currency}";
+
+/// The map with its names looked up; what is wrong is told and left out.
+pub(super) fn map(
+    raw: raw::Map,
+    file: &SourceFile,
+    taxonomy: &Taxonomy,
+    diagnostics: &mut Diagnostics,
+) -> Map {
+    let mut resolver = Resolver { file, taxonomy, diagnostics };
+    Map {
+        name: file.name.clone(),
+        release: raw.release,
+        tables: raw.tables.into_iter().filter_map(|table| resolver.table(table)).collect(),
+        passages: raw.passages.into_iter().filter_map(|entry| resolver.passage(entry)).collect(),
+        footnotes: raw.footnotes.into_iter().map(|rule| resolver.footnote(rule)).collect(),
+        ignored: raw.ignore.into_iter().map(anchor).collect(),
+    }
+}
+
+fn anchor(raw: raw::Anchor) -> Anchor {
+    Anchor { begins: raw.begins, with: raw.with, after: raw.after, before: raw.before }
+}
+
+/// A name as the map writes it, and where it or what holds it stands.
+#[derive(Clone)]
+struct At<'a> {
+    text: &'a str,
+    span: Range<usize>,
+}
+
+impl<'a> From<&'a Name> for At<'a> {
+    fn from(name: &'a Name) -> Self {
+        Self { text: name.get_ref(), span: name.span() }
+    }
+}
+
+struct Resolver<'a> {
+    file: &'a SourceFile,
+    taxonomy: &'a Taxonomy,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Resolver<'_> {
+    fn place(&self, span: &Range<usize>) -> Place {
+        place_of(&self.file.name, &self.file.text, span.start)
+    }
+
+    /// Tells that a name is not known, with the nearest that are.
+    fn unknown<'k>(
+        &mut self,
+        code: Code,
+        what: &str,
+        at: &At,
+        known: impl Iterator<Item = &'k str>,
+    ) {
+        let help = did_you_mean(at.text, known)
+            .unwrap_or_else(|| "the taxonomy source lists what there is".to_owned());
+        let message = format!("The taxonomy has no {what} `{}`.", at.text);
+        let place = self.place(&at.span);
+        self.diagnostics.push(Diagnostic::new(code, place, message).help(help));
+    }
+
+    fn tell(&mut self, span: &Range<usize>, message: String, help: &str) {
+        let place = self.place(span);
+        self.diagnostics.push(Diagnostic::new(Code::InvalidMap, place, message).help(help));
+    }
+
+    fn concept(&mut self, at: &At) -> Option<ConceptId> {
+        let found = self.taxonomy.find(at.text);
+        if found.is_none() {
+            let taxonomy = self.taxonomy;
+            let known = taxonomy.concepts.keys().map(String::as_str);
+            self.unknown(Code::UnknownConcept, "concept", at, known);
+        }
+        found
+    }
+
+    fn statement(&mut self, at: &At) -> Option<StatementId> {
+        let found = self.taxonomy.find_statement(at.text);
+        if found.is_none() {
+            let taxonomy = self.taxonomy;
+            let known = taxonomy.statements.iter().map(|statement| statement.id.as_str());
+            self.unknown(Code::UnknownStatement, "statement", at, known);
+        }
+        found
+    }
+
+    fn unit(&mut self, at: &At) -> Option<String> {
+        let known = || self.taxonomy.units.keys().map(String::as_str);
+        let names = at.text.contains(CURRENCY) || known().any(|unit| unit == at.text);
+        if !names {
+            let taxonomy = self.taxonomy;
+            let known = taxonomy.units.keys().map(String::as_str);
+            self.unknown(Code::UnknownUnit, "unit", at, known);
+        }
+        names.then(|| at.text.to_owned())
+    }
+
+    fn period(&mut self, at: &At) -> Option<Period> {
+        let found = period::parse(at.text, self.taxonomy.calendar);
+        if found.is_none() {
+            let place = self.place(&at.span);
+            let message = format!("`{}` is not a period.", at.text);
+            self.diagnostics.push(
+                Diagnostic::new(Code::UnknownPeriod, place, message)
+                    .help("write a code such as 1Q07 or FY06.end, or ISO dates"),
+            );
+        }
+        found
+    }
+
+    fn scale(&mut self, at: &At) -> Option<i8> {
+        let found = scale::parse(at.text);
+        if found.is_none() {
+            let place = self.place(&at.span);
+            let message = format!("`{}` is not a scale.", at.text);
+            self.diagnostics.push(
+                Diagnostic::new(Code::InvalidScale, place, message)
+                    .help("write million, thousand …, or a power of ten"),
+            );
+        }
+        found
+    }
+
+    fn members<'n>(&mut self, pairs: impl Iterator<Item = (At<'n>, At<'n>)>) -> Members {
+        let mut members = Members::new();
+        for (axis, member) in pairs {
+            let Some(axis_id) = self.concept(&axis) else { continue };
+            let Some(member_id) = self.concept(&member) else { continue };
+            let known = self.taxonomy.axes.get(&axis_id);
+            if !known.is_some_and(|axis| axis.members.iter().any(|m| m.concept == member_id)) {
+                let place = self.place(&member.span);
+                let message = format!("The axis `{}` has no member `{}`.", axis.text, member.text);
+                self.diagnostics.push(
+                    Diagnostic::new(Code::UnknownMember, place, message)
+                        .help("dimensions.csv lists the members of each axis"),
+                );
+                continue;
+            }
+            members.push((axis_id, member_id));
+        }
+        members
+    }
+
+    fn named(&mut self, pairs: &BTreeMap<Name, Name>) -> Members {
+        self.members(pairs.iter().map(|(axis, member)| (At::from(axis), At::from(member))))
+    }
+
+    fn table(&mut self, raw: raw::Table) -> Option<TableEntry> {
+        let statement = self.statement(&At::from(&raw.statement))?;
+        let columns = raw.columns.iter().map(|column| self.column(column)).collect();
+        let rows = raw.rows.into_iter().map(|row| self.row(row)).collect();
+        let mut units = Vec::new();
+        for (concept, unit) in &raw.units {
+            let at = At { text: unit, span: concept.span() };
+            if let (Some(concept), Some(unit)) = (self.concept(&At::from(concept)), self.unit(&at))
+            {
+                units.push((concept, unit));
+            }
+        }
+        Some(TableEntry {
+            place: self.place(&raw.statement.span()),
+            statement,
+            title: raw.title,
+            unit: raw.unit.as_ref().and_then(|unit| self.unit(&unit.into())),
+            scale: raw.scale.as_ref().and_then(|scale| self.scale(&scale.into())),
+            members: self.named(&raw.members),
+            footnote: raw.footnote,
+            columns,
+            units,
+            rows,
+            rows_only: raw.rows_only,
+        })
+    }
+
+    fn column(&mut self, raw: &raw::Column) -> ColumnEntry {
+        ColumnEntry {
+            period: raw.period.as_ref().and_then(|period| self.period(&period.into())),
+            unit: raw.unit.as_ref().and_then(|unit| self.unit(&unit.into())),
+            scale: raw.scale.as_ref().and_then(|scale| self.scale(&scale.into())),
+            beside: raw.beside.clone(),
+            concept: raw.concept.as_ref().and_then(|concept| self.concept(&concept.into())),
+            members: self.named(&raw.members),
+            skip: raw.skip,
+        }
+    }
+
+    fn row(&mut self, raw: raw::Row) -> RowEntry {
+        RowEntry {
+            concept: raw.concept.as_ref().and_then(|concept| self.concept(&concept.into())),
+            period: raw.period.as_ref().and_then(|period| self.period(&period.into())),
+            members: self.named(&raw.members),
+            skip: raw.skip,
+            caption: raw.caption,
+        }
+    }
+
+    fn passage(&mut self, raw: raw::Passage) -> Option<PassageEntry> {
+        let Some(span) = raw.begins.as_ref().or(raw.with.as_ref()).map(Spanned::span) else {
+            self.tell(
+                &(0..0),
+                "A passage says neither how it begins nor what stands in it.".to_owned(),
+                "write begins = \"…\" or with = \"…\"",
+            );
+            return None;
+        };
+        let defaults = Defaults {
+            period: raw.period.as_ref().and_then(|period| self.period(&period.into())),
+            statement: raw.statement.as_ref().and_then(|id| self.statement(&id.into())),
+            members: self.named(&raw.members),
+            footnote: raw.footnote,
+            span: span.clone(),
+        };
+        let figures =
+            raw.figures.into_iter().filter_map(|figure| self.figure(figure, &defaults)).collect();
+        Some(PassageEntry {
+            place: self.place(&span),
+            anchor: Anchor {
+                begins: raw.begins.map(Spanned::into_inner),
+                with: raw.with.map(Spanned::into_inner),
+                after: raw.after,
+                before: raw.before,
+            },
+            figures,
+        })
+    }
+
+    fn figure(&mut self, raw: raw::Figure, defaults: &Defaults) -> Option<FigureEntry> {
+        let raw = match raw {
+            raw::Figure::Full(full) => *full,
+            raw::Figure::Short(like, concept) => raw::FullFigure {
+                like,
+                concept,
+                period: None,
+                members: BTreeMap::new(),
+                unit: None,
+                scale: None,
+                statement: None,
+                footnote: None,
+                sign: None,
+            },
+        };
+        let span = &defaults.span;
+        let at = |text| At { text, span: span.clone() };
+        if raw.like.matches('#').count() != 1 {
+            let message = format!("The words `{}` have not one place for a figure.", raw.like);
+            self.tell(span, message, "write # where the figure stands, as in `JPY # million`");
+            return None;
+        }
+        let turned = match raw.sign.as_deref() {
+            None | Some("+") => false,
+            Some("-") => true,
+            Some(other) => {
+                self.tell(span, format!("`{other}` is no sign."), "write sign = \"-\"");
+                return None;
+            }
+        };
+        let concept = self.concept(&at(&raw.concept))?;
+        let period = match &raw.period {
+            Some(period) => Some(self.period(&at(period))?),
+            None => defaults.period,
+        };
+        let statement = match &raw.statement {
+            Some(id) => Some(self.statement(&at(id))?),
+            None => defaults.statement,
+        };
+        let (Some(period), Some(statement)) = (period, statement) else {
+            let message = format!("The figure of `{}` lacks its period or statement.", raw.concept);
+            self.tell(span, message, "give them to the figure or to the whole passage");
+            return None;
+        };
+        let pairs = raw.members.iter().map(|(axis, member)| (at(axis), at(member)));
+        let own = self.members(pairs);
+        let scale = match raw.scale {
+            Some(raw::Scale::Word(word)) => {
+                Some(self.scale(&At { text: &word, span: span.clone() })?)
+            }
+            Some(raw::Scale::Power(power)) => Some(power),
+            None => None,
+        };
+        Some(FigureEntry {
+            like: raw.like,
+            concept,
+            period,
+            members: if own.is_empty() { defaults.members.clone() } else { own },
+            unit: match &raw.unit {
+                Some(unit) => Some(self.unit(&at(unit))?),
+                None => None,
+            },
+            scale,
+            statement,
+            footnote: raw.footnote.or_else(|| defaults.footnote.clone()),
+            turned,
+        })
+    }
+
+    fn footnote(&mut self, raw: raw::Footnote) -> FootnoteRule {
+        let names = match raw.concept {
+            None => Vec::new(),
+            Some(raw::OneOrMore::One(name)) => vec![name],
+            Some(raw::OneOrMore::More(names)) => names,
+        };
+        let concepts =
+            names.iter().filter_map(|name| self.concept(&At { text: name, span: 0..0 })).collect();
+        FootnoteRule {
+            id: raw.id,
+            concepts,
+            statement: raw.statement.as_ref().and_then(|id| self.statement(&id.into())),
+            period: raw.period.as_ref().and_then(|period| self.period(&period.into())),
+            unit: raw.unit.as_ref().and_then(|unit| self.unit(&unit.into())),
+            member: raw.member.as_ref().and_then(|member| self.concept(&member.into())),
+        }
+    }
+}
+
+/// What the figures of a passage have in common.
+struct Defaults {
+    period: Option<Period>,
+    statement: Option<StatementId>,
+    members: Members,
+    footnote: Option<String>,
+    span: Range<usize>,
+}

@@ -1,0 +1,66 @@
+//! Tables that are read row by row and may be of any length.
+
+use std::fs::File;
+use std::path::Path;
+use std::sync::Arc;
+
+use csv::ByteRecord;
+
+use super::super::rows::Rows;
+use super::super::{file, table};
+use super::row::Row;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+
+/// A table with a heading row, from which rows are taken one after the other.
+pub(super) struct Stream<'n> {
+    rows: Rows<File>,
+    name: &'n Arc<str>,
+    record: ByteRecord,
+    width: usize,
+}
+
+impl<'n> Stream<'n> {
+    /// Opens a table and gives its heading with it, or says why it can't be read.
+    pub(super) fn open<T>(
+        path: &Path,
+        name: &'n Arc<str>,
+        diagnostics: &mut Diagnostics,
+        heading: impl FnOnce(&ByteRecord, u32, &mut Diagnostics) -> Option<T>,
+    ) -> Option<(Self, T)> {
+        let rows = File::open(path).and_then(Rows::new);
+        let rows = rows.map_err(|error| diagnostics.push(file::not_readable(name, &error))).ok()?;
+        let mut stream = Self { rows, name, record: ByteRecord::new(), width: 0 };
+        let Some(line) = stream.advance(diagnostics)? else {
+            diagnostics.push(table::no_heading(name));
+            return None;
+        };
+        stream.width = stream.record.len();
+        let columns = heading(&stream.record, line, diagnostics)?;
+        Some((stream, columns))
+    }
+
+    /// The next row; one with more cells than the heading is told and left out.
+    pub(super) fn next(&mut self, diagnostics: &mut Diagnostics) -> Option<Row<'_>> {
+        loop {
+            let line = self.advance(diagnostics)??;
+            let cells = self.record.len();
+            if cells <= self.width {
+                return Some(Row { record: &self.record, file: self.name, line });
+            }
+            diagnostics.push(table::too_many_cells(self.name, line, cells, self.width));
+        }
+    }
+
+    /// Reads a row and gives its line, or nothing after the last. What can't be read is told and
+    /// ends the table.
+    fn advance(&mut self, diagnostics: &mut Diagnostics) -> Option<Option<u32>> {
+        let line = self.rows.next(&mut self.record);
+        line.map_err(|error| diagnostics.push(not_readable(self.name, &error))).ok()
+    }
+}
+
+fn not_readable(name: &Arc<str>, error: &csv::Error) -> Diagnostic {
+    let message = format!("The table can't be read: {error}.");
+    Diagnostic::new(Code::FileNotReadable, Place::file(name), message)
+        .help("check that the file is there and whole")
+}

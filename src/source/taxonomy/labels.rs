@@ -1,0 +1,68 @@
+//! The label columns of `concepts.csv`, and the tables of labels that entry points have of their
+//! own.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::super::table::{Column, RowRef, Table};
+use super::concepts::{self, Concepts};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{LabelRole, Labels, Lang, Replacement, Replacements};
+
+/// The columns of a table that hold labels: `label.en`, `terse.ja`, `total.en` …
+pub(super) struct LabelColumns(Vec<(Column, (LabelRole, Lang))>);
+
+impl LabelColumns {
+    /// The label columns of a table.
+    pub(super) fn of(table: &Table, languages: &[Lang]) -> Self {
+        Self(table.columns(|heading| key(heading, languages)))
+    }
+
+    /// The labels of a row, as far as cells are filled.
+    pub(super) fn labels(&self, row: RowRef<'_>) -> Labels {
+        let cells = self.0.iter().map(|(column, key)| (key, row.cell(*column)));
+        cells
+            .filter(|(_, cell)| !cell.is_empty())
+            .map(|(key, cell)| (key.clone(), cell.text.to_owned()))
+            .collect()
+    }
+}
+
+/// The role and language of the labels below a heading, if it is one of labels.
+pub(super) fn key(heading: &str, languages: &[Lang]) -> Option<(LabelRole, Lang)> {
+    let (role, lang) = heading.split_once('.')?;
+    let role = LabelRole::from_name(role)?;
+    let lang = languages.iter().find(|known| ***known == *lang)?;
+    Some((role, lang.clone()))
+}
+
+/// Reads the labels of an entry point: the columns `name` and those of labels, as in
+/// `concepts.csv`. Cells that are empty replace nothing. Rows about concepts that there are not,
+/// or about one twice, are told and left out.
+pub(super) fn read(
+    path: &Path,
+    concepts: &Concepts,
+    languages: &[Lang],
+    diagnostics: &mut Diagnostics,
+) -> Option<Replacements> {
+    let table = Table::read(path, concepts::synonym, diagnostics)?;
+    let known = |heading: &str| heading == "name" || key(heading, languages).is_some();
+    table.tell_unknown_columns(known, &["name"], diagnostics);
+    let name = table.needed("name", diagnostics)?;
+    let columns = LabelColumns::of(&table, languages);
+    let mut by_concept = BTreeMap::new();
+    for row in table.rows() {
+        let Some(cell) = row.filled(name, diagnostics) else { continue };
+        let Some(concept) = concepts.find(cell.text, cell, "concept", |_| true, diagnostics) else {
+            continue;
+        };
+        let replacement = Replacement { line: row.line(), labels: columns.labels(row) };
+        if by_concept.insert(concept, replacement).is_some() {
+            let message = format!("The concept `{}` stands twice.", cell.text);
+            diagnostics.push(
+                cell.diagnostic(Code::RepeatedName, message).help("leave one of the rows out"),
+            );
+        }
+    }
+    Some(Replacements { source: table.name, by_concept })
+}

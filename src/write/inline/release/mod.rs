@@ -1,0 +1,94 @@
+//! The text of the release as the page, with every figure that is a fact tagged where it stands.
+//!
+//! ```text
+//! places of facts ──► tags ────────────────┐
+//! text ──► blocks (table, heading, …) ──► runs of text ──► page
+//!                                markup ───┘
+//! ```
+//!
+//! [`tags`] holds the places of facts against the text. [`blocks`] takes the text apart into
+//! headings, paragraphs, lists and tables ([`grid`]), which are made of [`markup::Run`]s;
+//! [`markup`] says what of a run is text and what is markup. [`page`] writes them. A tag that no
+//! run can show in one piece is left to the statements behind the text.
+
+mod blocks;
+mod grid;
+mod heading;
+mod markup;
+mod page;
+mod tags;
+
+use crate::diagnostic::Diagnostics;
+use crate::extract::text::Text;
+use crate::model::{FactId, Report};
+use blocks::Block;
+use tags::Tag;
+
+pub(super) use page::{contents, write};
+
+/// The text of a release, laid out, with the facts that stand in it.
+#[derive(Debug)]
+pub struct Release {
+    text: Text,
+    blocks: Vec<Block>,
+    /// The tags that the page shows, by their place in the text.
+    tags: Vec<Tag>,
+    /// Whether the text shows a fact, by its position in the report.
+    shown: Vec<bool>,
+    /// The facts whose footnotes the text marks, in the order of the page.
+    marked: Vec<FactId>,
+}
+
+impl Release {
+    /// Lays a text out and finds the facts that it states. `name` is the file of the text. A
+    /// fact whose place does not hold what is printed of it is told as `text-differs`.
+    #[must_use]
+    pub fn new(text: String, name: &str, report: &Report, diagnostics: &mut Diagnostics) -> Self {
+        let text = Text::new(text);
+        let tags = tags::find(&text, name, report, diagnostics);
+        let blocks = blocks::find(&text);
+        let mut release = Self {
+            text,
+            blocks,
+            tags: Vec::new(),
+            shown: vec![false; report.facts.len()],
+            marked: Vec::new(),
+        };
+        release.keep_visible(tags);
+        release
+    }
+
+    /// Keeps the tags that stand in one piece in a text of the page.
+    fn keep_visible(&mut self, tags: Vec<Tag>) {
+        let mut visible = vec![false; tags.len()];
+        for run in self.blocks.iter().flat_map(Block::runs) {
+            for event in markup::events(&self.text, run) {
+                let markup::Event::Text(span) = event else { continue };
+                for at in tags::within(&tags, span) {
+                    if !std::mem::replace(&mut visible[at], true) {
+                        self.marked.push(tags[at].fact);
+                    }
+                }
+            }
+        }
+        self.tags = tags.into_iter().zip(visible).filter_map(|(tag, is)| is.then_some(tag)).collect();
+        for tag in self.tags.iter().filter(|tag| tag.kind != tags::Kind::Mark) {
+            self.shown[tag.fact.index()] = true;
+        }
+    }
+
+    /// Whether the text has headings.
+    pub(super) fn has_headings(&self) -> bool {
+        self.blocks.iter().any(|block| matches!(block, Block::Heading(..)))
+    }
+
+    /// Whether the text shows a fact.
+    pub(super) fn shows(&self, fact: FactId) -> bool {
+        self.shown.get(fact.index()).copied().unwrap_or(false)
+    }
+
+    /// The facts whose footnotes the text marks, in the order in which a reader meets them.
+    pub(super) fn marked(&self) -> &[FactId] {
+        &self.marked
+    }
+}

@@ -1,0 +1,192 @@
+//! A page to review an extraction: the text line by line, every figure marked with the fact that
+//! it became, what is suspect and what is left over.
+//!
+//! The page is HTML with a style sheet of its own and no script. A figure links to its card, which
+//! the style sheet shows when it is the target; beside each line stands in a word what its figures
+//! are. [`marks`] cuts lines into pieces, [`line`] writes them, [`cards`] the cards and the list of
+//! suspects.
+
+mod cards;
+mod line;
+mod marks;
+
+use std::io::{self, Write};
+
+use super::bytes::{Bytes, escaped};
+use crate::extract::table::{self, Layout};
+use crate::extract::text::{Span, Text};
+use marks::Marks;
+
+/// The style sheet of the page.
+const STYLE: &str = include_str!("../../../templates/review.css");
+
+/// A fact as a reviewer sees it, and where its figure stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReviewFact {
+    /// Where the figure stands.
+    pub span: Option<Span>,
+    /// Label of the concept.
+    pub label: String,
+    /// Name of the concept.
+    pub concept: String,
+    /// The period, in the fiscal calendar or in dates.
+    pub period: String,
+    /// The unit with the scale; nothing for pure numbers.
+    pub unit: String,
+    /// The exact value.
+    pub value: String,
+    /// Axis and member, by their labels.
+    pub members: Vec<(String, String)>,
+    /// The statement that shows it.
+    pub statement: String,
+    /// How well the caption fits the label, of 100; none where nothing was compared.
+    pub score: Option<u8>,
+}
+
+/// Something in the text that a person should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suspect {
+    /// Where it stands.
+    pub span: Span,
+    /// What is suspect.
+    pub message: String,
+}
+
+/// What the page shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Review<'a> {
+    /// Title of the page.
+    pub title: &'a str,
+    /// The text.
+    pub text: &'a Text,
+    /// The facts.
+    pub facts: &'a [ReviewFact],
+    /// What is suspect, in the order of the list.
+    pub suspects: &'a [Suspect],
+    /// Figures that are no facts.
+    pub unmatched: &'a [Span],
+}
+
+/// Writes the page.
+///
+/// # Errors
+/// When `out` can't be written.
+pub fn write(review: &Review<'_>, out: impl Write) -> io::Result<()> {
+    let marks = Marks::new(review);
+    let mut out = Bytes::new(out);
+    out.push(format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{0}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{0}</h1>\n",
+        escaped(review.title)
+    ));
+    legend(review, &mut out);
+    cards::suspects(review, &mut out);
+    out.push("</header>\n<main>\n<ol class=\"text\">\n");
+    let fixed = fixed_lines(review.text);
+    for at in 0..review.text.lines().len() {
+        let is_fixed = fixed.get(at).copied().unwrap_or(false);
+        line::write(review, &marks, at, is_fixed, &mut out);
+        out.flush_if_full()?;
+    }
+    out.push("</ol>\n</main>\n<section aria-label=\"Facts\">\n");
+    cards::facts(review, &mut out)?;
+    out.push("</section>\n</body>\n</html>\n");
+    out.finish()
+}
+
+/// Says what the colours mean, and how many there are of each.
+fn legend(review: &Review<'_>, out: &mut Bytes<impl Write>) {
+    let marks = [
+        ("fact", "figures that are facts", review.facts.len()),
+        ("suspect", "suspect", review.suspects.len()),
+        ("unmatched", "figures that are no facts", review.unmatched.len()),
+    ];
+    out.push("<ul class=\"legend\">\n");
+    for (class, what, count) in marks {
+        out.push(format!("<li><span class=\"{class}\">{count}</span> {what}</li>\n"));
+    }
+    out.push("</ul>\n<p>A marked figure links to its fact.</p>\n");
+}
+
+/// For each line whether blanks align it with others: lines of tables that are laid out so, and
+/// those that look like it.
+fn fixed_lines(text: &Text) -> Vec<bool> {
+    let mut fixed: Vec<bool> =
+        (0..text.lines().len()).map(|at| looks_fixed(text.line(at))).collect();
+    for table in table::find(text).iter().filter(|table| table.layout == Layout::Fixed) {
+        let last = text.line_of(table.span.end.saturating_sub(1));
+        for line in fixed.iter_mut().take(last + 1).skip(text.line_of(table.span.start)) {
+            *line = true;
+        }
+    }
+    fixed
+}
+
+fn looks_fixed(line: &str) -> bool {
+    line.trim().contains("   ") || line.starts_with("        ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(text: &str, facts: &[ReviewFact], suspects: &[Suspect], unmatched: &[Span]) -> String {
+        let text = Text::new(text.to_owned());
+        let review = Review { title: "A & B", text: &text, facts, suspects, unmatched };
+        let mut out = Vec::new();
+        write(&review, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn fact(start: usize, end: usize) -> ReviewFact {
+        ReviewFact {
+            span: Some(Span { start, end }),
+            label: "Sales <net>".into(),
+            concept: "Sales".into(),
+            period: "1Q07".into(),
+            unit: "JPY million".into(),
+            value: "1234000000".into(),
+            members: vec![("Region".into(), "Japan".into())],
+            score: Some(97),
+            ..ReviewFact::default()
+        }
+    }
+
+    #[test]
+    fn figures_link_to_their_facts_and_back() {
+        let page = page("Sales 1,234 <b>\n", &[fact(6, 11)], &[], &[]);
+        assert!(page.contains("<title>A &amp; B</title>"));
+        let link = "<a class=\"fact\" href=\"#f1\" id=\"m1\"";
+        assert!(page.contains(link) && page.contains("1,234</a> &lt;b&gt;"), "{page}");
+        assert!(page.contains("id=\"f1\"") && page.contains("href=\"#m1\""));
+        for shown in ["Sales &lt;net&gt;", "1Q07", "JPY million", "1234000000", "Japan", "97"] {
+            assert!(page.contains(shown), "{shown}");
+        }
+    }
+
+    #[test]
+    fn suspects_and_left_overs_are_marked() {
+        let suspect = Suspect { span: Span { start: 6, end: 11 }, message: "two & two".into() };
+        let left = Span { start: 12, end: 14 };
+        let page = page("Sales 1,234 56\n", &[fact(6, 11)], &[suspect], &[left]);
+        assert!(page.contains("<span class=\"suspect\"><a class=\"fact\""), "{page}");
+        assert!(page.contains("<a href=\"#s1\">two &amp; two</a>"));
+        assert!(page.contains("<span class=\"unmatched\">56</span>"));
+    }
+
+    #[test]
+    fn marks_may_overlap_run_over_lines_or_lie_outside() {
+        let long = Suspect { span: Span { start: 2, end: 9 }, message: "long".into() };
+        let wild = Suspect { span: Span { start: 90, end: 4 }, message: "wild".into() };
+        let page = page(
+            "12 34\n56 78\n",
+            &[fact(0, 4), fact(3, 5), fact(0, 4), ReviewFact::default()],
+            &[long, wild],
+            &[Span { start: 4, end: 4 }, Span { start: 1, end: 99 }],
+        );
+        assert_eq!(page.matches("<span").count(), page.matches("</span>").count());
+        assert_eq!(page.matches("<a ").count(), page.matches("</a>").count());
+        assert_eq!(page.matches("id=\"m1\"").count(), 1);
+    }
+}
