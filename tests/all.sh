@@ -28,5 +28,8 @@ kessan="${CARGO_TARGET_DIR:-target}/release/kessan"
 step "the validator over every artefact of the made-up company of the golden cases"
 python3 tests/validator/run.py "$kessan" tests/cases/base
 
+step "the validator over a release of that company as an inline document"
+python3 tests/validator/run.py "$kessan" tests/cases/release
+
 step "the validator over every artefact of every example"
 exec python3 tests/validator/run.py "$kessan" examples

@@ -8,11 +8,13 @@ use super::output::Staged;
 use super::{Ending, count, show, tell};
 use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::extract::text::Text;
+use crate::extract::doubts::contradictions;
+use crate::extract::text::{Span, Text};
 use crate::extract::{self, Extraction, facts_csv};
 use crate::model::Taxonomy;
 use crate::source;
 use crate::source::map::Map;
+use crate::source::report::Outline;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -57,11 +59,34 @@ fn read(
         diagnostics.push(other_release(&name, &map));
         return None;
     }
-    let extraction = extract::extract(&text, &map, &outline.taxonomy, &outline.report);
+    let Outline { taxonomy, report } = outline;
+    let mut extraction = extract::extract(&text, &map, &taxonomy, &report);
+    extraction.findings.extend(contradictions(&extraction.facts, &text, &taxonomy, report));
     for finding in &extraction.findings {
         diagnostics.push(finding.diagnostic(&name, &text));
     }
-    Some((text, outline.taxonomy, extraction))
+    tell_unmatched(&extraction, &text, &name, diagnostics);
+    Some((text, taxonomy, extraction))
+}
+
+/// Tells the figures that no fact claims, a note for each line.
+fn tell_unmatched(
+    extraction: &Extraction,
+    text: &Text,
+    name: &Arc<str>,
+    diagnostics: &mut Diagnostics,
+) {
+    let line = |span: &Span| text.line_of(span.start);
+    for figures in extraction.unmatched.chunk_by(|one, next| line(one) == line(next)) {
+        let shown: Vec<&str> = figures.iter().map(|span| text.slice(*span)).collect();
+        let position = text.position(figures[0].start);
+        let place = Place::at(name, position.line, position.column);
+        let message = format!("No fact claims {}.", shown.join(" · "));
+        diagnostics.push(
+            Diagnostic::new(Code::UnmatchedFigure, place, message)
+                .help("give it to a passage or row of the map, or name its passage in [[ignore]]"),
+        );
+    }
 }
 
 /// Whether the text is the one that the map is for.

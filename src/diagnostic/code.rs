@@ -182,6 +182,8 @@ codes! {
         "Neither the map nor the text say the unit of a figure."
     TextDiffers "text-differs" Error
         "The text of the release does not state a fact at its place."
+    UnmatchedFigure "unmatched-figure" Note
+        "Figures stand in a text that no fact claims."
     UnsupportedInput "unsupported-input" Error
         "The input is of a kind that can't be read here."
 }

@@ -89,6 +89,8 @@ struct Reader<'a> {
     captions: Vec<Vec<Span>>,
     /// Figures that are known to be no facts, or that a finding is about.
     settled: Vec<Span>,
+    /// Facts whose figures are lost, and the finding that tells it.
+    lost: Vec<(usize, Extracted)>,
     /// Figures in cells of tables.
     cells: Vec<Span>,
     /// Where the tables of the map stand: what is not in them is searched for passages.
@@ -110,6 +112,7 @@ impl<'a> Reader<'a> {
             findings: Vec::new(),
             captions: Vec::new(),
             settled: Vec::new(),
+            lost: Vec::new(),
             cells: Vec::new(),
             known: Vec::new(),
             found: vec![false; map.tables.len()],
@@ -134,6 +137,7 @@ impl<'a> Reader<'a> {
                 at: Some(table.span),
                 map: None,
             });
+            self.unknown_table(table);
             self.cells.extend(spans);
             return;
         };
@@ -153,10 +157,19 @@ impl<'a> Reader<'a> {
             table, &assigned, &columns, entry, self.text, self.taxonomy, self.report,
         );
         self.facts.extend(harvest.facts.into_iter().map(|(fact, score)| (fact, Some(score))));
+        let told = self.findings.len();
+        self.lost.extend(harvest.lost.into_iter().map(|(at, fact)| (told + at, fact)));
         self.findings.extend(harvest.findings);
         self.captions.extend(harvest.captions);
         self.settled.extend(harvest.skipped);
         self.cells.extend(spans);
+    }
+
+    /// The lines of a table that the map does not know are searched for passages one by one.
+    fn unknown_table(&mut self, table: &Table) {
+        self.known.push(table.span);
+        let lines = table.rows.iter().map(|row| vec![self.text.lines()[row.line]]);
+        self.captions.extend(lines);
     }
 
     fn tell_missing_tables(&mut self) {
@@ -203,13 +216,41 @@ impl<'a> Reader<'a> {
         self.cells.iter().filter(|cell| !touches(cell)).copied().collect()
     }
 
+    /// Adds to what is lost the figure that the sums of its statement leave for it.
+    fn tell_what_sums_give(&mut self, facts: &[Extracted]) {
+        let lost = self.lost.iter().map(|(_, fact)| fact).collect();
+        let summed = doubts::Sums::new(facts, lost, self.taxonomy);
+        for (finding, lost) in &self.lost {
+            if let Some(figure) = summed.leave_for(lost) {
+                let message = &mut self.findings[*finding].message;
+                message.truncate(message.trim_end_matches('.').len());
+                message.push_str(&format!("; the sums give {figure}."));
+            }
+        }
+    }
+
+    /// A table that is not in the map is no finding when passages know all its figures.
+    fn drop_unknown_but_claimed(&mut self, facts: &[Extracted]) {
+        let cells = &self.cells;
+        self.findings.retain(|finding| {
+            let Some(table) = finding.at.filter(|_| finding.kind == FindingKind::TableUnknown) else {
+                return true;
+            };
+            let mut inside = cells.iter().filter(|cell| table.contains(**cell));
+            !inside.all(|cell| facts.iter().any(|fact| cell.contains(fact.span)))
+        });
+    }
+
     fn finish(mut self) -> Extraction {
         footnotes::attach(&mut self.facts, self.map);
         self.facts.sort_by_key(|(fact, _)| (fact.span, fact.concept));
         let cells = self.unmatched_cells();
         self.unmatched.extend(cells);
         self.unmatched.sort_unstable();
-        let (facts, scores): (Vec<Extracted>, Vec<Option<Score>>) = self.facts.into_iter().unzip();
+        let (facts, scores): (Vec<Extracted>, Vec<Option<Score>>) =
+            std::mem::take(&mut self.facts).into_iter().unzip();
+        self.tell_what_sums_give(&facts);
+        self.drop_unknown_but_claimed(&facts);
         self.findings.extend(doubts::swapped_rows(&facts, self.text, self.taxonomy));
         self.findings.sort_by_key(|finding| finding.at.map(|at| (at.start, at.end)));
         Extraction {

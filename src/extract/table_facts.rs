@@ -28,6 +28,8 @@ pub struct Harvest {
     pub captions: Vec<Vec<Span>>,
     /// Figures that are known to be no facts.
     pub skipped: Vec<Span>,
+    /// Facts whose figures are lost: the finding that tells it, and all that is known.
+    pub lost: Vec<(usize, Extracted)>,
 }
 
 /// Puts rows and columns of a table together.
@@ -159,14 +161,33 @@ impl Harvester<'_> {
 
     fn row(&mut self, line: usize, known: &Known) {
         let table = self.table;
+        let displaced = self.displaced_behind(line);
         for cell in &table.rows[line].cells {
-            if self.columns[cell.column].kind != Kind::Skip {
-                self.cell(cell, known);
-            } else {
+            if self.columns[cell.column].kind == Kind::Skip {
                 self.harvest.skipped.push(cell.span);
+            } else if displaced.is_some_and(|merged| cell.column > merged) {
+                let shown = self.text.slice(cell.span);
+                let message =
+                    format!("`{shown}` in the row `{}` may stand in a wrong column.", known.caption);
+                self.find(FindingKind::MergedCells, message, MERGED, cell.span);
+            } else {
+                self.cell(cell, known);
             }
         }
         self.tell_lost(line, known);
+    }
+
+    /// The column of a cell that holds more figures than its column can, when columns behind it
+    /// are empty: the figures of the row have moved.
+    fn displaced_behind(&self, line: usize) -> Option<usize> {
+        let cells = &self.table.rows[line].cells;
+        let value = |at: usize| self.columns[at].kind == Kind::Value;
+        let merged = cells.iter().find(|cell| {
+            let several = matches!(&cell.content, Content::Figures(figures) if figures.len() > 1);
+            several && value(cell.column)
+        })?;
+        let empty = |at: usize| value(at) && cells.iter().all(|cell| cell.column != at);
+        (merged.column + 1..self.columns.len()).any(empty).then_some(merged.column)
     }
 
     /// Tells columns of values that are empty in a row that fills others.
@@ -187,6 +208,19 @@ impl Harvester<'_> {
             let message =
                 format!("`{}` has no figure in column {}, as others have.", known.caption, column + 1);
             self.find(FindingKind::LostCell, message, LOST, place);
+            self.lost(column, place, known);
+        }
+    }
+
+    /// Remembers what is known of a figure that the finding told last says is lost.
+    fn lost(&mut self, column: usize, span: Span, known: &Known) {
+        let told = self.harvest.findings.len();
+        let beside = matches!(self.columns[column].kind, Kind::Beside(_));
+        let printed = Printed::dash(String::new(), span);
+        if let (Ok(fact), Some(finding)) =
+            (self.aspects(beside, column, &printed, known), told.checked_sub(1))
+        {
+            self.harvest.lost.push((finding, fact));
         }
     }
 
@@ -203,6 +237,7 @@ impl Harvester<'_> {
                 let shown = self.text.slice(cell.span);
                 let message = format!("`{shown}` in the row `{}` is no figure.", known.caption);
                 self.find(FindingKind::LostCell, message, LOST, cell.span);
+                self.lost(cell.column, cell.span, known);
             }
             Content::Figures(figures) => self.figures(cell, figures, known),
         }
@@ -228,44 +263,51 @@ impl Harvester<'_> {
             _ => {
                 let shown = self.text.slice(cell.span);
                 let message = format!("`{shown}` in the row `{}` is more than one figure.", known.caption);
-                let help = "put the figures into a table of corrections, each in its column";
-                self.find(FindingKind::MergedCells, message, help, cell.span);
+                self.find(FindingKind::MergedCells, message, MERGED, cell.span);
             }
         }
     }
 
     /// Makes a fact of a figure, if all its aspects are known.
     fn fact(&mut self, beside: bool, column: usize, printed: &Printed, known: &Known) {
+        match self.aspects(beside, column, printed, known) {
+            Ok(fact) => self.harvest.facts.push((fact, known.score)),
+            // A dash where nothing is expected says nothing.
+            Err((FindingKind::StrayFigure, ..)) if printed.nil => {}
+            Err((kind, message, help)) => self.find(kind, message, help, printed.span),
+        }
+    }
+
+    /// The fact that a figure states, or what is missing for it.
+    fn aspects(
+        &self,
+        beside: bool,
+        column: usize,
+        printed: &Printed,
+        known: &Known,
+    ) -> Result<Extracted, Missing> {
         let meaning = &self.columns[column];
-        let concept = match self.concept(beside, meaning, known.meaning) {
-            Some(concept) => concept,
-            None => {
-                // A dash where nothing is expected says nothing.
-                if !printed.nil {
-                    let message = format!(
-                        "Nothing stands beside `{}` in column {}, but a figure does.",
-                        known.caption,
-                        column + 1
-                    );
-                    self.find(FindingKind::StrayFigure, message, "it became no fact", printed.span);
-                }
-                return;
-            }
+        let place = format!("`{}` in column {}", known.caption, column + 1);
+        let Some(concept) = self.concept(beside, meaning, known.meaning) else {
+            let message = format!("No concept stands beside {place}, but a figure does.");
+            return Err((FindingKind::StrayFigure, message, "it became no fact"));
         };
         let item = self.taxonomy.concept(concept);
         let stated = known.meaning.period.or(meaning.period);
         let Some(period) = stated.and_then(|period| self.period(period, item, known.meaning)) else {
-            let message = format!("The period of `{}` is not known in column {}.", known.caption, column + 1);
-            self.find(FindingKind::ColumnUnclear, message, COLUMNS, printed.span);
-            return;
+            let message = format!("The period of {place} is not known.");
+            return Err((FindingKind::ColumnUnclear, message, COLUMNS));
         };
         let Some((unit, scale)) = self.unit(concept, item, meaning, printed) else {
-            let message = format!("The unit of `{}` is not stated for column {}.", known.caption, column + 1);
-            self.find(FindingKind::UnitNotStated, message, COLUMNS, printed.span);
-            return;
+            let message = format!("The unit of {place} is not stated.");
+            return Err((FindingKind::UnitNotStated, message, COLUMNS));
         };
-        let members = merged(&[&self.entry.members, &meaning.members, &known.meaning.members]);
-        let fact = Extracted {
+        let mut members = merged(&[&self.entry.members, &meaning.members, &known.meaning.members]);
+        // A row or column takes a member off by naming the default of its axis.
+        members.retain(|(axis, member)| {
+            self.taxonomy.axes.get(axis).is_none_or(|axis| axis.default != Some(*member))
+        });
+        Ok(Extracted {
             concept,
             period,
             members,
@@ -275,8 +317,7 @@ impl Harvester<'_> {
             footnotes: self.entry.footnote.iter().cloned().collect(),
             statement: self.entry.statement,
             span: printed.span,
-        };
-        self.harvest.facts.push((fact, known.score));
+        })
     }
 
     fn concept(&self, beside: bool, column: &Column, row: &RowMeaning) -> Option<ConceptId> {
@@ -349,8 +390,12 @@ impl Harvester<'_> {
     }
 }
 
+/// What is missing for a fact: kind, message and help of a finding.
+type Missing = (FindingKind, String, &'static str);
+
 const ROWS: &str = "add its caption to the rows of this table in the map";
 const LOST: &str = "what can be known of it belongs into a table of corrections";
+const MERGED: &str = "put the figures into a table of corrections, each in its column";
 const COLUMNS: &str = "give the columns of this table in the map";
 
 /// Members of all, the later ones before the earlier on the same axis, in the order of axes.

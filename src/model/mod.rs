@@ -27,8 +27,7 @@ pub use qname::QName;
 pub use report::{
     Context, ContextId, Dimensions, DimensionsId, Entity, Fact, FactId, Footnote, FootnoteId,
     FootnoteSetId, KnownInconsistencies, KnownInconsistency, MemberValue, PeriodId, Report,
-    Rounding, Source, SourceId, Text, TextId, TextPlace,
-    UnitId, Value,
+    Rounding, Source, SourceId, Text, TextId, TextPlace, UnitId, Value,
 };
 pub use set::PositionSet;
 pub use taxonomy::{

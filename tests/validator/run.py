@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """The whole validator run: exports every example and has a judge that is not ours look at what came out.
 
-  run.py KESSAN EXAMPLES      KESSAN: the binary; EXAMPLES: the folder with a folder for each report
+  run.py KESSAN EXAMPLES [--texts FOLDER]   KESSAN: the binary; EXAMPLES: the folder with a folder for each report;
+                                            FOLDER: texts of releases, for examples without a `release.txt`
 
 For each example: the export succeeds, a second one gives the same bytes, every file validates (but for the sums that
 the report lists as known not to hold: those, and no others, must be found), all syntaxes say the same facts, and
-broken copies are rejected with the code they deserve. One line a check; the last line is `N passed, N failed`. Exit status: 0 nothing failed, 1 something did, 2 wrong usage.
+broken copies are rejected with the code they deserve. Where the text of the release is at hand, the inline document
+that is this text goes through the same. One line a check; the last line is `N passed, N failed`. Exit status: 0 nothing failed, 1 something did, 2 wrong usage.
 """
 import install
 
@@ -23,9 +25,11 @@ import facts
 import mutations
 from arelle_session import ArelleSession
 from known_sums import KnownSums
+from release_texts import text_of
 from verdict import validate
 
 REPORT_SUFFIXES = (".xbrl", ".xhtml", ".xbri")
+TEXT_SUFFIXES = (".xhtml", ".xbri")
 OTHER_REPORTS = ("{0}.json", "{0}-csv/*.json")
 SELF_CONTAINED = (".xbri", ".zip")
 MOST_DETAILS = 12
@@ -60,6 +64,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kessan", type=Path)
     parser.add_argument("examples", type=Path)
+    parser.add_argument("--texts", type=Path, metavar="FOLDER")
     arguments = parser.parse_args()
     if not arguments.kessan.is_file():
         parser.error(f"there is no {arguments.kessan}")
@@ -69,7 +74,8 @@ def main():
     tally, session, tried = Tally(), ArelleSession(), set()
     for example in examples:
         with tempfile.TemporaryDirectory(prefix="kessan-run-") as scratch:
-            judge_example(tally, session, arguments.kessan.absolute(), example, Path(scratch), tried)
+            text = text_of(example, arguments.texts)
+            judge_example(tally, session, arguments.kessan.absolute(), example, text, Path(scratch), tried)
     if tried:
         untried = [mutation for mutation in mutations.MUTATIONS if (mutation.name, mutation.code) not in tried]
         tally.check("every mutation found something to break",
@@ -78,8 +84,8 @@ def main():
     return 1 if tally.failed else 0
 
 
-def judge_example(tally, session, kessan, example, scratch, tried):
-    """All checks on one example."""
+def judge_example(tally, session, kessan, example, text, scratch, tried):
+    """All checks on one example; `text` is that of its release, or None."""
     report = example.name
     exports = [scratch / "first", scratch / "second"]
     if not tally.check(f"{report}: exports", [problem for out in exports for problem in export(kessan, example, out)]):
@@ -94,6 +100,8 @@ def judge_example(tally, session, kessan, example, scratch, tried):
         return
     for pattern in OTHER_REPORTS:
         reports += sorted(folder.glob(pattern.format(report)))
+    if text:
+        reports += text_reports(tally, kessan, example, text, scratch)
     calculation = calculation_of(example)
     known, answers = KnownSums(kessan, example), {}
     if known or known.problems:
@@ -115,9 +123,23 @@ def judge_example(tally, session, kessan, example, scratch, tried):
     judge_comparison(tally, session, reports, packages, scratch)
 
 
-def export(kessan, example, out):
+def text_reports(tally, kessan, example, text, scratch):
+    """The inline document that is the text of the release, and its package; none when they can't be exported."""
+    exports, report = [scratch / "text-first", scratch / "text-second"], example.name
+    problems = [problem for out in exports for problem in export(kessan, example, out, "--text", str(text))]
+    if not tally.check(f"{report}: exports as the text of the release", problems):
+        return []
+    tally.check(f"{report}: a second export of the text gives the same bytes", different_files(*exports))
+    found = []
+    for suffix in TEXT_SUFFIXES:
+        file = exports[0] / report / f"{report}{suffix}"
+        found.append(file.rename(file.with_name(f"{report}-text{suffix}")))
+    return found
+
+
+def export(kessan, example, out, *options):
     """Export an example; returns what went wrong."""
-    command = [str(kessan), "export", str(example), "--out", str(out)]
+    command = [str(kessan), "export", str(example), "--out", str(out), *options]
     try:
         result = subprocess.run(command, capture_output=True, text=True, timeout=EXPORT_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired) as problem:

@@ -69,7 +69,7 @@ pub fn columns(
     for (at, column) in columns.iter_mut().enumerate() {
         let own = headings.money_of(at, taxonomy);
         if column.unit.is_none() {
-            column.unit = own.unit.or_else(|| stated.unit.clone()).or_else(|| entry.unit.clone());
+            column.unit = own.unit.or_else(|| entry.unit.clone()).or_else(|| stated.unit.clone());
         }
         column.scale = column.scale.or(own.scale).or(entry.scale).or(stated.scale);
     }

@@ -40,6 +40,8 @@ const OPPOSITES: [(&str, &str); 14] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Normal {
     letters: Vec<char>,
+    /// How often each letter and digit stands there; other scripts share the last place.
+    counts: [u16; 37],
     digits: String,
     /// One bit for each word of [`OPPOSITES`].
     poles: u64,
@@ -53,7 +55,7 @@ impl Normal {
         let lower = words.to_lowercase().replace('&', " and ");
         let letters: Vec<char> = lower.chars().filter(|c| c.is_alphanumeric()).collect();
         let digits = letters.iter().filter(|c| c.is_ascii_digit()).collect();
-        Self { poles: poles(&lower), letters, digits }
+        Self { poles: poles(&lower), counts: counts(&letters), letters, digits }
     }
 
     /// Whether nothing is left.
@@ -68,7 +70,18 @@ impl Normal {
         self.letters.len()
     }
 
-    /// How well the two fit.
+    /// The fewest letters that differ, whatever their order: cheap to know, and mostly enough to
+    /// see that two captions have nothing to do with each other.
+    fn least_distance(&self, other: &Self) -> usize {
+        let (mut more, mut less) = (0, 0);
+        for (own, its) in self.counts.iter().zip(&other.counts) {
+            more += usize::from(own.saturating_sub(*its));
+            less += usize::from(its.saturating_sub(*own));
+        }
+        more.max(less).min(self.len().max(other.len()))
+    }
+
+    /// How well the two fit; 0 where it would not be [`ENOUGH`].
     #[must_use]
     pub fn score(&self, other: &Self) -> Score {
         let longer = self.len().max(other.len());
@@ -83,6 +96,10 @@ impl Normal {
         if self.len().min(other.len()) < SHORT {
             return 0;
         }
+        let least = self.least_distance(other);
+        if (longer - least) * 1000 < longer * ENOUGH as usize {
+            return 0;
+        }
         let distance = strsim::generic_levenshtein(&self.letters, &other.letters);
         let alike = u32::try_from((longer - distance) * 1000 / longer).unwrap_or(0);
         if self.digits != other.digits || self.poles != other.poles {
@@ -90,6 +107,16 @@ impl Normal {
         }
         alike
     }
+}
+
+/// How often each letter and digit stands in letters.
+fn counts(letters: &[char]) -> [u16; 37] {
+    let mut counts = [0_u16; 37];
+    for letter in letters {
+        let place = letter.to_digit(36).map_or(36, |digit| digit as usize);
+        counts[place] = counts[place].saturating_add(1);
+    }
+    counts
 }
 
 /// Takes note marks off: `(2)` and digits set high at the end of words.

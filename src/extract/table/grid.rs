@@ -52,7 +52,8 @@ impl Line {
     /// Whether it can only be a heading when it stands below rows with figures at these
     /// positions.
     fn is_heading(&self, figures: &[usize]) -> bool {
-        let above = self.cells.iter().filter(|piece| figures.contains(&piece.at)).count();
+        let above =
+            self.cells.iter().filter(|piece| figures.binary_search(&piece.at).is_ok()).count();
         self.cells.iter().all(|piece| piece.at > 0 && is_head(&piece.content))
             && above >= figures.len().clamp(1, 2)
             && above * 2 > self.cells.len()

@@ -4,6 +4,8 @@
 //! `footnote`, `place`, `table`. The value is the figure as printed; what the report needs
 //! beside it follows from the scale, the concept and the table in which it is shown.
 
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -23,7 +25,19 @@ pub(super) fn read(
     report: &mut Report,
     diagnostics: &mut Diagnostics,
 ) {
-    let opened = Stream::open(path, name, diagnostics, |heading, line, diagnostics| {
+    read_from(File::open(path), name, places, taxonomy, report, diagnostics);
+}
+
+/// Reads a table of facts from a source of bytes.
+pub(super) fn read_from(
+    source: io::Result<impl Read>,
+    name: &Arc<str>,
+    places: Places,
+    taxonomy: &Taxonomy,
+    report: &mut Report,
+    diagnostics: &mut Diagnostics,
+) {
+    let opened = Stream::new(source, name, diagnostics, |heading, line, diagnostics| {
         columns::find(heading, name, line, taxonomy, diagnostics)
     });
     let Some((mut rows, columns)) = opened else { return };

@@ -14,12 +14,13 @@ mod type_units;
 mod value;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::locate::Locator;
-use place::Places;
 use super::{file, taxonomy};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{Report, Taxonomy};
+use place::Places;
 
 /// A report with its taxonomy, and where the files are that they were read from.
 #[derive(Debug)]
@@ -63,6 +64,17 @@ fn begin(
     }
     let report = definition.report(folder, &taxonomy, diagnostics)?;
     Some((definition, Outline { taxonomy, report }))
+}
+
+/// Adds the facts of a table to a report, or says what is wrong with them.
+pub fn add_facts(
+    table: &[u8],
+    name: &Arc<str>,
+    taxonomy: &Taxonomy,
+    report: &mut Report,
+    diagnostics: &mut Diagnostics,
+) {
+    facts::read_from(Ok(table), name, Places::Drop, taxonomy, report, diagnostics);
 }
 
 /// Reads the report in a folder with its taxonomy, or says what is wrong.

@@ -34,7 +34,8 @@ mod tests {
         let place = parse(b"412:30", 7).unwrap();
         assert_eq!((place.fact.index(), place.line, place.column), (7, 412, 30));
         assert!(!place.instead && parse(b"instead of 1:2", 0).unwrap().instead);
-        for remark in ["line 355", "12", "0:4", "4:0", ":", "4:5:6", "instead of it", "\u{ff11}:2"] {
+        for remark in ["line 355", "12", "0:4", "4:0", ":", "4:5:6", "instead of it", "\u{ff11}:2"]
+        {
             assert_eq!(parse(remark.as_bytes(), 0), None, "{remark}");
         }
     }

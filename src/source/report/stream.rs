@@ -1,6 +1,7 @@
 //! Tables that are read row by row and may be of any length.
 
 use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,22 +13,34 @@ use super::row::Row;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// A table with a heading row, from which rows are taken one after the other.
-pub(super) struct Stream<'n> {
-    rows: Rows<File>,
+pub(super) struct Stream<'n, R> {
+    rows: Rows<R>,
     name: &'n Arc<str>,
     record: ByteRecord,
     width: usize,
 }
 
-impl<'n> Stream<'n> {
-    /// Opens a table and gives its heading with it, or says why it can't be read.
+impl<'n> Stream<'n, File> {
+    /// Opens a file and gives its heading with it, or says why it can't be read.
     pub(super) fn open<T>(
         path: &Path,
         name: &'n Arc<str>,
         diagnostics: &mut Diagnostics,
         heading: impl FnOnce(&ByteRecord, u32, &mut Diagnostics) -> Option<T>,
     ) -> Option<(Self, T)> {
-        let rows = File::open(path).and_then(Rows::new);
+        Self::new(File::open(path), name, diagnostics, heading)
+    }
+}
+
+impl<'n, R: Read> Stream<'n, R> {
+    /// Begins a table and gives its heading with it, or says why it can't be read.
+    pub(super) fn new<T>(
+        source: io::Result<R>,
+        name: &'n Arc<str>,
+        diagnostics: &mut Diagnostics,
+        heading: impl FnOnce(&ByteRecord, u32, &mut Diagnostics) -> Option<T>,
+    ) -> Option<(Self, T)> {
+        let rows = source.and_then(Rows::new);
         let rows = rows.map_err(|error| diagnostics.push(file::not_readable(name, &error))).ok()?;
         let mut stream = Self { rows, name, record: ByteRecord::new(), width: 0 };
         let Some(line) = stream.advance(diagnostics)? else {

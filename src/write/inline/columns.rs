@@ -71,18 +71,21 @@ struct Placed {
 }
 
 impl Grid {
-    /// Lays facts out; nothing when there would be more than `most` columns.
+    /// Lays facts out; nothing when there would be more than `most` columns. `all` are the facts
+    /// of the statement, with those that are shown elsewhere: which balance opens a period and
+    /// which one closes it follows from them.
     pub(super) fn new(
         output: &Output<'_>,
         statement: &Statement,
         facts: &[FactId],
+        all: &[FactId],
         lang: &Lang,
         most: usize,
     ) -> Option<Self> {
         let rows = Rows::new(statement, lang);
         let mut groups: Vec<Group> = Vec::new();
         let mut known: FxHashMap<(PeriodId, Option<&str>), usize> = FxHashMap::default();
-        let durations = durations(output, facts);
+        let durations = durations(output, all);
         let mut taken: FxHashSet<(u32, PeriodId, Variant)> = FxHashSet::default();
         let mut placed = Vec::new();
         let mut in_row = vec![0_usize; statement.nodes.len()];
@@ -233,7 +236,7 @@ fn order(groups: &[Group]) -> Vec<usize> {
     order
 }
 
-/// The durations among the facts of a table.
+/// The durations among the facts of a statement.
 fn durations(output: &Output<'_>, facts: &[FactId]) -> Vec<(PeriodId, Period)> {
     let mut found: Vec<(PeriodId, Period)> = Vec::new();
     let mut seen = FxHashSet::default();

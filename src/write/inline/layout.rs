@@ -31,9 +31,10 @@ pub(super) fn sections<'a>(output: &Output<'a>, lang: &Lang) -> Vec<Section<'a>>
     let mut facts: Vec<Vec<FactId>> = vec![Vec::new(); output.taxonomy.statements.len()];
     let mut others = Vec::new();
     let in_text = |id: FactId| output.release.is_some_and(|release| release.shows(id));
-    for (id, fact) in output.facts().filter(|(id, _)| !in_text(*id)) {
+    for (id, fact) in output.facts() {
         match fact.statement {
             Some(statement) => facts[statement.index()].push(id),
+            None if in_text(id) => {}
             None => others.push(id),
         }
     }
@@ -43,12 +44,13 @@ pub(super) fn sections<'a>(output: &Output<'a>, lang: &Lang) -> Vec<Section<'a>>
     let order = entry_point.statements.iter().copied().chain(rest);
     let mut sections = Vec::new();
     for id in order {
-        let facts = std::mem::take(&mut facts[id.index()]);
-        if !facts.is_empty() {
+        let all = std::mem::take(&mut facts[id.index()]);
+        let shown: Vec<FactId> = all.iter().copied().filter(|id| !in_text(*id)).collect();
+        if !shown.is_empty() {
             let statement = &output.taxonomy.statements[id.index()];
             sections.push(Section {
                 statement: Some(statement),
-                form: form(output, statement, facts, lang),
+                form: form(output, statement, shown, &all, lang),
             });
         }
     }
@@ -59,14 +61,20 @@ pub(super) fn sections<'a>(output: &Output<'a>, lang: &Lang) -> Vec<Section<'a>>
 }
 
 /// A table where it is one: all figures, and not mostly holes.
-fn form(output: &Output<'_>, statement: &Statement, facts: Vec<FactId>, lang: &Lang) -> Form {
+fn form(
+    output: &Output<'_>,
+    statement: &Statement,
+    facts: Vec<FactId>,
+    all: &[FactId],
+    lang: &Lang,
+) -> Form {
     let numeric = |id: &FactId| {
         output.taxonomy.concept(output.report.fact(*id).concept).item_type.is_numeric()
     };
     if !facts.iter().all(numeric) {
         return Form::List(facts);
     }
-    match Grid::new(output, statement, &facts, lang, MOST_COLUMNS) {
+    match Grid::new(output, statement, &facts, all, lang, MOST_COLUMNS) {
         Some(grid) if grid.is_dense() => Form::Grid(grid),
         _ => Form::List(facts),
     }

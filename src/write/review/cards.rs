@@ -55,5 +55,7 @@ fn card(review: &Review<'_>, fact: &ReviewFact, number: usize, out: &mut Bytes<i
         out.push_escaped(text);
         out.push("</dd></div>");
     }
-    out.push(format!("</dl>\n<a class=\"back\" href=\"#m{number}\">Back to the figure</a>\n</article>\n"));
+    out.push(format!(
+        "</dl>\n<a class=\"back\" href=\"#m{number}\">Back to the figure</a>\n</article>\n"
+    ));
 }

@@ -45,7 +45,8 @@ fn write_piece(review: &Review<'_>, piece: Piece, line: usize, out: &mut Bytes<i
     }
     let fact = piece.fact.and_then(|at| Some((at + 1, review.facts.get(at)?)));
     if let Some((number, fact)) = fact {
-        let begins = fact.span.is_some_and(|span| span.start == piece.span.start && span.start >= line);
+        let begins =
+            fact.span.is_some_and(|span| span.start == piece.span.start && span.start >= line);
         let id = if begins { format!(" id=\"m{number}\"") } else { String::new() };
         out.push(format!("<a class=\"fact\" href=\"#f{number}\"{id} title=\""));
         out.push_escaped(&summary(fact));

@@ -49,7 +49,9 @@ impl Marks {
         let all = [&self.facts, &self.suspects, &self.unmatched];
         let mut cuts = BTreeSet::from([line.start, line.end]);
         for (span, _) in all.iter().flat_map(|marks| marks.meeting(line)) {
-            cuts.extend([span.start, span.end].into_iter().filter(|at| line.start < *at && *at < line.end));
+            cuts.extend(
+                [span.start, span.end].into_iter().filter(|at| line.start < *at && *at < line.end),
+            );
         }
         let cuts: Vec<usize> = cuts.into_iter().collect();
         let piece = |ends: &[usize]| {
@@ -92,7 +94,10 @@ impl Sorted {
     fn starting(&self, line: Span) -> impl Iterator<Item = usize> {
         let first = self.spans.partition_point(|(span, _)| span.start < line.start);
         let ends = line.end;
-        self.spans[first..].iter().take_while(move |(span, _)| span.start <= ends).map(|(_, at)| *at)
+        self.spans[first..]
+            .iter()
+            .take_while(move |(span, _)| span.start <= ends)
+            .map(|(_, at)| *at)
     }
 
     /// The stretches that have something in common with a line.

@@ -3,7 +3,7 @@
 //!
 //! The page is HTML with a style sheet of its own and no script. A figure links to its card, which
 //! the style sheet shows when it is the target; beside each line stands in a word what its figures
-//! are. [`marks`] cuts lines into pieces, [`line`] writes them, [`cards`] the cards and the list of
+//! are. `marks` cuts lines into pieces, `line` writes them, `cards` the cards and the list of
 //! suspects.
 
 mod cards;
@@ -124,7 +124,8 @@ fn fixed_lines(text: &Text) -> Vec<bool> {
 }
 
 fn looks_fixed(line: &str) -> bool {
-    line.trim().contains("   ") || line.starts_with("        ")
+    let words = line.trim_start_matches(['*', '-', '•', ' ']).trim_end();
+    words.contains("   ") || line.starts_with("        ")
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::grid::Grid;
 use super::heading;
-use super::markup::{Join, Run};
+use super::markup::{self, Event, Join, Run};
 use crate::extract::table;
 use crate::extract::text::{Span, Text};
 
@@ -24,9 +24,10 @@ impl Block {
     /// The texts of the block in reading order.
     pub(super) fn runs(&self) -> Box<dyn Iterator<Item = &Run> + '_> {
         match self {
-            Self::Heading(_, run) | Self::Paragraph(run) | Self::Item(_, run) | Self::Lines(run) => {
-                Box::new(std::iter::once(run))
-            }
+            Self::Heading(_, run)
+            | Self::Paragraph(run)
+            | Self::Item(_, run)
+            | Self::Lines(run) => Box::new(std::iter::once(run)),
             Self::Table(grid) => Box::new(grid.runs()),
         }
     }
@@ -105,7 +106,8 @@ impl<'t> Flow<'t> {
     /// A rule below short lines makes them a heading.
     fn rule(&mut self) {
         let lines: Vec<&str> = self.open.iter().map(|line| self.text.slice(*line)).collect();
-        let short = lines.iter().all(|line| line.trim().chars().count() <= 80 && !heading::has_gap(line));
+        let short =
+            lines.iter().all(|line| line.trim().chars().count() <= 80 && !heading::has_gap(line));
         if self.item.is_none() && (1..=3).contains(&lines.len()) && short {
             self.push_heading(3);
         }
@@ -138,6 +140,7 @@ impl<'t> Flow<'t> {
     /// Ends the open paragraph or item.
     fn end(&mut self) {
         let item = self.item.take();
+        self.open.retain(|line| is_visible(self.text, *line));
         if self.open.is_empty() {
             return;
         }
@@ -213,7 +216,8 @@ fn bullet(line: &str) -> Option<(char, usize)> {
         let behind = &rest[mark.len_utf8()..];
         let blank = behind.starts_with([' ', '\t', '\u{3000}']);
         let always = matches!(mark, '•' | '●' | '◆' | '◇' | '■' | '➢' | '➤' | '►' | '▶' | '・');
-        if !always && !(blank && matches!(mark, '-' | '*' | '–' | '>' | '○' | '□' | '→')) {
+        let before_blank = matches!(mark, '-' | '*' | '–' | '>' | '○' | '□' | '→');
+        if !(always || blank && before_blank) {
             break;
         }
         rest = behind.trim_start();
@@ -233,6 +237,15 @@ fn starts_note(line: &str) -> bool {
         })
 }
 
+/// Whether a line has more than tags and blanks.
+fn is_visible(text: &Text, line: Span) -> bool {
+    markup::events(text, &Run::of(line)).into_iter().any(|event| match event {
+        Event::Text(span) => !text.slice(span).trim().is_empty(),
+        Event::Char(c) => !c.is_whitespace(),
+        _ => false,
+    })
+}
+
 /// A stretch without the blanks at its ends.
 fn trim(text: &Text, span: Span) -> Span {
     let content = text.slice(span);
@@ -243,7 +256,6 @@ fn trim(text: &Text, span: Span) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::inline::release::markup::{self, Event};
 
     /// The blocks of a text, a line each.
     fn shown(text: &str) -> Vec<String> {

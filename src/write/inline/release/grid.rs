@@ -55,9 +55,10 @@ impl Grid {
 
     /// The texts of the table in reading order.
     pub(super) fn runs(&self) -> impl Iterator<Item = &Run> {
-        let heading = self.heading.iter().flat_map(|row| {
-            std::iter::once(&row.stub).chain(row.cells.iter().map(|(_, run)| run))
-        });
+        let heading = self
+            .heading
+            .iter()
+            .flat_map(|row| std::iter::once(&row.stub).chain(row.cells.iter().map(|(_, run)| run)));
         let rows = self.rows.iter().flat_map(|row| {
             std::iter::once(&row.caption).chain(row.cells.iter().map(|(_, run, _)| run))
         });
@@ -87,7 +88,9 @@ fn has_words(text: &str) -> bool {
             return true;
         }
         let end = if rest[at..].starts_with('<') { '>' } else { ';' };
-        let Some(length) = rest[at..].find(end) else { return rest.contains(char::is_alphanumeric) };
+        let Some(length) = rest[at..].find(end) else {
+            return rest.contains(char::is_alphanumeric);
+        };
         rest = &rest[at + length + 1..];
     }
     rest.contains(char::is_alphanumeric)

@@ -32,9 +32,13 @@ impl Run {
 
     /// Adds the stretches of another run.
     pub(super) fn append(&mut self, join: Join, other: Self) {
-        self.0.extend(other.0.into_iter().enumerate().map(|(nth, (own, span))| {
-            (if nth == 0 { join } else { own }, span)
-        }));
+        self.0.extend(
+            other
+                .0
+                .into_iter()
+                .enumerate()
+                .map(|(nth, (own, span))| (if nth == 0 { join } else { own }, span)),
+        );
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -87,8 +91,7 @@ enum Kind {
 
 /// What a run is made of.
 pub(super) fn events(text: &Text, run: &Run) -> Vec<Event> {
-    let mut tokens: Vec<Vec<Token>> =
-        run.spans().map(|span| tokens(text.as_str(), span)).collect();
+    let mut tokens: Vec<Vec<Token>> = run.spans().map(|span| tokens(text.as_str(), span)).collect();
     pair(tokens.iter_mut().flatten());
     let mut events = Vec::new();
     for (nth, ((join, span), tokens)) in run.0.iter().zip(tokens).enumerate() {
@@ -290,7 +293,10 @@ mod tests {
     fn remnants_become_what_they_mean() {
         assert_eq!(shown("FY2007.<sup>1</sup>"), "FY2007.[Superscript:1]");
         assert_eq!(shown("**SI revenues** rose"), "[Strong:SI revenues] rose");
-        assert_eq!(shown("*Net income* was \\$ 5 & &lt;6&gt;"), "[Emphasis:Net income] was $ 5 & <6>");
+        assert_eq!(
+            shown("*Net income* was \\$ 5 & &lt;6&gt;"),
+            "[Emphasis:Net income] was $ 5 & <6>"
+        );
         assert_eq!(shown("<b>1Q07</b> 1Q06<br/>x"), "[Strong:1Q07] 1Q06|x");
         assert_eq!(shown("<sup>&</sup>lt;sup>2</sup> This"), "[Superscript:2] This");
     }

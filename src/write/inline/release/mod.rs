@@ -71,7 +71,8 @@ impl Release {
                 }
             }
         }
-        self.tags = tags.into_iter().zip(visible).filter_map(|(tag, is)| is.then_some(tag)).collect();
+        self.tags =
+            tags.into_iter().zip(visible).filter_map(|(tag, is)| is.then_some(tag)).collect();
         for tag in self.tags.iter().filter(|tag| tag.kind != tags::Kind::Mark) {
             self.shown[tag.fact.index()] = true;
         }

@@ -202,7 +202,11 @@ impl Writer<'_> {
         for (column, run, words) in &row.cells {
             blank_cells(column.saturating_sub(at), out);
             out.push(if *words { "<td class=\"words\">" } else { "<td>" });
-            self.close = run.spans().last().filter(|span| self.slice(*span).ends_with(')')).map(|span| span.end - 1);
+            self.close = run
+                .spans()
+                .last()
+                .filter(|span| self.slice(*span).ends_with(')'))
+                .map(|span| span.end - 1);
             self.run(run, out)?;
             self.close = None;
             out.push("</td>");
@@ -238,7 +242,8 @@ impl Writer<'_> {
         let tags = &release.tags[inside.clone()];
         let fresh: Vec<bool> = self.done[inside.clone()].iter().map(|done| !done).collect();
         self.done[inside].fill(true);
-        let tags: Vec<&Tag> = tags.iter().zip(fresh).filter_map(|(tag, is)| is.then_some(tag)).collect();
+        let tags: Vec<&Tag> =
+            tags.iter().zip(fresh).filter_map(|(tag, is)| is.then_some(tag)).collect();
         let groups: Vec<&[&Tag]> =
             tags.chunk_by(|a, b| a.span == b.span && a.kind == b.kind).collect();
         for (nth, group) in groups.iter().enumerate() {

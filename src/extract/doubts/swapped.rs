@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::fact::Extracted;
-use super::finding::{Finding, FindingKind};
-use super::text::Text;
+use crate::extract::fact::Extracted;
+use crate::extract::finding::{Finding, FindingKind};
+use crate::extract::text::Text;
 use crate::model::{ConceptId, Period, Taxonomy};
 
 /// Rows whose figures are exchanged against another table: concept A has the figure of B and B

@@ -1,0 +1,9 @@
+//! Doubts about facts that can be read, and what can be known of figures that can't.
+
+mod contradictions;
+mod sums;
+mod swapped;
+
+pub use contradictions::contradictions;
+pub use sums::Sums;
+pub use swapped::swapped_rows;

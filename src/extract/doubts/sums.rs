@@ -1,0 +1,121 @@
+//! What the sums of a statement leave for a figure that is lost.
+
+use std::collections::HashMap;
+
+use crate::extract::fact::Extracted;
+use crate::model::{CalculationArc, ConceptId, Decimals, Figure, StatementId, Taxonomy};
+use crate::notation::figure::{self, Printed};
+
+/// The facts of a text by what they are about, for sums.
+#[derive(Debug)]
+pub struct Sums<'a> {
+    taxonomy: &'a Taxonomy,
+    facts: HashMap<ConceptId, Vec<&'a Extracted>>,
+    lost: Vec<&'a Extracted>,
+}
+
+impl<'a> Sums<'a> {
+    /// Sorts facts by concept; `lost` are those whose figures can't be read.
+    #[must_use]
+    pub fn new(
+        facts: &'a [Extracted],
+        lost: Vec<&'a Extracted>,
+        taxonomy: &'a Taxonomy,
+    ) -> Self {
+        let mut by_concept: HashMap<ConceptId, Vec<&Extracted>> = HashMap::new();
+        for fact in facts {
+            by_concept.entry(fact.concept).or_default().push(fact);
+        }
+        Self { taxonomy, facts: by_concept, lost }
+    }
+
+    /// The figure that parts, or a total and its other parts, leave for a lost fact, as its table
+    /// would print it; none where they don't determine it.
+    ///
+    /// It is for people: it never becomes a fact.
+    #[must_use]
+    pub fn leave_for(&self, lost: &Extracted) -> Option<String> {
+        let calculations = &self.taxonomy.statements[lost.statement.index()].calculations;
+        let value = self.of_parts(lost, calculations).or_else(|| self.of_total(lost, calculations))?;
+        let turned = is_turned(self.taxonomy, lost.statement, lost.concept);
+        let shown = if turned { value.negated() } else { value };
+        printed(shown, lost.scale)
+    }
+
+    /// The sum of the parts of a total, if there are two at least.
+    fn of_parts(&self, lost: &Extracted, arcs: &[CalculationArc]) -> Option<Figure> {
+        if self.is_gapped(lost.concept, lost, arcs) {
+            return None;
+        }
+        let parts = arcs.iter().filter(|arc| arc.total == lost.concept);
+        let known: Vec<Figure> = parts.filter_map(|arc| self.weighed(arc, lost)).collect();
+        (known.len() >= 2).then(|| sum(&known)).flatten()
+    }
+
+    /// What a total leaves when its other parts are taken off.
+    fn of_total(&self, lost: &Extracted, arcs: &[CalculationArc]) -> Option<Figure> {
+        let own = arcs.iter().find(|arc| arc.item == lost.concept)?;
+        if self.is_gapped(own.total, lost, arcs) {
+            return None;
+        }
+        let total = self.value(own.total, lost)?;
+        let others = arcs.iter().filter(|arc| arc.total == own.total && arc.item != lost.concept);
+        let known: Vec<Figure> = others.filter_map(|arc| self.weighed(arc, lost)).collect();
+        let rest = total.plus(sum(&known)?.negated()).ok()?;
+        (!known.is_empty()).then(|| rest.times(own.weight).ok()).flatten()
+    }
+
+    /// Whether another part of a total is lost too.
+    fn is_gapped(&self, total: ConceptId, lost: &Extracted, arcs: &[CalculationArc]) -> bool {
+        let part = |other: &Extracted| {
+            arcs.iter().any(|arc| arc.total == total && arc.item == other.concept)
+        };
+        self.lost.iter().any(|other| {
+            other.concept != lost.concept && is_beside(other, lost) && part(other)
+        })
+    }
+
+    fn weighed(&self, arc: &CalculationArc, lost: &Extracted) -> Option<Figure> {
+        self.value(arc.item, lost)?.times(arc.weight).ok()
+    }
+
+    /// The value of a concept beside a lost fact: same period, unit, members and scale.
+    fn value(&self, concept: ConceptId, lost: &Extracted) -> Option<Figure> {
+        let facts = self.facts.get(&concept)?;
+        let fact = facts.iter().find(|fact| is_beside(fact, lost))?;
+        let Ok(Printed::Number(number)) = figure::parse(&fact.printed) else { return None };
+        let value = number.figure.shift(i32::from(fact.scale)).ok()?;
+        let turned = is_turned(self.taxonomy, fact.statement, fact.concept);
+        Some(if turned { value.negated() } else { value })
+    }
+}
+
+/// Whether two facts stand in the same column, as far as sums go.
+fn is_beside(one: &Extracted, other: &Extracted) -> bool {
+    one.period == other.period
+        && one.unit == other.unit
+        && one.members == other.members
+        && one.scale == other.scale
+}
+
+/// A figure in units of `10^scale`, negative ones in parentheses.
+fn printed(figure: Figure, scale: i8) -> Option<String> {
+    let mut digits = Vec::new();
+    let decimals = Decimals::new(-i32::from(scale))?;
+    figure::push_printed(&mut digits, figure, scale, decimals).ok()?;
+    let digits = String::from_utf8(digits).ok()?;
+    Some(if figure.is_negative() { format!("({digits})") } else { digits })
+}
+
+fn sum(values: &[Figure]) -> Option<Figure> {
+    let mut values = values.iter().copied();
+    let first = values.next()?;
+    values.try_fold(first, |sum, value| sum.plus(value).ok())
+}
+
+/// Whether a statement shows a concept with the sign turned.
+fn is_turned(taxonomy: &Taxonomy, statement: StatementId, concept: ConceptId) -> bool {
+    let nodes = &taxonomy.statements[statement.index()].nodes;
+    let node = nodes.iter().find(|node| node.concept == concept);
+    node.is_some_and(|node| node.preferred_label.is_negated())
+}

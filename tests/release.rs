@@ -1,0 +1,100 @@
+//! The text of a release as the inline document: what comes out, to the byte, and what is refused.
+//!
+//! `tests/cases/release` holds a report whose facts point into the text of its release, which has
+//! a table with tabs, one that blanks align and one in HTML. `KESSAN_BLESS=1 cargo test --test
+//! release` writes the expectation anew.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use common::{bless, cases, copy, difference, kessan};
+use tempfile::TempDir;
+
+/// The report with its text, and the taxonomy that it names.
+fn input() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    copy(&cases().join("release/report"), &folder.path().join("release/report"));
+    copy(&cases().join("base/taxonomy"), &folder.path().join("base/taxonomy"));
+    folder
+}
+
+const EXPORT: [&str; 6] =
+    ["export", "release/report", "--text", "release/report/release.txt", "--to", "xbrl,ixbrl"];
+
+/// Changes a file of the input.
+fn edit(folder: &Path, file: &str, old: &str, new: &str) {
+    let path = folder.join("release/report").join(file);
+    let text = fs::read_to_string(&path).expect("the report has it");
+    assert_eq!(text.matches(old).count(), 1, "{old}");
+    fs::write(path, text.replace(old, new)).expect("a file can be written");
+}
+
+/// The ids of the elements of a document that begin so.
+fn ids(text: &str, element: &str) -> Vec<String> {
+    let id = |rest: &str| rest.split_once(" id=\"")?.1.split('"').next().map(str::to_owned);
+    text.split(element).skip(1).filter_map(id).collect()
+}
+
+#[test]
+fn the_text_is_the_page_and_its_figures_are_facts() {
+    let folder = input();
+    let run = kessan(folder.path(), &EXPORT);
+    assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
+    let read = |name| fs::read_to_string(folder.path().join("out/report").join(name));
+    let found = read("report.xhtml").expect("it was written");
+    let expected = cases().join("release/expected/report.xhtml");
+    if bless() {
+        fs::create_dir_all(expected.parent().expect("it is in a folder")).expect("it can be made");
+        fs::write(&expected, &found).expect("the expectation can be written");
+    }
+    let known = fs::read_to_string(&expected).unwrap_or_default();
+    assert_eq!(difference(&known, &found), None);
+
+    let instance = read("report.xbrl").expect("it was written");
+    let facts: BTreeSet<String> = ids(&instance, "  <loom:").into_iter().collect();
+    let tagged = [ids(&found, "<ix:nonFraction"), ids(&found, "<ix:nonNumeric")].concat();
+    assert_eq!(tagged.len(), facts.len());
+    assert_eq!(tagged.into_iter().collect::<BTreeSet<_>>(), facts);
+}
+
+#[test]
+fn without_the_text_places_are_remarks() {
+    let folder = input();
+    edit(folder.path(), "facts.csv", "43:55", "9999:1");
+    let run = kessan(folder.path(), &EXPORT[..2]);
+    assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn a_figure_that_does_not_stand_at_its_place_is_told() {
+    for (place, other, told) in [
+        ("43:55", "43:1", "The text has `For` at 43:1, not this figure."),
+        ("7:21", "7:44", "The text has `1,100` at 7:44, not this figure."),
+        ("18:12", "18:8", "The text has `27%` at 18:8, not this figure."),
+        ("16:15", "16:900", "The text has no place 16:900."),
+        ("16:15", "900:1", "The text has no place 900:1."),
+    ] {
+        let folder = input();
+        edit(folder.path(), "facts.csv", &format!(",{place},"), &format!(",{other},"));
+        let run = kessan(folder.path(), &EXPORT);
+        assert_eq!(run.status, Some(1), "{}", run.stderr);
+        assert!(
+            run.stderr.contains("error[text-differs]") && run.stderr.contains(told),
+            "{}",
+            run.stderr
+        );
+        assert!(run.stderr.contains("--> release/report/facts.csv:"), "{}", run.stderr);
+        assert!(!folder.path().join("out").exists());
+    }
+}
+
+#[test]
+fn a_text_that_is_not_there_is_told() {
+    let folder = input();
+    let run = kessan(folder.path(), &["export", "release/report", "--text", "lost.txt"]);
+    assert_eq!(run.status, Some(1));
+    assert!(run.stderr.contains("error[file-not-readable]"), "{}", run.stderr);
+}
