@@ -10,11 +10,12 @@ use crate::diagnostic::render::Format;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::extract::doubts::contradictions;
 use crate::extract::text::{Span, Text};
-use crate::extract::{self, Extraction, facts_csv};
+use crate::extract::{self, Extraction, facts_csv, reviewed};
 use crate::model::Taxonomy;
 use crate::source;
 use crate::source::map::Map;
 use crate::source::report::Outline;
+use crate::write::review::{self, Review};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -26,30 +27,39 @@ pub(super) struct Arguments {
     /// The table of facts to write; standard output when left out.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// A page to write that shows the text with its figures marked.
+    #[arg(long, value_name = "FILE")]
+    review: Option<PathBuf>,
+}
+
+/// What a run of the command knows.
+struct Read {
+    text: Text,
+    taxonomy: Taxonomy,
+    /// Position of the entry point of the report.
+    entry_point: usize,
+    extraction: Extraction,
 }
 
 pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
     let mut diagnostics = Diagnostics::new();
     let read = read(arguments, &mut diagnostics);
-    let Some((text, taxonomy, extraction)) = read.filter(|_| !diagnostics.has_errors()) else {
+    let Some(read) = read.filter(|_| !diagnostics.has_errors()) else {
         source::Locator::new().complete(&mut diagnostics);
         show(&diagnostics, format);
         return Ending::Refused;
     };
     show(&diagnostics, format);
-    if let Err(message) = write(arguments, &text, &taxonomy, &extraction) {
+    if let Err(message) = write(arguments, &read) {
         return Ending::Failed(message);
     }
     if arguments.out.is_some() {
-        tell(format, &summary(&extraction));
+        tell(format, &summary(&read.extraction));
     }
     Ending::Done
 }
 
-fn read(
-    arguments: &Arguments,
-    diagnostics: &mut Diagnostics,
-) -> Option<(Text, Taxonomy, Extraction)> {
+fn read(arguments: &Arguments, diagnostics: &mut Diagnostics) -> Option<Read> {
     let folder = arguments.map.parent().filter(|folder| !folder.as_os_str().is_empty());
     let outline = source::report::outline(folder.unwrap_or(Path::new(".")), diagnostics)?;
     let map = source::map::read(&arguments.map, &outline.taxonomy, diagnostics)?;
@@ -60,13 +70,14 @@ fn read(
         return None;
     }
     let Outline { taxonomy, report } = outline;
+    let entry_point = report.entry_point;
     let mut extraction = extract::extract(&text, &map, &taxonomy, &report);
     extraction.findings.extend(contradictions(&extraction.facts, &text, &taxonomy, report));
     for finding in &extraction.findings {
         diagnostics.push(finding.diagnostic(&name, &text));
     }
     tell_unmatched(&extraction, &text, &name, diagnostics);
-    Some((text, taxonomy, extraction))
+    Some(Read { text, taxonomy, entry_point, extraction })
 }
 
 /// Tells the figures that no fact claims, a note for each line.
@@ -102,25 +113,51 @@ fn other_release(name: &Arc<str>, map: &Map) -> Diagnostic {
         .help("use the map of this release, or write one for it")
 }
 
-fn write(
-    arguments: &Arguments,
-    text: &Text,
-    taxonomy: &Taxonomy,
-    extraction: &Extraction,
-) -> Result<(), String> {
-    let Some(out) = arguments.out.as_ref() else {
-        let written = facts_csv::write(&extraction.facts, text, taxonomy, io::stdout().lock());
-        return written.map_err(|error| format!("can't write to standard output: {error}"));
-    };
-    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let name = out.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = name.ok_or_else(|| format!("`{}` is no name of a file", out.display()))?;
+/// Writes what was asked for; the table of facts goes to standard output when it has no name.
+fn write(arguments: &Arguments, read: &Read) -> Result<(), String> {
+    let Read { text, taxonomy, extraction, .. } = read;
+    let mut staged: Vec<Staged> = Vec::new();
+    if let Some(page) = &arguments.review {
+        staged.push(stage(page, |file| review_page(read, &arguments.release, file))?);
+    }
+    match &arguments.out {
+        Some(out) => staged.push(stage(out, |file| {
+            facts_csv::write(&extraction.facts, text, taxonomy, file)
+        })?),
+        None => facts_csv::write(&extraction.facts, text, taxonomy, io::stdout().lock())
+            .map_err(|error| format!("can't write to standard output: {error}"))?,
+    }
+    for files in staged {
+        files.finish()?;
+    }
+    Ok(())
+}
+
+/// Writes a file under a temporary name beside its own.
+fn stage(
+    file: &Path,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Staged, String> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.ok_or_else(|| format!("`{}` is no name of a file", file.display()))?;
     let mut staged = Staged::new(folder.unwrap_or(Path::new(".")))?;
-    staged.write(&name, |file| {
-        let file: &mut dyn Write = file;
-        facts_csv::write(&extraction.facts, text, taxonomy, file)
-    })?;
-    staged.finish().map(|_| ())
+    staged.write(&name, |file| content(file))?;
+    Ok(staged)
+}
+
+fn review_page(read: &Read, release: &Path, out: &mut dyn Write) -> io::Result<()> {
+    let Read { text, taxonomy, extraction, .. } = read;
+    let entry_point = taxonomy.entry_points.get(read.entry_point);
+    let title = release.file_name().unwrap_or_default().to_string_lossy();
+    let review = Review {
+        title: &title,
+        text,
+        facts: &reviewed::facts(extraction, taxonomy, entry_point),
+        suspects: &reviewed::suspects(extraction),
+        unmatched: &extraction.unmatched,
+    };
+    review::write(&review, out)
 }
 
 /// What was found, in one line.

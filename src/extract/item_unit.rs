@@ -48,6 +48,14 @@ pub fn of(
     }
 }
 
+/// Whether a unit measures money and nothing else.
+#[must_use]
+pub fn is_currency(unit: &str, taxonomy: &Taxonomy) -> bool {
+    taxonomy.units.get(unit).is_some_and(|unit| {
+        unit.measures.numerator.namespace.ends_with("/iso4217") && unit.measures.denominator.is_none()
+    })
+}
+
 /// The unit of a currency by the letters before a figure: a code or a sign.
 #[must_use]
 pub fn of_letters(letters: &str, taxonomy: &Taxonomy) -> Option<String> {

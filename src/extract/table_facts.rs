@@ -227,7 +227,7 @@ impl Harvester<'_> {
     fn cell(&mut self, cell: &Cell, known: &Known) {
         let column = &self.columns[cell.column];
         match &cell.content {
-            Content::Words => {}
+            Content::Words => self.words_for_figure(cell, known),
             Content::Nil => {
                 let dash = self.text.slice(cell.span).to_owned();
                 let beside = matches!(column.kind, Kind::Beside(_));
@@ -240,6 +240,16 @@ impl Harvester<'_> {
                 self.lost(cell.column, cell.span, known);
             }
             Content::Figures(figures) => self.figures(cell, figures, known),
+        }
+    }
+
+    /// Tells words with digits in them that stand where a figure is expected: a digit was taken
+    /// for a letter.
+    fn words_for_figure(&mut self, cell: &Cell, known: &Known) {
+        let shown = self.text.slice(cell.span);
+        if shown.contains(|c: char| c.is_ascii_digit()) {
+            let message = format!("`{shown}` in the row `{}` is no figure.", known.caption);
+            self.find(FindingKind::LostCell, message, LOST, cell.span);
         }
     }
 
@@ -293,6 +303,10 @@ impl Harvester<'_> {
             return Err((FindingKind::StrayFigure, message, "it became no fact"));
         };
         let item = self.taxonomy.concept(concept);
+        if printed.value.contains('%') && !item.item_type.is_or_restricts("pureItemType") {
+            let message = format!("A percentage stands for {place}, which is none.");
+            return Err((FindingKind::StrayFigure, message, "it became no fact"));
+        }
         let stated = known.meaning.period.or(meaning.period);
         let Some(period) = stated.and_then(|period| self.period(period, item, known.meaning)) else {
             let message = format!("The period of {place} is not known.");
@@ -379,7 +393,15 @@ impl Harvester<'_> {
             };
             return self.taxonomy.units.contains_key(&unit).then_some((Some(unit), 0));
         }
-        super::item_unit::of(item, currency, printed.behind.as_deref(), self.taxonomy).map(|unit| {
+        // Counts are no money: a currency stated for the table is not theirs.
+        let counted = !matches!(item.item_type.name, "monetary" | "perShare");
+        let stated = if counted {
+            let foreign = |unit: &String| super::item_unit::is_currency(unit, self.taxonomy);
+            currency.filter(|unit| !foreign(unit)).or_else(|| self.entry.unit.clone())
+        } else {
+            currency
+        };
+        super::item_unit::of(item, stated, printed.behind.as_deref(), self.taxonomy).map(|unit| {
             let scale = match unit.scaled {
                 super::item_unit::Scaled::Money => column.scale.unwrap_or(0),
                 super::item_unit::Scaled::Percent if !printed.value.contains('%') => -2,

@@ -69,18 +69,16 @@ pub fn rows(
         let generic = label == "Others" || label == "Total";
         // What comes before says which of several it is: it can't be known without.
         let there = plan.keep && (!generic || named);
-        match concept.kind {
-            ConceptKind::Item if there => {}
-            ConceptKind::Item => {
-                named &= !generic;
-                continue;
-            }
-            _ if concept.is_abstract && node.depth == 2 && plan.keep => {
+        if concept.is_abstract {
+            if node.depth == 2 && concept.kind == ConceptKind::Item && plan.keep {
                 let caption = format!("{}:", label.trim_end_matches(" [Abstract]"));
-                rows.push((true, Row { caption, depth: 0, cells: Vec::new(), line: None }));
-                continue;
+                rows.push((true, Row { caption, ..Row::default() }));
             }
-            _ => continue,
+            continue;
+        }
+        if !there {
+            named &= !generic;
+            continue;
         }
         named = !generic || label == "Others";
         let (caption, depth) = (caption(label, plan.caption), node.depth as usize - 2);
@@ -102,8 +100,8 @@ pub fn rows(
 
 /// Swaps neighbours that say themselves what they are, and puts rows between that nobody knows.
 fn reorder(plan: &Table, mut rows: Vec<(bool, Row)>, columns: &[Column]) -> Vec<Row> {
-    for swap in plan.swaps.iter().filter(|_| rows.len() > 1) {
-        let at = swap.index(rows.len() - 1);
+    let pairs = rows.len().saturating_sub(1);
+    for at in plan.swaps.iter().filter(|_| pairs > 0).map(|swap| swap.index(pairs)) {
         if !rows[at].0 && !rows[at + 1].0 {
             rows.swap(at, at + 1);
         }
@@ -122,7 +120,7 @@ fn reorder(plan: &Table, mut rows: Vec<(bool, Row)>, columns: &[Column]) -> Vec<
 }
 
 fn label(taxonomy: &Taxonomy, concept: ConceptId, role: LabelRole) -> &str {
-    let lang = Lang::parse("en").expect("it is a language");
+    let lang = Lang::from("en");
     taxonomy.label(0, concept, role, &lang)
 }
 

@@ -43,8 +43,9 @@ pub struct Normal {
     /// How often each letter and digit stands there; other scripts share the last place.
     counts: [u16; 37],
     digits: String,
-    /// One bit for each word of [`OPPOSITES`].
-    poles: u64,
+    /// The words of [`OPPOSITES`], in their order: `decrease (increase)` is the other way round
+    /// than `increase (decrease)`.
+    poles: Vec<usize>,
 }
 
 impl Normal {
@@ -134,16 +135,17 @@ fn without_marks(words: &str) -> String {
     kept
 }
 
-/// Which of the opposite words stand in a text, in lower case.
-fn poles(lower: &str) -> u64 {
-    let mut poles = 0;
-    for word in lower.split(|c: char| !c.is_alphanumeric()) {
+/// The opposite words of a text in lower case, in their order, also those that a line end parts.
+fn poles(lower: &str) -> Vec<usize> {
+    let whole = lower.replace("- ", "").replace("non-", "non");
+    let mut poles = Vec::new();
+    for word in whole.split(|c: char| !c.is_alphanumeric()) {
         for (at, (one, other)) in OPPOSITES.iter().enumerate() {
             if word.starts_with(one) {
-                poles |= 1 << (2 * at);
+                poles.push(2 * at);
             }
             if word.starts_with(other) {
-                poles |= 2 << (2 * at);
+                poles.push(2 * at + 1);
             }
         }
     }
@@ -194,6 +196,9 @@ mod tests {
     fn digits_and_opposites_are_not_forgiven() {
         assert!(score("IP Service (1Gbps-)", "IP Service (-99Mbps)") < ENOUGH);
         assert!(score("Increase in accounts payable", "Decrease in accounts payable") < ENOUGH);
+        let turned = score("Decrease (increase) in receivables", "Increase (decrease) in receivables");
+        assert!(turned < ENOUGH);
+        assert!(score("De- crease in receivables", "Decrease in receivables") == 1000);
         assert!(score("Short-term borrowings", "Long-term borrowings") < ENOUGH);
     }
 }

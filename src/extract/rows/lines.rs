@@ -70,10 +70,11 @@ impl Lines {
             let row = &table.rows[line];
             let options = fitting(candidates, &self.caption(line));
             let named = options.iter().any(|(at, _)| candidates[*at].meaning != Meaning::Heading);
-            if named {
+            let opens = self.caption(line).ends_with(':');
+            if named && !(opens && is_stray(row, table.columns, text)) {
                 continue;
             }
-            let headed = !options.is_empty() || self.caption(line).ends_with(':');
+            let headed = opens || !options.is_empty();
             self.spoilt[line] = if row.cells.iter().all(|cell| cell.content == Content::Damaged) {
                 Some(Spoilt::Illegible)
             } else if is_stray(row, table.columns, text) {

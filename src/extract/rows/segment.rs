@@ -5,6 +5,7 @@
 //! labels, and the best is taken (a chain of best sums over the rows).
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::candidate::{Candidate, Meaning, fitting};
 use super::caption::Score;
@@ -193,6 +194,15 @@ impl<'a> Cutter<'a> {
         if stretch.is_empty() { 0 } else { OVER_GAP * i64::try_from(over).unwrap_or(0) }
     }
 
+    /// Whether a caption that is whole in its own line would go on into a heading below it: `Total`
+    /// above `Current assets:` is not `Total current assets`.
+    fn runs_into_heading(&mut self, own: &Range<usize>, start: usize, end: usize) -> bool {
+        let colon = |at: usize| self.words[at].text.ends_with(':');
+        let heads = (own.end.max(start)..end).any(colon)
+            || self.headings.iter().any(|heading| own.end <= heading.words.start && heading.words.end <= end);
+        heads && start < own.end && self.fit(start, own.end).is_some()
+    }
+
     /// The ways to cut the caption of a row, each with what it is worth.
     fn ways(&mut self, row: usize) -> Vec<(Cut, i64)> {
         let own = self.lines[self.rows[row]].words.clone();
@@ -202,7 +212,7 @@ impl<'a> Cutter<'a> {
         for start in cuts.iter().copied().filter(|at| *at <= own.start || *at < own.end) {
             for end in cuts.iter().copied().filter(|at| *at > start && *at >= own.start) {
                 let touches = own.is_empty() || end > own.start;
-                if !touches || end - start > REACH {
+                if !touches || end - start > REACH || self.runs_into_heading(&own, start, end) {
                     continue;
                 }
                 if let Some(score) = self.fit(start, end) {
