@@ -32,4 +32,4 @@ step "the validator over a release of that company as an inline document"
 python3 tests/validator/run.py "$kessan" tests/cases/release
 
 step "the validator over every artefact of every example"
-exec python3 tests/validator/run.py "$kessan" examples
+exec python3 tests/validator/run.py "$kessan" examples --whole --jobs 2

@@ -72,7 +72,9 @@ fn read(arguments: &Arguments, diagnostics: &mut Diagnostics) -> Option<Read> {
     let Outline { taxonomy, report } = outline;
     let entry_point = report.entry_point;
     let mut extraction = extract::extract(&text, &map, &taxonomy, &report);
-    extraction.findings.extend(contradictions(&extraction.facts, &text, &taxonomy, report));
+    let Extraction { facts, lost, .. } = &extraction;
+    let doubts = contradictions(facts, lost, &text, &taxonomy, report);
+    extraction.findings.extend(doubts);
     for finding in &extraction.findings {
         diagnostics.push(finding.diagnostic(&name, &text));
     }

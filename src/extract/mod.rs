@@ -45,6 +45,8 @@ pub struct Extraction {
     pub scores: Vec<Option<Score>>,
     /// What could not be read, or is doubtful.
     pub findings: Vec<Finding>,
+    /// Facts of which all is known but the figure, which is lost.
+    pub lost: Vec<Extracted>,
     /// Figures that no fact claims and that repeat none.
     pub unmatched: Vec<Span>,
     /// What was seen.
@@ -258,6 +260,7 @@ impl<'a> Reader<'a> {
             facts,
             scores,
             findings: self.findings,
+            lost: self.lost.into_iter().map(|(_, fact)| fact).collect(),
             unmatched: self.unmatched,
             count: self.count,
         }

@@ -190,18 +190,26 @@ impl Harvester<'_> {
         (merged.column + 1..self.columns.len()).any(empty).then_some(merged.column)
     }
 
-    /// Tells columns of values that are empty in a row that fills others.
+    /// Tells columns of values that are empty in a row that fills others: others of the same unit,
+    /// or of another currency where most rows fill both.
     fn tell_lost(&mut self, line: usize, known: &Known) {
         let cells = &self.table.rows[line].cells;
         let filled = |at: usize| cells.iter().any(|cell| cell.column == at);
         let unit = |at: usize| self.columns[at].unit.as_deref();
         let value = |at: &usize| self.columns[*at].kind == Kind::Value;
-        let lost: Vec<usize> = (0..self.columns.len())
+        let money = known.meaning.concept.is_some_and(|concept| {
+            self.taxonomy.concept(concept).item_type.is_monetary()
+        });
+        let columns = 0..self.columns.len();
+        let lost: Vec<usize> = columns
+            .clone()
             .filter(value)
             .filter(|at| !filled(*at))
-            .filter(|at| (0..self.columns.len()).any(|other| {
-                value(&other) && filled(other) && unit(other) == unit(*at)
-            }))
+            .filter(|at| {
+                columns.clone().filter(value).filter(|other| filled(*other)).any(|other| {
+                    unit(other) == unit(*at) || money && self.is_mostly_filled(*at)
+                })
+            })
             .collect();
         let Some(place) = self.cells(line) else { return };
         for column in lost {
@@ -210,6 +218,13 @@ impl Harvester<'_> {
             self.find(FindingKind::LostCell, message, LOST, place);
             self.lost(column, place, known);
         }
+    }
+
+    /// Whether two of three rows with figures have one in a column.
+    fn is_mostly_filled(&self, column: usize) -> bool {
+        let rows = || self.table.rows.iter().filter(|row| !row.cells.is_empty());
+        let filled = rows().filter(|row| row.cells.iter().any(|cell| cell.column == column));
+        filled.count() * 3 >= rows().count() * 2
     }
 
     /// Remembers what is known of a figure that the finding told last says is lost.
@@ -274,6 +289,7 @@ impl Harvester<'_> {
                 let shown = self.text.slice(cell.span);
                 let message = format!("`{shown}` in the row `{}` is more than one figure.", known.caption);
                 self.find(FindingKind::MergedCells, message, MERGED, cell.span);
+                self.lost(cell.column, cell.span, known);
             }
         }
     }

@@ -5,6 +5,7 @@
 mod common;
 
 mod columns;
+mod mutations;
 mod oracle;
 mod page;
 mod plan;
@@ -75,4 +76,12 @@ fn survey() {
         std::fs::write(format!("/tmp/t-gen/x/{case}.told"), told).unwrap();
     }
     println!("TOTAL truths {truths} facts {facts} findings {told}");
+}
+#[test]
+fn heads() {
+    let text = Text::new(std::fs::read_to_string("/tmp/t-gen/x/141.txt").unwrap());
+    for t in kessan::extract::table::find(&text) {
+        println!("TABLE {} {:?}", t.columns, t.layout);
+        for h in &t.heading { println!("  {:?} {}", h.columns, text.slice(h.span)); }
+    }
 }

@@ -80,7 +80,9 @@ impl Page {
             for cell in &row.cells {
                 let _ = write!(self.text, "\t{}", cell.text);
             }
-            self.text.push('\n');
+            // Captions without figures have their cells, or are lines of their own.
+            let empty = if marked || !row.cells.is_empty() { 0 } else { columns.len() };
+            let _ = writeln!(self.text, "{}", "\t".repeat(empty));
         }
     }
 

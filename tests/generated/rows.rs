@@ -71,7 +71,7 @@ pub fn rows(
         let there = plan.keep && (!generic || named);
         if concept.is_abstract {
             if node.depth == 2 && concept.kind == ConceptKind::Item && plan.keep {
-                let caption = format!("{}:", label.trim_end_matches(" [Abstract]"));
+                let caption = short.to_owned();
                 rows.push((true, Row { caption, ..Row::default() }));
             }
             continue;

@@ -197,8 +197,6 @@ fn deal_out(
 ) {
     let all = headings.all();
     let mentions = headings.mentions(&all);
-    let periods: Vec<Period> =
-        mentions.iter().filter_map(|mention| mention.period(calendar)).collect();
     let percent: Vec<bool> = (0..drafts.len()).map(|at| is_percent(table, at)).collect();
     let values = percent.iter().filter(|percent| !**percent).count();
     let rest = folded(&without(&all, &mentions));
@@ -207,6 +205,14 @@ fn deal_out(
         ([one], _) => Some((*one).clone()),
         ([], [one]) => Some(one.clone()),
         _ => None,
+    };
+    // What a column says of itself needs no dealing; parts of years run together mean nothing.
+    let own = drafts.iter().zip(&percent).filter(|(_, percent)| !**percent);
+    let own: Option<Vec<Period>> = own.map(|(draft, _)| draft.period).collect();
+    let periods = match own {
+        Some(periods) => periods,
+        None if mentions.iter().any(|one| matches!(one.meaning, Meaning::Part(_))) => return,
+        None => mentions.iter().filter_map(|one| one.period(calendar)).collect(),
     };
     if periods.len() != values || values < drafts.len() && beside.is_none() {
         return;

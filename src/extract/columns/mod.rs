@@ -4,7 +4,7 @@ mod currency;
 mod headings;
 mod infer;
 
-use super::finding::Finding;
+use super::finding::{Finding, FindingKind};
 use super::table::Table;
 use super::text::Text;
 use crate::model::{ConceptId, Period, Taxonomy};
@@ -73,7 +73,19 @@ pub fn columns(
         }
         column.scale = column.scale.or(own.scale).or(entry.scale).or(stated.scale);
     }
-    Ok(columns)
+    match twins(&columns).filter(|_| entry.columns.is_empty()) {
+        None => Ok(columns),
+        Some((first, second)) => {
+            let message = format!("Columns {} and {} have the same meaning.", first + 1, second + 1);
+            Err(headings.finding(FindingKind::ColumnUnclear, message, table, entry))
+        }
+    }
+}
+
+/// The first two columns that mean the same: a heading is lost or has moved.
+fn twins(columns: &[Column]) -> Option<(usize, usize)> {
+    let first = |at: usize| columns[..at].iter().position(|column| *column == columns[at]);
+    (0..columns.len()).find_map(|at| first(at).map(|first| (first, at)))
 }
 
 fn of_entry(entry: &ColumnEntry, words: &str, known: &[String]) -> Column {

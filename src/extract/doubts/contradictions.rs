@@ -1,7 +1,8 @@
 //! Contradictions between figures that can be read: sums that don't hold, facts stated twice
 //! with values that can't both be right.
 //!
-//! The checks of the report find them; here they are told at the places of the text.
+//! The checks of the report find them; here they are told at the places of the text. A sum of
+//! which a part is lost can't hold, and the loss is told already.
 
 use std::sync::Arc;
 
@@ -14,10 +15,12 @@ use crate::extract::text::Text;
 use crate::model::{FactIndex, Report, Taxonomy};
 use crate::source;
 
-/// What the facts of a text contradict each other in. `report` is the report without facts.
+/// What the facts of a text contradict each other in. `report` is the report without facts,
+/// `lost` are the facts whose figures can't be read.
 #[must_use]
 pub fn contradictions(
     facts: &[Extracted],
+    lost: &[Extracted],
     text: &Text,
     taxonomy: &Taxonomy,
     mut report: Report,
@@ -34,7 +37,24 @@ pub fn contradictions(
     check::report(taxonomy, &report, &index, true, &mut diagnostics);
     let told = [Code::InconsistentDuplicates, Code::InconsistentCalculation];
     let doubts = diagnostics.iter().filter(|diagnostic| told.contains(&diagnostic.code));
-    doubts.map(|diagnostic| finding(diagnostic, facts, text)).collect()
+    doubts
+        .filter(|diagnostic| {
+            let sum = diagnostic.code == Code::InconsistentCalculation;
+            let total = fact_at(&diagnostic.place, facts).filter(|_| sum);
+            !total.is_some_and(|total| has_lost_part(total, lost, taxonomy))
+        })
+        .map(|diagnostic| finding(diagnostic, facts, text))
+        .collect()
+}
+
+/// Whether a part of a total is lost.
+fn has_lost_part(total: &Extracted, lost: &[Extracted], taxonomy: &Taxonomy) -> bool {
+    let arcs = || taxonomy.statements.iter().flat_map(|statement| &statement.calculations);
+    lost.iter().any(|part| {
+        part.period == total.period
+            && part.unit == total.unit
+            && arcs().any(|arc| arc.total == total.concept && arc.item == part.concept)
+    })
 }
 
 fn finding(diagnostic: &Diagnostic, facts: &[Extracted], text: &Text) -> Finding {

@@ -19,7 +19,7 @@ const CONTRADICTION: Score = 300;
 
 /// Words of opposite meaning in the language of accounts, by their beginnings: `loss` stands for
 /// `losses` too.
-const OPPOSITES: [(&str, &str); 14] = [
+const OPPOSITES: [(&str, &str); 15] = [
     ("increas", "decreas"),
     ("income", "loss"),
     ("gain", "loss"),
@@ -31,6 +31,7 @@ const OPPOSITES: [(&str, &str); 14] = [
     ("provided", "used"),
     ("beginning", "end"),
     ("asset", "liabilit"),
+    ("receivable", "payable"),
     ("revenue", "cost"),
     ("corporate", "home"),
     ("actual", "target"),

@@ -48,13 +48,24 @@ pub fn choose(captions: &[Caption], candidates: &[Candidate]) -> Vec<Choice> {
                 forward[place][option] + backward[place][option] - own
             })
             .collect();
-        choices[*at] = clearest(options[place], &through, candidates);
+        // A row that nobody knows may be the one that says what its neighbour is.
+        let known = |at: Option<usize>| {
+            at.and_then(|at| captions.get(at)).is_none_or(|near| !near.options.is_empty())
+        };
+        let sure = known(at.checked_sub(1)) && known(at.checked_add(1));
+        let margin = if sure { CLEARLY } else { CLEARLY + LEFT_OUT_MOST };
+        choices[*at] = clearest(options[place], &through, candidates, margin);
     }
     choices
 }
 
 /// The option with the best way through it, or two that are about as good.
-fn clearest(options: &[(usize, Score)], through: &[i64], candidates: &[Candidate]) -> Choice {
+fn clearest(
+    options: &[(usize, Score)],
+    through: &[i64],
+    candidates: &[Candidate],
+    margin: i64,
+) -> Choice {
     let mut order: Vec<usize> = (0..options.len()).collect();
     order.sort_by_key(|at| (-through[*at], *at));
     let Some(best) = order.first() else { return Choice::Unknown };
@@ -62,7 +73,7 @@ fn clearest(options: &[(usize, Score)], through: &[i64], candidates: &[Candidate
     let meaning = &candidates[candidate].meaning;
     let rival = order[1..].iter().find(|at| candidates[options[**at].0].meaning != *meaning);
     match rival {
-        Some(rival) if through[*best] - through[*rival] < CLEARLY => {
+        Some(rival) if through[*best] - through[*rival] < margin => {
             Choice::Ambiguous(candidate, options[*rival].0)
         }
         _ => Choice::Means(candidate, score),

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::candidate::{Candidate, Meaning, fitting};
-use super::caption::Score;
+use super::caption::{ENOUGH, Normal, Score};
 use crate::extract::text::Span;
 
 /// A word of a caption.
@@ -48,6 +48,9 @@ pub struct Caption {
 const LEFT_OVER: i64 = 20;
 /// What it costs when a caption goes on over a blank line or rule.
 const OVER_GAP: i64 = 60;
+/// Words behind which a phrase goes on.
+const LINKS: [&str; 12] =
+    ["of", "in", "and", "for", "the", "to", "on", "from", "by", "with", "or", "other"];
 /// The most words that are looked at on each side of a row's own.
 const REACH: usize = 80;
 
@@ -159,10 +162,13 @@ impl<'a> Cutter<'a> {
         let mut best: Option<(Score, Caption)> = None;
         for end in (start + 1..=free).filter(|end| self.is_cut(*end)).collect::<Vec<_>>() {
             let candidates = self.candidates;
+            // What explains a heading would be words of the next row.
+            let whole = Normal::new(&self.text(start, end));
             let options: Vec<_> = self
                 .options(start, end)
                 .iter()
                 .filter(|(at, _)| candidates[*at].meaning == Meaning::Heading)
+                .filter(|(at, _)| candidates[*at].score(&whole) >= ENOUGH)
                 .copied()
                 .collect();
             let Some(score) = options.iter().map(|(_, score)| *score).max() else { continue };
@@ -194,13 +200,20 @@ impl<'a> Cutter<'a> {
         if stretch.is_empty() { 0 } else { OVER_GAP * i64::try_from(over).unwrap_or(0) }
     }
 
-    /// Whether a caption that is whole in its own line would go on into a heading below it: `Total`
-    /// above `Current assets:` is not `Total current assets`.
+    /// Whether a line above a caption's own ends with a colon: a heading.
+    fn goes_over_heading(&self, start: usize, own: usize) -> bool {
+        let ends = |at: usize| self.words.get(at + 1).is_none_or(|next| next.line > self.words[at].line);
+        (start..own).any(|at| ends(at) && is_colon(&self.words[at].text))
+    }
+
+    /// Whether a caption that is whole in its own line would go on into a heading below it, or one
+    /// without words there would take the heading: `Total` above `Current assets:` is not `Total
+    /// current assets`.
     fn runs_into_heading(&mut self, own: &Range<usize>, start: usize, end: usize) -> bool {
-        let colon = |at: usize| self.words[at].text.ends_with(':');
+        let colon = |at: usize| is_colon(&self.words[at].text);
         let heads = (own.end.max(start)..end).any(colon)
             || self.headings.iter().any(|heading| own.end <= heading.words.start && heading.words.end <= end);
-        heads && start < own.end && self.fit(start, own.end).is_some()
+        heads && (start >= own.end || self.fit(start, own.end).is_some())
     }
 
     /// The ways to cut the caption of a row, each with what it is worth.
@@ -212,7 +225,9 @@ impl<'a> Cutter<'a> {
         for start in cuts.iter().copied().filter(|at| *at <= own.start || *at < own.end) {
             for end in cuts.iter().copied().filter(|at| *at > start && *at >= own.start) {
                 let touches = own.is_empty() || end > own.start;
-                if !touches || end - start > REACH || self.runs_into_heading(&own, start, end) {
+                let headed = self.goes_over_heading(start, own.start)
+                    || self.runs_into_heading(&own, start, end);
+                if !touches || end - start > REACH || headed {
                     continue;
                 }
                 if let Some(score) = self.fit(start, end) {
@@ -270,12 +285,31 @@ impl<'a> Cutter<'a> {
         cuts
     }
 
+    /// Whether words that belong to nothing that is known stand above a caption and run on into it:
+    /// `Increase in` above `accounts receivable`.
+    fn is_torn(&self, row: usize, cuts: &[Cut], above_known: bool) -> bool {
+        let start = cuts[row].start;
+        let Some(before) = start.checked_sub(1) else { return false };
+        let taken = row.checked_sub(1).is_some_and(|above| above_known && cuts[above].end >= start)
+            || self.headings.iter().any(|heading| heading.words.contains(&before));
+        let Some(own) = self.words.get(start).filter(|_| start < cuts[row].end && !taken) else {
+            return false;
+        };
+        let above = &self.words[before];
+        let open = LINKS.contains(&above.text.to_lowercase().as_str())
+            || above.text.ends_with(['-', ',', '&', '(', '—']);
+        !self.lines[own.line].gap && above.line < own.line && (open || own.text.starts_with(char::is_lowercase))
+    }
+
     /// Captions of rows and headings in the order of the text.
     fn captions(&mut self, cuts: &[Cut]) -> Vec<Caption> {
         let mut all: Vec<Caption> = Vec::with_capacity(cuts.len());
+        let mut known = true;
         for (row, cut) in cuts.iter().enumerate() {
             let candidates = self.candidates;
-            let options = self.options(cut.start, cut.end).to_vec();
+            let torn = self.is_torn(row, cuts, known);
+            let options = if torn { Vec::new() } else { self.options(cut.start, cut.end).to_vec() };
+            known = !options.is_empty();
             let rows: Vec<_> = options
                 .iter()
                 .filter(|(at, _)| candidates[*at].meaning != Meaning::Heading)
@@ -294,6 +328,11 @@ impl<'a> Cutter<'a> {
         all.sort_by_key(|caption| (caption.words.start, caption.words.end, caption.line));
         all
     }
+}
+
+/// Whether a word ends with a colon; stars of Markdown don't count.
+fn is_colon(word: &str) -> bool {
+    word.trim_end_matches('*').ends_with(':')
 }
 
 /// The way with the best sum, what is left over behind it counted.

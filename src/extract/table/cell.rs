@@ -38,10 +38,17 @@ fn content(masked: &str, span: Span) -> Content {
         return if sound { Content::Figures(found) } else { Content::Damaged };
     }
     match figure::parse(cell) {
+        Ok(Printed::Number(_)) if is_dash_and_more(cell) => Content::Damaged,
         Ok(Printed::Number(_)) => Content::Figures(vec![whole(cell, span)]),
         _ if is_wordless(cell) => Content::Damaged,
         _ => Content::Words,
     }
+}
+
+/// Whether a dash and a figure stand apart in a cell: the dash may be a sign or a cell of its own.
+fn is_dash_and_more(cell: &str) -> bool {
+    let rest = cell.trim_start_matches(['-', '–', '—', '―', '−', '－', '─']);
+    rest.len() < cell.len() && rest.starts_with(char::is_whitespace)
 }
 
 /// A cell that is one figure, with blanks inside or its percent sign behind the parenthesis.
@@ -211,6 +218,7 @@ mod tests {
             "005",
             "1,23 Gbps",
             "(-,)",
+            "— 877,539",
             "1,234)",
         ] {
             assert_eq!(cell(text), Content::Damaged, "{text}");

@@ -44,9 +44,10 @@ impl Line {
         self.cells.iter().any(|piece| piece.content.is_strong())
     }
 
-    /// Whether it is a row that has nothing but dashes.
+    /// Whether it is a row that has nothing but dashes and what is left of figures.
     fn has_only_nil(&self) -> bool {
-        self.beside().next().is_some() && self.beside().all(|piece| piece.content == Content::Nil)
+        let void = |piece: &Piece| matches!(piece.content, Content::Nil | Content::Damaged);
+        self.beside().any(|piece| piece.content == Content::Nil) && self.beside().all(void)
     }
 
     /// Whether it can only be a heading when it stands below rows with figures at these
