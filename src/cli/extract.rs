@@ -123,9 +123,8 @@ fn write(arguments: &Arguments, read: &Read) -> Result<(), String> {
         staged.push(stage(page, |file| review_page(read, &arguments.release, file))?);
     }
     match &arguments.out {
-        Some(out) => staged.push(stage(out, |file| {
-            facts_csv::write(&extraction.facts, text, taxonomy, file)
-        })?),
+        Some(out) => staged
+            .push(stage(out, |file| facts_csv::write(&extraction.facts, text, taxonomy, file))?),
         None => facts_csv::write(&extraction.facts, text, taxonomy, io::stdout().lock())
             .map_err(|error| format!("can't write to standard output: {error}"))?,
     }

@@ -90,17 +90,18 @@ struct Worth {
 }
 
 fn worth(assigned: &Assigned, table: &Table, entry: &TableEntry) -> Worth {
-    let known = assigned.choices.iter().zip(&assigned.captions).filter_map(|(choice, caption)| {
-        match choice {
-            Choice::Means(at, score)
-                if caption.line.is_some()
-                    && assigned.candidates[*at].meaning != Meaning::Heading =>
-            {
-                Some(*score)
-            }
-            _ => None,
-        }
-    });
+    let known =
+        assigned.choices.iter().zip(&assigned.captions).filter_map(
+            |(choice, caption)| match choice {
+                Choice::Means(at, score)
+                    if caption.line.is_some()
+                        && assigned.candidates[*at].meaning != Meaning::Heading =>
+                {
+                    Some(*score)
+                }
+                _ => None,
+            },
+        );
     let scores: Vec<u32> = known.collect();
     Worth {
         matched: scores.len(),

@@ -52,7 +52,8 @@ pub fn of(
 #[must_use]
 pub fn is_currency(unit: &str, taxonomy: &Taxonomy) -> bool {
     taxonomy.units.get(unit).is_some_and(|unit| {
-        unit.measures.numerator.namespace.ends_with("/iso4217") && unit.measures.denominator.is_none()
+        unit.measures.numerator.namespace.ends_with("/iso4217")
+            && unit.measures.denominator.is_none()
     })
 }
 
@@ -82,7 +83,8 @@ fn share_unit(taxonomy: &Taxonomy) -> Option<String> {
 fn per_share(currency: &str, taxonomy: &Taxonomy) -> Option<String> {
     let money = &taxonomy.units.get(currency)?.measures.numerator;
     let fits = |unit: &&UnitDefinition| {
-        unit.measures.numerator == *money && unit.measures.denominator.as_ref().is_some_and(is_shares)
+        unit.measures.numerator == *money
+            && unit.measures.denominator.as_ref().is_some_and(is_shares)
     };
     taxonomy.units.values().find(fits).map(|unit| unit.name.clone())
 }
@@ -92,7 +94,8 @@ fn by_label(word: &str, taxonomy: &Taxonomy) -> Option<String> {
     let word = word.to_lowercase();
     let fits = |unit: &&UnitDefinition| {
         let labels = unit.labels.values().chain(unit.short.values());
-        unit.name.to_lowercase() == word || labels.into_iter().any(|label| label.to_lowercase() == word)
+        unit.name.to_lowercase() == word
+            || labels.into_iter().any(|label| label.to_lowercase() == word)
     };
     taxonomy.units.values().find(fits).map(|unit| unit.name.clone())
 }

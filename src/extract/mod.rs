@@ -127,11 +127,13 @@ impl<'a> Reader<'a> {
     fn table(&mut self, table: &Table) {
         self.count.tables += 1;
         let cells = table.rows.iter().flat_map(|row| &row.cells);
-        let figures = cells.filter(|cell| matches!(cell.content, Content::Figures(_) | Content::Nil));
+        let figures =
+            cells.filter(|cell| matches!(cell.content, Content::Figures(_) | Content::Nil));
         let spans: Vec<Span> = figures.map(|cell| cell.span).collect();
         self.count.cells += spans.len();
         let entry_point = self.taxonomy.entry_points.get(self.report.entry_point);
-        let Some(assigned) = assign::assign(table, self.text, self.map, self.taxonomy, entry_point) else {
+        let Some(assigned) = assign::assign(table, self.text, self.map, self.taxonomy, entry_point)
+        else {
             self.findings.push(Finding {
                 kind: FindingKind::TableUnknown,
                 message: format!("This table of {} rows is none of the map's.", table.rows.len()),
@@ -157,7 +159,13 @@ impl<'a> Reader<'a> {
             }
         };
         let harvest = table_facts::harvest(
-            table, &assigned, &columns, entry, self.text, self.taxonomy, self.report,
+            table,
+            &assigned,
+            &columns,
+            entry,
+            self.text,
+            self.taxonomy,
+            self.report,
         );
         self.facts.extend(harvest.facts.into_iter().map(|(fact, score)| (fact, Some(score))));
         let told = self.findings.len();
@@ -212,10 +220,16 @@ impl<'a> Reader<'a> {
     /// Figures of cells that neither became facts nor are told to be none.
     fn unmatched_cells(&self) -> Vec<Span> {
         let told = self.findings.iter().filter_map(|finding| finding.at);
-        let mut taken: Vec<Span> =
-            self.facts.iter().map(|(fact, _)| fact.span).chain(told).chain(self.settled.iter().copied()).collect();
+        let mut taken: Vec<Span> = self
+            .facts
+            .iter()
+            .map(|(fact, _)| fact.span)
+            .chain(told)
+            .chain(self.settled.iter().copied())
+            .collect();
         taken.sort_unstable();
-        let touches = |cell: &Span| taken.iter().any(|span| span.start < cell.end && cell.start < span.end);
+        let touches =
+            |cell: &Span| taken.iter().any(|span| span.start < cell.end && cell.start < span.end);
         self.cells.iter().filter(|cell| !touches(cell)).copied().collect()
     }
 
@@ -236,7 +250,8 @@ impl<'a> Reader<'a> {
     fn drop_unknown_but_claimed(&mut self, facts: &[Extracted]) {
         let cells = &self.cells;
         self.findings.retain(|finding| {
-            let Some(table) = finding.at.filter(|_| finding.kind == FindingKind::TableUnknown) else {
+            let Some(table) = finding.at.filter(|_| finding.kind == FindingKind::TableUnknown)
+            else {
                 return true;
             };
             let mut inside = cells.iter().filter(|cell| table.contains(**cell));

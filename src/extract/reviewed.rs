@@ -3,7 +3,7 @@
 use super::Extraction;
 use super::fact::Extracted;
 use super::rows::caption::Score;
-use crate::model::{Calendar, EntryPoint, Lang, LabelRole, Taxonomy};
+use crate::model::{Calendar, EntryPoint, LabelRole, Lang, Taxonomy};
 use crate::notation::{figure, period, scale};
 use crate::write::review::{ReviewFact, Suspect};
 

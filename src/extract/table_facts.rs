@@ -43,8 +43,16 @@ pub fn harvest(
     taxonomy: &Taxonomy,
     report: &Report,
 ) -> Harvest {
-    let mut harvester =
-        Harvester { table, assigned, columns, entry, text, taxonomy, report, harvest: Harvest::default() };
+    let mut harvester = Harvester {
+        table,
+        assigned,
+        columns,
+        entry,
+        text,
+        taxonomy,
+        report,
+        harvest: Harvest::default(),
+    };
     harvester.tell_spoilt();
     for at in 0..assigned.captions.len() {
         harvester.caption(at);
@@ -102,9 +110,14 @@ impl Harvester<'_> {
             let (kind, message, help) = match spoilt {
                 Spoilt::Ghost(of) => {
                     let line = self.table.rows[of].line + 1;
-                    let message =
-                        format!("The figures of this line look like those of line {line}, garbled.");
-                    (FindingKind::GhostRow, message, "they became no facts; compare with the original")
+                    let message = format!(
+                        "The figures of this line look like those of line {line}, garbled."
+                    );
+                    (
+                        FindingKind::GhostRow,
+                        message,
+                        "they became no facts; compare with the original",
+                    )
                 }
                 Spoilt::Illegible => (
                     FindingKind::LostCell,
@@ -167,8 +180,10 @@ impl Harvester<'_> {
                 self.harvest.skipped.push(cell.span);
             } else if displaced.is_some_and(|merged| cell.column > merged) {
                 let shown = self.text.slice(cell.span);
-                let message =
-                    format!("`{shown}` in the row `{}` may stand in a wrong column.", known.caption);
+                let message = format!(
+                    "`{shown}` in the row `{}` may stand in a wrong column.",
+                    known.caption
+                );
                 self.find(FindingKind::MergedCells, message, MERGED, cell.span);
             } else {
                 self.cell(cell, known);
@@ -197,24 +212,29 @@ impl Harvester<'_> {
         let filled = |at: usize| cells.iter().any(|cell| cell.column == at);
         let unit = |at: usize| self.columns[at].unit.as_deref();
         let value = |at: &usize| self.columns[*at].kind == Kind::Value;
-        let money = known.meaning.concept.is_some_and(|concept| {
-            self.taxonomy.concept(concept).item_type.is_monetary()
-        });
+        let money = known
+            .meaning
+            .concept
+            .is_some_and(|concept| self.taxonomy.concept(concept).item_type.is_monetary());
         let columns = 0..self.columns.len();
-        let lost: Vec<usize> = columns
-            .clone()
-            .filter(value)
-            .filter(|at| !filled(*at))
-            .filter(|at| {
-                columns.clone().filter(value).filter(|other| filled(*other)).any(|other| {
-                    unit(other) == unit(*at) || money && self.is_mostly_filled(*at)
+        let lost: Vec<usize> =
+            columns
+                .clone()
+                .filter(value)
+                .filter(|at| !filled(*at))
+                .filter(|at| {
+                    columns.clone().filter(value).filter(|other| filled(*other)).any(|other| {
+                        unit(other) == unit(*at) || money && self.is_mostly_filled(*at)
+                    })
                 })
-            })
-            .collect();
+                .collect();
         let Some(place) = self.cells(line) else { return };
         for column in lost {
-            let message =
-                format!("`{}` has no figure in column {}, as others have.", known.caption, column + 1);
+            let message = format!(
+                "`{}` has no figure in column {}, as others have.",
+                known.caption,
+                column + 1
+            );
             self.find(FindingKind::LostCell, message, LOST, place);
             self.lost(column, place, known);
         }
@@ -287,7 +307,8 @@ impl Harvester<'_> {
             }
             _ => {
                 let shown = self.text.slice(cell.span);
-                let message = format!("`{shown}` in the row `{}` is more than one figure.", known.caption);
+                let message =
+                    format!("`{shown}` in the row `{}` is more than one figure.", known.caption);
                 self.find(FindingKind::MergedCells, message, MERGED, cell.span);
                 self.lost(cell.column, cell.span, known);
             }
@@ -324,7 +345,8 @@ impl Harvester<'_> {
             return Err((FindingKind::StrayFigure, message, "it became no fact"));
         }
         let stated = known.meaning.period.or(meaning.period);
-        let Some(period) = stated.and_then(|period| self.period(period, item, known.meaning)) else {
+        let Some(period) = stated.and_then(|period| self.period(period, item, known.meaning))
+        else {
             let message = format!("The period of {place} is not known.");
             return Err((FindingKind::ColumnUnclear, message, COLUMNS));
         };
@@ -358,7 +380,9 @@ impl Harvester<'_> {
         if !beside {
             return Some(concept);
         }
-        let (Kind::Beside(heading) | Kind::ValueAndBeside(heading)) = &column.kind else { return None };
+        let (Kind::Beside(heading) | Kind::ValueAndBeside(heading)) = &column.kind else {
+            return None;
+        };
         let nodes = &self.taxonomy.statements[self.entry.statement.index()].nodes;
         let fits = |node: &&crate::model::Node| {
             node.beside == Some(concept)
@@ -377,7 +401,9 @@ impl Harvester<'_> {
             (_, PeriodType::Instant) => Some(Period::Instant(stated.end())),
             (Period::Duration { .. }, PeriodType::Duration) => Some(stated),
             (Period::Instant(day), PeriodType::Duration) => {
-                let Period::Duration { start, end } = self.report.current_period? else { return None };
+                let Period::Duration { start, end } = self.report.current_period? else {
+                    return None;
+                };
                 let years = chrono::Datelike::year(&end) - chrono::Datelike::year(&day);
                 let shift = |date: chrono::NaiveDate| {
                     chrono::Datelike::with_year(&date, chrono::Datelike::year(&date) - years)

@@ -28,8 +28,18 @@ const UNITS: [(&str, &str, &str, i8); 4] = [
 ];
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// The columns of a table and the line above it that states the unit.
@@ -107,7 +117,9 @@ fn heading(
         let lines = match style.index(3) {
             0 => vec!["As of".to_owned(), day(months)],
             1 => vec![day(months)],
-            _ => vec![format!("{}.", &day(months)[..3]) + day(months).split_once(' ').expect("it has").1],
+            _ => vec![
+                format!("{}.", &day(months)[..3]) + day(months).split_once(' ').expect("it has").1,
+            ],
         };
         let spaced = lines.iter().map(|line| line.replacen('.', ". ", 1)).collect();
         return (spaced, Period::Instant(months.end()));

@@ -53,35 +53,3 @@ proptest! {
         );
     }
 }
-
-#[test]
-fn survey() {
-    use proptest::strategy::ValueTree;
-    let config = ProptestConfig { rng_seed: RngSeed::Fixed(std::env::var("SEED").ok().and_then(|s| s.parse().ok()).unwrap_or(1)), ..ProptestConfig::default() };
-    let mut runner = proptest::test_runner::TestRunner::new(config);
-    let reader = reader();
-    let (mut truths, mut facts, mut told) = (0, 0, 0);
-    for case in 0..300 {
-        let plans = plan::release().new_tree(&mut runner).unwrap().current();
-        let page = Page::new(&plans, &reader.outline.taxonomy);
-        let text = Text::new(page.text.clone());
-        let found = reader.read(&text);
-        truths += page.truths.len(); facts += found.facts.len(); told += found.findings.len();
-        let faults = oracle::faults(&page, &text, &found, &reader.outline.taxonomy);
-        for fault in &faults {
-            println!("FAULT {case} {fault}");
-        }
-        std::fs::write(format!("/tmp/t-gen/x/{case}.txt"), &page.text).unwrap();
-        let told: String = found.findings.iter().map(|f| format!("{:?} {} {}\n", f.kind, f.at.map_or(String::new(), |a| text.position(a.start).to_string()), f.message)).collect();
-        std::fs::write(format!("/tmp/t-gen/x/{case}.told"), told).unwrap();
-    }
-    println!("TOTAL truths {truths} facts {facts} findings {told}");
-}
-#[test]
-fn heads() {
-    let text = Text::new(std::fs::read_to_string("/tmp/t-gen/x/141.txt").unwrap());
-    for t in kessan::extract::table::find(&text) {
-        println!("TABLE {} {:?}", t.columns, t.layout);
-        for h in &t.heading { println!("  {:?} {}", h.columns, text.slice(h.span)); }
-    }
-}

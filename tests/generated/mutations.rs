@@ -72,7 +72,8 @@ fn a_year_later(text: &str) -> String {
         let (old, new) = (year.to_string(), (year + 1).to_string());
         changed = changed.replace(&old, &new);
         for code in ["1Q", "2Q", "3Q", "4Q", "1H", "2H", "9M", "FY"] {
-            changed = changed.replace(&format!("{code}{}", &old[2..]), &format!("{code}{}", &new[2..]));
+            changed =
+                changed.replace(&format!("{code}{}", &old[2..]), &format!("{code}{}", &new[2..]));
         }
     }
     changed

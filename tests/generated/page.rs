@@ -16,9 +16,12 @@ pub struct Page {
     pub truths: Vec<(usize, Truth)>,
 }
 
+/// Id, title, whether it is as of days, and the headings of ratios and changes.
+type Statement = (&'static str, &'static str, bool, Option<&'static str>, Option<&'static str>);
+
 /// The statements that tables show: what stands over them, whether it is as of days, and the
 /// headings of ratios and changes.
-pub const STATEMENTS: [(&str, &str, bool, Option<&str>, Option<&str>); 4] = [
+pub const STATEMENTS: [Statement; 4] = [
     ("Income", "Statements of Income", false, Some("% of total revenues"), Some("YoY % change")),
     ("Balance", "Balance Sheets", true, Some("%"), None),
     ("CashFlow", "Statements of Cash Flows", false, None, None),
@@ -63,8 +66,12 @@ impl Page {
     fn tabs(&mut self, plan: &Table, columns: &[Column], rows: &[Row]) {
         let marked = plan.layout == Layout::Marked;
         let (open, close) = if marked { ("<b>", "</b>") } else { ("", "") };
-        let mut heads: Vec<String> = columns.iter().map(|column| column.heading.join(" ")).collect();
-        let year = columns[0].heading.first().filter(|first| first.starts_with("FY") && columns[0].heading.len() > 1);
+        let mut heads: Vec<String> =
+            columns.iter().map(|column| column.heading.join(" ")).collect();
+        let year = columns[0]
+            .heading
+            .first()
+            .filter(|first| first.starts_with("FY") && columns[0].heading.len() > 1);
         let mut corner = String::new();
         if let Some(year) = year {
             corner.clone_from(year);
@@ -90,10 +97,18 @@ impl Page {
         self.text.push_str("<table>\n<tr><th></th>");
         let year = columns[0].heading.first().filter(|first| first.starts_with("FY"));
         if let Some(year) = year.filter(|_| columns.len() > 4) {
-            let _ = write!(self.text, "<th colspan=\"{}\">{year}</th></tr>\n<tr><th></th>", columns.len());
+            let _ = write!(
+                self.text,
+                "<th colspan=\"{}\">{year}</th></tr>\n<tr><th></th>",
+                columns.len()
+            );
         }
         for column in columns {
-            let from = usize::from(columns.len() > 4 && column.heading[0].starts_with("FY") && column.heading.len() > 1);
+            let from = usize::from(
+                columns.len() > 4
+                    && column.heading[0].starts_with("FY")
+                    && column.heading.len() > 1,
+            );
             let _ = write!(self.text, "<th>{}</th>", column.heading[from..].join("<br>"));
         }
         self.text.push_str("</tr>\n");
@@ -109,7 +124,8 @@ impl Page {
     }
 
     fn fixed(&mut self, plan: &Table, columns: &[Column], rows: &[Row]) {
-        let longest = |column: &Column| column.heading.iter().map(|line| line.chars().count()).max();
+        let longest =
+            |column: &Column| column.heading.iter().map(|line| line.chars().count()).max();
         let widths: Vec<usize> =
             columns.iter().map(|column| longest(column).unwrap_or(0).max(13) + 3).collect();
         let rule = "-".repeat(plan.width + widths.iter().sum::<usize>());

@@ -129,8 +129,9 @@ fn caption(label: &str, how: Caption) -> String {
     let mut letters: Vec<char> = label.chars().collect();
     let long = letters.len() >= 12;
     let place = |index: proptest::sample::Index| {
-        let places: Vec<usize> =
-            (0..label.chars().count()).filter(|at| label.chars().nth(*at).is_some_and(char::is_alphabetic)).collect();
+        let places: Vec<usize> = (0..label.chars().count())
+            .filter(|at| label.chars().nth(*at).is_some_and(char::is_alphabetic))
+            .collect();
         places[index.index(places.len())]
     };
     match how {
@@ -198,7 +199,7 @@ fn whole(figure: i64) -> String {
     let digits = figure.unsigned_abs().to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

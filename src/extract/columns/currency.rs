@@ -46,9 +46,9 @@ pub fn money(words: &str, taxonomy: &Taxonomy) -> Money {
     let lower = words.to_lowercase();
     let split = |c: char| !c.is_alphanumeric() && c != '$';
     let parts: Vec<&str> = lower.split(split).filter(|part| !part.is_empty()).collect();
-    let code = parts.iter().find_map(|part| {
-        NAMES.iter().find(|(name, _)| name == part).map(|(_, code)| *code)
-    });
+    let code = parts
+        .iter()
+        .find_map(|part| NAMES.iter().find(|(name, _)| name == part).map(|(_, code)| *code));
     let Some(unit) = code.and_then(|code| unit_of(code, taxonomy)) else {
         return Money::default();
     };

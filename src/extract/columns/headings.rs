@@ -101,8 +101,10 @@ impl Headings {
             );
             return Err(self.finding(FindingKind::ColumnsDiffer, message, table, entry));
         }
-        let ends: Vec<_> = columns.iter().filter_map(|column| column.period).map(Period::end).collect();
-        let said = self.lines.iter().flat_map(|line| self.mentions(line));
+        let ends: Vec<_> =
+            columns.iter().filter_map(|column| column.period).map(Period::end).collect();
+        // A date may go on in the next line over its column.
+        let said = self.lines.iter().chain(&self.columns).flat_map(|words| self.mentions(words));
         let other = said
             .filter_map(|mention| match mention.meaning {
                 Meaning::Period(period) => Some(period),

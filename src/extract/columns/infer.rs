@@ -78,9 +78,12 @@ impl Draft {
             Meaning::Part(part) => Some(part),
             _ => None,
         });
+        // A part of a year beside a period of its own belongs to another column.
+        let whole = |mention: &Mention| matches!(mention.meaning, Meaning::Period(_));
+        let mixed = part.is_some() && mentions.iter().any(whole);
         Self {
-            period: periods.first().copied().filter(|_| periods.len() == 1),
-            crowded: periods.len() > 1,
+            period: periods.first().copied().filter(|_| periods.len() == 1 && !mixed),
+            crowded: periods.len() > 1 || mixed,
             foreign: beside.is_none() && has_letters(&rest) && !is_unit(&rest),
             part,
             beside,
@@ -159,8 +162,28 @@ fn has_letters(words: &str) -> bool {
 /// Whether words speak of money and scale only.
 fn is_unit(words: &str) -> bool {
     const KNOWN: [&str; 22] = [
-        "jpy", "yen", "usd", "us", "u", "s", "dollars", "dollar", "of", "in", "thousands", "thousand",
-        "millions", "million", "billions", "billion", "as", "at", "unit", "shares", "the", "ended",
+        "jpy",
+        "yen",
+        "usd",
+        "us",
+        "u",
+        "s",
+        "dollars",
+        "dollar",
+        "of",
+        "in",
+        "thousands",
+        "thousand",
+        "millions",
+        "million",
+        "billions",
+        "billion",
+        "as",
+        "at",
+        "unit",
+        "shares",
+        "the",
+        "ended",
     ];
     let lower = words.to_lowercase();
     let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
@@ -179,7 +202,7 @@ fn complete_years(drafts: &mut [Draft], headings: &Headings, calendar: Calendar)
         .collect();
     let [year] = years.as_slice() else { return };
     for draft in drafts {
-        if let Some(part) = draft.part {
+        if let Some(part) = draft.part.filter(|_| !draft.crowded) {
             draft.period = part.of(*year, calendar);
             draft.foreign = false;
         }
@@ -200,7 +223,8 @@ fn deal_out(
     let percent: Vec<bool> = (0..drafts.len()).map(|at| is_percent(table, at)).collect();
     let values = percent.iter().filter(|percent| !**percent).count();
     let rest = folded(&without(&all, &mentions));
-    let said: Vec<&String> = known.iter().filter(|heading| rest.contains(&folded(heading))).collect();
+    let said: Vec<&String> =
+        known.iter().filter(|heading| rest.contains(&folded(heading))).collect();
     let beside = match (said.as_slice(), known) {
         ([one], _) => Some((*one).clone()),
         ([], [one]) => Some(one.clone()),
@@ -250,7 +274,8 @@ fn lend_periods(drafts: &mut [Draft]) {
             continue;
         }
         let Some(heading) = drafts[at].beside.clone() else { continue };
-        let once = drafts.iter().filter(|draft| draft.beside.as_ref() == Some(&heading)).count() == 1;
+        let once =
+            drafts.iter().filter(|draft| draft.beside.as_ref() == Some(&heading)).count() == 1;
         let before: Vec<Period> = drafts[..at].iter().filter_map(|draft| draft.period).collect();
         let several = before.iter().any(|period| Some(period) != before.first());
         drafts[at].period = if once && several {

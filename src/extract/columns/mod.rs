@@ -76,7 +76,8 @@ pub fn columns(
     match twins(&columns).filter(|_| entry.columns.is_empty()) {
         None => Ok(columns),
         Some((first, second)) => {
-            let message = format!("Columns {} and {} have the same meaning.", first + 1, second + 1);
+            let message =
+                format!("Columns {} and {} have the same meaning.", first + 1, second + 1);
             Err(headings.finding(FindingKind::ColumnUnclear, message, table, entry))
         }
     }

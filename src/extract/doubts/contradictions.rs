@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::extract::facts_csv;
 use crate::extract::fact::Extracted;
+use crate::extract::facts_csv;
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::text::Text;
 use crate::model::{FactIndex, Report, Taxonomy};

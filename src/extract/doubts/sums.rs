@@ -17,11 +17,7 @@ pub struct Sums<'a> {
 impl<'a> Sums<'a> {
     /// Sorts facts by concept; `lost` are those whose figures can't be read.
     #[must_use]
-    pub fn new(
-        facts: &'a [Extracted],
-        lost: Vec<&'a Extracted>,
-        taxonomy: &'a Taxonomy,
-    ) -> Self {
+    pub fn new(facts: &'a [Extracted], lost: Vec<&'a Extracted>, taxonomy: &'a Taxonomy) -> Self {
         let mut by_concept: HashMap<ConceptId, Vec<&Extracted>> = HashMap::new();
         for fact in facts {
             by_concept.entry(fact.concept).or_default().push(fact);
@@ -36,7 +32,8 @@ impl<'a> Sums<'a> {
     #[must_use]
     pub fn leave_for(&self, lost: &Extracted) -> Option<String> {
         let calculations = &self.taxonomy.statements[lost.statement.index()].calculations;
-        let value = self.of_parts(lost, calculations).or_else(|| self.of_total(lost, calculations))?;
+        let value =
+            self.of_parts(lost, calculations).or_else(|| self.of_total(lost, calculations))?;
         let turned = is_turned(self.taxonomy, lost.statement, lost.concept);
         let shown = if turned { value.negated() } else { value };
         printed(shown, lost.scale)
@@ -70,9 +67,9 @@ impl<'a> Sums<'a> {
         let part = |other: &Extracted| {
             arcs.iter().any(|arc| arc.total == total && arc.item == other.concept)
         };
-        self.lost.iter().any(|other| {
-            other.concept != lost.concept && is_beside(other, lost) && part(other)
-        })
+        self.lost
+            .iter()
+            .any(|other| other.concept != lost.concept && is_beside(other, lost) && part(other))
     }
 
     fn weighed(&self, arc: &CalculationArc, lost: &Extracted) -> Option<Figure> {

@@ -147,9 +147,11 @@ fn of_node(
     let mut labels: Vec<Normal> = taxonomy
         .labels(entry_point, node.concept)
         .into_iter()
-        .filter(|((role, _), _)| {
-            if edge { *role == node.preferred_label } else { is_caption(*role) }
-        })
+        .filter(
+            |((role, _), _)| {
+                if edge { *role == node.preferred_label } else { is_caption(*role) }
+            },
+        )
         .map(|(_, label)| Normal::new(label))
         .filter(|label| !label.is_empty())
         .collect();

@@ -189,7 +189,10 @@ mod tests {
 
     #[test]
     fn misread_letters_cost_little() {
-        assert!(score("IJ Data Center Connectivity Service", "IIJ Data Center Connectivity Service") > 950);
+        assert!(
+            score("IJ Data Center Connectivity Service", "IIJ Data Center Connectivity Service")
+                > 950
+        );
         assert!(score("onnectivity Services", "Connectivity Services") > 900);
     }
 
@@ -197,7 +200,8 @@ mod tests {
     fn digits_and_opposites_are_not_forgiven() {
         assert!(score("IP Service (1Gbps-)", "IP Service (-99Mbps)") < ENOUGH);
         assert!(score("Increase in accounts payable", "Decrease in accounts payable") < ENOUGH);
-        let turned = score("Decrease (increase) in receivables", "Increase (decrease) in receivables");
+        let turned =
+            score("Decrease (increase) in receivables", "Increase (decrease) in receivables");
         assert!(turned < ENOUGH);
         assert!(score("De- crease in receivables", "Decrease in receivables") == 1000);
         assert!(score("Short-term borrowings", "Long-term borrowings") < ENOUGH);

@@ -125,7 +125,11 @@ fn repeats(one: &Row, other: &Row, text: &Text) -> bool {
     let mut same = true;
     for cell in &one.cells {
         let Some(twin) = other.cells.iter().find(|twin| twin.column == cell.column) else {
-            if cell.content == Content::Damaged { continue } else { return false };
+            if cell.content == Content::Damaged {
+                continue;
+            } else {
+                return false;
+            };
         };
         let (own, known) = (digits(cell, text), digits(twin, text));
         same &= own == known;

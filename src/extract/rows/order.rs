@@ -32,7 +32,8 @@ const CLEARLY: i64 = 25;
 /// Chooses a candidate for each caption.
 #[must_use]
 pub fn choose(captions: &[Caption], candidates: &[Candidate]) -> Vec<Choice> {
-    let known: Vec<usize> = (0..captions.len()).filter(|at| !captions[*at].options.is_empty()).collect();
+    let known: Vec<usize> =
+        (0..captions.len()).filter(|at| !captions[*at].options.is_empty()).collect();
     let options: Vec<&[(usize, Score)]> =
         known.iter().map(|at| captions[*at].options.as_slice()).collect();
     let forward = sums(&options, |one, other| step(candidates, one, other));
@@ -81,10 +82,7 @@ fn clearest(
 }
 
 /// For each caption and option, the best sum of a way that ends there.
-fn sums(
-    options: &[&[(usize, Score)]],
-    step: impl Fn(usize, usize) -> i64,
-) -> Vec<Vec<i64>> {
+fn sums(options: &[&[(usize, Score)]], step: impl Fn(usize, usize) -> i64) -> Vec<Vec<i64>> {
     let mut all: Vec<Vec<i64>> = Vec::with_capacity(options.len());
     for (place, own) in options.iter().enumerate() {
         let sum = |(candidate, score): &(usize, Score)| {

@@ -202,7 +202,8 @@ impl<'a> Cutter<'a> {
 
     /// Whether a line above a caption's own ends with a colon: a heading.
     fn goes_over_heading(&self, start: usize, own: usize) -> bool {
-        let ends = |at: usize| self.words.get(at + 1).is_none_or(|next| next.line > self.words[at].line);
+        let ends =
+            |at: usize| self.words.get(at + 1).is_none_or(|next| next.line > self.words[at].line);
         (start..own).any(|at| ends(at) && is_colon(&self.words[at].text))
     }
 
@@ -212,7 +213,10 @@ impl<'a> Cutter<'a> {
     fn runs_into_heading(&mut self, own: &Range<usize>, start: usize, end: usize) -> bool {
         let colon = |at: usize| is_colon(&self.words[at].text);
         let heads = (own.end.max(start)..end).any(colon)
-            || self.headings.iter().any(|heading| own.end <= heading.words.start && heading.words.end <= end);
+            || self
+                .headings
+                .iter()
+                .any(|heading| own.end <= heading.words.start && heading.words.end <= end);
         heads && (start >= own.end || self.fit(start, own.end).is_some())
     }
 
@@ -296,9 +300,12 @@ impl<'a> Cutter<'a> {
             return false;
         };
         let above = &self.words[before];
-        let open = LINKS.contains(&above.text.to_lowercase().as_str())
-            || above.text.ends_with(['-', ',', '&', '(', '—']);
-        !self.lines[own.line].gap && above.line < own.line && (open || own.text.starts_with(char::is_lowercase))
+        let open = !self.lines[above.line].figures
+            && (LINKS.contains(&above.text.to_lowercase().as_str())
+                || above.text.ends_with(['-', ',', '&', '(', '—']));
+        !self.lines[own.line].gap
+            && above.line < own.line
+            && (open || own.text.starts_with(char::is_lowercase))
     }
 
     /// Captions of rows and headings in the order of the text.
@@ -321,7 +328,9 @@ impl<'a> Cutter<'a> {
         }
         let free = |heading: &Caption| {
             cuts.iter().all(|cut| {
-                cut.end <= heading.words.start || heading.words.end <= cut.start || cut.start == cut.end
+                cut.end <= heading.words.start
+                    || heading.words.end <= cut.start
+                    || cut.start == cut.end
             })
         };
         all.extend(self.headings.iter().filter(|heading| free(heading)).cloned());
@@ -342,4 +351,3 @@ fn best_of(step: &[(i64, Cut, usize)], cutter: &Cutter) -> usize {
     let best = step.iter().enumerate().max_by_key(|(at, way)| (worth(way), usize::MAX - at));
     best.map_or(0, |(at, _)| at)
 }
-

@@ -68,7 +68,7 @@ fn is_title(line: &str) -> bool {
         let word = word.trim_end_matches([',', '.']);
         word.contains(|c: char| c.is_ascii_digit()) && word.contains([',', '.', '%'])
     };
-    if words.iter().skip(1).any(has_figure) || line.contains(['=', '@']) {
+    if words.iter().skip(1).any(has_figure) || line.contains(['=', '@']) || line.contains(": ") {
         return false;
     }
     let long = || words.iter().filter(|word| word.chars().count() > 3);
