@@ -9,6 +9,10 @@ use crate::extract::words::plain;
 use crate::model::{Calendar, Period, Taxonomy};
 use crate::source::map::{ColumnEntry, TableEntry};
 
+/// The longest line above a table that may state its unit; longer ones are sentences, which speak
+/// of money for other reasons.
+const LONGEST_UNIT: usize = 80;
+
 /// The words of a table's headings.
 #[derive(Debug)]
 pub struct Headings {
@@ -79,8 +83,9 @@ impl Headings {
     /// the nearest line above that states it.
     #[must_use]
     pub fn money(&self, taxonomy: &Taxonomy) -> Money {
-        let stated = self.lines.iter().chain(&self.above).map(|words| money(words, taxonomy));
-        stated.into_iter().find(|money| money.unit.is_some()).unwrap_or_default()
+        let above = self.above.iter().filter(|words| words.chars().count() <= LONGEST_UNIT);
+        let mut stated = self.lines.iter().chain(above).map(|words| money(words, taxonomy));
+        stated.find(|money| money.unit.is_some()).unwrap_or_default()
     }
 
     /// Whether the columns of the map agree with the headings.
@@ -111,14 +116,34 @@ impl Headings {
                 _ => None,
             })
             .find(|period| !ends.is_empty() && !ends.contains(&period.end()));
-        match other {
+        if let Some(period) = other {
+            let message =
+                format!("The heading speaks of {period}, which no column of the map has.");
+            return Err(self.finding(FindingKind::HeadingDiffers, message, table, entry));
+        }
+        match self.moved(columns) {
             None => Ok(()),
-            Some(period) => {
+            Some((at, period)) => {
                 let message =
-                    format!("The heading speaks of {period}, which no column of the map has.");
+                    format!("The heading of column {} says {period}, the map another.", at + 1);
                 Err(self.finding(FindingKind::HeadingDiffers, message, table, entry))
             }
         }
+    }
+
+    /// The first column over which one period stands that is not that of the map.
+    fn moved(&self, columns: &[ColumnEntry]) -> Option<(usize, Period)> {
+        let mut stated = columns.iter().zip(&self.columns).enumerate();
+        stated.find_map(|(at, (column, words))| {
+            let own = column.period?;
+            let mut said =
+                self.mentions(words).into_iter().filter_map(|mention| match mention.meaning {
+                    Meaning::Period(period) => Some(period),
+                    _ => None,
+                });
+            let period = said.next().filter(|_| said.next().is_none())?;
+            (period.end() != own.end()).then_some((at, period))
+        })
     }
 
     /// A finding about the headings.

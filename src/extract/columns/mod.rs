@@ -66,6 +66,13 @@ pub fn columns(
         given.map(|(column, words)| of_entry(column, words, &known)).collect()
     };
     let stated = headings.money(taxonomy);
+    if let (Some(given), Some(said)) = (entry.scale, stated.scale)
+        && given != said
+        && stated.unit == entry.unit
+    {
+        let message = format!("The table is stated in 10^{said}, the map says 10^{given}.");
+        return Err(headings.finding(FindingKind::HeadingDiffers, message, table, entry));
+    }
     for (at, column) in columns.iter_mut().enumerate() {
         let own = headings.money_of(at, taxonomy);
         if column.unit.is_none() {
