@@ -30,6 +30,9 @@ SYNTAXES = {"xbrl": "xbrl", "ixbrl": "xhtml"}
 SIZES = (1_000, 10_000, 100_000)
 MOST_MEMORY = 120
 MOST_TIMES_CSV = 5
+MOST_TIMES_CHECK = 1.5
+"""What checking a fact of the largest report may cost beside one of CHECK_FROM facts."""
+CHECK_FROM = 10_000
 
 
 class Cost(NamedTuple):
@@ -119,7 +122,7 @@ class Bench:
     def check(self) -> Cost:
         """`kessan check`."""
         def check(text: str) -> None:
-            found = re.search(r"0 errors, 0 warnings, (\d+) facts, (\d+) sums", text)
+            found = re.search(r"\b0 errors, .*?(\d+) facts, (\d+) sums", text)
             right = found and int(found[1]) == self.facts and int(found[2]) > 0
             expect(bool(right), f"check of {self.facts} facts says: {text}")
 
@@ -186,12 +189,18 @@ def compare(bench: Bench) -> None:
 
 def per_fact(programs: dict[str, str], folder: Path, sizes: list[int], runs: int) -> None:
     """What a fact costs by the number of facts."""
-    print(f"\nCPU a fact in µs\n{'facts':<12}" + "".join(f"{syntax:>10}" for syntax in SYNTAXES))
+    print(f"\nCPU a fact in µs\n{'facts':<12}" + "".join(f"{syntax:>10}" for syntax in SYNTAXES) + f"{'check':>10}")
+    checks = {}
     for facts in sizes:
         with tempfile.TemporaryDirectory(dir=folder) as own:
             bench = Bench(programs, Path(own), facts, runs)
             costs = [bench.export(syntax).cpu / facts * 1e6 for syntax in SYNTAXES]
+            checks[facts] = bench.check().cpu / facts * 1e6
+            costs.append(checks[facts])
         print(f"{facts:<12}" + "".join(f"{cost:>10.3f}" for cost in costs))
+    least, most = checks.get(CHECK_FROM), checks[max(checks)]
+    if least:
+        target(f"check: a fact at most {MOST_TIMES_CHECK} × that of {CHECK_FROM}", most, MOST_TIMES_CHECK * least, "µs")
 
 
 def main() -> None:

@@ -26,6 +26,7 @@
 //! | [`check`] | rules over taxonomy and report |
 //! | [`mod@write`] | a report becomes an instance, an inline document, a package |
 //! | [`archive`] | zip files whose bytes follow from their content |
+//! | [`mutate`] | faults put into a valid report, and the filings that have them |
 //! | [`profile`] | regulators' conventions as data |
 //! | [`cli`] | the command line |
 //!
@@ -61,6 +62,7 @@ pub mod diagnostic;
 pub mod dts;
 pub mod extract;
 pub mod model;
+pub mod mutate;
 pub mod notation;
 pub mod profile;
 pub mod source;

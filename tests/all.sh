@@ -28,6 +28,9 @@ kessan="${CARGO_TARGET_DIR:-target}/release/kessan"
 step "the validator over every artefact of the made-up company of the golden cases"
 python3 tests/validator/run.py "$kessan" tests/cases/base
 
+step "our verdict and the validator's over every kind of fault in what people write"
+python3 tests/validator/agreement.py "$kessan" tests/cases/base/report
+
 step "the validator over a release of that company as an inline document"
 python3 tests/validator/run.py "$kessan" tests/cases/release
 

@@ -5,14 +5,19 @@
 //! the sum of the intervals of the parts must have a point in common. Duplicates are merged by
 //! intersection; parts that are not reported count as nothing. What the report lists as known is
 //! a note, see [`Known`].
+//!
+//! If it is asked for, sums are judged as in XBRL 2.1 §5.2.5.2 instead, see [`classic`].
+//!
+//! [`classic`]: super::classic
 
+use super::classic;
 use super::interval::{self, Interval};
 use super::known::{Known, SumKey};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
-    CalculationArc, ConceptId, FactId, FactIndex, Figure, IndexEntry, KnownInconsistency,
-    OutOfRange, Report, Rounding, Statement, StatementId, Taxonomy, Value,
+    CalculationArc, Calculations, ConceptId, FactId, FactIndex, Figure, IndexEntry,
+    KnownInconsistency, OutOfRange, Report, Rounding, Statement, StatementId, Taxonomy, Value,
 };
 
 /// Checks all sums and gives how many there were.
@@ -24,14 +29,27 @@ pub(super) fn check(
 ) -> usize {
     let mut checked = 0;
     let mut known = Known::of(taxonomy, report);
-    for id in &taxonomy.entry_points[report.entry_point].statements {
-        for total in totals(&taxonomy.statements[id.index()]) {
-            let sum = Sum::new(taxonomy, report, index, *id, total);
-            checked += sum.check(&mut known, diagnostics);
-        }
+    for quantity in &report.lost.quantities {
+        known.lost(*quantity);
+    }
+    for sum in sums(taxonomy, report, index) {
+        checked += sum.check(&mut known, diagnostics);
     }
     known.tell_needless(diagnostics);
     checked
+}
+
+/// All sums of the entry point.
+pub(super) fn sums<'a>(
+    taxonomy: &'a Taxonomy,
+    report: &'a Report,
+    index: &'a FactIndex,
+) -> impl Iterator<Item = Sum<'a>> {
+    let statements = taxonomy.entry_points[report.entry_point].statements.iter();
+    statements.flat_map(move |id| {
+        let totals = totals(&taxonomy.statements[id.index()]);
+        totals.into_iter().map(move |total| Sum::new(taxonomy, report, index, *id, total))
+    })
 }
 
 /// The totals of a statement, each once.
@@ -43,16 +61,16 @@ fn totals(statement: &Statement) -> Vec<ConceptId> {
 }
 
 /// A total with its parts, over all units and contexts.
-struct Sum<'a> {
+pub(super) struct Sum<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
-    statement: StatementId,
+    pub(super) statement: StatementId,
     total: &'a [IndexEntry],
-    parts: Vec<Part<'a>>,
+    pub(super) parts: Vec<Part<'a>>,
 }
 
 /// What a sum comes to in one unit and context.
-enum Outcome {
+pub(super) enum Outcome {
     /// The total or every part is not reported.
     NotBound,
     /// It can't be told for inconsistent duplicates.
@@ -65,8 +83,8 @@ enum Outcome {
 
 /// A part: its arc, and its facts that were not passed yet. Totals and parts are sorted alike,
 /// so that all of them are walked through once.
-struct Part<'a> {
-    arc: &'a CalculationArc,
+pub(super) struct Part<'a> {
+    pub(super) arc: &'a CalculationArc,
     rest: &'a [IndexEntry],
 }
 
@@ -96,36 +114,55 @@ impl<'a> Sum<'a> {
         Self { taxonomy, report, statement, total: index.of(total), parts }
     }
 
-    fn check(mut self, known: &mut Known<'_>, diagnostics: &mut Diagnostics) -> usize {
-        let mut checked = 0;
+    /// Walks through the facts of the total, quantity by quantity, with those of the parts.
+    pub(super) fn walk(mut self, mut visit: impl FnMut(&Self, &[IndexEntry], &[&[IndexEntry]])) {
         let mut found: Vec<&[IndexEntry]> = Vec::new();
         for group in self.total.chunk_by(|a, b| a.group() == b.group()) {
             found.clear();
             found.extend(self.parts.iter_mut().map(|part| part.advance(&group[0])));
-            let key = self.key(&group[0]);
-            match self.outcome(group, &found) {
-                Ok(Outcome::NotBound) => {}
-                // Inconsistent duplicates are told elsewhere; no sum is made of them.
-                Ok(Outcome::Unclear) => known.unclear(key),
-                Ok(Outcome::Holds) => {
-                    checked += 1;
-                    known.holds(key);
-                }
-                Ok(Outcome::Off { total, sum }) => {
-                    checked += 1;
-                    let off = self.off(group, &found, total, sum);
-                    diagnostics.push(match known.off(key) {
-                        Some((row, place)) => explained(off, row, place),
-                        None => off,
-                    });
-                }
-                Err(OutOfRange) => {
-                    known.unclear(key);
-                    self.tell_too_long(group, diagnostics);
-                }
+            visit(&self, group, &found);
+        }
+    }
+
+    fn check(self, known: &mut Known<'_>, diagnostics: &mut Diagnostics) -> usize {
+        let mut checked = 0;
+        self.walk(|sum, group, found| {
+            checked += usize::from(sum.judge(group, found, known, diagnostics));
+        });
+        checked
+    }
+
+    /// Tells what is wrong with the sum in a group. Gives whether it could be judged.
+    fn judge(
+        &self,
+        group: &[IndexEntry],
+        found: &[&[IndexEntry]],
+        known: &mut Known<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        let key = self.key(&group[0]);
+        match self.outcome(group, found) {
+            Ok(Outcome::NotBound) => return false,
+            // Inconsistent duplicates are told elsewhere; no sum is made of them.
+            Ok(Outcome::Unclear) => {
+                known.unclear(key);
+                return false;
+            }
+            Ok(Outcome::Holds) => known.holds(key),
+            Ok(Outcome::Off { total, sum }) => {
+                let off = self.off(group, found, total, sum);
+                diagnostics.push(match known.off(key) {
+                    Some((row, place)) => explained(off, row, place),
+                    None => off,
+                });
+            }
+            Err(OutOfRange) => {
+                known.unclear(key);
+                self.tell_too_long(group, diagnostics);
+                return false;
             }
         }
-        checked
+        true
     }
 
     /// What names the sum in the group of a total.
@@ -133,8 +170,9 @@ impl<'a> Sum<'a> {
         (self.statement, total.concept, total.unit, total.context)
     }
 
-    /// Whether the sum binds in a group, and whether it holds there.
-    fn outcome(
+    /// Whether the sum binds in a group, and whether it holds there. Nothing is said of a sum that
+    /// lacks a part whose figure can't be read.
+    pub(super) fn outcome(
         &self,
         group: &[IndexEntry],
         found: &[&[IndexEntry]],
@@ -142,6 +180,28 @@ impl<'a> Sum<'a> {
         if self.is_exact(group, found) {
             return Ok(Outcome::Holds);
         }
+        let outcome = match self.report.calculations {
+            Calculations::Intervals => self.by_intervals(group, found)?,
+            Calculations::Classic => classic::outcome(self, self.report, group, found)?,
+        };
+        let lacks = matches!(outcome, Outcome::Off { .. }) && self.lacks_lost(group, found);
+        Ok(if lacks { Outcome::Unclear } else { outcome })
+    }
+
+    /// Whether a part has no fact because its figure can't be read.
+    fn lacks_lost(&self, group: &[IndexEntry], found: &[&[IndexEntry]]) -> bool {
+        let (unit, context) = group[0].group();
+        let lost = &self.report.lost.quantities;
+        let mut parts = self.parts.iter().zip(found).filter(|(_, facts)| facts.is_empty());
+        !lost.is_empty() && parts.any(|(part, _)| lost.contains(&(part.arc.item, unit, context)))
+    }
+
+    /// Whether the interval of the total and the sum of those of the parts meet.
+    fn by_intervals(
+        &self,
+        group: &[IndexEntry],
+        found: &[&[IndexEntry]],
+    ) -> Result<Outcome, OutOfRange> {
         let mode = self.report.rounding;
         let total = match merged(self.report, group, mode)? {
             Merged::Nothing => return Ok(Outcome::NotBound),
@@ -199,13 +259,12 @@ impl<'a> Sum<'a> {
         let name = |concept: ConceptId| &self.taxonomy.concept(concept).name.local;
         let entry = group[0];
         let message = format!(
-            "`{}` for {} is {}, but its parts in {} give between {} and {}.",
+            "`{}` for {} is {}, but its parts in {} give {}.",
             name(entry.concept),
             self.report.period(entry.context),
             self.value(entry.fact),
             self.taxonomy.statements[self.statement.index()].id,
-            sum.low.at,
-            sum.high.at,
+            extent(sum),
         );
         let mut parts = Vec::new();
         let mut diagnostic = Diagnostic::new(
@@ -228,9 +287,9 @@ impl<'a> Sum<'a> {
             }
         }
         diagnostic.help(format!(
-            "the total lies between {} and {}; the parts are {}",
-            total.low.at,
-            total.high.at,
+            "the total {} {}; the parts are {}",
+            if total.low.at == total.high.at { "is" } else { "lies" },
+            extent(total),
             parts.join(", ")
         ))
     }
@@ -253,6 +312,15 @@ impl<'a> Sum<'a> {
     }
 }
 
+/// An interval in words.
+fn extent(interval: Interval) -> String {
+    let Interval { low, high } = interval;
+    if low.at == high.at {
+        return low.at.to_string();
+    }
+    format!("between {} and {}", low.at, high.at)
+}
+
 /// The note for a sum that does not hold and is known for it.
 fn explained(off: Diagnostic, row: &KnownInconsistency, place: Place) -> Diagnostic {
     let code = Code::KnownInconsistency;
@@ -261,7 +329,7 @@ fn explained(off: Diagnostic, row: &KnownInconsistency, place: Place) -> Diagnos
 }
 
 /// Facts about one quantity, taken together.
-enum Merged {
+pub(super) enum Merged {
     /// There are none, or all are nil.
     Nothing,
     /// They can't all be right.
@@ -270,7 +338,11 @@ enum Merged {
     Value(Interval),
 }
 
-fn merged(report: &Report, group: &[IndexEntry], mode: Rounding) -> Result<Merged, OutOfRange> {
+pub(super) fn merged(
+    report: &Report,
+    group: &[IndexEntry],
+    mode: Rounding,
+) -> Result<Merged, OutOfRange> {
     let mut value: Option<Interval> = None;
     let mut nil = false;
     for entry in group {

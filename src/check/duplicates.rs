@@ -1,13 +1,15 @@
 //! Facts about the same quantity (XBRL 2.1 §4.10; Open Information Model 1.0 §6).
 //!
 //! Complete duplicates say the same with the same accuracy; consistent ones can all be right;
-//! inconsistent ones can't, and are an error. Texts in different languages are alternatives.
+//! inconsistent ones can't, and are an error. Texts in different languages are alternatives. A
+//! report may ask for more: that duplicates are complete, or that there are none.
 
 use super::interval::Interval;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Decimals, Fact, FactId, FactIndex, Figure, IndexEntry, Report, Rounding, Taxonomy, Value,
+    AllowedDuplicates, Decimals, Fact, FactId, FactIndex, Figure, IndexEntry, Report, Rounding,
+    Taxonomy, Value,
 };
 
 /// How many quantities are reported more than once, by kind.
@@ -21,7 +23,7 @@ pub struct Duplicates {
     pub inconsistent: usize,
 }
 
-/// Tells inconsistent duplicates and counts the others.
+/// Tells duplicates that are not allowed and counts the others.
 pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
@@ -55,8 +57,21 @@ fn numeric(
         fact.value == first.value && fact.decimals == first.decimals
     }) {
         found.complete += 1;
+        if report.duplicates == AllowedDuplicates::None {
+            tell_disallowed(taxonomy, report, group[0].fact, group[1].fact, diagnostics);
+        }
     } else {
         found.consistent += 1;
+        if report.duplicates != AllowedDuplicates::Consistent {
+            let other = group.iter().find(|entry| {
+                let fact = report.fact(entry.fact);
+                fact.value != first.value || fact.decimals != first.decimals
+            });
+            // With none allowed the first two are told, else the first two that differ.
+            let other = other.filter(|_| report.duplicates == AllowedDuplicates::Complete);
+            let other = other.unwrap_or(&group[1]);
+            tell_disallowed(taxonomy, report, group[0].fact, other.fact, diagnostics);
+        }
     }
 }
 
@@ -126,7 +141,12 @@ fn texts(
                 found.inconsistent += 1;
                 tell(taxonomy, report, a.fact, b.fact, diagnostics);
             }
-            Some(_) => found.complete += 1,
+            Some(a) => {
+                found.complete += 1;
+                if report.duplicates == AllowedDuplicates::None {
+                    tell_disallowed(taxonomy, report, a.fact, b.fact, diagnostics);
+                }
+            }
             None => {}
         }
     }
@@ -143,23 +163,55 @@ fn said(report: &Report, id: FactId) -> (Option<String>, Option<&str>) {
     }
 }
 
+/// Tells duplicates that can both be right and that the report does not allow.
+fn tell_disallowed(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    a: FactId,
+    b: FactId,
+    diagnostics: &mut Diagnostics,
+) {
+    let policy = match report.duplicates {
+        AllowedDuplicates::None => "none",
+        AllowedDuplicates::Complete => "complete",
+        AllowedDuplicates::Consistent => "consistent",
+    };
+    diagnostics.push(
+        Diagnostic::new(
+            Code::DisallowedDuplicates,
+            value_place(report, b),
+            twice(taxonomy, report, a, b),
+        )
+        .related(value_place(report, a))
+        .help(format!("leave one of the two out: report.toml says duplicates = \"{policy}\"")),
+    );
+}
+
 fn tell(taxonomy: &Taxonomy, report: &Report, a: FactId, b: FactId, diagnostics: &mut Diagnostics) {
+    diagnostics.push(
+        Diagnostic::new(
+            Code::InconsistentDuplicates,
+            value_place(report, b),
+            twice(taxonomy, report, a, b),
+        )
+        .related(value_place(report, a))
+        .help("correct one of the two, or say by an axis in what they differ"),
+    );
+}
+
+/// What two facts say of one quantity.
+fn twice(taxonomy: &Taxonomy, report: &Report, a: FactId, b: FactId) -> String {
     let value = |id: FactId| match report.fact(id).value {
         Value::Number(value) => format!("{value} (decimals {})", report.fact(id).decimals),
         Value::Text(text) => format!("`{}`", report.texts[text.index()].value),
         Value::Nil => "nil".to_owned(),
     };
     let fact = report.fact(a);
-    let message = format!(
+    format!(
         "`{}` for {} is reported as {} and as {}.",
         taxonomy.concept(fact.concept).name.local,
         report.period(fact.context),
         value(a),
         value(b)
-    );
-    diagnostics.push(
-        Diagnostic::new(Code::InconsistentDuplicates, value_place(report, b), message)
-            .related(value_place(report, a))
-            .help("correct one of the two, or say by an axis in what they differ"),
-    );
+    )
 }

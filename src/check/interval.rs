@@ -20,7 +20,7 @@ impl Interval {
     /// Nothing but zero: what no part contributes.
     pub(super) const ZERO: Self = Self::point(Figure::ZERO);
 
-    const fn point(at: Figure) -> Self {
+    pub(super) const fn point(at: Figure) -> Self {
         let bound = Bound { at, closed: true };
         Self { low: bound, high: bound }
     }

@@ -61,6 +61,14 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// Notes that sums of a quantity can't be judged because its figure can't be read.
+    pub(super) fn lost(&mut self, quantity: (ConceptId, Option<UnitId>, ContextId)) {
+        let of_quantity = |sum: &SumKey| (sum.1, sum.2, sum.3) == quantity;
+        for (_, row) in self.rows.iter().filter(|(sum, _)| of_quantity(sum)) {
+            self.found[*row] = Found::Off;
+        }
+    }
+
     /// Notes that a sum can't be judged, which is told elsewhere.
     pub(super) fn unclear(&mut self, sum: SumKey) {
         if let Some(row) = self.rows.get(&sum) {

@@ -2,16 +2,29 @@
 //!
 //! A check looks and tells; it never changes a value.
 
+mod balance_sheet;
 mod calculation;
+mod classic;
 mod dimensions;
 mod duplicates;
+mod footnotes;
 mod interval;
 mod known;
+mod magnitude;
+pub mod pages;
+mod percent;
+mod presented;
 mod properties;
+mod remote_period;
+mod scale;
+mod siblings;
+mod sign;
+mod sum_tree;
 mod taxonomy;
 mod units;
 
 pub use duplicates::Duplicates;
+pub use sum_tree::{SumTree, Term, sum_trees};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{FactId, FactIndex, Report, Source, Taxonomy};
@@ -33,7 +46,8 @@ pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
 }
 
 /// Checks a report against its taxonomy. `complete` says whether every row became a fact: sums
-/// that lack a part because its row could not be read are not told again.
+/// that lack a part because its row could not be read are not told again, and none are where it is
+/// not known what such rows are about.
 pub fn report(
     taxonomy: &Taxonomy,
     report: &Report,
@@ -52,9 +66,36 @@ pub fn report(
     properties::check(taxonomy, report, diagnostics);
     dimensions::check(taxonomy, report, diagnostics);
     let duplicates = duplicates::check(taxonomy, report, index, diagnostics);
-    let calculations =
-        if complete { calculation::check(taxonomy, report, index, diagnostics) } else { 0 };
+    let calculations = if complete || report.lost.all_known {
+        calculation::check(taxonomy, report, index, diagnostics)
+    } else {
+        0
+    };
+    if complete && !report.facts.is_empty() {
+        good_practice(taxonomy, report, index, diagnostics);
+    }
     Summary { facts: report.facts.len(), duplicates, calculations }
+}
+
+/// What no specification forbids and a careful reader would ask about. It is looked for only when
+/// every row was read: what is missing is told already.
+fn good_practice(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) {
+    // A report with errors is not finished: what it lacks may come yet.
+    if !diagnostics.has_errors() {
+        presented::check(taxonomy, report, index, diagnostics);
+        footnotes::check(report, diagnostics);
+    }
+    remote_period::check(report, diagnostics);
+    balance_sheet::check(taxonomy, report, index, diagnostics);
+    let told = scale::check(taxonomy, report, index, diagnostics);
+    siblings::check(taxonomy, report, &told, diagnostics);
+    percent::check(taxonomy, report, index, diagnostics);
+    sign::check(taxonomy, report, index, diagnostics);
 }
 
 /// The place of one field of a fact.

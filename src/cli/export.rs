@@ -8,7 +8,7 @@ use super::output::Staged;
 use super::progress::Progress;
 use super::{Ending, count, show, tell, template};
 use crate::diagnostic::Diagnostics;
-use crate::diagnostic::render::Format;
+use crate::diagnostic::render::View;
 use crate::model::{FactIndex, Report};
 use crate::profile::{PROFILES, Profile};
 use crate::source::report::Loaded;
@@ -51,16 +51,16 @@ fn profile(name: &str) -> Result<&'static Profile, String> {
     })
 }
 
-pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
+pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let mut progress = Progress::new();
-    let mut diagnostics = Diagnostics::new();
+    let mut diagnostics = view.diagnostics();
     let read = match arguments.text {
         Some(_) => source::report::read_with_places,
         None => source::report::read,
     };
     let Some(loaded) = read(&arguments.report, &mut diagnostics) else {
         source::Locator::new().complete(&mut diagnostics);
-        show(&diagnostics, format);
+        show(&diagnostics, view);
         return Ending::Refused;
     };
     progress.step("checking");
@@ -72,7 +72,7 @@ pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
     let text = arguments.text.as_deref();
     let release = text.and_then(|path| release(path, report, &mut diagnostics));
     loaded.locator.complete(&mut diagnostics);
-    show(&diagnostics, format);
+    show(&diagnostics, view);
     let Some(template) = template.filter(|_| !diagnostics.has_errors()) else {
         return Ending::Refused;
     };
@@ -83,9 +83,9 @@ pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
     match write(&loaded, &output, &template, arguments, &mut progress) {
         Ok(files) => {
             drop(progress);
-            tell(format, &format!("{}:", count(report.facts.len(), "fact")));
+            tell(view, &format!("{}:", count(report.facts.len(), "fact")));
             for file in files {
-                tell(format, &format!("  {}", file.display()));
+                tell(view, &format!("  {}", file.display()));
             }
             Ending::Done
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::output::Staged;
 use super::{Ending, count, show, tell};
-use crate::diagnostic::render::Format;
+use crate::diagnostic::render::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::extract::doubts::contradictions;
 use crate::extract::text::{Span, Text};
@@ -41,20 +41,20 @@ struct Read {
     extraction: Extraction,
 }
 
-pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
-    let mut diagnostics = Diagnostics::new();
+pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    let mut diagnostics = view.diagnostics();
     let read = read(arguments, &mut diagnostics);
     let Some(read) = read.filter(|_| !diagnostics.has_errors()) else {
         source::Locator::new().complete(&mut diagnostics);
-        show(&diagnostics, format);
+        show(&diagnostics, view);
         return Ending::Refused;
     };
-    show(&diagnostics, format);
+    show(&diagnostics, view);
     if let Err(message) = write(arguments, &read) {
         return Ending::Failed(message);
     }
     if arguments.out.is_some() {
-        tell(format, &summary(&read.extraction));
+        tell(view, &summary(&read.extraction));
     }
     Ending::Done
 }

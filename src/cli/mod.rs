@@ -2,12 +2,15 @@
 //! exit status.
 
 mod check;
+mod explain;
 mod export;
 mod extract;
 mod output;
 mod progress;
+mod sums;
 mod taxonomy;
 mod template;
+mod testcases;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -16,7 +19,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Diagnostics;
-use crate::diagnostic::render::{self, Format};
+use crate::diagnostic::render::{self, Format, View};
+use crate::source;
 
 /// Turns the figures of earnings releases into XBRL filings.
 #[derive(Parser)]
@@ -25,6 +29,9 @@ struct Arguments {
     /// How diagnostics are shown.
     #[arg(long, global = true, value_enum, default_value_t)]
     format: FormatName,
+    /// How many findings are shown at most; all are counted.
+    #[arg(long, global = true, value_name = "N")]
+    max: Option<usize>,
     #[command(subcommand)]
     command: Command,
 }
@@ -36,6 +43,10 @@ enum FormatName {
     Text,
     /// One JSON object a line.
     Json,
+    /// Workflow commands, which GitHub shows beside the lines.
+    Github,
+    /// One SARIF 2.1.0 document.
+    Sarif,
 }
 
 impl From<FormatName> for Format {
@@ -43,6 +54,8 @@ impl From<FormatName> for Format {
         match name {
             FormatName::Text => Self::Text,
             FormatName::Json => Self::Json,
+            FormatName::Github => Self::Github,
+            FormatName::Sarif => Self::Sarif,
         }
     }
 }
@@ -57,6 +70,8 @@ enum Command {
     Extract(extract::Arguments),
     /// Check reports and taxonomy sources, and write nothing.
     Check(check::Arguments),
+    /// Write filings with single faults and the results that a validator must come to.
+    Testcases(testcases::Arguments),
 }
 
 /// How a command ended.
@@ -72,7 +87,7 @@ enum Ending {
 /// Runs the command that the arguments name. The exit status is 0 when it is done, 1 when the
 /// input has errors, 2 when the usage is wrong or output can't be written.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let Arguments { format, command } = match Arguments::try_parse_from(arguments) {
+    let Arguments { format, max, command } = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
             // Nothing can be done when even this can't be printed.
@@ -80,11 +95,13 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    let view = View { format: format.into(), max };
     let ending = match command {
-        Command::Taxonomy(arguments) => taxonomy::run(&arguments, format.into()),
-        Command::Export(arguments) => export::run(&arguments, format.into()),
-        Command::Extract(arguments) => extract::run(&arguments, format.into()),
-        Command::Check(arguments) => check::run(&arguments, format.into()),
+        Command::Taxonomy(arguments) => taxonomy::run(&arguments, view),
+        Command::Export(arguments) => export::run(&arguments, view),
+        Command::Extract(arguments) => extract::run(&arguments, view),
+        Command::Check(arguments) => check::run(&arguments, view),
+        Command::Testcases(arguments) => testcases::run(&arguments, view),
     };
     match ending {
         Ending::Done => ExitCode::SUCCESS,
@@ -97,14 +114,19 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 /// Shows diagnostics beside the output of a command.
-fn show(diagnostics: &Diagnostics, format: Format) {
-    // A closed standard error is no reason to stop.
-    let _ = render::write(diagnostics, format, &mut io::stderr().lock());
+fn show(diagnostics: &Diagnostics, view: View) {
+    write_findings(&[diagnostics], view, &mut io::stderr().lock());
+}
+
+/// Writes what there is to tell.
+fn write_findings(groups: &[&Diagnostics], view: View, out: &mut impl Write) {
+    // A closed output is no reason to stop.
+    let _ = render::write(groups, view, source::excerpts, out);
 }
 
 /// Says what was written, in a format for people.
-fn tell(format: Format, line: &str) {
-    if format == Format::Text {
+fn tell(view: View, line: &str) {
+    if view.format == Format::Text {
         let _ = writeln!(io::stdout(), "{line}");
     }
 }

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use super::output::Staged;
 use super::{Ending, show, tell};
-use crate::diagnostic::Diagnostics;
-use crate::diagnostic::render::Format;
+use crate::diagnostic::render::View;
 use crate::model::Taxonomy;
 use crate::{check, dts, source};
 
@@ -18,21 +17,21 @@ pub(super) struct Arguments {
     out: PathBuf,
 }
 
-pub(super) fn run(arguments: &Arguments, format: Format) -> Ending {
-    let mut diagnostics = Diagnostics::new();
+pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    let mut diagnostics = view.diagnostics();
     let taxonomy = source::taxonomy::read(&arguments.source, &mut diagnostics);
     if let Some(taxonomy) = taxonomy.as_ref().filter(|_| !diagnostics.has_errors()) {
         check::taxonomy(taxonomy, &mut diagnostics);
     }
     source::Locator::new().complete(&mut diagnostics);
-    show(&diagnostics, format);
+    show(&diagnostics, view);
     let Some(taxonomy) = taxonomy.filter(|_| !diagnostics.has_errors()) else {
         return Ending::Refused;
     };
     match write(&taxonomy, arguments) {
         Ok(files) => {
             for file in files {
-                tell(format, &file.display().to_string());
+                tell(view, &file.display().to_string());
             }
             Ending::Done
         }

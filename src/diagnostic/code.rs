@@ -118,6 +118,8 @@ codes! {
         "The default member of an axis is meant where the axis is left out."
     InconsistentDuplicates "inconsistent-duplicates" Error
         "The same quantity is reported twice with values that can't both be right."
+    DisallowedDuplicates "disallowed-duplicates" Error
+        "The same quantity is reported twice, which the report's policy does not allow."
     InconsistentCalculation "inconsistent-calculation" Error
         "A total is not the sum of its parts within the accuracy that they state."
     KnownInconsistency "known-inconsistency" Note
@@ -184,6 +186,24 @@ codes! {
         "The text of the release does not state a fact at its place."
     UnmatchedFigure "unmatched-figure" Note
         "Figures stand in a text that no fact claims."
+    RepeatedUnit "repeated-unit" Error
+        "Two units measure the same, or have the same id."
+    UnpresentedConcept "unpresented-concept" Warning
+        "The concept of a fact stands in no statement of the entry point."
+    EmptyStatement "empty-statement" Note
+        "A statement of the entry point has no fact to show."
+    UnbalancedSheet "unbalanced-sheet" Warning
+        "The two sides of a balance sheet differ."
+    UnusualSign "unusual-sign" Warning
+        "A fact has another sign than all others of an amount that has one sign."
+    ScaleOutlier "scale-outlier" Warning
+        "A value is a thousand or a million times off against those of other periods."
+    PercentOutlier "percent-outlier" Warning
+        "A percentage is a hundred times off: its percent sign is missing or counted twice."
+    RemotePeriod "remote-period" Warning
+        "A period lies decades from the one that the report is about."
+    UnusedFootnote "unused-footnote" Warning
+        "No fact has the footnote."
     UnsupportedInput "unsupported-input" Error
         "The input is of a kind that can't be read here."
 }

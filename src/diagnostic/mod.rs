@@ -1,12 +1,26 @@
 //! One type for everything we tell a user.
 //!
 //! A [`Diagnostic`] has a code that never changes, one sentence, the place, and what to do.
-//! How it is shown is decided where it is shown: [`render`] knows text and JSON.
+//! [`fold`] puts findings under their causes; how they are shown is decided where they are shown:
+//! [`render`] knows text, JSON, workflow commands and SARIF.
 
 mod code;
+mod excerpt;
+pub mod fold;
+mod github;
+mod json;
+mod keep;
 pub mod render;
+mod sarif;
+mod text;
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+pub use excerpt::{Excerpt, Excerpts};
 
 pub use code::{CODES, Code, CodeInfo};
 
@@ -34,7 +48,7 @@ impl Severity {
 }
 
 /// Where something is: a file, perhaps a line (from 1) and a column in it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Place {
     /// The file, as the user named it.
     pub file: Option<Arc<str>>,
@@ -44,6 +58,8 @@ pub struct Place {
     pub column: Option<u32>,
     /// Field of a table's row, from 0; it becomes a column once the row is looked at.
     pub field: Option<u16>,
+    /// How many lines further up the row begins, where the place is in a row of a table.
+    pub above: Option<u16>,
 }
 
 impl Place {
@@ -62,13 +78,33 @@ impl Place {
     /// A field of a row of a table; `line` is where the row begins.
     #[must_use]
     pub fn field(file: &Arc<str>, line: u32, field: usize) -> Self {
-        Self { field: u16::try_from(field).ok(), ..Self::line(file, line) }
+        Self { field: u16::try_from(field).ok(), above: Some(0), ..Self::line(file, line) }
+    }
+
+    /// The line on which the row begins, where the place is in a row of a table.
+    #[must_use]
+    pub fn row(&self) -> Option<u32> {
+        self.line?.checked_sub(u32::from(self.above?))
     }
 
     /// A character of a file.
     #[must_use]
     pub fn at(file: &Arc<str>, line: u32, column: u32) -> Self {
         Self { column: Some(column), ..Self::line(file, line) }
+    }
+}
+
+impl fmt::Display for Place {
+    /// `file:line:column`, as far as it is known.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.file.as_deref().unwrap_or("-"))?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+            if let Some(column) = self.column {
+                write!(f, ":{column}")?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -120,19 +156,39 @@ impl Diagnostic {
 
 /// Where diagnostics are gathered.
 ///
-/// At most [`Diagnostics::LIMIT`] are kept, so that a file of a million bad rows can be told in
-/// a page; the rest are counted.
-#[derive(Debug, Default)]
+/// So that a file of a million bad rows can be told in a page, at most [`Diagnostics::LIMIT`] of
+/// a severity are kept, and of those that repeat each other [`Diagnostics::ALIKE`]; all are
+/// counted.
+#[derive(Debug)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
-    errors: usize,
-    warnings: usize,
-    notes: usize,
+    limit: usize,
+    /// By severity: how many there are, and how many of those kept repeat no other.
+    counts: [Count; 3],
+    /// How often each wrong text was told.
+    repeats: FxHashMap<fold::Repeat, usize>,
+    files: BTreeSet<Arc<str>>,
+    keeps_faults: bool,
+}
+
+/// How many diagnostics of a severity there are.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    all: usize,
+    kept: usize,
+}
+
+impl Default for Diagnostics {
+    fn default() -> Self {
+        Self::with_limit(Self::LIMIT)
+    }
 }
 
 impl Diagnostics {
-    /// How many are kept.
+    /// How many of a severity are kept unless more are asked for.
     pub const LIMIT: usize = 500;
+    /// How many are kept that repeat one another.
+    pub const ALIKE: usize = 100;
 
     /// None so far.
     #[must_use]
@@ -140,46 +196,98 @@ impl Diagnostics {
         Self::default()
     }
 
+    /// None so far; `limit` of each severity will be kept, and no fewer than
+    /// [`Diagnostics::LIMIT`].
+    #[must_use]
+    pub fn with_limit(limit: usize) -> Self {
+        Self {
+            kept: Vec::new(),
+            limit: limit.max(Self::LIMIT),
+            counts: [Count::default(); 3],
+            repeats: FxHashMap::default(),
+            files: BTreeSet::new(),
+            keeps_faults: false,
+        }
+    }
+
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        match diagnostic.severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
-            Severity::Note => self.notes += 1,
+        if let Some(file) =
+            diagnostic.place.file.as_ref().filter(|file| !self.files.contains(*file))
+        {
+            self.files.insert(file.clone());
         }
-        if self.kept.len() < Self::LIMIT {
-            self.kept.push(diagnostic);
+        let count = &mut self.counts[diagnostic.severity as usize];
+        count.all += 1;
+        let full = count.kept >= self.limit;
+        if let Some(repeat) = fold::repeat(&diagnostic) {
+            match self.repeats.get_mut(&repeat) {
+                Some(times) => {
+                    *times += 1;
+                    if *times <= Self::ALIKE {
+                        self.kept.push(diagnostic);
+                    }
+                    return;
+                }
+                None if full => return,
+                None => _ = self.repeats.insert(repeat, 1),
+            }
+        } else if full {
+            return;
         }
+        count.kept += 1;
+        self.kept.push(diagnostic);
+    }
+
+    /// How often a wrong text was told, those included that were not kept.
+    fn times(&self, repeat: &fold::Repeat) -> usize {
+        self.repeats.get(repeat).copied().unwrap_or(1)
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.counts[severity as usize].all
+    }
+
+    /// How many files there is something to tell about.
+    #[must_use]
+    pub fn files(&self) -> usize {
+        self.files.len()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.counts.iter().map(|count| count.all).sum()
     }
 
     /// How many errors there are.
     #[must_use]
     pub fn errors(&self) -> usize {
-        self.errors
+        self.count(Severity::Error)
     }
 
     /// How many warnings there are.
     #[must_use]
     pub fn warnings(&self) -> usize {
-        self.warnings
+        self.count(Severity::Warning)
     }
 
     /// How many notes there are.
     #[must_use]
     pub fn notes(&self) -> usize {
-        self.notes
+        self.count(Severity::Note)
     }
 
     /// Whether there is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.errors > 0
+        self.errors() > 0
     }
 
     /// How many were counted but not kept.
     #[must_use]
     pub fn dropped(&self) -> usize {
-        self.errors + self.warnings + self.notes - self.kept.len()
+        self.total() - self.kept.len()
     }
 
     /// Those kept, in the order they were found.

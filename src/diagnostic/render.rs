@@ -1,10 +1,10 @@
-//! Diagnostics as text for people and as JSON for programs.
+//! How diagnostics are shown: as text for people, as JSON for programs, as workflow commands and
+//! as SARIF for what runs on every change of a repository.
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
-use super::{Diagnostic, Diagnostics, Place};
+use super::fold::{self, Finding};
+use super::{Diagnostics, Excerpts, Place, github, json, sarif, text};
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -14,98 +14,71 @@ pub enum Format {
     Text,
     /// One JSON object a line.
     Json,
+    /// GitHub's workflow commands, one a line.
+    Github,
+    /// One SARIF document.
+    Sarif,
 }
 
-/// Writes all diagnostics, errors, warnings and notes in the order they were found, and how many were
-/// left out.
+/// How diagnostics are shown, and how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct View {
+    /// The format.
+    pub format: Format,
+    /// How many findings are shown at most, not counting what follows from them.
+    pub max: Option<usize>,
+}
+
+impl View {
+    /// Where diagnostics are gathered that are to be shown so.
+    #[must_use]
+    pub fn diagnostics(self) -> Diagnostics {
+        Diagnostics::with_limit(self.max.unwrap_or_default())
+    }
+}
+
+/// Writes diagnostics: causes with what follows from them, errors of a file first; as text also
+/// how many were left out and how many there are. `read` gets the places that are shown and
+/// gives the lines of the files there; it is asked only for text.
+///
+/// SARIF is one document for all groups; the other formats take them one after the other.
 ///
 /// # Errors
 /// When `out` can't be written.
-pub fn write(all: &Diagnostics, format: Format, out: &mut impl Write) -> io::Result<()> {
-    for diagnostic in all.iter() {
-        match format {
-            Format::Text => write_text(diagnostic, out)?,
-            Format::Json => write_json(diagnostic, out)?,
+pub fn write(
+    groups: &[&Diagnostics],
+    view: View,
+    read: impl Fn(&[&Place]) -> Excerpts,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let mut of_all = Vec::new();
+    for all in groups {
+        let mut findings = fold::fold(all);
+        findings.truncate(view.max.unwrap_or(usize::MAX));
+        match view.format {
+            Format::Text => write_text(all, &findings, &read, out)?,
+            Format::Json => findings.iter().try_for_each(|finding| json::write(finding, out))?,
+            Format::Github => findings.iter().try_for_each(|found| github::write(found, out))?,
+            Format::Sarif => of_all.append(&mut findings),
         }
     }
-    if format == Format::Text && all.dropped() > 0 {
-        writeln!(out, "… and {} more", all.dropped())?;
-    }
-    Ok(())
-}
-
-fn write_text(diagnostic: &Diagnostic, out: &mut impl Write) -> io::Result<()> {
-    let Diagnostic { code, severity, message, place, related, help } = diagnostic;
-    writeln!(out, "{}[{}]: {message}", severity.name(), code.name())?;
-    if place.file.is_some() {
-        writeln!(out, "  --> {}", PlaceText(place))?;
-    }
-    for other in related {
-        writeln!(out, "  and {}", PlaceText(other))?;
-    }
-    if let Some(help) = help {
-        writeln!(out, "  help: {help}")?;
-    }
-    Ok(())
-}
-
-/// `file:line:column`, as far as it is known.
-struct PlaceText<'a>(&'a Place);
-
-impl std::fmt::Display for PlaceText<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Place { file, line, column, .. } = self.0;
-        f.write_str(file.as_deref().unwrap_or("-"))?;
-        if let Some(line) = line {
-            write!(f, ":{line}")?;
-            if let Some(column) = column {
-                write!(f, ":{column}")?;
-            }
-        }
-        Ok(())
+    match view.format {
+        Format::Sarif => sarif::write(&of_all, out),
+        _ => Ok(()),
     }
 }
 
-#[derive(Serialize)]
-struct Json<'a> {
-    code: &'static str,
-    severity: &'static str,
-    message: &'a str,
-    file: Option<&'a str>,
-    line: Option<u32>,
-    column: Option<u32>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    related: Vec<JsonPlace<'a>>,
-    help: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct JsonPlace<'a> {
-    file: Option<&'a str>,
-    line: Option<u32>,
-    column: Option<u32>,
-}
-
-fn write_json(diagnostic: &Diagnostic, out: &mut impl Write) -> io::Result<()> {
-    let Diagnostic { code, severity, message, place, related, help } = diagnostic;
-    let related = related
-        .iter()
-        .map(|place| JsonPlace {
-            file: place.file.as_deref(),
-            line: place.line,
-            column: place.column,
-        })
-        .collect();
-    let object = Json {
-        code: code.name(),
-        severity: severity.name(),
-        message,
-        file: place.file.as_deref(),
-        line: place.line,
-        column: place.column,
-        related,
-        help: help.as_deref(),
-    };
-    serde_json::to_writer(&mut *out, &object)?;
-    writeln!(out)
+fn write_text(
+    all: &Diagnostics,
+    findings: &[Finding<'_>],
+    read: impl Fn(&[&Place]) -> Excerpts,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let places: Vec<&Place> = findings.iter().map(|finding| &finding.cause.place).collect();
+    let excerpts = read(&places);
+    for finding in findings {
+        text::write(finding, &excerpts, out)?;
+    }
+    let shown = findings.iter().map(|finding| 1 + finding.following()).sum();
+    text::write_summary(all, shown, out)
 }

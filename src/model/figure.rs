@@ -1,5 +1,6 @@
 //! Exact numbers.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use rust_decimal::Decimal;
@@ -140,6 +141,29 @@ impl Figure {
         power_of_ten(beyond).is_some_and(|unit| self.0.mantissa() % unit == 0)
     }
 
+    /// The nearest number with so many decimals; of two that are as near, the even one, as XBRL
+    /// 2.1 rounds.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when it needs more digits than there are.
+    pub fn rounded(self, decimals: super::Decimals) -> Result<Self, OutOfRange> {
+        let beyond =
+            decimals.places().map_or(0, |places| i64::from(self.0.scale()) - i64::from(places));
+        if beyond <= 0 {
+            return Ok(self);
+        }
+        let unit = power_of_ten(beyond).ok_or(OutOfRange)?;
+        let digits = self.0.mantissa();
+        let (below, rest) = (digits.div_euclid(unit), digits.rem_euclid(unit));
+        let up = match (rest * 2).cmp(&unit) {
+            Ordering::Less => 0,
+            Ordering::Equal => below & 1,
+            Ordering::Greater => 1,
+        };
+        let digits = (below + up).checked_mul(unit).ok_or(OutOfRange)?;
+        Self::new(digits, self.0.scale())
+    }
+
     /// The number without digits after the point, when they are all zero.
     #[must_use]
     pub fn whole(self) -> Option<Self> {
@@ -174,5 +198,29 @@ impl Figure {
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.0.normalize())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Figure;
+    use crate::model::Decimals;
+
+    /// The examples of XBRL 2.1 for halves, and numbers beside them.
+    #[test]
+    fn halves_are_rounded_to_the_even_neighbour() {
+        for (digits, scale, places, expected) in [
+            (-265, 1, 0, (-26, 0)),
+            (-275, 1, 0, (-28, 0)),
+            (123_450, 0, -2, (123_400, 0)),
+            (2265, 2, 1, (226, 1)),
+            (123_451, 0, -2, (123_500, 0)),
+            (-1, 0, -2, (0, 0)),
+            (5, 1, 3, (5, 1)),
+        ] {
+            let rounded = Figure::new(digits, scale)
+                .and_then(|figure| figure.rounded(Decimals::new(places).unwrap()));
+            assert_eq!(rounded, Figure::new(expected.0, expected.1), "{digits}e-{scale}");
+        }
     }
 }

@@ -25,9 +25,10 @@ pub use label::{LabelRole, Lang};
 pub use period::{Period, PeriodType};
 pub use qname::QName;
 pub use report::{
-    Context, ContextId, Dimensions, DimensionsId, Entity, Fact, FactId, Footnote, FootnoteId,
-    FootnoteSetId, KnownInconsistencies, KnownInconsistency, MemberValue, PeriodId, Report,
-    Rounding, Source, SourceId, Text, TextId, TextPlace, UnitId, Value,
+    AllowedDuplicates, Calculations, Context, ContextId, Dimensions, DimensionsId, Entity, Fact,
+    FactId, Footnote, FootnoteId, FootnoteSetId, KnownInconsistencies, KnownInconsistency, Lost,
+    MemberValue, PeriodId, Report, Rounding, Source, SourceId, Text, TextId, TextPlace, UnitId,
+    Value,
 };
 pub use set::PositionSet;
 pub use taxonomy::{

@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::{ConceptId, Decimals, Figure, Lang, Period, StatementId, Taxonomy, Translations};
 
 super::index_type! {
@@ -49,6 +51,8 @@ pub struct SourceId(pub u16);
 pub struct Report {
     /// Id: stem of the names of the files written.
     pub id: String,
+    /// The file that defines it, as the user named it.
+    pub definition: Arc<str>,
     /// Title by language.
     pub title: Translations,
     /// Languages to show; the first is that of the document.
@@ -61,6 +65,10 @@ pub struct Report {
     pub current_period: Option<Period>,
     /// How the filer cuts figures.
     pub rounding: Rounding,
+    /// By which rules sums are checked.
+    pub calculations: Calculations,
+    /// Which duplicates may be reported.
+    pub duplicates: AllowedDuplicates,
     /// The files of facts.
     pub sources: Vec<Source>,
     /// Periods.
@@ -77,6 +85,8 @@ pub struct Report {
     pub footnote_sets: Vec<Vec<FootnoteId>>,
     /// Facts, in the order of the sources.
     pub facts: Vec<Fact>,
+    /// Rows that became no facts.
+    pub lost: Lost,
     /// Where facts stand in the text of the release, in the order of the facts; empty unless it
     /// was asked for, because most exports have no need of it.
     pub places: Vec<TextPlace>,
@@ -178,6 +188,38 @@ pub enum Rounding {
     HalfUp,
     /// Towards zero.
     Truncate,
+}
+
+/// By which rules sums are checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Calculations {
+    /// Total and sum of the parts must have a value in common (Calculations 1.1).
+    #[default]
+    Intervals,
+    /// The sum, rounded to the decimals of the total, must be the total, and nothing is said where
+    /// a fact has a duplicate (XBRL 2.1 §5.2.5.2).
+    Classic,
+}
+
+/// Which duplicates a report may have (Open Information Model, `xbrl:allowedDuplicates`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum AllowedDuplicates {
+    /// None at all.
+    None,
+    /// Those that say the same with the same accuracy.
+    Complete,
+    /// Those that can all be right.
+    #[default]
+    Consistent,
+}
+
+/// What is known of rows that became no facts.
+#[derive(Debug, Default)]
+pub struct Lost {
+    /// The quantities whose figures can't be read.
+    pub quantities: FxHashSet<(ConceptId, Option<UnitId>, ContextId)>,
+    /// Whether every row that became no fact is about one of them.
+    pub all_known: bool,
 }
 
 /// The members a context gives to axes, sorted by the name of the axis; defaults are left out.

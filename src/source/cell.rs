@@ -57,7 +57,7 @@ pub(super) fn name<'t>(cell: Cell<'t>, diagnostics: &mut Diagnostics) -> Option<
         )
         .help("a name begins with a letter and holds letters, digits, `_`, `-` and `.`"),
     );
-    None
+    diagnostics.keep(cell.text)
 }
 
 /// Whether a text can be a language tag (BCP 47, by its form).
@@ -70,6 +70,25 @@ pub(super) fn is_language(text: &str) -> bool {
     parts.next().is_some_and(|first| fits(first, true)) && parts.all(|part| fits(part, false))
 }
 
+/// Whether a text can be a URI reference (RFC 2396 §4.3, as far as validators look): no blanks, one
+/// fragment, percent signs before two hexadecimal digits, no colon before a scheme ends.
+pub(super) fn is_uri(text: &str) -> bool {
+    let is_escaped = |(at, _)| {
+        let digits = text.as_bytes().get(at + 1..at + 3);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    let first = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let scheme_fits = first.split_once(':').is_none_or(|(scheme, _)| {
+        scheme.len() > 1
+            && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
+    });
+    !text.contains(char::is_whitespace)
+        && text.matches('#').count() <= 1
+        && text.match_indices('%').all(is_escaped)
+        && scheme_fits
+}
+
 /// Whether a character can stand in an XML document (XML 1.0 §2.2).
 pub(super) fn is_xml(c: char) -> bool {
     let control = matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}');
@@ -79,4 +98,20 @@ pub(super) fn is_xml(c: char) -> bool {
 /// Whether a character can stand in a line of text.
 pub(super) fn is_printable(c: char) -> bool {
     !c.is_control() && is_xml(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_uri;
+
+    #[test]
+    fn uris() {
+        for good in ["http://www.example.com/a?b#c", "a/b", "urn:isbn:1", "%E3%81%82", "#f", "日本"]
+        {
+            assert!(is_uri(good), "{good}");
+        }
+        for bad in ["a b", "http://www.example.com/100%", "%zz", "a#b#c", "1a:b", ":a"] {
+            assert!(!is_uri(bad), "{bad}");
+        }
+    }
 }

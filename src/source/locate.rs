@@ -32,12 +32,17 @@ impl Locator {
 
     /// Gives every place that names a field of a row its line and column.
     pub fn complete(&self, diagnostics: &mut Diagnostics) {
+        self.locate(diagnostics.iter_mut().flat_map(|diagnostic| {
+            std::iter::once(&mut diagnostic.place).chain(&mut diagnostic.related)
+        }));
+    }
+
+    /// Gives places that name a field of a row their lines and columns.
+    pub fn locate<'p>(&self, places: impl Iterator<Item = &'p mut Place>) {
         let mut wanted: BTreeMap<Arc<str>, Vec<&mut Place>> = BTreeMap::new();
-        for diagnostic in diagnostics.iter_mut() {
-            for place in std::iter::once(&mut diagnostic.place).chain(&mut diagnostic.related) {
-                if let (Some(file), Some(_)) = (place.file.clone(), place.field) {
-                    wanted.entry(file).or_default().push(place);
-                }
+        for place in places {
+            if let (Some(file), Some(_)) = (place.file.clone(), place.field) {
+                wanted.entry(file).or_default().push(place);
             }
         }
         for (name, mut places) in wanted {
@@ -74,6 +79,7 @@ fn complete_in(mut file: impl BufRead, places: &mut [&mut Place]) {
             let field = places[at].field.take().unwrap_or(0);
             let (line, column) = rows::start_of_field(&text, usize::from(field), line_end);
             places[at].line = Some(first + line);
+            places[at].above = u16::try_from(line).ok();
             places[at].column = Some(column);
             at += 1;
         }

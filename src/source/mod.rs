@@ -5,6 +5,7 @@
 //! look at [`Diagnostics::has_errors`].
 
 mod cell;
+mod excerpt;
 mod file;
 mod locate;
 pub mod map;
@@ -15,6 +16,7 @@ pub mod taxonomy;
 
 use crate::diagnostic::Diagnostics;
 
+pub use excerpt::excerpts;
 pub use locate::Locator;
 
 /// The text of a file that may be named in `report.toml` (a template), or none after a

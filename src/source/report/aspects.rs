@@ -40,7 +40,7 @@ pub(super) fn concept(
             "report one of the concepts below it",
             diagnostics,
         );
-        return None;
+        return diagnostics.keep(id);
     }
     Some(id)
 }
@@ -70,8 +70,16 @@ pub(super) fn period(
             ),
         };
         row.tell(Code::UnknownPeriod, at, message, help, diagnostics);
+        return reversed(text).and_then(|period| diagnostics.keep(period));
     }
     found
+}
+
+/// An interval whose days are days, though the last comes before the first.
+fn reversed(text: &str) -> Option<Period> {
+    let (start, end) = text.split_once("..").or_else(|| text.split_once('/'))?;
+    let (start, end) = (notation::period::date(start)?, notation::period::date(end)?);
+    Some(Period::Duration { start, end })
 }
 
 fn is_date(text: &str) -> bool {
@@ -125,13 +133,13 @@ fn member(
             .unwrap_or_else(|| format!("its members are {}", names.collect::<Vec<_>>().join(", ")));
         let message = format!("`{axis_name}` has no member `{text}`.");
         row.tell(Code::UnknownMember, at, message, help, diagnostics);
-        return None;
+        return taxonomy.find(text).and_then(|id| diagnostics.keep(MemberValue::Explicit(id)));
     };
     if known.default == Some(id) {
         let message = format!("`{text}` is the default of `{axis_name}`.");
         let help = "leave the cell empty: that means the default (Dimensions 1.0 §2.7.1.3)";
         row.tell(Code::DefaultMemberStated, at, message, help, diagnostics);
-        return None;
+        return diagnostics.keep(MemberValue::Explicit(id));
     }
     Some(MemberValue::Explicit(id))
 }
@@ -161,7 +169,7 @@ fn typed_value(
         let help = "dimensions.csv says of which type the values of the axis are";
         row.tell(Code::InvalidText, at, message, help, diagnostics);
     }
-    fits.then(|| MemberValue::Typed(text.into()))
+    (fits || diagnostics.keeps_faults()).then(|| MemberValue::Typed(text.into()))
 }
 
 /// A unit, perhaps with a scale.

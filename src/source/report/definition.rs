@@ -9,7 +9,10 @@ use serde::Deserialize;
 use super::super::cell;
 use super::super::file::SourceFile;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{Entity, Footnote, Lang, Period, Report, Rounding, Taxonomy, Translations};
+use crate::model::{
+    AllowedDuplicates, Calculations, Entity, Footnote, Lang, Lost, Period, Report, Rounding,
+    Taxonomy, Translations,
+};
 use crate::notation::period;
 
 /// `report.toml`.
@@ -23,6 +26,8 @@ pub(super) struct Definition {
     current_period: Option<String>,
     #[serde(default)]
     rounding: RoundingName,
+    #[serde(default)]
+    duplicates: DuplicatesName,
     pub(super) facts: Vec<PathBuf>,
     pub(super) known_inconsistencies: Option<PathBuf>,
     pub(super) template: Option<PathBuf>,
@@ -47,6 +52,15 @@ enum RoundingName {
     #[default]
     HalfUp,
     Truncate,
+}
+
+#[derive(Deserialize, Default, Clone, Copy)]
+#[serde(rename_all = "kebab-case")]
+enum DuplicatesName {
+    None,
+    Complete,
+    #[default]
+    Consistent,
 }
 
 /// Reads `report.toml`.
@@ -86,6 +100,7 @@ impl Definition {
         self.tell_bad_footnotes(&place, diagnostics);
         Some(Report {
             id: id_of(folder),
+            definition: self.file.clone(),
             title: translations(&self.title),
             languages: self.languages(taxonomy, &place, diagnostics),
             entity: Entity {
@@ -97,6 +112,12 @@ impl Definition {
             rounding: match self.rounding {
                 RoundingName::HalfUp => Rounding::HalfUp,
                 RoundingName::Truncate => Rounding::Truncate,
+            },
+            calculations: Calculations::default(),
+            duplicates: match self.duplicates {
+                DuplicatesName::None => AllowedDuplicates::None,
+                DuplicatesName::Complete => AllowedDuplicates::Complete,
+                DuplicatesName::Consistent => AllowedDuplicates::Consistent,
             },
             sources: Vec::new(),
             periods: Vec::new(),
@@ -110,6 +131,7 @@ impl Definition {
                 .collect(),
             footnote_sets: vec![Vec::new()],
             facts: Vec::new(),
+            lost: Lost::default(),
             places: Vec::new(),
             known_inconsistencies: None,
         })
@@ -174,7 +196,7 @@ impl Definition {
 
     fn tell_bad_entity(&self, place: &Place, diagnostics: &mut Diagnostics) {
         let EntityEntry { scheme, identifier } = &self.entity;
-        if scheme.is_empty() || scheme.contains(char::is_whitespace) {
+        if scheme.is_empty() || !cell::is_uri(scheme) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::InvalidToml,

@@ -37,10 +37,14 @@ pub(super) fn read_from(
     report: &mut Report,
     diagnostics: &mut Diagnostics,
 ) {
+    let before = diagnostics.errors();
     let opened = Stream::new(source, name, diagnostics, |heading, line, diagnostics| {
         columns::find(heading, name, line, taxonomy, diagnostics)
     });
-    let Some((mut rows, columns)) = opened else { return };
+    let Some((mut rows, columns)) = opened else {
+        report.lost.all_known = false;
+        return;
+    };
     let id = SourceId(u16::try_from(report.sources.len()).unwrap_or(u16::MAX));
     report.sources.push(Source {
         name: name.clone(),
@@ -54,4 +58,6 @@ pub(super) fn read_from(
     while let Some(row) = rows.next(diagnostics) {
         reader.read(row, report, diagnostics);
     }
+    // An error that is not about the value of a row hides what the row is about.
+    report.lost.all_known &= diagnostics.errors() - before == reader.lost();
 }

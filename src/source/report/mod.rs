@@ -60,7 +60,7 @@ fn begin(
     let taxonomy = taxonomy::read(&folder.join(&definition.taxonomy), diagnostics)?;
     // Facts are not held against a taxonomy that is not what it is meant to be.
     if diagnostics.has_errors() {
-        return None;
+        diagnostics.keep(())?;
     }
     let report = definition.report(folder, &taxonomy, diagnostics)?;
     Some((definition, Outline { taxonomy, report }))
@@ -94,6 +94,7 @@ fn read_keeping(places: Places, folder: &Path, diagnostics: &mut Diagnostics) ->
     let (definition, Outline { taxonomy, mut report }) = begin(folder, diagnostics)?;
     let mut locator = Locator::new();
     let mut complete = true;
+    report.lost.all_known = true;
     for name in &definition.facts {
         let path = folder.join(name);
         let shown = file::name_of(&path);
@@ -108,7 +109,9 @@ fn read_keeping(places: Places, folder: &Path, diagnostics: &mut Diagnostics) ->
         locator.add(shown.clone(), path.clone());
         let before = diagnostics.errors();
         report.known_inconsistencies = inconsistencies::read(&path, &shown, &taxonomy, diagnostics);
-        complete &= diagnostics.errors() == before;
+        let understood = diagnostics.errors() == before;
+        complete &= understood;
+        report.lost.all_known &= understood;
     }
     let template = definition.template.as_ref().map(|name| folder.join(name));
     Some(Loaded { taxonomy, report, template, locator, complete })

@@ -36,6 +36,8 @@ pub(super) struct Reader<'a> {
     shown: FxHashMap<(ConceptId, Option<StatementId>, u64), Shown>,
     /// The cells of all axes of a row, as one key.
     key: Vec<u8>,
+    /// How many rows were lost for their values alone.
+    lost: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -61,7 +63,13 @@ impl<'a> Reader<'a> {
             footnotes: Cells::new(),
             shown: FxHashMap::default(),
             key: Vec::new(),
+            lost: 0,
         }
+    }
+
+    /// How many rows were lost for their values alone; what they are about is known.
+    pub(super) fn lost(&self) -> usize {
+        self.lost
     }
 
     /// Reads a row; one that can't be read is told and gives no fact. All cells are looked at
@@ -116,6 +124,9 @@ impl<'a> Reader<'a> {
                 report.places.extend(place);
             }
             report.facts.push(fact);
+        } else {
+            report.lost.quantities.insert((concept, fact.unit, fact.context));
+            self.lost += 1;
         }
     }
 

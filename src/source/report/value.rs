@@ -98,7 +98,7 @@ impl<'a> Values<'a> {
             let message = format!("The value {number} is not one of `{}`.", item_type.local);
             let help = "check the figure, the scale, and the type of the concept";
             row.tell(Code::InvalidFigure, value.at, message, help, diagnostics);
-            return None;
+            return diagnostics.keep(());
         };
         fact.value = Value::Number(fitting);
         Some(())
@@ -165,7 +165,7 @@ impl<'a> Values<'a> {
                 let help =
                     "leave decimals empty: they follow from the printed figure and the scale";
                 row.tell(Code::DecimalsCutDigits, cell.at, message, help, diagnostics);
-                None
+                diagnostics.keep(())
             }
             _ => Some(()),
         }
@@ -186,7 +186,7 @@ impl<'a> Values<'a> {
         for (column, name) in numeric_only {
             if let Some(cell) = row.filled(column) {
                 misplaced(row, cell, name, "numeric", diagnostics);
-                return None;
+                diagnostics.keep(())?;
             }
         }
         let item_type = self.taxonomy.concept(fact.concept).item_type;
@@ -197,11 +197,19 @@ impl<'a> Values<'a> {
             let help = match item_type.primitive {
                 Primitive::Date => "write it as 2007-08-13, August 13, 2007 or 2007年8月13日",
                 Primitive::Boolean => "write true or false",
-                Primitive::Uri => "a URI has no blanks",
+                Primitive::Uri => {
+                    "a URI has no blanks, one `#` at most, and two digits after each `%`"
+                }
+                Primitive::Empty => {
+                    "facts of this type have no value: choose another for the concept"
+                }
                 _ => "delete the characters that can't be seen",
             };
             row.tell(Code::InvalidText, value.at, message, help, diagnostics);
-            return None;
+            diagnostics.keep(())?;
+            fact.value = Value::Text(report.texts.len().into());
+            report.texts.push(Text { value: text.into(), printed: None, lang: None });
+            return Some(());
         };
         let lang = if item_type.has_language() { self.lang_of(row, diagnostics)? } else { None };
         fact.value = Value::Text(report.texts.len().into());
@@ -217,7 +225,7 @@ impl<'a> Values<'a> {
             let message = format!("`{text}` is not a language.");
             let help = "write a tag such as en, ja, or en-GB";
             row.tell(Code::InvalidCell, filled.at, message, help, diagnostics);
-            return None;
+            diagnostics.keep(())?;
         }
         Some(Some(text.into()))
     }
@@ -248,7 +256,9 @@ fn typed_text(text: &str, primitive: Primitive) -> Option<(Box<str>, Option<Box<
             Some((day.to_string().into(), printed))
         }
         Primitive::Boolean => matches!(text, "true" | "false").then(|| (text.into(), None)),
-        Primitive::Uri => (!text.contains(char::is_whitespace)).then(|| (text.into(), None)),
+        Primitive::Uri => cell::is_uri(text).then(|| (text.into(), None)),
+        // `domainItemType` has the length 0: its elements stand for members, not for values.
+        Primitive::Empty => None,
         _ => text.chars().all(shown).then(|| (text.into(), None)),
     }
 }

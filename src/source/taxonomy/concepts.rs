@@ -14,8 +14,9 @@ use super::manifest::Manifest;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{
     Balance, Concept, ConceptId, ConceptKind, ITEM_TYPES, ItemType, LabelRole, Lang, PeriodType,
-    QName,
+    QName, ReferencePart,
 };
+use crate::notation::period;
 
 const COLUMNS: [&str; 6] = ["name", "type", "period", "balance", "abstract", "nillable"];
 
@@ -199,12 +200,6 @@ fn concept(
 ) -> Option<Concept> {
     let (kind, item_type) = kind(row, columns, diagnostics)?;
     let grouping = kind != ConceptKind::Item || row.cell(columns.item_type).text == "abstract";
-    let reference = columns
-        .reference
-        .iter()
-        .map(|(column, part)| ((*part).to_owned(), row.cell(*column).text.to_owned()))
-        .filter(|(_, text)| !text.is_empty())
-        .collect();
     Some(Concept {
         line: row.line(),
         name: QName::new(&manifest.prefix, &manifest.namespace, name),
@@ -215,8 +210,35 @@ fn concept(
         is_abstract: is_abstract(row, columns, grouping, diagnostics),
         nillable: cell::yes(row.cell(columns.nillable), true, diagnostics),
         labels: columns.labels.labels(row),
-        reference,
+        reference: reference(row, columns, diagnostics),
     })
+}
+
+/// The parts of the reference that are filled. Two of them are typed in the reference schema.
+fn reference(
+    row: RowRef<'_>,
+    columns: &Columns,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ReferencePart> {
+    let mut parts = Vec::new();
+    for (column, part) in &columns.reference {
+        let cell = row.cell(*column);
+        let help = match *part {
+            "URI" if !cell::is_uri(cell.text) => Some("write it as http://www.example.com/page"),
+            "URIDate" if !cell.is_empty() && period::date(cell.text).is_none() => {
+                Some("write the day as 2007-08-13")
+            }
+            _ => None,
+        };
+        if let Some(help) = help {
+            let message = format!("`{}` is not a value of the reference part `{part}`.", cell.text);
+            diagnostics.push(cell.diagnostic(Code::InvalidCell, message).help(help));
+        }
+        if !cell.is_empty() {
+            parts.push(((*part).to_owned(), cell.text.to_owned()));
+        }
+    }
+    parts
 }
 
 /// Whether a concept is abstract; what is for grouping always is.
@@ -302,7 +324,7 @@ fn balance(
             )
             .help("monetary concepts may have `debit` or `credit`, others none"),
         );
-        return None;
+        return balance.and_then(|balance| diagnostics.keep(balance));
     }
     balance
 }

@@ -151,7 +151,7 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifes
             )
             .help("files of the taxonomy are published below it"),
         );
-        return None;
+        diagnostics.keep(())?;
     }
     if manifest.languages.is_empty()
         || !manifest.languages.iter().all(|lang| cell::is_language(lang))
@@ -164,7 +164,7 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifes
             )
             .help("name at least one label language, such as \"en\""),
         );
-        return None;
+        diagnostics.keep(())?;
     }
     tell_bad_publication(&manifest, diagnostics);
     Some(manifest)
@@ -187,6 +187,13 @@ fn tell_bad_publication(manifest: &Manifest, diagnostics: &mut Diagnostics) {
     let is_country = |code: &&str| code.len() == 2 && code.bytes().all(|c| c.is_ascii_uppercase());
     if let Some(code) = manifest.publisher_country.as_deref().filter(|code| !is_country(code)) {
         tell(format!("`{code}` is not the code of a country."), "write two capitals, such as JP");
+    }
+    if let Some(url) = manifest.publisher_url.as_deref().filter(|url| !cell::is_uri(url)) {
+        tell(format!("`{url}` is not a URL."), "write it as http://www.example.com/");
+    }
+    let mut languages = FxHashSet::default();
+    if !manifest.languages.iter().all(|lang| languages.insert(lang.to_lowercase())) {
+        tell("A language stands twice.".to_owned(), "name each label language once");
     }
     let texts = [&manifest.publisher, &manifest.name, &manifest.description];
     if !texts.iter().flat_map(|texts| texts.keys()).all(|lang| cell::is_language(lang)) {

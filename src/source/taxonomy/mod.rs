@@ -4,6 +4,7 @@
 //! `calendar.toml` and one table a statement say the rest; entry points may have labels of their
 //! own.
 
+mod ancestry;
 mod concepts;
 mod dimensions;
 mod labels;

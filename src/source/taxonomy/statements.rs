@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::manifest::{StatementEntry, translations};
-use super::{Source, dimensions};
+use super::{Source, ancestry, dimensions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
     Balance, CalculationArc, Concept, ConceptId, ConceptKind, Cube, Figure, LabelRole, Node,
@@ -133,7 +133,17 @@ fn node(
             )
             .help("a concept can stand twice only under different preferred labels"),
         );
-        return None;
+        diagnostics.keep(())?;
+    }
+    if ancestry::closes_cycle(before, concept, depth) {
+        diagnostics.push(
+            cell.diagnostic(
+                Code::InvalidTree,
+                format!("`{}` would stand below itself.", cell.text),
+            )
+            .help("a concept that stands twice stands beside itself (XBRL 2.1 §5.2.4.2)"),
+        );
+        diagnostics.keep(())?;
     }
     let beside = row.cell(columns.beside);
     let beside = if beside.is_empty() { None } else { find(beside, source, diagnostics) };
@@ -211,7 +221,9 @@ fn sums(
         let Some(weight) = weight(weights, at, diagnostics) else { continue };
         if let Some(fault) = fault(total, item, weight, nodes, source, arcs) {
             diagnostics.push(cell.diagnostic(Code::InvalidCalculation, fault.0).help(fault.1));
-            continue;
+            if !diagnostics.keeps_faults() {
+                continue;
+            }
         }
         arcs.push(CalculationArc { total, item, weight });
     }
@@ -228,7 +240,7 @@ fn weight(cell: Cell<'_>, at: usize, diagnostics: &mut Diagnostics) -> Option<Fi
                 cell.diagnostic(Code::InvalidCell, format!("`{}` is not a weight.", cell.text))
                     .help("a weight is a number other than zero, usually 1 or -1"),
             );
-            None
+            diagnostics.keep(Figure::ZERO)
         }
     }
 }

@@ -53,7 +53,9 @@ pub(super) fn read(
                 per.diagnostic(Code::InvalidCell, "A unit can't measure something per itself.")
                     .help("a ratio of the same measure is `xbrli:pure` (XBRL 2.1 §4.8.4)"),
             );
-            continue;
+            if !diagnostics.keeps_faults() {
+                continue;
+            }
         }
         let definition = UnitDefinition {
             name: name.text.to_owned(),
@@ -61,6 +63,7 @@ pub(super) fn read(
             labels: texts(row, &labels),
             short: texts(row, &short),
         };
+        tell_alike(&definition, &units, name, diagnostics);
         if units.insert(name.text.to_owned(), definition).is_some() {
             diagnostics.push(
                 name.diagnostic(
@@ -72,6 +75,31 @@ pub(super) fn read(
         }
     }
     Some(units)
+}
+
+/// Tells a unit that measures the same as another, or has its id: facts in both would be about the
+/// same quantity (XBRL 2.1 §4.10), and no two elements may have one id.
+fn tell_alike(
+    unit: &UnitDefinition,
+    others: &IndexMap<String, UnitDefinition>,
+    cell: Cell<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut others = others.values().filter(|other| other.name != unit.name);
+    let alike = others.find_map(|other| {
+        if other.measures == unit.measures {
+            Some((other, "measures the same as"))
+        } else {
+            (other.id() == unit.id()).then_some((other, "has in the files written the id of"))
+        }
+    });
+    if let Some((other, how)) = alike {
+        let message = format!("The unit `{}` {how} `{}`.", unit.name, other.name);
+        diagnostics.push(
+            cell.diagnostic(Code::RepeatedUnit, message)
+                .help("leave one of the two out, and use the other in the facts"),
+        );
+    }
 }
 
 fn texts(row: RowRef<'_>, columns: &[(Column, Lang)]) -> Translations {
@@ -92,13 +120,19 @@ fn measure(cell: Cell<'_>, manifest: &Manifest, diagnostics: &mut Diagnostics) -
     let found = cell.text.split_once(':').and_then(|(prefix, local)| {
         cell::is_name(local).then(|| namespace(prefix).map(|uri| QName::new(prefix, uri, local)))?
     });
-    if found.is_none() {
+    if !found.as_ref().is_some_and(exists) {
         diagnostics.push(
             cell.diagnostic(Code::InvalidCell, format!("`{}` is not a measure.", cell.text)).help(format!(
                 "write `iso4217:JPY`, `xbrli:shares`, `xbrli:pure`, `utr:…` or one of your own, `{}:…`",
                 manifest.prefix
             )),
         );
+        return found.and_then(|measure| diagnostics.keep(measure));
     }
     found
+}
+
+/// Whether there can be such a measure: the namespace of instances has two (XBRL 2.1 §4.8.2).
+fn exists(measure: &QName) -> bool {
+    &*measure.prefix != "xbrli" || ["pure", "shares"].contains(&&*measure.local)
 }

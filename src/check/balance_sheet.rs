@@ -1,0 +1,112 @@
+//! Balance sheets that do not balance.
+//!
+//! In a statement of instants the totals that contribute to nothing are its tops. When there are
+//! just two, one of each balance, and their labels say assets and liabilities or equity, they are
+//! the two sides: in every context and unit they must be equal within what they state of their
+//! accuracy. No specification asks for it, since the two are not summed to each other.
+
+use super::interval::Interval;
+use super::value_place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    Balance, ConceptId, FactId, FactIndex, IndexEntry, LabelRole, PeriodType, Report, Statement,
+    Taxonomy, Value,
+};
+
+/// Words of the label of one side.
+const ASSETS: [&str; 2] = ["assets", "資産"];
+/// Words of the label of the other.
+const FUNDING: [&str; 6] = ["liabilities", "equity", "net assets", "負債", "資本", "純資産"];
+
+/// Tells sides of balance sheets that differ.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut told = Vec::new();
+    for id in &taxonomy.entry_points[report.entry_point].statements {
+        let statement = &taxonomy.statements[id.index()];
+        let Some(sides) = sides(taxonomy, statement) else { continue };
+        // The same two may stand in several statements.
+        if !told.contains(&sides) {
+            told.push(sides);
+            compare(taxonomy, report, index, sides, diagnostics);
+        }
+    }
+}
+
+/// The two sides of a balance sheet, if the statement is one.
+fn sides(taxonomy: &Taxonomy, statement: &Statement) -> Option<(ConceptId, ConceptId)> {
+    let arcs = &statement.calculations;
+    let mut tops: Vec<ConceptId> = arcs.iter().map(|arc| arc.total).collect();
+    tops.retain(|top| arcs.iter().all(|arc| arc.item != *top));
+    tops.sort_unstable();
+    tops.dedup();
+    tops.retain(|top| taxonomy.concept(*top).period_type == PeriodType::Instant);
+    let &[a, b] = tops.as_slice() else { return None };
+    let is = |id: ConceptId, balance, words: &[&str]| {
+        let concept = taxonomy.concept(id);
+        let mut labels =
+            concept.labels.iter().filter(|((role, _), _)| *role != LabelRole::Documentation);
+        concept.balance == Some(balance)
+            && labels.any(|(_, label)| {
+                let label = label.to_lowercase();
+                words.iter().any(|word| label.contains(word))
+            })
+    };
+    let fits = |assets, funding| {
+        is(assets, Balance::Debit, &ASSETS) && is(funding, Balance::Credit, &FUNDING)
+    };
+    if fits(a, b) { Some((a, b)) } else { fits(b, a).then_some((b, a)) }
+}
+
+/// Compares the facts of both sides; both are sorted alike.
+fn compare(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    (assets, funding): (ConceptId, ConceptId),
+    diagnostics: &mut Diagnostics,
+) {
+    let mut rest = index.of(funding);
+    for group in index.of(assets).chunk_by(|a, b| a.group() == b.group()) {
+        let before = rest.iter().take_while(|entry| entry.group() < group[0].group()).count();
+        rest = &rest[before..];
+        let same = rest.iter().take_while(|entry| entry.group() == group[0].group()).count();
+        if let Some((a, b)) = differing(report, group, &rest[..same]) {
+            diagnostics.push(tell(taxonomy, report, a, b));
+        }
+    }
+}
+
+/// Two facts, one of each side, that can't both be right.
+fn differing(report: &Report, a: &[IndexEntry], b: &[IndexEntry]) -> Option<(FactId, FactId)> {
+    let interval = |entry: &IndexEntry| {
+        let fact = report.fact(entry.fact);
+        let Value::Number(value) = fact.value else { return None };
+        Some((entry.fact, Interval::of(value, fact.decimals, report.rounding).ok()?))
+    };
+    // Sides that are told twice agree with themselves, or duplicates are told: the first will do.
+    let (a, left) = a.iter().find_map(interval)?;
+    let (b, right) = b.iter().find_map(interval)?;
+    left.meet(right).is_none().then_some((a, b))
+}
+
+fn tell(taxonomy: &Taxonomy, report: &Report, a: FactId, b: FactId) -> Diagnostic {
+    let side = |id: FactId| {
+        let fact = report.fact(id);
+        let value = match fact.value {
+            Value::Number(value) => value.to_string(),
+            _ => String::new(),
+        };
+        format!("`{}` is {value}", taxonomy.concept(fact.concept).name.local)
+    };
+    let period = report.period(report.fact(a).context);
+    let message =
+        format!("The balance sheet of {period} does not balance: {}, but {}.", side(a), side(b));
+    Diagnostic::new(Code::UnbalancedSheet, value_place(report, a), message)
+        .related(value_place(report, b))
+        .help("correct one of the two; assets equal liabilities and equity")
+}

@@ -1,0 +1,47 @@
+//! Sums as XBRL 2.1 §5.2.5.2 has them, which Calculations 1.1 replaces.
+//!
+//! A sum binds where the total and at least one part are reported and none of them has a
+//! duplicate. Every part is rounded to its own decimals, and their sum to those of the total;
+//! then the two must be equal. Rounding errors of the parts add up and are not allowed for, so
+//! that sums of rounded figures often fail: it is an option for those who are judged by it.
+
+use super::calculation::{Outcome, Sum};
+use super::interval::{Interval, weighted};
+use crate::model::{Fact, Figure, IndexEntry, OutOfRange, Report, Value};
+
+/// Whether a sum binds in a group, and whether it holds there.
+pub(super) fn outcome(
+    sum: &Sum<'_>,
+    report: &Report,
+    group: &[IndexEntry],
+    found: &[&[IndexEntry]],
+) -> Result<Outcome, OutOfRange> {
+    let mut all = std::iter::once(&group).chain(found);
+    if all.any(|facts| facts.len() > 1) {
+        return Ok(Outcome::NotBound);
+    }
+    let total = report.fact(group[0].fact);
+    let Some(value) = rounded(total)? else { return Ok(Outcome::NotBound) };
+    let mut of_parts = Figure::ZERO;
+    let mut binds = false;
+    for (part, facts) in sum.parts.iter().zip(found) {
+        let Some(entry) = facts.first() else { continue };
+        let Some(value) = rounded(report.fact(entry.fact))? else { continue };
+        of_parts = of_parts.plus(weighted(value, part.arc.weight)?)?;
+        binds = true;
+    }
+    let of_parts = of_parts.rounded(total.decimals)?;
+    Ok(match binds {
+        false => Outcome::NotBound,
+        true if of_parts == value => Outcome::Holds,
+        true => Outcome::Off { total: Interval::point(value), sum: Interval::point(of_parts) },
+    })
+}
+
+/// The value of a fact, rounded to its decimals; nothing when it is nil.
+fn rounded(fact: &Fact) -> Result<Option<Figure>, OutOfRange> {
+    match fact.value {
+        Value::Number(value) => value.rounded(fact.decimals).map(Some),
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,135 @@
+//! Pages of the rules of good practice and of the rules that look at the whole report.
+
+use super::{Edit, Page};
+use crate::diagnostic::Code;
+
+pub(super) const PAGES: &[Page] = &[
+    Page {
+        code: Code::UnpresentedConcept,
+        checks: "Every concept that has a fact stands in the presentation tree of a statement of the entry point.",
+        why: "The filing is valid without, but readers who follow the trees never find the fact, and no cube constrains its dimensions.",
+        remedy: "Add the statement to the entry point, or the concept to a statement.",
+        edits: &[Edit {
+            file: "taxonomy/taxonomy.toml",
+            mended: "name.ja = \"第1四半期\"\n",
+            fails: "name.ja = \"第1四半期\"\nstatements = [\"Cover\", \"Results\", \"Cash\"]\n",
+        }],
+        specification: "none: good practice (XBRL 2.1 §5.2.4 asks for no tree); filing rules of several regulators ask for it",
+        validator: "none: only the plugins of single regulators ask for it",
+    },
+    Page {
+        code: Code::EmptyStatement,
+        checks: "Every statement of the entry point has a concept that has a fact.",
+        why: "An empty statement is a table that was forgotten, or an entry point that is too wide. It is a note, since a taxonomy may serve many releases.",
+        remedy: "Report the facts, or give the entry point only the statements of the release.",
+        edits: &[
+            Edit {
+                file: "report/facts.csv",
+                mended: "Looms,1Q21.end,,,Kyoto,looms,321,,,,,line 19,Plants\n",
+                fails: "",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "Looms,1Q21.end,,,Kiryu & Ashikaga,looms,45,,,,,line 20,Plants\n",
+                fails: "",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "ChangeInLooms,1Q21,,,Kyoto,looms,－3,,INF,,,line 21,Plants\n",
+                fails: "",
+            },
+        ],
+        specification: "none: good practice",
+        validator: "none: only the plugins of single regulators ask for it",
+    },
+    Page {
+        code: Code::UnbalancedSheet,
+        checks: "Where the sums of a statement end in two totals of instants, a debit one called assets and a credit one called liabilities or equity, both are equal in every context and unit, within their accuracy.",
+        why: "The two sides of a balance sheet are not summed to each other, so that no other check compares them.",
+        remedy: "Correct the total that is wrong, or the parts of both.",
+        edits: &[
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "Looms,nonNegativeInteger,instant,",
+                fails: "Assets,monetary,instant,debit,,Total assets,資産合計,,,,,,,,,,\nDebt,monetary,instant,credit,,Debt,借入金,,,,,,,,,,\nDebtAndEquity,monetary,instant,credit,,Total liabilities and equity,負債純資産合計,,,,,,,,,,\nLooms,nonNegativeInteger,instant,",
+            },
+            Edit {
+                file: "taxonomy/statements/cash.csv",
+                mended: "2,Cash,periodEnd,,,,,\n",
+                fails: "2,Cash,periodEnd,Assets,,,,\n2,Assets,,,,,,\n2,Debt,,DebtAndEquity,,,,\n2,DebtAndEquity,,,,,,\n",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "SharesIssued,2021-06-30,",
+                fails: "Assets,1Q21.end,,,,JPY,\"79,000\",thousands,,,,,Cash\nDebtAndEquity,1Q21.end,,,,JPY,\"78,000\",thousands,,,,,Cash\nSharesIssued,2021-06-30,",
+            },
+        ],
+        specification: "none: good practice",
+        validator: "none: the two sides are not summed to each other",
+    },
+    Page {
+        code: Code::UnusualSign,
+        checks: "A fact has the sign of the other facts of its concept, where the label says cost, expense, payment, revenue, assets or the like, and nothing that goes both ways such as income, change or tax.",
+        why: "A sign that is wrong makes the largest error that a single character can make. Most often parentheses were typed that a negated label turns already, or were lost.",
+        remedy: "Compare the parentheses with those of the release; a statement that shows a negated label turns them.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "CostOfSales,1Q20,,,,JPY,(850),",
+            fails: "CostOfSales,1Q20,,,,JPY,850,",
+        }],
+        specification: "none: good practice (XBRL 2.1 §5.1.1.2 says what a balance means)",
+        validator: "none: only the plugins of single regulators look at signs",
+    },
+    Page {
+        code: Code::ScaleOutlier,
+        checks: "A value is not about a thousand or a million times more or less than at least two values, alike among themselves, of the same concept, unit and members in periods of the same length; or than a single other value whose accuracy is just as much apart. Nor does one figure of a table have another scale than the others and dwarf them.",
+        why: "Thousands that are read as millions are, with signs, the most common real mistake, and they pass every validator.",
+        remedy: "Compare the scale of the table with that of the release.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Revenues,1Q20,,,,JPY,\"1,100\",million,",
+            fails: "Revenues,1Q20,,,,JPY,\"1,100\",thousand,",
+        }],
+        specification: "none: good practice",
+        validator: "none: values are not compared with other periods",
+    },
+    Page {
+        code: Code::PercentOutlier,
+        checks: "A percentage without a percent sign is below 1,000%, and below 100% where other percentages have the sign; none is divided by a hundred twice, by its sign and by a scale.",
+        why: "The value of a percentage is a ratio: 24% is 0.24. A figure of 24 is a valid 2,400%.",
+        remedy: "Print the percent sign with the figure, or give the scale -2; not both.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "GrossMargin,1Q21,,,,,27%,",
+            fails: "GrossMargin,1Q21,,,,,27,",
+        }],
+        specification: "none: good practice (the Data Type Registry says that percentages are ratios)",
+        validator: "none: any number is a valid percentage",
+    },
+    Page {
+        code: Code::RemotePeriod,
+        checks: "No period begins or ends more than twenty years before or after the end of the current one.",
+        why: "2070 for 2007 is a valid date; the fact then stands in a column of its own, far from all others.",
+        remedy: "Correct the year, or `current_period` in report.toml.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "SharesIssued,2021-06-30,",
+            fails: "SharesIssued,2201-06-30,",
+        }],
+        specification: "none: good practice",
+        validator: "none: only the plugins of single regulators look at dates of contexts",
+    },
+    Page {
+        code: Code::UnusedFootnote,
+        checks: "Every footnote of report.toml is named by a fact.",
+        why: "A footnote without a fact is not written: readers would miss what it says.",
+        remedy: "Name it in the column `footnote` of the facts that it is about, or delete it.",
+        edits: &[Edit {
+            file: "report/report.toml",
+            mended: "en = \"Rounded to whole percent & more.\"",
+            fails: "en = \"Rounded to whole percent & more.\"\n\n[footnotes.unaudited]\nen = \"Not audited.\"",
+        }],
+        specification: "none: good practice",
+        validator: "none: it is not written",
+    },
+];

@@ -1,0 +1,72 @@
+//! Pages about sums: those that do not hold, those that are known for it, and those that can't be
+//! stated.
+
+use super::{Edit, Page};
+use crate::diagnostic::Code;
+
+pub(super) const PAGES: &[Page] = &[
+    Page {
+        code: Code::InconsistentCalculation,
+        checks: "A total and the sum of its reported parts, each within the accuracy that it states, have a value in common; for every statement, period, member and unit.",
+        why: "A sum that is off by more than rounding means that a figure, a sign, a scale or a weight is wrong.",
+        remedy: "Compare total and parts with the release. What is published so is listed in the table of known inconsistencies, with the reason.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "GrossProfit,1Q21,,,,JPY,334,million,",
+            fails: "GrossProfit,1Q21,,,,JPY,344,million,",
+        }],
+        specification: "Calculations 1.1 (rounding and truncation); XBRL 2.1 §5.2.5.2",
+        validator: "calc11e:inconsistentCalculationUsingRounding, calc11e:inconsistentCalculationUsingTruncation, xbrl.5.2.5.2:calcInconsistency (classic)",
+    },
+    Page {
+        code: Code::KnownInconsistency,
+        checks: "Tells each sum that does not hold and that the report lists as known, with the reason it gives.",
+        why: "What is published is reported as it is; the note keeps it in sight, and the filer can answer when the regulator asks.",
+        remedy: "None, if the release prints it so. Otherwise correct the figure and take the row out of the table.",
+        edits: &[
+            Edit {
+                file: "report/facts.csv",
+                mended: "GrossProfit,1Q21,,,,JPY,334,million,",
+                fails: "GrossProfit,1Q21,,,,JPY,344,million,",
+            },
+            Edit {
+                file: "report/report.toml",
+                mended: "facts = [\"facts.csv\"]",
+                fails: "facts = [\"facts.csv\"]\nknown_inconsistencies = \"known-inconsistencies.csv\"",
+            },
+            Edit {
+                file: "report/known-inconsistencies.csv",
+                mended: "",
+                fails: "statement,total,period,unit,explanation\nResults,GrossProfit,1Q21,JPY,\"The release prints 344; its parts give 334.\"\n",
+            },
+        ],
+        specification: "Calculations 1.1 (an inconsistency does not make a report invalid)",
+        validator: "calc11e:inconsistentCalculationUsingRounding, calc11e:inconsistentCalculationUsingTruncation, xbrl.5.2.5.2:calcInconsistency (classic)",
+    },
+    Page {
+        code: Code::NoSuchInconsistency,
+        checks: "Every row of the table of known inconsistencies is about a sum that is there and does not hold.",
+        why: "A row that outlives its cause would hide the next mistake in that sum.",
+        remedy: "Take the row out, or correct what it names.",
+        edits: &[Edit {
+            file: "misprint/facts.csv",
+            mended: "GrossProfit,1H21,,,JPY,344,million,",
+            fails: "GrossProfit,1H21,,,JPY,334,million,",
+        }],
+        specification: "none: format of kessan's own tables",
+        validator: "none: the validator knows no such list",
+    },
+    Page {
+        code: Code::InvalidCalculation,
+        checks: "A summation joins numeric concepts of the same period type that stand in the same statement, once a pair, in one direction, and its weight has the sign that the balances ask for: equal balances add, opposite ones subtract.",
+        why: "A summation against the balances is not valid, and one over texts or in a circle has no sense.",
+        remedy: "Correct `sums_to` or `weight`, or the balance of one of the concepts.",
+        edits: &[Edit {
+            file: "taxonomy/statements/results.csv",
+            mended: "2,CostOfSales,negated,GrossProfit,-1,",
+            fails: "2,CostOfSales,negated,GrossProfit,1,",
+        }],
+        specification: "XBRL 2.1 §5.1.1.2 (table 6), §5.2.5.2; Calculations 1.1",
+        validator: "xbrl.5.1.1.2:balanceCalcWeightIllegalPositive, xbrl.5.1.1.2:balanceCalcWeightIllegalNegative, xbrl.5.2.5.2:nonNumericCalc, calc11e:nonDecimalItemNode, calc11e:duplicateCalculationRelationships, xbrl.5.1.4.3:cycles",
+    },
+];

@@ -1,0 +1,59 @@
+//! Pages about the taxonomy by itself: trees, labels, and concepts that stand nowhere.
+
+use super::{Edit, Page};
+use crate::diagnostic::Code;
+
+pub(super) const PAGES: &[Page] = &[
+    Page {
+        code: Code::InvalidTree,
+        checks: "Depths make a tree: one root, and never a step down of two. An axis has one default at most, and a typed axis has no members.",
+        why: "Presentation and member trees become networks of arcs; with a row too deep nothing says what it belongs to.",
+        remedy: "Correct the depth: one more than the row it belongs to.",
+        edits: &[Edit {
+            file: "taxonomy/statements/results.csv",
+            mended: "2,EarningsPerShare,",
+            fails: "4,EarningsPerShare,",
+        }],
+        specification: "XBRL 2.1 §5.2.4 (presentation); Dimensions 1.0 §2.5.2 (typed), §2.5.3 (explicit), §2.7.1 (defaults)",
+        validator: "xbrl.5.1.4.3:cycles, xbrldte:TooManyDefaultMembersError, xbrldte:DimensionDomainSourceError",
+    },
+    Page {
+        code: Code::MissingLabel,
+        checks: "Every concept has a standard label in every language of the taxonomy, and a label of each role that a statement prefers for it.",
+        why: "Readers see labels, not names. A preferred label that there is not is an error of the presentation linkbase.",
+        remedy: "Fill the column that the message names.",
+        edits: &[Edit {
+            file: "taxonomy/concepts.csv",
+            mended: "EarningsPerShare,perShare,duration,,,Earnings per share,1株当たり利益,",
+            fails: "EarningsPerShare,perShare,duration,,,Earnings per share,,",
+        }],
+        specification: "XBRL 2.1 §5.2.2 (labels), §5.2.4.2.1 (preferredLabel)",
+        validator: "xbrl.5.2.4.2.1:preferredLabelMissing; none for a standard label",
+    },
+    Page {
+        code: Code::RepeatedLabel,
+        checks: "No two concepts have the same standard label in a language.",
+        why: "People who search a taxonomy by its labels can't tell the two apart; regulators' filing rules often forbid it.",
+        remedy: "Say in the standard label in what they differ, and use a terse label in statements.",
+        edits: &[Edit {
+            file: "taxonomy/concepts.csv",
+            mended: "IncreaseInCash,monetary,duration,debit,,Increase in cash,",
+            fails: "IncreaseInCash,monetary,duration,debit,,Cash,",
+        }],
+        specification: "none: good practice of taxonomies",
+        validator: "none: good practice",
+    },
+    Page {
+        code: Code::UnusedConcept,
+        checks: "Every concept stands in a statement or is a member of an axis.",
+        why: "A concept that stands nowhere is in no cube: facts about it are never checked for their axes, and no page shows them.",
+        remedy: "Add the concept to a statement, or leave it out of concepts.csv.",
+        edits: &[Edit {
+            file: "taxonomy/statements/results.csv",
+            mended: "2,EarningsPerShare,,,,,,\n",
+            fails: "",
+        }],
+        specification: "none: good practice of taxonomies",
+        validator: "none: good practice",
+    },
+];

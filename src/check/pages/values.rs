@@ -1,0 +1,111 @@
+//! Pages about the value of a fact and what stands beside it: figures, scales, decimals, texts.
+
+use super::{Edit, Page};
+use crate::diagnostic::Code;
+
+pub(super) const PAGES: &[Page] = &[
+    Page {
+        code: Code::InvalidFigure,
+        checks: "The value of a numeric fact is a printed figure: digits in groups of three, a sign or parentheses, perhaps a percent sign, or a dash; and it is one that the concept's type takes.",
+        why: "A letter O for a zero or a lost digit would become another figure, or an instance that is not valid.",
+        remedy: "Write the figure as the release prints it, its unit and scale in columns of their own.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Cash,1Q21.end,,,,JPY,\"79,000\",thousands,",
+            fails: "Cash,1Q21.end,,,,JPY,\"79,O00\",thousands,",
+        }],
+        specification: "XBRL 2.1 §5.1.1.3 (item types); XML Schema 1.0 Part 2",
+        validator: "xmlSchema:valueError; in inline documents ix11.10.1.1:transformValueError",
+    },
+    Page {
+        code: Code::FigureTooLong,
+        checks: "A number, with its scale, and every sum of such numbers, has 28 digits at most.",
+        why: "Figures are kept and added exactly; beyond that they could not be, and no figure of a company is that long.",
+        remedy: "Check the figure and its scale: \"million\" given twice is the usual cause.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Cash,1Q21.end,,,,JPY,\"79,000\",thousands,",
+            fails: "Cash,1Q21.end,,,,JPY,\"79,000,000,000,000,000,000\",12,",
+        }],
+        specification: "none: XBRL 2.1 has no limit; exactness of kessan",
+        validator: "none: the validator rounds such sums",
+    },
+    Page {
+        code: Code::InvalidScale,
+        checks: "The scale is a power of ten from a sensible range or a word for one (`million`, `千`), and agrees with the one in the cell of the unit.",
+        why: "A wrong scale multiplies the figure a thousandfold.",
+        remedy: "Write 3, 6, `thousand`, `million`, `千` or `百万`, in one of the two cells.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Cash,1Q21.end,,,,JPY,\"79,000\",thousands,",
+            fails: "Cash,1Q21.end,,,,JPY,\"79,000\",thosands,",
+        }],
+        specification: "Inline XBRL 1.1 §10 (scale)",
+        validator: "xmlSchema:valueError (in inline documents)",
+    },
+    Page {
+        code: Code::InvalidDecimals,
+        checks: "Decimals are a whole number from a sensible range, or INF.",
+        why: "They state how exact a figure is. Sums and duplicates are judged by them, and a word is not valid there.",
+        remedy: "Leave the cell empty: decimals follow from the figure and its scale. Fill it only where the release states less.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Revenues,FY21,,ForecastMember,,JPY millions,\"5,000\",,-8,",
+            fails: "Revenues,FY21,,ForecastMember,,JPY millions,\"5,000\",,eight,",
+        }],
+        specification: "XBRL 2.1 §4.6.5",
+        validator: "xbrl.4.6.5:decimals, xmlSchema:valueError; none for a number out of range",
+    },
+    Page {
+        code: Code::DecimalsCutDigits,
+        checks: "The stated decimals keep every digit of the figure that is not zero.",
+        why: "A figure that is more exact than it says contradicts itself, and Calculations 1.1 stops at every sum with it.",
+        remedy: "Leave the cell empty, or state decimals that keep the last printed digit.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Revenues,FY21,,ForecastMember,,JPY millions,\"5,000\",,-8,",
+            fails: "Revenues,FY21,,ForecastMember,,JPY millions,\"5,050\",,-8,",
+        }],
+        specification: "XBRL 2.1 §4.6.5; Calculations 1.1 (excess digits)",
+        validator: "calc11e:excessDigits",
+    },
+    Page {
+        code: Code::InvalidText,
+        checks: "The value of a fact that is no number is one of its type (a date, true or false, a text), and every text holds only characters that XML can hold.",
+        why: "A date that there is not makes the instance invalid; a control character makes it unreadable.",
+        remedy: "Write dates as 2021-08-02 or as printed in English or Japanese, booleans as true or false; delete characters that can't be seen.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "\"August 2, 2021\"",
+            fails: "\"August 32, 2021\"",
+        }],
+        specification: "XBRL 2.1 §5.1.1.3 (item types); XML Schema 1.0 Part 2; XML 1.0 §2.2 (characters)",
+        validator: "xmlSchema:valueError, xmlSchema:syntax; in inline documents ix11.11.1.1:transformValueError",
+    },
+    Page {
+        code: Code::NotNillable,
+        checks: "A fact is nil only where its concept allows it.",
+        why: "A dash becomes xsi:nil; on an element that is not nillable the instance is not valid.",
+        remedy: "Write the figure, leave the row out, or allow nil in concepts.csv.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "SharesIssued,2021-06-30,,,,,\"100,000\",",
+            fails: "SharesIssued,2021-06-30,,,,,—,",
+        }],
+        specification: "XBRL 2.1 §4.6; XML Schema 1.0 Part 1 §3.3 (nillable)",
+        validator: "xmlSchema:nilNonNillableElement",
+    },
+    Page {
+        code: Code::MisplacedProperty,
+        checks: "Texts have no unit, scale or decimals, numbers have no language, and nil has no decimals.",
+        why: "Such attributes are not valid there; most often the cell belongs to the row above or below.",
+        remedy: "Leave the cell empty.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Audited,1Q21,,,,,false,",
+            fails: "Audited,1Q21,,,,JPY,false,",
+        }],
+        specification: "XBRL 2.1 §4.6.2 (unitRef), §4.6.3 (decimals)",
+        validator: "xmlSchema:attributesExtraneous, xbrl.4.6.3:extraneousPrecisionDecimals, xbrl.4.6.3:nilPrecisionDecimals; none for the language of a number",
+    },
+];

@@ -1,0 +1,64 @@
+//! What a report shows and what its entry point presents: every concept of a fact should stand
+//! in a statement of the entry point, and every statement should have a fact to show.
+//!
+//! A fact that no tree of the entry point holds is valid (XBRL 2.1 §5.2.4 asks for no tree), but
+//! readers find it nowhere.
+
+use super::place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{ConceptId, FactIndex, Report, Statement, Taxonomy};
+
+/// Tells concepts with facts that no statement presents, and statements without facts.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut presented = vec![false; taxonomy.concepts.len()];
+    for id in &taxonomy.entry_points[report.entry_point].statements {
+        let statement = &taxonomy.statements[id.index()];
+        for node in &statement.nodes {
+            presented[node.concept.index()] = true;
+        }
+        if statement.nodes.iter().all(|node| index.of(node.concept).is_empty()) {
+            diagnostics.push(empty(taxonomy, report, statement));
+        }
+    }
+    for (at, presented) in presented.into_iter().enumerate() {
+        let concept = ConceptId::from(at);
+        if !presented && !index.of(concept).is_empty() {
+            diagnostics.push(unpresented(taxonomy, report, index, concept));
+        }
+    }
+}
+
+fn empty(taxonomy: &Taxonomy, report: &Report, statement: &Statement) -> Diagnostic {
+    let entry = &taxonomy.entry_points[report.entry_point].id;
+    let message = format!("No fact stands in the statement `{}` of `{entry}`.", statement.id);
+    Diagnostic::new(Code::EmptyStatement, Place::file(&report.definition), message)
+        .help("report its facts, or leave it out of the entry point in taxonomy.toml")
+}
+
+fn unpresented(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    concept: ConceptId,
+) -> Diagnostic {
+    let first = index.of(concept).iter().map(|entry| entry.fact).min();
+    let place = first
+        .map_or_else(Place::default, |fact| place(report, fact, |source| Some(source.concept)));
+    let entry = &taxonomy.entry_points[report.entry_point].id;
+    let name = &taxonomy.concept(concept).name.local;
+    let mut showing = taxonomy
+        .statements
+        .iter()
+        .filter(|statement| statement.nodes.iter().any(|node| node.concept == concept));
+    let help = match showing.next() {
+        Some(statement) => format!("add `{}`, which shows it, to the entry point", statement.id),
+        None => "add it to a statement of the entry point".to_owned(),
+    };
+    let message = format!("No statement of the entry point `{entry}` shows `{name}`.");
+    Diagnostic::new(Code::UnpresentedConcept, place, message).help(help)
+}

@@ -1,0 +1,167 @@
+//! Values a thousand or a million times off: a table read in thousands that is in millions.
+//!
+//! A value is compared with those of the same concept, unit and members in other periods of the
+//! same length. It is told when at least two of them are alike, as most of them are, and it is
+//! apart from them by a thousand or a million, give or take a factor of two; or when there is
+//! only one other, and the accuracy of the two is apart by just that scale too. Figures of one
+//! digit say nothing. No specification asks for this; it is the most common real mistake.
+
+use super::magnitude::{alike, scale_apart, within};
+use super::value_place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    ConceptId, DimensionsId, Fact, FactId, FactIndex, Figure, IndexEntry, Period, Report, Taxonomy,
+    UnitId, Value,
+};
+
+/// Tells values that are off by a scale, and gives the facts it named.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) -> Vec<FactId> {
+    let mut told = Vec::new();
+    let mut sizes = Vec::new();
+    for concept in (0..taxonomy.concepts.len()).map(ConceptId::from) {
+        let entries = index.of(concept);
+        if !may_be_off(report, entries) {
+            continue;
+        }
+        sizes.clear();
+        sizes.extend(entries.iter().filter_map(|entry| Size::of(report, entry)));
+        sizes.sort_unstable();
+        for group in sizes.chunk_by(|a, b| a.group == b.group) {
+            tell_off(taxonomy, report, group, &mut told, diagnostics);
+        }
+    }
+    told
+}
+
+/// What facts have in common that can be compared: unit, members, months of the period.
+type Group = (Option<UnitId>, DimensionsId, i64);
+
+/// The size of a fact. Sorted by group, then by size.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Size {
+    group: Group,
+    value: Figure,
+    fact: FactId,
+}
+
+impl Size {
+    fn of(report: &Report, entry: &IndexEntry) -> Option<Self> {
+        let value = size(report.fact(entry.fact))?;
+        let context = report.contexts[entry.context.index()];
+        let group = (entry.unit, context.dimensions, months(report.period(entry.context)));
+        Some(Self { group, value, fact: entry.fact })
+    }
+}
+
+/// The absolute value of a number other than zero.
+fn size(fact: &Fact) -> Option<Figure> {
+    match fact.value {
+        Value::Number(value) if !value.is_zero() => Some(value.abs()),
+        _ => None,
+    }
+}
+
+/// About how many months a period has; none for an instant.
+fn months(period: Period) -> i64 {
+    match period {
+        Period::Instant(_) => 0,
+        Period::Duration { start, end } => ((end - start).num_days() + 15) / 30,
+    }
+}
+
+/// Whether any two facts of a concept are so far apart that one may be off. Most concepts are
+/// done with here, without sorting.
+fn may_be_off(report: &Report, entries: &[IndexEntry]) -> bool {
+    let mut sizes = entries.iter().filter_map(|entry| size(report.fact(entry.fact)));
+    let Some(first) = sizes.next() else { return false };
+    let (low, high) =
+        sizes.fold((first, first), |(low, high), size| (low.min(size), high.max(size)));
+    low.shift(2).is_ok_and(|low| low <= high)
+}
+
+/// Tells what is off in a group that is sorted by size.
+fn tell_off(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    group: &[Size],
+    told: &mut Vec<FactId>,
+    diagnostics: &mut Diagnostics,
+) {
+    if let [a, b] = group {
+        if is_pair_apart(report, a.fact, b.fact) {
+            told.extend([a.fact, b.fact]);
+            diagnostics.push(off(taxonomy, report, b, &[*a]));
+        }
+        return;
+    }
+    let middle = group[group.len() / 2];
+    let usual: Vec<Size> =
+        group.iter().filter(|size| alike(size.value, middle.value)).copied().collect();
+    let (off_scale, rest): (Vec<&Size>, Vec<&Size>) = group.iter().partition(|size| {
+        scale_apart(size.value, middle.value).is_some()
+            && digits(report, size, 2)
+            && digits(report, &middle, 2)
+    });
+    // What is neither usual nor off by a scale must be near, or the concept just moves a lot.
+    let calm = rest.iter().all(|size| within_ten(size.value, middle.value));
+    if usual.len() >= 2 && calm && off_scale.len() * 2 <= usual.len() {
+        for size in off_scale {
+            told.push(size.fact);
+            diagnostics.push(off(taxonomy, report, size, &usual));
+        }
+    }
+}
+
+/// Whether figures are at most ten times apart, give or take a factor of two.
+fn within_ten(a: Figure, b: Figure) -> bool {
+    let far = |a: Figure, b: Figure| b.shift(1).is_ok_and(|b| a > b);
+    let near = |power| within(a, b, power).unwrap_or(false);
+    near(1) || near(-1) || !(far(a, b) || far(b, a))
+}
+
+/// Whether a figure has at least so many digits before its accuracy ends.
+fn digits(report: &Report, size: &Size, count: i32) -> bool {
+    let Some(places) = report.fact(size.fact).decimals.places() else { return true };
+    Figure::unit(places)
+        .and_then(|unit| unit.shift(count - 1))
+        .is_ok_and(|least| size.value >= least)
+}
+
+/// Whether two facts, the only ones, are a scale apart in value and in accuracy.
+fn is_pair_apart(report: &Report, a: FactId, b: FactId) -> bool {
+    let (a, b) = (report.fact(a), report.fact(b));
+    let (Some(x), Some(y)) = (size(a), size(b)) else { return false };
+    let (Some(p), Some(q)) = (a.decimals.places(), b.decimals.places()) else { return false };
+    let exact = |value: Figure, places| {
+        Figure::unit(places).and_then(|unit| unit.shift(2)).is_ok_and(|least| value >= least)
+    };
+    scale_apart(x, y) == Some(q - p) && exact(x, p) && exact(y, q)
+}
+
+fn off(taxonomy: &Taxonomy, report: &Report, size: &Size, usual: &[Size]) -> Diagnostic {
+    let fact = report.fact(size.fact);
+    let other = &usual[usual.len() / 2];
+    let power = scale_apart(size.value, other.value).unwrap_or(0);
+    let (factor, times) = match power {
+        3 => ("a thousand", "more"),
+        6 => ("a million", "more"),
+        -3 => ("a thousand", "less"),
+        _ => ("a million", "less"),
+    };
+    let name = &taxonomy.concept(fact.concept).name.local;
+    let message = format!(
+        "`{name}` for {} is {}, about {factor} times {times} than {} for {}.",
+        report.period(fact.context),
+        size.value,
+        other.value,
+        report.period(report.fact(other.fact).context),
+    );
+    Diagnostic::new(Code::ScaleOutlier, value_place(report, size.fact), message)
+        .related(value_place(report, other.fact))
+        .help("check the scale of both: thousands or millions, and the unit")
+}

@@ -1,0 +1,157 @@
+//! Signs that contradict what a concept means.
+//!
+//! Costs, payments, revenues, assets are reported as positive amounts; a balance attribute says in
+//! which direction they count (XBRL 2.1 §5.1.1.2). The one negative fact of such a concept that
+//! has positive ones is told, and the one positive fact among at least three negative ones: most
+//! often parentheses were kept that the statement already expresses, or lost. Concepts that go
+//! both ways (income or loss, changes, net amounts, taxes) are not judged.
+
+use super::value_place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Concept, ConceptId, FactIndex, IndexEntry, LabelRole, Report, Taxonomy, Value};
+
+/// Words of labels of amounts that have one sign.
+const ONE_SIGN: [&str; 35] = [
+    "cost",
+    "costs",
+    "expense",
+    "expenses",
+    "payment",
+    "payments",
+    "purchase",
+    "purchases",
+    "repayment",
+    "repayments",
+    "proceeds",
+    "revenue",
+    "revenues",
+    "sales",
+    "dividends",
+    "loss",
+    "losses",
+    "expenditure",
+    "expenditures",
+    "assets",
+    "inventories",
+    "borrowings",
+    "deposits",
+    "receivable",
+    "payable",
+    "liabilities",
+    "原価",
+    "費用",
+    "支出",
+    "収入",
+    "売上高",
+    "資産",
+    "負債",
+    "借入金",
+    "預金",
+];
+
+/// Words of labels of amounts that may have either sign.
+const BOTH_SIGNS: [&str; 30] = [
+    "income",
+    "profit",
+    "gain",
+    "gains",
+    "net",
+    "change",
+    "changes",
+    "increase",
+    "decrease",
+    "tax",
+    "taxes",
+    "deferred",
+    "other",
+    "others",
+    "adjustment",
+    "adjustments",
+    "difference",
+    "margin",
+    "accumulated",
+    "comprehensive",
+    "exchange",
+    "translation",
+    "unrealized",
+    "equity",
+    "利益",
+    "増減",
+    "増加",
+    "減少",
+    "税",
+    "差",
+];
+
+/// Tells facts whose sign is not that of the others of the concept.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) {
+    for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
+        let concept = taxonomy.concept(id);
+        if index.of(id).len() > 1 && concept.balance.is_some() && has_one_sign(taxonomy, concept) {
+            tell_outlier(concept, report, index.of(id), diagnostics);
+        }
+    }
+}
+
+/// Whether the words of the standard labels, in any language, are those of an amount that has
+/// one sign.
+fn has_one_sign(taxonomy: &Taxonomy, concept: &Concept) -> bool {
+    let labels = || {
+        taxonomy
+            .languages
+            .iter()
+            .filter_map(|lang| concept.labels.get(&(LabelRole::Standard, lang.clone())))
+            .map(|label| label.to_lowercase())
+    };
+    let has = |words: &[&str]| labels().any(|label| words.iter().any(|word| holds(&label, word)));
+    has(&ONE_SIGN) && !has(&BOTH_SIGNS)
+}
+
+/// Whether a label has a word; words of scripts without blanks may stand anywhere in it.
+fn holds(label: &str, word: &str) -> bool {
+    if !word.is_ascii() {
+        return label.contains(word);
+    }
+    label.split(|c: char| !c.is_alphanumeric()).any(|part| part == word)
+}
+
+/// Tells the one fact whose sign differs from the others.
+fn tell_outlier(
+    concept: &Concept,
+    report: &Report,
+    entries: &[IndexEntry],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut signs: [(usize, Option<IndexEntry>); 2] = [(0, None); 2];
+    for entry in entries {
+        let Value::Number(value) = report.fact(entry.fact).value else { continue };
+        if value.is_zero() {
+            continue;
+        }
+        let (count, first) = &mut signs[usize::from(value.is_negative())];
+        *count += 1;
+        first.get_or_insert(*entry);
+    }
+    let [positive, negative] = signs;
+    let (odd, usual) = match (positive, negative) {
+        ((1.., Some(usual)), (1, Some(odd))) => (odd, usual),
+        ((1, Some(odd)), (3.., Some(usual))) => (odd, usual),
+        _ => return,
+    };
+    let Value::Number(value) = report.fact(odd.fact).value else { return };
+    let message = format!(
+        "`{}` for {} is {value}; its other facts have the other sign.",
+        concept.name.local,
+        report.period(odd.context),
+    );
+    diagnostics.push(
+        Diagnostic::new(Code::UnusualSign, value_place(report, odd.fact), message)
+            .related(value_place(report, usual.fact))
+            .help("check the parentheses; a statement that shows a negated label turns them"),
+    );
+}

@@ -1,0 +1,142 @@
+//! Every sum with its parts, for people who look for what is off.
+
+use super::calculation::{self, Merged, Outcome, Sum};
+use super::interval::{Interval, weighted};
+use super::value_place;
+use crate::diagnostic::Place;
+use crate::model::{
+    ConceptId, ContextId, FactIndex, Figure, IndexEntry, OutOfRange, Report, StatementId, Taxonomy,
+    UnitId, Value,
+};
+
+/// A sum in one unit and context.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SumTree {
+    /// The statement that states it.
+    pub statement: StatementId,
+    /// Period and members.
+    pub context: ContextId,
+    /// The unit.
+    pub unit: Option<UnitId>,
+    /// Whether total and parts can both be right; nothing where that can't be told.
+    pub holds: Option<bool>,
+    /// What the total has more than the parts, as they are reported; nothing when a figure can't
+    /// be held.
+    pub difference: Option<Figure>,
+    /// Between which values the sum of the parts lies.
+    pub sum: Option<(Figure, Figure)>,
+    /// The total.
+    pub total: Term,
+    /// The parts, in the order of the statement.
+    pub parts: Vec<Term>,
+}
+
+/// A total or a part in a sum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The concept.
+    pub concept: ConceptId,
+    /// Its weight; that of a total is 1.
+    pub weight: Figure,
+    /// The first value that is reported, if any is.
+    pub value: Option<Figure>,
+    /// Between which values the true value lies, duplicates taken together.
+    pub interval: Option<(Figure, Figure)>,
+    /// Where it is reported; nowhere when it is not.
+    pub places: Vec<Place>,
+}
+
+/// The sums of a report in the order of statements and totals. With `wrong` only those that do
+/// not hold.
+#[must_use]
+pub fn sum_trees(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    wrong: bool,
+) -> Vec<SumTree> {
+    let mut trees = Vec::new();
+    for sum in calculation::sums(taxonomy, report, index) {
+        sum.walk(|sum, group, found| {
+            let holds = match sum.outcome(group, found) {
+                Ok(Outcome::NotBound) => return,
+                Ok(Outcome::Holds) => Some(true),
+                Ok(Outcome::Off { .. }) => Some(false),
+                Ok(Outcome::Unclear) | Err(OutOfRange) => None,
+            };
+            if !wrong || holds == Some(false) {
+                trees.push(tree(sum, report, group, found, holds));
+            }
+        });
+    }
+    trees
+}
+
+fn tree(
+    sum: &Sum<'_>,
+    report: &Report,
+    group: &[IndexEntry],
+    found: &[&[IndexEntry]],
+    holds: Option<bool>,
+) -> SumTree {
+    let (unit, context) = group[0].group();
+    let total = term(report, group[0].concept, Figure::ONE, group);
+    let parts: Vec<Term> = (sum.parts.iter().zip(found))
+        .map(|(part, facts)| term(report, part.arc.item, part.arc.weight, facts))
+        .collect();
+    SumTree {
+        statement: sum.statement,
+        context,
+        unit,
+        holds,
+        difference: difference(&total, &parts).ok().flatten(),
+        sum: interval(sum, report, found).ok().flatten().map(ends),
+        total,
+        parts,
+    }
+}
+
+fn term(report: &Report, concept: ConceptId, weight: Figure, facts: &[IndexEntry]) -> Term {
+    let mut values = facts.iter().filter_map(|entry| match report.fact(entry.fact).value {
+        Value::Number(value) => Some(value),
+        _ => None,
+    });
+    let interval = match calculation::merged(report, facts, report.rounding) {
+        Ok(Merged::Value(interval)) => Some(ends(interval)),
+        _ => None,
+    };
+    let places = facts.iter().map(|entry| value_place(report, entry.fact)).collect();
+    Term { concept, weight, value: values.next(), interval, places }
+}
+
+fn ends(interval: Interval) -> (Figure, Figure) {
+    (interval.low.at, interval.high.at)
+}
+
+/// What the total has more than the weighed parts.
+fn difference(total: &Term, parts: &[Term]) -> Result<Option<Figure>, OutOfRange> {
+    let Some(mut rest) = total.value else { return Ok(None) };
+    for part in parts {
+        if let Some(value) = part.value {
+            rest = rest.plus(weighted(value, part.weight)?.negated())?;
+        }
+    }
+    Ok(Some(rest))
+}
+
+/// The sum of the intervals of the parts; nothing where duplicates contradict each other.
+fn interval(
+    sum: &Sum<'_>,
+    report: &Report,
+    found: &[&[IndexEntry]],
+) -> Result<Option<Interval>, OutOfRange> {
+    let mut whole = Interval::ZERO;
+    for (part, facts) in sum.parts.iter().zip(found) {
+        match calculation::merged(report, facts, report.rounding)? {
+            Merged::Nothing => {}
+            Merged::Conflict => return Ok(None),
+            Merged::Value(interval) => whole = whole.plus(interval.times(part.arc.weight)?)?,
+        }
+    }
+    Ok(Some(whole))
+}

@@ -1,0 +1,34 @@
+//! `kessan check --explain CODE`: the page of a rule.
+
+use std::io::{self, Write};
+
+use super::Ending;
+use crate::check::pages;
+use crate::diagnostic::did_you_mean;
+
+/// Shows the page of a code, or says which codes have a name like it.
+pub(super) fn run(code: &str) -> Ending {
+    let code = code.to_lowercase().replace(['_', ' '], "-");
+    match pages::all().find(|page| page.code.name() == code) {
+        Some(page) => {
+            // A closed standard output is no reason to stop.
+            let _ = write!(io::stdout(), "{page}");
+            Ending::Done
+        }
+        None => Ending::Failed(format!("there is no code `{code}`; {}", nearest(&code))),
+    }
+}
+
+/// The codes that may be meant: those in whose names the word stands, or those spelt much alike.
+fn nearest(word: &str) -> String {
+    let names = || pages::all().map(|page| page.code.name());
+    let with_word: Vec<String> = names()
+        .filter(|name| !word.is_empty() && name.contains(word))
+        .map(|name| format!("`{name}`"))
+        .collect();
+    if !with_word.is_empty() {
+        return format!("codes with that word: {}", with_word.join(", "));
+    }
+    did_you_mean(word, names())
+        .unwrap_or_else(|| "src/check/RULES.md lists all, and diagnostics show theirs".to_owned())
+}

@@ -1,0 +1,160 @@
+//! `kessan check --sums`: each sum as a tree, its total above its parts.
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+
+use crate::check::{SumTree, Term, sum_trees};
+use crate::diagnostic::Place;
+use crate::model::{Calculations, UnitId};
+use crate::model::{
+    ConceptId, ContextId, FactIndex, Figure, MemberValue, Report, Rounding, Taxonomy,
+};
+use crate::source::report::Loaded;
+
+/// What stands before the interval that the parts give.
+const SUM: &str = "  sum of the parts";
+
+/// Which sums are shown.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Which {
+    /// Every sum.
+    All,
+    /// Those that do not hold.
+    Wrong,
+}
+
+/// By which rules sums are judged.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Mode {
+    /// Calculations 1.1, figures rounded.
+    Round,
+    /// Calculations 1.1, figures truncated.
+    Truncate,
+    /// XBRL 2.1.
+    Classic,
+}
+
+impl Mode {
+    /// Judges the sums of a report so, whatever it says itself.
+    pub(super) fn apply(self, report: &mut Report) {
+        match self {
+            Self::Round => report.rounding = Rounding::HalfUp,
+            Self::Truncate => report.rounding = Rounding::Truncate,
+            Self::Classic => report.calculations = Calculations::Classic,
+        }
+    }
+}
+
+/// Writes the sums of a report.
+pub(super) fn write(
+    loaded: &Loaded,
+    index: &FactIndex,
+    which: Which,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let Loaded { taxonomy, report, locator, .. } = loaded;
+    let mut trees = sum_trees(taxonomy, report, index, which == Which::Wrong);
+    let terms =
+        trees.iter_mut().flat_map(|tree| std::iter::once(&mut tree.total).chain(&mut tree.parts));
+    locator.locate(terms.flat_map(|term| &mut term.places));
+    for tree in &trees {
+        write_tree(tree, taxonomy, report, out)?;
+    }
+    Ok(())
+}
+
+/// ```text
+/// Results 2021-04-01..2021-06-30 JPY: does not hold, difference 10000000
+/// GrossProfit      344000000  [343500000, 344500000]  report/facts.csv:10:24
+/// ├ + Revenues    1234000000  [1233500000, 1234500000]  report/facts.csv:6:22
+/// └ − CostOfSales  900000000  [899500000, 900500000]  report/facts.csv:8:24
+///   sum                       [333000000, 335000000]
+/// ```
+fn write_tree(
+    tree: &SumTree,
+    taxonomy: &Taxonomy,
+    report: &Report,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let verdict = match tree.holds {
+        Some(true) => "holds",
+        Some(false) => "does not hold",
+        None => "can't be judged",
+    };
+    let statement = &taxonomy.statements[tree.statement.index()].id;
+    write!(out, "{statement} {}", report.period(tree.context))?;
+    for member in members(tree.context, taxonomy, report) {
+        write!(out, " {member}")?;
+    }
+    if let Some(unit) = tree.unit.and_then(|unit| name_of_unit(taxonomy, unit)) {
+        write!(out, " {unit}")?;
+    }
+    write!(out, ": {verdict}")?;
+    let judged = tree.difference.filter(|difference| tree.holds.is_some() && !difference.is_zero());
+    if let Some(difference) = judged {
+        write!(out, ", difference {difference}")?;
+    }
+    writeln!(out)?;
+    let lines = lines(tree, taxonomy);
+    let captions =
+        lines.iter().map(|(caption, _)| caption.chars().count()).fold(SUM.len(), usize::max);
+    let values = lines.iter().map(|(_, term)| value(term).chars().count()).max().unwrap_or(0);
+    for (caption, term) in &lines {
+        let line = format!("{caption:captions$}  {:>values$}", value(term));
+        writeln!(out, "{line}  {}{}", range(term.interval), places(&term.places))?;
+    }
+    writeln!(out, "{:captions$}  {:>values$}  {}", SUM, "", range(tree.sum))?;
+    writeln!(out)
+}
+
+/// The total and the parts, each with what stands before its value.
+fn lines<'t>(tree: &'t SumTree, taxonomy: &Taxonomy) -> Vec<(String, &'t Term)> {
+    let name = |concept: ConceptId| &taxonomy.concept(concept).name.local;
+    let mut lines = vec![(name(tree.total.concept).to_string(), &tree.total)];
+    for (at, part) in tree.parts.iter().enumerate() {
+        let branch = if at + 1 == tree.parts.len() { '└' } else { '├' };
+        lines.push((format!("{branch} {} {}", sign(part.weight), name(part.concept)), part));
+    }
+    lines
+}
+
+/// `+`, `−`, or the weight where it is another.
+fn sign(weight: Figure) -> String {
+    if weight == Figure::ONE {
+        "+".to_owned()
+    } else if weight == Figure::MINUS_ONE {
+        "−".to_owned()
+    } else {
+        format!("{weight} ×")
+    }
+}
+
+fn value(term: &Term) -> String {
+    match (term.value, term.places.is_empty()) {
+        (Some(value), _) => value.to_string(),
+        (None, true) => "not reported".to_owned(),
+        (None, false) => "nil".to_owned(),
+    }
+}
+
+fn range(interval: Option<(Figure, Figure)>) -> String {
+    interval.map(|(low, high)| format!("[{low}, {high}]")).unwrap_or_default()
+}
+
+fn places(places: &[Place]) -> String {
+    places.iter().map(|place| format!("  {place}")).collect()
+}
+
+fn members(context: ContextId, taxonomy: &Taxonomy, report: &Report) -> Vec<String> {
+    let dimensions = report.dimensions_of(context).iter();
+    let member = |member: &MemberValue| match member {
+        MemberValue::Explicit(member) => taxonomy.concept(*member).name.local.to_string(),
+        MemberValue::Typed(text) => text.to_string(),
+    };
+    dimensions.map(|(_, value)| member(value)).collect()
+}
+
+fn name_of_unit(taxonomy: &Taxonomy, unit: UnitId) -> Option<&str> {
+    taxonomy.units.get_index(usize::from(unit.0)).map(|(name, _)| name.as_str())
+}

@@ -1,0 +1,104 @@
+//! `kessan testcases`: filings with single faults, for those who test validators.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::output::Staged;
+use super::{Ending, count, show, tell};
+use crate::diagnostic::render::View;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::FactIndex;
+use crate::mutate::{Base, Suite, catalogue};
+use crate::{check, source};
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Folder with report.toml; the report must be without errors.
+    report: PathBuf,
+    /// Folder to write into; the filings come into a folder named after the report.
+    #[arg(long, default_value = "out", value_name = "DIR")]
+    out: PathBuf,
+    /// Decides where faults are put.
+    #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+    seed: u64,
+    /// Keep the sources with the faults in this folder, with a list of the kinds of faults.
+    #[arg(long, value_name = "DIR", hide = true)]
+    sources: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    let mut diagnostics = view.diagnostics();
+    let base = read(&arguments.report, &mut diagnostics);
+    source::Locator::new().complete(&mut diagnostics);
+    let Some(base) = base.filter(|_| !diagnostics.has_errors()) else {
+        show(&diagnostics, view);
+        return Ending::Refused;
+    };
+    match write(&base, arguments) {
+        Ok((filings, folder)) => {
+            tell(view, &format!("{} in {}", count(filings, "filing"), folder.display()));
+            Ending::Done
+        }
+        Err(message) => Ending::Failed(message),
+    }
+}
+
+/// Reads and checks the report that faults are put into.
+fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Base> {
+    match Base::read(folder, diagnostics) {
+        Ok(base) => {
+            let base = base?;
+            let (taxonomy, report) = base.models();
+            check::taxonomy(taxonomy, diagnostics);
+            let index = FactIndex::new(taxonomy, report);
+            check::report(taxonomy, report, &index, true, diagnostics);
+            Some(base)
+        }
+        Err(error) => {
+            let place = Place::file(&folder.to_string_lossy().as_ref().into());
+            let message = format!("No faults can be put into the report: {error}.");
+            diagnostics.push(
+                Diagnostic::new(Code::UnsupportedInput, place, message)
+                    .help("name a report whose files stand in its folder and are without errors"),
+            );
+            None
+        }
+    }
+}
+
+/// Writes the suite and gives how many filings it has, and where it is.
+fn write(base: &Base, arguments: &Arguments) -> Result<(usize, PathBuf), String> {
+    let folder = arguments.out.join(&base.models().1.id);
+    let mut staged = Staged::new(&folder)?;
+    let kept = arguments.sources.as_deref();
+    let scratch = kept.map_or_else(|| folder.join(".sources"), Path::to_owned);
+    let suite = Suite::new(base, arguments.seed, &scratch);
+    match kept {
+        Some(folder) => list(folder)?,
+        // What can't be removed stays, and does no harm there.
+        None => drop(fs::remove_dir_all(&scratch)),
+    }
+    let suite = suite.map_err(|error| format!("can't make test cases: {error}"))?;
+    for (path, bytes) in &suite.files {
+        staged.write(path, |out| out.write_all(bytes))?;
+    }
+    staged.finish()?;
+    Ok((suite.filings, folder))
+}
+
+/// Lists the kinds of faults beside the sources.
+fn list(folder: &Path) -> Result<(), String> {
+    let kinds: Vec<_> = catalogue()
+        .map(|fault| {
+            serde_json::json!({
+                "name": fault.name,
+                "family": fault.family.name(),
+                "verdict": fault.verdict.name(),
+                "changes": fault.changes,
+            })
+        })
+        .collect();
+    let path = folder.join("catalogue.json");
+    let text = serde_json::Value::from(kinds).to_string();
+    fs::write(&path, text).map_err(|error| format!("can't write `{}`: {error}", path.display()))
+}

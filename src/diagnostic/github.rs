@@ -1,0 +1,53 @@
+//! Findings as workflow commands, which GitHub shows beside the lines of a change:
+//! `::error file=facts.csv,line=7,col=22,title=invalid-figure::message`.
+
+use std::io::{self, Write};
+
+use super::fold::Finding;
+use super::text::following;
+use super::{Diagnostic, Severity};
+
+/// Writes a finding.
+pub(super) fn write(finding: &Finding<'_>, out: &mut impl Write) -> io::Result<()> {
+    let Diagnostic { code, severity, message, place, help, .. } = finding.cause;
+    let command = match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    write!(out, "::{command} ")?;
+    if let Some(file) = &place.file {
+        write!(out, "file={},", property(file))?;
+    }
+    if let Some(line) = place.line {
+        write!(out, "line={line},")?;
+    }
+    if let Some(column) = place.column {
+        write!(out, "col={column},")?;
+    }
+    let help = help.as_ref().map(|help| format!("help: {help}"));
+    let lines = [Some(message.clone()), help, following(finding)];
+    let text: Vec<String> = lines.into_iter().flatten().collect();
+    writeln!(out, "title={}::{}", property(code.name()), data(&text.join("\n")))
+}
+
+/// The text of a command: `%` and line ends are escaped.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property of a command, which ends at a comma or a colon.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ends_a_part_is_escaped() {
+        assert_eq!(data("24.0%: a,\r\nb"), "24.0%25: a,%0D%0Ab");
+        assert_eq!(property("a,b:c%\n"), "a%2Cb%3Ac%25%0A");
+    }
+}

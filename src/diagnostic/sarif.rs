@@ -1,0 +1,206 @@
+//! Findings as a document of the Static Analysis Results Interchange Format (SARIF 2.1.0).
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::fold::Finding;
+use super::{Code, Diagnostic, Place, Severity};
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+#[derive(Serialize)]
+struct Document<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool,
+    /// Columns are counted in characters, not in UTF-16 (§3.14.17).
+    column_kind: &'static str,
+    results: Vec<Outcome<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Serialize)]
+struct Driver {
+    name: &'static str,
+    version: &'static str,
+    rules: Vec<Rule>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Rule {
+    id: &'static str,
+    short_description: Message,
+    default_configuration: Configuration,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Outcome<'a> {
+    rule_id: &'static str,
+    rule_index: usize,
+    level: &'static str,
+    message: Message,
+    locations: Vec<Location<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<BorrowedMessage<'a>>,
+}
+
+#[derive(Serialize)]
+struct BorrowedMessage<'a> {
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_column: Option<u32>,
+}
+
+/// Writes one document with all findings.
+pub(super) fn write(findings: &[Finding<'_>], out: &mut impl Write) -> io::Result<()> {
+    let told = findings.iter().map(|finding| finding.cause.code);
+    let mut rules: BTreeMap<Code, usize> = told.map(|code| (code, 0)).collect();
+    for (at, index) in rules.values_mut().enumerate() {
+        *index = at;
+    }
+    let driver = Driver {
+        name: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        rules: rules.keys().map(|code| rule(*code)).collect(),
+    };
+    let run = Run {
+        tool: Tool { driver },
+        column_kind: "unicodeCodePoints",
+        results: findings.iter().map(|finding| outcome(finding, &rules)).collect(),
+    };
+    let document = Document { schema: SCHEMA, version: "2.1.0", runs: [run] };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+fn rule(code: Code) -> Rule {
+    let info = code.info();
+    Rule {
+        id: info.name,
+        short_description: Message { text: info.summary.to_owned() },
+        default_configuration: Configuration { level: level(info.severity) },
+    }
+}
+
+/// SARIF's words for severities are ours (§3.27.10).
+fn level(severity: Severity) -> &'static str {
+    severity.name()
+}
+
+fn outcome<'a>(finding: &Finding<'a>, rules: &BTreeMap<Code, usize>) -> Outcome<'a> {
+    let Diagnostic { code, severity, message, place, related, help } = finding.cause;
+    let text = match help {
+        Some(help) => format!("{message} Help: {help}."),
+        None => message.clone(),
+    };
+    let beside = related.iter().map(|place| (place, None));
+    let follows = finding.follows.iter().map(|told| (&told.place, Some(told.message.as_str())));
+    let mut related_locations: Vec<Location<'a>> =
+        beside.chain(follows).filter_map(|(place, message)| location(place, message)).collect();
+    for (at, location) in related_locations.iter_mut().enumerate() {
+        location.id = Some(at + 1);
+    }
+    Outcome {
+        rule_id: code.name(),
+        rule_index: rules.get(code).copied().unwrap_or_default(),
+        level: level(*severity),
+        message: Message { text },
+        locations: location(place, None).into_iter().collect(),
+        related_locations,
+    }
+}
+
+fn location<'a>(place: &Place, message: Option<&'a str>) -> Option<Location<'a>> {
+    let uri = uri(place.file.as_deref()?);
+    let region = place.line.map(|start_line| Region { start_line, start_column: place.column });
+    Some(Location {
+        id: None,
+        physical_location: PhysicalLocation { artifact_location: ArtifactLocation { uri }, region },
+        message: message.map(|text| BorrowedMessage { text }),
+    })
+}
+
+/// A path as a reference to a URI (RFC 3986): what has no place there is escaped. A colon in the
+/// first part of a relative path would read as the end of a scheme.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            b'\\' if cfg!(windows) => uri.push('/'),
+            _ => {
+                // A string takes all that is written to it.
+                let _ = write!(uri, "%{byte:02X}");
+            }
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::uri;
+
+    #[test]
+    fn paths_become_references() {
+        assert_eq!(uri("report/../taxonomy/a.csv"), "report/../taxonomy/a.csv");
+        assert_eq!(uri("a b:決%.csv"), "a%20b%3A%E6%B1%BA%25.csv");
+    }
+}

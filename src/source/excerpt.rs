@@ -1,0 +1,232 @@
+//! The lines that stand below a finding.
+//!
+//! Files are read again only for lines that are shown, each file once. A long line is cut around
+//! the place; carets stand below the cell, whatever width its characters have on a terminal.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::sync::Arc;
+
+use super::rows;
+use crate::diagnostic::{Excerpt, Excerpts, Place};
+
+/// How many columns of a line are shown at most.
+const WIDEST: usize = 100;
+/// How many columns of a line that is cut are shown before the place.
+const BEFORE: usize = 40;
+/// How many blanks a tab is shown as.
+const TAB: usize = 4;
+/// What stands where a line was cut.
+const CUT: char = '…';
+
+/// The lines of files at these places. What can't be read any more is left out.
+#[must_use]
+pub fn excerpts(places: &[&Place]) -> Excerpts {
+    let mut files: BTreeMap<&Arc<str>, Vec<&Place>> = BTreeMap::new();
+    for place in places {
+        if let (Some(file), Some(_)) = (&place.file, place.line) {
+            files.entry(file).or_default().push(place);
+        }
+    }
+    let mut excerpts = Excerpts::new();
+    for (name, mut places) in files {
+        places.sort_by_key(|place| place.line);
+        if let Ok(file) = File::open(&**name) {
+            read(
+                BufReader::with_capacity(rows::SAMPLE, file),
+                is_table(name),
+                &places,
+                &mut excerpts,
+            );
+        }
+    }
+    excerpts
+}
+
+fn is_table(name: &str) -> bool {
+    name.ends_with(".csv")
+}
+
+/// Reads the lines of one file, whose places are sorted by line.
+fn read(mut file: impl BufRead, table: bool, places: &[&Place], excerpts: &mut Excerpts) {
+    // Tables of old end their lines with CR; other files never do.
+    let line_end = if table { file.fill_buf().map_or(b'\n', rows::line_end) } else { b'\n' };
+    let (mut line, mut text) = (0, Vec::new());
+    for place in places {
+        while Some(line) < place.line {
+            text.clear();
+            match file.read_until(line_end, &mut text) {
+                Ok(1..) => line += 1,
+                _ => return,
+            }
+        }
+        let shown = String::from_utf8_lossy(&text);
+        let shown = shown.strip_prefix('\u{feff}').unwrap_or(&shown);
+        let shown = shown.trim_end_matches(['\n', '\r']);
+        excerpts.insert((*place).clone(), cut(shown, place.column, table));
+    }
+}
+
+/// A line, cut around a column if it is long, with the width of the cell that begins there.
+fn cut(line: &str, column: Option<u32>, table: bool) -> Excerpt {
+    let at = column.map_or(0, |column| column.saturating_sub(1) as usize);
+    // What stands further on is not shown anyway.
+    let letters: Vec<char> = line.chars().take(at.saturating_add(WIDEST + 1)).collect();
+    let at = at.min(letters.len());
+    let length = match column {
+        None => 0,
+        Some(_) if table => length_of_cell(&letters[at..]),
+        Some(_) => 1,
+    };
+    let (from, to) = window(&letters, at);
+    let mut text = String::new();
+    let mut before = 0;
+    if from > 0 {
+        text.push(CUT);
+        before = 1;
+    }
+    before += width(&letters[from..at]);
+    for letter in &letters[from..to] {
+        show(*letter, &mut text);
+    }
+    if to < letters.len() {
+        text.push(CUT);
+    }
+    let cell = &letters[at..(at + length).clamp(at, to.max(at))];
+    let width = if length == 0 { 0 } else { width(cell).max(1) };
+    Excerpt { text, before, width }
+}
+
+/// Which letters are shown of a line with a place in it: all, or those around the place.
+fn window(letters: &[char], at: usize) -> (usize, usize) {
+    if width(letters) <= WIDEST {
+        return (0, letters.len());
+    }
+    let mut columns = 0;
+    let fits = |letter: &&char, columns: &mut usize, limit| {
+        *columns += width_of(**letter);
+        *columns <= limit
+    };
+    let back = letters[..at].iter().rev().take_while(|c| fits(c, &mut columns, BEFORE)).count();
+    let from = at - back;
+    columns = 0;
+    let to = from + letters[from..].iter().take_while(|c| fits(c, &mut columns, WIDEST)).count();
+    (from, to.max(at))
+}
+
+/// How many letters the cell of a table has that begins here, its quotes included.
+fn length_of_cell(letters: &[char]) -> usize {
+    if letters.first() != Some(&'"') {
+        return letters.iter().take_while(|c| **c != ',').count().max(1);
+    }
+    let mut inside = false;
+    let of_cell = |letter: &&char| {
+        inside ^= **letter == '"';
+        inside || **letter != ','
+    };
+    letters.iter().take_while(of_cell).count()
+}
+
+fn width(letters: &[char]) -> usize {
+    letters.iter().map(|letter| width_of(*letter)).sum()
+}
+
+/// How many columns of a terminal a character takes: two for the wide ones of East Asia (Unicode
+/// Standard Annex #11), none for those that join the one before.
+fn width_of(letter: char) -> usize {
+    match letter {
+        '\t' => TAB,
+        '\u{300}'..='\u{36F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{3099}'
+        | '\u{309A}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' => 0,
+        '\u{1100}'..='\u{115F}'
+        | '\u{2E80}'..='\u{303E}'
+        | '\u{3041}'..='\u{33FF}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}'
+        | '\u{A000}'..='\u{A4CF}'
+        | '\u{AC00}'..='\u{D7A3}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{FE30}'..='\u{FE6F}'
+        | '\u{FF00}'..='\u{FF60}'
+        | '\u{FFE0}'..='\u{FFE6}'
+        | '\u{1F300}'..='\u{1FAFF}'
+        | '\u{20000}'..='\u{3FFFD}' => 2,
+        _ => 1,
+    }
+}
+
+/// Shows a character: a tab as blanks, and what can't be seen or moves the cursor as a sign.
+fn show(letter: char, text: &mut String) {
+    match letter {
+        '\t' => text.extend(std::iter::repeat_n(' ', TAB)),
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => text.push('\u{FFFD}'),
+        _ if letter.is_control() => text.push('\u{FFFD}'),
+        _ => text.push(letter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A line with the carets below it.
+    fn shown(line: &str, column: u32, table: bool) -> (String, String) {
+        let Excerpt { text, before, width } = cut(line, Some(column), table);
+        (text, format!("{}{}", " ".repeat(before), "^".repeat(width)))
+    }
+
+    #[test]
+    fn carets_stand_below_the_cell() {
+        let below = |line, column| shown(line, column, true).1;
+        assert_eq!(below("a,12X,b", 3), "  ^^^");
+        assert_eq!(below("a,\"1,2 \"\"X\"\"\",b", 3), "  ^^^^^^^^^^^");
+        assert_eq!(below("a,,b", 3), "  ^");
+        assert_eq!(below("a,b", 9), "   ^");
+        assert_eq!(below("決算,１２X,b", 4), "     ^^^^^");
+        assert_eq!(shown("a = \"b\"", 5, false).1, "    ^");
+    }
+
+    #[test]
+    fn tabs_and_unseen_characters_keep_their_width() {
+        let (text, carets) = shown("a\tb\u{7},x", 5, true);
+        assert_eq!((text.as_str(), carets.as_str()), ("a    b\u{FFFD},x", "       ^"));
+        let (text, carets) = shown("e\u{301},x", 4, true);
+        assert_eq!((text.as_str(), carets.as_str()), ("e\u{301},x", "  ^"));
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place() {
+        let line = format!("{},wrong,{}", "a".repeat(500), "b".repeat(500));
+        let (text, carets) = shown(&line, 502, true);
+        assert_eq!(text.chars().filter(|c| *c == CUT).count(), 2);
+        assert_eq!(width(&text.chars().collect::<Vec<_>>()), WIDEST + 2);
+        assert_eq!(&text[text.find("wrong").unwrap()..][..6], "wrong,");
+        let before = text.chars().take_while(|c| *c != 'w').count();
+        assert_eq!(carets, format!("{}^^^^^", " ".repeat(before)));
+    }
+
+    #[test]
+    fn lines_end_as_the_file_has_them() {
+        let file: Arc<str> = "facts.csv".into();
+        for text in ["a,b\r\n1,2\r\n", "a,b\r1,2\r", "\u{feff}a,b\n1,2"] {
+            let (first, second) = (Place::at(&file, 1, 1), Place::at(&file, 2, 3));
+            let mut found = Excerpts::new();
+            read(text.as_bytes(), true, &[&first, &second], &mut found);
+            assert_eq!(found[&first].text, "a,b", "{text:?}");
+            assert_eq!((found[&second].text.as_str(), found[&second].before), ("1,2", 2));
+        }
+    }
+
+    #[test]
+    fn a_line_that_is_not_there_is_not_shown() {
+        let place = Place::at(&"facts.csv".into(), 3, 1);
+        let mut found = Excerpts::new();
+        read(&b"a\n"[..], true, &[&place], &mut found);
+        assert!(found.is_empty());
+    }
+}

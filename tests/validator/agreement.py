@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Whether kessan and Arelle judge faults alike.
+
+  agreement.py KESSAN REPORT... [--seed N] [--every N] [--only NAME...]
+      --seed: decides where faults are put
+      --every: judge only each Nth kind of fault
+      --only: judge only these kinds
+
+For every kind of fault that a report has a place for (`kessan testcases`): what `kessan check` says of the source,
+against what Arelle says of the filing that was written in spite of the fault: whether it is refused, and whether the
+causes are of one family. Differences must stand in `agreement_table.py` with the reason. One line a fault; the last line is
+`N agree, N differ as documented, N fail`. Exit status: 0 nothing failed, 1 something did, 2 wrong usage.
+"""
+import install
+
+install.enter()
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from agreement_table import CAUSES, DIFFERENCES
+from arelle_session import ArelleSession
+from schema_check import check_schemas
+from verdict import validate
+
+SECONDS = 120
+
+
+def main():
+    """Judge every fault in every report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kessan", type=Path)
+    parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", nargs="+", metavar="NAME")
+    parser.add_argument("--every", type=int, default=1, metavar="N")
+    arguments = parser.parse_args()
+    session, counts = ArelleSession(), Counter()
+    for report in arguments.reports:
+        with tempfile.TemporaryDirectory(prefix="kessan-agreement-") as scratch:
+            judge_report(session, arguments, report, Path(scratch), counts)
+    print(f"{counts['agree']} agree, {counts['differ']} differ as documented, {counts['fail']} fail")
+    return 1 if counts["fail"] else 0
+
+
+def judge_report(session, arguments, report, scratch, counts):
+    """Judge the faults of one report."""
+    kessan, sources, out = arguments.kessan.absolute(), scratch / "sources", scratch / "filings"
+    run(kessan, "testcases", report, "--out", out, "--sources", sources, "--seed", arguments.seed, expected={0})
+    filings = next(out.iterdir())
+    for fault in json.loads((sources / "catalogue.json").read_text())[::arguments.every]:
+        if arguments.only and fault["name"] not in arguments.only:
+            continue
+        source = sources / fault["name"] / filings.name
+        if not source.is_dir():
+            print(f"--   {report.name}: {fault['name']}: there is no place for it", flush=True)
+            continue
+        since = time.monotonic()
+        ours = our_verdict(kessan, source)
+        theirs = their_verdict(session, filings / fault["family"] / fault["name"], filings)
+        outcome, text = compare(fault, ours, theirs)
+        counts[outcome] += 1
+        label = {"agree": "ok  ", "differ": "diff", "fail": "FAIL"}[outcome]
+        print(f"{label} {report.name}: {fault['name']}: {text} ({time.monotonic() - since:.1f} s)", flush=True)
+
+
+def run(*command, expected):
+    """Run a command and return its standard output."""
+    command = [str(part) for part in command]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    if result.returncode not in expected:
+        sys.exit(f"agreement: {' '.join(command)}: exit status {result.returncode}\n{result.stdout}{result.stderr}")
+    return result.returncode, result.stdout
+
+
+def our_verdict(kessan, source):
+    """The codes of the errors that kessan finds in a source; none where it takes it."""
+    status, output = run(kessan, "--format", "json", "check", source, expected={0, 1})
+    found = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
+    errors = sorted({line["code"] for line in found if line.get("severity") == "error"})
+    if bool(status) != bool(errors):
+        sys.exit(f"agreement: {source}: exit status {status}, but the errors are {errors}")
+    return errors
+
+
+def their_verdict(session, folder, filings):
+    """The codes of all messages about a filing, or None where none was written."""
+    instances = sorted(folder.glob("*.xbrl"))
+    if not instances:
+        return None
+    codes = {message["code"] for message in validate(session, instances[0])["messages"]}
+    for schema in sorted((folder / "taxonomy").glob("*.xsd")):
+        codes |= {message.code for message in check_schemas(schema)}
+    for linkbase in sorted((folder / "taxonomy").glob("*.xml")):
+        codes |= {message.code for message in check_schemas(linkbase)}
+    return sorted(codes)
+
+
+def compare(fault, ours, theirs):
+    """Whether two verdicts agree; what to print about it."""
+    said = f"{', '.join(ours) or 'valid'} | "
+    if theirs is None:
+        # Nothing can be written: there is nothing to compare, but we must say why.
+        if fault["verdict"] == "unsayable":
+            return ("agree" if ours else "fail"), said + "nothing is written"
+        return "fail", said + "nothing is written"
+    said += ", ".join(theirs) or "valid"
+    wanted = fault["verdict"] == "invalid"
+    if bool(theirs) != wanted:
+        return "fail", said + f" | the catalogue says {fault['verdict']}"
+    same = bool(ours) == bool(theirs) and (not ours or related(ours, theirs))
+    reason = DIFFERENCES.get(fault["name"])
+    if reason is None:
+        return ("agree" if same else "fail"), said
+    if same:
+        return "fail", said + " | this is said to be a difference, and is none"
+    return "differ", f"{said} | {reason}"
+
+
+def related(ours, theirs):
+    """Whether one of our codes is about what one of theirs is about."""
+    return any(re.match(CAUSES[code], other) for code in ours if code in CAUSES for other in theirs)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
