@@ -21,6 +21,9 @@ RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
 step "unit, property and golden tests"
 cargo test --quiet
 
+step "the validator knows every code of its own that the pages of the rules quote"
+python3 tests/validator/codes.py
+
 step "release build"
 cargo build --quiet --release
 kessan="${CARGO_TARGET_DIR:-target}/release/kessan"

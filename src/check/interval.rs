@@ -1,4 +1,4 @@
-//! The interval in which the true value of a fact lies (Calculations 1.1 §3).
+//! The interval in which the true value of a fact lies (Calculations 1.1).
 
 use crate::model::{Decimals, Figure, OutOfRange, Rounding};
 

@@ -55,7 +55,7 @@ codes! {
     InvalidToml "invalid-toml" Error
         "A TOML file is not well formed or lacks something."
     InvalidCsv "invalid-csv" Error
-        "A table is not well-formed CSV, or has no heading."
+        "A table has no heading."
     TooManyCells "too-many-cells" Error
         "A row has more cells than the table has columns."
     UnknownColumn "unknown-column" Error

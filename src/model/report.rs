@@ -201,7 +201,7 @@ pub enum Calculations {
     Classic,
 }
 
-/// Which duplicates a report may have (Open Information Model, `xbrl:allowedDuplicates`).
+/// Which duplicates a report may have (as `xbrl:allowedDuplicates` in xBRL-JSON 1.0).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum AllowedDuplicates {
     /// None at all.

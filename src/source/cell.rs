@@ -70,7 +70,7 @@ pub(super) fn is_language(text: &str) -> bool {
     parts.next().is_some_and(|first| fits(first, true)) && parts.all(|part| fits(part, false))
 }
 
-/// Whether a text can be a URI reference (RFC 2396 §4.3, as far as validators look): no blanks, one
+/// Whether a text can be a URI reference (RFC 2396 §4, as far as validators look): no blanks, one
 /// fragment, percent signs before two hexadecimal digits, no colon before a scheme ends.
 pub(super) fn is_uri(text: &str) -> bool {
     let is_escaped = |(at, _)| {

@@ -27,13 +27,13 @@ pub(super) const PAGES: &[Page] = &[
             mended: "\nRevenues,FY21,,ForecastMember,",
             fails: "\nRevenues,FY21,AllRegionsDomain,ForecastMember,",
         }],
-        specification: "Dimensions 1.0 §2.7.1, §3.1",
+        specification: "Dimensions 1.0 §2.7.1",
         validator: "xbrldie:DefaultValueUsedInInstanceError",
     },
     Page {
         code: Code::DimensionsNotAllowed,
         checks: "At least one cube of the concept has just the axes of the fact; axes without a default all have a member.",
-        why: "Cubes say by what a concept may be broken down. A fact outside all of them is not valid.",
+        why: "Cubes, the statements with their axes, say by what a concept may be broken down. A fact outside all of them is not valid.",
         remedy: "Fill or empty cells of axes, or show the concept in a statement that has the axis.",
         edits: &[Edit {
             file: "report/facts.csv",

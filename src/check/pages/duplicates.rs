@@ -15,7 +15,7 @@ pub(super) const PAGES: &[Page] = &[
             fails: "Revenues,1Q21,,,,JPY,\"1,333,987\",thousands,",
         }],
         specification: "XBRL 2.1 §4.10; Open Information Model 1.0 §6; Working Group Note on duplicate facts",
-        validator: "arelle:duplicateFacts, oime:disallowedDuplicateFacts",
+        validator: "arelle:duplicateFacts; at a sum also oime:disallowedDuplicateFacts or calc11e:disallowedDuplicateFactsUsingTruncation",
     },
     Page {
         code: Code::DisallowedDuplicates,
@@ -27,7 +27,7 @@ pub(super) const PAGES: &[Page] = &[
             mended: "rounding = \"half-up\"",
             fails: "rounding = \"half-up\"\nduplicates = \"complete\"",
         }],
-        specification: "none: XBRL 2.1 §4.10 allows duplicates; Open Information Model 1.0 §6 has such a policy (xbrl:allowedDuplicates)",
-        validator: "arelle:duplicateFacts (as the validator is set), oime:disallowedDuplicateFacts",
+        specification: "none: XBRL 2.1 §4.10 allows duplicates; xBRL-JSON 1.0 and xBRL-CSV 1.0 have such a policy (xbrl:allowedDuplicates)",
+        validator: "arelle:duplicateFacts (as the validator is set)",
     },
 ];

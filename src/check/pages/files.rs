@@ -37,7 +37,7 @@ pub(super) const PAGES: &[Page] = &[
             fails: "roundng = \"half-up\"",
         }],
         specification: "none: format of kessan's own files; for the entity XBRL 2.1 §4.7.3.1, for publisher and dates Taxonomy Packages 1.0",
-        validator: "none: never reaches a filing",
+        validator: "xmlSchema:valueError for an address or a date that is none; else none, for it never reaches a filing",
     },
     Page {
         code: Code::InvalidTemplate,
@@ -57,7 +57,7 @@ pub(super) const PAGES: &[Page] = &[
             },
         ],
         specification: "Inline XBRL 1.1 §8 (ix:header)",
-        validator: "ix11.8.1.2:headerMissing, xmlSchema:syntax",
+        validator: "ix11.8.1.3:missingHeader, xmlSchema:syntax",
     },
     Page {
         code: Code::EmptyReport,

@@ -82,7 +82,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::ScaleOutlier,
-        checks: "A value is not about a thousand or a million times more or less than at least two values, alike among themselves, of the same concept, unit and members in periods of the same length; or than a single other value whose accuracy is just as much apart. Nor does one figure of a table have another scale than the others and dwarf them.",
+        checks: "A value is not about a thousand or a million times more or less than others of the same concept, unit and members in periods of the same length: than two or more that are alike among themselves, or than a single one whose accuracy is just as much apart. Nor does one figure of a table have another scale than the rest and dwarf them.",
         why: "Thousands that are read as millions are, with signs, the most common real mistake, and they pass every validator.",
         remedy: "Compare the scale of the table with that of the release.",
         edits: &[Edit {

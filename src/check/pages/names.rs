@@ -85,7 +85,7 @@ pub(super) const PAGES: &[Page] = &[
     Page {
         code: Code::UnknownEntryPoint,
         checks: "The entry point that report.toml names is one of taxonomy.toml.",
-        why: "The instance refers to the schema of its entry point; to one that is not there no processor can follow it.",
+        why: "The instance refers to the schema of its entry point; a reference to one that is not there leads nowhere.",
         remedy: "Correct the id, or add the entry point to taxonomy.toml.",
         edits: &[Edit {
             file: "report/report.toml",

@@ -6,21 +6,21 @@ use crate::diagnostic::Code;
 pub(super) const PAGES: &[Page] = &[
     Page {
         code: Code::InvalidTree,
-        checks: "Depths make a tree: one root, and never a step down of two. An axis has one default at most, and a typed axis has no members.",
+        checks: "Depths make a tree: one root, never a step down of two, and no concept below itself. An axis has one default at most, and a typed axis has no members.",
         why: "Presentation and member trees become networks of arcs; with a row too deep nothing says what it belongs to.",
-        remedy: "Correct the depth: one more than the row it belongs to.",
+        remedy: "Correct the depth: one more than that of the row it belongs to. Leave an axis one default, and a typed axis no members.",
         edits: &[Edit {
             file: "taxonomy/statements/results.csv",
             mended: "2,EarningsPerShare,",
             fails: "4,EarningsPerShare,",
         }],
-        specification: "XBRL 2.1 §5.2.4 (presentation); Dimensions 1.0 §2.5.2 (typed), §2.5.3 (explicit), §2.7.1 (defaults)",
-        validator: "xbrl.5.1.4.3:cycles, xbrldte:TooManyDefaultMembersError, xbrldte:DimensionDomainSourceError",
+        specification: "XBRL 2.1 §5.2.4.2 (presentation); Dimensions 1.0 §2.5.2 (typed), §2.5.3 (explicit), §2.7.1 (defaults)",
+        validator: "xbrl.5.2.4.2 for a concept below itself, xbrldte:TooManyDefaultMembersError, xbrldte:DimensionDomainSourceError",
     },
     Page {
         code: Code::MissingLabel,
         checks: "Every concept has a standard label in every language of the taxonomy, and a label of each role that a statement prefers for it.",
-        why: "Readers see labels, not names. A preferred label that there is not is an error of the presentation linkbase.",
+        why: "Readers see labels, not names. A preferred label that does not exist is an error of the presentation linkbase.",
         remedy: "Fill the column that the message names.",
         edits: &[Edit {
             file: "taxonomy/concepts.csv",

@@ -46,7 +46,7 @@ pub(super) const PAGES: &[Page] = &[
     Page {
         code: Code::RepeatedUnit,
         checks: "No two units of units.csv measure the same, and no two names give the same id.",
-        why: "Facts in both units would be about the same quantity and escape the check of duplicates; an id that stands twice makes the instance ill formed.",
+        why: "Facts in both units would be about the same quantity and escape the check of duplicates; an instance with an id that stands twice is not valid.",
         remedy: "Leave one of the two out, and use the other in the facts.",
         edits: &[Edit {
             file: "taxonomy/units.csv",
@@ -54,6 +54,6 @@ pub(super) const PAGES: &[Page] = &[
             fails: "pure,xbrli:pure,,Pure number,純数,,\nyen,iso4217:JPY,,Yen,円,,\n",
         }],
         specification: "XBRL 2.1 §4.8, §4.10",
-        validator: "xmlSchema:idDuplicated; calc11e:disallowedDuplicateFacts where facts in both differ",
+        validator: "xml.3.3.1:idMustBeUnique for an id that stands twice; arelle:duplicateFacts where facts in both differ",
     },
 ];

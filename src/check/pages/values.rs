@@ -45,7 +45,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidDecimals,
-        checks: "Decimals are a whole number from a sensible range, or INF.",
+        checks: "Decimals are a whole number from -28 to 27, or INF.",
         why: "They state how exact a figure is. Sums and duplicates are judged by them, and a word is not valid there.",
         remedy: "Leave the cell empty: decimals follow from the figure and its scale. Fill it only where the release states less.",
         edits: &[Edit {
@@ -72,7 +72,7 @@ pub(super) const PAGES: &[Page] = &[
     Page {
         code: Code::InvalidText,
         checks: "The value of a fact that is no number is one of its type (a date, true or false, a text), and every text holds only characters that XML can hold.",
-        why: "A date that there is not makes the instance invalid; a control character makes it unreadable.",
+        why: "A day that does not exist makes the instance invalid; a control character makes it unreadable.",
         remedy: "Write dates as 2021-08-02 or as printed in English or Japanese, booleans as true or false; delete characters that can't be seen.",
         edits: &[Edit {
             file: "report/facts.csv",
@@ -85,7 +85,7 @@ pub(super) const PAGES: &[Page] = &[
     Page {
         code: Code::NotNillable,
         checks: "A fact is nil only where its concept allows it.",
-        why: "A dash becomes xsi:nil; on an element that is not nillable the instance is not valid.",
+        why: "A dash becomes nil, the mark for \"no value\"; where the concept does not take it, the instance is not valid.",
         remedy: "Write the figure, leave the row out, or allow nil in concepts.csv.",
         edits: &[Edit {
             file: "report/facts.csv",

@@ -137,7 +137,7 @@ fn member(
     };
     if known.default == Some(id) {
         let message = format!("`{text}` is the default of `{axis_name}`.");
-        let help = "leave the cell empty: that means the default (Dimensions 1.0 §2.7.1.3)";
+        let help = "leave the cell empty: that means the default (Dimensions 1.0 §2.7.1)";
         row.tell(Code::DefaultMemberStated, at, message, help, diagnostics);
         return diagnostics.keep(MemberValue::Explicit(id));
     }

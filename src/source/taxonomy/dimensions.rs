@@ -140,7 +140,7 @@ fn add_member(
             diagnostics.push(
                 row.cell(columns.default)
                     .diagnostic(Code::InvalidTree, "The axis already has a default member.")
-                    .help("an axis has one default at most (Dimensions 1.0 §2.6.4)"),
+                    .help("an axis has one default at most (Dimensions 1.0 §2.7.1)"),
             );
         }
         axis.default.get_or_insert(concept);
