@@ -11,8 +11,9 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
     }
     for (note, _) in report.footnotes.iter().zip(used).filter(|(_, used)| !used) {
         let message = format!("No fact has the footnote `{}`.", note.id);
+        let place = Place { line: note.line, ..Place::file(&report.definition) };
         diagnostics.push(
-            Diagnostic::new(Code::UnusedFootnote, Place::file(&report.definition), message).help(
+            Diagnostic::new(Code::UnusedFootnote, place, message).help(
                 "name it in the column `footnote` of the facts that it is about, or delete it",
             ),
         );

@@ -285,6 +285,7 @@ impl Harvester<'_> {
         if shown.contains(|c: char| c.is_ascii_digit()) {
             let message = format!("`{shown}` in the row `{}` is no figure.", known.caption);
             self.find(FindingKind::LostCell, message, LOST, cell.span);
+            self.lost(cell.column, cell.span, known);
         }
     }
 

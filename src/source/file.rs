@@ -5,6 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use super::{cell, rows};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -13,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 const LONGEST: u64 = 64 << 20;
 
 /// A text file and how the user named it.
+#[derive(Default)]
 pub(super) struct SourceFile {
     pub(super) name: Arc<str>,
     pub(super) text: String,
@@ -77,18 +80,18 @@ impl SourceFile {
 
     /// Reads the file as TOML of this shape, or says where it has another.
     pub(super) fn toml<T: DeserializeOwned>(&self, diagnostics: &mut Diagnostics) -> Option<T> {
-        match toml::from_str::<toml::Table>(&self.text).and_then(|table| {
-            let escaped = table.values().any(holds_what_xml_cannot);
+        match DeTable::parse(&self.text).and_then(|table| {
+            let escaped = table.get_ref().values().find_map(what_xml_cannot_hold);
             Ok((escaped, toml::from_str(&self.text)?))
         }) {
-            Ok((false, value)) => Some(value),
-            Ok((true, _)) => {
-                diagnostics.push(not_xml(Place::file(&self.name)));
+            Ok((None, value)) => Some(value),
+            Ok((Some(at), _)) => {
+                diagnostics.push(not_xml(self.place(at)));
                 None
             }
             Err(error) => {
                 let place = match error.span() {
-                    Some(span) => place_of(&self.name, &self.text, span.start),
+                    Some(span) => self.place(span.start),
                     None => Place::file(&self.name),
                 };
                 let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
@@ -100,15 +103,20 @@ impl SourceFile {
             }
         }
     }
+
+    /// The line and column of a byte of the text.
+    pub(super) fn place(&self, offset: usize) -> Place {
+        place_of(&self.name, &self.text, offset)
+    }
 }
 
-/// Whether a text in TOML holds, by an escape, a character that XML can't hold.
-fn holds_what_xml_cannot(value: &toml::Value) -> bool {
-    match value {
-        toml::Value::String(text) => !text.chars().all(cell::is_xml),
-        toml::Value::Array(values) => values.iter().any(holds_what_xml_cannot),
-        toml::Value::Table(table) => table.values().any(holds_what_xml_cannot),
-        _ => false,
+/// Where a text in TOML begins that holds, by an escape, a character that XML can't hold.
+fn what_xml_cannot_hold(value: &Spanned<DeValue<'_>>) -> Option<usize> {
+    match value.get_ref() {
+        DeValue::String(text) => (!text.chars().all(cell::is_xml)).then(|| value.span().start),
+        DeValue::Array(values) => values.iter().find_map(what_xml_cannot_hold),
+        DeValue::Table(table) => table.values().find_map(what_xml_cannot_hold),
+        _ => None,
     }
 }
 
@@ -125,7 +133,7 @@ pub(super) fn not_utf8(place: Place) -> Diagnostic {
 }
 
 /// The line and column of a byte of a text.
-pub(super) fn place_of(name: &Arc<str>, text: &str, offset: usize) -> Place {
+fn place_of(name: &Arc<str>, text: &str, offset: usize) -> Place {
     // Tables of old end their lines with CR; TOML never does.
     let table = name.ends_with(".csv");
     let line_end = if table { char::from(rows::line_end(text.as_bytes())) } else { '\n' };

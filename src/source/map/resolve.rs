@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::super::file::{SourceFile, place_of};
+use super::super::file::SourceFile;
 use super::raw::{self, Name};
 use super::{
     Anchor, ColumnEntry, FigureEntry, FootnoteRule, Map, Members, PassageEntry, RowEntry,
@@ -61,7 +61,7 @@ struct Resolver<'a> {
 
 impl Resolver<'_> {
     fn place(&self, span: &Range<usize>) -> Place {
-        place_of(&self.file.name, &self.file.text, span.start)
+        self.file.place(span.start)
     }
 
     /// Tells that a name is not known, with the nearest that are.

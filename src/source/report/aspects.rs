@@ -5,8 +5,8 @@ use super::super::cell;
 use super::row::Row;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{
-    ConceptId, Dimensions, Footnote, FootnoteId, Lang, MemberValue, Period, Report, StatementId,
-    Taxonomy, UnitId,
+    ConceptId, ConceptKind, Dimensions, Footnote, FootnoteId, Lang, MemberValue, Period, Report,
+    StatementId, Taxonomy, UnitId,
 };
 use crate::notation::{self, scale};
 
@@ -33,13 +33,14 @@ pub(super) fn concept(
     };
     if taxonomy.concept(id).is_abstract {
         let message = format!("`{text}` is only for grouping and can't have facts.");
-        row.tell(
-            Code::NotReportable,
-            at,
-            message,
-            "report one of the concepts below it",
-            diagnostics,
-        );
+        let help = match taxonomy.concept(id).kind {
+            ConceptKind::Member => {
+                "write it in the column of its axis, and here the concept that the figure reports"
+            }
+            ConceptKind::Dimension => "an axis is a column of the table; its cells name members",
+            _ => "report one of the concepts below it",
+        };
+        row.tell(Code::NotReportable, at, message, help, diagnostics);
         return diagnostics.keep(id);
     }
     Some(id)
@@ -166,7 +167,11 @@ fn typed_value(
     if !fits {
         let message =
             format!("`{}` is not a value of the type {simple_type}.", text.escape_debug());
-        let help = "dimensions.csv says of which type the values of the axis are";
+        let help = if text.chars().all(cell::is_printable) {
+            "dimensions.csv says of which type the values of the axis are"
+        } else {
+            "delete the characters that can't be seen"
+        };
         row.tell(Code::InvalidText, at, message, help, diagnostics);
     }
     (fits || diagnostics.keeps_faults()).then(|| MemberValue::Typed(text.into()))
@@ -261,6 +266,6 @@ fn literal_footnote(text: &str, lang: &Lang, report: &mut Report) -> Option<Vec<
         .map(|number| format!("note-{number}"))
         .find(|id| report.footnotes.iter().all(|note| note.id != *id))?;
     let text = std::iter::once((lang.clone(), text.to_owned())).collect();
-    report.footnotes.push(Footnote { id, text });
+    report.footnotes.push(Footnote { id, text, line: None });
     Some(vec![FootnoteId::from(report.footnotes.len() - 1)])
 }

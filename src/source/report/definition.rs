@@ -1,10 +1,11 @@
 //! `report.toml`: who reports what, against which taxonomy.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use super::super::cell;
 use super::super::file::SourceFile;
@@ -20,30 +21,30 @@ use crate::notation::period;
 #[serde(deny_unknown_fields)]
 pub(super) struct Definition {
     pub(super) taxonomy: PathBuf,
-    entry_point: String,
+    entry_point: Spanned<String>,
     #[serde(default)]
-    languages: Vec<String>,
-    current_period: Option<String>,
+    languages: Vec<Spanned<String>>,
+    current_period: Option<Spanned<String>>,
     #[serde(default)]
     rounding: RoundingName,
     #[serde(default)]
     duplicates: DuplicatesName,
-    pub(super) facts: Vec<PathBuf>,
+    facts: Spanned<Vec<PathBuf>>,
     pub(super) known_inconsistencies: Option<PathBuf>,
     pub(super) template: Option<PathBuf>,
     title: BTreeMap<String, String>,
     entity: EntityEntry,
     #[serde(default)]
-    footnotes: BTreeMap<String, BTreeMap<String, String>>,
+    footnotes: BTreeMap<Spanned<String>, BTreeMap<String, String>>,
     #[serde(skip)]
-    file: Arc<str>,
+    file: SourceFile,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EntityEntry {
-    scheme: String,
-    identifier: String,
+    scheme: Spanned<String>,
+    identifier: Spanned<String>,
 }
 
 #[derive(Deserialize, Default, Clone, Copy)]
@@ -67,15 +68,12 @@ enum DuplicatesName {
 pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Definition> {
     let file = SourceFile::read(path, diagnostics)?;
     let mut definition: Definition = file.toml(diagnostics)?;
-    definition.file = file.name.clone();
-    if definition.facts.is_empty() {
+    definition.file = file;
+    if definition.fact_tables().is_empty() {
+        let place = definition.place(definition.facts.span());
         diagnostics.push(
-            Diagnostic::new(
-                Code::EmptyReport,
-                Place::file(&file.name),
-                "The report names no tables of facts.",
-            )
-            .help("write facts = [\"facts.csv\"]"),
+            Diagnostic::new(Code::EmptyReport, place, "The report names no tables of facts.")
+                .help("write facts = [\"facts.csv\"]"),
         );
         return None;
     }
@@ -83,6 +81,16 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Definit
 }
 
 impl Definition {
+    /// The tables of facts, as they are named.
+    pub(super) fn fact_tables(&self) -> &[PathBuf] {
+        self.facts.get_ref()
+    }
+
+    /// Where a part of the file stands.
+    fn place(&self, span: Range<usize>) -> Place {
+        self.file.place(span.start)
+    }
+
     /// The report without its facts.
     pub(super) fn report(
         &self,
@@ -90,25 +98,26 @@ impl Definition {
         taxonomy: &Taxonomy,
         diagnostics: &mut Diagnostics,
     ) -> Option<Report> {
-        let place = Place::file(&self.file);
-        let entry = taxonomy.entry_points.iter().position(|entry| entry.id == self.entry_point);
+        let name = self.entry_point.get_ref();
+        let entry = taxonomy.entry_points.iter().position(|entry| entry.id == *name);
         let Some(entry_point) = entry else {
-            diagnostics.push(super::unknown_entry_point(place, &self.entry_point, taxonomy));
+            let place = self.place(self.entry_point.span());
+            diagnostics.push(super::unknown_entry_point(place, name, taxonomy));
             return None;
         };
-        self.tell_bad_entity(&place, diagnostics);
-        self.tell_bad_footnotes(&place, diagnostics);
+        self.tell_bad_entity(diagnostics);
+        self.tell_bad_footnotes(diagnostics);
         Some(Report {
             id: id_of(folder),
-            definition: self.file.clone(),
+            definition: self.file.name.clone(),
             title: translations(&self.title),
-            languages: self.languages(taxonomy, &place, diagnostics),
+            languages: self.languages(taxonomy, diagnostics),
             entity: Entity {
-                scheme: self.entity.scheme.clone(),
-                identifier: self.entity.identifier.clone(),
+                scheme: self.entity.scheme.get_ref().clone(),
+                identifier: self.entity.identifier.get_ref().clone(),
             },
             entry_point,
-            current_period: self.current_period(taxonomy, &place, diagnostics),
+            current_period: self.current_period(taxonomy, diagnostics),
             rounding: match self.rounding {
                 RoundingName::HalfUp => Rounding::HalfUp,
                 RoundingName::Truncate => Rounding::Truncate,
@@ -127,7 +136,11 @@ impl Definition {
             footnotes: self
                 .footnotes
                 .iter()
-                .map(|(id, text)| Footnote { id: id.clone(), text: translations(text) })
+                .map(|(id, text)| Footnote {
+                    id: id.get_ref().clone(),
+                    text: translations(text),
+                    line: self.place(id.span()).line,
+                })
                 .collect(),
             footnote_sets: vec![Vec::new()],
             facts: Vec::new(),
@@ -137,42 +150,29 @@ impl Definition {
         })
     }
 
-    fn languages(
-        &self,
-        taxonomy: &Taxonomy,
-        place: &Place,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<Lang> {
+    fn languages(&self, taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) -> Vec<Lang> {
         if self.languages.is_empty() {
             return taxonomy.languages.iter().take(1).cloned().collect();
         }
         for lang in &self.languages {
-            if !taxonomy.languages.iter().any(|known| **known == **lang) {
+            if !taxonomy.languages.iter().any(|known| **known == *lang.get_ref().as_str()) {
+                let message = format!("The taxonomy has no labels in `{}`.", lang.get_ref());
                 diagnostics.push(
-                    Diagnostic::new(
-                        Code::InvalidToml,
-                        place.clone(),
-                        format!("The taxonomy has no labels in `{lang}`."),
-                    )
-                    .help(format!("it has {}", taxonomy.languages.join(", "))),
+                    Diagnostic::new(Code::InvalidToml, self.place(lang.span()), message)
+                        .help(format!("it has {}", taxonomy.languages.join(", "))),
                 );
             }
         }
-        self.languages.iter().map(|lang| lang.as_str().into()).collect()
+        self.languages.iter().map(|lang| lang.get_ref().as_str().into()).collect()
     }
 
-    fn current_period(
-        &self,
-        taxonomy: &Taxonomy,
-        place: &Place,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Period> {
-        let text = self.current_period.as_ref()?;
-        let found = period::parse(text, taxonomy.calendar);
+    fn current_period(&self, taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) -> Option<Period> {
+        let stated = self.current_period.as_ref()?;
+        let found = period::parse(stated.get_ref(), taxonomy.calendar);
         if found.is_none() {
-            let message = format!("The current period `{text}` is not a period.");
+            let message = format!("The current period `{}` is not a period.", stated.get_ref());
             diagnostics.push(
-                Diagnostic::new(Code::UnknownPeriod, place.clone(), message)
+                Diagnostic::new(Code::UnknownPeriod, self.place(stated.span()), message)
                     .help("write a code such as 1Q07, or an interval of dates"),
             );
         }
@@ -180,41 +180,44 @@ impl Definition {
     }
 
     /// Ids of footnotes become ids in the files written.
-    fn tell_bad_footnotes(&self, place: &Place, diagnostics: &mut Diagnostics) {
-        for (id, texts) in &self.footnotes {
+    fn tell_bad_footnotes(&self, diagnostics: &mut Diagnostics) {
+        for (key, texts) in &self.footnotes {
+            let id = key.get_ref();
             let is_id = id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
-            if !is_id || !texts.keys().all(|lang| cell::is_language(lang)) || texts.is_empty() {
-                let message = format!("The footnote `{id}` is not one.");
-                diagnostics.push(
-                    Diagnostic::new(Code::InvalidToml, place.clone(), message).help(
-                        "its id has letters, digits, `-`, `_` and `.`; below it stands a text for each language",
-                    ),
-                );
-            }
+            let (message, help) = if !is_id {
+                let message = format!("`{id}` can't be the id of a footnote.");
+                (message, "an id has letters, digits, `-`, `_` and `.`")
+            } else if let Some(key) = texts.keys().find(|lang| !cell::is_language(lang)) {
+                let message = format!("`{key}` in the footnote `{id}` is not a language.");
+                (message, "below a footnote stands its text in each language, such as en = \"…\"")
+            } else if texts.is_empty() {
+                (format!("The footnote `{id}` has no text."), "add one, such as en = \"…\"")
+            } else {
+                continue;
+            };
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidToml, self.place(key.span()), message).help(help),
+            );
         }
     }
 
-    fn tell_bad_entity(&self, place: &Place, diagnostics: &mut Diagnostics) {
+    fn tell_bad_entity(&self, diagnostics: &mut Diagnostics) {
         let EntityEntry { scheme, identifier } = &self.entity;
-        if scheme.is_empty() || !cell::is_uri(scheme) {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::InvalidToml,
-                    place.clone(),
-                    format!("The scheme `{scheme}` is not a URI."),
-                )
-                .help("for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc"),
-            );
+        let mut tell = |value: &Spanned<String>, message: String, help: &str| {
+            let place = self.place(value.span());
+            diagnostics.push(Diagnostic::new(Code::InvalidToml, place, message).help(help));
+        };
+        let (uri, name) = (scheme.get_ref(), identifier.get_ref());
+        if uri.is_empty() || !cell::is_uri(uri) {
+            let help = "for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc";
+            tell(scheme, format!("The scheme `{uri}` is not a URI."), help);
         }
-        if identifier.is_empty() || identifier.contains(char::is_whitespace) {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::InvalidToml,
-                    place.clone(),
-                    format!("`{identifier}` can't identify an entity."),
-                )
-                .help("an identifier has no blanks"),
-            );
+        if name.is_empty() {
+            let help = "write the code of the company, such as 37740";
+            tell(identifier, "The identifier of the entity is empty.".to_owned(), help);
+        } else if name.contains(char::is_whitespace) {
+            let message = format!("`{name}` can't identify an entity.");
+            tell(identifier, message, "an identifier has no blanks");
         }
     }
 }

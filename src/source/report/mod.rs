@@ -95,7 +95,7 @@ fn read_keeping(places: Places, folder: &Path, diagnostics: &mut Diagnostics) ->
     let mut locator = Locator::new();
     let mut complete = true;
     report.lost.all_known = true;
-    for name in &definition.facts {
+    for name in definition.fact_tables() {
         let path = folder.join(name);
         let shown = file::name_of(&path);
         locator.add(shown.clone(), path.clone());

@@ -11,7 +11,7 @@ use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::labels::{self, LabelColumns};
 use super::manifest::Manifest;
-use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::diagnostic::{Code, Diagnostics, Place, did_you_mean};
 use crate::model::{
     Balance, Concept, ConceptId, ConceptKind, ITEM_TYPES, ItemType, LabelRole, Lang, PeriodType,
     QName, ReferencePart,
@@ -152,13 +152,12 @@ pub(super) fn read(
         };
         tell_missing_labels(&concept, cell, &languages, diagnostics);
         match concepts.by_name.entry(cell.text.to_owned()) {
-            Entry::Occupied(_) => diagnostics.push(
-                cell.diagnostic(
-                    Code::RepeatedName,
-                    format!("The concept `{}` stands twice.", cell.text),
-                )
-                .help("leave one of the rows out"),
-            ),
+            Entry::Occupied(first) => {
+                let message = format!("The concept `{}` stands twice.", cell.text);
+                let second = cell.diagnostic(Code::RepeatedName, message);
+                let place = Place { line: Some(first.get().line), ..second.place.clone() };
+                diagnostics.push(second.related(place).help("leave one of the rows out"));
+            }
             Entry::Vacant(place) => {
                 place.insert(concept);
             }
@@ -178,7 +177,9 @@ fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> 
             || labels::key(heading, languages).is_some()
             || part(heading).is_some()
     };
-    table.tell_unknown_columns(known, &COLUMNS, diagnostics);
+    let labels = labels::headings(languages);
+    let names: Vec<&str> = COLUMNS.into_iter().chain(labels.iter().map(String::as_str)).collect();
+    table.tell_unknown_columns(known, &names, diagnostics);
     Some(Columns {
         name: table.needed("name", diagnostics)?,
         item_type: table.needed("type", diagnostics)?,

@@ -36,6 +36,13 @@ pub(super) fn key(heading: &str, languages: &[Lang]) -> Option<(LabelRole, Lang)
     Some((role, lang.clone()))
 }
 
+/// The headings that columns of labels can have.
+pub(super) fn headings(languages: &[Lang]) -> Vec<String> {
+    LabelRole::all()
+        .flat_map(|role| languages.iter().map(move |lang| format!("{}.{lang}", role.name())))
+        .collect()
+}
+
 /// Reads the labels of an entry point: the columns `name` and those of labels, as in
 /// `concepts.csv`. Cells that are empty replace nothing. Rows about concepts that there are not,
 /// or about one twice, are told and left out.
@@ -47,7 +54,10 @@ pub(super) fn read(
 ) -> Option<Replacements> {
     let table = Table::read(path, concepts::synonym, diagnostics)?;
     let known = |heading: &str| heading == "name" || key(heading, languages).is_some();
-    table.tell_unknown_columns(known, &["name"], diagnostics);
+    let labels = headings(languages);
+    let names: Vec<&str> =
+        std::iter::once("name").chain(labels.iter().map(String::as_str)).collect();
+    table.tell_unknown_columns(known, &names, diagnostics);
     let name = table.needed("name", diagnostics)?;
     let columns = LabelColumns::of(&table, languages);
     let mut by_concept = BTreeMap::new();
