@@ -10,7 +10,7 @@ use crate::diagnostic::render::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::extract::doubts::contradictions;
 use crate::extract::text::{Span, Text};
-use crate::extract::{self, Extraction, facts_csv, reviewed};
+use crate::extract::{self, Extraction, facts_csv};
 use crate::model::Taxonomy;
 use crate::source;
 use crate::source::map::Map;
@@ -154,8 +154,8 @@ fn review_page(read: &Read, release: &Path, out: &mut dyn Write) -> io::Result<(
     let review = Review {
         title: &title,
         text,
-        facts: &reviewed::facts(extraction, taxonomy, entry_point),
-        suspects: &reviewed::suspects(extraction),
+        facts: &review::extraction::facts(extraction, taxonomy, entry_point),
+        suspects: &review::extraction::suspects(extraction),
         unmatched: &extraction.unmatched,
     };
     review::write(&review, out)

@@ -20,7 +20,6 @@ mod footnotes;
 pub mod item_unit;
 pub mod mentions;
 pub mod passages;
-pub mod reviewed;
 pub mod rows;
 pub mod table;
 mod table_facts;

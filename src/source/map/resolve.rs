@@ -266,14 +266,7 @@ impl Resolver<'_> {
             self.tell(span, message, "write # where the figure stands, as in `JPY # million`");
             return None;
         }
-        let turned = match raw.sign.as_deref() {
-            None | Some("+") => false,
-            Some("-") => true,
-            Some(other) => {
-                self.tell(span, format!("`{other}` is no sign."), "write sign = \"-\"");
-                return None;
-            }
-        };
+        let turned = self.is_turned(raw.sign.as_deref(), span)?;
         let concept = self.concept(&at(&raw.concept))?;
         let period = match &raw.period {
             Some(period) => Some(self.period(&at(period))?),
@@ -290,11 +283,9 @@ impl Resolver<'_> {
         };
         let pairs = raw.members.iter().map(|(axis, member)| (at(axis), at(member)));
         let own = self.members(pairs);
-        let scale = match raw.scale {
-            Some(raw::Scale::Word(word)) => {
-                Some(self.scale(&At { text: &word, span: span.clone() })?)
-            }
-            Some(raw::Scale::Power(power)) => Some(power),
+        let scale = match &raw.scale {
+            Some(raw::Scale::Word(word)) => Some(self.scale(&at(word))?),
+            Some(raw::Scale::Power(power)) => Some(*power),
             None => None,
         };
         Some(FigureEntry {
@@ -311,6 +302,18 @@ impl Resolver<'_> {
             footnote: raw.footnote.or_else(|| defaults.footnote.clone()),
             turned,
         })
+    }
+
+    /// Whether the sign of a figure is the other than the printed one.
+    fn is_turned(&mut self, sign: Option<&str>, span: &Range<usize>) -> Option<bool> {
+        match sign {
+            None | Some("+") => Some(false),
+            Some("-") => Some(true),
+            Some(other) => {
+                self.tell(span, format!("`{other}` is no sign."), "write sign = \"-\"");
+                None
+            }
+        }
     }
 
     fn footnote(&mut self, raw: raw::Footnote) -> FootnoteRule {

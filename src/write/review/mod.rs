@@ -7,6 +7,7 @@
 //! suspects.
 
 mod cards;
+pub mod extraction;
 mod line;
 mod marks;
 

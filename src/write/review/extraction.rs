@@ -1,11 +1,11 @@
-//! Facts of a text as a reviewer sees them.
+//! What was extracted from a text, as a reviewer sees it.
 
-use super::Extraction;
-use super::fact::Extracted;
-use super::rows::caption::Score;
+use super::{ReviewFact, Suspect};
+use crate::extract::Extraction;
+use crate::extract::fact::Extracted;
+use crate::extract::rows::caption::Score;
 use crate::model::{Calendar, EntryPoint, LabelRole, Lang, Taxonomy};
 use crate::notation::{figure, period, scale};
-use crate::write::review::{ReviewFact, Suspect};
 
 /// The facts with the labels of an entry point, in the taxonomy's first language.
 #[must_use]
