@@ -32,7 +32,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidScale,
-        checks: "The scale is a power of ten from a sensible range or a word for one (`million`, `千`), and agrees with the one in the cell of the unit.",
+        checks: "The scale is a power of ten from -12 to 15 or a word for one (`million`, `千`), and agrees with the one in the cell of the unit.",
         why: "A wrong scale multiplies the figure a thousandfold.",
         remedy: "Write 3, 6, `thousand`, `million`, `千` or `百万`, in one of the two cells.",
         edits: &[Edit {

@@ -25,8 +25,12 @@ pub(super) fn concept(
     let local = text.strip_prefix(prefix).and_then(|t| t.strip_prefix(':')).unwrap_or(text);
     let Some(id) = taxonomy.find(local) else {
         let known = taxonomy.concepts.iter().filter(|(_, concept)| !concept.is_abstract);
-        let help = did_you_mean(local, known.map(|(name, _)| name.as_str()))
-            .unwrap_or_else(|| "concepts stand in concepts.csv of the taxonomy".to_owned());
+        let behind = local.split_once(':').map(|(_, name)| name);
+        let help = match behind.filter(|name| taxonomy.find(name).is_some()) {
+            Some(name) => format!("write `{name}`: before a name stands `{prefix}:` or nothing"),
+            None => did_you_mean(local, known.map(|(name, _)| name.as_str()))
+                .unwrap_or_else(|| "concepts stand in concepts.csv of the taxonomy".to_owned()),
+        };
         let message = format!("The taxonomy has no concept `{text}`.");
         row.tell(Code::UnknownConcept, at, message, help, diagnostics);
         return None;
@@ -187,8 +191,14 @@ pub(super) fn unit(
 ) -> Option<UnitCell> {
     let found = unit_and_scale(text, taxonomy);
     if found.is_none() {
-        let help = did_you_mean(text, taxonomy.units.keys().map(String::as_str))
-            .unwrap_or_else(|| "units stand in units.csv of the taxonomy".to_owned());
+        let scaled = text.rsplit_once(' ').filter(|(name, _)| taxonomy.units.contains_key(*name));
+        let help = match scaled {
+            Some((_, word)) => {
+                format!("`{word}` is no scale: write `thousands`, `millions`, `百万`")
+            }
+            None => did_you_mean(text, taxonomy.units.keys().map(String::as_str))
+                .unwrap_or_else(|| "units stand in units.csv of the taxonomy".to_owned()),
+        };
         let message = format!("The taxonomy has no unit `{text}`.");
         row.tell(Code::UnknownUnit, at, message, help, diagnostics);
     }

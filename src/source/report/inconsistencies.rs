@@ -3,10 +3,11 @@
 //! Columns: `statement`, `total`, `period`, an axis a column, `unit`, `explanation`. Cells are
 //! read as in tables of facts; a scale that stands with a unit says nothing of the sum.
 
+use std::collections::hash_map::Entry;
 use std::path::Path;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use super::super::cell;
 use super::aspects;
@@ -14,7 +15,7 @@ use super::columns::{self, Heading, Headings};
 use super::row::Row;
 use super::stream::Stream;
 use super::type_units::TypeUnits;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{ConceptId, KnownInconsistencies, KnownInconsistency, Taxonomy, UnitId};
 
 const COLUMNS: [Heading; 5] = [
@@ -56,16 +57,24 @@ pub(super) fn read(
     })?;
     let units = TypeUnits::of(taxonomy);
     let mut sums: Vec<KnownInconsistency> = Vec::new();
-    let mut seen = FxHashSet::default();
+    let mut seen = FxHashMap::default();
     while let Some(row) = rows.next(diagnostics) {
         let Some(sum) = sum(row, &columns, &units, taxonomy, diagnostics) else { continue };
         let KnownInconsistency { statement, total, period, unit, .. } = sum;
-        if !seen.insert((statement, total, period, unit, sum.dimensions.clone())) {
-            let message = "The sum stands twice.".to_owned();
-            let help = "leave one of the rows out";
-            row.tell(Code::RepeatedName, columns.total, message, help, diagnostics);
-        } else {
-            sums.push(sum);
+        match seen.entry((statement, total, period, unit, sum.dimensions.clone())) {
+            Entry::Occupied(first) => {
+                let total = &taxonomy.concept(total).name.local;
+                let message = format!("The sum of `{total}` for {period} stands twice.");
+                diagnostics.push(
+                    Diagnostic::new(Code::RepeatedName, row.place(columns.total), message)
+                        .related(Place::field(name, *first.get(), columns.total))
+                        .help("leave one of the rows out"),
+                );
+            }
+            Entry::Vacant(place) => {
+                place.insert(sum.line);
+                sums.push(sum);
+            }
         }
     }
     Some(KnownInconsistencies { source: name.clone(), total: columns.total, sums })

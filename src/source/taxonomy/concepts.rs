@@ -11,7 +11,7 @@ use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::labels::{self, LabelColumns};
 use super::manifest::Manifest;
-use crate::diagnostic::{Code, Diagnostics, Place, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
     Balance, Concept, ConceptId, ConceptKind, ITEM_TYPES, ItemType, LabelRole, Lang, PeriodType,
     QName, ReferencePart,
@@ -152,18 +152,21 @@ pub(super) fn read(
         };
         tell_missing_labels(&concept, cell, &languages, diagnostics);
         match concepts.by_name.entry(cell.text.to_owned()) {
-            Entry::Occupied(first) => {
-                let message = format!("The concept `{}` stands twice.", cell.text);
-                let second = cell.diagnostic(Code::RepeatedName, message);
-                let place = Place { line: Some(first.get().line), ..second.place.clone() };
-                diagnostics.push(second.related(place).help("leave one of the rows out"));
-            }
+            Entry::Occupied(first) => diagnostics.push(twice(cell, first.get().line)),
             Entry::Vacant(place) => {
                 place.insert(concept);
             }
         }
     }
     Some(concepts)
+}
+
+/// The diagnostic for a concept that already has a row, on the line `first`.
+pub(super) fn twice(cell: Cell<'_>, first: u32) -> Diagnostic {
+    let message = format!("The concept `{}` stands twice.", cell.text);
+    let second = cell.diagnostic(Code::RepeatedName, message);
+    let place = Place { line: Some(first), ..second.place.clone() };
+    second.related(place).help("leave one of the rows out")
 }
 
 /// The columns, or none when one that is needed is missing.
@@ -253,8 +256,14 @@ fn is_abstract(
     let is_abstract = cell::yes(cell, grouping, diagnostics);
     if grouping && !is_abstract {
         diagnostics.push(
-            cell.diagnostic(Code::InvalidCell, "A concept for grouping can't have facts.")
-                .help("leave the cell empty (Dimensions 1.0 §2.2.1, §2.5.1)"),
+            cell.diagnostic(
+                Code::InvalidCell,
+                format!(
+                    "Concepts of the type `{}` are always abstract.",
+                    row.cell(columns.item_type).text
+                ),
+            )
+            .help("leave the cell empty (Dimensions 1.0 §2.2.1, §2.5.1)"),
         );
     }
     is_abstract

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::super::table::{Column, RowRef, Table};
 use super::concepts::{self, Concepts};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::model::{LabelRole, Labels, Lang, Replacement, Replacements};
 
 /// The columns of a table that hold labels: `label.en`, `terse.ja`, `total.en` …
@@ -67,11 +67,8 @@ pub(super) fn read(
             continue;
         };
         let replacement = Replacement { line: row.line(), labels: columns.labels(row) };
-        if by_concept.insert(concept, replacement).is_some() {
-            let message = format!("The concept `{}` stands twice.", cell.text);
-            diagnostics.push(
-                cell.diagnostic(Code::RepeatedName, message).help("leave one of the rows out"),
-            );
+        if let Some(first) = by_concept.insert(concept, replacement) {
+            diagnostics.push(concepts::twice(cell, first.line));
         }
     }
     Some(Replacements { source: table.name, by_concept })
