@@ -133,7 +133,19 @@ codes! {
     InvalidCalculation "invalid-calculation" Error
         "A summation is not one that the specification allows."
     MissingLabel "missing-label" Error
-        "A concept lacks a label that is needed."
+        "A concept lacks the label that a statement shows."
+    IncompleteLabels "incomplete-labels" Warning
+        "A concept lacks a label in a language of the taxonomy."
+    RepeatedRow "repeated-row" Warning
+        "A concept stands in a tree twice with the same label."
+    SumAcrossPeriodTypes "sum-across-period-types" Warning
+        "A total and its part have different period types, so that the sum never binds."
+    SumToAbsentTotal "sum-to-absent-total" Warning
+        "A total does not stand in the statement of its part."
+    BlankInAddress "blank-in-address" Warning
+        "A URI has a blank in it."
+    DoubtfulIdentifier "doubtful-identifier" Warning
+        "The identifier of the entity is empty or has a blank in it."
     RepeatedLabel "repeated-label" Warning
         "Two concepts have the same standard label."
     UnusedConcept "unused-concept" Warning
@@ -186,8 +198,8 @@ codes! {
         "The text of the release does not state a fact at its place."
     UnmatchedFigure "unmatched-figure" Note
         "Figures stand in a text that no fact claims."
-    RepeatedUnit "repeated-unit" Error
-        "Two units measure the same, or have the same id."
+    RepeatedUnit "repeated-unit" Warning
+        "Two units measure the same."
     UnpresentedConcept "unpresented-concept" Warning
         "The concept of a fact stands in no statement of the entry point."
     EmptyStatement "empty-statement" Note

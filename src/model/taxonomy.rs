@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::{Calendar, Figure, ItemType, LabelRole, Lang, PeriodType, QName, UnitDefinition};
+use super::{
+    Calendar, Figure, ItemType, LabelRole, Lang, PeriodType, QName, UnitDefinition, UnitId,
+};
 
 super::index_type! {
     /// A concept: its position in [`Taxonomy::concepts`].
@@ -74,6 +76,15 @@ impl Taxonomy {
     pub fn find_statement(&self, id: &str) -> Option<StatementId> {
         let position = self.statements.iter().position(|statement| statement.id == id)?;
         u16::try_from(position).ok().map(StatementId)
+    }
+
+    /// The unit with this name: the first that measures what it does, for units of equal measures
+    /// are equal (XBRL 2.1 §4.10).
+    #[must_use]
+    pub fn find_unit(&self, name: &str) -> Option<UnitId> {
+        let measures = &self.units.get(name)?.measures;
+        let position = self.units.values().position(|unit| unit.measures == *measures)?;
+        u16::try_from(position).ok().map(UnitId)
     }
 
     /// The label of a concept at the entry point at a position: in the wanted role and language,

@@ -1,7 +1,7 @@
 //! What cells of several tables have in common.
 
 use super::table::Cell;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// Whether a cell says yes; an unreadable one is told and says no.
 pub(super) fn yes(cell: Cell<'_>, default: bool, diagnostics: &mut Diagnostics) -> bool {
@@ -70,8 +70,9 @@ pub(super) fn is_language(text: &str) -> bool {
     parts.next().is_some_and(|first| fits(first, true)) && parts.all(|part| fits(part, false))
 }
 
-/// Whether a text can be a URI reference (RFC 2396 §4, as far as validators look): no blanks, one
-/// fragment, percent signs before two hexadecimal digits, no colon before a scheme ends.
+/// Whether a text can be a URI reference (RFC 2396 §4.3, as far as validators look): one fragment,
+/// percent signs before two hexadecimal digits, no colon before a scheme ends. Blanks are allowed, and
+/// discouraged (XML Schema 1.0 Part 2 §3.2.17): see [`tell_blank`].
 pub(super) fn is_uri(text: &str) -> bool {
     let is_escaped = |(at, _)| {
         let digits = text.as_bytes().get(at + 1..at + 3);
@@ -83,10 +84,18 @@ pub(super) fn is_uri(text: &str) -> bool {
             && scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+.-".contains(c))
     });
-    !text.contains(char::is_whitespace)
-        && text.matches('#').count() <= 1
-        && text.match_indices('%').all(is_escaped)
-        && scheme_fits
+    text.matches('#').count() <= 1 && text.match_indices('%').all(is_escaped) && scheme_fits
+}
+
+/// Tells that a URI has a blank in it, if it has.
+pub(super) fn tell_blank(uri: &str, place: impl FnOnce() -> Place, diagnostics: &mut Diagnostics) {
+    if uri.contains(char::is_whitespace) {
+        let message = format!("The URI `{}` has a blank in it.", uri.escape_debug());
+        diagnostics.push(
+            Diagnostic::new(Code::BlankInAddress, place(), message)
+                .help("write a blank as %20, or take it out"),
+        );
+    }
 }
 
 /// Whether a character can stand in an XML document (XML 1.0 §2.2).
@@ -106,11 +115,12 @@ mod tests {
 
     #[test]
     fn uris() {
-        for good in ["http://www.example.com/a?b#c", "a/b", "urn:isbn:1", "%E3%81%82", "#f", "日本"]
-        {
+        let good =
+            ["http://www.example.com/a?b#c", "a/b", "urn:isbn:1", "%E3%81%82", "#f", "日本", "a b"];
+        for good in good {
             assert!(is_uri(good), "{good}");
         }
-        for bad in ["a b", "http://www.example.com/100%", "%zz", "a#b#c", "1a:b", ":a"] {
+        for bad in ["http://www.example.com/100%", "%zz", "a#b#c", "1a:b", ":a"] {
             assert!(!is_uri(bad), "{bad}");
         }
     }

@@ -12,7 +12,7 @@ mod xbrl;
 
 use std::io;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use inline::{Release, Template, TemplateError, write as inline};
 pub use package::write as package;
@@ -67,7 +67,7 @@ impl<'a> Output<'a> {
             schema_ref,
             contexts: report.context_names(taxonomy),
             used_contexts,
-            units: taxonomy.units.values().map(|unit| (unit, unit.id())).collect(),
+            units: identified(taxonomy),
             used_units,
             repeats,
             release: None,
@@ -107,6 +107,19 @@ impl<'a> Output<'a> {
     fn facts(&self) -> impl Iterator<Item = (FactId, &'a Fact)> {
         self.report.facts.iter().enumerate().map(|(at, fact)| (FactId::from(at), fact))
     }
+}
+
+/// The units with their ids. Names that differ only in signs that no id can have are told apart by a
+/// number.
+fn identified(taxonomy: &Taxonomy) -> Vec<(&UnitDefinition, String)> {
+    let mut taken = FxHashSet::default();
+    let mut free = |unit: &UnitDefinition| {
+        let stem = unit.id();
+        let numbered = (2u32..).map(|number| format!("{stem}_{number}"));
+        let mut ids = std::iter::once(stem.clone()).chain(numbered);
+        ids.find(|id| taken.insert(id.clone())).unwrap_or(stem)
+    };
+    taxonomy.units.values().map(|unit| (unit, free(unit))).collect()
 }
 
 /// The error for a figure that can't be written; figures that were read can.

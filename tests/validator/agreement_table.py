@@ -26,7 +26,6 @@ CAUSES = {
     "not-reportable": r"xmlSchema:abstractElement",
     "period-type-mismatch": r"xbrl\.4\.7\.2:contextPeriodType",
     "repeated-name": r"xbrl\.5\.1\.3|xml\.3\.3\.1|judge:schema",
-    "repeated-unit": r"xml\.3\.3\.1",
     "unit-missing": r"xbrl\.4\.6\.2",
     "unit-not-allowed": r"utre:|xbrl\.4\.8\.2",
     "unknown-member": DIMENSIONS,
@@ -38,24 +37,4 @@ DIFFERENCES = {
     "decimals-cut-figure": "digits beyond the decimals are no fault in XBRL 2.1 (§4.6.5) and stop only sums "
                            "(Calculations 1.1, calc11e:excessDigits); we refuse them anywhere, because the value "
                            "and its accuracy contradict each other",
-    "address-with-blank": "XML Schema 1.0 Part 2 §3.2.17 allows blanks in anyURI and discourages them; a URI has "
-                          "none (RFC 3986 §2)",
-    "units-of-one-measure": "two units that measure the same are equal (XBRL 2.1 §4.10), so the facts are "
-                            "duplicates, which are valid; that one source names a unit twice is a slip of the pen",
-    "label-missing": "XBRL 2.1 §5.2.2 asks for no labels; good practice does, for each concept and language",
-    "label-shown-taken-in-one-language": "XBRL 2.1 §5.2.4.2.1 asks for the preferred label in one language; a "
-                                         "reader of the other would see the standard label in its place",
-    "sum-of-other-period-type": "XBRL 2.1 §5.2.5.2 and Calculations 1.1 allow such an arc; it never binds, for no "
-                                "context holds both items",
-    "sum-to-concept-not-shown": "XBRL 2.1 §5.2.5.2 does not tie sums to presentation; we state a sum where its "
-                                "total and its parts are shown together",
-    "concept-twice-in-tree-alike": "arcs that differ in order only are allowed (XBRL 2.1 §3.5.3.9.7.4); the same "
-                                   "row twice says nothing",
-    "entity-without-identifier": "the schema of instances takes an empty identifier (XBRL 2.1 §4.7.3.1: a token); "
-                                 "no entity has it, and the Open Information Model asks for a SQName of one letter "
-                                 "or more",
-    "entity-scheme-with-blank": "XML Schema 1.0 Part 2 §3.2.17 allows blanks in anyURI and discourages them; a URI "
-                                "has none (RFC 3986 §2)",
-    "entity-identifier-with-blank": "XBRL 2.1 §4.7.3.1 takes any token; the Open Information Model can't say an "
-                                    "identifier with blanks (SQName)",
 }

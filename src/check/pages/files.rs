@@ -81,4 +81,17 @@ pub(super) const PAGES: &[Page] = &[
         specification: "none: use of the command",
         validator: "none: use of the command",
     },
+    Page {
+        code: Code::DoubtfulIdentifier,
+        checks: "The identifier of the entity in report.toml has one character or more, and no blanks.",
+        why: "Validators take any text, but no scheme gives such identifiers, and the Open Information Model can't say one.",
+        remedy: "Write the identifier that the scheme gives the entity.",
+        edits: &[Edit {
+            file: "report/report.toml",
+            mended: "identifier = \"4711\"",
+            fails: "identifier = \"47 11\"",
+        }],
+        specification: "none: XBRL 2.1 §4.7.3.1 takes any token; the Open Information Model asks for a SQName",
+        validator: "none: good practice",
+    },
 ];

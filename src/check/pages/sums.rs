@@ -69,4 +69,30 @@ pub(super) const PAGES: &[Page] = &[
         specification: "XBRL 2.1 §5.1.1.2 (table 6), §5.2.5.2; Calculations 1.1",
         validator: "xbrl.5.1.1.2:balanceCalcWeightIllegalPositive, xbrl.5.1.1.2:balanceCalcWeightIllegalNegative, xbrl.5.2.5.2:nonNumericCalc, calc11e:nonDecimalItemNode, calc11e:duplicateCalculationRelationships, xbrl.5.1.4.3:cycles",
     },
+    Page {
+        code: Code::SumAcrossPeriodTypes,
+        checks: "A total and its parts are all of instants or all of durations.",
+        why: "A sum is checked where one context holds total and parts; none holds an instant and a duration, so that the sum is never checked.",
+        remedy: "Take the sum out, or correct the period type of the concept that has the wrong one.",
+        edits: &[Edit {
+            file: "taxonomy/statements/cash.csv",
+            mended: "2,IncreaseInCash,,,,,,\n",
+            fails: "2,IncreaseInCash,,Cash,,,,\n",
+        }],
+        specification: "none: XBRL 2.1 §5.2.5.2 allows it, and such a sum never binds",
+        validator: "none: good practice",
+    },
+    Page {
+        code: Code::SumToAbsentTotal,
+        checks: "The total of a sum stands in the same statement as its parts.",
+        why: "The sum is checked, but readers of the statement do not see of what the rows are parts; often the name of the total is mistaken.",
+        remedy: "Add the total to the statement, or state the sum where total and parts stand together.",
+        edits: &[Edit {
+            file: "taxonomy/statements/cash.csv",
+            mended: "2,IncreaseInCash,,,,,,\n",
+            fails: "2,IncreaseInCash,,GrossProfit,-1,,,\n",
+        }],
+        specification: "none: XBRL 2.1 §5.2.5.2 does not tie sums to presentation",
+        validator: "none: good practice",
+    },
 ];

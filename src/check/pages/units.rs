@@ -45,15 +45,15 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::RepeatedUnit,
-        checks: "No two units of units.csv measure the same, and no two names give the same id.",
-        why: "Facts in both units would be about the same quantity and escape the check of duplicates; an instance with an id that stands twice is not valid.",
+        checks: "No two units of units.csv measure the same.",
+        why: "Units that measure the same are equal, and facts in both are about the same quantity: all are written in the first, though whoever wrote two may have meant two things.",
         remedy: "Leave one of the two out, and use the other in the facts.",
         edits: &[Edit {
             file: "taxonomy/units.csv",
             mended: "pure,xbrli:pure,,Pure number,純数,,\n",
             fails: "pure,xbrli:pure,,Pure number,純数,,\nyen,iso4217:JPY,,Yen,円,,\n",
         }],
-        specification: "XBRL 2.1 §4.8, §4.10",
-        validator: "xml.3.3.1:idMustBeUnique for an id that stands twice; arelle:duplicateFacts where facts in both differ",
+        specification: "XBRL 2.1 §4.10 (units that are equal)",
+        validator: "none: good practice",
     },
 ];

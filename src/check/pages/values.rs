@@ -108,4 +108,17 @@ pub(super) const PAGES: &[Page] = &[
         specification: "XBRL 2.1 §4.6.2 (unitRef), §4.6.3 (decimals)",
         validator: "xmlSchema:attributesExtraneous, xbrl.4.6.3:extraneousPrecisionDecimals, xbrl.4.6.3:nilPrecisionDecimals; none for the language of a number",
     },
+    Page {
+        code: Code::BlankInAddress,
+        checks: "URIs have no blanks: values of facts, the scheme of the entity, the publisher's address, references.",
+        why: "XML takes them and takes several blanks as one, but software that follows the address may stop at the blank.",
+        remedy: "Write a blank as %20, or take it out.",
+        edits: &[Edit {
+            file: "report/report.toml",
+            mended: "http://www.example.com/companies",
+            fails: "http://www.example.com/all companies",
+        }],
+        specification: "none: XML Schema 1.0 Part 2 §3.2.17 (anyURI) discourages blanks; RFC 3986 §2 has none",
+        validator: "none: good practice",
+    },
 ];

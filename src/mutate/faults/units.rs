@@ -60,7 +60,7 @@ faults! { Units:
             table.set(copy, "unit", "added")?;
             site.repeat(fact, &[("unit", "added")])
         };
-    "units-of-one-id" Invalid "Two units have names that differ in signs which no id can have."
+    "units-of-one-id" Valid "Two units have names that differ in signs which no id can have."
         |site| {
             let fact = site.fact(per_share)?;
             let unit = site.cell(fact, "unit")?;
@@ -77,7 +77,7 @@ faults! { Units:
         };
     "unit-unknown" Unsayable "A unit is not one of the taxonomy."
         |site| { let fact = site.fact(money)?; site.set(fact, &[("unit", "doubloons"), ("scale", "")]) };
-    "unit-twice" Unsayable "A unit stands twice in the table of units."
+    "unit-twice" Valid "A unit stands twice in the table of units."
         |site| site.source("units.csv")?.repeat(0).map(drop);
     "measure-of-unknown-prefix" Unsayable "A measure has a prefix that means nothing."
         |site| in_measure(site, money, "nobody:knows", "");

@@ -207,9 +207,7 @@ pub(super) fn unit(
 
 /// A unit by its name, or by its name with a scale: `JPY millions`, `millions of JPY`.
 fn unit_and_scale(text: &str, taxonomy: &Taxonomy) -> Option<UnitCell> {
-    let find = |name: &str| {
-        taxonomy.units.get_index_of(name).and_then(|at| u16::try_from(at).ok()).map(UnitId)
-    };
+    let find = |name: &str| taxonomy.find_unit(name);
     if let Some(unit) = find(text) {
         return Some((unit, None));
     }

@@ -203,21 +203,23 @@ impl Definition {
 
     fn tell_bad_entity(&self, diagnostics: &mut Diagnostics) {
         let EntityEntry { scheme, identifier } = &self.entity;
-        let mut tell = |value: &Spanned<String>, message: String, help: &str| {
-            let place = self.place(value.span());
-            diagnostics.push(Diagnostic::new(Code::InvalidToml, place, message).help(help));
-        };
         let (uri, name) = (scheme.get_ref(), identifier.get_ref());
         if uri.is_empty() || !cell::is_uri(uri) {
-            let help = "for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc";
-            tell(scheme, format!("The scheme `{uri}` is not a URI."), help);
+            let message = format!("The scheme `{uri}` is not a URI.");
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidToml, self.place(scheme.span()), message)
+                    .help("for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc"),
+            );
+        } else {
+            cell::tell_blank(uri, || self.place(scheme.span()), diagnostics);
         }
-        if name.is_empty() {
-            let help = "write the code of the company, such as 37740";
-            tell(identifier, "The identifier of the entity is empty.".to_owned(), help);
-        } else if name.contains(char::is_whitespace) {
-            let message = format!("`{name}` can't identify an entity.");
-            tell(identifier, message, "an identifier has no blanks");
+        if name.is_empty() || name.contains(char::is_whitespace) {
+            let message = format!("`{}` will hardly identify an entity.", name.escape_debug());
+            let place = self.place(identifier.span());
+            diagnostics.push(
+                Diagnostic::new(Code::DoubtfulIdentifier, place, message)
+                    .help("write the identifier that the scheme gives the entity, without blanks"),
+            );
         }
     }
 }

@@ -197,9 +197,7 @@ impl<'a> Values<'a> {
             let help = match item_type.primitive {
                 Primitive::Date => "write it as 2007-08-13, August 13, 2007 or 2007年8月13日",
                 Primitive::Boolean => "write true or false",
-                Primitive::Uri => {
-                    "a URI has no blanks, one `#` at most, and two digits after each `%`"
-                }
+                Primitive::Uri => "a URI has one `#` at most, and two digits after each `%`",
                 Primitive::Empty => {
                     "facts of this type have no value: choose another for the concept"
                 }
@@ -211,6 +209,9 @@ impl<'a> Values<'a> {
             report.texts.push(Text { value: text.into(), printed: None, lang: None });
             return Some(());
         };
+        if item_type.primitive == Primitive::Uri {
+            cell::tell_blank(text, || row.place(value.at), diagnostics);
+        }
         let lang = if item_type.has_language() { self.lang_of(row, diagnostics)? } else { None };
         fact.value = Value::Text(report.texts.len().into());
         report.texts.push(Text { value: exact, printed, lang });

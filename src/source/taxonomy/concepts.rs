@@ -234,6 +234,9 @@ fn reference(
             }
             _ => None,
         };
+        if *part == "URI" {
+            cell::tell_blank(cell.text, || cell.place(), diagnostics);
+        }
         if let Some(help) = help {
             let message = format!("`{}` is not a value of the reference part `{part}`.", cell.text);
             diagnostics.push(cell.diagnostic(Code::InvalidCell, message).help(help));
@@ -339,7 +342,7 @@ fn balance(
     balance
 }
 
-/// Every concept needs a standard label in every language.
+/// Every concept should have a standard label in every language.
 fn tell_missing_labels(
     concept: &Concept,
     cell: Cell<'_>,
@@ -350,7 +353,7 @@ fn tell_missing_labels(
         if !concept.labels.contains_key(&(LabelRole::Standard, lang.clone())) {
             diagnostics.push(
                 cell.diagnostic(
-                    Code::MissingLabel,
+                    Code::IncompleteLabels,
                     format!("`{}` has no standard label in `{lang}`.", concept.name.local),
                 )
                 .help(format!("fill the column `label.{lang}`")),

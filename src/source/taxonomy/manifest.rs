@@ -191,6 +191,11 @@ fn tell_bad_publication(manifest: &Manifest, diagnostics: &mut Diagnostics) {
     if let Some(url) = manifest.publisher_url.as_deref().filter(|url| !cell::is_uri(url)) {
         tell(format!("`{url}` is not a URL."), "write it as http://www.example.com/");
     }
+    let url = manifest.publisher_url.as_deref().unwrap_or_default();
+    cell::tell_blank(url, || manifest.place(), diagnostics);
+    let mut tell = |message: String, help: &str| {
+        diagnostics.push(Diagnostic::new(Code::InvalidToml, manifest.place(), message).help(help));
+    };
     let mut languages = FxHashSet::default();
     if !manifest.languages.iter().all(|lang| languages.insert(lang.to_lowercase())) {
         tell("A language stands twice.".to_owned(), "name each label language once");

@@ -128,12 +128,11 @@ fn node(
     {
         diagnostics.push(
             cell.diagnostic(
-                Code::RepeatedName,
+                Code::RepeatedRow,
                 format!("`{}` already stands in this tree.", cell.text),
             )
-            .help("a concept can stand twice only under different preferred labels"),
+            .help("leave one of the rows out, or give them different preferred labels"),
         );
-        diagnostics.keep(())?;
     }
     if ancestry::closes_cycle(before, concept, depth) {
         diagnostics.push(
@@ -184,11 +183,14 @@ fn preferred_label(
     let Some((name, concept)) = source.concepts.by_name.get_index(concept.index()) else {
         return role;
     };
+    // A label in one language is enough for the specification (XBRL 2.1 §5.2.4.2.1).
+    let is_somewhere = concept.labels.keys().any(|(of, _)| *of == role);
+    let code = if is_somewhere { Code::IncompleteLabels } else { Code::MissingLabel };
     for lang in source.manifest.languages() {
         if !concept.labels.contains_key(&(role, lang.clone())) {
             diagnostics.push(
                 cell.diagnostic(
-                    Code::MissingLabel,
+                    code,
                     format!("`{name}` has no label of the role `{role}` in `{lang}`."),
                 )
                 .help(format!("fill the column `{role}.{lang}` of concepts.csv")),
@@ -219,11 +221,13 @@ fn sums(
         let total = source.concepts.find(name, cell, "concept", |_| true, diagnostics);
         let Some(total) = total else { continue };
         let Some(weight) = weight(weights, at, diagnostics) else { continue };
-        if let Some(fault) = fault(total, item, weight, nodes, source, arcs) {
+        if let Some(fault) = fault(total, item, weight, source, arcs) {
             diagnostics.push(cell.diagnostic(Code::InvalidCalculation, fault.0).help(fault.1));
             if !diagnostics.keeps_faults() {
                 continue;
             }
+        } else {
+            tell_doubts(cell, total, item, nodes, source, diagnostics);
         }
         arcs.push(CalculationArc { total, item, weight });
     }
@@ -250,23 +254,14 @@ fn fault(
     total: ConceptId,
     item: ConceptId,
     weight: Figure,
-    nodes: &[Node],
     source: Source<'_>,
     arcs: &[CalculationArc],
 ) -> Option<(String, &'static str)> {
     let (total_name, total_concept) = source.concepts.by_name.get_index(total.index())?;
     let (item_name, item_concept) = source.concepts.by_name.get_index(item.index())?;
-    if !nodes.iter().any(|node| node.concept == total) {
-        let text = format!("The total `{total_name}` does not stand in this statement.");
-        return Some((text, "a sum is stated where its total and its parts stand together"));
-    }
     if !total_concept.item_type.is_numeric() || !item_concept.item_type.is_numeric() {
         let text = format!("`{item_name}` or `{total_name}` is not numeric.");
         return Some((text, "only numeric items are summed (XBRL 2.1 §5.2.5.2)"));
-    }
-    if total_concept.period_type != item_concept.period_type {
-        let text = format!("`{item_name}` and `{total_name}` have different period types.");
-        return Some((text, "such a sum would never bind"));
     }
     if arcs.iter().any(|arc| arc.total == total && arc.item == item) {
         let text = format!("`{item_name}` already contributes to `{total_name}`.");
@@ -292,6 +287,35 @@ fn fault(
         ));
     }
     None
+}
+
+/// Tells what the specifications allow about a summation and hardly anyone means.
+fn tell_doubts(
+    cell: Cell<'_>,
+    total: ConceptId,
+    item: ConceptId,
+    nodes: &[Node],
+    source: Source<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let concepts = [total, item].map(|id| source.concepts.by_name.get_index(id.index()));
+    let [Some((total_name, total_concept)), Some((item_name, item_concept))] = concepts else {
+        return;
+    };
+    if !nodes.iter().any(|node| node.concept == total) {
+        let text = format!("The total `{total_name}` does not stand in this statement.");
+        diagnostics.push(
+            cell.diagnostic(Code::SumToAbsentTotal, text)
+                .help("a sum is stated where its total and its parts stand together"),
+        );
+    }
+    if total_concept.period_type != item_concept.period_type {
+        let text = format!("`{item_name}` and `{total_name}` have different period types.");
+        diagnostics.push(
+            cell.diagnostic(Code::SumAcrossPeriodTypes, text)
+                .help("take the sum out: no period holds both, so that it is never checked"),
+        );
+    }
 }
 
 fn balance_name(concept: &Concept) -> &'static str {

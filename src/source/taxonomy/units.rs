@@ -3,6 +3,8 @@
 use std::path::Path;
 
 use indexmap::IndexMap;
+use indexmap::map::Entry;
+use rustc_hash::FxHashMap;
 
 use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
@@ -41,7 +43,8 @@ pub(super) fn read(
     let per = table.optional("per");
     let labels = table.columns(|heading| text("label", heading));
     let short = table.columns(|heading| text("short", heading));
-    let mut units = IndexMap::new();
+    let mut units: IndexMap<String, UnitDefinition> = IndexMap::new();
+    let mut names: FxHashMap<Measures, String> = FxHashMap::default();
     for row in table.rows() {
         let Some(name) = row.filled(unit, diagnostics) else { continue };
         let Some(cell) = row.filled(measure_column, diagnostics) else { continue };
@@ -63,43 +66,46 @@ pub(super) fn read(
             labels: texts(row, &labels),
             short: texts(row, &short),
         };
-        tell_alike(&definition, &units, name, diagnostics);
-        if units.insert(name.text.to_owned(), definition).is_some() {
-            diagnostics.push(
-                name.diagnostic(
-                    Code::RepeatedName,
-                    format!("The unit `{}` stands twice.", name.text),
-                )
-                .help("leave one of the rows out"),
-            );
+        match units.entry(name.text.to_owned()) {
+            Entry::Vacant(place) => {
+                tell_alike(&definition, &names, name, diagnostics);
+                names.entry(definition.measures.clone()).or_insert_with(|| name.text.to_owned());
+                place.insert(definition);
+            }
+            Entry::Occupied(known) => tell_twice(&definition, known.get(), name, diagnostics),
         }
     }
     Some(units)
 }
 
-/// Tells a unit that measures the same as another, or has its id: facts in both would be about the
-/// same quantity (XBRL 2.1 §4.10), and no two elements may have one id.
+/// Tells a unit that measures the same as another: facts in both are about the same quantity
+/// (XBRL 2.1 §4.10).
 fn tell_alike(
     unit: &UnitDefinition,
-    others: &IndexMap<String, UnitDefinition>,
+    names: &FxHashMap<Measures, String>,
     cell: Cell<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut others = others.values().filter(|other| other.name != unit.name);
-    let alike = others.find_map(|other| {
-        if other.measures == unit.measures {
-            Some((other, "measures the same as"))
-        } else {
-            (other.id() == unit.id()).then_some((other, "has in the files written the id of"))
-        }
-    });
-    if let Some((other, how)) = alike {
-        let message = format!("The unit `{}` {how} `{}`.", unit.name, other.name);
+    if let Some(other) = names.get(&unit.measures) {
+        let message = format!("The unit `{}` measures the same as `{other}`.", unit.name);
         diagnostics.push(
             cell.diagnostic(Code::RepeatedUnit, message)
                 .help("leave one of the two out, and use the other in the facts"),
         );
     }
+}
+
+/// Tells a second row of a unit; the first is kept.
+fn tell_twice(
+    unit: &UnitDefinition,
+    first: &UnitDefinition,
+    cell: Cell<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let same = unit.measures == first.measures;
+    let code = if same { Code::RepeatedUnit } else { Code::RepeatedName };
+    let message = format!("The unit `{}` stands twice.", unit.name);
+    diagnostics.push(cell.diagnostic(code, message).help("leave one of the rows out"));
 }
 
 fn texts(row: RowRef<'_>, columns: &[(Column, Lang)]) -> Translations {
