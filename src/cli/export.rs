@@ -31,6 +31,10 @@ pub(super) struct Arguments {
     /// Whose conventions to follow.
     #[arg(long, default_value = "intl", value_parser = profile)]
     profile: &'static Profile,
+    /// Write filings that a validator must refuse, as far as they can say what is wrong: to see
+    /// whether it does.
+    #[arg(long, hide = true)]
+    in_spite_of_errors: bool,
 }
 
 /// What a report can be written as.
@@ -53,7 +57,8 @@ fn profile(name: &str) -> Result<&'static Profile, String> {
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let mut progress = Progress::new();
-    let mut diagnostics = view.diagnostics();
+    let spite = arguments.in_spite_of_errors;
+    let mut diagnostics = if spite { Diagnostics::keeping_faults() } else { view.diagnostics() };
     let read = match arguments.text {
         Some(_) => source::report::read_with_places,
         None => source::report::read,
@@ -62,6 +67,11 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         source::Locator::new().complete(&mut diagnostics);
         show(&diagnostics, view);
         return Ending::Refused;
+    };
+    let left_out = diagnostics.left_out();
+    let writable = |diagnostics: &Diagnostics| match spite {
+        true => left_out == 0,
+        false => !diagnostics.has_errors(),
     };
     progress.step("checking");
     let Loaded { taxonomy, report, .. } = &loaded;
@@ -73,7 +83,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let release = text.and_then(|path| release(path, report, &mut diagnostics));
     loaded.locator.complete(&mut diagnostics);
     show(&diagnostics, view);
-    let Some(template) = template.filter(|_| !diagnostics.has_errors()) else {
+    let Some(template) = template.filter(|_| writable(&diagnostics)) else {
         return Ending::Refused;
     };
     let schema_ref = dts::entry_point_url(taxonomy, report.entry_point);

@@ -2,7 +2,7 @@
 //!
 //! A reader leaves out what is wrong, so that no filing can say it. To test validators, filings
 //! are needed that do: then a reader tells the fault and keeps it, as far as the models can hold
-//! it.
+//! it. What they can't hold is counted: a filing without it would say something else than its source.
 
 use super::Diagnostics;
 
@@ -19,9 +19,23 @@ impl Diagnostics {
         self.keeps_faults
     }
 
-    /// What was told, where it is to be kept.
+    /// What was told in an error just now, where it is to be kept.
     #[must_use]
-    pub fn keep<T>(&self, told: T) -> Option<T> {
-        self.keeps_faults.then_some(told)
+    pub fn keep<T>(&mut self, told: T) -> Option<T> {
+        self.keeps_faults.then(|| {
+            self.kept_anyway();
+            told
+        })
+    }
+
+    /// Says that what was told in an error just now is kept whether or not faults are.
+    pub fn kept_anyway(&mut self) {
+        self.kept_errors += 1;
+    }
+
+    /// How many errors are about something that a reader has left out.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.errors().saturating_sub(self.kept_errors)
     }
 }

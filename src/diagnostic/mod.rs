@@ -169,6 +169,7 @@ pub struct Diagnostics {
     repeats: FxHashMap<fold::Repeat, usize>,
     files: BTreeSet<Arc<str>>,
     keeps_faults: bool,
+    kept_errors: usize,
 }
 
 /// How many diagnostics of a severity there are.
@@ -207,6 +208,7 @@ impl Diagnostics {
             repeats: FxHashMap::default(),
             files: BTreeSet::new(),
             keeps_faults: false,
+            kept_errors: 0,
         }
     }
 

@@ -34,10 +34,14 @@ pub struct Filing {
 }
 
 impl Filing {
-    /// Reads a report in spite of faults; nothing where no model can be made of what is there.
+    /// Reads a report in spite of faults; nothing where something can't be said in a filing.
     #[must_use]
     pub fn of(folder: &Path) -> Option<Self> {
-        let source = source::report::read(folder, &mut Diagnostics::keeping_faults())?;
+        let mut diagnostics = Diagnostics::keeping_faults();
+        let source = source::report::read(folder, &mut diagnostics)?;
+        if diagnostics.left_out() > 0 {
+            return None;
+        }
         let url = dts::entry_point_url(&source.taxonomy, source.report.entry_point);
         let entry = url.rsplit('/').next().unwrap_or_default().to_owned();
         let taxonomy = dts::documents(&source.taxonomy);

@@ -177,8 +177,9 @@ fn typed_value(
             "delete the characters that can't be seen"
         };
         row.tell(Code::InvalidText, at, message, help, diagnostics);
+        diagnostics.keep(())?;
     }
-    (fits || diagnostics.keeps_faults()).then(|| MemberValue::Typed(text.into()))
+    Some(MemberValue::Typed(text.into()))
 }
 
 /// A unit, perhaps with a scale.

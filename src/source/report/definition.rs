@@ -198,6 +198,7 @@ impl Definition {
             diagnostics.push(
                 Diagnostic::new(Code::InvalidToml, self.place(key.span()), message).help(help),
             );
+            diagnostics.kept_anyway();
         }
     }
 
@@ -210,6 +211,7 @@ impl Definition {
                 Diagnostic::new(Code::InvalidToml, self.place(scheme.span()), message)
                     .help("for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc"),
             );
+            diagnostics.kept_anyway();
         } else {
             cell::tell_blank(uri, || self.place(scheme.span()), diagnostics);
         }

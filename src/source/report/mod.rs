@@ -59,8 +59,8 @@ fn begin(
     let definition = definition::read(&folder.join("report.toml"), diagnostics)?;
     let taxonomy = taxonomy::read(&folder.join(&definition.taxonomy), diagnostics)?;
     // Facts are not held against a taxonomy that is not what it is meant to be.
-    if diagnostics.has_errors() {
-        diagnostics.keep(())?;
+    if diagnostics.has_errors() && !diagnostics.keeps_faults() {
+        return None;
     }
     let report = definition.report(folder, &taxonomy, diagnostics)?;
     Some((definition, Outline { taxonomy, report }))

@@ -186,7 +186,12 @@ impl<'a> Values<'a> {
         for (column, name) in numeric_only {
             if let Some(cell) = row.filled(column) {
                 misplaced(row, cell, name, "numeric", diagnostics);
-                diagnostics.keep(())?;
+                // Only a unit can be said of a text.
+                if column == columns.unit {
+                    diagnostics.keep(())?;
+                } else if !diagnostics.keeps_faults() {
+                    return None;
+                }
             }
         }
         let item_type = self.taxonomy.concept(fact.concept).item_type;

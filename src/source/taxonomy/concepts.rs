@@ -240,6 +240,7 @@ fn reference(
         if let Some(help) = help {
             let message = format!("`{}` is not a value of the reference part `{part}`.", cell.text);
             diagnostics.push(cell.diagnostic(Code::InvalidCell, message).help(help));
+            diagnostics.kept_anyway();
         }
         if !cell.is_empty() {
             parts.push(((*part).to_owned(), cell.text.to_owned()));
@@ -268,6 +269,7 @@ fn is_abstract(
             )
             .help("leave the cell empty (Dimensions 1.0 §2.2.1, §2.5.1)"),
         );
+        diagnostics.kept_anyway();
     }
     is_abstract
 }

@@ -94,6 +94,7 @@ fn typed(
             cell.diagnostic(Code::InvalidCell, format!("`{}` can't type an axis.", cell.text))
                 .help(format!("choose one of {}", SIMPLE_TYPES.join(", "))),
         );
+        diagnostics.kept_anyway();
     }
     let element = format!("{axis}TypedDomain");
     if concepts.by_name.contains_key(&element) {
@@ -104,6 +105,7 @@ fn typed(
             )
             .help("give the concept another name"),
         );
+        diagnostics.kept_anyway();
     }
     Some(TypedDomain {
         element: QName::new(&manifest.prefix, &manifest.namespace, &element),

@@ -123,6 +123,7 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifes
     for name in names.into_iter().chain(ids) {
         if !cell::is_name(name) {
             diagnostics.push(bad_id(&manifest, name, "a name begins with a letter"));
+            diagnostics.kept_anyway();
         }
     }
     let mut seen = FxHashSet::default();
@@ -136,9 +137,11 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifes
                 )
                 .help("its id is part of the names of its files"),
             );
+            diagnostics.kept_anyway();
         }
         if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)) {
             diagnostics.push(bad_id(&manifest, id, "it becomes part of file names"));
+            diagnostics.kept_anyway();
         }
     }
     let scheme = ["http://", "https://"].iter().any(|s| manifest.namespace.starts_with(s));
@@ -175,6 +178,7 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifes
 fn tell_bad_publication(manifest: &Manifest, diagnostics: &mut Diagnostics) {
     let mut tell = |message: String, help: &str| {
         diagnostics.push(Diagnostic::new(Code::InvalidToml, manifest.place(), message).help(help));
+        diagnostics.kept_anyway();
     };
     if RESERVED_PREFIXES.contains(&manifest.prefix.as_str()) {
         tell(format!("The prefix `{}` means something else.", manifest.prefix), "choose another");
@@ -195,6 +199,7 @@ fn tell_bad_publication(manifest: &Manifest, diagnostics: &mut Diagnostics) {
     cell::tell_blank(url, || manifest.place(), diagnostics);
     let mut tell = |message: String, help: &str| {
         diagnostics.push(Diagnostic::new(Code::InvalidToml, manifest.place(), message).help(help));
+        diagnostics.kept_anyway();
     };
     let mut languages = FxHashSet::default();
     if !manifest.languages.iter().all(|lang| languages.insert(lang.to_lowercase())) {

@@ -44,6 +44,7 @@ pub(super) fn read(
                 )
                 .help("the id of a statement is the last step of its role URI"),
             );
+            diagnostics.kept_anyway();
         }
         statements.extend(statement(folder, entry, source, diagnostics));
     }
@@ -72,6 +73,7 @@ fn statement(
             )
             .help("its first row is the heading at depth 0"),
         );
+        diagnostics.kept_anyway();
     }
     let mut calculations = Vec::new();
     for row in table.rows() {
@@ -195,6 +197,9 @@ fn preferred_label(
                 )
                 .help(format!("fill the column `{role}.{lang}` of concepts.csv")),
             );
+            if !is_somewhere {
+                diagnostics.kept_anyway();
+            }
         }
     }
     role
@@ -223,9 +228,7 @@ fn sums(
         let Some(weight) = weight(weights, at, diagnostics) else { continue };
         if let Some(fault) = fault(total, item, weight, source, arcs) {
             diagnostics.push(cell.diagnostic(Code::InvalidCalculation, fault.0).help(fault.1));
-            if !diagnostics.keeps_faults() {
-                continue;
-            }
+            let Some(()) = diagnostics.keep(()) else { continue };
         } else {
             tell_doubts(cell, total, item, nodes, source, diagnostics);
         }
@@ -393,6 +396,7 @@ fn cube(
                 .map_or("", |(name, _)| name.as_str());
             let text = format!("The axis `{name}` has no members.");
             tell_cube(table, columns, &text, diagnostics);
+            diagnostics.kept_anyway();
         }
     }
     Some(Cube { hypercube: hypercube.concept, line_items: line_items.concept, axes })

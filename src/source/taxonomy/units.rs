@@ -56,9 +56,7 @@ pub(super) fn read(
                 per.diagnostic(Code::InvalidCell, "A unit can't measure something per itself.")
                     .help("a ratio of the same measure is `xbrli:pure` (XBRL 2.1 §4.8.4)"),
             );
-            if !diagnostics.keeps_faults() {
-                continue;
-            }
+            let Some(()) = diagnostics.keep(()) else { continue };
         }
         let definition = UnitDefinition {
             name: name.text.to_owned(),
