@@ -73,7 +73,8 @@ fn most_mistakes_of_the_hand_are_told() {
 
 fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Tally>) {
     let mut diagnostics = Diagnostics::new();
-    let mut loaded = source::report::read(folder, &mut diagnostics).expect("an example can be read");
+    let mut loaded =
+        source::report::read(folder, &mut diagnostics).expect("an example can be read");
     let before = judge(&loaded);
     assert_eq!((before.errors(), before.warnings()), (0, 0), "{}", folder.display());
     let mut state = seed;
@@ -137,15 +138,12 @@ fn turn(fact: &mut Fact, value: Figure, _: u64) -> Option<()> {
 }
 
 /// Thousands read as millions, or millions as thousands.
-fn rescale(fact: &mut Fact, value: Figure, choice: u64) -> Option<()> {
+fn rescale(fact: &mut Fact, value: Figure, _: u64) -> Option<()> {
     let power = match fact.scale {
         3 => 3,
         6 => -3,
         _ => return None,
     };
-    if choice % 2 == 0 && value.is_zero() {
-        return None;
-    }
     fact.value = Value::Number((!value.is_zero()).then(|| value.shift(power).ok())??);
     fact.decimals = Decimals::new(fact.decimals.places()? - power)?;
     fact.scale += i8::try_from(power).ok()?;

@@ -121,14 +121,17 @@ fn apply(edit: &Edit, folder: &Path) -> Result<(), String> {
     }
 }
 
-/// The codes that `check` gives for a report of a folder.
+/// The codes that `check` gives for a report of a folder, those included that follow from others.
 fn codes(folder: &Path, report: &str) -> BTreeSet<String> {
     let run = kessan(folder, &["--format", "json", "check", report]);
-    run.stdout
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter_map(|object| Some(object.get("code")?.as_str()?.to_owned()))
-        .collect()
+    let mut codes = BTreeSet::new();
+    for line in run.stdout.lines() {
+        let Ok(cause) = serde_json::from_str::<serde_json::Value>(line) else { continue };
+        let follows = cause.get("follows").and_then(|follows| follows.as_array());
+        let all = std::iter::once(&cause).chain(follows.into_iter().flatten());
+        codes.extend(all.filter_map(|one| Some(one.get("code")?.as_str()?.to_owned())));
+    }
+    codes
 }
 
 #[test]

@@ -10,15 +10,22 @@
 //!
 //! [`classic`]: super::classic
 
+use rustc_hash::FxHashSet;
+
 use super::classic;
+use super::culprit;
 use super::interval::{self, Interval};
 use super::known::{Known, SumKey};
-use super::value_place;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use super::sum_finding;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    CalculationArc, Calculations, ConceptId, FactId, FactIndex, Figure, IndexEntry,
-    KnownInconsistency, OutOfRange, Report, Rounding, Statement, StatementId, Taxonomy, Value,
+    CalculationArc, Calculations, ConceptId, FactIndex, Figure, IndexEntry, OutOfRange, Report,
+    Rounding, Statement, StatementId, Taxonomy, Value,
 };
+
+/// How many sums that do not hold are looked at for what is wrong in them. Who has more has
+/// another trouble than one wrong figure.
+const EXPLAINED: usize = 500;
 
 /// Checks all sums and gives how many there were.
 pub(super) fn check(
@@ -32,11 +39,56 @@ pub(super) fn check(
     for quantity in &report.lost.quantities {
         known.lost(*quantity);
     }
+    let mut broken = Broken::default();
     for sum in sums(taxonomy, report, index) {
-        checked += sum.check(&mut known, diagnostics);
+        sum.walk(|sum, group, found| {
+            checked += usize::from(sum.judge(group, found, &mut known, &mut broken, diagnostics));
+            if broken.sums.len() > EXPLAINED {
+                broken.tell(taxonomy, report, index, diagnostics);
+            }
+        });
     }
+    broken.tell(taxonomy, report, index, diagnostics);
     known.tell_needless(diagnostics);
     checked
+}
+
+/// The sums that do not hold.
+#[derive(Default)]
+pub(super) struct Broken {
+    /// Those that are not told yet.
+    pub(super) sums: Vec<BrokenSum>,
+    /// Those that are known not to hold.
+    pub(super) known: FxHashSet<SumKey>,
+    /// Whether as many were told as are looked at.
+    enough: bool,
+}
+
+impl Broken {
+    /// Tells what was gathered, as far as can be with what is wrong in it. What comes later is
+    /// told as it is.
+    fn tell(
+        &mut self,
+        taxonomy: &Taxonomy,
+        report: &Report,
+        index: &FactIndex,
+        diagnostics: &mut Diagnostics,
+    ) {
+        // By the older rules sums of rounded figures often fail, which points at no figure.
+        if !self.enough && report.calculations == Calculations::Intervals {
+            culprit::explain(taxonomy, report, index, self);
+        }
+        self.enough = self.sums.len() > EXPLAINED || self.enough;
+        for sum in self.sums.drain(..) {
+            diagnostics.push(sum.told);
+        }
+    }
+}
+
+/// A sum that does not hold, and what is told of it.
+pub(super) struct BrokenSum {
+    pub(super) key: SumKey,
+    pub(super) told: Diagnostic,
 }
 
 /// All sums of the entry point.
@@ -53,7 +105,7 @@ pub(super) fn sums<'a>(
 }
 
 /// The totals of a statement, each once.
-fn totals(statement: &Statement) -> Vec<ConceptId> {
+pub(super) fn totals(statement: &Statement) -> Vec<ConceptId> {
     let mut totals: Vec<ConceptId> = statement.calculations.iter().map(|arc| arc.total).collect();
     totals.sort_unstable();
     totals.dedup();
@@ -62,8 +114,8 @@ fn totals(statement: &Statement) -> Vec<ConceptId> {
 
 /// A total with its parts, over all units and contexts.
 pub(super) struct Sum<'a> {
-    taxonomy: &'a Taxonomy,
-    report: &'a Report,
+    pub(super) taxonomy: &'a Taxonomy,
+    pub(super) report: &'a Report,
     pub(super) statement: StatementId,
     total: &'a [IndexEntry],
     pub(super) parts: Vec<Part<'a>>,
@@ -99,7 +151,7 @@ impl<'a> Part<'a> {
 }
 
 impl<'a> Sum<'a> {
-    fn new(
+    pub(super) fn new(
         taxonomy: &'a Taxonomy,
         report: &'a Report,
         index: &'a FactIndex,
@@ -124,41 +176,39 @@ impl<'a> Sum<'a> {
         }
     }
 
-    fn check(self, known: &mut Known<'_>, diagnostics: &mut Diagnostics) -> usize {
-        let mut checked = 0;
-        self.walk(|sum, group, found| {
-            checked += usize::from(sum.judge(group, found, known, diagnostics));
-        });
-        checked
-    }
-
     /// Tells what is wrong with the sum in a group. Gives whether it could be judged.
     fn judge(
         &self,
         group: &[IndexEntry],
         found: &[&[IndexEntry]],
         known: &mut Known<'_>,
+        broken: &mut Broken,
         diagnostics: &mut Diagnostics,
     ) -> bool {
         let key = self.key(&group[0]);
         match self.outcome(group, found) {
             Ok(Outcome::NotBound) => return false,
-            // Inconsistent duplicates are told elsewhere; no sum is made of them.
             Ok(Outcome::Unclear) => {
                 known.unclear(key);
+                if let Some(told) = sum_finding::unjudged(self, group, found) {
+                    diagnostics.push(told);
+                }
                 return false;
             }
             Ok(Outcome::Holds) => known.holds(key),
             Ok(Outcome::Off { total, sum }) => {
-                let off = self.off(group, found, total, sum);
-                diagnostics.push(match known.off(key) {
-                    Some((row, place)) => explained(off, row, place),
-                    None => off,
-                });
+                let told = sum_finding::off(self, group, found, total, sum);
+                match known.off(key) {
+                    Some((row, place)) => {
+                        broken.known.insert(key);
+                        diagnostics.push(sum_finding::known(told, row, place));
+                    }
+                    None => broken.sums.push(BrokenSum { key, told }),
+                }
             }
             Err(OutOfRange) => {
                 known.unclear(key);
-                self.tell_too_long(group, diagnostics);
+                diagnostics.push(sum_finding::too_long(self, group));
                 return false;
             }
         }
@@ -189,7 +239,7 @@ impl<'a> Sum<'a> {
     }
 
     /// Whether a part has no fact because its figure can't be read.
-    fn lacks_lost(&self, group: &[IndexEntry], found: &[&[IndexEntry]]) -> bool {
+    pub(super) fn lacks_lost(&self, group: &[IndexEntry], found: &[&[IndexEntry]]) -> bool {
         let (unit, context) = group[0].group();
         let lost = &self.report.lost.quantities;
         let mut parts = self.parts.iter().zip(found).filter(|(_, facts)| facts.is_empty());
@@ -247,85 +297,6 @@ impl<'a> Sum<'a> {
         }
         binds && sum.is_some() && sum == value(group)
     }
-
-    /// The diagnostic for a sum that does not hold.
-    fn off(
-        &self,
-        group: &[IndexEntry],
-        found: &[&[IndexEntry]],
-        total: Interval,
-        sum: Interval,
-    ) -> Diagnostic {
-        let name = |concept: ConceptId| &self.taxonomy.concept(concept).name.local;
-        let entry = group[0];
-        let message = format!(
-            "`{}` for {} is {}, but its parts in {} give {}.",
-            name(entry.concept),
-            self.report.period(entry.context),
-            self.value(entry.fact),
-            self.taxonomy.statements[self.statement.index()].id,
-            extent(sum),
-        );
-        let mut parts = Vec::new();
-        let mut diagnostic = Diagnostic::new(
-            Code::InconsistentCalculation,
-            value_place(self.report, entry.fact),
-            message,
-        );
-        for (part, facts) in self.parts.iter().zip(found) {
-            let weight = part.arc.weight;
-            match facts.first() {
-                Some(entry) => {
-                    parts.push(format!(
-                        "{} {} × {weight}",
-                        name(part.arc.item),
-                        self.value(entry.fact)
-                    ));
-                    diagnostic = diagnostic.related(value_place(self.report, entry.fact));
-                }
-                None => parts.push(format!("{} (not reported)", name(part.arc.item))),
-            }
-        }
-        diagnostic.help(format!(
-            "the total {} {}; the parts are {}",
-            if total.low.at == total.high.at { "is" } else { "lies" },
-            extent(total),
-            parts.join(", ")
-        ))
-    }
-
-    fn value(&self, fact: FactId) -> String {
-        match self.report.fact(fact).value {
-            Value::Number(value) => value.to_string(),
-            _ => "nil".to_owned(),
-        }
-    }
-
-    fn tell_too_long(&self, group: &[IndexEntry], diagnostics: &mut Diagnostics) {
-        let name = &self.taxonomy.concept(group[0].concept).name.local;
-        let place = value_place(self.report, group[0].fact);
-        let message = format!("The sum of the parts of `{name}` has more than 28 digits.");
-        diagnostics.push(
-            Diagnostic::new(Code::FigureTooLong, place, message)
-                .help("check the scales of the figures"),
-        );
-    }
-}
-
-/// An interval in words.
-fn extent(interval: Interval) -> String {
-    let Interval { low, high } = interval;
-    if low.at == high.at {
-        return low.at.to_string();
-    }
-    format!("between {} and {}", low.at, high.at)
-}
-
-/// The note for a sum that does not hold and is known for it.
-fn explained(off: Diagnostic, row: &KnownInconsistency, place: Place) -> Diagnostic {
-    let code = Code::KnownInconsistency;
-    let message = format!("{} It is known: {}", off.message, row.explanation);
-    Diagnostic { code, severity: code.info().severity, message, ..off }.related(place)
 }
 
 /// Facts about one quantity, taken together.

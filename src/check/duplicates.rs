@@ -4,7 +4,9 @@
 //! inconsistent ones can't, and are an error. Texts in different languages are alternatives. A
 //! report may ask for more: that duplicates are complete, or that there are none.
 
+use super::arbiter::Arbiter;
 use super::interval::Interval;
+use super::sum_finding::value;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
@@ -31,9 +33,10 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Duplicates {
     let mut found = Duplicates::default();
+    let arbiter = Arbiter::new(taxonomy, report, index);
     for group in index.groups().filter(|group| group.len() > 1) {
         if taxonomy.concept(group[0].concept).item_type.is_numeric() {
-            numeric(taxonomy, report, group, &mut found, diagnostics);
+            numeric(taxonomy, report, group, &arbiter, &mut found, diagnostics);
         } else {
             texts(taxonomy, report, group, &mut found, diagnostics);
         }
@@ -45,13 +48,17 @@ fn numeric(
     taxonomy: &Taxonomy,
     report: &Report,
     group: &[IndexEntry],
+    arbiter: &Arbiter<'_>,
     found: &mut Duplicates,
     diagnostics: &mut Diagnostics,
 ) {
     let first = report.fact(group[0].fact);
     if let Some((a, b)) = conflict(report, group) {
         found.inconsistent += 1;
-        tell(taxonomy, report, a, b, diagnostics);
+        // What is counted and not kept needs no help.
+        let kept = found.inconsistent <= Diagnostics::LIMIT;
+        let favoured = if kept { arbiter.favours(a, b) } else { None };
+        tell(taxonomy, report, (a, b), favoured, diagnostics);
     } else if group.iter().all(|entry| {
         let fact = report.fact(entry.fact);
         fact.value == first.value && fact.decimals == first.decimals
@@ -139,7 +146,7 @@ fn texts(
         match before {
             Some(a) if said(report, a.fact).1 != value => {
                 found.inconsistent += 1;
-                tell(taxonomy, report, a.fact, b.fact, diagnostics);
+                tell(taxonomy, report, (a.fact, b.fact), None, diagnostics);
             }
             Some(a) => {
                 found.complete += 1;
@@ -187,15 +194,28 @@ fn tell_disallowed(
     );
 }
 
-fn tell(taxonomy: &Taxonomy, report: &Report, a: FactId, b: FactId, diagnostics: &mut Diagnostics) {
+/// Tells two facts that can't both be right: the later one is the wrong one, unless sums favour
+/// it.
+fn tell(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    (a, b): (FactId, FactId),
+    favoured: Option<FactId>,
+    diagnostics: &mut Diagnostics,
+) {
+    let (wrong, other) = if favoured == Some(b) { (a, b) } else { (b, a) };
+    let help = match favoured {
+        Some(right) => format!("with {} its sums hold: correct the other", value(report, right)),
+        None => "correct one of the two, or say by an axis in what they differ".to_owned(),
+    };
     diagnostics.push(
         Diagnostic::new(
             Code::InconsistentDuplicates,
-            value_place(report, b),
+            value_place(report, wrong),
             twice(taxonomy, report, a, b),
         )
-        .related(value_place(report, a))
-        .help("correct one of the two, or say by an axis in what they differ"),
+        .related(value_place(report, other))
+        .help(help),
     );
 }
 

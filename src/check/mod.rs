@@ -2,15 +2,19 @@
 //!
 //! A check looks and tells; it never changes a value.
 
+mod arbiter;
 mod balance_sheet;
 mod calculation;
 mod classic;
+mod culprit;
 mod dimensions;
 mod duplicates;
 mod footnotes;
 mod interval;
 mod known;
 mod magnitude;
+mod misplaced;
+mod needs;
 pub mod pages;
 mod percent;
 mod presented;
@@ -19,6 +23,8 @@ mod remote_period;
 mod scale;
 mod siblings;
 mod sign;
+mod slip;
+mod sum_finding;
 mod sum_tree;
 mod taxonomy;
 mod units;

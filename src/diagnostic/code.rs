@@ -124,6 +124,8 @@ codes! {
         "A total is not the sum of its parts within the accuracy that they state."
     KnownInconsistency "known-inconsistency" Note
         "A total is not the sum of its parts, and the report says why."
+    UnjudgedSum "unjudged-sum" Note
+        "A sum can't be judged because one of its figures has inconsistent duplicates."
     NoSuchInconsistency "no-such-inconsistency" Error
         "A sum that the report lists as inconsistent holds, or is not there."
     EmptyReport "empty-report" Error

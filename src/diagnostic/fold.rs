@@ -1,10 +1,12 @@
 //! Root causes first: what follows from another finding stands under it.
 //!
-//! Two things tie findings together. A wrong text of a cell that stands in many rows is one
-//! cause. And a rule that looks at several facts (duplicates, sums, the size of a figure beside
-//! its siblings) tells nothing new about a fact that is wrong by itself: what it says of such a
-//! row follows from what is wrong there.
+//! Three things tie findings together. A wrong text of a cell that stands in many rows is one
+//! cause. A rule that looks at several facts (duplicates, sums, the size of a figure beside its
+//! siblings) tells nothing new about a fact that is wrong by itself: what it says of such a row
+//! follows from what is wrong there. And a rule may know itself what its finding follows from
+//! ([`Diagnostic::follows`]). A finding is never put under one that is less severe.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -73,10 +75,20 @@ fn rank(code: Code) -> u8 {
         | Code::NotNillable
         | Code::DimensionsNotAllowed => 1,
         Code::InconsistentDuplicates | Code::DisallowedDuplicates => 2,
-        Code::InconsistentCalculation | Code::KnownInconsistency => 3,
+        Code::InconsistentCalculation | Code::KnownInconsistency | Code::UnjudgedSum => 3,
+        Code::RemotePeriod => 4,
+        Code::ScaleOutlier | Code::UnusualSign | Code::PercentOutlier => 5,
+        Code::UnbalancedSheet => 6,
         _ => 0,
     }
 }
+
+/// The ranks of duplicates and sums, whose findings are about all the rows that they name; others
+/// are about the one at which they stand.
+const OVER_FACTS: Range<u8> = 2..4;
+
+/// The least rank of rules of good practice, whose findings are warnings.
+const OF_PRACTICE: u8 = 4;
 
 /// A row of a table.
 type RowKey<'a> = (&'a str, u32);
@@ -110,19 +122,27 @@ pub fn fold(all: &Diagnostics) -> Vec<Finding<'_>> {
 
 /// For each diagnostic the position of its root cause, which is its own where it has none.
 fn causes(all: &Diagnostics) -> Vec<usize> {
-    let rows = first_errors(all);
+    let rows = first_of_rows(all);
     let mut texts: FxHashMap<Repeat, usize> = FxHashMap::default();
     let mut cells: FxHashMap<&Place, usize> = FxHashMap::default();
+    for (at, diagnostic) in all.iter().enumerate() {
+        if rank(diagnostic.code) > 0 {
+            cells.entry(&diagnostic.place).or_insert(at);
+        }
+    }
+    let of_cell = |place: &Place, diagnostic: &Diagnostic| {
+        let (at, cause) = cells.get(place).and_then(|at| Some((*at, all.iter().nth(*at)?)))?;
+        (cause.severity <= diagnostic.severity).then_some(at)
+    };
     let mut causes = Vec::with_capacity(all.iter().len());
     for (at, diagnostic) in all.iter().enumerate() {
-        let rank = rank(diagnostic.code);
         let cause = match repeat(diagnostic) {
             Some(repeat) => *texts.entry(repeat).or_insert(at),
-            None if rank == 0 => at,
-            None => {
-                let beside = cells.entry(&diagnostic.place).or_insert(at);
-                of_row(diagnostic, &rows).unwrap_or(*beside)
-            }
+            None if rank(diagnostic.code) == 0 => at,
+            None => of_row(diagnostic, &rows)
+                .or_else(|| of_cell(diagnostic.follows.as_ref()?, diagnostic))
+                .or_else(|| of_cell(&diagnostic.place, diagnostic))
+                .unwrap_or(at),
         };
         causes.push(cause);
     }
@@ -132,38 +152,54 @@ fn causes(all: &Diagnostics) -> Vec<usize> {
     causes
 }
 
-/// The root of a chain of causes. Each step goes to a lower rank, or to what was found earlier
-/// about the same cell, so that the chain ends; that it is no longer than the list is a second
-/// safeguard.
-fn root(causes: &[usize], mut at: usize) -> usize {
+/// The root of a chain of causes. Where findings say in a circle that they follow from each
+/// other, the first of them is the root.
+fn root(causes: &[usize], from: usize) -> usize {
+    let mut at = from;
+    let mut first = from;
     for _ in 0..causes.len() {
         if causes[at] == at {
-            break;
+            return at;
         }
         at = causes[at];
+        first = first.min(at);
+        if at == from {
+            return first;
+        }
     }
-    at
+    first
 }
 
-/// The error of lowest rank in each row.
-fn first_errors(all: &Diagnostics) -> FxHashMap<RowKey<'_>, (u8, usize)> {
-    let mut rows = FxHashMap::default();
-    let errors = all.iter().enumerate().filter(|(_, told)| told.severity == Severity::Error);
-    for (at, diagnostic) in errors {
-        if let Some(row) = row(&diagnostic.place) {
-            let own = (rank(diagnostic.code), at);
-            let first = rows.entry(row).or_insert(own);
-            *first = own.min(*first);
+/// The finding of lowest rank in each row, by severity.
+type Rows<'a> = FxHashMap<RowKey<'a>, [Option<(u8, usize)>; 3]>;
+
+fn first_of_rows(all: &Diagnostics) -> Rows<'_> {
+    let mut rows = Rows::default();
+    for (at, diagnostic) in all.iter().enumerate() {
+        let (rank, severity) = (rank(diagnostic.code), diagnostic.severity);
+        // What is only unwise is no cause of anything, unless a rule over facts says it.
+        if severity != Severity::Error && rank < OF_PRACTICE {
+            continue;
+        }
+        let related = if OVER_FACTS.contains(&rank) { diagnostic.related.as_slice() } else { &[] };
+        for row in std::iter::once(&diagnostic.place).chain(related).filter_map(row) {
+            let first = &mut rows.entry(row).or_default()[severity as usize];
+            *first = Some(first.map_or((rank, at), |first| first.min((rank, at))));
         }
     }
     rows
 }
 
-/// What is wrong by itself with one of the rows that a finding is about.
-fn of_row(finding: &Diagnostic, rows: &FxHashMap<RowKey<'_>, (u8, usize)>) -> Option<usize> {
-    let places = std::iter::once(&finding.place).chain(&finding.related);
-    let mut errors = places.filter_map(|place| rows.get(&row(place)?));
-    errors.find(|(of_error, _)| *of_error < rank(finding.code)).map(|(_, at)| *at)
+/// What is wrong by itself with one of the rows that a finding is about: the most severe, and of
+/// these the one of lowest rank.
+fn of_row(finding: &Diagnostic, rows: &Rows<'_>) -> Option<usize> {
+    let own = rank(finding.code);
+    let places = || std::iter::once(&finding.place).chain(&finding.related);
+    let severities = 0..=finding.severity as usize;
+    severities.into_iter().find_map(|severity| {
+        let found = places().filter_map(|place| rows.get(&row(place)?)?[severity]);
+        found.filter(|(rank, _)| *rank < own).min().map(|(_, at)| at)
+    })
 }
 
 fn sort(findings: &mut [Finding<'_>]) {

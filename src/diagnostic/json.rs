@@ -46,7 +46,7 @@ impl<'a> From<&'a Place> for JsonPlace<'a> {
 
 impl<'a> From<&'a Diagnostic> for JsonDiagnostic<'a> {
     fn from(diagnostic: &'a Diagnostic) -> Self {
-        let Diagnostic { code, severity, message, place, related, help } = diagnostic;
+        let Diagnostic { code, severity, message, place, related, help, .. } = diagnostic;
         let JsonPlace { file, line, column } = place.into();
         Self {
             code: code.name(),

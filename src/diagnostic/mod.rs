@@ -123,6 +123,8 @@ pub struct Diagnostic {
     pub related: Vec<Place>,
     /// What to do.
     pub help: Option<String>,
+    /// The place of a finding that this one follows from, where the rule knows it.
+    pub follows: Option<Place>,
 }
 
 impl Diagnostic {
@@ -136,6 +138,7 @@ impl Diagnostic {
             place,
             related: Vec::new(),
             help: None,
+            follows: None,
         }
     }
 
@@ -143,6 +146,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Says that it follows from what is told at a place.
+    #[must_use]
+    pub fn follows(mut self, place: Place) -> Self {
+        self.follows = Some(place);
         self
     }
 

@@ -143,7 +143,7 @@ fn level(severity: Severity) -> &'static str {
 }
 
 fn outcome<'a>(finding: &Finding<'a>, rules: &BTreeMap<Code, usize>) -> Outcome<'a> {
-    let Diagnostic { code, severity, message, place, related, help } = finding.cause;
+    let Diagnostic { code, severity, message, place, related, help, .. } = finding.cause;
     let text = match help {
         Some(help) => format!("{message} Help: {help}."),
         None => message.clone(),

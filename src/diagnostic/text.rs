@@ -6,13 +6,16 @@ use std::io::{self, Write};
 use super::fold::Finding;
 use super::{Diagnostic, Diagnostics, Excerpt, Excerpts};
 
+/// How many findings that follow from another are shown with it; all are counted.
+const FOLLOWS: usize = 3;
+
 /// Writes a finding.
 pub(super) fn write(
     finding: &Finding<'_>,
     excerpts: &Excerpts,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let Diagnostic { code, severity, message, place, related, help } = finding.cause;
+    let Diagnostic { code, severity, message, place, related, help, .. } = finding.cause;
     writeln!(out, "{}[{}]: {message}", severity.name(), code.name())?;
     if place.file.is_some() {
         writeln!(out, "  --> {place}")?;
@@ -26,7 +29,14 @@ pub(super) fn write(
     if let Some(help) = help {
         writeln!(out, "  help: {help}")?;
     }
-    if let Some(more) = following(finding) {
+    // What only repeats the cause in another row is counted.
+    let others = finding.follows.iter().filter(|told| told.message != *message);
+    let shown: Vec<&&Diagnostic> = others.take(FOLLOWS).collect();
+    for told in &shown {
+        let Diagnostic { code, severity, message, place, .. } = told;
+        writeln!(out, "  hence {}[{}]: {message} ({place})", severity.name(), code.name())?;
+    }
+    if let Some(more) = more(finding.following() - shown.len()) {
         writeln!(out, "  {more}")?;
     }
     Ok(())
@@ -34,7 +44,11 @@ pub(super) fn write(
 
 /// How many findings follow from a cause, if any.
 pub(super) fn following(finding: &Finding<'_>) -> Option<String> {
-    match finding.following() {
+    more(finding.following())
+}
+
+fn more(following: usize) -> Option<String> {
+    match following {
         0 => None,
         1 => Some("… and 1 finding that follows from it".to_owned()),
         more => Some(format!("… and {more} findings that follow from it")),

@@ -79,6 +79,19 @@ impl FactIndex {
         &self.entries[range]
     }
 
+    /// The facts about one quantity.
+    #[must_use]
+    pub fn quantity(
+        &self,
+        concept: ConceptId,
+        (unit, context): (Option<UnitId>, ContextId),
+    ) -> &[IndexEntry] {
+        let all = self.of(concept);
+        let begin = all.partition_point(|entry| entry.group() < (unit, context));
+        let end = all.partition_point(|entry| entry.group() <= (unit, context));
+        &all[begin..end]
+    }
+
     /// Facts about the same quantity, group by group.
     pub fn groups(&self) -> impl Iterator<Item = &[IndexEntry]> {
         self.entries.chunk_by(|a, b| a.concept == b.concept && a.group() == b.group())

@@ -33,7 +33,9 @@ impl Locator {
     /// Gives every place that names a field of a row its line and column.
     pub fn complete(&self, diagnostics: &mut Diagnostics) {
         self.locate(diagnostics.iter_mut().flat_map(|diagnostic| {
-            std::iter::once(&mut diagnostic.place).chain(&mut diagnostic.related)
+            std::iter::once(&mut diagnostic.place)
+                .chain(&mut diagnostic.related)
+                .chain(&mut diagnostic.follows)
         }));
     }
 

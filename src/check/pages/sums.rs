@@ -44,6 +44,19 @@ pub(super) const PAGES: &[Page] = &[
         validator: "calc11e:inconsistentCalculationUsingRounding, calc11e:inconsistentCalculationUsingTruncation, xbrl.5.2.5.2:calcInconsistency (classic)",
     },
     Page {
+        code: Code::UnjudgedSum,
+        checks: "Tells each sum that is not judged because its total or a part is reported with values that can't all be right.",
+        why: "Such a sum may hide a second mistake, which would come to light only after the duplicate is mended.",
+        remedy: "Correct the duplicate under which the note stands.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "\"1,233,987\"",
+            fails: "\"1,333,987\"",
+        }],
+        specification: "Calculations 1.1 (inconsistent duplicates stop a calculation)",
+        validator: "oime:disallowedDuplicateFacts, arelle:duplicateFacts (about the duplicate)",
+    },
+    Page {
         code: Code::NoSuchInconsistency,
         checks: "Every row of the table of known inconsistencies is about a sum that is there and does not hold.",
         why: "A row that outlives its cause would hide the next mistake in that sum.",

@@ -40,14 +40,16 @@ pub fn contradictions(
     doubts
         .filter(|diagnostic| {
             let sum = diagnostic.code == Code::InconsistentCalculation;
-            let total = fact_at(&diagnostic.place, facts).filter(|_| sum);
-            !total.is_some_and(|total| has_lost_part(total, lost, taxonomy))
+            // Where it is clear which part is wrong, the finding stands there and not at the total.
+            let places = std::iter::once(&diagnostic.place).chain(&diagnostic.related);
+            let mut of_sum = places.filter_map(|place| fact_at(place, facts));
+            !(sum && of_sum.any(|fact| has_lost_part(fact, lost, taxonomy)))
         })
         .map(|diagnostic| finding(diagnostic, facts, text))
         .collect()
 }
 
-/// Whether a part of a total is lost.
+/// Whether a fact is a total of which a part is lost.
 fn has_lost_part(total: &Extracted, lost: &[Extracted], taxonomy: &Taxonomy) -> bool {
     let arcs = || taxonomy.statements.iter().flat_map(|statement| &statement.calculations);
     lost.iter().any(|part| {

@@ -1,0 +1,244 @@
+//! Which figure is wrong where sums do not hold.
+//!
+//! One wrong figure breaks every sum in which it stands, and leaves alone those in which it does
+//! not. So of the figures of a broken sum only those can be the single cause that have a value
+//! with which all their sums hold. Sums broken by one such figure are one finding; where only one
+//! figure is left, or just one is explained exactly by a slip of the hand (two digits swapped, a
+//! sign, a scale), it is named. Nothing is guessed beyond that.
+
+use std::collections::BTreeMap;
+
+use super::calculation::{Broken, BrokenSum};
+use super::interval::Interval;
+use super::misplaced;
+use super::needs::{Group, Needs};
+use super::slip::{Reading, Slip, readings};
+use super::sum_finding::name;
+use super::value_place;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::model::{ConceptId, FactIndex, Figure, IndexEntry, OutOfRange, Report, Taxonomy, Value};
+
+/// Ties sums that one figure has broken, and names it where it is clear.
+pub(super) fn explain(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    broken: &mut Broken,
+) {
+    if broken.sums.is_empty() {
+        return;
+    }
+    let needs = Needs::new(taxonomy, report, index, Some(&broken.known));
+    let search = Search { needs: &needs, report };
+    let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
+    for (at, BrokenSum { key: (_, _, unit, context), .. }) in broken.sums.iter().enumerate() {
+        groups.entry((*unit, *context)).or_default().push(at);
+    }
+    for (group, open) in groups {
+        search.explain_group(group, open, &mut broken.sums);
+    }
+}
+
+/// The search for what is wrong in broken sums.
+struct Search<'a> {
+    needs: &'a Needs<'a>,
+    report: &'a Report,
+}
+
+/// A figure that may be the wrong one.
+struct Candidate {
+    entry: IndexEntry,
+    /// The broken sums in which it stands.
+    covers: Vec<usize>,
+    /// Where it would have to lie for each of its sums to hold.
+    needed: Vec<Interval>,
+    /// Where it may be printed for all of them to hold.
+    room: Interval,
+    /// Whether it is a part only.
+    is_part: bool,
+}
+
+impl Search<'_> {
+    /// Explains the broken sums of a unit and context: the figure that breaks the most of them
+    /// first.
+    fn explain_group(&self, group: Group, mut open: Vec<usize>, sums: &mut [BrokenSum]) {
+        let mut candidates = self.candidates(group, &open, sums);
+        while let Some(covers) = most_covered(&candidates) {
+            let (alike, rest): (Vec<_>, Vec<_>) =
+                candidates.into_iter().partition(|candidate| candidate.covers == covers);
+            self.tell_cause(group, &covers, &alike, sums);
+            open.retain(|at| !covers.contains(at));
+            candidates = rest;
+            candidates.retain(|other| other.covers.iter().all(|at| !covers.contains(at)));
+        }
+        // What no single figure mends may still lack one.
+        for at in open {
+            misplaced::tell(self.needs, group, &mut sums[at]);
+        }
+    }
+
+    /// The figures of broken sums that can be the single cause.
+    fn candidates(&self, group: Group, open: &[usize], sums: &[BrokenSum]) -> Vec<Candidate> {
+        let mut covers: BTreeMap<ConceptId, Vec<usize>> = BTreeMap::new();
+        for at in open {
+            let (statement, total, ..) = sums[*at].key;
+            let arcs = &self.needs.taxonomy.statements[statement.index()].calculations;
+            let parts = arcs.iter().filter(|arc| arc.total == total).map(|arc| arc.item);
+            for concept in std::iter::once(total).chain(parts) {
+                covers.entry(concept).or_default().push(*at);
+            }
+        }
+        let found = covers.into_iter().filter_map(|(concept, covers)| {
+            // What is reported twice is confirmed.
+            let [entry] = self.needs.index.quantity(concept, group) else { return None };
+            self.candidate(*entry, covers).ok().flatten()
+        });
+        found.collect()
+    }
+
+    /// Whether there is a value of a figure with which all its sums hold.
+    fn candidate(
+        &self,
+        entry: IndexEntry,
+        covers: Vec<usize>,
+    ) -> Result<Option<Candidate>, OutOfRange> {
+        let fact = self.report.fact(entry.fact);
+        if !matches!(fact.value, Value::Number(_)) {
+            return Ok(None);
+        }
+        // The figure itself has an interval: it may lie as far beside.
+        let beside = Interval::of(Figure::ZERO, fact.decimals, self.report.rounding)?;
+        let needed = self.needs.of(entry.concept, entry.group())?;
+        let mut room: Option<Interval> = None;
+        for one in &needed {
+            let wide = one.plus(beside)?;
+            let both = room.map_or(Some(wide), |room| room.meet(wide));
+            let Some(both) = both else { return Ok(None) };
+            room = Some(both);
+        }
+        let is_part =
+            self.needs.stating(entry.concept).iter().all(|(_, total)| *total != entry.concept);
+        Ok(room.map(|room| Candidate { entry, covers, needed, room, is_part }))
+    }
+
+    /// Tells of sums that they have one cause, and which if it is clear.
+    fn tell_cause(
+        &self,
+        group: Group,
+        covers: &[usize],
+        candidates: &[Candidate],
+        sums: &mut [BrokenSum],
+    ) {
+        let slips: Vec<(&Candidate, Reading)> = candidates
+            .iter()
+            .flat_map(|one| self.slips(one, sums).into_iter().map(move |slip| (one, slip)))
+            .collect();
+        let named = match (slips.as_slice(), candidates) {
+            ([(candidate, reading)], _) => Some((*candidate, self.by_slip(candidate, reading))),
+            (_, [candidate]) => self.by_room(candidate).map(|help| (candidate, help)),
+            _ => None,
+        };
+        if let Some((candidate, help)) = named {
+            for at in covers {
+                name_culprit(
+                    &mut sums[*at].told,
+                    value_place(self.report, candidate.entry.fact),
+                    &help,
+                );
+            }
+        } else {
+            for at in covers {
+                misplaced::tell(self.needs, group, &mut sums[*at]);
+            }
+        }
+        // What the first of them says of the others.
+        if let [first, others @ ..] = covers {
+            let place = sums[*first].told.place.clone();
+            for at in others {
+                sums[*at].told.follows.get_or_insert_with(|| place.clone());
+            }
+        }
+    }
+
+    /// The slips of the hand that explain a candidate: without them all its sums hold, and one
+    /// that it has broken holds to the last digit.
+    fn slips(&self, candidate: &Candidate, sums: &[BrokenSum]) -> Vec<Reading> {
+        let fact = self.report.fact(candidate.entry.fact);
+        let Value::Number(value) = fact.value else { return Vec::new() };
+        let off: Vec<Figure> = candidate
+            .covers
+            .iter()
+            .filter_map(|at| self.needs.off(candidate.entry, sums[*at].key).ok().flatten())
+            .collect();
+        let mode = self.report.rounding;
+        let explains = |reading: &Reading| {
+            let fits = |interval: Interval| {
+                candidate.needed.iter().all(|needed| needed.meet(interval).is_some())
+            };
+            let change = value.plus(reading.value.negated());
+            let is_exact = change.is_ok_and(|change| off.contains(&change));
+            let may_be = reading.slip != Slip::Needless || candidate.is_part;
+            may_be && is_exact && reading.interval(mode).is_ok_and(fits)
+        };
+        readings(value, fact.decimals).into_iter().filter(explains).collect()
+    }
+
+    fn by_slip(&self, candidate: &Candidate, reading: &Reading) -> String {
+        let own = name(self.needs.taxonomy, candidate.entry.concept);
+        let hold = hold(candidate.needed.len());
+        let slip = reading.slip.words();
+        match reading.slip {
+            Slip::Needless => format!("without `{own}` {hold}: perhaps {slip}"),
+            _ => format!("with {} for `{own}` {hold}: perhaps {slip}", reading.value),
+        }
+    }
+
+    /// Names the only figure that can be wrong by the value in the middle of those that mend all
+    /// its sums; nothing where none of its accuracy does.
+    fn by_room(&self, candidate: &Candidate) -> Option<String> {
+        let fact = self.report.fact(candidate.entry.fact);
+        let Value::Number(is) = fact.value else { return None };
+        let half = Figure::new(5, 1).ok()?;
+        let Interval { low, high } = candidate.room;
+        let middle = low.at.plus(high.at).and_then(|sum| sum.times(half)).ok()?;
+        let should = middle.rounded(fact.decimals).ok()?;
+        let interval = Interval::of(should, fact.decimals, self.report.rounding).ok()?;
+        let mends = candidate.needed.iter().all(|needed| needed.meet(interval).is_some());
+        let off = is.plus(should.negated()).ok()?;
+        mends.then(|| {
+            let own = name(self.needs.taxonomy, candidate.entry.concept);
+            let hold = hold(candidate.needed.len());
+            format!("with {should} for `{own}`, which is off by {off}, {hold}")
+        })
+    }
+}
+
+/// The largest set of broken sums that one figure mends; of sets as large the first.
+fn most_covered(candidates: &[Candidate]) -> Option<Vec<usize>> {
+    let mut most: Option<&Candidate> = None;
+    for candidate in candidates {
+        if most.is_none_or(|most| candidate.covers.len() > most.covers.len()) {
+            most = Some(candidate);
+        }
+    }
+    most.map(|candidate| candidate.covers.clone())
+}
+
+/// Moves a finding to the figure that is wrong; the total becomes a place that has a part in it.
+fn name_culprit(told: &mut Diagnostic, place: Place, help: &str) {
+    if told.place != place {
+        let total = std::mem::replace(&mut told.place, place);
+        told.related.retain(|other| *other != told.place);
+        told.related.insert(0, total);
+    }
+    let rest = told.help.take().unwrap_or_default();
+    told.help = Some(format!("{help}; {rest}"));
+}
+
+fn hold(sums: usize) -> String {
+    match sums {
+        1 => "the sum holds".to_owned(),
+        2 => "both sums in which it stands hold".to_owned(),
+        more => format!("all {more} sums in which it stands hold"),
+    }
+}

@@ -1,0 +1,122 @@
+//! Slips of the hand: what a figure may have been before it was typed wrong.
+
+use super::interval::Interval;
+use crate::model::{Decimals, Figure, OutOfRange, Rounding};
+
+/// What may have happened to a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slip {
+    /// Parentheses or a minus sign too many, or lost.
+    Sign,
+    /// A wrong scale: the true figure is so many powers of ten larger.
+    Scale(i32),
+    /// Two digits side by side that stand the other way round.
+    Swapped,
+    /// A figure that does not belong there.
+    Needless,
+}
+
+impl Slip {
+    /// What is wrong with the figure, in words that end a sentence.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Sign => "its sign is turned",
+            Self::Scale(3) => "it is a thousand times too small",
+            Self::Scale(-3) => "it is a thousand times too large",
+            Self::Scale(power) if power > 0 => "it is a million times too small",
+            Self::Scale(_) => "it is a million times too large",
+            Self::Swapped => "two of its digits are swapped",
+            Self::Needless => "it does not belong there",
+        }
+    }
+}
+
+/// A figure as it may have been meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub(super) slip: Slip,
+    pub(super) value: Figure,
+    decimals: Decimals,
+}
+
+impl Reading {
+    /// Where the true value lies if the figure was meant so.
+    pub(super) fn interval(&self, mode: Rounding) -> Result<Interval, OutOfRange> {
+        match self.slip {
+            Slip::Needless => Ok(Interval::ZERO),
+            _ => Interval::of(self.value, self.decimals, mode),
+        }
+    }
+}
+
+/// What a figure may have been, by each slip that is common.
+pub(super) fn readings(value: Figure, decimals: Decimals) -> Vec<Reading> {
+    if value.is_zero() {
+        return Vec::new();
+    }
+    let mut readings = vec![
+        Reading { slip: Slip::Sign, value: value.negated(), decimals },
+        Reading { slip: Slip::Needless, value: Figure::ZERO, decimals },
+    ];
+    readings
+        .extend([3, -3, 6, -6].into_iter().filter_map(|power| rescaled(value, decimals, power)));
+    let swapped = swaps(value, decimals).into_iter();
+    readings.extend(swapped.map(|value| Reading { slip: Slip::Swapped, value, decimals }));
+    readings
+}
+
+/// A figure under another scale, which moves its accuracy too.
+fn rescaled(value: Figure, decimals: Decimals, power: i32) -> Option<Reading> {
+    let decimals = match decimals.places() {
+        Some(places) => Decimals::new(places - power)?,
+        None => decimals,
+    };
+    Some(Reading { slip: Slip::Scale(power), value: value.shift(power).ok()?, decimals })
+}
+
+/// A figure with any two neighbours among its printed digits swapped. No figure begins with
+/// nought.
+fn swaps(value: Figure, decimals: Decimals) -> Vec<Figure> {
+    let (number, scale) = value.parts();
+    let digits = number.unsigned_abs().to_string().into_bytes();
+    // Noughts beyond the accuracy are not printed.
+    let hidden = decimals.places().map_or(0, |places| i64::from(scale) - i64::from(places));
+    let printed = digits.len().saturating_sub(usize::try_from(hidden).unwrap_or(0));
+    let mut found = Vec::new();
+    for at in 1..printed {
+        let mut digits = digits.clone();
+        digits.swap(at - 1, at);
+        if digits[0] == b'0' {
+            continue;
+        }
+        let swapped = std::str::from_utf8(&digits).ok().and_then(|text| text.parse::<i128>().ok());
+        let signed = swapped.map(|swapped| if number < 0 { -swapped } else { swapped });
+        let figure = signed.and_then(|number| Figure::new(number, scale).ok());
+        found.extend(figure.filter(|figure| *figure != value));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_printed_digits_are_swapped() {
+        let figure = |number| Figure::new(number, 0).unwrap();
+        let thousands = Decimals::new(-3).unwrap();
+        assert_eq!(swaps(figure(-1_223_000), thousands), [figure(-2_123_000), figure(-1_232_000)],);
+        assert_eq!(swaps(figure(5_000), thousands), []);
+        assert_eq!(swaps(figure(40), Decimals::INF), []);
+    }
+
+    #[test]
+    fn a_wrong_scale_moves_the_accuracy() {
+        let millions = Decimals::new(-6).unwrap();
+        let value = Figure::new(5_000_000, 0).unwrap();
+        let read = readings(value, millions);
+        let small = read.iter().find(|reading| reading.slip == Slip::Scale(-3)).unwrap();
+        let interval = small.interval(Rounding::HalfUp).unwrap();
+        assert_eq!(interval.low.at, Figure::new(4500, 0).unwrap());
+    }
+}
