@@ -208,8 +208,9 @@ impl Definition {
         if uri.is_empty() || !cell::is_uri(uri) {
             let message = format!("The scheme `{uri}` is not a URI.");
             diagnostics.push(
-                Diagnostic::new(Code::InvalidToml, self.place(scheme.span()), message)
-                    .help("for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc"),
+                Diagnostic::new(Code::InvalidToml, self.place(scheme.span()), message).help(
+                    "for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc",
+                ),
             );
             diagnostics.kept_anyway();
         } else {
