@@ -23,7 +23,7 @@ struct Document<'a> {
 #[serde(rename_all = "camelCase")]
 struct Run<'a> {
     tool: Tool,
-    /// Columns are counted in characters, not in UTF-16 (§3.14.17).
+    /// Columns are counted in characters, not in UTF-16 (§3.14.27).
     column_kind: &'static str,
     results: Vec<Outcome<'a>>,
 }
