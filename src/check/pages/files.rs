@@ -37,7 +37,7 @@ pub(super) const PAGES: &[Page] = &[
             fails: "roundng = \"half-up\"",
         }],
         specification: "none: format of kessan's own files; for the entity XBRL 2.1 §4.7.3.1, for publisher and dates Taxonomy Packages 1.0",
-        validator: "xmlSchema:valueError for an address or a date that is none; else none, for it never reaches a filing",
+        validator: "xmlSchema:valueError for an id or a language of a footnote that is none, tpe:invalidMetaDataFile for a date or an address of the publisher; else none, for it never reaches a filing",
     },
     Page {
         code: Code::InvalidTemplate,
