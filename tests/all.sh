@@ -31,6 +31,12 @@ kessan="${CARGO_TARGET_DIR:-target}/release/kessan"
 step "the validator over every artefact of the made-up company of the golden cases"
 python3 tests/validator/run.py "$kessan" tests/cases/base
 
+step "the validator over every artefact of a report with values of every type"
+python3 tests/validator/run.py "$kessan" tests/cases/types --whole
+
+step "our reading of values and that of two judges"
+python3 tests/validator/lexical.py "$kessan" tests/cases/types/report
+
 step "our verdict and the validator's over every kind of fault in what people write"
 python3 tests/validator/agreement.py "$kessan" tests/cases/base/report
 

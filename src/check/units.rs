@@ -8,6 +8,9 @@ use crate::model::{ConceptId, ITEM_TYPES, ItemType, QName, Taxonomy, UnitDefinit
 /// The registry as it is published, of 2024-10-22.
 const REGISTRY: &str = include_str!("utr.xml");
 
+/// The status of rows that decide. Others are proposals: validators don't look at them.
+const RECOMMENDED: &str = "REC";
+
 /// A row of the registry, as far as it decides.
 #[derive(Default)]
 struct Row {
@@ -16,6 +19,7 @@ struct Row {
     item_type: String,
     numerator: String,
     denominator: String,
+    status: String,
 }
 
 /// Which units of a taxonomy each of its concepts allows.
@@ -67,7 +71,7 @@ impl Registry {
     }
 }
 
-/// The rows of the registry. The document is a constant of this crate and read as far as it is
+/// The rows of the registry that decide. The document is a constant of this crate and read as far as it is
 /// well formed; a test holds it to its number of rows.
 fn rows() -> Vec<Row> {
     let mut reader = Reader::from_str(REGISTRY);
@@ -82,10 +86,14 @@ fn rows() -> Vec<Row> {
                 "itemType" => row.item_type = text.trim().to_owned(),
                 "numeratorItemType" => row.numerator = text.trim().to_owned(),
                 "denominatorItemType" => row.denominator = text.trim().to_owned(),
+                "status" => row.status = text.trim().to_owned(),
                 "unit" => rows.push(std::mem::take(&mut row)),
                 _ => {}
             },
-            Ok(Event::Eof) | Err(_) => return rows,
+            Ok(Event::Eof) | Err(_) => {
+                rows.retain(|row: &Row| row.status == RECOMMENDED);
+                return rows;
+            }
             Ok(_) => {}
         }
     }
@@ -133,6 +141,7 @@ mod tests {
         let namespace = |prefix: &str| match prefix {
             "iso4217" => "http://www.xbrl.org/2003/iso4217",
             "xbrli" => "http://www.xbrl.org/2003/instance",
+            "utr" => "http://www.xbrl.org/2009/utr",
             _ => "http://example.com/own",
         };
         let qname = |(prefix, local): (&str, &str)| QName::new(prefix, namespace(prefix), local);
@@ -146,8 +155,9 @@ mod tests {
 
     #[test]
     fn the_registry_is_read_whole() {
-        assert_eq!(rows().len(), REGISTRY.matches("<unit id=").count());
-        assert_eq!(rows().len(), 324);
+        assert_eq!(REGISTRY.matches("<unit id=").count(), 324);
+        assert_eq!(rows().len(), REGISTRY.matches("<status>REC</status>").count());
+        assert_eq!(rows().len(), 311);
     }
 
     #[test]
@@ -159,6 +169,12 @@ mod tests {
         let per_ads = unit(("iso4217", "JPY"), Some(("own", "ADS")));
         let contracts = unit(("own", "contracts"), None);
         let none_such = unit(("iso4217", "ZZZ"), None);
+        let litres = unit(("utr", "l"), None);
+        let proposed = unit(("utr", "hl"), None);
+        let flow = unit(("utr", "m3"), Some(("utr", "H")));
+        let watts = unit(("utr", "Wh"), Some(("utr", "H")));
+        let dearness = unit(("utr", "kWh"), Some(("iso4217", "JPY")));
+        let rate = unit(("iso4217", "USD"), Some(("iso4217", "JPY")));
         let rows = rows();
         for (name, good, bad) in [
             ("monetary", vec![&jpy], vec![&shares, &pure, &per_share, &contracts, &none_such]),
@@ -168,6 +184,12 @@ mod tests {
             ("perShare", vec![&per_share], vec![&jpy, &per_ads, &shares]),
             ("decimal", vec![&contracts, &per_ads, &jpy], vec![]),
             ("nonNegativeInteger", vec![&contracts], vec![]),
+            ("float", vec![&contracts, &rate], vec![]),
+            ("pure", vec![&pure, &rate], vec![&per_share, &contracts]),
+            ("volume", vec![&litres], vec![&proposed, &flow]),
+            ("flow", vec![&flow], vec![&watts, &litres]),
+            ("massFlow", vec![&flow, &contracts], vec![]),
+            ("energyPerMonetary", vec![&dearness], vec![&watts, &rate]),
         ] {
             let item_type = ItemType::from_name(name).unwrap();
             assert!(good.iter().all(|unit| allows(&rows, item_type, unit)), "{name}");

@@ -36,7 +36,7 @@ pub fn of(
 ) -> Option<ItemUnit> {
     let of = |name, scaled| Some(ItemUnit { name, scaled });
     match item.item_type.name {
-        "monetary" => of(Some(stated?), Scaled::Money),
+        _ if item.item_type.is_monetary() => of(Some(stated?), Scaled::Money),
         "percent" => of(None, Scaled::Percent),
         "pure" => of(None, Scaled::No),
         "shares" => of(Some(share_unit(taxonomy)?), Scaled::No),

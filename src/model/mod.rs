@@ -20,10 +20,10 @@ pub use calendar::{Calendar, YearName};
 pub use decimal::Decimals;
 pub use figure::{Figure, OutOfRange};
 pub use index::{FactIndex, IndexEntry};
-pub use item_type::{ITEM_TYPES, ItemType, Primitive};
+pub use item_type::{Facets, ITEM_TYPES, ItemType, Primitive};
 pub use label::{LabelRole, Lang};
 pub use period::{Period, PeriodType};
-pub use qname::QName;
+pub use qname::{INSTANCE_PREFIXES, QName};
 pub use report::{
     AllowedDuplicates, Calculations, Context, ContextId, Dimensions, DimensionsId, Entity, Fact,
     FactId, Footnote, FootnoteId, FootnoteSetId, KnownInconsistencies, KnownInconsistency, Lost,

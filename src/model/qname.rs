@@ -3,6 +3,17 @@
 use std::fmt;
 use std::sync::Arc;
 
+/// Prefixes that every instance and inline document binds at its root, with their namespaces.
+pub const INSTANCE_PREFIXES: [(&str, &str); 7] = [
+    ("xbrli", "http://www.xbrl.org/2003/instance"),
+    ("link", "http://www.xbrl.org/2003/linkbase"),
+    ("xlink", "http://www.w3.org/1999/xlink"),
+    ("xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+    ("xbrldi", "http://xbrl.org/2006/xbrldi"),
+    ("iso4217", "http://www.xbrl.org/2003/iso4217"),
+    ("utr", "http://www.xbrl.org/2009/utr"),
+];
+
 /// A qualified name with the prefix it is written with.
 ///
 /// Two names are equal when namespace and local name are; the prefix is only how it is written.

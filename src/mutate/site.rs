@@ -69,6 +69,14 @@ impl<'a> Site<'a> {
         self.draft.facts(&name)?.add(cells).map(drop)
     }
 
+    /// Writes cells of the last fact of the first table.
+    pub(super) fn set_last_fact(&mut self, cells: &[(&str, &str)]) -> Option<()> {
+        let name = self.draft.fact_tables().into_iter().next()?;
+        let table = self.draft.facts(&name)?;
+        let row = table.rows.len().checked_sub(1)?;
+        cells.iter().try_for_each(|(column, text)| table.set(row, column, text))
+    }
+
     /// A table of the taxonomy source.
     pub(super) fn source(&mut self, name: &str) -> Option<&mut Table> {
         self.draft.source(name)

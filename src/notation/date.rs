@@ -1,5 +1,7 @@
 //! Dates as they are printed, and the inline transformation that reads them.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike, NaiveDate};
 
 const MONTHS: [&str; 12] = [
@@ -76,23 +78,41 @@ pub fn parse(text: &str) -> Option<(NaiveDate, Style)> {
     let [first, second, year] = words[..] else { return None };
     // The transformations of English dates read ASCII digits only.
     let ascii = |text: &str| text.is_ascii().then(|| number(text)).flatten();
-    let (month, day, style) = match month(first) {
+    let (month, day, style) = match english_month(first) {
         Some(month) => (month, ascii(second)?, Style::MonthDayYear),
-        None => (month(second)?, ascii(first)?, Style::DayMonthYear),
+        None => (english_month(second)?, ascii(first)?, Style::DayMonthYear),
     };
-    let year = ascii(year).filter(|year| (1000..=9999).contains(year))?;
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).map(|day| (day, style))
+    let year = year.is_ascii().then(|| year_of_four_digits(year)).flatten()?;
+    NaiveDate::from_ymd_opt(year, month, day).map(|day| (day, style))
 }
 
-fn month(word: &str) -> Option<u32> {
-    let word = word.trim_end_matches('.').to_lowercase();
+/// The number of a month by its English name or the first three letters of it, capitals or not but
+/// for the first: transformations read no others.
+pub(super) fn english_month(word: &str) -> Option<u32> {
+    let word = word.trim_end_matches('.');
+    let is_capital = |letters: &str| letters.bytes().all(|c| c.is_ascii_uppercase());
+    let is_cased = word.get(1..).is_some_and(|rest| {
+        is_capital(&word[..1]) && (is_capital(rest) || rest.bytes().all(|c| c.is_ascii_lowercase()))
+    });
+    let word = is_cased.then(|| word.to_ascii_lowercase())?;
     let at = MONTHS
         .iter()
         .position(|name| *name == word || (word.len() == 3 && name.starts_with(&word)))?;
     u32::try_from(at + 1).ok()
 }
 
-fn number(text: &str) -> Option<u32> {
+/// The number of one or two digits, which may be full-width ones.
+pub(super) fn number(text: &str) -> Option<u32> {
+    digits(text, 1..=2)
+}
+
+/// A year of four digits, which may be full-width ones; not before 1000.
+pub(super) fn year_of_four_digits(text: &str) -> Option<i32> {
+    let year = digits(text, 4..=4).filter(|year| *year >= 1000)?;
+    i32::try_from(year).ok()
+}
+
+fn digits(text: &str, count: RangeInclusive<usize>) -> Option<u32> {
     let digits: String = text
         .chars()
         .map(|c| match c {
@@ -100,7 +120,7 @@ fn number(text: &str) -> Option<u32> {
             other => other,
         })
         .collect();
-    let plain = !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit());
+    let plain = count.contains(&digits.len()) && digits.bytes().all(|c| c.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
 }
 
@@ -109,12 +129,23 @@ fn japanese(text: &str) -> Option<(NaiveDate, Style)> {
     let (month, rest) = rest.split_once('月')?;
     let day = number(rest.strip_suffix('日')?)?;
     let month = number(month)?;
-    let era = ERAS.iter().find_map(|era| Some((era, year.strip_prefix(era.0)?)));
-    let Some(((name, before, first), year)) = era else {
-        let year = number(year).filter(|year| (1000..=9999).contains(year))?;
-        let date = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)?;
-        return Some((date, Style::YearMonthDay));
-    };
+    if let Some(year) = year_of_four_digits(year) {
+        return Some((NaiveDate::from_ymd_opt(year, month, day)?, Style::YearMonthDay));
+    }
+    Some((in_era(year, month, day)?, Style::Era))
+}
+
+/// The year in which a month of a year of an era lies (平成19); none where no day of it belongs to
+/// the era.
+pub(super) fn era_year(year: &str, month: u32) -> Option<i32> {
+    let days = [1, 28, 29, 30, 31];
+    days.iter().find_map(|day| in_era(year, month, *day)).map(|day| day.year())
+}
+
+/// A day of a year of an era (平成19).
+fn in_era(year: &str, month: u32, day: u32) -> Option<NaiveDate> {
+    let ((name, before, first), year) =
+        ERAS.iter().find_map(|era| Some((era, year.strip_prefix(era.0)?)))?;
     let year = if year == "元" { 1 } else { i32::try_from(number(year)?).ok()? };
     let date = NaiveDate::from_ymd_opt(before.checked_add(year)?, month, day)?;
     // The transformation does not check where an era ends: 平成40年 would become 2028.
@@ -122,8 +153,7 @@ fn japanese(text: &str) -> Option<(NaiveDate, Style)> {
         (date.year(), date.month(), date.day()) >= (year, month, day)
     };
     let next = ERAS.iter().take_while(|era| era.0 != *name).last();
-    let valid = within(*first) && next.is_none_or(|era| !within(era.2));
-    valid.then_some((date, Style::Era))
+    (within(*first) && next.is_none_or(|era| !within(era.2))).then_some(date)
 }
 
 #[cfg(test)]
@@ -155,8 +185,17 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in ["", "Augustus 13, 2007", "August 32, 2007", "13/8/2007", "2007年13月1日", "日"]
-        {
+        for text in [
+            "",
+            "Augustus 13, 2007",
+            "August 32, 2007",
+            "13/8/2007",
+            "2007年13月1日",
+            "日",
+            "august 13, 2007",
+            "August 13, 02007",
+            "2007年008月13日",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

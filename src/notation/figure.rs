@@ -123,6 +123,26 @@ pub fn parse_ascii(text: &[u8]) -> Result<Printed, Unreadable> {
     }))
 }
 
+/// Reads a number that may be written with a power of ten, `1.5E-3`, as floating point numbers are
+/// (XML Schema 1.0 Part 2 §3.2.4). The figure is the exact decimal number.
+///
+/// # Errors
+/// [`Unreadable`], when neither the text nor what stands before and behind its `E` can be read.
+pub fn parse_scientific(text: &[u8]) -> Result<Printed, Unreadable> {
+    let text = text.trim_ascii();
+    let Some(at) = text.iter().position(|c| matches!(c, b'E' | b'e')) else {
+        return parse_ascii(text);
+    };
+    let Printed::Number(number) = parse_ascii(&text[..at])? else { return Err(Unreadable::Digits) };
+    let power = std::str::from_utf8(&text[at + 1..]).ok().and_then(|power| power.parse().ok());
+    let power: i8 = power.ok_or(Unreadable::Character('E'))?;
+    let figure = number.figure.shift(i32::from(power))?;
+    if number.percent {
+        return Err(Unreadable::Character('%'));
+    }
+    Ok(Printed::Number(Number { figure, places: number.places - i32::from(power), percent: false }))
+}
+
 fn strip_percent(text: &[u8]) -> (&[u8], bool) {
     match text {
         [number @ .., b'%'] => (number.trim_ascii_end(), true),

@@ -1,10 +1,14 @@
-//! Printed figures and dates ⇄ exact values.
+//! Printed figures, dates and texts ⇄ exact values.
 //!
 //! A release prints `13,696` under "JPY millions", `(24.3%)`, `△1,234`, `－`; a report needs
 //! 13696000000 with decimals −6, −0.243 with decimals 3, −1234, nil. Reading and printing stand
 //! side by side, so that what is printed from a value reads back as that value.
 
+mod boolean;
 pub mod date;
 pub mod figure;
+pub mod lexical;
+mod month;
 pub mod period;
 pub mod scale;
+pub mod text;

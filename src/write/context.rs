@@ -5,23 +5,17 @@ use std::io::{self, Write};
 
 use super::Output;
 use super::bytes::{Bytes, escaped};
-use crate::model::{MemberValue, Period, QName};
+use crate::model::{INSTANCE_PREFIXES, MemberValue, Period, QName};
 
 /// The namespaces that contexts, units and facts use, as attributes of the root.
 pub(super) fn namespaces(output: &Output<'_>) -> String {
     let publication = &output.taxonomy.publication;
-    format!(
-        "xmlns:xbrli=\"http://www.xbrl.org/2003/instance\" \
-         xmlns:link=\"http://www.xbrl.org/2003/linkbase\" \
-         xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
-         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
-         xmlns:xbrldi=\"http://xbrl.org/2006/xbrldi\" \
-         xmlns:iso4217=\"http://www.xbrl.org/2003/iso4217\" \
-         xmlns:utr=\"http://www.xbrl.org/2009/utr\" \
-         xmlns:{}=\"{}\"",
-        publication.prefix,
-        escaped(&publication.namespace)
-    )
+    let own = (publication.prefix.as_str(), publication.namespace.as_str());
+    let bound = INSTANCE_PREFIXES.into_iter().chain([own]);
+    let attributes: Vec<String> = bound
+        .map(|(prefix, namespace)| format!("xmlns:{prefix}=\"{}\"", escaped(namespace)))
+        .collect();
+    attributes.join(" ")
 }
 
 /// The `link:schemaRef` to the entry point.

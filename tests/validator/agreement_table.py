@@ -1,6 +1,6 @@
 """What `agreement.py` knows: what codes are about, and the documented differences."""
 
-VALUE = r"xmlSchema:|judge:instance"
+VALUE = r"xmlSchema:|judge:instance|dtre:SQName"
 SCHEMA = r"xmlSchema:|judge:|xml\.3\.3\.1"
 DIMENSIONS = r"xbrldie:|xmlSchema:valueError"
 
@@ -15,6 +15,7 @@ CAUSES = {
     "invalid-calculation": r"xbrl\.5\.1\.1\.2|xbrl\.5\.2\.5\.2|xbrl\.5\.1\.4\.3|calc11e:|xlink:dupArcs",
     "invalid-cell": r"xmlSchema:|xbrl\.4\.8|xbrl\.5\.1\.1\.2|xbrl\.5\.2\.5\.2|judge:schemaSet",
     "invalid-cube": r"xbrldte:|xbrldie:",
+    "invalid-decimals": r"dtre:noDecimalsItemType",
     "invalid-figure": VALUE,
     "invalid-name": SCHEMA,
     "invalid-text": VALUE,
@@ -37,4 +38,7 @@ DIFFERENCES = {
     "decimals-cut-figure": "digits beyond the decimals are no fault in XBRL 2.1 (§4.6.5) and stop only sums "
                            "(Calculations 1.1, calc11e:excessDigits); we refuse them anywhere, because the value "
                            "and its accuracy contradict each other",
+    "qualified-name-without-prefix": "XML Schema 1.0 Part 2 §3.2.18 takes a name without prefix; in an inline document "
+                                     "it would be a name of XHTML, whose namespace is the default there, so that the "
+                                     "two documents would say different things",
 }

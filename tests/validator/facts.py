@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 XSI_NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 KEPT_AS_WRITTEN = {"string", "normalizedString"}
+WITHOUT_LANGUAGE = {"NCNameItemType", "gYearListItemType", "noLangTokenItemType", "noLangStringItemType"}
 BOOLEANS = {"1": "true", "0": "false"}
 
 
@@ -51,7 +52,7 @@ def canonical_fact(model, fact):
     if fact.isNumeric:
         result["unit"] = unit(fact.unit)
         result["decimals"] = fact.decimals
-    elif fact.concept.type.isOimTextFactType:
+    elif has_language(fact.concept.type):
         result["language"] = language(fact)
     return result
 
@@ -127,6 +128,18 @@ def footnotes(model, fact):
             note["text"], note["language"] = collapse(target.viewText()), language(target)
         notes.append(note)
     return sorted(notes, key=lambda note: json.dumps(note, ensure_ascii=False, sort_keys=True))
+
+
+def has_language(item_type):
+    """Whether facts of a type have a language. Arelle looks at the type itself, not at those it restricts: names and
+    what comes from noLangTokenItemType have none (Open Information Model 1.0), and the schema of gYearListItemType
+    has no place for one."""
+    names = {item_type.name}
+    base = item_type
+    while base is not None and not isinstance(base, list):
+        names.add(base.name)
+        base = base.typeDerivedFrom
+    return item_type.isOimTextFactType and not names & WITHOUT_LANGUAGE
 
 
 def language(element):

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 pub(super) const PAGES: &[Page] = &[
     Page {
         code: Code::InvalidFigure,
-        checks: "The value of a numeric fact is a printed figure: digits in groups of three, a sign or parentheses, perhaps a percent sign, or a dash; and it is one that the concept's type takes.",
+        checks: "The value of a numeric fact is a printed figure: digits in groups of three, a sign or parentheses, perhaps a percent sign, or a dash; and it is one that the concept's type takes: whole or not, within the bounds of `byte`, `unsignedInt` and the like. `float` and `double` are read with a power of ten too.",
         why: "A letter O for a zero or a lost digit would become another figure, or an instance that is not valid.",
         remedy: "Write the figure as the release prints it, its unit and scale in columns of their own.",
         edits: &[Edit {
@@ -45,7 +45,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidDecimals,
-        checks: "Decimals are a whole number from -28 to 27, or INF.",
+        checks: "Decimals are a whole number from -28 to 27, or INF; on money that has no decimals (`noDecimalsMonetary`) they are not above zero.",
         why: "They state how exact a figure is. Sums and duplicates are judged by them, and a word is not valid there.",
         remedy: "Leave the cell empty: decimals follow from the figure and its scale. Fill it only where the release states less.",
         edits: &[Edit {
@@ -53,8 +53,8 @@ pub(super) const PAGES: &[Page] = &[
             mended: "Revenues,FY21,,ForecastMember,,JPY millions,\"5,000\",,-8,",
             fails: "Revenues,FY21,,ForecastMember,,JPY millions,\"5,000\",,eight,",
         }],
-        specification: "XBRL 2.1 §4.6.5",
-        validator: "xbrl.4.6.5:decimals, xmlSchema:valueError; none for a number out of range",
+        specification: "XBRL 2.1 §4.6.5; Data Type Registry (noDecimalsMonetaryItemType)",
+        validator: "xbrl.4.6.5:decimals, xmlSchema:valueError, dtre:noDecimalsItemType; none for a number out of range",
     },
     Page {
         code: Code::DecimalsCutDigits,
@@ -71,16 +71,16 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidText,
-        checks: "The value of a fact that is no number is one of its type (a date, true or false, a text), and every text holds only characters that XML can hold.",
+        checks: "The value of a fact that is no number is one of its type (a date, a duration, true or false, bytes, a name with a prefix that the files written bind, a text), and every text holds only characters that XML can hold.",
         why: "A day that does not exist makes the instance invalid; a control character makes it unreadable.",
-        remedy: "Write dates as 2021-08-02 or as printed in English or Japanese, booleans as true or false; delete characters that can't be seen.",
+        remedy: "Write dates as 2021-08-02 or as printed in English or Japanese, booleans as true or false, yes or no, other types as XML Schema does (the message shows how); delete characters that can't be seen.",
         edits: &[Edit {
             file: "report/facts.csv",
             mended: "\"August 2, 2021\"",
             fails: "\"August 32, 2021\"",
         }],
-        specification: "XBRL 2.1 §5.1.1.3 (item types); XML Schema 1.0 Part 2; XML 1.0 §2.2 (characters)",
-        validator: "xmlSchema:valueError, xmlSchema:syntax; in inline documents ix11.11.1.1:transformValueError",
+        specification: "XBRL 2.1 §5.1.1.3 (item types); Data Type Registry; XML Schema 1.0 Part 2; XML 1.0 §2.2 (characters)",
+        validator: "xmlSchema:valueError, xmlSchema:syntax, dtre:SQNameItemType, dtre:SQNamesItemType; in inline documents ix11.11.1.1:transformValueError; none for a name without prefix",
     },
     Page {
         code: Code::NotNillable,
@@ -97,7 +97,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::MisplacedProperty,
-        checks: "Texts have no unit, scale or decimals, numbers have no language, and nil has no decimals.",
+        checks: "Texts have no unit, scale or decimals; numbers, dates, names and the like have no language; nil has no decimals.",
         why: "Such attributes are not valid there; most often the cell belongs to the row above or below.",
         remedy: "Leave the cell empty.",
         edits: &[Edit {
@@ -106,7 +106,7 @@ pub(super) const PAGES: &[Page] = &[
             fails: "Audited,1Q21,,,,JPY,false,",
         }],
         specification: "XBRL 2.1 §4.6.2 (unitRef), §4.6.3 (decimals)",
-        validator: "xmlSchema:attributesExtraneous, xbrl.4.6.3:extraneousPrecisionDecimals, xbrl.4.6.3:nilPrecisionDecimals; none for the language of a number",
+        validator: "xmlSchema:attributesExtraneous, xbrl.4.6.3:extraneousPrecisionDecimals, xbrl.4.6.3:nilPrecisionDecimals; none for the language of what is no text",
     },
     Page {
         code: Code::BlankInAddress,

@@ -106,7 +106,7 @@ fn written(month: &Token, day: &str, year: &Token) -> Option<NaiveDate> {
     if !month.text.starts_with(|c: char| c.is_ascii_alphabetic()) || !plain(day) {
         return None;
     }
-    let name = if month.is("sept") { "sep" } else { month.text };
+    let name = if month.is("sept") { "SEP".to_owned() } else { month.text.to_uppercase() };
     year.number()?;
     date::parse(&format!("{name} {day}, {}", year.text)).map(|(day, _)| day)
 }

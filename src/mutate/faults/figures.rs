@@ -3,7 +3,7 @@
 use super::super::base::View;
 use super::super::site::Site;
 use super::faults;
-use crate::model::{Decimals, Primitive};
+use crate::model::Decimals;
 
 faults! { Figures:
     "total-other-digit" Invalid "The first digit of a total is another one."
@@ -68,8 +68,7 @@ fn firm_total(view: &View<'_>) -> bool {
 }
 
 fn may_be_negative(view: &View<'_>) -> bool {
-    use Primitive::{NonNegativeDecimal, NonNegativeInteger};
-    !matches!(view.concept.item_type.primitive, NonNegativeDecimal | NonNegativeInteger)
+    view.concept.item_type.facets.least.is_none_or(|least| least < 0)
 }
 
 /// Whether a figure has no digits after the point.

@@ -9,6 +9,7 @@ mod labels;
 mod networks;
 mod periods;
 mod settings;
+mod texts;
 mod types;
 mod units;
 
@@ -36,6 +37,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static Fault> {
         periods::FAULTS,
         units::FAULTS,
         types::FAULTS,
+        texts::FAULTS,
         dimensions::FAULTS,
         concepts::FAULTS,
         labels::FAULTS,

@@ -1,5 +1,5 @@
-//! Values and units that an item type does not take. Each fault adds a concept of the type and a
-//! fact of it; the valid ones prove that it is not the addition that is refused.
+//! Numbers and units that an item type does not take, and languages. Each fault adds a concept of
+//! the type and a fact of it; the valid ones prove that it is not the addition that is refused.
 
 use super::super::site::Site;
 use super::faults;
@@ -53,20 +53,79 @@ faults! { Types:
         |site| { let own = own(site, "nap"); number(site, "speed", "12", "utr:m", &own) };
     "decimal-in-own-ratio" Valid "A number of any kind is given in a ratio of the taxonomy's measures."
         |site| { let (one, other) = (own(site, "warp"), own(site, "weft")); number(site, "decimal", "1.25", &one, &other) };
-    "date-on-no-day" Invalid "A date is a day that there is not."
-        |site| text(site, "date", "2001-02-30", "");
-    "date-in-words" Invalid "A date is a word."
-        |site| text(site, "date", "yesterday", "");
-    "date-in-japanese" Valid "A date is written in Japanese."
-        |site| text(site, "date", "2001年2月28日", "");
-    "boolean-in-words" Invalid "A yes or no is a word that means neither."
-        |site| text(site, "boolean", "perhaps", "");
-    "address-with-blank" Valid "A URI has a blank inside."
-        |site| text(site, "anyURI", "http://www.example.com/a page", "");
-    "address-of-mail-box" Valid "A URI is that of a mail box."
-        |site| text(site, "anyURI", "mailto:reports@example.com", "");
-    "address-with-stray-percent" Invalid "A URI has a percent sign that escapes nothing."
-        |site| text(site, "anyURI", "http://www.example.com/100%", "");
+    "byte-over" Invalid "A byte is greater than the greatest one."
+        |site| number(site, "byte", "128", "xbrli:pure", "");
+    "byte-least" Valid "A byte is the least one."
+        |site| number(site, "byte", "-128", "xbrli:pure", "");
+    "short-over" Invalid "A short number is greater than the greatest one."
+        |site| number(site, "short", "32,768", "xbrli:pure", "");
+    "int-under" Invalid "A number of 32 bits is less than the least one."
+        |site| number(site, "int", "-2147483649", "xbrli:pure", "");
+    "long-over" Invalid "A number of 64 bits is greater than the greatest one."
+        |site| number(site, "long", "9223372036854775808", "xbrli:pure", "");
+    "long-greatest" Valid "A number of 64 bits is the greatest one."
+        |site| number(site, "long", "9223372036854775807", "xbrli:pure", "");
+    "unsigned-byte-over" Invalid "A byte without sign is greater than the greatest one."
+        |site| number(site, "unsignedByte", "256", "xbrli:pure", "");
+    "unsigned-int-below-zero" Invalid "A number without sign is below zero."
+        |site| number(site, "unsignedInt", "-1", "xbrli:pure", "");
+    "unsigned-long-over" Invalid "A number of 64 bits without sign is greater than the greatest one."
+        |site| number(site, "unsignedLong", "18446744073709551616", "xbrli:pure", "");
+    "positive-number-zero" Invalid "A number that is above zero is zero."
+        |site| number(site, "positiveInteger", "0", "xbrli:pure", "");
+    "negative-number-zero" Invalid "A number that is below zero is zero."
+        |site| number(site, "negativeInteger", "0", "xbrli:pure", "");
+    "number-not-above-zero-above" Invalid "A number that is not above zero is above."
+        |site| number(site, "nonPositiveInteger", "1", "xbrli:pure", "");
+    "double-with-power-of-ten" Valid "A floating-point number is written with a power of ten."
+        |site| number(site, "double", "1.25E-3", "xbrli:pure", "");
+    "float-infinite" Unsayable "A floating-point number is infinite."
+        |site| number(site, "float", "INF", "xbrli:pure", "");
+    "float-without-unit" Invalid "A floating-point number has no unit."
+        |site| { site.add_item(NAME, "float", "duration")?; let period = site.duration()?; site.add_fact(&[("concept", NAME), ("period", &period), ("value", "1.5")]) };
+    "never-negative-whole-money-with-fraction" Invalid "Money that is whole and never negative has digits after the point."
+        |site| number(site, "nonNegativeNoDecimalsMonetary", "100.5", "iso4217:JPY", "");
+    "never-negative-whole-money-below-zero" Invalid "Money that is whole and never negative is below zero."
+        |site| number(site, "nonNegativeNoDecimalsMonetary", "-100", "iso4217:JPY", "");
+    "whole-money-with-decimals" Invalid "Money that has no decimals states some."
+        |site| {
+            number(site, "noDecimalsMonetary", "100", "iso4217:JPY", "")?;
+            site.set_last_fact(&[("decimals", "2")])
+        };
+    "whole-money-exact" Valid "Money that has no decimals is exact."
+        |site| {
+            number(site, "noDecimalsMonetary", "100", "iso4217:JPY", "")?;
+            site.set_last_fact(&[("decimals", "INF")])
+        };
+    "whole-number-with-decimals" Valid "A whole number states decimals."
+        |site| {
+            number(site, "int", "100", "xbrli:pure", "")?;
+            site.set_last_fact(&[("decimals", "2")])
+        };
+    "volume-in-proposed-measure" Invalid "A volume is given in a measure that is only proposed for the Unit Registry."
+        |site| number(site, "volume", "12", "utr:hl", "");
+    "flow-in-cubic-metres-per-hour" Valid "A flow is given in cubic metres per hour."
+        |site| number(site, "flow", "12", "utr:m3", "utr:H");
+    "flow-in-watt-hours-per-hour" Invalid "A flow is given in watt hours per hour, which is only proposed for the Unit Registry."
+        |site| number(site, "flow", "12", "utr:Wh", "utr:H");
+    "flow-in-cubic-metres" Invalid "A flow is given in cubic metres."
+        |site| number(site, "flow", "12", "utr:m3", "");
+    "mass-flow-in-anything" Valid "A flow of mass is given in a measure of the taxonomy."
+        |site| { let own = own(site, "carts"); number(site, "massFlow", "12", &own, "") };
+    "energy-per-money-turned-over" Invalid "An energy per money is given as money per energy."
+        |site| number(site, "energyPerMonetary", "12", "iso4217:JPY", "utr:kWh");
+    "money-per-energy" Valid "Money per energy is given as that."
+        |site| number(site, "monetaryPerEnergy", "12", "iso4217:JPY", "utr:kWh");
+    "emissions-per-money" Valid "Emissions per money are given as that."
+        |site| number(site, "ghgEmissionsPerMonetary", "12", "utr:tCO2e", "iso4217:JPY");
+    "volume-per-money-per-own-measure" Invalid "A volume per money is given per something of the taxonomy."
+        |site| { let own = own(site, "shells"); number(site, "volumePerMonetary", "12", "utr:l", &own) };
+    "exchange-rate" Valid "A pure number is money per other money."
+        |site| number(site, "pure", "0.0075", "iso4217:USD", "iso4217:JPY");
+    "angle-in-pure" Invalid "An angle is given as a pure number."
+        |site| number(site, "planeAngle", "12", "xbrli:pure", "");
+    "force-in-newtons" Valid "A force is given in newtons."
+        |site| number(site, "force", "12", "utr:N", "");
     "text-with-markup-signs" Valid "A text has the signs of markup in it."
         |site| text(site, "string", "1 < 2 & \"3\" > '2' ]]>", "");
     "language-of-no-form" Invalid "The language of a text is no language tag."
@@ -83,7 +142,7 @@ faults! { Types:
         |site| grouping(site, ConceptKind::Dimension);
 }
 
-const NAME: &str = "AddedForTest";
+pub(super) const NAME: &str = "AddedForTest";
 
 fn number(
     site: &mut Site<'_>,
@@ -98,7 +157,7 @@ fn number(
     site.add_fact(&[("concept", NAME), ("period", &period), ("unit", &unit), ("value", value)])
 }
 
-fn text(site: &mut Site<'_>, item_type: &str, value: &str, lang: &str) -> Option<()> {
+pub(super) fn text(site: &mut Site<'_>, item_type: &str, value: &str, lang: &str) -> Option<()> {
     site.add_item(NAME, item_type, "duration")?;
     let period = site.duration()?;
     site.add_fact(&[("concept", NAME), ("period", &period), ("value", value), ("lang", lang)])

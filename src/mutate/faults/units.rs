@@ -85,6 +85,8 @@ faults! { Units:
         |site| { let fact = site.fact(|view| view.concept.item_type.has_language())?; site.set(fact, &[("decimals", "0")]) };
     "language-of-figure" Unsayable "A figure has a language."
         |site| { let fact = site.fact(numeric)?; site.set(fact, &[("lang", "en")]) };
+    "language-of-date" Unsayable "A date has a language."
+        |site| { let fact = site.fact(|view| view.is("date"))?; site.set(fact, &[("lang", "en")]) };
 }
 
 fn money(view: &View<'_>) -> bool {

@@ -10,14 +10,10 @@ use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::manifest::Manifest;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Lang, Measures, QName, Translations, UnitDefinition};
+use crate::model::{INSTANCE_PREFIXES, Lang, Measures, QName, Translations, UnitDefinition};
 
-/// Namespaces of the standard measures (XBRL 2.1 §4.8.2; Unit Registry).
-const STANDARD: [(&str, &str); 3] = [
-    ("iso4217", "http://www.xbrl.org/2003/iso4217"),
-    ("xbrli", "http://www.xbrl.org/2003/instance"),
-    ("utr", "http://www.xbrl.org/2009/utr"),
-];
+/// Prefixes of the standard measures (XBRL 2.1 §4.8.2; Unit Registry).
+const STANDARD: [&str; 3] = ["iso4217", "xbrli", "utr"];
 
 /// Reads `units.csv`.
 pub(super) fn read(
@@ -119,7 +115,8 @@ fn measure(cell: Cell<'_>, manifest: &Manifest, diagnostics: &mut Diagnostics) -
         if prefix == manifest.prefix {
             return Some(manifest.namespace.as_str());
         }
-        STANDARD.iter().find(|(known, _)| *known == prefix).map(|(_, namespace)| *namespace)
+        let mut bound = INSTANCE_PREFIXES.into_iter();
+        bound.find(|(known, _)| *known == prefix && STANDARD.contains(known)).map(|(_, uri)| uri)
     };
     let found = cell.text.split_once(':').and_then(|(prefix, local)| {
         cell::is_name(local).then(|| namespace(prefix).map(|uri| QName::new(prefix, uri, local)))?

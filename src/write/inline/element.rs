@@ -6,7 +6,7 @@ use super::super::bytes::Bytes;
 use super::super::{unwritable, xbrl};
 use super::Page;
 use crate::model::{Fact, FactId, Figure, Text, Value};
-use crate::notation::{date, figure};
+use crate::notation::{self, figure};
 
 /// Writes a fact with what a reader sees around it: parentheses, percent sign, unit, dash,
 /// footnote marks. `turned` says that the sign is shown the other
@@ -134,13 +134,17 @@ pub(super) fn non_numeric(
         out.push_escaped(lang);
         out.push("\"");
     }
-    let style = text.printed.as_deref().and_then(date::parse).map(|(_, style)| style);
-    match (&text.printed, style.and_then(date::Style::transformation)) {
-        (Some(printed), Some(transformation)) => {
+    let primitive = page.output.taxonomy.concept(fact.concept).item_type.primitive;
+    let transformation = text.printed.as_deref().and_then(|printed| {
+        let reading = notation::text::read(printed, primitive, "")?;
+        Some((printed, reading.transformation?))
+    });
+    match transformation {
+        Some((printed, transformation)) => {
             out.push(format!(" format=\"ixt:{transformation}\">"));
             out.push_escaped(printed);
         }
-        _ => {
+        None => {
             out.push(">");
             out.push_escaped(&text.value);
         }

@@ -1,39 +1,16 @@
-//! The value of a fact: the exact number and its accuracy from the printed figure and the
-//! scale, or a text.
+//! Numbers: value, scale and accuracy.
 
-use super::super::cell;
-use super::columns::Columns;
-use super::intern::Cells;
-use super::row::{Filled, Row};
-use super::type_units::TypeUnits;
+use super::super::row::{Filled, Row};
+use super::{Values, misplaced};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Decimals, Fact, Figure, Lang, Primitive, Report, Taxonomy, Text, Value};
+use crate::model::{Decimals, Facets, Fact, Figure, ItemType, Primitive, Value};
 use crate::notation::figure::{self, Number, Printed, Unreadable};
-use crate::notation::{date, scale};
+use crate::notation::scale;
 
-/// Reads values of facts.
-pub(super) struct Values<'a> {
-    taxonomy: &'a Taxonomy,
-    columns: &'a Columns,
-    units: TypeUnits,
-    /// Language of texts that name none.
-    lang: Option<Lang>,
-    scales: Cells<i8>,
-}
-
-impl<'a> Values<'a> {
-    pub(super) fn new(taxonomy: &'a Taxonomy, columns: &'a Columns, lang: Option<Lang>) -> Self {
-        Self { taxonomy, columns, units: TypeUnits::of(taxonomy), lang, scales: Cells::new() }
-    }
-
-    /// The language of texts that name none.
-    pub(super) fn lang(&self) -> Option<&Lang> {
-        self.lang.as_ref()
-    }
-
+impl Values<'_> {
     /// Reads the value of a numeric fact. `from_unit` is the scale that the unit's cell names;
     /// `negated` says that the statement shows the concept with its sign turned.
-    pub(super) fn number(
+    pub(in super::super) fn number(
         &mut self,
         fact: &mut Fact,
         row: Row<'_>,
@@ -50,7 +27,7 @@ impl<'a> Values<'a> {
         }
         let scale = self.scale(row, from_unit, diagnostics);
         let parsed = if value.bytes.is_ascii() {
-            figure::parse_ascii(value.bytes)
+            parsed(value.bytes, item_type)
         } else {
             figure::parse(row.text(value, diagnostics)?)
         };
@@ -75,7 +52,9 @@ impl<'a> Values<'a> {
         let exact = exact(fact, number, row, value, diagnostics)?;
         fact.value = Value::Number(if negated { exact.negated() } else { exact });
         self.fits_type(fact, row, value, diagnostics)?;
-        self.decimals(fact, number, row, diagnostics)
+        self.decimals(fact, number, row, value, diagnostics)?;
+        let stated = row.filled(self.columns.decimals).unwrap_or(value);
+        decimals_fit_type(fact, item_type, row, stated, diagnostics)
     }
 
     /// Brings the value into the form that its type asks for, or tells that it can't be.
@@ -88,16 +67,11 @@ impl<'a> Values<'a> {
     ) -> Option<()> {
         let Value::Number(number) = fact.value else { return Some(()) };
         let item_type = self.taxonomy.concept(fact.concept).item_type;
-        let fitting = match item_type.primitive {
-            Primitive::Integer | Primitive::WholeDecimal => number.whole(),
-            Primitive::NonNegativeInteger => number.whole().filter(|n| !n.is_negative()),
-            Primitive::NonNegativeDecimal => Some(number).filter(|n| !n.is_negative()),
-            _ => return Some(()),
-        };
-        let Some(fitting) = fitting else {
+        let facets = item_type.facets;
+        let whole = if facets.whole { number.whole() } else { Some(number) };
+        let Some(fitting) = whole.filter(|number| is_within(*number, facets)) else {
             let message = format!("The value {number} is not one of `{}`.", item_type.local);
-            let help = "check the figure, the scale, and the type of the concept";
-            row.tell(Code::InvalidFigure, value.at, message, help, diagnostics);
+            row.tell(Code::InvalidFigure, value.at, message, range(facets), diagnostics);
             return diagnostics.keep(());
         };
         fact.value = Value::Number(fitting);
@@ -139,10 +113,15 @@ impl<'a> Values<'a> {
         fact: &mut Fact,
         number: Number,
         row: Row<'_>,
+        value: Filled<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Option<()> {
         let Some(cell) = row.filled(self.columns.decimals) else {
-            fact.decimals = Decimals::new(number.places - i32::from(fact.scale))?;
+            let decimals = Decimals::new(number.places - i32::from(fact.scale));
+            if decimals.is_none() {
+                unreadable(Unreadable::TooLong, row, value, diagnostics);
+            }
+            fact.decimals = decimals?;
             return Some(());
         };
         let text = row.text(cell, diagnostics)?;
@@ -170,71 +149,54 @@ impl<'a> Values<'a> {
             _ => Some(()),
         }
     }
+}
 
-    /// Reads the value of a fact that is not a number.
-    pub(super) fn text(
-        &self,
-        fact: &mut Fact,
-        row: Row<'_>,
-        value: Filled<'_>,
-        report: &mut Report,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<()> {
-        let columns = self.columns;
-        let numeric_only =
-            [(columns.unit, "a unit"), (columns.scale, "a scale"), (columns.decimals, "decimals")];
-        for (column, name) in numeric_only {
-            if let Some(cell) = row.filled(column) {
-                misplaced(row, cell, name, "numeric", diagnostics);
-                // Only a unit can be said of a text.
-                if column == columns.unit {
-                    diagnostics.keep(())?;
-                } else if !diagnostics.keeps_faults() {
-                    return None;
-                }
-            }
-        }
-        let item_type = self.taxonomy.concept(fact.concept).item_type;
-        let text = row.text(value, diagnostics)?;
-        let Some((exact, printed)) = typed_text(text, item_type.primitive) else {
-            let message =
-                format!("`{}` is not a value of `{}`.", text.escape_debug(), item_type.local);
-            let help = match item_type.primitive {
-                Primitive::Date => "write it as 2007-08-13, August 13, 2007 or 2007年8月13日",
-                Primitive::Boolean => "write true or false",
-                Primitive::Uri => "a URI has one `#` at most, and two digits after each `%`",
-                Primitive::Empty => {
-                    "facts of this type have no value: choose another for the concept"
-                }
-                _ => "delete the characters that can't be seen",
-            };
-            row.tell(Code::InvalidText, value.at, message, help, diagnostics);
-            diagnostics.keep(())?;
-            fact.value = Value::Text(report.texts.len().into());
-            report.texts.push(Text { value: text.into(), printed: None, lang: None });
-            return Some(());
-        };
-        if item_type.primitive == Primitive::Uri {
-            cell::tell_blank(text, || row.place(value.at), diagnostics);
-        }
-        let lang = if item_type.has_language() { self.lang_of(row, diagnostics)? } else { None };
-        fact.value = Value::Text(report.texts.len().into());
-        report.texts.push(Text { value: exact, printed, lang });
-        Some(())
+/// Reads a figure; where the type is one of those that are written with a power of ten, that is
+/// read too.
+fn parsed(text: &[u8], item_type: &ItemType) -> Result<Printed, Unreadable> {
+    match item_type.primitive {
+        Primitive::Float => figure::parse_scientific(text),
+        _ => figure::parse_ascii(text),
     }
+}
 
-    /// The language of a text: that of its cell, else the first of the report.
-    fn lang_of(&self, row: Row<'_>, diagnostics: &mut Diagnostics) -> Option<Option<Lang>> {
-        let Some(filled) = row.filled(self.columns.lang) else { return Some(self.lang.clone()) };
-        let text = row.text(filled, diagnostics)?;
-        if !cell::is_language(text) {
-            let message = format!("`{text}` is not a language.");
-            let help = "write a tag such as en, ja, or en-GB";
-            row.tell(Code::InvalidCell, filled.at, message, help, diagnostics);
-            diagnostics.keep(())?;
-        }
-        Some(Some(text.into()))
+/// Whether a number is within the bounds of its type.
+fn is_within(number: Figure, facets: Facets) -> bool {
+    // A bound that is no figure lies beyond all figures.
+    let bound = |bound: Option<i128>| bound.and_then(|bound| Figure::new(bound, 0).ok());
+    bound(facets.least).is_none_or(|least| number >= least)
+        && bound(facets.greatest).is_none_or(|greatest| number <= greatest)
+}
+
+/// What numbers a type takes.
+fn range(facets: Facets) -> String {
+    let kind = if facets.whole { "whole numbers" } else { "numbers" };
+    let range = match (facets.least, facets.greatest) {
+        (Some(least), Some(greatest)) => format!(" from {least} to {greatest}"),
+        (Some(least), None) => format!(" from {least} on"),
+        (None, Some(greatest)) => format!(" up to {greatest}"),
+        (None, None) => String::new(),
+    };
+    format!("it takes {kind}{range}: check the figure, the scale, and the type of the concept")
+}
+
+/// Tells decimals above zero where the type says that there are none (Data Type Registry,
+/// `noDecimals…`).
+fn decimals_fit_type(
+    fact: &Fact,
+    item_type: &ItemType,
+    row: Row<'_>,
+    cell: Filled<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<()> {
+    let places = fact.decimals.places().unwrap_or(0);
+    if places <= 0 || !item_type.takes_no_decimals() {
+        return Some(());
     }
+    let message = format!("Facts of `{}` can't have decimals {places}.", item_type.local);
+    let help = "write the figure without digits after the point, and no decimals above 0";
+    row.tell(Code::InvalidDecimals, cell.at, message, help, diagnostics);
+    diagnostics.keep(())
 }
 
 /// The printed number in single units.
@@ -250,35 +212,6 @@ fn exact(
         unreadable(Unreadable::TooLong, row, value, diagnostics);
     }
     exact
-}
-
-/// A text in the form that its type asks for, and how it is printed where that differs.
-fn typed_text(text: &str, primitive: Primitive) -> Option<(Box<str>, Option<Box<str>>)> {
-    let shown = |c: char| cell::is_printable(c) || matches!(c, '\n' | '\r' | '\t');
-    match primitive {
-        Primitive::Date => {
-            let (day, style) = date::parse(text)?;
-            let printed = (style != date::Style::Iso).then(|| text.into());
-            Some((day.to_string().into(), printed))
-        }
-        Primitive::Boolean => matches!(text, "true" | "false").then(|| (text.into(), None)),
-        Primitive::Uri => cell::is_uri(text).then(|| (text.into(), None)),
-        // `domainItemType` has the length 0: its elements stand for members, not for values.
-        Primitive::Empty => None,
-        _ => text.chars().all(shown).then(|| (text.into(), None)),
-    }
-}
-
-/// Tells a property that facts of the type don't have.
-fn misplaced(
-    row: Row<'_>,
-    cell: Filled<'_>,
-    property: &str,
-    kind: &str,
-    diagnostics: &mut Diagnostics,
-) {
-    let message = format!("Only {kind} facts have {property}.");
-    row.tell(Code::MisplacedProperty, cell.at, message, "leave the cell empty", diagnostics);
 }
 
 /// Tells why a cell is no figure.

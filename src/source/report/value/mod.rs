@@ -1,0 +1,45 @@
+//! The value of a fact: the exact number and its accuracy from the printed figure and the
+//! scale, or a text.
+
+mod number;
+mod text;
+
+use super::columns::Columns;
+use super::intern::Cells;
+use super::row::{Filled, Row};
+use super::type_units::TypeUnits;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Lang, Taxonomy};
+
+/// Reads values of facts.
+pub(super) struct Values<'a> {
+    taxonomy: &'a Taxonomy,
+    columns: &'a Columns,
+    units: TypeUnits,
+    /// Language of texts that name none.
+    lang: Option<Lang>,
+    scales: Cells<i8>,
+}
+
+impl<'a> Values<'a> {
+    pub(super) fn new(taxonomy: &'a Taxonomy, columns: &'a Columns, lang: Option<Lang>) -> Self {
+        Self { taxonomy, columns, units: TypeUnits::of(taxonomy), lang, scales: Cells::new() }
+    }
+
+    /// The language of texts that name none.
+    pub(super) fn lang(&self) -> Option<&Lang> {
+        self.lang.as_ref()
+    }
+}
+
+/// Tells a property that facts of the type don't have.
+fn misplaced(
+    row: Row<'_>,
+    cell: Filled<'_>,
+    property: &str,
+    kind: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    let message = format!("Only {kind} facts have {property}.");
+    row.tell(Code::MisplacedProperty, cell.at, message, "leave the cell empty", diagnostics);
+}

@@ -1,0 +1,116 @@
+//! Values that are no numbers.
+
+use super::super::super::cell;
+use super::super::row::{Filled, Row};
+use super::{Values, misplaced};
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::{Fact, ItemType, Lang, Primitive, Report, Text, Value};
+use crate::notation::text::{self, Reading};
+
+impl Values<'_> {
+    /// Reads the value of a fact that is not a number.
+    pub(in super::super) fn text(
+        &self,
+        fact: &mut Fact,
+        row: Row<'_>,
+        value: Filled<'_>,
+        report: &mut Report,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<()> {
+        let columns = self.columns;
+        let numeric_only =
+            [(columns.unit, "a unit"), (columns.scale, "a scale"), (columns.decimals, "decimals")];
+        for (column, name) in numeric_only {
+            if let Some(cell) = row.filled(column) {
+                misplaced(row, cell, name, "numeric", diagnostics);
+                // Only a unit can be said of a text.
+                if column == columns.unit {
+                    diagnostics.keep(())?;
+                } else if !diagnostics.keeps_faults() {
+                    return None;
+                }
+            }
+        }
+        let item_type = self.taxonomy.concept(fact.concept).item_type;
+        let text = row.text(value, diagnostics)?;
+        let Some(Reading { value: exact, transformation }) = self.reading(text, item_type) else {
+            let message =
+                format!("`{}` is not a value of `{}`.", text.escape_debug(), item_type.local);
+            row.tell(Code::InvalidText, value.at, message, help(item_type), diagnostics);
+            diagnostics.keep(())?;
+            fact.value = Value::Text(report.texts.len().into());
+            report.texts.push(Text { value: text.into(), printed: None, lang: None });
+            return Some(());
+        };
+        if item_type.primitive == Primitive::AnyUri {
+            cell::tell_blank(text, || row.place(value.at), diagnostics);
+        }
+        let printed = transformation.map(|_| text.into());
+        let lang = self.lang_of(item_type, row, diagnostics)?;
+        fact.value = Value::Text(report.texts.len().into());
+        report.texts.push(Text { value: exact, printed, lang });
+        Some(())
+    }
+
+    /// The text as a value of a type; nothing where it is none, or has letters that XML can't hold.
+    fn reading(&self, text: &str, item_type: &ItemType) -> Option<Reading> {
+        let is_shown = |c: char| cell::is_printable(c) || matches!(c, '\n' | '\r' | '\t');
+        let prefix = &self.taxonomy.publication.prefix;
+        text.chars().all(is_shown).then(|| text::read(text, item_type.primitive, prefix))?
+    }
+
+    /// The language of a text: that of its cell, else the first of the report; none for types
+    /// that have none.
+    fn lang_of(
+        &self,
+        item_type: &ItemType,
+        row: Row<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<Lang>> {
+        let Some(filled) = row.filled(self.columns.lang) else {
+            return Some(self.lang.clone().filter(|_| item_type.has_language()));
+        };
+        if !item_type.has_language() {
+            misplaced(row, filled, "a language", "text", diagnostics);
+            return None;
+        }
+        let text = row.text(filled, diagnostics)?;
+        if !cell::is_language(text) {
+            let message = format!("`{text}` is not a language.");
+            let help = "write a tag such as en, ja, or en-GB";
+            row.tell(Code::InvalidCell, filled.at, message, help, diagnostics);
+            diagnostics.keep(())?;
+        }
+        Some(Some(text.into()))
+    }
+}
+
+/// What to write as a value of a type.
+fn help(item_type: &ItemType) -> &'static str {
+    match item_type.primitive {
+        Primitive::Date => "write it as 2007-08-13, August 13, 2007 or 2007年8月13日",
+        Primitive::DateUnion => "write a date, or a date with a time: 2007-08-13T15:30:00",
+        Primitive::DateTime => "write the date with the time: 2007-08-13T15:30:00",
+        Primitive::Time => "write hours, minutes and seconds: 15:30:00",
+        Primitive::Duration => "write it as P1Y6M (a year and six months), P30D or PT12H",
+        Primitive::GYear => "write the year with four digits: 2007",
+        Primitive::GYearList => "write years with blanks between them: 2006 2007",
+        Primitive::GYearMonth => "write it as 2007-08, August 2007 or 2007年8月",
+        Primitive::GMonthDay => "write it as --08-13 or August 13",
+        Primitive::GMonth => "write the month as --08",
+        Primitive::GDay => "write the day as ---13",
+        Primitive::Boolean => "write true or false, yes or no",
+        Primitive::AnyUri => "a URI has one `#` at most, and two digits after each `%`",
+        Primitive::HexBinary => "write pairs of the digits 0 to 9 and letters a to f",
+        Primitive::Base64Binary => "write groups of four letters of Base64, filled up with `=`",
+        Primitive::QName | Primitive::SQName | Primitive::SQNames => {
+            "write prefix and name, the prefix that of the taxonomy or a standard one: iso4217:JPY"
+        }
+        Primitive::Language => "write a tag such as en, ja, or en-GB",
+        Primitive::Name | Primitive::NCName => {
+            "a name begins with a letter and holds letters, digits, `_`, `-` and `.`"
+        }
+        Primitive::Empty => "facts of this type have no value: choose another for the concept",
+        _ => "delete the characters that can't be seen",
+    }
+}
