@@ -100,6 +100,8 @@ codes! {
         "The decimals are neither a whole number nor INF."
     InvalidText "invalid-text" Error
         "The text is not a value of the concept's type."
+    UnknownValue "unknown-value" Error
+        "The value is not one of those that the concept's type lists."
     DecimalsCutDigits "decimals-cut-digits" Error
         "The decimals would cut digits that are printed."
     PeriodTypeMismatch "period-type-mismatch" Error

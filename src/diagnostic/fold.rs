@@ -57,6 +57,7 @@ pub(super) fn repeat(diagnostic: &Diagnostic) -> Option<Repeat> {
             | Code::InvalidScale
             | Code::InvalidDecimals
             | Code::InvalidText
+            | Code::UnknownValue
     );
     of_text.then(|| Repeat {
         code: diagnostic.code,

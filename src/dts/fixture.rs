@@ -107,6 +107,7 @@ fn concept(row: &Row) -> Concept {
         balance,
         is_abstract,
         nillable: !is_abstract,
+        values: Vec::new(),
         labels: [("en", name.to_owned()), ("ja", format!("{name}の名称"))]
             .map(|(lang, text)| ((LabelRole::Standard, lang.into()), text))
             .into(),

@@ -27,6 +27,7 @@ mod definition;
 mod entry_point;
 mod labels;
 mod linkbase;
+mod listed_type;
 mod names;
 mod package;
 mod presentation;

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::names;
 use super::xml::{Attribute, Xml};
+use super::{listed_type, names};
 use crate::model::{Balance, Concept, ConceptId, ConceptKind, PeriodType, Statement, Taxonomy};
 
 /// The core schema. It refers to no linkbase: those are chosen by entry points.
@@ -36,7 +36,7 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         // The parts of references are elements too: this brings them into the set (§5.2.3.2).
         imports.push((names::REF, names::REF_XSD));
     }
-    // Nothing inside is written with the own prefix; tools take it from here.
+    // Types that list values have it; else nothing inside, but tools take it from here.
     if root.iter().all(|(name, _)| *name != own) {
         root.push((&own, &publication.namespace));
     }
@@ -61,6 +61,9 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         }
         for (position, concept) in taxonomy.concepts.values().enumerate() {
             element(taxonomy, ConceptId::from(position), concept, xml);
+        }
+        for concept in taxonomy.concepts.values() {
+            listed_type::write(concept, xml);
         }
         typed_domains(taxonomy, xml);
     })
@@ -91,7 +94,7 @@ fn role_type(taxonomy: &Taxonomy, statement: &Statement, xml: &mut Xml) {
 /// The element of a concept (XBRL 2.1 §5.1.1, Dimensions 1.0 §2.2 and §2.5).
 fn element(taxonomy: &Taxonomy, id: ConceptId, concept: &Concept, xml: &mut Xml) {
     let element_id = names::concept_id(concept);
-    let item_type = format!("{}:{}", concept.item_type.prefix, concept.item_type.local);
+    let item_type = listed_type::name(concept).unwrap_or_else(|| concept.item_type.qualified());
     let typed_domain = taxonomy
         .axes
         .get(&id)

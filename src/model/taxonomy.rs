@@ -196,6 +196,8 @@ pub struct Concept {
     pub is_abstract: bool,
     /// Whether facts can be nil.
     pub nillable: bool,
+    /// The values that facts can have, where the type lists them; empty where it does not.
+    pub values: Vec<String>,
     /// Labels, where an entry point has no others: see [`Taxonomy::label`].
     pub labels: Labels,
     /// Reference to authoritative literature, part by part; empty when there is none.

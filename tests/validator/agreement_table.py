@@ -30,6 +30,7 @@ CAUSES = {
     "unit-missing": r"xbrl\.4\.6\.2",
     "unit-not-allowed": r"utre:|xbrl\.4\.8\.2",
     "unknown-member": DIMENSIONS,
+    "unknown-value": r"xmlSchema:valueError|judge:instance|enum2ie:",
     "unknown-period": r"xbrl\.4\.7\.2",
 }
 

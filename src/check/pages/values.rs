@@ -83,6 +83,26 @@ pub(super) const PAGES: &[Page] = &[
         validator: "xmlSchema:valueError, xmlSchema:syntax, dtre:SQNameItemType, dtre:SQNamesItemType; in inline documents ix11.11.1.1:transformValueError; none for a name without prefix",
     },
     Page {
+        code: Code::UnknownValue,
+        checks: "The value of a fact is one of those that the type of its concept lists (`values` in concepts.csv).",
+        why: "The schema lists them too, and the instance would not be valid; most often the value is misspelt.",
+        remedy: "Write one of the values, or add it to the list.",
+        edits: &[
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: ",periodEnd.en,periodEnd.ja\n",
+                fails: ",periodEnd.en,periodEnd.ja,values\n",
+            },
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: ",Company name,会社名,,,,,,,,,,\n",
+                fails: ",Company name,会社名,,,,,,,,,,,Hoshino Works; 星野織機\n",
+            },
+        ],
+        specification: "XML Schema 1.0 Part 2 §4.3.5 (enumeration)",
+        validator: "xmlSchema:valueError",
+    },
+    Page {
         code: Code::NotNillable,
         checks: "A fact is nil only where its concept allows it.",
         why: "A dash becomes nil, the mark for \"no value\"; where the concept does not take it, the instance is not valid.",

@@ -35,6 +35,12 @@ impl ItemType {
         })
     }
 
+    /// The name with its prefix.
+    #[must_use]
+    pub fn qualified(&self) -> String {
+        format!("{}:{}", self.prefix, self.local)
+    }
+
     /// Whether facts of this type need a unit.
     #[must_use]
     pub fn is_numeric(&self) -> bool {
@@ -66,6 +72,23 @@ impl ItemType {
     #[must_use]
     pub fn takes_no_decimals(&self) -> bool {
         self.facets.whole && self.is_monetary()
+    }
+
+    /// Whether a restriction of this type can list its values: texts and names. XML Schema 1.0
+    /// lists no booleans, and other values can be written in several ways.
+    #[must_use]
+    pub fn can_list_values(&self) -> bool {
+        let is_listable = matches!(
+            self.primitive,
+            Primitive::String
+                | Primitive::NormalizedString
+                | Primitive::Token
+                | Primitive::AnyUri
+                | Primitive::Language
+                | Primitive::Name
+                | Primitive::NCName
+        );
+        is_listable && !self.is_or_restricts("escapedItemType")
     }
 
     /// Whether this is the type `local` or a restriction of it.

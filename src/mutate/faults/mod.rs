@@ -6,6 +6,7 @@ mod dimensions;
 mod duplicates;
 mod figures;
 mod labels;
+mod lists;
 mod networks;
 mod periods;
 mod settings;
@@ -38,6 +39,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static Fault> {
         units::FAULTS,
         types::FAULTS,
         texts::FAULTS,
+        lists::FAULTS,
         dimensions::FAULTS,
         concepts::FAULTS,
         labels::FAULTS,

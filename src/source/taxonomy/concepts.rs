@@ -11,6 +11,7 @@ use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::labels::{self, LabelColumns};
 use super::manifest::Manifest;
+use super::values;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
     Balance, Concept, ConceptId, ConceptKind, ITEM_TYPES, ItemType, LabelRole, Lang, PeriodType,
@@ -18,7 +19,7 @@ use crate::model::{
 };
 use crate::notation::period;
 
-const COLUMNS: [&str; 6] = ["name", "type", "period", "balance", "abstract", "nillable"];
+const COLUMNS: [&str; 7] = ["name", "type", "period", "balance", "abstract", "nillable", "values"];
 
 /// Types of concepts that are for grouping, beside the item types.
 const GROUPING: [(&str, ConceptKind, &str); 5] = [
@@ -79,6 +80,7 @@ struct Columns {
     balance: Column,
     is_abstract: Column,
     nillable: Column,
+    values: Column,
     labels: LabelColumns,
     reference: Vec<(Column, &'static str)>,
 }
@@ -190,6 +192,7 @@ fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> 
         balance: table.optional("balance"),
         is_abstract: table.optional("abstract"),
         nillable: table.optional("nillable"),
+        values: table.optional("values"),
         labels: LabelColumns::of(table, languages),
         reference: table.columns(part),
     })
@@ -213,6 +216,7 @@ fn concept(
         balance: balance(row, columns, item_type, diagnostics),
         is_abstract: is_abstract(row, columns, grouping, diagnostics),
         nillable: cell::yes(row.cell(columns.nillable), true, diagnostics),
+        values: values::listed(row.cell(columns.values), item_type, manifest, diagnostics),
         labels: columns.labels.labels(row),
         reference: reference(row, columns, diagnostics),
     })

@@ -11,6 +11,7 @@ mod labels;
 mod manifest;
 mod statements;
 mod units;
+mod values;
 
 use std::path::Path;
 

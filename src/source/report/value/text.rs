@@ -3,7 +3,7 @@
 use super::super::super::cell;
 use super::super::row::{Filled, Row};
 use super::{Values, misplaced};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{Fact, ItemType, Lang, Primitive, Report, Text, Value};
 use crate::notation::text::{self, Reading};
 
@@ -42,6 +42,7 @@ impl Values<'_> {
             report.texts.push(Text { value: text.into(), printed: None, lang: None });
             return Some(());
         };
+        self.is_listed(&exact, fact, row, value, diagnostics)?;
         if item_type.primitive == Primitive::AnyUri {
             cell::tell_blank(text, || row.place(value.at), diagnostics);
         }
@@ -50,6 +51,28 @@ impl Values<'_> {
         fact.value = Value::Text(report.texts.len().into());
         report.texts.push(Text { value: exact, printed, lang });
         Some(())
+    }
+
+    /// Tells a value that the concept does not list, where it lists any.
+    fn is_listed(
+        &self,
+        exact: &str,
+        fact: &Fact,
+        row: Row<'_>,
+        cell: Filled<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<()> {
+        let concept = self.taxonomy.concept(fact.concept);
+        if concept.values.is_empty() || concept.values.iter().any(|value| value == exact) {
+            return Some(());
+        }
+        let name = &concept.name.local;
+        let message = format!("`{}` is not one of the values of `{name}`.", exact.escape_debug());
+        let known = concept.values.iter().map(String::as_str);
+        let help = did_you_mean(exact, known)
+            .unwrap_or_else(|| format!("it takes {}", concept.values.join("; ")));
+        row.tell(Code::UnknownValue, cell.at, message, help, diagnostics);
+        diagnostics.keep(())
     }
 
     /// The text as a value of a type; nothing where it is none, or has letters that XML can't hold.
