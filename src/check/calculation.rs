@@ -14,13 +14,14 @@ use rustc_hash::FxHashSet;
 
 use super::classic;
 use super::culprit;
+use super::duplicates;
 use super::interval::{self, Interval};
 use super::known::{Known, SumKey};
 use super::sum_finding;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::{
-    CalculationArc, Calculations, ConceptId, FactIndex, Figure, IndexEntry, OutOfRange, Report,
-    Rounding, Statement, StatementId, Taxonomy, Value,
+    CalculationArc, Calculations, ConceptId, FactId, FactIndex, Figure, IndexEntry, OutOfRange,
+    Report, Rounding, Statement, StatementId, Taxonomy, Value,
 };
 
 /// How many sums that do not hold are looked at for what is wrong in them. Who has more has
@@ -60,6 +61,8 @@ pub(super) struct Broken {
     pub(super) sums: Vec<BrokenSum>,
     /// Those that are known not to hold.
     pub(super) known: FxHashSet<SumKey>,
+    /// The first facts of quantities that only truncation sets apart, as far as they are told.
+    apart: FxHashSet<FactId>,
     /// Whether as many were told as are looked at.
     enough: bool,
 }
@@ -190,9 +193,7 @@ impl<'a> Sum<'a> {
             Ok(Outcome::NotBound) => return false,
             Ok(Outcome::Unclear) => {
                 known.unclear(key);
-                if let Some(told) = sum_finding::unjudged(self, group, found) {
-                    diagnostics.push(told);
-                }
+                self.tell_unclear(group, found, broken, diagnostics);
                 return false;
             }
             Ok(Outcome::Holds) => known.holds(key),
@@ -213,6 +214,28 @@ impl<'a> Sum<'a> {
             }
         }
         true
+    }
+
+    /// Tells that a sum can't be judged, and what is wrong where nobody else does: figures that
+    /// only truncation sets apart, each quantity once.
+    fn tell_unclear(
+        &self,
+        group: &[IndexEntry],
+        found: &[&[IndexEntry]],
+        broken: &mut Broken,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if self.report.rounding == Rounding::Truncate {
+            for facts in std::iter::once(&group).chain(found) {
+                let told = duplicates::apart_by_truncation(self.taxonomy, self.report, facts);
+                if let Some(told) = told.filter(|_| broken.apart.insert(facts[0].fact)) {
+                    diagnostics.push(told);
+                }
+            }
+        }
+        if let Some(told) = sum_finding::unjudged(self, group, found) {
+            diagnostics.push(told);
+        }
     }
 
     /// What names the sum in the group of a total.

@@ -3,6 +3,10 @@
 //! Complete duplicates say the same with the same accuracy; consistent ones can all be right;
 //! inconsistent ones can't, and are an error. Texts in different languages are alternatives. A
 //! report may ask for more: that duplicates are complete, or that there are none.
+//!
+//! Whether figures can all be right is judged by rounding, also where the filer truncates: the
+//! specification knows nothing else. A filer who truncates must besides be right by truncation
+//! where a sum takes the quantity (Calculations 1.1), see [`apart_by_truncation`].
 
 use super::arbiter::Arbiter;
 use super::interval::Interval;
@@ -53,7 +57,7 @@ fn numeric(
     diagnostics: &mut Diagnostics,
 ) {
     let first = report.fact(group[0].fact);
-    if let Some((a, b)) = conflict(report, group) {
+    if let Some((a, b)) = conflict(report, group, Rounding::HalfUp) {
         found.inconsistent += 1;
         // What is counted and not kept needs no help.
         let kept = found.inconsistent <= Diagnostics::LIMIT;
@@ -84,12 +88,30 @@ fn numeric(
 
 /// Two facts of a group that can't both be right: a nil and a number, two values of the same
 /// accuracy, or two intervals without a common point.
-fn conflict(report: &Report, group: &[IndexEntry]) -> Option<(FactId, FactId)> {
+fn conflict(report: &Report, group: &[IndexEntry], mode: Rounding) -> Option<(FactId, FactId)> {
     let mut seen = Seen::default();
     group.iter().find_map(|entry| {
-        let before = seen.clashes(report.fact(entry.fact), entry.fact, report.rounding)?;
+        let before = seen.clashes(report.fact(entry.fact), entry.fact, mode)?;
         Some((before, entry.fact))
     })
+}
+
+/// What is wrong with facts about a quantity that can all be right when figures are rounded, but
+/// not when they are truncated, as the filer does; nothing where they are told by [`check`].
+pub(super) fn apart_by_truncation(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    group: &[IndexEntry],
+) -> Option<Diagnostic> {
+    if conflict(report, group, Rounding::HalfUp).is_some() {
+        return None;
+    }
+    let (a, b) = conflict(report, group, Rounding::Truncate)?;
+    let code = Code::InconsistentDuplicates;
+    let told = Diagnostic::new(code, value_place(report, b), twice(taxonomy, report, a, b));
+    Some(told.related(value_place(report, a)).help(
+        "no value gives both when digits are cut: correct one, or mend `rounding` in report.toml",
+    ))
 }
 
 /// What the facts of a group that were looked at have said.
@@ -206,6 +228,11 @@ fn tell(
     let (wrong, other) = if favoured == Some(b) { (a, b) } else { (b, a) };
     let help = match favoured {
         Some(right) => format!("with {} its sums hold: correct the other", value(report, right)),
+        None if agree_when_cut(report, a, b) => {
+            "both may be cut from one value, but validators compare by rounding: \
+             leave the coarser one out, or say by an axis in what they differ"
+                .to_owned()
+        }
         None => "correct one of the two, or say by an axis in what they differ".to_owned(),
     };
     diagnostics.push(
@@ -217,6 +244,13 @@ fn tell(
         .related(value_place(report, other))
         .help(help),
     );
+}
+
+/// Whether the filer cuts digits off and two numbers can come from one value by that.
+fn agree_when_cut(report: &Report, a: FactId, b: FactId) -> bool {
+    let mut seen = Seen::default();
+    let mut clashes = |id| seen.clashes(report.fact(id), id, Rounding::Truncate);
+    report.rounding == Rounding::Truncate && clashes(a).is_none() && clashes(b).is_none()
 }
 
 /// What two facts say of one quantity.
