@@ -24,6 +24,7 @@ struct Mistake {
 }
 
 const SUM: &str = "inconsistent-calculation";
+const DERIVED: &str = "derived-figure-differs";
 
 const MISTAKES: &[Mistake] = &[
     Mistake {
@@ -49,7 +50,7 @@ const MISTAKES: &[Mistake] = &[
         code: SUM,
         at_row: true,
         help: "all 4 sums in which it stands hold: perhaps it is a thousand times too large",
-        follows: &[SUM, SUM, SUM],
+        follows: &[DERIVED, SUM, SUM, SUM],
     },
     Mistake {
         row: "EquipmentSalesRevenues,1Q07,,,,JPY,",
@@ -57,7 +58,7 @@ const MISTAKES: &[Mistake] = &[
         code: SUM,
         at_row: true,
         help: "with 490211000 for `EquipmentSalesRevenues`, which is off by 4411899000, all 3 sums",
-        follows: &[SUM, SUM],
+        follows: &[DERIVED, DERIVED, SUM, SUM],
     },
     // Each of the parts may be the wrong one.
     Mistake {
@@ -66,7 +67,7 @@ const MISTAKES: &[Mistake] = &[
         code: SUM,
         at_row: false,
         help: "the total lies",
-        follows: &[SUM],
+        follows: &[DERIVED, SUM],
     },
     Mistake {
         row: "ForeignExchangeGainsLosses,",

@@ -17,10 +17,10 @@ use kessan::model::{Decimals, Fact, FactIndex, Figure, Value};
 use kessan::source::{self, report::Loaded};
 
 /// The mistakes tried in each release.
-const TRIES: usize = 200;
+const TRIES: usize = 40;
 
 /// The least part of all mistakes that is told, in percent.
-const LEAST: usize = 50;
+const LEAST: usize = 60;
 
 const RELEASES: [&str; 5] = [
     "2007-08-13-q1-fy2007",
@@ -92,7 +92,7 @@ fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Ta
             tally.errors += 1;
         } else if told.warnings() > 0 {
             tally.warnings += 1;
-        } else if std::env::var_os("KESSAN_UNSEEN").is_some() {
+        } else {
             let name = &loaded.taxonomy.concept(fact.concept).name.local;
             println!("unseen: {kind}: {name}, {source}:{}", fact.line);
         }

@@ -7,6 +7,7 @@ mod balance_sheet;
 mod calculation;
 mod classic;
 mod culprit;
+mod derived;
 mod dimensions;
 mod duplicates;
 mod footnotes;
@@ -19,6 +20,7 @@ pub mod pages;
 mod percent;
 mod presented;
 mod properties;
+mod relation;
 mod remote_period;
 mod scale;
 mod siblings;
@@ -102,6 +104,7 @@ fn good_practice(
     siblings::check(taxonomy, report, &told, diagnostics);
     percent::check(taxonomy, report, index, diagnostics);
     sign::check(taxonomy, report, index, diagnostics);
+    derived::check(taxonomy, report, index, diagnostics);
 }
 
 /// The place of one field of a fact.

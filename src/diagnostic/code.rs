@@ -216,6 +216,8 @@ codes! {
         "A value is a thousand or a million times off against those of other periods."
     PercentOutlier "percent-outlier" Warning
         "A percentage is a hundred times off: its percent sign is missing or counted twice."
+    DerivedFigureDiffers "derived-figure-differs" Warning
+        "A ratio or a change is not what the figures beside it give."
     RemotePeriod "remote-period" Warning
         "A period lies decades from the one that the report is about."
     UnusedFootnote "unused-footnote" Warning

@@ -79,7 +79,7 @@ fn rank(code: Code) -> u8 {
         Code::InconsistentCalculation | Code::KnownInconsistency | Code::UnjudgedSum => 3,
         Code::RemotePeriod => 4,
         Code::ScaleOutlier | Code::UnusualSign | Code::PercentOutlier => 5,
-        Code::UnbalancedSheet => 6,
+        Code::UnbalancedSheet | Code::DerivedFigureDiffers => 6,
         _ => 0,
     }
 }

@@ -107,6 +107,26 @@ pub(super) const PAGES: &[Page] = &[
         validator: "none: any number is a valid percentage",
     },
     Page {
+        code: Code::DerivedFigureDiffers,
+        checks: "Where four fifths of a column of ratios or changes, five at least, are shares in one figure of the statement, rates of growth, or changes against a year or a period before, the others are so too, within the accuracy of the figures.",
+        why: "Ratios and changes are in no sum, but they repeat in another form what other figures say: a wrong digit in either shows here. It is a note where the figure has a footnote.",
+        remedy: "Compare the three figures with the release; explain in a footnote what is published so.",
+        edits: &[
+            Edit {
+                file: "report/facts.csv",
+                mended: "GrossMargin,1Q21,,,,,27%,,,,rounded,line 6,Results\n",
+                fails: "GrossMargin,1Q21,,,,,72%,,,,,line 6,Results\n",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "EarningsPerShare,1Q21,",
+                fails: "Revenues,1Q15,,,,JPY,1000,million,,,,,Results\nCostOfSales,1Q15,,,,JPY,(800),million,,,,,Results\nGrossProfit,1Q15,,,,JPY,200,million,,,,,Results\nGrossMargin,1Q15,,,,,20%,,,,,,Results\nRevenues,1Q16,,,,JPY,1050,million,,,,,Results\nCostOfSales,1Q16,,,,JPY,(840),million,,,,,Results\nGrossProfit,1Q16,,,,JPY,210,million,,,,,Results\nGrossMargin,1Q16,,,,,20%,,,,,,Results\nRevenues,1Q17,,,,JPY,1100,million,,,,,Results\nCostOfSales,1Q17,,,,JPY,(847),million,,,,,Results\nGrossProfit,1Q17,,,,JPY,253,million,,,,,Results\nGrossMargin,1Q17,,,,,23%,,,,,,Results\nRevenues,1Q18,,,,JPY,1200,million,,,,,Results\nCostOfSales,1Q18,,,,JPY,(900),million,,,,,Results\nGrossProfit,1Q18,,,,JPY,300,million,,,,,Results\nGrossMargin,1Q18,,,,,25%,,,,,,Results\nRevenues,1Q19,,,,JPY,1150,million,,,,,Results\nCostOfSales,1Q19,,,,JPY,(920),million,,,,,Results\nGrossProfit,1Q19,,,,JPY,230,million,,,,,Results\nGrossMargin,1Q19,,,,,20%,,,,,,Results\nEarningsPerShare,1Q21,",
+            },
+        ],
+        specification: "none: good practice",
+        validator: "none: only formula linkbases of single taxonomies compare figures so",
+    },
+    Page {
         code: Code::RemotePeriod,
         checks: "No period begins or ends more than twenty years before or after the end of the current one.",
         why: "2070 for 2007 is a valid date; the fact then stands in a column of its own, far from all others.",
