@@ -489,6 +489,8 @@ fn sarif_is_one_document_for_every_command() {
             let index = result["ruleIndex"].as_u64().expect("a rule is named") as usize;
             assert_eq!(rules[index]["id"], result["ruleId"]);
             assert!(rules[index]["shortDescription"]["text"].is_string());
+            let help = rules[index]["help"]["text"].as_str().unwrap_or_default();
+            assert!(help.contains("What to do"), "{help}");
             assert!(matches!(result["level"].as_str(), Some("error" | "warning" | "note")));
             assert!(result["message"]["text"].is_string());
             let place = &result["locations"][0]["physicalLocation"];
@@ -498,6 +500,31 @@ fn sarif_is_one_document_for_every_command() {
             }
         }
     }
+}
+
+#[test]
+fn what_is_not_listed_is_counted() {
+    let folder = base();
+    change_facts(folder.path(), &WRONG, WRONG_ROWS);
+    let check = |format| {
+        let command = ["check", "report", "--max", "1", "--format", format];
+        kessan(folder.path(), &command).stdout
+    };
+    let document: serde_json::Value = serde_json::from_str(&check("sarif")).expect("it is JSON");
+    let run = &document["runs"][0];
+    assert_eq!(run["results"].as_array().map(Vec::len), Some(1));
+    let properties = &run["properties"];
+    let count = |name: &str| properties[name].as_u64().unwrap_or_default();
+    let all = count("errors") + count("warnings") + count("notes");
+    assert!(count("notListed") > 0 && count("notListed") < all, "{properties}");
+    let invocation = &run["invocations"][0];
+    assert_eq!(invocation["executionSuccessful"], true);
+    let notification = &invocation["toolExecutionNotifications"][0];
+    let text = notification["message"]["text"].as_str().unwrap_or_default();
+    assert!(text.starts_with(&format!("{} more findings", count("notListed"))), "{text}");
+    let commands = check("github");
+    let more = format!("::notice title=more-findings::{} more findings", count("notListed"));
+    assert!(commands.lines().any(|line| line.starts_with(&more)), "{commands}");
 }
 
 #[test]
@@ -514,6 +541,25 @@ fn sums_are_shown_with_parts_difference_and_places() {
     assert!(!run.stdout.contains(": holds"), "{}", run.stdout);
     let run = kessan(folder.path(), &["check", "report", "--sums"]);
     assert!(run.stdout.contains(": holds\n"), "{}", run.stdout);
+}
+
+#[test]
+fn classic_sums_are_shown_with_what_is_compared() {
+    let folder = base();
+    // Without its duplicate the sum binds; the part is rounded to its own decimals.
+    let changes = [
+        ("JPY,334,", "JPY,344,"),
+        ("Revenues,1Q21,,,,JPY,\"1,233,987\",thousands,,,,line 12,Results\n", ""),
+    ];
+    change_facts(folder.path(), &changes, "");
+    let command = ["check", "report", "--sums=wrong", "--calculations", "classic"];
+    let run = kessan(folder.path(), &command);
+    let tree = "Results 2021-04-01..2021-06-30 JPY: does not hold, difference 10000000\n\
+        GrossProfit          344000000  [344000000]  report/facts.csv:10:25\n\
+        ├ + Revenues        1234000000  [1234000000]  report/facts.csv:6:22\n\
+        └ − CostOfSales      900000000  [900000000]  report/facts.csv:8:25\n  \
+          sum of the parts              [334000000]\n\n";
+    assert!(run.stdout.starts_with(tree), "{}", run.stdout);
 }
 
 #[test]

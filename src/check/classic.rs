@@ -20,26 +20,37 @@ pub(super) fn outcome(
     if all.any(|facts| facts.len() > 1) {
         return Ok(Outcome::NotBound);
     }
-    let total = report.fact(group[0].fact);
-    let Some(value) = rounded(total)? else { return Ok(Outcome::NotBound) };
-    let mut of_parts = Figure::ZERO;
-    let mut binds = false;
+    let Some(value) = rounded(report.fact(group[0].fact))? else { return Ok(Outcome::NotBound) };
+    let Some(of_parts) = of_parts(sum, report, group, found)? else {
+        return Ok(Outcome::NotBound);
+    };
+    if of_parts == value {
+        return Ok(Outcome::Holds);
+    }
+    Ok(Outcome::Off { total: Interval::point(value), sum: Interval::point(of_parts) })
+}
+
+/// The sum of the rounded parts, rounded to the decimals of the total; nothing when no part has a
+/// value.
+pub(super) fn of_parts(
+    sum: &Sum<'_>,
+    report: &Report,
+    group: &[IndexEntry],
+    found: &[&[IndexEntry]],
+) -> Result<Option<Figure>, OutOfRange> {
+    let mut of_parts: Option<Figure> = None;
     for (part, facts) in sum.parts.iter().zip(found) {
         let Some(entry) = facts.first() else { continue };
         let Some(value) = rounded(report.fact(entry.fact))? else { continue };
-        of_parts = of_parts.plus(weighted(value, part.arc.weight)?)?;
-        binds = true;
+        let weighted = weighted(value, part.arc.weight)?;
+        of_parts = Some(of_parts.map_or(Ok(weighted), |sum| sum.plus(weighted))?);
     }
-    let of_parts = of_parts.rounded(total.decimals)?;
-    Ok(match binds {
-        false => Outcome::NotBound,
-        true if of_parts == value => Outcome::Holds,
-        true => Outcome::Off { total: Interval::point(value), sum: Interval::point(of_parts) },
-    })
+    let decimals = report.fact(group[0].fact).decimals;
+    of_parts.map(|sum| sum.rounded(decimals)).transpose()
 }
 
 /// The value of a fact, rounded to its decimals; nothing when it is nil.
-fn rounded(fact: &Fact) -> Result<Option<Figure>, OutOfRange> {
+pub(super) fn rounded(fact: &Fact) -> Result<Option<Figure>, OutOfRange> {
     match fact.value {
         Value::Number(value) => value.rounded(fact.decimals).map(Some),
         _ => Ok(None),

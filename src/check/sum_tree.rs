@@ -1,12 +1,13 @@
 //! Every sum with its parts, for people who look for what is off.
 
 use super::calculation::{self, Merged, Outcome, Sum};
+use super::classic;
 use super::interval::{Interval, weighted};
 use super::value_place;
 use crate::diagnostic::Place;
 use crate::model::{
-    ConceptId, ContextId, FactIndex, Figure, IndexEntry, OutOfRange, Report, StatementId, Taxonomy,
-    UnitId, Value,
+    Calculations, ConceptId, ContextId, FactIndex, Figure, IndexEntry, OutOfRange, Report,
+    StatementId, Taxonomy, UnitId, Value,
 };
 
 /// A sum in one unit and context.
@@ -23,7 +24,7 @@ pub struct SumTree {
     /// What the total has more than the parts, as they are reported; nothing when a figure can't
     /// be held.
     pub difference: Option<Figure>,
-    /// Between which values the sum of the parts lies.
+    /// Between which values the sum of the parts lies; by the classic rules the rounded sum.
     pub sum: Option<(Figure, Figure)>,
     /// The total.
     pub total: Term,
@@ -40,7 +41,8 @@ pub struct Term {
     pub weight: Figure,
     /// The first value that is reported, if any is.
     pub value: Option<Figure>,
-    /// Between which values the true value lies, duplicates taken together.
+    /// Between which values the true value lies, duplicates taken together; by the classic rules
+    /// the value rounded to its decimals.
     pub interval: Option<(Figure, Figure)>,
     /// Where it is reported; nowhere when it is not.
     pub places: Vec<Place>,
@@ -90,7 +92,7 @@ fn tree(
         unit,
         holds,
         difference: difference(&total, &parts).ok().flatten(),
-        sum: interval(sum, report, found).ok().flatten().map(ends),
+        sum: compared(sum, report, group, found).ok().flatten().map(ends),
         total,
         parts,
     }
@@ -101,9 +103,16 @@ fn term(report: &Report, concept: ConceptId, weight: Figure, facts: &[IndexEntry
         Value::Number(value) => Some(value),
         _ => None,
     });
-    let interval = match calculation::merged(report, facts, report.rounding) {
-        Ok(Merged::Value(interval)) => Some(ends(interval)),
-        _ => None,
+    let interval = match (report.calculations, facts) {
+        (Calculations::Classic, [entry]) => {
+            classic::rounded(report.fact(entry.fact)).ok().flatten().map(|at| (at, at))
+        }
+        // By these rules duplicates bind nothing.
+        (Calculations::Classic, _) => None,
+        (Calculations::Intervals, _) => match calculation::merged(report, facts, report.rounding) {
+            Ok(Merged::Value(interval)) => Some(ends(interval)),
+            _ => None,
+        },
     };
     let places = facts.iter().map(|entry| value_place(report, entry.fact)).collect();
     Term { concept, weight, value: values.next(), interval, places }
@@ -122,6 +131,21 @@ fn difference(total: &Term, parts: &[Term]) -> Result<Option<Figure>, OutOfRange
         }
     }
     Ok(Some(rest))
+}
+
+/// What the total is compared with.
+fn compared(
+    sum: &Sum<'_>,
+    report: &Report,
+    group: &[IndexEntry],
+    found: &[&[IndexEntry]],
+) -> Result<Option<Interval>, OutOfRange> {
+    match report.calculations {
+        Calculations::Intervals => interval(sum, report, found),
+        Calculations::Classic => {
+            Ok(classic::of_parts(sum, report, group, found)?.map(Interval::point))
+        }
+    }
 }
 
 /// The sum of the intervals of the parts; nothing where duplicates contradict each other.

@@ -18,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::check::pages;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{self, Format, View};
 use crate::source;
@@ -121,7 +122,8 @@ fn show(diagnostics: &Diagnostics, view: View) {
 /// Writes what there is to tell.
 fn write_findings(groups: &[&Diagnostics], view: View, out: &mut impl Write) {
     // A closed output is no reason to stop.
-    let _ = render::write(groups, view, source::excerpts, out);
+    let explain = |code| pages::of(code).map(ToString::to_string);
+    let _ = render::write(groups, view, source::excerpts, explain, out);
 }
 
 /// Says what was written, in a format for people.

@@ -138,8 +138,13 @@ fn value(term: &Term) -> String {
     }
 }
 
+/// An interval; a single value stands alone.
 fn range(interval: Option<(Figure, Figure)>) -> String {
-    interval.map(|(low, high)| format!("[{low}, {high}]")).unwrap_or_default()
+    match interval {
+        Some((low, high)) if low == high => format!("[{low}]"),
+        Some((low, high)) => format!("[{low}, {high}]"),
+        None => String::new(),
+    }
 }
 
 fn places(places: &[Place]) -> String {

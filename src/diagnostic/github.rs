@@ -31,6 +31,14 @@ pub(super) fn write(finding: &Finding<'_>, out: &mut impl Write) -> io::Result<(
     writeln!(out, "title={}::{}", property(code.name()), data(&text.join("\n")))
 }
 
+/// Says how many findings are counted and not written, if any.
+pub(super) fn write_more(more: usize, out: &mut impl Write) -> io::Result<()> {
+    if more == 0 {
+        return Ok(());
+    }
+    writeln!(out, "::notice title=more-findings::{more} more findings are not shown")
+}
+
 /// The text of a command: `%` and line ends are escaped.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::fold::{self, Finding};
-use super::{Diagnostics, Excerpts, Place, github, json, sarif, text};
+use super::{Code, Diagnostics, Excerpts, Place, github, json, sarif, text};
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -39,7 +39,8 @@ impl View {
 
 /// Writes diagnostics: causes with what follows from them, errors of a file first; as text also
 /// how many were left out and how many there are. `read` gets the places that are shown and
-/// gives the lines of the files there; it is asked only for text.
+/// gives the lines of the files there; it is asked only for text. `explain` gives what there is to
+/// know of a code; it is asked only for SARIF.
 ///
 /// SARIF is one document for all groups; the other formats take them one after the other.
 ///
@@ -49,21 +50,30 @@ pub fn write(
     groups: &[&Diagnostics],
     view: View,
     read: impl Fn(&[&Place]) -> Excerpts,
+    explain: impl Fn(Code) -> Option<String>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let mut of_all = Vec::new();
+    let mut totals = sarif::Totals::default();
     for all in groups {
         let mut findings = fold::fold(all);
         findings.truncate(view.max.unwrap_or(usize::MAX));
+        let listed = findings.iter().map(|finding| 1 + finding.following()).sum();
         match view.format {
-            Format::Text => write_text(all, &findings, &read, out)?,
+            Format::Text => write_text(all, &findings, listed, &read, out)?,
             Format::Json => findings.iter().try_for_each(|finding| json::write(finding, out))?,
-            Format::Github => findings.iter().try_for_each(|found| github::write(found, out))?,
-            Format::Sarif => of_all.append(&mut findings),
+            Format::Github => {
+                findings.iter().try_for_each(|finding| github::write(finding, out))?;
+                github::write_more(all.total().saturating_sub(listed), out)?;
+            }
+            Format::Sarif => {
+                totals.add(all, listed);
+                of_all.append(&mut findings);
+            }
         }
     }
     match view.format {
-        Format::Sarif => sarif::write(&of_all, out),
+        Format::Sarif => sarif::write(&of_all, totals, explain, out),
         _ => Ok(()),
     }
 }
@@ -71,6 +81,7 @@ pub fn write(
 fn write_text(
     all: &Diagnostics,
     findings: &[Finding<'_>],
+    listed: usize,
     read: impl Fn(&[&Place]) -> Excerpts,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -79,6 +90,5 @@ fn write_text(
     for finding in findings {
         text::write(finding, &excerpts, out)?;
     }
-    let shown = findings.iter().map(|finding| 1 + finding.following()).sum();
-    text::write_summary(all, shown, out)
+    text::write_summary(all, listed, out)
 }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::fold::Finding;
-use super::{Code, Diagnostic, Place, Severity};
+use super::{Code, Diagnostic, Diagnostics, Place, Severity};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -25,7 +25,44 @@ struct Run<'a> {
     tool: Tool,
     /// Columns are counted in characters, not in UTF-16 (§3.14.27).
     column_kind: &'static str,
+    invocations: [Invocation; 1],
     results: Vec<Outcome<'a>>,
+    properties: Totals,
+}
+
+/// The run itself, and what it has to say of itself.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Invocation {
+    execution_successful: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tool_execution_notifications: Vec<Notification>,
+}
+
+#[derive(Serialize)]
+struct Notification {
+    level: &'static str,
+    message: Message,
+}
+
+/// How many findings there are, listed or not: a bag of properties (§3.8).
+#[derive(Clone, Copy, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Totals {
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    not_listed: usize,
+}
+
+impl Totals {
+    /// Counts what was told; `listed` are in the document.
+    pub(super) fn add(&mut self, all: &Diagnostics, listed: usize) {
+        self.errors += all.errors();
+        self.warnings += all.warnings();
+        self.notes += all.notes();
+        self.not_listed += all.total().saturating_sub(listed);
+    }
 }
 
 #[derive(Serialize)]
@@ -45,6 +82,8 @@ struct Driver {
 struct Rule {
     id: &'static str,
     short_description: Message,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<Message>,
     default_configuration: Configuration,
 }
 
@@ -106,8 +145,13 @@ struct Region {
     start_column: Option<u32>,
 }
 
-/// Writes one document with all findings.
-pub(super) fn write(findings: &[Finding<'_>], out: &mut impl Write) -> io::Result<()> {
+/// Writes one document with all findings; `explain` says what there is to know of a code.
+pub(super) fn write(
+    findings: &[Finding<'_>],
+    totals: Totals,
+    explain: impl Fn(Code) -> Option<String>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let told = findings.iter().map(|finding| finding.cause.code);
     let mut rules: BTreeMap<Code, usize> = told.map(|code| (code, 0)).collect();
     for (at, index) in rules.values_mut().enumerate() {
@@ -116,23 +160,36 @@ pub(super) fn write(findings: &[Finding<'_>], out: &mut impl Write) -> io::Resul
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
-        rules: rules.keys().map(|code| rule(*code)).collect(),
+        rules: rules.keys().map(|code| rule(*code, explain(*code))).collect(),
     };
     let run = Run {
         tool: Tool { driver },
         column_kind: "unicodeCodePoints",
+        invocations: [invocation(totals.not_listed)],
         results: findings.iter().map(|finding| outcome(finding, &rules)).collect(),
+        properties: totals,
     };
     let document = Document { schema: SCHEMA, version: "2.1.0", runs: [run] };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
 }
 
-fn rule(code: Code) -> Rule {
+/// Findings are no failure of the tool; that some are not listed is said.
+fn invocation(not_listed: usize) -> Invocation {
+    let text = format!("{not_listed} more findings are counted and not listed.");
+    let told = Notification { level: "note", message: Message { text } };
+    Invocation {
+        execution_successful: true,
+        tool_execution_notifications: (not_listed > 0).then_some(told).into_iter().collect(),
+    }
+}
+
+fn rule(code: Code, help: Option<String>) -> Rule {
     let info = code.info();
     Rule {
         id: info.name,
         short_description: Message { text: info.summary.to_owned() },
+        help: help.map(|text| Message { text }),
         default_configuration: Configuration { level: level(info.severity) },
     }
 }
