@@ -4,6 +4,7 @@ use super::super::base::View;
 use super::super::site::Site;
 use super::faults;
 use super::figures::{lone, numeric, with_other_digit};
+use crate::model::Value;
 
 faults! { Duplicates:
     "duplicate-same" Valid "A fact stands twice."
@@ -29,6 +30,18 @@ faults! { Duplicates:
             let fact = site.fact(|view| numeric(view) && view.known.single && view.concept.nillable)?;
             site.repeat(fact, &[("value", "—"), ("decimals", "")])
         };
+    "duplicate-nil-twice" Valid "A fact stands twice as nil."
+        |site| { let fact = site.fact(|view| view.fact.value == Value::Nil && view.known.single)?; site.repeat(fact, &[]) };
+    "duplicate-of-total" Invalid "A total stands twice, the second time with another first digit."
+        |site| {
+            let fact = site.fact(|view| view.known.total && view.has_three_digits() && view.known.single)?;
+            let value = with_other_digit(&site.cell(fact, "value")?)?;
+            site.repeat(fact, &[("value", &value)])
+        };
+    "duplicate-exact-at-bound" Valid "A rounded figure stands twice, the second time exactly, at the bound of what rounds to it."
+        |site| at_bound(site, 0);
+    "duplicate-exact-beyond-bound" Invalid "A rounded figure stands twice, the second time exactly, just beyond what rounds to it."
+        |site| at_bound(site, 1);
     "duplicate-text-differs" Invalid "A text stands twice in one language, the second time with other words."
         |site| { let fact = site.fact(with_language)?; site.repeat(fact, &[("value", "Another text.")]) };
     "duplicate-text-blanks-differ" Invalid "A text stands twice in one language, the second time with one more blank inside."
@@ -70,6 +83,24 @@ fn rounded_money(site: &mut Site<'_>) -> Option<(usize, String, String)> {
     let (_, view) = site.base.views().nth(fact)?;
     let (text, decimals) = value(&view)?;
     Some((fact, text, decimals))
+}
+
+/// Repeats a figure in money that no sum guards as an exact one, half a unit of its last place
+/// and so much more away.
+fn at_bound(site: &mut Site<'_>, more: i128) -> Option<()> {
+    let exact = |view: &View<'_>| {
+        let places = view.fact.decimals.places().filter(|places| *places < -1)?;
+        let value: i128 = view.number()?.to_string().parse().ok()?;
+        let half = 10_i128.checked_pow(places.unsigned_abs())? / 2;
+        Some((value + (half + more) * value.signum()).to_string())
+    };
+    let fact = site.fact(|view| lone(view) && view.is("monetary") && exact(view).is_some())?;
+    let (_, view) = site.base.views().nth(fact)?;
+    let value = exact(&view)?;
+    // The unit may have the scale with it.
+    let unit = site.cell(fact, "unit")?;
+    let unit = unit.split(' ').next()?;
+    site.repeat(fact, &[("value", &value), ("unit", unit), ("scale", "0"), ("decimals", "INF")])
 }
 
 /// A plain whole number of three digits or more, rounded to its first digit, with the decimals.
