@@ -10,10 +10,10 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
         used[note.index()] = true;
     }
     for (note, _) in report.footnotes.iter().zip(used).filter(|(_, used)| !used) {
+        let at = Place::key(&report.definition, &["footnotes", &note.id]);
         let message = format!("No fact has the footnote `{}`.", note.id);
-        let place = Place { line: note.line, ..Place::file(&report.definition) };
         diagnostics.push(
-            Diagnostic::new(Code::UnusedFootnote, place, message).help(
+            Diagnostic::new(Code::UnusedFootnote, at, message).help(
                 "name it in the column `footnote` of the facts that it is about, or delete it",
             ),
         );

@@ -11,11 +11,13 @@ mod derived;
 mod dimensions;
 mod duplicates;
 mod footnotes;
+mod inline;
 mod interval;
 mod known;
 mod magnitude;
 mod misplaced;
 mod needs;
+mod package;
 pub mod pages;
 mod percent;
 mod presented;
@@ -50,6 +52,7 @@ pub struct Summary {
 
 /// Checks a taxonomy by itself.
 pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
+    package::taxonomy(taxonomy, diagnostics);
     taxonomy::check(taxonomy, diagnostics);
 }
 
@@ -71,6 +74,8 @@ pub fn report(
                 .help("add rows to the tables of facts that report.toml names"),
         );
     }
+    package::report(report, diagnostics);
+    inline::check(taxonomy, report, diagnostics);
     properties::check(taxonomy, report, diagnostics);
     dimensions::check(taxonomy, report, diagnostics);
     let duplicates = duplicates::check(taxonomy, report, index, diagnostics);

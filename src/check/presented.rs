@@ -36,7 +36,8 @@ pub(super) fn check(
 fn empty(taxonomy: &Taxonomy, report: &Report, statement: &Statement) -> Diagnostic {
     let entry = &taxonomy.entry_points[report.entry_point].id;
     let message = format!("No fact stands in the statement `{}` of `{entry}`.", statement.id);
-    Diagnostic::new(Code::EmptyStatement, Place::file(&report.definition), message)
+    let at = Place::key(&report.definition, &["entry_point"]);
+    Diagnostic::new(Code::EmptyStatement, at, message)
         .help("report its facts, or leave it out of the entry point in taxonomy.toml")
 }
 

@@ -222,6 +222,42 @@ codes! {
         "A period lies decades from the one that the report is about."
     UnusedFootnote "unused-footnote" Warning
         "No fact has the footnote."
+    InvalidCountry "invalid-country" Error
+        "The country of the publisher is no code of two capitals."
+    UnknownCountry "unknown-country" Warning
+        "No country has the code."
+    InvalidPublicationDate "invalid-publication-date" Error
+        "The publication date is no date."
+    InvalidAddress "invalid-address" Error
+        "An address is no URI."
+    IncompleteAddress "incomplete-address" Warning
+        "An address leads to no page."
+    InvalidNamespace "invalid-namespace" Error
+        "No file can be published below the namespace."
+    ReservedNamespace "reserved-namespace" Error
+        "The namespace belongs to a standard."
+    ReservedPrefix "reserved-prefix" Error
+        "The prefix of the taxonomy stands for a standard."
+    InvalidLanguage "invalid-language" Error
+        "A language is no language tag."
+    UnknownLanguage "unknown-language" Warning
+        "No language has the code."
+    RepeatedLanguage "repeated-language" Warning
+        "A language is named twice, or has two texts of a kind."
+    MissingMetadata "missing-metadata" Warning
+        "The taxonomy package lacks a name, a publisher, a version or a date."
+    InvalidFileName "invalid-file-name" Error
+        "An id can't be the name of a file in a package."
+    UnportableName "unportable-name" Warning
+        "An id is the name of a file that not all computers take as it is."
+    InvalidFootnote "invalid-footnote" Error
+        "A footnote has an id that no element takes, or no text."
+    InvisibleText "invisible-text" Warning
+        "A text, or a part of it, can't be seen on the page."
+    MarkupInText "markup-in-text" Warning
+        "A text holds tags or entities of HTML, which the page shows as letters."
+    MissingTitle "missing-title" Warning
+        "The page has no title in its language."
     UnsupportedInput "unsupported-input" Error
         "The input is of a kind that can't be read here."
 }

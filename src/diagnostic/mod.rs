@@ -60,6 +60,9 @@ pub struct Place {
     pub field: Option<u16>,
     /// How many lines further up the row begins, where the place is in a row of a table.
     pub above: Option<u16>,
+    /// Keys from the top of a TOML file down to the value, positions in arrays as numbers; they
+    /// become line and column once the file is looked at.
+    pub key: Option<Arc<[Box<str>]>>,
 }
 
 impl Place {
@@ -79,6 +82,14 @@ impl Place {
     #[must_use]
     pub fn field(file: &Arc<str>, line: u32, field: usize) -> Self {
         Self { field: u16::try_from(field).ok(), above: Some(0), ..Self::line(file, line) }
+    }
+
+    /// A value of a TOML file, by the keys that lead to it; where the last of them is not there,
+    /// the table that lacks it.
+    #[must_use]
+    pub fn key(file: &Arc<str>, keys: &[&str]) -> Self {
+        let keys = keys.iter().map(|key| Box::from(*key)).collect();
+        Self { key: Some(keys), ..Self::file(file) }
     }
 
     /// The line on which the row begins, where the place is in a row of a table.

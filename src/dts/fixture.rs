@@ -69,6 +69,7 @@ pub(super) fn taxonomy() -> Taxonomy {
 
 fn publication() -> Publication {
     Publication {
+        definition: "taxonomy.toml".into(),
         id: "ex".into(),
         prefix: "ex".into(),
         namespace: NAMESPACE.into(),

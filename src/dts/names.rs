@@ -34,6 +34,27 @@ pub(super) const REF_XSD: &str = "http://www.xbrl.org/2006/ref-2006-02-27.xsd";
 /// Where the schema of [`CALCULATION`] is published.
 pub(super) const CALCULATION_XSD: &str = "https://www.xbrl.org/2023/calculation-1.1.xsd";
 
+/// Namespaces that the documents of a filing use; what a taxonomy declared in one of them would
+/// be taken for something else.
+pub(super) const STANDARDS: [&str; 12] = [
+    XS,
+    XSI,
+    XBRLI,
+    LINK,
+    XLINK,
+    XBRLDT,
+    DTR,
+    REF,
+    CALCULATION,
+    "http://xbrl.org/2006/xbrldi",
+    "http://www.xbrl.org/2003/iso4217",
+    "http://www.xbrl.org/2009/utr",
+];
+
+/// Schemas of standards that documents of taxonomies refer to.
+pub(super) const STANDARD_SCHEMAS: [&str; 6] =
+    [XBRLI_XSD, LINK_XSD, XBRLDT_XSD, DTR_XSD, REF_XSD, CALCULATION_XSD];
+
 /// File of the core schema.
 pub(super) fn core_schema(taxonomy: &Taxonomy) -> String {
     format!("{}.xsd", taxonomy.publication.id)
@@ -104,4 +125,25 @@ pub(super) fn languages(taxonomy: &Taxonomy) -> Vec<Lang> {
 /// Whether any concept has a reference.
 pub(super) fn has_references(taxonomy: &Taxonomy) -> bool {
     taxonomy.concepts.values().any(|concept| !concept.reference.is_empty())
+}
+
+/// Every file that the documents of a taxonomy may be in; linkbases that would be empty are not
+/// written.
+pub(super) fn files(taxonomy: &Taxonomy) -> Vec<String> {
+    let languages = languages(taxonomy);
+    let mut files = vec![core_schema(taxonomy), references(taxonomy)];
+    let shared = languages.iter().filter(|lang| shares_labels(taxonomy, lang));
+    files.extend(shared.map(|lang| shared_labels(taxonomy, lang)));
+    for entry in &taxonomy.entry_points {
+        files.push(entry_point(taxonomy, entry));
+        let own = languages.iter().filter(|lang| entry.replaces(lang));
+        files.extend(own.map(|lang| labels(taxonomy, entry, lang)));
+        let kinds = [
+            &super::linkbase::PRESENTATION,
+            &super::linkbase::CALCULATION,
+            &super::linkbase::DEFINITION,
+        ];
+        files.extend(kinds.map(|kind| linkbase(taxonomy, entry, kind.suffix)));
+    }
+    files
 }

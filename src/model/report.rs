@@ -340,6 +340,4 @@ pub struct Footnote {
     pub id: String,
     /// The text by language.
     pub text: Translations,
-    /// The line of the report's definition that declares it; none where its text stands with a fact.
-    pub line: Option<u32>,
 }

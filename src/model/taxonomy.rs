@@ -128,6 +128,8 @@ impl Taxonomy {
 /// How and by whom a taxonomy is published.
 #[derive(Debug)]
 pub struct Publication {
+    /// The file that says all this, as the user named it.
+    pub definition: Arc<str>,
     /// Stem of the names of all files.
     pub id: String,
     /// Prefix of the target namespace.

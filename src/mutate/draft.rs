@@ -36,7 +36,7 @@ impl Draft {
         let taxonomy = settings(&source.join("taxonomy.toml"))?;
         let calendar = settings(&source.join("calendar.toml"))?;
         report.insert("taxonomy".into(), format!("../{TAXONOMY}").into());
-        // Filings are written as instances, which have no template.
+        // Inline documents of test cases are written into the standard page.
         report.remove("template");
         let mut draft =
             Self { folder: id.to_owned(), report, taxonomy, calendar, tables: BTreeMap::new() };
@@ -47,6 +47,18 @@ impl Draft {
             draft.add(&source, TAXONOMY, &name)?;
         }
         Ok(draft)
+    }
+
+    /// Gives the folder of the report another name, which is the id of the report.
+    pub(super) fn rename(&mut self, name: &str) {
+        let below = format!("{}/", std::mem::replace(&mut self.folder, name.to_owned()));
+        let tables = std::mem::take(&mut self.tables).into_iter();
+        self.tables = tables
+            .map(|(path, table)| match path.strip_prefix(&below) {
+                Some(table_name) => (format!("{name}/{table_name}"), table),
+                None => (path, table),
+            })
+            .collect();
     }
 
     fn add(&mut self, folder: &Path, below: &str, name: &str) -> io::Result<()> {

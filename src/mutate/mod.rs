@@ -48,6 +48,12 @@ pub enum Family {
     Cubes,
     /// Entity, entry point, languages, footnotes.
     Settings,
+    /// What the inline document shows.
+    Inline,
+    /// Metadata, names and addresses of the taxonomy package.
+    TaxonomyPackages,
+    /// Names in the report package.
+    ReportPackages,
 }
 
 impl Family {
@@ -66,6 +72,65 @@ impl Family {
             Self::Networks => "networks",
             Self::Cubes => "cubes",
             Self::Settings => "settings",
+            Self::Inline => "inline",
+            Self::TaxonomyPackages => "taxonomy-packages",
+            Self::ReportPackages => "report-packages",
+        }
+    }
+
+    /// A family for each form of filings.
+    pub(crate) const FIRST_OF_FORMS: [Self; 4] =
+        [Self::Figures, Self::Inline, Self::TaxonomyPackages, Self::ReportPackages];
+
+    /// What faults of the family hit, and a validator is to be given.
+    #[must_use]
+    pub fn form(self) -> Form {
+        match self {
+            Self::Inline => Form::Inline,
+            Self::TaxonomyPackages => Form::TaxonomyPackage,
+            Self::ReportPackages => Form::ReportPackage,
+            _ => Form::Instance,
+        }
+    }
+}
+
+/// The forms in which a filing can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// An XBRL 2.1 instance beside its taxonomy.
+    Instance,
+    /// An Inline XBRL document beside its taxonomy.
+    Inline,
+    /// A taxonomy package.
+    TaxonomyPackage,
+    /// A report package with an inline document and the taxonomy in it.
+    ReportPackage,
+}
+
+impl Form {
+    /// The extension of its file.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Instance => "xbrl",
+            Self::Inline => "xhtml",
+            Self::TaxonomyPackage => "zip",
+            Self::ReportPackage => "xbri",
+        }
+    }
+
+    /// Whether the file holds the taxonomy.
+    #[must_use]
+    pub fn is_package(self) -> bool {
+        matches!(self, Self::TaxonomyPackage | Self::ReportPackage)
+    }
+
+    /// The element of a variation that names it, as conformance suites do.
+    fn element(self) -> &'static str {
+        match self {
+            Self::Instance | Self::Inline => "instance",
+            Self::TaxonomyPackage => "taxonomyPackage",
+            Self::ReportPackage => "reportPackage",
         }
     }
 }

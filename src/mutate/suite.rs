@@ -1,13 +1,14 @@
 //! A set of filings with and without faults, in the form of a conformance suite.
 //!
 //! `index.xml` names a test case a family; its variations are the filings, one a fault, each with
-//! the result that a validator must come to.
+//! the result that a validator must come to. What of a filing is written is what the faults of the
+//! family hit ([`Form`]).
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Cursor};
 use std::path::Path;
 
-use super::{Base, Family, Fault, Mutant, Verdict, catalogue};
+use super::{Base, Family, Fault, Form, Mutant, Verdict, catalogue};
 use crate::diagnostic::Diagnostics;
 use crate::dts::{self, Document};
 use crate::model::FactIndex;
@@ -21,15 +22,13 @@ const NAMESPACE: &str = "http://xbrl.org/2005/conformance";
 /// below a filing its own.
 const TAXONOMY: &str = "taxonomy";
 
-/// A filing: an instance and the documents of its taxonomy.
+/// A filing: a report and the documents of its taxonomy.
 #[derive(Debug)]
 pub struct Filing {
     /// The documents of the taxonomy.
     pub taxonomy: Vec<Document>,
-    /// The name of the schema that the instance refers to.
+    /// The name of the schema that the report refers to.
     pub entry: String,
-    /// The name of the instance.
-    pub name: String,
     source: Loaded,
 }
 
@@ -45,20 +44,41 @@ impl Filing {
         let url = dts::entry_point_url(&source.taxonomy, source.report.entry_point);
         let entry = url.rsplit('/').next().unwrap_or_default().to_owned();
         let taxonomy = dts::documents(&source.taxonomy);
-        Some(Self { taxonomy, entry, name: format!("{}.xbrl", source.report.id), source })
+        Some(Self { taxonomy, entry, source })
     }
 
-    /// The instance, where its schema is in this folder.
+    /// The name of a form of the filing.
+    #[must_use]
+    pub fn name(&self, form: Form) -> String {
+        let id = match form {
+            Form::TaxonomyPackage => &self.source.taxonomy.publication.id,
+            _ => &self.source.report.id,
+        };
+        format!("{id}.{}", form.extension())
+    }
+
+    /// A form of the filing. Instances and inline documents find their schema in this folder,
+    /// packages bring it along.
     ///
     /// # Errors
-    /// When a figure can't be written.
-    pub fn instance(&self, schema_folder: &str) -> io::Result<Vec<u8>> {
+    /// When a figure can't be written, or a package can't hold two files of one name.
+    pub fn write(&self, form: Form, schema_folder: &str) -> io::Result<Vec<u8>> {
         let Loaded { taxonomy, report, .. } = &self.source;
         let index = FactIndex::new(taxonomy, report);
-        let schema = format!("{schema_folder}/{}", self.entry);
-        let mut bytes = Vec::new();
-        write::xbrl(&write::Output::new(taxonomy, report, &index, &INTL, schema), &mut bytes)?;
-        Ok(bytes)
+        let schema = match form {
+            Form::Instance | Form::Inline => format!("{schema_folder}/{}", self.entry),
+            _ => dts::entry_point_url(taxonomy, report.entry_point),
+        };
+        let output = write::Output::new(taxonomy, report, &index, &INTL, schema);
+        let page = write::Template::standard();
+        let mut out = Cursor::new(Vec::new());
+        match form {
+            Form::Instance => write::xbrl(&output, &mut out)?,
+            Form::Inline => write::inline(&output, &page, &mut out)?,
+            Form::ReportPackage => write::package(&output, &page, &mut out)?,
+            Form::TaxonomyPackage => dts::package(taxonomy, &mut out)?,
+        }
+        Ok(out.into_inner())
     }
 }
 
@@ -89,7 +109,9 @@ impl Suite {
         for family in catalogue().map(|fault| fault.family) {
             suite.variations.entry(family.name()).or_default();
         }
-        suite.add((Family::Figures, "none", "Nothing is changed.", Verdict::Valid), &whole)?;
+        for family in Family::FIRST_OF_FORMS {
+            suite.add((family, "none", "Nothing is changed.", Verdict::Valid), &whole)?;
+        }
         for fault in catalogue() {
             suite.add_fault(base, fault, seed, scratch)?;
         }
@@ -126,30 +148,38 @@ impl Suite {
         (family, name, changes, verdict): (Family, &str, &str, Verdict),
         filing: &Filing,
     ) -> io::Result<()> {
-        let family = family.name();
+        let (family, form) = (family.name(), family.form());
         let folder = format!("{family}/{name}");
         // From the folder of the filing, and from that of the test case.
         let (near, far) = if filing.taxonomy == self.shared {
             (format!("../../{TAXONOMY}"), format!("../{TAXONOMY}"))
         } else {
-            self.put(&format!("{folder}/{TAXONOMY}"), &filing.taxonomy);
             (TAXONOMY.to_owned(), format!("{name}/{TAXONOMY}"))
         };
-        self.files.insert(format!("{folder}/{}", filing.name), filing.instance(&near)?);
+        let bytes = filing.write(form, &near)?;
+        let schema = if form.is_package() {
+            String::new()
+        } else {
+            if near == TAXONOMY {
+                self.put(&format!("{folder}/{TAXONOMY}"), &filing.taxonomy);
+            }
+            format!("      <xsd>{}</xsd>\n", escaped(&format!("{far}/{}", filing.entry)))
+        };
+        let file = filing.name(form);
+        let element = form.element();
         self.variations.entry(family).or_default().push_str(&format!(
             "  <variation id=\"{name}\" name=\"{name}\">\n    \
              <description>{}</description>\n    \
-             <data>\n      \
-             <xsd>{}</xsd>\n      \
-             <instance readMeFirst=\"true\">{}</instance>\n    \
+             <data>\n{schema}      \
+             <{element} readMeFirst=\"true\">{}</{element}>\n    \
              </data>\n    \
              <result expected=\"{}\"/>\n  \
              </variation>\n",
             escaped(changes),
-            escaped(&format!("{far}/{}", filing.entry)),
-            escaped(&format!("{name}/{}", filing.name)),
+            escaped(&format!("{name}/{file}")),
             verdict.name(),
         ));
+        self.files.insert(format!("{folder}/{file}"), bytes);
         self.filings += 1;
         Ok(())
     }

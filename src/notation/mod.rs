@@ -1,4 +1,4 @@
-//! Printed figures, dates and texts ⇄ exact values.
+//! Printed figures, dates and texts ⇄ exact values; which languages there are.
 //!
 //! A release prints `13,696` under "JPY millions", `(24.3%)`, `△1,234`, `－`; a report needs
 //! 13696000000 with decimals −6, −0.243 with decimals 3, −1234, nil. Reading and printing stand
@@ -7,6 +7,7 @@
 mod boolean;
 pub mod date;
 pub mod figure;
+pub mod language;
 pub mod lexical;
 mod month;
 pub mod period;

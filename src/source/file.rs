@@ -133,7 +133,7 @@ pub(super) fn not_utf8(place: Place) -> Diagnostic {
 }
 
 /// The line and column of a byte of a text.
-fn place_of(name: &Arc<str>, text: &str, offset: usize) -> Place {
+pub(super) fn place_of(name: &Arc<str>, text: &str, offset: usize) -> Place {
     // Tables of old end their lines with CR; TOML never does.
     let table = name.ends_with(".csv");
     let line_end = if table { char::from(rows::line_end(text.as_bytes())) } else { '\n' };

@@ -1,15 +1,15 @@
-//! From a field of a row to a column of a line.
+//! From a field of a row, or the keys of a value in TOML, to a column of a line.
 //!
 //! Readers and checks know the row and the field; a person looks for a line and a column. Only
 //! when there is something to tell is the file looked at again.
 
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::rows;
+use super::{keys, rows};
 use crate::diagnostic::{Diagnostics, Place};
 
 /// The files that places may name, and where they are.
@@ -30,7 +30,7 @@ impl Locator {
         self.files.insert(name, path);
     }
 
-    /// Gives every place that names a field of a row its line and column.
+    /// Gives every place that names a field of a row, or a key, its line and column.
     pub fn complete(&self, diagnostics: &mut Diagnostics) {
         self.locate(diagnostics.iter_mut().flat_map(|diagnostic| {
             std::iter::once(&mut diagnostic.place)
@@ -39,21 +39,34 @@ impl Locator {
         }));
     }
 
-    /// Gives places that name a field of a row their lines and columns.
+    /// Gives places that name a field of a row, or a key, their lines and columns.
     pub fn locate<'p>(&self, places: impl Iterator<Item = &'p mut Place>) {
-        let mut wanted: BTreeMap<Arc<str>, Vec<&mut Place>> = BTreeMap::new();
+        let mut fields: BTreeMap<Arc<str>, Vec<&mut Place>> = BTreeMap::new();
+        let mut keys: BTreeMap<Arc<str>, Vec<&mut Place>> = BTreeMap::new();
         for place in places {
-            if let (Some(file), Some(_)) = (place.file.clone(), place.field) {
-                wanted.entry(file).or_default().push(place);
+            let Some(file) = place.file.clone() else { continue };
+            match place {
+                Place { field: Some(_), .. } => fields.entry(file).or_default().push(place),
+                Place { key: Some(_), .. } => keys.entry(file).or_default().push(place),
+                _ => {}
             }
         }
-        for (name, mut places) in wanted {
+        for (name, mut places) in fields {
             places.sort_by_key(|place| place.line);
-            let path = self.files.get(&name).cloned().unwrap_or_else(|| PathBuf::from(&*name));
-            if let Ok(file) = File::open(path) {
+            if let Ok(file) = File::open(self.path(&name)) {
                 complete_in(BufReader::with_capacity(rows::SAMPLE, file), &mut places);
             }
         }
+        for (name, mut places) in keys {
+            // A file that can't be read any more leaves its places as they are.
+            if let Ok(text) = fs::read_to_string(self.path(&name)) {
+                keys::complete_in(&name, &text, &mut places);
+            }
+        }
+    }
+
+    fn path(&self, name: &Arc<str>) -> PathBuf {
+        self.files.get(name).cloned().unwrap_or_else(|| PathBuf::from(&**name))
     }
 }
 

@@ -7,6 +7,7 @@
 mod cell;
 mod excerpt;
 mod file;
+mod keys;
 mod locate;
 pub mod map;
 pub mod report;

@@ -58,17 +58,22 @@ def judge_report(session, arguments, report, scratch, counts):
     for fault in json.loads((sources / "catalogue.json").read_text())[::arguments.every]:
         if arguments.only and fault["name"] not in arguments.only:
             continue
-        source = sources / fault["name"] / filings.name
-        if not source.is_dir():
+        source = report_folder(sources / fault["name"])
+        if source is None:
             print(f"--   {report.name}: {fault['name']}: there is no place for it", flush=True)
             continue
         since = time.monotonic()
         ours = our_verdict(kessan, source)
-        theirs = their_verdict(session, filings / fault["family"] / fault["name"], filings)
+        theirs = their_verdict(session, filings / fault["family"] / fault["name"])
         outcome, text = compare(fault, ours, theirs)
         counts[outcome] += 1
         label = {"agree": "ok  ", "differ": "diff", "fail": "FAIL"}[outcome]
         print(f"{label} {report.name}: {fault['name']}: {text} ({time.monotonic() - since:.1f} s)", flush=True)
+
+
+def report_folder(folder):
+    """The folder of the report with a fault, which may have another name than that without; None if there is none."""
+    return next((definition.parent for definition in folder.glob("*/report.toml")), None)
 
 
 def run(*command, expected):
@@ -90,12 +95,12 @@ def our_verdict(kessan, source):
     return errors
 
 
-def their_verdict(session, folder, filings):
-    """The codes of all messages about a filing, or None where none was written."""
-    instances = sorted(folder.glob("*.xbrl"))
-    if not instances:
+def their_verdict(session, folder):
+    """The codes of all messages about a filing (instance, inline document or package), or None where none was written."""
+    files = sorted(file for file in folder.glob("*") if file.is_file())
+    if not files:
         return None
-    codes = {message["code"] for message in validate(session, instances[0])["messages"]}
+    codes = {message["code"] for message in validate(session, files[0])["messages"]}
     for schema in sorted((folder / "taxonomy").glob("*.xsd")):
         codes |= {message.code for message in check_schemas(schema)}
     for linkbase in sorted((folder / "taxonomy").glob("*.xml")):

@@ -2,6 +2,7 @@
 
 VALUE = r"xmlSchema:|judge:instance|dtre:SQName"
 SCHEMA = r"xmlSchema:|judge:|xml\.3\.3\.1"
+METADATA = r"tpe:invalidMetaDataFile"
 DIMENSIONS = r"xbrldie:|xmlSchema:valueError"
 
 # For each code of ours what Arelle's codes (and those of our checks beside it) about the same family begin with.
@@ -16,8 +17,15 @@ CAUSES = {
     "invalid-cell": r"xmlSchema:|xbrl\.4\.8|xbrl\.5\.1\.1\.2|xbrl\.5\.2\.5\.2|judge:schemaSet",
     "invalid-cube": r"xbrldte:|xbrldie:",
     "invalid-decimals": r"dtre:noDecimalsItemType",
+    "invalid-address": METADATA,
+    "invalid-country": METADATA,
     "invalid-figure": VALUE,
+    "invalid-file-name": r"IOerror|judge:|tpe:|rpe:",
+    "invalid-footnote": r"xmlSchema:|judge:|lxml\.|xbrl\.4\.11|xbrl\.3\.5\.3\.9|ix11\.13",
+    "invalid-language": r"tpe:|xmlSchema:|lxml\.|judge:|xbrl\.4\.11",
     "invalid-name": SCHEMA,
+    "invalid-namespace": r"IOerror|judge:|tpe:|xmlSchema:syntax",
+    "invalid-publication-date": METADATA,
     "invalid-text": VALUE,
     "invalid-toml": r"xmlSchema:|judge:|xbrl\.4\.11|xbrl\.3\.5\.3\.9",
     "invalid-tree": r"xbrl\.5\.2\.4\.2",
@@ -27,6 +35,8 @@ CAUSES = {
     "not-reportable": r"xmlSchema:abstractElement",
     "period-type-mismatch": r"xbrl\.4\.7\.2:contextPeriodType",
     "repeated-name": r"xbrl\.5\.1\.3|xml\.3\.3\.1|judge:schema",
+    "reserved-namespace": r"IOerror|xbrl:multipleTopLevelSchemas",
+    "reserved-prefix": r"xmlSchema:syntax|judge:",
     "unit-missing": r"xbrl\.4\.6\.2",
     "unit-not-allowed": r"utre:|xbrl\.4\.8\.2",
     "unknown-member": DIMENSIONS,
@@ -42,4 +52,8 @@ DIFFERENCES = {
     "qualified-name-without-prefix": "XML Schema 1.0 Part 2 §3.2.18 takes a name without prefix; in an inline document "
                                      "it would be a name of XHTML, whose namespace is the default there, so that the "
                                      "two documents would say different things",
+    "entry-point-id-with-question-mark": "what follows a question mark in a URL is a query (RFC 3986 §3.4), so that the "
+                                         "file is found in the package only, and not where it is published",
+    "namespace-of-schemas": "XML Schema 1.0 Part 1 §2.6 keeps the namespace of XML Schema for itself; what Arelle reads "
+                            "there it takes for a schema component",
 }

@@ -8,8 +8,10 @@ mod dimensions;
 mod duplicates;
 mod extraction;
 mod files;
+mod inline;
 mod lints;
 mod names;
+mod packages;
 mod periods;
 mod sums;
 mod table;
@@ -71,6 +73,8 @@ const FAMILIES: &[Family] = &[
     Family { title: "Duplicates", pages: duplicates::PAGES },
     Family { title: "Sums", pages: sums::PAGES },
     Family { title: "Taxonomy", pages: taxonomy::PAGES },
+    Family { title: "Packages", pages: packages::PAGES },
+    Family { title: "The inline document", pages: inline::PAGES },
     Family { title: "Good practice and the report as a whole", pages: lints::PAGES },
     Family { title: "Extraction", pages: extraction::PAGES },
 ];

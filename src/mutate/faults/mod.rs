@@ -5,10 +5,13 @@ mod cubes;
 mod dimensions;
 mod duplicates;
 mod figures;
+mod inline;
 mod labels;
 mod lists;
 mod networks;
+mod packages;
 mod periods;
+mod report_packages;
 mod settings;
 mod texts;
 mod types;
@@ -46,6 +49,9 @@ pub fn catalogue() -> impl Iterator<Item = &'static Fault> {
         networks::FAULTS,
         cubes::FAULTS,
         settings::FAULTS,
+        inline::FAULTS,
+        packages::FAULTS,
+        report_packages::FAULTS,
     ]
     .into_iter()
     .flatten()

@@ -4,6 +4,7 @@ use toml::{Table, Value};
 
 use super::super::site::{Site, setting};
 use super::faults;
+use super::packages::prefix;
 
 faults! { Settings:
     "entity-without-scheme" Invalid "The scheme of the entity is empty."
@@ -39,19 +40,7 @@ faults! { Settings:
     "footnote-in-two-languages" Valid "A footnote is in two languages."
         |site| footnote(site, "added", &[("en", "A note & more."), ("ja", "注記")], true);
     "prefix-of-standard" Invalid "The prefix of the taxonomy is one that stands for something else."
-        |site| {
-            let own = format!("{}:", site.base.taxonomy.publication.prefix);
-            let units = site.source("units.csv")?;
-            for row in 0..units.rows.len() {
-                for column in ["measure", "per"] {
-                    if let Some(local) = units.get(row, column).strip_prefix(&own) {
-                        let measure = format!("xbrli:{local}");
-                        units.set(row, column, &measure)?;
-                    }
-                }
-            }
-            setting(&mut site.draft.taxonomy, &["prefix"], "xbrli")
-        };
+        |site| prefix(site, "xbrli");
     "namespace-of-no-address" Unsayable "The namespace of the taxonomy is no address."
         |site| setting(&mut site.draft.taxonomy, &["namespace"], "loom");
     "statement-twice" Invalid "Two statements have one id."

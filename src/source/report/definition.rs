@@ -35,7 +35,7 @@ pub(super) struct Definition {
     title: BTreeMap<String, String>,
     entity: EntityEntry,
     #[serde(default)]
-    footnotes: BTreeMap<Spanned<String>, BTreeMap<String, String>>,
+    footnotes: BTreeMap<String, BTreeMap<String, String>>,
     #[serde(skip)]
     file: SourceFile,
 }
@@ -106,7 +106,6 @@ impl Definition {
             return None;
         };
         self.tell_bad_entity(diagnostics);
-        self.tell_bad_footnotes(diagnostics);
         Some(Report {
             id: id_of(folder),
             definition: self.file.name.clone(),
@@ -136,11 +135,7 @@ impl Definition {
             footnotes: self
                 .footnotes
                 .iter()
-                .map(|(id, text)| Footnote {
-                    id: id.get_ref().clone(),
-                    text: translations(text),
-                    line: self.place(id.span()).line,
-                })
+                .map(|(id, text)| Footnote { id: id.clone(), text: translations(text) })
                 .collect(),
             footnote_sets: vec![Vec::new()],
             facts: Vec::new(),
@@ -150,20 +145,35 @@ impl Definition {
         })
     }
 
+    /// The languages to show, each once and written as the taxonomy does: capitals make no
+    /// difference (BCP 47 §2.1.1).
     fn languages(&self, taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) -> Vec<Lang> {
         if self.languages.is_empty() {
             return taxonomy.languages.iter().take(1).cloned().collect();
         }
+        let mut languages: Vec<Lang> = Vec::new();
         for lang in &self.languages {
-            if !taxonomy.languages.iter().any(|known| **known == *lang.get_ref().as_str()) {
+            let mut labels = taxonomy.languages.iter();
+            let known = labels.find(|known| known.eq_ignore_ascii_case(lang.get_ref()));
+            let place = || self.place(lang.span());
+            let found = known.cloned().unwrap_or_else(|| lang.get_ref().as_str().into());
+            if known.is_none() {
                 let message = format!("The taxonomy has no labels in `{}`.", lang.get_ref());
                 diagnostics.push(
-                    Diagnostic::new(Code::InvalidToml, self.place(lang.span()), message)
+                    Diagnostic::new(Code::InvalidToml, place(), message)
                         .help(format!("it has {}", taxonomy.languages.join(", "))),
                 );
+            } else if languages.contains(&found) {
+                let message = format!("The page is said to be in `{found}` twice.");
+                diagnostics.push(
+                    Diagnostic::new(Code::RepeatedLanguage, place(), message)
+                        .help("name each language to show once"),
+                );
+                continue;
             }
+            languages.push(found);
         }
-        self.languages.iter().map(|lang| lang.get_ref().as_str().into()).collect()
+        languages
     }
 
     fn current_period(&self, taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) -> Option<Period> {
@@ -177,29 +187,6 @@ impl Definition {
             );
         }
         found
-    }
-
-    /// Ids of footnotes become ids in the files written.
-    fn tell_bad_footnotes(&self, diagnostics: &mut Diagnostics) {
-        for (key, texts) in &self.footnotes {
-            let id = key.get_ref();
-            let is_id = id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
-            let (message, help) = if !is_id {
-                let message = format!("`{id}` can't be the id of a footnote.");
-                (message, "an id has letters, digits, `-`, `_` and `.`")
-            } else if let Some(key) = texts.keys().find(|lang| !cell::is_language(lang)) {
-                let message = format!("`{key}` in the footnote `{id}` is not a language.");
-                (message, "below a footnote stands its text in each language, such as en = \"…\"")
-            } else if texts.is_empty() {
-                (format!("The footnote `{id}` has no text."), "add one, such as en = \"…\"")
-            } else {
-                continue;
-            };
-            diagnostics.push(
-                Diagnostic::new(Code::InvalidToml, self.place(key.span()), message).help(help),
-            );
-            diagnostics.kept_anyway();
-        }
     }
 
     fn tell_bad_entity(&self, diagnostics: &mut Diagnostics) {

@@ -14,27 +14,6 @@ use crate::model::{
     Calendar, EntryPoint, Lang, Publication, Replacements, Statement, StatementId, Translations,
     YearName,
 };
-use crate::notation::period;
-
-/// Prefixes that the documents written use for standard namespaces.
-const RESERVED_PREFIXES: [&str; 16] = [
-    "xs",
-    "xsi",
-    "xml",
-    "xmlns",
-    "xbrli",
-    "xbrldi",
-    "xbrldt",
-    "link",
-    "xlink",
-    "ref",
-    "dtr-types",
-    "iso4217",
-    "utr",
-    "ix",
-    "ixt",
-    "calc",
-];
 
 /// `taxonomy.toml`.
 #[derive(Deserialize)]
@@ -81,18 +60,27 @@ struct EntryPointEntry {
 }
 
 impl Manifest {
-    /// The label languages.
+    /// The label languages, each once: tags that differ in capitals only are one.
     pub(super) fn languages(&self) -> Vec<Lang> {
-        self.languages.iter().map(|lang| lang.as_str().into()).collect()
+        let mut seen = FxHashSet::default();
+        let once = self.languages.iter().filter(|lang| seen.insert(lang.to_lowercase()));
+        once.map(|lang| lang.as_str().into()).collect()
     }
 
-    /// Where the manifest is.
-    pub(super) fn place(&self) -> Place {
-        Place::file(&self.file)
+    /// Where a value stands, by the keys that lead to it.
+    pub(super) fn place(&self, keys: &[&str]) -> Place {
+        Place::key(&self.file, keys)
+    }
+
+    /// Where a value of one of a list of tables stands.
+    pub(super) fn place_in(&self, list: &str, at: usize, keys: &[&str]) -> Place {
+        let at = at.to_string();
+        self.place(&[&[list, &at][..], keys].concat())
     }
 
     pub(super) fn publication(&self) -> Publication {
         Publication {
+            definition: self.file.clone(),
             id: self.id.clone(),
             prefix: self.prefix.clone(),
             namespace: self.namespace.clone(),
@@ -117,103 +105,70 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifes
     let file = SourceFile::read(path, diagnostics)?;
     let mut manifest: Manifest = file.toml(diagnostics)?;
     manifest.file = file.name.clone();
-    let names = [&manifest.id, &manifest.prefix];
-    let ids = manifest.statements.iter().map(|statement| &statement.id);
-    let entries = manifest.entry_points.iter().map(|entry| &entry.id);
-    for name in names.into_iter().chain(ids) {
-        if !cell::is_name(name) {
-            diagnostics.push(bad_id(&manifest, name, "a name begins with a letter"));
-            diagnostics.kept_anyway();
-        }
+    tell_bad_names(&manifest, diagnostics);
+    tell_bad_languages(&manifest, diagnostics)?;
+    let url = manifest.publisher_url.as_deref().unwrap_or_default();
+    cell::tell_blank(url, || manifest.place(&["publisher_url"]), diagnostics);
+    Some(manifest)
+}
+
+/// Names that become names of XML, and ids that stand twice.
+fn tell_bad_names(manifest: &Manifest, diagnostics: &mut Diagnostics) {
+    let prefix = [(&manifest.prefix, manifest.place(&["prefix"]))].into_iter();
+    let statements = manifest
+        .statements
+        .iter()
+        .enumerate()
+        .map(|(at, statement)| (&statement.id, manifest.place_in("statements", at, &["id"])));
+    for (name, place) in prefix.chain(statements).filter(|(name, _)| !cell::is_name(name)) {
+        let message = format!("`{name}` can't be an id.");
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidName, place, message).help("a name begins with a letter"),
+        );
+        diagnostics.kept_anyway();
     }
     let mut seen = FxHashSet::default();
-    for id in entries {
-        if !seen.insert(id) {
+    for (at, entry) in manifest.entry_points.iter().enumerate() {
+        if !seen.insert(&entry.id) {
+            let message = format!("The entry point `{}` stands twice.", entry.id);
+            let place = manifest.place_in("entry_points", at, &["id"]);
             diagnostics.push(
-                Diagnostic::new(
-                    Code::RepeatedName,
-                    manifest.place(),
-                    format!("The entry point `{id}` stands twice."),
-                )
-                .help("its id is part of the names of its files"),
+                Diagnostic::new(Code::RepeatedName, place, message)
+                    .help("its id is part of the names of its files"),
             );
             diagnostics.kept_anyway();
         }
-        if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)) {
-            diagnostics.push(bad_id(&manifest, id, "it becomes part of file names"));
-            diagnostics.kept_anyway();
-        }
     }
-    let scheme = ["http://", "https://"].iter().any(|s| manifest.namespace.starts_with(s));
-    if !scheme || manifest.namespace.chars().any(|c| c.is_whitespace() || "<>\"#".contains(c)) {
+}
+
+/// Label languages: there must be one, they must be language tags, and each stands once.
+fn tell_bad_languages(manifest: &Manifest, diagnostics: &mut Diagnostics) -> Option<()> {
+    let bad = manifest.languages.iter().position(|lang| !cell::is_language(lang));
+    if manifest.languages.is_empty() || bad.is_some() {
+        let at = bad.map(|at| at.to_string());
+        let keys: Vec<&str> = std::iter::once("languages").chain(at.as_deref()).collect();
         diagnostics.push(
             Diagnostic::new(
-                Code::InvalidToml,
-                manifest.place(),
-                format!("The namespace `{}` is not an absolute http(s) URL.", manifest.namespace),
-            )
-            .help("files of the taxonomy are published below it"),
-        );
-        diagnostics.keep(())?;
-    }
-    if manifest.languages.is_empty()
-        || !manifest.languages.iter().all(|lang| cell::is_language(lang))
-    {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::InvalidToml,
-                manifest.place(),
+                Code::InvalidLanguage,
+                manifest.place(&keys),
                 "`languages` does not name languages.",
             )
             .help("name at least one label language, such as \"en\""),
         );
         diagnostics.keep(())?;
     }
-    tell_bad_publication(&manifest, diagnostics);
-    Some(manifest)
-}
-
-/// What the metadata of a taxonomy package takes (Taxonomy Packages 1.0), and prefixes that
-/// mean something else in the documents written.
-fn tell_bad_publication(manifest: &Manifest, diagnostics: &mut Diagnostics) {
-    let mut tell = |message: String, help: &str| {
-        diagnostics.push(Diagnostic::new(Code::InvalidToml, manifest.place(), message).help(help));
-        diagnostics.kept_anyway();
-    };
-    if RESERVED_PREFIXES.contains(&manifest.prefix.as_str()) {
-        tell(format!("The prefix `{}` means something else.", manifest.prefix), "choose another");
+    let mut seen = FxHashSet::default();
+    for (at, lang) in manifest.languages.iter().enumerate() {
+        if !seen.insert(lang.to_lowercase()) {
+            let place = manifest.place(&["languages", &at.to_string()]);
+            let message = format!("The label language `{lang}` stands twice.");
+            diagnostics.push(
+                Diagnostic::new(Code::RepeatedLanguage, place, message)
+                    .help("name each label language once; capitals make no difference"),
+            );
+        }
     }
-    if let Some(date) =
-        manifest.publication_date.as_deref().filter(|date| period::date(date).is_none())
-    {
-        tell(format!("The publication date `{date}` is not one."), "write it as 2007-08-13");
-    }
-    let is_country = |code: &&str| code.len() == 2 && code.bytes().all(|c| c.is_ascii_uppercase());
-    if let Some(code) = manifest.publisher_country.as_deref().filter(|code| !is_country(code)) {
-        tell(format!("`{code}` is not the code of a country."), "write two capitals, such as JP");
-    }
-    if let Some(url) = manifest.publisher_url.as_deref().filter(|url| !cell::is_uri(url)) {
-        tell(format!("`{url}` is not a URL."), "write it as http://www.example.com/");
-    }
-    let url = manifest.publisher_url.as_deref().unwrap_or_default();
-    cell::tell_blank(url, || manifest.place(), diagnostics);
-    let mut tell = |message: String, help: &str| {
-        diagnostics.push(Diagnostic::new(Code::InvalidToml, manifest.place(), message).help(help));
-        diagnostics.kept_anyway();
-    };
-    let mut languages = FxHashSet::default();
-    if !manifest.languages.iter().all(|lang| languages.insert(lang.to_lowercase())) {
-        tell("A language stands twice.".to_owned(), "name each label language once");
-    }
-    let texts = [&manifest.publisher, &manifest.name, &manifest.description];
-    if !texts.iter().flat_map(|texts| texts.keys()).all(|lang| cell::is_language(lang)) {
-        tell("A name or description has no language.".to_owned(), "write it as name.en, name.ja");
-    }
-}
-
-fn bad_id(manifest: &Manifest, id: &str, help: &str) -> Diagnostic {
-    Diagnostic::new(Code::InvalidName, manifest.place(), format!("`{id}` can't be an id."))
-        .help(help)
+    Some(())
 }
 
 /// The entry points, with the statements they name and the labels that `read_labels` finds in
@@ -230,16 +185,19 @@ pub(super) fn entry_points(
     };
     let all = || (0..statements.len()).filter_map(|at| u16::try_from(at).ok()).map(StatementId);
     let mut entry_points = Vec::new();
-    for entry in &manifest.entry_points {
+    for (nth, entry) in manifest.entry_points.iter().enumerate() {
         let chosen = match &entry.statements {
             None => all().collect(),
             Some(ids) => ids
                 .iter()
-                .filter_map(|id| {
+                .enumerate()
+                .filter_map(|(at, id)| {
                     let found = position(id);
                     let declared = manifest.statements.iter().any(|known| known.id == *id);
                     if found.is_none() && !declared {
-                        diagnostics.push(unknown_statement(manifest, id));
+                        let keys = ["statements", &at.to_string()];
+                        let place = manifest.place_in("entry_points", nth, &keys);
+                        diagnostics.push(unknown_statement(manifest, place, id));
                     }
                     found
                 })
@@ -256,11 +214,11 @@ pub(super) fn entry_points(
     entry_points
 }
 
-fn unknown_statement(manifest: &Manifest, id: &str) -> Diagnostic {
+fn unknown_statement(manifest: &Manifest, place: Place, id: &str) -> Diagnostic {
     let known = manifest.statements.iter().map(|statement| statement.id.as_str());
     Diagnostic::new(
         Code::UnknownStatement,
-        manifest.place(),
+        place,
         format!("An entry point names the statement `{id}`, which there is not."),
     )
     .help(did_you_mean(id, known).unwrap_or_else(|| "add it to [[statements]]".to_owned()))

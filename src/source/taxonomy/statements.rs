@@ -34,12 +34,12 @@ pub(super) fn read(
 ) -> Vec<Statement> {
     let mut statements = Vec::new();
     let mut ids = FxHashSet::default();
-    for entry in &source.manifest.statements {
+    for (at, entry) in source.manifest.statements.iter().enumerate() {
         if !ids.insert(entry.id.as_str()) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::RepeatedName,
-                    source.manifest.place(),
+                    source.manifest.place_in("statements", at, &["id"]),
                     format!("The statement `{}` stands twice.", entry.id),
                 )
                 .help("the id of a statement is the last step of its role URI"),

@@ -1,0 +1,18 @@
+//! What readers of the inline document see, and what they would not: titles, texts, footnotes.
+//!
+//! The page shows every fact; nothing is in `ix:hidden` (Inline XBRL 1.1 §9). What is left to tell
+//! are values that are there and can't be seen.
+
+mod footnotes;
+mod texts;
+mod titles;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Report, Taxonomy};
+
+/// Checks what the page shows.
+pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
+    titles::check(taxonomy, report, diagnostics);
+    footnotes::check(report, diagnostics);
+    texts::check(taxonomy, report, diagnostics);
+}
