@@ -85,7 +85,7 @@ pub struct Finding {
     /// Where in the text.
     pub at: Option<Span>,
     /// Where in the map.
-    pub map: Option<Place>,
+    pub map: Option<Box<Place>>,
 }
 
 impl Finding {
@@ -97,7 +97,7 @@ impl Finding {
             let position = text.position(span.start);
             Place::at(file, position.line, position.column)
         });
-        let (place, related) = match (in_text, self.map.clone()) {
+        let (place, related) = match (in_text, self.map.as_deref().cloned()) {
             (Some(place), map) => (place, map),
             (None, Some(map)) => (map, None),
             (None, None) => (Place::file(file), None),
@@ -124,7 +124,7 @@ mod tests {
             message: "m".into(),
             help: "h".into(),
             at: Some(Span { start: 4, end: 6 }),
-            map: Some(Place::line(&map, 7)),
+            map: Some(Place::line(&map, 7).into()),
         };
         let told = finding.diagnostic(&release, &text);
         assert_eq!(told.place, Place::at(&release, 2, 3));

@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
                     message: format!("No table of the text is the one of `{id}`."),
                     help: "look whether its title and captions stand in the text".to_owned(),
                     at: None,
-                    map: Some(entry.place.clone()),
+                    map: Some(entry.place.clone().into()),
                 });
             }
         }

@@ -80,7 +80,7 @@ struct Known<'a> {
 
 impl Harvester<'_> {
     fn find(&mut self, kind: FindingKind, message: String, help: &str, at: Span) {
-        let map = Some(self.entry.place.clone());
+        let map = Some(self.entry.place.clone().into());
         self.harvest.findings.push(Finding {
             kind,
             message,

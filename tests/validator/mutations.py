@@ -4,14 +4,16 @@ They prove that the judge can say no. Each mutation finds its victim by itself (
 so it works on any filing; one that finds none raises `NotApplicable`.
 """
 import copy
-import io
 import json
 import re
-import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+import faults_of_packages
+import faults_of_reports
+import faults_of_taxonomies
+from edits import NotApplicable, read_zip, write_zip
 from report_document import ReportDocument, parse, serialize
 from taxonomy_index import TaxonomyIndex
 
@@ -21,10 +23,6 @@ LINK = "{http://www.xbrl.org/2003/linkbase}"
 XSD = "{http://www.w3.org/2001/XMLSchema}"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 THREE_DIGITS = re.compile(r"[0-9].*[0-9].*[0-9]")
-
-
-class NotApplicable(Exception):
-    """The file has nothing that this mutation could break."""
 
 
 class Mutation(NamedTuple):
@@ -228,21 +226,6 @@ def without_report(content, _):
     return write_zip({member: text for member, text in members.items() if "/reports/" not in member})
 
 
-def read_zip(content):
-    """The files of a zip in their order."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return {member: archive.read(member) for member in archive.namelist() if not member.endswith("/")}
-
-
-def write_zip(members):
-    """A zip of these files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for member, text in members.items():
-            archive.writestr(member, text)
-    return buffer.getvalue()
-
-
 def is_schema(member):
     """Whether a zip member is a schema by its name."""
     return member.endswith(".xsd")
@@ -283,4 +266,10 @@ MUTATIONS = (
     Mutation("no-package-file", TAXONOMY, "tpe:metadataFileNotFound", without_package_file),
     Mutation("wrong-document-type", REPORT_PACKAGE, "rpe:documentTypeFileExtensionMismatch", wrong_document_type),
     Mutation("no-report", REPORT_PACKAGE, "rpe:missingReport", without_report),
+    *(Mutation(name, kinds, code, apply) for kinds, faults in (
+        (XML, faults_of_reports.INSTANCE),
+        (INLINE, faults_of_reports.INLINE_DOCUMENT),
+        (TAXONOMY, faults_of_taxonomies.TAXONOMY + faults_of_packages.TAXONOMY_PACKAGE),
+        (REPORT_PACKAGE, faults_of_packages.REPORT_PACKAGE),
+    ) for name, code, apply in faults),
 )

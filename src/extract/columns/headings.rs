@@ -160,7 +160,7 @@ impl Headings {
             message,
             help: "give the columns of this table in the map".to_owned(),
             at: Some(self.span.unwrap_or(table.span)),
-            map: Some(entry.place.clone()),
+            map: Some(entry.place.clone().into()),
         }
     }
 }

@@ -260,7 +260,7 @@ impl Reader<'_> {
         help: &str,
         at: Option<Span>,
     ) {
-        let map = Some(entry.place.clone());
+        let map = Some(entry.place.clone().into());
         self.reading.findings.push(Finding { kind, message, help: help.to_owned(), at, map });
     }
 }
