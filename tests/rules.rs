@@ -41,6 +41,7 @@ const OF_EXTRACTION: &[Code] = &[
     Code::IllegibleFigure,
     Code::UnitNotStated,
     Code::TextDiffers,
+    Code::BehindText,
     Code::UnmatchedFigure,
 ];
 

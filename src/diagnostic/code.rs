@@ -200,6 +200,8 @@ codes! {
         "Neither the map nor the text say the unit of a figure."
     TextDiffers "text-differs" Error
         "The text of the release does not state a fact at its place."
+    BehindText "behind-text" Note
+        "A fact has a place in the text of the release, and is shown behind it."
     UnmatchedFigure "unmatched-figure" Note
         "Figures stand in a text that no fact claims."
     RepeatedUnit "repeated-unit" Warning

@@ -145,6 +145,12 @@ pub(super) const PAGES: &[Page] = &[
         "Extract the facts anew; write `instead of` before the place of a figure that the fact corrects.",
     ),
     page(
+        Code::BehindText,
+        "For `export --text`, every fact with a place in the text is tagged there: its text stands there word for word, shares no letters with other facts, and is not cut by the layout.",
+        "What is not tagged in the text follows behind it, where a reader may take it for something that the release does not say.",
+        "Correct the column `place`, or leave it empty if the text does not state the fact.",
+    ),
+    page(
         Code::UnmatchedFigure,
         "Tells every figure of the text that no fact claims.",
         "It may be one that should be reported.",

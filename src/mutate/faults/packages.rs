@@ -134,7 +134,7 @@ faults! { TaxonomyPackages:
         |site| prefix(site, "xmloom");
     "prefix-in-japanese" Valid "The prefix of the taxonomy is in Japanese."
         |site| prefix(site, "織機");
-    "prefix-with-colon" Invalid "The prefix of the taxonomy has a colon inside."
+    "prefix-with-colon" Unsayable "The prefix of the taxonomy has a colon inside."
         |site| prefix(site, "lo:om");
     "prefix-empty" Invalid "The prefix of the taxonomy is empty."
         |site| prefix(site, "");

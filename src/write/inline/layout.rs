@@ -7,7 +7,7 @@ use super::super::Output;
 use super::super::bytes::Bytes;
 use super::columns::Grid;
 use super::{Page, list, table, words};
-use crate::model::{FactId, Lang, Statement, StatementId};
+use crate::model::{FactId, Lang, Statement, StatementId, Taxonomy};
 
 /// More columns than this are no table for a page.
 const MOST_COLUMNS: usize = 36;
@@ -81,10 +81,13 @@ fn form(
 }
 
 impl Section<'_> {
-    /// The id of the section in the page.
-    pub(super) fn id(&self) -> String {
-        self.statement
-            .map_or_else(|| "s-others".to_owned(), |statement| format!("s-{}", statement.id))
+    /// The id of the section in the page. No id of a statement makes that of the last section.
+    pub(super) fn id(&self, taxonomy: &Taxonomy) -> String {
+        match self.statement {
+            Some(statement) => format!("s-{}", statement.id),
+            None if taxonomy.find_statement("others").is_some() => "s.others".to_owned(),
+            None => "s-others".to_owned(),
+        }
     }
 
     /// How the section wants to stand on paper: `wide` on a page turned round, `long` from the

@@ -108,7 +108,7 @@ fn contents(page: &Page<'_>, sections: &[Section<'_>], out: &mut Bytes<impl Writ
         release::contents(release, out);
     }
     for section in sections {
-        out.push(format!("<li><a href=\"#{}\">", section.id()));
+        out.push(format!("<li><a href=\"#{}\">", section.id(page.output.taxonomy)));
         out.push_escaped(&section.title(page));
         out.push("</a></li>\n");
     }
@@ -130,7 +130,7 @@ fn statements(
         }
     }
     for section in sections {
-        let (extent, id) = (section.extent(), section.id());
+        let (extent, id) = (section.extent(), section.id(page.output.taxonomy));
         out.push(format!("<div class=\"statement {extent}\" id=\"{id}\">\n<h{level}>"));
         out.push_escaped(&section.title(page));
         out.push(format!("</h{level}>\n"));

@@ -54,12 +54,15 @@ impl Release {
             shown: vec![false; report.facts.len()],
             marked: Vec::new(),
         };
-        release.keep_visible(tags);
+        for tag in release.keep_visible(tags) {
+            let why = "stands in no piece of the page that can be shown whole";
+            tags::tell_behind(name, report, &tag, why, diagnostics);
+        }
         release
     }
 
-    /// Keeps the tags that stand in one piece in a text of the page.
-    fn keep_visible(&mut self, tags: Vec<Tag>) {
+    /// Keeps the tags that stand in one piece in a text of the page, and gives back the others.
+    fn keep_visible(&mut self, tags: Vec<Tag>) -> Vec<Tag> {
         let mut visible = vec![false; tags.len()];
         for run in self.blocks.iter().flat_map(Block::runs) {
             for event in markup::events(&self.text, run) {
@@ -71,11 +74,14 @@ impl Release {
                 }
             }
         }
-        self.tags =
-            tags.into_iter().zip(visible).filter_map(|(tag, is)| is.then_some(tag)).collect();
+        let mut hidden = Vec::new();
+        for (tag, visible) in tags.into_iter().zip(visible) {
+            if visible { &mut self.tags } else { &mut hidden }.push(tag);
+        }
         for tag in self.tags.iter().filter(|tag| tag.kind != tags::Kind::Mark) {
             self.shown[tag.fact.index()] = true;
         }
+        hidden
     }
 
     /// Whether the text has headings.

@@ -43,12 +43,16 @@ pub(super) fn find(
     let mut tags = Vec::new();
     for place in &report.places {
         match tag(text, report, *place) {
-            Ok(tag) => tags.extend(tag),
+            Ok(Some(tag)) => tags.push(tag),
+            Ok(None) => {
+                let why = "does not stand there word for word";
+                diagnostics.push(behind(name, report, *place, why));
+            }
             Err(found) => diagnostics.push(differs(name, report, *place, found.as_deref())),
         }
     }
     tags.sort_by_key(|tag: &Tag| (tag.span.start, tag.span.end, tag.kind, tag.fact));
-    apart(report, tags)
+    apart(name, report, tags, diagnostics)
 }
 
 /// The tags that lie in a stretch of the text.
@@ -152,9 +156,9 @@ fn word(text: &Text, start: usize, end: usize) -> String {
     rest.split_whitespace().next().unwrap_or("").chars().take(40).collect()
 }
 
-/// Leaves out tags that would overlap an earlier one. The same digits may be two numbers: their
+/// Leaves out tags that would overlap an earlier one, and tells the facts. The same digits may be two numbers: their
 /// elements are nested, which needs the same scale and unit (Inline XBRL 1.1 §10.1.1).
-fn apart(report: &Report, tags: Vec<Tag>) -> Vec<Tag> {
+fn apart(name: &str, report: &Report, tags: Vec<Tag>, diagnostics: &mut Diagnostics) -> Vec<Tag> {
     let mut kept: Vec<Tag> = Vec::with_capacity(tags.len());
     for tag in tags {
         let fits = kept.last().is_none_or(|last| {
@@ -166,21 +170,55 @@ fn apart(report: &Report, tags: Vec<Tag>) -> Vec<Tag> {
         });
         if fits {
             kept.push(tag);
+        } else {
+            let why = "shares its letters with another fact";
+            tell_behind(name, report, &tag, why, diagnostics);
         }
     }
     kept
 }
 
-/// The diagnostic for a fact that the text does not state where it should.
-fn differs(name: &str, report: &Report, place: TextPlace, found: Option<&str>) -> Diagnostic {
+/// Tells that a tag is not written. Marks of footnotes are no facts, and tell nothing.
+pub(super) fn tell_behind(
+    name: &str,
+    report: &Report,
+    tag: &Tag,
+    why: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    if tag.kind == Kind::Mark {
+        return;
+    }
+    // Places stand in the order of the facts.
+    if let Ok(at) = report.places.binary_search_by_key(&tag.fact, |place| place.fact) {
+        diagnostics.push(behind(name, report, report.places[at], why));
+    }
+}
+
+/// The diagnostic for a fact that stands behind the text although it has a place in it.
+fn behind(name: &str, report: &Report, place: TextPlace, why: &str) -> Diagnostic {
+    let TextPlace { line, column, .. } = place;
+    let message = format!("The fact of {line}:{column} {why}, and is shown behind the text.");
+    Diagnostic::new(Code::BehindText, row_of(report, place), message)
+        .related(Place::at(&name.into(), line, column))
+        .help("correct the column `place`, or leave it empty if the text does not state the fact")
+}
+
+/// The row of a fact, at its place in the text where it has that column.
+fn row_of(report: &Report, place: TextPlace) -> Place {
     let fact = report.fact(place.fact);
     let source = &report.sources[usize::from(fact.source.0)];
-    let TextPlace { line, column, .. } = place;
-    let file: Arc<str> = name.into();
-    let row = match source.place {
+    match source.place {
         Some(field) => Place::field(&source.name, fact.line, field),
         None => Place::line(&source.name, fact.line),
-    };
+    }
+}
+
+/// The diagnostic for a fact that the text does not state where it should.
+fn differs(name: &str, report: &Report, place: TextPlace, found: Option<&str>) -> Diagnostic {
+    let TextPlace { line, column, .. } = place;
+    let file: Arc<str> = name.into();
+    let row = row_of(report, place);
     let help = "extract the facts anew; write `instead of` before the place of a figure that the \
                 fact corrects";
     match found {
