@@ -338,3 +338,16 @@ pub fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Opt
     let names: Vec<String> = near.iter().take(3).map(|(_, name)| format!("`{name}`")).collect();
     (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
 }
+
+/// Names, those nearest to a word first; in their own order where there is no word.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let wanted = word.to_lowercase();
+    let distance = |name: &str| match wanted.as_str() {
+        "" => 0,
+        wanted => strsim::damerau_levenshtein(wanted, &name.to_lowercase()),
+    };
+    let mut names: Vec<&str> = known.collect();
+    names.sort_by_cached_key(|name| distance(name));
+    names
+}

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::linkbase::{Arc, Arcrole, ExtendedLink};
+use super::role::Role;
 use crate::model::{ConceptId, Statement, Taxonomy};
 
 /// Calculations 1.1.
@@ -12,8 +13,8 @@ static SUMMATION_ITEM: Arcrole = Arcrole {
 };
 
 /// The sums of a statement, total by total in the order in which totals are first named.
-pub(super) fn link<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> ExtendedLink<'a> {
-    let mut link = ExtendedLink::of(taxonomy, statement);
+pub(super) fn link<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> Vec<ExtendedLink<'a>> {
+    let mut link = ExtendedLink::of(taxonomy, Role::of(taxonomy, statement));
     let mut sums: IndexMap<ConceptId, Vec<(ConceptId, String)>> = IndexMap::new();
     for arc in &statement.calculations {
         sums.entry(arc.total).or_default().push((arc.item, arc.weight.to_string()));
@@ -36,5 +37,5 @@ pub(super) fn link<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> Extende
             });
         }
     }
-    link
+    vec![link]
 }

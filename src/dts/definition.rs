@@ -1,12 +1,19 @@
 //! The definition linkbase of an entry point: cubes and their axes (Dimensions 1.0 §2).
+//!
+//! The link of a statement holds its primary items, how they are bound to cubes, and all of the
+//! first cube. A further cube has a link of its own, to which `targetRole` leads: in one link two
+//! cubes that share two axes would be an undirected cycle, which `hypercube-dimension` forbids
+//! (XBRL 2.1 §5.1.4.3). So has the domain of an axis where members that it shares with another
+//! axis of the link have other members below them, which both axes would get.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 
 use super::linkbase::{Arc, Arcrole, ExtendedLink, Orders};
+use super::role::Role;
 use super::tree::parents;
-use crate::model::{Axis, ConceptId, ConceptKind, Cube, Statement, Taxonomy};
+use crate::model::{ConceptId, ConceptKind, Cube, Member, Statement, Taxonomy};
 
 /// An arcrole of Dimensions 1.0 with its declaration.
 macro_rules! dimensional {
@@ -20,27 +27,48 @@ macro_rules! dimensional {
 
 // The relationships of Dimensions 1.0 §2, from the primary items inwards.
 dimensional!(ALL, "all");
+dimensional!(NOT_ALL, "notAll");
 dimensional!(HYPERCUBE_DIMENSION, "hypercube-dimension");
 dimensional!(DIMENSION_DOMAIN, "dimension-domain");
 dimensional!(DOMAIN_MEMBER, "domain-member");
 dimensional!(DIMENSION_DEFAULT, "dimension-default");
 
-/// The cube of a statement; an empty link where it has none.
-pub(super) fn link<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> ExtendedLink<'a> {
-    let mut network = Network {
-        taxonomy,
-        link: ExtendedLink::of(taxonomy, statement),
-        locators: IndexMap::new(),
-        orders: Orders::default(),
-        arcs: HashSet::new(),
-    };
-    if let Some(cube) = &statement.cube {
-        network.cube(cube);
-        for (parent, item) in primary_items(taxonomy, statement, cube) {
-            network.arc(&DOMAIN_MEMBER, parent, item);
+/// An attribute of an arc.
+type Attribute = (&'static str, String);
+
+/// The links of a statement: its own, which is empty where there are no cubes, and those of parts
+/// of its cubes.
+pub(super) fn links<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> Vec<ExtendedLink<'a>> {
+    let mut own = Network::new(taxonomy, Role::of(taxonomy, statement));
+    let mut further = Vec::new();
+    for (nth, cube) in statement.cubes.iter().enumerate() {
+        if nth == 0 || cube.axes.is_empty() {
+            own.bind(cube, None);
+            own.axes(statement, cube, &mut further);
+        } else {
+            let role = Role::part(taxonomy, statement, &[cube.hypercube]);
+            own.bind(cube, Some(&role));
+            let mut network = Network::new(taxonomy, role);
+            // A link comes before those to which it leads.
+            let mut beyond = Vec::new();
+            network.axes(statement, cube, &mut beyond);
+            further.push(network.link);
+            further.append(&mut beyond);
         }
     }
-    network.link
+    for (parent, item) in primary_items(taxonomy, statement) {
+        own.arc(&DOMAIN_MEMBER, parent, item);
+    }
+    further.insert(0, own.link);
+    further
+}
+
+/// The links of a statement beside its own.
+pub(super) fn parts<'a>(
+    taxonomy: &Taxonomy,
+    statement: &'a Statement,
+) -> impl Iterator<Item = ExtendedLink<'a>> {
+    links(taxonomy, statement).into_iter().skip(1)
 }
 
 /// A network that is being put together.
@@ -50,43 +78,81 @@ struct Network<'t, 'a> {
     locators: IndexMap<ConceptId, String>,
     orders: Orders,
     arcs: HashSet<(&'static str, ConceptId, ConceptId)>,
+    /// What stands directly below axes and members, and whether facts can have it.
+    below: HashMap<ConceptId, Vec<(ConceptId, bool)>>,
 }
 
-impl Network<'_, '_> {
-    fn cube(&mut self, cube: &Cube) {
-        let attributes =
-            vec![("xbrldt:contextElement", "scenario".into()), ("xbrldt:closed", "true".into())];
-        self.arc_with(&ALL, cube.line_items, cube.hypercube, attributes);
-        for &axis in &cube.axes {
-            self.arc(&HYPERCUBE_DIMENSION, cube.hypercube, axis);
-            if let Some(members) = self.taxonomy.axes.get(&axis) {
-                self.axis(axis, members);
+impl<'t, 'a> Network<'t, 'a> {
+    fn new(taxonomy: &'t Taxonomy, role: Role) -> Self {
+        Self {
+            taxonomy,
+            link: ExtendedLink::of(taxonomy, role),
+            locators: IndexMap::new(),
+            orders: Orders::default(),
+            arcs: HashSet::new(),
+            below: HashMap::new(),
+        }
+    }
+
+    /// Binds the primary items to a cube, whose axes may stand in a link of another role.
+    fn bind(&mut self, cube: &Cube, target: Option<&Role>) {
+        let mut attributes = vec![
+            ("xbrldt:contextElement", "scenario".into()),
+            ("xbrldt:closed", cube.closed.to_string()),
+        ];
+        attributes.extend(target.map(target_role));
+        let arcrole = if cube.excludes { &NOT_ALL } else { &ALL };
+        self.arc_with(arcrole, cube.line_items, cube.hypercube, attributes);
+    }
+
+    /// The axes of a cube with their members. Links that they need beside this one are added to
+    /// `further`.
+    fn axes(&mut self, statement: &Statement, cube: &Cube, further: &mut Vec<ExtendedLink<'a>>) {
+        for axis in &cube.axes {
+            let members = self.taxonomy.members(axis);
+            let below = below(axis.concept, members);
+            if self.agrees(&below) {
+                self.arc(&HYPERCUBE_DIMENSION, cube.hypercube, axis.concept);
+                self.domain(axis.concept, members);
+                self.below.extend(below);
+            } else {
+                let steps = [cube.hypercube, axis.concept];
+                let role = Role::part(self.taxonomy, statement, &steps);
+                let attributes = vec![target_role(&role)];
+                self.arc_with(&HYPERCUBE_DIMENSION, cube.hypercube, axis.concept, attributes);
+                let mut network = Network::new(self.taxonomy, role);
+                network.domain(axis.concept, members);
+                further.push(network.link);
             }
         }
     }
 
+    /// Whether what stands in the link already has the same below it as in this tree.
+    fn agrees(&self, tree: &HashMap<ConceptId, Vec<(ConceptId, bool)>>) -> bool {
+        tree.iter().all(|(concept, below)| self.below.get(concept).is_none_or(|b| b == below))
+    }
+
     /// The members of an explicit axis and its default; a typed one has neither.
-    fn axis(&mut self, id: ConceptId, axis: &Axis) {
-        if axis.typed.is_some() {
-            return;
-        }
+    fn domain(&mut self, axis: ConceptId, members: &[Member]) {
         let mut placed = HashSet::new();
-        let parents = parents(axis.members.iter().map(|member| member.depth));
-        for (member, parent) in axis.members.iter().zip(parents) {
+        let parents = parents(members.iter().map(|member| member.depth));
+        for (member, parent) in members.iter().zip(parents) {
             // A member that is named twice keeps its first place: more than one way to a member
             // says nothing new.
             if !placed.insert(member.concept) {
                 continue;
             }
-            match parent {
-                None => self.arc(&DIMENSION_DOMAIN, id, member.concept),
-                Some(parent) => {
-                    self.arc(&DOMAIN_MEMBER, axis.members[parent].concept, member.concept);
-                }
-            }
+            let (arcrole, from) = match parent {
+                None => (&DIMENSION_DOMAIN, axis),
+                Some(parent) => (&DOMAIN_MEMBER, members[parent].concept),
+            };
+            let usable = ("xbrldt:usable", "false".to_owned());
+            let attributes = if member.usable { Vec::new() } else { vec![usable] };
+            self.arc_with(arcrole, from, member.concept, attributes);
         }
-        if let Some(default) = axis.default {
-            self.arc(&DIMENSION_DEFAULT, id, default);
+        let known = self.taxonomy.axes.get(&axis).filter(|known| known.typed.is_none());
+        if let Some(default) = known.and_then(|known| known.default) {
+            self.arc(&DIMENSION_DEFAULT, axis, default);
         }
     }
 
@@ -103,7 +169,7 @@ impl Network<'_, '_> {
         arcrole: &'static Arcrole,
         from: ConceptId,
         to: ConceptId,
-        attributes: Vec<(&'static str, String)>,
+        attributes: Vec<Attribute>,
     ) {
         if !self.arcs.insert((arcrole.uri, from, to)) {
             return;
@@ -132,34 +198,41 @@ impl Network<'_, '_> {
     }
 }
 
-/// The concepts that the cube governs, each with the one above it.
+fn target_role(role: &Role) -> Attribute {
+    ("xbrldt:targetRole", role.uri.clone())
+}
+
+/// What stands directly below an axis and below each of its members, and whether facts can have
+/// it.
+fn below(axis: ConceptId, members: &[Member]) -> HashMap<ConceptId, Vec<(ConceptId, bool)>> {
+    let mut below: HashMap<ConceptId, Vec<(ConceptId, bool)>> = HashMap::new();
+    let parents = parents(members.iter().map(|member| member.depth));
+    for (member, parent) in members.iter().zip(parents) {
+        let above = parent.map_or(axis, |parent| members[parent].concept);
+        below.entry(above).or_default().push((member.concept, member.usable));
+        below.entry(member.concept).or_default();
+    }
+    below
+}
+
+/// The concepts that cubes govern, each with the one above it.
 ///
 /// They are what stands below the line items in the presentation tree, nested as there; where
 /// the tree does not show the line items, everything in it. Each concept has one place, its
 /// first, so that the network is a tree whatever the presentation repeats.
-fn primary_items(
-    taxonomy: &Taxonomy,
-    statement: &Statement,
-    cube: &Cube,
-) -> Vec<(ConceptId, ConceptId)> {
-    let nodes = &statement.nodes;
-    let head = nodes.iter().position(|node| node.concept == cube.line_items);
-    let rows = match head {
-        None => &nodes[..],
-        Some(head) => {
-            let below = &nodes[head + 1..];
-            let end = below.iter().position(|node| node.depth <= nodes[head].depth);
-            &below[..end.unwrap_or(below.len())]
-        }
+fn primary_items(taxonomy: &Taxonomy, statement: &Statement) -> Vec<(ConceptId, ConceptId)> {
+    let Some(head) = statement.cubes.first().map(|cube| cube.line_items) else {
+        return Vec::new();
     };
+    let rows = statement.governed();
     let parents = parents(rows.iter().map(|node| node.depth));
-    let mut placed = HashSet::from([cube.line_items]);
+    let mut placed = HashSet::from([head]);
     // The concept that children of a row hang from: that of the row, or of the next row above
     // that is an item.
     let mut hooks: Vec<ConceptId> = Vec::with_capacity(rows.len());
     let mut items = Vec::new();
     for (row, parent) in rows.iter().zip(parents) {
-        let above = parent.map_or(cube.line_items, |parent| hooks[parent]);
+        let above = parent.map_or(head, |parent| hooks[parent]);
         let is_item = matches!(
             taxonomy.concept(row.concept).kind,
             ConceptKind::Item | ConceptKind::LineItems

@@ -7,14 +7,14 @@ use super::xml::Xml;
 use super::{Document, calculation, definition, labels, names, presentation, schema};
 use crate::model::{EntryPoint, Statement, Taxonomy};
 
-/// How the link of a statement is made.
-type MakeLink = for<'a> fn(&Taxonomy, &'a Statement) -> ExtendedLink<'a>;
+/// How the links of a statement are made.
+type MakeLinks = for<'a> fn(&Taxonomy, &'a Statement) -> Vec<ExtendedLink<'a>>;
 
 /// The networks of an entry point, in the order of their documents.
-static NETWORKS: [(&Kind, MakeLink); 3] = [
+static NETWORKS: [(&Kind, MakeLinks); 3] = [
     (&PRESENTATION, presentation::link),
     (&CALCULATION, calculation::link),
-    (&DEFINITION, definition::link),
+    (&DEFINITION, definition::links),
 ];
 
 /// The schema of an entry point and its linkbases. A linkbase with nothing in it is left out.
@@ -26,7 +26,7 @@ pub(super) fn documents(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document
     for (kind, make) in NETWORKS {
         let links: Vec<_> = statements
             .iter()
-            .map(|statement| make(taxonomy, statement))
+            .flat_map(|statement| make(taxonomy, statement))
             .filter(|link| !link.is_empty())
             .collect();
         if !links.is_empty() {

@@ -3,9 +3,9 @@
 use indexmap::IndexMap;
 
 use crate::model::{
-    Axis, Balance, CalculationArc, Calendar, Concept, ConceptId, ConceptKind, Cube, EntryPoint,
-    Figure, ItemType, LabelRole, Member, Node, PeriodType, Publication, QName, Statement,
-    StatementId, Taxonomy, Translations, TypedDomain, YearName,
+    Axis, Balance, CalculationArc, Calendar, Concept, ConceptId, ConceptKind, Cube, CubeAxis,
+    EntryPoint, Figure, ItemType, LabelRole, Member, Node, PeriodType, Publication, QName,
+    Statement, StatementId, Taxonomy, Translations, TypedDomain, YearName,
 };
 
 const NAMESPACE: &str = "http://www.example.com/xbrl/taxonomy/2008-03-31";
@@ -136,7 +136,9 @@ fn axes(id: &impl Fn(&str) -> ConceptId) -> IndexMap<ConceptId, Axis> {
     let members =
         [("AllSegmentsMember", 0), ("NetworkMember", 1), ("AccessMember", 2), ("AtmMember", 1)];
     let explicit = Axis {
-        members: members.map(|(name, depth)| Member { concept: id(name), depth }).into(),
+        members: members
+            .map(|(name, depth)| Member { concept: id(name), depth, usable: true })
+            .into(),
         default: Some(id("AllSegmentsMember")),
         typed: None,
     };
@@ -160,6 +162,7 @@ fn cash_flows(id: &impl Fn(&str) -> ConceptId) -> Statement {
         id: "CashFlows".into(),
         role: "http://www.example.com/xbrl/role/CashFlows".into(),
         number: 400,
+        source: "cash-flows.csv".into(),
         title: texts("Cash flows", "キャッシュ・フロー計算書"),
         nodes: vec![
             node(id("CashFlowsAbstract"), 0, LabelRole::Standard),
@@ -176,7 +179,7 @@ fn cash_flows(id: &impl Fn(&str) -> ConceptId) -> Statement {
                 weight: Figure::new(1, 0).expect("one is a figure"),
             })
             .into(),
-        cube: None,
+        cubes: Vec::new(),
     }
 }
 
@@ -190,6 +193,7 @@ fn revenue(id: &impl Fn(&str) -> ConceptId) -> Statement {
         id: "Revenue".into(),
         role: "http://www.example.com/xbrl/role/Revenue".into(),
         number: 110_000,
+        source: "revenue.csv".into(),
         title: texts("Revenue & segments", "セグメント情報"),
         nodes: vec![
             node(id("RevenueAbstract"), 0, LabelRole::Standard),
@@ -205,10 +209,15 @@ fn revenue(id: &impl Fn(&str) -> ConceptId) -> Statement {
             node(id("Costs"), 3, LabelRole::Standard),
         ],
         calculations: vec![arc("Revenue", 1), arc("Costs", -1)],
-        cube: Some(Cube {
+        cubes: vec![Cube {
+            line: 3,
             hypercube: id("RevenueTable"),
             line_items: id("RevenueLineItems"),
-            axes: vec![id("SegmentsAxis"), id("ContractAxis")],
-        }),
+            axes: [(4, "SegmentsAxis"), (5, "ContractAxis")]
+                .map(|(line, name)| CubeAxis { line, concept: id(name), members: None })
+                .into(),
+            closed: true,
+            excludes: false,
+        }],
     }
 }

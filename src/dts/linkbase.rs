@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::names;
+use super::role::Role;
 use super::xml::Xml;
-use crate::model::{Concept, ConceptId, LabelRole, Lang, ReferencePart, Statement, Taxonomy};
+use crate::model::{Concept, ConceptId, LabelRole, Lang, ReferencePart, Taxonomy};
 
 /// The standard role of links (XBRL 2.1 §3.5.3.3): it needs no declaration.
 const LINK_ROLE: &str = "http://www.xbrl.org/2003/role/link";
@@ -96,23 +97,28 @@ enum Item<'a> {
 
 /// An extended link that is being put together.
 pub(super) struct ExtendedLink<'a> {
-    /// The statement whose role the link has; none for the standard role.
-    statement: Option<&'a Statement>,
+    /// The role of the link; none for the standard role.
+    role: Option<Role>,
     schema: String,
     items: Vec<Item<'a>>,
     labels: HashSet<String>,
 }
 
 impl<'a> ExtendedLink<'a> {
-    /// A link with the role of a statement.
-    pub(super) fn of(taxonomy: &Taxonomy, statement: &'a Statement) -> Self {
-        Self { statement: Some(statement), ..Self::standard(taxonomy) }
+    /// A link with a role.
+    pub(super) fn of(taxonomy: &Taxonomy, role: Role) -> Self {
+        Self { role: Some(role), ..Self::standard(taxonomy) }
+    }
+
+    /// The role of the link, where it is not the standard one.
+    pub(super) fn role(&self) -> Option<&Role> {
+        self.role.as_ref()
     }
 
     /// A link with the standard role.
     pub(super) fn standard(taxonomy: &Taxonomy) -> Self {
         Self {
-            statement: None,
+            role: None,
             schema: names::core_schema(taxonomy),
             items: Vec::new(),
             labels: HashSet::new(),
@@ -176,7 +182,7 @@ impl<'a> ExtendedLink<'a> {
     }
 
     fn write(&self, kind: &Kind, xml: &mut Xml) {
-        let role = self.statement.map_or(LINK_ROLE, |statement| &statement.role);
+        let role = self.role.as_ref().map_or(LINK_ROLE, |role| &role.uri);
         let attributes = [("xlink:type", "extended"), ("xlink:role", role)];
         xml.element(kind.link, &attributes, |xml| {
             for item in &self.items {
@@ -266,7 +272,7 @@ fn declared(xml: &mut Xml, element: &str, attribute: &str, uri: &str, href: &str
 }
 
 /// Roles in use that need a declaration, with its place: label roles of the registry, on labels
-/// and as preferred labels, then those of statements in the order of their links.
+/// and as preferred labels, then those of links in their order.
 fn roles(taxonomy: &Taxonomy, links: &[ExtendedLink]) -> Vec<(String, String)> {
     let labels: BTreeMap<LabelRole, String> = links
         .iter()
@@ -279,10 +285,9 @@ fn roles(taxonomy: &Taxonomy, links: &[ExtendedLink]) -> Vec<(String, String)> {
         .filter_map(|role| Some((role, role.declaration()?)))
         .collect();
     let schema = names::core_schema(taxonomy);
-    let statements = links.iter().filter_map(|link| link.statement).map(|statement| {
-        (statement.role.clone(), format!("{schema}#{}", names::role_id(statement)))
-    });
-    labels.into_iter().map(|(role, href)| (role.uri().to_owned(), href)).chain(statements).collect()
+    let own = links.iter().filter_map(ExtendedLink::role);
+    let own = own.map(|role| (role.uri.clone(), format!("{schema}#{}", role.id)));
+    labels.into_iter().map(|(role, href)| (role.uri().to_owned(), href)).chain(own).collect()
 }
 
 /// Arcroles in use that need a declaration, with its place, in the order of their first use.

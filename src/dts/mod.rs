@@ -32,6 +32,7 @@ mod names;
 mod package;
 mod presentation;
 mod references;
+mod role;
 mod schema;
 mod tree;
 mod xml;

@@ -2,9 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::role::Role;
 use super::xml::{Attribute, Xml};
-use super::{listed_type, names};
-use crate::model::{Balance, Concept, ConceptId, ConceptKind, PeriodType, Statement, Taxonomy};
+use super::{definition, listed_type, names};
+use crate::model::{Balance, Concept, ConceptId, ConceptKind, PeriodType, Taxonomy};
+
+/// The links that a statement has.
+const NETWORKS: [&str; 3] =
+    ["link:presentationLink", "link:calculationLink", "link:definitionLink"];
 
 /// The core schema. It refers to no linkbase: those are chosen by entry points.
 pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
@@ -51,7 +56,12 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
             xml.element("xs:annotation", &[], |xml| {
                 xml.element("xs:appinfo", &[], |xml| {
                     for statement in &taxonomy.statements {
-                        role_type(taxonomy, statement, xml);
+                        role_type(&Role::of(taxonomy, statement), &NETWORKS, xml);
+                        for link in definition::parts(taxonomy, statement) {
+                            if let Some(role) = link.role() {
+                                role_type(role, &[NETWORKS[2]], xml);
+                            }
+                        }
                     }
                 });
             });
@@ -74,18 +84,12 @@ pub(super) fn import(xml: &mut Xml, namespace: &str, location: &str) {
     xml.empty("xs:import", &[("namespace", namespace), ("schemaLocation", location)]);
 }
 
-/// The declaration of a statement's role (XBRL 2.1 §5.1.3), with its number and title.
-fn role_type(taxonomy: &Taxonomy, statement: &Statement, xml: &mut Xml) {
-    let title = taxonomy
-        .languages
-        .first()
-        .and_then(|lang| statement.title.get(lang))
-        .or_else(|| statement.title.values().next())
-        .unwrap_or(&statement.id);
-    let attributes = [("roleURI", statement.role.as_str()), ("id", &names::role_id(statement))];
+/// The declaration of a role (XBRL 2.1 §5.1.3), and on which links it is used.
+fn role_type(role: &Role, used_on: &[&str], xml: &mut Xml) {
+    let attributes = [("roleURI", role.uri.as_str()), ("id", &role.id)];
     xml.element("link:roleType", &attributes, |xml| {
-        xml.text("link:definition", &[], &format!("{:06} - {title}", statement.number));
-        for link in ["link:presentationLink", "link:calculationLink", "link:definitionLink"] {
+        xml.text("link:definition", &[], &role.definition);
+        for link in used_on {
             xml.text("link:usedOn", &[], link);
         }
     });

@@ -169,6 +169,8 @@ pub struct Source {
     pub unit: Option<usize>,
     /// The field of the place in the text.
     pub place: Option<usize>,
+    /// The fields of axes.
+    pub axes: Vec<(usize, ConceptId)>,
 }
 
 /// Who reports (XBRL 2.1 §4.7.3.1).

@@ -118,6 +118,13 @@ impl Taxonomy {
             .collect()
     }
 
+    /// The members of an axis in a cube: its own tree there, else that of the axis.
+    #[must_use]
+    pub fn members<'a>(&'a self, axis: &'a CubeAxis) -> &'a [Member] {
+        let of_axis = || self.axes.get(&axis.concept).map_or(&[][..], |known| &known.members);
+        axis.members.as_deref().unwrap_or_else(of_axis)
+    }
+
     /// The absolute URL of a file of this taxonomy.
     #[must_use]
     pub fn url(&self, file: &str) -> String {
@@ -217,12 +224,36 @@ pub struct Statement {
     pub number: u32,
     /// Title.
     pub title: Translations,
+    /// The table that it was read from, as the user named it.
+    pub source: Arc<str>,
     /// The presentation tree in pre-order.
     pub nodes: Vec<Node>,
     /// The calculation network (Calculations 1.1).
     pub calculations: Vec<CalculationArc>,
-    /// The closed hypercube that ties the statement's items to its axes.
-    pub cube: Option<Cube>,
+    /// The hypercubes that tie the statement's items to axes; a fact must satisfy all of them.
+    pub cubes: Vec<Cube>,
+}
+
+impl Statement {
+    /// The rows that the cubes govern: those below the head of the primary items; all of them
+    /// where the tree does not show that head, none where there is no cube.
+    #[must_use]
+    pub fn governed(&self) -> &[Node] {
+        let Some(cube) = self.cubes.first() else { return &[] };
+        let Some(head) = self.nodes.iter().position(|node| node.concept == cube.line_items) else {
+            return &self.nodes;
+        };
+        let below = &self.nodes[head + 1..];
+        let end = below.iter().position(|node| node.depth <= self.nodes[head].depth);
+        &below[..end.unwrap_or(below.len())]
+    }
+
+    /// The axes on which facts of the statement can have members: those of the cubes that do not
+    /// exclude.
+    pub fn axes(&self) -> impl Iterator<Item = ConceptId> {
+        let cubes = self.cubes.iter().filter(|cube| !cube.excludes);
+        cubes.flat_map(|cube| &cube.axes).map(|axis| axis.concept)
+    }
 }
 
 /// A place of a concept in a presentation tree.
@@ -251,15 +282,33 @@ pub struct CalculationArc {
     pub weight: Figure,
 }
 
-/// A closed hypercube over the scenario (Dimensions 1.0 §2.2).
+/// A hypercube over the scenario (Dimensions 1.0 §2.2), and how it binds primary items (§2.3).
 #[derive(Debug)]
 pub struct Cube {
+    /// Line of the source.
+    pub line: u32,
     /// The hypercube.
     pub hypercube: ConceptId,
     /// The head of the primary items.
     pub line_items: ConceptId,
     /// The axes.
-    pub axes: Vec<ConceptId>,
+    pub axes: Vec<CubeAxis>,
+    /// Whether it takes no other axes than its own.
+    pub closed: bool,
+    /// Whether facts must not fit it (`notAll`).
+    pub excludes: bool,
+}
+
+/// An axis of a cube.
+#[derive(Debug)]
+pub struct CubeAxis {
+    /// Line of the source.
+    pub line: u32,
+    /// The axis.
+    pub concept: ConceptId,
+    /// The members in this cube, where they are not all those of the axis: see
+    /// [`Taxonomy::members`].
+    pub members: Option<Vec<Member>>,
 }
 
 /// An axis: an explicit dimension with its members, or a typed one.
@@ -274,12 +323,14 @@ pub struct Axis {
 }
 
 /// A member of an explicit axis.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
     /// The concept.
     pub concept: ConceptId,
     /// Distance from the domain head.
     pub depth: u32,
+    /// Whether facts can have it; one that they can't is there to group others.
+    pub usable: bool,
 }
 
 /// The element that holds the values of a typed axis.

@@ -128,8 +128,8 @@ impl<'a> Site<'a> {
         let taxonomy = &base.taxonomy;
         let is_open = |statement: &Statement| {
             let has_default =
-                |axis| taxonomy.axes.get(axis).is_some_and(|axis| axis.default.is_some());
-            statement.cube.as_ref().is_some_and(|cube| cube.axes.iter().all(has_default))
+                |axis| taxonomy.axes.get(&axis).is_some_and(|axis| axis.default.is_some());
+            !statement.cubes.is_empty() && statement.axes().all(has_default)
         };
         let ends_well = |statement: &Statement| {
             statement.nodes.last().is_some_and(|node| {

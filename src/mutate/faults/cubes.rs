@@ -23,10 +23,10 @@ faults! { Cubes:
         |site| {
             let base = site.base;
             let is_needed = |axis: &ConceptId| base.views().any(|(_, view)| {
-                let mut cubes = base.showing(view.fact.concept).map(|statement| statement.cube.as_ref()).peekable();
+                let mut showing = base.showing(view.fact.concept).peekable();
                 !view.is_dimensional()
-                    && cubes.peek().is_some()
-                    && cubes.all(|cube| cube.is_some_and(|cube| cube.axes.contains(axis)))
+                    && showing.peek().is_some()
+                    && showing.all(|statement| statement.axes().any(|known| known == *axis))
             });
             let axes = base.taxonomy.axes.iter().filter_map(|(id, axis)| Some((*id, axis.default?)));
             let (axis, default) = site.random.pick(axes.filter(|(axis, _)| is_needed(axis)))?;
@@ -145,7 +145,7 @@ fn add_axis(site: &mut Site<'_>, typed: &str) -> Option<()> {
     }
     let is_alone = |id| base.is_reported(id) && base.showing(id).count() == 1;
     let row = site.node(|statement, node| {
-        statement.cube.as_ref().is_some_and(|cube| cube.hypercube == node.concept)
+        statement.cubes.iter().any(|cube| cube.hypercube == node.concept && !cube.excludes)
             && statement.nodes.iter().any(|node| is_alone(node.concept))
     })?;
     let depth: u32 = site.row_cell(&row, "depth")?.parse().ok()?;

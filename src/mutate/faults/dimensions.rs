@@ -3,7 +3,7 @@
 use super::super::base::View;
 use super::super::site::Site;
 use super::faults;
-use crate::model::{Axis, ConceptId, ConceptKind};
+use crate::model::{Axis, ConceptId, ConceptKind, Statement};
 
 faults! { Dimensions:
     "member-of-other-axis" Invalid "A fact has a member of another axis."
@@ -90,10 +90,11 @@ fn stranger(site: &mut Site<'_>) -> Option<(usize, ConceptId, String)> {
     });
     let (axis, member) = site.random.pick(members)?;
     let fact = site.fact(|view| {
-        let mut cubes = base.showing(view.fact.concept).filter_map(|s| s.cube.as_ref()).peekable();
+        let of_closed = |statement: &Statement| statement.cubes.iter().any(|cube| cube.closed);
+        let mut showing = base.showing(view.fact.concept).filter(|s| of_closed(s)).peekable();
         !view.is_dimensional()
-            && cubes.peek().is_some()
-            && cubes.all(|cube| !cube.axes.contains(&axis))
+            && showing.peek().is_some()
+            && showing.all(|statement| statement.axes().all(|known| known != axis))
     })?;
     Some((fact, axis, member))
 }

@@ -53,6 +53,7 @@ pub(super) fn read_from(
         value: columns.value,
         unit: columns.unit,
         place: columns.place,
+        axes: columns.axes.clone(),
     });
     let mut reader = Reader::new(taxonomy, report, &columns, id, places);
     while let Some(row) = rows.next(diagnostics) {

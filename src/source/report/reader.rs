@@ -249,8 +249,7 @@ impl<'a> Reader<'a> {
                     .filter(|id| node(*id).is_some())
             };
             let with_axes = |id: &StatementId| {
-                let cube = taxonomy.statements[id.index()].cube.as_ref();
-                let known = cube.map_or(&[][..], |cube| &cube.axes);
+                let known: Vec<ConceptId> = taxonomy.statements[id.index()].axes().collect();
                 if filled == 0 {
                     return known.is_empty();
                 }

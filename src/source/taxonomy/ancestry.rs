@@ -18,11 +18,15 @@ pub(super) fn closes_cycle(before: &[Node], concept: ConceptId, depth: u32) -> b
     let Some(parent) = depth.checked_sub(1).and_then(|above| last_at(before, above)) else {
         return false;
     };
-    let arcs = arcs(before);
-    let mut open = vec![concept];
+    reaches(&arcs(before.iter().map(|node| (node.concept, node.depth))), concept, parent)
+}
+
+/// Whether arcs lead from one concept to another; each leads to itself.
+pub(super) fn reaches(arcs: &[(ConceptId, ConceptId)], from: ConceptId, to: ConceptId) -> bool {
+    let mut open = vec![from];
     let mut seen = FxHashSet::default();
     while let Some(at) = open.pop() {
-        if at == parent {
+        if at == to {
             return true;
         }
         if seen.insert(at) {
@@ -37,14 +41,16 @@ fn last_at(nodes: &[Node], depth: u32) -> Option<ConceptId> {
     nodes.iter().rev().find(|node| node.depth == depth).map(|node| node.concept)
 }
 
-/// From each parent to each child.
-fn arcs(nodes: &[Node]) -> Vec<(ConceptId, ConceptId)> {
+/// From each parent to each child of a tree in pre-order.
+pub(super) fn arcs(
+    tree: impl IntoIterator<Item = (ConceptId, u32)>,
+) -> Vec<(ConceptId, ConceptId)> {
     let mut path: Vec<ConceptId> = Vec::new();
-    let mut arcs = Vec::with_capacity(nodes.len());
-    for node in nodes {
-        path.truncate(node.depth as usize);
-        arcs.extend(path.last().map(|parent| (*parent, node.concept)));
-        path.push(node.concept);
+    let mut arcs = Vec::new();
+    for (concept, depth) in tree {
+        path.truncate(depth as usize);
+        arcs.extend(path.last().map(|parent| (*parent, concept)));
+        path.push(concept);
     }
     arcs
 }

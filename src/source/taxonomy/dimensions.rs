@@ -11,7 +11,7 @@ use super::manifest::Manifest;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{Axis, ConceptId, ConceptKind, Member, QName, TypedDomain};
 
-const COLUMNS: [&str; 5] = ["axis", "depth", "member", "default", "typed"];
+const COLUMNS: [&str; 6] = ["axis", "depth", "member", "default", "usable", "typed"];
 
 /// Simple types that the values of a typed axis can have.
 const SIMPLE_TYPES: [&str; 6] = ["string", "token", "date", "gYear", "integer", "decimal"];
@@ -21,6 +21,7 @@ struct Columns {
     depth: Column,
     member: Column,
     default: Column,
+    usable: Column,
     typed: Column,
 }
 
@@ -45,6 +46,7 @@ pub(super) fn read(
         depth: table.optional("depth"),
         member,
         default: table.optional("default"),
+        usable: table.optional("usable"),
         typed: table.optional("typed"),
     };
     for row in table.rows() {
@@ -147,7 +149,8 @@ fn add_member(
         }
         axis.default.get_or_insert(concept);
     }
-    axis.members.push(Member { concept, depth });
+    let usable = cell::yes(row.cell(columns.usable), true, diagnostics);
+    axis.members.push(Member { concept, depth, usable });
 }
 
 /// A depth that can follow another one in a tree written in pre-order.

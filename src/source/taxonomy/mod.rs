@@ -6,6 +6,7 @@
 
 mod ancestry;
 mod concepts;
+mod cubes;
 mod dimensions;
 mod labels;
 mod manifest;

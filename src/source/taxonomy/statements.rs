@@ -6,19 +6,25 @@ use rustc_hash::FxHashSet;
 
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::manifest::{StatementEntry, translations};
-use super::{Source, ancestry, dimensions};
+use super::{Source, ancestry, cubes, dimensions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
-    Balance, CalculationArc, Concept, ConceptId, ConceptKind, Cube, Figure, LabelRole, Node,
-    Statement, Translations,
+    Balance, CalculationArc, Concept, ConceptId, ConceptKind, Figure, LabelRole, Node, Statement,
+    Translations,
 };
 use crate::notation::figure::{self, Printed};
 
-const COLUMNS: [&str; 6] = ["depth", "concept", "preferred_label", "sums_to", "weight", "beside"];
+const COLUMNS: [&str; 8] =
+    ["depth", "concept", "preferred_label", "sums_to", "weight", "beside", "closed", "excludes"];
 
-struct Columns {
+/// The columns of the table of a statement.
+pub(super) struct Columns {
     depth: Column,
-    concept: Column,
+    pub(super) concept: Column,
+    /// Whether a cube takes no other axes than its own.
+    pub(super) closed: Column,
+    /// Whether facts must not fit a cube.
+    pub(super) excludes: Column,
     preferred_label: Column,
     sums_to: Column,
     weight: Column,
@@ -59,9 +65,12 @@ fn statement(
 ) -> Option<Statement> {
     let table = Table::read(&folder.join(&entry.file), |_| None, diagnostics)?;
     let columns = columns(&table, source, diagnostics)?;
-    let mut nodes: Vec<Node> = Vec::new();
+    let (mut nodes, mut rows) = (Vec::<Node>::new(), Vec::new());
     for row in table.rows() {
-        nodes.extend(node(row, &columns, &nodes, source, diagnostics));
+        if let Some(node) = node(row, &columns, &nodes, source, diagnostics) {
+            nodes.push(node);
+            rows.push(row);
+        }
     }
     if table.rows().next().is_none() {
         let place = Place::file(&table.name);
@@ -79,15 +88,17 @@ fn statement(
     for row in table.rows() {
         sums(row, &columns, &nodes, source, &mut calculations, diagnostics);
     }
-    let cube = cube(&table, &columns, &nodes, source, diagnostics);
+    let tree = cubes::Tree { rows: &rows, nodes: &nodes, columns: &columns, source };
+    let cubes = cubes::read(&tree, diagnostics);
     Some(Statement {
         id: entry.id.clone(),
         role: format!("{}/role/{}", source.manifest.namespace.trim_end_matches('/'), entry.id),
         number: entry.number,
         title: translations(&entry.title),
+        source: table.name.clone(),
         nodes,
         calculations,
-        cube,
+        cubes,
     })
 }
 
@@ -110,6 +121,8 @@ fn columns(table: &Table, source: Source<'_>, diagnostics: &mut Diagnostics) -> 
         sums_to: table.optional("sums_to"),
         weight: table.optional("weight"),
         beside: table.optional("beside"),
+        closed: table.optional("closed"),
+        excludes: table.optional("excludes"),
         headings: table.columns(heading),
     })
 }
@@ -126,8 +139,12 @@ fn node(
     let last = before.last().map(|node| node.depth);
     let depth = dimensions::depth(row.cell(columns.depth), last, diagnostics)?;
     let preferred_label = preferred_label(row, columns, concept, source, diagnostics);
-    if before.iter().any(|node| node.concept == concept && node.preferred_label == preferred_label)
-    {
+    // What stands twice in cubes is looked at with them.
+    let kind = source.concepts.by_name.get_index(concept.index()).map(|(_, concept)| concept.kind);
+    let of_cube =
+        matches!(kind, Some(ConceptKind::Hypercube | ConceptKind::Dimension | ConceptKind::Member));
+    let is_same = |node: &Node| node.concept == concept && node.preferred_label == preferred_label;
+    if !of_cube && before.iter().any(is_same) {
         diagnostics.push(
             cell.diagnostic(
                 Code::RepeatedRow,
@@ -342,70 +359,4 @@ fn reaches(arcs: &[CalculationArc], from: ConceptId, to: ConceptId) -> bool {
         }
     }
     false
-}
-
-/// The cube of a statement: its hypercube with the axes below it, and its line items.
-fn cube(
-    table: &Table,
-    columns: &Columns,
-    nodes: &[Node],
-    source: Source<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Cube> {
-    let kind =
-        |node: &Node| source.concepts.by_name.get_index(node.concept.index()).map(|(_, c)| c.kind);
-    let of_kind = |wanted| nodes.iter().filter(move |node| kind(node) == Some(wanted));
-    let hypercube = of_kind(ConceptKind::Hypercube).next();
-    let line_items = of_kind(ConceptKind::LineItems).next();
-    let (Some(hypercube), Some(line_items)) = (hypercube, line_items) else {
-        if hypercube.is_some()
-            || line_items.is_some()
-            || of_kind(ConceptKind::Dimension).next().is_some()
-        {
-            tell_cube(table, columns, "A cube needs a table and line items.", diagnostics);
-        }
-        return None;
-    };
-    if of_kind(ConceptKind::Hypercube).count() > 1 || of_kind(ConceptKind::LineItems).count() > 1 {
-        tell_cube(
-            table,
-            columns,
-            "A statement has one table and one line items at most.",
-            diagnostics,
-        );
-        return None;
-    }
-    let below = nodes
-        .iter()
-        .skip_while(|node| node.concept != line_items.concept)
-        .skip(1)
-        .take_while(|node| node.depth > line_items.depth);
-    if below.clone().any(|node| kind(node) != Some(ConceptKind::Item)) {
-        let text = "Below line items stand reportable concepts and headings only.";
-        tell_cube(table, columns, text, diagnostics);
-    }
-    let axes: Vec<ConceptId> = of_kind(ConceptKind::Dimension).map(|node| node.concept).collect();
-    for axis in &axes {
-        let usable =
-            source.axes.get(axis).is_some_and(|a| a.typed.is_some() || !a.members.is_empty());
-        if !usable {
-            let name = source
-                .concepts
-                .by_name
-                .get_index(axis.index())
-                .map_or("", |(name, _)| name.as_str());
-            let text = format!("The axis `{name}` has no members.");
-            tell_cube(table, columns, &text, diagnostics);
-            diagnostics.kept_anyway();
-        }
-    }
-    Some(Cube { hypercube: hypercube.concept, line_items: line_items.concept, axes })
-}
-
-fn tell_cube(table: &Table, columns: &Columns, text: &str, diagnostics: &mut Diagnostics) {
-    let place = table.rows().next().map(|row| row.cell(columns.concept).place());
-    let place = place.unwrap_or_else(|| Place::file(&table.name));
-    diagnostics.push(Diagnostic::new(Code::InvalidCube, place, text).help(
-        "below the root stand a `table` concept with `axis` concepts, then a `lineItems` concept",
-    ));
 }

@@ -1,0 +1,132 @@
+//! What the cubes of a statement demand of the dimensions of a fact (Dimensions 1.0 §2.3, §3.1).
+
+use rustc_hash::FxHashSet;
+
+use crate::model::{ConceptId, Cube, Dimensions, MemberValue, Statement, Taxonomy};
+
+/// The cubes of a statement: a fact must satisfy all of them.
+pub(super) struct Cubes<'t> {
+    cubes: Vec<Bounds<'t>>,
+}
+
+/// A cube with the members that facts can have on its axes.
+struct Bounds<'t> {
+    cube: &'t Cube,
+    axes: Vec<Domain>,
+}
+
+/// An axis of a cube.
+struct Domain {
+    axis: ConceptId,
+    /// The usable members; none for a typed axis, which takes any value.
+    usable: Option<FxHashSet<ConceptId>>,
+    default: Option<ConceptId>,
+}
+
+/// Why dimensions don't satisfy a cube.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Misfit {
+    /// There is no value on an axis that has no default.
+    Missing(ConceptId),
+    /// There is no value on an axis, and its default is not usable.
+    DefaultNotUsable(ConceptId, ConceptId),
+    /// The member is not one of the usable ones of an axis.
+    NotUsable(ConceptId, ConceptId),
+    /// A closed cube does not have the axis.
+    Foreign(ConceptId),
+    /// The dimensions fit a cube that excludes them.
+    Excluded,
+}
+
+/// A misfit and the cube that does not fit.
+#[derive(Clone, Copy)]
+pub(super) struct Reason<'t> {
+    pub(super) cube: &'t Cube,
+    pub(super) misfit: Misfit,
+}
+
+impl<'t> Cubes<'t> {
+    pub(super) fn new(taxonomy: &Taxonomy, statement: &'t Statement) -> Self {
+        let cubes = statement.cubes.iter().map(|cube| Bounds::new(taxonomy, cube)).collect();
+        Self { cubes }
+    }
+
+    /// Whether dimensions satisfy every cube.
+    pub(super) fn take(&self, dimensions: &Dimensions) -> bool {
+        self.cubes.iter().all(|bounds| bounds.satisfied(dimensions))
+    }
+
+    /// Why dimensions don't satisfy the cubes; nothing where they do.
+    pub(super) fn reasons(&self, dimensions: &Dimensions) -> Vec<Reason<'t>> {
+        let mut reasons = Vec::new();
+        for bounds in self.cubes.iter().filter(|bounds| !bounds.satisfied(dimensions)) {
+            let excluded = bounds.cube.excludes.then_some(Misfit::Excluded);
+            let misfits = bounds.misfits(dimensions).chain(excluded);
+            reasons.extend(misfits.map(|misfit| Reason { cube: bounds.cube, misfit }));
+        }
+        reasons
+    }
+
+    /// The members that facts can have on an axis by all cubes that demand one, in the order of
+    /// the axis; none where the axis is typed or in no such cube.
+    pub(super) fn usable(&self, taxonomy: &Taxonomy, axis: ConceptId) -> Option<Vec<ConceptId>> {
+        let demanding = self.cubes.iter().filter(|bounds| !bounds.cube.excludes);
+        let domains: Vec<&FxHashSet<ConceptId>> = demanding
+            .flat_map(|bounds| &bounds.axes)
+            .filter(|domain| domain.axis == axis)
+            .filter_map(|domain| domain.usable.as_ref())
+            .collect();
+        let known = taxonomy.axes.get(&axis).filter(|_| !domains.is_empty())?;
+        let stated = known.members.iter().map(|member| member.concept);
+        let fits = |member: &ConceptId| domains.iter().all(|domain| domain.contains(member));
+        Some(stated.filter(|member| known.default != Some(*member)).filter(fits).collect())
+    }
+}
+
+impl<'t> Bounds<'t> {
+    fn new(taxonomy: &Taxonomy, cube: &'t Cube) -> Self {
+        let axes = cube.axes.iter().map(|axis| {
+            let known = taxonomy.axes.get(&axis.concept);
+            let typed = known.is_some_and(|known| known.typed.is_some());
+            let usable = taxonomy.members(axis).iter().filter(|member| member.usable);
+            Domain {
+                axis: axis.concept,
+                usable: (!typed).then(|| usable.map(|member| member.concept).collect()),
+                default: known.and_then(|known| known.default),
+            }
+        });
+        Self { cube, axes: axes.collect() }
+    }
+
+    fn satisfied(&self, dimensions: &Dimensions) -> bool {
+        self.misfits(dimensions).next().is_none() != self.cube.excludes
+    }
+
+    /// Why dimensions don't fit the cube, whether or not it excludes what fits.
+    fn misfits(&self, dimensions: &Dimensions) -> impl Iterator<Item = Misfit> {
+        let own = self.axes.iter().filter_map(|domain| domain.misfit(dimensions));
+        let others = dimensions
+            .iter()
+            .map(|(axis, _)| *axis)
+            .filter(|axis| self.cube.closed && self.axes.iter().all(|domain| domain.axis != *axis));
+        own.chain(others.map(Misfit::Foreign))
+    }
+}
+
+impl Domain {
+    fn misfit(&self, dimensions: &Dimensions) -> Option<Misfit> {
+        let given = dimensions.iter().find(|(axis, _)| *axis == self.axis).map(|(_, value)| value);
+        let usable =
+            |member: &ConceptId| self.usable.as_ref().is_none_or(|usable| usable.contains(member));
+        match (given, self.default) {
+            (Some(MemberValue::Typed(_)), _) => None,
+            (Some(MemberValue::Explicit(member)), _) => {
+                (!usable(member)).then_some(Misfit::NotUsable(self.axis, *member))
+            }
+            (None, Some(default)) => {
+                (!usable(&default)).then_some(Misfit::DefaultNotUsable(self.axis, default))
+            }
+            (None, None) => Some(Misfit::Missing(self.axis)),
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! The cubes of a statement: its tables with the axes below them, and its line items.
+//!
+//! A `table` row begins a cube, and the `axis` rows that follow up to the next `table` row are its
+//! axes. Members below an axis are those that it has in this cube; an axis without such rows has
+//! all of its members.
+
+use super::super::cell;
+use super::super::table::{Cell, RowRef};
+use super::statements::Columns;
+use super::{Source, ancestry};
+use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::model::{Axis, Concept, ConceptId, ConceptKind, Cube, CubeAxis, Member, Node};
+
+/// What to do about a tree of which no cube can be made.
+const PATTERN: &str =
+    "below the root stand `table` concepts with `axis` concepts, then a `lineItems` concept";
+
+/// The rows of a statement, each with the node that was made of it.
+pub(super) struct Tree<'s> {
+    pub(super) rows: &'s [RowRef<'s>],
+    pub(super) nodes: &'s [Node],
+    pub(super) columns: &'s Columns,
+    pub(super) source: Source<'s>,
+}
+
+/// Reads the cubes of a statement, or tells why there can't be any.
+pub(super) fn read(tree: &Tree<'_>, diagnostics: &mut Diagnostics) -> Vec<Cube> {
+    tree.tell_misplaced_cells(diagnostics);
+    let tables: Vec<usize> = tree.of_kind(ConceptKind::Hypercube).collect();
+    let line_items: Vec<usize> = tree.of_kind(ConceptKind::LineItems).collect();
+    let (Some(_), Some(&head)) = (tables.first(), line_items.first()) else {
+        let stray = tree.of_kind(ConceptKind::Dimension).next();
+        if let Some(at) = tables.first().or(line_items.first()).copied().or(stray) {
+            tree.tell(at, "A cube needs a table and line items.", PATTERN, diagnostics);
+        }
+        return Vec::new();
+    };
+    if let Some(second) = line_items.get(1) {
+        tree.tell(*second, "A statement has one line items at most.", PATTERN, diagnostics);
+        return Vec::new();
+    }
+    if let Some(at) = tree.below(head).find(|at| tree.kind(*at) != Some(ConceptKind::Item)) {
+        let text = "Below line items stand reportable concepts and headings only.";
+        tree.tell(at, text, PATTERN, diagnostics);
+    }
+    let cubes: Vec<Cube> =
+        (0..tables.len()).filter_map(|nth| tree.cube(&tables, nth, head, diagnostics)).collect();
+    tree.tell_opposite_nesting(&cubes, diagnostics);
+    cubes
+}
+
+impl<'s> Tree<'s> {
+    fn concept(&self, at: usize) -> Option<(&'s str, &'s Concept)> {
+        let id = self.nodes.get(at)?.concept;
+        self.source.concepts.by_name.get_index(id.index()).map(|(name, c)| (name.as_str(), c))
+    }
+
+    fn kind(&self, at: usize) -> Option<ConceptKind> {
+        self.concept(at).map(|(_, concept)| concept.kind)
+    }
+
+    fn name(&self, at: usize) -> &'s str {
+        self.concept(at).map_or("", |(name, _)| name)
+    }
+
+    fn of_kind(&self, wanted: ConceptKind) -> impl Iterator<Item = usize> {
+        (0..self.nodes.len()).filter(move |at| self.kind(*at) == Some(wanted))
+    }
+
+    /// The rows below a row.
+    fn below(&self, at: usize) -> impl Iterator<Item = usize> {
+        let depth = self.nodes[at].depth;
+        (at + 1..self.nodes.len()).take_while(move |below| self.nodes[*below].depth > depth)
+    }
+
+    fn cell(&self, at: usize) -> Cell<'s> {
+        self.rows[at].cell(self.columns.concept)
+    }
+
+    fn tell(&self, at: usize, text: &str, help: &str, diagnostics: &mut Diagnostics) {
+        diagnostics.push(self.cell(at).diagnostic(Code::InvalidCube, text).help(help));
+    }
+
+    /// Cells about a cube in rows that begin none.
+    fn tell_misplaced_cells(&self, diagnostics: &mut Diagnostics) {
+        for at in 0..self.nodes.len() {
+            if self.kind(at) == Some(ConceptKind::Hypercube) {
+                continue;
+            }
+            for column in [self.columns.closed, self.columns.excludes] {
+                let cell = self.rows[at].cell(column);
+                if !cell.is_empty() {
+                    let message = format!("`{}` is no table.", self.name(at));
+                    let help = "leave the cell empty: only the row of a `table` has it";
+                    diagnostics.push(cell.diagnostic(Code::InvalidCell, message).help(help));
+                }
+            }
+        }
+    }
+
+    /// The cube that a table begins. An axis above all tables belongs to the first.
+    fn cube(
+        &self,
+        tables: &[usize],
+        nth: usize,
+        head: usize,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Cube> {
+        let (table, row) = (tables[nth], self.rows[tables[nth]]);
+        let hypercube = self.nodes[table].concept;
+        if tables[..nth].iter().any(|at| self.nodes[*at].concept == hypercube) {
+            let text = format!("The table `{}` stands twice.", self.name(table));
+            self.tell(table, &text, "give each cube a table of its own", diagnostics);
+            return None;
+        }
+        let excludes = cell::yes(row.cell(self.columns.excludes), false, diagnostics);
+        let from = if nth == 0 { 0 } else { table };
+        let to = tables.get(nth + 1).copied().unwrap_or(self.nodes.len());
+        let mut axes: Vec<CubeAxis> = Vec::new();
+        for at in (from..to).filter(|at| self.kind(*at) == Some(ConceptKind::Dimension)) {
+            let concept = self.nodes[at].concept;
+            if axes.iter().any(|known| known.concept == concept) {
+                let text = format!("`{}` stands twice in `{}`.", self.name(at), self.name(table));
+                self.tell(at, &text, "leave one of the rows out", diagnostics);
+                continue;
+            }
+            let members = self.members(at, diagnostics);
+            axes.push(CubeAxis { line: self.rows[at].line(), concept, members });
+        }
+        Some(Cube {
+            line: row.line(),
+            hypercube,
+            line_items: self.nodes[head].concept,
+            axes,
+            closed: cell::yes(row.cell(self.columns.closed), !excludes, diagnostics),
+            excludes,
+        })
+    }
+
+    /// The members that an axis has in its cube, where they are not all.
+    fn members(&self, axis: usize, diagnostics: &mut Diagnostics) -> Option<Vec<Member>> {
+        let known = self.source.axes.get(&self.nodes[axis].concept);
+        let Some(known) = known.filter(|axis| axis.typed.is_some() || !axis.members.is_empty())
+        else {
+            let text = format!("The axis `{}` has no members.", self.name(axis));
+            self.tell(axis, &text, "add them to dimensions.csv, or a type", diagnostics);
+            return None;
+        };
+        let first = self.below(axis).next()?;
+        if known.typed.is_some() {
+            let text = format!("The typed axis `{}` has no members.", self.name(axis));
+            self.tell(first, &text, "leave the rows below it out", diagnostics);
+            return None;
+        }
+        let mut listed = Vec::new();
+        for at in self.below(axis) {
+            listed.extend(self.member(at, axis, known, &listed, diagnostics));
+        }
+        let tree = under_one_head(listed, known.members.first()?);
+        (tree != known.members).then_some(tree)
+    }
+
+    /// A member of an axis that a row names.
+    fn member(
+        &self,
+        at: usize,
+        axis: usize,
+        known: &Axis,
+        before: &[Member],
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Member> {
+        let concept = self.nodes[at].concept;
+        let Some(position) = known.members.iter().position(|member| member.concept == concept)
+        else {
+            let text = format!("`{}` has no member `{}`.", self.name(axis), self.name(at));
+            let names = known.members.iter().filter_map(|member| {
+                let by_name = &self.source.concepts.by_name;
+                by_name.get_index(member.concept.index()).map(|(name, _)| name.as_str())
+            });
+            let help = did_you_mean(self.name(at), names.clone()).unwrap_or_else(|| {
+                format!("its members are {}", names.collect::<Vec<_>>().join(", "))
+            });
+            self.tell(at, &text, &help, diagnostics);
+            return None;
+        };
+        if before.iter().any(|member| member.concept == concept) {
+            let text = format!("`{}` stands twice below `{}`.", self.name(at), self.name(axis));
+            self.tell(at, &text, "an axis has a member once", diagnostics);
+            return None;
+        }
+        let depth = self.nodes[at].depth - self.nodes[axis].depth - 1;
+        let parent = before.iter().rev().find(|member| member.depth < depth);
+        if let Some(parent) = parent.filter(|parent| !is_below(known, position, parent.concept)) {
+            let above = self.source.concepts.by_name.get_index(parent.concept.index());
+            let text = format!(
+                "`{}` does not stand below `{}` on its axis.",
+                self.name(at),
+                above.map_or("", |(name, _)| name)
+            );
+            self.tell(at, &text, "nest the members as in dimensions.csv", diagnostics);
+            return None;
+        }
+        Some(Member { concept, depth, usable: known.members[position].usable })
+    }
+
+    /// Axes may share members, but in one presentation tree a member can't stand above another on
+    /// one axis and below it on another (XBRL 2.1 §5.2.4.2).
+    fn tell_opposite_nesting(&self, cubes: &[Cube], diagnostics: &mut Diagnostics) {
+        let mut arcs: Vec<(ConceptId, ConceptId)> = Vec::new();
+        for axis in cubes.iter().filter(|cube| !cube.excludes).flat_map(|cube| &cube.axes) {
+            let of_axis =
+                self.source.axes.get(&axis.concept).map_or(&[][..], |known| &known.members);
+            let members = axis.members.as_deref().unwrap_or(of_axis);
+            let more = ancestry::arcs(members.iter().map(|member| (member.concept, member.depth)));
+            arcs.extend(&more);
+            let closing = more.iter().any(|(from, to)| ancestry::reaches(&arcs, *to, *from));
+            if closing && let Some(at) = self.nodes.iter().position(|n| n.concept == axis.concept) {
+                let text = format!(
+                    "`{}` nests members the other way round than another axis of the statement.",
+                    self.name(at)
+                );
+                let help = "nest shared members alike, or show the axes in two statements";
+                diagnostics.push(self.cell(at).diagnostic(Code::InvalidTree, text).help(help));
+            }
+        }
+    }
+}
+
+/// Whether the member at a position of an axis stands below another member.
+fn is_below(axis: &Axis, position: usize, above: ConceptId) -> bool {
+    let mut depth = axis.members[position].depth;
+    for member in axis.members[..position].iter().rev() {
+        if member.depth < depth {
+            depth = member.depth;
+            if member.concept == above {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// A tree of one root: members that stand side by side are put below the domain head of the axis,
+/// which facts can have only where it is listed itself.
+fn under_one_head(mut listed: Vec<Member>, head: &Member) -> Vec<Member> {
+    if listed.iter().filter(|member| member.depth == 0).count() < 2 {
+        return listed;
+    }
+    let position = listed.iter().position(|member| member.concept == head.concept);
+    let usable = position.is_some_and(|at| listed.remove(at).usable);
+    let below = listed.into_iter().map(|member| Member { depth: member.depth + 1, ..member });
+    std::iter::once(Member { concept: head.concept, depth: 0, usable }).chain(below).collect()
+}
