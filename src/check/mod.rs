@@ -54,6 +54,7 @@ pub struct Summary {
 pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     package::taxonomy(taxonomy, diagnostics);
     taxonomy::check(taxonomy, diagnostics);
+    dimensions::taxonomy::check(taxonomy, diagnostics);
 }
 
 /// Checks a report against its taxonomy. `complete` says whether every row became a fact: sums

@@ -155,7 +155,7 @@ fn members(context: ContextId, taxonomy: &Taxonomy, report: &Report) -> Vec<Stri
     let dimensions = report.dimensions_of(context).iter();
     let member = |member: &MemberValue| match member {
         MemberValue::Explicit(member) => taxonomy.concept(*member).name.local.to_string(),
-        MemberValue::Typed(text) => text.to_string(),
+        MemberValue::Typed(value) => value.text().to_owned(),
     };
     dimensions.map(|(_, value)| member(value)).collect()
 }

@@ -156,6 +156,12 @@ codes! {
         "A concept stands in no statement."
     InvalidCube "invalid-cube" Error
         "A cube is not one that the specification allows."
+    DefaultNotUsable "default-not-usable" Warning
+        "The default of an axis is not a usable member in a cube."
+    UnsatisfiableCubes "unsatisfiable-cubes" Warning
+        "No fact can satisfy the cubes of a statement."
+    ExclusionAlone "exclusion-alone" Warning
+        "A statement excludes facts and does not say which there can be."
     InvalidTemplate "invalid-template" Error
         "A template lacks a place that it must have."
     InvalidMap "invalid-map" Error

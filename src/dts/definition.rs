@@ -233,9 +233,10 @@ fn primary_items(taxonomy: &Taxonomy, statement: &Statement) -> Vec<(ConceptId, 
     let mut items = Vec::new();
     for (row, parent) in rows.iter().zip(parents) {
         let above = parent.map_or(head, |parent| hooks[parent]);
-        let is_item = matches!(
+        // Members can stand there as little as tables and axes; but they are items all the same.
+        let is_item = !matches!(
             taxonomy.concept(row.concept).kind,
-            ConceptKind::Item | ConceptKind::LineItems
+            ConceptKind::Hypercube | ConceptKind::Dimension
         );
         hooks.push(if is_item { row.concept } else { above });
         if is_item && placed.insert(row.concept) {

@@ -27,8 +27,8 @@ pub use qname::{INSTANCE_PREFIXES, QName};
 pub use report::{
     AllowedDuplicates, Calculations, Context, ContextId, Dimensions, DimensionsId, Entity, Fact,
     FactId, Footnote, FootnoteId, FootnoteSetId, KnownInconsistencies, KnownInconsistency, Lost,
-    MemberValue, PeriodId, Report, Rounding, Source, SourceId, Text, TextId, TextPlace, UnitId,
-    Value,
+    MemberValue, PeriodId, Report, Rounding, Source, SourceId, Text, TextId, TextPlace, TypedValue,
+    UnitId, Value,
 };
 pub use set::PositionSet;
 pub use taxonomy::{

@@ -3,6 +3,7 @@
 //! What repeats stands once in a table (periods, dimensions, contexts, texts) and facts point
 //! to it, so that a fact is a small record without allocations of its own.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -135,10 +136,10 @@ impl Report {
                     MemberValue::Explicit(member) => {
                         name.push_str(&taxonomy.concept(*member).name.local);
                     }
-                    MemberValue::Typed(text) => {
+                    MemberValue::Typed(value) => {
                         name.push_str(&taxonomy.concept(*axis).name.local);
                         name.push('-');
-                        name.extend(text.chars().filter(|c| c.is_ascii_alphanumeric()));
+                        name.extend(value.text().chars().filter(|c| c.is_ascii_alphanumeric()));
                     }
                 }
             }
@@ -232,8 +233,48 @@ pub type Dimensions = Vec<(ConceptId, MemberValue)>;
 pub enum MemberValue {
     /// A member of an explicit axis.
     Explicit(ConceptId),
-    /// The text of a typed one.
-    Typed(Box<str>),
+    /// The value of a typed one.
+    Typed(TypedValue),
+}
+
+/// The value of a typed axis as it is written. Values are equal where they mean the same.
+#[derive(Clone, Debug)]
+pub struct TypedValue {
+    text: Box<str>,
+    /// A text that is the same for all spellings; none where it is the text itself.
+    key: Option<Box<str>>,
+}
+
+impl TypedValue {
+    /// A value, and a text that is the same for all of its spellings.
+    #[must_use]
+    pub fn new(text: &str, key: &str) -> Self {
+        Self { text: text.into(), key: (key != text).then(|| key.into()) }
+    }
+
+    /// The value as it is written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    fn key(&self) -> &str {
+        self.key.as_deref().unwrap_or(&self.text)
+    }
+}
+
+impl PartialEq for TypedValue {
+    fn eq(&self, other: &Self) -> bool {
+        self.key() == other.key()
+    }
+}
+
+impl Eq for TypedValue {}
+
+impl Hash for TypedValue {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key().hash(state);
+    }
 }
 
 /// What facts of one entity share: period and dimensions.

@@ -160,7 +160,7 @@ impl<'a> Site<'a> {
     }
 
     /// The file of a statement.
-    fn file_of(&self, statement: usize) -> Option<String> {
+    pub(super) fn file_of(&self, statement: usize) -> Option<String> {
         let entry = self.draft.taxonomy.get("statements")?.as_array()?.get(statement)?;
         Some(entry.get("file")?.as_str()?.to_owned())
     }

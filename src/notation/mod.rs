@@ -12,4 +12,5 @@ pub mod lexical;
 mod month;
 pub mod period;
 pub mod scale;
+pub mod simple_type;
 pub mod text;

@@ -85,12 +85,12 @@ fn scenario(output: &Output<'_>, context: usize, out: &mut Bytes<impl Write>) {
                 "<xbrldi:explicitMember dimension=\"{axis_name}\">{}</xbrldi:explicitMember>",
                 output.taxonomy.concept(*member).name
             )),
-            MemberValue::Typed(text) => {
+            MemberValue::Typed(value) => {
                 let typed = output.taxonomy.axes.get(axis).and_then(|axis| axis.typed.as_ref());
                 let element = typed.map_or(axis_name, |typed| &typed.element);
                 out.push(format!(
                     "<xbrldi:typedMember dimension=\"{axis_name}\"><{element}>{}</{element}></xbrldi:typedMember>",
-                    escaped(text)
+                    escaped(value.text())
                 ));
             }
         }

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Whether kessan and Arelle judge faults alike.
 
-  agreement.py KESSAN REPORT... [--seed N] [--every N] [--only NAME...]
+  agreement.py KESSAN REPORT... [--seed N] [--every N] [--family NAME...] [--only NAME...]
       --seed: decides where faults are put
       --every: judge only each Nth kind of fault
-      --only: judge only these kinds
+      --family: judge only kinds of these families; --only: judge only these kinds
 
 For every kind of fault that a report has a place for (`kessan testcases`): what `kessan check` says of the source,
 against what Arelle says of the filing that was written in spite of the fault: whether it is refused, and whether the
@@ -39,6 +39,7 @@ def main():
     parser.add_argument("kessan", type=Path)
     parser.add_argument("reports", nargs="+", type=Path, metavar="REPORT")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--family", nargs="+", metavar="NAME")
     parser.add_argument("--only", nargs="+", metavar="NAME")
     parser.add_argument("--every", type=int, default=1, metavar="N")
     arguments = parser.parse_args()
@@ -56,7 +57,8 @@ def judge_report(session, arguments, report, scratch, counts):
     run(kessan, "testcases", report, "--out", out, "--sources", sources, "--seed", arguments.seed, expected={0})
     filings = next(out.iterdir())
     for fault in json.loads((sources / "catalogue.json").read_text())[::arguments.every]:
-        if arguments.only and fault["name"] not in arguments.only:
+        chosen = [(arguments.only, "name"), (arguments.family, "family")]
+        if any(names and fault[key] not in names for names, key in chosen):
             continue
         source = report_folder(sources / fault["name"])
         if source is None:

@@ -6,21 +6,22 @@ use crate::model::{ConceptId, Cube, Dimensions, MemberValue, Statement, Taxonomy
 
 /// The cubes of a statement: a fact must satisfy all of them.
 pub(super) struct Cubes<'t> {
-    cubes: Vec<Bounds<'t>>,
+    pub(super) cubes: Vec<Bounds<'t>>,
 }
 
 /// A cube with the members that facts can have on its axes.
-struct Bounds<'t> {
-    cube: &'t Cube,
-    axes: Vec<Domain>,
+pub(super) struct Bounds<'t> {
+    pub(super) cube: &'t Cube,
+    /// In the order of those of the cube.
+    pub(super) axes: Vec<Domain>,
 }
 
 /// An axis of a cube.
-struct Domain {
-    axis: ConceptId,
+pub(super) struct Domain {
+    pub(super) axis: ConceptId,
     /// The usable members; none for a typed axis, which takes any value.
-    usable: Option<FxHashSet<ConceptId>>,
-    default: Option<ConceptId>,
+    pub(super) usable: Option<FxHashSet<ConceptId>>,
+    pub(super) default: Option<ConceptId>,
 }
 
 /// Why dimensions don't satisfy a cube.
@@ -51,6 +52,11 @@ impl<'t> Cubes<'t> {
         Self { cubes }
     }
 
+    /// The cubes that facts must fit.
+    pub(super) fn demanding(&self) -> impl Iterator<Item = &Bounds<'t>> {
+        self.cubes.iter().filter(|bounds| !bounds.cube.excludes)
+    }
+
     /// Whether dimensions satisfy every cube.
     pub(super) fn take(&self, dimensions: &Dimensions) -> bool {
         self.cubes.iter().all(|bounds| bounds.satisfied(dimensions))
@@ -70,8 +76,8 @@ impl<'t> Cubes<'t> {
     /// The members that facts can have on an axis by all cubes that demand one, in the order of
     /// the axis; none where the axis is typed or in no such cube.
     pub(super) fn usable(&self, taxonomy: &Taxonomy, axis: ConceptId) -> Option<Vec<ConceptId>> {
-        let demanding = self.cubes.iter().filter(|bounds| !bounds.cube.excludes);
-        let domains: Vec<&FxHashSet<ConceptId>> = demanding
+        let domains: Vec<&FxHashSet<ConceptId>> = self
+            .demanding()
             .flat_map(|bounds| &bounds.axes)
             .filter(|domain| domain.axis == axis)
             .filter_map(|domain| domain.usable.as_ref())
@@ -114,17 +120,24 @@ impl<'t> Bounds<'t> {
 }
 
 impl Domain {
+    /// Whether facts can be without a value on the axis.
+    pub(super) fn has_usable_default(&self) -> bool {
+        self.default.is_some_and(|default| self.takes(default))
+    }
+
+    fn takes(&self, member: ConceptId) -> bool {
+        self.usable.as_ref().is_none_or(|usable| usable.contains(&member))
+    }
+
     fn misfit(&self, dimensions: &Dimensions) -> Option<Misfit> {
         let given = dimensions.iter().find(|(axis, _)| *axis == self.axis).map(|(_, value)| value);
-        let usable =
-            |member: &ConceptId| self.usable.as_ref().is_none_or(|usable| usable.contains(member));
         match (given, self.default) {
             (Some(MemberValue::Typed(_)), _) => None,
             (Some(MemberValue::Explicit(member)), _) => {
-                (!usable(member)).then_some(Misfit::NotUsable(self.axis, *member))
+                (!self.takes(*member)).then_some(Misfit::NotUsable(self.axis, *member))
             }
             (None, Some(default)) => {
-                (!usable(&default)).then_some(Misfit::DefaultNotUsable(self.axis, default))
+                (!self.takes(default)).then_some(Misfit::DefaultNotUsable(self.axis, default))
             }
             (None, None) => Some(Misfit::Missing(self.axis)),
         }

@@ -29,20 +29,17 @@ pub(super) fn tell(
     let Some((judge, reasons)) = refusals.first() else { return };
     let Some(reason) = reasons.first() else { return };
     let words = Words { taxonomy, dimensions };
-    let statement = &judge.statement.id;
-    let message =
-        format!("`{statement}` takes no `{}` {}.", words.name(fact.concept), words.says(*reason));
+    let message = format!(
+        "`{}` {} in the statement `{}`.",
+        words.name(fact.concept),
+        words.says(*reason),
+        judge.statement.id
+    );
     let mut help = words.remedy(judge, *reason);
-    let others: Vec<String> = refusals[1..]
-        .iter()
-        .take(MOST_STATEMENTS)
-        .filter_map(|(judge, reasons)| {
-            Some(format!("`{}` takes none {}", judge.statement.id, words.says(*reasons.first()?)))
-        })
-        .collect();
-    for other in others {
-        help.push_str("; ");
-        help.push_str(&other);
+    for (judge, reasons) in refusals[1..].iter().take(MOST_STATEMENTS) {
+        if let Some(reason) = reasons.first() {
+            help.push_str(&format!("; in `{}` it {}", judge.statement.id, words.says(*reason)));
+        }
     }
     let place = cell(report, id, words.axis(*reason));
     diagnostics.push(Diagnostic::new(Code::DimensionsNotAllowed, place, message).help(help));
@@ -81,19 +78,17 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// What a statement does not take.
+    /// What is the matter with the fact in a statement.
     fn says(&self, reason: Reason<'_>) -> String {
         match reason.misfit {
-            Misfit::Missing(axis) => format!("without a member on `{}`", self.name(axis)),
-            Misfit::DefaultNotUsable(axis, default) => format!(
-                "without a member on `{}`, whose default `{}` is not usable there",
-                self.name(axis),
-                self.name(default)
-            ),
-            Misfit::NotUsable(axis, member) => {
-                format!("with `{}` on `{}`", self.name(member), self.name(axis))
+            Misfit::Missing(axis) => format!("needs a value on `{}`", self.name(axis)),
+            Misfit::DefaultNotUsable(axis, default) => {
+                format!("can't have the default `{}` of `{}`", self.name(default), self.name(axis))
             }
-            Misfit::Foreign(axis) => format!("with a member on `{}`", self.name(axis)),
+            Misfit::NotUsable(axis, member) => {
+                format!("can't have `{}` on `{}`", self.name(member), self.name(axis))
+            }
+            Misfit::Foreign(axis) => format!("does not have the axis `{}`", self.name(axis)),
             Misfit::Excluded => self.excluded(reason),
         }
     }
@@ -102,10 +97,8 @@ impl<'a> Words<'a> {
     fn excluded(&self, reason: Reason<'_>) -> String {
         let table = self.name(reason.cube.hypercube);
         let of_cube = |axis: &ConceptId| reason.cube.axes.iter().any(|own| own.concept == *axis);
-        let parts: Vec<String> = self
-            .dimensions
-            .iter()
-            .filter(|(axis, _)| of_cube(axis))
+        let given = self.dimensions.iter().filter(|(axis, _)| of_cube(axis));
+        let parts: Vec<String> = given
             .map(|(axis, value)| match value {
                 MemberValue::Explicit(member) => {
                     format!("`{}` on `{}`", self.name(*member), self.name(*axis))
@@ -113,10 +106,11 @@ impl<'a> Words<'a> {
                 MemberValue::Typed(_) => format!("a value on `{}`", self.name(*axis)),
             })
             .collect();
-        if parts.is_empty() {
-            return format!("without members, which `{table}` excludes");
-        }
-        format!("with {}, which `{table}` excludes", parts.join(" and "))
+        let with = match parts.as_slice() {
+            [] => "as it is".to_owned(),
+            parts => format!("with {}", parts.join(" and ")),
+        };
+        format!("is excluded {with} by `{table}`")
     }
 
     /// What to do about it.

@@ -7,6 +7,7 @@
 
 mod cube;
 mod message;
+pub(super) mod taxonomy;
 
 use rustc_hash::FxHashSet;
 

@@ -41,9 +41,9 @@ faults! { Dimensions:
     "typed-value-left-out" Invalid "A fact has no value on the typed axis of its cube."
         |site| { let (fact, id, _) = typed(site)?; site.set(fact, &[(site.name(id), "")]) };
     "typed-value-other" Valid "A fact has another value on its typed axis."
-        |site| { let (fact, id, _) = typed(site)?; site.set(fact, &[(site.name(id), "Elsewhere & <further>")]) };
+        |site| { let (fact, id) = typed_text(site)?; site.set(fact, &[(site.name(id), "Elsewhere & <further>")]) };
     "typed-value-long" Valid "The value of a typed axis is a long text."
-        |site| { let (fact, id, _) = typed(site)?; site.set(fact, &[(site.name(id), "long ".repeat(40).trim())]) };
+        |site| { let (fact, id) = typed_text(site)?; site.set(fact, &[(site.name(id), "long ".repeat(40).trim())]) };
     "typed-value-not-of-type" Invalid "The values of a typed axis are years, and those of facts are not."
         |site| {
             let (_, id, _) = typed(site)?;
@@ -62,6 +62,12 @@ fn explicit<'a>(site: &mut Site<'a>) -> Option<(usize, ConceptId, &'a Axis)> {
 /// A fact with a value on a typed axis, and the axis.
 fn typed<'a>(site: &mut Site<'a>) -> Option<(usize, ConceptId, &'a Axis)> {
     with_axis(site, |view| view.known.single, |axis| axis.typed.is_some())
+}
+
+/// A fact with a value on an axis that takes any text.
+fn typed_text(site: &mut Site<'_>) -> Option<(usize, ConceptId)> {
+    let is_text = |axis: &Axis| axis.typed.as_ref().is_some_and(|t| t.simple_type == "string");
+    with_axis(site, |view| view.known.single, is_text).map(|(fact, id, _)| (fact, id))
 }
 
 fn with_axis<'a>(

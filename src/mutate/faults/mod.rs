@@ -1,5 +1,6 @@
 //! The catalogue, a file a family.
 
+mod bound;
 mod concepts;
 mod cubes;
 mod dimensions;
@@ -14,8 +15,11 @@ mod periods;
 mod report_packages;
 mod settings;
 mod texts;
+mod tables;
+mod typed;
 mod types;
 mod units;
+mod usable;
 
 use super::Fault;
 
@@ -44,10 +48,13 @@ pub fn catalogue() -> impl Iterator<Item = &'static Fault> {
         texts::FAULTS,
         lists::FAULTS,
         dimensions::FAULTS,
+        typed::FAULTS,
         concepts::FAULTS,
         labels::FAULTS,
         networks::FAULTS,
         cubes::FAULTS,
+        usable::FAULTS,
+        tables::FAULTS,
         settings::FAULTS,
         inline::FAULTS,
         packages::FAULTS,

@@ -6,8 +6,9 @@ use super::row::Row;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{
     ConceptId, ConceptKind, Dimensions, Footnote, FootnoteId, Lang, MemberValue, Period, Report,
-    StatementId, Taxonomy, UnitId,
+    StatementId, Taxonomy, TypedValue, UnitId,
 };
+use crate::notation::simple_type::SimpleType;
 use crate::notation::{self, scale};
 
 /// A unit, and the scale that its cell may name with it ("JPY millions").
@@ -149,7 +150,7 @@ fn member(
     Some(MemberValue::Explicit(id))
 }
 
-/// A value of a typed axis, when it is one of its simple type.
+/// A value of a typed axis, when it is one of its simple type, in a line of text.
 fn typed_value(
     text: &str,
     simple_type: &str,
@@ -157,29 +158,25 @@ fn typed_value(
     at: usize,
     diagnostics: &mut Diagnostics,
 ) -> Option<MemberValue> {
-    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let fits = match simple_type {
-        "date" => notation::period::date(text).is_some(),
-        "gYear" => text.len() == 4 && is_digits(text) && text != "0000",
-        "integer" => is_digits(unsigned),
-        "decimal" => unsigned.split_once('.').map_or(is_digits(unsigned), |(whole, fraction)| {
-            is_digits(whole) && is_digits(fraction)
-        }),
-        _ => text.chars().all(cell::is_printable),
+    // A type that there is not was told where it stands.
+    let known = SimpleType::from_name(simple_type);
+    let value = match known.filter(|_| text.chars().all(cell::is_printable)) {
+        Some(known) => known.read(text),
+        None => Some(TypedValue::new(text, text)).filter(|_| known.is_none()),
     };
-    if !fits {
+    if value.is_none() {
         let message =
             format!("`{}` is not a value of the type {simple_type}.", text.escape_debug());
-        let help = if text.chars().all(cell::is_printable) {
-            "dimensions.csv says of which type the values of the axis are"
-        } else {
-            "delete the characters that can't be seen"
+        let help = match known.filter(|_| text.chars().all(cell::is_printable)) {
+            Some(known) => {
+                let example = known.example;
+                format!("write it like `{example}`: dimensions.csv gives the axis its type")
+            }
+            None => "delete the characters that can't be seen".to_owned(),
         };
         row.tell(Code::InvalidText, at, message, help, diagnostics);
-        diagnostics.keep(())?;
     }
-    Some(MemberValue::Typed(text.into()))
+    value.or_else(|| diagnostics.keep(TypedValue::new(text, text))).map(MemberValue::Typed)
 }
 
 /// A unit, perhaps with a scale.

@@ -8,13 +8,11 @@ use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::concepts::Concepts;
 use super::manifest::Manifest;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{Axis, ConceptId, ConceptKind, Member, QName, TypedDomain};
+use crate::notation::simple_type::{DEPENDENT_TYPES, SIMPLE_TYPES, SimpleType};
 
 const COLUMNS: [&str; 6] = ["axis", "depth", "member", "default", "usable", "typed"];
-
-/// Simple types that the values of a typed axis can have.
-const SIMPLE_TYPES: [&str; 6] = ["string", "token", "date", "gYear", "integer", "decimal"];
 
 struct Columns {
     axis: Column,
@@ -91,10 +89,11 @@ fn typed(
     if cell.is_empty() {
         return None;
     }
-    if !SIMPLE_TYPES.contains(&cell.text) {
+    if SimpleType::from_name(cell.text).is_none() {
+        let help = other_type(cell.text);
         diagnostics.push(
             cell.diagnostic(Code::InvalidCell, format!("`{}` can't type an axis.", cell.text))
-                .help(format!("choose one of {}", SIMPLE_TYPES.join(", "))),
+                .help(help),
         );
         diagnostics.kept_anyway();
     }
@@ -113,6 +112,16 @@ fn typed(
         element: QName::new(&manifest.prefix, &manifest.namespace, &element),
         simple_type: cell.text.to_owned(),
     })
+}
+
+/// What to choose in place of a type that no axis can have.
+fn other_type(name: &str) -> String {
+    if DEPENDENT_TYPES.contains(&name) {
+        return "its values mean something only within a document: choose `string`".to_owned();
+    }
+    let names = || SIMPLE_TYPES.iter().map(|known| known.name);
+    did_you_mean(name, names())
+        .unwrap_or_else(|| format!("choose one of {}", names().collect::<Vec<_>>().join(", ")))
 }
 
 fn add_member(
