@@ -37,8 +37,15 @@ python3 tests/validator/run.py "$kessan" tests/cases/types --whole
 step "our reading of values and that of two judges"
 python3 tests/validator/lexical.py "$kessan" tests/cases/types/report
 
+step "the validator over every kind of cube and axis"
+python3 tests/validator/run.py "$kessan" tests/cases/cubes --whole
+
 step "our verdict and the validator's over every kind of fault in what people write"
 python3 tests/validator/agreement.py "$kessan" tests/cases/base/report
+python3 tests/validator/agreement.py "$kessan" tests/cases/cubes/report --family cubes dimensions
+
+step "our verdict and the validator's on facts of random cubes"
+python3 tests/validator/cubes.py "$kessan" --count 40
 
 step "the validator over a release of that company as an inline document"
 python3 tests/validator/run.py "$kessan" tests/cases/release

@@ -151,10 +151,22 @@ fn good_input_gives_the_same_bytes_as_before() {
 #[test]
 fn a_taxonomy_gives_the_same_documents_as_before() {
     let folder = case::base();
-    let run = kessan(folder.path(), &["taxonomy", "taxonomy"]);
+    documents_are(folder.path(), "loom", &common::cases().join("good/base/expected/taxonomy"));
+}
+
+#[test]
+fn every_kind_of_cube_gives_the_same_documents_as_before() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let cubes = common::cases().join("cubes");
+    common::copy(&cubes.join("taxonomy"), &folder.path().join("taxonomy"));
+    documents_are(folder.path(), "dye", &cubes.join("expected/taxonomy"));
+}
+
+/// Compares the documents of the taxonomy in a folder with those that are expected.
+fn documents_are(folder: &Path, id: &str, expected: &Path) {
+    let run = kessan(folder, &["taxonomy", "taxonomy"]);
     assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
-    let out = folder.path().join("out/loom");
-    let expected = common::cases().join("good/base/expected/taxonomy");
+    let out = folder.join("out").join(id);
     let name = |path: &Path, top: &Path| {
         path.strip_prefix(top).expect("it is below").to_string_lossy().into_owned()
     };
@@ -169,10 +181,10 @@ fn a_taxonomy_gives_the_same_documents_as_before() {
         let text = fs::read_to_string(out.join(document)).expect("documents are UTF-8");
         compare(&expected.join(document), &text, true, &mut faults);
     }
-    let known: Vec<String> = snapshot(&expected)
+    let known: Vec<String> = snapshot(expected)
         .into_iter()
         .filter(|(_, bytes)| bytes.is_some())
-        .map(|(path, _)| name(&path, &expected))
+        .map(|(path, _)| name(&path, expected))
         .collect();
     assert_eq!(known, found, "documents that are expected, and those that came out");
     assert!(faults.is_empty(), "{}", faults.join("\n"));

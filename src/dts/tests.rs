@@ -313,7 +313,7 @@ fn axes_may_share_a_domain() {
     let explicit = taxonomy.find("SegmentsAxis").expect("an axis");
     let other = taxonomy.find("ContractAxis").expect("an axis");
     let segments = &taxonomy.axes[&explicit];
-    let members = segments.members.iter().cloned().collect();
+    let members = segments.members.clone();
     let axis = crate::model::Axis { members, default: segments.default, typed: None };
     taxonomy.axes.insert(other, axis);
     let documents = documents(&taxonomy);

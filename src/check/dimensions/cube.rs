@@ -74,22 +74,35 @@ impl<'t> Cubes<'t> {
     }
 
     /// The members that facts can have on an axis by all cubes that demand one, in the order of
-    /// the axis; none where the axis is typed or in no such cube.
-    pub(super) fn usable(&self, taxonomy: &Taxonomy, axis: ConceptId) -> Option<Vec<ConceptId>> {
-        let domains: Vec<&FxHashSet<ConceptId>> = self
-            .demanding()
-            .flat_map(|bounds| &bounds.axes)
-            .filter(|domain| domain.axis == axis)
-            .filter_map(|domain| domain.usable.as_ref())
-            .collect();
+    /// the axis, without those of one that excludes; none where the axis is typed or in no such
+    /// cube.
+    pub(super) fn choices(
+        &self,
+        taxonomy: &Taxonomy,
+        axis: ConceptId,
+        excluding: Option<&Cube>,
+    ) -> Option<Vec<ConceptId>> {
+        let domains: Vec<_> = self.demanding().filter_map(|bounds| bounds.usable(axis)).collect();
         let known = taxonomy.axes.get(&axis).filter(|_| !domains.is_empty())?;
-        let stated = known.members.iter().map(|member| member.concept);
-        let fits = |member: &ConceptId| domains.iter().all(|domain| domain.contains(member));
-        Some(stated.filter(|member| known.default != Some(*member)).filter(fits).collect())
+        let mut excluded = self.cubes.iter().filter(|bounds| bounds.cube.excludes);
+        let excluded = excluded
+            .find(|bounds| excluding.is_some_and(|cube| cube.hypercube == bounds.cube.hypercube))
+            .and_then(|bounds| bounds.usable(axis));
+        let fits = |member: &ConceptId| {
+            known.default != Some(*member)
+                && domains.iter().all(|domain| domain.contains(member))
+                && excluded.is_none_or(|domain| !domain.contains(member))
+        };
+        Some(known.members.iter().map(|member| member.concept).filter(fits).collect())
     }
 }
 
 impl<'t> Bounds<'t> {
+    /// The usable members of an explicit axis.
+    fn usable(&self, axis: ConceptId) -> Option<&FxHashSet<ConceptId>> {
+        self.axes.iter().find(|domain| domain.axis == axis)?.usable.as_ref()
+    }
+
     fn new(taxonomy: &Taxonomy, cube: &'t Cube) -> Self {
         let axes = cube.axes.iter().map(|axis| {
             let known = taxonomy.axes.get(&axis.concept);

@@ -115,22 +115,24 @@ impl<'a> Words<'a> {
 
     /// What to do about it.
     fn remedy(&self, judge: &Judge<'_>, reason: Reason<'_>) -> String {
-        let wrong = match reason.misfit {
-            Misfit::NotUsable(_, member) => self.name(member),
-            _ => "",
+        let (axis, wrong) = match reason.misfit {
+            Misfit::Foreign(axis) => return format!("empty the cell of `{}`", self.name(axis)),
+            Misfit::Missing(axis) | Misfit::DefaultNotUsable(axis, _) => (Some(axis), ""),
+            Misfit::NotUsable(axis, member) => (Some(axis), self.name(member)),
+            Misfit::Excluded => (self.axis(reason), ""),
         };
-        match reason.misfit {
-            Misfit::Foreign(axis) => format!("empty the cell of `{}`", self.name(axis)),
-            Misfit::Excluded => "choose another combination of members".to_owned(),
-            Misfit::Missing(axis)
-            | Misfit::DefaultNotUsable(axis, _)
-            | Misfit::NotUsable(axis, _) => {
-                let Some(members) = judge.cubes.usable(self.taxonomy, axis) else {
-                    return format!("fill the cell of `{}` with a value", self.name(axis));
-                };
+        let excluding = Some(reason.cube).filter(|cube| cube.excludes);
+        let choices = axis
+            .and_then(|axis| Some((axis, judge.cubes.choices(self.taxonomy, axis, excluding)?)));
+        match (axis, choices) {
+            (_, Some((axis, members))) if excluding.is_none() || !members.is_empty() => {
                 let names = members.iter().map(|member| self.name(*member));
                 self.choices(axis, nearest(wrong, names))
             }
+            (Some(axis), _) if excluding.is_none() => {
+                format!("fill the cell of `{}` with a value", self.name(axis))
+            }
+            _ => "choose another combination of members".to_owned(),
         }
     }
 
