@@ -42,6 +42,7 @@ pub(super) fn read(tree: &Tree<'_>, diagnostics: &mut Diagnostics) -> Vec<Cube> 
     if let Some(at) = tree.below(head).find(|at| tree.kind(*at) != Some(ConceptKind::Item)) {
         let text = "Below line items stand reportable concepts and headings only.";
         tree.tell(at, text, PATTERN, diagnostics);
+        diagnostics.kept_anyway();
     }
     let cubes: Vec<Cube> =
         (0..tables.len()).filter_map(|nth| tree.cube(&tables, nth, head, diagnostics)).collect();
@@ -221,6 +222,7 @@ impl<'s> Tree<'s> {
                 );
                 let help = "nest shared members alike, or show the axes in two statements";
                 diagnostics.push(self.cell(at).diagnostic(Code::InvalidTree, text).help(help));
+                diagnostics.kept_anyway();
             }
         }
     }
