@@ -47,6 +47,9 @@ python3 tests/validator/agreement.py "$kessan" tests/cases/cubes/report --family
 step "our verdict and the validator's on facts of random cubes"
 python3 tests/validator/cubes.py "$kessan" --count 40
 
+step "our verdict and the validator's on values of typed axes"
+python3 tests/validator/typed_values.py "$kessan"
+
 step "the validator over a release of that company as an inline document"
 python3 tests/validator/run.py "$kessan" tests/cases/release
 

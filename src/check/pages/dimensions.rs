@@ -40,7 +40,7 @@ pub(super) const PAGES: &[Page] = &[
             mended: "\nIncreaseInCash,1Q21,,,",
             fails: "\nIncreaseInCash,1Q21,JapanMember,,",
         }],
-        specification: "Dimensions 1.0 §2.3 (all and notAll), §2.4.3 (usable), §3.1 (validity)",
+        specification: "Dimensions 1.0 §2.3 (has-hypercube), §2.5.3 (explicit dimensions), §3.1 (validity)",
         validator: "xbrldie:PrimaryItemDimensionallyInvalidError",
     },
     Page {
@@ -66,7 +66,7 @@ pub(super) const PAGES: &[Page] = &[
             mended: "2,OutlookAxis,,,,,,\n",
             fails: "2,OutlookAxis,,,,,,\n3,ForecastMember,,,,,,\n",
         }],
-        specification: "Dimensions 1.0 §2.6.1 (defaults), §3.1 (validity)",
+        specification: "Dimensions 1.0 §2.7.1 (defaults), §3.1 (validity)",
         validator: "none: valid as long as no fact relies on it (xbrldie:PrimaryItemDimensionallyInvalidError)",
     },
     Page {
@@ -99,7 +99,7 @@ pub(super) const PAGES: &[Page] = &[
             mended: "depth,concept,preferred_label,sums_to,weight,beside,column.en,column.ja\n0,CashAbstract,,,,,,\n1,CashTable,,,,,,\n",
             fails: "depth,concept,preferred_label,sums_to,weight,beside,column.en,column.ja,excludes\n0,CashAbstract,,,,,,,\n1,CashTable,,,,,,,yes\n",
         }],
-        specification: "Dimensions 1.0 §2.3.2 (notAll)",
+        specification: "Dimensions 1.0 §2.3 (has-hypercube)",
         validator: "none: valid, and it allows more than is meant",
     },
 ];

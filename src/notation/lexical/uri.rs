@@ -54,6 +54,7 @@ mod tests {
             "http://a?b=c:d",
             "mailto:a@b",
             "http://a@[::1]:80/",
+            "a b",
         ] {
             assert!(is_uri(good), "{good}");
         }

@@ -118,9 +118,10 @@ pub(super) fn moment(text: &str) -> String {
 
 /// The moment at which a date or a time begins, and the fraction of its second.
 fn start(local: &str) -> Option<(NaiveDateTime, &str)> {
+    let only_time = local.contains(':') && !local.contains('T');
     let (date, time) = match local.split_once('T') {
         Some(parts) => parts,
-        None if local.contains(':') => (DAY_OF_TIMES, local),
+        None if only_time => (DAY_OF_TIMES, local),
         None => (local, "00:00:00"),
     };
     let (time, fraction) = time.split_once('.').unwrap_or((time, ""));
@@ -128,6 +129,8 @@ fn start(local: &str) -> Option<(NaiveDateTime, &str)> {
         let part: i64 = part.parse().ok()?;
         Some(60 * sum + part)
     })?;
+    // The end of a day is the start of the next one; that of no day in particular is its start.
+    let seconds = if only_time { seconds % 86_400 } else { seconds };
     let day: NaiveDate = date.parse().ok()?;
     let moment = day.and_hms_opt(0, 0, 0)?.checked_add_signed(TimeDelta::try_seconds(seconds)?)?;
     Some((moment, fraction.trim_end_matches('0')))

@@ -1,8 +1,8 @@
 //! Simple types of XML Schema 1.0 Part 2: those that the values of a typed axis can have.
 //!
 //! A text is a value where it is in the lexical space of its type. Two texts may be the same
-//! value (`1` and `01`, `true` and `1`): contexts are compared by value (Dimensions 1.0 §3.1.4.2
-//! asks for XPath equality), so that a value comes with a text that is the same for all of its
+//! value (`1` and `01`, `true` and `1`): contexts are compared by value (Dimensions 1.0 asks
+//! for the equality of XPath), so that a value comes with a text that is the same for all of its
 //! spellings.
 //!
 //! Left out are [`DEPENDENT_TYPES`]: prefixes, entities and elements that their values refer to
@@ -226,6 +226,8 @@ mod tests {
         same("date", &["2007-08-13Z", "2007-08-13+00:00", "2007-08-13-00:00"]);
         different("date", &["2007-08-13", "2007-08-13Z", "2007-08-13+09:00"]);
         same("time", &["12:00:00Z", "21:00:00+09:00"]);
+        same("time", &["24:00:00", "00:00:00"]);
+        different("dateTime", &["1972-12-31T24:00:00", "1972-12-31T00:00:00"]);
         same("gYear", &["2007Z", "2007+00:00"]);
         same("duration", &["P1Y", "P12M", "P0Y12M"]);
         same("duration", &["P1D", "PT24H", "PT86400S", "PT86400.0S"]);
