@@ -145,6 +145,7 @@ impl<'s> Tree<'s> {
         else {
             let text = format!("The axis `{}` has no members.", self.name(axis));
             self.tell(axis, &text, "add them to dimensions.csv, or a type", diagnostics);
+            diagnostics.kept_anyway();
             return None;
         };
         let first = self.below(axis).next()?;
