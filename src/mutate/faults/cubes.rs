@@ -14,7 +14,12 @@ faults! { Cubes:
         };
     "member-taken-from-axis" Invalid "An axis loses a member that facts have."
         |site| {
-            let (table, row) = used_row(site)?;
+            let (axis, member) = used_member(site)?;
+            // A statement that lists it would be no less wrong, and could not be read.
+            (site.base.showing(member).count() == 0).then_some(())?;
+            let (axis, member) = (site.name(axis), site.name(member));
+            let table = site.source("dimensions.csv")?;
+            let row = table.find(&[("axis", axis), ("member", member)])?;
             let depth = |row| site_depth(table, row);
             (depth(row + 1) <= depth(row)).then_some(())?;
             table.remove(row)
