@@ -29,7 +29,7 @@ pub struct Reading {
 /// Reads a text as a value; nothing where it is none. Names may have the prefixes that every
 /// instance binds, and `own_prefix`, that of the taxonomy.
 ///
-/// Numbers are not read here, nor are letters looked at that XML can't hold.
+/// Numbers and members of domains are not read here, nor are letters looked at that XML can't hold.
 #[must_use]
 pub fn read(text: &str, primitive: Primitive, own_prefix: &str) -> Option<Reading> {
     let value = match primitive {
@@ -85,7 +85,13 @@ fn is_value(text: &str, primitive: Primitive, own_prefix: &str) -> bool {
         Primitive::SQNames => {
             text.split(' ').all(|name| xs::prefix_of_sqname(name).is_some_and(is_bound))
         }
-        Primitive::Decimal | Primitive::Float | Primitive::Integer | Primitive::Empty => false,
+        // Numbers are read elsewhere, and members by who knows the domain.
+        Primitive::Decimal
+        | Primitive::Float
+        | Primitive::Integer
+        | Primitive::Enumeration
+        | Primitive::EnumerationSet
+        | Primitive::Empty => false,
     }
 }
 
