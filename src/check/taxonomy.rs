@@ -61,6 +61,10 @@ fn unused_concepts(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     let nodes = taxonomy.statements.iter().flat_map(|statement| &statement.nodes);
     let mut used: FxHashSet<ConceptId> = nodes.map(|node| node.concept).collect();
     used.extend(taxonomy.axes.values().flat_map(|axis| &axis.members).map(|member| member.concept));
+    for (head, members) in &taxonomy.domains {
+        used.insert(*head);
+        used.extend(members.iter().map(|member| member.concept));
+    }
     for (at, (name, concept)) in taxonomy.concepts.iter().enumerate() {
         if !used.contains(&ConceptId::from(at)) {
             let message = format!("The concept `{name}` stands in no statement.");

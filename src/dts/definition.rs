@@ -17,8 +17,8 @@ use crate::model::{ConceptId, ConceptKind, Cube, Member, Statement, Taxonomy};
 
 /// An arcrole of Dimensions 1.0 with its declaration.
 macro_rules! dimensional {
-    ($name:ident, $local:literal) => {
-        static $name: Arcrole = Arcrole {
+    ($visible:vis $name:ident, $local:literal) => {
+        $visible static $name: Arcrole = Arcrole {
             uri: concat!("http://xbrl.org/int/dim/arcrole/", $local),
             declaration: Some(concat!("http://www.xbrl.org/2005/xbrldt-2005.xsd#", $local)),
         };
@@ -30,7 +30,7 @@ dimensional!(ALL, "all");
 dimensional!(NOT_ALL, "notAll");
 dimensional!(HYPERCUBE_DIMENSION, "hypercube-dimension");
 dimensional!(DIMENSION_DOMAIN, "dimension-domain");
-dimensional!(DOMAIN_MEMBER, "domain-member");
+dimensional!(pub(super) DOMAIN_MEMBER, "domain-member");
 dimensional!(DIMENSION_DEFAULT, "dimension-default");
 
 /// An attribute of an arc.

@@ -4,7 +4,7 @@ use super::linkbase::{
     CALCULATION, DEFINITION, ExtendedLink, Kind, LABEL, PRESENTATION, REFERENCE, linkbase,
 };
 use super::xml::Xml;
-use super::{Document, calculation, definition, labels, names, presentation, schema};
+use super::{Document, calculation, definition, enumeration, labels, names, presentation, schema};
 use crate::model::{EntryPoint, Statement, Taxonomy};
 
 /// How the links of a statement are made.
@@ -57,6 +57,9 @@ fn entry_schema(taxonomy: &Taxonomy, entry: &EntryPoint, networks: &[&Kind]) -> 
         .collect();
     if names::has_references(taxonomy) {
         references.push((names::references(taxonomy), &REFERENCE));
+    }
+    if enumeration::has_domains(taxonomy) {
+        references.push((names::enumerations(taxonomy), &DEFINITION));
     }
     let own = networks.iter().map(|kind| (names::linkbase(taxonomy, entry, kind.suffix), *kind));
     references.extend(own);

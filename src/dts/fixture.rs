@@ -51,6 +51,7 @@ pub(super) fn taxonomy() -> Taxonomy {
         concepts,
         statements: Vec::new(),
         axes: IndexMap::new(),
+        domains: IndexMap::new(),
         units: IndexMap::new(),
         calendar: Calendar::new(4, YearName::Start).expect("April is a month"),
         entry_points: vec![
@@ -109,6 +110,7 @@ fn concept(row: &Row) -> Concept {
         is_abstract,
         nillable: !is_abstract,
         values: Vec::new(),
+        enumeration: None,
         labels: [("en", name.to_owned()), ("ja", format!("{name}の名称"))]
             .map(|(lang, text)| ((LabelRole::Standard, lang.into()), text))
             .into(),

@@ -1,14 +1,15 @@
 //! Types of concepts that list their values: restrictions of item types (XBRL 2.1 §5.1.1.3; XML
 //! Schema 1.0 Part 2 §4.3.5).
 
+use super::names;
 use super::xml::Xml;
-use crate::model::Concept;
+use crate::model::{Concept, Taxonomy};
 
 /// The qualified name of the type of a concept that lists its values; none for others. It follows
 /// from the name of the concept.
-pub(super) fn name(concept: &Concept) -> Option<String> {
+pub(super) fn name(taxonomy: &Taxonomy, concept: &Concept) -> Option<String> {
     let is_listed = !concept.values.is_empty();
-    is_listed.then(|| format!("{}:{}", concept.name.prefix, local_name(concept)))
+    is_listed.then(|| format!("{}:{}", names::own_prefix(taxonomy), local_name(concept)))
 }
 
 fn local_name(concept: &Concept) -> String {

@@ -7,6 +7,7 @@
 //! | `<id>.xsd` | the core schema: concepts, roles, typed domains |
 //! | `<id>-lab-<lang>.xml` | labels, one linkbase a language, for entry points that have no others |
 //! | `<id>-ref.xml` | references, where there are any |
+//! | `<id>-enum.xml` | members that enumerations take their values from, where there are any |
 //! | `<id>-<entry>.xsd` | an entry point: the core schema, the linkbases above and its own |
 //! | `<id>-<entry>-lab-<lang>.xml` | its labels, where it has others in a language |
 //! | `<id>-<entry>-pre.xml` | its presentation trees |
@@ -25,6 +26,7 @@
 mod calculation;
 mod definition;
 mod entry_point;
+mod enumeration;
 mod labels;
 mod linkbase;
 mod listed_type;
@@ -70,6 +72,7 @@ pub fn documents(taxonomy: &Taxonomy) -> Vec<Document> {
         let path = names::references(taxonomy);
         documents.push(Document { path, bytes: references::document(taxonomy) });
     }
+    documents.extend(enumeration::document(taxonomy));
     for entry in &taxonomy.entry_points {
         documents.extend(entry_point::documents(taxonomy, entry));
     }

@@ -16,6 +16,8 @@ pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
 pub(super) const XBRLDT: &str = "http://xbrl.org/2005/xbrldt";
 /// Data Type Registry.
 pub(super) const DTR: &str = "http://www.xbrl.org/dtr/type/2024-01-31";
+/// Extensible Enumerations 2.0.
+pub(super) const ENUM2: &str = "http://xbrl.org/2020/extensible-enumerations-2.0";
 /// Reference parts.
 pub(super) const REF: &str = "http://www.xbrl.org/2006/ref";
 /// Calculations 1.1.
@@ -29,6 +31,8 @@ pub(super) const LINK_XSD: &str = "http://www.xbrl.org/2003/xbrl-linkbase-2003-1
 pub(super) const XBRLDT_XSD: &str = "http://www.xbrl.org/2005/xbrldt-2005.xsd";
 /// Where the schema of [`DTR`] is published.
 pub(super) const DTR_XSD: &str = "https://www.xbrl.org/dtr/type/2024-01-31/types.xsd";
+/// Where the schema of [`ENUM2`] is published.
+pub(super) const ENUM2_XSD: &str = "https://www.xbrl.org/2020/extensible-enumerations-2.0.xsd";
 /// Where the schema of [`REF`] is published.
 pub(super) const REF_XSD: &str = "http://www.xbrl.org/2006/ref-2006-02-27.xsd";
 /// Where the schema of [`CALCULATION`] is published.
@@ -54,6 +58,16 @@ pub(super) const STANDARDS: [&str; 12] = [
 /// Schemas of standards that documents of taxonomies refer to.
 pub(super) const STANDARD_SCHEMAS: [&str; 6] =
     [XBRLI_XSD, LINK_XSD, XBRLDT_XSD, DTR_XSD, REF_XSD, CALCULATION_XSD];
+
+/// Prefixes that the core schema keeps for standards.
+const KEPT: [&str; 7] = ["xs", "xbrli", "link", "xlink", "xbrldt", "dtr-types", "enum2"];
+
+/// The prefix of the taxonomy's namespace in the core schema: its own, unless that is one of a
+/// standard there.
+pub(super) fn own_prefix(taxonomy: &Taxonomy) -> &str {
+    let prefix = taxonomy.publication.prefix.as_str();
+    if KEPT.contains(&prefix) { "tns" } else { prefix }
+}
 
 /// File of the core schema.
 pub(super) fn core_schema(taxonomy: &Taxonomy) -> String {
@@ -82,6 +96,11 @@ pub(super) fn shares_labels(taxonomy: &Taxonomy, lang: &Lang) -> bool {
 /// File of the references.
 pub(super) fn references(taxonomy: &Taxonomy) -> String {
     format!("{}-ref.xml", taxonomy.publication.id)
+}
+
+/// File of the members that enumerations take their values from.
+pub(super) fn enumerations(taxonomy: &Taxonomy) -> String {
+    format!("{}-enum.xml", taxonomy.publication.id)
 }
 
 /// File of an entry point.

@@ -1,5 +1,5 @@
-//! Roles of extended links: one for each statement, and more where a part of its cubes needs a
-//! link of its own.
+//! Roles of extended links: one for each statement, and more where a part of its cubes, or the
+//! domain of enumerations, needs a link of its own.
 
 use super::names;
 use crate::model::{ConceptId, Statement, Taxonomy};

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::role::Role;
 use super::xml::{Attribute, Xml};
-use super::{definition, listed_type, names};
+use super::{definition, enumeration, listed_type, names};
 use crate::model::{Balance, Concept, ConceptId, ConceptKind, PeriodType, Taxonomy};
 
 /// The links that a statement has.
@@ -20,7 +20,7 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         .any(|concept| matches!(concept.kind, ConceptKind::Hypercube | ConceptKind::Dimension));
     let registry =
         taxonomy.concepts.values().any(|concept| concept.item_type.prefix == "dtr-types");
-    let own = format!("xmlns:{}", publication.prefix);
+    let own = format!("xmlns:{}", names::own_prefix(taxonomy));
 
     let mut root = vec![
         ("xmlns:xs", names::XS),
@@ -37,14 +37,16 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         root.push(("xmlns:dtr-types", names::DTR));
         imports.push((names::DTR, names::DTR_XSD));
     }
+    if taxonomy.concepts.values().any(|concept| concept.item_type.prefix == "enum2") {
+        root.push(("xmlns:enum2", names::ENUM2));
+        imports.push((names::ENUM2, names::ENUM2_XSD));
+    }
     if names::has_references(taxonomy) {
         // The parts of references are elements too: this brings them into the set (§5.2.3.2).
         imports.push((names::REF, names::REF_XSD));
     }
     // Types that list values have it; else nothing inside, but tools take it from here.
-    if root.iter().all(|(name, _)| *name != own) {
-        root.push((&own, &publication.namespace));
-    }
+    root.push((&own, &publication.namespace));
     root.extend([
         ("targetNamespace", publication.namespace.as_str()),
         ("elementFormDefault", "qualified"),
@@ -62,6 +64,9 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
                                 role_type(role, &[NETWORKS[2]], xml);
                             }
                         }
+                    }
+                    for head in taxonomy.domains.keys() {
+                        role_type(&enumeration::role(taxonomy, *head), &[NETWORKS[2]], xml);
                     }
                 });
             });
@@ -98,7 +103,8 @@ fn role_type(role: &Role, used_on: &[&str], xml: &mut Xml) {
 /// The element of a concept (XBRL 2.1 §5.1.1, Dimensions 1.0 §2.2 and §2.5).
 fn element(taxonomy: &Taxonomy, id: ConceptId, concept: &Concept, xml: &mut Xml) {
     let element_id = names::concept_id(concept);
-    let item_type = listed_type::name(concept).unwrap_or_else(|| concept.item_type.qualified());
+    let item_type =
+        listed_type::name(taxonomy, concept).unwrap_or_else(|| concept.item_type.qualified());
     let typed_domain = taxonomy
         .axes
         .get(&id)
@@ -142,6 +148,8 @@ fn element(taxonomy: &Taxonomy, id: ConceptId, concept: &Concept, xml: &mut Xml)
         };
         attributes.push(("xbrli:balance", balance));
     }
+    let enumeration = enumeration::attributes(taxonomy, concept);
+    attributes.extend(enumeration::borrowed(&enumeration));
     attributes.extend(typed_domain.as_deref().map(|href| ("xbrldt:typedDomainRef", href)));
     xml.empty("xs:element", &attributes);
 }

@@ -33,8 +33,8 @@ pub use report::{
 pub use set::PositionSet;
 pub use taxonomy::{
     Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Cube, CubeAxis, EntryPoint,
-    Labels, Member, Node, Publication, ReferencePart, Replacement, Replacements, Statement,
-    StatementId, Taxonomy, Translations, TypedDomain,
+    Enumeration, Labels, Member, Node, Publication, ReferencePart, Replacement, Replacements,
+    Statement, StatementId, Taxonomy, Translations, TypedDomain,
 };
 pub use unit::{Measures, UnitDefinition};
 

@@ -47,6 +47,9 @@ pub struct Taxonomy {
     pub statements: Vec<Statement>,
     /// Axes with their members, in the order of the source.
     pub axes: IndexMap<ConceptId, Axis>,
+    /// Trees of members that enumerations take their values from, by their heads, which are not
+    /// among the members.
+    pub domains: IndexMap<ConceptId, Vec<Member>>,
     /// Units by the name that facts use.
     pub units: IndexMap<String, UnitDefinition>,
     /// The fiscal calendar of the entity.
@@ -207,10 +210,21 @@ pub struct Concept {
     pub nillable: bool,
     /// The values that facts can have, where the type lists them; empty where it does not.
     pub values: Vec<String>,
+    /// From where the values come, where the concept is an enumeration.
+    pub enumeration: Option<Enumeration>,
     /// Labels, where an entry point has no others: see [`Taxonomy::label`].
     pub labels: Labels,
     /// Reference to authoritative literature, part by part; empty when there is none.
     pub reference: Vec<ReferencePart>,
+}
+
+/// From where the values of a concept come (Extensible Enumerations 2.0 §2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Enumeration {
+    /// The head of the domain, one of [`Taxonomy::domains`].
+    pub head: ConceptId,
+    /// Whether the head is a value too.
+    pub head_usable: bool,
 }
 
 /// A statement: one extended link role with its networks.

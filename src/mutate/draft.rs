@@ -12,6 +12,9 @@ use super::table::Table;
 /// Folder of the taxonomy source in a draft.
 const TAXONOMY: &str = "taxonomy";
 
+/// Tables of a taxonomy source that need not be there.
+const OPTIONAL: [&str; 2] = ["dimensions.csv", "domains.csv"];
+
 /// The files of a report folder and of its taxonomy source.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -67,7 +70,7 @@ impl Draft {
             return Err(io::Error::new(io::ErrorKind::Unsupported, message));
         }
         let path = folder.join(name);
-        if name == "dimensions.csv" && !path.exists() {
+        if OPTIONAL.contains(&name) && !path.exists() {
             return Ok(());
         }
         let table = Table::read(&fs::read(path)?)?;
@@ -107,9 +110,9 @@ impl Draft {
             let entries = self.taxonomy.get(list).and_then(Value::as_array).into_iter().flatten();
             entries.filter_map(|entry| entry.get(key)?.as_str()).map(str::to_owned).collect()
         };
-        let fixed = ["concepts.csv", "dimensions.csv", "units.csv"].map(str::to_owned);
+        let fixed = ["concepts.csv", "units.csv"].into_iter().chain(OPTIONAL);
         fixed
-            .into_iter()
+            .map(str::to_owned)
             .chain(of("statements", "file"))
             .chain(of("entry_points", "labels"))
             .collect()
@@ -118,6 +121,11 @@ impl Draft {
     /// A table of facts.
     pub(super) fn facts(&mut self, name: &str) -> Option<&mut Table> {
         self.tables.get_mut(&format!("{}/{name}", self.folder))
+    }
+
+    /// A table of the taxonomy source, which is made where it is not there.
+    pub(super) fn source_or_new(&mut self, name: &str) -> &mut Table {
+        self.tables.entry(format!("{TAXONOMY}/{name}")).or_default()
     }
 
     /// A table of the taxonomy source.

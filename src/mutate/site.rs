@@ -82,6 +82,11 @@ impl<'a> Site<'a> {
         self.draft.source(name)
     }
 
+    /// Adds a row to a table of the taxonomy source, which may not be there yet.
+    pub(super) fn add_source(&mut self, name: &str, cells: &[(&str, &str)]) -> Option<()> {
+        self.draft.source_or_new(name).add(cells).map(drop)
+    }
+
     /// The row of one of the concepts that fit, in `concepts.csv`.
     pub(super) fn concept(&mut self, fits: impl Fn(ConceptId, &Concept) -> bool) -> Option<usize> {
         let concepts = self.base.taxonomy.concepts.values().enumerate();

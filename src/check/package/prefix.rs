@@ -10,7 +10,7 @@ const TAKEN: [&str; 11] =
     ["xml", "xmlns", "xbrli", "link", "xlink", "xsi", "xbrldi", "iso4217", "utr", "ix", "ixt"];
 
 /// Prefixes that readers of taxonomies take for those of standards; documents keep them apart.
-const CUSTOMARY: [&str; 6] = ["xs", "xsd", "xbrldt", "ref", "dtr-types", "calc"];
+const CUSTOMARY: [&str; 7] = ["xs", "xsd", "xbrldt", "ref", "dtr-types", "enum2", "calc"];
 
 /// Tells a prefix that stands for a standard.
 pub(super) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {

@@ -80,13 +80,13 @@ pub(super) const PAGES: &[Page] = &[
             fails: "\"August 32, 2021\"",
         }],
         specification: "XBRL 2.1 §5.1.1.3 (item types); Data Type Registry; XML Schema 1.0 Part 2; XML 1.0 §2.2 (characters)",
-        validator: "xmlSchema:valueError, xmlSchema:syntax, dtre:SQNameItemType, dtre:SQNamesItemType; in inline documents ix11.11.1.1:transformValueError; none for a name without prefix",
+        validator: "xmlSchema:valueError, xmlSchema:syntax, dtre:SQNameItemType, dtre:SQNamesItemType, enum2ie:RepeatedEnumerationSetValue; in inline documents ix11.11.1.1:transformValueError; none for a name without prefix",
     },
     Page {
         code: Code::UnknownValue,
-        checks: "The value of a fact is one of those that the type of its concept lists (`values` in concepts.csv).",
-        why: "The schema lists them too, and the instance would not be valid; most often the value is misspelt.",
-        remedy: "Write one of the values, or add it to the list.",
+        checks: "The value of a fact is one of those that its concept lists (`values` in concepts.csv), or a member of its domain that facts can have (`domain`).",
+        why: "The schema lists them too, or the domain is a network of the taxonomy, and the instance would not be valid; most often the value is misspelt.",
+        remedy: "Write one of the values, or add it to the list or the domain.",
         edits: &[
             Edit {
                 file: "taxonomy/concepts.csv",
@@ -99,8 +99,8 @@ pub(super) const PAGES: &[Page] = &[
                 fails: ",Company name,会社名,,,,,,,,,,,Hoshino Works; 星野織機\n",
             },
         ],
-        specification: "XML Schema 1.0 Part 2 §4.3.5 (enumeration)",
-        validator: "xmlSchema:valueError",
+        specification: "XML Schema 1.0 Part 2 §4.3.5 (enumeration); Extensible Enumerations 2.0 §3",
+        validator: "xmlSchema:valueError, enum2ie:InvalidEnumerationValue, enum2ie:InvalidEnumerationSetValue",
     },
     Page {
         code: Code::NotNillable,

@@ -58,11 +58,21 @@ pub enum Primitive {
     SQName,
     /// Such names with blanks between them (`SQNamesItemType`).
     SQNames,
+    /// A member of a domain (Extensible Enumerations 2.0 §3).
+    Enumeration,
+    /// Members of a domain, each once, perhaps none.
+    EnumerationSet,
     /// No value: the elements stand for members.
     Empty,
 }
 
 impl Primitive {
+    /// Whether values are members of a domain.
+    #[must_use]
+    pub fn is_enumeration(self) -> bool {
+        matches!(self, Self::Enumeration | Self::EnumerationSet)
+    }
+
     /// Whether values are numbers.
     #[must_use]
     pub fn is_numeric(self) -> bool {

@@ -49,6 +49,12 @@ const fn registered(
     ItemType { name, prefix: "dtr-types", local, bases, primitive, facets }
 }
 
+/// Types of Extensible Enumerations 2.0.
+const fn enumeration(name: &'static str, local: &'static str, primitive: Primitive) -> ItemType {
+    let bases = &["noLangTokenItemType", "tokenItemType"];
+    ItemType { name, prefix: "enum2", local, bases, primitive, facets: Facets::NONE }
+}
+
 const STRING: &[&str] = &["stringItemType"];
 const MONEY: &[&str] = &["monetaryItemType"];
 const ESCAPED: &[&str] = &["escapedItemType", "stringItemType"];
@@ -56,7 +62,7 @@ const NODES: &[&str] = &["xmlNodesItemType", "escapedItemType", "stringItemType"
 const PREFIXED: &[&str] = &["prefixedContentItemType", "noLangTokenItemType", "tokenItemType"];
 
 /// Every type that concepts can have. `prefixedContentItemType` is the base of others only.
-pub static ITEM_TYPES: [ItemType; 87] = [
+pub static ITEM_TYPES: [ItemType; 89] = [
     base!("decimal", Decimal),
     base!("float", Float),
     base!("double", Float),
@@ -109,6 +115,8 @@ pub static ITEM_TYPES: [ItemType; 87] = [
     registered!("gYearList", &["tokenItemType"], GYearList),
     // Its own name would be that of the base type, which takes dates without time.
     registered("dateAndTime", "dateTimeItemType", &["dateTimeItemType"], DateTime, Facets::NONE),
+    enumeration("enumeration", "enumerationItemType", Enumeration),
+    enumeration("enumerationSet", "enumerationSetItemType", EnumerationSet),
     registered!("percent", &["pureItemType"], Decimal),
     registered!("noDecimalsMonetary", MONEY, Decimal, Facets::WHOLE),
     registered!("nonNegativeMonetary", MONEY, Decimal, Facets::NONE.from(0)),

@@ -5,6 +5,7 @@ mod concepts;
 mod cubes;
 mod dimensions;
 mod duplicates;
+mod enumerations;
 mod figures;
 mod inline;
 mod labels;
@@ -47,6 +48,7 @@ pub fn catalogue() -> impl Iterator<Item = &'static Fault> {
         types::FAULTS,
         texts::FAULTS,
         lists::FAULTS,
+        enumerations::FAULTS,
         dimensions::FAULTS,
         typed::FAULTS,
         concepts::FAULTS,

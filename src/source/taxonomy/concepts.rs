@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
+use super::enumerations::Asked;
 use super::labels::{self, LabelColumns};
 use super::manifest::Manifest;
 use super::values;
@@ -19,7 +20,17 @@ use crate::model::{
 };
 use crate::notation::period;
 
-const COLUMNS: [&str; 7] = ["name", "type", "period", "balance", "abstract", "nillable", "values"];
+const COLUMNS: [&str; 9] = [
+    "name",
+    "type",
+    "period",
+    "balance",
+    "abstract",
+    "nillable",
+    "values",
+    "domain",
+    "head_usable",
+];
 
 /// Types of concepts that are for grouping, beside the item types.
 const GROUPING: [(&str, ConceptKind, &str); 5] = [
@@ -81,6 +92,8 @@ struct Columns {
     is_abstract: Column,
     nillable: Column,
     values: Column,
+    domain: Column,
+    head_usable: Column,
     labels: LabelColumns,
     reference: Vec<(Column, &'static str)>,
 }
@@ -92,6 +105,8 @@ pub(super) struct Concepts {
     pub(super) source: Arc<str>,
     pub(super) by_name: IndexMap<String, Concept>,
     refused: FxHashSet<String>,
+    /// The domains that enumerations name, until these are read.
+    pub(super) enumerations: Vec<Asked>,
 }
 
 impl Concepts {
@@ -143,6 +158,7 @@ pub(super) fn read(
         source: table.name.clone(),
         by_name: IndexMap::new(),
         refused: FxHashSet::default(),
+        enumerations: Vec::new(),
     };
     for row in table.rows() {
         let Some(cell) = row.filled(columns.name, diagnostics) else { continue };
@@ -152,6 +168,10 @@ pub(super) fn read(
             concepts.refused.insert(cell.text.to_owned());
             continue;
         };
+        let (domain, head_usable) = (row.cell(columns.domain), row.cell(columns.head_usable));
+        let item_type = concept.item_type;
+        let asked = Asked::read(cell.text, item_type, domain, head_usable, diagnostics);
+        concepts.enumerations.extend(asked);
         tell_missing_labels(&concept, cell, &languages, diagnostics);
         match concepts.by_name.entry(cell.text.to_owned()) {
             Entry::Occupied(first) => diagnostics.push(twice(cell, first.get().line)),
@@ -193,6 +213,8 @@ fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> 
         is_abstract: table.optional("abstract"),
         nillable: table.optional("nillable"),
         values: table.optional("values"),
+        domain: table.optional("domain"),
+        head_usable: table.optional("head_usable"),
         labels: LabelColumns::of(table, languages),
         reference: table.columns(part),
     })
@@ -217,6 +239,7 @@ fn concept(
         is_abstract: is_abstract(row, columns, grouping, diagnostics),
         nillable: cell::yes(row.cell(columns.nillable), true, diagnostics),
         values: values::listed(row.cell(columns.values), item_type, manifest, diagnostics),
+        enumeration: None,
         labels: columns.labels.labels(row),
         reference: reference(row, columns, diagnostics),
     })

@@ -69,7 +69,7 @@ pub(super) fn read(
 }
 
 /// The concept of this kind that a cell names; another is told and gives none.
-fn find(
+pub(super) fn find(
     cell: Cell<'_>,
     kind: ConceptKind,
     concepts: &Concepts,

@@ -8,6 +8,7 @@ mod ancestry;
 mod concepts;
 mod cubes;
 mod dimensions;
+mod enumerations;
 mod labels;
 mod manifest;
 mod statements;
@@ -29,8 +30,10 @@ use crate::model::{Axis, ConceptId, Taxonomy};
 pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Taxonomy> {
     let manifest = manifest::read(&folder.join("taxonomy.toml"), diagnostics)?;
     let calendar = manifest::read_calendar(&folder.join("calendar.toml"), diagnostics)?;
-    let concepts = concepts::read(&folder.join("concepts.csv"), &manifest, diagnostics)?;
+    let mut concepts = concepts::read(&folder.join("concepts.csv"), &manifest, diagnostics)?;
     let axes = dimensions::read(&folder.join("dimensions.csv"), &concepts, &manifest, diagnostics);
+    let domains =
+        enumerations::resolve(&folder.join("domains.csv"), &mut concepts, &axes, diagnostics);
     let units = units::read(&folder.join("units.csv"), &manifest, diagnostics)?;
     let source = Source { concepts: &concepts, axes: &axes, manifest: &manifest };
     let statements = statements::read(folder, source, diagnostics);
@@ -45,6 +48,7 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Taxonomy> {
         concepts: concepts.by_name,
         statements,
         axes,
+        domains,
         units,
         calendar,
         entry_points,

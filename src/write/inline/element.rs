@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::super::bytes::Bytes;
 use super::super::{unwritable, xbrl};
-use super::Page;
+use super::{Page, member};
 use crate::model::{Fact, FactId, Figure, Text, Value};
 use crate::notation::{self, figure};
 
@@ -22,7 +22,13 @@ pub(super) fn write(
     match fact.value {
         Value::Number(value) => number(page, id, fact, value, turned, out)?,
         Value::Text(text) => {
-            non_numeric(page, id, fact, &page.output.report.texts[text.index()], out);
+            let text = &page.output.report.texts[text.index()];
+            let item_type = page.output.taxonomy.concept(fact.concept).item_type;
+            if item_type.primitive.is_enumeration() {
+                member::write(page, id, fact, text, out);
+            } else {
+                non_numeric(page, id, fact, text, out);
+            }
         }
         Value::Nil => {
             nil(page, id, fact, out);

@@ -10,6 +10,7 @@ mod columns;
 mod element;
 mod layout;
 mod list;
+mod member;
 mod notes;
 mod release;
 mod resources;

@@ -1,17 +1,20 @@
-//! The `ix:header`: schema reference, footnote relationships, contexts and units
-//! (Inline XBRL 1.1 §8, §12–14). Nothing is hidden: every fact has its place on the page.
+//! The `ix:header`: hidden facts, schema reference, footnote relationships, contexts and units
+//! (Inline XBRL 1.1 §8, §12–14). Only enumerations are hidden; what they say has its place on the
+//! page.
 
 use std::io::{self, Write};
 
 use super::super::bytes::Bytes;
 use super::super::context;
-use super::Page;
 use super::notes::Notes;
+use super::{Page, member};
 use crate::model::FootnoteSetId;
 
 /// Writes the `ix:header`.
 pub(super) fn write(page: &Page<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
-    out.push("<ix:header>\n  <ix:references>");
+    out.push("<ix:header>\n");
+    member::hidden(page, out)?;
+    out.push("  <ix:references>");
     out.push(context::schema_ref(page.output));
     out.push("</ix:references>\n  <ix:resources>\n");
     for (id, fact) in page.output.facts().filter(|(_, fact)| fact.footnotes != FootnoteSetId(0)) {

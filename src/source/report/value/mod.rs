@@ -1,6 +1,7 @@
 //! The value of a fact: the exact number and its accuracy from the printed figure and the
 //! scale, or a text.
 
+mod member;
 mod number;
 mod text;
 

@@ -31,7 +31,15 @@ impl Values<'_> {
                 }
             }
         }
-        let item_type = self.taxonomy.concept(fact.concept).item_type;
+        let concept = self.taxonomy.concept(fact.concept);
+        let item_type = concept.item_type;
+        if item_type.primitive.is_enumeration() {
+            let exact = self.members(concept, row, value, report, diagnostics)?;
+            let lang = self.lang_of(item_type, row, diagnostics)?;
+            fact.value = Value::Text(report.texts.len().into());
+            report.texts.push(Text { value: exact, printed: None, lang });
+            return Some(());
+        }
         let text = row.text(value, diagnostics)?;
         let Some(Reading { value: exact, transformation }) = self.reading(text, item_type) else {
             let message =
