@@ -102,6 +102,8 @@ codes! {
         "The text is not a value of the concept's type."
     UnknownValue "unknown-value" Error
         "The value is not one of those that the concept's type lists."
+    IllFormedMarkup "ill-formed-markup" Warning
+        "The value of a concept whose values are markup is not well formed."
     DecimalsCutDigits "decimals-cut-digits" Error
         "The decimals would cut digits that are printed."
     PeriodTypeMismatch "period-type-mismatch" Error

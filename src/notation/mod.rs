@@ -9,6 +9,7 @@ pub mod date;
 pub mod figure;
 pub mod language;
 pub mod lexical;
+pub mod markup;
 mod month;
 pub mod period;
 pub mod scale;

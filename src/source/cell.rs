@@ -2,7 +2,7 @@
 
 use super::table::Cell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-pub(super) use crate::notation::lexical::{is_language, is_ncname as is_name, is_uri};
+pub(super) use crate::notation::lexical::{is_language, is_ncname as is_name, is_uri, is_xml};
 
 /// Whether a cell says yes; an unreadable one is told and says no.
 pub(super) fn yes(cell: Cell<'_>, default: bool, diagnostics: &mut Diagnostics) -> bool {
@@ -47,12 +47,6 @@ pub(super) fn tell_blank(uri: &str, place: impl FnOnce() -> Place, diagnostics: 
                 .help("write a blank as %20, or take it out"),
         );
     }
-}
-
-/// Whether a character can stand in an XML document (XML 1.0 §2.2).
-pub(super) fn is_xml(c: char) -> bool {
-    let control = matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}');
-    !control && !matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// Whether a character can stand in a line of text.

@@ -103,6 +103,26 @@ pub(super) const PAGES: &[Page] = &[
         validator: "xmlSchema:valueError, enum2ie:InvalidEnumerationValue, enum2ie:InvalidEnumerationSetValue",
     },
     Page {
+        code: Code::IllFormedMarkup,
+        checks: "The value of a concept of the type `textBlock`, `xmlNodes` or `xml` is well-formed markup.",
+        why: "Software that shows the value reads it as XHTML or XML and fails; validators don't look.",
+        remedy: "Close every element, and write &amp; for & and &lt; for <, or give the concept the type `string`.",
+        edits: &[
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "CompanyName,string,",
+                fails: "CompanyName,textBlock,",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "CompanyName,1Q21,,,,,Hoshino Loom Works,",
+                fails: "CompanyName,1Q21,,,,,<b>Hoshino Loom Works,",
+            },
+        ],
+        specification: "none: Data Type Registry (textBlockItemType, xmlNodesItemType, xmlItemType)",
+        validator: "none: the type is a string to it",
+    },
+    Page {
         code: Code::NotNillable,
         checks: "A fact is nil only where its concept allows it.",
         why: "A dash becomes nil, the mark for \"no value\"; where the concept does not take it, the instance is not valid.",

@@ -35,6 +35,19 @@ impl ItemType {
         })
     }
 
+    /// Whether values are markup, which should be well formed (Data Type Registry,
+    /// `xmlNodesItemType`).
+    #[must_use]
+    pub fn is_markup(&self) -> bool {
+        self.is_or_restricts("xmlNodesItemType")
+    }
+
+    /// Whether values are XHTML, for people to read (Data Type Registry, `textBlockItemType`).
+    #[must_use]
+    pub fn is_text_block(&self) -> bool {
+        self.local == "textBlockItemType"
+    }
+
     /// The name with its prefix.
     #[must_use]
     pub fn qualified(&self) -> String {

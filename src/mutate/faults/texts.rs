@@ -155,6 +155,14 @@ faults! { Types:
         |site| text(site, "language", "en-US", "");
     "token-with-blanks" Valid "A token has several blanks between its words."
         |site| text(site, "token", "two   words", "");
+    "text-block-with-markup" Valid "A text block has markup."
+        |site| text(site, "textBlock", "<p>Looms &amp; <b>shuttles</b>.</p>", "");
+    "text-block-with-element-open" Valid "An element of a text block is not closed."
+        |site| text(site, "textBlock", "<p>Looms", "");
+    "text-block-with-ampersand" Valid "An ampersand in a text block begins no entity."
+        |site| text(site, "textBlock", "Looms & shuttles", "");
+    "markup-of-two-elements" Valid "Markup that is one element is two."
+        |site| text(site, "xml", "<a/><b/>", "");
     "boolean-in-japanese" Valid "A yes or no is a Japanese word for it."
         |site| text(site, "boolean", "はい", "");
 }

@@ -6,6 +6,7 @@
 mod binary;
 mod calendar;
 mod duration;
+mod letter;
 mod name;
 mod space;
 mod uri;
@@ -16,6 +17,7 @@ pub use calendar::{
     is_g_year_month, is_time,
 };
 pub use duration::is_duration;
+pub use letter::is_xml;
 pub use name::{is_language, is_name, is_ncname, prefix_of_qname, prefix_of_sqname};
 pub use space::{collapsed, replaced};
 pub use uri::is_uri;

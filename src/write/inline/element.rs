@@ -6,6 +6,7 @@ use super::super::bytes::Bytes;
 use super::super::{unwritable, xbrl};
 use super::{Page, member};
 use crate::model::{Fact, FactId, Figure, Text, Value};
+use crate::notation::markup::{self, Markup};
 use crate::notation::{self, figure};
 
 /// Writes a fact with what a reader sees around it: parentheses, percent sign, unit, dash,
@@ -126,6 +127,11 @@ pub(super) fn nil(page: &Page<'_>, id: FactId, fact: &Fact, out: &mut Bytes<impl
     out.push(" xsi:nil=\"true\"/>");
 }
 
+/// Whether a value is XHTML in the form in which it is read back from a page.
+fn is_shown_as_markup(value: &str) -> bool {
+    markup::read(value).is_ok_and(|found| matches!(found, Markup::Xhtml(text) if text == value))
+}
+
 /// Writes the element of a text, with the text as it is printed.
 pub(super) fn non_numeric(
     page: &Page<'_>,
@@ -140,7 +146,15 @@ pub(super) fn non_numeric(
         out.push_escaped(lang);
         out.push("\"");
     }
-    let primitive = page.output.taxonomy.concept(fact.concept).item_type.primitive;
+    let item_type = page.output.taxonomy.concept(fact.concept).item_type;
+    if item_type.is_text_block() && is_shown_as_markup(&text.value) {
+        // The content is the value, and not its letters (§11.1.1).
+        out.push(" escape=\"true\">");
+        out.push(&*text.value);
+        out.push("</ix:nonNumeric>");
+        return;
+    }
+    let primitive = item_type.primitive;
     let transformation = text.printed.as_deref().and_then(|printed| {
         let reading = notation::text::read(printed, primitive, "")?;
         Some((printed, reading.transformation?))

@@ -5,6 +5,7 @@ use super::super::row::{Filled, Row};
 use super::{Values, misplaced};
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{Fact, ItemType, Lang, Primitive, Report, Text, Value};
+use crate::notation::markup::{self, Markup};
 use crate::notation::text::{self, Reading};
 
 impl Values<'_> {
@@ -54,6 +55,7 @@ impl Values<'_> {
         if item_type.primitive == Primitive::AnyUri {
             cell::tell_blank(text, || row.place(value.at), diagnostics);
         }
+        let exact = markup(exact, item_type, row, value, diagnostics);
         let printed = transformation.map(|_| text.into());
         let lang = self.lang_of(item_type, row, diagnostics)?;
         fact.value = Value::Text(report.texts.len().into());
@@ -113,6 +115,37 @@ impl Values<'_> {
             diagnostics.keep(())?;
         }
         Some(Some(text.into()))
+    }
+}
+
+/// Markup that can stand in a page in the form that validators find there; other markup as it is.
+/// What is not well formed is told: no specification that validators follow forbids it.
+fn markup(
+    exact: Box<str>,
+    item_type: &ItemType,
+    row: Row<'_>,
+    cell: Filled<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Box<str> {
+    if !item_type.is_markup() {
+        return exact;
+    }
+    let found = match markup::read(&exact) {
+        Ok(_) if item_type.local == "xmlItemType" && !markup::is_one_element(&exact) => {
+            Err("it is not one element".to_owned())
+        }
+        Ok(found) => Ok(found),
+        Err(why) => Err(why.to_string()),
+    };
+    match found {
+        Ok(Markup::Xhtml(written)) if item_type.is_text_block() => written.into(),
+        Ok(_) => exact,
+        Err(why) => {
+            let message = format!("The markup of `{}` is not well formed: {why}.", item_type.local);
+            let help = "close every element, and write `&amp;` for `&` and `&lt;` for `<`";
+            row.tell(Code::IllFormedMarkup, cell.at, message, help, diagnostics);
+            exact
+        }
     }
 }
 

@@ -1,0 +1,266 @@
+//! Markup in values: the text of `xmlNodesItemType` and its restrictions is XML, that of
+//! `textBlockItemType` a piece of XHTML (Data Type Registry).
+//!
+//! ```
+//! use kessan::notation::markup::{Markup, read};
+//! let Ok(Markup::Xhtml(text)) = read("<p class='a'>R&#38;D<br></br></p>") else { panic!() };
+//! assert_eq!(text, "<p class=\"a\">R&amp;D<br/></p>");
+//! assert!(read("<p>R&D</p>").is_err());
+//! ```
+
+mod xhtml;
+
+use std::fmt;
+
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
+
+use super::lexical;
+use xhtml::Model;
+
+/// What well-formed markup is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Markup {
+    /// XHTML that can stand in a page, written as validators write it who take it from there:
+    /// attributes sorted, empty elements in full but for breaks.
+    Xhtml(String),
+    /// Other XML.
+    Other,
+}
+
+/// Why a text is no well-formed markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IllFormed {
+    /// An element is not closed, or closed twice.
+    Unclosed(String),
+    /// An ampersand does not begin one of the five entities of XML, nor a number.
+    Entity(String),
+    /// Something else that is no XML.
+    Syntax(String),
+    /// A declaration, which can't stand within a text.
+    Declaration,
+}
+
+impl fmt::Display for IllFormed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unclosed(name) => write!(f, "`<{name}>` is not closed"),
+            Self::Entity(name) => write!(f, "there is no entity `&{name};`"),
+            Self::Syntax(what) => f.write_str(what),
+            Self::Declaration => f.write_str("a declaration can't stand here"),
+        }
+    }
+}
+
+/// Reads markup: any number of elements, and text between them.
+///
+/// # Errors
+/// [`IllFormed`], when it is not well formed.
+pub fn read(text: &str) -> Result<Markup, IllFormed> {
+    let mut reader = Reader::from_str(text);
+    let mut written = Written::default();
+    loop {
+        let event = reader.read_event();
+        match event.map_err(|error| IllFormed::Syntax(error.to_string()))? {
+            Event::Start(start) => written.start(&start, false)?,
+            Event::Empty(start) => written.start(&start, true)?,
+            Event::End(_) => written.end(),
+            Event::Text(text) if text.contains("]]>") => {
+                return Err(IllFormed::Syntax("`]]>` can't stand in a text".to_owned()));
+            }
+            Event::Text(text) => written.text(&text),
+            Event::CData(text) => written.text(&text),
+            Event::GeneralRef(reference) => {
+                let unknown = || IllFormed::Entity((*reference).to_owned());
+                let letter = match reference.resolve_char_ref().map_err(|_| unknown())? {
+                    Some(letter) => letter.to_string(),
+                    None => predefined(&reference).ok_or_else(unknown)?.to_owned(),
+                };
+                if !letter.chars().all(lexical::is_xml) {
+                    return Err(unknown());
+                }
+                written.text(&letter);
+            }
+            // No reader sees them, and who takes the text from a page loses them.
+            Event::Comment(_) | Event::PI(_) => written.is_xhtml = false,
+            Event::Decl(_) | Event::DocType(_) => return Err(IllFormed::Declaration),
+            Event::Eof => break,
+        }
+    }
+    if let Some(name) = written.model.open() {
+        return Err(IllFormed::Unclosed(name.to_owned()));
+    }
+    Ok(if written.is_xhtml { Markup::Xhtml(written.text) } else { Markup::Other })
+}
+
+/// Whether markup is one element and nothing else (`xmlItemType`).
+#[must_use]
+pub fn is_one_element(text: &str) -> bool {
+    let mut reader = Reader::from_str(text);
+    let (mut depth, mut roots) = (0_u32, 0);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(_)) => {
+                roots += u32::from(depth == 0);
+                depth += 1;
+            }
+            Ok(Event::Empty(_)) => roots += u32::from(depth == 0),
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Text(text)) if depth > 0 || text.trim_ascii().is_empty() => {}
+            Ok(Event::Text(_) | Event::CData(_) | Event::GeneralRef(_)) if depth == 0 => {
+                return false;
+            }
+            Ok(Event::Eof) => return roots == 1,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
+}
+
+fn predefined(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "amp" => "&",
+        "lt" => "<",
+        "gt" => ">",
+        "quot" => "\"",
+        "apos" => "'",
+        _ => return None,
+    })
+}
+
+/// Markup as it is written anew, and whether it is XHTML so far.
+struct Written {
+    text: String,
+    model: Model,
+    is_xhtml: bool,
+}
+
+impl Default for Written {
+    fn default() -> Self {
+        Self { text: String::new(), model: Model::default(), is_xhtml: true }
+    }
+}
+
+impl Written {
+    fn start(&mut self, start: &BytesStart<'_>, is_empty: bool) -> Result<(), IllFormed> {
+        let name = start.name().as_ref().to_owned();
+        if !lexical::is_name(&name) {
+            return Err(IllFormed::Syntax(format!("`{name}` can't be the name of an element")));
+        }
+        let attributes = attributes(start)?;
+        self.is_xhtml &= self.model.start(&name, &attributes);
+        self.text.push('<');
+        self.text.push_str(&name);
+        for (name, value) in &attributes {
+            let value = value.replace('&', "&amp;").replace('"', "&quot;");
+            self.text.push_str(&format!(" {name}=\"{value}\""));
+        }
+        self.text.push('>');
+        if is_empty {
+            self.end();
+        }
+        Ok(())
+    }
+
+    fn end(&mut self) {
+        let Some((name, is_good)) = self.model.end() else { return };
+        self.is_xhtml &= is_good;
+        if xhtml::is_break(&name) && self.text.ends_with('>') {
+            self.text.pop();
+            self.text.push_str("/>");
+        } else {
+            self.text.push_str(&format!("</{name}>"));
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.is_xhtml &= self.model.text(text);
+        for letter in text.chars() {
+            match letter {
+                '&' => self.text.push_str("&amp;"),
+                '<' => self.text.push_str("&lt;"),
+                '>' => self.text.push_str("&gt;"),
+                other => self.text.push(other),
+            }
+        }
+    }
+}
+
+/// The attributes of an element by their names, sorted.
+fn attributes(start: &BytesStart<'_>) -> Result<Vec<(String, String)>, IllFormed> {
+    let mut attributes = Vec::new();
+    for attribute in start.attributes() {
+        let attribute = attribute.map_err(|error| IllFormed::Syntax(error.to_string()))?;
+        let name = attribute.key.as_ref().to_owned();
+        if !lexical::is_name(&name) || attribute.value.contains('<') {
+            return Err(IllFormed::Syntax(format!("`{name}` is no attribute")));
+        }
+        let value = attribute.normalized_value(XmlVersion::Explicit1_0);
+        let value = value.map_err(|error| IllFormed::Syntax(error.to_string()))?;
+        if !value.chars().all(lexical::is_xml) {
+            return Err(IllFormed::Syntax(format!("`{name}` holds what XML can't hold")));
+        }
+        attributes.push((name, value.into_owned()));
+    }
+    attributes.sort();
+    Ok(attributes)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_is_no_xml_is_refused() {
+        for bad in [
+            "<p>",
+            "</p>",
+            "<p></b>",
+            "R&D",
+            "&nbsp;",
+            "<p a=1/>",
+            "<p a='1' a='2'/>",
+            "<1/>",
+            "<!DOCTYPE p><p/>",
+            "<p a='<'/>",
+            "a ]]> b",
+            "&#1;",
+            "<p",
+            "<?xml version='1.0'?>",
+        ] {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn xhtml_is_written_in_one_form() {
+        for (text, written) in [
+            ("Words & more".replace('&', "&amp;").as_str(), "Words &amp; more"),
+            ("<p title='b' class='a'>\"x\"</p>", "<p class=\"a\" title=\"b\">\"x\"</p>"),
+            ("<p/>", "<p></p>"),
+            ("a<br></br>b", "a<br/>b"),
+            ("<ul><li><![CDATA[a<b]]></li></ul>", "<ul><li>a&lt;b</li></ul>"),
+        ] {
+            assert_eq!(read(text), Ok(Markup::Xhtml(written.to_owned())), "{text}");
+            assert_eq!(read(written), Ok(Markup::Xhtml(written.to_owned())), "{written}");
+        }
+    }
+
+    #[test]
+    fn one_element() {
+        assert!(is_one_element(" <a>b<c/></a> ") && is_one_element("<a/>"));
+        assert!(!is_one_element("<a/><b/>") && !is_one_element("a") && !is_one_element("<a/>b"));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_makes_it_panic(text in "(<|>|/|&|;|p|br|ul|li|table|tr|td| |=|\"|'|#|1|!|\\[|-|a){0,30}|.*") {
+            if let Ok(Markup::Xhtml(written)) = read(&text) {
+                prop_assert_eq!(read(&written), Ok(Markup::Xhtml(written.clone())));
+            }
+            let _ = is_one_element(&text);
+        }
+    }
+}
