@@ -17,20 +17,14 @@ install.enter()
 
 import argparse
 import json
-import re
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
-from agreement_table import CAUSES, DIFFERENCES
-from arelle_session import ArelleSession
-from schema_check import check_schemas
-from verdict import validate
-
-SECONDS = 120
+from agreement_table import DIFFERENCES
+from both_verdicts import Judge, our_verdict, related, run
 
 
 def main():
@@ -43,15 +37,15 @@ def main():
     parser.add_argument("--only", nargs="+", metavar="NAME")
     parser.add_argument("--every", type=int, default=1, metavar="N")
     arguments = parser.parse_args()
-    session, counts = ArelleSession(), Counter()
+    judge, counts = Judge(), Counter()
     for report in arguments.reports:
         with tempfile.TemporaryDirectory(prefix="kessan-agreement-") as scratch:
-            judge_report(session, arguments, report, Path(scratch), counts)
+            judge_report(judge, arguments, report, Path(scratch), counts)
     print(f"{counts['agree']} agree, {counts['differ']} differ as documented, {counts['fail']} fail")
     return 1 if counts["fail"] else 0
 
 
-def judge_report(session, arguments, report, scratch, counts):
+def judge_report(judge, arguments, report, scratch, counts):
     """Judge the faults of one report."""
     kessan, sources, out = arguments.kessan.absolute(), scratch / "sources", scratch / "filings"
     run(kessan, "testcases", report, "--out", out, "--sources", sources, "--seed", arguments.seed, expected={0})
@@ -66,7 +60,8 @@ def judge_report(session, arguments, report, scratch, counts):
             continue
         since = time.monotonic()
         ours = our_verdict(kessan, source)
-        theirs = their_verdict(session, filings / fault["family"] / fault["name"])
+        files = sorted(file for file in (filings / fault["family"] / fault["name"]).glob("*") if file.is_file())
+        theirs = judge.codes(files[0]) if files else None
         outcome, text = compare(fault, ours, theirs)
         counts[outcome] += 1
         label = {"agree": "ok  ", "differ": "diff", "fail": "FAIL"}[outcome]
@@ -76,38 +71,6 @@ def judge_report(session, arguments, report, scratch, counts):
 def report_folder(folder):
     """The folder of the report with a fault, which may have another name than that without; None if there is none."""
     return next((definition.parent for definition in folder.glob("*/report.toml")), None)
-
-
-def run(*command, expected):
-    """Run a command and return its standard output."""
-    command = [str(part) for part in command]
-    result = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-    if result.returncode not in expected:
-        sys.exit(f"agreement: {' '.join(command)}: exit status {result.returncode}\n{result.stdout}{result.stderr}")
-    return result.returncode, result.stdout
-
-
-def our_verdict(kessan, source):
-    """The codes of the errors that kessan finds in a source; none where it takes it."""
-    status, output = run(kessan, "--format", "json", "check", source, expected={0, 1})
-    found = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
-    errors = sorted({line["code"] for line in found if line.get("severity") == "error"})
-    if bool(status) != bool(errors):
-        sys.exit(f"agreement: {source}: exit status {status}, but the errors are {errors}")
-    return errors
-
-
-def their_verdict(session, folder):
-    """The codes of all messages about a filing (instance, inline document or package), or None where none was written."""
-    files = sorted(file for file in folder.glob("*") if file.is_file())
-    if not files:
-        return None
-    codes = {message["code"] for message in validate(session, files[0])["messages"]}
-    for schema in sorted((folder / "taxonomy").glob("*.xsd")):
-        codes |= {message.code for message in check_schemas(schema)}
-    for linkbase in sorted((folder / "taxonomy").glob("*.xml")):
-        codes |= {message.code for message in check_schemas(linkbase)}
-    return sorted(codes)
 
 
 def compare(fault, ours, theirs):
@@ -129,11 +92,6 @@ def compare(fault, ours, theirs):
     if same:
         return "fail", said + " | this is said to be a difference, and is none"
     return "differ", f"{said} | {reason}"
-
-
-def related(ours, theirs):
-    """Whether one of our codes is about what one of theirs is about."""
-    return any(re.match(CAUSES[code], other) for code in ours if code in CAUSES for other in theirs)
 
 
 if __name__ == "__main__":

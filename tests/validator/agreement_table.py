@@ -8,7 +8,7 @@ DIMENSIONS = r"xbrldie:|xmlSchema:valueError"
 # For each code of ours what Arelle's codes (and those of our checks beside it) about the same family begin with.
 CAUSES = {
     "decimals-cut-digits": r"calc11e:excessDigits",
-    "default-member-stated": r"xbrldie:DefaultValueUsedInInstanceError",
+    "default-member-stated": r"xbrldie:DefaultValueUsedInInstanceError|xbrldie:PrimaryItemDimensionallyInvalidError",
     "dimensions-not-allowed": r"xbrldie:PrimaryItemDimensionallyInvalidError",
     "disallowed-duplicates": r"arelle:duplicateFacts|oime:disallowedDuplicateFacts",
     "inconsistent-calculation": r"calc11e:inconsistentCalculation",
@@ -58,3 +58,6 @@ DIFFERENCES = {
     "namespace-of-schemas": "XML Schema 1.0 Part 1 §2.6 keeps the namespace of XML Schema for itself; what Arelle reads "
                             "there it takes for a schema component",
 }
+
+# Codes of ours that stop an export though Arelle takes what they are about: the differences above.
+TAKEN = {"decimals-cut-digits"}

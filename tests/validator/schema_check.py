@@ -50,7 +50,7 @@ class SchemaCheck:
 
     def __init__(self, sources):
         self._sources = sources
-        self._compile = functools.cache(self._compile_set)
+        self.grammar = functools.cache(self.compile)
 
     def check(self, documents):
         """Check each document by its kind; other files in the same package are none of our business."""
@@ -66,22 +66,22 @@ class SchemaCheck:
             if root.tag == XSD + "schema":
                 messages += self._schema_document(url, root)
             elif root.tag == LINK + "linkbase":
-                messages += self._validate("judge:linkbase", url, root,
-                                           (LINKBASE_SCHEMA, *named_schemas(url, root), *own_schemas))
+                messages += self.valid("judge:linkbase", url, root,
+                                       (LINKBASE_SCHEMA, *named_schemas(url, root), *own_schemas))
             elif root.tag == "{http://www.xbrl.org/2003/instance}xbrl":
-                messages += self._validate("judge:instance", url, root,
-                                           (INSTANCE_SCHEMA, MEMBERS_SCHEMA, *named_schemas(url, root)))
+                messages += self.valid("judge:instance", url, root,
+                                       (INSTANCE_SCHEMA, MEMBERS_SCHEMA, *named_schemas(url, root)))
             elif root.tag in PACKAGE_SCHEMAS:
-                messages += self._validate("judge:packageFile", url, root, (PACKAGE_SCHEMAS[root.tag],))
+                messages += self.valid("judge:packageFile", url, root, (PACKAGE_SCHEMAS[root.tag],))
         return messages
 
     def _schema_document(self, url, root):
-        messages = self._validate("judge:schemaDocument", url, root, SCHEMA_FOR_SCHEMAS)
-        messages += self._imports(url, root)
-        _, problems = self._compile((url,))
+        messages = self.valid("judge:schemaDocument", url, root, SCHEMA_FOR_SCHEMAS)
+        messages += self.imports(url, root)
+        _, problems = self.grammar((url,))
         return messages + [error("judge:schemaSet", problem) for problem in problems]
 
-    def _imports(self, url, root):
+    def imports(self, url, root):
         """Every import and include must name a document that exists and has the namespace it is imported for."""
         for reference in root.iterchildren(XSD + "import", XSD + "include", XSD + "redefine"):
             location = reference.get("schemaLocation")
@@ -96,17 +96,22 @@ class SchemaCheck:
                     yield error("judge:importNamespace", f"{name(url)}:{reference.sourceline}: imports "
                                 f"{reference.get('namespace')} from {location}, which defines {target}")
 
-    def _validate(self, code, url, root, schema_urls):
+    def valid(self, code, url, root, schema_urls):
         """Validate a document against a set of schemas."""
-        grammar, problems = self._compile(tuple(dict.fromkeys(schema_urls)))
+        grammar, problems = self.grammar(tuple(dict.fromkeys(schema_urls)))
         if grammar is None:
             return [error("judge:schemaSet", problem) for problem in problems]
+        return self.faults(code, url, root, grammar)
+
+    @staticmethod
+    def faults(code, url, root, grammar):
+        """Validate a document against a grammar."""
         if grammar.validate(root):
             return []
         faults = list(grammar.error_log)[:MOST_MESSAGES]
         return [error(code, f"{name(url)}:{fault.line}: {fault.message}") for fault in faults]
 
-    def _compile_set(self, urls):
+    def compile(self, urls):
         """Compile schemas together; returns the grammar, or None and the reasons."""
         imports = {}
         for url in urls:

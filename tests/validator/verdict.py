@@ -11,8 +11,8 @@ FINE = {"assertion-satisfied"}  # above WARNING by Arelle's numbers, but good ne
 REPORT_PACKAGES = {".xbri", ".xbr"}
 
 
-def validate(session, file, packages=(), calculation="round"):
-    """Validate a file; returns what the command prints as one JSON line."""
+def validate(session, file, packages=(), calculation="round", schemas=check_schemas):
+    """Validate a file; returns what the command prints as one JSON line. `schemas` is the check of XML Schema."""
     facts, messages = 0, []
     try:
         with session.open(file, packages, calculation) as opened:
@@ -21,7 +21,7 @@ def validate(session, file, packages=(), calculation="round"):
                          if message.severity >= logging.WARNING and message.level not in FINE]
             messages += unsatisfied_assertions(opened.models)
             messages += loading_problems(file, opened, facts, bool(messages))
-        messages += check_schemas(file, packages)
+        messages += schemas(file, packages)
     except (OSError, zipfile.BadZipFile) as problem:
         messages.append(Message("judge:unreadable", "error", str(problem)))
     except Exception:  # a crash of Arelle is a verdict too, and must not end a long-running process
