@@ -40,7 +40,7 @@ fn any(text: &str, calendar: Calendar) -> Option<Period> {
         && let Some((start, end)) = text.split_once("..").or_else(|| text.split_once('/'))
         && first.is_ascii_digit()
     {
-        let (start, end) = (date(start)?, date(end)?);
+        let (start, end) = (date(start.trim())?, date(end.trim())?);
         return (start <= end).then_some(Period::Duration { start, end });
     }
     if let Some(day) = date(text) {
@@ -59,10 +59,10 @@ fn any(text: &str, calendar: Calendar) -> Option<Period> {
     }
 }
 
-/// A date as ISO 8601 writes it, in full.
+/// A date as ISO 8601 writes it, in full and without blanks, in a year that XML Schema knows: one
+/// after 0000 (XML Schema 1.0 Part 2 §3.2.9).
 #[must_use]
 pub fn date(text: &str) -> Option<NaiveDate> {
-    let text = text.trim();
     let plain = text.len() == 10
         && text.bytes().enumerate().all(|(at, c)| match at {
             4 | 7 => c == b'-',
@@ -73,7 +73,8 @@ pub fn date(text: &str) -> Option<NaiveDate> {
     }
     let (year, rest) = text.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    let day = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    day.filter(|day| day.year() > 0)
 }
 
 fn code(text: &str, calendar: Calendar) -> Option<Period> {

@@ -84,12 +84,13 @@ pub(super) fn period(
 /// An interval whose days are days, though the last comes before the first.
 fn reversed(text: &str) -> Option<Period> {
     let (start, end) = text.split_once("..").or_else(|| text.split_once('/'))?;
-    let (start, end) = (notation::period::date(start)?, notation::period::date(end)?);
+    let date = |text: &str| notation::period::date(text.trim());
+    let (start, end) = (date(start)?, date(end)?);
     Some(Period::Duration { start, end })
 }
 
 fn is_date(text: &str) -> bool {
-    notation::period::date(text).is_some()
+    notation::period::date(text.trim()).is_some()
 }
 
 fn looks_like_a_date(text: &str) -> bool {
