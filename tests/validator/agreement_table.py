@@ -35,7 +35,7 @@ CAUSES = {
     "not-nillable": r"xmlSchema:nil",
     "not-reportable": r"xmlSchema:abstractElement",
     "period-type-mismatch": r"xbrl\.4\.7\.2:contextPeriodType",
-    "repeated-name": r"xbrl\.5\.1\.3|xml\.3\.3\.1|judge:schema",
+    "repeated-name": r"xbrl\.5\.1\.3|xbrl\.3\.5\.2\.4\.5|xml\.3\.3\.1|judge:schema",
     "reserved-namespace": r"IOerror|xbrl:multipleTopLevelSchemas",
     "reserved-prefix": r"xmlSchema:syntax|judge:",
     "unit-missing": r"xbrl\.4\.6\.2",

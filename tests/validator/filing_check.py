@@ -12,10 +12,11 @@ from lxml import etree
 
 from document_sources import Disk, Package, Sources, Standards
 from schema_check import (INSTANCE_SCHEMA, LINK, LINKBASE_SCHEMA, MEMBERS_SCHEMA, SCHEMA_FOR_SCHEMAS, XLINK_HREF, XSD,
-                          SchemaCheck, error, named_schemas)
+                          SchemaCheck, check_schemas, error, named_schemas)
 
 INSTANCE = "{http://www.xbrl.org/2003/instance}xbrl"
 REFERENCES = (LINK + "schemaRef", LINK + "linkbaseRef", LINK + "roleRef", LINK + "arcroleRef")
+ARCHIVES = (".zip", ".xbri")
 MOST_GRAMMARS = 6
 IMPORTS = (XSD + "import", XSD + "include")
 
@@ -29,6 +30,8 @@ class FilingChecks:
 
     def check(self, instance, packages=()):
         """The messages about an instance and the documents on disk, or in packages, that it leads to."""
+        if Path(instance).suffix in ARCHIVES:
+            return check_schemas(instance, packages)
         own = Sources(Disk(), *map(Package, packages))
         schema_check = SchemaCheck(Sources(own, Standards()))
         documents, messages = discover(Path(instance).absolute().as_uri(), own)

@@ -120,7 +120,11 @@ def their_verdict(judge, arguments, report, out, refused):
         sys.exit(f"fuzz: {report}: exit status {result.returncode}\n{result.stderr}")
     packages = list(out.glob("*/*.zip"))
     filings = sorted(path for path in out.glob("*/*") if path.suffix in (".xbrl", ".xhtml"))
-    return sorted({code for filing in filings for code in judge.codes(filing, packages)})
+    codes = {code for filing in filings for code in judge.codes(filing, packages)}
+    if refused and not codes:
+        # What is wrong may stand where the entry point of the report does not lead to.
+        codes = {code for package in packages for code in judge.codes(package)}
+    return sorted(codes)
 
 
 def compare(ours, theirs):

@@ -19,7 +19,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::RepeatedName,
-        checks: "Concepts, units, members of an axis, statements, entry points and known inconsistencies stand once each.",
+        checks: "Concepts, units, members of an axis, statements, entry points, their statements and known inconsistencies stand once each.",
         why: "Two declarations of one element can't both hold, and a schema that has them is not valid.",
         remedy: "Leave one of the two out, or give it another name.",
         edits: &[Edit {

@@ -58,6 +58,22 @@ faults! { Settings:
             last.insert("id".into(), "Not A Name".into());
             rename_statement(site, &id, "Not A Name")
         };
+    "entry-point-of-statement-twice" Invalid "The entry point names a statement twice."
+        |site| {
+            let base = site.base;
+            let mut names: Vec<Value> = base.statements().map(|(_, s)| s.id.clone().into()).collect();
+            names.push(names.first()?.clone());
+            let id = base.taxonomy.entry_points.get(base.report.entry_point)?.id.as_str();
+            let list = site.draft.taxonomy.get_mut("entry_points")?.as_array_mut()?;
+            let mut entries = list.iter_mut().filter_map(Value::as_table_mut);
+            let entry = entries.find(|entry| entry.get("id").and_then(Value::as_str) == Some(id))?;
+            entry.insert("statements".into(), names.into());
+            Some(())
+        };
+    "entity-scheme-with-brackets" Invalid "The scheme of the entity has brackets, which no address has in its path."
+        |site| setting(&mut site.draft.report, &["entity", "scheme"], "http://www.example.com/[a]");
+    "entity-scheme-between-blanks" Valid "The scheme of the entity stands between blanks."
+        |site| setting(&mut site.draft.report, &["entity", "scheme"], " http://www.example.com/a ");
     "entry-point-of-unknown-statement" Unsayable "An entry point names a statement that there is not."
         |site| {
             let list = site.draft.taxonomy.get_mut("entry_points")?.as_array_mut()?;

@@ -192,7 +192,9 @@ impl Definition {
     fn tell_bad_entity(&self, diagnostics: &mut Diagnostics) {
         let EntityEntry { scheme, identifier } = &self.entity;
         let (uri, name) = (scheme.get_ref(), identifier.get_ref());
-        if uri.is_empty() || !cell::is_uri(uri) {
+        // Blanks around a URI are no part of it (XML Schema 1.0 Part 2 §4.3.6).
+        let trimmed = uri.trim_matches([' ', '\t', '\r', '\n']);
+        if trimmed.is_empty() || !cell::is_uri(trimmed) {
             let message = format!("The scheme `{uri}` is not a URI.");
             diagnostics.push(
                 Diagnostic::new(Code::InvalidToml, self.place(scheme.span()), message).help(

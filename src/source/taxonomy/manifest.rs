@@ -186,6 +186,7 @@ pub(super) fn entry_points(
     let all = || (0..statements.len()).filter_map(|at| u16::try_from(at).ok()).map(StatementId);
     let mut entry_points = Vec::new();
     for (nth, entry) in manifest.entry_points.iter().enumerate() {
+        tell_repeated_statements(manifest, nth, entry, diagnostics);
         let chosen = match &entry.statements {
             None => all().collect(),
             Some(ids) => ids
@@ -212,6 +213,29 @@ pub(super) fn entry_points(
         });
     }
     entry_points
+}
+
+/// Tells statements that an entry point names twice: its linkbases would refer to their roles twice
+/// (XBRL 2.1 §3.5.2.4.5).
+fn tell_repeated_statements(
+    manifest: &Manifest,
+    nth: usize,
+    entry: &EntryPointEntry,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut seen = FxHashSet::default();
+    for (at, id) in entry.statements.iter().flatten().enumerate() {
+        if seen.insert(id) {
+            continue;
+        }
+        let place = manifest.place_in("entry_points", nth, &["statements", &at.to_string()]);
+        let message = format!("The entry point `{}` names the statement `{id}` twice.", entry.id);
+        diagnostics.push(
+            Diagnostic::new(Code::RepeatedName, place, message)
+                .help("an entry point has a statement once"),
+        );
+        diagnostics.kept_anyway();
+    }
 }
 
 fn unknown_statement(manifest: &Manifest, place: Place, id: &str) -> Diagnostic {
