@@ -35,6 +35,7 @@ pub fn read(text: &str, primitive: Primitive, own_prefix: &str) -> Option<Readin
     let value = match primitive {
         Primitive::String => text.to_owned(),
         Primitive::NormalizedString => xs::replaced(text),
+        Primitive::Boolean => canonical_boolean(&xs::collapsed(text)).to_owned(),
         _ => xs::collapsed(text),
     };
     if is_value(&value, primitive, own_prefix) {
@@ -51,6 +52,16 @@ pub fn read(text: &str, primitive: Primitive, own_prefix: &str) -> Option<Readin
         _ => return None,
     };
     Some(Reading { value, transformation: Some(transformation) })
+}
+
+/// A boolean as a word. The digits say the same (Part 2 §3.2.2), but validators that compare facts
+/// by their texts take the two for contradictions.
+fn canonical_boolean(text: &str) -> &str {
+    match text {
+        "1" => "true",
+        "0" => "false",
+        other => other,
+    }
 }
 
 /// Whether a text, with its white space treated, is a value as XML asks for it.

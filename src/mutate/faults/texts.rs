@@ -11,6 +11,8 @@ faults! { Types:
         |site| text(site, "date", "yesterday", "");
     "date-in-japanese" Valid "A date is written in Japanese."
         |site| text(site, "date", "2001年2月28日", "");
+    "boolean-as-digit" Valid "A yes or no is a digit."
+        |site| text(site, "boolean", "1", "");
     "boolean-in-words" Invalid "A yes or no is a word that means neither."
         |site| text(site, "boolean", "perhaps", "");
     "address-with-blank" Valid "A URI has a blank inside."

@@ -1,0 +1,204 @@
+//! `kessan testcases`: a suite of filings, each with the result that a validator must come to.
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use common::{case, kessan, snapshot};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+/// Faults that a validator takes and we do not, as the table says that holds them with the reasons.
+fn where_we_are_stricter() -> BTreeSet<String> {
+    let path = common::root().join("tests/validator/agreement_table.py");
+    let text = std::fs::read_to_string(path).expect("the table is there");
+    let (_, differences) = text.split_once("\nDIFFERENCES = {").expect("it has differences");
+    let (differences, _) = differences.split_once("\n}").expect("they end");
+    let names =
+        differences.lines().filter_map(|line| line.strip_prefix("    \"")?.split_once("\":"));
+    names.map(|(name, _)| name.to_owned()).collect()
+}
+
+/// A filing of the suite, as its test case describes it.
+struct Variation {
+    name: String,
+    /// The schema and the instance, from the top of the suite.
+    files: Vec<PathBuf>,
+    expected: String,
+}
+
+/// Makes the suite of the made-up company and gives where it is; sources stand in `sources`.
+fn suite(folder: &Path, seed: &str) -> PathBuf {
+    let arguments = ["testcases", "report", "--out", "out", "--sources", "sources", "--seed", seed];
+    let run = kessan(folder, &arguments);
+    assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
+    folder.join("out/report")
+}
+
+/// Files with their bytes, by their path below a folder.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let below = |path: PathBuf| path.strip_prefix(folder).expect("it is below").to_owned();
+    snapshot(folder).into_iter().filter_map(|(path, bytes)| Some((below(path), bytes?))).collect()
+}
+
+/// The elements of a document with their texts; it is well formed.
+fn elements(bytes: &[u8], mut tell: impl FnMut(&BytesStart<'_>, &str)) {
+    let document = std::str::from_utf8(bytes).expect("documents are UTF-8");
+    let mut reader = Reader::from_str(document);
+    let mut open: Option<BytesStart<'static>> = None;
+    let mut text = String::new();
+    let mut depth = 0usize;
+    loop {
+        match reader.read_event().expect("the document is well formed") {
+            Event::Start(start) => {
+                depth += 1;
+                tell(&start, "");
+                open = Some(start.into_owned());
+                text.clear();
+            }
+            Event::Empty(start) => tell(&start, ""),
+            Event::Text(part) => text.push_str(&part),
+            Event::End(_) => {
+                depth -= 1;
+                if let Some(start) = open.take() {
+                    tell(&start, &text);
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0, "an element is not closed");
+}
+
+fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = element.try_get_attribute(name).expect("attributes are well formed")?;
+    Some(found.value.into_owned())
+}
+
+/// What the test cases that the index lists describe.
+fn variations(suite: &BTreeMap<PathBuf, Vec<u8>>) -> Vec<Variation> {
+    let mut cases = Vec::new();
+    elements(&suite[Path::new("index.xml")], |element, _| {
+        cases.extend(attribute(element, "uri").map(PathBuf::from));
+    });
+    let mut found: Vec<Variation> = Vec::new();
+    for case in cases {
+        let folder = case.parent().expect("a test case stands in a folder").to_owned();
+        elements(&suite[&case], |element, text| match element.name().as_ref() {
+            "variation" if text.is_empty() => {
+                found.extend(attribute(element, "id").map(|name| Variation {
+                    name,
+                    files: Vec::new(),
+                    expected: String::new(),
+                }))
+            }
+            "xsd" | "instance" if !text.is_empty() => {
+                let last = found.last_mut().expect("it stands in a variation");
+                last.files.push(resolved(&folder.join(text)));
+            }
+            "result" => {
+                let last = found.last_mut().expect("it stands in a variation");
+                last.expected = attribute(element, "expected").unwrap_or_default();
+            }
+            _ => {}
+        });
+    }
+    found
+}
+
+/// A path without steps up.
+fn resolved(path: &Path) -> PathBuf {
+    let mut steps = Vec::new();
+    for step in path.components() {
+        if step.as_os_str() == ".." {
+            steps.pop();
+        } else {
+            steps.push(step);
+        }
+    }
+    steps.into_iter().collect()
+}
+
+#[test]
+fn the_same_report_and_seed_give_the_same_bytes() {
+    let (first, second) = (case::base(), case::base());
+    let suites = [first.path(), second.path()].map(|folder| files(&suite(folder, "7")));
+    assert!(suites[0] == suites[1]);
+}
+
+#[test]
+fn every_filing_is_listed_and_every_file_is_there_and_well_formed() {
+    let folder = case::base();
+    let suite = files(&suite(folder.path(), "1"));
+    for (path, bytes) in &suite {
+        // What is wrong with some schemas is that they are not well formed.
+        if path.extension().is_some_and(|extension| extension == "xbrl") || !has_fault(path) {
+            elements(bytes, |_, _| ());
+        }
+    }
+    let variations = variations(&suite);
+    let names: BTreeSet<&str> = variations.iter().map(|of| of.name.as_str()).collect();
+    assert_eq!(names.len(), variations.len(), "two variations have one name");
+    assert!(variations.len() > 150, "{} variations", variations.len());
+    let mut listed = BTreeSet::new();
+    for Variation { name, files, expected } in &variations {
+        assert_eq!(files.len(), 2, "{name}");
+        assert!(["valid", "invalid"].contains(&expected.as_str()), "{name}: {expected}");
+        for file in files {
+            assert!(suite.contains_key(file), "{name}: there is no {}", file.display());
+        }
+        listed.extend(files.iter().filter(|file| file.extension().is_some_and(|e| e == "xbrl")));
+    }
+    let instances = suite.keys().filter(|path| path.extension().is_some_and(|e| e == "xbrl"));
+    assert_eq!(instances.collect::<BTreeSet<_>>(), listed, "instances, and those listed");
+}
+
+/// Whether a file is of a taxonomy that a filing has for itself.
+fn has_fault(path: &Path) -> bool {
+    path.components().count() > 2 && path.components().any(|step| step.as_os_str() == "taxonomy")
+}
+
+#[test]
+fn our_verdict_on_the_sources_is_that_of_the_suite() {
+    let folder = case::base();
+    let suite = files(&suite(folder.path(), "3"));
+    let (expected, stricter) = (variations(&suite), where_we_are_stricter());
+    let sources: Vec<String> =
+        expected.iter().map(|of| format!("sources/{}/report", of.name)).collect();
+    let mut arguments = vec!["check"];
+    arguments.extend(sources.iter().map(String::as_str));
+    let run = kessan(folder.path(), &arguments);
+    for Variation { name, expected, .. } in &expected {
+        let conclusion = format!("sources/{name}/report: ");
+        let line = run.stdout.lines().find_map(|line| line.strip_prefix(&conclusion));
+        let is_taken = line.expect("each source has its line").starts_with("0 errors");
+        let must_be = expected == "valid" && !stricter.contains(name);
+        assert_eq!(is_taken, must_be, "{name} is {expected}");
+    }
+}
+
+#[test]
+fn another_seed_puts_faults_elsewhere() {
+    let (first, second) = (case::base(), case::base());
+    let sources = [(first.path(), "1"), (second.path(), "2")].map(|(folder, seed)| {
+        suite(folder, seed);
+        files(&folder.join("sources"))
+    });
+    let differing = sources[0].iter().filter(|(path, bytes)| sources[1].get(*path) != Some(bytes));
+    let faults: BTreeSet<_> = differing.filter_map(|(path, _)| path.iter().next()).collect();
+    assert!(faults.len() > 50, "only {} faults stand elsewhere", faults.len());
+}
+
+#[test]
+fn faults_are_put_into_reports_without_errors_only() {
+    let folder = case::base();
+    let facts = folder.path().join("report/facts.csv");
+    let text = std::fs::read_to_string(&facts).expect("the facts are there");
+    std::fs::write(&facts, text.replace("JPY,334,", "JPY,344,")).expect("they can be written");
+    let run = kessan(folder.path(), &["testcases", "report", "--out", "out"]);
+    assert_eq!(run.status, Some(1));
+    assert!(run.stderr.contains("error[inconsistent-calculation]"), "{}", run.stderr);
+    assert!(!folder.path().join("out").exists());
+}
