@@ -53,6 +53,9 @@ python3 tests/validator/typed_values.py "$kessan"
 step "the same over a sample of faults of a release with a large taxonomy"
 python3 tests/validator/agreement.py "$kessan" examples/2012-02-08-q3-fy2011 --every 29
 
+step "our verdict and the validator's on templates of the page"
+python3 tests/validator/templates.py "$kessan" tests/cases/base/report
+
 step "our verdict and the validator's over random edits"
 python3 tests/validator/fuzz.py "$kessan" tests/cases/base/report --seed 11 --edits 60 --inline
 

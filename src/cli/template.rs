@@ -1,9 +1,9 @@
 //! The template of the inline report.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source;
 use crate::source::report::Loaded;
-use crate::write::Template;
+use crate::write::{Template, TemplateFault};
 
 /// The template that the report names, with the standard style sheet, or the standard one.
 pub(super) fn read(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Template> {
@@ -17,15 +17,14 @@ pub(super) fn read(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Tem
     };
     match Template::new(&page, &style) {
         Ok(template) => Some(template),
-        Err(error) => {
-            let name = path.to_string_lossy().as_ref().into();
+        Err(TemplateFault { at, error }) => {
             diagnostics.push(
                 Diagnostic::new(
                     Code::InvalidTemplate,
-                    Place::file(&name),
+                    source::place_in(path, &page, at),
                     format!("The template can't be used: {error}."),
                 )
-                .help("templates/report.xhtml has all places"),
+                .help("templates/report.xhtml is one that can be used"),
             );
             None
         }

@@ -15,3 +15,4 @@ pub mod period;
 pub mod scale;
 pub mod simple_type;
 pub mod text;
+pub mod xhtml;

@@ -15,7 +15,7 @@ mod rows;
 mod table;
 pub mod taxonomy;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 
 pub use excerpt::excerpts;
 pub use locate::Locator;
@@ -25,4 +25,10 @@ pub use locate::Locator;
 #[must_use]
 pub fn read_text(path: &std::path::Path, diagnostics: &mut Diagnostics) -> Option<String> {
     file::SourceFile::read(path, diagnostics).map(|file| file.text)
+}
+
+/// The place of a byte in the text of a file.
+#[must_use]
+pub fn place_in(path: &std::path::Path, text: &str, at: usize) -> Place {
+    file::place_of(&file::name_of(path), text, at)
 }

@@ -14,7 +14,7 @@ use std::io;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub use inline::{Release, Template, TemplateError, write as inline};
+pub use inline::{Release, Template, TemplateError, TemplateFault, write as inline};
 pub use package::write as package;
 pub use xbrl::write as xbrl;
 

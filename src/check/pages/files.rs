@@ -41,9 +41,9 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidTemplate,
-        checks: "The template that report.toml names has each of the places that the inline document fills, once.",
-        why: "Without its place for the header, for example, the page would show figures without their contexts.",
-        remedy: "Add the place that is missing; templates/report.xhtml has all of them.",
+        checks: "The template that report.toml names is a page of XHTML in UTF-8, with each of the places that the inline document fills, once: the namespaces in the tag of `html`, the header in a hidden `div`, the others where blocks can stand.",
+        why: "Without its place for the header, for example, the page would show figures without their contexts. Validators know the elements and attributes of XHTML 1.1 and no others.",
+        remedy: "Mend the page where the message points; templates/report.xhtml is one that can be used.",
         edits: &[
             Edit {
                 file: "report/report.toml",
@@ -56,8 +56,8 @@ pub(super) const PAGES: &[Page] = &[
                 fails: "<html xmlns=\"http://www.w3.org/1999/xhtml\"/>\n",
             },
         ],
-        specification: "Inline XBRL 1.1 §8 (ix:header)",
-        validator: "ix11.8.1.3:missingHeader, xmlSchema:syntax",
+        specification: "Inline XBRL 1.1 §3.3 (document), §8 (ix:header)",
+        validator: "ix11.8.1.3:missingHeader, ix11.8.1.2:headerDisplayNone, ix11.3.3.1:rootElement, xmlSchema:syntax; what is no XHTML by its schema",
     },
     Page {
         code: Code::EmptyReport,

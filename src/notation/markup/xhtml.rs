@@ -2,6 +2,7 @@
 //! stand. What lies beyond is no fault: it is shown as the text that it is.
 
 use super::super::lexical::is_uri;
+use super::super::xhtml;
 
 /// What an element is to the one it stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -62,6 +63,9 @@ pub(super) fn is_break(name: &str) -> bool {
 
 /// Whether an element of a name can have an attribute with this value.
 fn takes(element: &str, name: &str, value: &str) -> bool {
+    if !xhtml::element(element).is_some_and(|element| element.takes(name)) {
+        return false;
+    }
     match name {
         "title" => true,
         "class" => {
@@ -71,13 +75,12 @@ fn takes(element: &str, name: &str, value: &str) -> bool {
         // This property ties what is shown to facts that are not.
         "style" => !value.contains("-ix-hidden"),
         "colspan" | "rowspan" => {
-            let is_cell = matches!(element, "td" | "th");
-            is_cell && (1..=4).contains(&value.len()) && value.bytes().all(|c| c.is_ascii_digit())
+            (1..=4).contains(&value.len()) && value.bytes().all(|c| c.is_ascii_digit())
         }
         "href" => {
             // Relative addresses would mean another place in another file.
             let is_absolute = value.starts_with("http://") || value.starts_with("https://");
-            element == "a" && is_absolute && is_uri(value) && !value.contains(char::is_whitespace)
+            is_absolute && is_uri(value) && !value.contains(char::is_whitespace)
         }
         _ => false,
     }
@@ -189,6 +192,7 @@ mod tests {
             "<a><b><a>a</a></b></a>",
             "<p id=\"a\">a</p>",
             "<br>a</br>",
+            "<br style=\"color:red\"/>",
             "<font>a</font>",
             "<x:p>a</x:p>",
             "a<!-- b -->",

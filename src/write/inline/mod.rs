@@ -21,7 +21,7 @@ mod words;
 use std::io::{self, Write};
 
 pub use release::Release;
-pub use template::{Template, TemplateError};
+pub use template::{Template, TemplateError, TemplateFault};
 
 use super::Output;
 use super::bytes::{Bytes, escaped};

@@ -1,0 +1,212 @@
+//! XHTML as the schema of Inline XBRL 1.1 has it: its elements, where they can stand, what can stand
+//! in them, and their attributes.
+
+/// Where an element can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Among text.
+    Inline,
+    /// Between paragraphs.
+    Block,
+    /// Among text and between paragraphs.
+    Anywhere,
+    /// In the head of the page.
+    Head,
+    /// In few elements that are made of such parts.
+    Part,
+}
+
+/// What can stand in an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Text, inline elements and blocks.
+    Flow,
+    /// Text and inline elements.
+    Inline,
+    /// Blocks.
+    Blocks,
+    /// Text.
+    Text,
+    /// Elements made for it.
+    Parts,
+    /// Nothing.
+    Nothing,
+}
+
+/// An element of XHTML.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Its name.
+    pub name: &'static str,
+    /// Where it can stand.
+    pub kind: Kind,
+    /// What can stand in it.
+    pub content: Content,
+    attributes: &'static [&'static [&'static str]],
+}
+
+impl Element {
+    /// Whether it has the attribute.
+    #[must_use]
+    pub fn takes(&self, attribute: &str) -> bool {
+        attribute == "xsi:schemaLocation"
+            || self.attributes.iter().any(|group| group.contains(&attribute))
+    }
+
+    /// The attributes that it must have.
+    #[must_use]
+    pub fn required(&self) -> &'static [&'static str] {
+        match self.name {
+            "area" => &["alt"],
+            "base" => &["href"],
+            "bdo" => &["dir"],
+            "form" => &["action"],
+            "img" => &["alt", "src"],
+            "map" => &["id"],
+            "meta" => &["content"],
+            "optgroup" => &["label"],
+            "param" => &["name"],
+            "script" | "style" => &["type"],
+            "textarea" => &["cols", "rows"],
+            _ => &[],
+        }
+    }
+}
+
+/// The element of a name.
+#[must_use]
+pub fn element(name: &str) -> Option<&'static Element> {
+    ELEMENTS.iter().find(|element| element.name == name)
+}
+
+const COMMON: &[&str] = &["class", "dir", "id", "style", "title", "xml:lang"];
+const LANGUAGE: &[&str] = &["dir", "xml:lang"];
+const ALIGNED: &[&str] = &["align", "char", "charoff", "valign"];
+const CELL: &[&str] = &["abbr", "axis", "colspan", "headers", "rowspan", "scope"];
+const COLUMN: &[&str] = &["span", "width"];
+const FOCUS: &[&str] = &["accesskey", "onblur", "onfocus", "tabindex"];
+const LINK: &[&str] = &["charset", "href", "hreflang", "rel", "rev", "type"];
+const CHANGE: &[&str] = &["cite", "datetime"];
+const OBJECT: &[&str] = &[
+    "archive", "classid", "codebase", "codetype", "data", "declare", "height", "name", "standby",
+    "tabindex", "type", "usemap", "width",
+];
+const FIELD: &[&str] = &["disabled", "name", "onchange", "onselect", "size", "type", "value"];
+const BODY: &[&str] = &["onload", "onunload"];
+
+macro_rules! elements {
+    ($($name:literal $kind:ident $content:ident $($group:expr),*;)*) => {
+        static ELEMENTS: &[Element] = &[$(Element {
+            name: $name,
+            kind: Kind::$kind,
+            content: Content::$content,
+            attributes: &[$($group),*],
+        }),*];
+    };
+}
+
+elements! {
+    "html" Part Parts LANGUAGE, &["id", "version"];
+    "head" Part Parts LANGUAGE, &["id", "profile"];
+    "body" Part Blocks COMMON, BODY;
+    "title" Part Text LANGUAGE, &["id"];
+    "base" Head Nothing &["href"];
+    "link" Head Nothing COMMON, LINK, &["media"];
+    "meta" Head Nothing LANGUAGE, &["content", "http-equiv", "name", "scheme"];
+    "style" Head Text LANGUAGE, &["media", "title", "type"];
+    "script" Anywhere Text &["charset", "defer", "src", "type"];
+    "noscript" Anywhere Blocks COMMON;
+    "del" Anywhere Flow COMMON, CHANGE;
+    "ins" Anywhere Flow COMMON, CHANGE;
+    "a" Inline Inline COMMON, FOCUS, LINK, &["coords", "shape"];
+    "abbr" Inline Inline COMMON;
+    "acronym" Inline Inline COMMON;
+    "b" Inline Inline COMMON;
+    "bdo" Inline Inline &["class", "dir", "id", "title"];
+    "big" Inline Inline COMMON;
+    "br" Inline Nothing &["class", "id", "title"];
+    "button" Inline Flow COMMON, FOCUS, &["disabled", "name", "type", "value"];
+    "cite" Inline Inline COMMON;
+    "code" Inline Inline COMMON;
+    "dfn" Inline Inline COMMON;
+    "em" Inline Inline COMMON;
+    "i" Inline Inline COMMON;
+    "img" Inline Nothing COMMON, &["alt", "height", "ismap", "longdesc", "src", "usemap", "width"];
+    "input" Inline Nothing COMMON, FOCUS, FIELD, &["accept", "alt", "checked", "ismap", "maxlength", "readonly", "src", "usemap"];
+    "kbd" Inline Inline COMMON;
+    "label" Inline Inline COMMON, &["accesskey", "for", "onblur", "onfocus"];
+    "map" Inline Parts &["class", "dir", "id", "title", "xml:lang"];
+    "object" Inline Flow COMMON, OBJECT;
+    "q" Inline Inline COMMON, &["cite"];
+    "ruby" Inline Parts;
+    "samp" Inline Inline COMMON;
+    "select" Inline Parts COMMON, &["disabled", "multiple", "name", "onblur", "onchange", "onfocus", "size", "tabindex"];
+    "small" Inline Inline COMMON;
+    "span" Inline Inline COMMON;
+    "strong" Inline Inline COMMON;
+    "sub" Inline Inline COMMON;
+    "sup" Inline Inline COMMON;
+    "textarea" Inline Text COMMON, FOCUS, &["cols", "disabled", "name", "onchange", "onselect", "readonly", "rows"];
+    "tt" Inline Inline COMMON;
+    "var" Inline Inline COMMON;
+    "address" Block Inline COMMON;
+    "blockquote" Block Blocks COMMON, &["cite"];
+    "div" Block Flow COMMON;
+    "dl" Block Parts COMMON;
+    "fieldset" Block Flow COMMON;
+    "form" Block Blocks COMMON, &["accept", "accept-charset", "action", "enctype", "method", "onreset", "onsubmit"];
+    "h1" Block Inline COMMON;
+    "h2" Block Inline COMMON;
+    "h3" Block Inline COMMON;
+    "h4" Block Inline COMMON;
+    "h5" Block Inline COMMON;
+    "h6" Block Inline COMMON;
+    "hr" Block Nothing COMMON;
+    "ol" Block Parts COMMON;
+    "p" Block Inline COMMON;
+    "pre" Block Inline COMMON, &["xml:space"];
+    "table" Block Parts COMMON, &["border", "cellpadding", "cellspacing", "frame", "rules", "summary", "width"];
+    "ul" Block Parts COMMON;
+    "area" Part Nothing COMMON, FOCUS, &["alt", "coords", "href", "nohref", "shape"];
+    "caption" Part Inline COMMON;
+    "col" Part Nothing COMMON, ALIGNED, COLUMN;
+    "colgroup" Part Parts COMMON, ALIGNED, COLUMN;
+    "dd" Part Flow COMMON;
+    "dt" Part Inline COMMON;
+    "legend" Part Inline COMMON, &["accesskey"];
+    "li" Part Flow COMMON;
+    "optgroup" Part Parts COMMON, &["disabled", "label"];
+    "option" Part Text COMMON, &["disabled", "label", "selected", "value"];
+    "param" Part Nothing &["id", "name", "type", "value", "valuetype"];
+    "rb" Part Inline;
+    "rbc" Part Parts;
+    "rp" Part Text;
+    "rt" Part Inline;
+    "rtc" Part Parts;
+    "tbody" Part Parts COMMON, ALIGNED;
+    "td" Part Flow COMMON, ALIGNED, CELL;
+    "tfoot" Part Parts COMMON, ALIGNED;
+    "th" Part Flow COMMON, ALIGNED, CELL;
+    "thead" Part Parts COMMON, ALIGNED;
+    "tr" Part Parts COMMON, ALIGNED;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_element_stands_once() {
+        for (at, element) in ELEMENTS.iter().enumerate() {
+            assert!(ELEMENTS[..at].iter().all(|other| other.name != element.name), "{element:?}");
+        }
+    }
+
+    #[test]
+    fn attributes_are_those_of_the_schema() {
+        let takes = |name, attribute| element(name).unwrap().takes(attribute);
+        assert!(takes("td", "align") && takes("a", "href") && takes("p", "xml:lang"));
+        assert!(!takes("h1", "align") && !takes("br", "style") && !takes("p", "lang"));
+        assert_eq!(element("section"), None);
+    }
+}
