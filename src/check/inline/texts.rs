@@ -12,7 +12,9 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         let text = &report.texts[text.index()].value;
         let concept = taxonomy.concept(fact.concept);
         let name = &concept.name.local;
-        if let Some(what) = unseen(text) {
+        // An empty list is a value like others.
+        let is_empty_list = text.is_empty() && !concept.item_type.has_language();
+        if let Some(what) = unseen(text).filter(|_| !is_empty_list) {
             let message = format!("The text of `{name}` {what}.");
             diagnostics.push(
                 Diagnostic::new(Code::InvisibleText, value_place(report, id), message)
