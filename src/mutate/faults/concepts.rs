@@ -45,7 +45,10 @@ faults! { Concepts:
         };
     "concept-lone-other-balance" Valid "A concept of money in no sum has another balance."
         |site| {
-            let fact = site.fact(|view| view.is("monetary") && !view.known.summed)?;
+            // Nor in one that only other entry points lead to.
+            let arcs = || site.base.taxonomy.statements.iter().flat_map(|of| &of.calculations);
+            let summed: Vec<_> = arcs().flat_map(|arc| [arc.total, arc.item]).collect();
+            let fact = site.fact(|view| view.is("monetary") && !summed.contains(&view.fact.concept))?;
             let row = site.base.report.facts.get(fact)?.concept;
             site.set_concept(row.index(), "balance", opposite(site.base.taxonomy.concept(row).balance))
         };
