@@ -125,24 +125,28 @@ fn resolved(path: &Path) -> PathBuf {
     steps.into_iter().collect()
 }
 
+/// One test, because a suite takes a while to make.
 #[test]
-fn the_same_report_and_seed_give_the_same_bytes() {
-    let (first, second) = (case::base(), case::base());
-    let suites = [first.path(), second.path()].map(|folder| files(&suite(folder, "7")));
-    assert!(suites[0] == suites[1]);
+fn a_suite_is_what_it_says_and_the_same_every_time() {
+    let [first, second, other] = [case::base(), case::base(), case::base()];
+    let made = files(&suite(first.path(), "7"));
+    assert!(made == files(&suite(second.path(), "7")), "the same seed gives the same bytes");
+    every_filing_is_listed_and_every_file_is_there_and_well_formed(&made);
+    our_verdict_on_the_sources_is_that_of_the_suite(first.path(), &made);
+    suite(other.path(), "2");
+    another_seed_puts_faults_elsewhere(first.path(), other.path());
 }
 
-#[test]
-fn every_filing_is_listed_and_every_file_is_there_and_well_formed() {
-    let folder = case::base();
-    let suite = files(&suite(folder.path(), "1"));
-    for (path, bytes) in &suite {
+fn every_filing_is_listed_and_every_file_is_there_and_well_formed(
+    suite: &BTreeMap<PathBuf, Vec<u8>>,
+) {
+    for (path, bytes) in suite {
         // What is wrong with some documents is that they are not well formed.
         if ["xml", "xsd", "xbrl"].iter().any(|kind| is_of(path, kind)) && !has_fault(path) {
             elements(bytes, |_, _| ());
         }
     }
-    let variations = variations(&suite);
+    let variations = variations(suite);
     let filings: BTreeSet<_> = variations.iter().map(|of| &of.files).collect();
     assert_eq!(filings.len(), variations.len(), "two variations are one filing");
     assert!(variations.len() > 150, "{} variations", variations.len());
@@ -174,15 +178,15 @@ fn has_fault(path: &Path) -> bool {
     path.components().count() > 2 && path.components().any(|step| step.as_os_str() == "taxonomy")
 }
 
-#[test]
-fn our_verdict_on_the_sources_is_that_of_the_suite() {
-    let folder = case::base();
-    let suite = files(&suite(folder.path(), "3"));
-    let (expected, stricter) = (variations(&suite), where_we_are_stricter());
-    let sources: Vec<String> = expected.iter().map(|of| source(folder.path(), &of.name)).collect();
+fn our_verdict_on_the_sources_is_that_of_the_suite(
+    folder: &Path,
+    suite: &BTreeMap<PathBuf, Vec<u8>>,
+) {
+    let (expected, stricter) = (variations(suite), where_we_are_stricter());
+    let sources: Vec<String> = expected.iter().map(|of| source(folder, &of.name)).collect();
     let mut arguments = vec!["check"];
     arguments.extend(sources.iter().map(String::as_str));
-    let run = kessan(folder.path(), &arguments);
+    let run = kessan(folder, &arguments);
     for (Variation { name, expected, .. }, source) in expected.iter().zip(&sources) {
         let is_taken = run.stdout.contains(&format!("{source}: 0 errors"));
         let must_be = expected == "valid" && !stricter.contains(name);
@@ -200,13 +204,9 @@ fn source(folder: &Path, fault: &str) -> String {
     format!("sources/{fault}/{}", name.expect("a report is there"))
 }
 
-#[test]
-fn another_seed_puts_faults_elsewhere() {
-    let (first, second) = (case::base(), case::base());
-    let sources = [(first.path(), "1"), (second.path(), "2")].map(|(folder, seed)| {
-        suite(folder, seed);
-        files(&folder.join("sources"))
-    });
+/// Of two folders in which suites were made.
+fn another_seed_puts_faults_elsewhere(first: &Path, second: &Path) {
+    let sources = [first, second].map(|folder| files(&folder.join("sources")));
     let differing = sources[0].iter().filter(|(path, bytes)| sources[1].get(*path) != Some(bytes));
     let faults: BTreeSet<_> = differing.filter_map(|(path, _)| path.iter().next()).collect();
     assert!(faults.len() > 50, "only {} faults stand elsewhere", faults.len());
