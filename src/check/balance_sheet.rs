@@ -28,7 +28,7 @@ pub(super) fn check(
     let mut told = Vec::new();
     for id in &taxonomy.entry_points[report.entry_point].statements {
         let statement = &taxonomy.statements[id.index()];
-        let Some(sides) = sides(taxonomy, statement) else { continue };
+        let Some(sides) = sides(taxonomy, report, statement) else { continue };
         // The same two may stand in several statements.
         if !told.contains(&sides) {
             told.push(sides);
@@ -38,7 +38,11 @@ pub(super) fn check(
 }
 
 /// The two sides of a balance sheet, if the statement is one.
-fn sides(taxonomy: &Taxonomy, statement: &Statement) -> Option<(ConceptId, ConceptId)> {
+fn sides(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    statement: &Statement,
+) -> Option<(ConceptId, ConceptId)> {
     let arcs = &statement.calculations;
     let mut tops: Vec<ConceptId> = arcs.iter().map(|arc| arc.total).collect();
     tops.retain(|top| arcs.iter().all(|arc| arc.item != *top));
@@ -47,14 +51,12 @@ fn sides(taxonomy: &Taxonomy, statement: &Statement) -> Option<(ConceptId, Conce
     tops.retain(|top| taxonomy.concept(*top).period_type == PeriodType::Instant);
     let &[a, b] = tops.as_slice() else { return None };
     let is = |id: ConceptId, balance, words: &[&str]| {
-        let concept = taxonomy.concept(id);
-        let mut labels =
-            concept.labels.iter().filter(|((role, _), _)| *role != LabelRole::Documentation);
-        concept.balance == Some(balance)
-            && labels.any(|(_, label)| {
-                let label = label.to_lowercase();
-                words.iter().any(|word| label.contains(word))
-            })
+        let labels = taxonomy.labels(taxonomy.entry_points.get(report.entry_point), id);
+        let names = |((role, _), label): ((LabelRole, _), &str)| {
+            let label = label.to_lowercase();
+            role != LabelRole::Documentation && words.iter().any(|word| label.contains(word))
+        };
+        taxonomy.concept(id).balance == Some(balance) && labels.into_iter().any(names)
     };
     let fits = |assets, funding| {
         is(assets, Balance::Debit, &ASSETS) && is(funding, Balance::Credit, &FUNDING)

@@ -107,9 +107,8 @@ pub(super) fn apart_by_truncation(
         return None;
     }
     let (a, b) = conflict(report, group, Rounding::Truncate)?;
-    let code = Code::InconsistentDuplicates;
-    let told = Diagnostic::new(code, value_place(report, b), twice(taxonomy, report, a, b));
-    Some(told.related(value_place(report, a)).help(
+    let said = twice(taxonomy, report, a, b);
+    Some(pair(report, Code::InconsistentDuplicates, (b, a), said).help(
         "no value gives both when digits are cut: correct one, or mend `rounding` in report.toml",
     ))
 }
@@ -205,15 +204,9 @@ fn tell_disallowed(
         AllowedDuplicates::Complete => "complete",
         AllowedDuplicates::Consistent => "consistent",
     };
-    diagnostics.push(
-        Diagnostic::new(
-            Code::DisallowedDuplicates,
-            value_place(report, b),
-            twice(taxonomy, report, a, b),
-        )
-        .related(value_place(report, a))
-        .help(format!("leave one of the two out: report.toml says duplicates = \"{policy}\"")),
-    );
+    let help = format!("leave one of the two out: report.toml says duplicates = \"{policy}\"");
+    let said = twice(taxonomy, report, a, b);
+    diagnostics.push(pair(report, Code::DisallowedDuplicates, (b, a), said).help(help));
 }
 
 /// Tells two facts that can't both be right: the later one is the wrong one, unless sums favour
@@ -235,15 +228,13 @@ fn tell(
         }
         None => "correct one of the two, or say by an axis in what they differ".to_owned(),
     };
-    diagnostics.push(
-        Diagnostic::new(
-            Code::InconsistentDuplicates,
-            value_place(report, wrong),
-            twice(taxonomy, report, a, b),
-        )
-        .related(value_place(report, other))
-        .help(help),
-    );
+    let said = twice(taxonomy, report, a, b);
+    diagnostics.push(pair(report, Code::InconsistentDuplicates, (wrong, other), said).help(help));
+}
+
+/// What is told of two facts about one quantity, at the one to look at first.
+fn pair(report: &Report, code: Code, (at, other): (FactId, FactId), said: String) -> Diagnostic {
+    Diagnostic::new(code, value_place(report, at), said).related(value_place(report, other))
 }
 
 /// Whether the filer cuts digits off and two numbers can come from one value by that.

@@ -24,7 +24,9 @@ mod presented;
 mod properties;
 mod relation;
 mod remote_period;
+mod roll_forward;
 mod scale;
+mod scale_column;
 mod siblings;
 mod sign;
 mod slip;
@@ -106,6 +108,7 @@ fn good_practice(
     }
     remote_period::check(report, diagnostics);
     balance_sheet::check(taxonomy, report, index, diagnostics);
+    roll_forward::check(taxonomy, report, index, diagnostics);
     let told = scale::check(taxonomy, report, index, diagnostics);
     siblings::check(taxonomy, report, &told, diagnostics);
     percent::check(taxonomy, report, index, diagnostics);

@@ -16,13 +16,13 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let mut presented = vec![false; taxonomy.concepts.len()];
-    for id in &taxonomy.entry_points[report.entry_point].statements {
+    for (at, id) in taxonomy.entry_points[report.entry_point].statements.iter().enumerate() {
         let statement = &taxonomy.statements[id.index()];
         for node in &statement.nodes {
             presented[node.concept.index()] = true;
         }
         if statement.nodes.iter().all(|node| index.of(node.concept).is_empty()) {
-            diagnostics.push(empty(taxonomy, report, statement));
+            diagnostics.push(empty(taxonomy, report, statement, at));
         }
     }
     for (at, presented) in presented.into_iter().enumerate() {
@@ -33,11 +33,17 @@ pub(super) fn check(
     }
 }
 
-fn empty(taxonomy: &Taxonomy, report: &Report, statement: &Statement) -> Diagnostic {
+/// `nth` is the position of the statement in the entry point.
+fn empty(taxonomy: &Taxonomy, report: &Report, statement: &Statement, nth: usize) -> Diagnostic {
     let entry = &taxonomy.entry_points[report.entry_point].id;
+    let [entry_point, nth] = [report.entry_point, nth].map(|at| at.to_string());
+    // An entry point of all statements lists none: then it is found itself.
+    let keys = ["entry_points", &entry_point, "statements", &nth];
+    let listed = Place::key(&taxonomy.publication.definition, &keys);
     let message = format!("No fact stands in the statement `{}` of `{entry}`.", statement.id);
     let at = Place::key(&report.definition, &["entry_point"]);
     Diagnostic::new(Code::EmptyStatement, at, message)
+        .related(listed)
         .help("report its facts, or leave it out of the entry point in taxonomy.toml")
 }
 

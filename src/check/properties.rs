@@ -80,9 +80,12 @@ fn tell_unit(
     let unit = fact.unit.and_then(|unit| taxonomy.units.get_index(usize::from(unit.0)));
     let (code, message) = match unit {
         None => (Code::UnitMissing, format!("`{name}` is numeric, but the fact has no unit.")),
-        Some((unit, _)) => (
+        Some((unit, definition)) => (
             Code::UnitNotAllowed,
-            format!("`{name}` is of the type {item_type}, which the unit `{unit}` does not fit."),
+            format!(
+                "`{name}` is of the type {item_type}, which the unit `{unit}` ({}) does not fit.",
+                definition.measures
+            ),
         ),
     };
     let place = place(report, id, |source| source.unit);

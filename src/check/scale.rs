@@ -4,11 +4,14 @@
 //! same length. It is told when at least two of them are alike, as most of them are, and it is
 //! apart from them by a thousand or a million, give or take a factor of two; or when there is
 //! only one other, and the accuracy of the two is apart by just that scale too. Figures of one
-//! digit say nothing. No specification asks for this; it is the most common real mistake.
+//! digit say nothing. No specification asks for this; it is the most common real mistake. What
+//! is off in one column of a statement is one finding, see [`scale_column`].
+//!
+//! [`scale_column`]: super::scale_column
 
 use super::magnitude::{alike, scale_apart, within};
-use super::value_place;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use super::scale_column::{self, Suspect};
+use crate::diagnostic::Diagnostics;
 use crate::model::{
     ConceptId, DimensionsId, Fact, FactId, FactIndex, Figure, IndexEntry, Period, Report, Taxonomy,
     UnitId, Value,
@@ -21,7 +24,7 @@ pub(super) fn check(
     index: &FactIndex,
     diagnostics: &mut Diagnostics,
 ) -> Vec<FactId> {
-    let mut told = Vec::new();
+    let mut suspects = Vec::new();
     let mut sizes = Vec::new();
     for concept in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         let entries = index.of(concept);
@@ -32,10 +35,14 @@ pub(super) fn check(
         sizes.extend(entries.iter().filter_map(|entry| Size::of(report, entry)));
         sizes.sort_unstable();
         for group in sizes.chunk_by(|a, b| a.group == b.group) {
-            tell_off(taxonomy, report, group, &mut told, diagnostics);
+            find_off(report, group, &mut suspects);
         }
     }
-    told
+    scale_column::tell(taxonomy, report, &suspects, diagnostics);
+    let named = |suspect: &Suspect| {
+        std::iter::once(suspect.fact).chain(suspect.is_pair.then_some(suspect.other))
+    };
+    suspects.iter().flat_map(named).collect()
 }
 
 /// What facts have in common that can be compared: unit, members, months of the period.
@@ -84,18 +91,11 @@ fn may_be_off(report: &Report, entries: &[IndexEntry]) -> bool {
     low.shift(2).is_ok_and(|low| low <= high)
 }
 
-/// Tells what is off in a group that is sorted by size.
-fn tell_off(
-    taxonomy: &Taxonomy,
-    report: &Report,
-    group: &[Size],
-    told: &mut Vec<FactId>,
-    diagnostics: &mut Diagnostics,
-) {
+/// Finds what is off in a group that is sorted by size.
+fn find_off(report: &Report, group: &[Size], suspects: &mut Vec<Suspect>) {
     if let [a, b] = group {
-        if is_pair_apart(report, a.fact, b.fact) {
-            told.extend([a.fact, b.fact]);
-            diagnostics.push(off(taxonomy, report, b, &[*a]));
+        if let Some(power) = pair_apart(report, a.fact, b.fact) {
+            suspects.push(Suspect { fact: b.fact, other: a.fact, power, is_pair: true });
         }
         return;
     }
@@ -110,10 +110,11 @@ fn tell_off(
     // What is neither usual nor off by a scale must be near, or the concept just moves a lot.
     let calm = rest.iter().all(|size| within_ten(size.value, middle.value));
     if usual.len() >= 2 && calm && off_scale.len() * 2 <= usual.len() {
-        for size in off_scale {
-            told.push(size.fact);
-            diagnostics.push(off(taxonomy, report, size, &usual));
-        }
+        let other = usual[usual.len() / 2];
+        suspects.extend(off_scale.iter().filter_map(|size| {
+            let power = scale_apart(size.value, middle.value)?;
+            Some(Suspect { fact: size.fact, other: other.fact, power, is_pair: false })
+        }));
     }
 }
 
@@ -132,36 +133,15 @@ fn digits(report: &Report, size: &Size, count: i32) -> bool {
         .is_ok_and(|least| size.value >= least)
 }
 
-/// Whether two facts, the only ones, are a scale apart in value and in accuracy.
-fn is_pair_apart(report: &Report, a: FactId, b: FactId) -> bool {
+/// By which scale the second of two facts, the only ones, is larger than the first, in value and
+/// in accuracy.
+fn pair_apart(report: &Report, a: FactId, b: FactId) -> Option<i32> {
     let (a, b) = (report.fact(a), report.fact(b));
-    let (Some(x), Some(y)) = (size(a), size(b)) else { return false };
-    let (Some(p), Some(q)) = (a.decimals.places(), b.decimals.places()) else { return false };
+    let (x, y) = (size(a)?, size(b)?);
+    let (p, q) = (a.decimals.places()?, b.decimals.places()?);
     let exact = |value: Figure, places| {
         Figure::unit(places).and_then(|unit| unit.shift(2)).is_ok_and(|least| value >= least)
     };
-    scale_apart(x, y) == Some(q - p) && exact(x, p) && exact(y, q)
-}
-
-fn off(taxonomy: &Taxonomy, report: &Report, size: &Size, usual: &[Size]) -> Diagnostic {
-    let fact = report.fact(size.fact);
-    let other = &usual[usual.len() / 2];
-    let power = scale_apart(size.value, other.value).unwrap_or(0);
-    let (factor, times) = match power {
-        3 => ("a thousand", "more"),
-        6 => ("a million", "more"),
-        -3 => ("a thousand", "less"),
-        _ => ("a million", "less"),
-    };
-    let name = &taxonomy.concept(fact.concept).name.local;
-    let message = format!(
-        "`{name}` for {} is {}, about {factor} times {times} than {} for {}.",
-        report.period(fact.context),
-        size.value,
-        other.value,
-        report.period(report.fact(other.fact).context),
-    );
-    Diagnostic::new(Code::ScaleOutlier, value_place(report, size.fact), message)
-        .related(value_place(report, other.fact))
-        .help("check the scale of both: thousands or millions, and the unit")
+    let power = scale_apart(y, x)?;
+    (power == p - q && exact(x, p) && exact(y, q)).then_some(power)
 }

@@ -92,23 +92,24 @@ pub(super) fn check(
 ) {
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         let concept = taxonomy.concept(id);
-        if index.of(id).len() > 1 && concept.balance.is_some() && has_one_sign(taxonomy, concept) {
+        if index.of(id).len() > 1 && concept.balance.is_some() && has_one_sign(taxonomy, report, id)
+        {
             tell_outlier(concept, report, index.of(id), diagnostics);
         }
     }
 }
 
-/// Whether the words of the standard labels, in any language, are those of an amount that has
-/// one sign.
-fn has_one_sign(taxonomy: &Taxonomy, concept: &Concept) -> bool {
-    let labels = || {
-        taxonomy
-            .languages
-            .iter()
-            .filter_map(|lang| concept.labels.get(&(LabelRole::Standard, lang.clone())))
-            .map(|label| label.to_lowercase())
-    };
-    let has = |words: &[&str]| labels().any(|label| words.iter().any(|word| holds(&label, word)));
+/// Whether the words of the standard labels at the entry point, in any language, are those of an
+/// amount that has one sign.
+fn has_one_sign(taxonomy: &Taxonomy, report: &Report, id: ConceptId) -> bool {
+    let labels: Vec<String> = taxonomy
+        .labels(taxonomy.entry_points.get(report.entry_point), id)
+        .into_iter()
+        .filter(|((role, _), _)| *role == LabelRole::Standard)
+        .map(|(_, label)| label.to_lowercase())
+        .collect();
+    let has =
+        |words: &[&str]| labels.iter().any(|label| words.iter().any(|word| holds(label, word)));
     has(&ONE_SIGN) && !has(&BOTH_SIGNS)
 }
 

@@ -98,7 +98,7 @@ pub(super) fn value(report: &Report, fact: FactId) -> String {
 }
 
 /// An interval in words.
-fn extent(interval: Interval) -> String {
+pub(super) fn extent(interval: Interval) -> String {
     let Interval { low, high } = interval;
     if low.at == high.at {
         return low.at.to_string();

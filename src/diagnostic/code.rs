@@ -228,6 +228,8 @@ codes! {
         "A percentage is a hundred times off: its percent sign is missing or counted twice."
     DerivedFigureDiffers "derived-figure-differs" Warning
         "A ratio or a change is not what the figures beside it give."
+    RollForwardDiffers "roll-forward-differs" Warning
+        "A balance at the end of a period is not that at its start and the change between."
     RemotePeriod "remote-period" Warning
         "A period lies decades from the one that the report is about."
     UnusedFootnote "unused-footnote" Warning

@@ -9,7 +9,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Code, Diagnostic, Diagnostics, Place, Severity};
 
@@ -78,8 +78,11 @@ fn rank(code: Code) -> u8 {
         Code::InconsistentDuplicates | Code::DisallowedDuplicates => 2,
         Code::InconsistentCalculation | Code::KnownInconsistency | Code::UnjudgedSum => 3,
         Code::RemotePeriod => 4,
-        Code::ScaleOutlier | Code::UnusualSign | Code::PercentOutlier => 5,
-        Code::UnbalancedSheet | Code::DerivedFigureDiffers => 6,
+        Code::ScaleOutlier | Code::UnusualSign | Code::PercentOutlier | Code::SwappedRows => 5,
+        Code::UnbalancedSheet
+        | Code::DerivedFigureDiffers
+        | Code::RollForwardDiffers
+        | Code::Contradiction => 6,
         _ => 0,
     }
 }
@@ -125,10 +128,17 @@ pub fn fold(all: &Diagnostics) -> Vec<Finding<'_>> {
 fn causes(all: &Diagnostics) -> Vec<usize> {
     let rows = first_of_rows(all);
     let mut texts: FxHashMap<Repeat, usize> = FxHashMap::default();
+    let named: FxHashSet<&Place> = all.iter().filter_map(|one| one.follows.as_ref()).collect();
     let mut cells: FxHashMap<&Place, usize> = FxHashMap::default();
     for (at, diagnostic) in all.iter().enumerate() {
-        if rank(diagnostic.code) > 0 {
+        if rank(diagnostic.code) > 0 || named.contains(&diagnostic.place) {
             cells.entry(&diagnostic.place).or_insert(at);
+        }
+        if diagnostic.code == Code::SwappedRows {
+            // All the figures that it names are the wrong way round.
+            for place in &diagnostic.related {
+                cells.entry(place).or_insert(at);
+            }
         }
     }
     let of_cell = |place: &Place, diagnostic: &Diagnostic| {
@@ -139,10 +149,12 @@ fn causes(all: &Diagnostics) -> Vec<usize> {
     for (at, diagnostic) in all.iter().enumerate() {
         let cause = match repeat(diagnostic) {
             Some(repeat) => *texts.entry(repeat).or_insert(at),
-            None if rank(diagnostic.code) == 0 => at,
             None => of_row(diagnostic, &rows)
                 .or_else(|| of_cell(diagnostic.follows.as_ref()?, diagnostic))
-                .or_else(|| of_cell(&diagnostic.place, diagnostic))
+                .or_else(|| {
+                    let ranked = rank(diagnostic.code) > 0;
+                    ranked.then(|| of_cell(&diagnostic.place, diagnostic)).flatten()
+                })
                 .unwrap_or(at),
         };
         causes.push(cause);

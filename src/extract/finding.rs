@@ -86,6 +86,8 @@ pub struct Finding {
     pub at: Option<Span>,
     /// Where in the map.
     pub map: Option<Box<Place>>,
+    /// Other places of the text that have a part in it.
+    pub others: Vec<Span>,
 }
 
 impl Finding {
@@ -93,10 +95,11 @@ impl Finding {
     /// the place in the map is named beside it.
     #[must_use]
     pub fn diagnostic(&self, file: &Arc<str>, text: &Text) -> Diagnostic {
-        let in_text = self.at.map(|span| {
+        let place_of = |span: &Span| {
             let position = text.position(span.start);
             Place::at(file, position.line, position.column)
-        });
+        };
+        let in_text = self.at.as_ref().map(place_of);
         let (place, related) = match (in_text, self.map.as_deref().cloned()) {
             (Some(place), map) => (place, map),
             (None, Some(map)) => (map, None),
@@ -104,10 +107,8 @@ impl Finding {
         };
         let diagnostic =
             Diagnostic::new(self.kind.code(), place, self.message.clone()).help(self.help.clone());
-        match related {
-            Some(related) => diagnostic.related(related),
-            None => diagnostic,
-        }
+        let others = self.others.iter().map(place_of);
+        related.into_iter().chain(others).fold(diagnostic, Diagnostic::related)
     }
 }
 
@@ -125,11 +126,13 @@ mod tests {
             help: "h".into(),
             at: Some(Span { start: 4, end: 6 }),
             map: Some(Place::line(&map, 7).into()),
+            others: vec![Span { start: 0, end: 1 }],
         };
         let told = finding.diagnostic(&release, &text);
         assert_eq!(told.place, Place::at(&release, 2, 3));
-        assert_eq!(told.related, [Place::line(&map, 7)]);
-        let elsewhere = Finding { at: None, ..finding }.diagnostic(&release, &text);
+        assert_eq!(told.related, [Place::line(&map, 7), Place::at(&release, 1, 1)]);
+        let elsewhere =
+            Finding { at: None, others: Vec::new(), ..finding }.diagnostic(&release, &text);
         assert_eq!(elsewhere.place, Place::line(&map, 7));
         assert!(elsewhere.related.is_empty());
     }

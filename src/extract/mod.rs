@@ -140,6 +140,7 @@ impl<'a> Reader<'a> {
                     .to_owned(),
                 at: Some(table.span),
                 map: None,
+                others: Vec::new(),
             });
             self.unknown_table(table);
             self.cells.extend(spans);
@@ -192,6 +193,7 @@ impl<'a> Reader<'a> {
                     help: "look whether its title and captions stand in the text".to_owned(),
                     at: None,
                     map: Some(entry.place.clone().into()),
+                    others: Vec::new(),
                 });
             }
         }

@@ -87,6 +87,7 @@ impl Harvester<'_> {
             help: help.to_owned(),
             at: Some(at),
             map,
+            others: Vec::new(),
         });
     }
 

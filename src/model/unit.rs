@@ -1,6 +1,7 @@
 //! Units of numeric facts.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use super::{Lang, QName};
 
@@ -11,6 +12,17 @@ pub struct Measures {
     pub numerator: QName,
     /// The denominator of a ratio.
     pub denominator: Option<QName>,
+}
+
+/// `iso4217:JPY`, `iso4217:JPY per xbrli:shares`.
+impl fmt::Display for Measures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.numerator)?;
+        match &self.denominator {
+            Some(denominator) => write!(f, " per {denominator}"),
+            None => Ok(()),
+        }
+    }
 }
 
 /// A unit that facts can name.

@@ -148,24 +148,23 @@ impl Table {
         Column(self.heading.iter().position(|known| known == heading))
     }
 
-    /// Tells every column whose heading is not known.
+    /// Tells every column whose heading is not known, and gives these headings.
     pub(super) fn tell_unknown_columns(
         &self,
         known: impl Fn(&str) -> bool,
         names: &[&str],
         diagnostics: &mut Diagnostics,
-    ) {
+    ) -> Vec<(&str, Place)> {
+        let mut unknown = Vec::new();
         for (at, heading) in self.heading.iter().enumerate() {
             if !heading.is_empty() && !known(heading) {
-                diagnostics.push(unknown_column(
-                    &self.name,
-                    self.first,
-                    at,
-                    heading,
-                    names.iter().copied(),
-                ));
+                let names = names.iter().copied();
+                let told = unknown_column(&self.name, self.first, at, heading, names);
+                unknown.push((heading.as_str(), told.place.clone()));
+                diagnostics.push(told);
             }
         }
+        unknown
     }
 
     /// Columns whose heading is accepted by `pick`, with what it made of the heading.

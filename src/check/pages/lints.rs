@@ -68,6 +68,19 @@ pub(super) const PAGES: &[Page] = &[
         validator: "none: the two sides are not summed to each other",
     },
     Page {
+        code: Code::RollForwardDiffers,
+        checks: "Where a statement shows a balance at the start and at the end of a period, and one row holds all the change between, the balance at the start and the change give that at the end in every period, unit and set of members, within their accuracy.",
+        why: "A sum holds in one context, so that no calculation network can say that last year's cash and its increase are this year's cash. Validators see no fault.",
+        remedy: "Compare the three figures with the release; where something else changes the balance, show it as a row of the statement.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Cash,1Q21.end,,,,JPY,\"79,000\",thousands,",
+            fails: "Cash,1Q21.end,,,,JPY,\"97,000\",thousands,",
+        }],
+        specification: "none: good practice (XBRL 2.1 §5.2.5.2 sums in one context only)",
+        validator: "none: only formula linkbases of single taxonomies compare balances so",
+    },
+    Page {
         code: Code::UnusualSign,
         checks: "A fact has the sign of the other facts of its concept, where the label says cost, expense, payment, revenue, assets or the like, and nothing that goes both ways such as income, change or tax.",
         why: "A sign that is wrong makes the largest error that a single character can make. Most often parentheses were typed that a negated label turns already, or were lost.",

@@ -161,6 +161,7 @@ impl Headings {
             help: "give the columns of this table in the map".to_owned(),
             at: Some(self.span.unwrap_or(table.span)),
             map: Some(entry.place.clone().into()),
+            others: Vec::new(),
         }
     }
 }

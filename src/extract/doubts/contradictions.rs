@@ -78,6 +78,7 @@ fn finding(diagnostic: &Diagnostic, facts: &[Extracted], text: &Text) -> Finding
             .to_owned(),
         at: fact_at(&diagnostic.place, facts).map(|fact| fact.span),
         map: None,
+        others: Vec::new(),
     }
 }
 

@@ -26,13 +26,14 @@ pub fn swapped_rows(facts: &[Extracted], text: &Text, taxonomy: &Taxonomy) -> Ve
             if same(first, fact) || fact.unit != first.unit || fact.scale != first.scale {
                 continue;
             }
-            let other = stated.iter().find(|((other, at), all)| {
-                other > concept
-                    && at == period
-                    && all.iter().any(|twin| same(twin, fact) && near(twin, first, facts))
-                    && all.iter().any(|twin| same(twin, first) && near(twin, fact, facts))
+            let other = stated.iter().find_map(|((other, at), all)| {
+                let beside = |figure: &Extracted, place: &Extracted| {
+                    all.iter().find(|twin| same(twin, figure) && near(twin, place, facts))
+                };
+                let twins = [beside(first, fact)?, beside(fact, first)?];
+                (other > concept && at == period).then_some((other, twins))
             });
-            if let Some(((other, _), _)) = other {
+            if let Some((other, [beside_fact, beside_first])) = other {
                 let line = text.position(first.span.start).line;
                 let message = format!(
                     "`{}` and `{}` have each other's figures of line {line}.",
@@ -45,6 +46,7 @@ pub fn swapped_rows(facts: &[Extracted], text: &Text, taxonomy: &Taxonomy) -> Ve
                     help: "one of the two tables has the rows the wrong way round".to_owned(),
                     at: Some(fact.span),
                     map: None,
+                    others: vec![beside_fact.span, first.span, beside_first.span],
                 });
             }
         }

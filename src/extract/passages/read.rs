@@ -261,7 +261,14 @@ impl Reader<'_> {
         at: Option<Span>,
     ) {
         let map = Some(entry.place.clone().into());
-        self.reading.findings.push(Finding { kind, message, help: help.to_owned(), at, map });
+        self.reading.findings.push(Finding {
+            kind,
+            message,
+            help: help.to_owned(),
+            at,
+            map,
+            others: Vec::new(),
+        });
     }
 }
 

@@ -16,6 +16,16 @@ faults! { Figures:
         |site| { let fact = site.fact(firm_total)?; site.set(fact, &[("value", "0"), ("decimals", "INF")]) };
     "figure-other-digit" Valid "The first digit of a figure that no sum and no duplicate guards is another one."
         |site| { let fact = site.fact(lone)?; other_digit(site, fact) };
+    "balance-other-digit" Valid "The first digit of a balance that a statement shows at both ends of a period is another one."
+        |site| {
+            let base = site.base;
+            let rolls = |concept| {
+                let mut nodes = base.showing(concept).flat_map(|statement| &statement.nodes);
+                nodes.any(|node| node.concept == concept && node.preferred_label.is_period_end())
+            };
+            let fact = site.fact(|view| lone(view) && rolls(view.fact.concept))?;
+            other_digit(site, fact)
+        };
     "figure-other-sign" Valid "A figure that no sum and no duplicate guards has the opposite sign."
         |site| { let fact = site.fact(|view| lone(view) && may_be_negative(view))?; other_sign(site, fact) };
     "figure-other-scale" Valid "A figure that no sum and no duplicate guards is a thousand times larger."

@@ -13,32 +13,36 @@ use super::columns;
 use super::place::Places;
 use super::reader::Reader;
 use super::stream::Stream;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::model::{Report, Source, SourceId, Taxonomy};
 
-/// Reads a table of facts into the report. Rows that can't be read are told and left out.
+/// Reads a table of facts into the report. Rows that can't be read are told and left out; of a
+/// file that can't be read it is also told where it is `named`.
 pub(super) fn read(
     path: &Path,
     name: &Arc<str>,
+    named: Place,
     places: Places,
     taxonomy: &Taxonomy,
     report: &mut Report,
     diagnostics: &mut Diagnostics,
 ) {
-    read_from(File::open(path), name, places, taxonomy, report, diagnostics);
+    let file = File::open(path);
+    read_from(file, name, Some(named), places, taxonomy, report, diagnostics);
 }
 
 /// Reads a table of facts from a source of bytes.
 pub(super) fn read_from(
     source: io::Result<impl Read>,
     name: &Arc<str>,
+    named: Option<Place>,
     places: Places,
     taxonomy: &Taxonomy,
     report: &mut Report,
     diagnostics: &mut Diagnostics,
 ) {
     let before = diagnostics.errors();
-    let opened = Stream::new(source, name, diagnostics, |heading, line, diagnostics| {
+    let opened = Stream::new(source, name, named, diagnostics, |heading, line, diagnostics| {
         columns::find(heading, name, line, taxonomy, diagnostics)
     });
     let Some((mut rows, columns)) = opened else {

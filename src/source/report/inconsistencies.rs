@@ -39,22 +39,24 @@ struct Columns {
 pub(super) fn read(
     path: &Path,
     name: &Arc<str>,
+    named: Place,
     taxonomy: &Taxonomy,
     diagnostics: &mut Diagnostics,
 ) -> Option<KnownInconsistencies> {
-    let (mut rows, columns) = Stream::open(path, name, diagnostics, |heading, line, told| {
-        let Headings { named, axes } =
-            columns::headings(heading, name, line, COLUMNS, taxonomy, told)?;
-        let [statement, total, period, unit, explanation] = named;
-        Some(Columns {
-            statement: statement?,
-            total: total?,
-            period: period?,
-            unit,
-            explanation: explanation?,
-            axes,
-        })
-    })?;
+    let (mut rows, columns) =
+        Stream::open(path, name, named, diagnostics, |heading, line, told| {
+            let Headings { named, axes } =
+                columns::headings(heading, name, line, COLUMNS, taxonomy, told)?;
+            let [statement, total, period, unit, explanation] = named;
+            Some(Columns {
+                statement: statement?,
+                total: total?,
+                period: period?,
+                unit,
+                explanation: explanation?,
+                axes,
+            })
+        })?;
     let units = TypeUnits::of(taxonomy);
     let mut sums: Vec<KnownInconsistency> = Vec::new();
     let mut seen = FxHashMap::default();

@@ -74,7 +74,7 @@ pub fn add_facts(
     report: &mut Report,
     diagnostics: &mut Diagnostics,
 ) {
-    facts::read_from(Ok(table), name, Places::Drop, taxonomy, report, diagnostics);
+    facts::read_from(Ok(table), name, None, Places::Drop, taxonomy, report, diagnostics);
 }
 
 /// Reads the report in a folder with its taxonomy, or says what is wrong.
@@ -95,12 +95,13 @@ fn read_keeping(places: Places, folder: &Path, diagnostics: &mut Diagnostics) ->
     let mut locator = Locator::new();
     let mut complete = true;
     report.lost.all_known = true;
-    for name in definition.fact_tables() {
+    for (at, name) in definition.fact_tables().iter().enumerate() {
         let path = folder.join(name);
         let shown = file::name_of(&path);
         locator.add(shown.clone(), path.clone());
         let before = diagnostics.errors();
-        facts::read(&path, &shown, places, &taxonomy, &mut report, diagnostics);
+        let named = Place::key(&report.definition, &["facts", &at.to_string()]);
+        facts::read(&path, &shown, named, places, &taxonomy, &mut report, diagnostics);
         complete &= diagnostics.errors() == before;
     }
     if let Some(name) = &definition.known_inconsistencies {
@@ -108,7 +109,9 @@ fn read_keeping(places: Places, folder: &Path, diagnostics: &mut Diagnostics) ->
         let shown = file::name_of(&path);
         locator.add(shown.clone(), path.clone());
         let before = diagnostics.errors();
-        report.known_inconsistencies = inconsistencies::read(&path, &shown, &taxonomy, diagnostics);
+        let named = Place::key(&report.definition, &["known_inconsistencies"]);
+        report.known_inconsistencies =
+            inconsistencies::read(&path, &shown, named, &taxonomy, diagnostics);
         let understood = diagnostics.errors() == before;
         complete &= understood;
         report.lost.all_known &= understood;

@@ -21,27 +21,35 @@ pub(super) struct Stream<'n, R> {
 }
 
 impl<'n> Stream<'n, File> {
-    /// Opens a file and gives its heading with it, or says why it can't be read.
+    /// Opens a file and gives its heading with it, or says why it can't be read and where it is
+    /// `named`.
     pub(super) fn open<T>(
         path: &Path,
         name: &'n Arc<str>,
+        named: Place,
         diagnostics: &mut Diagnostics,
         heading: impl FnOnce(&ByteRecord, u32, &mut Diagnostics) -> Option<T>,
     ) -> Option<(Self, T)> {
-        Self::new(File::open(path), name, diagnostics, heading)
+        Self::new(File::open(path), name, Some(named), diagnostics, heading)
     }
 }
 
 impl<'n, R: Read> Stream<'n, R> {
-    /// Begins a table and gives its heading with it, or says why it can't be read.
+    /// Begins a table and gives its heading with it, or says why it can't be read and where it
+    /// is `named`.
     pub(super) fn new<T>(
         source: io::Result<R>,
         name: &'n Arc<str>,
+        named: Option<Place>,
         diagnostics: &mut Diagnostics,
         heading: impl FnOnce(&ByteRecord, u32, &mut Diagnostics) -> Option<T>,
     ) -> Option<(Self, T)> {
         let rows = source.and_then(Rows::new);
-        let rows = rows.map_err(|error| diagnostics.push(file::not_readable(name, &error))).ok()?;
+        let rows = rows.map_err(|error| {
+            let told = file::not_readable(name, &error);
+            diagnostics.push(named.into_iter().fold(told, Diagnostic::related));
+        });
+        let rows = rows.ok()?;
         let mut stream = Self { rows, name, record: ByteRecord::new(), width: 0 };
         let Some(line) = stream.advance(diagnostics)? else {
             diagnostics.push(table::no_heading(name));

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::enumerations::Asked;
-use super::labels::{self, LabelColumns};
+use super::labels::{self, LabelColumns, MisnamedLabels};
 use super::manifest::Manifest;
 use super::values;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
@@ -96,6 +96,7 @@ struct Columns {
     head_usable: Column,
     labels: LabelColumns,
     reference: Vec<(Column, &'static str)>,
+    misnamed: MisnamedLabels,
 }
 
 /// The concepts of a taxonomy, and the names of those that were told and left out: they need
@@ -107,6 +108,8 @@ pub(super) struct Concepts {
     refused: FxHashSet<String>,
     /// The domains that enumerations name, until these are read.
     pub(super) enumerations: Vec<Asked>,
+    /// Headings that are not known and may be meant for labels that are missing.
+    pub(super) misnamed: MisnamedLabels,
 }
 
 impl Concepts {
@@ -159,6 +162,7 @@ pub(super) fn read(
         by_name: IndexMap::new(),
         refused: FxHashSet::default(),
         enumerations: Vec::new(),
+        misnamed: columns.misnamed.clone(),
     };
     for row in table.rows() {
         let Some(cell) = row.filled(columns.name, diagnostics) else { continue };
@@ -172,7 +176,7 @@ pub(super) fn read(
         let item_type = concept.item_type;
         let asked = Asked::read(cell.text, item_type, domain, head_usable, diagnostics);
         concepts.enumerations.extend(asked);
-        tell_missing_labels(&concept, cell, &languages, diagnostics);
+        tell_missing_labels(&concept, cell, &languages, &columns.misnamed, diagnostics);
         match concepts.by_name.entry(cell.text.to_owned()) {
             Entry::Occupied(first) => diagnostics.push(twice(cell, first.get().line)),
             Entry::Vacant(place) => {
@@ -204,7 +208,8 @@ fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> 
     };
     let labels = labels::headings(languages);
     let names: Vec<&str> = COLUMNS.into_iter().chain(labels.iter().map(String::as_str)).collect();
-    table.tell_unknown_columns(known, &names, diagnostics);
+    let unknown = table.tell_unknown_columns(known, &names, diagnostics);
+    let labels = LabelColumns::of(table, languages);
     Some(Columns {
         name: table.needed("name", diagnostics)?,
         item_type: table.needed("type", diagnostics)?,
@@ -215,7 +220,8 @@ fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> 
         values: table.optional("values"),
         domain: table.optional("domain"),
         head_usable: table.optional("head_usable"),
-        labels: LabelColumns::of(table, languages),
+        misnamed: labels.misnamed(&unknown, languages),
+        labels,
         reference: table.columns(part),
     })
 }
@@ -376,17 +382,18 @@ fn tell_missing_labels(
     concept: &Concept,
     cell: Cell<'_>,
     languages: &[Lang],
+    misnamed: &MisnamedLabels,
     diagnostics: &mut Diagnostics,
 ) {
     for lang in languages {
-        if !concept.labels.contains_key(&(LabelRole::Standard, lang.clone())) {
-            diagnostics.push(
-                cell.diagnostic(
-                    Code::IncompleteLabels,
-                    format!("`{}` has no standard label in `{lang}`.", concept.name.local),
-                )
-                .help(format!("fill the column `label.{lang}`")),
-            );
+        let key = (LabelRole::Standard, lang.clone());
+        if !concept.labels.contains_key(&key) {
+            let message = format!("`{}` has no standard label in `{lang}`.", concept.name.local);
+            let mut told = cell
+                .diagnostic(Code::IncompleteLabels, message)
+                .help(format!("fill the column `label.{lang}`"));
+            told.follows = misnamed.get(&key).cloned();
+            diagnostics.push(told);
         }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::super::table::{Column, RowRef, Table};
 use super::concepts::{self, Concepts};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::model::{LabelRole, Labels, Lang, Replacement, Replacements};
 
 /// The columns of a table that hold labels: `label.en`, `terse.ja`, `total.en` …
@@ -26,7 +26,28 @@ impl LabelColumns {
             .map(|(key, cell)| (key.clone(), cell.text.to_owned()))
             .collect()
     }
+
+    /// The places of headings that are not known and may be meant for labels without a column:
+    /// those of the same role, or of the same language.
+    pub(super) fn misnamed(&self, unknown: &[(&str, Place)], languages: &[Lang]) -> MisnamedLabels {
+        let has_column = |key: &_| self.0.iter().any(|(_, known)| known == key);
+        let meant = |(role, lang): &(LabelRole, Lang)| {
+            let mut headings = unknown.iter().filter_map(|(heading, place)| {
+                let (of_role, of_lang) = heading.split_once('.')?;
+                (of_role == role.name() || *of_lang == **lang).then(|| place.clone())
+            });
+            headings.next()
+        };
+        LabelRole::all()
+            .flat_map(|role| languages.iter().map(move |lang| (role, lang.clone())))
+            .filter(|key| !has_column(key))
+            .filter_map(|key| meant(&key).map(|place| (key, place)))
+            .collect()
+    }
 }
+
+/// Where columns stand that may be meant for labels of a role and language.
+pub(super) type MisnamedLabels = BTreeMap<(LabelRole, Lang), Place>;
 
 /// The role and language of the labels below a heading, if it is one of labels.
 pub(super) fn key(heading: &str, languages: &[Lang]) -> Option<(LabelRole, Lang)> {

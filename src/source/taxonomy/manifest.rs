@@ -114,14 +114,12 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifes
 
 /// Names that become names of XML, and ids that stand twice.
 fn tell_bad_names(manifest: &Manifest, diagnostics: &mut Diagnostics) {
-    let prefix = [(&manifest.prefix, manifest.place(&["prefix"]))].into_iter();
-    let statements = manifest
-        .statements
-        .iter()
-        .enumerate()
-        .map(|(at, statement)| (&statement.id, manifest.place_in("statements", at, &["id"])));
-    for (name, place) in prefix.chain(statements).filter(|(name, _)| !cell::is_name(name)) {
-        let message = format!("`{name}` can't be an id.");
+    let prefix = [(&manifest.prefix, "a prefix", manifest.place(&["prefix"]))].into_iter();
+    let statements = manifest.statements.iter().enumerate().map(|(at, statement)| {
+        (&statement.id, "the id of a statement", manifest.place_in("statements", at, &["id"]))
+    });
+    for (name, what, place) in prefix.chain(statements).filter(|(name, ..)| !cell::is_name(name)) {
+        let message = format!("`{name}` can't be {what}.");
         diagnostics.push(
             Diagnostic::new(Code::InvalidName, place, message).help("a name begins with a letter"),
         );
@@ -264,16 +262,20 @@ pub(super) fn read_calendar(path: &Path, diagnostics: &mut Diagnostics) -> Optio
         "end" => Some(YearName::End),
         _ => None,
     };
-    let calendar = year_name.and_then(|year_name| Calendar::new(first_month, year_name));
-    if calendar.is_none() {
-        diagnostics.push(
-            Diagnostic::new(
-                Code::InvalidToml,
-                Place::file(&source.name),
-                "The calendar is not one.",
-            )
-            .help("`first_month` is 1 to 12, `year_named_after` is \"start\" or \"end\""),
-        );
+    let mut tell = |key, value: &str, help| {
+        let message = format!("`{key}` can't be {value}.");
+        let place = Place::key(&source.name, &[key]);
+        diagnostics.push(Diagnostic::new(Code::InvalidToml, place, message).help(help));
+    };
+    if year_name.is_none() {
+        let help = "write \"start\" or \"end\": which end of it gives a fiscal year its number";
+        tell("year_named_after", &format!("`{year_named_after}`"), help);
     }
-    calendar
+    // Whether there is such a month does not depend on the name of the year.
+    let calendar = Calendar::new(first_month, year_name.unwrap_or(YearName::Start));
+    if calendar.is_none() {
+        let help = "write the month in which the fiscal year begins, 1 to 12";
+        tell("first_month", &first_month.to_string(), help);
+    }
+    calendar.filter(|_| year_name.is_some())
 }

@@ -206,14 +206,15 @@ fn preferred_label(
     let is_somewhere = concept.labels.keys().any(|(of, _)| *of == role);
     let code = if is_somewhere { Code::IncompleteLabels } else { Code::MissingLabel };
     for lang in source.manifest.languages() {
-        if !concept.labels.contains_key(&(role, lang.clone())) {
-            diagnostics.push(
-                cell.diagnostic(
-                    code,
-                    format!("`{name}` has no label of the role `{role}` in `{lang}`."),
-                )
-                .help(format!("fill the column `{role}.{lang}` of concepts.csv")),
-            );
+        let key = (role, lang);
+        if !concept.labels.contains_key(&key) {
+            let lang = &key.1;
+            let message = format!("`{name}` has no label of the role `{role}` in `{lang}`.");
+            let mut told = cell
+                .diagnostic(code, message)
+                .help(format!("fill the column `{role}.{lang}` of concepts.csv"));
+            told.follows = source.concepts.misnamed.get(&key).cloned();
+            diagnostics.push(told);
             if !is_somewhere {
                 diagnostics.kept_anyway();
             }

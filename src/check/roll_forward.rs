@@ -1,0 +1,194 @@
+//! Balances at the end of a period that are not those at its start and the change between.
+//!
+//! A statement shows a balance with the labels of its start and its end, and the rows of a period
+//! that lead from one to the other. No calculation network can say that they add up, because its
+//! arcs hold in one context (XBRL 2.1 §5.2.5.2). Where one total alone holds all the change, the
+//! three are compared, within what they state of their accuracy. Effects of exchange rates and
+//! the like are parts of that total, or stand beside it; then nothing is compared.
+
+use rustc_hash::FxHashMap;
+
+use super::calculation::{Merged, merged};
+use super::interval::Interval;
+use super::sum_finding::{extent, name, value};
+use super::value_place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    Concept, ConceptId, ContextId, DimensionsId, FactIndex, Figure, IndexEntry, Node, OutOfRange,
+    Period, PeriodType, Report, Statement, Taxonomy,
+};
+
+/// Tells balances that do not follow from those before them.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut told = Vec::new();
+    let mut contexts = None;
+    for id in &taxonomy.entry_points[report.entry_point].statements {
+        for pair in roll_forwards(taxonomy, index, &taxonomy.statements[id.index()]) {
+            // The same two may stand in several statements.
+            if told.contains(&pair) {
+                continue;
+            }
+            told.push(pair);
+            let contexts = contexts.get_or_insert_with(|| Contexts::of(report));
+            compare(taxonomy, report, index, contexts, pair, diagnostics);
+        }
+    }
+}
+
+/// A balance and the total of its change.
+type RollForward = (ConceptId, ConceptId);
+
+/// The balances of a statement whose whole change is one row of it.
+fn roll_forwards<'a>(
+    taxonomy: &'a Taxonomy,
+    index: &'a FactIndex,
+    statement: &'a Statement,
+) -> impl Iterator<Item = RollForward> + 'a {
+    let nodes = &statement.nodes;
+    let ends = nodes.iter().enumerate().filter(|(_, node)| node.preferred_label.is_period_end());
+    ends.filter_map(move |(end, node)| {
+        let balance = node.concept;
+        let is_start =
+            |at: usize| nodes[at].concept == balance && nodes[at].preferred_label.is_period_start();
+        let start = (0..end).rev().find(|at| is_start(*at))?;
+        let concept = taxonomy.concept(balance);
+        if concept.period_type != PeriodType::Instant {
+            return None;
+        }
+        // Where a statement shows several balances, the rows of each follow those of the last.
+        let last = nodes[..end].iter().rposition(|node| node.preferred_label.is_period_end());
+        let flows: Vec<&Node> = nodes[last.map_or(0, |at| at + 1)..end]
+            .iter()
+            .filter(|node| is_flow_of(concept, taxonomy.concept(node.concept)))
+            .collect();
+        let change = change(index, statement, &flows)?;
+        let total = |node: &Node| {
+            let is_total = statement.calculations.iter().any(|arc| arc.total == node.concept);
+            (node.concept == change).then_some(is_total)
+        };
+        // A total stands between the two or just before both; another row is all the change only
+        // where the statement has no other.
+        let mut within = nodes[start + 1..end].iter().filter_map(|node| {
+            Some(total(node)? || node.preferred_label.is_total() || flows.len() == 1)
+        });
+        let before = || start.checked_sub(1).and_then(|at| total(&nodes[at])).unwrap_or(false);
+        (within.any(|all| all) || before()).then_some((balance, change))
+    })
+}
+
+/// The one of some rows that contributes to no other, among those that have facts.
+fn change(index: &FactIndex, statement: &Statement, flows: &[&Node]) -> Option<ConceptId> {
+    let mut reported = flows.iter().map(|node| node.concept).collect::<Vec<_>>();
+    reported.retain(|id| !index.of(*id).is_empty());
+    let contributes = |item: ConceptId| {
+        statement.calculations.iter().any(|arc| arc.item == item && reported.contains(&arc.total))
+    };
+    let mut tops = reported.iter().filter(|flow| !contributes(**flow));
+    let top = tops.next()?;
+    tops.all(|other| other == top).then_some(*top)
+}
+
+/// Whether a concept may be a change of a balance: both are of money, or of the same type.
+fn is_flow_of(balance: &Concept, concept: &Concept) -> bool {
+    let alike = concept.item_type == balance.item_type
+        || (concept.item_type.is_monetary() && balance.item_type.is_monetary());
+    concept.period_type == PeriodType::Duration
+        && !concept.is_abstract
+        && concept.item_type.is_numeric()
+        && alike
+}
+
+/// The contexts of instants.
+struct Contexts(FxHashMap<(Period, DimensionsId), ContextId>);
+
+impl Contexts {
+    fn of(report: &Report) -> Self {
+        let all = report.contexts.iter().enumerate();
+        let keyed = all.map(|(at, context)| {
+            let period = report.periods[context.period.index()];
+            ((period, context.dimensions), ContextId::from(at))
+        });
+        Self(keyed.filter(|((period, _), _)| matches!(period, Period::Instant(_))).collect())
+    }
+
+    /// The contexts of the same members at both ends of the period of a context.
+    fn ends(&self, report: &Report, of: ContextId) -> Option<[ContextId; 2]> {
+        let dimensions = report.contexts[of.index()].dimensions;
+        let Period::Duration { start, end } = report.period(of) else { return None };
+        let at = |day| self.0.get(&(Period::Instant(day), dimensions)).copied();
+        Some([at(start.pred_opt()?)?, at(end)?])
+    }
+}
+
+/// Compares balances at both ends of every period for which the change is reported.
+fn compare(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    contexts: &Contexts,
+    (balance, change): RollForward,
+    diagnostics: &mut Diagnostics,
+) {
+    for changes in index.of(change).chunk_by(|a, b| a.group() == b.group()) {
+        let (unit, context) = changes[0].group();
+        let Some(ends) = contexts.ends(report, context) else { continue };
+        let [before, after] = ends.map(|end| index.quantity(balance, (unit, end)));
+        let weight = weight(taxonomy.concept(balance), taxonomy.concept(change));
+        // Figures at the end of what can be held are not compared.
+        if let Ok(Some(expected)) = expected(report, before, changes, weight)
+            && let Ok(Merged::Value(found)) = merged(report, after, report.rounding)
+            && found.meet(expected).is_none()
+        {
+            diagnostics.push(tell(taxonomy, report, [before[0], changes[0], after[0]], expected));
+        }
+    }
+}
+
+/// Whether the change adds to the balance or takes from it, by the balances of both (XBRL 2.1
+/// §5.1.1.2).
+fn weight(balance: &Concept, change: &Concept) -> Figure {
+    match (balance.balance, change.balance) {
+        (Some(a), Some(b)) if a != b => Figure::MINUS_ONE,
+        _ => Figure::ONE,
+    }
+}
+
+/// Where the balance lies to which the change leads; nothing where one of the two is not known.
+fn expected(
+    report: &Report,
+    before: &[IndexEntry],
+    changes: &[IndexEntry],
+    weight: Figure,
+) -> Result<Option<Interval>, OutOfRange> {
+    let known = [before, changes].map(|facts| merged(report, facts, report.rounding));
+    let [Ok(Merged::Value(before)), Ok(Merged::Value(change))] = known else { return Ok(None) };
+    before.plus(change.times(weight)?).map(Some)
+}
+
+fn tell(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    [before, change, after]: [IndexEntry; 3],
+    expected: Interval,
+) -> Diagnostic {
+    let message = format!(
+        "`{}` for {} is {}, but {} for {} and the change `{}` ({}) give {}.",
+        name(taxonomy, after.concept),
+        report.period(after.context),
+        value(report, after.fact),
+        value(report, before.fact),
+        report.period(before.context),
+        name(taxonomy, change.concept),
+        value(report, change.fact),
+        extent(expected),
+    );
+    Diagnostic::new(Code::RollForwardDiffers, value_place(report, after.fact), message)
+        .related(value_place(report, before.fact))
+        .related(value_place(report, change.fact))
+        .help("correct the one of the three that is wrong, or show what else changes the balance")
+}
