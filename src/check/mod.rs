@@ -14,6 +14,8 @@ mod footnotes;
 mod inline;
 mod interval;
 mod known;
+mod label_balance;
+mod label_sense;
 mod magnitude;
 mod misplaced;
 mod needs;
@@ -34,6 +36,7 @@ mod sum_finding;
 mod sum_tree;
 mod taxonomy;
 mod units;
+mod unused_unit;
 
 pub use duplicates::Duplicates;
 pub use sum_tree::{SumTree, Term, sum_trees};
@@ -57,6 +60,8 @@ pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     package::taxonomy(taxonomy, diagnostics);
     taxonomy::check(taxonomy, diagnostics);
     dimensions::taxonomy::check(taxonomy, diagnostics);
+    label_balance::check(taxonomy, diagnostics);
+    unused_unit::check(taxonomy, diagnostics);
 }
 
 /// Checks a report against its taxonomy. `complete` says whether every row became a fact: sums

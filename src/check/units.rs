@@ -146,6 +146,8 @@ mod tests {
         };
         let qname = |(prefix, local): (&str, &str)| QName::new(prefix, namespace(prefix), local);
         UnitDefinition {
+            source: "units.csv".into(),
+            line: 2,
             name: String::new(),
             measures: Measures { numerator: qname(numerator), denominator: denominator.map(qname) },
             labels: Default::default(),

@@ -156,6 +156,10 @@ codes! {
         "Two concepts have the same standard label."
     UnusedConcept "unused-concept" Warning
         "A concept stands in no statement."
+    LabelAgainstBalance "label-against-balance" Warning
+        "The standard label of a concept says the other balance."
+    UnusedUnit "unused-unit" Warning
+        "No concept of the taxonomy can have the unit."
     InvalidCube "invalid-cube" Error
         "A cube is not one that the specification allows."
     DefaultNotUsable "default-not-usable" Warning

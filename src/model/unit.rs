@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use super::{Lang, QName};
 
@@ -28,6 +29,10 @@ impl fmt::Display for Measures {
 /// A unit that facts can name.
 #[derive(Clone, Debug)]
 pub struct UnitDefinition {
+    /// The table that it was read from, as the user named it.
+    pub source: Arc<str>,
+    /// Line of the source.
+    pub line: u32,
     /// The name used in facts (`JPY`, `JPY/shares`).
     pub name: String,
     /// What it measures.

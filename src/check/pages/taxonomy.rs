@@ -82,4 +82,44 @@ pub(super) const PAGES: &[Page] = &[
         specification: "none: good practice of taxonomies",
         validator: "none: good practice",
     },
+    Page {
+        code: Code::LabelAgainstBalance,
+        checks: "A concept of money whose standard label names a cost, an expense, a loss or assets is a debit; one whose label names revenue, income, a gain, liabilities or equity is a credit. Labels that may mean either (payments, changes, adjustments, allowances) say nothing, nor do concepts that only statements of cash flows and the like show.",
+        why: "The balance says what a positive value means. With the wrong one the filing is valid, its sums want the wrong weights, and readers of data see every figure with the wrong sign.",
+        remedy: "Correct the balance in concepts.csv, or the label.",
+        edits: &[
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "CostOfSales,monetary,duration,debit,",
+                fails: "CostOfSales,monetary,duration,credit,",
+            },
+            Edit {
+                file: "taxonomy/statements/results.csv",
+                mended: "2,CostOfSales,negated,GrossProfit,-1,",
+                fails: "2,CostOfSales,negated,GrossProfit,1,",
+            },
+        ],
+        specification: "none: good practice (XBRL 2.1 §5.1.1.2 says what a balance means)",
+        validator: "none: labels are not understood",
+    },
+    Page {
+        code: Code::UnusedUnit,
+        checks: "Every unit of units.csv fits the item type of one numeric concept at least.",
+        why: "A unit that no fact can have is a measure that was mistyped, or was left behind by a concept that is gone.",
+        remedy: "Correct the measure, or leave the unit out.",
+        edits: &[
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "Looms,nonNegativeInteger,instant,",
+                fails: "Looms,shares,instant,",
+            },
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "ChangeInLooms,integer,duration,",
+                fails: "ChangeInLooms,shares,duration,",
+            },
+        ],
+        specification: "none: good practice (Unit Registry 1.0, XBRL 2.1 §4.8.2 say which units a type allows)",
+        validator: "none: units that no fact has are not written",
+    },
 ];

@@ -2,7 +2,7 @@
 
 use super::super::site::{Site, setting};
 use super::faults;
-use crate::model::LabelRole;
+use crate::model::{Balance, LabelRole, PeriodType};
 
 faults! { Labels:
     "label-missing" Valid "A concept has no standard label in a language."
@@ -16,6 +16,20 @@ faults! { Labels:
         };
     "label-with-markup-signs" Valid "A label has the signs of markup in it."
         |site| { let (row, column) = label(site)?; site.set_concept(row, &column, "Assets < 1 & \"more\" ]]>") };
+    "label-against-balance" Valid "The label of an amount of money says the other balance."
+        |site| {
+            let row = site.concept(|_, concept| concept.balance.is_some())?;
+            let flow = site.base.taxonomy.concept(row.into()).period_type == PeriodType::Duration;
+            let is_debit = site.base.taxonomy.concept(row.into()).balance == Some(Balance::Debit);
+            let text = match (is_debit, flow) {
+                (true, true) => "Revenues from the sale of yarn",
+                (true, false) => "Liabilities for yarn",
+                (false, true) => "Cost of yarn",
+                (false, false) => "Assets in yarn",
+            };
+            let lang = site.base.taxonomy.languages.iter().find(|lang| lang.starts_with("en"))?;
+            site.set_concept(row, &format!("label.{lang}"), text)
+        };
     "label-long" Valid "A label is very long."
         |site| { let (row, column) = label(site)?; site.set_concept(row, &column, "word ".repeat(2000).trim()) };
     "label-shown-not-there" Invalid "A statement shows a label that its concept does not have."

@@ -77,6 +77,8 @@ faults! { Units:
         };
     "unit-unknown" Unsayable "A unit is not one of the taxonomy."
         |site| { let fact = site.fact(money)?; site.set(fact, &[("unit", "doubloons"), ("scale", "")]) };
+    "unit-of-no-type" Valid "A unit is added that hardly any type allows, and no fact has it."
+        |site| site.source("units.csv")?.add(&[("unit", "added"), ("measure", "utr:GJ"), ("per", "utr:t")]).map(drop);
     "unit-twice" Valid "A unit stands twice in the table of units."
         |site| site.source("units.csv")?.repeat(0).map(drop);
     "measure-of-unknown-prefix" Unsayable "A measure has a prefix that means nothing."

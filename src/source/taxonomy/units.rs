@@ -55,6 +55,8 @@ pub(super) fn read(
             let Some(()) = diagnostics.keep(()) else { continue };
         }
         let definition = UnitDefinition {
+            source: table.name.clone(),
+            line: row.line(),
             name: name.text.to_owned(),
             measures: Measures { numerator, denominator },
             labels: texts(row, &labels),

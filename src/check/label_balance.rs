@@ -1,0 +1,67 @@
+//! Balances that contradict what a concept is called: costs as credit, revenues as debit.
+//!
+//! The balance says which sign a positive value has beside others (XBRL 2.1 §5.1.1.2), and it
+//! decides the weights that sums may have. Where labels in two languages say different things, or
+//! a concept stands only in statements that lead from a balance to the next, such as those of cash
+//! flows, nothing is told: there the same words are used for both directions. Nor is anything told
+//! of labels that an entry point has of its own: in the words of one release an income may be
+//! called the loss that it was.
+
+use super::label_sense::side;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{Balance, Concept, LabelRole, Statement, Taxonomy};
+
+/// Tells concepts whose standard label says another balance.
+pub(super) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
+    let shown = shown_elsewhere(taxonomy);
+    for (concept, _) in taxonomy.concepts.values().zip(shown).filter(|(_, shown)| *shown) {
+        let Some(balance) = concept.balance else { continue };
+        if let Some(label) = contradicting(concept, balance) {
+            let place = Place::line(&taxonomy.source, concept.line);
+            diagnostics.push(tell(concept, label, balance, place));
+        }
+    }
+}
+
+/// For each concept whether a statement shows it that does not lead from a balance to the next.
+fn shown_elsewhere(taxonomy: &Taxonomy) -> Vec<bool> {
+    let rolls = |statement: &&Statement| {
+        statement.nodes.iter().any(|node| node.preferred_label.is_period_start())
+    };
+    let mut shown = vec![false; taxonomy.concepts.len()];
+    for statement in taxonomy.statements.iter().filter(|statement| !rolls(statement)) {
+        for node in &statement.nodes {
+            shown[node.concept.index()] = true;
+        }
+    }
+    shown
+}
+
+/// A standard label that says the other balance, where none says this one.
+fn contradicting(concept: &Concept, balance: Balance) -> Option<&str> {
+    let mut found = None;
+    for ((role, lang), label) in &concept.labels {
+        if *role != LabelRole::Standard {
+            continue;
+        }
+        match side(label, lang, concept.period_type) {
+            Some(side) if side == balance => return None,
+            Some(_) => _ = found.get_or_insert(label.as_str()),
+            None => {}
+        }
+    }
+    found
+}
+
+fn tell(concept: &Concept, label: &str, balance: Balance, place: Place) -> Diagnostic {
+    let (is, says) = match balance {
+        Balance::Debit => ("debit", "credit"),
+        Balance::Credit => ("credit", "debit"),
+    };
+    let name = &concept.name.local;
+    let message = format!("The balance of `{name}` is {is}; `{label}` is the name of a {says}.");
+    Diagnostic::new(Code::LabelAgainstBalance, place, message).help(
+        "costs, losses and assets are debit, revenues, gains, liabilities and equity credit: \
+         correct the balance or the label",
+    )
+}
