@@ -32,7 +32,9 @@ fn repeated_labels(taxonomy: &Taxonomy, entry: Option<&EntryPoint>, diagnostics:
                 name(id),
                 name(other)
             );
-            diagnostics.push(Diagnostic::new(Code::RepeatedLabel, place, message).help(
+            let first = Place::line(&taxonomy.source, taxonomy.concept(other).line);
+            diagnostics
+                .push(Diagnostic::new(Code::RepeatedLabel, place, message).related(first).help(
                 "say in the standard label in what they differ; use a terse label in statements",
             ));
         }
