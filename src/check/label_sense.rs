@@ -185,10 +185,10 @@ fn english(label: &str, words: &Words) -> Option<Balance> {
     });
     let named = parts.next()?;
     let rest: Vec<&str> = parts.flatten().collect();
-    let is_doubtful = |word: &&str| DOUBTS.contains(word);
+    let mut all = named.iter().chain(&rest);
     // What is said of tax behind a comma makes it the tax on the amount.
-    if named.iter().any(|word| is_doubtful(word))
-        || rest.iter().any(|word| is_doubtful(word) || ["tax", "taxes"].contains(word))
+    if all.any(|word| DOUBTS.contains(word))
+        || rest.iter().any(|word| ["tax", "taxes"].contains(word))
     {
         return None;
     }
