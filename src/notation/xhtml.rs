@@ -12,6 +12,18 @@ pub enum Kind {
     Anywhere,
     /// In the head of the page.
     Head,
+    /// In a list.
+    Item,
+    /// In a table, before all rows.
+    TableHead,
+    /// In a table, behind its head.
+    TableFoot,
+    /// In a table, behind its foot.
+    TableBody,
+    /// In a table or a part of it.
+    Row,
+    /// In a row.
+    Cell,
     /// In few elements that are made of such parts.
     Part,
 }
@@ -27,10 +39,63 @@ pub enum Content {
     Blocks,
     /// Text.
     Text,
+    /// Items of a list, at least one.
+    Items,
+    /// Rows, or perhaps a head, perhaps a foot, and then bodies; before them a caption and columns.
+    Table,
+    /// Rows, at least one.
+    Rows,
+    /// Cells, at least one.
+    Cells,
     /// Elements made for it.
     Parts,
     /// Nothing.
     Nothing,
+}
+
+impl Content {
+    /// Whether an element of a kind can come behind the last one in it.
+    #[must_use]
+    pub fn takes(self, last: Option<Kind>, kind: Kind) -> bool {
+        match self {
+            Self::Flow => matches!(kind, Kind::Inline | Kind::Block | Kind::Anywhere),
+            Self::Inline => matches!(kind, Kind::Inline | Kind::Anywhere),
+            Self::Blocks => matches!(kind, Kind::Block | Kind::Anywhere),
+            Self::Items => kind == Kind::Item,
+            Self::Rows => kind == Kind::Row,
+            Self::Cells => kind == Kind::Cell,
+            Self::Parts => kind == Kind::Part,
+            Self::Table => follows_in_table(last, kind),
+            Self::Text | Self::Nothing => false,
+        }
+    }
+
+    /// Whether letters can stand in it.
+    #[must_use]
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Flow | Self::Inline | Self::Text)
+    }
+
+    /// Whether the element can end behind the last one in it.
+    #[must_use]
+    pub fn ends_behind(self, last: Option<Kind>) -> bool {
+        match self {
+            Self::Items | Self::Rows | Self::Cells => last.is_some(),
+            Self::Table => matches!(last, Some(Kind::Row | Kind::TableBody)),
+            _ => true,
+        }
+    }
+}
+
+fn follows_in_table(last: Option<Kind>, kind: Kind) -> bool {
+    let before: &[Kind] = match kind {
+        Kind::Part | Kind::TableHead => &[Kind::Part],
+        Kind::TableFoot => &[Kind::Part, Kind::TableHead],
+        Kind::TableBody => &[Kind::Part, Kind::TableHead, Kind::TableFoot, Kind::TableBody],
+        Kind::Row => &[Kind::Part, Kind::Row],
+        _ => return false,
+    };
+    last.is_none_or(|last| before.contains(&last))
 }
 
 /// An element of XHTML.
@@ -162,11 +227,11 @@ elements! {
     "h5" Block Inline COMMON;
     "h6" Block Inline COMMON;
     "hr" Block Nothing COMMON;
-    "ol" Block Parts COMMON;
+    "ol" Block Items COMMON;
     "p" Block Inline COMMON;
     "pre" Block Inline COMMON, &["xml:space"];
-    "table" Block Parts COMMON, &["border", "cellpadding", "cellspacing", "frame", "rules", "summary", "width"];
-    "ul" Block Parts COMMON;
+    "table" Block Table COMMON, &["border", "cellpadding", "cellspacing", "frame", "rules", "summary", "width"];
+    "ul" Block Items COMMON;
     "area" Part Nothing COMMON, FOCUS, &["alt", "coords", "href", "nohref", "shape"];
     "caption" Part Inline COMMON;
     "col" Part Nothing COMMON, ALIGNED, COLUMN;
@@ -174,7 +239,7 @@ elements! {
     "dd" Part Flow COMMON;
     "dt" Part Inline COMMON;
     "legend" Part Inline COMMON, &["accesskey"];
-    "li" Part Flow COMMON;
+    "li" Item Flow COMMON;
     "optgroup" Part Parts COMMON, &["disabled", "label"];
     "option" Part Text COMMON, &["disabled", "label", "selected", "value"];
     "param" Part Nothing &["id", "name", "type", "value", "valuetype"];
@@ -183,12 +248,12 @@ elements! {
     "rp" Part Text;
     "rt" Part Inline;
     "rtc" Part Parts;
-    "tbody" Part Parts COMMON, ALIGNED;
-    "td" Part Flow COMMON, ALIGNED, CELL;
-    "tfoot" Part Parts COMMON, ALIGNED;
-    "th" Part Flow COMMON, ALIGNED, CELL;
-    "thead" Part Parts COMMON, ALIGNED;
-    "tr" Part Parts COMMON, ALIGNED;
+    "tbody" TableBody Rows COMMON, ALIGNED;
+    "td" Cell Flow COMMON, ALIGNED, CELL;
+    "tfoot" TableFoot Rows COMMON, ALIGNED;
+    "th" Cell Flow COMMON, ALIGNED, CELL;
+    "thead" TableHead Rows COMMON, ALIGNED;
+    "tr" Row Cells COMMON, ALIGNED;
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod xhtml;
 
 use std::fmt;
 
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::lexical;
@@ -71,15 +71,7 @@ pub fn read(text: &str) -> Result<Markup, IllFormed> {
             Event::Text(text) => written.text(&text),
             Event::CData(text) => written.text(&text),
             Event::GeneralRef(reference) => {
-                let unknown = || IllFormed::Entity((*reference).to_owned());
-                let letter = match reference.resolve_char_ref().map_err(|_| unknown())? {
-                    Some(letter) => letter.to_string(),
-                    None => predefined(&reference).ok_or_else(unknown)?.to_owned(),
-                };
-                if !letter.chars().all(lexical::is_xml) {
-                    return Err(unknown());
-                }
-                written.text(&letter);
+                written.text(referred(&reference)?.encode_utf8(&mut [0; 4]));
             }
             // No reader sees them, and who takes the text from a page loses them.
             Event::Comment(_) | Event::PI(_) => written.is_xhtml = false,
@@ -117,15 +109,22 @@ pub fn is_one_element(text: &str) -> bool {
     }
 }
 
-fn predefined(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "quot" => "\"",
-        "apos" => "'",
-        _ => return None,
-    })
+/// The letter that a reference stands for.
+///
+/// # Errors
+/// When it is neither one of the five entities of XML nor the number of a letter that XML holds.
+pub(crate) fn referred(reference: &BytesRef<'_>) -> Result<char, IllFormed> {
+    let unknown = || IllFormed::Entity((**reference).to_owned());
+    let letter = match (reference.resolve_char_ref().map_err(|_| unknown())?, &**reference) {
+        (Some(letter), _) => letter,
+        (None, "amp") => '&',
+        (None, "lt") => '<',
+        (None, "gt") => '>',
+        (None, "quot") => '"',
+        (None, "apos") => '\'',
+        (None, _) => return Err(unknown()),
+    };
+    Some(letter).filter(|letter| lexical::is_xml(*letter)).ok_or_else(unknown)
 }
 
 /// Markup as it is written anew, and whether it is XHTML so far.
@@ -187,7 +186,10 @@ impl Written {
 }
 
 /// The attributes of an element by their names, sorted.
-fn attributes(start: &BytesStart<'_>) -> Result<Vec<(String, String)>, IllFormed> {
+///
+/// # Errors
+/// When they are not well formed.
+pub(crate) fn attributes(start: &BytesStart<'_>) -> Result<Vec<(String, String)>, IllFormed> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| IllFormed::Syntax(error.to_string()))?;

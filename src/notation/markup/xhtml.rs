@@ -2,58 +2,18 @@
 //! stand. What lies beyond is no fault: it is shown as the text that it is.
 
 use super::super::lexical::is_uri;
-use super::super::xhtml;
+use super::super::xhtml::{Content, Element, Kind, element};
 
-/// What an element is to the one it stands in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Inline,
-    Block,
-    Item,
-    Head,
-    Body,
-    Row,
-    Cell,
-}
+/// The elements that text blocks are made of.
+const ELEMENTS: [&str; 33] = [
+    "a", "abbr", "b", "big", "br", "cite", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6",
+    "hr", "i", "li", "ol", "p", "small", "span", "strong", "sub", "sup", "table", "tbody", "td",
+    "th", "thead", "tr", "tt", "ul",
+];
 
-/// What can stand in an element.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Content {
-    /// Text, inline elements and blocks.
-    Flow,
-    /// Text and inline elements.
-    Inline,
-    /// Items of a list, at least one.
-    Items,
-    /// Rows, or perhaps a head and then bodies.
-    Table,
-    /// Rows, at least one.
-    Rows,
-    /// Cells, at least one.
-    Cells,
-    /// Nothing.
-    Nothing,
-    /// Anything: the element is none of these.
-    Unknown,
-}
-
-fn element(name: &str) -> Option<(Kind, Content)> {
-    Some(match name {
-        "a" | "abbr" | "b" | "big" | "cite" | "code" | "em" | "i" | "small" | "span" | "strong"
-        | "sub" | "sup" | "tt" => (Kind::Inline, Content::Inline),
-        "br" => (Kind::Inline, Content::Nothing),
-        "hr" => (Kind::Block, Content::Nothing),
-        "p" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => (Kind::Block, Content::Inline),
-        "div" => (Kind::Block, Content::Flow),
-        "ul" | "ol" => (Kind::Block, Content::Items),
-        "li" => (Kind::Item, Content::Flow),
-        "table" => (Kind::Block, Content::Table),
-        "thead" => (Kind::Head, Content::Rows),
-        "tbody" => (Kind::Body, Content::Rows),
-        "tr" => (Kind::Row, Content::Cells),
-        "td" | "th" => (Kind::Cell, Content::Flow),
-        _ => return None,
-    })
+/// The element of a name, where text blocks are made of it.
+fn known(name: &str) -> Option<&'static Element> {
+    element(name).filter(|_| ELEMENTS.contains(&name))
 }
 
 /// Whether an element never has content.
@@ -61,11 +21,8 @@ pub(super) fn is_break(name: &str) -> bool {
     matches!(name, "br" | "hr")
 }
 
-/// Whether an element of a name can have an attribute with this value.
-fn takes(element: &str, name: &str, value: &str) -> bool {
-    if !xhtml::element(element).is_some_and(|element| element.takes(name)) {
-        return false;
-    }
+/// Whether a text block can hold an attribute with this value, on an element that takes it.
+fn holds(name: &str, value: &str) -> bool {
     match name {
         "title" => true,
         "class" => {
@@ -93,14 +50,16 @@ pub(super) struct Model {
 
 struct Open {
     name: String,
-    content: Content,
+    /// Nothing is known of the content of elements that text blocks don't have.
+    content: Option<Content>,
     /// The last element in it.
     last: Option<Kind>,
 }
 
 impl Default for Model {
     fn default() -> Self {
-        Self { open: vec![Open { name: String::new(), content: Content::Flow, last: None }] }
+        let top = Open { name: String::new(), content: Some(Content::Flow), last: None };
+        Self { open: vec![top] }
     }
 }
 
@@ -112,58 +71,37 @@ impl Model {
 
     /// Opens an element; whether it is one that can stand here.
     pub(super) fn start(&mut self, name: &str, attributes: &[(String, String)]) -> bool {
-        let known = element(name);
+        let element = known(name);
         let links_in_link = name == "a" && self.open.iter().any(|open| open.name == "a");
-        let is_good = match (known, self.open.last_mut()) {
-            (Some((kind, _)), Some(parent)) => {
-                let fits = fits(parent, kind);
-                parent.last = Some(kind);
-                fits && !links_in_link
+        let fits = match (element, self.open.last_mut()) {
+            (Some(element), Some(parent)) => {
+                let last = parent.last.replace(element.kind);
+                let takes = parent.content.is_some_and(|content| content.takes(last, element.kind));
+                let holds =
+                    |(name, value): &(String, String)| element.takes(name) && holds(name, value);
+                takes && !links_in_link && attributes.iter().all(holds)
             }
             _ => false,
         };
-        let content = known.map_or(Content::Unknown, |(_, content)| content);
+        let content = element.map(|element| element.content);
         self.open.push(Open { name: name.to_owned(), content, last: None });
-        is_good && attributes.iter().all(|(attribute, value)| takes(name, attribute, value))
+        fits
     }
 
     /// Whether a text can stand here.
     pub(super) fn text(&mut self, text: &str) -> bool {
         let is_space = text.bytes().all(|c| matches!(c, b' ' | b'\t' | b'\n' | b'\r'));
-        self.open.last().is_some_and(|open| match open.content {
-            Content::Flow | Content::Inline => true,
-            Content::Nothing => false,
-            _ => is_space,
+        let content = self.open.last().and_then(|open| open.content);
+        content.is_some_and(|content| {
+            content.takes_text() || (is_space && content != Content::Nothing)
         })
     }
 
     /// Closes the innermost element: its name, and whether it has what it needs.
     pub(super) fn end(&mut self) -> Option<(String, bool)> {
         let open = (self.open.len() > 1).then(|| self.open.pop()).flatten()?;
-        let is_good = match open.content {
-            Content::Items | Content::Rows | Content::Cells => open.last.is_some(),
-            Content::Table => matches!(open.last, Some(Kind::Row | Kind::Body)),
-            _ => true,
-        };
+        let is_good = open.content.is_none_or(|content| content.ends_behind(open.last));
         Some((open.name, is_good))
-    }
-}
-
-/// Whether an element of a kind can come next in another.
-fn fits(parent: &Open, kind: Kind) -> bool {
-    match parent.content {
-        Content::Flow => matches!(kind, Kind::Inline | Kind::Block),
-        Content::Inline => kind == Kind::Inline,
-        Content::Items => kind == Kind::Item,
-        Content::Rows => kind == Kind::Row,
-        Content::Cells => kind == Kind::Cell,
-        Content::Table => match kind {
-            Kind::Row => matches!(parent.last, None | Some(Kind::Row)),
-            Kind::Head => parent.last.is_none(),
-            Kind::Body => matches!(parent.last, None | Some(Kind::Head | Kind::Body)),
-            _ => false,
-        },
-        Content::Nothing | Content::Unknown => false,
     }
 }
 

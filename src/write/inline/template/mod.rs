@@ -7,6 +7,8 @@ mod trial;
 
 use std::fmt;
 
+use crate::notation::markup::IllFormed;
+
 /// What a template is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Part {
@@ -76,6 +78,8 @@ pub enum TemplateError {
     Misplaced(String, String),
     /// A text can't be an id.
     InvalidId(String),
+    /// The element has not what must stand in it.
+    Incomplete(String),
     /// An id stands twice.
     RepeatedId(String),
     /// The header is not in a hidden `div`.
@@ -100,6 +104,7 @@ impl fmt::Display for TemplateError {
                 write!(f, "the element `<{name}>` needs the attribute `{attribute}`")
             }
             Self::Misplaced(what, within) => write!(f, "{what} can't stand here in `<{within}>`"),
+            Self::Incomplete(name) => write!(f, "in `<{name}>` something is missing"),
             Self::InvalidId(id) => write!(f, "`{id}` can't be an id"),
             Self::RepeatedId(id) => write!(f, "the id `{id}` stands twice"),
             Self::VisibleHeader => {
@@ -110,6 +115,12 @@ impl fmt::Display for TemplateError {
 }
 
 impl std::error::Error for TemplateError {}
+
+impl From<IllFormed> for TemplateError {
+    fn from(error: IllFormed) -> Self {
+        Self::Syntax(error.to_string())
+    }
+}
 
 impl Template {
     /// The standard style sheet.

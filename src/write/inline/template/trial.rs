@@ -7,8 +7,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::{Part, Template, TemplateError, TemplateFault};
-use crate::notation::lexical;
 use crate::notation::xhtml::{self, Content, Kind};
+use crate::notation::{lexical, markup};
 
 /// What stands for the elements that fill places. Each is one block, as far as XHTML is concerned.
 const STAND_INS: [(Part, &str); 4] = [
@@ -83,6 +83,8 @@ struct Page {
 struct Open {
     name: String,
     content: Content,
+    /// The last element in it.
+    last: Option<Kind>,
     hides: bool,
 }
 
@@ -92,22 +94,14 @@ impl Page {
             Event::Start(start) => self.start(start),
             Event::Empty(start) => {
                 self.start(start)?;
-                self.open.pop();
-                Ok(())
+                self.end()
             }
-            Event::End(_) => {
-                self.open.pop();
-                Ok(())
-            }
+            Event::End(_) => self.end(),
             Event::Text(text) => self.text(text),
             Event::CData(text) => self.text(text),
             Event::GeneralRef(name) => {
-                let is_known = ["amp", "lt", "gt", "quot", "apos"].contains(&&**name)
-                    || matches!(name.resolve_char_ref(), Ok(Some(_)));
-                let unknown =
-                    || TemplateError::Syntax(format!("there is no entity `&{};`", &**name));
-                is_known.then_some(()).ok_or_else(unknown)?;
-                self.text(".")
+                let letter = markup::referred(name)?;
+                self.text(letter.encode_utf8(&mut [0; 4]))
             }
             Event::Decl(declaration) => match declaration.encoding() {
                 Some(Ok(name)) if !name.eq_ignore_ascii_case("utf-8") => {
@@ -121,9 +115,7 @@ impl Page {
 
     fn text(&self, text: &str) -> Result<(), TemplateError> {
         let parent = self.open.last();
-        let fits = parent.is_some_and(|parent| {
-            matches!(parent.content, Content::Flow | Content::Inline | Content::Text)
-        });
+        let fits = parent.is_some_and(|parent| parent.content.takes_text());
         if fits || text.trim_ascii().is_empty() {
             return Ok(());
         }
@@ -133,7 +125,7 @@ impl Page {
 
     fn start(&mut self, start: &BytesStart<'_>) -> Result<(), TemplateError> {
         let name = start.name().as_ref().to_owned();
-        let attributes = attributes(start)?;
+        let attributes = markup::attributes(start)?;
         if self.open.is_empty() {
             self.root(&name, &attributes)?;
         }
@@ -156,8 +148,17 @@ impl Page {
         }
         let style = attributes.iter().find(|(attribute, _)| attribute == "style");
         let hides = name == "div" && style.is_some_and(|(_, style)| hides(style));
-        self.open.push(Open { name, content: element.content, hides });
+        self.open.push(Open { name, content: element.content, last: None, hides });
         Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), TemplateError> {
+        match self.open.pop() {
+            Some(open) if !open.content.ends_behind(open.last) => {
+                Err(TemplateError::Incomplete(open.name))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn id(&mut self, id: &str) -> Result<(), TemplateError> {
@@ -178,7 +179,8 @@ impl Page {
 
     /// Whether an element can stand where the next one stands.
     fn fits(&mut self, element: &xhtml::Element) -> Result<(), TemplateError> {
-        let Some(parent) = self.open.last() else { return Ok(()) };
+        let Some(parent) = self.open.last_mut() else { return Ok(()) };
+        let last = parent.last.replace(element.kind);
         let fits = match (parent.name.as_str(), element.name) {
             ("html", "head") => self.halves.is_empty(),
             ("html", "body") => self.halves == ["head"] && self.has_title,
@@ -187,8 +189,8 @@ impl Page {
             ("head", "object") => true,
             ("head", _) => element.kind == Kind::Head || element.name == "script",
             ("object", "param") | ("fieldset", "legend") => true,
-            ("map", _) if element.kind != Kind::Part => stands_in(element.kind, Content::Blocks),
-            _ => stands_in(element.kind, parent.content),
+            ("map", _) if element.kind != Kind::Part => Content::Blocks.takes(last, element.kind),
+            _ => parent.content.takes(last, element.kind),
         };
         if !fits {
             let within = parent.name.clone();
@@ -206,7 +208,7 @@ impl Page {
     fn place(&mut self, part: &Part) -> Result<(), TemplateError> {
         let Some(parent) = self.open.last() else { return Err(TemplateError::Root) };
         let content = parent.content;
-        if !stands_in(Kind::Block, content) || parent.name == "html" {
+        if !content.takes(parent.last, Kind::Block) {
             let place = super::name_of(part).to_owned();
             return Err(TemplateError::Misplaced(format!("{{{{{place}}}}}"), parent.name.clone()));
         }
@@ -214,7 +216,8 @@ impl Page {
             return Err(TemplateError::VisibleHeader);
         }
         self.places.push(part.clone());
-        self.open.push(Open { name: String::new(), content: Content::Nothing, hides: false });
+        let name = String::new();
+        self.open.push(Open { name, content: Content::Nothing, last: None, hides: false });
         Ok(())
     }
 
@@ -232,36 +235,8 @@ impl Page {
     }
 }
 
-/// Whether an element of a kind can stand in another, as far as its content tells.
-fn stands_in(kind: Kind, content: Content) -> bool {
-    match content {
-        Content::Flow => matches!(kind, Kind::Inline | Kind::Block | Kind::Anywhere),
-        Content::Inline => matches!(kind, Kind::Inline | Kind::Anywhere),
-        Content::Blocks => matches!(kind, Kind::Block | Kind::Anywhere),
-        Content::Parts => kind == Kind::Part,
-        Content::Text | Content::Nothing => false,
-    }
-}
-
 /// Whether a style hides its element.
 fn hides(style: &str) -> bool {
     let without_blanks: String = style.split_whitespace().collect();
     without_blanks.contains("display:none")
-}
-
-fn attributes(start: &BytesStart<'_>) -> Result<Vec<(String, String)>, TemplateError> {
-    let mut found = Vec::new();
-    for attribute in start.attributes() {
-        let syntax = |error: &dyn std::fmt::Display| TemplateError::Syntax(error.to_string());
-        let attribute = attribute.map_err(|error| syntax(&error))?;
-        let name = attribute.key.as_ref().to_owned();
-        if attribute.value.contains('<') {
-            return Err(TemplateError::Syntax(format!("`{name}` has a `<`")));
-        }
-        let value = attribute
-            .normalized_value(quick_xml::XmlVersion::Explicit1_0)
-            .map_err(|error| syntax(&error))?;
-        found.push((name, value.into_owned()));
-    }
-    Ok(found)
 }
