@@ -1,0 +1,155 @@
+//! The aspects of a fact in a table: what entry, column and row of the figure give together.
+
+use super::super::columns::{self, Column, Kind};
+use super::super::fact::Extracted;
+use super::super::finding::FindingKind;
+use super::super::item_unit;
+use super::super::rows::candidate::RowMeaning;
+use super::{COLUMNS, Harvester, Known, Missing, Printed};
+use crate::model::{Concept, ConceptId, Period, PeriodType};
+use crate::source::map::Members;
+
+/// The unit in which the map gives a row of several currencies.
+const CURRENCY: &str = "{currency}";
+
+impl Harvester<'_> {
+    /// The fact that a figure states, or what is missing for it.
+    pub(super) fn aspects(
+        &self,
+        beside: bool,
+        column: usize,
+        printed: &Printed,
+        known: &Known,
+    ) -> Result<Extracted, Missing> {
+        let meaning = &self.columns[column];
+        let place = format!("`{}` in column {}", known.caption, column + 1);
+        let Some(concept) = self.concept(beside, meaning, known.meaning) else {
+            let message = format!("No concept stands beside {place}, but a figure does.");
+            return Err((FindingKind::StrayFigure, message, "it became no fact"));
+        };
+        let item = self.taxonomy.concept(concept);
+        if printed.value.contains('%') && !item.item_type.is_or_restricts("pureItemType") {
+            let message = format!("A percentage stands for {place}, which is none.");
+            return Err((FindingKind::StrayFigure, message, "it became no fact"));
+        }
+        let stated = known.meaning.period.or(meaning.period);
+        let Some(period) = stated.and_then(|period| self.period(period, item, known.meaning))
+        else {
+            let message = format!("The period of {place} is not known.");
+            return Err((FindingKind::ColumnUnclear, message, COLUMNS));
+        };
+        let Some((unit, scale)) = self.unit(concept, item, meaning, printed) else {
+            let message = format!("The unit of {place} is not stated.");
+            return Err((FindingKind::UnitNotStated, message, COLUMNS));
+        };
+        let mut members = merged(&[&self.entry.members, &meaning.members, &known.meaning.members]);
+        // A row or column takes a member off by naming the default of its axis.
+        members.retain(|(axis, member)| {
+            self.taxonomy.axes.get(axis).is_none_or(|axis| axis.default != Some(*member))
+        });
+        Ok(Extracted {
+            concept,
+            period,
+            members,
+            unit,
+            printed: printed.value.clone(),
+            scale,
+            footnotes: self.entry.footnote.iter().cloned().collect(),
+            statement: self.entry.statement,
+            span: printed.span,
+        })
+    }
+
+    fn concept(&self, beside: bool, column: &Column, row: &RowMeaning) -> Option<ConceptId> {
+        if let Kind::Concept(concept) = column.kind {
+            return Some(row.concept.unwrap_or(concept));
+        }
+        let concept = row.concept?;
+        if !beside {
+            return Some(concept);
+        }
+        let (Kind::Beside(heading) | Kind::ValueAndBeside(heading)) = &column.kind else {
+            return None;
+        };
+        let nodes = &self.taxonomy.statements[self.entry.statement.index()].nodes;
+        let fits = |node: &&crate::model::Node| {
+            node.beside == Some(concept)
+                && node.column.values().any(|known| columns::same_heading(known, heading))
+        };
+        nodes.iter().find(fits).map(|node| node.concept)
+    }
+
+    /// The period of a fact of a concept: an instant takes the end of an interval; an interval that
+    /// only its last day is known of is the report's own, or the same one of another year.
+    fn period(&self, stated: Period, item: &Concept, row: &RowMeaning) -> Option<Period> {
+        match (stated, item.period_type) {
+            (Period::Duration { start, .. }, PeriodType::Instant) if row.opening => {
+                start.pred_opt().map(Period::Instant)
+            }
+            (_, PeriodType::Instant) => Some(Period::Instant(stated.end())),
+            (Period::Duration { .. }, PeriodType::Duration) => Some(stated),
+            (Period::Instant(day), PeriodType::Duration) => {
+                let Period::Duration { start, end } = self.report.current_period? else {
+                    return None;
+                };
+                let years = chrono::Datelike::year(&end) - chrono::Datelike::year(&day);
+                let shift = |date: chrono::NaiveDate| {
+                    chrono::Datelike::with_year(&date, chrono::Datelike::year(&date) - years)
+                };
+                (shift(end) == Some(day))
+                    .then(|| shift(start).map(|start| Period::Duration { start, end: day }))
+                    .flatten()
+            }
+        }
+    }
+
+    /// The unit and scale of a fact: outer none when the unit is not known, inner none for pure
+    /// numbers.
+    fn unit(
+        &self,
+        concept: ConceptId,
+        item: &Concept,
+        column: &Column,
+        printed: &Printed,
+    ) -> Option<(Option<String>, i8)> {
+        let own = printed.currency.as_ref();
+        let own = own.and_then(|letters| item_unit::of_letters(letters, self.taxonomy));
+        let currency = own.or_else(|| column.unit.clone());
+        let given = self.entry.units.iter().find(|(known, _)| *known == concept);
+        if let Some((_, unit)) = given {
+            let unit = match (unit.contains(CURRENCY), currency) {
+                (true, currency) => unit.replace(CURRENCY, &currency?),
+                (false, _) => unit.clone(),
+            };
+            return self.taxonomy.units.contains_key(&unit).then_some((Some(unit), 0));
+        }
+        // Counts are no money: a currency stated for the table is not theirs.
+        let counted = !matches!(item.item_type.name, "monetary" | "perShare");
+        let stated = if counted {
+            let foreign = |unit: &String| item_unit::is_currency(unit, self.taxonomy);
+            currency.filter(|unit| !foreign(unit)).or_else(|| self.entry.unit.clone())
+        } else {
+            currency
+        };
+        item_unit::of(item, stated, printed.behind.as_deref(), self.taxonomy).map(|unit| {
+            let scale = match unit.scaled {
+                item_unit::Scaled::Money => column.scale.unwrap_or(0),
+                item_unit::Scaled::Percent if !printed.value.contains('%') => -2,
+                item_unit::Scaled::Percent | item_unit::Scaled::No => 0,
+            };
+            (unit.name, scale)
+        })
+    }
+}
+
+/// Members of all, the later ones before the earlier on the same axis, in the order of axes.
+fn merged(all: &[&Members]) -> Members {
+    let mut members = Members::new();
+    for (axis, member) in all.iter().flat_map(|members| members.iter()) {
+        match members.iter_mut().find(|(known, _)| known == axis) {
+            Some(known) => known.1 = *member,
+            None => members.push((*axis, *member)),
+        }
+    }
+    members
+}

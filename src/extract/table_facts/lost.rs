@@ -1,0 +1,110 @@
+//! Figures of a table that are lost: spoilt lines, cells that are empty or have moved.
+
+use super::super::columns::Kind;
+use super::super::finding::FindingKind;
+use super::super::rows::lines::Spoilt;
+use super::super::table::Content;
+use super::super::text::Span;
+use super::{Harvester, Known, LOST, Printed};
+
+impl Harvester<'_> {
+    /// Tells the lines whose figures are spoilt.
+    pub(super) fn tell_spoilt(&mut self) {
+        for line in 0..self.assigned.lines.spoilt.len() {
+            let Some(spoilt) = self.assigned.lines.spoilt[line] else { continue };
+            let Some(at) = self.cells(line) else { continue };
+            self.harvest.skipped.push(at);
+            let (kind, message, help) = match spoilt {
+                Spoilt::Ghost(of) => {
+                    let line = self.table.rows[of].line + 1;
+                    let message = format!(
+                        "The figures of this line look like those of line {line}, garbled."
+                    );
+                    (
+                        FindingKind::GhostRow,
+                        message,
+                        "they became no facts; compare with the original",
+                    )
+                }
+                Spoilt::Illegible => (
+                    FindingKind::LostCell,
+                    "No cell of this line can be read.".to_owned(),
+                    "what can be known of it belongs into a table of corrections",
+                ),
+                Spoilt::Stray => (
+                    FindingKind::StrayFigure,
+                    "A single digit stands here that belongs to no row.".to_owned(),
+                    "it became no fact",
+                ),
+            };
+            self.find(kind, message, help, at);
+        }
+    }
+
+    /// The column of a cell that holds more figures than its column can, when columns behind it
+    /// are empty: the figures of the row have moved.
+    pub(super) fn displaced_behind(&self, line: usize) -> Option<usize> {
+        let cells = &self.table.rows[line].cells;
+        let value = |at: usize| self.columns[at].kind == Kind::Value;
+        let merged = cells.iter().find(|cell| {
+            let several = matches!(&cell.content, Content::Figures(figures) if figures.len() > 1);
+            several && value(cell.column)
+        })?;
+        let empty = |at: usize| value(at) && cells.iter().all(|cell| cell.column != at);
+        (merged.column + 1..self.columns.len()).any(empty).then_some(merged.column)
+    }
+
+    /// Tells columns of values that are empty in a row that fills others: others of the same unit,
+    /// or of another currency where most rows fill both.
+    pub(super) fn tell_lost(&mut self, line: usize, known: &Known) {
+        let cells = &self.table.rows[line].cells;
+        let filled = |at: usize| cells.iter().any(|cell| cell.column == at);
+        let unit = |at: usize| self.columns[at].unit.as_deref();
+        let value = |at: &usize| self.columns[*at].kind == Kind::Value;
+        let money = known
+            .meaning
+            .concept
+            .is_some_and(|concept| self.taxonomy.concept(concept).item_type.is_monetary());
+        let columns = 0..self.columns.len();
+        let lost: Vec<usize> =
+            columns
+                .clone()
+                .filter(value)
+                .filter(|at| !filled(*at))
+                .filter(|at| {
+                    columns.clone().filter(value).filter(|other| filled(*other)).any(|other| {
+                        unit(other) == unit(*at) || money && self.is_mostly_filled(*at)
+                    })
+                })
+                .collect();
+        let Some(place) = self.cells(line) else { return };
+        for column in lost {
+            let message = format!(
+                "`{}` has no figure in column {}, as others have.",
+                known.caption,
+                column + 1
+            );
+            self.find(FindingKind::LostCell, message, LOST, place);
+            self.lost(column, place, known);
+        }
+    }
+
+    /// Whether two of three rows with figures have one in a column.
+    fn is_mostly_filled(&self, column: usize) -> bool {
+        let rows = || self.table.rows.iter().filter(|row| !row.cells.is_empty());
+        let filled = rows().filter(|row| row.cells.iter().any(|cell| cell.column == column));
+        filled.count() * 3 >= rows().count() * 2
+    }
+
+    /// Remembers what is known of a figure that the finding told last says is lost.
+    pub(super) fn lost(&mut self, column: usize, span: Span, known: &Known) {
+        let told = self.harvest.findings.len();
+        let beside = matches!(self.columns[column].kind, Kind::Beside(_));
+        let printed = Printed::dash(String::new(), span);
+        if let (Ok(fact), Some(finding)) =
+            (self.aspects(beside, column, &printed, known), told.checked_sub(1))
+        {
+            self.harvest.lost.push((finding, fact));
+        }
+    }
+}

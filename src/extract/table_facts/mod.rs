@@ -1,0 +1,264 @@
+//! The facts of a table: what its rows, columns and cells mean together.
+
+mod aspects;
+mod lost;
+
+use super::assign::Assigned;
+use super::columns::{Column, Kind};
+use super::fact::Extracted;
+use super::figures::Found;
+use super::finding::{Finding, FindingKind};
+use super::rows::candidate::{Meaning, RowMeaning};
+use super::rows::caption::Score;
+use super::rows::order::Choice;
+use super::table::{Cell, Content, Table};
+use super::text::{Span, Text};
+use crate::model::{Report, Taxonomy};
+use crate::source::map::TableEntry;
+
+/// What a table gave.
+#[derive(Debug, Default)]
+pub struct Harvest {
+    /// Facts, each with how well its caption fitted.
+    pub facts: Vec<(Extracted, Score)>,
+    /// What could not be read.
+    pub findings: Vec<Finding>,
+    /// The words of each caption of a row or heading, in pieces.
+    pub captions: Vec<Vec<Span>>,
+    /// Figures that are known to be no facts.
+    pub skipped: Vec<Span>,
+    /// Facts whose figures are lost: the finding that tells it, and all that is known.
+    pub lost: Vec<(usize, Extracted)>,
+}
+
+/// Puts rows and columns of a table together.
+#[must_use]
+pub fn harvest(
+    table: &Table,
+    assigned: &Assigned,
+    columns: &[Column],
+    entry: &TableEntry,
+    text: &Text,
+    taxonomy: &Taxonomy,
+    report: &Report,
+) -> Harvest {
+    let mut harvester = Harvester {
+        table,
+        assigned,
+        columns,
+        entry,
+        text,
+        taxonomy,
+        report,
+        harvest: Harvest::default(),
+    };
+    harvester.tell_spoilt();
+    for at in 0..assigned.captions.len() {
+        harvester.caption(at);
+    }
+    harvester.harvest
+}
+
+struct Harvester<'a> {
+    table: &'a Table,
+    assigned: &'a Assigned,
+    columns: &'a [Column],
+    entry: &'a TableEntry,
+    text: &'a Text,
+    taxonomy: &'a Taxonomy,
+    report: &'a Report,
+    harvest: Harvest,
+}
+
+/// A row whose meaning is known.
+struct Known<'a> {
+    meaning: &'a RowMeaning,
+    caption: String,
+    score: Score,
+}
+
+impl Harvester<'_> {
+    fn find(&mut self, kind: FindingKind, message: String, help: &str, at: Span) {
+        let map = Some(self.entry.place.clone().into());
+        self.harvest.findings.push(Finding {
+            kind,
+            message,
+            help: help.to_owned(),
+            at: Some(at),
+            map,
+            others: Vec::new(),
+        });
+    }
+
+    fn words(&self, range: std::ops::Range<usize>) -> String {
+        let words: Vec<&str> =
+            self.assigned.lines.words[range].iter().map(|word| &*word.text).collect();
+        words.join(" ")
+    }
+
+    fn cells(&self, line: usize) -> Option<Span> {
+        let cells = &self.table.rows[line].cells;
+        Some(cells.first()?.span.to(cells.last()?.span))
+    }
+
+    fn caption(&mut self, at: usize) {
+        let caption = &self.assigned.captions[at];
+        let words = caption.words.clone();
+        let pieces = &self.assigned.lines.words[words.clone()];
+        self.harvest.captions.push(pieces.iter().map(|word| word.span).collect());
+        let Some(line) = caption.line else { return };
+        let shown = self.words(words);
+        let Some(place) = self.cells(line) else { return };
+        let candidates = &self.assigned.candidates;
+        match self.assigned.choices[at] {
+            Choice::Means(candidate, score) => match &candidates[candidate].meaning {
+                Meaning::Facts(meaning) => {
+                    let known = Known { meaning, caption: shown, score };
+                    self.row(line, &known);
+                }
+                Meaning::Skip => {
+                    // A sentence's map may know better what stands in the line.
+                    let line = self.text.lines()[self.table.rows[line].line];
+                    self.harvest.captions.push(vec![line]);
+                    self.harvest.skipped.push(place);
+                }
+                Meaning::Heading => {
+                    let message = format!("Figures stand at the heading `{shown}`.");
+                    self.harvest.skipped.push(place);
+                    self.find(FindingKind::StrayFigure, message, "they became no facts", place);
+                }
+            },
+            Choice::Ambiguous(..) => {
+                let message = format!("The caption `{shown}` may mean several concepts here.");
+                self.find(FindingKind::RowAmbiguous, message, ROWS, place);
+            }
+            Choice::Unknown => {
+                let message = format!("The caption `{shown}` fits no label of the statement.");
+                self.find(FindingKind::RowUnknown, message, ROWS, place);
+            }
+        }
+    }
+
+    fn row(&mut self, line: usize, known: &Known) {
+        let table = self.table;
+        let displaced = self.displaced_behind(line);
+        for cell in &table.rows[line].cells {
+            if self.columns[cell.column].kind == Kind::Skip {
+                self.harvest.skipped.push(cell.span);
+            } else if displaced.is_some_and(|merged| cell.column > merged) {
+                let shown = self.text.slice(cell.span);
+                let message = format!(
+                    "`{shown}` in the row `{}` may stand in a wrong column.",
+                    known.caption
+                );
+                self.find(FindingKind::MergedCells, message, MERGED, cell.span);
+            } else {
+                self.cell(cell, known);
+            }
+        }
+        self.tell_lost(line, known);
+    }
+
+    fn cell(&mut self, cell: &Cell, known: &Known) {
+        let column = &self.columns[cell.column];
+        match &cell.content {
+            Content::Words => self.words_for_figure(cell, known),
+            Content::Nil => {
+                let dash = self.text.slice(cell.span).to_owned();
+                let beside = matches!(column.kind, Kind::Beside(_));
+                self.fact(beside, cell.column, &Printed::dash(dash, cell.span), known);
+            }
+            Content::Damaged => {
+                let shown = self.text.slice(cell.span);
+                let message = format!("`{shown}` in the row `{}` is no figure.", known.caption);
+                self.find(FindingKind::LostCell, message, LOST, cell.span);
+                self.lost(cell.column, cell.span, known);
+            }
+            Content::Figures(figures) => self.figures(cell, figures, known),
+        }
+    }
+
+    /// Tells words with digits in them that stand where a figure is expected: a digit was taken
+    /// for a letter.
+    fn words_for_figure(&mut self, cell: &Cell, known: &Known) {
+        let shown = self.text.slice(cell.span);
+        if shown.contains(|c: char| c.is_ascii_digit()) {
+            let message = format!("`{shown}` in the row `{}` is no figure.", known.caption);
+            self.find(FindingKind::LostCell, message, LOST, cell.span);
+            self.lost(cell.column, cell.span, known);
+        }
+    }
+
+    fn figures(&mut self, cell: &Cell, figures: &[Found], known: &Known) {
+        let kind = &self.columns[cell.column].kind;
+        match (figures, kind) {
+            ([one], Kind::Beside(_)) => {
+                self.fact(true, cell.column, &Printed::figure(one, self.text), known);
+            }
+            ([one], Kind::ValueAndBeside(_)) => {
+                let beside = one.is_percent();
+                self.fact(beside, cell.column, &Printed::figure(one, self.text), known);
+            }
+            ([one], _) => self.fact(false, cell.column, &Printed::figure(one, self.text), known),
+            ([one, other], Kind::ValueAndBeside(_)) if one.is_percent() != other.is_percent() => {
+                for figure in [one, other] {
+                    let printed = Printed::figure(figure, self.text);
+                    self.fact(figure.is_percent(), cell.column, &printed, known);
+                }
+            }
+            _ => {
+                let shown = self.text.slice(cell.span);
+                let message =
+                    format!("`{shown}` in the row `{}` is more than one figure.", known.caption);
+                self.find(FindingKind::MergedCells, message, MERGED, cell.span);
+                self.lost(cell.column, cell.span, known);
+            }
+        }
+    }
+
+    /// Makes a fact of a figure, if all its aspects are known.
+    fn fact(&mut self, beside: bool, column: usize, printed: &Printed, known: &Known) {
+        match self.aspects(beside, column, printed, known) {
+            Ok(fact) => self.harvest.facts.push((fact, known.score)),
+            // A dash where nothing is expected says nothing.
+            Err((FindingKind::StrayFigure, ..)) if printed.nil => {}
+            Err((kind, message, help)) => self.find(kind, message, help, printed.span),
+        }
+    }
+}
+
+/// What is missing for a fact: kind, message and help of a finding.
+type Missing = (FindingKind, String, &'static str);
+
+const ROWS: &str = "add its caption to the rows of this table in the map";
+const LOST: &str = "what can be known of it belongs into a table of corrections";
+const MERGED: &str = "put the figures into a table of corrections, each in its column";
+const COLUMNS: &str = "give the columns of this table in the map";
+
+/// A figure or dash as it is printed.
+struct Printed {
+    value: String,
+    span: Span,
+    nil: bool,
+    /// Letters of a currency directly before it.
+    currency: Option<String>,
+    /// A unit directly behind it.
+    behind: Option<String>,
+}
+
+impl Printed {
+    fn dash(value: String, span: Span) -> Self {
+        Self { value, span, nil: true, currency: None, behind: None }
+    }
+
+    fn figure(found: &Found, text: &Text) -> Self {
+        let named = |span: Span| Some(text.slice(span).to_owned()).filter(|word| !word.is_empty());
+        Self {
+            value: found.printed.clone(),
+            span: found.span,
+            nil: false,
+            currency: named(found.before),
+            behind: named(found.behind),
+        }
+    }
+}
