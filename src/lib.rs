@@ -22,6 +22,7 @@
 //! | [`notation`] | printed figures and dates ⇄ exact values |
 //! | [`source`] | reads what people write: taxonomy source, report definition, facts |
 //! | [`dts`] | a taxonomy becomes a discoverable taxonomy set and its package |
+//! | [`text`] | lines, words, figures and tables of a text |
 //! | [`extract`] | the text of a release becomes facts with their places |
 //! | [`check`] | rules over taxonomy and report |
 //! | [`mod@write`] | a report becomes an instance, an inline document, a package |
@@ -66,4 +67,5 @@ pub mod mutate;
 pub mod notation;
 pub mod profile;
 pub mod source;
+pub mod text;
 pub mod write;

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use common::extraction::{Reader, examples, findings};
 use common::{bless, difference, kessan, root};
-use kessan::extract::text::Text;
+use kessan::text::Text;
 
 /// Says in what a text differs from the file that holds what is expected, or writes that file.
 fn compare(expected: &Path, found: &str, may_bless: bool) -> Option<String> {

@@ -9,13 +9,13 @@ use super::{Ending, count, show, tell};
 use crate::diagnostic::render::View;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::extract::doubts::contradictions;
-use crate::extract::text::{Span, Text};
+use crate::extract::review::{self, Review};
 use crate::extract::{self, Extraction, facts_csv};
 use crate::model::Taxonomy;
 use crate::source;
 use crate::source::map::Map;
 use crate::source::report::Outline;
-use crate::write::review::{self, Review};
+use crate::text::{Span, Text};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {

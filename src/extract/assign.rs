@@ -6,11 +6,11 @@ use super::rows::candidate::{Candidate, Meaning, candidates};
 use super::rows::lines::Lines;
 use super::rows::order::{Choice, choose};
 use super::rows::segment::{Caption, segment};
-use super::table::{Layout, Table};
-use super::text::Text;
-use super::words::plain;
 use crate::model::{EntryPoint, Taxonomy};
 use crate::source::map::{Map, TableEntry};
+use crate::text::Text;
+use crate::text::table::{Layout, Table};
+use crate::text::words::plain;
 
 /// A table of the text with the entry of the map that it is, and what its rows mean.
 #[derive(Debug)]

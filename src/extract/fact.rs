@@ -1,8 +1,8 @@
 //! Facts as they are found in a text.
 
-use super::text::Span;
 use crate::model::{ConceptId, Period, StatementId};
 use crate::source::map::Members;
+use crate::text::Span;
 
 /// A fact that a text states, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::fact::Extracted;
-use super::text::Text;
 use crate::model::{Calendar, ConceptId, Taxonomy};
 use crate::notation::{period, scale};
+use crate::text::Text;
 
 /// Writes `facts.csv`: facts in the order given, a column for each axis that one of them has.
 ///

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::text::{Span, Text};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::text::{Span, Text};
 
 /// What kind of thing was found to be wrong. Extraction goes on with the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

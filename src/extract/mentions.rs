@@ -21,8 +21,8 @@ mod grammar;
 mod join;
 mod token;
 
-use super::text::Span;
 use crate::model::{Calendar, Period};
+use crate::text::Span;
 
 /// A mention of a period in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

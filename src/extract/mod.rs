@@ -14,26 +14,23 @@ pub mod columns;
 pub mod doubts;
 pub mod fact;
 pub mod facts_csv;
-pub mod figures;
 pub mod finding;
 mod footnotes;
 pub mod item_unit;
 pub mod mentions;
 pub mod passages;
+pub mod review;
 pub mod rows;
-pub mod table;
 mod table_facts;
-pub mod text;
-pub mod words;
 
 use fact::Extracted;
 use finding::{Finding, FindingKind};
 use rows::caption::Score;
-use table::{Content, Table};
-use text::{Span, Text};
 
 use crate::model::{Report, Taxonomy};
 use crate::source::map::Map;
+use crate::text::table::{self, Content, Table};
+use crate::text::{Span, Text};
 
 /// What the text of a release gave.
 #[derive(Debug, Default)]

@@ -4,8 +4,8 @@
 use std::io::{self, Write};
 
 use super::Output;
-use super::bytes::{Bytes, escaped};
 use crate::model::{INSTANCE_PREFIXES, MemberValue, Period, QName};
+use crate::notation::markup::bytes::{Bytes, escaped};
 
 /// The namespaces that contexts, units and facts use, as attributes of the root.
 pub(super) fn namespaces(output: &Output<'_>) -> String {

@@ -3,11 +3,9 @@
 //! Facts may be a million: everything that repeats is made once, in [`Output`], and the bytes
 //! of a fact are pushed by hand into a buffer.
 
-mod bytes;
 mod context;
 mod inline;
 mod package;
-pub mod review;
 mod xbrl;
 
 use std::io;

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::bytes::{Bytes, escaped};
 use super::{Output, context};
 use crate::model::{FactId, FootnoteSetId, Value};
 use crate::notation::figure;
+use crate::notation::markup::bytes::{Bytes, escaped};
 
 /// Writes the report as an XBRL 2.1 instance.
 ///

@@ -4,10 +4,10 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use kessan::diagnostic::Diagnostics;
-use kessan::extract::text::Text;
 use kessan::extract::{self, Extraction, facts_csv};
 use kessan::source::map::{self, Map};
 use kessan::source::report::{self, Outline};
+use kessan::text::Text;
 
 /// A report and its map.
 pub struct Reader {

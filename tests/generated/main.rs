@@ -14,7 +14,7 @@ mod rows;
 use std::sync::OnceLock;
 
 use common::extraction::Reader;
-use kessan::extract::text::Text;
+use kessan::text::Text;
 use page::Page;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;

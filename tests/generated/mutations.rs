@@ -2,8 +2,8 @@
 
 use kessan::extract::Extraction;
 use kessan::extract::fact::Extracted;
-use kessan::extract::table::Content;
-use kessan::extract::text::{Span, Text};
+use kessan::text::table::Content;
+use kessan::text::{Span, Text};
 
 use crate::common::extraction::{Reader, examples};
 
@@ -38,7 +38,7 @@ fn aspects(text: &Text, found: &Extraction) -> Vec<String> {
 /// nothing for something.
 fn with_other_digits(text: &Text) -> String {
     let mut changed = text.as_str().to_owned();
-    let tables = kessan::extract::table::find(text);
+    let tables = kessan::text::table::find(text);
     for cell in tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells) {
         if matches!(cell.content, Content::Figures(_)) {
             let other = |c: char| match c.to_digit(10) {
@@ -86,7 +86,7 @@ fn a_year_later_no_table_gives_facts_of_the_year_before() {
         let text = Text::new(text);
         let (before, after) = (reader.read(&text), reader.read(&changed));
         let changed_line = |line: usize| text.line(line) != changed.line(line);
-        let tables = kessan::extract::table::find(&text);
+        let tables = kessan::text::table::find(&text);
         let headed = |span: Span| {
             tables.iter().any(|table| {
                 table.span.contains(span)

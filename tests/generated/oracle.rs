@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use kessan::extract::Extraction;
-use kessan::extract::text::Text;
 use kessan::model::Taxonomy;
+use kessan::text::Text;
 
 use crate::page::Page;
 use crate::rows::Truth;

@@ -3,11 +3,11 @@
 use super::currency::{Money, money};
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::mentions::{self, Meaning, Mention};
-use crate::extract::table::Table;
-use crate::extract::text::{Span, Text};
-use crate::extract::words::plain;
 use crate::model::{Calendar, Period, Taxonomy};
 use crate::source::map::{ColumnEntry, TableEntry};
+use crate::text::table::Table;
+use crate::text::words::plain;
+use crate::text::{Span, Text};
 
 /// The longest line above a table that may state its unit; longer ones are sentences, which speak
 /// of money for other reasons.

@@ -8,9 +8,9 @@ use super::headings::Headings;
 use super::{Column, Kind};
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::mentions::{Meaning, Mention, Part};
-use crate::extract::table::{Content, Table};
 use crate::model::{Calendar, Period, Taxonomy};
 use crate::source::map::TableEntry;
+use crate::text::table::{Content, Table};
 
 /// What the columns mean, by their headings.
 ///

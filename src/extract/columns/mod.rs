@@ -5,10 +5,10 @@ mod headings;
 mod infer;
 
 use super::finding::{Finding, FindingKind};
-use super::table::Table;
-use super::text::Text;
 use crate::model::{ConceptId, Period, Taxonomy};
 use crate::source::map::{ColumnEntry, Members, TableEntry};
+use crate::text::Text;
+use crate::text::table::Table;
 
 pub use currency::unit_of;
 pub use headings::Headings;

@@ -11,9 +11,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::extract::fact::Extracted;
 use crate::extract::facts_csv;
 use crate::extract::finding::{Finding, FindingKind};
-use crate::extract::text::Text;
 use crate::model::{FactIndex, Report, Taxonomy};
 use crate::source;
+use crate::text::Text;
 
 /// What the facts of a text contradict each other in. `report` is the report without facts,
 /// `lost` are the facts whose figures can't be read.

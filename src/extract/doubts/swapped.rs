@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::extract::fact::Extracted;
 use crate::extract::finding::{Finding, FindingKind};
-use crate::extract::text::Text;
 use crate::model::{ConceptId, Period, Taxonomy};
+use crate::text::Text;
 
 /// Rows whose figures are exchanged against another table: concept A has the figure of B and B
 /// that of A, for the same period and unit.

@@ -2,8 +2,8 @@
 
 use super::day::months_to;
 use super::{Meaning, Mention};
-use crate::extract::text::Span;
 use crate::model::{Calendar, Period};
+use crate::text::Span;
 
 /// How many bytes may stand between a code and the range of months that explains it.
 const NEAR: usize = 40;

@@ -1,6 +1,6 @@
 //! The words and signs of a text.
 
-use super::super::text::Span;
+use crate::text::Span;
 
 /// A run of letters and digits, or one other sign.
 #[derive(Clone, Copy, Debug)]

@@ -1,10 +1,10 @@
 //! Where in the text a map looks for a passage.
 
-use super::super::text::{Span, Text};
 use super::fold::Folded;
 use super::passage::Passage;
 use super::prepared::Prepared;
 use crate::source::map::Anchor;
+use crate::text::{Span, Text};
 
 /// The words of every line of a text, tables and headings included.
 #[derive(Debug)]

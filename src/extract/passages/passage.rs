@@ -1,7 +1,7 @@
 //! A passage: its plain words, and where in the text they stand.
 
-use super::super::text::{Span, Text};
-use super::super::words;
+use crate::text::words;
+use crate::text::{Span, Text};
 
 /// Marks that begin a bullet or heading, none of which is a word.
 const MARKS: [char; 23] = [

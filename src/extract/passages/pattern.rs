@@ -1,10 +1,10 @@
 //! The words around a figure: `up # YoY`.
 
-use super::super::figures::Found;
-use super::super::text::Span;
 use super::direction::{self, Direction};
 use super::prepared::Prepared;
 use super::token;
+use crate::text::Span;
+use crate::text::figures::Found;
 
 /// What a map says about the words around a figure.
 #[derive(Debug)]

@@ -1,10 +1,10 @@
 //! A passage with what is looked for in it, made once.
 
-use super::super::figures::{self, Found};
-use super::super::text::Span;
 use super::fold::Folded;
 use super::passage::Passage;
 use super::token;
+use crate::text::Span;
+use crate::text::figures::{self, Found};
 
 /// A passage, its tokens and its figures.
 #[derive(Debug)]

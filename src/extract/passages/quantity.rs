@@ -1,11 +1,11 @@
 //! In what a figure of a passage is stated: its currency, its scale, the word behind it.
 
-use super::super::figures::Found;
 use super::super::item_unit::of_letters;
-use super::super::text::Span;
 use super::prepared::Prepared;
 use crate::model::Taxonomy;
 use crate::notation::scale;
+use crate::text::Span;
+use crate::text::figures::Found;
 
 /// A short word for millions that only sentences use.
 const MIL: &str = "mil";

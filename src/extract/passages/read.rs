@@ -1,11 +1,9 @@
 //! The facts of the passages that a map names.
 
 use super::super::fact::Extracted;
-use super::super::figures::Found;
 use super::super::finding::{Finding, FindingKind};
 use super::super::item_unit::{self, Scaled};
 use super::super::mentions;
-use super::super::text::{Span, Text};
 use super::anchor::{Lines, NoLine, Spot};
 use super::direction::Direction;
 use super::expected::Expected;
@@ -15,6 +13,8 @@ use super::prepared::Prepared;
 use super::quantity::{Stated, is_minus_before_currency};
 use crate::model::{Period, Taxonomy};
 use crate::source::map::{FigureEntry, Map, PassageEntry};
+use crate::text::figures::Found;
+use crate::text::{Span, Text};
 
 /// The unit in which the map gives a figure of several currencies.
 const CURRENCY: &str = "{currency}";

@@ -1,7 +1,7 @@
 //! Cuts a text into passages.
 
-use super::super::text::{Span, Text};
 use super::passage::{Passage, is_mark};
+use crate::text::{Span, Text};
 
 /// The passages of a text outside its tables, in their order.
 ///

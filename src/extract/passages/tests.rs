@@ -6,10 +6,10 @@ use proptest::prelude::*;
 use super::*;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::extract::finding::FindingKind;
-use crate::extract::text::{Span, Text};
 use crate::model::{ConceptId, Period, StatementId, Taxonomy};
 use crate::notation::period;
 use crate::source::map::{Anchor, FigureEntry, Map, PassageEntry};
+use crate::text::{Span, Text};
 
 fn taxonomy() -> Taxonomy {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base/taxonomy");

@@ -1,6 +1,6 @@
 //! Words, digits and signs of a passage and of the words around a figure.
 
-use super::super::text::Span;
+use crate::text::Span;
 
 /// Cuts a text into runs of letters, runs of digits, and single signs; blanks are left out.
 pub(super) fn split(text: &str) -> Vec<Span> {

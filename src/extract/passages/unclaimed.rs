@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::super::fact::Extracted;
-use super::super::figures::Found;
 use super::super::mentions;
-use super::super::text::{Span, Text};
 use super::anchor::Lines;
 use super::passage::Passage;
 use super::prepared::Prepared;
 use super::quantity::Stated;
 use crate::model::Taxonomy;
 use crate::source::map::Map;
+use crate::text::figures::Found;
+use crate::text::{Span, Text};
 
 /// A figure that nobody claims.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,9 +6,9 @@
 
 use super::candidate::{Candidate, Meaning, fitting};
 use super::segment::{Line, Word};
-use crate::extract::table::{Cell, Content, Row, Table};
-use crate::extract::text::{Span, Text};
-use crate::extract::words::mask;
+use crate::text::table::{Cell, Content, Row, Table};
+use crate::text::words::mask;
+use crate::text::{Span, Text};
 
 /// Why the figures of a line are no facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

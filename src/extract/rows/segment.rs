@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::candidate::{Candidate, Meaning, fitting};
 use super::caption::{ENOUGH, Normal, Score};
-use crate::extract::text::Span;
+use crate::text::Span;
 
 /// A word of a caption.
 #[derive(Clone, Debug)]

@@ -3,9 +3,9 @@
 use super::super::columns::Kind;
 use super::super::finding::FindingKind;
 use super::super::rows::lines::Spoilt;
-use super::super::table::Content;
-use super::super::text::Span;
 use super::{Harvester, Known, LOST, Printed};
+use crate::text::Span;
+use crate::text::table::Content;
 
 impl Harvester<'_> {
     /// Tells the lines whose figures are spoilt.

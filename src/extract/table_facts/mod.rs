@@ -6,15 +6,15 @@ mod lost;
 use super::assign::Assigned;
 use super::columns::{Column, Kind};
 use super::fact::Extracted;
-use super::figures::Found;
 use super::finding::{Finding, FindingKind};
 use super::rows::candidate::{Meaning, RowMeaning};
 use super::rows::caption::Score;
 use super::rows::order::Choice;
-use super::table::{Cell, Content, Table};
-use super::text::{Span, Text};
 use crate::model::{Report, Taxonomy};
 use crate::source::map::TableEntry;
+use crate::text::figures::Found;
+use crate::text::table::{Cell, Content, Table};
+use crate::text::{Span, Text};
 
 /// What a table gave.
 #[derive(Debug, Default)]

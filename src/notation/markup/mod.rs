@@ -8,6 +8,7 @@
 //! assert!(read("<p>R&D</p>").is_err());
 //! ```
 
+pub(crate) mod bytes;
 mod xhtml;
 
 use std::fmt;

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::super::Output;
-use super::super::bytes::escaped;
 use super::words;
 use crate::model::{DimensionsId, Fact, LabelRole, Lang, MemberValue, Period, PeriodId, UnitId};
+use crate::notation::markup::bytes::escaped;
 
 /// Texts by what they are about.
 pub(super) struct Captions {

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::super::bytes::Bytes;
 use super::super::{unwritable, xbrl};
 use super::{Page, member};
 use crate::model::{Fact, FactId, Figure, Text, Value};
+use crate::notation::markup::bytes::Bytes;
 use crate::notation::markup::{self, Markup};
 use crate::notation::{self, figure};
 

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::super::Output;
-use super::super::bytes::Bytes;
 use super::columns::Grid;
 use super::{Page, list, table, words};
 use crate::model::{FactId, Lang, Statement, StatementId, Taxonomy};
+use crate::notation::markup::bytes::Bytes;
 
 /// More columns than this are no table for a page.
 const MOST_COLUMNS: usize = 36;

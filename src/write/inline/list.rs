@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::super::bytes::Bytes;
 use super::{Page, element, table, words};
 use crate::model::{ConceptId, ContextId, FactId, LabelRole, Statement};
+use crate::notation::markup::bytes::Bytes;
 
 /// A fact where it stands in the tree. Sorted, facts about the same stand together: a text in
 /// two languages is one row.

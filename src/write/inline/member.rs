@@ -4,9 +4,9 @@
 
 use std::io::{self, Write};
 
-use super::super::bytes::Bytes;
 use super::{Page, element};
 use crate::model::{Fact, FactId, LabelRole, Text, Value};
+use crate::notation::markup::bytes::Bytes;
 
 /// Between the labels of a set.
 const BETWEEN: &str = "; ";

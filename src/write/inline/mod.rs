@@ -24,8 +24,8 @@ pub use release::Release;
 pub use template::{Template, TemplateError, TemplateFault};
 
 use super::Output;
-use super::bytes::{Bytes, escaped};
 use crate::model::Lang;
+use crate::notation::markup::bytes::{Bytes, escaped};
 use captions::Captions;
 use layout::Section;
 use notes::Notes;

@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use super::super::Output;
-use super::super::bytes::{Bytes, escaped};
 use super::layout::Section;
 use super::release::Release;
 use super::{Page, words};
 use crate::model::{FootnoteId, FootnoteSetId};
+use crate::notation::markup::bytes::{Bytes, escaped};
 
 /// The footnotes that the page shows.
 pub(super) struct Notes {

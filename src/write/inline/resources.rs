@@ -4,11 +4,11 @@
 
 use std::io::{self, Write};
 
-use super::super::bytes::Bytes;
 use super::super::context;
 use super::notes::Notes;
 use super::{Page, member};
 use crate::model::FootnoteSetId;
+use crate::notation::markup::bytes::Bytes;
 
 /// Writes the `ix:header`.
 pub(super) fn write(page: &Page<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::super::bytes::{Bytes, escaped, push_escaped};
 use super::columns::{Cell, Column, Grid, Variant};
 use super::{Page, element, words};
 use crate::model::{ConceptId, ConceptKind, DimensionsId, LabelRole, Node, Statement};
+use crate::notation::markup::bytes::{Bytes, escaped, push_escaped};
 
 /// With more columns than this, headings are short.
 const NARROW_FROM: usize = 7;

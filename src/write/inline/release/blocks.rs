@@ -4,8 +4,8 @@
 use super::grid::Grid;
 use super::heading;
 use super::markup::{self, Event, Join, Run};
-use crate::extract::table;
-use crate::extract::text::{Span, Text};
+use crate::text::table;
+use crate::text::{Span, Text};
 
 /// A block of the text.
 #[derive(Debug)]

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::markup::{Join, Run};
-use crate::extract::table::{Cell, Content, HeadCell, Layout, Row, Table};
-use crate::extract::text::{Span, Text};
+use crate::text::table::{Cell, Content, HeadCell, Layout, Row, Table};
+use crate::text::{Span, Text};
 
 /// A table for the page. Columns are those of figures; captions stand before them.
 #[derive(Debug)]

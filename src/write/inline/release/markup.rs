@@ -4,7 +4,7 @@
 //! dropped, asterisks without a twin are text. Angle brackets around words that name no HTML
 //! element (`<Operating activities>`) are text.
 
-use crate::extract::text::{Span, Text};
+use crate::text::{Span, Text};
 
 /// How a piece of a run follows the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

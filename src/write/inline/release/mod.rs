@@ -19,8 +19,8 @@ mod page;
 mod tags;
 
 use crate::diagnostic::Diagnostics;
-use crate::extract::text::Text;
 use crate::model::{FactId, Report};
+use crate::text::Text;
 use blocks::Block;
 use tags::Tag;
 

@@ -2,15 +2,15 @@
 
 use std::io::{self, Write};
 
-use super::super::super::bytes::Bytes;
 use super::super::{Page, element};
 use super::Release;
 use super::blocks::Block;
 use super::grid::{Grid, GridRow, HeadRow};
 use super::markup::{self, Event, Run, Style};
 use super::tags::{self, Kind, Tag};
-use crate::extract::text::Span;
 use crate::model::Value;
+use crate::notation::markup::bytes::Bytes;
+use crate::text::Span;
 
 /// Headings down to this level stand in the contents.
 const LISTED: u8 = 3;

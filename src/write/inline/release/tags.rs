@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::extract::text::{Position, Span, Text};
 use crate::model::{Fact, FactId, Figure, Report, TextPlace, Value};
 use crate::notation::figure::{self, Printed};
+use crate::text::{Position, Span, Text};
 
 /// A fact in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

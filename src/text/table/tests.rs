@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::super::words::plain;
 use super::*;
+use crate::text::words::plain;
 
 /// The tables of a text, written down in short: heads with their columns, then rows.
 fn tables(text: &str) -> Vec<(Vec<String>, Vec<String>)> {

@@ -13,9 +13,9 @@ mod marks;
 
 use std::io::{self, Write};
 
-use super::bytes::{Bytes, escaped};
-use crate::extract::table::{self, Layout};
-use crate::extract::text::{Span, Text};
+use crate::notation::markup::bytes::{Bytes, escaped};
+use crate::text::table::{self, Layout};
+use crate::text::{Span, Text};
 use marks::Marks;
 
 /// The style sheet of the page.

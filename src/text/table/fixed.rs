@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::super::text::{Span, Text};
 use super::page::{Kind, Line, Token, Word};
 use super::{Cell, Content, Layout, Row, Table, cell, head, most_figures, trim};
+use crate::text::{Span, Text};
 
 /// How far a caption may reach over the first column of figures.
 const OVERHANG: usize = 8;

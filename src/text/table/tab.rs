@@ -1,8 +1,8 @@
 //! Tables whose cells are parted by tabs.
 
-use super::super::text::{Span, Text};
 use super::grid::{self, Line, Piece};
 use super::{Content, Layout, Table, cell, trim};
+use crate::text::{Span, Text};
 
 /// Signs that open an item of a list.
 const BULLETS: [char; 16] =

@@ -20,8 +20,8 @@ mod tab;
 
 use std::ops::Range;
 
-use super::figures::Found;
-use super::text::{Span, Text};
+use crate::text::figures::Found;
+use crate::text::{Span, Text};
 
 /// How many lines above a table may be its title.
 const TITLE_LINES: usize = 8;
@@ -116,7 +116,7 @@ pub enum Content {
 /// ```
 #[must_use]
 pub fn find(text: &Text) -> Vec<Table> {
-    let masked = super::words::mask(text.as_str());
+    let masked = crate::text::words::mask(text.as_str());
     let (mut tables, taken) = html::find(text, &masked);
     let lines = free_lines(text, taken);
     tables.extend(tab::find(text, &masked, &lines));

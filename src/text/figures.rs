@@ -5,8 +5,8 @@
 //! of a currency before it (`JPY13,696`, `US$5`) and of a unit behind it (`330.3Gbps`) are no part
 //! of the figure.
 
-use super::text::Span;
 use crate::notation::figure::{self, Printed};
+use crate::text::Span;
 
 /// A figure that stands in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ const CURRENCIES: [&str; 8] = ["JPY", "USD", "EUR", "US$", "US\\$", "\\$", "$", 
 /// Finds the figures in a stretch of a text, in their order.
 ///
 /// ```
-/// use kessan::extract::figures::find;
+/// use kessan::text::figures::find;
 /// let text = "up JPY2,125 million (24.0%) in 3Q07";
 /// let printed: Vec<String> = find(text, 0..text.len()).into_iter().map(|found| found.printed).collect();
 /// assert_eq!(printed, ["2,125", "(24.0%)"]);

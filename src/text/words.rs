@@ -39,7 +39,7 @@ const ENTITIES: [(&str, char); 16] = [
 /// blank where one or more stand.
 ///
 /// ```
-/// use kessan::extract::words::plain;
+/// use kessan::text::words::plain;
 /// assert_eq!(plain("**IP  Service** <sup>6</sup>"), "IP Service");
 /// assert_eq!(plain("1<sup>st</sup> &lt;Quarter&gt; A&amp;B OEM⁴"), "1st <Quarter> A&B OEM");
 /// ```

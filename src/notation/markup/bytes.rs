@@ -6,28 +6,28 @@ use std::io::{self, Write};
 const CHUNK: usize = 1 << 16;
 
 /// Bytes on their way out.
-pub(super) struct Bytes<W> {
-    pub(super) buffer: Vec<u8>,
+pub(crate) struct Bytes<W> {
+    pub(crate) buffer: Vec<u8>,
     out: W,
 }
 
 impl<W: Write> Bytes<W> {
-    pub(super) fn new(out: W) -> Self {
+    pub(crate) fn new(out: W) -> Self {
         Self { buffer: Vec::with_capacity(CHUNK * 2), out }
     }
 
     /// Appends text as it is.
-    pub(super) fn push(&mut self, text: impl AsRef<[u8]>) {
+    pub(crate) fn push(&mut self, text: impl AsRef<[u8]>) {
         self.buffer.extend_from_slice(text.as_ref());
     }
 
     /// Appends text that may hold anything, for content or attributes.
-    pub(super) fn push_escaped(&mut self, text: &str) {
+    pub(crate) fn push_escaped(&mut self, text: &str) {
         push_escaped(&mut self.buffer, text);
     }
 
     /// Writes what was gathered, if it is much.
-    pub(super) fn flush_if_full(&mut self) -> io::Result<()> {
+    pub(crate) fn flush_if_full(&mut self) -> io::Result<()> {
         if self.buffer.len() >= CHUNK {
             self.out.write_all(&self.buffer)?;
             self.buffer.clear();
@@ -36,7 +36,7 @@ impl<W: Write> Bytes<W> {
     }
 
     /// Writes what is left.
-    pub(super) fn finish(mut self) -> io::Result<()> {
+    pub(crate) fn finish(mut self) -> io::Result<()> {
         self.out.write_all(&self.buffer)?;
         self.out.flush()
     }
@@ -44,7 +44,7 @@ impl<W: Write> Bytes<W> {
 
 /// Appends text with the letters replaced that mean something in XML, and those that XML can't
 /// hold (XML 1.0 §2.2) by the sign for that.
-pub(super) fn push_escaped(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn push_escaped(out: &mut Vec<u8>, text: &str) {
     let special = |c: &u8| *c < 32 || matches!(c, b'&' | b'<' | b'>' | b'"');
     if !text.as_bytes().iter().any(special) {
         return out.extend_from_slice(text.as_bytes());
@@ -63,7 +63,7 @@ pub(super) fn push_escaped(out: &mut Vec<u8>, text: &str) {
 }
 
 /// The text with the letters replaced that mean something in XML.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());
     push_escaped(&mut out, text);
     // Replacing ASCII letters by ASCII text leaves UTF-8 what it was.

@@ -2,9 +2,9 @@
 
 use std::io::Write;
 
-use super::super::bytes::Bytes;
 use super::marks::{Marks, Piece};
 use super::{Review, ReviewFact};
+use crate::notation::markup::bytes::Bytes;
 
 /// Writes a line, counted from 0.
 pub(super) fn write(

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Review;
-use crate::extract::text::Span;
+use crate::text::Span;
 
 /// A piece of a line, all of it under the same marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

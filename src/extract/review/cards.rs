@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::super::bytes::Bytes;
 use super::{Review, ReviewFact};
+use crate::notation::markup::bytes::Bytes;
 
 /// Writes the list of what is suspect, each with a link to its line.
 pub(super) fn suspects(review: &Review<'_>, out: &mut Bytes<impl Write>) {

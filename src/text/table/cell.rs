@@ -3,10 +3,10 @@
 //! A cell is taken for figures only when all of it can be accounted for: figures, blanks,
 //! currencies before them and units behind. One stray sign more, and it is damaged.
 
-use super::super::figures::{self, Found};
-use super::super::text::Span;
 use super::{Content, trim};
 use crate::notation::figure::{self, Printed};
+use crate::text::Span;
+use crate::text::figures::{self, Found};
 
 /// What may stand before a figure.
 const CURRENCIES: [&str; 11] =
@@ -169,8 +169,8 @@ pub(super) fn split(masked: &str, span: Span) -> (Span, Option<Span>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::words::mask;
     use super::*;
+    use crate::text::words::mask;
 
     fn cell(text: &str) -> Content {
         let masked = mask(text);

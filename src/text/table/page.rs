@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::text::{Span, Text};
 use super::{Content, cell, is_year};
+use crate::text::{Span, Text};
 
 /// Lines longer than this are sentences.
 const LONGEST: usize = 300;

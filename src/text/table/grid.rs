@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::text::Span;
 use super::{Cell, Content, HeadCell, Layout, Row, Table, cell, most_figures};
+use crate::text::Span;
 
 /// A line of a grid.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ pub(super) fn heading_length(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// Whether every word has a digit in it, as `1Q07 1Q06` have.
 fn has_only_mixed_words(text: &str, line: &Line) -> bool {
-    let words = |piece: &Piece| super::super::words::plain(&text[piece.span.start..piece.span.end]);
+    let words = |piece: &Piece| crate::text::words::plain(&text[piece.span.start..piece.span.end]);
     !line.cells.is_empty()
         && line.cells.iter().all(|piece| {
             piece.content == Content::Words

@@ -6,10 +6,10 @@
 
 use quick_xml::events::BytesStart;
 
-use super::super::text::{Span, Text};
-use super::super::words;
 use super::grid::{self, Line, Piece};
 use super::{Content, Layout, Table, cell, trim};
+use crate::text::words;
+use crate::text::{Span, Text};
 
 /// Positions behind this one are not read.
 const WIDEST: usize = 256;

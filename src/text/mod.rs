@@ -1,0 +1,11 @@
+//! The text of a release: its lines and places, the words and figures in it, its tables.
+//!
+//! What [`extract`](crate::extract) reads facts from and what the writer of tagged releases lays out
+//! as a page. Nothing here knows what a word or a table means.
+
+pub mod figures;
+mod lines;
+pub mod table;
+pub mod words;
+
+pub use lines::{Position, Span, Text};
