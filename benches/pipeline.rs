@@ -65,7 +65,8 @@ fn taxonomy_package(criterion: &mut Criterion) {
     let taxonomy = read(folder.path()).taxonomy;
     let package = || {
         let mut bytes = io::Cursor::new(Vec::new());
-        dts::package(&taxonomy, &mut bytes).expect("memory can be written");
+        let package = dts::Package::new(&taxonomy).and_then(|package| package.write(&mut bytes));
+        package.expect("memory can be written");
         bytes.into_inner()
     };
     let bytes = package();

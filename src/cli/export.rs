@@ -1,5 +1,6 @@
 //! `kessan export`: a report becomes filings.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -119,23 +120,31 @@ fn write(
     let id = &loaded.report.id;
     let mut staged = Staged::new(&arguments.out.join(id))?;
     let wanted = |syntax| arguments.to.contains(&syntax);
+    let page = format!("{id}.xhtml");
     if wanted(Syntax::Xbrl) {
         progress.step("writing XBRL");
         staged.write(&format!("{id}.xbrl"), |out| write::xbrl(output, out))?;
     }
     if wanted(Syntax::Ixbrl) {
         progress.step("writing Inline XBRL");
-        staged.write(&format!("{id}.xhtml"), |out| write::inline(output, template, out))?;
+        staged.write(&page, |out| write::inline(output, template, out))?;
     }
     if wanted(Syntax::Package) {
         progress.step("writing packages");
+        let taxonomy = dts::Package::new(&loaded.taxonomy)
+            .map_err(|error| format!("can't make the taxonomy package: {error}"))?;
         if arguments.profile.report_package {
-            staged.write(&format!("{id}.xbri"), |out| write::package(output, template, out))?;
+            let rendered = wanted(Syntax::Ixbrl).then(|| staged.reopen(&page)).transpose()?;
+            let inline = |out: &mut dyn Write| match rendered {
+                Some(mut page) => io::copy(&mut page, out).map(drop),
+                None => write::inline(output, template, out),
+            };
+            staged.write(&format!("{id}.xbri"), |out| {
+                write::package(output, &taxonomy, inline, out)
+            })?;
         }
-        let taxonomy = &loaded.taxonomy;
-        staged.write(&format!("{}.zip", taxonomy.publication.id), |out| {
-            dts::package(taxonomy, out)
-        })?;
+        let name = format!("{}.zip", loaded.taxonomy.publication.id);
+        staged.write(&name, |out| taxonomy.write(out))?;
     }
     staged.finish()
 }

@@ -55,6 +55,14 @@ impl Staged {
             .map_err(|error| failed("write", &place, &error))
     }
 
+    /// Opens a file that has been written, to read it.
+    pub(super) fn reopen(&self, name: &str) -> Result<File, String> {
+        let place = self.folder.join(name);
+        let written = self.files.iter().find(|(_, known)| *known == place);
+        let path = written.map_or(&place, |(temporary, _)| temporary);
+        File::open(path).map_err(|error| failed("read", &place, &error))
+    }
+
     /// Gives the files their names.
     pub(super) fn finish(mut self) -> Result<Vec<PathBuf>, String> {
         // A folder in the way would stop a rename when others are already done.

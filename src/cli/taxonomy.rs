@@ -43,9 +43,10 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
 fn write(taxonomy: &Taxonomy, arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
     let id = &taxonomy.publication.id;
     let mut staged = Staged::new(&arguments.out.join(id))?;
-    for document in dts::package_entries(taxonomy) {
+    let documents = dts::package_entries(taxonomy);
+    for document in &documents {
         staged.write(&document.path, |out| out.write_all(&document.bytes))?;
     }
-    staged.write(&format!("{id}.zip"), |out| dts::package(taxonomy, out))?;
+    staged.write(&format!("{id}.zip"), |out| dts::Package::of(taxonomy, &documents)?.write(out))?;
     staged.finish()
 }

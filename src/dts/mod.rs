@@ -44,7 +44,9 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use package::{package, package_entries, package_metadata};
+pub use package::{Package, package_entries, package_metadata};
+
+use rayon::prelude::*;
 
 use crate::model::Taxonomy;
 
@@ -73,9 +75,8 @@ pub fn documents(taxonomy: &Taxonomy) -> Vec<Document> {
         documents.push(Document { path, bytes: references::document(taxonomy) });
     }
     documents.extend(enumeration::document(taxonomy));
-    for entry in &taxonomy.entry_points {
-        documents.extend(entry_point::documents(taxonomy, entry));
-    }
+    let entries = taxonomy.entry_points.par_iter();
+    documents.par_extend(entries.flat_map_iter(|entry| entry_point::documents(taxonomy, entry)));
     documents
 }
 

@@ -4,7 +4,7 @@ use std::io::{self, Seek, Write};
 
 use super::xml::Xml;
 use super::{Document, documents, entry_point_url, names};
-use crate::archive::Archive;
+use crate::archive::{Archive, Squeezed};
 use crate::model::{Taxonomy, Translations};
 
 /// Namespace of the metadata (Taxonomy Packages 1.0).
@@ -41,18 +41,50 @@ pub fn package_entries(taxonomy: &Taxonomy) -> Vec<Document> {
     entries
 }
 
-/// Writes the taxonomy package: a zip archive with one top-level directory, `<id>-<version>`
-/// (Taxonomy Packages 1.0). The same taxonomy gives the same bytes.
-///
-/// # Errors
-/// When the output fails.
-pub fn package(taxonomy: &Taxonomy, out: impl Write + Seek) -> io::Result<()> {
-    let top = package_name(taxonomy);
-    let mut archive = Archive::new(out);
-    for entry in package_entries(taxonomy) {
-        archive.add(&format!("{top}/{}", entry.path), &entry.bytes)?;
+/// The taxonomy package (Taxonomy Packages 1.0): a zip archive with one top-level directory,
+/// `<id>-<version>`. Its documents are made and compressed once, for it is written as a file of its
+/// own and as a part of report packages. The same taxonomy gives the same bytes.
+pub struct Package {
+    name: String,
+    entries: Squeezed,
+}
+
+impl Package {
+    /// Makes the package of a taxonomy.
+    ///
+    /// # Errors
+    /// When a document passes 4 GiB.
+    pub fn new(taxonomy: &Taxonomy) -> io::Result<Self> {
+        Self::of(taxonomy, &package_entries(taxonomy))
     }
-    archive.finish()?.flush()
+
+    /// Makes the package out of the [`package_entries`] of the taxonomy.
+    ///
+    /// # Errors
+    /// When a document passes 4 GiB.
+    pub fn of(taxonomy: &Taxonomy, entries: &[Document]) -> io::Result<Self> {
+        let entries: Vec<(&str, &[u8])> =
+            entries.iter().map(|entry| (entry.path.as_str(), entry.bytes.as_slice())).collect();
+        Ok(Self { name: package_name(taxonomy), entries: Squeezed::new(&entries)? })
+    }
+
+    /// Writes the package as a file of its own.
+    ///
+    /// # Errors
+    /// When the output fails.
+    pub fn write(&self, out: impl Write + Seek) -> io::Result<()> {
+        let mut archive = Archive::new(out);
+        self.place(&self.name, &mut archive)?;
+        archive.finish()?.flush()
+    }
+
+    /// Places the metadata and the documents below a directory of another package.
+    ///
+    /// # Errors
+    /// When the output fails, or the archive has such files already.
+    pub fn place(&self, top: &str, archive: &mut Archive<impl Write + Seek>) -> io::Result<()> {
+        archive.place(top, &self.entries)
+    }
 }
 
 /// Name of the top-level directory, and of the file without its extension.

@@ -340,7 +340,7 @@ fn the_package_has_one_top_directory_and_the_same_bytes_each_time() {
     let taxonomy = fixture::taxonomy();
     let write = || {
         let mut bytes = Cursor::new(Vec::new());
-        package(&taxonomy, &mut bytes).map(|()| bytes.into_inner())
+        Package::new(&taxonomy)?.write(&mut bytes).map(|()| bytes.into_inner())
     };
     let bytes = write().expect("writing into memory");
     assert_eq!(bytes, write().expect("writing into memory"));

@@ -5,7 +5,7 @@
 //! family hit ([`Form`]).
 
 use std::collections::BTreeMap;
-use std::io::{self, Cursor};
+use std::io::{self, Cursor, Write};
 use std::path::Path;
 
 use super::{Base, Family, Fault, Form, Mutant, Verdict, catalogue};
@@ -75,8 +75,11 @@ impl Filing {
         match form {
             Form::Instance => write::xbrl(&output, &mut out)?,
             Form::Inline => write::inline(&output, &page, &mut out)?,
-            Form::ReportPackage => write::package(&output, &page, &mut out)?,
-            Form::TaxonomyPackage => dts::package(taxonomy, &mut out)?,
+            Form::ReportPackage => {
+                let inline = |out: &mut dyn Write| write::inline(&output, &page, out);
+                write::package(&output, &dts::Package::new(taxonomy)?, inline, &mut out)?;
+            }
+            Form::TaxonomyPackage => dts::Package::new(taxonomy)?.write(&mut out)?,
         }
         Ok(out.into_inner())
     }

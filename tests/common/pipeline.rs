@@ -45,7 +45,10 @@ pub fn export(report: &Path) -> (Diagnostics, Option<Written>) {
     write::xbrl(&output, &mut xbrl).expect("a report without errors can be written");
     write::inline(&output, &template, &mut inline).expect("a report without errors can be written");
     let mut package = Cursor::new(Vec::new());
-    write::package(&output, &template, &mut package)
+    dts::Package::new(taxonomy)
+        .and_then(|taxonomy| {
+            write::package(&output, &taxonomy, |out| out.write_all(&inline), &mut package)
+        })
         .expect("a report without errors can be packed");
     let taxonomy = dts::package_entries(taxonomy)
         .into_iter()
