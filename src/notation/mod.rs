@@ -15,4 +15,5 @@ pub mod period;
 pub mod scale;
 pub mod simple_type;
 pub mod text;
+pub mod transform;
 pub mod xhtml;

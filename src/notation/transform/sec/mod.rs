@@ -1,0 +1,108 @@
+//! The formats of the SEC (`ixt-sec`): ballot boxes, names that stand for codes, durations and numbers in words.
+
+mod duration;
+mod quarter;
+mod words;
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{Format, Reads, trimmed};
+use duration::Unit;
+
+/// The ways of reading.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    /// A ballot box, marked or not.
+    Ballot { empty: &'static str, marked: &'static str },
+    /// A name that has a code.
+    Code(&'static LazyLock<Codes>),
+    /// A number of years, months, weeks, days or hours.
+    Duration(Unit),
+    /// A duration in words.
+    DurationWords,
+    /// A number in words.
+    Words,
+    /// The last day of a quarter.
+    QuarterEnd,
+}
+
+/// Codes by name. Every word of a name may begin with a capital or not.
+#[derive(Debug)]
+pub(super) struct Codes(FxHashMap<String, &'static str>);
+
+static COUNTRIES: LazyLock<Codes> = LazyLock::new(|| Codes::new(include_str!("countries.tsv")));
+static EDGAR: LazyLock<Codes> = LazyLock::new(|| Codes::new(include_str!("edgar.tsv")));
+static EXCHANGES: LazyLock<Codes> = LazyLock::new(|| Codes::new(include_str!("exchanges.tsv")));
+static STATES: LazyLock<Codes> = LazyLock::new(|| Codes::new(include_str!("states.tsv")));
+
+pub(super) fn formats() -> Vec<Format> {
+    [
+        ("boolballotbox", Kind::Ballot { empty: "false", marked: "true" }),
+        ("yesnoballotbox", Kind::Ballot { empty: "No", marked: "Yes" }),
+        ("countrynameen", Kind::Code(&COUNTRIES)),
+        ("edgarprovcountryen", Kind::Code(&EDGAR)),
+        ("exchnameen", Kind::Code(&EXCHANGES)),
+        ("stateprovnameen", Kind::Code(&STATES)),
+        ("duryear", Kind::Duration(Unit::Year)),
+        ("durmonth", Kind::Duration(Unit::Month)),
+        ("durweek", Kind::Duration(Unit::Week)),
+        ("durday", Kind::Duration(Unit::Day)),
+        ("durhour", Kind::Duration(Unit::Hour)),
+        ("durwordsen", Kind::DurationWords),
+        ("numwordsen", Kind::Words),
+        ("datequarterend", Kind::QuarterEnd),
+    ]
+    .into_iter()
+    .map(|(name, kind)| Format::new(name, Reads::Sec(kind)))
+    .collect()
+}
+
+impl Kind {
+    pub(super) fn read(self, text: &str, value: &mut String) -> Option<()> {
+        let text = trimmed(text);
+        match self {
+            Self::Ballot { empty, marked } => match text {
+                "☐" => value.push_str(empty),
+                "☑" | "☒" => value.push_str(marked),
+                _ => return None,
+            },
+            Self::Code(codes) => value.push_str(codes.0.get(&key(text)?)?),
+            Self::Duration(unit) => value.push_str(&unit.read(text)?),
+            Self::DurationWords => value.push_str(&duration::words(text)?),
+            Self::Words => value.push_str(&words::number(&words::split(text)?)?.to_string()),
+            Self::QuarterEnd => value.push_str(&quarter::end(text)?),
+        }
+        Some(())
+    }
+}
+
+impl Codes {
+    fn new(table: &'static str) -> Self {
+        let rows = table.lines().filter_map(|line| line.split_once('\t'));
+        Self(
+            rows.flat_map(|(code, names)| names.split('\t').map(move |name| (name, code)))
+                .filter_map(|(name, code)| Some((key(name)?, code)))
+                .collect(),
+        )
+    }
+}
+
+/// Names that differ only in blanks and in whether words begin with a capital have one key.
+fn key(name: &str) -> Option<String> {
+    // No-break spaces may stand between words, but not around the name.
+    if name.trim_matches('\u{a0}').len() != name.len() {
+        return None;
+    }
+    let mut key = String::with_capacity(name.len());
+    for word in name.split([' ', '\t', '\n', '\r', '\u{a0}']).filter(|word| !word.is_empty()) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        let mut signs = word.chars();
+        key.extend(signs.next().into_iter().flat_map(char::to_lowercase));
+        key.push_str(signs.as_str());
+    }
+    Some(key)
+}
