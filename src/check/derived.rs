@@ -13,8 +13,8 @@ use super::relation::{self, Before, Number, Relation};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{
-    Concept, ConceptId, ContextId, DimensionsId, FactId, FactIndex, IndexEntry, Period, Report,
-    Statement, StatementId, Taxonomy, UnitId,
+    Concept, ConceptId, ContextId, DimensionsId, EntityId, FactId, FactIndex, IndexEntry, Period,
+    Report, Statement, StatementId, Taxonomy, UnitId,
 };
 
 /// How many facts of a column are looked at to learn what it is.
@@ -101,13 +101,14 @@ struct Search<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
     index: &'a FactIndex,
-    contexts: FxHashMap<(Period, DimensionsId), ContextId>,
+    contexts: FxHashMap<(Period, EntityId, DimensionsId), ContextId>,
 }
 
 impl<'a> Search<'a> {
     fn new(taxonomy: &'a Taxonomy, report: &'a Report, index: &'a FactIndex) -> Self {
         let contexts = report.contexts.iter().enumerate().map(|(at, context)| {
-            ((report.periods[context.period.index()], context.dimensions), ContextId::from(at))
+            let period = report.periods[context.period.index()];
+            ((period, context.entity, context.dimensions), ContextId::from(at))
         });
         Self { taxonomy, report, index, contexts: contexts.collect() }
     }
@@ -193,7 +194,8 @@ impl<'a> Search<'a> {
     fn judge(&self, entry: &IndexEntry, pair: &Pair, relation: Relation) -> Option<(bool, Misfit)> {
         let figure = Number::of(self.report.fact(entry.fact))?;
         let context = self.report.contexts[entry.context.index()];
-        let (period, members) = (self.report.period(entry.context), context.dimensions);
+        let (period, members) =
+            (self.report.period(entry.context), (context.entity, context.dimensions));
         let period_type = self.concept(pair.beside).period_type;
         let own = self.context(relation::own_period(period, period_type)?, members)?;
         let (base_concept, base_context) = match relation {
@@ -218,8 +220,12 @@ impl<'a> Search<'a> {
         Some((fits, Misfit { relation, figure: entry.fact, beside, base }))
     }
 
-    fn context(&self, period: Period, members: DimensionsId) -> Option<ContextId> {
-        self.contexts.get(&(period, members)).copied()
+    fn context(
+        &self,
+        period: Period,
+        (entity, members): (EntityId, DimensionsId),
+    ) -> Option<ContextId> {
+        self.contexts.get(&(period, entity, members)).copied()
     }
 
     /// The facts of a concept in a context, unit by unit.
@@ -228,8 +234,7 @@ impl<'a> Search<'a> {
         concept: ConceptId,
         context: ContextId,
     ) -> impl Iterator<Item = &'a IndexEntry> {
-        let units = (0..self.taxonomy.units.len()).filter_map(|at| u16::try_from(at).ok());
-        let units = units.map(|at| Some(UnitId(at)));
+        let units = (0..self.report.units.len()).map(|at| Some(UnitId::from(at)));
         let index = self.index;
         units.filter_map(move |unit| index.quantity(concept, (unit, context)).first())
     }

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
-    ConceptId, ContextId, Dimensions, KnownInconsistencies, KnownInconsistency, Period, Report,
-    StatementId, Taxonomy, UnitId,
+    ConceptId, ContextId, Dimensions, EntityId, KnownInconsistencies, KnownInconsistency, Period,
+    Report, StatementId, Taxonomy, UnitId,
 };
 
 /// A sum in one unit and context.
@@ -42,7 +42,9 @@ impl<'a> Known<'a> {
         let sums = list.map_or(&[][..], |list| &list.sums);
         let contexts: FxHashMap<(Period, &Dimensions), ContextId> = match sums {
             [] => FxHashMap::default(),
+            // The list speaks of the entity of the report, which is the first.
             _ => (0..report.contexts.len())
+                .filter(|at| report.contexts[*at].entity == EntityId(0))
                 .map(ContextId::from)
                 .map(|id| ((report.period(id), report.dimensions_of(id)), id))
                 .collect(),

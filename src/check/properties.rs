@@ -9,7 +9,7 @@ use crate::model::{ConceptId, Fact, FactId, Report, Taxonomy, UnitId, Value};
 
 /// Checks period type, unit and nil of every fact.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
-    let registry = Registry::new(taxonomy);
+    let registry = Registry::new(taxonomy, &report.units);
     let mut told = FxHashSet::default();
     for (at, fact) in report.facts.iter().enumerate() {
         let id = FactId::from(at);
@@ -77,18 +77,19 @@ fn tell_unit(
     let fact = report.fact(id);
     let concept = taxonomy.concept(fact.concept);
     let (name, item_type) = (&concept.name.local, concept.item_type.local);
-    let unit = fact.unit.and_then(|unit| taxonomy.units.get_index(usize::from(unit.0)));
+    let unit = fact.unit.map(|unit| report.unit(unit));
     let (code, message) = match unit {
         None => (Code::UnitMissing, format!("`{name}` is numeric, but the fact has no unit.")),
-        Some((unit, definition)) => (
+        Some(unit) => (
             Code::UnitNotAllowed,
             format!(
-                "`{name}` is of the type {item_type}, which the unit `{unit}` ({}) does not fit.",
-                definition.measures
+                "`{name}` is of the type {item_type}, which the unit `{}` ({}) does not fit.",
+                unit.name, unit.measures
             ),
         ),
     };
     let place = place(report, id, |source| source.unit);
-    diagnostics
-        .push(Diagnostic::new(code, place, message).help(registry.help(taxonomy, fact.concept)));
+    diagnostics.push(
+        Diagnostic::new(code, place, message).help(registry.help(&report.units, fact.concept)),
+    );
 }

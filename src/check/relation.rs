@@ -115,7 +115,8 @@ fn quotient(number: Figure, by: Figure, decimals: Decimals) -> Option<Figure> {
 pub(super) fn own_period(period: Period, of: PeriodType) -> Option<Period> {
     match (period, of) {
         (Period::Duration { end, .. }, PeriodType::Instant) => Some(Period::Instant(end)),
-        (Period::Instant(_), PeriodType::Duration) => None,
+        (Period::Span { end, .. }, PeriodType::Instant) => Some(Period::instant(end)),
+        (Period::Instant(_) | Period::Moment(_), PeriodType::Duration) => None,
         _ => Some(period),
     }
 }
@@ -138,7 +139,8 @@ pub(super) fn period_before(period: Period, of: PeriodType, before: Before) -> O
             let months = if before == Before::Year { 12 } else { 3 };
             Some(Period::Instant(back(day, months)?))
         }
-        (Period::Instant(_), PeriodType::Duration, _) => None,
+        // Nothing is compared over parts of days.
+        _ => None,
     }
 }
 

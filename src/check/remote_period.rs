@@ -40,10 +40,7 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
 
 /// Whether a period begins or ends far from the current one.
 fn is_remote(period: Period, current: Period) -> bool {
-    let first = match period {
-        Period::Instant(day) => day,
-        Period::Duration { start, .. } => start,
-    };
-    let now = current.end().year();
-    [first, period.end()].iter().any(|day| (day.year() - now).abs() > YEARS)
+    let Some(now) = current.last_day().map(|day| day.year()) else { return false };
+    let days = [period.first_day(), period.last_day()];
+    days.iter().flatten().any(|day| (day.year() - now).abs() > YEARS)
 }

@@ -14,8 +14,8 @@ use super::sum_finding::{extent, name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Concept, ConceptId, ContextId, DimensionsId, FactIndex, Figure, IndexEntry, Node, OutOfRange,
-    Period, PeriodType, Report, Statement, Taxonomy,
+    Concept, ConceptId, Context, ContextId, DimensionsId, EntityId, FactIndex, Figure, IndexEntry,
+    Moment, Node, OutOfRange, PeriodType, Report, Statement, Taxonomy,
 };
 
 /// Tells balances that do not follow from those before them.
@@ -104,24 +104,25 @@ fn is_flow_of(balance: &Concept, concept: &Concept) -> bool {
 }
 
 /// The contexts of instants.
-struct Contexts(FxHashMap<(Period, DimensionsId), ContextId>);
+struct Contexts(FxHashMap<(Moment, EntityId, DimensionsId), ContextId>);
 
 impl Contexts {
     fn of(report: &Report) -> Self {
         let all = report.contexts.iter().enumerate();
-        let keyed = all.map(|(at, context)| {
+        let keyed = all.filter_map(|(at, context)| {
             let period = report.periods[context.period.index()];
-            ((period, context.dimensions), ContextId::from(at))
+            let moment = period.end().filter(|_| period.period_type() == PeriodType::Instant)?;
+            Some(((moment, context.entity, context.dimensions), ContextId::from(at)))
         });
-        Self(keyed.filter(|((period, _), _)| matches!(period, Period::Instant(_))).collect())
+        Self(keyed.collect())
     }
 
     /// The contexts of the same members at both ends of the period of a context.
     fn ends(&self, report: &Report, of: ContextId) -> Option<[ContextId; 2]> {
-        let dimensions = report.contexts[of.index()].dimensions;
-        let Period::Duration { start, end } = report.period(of) else { return None };
-        let at = |day| self.0.get(&(Period::Instant(day), dimensions)).copied();
-        Some([at(start.pred_opt()?)?, at(end)?])
+        let Context { entity, dimensions, .. } = report.contexts[of.index()];
+        let period = report.period(of);
+        let at = |moment| self.0.get(&(moment, entity, dimensions)).copied();
+        Some([at(period.start()?)?, at(period.end()?)?])
     }
 }
 

@@ -13,8 +13,8 @@ use super::magnitude::{alike, scale_apart, within};
 use super::scale_column::{self, Suspect};
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    ConceptId, DimensionsId, Fact, FactId, FactIndex, Figure, IndexEntry, Period, Report, Taxonomy,
-    UnitId, Value,
+    ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, IndexEntry, Period, Report,
+    Taxonomy, UnitId, Value,
 };
 
 /// Tells values that are off by a scale, and gives the facts it named.
@@ -45,8 +45,8 @@ pub(super) fn check(
     suspects.iter().flat_map(named).collect()
 }
 
-/// What facts have in common that can be compared: unit, members, months of the period.
-type Group = (Option<UnitId>, DimensionsId, i64);
+/// What facts have in common that can be compared: unit, entity, members, months of the period.
+type Group = (Option<UnitId>, EntityId, DimensionsId, i64);
 
 /// The size of a fact. Sorted by group, then by size.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,7 +60,8 @@ impl Size {
     fn of(report: &Report, entry: &IndexEntry) -> Option<Self> {
         let value = size(report.fact(entry.fact))?;
         let context = report.contexts[entry.context.index()];
-        let group = (entry.unit, context.dimensions, months(report.period(entry.context)));
+        let months = months(report.period(entry.context));
+        let group = (entry.unit, context.entity, context.dimensions, months);
         Some(Self { group, value, fact: entry.fact })
     }
 }
@@ -76,8 +77,10 @@ fn size(fact: &Fact) -> Option<Figure> {
 /// About how many months a period has; none for an instant.
 fn months(period: Period) -> i64 {
     match period {
-        Period::Instant(_) => 0,
+        Period::Instant(_) | Period::Moment(_) => 0,
         Period::Duration { start, end } => ((end - start).num_days() + 15) / 30,
+        Period::Span { start, end } => ((end.at() - start.at()).num_days() + 15) / 30,
+        Period::Forever => i64::MAX,
     }
 }
 

@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use crate::model::{ConceptId, ITEM_TYPES, ItemType, QName, Taxonomy, UnitDefinition, UnitId};
+use crate::model::{ConceptId, ITEM_TYPES, ItemType, Measures, QName, Taxonomy, Unit, UnitId};
 
 /// The registry as it is published, of 2024-10-22.
 const REGISTRY: &str = include_str!("utr.xml");
@@ -22,7 +22,7 @@ struct Row {
     status: String,
 }
 
-/// Which units of a taxonomy each of its concepts allows.
+/// Which units each concept of a taxonomy allows.
 pub(super) struct Registry {
     /// For each item type, in the order of [`ITEM_TYPES`], the units it allows.
     allowed: Vec<Vec<bool>>,
@@ -31,14 +31,13 @@ pub(super) struct Registry {
 }
 
 impl Registry {
-    /// Looks the taxonomy's units up in the registry.
-    pub(super) fn new(taxonomy: &Taxonomy) -> Self {
+    /// Looks units up in the registry.
+    pub(super) fn new(taxonomy: &Taxonomy, units: &[Unit]) -> Self {
         let rows = rows();
         let position =
             |item_type: &ItemType| ITEM_TYPES.iter().position(|known| known == item_type);
-        let of_type = |item_type| {
-            taxonomy.units.values().map(|unit| allows(&rows, item_type, unit)).collect()
-        };
+        let of_type =
+            |item_type| units.iter().map(|unit| allows(&rows, item_type, &unit.measures)).collect();
         Self {
             allowed: ITEM_TYPES.iter().map(of_type).collect(),
             types: taxonomy
@@ -55,14 +54,13 @@ impl Registry {
         units.and_then(|units| units.get(usize::from(unit.0))).copied().unwrap_or(false)
     }
 
-    /// Names the taxonomy's units that the concept allows.
-    pub(super) fn help(&self, taxonomy: &Taxonomy, concept: ConceptId) -> String {
+    /// Names those of the units that the concept allows.
+    pub(super) fn help(&self, units: &[Unit], concept: ConceptId) -> String {
         let allowed = self.allowed.get(self.types[concept.index()]).into_iter().flatten();
-        let names: Vec<&str> = taxonomy
-            .units
-            .keys()
+        let names: Vec<&str> = units
+            .iter()
             .zip(allowed)
-            .filter_map(|(name, allowed)| allowed.then_some(name.as_str()))
+            .filter_map(|(unit, allowed)| allowed.then_some(unit.name.as_str()))
             .collect();
         if names.is_empty() {
             return "add a fitting unit to units.csv of the taxonomy".to_owned();
@@ -101,7 +99,7 @@ fn rows() -> Vec<Row> {
 
 /// Whether an item type allows a unit: the nearest of the type and the types it restricts for
 /// which the registry has rows decides; where it has none, any unit will do.
-fn allows(rows: &[Row], item_type: &ItemType, unit: &UnitDefinition) -> bool {
+fn allows(rows: &[Row], item_type: &ItemType, unit: &Measures) -> bool {
     for name in std::iter::once(&item_type.local).chain(item_type.bases) {
         let mut governed = rows.iter().filter(|row| row.item_type == **name).peekable();
         if governed.peek().is_some() {
@@ -111,13 +109,15 @@ fn allows(rows: &[Row], item_type: &ItemType, unit: &UnitDefinition) -> bool {
     true
 }
 
-fn row_allows(rows: &[Row], row: &Row, unit: &UnitDefinition) -> bool {
-    match (&unit.measures.denominator, row.numerator.is_empty()) {
-        (None, true) => is(row, &unit.measures.numerator),
-        (Some(denominator), false) => {
-            measures(rows, &row.numerator, &unit.measures.numerator)
+fn row_allows(rows: &[Row], row: &Row, unit: &Measures) -> bool {
+    match (unit.single(), unit.pair()) {
+        (Some(measure), _) => row.numerator.is_empty() && is(row, measure),
+        (_, Some((numerator, denominator))) => {
+            !row.numerator.is_empty()
+                && measures(rows, &row.numerator, numerator)
                 && measures(rows, &row.denominator, denominator)
         }
+        // The registry has no products.
         _ => false,
     }
 }
@@ -135,9 +135,7 @@ fn is(row: &Row, measure: &QName) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Measures;
-
-    fn unit(numerator: (&str, &str), denominator: Option<(&str, &str)>) -> UnitDefinition {
+    fn unit(numerator: (&str, &str), denominator: Option<(&str, &str)>) -> Measures {
         let namespace = |prefix: &str| match prefix {
             "iso4217" => "http://www.xbrl.org/2003/iso4217",
             "xbrli" => "http://www.xbrl.org/2003/instance",
@@ -145,13 +143,9 @@ mod tests {
             _ => "http://example.com/own",
         };
         let qname = |(prefix, local): (&str, &str)| QName::new(prefix, namespace(prefix), local);
-        UnitDefinition {
-            source: "units.csv".into(),
-            line: 2,
-            name: String::new(),
-            measures: Measures { numerator: qname(numerator), denominator: denominator.map(qname) },
-            labels: Default::default(),
-            short: Default::default(),
+        match denominator {
+            None => Measures::of(qname(numerator)),
+            Some(denominator) => Measures::ratio(qname(numerator), qname(denominator)),
         }
     }
 

@@ -2,11 +2,12 @@
 
 use super::units::Registry;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{ConceptId, Taxonomy, UnitId};
+use crate::model::{ConceptId, Taxonomy, Unit, UnitId};
 
 /// Tells units that fit no type of a numeric concept.
 pub(super) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
-    let registry = Registry::new(taxonomy);
+    let units: Vec<Unit> = taxonomy.units.values().map(Unit::from).collect();
+    let registry = Registry::new(taxonomy, &units);
     // One concept of each type is enough to ask.
     let mut kinds: Vec<ConceptId> = Vec::new();
     for (at, concept) in taxonomy.concepts.values().enumerate() {
@@ -16,8 +17,7 @@ pub(super) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
         }
     }
     for (at, (name, unit)) in taxonomy.units.iter().enumerate() {
-        let Ok(id) = u16::try_from(at).map(UnitId) else { return };
-        if kinds.iter().any(|concept| registry.allows(*concept, id)) {
+        if kinds.iter().any(|concept| registry.allows(*concept, UnitId::from(at))) {
             continue;
         }
         let message = format!("No concept can have the unit `{name}` ({}).", unit.measures);

@@ -6,9 +6,8 @@ use clap::ValueEnum;
 
 use crate::check::{SumTree, Term, sum_trees};
 use crate::diagnostic::Place;
-use crate::model::{Calculations, UnitId};
 use crate::model::{
-    ConceptId, ContextId, FactIndex, Figure, MemberValue, Report, Rounding, Taxonomy,
+    Calculations, ConceptId, ContextId, FactIndex, Figure, MemberValue, Report, Rounding, Taxonomy,
 };
 use crate::source::report::Loaded;
 
@@ -87,7 +86,7 @@ fn write_tree(
     for member in members(tree.context, taxonomy, report) {
         write!(out, " {member}")?;
     }
-    if let Some(unit) = tree.unit.and_then(|unit| name_of_unit(taxonomy, unit)) {
+    if let Some(unit) = tree.unit.map(|unit| &report.unit(unit).name) {
         write!(out, " {unit}")?;
     }
     write!(out, ": {verdict}")?;
@@ -158,8 +157,4 @@ fn members(context: ContextId, taxonomy: &Taxonomy, report: &Report) -> Vec<Stri
         MemberValue::Typed(value) => value.text().to_owned(),
     };
     dimensions.map(|(_, value)| member(value)).collect()
-}
-
-fn name_of_unit(taxonomy: &Taxonomy, unit: UnitId) -> Option<&str> {
-    taxonomy.units.get_index(usize::from(unit.0)).map(|(name, _)| name.as_str())
 }

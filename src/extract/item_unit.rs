@@ -51,10 +51,8 @@ pub fn of(
 /// Whether a unit measures money and nothing else.
 #[must_use]
 pub fn is_currency(unit: &str, taxonomy: &Taxonomy) -> bool {
-    taxonomy.units.get(unit).is_some_and(|unit| {
-        unit.measures.numerator.namespace.ends_with("/iso4217")
-            && unit.measures.denominator.is_none()
-    })
+    let measure = taxonomy.units.get(unit).and_then(|unit| unit.measures.single());
+    measure.is_some_and(|measure| measure.namespace.ends_with("/iso4217"))
 }
 
 /// The unit of a currency by the letters before a figure: a code or a sign.
@@ -73,18 +71,15 @@ fn is_shares(unit: &crate::model::QName) -> bool {
 }
 
 fn share_unit(taxonomy: &Taxonomy) -> Option<String> {
-    let fits = |unit: &&UnitDefinition| {
-        is_shares(&unit.measures.numerator) && unit.measures.denominator.is_none()
-    };
+    let fits = |unit: &&UnitDefinition| unit.measures.single().is_some_and(is_shares);
     taxonomy.units.values().find(fits).map(|unit| unit.name.clone())
 }
 
 /// The unit of an amount of this currency per share.
 fn per_share(currency: &str, taxonomy: &Taxonomy) -> Option<String> {
-    let money = &taxonomy.units.get(currency)?.measures.numerator;
+    let money = taxonomy.units.get(currency)?.measures.numerators().first()?;
     let fits = |unit: &&UnitDefinition| {
-        unit.measures.numerator == *money
-            && unit.measures.denominator.as_ref().is_some_and(is_shares)
+        unit.measures.pair().is_some_and(|(amount, per)| amount == money && is_shares(per))
     };
     taxonomy.units.values().find(fits).map(|unit| unit.name.clone())
 }

@@ -9,6 +9,7 @@ mod figure;
 mod index;
 mod item_type;
 mod label;
+mod moment;
 mod period;
 mod qname;
 mod report;
@@ -22,13 +23,14 @@ pub use figure::{Figure, OutOfRange};
 pub use index::{FactIndex, IndexEntry};
 pub use item_type::{Facets, ITEM_TYPES, ItemType, Primitive};
 pub use label::{LabelRole, Lang};
+pub use moment::Moment;
 pub use period::{Period, PeriodType};
 pub use qname::{INSTANCE_PREFIXES, QName};
 pub use report::{
-    AllowedDuplicates, Calculations, Context, ContextId, Dimensions, DimensionsId, Entity, Fact,
-    FactId, Footnote, FootnoteId, FootnoteSetId, KnownInconsistencies, KnownInconsistency, Lost,
-    MemberValue, PeriodId, Report, Rounding, Source, SourceId, Text, TextId, TextPlace, TypedValue,
-    UnitId, Value,
+    AllowedDuplicates, Calculations, Container, Containers, ContainersId, Context, ContextId,
+    Dimensions, DimensionsId, Entity, EntityId, Fact, FactId, Footnote, FootnoteId, FootnoteSetId,
+    GivenIds, Interner, KnownInconsistencies, KnownInconsistency, Lost, MemberValue, PeriodId,
+    Report, Rounding, Source, SourceId, Text, TextId, TextPlace, TypedValue, UnitId, Value,
 };
 pub use set::PositionSet;
 pub use taxonomy::{
@@ -36,7 +38,7 @@ pub use taxonomy::{
     Enumeration, Labels, Member, Node, Publication, ReferencePart, Replacement, Replacements,
     Statement, StatementId, Taxonomy, Translations, TypedDomain,
 };
-pub use unit::{Measures, UnitDefinition};
+pub use unit::{Measures, Unit, UnitDefinition};
 
 /// Gives the variants of a dense index type over `u32`.
 macro_rules! index_type {

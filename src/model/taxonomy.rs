@@ -5,9 +5,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::{
-    Calendar, Figure, ItemType, LabelRole, Lang, PeriodType, QName, UnitDefinition, UnitId,
-};
+use super::{Calendar, Figure, ItemType, LabelRole, Lang, PeriodType, QName, Unit, UnitDefinition};
 
 super::index_type! {
     /// A concept: its position in [`Taxonomy::concepts`].
@@ -52,7 +50,7 @@ pub struct Taxonomy {
     pub domains: IndexMap<ConceptId, Vec<Member>>,
     /// Units by the name that facts use.
     pub units: IndexMap<String, UnitDefinition>,
-    /// The fiscal calendar of the entity.
+    /// The fiscal calendar of the entity whose reports it is for.
     pub calendar: Calendar,
     /// Entry points.
     pub entry_points: Vec<EntryPoint>,
@@ -81,13 +79,13 @@ impl Taxonomy {
         u16::try_from(position).ok().map(StatementId)
     }
 
-    /// The unit with this name: the first that measures what it does, for units of equal measures
-    /// are equal (XBRL 2.1 §4.10).
+    /// What the tables say of a unit of a report: the row with its name, where that measures the
+    /// same, else the first that does.
     #[must_use]
-    pub fn find_unit(&self, name: &str) -> Option<UnitId> {
-        let measures = &self.units.get(name)?.measures;
-        let position = self.units.values().position(|unit| unit.measures == *measures)?;
-        u16::try_from(position).ok().map(UnitId)
+    pub fn unit_definition(&self, unit: &Unit) -> Option<&UnitDefinition> {
+        let same = |known: &&UnitDefinition| known.measures == unit.measures;
+        let named = self.units.get(&unit.name).filter(same);
+        named.or_else(|| self.units.values().find(same))
     }
 
     /// The label of a concept at the entry point at a position: in the wanted role and language,

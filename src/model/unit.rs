@@ -6,27 +6,127 @@ use std::sync::Arc;
 
 use super::{Lang, QName};
 
-/// What a unit measures: one measure, or one measure per another (XBRL 2.1 §4.8).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// The namespace of `xbrli:pure` and `xbrli:shares`.
+const INSTANCE: &str = "http://www.xbrl.org/2003/instance";
+
+/// What a unit measures: a product of measures, perhaps over another (XBRL 2.1 §4.8). The order of
+/// factors makes no difference (§4.10); they are kept sorted.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Measures {
-    /// The measure, or the numerator of a ratio.
-    pub numerator: QName,
-    /// The denominator of a ratio.
-    pub denominator: Option<QName>,
+    numerators: Vec<QName>,
+    denominators: Vec<QName>,
 }
 
-/// `iso4217:JPY`, `iso4217:JPY per xbrli:shares`.
-impl fmt::Display for Measures {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.numerator)?;
-        match &self.denominator {
-            Some(denominator) => write!(f, " per {denominator}"),
-            None => Ok(()),
+impl Measures {
+    /// A product over a product; none where there is nothing above. There need be nothing below.
+    #[must_use]
+    pub fn new(mut numerators: Vec<QName>, mut denominators: Vec<QName>) -> Option<Self> {
+        numerators.sort();
+        denominators.sort();
+        (!numerators.is_empty()).then_some(Self { numerators, denominators })
+    }
+
+    /// A single measure.
+    #[must_use]
+    pub fn of(measure: QName) -> Self {
+        Self { numerators: vec![measure], denominators: Vec::new() }
+    }
+
+    /// One measure over another.
+    #[must_use]
+    pub fn ratio(numerator: QName, denominator: QName) -> Self {
+        Self { numerators: vec![numerator], denominators: vec![denominator] }
+    }
+
+    /// The factors, sorted by namespace and local name; at least one.
+    #[must_use]
+    pub fn numerators(&self) -> &[QName] {
+        &self.numerators
+    }
+
+    /// The factors that divide, sorted alike.
+    #[must_use]
+    pub fn denominators(&self) -> &[QName] {
+        &self.denominators
+    }
+
+    /// The measure, where there is a single one.
+    #[must_use]
+    pub fn single(&self) -> Option<&QName> {
+        match (&*self.numerators, &*self.denominators) {
+            ([measure], []) => Some(measure),
+            _ => None,
         }
+    }
+
+    /// Both measures, where it is one over one.
+    #[must_use]
+    pub fn pair(&self) -> Option<(&QName, &QName)> {
+        match (&*self.numerators, &*self.denominators) {
+            ([numerator], [denominator]) => Some((numerator, denominator)),
+            _ => None,
+        }
+    }
+
+    /// Whether the only measure is this one of XBRL 2.1 itself: `pure` or `shares` (§4.8.2).
+    #[must_use]
+    pub fn is_standard(&self, local: &str) -> bool {
+        self.single()
+            .is_some_and(|measure| *measure.namespace == *INSTANCE && *measure.local == *local)
     }
 }
 
-/// A unit that facts can name.
+/// `iso4217:JPY`, `iso4217:JPY per xbrli:shares`, `utr:kg * utr:m per utr:s * utr:s`.
+impl fmt::Display for Measures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let product = |f: &mut fmt::Formatter<'_>, factors: &[QName]| {
+            for (at, factor) in factors.iter().enumerate() {
+                write!(f, "{}{factor}", if at == 0 { "" } else { " * " })?;
+            }
+            Ok(())
+        };
+        product(f, &self.numerators)?;
+        if self.denominators.is_empty() {
+            return Ok(());
+        }
+        f.write_str(" per ")?;
+        product(f, &self.denominators)
+    }
+}
+
+/// A unit of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The name by which people know it: `JPY`, `JPY/shares`.
+    pub name: String,
+    /// What it measures.
+    pub measures: Measures,
+}
+
+impl Unit {
+    /// A unit that no table gives a name: it is made of the local names of its measures.
+    #[must_use]
+    pub fn new(measures: Measures) -> Self {
+        let product = |factors: &[QName]| {
+            let names: Vec<&str> = factors.iter().map(|factor| &*factor.local).collect();
+            names.join("*")
+        };
+        let mut name = product(&measures.numerators);
+        if !measures.denominators.is_empty() {
+            name.push('/');
+            name.push_str(&product(&measures.denominators));
+        }
+        Self { name, measures }
+    }
+}
+
+impl From<&UnitDefinition> for Unit {
+    fn from(definition: &UnitDefinition) -> Self {
+        Self { name: definition.name.clone(), measures: definition.measures.clone() }
+    }
+}
+
+/// A unit that the tables of a taxonomy give a name and labels.
 #[derive(Clone, Debug)]
 pub struct UnitDefinition {
     /// The table that it was read from, as the user named it.
@@ -43,31 +143,33 @@ pub struct UnitDefinition {
     pub short: BTreeMap<Lang, String>,
 }
 
-impl UnitDefinition {
-    /// Whether the unit is `xbrli:pure`.
-    #[must_use]
-    pub fn is_pure(&self) -> bool {
-        self.measures.denominator.is_none()
-            && self.measures.numerator.namespace.as_ref() == "http://www.xbrl.org/2003/instance"
-            && self.measures.numerator.local.as_ref() == "pure"
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utr(local: &str) -> QName {
+        QName::new("utr", "http://www.xbrl.org/2009/utr", local)
     }
 
-    /// The id of the `xbrli:unit` element: the name, as an `NCName` that is no context's id.
-    #[must_use]
-    pub fn id(&self) -> String {
-        let mut id = String::new();
-        for letter in self.name.chars() {
-            match letter {
-                'A'..='Z' | 'a'..='z' | '0'..='9' | '-' | '_' => id.push(letter),
-                '/' => id.push_str("-per-"),
-                other => id.push_str(&format!("_{:x}_", u32::from(other))),
-            }
-        }
-        // Ids of contexts are a letter and a date.
-        let second_is_digit = id.chars().nth(1).is_some_and(|c| c.is_ascii_digit());
-        if second_is_digit || !id.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            id.insert_str(0, "u_");
-        }
-        id
+    #[test]
+    fn the_order_of_factors_makes_no_difference() {
+        let product = |numerators: &[&str], denominators: &[&str]| {
+            let names = |names: &[&str]| names.iter().map(|name| utr(name)).collect();
+            Measures::new(names(numerators), names(denominators))
+        };
+        let force = product(&["m", "kg"], &["s", "s"]).unwrap();
+        assert_eq!(Some(&force), product(&["kg", "m"], &["s", "s"]).as_ref());
+        assert_ne!(Some(&force), product(&["kg", "m"], &["s"]).as_ref());
+        assert_eq!(force.to_string(), "utr:kg * utr:m per utr:s * utr:s");
+        assert_eq!(Unit::new(force).name, "kg*m/s*s");
+        assert_eq!(product(&[], &["s"]), None);
+    }
+
+    #[test]
+    fn the_standard_measures_are_known_by_their_namespace() {
+        let shares = QName::new("x", INSTANCE, "shares");
+        assert!(Measures::of(shares.clone()).is_standard("shares"));
+        assert!(!Measures::ratio(utr("m"), shares).is_standard("shares"));
+        assert!(!Measures::of(utr("pure")).is_standard("pure"));
     }
 }

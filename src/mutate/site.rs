@@ -196,7 +196,7 @@ impl<'a> Site<'a> {
     /// The name of a unit of one measure that fits.
     pub(super) fn unit(&self, fits: impl Fn(&str) -> bool) -> Option<&'a str> {
         let mut units = self.base.taxonomy.units.iter().filter(|(_, unit)| {
-            unit.measures.denominator.is_none() && fits(&unit.measures.numerator.to_string())
+            unit.measures.single().is_some_and(|measure| fits(&measure.to_string()))
         });
         units.next().map(|(name, _)| name.as_str())
     }

@@ -32,6 +32,7 @@ pub fn parse(text: &str, calendar: Calendar) -> Option<Period> {
     any(text.trim(), calendar).filter(|period| match period {
         Period::Instant(day) => known(*day),
         Period::Duration { start, end } => known(*start) && known(*end),
+        Period::Moment(_) | Period::Span { .. } | Period::Forever => false,
     })
 }
 
@@ -134,7 +135,6 @@ pub fn name(period: Period, calendar: Calendar) -> Option<String> {
 #[must_use]
 pub fn code_of(period: Period, calendar: Calendar) -> Option<String> {
     let code = match period {
-        Period::Duration { .. } => name(period, calendar)?,
         Period::Instant(day) => {
             let (year, month) = calendar.locate(day);
             let quarter = match month {
@@ -143,6 +143,7 @@ pub fn code_of(period: Period, calendar: Calendar) -> Option<String> {
             };
             format!("{}.end", name(quarter, calendar)?)
         }
+        _ => name(period, calendar)?,
     };
     (parse(&code, calendar) == Some(period)).then_some(code)
 }
@@ -196,7 +197,7 @@ mod tests {
                     let period = calendar.span(year, skip, months).unwrap();
                     let name = name(period, calendar).unwrap();
                     prop_assert_eq!(parse(&name, calendar), Some(period));
-                    let end = Period::Instant(period.end());
+                    let end = Period::Instant(period.last_day().unwrap());
                     let code = code_of(end, calendar).unwrap();
                     prop_assert_eq!(parse(&code, calendar), Some(end));
                 }

@@ -4,7 +4,10 @@
 use std::io::{self, Write};
 
 use super::Output;
-use crate::model::{INSTANCE_PREFIXES, MemberValue, Period, QName};
+use crate::model::{
+    ConceptId, Container, Containers, DimensionsId, INSTANCE_PREFIXES, Measures, MemberValue,
+    Period, QName,
+};
 use crate::notation::markup::bytes::{Bytes, escaped};
 
 /// The namespaces that contexts, units and facts use, as attributes of the root.
@@ -28,72 +31,109 @@ pub(super) fn schema_ref(output: &Output<'_>) -> String {
 
 /// Writes the contexts and units that facts use.
 pub(super) fn write(output: &Output<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
-    let entity = &output.report.entity;
-    let entity = format!(
-        "<xbrli:entity><xbrli:identifier scheme=\"{}\">{}</xbrli:identifier></xbrli:entity>",
-        escaped(&entity.scheme),
-        escaped(&entity.identifier)
-    );
     for (at, context) in output.report.contexts.iter().enumerate() {
         if !output.used_contexts[at] {
             continue;
         }
-        out.push(format!("  <xbrli:context id=\"{}\">{entity}<xbrli:period>", output.contexts[at]));
-        out.push(match output.report.periods[context.period.index()] {
-            Period::Instant(day) => format!("<xbrli:instant>{day}</xbrli:instant>"),
-            Period::Duration { start, end } => format!(
-                "<xbrli:startDate>{start}</xbrli:startDate><xbrli:endDate>{end}</xbrli:endDate>"
-            ),
-        });
+        let containers = &output.report.containers[context.containers.index()];
+        out.push(format!("  <xbrli:context id=\"{}\"><xbrli:entity>", output.contexts[at]));
+        let entity = &output.report.entities[context.entity.index()];
+        out.push(format!(
+            "<xbrli:identifier scheme=\"{}\">{}</xbrli:identifier>",
+            escaped(&entity.scheme),
+            escaped(&entity.identifier)
+        ));
+        container(output, context.dimensions, containers, Container::Segment, out);
+        out.push("</xbrli:entity><xbrli:period>");
+        period(output.report.periods[context.period.index()], out);
         out.push("</xbrli:period>");
-        scenario(output, at, out);
+        container(output, context.dimensions, containers, Container::Scenario, out);
         out.push("</xbrli:context>\n");
         out.flush_if_full()?;
     }
-    for ((unit, id), used) in output.units.iter().zip(&output.used_units) {
-        if !used {
-            continue;
-        }
-        let measure = |name: &QName| format!("<xbrli:measure>{name}</xbrli:measure>");
-        let numerator = measure(&unit.measures.numerator);
-        out.push(match &unit.measures.denominator {
-            None => format!("  <xbrli:unit id=\"{id}\">{numerator}</xbrli:unit>\n"),
-            Some(denominator) => format!(
-                "  <xbrli:unit id=\"{id}\"><xbrli:divide>\
-                 <xbrli:unitNumerator>{numerator}</xbrli:unitNumerator>\
-                 <xbrli:unitDenominator>{}</xbrli:unitDenominator>\
-                 </xbrli:divide></xbrli:unit>\n",
-                measure(denominator)
-            ),
-        });
+    let units = output.report.units.iter().zip(&output.units).zip(&output.used_units);
+    for ((unit, id), _) in units.filter(|(_, used)| **used) {
+        write_unit(&unit.measures, id, out);
     }
     Ok(())
 }
 
-/// The dimensions of a context, in the scenario; nothing when there are none.
-fn scenario(output: &Output<'_>, context: usize, out: &mut Bytes<impl Write>) {
-    let dimensions = output.report.contexts[context].dimensions;
-    let dimensions = &output.report.dimensions[dimensions.index()];
-    if dimensions.is_empty() {
+fn period(period: Period, out: &mut Bytes<impl Write>) {
+    out.push(match period {
+        Period::Instant(day) => format!("<xbrli:instant>{day}</xbrli:instant>"),
+        Period::Moment(at) => format!("<xbrli:instant>{at}</xbrli:instant>"),
+        Period::Duration { start, end } => format!(
+            "<xbrli:startDate>{start}</xbrli:startDate><xbrli:endDate>{end}</xbrli:endDate>"
+        ),
+        Period::Span { start, end } => format!(
+            "<xbrli:startDate>{start}</xbrli:startDate><xbrli:endDate>{end}</xbrli:endDate>"
+        ),
+        Period::Forever => "<xbrli:forever/>".to_owned(),
+    });
+}
+
+fn write_unit(measures: &Measures, id: &str, out: &mut Bytes<impl Write>) {
+    let product = |factors: &[QName]| {
+        let written = factors.iter().map(|name| format!("<xbrli:measure>{name}</xbrli:measure>"));
+        written.collect::<String>()
+    };
+    let numerators = product(measures.numerators());
+    out.push(match measures.denominators() {
+        [] => format!("  <xbrli:unit id=\"{id}\">{numerators}</xbrli:unit>\n"),
+        denominators => format!(
+            "  <xbrli:unit id=\"{id}\"><xbrli:divide>\
+             <xbrli:unitNumerator>{numerators}</xbrli:unitNumerator>\
+             <xbrli:unitDenominator>{}</xbrli:unitDenominator>\
+             </xbrli:divide></xbrli:unit>\n",
+            product(denominators)
+        ),
+    });
+}
+
+/// The segment or scenario of a context; nothing when nothing stands there.
+fn container(
+    output: &Output<'_>,
+    dimensions: DimensionsId,
+    containers: &Containers,
+    which: Container,
+    out: &mut Bytes<impl Write>,
+) {
+    let members = output.report.dimensions[dimensions.index()].iter();
+    let mut members = members.filter(|(axis, _)| containers.of(*axis) == which).peekable();
+    let content = containers.content(which);
+    if members.peek().is_none() && content.is_empty() {
         return;
     }
-    out.push("<xbrli:scenario>");
-    for (axis, value) in dimensions {
-        let axis_name = &output.taxonomy.concept(*axis).name;
-        match value {
-            MemberValue::Explicit(member) => out.push(format!(
-                "<xbrldi:explicitMember dimension=\"{axis_name}\">{}</xbrldi:explicitMember>",
-                output.taxonomy.concept(*member).name
-            )),
-            MemberValue::Typed(value) => {
-                let typed = output.taxonomy.axes.get(axis).and_then(|axis| axis.typed.as_ref());
-                let element = typed.map_or(axis_name, |typed| &typed.element);
-                out.push(format!(
-                    "<xbrldi:typedMember dimension=\"{axis_name}\"><{element}>{}</{element}></xbrldi:typedMember>",
-                    escaped(value.text())
-                ));
-            }
+    let name = match which {
+        Container::Segment => "xbrli:segment",
+        Container::Scenario => "xbrli:scenario",
+    };
+    out.push(format!("<{name}>"));
+    for (axis, value) in members {
+        member(output, *axis, value, out);
+    }
+    out.push(content);
+    out.push(format!("</{name}>"));
+}
+
+fn member(output: &Output<'_>, axis: ConceptId, value: &MemberValue, out: &mut Bytes<impl Write>) {
+    let axis_name = &output.taxonomy.concept(axis).name;
+    match value {
+        MemberValue::Explicit(member) => out.push(format!(
+            "<xbrldi:explicitMember dimension=\"{axis_name}\">{}</xbrldi:explicitMember>",
+            output.taxonomy.concept(*member).name
+        )),
+        MemberValue::Typed(value) => {
+            let typed = output.taxonomy.axes.get(&axis).and_then(|axis| axis.typed.as_ref());
+            let element = typed.map_or(axis_name, |typed| &typed.element);
+            let content = match value.is_elements() {
+                true => value.text().into(),
+                false => escaped(value.text()),
+            };
+            let nil = if value.is_nil() { " xsi:nil=\"true\"" } else { "" };
+            out.push(format!(
+                "<xbrldi:typedMember dimension=\"{axis_name}\"><{element}{nil}>{content}</{element}></xbrldi:typedMember>"
+            ));
         }
     }
-    out.push("</xbrli:scenario>");
 }

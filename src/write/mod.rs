@@ -5,20 +5,20 @@
 
 mod context;
 mod inline;
+mod names;
 mod package;
 mod xbrl;
 
 use std::io;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 pub use inline::{Release, Template, TemplateError, TemplateFault, write as inline};
 pub use package::write as package;
 pub use xbrl::write as xbrl;
 
-use crate::model::{
-    ConceptId, Fact, FactId, FactIndex, LabelRole, Lang, Report, Taxonomy, UnitDefinition,
-};
+use crate::model::{ConceptId, Fact, FactId, FactIndex, LabelRole, Lang, Report, Taxonomy};
+use crate::notation::lexical::is_ncname;
 use crate::profile::Profile;
 
 /// What all writers of a report share.
@@ -30,7 +30,7 @@ pub struct Output<'a> {
     schema_ref: String,
     contexts: Vec<String>,
     used_contexts: Vec<bool>,
-    units: Vec<(&'a UnitDefinition, String)>,
+    units: Vec<String>,
     used_units: Vec<bool>,
     repeats: FxHashMap<FactId, u32>,
     release: Option<&'a Release>,
@@ -47,7 +47,7 @@ impl<'a> Output<'a> {
         schema_ref: String,
     ) -> Self {
         let mut used_contexts = vec![false; report.contexts.len()];
-        let mut used_units = vec![false; taxonomy.units.len()];
+        let mut used_units = vec![false; report.units.len()];
         for fact in &report.facts {
             used_contexts[fact.context.index()] = true;
             if let Some(unit) = fact.unit {
@@ -63,9 +63,9 @@ impl<'a> Output<'a> {
             report,
             profile,
             schema_ref,
-            contexts: report.context_names(taxonomy),
+            contexts: names::contexts(taxonomy, report),
             used_contexts,
-            units: identified(taxonomy),
+            units: names::units(report),
             used_units,
             repeats,
             release: None,
@@ -84,16 +84,13 @@ impl<'a> Output<'a> {
         self.taxonomy.label(self.report.entry_point, id, role, lang)
     }
 
-    /// Appends the id of a fact: what it is about, `Revenues_D20070401-20070630_JPY`, and a
-    /// number where there are several facts about the same.
+    /// Appends the id of a fact: the one that it was given, else what it is about,
+    /// `Revenues_D20070401-20070630_JPY`, and a number where there are several facts about the same.
     fn push_id(&self, out: &mut Vec<u8>, id: FactId, fact: &Fact) {
-        out.extend_from_slice(self.taxonomy.concept(fact.concept).name.local.as_bytes());
-        out.push(b'_');
-        out.extend_from_slice(self.contexts[fact.context.index()].as_bytes());
-        if let Some(unit) = fact.unit {
-            out.push(b'_');
-            out.extend_from_slice(self.units[usize::from(unit.0)].1.as_bytes());
+        if !self.report.given.is_empty() {
+            return out.extend_from_slice(self.id_beside_given(id, fact).as_bytes());
         }
+        self.push_made_id(out, fact);
         if !self.repeats.is_empty()
             && let Some(nth) = self.repeats.get(&id)
         {
@@ -101,23 +98,39 @@ impl<'a> Output<'a> {
         }
     }
 
+    fn push_made_id(&self, out: &mut Vec<u8>, fact: &Fact) {
+        out.extend_from_slice(self.taxonomy.concept(fact.concept).name.local.as_bytes());
+        out.push(b'_');
+        out.extend_from_slice(self.contexts[fact.context.index()].as_bytes());
+        if let Some(unit) = fact.unit {
+            out.push(b'_');
+            out.extend_from_slice(self.units[usize::from(unit.0)].as_bytes());
+        }
+    }
+
+    /// The id of a fact in a report in which some things were given ids.
+    fn id_beside_given(&self, id: FactId, fact: &Fact) -> String {
+        if let Some(given) = self.report.given.of_fact(id).filter(|given| is_ncname(given)) {
+            return given.to_owned();
+        }
+        let mut stem = Vec::new();
+        self.push_made_id(&mut stem, fact);
+        let stem = String::from_utf8_lossy(&stem).into_owned();
+        let mut name = match self.repeats.get(&id) {
+            Some(nth) => format!("{stem}-{nth}"),
+            None => stem,
+        };
+        // An underscore tells it from the number of a fact about the same.
+        while self.report.given.is_taken(&name) {
+            name.push('_');
+        }
+        name
+    }
+
     /// The facts in their order, with their positions.
     fn facts(&self) -> impl Iterator<Item = (FactId, &'a Fact)> {
         self.report.facts.iter().enumerate().map(|(at, fact)| (FactId::from(at), fact))
     }
-}
-
-/// The units with their ids. Names that differ only in signs that no id can have are told apart by a
-/// number.
-fn identified(taxonomy: &Taxonomy) -> Vec<(&UnitDefinition, String)> {
-    let mut taken = FxHashSet::default();
-    let mut free = |unit: &UnitDefinition| {
-        let stem = unit.id();
-        let numbered = (2u32..).map(|number| format!("{stem}_{number}"));
-        let mut ids = std::iter::once(stem.clone()).chain(numbered);
-        ids.find(|id| taken.insert(id.clone())).unwrap_or(stem)
-    };
-    taxonomy.units.values().map(|unit| (unit, free(unit))).collect()
 }
 
 /// The error for a figure that can't be written; figures that were read can.

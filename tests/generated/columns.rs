@@ -98,7 +98,7 @@ fn quarters(year: i32, calendar: Calendar) -> Vec<(Vec<String>, Period)> {
 
 fn day(period: Period) -> String {
     use chrono::Datelike;
-    let day = period.end();
+    let day = period.last_day().expect("it has days");
     format!("{} {}, {}", MONTHS[day.month0() as usize], day.day(), day.year())
 }
 
@@ -122,7 +122,7 @@ fn heading(
             ],
         };
         let spaced = lines.iter().map(|line| line.replacen('.', ". ", 1)).collect();
-        return (spaced, Period::Instant(months.end()));
+        return (spaced, Period::Instant(months.last_day().expect("it has days")));
     }
     let ordinal = ["First", "Second", "Third", "Fourth"][quarter as usize - 1];
     let length = ["Three", "Six", "Nine", "Twelve"][quarter as usize - 1];

@@ -186,7 +186,7 @@ fn cell(
         (PeriodType::Instant, Period::Duration { start, .. }) if opening => {
             Period::Instant(start.pred_opt().expect("the years are near"))
         }
-        (PeriodType::Instant, period) => Period::Instant(period.end()),
+        (PeriodType::Instant, period) => Period::Instant(period.last_day().expect("it has days")),
         // A change between two days is one of the period between: not made here.
         (PeriodType::Duration, period) => period,
     };

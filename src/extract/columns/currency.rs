@@ -32,10 +32,10 @@ pub struct Money {
 #[must_use]
 pub fn unit_of(code: &str, taxonomy: &Taxonomy) -> Option<String> {
     let fits = |unit: &&crate::model::UnitDefinition| {
-        let measure = &unit.measures.numerator;
-        measure.namespace.ends_with("/iso4217")
-            && measure.local.as_ref() == code
-            && unit.measures.denominator.is_none()
+        let of = |measure: &crate::model::QName| {
+            measure.namespace.ends_with("/iso4217") && measure.local.as_ref() == code
+        };
+        unit.measures.single().is_some_and(of)
     };
     taxonomy.units.values().find(fits).map(|unit| unit.name.clone())
 }

@@ -107,7 +107,7 @@ impl Headings {
             return Err(self.finding(FindingKind::ColumnsDiffer, message, table, entry));
         }
         let ends: Vec<_> =
-            columns.iter().filter_map(|column| column.period).map(Period::end).collect();
+            columns.iter().filter_map(|column| column.period).map(Period::last_day).collect();
         // A date may go on in the next line over its column.
         let said = self.lines.iter().chain(&self.columns).flat_map(|words| self.mentions(words));
         let other = said
@@ -115,7 +115,7 @@ impl Headings {
                 Meaning::Period(period) => Some(period),
                 _ => None,
             })
-            .find(|period| !ends.is_empty() && !ends.contains(&period.end()));
+            .find(|period| !ends.is_empty() && !ends.contains(&period.last_day()));
         if let Some(period) = other {
             let message =
                 format!("The heading speaks of {period}, which no column of the map has.");
@@ -142,7 +142,7 @@ impl Headings {
                     _ => None,
                 });
             let period = said.next().filter(|_| said.next().is_none())?;
-            (period.end() != own.end()).then_some((at, period))
+            (period.last_day() != own.last_day()).then_some((at, period))
         })
     }
 

@@ -279,7 +279,7 @@ fn lend_periods(drafts: &mut [Draft]) {
         let before: Vec<Period> = drafts[..at].iter().filter_map(|draft| draft.period).collect();
         let several = before.iter().any(|period| Some(period) != before.first());
         drafts[at].period = if once && several {
-            before.iter().copied().max_by_key(|period| period.end())
+            before.iter().copied().max_by_key(|period| period.last_day())
         } else {
             before.last().copied()
         };

@@ -177,7 +177,7 @@ fn code(token: &Token, calendar: Calendar) -> Option<(NaiveDate, NaiveDate)> {
     }
     match period::parse(token.text, calendar)? {
         Period::Duration { start, end } => Some((start, end)),
-        Period::Instant(_) => None,
+        _ => None,
     }
 }
 
@@ -207,7 +207,7 @@ fn of_year(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
 /// `fiscal year ending March 31, 2008`: the year that this day closes.
 fn year_up_to(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
     let (Meaning::Period(period), length) = up_to(tokens)? else { return None };
-    let (year, _) = calendar.locate(period.end());
+    let (year, _) = calendar.locate(period.last_day()?);
     (Part::FULL_YEAR.of(year, calendar) == Some(period)).then_some((year, length))
 }
 

@@ -82,6 +82,6 @@ fn measured(text: &str, last: Mention, next: Mention, calendar: Calendar) -> Opt
         Meaning::Period(Period::Duration { end, .. }) => {
             months_to(end, months).map(Meaning::Period)
         }
-        Meaning::Period(Period::Instant(_)) | Meaning::Months(_) => None,
+        Meaning::Period(_) | Meaning::Months(_) => None,
     }
 }

@@ -18,8 +18,9 @@ pub(super) struct Expected {
 }
 
 impl Expected {
-    pub(super) fn new(current: Period, calendar: Calendar) -> Self {
-        let end = current.end();
+    /// None for a report about a period without end.
+    pub(super) fn new(current: Period, calendar: Calendar) -> Option<Self> {
+        let end = current.last_day()?;
         let mut ends = BTreeSet::from([end]);
         let year_before = end.checked_sub_months(Months::new(12));
         ends.extend(year_before);
@@ -27,10 +28,10 @@ impl Expected {
         for year in [year - 1, year] {
             let quarters = (1..=4).filter_map(|count| Part::quarter(count)?.of(year, calendar));
             let near = |day: &NaiveDate| year_before <= Some(*day) && *day <= end;
-            ends.extend(quarters.map(Period::end).filter(near));
-            ends.extend(Part::FULL_YEAR.of(year, calendar).map(Period::end));
+            ends.extend(quarters.filter_map(Period::last_day).filter(near));
+            ends.extend(Part::FULL_YEAR.of(year, calendar).and_then(Period::last_day));
         }
-        Self { calendar, ends }
+        Some(Self { calendar, ends })
     }
 
     /// The first of some mentions that speaks of another period than these and those of the
@@ -42,14 +43,15 @@ impl Expected {
     ) -> Option<Mention> {
         let other = |mention: &&Mention| {
             self.end(**mention).is_some_and(|end| {
-                !self.ends.contains(&end) && figures.iter().all(|figure| figure.period.end() != end)
+                let stated = |figure: &FigureEntry| figure.period.last_day() == Some(end);
+                !self.ends.contains(&end) && !figures.iter().any(stated)
             })
         };
         mentions.iter().find(other).copied()
     }
 
     fn end(&self, mention: Mention) -> Option<NaiveDate> {
-        let end = mention.period(self.calendar)?.end();
+        let end = mention.period(self.calendar)?.last_day()?;
         let next = end.checked_add_days(Days::new(1))?;
         let day = matches!(mention.meaning, Meaning::Period(Period::Instant(_)));
         (!day || chrono::Datelike::day(&next) == 1).then_some(end)

@@ -47,7 +47,7 @@ pub fn read(
     let mut reader = Reader {
         passages: Prepared::all(passages),
         lines: Lines::new(text),
-        expected: current.map(|current| Expected::new(current, taxonomy.calendar)),
+        expected: current.and_then(|current| Expected::new(current, taxonomy.calendar)),
         taxonomy,
         reading: Reading::default(),
     };

@@ -86,8 +86,7 @@ impl Harvester<'_> {
             (Period::Duration { start, .. }, PeriodType::Instant) if row.opening => {
                 start.pred_opt().map(Period::Instant)
             }
-            (_, PeriodType::Instant) => Some(Period::Instant(stated.end())),
-            (Period::Duration { .. }, PeriodType::Duration) => Some(stated),
+            (_, PeriodType::Instant) => stated.last_day().map(Period::Instant),
             (Period::Instant(day), PeriodType::Duration) => {
                 let Period::Duration { start, end } = self.report.current_period? else {
                     return None;
@@ -100,6 +99,7 @@ impl Harvester<'_> {
                     .then(|| shift(start).map(|start| Period::Duration { start, end: day }))
                     .flatten()
             }
+            (_, PeriodType::Duration) => Some(stated),
         }
     }
 

@@ -4,6 +4,7 @@ use super::super::base::View;
 use super::super::site::Site;
 use super::faults;
 use super::figures::numeric;
+use crate::model::QName;
 
 faults! { Units:
     "money-in-pure" Invalid "Money is given as a pure number."
@@ -113,8 +114,9 @@ pub(super) fn own(site: &Site<'_>, local: &str) -> String {
 /// The name of a unit of a measure, perhaps per another: one of the taxonomy, or a new one.
 pub(super) fn unit_of(site: &mut Site<'_>, measure: &str, per: &str) -> Option<String> {
     let known = site.base.taxonomy.units.iter().find(|(_, unit)| {
-        let denominator = unit.measures.denominator.as_ref().map(ToString::to_string);
-        unit.measures.numerator.to_string() == measure && denominator.unwrap_or_default() == per
+        let names = |factors: &[QName]| factors.iter().map(ToString::to_string).collect::<String>();
+        let measures = &unit.measures;
+        names(measures.numerators()) == measure && names(measures.denominators()) == per
     });
     if let Some((name, _)) = known {
         return Some(name.clone());

@@ -5,8 +5,8 @@ use super::super::cell;
 use super::row::Row;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{
-    ConceptId, ConceptKind, Dimensions, Footnote, FootnoteId, Lang, MemberValue, Period, Report,
-    StatementId, Taxonomy, TypedValue, UnitId,
+    Calendar, ConceptId, ConceptKind, Dimensions, Footnote, FootnoteId, Lang, MemberValue, Period,
+    Report, StatementId, Taxonomy, TypedValue, UnitId,
 };
 use crate::notation::simple_type::SimpleType;
 use crate::notation::{self, scale};
@@ -56,10 +56,10 @@ pub(super) fn period(
     text: &str,
     row: Row<'_>,
     at: usize,
-    taxonomy: &Taxonomy,
+    calendar: Calendar,
     diagnostics: &mut Diagnostics,
 ) -> Option<Period> {
-    let found = notation::period::parse(text, taxonomy.calendar);
+    let found = notation::period::parse(text, calendar);
     if found.is_none() {
         let (message, help) = match text.split_once("..").or_else(|| text.split_once('/')) {
             Some((start, end)) if is_date(start) && is_date(end) => (
@@ -185,17 +185,18 @@ pub(super) fn unit(
     text: &str,
     row: Row<'_>,
     at: usize,
-    taxonomy: &Taxonomy,
+    report: &Report,
     diagnostics: &mut Diagnostics,
 ) -> Option<UnitCell> {
-    let found = unit_and_scale(text, taxonomy);
+    let found = unit_and_scale(text, report);
     if found.is_none() {
-        let scaled = text.rsplit_once(' ').filter(|(name, _)| taxonomy.units.contains_key(*name));
+        let names = || report.units.iter().map(|unit| unit.name.as_str());
+        let scaled = text.rsplit_once(' ').filter(|(name, _)| names().any(|known| known == *name));
         let help = match scaled {
             Some((_, word)) => {
                 format!("`{word}` is no scale: write `thousands`, `millions`, `百万`")
             }
-            None => did_you_mean(text, taxonomy.units.keys().map(String::as_str))
+            None => did_you_mean(text, names())
                 .unwrap_or_else(|| "units stand in units.csv of the taxonomy".to_owned()),
         };
         let message = format!("The taxonomy has no unit `{text}`.");
@@ -205,8 +206,8 @@ pub(super) fn unit(
 }
 
 /// A unit by its name, or by its name with a scale: `JPY millions`, `millions of JPY`.
-fn unit_and_scale(text: &str, taxonomy: &Taxonomy) -> Option<UnitCell> {
-    let find = |name: &str| taxonomy.find_unit(name);
+fn unit_and_scale(text: &str, report: &Report) -> Option<UnitCell> {
+    let find = |name: &str| report.find_unit(name);
     if let Some(unit) = find(text) {
         return Some((unit, None));
     }

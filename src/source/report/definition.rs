@@ -11,8 +11,8 @@ use super::super::cell;
 use super::super::file::SourceFile;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
-    AllowedDuplicates, Calculations, Entity, Footnote, Lang, Lost, Period, Report, Rounding,
-    Taxonomy, Translations,
+    AllowedDuplicates, Calculations, Containers, Entity, Footnote, GivenIds, Lang, Lost, Period,
+    Report, Rounding, Taxonomy, Translations, Unit,
 };
 use crate::notation::period;
 
@@ -111,12 +111,13 @@ impl Definition {
             definition: self.file.name.clone(),
             title: translations(&self.title),
             languages: self.languages(taxonomy, diagnostics),
-            entity: Entity {
+            entities: vec![Entity {
                 scheme: self.entity.scheme.get_ref().clone(),
                 identifier: self.entity.identifier.get_ref().clone(),
-            },
+            }],
             entry_point,
             current_period: self.current_period(taxonomy, diagnostics),
+            calendar: taxonomy.calendar,
             rounding: match self.rounding {
                 RoundingName::HalfUp => Rounding::HalfUp,
                 RoundingName::Truncate => Rounding::Truncate,
@@ -128,8 +129,10 @@ impl Definition {
                 DuplicatesName::Consistent => AllowedDuplicates::Consistent,
             },
             sources: Vec::new(),
+            units: taxonomy.units.values().map(Unit::from).collect(),
             periods: Vec::new(),
             dimensions: vec![Vec::new()],
+            containers: vec![Containers::default()],
             contexts: Vec::new(),
             texts: Vec::new(),
             footnotes: self
@@ -139,6 +142,7 @@ impl Definition {
                 .collect(),
             footnote_sets: vec![Vec::new()],
             facts: Vec::new(),
+            given: GivenIds::default(),
             lost: Lost::default(),
             places: Vec::new(),
             known_inconsistencies: None,

@@ -16,7 +16,7 @@ use super::row::Row;
 use super::stream::Stream;
 use super::type_units::TypeUnits;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{ConceptId, KnownInconsistencies, KnownInconsistency, Taxonomy, UnitId};
+use crate::model::{ConceptId, KnownInconsistencies, KnownInconsistency, Report, Taxonomy, UnitId};
 
 const COLUMNS: [Heading; 5] = [
     ("statement", true),
@@ -41,6 +41,7 @@ pub(super) fn read(
     name: &Arc<str>,
     named: Place,
     taxonomy: &Taxonomy,
+    report: &Report,
     diagnostics: &mut Diagnostics,
 ) -> Option<KnownInconsistencies> {
     let (mut rows, columns) =
@@ -57,11 +58,13 @@ pub(super) fn read(
                 axes,
             })
         })?;
-    let units = TypeUnits::of(taxonomy);
+    let units = TypeUnits::of(report);
     let mut sums: Vec<KnownInconsistency> = Vec::new();
     let mut seen = FxHashMap::default();
     while let Some(row) = rows.next(diagnostics) {
-        let Some(sum) = sum(row, &columns, &units, taxonomy, diagnostics) else { continue };
+        let Some(sum) = sum(row, &columns, &units, (taxonomy, report), diagnostics) else {
+            continue;
+        };
         let KnownInconsistency { statement, total, period, unit, .. } = sum;
         match seen.entry((statement, total, period, unit, sum.dimensions.clone())) {
             Entry::Occupied(first) => {
@@ -87,7 +90,7 @@ fn sum(
     row: Row<'_>,
     columns: &Columns,
     units: &TypeUnits,
-    taxonomy: &Taxonomy,
+    (taxonomy, report): (&Taxonomy, &Report),
     diagnostics: &mut Diagnostics,
 ) -> Option<KnownInconsistency> {
     let help = "name the statement in which the total and its parts stand";
@@ -101,10 +104,10 @@ fn sum(
     });
     let help = "write a code such as 1Q07, or dates";
     let period = row.needed(columns.period, "period", help, diagnostics).and_then(|cell| {
-        aspects::period(row.text(cell, diagnostics)?, row, cell.at, taxonomy, diagnostics)
+        aspects::period(row.text(cell, diagnostics)?, row, cell.at, report.calendar, diagnostics)
     });
     let dimensions = aspects::members(row, &columns.axes, taxonomy, diagnostics);
-    let unit = unit(row, columns, taxonomy, diagnostics);
+    let unit = unit(row, columns, report, diagnostics);
     let explanation = explanation(row, columns, diagnostics);
     let total = total?;
     Some(KnownInconsistency {
@@ -122,12 +125,12 @@ fn sum(
 fn unit(
     row: Row<'_>,
     columns: &Columns,
-    taxonomy: &Taxonomy,
+    report: &Report,
     diagnostics: &mut Diagnostics,
 ) -> Option<Option<UnitId>> {
     let Some(cell) = row.filled(columns.unit) else { return Some(None) };
     let text = row.text(cell, diagnostics)?;
-    let (unit, _) = aspects::unit(text, row, cell.at, taxonomy, diagnostics)?;
+    let (unit, _) = aspects::unit(text, row, cell.at, report, diagnostics)?;
     Some(Some(unit))
 }
 

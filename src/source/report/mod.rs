@@ -1,11 +1,11 @@
 //! Reads a report: a folder with `report.toml` and tables of facts.
 
 mod aspects;
+mod cells;
 mod columns;
 mod definition;
 mod facts;
 mod inconsistencies;
-mod intern;
 mod place;
 mod reader;
 mod row;
@@ -111,7 +111,7 @@ fn read_keeping(places: Places, folder: &Path, diagnostics: &mut Diagnostics) ->
         let before = diagnostics.errors();
         let named = Place::key(&report.definition, &["known_inconsistencies"]);
         report.known_inconsistencies =
-            inconsistencies::read(&path, &shown, named, &taxonomy, diagnostics);
+            inconsistencies::read(&path, &shown, named, &taxonomy, &report, diagnostics);
         let understood = diagnostics.errors() == before;
         complete &= understood;
         report.lost.all_known &= understood;

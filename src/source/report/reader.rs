@@ -3,15 +3,15 @@
 use rustc_hash::FxHashMap;
 
 use super::aspects::{self, UnitCell};
+use super::cells::Cells;
 use super::columns::Columns;
-use super::intern::{Cells, Interner};
 use super::place::{self, Places};
 use super::row::Row;
 use super::value::Values;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{
-    ConceptId, Decimals, DimensionsId, Fact, FootnoteSetId, LabelRole, PeriodId, Report, SourceId,
-    StatementId, Taxonomy, Value,
+    ConceptId, ContainersId, Context, Decimals, DimensionsId, EntityId, Fact, FootnoteSetId,
+    Interner, LabelRole, PeriodId, Report, SourceId, StatementId, Taxonomy, Value,
 };
 
 /// Where a fact is shown, and whether its printed sign is turned there. Nothing when the table
@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
             columns,
             source,
             places,
-            values: Values::new(taxonomy, columns, report.languages.first().cloned()),
+            values: Values::new(taxonomy, columns, report),
             interner: Interner::of(report),
             concepts: Cells::new(),
             periods: Cells::new(),
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
         let concept = self.concept(row, diagnostics);
         let period = self.period(row, report, diagnostics);
         let dimensions = self.dimensions(row, report, diagnostics);
-        let unit = self.unit(row, diagnostics);
+        let unit = self.unit(row, report, diagnostics);
         let table = self.table(row, diagnostics);
         let footnotes = self.footnotes(row, report, diagnostics);
         let help = "write a dash where the release shows that there is no figure";
@@ -99,10 +99,13 @@ impl<'a> Reader<'a> {
         let Some((statement, negated)) = self.shown(concept, table, self.axes_of(row)) else {
             return self.tell_not_shown(row, concept, table, diagnostics);
         };
+        let (entity, containers) = (EntityId(0), ContainersId(0));
         let mut fact = Fact {
             value: Value::Nil,
             concept,
-            context: self.interner.context(period, dimensions, report),
+            context: self
+                .interner
+                .context(Context { entity, period, dimensions, containers }, report),
             footnotes,
             line: row.line,
             source: self.source,
@@ -146,12 +149,12 @@ impl<'a> Reader<'a> {
         report: &mut Report,
         diagnostics: &mut Diagnostics,
     ) -> Option<PeriodId> {
-        let (taxonomy, interner) = (self.taxonomy, &mut self.interner);
+        let interner = &mut self.interner;
         let help = "write a code such as 1Q07, or dates";
         let cell = row.needed(self.columns.period, "period", help, diagnostics)?;
         self.periods.get(cell.bytes, || {
             let text = row.text(cell, diagnostics)?;
-            let found = aspects::period(text, row, cell.at, taxonomy, diagnostics)?;
+            let found = aspects::period(text, row, cell.at, report.calendar, diagnostics)?;
             Some(interner.period(found, report))
         })
     }
@@ -182,12 +185,16 @@ impl<'a> Reader<'a> {
     }
 
     /// The unit, which may be absent.
-    fn unit(&mut self, row: Row<'_>, diagnostics: &mut Diagnostics) -> Option<Option<UnitCell>> {
+    fn unit(
+        &mut self,
+        row: Row<'_>,
+        report: &Report,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<UnitCell>> {
         let Some(cell) = row.filled(self.columns.unit) else { return Some(None) };
-        let taxonomy = self.taxonomy;
         let found = self.units.get(cell.bytes, || {
             let text = row.text(cell, diagnostics)?;
-            aspects::unit(text, row, cell.at, taxonomy, diagnostics)
+            aspects::unit(text, row, cell.at, report, diagnostics)
         });
         found.map(Some)
     }

@@ -1,23 +1,16 @@
 //! Units that need not be named: they follow from the type of a concept.
 
-use crate::model::{ItemType, Taxonomy, UnitId};
+use crate::model::{ItemType, Report, UnitId};
 
-/// The units of pure numbers and of shares, where the taxonomy has them.
+/// The units of pure numbers and of shares, where the report has them.
 pub(super) struct TypeUnits {
     pure: Option<UnitId>,
     shares: Option<UnitId>,
 }
 
 impl TypeUnits {
-    pub(super) fn of(taxonomy: &Taxonomy) -> Self {
-        let standard = |local: &str| {
-            let at = taxonomy.units.values().position(|unit| {
-                unit.measures.denominator.is_none()
-                    && unit.measures.numerator.prefix.as_ref() == "xbrli"
-                    && unit.measures.numerator.local.as_ref() == local
-            })?;
-            u16::try_from(at).ok().map(UnitId)
-        };
+    pub(super) fn of(report: &Report) -> Self {
+        let standard = |local: &str| report.unit_of(|measures| measures.is_standard(local));
         Self { pure: standard("pure"), shares: standard("shares") }
     }
 

@@ -58,7 +58,10 @@ pub(super) fn read(
             source: table.name.clone(),
             line: row.line(),
             name: name.text.to_owned(),
-            measures: Measures { numerator, denominator },
+            measures: match denominator {
+                None => Measures::of(numerator),
+                Some(denominator) => Measures::ratio(numerator, denominator),
+            },
             labels: texts(row, &labels),
             short: texts(row, &short),
         };

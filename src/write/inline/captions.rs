@@ -64,11 +64,13 @@ impl Captions {
 }
 
 fn unit_text(output: &Output<'_>, unit: UnitId, scale: i8, lang: &Lang) -> String {
-    let (unit, _) = &output.units[usize::from(unit.0)];
-    if unit.is_pure() {
+    let unit = output.report.unit(unit);
+    if unit.measures.is_standard("pure") {
         return String::new();
     }
-    let name = unit.short.get(lang).or(unit.labels.get(lang)).unwrap_or(&unit.name);
+    let labels = output.taxonomy.unit_definition(unit);
+    let label = labels.and_then(|unit| unit.short.get(lang).or(unit.labels.get(lang)));
+    let name = label.unwrap_or(&unit.name);
     escaped(&words::unit(name, scale, lang))
 }
 

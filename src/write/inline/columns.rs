@@ -280,18 +280,18 @@ impl<'a> Rows<'a> {
         let nodes = self.of_concept.get(&fact.concept.0)?;
         let own = output.report.contexts[fact.context.index()].period;
         let node = |at: &u32| &self.nodes[*at as usize];
-        if let Period::Instant(day) = output.report.periods[own.index()] {
+        let period = output.report.periods[own.index()];
+        let moment = period.end().filter(|_| period.period_type() == PeriodType::Instant);
+        if let Some(moment) = moment {
             for at in nodes {
                 let role = node(at).preferred_label;
                 let column = durations.iter().find(|(id, period)| {
-                    let fits = match period {
-                        Period::Duration { start, .. } if role.is_period_start() => {
-                            start.pred_opt() == Some(day)
-                        }
-                        Period::Duration { end, .. } if role.is_period_end() => *end == day,
-                        _ => false,
+                    let edge = match () {
+                        () if role.is_period_start() => period.start(),
+                        () if role.is_period_end() => period.end(),
+                        () => None,
                     };
-                    fits && !taken.contains(&(*at, *id, variant))
+                    edge == Some(moment) && !taken.contains(&(*at, *id, variant))
                 });
                 if let Some((id, _)) = column {
                     taken.insert((*at, *id, variant));

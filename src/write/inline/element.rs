@@ -59,7 +59,7 @@ fn open(page: &Page<'_>, element: &str, id: FactId, fact: &Fact, out: &mut Bytes
     buffer.push(b'"');
     if let Some(unit) = fact.unit {
         buffer.extend_from_slice(b" unitRef=\"");
-        buffer.extend_from_slice(page.output.units[usize::from(unit.0)].1.as_bytes());
+        buffer.extend_from_slice(page.output.units[usize::from(unit.0)].as_bytes());
         buffer.push(b'"');
     }
 }

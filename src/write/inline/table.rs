@@ -81,7 +81,7 @@ fn heading(page: &Page<'_>, grid: &Grid, common: &Common, out: &mut Bytes<impl W
         let period = page.output.report.periods[columns[0].period.index()];
         let text = match &columns[0].heading {
             Some(heading) if alone(&columns[0]) => heading.clone(),
-            _ if narrow => words::short(period, page.output.taxonomy.calendar, page.lang()),
+            _ if narrow => words::short(period, page.output.report.calendar, page.lang()),
             _ => words::heading(period, page.lang()),
         };
         out.push(match (columns.len(), two && alone(&columns[0])) {

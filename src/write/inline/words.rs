@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::{Calendar, Lang, Period};
+use crate::model::{Calendar, Lang, Moment, Period};
 use crate::notation::{period, scale};
 
 /// The words of a language.
@@ -101,7 +101,23 @@ pub(super) fn heading(period: Period, lang: &Lang) -> String {
                 None => format!("From {} to {}", day(start, false), day(end, false)),
             }
         }
+        Period::Moment(at) if japanese => format!("{}現在", moment(at, true)),
+        Period::Moment(at) => format!("As of {}", moment(at, false)),
+        Period::Span { start, end } if japanese => {
+            format!("{}から{}まで", moment(start, true), moment(end, true))
+        }
+        Period::Span { start, end } => {
+            format!("From {} to {}", moment(start, false), moment(end, false))
+        }
+        Period::Forever if japanese => "全期間".to_owned(),
+        Period::Forever => "At all times".to_owned(),
     }
+}
+
+/// A day and the time of it.
+fn moment(at: Moment, japanese: bool) -> String {
+    let zone = if at.has_zone() { " UTC" } else { "" };
+    format!("{} {}{zone}", day(at.at().date(), japanese), at.at().time())
 }
 
 /// A period as a narrow column says it: its name in the fiscal calendar where it has one.
@@ -117,7 +133,7 @@ pub(super) fn short(of: Period, calendar: Calendar, lang: &Lang) -> String {
 fn closing_name(day: NaiveDate, calendar: Calendar) -> Option<String> {
     let (year, month) = calendar.locate(day);
     let quarter = calendar.span(year, (month - 1) / 3 * 3, 3)?;
-    (quarter.end() == day).then(|| period::name(quarter, calendar)).flatten()
+    (quarter.last_day() == Some(day)).then(|| period::name(quarter, calendar)).flatten()
 }
 
 /// A scale before or after the name of a unit: `JPY million`, `百万円` style `百万JPY`.

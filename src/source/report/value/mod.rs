@@ -5,12 +5,12 @@ mod member;
 mod number;
 mod text;
 
+use super::cells::Cells;
 use super::columns::Columns;
-use super::intern::Cells;
 use super::row::{Filled, Row};
 use super::type_units::TypeUnits;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Lang, Taxonomy};
+use crate::model::{Lang, Report, Taxonomy};
 
 /// Reads values of facts.
 pub(super) struct Values<'a> {
@@ -23,8 +23,9 @@ pub(super) struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    pub(super) fn new(taxonomy: &'a Taxonomy, columns: &'a Columns, lang: Option<Lang>) -> Self {
-        Self { taxonomy, columns, units: TypeUnits::of(taxonomy), lang, scales: Cells::new() }
+    pub(super) fn new(taxonomy: &'a Taxonomy, columns: &'a Columns, report: &Report) -> Self {
+        let lang = report.languages.first().cloned();
+        Self { taxonomy, columns, units: TypeUnits::of(report), lang, scales: Cells::new() }
     }
 
     /// The language of texts that name none.

@@ -1,0 +1,34 @@
+//! How a filer cuts figures, and what is asked of a report.
+
+/// How a filer cuts figures to the digits that are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Rounding {
+    /// To the nearest.
+    #[default]
+    HalfUp,
+    /// Towards zero.
+    Truncate,
+}
+
+/// By which rules sums are checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Calculations {
+    /// Total and sum of the parts must have a value in common (Calculations 1.1).
+    #[default]
+    Intervals,
+    /// The sum, rounded to the decimals of the total, must be the total, and nothing is said where
+    /// a fact has a duplicate (XBRL 2.1 §5.2.5.2).
+    Classic,
+}
+
+/// Which duplicates a report may have (as `xbrl:allowedDuplicates` in xBRL-JSON 1.0).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum AllowedDuplicates {
+    /// None at all.
+    None,
+    /// Those that say the same with the same accuracy.
+    Complete,
+    /// Those that can all be right.
+    #[default]
+    Consistent,
+}
