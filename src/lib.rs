@@ -27,31 +27,29 @@
 //! | [`check`] | rules over taxonomy and report |
 //! | [`mod@write`] | a report becomes an instance, an inline document, a package |
 //! | [`archive`] | zip files whose bytes follow from their content |
+//! | [`filing`] | the façade: open, check, write |
 //! | [`mutate`] | faults put into a valid report, and the filings that have them |
 //! | [`profile`] | regulators' conventions as data |
 //! | [`cli`] | the command line |
 //!
 //! # Example
 //!
+//! [`filing`] knows the order of the steps.
+//!
 //! ```
+//! use std::io::Cursor;
 //! use std::path::Path;
-//! use kessan::{check, diagnostic::Diagnostics, dts, model::FactIndex, profile, source, write};
+//! use kessan::filing::{self, Options, Syntax};
+//! use kessan::profile::INTL;
 //!
-//! let mut diagnostics = Diagnostics::new();
-//! let folder = Path::new("examples/2007-08-13-q1-fy2007");
-//! let loaded = source::report::read(folder, &mut diagnostics).expect("it has a report.toml");
-//! let (taxonomy, report) = (&loaded.taxonomy, &loaded.report);
+//! let mut filing = filing::open(Path::new("examples/2007-08-13-q1-fy2007"), &Options::new());
+//! let summary = filing.check().expect("it is a report");
+//! assert!(!filing.diagnostics().has_errors() && summary.calculations > 200);
 //!
-//! let index = FactIndex::new(taxonomy, report);
-//! let summary = check::report(taxonomy, report, &index, loaded.complete, &mut diagnostics);
-//! assert!(!diagnostics.has_errors() && summary.calculations > 200);
-//!
-//! let schema = dts::entry_point_url(taxonomy, report.entry_point);
-//! let output = write::Output::new(taxonomy, report, &index, &profile::INTL, schema);
-//! let mut instance = Vec::new();
-//! write::xbrl(&output, &mut instance)?;
-//! assert!(instance.starts_with(b"<?xml"));
-//! # Ok::<(), std::io::Error>(())
+//! let mut instance = Cursor::new(Vec::new());
+//! filing.writer(&INTL)?.write(Syntax::Xbrl, &mut instance)?;
+//! assert!(instance.into_inner().starts_with(b"<?xml"));
+//! # Ok::<(), kessan::Error>(())
 //! ```
 
 #![forbid(unsafe_code)]
@@ -61,7 +59,9 @@ pub mod check;
 pub mod cli;
 pub mod diagnostic;
 pub mod dts;
+mod error;
 pub mod extract;
+pub mod filing;
 pub mod model;
 pub mod mutate;
 pub mod notation;
@@ -69,3 +69,5 @@ pub mod profile;
 pub mod source;
 pub mod text;
 pub mod write;
+
+pub use error::Error;

@@ -1,13 +1,13 @@
 //! `kessan check`: tells what is wrong, and writes nothing.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::{Ending, count, explain, sums, tell, template, write_findings};
+use super::{Ending, count, explain, options, sums, tell, write_findings};
+use crate::check;
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{Format, View};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::FactIndex;
-use crate::{check, source};
+use crate::filing;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -39,75 +39,28 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     }
     let mut refused = false;
     let mut together = Vec::new();
+    let opening = options(view).sums(arguments.calculations.map(sums::Mode::rules));
     for path in &arguments.paths {
-        let mut diagnostics = view.diagnostics();
-        let summary = check_path(path, arguments, view, &mut diagnostics);
+        let mut filing = filing::open(path, &opening);
+        let summary = filing.check();
+        let diagnostics = filing.diagnostics();
         refused |= diagnostics.has_errors();
         // A document can't be written in pieces.
         if view.format == Format::Sarif {
-            together.push(diagnostics);
+            together.push(filing.into_diagnostics());
             continue;
         }
-        write_findings(&[&diagnostics], view, &mut io::stdout().lock());
-        tell(view, &format!("{}: {}", path.display(), conclusion(summary, &diagnostics)));
+        if let Some(which) = arguments.sums.filter(|_| view.format == Format::Text) {
+            // A closed standard output is no reason to stop.
+            let _ = sums::write(&filing, which, &mut io::stdout().lock());
+        }
+        write_findings(&[diagnostics], view, &mut io::stdout().lock());
+        tell(view, &format!("{}: {}", path.display(), conclusion(summary, diagnostics)));
     }
     if view.format == Format::Sarif {
         write_findings(&together.iter().collect::<Vec<_>>(), view, &mut io::stdout().lock());
     }
     if refused { Ending::Refused } else { Ending::Done }
-}
-
-/// Checks what is at a path. What was counted is given for a report.
-fn check_path(
-    path: &Path,
-    arguments: &Arguments,
-    view: View,
-    diagnostics: &mut Diagnostics,
-) -> Option<check::Summary> {
-    if path.join("report.toml").exists() {
-        return check_report(path, arguments, view, diagnostics);
-    }
-    if path.join("taxonomy.toml").exists() {
-        let taxonomy = source::taxonomy::read(path, diagnostics);
-        if let Some(taxonomy) = taxonomy.filter(|_| !diagnostics.has_errors()) {
-            check::taxonomy(&taxonomy, diagnostics);
-        }
-    } else {
-        let name = path.to_string_lossy().as_ref().into();
-        let message = format!("`{name}` is not a folder with report.toml or taxonomy.toml.");
-        diagnostics.push(
-            Diagnostic::new(Code::UnsupportedInput, Place::file(&name), message)
-                .help("name the folder of a report or of a taxonomy source"),
-        );
-    }
-    source::Locator::new().complete(diagnostics);
-    None
-}
-
-fn check_report(
-    path: &Path,
-    arguments: &Arguments,
-    view: View,
-    diagnostics: &mut Diagnostics,
-) -> Option<check::Summary> {
-    let Some(mut loaded) = source::report::read(path, diagnostics) else {
-        source::Locator::new().complete(diagnostics);
-        return None;
-    };
-    if let Some(mode) = arguments.calculations {
-        mode.apply(&mut loaded.report);
-    }
-    let index = FactIndex::new(&loaded.taxonomy, &loaded.report);
-    check::taxonomy(&loaded.taxonomy, diagnostics);
-    let summary =
-        check::report(&loaded.taxonomy, &loaded.report, &index, loaded.complete, diagnostics);
-    template::read(&loaded, diagnostics);
-    if let Some(which) = arguments.sums.filter(|_| view.format == Format::Text) {
-        // A closed standard output is no reason to stop.
-        let _ = sums::write(&loaded, &index, which, &mut io::stdout().lock());
-    }
-    loaded.locator.complete(diagnostics);
-    Some(summary)
 }
 
 fn conclusion(summary: Option<check::Summary>, diagnostics: &Diagnostics) -> String {

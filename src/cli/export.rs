@@ -1,20 +1,15 @@
 //! `kessan export`: a report becomes filings.
 
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::ValueEnum;
 
 use super::output::Staged;
 use super::progress::Progress;
-use super::{Ending, count, show, tell, template};
-use crate::diagnostic::Diagnostics;
+use super::{Ending, count, options, show, tell};
 use crate::diagnostic::render::View;
-use crate::model::{FactIndex, Report};
+use crate::filing::{self, Filing, Syntax, Writer};
 use crate::profile::{PROFILES, Profile};
-use crate::source::report::Loaded;
-use crate::write::{Output, Release, Template};
-use crate::{check, dts, source, write};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -25,7 +20,7 @@ pub(super) struct Arguments {
     out: PathBuf,
     /// What to write.
     #[arg(long, value_enum, value_delimiter = ',', default_values = ["xbrl", "ixbrl", "package"])]
-    to: Vec<Syntax>,
+    to: Vec<Wanted>,
     /// Text of the release: the inline document is this text, its figures tagged in place.
     #[arg(long, value_name = "RELEASE")]
     text: Option<PathBuf>,
@@ -38,9 +33,9 @@ pub(super) struct Arguments {
     in_spite_of_errors: bool,
 }
 
-/// What a report can be written as.
+/// What can be asked for.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Syntax {
+enum Wanted {
     /// XBRL 2.1 instance, `.xbrl`
     Xbrl,
     /// Inline XBRL document, `.xhtml`
@@ -48,6 +43,13 @@ enum Syntax {
     /// Report package, `.xbri`, and taxonomy package, `.zip`
     Package,
 }
+
+/// What is written, in this order.
+const STEPS: [(Wanted, &str, &[Syntax]); 3] = [
+    (Wanted::Xbrl, "writing XBRL", &[Syntax::Xbrl]),
+    (Wanted::Ixbrl, "writing Inline XBRL", &[Syntax::Inline]),
+    (Wanted::Package, "writing packages", &[Syntax::ReportPackage, Syntax::TaxonomyPackage]),
+];
 
 fn profile(name: &str) -> Result<&'static Profile, String> {
     Profile::find(name).ok_or_else(|| {
@@ -58,43 +60,19 @@ fn profile(name: &str) -> Result<&'static Profile, String> {
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let mut progress = Progress::new();
-    let spite = arguments.in_spite_of_errors;
-    let mut diagnostics = if spite { Diagnostics::keeping_faults() } else { view.diagnostics() };
-    let read = match arguments.text {
-        Some(_) => source::report::read_with_places,
-        None => source::report::read,
-    };
-    let Some(loaded) = read(&arguments.report, &mut diagnostics) else {
-        source::Locator::new().complete(&mut diagnostics);
-        show(&diagnostics, view);
-        return Ending::Refused;
-    };
-    let left_out = diagnostics.left_out();
-    let writable = |diagnostics: &Diagnostics| match spite {
-        true => left_out == 0,
-        false => !diagnostics.has_errors(),
-    };
+    let opening = options(view).text(arguments.text.clone());
+    let opening = opening.in_spite_of_errors(arguments.in_spite_of_errors);
+    let mut filing = filing::open_report(&arguments.report, &opening);
     progress.step("checking");
-    let Loaded { taxonomy, report, .. } = &loaded;
-    let index = FactIndex::new(taxonomy, report);
-    check::taxonomy(taxonomy, &mut diagnostics);
-    check::report(taxonomy, report, &index, loaded.complete, &mut diagnostics);
-    let template = template::read(&loaded, &mut diagnostics);
-    let text = arguments.text.as_deref();
-    let release = text.and_then(|path| release(path, report, &mut diagnostics));
-    loaded.locator.complete(&mut diagnostics);
-    show(&diagnostics, view);
-    let Some(template) = template.filter(|_| writable(&diagnostics)) else {
+    filing.check();
+    show(filing.diagnostics(), view);
+    if !filing.is_writable() {
         return Ending::Refused;
-    };
-    let schema_ref = dts::entry_point_url(taxonomy, report.entry_point);
-    let output = Output::new(taxonomy, report, &index, arguments.profile, schema_ref)
-        .with_release(release.as_ref());
-    drop(index);
-    match write(&loaded, &output, &template, arguments, &mut progress) {
-        Ok(files) => {
+    }
+    match write(&filing, arguments, &mut progress) {
+        Ok((facts, files)) => {
             drop(progress);
-            tell(view, &format!("{}:", count(report.facts.len(), "fact")));
+            tell(view, &format!("{}:", count(facts, "fact")));
             for file in files {
                 tell(view, &format!("  {}", file.display()));
             }
@@ -104,47 +82,35 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     }
 }
 
-/// Reads the text of the release and finds the facts in it.
-fn release(path: &Path, report: &Report, diagnostics: &mut Diagnostics) -> Option<Release> {
-    let text = source::read_text(path, diagnostics)?;
-    Some(Release::new(text, &path.to_string_lossy(), report, diagnostics))
-}
-
+/// Writes what was asked for, and gives how many facts that are, and the files.
 fn write(
-    loaded: &Loaded,
-    output: &Output<'_>,
-    template: &Template,
+    filing: &Filing,
     arguments: &Arguments,
     progress: &mut Progress,
-) -> Result<Vec<PathBuf>, String> {
-    let id = &loaded.report.id;
-    let mut staged = Staged::new(&arguments.out.join(id))?;
-    let wanted = |syntax| arguments.to.contains(&syntax);
-    let page = format!("{id}.xhtml");
-    if wanted(Syntax::Xbrl) {
-        progress.step("writing XBRL");
-        staged.write(&format!("{id}.xbrl"), |out| write::xbrl(output, out))?;
-    }
-    if wanted(Syntax::Ixbrl) {
-        progress.step("writing Inline XBRL");
-        staged.write(&page, |out| write::inline(output, template, out))?;
-    }
-    if wanted(Syntax::Package) {
-        progress.step("writing packages");
-        let taxonomy = dts::Package::new(&loaded.taxonomy)
-            .map_err(|error| format!("can't make the taxonomy package: {error}"))?;
-        if arguments.profile.report_package {
-            let rendered = wanted(Syntax::Ixbrl).then(|| staged.reopen(&page)).transpose()?;
-            let inline = |out: &mut dyn Write| match rendered {
-                Some(mut page) => io::copy(&mut page, out).map(drop),
-                None => write::inline(output, template, out),
-            };
-            staged.write(&format!("{id}.xbri"), |out| {
-                write::package(output, &taxonomy, inline, out)
-            })?;
+) -> Result<(usize, Vec<PathBuf>), String> {
+    let writer = filing.writer(arguments.profile).map_err(|error| error.to_string())?;
+    let mut staged = Staged::new(&arguments.out.join(writer.id()))?;
+    for (wanted, step, syntaxes) in STEPS.iter().filter(|(of, ..)| arguments.to.contains(of)) {
+        progress.step(step);
+        for syntax in syntaxes.iter().filter(|syntax| syntax.is_taken_by(arguments.profile)) {
+            let has_page = *wanted == Wanted::Package && arguments.to.contains(&Wanted::Ixbrl);
+            write_one(*syntax, &writer, has_page, &mut staged)?;
         }
-        let name = format!("{}.zip", loaded.taxonomy.publication.id);
-        staged.write(&name, |out| taxonomy.write(out))?;
     }
-    staged.finish()
+    Ok((writer.facts(), staged.finish()?))
+}
+
+/// Writes one file. A report package takes the page that was written before, if it was.
+fn write_one(
+    syntax: Syntax,
+    writer: &Writer<'_>,
+    has_page: bool,
+    staged: &mut Staged,
+) -> Result<(), String> {
+    let name = writer.file_name(syntax);
+    if syntax == Syntax::ReportPackage && has_page {
+        let page = staged.reopen(&writer.file_name(Syntax::Inline))?;
+        return staged.write(&name, |out| writer.pack(page, out));
+    }
+    staged.write(&name, |out| writer.write(syntax, out))
 }

@@ -143,7 +143,7 @@ fn stage(
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.ok_or_else(|| format!("`{}` is no name of a file", file.display()))?;
     let mut staged = Staged::new(folder.unwrap_or(Path::new(".")))?;
-    staged.write(&name, |file| content(file))?;
+    staged.write(&name, |file| Ok(content(file)?))?;
     Ok(staged)
 }
 

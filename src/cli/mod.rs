@@ -9,7 +9,6 @@ mod output;
 mod progress;
 mod sums;
 mod taxonomy;
-mod template;
 mod testcases;
 
 use std::ffi::OsString;
@@ -21,6 +20,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use crate::check::pages;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{self, Format, View};
+use crate::filing::Options;
 use crate::source;
 
 /// Turns the figures of earnings releases into XBRL filings.
@@ -112,6 +112,11 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// How filings are opened whose findings are shown so.
+fn options(view: View) -> Options {
+    Options::new().keep_findings(view.max.unwrap_or_default())
 }
 
 /// Shows diagnostics beside the output of a command.

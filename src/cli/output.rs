@@ -3,9 +3,12 @@
 //! Everything is written under temporary names beside its place. Only when all of it is there
 //! are the files renamed; when something fails before, nothing has changed.
 
+use std::fmt::Display;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
+
+use crate::Error;
 
 /// Files on their way into a folder.
 pub(super) struct Staged {
@@ -38,7 +41,7 @@ impl Staged {
     pub(super) fn write(
         &mut self,
         name: &str,
-        content: impl FnOnce(&mut dyn WriteSeek) -> io::Result<()>,
+        content: impl FnOnce(&mut dyn WriteSeek) -> Result<(), Error>,
     ) -> Result<(), String> {
         let place = self.folder.join(name);
         if let Some(parent) = place.parent() {
@@ -51,7 +54,7 @@ impl Staged {
             .map(BufWriter::new)
             .map_err(|error| failed("write", &place, &error))?;
         content(&mut file)
-            .and_then(|()| file.flush())
+            .and_then(|()| Ok(file.flush()?))
             .map_err(|error| failed("write", &place, &error))
     }
 
@@ -100,6 +103,6 @@ impl Drop for Staged {
 pub(super) trait WriteSeek: Write + Seek {}
 impl<T: Write + Seek> WriteSeek for T {}
 
-fn failed(what: &str, path: &Path, error: &io::Error) -> String {
+fn failed(what: &str, path: &Path, error: &impl Display) -> String {
     format!("can't {what} `{}`: {error}", path.display())
 }

@@ -4,12 +4,10 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 
-use crate::check::{SumTree, Term, sum_trees};
+use crate::check::{SumTree, Term};
 use crate::diagnostic::Place;
-use crate::model::{
-    Calculations, ConceptId, ContextId, FactIndex, Figure, MemberValue, Report, Rounding, Taxonomy,
-};
-use crate::source::report::Loaded;
+use crate::filing::{Filing, Sums};
+use crate::model::{ConceptId, ContextId, Figure, MemberValue, Report, Taxonomy};
 
 /// What stands before the interval that the parts give.
 const SUM: &str = "  sum of the parts";
@@ -35,29 +33,22 @@ pub(super) enum Mode {
 }
 
 impl Mode {
-    /// Judges the sums of a report so, whatever it says itself.
-    pub(super) fn apply(self, report: &mut Report) {
+    /// What it means.
+    pub(super) fn rules(self) -> Sums {
         match self {
-            Self::Round => report.rounding = Rounding::HalfUp,
-            Self::Truncate => report.rounding = Rounding::Truncate,
-            Self::Classic => report.calculations = Calculations::Classic,
+            Self::Round => Sums::Round,
+            Self::Truncate => Sums::Truncate,
+            Self::Classic => Sums::Classic,
         }
     }
 }
 
 /// Writes the sums of a report.
-pub(super) fn write(
-    loaded: &Loaded,
-    index: &FactIndex,
-    which: Which,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let Loaded { taxonomy, report, locator, .. } = loaded;
-    let mut trees = sum_trees(taxonomy, report, index, which == Which::Wrong);
-    let terms =
-        trees.iter_mut().flat_map(|tree| std::iter::once(&mut tree.total).chain(&mut tree.parts));
-    locator.locate(terms.flat_map(|term| &mut term.places));
-    for tree in &trees {
+pub(super) fn write(filing: &Filing, which: Which, out: &mut impl Write) -> io::Result<()> {
+    let (Some(taxonomy), Some(report)) = (filing.taxonomy(), filing.report()) else {
+        return Ok(());
+    };
+    for tree in &filing.sums(which == Which::Wrong) {
         write_tree(tree, taxonomy, report, out)?;
     }
     Ok(())

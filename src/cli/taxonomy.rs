@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use super::output::Staged;
-use super::{Ending, show, tell};
+use super::{Ending, options, show, tell};
 use crate::diagnostic::render::View;
-use crate::model::Taxonomy;
-use crate::{check, dts, source};
+use crate::filing::{self, Filing};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -18,17 +17,13 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
-    let mut diagnostics = view.diagnostics();
-    let taxonomy = source::taxonomy::read(&arguments.source, &mut diagnostics);
-    if let Some(taxonomy) = taxonomy.as_ref().filter(|_| !diagnostics.has_errors()) {
-        check::taxonomy(taxonomy, &mut diagnostics);
-    }
-    source::Locator::new().complete(&mut diagnostics);
-    show(&diagnostics, view);
-    let Some(taxonomy) = taxonomy.filter(|_| !diagnostics.has_errors()) else {
+    let mut filing = filing::open_taxonomy(&arguments.source, &options(view));
+    filing.check();
+    show(filing.diagnostics(), view);
+    if !filing.is_writable() {
         return Ending::Refused;
-    };
-    match write(&taxonomy, arguments) {
+    }
+    match write(&filing, arguments) {
         Ok(files) => {
             for file in files {
                 tell(view, &file.display().to_string());
@@ -40,13 +35,12 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
 }
 
 /// Writes the documents one by one, for those who look at them, and the package.
-fn write(taxonomy: &Taxonomy, arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
-    let id = &taxonomy.publication.id;
-    let mut staged = Staged::new(&arguments.out.join(id))?;
-    let documents = dts::package_entries(taxonomy);
-    for document in &documents {
-        staged.write(&document.path, |out| out.write_all(&document.bytes))?;
+fn write(filing: &Filing, arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
+    let package = filing.taxonomy_package().map_err(|error| error.to_string())?;
+    let mut staged = Staged::new(&arguments.out.join(package.id()))?;
+    for document in package.documents() {
+        staged.write(&document.path, |out| Ok(out.write_all(&document.bytes)?))?;
     }
-    staged.write(&format!("{id}.zip"), |out| dts::Package::of(taxonomy, &documents)?.write(out))?;
+    staged.write(&package.file_name(), |out| package.write(out))?;
     staged.finish()
 }

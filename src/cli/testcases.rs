@@ -1,15 +1,15 @@
 //! `kessan testcases`: filings with single faults, for those who test validators.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
-use super::{Ending, count, show, tell};
+use super::{Ending, count, options, show, tell};
 use crate::diagnostic::render::View;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::FactIndex;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::filing;
 use crate::mutate::{Base, Suite, catalogue};
-use crate::{check, source};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -27,12 +27,21 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
-    let mut diagnostics = view.diagnostics();
-    let base = read(&arguments.report, &mut diagnostics);
-    source::Locator::new().complete(&mut diagnostics);
-    let Some(base) = base.filter(|_| !diagnostics.has_errors()) else {
-        show(&diagnostics, view);
+    let mut filing = filing::open_report(&arguments.report, &options(view));
+    filing.check();
+    if !filing.is_writable() {
+        show(filing.diagnostics(), view);
         return Ending::Refused;
+    }
+    let Some((taxonomy, Some(report))) = filing.into_models() else { return Ending::Refused };
+    let base = match Base::new(&arguments.report, taxonomy, report) {
+        Ok(base) => base,
+        Err(error) => {
+            let mut diagnostics = view.diagnostics();
+            diagnostics.push(no_place(&arguments.report, &error));
+            show(&diagnostics, view);
+            return Ending::Refused;
+        }
     };
     match write(&base, arguments) {
         Ok((filings, folder)) => {
@@ -43,32 +52,17 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     }
 }
 
-/// Reads and checks the report that faults are put into.
-fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Base> {
-    match Base::read(folder, diagnostics) {
-        Ok(base) => {
-            let base = base?;
-            let (taxonomy, report) = base.models();
-            check::taxonomy(taxonomy, diagnostics);
-            let index = FactIndex::new(taxonomy, report);
-            check::report(taxonomy, report, &index, true, diagnostics);
-            Some(base)
-        }
-        Err(error) => {
-            let place = Place::file(&folder.to_string_lossy().as_ref().into());
-            let message = format!("No faults can be put into the report: {error}.");
-            diagnostics.push(
-                Diagnostic::new(Code::UnsupportedInput, place, message)
-                    .help("name a report whose files stand in its folder and are without errors"),
-            );
-            None
-        }
-    }
+/// Why no faults can be put into a report.
+fn no_place(folder: &Path, error: &io::Error) -> Diagnostic {
+    let place = Place::file(&folder.to_string_lossy().as_ref().into());
+    let message = format!("No faults can be put into the report: {error}.");
+    Diagnostic::new(Code::UnsupportedInput, place, message)
+        .help("name a report whose files stand in its folder and are without errors")
 }
 
 /// Writes the suite and gives how many filings it has, and where it is.
 fn write(base: &Base, arguments: &Arguments) -> Result<(usize, PathBuf), String> {
-    let folder = arguments.out.join(&base.models().1.id);
+    let folder = arguments.out.join(&base.id());
     let mut staged = Staged::new(&folder)?;
     let kept = arguments.sources.as_deref();
     let scratch = kept.map_or_else(|| folder.join(".sources"), Path::to_owned);
@@ -80,7 +74,7 @@ fn write(base: &Base, arguments: &Arguments) -> Result<(usize, PathBuf), String>
     }
     let suite = suite.map_err(|error| format!("can't make test cases: {error}"))?;
     for (path, bytes) in &suite.files {
-        staged.write(path, |out| out.write_all(bytes))?;
+        staged.write(path, |out| Ok(out.write_all(bytes)?))?;
     }
     staged.finish()?;
     Ok((suite.filings, folder))

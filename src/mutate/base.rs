@@ -6,12 +6,10 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 
 use super::draft::Draft;
-use crate::diagnostic::Diagnostics;
 use crate::model::{
     Concept, ConceptId, Fact, FactIndex, Figure, IndexEntry, PeriodType, Report, Statement,
     Taxonomy, Value,
 };
-use crate::source;
 
 /// A valid report with its taxonomy: what was written, and what was read from it.
 #[derive(Debug)]
@@ -80,13 +78,11 @@ impl View<'_> {
 }
 
 impl Base {
-    /// Reads a report that is without fault.
+    /// Takes a report that is without fault, and what people wrote in its folder.
     ///
     /// # Errors
     /// When a file can't be read, or not every row of its tables of facts is a fact.
-    pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> io::Result<Option<Self>> {
-        let Some(loaded) = source::report::read(folder, diagnostics) else { return Ok(None) };
-        let (taxonomy, report) = (loaded.taxonomy, loaded.report);
+    pub fn new(folder: &Path, taxonomy: Taxonomy, report: Report) -> io::Result<Self> {
         let mut draft = Draft::read(folder, &report.id)?;
         let mut places = Vec::new();
         for table in draft.fact_tables() {
@@ -97,13 +93,13 @@ impl Base {
             return Err(io::Error::other("not every row of the tables of facts is a fact"));
         }
         let facts = known(&taxonomy, &report, places);
-        Ok(Some(Self { draft, taxonomy, report, facts }))
+        Ok(Self { draft, taxonomy, report, facts })
     }
 
-    /// The taxonomy and the report.
+    /// The id of the report.
     #[must_use]
-    pub fn models(&self) -> (&Taxonomy, &Report) {
-        (&self.taxonomy, &self.report)
+    pub fn id(&self) -> &str {
+        &self.report.id
     }
 
     /// The facts, with their positions.

@@ -17,7 +17,9 @@ use std::path::{Path, PathBuf};
 
 pub use base::Base;
 pub use faults::catalogue;
-pub use suite::{Filing, Suite};
+pub use suite::Suite;
+
+use crate::filing::Syntax;
 
 use draft::Draft;
 use random::Random;
@@ -84,53 +86,12 @@ impl Family {
 
     /// What faults of the family hit, and a validator is to be given.
     #[must_use]
-    pub fn form(self) -> Form {
+    pub fn form(self) -> Syntax {
         match self {
-            Self::Inline => Form::Inline,
-            Self::TaxonomyPackages => Form::TaxonomyPackage,
-            Self::ReportPackages => Form::ReportPackage,
-            _ => Form::Instance,
-        }
-    }
-}
-
-/// The forms in which a filing can be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// An XBRL 2.1 instance beside its taxonomy.
-    Instance,
-    /// An Inline XBRL document beside its taxonomy.
-    Inline,
-    /// A taxonomy package.
-    TaxonomyPackage,
-    /// A report package with an inline document and the taxonomy in it.
-    ReportPackage,
-}
-
-impl Form {
-    /// The extension of its file.
-    #[must_use]
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Instance => "xbrl",
-            Self::Inline => "xhtml",
-            Self::TaxonomyPackage => "zip",
-            Self::ReportPackage => "xbri",
-        }
-    }
-
-    /// Whether the file holds the taxonomy.
-    #[must_use]
-    pub fn is_package(self) -> bool {
-        matches!(self, Self::TaxonomyPackage | Self::ReportPackage)
-    }
-
-    /// The element of a variation that names it, as conformance suites do.
-    fn element(self) -> &'static str {
-        match self {
-            Self::Instance | Self::Inline => "instance",
-            Self::TaxonomyPackage => "taxonomyPackage",
-            Self::ReportPackage => "reportPackage",
+            Self::Inline => Syntax::Inline,
+            Self::TaxonomyPackages => Syntax::TaxonomyPackage,
+            Self::ReportPackages => Syntax::ReportPackage,
+            _ => Syntax::Xbrl,
         }
     }
 }

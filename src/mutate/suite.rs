@@ -2,19 +2,17 @@
 //!
 //! `index.xml` names a test case a family; its variations are the filings, one a fault, each with
 //! the result that a validator must come to. What of a filing is written is what the faults of the
-//! family hit ([`Form`]).
+//! family hit ([`Syntax`]).
 
 use std::collections::BTreeMap;
-use std::io::{self, Cursor, Write};
+use std::io::Cursor;
 use std::path::Path;
 
-use super::{Base, Family, Fault, Form, Mutant, Verdict, catalogue};
-use crate::diagnostic::Diagnostics;
-use crate::dts::{self, Document};
-use crate::model::FactIndex;
+use super::{Base, Family, Fault, Mutant, Verdict, catalogue};
+use crate::Error;
+use crate::dts::Document;
+use crate::filing::{self, Filing, Options, Syntax};
 use crate::profile::INTL;
-use crate::source::{self, report::Loaded};
-use crate::write;
 
 /// Namespace of test cases, as in the conformance suites of XBRL 2.1 and Dimensions 1.0.
 const NAMESPACE: &str = "http://xbrl.org/2005/conformance";
@@ -22,66 +20,35 @@ const NAMESPACE: &str = "http://xbrl.org/2005/conformance";
 /// below a filing its own.
 const TAXONOMY: &str = "taxonomy";
 
-/// A filing: a report and the documents of its taxonomy.
-#[derive(Debug)]
-pub struct Filing {
+/// A filing of the suite: a report and the documents of its taxonomy.
+struct Filed {
     /// The documents of the taxonomy.
-    pub taxonomy: Vec<Document>,
+    taxonomy: Vec<Document>,
     /// The name of the schema that the report refers to.
-    pub entry: String,
-    source: Loaded,
+    entry: String,
+    filing: Filing,
 }
 
-impl Filing {
+impl Filed {
     /// Reads a report in spite of faults; nothing where something can't be said in a filing.
-    #[must_use]
-    pub fn of(folder: &Path) -> Option<Self> {
-        let mut diagnostics = Diagnostics::keeping_faults();
-        let source = source::report::read(folder, &mut diagnostics)?;
-        if diagnostics.left_out() > 0 {
-            return None;
-        }
-        let url = dts::entry_point_url(&source.taxonomy, source.report.entry_point);
+    fn of(folder: &Path) -> Option<Self> {
+        let filing = filing::open_report(folder, &Options::new().in_spite_of_errors(true));
+        let taxonomy = filing.taxonomy_documents().ok()?;
+        let url = filing.writer(&INTL).ok()?.schema().to_owned();
         let entry = url.rsplit('/').next().unwrap_or_default().to_owned();
-        let taxonomy = dts::documents(&source.taxonomy);
-        Some(Self { taxonomy, entry, source })
+        Some(Self { taxonomy, entry, filing })
     }
 
-    /// The name of a form of the filing.
-    #[must_use]
-    pub fn name(&self, form: Form) -> String {
-        let id = match form {
-            Form::TaxonomyPackage => &self.source.taxonomy.publication.id,
-            _ => &self.source.report.id,
-        };
-        format!("{id}.{}", form.extension())
-    }
-
-    /// A form of the filing. Instances and inline documents find their schema in this folder,
-    /// packages bring it along.
-    ///
-    /// # Errors
-    /// When a figure can't be written, or a package can't hold two files of one name.
-    pub fn write(&self, form: Form, schema_folder: &str) -> io::Result<Vec<u8>> {
-        let Loaded { taxonomy, report, .. } = &self.source;
-        let index = FactIndex::new(taxonomy, report);
-        let schema = match form {
-            Form::Instance | Form::Inline => format!("{schema_folder}/{}", self.entry),
-            _ => dts::entry_point_url(taxonomy, report.entry_point),
-        };
-        let output = write::Output::new(taxonomy, report, &index, &INTL, schema);
-        let page = write::Template::standard();
-        let mut out = Cursor::new(Vec::new());
-        match form {
-            Form::Instance => write::xbrl(&output, &mut out)?,
-            Form::Inline => write::inline(&output, &page, &mut out)?,
-            Form::ReportPackage => {
-                let inline = |out: &mut dyn Write| write::inline(&output, &page, out);
-                write::package(&output, &dts::Package::new(taxonomy)?, inline, &mut out)?;
-            }
-            Form::TaxonomyPackage => dts::Package::new(taxonomy)?.write(&mut out)?,
+    /// The name of its file and what is in it. Instances and inline documents find their schema in
+    /// this folder, packages bring it along.
+    fn write(&self, syntax: Syntax, schema_folder: &str) -> Result<(String, Vec<u8>), Error> {
+        let mut writer = self.filing.writer(&INTL)?;
+        if !syntax.is_package() {
+            writer = writer.referring_to(format!("{schema_folder}/{}", self.entry));
         }
-        Ok(out.into_inner())
+        let mut out = Cursor::new(Vec::new());
+        writer.write(syntax, &mut out)?;
+        Ok((writer.file_name(syntax), out.into_inner()))
     }
 }
 
@@ -103,10 +70,10 @@ impl Suite {
     ///
     /// # Errors
     /// When the scratch folder can't be written, or a filing can't.
-    pub fn new(base: &Base, seed: u64, scratch: &Path) -> io::Result<Self> {
+    pub fn new(base: &Base, seed: u64, scratch: &Path) -> Result<Self, Error> {
         let mut suite = Self::default();
-        let whole = Filing::of(&Mutant::none(base).write(&scratch.join("none"))?)
-            .ok_or_else(|| io::Error::other("the report can't be read again"))?;
+        let whole = Filed::of(&Mutant::none(base).write(&scratch.join("none"))?)
+            .ok_or_else(|| Error::new("the report can't be read again"))?;
         suite.shared.clone_from(&whole.taxonomy);
         suite.put(TAXONOMY, &whole.taxonomy);
         for family in catalogue().map(|fault| fault.family) {
@@ -118,7 +85,7 @@ impl Suite {
         for fault in catalogue() {
             suite.add_fault(base, fault, seed, scratch)?;
         }
-        suite.describe(&base.report.id);
+        suite.describe(base.id());
         Ok(suite)
     }
 
@@ -128,10 +95,10 @@ impl Suite {
         fault: &Fault,
         seed: u64,
         scratch: &Path,
-    ) -> io::Result<()> {
+    ) -> Result<(), Error> {
         let Some(mutant) = fault.put_into(base, seed) else { return Ok(()) };
         let folder = mutant.write(&scratch.join(fault.name))?;
-        match Filing::of(&folder).filter(|_| fault.verdict != Verdict::Unsayable) {
+        match Filed::of(&folder).filter(|_| fault.verdict != Verdict::Unsayable) {
             Some(filing) => {
                 self.add((fault.family, fault.name, fault.changes, fault.verdict), &filing)
             }
@@ -149,8 +116,8 @@ impl Suite {
     fn add(
         &mut self,
         (family, name, changes, verdict): (Family, &str, &str, Verdict),
-        filing: &Filing,
-    ) -> io::Result<()> {
+        filing: &Filed,
+    ) -> Result<(), Error> {
         let (family, form) = (family.name(), family.form());
         let folder = format!("{family}/{name}");
         // From the folder of the filing, and from that of the test case.
@@ -159,7 +126,7 @@ impl Suite {
         } else {
             (TAXONOMY.to_owned(), format!("{name}/{TAXONOMY}"))
         };
-        let bytes = filing.write(form, &near)?;
+        let (file, bytes) = filing.write(form, &near)?;
         let schema = if form.is_package() {
             String::new()
         } else {
@@ -168,8 +135,7 @@ impl Suite {
             }
             format!("      <xsd>{}</xsd>\n", escaped(&format!("{far}/{}", filing.entry)))
         };
-        let file = filing.name(form);
-        let element = form.element();
+        let element = element(form);
         self.variations.entry(family).or_default().push_str(&format!(
             "  <variation id=\"{name}\" name=\"{name}\">\n    \
              <description>{}</description>\n    \
@@ -204,6 +170,15 @@ impl Suite {
         }
         index.push_str("</testcases>\n");
         self.files.insert("index.xml".to_owned(), index.into_bytes());
+    }
+}
+
+/// The element of a variation that names a filing, as conformance suites do.
+fn element(syntax: Syntax) -> &'static str {
+    match syntax {
+        Syntax::Xbrl | Syntax::Inline => "instance",
+        Syntax::TaxonomyPackage => "taxonomyPackage",
+        Syntax::ReportPackage => "reportPackage",
     }
 }
 

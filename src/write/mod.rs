@@ -72,6 +72,19 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// The address of the entry point that the report refers to.
+    #[must_use]
+    pub fn schema(&self) -> &str {
+        &self.schema_ref
+    }
+
+    /// Makes the report refer to its entry point by another address than that of its publication.
+    #[must_use]
+    pub fn with_schema(mut self, schema_ref: String) -> Self {
+        self.schema_ref = schema_ref;
+        self
+    }
+
     /// Makes the text of the release the page of the inline document.
     #[must_use]
     pub fn with_release(mut self, release: Option<&'a Release>) -> Self {

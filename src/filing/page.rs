@@ -1,13 +1,15 @@
-//! The template of the inline report.
+//! The pages of the inline document: a template, or the text of the release.
+
+use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Report;
 use crate::source;
-use crate::source::report::Loaded;
-use crate::write::{Template, TemplateFault};
+use crate::write::{Release, Template, TemplateFault};
 
 /// The template that the report names, with the standard style sheet, or the standard one.
-pub(super) fn read(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Template> {
-    let Some(path) = &loaded.template else { return Some(Template::standard()) };
+pub(super) fn template(named: Option<&Path>, diagnostics: &mut Diagnostics) -> Option<Template> {
+    let Some(path) = named else { return Some(Template::standard()) };
     let page = source::read_text(path, diagnostics)?;
     let style_path = path.with_extension("css");
     let style = if style_path.exists() {
@@ -29,4 +31,14 @@ pub(super) fn read(loaded: &Loaded, diagnostics: &mut Diagnostics) -> Option<Tem
             None
         }
     }
+}
+
+/// Reads the text of the release and finds the facts in it.
+pub(super) fn release(
+    path: &Path,
+    report: &Report,
+    diagnostics: &mut Diagnostics,
+) -> Option<Release> {
+    let text = source::read_text(path, diagnostics)?;
+    Some(Release::new(text, &path.to_string_lossy(), report, diagnostics))
 }

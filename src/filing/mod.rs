@@ -1,0 +1,274 @@
+//! The façade: open what is at a path, check it, write it. The only place that knows the order of
+//! the steps; the command line, tests, benchmarks and programs go through it.
+//!
+//! ```
+//! use std::io::Cursor;
+//! use std::path::Path;
+//! use kessan::filing::{self, Options, Syntax};
+//! use kessan::profile::INTL;
+//!
+//! let folder = Path::new("examples/2007-08-13-q1-fy2007");
+//! let mut filing = filing::open(folder, &Options::new());
+//! let summary = filing.check();
+//! assert!(!filing.diagnostics().has_errors() && summary.is_some_and(|of| of.calculations > 200));
+//!
+//! let mut instance = Cursor::new(Vec::new());
+//! filing.writer(&INTL)?.write(Syntax::Xbrl, &mut instance)?;
+//! assert!(instance.into_inner().starts_with(b"<?xml"));
+//! # Ok::<(), kessan::Error>(())
+//! ```
+//!
+//! Opening does not fail: what is wrong with an input is told in [`Filing::diagnostics`], and what
+//! could not be read is not there. [`Error`] is for what a program did wrong, or
+//! the machine could not do.
+
+mod options;
+mod page;
+mod syntax;
+
+use std::cell::OnceCell;
+use std::path::{Path, PathBuf};
+
+pub use options::{Options, Sums};
+pub use syntax::{Syntax, TaxonomyPackage, Writer};
+
+use crate::Error;
+use crate::check::{self, SumTree, Summary};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::dts::{self, Document};
+use crate::model::{FactIndex, Report, Taxonomy};
+use crate::profile::Profile;
+use crate::source::{self, Locator, report::Loaded};
+use crate::write::{Output, Release, Template};
+
+/// The file that makes a folder a report.
+const REPORT: &str = "report.toml";
+/// The file that makes a folder a taxonomy source.
+const TAXONOMY: &str = "taxonomy.toml";
+
+/// A taxonomy, perhaps a report with it, and all there is to tell about them.
+#[derive(Debug)]
+pub struct Filing {
+    taxonomy: Option<Taxonomy>,
+    report: Option<Report>,
+    options: Options,
+    diagnostics: Diagnostics,
+    /// Where diagnostics find lines and columns.
+    locator: Locator,
+    /// Whether every row became a fact.
+    complete: bool,
+    /// Errors about what is not in the models.
+    left_out: usize,
+    template: Option<PathBuf>,
+    page: Option<Template>,
+    release: Option<Release>,
+    index: OnceCell<FactIndex>,
+    checked: Option<Option<Summary>>,
+}
+
+/// Opens what is at a path: the folder of a report or of a taxonomy source.
+#[must_use]
+pub fn open(path: &Path, options: &Options) -> Filing {
+    if path.join(REPORT).exists() {
+        return open_report(path, options);
+    }
+    if path.join(TAXONOMY).exists() {
+        return open_taxonomy(path, options);
+    }
+    let mut filing = Filing::empty(options);
+    let name = path.to_string_lossy().as_ref().into();
+    let message = format!("`{name}` is not a folder with {REPORT} or {TAXONOMY}.");
+    filing.diagnostics.push(
+        Diagnostic::new(Code::UnsupportedInput, Place::file(&name), message)
+            .help("name the folder of a report or of a taxonomy source"),
+    );
+    filing
+}
+
+/// Opens the folder of a report, with its taxonomy.
+#[must_use]
+pub fn open_report(folder: &Path, options: &Options) -> Filing {
+    let mut filing = Filing::empty(options);
+    let read = match options.text {
+        Some(_) => source::report::read_with_places,
+        None => source::report::read,
+    };
+    if let Some(loaded) = read(folder, &mut filing.diagnostics) {
+        let Loaded { taxonomy, mut report, template, locator, complete } = loaded;
+        if let Some(sums) = options.sums {
+            sums.apply(&mut report);
+        }
+        (filing.taxonomy, filing.report) = (Some(taxonomy), Some(report));
+        (filing.template, filing.locator, filing.complete) = (template, locator, complete);
+    }
+    filing.opened()
+}
+
+/// Opens the folder of a taxonomy source.
+#[must_use]
+pub fn open_taxonomy(folder: &Path, options: &Options) -> Filing {
+    let mut filing = Filing::empty(options);
+    let taxonomy = source::taxonomy::read(folder, &mut filing.diagnostics);
+    // A taxonomy that is not what it is meant to be is not judged.
+    filing.taxonomy =
+        taxonomy.filter(|_| options.in_spite_of_errors || !filing.diagnostics.has_errors());
+    filing.opened()
+}
+
+impl Filing {
+    fn empty(options: &Options) -> Self {
+        Self {
+            taxonomy: None,
+            report: None,
+            options: options.clone(),
+            diagnostics: options.diagnostics(),
+            locator: Locator::new(),
+            complete: true,
+            left_out: 0,
+            template: None,
+            page: None,
+            release: None,
+            index: OnceCell::new(),
+            checked: None,
+        }
+    }
+
+    fn opened(mut self) -> Self {
+        self.left_out = self.diagnostics.left_out();
+        // Rules tie findings together by row and field; so these become columns after the check.
+        if self.taxonomy.is_none() {
+            self.locator.complete(&mut self.diagnostics);
+        }
+        self
+    }
+
+    /// The taxonomy; none where it could not be read.
+    #[must_use]
+    pub fn taxonomy(&self) -> Option<&Taxonomy> {
+        self.taxonomy.as_ref()
+    }
+
+    /// The report; none where it could not be read, or there is a taxonomy only.
+    #[must_use]
+    pub fn report(&self) -> Option<&Report> {
+        self.report.as_ref()
+    }
+
+    /// Everything that was found out so far. Once checked, places in tables and settings have lines and
+    /// columns.
+    #[must_use]
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.diagnostics
+    }
+
+    /// The diagnostics alone.
+    #[must_use]
+    pub fn into_diagnostics(self) -> Diagnostics {
+        self.diagnostics
+    }
+
+    /// The models alone: a taxonomy, and a report where there is one.
+    #[must_use]
+    pub fn into_models(self) -> Option<(Taxonomy, Option<Report>)> {
+        Some((self.taxonomy?, self.report))
+    }
+
+    /// Holds everything that was read against all rules, and adds what is wrong to the diagnostics;
+    /// a second time nothing is added. What was counted is given for a report.
+    pub fn check(&mut self) -> Option<Summary> {
+        if let Some(summary) = self.checked {
+            return summary;
+        }
+        let summary = self.judge();
+        self.locator.complete(&mut self.diagnostics);
+        self.checked = Some(summary);
+        summary
+    }
+
+    fn judge(&mut self) -> Option<Summary> {
+        let taxonomy = self.taxonomy.as_ref()?;
+        let diagnostics = &mut self.diagnostics;
+        check::taxonomy(taxonomy, diagnostics);
+        let report = self.report.as_ref()?;
+        let index = self.index.get_or_init(|| FactIndex::new(taxonomy, report));
+        let summary = check::report(taxonomy, report, index, self.complete, diagnostics);
+        self.page = page::template(self.template.as_deref(), diagnostics);
+        let text = self.options.text.as_deref();
+        self.release = text.and_then(|path| page::release(path, report, diagnostics));
+        Some(summary)
+    }
+
+    /// The sums of the report with their parts and places, all of them or those that don't hold.
+    #[must_use]
+    pub fn sums(&self, wrong_only: bool) -> Vec<SumTree> {
+        let (Some(taxonomy), Some(report)) = (&self.taxonomy, &self.report) else {
+            return Vec::new();
+        };
+        let mut trees =
+            check::sum_trees(taxonomy, report, self.index(taxonomy, report), wrong_only);
+        let terms = trees
+            .iter_mut()
+            .flat_map(|tree| std::iter::once(&mut tree.total).chain(&mut tree.parts));
+        self.locator.locate(terms.flat_map(|term| &mut term.places));
+        trees
+    }
+
+    fn index(&self, taxonomy: &Taxonomy, report: &Report) -> &FactIndex {
+        self.index.get_or_init(|| FactIndex::new(taxonomy, report))
+    }
+
+    /// Whether it may be written: it was checked and has no errors, or is to be written in spite
+    /// of them and the models hold all that is wrong.
+    #[must_use]
+    pub fn is_writable(&self) -> bool {
+        if self.options.in_spite_of_errors {
+            let has_page = self.page.is_some() || self.report.is_none() || self.checked.is_none();
+            return self.taxonomy.is_some() && self.left_out == 0 && has_page;
+        }
+        self.taxonomy.is_some() && self.checked.is_some() && !self.diagnostics.has_errors()
+    }
+
+    /// What writes the report by the conventions of a regulator.
+    ///
+    /// # Errors
+    /// When there is no report, it was not checked, or it has errors.
+    pub fn writer(&self, profile: &'static Profile) -> Result<Writer<'_>, Error> {
+        let taxonomy = self.writable_taxonomy()?;
+        let report =
+            self.report.as_ref().ok_or_else(|| Error::new("there is no report to write"))?;
+        let schema = dts::entry_point_url(taxonomy, report.entry_point);
+        let index = self.index(taxonomy, report);
+        let output = Output::new(taxonomy, report, index, profile, schema)
+            .with_release(self.release.as_ref());
+        Ok(Writer::new((taxonomy, report), output, self.page.as_ref()))
+    }
+
+    /// The taxonomy as a taxonomy package.
+    ///
+    /// # Errors
+    /// When there is no taxonomy, it was not checked, or it has errors.
+    pub fn taxonomy_package(&self) -> Result<TaxonomyPackage<'_>, Error> {
+        self.writable_taxonomy().map(TaxonomyPackage::new)
+    }
+
+    /// The documents of the discoverable taxonomy set, each with its path from the namespace.
+    ///
+    /// # Errors
+    /// When there is no taxonomy, it was not checked, or it has errors.
+    pub fn taxonomy_documents(&self) -> Result<Vec<Document>, Error> {
+        self.writable_taxonomy().map(dts::documents)
+    }
+
+    fn writable_taxonomy(&self) -> Result<&Taxonomy, Error> {
+        if let Some(taxonomy) = self.taxonomy.as_ref().filter(|_| self.is_writable()) {
+            return Ok(taxonomy);
+        }
+        let first = self.diagnostics.iter().find(|found| found.severity == Severity::Error);
+        Err(Error::new(match first {
+            Some(Diagnostic { code, place, message, .. }) => {
+                format!("it has errors, the first at {place}: {message} ({})", code.info().name)
+            }
+            None => "it is to be checked before it is written".to_owned(),
+        }))
+    }
+}

@@ -1,0 +1,92 @@
+//! How a filing is opened and judged.
+
+use std::path::PathBuf;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::{Calculations, Report, Rounding};
+
+/// By which rules sums are judged, whatever the report says itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Sums {
+    /// Calculations 1.1, figures rounded.
+    Round,
+    /// Calculations 1.1, figures truncated.
+    Truncate,
+    /// XBRL 2.1 §5.2.5.2.
+    Classic,
+}
+
+impl Sums {
+    /// Judges the sums of a report so.
+    pub(super) fn apply(self, report: &mut Report) {
+        match self {
+            Self::Round => report.rounding = Rounding::HalfUp,
+            Self::Truncate => report.rounding = Rounding::Truncate,
+            Self::Classic => report.calculations = Calculations::Classic,
+        }
+    }
+}
+
+/// How a filing is opened and judged; the default is what `kessan check` does.
+///
+/// ```
+/// use kessan::filing::{Options, Sums};
+/// let options = Options::new().sums(Sums::Classic).keep_findings(10_000);
+/// ```
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {
+    pub(super) sums: Option<Sums>,
+    pub(super) text: Option<PathBuf>,
+    pub(super) findings: usize,
+    pub(super) in_spite_of_errors: bool,
+}
+
+impl Options {
+    /// The defaults.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Judges sums by these rules and not by those that the report names.
+    #[must_use]
+    pub fn sums(mut self, sums: impl Into<Option<Sums>>) -> Self {
+        self.sums = sums.into();
+        self
+    }
+
+    /// Makes the text of the release in this file the page of the inline document, its figures
+    /// tagged in place.
+    #[must_use]
+    pub fn text(mut self, release: impl Into<Option<PathBuf>>) -> Self {
+        self.text = release.into();
+        self
+    }
+
+    /// Keeps so many findings of each severity where there are more than
+    /// [`Diagnostics::LIMIT`]; all are counted.
+    #[must_use]
+    pub fn keep_findings(mut self, number: usize) -> Self {
+        self.findings = number;
+        self
+    }
+
+    /// Keeps faults in the models as far as these can hold them, and lets a filing be written that
+    /// a validator must refuse.
+    #[must_use]
+    pub fn in_spite_of_errors(mut self, keep: bool) -> Self {
+        self.in_spite_of_errors = keep;
+        self
+    }
+
+    /// Where findings are gathered.
+    pub(super) fn diagnostics(&self) -> Diagnostics {
+        if self.in_spite_of_errors {
+            Diagnostics::keeping_faults()
+        } else {
+            Diagnostics::with_limit(self.findings)
+        }
+    }
+}
