@@ -25,17 +25,16 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Vec<FactId> {
     let mut suspects = Vec::new();
-    let mut sizes = Vec::new();
+    let (mut rough, mut sizes) = (Vec::new(), Vec::new());
     for concept in (0..taxonomy.concepts.len()).map(ConceptId::from) {
-        let entries = index.of(concept);
-        if !may_be_off(report, entries) {
-            continue;
-        }
-        sizes.clear();
-        sizes.extend(entries.iter().filter_map(|entry| Size::of(report, entry)));
-        sizes.sort_unstable();
-        for group in sizes.chunk_by(|a, b| a.group == b.group) {
-            find_off(report, group, &mut suspects);
+        rough.clear();
+        rough.extend(index.of(concept).iter().filter_map(|entry| Rough::of(report, entry)));
+        rough.sort_unstable();
+        for group in rough.chunk_by(|a, b| a.group == b.group).filter(|group| may_be_off(group)) {
+            sizes.clear();
+            sizes.extend(group.iter().filter_map(|rough| Size::of(report, rough.fact)));
+            sizes.sort_unstable();
+            find_off(report, &sizes, &mut suspects);
         }
     }
     scale_column::tell(taxonomy, report, &suspects, diagnostics);
@@ -48,21 +47,35 @@ pub(super) fn check(
 /// What facts have in common that can be compared: unit, entity, members, months of the period.
 type Group = (Option<UnitId>, EntityId, DimensionsId, i64);
 
-/// The size of a fact. Sorted by group, then by size.
+/// The size of a fact by its first digit alone. Sorted by group, then by size.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Rough {
+    group: Group,
+    magnitude: i32,
+    fact: FactId,
+}
+
+impl Rough {
+    fn of(report: &Report, entry: &IndexEntry) -> Option<Self> {
+        let Value::Number(value) = report.fact(entry.fact).value else { return None };
+        let magnitude = value.magnitude()?;
+        let context = report.contexts[entry.context.index()];
+        let months = months(report.period(entry.context));
+        let group = (entry.unit, context.entity, context.dimensions, months);
+        Some(Self { group, magnitude, fact: entry.fact })
+    }
+}
+
+/// The exact size of a fact. Those of a group are sorted by it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Size {
-    group: Group,
     value: Figure,
     fact: FactId,
 }
 
 impl Size {
-    fn of(report: &Report, entry: &IndexEntry) -> Option<Self> {
-        let value = size(report.fact(entry.fact))?;
-        let context = report.contexts[entry.context.index()];
-        let months = months(report.period(entry.context));
-        let group = (entry.unit, context.entity, context.dimensions, months);
-        Some(Self { group, value, fact: entry.fact })
+    fn of(report: &Report, fact: FactId) -> Option<Self> {
+        Some(Self { value: size(report.fact(fact))?, fact })
     }
 }
 
@@ -84,14 +97,11 @@ fn months(period: Period) -> i64 {
     }
 }
 
-/// Whether any two facts of a concept are so far apart that one may be off. Most concepts are
-/// done with here, without sorting.
-fn may_be_off(report: &Report, entries: &[IndexEntry]) -> bool {
-    let mut sizes = entries.iter().filter_map(|entry| size(report.fact(entry.fact)));
-    let Some(first) = sizes.next() else { return false };
-    let (low, high) =
-        sizes.fold((first, first), |(low, high), size| (low.min(size), high.max(size)));
-    low.shift(2).is_ok_and(|low| low <= high)
+/// Whether the first digits of a sorted group are so far apart that one fact may be off. Most
+/// groups are done with here, without arithmetic.
+fn may_be_off(group: &[Rough]) -> bool {
+    let (Some(least), Some(most)) = (group.first(), group.last()) else { return false };
+    most.magnitude - least.magnitude >= 2
 }
 
 /// Finds what is off in a group that is sorted by size.

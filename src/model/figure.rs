@@ -118,6 +118,19 @@ impl Figure {
         Self(self.0.abs())
     }
 
+    /// The power of ten of the first digit: 3 for 1,234, −2 for 0.05; none for zero. It is found
+    /// without arithmetic on the number, so that many can be compared roughly.
+    #[must_use]
+    pub fn magnitude(self) -> Option<i32> {
+        let digits = self.0.mantissa().unsigned_abs();
+        let power = match u64::try_from(digits) {
+            Ok(digits) => digits.checked_ilog10(),
+            Err(_) => digits.checked_ilog10(),
+        };
+        // Both are far below 2³¹: a number has at most 29 digits and 28 places.
+        Some(power?.cast_signed() - self.0.scale().cast_signed())
+    }
+
     /// Whether the number is below zero.
     #[must_use]
     pub fn is_negative(self) -> bool {
@@ -205,6 +218,20 @@ impl fmt::Display for Figure {
 mod tests {
     use super::Figure;
     use crate::model::Decimals;
+
+    #[test]
+    fn the_magnitude_is_the_power_of_the_first_digit() {
+        for (digits, scale, magnitude) in [
+            (1_234, 0, Some(3)),
+            (-9_999, 0, Some(3)),
+            (5, 2, Some(-2)),
+            (1, 28, Some(-28)),
+            (10_i128.pow(27) * 9, 0, Some(27)),
+            (0, 5, None),
+        ] {
+            assert_eq!(Figure::new(digits, scale).unwrap().magnitude(), magnitude);
+        }
+    }
 
     /// The examples of XBRL 2.1 for halves, and numbers beside them.
     #[test]
