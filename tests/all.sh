@@ -33,15 +33,17 @@ kessan="${CARGO_TARGET_DIR:-target}/release/kessan"
 
 step "the validator over small cases, two runs at a time, longest first"
 # Each line is a command. What it prints is shown when it has ended; a failure ends them all.
-export kessan
-xargs -d '\n' -P 2 -I {} bash -c '
-    command=$1
-    if output=$(eval "$command" 2>&1); then
-        printf "\n== %s\n%s\n" "$command" "$output"
+judge() {
+    if output=$(eval "$1" 2>&1); then
+        printf "\n== %s\n%s\n" "$1" "$output"
     else
-        printf "\n== FAILED: %s\n%s\n" "$command" "$output"
+        printf "\n== FAILED: %s\n%s\n" "$1" "$output"
         exit 255
-    fi' _ {} <<'COMMANDS'
+    fi
+}
+export kessan
+export -f judge
+tr '\n' '\0' <<'COMMANDS' | xargs -0 -P 2 -I {} bash -c 'judge "$1"' _ {}
 python3 tests/validator/agreement.py "$kessan" tests/cases/base/report
 python3 tests/validator/run.py "$kessan" tests/cases/base
 python3 tests/validator/run.py "$kessan" tests/cases/release

@@ -24,12 +24,14 @@
 
 mod options;
 mod page;
+mod release;
 mod syntax;
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 pub use options::{Options, Sums};
+pub use release::{Reading, read_release};
 pub use syntax::{Syntax, TaxonomyPackage, Writer};
 
 use crate::Error;

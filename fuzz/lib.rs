@@ -1,0 +1,120 @@
+//! What the fuzz targets do with their bytes: a file of a small report, taxonomy or release is replaced by
+//! them, and everything is done with it that the command line would do. Nothing may panic, and what has no
+//! error can be written.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use kessan::filing::{self, Options, Syntax};
+use kessan::model::Primitive;
+use kessan::notation::transform::Registry;
+use kessan::notation::{date, figure, markup, period, scale, simple_type::SimpleType, text};
+use kessan::profile::INTL;
+
+/// A folder of the project's tests.
+fn tests(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests").join(folder)
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("a folder can be listed") {
+        let path = entry.expect("a folder can be listed").path();
+        let place = to.join(path.file_name().expect("it has a name"));
+        if path.is_dir() {
+            copy(&path, &place);
+        } else {
+            fs::copy(&path, &place).expect("a file can be copied");
+        }
+    }
+}
+
+/// A copy of folders, made once a process.
+fn scratch(folders: &[(&str, &str)]) -> &'static Path {
+    static SCRATCH: OnceLock<tempfile::TempDir> = OnceLock::new();
+    let made = SCRATCH.get_or_init(|| {
+        let scratch = tempfile::tempdir().expect("a folder can be made");
+        for (from, to) in folders {
+            copy(&tests(from), &scratch.path().join(to));
+        }
+        scratch
+    });
+    made.path()
+}
+
+/// Checks what is in a folder, and writes it in all syntaxes when it has no errors.
+fn judge(folder: &Path, options: &Options) {
+    let mut filing = filing::open(folder, options);
+    filing.check();
+    filing.sums(false);
+    if !filing.is_writable() || filing.report().is_none() {
+        return;
+    }
+    let writer = filing.writer(&INTL).expect("a report without errors can be written");
+    for syntax in Syntax::ALL {
+        writer.write(syntax, Cursor::new(Vec::new())).expect("memory can be written");
+    }
+}
+
+/// A file of the base of the golden cases.
+pub fn filing(file: &str, data: &[u8]) {
+    let scratch = scratch(&[("cases/base", "")]);
+    let path = scratch.join(file);
+    fs::write(&path, data).expect("a file can be written");
+    let report = if file.starts_with("misprint") { "misprint" } else { "report" };
+    for options in [Options::new(), Options::new().in_spite_of_errors(true)] {
+        judge(&scratch.join(report), &options);
+    }
+}
+
+/// The template of the inline document.
+pub fn page(data: &[u8]) {
+    let scratch = scratch(&[("cases/base", "")]);
+    let definition = scratch.join("report/report.toml");
+    if !scratch.join("report/page.xhtml").exists() {
+        let known = fs::read_to_string(&definition).expect("the definition is there");
+        let named = format!("template = \"page.xhtml\"\n{known}");
+        fs::write(&definition, named).expect("a file can be written");
+    }
+    fs::write(scratch.join("report/page.xhtml"), data).expect("a file can be written");
+    judge(&scratch.join("report"), &Options::new());
+}
+
+/// The text of a release that becomes the inline document.
+pub fn tagged_release(data: &[u8]) {
+    let scratch = scratch(&[("cases/base", "base"), ("cases/release", "release")]);
+    let release = scratch.join("release/report/release.txt");
+    fs::write(&release, data).expect("a file can be written");
+    judge(&scratch.join("release/report"), &Options::new().text(release));
+}
+
+/// A release and its map.
+pub fn extraction(file: &str, data: &[u8]) {
+    let scratch = scratch(&[("extract/taxonomy", "taxonomy"), ("extract/cases/fixed", "cases/fixed")]);
+    let folder = scratch.join("cases/fixed");
+    fs::write(folder.join(file), data).expect("a file can be written");
+    filing::read_release(&folder.join("release.txt"), &folder.join("map.toml"), &Options::new());
+}
+
+/// A single value, in every notation. The first line may name a format of inline transformations.
+pub fn value(data: &[u8]) {
+    let Ok(value) = std::str::from_utf8(data) else { return };
+    let _ = figure::parse(value);
+    let _ = figure::parse_ascii(data);
+    let _ = figure::parse_scientific(data);
+    let _ = date::parse(value);
+    let _ = period::date(value);
+    let _ = scale::parse(value);
+    let _ = markup::read(value);
+    let _ = text::read(value, Primitive::DateTime, "own");
+    let _ = text::read(value, Primitive::GYearMonth, "own");
+    let _ = text::read(value, Primitive::Duration, "own");
+    if let Some((name, value)) = value.split_once('\n') {
+        for registry in Registry::all() {
+            let _ = registry.format(name).map(|format| format.read(value));
+        }
+        let _ = SimpleType::from_name(name).map(|known| known.read(value));
+    }
+}

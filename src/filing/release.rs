@@ -1,0 +1,100 @@
+//! The facts in the text of a release, read with its map.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::Options;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::extract::doubts::contradictions;
+use crate::extract::{self, Extraction};
+use crate::model::Taxonomy;
+use crate::source::map::Map;
+use crate::source::report::Outline;
+use crate::source::{self, Locator};
+use crate::text::{Span, Text};
+
+/// What was read out of the text of a release.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Reading {
+    /// The text.
+    pub text: Text,
+    /// The taxonomy of the report.
+    pub taxonomy: Taxonomy,
+    /// Position of the entry point of the report.
+    pub entry_point: usize,
+    /// Facts with their places, and what is doubtful.
+    pub extraction: Extraction,
+}
+
+/// Reads the facts out of the text of a release. `report.toml` stands beside the map. There is no
+/// reading where there are errors.
+#[must_use]
+pub fn read_release(
+    release: &Path,
+    map: &Path,
+    options: &Options,
+) -> (Option<Reading>, Diagnostics) {
+    let mut diagnostics = options.diagnostics();
+    let reading = read(release, map, &mut diagnostics).filter(|_| !diagnostics.has_errors());
+    if reading.is_none() {
+        Locator::new().complete(&mut diagnostics);
+    }
+    (reading, diagnostics)
+}
+
+fn read(release: &Path, map: &Path, diagnostics: &mut Diagnostics) -> Option<Reading> {
+    let folder = map.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let outline = source::report::outline(folder.unwrap_or(Path::new(".")), diagnostics)?;
+    let map = source::map::read(map, &outline.taxonomy, diagnostics)?;
+    let text = Text::new(source::read_text(release, diagnostics)?);
+    let name: Arc<str> = release.to_string_lossy().as_ref().into();
+    if !is_meant(&text, &map) {
+        diagnostics.push(other_release(&name, &map));
+        return None;
+    }
+    let Outline { taxonomy, report } = outline;
+    let entry_point = report.entry_point;
+    let mut extraction = extract::extract(&text, &map, &taxonomy, &report);
+    let Extraction { facts, lost, .. } = &extraction;
+    let doubts = contradictions(facts, lost, &text, &taxonomy, report);
+    extraction.findings.extend(doubts);
+    for finding in &extraction.findings {
+        diagnostics.push(finding.diagnostic(&name, &text));
+    }
+    tell_unmatched(&extraction, &text, &name, diagnostics);
+    Some(Reading { text, taxonomy, entry_point, extraction })
+}
+
+/// Tells the figures that no fact claims, a note for each line.
+fn tell_unmatched(
+    extraction: &Extraction,
+    text: &Text,
+    name: &Arc<str>,
+    diagnostics: &mut Diagnostics,
+) {
+    let line = |span: &Span| text.line_of(span.start);
+    for figures in extraction.unmatched.chunk_by(|one, next| line(one) == line(next)) {
+        let shown: Vec<&str> = figures.iter().map(|span| text.slice(*span)).collect();
+        let position = text.position(figures[0].start);
+        let place = Place::at(name, position.line, position.column);
+        let message = format!("No fact claims {}.", shown.join(" · "));
+        diagnostics.push(
+            Diagnostic::new(Code::UnmatchedFigure, place, message)
+                .help("give it to a passage or row of the map, or name its passage in [[ignore]]"),
+        );
+    }
+}
+
+/// Whether the text is the one that the map is for.
+fn is_meant(text: &Text, map: &Map) -> bool {
+    let folded = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    folded(text.as_str()).contains(&folded(&map.release))
+}
+
+fn other_release(name: &Arc<str>, map: &Map) -> Diagnostic {
+    let message = format!("The map is for a text in which `{}` stands; it does not.", map.release);
+    Diagnostic::new(Code::OtherRelease, Place::file(name), message)
+        .related(Place::file(&map.name))
+        .help("use the map of this release, or write one for it")
+}

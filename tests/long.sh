@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# What takes longer than tests/all.sh may: every fuzz target for a minute (KESSAN_FUZZ_SECONDS for another
+# time), from the files of tests/cases and tests/extract as seeds.
+#
+# Needs cargo-fuzz and a nightly compiler, which counts the branches that inputs reach; where there is only a
+# stable one, RUSTC_BOOTSTRAP=1 lets it take the same flags.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+seconds="${KESSAN_FUZZ_SECONDS:-60}"
+nightly=+nightly
+if ! cargo +nightly --version >/dev/null 2>&1; then
+    export RUSTC_BOOTSTRAP=1
+    nightly=
+fi
+
+# The files that a target reads, by name.
+seeds() {
+    case $1 in
+        report_definition) find tests/cases tests/extract -name report.toml ;;
+        taxonomy_definition) find tests/cases tests/extract -name taxonomy.toml ;;
+        statements) find tests/cases tests/extract -path '*/statements/*.csv' ;;
+        labels) find tests/cases tests/extract -path '*/labels/*.csv' ;;
+        known_inconsistencies) find tests/cases tests/extract -name known-inconsistencies.csv ;;
+        template) find templates tests/cases -name 'report.xhtml' -path '*templates*' -o -name page.xhtml ;;
+        tagged_release | release) find tests/cases tests/extract -name release.txt ;;
+        map) find tests/extract -name map.toml ;;
+        values) find fuzz/seeds -name 'value-*' ;;
+        calendar) find tests/cases tests/extract -name calendar.toml ;;
+        *) find tests/cases tests/extract -name "$1.csv" ;;
+    esac
+}
+
+for target in fuzz/fuzz_targets/*.rs; do
+    target=$(basename "$target" .rs)
+    printf '\n== %s\n' "$target"
+    folder=target/fuzz-seeds/$target
+    rm -rf "$folder"
+    mkdir -p "$folder" "fuzz/corpus/$target"
+    number=0
+    while read -r file; do
+        number=$((number + 1))
+        cp "$file" "$folder/$number"
+    done < <(seeds "$target" | sort)
+    if [ "$number" = 0 ]; then
+        echo "no seeds for $target" >&2
+        exit 1
+    fi
+    # A file of a few kilobytes that takes more than ten seconds, or half a gigabyte, is a fault too.
+    cargo $nightly fuzz run "$target" "fuzz/corpus/$target" "$folder" -- \
+        -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=16384 -verbosity=0 -print_final_stats=1
+done
