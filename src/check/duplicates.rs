@@ -17,6 +17,7 @@ use crate::model::{
     AllowedDuplicates, Decimals, Fact, FactId, FactIndex, Figure, IndexEntry, Report, Rounding,
     Taxonomy, Value,
 };
+use crate::notation::text;
 
 /// How many quantities are reported more than once, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -164,8 +165,10 @@ fn texts(
     for (at, b) in group.iter().enumerate() {
         let (lang, value) = said(report, b.fact);
         let before = group[..at].iter().find(|a| said(report, a.fact).0 == lang);
+        let primitive = taxonomy.concept(b.concept).item_type.primitive;
+        let means = |value: Option<&str>| value.map(|value| text::key(value, primitive));
         match before {
-            Some(a) if said(report, a.fact).1 != value => {
+            Some(a) if means(said(report, a.fact).1) != means(value) => {
                 found.inconsistent += 1;
                 tell(taxonomy, report, (a.fact, b.fact), None, diagnostics);
             }
@@ -173,6 +176,9 @@ fn texts(
                 found.complete += 1;
                 if report.duplicates == AllowedDuplicates::None {
                     tell_disallowed(taxonomy, report, a.fact, b.fact, diagnostics);
+                } else if said(report, a.fact).1 != value && text::is_compared_by_letters(primitive)
+                {
+                    tell_spelling(taxonomy, report, a.fact, b.fact, diagnostics);
                 }
             }
             None => {}
@@ -189,6 +195,22 @@ fn said(report: &Report, id: FactId) -> (Option<String>, Option<&str>) {
         }
         _ => (None, None),
     }
+}
+
+/// Tells a value that is written in two ways, of which filings get the first.
+fn tell_spelling(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    first: FactId,
+    other: FactId,
+    diagnostics: &mut Diagnostics,
+) {
+    let said = twice(taxonomy, report, first, other);
+    let said = format!("{} These are one value.", said);
+    diagnostics.push(
+        pair(report, Code::OtherSpelling, (other, first), said)
+            .help("filings say it as the first does: validators compare letters"),
+    );
 }
 
 /// Tells duplicates that can both be right and that the report does not allow.

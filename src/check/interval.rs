@@ -1,5 +1,7 @@
 //! The interval in which the true value of a fact lies (Calculations 1.1).
 
+use std::fmt;
+
 use crate::model::{Decimals, Figure, OutOfRange, Rounding};
 
 /// A bound of an interval, which may belong to it or not.
@@ -9,9 +11,9 @@ pub(super) struct Bound {
     pub(super) closed: bool,
 }
 
-/// An interval of numbers.
+/// An interval of numbers, shown as `[2, 3)`: the number at a round bracket lies outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Interval {
+pub struct Interval {
     pub(super) low: Bound,
     pub(super) high: Bound,
 }
@@ -74,6 +76,19 @@ impl Interval {
             |bound: Bound| Ok(Bound { at: weighted(bound.at, weight)?, closed: bound.closed });
         let (low, high) = (scale(self.low)?, scale(self.high)?);
         Ok(if weight.is_negative() { Self { low: high, high: low } } else { Self { low, high } })
+    }
+}
+
+/// A single number stands alone: `[2]`.
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { low, high } = self;
+        if low.at == high.at {
+            return write!(f, "[{}]", low.at);
+        }
+        let opens = if low.closed { '[' } else { '(' };
+        let closes = if high.closed { ']' } else { ')' };
+        write!(f, "{opens}{}, {}{closes}", low.at, high.at)
     }
 }
 

@@ -39,6 +39,7 @@ mod units;
 mod unused_unit;
 
 pub use duplicates::Duplicates;
+pub use interval::Interval;
 pub use sum_tree::{SumTree, Term, sum_trees};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};

@@ -38,7 +38,13 @@ pub(super) fn off(
     }
     told.help(format!(
         "the total {} {}; the parts are {}",
-        if total.low.at == total.high.at { "is" } else { "lies" },
+        if total.low.at == total.high.at {
+            "is"
+        } else if total.low.closed && total.high.closed {
+            "lies"
+        } else {
+            "is"
+        },
         extent(total),
         parts.join(", ")
     ))
@@ -103,5 +109,10 @@ pub(super) fn extent(interval: Interval) -> String {
     if low.at == high.at {
         return low.at.to_string();
     }
-    format!("between {} and {}", low.at, high.at)
+    match (low.closed, high.closed) {
+        (true, true) => format!("between {} and {}", low.at, high.at),
+        (true, false) => format!("at least {} and below {}", low.at, high.at),
+        (false, true) => format!("above {} and at most {}", low.at, high.at),
+        (false, false) => format!("above {} and below {}", low.at, high.at),
+    }
 }

@@ -25,7 +25,7 @@ pub struct SumTree {
     /// be held.
     pub difference: Option<Figure>,
     /// Between which values the sum of the parts lies; by the classic rules the rounded sum.
-    pub sum: Option<(Figure, Figure)>,
+    pub sum: Option<Interval>,
     /// The total.
     pub total: Term,
     /// The parts, in the order of the statement.
@@ -43,7 +43,7 @@ pub struct Term {
     pub value: Option<Figure>,
     /// Between which values the true value lies, duplicates taken together; by the classic rules
     /// the value rounded to its decimals.
-    pub interval: Option<(Figure, Figure)>,
+    pub interval: Option<Interval>,
     /// Where it is reported; nowhere when it is not.
     pub places: Vec<Place>,
 }
@@ -92,7 +92,7 @@ fn tree(
         unit,
         holds,
         difference: difference(&total, &parts).ok().flatten(),
-        sum: compared(sum, report, group, found).ok().flatten().map(ends),
+        sum: compared(sum, report, group, found).ok().flatten(),
         total,
         parts,
     }
@@ -105,21 +105,17 @@ fn term(report: &Report, concept: ConceptId, weight: Figure, facts: &[IndexEntry
     });
     let interval = match (report.calculations, facts) {
         (Calculations::Classic, [entry]) => {
-            classic::rounded(report.fact(entry.fact)).ok().flatten().map(|at| (at, at))
+            classic::rounded(report.fact(entry.fact)).ok().flatten().map(Interval::point)
         }
         // By these rules duplicates bind nothing.
         (Calculations::Classic, _) => None,
         (Calculations::Intervals, _) => match calculation::merged(report, facts, report.rounding) {
-            Ok(Merged::Value(interval)) => Some(ends(interval)),
+            Ok(Merged::Value(interval)) => Some(interval),
             _ => None,
         },
     };
     let places = facts.iter().map(|entry| value_place(report, entry.fact)).collect();
     Term { concept, weight, value: values.next(), interval, places }
-}
-
-fn ends(interval: Interval) -> (Figure, Figure) {
-    (interval.low.at, interval.high.at)
 }
 
 /// What the total has more than the weighed parts.

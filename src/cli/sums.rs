@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use clap::ValueEnum;
 
-use crate::check::{SumTree, Term};
+use crate::check::{Interval, SumTree, Term};
 use crate::diagnostic::Place;
 use crate::filing::{Filing, Sums};
 use crate::model::{ConceptId, ContextId, Figure, MemberValue, Report, Taxonomy};
@@ -129,12 +129,8 @@ fn value(term: &Term) -> String {
 }
 
 /// An interval; a single value stands alone.
-fn range(interval: Option<(Figure, Figure)>) -> String {
-    match interval {
-        Some((low, high)) if low == high => format!("[{low}]"),
-        Some((low, high)) => format!("[{low}, {high}]"),
-        None => String::new(),
-    }
+fn range(interval: Option<Interval>) -> String {
+    interval.map(|interval| interval.to_string()).unwrap_or_default()
 }
 
 fn places(places: &[Place]) -> String {

@@ -55,7 +55,7 @@ codes! {
     InvalidToml "invalid-toml" Error
         "A TOML file is not well formed or lacks something."
     InvalidCsv "invalid-csv" Error
-        "A table has no heading."
+        "A table has no heading, or quotes that do not match."
     TooManyCells "too-many-cells" Error
         "A row has more cells than the table has columns."
     UnknownColumn "unknown-column" Error
@@ -92,6 +92,8 @@ codes! {
         "The report declares no footnote of this id."
     InvalidFigure "invalid-figure" Error
         "The printed figure can't be read as a number."
+    PercentOfUnit "percent-of-unit" Error
+        "A percentage has a unit of money or shares."
     FigureTooLong "figure-too-long" Error
         "The number has more digits than can be kept exactly."
     InvalidScale "invalid-scale" Error
@@ -120,6 +122,8 @@ codes! {
         "No cube of the concept allows these dimensions."
     DefaultMemberStated "default-member-stated" Error
         "The default member of an axis is meant where the axis is left out."
+    OtherSpelling "other-spelling" Note
+        "Facts about the same quantity spell one value in two ways."
     InconsistentDuplicates "inconsistent-duplicates" Error
         "The same quantity is reported twice with values that can't both be right."
     DisallowedDuplicates "disallowed-duplicates" Error

@@ -93,13 +93,23 @@ fn package_name(taxonomy: &Taxonomy) -> String {
     step(&format!("{}-{}", publication.id, publication.version))
 }
 
-/// The directory of the documents: the namespace without its scheme.
+/// Directories that packages have for something else (Taxonomy Packages 1.0, Report Packages 1.0).
+const KEPT: [&str; 2] = ["META-INF", "reports"];
+
+/// The directory of the documents: the namespace without its scheme, below another where its
+/// host has the name of a directory that means something else.
 fn directory(taxonomy: &Taxonomy) -> String {
     let namespace = taxonomy.publication.namespace.as_str();
     let path = namespace.split_once("://").map_or(namespace, |(_, path)| path);
     let steps: Vec<String> =
         path.split('/').filter(|step| !matches!(*step, "" | "." | "..")).map(step).collect();
-    if steps.is_empty() { "taxonomy".into() } else { steps.join("/") }
+    match steps.first() {
+        None => "taxonomy".into(),
+        Some(first) if KEPT.iter().any(|kept| kept.eq_ignore_ascii_case(first)) => {
+            format!("taxonomy/{}", steps.join("/"))
+        }
+        Some(_) => steps.join("/"),
+    }
 }
 
 /// A step of a path that every file system and every catalog takes as it is.

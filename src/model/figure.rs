@@ -51,8 +51,11 @@ impl Figure {
     /// `digits · 10^-scale`.
     ///
     /// # Errors
-    /// [`OutOfRange`] when the number needs more than 96 bits or 28 places.
+    /// [`OutOfRange`] when there are more than 28 digits or 28 places.
     pub fn new(digits: i128, scale: u32) -> Result<Self, OutOfRange> {
+        if digits.unsigned_abs() >= POWERS[28].unsigned_abs() {
+            return Err(OutOfRange);
+        }
         Decimal::try_from_i128_with_scale(digits, scale).map(Self).map_err(|_| OutOfRange)
     }
 
@@ -89,11 +92,14 @@ impl Figure {
         let sum = a.checked_add(b).ok_or(OutOfRange)?;
         // A sum that keeps the finer of the two scales has lost nothing.
         if sum.scale() >= a.scale().max(b.scale()) {
-            return Ok(Self(sum));
+            return Self::new(sum.mantissa(), sum.scale());
         }
         let (a, b) = (a.normalize(), b.normalize());
         let sum = a.checked_add(b).ok_or(OutOfRange)?;
-        if sum.scale() >= a.scale().max(b.scale()) { Ok(Self(sum)) } else { Err(OutOfRange) }
+        if sum.scale() < a.scale().max(b.scale()) {
+            return Err(OutOfRange);
+        }
+        Self::new(sum.mantissa(), sum.scale())
     }
 
     /// The exact product.

@@ -8,6 +8,8 @@ use super::{Lang, QName};
 
 /// The namespace of `xbrli:pure` and `xbrli:shares`.
 const INSTANCE: &str = "http://www.xbrl.org/2003/instance";
+/// The namespace of currencies (XBRL 2.1 §4.8.2).
+const CURRENCIES: &str = "http://www.xbrl.org/2003/iso4217";
 
 /// What a unit measures: a product of measures, perhaps over another (XBRL 2.1 §4.8). The order of
 /// factors makes no difference (§4.10); they are kept sorted.
@@ -73,6 +75,20 @@ impl Measures {
     pub fn is_standard(&self, local: &str) -> bool {
         self.single()
             .is_some_and(|measure| *measure.namespace == *INSTANCE && *measure.local == *local)
+    }
+
+    /// Whether money is counted, perhaps per something.
+    #[must_use]
+    pub fn counts_money(&self) -> bool {
+        self.numerators.iter().any(|measure| *measure.namespace == *CURRENCIES)
+    }
+
+    /// Whether shares are counted, perhaps per something.
+    #[must_use]
+    pub fn counts_shares(&self) -> bool {
+        let is_shares =
+            |measure: &QName| *measure.namespace == *INSTANCE && *measure.local == *"shares";
+        self.numerators.iter().any(is_shares)
     }
 }
 

@@ -13,8 +13,9 @@
 //! ```
 
 use super::lexical as xs;
+use super::simple_type::{SimpleType, is_bound};
 use super::{boolean, date, month};
-use crate::model::{INSTANCE_PREFIXES, Primitive};
+use crate::model::Primitive;
 
 /// A value as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,40 @@ pub fn read(text: &str, primitive: Primitive, own_prefix: &str) -> Option<Readin
     Some(Reading { value, transformation: Some(transformation) })
 }
 
+/// A text that is the same for all spellings of a value (XML Schema 1.0 Part 2 §2.2; languages by
+/// BCP 47 §2.1.1): what two facts say that say the same. A date is no moment.
+#[must_use]
+pub fn key(value: &str, primitive: Primitive) -> String {
+    let name = match primitive {
+        Primitive::Language => return value.to_ascii_lowercase(),
+        Primitive::HexBinary => "hexBinary",
+        Primitive::Base64Binary => "base64Binary",
+        Primitive::Duration => "duration",
+        Primitive::DateUnion if value.contains('T') => "dateTime",
+        Primitive::DateTime => "dateTime",
+        Primitive::DateUnion | Primitive::Date => "date",
+        Primitive::Time => "time",
+        Primitive::GYearMonth => "gYearMonth",
+        Primitive::GYear => "gYear",
+        Primitive::GMonthDay => "gMonthDay",
+        Primitive::GDay => "gDay",
+        Primitive::GMonth => "gMonth",
+        _ => return value.to_owned(),
+    };
+    let read = SimpleType::from_name(name).and_then(|of| of.read(value, ""));
+    read.map_or_else(|| value.to_owned(), |read| format!("{name} {}", read.plain()))
+}
+
+/// Whether validators compare values of a type by their letters, so that two spellings of one are two
+/// values to them. Moments and languages they compare by what they mean.
+#[must_use]
+pub fn is_compared_by_letters(primitive: Primitive) -> bool {
+    !matches!(
+        primitive,
+        Primitive::Language | Primitive::Date | Primitive::DateTime | Primitive::DateUnion
+    )
+}
+
 /// A boolean as a word. The digits say the same (Part 2 §3.2.2), but validators that compare facts
 /// by their texts take the two for contradictions.
 fn canonical_boolean(text: &str) -> &str {
@@ -66,18 +101,14 @@ fn canonical_boolean(text: &str) -> &str {
 
 /// Whether a text, with its white space treated, is a value as XML asks for it.
 fn is_value(text: &str, primitive: Primitive, own_prefix: &str) -> bool {
-    let is_bound = |prefix| {
-        prefix == own_prefix || INSTANCE_PREFIXES.iter().any(|(known, _)| *known == prefix)
-    };
-    // Validators know no letters of names beyond these.
-    let has_old_letters = || text.chars().all(|c| c <= '\u{D7FF}');
+    let is_bound = |prefix: &str| is_bound(prefix, own_prefix);
     match primitive {
         Primitive::String | Primitive::NormalizedString | Primitive::Token => true,
         Primitive::Boolean => matches!(text, "true" | "false"),
         Primitive::HexBinary => xs::is_hex_binary(text),
         Primitive::Base64Binary => xs::is_base64_binary(text),
         Primitive::AnyUri => xs::is_uri(text),
-        Primitive::QName => has_old_letters() && xs::prefix_of_qname(text).is_some_and(is_bound),
+        Primitive::QName => xs::prefix_of_qname(text).is_some_and(is_bound),
         Primitive::Duration => xs::is_duration(text),
         Primitive::DateUnion => xs::is_date(text) || xs::is_date_time(text),
         Primitive::DateTime => xs::is_date_time(text),
@@ -90,8 +121,8 @@ fn is_value(text: &str, primitive: Primitive, own_prefix: &str) -> bool {
         Primitive::GMonth => xs::is_g_month(text),
         Primitive::GYearList => xs::is_g_year_list(text),
         Primitive::Language => xs::is_language(text),
-        Primitive::Name => has_old_letters() && xs::is_name(text),
-        Primitive::NCName => has_old_letters() && xs::is_ncname(text),
+        Primitive::Name => xs::is_name(text),
+        Primitive::NCName => xs::is_ncname(text),
         Primitive::SQName => xs::prefix_of_sqname(text).is_some_and(is_bound),
         Primitive::SQNames => {
             text.split(' ').all(|name| xs::prefix_of_sqname(name).is_some_and(is_bound))
@@ -115,6 +146,23 @@ mod tests {
 
     fn value(text: &str, primitive: Primitive) -> Option<String> {
         read(text, primitive, "own").map(|reading| reading.value.into())
+    }
+
+    #[test]
+    fn spellings_of_one_value_have_one_key() {
+        for (a, b, primitive, same) in [
+            ("2021-08-02T24:00:00", "2021-08-03T00:00:00", Primitive::DateTime, true),
+            ("2021-08-02T15:30:00Z", "2021-08-03T00:30:00+09:00", Primitive::DateUnion, true),
+            ("2021-08-02", "2021-08-02T00:00:00", Primitive::DateUnion, false),
+            ("0FB8", "0fb8", Primitive::HexBinary, true),
+            ("15:30:00Z", "15:30:00+00:00", Primitive::Time, true),
+            ("P1Y", "P12M", Primitive::Duration, true),
+            ("P1Y", "P365D", Primitive::Duration, false),
+            ("EN", "en", Primitive::Language, true),
+            ("EN", "en", Primitive::Token, false),
+        ] {
+            assert_eq!(key(a, primitive) == key(b, primitive), same, "{a} {b}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::table::Cell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::notation::lexical::nearest_ncname;
 pub(super) use crate::notation::lexical::{is_language, is_ncname as is_name, is_uri, is_xml};
 
 /// Whether a cell says yes; an unreadable one is told and says no.
@@ -33,9 +34,18 @@ pub(super) fn name<'t>(cell: Cell<'t>, diagnostics: &mut Diagnostics) -> Option<
             Code::InvalidName,
             format!("`{}` can't be the name of an element.", cell.text),
         )
-        .help("a name begins with a letter and holds letters, digits, `_`, `-` and `.`"),
+        .help(naming(cell.text)),
     );
     diagnostics.keep(cell.text)
+}
+
+/// What names are made of, and one that would do in place of a text.
+pub(super) fn naming(text: &str) -> String {
+    let rule = "a name begins with a letter and holds letters, digits, `_`, `-` and `.`";
+    match nearest_ncname(text) {
+        Some(name) => format!("{rule}, by XML 1.0 second edition: `{name}` would do"),
+        None => rule.to_owned(),
+    }
 }
 
 /// Tells that a URI has a blank in it, if it has.

@@ -8,6 +8,8 @@ use std::io::{self, BufRead, Cursor, Read};
 
 use csv::{ByteRecord, Terminator};
 
+use super::quotes::{Fault, Quotes};
+
 /// How much of a file is looked at to see how its lines end.
 pub(super) const SAMPLE: usize = 1 << 16;
 
@@ -17,7 +19,7 @@ pub(super) fn line_end(sample: &[u8]) -> u8 {
 }
 
 /// The sample that was read, what follows it, and the end of the last line.
-type Whole<R> = io::Chain<io::Chain<Cursor<Vec<u8>>, R>, &'static [u8]>;
+type Whole<R> = io::Chain<Quotes<io::Chain<Cursor<Vec<u8>>, R>>, &'static [u8]>;
 
 /// The rows of a table that hold something.
 pub(super) struct Rows<R> {
@@ -43,7 +45,7 @@ impl<R: Read> Rows<R> {
             .flexible(true)
             .terminator(Terminator::Any(line_end))
             .buffer_capacity(1 << 17)
-            .from_reader(Cursor::new(sample).chain(source).chain(last));
+            .from_reader(Quotes::new(Cursor::new(sample).chain(source), line_end).chain(last));
         Ok(Self { reader, line_end, line: 1 })
     }
 
@@ -59,6 +61,12 @@ impl<R: Read> Rows<R> {
             }
         }
         Ok(None)
+    }
+
+    /// Takes the next quoted cell that is none from what was read, with the byte that ends lines.
+    pub(super) fn fault(&mut self) -> Option<(Fault, u8)> {
+        let end = self.reader.position().byte();
+        Some((self.reader.get_mut().get_mut().0.fault_before(end)?, self.line_end))
     }
 
     /// Reads the next row, which may be blank.

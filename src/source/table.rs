@@ -6,6 +6,7 @@ use std::sync::Arc;
 use csv::ByteRecord;
 
 use super::file::SourceFile;
+use super::quotes;
 use super::rows::Rows;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 
@@ -102,7 +103,12 @@ impl Table {
         let mut rows = Rows::new(text.as_bytes()).ok()?;
         let mut record = ByteRecord::new();
         // Bytes in memory that are UTF-8 can be read, and so are the rows in them.
+        let mut is_whole = true;
         while let Ok(Some(line)) = rows.next(&mut record) {
+            while let Some((fault, line_end)) = rows.fault() {
+                diagnostics.push(quotes::told(&table.name, fault, line_end));
+                is_whole = false;
+            }
             let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
             if table.heading.is_empty() {
                 table.first = line;
@@ -116,6 +122,9 @@ impl Table {
             }
             let cells = cells.collect();
             table.rows.push(Row { line, cells });
+        }
+        if !is_whole {
+            return None;
         }
         if table.heading.is_empty() {
             diagnostics.push(no_heading(&table.name));

@@ -17,8 +17,11 @@ pub use inline::{Release, Template, TemplateError, TemplateFault, write as inlin
 pub use package::write as package;
 pub use xbrl::write as xbrl;
 
-use crate::model::{ConceptId, Fact, FactId, FactIndex, LabelRole, Lang, Report, Taxonomy};
+use crate::model::{
+    ConceptId, Fact, FactId, FactIndex, LabelRole, Lang, Report, Taxonomy, Text, TextId, Value,
+};
 use crate::notation::lexical::is_ncname;
+use crate::notation::text;
 use crate::profile::Profile;
 
 /// What all writers of a report share.
@@ -33,6 +36,8 @@ pub struct Output<'a> {
     units: Vec<String>,
     used_units: Vec<bool>,
     repeats: FxHashMap<FactId, u32>,
+    /// Facts whose value another fact about the same spells otherwise, with the text of that one.
+    spellings: FxHashMap<FactId, TextId>,
     release: Option<&'a Release>,
 }
 
@@ -68,6 +73,7 @@ impl<'a> Output<'a> {
             units: names::units(report),
             used_units,
             repeats,
+            spellings: spellings(taxonomy, report, index),
             release: None,
         }
     }
@@ -140,10 +146,39 @@ impl<'a> Output<'a> {
         name
     }
 
+    /// The text of a fact, in the spelling of the first fact about the same.
+    fn text(&self, id: FactId, text: TextId) -> &'a Text {
+        let text = self.spellings.get(&id).copied().unwrap_or(text);
+        &self.report.texts[text.index()]
+    }
+
     /// The facts in their order, with their positions.
     fn facts(&self) -> impl Iterator<Item = (FactId, &'a Fact)> {
         self.report.facts.iter().enumerate().map(|(at, fact)| (FactId::from(at), fact))
     }
+}
+
+/// Facts whose value an earlier one about the same spells otherwise, where validators compare
+/// letters, with the text of the earlier one.
+fn spellings(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> FxHashMap<FactId, TextId> {
+    let mut spellings = FxHashMap::default();
+    for group in index.groups().filter(|group| group.len() > 1) {
+        let item_type = taxonomy.concept(group[0].concept).item_type;
+        if item_type.is_numeric() || !text::is_compared_by_letters(item_type.primitive) {
+            continue;
+        }
+        let mut seen: FxHashMap<(Option<&Lang>, String), TextId> = FxHashMap::default();
+        for entry in group {
+            let Value::Text(id) = report.fact(entry.fact).value else { continue };
+            let said = &report.texts[id.index()];
+            let key = (said.lang.as_ref(), text::key(&said.value, item_type.primitive));
+            let first = *seen.entry(key).or_insert(id);
+            if report.texts[first.index()].value != said.value {
+                spellings.insert(entry.fact, first);
+            }
+        }
+    }
+    spellings
 }
 
 /// The error for a figure that can't be written; figures that were read can.

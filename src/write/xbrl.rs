@@ -53,7 +53,7 @@ fn facts(output: &Output<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
                 figure::push_plain(&mut out.buffer, value);
             }
             Value::Text(text) => {
-                let text = &output.report.texts[text.index()];
+                let text = output.text(id, text);
                 if let Some(lang) = &text.lang {
                     out.push(format!(" xml:lang=\"{}\"", escaped(lang)));
                 }

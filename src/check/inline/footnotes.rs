@@ -29,13 +29,18 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
 
 /// Why a footnote can't be written, and what to do. Its id stands behind letters in that of its
 /// elements, so any letter of a name may begin it.
-fn broken(note: &Footnote) -> Option<(String, &'static str)> {
+fn broken(note: &Footnote) -> Option<(String, String)> {
     if !lexical::is_ncname(&format!("_{}", note.id)) {
         let message = format!("`{}` can't be the id of a footnote.", note.id);
-        return Some((message, "an id has letters, digits, `-`, `_` and `.`"));
+        let rule = "an id has letters, digits, `-`, `_` and `.`";
+        let help = match lexical::nearest_ncname(&note.id) {
+            Some(near) => format!("{rule}, by XML 1.0 second edition: `{near}` would do"),
+            None => rule.to_owned(),
+        };
+        return Some((message, help));
     }
     note.text.is_empty().then(|| {
         let message = format!("The footnote `{}` has no text.", note.id);
-        (message, "write a text for each language below it: en = \"…\"")
+        (message, "write a text for each language below it: en = \"…\"".to_owned())
     })
 }

@@ -38,6 +38,7 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
 
 /// What of a text can't be seen, as the end of a sentence.
 pub(super) fn unseen(text: &str) -> Option<String> {
+    // The next line of ISO 6429 is a blank to Unicode and none to XML; it shows nothing anyway.
     if text.chars().all(|c| c.is_whitespace() || is_hidden(c)) {
         return Some("shows nothing".to_owned());
     }
@@ -49,7 +50,7 @@ pub(super) fn unseen(text: &str) -> Option<String> {
 /// a language is written (Unicode Standard §23.2).
 fn is_hidden(c: char) -> bool {
     matches!(c,
-        '\u{AD}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
+        '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}'
         | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 

@@ -18,7 +18,7 @@ const DEVICES: [&str; 22] = [
 ];
 
 /// Letters of ids of the taxonomy that end a name or mean something else in a URL or in a zip.
-const BREAKING: &str = "/\\#?%";
+const BREAKING: &str = "/\\#?%:[]";
 
 /// Letters of ids of reports that do: they stand for folders in a package, which processors look
 /// for by a path that is no URL.
@@ -70,6 +70,8 @@ fn broken(id: &str, breaking: &str, at: &Place) -> Option<Diagnostic> {
             "`{}…` is too long for the name of a file.",
             &id.chars().take(20).collect::<String>()
         )
+    } else if matches!(id, "." | "..") {
+        format!("`{id}` can't be the name of a file: it leads to a folder.")
     } else {
         let letter = id.chars().find(breaks)?;
         format!(

@@ -5,8 +5,33 @@ use crate::diagnostic::Code;
 
 pub(super) const PAGES: &[Page] = &[
     Page {
+        code: Code::OtherSpelling,
+        checks: "Facts about the same quantity spell a value that is no number in one way (`0FB8`, not `0fb8` as well).",
+        why: "The two are one value, but validators compare bytes, times and lengths of time by their letters and would take them for a contradiction. Filings say both as the first one does.",
+        remedy: "Nothing need be done; write both alike, and the note is gone.",
+        edits: &[
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "\nCompanyName,string,",
+                fails: "\nSeal,hexBinary,duration,,,Seal,印,,,,,,,,,,\nCompanyName,string,",
+            },
+            Edit {
+                file: "taxonomy/statements/cover.csv",
+                mended: "\n2,CompanyName,",
+                fails: "\n2,Seal,,,,,,\n2,CompanyName,",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "Audited,1Q21,,,,,false,,,,,line 2,Cover\n",
+                fails: "Audited,1Q21,,,,,false,,,,,line 2,Cover\nSeal,1Q21,,,,,0FB8,,,,,line 2,Cover\nSeal,1Q21,,,,,0fb8,,,,,line 2,Cover\n",
+            },
+        ],
+        specification: "XML Schema 1.0 Part 2 §2.2 (value space), §3.2; Open Information Model 1.0 §6",
+        validator: "none: filings have one spelling",
+    },
+    Page {
         code: Code::InconsistentDuplicates,
-        checks: "Facts about the same quantity (concept, period, members, unit and language) agree: their values, each within the accuracy that it states, can all be right; nil stands with nil only, and texts are the same.",
+        checks: "Facts about the same quantity (concept, period, members, unit and language) agree: their values, each within the accuracy that it states, can all be right; nil stands with nil only, and texts are the same, other values by what they mean and not by how they are spelt.",
         why: "A reader can't tell which of the two is meant. Regulators refuse such filings, and no sum is made of such facts.",
         remedy: "Correct one of the two, or say by an axis in what they differ.",
         edits: &[Edit {

@@ -6,15 +6,15 @@ use crate::diagnostic::Code;
 pub(super) const PAGES: &[Page] = &[
     Page {
         code: Code::InvalidName,
-        checks: "Names of concepts and units, prefixes and ids can be names in XML: a letter first, then letters, digits, `_`, `-` and `.`.",
-        why: "A concept becomes an element of the schema; a name that XML does not take makes the whole taxonomy unreadable.",
+        checks: "Names of concepts and units, prefixes and ids can be names in XML: a letter first, then letters, digits, `_`, `-` and `.`. Letters are those of XML 1.0 second edition: no `・`, no full-width Latin, no kanji that Unicode got after 1996, and `々` and `ー` not at the beginning.",
+        why: "A concept becomes an element of the schema; a name that XML Schema 1.0, on which XBRL 2.1 rests, does not take makes the whole taxonomy unreadable. The fifth edition of XML takes more letters, and so do parsers, but not the types of XML Schema 1.0.",
         remedy: "Choose another name, with a letter first and without blanks.",
         edits: &[Edit {
             file: "taxonomy/concepts.csv",
             mended: "\nIncreaseInCash,monetary,",
             fails: "\n1stIncreaseInCash,monetary,",
         }],
-        specification: "XBRL 2.1 §5.1.1; XML Schema 1.0 Part 1 §3.3 (name is an NCName)",
+        specification: "XBRL 2.1 §5.1.1; XML Schema 1.0 Part 1 §3.3 (name is an NCName), Part 2 §3.3.7; XML 1.0 second edition, Appendix B",
         validator: "xmlSchema:valueError",
     },
     Page {

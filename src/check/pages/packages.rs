@@ -65,8 +65,8 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidNamespace,
-        checks: "The namespace is an absolute http or https address of ASCII letters, with a host, without query, fragment, and steps that go up.",
-        why: "Files of the taxonomy are published below the namespace, and the catalog of the package turns addresses that begin with it to the folder of those files.",
+        checks: "The namespace is an absolute http or https address of ASCII letters, with a host, without query, fragment, and steps that go up or are empty (`//`).",
+        why: "Files of the taxonomy are published below the namespace, and the catalog of the package turns addresses that begin with it to the folder of those files. An empty step is allowed in a URL, but the validator takes two slashes for one and then does not find the file: a documented difference.",
         remedy: "Write an address that belongs to the publisher, with what is not ASCII escaped.",
         edits: &[manifest(
             "namespace = \"http://www.example.com/loom\"",
@@ -137,7 +137,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidFileName,
-        checks: "The ids of the taxonomy and of its entry points, and the name of the report's folder, hold no letter that ends a name or means something else in a URL, in XML or in a zip, and are not too long.",
+        checks: "The ids of the taxonomy and of its entry points, and the name of the report's folder, hold no letter that ends a name or means something else in a URL, in XML or in a zip (a colon, a bracket), are not `.` or `..`, which lead to folders, and are not too long.",
         why: "They become names of files in packages: a number sign in one cuts the address off, and a backslash makes the archive invalid.",
         remedy: "Choose a short name of letters, digits, `-`, `_` and `.`.",
         edits: &[manifest("id = \"loom\"", "id = \"loom#1\"")],

@@ -71,7 +71,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidCalculation,
-        checks: "A summation joins numeric concepts of the same period type that stand in the same statement, once a pair, in one direction, and its weight has the sign that the balances ask for: equal balances add, opposite ones subtract.",
+        checks: "A summation joins numeric concepts (no `float` or `double`, which are not decimal) of the same period type that stand in the same statement, once a pair, in one direction, and its weight has the sign that the balances ask for: equal balances add, opposite ones subtract.",
         why: "A summation against the balances is not valid, and one over texts or in a circle makes no sense.",
         remedy: "Correct `sums_to` or `weight`, or the balance of one of the concepts.",
         edits: &[Edit {

@@ -9,9 +9,9 @@ const OWN_FORMAT: &str = "none: format of kessan's own tables";
 pub(super) const PAGES: &[Page] = &[
     Page {
         code: Code::InvalidCsv,
-        checks: "A table has a row that names its columns.",
-        why: "Without headings nothing says what a cell means.",
-        remedy: "Put the names of the columns into the first row.",
+        checks: "A table has a row that names its columns; a quote that opens a cell is closed, and only a comma or the end of the line stands behind it.",
+        why: "Without headings nothing says what a cell means. A quote that is never closed hides the rest of the file, and what stands behind a closing one is taken by some programs and dropped by others.",
+        remedy: "Put the names of the columns into the first row; close the quote, and write one within a cell twice.",
         edits: &[
             Edit {
                 file: "report/report.toml",

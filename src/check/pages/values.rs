@@ -18,6 +18,19 @@ pub(super) const PAGES: &[Page] = &[
         validator: "xmlSchema:valueError; in inline documents ix11.10.1.1:transformValueError",
     },
     Page {
+        code: Code::PercentOfUnit,
+        checks: "A figure with a percent sign has no unit of money or of shares, nor one of these per something.",
+        why: "5% in yen would be 0.05 yen: the figure is a ratio, or it stands in the wrong row.",
+        remedy: "Give the figure to the concept of the ratio, whose unit is `pure`; or write the amount.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "GrossProfit,1Q20,,,,JPY,250,million,",
+            fails: "GrossProfit,1Q20,,,,JPY,22%,,",
+        }],
+        specification: "XBRL 2.1 §4.8.2 (units of monetary items, shares and ratios)",
+        validator: "none: 0.05 yen is a valid amount",
+    },
+    Page {
         code: Code::FigureTooLong,
         checks: "A number, with its scale, and every sum of such numbers, has 28 digits at most.",
         why: "Figures are kept and added exactly; beyond that they could not be, and no figure of a company is that long.",
@@ -28,7 +41,7 @@ pub(super) const PAGES: &[Page] = &[
             fails: "Cash,1Q21.end,,,,JPY,\"79,000,000,000,000,000,000\",12,",
         }],
         specification: "none: XBRL 2.1 has no limit; exactness of kessan",
-        validator: "none: the validator rounds such sums",
+        validator: "none: the validator rounds such numbers and sums, or can't read the page that has them",
     },
     Page {
         code: Code::InvalidScale,

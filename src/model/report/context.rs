@@ -84,8 +84,14 @@ impl TypedValue {
         self.form == Form::Nil
     }
 
+    /// A text that is the same for all spellings of a simple value.
+    #[must_use]
+    pub fn plain(&self) -> &str {
+        self.key.as_deref().unwrap_or(&self.text)
+    }
+
     fn key(&self) -> (Form, &str) {
-        (self.form, self.key.as_deref().unwrap_or(&self.text))
+        (self.form, self.plain())
     }
 }
 

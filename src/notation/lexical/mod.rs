@@ -8,6 +8,7 @@ mod calendar;
 mod duration;
 mod letter;
 mod name;
+mod name_letters;
 mod space;
 mod uri;
 
@@ -18,6 +19,8 @@ pub use calendar::{
 };
 pub use duration::is_duration;
 pub use letter::is_xml;
-pub use name::{is_language, is_name, is_ncname, prefix_of_qname, prefix_of_sqname};
+pub use name::{
+    is_language, is_name, is_ncname, nearest_ncname, prefix_of_qname, prefix_of_sqname,
+};
 pub use space::{collapsed, replaced};
 pub use uri::is_uri;

@@ -1,4 +1,8 @@
-//! Names (XML 1.0 §2.3, Namespaces in XML §3) and languages.
+//! Names (XML Schema 1.0 Part 2 §3.3.6, Namespaces in XML §3) and languages.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::name_letters::{continues_name, starts_name};
 
 /// Whether a text can be the local name of an XML element: an `NCName` (Namespaces in XML §3).
 #[must_use]
@@ -45,21 +49,14 @@ pub fn is_language(text: &str) -> bool {
     parts.next().is_some_and(|first| fits(first, true)) && parts.all(|part| fits(part, false))
 }
 
-/// `NameStartChar` without the colon (XML 1.0 §2.3).
-fn starts_name(c: char) -> bool {
-    matches!(c,
-        'A'..='Z' | 'a'..='z' | '_' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}'
-        | '\u{F8}'..='\u{2FF}' | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}'
-        | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}'
-        | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
-        | '\u{10000}'..='\u{EFFFF}')
-}
-
-/// `NameChar` without the colon (XML 1.0 §2.3).
-fn continues_name(c: char) -> bool {
-    starts_name(c)
-        || matches!(c,
-            '-' | '.' | '0'..='9' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
+/// A name that says nearly the same as a text that is none: letters in the form that names have
+/// (full-width Latin as Latin, half-width katakana as katakana), and without those that no name
+/// holds; nothing where no letter is left.
+#[must_use]
+pub fn nearest_ncname(text: &str) -> Option<String> {
+    let letters = text.nfkc().filter(|c| continues_name(*c));
+    let name: String = letters.skip_while(|c| !starts_name(*c)).collect();
+    Some(name).filter(|name| is_ncname(name))
 }
 
 #[cfg(test)]
@@ -79,5 +76,20 @@ mod tests {
         }
         assert!(is_name(":a:b-1.2") && !is_name("-a") && !is_name("a b") && !is_name(""));
         assert!(is_ncname("売上高") && !is_ncname("a:b"));
+    }
+
+    #[test]
+    fn what_is_no_name_has_a_near_one() {
+        for (text, name) in [
+            ("ネット・ワーク", Some("ネットワーク")),
+            ("ＡＢＣ", Some("ABC")),
+            ("ｶﾞｽ", Some("ガス")),
+            ("𠮷野家", Some("野家")),
+            ("1st quarter", Some("stquarter")),
+            ("・", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest_ncname(text).as_deref(), name, "{text}");
+        }
     }
 }

@@ -5,13 +5,14 @@
 //! for the equality of XPath), so that a value comes with a text that is the same for all of its
 //! spellings.
 //!
-//! Left out are [`DEPENDENT_TYPES`]: prefixes, entities and elements that their values refer to
-//! would have to be declared in every document.
+//! Left out are [`DEPENDENT_TYPES`]: entities and elements that their values refer to would have to
+//! be declared in every document; and [`UNKNOWN_TO_VALIDATORS`]. Values of `QName` have the prefixes
+//! that every instance binds.
 
 mod canonical;
 
 use super::lexical;
-use crate::model::TypedValue;
+use crate::model::{INSTANCE_PREFIXES, TypedValue};
 
 /// A simple type.
 #[derive(Debug)]
@@ -32,6 +33,8 @@ enum Space {
     Replaced,
     /// Texts in which blanks part words, where a check takes them.
     Words(fn(&str) -> bool),
+    /// Names with the prefix of a namespace that documents bind.
+    QName,
     Boolean,
     Decimal,
     /// Whole numbers from one to another.
@@ -64,10 +67,10 @@ pub static SIMPLE_TYPES: [SimpleType; 37] = [
     row("normalizedString", "Kyoto", Space::Replaced),
     row("token", "Kyoto", Space::Words(|_| true)),
     row("language", "ja", Space::Words(lexical::is_language)),
-    row("Name", "Kyoto", Space::Words(lexical::is_name)),
     row("NCName", "Kyoto", Space::Words(lexical::is_ncname)),
     row("NMTOKEN", "12a", Space::Words(is_name_token)),
     row("NMTOKENS", "12a 12b", Space::Words(|text| text.split(' ').all(is_name_token))),
+    row("QName", "iso4217:JPY", Space::QName),
     row("boolean", "true", Space::Boolean),
     row("decimal", "1.5", Space::Decimal),
     integer("integer", None, None),
@@ -100,8 +103,10 @@ pub static SIMPLE_TYPES: [SimpleType; 37] = [
 ];
 
 /// Types whose values mean something only by what else stands in a document.
-pub static DEPENDENT_TYPES: [&str; 7] =
-    ["QName", "NOTATION", "ENTITY", "ENTITIES", "ID", "IDREF", "IDREFS"];
+pub static DEPENDENT_TYPES: [&str; 6] = ["NOTATION", "ENTITY", "ENTITIES", "ID", "IDREF", "IDREFS"];
+
+/// The type that no axis has because validators do not know it for typed members.
+pub const UNKNOWN_TO_VALIDATORS: &str = "Name";
 
 impl SimpleType {
     /// The type with this local name.
@@ -110,22 +115,28 @@ impl SimpleType {
         SIMPLE_TYPES.iter().find(|row| row.name == name)
     }
 
-    /// Reads a value; none where the text is not in the lexical space.
+    /// Reads a value; none where the text is not in the lexical space. Names may have the prefixes
+    /// that every instance binds, and `own_prefix`, that of the taxonomy.
     ///
     /// ```
     /// use kessan::notation::simple_type::SimpleType;
     /// let integer = SimpleType::from_name("integer").unwrap();
-    /// assert_eq!(integer.read("007"), integer.read("+7"));
-    /// assert_ne!(integer.read("7"), integer.read("70"));
-    /// assert!(integer.read("7.0").is_none());
+    /// assert_eq!(integer.read("007", ""), integer.read("+7", ""));
+    /// assert_ne!(integer.read("7", ""), integer.read("70", ""));
+    /// assert!(integer.read("7.0", "").is_none());
     /// ```
     #[must_use]
-    pub fn read(&self, text: &str) -> Option<TypedValue> {
+    pub fn read(&self, text: &str, own_prefix: &str) -> Option<TypedValue> {
         let words = lexical::collapsed(text);
         let key = match self.space {
             Space::Text => text.to_owned(),
             Space::Replaced => lexical::replaced(text),
             Space::Words(is) => Some(words).filter(|words| is(words))?,
+            Space::QName => {
+                let prefix = lexical::prefix_of_qname(&words)?;
+                Some(prefix).filter(|prefix| is_bound(prefix, own_prefix))?;
+                words
+            }
             Space::Boolean => canonical::boolean(&words)?.to_owned(),
             Space::Decimal => canonical::decimal(&words)?,
             Space::Integer(min, max) => canonical::integer(&words, min, max)?,
@@ -137,6 +148,13 @@ impl SimpleType {
         };
         Some(TypedValue::new(text, &key))
     }
+}
+
+/// Whether an instance binds a prefix to a namespace: it binds a few of standards, and that of the
+/// taxonomy.
+#[must_use]
+pub fn is_bound(prefix: &str, own_prefix: &str) -> bool {
+    prefix == own_prefix || INSTANCE_PREFIXES.iter().any(|(known, _)| *known == prefix)
 }
 
 /// Whether a text is an `NMTOKEN`: what may stand behind the first letter of a name.
@@ -151,7 +169,7 @@ mod tests {
     /// Asserts that texts are values of a type, all of them the same one.
     fn same(name: &str, texts: &[&str]) {
         let of = SimpleType::from_name(name).expect("a type");
-        let values: Vec<_> = texts.iter().map(|text| of.read(text)).collect();
+        let values: Vec<_> = texts.iter().map(|text| of.read(text, "own")).collect();
         for (text, value) in texts.iter().zip(&values) {
             assert!(value.is_some(), "{text} is no {name}");
             assert_eq!(*value, values[0], "{text} and {} as {name}", texts[0]);
@@ -162,9 +180,13 @@ mod tests {
     fn different(name: &str, texts: &[&str]) {
         let of = SimpleType::from_name(name).expect("a type");
         for (at, text) in texts.iter().enumerate() {
-            assert!(of.read(text).is_some(), "{text} is no {name}");
+            assert!(of.read(text, "own").is_some(), "{text} is no {name}");
             for other in &texts[..at] {
-                assert_ne!(of.read(text), of.read(other), "{text} and {other} as {name}");
+                assert_ne!(
+                    of.read(text, "own"),
+                    of.read(other, "own"),
+                    "{text} and {other} as {name}"
+                );
             }
         }
     }
@@ -173,14 +195,14 @@ mod tests {
     fn none(name: &str, texts: &[&str]) {
         let of = SimpleType::from_name(name).expect("a type");
         for text in texts {
-            assert!(of.read(text).is_none(), "{text} is a {name}");
+            assert!(of.read(text, "own").is_none(), "{text} is a {name}");
         }
     }
 
     #[test]
     fn examples_are_values() {
         for of in &SIMPLE_TYPES {
-            assert!(of.read(of.example).is_some(), "{} {}", of.name, of.example);
+            assert!(of.read(of.example, "own").is_some(), "{} {}", of.name, of.example);
         }
     }
 
@@ -245,7 +267,10 @@ mod tests {
         same("hexBinary", &["0a1f", "0A1F"]);
         same("base64Binary", &["YWJj", "YW Jj"]);
         same("anyURI", &["http://a.example/é", "http://a.example/%C3%A9"]);
-        none("NCName", &["a:b", "1a"]);
+        none("NCName", &["a:b", "1a", "ア・イ"]);
+        different("QName", &["iso4217:JPY", "iso4217:USD", "own:JPY"]);
+        same("QName", &["iso4217:JPY", " iso4217:JPY\n"]);
+        none("QName", &["JPY", "nobody:JPY", "iso4217:", "iso4217:1"]);
         none("NMTOKEN", &["a b", "a/b"]);
         same("NMTOKENS", &["1a b", "1a  b"]);
     }

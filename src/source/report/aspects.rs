@@ -130,7 +130,8 @@ fn member(
 ) -> Option<MemberValue> {
     let known = taxonomy.axes.get(&axis)?;
     if let Some(typed) = &known.typed {
-        return typed_value(text, &typed.simple_type, row, at, diagnostics);
+        let prefix = &taxonomy.publication.prefix;
+        return typed_value(text, &typed.simple_type, prefix, row, at, diagnostics);
     }
     let found = taxonomy.find(text).filter(|id| known.members.iter().any(|m| m.concept == *id));
     let axis_name = &taxonomy.concept(axis).name.local;
@@ -151,24 +152,25 @@ fn member(
     Some(MemberValue::Explicit(id))
 }
 
-/// A value of a typed axis, when it is one of its simple type, in a line of text.
+/// A value of a typed axis, when it is one of its simple type, of letters that XML holds.
 fn typed_value(
     text: &str,
     simple_type: &str,
+    own_prefix: &str,
     row: Row<'_>,
     at: usize,
     diagnostics: &mut Diagnostics,
 ) -> Option<MemberValue> {
     // A type that there is not was told where it stands.
     let known = SimpleType::from_name(simple_type);
-    let value = match known.filter(|_| text.chars().all(cell::is_printable)) {
-        Some(known) => known.read(text),
+    let value = match known.filter(|_| text.chars().all(cell::is_xml)) {
+        Some(known) => known.read(text, own_prefix),
         None => Some(TypedValue::new(text, text)).filter(|_| known.is_none()),
     };
     if value.is_none() {
         let message =
             format!("`{}` is not a value of the type {simple_type}.", text.escape_debug());
-        let help = match known.filter(|_| text.chars().all(cell::is_printable)) {
+        let help = match known.filter(|_| text.chars().all(cell::is_xml)) {
             Some(known) => {
                 let example = known.example;
                 format!("write it like `{example}`: dimensions.csv gives the axis its type")

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
+use super::super::quotes;
 use super::super::rows::Rows;
 use super::super::{file, table};
 use super::row::Row;
@@ -75,8 +76,20 @@ impl<'n, R: Read> Stream<'n, R> {
     /// Reads a row and gives its line, or nothing after the last. What can't be read is told and
     /// ends the table.
     fn advance(&mut self, diagnostics: &mut Diagnostics) -> Option<Option<u32>> {
-        let line = self.rows.next(&mut self.record);
-        line.map_err(|error| diagnostics.push(not_readable(self.name, &error))).ok()
+        loop {
+            let line = self.rows.next(&mut self.record);
+            let line =
+                line.map_err(|error| diagnostics.push(not_readable(self.name, &error))).ok()?;
+            let mut is_whole = true;
+            while let Some((fault, line_end)) = self.rows.fault() {
+                diagnostics.push(quotes::told(self.name, fault, line_end));
+                is_whole = false;
+            }
+            // Of a row whose quotes are wrong nobody knows what is in which cell.
+            if is_whole {
+                return Some(line);
+            }
+        }
     }
 }
 

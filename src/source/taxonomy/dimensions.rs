@@ -10,7 +10,9 @@ use super::concepts::Concepts;
 use super::manifest::Manifest;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{Axis, ConceptId, ConceptKind, Member, QName, TypedDomain};
-use crate::notation::simple_type::{DEPENDENT_TYPES, SIMPLE_TYPES, SimpleType};
+use crate::notation::simple_type::{
+    DEPENDENT_TYPES, SIMPLE_TYPES, SimpleType, UNKNOWN_TO_VALIDATORS,
+};
 
 const COLUMNS: [&str; 6] = ["axis", "depth", "member", "default", "usable", "typed"];
 
@@ -118,6 +120,9 @@ fn typed(
 fn other_type(name: &str) -> String {
     if DEPENDENT_TYPES.contains(&name) {
         return "its values mean something only within a document: choose `string`".to_owned();
+    }
+    if name == UNKNOWN_TO_VALIDATORS {
+        return "validators do not know its values: choose `NCName` or `string`".to_owned();
     }
     let names = || SIMPLE_TYPES.iter().map(|known| known.name);
     did_you_mean(name, names())

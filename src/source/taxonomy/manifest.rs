@@ -120,9 +120,8 @@ fn tell_bad_names(manifest: &Manifest, diagnostics: &mut Diagnostics) {
     });
     for (name, what, place) in prefix.chain(statements).filter(|(name, ..)| !cell::is_name(name)) {
         let message = format!("`{name}` can't be {what}.");
-        diagnostics.push(
-            Diagnostic::new(Code::InvalidName, place, message).help("a name begins with a letter"),
-        );
+        diagnostics
+            .push(Diagnostic::new(Code::InvalidName, place, message).help(cell::naming(name)));
         diagnostics.kept_anyway();
     }
     let mut seen = FxHashSet::default();

@@ -9,10 +9,11 @@ use super::manifest::{StatementEntry, translations};
 use super::{Source, ancestry, cubes, dimensions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
-    Balance, CalculationArc, Concept, ConceptId, ConceptKind, Figure, LabelRole, Node, Statement,
-    Translations,
+    Balance, CalculationArc, Concept, ConceptId, ConceptKind, Figure, LabelRole, Node, Primitive,
+    Statement, Translations, TypedValue,
 };
 use crate::notation::figure::{self, Printed};
+use crate::notation::simple_type::SimpleType;
 
 const COLUMNS: [&str; 8] =
     ["depth", "concept", "preferred_label", "sums_to", "weight", "beside", "closed", "excludes"];
@@ -256,6 +257,10 @@ fn sums(
 
 fn weight(cell: Cell<'_>, at: usize, diagnostics: &mut Diagnostics) -> Option<Figure> {
     let text = cell.text.split(';').nth(at).map(str::trim).filter(|text| !text.is_empty());
+    // As XML Schema writes decimals (`.5`), else as people print them.
+    let decimal =
+        SimpleType::from_name("decimal").zip(text).and_then(|(of, text)| of.read(text, ""));
+    let text = decimal.as_ref().map(TypedValue::plain).or(text);
     match figure::parse(text.unwrap_or("1")) {
         Ok(Printed::Number(number)) if !number.figure.is_zero() && !number.percent => {
             Some(number.figure)
@@ -283,6 +288,16 @@ fn fault(
     if !total_concept.item_type.is_numeric() || !item_concept.item_type.is_numeric() {
         let text = format!("`{item_name}` or `{total_name}` is not numeric.");
         return Some((text, "only numeric items are summed (XBRL 2.1 §5.2.5.2)"));
+    }
+    if let Some(name) = [(item_name, item_concept), (total_name, total_concept)]
+        .iter()
+        .find_map(|(name, of)| (of.item_type.primitive == Primitive::Float).then_some(name))
+    {
+        let text = format!("`{name}` is a number with a power of ten (`float`, `double`).");
+        return Some((
+            text,
+            "only decimal numbers are summed: choose another type (Calculations 1.1)",
+        ));
     }
     if arcs.iter().any(|arc| arc.total == total && arc.item == item) {
         let text = format!("`{item_name}` already contributes to `{total_name}`.");

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::super::{unwritable, xbrl};
 use super::{Page, member};
-use crate::model::{Fact, FactId, Figure, Text, Value};
+use crate::model::{Fact, FactId, Figure, Primitive, Text, Value};
 use crate::notation::markup::bytes::Bytes;
 use crate::notation::markup::{self, Markup};
 use crate::notation::{self, figure};
@@ -23,7 +23,7 @@ pub(super) fn write(
     match fact.value {
         Value::Number(value) => number(page, id, fact, value, turned, out)?,
         Value::Text(text) => {
-            let text = &page.output.report.texts[text.index()];
+            let text = page.output.text(id, text);
             let item_type = page.output.taxonomy.concept(fact.concept).item_type;
             if item_type.primitive.is_enumeration() {
                 member::write(page, id, fact, text, out);
@@ -80,7 +80,7 @@ fn number(
     open_number(page, id, fact, value, out);
     figure::push_printed(&mut out.buffer, value, fact.scale, fact.decimals).map_err(unwritable)?;
     out.push("</ix:nonFraction>");
-    if fact.scale == -2 {
+    if fact.scale == -2 && !is_money(page, fact) {
         out.push("%");
     }
     if parentheses {
@@ -88,6 +88,12 @@ fn number(
         out.push("<span class=\"close\">)</span>");
     }
     Ok(())
+}
+
+/// Whether hundredths are those of money, such as cents, and no percentage.
+fn is_money(page: &Page<'_>, fact: &Fact) -> bool {
+    let unit = fact.unit.and_then(|unit| page.output.report.units.get(usize::from(unit.0)));
+    unit.is_some_and(|unit| unit.measures.counts_money())
 }
 
 /// Opens the element of a number; its content is the printed digits, and `sign` says what the
@@ -132,6 +138,23 @@ fn is_shown_as_markup(value: &str) -> bool {
     markup::read(value).is_ok_and(|found| matches!(found, Markup::Xhtml(text) if text == value))
 }
 
+/// Whether values of a type are texts to XML Schema, and facts without a language would get that of
+/// the page (XML 1.0 §2.12).
+fn would_inherit(primitive: Primitive) -> bool {
+    matches!(
+        primitive,
+        Primitive::String
+            | Primitive::NormalizedString
+            | Primitive::Token
+            | Primitive::Language
+            | Primitive::Name
+            | Primitive::NCName
+            | Primitive::SQName
+            | Primitive::SQNames
+            | Primitive::GYearList
+    )
+}
+
 /// Writes the element of a text, with the text as it is printed.
 pub(super) fn non_numeric(
     page: &Page<'_>,
@@ -145,6 +168,8 @@ pub(super) fn non_numeric(
         out.push(" xml:lang=\"");
         out.push_escaped(lang);
         out.push("\"");
+    } else if would_inherit(page.output.taxonomy.concept(fact.concept).item_type.primitive) {
+        out.push(" xml:lang=\"\"");
     }
     let item_type = page.output.taxonomy.concept(fact.concept).item_type;
     if item_type.is_text_block() && is_shown_as_markup(&text.value) {

@@ -3,7 +3,7 @@
 use super::super::row::{Filled, Row};
 use super::{Values, misplaced};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Decimals, Facets, Fact, Figure, ItemType, Primitive, Value};
+use crate::model::{Decimals, Facets, Fact, Figure, ItemType, Primitive, UnitId, Value};
 use crate::notation::figure::{self, Number, Printed, Unreadable};
 use crate::notation::scale;
 
@@ -42,6 +42,18 @@ impl Values<'_> {
                 }
                 return Some(());
             }
+            // Where the type is one of ratios, it is the unit that is wrong.
+            Ok(Printed::Number(number))
+                if number.percent
+                    && !item_type.is_or_restricts("pureItemType")
+                    && self.is_money_or_shares(fact.unit) =>
+            {
+                let text = row.text(value, diagnostics)?;
+                let message = format!("`{text}` is a percentage, and the unit is none of ratios.");
+                let help = "write the unit of pure numbers, or the amount instead";
+                row.tell(Code::PercentOfUnit, value.at, message, help, diagnostics);
+                return None;
+            }
             Ok(Printed::Number(number)) => number,
             Err(why) => {
                 unreadable(why, row, value, diagnostics);
@@ -53,8 +65,20 @@ impl Values<'_> {
         fact.value = Value::Number(if negated { exact.negated() } else { exact });
         self.fits_type(fact, row, value, diagnostics)?;
         self.decimals(fact, number, row, value, diagnostics)?;
+        if item_type.facets.whole && number.places > 0 {
+            // Validators take the point for a fraction before they look at the scale: all digits
+            // are shown.
+            fact.scale = 0;
+        }
         let stated = row.filled(self.columns.decimals).unwrap_or(value);
         decimals_fit_type(fact, item_type, row, stated, diagnostics)
+    }
+
+    /// Whether a unit counts money or shares, of which there are no percentages: `xbrli:shares`,
+    /// a currency, or one of them per something.
+    fn is_money_or_shares(&self, unit: Option<UnitId>) -> bool {
+        let unit = unit.and_then(|unit| self.taxonomy.units.get_index(usize::from(unit.0)));
+        unit.is_some_and(|(_, unit)| unit.measures.counts_money() || unit.measures.counts_shares())
     }
 
     /// Brings the value into the form that its type asks for, or tells that it can't be.

@@ -45,7 +45,11 @@ impl Values<'_> {
         let Some(Reading { value: exact, transformation }) = self.reading(text, item_type) else {
             let message =
                 format!("`{}` is not a value of `{}`.", text.escape_debug(), item_type.local);
-            row.tell(Code::InvalidText, value.at, message, help(item_type), diagnostics);
+            let help = match item_type.primitive {
+                Primitive::Name | Primitive::NCName => cell::naming(text),
+                _ => help(item_type).to_owned(),
+            };
+            row.tell(Code::InvalidText, value.at, message, help, diagnostics);
             diagnostics.keep(())?;
             fact.value = Value::Text(report.texts.len().into());
             report.texts.push(Text { value: text.into(), printed: None, lang: None });
@@ -87,9 +91,8 @@ impl Values<'_> {
 
     /// The text as a value of a type; nothing where it is none, or has letters that XML can't hold.
     fn reading(&self, text: &str, item_type: &ItemType) -> Option<Reading> {
-        let is_shown = |c: char| cell::is_printable(c) || matches!(c, '\n' | '\r' | '\t');
         let prefix = &self.taxonomy.publication.prefix;
-        text.chars().all(is_shown).then(|| text::read(text, item_type.primitive, prefix))?
+        text.chars().all(cell::is_xml).then(|| text::read(text, item_type.primitive, prefix))?
     }
 
     /// The language of a text: that of its cell, else the first of the report; none for types
@@ -171,9 +174,6 @@ fn help(item_type: &ItemType) -> &'static str {
             "write prefix and name, the prefix that of the taxonomy or a standard one: iso4217:JPY"
         }
         Primitive::Language => "write a tag such as en, ja, or en-GB",
-        Primitive::Name | Primitive::NCName => {
-            "a name begins with a letter and holds letters, digits, `_`, `-` and `.`"
-        }
         Primitive::Empty => "facts of this type have no value: choose another for the concept",
         _ => "delete the characters that can't be seen",
     }
