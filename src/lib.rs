@@ -21,6 +21,7 @@
 //! | [`diagnostic`] | one type for everything we tell a user |
 //! | [`notation`] | printed figures and dates ⇄ exact values |
 //! | [`source`] | reads what people write: taxonomy source, report definition, facts |
+//! | [`read`] | reads instances and inline documents that others wrote |
 //! | [`dts`] | a taxonomy becomes a discoverable taxonomy set and its package |
 //! | [`text`] | lines, words, figures and tables of a text |
 //! | [`extract`] | the text of a release becomes facts with their places |
@@ -66,6 +67,7 @@ pub mod model;
 pub mod mutate;
 pub mod notation;
 pub mod profile;
+pub mod read;
 pub mod source;
 pub mod text;
 pub mod write;

@@ -17,7 +17,6 @@ mod known;
 mod label_balance;
 mod label_sense;
 mod magnitude;
-mod member_sums;
 mod misplaced;
 mod needs;
 mod package;
@@ -119,8 +118,7 @@ fn good_practice(
     let told = scale::check(taxonomy, report, index, diagnostics);
     siblings::check(taxonomy, report, &told, diagnostics);
     percent::check(taxonomy, report, index, diagnostics);
-    let adding = member_sums::check(taxonomy, report, index, diagnostics);
-    sign::check(taxonomy, report, index, &adding, diagnostics);
+    sign::check(taxonomy, report, index, diagnostics);
     derived::check(taxonomy, report, index, diagnostics);
 }
 

@@ -216,12 +216,7 @@ fn revenue(id: &impl Fn(&str) -> ConceptId) -> Statement {
             hypercube: id("RevenueTable"),
             line_items: id("RevenueLineItems"),
             axes: [(4, "SegmentsAxis"), (5, "ContractAxis")]
-                .map(|(line, name)| CubeAxis {
-                    line,
-                    concept: id(name),
-                    members: None,
-                    negated: Vec::new(),
-                })
+                .map(|(line, name)| CubeAxis { line, concept: id(name), members: None })
                 .into(),
             closed: true,
             excludes: false,

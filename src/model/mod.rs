@@ -7,6 +7,7 @@ mod calendar;
 mod decimal;
 mod figure;
 mod index;
+pub mod instance;
 mod item_type;
 mod label;
 mod moment;
@@ -14,7 +15,6 @@ mod period;
 mod qname;
 mod report;
 mod set;
-pub mod stream;
 mod taxonomy;
 mod unit;
 

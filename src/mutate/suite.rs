@@ -176,11 +176,9 @@ impl Suite {
 /// The element of a variation that names a filing, as conformance suites do.
 fn element(syntax: Syntax) -> &'static str {
     match syntax {
-        Syntax::Xbrl | Syntax::Inline | Syntax::Json => "instance",
+        Syntax::Xbrl | Syntax::Inline => "instance",
         Syntax::TaxonomyPackage => "taxonomyPackage",
-        Syntax::ReportPackage | Syntax::XbrlPackage | Syntax::JsonPackage | Syntax::CsvPackage => {
-            "reportPackage"
-        }
+        Syntax::ReportPackage => "reportPackage",
     }
 }
 

@@ -10,6 +10,7 @@ pub mod figure;
 pub mod language;
 pub mod lexical;
 pub mod markup;
+pub mod moment;
 mod month;
 pub mod period;
 pub mod scale;

@@ -56,7 +56,6 @@ fn map(entries: Vec<(Anchor, Vec<FigureEntry>)>) -> Map {
         tables: Vec::new(),
         passages,
         footnotes: Vec::new(),
-        members: Vec::new(),
         ignored: Vec::new(),
     }
 }

@@ -81,11 +81,16 @@ impl Kind {
 impl Codes {
     fn new(table: &'static str) -> Self {
         let rows = table.lines().filter_map(|line| line.split_once('\t'));
-        Self(
-            rows.flat_map(|(code, names)| names.split('\t').map(move |name| (name, code)))
-                .filter_map(|(name, code)| Some((key(name)?, code)))
-                .collect(),
-        )
+        let names = rows.flat_map(|(code, names)| names.split('\t').map(move |name| (name, code)));
+        let mut codes = FxHashMap::default();
+        for (name, code) in names {
+            // Companies are often named without their form.
+            let form = [", Inc.", ", LLC", " LLC"].iter().find_map(|form| name.strip_suffix(form));
+            for name in std::iter::once(name).chain(form) {
+                codes.extend(key(name).map(|key| (key, code)));
+            }
+        }
+        Self(codes)
     }
 }
 
@@ -100,7 +105,10 @@ fn key(name: &str) -> Option<String> {
         if !key.is_empty() {
             key.push(' ');
         }
-        let mut signs = word.chars();
+        // A word may stand in brackets.
+        let first = word.find(char::is_alphanumeric).unwrap_or(0);
+        key.push_str(&word[..first]);
+        let mut signs = word[first..].chars();
         key.extend(signs.next().into_iter().flat_map(char::to_lowercase));
         key.push_str(signs.as_str());
     }

@@ -1,0 +1,76 @@
+//! Facts as they are written.
+
+use super::{IdRef, NameId};
+
+crate::model::index_type! {
+    /// An item or tuple: its position in [`super::Instance::items`].
+    ItemId
+}
+
+/// A part of the text of an instance, in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// Where it begins.
+    pub start: u32,
+    /// How long it is.
+    pub len: u32,
+}
+
+/// How exact a number is said to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Accuracy {
+    /// Nothing is said.
+    #[default]
+    None,
+    /// `decimals`
+    Decimals(i32),
+    /// `decimals="INF"`
+    Exact,
+    /// `precision`; 0 is unknown.
+    Precision(u32),
+    /// `precision="INF"`
+    ExactPrecision,
+    /// Both attributes, or one that holds no number.
+    Wrong,
+}
+
+/// What a fact is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ItemKind {
+    /// An item with a value.
+    #[default]
+    Item,
+    /// An item with `xsi:nil`.
+    Nil,
+    /// A tuple.
+    Tuple,
+    /// A tuple with `xsi:nil`.
+    NilTuple,
+    /// A fraction, whose terms stand in [`super::Instance::fractions`].
+    Fraction,
+}
+
+/// A fact as it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// The name of its element: the concept.
+    pub name: NameId,
+    /// The tuple in which it is.
+    pub parent: Option<ItemId>,
+    /// `contextRef`
+    pub context: Option<IdRef>,
+    /// `unitRef`
+    pub unit: Option<IdRef>,
+    /// `id`
+    pub id: Option<IdRef>,
+    /// The value.
+    pub value: Span,
+    /// `decimals` or `precision`
+    pub accuracy: Accuracy,
+    /// Its place.
+    pub at: u32,
+    /// Language in scope: position in [`super::Instance::languages`] from 1, 0 for none.
+    pub lang: u16,
+    /// What it is.
+    pub kind: ItemKind,
+}

@@ -1,0 +1,270 @@
+//! Items and tuples (XBRL 2.1 §4.6, §4.9).
+
+use std::borrow::Cow;
+
+use super::{Builder, Known, XSI};
+use crate::model::instance::{Accuracy, Item, ItemId, ItemKind, NameId, ProblemKind, Span};
+use crate::read::xml::{Attribute, Scanner, Token, XML, XmlError, trimmed};
+
+/// A tuple that is open.
+struct Tuple {
+    item: ItemId,
+    lang: u16,
+}
+
+/// What the start tag of a fact says.
+struct Start {
+    item: Item,
+    has_unit: bool,
+}
+
+impl Builder {
+    /// Reads the fact that was opened last, and all that is in it where it is a tuple.
+    pub(super) fn fact(
+        &mut self,
+        scanner: &mut Scanner<'_>,
+        known: &Known,
+        name: NameId,
+    ) -> Result<(), XmlError> {
+        let mut tuples: Vec<Tuple> = Vec::new();
+        let mut name = name;
+        loop {
+            let lang = tuples.last().map_or(self.root_lang, |tuple| tuple.lang);
+            let start = self.start(scanner, name, tuples.last().map(|tuple| tuple.item), lang);
+            if let Some(child) = self.content(scanner, known, start)? {
+                tuples.push(Tuple {
+                    item: ItemId::from(self.instance.items.len() - 1),
+                    lang: self.instance.items.last().map_or(0, |item| item.lang),
+                });
+                name = child;
+                continue;
+            }
+            // The fact is over; what comes next in the tuple around it?
+            loop {
+                if tuples.is_empty() {
+                    return Ok(());
+                }
+                match scanner.next()? {
+                    Token::Start(child) => {
+                        name = child;
+                        break;
+                    }
+                    Token::Text(text) => self.no_text(&text, scanner.at()),
+                    Token::End => {
+                        tuples.pop();
+                    }
+                    Token::Eof => return Ok(()),
+                }
+            }
+        }
+    }
+
+    fn no_text(&mut self, text: &str, at: usize) {
+        if !trimmed(text).is_empty() {
+            let at = self.place(at);
+            self.problem(ProblemKind::Tuple, at, "text stands in a tuple");
+        }
+    }
+
+    fn start(
+        &mut self,
+        scanner: &Scanner<'_>,
+        name: NameId,
+        parent: Option<ItemId>,
+        lang: u16,
+    ) -> Start {
+        let at = self.place(scanner.at());
+        let mut item = Item {
+            name,
+            parent,
+            context: None,
+            unit: None,
+            id: None,
+            value: Span::default(),
+            accuracy: Accuracy::None,
+            at,
+            lang,
+            kind: ItemKind::Item,
+        };
+        for attribute in scanner.attributes() {
+            match attribute.key {
+                "contextRef" => item.context = Some(self.reference_id(attribute)),
+                "unitRef" => item.unit = Some(self.reference_id(attribute)),
+                "decimals" => item.accuracy = self.decimals(item.accuracy, &attribute.value(), at),
+                "precision" => {
+                    item.accuracy = self.precision(item.accuracy, &attribute.value(), at);
+                }
+                "id" => item.id = Some(self.take_id(&attribute.value(), scanner.at())),
+                key => match scanner.attribute_name(key) {
+                    Some((XSI, "nil")) => match trimmed(&attribute.value()) {
+                        "true" | "1" => item.kind = ItemKind::Nil,
+                        "false" | "0" => {}
+                        _ => self.problem(ProblemKind::Value, at, "`xsi:nil` is no boolean"),
+                    },
+                    Some((XSI, "type")) => {
+                        self.problem(ProblemKind::Structure, at, "a fact has `xsi:type`");
+                    }
+                    Some((XML, "lang")) => {
+                        item.lang = self.instance.language(&attribute.value());
+                    }
+                    Some(("", key)) => {
+                        let what = format!("a fact has the attribute `{key}`");
+                        self.problem(ProblemKind::Structure, at, what);
+                    }
+                    Some(_) => {}
+                    None => {
+                        let what = format!("the prefix of `{key}` is not bound");
+                        self.problem(ProblemKind::Prefix, at, what);
+                    }
+                },
+            }
+        }
+        Start { has_unit: item.unit.is_some(), item }
+    }
+
+    fn reference_id(&mut self, attribute: &Attribute<'_>) -> crate::model::instance::IdRef {
+        let value = attribute.value();
+        self.instance.id(trimmed(&value))
+    }
+
+    /// Reads what stands in a fact; the first child where it is a tuple with any.
+    fn content(
+        &mut self,
+        scanner: &mut Scanner<'_>,
+        known: &Known,
+        start: Start,
+    ) -> Result<Option<NameId>, XmlError> {
+        let Start { mut item, has_unit } = start;
+        let mut text: Option<(usize, Cow<'_, str>)> = None;
+        loop {
+            match scanner.next()? {
+                Token::End | Token::Eof => break,
+                Token::Text(piece) => match &mut text {
+                    None => text = Some((scanner.at(), piece)),
+                    Some((_, before)) => {
+                        let all = format!("{before}{piece}");
+                        *before = Cow::Owned(all);
+                    }
+                },
+                Token::Start(child) => {
+                    if item.context.is_none() && !has_unit {
+                        if let Some((at, text)) = &text {
+                            self.no_text(text, *at);
+                        }
+                        let is_nil = item.kind == ItemKind::Nil;
+                        item.kind = if is_nil { ItemKind::NilTuple } else { ItemKind::Tuple };
+                        self.instance.items.push(item);
+                        return Ok(Some(child));
+                    }
+                    if child == known.numerator || child == known.denominator {
+                        self.fraction(scanner, known, child, &mut item)?;
+                        break;
+                    }
+                    let at = self.place(scanner.at());
+                    self.problem(ProblemKind::Structure, at, "an item holds an element");
+                    scanner.skip()?;
+                }
+            }
+        }
+        if let Some((at, text)) = text {
+            item.value = match text {
+                // A borrowed piece begins where its token does.
+                Cow::Borrowed(text) if scanner.is_at(at, text) => self.in_document(at, text.len()),
+                text => self.make(&text),
+            };
+        }
+        self.instance.items.push(item);
+        Ok(None)
+    }
+
+    fn fraction(
+        &mut self,
+        scanner: &mut Scanner<'_>,
+        known: &Known,
+        first: NameId,
+        item: &mut Item,
+    ) -> Result<(), XmlError> {
+        let mut terms = [None, None];
+        let mut child = Some(first);
+        let depth = scanner.depth() - 1;
+        while scanner.depth() >= depth {
+            if let Some(name) = child.take() {
+                let at = self.place(scanner.at());
+                let mut text = String::new();
+                let inner = scanner.depth();
+                while scanner.depth() >= inner {
+                    if let Token::Text(piece) = scanner.next()? {
+                        text.push_str(&piece);
+                    }
+                }
+                let of = usize::from(name == known.denominator);
+                let is_term = name == known.numerator || name == known.denominator;
+                if !is_term || terms[of].is_some() || (of == 0 && terms[1].is_some()) {
+                    let what = "a fraction holds a numerator and a denominator";
+                    self.problem(ProblemKind::Structure, at, what);
+                } else {
+                    terms[of] = Some(self.make(trimmed(&text)));
+                }
+                continue;
+            }
+            match scanner.next()? {
+                Token::Start(name) => child = Some(name),
+                Token::Text(text) => self.no_text(&text, scanner.at()),
+                Token::End | Token::Eof => {}
+            }
+        }
+        if let [Some(numerator), Some(denominator)] = terms {
+            if item.kind == ItemKind::Nil {
+                self.problem(ProblemKind::Structure, item.at, "a fraction that is nil has terms");
+            }
+            item.kind = ItemKind::Fraction;
+            let of = ItemId::from(self.instance.items.len());
+            self.instance.fractions.push((of, numerator, denominator));
+        } else {
+            self.problem(ProblemKind::Structure, item.at, "a fraction lacks a term");
+        }
+        Ok(())
+    }
+
+    /// `decimals`, beside what was said before.
+    pub(in crate::read) fn decimals(&mut self, before: Accuracy, text: &str, at: u32) -> Accuracy {
+        let accuracy = match trimmed(text) {
+            "INF" => Accuracy::Exact,
+            text => integer(text).map_or(Accuracy::Wrong, Accuracy::Decimals),
+        };
+        self.accuracy(before, accuracy, at)
+    }
+
+    /// `precision`, beside what was said before.
+    pub(in crate::read) fn precision(&mut self, before: Accuracy, text: &str, at: u32) -> Accuracy {
+        let accuracy = match trimmed(text) {
+            "INF" => Accuracy::ExactPrecision,
+            text => integer(text)
+                .and_then(|digits| u32::try_from(digits).ok())
+                .map_or(Accuracy::Wrong, Accuracy::Precision),
+        };
+        self.accuracy(before, accuracy, at)
+    }
+
+    fn accuracy(&mut self, before: Accuracy, accuracy: Accuracy, at: u32) -> Accuracy {
+        if before != Accuracy::None {
+            let what = "a fact has both `decimals` and `precision`";
+            self.problem(ProblemKind::Structure, at, what);
+            return Accuracy::Wrong;
+        }
+        if accuracy == Accuracy::Wrong {
+            self.problem(ProblemKind::Value, at, "`decimals` or `precision` is no number");
+        }
+        accuracy
+    }
+}
+
+/// An `xs:integer`; what is beyond all numbers that digits can have is cut to them.
+fn integer(text: &str) -> Option<i32> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let limit = if text.starts_with('-') { i32::MIN } else { i32::MAX };
+    Some(text.parse().unwrap_or(limit))
+}

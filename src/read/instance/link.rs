@@ -1,0 +1,137 @@
+//! Footnotes (XBRL 2.1 §4.11).
+
+use rustc_hash::FxHashMap;
+
+use super::{Builder, LINK, XLINK};
+use crate::model::instance::{IdRef, Link, LinkTarget, Note, ProblemKind};
+use crate::read::xml::{Fragment, Scanner, XML, trimmed};
+
+/// What a label in a link stands for.
+#[derive(Clone, Copy)]
+enum End {
+    Fact(IdRef),
+    Note(usize),
+}
+
+impl Builder {
+    /// Reads a footnote link: which facts lead to which notes.
+    pub(super) fn footnote_link<'a>(&mut self, fragment: &Fragment<'a>, scanner: &mut Scanner<'a>) {
+        let (scopes, names) = scanner.scopes_and_names();
+        let of = |node: usize, namespace: &str, local: &str| {
+            fragment.attribute_in(node, scopes, namespace, local)
+        };
+        let at = self.place(fragment.at(0));
+        let role = of(0, XLINK, "role").unwrap_or_default();
+        if trimmed(&role).is_empty() {
+            self.problem(ProblemKind::Footnote, at, "the link has no role");
+        }
+        let link_lang = of(0, XML, "lang");
+        let mut ends: FxHashMap<Box<str>, Vec<End>> = FxHashMap::default();
+        let mut arcs = Vec::new();
+        for (child, name) in fragment.children(0) {
+            let place = self.place(fragment.at(child));
+            let kind = of(child, XLINK, "type").unwrap_or_default();
+            let label = of(child, XLINK, "label");
+            if let Some(id) = fragment.attribute(child, "id") {
+                self.take_id(&id, fragment.at(child));
+            }
+            match (&*kind, names.parts(name)) {
+                ("locator", (LINK, "loc")) => {
+                    let (Some(href), Some(label)) = (of(child, XLINK, "href"), label) else {
+                        self.problem(ProblemKind::Footnote, place, "a locator leads to nothing");
+                        continue;
+                    };
+                    match fact_of(&href) {
+                        Some(id) => {
+                            let id = self.instance.id(id);
+                            ends.entry(label.into()).or_default().push(End::Fact(id));
+                        }
+                        None => {
+                            let what =
+                                format!("the locator `{href}` leads to no fact of this document");
+                            self.problem(ProblemKind::Footnote, place, what);
+                        }
+                    }
+                }
+                ("resource", parts) => {
+                    let Some(label) = label else { continue };
+                    let own = of(child, XML, "lang").or_else(|| link_lang.clone());
+                    let root = (self.root_lang > 0).then(|| {
+                        self.instance.languages.get_index(usize::from(self.root_lang) - 1).cloned()
+                    });
+                    let lang = own.map(Into::into).or(root.flatten());
+                    if parts == (LINK, "footnote") && lang.is_none() {
+                        let what = "a footnote has no language";
+                        self.problem(ProblemKind::Footnote, place, what);
+                    }
+                    let note = Note {
+                        role: of(child, XLINK, "role").unwrap_or_default().into(),
+                        lang,
+                        id: fragment.attribute(child, "id").map(Into::into),
+                        title: of(child, XLINK, "title").map(Into::into),
+                        content: fragment.canonical_content(child, scopes, names).into(),
+                        at: place,
+                    };
+                    ends.entry(label.into())
+                        .or_default()
+                        .push(End::Note(self.instance.notes.len()));
+                    self.instance.notes.push(note);
+                }
+                ("arc", _) => arcs.push(child),
+                ("locator", _) => {
+                    let what = "the locators of footnote links are `link:loc`";
+                    self.problem(ProblemKind::Footnote, place, what);
+                }
+                _ => {}
+            }
+        }
+        for arc in arcs {
+            let place = self.place(fragment.at(arc));
+            let arcrole: Box<str> = of(arc, XLINK, "arcrole").unwrap_or_default().into();
+            let end = |side: &str| {
+                of(arc, XLINK, side).and_then(|label| ends.get(&*label)).map(Vec::as_slice)
+            };
+            let (Some(from), Some(to)) = (end("from"), end("to")) else {
+                self.problem(ProblemKind::Footnote, place, "an arc has an end that is not there");
+                continue;
+            };
+            if fragment.attribute(arc, "use").is_some_and(|of_use| &*of_use == "prohibited") {
+                continue;
+            }
+            let order: Option<Box<str>> = fragment.attribute(arc, "order").map(Into::into);
+            for (from, to) in from.iter().flat_map(|from| to.iter().map(move |to| (from, to))) {
+                let to = match to {
+                    End::Fact(id) => LinkTarget::Fact(*id),
+                    End::Note(note) => LinkTarget::Note(*note),
+                };
+                let is_note = matches!(to, LinkTarget::Note(_));
+                let End::Fact(from) = *from else {
+                    if arcrole.ends_with("/fact-footnote") {
+                        self.problem(ProblemKind::Footnote, place, "an arc leads from a note");
+                    }
+                    continue;
+                };
+                if &*arcrole == crate::read::inline::FACT_FOOTNOTE && !is_note {
+                    self.problem(ProblemKind::Footnote, place, "an arc to a note leads to a fact");
+                }
+                self.instance.links.push(Link {
+                    role: (&*role).into(),
+                    arcrole: arcrole.clone(),
+                    from,
+                    to,
+                    order: order.clone(),
+                    at: place,
+                });
+            }
+        }
+    }
+}
+
+/// The id of the fact that a locator of the same document leads to: `#id` or `#element(id)`.
+fn fact_of(href: &str) -> Option<&str> {
+    let pointer = href.split_once('#').filter(|(document, _)| document.is_empty())?.1;
+    match pointer.strip_prefix("element(") {
+        Some(rest) => rest.strip_suffix(')').filter(|id| !id.contains('/')),
+        None => (!pointer.is_empty()).then_some(pointer),
+    }
+}

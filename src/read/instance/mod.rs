@@ -1,0 +1,245 @@
+//! Instances of XBRL 2.1 (XBRL 2.1 §4).
+
+mod context;
+mod fact;
+mod known;
+mod link;
+mod reference;
+mod unit;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::xml::{Fragment, Scanner, Token, XML, XmlError, decode};
+use crate::model::instance::{
+    Document, IdRef, Instance, NameId, Names, Problem, ProblemKind, ReferenceKind, Span,
+};
+pub(super) use known::Known;
+
+/// Namespaces of instances.
+pub(super) const XBRLI: &str = "http://www.xbrl.org/2003/instance";
+pub(super) const LINK: &str = "http://www.xbrl.org/2003/linkbase";
+pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
+pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+pub(super) const XBRLDI: &str = "http://xbrl.org/2006/xbrldi";
+
+/// How long the text of a report and of its made values may be, in bytes: places are numbers of 32 bits.
+const MAX_TEXT: usize = 0xffff_0000;
+
+/// Reads an instance from the bytes of a document.
+///
+/// ```
+/// let xml = br#"<xbrl xmlns="http://www.xbrl.org/2003/instance"><a xmlns="urn:t" contextRef="c">1</a></xbrl>"#;
+/// let instance = kessan::read::instance::read("a.xbrl", xml.to_vec()).unwrap();
+/// assert_eq!(instance.span(instance.items[0].value), "1");
+/// ```
+///
+/// # Errors
+/// When it is no well-formed XML, or no instance. What is only in part as it should be is told in
+/// [`Instance::problems`].
+pub fn read(name: &str, bytes: Vec<u8>) -> Result<Instance, XmlError> {
+    read_text(name, decode(bytes)?)
+}
+
+/// Reads an instance from the text of a document.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_text(name: &str, text: String) -> Result<Instance, XmlError> {
+    if text.len() > MAX_TEXT {
+        return Err(XmlError { at: 0, what: "the document is longer than 4 GiB".to_owned() });
+    }
+    let mut builder = Builder::new(text.len());
+    let mut scanner = Scanner::new(&text, Names::default());
+    let known = Known::new(scanner.names());
+    match scanner.next()? {
+        Token::Start(root) if root == known.xbrl => {}
+        _ => {
+            return Err(
+                scanner.error("the root element is not `xbrl` of the namespace of instances")
+            );
+        }
+    }
+    builder.root(&scanner);
+    children(&mut builder, &mut scanner, &known)?;
+    while !matches!(scanner.next()?, Token::Eof) {}
+    let mut instance = builder.instance;
+    instance.names = scanner.into_names();
+    instance.documents.push(Document { name: Arc::from(name), start: 0 });
+    instance.text = text;
+    instance.text.push_str(&builder.made);
+    instance.index();
+    Ok(instance)
+}
+
+/// What stands in the root element.
+fn children<'a>(
+    builder: &mut Builder,
+    scanner: &mut Scanner<'a>,
+    known: &Known,
+) -> Result<(), XmlError> {
+    let mut fragment = Fragment::default();
+    // References come before everything else, in their order.
+    let mut phase = 0;
+    loop {
+        let name = match scanner.next()? {
+            Token::Start(name) => name,
+            Token::Text(text) => {
+                if !super::xml::trimmed(&text).is_empty() {
+                    let at = builder.place(scanner.at());
+                    builder.problem(ProblemKind::Structure, at, "text stands between elements");
+                }
+                continue;
+            }
+            Token::End | Token::Eof => return Ok(()),
+        };
+        let at = builder.place(scanner.at());
+        let (of, reference) = known.reference(name);
+        if of < phase {
+            let what = "references stand before all else, those to schemas first";
+            builder.problem(ProblemKind::Structure, at, what);
+        }
+        phase = phase.max(of);
+        if let Some(kind) = reference {
+            fragment.read(scanner, name)?;
+            builder.reference(&fragment, 0, scanner.scopes(), kind);
+        } else if name == known.context {
+            fragment.read(scanner, name)?;
+            builder.context(&fragment, 0, scanner, known);
+        } else if name == known.unit {
+            fragment.read(scanner, name)?;
+            builder.unit(&fragment, 0, scanner, known);
+        } else if name == known.footnote_link {
+            fragment.read(scanner, name)?;
+            builder.footnote_link(&fragment, scanner);
+        } else {
+            builder.fact(scanner, known, name)?;
+        }
+    }
+}
+
+/// An instance that is being made.
+pub(super) struct Builder {
+    pub(super) instance: Instance,
+    /// Values that stand in no document as they are.
+    pub(super) made: String,
+    /// How long the texts of all documents are: where made values begin.
+    pub(super) documents_end: usize,
+    /// Where the document that is read begins.
+    pub(super) base: usize,
+    /// Language and base at the root.
+    pub(super) root_lang: u16,
+    pub(super) root_base: Option<Box<str>>,
+    ids: FxHashSet<IdRef>,
+}
+
+impl Builder {
+    pub(super) fn new(documents_end: usize) -> Self {
+        Self {
+            instance: Instance::default(),
+            made: String::new(),
+            documents_end,
+            base: 0,
+            root_lang: 0,
+            root_base: None,
+            ids: FxHashSet::default(),
+        }
+    }
+
+    fn root(&mut self, scanner: &Scanner<'_>) {
+        self.prefixes(scanner);
+        if let Some(lang) = scanner.attribute_in(XML, "lang") {
+            self.root_lang = self.instance.language(&lang);
+        }
+        self.root_base = scanner.attribute_in(XML, "base").map(Into::into);
+        if let Some(id) = scanner.attribute("id") {
+            self.take_id(&id, scanner.at());
+        }
+    }
+
+    /// Keeps the prefixes that are bound here.
+    pub(super) fn prefixes(&mut self, scanner: &Scanner<'_>) {
+        for (prefix, namespace) in scanner.scopes().bindings(scanner.scope()) {
+            if self.instance.prefixes.iter().all(|(known, _)| **known != *prefix) {
+                self.instance.prefixes.push((prefix.into(), namespace.into()));
+            }
+        }
+    }
+
+    /// The place of an offset in the document that is read.
+    pub(super) fn place(&self, at: usize) -> u32 {
+        u32::try_from(self.base + at).unwrap_or(u32::MAX)
+    }
+
+    pub(super) fn problem(&mut self, kind: ProblemKind, at: u32, what: impl Into<String>) {
+        self.instance.problems.push(Problem { kind, at, what: what.into() });
+    }
+
+    /// A value that was made.
+    pub(super) fn make(&mut self, text: &str) -> Span {
+        let start = self.documents_end + self.made.len();
+        if start + text.len() > MAX_TEXT {
+            return Span::default();
+        }
+        self.made.push_str(text);
+        Span {
+            start: u32::try_from(start).unwrap_or(u32::MAX),
+            len: u32::try_from(text.len()).unwrap_or(0),
+        }
+    }
+
+    /// A value that stands in the document.
+    pub(super) fn in_document(&self, at: usize, len: usize) -> Span {
+        Span { start: self.place(at), len: u32::try_from(len).unwrap_or(0) }
+    }
+
+    /// The id of an element, which no other of the document has.
+    pub(super) fn take_id(&mut self, id: &str, at: usize) -> IdRef {
+        let id = super::xml::trimmed(id);
+        let number = self.instance.id(id);
+        let at = self.place(at);
+        if !crate::notation::lexical::is_ncname(id) {
+            self.problem(ProblemKind::Id, at, format!("`{id}` can be no id"));
+        }
+        if !self.ids.insert(number) {
+            self.problem(ProblemKind::Id, at, format!("the id `{id}` is given twice"));
+        }
+        number
+    }
+
+    /// The name that a QName in a value means.
+    pub(super) fn qname(
+        &mut self,
+        scanner: &mut Scanner<'_>,
+        scope: super::xml::Scope,
+        text: &str,
+        at: u32,
+    ) -> NameId {
+        let (scopes, names) = scanner.scopes_and_names();
+        if let Some(name) = scopes.qname(scope, text, names) {
+            let local = names.local(name);
+            if !crate::notation::lexical::is_ncname(local) {
+                self.problem(ProblemKind::Value, at, format!("`{}` is no name", text.trim()));
+            }
+            return name;
+        }
+        let text = super::xml::trimmed(text);
+        let name = names.qualified("", text);
+        self.problem(ProblemKind::Prefix, at, format!("the prefix of `{text}` is not bound"));
+        name
+    }
+}
+
+impl Known {
+    /// The order that an element has among those of an instance, and what it refers to.
+    fn reference(&self, name: NameId) -> (u8, Option<ReferenceKind>) {
+        match name {
+            _ if name == self.schema_ref => (0, Some(ReferenceKind::Schema)),
+            _ if name == self.linkbase_ref => (1, Some(ReferenceKind::Linkbase)),
+            _ if name == self.role_ref => (2, Some(ReferenceKind::Role)),
+            _ if name == self.arcrole_ref => (3, Some(ReferenceKind::Arcrole)),
+            _ => (4, None),
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! References of an instance to documents of its taxonomy (XBRL 2.1 §4.2, §4.3).
+
+use super::{Builder, XLINK};
+use crate::model::instance::{ProblemKind, Reference, ReferenceKind};
+use crate::read::xml::{Fragment, Scopes, XML, trimmed};
+
+impl Builder {
+    /// Reads the reference that a node of a fragment is.
+    pub(in crate::read) fn reference<'a>(
+        &mut self,
+        fragment: &Fragment<'a>,
+        node: usize,
+        scopes: &Scopes<'a>,
+        kind: ReferenceKind,
+    ) {
+        let at = self.place(fragment.at(node));
+        let of = |namespace: &str, local: &str| -> Option<Box<str>> {
+            fragment.attribute_in(node, scopes, namespace, local).map(Into::into)
+        };
+        let Some(href) = of(XLINK, "href") else {
+            self.problem(ProblemKind::Structure, at, "the reference has no `xlink:href`");
+            return;
+        };
+        if of(XLINK, "type").as_deref() != Some("simple") {
+            self.problem(ProblemKind::Structure, at, "the reference is no simple link");
+        }
+        let uri = match kind {
+            ReferenceKind::Role => fragment.attribute(node, "roleURI"),
+            ReferenceKind::Arcrole => fragment.attribute(node, "arcroleURI"),
+            ReferenceKind::Schema | ReferenceKind::Linkbase => None,
+        };
+        let base = of(XML, "base").or_else(|| self.root_base.clone());
+        if let Some(id) = fragment.attribute(node, "id") {
+            self.take_id(&id, fragment.at(node));
+        }
+        self.instance.references.push(Reference {
+            kind,
+            href: trimmed(&href).into(),
+            base,
+            role: of(XLINK, "role"),
+            arcrole: of(XLINK, "arcrole"),
+            uri: uri.map(|uri| trimmed(&uri).into()),
+            at,
+        });
+    }
+}

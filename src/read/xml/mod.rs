@@ -1,0 +1,481 @@
+//! Documents of XML as a stream of elements and texts, with names that are resolved and numbered.
+//!
+//! It is quick-xml with what every reader of a report needs on top: names, scopes of prefixes, characters that are
+//! written as references, and bounds for documents that mean harm. Nothing is fetched and no entity is replaced but
+//! those that XML and XHTML define.
+
+mod decode;
+mod fragment;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use quick_xml::events::attributes::Attributes;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+pub use decode::decode;
+pub(in crate::read) use fragment::escape;
+pub use fragment::{Fragment, Node};
+
+use crate::model::instance::{NameId, Names};
+
+/// The namespace of `xml:lang` and its like.
+pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// How deep elements may lie in each other.
+pub const MAX_DEPTH: usize = 2_000;
+
+/// Why a document is no XML that is read here, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct XmlError {
+    /// Offset in the text of the document, in bytes.
+    pub at: usize,
+    /// What is wrong, as a sentence without its full stop.
+    pub what: String,
+}
+
+impl fmt::Display for XmlError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for XmlError {}
+
+/// Prefixes that are bound where an element stands: the last binding, which leads to those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope(u32);
+
+struct Binding<'a> {
+    prefix: &'a str,
+    namespace: Cow<'a, str>,
+    before: Scope,
+}
+
+/// All bindings of a document.
+pub struct Scopes<'a>(Vec<Binding<'a>>);
+
+impl<'a> Scopes<'a> {
+    /// The scope in which only `xml` is bound.
+    pub const NONE: Scope = Scope(u32::MAX);
+
+    fn bind(&mut self, scope: Scope, prefix: &'a str, namespace: Cow<'a, str>) -> Scope {
+        let at = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
+        self.0.push(Binding { prefix, namespace, before: scope });
+        Scope(at)
+    }
+
+    /// The namespace of a prefix; the empty one is that of the default namespace.
+    #[must_use]
+    pub fn namespace(&self, mut scope: Scope, prefix: &str) -> Option<&str> {
+        if prefix == "xml" {
+            return Some(XML);
+        }
+        while let Some(binding) = self.0.get(scope.0 as usize) {
+            if binding.prefix == prefix {
+                return Some(&binding.namespace);
+            }
+            scope = binding.before;
+        }
+        prefix.is_empty().then_some("")
+    }
+
+    /// Prefixes and namespaces in a scope, the innermost first; those that are hidden by it as well.
+    pub fn bindings(&self, mut scope: Scope) -> impl Iterator<Item = (&'a str, &str)> {
+        std::iter::from_fn(move || {
+            let binding = self.0.get(scope.0 as usize)?;
+            scope = binding.before;
+            Some((binding.prefix, &*binding.namespace))
+        })
+    }
+
+    /// The name that a QName in a value means; none where its prefix is not bound. One without a prefix is in the
+    /// default namespace.
+    pub fn qname(&self, scope: Scope, text: &str, names: &mut Names) -> Option<NameId> {
+        let text = trimmed(text);
+        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+        Some(names.qualified(self.namespace(scope, prefix)?, local))
+    }
+}
+
+/// An attribute as it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct Attribute<'a> {
+    /// Its name with the prefix.
+    pub key: &'a str,
+    /// Its value as it is written, without the quotes.
+    pub raw: &'a str,
+}
+
+impl<'a> Attribute<'a> {
+    /// The value: references replaced, blanks for tabs and line ends.
+    #[must_use]
+    pub fn value(&self) -> Cow<'a, str> {
+        if !self.raw.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')) {
+            return Cow::Borrowed(self.raw);
+        }
+        let plain = self.raw.replace("\r\n", " ").replace(['\t', '\n', '\r'], " ");
+        match quick_xml::escape::unescape_with(&plain, entity) {
+            Ok(value) => Cow::Owned(value.into_owned()),
+            Err(_) => Cow::Owned(plain),
+        }
+    }
+}
+
+/// What comes next in a document.
+#[derive(Debug)]
+pub enum Token<'a> {
+    /// A start tag; [`Scanner::attributes`] holds its attributes. An empty element has an end as well.
+    Start(NameId),
+    /// An end tag.
+    End,
+    /// Characters; those of one text may come in several pieces.
+    Text(Cow<'a, str>),
+    /// The document is over.
+    Eof,
+}
+
+/// An element that is open.
+struct Open {
+    scope: Scope,
+}
+
+/// Reads a document.
+pub struct Scanner<'a> {
+    text: &'a str,
+    reader: Reader<&'a [u8]>,
+    names: Names,
+    scopes: Scopes<'a>,
+    scope: Scope,
+    open: Vec<Open>,
+    attributes: Vec<Attribute<'a>>,
+    /// Names of elements by how they are written, in one scope.
+    known: FxHashMap<&'a str, NameId>,
+    known_in: Scope,
+    /// Where the last token begins.
+    at: usize,
+    /// An empty element was told, its end was not.
+    end_due: bool,
+    /// What stands between the last start tag's brackets.
+    tag: &'a str,
+    has_root: bool,
+    has_doctype: bool,
+}
+
+impl<'a> Scanner<'a> {
+    /// A reader of a text; names are numbered on.
+    #[must_use]
+    pub fn new(text: &'a str, names: Names) -> Self {
+        let mut reader = Reader::from_str(text);
+        reader.config_mut().check_comments = true;
+        Self {
+            text,
+            reader,
+            names,
+            scopes: Scopes(Vec::new()),
+            scope: Scopes::NONE,
+            open: Vec::new(),
+            attributes: Vec::new(),
+            known: FxHashMap::default(),
+            known_in: Scopes::NONE,
+            at: 0,
+            end_due: false,
+            tag: "",
+            has_root: false,
+            has_doctype: false,
+        }
+    }
+
+    /// The names so far.
+    pub fn names(&mut self) -> &mut Names {
+        &mut self.names
+    }
+
+    /// The names, when the document was read.
+    #[must_use]
+    pub fn into_names(self) -> Names {
+        self.names
+    }
+
+    /// Bindings of prefixes.
+    #[must_use]
+    pub fn scopes(&self) -> &Scopes<'a> {
+        &self.scopes
+    }
+
+    /// Bindings of prefixes and the names, to read a QName of a value.
+    pub fn scopes_and_names(&mut self) -> (&Scopes<'a>, &mut Names) {
+        (&self.scopes, &mut self.names)
+    }
+
+    /// The scope of the element that was opened last.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// Where the last token begins, in bytes.
+    #[must_use]
+    pub fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Where the last token ends, in bytes.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(self.text.len())
+    }
+
+    /// Whether a text stands in the document at an offset as it is.
+    #[must_use]
+    pub fn is_at(&self, at: usize, text: &str) -> bool {
+        self.text.get(at..at + text.len()).is_some_and(|found| std::ptr::eq(found, text))
+    }
+
+    /// How many elements are open.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The attributes of the last start tag, but for declarations of namespaces.
+    #[must_use]
+    pub fn attributes(&self) -> &[Attribute<'a>] {
+        &self.attributes
+    }
+
+    /// The name of the last start tag as it is written.
+    #[must_use]
+    pub fn written_name(&self) -> &'a str {
+        self.tag
+    }
+
+    /// The value of an attribute of the last start tag.
+    #[must_use]
+    pub fn attribute(&self, key: &str) -> Option<Cow<'a, str>> {
+        self.attributes.iter().find(|attribute| attribute.key == key).map(Attribute::value)
+    }
+
+    /// The namespace and local name of the key of an attribute; without a prefix it is in none.
+    #[must_use]
+    pub fn attribute_name(&self, key: &'a str) -> Option<(&str, &'a str)> {
+        match key.split_once(':') {
+            None => Some(("", key)),
+            Some((prefix, local)) => Some((self.scopes.namespace(self.scope, prefix)?, local)),
+        }
+    }
+
+    /// The value of an attribute of a namespace at the last start tag.
+    #[must_use]
+    pub fn attribute_in(&self, namespace: &str, local: &str) -> Option<Cow<'a, str>> {
+        let found = self.attributes.iter().find(|attribute| {
+            attribute.key.len() > local.len()
+                && attribute.key.ends_with(local)
+                && self.attribute_name(attribute.key) == Some((namespace, local))
+        });
+        found.map(Attribute::value)
+    }
+
+    /// What comes next.
+    ///
+    /// # Errors
+    /// Where the text is not well-formed, a prefix is not bound, an entity is not one of XML or XHTML, elements lie
+    /// too deep in each other.
+    #[inline]
+    pub fn next(&mut self) -> Result<Token<'a>, XmlError> {
+        if self.end_due {
+            self.end_due = false;
+            return Ok(self.close());
+        }
+        loop {
+            self.at = self.end();
+            let event = self.reader.read_event().map_err(|error| self.error_of(&error))?;
+            return match event {
+                Event::Start(tag) => self.open(tag.name().0.len(), 1),
+                Event::Empty(tag) => {
+                    self.end_due = true;
+                    self.open(tag.name().0.len(), 2)
+                }
+                Event::End(_) => Ok(self.close()),
+                Event::Text(text) if self.open.is_empty() => {
+                    if !trimmed(&text).is_empty() && !(self.at == 0 && &*text == "\u{feff}") {
+                        return Err(self.error("there is text outside the root element"));
+                    }
+                    continue;
+                }
+                Event::Text(text) => Ok(Token::Text(text.xml10_content())),
+                Event::CData(text) => {
+                    if self.open.is_empty() {
+                        return Err(self.error("there is text outside the root element"));
+                    }
+                    Ok(Token::Text(text.xml10_content()))
+                }
+                Event::GeneralRef(reference) => self.reference(&reference),
+                Event::DocType(declaration) => {
+                    if self.has_root || self.has_doctype {
+                        return Err(self.error("the document type is declared after its place"));
+                    }
+                    self.has_doctype = true;
+                    if declaration.contains("<!ENTITY") {
+                        return Err(
+                            self.error("the document declares entities, which are not read")
+                        );
+                    }
+                    continue;
+                }
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => continue,
+                Event::Eof if !self.open.is_empty() || !self.has_root => {
+                    Err(self.error("the document ends before its root element does"))
+                }
+                Event::Eof => Ok(Token::Eof),
+            };
+        }
+    }
+
+    fn reference(
+        &self,
+        reference: &quick_xml::events::BytesRef<'_>,
+    ) -> Result<Token<'a>, XmlError> {
+        if self.open.is_empty() {
+            return Err(self.error("there is text outside the root element"));
+        }
+        if reference.is_char_ref() {
+            return match reference.resolve_char_ref() {
+                Ok(Some(sign)) if is_xml_char(sign) => Ok(Token::Text(sign.to_string().into())),
+                _ => Err(self.error("the reference is to no character of XML")),
+            };
+        }
+        let name: &str = reference;
+        match entity(name) {
+            Some(text) => Ok(Token::Text(Cow::Borrowed(text))),
+            None => Err(self.error(format!("the entity `{name}` is not known"))),
+        }
+    }
+
+    fn open(&mut self, name_len: usize, brackets: usize) -> Result<Token<'a>, XmlError> {
+        if self.open.is_empty() && self.has_root {
+            return Err(self.error("there is a second root element"));
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err(
+                self.error(format!("elements lie more than {MAX_DEPTH} deep in each other"))
+            );
+        }
+        self.has_root = true;
+        self.open.push(Open { scope: self.scope });
+        let inner = &self.text[self.at + 1..self.end() - brackets];
+        self.tag = &inner[..name_len];
+        self.attributes.clear();
+        // Duplicates are found below, for the crate looks at every attribute before each.
+        let mut attributes = Attributes::new(inner, name_len);
+        attributes.with_checks(false);
+        for attribute in attributes {
+            let attribute = attribute.map_err(|error| self.error(error.to_string()))?;
+            let (key, Cow::Borrowed(raw)) = (attribute.key.0, attribute.value) else {
+                return Err(self.error("an attribute has no value"));
+            };
+            if raw.contains('<') {
+                return Err(self.error(format!("the value of `{key}` has a `<`")));
+            }
+            let declared = match key.strip_prefix("xmlns") {
+                Some("") => "",
+                Some(rest) if rest.starts_with(':') => &rest[1..],
+                _ => {
+                    self.attributes.push(Attribute { key, raw });
+                    continue;
+                }
+            };
+            let namespace = Attribute { key, raw }.value();
+            if namespace.is_empty() && !declared.is_empty() {
+                return Err(self.error(format!("the prefix `{declared}` is bound to no namespace")));
+            }
+            self.scope = self.scopes.bind(self.scope, declared, namespace);
+        }
+        self.no_attribute_twice()?;
+        self.name().map(Token::Start)
+    }
+
+    fn no_attribute_twice(&self) -> Result<(), XmlError> {
+        let twice = if self.attributes.len() <= 12 {
+            let mut rest = self.attributes.iter();
+            loop {
+                let Some(attribute) = rest.next() else { break None };
+                if rest.clone().any(|other| other.key == attribute.key) {
+                    break Some(attribute.key);
+                }
+            }
+        } else {
+            let mut seen = FxHashSet::default();
+            self.attributes.iter().find(|other| !seen.insert(other.key)).map(|other| other.key)
+        };
+        match twice {
+            Some(key) => Err(self.error(format!("the attribute `{key}` stands twice"))),
+            None => Ok(()),
+        }
+    }
+
+    fn name(&mut self) -> Result<NameId, XmlError> {
+        if self.known_in != self.scope {
+            self.known.clear();
+            self.known_in = self.scope;
+        }
+        if let Some(name) = self.known.get(self.tag) {
+            return Ok(*name);
+        }
+        let (prefix, local) = self.tag.split_once(':').unwrap_or(("", self.tag));
+        let Some(namespace) = self.scopes.namespace(self.scope, prefix) else {
+            return Err(self.error(format!("the prefix `{prefix}` is not bound")));
+        };
+        let name = self.names.qualified(namespace, local);
+        self.known.insert(self.tag, name);
+        Ok(name)
+    }
+
+    fn close(&mut self) -> Token<'a> {
+        if let Some(open) = self.open.pop() {
+            self.scope = open.scope;
+        }
+        Token::End
+    }
+
+    /// Passes over the rest of the element that was opened last.
+    ///
+    /// # Errors
+    /// As [`Scanner::next`].
+    pub fn skip(&mut self) -> Result<(), XmlError> {
+        let depth = self.open.len();
+        while self.open.len() >= depth {
+            self.next()?;
+        }
+        Ok(())
+    }
+
+    /// An error at the last token.
+    #[must_use]
+    pub fn error(&self, what: impl Into<String>) -> XmlError {
+        XmlError { at: self.at, what: what.into() }
+    }
+
+    fn error_of(&self, error: &quick_xml::Error) -> XmlError {
+        let at = usize::try_from(self.reader.error_position()).unwrap_or(0);
+        XmlError { at: at.max(self.at), what: error.to_string() }
+    }
+}
+
+/// The text of an entity that XML or XHTML defines.
+fn entity(name: &str) -> Option<&'static str> {
+    quick_xml::escape::resolve_predefined_entity(name)
+        .or_else(|| quick_xml::escape::resolve_html5_entity(name))
+}
+
+fn is_xml_char(sign: char) -> bool {
+    matches!(sign, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
+}
+
+/// A text without the blanks of XML around it.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    text.trim_matches([' ', '\t', '\n', '\r'])
+}
