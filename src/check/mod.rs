@@ -17,6 +17,7 @@ mod known;
 mod label_balance;
 mod label_sense;
 mod magnitude;
+mod member_sums;
 mod misplaced;
 mod needs;
 mod package;
@@ -118,7 +119,8 @@ fn good_practice(
     let told = scale::check(taxonomy, report, index, diagnostics);
     siblings::check(taxonomy, report, &told, diagnostics);
     percent::check(taxonomy, report, index, diagnostics);
-    sign::check(taxonomy, report, index, diagnostics);
+    let adding = member_sums::check(taxonomy, report, index, diagnostics);
+    sign::check(taxonomy, report, index, &adding, diagnostics);
     derived::check(taxonomy, report, index, diagnostics);
 }
 

@@ -4,11 +4,16 @@
 //! which direction they count (XBRL 2.1 §5.1.1.2). The one negative fact of such a concept that
 //! has positive ones is told, and the one positive fact among at least three negative ones: most
 //! often parentheses were kept that the statement already expresses, or lost. Concepts that go
-//! both ways (income or loss, changes, net amounts, taxes) are not judged.
+//! both ways (income or loss, changes, net amounts, taxes) are not judged. A figure of a
+//! member that adds up with the others to the whole has the sign it must have: eliminations.
+
+use rustc_hash::FxHashSet;
 
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Concept, ConceptId, FactIndex, IndexEntry, LabelRole, Report, Taxonomy, Value};
+use crate::model::{
+    Concept, ConceptId, FactId, FactIndex, IndexEntry, LabelRole, Report, Taxonomy, Value,
+};
 
 /// Words of labels of amounts that have one sign.
 const ONE_SIGN: [&str; 35] = [
@@ -88,13 +93,14 @@ pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
+    adding: &FxHashSet<FactId>,
     diagnostics: &mut Diagnostics,
 ) {
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         let concept = taxonomy.concept(id);
         if index.of(id).len() > 1 && concept.balance.is_some() && has_one_sign(taxonomy, report, id)
         {
-            tell_outlier(concept, report, index.of(id), diagnostics);
+            tell_outlier(concept, report, index.of(id), adding, diagnostics);
         }
     }
 }
@@ -126,12 +132,13 @@ fn tell_outlier(
     concept: &Concept,
     report: &Report,
     entries: &[IndexEntry],
+    adding: &FxHashSet<FactId>,
     diagnostics: &mut Diagnostics,
 ) {
     let mut signs: [(usize, Option<IndexEntry>); 2] = [(0, None); 2];
     for entry in entries {
         let Value::Number(value) = report.fact(entry.fact).value else { continue };
-        if value.is_zero() {
+        if value.is_zero() || (value.is_negative() && adding.contains(&entry.fact)) {
             continue;
         }
         let (count, first) = &mut signs[usize::from(value.is_negative())];

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::output::Staged;
+use super::output::{Staged, Tables};
 use super::progress::Progress;
 use super::{Ending, count, options, show, tell};
 use crate::diagnostic::render::View;
 use crate::filing::{self, Filing, Syntax, Writer};
+use crate::model::stream::Loss;
 use crate::profile::{PROFILES, Profile};
 
 #[derive(clap::Args)]
@@ -24,6 +25,9 @@ pub(super) struct Arguments {
     /// Text of the release: the inline document is this text, its figures tagged in place.
     #[arg(long, value_name = "RELEASE")]
     text: Option<PathBuf>,
+    /// xBRL-CSV has one fact a row, and not tables laid out for people.
+    #[arg(long)]
+    fact_rows: bool,
     /// Whose conventions to follow.
     #[arg(long, default_value = "intl", value_parser = profile)]
     profile: &'static Profile,
@@ -40,14 +44,26 @@ enum Wanted {
     Xbrl,
     /// Inline XBRL document, `.xhtml`
     Ixbrl,
+    /// xBRL-JSON, `.json`
+    Json,
+    /// xBRL-CSV, a folder with a metadata file and tables
+    Csv,
     /// Report package, `.xbri`, and taxonomy package, `.zip`
     Package,
+    /// Report packages with a report that is not inline, `-xbrl.xbr`, `-json.xbr`, `-csv.xbr`
+    Xbr,
 }
 
 /// What is written, in this order.
-const STEPS: [(Wanted, &str, &[Syntax]); 3] = [
+const STEPS: [(Wanted, &str, &[Syntax]); 5] = [
     (Wanted::Xbrl, "writing XBRL", &[Syntax::Xbrl]),
     (Wanted::Ixbrl, "writing Inline XBRL", &[Syntax::Inline]),
+    (Wanted::Json, "writing xBRL-JSON", &[Syntax::Json]),
+    (
+        Wanted::Xbr,
+        "writing report packages",
+        &[Syntax::XbrlPackage, Syntax::JsonPackage, Syntax::CsvPackage],
+    ),
     (Wanted::Package, "writing packages", &[Syntax::ReportPackage, Syntax::TaxonomyPackage]),
 ];
 
@@ -69,7 +85,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     if !filing.is_writable() {
         return Ending::Refused;
     }
-    match write(&filing, arguments, &mut progress) {
+    match write(&filing, arguments, view, &mut progress) {
         Ok((facts, files)) => {
             drop(progress);
             tell(view, &format!("{}:", count(facts, "fact")));
@@ -86,6 +102,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
 fn write(
     filing: &Filing,
     arguments: &Arguments,
+    view: View,
     progress: &mut Progress,
 ) -> Result<(usize, Vec<PathBuf>), String> {
     let writer = filing.writer(arguments.profile).map_err(|error| error.to_string())?;
@@ -96,6 +113,15 @@ fn write(
             let has_page = *wanted == Wanted::Package && arguments.to.contains(&Wanted::Ixbrl);
             write_one(*syntax, &writer, has_page, &mut staged)?;
         }
+    }
+    if arguments.to.contains(&Wanted::Csv) {
+        progress.step("writing xBRL-CSV");
+        let tables = Tables { folder: format!("{}-csv/", writer.id()), staged: &mut staged };
+        let written = writer.write_csv(arguments.fact_rows, tables);
+        written.map_err(|error| format!("can't write xBRL-CSV: {error}"))?;
+    }
+    for Loss { what, times } in writer.losses() {
+        tell(view, &format!("not written, for a syntax can't say it: {what} ({times} times)"));
     }
     Ok((writer.facts(), staged.finish()?))
 }

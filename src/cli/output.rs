@@ -4,11 +4,12 @@
 //! are the files renamed; when something fails before, nothing has changed.
 
 use std::fmt::Display;
-use std::fs::{self, File};
-use std::io::{BufWriter, Seek, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use crate::Error;
+use crate::write::oim::CsvFiles;
 
 /// Files on their way into a folder.
 pub(super) struct Staged {
@@ -47,8 +48,7 @@ impl Staged {
         if let Some(parent) = place.parent() {
             self.make(parent)?;
         }
-        let file_name = place.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        let temporary = place.with_file_name(format!(".{file_name}.partial"));
+        let temporary = temporary(&place);
         self.files.push((temporary.clone(), place.clone()));
         let mut file = File::create(&temporary)
             .map(BufWriter::new)
@@ -64,6 +64,25 @@ impl Staged {
         let written = self.files.iter().find(|(_, known)| *known == place);
         let path = written.map_or(&place, |(temporary, _)| temporary);
         File::open(path).map_err(|error| failed("read", &place, &error))
+    }
+
+    /// Appends to a file under a temporary name, which is made where it is not there yet.
+    pub(super) fn append(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let place = self.folder.join(name);
+        let known = self.files.iter().find(|(_, known)| *known == place);
+        let temporary = match known {
+            Some((temporary, _)) => temporary.clone(),
+            None => {
+                if let Some(parent) = place.parent() {
+                    self.make(parent).map_err(io::Error::other)?;
+                }
+                let temporary = temporary(&place);
+                File::create(&temporary)?;
+                self.files.push((temporary.clone(), place));
+                temporary
+            }
+        };
+        OpenOptions::new().append(true).open(&temporary)?.write_all(bytes)
     }
 
     /// Gives the files their names.
@@ -96,6 +115,24 @@ impl Drop for Staged {
         for folder in self.made.iter().rev() {
             let _ = fs::remove_dir(folder);
         }
+    }
+}
+
+/// The name that a file has until it is whole.
+fn temporary(place: &Path) -> PathBuf {
+    let file_name = place.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    place.with_file_name(format!(".{file_name}.partial"))
+}
+
+/// The tables of a report in CSV, below a folder.
+pub(super) struct Tables<'s> {
+    pub(super) staged: &'s mut Staged,
+    pub(super) folder: String,
+}
+
+impl CsvFiles for Tables<'_> {
+    fn append(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        self.staged.append(&format!("{}{name}", self.folder), bytes)
     }
 }
 

@@ -228,6 +228,8 @@ codes! {
         "A statement of the entry point has no fact to show."
     UnbalancedSheet "unbalanced-sheet" Warning
         "The two sides of a balance sheet differ."
+    MembersDoNotAdd "members-do-not-add" Warning
+        "The members of an axis do not add up to the whole."
     UnusualSign "unusual-sign" Warning
         "A fact has another sign than all others of an amount that has one sign."
     ScaleOutlier "scale-outlier" Warning

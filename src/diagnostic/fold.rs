@@ -81,6 +81,7 @@ fn rank(code: Code) -> u8 {
         Code::ScaleOutlier | Code::UnusualSign | Code::PercentOutlier | Code::SwappedRows => 5,
         Code::UnbalancedSheet
         | Code::DerivedFigureDiffers
+        | Code::MembersDoNotAdd
         | Code::RollForwardDiffers
         | Code::Contradiction => 6,
         _ => 0,

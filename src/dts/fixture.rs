@@ -216,7 +216,12 @@ fn revenue(id: &impl Fn(&str) -> ConceptId) -> Statement {
             hypercube: id("RevenueTable"),
             line_items: id("RevenueLineItems"),
             axes: [(4, "SegmentsAxis"), (5, "ContractAxis")]
-                .map(|(line, name)| CubeAxis { line, concept: id(name), members: None })
+                .map(|(line, name)| CubeAxis {
+                    line,
+                    concept: id(name),
+                    members: None,
+                    negated: Vec::new(),
+                })
                 .into(),
             closed: true,
             excludes: false,

@@ -17,6 +17,7 @@ pub mod facts_csv;
 pub mod finding;
 mod footnotes;
 pub mod item_unit;
+mod members;
 pub mod mentions;
 pub mod passages;
 pub mod review;
@@ -258,6 +259,7 @@ impl<'a> Reader<'a> {
     }
 
     fn finish(mut self) -> Extraction {
+        members::attach(&mut self.facts, self.map);
         footnotes::attach(&mut self.facts, self.map);
         self.facts.sort_by_key(|(fact, _)| (fact.span, fact.concept));
         let cells = self.unmatched_cells();

@@ -1,13 +1,16 @@
 //! The syntaxes that a filing can be written in.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeSet;
 use std::io::{self, Read, Seek, Write};
 
 use crate::Error;
 use crate::dts::{self, Document};
+use crate::model::stream::{FactSource, Loss};
 use crate::model::{Report, Taxonomy};
 use crate::profile::Profile;
-use crate::write::{self, Output, Template};
+use crate::write::oim::{CsvFiles, CsvRows, CsvTables, Json, ReportSource};
+use crate::write::{self, Output, Packed, Template};
 
 /// What a filing can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -21,12 +24,28 @@ pub enum Syntax {
     ReportPackage,
     /// A taxonomy package, `.zip`.
     TaxonomyPackage,
+    /// xBRL-JSON, `.json`.
+    Json,
+    /// A report package with an XBRL 2.1 instance and the taxonomy in it, `-xbrl.xbr`.
+    XbrlPackage,
+    /// A report package with xBRL-JSON and the taxonomy in it, `-json.xbr`.
+    JsonPackage,
+    /// A report package with xBRL-CSV and the taxonomy in it, `-csv.xbr`.
+    CsvPackage,
 }
 
 impl Syntax {
     /// Every syntax.
-    pub const ALL: [Self; 4] =
-        [Self::Xbrl, Self::Inline, Self::ReportPackage, Self::TaxonomyPackage];
+    pub const ALL: [Self; 8] = [
+        Self::Xbrl,
+        Self::Inline,
+        Self::ReportPackage,
+        Self::TaxonomyPackage,
+        Self::Json,
+        Self::XbrlPackage,
+        Self::JsonPackage,
+        Self::CsvPackage,
+    ];
 
     /// The extension of its file.
     #[must_use]
@@ -36,19 +55,31 @@ impl Syntax {
             Self::Inline => "xhtml",
             Self::ReportPackage => "xbri",
             Self::TaxonomyPackage => "zip",
+            Self::Json => "json",
+            Self::XbrlPackage | Self::JsonPackage | Self::CsvPackage => "xbr",
+        }
+    }
+
+    /// The report in a package that is not inline.
+    fn packed(self) -> Option<Packed> {
+        match self {
+            Self::XbrlPackage => Some(Packed::Xbrl),
+            Self::JsonPackage => Some(Packed::Json),
+            Self::CsvPackage => Some(Packed::Csv),
+            _ => None,
         }
     }
 
     /// Whether its file brings the taxonomy along.
     #[must_use]
     pub fn is_package(self) -> bool {
-        matches!(self, Self::ReportPackage | Self::TaxonomyPackage)
+        !matches!(self, Self::Xbrl | Self::Inline | Self::Json)
     }
 
     /// Whether a filing system of these conventions takes it.
     #[must_use]
     pub fn is_taken_by(self, profile: &Profile) -> bool {
-        self != Self::ReportPackage || profile.report_package
+        !matches!(self, Self::ReportPackage) && self.packed().is_none() || profile.report_package
     }
 }
 
@@ -60,6 +91,7 @@ pub struct Writer<'a> {
     /// The standard one when there is none.
     page: Option<&'a Template>,
     package: OnceCell<dts::Package>,
+    losses: RefCell<BTreeSet<Loss>>,
 }
 
 impl<'a> Writer<'a> {
@@ -68,7 +100,14 @@ impl<'a> Writer<'a> {
         output: Output<'a>,
         page: Option<&'a Template>,
     ) -> Self {
-        Self { taxonomy, report, output, page, package: OnceCell::new() }
+        Self {
+            taxonomy,
+            report,
+            output,
+            page,
+            package: OnceCell::new(),
+            losses: RefCell::default(),
+        }
     }
 
     /// The id of the report: stem of the names of its files.
@@ -96,7 +135,13 @@ impl<'a> Writer<'a> {
             Syntax::TaxonomyPackage => &self.taxonomy.publication.id,
             _ => &self.report.id,
         };
-        format!("{id}.{}", syntax.extension())
+        let kind = match syntax.packed() {
+            Some(Packed::Xbrl) => "-xbrl",
+            Some(Packed::Json) => "-json",
+            Some(Packed::Csv) => "-csv",
+            None => "",
+        };
+        format!("{id}{kind}.{}", syntax.extension())
     }
 
     /// Writes one syntax. The same filing gives the same bytes.
@@ -116,7 +161,39 @@ impl<'a> Writer<'a> {
                 write::package(&self.output, self.package()?, inline, out)
             }),
             Syntax::TaxonomyPackage => self.package()?.write(out),
+            Syntax::Json => self.lose(ReportSource::new(&self.output).stream(&mut Json::new(out))?),
+            Syntax::XbrlPackage => self.write_other(Packed::Xbrl, out),
+            Syntax::JsonPackage => self.write_other(Packed::Json, out),
+            Syntax::CsvPackage => self.write_other(Packed::Csv, out),
         }
+    }
+
+    fn write_other(&self, report: Packed, out: impl Write + Seek) -> io::Result<()> {
+        self.lose(write::other_package(&self.output, self.package()?, report, out)?)
+    }
+
+    /// Writes xBRL-CSV: a metadata file and tables, laid out for people or with a fact a row.
+    ///
+    /// # Errors
+    /// When the files can't be written.
+    pub fn write_csv(&self, fact_rows: bool, files: impl CsvFiles) -> Result<(), Error> {
+        let mut facts = ReportSource::new(&self.output);
+        let losses = match fact_rows {
+            true => facts.stream(&mut CsvRows::new(files, self.id()))?,
+            false => facts.stream(&mut CsvTables::new(files, self.id()))?,
+        };
+        self.lose(losses).map_err(Error::from)
+    }
+
+    /// What the syntaxes that were written could not say.
+    #[must_use]
+    pub fn losses(&self) -> Vec<Loss> {
+        self.losses.borrow().iter().cloned().collect()
+    }
+
+    fn lose(&self, losses: Vec<Loss>) -> io::Result<()> {
+        self.losses.borrow_mut().extend(losses);
+        Ok(())
     }
 
     /// Writes a report package, its inline document as it was written before.

@@ -15,6 +15,7 @@ mod period;
 mod qname;
 mod report;
 mod set;
+pub mod stream;
 mod taxonomy;
 mod unit;
 

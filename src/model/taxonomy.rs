@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::{Calendar, Figure, ItemType, LabelRole, Lang, PeriodType, QName, Unit, UnitDefinition};
+use super::{
+    Calendar, Dimensions, Figure, ItemType, LabelRole, Lang, MemberValue, PeriodType, QName, Unit,
+    UnitDefinition,
+};
 
 super::index_type! {
     /// A concept: its position in [`Taxonomy::concepts`].
@@ -260,6 +263,19 @@ impl Statement {
         &below[..end.unwrap_or(below.len())]
     }
 
+    /// Whether the statement prints the figures of one of these members with their sign turned,
+    /// beside what the label of a row says.
+    #[must_use]
+    pub fn negates_members(&self, dimensions: &Dimensions) -> bool {
+        let turned = |axis: &CubeAxis| {
+            dimensions.iter().any(|(of, member)| {
+                *of == axis.concept
+                    && matches!(member, MemberValue::Explicit(id) if axis.negated.contains(id))
+            })
+        };
+        self.cubes.iter().flat_map(|cube| &cube.axes).any(turned)
+    }
+
     /// The axes on which facts of the statement can have members: those of the cubes that do not
     /// exclude.
     pub fn axes(&self) -> impl Iterator<Item = ConceptId> {
@@ -321,6 +337,8 @@ pub struct CubeAxis {
     /// The members in this cube, where they are not all those of the axis: see
     /// [`Taxonomy::members`].
     pub members: Option<Vec<Member>>,
+    /// The members whose figures the statement prints with their sign turned.
+    pub negated: Vec<ConceptId>,
 }
 
 /// An axis: an explicit dimension with its members, or a typed one.

@@ -176,9 +176,11 @@ impl Suite {
 /// The element of a variation that names a filing, as conformance suites do.
 fn element(syntax: Syntax) -> &'static str {
     match syntax {
-        Syntax::Xbrl | Syntax::Inline => "instance",
+        Syntax::Xbrl | Syntax::Inline | Syntax::Json => "instance",
         Syntax::TaxonomyPackage => "taxonomyPackage",
-        Syntax::ReportPackage => "reportPackage",
+        Syntax::ReportPackage | Syntax::XbrlPackage | Syntax::JsonPackage | Syntax::CsvPackage => {
+            "reportPackage"
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 mod context;
 mod inline;
 mod names;
+pub mod oim;
 mod package;
 mod xbrl;
 
@@ -14,7 +15,7 @@ use std::io;
 use rustc_hash::FxHashMap;
 
 pub use inline::{Release, Template, TemplateError, TemplateFault, write as inline};
-pub use package::write as package;
+pub use package::{Packed, write as package, write_other as other_package};
 pub use xbrl::write as xbrl;
 
 use crate::model::{

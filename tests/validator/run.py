@@ -34,7 +34,8 @@ from verdict import validate
 
 REPORT_SUFFIXES = (".xbrl", ".xhtml", ".xbri")
 TEXT_SUFFIXES = (".xhtml", ".xbri")
-OTHER_REPORTS = ("{0}.json", "{0}-csv/*.json")
+OTHER_REPORTS = ("{0}.json", "{0}-csv/*.json", "{0}-*.xbr")
+SYNTAXES = "xbrl,ixbrl,json,csv,package,xbr"
 SELF_CONTAINED = (".xbri", ".zip")
 MOST_DETAILS = 12
 EXPORT_SECONDS = 120
@@ -99,7 +100,7 @@ def judge_example(tally, session, arguments, example, text, scratch, tried):
     """All checks on one example; `text` is that of its release, or None."""
     kessan, report = arguments.kessan.absolute(), example.name
     exports = [scratch / "first", scratch / "second"]
-    if not tally.check(f"{report}: exports", [problem for out in exports for problem in export(kessan, example, out)]):
+    if not tally.check(f"{report}: exports", [problem for out in exports for problem in export(kessan, example, out, "--to", SYNTAXES)]):
         return
     tally.check(f"{report}: a second export gives the same bytes", different_files(*exports))
     folder = exports[0] / report

@@ -81,8 +81,21 @@ pub(super) const PAGES: &[Page] = &[
         validator: "none: only formula linkbases of single taxonomies compare balances so",
     },
     Page {
+        code: Code::MembersDoNotAdd,
+        checks: "Where a quantity of money, shares or pieces is given for the whole and for all members right below it, the members add up to the whole; told where one member with its sign turned mends the sum, or where most sums on the axis hold.",
+        why: "Whoever reads segments adds them. Releases print eliminations without a sign, and a footnote tells it to people only. No calculation network can say it, for it sums in one context.",
+        remedy: "Give eliminations the sign that they have in the sum; where the release prints them without, say `negated` at the member below the axis of the statement.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Revenues,1Q21,OverseasMember,,,JPY millions,234,",
+            fails: "Revenues,1Q21,OverseasMember,,,JPY millions,(234),",
+        }],
+        specification: "none: good practice (XBRL 2.1 §5.2.5.2 sums in one context only)",
+        validator: "none: only formula linkbases of single taxonomies add members",
+    },
+    Page {
         code: Code::UnusualSign,
-        checks: "A fact has the sign of the other facts of its concept, where the label says cost, expense, payment, revenue, assets or the like, and nothing that goes both ways such as income, change or tax.",
+        checks: "A fact has the sign of the other facts of its concept, where the label says cost, expense, payment, revenue, assets or the like, and nothing that goes both ways such as income, change or tax; what is eliminated between members that add up to the whole may be negative.",
         why: "A sign that is wrong makes the largest error that a single character can make. Most often parentheses were typed that a negated label turns already, or were lost.",
         remedy: "Compare the parentheses with those of the release; a statement that shows a negated label turns them.",
         edits: &[Edit {

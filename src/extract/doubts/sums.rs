@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::extract::fact::Extracted;
-use crate::model::{CalculationArc, ConceptId, Decimals, Figure, StatementId, Taxonomy};
+use crate::model::{CalculationArc, ConceptId, Decimals, Figure, MemberValue, Taxonomy};
 use crate::notation::figure::{self, Printed};
 
 /// The facts of a text by what they are about, for sums.
@@ -34,7 +34,7 @@ impl<'a> Sums<'a> {
         let calculations = &self.taxonomy.statements[lost.statement.index()].calculations;
         let value =
             self.of_parts(lost, calculations).or_else(|| self.of_total(lost, calculations))?;
-        let turned = is_turned(self.taxonomy, lost.statement, lost.concept);
+        let turned = is_turned(self.taxonomy, lost);
         let shown = if turned { value.negated() } else { value };
         printed(shown, lost.scale)
     }
@@ -82,7 +82,7 @@ impl<'a> Sums<'a> {
         let fact = facts.iter().find(|fact| is_beside(fact, lost))?;
         let Ok(Printed::Number(number)) = figure::parse(&fact.printed) else { return None };
         let value = number.figure.shift(i32::from(fact.scale)).ok()?;
-        let turned = is_turned(self.taxonomy, fact.statement, fact.concept);
+        let turned = is_turned(self.taxonomy, fact);
         Some(if turned { value.negated() } else { value })
     }
 }
@@ -110,9 +110,11 @@ fn sum(values: &[Figure]) -> Option<Figure> {
     values.try_fold(first, |sum, value| sum.plus(value).ok())
 }
 
-/// Whether a statement shows a concept with the sign turned.
-fn is_turned(taxonomy: &Taxonomy, statement: StatementId, concept: ConceptId) -> bool {
-    let nodes = &taxonomy.statements[statement.index()].nodes;
-    let node = nodes.iter().find(|node| node.concept == concept);
-    node.is_some_and(|node| node.preferred_label.is_negated())
+/// Whether its statement shows a fact with the sign turned.
+fn is_turned(taxonomy: &Taxonomy, fact: &Extracted) -> bool {
+    let statement = &taxonomy.statements[fact.statement.index()];
+    let node = statement.nodes.iter().find(|node| node.concept == fact.concept);
+    let by_row = node.is_some_and(|node| node.preferred_label.is_negated());
+    let members = fact.members.iter().map(|(axis, member)| (*axis, MemberValue::Explicit(*member)));
+    by_row != statement.negates_members(&members.collect())
 }

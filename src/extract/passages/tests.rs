@@ -56,6 +56,7 @@ fn map(entries: Vec<(Anchor, Vec<FigureEntry>)>) -> Map {
         tables: Vec::new(),
         passages,
         footnotes: Vec::new(),
+        members: Vec::new(),
         ignored: Vec::new(),
     }
 }

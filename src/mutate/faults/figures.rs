@@ -28,6 +28,8 @@ faults! { Figures:
         };
     "figure-other-sign" Valid "A figure that no sum and no duplicate guards has the opposite sign."
         |site| { let fact = site.fact(|view| lone(view) && may_be_negative(view))?; other_sign(site, fact) };
+    "member-other-sign" Valid "A figure of a member, which no sum of one context guards, has the opposite sign."
+        |site| { let fact = site.fact(|view| lone(view) && view.is_dimensional() && may_be_negative(view))?; other_sign(site, fact) };
     "figure-other-scale" Valid "A figure that no sum and no duplicate guards is a thousand times larger."
         |site| { let fact = site.fact(|view| lone(view) && is_whole(view))?; larger(site, fact) };
     "figure-missing" Valid "A fact that takes no part in a sum is left out."

@@ -37,7 +37,13 @@ impl<W: Write> Bytes<W> {
 
     /// Writes what is left.
     pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.end()
+    }
+
+    /// Writes what is left, where more may come.
+    pub(crate) fn end(&mut self) -> io::Result<()> {
         self.out.write_all(&self.buffer)?;
+        self.buffer.clear();
         self.out.flush()
     }
 }

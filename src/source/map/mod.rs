@@ -29,6 +29,8 @@ pub struct Map {
     pub passages: Vec<PassageEntry>,
     /// Which facts carry which footnotes.
     pub footnotes: Vec<FootnoteRule>,
+    /// Which facts have which members beside those of their table or passage.
+    pub members: Vec<MemberRule>,
     /// Passages whose figures are no facts.
     pub ignored: Vec<Anchor>,
 }
@@ -141,21 +143,37 @@ pub struct FigureEntry {
     pub turned: bool,
 }
 
-/// Which facts carry a footnote: all that fit everything that is given.
-#[derive(Debug)]
-pub struct FootnoteRule {
-    /// Id of the footnote in `report.toml`.
-    pub id: String,
-    /// One of these concepts; any when empty.
+/// Some facts of a release: all that fit everything that is given.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// They are about one of these concepts; any when empty.
     pub concepts: Vec<ConceptId>,
-    /// The statement that shows it.
+    /// The statement that shows them.
     pub statement: Option<StatementId>,
     /// The period.
     pub period: Option<Period>,
     /// The unit.
     pub unit: Option<String>,
-    /// A member that it has.
+    /// A member that they have.
     pub member: Option<ConceptId>,
+}
+
+/// Which facts carry a footnote.
+#[derive(Debug)]
+pub struct FootnoteRule {
+    /// Id of the footnote in `report.toml`.
+    pub id: String,
+    /// The facts.
+    pub facts: Facts,
+}
+
+/// Which facts have members that neither their column nor their row has.
+#[derive(Debug)]
+pub struct MemberRule {
+    /// The facts.
+    pub facts: Facts,
+    /// The members; one on an axis on which a fact has another takes its place.
+    pub members: Members,
 }
 
 /// Reads a map, or says what is wrong with it.

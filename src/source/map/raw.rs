@@ -19,6 +19,8 @@ pub(super) struct Map {
     #[serde(default)]
     pub(super) footnotes: Vec<Footnote>,
     #[serde(default)]
+    pub(super) members: Vec<MemberRule>,
+    #[serde(default)]
     pub(super) ignore: Vec<Anchor>,
 }
 
@@ -132,6 +134,17 @@ pub(super) struct Footnote {
     pub(super) period: Option<Name>,
     pub(super) unit: Option<Name>,
     pub(super) member: Option<Name>,
+}
+
+/// Which facts have which members beside those of their table or passage.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MemberRule {
+    pub(super) concept: OneOrMore,
+    pub(super) statement: Option<Name>,
+    pub(super) period: Option<Name>,
+    pub(super) unit: Option<Name>,
+    pub(super) members: BTreeMap<Name, Name>,
 }
 
 /// A name or several.

@@ -8,8 +8,8 @@ use toml::Spanned;
 use super::super::file::SourceFile;
 use super::raw::{self, Name};
 use super::{
-    Anchor, ColumnEntry, FigureEntry, FootnoteRule, Map, Members, PassageEntry, RowEntry,
-    TableEntry,
+    Anchor, ColumnEntry, Facts, FigureEntry, FootnoteRule, Map, MemberRule, Members, PassageEntry,
+    RowEntry, TableEntry,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{ConceptId, Period, StatementId, Taxonomy};
@@ -32,6 +32,7 @@ pub(super) fn map(
         tables: raw.tables.into_iter().filter_map(|table| resolver.table(table)).collect(),
         passages: raw.passages.into_iter().filter_map(|entry| resolver.passage(entry)).collect(),
         footnotes: raw.footnotes.into_iter().map(|rule| resolver.footnote(rule)).collect(),
+        members: raw.members.into_iter().map(|rule| resolver.member_rule(rule)).collect(),
         ignored: raw.ignore.into_iter().map(anchor).collect(),
     }
 }
@@ -317,21 +318,38 @@ impl Resolver<'_> {
     }
 
     fn footnote(&mut self, raw: raw::Footnote) -> FootnoteRule {
-        let names = match raw.concept {
-            None => Vec::new(),
-            Some(raw::OneOrMore::One(name)) => vec![name],
-            Some(raw::OneOrMore::More(names)) => names,
-        };
-        let concepts =
-            names.iter().filter_map(|name| self.concept(&At { text: name, span: 0..0 })).collect();
+        let concepts = raw.concept.as_ref().map(|names| self.one_or_more(names));
         FootnoteRule {
             id: raw.id,
-            concepts,
-            statement: raw.statement.as_ref().and_then(|id| self.statement(&id.into())),
-            period: raw.period.as_ref().and_then(|period| self.period(&period.into())),
-            unit: raw.unit.as_ref().and_then(|unit| self.unit(&unit.into())),
-            member: raw.member.as_ref().and_then(|member| self.concept(&member.into())),
+            facts: Facts {
+                concepts: concepts.unwrap_or_default(),
+                statement: raw.statement.as_ref().and_then(|id| self.statement(&id.into())),
+                period: raw.period.as_ref().and_then(|period| self.period(&period.into())),
+                unit: raw.unit.as_ref().and_then(|unit| self.unit(&unit.into())),
+                member: raw.member.as_ref().and_then(|member| self.concept(&member.into())),
+            },
         }
+    }
+
+    fn member_rule(&mut self, raw: raw::MemberRule) -> MemberRule {
+        MemberRule {
+            facts: Facts {
+                concepts: self.one_or_more(&raw.concept),
+                statement: raw.statement.as_ref().and_then(|id| self.statement(&id.into())),
+                period: raw.period.as_ref().and_then(|period| self.period(&period.into())),
+                unit: raw.unit.as_ref().and_then(|unit| self.unit(&unit.into())),
+                member: None,
+            },
+            members: self.named(&raw.members),
+        }
+    }
+
+    fn one_or_more(&mut self, names: &raw::OneOrMore) -> Vec<ConceptId> {
+        let names = match names {
+            raw::OneOrMore::One(name) => std::slice::from_ref(name),
+            raw::OneOrMore::More(names) => names,
+        };
+        names.iter().filter_map(|name| self.concept(&At { text: name, span: 0..0 })).collect()
     }
 }
 

@@ -96,9 +96,14 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let Some((statement, negated)) = self.shown(concept, table, self.axes_of(row)) else {
+        let Some((statement, by_row)) = self.shown(concept, table, self.axes_of(row)) else {
             return self.tell_not_shown(row, concept, table, diagnostics);
         };
+        let negated = by_row
+            != statement.is_some_and(|statement| {
+                let statement = &self.taxonomy.statements[statement.index()];
+                statement.negates_members(&report.dimensions[dimensions.index()])
+            });
         let (entity, containers) = (EntityId(0), ContainersId(0));
         let mut fact = Fact {
             value: Value::Nil,

@@ -85,6 +85,12 @@ impl<'s> Tree<'s> {
     /// Cells about a cube in rows that begin none.
     fn tell_misplaced_cells(&self, diagnostics: &mut Diagnostics) {
         for at in 0..self.nodes.len() {
+            let negated = self.rows[at].cell(self.columns.negated);
+            if !negated.is_empty() && self.kind(at) != Some(ConceptKind::Member) {
+                let message = format!("`{}` is no member.", self.name(at));
+                let help = "leave the cell empty: a row is turned by its preferred label";
+                diagnostics.push(negated.diagnostic(Code::InvalidCell, message).help(help));
+            }
             if self.kind(at) == Some(ConceptKind::Hypercube) {
                 continue;
             }
@@ -126,7 +132,8 @@ impl<'s> Tree<'s> {
                 continue;
             }
             let members = self.members(at, diagnostics);
-            axes.push(CubeAxis { line: self.rows[at].line(), concept, members });
+            let negated = self.negated(at, diagnostics);
+            axes.push(CubeAxis { line: self.rows[at].line(), concept, members, negated });
         }
         Some(Cube {
             line: row.line(),
@@ -136,6 +143,15 @@ impl<'s> Tree<'s> {
             closed: cell::yes(row.cell(self.columns.closed), !excludes, diagnostics),
             excludes,
         })
+    }
+
+    /// The members below an axis whose figures are printed with their sign turned.
+    fn negated(&self, axis: usize, diagnostics: &mut Diagnostics) -> Vec<ConceptId> {
+        let below = self.below(axis);
+        below
+            .filter(|at| cell::yes(self.rows[*at].cell(self.columns.negated), false, diagnostics))
+            .map(|at| self.nodes[at].concept)
+            .collect()
     }
 
     /// The members that an axis has in its cube, where they are not all.

@@ -15,8 +15,17 @@ use crate::model::{
 use crate::notation::figure::{self, Printed};
 use crate::notation::simple_type::SimpleType;
 
-const COLUMNS: [&str; 8] =
-    ["depth", "concept", "preferred_label", "sums_to", "weight", "beside", "closed", "excludes"];
+const COLUMNS: [&str; 9] = [
+    "depth",
+    "concept",
+    "preferred_label",
+    "sums_to",
+    "weight",
+    "beside",
+    "closed",
+    "excludes",
+    "negated",
+];
 
 /// The columns of the table of a statement.
 pub(super) struct Columns {
@@ -26,6 +35,8 @@ pub(super) struct Columns {
     pub(super) closed: Column,
     /// Whether facts must not fit a cube.
     pub(super) excludes: Column,
+    /// Whether the figures of a member are printed with their sign turned.
+    pub(super) negated: Column,
     preferred_label: Column,
     sums_to: Column,
     weight: Column,
@@ -124,6 +135,7 @@ fn columns(table: &Table, source: Source<'_>, diagnostics: &mut Diagnostics) -> 
         beside: table.optional("beside"),
         closed: table.optional("closed"),
         excludes: table.optional("excludes"),
+        negated: table.optional("negated"),
         headings: table.columns(heading),
     })
 }

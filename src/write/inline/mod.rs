@@ -24,7 +24,7 @@ pub use release::Release;
 pub use template::{Template, TemplateError, TemplateFault};
 
 use super::Output;
-use crate::model::Lang;
+use crate::model::{Fact, Lang};
 use crate::notation::markup::bytes::{Bytes, escaped};
 use captions::Captions;
 use layout::Section;
@@ -48,6 +48,13 @@ impl Page<'_> {
     /// The language of the document.
     fn lang(&self) -> &Lang {
         &self.languages[0]
+    }
+
+    /// Whether the statement that shows a fact prints one of its members with the sign turned.
+    fn is_turned_by_members(&self, fact: &Fact) -> bool {
+        let Output { taxonomy, report, .. } = self.output;
+        let statement = fact.statement.map(|id| &taxonomy.statements[id.index()]);
+        statement.is_some_and(|shown| shown.negates_members(report.dimensions_of(fact.context)))
     }
 }
 

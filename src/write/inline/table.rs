@@ -199,10 +199,11 @@ fn cell<'c>(
             out.push("<br/>");
         }
         let fact = page.output.report.fact(cell.fact);
-        let turned = nodes
+        let by_row = nodes
             .iter()
             .find(|node| node.concept == fact.concept)
             .is_some_and(|node| node.preferred_label.is_negated());
+        let turned = by_row != page.is_turned_by_members(fact);
         let same =
             column.main.is_some_and(|main| (fact.unit, fact.scale) == (main.unit, main.scale));
         let unit = if same { None } else { page.captions.unit_of(fact) };

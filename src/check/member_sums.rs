@@ -1,0 +1,248 @@
+//! Members that do not add up to their total.
+//!
+//! Where a quantity is given for the whole and for every member right below it, the members are
+//! most often its parts: segments with their eliminations, regions, products. No calculation
+//! network says so, for a sum holds in one context (XBRL 2.1 §5.2.5.2). Whether the members of an
+//! axis are parts is learnt from the report: a sum that fails is told where one member with its
+//! sign turned mends it, or where most others on the axis hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::interval::Interval;
+use super::value_place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    Concept, ConceptId, ContextId, DimensionsId, EntityId, FactId, FactIndex, Figure, IndexEntry,
+    Member, MemberValue, PeriodId, Report, Taxonomy, UnitId, Value,
+};
+
+/// Sums that must hold on an axis before one that fails is told for that alone.
+const LEAST: usize = 3;
+
+/// Tells what does not add; gives the facts of members that add up as they are.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) -> FxHashSet<FactId> {
+    let mut adding = FxHashSet::default();
+    if report.dimensions.len() < 2 {
+        return adding;
+    }
+    let judge = Judge::new(taxonomy, report, index);
+    let mut sums: BTreeMap<ConceptId, Vec<Sum>> = BTreeMap::new();
+    for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
+        if is_summable(taxonomy.concept(id)) {
+            for (axis, sum) in judge.sums(id) {
+                sums.entry(axis).or_default().push(sum);
+            }
+        }
+    }
+    for (axis, of_axis) in &sums {
+        let holding = of_axis.iter().filter(|sum| sum.holds()).count();
+        let usual = holding >= LEAST && holding * 5 >= of_axis.len() * 4;
+        for sum in of_axis {
+            match (sum.holds(), sum.turned()) {
+                (true, _) => adding.extend(sum.parts.iter().map(|part| part.entry.fact)),
+                (false, Some(part)) => judge.tell(*axis, sum, Some(part), diagnostics),
+                (false, None) if usual => judge.tell(*axis, sum, None, diagnostics),
+                (false, None) => {}
+            }
+        }
+    }
+    adding
+}
+
+/// Whether amounts of a concept can be added: money, shares and counts, and no ratios.
+fn is_summable(concept: &Concept) -> bool {
+    let item_type = concept.item_type;
+    ["monetaryItemType", "sharesItemType", "integerItemType"]
+        .iter()
+        .any(|base| item_type.is_or_restricts(base))
+}
+
+/// A member's part of a quantity.
+struct Part {
+    member: ConceptId,
+    entry: IndexEntry,
+    interval: Interval,
+}
+
+/// A quantity for the whole and for all members right below it.
+struct Sum {
+    total: IndexEntry,
+    interval: Interval,
+    parts: Vec<Part>,
+}
+
+impl Sum {
+    fn holds(&self) -> bool {
+        self.meets(|_| Figure::ONE)
+    }
+
+    /// The one part that makes the sum hold when its sign is turned.
+    fn turned(&self) -> Option<&Part> {
+        let mends = |part: &&Part| {
+            let zero = Interval::ZERO.meet(part.interval).is_some();
+            let weight =
+                |member| if member == part.member { Figure::MINUS_ONE } else { Figure::ONE };
+            !zero && self.meets(weight)
+        };
+        let mut mending = self.parts.iter().filter(mends);
+        let first = mending.next();
+        first.filter(|_| mending.next().is_none())
+    }
+
+    fn meets(&self, weight: impl Fn(ConceptId) -> Figure) -> bool {
+        let mut sum = Interval::ZERO;
+        for part in &self.parts {
+            let weighed = part.interval.times(weight(part.member));
+            let Ok(more) = weighed.and_then(|interval| sum.plus(interval)) else { return true };
+            sum = more;
+        }
+        sum.meet(self.interval).is_some()
+    }
+}
+
+/// What identifies the total of a part.
+type Whole = (ConceptId, EntityId, PeriodId, DimensionsId, Option<UnitId>);
+
+struct Judge<'a> {
+    taxonomy: &'a Taxonomy,
+    report: &'a Report,
+    index: &'a FactIndex,
+    /// For each set of dimensions its explicit members, each with the set without it.
+    without: Vec<Vec<(ConceptId, ConceptId, DimensionsId)>>,
+    contexts: FxHashMap<(EntityId, PeriodId, DimensionsId), ContextId>,
+}
+
+impl<'a> Judge<'a> {
+    fn new(taxonomy: &'a Taxonomy, report: &'a Report, index: &'a FactIndex) -> Self {
+        let ids: FxHashMap<&[(ConceptId, MemberValue)], usize> =
+            report.dimensions.iter().enumerate().map(|(at, set)| (set.as_slice(), at)).collect();
+        let without = |set: &Vec<(ConceptId, MemberValue)>| {
+            let less = |(at, (axis, member)): (usize, &(ConceptId, MemberValue))| {
+                let MemberValue::Explicit(member) = member else { return None };
+                let mut rest = set.clone();
+                rest.remove(at);
+                let id = ids.get(rest.as_slice())?;
+                Some((*axis, *member, DimensionsId::from(*id)))
+            };
+            set.iter().enumerate().filter_map(less).collect()
+        };
+        let contexts = report.contexts.iter().enumerate();
+        Self {
+            taxonomy,
+            report,
+            index,
+            without: report.dimensions.iter().map(without).collect(),
+            contexts: contexts
+                .map(|(at, of)| ((of.entity, of.period, of.dimensions), ContextId::from(at)))
+                .collect(),
+        }
+    }
+
+    /// The quantities of a concept that are given for a whole and for all that is right below it,
+    /// by axis.
+    fn sums(&self, concept: ConceptId) -> Vec<(ConceptId, Sum)> {
+        let mut parts: BTreeMap<Whole, BTreeMap<ConceptId, Vec<IndexEntry>>> = BTreeMap::new();
+        for entry in self.index.of(concept) {
+            let context = self.report.contexts[entry.context.index()];
+            for (axis, member, rest) in &self.without[context.dimensions.index()] {
+                let whole = (*axis, context.entity, context.period, *rest, entry.unit);
+                parts.entry(whole).or_default().entry(*member).or_default().push(*entry);
+            }
+        }
+        let sum = |(whole, parts)| self.sum(concept, whole, &parts).map(|sum| (whole.0, sum));
+        parts.into_iter().filter_map(sum).collect()
+    }
+
+    fn sum(
+        &self,
+        concept: ConceptId,
+        (axis, entity, period, rest, unit): Whole,
+        by_member: &BTreeMap<ConceptId, Vec<IndexEntry>>,
+    ) -> Option<Sum> {
+        let context = self.contexts.get(&(entity, period, rest))?;
+        let totals = self.index.quantity(concept, (unit, *context));
+        let total = totals.first()?;
+        let wanted = self.parts_of(axis, total)?;
+        let parts: Option<Vec<Part>> = wanted
+            .iter()
+            .map(|member| {
+                let entries = by_member.get(member)?;
+                let interval = self.interval(entries)?;
+                Some(Part { member: *member, entry: *entries.first()?, interval })
+            })
+            .collect();
+        Some(Sum { total: *total, interval: self.interval(totals)?, parts: parts? })
+    }
+
+    /// The members right below the default of an axis, in the cube that shows a fact or else on
+    /// the axis; none where there are not at least two.
+    fn parts_of(&self, axis: ConceptId, total: &IndexEntry) -> Option<BTreeSet<ConceptId>> {
+        let known = self.taxonomy.axes.get(&axis)?;
+        let statement = self.report.fact(total.fact).statement;
+        let cubes = statement.map_or(&[][..], |id| &self.taxonomy.statements[id.index()].cubes);
+        let in_cube = cubes.iter().flat_map(|cube| &cube.axes).find(|of| of.concept == axis);
+        let members = in_cube.map_or(&known.members[..], |of| self.taxonomy.members(of));
+        let default = known.default?;
+        let head = members.iter().position(|member| member.concept == default)?;
+        let depth = members[head].depth;
+        let below = members[head + 1..].iter().take_while(|member| member.depth > depth);
+        let parts: BTreeSet<ConceptId> = below
+            .filter(|member: &&Member| member.depth == depth + 1 && member.usable)
+            .map(|member| member.concept)
+            .collect();
+        (parts.len() > 1).then_some(parts)
+    }
+
+    /// Where the value of a quantity lies by all its facts; none where they contradict each other.
+    fn interval(&self, entries: &[IndexEntry]) -> Option<Interval> {
+        let mut met: Option<Interval> = None;
+        for entry in entries {
+            let fact = self.report.fact(entry.fact);
+            let Value::Number(value) = fact.value else { continue };
+            let interval = Interval::of(value, fact.decimals, self.report.rounding).ok()?;
+            met = Some(match met {
+                Some(known) => known.meet(interval)?,
+                None => interval,
+            });
+        }
+        met
+    }
+
+    fn tell(
+        &self,
+        axis: ConceptId,
+        sum: &Sum,
+        turned: Option<&Part>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let name = |id| self.taxonomy.concept(id).name.local.as_ref();
+        let period = self.report.period(sum.total.context);
+        let concept = name(sum.total.concept);
+        let message =
+            format!("The members of `{}` do not add up to `{concept}` for {period}.", name(axis));
+        let help = match turned {
+            Some(part) => format!(
+                "with the sign of `{}` turned they do: eliminations are negative; a statement says by \
+                 `negated` that they are printed without a sign",
+                name(part.member)
+            ),
+            None => "compare the members with the release; other sums on this axis hold".to_owned(),
+        };
+        let at = turned.map_or(sum.total.fact, |part| part.entry.fact);
+        let mut told =
+            Diagnostic::new(Code::MembersDoNotAdd, value_place(self.report, at), message)
+                .related(value_place(self.report, sum.total.fact))
+                .help(help);
+        for part in sum.parts.iter().filter(|part| part.entry.fact != at) {
+            told = told.related(value_place(self.report, part.entry.fact));
+        }
+        diagnostics.push(told);
+    }
+}
