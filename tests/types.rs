@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use kessan::diagnostic::Diagnostics;
-use kessan::model::{ITEM_TYPES, Primitive};
+use kessan::model::{ItemType, Primitive};
 
 #[test]
 fn every_type_has_a_fact_and_none_is_refused() {
@@ -15,9 +15,9 @@ fn every_type_has_a_fact_and_none_is_refused() {
             .expect("the report is read");
     assert_eq!(diagnostics.iter().count(), 0);
     let facts = loaded.report.facts.iter();
-    let reported: BTreeSet<&str> =
-        facts.map(|fact| loaded.taxonomy.concept(fact.concept).item_type.name).collect();
+    let reported: BTreeSet<std::sync::Arc<str>> =
+        facts.map(|fact| loaded.taxonomy.concept(fact.concept).item_type.name.clone()).collect();
     // Facts of members have no value.
-    let types = ITEM_TYPES.iter().filter(|row| row.primitive != Primitive::Empty);
-    assert_eq!(reported, types.map(|row| row.name).collect());
+    let types = ItemType::all().iter().filter(|row| row.primitive != Primitive::Empty);
+    assert_eq!(reported, types.map(|row| row.name.clone()).collect());
 }

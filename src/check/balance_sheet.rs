@@ -52,9 +52,9 @@ fn sides(
     let &[a, b] = tops.as_slice() else { return None };
     let is = |id: ConceptId, balance, words: &[&str]| {
         let labels = taxonomy.labels(taxonomy.entry_points.get(report.entry_point), id);
-        let names = |((role, _), label): ((LabelRole, _), &str)| {
+        let names = |((role, _), label): ((&LabelRole, _), &str)| {
             let label = label.to_lowercase();
-            role != LabelRole::Documentation && words.iter().any(|word| label.contains(word))
+            *role != LabelRole::Documentation && words.iter().any(|word| label.contains(word))
         };
         taxonomy.concept(id).balance == Some(balance) && labels.into_iter().any(names)
     };

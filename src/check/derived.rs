@@ -68,18 +68,18 @@ struct Pair {
 }
 
 /// What tells columns of one kind: the heading, and the item types of the two figures.
-type Column<'a> = (&'a str, &'static str, &'static str);
+type Column<'a> = (&'a str, &'a str, &'a str);
 
 /// The columns of the entry point by statement and kind.
 fn columns<'a>(
     taxonomy: &'a Taxonomy,
     report: &Report,
 ) -> BTreeMap<(StatementId, Column<'a>), Vec<Pair>> {
-    let mut columns: BTreeMap<_, Vec<Pair>> = BTreeMap::new();
+    let mut columns: BTreeMap<(StatementId, Column<'a>), Vec<Pair>> = BTreeMap::new();
     for id in &taxonomy.entry_points[report.entry_point].statements {
         for node in &taxonomy.statements[id.index()].nodes {
             let Some(beside) = node.beside else { continue };
-            let kind = |concept| taxonomy.concept(concept).item_type.local;
+            let kind = |concept| taxonomy.concept(concept).item_type.local();
             let heading = node.column.values().next().map_or("", String::as_str);
             let column = (heading, kind(node.concept), kind(beside));
             columns.entry((*id, column)).or_default().push(Pair { figure: node.concept, beside });
@@ -145,7 +145,7 @@ impl<'a> Search<'a> {
     /// The figure of a statement in which nearly all ratios of a column are shares.
     fn learn_share(&self, statement: StatementId, pairs: &[Pair]) -> Option<Relation> {
         let first = pairs.first()?;
-        if self.concept(first.figure).item_type.local != RATIO {
+        if self.concept(first.figure).item_type.local() != RATIO {
             return None;
         }
         let of = self.concept(first.beside);

@@ -46,7 +46,7 @@ fn contradicting(concept: &Concept, balance: Balance) -> Option<&str> {
         }
         match side(label, lang, concept.period_type) {
             Some(side) if side == balance => return None,
-            Some(_) => _ = found.get_or_insert(label.as_str()),
+            Some(_) => _ = found.get_or_insert(&**label),
             None => {}
         }
     }

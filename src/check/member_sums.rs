@@ -58,7 +58,7 @@ pub(super) fn check(
 
 /// Whether amounts of a concept can be added: money, shares and counts, and no ratios.
 fn is_summable(concept: &Concept) -> bool {
-    let item_type = concept.item_type;
+    let item_type = &concept.item_type;
     ["monetaryItemType", "sharesItemType", "integerItemType"]
         .iter()
         .any(|base| item_type.is_or_restricts(base))

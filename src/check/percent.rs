@@ -19,7 +19,7 @@ pub(super) fn check(
     let concepts = || {
         (0..taxonomy.concepts.len())
             .map(ConceptId::from)
-            .filter(|id| taxonomy.concept(*id).item_type.local == "percentItemType")
+            .filter(|id| taxonomy.concept(*id).item_type.is_or_restricts("percentItemType"))
     };
     let facts = |id| index.of(id).iter().map(|entry| entry.fact);
     let all: Vec<FactId> = concepts().flat_map(facts).collect();

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::place;
 use super::units::Registry;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{ConceptId, Fact, FactId, Report, Taxonomy, UnitId, Value};
+use crate::model::{ConceptId, Fact, FactId, QName, Report, Taxonomy, UnitId, Value};
 
 /// Checks period type, unit and nil of every fact.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
@@ -61,8 +61,11 @@ fn unit_fits(taxonomy: &Taxonomy, registry: &Registry, fact: &Fact) -> bool {
 }
 
 /// What a unit that does not fit is told for once: its type and unit, or the concept without one.
-fn cause(taxonomy: &Taxonomy, fact: &Fact) -> (&'static str, Option<UnitId>, Option<ConceptId>) {
-    let item_type = taxonomy.concept(fact.concept).item_type.local;
+fn cause<'a>(
+    taxonomy: &'a Taxonomy,
+    fact: &Fact,
+) -> (&'a QName, Option<UnitId>, Option<ConceptId>) {
+    let item_type = &taxonomy.concept(fact.concept).item_type.qname;
     (item_type, fact.unit, fact.unit.is_none().then_some(fact.concept))
 }
 
@@ -76,7 +79,7 @@ fn tell_unit(
 ) {
     let fact = report.fact(id);
     let concept = taxonomy.concept(fact.concept);
-    let (name, item_type) = (&concept.name.local, concept.item_type.local);
+    let (name, item_type) = (&concept.name.local, concept.item_type.local());
     let unit = fact.unit.map(|unit| report.unit(unit));
     let (code, message) = match unit {
         None => (Code::UnitMissing, format!("`{name}` is numeric, but the fact has no unit.")),

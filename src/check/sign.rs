@@ -111,7 +111,7 @@ fn has_one_sign(taxonomy: &Taxonomy, report: &Report, id: ConceptId) -> bool {
     let labels: Vec<String> = taxonomy
         .labels(taxonomy.entry_points.get(report.entry_point), id)
         .into_iter()
-        .filter(|((role, _), _)| *role == LabelRole::Standard)
+        .filter(|((role, _), _)| **role == LabelRole::Standard)
         .map(|(_, label)| label.to_lowercase())
         .collect();
     let has =

@@ -20,7 +20,7 @@ fn repeated_labels(taxonomy: &Taxonomy, entry: Option<&EntryPoint>, diagnostics:
     let mut seen: FxHashMap<(&str, &str), ConceptId> = FxHashMap::default();
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         for ((role, lang), label) in taxonomy.labels(entry, id) {
-            if role != LabelRole::Standard {
+            if *role != LabelRole::Standard {
                 continue;
             }
             let Some(other) = seen.insert((lang, label), id) else { continue };
@@ -67,8 +67,9 @@ fn unused_concepts(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
         used.insert(*head);
         used.extend(members.iter().map(|member| member.concept));
     }
-    for (at, (name, concept)) in taxonomy.concepts.iter().enumerate() {
-        if !used.contains(&ConceptId::from(at)) {
+    for (id, concept) in taxonomy.concepts.iter().filter(|(_, concept)| concept.is_own()) {
+        if !used.contains(&id) {
+            let name = &concept.name.local;
             let message = format!("The concept `{name}` stands in no statement.");
             let place = Place::line(&taxonomy.source, concept.line);
             diagnostics.push(

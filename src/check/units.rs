@@ -2,8 +2,9 @@
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
+use rustc_hash::FxHashMap;
 
-use crate::model::{ConceptId, ITEM_TYPES, ItemType, Measures, QName, Taxonomy, Unit, UnitId};
+use crate::model::{ConceptId, ItemType, Measures, QName, Taxonomy, Unit, UnitId};
 
 /// The registry as it is published, of 2024-10-22.
 const REGISTRY: &str = include_str!("utr.xml");
@@ -24,7 +25,7 @@ struct Row {
 
 /// Which units each concept of a taxonomy allows.
 pub(super) struct Registry {
-    /// For each item type, in the order of [`ITEM_TYPES`], the units it allows.
+    /// For each item type, in the order in which concepts have them, the units it allows.
     allowed: Vec<Vec<bool>>,
     /// For each concept the position of its item type.
     types: Vec<usize>,
@@ -34,18 +35,17 @@ impl Registry {
     /// Looks units up in the registry.
     pub(super) fn new(taxonomy: &Taxonomy, units: &[Unit]) -> Self {
         let rows = rows();
-        let position =
-            |item_type: &ItemType| ITEM_TYPES.iter().position(|known| known == item_type);
-        let of_type =
-            |item_type| units.iter().map(|unit| allows(&rows, item_type, &unit.measures)).collect();
-        Self {
-            allowed: ITEM_TYPES.iter().map(of_type).collect(),
-            types: taxonomy
-                .concepts
-                .values()
-                .map(|concept| position(concept.item_type).unwrap_or(usize::MAX))
-                .collect(),
+        let mut positions: FxHashMap<&QName, usize> = FxHashMap::default();
+        let (mut types, mut allowed) = (Vec::new(), Vec::new());
+        for concept in taxonomy.concepts.values() {
+            let item_type = &concept.item_type;
+            types.push(*positions.entry(&item_type.qname).or_insert_with(|| {
+                let of_unit = |unit: &Unit| allows(&rows, item_type, &unit.measures);
+                allowed.push(units.iter().map(of_unit).collect());
+                allowed.len() - 1
+            }));
         }
+        Self { allowed, types }
     }
 
     /// Whether facts of the concept can have the unit.
@@ -100,8 +100,8 @@ fn rows() -> Vec<Row> {
 /// Whether an item type allows a unit: the nearest of the type and the types it restricts for
 /// which the registry has rows decides; where it has none, any unit will do.
 fn allows(rows: &[Row], item_type: &ItemType, unit: &Measures) -> bool {
-    for name in std::iter::once(&item_type.local).chain(item_type.bases) {
-        let mut governed = rows.iter().filter(|row| row.item_type == **name).peekable();
+    for name in item_type.standard_names() {
+        let mut governed = rows.iter().filter(|row| row.item_type == *name).peekable();
         if governed.peek().is_some() {
             return governed.any(|row| row_allows(rows, row, unit));
         }

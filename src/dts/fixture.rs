@@ -4,8 +4,9 @@ use indexmap::IndexMap;
 
 use crate::model::{
     Axis, Balance, CalculationArc, Calendar, Concept, ConceptId, ConceptKind, Cube, CubeAxis,
-    EntryPoint, Figure, ItemType, LabelRole, Member, Node, PeriodType, Publication, QName,
-    Statement, StatementId, Taxonomy, Translations, TypedDomain, YearName,
+    EntryPoint, Figure, ItemType, LabelRole, Member, Node, Owner, PeriodType, Publication, QName,
+    Reference, ReferencePart, Statement, StatementId, Taxonomy, Translations, TypedDomain,
+    YearName,
 };
 
 const NAMESPACE: &str = "http://www.example.com/xbrl/taxonomy/2008-03-31";
@@ -48,7 +49,7 @@ pub(super) fn taxonomy() -> Taxonomy {
         source: "concepts.csv".into(),
         publication: publication(),
         languages: vec!["en".into(), "ja".into()],
-        concepts,
+        concepts: concepts.into_values().collect(),
         statements: Vec::new(),
         axes: IndexMap::new(),
         domains: IndexMap::new(),
@@ -103,8 +104,9 @@ fn concept(row: &Row) -> Concept {
     Concept {
         line: 1,
         name: QName::new("ex", NAMESPACE, name),
+        owner: Owner::Own,
         kind,
-        item_type: ItemType::from_name(item_type).expect("an item type"),
+        item_type: ItemType::from_name(item_type).expect("an item type").clone(),
         period_type,
         balance,
         is_abstract,
@@ -114,7 +116,7 @@ fn concept(row: &Row) -> Concept {
         labels: [("en", name.to_owned()), ("ja", format!("{name}の名称"))]
             .map(|(lang, text)| ((LabelRole::Standard, lang.into()), text))
             .into(),
-        reference: Vec::new(),
+        references: Vec::new(),
     }
 }
 
@@ -126,12 +128,19 @@ fn labels(taxonomy: &mut Taxonomy) {
         ("GrossProfit", LabelRole::Total, "Gross profit, total", "売上総利益合計"),
     ];
     for (name, role, en, ja) in more {
-        let concept = &mut taxonomy.concepts[name];
-        concept.labels.insert((role, "en".into()), en.into());
+        let id = taxonomy.find(name).expect("a concept");
+        let concept = taxonomy.concepts.get_mut(id).expect("a concept");
+        concept.labels.insert((role.clone(), "en".into()), en.into());
         concept.labels.insert((role, "ja".into()), ja.into());
     }
-    taxonomy.concepts["Revenue"].reference =
-        vec![("Name".into(), "ASC".into()), ("Number".into(), "605".into())];
+    let part = |name, text: &str| ReferencePart {
+        name: QName::new("ref", super::names::REF, name),
+        text: text.into(),
+    };
+    let parts = vec![part("Name", "ASC"), part("Number", "605")];
+    let revenue = taxonomy.find("Revenue").expect("a concept");
+    let references = &mut taxonomy.concepts.get_mut(revenue).expect("a concept").references;
+    references.push(Reference { role: Reference::STANDARD.into(), parts });
 }
 
 fn axes(id: &impl Fn(&str) -> ConceptId) -> IndexMap<ConceptId, Axis> {

@@ -5,7 +5,7 @@
 //! of the same role and language for a concept.
 
 use super::linkbase::{Arc, Arcrole, ExtendedLink, LABEL, linkbase};
-use crate::model::{ConceptId, EntryPoint, Lang, Taxonomy};
+use crate::model::{EntryPoint, Lang, Taxonomy};
 
 /// XBRL 2.1 §5.2.2.3.
 static CONCEPT_LABEL: Arcrole =
@@ -18,9 +18,9 @@ static CONCEPT_LABEL: Arcrole =
 /// there, and one linkbase a language serves every entry point that has no other labels in it.
 pub(super) fn document(taxonomy: &Taxonomy, entry: Option<&EntryPoint>, lang: &Lang) -> Vec<u8> {
     let mut link = ExtendedLink::standard(taxonomy);
-    for (position, concept) in taxonomy.concepts.values().enumerate() {
+    for (id, concept) in taxonomy.concepts.iter().filter(|(_, concept)| concept.is_own()) {
         let labels: Vec<_> = taxonomy
-            .labels(entry, ConceptId::from(position))
+            .labels(entry, id)
             .into_iter()
             .filter(|((_, of), _)| *of == lang)
             .map(|((role, lang), text)| (role, lang, text))

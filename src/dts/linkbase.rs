@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::names;
 use super::role::Role;
 use super::xml::Xml;
-use crate::model::{Concept, ConceptId, LabelRole, Lang, ReferencePart, Taxonomy};
+use crate::model::{Concept, ConceptId, LabelRole, Lang, Owner, Reference, Taxonomy};
 
 /// The standard role of links (XBRL 2.1 §3.5.3.3): it needs no declaration.
 const LINK_ROLE: &str = "http://www.xbrl.org/2003/role/link";
@@ -90,8 +90,8 @@ pub(super) struct Arc {
 /// What stands in an extended link.
 enum Item<'a> {
     Locator { label: String, href: String },
-    Label { label: String, role: LabelRole, lang: &'a Lang, text: &'a str },
-    Reference { label: String, parts: &'a [ReferencePart] },
+    Label { label: String, role: &'a LabelRole, lang: &'a Lang, text: &'a str },
+    Reference { label: String, reference: &'a Reference },
     Arc(Arc),
 }
 
@@ -134,7 +134,10 @@ impl<'a> ExtendedLink<'a> {
     /// the concept, with a number from the second locator on.
     pub(super) fn locate(&mut self, concept: &Concept) -> String {
         let label = self.fresh(&concept.name.local);
-        let href = format!("{}#{}", self.schema, names::concept_id(concept));
+        let href = match &concept.owner {
+            Owner::Foreign(address) => address.to_string(),
+            _ => format!("{}#{}", self.schema, names::concept_id(concept)),
+        };
         self.items.push(Item::Locator { label: label.clone(), href });
         label
     }
@@ -143,7 +146,7 @@ impl<'a> ExtendedLink<'a> {
     pub(super) fn labels(
         &mut self,
         concept: &'a Concept,
-        labels: impl IntoIterator<Item = (LabelRole, &'a Lang, &'a str)>,
+        labels: impl IntoIterator<Item = (&'a LabelRole, &'a Lang, &'a str)>,
     ) -> String {
         let label = self.fresh(&format!("label.{}", concept.name.local));
         self.items.extend(labels.into_iter().map(|(role, lang, text)| Item::Label {
@@ -155,10 +158,11 @@ impl<'a> ExtendedLink<'a> {
         label
     }
 
-    /// Writes the reference of a concept under a new label of the link.
-    pub(super) fn reference(&mut self, concept: &'a Concept) -> String {
+    /// Writes the references of a concept, all under one new label of the link.
+    pub(super) fn references(&mut self, concept: &'a Concept) -> String {
         let label = self.fresh(&format!("reference.{}", concept.name.local));
-        self.items.push(Item::Reference { label: label.clone(), parts: &concept.reference });
+        let all = concept.references.iter();
+        self.items.extend(all.map(|reference| Item::Reference { label: label.clone(), reference }));
         label
     }
 
@@ -209,16 +213,16 @@ impl Item<'_> {
                 ],
                 text,
             ),
-            Self::Reference { label, parts } => xml.element(
+            Self::Reference { label, reference } => xml.element(
                 "link:reference",
                 &[
                     ("xlink:type", "resource"),
                     ("xlink:label", label),
-                    ("xlink:role", "http://www.xbrl.org/2003/role/reference"),
+                    ("xlink:role", &reference.role),
                 ],
                 |xml| {
-                    for (part, text) in *parts {
-                        xml.text(&format!("ref:{part}"), &[], text);
+                    for part in &reference.parts {
+                        xml.text(&part.name.to_string(), &[], &part.text);
                     }
                 },
             ),
@@ -237,7 +241,7 @@ impl Arc {
             ("xlink:to", self.to.as_str()),
         ];
         attributes.extend(order.as_deref().map(|order| ("order", order)));
-        attributes.extend(self.preferred_label.map(|role| ("preferredLabel", role.uri())));
+        attributes.extend(self.preferred_label.as_ref().map(|role| ("preferredLabel", role.uri())));
         attributes.extend(self.attributes.iter().map(|(name, value)| (*name, value.as_str())));
         xml.empty(kind.arc, &attributes);
     }
@@ -274,12 +278,12 @@ fn declared(xml: &mut Xml, element: &str, attribute: &str, uri: &str, href: &str
 /// Roles in use that need a declaration, with its place: label roles of the registry, on labels
 /// and as preferred labels, then those of links in their order.
 fn roles(taxonomy: &Taxonomy, links: &[ExtendedLink]) -> Vec<(String, String)> {
-    let labels: BTreeMap<LabelRole, String> = links
+    let labels: BTreeMap<&LabelRole, String> = links
         .iter()
         .flat_map(|link| &link.items)
         .filter_map(|item| match item {
             Item::Label { role, .. } => Some(*role),
-            Item::Arc(arc) => arc.preferred_label,
+            Item::Arc(arc) => arc.preferred_label.as_ref(),
             Item::Locator { .. } | Item::Reference { .. } => None,
         })
         .filter_map(|role| Some((role, role.declaration()?)))

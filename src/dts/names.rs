@@ -143,7 +143,7 @@ pub(super) fn languages(taxonomy: &Taxonomy) -> Vec<Lang> {
 
 /// Whether any concept has a reference.
 pub(super) fn has_references(taxonomy: &Taxonomy) -> bool {
-    taxonomy.concepts.values().any(|concept| !concept.reference.is_empty())
+    taxonomy.concepts.values().any(|concept| !concept.references.is_empty() && concept.is_own())
 }
 
 /// Every file that the documents of a taxonomy may be in; linkbases that would be empty are not

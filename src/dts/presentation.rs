@@ -43,7 +43,8 @@ pub(super) fn link<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> Vec<Ext
             from: locators[parent].clone(),
             to,
             order: Some(orders.next(rows[parent].concept)),
-            preferred_label: Some(row.preferred_label).filter(|role| *role != LabelRole::Standard),
+            preferred_label: Some(row.preferred_label.clone())
+                .filter(|role| *role != LabelRole::Standard),
             attributes: Vec::new(),
         });
     }
@@ -61,7 +62,7 @@ fn rows(taxonomy: &Taxonomy, statement: &Statement) -> Vec<Row> {
         hidden = match taxonomy.concept(node.concept).kind {
             ConceptKind::Hypercube => excludes(statement, node.concept),
             ConceptKind::Dimension | ConceptKind::Member => hidden,
-            ConceptKind::Item | ConceptKind::LineItems => false,
+            ConceptKind::Item | ConceptKind::LineItems | ConceptKind::Tuple => false,
         };
         if hidden {
             continue;
@@ -69,7 +70,7 @@ fn rows(taxonomy: &Taxonomy, statement: &Statement) -> Vec<Row> {
         rows.push(Row {
             concept: node.concept,
             depth: node.depth,
-            preferred_label: node.preferred_label,
+            preferred_label: node.preferred_label.clone(),
         });
         let Some(axis) = taxonomy.axes.get(&node.concept) else { continue };
         let has_lines = nodes.peek().is_some_and(|next| next.depth > node.depth);

@@ -1,7 +1,7 @@
 //! The reference linkbase (XBRL 2.1 §5.2.3), with the reference parts of 2006.
 
 use super::linkbase::{Arc, Arcrole, ExtendedLink, REFERENCE, linkbase};
-use crate::model::Taxonomy;
+use crate::model::{Concept, Taxonomy};
 
 /// XBRL 2.1 §5.2.3.3.
 static CONCEPT_REFERENCE: Arcrole =
@@ -10,9 +10,10 @@ static CONCEPT_REFERENCE: Arcrole =
 /// The references of all concepts.
 pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
     let mut link = ExtendedLink::standard(taxonomy);
-    for concept in taxonomy.concepts.values().filter(|concept| !concept.reference.is_empty()) {
+    let referring = |concept: &&Concept| !concept.references.is_empty() && concept.is_own();
+    for concept in taxonomy.concepts.values().filter(referring) {
         let from = link.locate(concept);
-        let to = link.reference(concept);
+        let to = link.references(concept);
         link.arc(Arc {
             arcrole: &CONCEPT_REFERENCE,
             from,

@@ -14,12 +14,13 @@ const NETWORKS: [&str; 3] =
 /// The core schema. It refers to no linkbase: those are chosen by entry points.
 pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
     let publication = &taxonomy.publication;
-    let dimensional = taxonomy
-        .concepts
-        .values()
-        .any(|concept| matches!(concept.kind, ConceptKind::Hypercube | ConceptKind::Dimension));
-    let registry =
-        taxonomy.concepts.values().any(|concept| concept.item_type.prefix == "dtr-types");
+    let own_concepts = || taxonomy.concepts.iter().filter(|(_, concept)| concept.is_own());
+    let has_types_of = |namespace: &str| {
+        own_concepts().any(|(_, concept)| *concept.item_type.qname.namespace == *namespace)
+    };
+    let dimensional = own_concepts().any(|(_, concept)| {
+        matches!(concept.kind, ConceptKind::Hypercube | ConceptKind::Dimension)
+    });
     let own = format!("xmlns:{}", names::own_prefix(taxonomy));
 
     let mut root = vec![
@@ -33,11 +34,11 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         root.push(("xmlns:xbrldt", names::XBRLDT));
         imports.push((names::XBRLDT, names::XBRLDT_XSD));
     }
-    if registry {
+    if has_types_of(names::DTR) {
         root.push(("xmlns:dtr-types", names::DTR));
         imports.push((names::DTR, names::DTR_XSD));
     }
-    if taxonomy.concepts.values().any(|concept| concept.item_type.prefix == "enum2") {
+    if has_types_of(names::ENUM2) {
         root.push(("xmlns:enum2", names::ENUM2));
         imports.push((names::ENUM2, names::ENUM2_XSD));
     }
@@ -74,10 +75,10 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         for (namespace, location) in imports {
             import(xml, namespace, location);
         }
-        for (position, concept) in taxonomy.concepts.values().enumerate() {
-            element(taxonomy, ConceptId::from(position), concept, xml);
+        for (id, concept) in own_concepts() {
+            element(taxonomy, id, concept, xml);
         }
-        for concept in taxonomy.concepts.values() {
+        for (_, concept) in own_concepts() {
             listed_type::write(concept, xml);
         }
         typed_domains(taxonomy, xml);
@@ -120,6 +121,7 @@ fn element(taxonomy: &Taxonomy, id: ConceptId, concept: &Concept, xml: &mut Xml)
                 ConceptKind::Item | ConceptKind::LineItems | ConceptKind::Member => "xbrli:item",
                 ConceptKind::Hypercube => "xbrldt:hypercubeItem",
                 ConceptKind::Dimension => "xbrldt:dimensionItem",
+                ConceptKind::Tuple => "xbrli:tuple",
             },
         ),
     ];

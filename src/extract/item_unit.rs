@@ -35,7 +35,7 @@ pub fn of(
     taxonomy: &Taxonomy,
 ) -> Option<ItemUnit> {
     let of = |name, scaled| Some(ItemUnit { name, scaled });
-    match item.item_type.name {
+    match &*item.item_type.name {
         _ if item.item_type.is_monetary() => of(Some(stated?), Scaled::Money),
         "percent" => of(None, Scaled::Percent),
         "pure" => of(None, Scaled::No),

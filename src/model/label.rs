@@ -7,7 +7,7 @@ use std::sync::Arc;
 pub type Lang = Arc<str>;
 
 /// The role of a label (XBRL 2.1 §5.2.2.2.2 and the Link Role Registry).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LabelRole {
     /// The standard label.
     Standard,
@@ -37,6 +37,9 @@ pub enum LabelRole {
     NegatedPeriodEnd,
     /// The definition of the concept.
     Documentation,
+    /// Any other, by its URI: one of the registry, or one that a schema declares. Made by
+    /// [`LabelRole::from_uri`].
+    Other(Arc<str>),
 }
 
 /// Name in source tables, role URI, and the document that declares a role of the registry.
@@ -88,64 +91,76 @@ const ROLES: [Row; 14] = [
 ];
 
 impl LabelRole {
-    fn row(self) -> &'static Row {
-        // ROLES stands in the order of the variants; a test holds it to that.
-        &ROLES[self as usize]
+    fn row(&self) -> Option<&'static Row> {
+        ROLES.iter().find(|row| row.0 == *self)
     }
 
-    /// All roles, in the order of their declaration.
+    /// All roles that have a name in source tables, in the order of their declaration.
     pub fn all() -> impl Iterator<Item = Self> {
-        ROLES.iter().map(|row| row.0)
+        ROLES.iter().map(|row| row.0.clone())
     }
 
     /// The role with this name in source tables (`total`, `negated` …).
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        ROLES.iter().find(|row| row.1 == name).map(|row| row.0)
+        ROLES.iter().find(|row| row.1 == name).map(|row| row.0.clone())
     }
 
-    /// The name in source tables.
+    /// The role with this URI.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        self.row().1
+    pub fn from_uri(uri: &str) -> Self {
+        let known = ROLES.iter().find(|row| row.2 == uri);
+        known.map_or_else(|| Self::Other(uri.into()), |row| row.0.clone())
+    }
+
+    /// The name in source tables; the URI where it has none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Other(uri) => uri,
+            known => known.row().map_or("", |row| row.1),
+        }
     }
 
     /// The role URI.
     #[must_use]
-    pub fn uri(self) -> &'static str {
-        self.row().2
+    pub fn uri(&self) -> &str {
+        match self {
+            Self::Other(uri) => uri,
+            known => known.row().map_or("", |row| row.2),
+        }
     }
 
     /// `href` of the declaration that a linkbase must refer to (`link:roleRef`); none for
-    /// the roles of the XBRL 2.1 specification itself.
+    /// the roles of the XBRL 2.1 specification itself, and where it is not known.
     #[must_use]
-    pub fn declaration(self) -> Option<String> {
-        let document = self.row().3?;
+    pub fn declaration(&self) -> Option<String> {
+        let document = self.row()?.3?;
         let fragment = self.uri().rsplit('/').next().unwrap_or_default();
         Some(format!("{document}#{fragment}"))
     }
 
     /// Whether a value shown under this label has its sign turned.
     #[must_use]
-    pub fn is_negated(self) -> bool {
-        self.row().3 == NEGATED
+    pub fn is_negated(&self) -> bool {
+        self.row().is_some_and(|row| row.3 == NEGATED)
     }
 
     /// Whether the label stands under a sum.
     #[must_use]
-    pub fn is_total(self) -> bool {
+    pub fn is_total(&self) -> bool {
         matches!(self, Self::Total | Self::NegatedTotal | Self::Net | Self::NegatedNet)
     }
 
     /// Whether the label shows a balance at the start of a period.
     #[must_use]
-    pub fn is_period_start(self) -> bool {
+    pub fn is_period_start(&self) -> bool {
         matches!(self, Self::PeriodStart | Self::NegatedPeriodStart)
     }
 
     /// Whether the label shows a balance at the end of a period.
     #[must_use]
-    pub fn is_period_end(self) -> bool {
+    pub fn is_period_end(&self) -> bool {
         matches!(self, Self::PeriodEnd | Self::NegatedPeriodEnd)
     }
 }
@@ -161,11 +176,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_stands_in_the_order_of_the_variants() {
-        for (position, row) in ROLES.iter().enumerate() {
-            assert_eq!(row.0 as usize, position);
-            assert_eq!(LabelRole::from_name(row.1), Some(row.0));
+    fn roles_are_known_by_name_and_uri() {
+        assert!(ROLES.is_sorted_by(|a, b| a.0 < b.0));
+        for row in &ROLES {
+            assert_eq!(LabelRole::from_name(row.1).as_ref(), Some(&row.0));
+            assert_eq!((row.0.name(), row.0.uri()), (row.1, row.2));
+            assert_eq!(LabelRole::from_uri(row.2), row.0);
         }
+    }
+
+    #[test]
+    fn any_uri_is_a_role() {
+        let role = LabelRole::from_uri("http://example.com/role/marginNote");
+        assert_eq!((role.uri(), role.name()), (role.name(), "http://example.com/role/marginNote"));
+        assert!(!role.is_negated() && role.declaration().is_none());
     }
 
     #[test]

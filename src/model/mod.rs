@@ -23,7 +23,7 @@ pub use calendar::{Calendar, YearName};
 pub use decimal::Decimals;
 pub use figure::{Figure, OutOfRange};
 pub use index::{FactIndex, IndexEntry};
-pub use item_type::{Facets, ITEM_TYPES, ItemType, Primitive};
+pub use item_type::{Bound, Facets, ItemType, Primitive};
 pub use label::{LabelRole, Lang};
 pub use moment::Moment;
 pub use period::{Period, PeriodType};
@@ -36,9 +36,9 @@ pub use report::{
 };
 pub use set::PositionSet;
 pub use taxonomy::{
-    Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Cube, CubeAxis, EntryPoint,
-    Enumeration, Labels, Member, Node, Publication, ReferencePart, Replacement, Replacements,
-    Statement, StatementId, Taxonomy, Translations, TypedDomain,
+    Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube, CubeAxis,
+    EntryPoint, Enumeration, Labels, Member, Node, Owner, Publication, Reference, ReferencePart,
+    Replacement, Replacements, Statement, StatementId, Taxonomy, Translations, TypedDomain,
 };
 pub use unit::{Measures, Unit, UnitDefinition};
 

@@ -68,7 +68,7 @@ impl View<'_> {
 
     /// Whether the item type has this name in source tables.
     pub(super) fn is(&self, item_type: &str) -> bool {
-        self.concept.item_type.name == item_type
+        *self.concept.item_type.name == *item_type
     }
 
     /// Whether the concept is reported over a length of time.

@@ -185,7 +185,7 @@ impl<'a> Site<'a> {
         let base = self.base;
         let nodes = base.statements().flat_map(|(_, statement)| &statement.nodes);
         let others = nodes.filter(|node| node.preferred_label != LabelRole::Standard);
-        self.random.pick(others.map(|node| (node.concept.index(), node.preferred_label)))
+        self.random.pick(others.map(|node| (node.concept.index(), node.preferred_label.clone())))
     }
 
     /// The local name of a concept.

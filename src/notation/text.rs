@@ -142,7 +142,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::ITEM_TYPES;
+    use crate::model::ItemType;
 
     fn value(text: &str, primitive: Primitive) -> Option<String> {
         read(text, primitive, "own").map(|reading| reading.value.into())
@@ -204,7 +204,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_read_reads_as_itself(text in "[-0-9PYMDTHSZ:.+ ]{0,14}|[a-zA-Z:0-9=+/ -]{0,10}|.*") {
-            for row in &ITEM_TYPES {
+            for row in ItemType::all() {
                 if let Some(reading) = read(&text, row.primitive, "own") {
                     let again = read(&reading.value, row.primitive, "own");
                     prop_assert_eq!(again.map(|again| again.value), Some(reading.value));

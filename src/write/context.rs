@@ -5,17 +5,15 @@ use std::io::{self, Write};
 
 use super::Output;
 use crate::model::{
-    ConceptId, Container, Containers, DimensionsId, INSTANCE_PREFIXES, Measures, MemberValue,
-    Period, QName,
+    ConceptId, Container, Containers, DimensionsId, Measures, MemberValue, Period, QName,
 };
 use crate::notation::markup::bytes::{Bytes, escaped};
 
 /// The namespaces that contexts, units and facts use, as attributes of the root.
 pub(super) fn namespaces(output: &Output<'_>) -> String {
-    let publication = &output.taxonomy.publication;
-    let own = (publication.prefix.as_str(), publication.namespace.as_str());
-    let bound = INSTANCE_PREFIXES.into_iter().chain([own]);
-    let attributes: Vec<String> = bound
+    let attributes: Vec<String> = output
+        .prefixes
+        .iter()
         .map(|(prefix, namespace)| format!("xmlns:{prefix}=\"{}\"", escaped(namespace)))
         .collect();
     attributes.join(" ")
@@ -53,7 +51,7 @@ pub(super) fn write(output: &Output<'_>, out: &mut Bytes<impl Write>) -> io::Res
     }
     let units = output.report.units.iter().zip(&output.units).zip(&output.used_units);
     for ((unit, id), _) in units.filter(|(_, used)| **used) {
-        write_unit(&unit.measures, id, out);
+        write_unit(output, &unit.measures, id, out);
     }
     Ok(())
 }
@@ -72,9 +70,10 @@ fn period(period: Period, out: &mut Bytes<impl Write>) {
     });
 }
 
-fn write_unit(measures: &Measures, id: &str, out: &mut Bytes<impl Write>) {
+fn write_unit(output: &Output<'_>, measures: &Measures, id: &str, out: &mut Bytes<impl Write>) {
     let product = |factors: &[QName]| {
-        let written = factors.iter().map(|name| format!("<xbrli:measure>{name}</xbrli:measure>"));
+        let names = factors.iter().map(|name| output.prefixes.name(name));
+        let written = names.map(|name| format!("<xbrli:measure>{name}</xbrli:measure>"));
         written.collect::<String>()
     };
     let numerators = product(measures.numerators());
@@ -117,15 +116,17 @@ fn container(
 }
 
 fn member(output: &Output<'_>, axis: ConceptId, value: &MemberValue, out: &mut Bytes<impl Write>) {
-    let axis_name = &output.taxonomy.concept(axis).name;
+    let name = |of: ConceptId| output.prefixes.name(&output.taxonomy.concept(of).name);
+    let axis_name = name(axis);
     match value {
         MemberValue::Explicit(member) => out.push(format!(
             "<xbrldi:explicitMember dimension=\"{axis_name}\">{}</xbrldi:explicitMember>",
-            output.taxonomy.concept(*member).name
+            name(*member)
         )),
         MemberValue::Typed(value) => {
             let typed = output.taxonomy.axes.get(&axis).and_then(|axis| axis.typed.as_ref());
-            let element = typed.map_or(axis_name, |typed| &typed.element);
+            let element = typed.map(|typed| output.prefixes.name(&typed.element));
+            let element = element.as_ref().unwrap_or(&axis_name);
             let content = match value.is_elements() {
                 true => value.text().into(),
                 false => escaped(value.text()),

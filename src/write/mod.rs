@@ -8,6 +8,7 @@ mod inline;
 mod names;
 pub mod oim;
 mod package;
+mod prefixes;
 mod xbrl;
 
 use std::io;
@@ -24,6 +25,7 @@ use crate::model::{
 use crate::notation::lexical::is_ncname;
 use crate::notation::text;
 use crate::profile::Profile;
+use prefixes::Prefixes;
 
 /// What all writers of a report share.
 #[derive(Debug)]
@@ -32,6 +34,7 @@ pub struct Output<'a> {
     report: &'a Report,
     profile: &'a Profile,
     schema_ref: String,
+    prefixes: Prefixes,
     contexts: Vec<String>,
     used_contexts: Vec<bool>,
     units: Vec<String>,
@@ -69,6 +72,7 @@ impl<'a> Output<'a> {
             report,
             profile,
             schema_ref,
+            prefixes: Prefixes::of(taxonomy, report, &used_contexts, &used_units),
             contexts: names::contexts(taxonomy, report),
             used_contexts,
             units: names::units(report),
@@ -77,6 +81,11 @@ impl<'a> Output<'a> {
             spellings: spellings(taxonomy, report, index),
             release: None,
         }
+    }
+
+    /// The names of all concepts, as the document writes them.
+    fn concept_names(&self) -> Vec<String> {
+        self.taxonomy.concepts.values().map(|concept| self.prefixes.name(&concept.name)).collect()
     }
 
     /// The address of the entry point that the report refers to.
@@ -100,7 +109,7 @@ impl<'a> Output<'a> {
     }
 
     /// The label of a concept at the entry point of the report.
-    fn label(&self, id: ConceptId, role: LabelRole, lang: &Lang) -> &'a str {
+    fn label(&self, id: ConceptId, role: &LabelRole, lang: &Lang) -> &'a str {
         self.taxonomy.label(self.report.entry_point, id, role, lang)
     }
 
@@ -164,7 +173,7 @@ impl<'a> Output<'a> {
 fn spellings(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> FxHashMap<FactId, TextId> {
     let mut spellings = FxHashMap::default();
     for group in index.groups().filter(|group| group.len() > 1) {
-        let item_type = taxonomy.concept(group[0].concept).item_type;
+        let item_type = &taxonomy.concept(group[0].concept).item_type;
         if item_type.is_numeric() || !text::is_compared_by_letters(item_type.primitive) {
             continue;
         }

@@ -25,8 +25,7 @@ pub fn write(output: &Output<'_>, out: impl Write) -> io::Result<()> {
 
 /// Writes the facts. The parts of an element that repeat are made before.
 fn facts(output: &Output<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
-    let names: Vec<String> =
-        output.taxonomy.concepts.values().map(|concept| concept.name.to_string()).collect();
+    let names = output.concept_names();
     let units: Vec<String> = output.units.iter().map(|id| format!(" unitRef=\"{id}\"")).collect();
     for (id, fact) in output.facts() {
         let name = names[fact.concept.index()].as_bytes();

@@ -63,8 +63,8 @@ pub fn rows(
     let nodes = statement.nodes.iter().filter(|node| node.beside.is_none());
     for (node, plan) in nodes.zip(plan.rows.iter().cycle()) {
         let concept = taxonomy.concept(node.concept);
-        let short = label(taxonomy, node.concept, LabelRole::Terse);
-        let shown = label(taxonomy, node.concept, node.preferred_label);
+        let short = label(taxonomy, node.concept, &LabelRole::Terse);
+        let shown = label(taxonomy, node.concept, &node.preferred_label);
         let label = if short == "Others" { short } else { shown };
         let generic = label == "Others" || label == "Total";
         // What comes before says which of several it is: it can't be known without.
@@ -119,7 +119,7 @@ fn reorder(plan: &Table, mut rows: Vec<(bool, Row)>, columns: &[Column]) -> Vec<
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-fn label(taxonomy: &Taxonomy, concept: ConceptId, role: LabelRole) -> &str {
+fn label<'a>(taxonomy: &'a Taxonomy, concept: ConceptId, role: &LabelRole) -> &'a str {
     let lang = Lang::from("en");
     taxonomy.label(0, concept, role, &lang)
 }
@@ -171,7 +171,7 @@ fn cell(
         },
     };
     let item = taxonomy.concept(concept);
-    let (text, unit, scale) = match item.item_type.name {
+    let (text, unit, scale) = match &*item.item_type.name {
         "monetary" => (whole(figure), Some(column.unit.to_owned()), column.scale),
         "percent" => (percent(figure), None, if figure == 0 { -2 } else { 0 }),
         "perShare" => (parts(figure), Some(format!("{}/shares", column.unit)), 0),

@@ -22,7 +22,7 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
             );
         }
         let is_escaped = matches!(
-            concept.item_type.local,
+            concept.item_type.local(),
             "textBlockItemType" | "escapedItemType" | "xmlItemType" | "xmlNodesItemType"
         );
         if let Some(found) = markup(text).filter(|_| !is_escaped) {

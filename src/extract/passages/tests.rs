@@ -18,7 +18,7 @@ fn taxonomy() -> Taxonomy {
 
 /// The first concept of an item type.
 fn of_type(taxonomy: &Taxonomy, name: &str) -> ConceptId {
-    let found = taxonomy.concepts.values().find(|c| c.item_type.name == name && !c.is_abstract);
+    let found = taxonomy.concepts.values().find(|c| *c.item_type.name == *name && !c.is_abstract);
     taxonomy.find(&found.unwrap().name.local).unwrap()
 }
 

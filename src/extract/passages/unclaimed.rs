@@ -164,7 +164,7 @@ impl Said {
     /// What a fact says.
     fn by(fact: &Extracted, taxonomy: &Taxonomy) -> Self {
         let hundredths = fact.printed.contains('%') || fact.scale == -2;
-        let item = taxonomy.concept(fact.concept).item_type;
+        let item = &taxonomy.concept(fact.concept).item_type;
         let money = fact.unit.clone().filter(|_| item.is_monetary()).map(|unit| (unit, fact.scale));
         Self { digits: digits(&fact.printed), hundredths, money }
     }

@@ -38,7 +38,7 @@ fn fact_of(
     let Some(lang) = taxonomy.languages.first() else { return ReviewFact::default() };
     let label = |concept| {
         let labels = taxonomy.labels(entry_point, concept);
-        let label = labels.get(&(LabelRole::Standard, lang)).copied();
+        let label = labels.get(&(&LabelRole::Standard, lang)).copied();
         label.unwrap_or(&taxonomy.concept(concept).name.local).to_owned()
     };
     let statement = &taxonomy.statements[fact.statement.index()];

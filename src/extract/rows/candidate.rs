@@ -149,7 +149,7 @@ fn of_node(
         .into_iter()
         .filter(
             |((role, _), _)| {
-                if edge { *role == node.preferred_label } else { is_caption(*role) }
+                if edge { **role == node.preferred_label } else { is_caption(role) }
             },
         )
         .map(|(_, label)| Normal::new(label))
@@ -160,12 +160,12 @@ fn of_node(
 }
 
 /// Whether labels of a role stand in captions.
-fn is_caption(role: LabelRole) -> bool {
+fn is_caption(role: &LabelRole) -> bool {
     let others = [
         LabelRole::PeriodStart,
         LabelRole::PeriodEnd,
         LabelRole::Documentation,
         LabelRole::Verbose,
     ];
-    !others.contains(&role)
+    !others.contains(role)
 }

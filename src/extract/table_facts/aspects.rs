@@ -124,7 +124,7 @@ impl Harvester<'_> {
             return self.taxonomy.units.contains_key(&unit).then_some((Some(unit), 0));
         }
         // Counts are no money: a currency stated for the table is not theirs.
-        let counted = !matches!(item.item_type.name, "monetary" | "perShare");
+        let counted = !matches!(&*item.item_type.name, "monetary" | "perShare");
         let stated = if counted {
             let foreign = |unit: &String| item_unit::is_currency(unit, self.taxonomy);
             currency.filter(|unit| !foreign(unit)).or_else(|| self.entry.unit.clone())

@@ -1,5 +1,5 @@
 //! What values of item types look like: the lexical spaces of XML Schema 1.0 Part 2 that they
-//! rest on, and the facets that narrow them.
+//! rest on.
 
 /// The kind of value that an item type takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,36 +77,5 @@ impl Primitive {
     #[must_use]
     pub fn is_numeric(self) -> bool {
         matches!(self, Self::Decimal | Self::Float | Self::Integer)
-    }
-}
-
-/// What narrows the numbers that a type takes: bounds, which are taken too, and whether there may
-/// be digits after the point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Facets {
-    /// The least number.
-    pub least: Option<i128>,
-    /// The greatest number.
-    pub greatest: Option<i128>,
-    /// Whether numbers have no digits after the point.
-    pub whole: bool,
-}
-
-impl Facets {
-    /// Nothing is narrowed.
-    pub const NONE: Self = Self { least: None, greatest: None, whole: false };
-    /// Whole numbers.
-    pub const WHOLE: Self = Self { whole: true, ..Self::NONE };
-
-    /// Not below a number.
-    #[must_use]
-    pub const fn from(self, least: i128) -> Self {
-        Self { least: Some(least), ..self }
-    }
-
-    /// Not above a number.
-    #[must_use]
-    pub const fn to(self, greatest: i128) -> Self {
-        Self { greatest: Some(greatest), ..self }
     }
 }

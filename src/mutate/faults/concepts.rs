@@ -102,6 +102,6 @@ fn opposite(balance: Option<Balance>) -> &'static str {
 fn reported(site: &mut Site<'_>, fits: impl Fn(&str) -> bool) -> Option<usize> {
     let base = site.base;
     site.concept(|id, concept| {
-        concept.kind == ConceptKind::Item && fits(concept.item_type.name) && base.is_reported(id)
+        concept.kind == ConceptKind::Item && fits(&concept.item_type.name) && base.is_reported(id)
     })
 }

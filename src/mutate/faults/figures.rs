@@ -3,7 +3,7 @@
 use super::super::base::View;
 use super::super::site::Site;
 use super::faults;
-use crate::model::Decimals;
+use crate::model::{Decimals, Figure};
 
 faults! { Figures:
     "total-other-digit" Invalid "The first digit of a total is another one."
@@ -80,7 +80,8 @@ fn firm_total(view: &View<'_>) -> bool {
 }
 
 fn may_be_negative(view: &View<'_>) -> bool {
-    view.concept.item_type.facets.least.is_none_or(|least| least < 0)
+    let least = view.concept.item_type.facets.least.as_ref().and_then(|least| least.figure);
+    least.is_none_or(|least| least < Figure::ZERO)
 }
 
 /// Whether a figure has no digits after the point.

@@ -89,7 +89,7 @@ impl Resolver<'_> {
         let found = self.taxonomy.find(at.text);
         if found.is_none() {
             let taxonomy = self.taxonomy;
-            let known = taxonomy.concepts.keys().map(String::as_str);
+            let known = taxonomy.concepts.values().map(|concept| &*concept.name.local);
             self.unknown(Code::UnknownConcept, "concept", at, known);
         }
         found

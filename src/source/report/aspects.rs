@@ -25,11 +25,11 @@ pub(super) fn concept(
     let prefix = taxonomy.publication.prefix.as_str();
     let local = text.strip_prefix(prefix).and_then(|t| t.strip_prefix(':')).unwrap_or(text);
     let Some(id) = taxonomy.find(local) else {
-        let known = taxonomy.concepts.iter().filter(|(_, concept)| !concept.is_abstract);
+        let known = taxonomy.concepts.values().filter(|concept| !concept.is_abstract);
         let behind = local.split_once(':').map(|(_, name)| name);
         let help = match behind.filter(|name| taxonomy.find(name).is_some()) {
             Some(name) => format!("write `{name}`: before a name stands `{prefix}:` or nothing"),
-            None => did_you_mean(local, known.map(|(name, _)| name.as_str()))
+            None => did_you_mean(local, known.map(|concept| &*concept.name.local))
                 .unwrap_or_else(|| "concepts stand in concepts.csv of the taxonomy".to_owned()),
         };
         let message = format!("The taxonomy has no concept `{text}`.");

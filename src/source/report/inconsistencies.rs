@@ -116,7 +116,7 @@ fn sum(
         total,
         period: period?,
         dimensions: dimensions?,
-        unit: unit?.or(units.get(taxonomy.concept(total).item_type)),
+        unit: unit?.or(units.get(&taxonomy.concept(total).item_type)),
         explanation: explanation?,
     })
 }

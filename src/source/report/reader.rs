@@ -11,7 +11,7 @@ use super::value::Values;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{
     ConceptId, ContainersId, Context, Decimals, DimensionsId, EntityId, Fact, FootnoteSetId,
-    Interner, LabelRole, PeriodId, Report, SourceId, StatementId, Taxonomy, Value,
+    Interner, PeriodId, Report, SourceId, StatementId, Taxonomy, Value,
 };
 
 /// Where a fact is shown, and whether its printed sign is turned there. Nothing when the table
@@ -270,9 +270,8 @@ impl<'a> Reader<'a> {
                 given.all(|(_, (_, axis))| known.contains(axis))
             };
             let statement = holding().find(with_axes).or_else(|| holding().next());
-            let role =
-                statement.and_then(node).map_or(LabelRole::Standard, |node| node.preferred_label);
-            Some((statement, role.is_negated()))
+            let is_negated = |node: &crate::model::Node| node.preferred_label.is_negated();
+            Some((statement, statement.and_then(node).is_some_and(is_negated)))
         })
     }
 

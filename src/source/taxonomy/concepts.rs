@@ -15,8 +15,8 @@ use super::manifest::Manifest;
 use super::values;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
-    Balance, Concept, ConceptId, ConceptKind, ITEM_TYPES, ItemType, LabelRole, Lang, PeriodType,
-    QName, ReferencePart,
+    Balance, Concept, ConceptId, ConceptKind, ItemType, LabelRole, Lang, Owner, PeriodType, QName,
+    Reference, ReferencePart,
 };
 use crate::notation::period;
 
@@ -40,6 +40,9 @@ const GROUPING: [(&str, ConceptKind, &str); 5] = [
     ("axis", ConceptKind::Dimension, "string"),
     ("member", ConceptKind::Member, "domain"),
 ];
+
+/// The namespace of the parts of references.
+const REFERENCE_NAMESPACE: &str = "http://www.xbrl.org/2006/ref";
 
 /// Parts of the 2006 reference schema.
 const REFERENCE_PARTS: [&str; 22] = [
@@ -173,7 +176,7 @@ pub(super) fn read(
             continue;
         };
         let (domain, head_usable) = (row.cell(columns.domain), row.cell(columns.head_usable));
-        let item_type = concept.item_type;
+        let item_type = &concept.item_type;
         let asked = Asked::read(cell.text, item_type, domain, head_usable, diagnostics);
         concepts.enumerations.extend(asked);
         tell_missing_labels(&concept, cell, &languages, &columns.misnamed, diagnostics);
@@ -238,25 +241,22 @@ fn concept(
     Some(Concept {
         line: row.line(),
         name: QName::new(&manifest.prefix, &manifest.namespace, name),
+        owner: Owner::Own,
         kind,
-        item_type,
         period_type: period_type(row, columns, grouping, diagnostics)?,
-        balance: balance(row, columns, item_type, diagnostics),
+        balance: balance(row, columns, &item_type, diagnostics),
         is_abstract: is_abstract(row, columns, grouping, diagnostics),
         nillable: cell::yes(row.cell(columns.nillable), true, diagnostics),
-        values: values::listed(row.cell(columns.values), item_type, manifest, diagnostics),
+        values: values::listed(row.cell(columns.values), &item_type, manifest, diagnostics),
+        item_type,
         enumeration: None,
         labels: columns.labels.labels(row),
-        reference: reference(row, columns, diagnostics),
+        references: references(row, columns, diagnostics),
     })
 }
 
-/// The parts of the reference that are filled. Two of them are typed in the reference schema.
-fn reference(
-    row: RowRef<'_>,
-    columns: &Columns,
-    diagnostics: &mut Diagnostics,
-) -> Vec<ReferencePart> {
+/// The reference, where any of its parts is filled. Two of them are typed in the reference schema.
+fn references(row: RowRef<'_>, columns: &Columns, diagnostics: &mut Diagnostics) -> Vec<Reference> {
     let mut parts = Vec::new();
     for (column, part) in &columns.reference {
         let cell = row.cell(*column);
@@ -276,10 +276,14 @@ fn reference(
             diagnostics.kept_anyway();
         }
         if !cell.is_empty() {
-            parts.push(((*part).to_owned(), cell.text.to_owned()));
+            let name = QName::new("ref", REFERENCE_NAMESPACE, part);
+            parts.push(ReferencePart { name, text: cell.text.to_owned() });
         }
     }
-    parts
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    vec![Reference { role: Reference::STANDARD.into(), parts }]
 }
 
 /// Whether a concept is abstract; what is for grouping always is.
@@ -311,13 +315,14 @@ fn kind(
     row: RowRef<'_>,
     columns: &Columns,
     diagnostics: &mut Diagnostics,
-) -> Option<(ConceptKind, &'static ItemType)> {
+) -> Option<(ConceptKind, Arc<ItemType>)> {
     let cell = row.filled(columns.item_type, diagnostics)?;
     let grouping = GROUPING.iter().find(|(name, ..)| *name == cell.text);
     let (kind, name) = grouping.map_or((ConceptKind::Item, cell.text), |row| (row.1, row.2));
     let item_type = ItemType::from_name(name);
     if item_type.is_none() {
-        let known = ITEM_TYPES.iter().map(|row| row.name).chain(GROUPING.iter().map(|row| row.0));
+        let known =
+            ItemType::all().iter().map(|row| &*row.name).chain(GROUPING.iter().map(|row| row.0));
         let help = did_you_mean(cell.text, known)
             .unwrap_or_else(|| "the README lists the types".to_owned());
         diagnostics.push(
@@ -325,7 +330,7 @@ fn kind(
                 .help(help),
         );
     }
-    Some((kind, item_type?))
+    Some((kind, item_type?.clone()))
 }
 
 fn period_type(

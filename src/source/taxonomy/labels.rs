@@ -39,7 +39,7 @@ impl LabelColumns {
             headings.next()
         };
         LabelRole::all()
-            .flat_map(|role| languages.iter().map(move |lang| (role, lang.clone())))
+            .flat_map(|role| languages.iter().map(move |lang| (role.clone(), lang.clone())))
             .filter(|key| !has_column(key))
             .filter_map(|key| meant(&key).map(|place| (key, place)))
             .collect()

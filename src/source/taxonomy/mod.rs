@@ -45,7 +45,7 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Taxonomy> {
         source: concepts.source,
         publication: manifest.publication(),
         languages: manifest.languages(),
-        concepts: concepts.by_name,
+        concepts: concepts.by_name.into_values().collect(),
         statements,
         axes,
         domains,

@@ -204,7 +204,8 @@ fn preferred_label(
         return LabelRole::Standard;
     }
     let Some(role) = LabelRole::from_name(cell.text) else {
-        let help = did_you_mean(cell.text, LabelRole::all().map(LabelRole::name))
+        let known: Vec<LabelRole> = LabelRole::all().collect();
+        let help = did_you_mean(cell.text, known.iter().map(LabelRole::name))
             .unwrap_or_else(|| "the README lists the roles".to_owned());
         diagnostics.push(
             cell.diagnostic(Code::InvalidCell, format!("There is no label role `{}`.", cell.text))
@@ -219,7 +220,7 @@ fn preferred_label(
     let is_somewhere = concept.labels.keys().any(|(of, _)| *of == role);
     let code = if is_somewhere { Code::IncompleteLabels } else { Code::MissingLabel };
     for lang in source.manifest.languages() {
-        let key = (role, lang);
+        let key = (role.clone(), lang);
         if !concept.labels.contains_key(&key) {
             let lang = &key.1;
             let message = format!("`{name}` has no label of the role `{role}` in `{lang}`.");

@@ -76,7 +76,7 @@ fn unit_text(output: &Output<'_>, unit: UnitId, scale: i8, lang: &Lang) -> Strin
 
 fn member_text<'a>(output: &Output<'a>, value: &'a MemberValue, lang: &Lang) -> &'a str {
     match value {
-        MemberValue::Explicit(member) => output.label(*member, LabelRole::Terse, lang),
+        MemberValue::Explicit(member) => output.label(*member, &LabelRole::Terse, lang),
         MemberValue::Typed(value) => value.text(),
     }
 }

@@ -284,7 +284,7 @@ impl<'a> Rows<'a> {
         let moment = period.end().filter(|_| period.period_type() == PeriodType::Instant);
         if let Some(moment) = moment {
             for at in nodes {
-                let role = node(at).preferred_label;
+                let role = &node(at).preferred_label;
                 let column = durations.iter().find(|(id, period)| {
                     let edge = match () {
                         () if role.is_period_start() => period.start(),

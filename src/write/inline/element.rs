@@ -24,7 +24,7 @@ pub(super) fn write(
         Value::Number(value) => number(page, id, fact, value, turned, out)?,
         Value::Text(text) => {
             let text = page.output.text(id, text);
-            let item_type = page.output.taxonomy.concept(fact.concept).item_type;
+            let item_type = &page.output.taxonomy.concept(fact.concept).item_type;
             if item_type.primitive.is_enumeration() {
                 member::write(page, id, fact, text, out);
             } else {
@@ -171,7 +171,7 @@ pub(super) fn non_numeric(
     } else if would_inherit(page.output.taxonomy.concept(fact.concept).item_type.primitive) {
         out.push(" xml:lang=\"\"");
     }
-    let item_type = page.output.taxonomy.concept(fact.concept).item_type;
+    let item_type = &page.output.taxonomy.concept(fact.concept).item_type;
     if item_type.is_text_block() && is_shown_as_markup(&text.value) {
         // The content is the value, and not its letters (§11.1.1).
         out.push(" escape=\"true\">");

@@ -46,7 +46,7 @@ pub(super) fn write(
     let mut label = Vec::new();
     for concept in items.chunk_by(|a, b| a.concept == b.concept) {
         let node = nodes.get(concept[0].node);
-        let role = node.map_or(LabelRole::Standard, |node| node.preferred_label);
+        let role = node.map_or(&LabelRole::Standard, |node| &node.preferred_label);
         label.clear();
         table::label(page, concept[0].concept, role, &mut label);
         for same in concept.chunk_by(|a, b| a.context == b.context) {
@@ -62,7 +62,7 @@ pub(super) fn write(
 fn row(
     page: &Page<'_>,
     same: &[Item],
-    role: LabelRole,
+    role: &LabelRole,
     label: &[u8],
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {

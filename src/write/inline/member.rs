@@ -37,7 +37,7 @@ pub(super) fn write(
 fn label<'p>(page: &'p Page<'_>, name: &'p str) -> &'p str {
     let local = name.rsplit('#').next().unwrap_or(name);
     let member = page.output.taxonomy.find(local);
-    member.map_or(name, |id| page.output.label(id, LabelRole::Standard, page.lang()))
+    member.map_or(name, |id| page.output.label(id, &LabelRole::Standard, page.lang()))
 }
 
 /// Writes the facts that are enumerations as hidden ones; nothing where there are none.
@@ -45,7 +45,7 @@ pub(super) fn hidden(page: &Page<'_>, out: &mut Bytes<impl Write>) -> io::Result
     let mut is_open = false;
     for (id, fact) in page.output.facts() {
         let Value::Text(text) = fact.value else { continue };
-        let item_type = page.output.taxonomy.concept(fact.concept).item_type;
+        let item_type = &page.output.taxonomy.concept(fact.concept).item_type;
         if !item_type.primitive.is_enumeration() {
             continue;
         }

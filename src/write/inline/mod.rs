@@ -68,7 +68,7 @@ pub fn write(output: &Output<'_>, template: &Template, out: impl Write) -> io::R
         false => output.report.languages.clone(),
     };
     let sections = layout::sections(output, &languages[0]);
-    let names = output.taxonomy.concepts.values().map(|c| c.name.to_string()).collect();
+    let names = output.concept_names();
     let notes = Notes::number(output, &sections);
     let captions = Captions::new(output, &languages[0]);
     let page = Page { output, languages, notes, captions, names };

@@ -157,7 +157,7 @@ fn row(
         out.push(format!(" colspan=\"{}\"", grid.columns.len() + 1));
     }
     out.push(">");
-    label(page, node.concept, node.preferred_label, &mut out.buffer);
+    label(page, node.concept, &node.preferred_label, &mut out.buffer);
     out.push("</th>");
     if !is_heading {
         for (position, column) in (0..).zip(&grid.columns) {
@@ -214,7 +214,7 @@ fn cell<'c>(
 }
 
 /// Appends the label of a concept, in further languages below.
-pub(super) fn label(page: &Page<'_>, concept: ConceptId, role: LabelRole, out: &mut Vec<u8>) {
+pub(super) fn label(page: &Page<'_>, concept: ConceptId, role: &LabelRole, out: &mut Vec<u8>) {
     push_escaped(out, page.output.label(concept, role, page.lang()));
     for lang in page.languages.iter().skip(1) {
         out.extend_from_slice(

@@ -55,7 +55,7 @@ impl Values<'_> {
         let label = |id: &ConceptId| {
             let mut languages = self.taxonomy.languages.iter();
             languages.any(|lang| {
-                self.taxonomy.label(report.entry_point, *id, LabelRole::Standard, lang) == text
+                self.taxonomy.label(report.entry_point, *id, &LabelRole::Standard, lang) == text
             })
         };
         let labelled = || {
@@ -91,7 +91,8 @@ impl Values<'_> {
         let message = format!("`{}` is not one of the values of `{name}`.", text.escape_debug());
         let names = || self.usable(enumeration).map(|id| &*self.taxonomy.concept(id).name.local);
         let labels = self.taxonomy.languages.first().into_iter().flat_map(|lang| {
-            let label = |id| self.taxonomy.label(report.entry_point, id, LabelRole::Standard, lang);
+            let label =
+                |id| self.taxonomy.label(report.entry_point, id, &LabelRole::Standard, lang);
             self.usable(enumeration).map(label)
         });
         let help = did_you_mean(text, names().chain(labels))

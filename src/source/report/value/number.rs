@@ -3,7 +3,7 @@
 use super::super::row::{Filled, Row};
 use super::{Values, misplaced};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Decimals, Facets, Fact, Figure, ItemType, Primitive, UnitId, Value};
+use crate::model::{Bound, Decimals, Facets, Fact, Figure, ItemType, Primitive, UnitId, Value};
 use crate::notation::figure::{self, Number, Printed, Unreadable};
 use crate::notation::scale;
 
@@ -19,7 +19,7 @@ impl Values<'_> {
         negated: bool,
         diagnostics: &mut Diagnostics,
     ) -> Option<()> {
-        let item_type = self.taxonomy.concept(fact.concept).item_type;
+        let item_type = &self.taxonomy.concept(fact.concept).item_type;
         fact.unit = fact.unit.or(self.units.get(item_type));
         if let Some(cell) = row.filled(self.columns.lang) {
             misplaced(row, cell, "a language", "text", diagnostics);
@@ -90,11 +90,11 @@ impl Values<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<()> {
         let Value::Number(number) = fact.value else { return Some(()) };
-        let item_type = self.taxonomy.concept(fact.concept).item_type;
-        let facets = item_type.facets;
+        let item_type = &self.taxonomy.concept(fact.concept).item_type;
+        let facets = &item_type.facets;
         let whole = if facets.whole { number.whole() } else { Some(number) };
-        let Some(fitting) = whole.filter(|number| is_within(*number, facets)) else {
-            let message = format!("The value {number} is not one of `{}`.", item_type.local);
+        let Some(fitting) = whole.filter(|number| facets.bounds_take(*number)) else {
+            let message = format!("The value {number} is not one of `{}`.", item_type.local());
             row.tell(Code::InvalidFigure, value.at, message, range(facets), diagnostics);
             return diagnostics.keep(());
         };
@@ -184,18 +184,11 @@ fn parsed(text: &[u8], item_type: &ItemType) -> Result<Printed, Unreadable> {
     }
 }
 
-/// Whether a number is within the bounds of its type.
-fn is_within(number: Figure, facets: Facets) -> bool {
-    // A bound that is no figure lies beyond all figures.
-    let bound = |bound: Option<i128>| bound.and_then(|bound| Figure::new(bound, 0).ok());
-    bound(facets.least).is_none_or(|least| number >= least)
-        && bound(facets.greatest).is_none_or(|greatest| number <= greatest)
-}
-
 /// What numbers a type takes.
-fn range(facets: Facets) -> String {
+fn range(facets: &Facets) -> String {
     let kind = if facets.whole { "whole numbers" } else { "numbers" };
-    let range = match (facets.least, facets.greatest) {
+    let bound = |bound: &Option<Bound>| bound.as_ref().map(|bound| bound.text.clone());
+    let range = match (bound(&facets.least), bound(&facets.greatest)) {
         (Some(least), Some(greatest)) => format!(" from {least} to {greatest}"),
         (Some(least), None) => format!(" from {least} on"),
         (None, Some(greatest)) => format!(" up to {greatest}"),
@@ -217,7 +210,7 @@ fn decimals_fit_type(
     if places <= 0 || !item_type.takes_no_decimals() {
         return Some(());
     }
-    let message = format!("Facts of `{}` can't have decimals {places}.", item_type.local);
+    let message = format!("Facts of `{}` can't have decimals {places}.", item_type.local());
     let help = "write the figure without digits after the point, and no decimals above 0";
     row.tell(Code::InvalidDecimals, cell.at, message, help, diagnostics);
     diagnostics.keep(())

@@ -33,7 +33,7 @@ impl Values<'_> {
             }
         }
         let concept = self.taxonomy.concept(fact.concept);
-        let item_type = concept.item_type;
+        let item_type = &*concept.item_type;
         if item_type.primitive.is_enumeration() {
             let exact = self.members(concept, row, value, report, diagnostics)?;
             let lang = self.lang_of(item_type, row, diagnostics)?;
@@ -44,7 +44,7 @@ impl Values<'_> {
         let text = row.text(value, diagnostics)?;
         let Some(Reading { value: exact, transformation }) = self.reading(text, item_type) else {
             let message =
-                format!("`{}` is not a value of `{}`.", text.escape_debug(), item_type.local);
+                format!("`{}` is not a value of `{}`.", text.escape_debug(), item_type.local());
             let help = match item_type.primitive {
                 Primitive::Name | Primitive::NCName => cell::naming(text),
                 _ => help(item_type).to_owned(),
@@ -134,7 +134,7 @@ fn markup(
         return exact;
     }
     let found = match markup::read(&exact) {
-        Ok(_) if item_type.local == "xmlItemType" && !markup::is_one_element(&exact) => {
+        Ok(_) if item_type.local() == "xmlItemType" && !markup::is_one_element(&exact) => {
             Err("it is not one element".to_owned())
         }
         Ok(found) => Ok(found),
@@ -144,7 +144,8 @@ fn markup(
         Ok(Markup::Xhtml(written)) if item_type.is_text_block() => written.into(),
         Ok(_) => exact,
         Err(why) => {
-            let message = format!("The markup of `{}` is not well formed: {why}.", item_type.local);
+            let message =
+                format!("The markup of `{}` is not well formed: {why}.", item_type.local());
             let help = "close every element, and write `&amp;` for `&` and `&lt;` for `<`";
             row.tell(Code::IllFormedMarkup, cell.at, message, help, diagnostics);
             exact

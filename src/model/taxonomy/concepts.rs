@@ -1,0 +1,131 @@
+//! The table of concepts.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{Concept, ConceptId};
+use crate::model::QName;
+
+/// The concepts of a taxonomy, each name once. A concept keeps the position at which it was put in.
+#[derive(Debug, Default)]
+pub struct Concepts {
+    table: Vec<Concept>,
+    by_name: FxHashMap<QName, ConceptId>,
+    by_local: FxHashMap<Arc<str>, Local>,
+}
+
+/// The concepts with a local name.
+#[derive(Clone, Debug)]
+enum Local {
+    One(ConceptId),
+    Several(Vec<ConceptId>),
+}
+
+impl Local {
+    fn ids(&self) -> &[ConceptId] {
+        match self {
+            Self::One(id) => std::slice::from_ref(id),
+            Self::Several(ids) => ids,
+        }
+    }
+
+    fn add(&mut self, id: ConceptId) {
+        *self = Self::Several([self.ids(), &[id]].concat());
+    }
+}
+
+impl Concepts {
+    /// A table without concepts.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Puts a concept in; where one has its name already, gives it back.
+    ///
+    /// # Errors
+    /// When there is a concept with this name.
+    pub fn add(&mut self, concept: Concept) -> Result<ConceptId, Box<Concept>> {
+        let id = ConceptId::from(self.table.len());
+        if self.by_name.contains_key(&concept.name) {
+            return Err(Box::new(concept));
+        }
+        self.by_name.insert(concept.name.clone(), id);
+        let local = self.by_local.entry(concept.name.local.clone());
+        local.and_modify(|known| known.add(id)).or_insert(Local::One(id));
+        self.table.push(concept);
+        Ok(id)
+    }
+
+    /// The concept at a position.
+    #[must_use]
+    pub fn get(&self, id: ConceptId) -> Option<&Concept> {
+        self.table.get(id.index())
+    }
+
+    /// The concept at a position, to change what is said of it. Its name must stay: a table whose
+    /// names are changed finds them no more.
+    pub fn get_mut(&mut self, id: ConceptId) -> Option<&mut Concept> {
+        self.table.get_mut(id.index())
+    }
+
+    /// The concept with this name.
+    #[must_use]
+    pub fn find(&self, name: &QName) -> Option<ConceptId> {
+        self.by_name.get(name).copied()
+    }
+
+    /// The concepts with this local name, whatever their namespaces.
+    #[must_use]
+    pub fn find_local(&self, local: &str) -> &[ConceptId] {
+        self.by_local.get(local).map_or(&[], Local::ids)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+
+    /// The positions, in their order.
+    pub fn ids(&self) -> impl Iterator<Item = ConceptId> + use<> {
+        (0..self.table.len()).map(ConceptId::from)
+    }
+
+    /// All, in their order.
+    pub fn values(&self) -> std::slice::Iter<'_, Concept> {
+        self.table.iter()
+    }
+
+    /// All with their positions, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = (ConceptId, &Concept)> {
+        self.ids().zip(&self.table)
+    }
+}
+
+impl IntoIterator for Concepts {
+    type Item = Concept;
+    type IntoIter = std::vec::IntoIter<Concept>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.table.into_iter()
+    }
+}
+
+/// Of concepts with the same name the first stands.
+impl FromIterator<Concept> for Concepts {
+    fn from_iter<I: IntoIterator<Item = Concept>>(concepts: I) -> Self {
+        let mut table = Self::new();
+        for concept in concepts {
+            let _ = table.add(concept);
+        }
+        table
+    }
+}

@@ -1,0 +1,180 @@
+//! What can be reported: concepts, labels, networks, cubes, entry points.
+
+mod concept;
+mod concepts;
+mod cube;
+mod entry_point;
+mod statement;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+pub use concept::{Balance, Concept, ConceptKind, Enumeration, Owner, Reference, ReferencePart};
+pub use concepts::Concepts;
+pub use cube::{Axis, Cube, CubeAxis, Member, TypedDomain};
+pub use entry_point::{EntryPoint, Replacement, Replacements};
+pub use statement::{CalculationArc, Node, Statement};
+
+use super::{Calendar, LabelRole, Lang, Unit, UnitDefinition};
+
+super::index_type! {
+    /// A concept: its position in [`Taxonomy::concepts`].
+    ConceptId
+}
+
+/// A statement: its position in [`Taxonomy::statements`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StatementId(pub u16);
+
+impl StatementId {
+    /// The position in [`Taxonomy::statements`].
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+/// A text in several languages.
+pub type Translations = BTreeMap<Lang, String>;
+
+/// Labels of a concept by role and language.
+pub type Labels = BTreeMap<(LabelRole, Lang), String>;
+
+/// A taxonomy: everything that a discoverable taxonomy set says.
+#[derive(Debug)]
+pub struct Taxonomy {
+    /// The table that its concepts were read from, as the user named it.
+    pub source: Arc<str>,
+    /// How and by whom it is published.
+    pub publication: Publication,
+    /// Label languages; the first is the default.
+    pub languages: Vec<Lang>,
+    /// Concepts: its own, then those of others that it uses.
+    pub concepts: Concepts,
+    /// Statements, each an extended link role, in their order.
+    pub statements: Vec<Statement>,
+    /// Axes with their members, in the order of the source.
+    pub axes: IndexMap<ConceptId, Axis>,
+    /// Trees of members that enumerations take their values from, by their heads, which are not
+    /// among the members.
+    pub domains: IndexMap<ConceptId, Vec<Member>>,
+    /// Units by the name that facts use.
+    pub units: IndexMap<String, UnitDefinition>,
+    /// The fiscal calendar of the entity whose reports it is for.
+    pub calendar: Calendar,
+    /// Entry points.
+    pub entry_points: Vec<EntryPoint>,
+}
+
+impl Taxonomy {
+    /// The concept at this position.
+    ///
+    /// # Panics
+    /// When the id is not one that this taxonomy gave out.
+    #[must_use]
+    pub fn concept(&self, id: ConceptId) -> &Concept {
+        let found = self.concepts.get(id);
+        found.unwrap_or_else(|| panic!("{id:?} is no concept of this taxonomy"))
+    }
+
+    /// The concept that a table names: by its local name where only one has it, else by prefix and
+    /// local name, `ifrs-full:Revenue`.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<ConceptId> {
+        if let [id] = self.concepts.find_local(name) {
+            return Some(*id);
+        }
+        let (prefix, local) = name.split_once(':')?;
+        let has_prefix = |id: &&ConceptId| *self.concept(**id).name.prefix == *prefix;
+        self.concepts.find_local(local).iter().find(has_prefix).copied()
+    }
+
+    /// The statement with this id.
+    #[must_use]
+    pub fn find_statement(&self, id: &str) -> Option<StatementId> {
+        let position = self.statements.iter().position(|statement| statement.id == id)?;
+        u16::try_from(position).ok().map(StatementId)
+    }
+
+    /// What the tables say of a unit of a report: the row with its name, where that measures the
+    /// same, else the first that does.
+    #[must_use]
+    pub fn unit_definition(&self, unit: &Unit) -> Option<&UnitDefinition> {
+        let same = |known: &&UnitDefinition| known.measures == unit.measures;
+        let named = self.units.get(&unit.name).filter(same);
+        named.or_else(|| self.units.values().find(same))
+    }
+
+    /// The label of a concept at the entry point at a position: in the wanted role and language,
+    /// else the standard label in that language, else in the default language, else the name.
+    #[must_use]
+    pub fn label(&self, entry_point: usize, id: ConceptId, role: &LabelRole, lang: &Lang) -> &str {
+        let concept = self.concept(id);
+        let replaced = self.entry_points.get(entry_point).and_then(|entry| entry.replaced(id));
+        let default = self.languages.first().unwrap_or(lang);
+        [(role, lang), (&LabelRole::Standard, lang), (&LabelRole::Standard, default)]
+            .into_iter()
+            .find_map(|(role, lang)| {
+                let key = (role.clone(), lang.clone());
+                replaced.and_then(|labels| labels.get(&key)).or_else(|| concept.labels.get(&key))
+            })
+            .map_or_else(|| concept.name.local.as_ref(), String::as_str)
+    }
+
+    /// All labels of a concept at an entry point, or those that entry points share.
+    #[must_use]
+    pub fn labels<'a>(
+        &'a self,
+        entry_point: Option<&'a EntryPoint>,
+        id: ConceptId,
+    ) -> BTreeMap<(&'a LabelRole, &'a Lang), &'a str> {
+        let replaced = entry_point.and_then(|entry| entry.replaced(id));
+        let shared = self.concept(id).labels.iter();
+        shared
+            .chain(replaced.into_iter().flatten())
+            .map(|((role, lang), text)| ((role, lang), text.as_str()))
+            .collect()
+    }
+
+    /// The members of an axis in a cube: its own tree there, else that of the axis.
+    #[must_use]
+    pub fn members<'a>(&'a self, axis: &'a CubeAxis) -> &'a [Member] {
+        let of_axis = || self.axes.get(&axis.concept).map_or(&[][..], |known| &known.members);
+        axis.members.as_deref().unwrap_or_else(of_axis)
+    }
+
+    /// The absolute URL of a file of this taxonomy.
+    #[must_use]
+    pub fn url(&self, file: &str) -> String {
+        format!("{}/{file}", self.publication.namespace.trim_end_matches('/'))
+    }
+}
+
+/// How and by whom a taxonomy is published.
+#[derive(Debug)]
+pub struct Publication {
+    /// The file that says all this, as the user named it.
+    pub definition: Arc<str>,
+    /// Stem of the names of all files.
+    pub id: String,
+    /// Prefix of the target namespace.
+    pub prefix: String,
+    /// Target namespace; files are published below it.
+    pub namespace: String,
+    /// Version of the taxonomy.
+    pub version: String,
+    /// Date of publication, ISO 8601.
+    pub date: Option<String>,
+    /// Name of the publisher.
+    pub publisher: Translations,
+    /// URL of the publisher.
+    pub publisher_url: Option<String>,
+    /// Country of the publisher, ISO 3166-1 alpha-2.
+    pub publisher_country: Option<String>,
+    /// Name of the taxonomy.
+    pub name: Translations,
+    /// What the taxonomy is for.
+    pub description: Translations,
+}

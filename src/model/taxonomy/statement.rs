@@ -1,0 +1,88 @@
+//! Statements: trees of concepts, sums, cubes.
+
+use std::sync::Arc;
+
+use super::{ConceptId, Cube, CubeAxis, LabelRole, Translations};
+use crate::model::{Dimensions, Figure, MemberValue};
+
+/// A statement: one extended link role with its networks.
+#[derive(Debug)]
+pub struct Statement {
+    /// Id, last step of the role URI.
+    pub id: String,
+    /// Role URI.
+    pub role: String,
+    /// Number that sorts statements; first part of the definition of the role.
+    pub number: u32,
+    /// Title.
+    pub title: Translations,
+    /// The table that it was read from, as the user named it.
+    pub source: Arc<str>,
+    /// The presentation tree in pre-order.
+    pub nodes: Vec<Node>,
+    /// The calculation network (Calculations 1.1).
+    pub calculations: Vec<CalculationArc>,
+    /// The hypercubes that tie the statement's items to axes; a fact must satisfy all of them.
+    pub cubes: Vec<Cube>,
+}
+
+impl Statement {
+    /// The rows that the cubes govern: those below the head of the primary items; all of them
+    /// where the tree does not show that head, none where there is no cube.
+    #[must_use]
+    pub fn governed(&self) -> &[Node] {
+        let Some(cube) = self.cubes.first() else { return &[] };
+        let Some(head) = self.nodes.iter().position(|node| node.concept == cube.line_items) else {
+            return &self.nodes;
+        };
+        let below = &self.nodes[head + 1..];
+        let end = below.iter().position(|node| node.depth <= self.nodes[head].depth);
+        &below[..end.unwrap_or(below.len())]
+    }
+
+    /// Whether the statement prints the figures of one of these members with their sign turned,
+    /// beside what the label of a row says.
+    #[must_use]
+    pub fn negates_members(&self, dimensions: &Dimensions) -> bool {
+        let turned = |axis: &CubeAxis| {
+            dimensions.iter().any(|(of, member)| {
+                *of == axis.concept
+                    && matches!(member, MemberValue::Explicit(id) if axis.negated.contains(id))
+            })
+        };
+        self.cubes.iter().flat_map(|cube| &cube.axes).any(turned)
+    }
+
+    /// The axes on which facts of the statement can have members: those of the cubes that do not
+    /// exclude.
+    pub fn axes(&self) -> impl Iterator<Item = ConceptId> {
+        let cubes = self.cubes.iter().filter(|cube| !cube.excludes);
+        cubes.flat_map(|cube| &cube.axes).map(|axis| axis.concept)
+    }
+}
+
+/// A place of a concept in a presentation tree.
+#[derive(Debug)]
+pub struct Node {
+    /// The concept.
+    pub concept: ConceptId,
+    /// Distance from the root.
+    pub depth: u32,
+    /// Role of the label to show.
+    pub preferred_label: LabelRole,
+    /// The concept on whose row this one is shown (a ratio, a change).
+    pub beside: Option<ConceptId>,
+    /// Heading of the column in which it is shown there.
+    pub column: Translations,
+}
+
+/// A summation-item relationship.
+#[derive(Debug)]
+pub struct CalculationArc {
+    /// The total.
+    pub total: ConceptId,
+    /// The contributing item.
+    pub item: ConceptId,
+    /// Its weight, not zero.
+    pub weight: Figure,
+}

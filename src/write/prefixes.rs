@@ -1,0 +1,108 @@
+//! The prefixes that instances and inline documents bind at their root.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::model::{INSTANCE_PREFIXES, MemberValue, QName, Report, Taxonomy};
+
+/// Prefixes that mean something else in an inline document.
+const TAKEN: [&str; 6] = ["xml", "xmlns", "ix", "ixt", "xhtml", "xs"];
+
+/// A prefix for each namespace of the names in a document: the one with which they come, unless
+/// another namespace has it.
+#[derive(Debug, Default)]
+pub(super) struct Prefixes {
+    bound: Vec<(String, String)>,
+    by_namespace: FxHashMap<String, usize>,
+    taken: FxHashSet<String>,
+}
+
+impl Prefixes {
+    /// The prefixes for the standards, for the taxonomy's own names, and for whatever else a
+    /// document about the contexts and units in use has in it.
+    pub(super) fn of(
+        taxonomy: &Taxonomy,
+        report: &Report,
+        used_contexts: &[bool],
+        used_units: &[bool],
+    ) -> Self {
+        let mut prefixes = Self::default();
+        for (prefix, namespace) in INSTANCE_PREFIXES {
+            prefixes.bind(prefix, namespace);
+        }
+        prefixes.bind(&taxonomy.publication.prefix, &taxonomy.publication.namespace);
+        prefixes.taken.extend(TAKEN.map(str::to_owned));
+        let mut used = vec![false; taxonomy.concepts.len()];
+        let mut domains = Vec::new();
+        report.facts.iter().for_each(|fact| used[fact.concept.index()] = true);
+        for (context, _) in report.contexts.iter().zip(used_contexts).filter(|(_, used)| **used) {
+            for (axis, value) in &report.dimensions[context.dimensions.index()] {
+                used[axis.index()] = true;
+                match value {
+                    MemberValue::Explicit(member) => used[member.index()] = true,
+                    MemberValue::Typed(_) => domains.push(*axis),
+                }
+            }
+        }
+        for (concept, _) in taxonomy.concepts.values().zip(used).filter(|(_, used)| *used) {
+            prefixes.add(&concept.name);
+        }
+        for axis in domains {
+            let typed = taxonomy.axes.get(&axis).and_then(|axis| axis.typed.as_ref());
+            typed.into_iter().for_each(|typed| prefixes.add(&typed.element));
+        }
+        for (unit, _) in report.units.iter().zip(used_units).filter(|(_, used)| **used) {
+            let measures = unit.measures.numerators().iter().chain(unit.measures.denominators());
+            measures.for_each(|measure| prefixes.add(measure));
+        }
+        prefixes
+    }
+
+    /// Binds a prefix for the namespace of a name.
+    fn add(&mut self, name: &QName) {
+        self.bind(&name.prefix, &name.namespace);
+    }
+
+    fn bind(&mut self, wanted: &str, namespace: &str) {
+        if namespace.is_empty() || self.by_namespace.contains_key(namespace) {
+            return;
+        }
+        let wanted = if wanted.is_empty() { "ns" } else { wanted };
+        let numbered = (2u32..).map(|number| format!("{wanted}{number}"));
+        let mut free = std::iter::once(wanted.to_owned()).chain(numbered);
+        let Some(prefix) = free.find(|prefix| self.taken.insert(prefix.clone())) else { return };
+        self.by_namespace.insert(namespace.to_owned(), self.bound.len());
+        self.bound.push((prefix, namespace.to_owned()));
+    }
+
+    /// The prefixes with their namespaces.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(String, String)> {
+        self.bound.iter()
+    }
+
+    /// A name as the document writes it.
+    pub(super) fn name(&self, name: &QName) -> String {
+        match self.by_namespace.get(&*name.namespace) {
+            Some(at) => format!("{}:{}", self.bound[*at].0, name.local),
+            None if name.namespace.is_empty() => name.local.to_string(),
+            None => name.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_prefix_has_one_namespace() {
+        let mut prefixes = Prefixes::default();
+        let name = |prefix: &str, namespace: &str| QName::new(prefix, namespace, "Name");
+        for (prefix, namespace) in [("a", "urn:1"), ("a", "urn:2"), ("b", "urn:1"), ("", "urn:3")] {
+            prefixes.add(&name(prefix, namespace));
+        }
+        let written = ["urn:1", "urn:2", "urn:3"].map(|of| prefixes.name(&name("b", of)));
+        assert_eq!(written, ["a:Name", "a2:Name", "ns:Name"]);
+        assert_eq!(prefixes.name(&name("", "")), "Name");
+        assert_eq!(prefixes.iter().count(), 3);
+    }
+}
