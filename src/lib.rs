@@ -69,6 +69,7 @@ pub mod notation;
 pub mod profile;
 pub mod read;
 pub mod source;
+pub mod standards;
 pub mod text;
 pub mod write;
 

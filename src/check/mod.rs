@@ -9,6 +9,7 @@ mod classic;
 mod culprit;
 mod derived;
 mod dimensions;
+mod dts;
 mod duplicates;
 mod footnotes;
 mod inline;
@@ -39,6 +40,7 @@ mod taxonomy;
 mod units;
 mod unused_unit;
 
+pub use dts::check as set;
 pub use duplicates::Duplicates;
 pub use interval::Interval;
 pub use sum_tree::{SumTree, Term, sum_trees};

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::taxonomies::Taxonomies;
 use super::{Ending, count, explain, options, sums, tell, write_findings};
 use crate::check;
 use crate::diagnostic::Diagnostics;
@@ -11,7 +12,7 @@ use crate::filing;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// Folders with report.toml or taxonomy.toml.
+    /// Folders with report.toml or taxonomy.toml; taxonomy packages, schemas, linkbases.
     #[arg(required_unless_present = "explain", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Explain a code of diagnostics, with an example, instead of checking.
@@ -31,6 +32,8 @@ pub(super) struct Arguments {
     /// Judge sums in this way instead of that of report.toml.
     #[arg(long, value_enum, value_name = "RULES")]
     calculations: Option<sums::Mode>,
+    #[command(flatten)]
+    taxonomies: Taxonomies,
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
@@ -40,6 +43,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let mut refused = false;
     let mut together = Vec::new();
     let opening = options(view).sums(arguments.calculations.map(sums::Mode::rules));
+    let opening = arguments.taxonomies.apply(opening).keep_trees(true);
     for path in &arguments.paths {
         let mut filing = filing::open(path, &opening);
         let summary = filing.check();

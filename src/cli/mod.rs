@@ -5,9 +5,11 @@ mod check;
 mod explain;
 mod export;
 mod extract;
+mod find;
 mod output;
 mod progress;
 mod sums;
+mod taxonomies;
 mod taxonomy;
 mod testcases;
 
@@ -71,6 +73,8 @@ enum Command {
     Extract(extract::Arguments),
     /// Check reports and taxonomy sources, and write nothing.
     Check(check::Arguments),
+    /// Find concepts of a taxonomy by name or label.
+    Find(find::Arguments),
     /// Write filings with single faults and the results that a validator must come to.
     Testcases(testcases::Arguments),
 }
@@ -102,6 +106,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Export(arguments) => export::run(&arguments, view),
         Command::Extract(arguments) => extract::run(&arguments, view),
         Command::Check(arguments) => check::run(&arguments, view),
+        Command::Find(arguments) => find::run(&arguments, view),
         Command::Testcases(arguments) => testcases::run(&arguments, view),
     };
     match ending {

@@ -280,6 +280,12 @@ codes! {
         "A text holds tags or entities of HTML, which the page shows as letters."
     MissingTitle "missing-title" Warning
         "The page has no title in its language."
+    DocumentMissing "document-missing" Error
+        "A document of a taxonomy is referred to and not at hand."
+    IllFormedXml "ill-formed-xml" Error
+        "A document is no well-formed XML, or declares entities."
+    LimitPassed "limit-passed" Error
+        "A file costs more than a limit allows."
     UnsupportedInput "unsupported-input" Error
         "The input is of a kind that can't be read here."
 }

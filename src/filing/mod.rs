@@ -25,6 +25,7 @@
 mod options;
 mod page;
 mod release;
+mod set;
 mod syntax;
 
 use std::cell::OnceCell;
@@ -38,6 +39,7 @@ use crate::Error;
 use crate::check::{self, SumTree, Summary};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::dts::{self, Document};
+use crate::model::dts::Dts;
 use crate::model::{FactIndex, Report, Taxonomy};
 use crate::profile::Profile;
 use crate::source::{self, Locator, report::Loaded};
@@ -53,6 +55,7 @@ const TAXONOMY: &str = "taxonomy.toml";
 pub struct Filing {
     taxonomy: Option<Taxonomy>,
     report: Option<Report>,
+    set: Option<Dts>,
     options: Options,
     diagnostics: Diagnostics,
     /// Where diagnostics find lines and columns.
@@ -68,7 +71,8 @@ pub struct Filing {
     checked: Option<Option<Summary>>,
 }
 
-/// Opens what is at a path: the folder of a report or of a taxonomy source.
+/// Opens what is at a path: the folder of a report or of a taxonomy source, or the documents of a
+/// taxonomy, whoever wrote them (a package, a schema, a linkbase).
 #[must_use]
 pub fn open(path: &Path, options: &Options) -> Filing {
     if path.join(REPORT).exists() {
@@ -78,11 +82,16 @@ pub fn open(path: &Path, options: &Options) -> Filing {
         return open_taxonomy(path, options);
     }
     let mut filing = Filing::empty(options);
+    if set::is_one(path) {
+        filing.set = set::open(path, options, &mut filing);
+        return filing;
+    }
     let name = path.to_string_lossy().as_ref().into();
     let message = format!("`{name}` is not a folder with {REPORT} or {TAXONOMY}.");
     filing.diagnostics.push(
-        Diagnostic::new(Code::UnsupportedInput, Place::file(&name), message)
-            .help("name the folder of a report or of a taxonomy source"),
+        Diagnostic::new(Code::UnsupportedInput, Place::file(&name), message).help(
+            "name the folder of a report or of a taxonomy source, a taxonomy package, a schema or a linkbase",
+        ),
     );
     filing
 }
@@ -122,6 +131,7 @@ impl Filing {
         Self {
             taxonomy: None,
             report: None,
+            set: None,
             options: options.clone(),
             diagnostics: options.diagnostics(),
             locator: Locator::new(),
@@ -156,6 +166,12 @@ impl Filing {
         self.report.as_ref()
     }
 
+    /// The discovered set; none where the path leads to a source of our own.
+    #[must_use]
+    pub fn set(&self) -> Option<&Dts> {
+        self.set.as_ref()
+    }
+
     /// Everything that was found out so far. Once checked, places in tables and settings have lines and
     /// columns.
     #[must_use]
@@ -188,6 +204,9 @@ impl Filing {
     }
 
     fn judge(&mut self) -> Option<Summary> {
+        if let Some(set) = &self.set {
+            check::set(set, &mut self.diagnostics);
+        }
         let taxonomy = self.taxonomy.as_ref()?;
         let diagnostics = &mut self.diagnostics;
         check::taxonomy(taxonomy, diagnostics);

@@ -41,6 +41,9 @@ pub struct Options {
     pub(super) text: Option<PathBuf>,
     pub(super) findings: usize,
     pub(super) in_spite_of_errors: bool,
+    pub(super) packages: Vec<PathBuf>,
+    pub(super) entry_point: Option<String>,
+    pub(super) keep_trees: bool,
 }
 
 impl Options {
@@ -78,6 +81,27 @@ impl Options {
     #[must_use]
     pub fn in_spite_of_errors(mut self, keep: bool) -> Self {
         self.in_spite_of_errors = keep;
+        self
+    }
+
+    /// Taxonomy packages in which documents are looked for.
+    #[must_use]
+    pub fn packages(mut self, packages: Vec<PathBuf>) -> Self {
+        self.packages = packages;
+        self
+    }
+
+    /// The entry point of a package, by name or document; all without it.
+    #[must_use]
+    pub fn entry_point(mut self, name: impl Into<Option<String>>) -> Self {
+        self.entry_point = name.into();
+        self
+    }
+
+    /// Keeps the elements of the documents of a set, by which its syntax is judged.
+    #[must_use]
+    pub fn keep_trees(mut self, keep: bool) -> Self {
+        self.keep_trees = keep;
         self
     }
 

@@ -5,6 +5,8 @@
 
 mod calendar;
 mod decimal;
+pub mod documents;
+pub mod dts;
 mod figure;
 mod index;
 pub mod instance;

@@ -1,9 +1,11 @@
-//! Readers of what others write: reports in the syntaxes of XBRL.
+//! Readers of what others write: reports in the syntaxes of XBRL, discovered taxonomy sets.
 //!
 //! A reader makes models and says what cannot be read; whether it is right is judged in `check`.
 
+pub mod dts;
 pub mod inline;
 pub mod instance;
+pub mod tree;
 pub mod xml;
 
 /// What a document of XML is, by its root element.

@@ -13,6 +13,7 @@ mod lints;
 mod names;
 mod packages;
 mod periods;
+mod sets;
 mod sums;
 mod table;
 mod tables;
@@ -74,6 +75,7 @@ const FAMILIES: &[Family] = &[
     Family { title: "Sums", pages: sums::PAGES },
     Family { title: "Taxonomy", pages: taxonomy::PAGES },
     Family { title: "Packages", pages: packages::PAGES },
+    Family { title: "Taxonomies as documents", pages: sets::PAGES },
     Family { title: "The inline document", pages: inline::PAGES },
     Family { title: "Good practice and the report as a whole", pages: lints::PAGES },
     Family { title: "Extraction", pages: extraction::PAGES },

@@ -1,0 +1,22 @@
+//! Options of commands that read taxonomies as documents.
+
+use std::path::PathBuf;
+
+use crate::filing::Options;
+
+#[derive(clap::Args)]
+pub(super) struct Taxonomies {
+    /// Taxonomy packages that the input needs, as zip files or folders.
+    #[arg(long, value_name = "PACKAGE", value_delimiter = ',')]
+    packages: Vec<PathBuf>,
+    /// The entry point of a taxonomy package, by its name or the end of its address; all of them
+    /// together without it.
+    #[arg(long, value_name = "NAME")]
+    entry_point: Option<String>,
+}
+
+impl Taxonomies {
+    pub(super) fn apply(&self, options: Options) -> Options {
+        options.packages(self.packages.clone()).entry_point(self.entry_point.clone())
+    }
+}

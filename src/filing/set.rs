@@ -1,0 +1,39 @@
+//! Taxonomies that are there as documents: packages, schemas, linkbases.
+
+use std::path::Path;
+
+use super::{Filing, Options};
+use crate::archive::incoming::Limits;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::dts::Dts;
+use crate::read::dts;
+
+/// Whether a path leads to the documents of a taxonomy: a package as a file or a folder, a
+/// document, or a document in a package.
+pub(super) fn is_one(path: &Path) -> bool {
+    let named = |path: &Path, ends: &[&str]| {
+        let end = path.extension().and_then(|end| end.to_str()).unwrap_or("");
+        ends.iter().any(|known| end.eq_ignore_ascii_case(known))
+    };
+    path.join("META-INF/taxonomyPackage.xml").is_file()
+        || (path.is_file() && named(path, &["zip", "xsd", "xml"]))
+        || path.ancestors().skip(1).any(|above| above.is_file() && named(above, &["zip"]))
+}
+
+/// Opens the documents of a taxonomy. What can't be read is told; nothing is there where nothing
+/// could be opened.
+pub(super) fn open(path: &Path, options: &Options, filing: &mut Filing) -> Option<Dts> {
+    let entry_point = options.entry_point.as_deref();
+    let opened = match dts::open(path, entry_point, &options.packages, Limits::default()) {
+        Ok(opened) => opened,
+        Err(error) => {
+            let place = Place::file(&path.to_string_lossy().as_ref().into());
+            let message = format!("The taxonomy can't be opened: {error}.");
+            filing.diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
+            return None;
+        }
+    };
+    let reading = dts::Options { keep_trees: options.keep_trees, ..dts::Options::default() };
+    let diagnostics = &mut filing.diagnostics;
+    Some(dts::load(&opened.entry_points, &opened.sources, reading, diagnostics))
+}

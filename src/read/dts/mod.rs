@@ -1,0 +1,100 @@
+//! Discoverable taxonomy sets (XBRL 2.1 §3.2): from an entry point every document that it leads
+//! to, and what they say together.
+//!
+//! ```
+//! use std::collections::BTreeMap;
+//! use kessan::diagnostic::Diagnostics;
+//! use kessan::read::dts;
+//!
+//! let schema = r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
+//!     xmlns:xbrli="http://www.xbrl.org/2003/instance" targetNamespace="urn:t">
+//!   <xs:import namespace="http://www.xbrl.org/2003/instance"
+//!     schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>
+//!   <xs:element name="Sales" id="t_Sales" type="xbrli:monetaryItemType"
+//!     substitutionGroup="xbrli:item" xbrli:periodType="duration"/>
+//! </xs:schema>"#;
+//! let files = BTreeMap::from([("urn://t/t.xsd".to_owned(), schema.as_bytes().to_vec())]);
+//! let mut diagnostics = Diagnostics::new();
+//! let dts = dts::load(&["urn://t/t.xsd".to_owned()], &files, dts::Options::default(), &mut diagnostics);
+//! let sales = dts.find("urn:t", "Sales").unwrap();
+//! assert_eq!(dts.base_item_type(sales), Some("monetaryItemType"));
+//! assert!(!diagnostics.has_errors());
+//! ```
+
+pub mod address;
+mod arc;
+mod builtin;
+mod contents;
+mod discover;
+mod files;
+mod known;
+mod linkbase;
+mod networks;
+mod open;
+mod package;
+mod pointer;
+mod resolve;
+mod schema;
+mod types;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::documents::ReferenceKind;
+use crate::model::dts::Dts;
+
+pub use files::{Files, Sources};
+pub use open::{NotOpened, Opened, open};
+pub use package::{EntryPoint, Package, Rewrite};
+
+/// How a set is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Whether the elements of all documents are kept, which rules about syntax look at. The
+    /// standard ones are not kept.
+    pub keep_trees: bool,
+    /// What a set may cost.
+    pub limits: Limits,
+}
+
+/// What a set may cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Documents.
+    pub documents: usize,
+    /// Bytes of all documents together.
+    pub bytes: usize,
+    /// Relationships, before any is prohibited.
+    pub relationships: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { documents: 50_000, bytes: 2 << 30, relationships: 10_000_000 }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { keep_trees: false, limits: Limits::default() }
+    }
+}
+
+/// Reads the set that entry points lead to. What can't be read is told, and the rest is read all
+/// the same.
+pub fn load(
+    entry_points: &[String],
+    files: &dyn Files,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Dts {
+    let mut loader = discover::Loader::new(files, options, diagnostics);
+    for entry_point in entry_points {
+        loader.refer(None, ReferenceKind::EntryPoint, entry_point);
+    }
+    loader.run();
+    let (mut dts, pointers) = loader.finish();
+    pointer::resolve(&mut dts, files, &pointers);
+    resolve::declarations(&mut dts);
+    networks::build(&mut dts, options.limits, diagnostics);
+    resolve::views(&mut dts);
+    dts
+}

@@ -1,0 +1,3 @@
+//! Registries and schemas of the standards, as data.
+
+pub mod schemas;
