@@ -115,6 +115,6 @@ pub fn value(data: &[u8]) {
         for registry in Registry::all() {
             let _ = registry.format(name).map(|format| format.read(value));
         }
-        let _ = SimpleType::from_name(name).map(|known| known.read(value));
+        let _ = SimpleType::from_name(name).map(|known| known.read(value, "own"));
     }
 }

@@ -11,6 +11,7 @@ mod derived;
 mod dimensions;
 mod dts;
 mod duplicates;
+mod facts;
 mod footnotes;
 mod inline;
 mod interval;
@@ -86,6 +87,22 @@ pub fn report(
                 .help("add rows to the tables of facts that report.toml names"),
         );
     }
+    let refused = facts::check(taxonomy, report, diagnostics);
+    let Some(sound) = refused.without(report) else {
+        return over_facts(taxonomy, report, index, complete, diagnostics);
+    };
+    let index = FactIndex::new(taxonomy, &sound);
+    over_facts(taxonomy, &sound, &index, false, diagnostics)
+}
+
+/// Checks a report in which every fact is one by itself.
+fn over_facts(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    complete: bool,
+    diagnostics: &mut Diagnostics,
+) -> Summary {
     package::report(report, diagnostics);
     inline::check(taxonomy, report, diagnostics);
     properties::check(taxonomy, report, diagnostics);
@@ -128,11 +145,16 @@ fn good_practice(
 
 /// The place of one field of a fact.
 fn place(report: &Report, fact: FactId, field: impl Fn(&Source) -> Option<usize>) -> Place {
-    let fact = report.fact(fact);
-    let Some(source) = report.sources.get(usize::from(fact.source.0)) else {
-        return Place::default();
+    let of = report.fact(fact);
+    let Some(source) = report.sources.get(usize::from(of.source.0)) else {
+        return Place::thing(&name_of(report, fact));
     };
-    Place::field(&source.name, fact.line, field(source).unwrap_or(source.value))
+    Place::field(&source.name, of.line, field(source).unwrap_or(source.value))
+}
+
+/// What a fact is called that stands in no table.
+fn name_of(report: &Report, fact: FactId) -> String {
+    format!("fact {} ({})", fact.index() + 1, report.period(report.fact(fact).context))
 }
 
 /// The place of the value of a fact.

@@ -63,6 +63,9 @@ pub struct Place {
     /// Keys from the top of a TOML file down to the value, positions in arrays as numbers; they
     /// become line and column once the file is looked at.
     pub key: Option<Arc<[Box<str>]>>,
+    /// What is meant, where it stands in no file: a concept, a fact, an arc of a model that a
+    /// program built.
+    pub thing: Option<Arc<str>>,
 }
 
 impl Place {
@@ -70,6 +73,12 @@ impl Place {
     #[must_use]
     pub fn file(file: &Arc<str>) -> Self {
         Self { file: Some(file.clone()), ..Self::default() }
+    }
+
+    /// Something that stands in no file.
+    #[must_use]
+    pub fn thing(name: &str) -> Self {
+        Self { thing: Some(name.into()), ..Self::default() }
     }
 
     /// A line of a file.
@@ -106,9 +115,9 @@ impl Place {
 }
 
 impl fmt::Display for Place {
-    /// `file:line:column`, as far as it is known.
+    /// `file:line:column`, as far as it is known, or the thing that is meant.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.file.as_deref().unwrap_or("-"))?;
+        f.write_str(self.file.as_deref().or(self.thing.as_deref()).unwrap_or("-"))?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
             if let Some(column) = self.column {

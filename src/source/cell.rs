@@ -2,8 +2,9 @@
 
 use super::table::Cell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::notation::lexical::nearest_ncname;
-pub(super) use crate::notation::lexical::{is_language, is_ncname as is_name, is_uri, is_xml};
+pub(super) use crate::notation::lexical::{
+    is_language, is_ncname as is_name, is_printable, is_uri, is_xml, naming,
+};
 
 /// Whether a cell says yes; an unreadable one is told and says no.
 pub(super) fn yes(cell: Cell<'_>, default: bool, diagnostics: &mut Diagnostics) -> bool {
@@ -39,15 +40,6 @@ pub(super) fn name<'t>(cell: Cell<'t>, diagnostics: &mut Diagnostics) -> Option<
     diagnostics.keep(cell.text)
 }
 
-/// What names are made of, and one that would do in place of a text.
-pub(super) fn naming(text: &str) -> String {
-    let rule = "a name begins with a letter and holds letters, digits, `_`, `-` and `.`";
-    match nearest_ncname(text) {
-        Some(name) => format!("{rule}, by XML 1.0 second edition: `{name}` would do"),
-        None => rule.to_owned(),
-    }
-}
-
 /// Tells that a URI has a blank in it, if it has.
 pub(super) fn tell_blank(uri: &str, place: impl FnOnce() -> Place, diagnostics: &mut Diagnostics) {
     if uri.contains(char::is_whitespace) {
@@ -57,9 +49,4 @@ pub(super) fn tell_blank(uri: &str, place: impl FnOnce() -> Place, diagnostics: 
                 .help("write a blank as %20, or take it out"),
         );
     }
-}
-
-/// Whether a character can stand in a line of text.
-pub(super) fn is_printable(c: char) -> bool {
-    !c.is_control() && is_xml(c)
 }

@@ -12,6 +12,10 @@ pub struct KnownInconsistencies {
     pub source: Arc<str>,
     /// The field of the total.
     pub total: usize,
+    /// The field of the period.
+    pub period: usize,
+    /// The fields of axes.
+    pub axes: Vec<(usize, ConceptId)>,
     /// The sums, in the order of the file.
     pub sums: Vec<KnownInconsistency>,
 }

@@ -77,7 +77,7 @@ impl From<usize> for UnitId {
 pub struct SourceId(pub u16);
 
 /// A report against one taxonomy.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Report {
     /// Id: stem of the names of the files written.
     pub id: String,

@@ -20,6 +20,12 @@ pub struct Source {
     pub value: usize,
     /// The field of the unit.
     pub unit: Option<usize>,
+    /// The field of the decimals.
+    pub decimals: Option<usize>,
+    /// The field of the language.
+    pub lang: Option<usize>,
+    /// The field of the statement.
+    pub table: Option<usize>,
     /// The field of the place in the text.
     pub place: Option<usize>,
     /// The fields of axes.
@@ -27,7 +33,7 @@ pub struct Source {
 }
 
 /// What is known of rows that became no facts.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Lost {
     /// The quantities whose figures can't be read.
     pub quantities: FxHashSet<(ConceptId, Option<UnitId>, ContextId)>,

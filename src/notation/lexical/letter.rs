@@ -1,5 +1,11 @@
 //! Letters of XML documents.
 
+/// Whether a character can stand in a line of text.
+#[must_use]
+pub fn is_printable(c: char) -> bool {
+    !c.is_control() && is_xml(c)
+}
+
 /// Whether a character can stand in an XML document (XML 1.0 §2.2).
 #[must_use]
 pub fn is_xml(c: char) -> bool {

@@ -18,9 +18,9 @@ pub use calendar::{
     is_g_year_month, is_time,
 };
 pub use duration::is_duration;
-pub use letter::is_xml;
+pub use letter::{is_printable, is_xml};
 pub use name::{
-    is_language, is_name, is_ncname, nearest_ncname, prefix_of_qname, prefix_of_sqname,
+    is_language, is_name, is_ncname, naming, nearest_ncname, prefix_of_qname, prefix_of_sqname,
 };
 pub use space::{collapsed, replaced};
 pub use uri::is_uri;

@@ -59,6 +59,16 @@ pub fn nearest_ncname(text: &str) -> Option<String> {
     Some(name).filter(|name| is_ncname(name))
 }
 
+/// What names are made of, and one that would do in place of a text.
+#[must_use]
+pub fn naming(text: &str) -> String {
+    let rule = "a name begins with a letter and holds letters, digits, `_`, `-` and `.`";
+    match nearest_ncname(text) {
+        Some(name) => format!("{rule}, by XML 1.0 second edition: `{name}` would do"),
+        None => rule.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

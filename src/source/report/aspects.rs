@@ -1,12 +1,11 @@
 //! What the cells of a row say of the aspects of a fact: concept, period, members, unit,
 //! statement, footnotes. Each function reads one kind of cell, or tells why it can't.
 
-use super::super::cell;
 use super::row::Row;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{
-    Calendar, ConceptId, ConceptKind, Dimensions, Footnote, FootnoteId, Lang, MemberValue, Period,
-    Report, StatementId, Taxonomy, TypedValue, UnitId,
+    Calendar, ConceptId, Dimensions, Footnote, FootnoteId, Lang, MemberValue, Period, Report,
+    StatementId, Taxonomy, TypedValue, UnitId,
 };
 use crate::notation::simple_type::SimpleType;
 use crate::notation::{self, scale};
@@ -14,7 +13,7 @@ use crate::notation::{self, scale};
 /// A unit, and the scale that its cell may name with it ("JPY millions").
 pub(super) type UnitCell = (UnitId, Option<i8>);
 
-/// A concept that can have facts, by its name with or without the taxonomy's prefix.
+/// A concept by its name with or without the taxonomy's prefix.
 pub(super) fn concept(
     text: &str,
     row: Row<'_>,
@@ -36,18 +35,6 @@ pub(super) fn concept(
         row.tell(Code::UnknownConcept, at, message, help, diagnostics);
         return None;
     };
-    if taxonomy.concept(id).is_abstract {
-        let message = format!("`{text}` is only for grouping and can't have facts.");
-        let help = match taxonomy.concept(id).kind {
-            ConceptKind::Member => {
-                "write it in the column of its axis, and here the concept that the figure reports"
-            }
-            ConceptKind::Dimension => "an axis is a column of the table; its cells name members",
-            _ => "report one of the concepts below it",
-        };
-        row.tell(Code::NotReportable, at, message, help, diagnostics);
-        return diagnostics.keep(id);
-    }
     Some(id)
 }
 
@@ -59,13 +46,9 @@ pub(super) fn period(
     calendar: Calendar,
     diagnostics: &mut Diagnostics,
 ) -> Option<Period> {
-    let found = notation::period::parse(text, calendar);
+    let found = notation::period::parse(text, calendar).or_else(|| reversed(text));
     if found.is_none() {
         let (message, help) = match text.split_once("..").or_else(|| text.split_once('/')) {
-            Some((start, end)) if is_date(start) && is_date(end) => (
-                format!("The period `{text}` ends before it begins."),
-                "write the first day, then the last",
-            ),
             None if looks_like_a_date(text) => {
                 (format!("There is no day `{text}`."), "write a date as 2007-06-30")
             }
@@ -76,21 +59,17 @@ pub(super) fn period(
             ),
         };
         row.tell(Code::UnknownPeriod, at, message, help, diagnostics);
-        return reversed(text).and_then(|period| diagnostics.keep(period));
     }
     found
 }
 
-/// An interval whose days are days, though the last comes before the first.
+/// An interval whose days are days, though the last comes before the first: it can be read, and is
+/// for the rules to refuse.
 fn reversed(text: &str) -> Option<Period> {
     let (start, end) = text.split_once("..").or_else(|| text.split_once('/'))?;
     let date = |text: &str| notation::period::date(text.trim());
     let (start, end) = (date(start)?, date(end)?);
     Some(Period::Duration { start, end })
-}
-
-fn is_date(text: &str) -> bool {
-    notation::period::date(text.trim()).is_some()
 }
 
 fn looks_like_a_date(text: &str) -> bool {
@@ -131,55 +110,26 @@ fn member(
     let known = taxonomy.axes.get(&axis)?;
     if let Some(typed) = &known.typed {
         let prefix = &taxonomy.publication.prefix;
-        return typed_value(text, &typed.simple_type, prefix, row, at, diagnostics);
+        return Some(MemberValue::Typed(typed_value(text, &typed.simple_type, prefix)));
     }
-    let found = taxonomy.find(text).filter(|id| known.members.iter().any(|m| m.concept == *id));
     let axis_name = &taxonomy.concept(axis).name.local;
-    let Some(id) = found else {
+    let Some(id) = taxonomy.find(text) else {
         let names = known.members.iter().map(|m| taxonomy.concept(m.concept).name.local.as_ref());
         let help = did_you_mean(text, names.clone())
             .unwrap_or_else(|| format!("its members are {}", names.collect::<Vec<_>>().join(", ")));
         let message = format!("`{axis_name}` has no member `{text}`.");
         row.tell(Code::UnknownMember, at, message, help, diagnostics);
-        return taxonomy.find(text).and_then(|id| diagnostics.keep(MemberValue::Explicit(id)));
+        return None;
     };
-    if known.default == Some(id) {
-        let message = format!("`{text}` is the default of `{axis_name}`.");
-        let help = "leave the cell empty: that means the default (Dimensions 1.0 §2.7.1)";
-        row.tell(Code::DefaultMemberStated, at, message, help, diagnostics);
-        return diagnostics.keep(MemberValue::Explicit(id));
-    }
     Some(MemberValue::Explicit(id))
 }
 
-/// A value of a typed axis, when it is one of its simple type, of letters that XML holds.
-fn typed_value(
-    text: &str,
-    simple_type: &str,
-    own_prefix: &str,
-    row: Row<'_>,
-    at: usize,
-    diagnostics: &mut Diagnostics,
-) -> Option<MemberValue> {
-    // A type that there is not was told where it stands.
+/// A value of a typed axis, with what it means where it is one of its simple type.
+fn typed_value(text: &str, simple_type: &str, own_prefix: &str) -> TypedValue {
     let known = SimpleType::from_name(simple_type);
-    let value = match known.filter(|_| text.chars().all(cell::is_xml)) {
-        Some(known) => known.read(text, own_prefix),
-        None => Some(TypedValue::new(text, text)).filter(|_| known.is_none()),
-    };
-    if value.is_none() {
-        let message =
-            format!("`{}` is not a value of the type {simple_type}.", text.escape_debug());
-        let help = match known.filter(|_| text.chars().all(cell::is_xml)) {
-            Some(known) => {
-                let example = known.example;
-                format!("write it like `{example}`: dimensions.csv gives the axis its type")
-            }
-            None => "delete the characters that can't be seen".to_owned(),
-        };
-        row.tell(Code::InvalidText, at, message, help, diagnostics);
-    }
-    value.or_else(|| diagnostics.keep(TypedValue::new(text, text))).map(MemberValue::Typed)
+    known
+        .and_then(|known| known.read(text, own_prefix))
+        .unwrap_or_else(|| TypedValue::new(text, text))
 }
 
 /// A unit, perhaps with a scale.

@@ -56,6 +56,9 @@ pub(super) fn read_from(
         period: columns.period,
         value: columns.value,
         unit: columns.unit,
+        decimals: columns.decimals,
+        lang: columns.lang,
+        table: columns.table,
         place: columns.place,
         axes: columns.axes.clone(),
     });

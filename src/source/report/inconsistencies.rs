@@ -82,7 +82,13 @@ pub(super) fn read(
             }
         }
     }
-    Some(KnownInconsistencies { source: name.clone(), total: columns.total, sums })
+    Some(KnownInconsistencies {
+        source: name.clone(),
+        total: columns.total,
+        period: columns.period,
+        axes: columns.axes,
+        sums,
+    })
 }
 
 /// Reads a row. All cells are looked at, so that one run tells all that is wrong with it.

@@ -8,15 +8,14 @@ use super::columns::Columns;
 use super::place::{self, Places};
 use super::row::Row;
 use super::value::Values;
-use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::diagnostic::Diagnostics;
 use crate::model::{
     ConceptId, ContainersId, Context, Decimals, DimensionsId, EntityId, Fact, FootnoteSetId,
     Interner, PeriodId, Report, SourceId, StatementId, Taxonomy, Value,
 };
 
-/// Where a fact is shown, and whether its printed sign is turned there. Nothing when the table
-/// that was named does not show the concept.
-type Shown = Option<(Option<StatementId>, bool)>;
+/// Where a fact is shown, and whether its printed sign is turned there.
+type Shown = (Option<StatementId>, bool);
 
 /// Reads rows into facts; remembers what cells mean.
 pub(super) struct Reader<'a> {
@@ -96,9 +95,7 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let Some((statement, by_row)) = self.shown(concept, table, self.axes_of(row)) else {
-            return self.tell_not_shown(row, concept, table, diagnostics);
-        };
+        let (statement, by_row) = self.shown(concept, table, self.axes_of(row));
         let negated = by_row
             != statement.is_some_and(|statement| {
                 let statement = &self.taxonomy.statements[statement.index()];
@@ -119,7 +116,11 @@ impl<'a> Reader<'a> {
             decimals: Decimals::INF,
             scale: 0,
         };
-        let read = if self.taxonomy.concept(concept).item_type.is_numeric() {
+        let of = self.taxonomy.concept(concept);
+        let read = if of.is_abstract && !of.item_type.is_numeric() {
+            // What stands beside a heading is no value; that it is there is for the rules to refuse.
+            Some(())
+        } else if of.item_type.is_numeric() {
             let scale = unit.and_then(|(_, scale)| scale);
             self.values.number(&mut fact, row, value, scale, negated, diagnostics)
         } else {
@@ -253,7 +254,8 @@ impl<'a> Reader<'a> {
                 taxonomy.statements[id.index()].nodes.iter().find(|node| node.concept == concept)
             };
             if let Some(table) = table {
-                return node(table).map(|node| (Some(table), node.preferred_label.is_negated()));
+                let negated = node(table).is_some_and(|node| node.preferred_label.is_negated());
+                return (Some(table), negated);
             }
             let holding = || {
                 (0..taxonomy.statements.len())
@@ -271,27 +273,7 @@ impl<'a> Reader<'a> {
             };
             let statement = holding().find(with_axes).or_else(|| holding().next());
             let is_negated = |node: &crate::model::Node| node.preferred_label.is_negated();
-            Some((statement, statement.and_then(node).is_some_and(is_negated)))
+            (statement, statement.and_then(node).is_some_and(is_negated))
         })
-    }
-
-    fn tell_not_shown(
-        &self,
-        row: Row<'_>,
-        concept: ConceptId,
-        table: Option<StatementId>,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let (Some(table), Some(at)) = (table, self.columns.table) else { return };
-        let name = &self.taxonomy.concept(concept).name.local;
-        let shows =
-            |id: &&crate::model::Statement| id.nodes.iter().any(|node| node.concept == concept);
-        let known =
-            self.taxonomy.statements.iter().filter(shows).map(|statement| statement.id.as_str());
-        let wanted = self.taxonomy.statements[table.index()].id.as_str();
-        let help = did_you_mean(wanted, known.clone())
-            .unwrap_or_else(|| format!("it stands in {}", known.collect::<Vec<_>>().join(", ")));
-        let message = format!("The statement `{wanted}` does not show `{name}`.");
-        row.tell(Code::NotInStatement, at, message, help, diagnostics);
     }
 }

@@ -27,22 +27,13 @@ impl Values<'_> {
         let mut names: Vec<String> = Vec::new();
         for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
             let found = self.member(part, enumeration, report);
-            if found.is_none() {
+            let Some(id) = found.or_else(|| self.taxonomy.find(part)) else {
                 let (message, help) = self.unknown(part, concept, enumeration, report);
                 row.tell(Code::UnknownValue, cell.at, message, help, diagnostics);
-            }
-            let unknown = || diagnostics.keep(self.taxonomy.find(part)).flatten();
-            let name = match found.or_else(unknown) {
-                Some(id) => self.expanded(id),
-                None => diagnostics.keeps_faults().then(|| part.to_owned())?,
+                names.push(diagnostics.keep(part.to_owned())?);
+                continue;
             };
-            if names.contains(&name) {
-                let message = format!("`{}` stands twice in the set.", part.escape_debug());
-                let help = "name each member once (Extensible Enumerations 2.0 §3)";
-                row.tell(Code::InvalidText, cell.at, message, help, diagnostics);
-                diagnostics.keep(())?;
-            }
-            names.push(name);
+            names.push(self.expanded(id));
         }
         names.sort();
         Some(names.join(" ").into())

@@ -3,7 +3,7 @@
 use super::super::row::{Filled, Row};
 use super::{Values, misplaced};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Bound, Decimals, Facets, Fact, Figure, ItemType, Primitive, UnitId, Value};
+use crate::model::{Decimals, Fact, Figure, ItemType, Primitive, UnitId, Value};
 use crate::notation::figure::{self, Number, Printed, Unreadable};
 use crate::notation::scale;
 
@@ -62,16 +62,17 @@ impl Values<'_> {
         };
         fact.scale = if number.percent { scale? - 2 } else { scale? };
         let exact = exact(fact, number, row, value, diagnostics)?;
-        fact.value = Value::Number(if negated { exact.negated() } else { exact });
-        self.fits_type(fact, row, value, diagnostics)?;
+        let exact = if negated { exact.negated() } else { exact };
+        // A whole number is written without a point.
+        let whole = if item_type.facets.whole { exact.whole() } else { None };
+        fact.value = Value::Number(whole.unwrap_or(exact));
         self.decimals(fact, number, row, value, diagnostics)?;
         if item_type.facets.whole && number.places > 0 {
             // Validators take the point for a fraction before they look at the scale: all digits
             // are shown.
             fact.scale = 0;
         }
-        let stated = row.filled(self.columns.decimals).unwrap_or(value);
-        decimals_fit_type(fact, item_type, row, stated, diagnostics)
+        Some(())
     }
 
     /// Whether a unit counts money or shares, of which there are no percentages: `xbrli:shares`,
@@ -79,27 +80,6 @@ impl Values<'_> {
     fn is_money_or_shares(&self, unit: Option<UnitId>) -> bool {
         let unit = unit.and_then(|unit| self.taxonomy.units.get_index(usize::from(unit.0)));
         unit.is_some_and(|(_, unit)| unit.measures.counts_money() || unit.measures.counts_shares())
-    }
-
-    /// Brings the value into the form that its type asks for, or tells that it can't be.
-    fn fits_type(
-        &self,
-        fact: &mut Fact,
-        row: Row<'_>,
-        value: Filled<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<()> {
-        let Value::Number(number) = fact.value else { return Some(()) };
-        let item_type = &self.taxonomy.concept(fact.concept).item_type;
-        let facets = &item_type.facets;
-        let whole = if facets.whole { number.whole() } else { Some(number) };
-        let Some(fitting) = whole.filter(|number| facets.bounds_take(*number)) else {
-            let message = format!("The value {number} is not one of `{}`.", item_type.local());
-            row.tell(Code::InvalidFigure, value.at, message, range(facets), diagnostics);
-            return diagnostics.keep(());
-        };
-        fact.value = Value::Number(fitting);
-        Some(())
     }
 
     /// The scale of a row: that of its own cell or of the unit's, which must not differ.
@@ -162,16 +142,7 @@ impl Values<'_> {
             return None;
         };
         fact.decimals = stated;
-        match fact.value {
-            Value::Number(value) if !value.fits(stated) => {
-                let message = format!("With decimals {stated} digits of {value} would be cut.");
-                let help =
-                    "leave decimals empty: they follow from the printed figure and the scale";
-                row.tell(Code::DecimalsCutDigits, cell.at, message, help, diagnostics);
-                diagnostics.keep(())
-            }
-            _ => Some(()),
-        }
+        Some(())
     }
 }
 
@@ -182,38 +153,6 @@ fn parsed(text: &[u8], item_type: &ItemType) -> Result<Printed, Unreadable> {
         Primitive::Float => figure::parse_scientific(text),
         _ => figure::parse_ascii(text),
     }
-}
-
-/// What numbers a type takes.
-fn range(facets: &Facets) -> String {
-    let kind = if facets.whole { "whole numbers" } else { "numbers" };
-    let bound = |bound: &Option<Bound>| bound.as_ref().map(|bound| bound.text.clone());
-    let range = match (bound(&facets.least), bound(&facets.greatest)) {
-        (Some(least), Some(greatest)) => format!(" from {least} to {greatest}"),
-        (Some(least), None) => format!(" from {least} on"),
-        (None, Some(greatest)) => format!(" up to {greatest}"),
-        (None, None) => String::new(),
-    };
-    format!("it takes {kind}{range}: check the figure, the scale, and the type of the concept")
-}
-
-/// Tells decimals above zero where the type says that there are none (Data Type Registry,
-/// `noDecimals…`).
-fn decimals_fit_type(
-    fact: &Fact,
-    item_type: &ItemType,
-    row: Row<'_>,
-    cell: Filled<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Option<()> {
-    let places = fact.decimals.places().unwrap_or(0);
-    if places <= 0 || !item_type.takes_no_decimals() {
-        return Some(());
-    }
-    let message = format!("Facts of `{}` can't have decimals {places}.", item_type.local());
-    let help = "write the figure without digits after the point, and no decimals above 0";
-    row.tell(Code::InvalidDecimals, cell.at, message, help, diagnostics);
-    diagnostics.keep(())
 }
 
 /// The printed number in single units.
