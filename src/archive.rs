@@ -5,12 +5,15 @@
 //! and on every day: there is no clock, no owner and no operating system in them.
 
 pub mod incoming;
+mod output;
 
 use std::io::{self, Cursor, Seek, Write};
 
 use rayon::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
+
+use output::FailsOnce;
 
 /// Writes a zip archive, entry by entry, in the order in which they are given.
 ///
@@ -29,7 +32,7 @@ use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub struct Archive<W: Write + Seek> {
-    zip: ZipWriter<W>,
+    zip: ZipWriter<FailsOnce<W>>,
     /// What of the current entry is not compressed yet: less than [`PIECE`].
     rest: Vec<u8>,
 }
@@ -41,7 +44,7 @@ const PIECE: usize = 1 << 16;
 impl<W: Write + Seek> Archive<W> {
     /// An archive without entries.
     pub fn new(out: W) -> Self {
-        Self { zip: ZipWriter::new(out), rest: Vec::new() }
+        Self { zip: ZipWriter::new(FailsOnce::new(out)), rest: Vec::new() }
     }
 
     /// Writes a whole entry.
@@ -88,7 +91,7 @@ impl<W: Write + Seek> Archive<W> {
     /// When the output fails.
     pub fn finish(mut self) -> io::Result<W> {
         self.end()?;
-        Ok(self.zip.finish()?)
+        self.zip.finish()?.into_inner()
     }
 
     /// Compresses what is left of the current entry.

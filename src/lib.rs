@@ -63,6 +63,7 @@ pub mod dts;
 mod error;
 pub mod extract;
 pub mod filing;
+pub mod limit;
 pub mod model;
 pub mod mutate;
 pub mod notation;

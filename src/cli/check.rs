@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::taxonomies::Taxonomies;
-use super::{Ending, count, explain, options, sums, tell, write_findings};
+use super::{Ending, count, explain, options, said, sums, tell, write_findings};
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{Format, View};
@@ -40,6 +40,18 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     if let Some(code) = &arguments.explain {
         return explain::run(code);
     }
+    let refused = match check(arguments, view) {
+        Ok(refused) => refused,
+        Err(error) => return said(Err(error)),
+    };
+    match said(Ok(())) {
+        Ending::Done if refused => Ending::Refused,
+        ending => ending,
+    }
+}
+
+/// Checks what is named and writes the findings; gives whether there are errors.
+fn check(arguments: &Arguments, view: View) -> io::Result<bool> {
     let mut refused = false;
     let mut together = Vec::new();
     let opening = options(view).sums(arguments.calculations.map(sums::Mode::rules));
@@ -55,16 +67,15 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
             continue;
         }
         if let Some(which) = arguments.sums.filter(|_| view.format == Format::Text) {
-            // A closed standard output is no reason to stop.
-            let _ = sums::write(&filing, which, &mut io::stdout().lock());
+            sums::write(&filing, which, &mut io::stdout().lock())?;
         }
-        write_findings(&[diagnostics], view, &mut io::stdout().lock());
-        tell(view, &format!("{}: {}", path.display(), conclusion(summary, diagnostics)));
+        write_findings(&[diagnostics], view, &mut io::stdout().lock())?;
+        tell(view, &format!("{}: {}", path.display(), conclusion(summary, diagnostics)))?;
     }
     if view.format == Format::Sarif {
-        write_findings(&together.iter().collect::<Vec<_>>(), view, &mut io::stdout().lock());
+        write_findings(&together.iter().collect::<Vec<_>>(), view, &mut io::stdout().lock())?;
     }
-    if refused { Ending::Refused } else { Ending::Done }
+    Ok(refused)
 }
 
 fn conclusion(summary: Option<check::Summary>, diagnostics: &Diagnostics) -> String {

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Ending;
+use super::{Ending, said};
 use crate::check::pages;
 use crate::diagnostic::did_you_mean;
 
@@ -10,11 +10,7 @@ use crate::diagnostic::did_you_mean;
 pub(super) fn run(code: &str) -> Ending {
     let code = code.to_lowercase().replace(['_', ' '], "-");
     match pages::all().find(|page| page.code.name() == code) {
-        Some(page) => {
-            // A closed standard output is no reason to stop.
-            let _ = write!(io::stdout(), "{page}");
-            Ending::Done
-        }
+        Some(page) => said(write!(io::stdout(), "{page}")),
         None => Ending::Failed(format!("there is no code `{code}`; {}", nearest(&code))),
     }
 }

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 use super::output::{Staged, Tables};
 use super::progress::Progress;
-use super::{Ending, count, options, show, tell};
+use super::{Ending, count, no_output, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::filing::{self, Filing, Syntax, Writer};
 use crate::model::stream::Loss;
@@ -88,11 +88,9 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     match write(&filing, arguments, view, &mut progress) {
         Ok((facts, files)) => {
             drop(progress);
-            tell(view, &format!("{}:", count(facts, "fact")));
-            for file in files {
-                tell(view, &format!("  {}", file.display()));
-            }
-            Ending::Done
+            let names = files.iter().map(|file| format!("\n  {}", file.display()));
+            let names: String = names.collect();
+            said(tell(view, &format!("{}:{names}", count(facts, "fact"))))
         }
         Err(message) => Ending::Failed(message),
     }
@@ -121,7 +119,8 @@ fn write(
         written.map_err(|error| format!("can't write xBRL-CSV: {error}"))?;
     }
     for Loss { what, times } in writer.losses() {
-        tell(view, &format!("not written, for a syntax can't say it: {what} ({times} times)"));
+        tell(view, &format!("not written, for a syntax can't say it: {what} ({times} times)"))
+            .map_err(no_output)?;
     }
     Ok((writer.facts(), staged.finish()?))
 }

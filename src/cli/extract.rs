@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
-use super::{Ending, count, options, show, tell};
+use super::{Ending, count, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::extract::review::{self, Review};
 use crate::extract::{Extraction, facts_csv};
@@ -33,10 +33,10 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     if let Err(message) = write(arguments, &read) {
         return Ending::Failed(message);
     }
-    if arguments.out.is_some() {
-        tell(view, &summary(&read.extraction));
+    match arguments.out {
+        Some(_) => said(tell(view, &summary(&read.extraction))),
+        None => said(Ok(())),
     }
-    Ending::Done
 }
 
 /// Writes what was asked for; the table of facts goes to standard output when it has no name.

@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use super::taxonomies::Taxonomies;
-use super::{Ending, count, options, show, tell};
+use super::{Ending, count, options, said, show, tell};
 use crate::diagnostic::render::{Format, View};
 use crate::filing;
 use crate::model::dts::{Dts, Element, ElementId, Node};
@@ -35,16 +35,23 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     for (id, element) in dts.concepts() {
         if let Some(fit) = fit(dts, id, &word) {
             found += 1;
-            // A closed output is no reason to stop.
-            let _ = write(dts, element, fit, view, &mut out);
+            if let Err(error) = write(dts, element, fit, view, &mut out) {
+                return said(Err(error));
+            }
         }
+    }
+    if let Err(error) = out.flush() {
+        return said(Err(error));
     }
     drop(out);
     show(diagnostics, view);
     let documents = count(dts.documents().len(), "document");
     let all = count(dts.concepts().count(), "concept");
-    tell(view, &format!("{} of {all} in {documents}", count(found, "concept")));
-    if diagnostics.has_errors() { Ending::Refused } else { Ending::Done }
+    let told = tell(view, &format!("{} of {all} in {documents}", count(found, "concept")));
+    match said(told) {
+        Ending::Done if diagnostics.has_errors() => Ending::Refused,
+        ending => ending,
+    }
 }
 
 /// Where a word, in small letters, was found.

@@ -6,8 +6,10 @@ mod explain;
 mod export;
 mod extract;
 mod find;
+mod limits;
 mod output;
 mod progress;
+mod signals;
 mod sums;
 mod taxonomies;
 mod taxonomy;
@@ -17,7 +19,8 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::check::pages;
 use crate::diagnostic::Diagnostics;
@@ -27,7 +30,7 @@ use crate::source;
 
 /// Turns the figures of earnings releases into XBRL filings.
 #[derive(Parser)]
-#[command(name = "kessan", version, about, max_term_width = 100)]
+#[command(name = "kessan", version, about, max_term_width = 100, arg_required_else_help = true)]
 struct Arguments {
     /// How diagnostics are shown.
     #[arg(long, global = true, value_enum, default_value_t)]
@@ -35,8 +38,11 @@ struct Arguments {
     /// How many findings are shown at most; all are counted.
     #[arg(long, global = true, value_name = "N")]
     max: Option<usize>,
+    /// How much is read before input is given up; `help` lists the limits.
+    #[arg(long, global = true, value_name = "NAME=VALUE", value_delimiter = ',')]
+    limit: Vec<String>,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -92,13 +98,20 @@ enum Ending {
 /// Runs the command that the arguments name. The exit status is 0 when it is done, 1 when the
 /// input has errors, 2 when the usage is wrong or output can't be written.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let Arguments { format, max, command } = match Arguments::try_parse_from(arguments) {
+    let arguments = Arguments::try_parse_from(arguments);
+    let Arguments { format, max, limit, command } = match arguments {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // Nothing can be done when even this can't be printed.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
-        }
+        Err(error) => return ended(&error),
+    };
+    if limits::is_help(&limit) {
+        return said(write!(io::stdout(), "{}", limits::list())).code();
+    }
+    if let Err(message) = limits::set(&limit) {
+        return Ending::Failed(message).code();
+    }
+    let Some(command) = command else {
+        let what = "a command is needed: kessan --help lists them";
+        return ended(&Arguments::command().error(ErrorKind::MissingSubcommand, what));
     };
     let view = View { format: format.into(), max };
     let ending = match command {
@@ -109,14 +122,44 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Find(arguments) => find::run(&arguments, view),
         Command::Testcases(arguments) => testcases::run(&arguments, view),
     };
-    match ending {
-        Ending::Done => ExitCode::SUCCESS,
-        Ending::Refused => ExitCode::from(1),
-        Ending::Failed(message) => {
-            let _ = writeln!(io::stderr(), "error: {message}");
-            ExitCode::from(2)
+    ending.code()
+}
+
+/// Shows help, the version or what is wrong with the arguments.
+fn ended(error: &clap::Error) -> ExitCode {
+    // Nothing can be said where standard error is lost.
+    let printed = error.print();
+    match error.use_stderr() {
+        true => ExitCode::from(2),
+        false => said(printed).code(),
+    }
+}
+
+impl Ending {
+    /// The exit status.
+    fn code(self) -> ExitCode {
+        match self {
+            Self::Done => ExitCode::SUCCESS,
+            Self::Refused => ExitCode::from(1),
+            Self::Failed(message) => {
+                let _ = writeln!(io::stderr(), "error: {message}");
+                ExitCode::from(2)
+            }
         }
     }
+}
+
+/// How a command ends that had only to say something on standard output.
+fn said(result: io::Result<()>) -> Ending {
+    match result.and_then(|()| io::stdout().flush()) {
+        Ok(()) => Ending::Done,
+        Err(error) => Ending::Failed(no_output(error)),
+    }
+}
+
+/// What is said where standard output is lost.
+fn no_output(error: io::Error) -> String {
+    format!("can't write to standard output: {error}")
 }
 
 /// How filings are opened whose findings are shown so.
@@ -126,20 +169,21 @@ fn options(view: View) -> Options {
 
 /// Shows diagnostics beside the output of a command.
 fn show(diagnostics: &Diagnostics, view: View) {
-    write_findings(&[diagnostics], view, &mut io::stderr().lock());
+    // Where standard error is lost, the exit status says the most.
+    let _ = write_findings(&[diagnostics], view, &mut io::stderr().lock());
 }
 
 /// Writes what there is to tell.
-fn write_findings(groups: &[&Diagnostics], view: View, out: &mut impl Write) {
-    // A closed output is no reason to stop.
+fn write_findings(groups: &[&Diagnostics], view: View, out: &mut impl Write) -> io::Result<()> {
     let explain = |code| pages::of(code).map(ToString::to_string);
-    let _ = render::write(groups, view, source::excerpts, explain, out);
+    render::write(groups, view, source::excerpts, explain, out)
 }
 
 /// Says what was written, in a format for people.
-fn tell(view: View, line: &str) {
-    if view.format == Format::Text {
-        let _ = writeln!(io::stdout(), "{line}");
+fn tell(view: View, line: &str) -> io::Result<()> {
+    match view.format {
+        Format::Text => writeln!(io::stdout(), "{line}"),
+        _ => Ok(()),
     }
 }
 

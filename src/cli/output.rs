@@ -1,27 +1,76 @@
 //! Files appear whole or not at all.
 //!
-//! Everything is written under temporary names beside its place. Only when all of it is there
-//! are the files renamed; when something fails before, nothing has changed.
+//! Everything is written under temporary names beside its place, which nobody can guess and which
+//! are made new. Only when all of it is there are the files renamed; when something fails before,
+//! or a signal ends the process, nothing has changed. While files are renamed their folder is
+//! locked, so that of two processes that write the same files the last one wins with all of them.
 
+use std::collections::BTreeSet;
 use std::fmt::Display;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::{self, BufWriter, Seek, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use tempfile::{TempDir, TempPath};
+
+use super::signals;
 use crate::Error;
 use crate::write::oim::CsvFiles;
+
+/// How many letters of a temporary name are random.
+const RANDOM: usize = 16;
+
+/// How many files are brought to the disk before they get their names: what a failing disk could
+/// not keep is told by nothing else. Thousands of files, as those of a test suite, would take
+/// minutes, and can be made again.
+const SYNCED: usize = 16;
+
+/// What would be left behind if the process ended now.
+static PENDING: Mutex<Pending> =
+    Mutex::new(Pending { files: BTreeSet::new(), folders: Vec::new(), scratch: BTreeSet::new() });
+
+struct Pending {
+    files: BTreeSet<PathBuf>,
+    /// Folders that were made for files, outer ones first.
+    folders: Vec<PathBuf>,
+    /// Folders with what is needed only while the process runs.
+    scratch: BTreeSet<PathBuf>,
+}
+
+fn pending() -> MutexGuard<'static, Pending> {
+    // Paths are never half in the list.
+    PENDING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes what a process that is about to end would leave behind, and lets nothing be made any more.
+fn leave_nothing() {
+    let pending = pending();
+    for file in &pending.files {
+        let _ = fs::remove_file(file);
+    }
+    for folder in &pending.scratch {
+        // Files may still come while others go.
+        (0..9).find(|_| fs::remove_dir_all(folder).is_ok());
+    }
+    for folder in pending.folders.iter().rev() {
+        let _ = fs::remove_dir(folder);
+    }
+    std::mem::forget(pending);
+}
 
 /// Files on their way into a folder.
 pub(super) struct Staged {
     folder: PathBuf,
     /// Folders that were made for this and are empty before the files come.
     made: Vec<PathBuf>,
-    files: Vec<(PathBuf, PathBuf)>,
+    files: Vec<(TempPath, PathBuf)>,
 }
 
 impl Staged {
     /// Makes the folder, if it is not there.
     pub(super) fn new(folder: &Path) -> Result<Self, String> {
+        signals::at_end(leave_nothing);
         let mut staged = Self { folder: folder.to_owned(), made: Vec::new(), files: Vec::new() };
         staged.make(folder)?;
         Ok(staged)
@@ -33,9 +82,12 @@ impl Staged {
             .take_while(|path| !path.as_os_str().is_empty() && !path.exists())
             .map(Path::to_owned)
             .collect();
-        self.made.extend(missing.into_iter().rev());
-        fs::create_dir_all(folder).map_err(|error| failed("make", folder, &error))?;
-        Ok(())
+        let mut pending = pending();
+        for folder in missing.into_iter().rev() {
+            pending.folders.push(folder.clone());
+            self.made.push(folder);
+        }
+        fs::create_dir_all(folder).map_err(|error| failed("make", folder, &error))
     }
 
     /// Writes a file under a temporary name.
@@ -48,21 +100,52 @@ impl Staged {
         if let Some(parent) = place.parent() {
             self.make(parent)?;
         }
-        let temporary = temporary(&place);
-        self.files.push((temporary.clone(), place.clone()));
-        let mut file = File::create(&temporary)
-            .map(BufWriter::new)
-            .map_err(|error| failed("write", &place, &error))?;
+        let (file, _) = self.begin(&place).map_err(|error| failed("write", &place, &error))?;
+        let mut file = BufWriter::new(file);
+        let is_synced = self.files.len() <= SYNCED;
         content(&mut file)
             .and_then(|()| Ok(file.flush()?))
+            .and_then(|()| {
+                Ok(if is_synced {
+                    file.get_ref().sync_data()?
+                })
+            })
             .map_err(|error| failed("write", &place, &error))
+    }
+
+    /// Makes the temporary file for a place.
+    fn begin(&mut self, place: &Path) -> io::Result<(File, PathBuf)> {
+        let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".kessan-").suffix(".partial").rand_bytes(RANDOM);
+        if let Some(permissions) = usual_permissions() {
+            builder.permissions(permissions);
+        }
+        let mut pending = pending();
+        let made = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        let (file, path) = made.into_parts();
+        let temporary = path.to_path_buf();
+        pending.files.insert(temporary.clone());
+        self.files.push((path, place.to_owned()));
+        Ok((file, temporary))
+    }
+
+    /// Makes a folder beside the files that is gone when they have their names.
+    pub(super) fn scratch(&self) -> Result<Scratch, String> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".kessan-").rand_bytes(RANDOM);
+        let mut pending = pending();
+        let made = builder.tempdir_in(&self.folder);
+        let made = made.map_err(|error| failed("make a folder in", &self.folder, &error))?;
+        pending.scratch.insert(made.path().to_owned());
+        Ok(Scratch(made))
     }
 
     /// Opens a file that has been written, to read it.
     pub(super) fn reopen(&self, name: &str) -> Result<File, String> {
         let place = self.folder.join(name);
         let written = self.files.iter().find(|(_, known)| *known == place);
-        let path = written.map_or(&place, |(temporary, _)| temporary);
+        let path = written.map_or(&*place, |(temporary, _)| temporary);
         File::open(path).map_err(|error| failed("read", &place, &error))
     }
 
@@ -71,15 +154,13 @@ impl Staged {
         let place = self.folder.join(name);
         let known = self.files.iter().find(|(_, known)| *known == place);
         let temporary = match known {
-            Some((temporary, _)) => temporary.clone(),
+            Some((temporary, _)) => temporary.to_path_buf(),
             None => {
                 if let Some(parent) = place.parent() {
                     self.make(parent).map_err(io::Error::other)?;
                 }
-                let temporary = temporary(&place);
-                File::create(&temporary)?;
-                self.files.push((temporary.clone(), place));
-                temporary
+                let (_, path) = self.begin(&place)?;
+                path
             }
         };
         OpenOptions::new().append(true).open(&temporary)?.write_all(bytes)
@@ -87,41 +168,42 @@ impl Staged {
 
     /// Gives the files their names.
     pub(super) fn finish(mut self) -> Result<Vec<PathBuf>, String> {
+        let _lock = locked(&self.folder);
+        let mut pending = pending();
         // A folder in the way would stop a rename when others are already done.
         if let Some((_, place)) = self.files.iter().find(|(_, place)| place.is_dir()) {
+            drop(pending);
             return Err(format!(
                 "can't write `{}`: there is a folder of that name",
                 place.display()
             ));
         }
-        let files = std::mem::take(&mut self.files);
-        for (at, (temporary, place)) in files.iter().enumerate() {
-            if let Err(error) = fs::rename(temporary, place) {
-                self.files = files[at..].to_vec();
-                return Err(failed("write", place, &error));
+        let mut places = Vec::new();
+        for (temporary, place) in self.files.drain(..) {
+            pending.files.remove(&*temporary);
+            if let Err(error) = temporary.persist(&place) {
+                return Err(failed("write", &place, &error.error));
             }
+            places.push(place);
         }
+        pending.folders.retain(|folder| !self.made.contains(folder));
         self.made.clear();
-        Ok(files.into_iter().map(|(_, place)| place).collect())
+        Ok(places)
     }
 }
 
 impl Drop for Staged {
     /// What was not finished goes away; what can't be removed stays under its temporary name.
     fn drop(&mut self) {
-        for (temporary, _) in &self.files {
-            let _ = fs::remove_file(temporary);
+        let mut pending = pending();
+        for (temporary, _) in self.files.drain(..) {
+            pending.files.remove(&*temporary);
         }
         for folder in self.made.iter().rev() {
             let _ = fs::remove_dir(folder);
         }
+        pending.folders.retain(|folder| !self.made.contains(folder));
     }
-}
-
-/// The name that a file has until it is whole.
-fn temporary(place: &Path) -> PathBuf {
-    let file_name = place.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    place.with_file_name(format!(".{file_name}.partial"))
 }
 
 /// The tables of a report in CSV, below a folder.
@@ -134,6 +216,42 @@ impl CsvFiles for Tables<'_> {
     fn append(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
         self.staged.append(&format!("{}{name}", self.folder), bytes)
     }
+}
+
+/// A folder that is removed with all that is in it when it is dropped.
+pub(super) struct Scratch(TempDir);
+
+impl Scratch {
+    pub(super) fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let mut pending = pending();
+        let _ = fs::remove_dir_all(self.0.path());
+        pending.scratch.remove(self.0.path());
+    }
+}
+
+/// Locks a folder against others that give files in it their names, until the result is dropped.
+/// Where folders can't be locked, the last one wins file by file.
+fn locked(folder: &Path) -> Option<File> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    File::open(folder).ok().filter(|folder| folder.lock().is_ok())
+}
+
+/// What others may do with a file, but for what the user forbids them (`umask`).
+#[cfg(unix)]
+fn usual_permissions() -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn usual_permissions() -> Option<Permissions> {
+    None
 }
 
 /// A file that can be written anywhere in.

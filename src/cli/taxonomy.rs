@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::output::Staged;
-use super::{Ending, options, show, tell};
+use super::{Ending, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::filing::{self, Filing};
 
@@ -25,10 +25,8 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     }
     match write(&filing, arguments) {
         Ok(files) => {
-            for file in files {
-                tell(view, &file.display().to_string());
-            }
-            Ending::Done
+            let told = files.iter().try_for_each(|file| tell(view, &file.display().to_string()));
+            said(told)
         }
         Err(message) => Ending::Failed(message),
     }

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
-use super::{Ending, count, options, show, tell};
+use super::{Ending, count, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::filing;
@@ -45,8 +45,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     };
     match write(&base, arguments) {
         Ok((filings, folder)) => {
-            tell(view, &format!("{} in {}", count(filings, "filing"), folder.display()));
-            Ending::Done
+            said(tell(view, &format!("{} in {}", count(filings, "filing"), folder.display())))
         }
         Err(message) => Ending::Failed(message),
     }
@@ -64,14 +63,14 @@ fn no_place(folder: &Path, error: &io::Error) -> Diagnostic {
 fn write(base: &Base, arguments: &Arguments) -> Result<(usize, PathBuf), String> {
     let folder = arguments.out.join(&base.id());
     let mut staged = Staged::new(&folder)?;
-    let kept = arguments.sources.as_deref();
-    let scratch = kept.map_or_else(|| folder.join(".sources"), Path::to_owned);
-    let suite = Suite::new(base, arguments.seed, &scratch);
-    match kept {
-        Some(folder) => list(folder)?,
-        // What can't be removed stays, and does no harm there.
-        None => drop(fs::remove_dir_all(&scratch)),
-    }
+    let suite = match arguments.sources.as_deref() {
+        Some(kept) => {
+            let suite = Suite::new(base, arguments.seed, kept);
+            list(kept)?;
+            suite
+        }
+        None => Suite::new(base, arguments.seed, staged.scratch()?.path()),
+    };
     let suite = suite.map_err(|error| format!("can't make test cases: {error}"))?;
     for (path, bytes) in &suite.files {
         staged.write(path, |out| Ok(out.write_all(bytes)?))?;

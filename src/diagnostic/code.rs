@@ -52,6 +52,10 @@ codes! {
         "A file that is needed can't be opened or read."
     NotUtf8 "not-utf8" Error
         "A text file is not UTF-8."
+    OtherKindOfFile "other-kind-of-file" Error
+        "A file that settings name can't be what it is named as."
+    FileOutside "file-outside" Warning
+        "A file that settings name lies outside their folder."
     InvalidToml "invalid-toml" Error
         "A TOML file is not well formed or lacks something."
     InvalidCsv "invalid-csv" Error

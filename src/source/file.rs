@@ -1,6 +1,7 @@
 //! Text files as they come from people: UTF-8, perhaps with a byte order mark.
 
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,9 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{cell, rows};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-
-/// The longest file that is read as a whole; tables of facts are streamed and have no limit.
-const LONGEST: u64 = 64 << 20;
+use crate::limit::Limit;
 
 /// A text file and how the user named it.
 #[derive(Default)]
@@ -36,23 +35,23 @@ pub(super) fn not_readable(name: &Arc<str>, error: &std::io::Error) -> Diagnosti
     .help("check that the file is there and that its name is written right")
 }
 
+/// Reads a file as far as the limit allows. Its length is not asked: it may have none.
+fn whole(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = Limit::File.get();
+    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > most {
+        true => Err(io::Error::other(Limit::File.passed())),
+        false => Ok(bytes),
+    }
+}
+
 impl SourceFile {
     /// Reads a file, or says why it can't be read.
     pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
         let name = name_of(path);
-        let length = fs::metadata(path).map(|meta| meta.len());
-        let bytes = match length
-            .and_then(|n| if n > LONGEST { Ok(None) } else { fs::read(path).map(Some) })
-        {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => {
-                let message = format!("`{name}` is longer than {} MiB.", LONGEST >> 20);
-                diagnostics.push(
-                    Diagnostic::new(Code::FileNotReadable, Place::file(&name), message)
-                        .help("only tables of facts may be that long"),
-                );
-                return None;
-            }
+        let bytes = match whole(path) {
+            Ok(bytes) => bytes,
             Err(error) => {
                 diagnostics.push(not_readable(&name, &error));
                 return None;

@@ -10,6 +10,7 @@ mod file;
 mod keys;
 mod locate;
 pub mod map;
+mod named;
 mod quotes;
 pub mod report;
 mod rows;

@@ -6,9 +6,10 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::sync::Arc;
 
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::limit::Limit;
 
 /// A quoted cell that is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub(super) struct Quotes<R> {
     offset: u64,
     /// The byte of the last quote that opened a cell.
     opened: u64,
+    /// A byte at which, or before which, the row begins that was read last.
+    row: u64,
     faults: VecDeque<Fault>,
 }
 
@@ -52,7 +55,7 @@ const MARK: [u8; 3] = *b"\xef\xbb\xbf";
 impl<R> Quotes<R> {
     pub(super) fn new(source: R, line_end: u8) -> Self {
         let state = State::Outside(line_end);
-        Self { source, line_end, state, offset: 0, opened: 0, faults: VecDeque::new() }
+        Self { source, line_end, state, offset: 0, opened: 0, row: 0, faults: VecDeque::new() }
     }
 
     /// Takes the next fault of what stands before a byte.
@@ -79,7 +82,27 @@ impl<R> Quotes<R> {
         while at < bytes.len() {
             at = self.step(bytes, at);
         }
+        // The last line end that is in no quoted cell that is still open.
+        let open =
+            matches!(self.state, State::Quoted).then(|| self.opened.checked_sub(self.offset));
+        let outside = match open {
+            None => bytes,
+            Some(None) => &[],
+            Some(Some(opened)) => &bytes[..usize::try_from(opened).unwrap_or(0).min(bytes.len())],
+        };
+        if let Some(end) = memrchr(self.line_end, outside) {
+            self.row = self.offset + end as u64 + 1;
+        }
         self.offset += bytes.len() as u64;
+    }
+
+    /// Gives up an endless table, and one with an endless row.
+    fn bound(&self) -> io::Result<()> {
+        let passed = [(Limit::Table, self.offset), (Limit::Row, self.offset - self.row)];
+        match passed.into_iter().find(|(limit, bytes)| *bytes > limit.get()) {
+            Some((limit, _)) => Err(io::Error::other(limit.passed())),
+            None => Ok(()),
+        }
     }
 
     /// Goes on from a byte to the next one that matters.
@@ -133,6 +156,7 @@ impl<R: Read> Read for Quotes<R> {
             self.end();
         }
         self.watch(&buffer[..count]);
+        self.bound()?;
         Ok(count)
     }
 }

@@ -102,9 +102,17 @@ impl Table {
         let mut table = Self { name, first: 1, heading: Vec::new(), rows: Vec::new() };
         let mut rows = Rows::new(text.as_bytes()).ok()?;
         let mut record = ByteRecord::new();
-        // Bytes in memory that are UTF-8 can be read, and so are the rows in them.
         let mut is_whole = true;
-        while let Ok(Some(line)) = rows.next(&mut record) {
+        loop {
+            let line = match rows.next(&mut record) {
+                Ok(Some(line)) => line,
+                Ok(None) => break,
+                // Bytes in memory can be read, but for a row that is too long.
+                Err(error) => {
+                    diagnostics.push(not_readable(&table.name, &error));
+                    return None;
+                }
+            };
             while let Some((fault, line_end)) = rows.fault() {
                 diagnostics.push(quotes::told(&table.name, fault, line_end));
                 is_whole = false;
@@ -201,6 +209,17 @@ pub(super) fn too_many_cells(
     let message = format!("The row has {cells} cells, but the table has {columns} columns.");
     Diagnostic::new(Code::TooManyCells, place, message)
         .help("put quotes around a cell that holds a comma")
+}
+
+/// The diagnostic for a table that ends before its end.
+pub(super) fn not_readable(name: &Arc<str>, error: &csv::Error) -> Diagnostic {
+    let why = match error.kind() {
+        csv::ErrorKind::Io(error) => error.to_string(),
+        _ => error.to_string(),
+    };
+    let message = format!("The table can't be read: {why}.");
+    Diagnostic::new(Code::FileNotReadable, Place::file(name), message)
+        .help("check that the file is there and whole")
 }
 
 pub(super) fn no_heading(name: &Arc<str>) -> Diagnostic {

@@ -6,7 +6,7 @@ use crate::diagnostic::Code;
 pub(super) const PAGES: &[Page] = &[
     Page {
         code: Code::FileNotReadable,
-        checks: "Every file that report.toml or taxonomy.toml names is there and can be opened.",
+        checks: "Every file that report.toml or taxonomy.toml names is there and can be opened, and is no longer than the limits allow (`--limit help`).",
         why: "A report whose facts or taxonomy are not at hand can't be judged, let alone written.",
         remedy: "Correct the name, or put the file where it says. Names are relative to the file that names them.",
         edits: &[Edit {
@@ -16,6 +16,32 @@ pub(super) const PAGES: &[Page] = &[
         }],
         specification: "none: files before any XBRL",
         validator: "IOerror (a taxonomy or report that can't be opened)",
+    },
+    Page {
+        code: Code::OtherKindOfFile,
+        checks: "Tables that report.toml or taxonomy.toml names end with `.csv`, templates with `.xhtml`, `.html`, `.htm` or `.xml`.",
+        why: "A file of another kind would be read as a table and refused, and lines of it shown beside the message: of a password file, for example, that a report from somewhere names.",
+        remedy: "Correct the name, or give the table the end that tables have.",
+        edits: &[Edit {
+            file: "report/report.toml",
+            mended: "facts = [\"facts.csv\"]",
+            fails: "facts = [\"facts.txt\"]",
+        }],
+        specification: "none: format of kessan's own files",
+        validator: "none: never reaches a filing",
+    },
+    Page {
+        code: Code::FileOutside,
+        checks: "Files that report.toml or taxonomy.toml names lie in its folder or below; the taxonomy of a report may lie anywhere.",
+        why: "A report that is sent around would be read with other figures elsewhere, or with files that its author never saw.",
+        remedy: "Put the file into the folder; where it is meant, nothing need be done.",
+        edits: &[Edit {
+            file: "taxonomy/taxonomy.toml",
+            mended: "file = \"statements/cover.csv\"",
+            fails: "file = \"../taxonomy/statements/cover.csv\"",
+        }],
+        specification: "none: format of kessan's own files",
+        validator: "none: never reaches a filing",
     },
     Page {
         code: Code::NotUtf8,

@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::super::cell;
 use super::super::file::SourceFile;
+use super::super::named::{self, Kind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
     AllowedDuplicates, Calculations, Containers, Entity, Footnote, GivenIds, Lang, Lost, Period,
@@ -77,6 +78,7 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Definit
         );
         return None;
     }
+    definition.may_be_read(diagnostics)?;
     Some(definition)
 }
 
@@ -84,6 +86,25 @@ impl Definition {
     /// The tables of facts, as they are named.
     pub(super) fn fact_tables(&self) -> &[PathBuf] {
         self.facts.get_ref()
+    }
+
+    /// Tells files that can't be what they are named as; nothing where there is one.
+    fn may_be_read(&self, diagnostics: &mut Diagnostics) -> Option<()> {
+        let mut all = true;
+        for (at, name) in self.fact_tables().iter().enumerate() {
+            let place = || Place::key(&self.file.name, &["facts", &at.to_string()]);
+            all &= named::may_be_read(name, Kind::Table, place, diagnostics);
+        }
+        let others = [
+            ("known_inconsistencies", &self.known_inconsistencies, Kind::Table),
+            ("template", &self.template, Kind::Page),
+        ];
+        for (key, name, kind) in others {
+            let place = || Place::key(&self.file.name, &[key]);
+            let Some(name) = name else { continue };
+            all &= named::may_be_read(name, kind, place, diagnostics);
+        }
+        all.then_some(())
     }
 
     /// Where a part of the file stands.

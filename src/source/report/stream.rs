@@ -11,7 +11,7 @@ use super::super::quotes;
 use super::super::rows::Rows;
 use super::super::{file, table};
 use super::row::Row;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 
 /// A table with a heading row, from which rows are taken one after the other.
 pub(super) struct Stream<'n, R> {
@@ -78,8 +78,9 @@ impl<'n, R: Read> Stream<'n, R> {
     fn advance(&mut self, diagnostics: &mut Diagnostics) -> Option<Option<u32>> {
         loop {
             let line = self.rows.next(&mut self.record);
-            let line =
-                line.map_err(|error| diagnostics.push(not_readable(self.name, &error))).ok()?;
+            let line = line
+                .map_err(|error| diagnostics.push(table::not_readable(self.name, &error)))
+                .ok()?;
             let mut is_whole = true;
             while let Some((fault, line_end)) = self.rows.fault() {
                 diagnostics.push(quotes::told(self.name, fault, line_end));
@@ -91,10 +92,4 @@ impl<'n, R: Read> Stream<'n, R> {
             }
         }
     }
-}
-
-fn not_readable(name: &Arc<str>, error: &csv::Error) -> Diagnostic {
-    let message = format!("The table can't be read: {error}.");
-    Diagnostic::new(Code::FileNotReadable, Place::file(name), message)
-        .help("check that the file is there and whole")
 }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
 use super::super::file::SourceFile;
+use super::super::named::{self, Kind};
 use super::super::{cell, file};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
@@ -107,9 +108,25 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifes
     manifest.file = file.name.clone();
     tell_bad_names(&manifest, diagnostics);
     tell_bad_languages(&manifest, diagnostics)?;
+    may_be_read(&manifest, diagnostics)?;
     let url = manifest.publisher_url.as_deref().unwrap_or_default();
     cell::tell_blank(url, || manifest.place(&["publisher_url"]), diagnostics);
     Some(manifest)
+}
+
+/// Tells tables that can't be any; nothing where there is one.
+fn may_be_read(manifest: &Manifest, diagnostics: &mut Diagnostics) -> Option<()> {
+    let mut all = true;
+    for (at, statement) in manifest.statements.iter().enumerate() {
+        let place = || manifest.place_in("statements", at, &["file"]);
+        all &= named::may_be_read(Path::new(&statement.file), Kind::Table, place, diagnostics);
+    }
+    for (at, entry) in manifest.entry_points.iter().enumerate() {
+        let place = || manifest.place_in("entry_points", at, &["labels"]);
+        let Some(labels) = &entry.labels else { continue };
+        all &= named::may_be_read(labels, Kind::Table, place, diagnostics);
+    }
+    all.then_some(())
 }
 
 /// Names that become names of XML, and ids that stand twice.
