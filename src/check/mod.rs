@@ -35,6 +35,7 @@ mod scale_column;
 mod siblings;
 mod sign;
 mod slip;
+mod structure;
 mod sum_finding;
 mod sum_tree;
 mod taxonomy;
@@ -46,7 +47,7 @@ pub use duplicates::Duplicates;
 pub use interval::Interval;
 pub use sum_tree::{SumTree, Term, sum_trees};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place};
 use crate::model::{FactId, FactIndex, Report, Source, Taxonomy};
 
 /// What a check of a report found out beside its diagnostics.
@@ -60,7 +61,13 @@ pub struct Summary {
     pub calculations: usize,
 }
 
-/// Checks a taxonomy by itself.
+/// Checks what a taxonomy must be before anything is held against it; `origins` says where its
+/// things were read from.
+pub fn structure(taxonomy: &Taxonomy, origins: &Origins, diagnostics: &mut Diagnostics) {
+    structure::check(taxonomy, origins, diagnostics);
+}
+
+/// Checks a taxonomy by itself, whose structure is sound.
 pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     package::taxonomy(taxonomy, diagnostics);
     taxonomy::check(taxonomy, diagnostics);

@@ -10,6 +10,7 @@ pub mod fold;
 mod github;
 mod json;
 mod keep;
+mod origin;
 pub mod render;
 mod sarif;
 mod text;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub use excerpt::{Excerpt, Excerpts};
+pub use origin::{Origins, Part, Thing};
 
 pub use code::{CODES, Code, CodeInfo};
 

@@ -37,12 +37,13 @@ pub use syntax::{Syntax, TaxonomyPackage, Writer};
 
 use crate::Error;
 use crate::check::{self, SumTree, Summary};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place, Severity};
 use crate::dts::{self, Document};
 use crate::model::dts::Dts;
 use crate::model::{FactIndex, Report, Taxonomy};
 use crate::profile::Profile;
-use crate::source::{self, Locator, report::Loaded};
+use crate::source::report::{Begun, Loaded};
+use crate::source::{self, Locator};
 use crate::write::{Output, Release, Template};
 
 /// The file that makes a folder a report.
@@ -58,6 +59,10 @@ pub struct Filing {
     set: Option<Dts>,
     options: Options,
     diagnostics: Diagnostics,
+    /// Where the things of the taxonomy were read from.
+    origins: Origins,
+    /// Whether the structure of the taxonomy was checked.
+    has_structure: bool,
     /// Where diagnostics find lines and columns.
     locator: Locator,
     /// Whether every row became a fact.
@@ -100,16 +105,16 @@ pub fn open(path: &Path, options: &Options) -> Filing {
 #[must_use]
 pub fn open_report(folder: &Path, options: &Options) -> Filing {
     let mut filing = Filing::empty(options);
-    let read = match options.text {
-        Some(_) => source::report::read_with_places,
-        None => source::report::read,
-    };
-    if let Some(loaded) = read(folder, &mut filing.diagnostics) {
-        let Loaded { taxonomy, mut report, template, locator, complete } = loaded;
+    let loaded = begun(folder, &mut filing.diagnostics).and_then(|begun| match options.text {
+        Some(_) => begun.read_with_places(&mut filing.diagnostics),
+        None => begun.read(&mut filing.diagnostics),
+    });
+    if let Some(Loaded { taxonomy, mut report, template, locator, complete, origins }) = loaded {
         if let Some(sums) = options.sums {
             sums.apply(&mut report);
         }
         (filing.taxonomy, filing.report) = (Some(taxonomy), Some(report));
+        (filing.origins, filing.has_structure) = (origins, true);
         (filing.template, filing.locator, filing.complete) = (template, locator, complete);
     }
     filing.opened()
@@ -119,11 +124,23 @@ pub fn open_report(folder: &Path, options: &Options) -> Filing {
 #[must_use]
 pub fn open_taxonomy(folder: &Path, options: &Options) -> Filing {
     let mut filing = Filing::empty(options);
-    let taxonomy = source::taxonomy::read(folder, &mut filing.diagnostics);
-    // A taxonomy that is not what it is meant to be is not judged.
-    filing.taxonomy =
-        taxonomy.filter(|_| options.in_spite_of_errors || !filing.diagnostics.has_errors());
+    if let Some((taxonomy, origins)) = source::taxonomy::read(folder, &mut filing.diagnostics) {
+        check::structure(&taxonomy, &origins, &mut filing.diagnostics);
+        // A taxonomy that is not what it is meant to be is not judged further.
+        if options.in_spite_of_errors || !filing.diagnostics.has_errors() {
+            filing.taxonomy = Some(taxonomy);
+            (filing.origins, filing.has_structure) = (origins, true);
+        }
+    }
     filing.opened()
+}
+
+/// The definition of a report and its taxonomy; none where the taxonomy is not what it is meant to be, for
+/// nothing is held against such a one.
+fn begun(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Begun> {
+    let begun = source::report::begin(folder, diagnostics)?;
+    check::structure(&begun.taxonomy, &begun.origins, diagnostics);
+    (diagnostics.keeps_faults() || !diagnostics.has_errors()).then_some(begun)
 }
 
 impl Filing {
@@ -134,6 +151,8 @@ impl Filing {
             set: None,
             options: options.clone(),
             diagnostics: options.diagnostics(),
+            origins: Origins::none(),
+            has_structure: false,
             locator: Locator::new(),
             complete: true,
             left_out: 0,
@@ -209,6 +228,12 @@ impl Filing {
         }
         let taxonomy = self.taxonomy.as_ref()?;
         let diagnostics = &mut self.diagnostics;
+        if !self.has_structure {
+            check::structure(taxonomy, &self.origins, diagnostics);
+            if diagnostics.has_errors() {
+                return None;
+            }
+        }
         check::taxonomy(taxonomy, diagnostics);
         let report = self.report.as_ref()?;
         let index = self.index.get_or_init(|| FactIndex::new(taxonomy, report));

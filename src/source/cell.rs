@@ -25,21 +25,6 @@ pub(super) fn yes(cell: Cell<'_>, default: bool, diagnostics: &mut Diagnostics) 
     }
 }
 
-/// A cell that must hold a name; another is told and gives none.
-pub(super) fn name<'t>(cell: Cell<'t>, diagnostics: &mut Diagnostics) -> Option<&'t str> {
-    if is_name(cell.text) {
-        return Some(cell.text);
-    }
-    diagnostics.push(
-        cell.diagnostic(
-            Code::InvalidName,
-            format!("`{}` can't be the name of an element.", cell.text),
-        )
-        .help(naming(cell.text)),
-    );
-    diagnostics.keep(cell.text)
-}
-
 /// Tells that a URI has a blank in it, if it has.
 pub(super) fn tell_blank(uri: &str, place: impl FnOnce() -> Place, diagnostics: &mut Diagnostics) {
     if uri.contains(char::is_whitespace) {

@@ -28,6 +28,13 @@ struct Row {
 #[derive(Clone, Copy)]
 pub(super) struct Column(Option<usize>);
 
+impl Column {
+    /// The field of rows that it is.
+    pub(super) fn field(self) -> Option<usize> {
+        self.0
+    }
+}
+
 /// A cell and where it is.
 #[derive(Clone, Copy)]
 pub(super) struct Cell<'t> {

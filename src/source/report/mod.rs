@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use super::locate::Locator;
 use super::{file, taxonomy};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place, did_you_mean};
 use crate::model::{Report, Taxonomy};
 use place::Places;
 
@@ -33,6 +33,8 @@ pub struct Loaded {
     pub template: Option<PathBuf>,
     /// Where diagnostics find lines and columns.
     pub locator: Locator,
+    /// Where the things of the taxonomy stand.
+    pub origins: Origins,
     /// Whether every row of the tables of facts, and of known inconsistencies, was understood.
     pub complete: bool,
 }
@@ -46,24 +48,22 @@ pub struct Outline {
     pub report: Report,
 }
 
-/// Reads what a report is about, and not its facts; or says what is wrong.
-#[must_use]
-pub fn outline(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Outline> {
-    begin(folder, diagnostics).map(|(_, outline)| outline)
+/// The definition of a report and its taxonomy, before the report is held against it.
+pub struct Begun {
+    definition: definition::Definition,
+    folder: PathBuf,
+    /// The taxonomy.
+    pub taxonomy: Taxonomy,
+    /// Where its things stand.
+    pub origins: Origins,
 }
 
-fn begin(
-    folder: &Path,
-    diagnostics: &mut Diagnostics,
-) -> Option<(definition::Definition, Outline)> {
+/// Reads the definition of the report in a folder, and its taxonomy; or says what can't be read.
+#[must_use]
+pub fn begin(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Begun> {
     let definition = definition::read(&folder.join("report.toml"), diagnostics)?;
-    let taxonomy = taxonomy::read(&folder.join(&definition.taxonomy), diagnostics)?;
-    // Facts are not held against a taxonomy that is not what it is meant to be.
-    if diagnostics.has_errors() && !diagnostics.keeps_faults() {
-        return None;
-    }
-    let report = definition.report(folder, &taxonomy, diagnostics)?;
-    Some((definition, Outline { taxonomy, report }))
+    let (taxonomy, origins) = taxonomy::read(&folder.join(&definition.taxonomy), diagnostics)?;
+    Some(Begun { definition, folder: folder.to_owned(), taxonomy, origins })
 }
 
 /// Adds the facts of a table to a report, or says what is wrong with them.
@@ -77,47 +77,57 @@ pub fn add_facts(
     facts::read_from(Ok(table), name, None, Places::Drop, taxonomy, report, diagnostics);
 }
 
-/// Reads the report in a folder with its taxonomy, or says what is wrong.
-#[must_use]
-pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
-    read_keeping(Places::Drop, folder, diagnostics)
-}
-
-/// Reads a report as [`read`] does, and keeps where its facts stand in the text of the release
-/// ([`Report::places`]).
-#[must_use]
-pub fn read_with_places(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
-    read_keeping(Places::Keep, folder, diagnostics)
-}
-
-fn read_keeping(places: Places, folder: &Path, diagnostics: &mut Diagnostics) -> Option<Loaded> {
-    let (definition, Outline { taxonomy, mut report }) = begin(folder, diagnostics)?;
-    let mut locator = Locator::new();
-    let mut complete = true;
-    report.lost.all_known = true;
-    for (at, name) in definition.fact_tables().iter().enumerate() {
-        let path = folder.join(name);
-        let shown = file::name_of(&path);
-        locator.add(shown.clone(), path.clone());
-        let before = diagnostics.errors();
-        let named = Place::key(&report.definition, &["facts", &at.to_string()]);
-        facts::read(&path, &shown, named, places, &taxonomy, &mut report, diagnostics);
-        complete &= diagnostics.errors() == before;
+impl Begun {
+    /// What the report is about, and not its facts; or says what can't be read.
+    #[must_use]
+    pub fn outline(self, diagnostics: &mut Diagnostics) -> Option<Outline> {
+        let report = self.definition.report(&self.folder, &self.taxonomy, diagnostics)?;
+        Some(Outline { taxonomy: self.taxonomy, report })
     }
-    if let Some(name) = &definition.known_inconsistencies {
-        let path = folder.join(name);
-        let shown = file::name_of(&path);
-        locator.add(shown.clone(), path.clone());
-        let before = diagnostics.errors();
-        let named = Place::key(&report.definition, &["known_inconsistencies"]);
-        report.known_inconsistencies =
-            inconsistencies::read(&path, &shown, named, &taxonomy, &report, diagnostics);
-        let understood = diagnostics.errors() == before;
-        complete &= understood;
-        report.lost.all_known &= understood;
+
+    /// The report with its facts, or says what can't be read.
+    #[must_use]
+    pub fn read(self, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+        self.read_keeping(Places::Drop, diagnostics)
     }
-    let template = definition.template.as_ref().map(|name| folder.join(name));
-    Some(Loaded { taxonomy, report, template, locator, complete })
+
+    /// The report as [`Begun::read`] gives it, and where its facts stand in the text of the release
+    /// ([`Report::places`]).
+    #[must_use]
+    pub fn read_with_places(self, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+        self.read_keeping(Places::Keep, diagnostics)
+    }
+
+    fn read_keeping(self, places: Places, diagnostics: &mut Diagnostics) -> Option<Loaded> {
+        let Self { definition, folder, taxonomy, origins } = self;
+        let mut report = definition.report(&folder, &taxonomy, diagnostics)?;
+        let mut locator = Locator::new();
+        let mut complete = true;
+        report.lost.all_known = true;
+        for (at, name) in definition.fact_tables().iter().enumerate() {
+            let path = folder.join(name);
+            let shown = file::name_of(&path);
+            locator.add(shown.clone(), path.clone());
+            let before = diagnostics.errors();
+            let named = Place::key(&report.definition, &["facts", &at.to_string()]);
+            facts::read(&path, &shown, named, places, &taxonomy, &mut report, diagnostics);
+            complete &= diagnostics.errors() == before;
+        }
+        if let Some(name) = &definition.known_inconsistencies {
+            let path = folder.join(name);
+            let shown = file::name_of(&path);
+            locator.add(shown.clone(), path.clone());
+            let before = diagnostics.errors();
+            let named = Place::key(&report.definition, &["known_inconsistencies"]);
+            report.known_inconsistencies =
+                inconsistencies::read(&path, &shown, named, &taxonomy, &report, diagnostics);
+            let understood = diagnostics.errors() == before;
+            complete &= understood;
+            report.lost.all_known &= understood;
+        }
+        let template = definition.template.as_ref().map(|name| folder.join(name));
+        Some(Loaded { taxonomy, report, template, locator, complete, origins })
+    }
 }
 
 /// The diagnostic for an entry point that the taxonomy does not have.

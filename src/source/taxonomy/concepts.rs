@@ -13,10 +13,10 @@ use super::enumerations::Asked;
 use super::labels::{self, LabelColumns, MisnamedLabels};
 use super::manifest::Manifest;
 use super::values;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Part, Place, Thing, did_you_mean};
 use crate::model::{
-    Balance, Concept, ConceptId, ConceptKind, ItemType, LabelRole, Lang, Owner, PeriodType, QName,
-    Reference, ReferencePart,
+    Balance, Concept, ConceptId, ConceptKind, ItemType, Lang, Owner, PeriodType, QName, Reference,
+    ReferencePart,
 };
 use crate::notation::period;
 
@@ -102,6 +102,18 @@ struct Columns {
     misnamed: MisnamedLabels,
 }
 
+impl Columns {
+    /// The fields of the parts of a concept.
+    fn parts(&self) -> impl Iterator<Item = (Part, usize)> {
+        let parts = [
+            (Part::Name, self.name),
+            (Part::Balance, self.balance),
+            (Part::Abstract, self.is_abstract),
+        ];
+        parts.into_iter().filter_map(|(part, column)| Some((part, column.field()?)))
+    }
+}
+
 /// The concepts of a taxonomy, and the names of those that were told and left out: they need
 /// not be told again where they are named.
 pub(super) struct Concepts {
@@ -111,8 +123,6 @@ pub(super) struct Concepts {
     refused: FxHashSet<String>,
     /// The domains that enumerations name, until these are read.
     pub(super) enumerations: Vec<Asked>,
-    /// Headings that are not known and may be meant for labels that are missing.
-    pub(super) misnamed: MisnamedLabels,
 }
 
 impl Concepts {
@@ -155,6 +165,7 @@ pub(super) fn synonym(heading: &str) -> Option<&'static str> {
 pub(super) fn read(
     path: &Path,
     manifest: &Manifest,
+    origins: &mut Origins,
     diagnostics: &mut Diagnostics,
 ) -> Option<Concepts> {
     let table = Table::read(path, synonym, diagnostics)?;
@@ -165,13 +176,12 @@ pub(super) fn read(
         by_name: IndexMap::new(),
         refused: FxHashSet::default(),
         enumerations: Vec::new(),
-        misnamed: columns.misnamed.clone(),
     };
+    origins.table(&table.name, columns.parts());
+    origins.keep_misnamed(columns.misnamed.clone());
     for row in table.rows() {
         let Some(cell) = row.filled(columns.name, diagnostics) else { continue };
-        let name = cell::name(cell, diagnostics);
-        let concept = name.and_then(|name| concept(name, row, &columns, manifest, diagnostics));
-        let Some(concept) = concept else {
+        let Some(concept) = concept(cell.text, row, &columns, manifest, diagnostics) else {
             concepts.refused.insert(cell.text.to_owned());
             continue;
         };
@@ -179,7 +189,7 @@ pub(super) fn read(
         let item_type = &concept.item_type;
         let asked = Asked::read(cell.text, item_type, domain, head_usable, diagnostics);
         concepts.enumerations.extend(asked);
-        tell_missing_labels(&concept, cell, &languages, &columns.misnamed, diagnostics);
+        origins.add(Thing::Concept(concepts.by_name.len().into()), row.line());
         match concepts.by_name.entry(cell.text.to_owned()) {
             Entry::Occupied(first) => diagnostics.push(twice(cell, first.get().line)),
             Entry::Vacant(place) => {
@@ -244,7 +254,7 @@ fn concept(
         owner: Owner::Own,
         kind,
         period_type: period_type(row, columns, grouping, diagnostics)?,
-        balance: balance(row, columns, &item_type, diagnostics),
+        balance: balance(row, columns, diagnostics),
         is_abstract: is_abstract(row, columns, grouping, diagnostics),
         nillable: cell::yes(row.cell(columns.nillable), true, diagnostics),
         values: values::listed(row.cell(columns.values), &item_type, manifest, diagnostics),
@@ -295,7 +305,8 @@ fn is_abstract(
 ) -> bool {
     let cell = row.cell(columns.is_abstract);
     let is_abstract = cell::yes(cell, grouping, diagnostics);
-    if grouping && !is_abstract {
+    // What is for grouping and no more is an item to the model; other kinds are judged there.
+    if row.cell(columns.item_type).text == "abstract" && !is_abstract {
         diagnostics.push(
             cell.diagnostic(
                 Code::InvalidCell,
@@ -356,49 +367,21 @@ fn period_type(
     }
 }
 
-fn balance(
-    row: RowRef<'_>,
-    columns: &Columns,
-    item_type: &ItemType,
-    diagnostics: &mut Diagnostics,
-) -> Option<Balance> {
+fn balance(row: RowRef<'_>, columns: &Columns, diagnostics: &mut Diagnostics) -> Option<Balance> {
     let cell = row.cell(columns.balance);
-    let balance = match cell.text {
-        "" => return None,
+    match cell.text {
+        "" => None,
         "debit" => Some(Balance::Debit),
         "credit" => Some(Balance::Credit),
-        _ => None,
-    };
-    if balance.is_none() || !item_type.is_monetary() {
-        diagnostics.push(
-            cell.diagnostic(
-                Code::InvalidCell,
-                format!("The balance `{}` can't be here.", cell.text),
-            )
-            .help("monetary concepts may have `debit` or `credit`, others none"),
-        );
-        return balance.and_then(|balance| diagnostics.keep(balance));
-    }
-    balance
-}
-
-/// Every concept should have a standard label in every language.
-fn tell_missing_labels(
-    concept: &Concept,
-    cell: Cell<'_>,
-    languages: &[Lang],
-    misnamed: &MisnamedLabels,
-    diagnostics: &mut Diagnostics,
-) {
-    for lang in languages {
-        let key = (LabelRole::Standard, lang.clone());
-        if !concept.labels.contains_key(&key) {
-            let message = format!("`{}` has no standard label in `{lang}`.", concept.name.local);
-            let mut told = cell
-                .diagnostic(Code::IncompleteLabels, message)
-                .help(format!("fill the column `label.{lang}`"));
-            told.follows = misnamed.get(&key).cloned();
-            diagnostics.push(told);
+        _ => {
+            diagnostics.push(
+                cell.diagnostic(
+                    Code::InvalidCell,
+                    format!("The balance `{}` can't be here.", cell.text),
+                )
+                .help("monetary concepts may have `debit` or `credit`, others none"),
+            );
+            None
         }
     }
 }

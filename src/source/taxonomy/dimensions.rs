@@ -192,3 +192,17 @@ pub(super) fn depth(
         }
     }
 }
+
+/// A depth as it is written; whether it can stand there is for the rules.
+pub(super) fn number(cell: Cell<'_>, diagnostics: &mut Diagnostics) -> Option<u32> {
+    let text = if cell.is_empty() { "0" } else { cell.text };
+    let depth = text.parse::<u32>().ok();
+    if depth.is_none() {
+        let message = format!("The depth `{}` can't stand here.", cell.text);
+        diagnostics.push(
+            cell.diagnostic(Code::InvalidTree, message)
+                .help("write a whole number: 0 for the root, 1 for what stands below it"),
+        );
+    }
+    depth
+}

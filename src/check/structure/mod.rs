@@ -1,0 +1,45 @@
+//! What a taxonomy must be by itself before anything is held against it: names, concepts, trees, sums.
+//! Reports are not held against a taxonomy that is not what it is meant to be.
+
+mod calculation;
+mod concepts;
+mod labels;
+mod tree;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Part, Place, Thing};
+use crate::model::{StatementId, Taxonomy};
+
+/// A taxonomy, and where its things were read from.
+#[derive(Clone, Copy)]
+struct Judged<'a> {
+    taxonomy: &'a Taxonomy,
+    origins: &'a Origins,
+}
+
+impl Judged<'_> {
+    /// Where a part of a thing stands, or what it is called.
+    fn place(self, thing: Thing, part: Part) -> Place {
+        let read = self.origins.place(thing, part);
+        read.unwrap_or_else(|| Place::thing(&thing.name(self.taxonomy)))
+    }
+
+    fn diagnostic(
+        self,
+        code: Code,
+        (thing, part): (Thing, Part),
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::new(code, self.place(thing, part), message)
+    }
+}
+
+/// Checks the parts of a taxonomy.
+pub(super) fn check(taxonomy: &Taxonomy, origins: &Origins, diagnostics: &mut Diagnostics) {
+    let judged = Judged { taxonomy, origins };
+    concepts::check(judged, diagnostics);
+    for (at, statement) in taxonomy.statements.iter().enumerate() {
+        let Ok(id) = u16::try_from(at).map(StatementId) else { break };
+        tree::check(judged, id, statement, diagnostics);
+        calculation::check(judged, id, statement, diagnostics);
+    }
+}
