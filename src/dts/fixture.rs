@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 
 use crate::model::{
-    Axis, Balance, CalculationArc, Calendar, Concept, ConceptId, ConceptKind, Cube, CubeAxis,
-    EntryPoint, Figure, ItemType, LabelRole, Member, Node, Owner, PeriodType, Publication, QName,
-    Reference, ReferencePart, Statement, StatementId, Taxonomy, Translations, TypedDomain,
-    YearName,
+    Axis, Balance, CalculationArc, Calendar, Concept, ConceptId, ConceptKind, Container, Cube,
+    CubeAxis, EntryPoint, Figure, ItemType, LabelRole, Member, Node, Owner, PeriodType,
+    Publication, QName, Reference, ReferencePart, Statement, StatementId, Taxonomy, Translations,
+    TypedDomain, YearName,
 };
 
 const NAMESPACE: &str = "http://www.example.com/xbrl/taxonomy/2008-03-31";
@@ -224,6 +224,8 @@ fn revenue(id: &impl Fn(&str) -> ConceptId) -> Statement {
             line: 3,
             hypercube: id("RevenueTable"),
             line_items: id("RevenueLineItems"),
+            items: None,
+            container: Container::Scenario,
             axes: [(4, "SegmentsAxis"), (5, "ContractAxis")]
                 .map(|(line, name)| CubeAxis {
                     line,

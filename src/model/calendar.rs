@@ -20,6 +20,13 @@ pub struct Calendar {
     year_name: YearName,
 }
 
+/// The calendar year, where nothing is known.
+impl Default for Calendar {
+    fn default() -> Self {
+        Self { first_month: 1, year_name: YearName::Start }
+    }
+}
+
 impl Calendar {
     /// A calendar whose years begin with `first_month` (1–12).
     #[must_use]

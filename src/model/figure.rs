@@ -206,6 +206,36 @@ impl Figure {
         Self(Decimal::ONE).shift(-places)
     }
 
+    /// An `xs:decimal`, exactly (XML Schema 1.0 Part 2 §3.2.3); none where it is no decimal, or one
+    /// with more digits than are kept.
+    #[must_use]
+    pub fn of_decimal(text: &str) -> Option<Self> {
+        let (negative, digits) = match text.as_bytes() {
+            [b'-', rest @ ..] => (true, rest),
+            [b'+', rest @ ..] => (false, rest),
+            all => (false, all),
+        };
+        let (mut value, mut scale, mut count, mut point) = (0i128, 0u32, 0u32, false);
+        for byte in digits {
+            match byte {
+                b'0'..=b'9' => {
+                    value = value.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
+                    count += 1;
+                    scale += u32::from(point);
+                }
+                b'.' if !point => point = true,
+                _ => return None,
+            }
+        }
+        // Zeros behind the last digit say nothing.
+        while scale > 0 && value % 10 == 0 {
+            value /= 10;
+            scale -= 1;
+        }
+        let value = if negative { -value } else { value };
+        (count > 0).then(|| Self::new(value, scale).ok()).flatten()
+    }
+
     /// The signed digits and how many of them stand after the decimal point.
     #[must_use]
     pub fn parts(self) -> (i128, u32) {
@@ -254,6 +284,18 @@ mod tests {
             let rounded = Figure::new(digits, scale)
                 .and_then(|figure| figure.rounded(Decimals::new(places).unwrap()));
             assert_eq!(rounded, Figure::new(expected.0, expected.1), "{digits}e-{scale}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_exact() {
+        for (text, digits, scale) in
+            [("1", 1, 0), ("1.0", 1, 0), ("+2.50", 25, 1), ("-.5", -5, 1), ("10600.00", 10600, 0)]
+        {
+            assert_eq!(Figure::of_decimal(text), Figure::new(digits, scale).ok(), "{text}");
+        }
+        for text in ["", ".", "1e3", "1,0", "--1", "a"] {
+            assert_eq!(Figure::of_decimal(text), None, "{text}");
         }
     }
 }

@@ -38,9 +38,10 @@ pub use report::{
 };
 pub use set::PositionSet;
 pub use taxonomy::{
-    Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube, CubeAxis,
-    EntryPoint, Enumeration, Labels, Member, Node, Owner, Publication, Reference, ReferencePart,
-    Replacement, Replacements, Statement, StatementId, Taxonomy, Translations, TypedDomain,
+    Adopted, Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube,
+    CubeAxis, EntryPoint, Enumeration, Labels, Member, Node, Owner, Publication, Reference,
+    ReferencePart, Replacement, Replacements, Statement, StatementId, Taxonomy, Translations,
+    TypedDomain,
 };
 pub use unit::{Measures, Unit, UnitDefinition};
 

@@ -133,6 +133,7 @@ fn is_value(text: &str, primitive: Primitive, own_prefix: &str) -> bool {
         | Primitive::Integer
         | Primitive::Enumeration
         | Primitive::EnumerationSet
+        | Primitive::Fraction
         | Primitive::Empty => false,
     }
 }

@@ -1,10 +1,10 @@
-//! What the cubes of a statement demand of the dimensions of a fact (Dimensions 1.0 §2.3, §3.1).
+//! What cubes demand of the dimensions of a fact (Dimensions 1.0 §2.3, §3.1).
 
 use rustc_hash::FxHashSet;
 
-use crate::model::{ConceptId, Cube, Dimensions, MemberValue, Statement, Taxonomy};
+use crate::model::{ConceptId, Cube, Dimensions, MemberValue, Taxonomy};
 
-/// The cubes of a statement: a fact must satisfy all of them.
+/// Cubes that a fact must satisfy, all of them.
 pub(super) struct Cubes<'t> {
     pub(super) cubes: Vec<Bounds<'t>>,
 }
@@ -47,9 +47,8 @@ pub(super) struct Reason<'t> {
 }
 
 impl<'t> Cubes<'t> {
-    pub(super) fn new(taxonomy: &Taxonomy, statement: &'t Statement) -> Self {
-        let cubes = statement.cubes.iter().map(|cube| Bounds::new(taxonomy, cube)).collect();
-        Self { cubes }
+    pub(super) fn new(taxonomy: &Taxonomy, cubes: impl Iterator<Item = &'t Cube>) -> Self {
+        Self { cubes: cubes.map(|cube| Bounds::new(taxonomy, cube)).collect() }
     }
 
     /// The cubes that facts must fit.

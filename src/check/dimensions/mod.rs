@@ -9,19 +9,55 @@ mod cube;
 mod message;
 pub(super) mod taxonomy;
 
+use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    ConceptId, DimensionsId, FactId, PositionSet, Report, Statement, StatementId, Taxonomy,
+    ConceptId, Cube, DimensionsId, FactId, PositionSet, Report, Statement, StatementId, Taxonomy,
 };
 use cube::Cubes;
 
-/// A statement with what its cubes demand.
+/// A statement with what its cubes demand of some of its items.
 struct Judge<'t> {
     id: StatementId,
     statement: &'t Statement,
     cubes: Cubes<'t>,
+    items: FxHashSet<ConceptId>,
+}
+
+impl<'t> Judge<'t> {
+    /// What the cubes of a statement demand: most bind the same items, and then there is one judge;
+    /// else one for the items of each set of cubes.
+    fn all(taxonomy: &'t Taxonomy, id: StatementId) -> Vec<Self> {
+        let statement = &taxonomy.statements[id.index()];
+        let mut cubes_of: IndexMap<ConceptId, Vec<usize>> = IndexMap::new();
+        for (at, cube) in statement.cubes.iter().enumerate() {
+            for item in items(statement, cube) {
+                let cubes = cubes_of.entry(item).or_default();
+                if cubes.last() != Some(&at) {
+                    cubes.push(at);
+                }
+            }
+        }
+        let mut groups: IndexMap<Vec<usize>, FxHashSet<ConceptId>> = IndexMap::new();
+        for (item, cubes) in cubes_of {
+            groups.entry(cubes).or_default().insert(item);
+        }
+        let judges = groups.into_iter().map(|(cubes, items)| {
+            let cubes = cubes.into_iter().map(|at| &statement.cubes[at]);
+            Self { id, statement, cubes: Cubes::new(taxonomy, cubes), items }
+        });
+        judges.collect()
+    }
+}
+
+/// The items that a cube binds.
+fn items<'t>(statement: &'t Statement, cube: &'t Cube) -> Vec<ConceptId> {
+    match &cube.items {
+        Some(items) => items.to_vec(),
+        None => statement.governed().iter().map(|node| node.concept).collect(),
+    }
 }
 
 /// Checks the dimensions of every fact.
@@ -29,9 +65,7 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     let judges: Vec<Judge<'_>> = taxonomy.entry_points[report.entry_point]
         .statements
         .iter()
-        .map(|id| (*id, &taxonomy.statements[id.index()]))
-        .filter(|(_, statement)| !statement.cubes.is_empty())
-        .map(|(id, statement)| Judge { id, statement, cubes: Cubes::new(taxonomy, statement) })
+        .flat_map(|id| Judge::all(taxonomy, *id))
         .collect();
     let of_concept = judges_by_concept(taxonomy, &judges);
     let of_dimensions: Vec<PositionSet> = report
@@ -48,7 +82,7 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         }
         if told.insert((fact.concept, dimensions)) {
             let own: Vec<&Judge<'_>> =
-                judges.iter().filter(|judge| governs(judge.statement, fact.concept)).collect();
+                judges.iter().filter(|judge| judge.items.contains(&fact.concept)).collect();
             message::tell(taxonomy, report, FactId::from(at), &own, diagnostics);
         }
     }
@@ -66,13 +100,9 @@ fn positions(judges: &[Judge<'_>], does: impl Fn(&Judge<'_>) -> bool) -> Positio
 fn judges_by_concept(taxonomy: &Taxonomy, judges: &[Judge<'_>]) -> Vec<PositionSet> {
     let mut sets = vec![PositionSet::default(); taxonomy.concepts.len()];
     for (at, judge) in judges.iter().enumerate() {
-        for node in judge.statement.governed() {
-            sets[node.concept.index()].insert(at);
+        for item in &judge.items {
+            sets[item.index()].insert(at);
         }
     }
     sets
-}
-
-fn governs(statement: &Statement, concept: ConceptId) -> bool {
-    statement.governed().iter().any(|node| node.concept == concept)
 }

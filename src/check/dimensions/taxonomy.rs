@@ -10,7 +10,8 @@ use crate::model::{ConceptId, Statement, Taxonomy};
 /// Checks the cubes of every statement.
 pub(in crate::check) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     for statement in taxonomy.statements.iter().filter(|statement| !statement.cubes.is_empty()) {
-        let rules = Rules { taxonomy, statement, cubes: Cubes::new(taxonomy, statement) };
+        let rules =
+            Rules { taxonomy, statement, cubes: Cubes::new(taxonomy, statement.cubes.iter()) };
         if let Some(diagnostic) = rules.exclusion_alone() {
             diagnostics.push(diagnostic);
         }

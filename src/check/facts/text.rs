@@ -179,7 +179,9 @@ fn help(item_type: &ItemType) -> &'static str {
             "write prefix and name, the prefix that of the taxonomy or a standard one: iso4217:JPY"
         }
         Primitive::Language => "write a tag such as en, ja, or en-GB",
-        Primitive::Empty => "facts of this type have no value: choose another for the concept",
+        Primitive::Empty | Primitive::Fraction => {
+            "facts of this type have no value: choose another for the concept"
+        }
         _ => "delete the characters that can't be seen",
     }
 }

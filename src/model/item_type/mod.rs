@@ -42,7 +42,6 @@ fn is_standard(namespace: &str) -> bool {
     namespace == "http://www.xbrl.org/2003/instance"
         || namespace.starts_with("http://www.xbrl.org/dtr/type/")
         || namespace.starts_with("http://xbrl.org/2020/extensible-enumerations")
-        || namespace.starts_with("http://xbrl.org/2014/extensible-enumerations")
 }
 
 impl ItemType {

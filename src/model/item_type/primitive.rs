@@ -62,6 +62,8 @@ pub enum Primitive {
     Enumeration,
     /// Members of a domain, each once, perhaps none.
     EnumerationSet,
+    /// A numerator and a denominator (XBRL 2.1 §5.1.1.3, `fractionItemType`).
+    Fraction,
     /// No value: the elements stand for members.
     Empty,
 }
@@ -76,6 +78,6 @@ impl Primitive {
     /// Whether values are numbers.
     #[must_use]
     pub fn is_numeric(self) -> bool {
-        matches!(self, Self::Decimal | Self::Float | Self::Integer)
+        matches!(self, Self::Decimal | Self::Float | Self::Integer | Self::Fraction)
     }
 }

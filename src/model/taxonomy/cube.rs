@@ -1,9 +1,11 @@
 //! Hypercubes and axes.
 
-use super::ConceptId;
-use crate::model::QName;
+use std::sync::Arc;
 
-/// A hypercube over the scenario (Dimensions 1.0 §2.2), and how it binds primary items (§2.3).
+use super::ConceptId;
+use crate::model::{Container, QName};
+
+/// A hypercube (Dimensions 1.0 §2.2), and how it binds primary items (§2.3).
 #[derive(Debug)]
 pub struct Cube {
     /// Line of the source.
@@ -12,6 +14,10 @@ pub struct Cube {
     pub hypercube: ConceptId,
     /// The head of the primary items.
     pub line_items: ConceptId,
+    /// The items that it binds; where none are given, the rows of the statement below the head.
+    pub items: Option<Arc<[ConceptId]>>,
+    /// In which part of a context it binds members.
+    pub container: Container,
     /// The axes.
     pub axes: Vec<CubeAxis>,
     /// Whether it takes no other axes than its own.
@@ -29,7 +35,7 @@ pub struct CubeAxis {
     pub concept: ConceptId,
     /// The members in this cube, where they are not all those of the axis: see
     /// [`Taxonomy::members`].
-    pub members: Option<Vec<Member>>,
+    pub members: Option<Arc<[Member]>>,
     /// The members whose figures the statement prints with their sign turned.
     pub negated: Vec<ConceptId>,
 }

@@ -1,5 +1,6 @@
 //! What can be reported: concepts, labels, networks, cubes, entry points.
 
+mod adopt;
 mod concept;
 mod concepts;
 mod cube;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+pub use adopt::Adopted;
 pub use concept::{Balance, Concept, ConceptKind, Enumeration, Owner, Reference, ReferencePart};
 pub use concepts::Concepts;
 pub use cube::{Axis, Cube, CubeAxis, Member, TypedDomain};
@@ -27,6 +29,13 @@ super::index_type! {
 /// A statement: its position in [`Taxonomy::statements`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StatementId(pub u16);
+
+impl From<usize> for StatementId {
+    /// A position beyond what a taxonomy can hold saturates and then fails to be found.
+    fn from(position: usize) -> Self {
+        Self(u16::try_from(position).unwrap_or(u16::MAX))
+    }
+}
 
 impl StatementId {
     /// The position in [`Taxonomy::statements`].

@@ -37,7 +37,7 @@ impl Loader<'_> {
             } else if name == known.xlink_to {
                 arc.to = self.dts.names.intern(value);
             } else if name == known.order {
-                arc.order = decimal(value).unwrap_or(Figure::ONE);
+                arc.order = Figure::of_decimal(value).unwrap_or(Figure::ONE);
             } else if name == known.xlink_arcrole {
                 arc.arcrole = self.dts.names.intern(value);
             } else if name == known.priority {
@@ -45,7 +45,7 @@ impl Loader<'_> {
             } else if name == known.use_ {
                 arc.use_ = if value == "prohibited" { Use::Prohibited } else { Use::Optional };
             } else if name == known.weight {
-                arc.weight = decimal(value);
+                arc.weight = Figure::of_decimal(value);
             } else if name == known.preferred_label {
                 arc.preferred_label = self.dts.names.intern(value);
             } else if name == known.target_role {
@@ -68,51 +68,5 @@ impl Loader<'_> {
         let end = u32::try_from(self.dts.documents.attributes.len()).unwrap_or(u32::MAX);
         arc.further = further..end;
         self.dts.documents.arcs.push(arc);
-    }
-}
-
-/// An `xs:decimal`, exactly; none where it is no decimal, or one with more digits than are kept.
-pub(super) fn decimal(text: &str) -> Option<Figure> {
-    let (negative, digits) = match text.as_bytes() {
-        [b'-', rest @ ..] => (true, rest),
-        [b'+', rest @ ..] => (false, rest),
-        all => (false, all),
-    };
-    let (mut value, mut scale, mut count, mut point) = (0i128, 0u32, 0u32, false);
-    for byte in digits {
-        match byte {
-            b'0'..=b'9' => {
-                value = value.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
-                count += 1;
-                scale += u32::from(point);
-            }
-            b'.' if !point => point = true,
-            _ => return None,
-        }
-    }
-    // Zeros behind the last digit say nothing.
-    while scale > 0 && value % 10 == 0 {
-        value /= 10;
-        scale -= 1;
-    }
-    let value = if negative { -value } else { value };
-    (count > 0).then(|| Figure::new(value, scale).ok()).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::decimal;
-    use crate::model::Figure;
-
-    #[test]
-    fn decimals_are_exact() {
-        for (text, digits, scale) in
-            [("1", 1, 0), ("1.0", 1, 0), ("+2.50", 25, 1), ("-.5", -5, 1), ("10600.00", 10600, 0)]
-        {
-            assert_eq!(decimal(text), Figure::new(digits, scale).ok(), "{text}");
-        }
-        for text in ["", ".", "1e3", "1,0", "--1", "a"] {
-            assert_eq!(decimal(text), None, "{text}");
-        }
     }
 }

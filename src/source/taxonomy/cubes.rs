@@ -9,7 +9,9 @@ use super::super::table::{Cell, RowRef};
 use super::statements::Columns;
 use super::{Source, ancestry};
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
-use crate::model::{Axis, Concept, ConceptId, ConceptKind, Cube, CubeAxis, Member, Node};
+use crate::model::{
+    Axis, Concept, ConceptId, ConceptKind, Container, Cube, CubeAxis, Member, Node,
+};
 
 /// What to do about a tree of which no cube can be made.
 const PATTERN: &str =
@@ -131,7 +133,7 @@ impl<'s> Tree<'s> {
                 self.tell(at, &text, "leave one of the rows out", diagnostics);
                 continue;
             }
-            let members = self.members(at, diagnostics);
+            let members = self.members(at, diagnostics).map(Into::into);
             let negated = self.negated(at, diagnostics);
             axes.push(CubeAxis { line: self.rows[at].line(), concept, members, negated });
         }
@@ -139,6 +141,8 @@ impl<'s> Tree<'s> {
             line: row.line(),
             hypercube,
             line_items: self.nodes[head].concept,
+            items: None,
+            container: Container::Scenario,
             axes,
             closed: cell::yes(row.cell(self.columns.closed), !excludes, diagnostics),
             excludes,

@@ -1,0 +1,143 @@
+//! A discovered set as a taxonomy: its concepts, labels, trees, sums and cubes, as reports ask for
+//! them.
+//!
+//! [`Dts`] says everything that documents say; what is made of it here are views: one tree for each
+//! role with a presentation, sums from both arcroles, cubes with the items that inherit them.
+
+mod axes;
+mod concepts;
+mod cubes;
+mod domains;
+mod prefix;
+mod statements;
+mod types;
+
+use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
+
+use super::{ConceptId, Concepts, EntryPoint, Publication, StatementId, Taxonomy};
+use crate::model::dts::{Dts, ElementId, Node, Sym};
+use crate::model::{Calendar, Lang, Translations};
+use domains::Domains;
+
+/// How many rows trees, domains and cubes may have in all. Trees in which rows have several parents
+/// grow beyond all bounds; no taxonomy that is published has a fifth of it.
+const MOST_ROWS: usize = 1_000_000;
+/// How deep trees are followed.
+const DEEPEST: usize = 200;
+
+/// What is left of the rows that there may be.
+#[derive(Debug)]
+struct Budget {
+    left: usize,
+    cut_off: bool,
+}
+
+impl Budget {
+    /// Whether there may be one more row, at this depth.
+    fn takes(&mut self, depth: usize) -> bool {
+        let takes = self.left > 0 && depth <= DEEPEST;
+        self.left = self.left.saturating_sub(1);
+        self.cut_off |= !takes;
+        takes
+    }
+}
+
+/// What became of a discovered set.
+#[derive(Debug, Default)]
+pub struct Adopted {
+    concepts: FxHashMap<ElementId, ConceptId>,
+    /// Whether trees were cut off because they had too many rows or were too deep.
+    pub cut_off: bool,
+}
+
+impl Adopted {
+    /// The concept that an element became.
+    #[must_use]
+    pub fn concept(&self, element: ElementId) -> Option<ConceptId> {
+        self.concepts.get(&element).copied()
+    }
+
+    /// The concept at an end of a relationship.
+    fn node(&self, node: Node) -> Option<ConceptId> {
+        self.concept(node.element()?)
+    }
+}
+
+impl Taxonomy {
+    /// A taxonomy without anything in it: what is read against no taxonomy at all begins with it.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            source: "".into(),
+            publication: Publication::nobodys(),
+            languages: Vec::new(),
+            concepts: Concepts::new(),
+            statements: Vec::new(),
+            axes: IndexMap::new(),
+            domains: IndexMap::new(),
+            units: IndexMap::new(),
+            calendar: Calendar::default(),
+            entry_points: Vec::new(),
+        }
+    }
+
+    /// The taxonomy that a discovered set is, with one entry point that has all of it. Everything
+    /// in it is foreign.
+    #[must_use]
+    pub fn of_dts(dts: &Dts) -> (Self, Adopted) {
+        let mut taxonomy = Self::empty();
+        taxonomy.languages = languages(dts);
+        let mut adopted = Adopted::default();
+        concepts::adopt(dts, &mut taxonomy, &mut adopted);
+        let mut budget = Budget { left: MOST_ROWS, cut_off: false };
+        let mut domains = Domains::new(dts);
+        axes::adopt(dts, &mut taxonomy, &adopted, &mut domains, &mut budget);
+        statements::adopt(dts, &mut taxonomy, &adopted, domains, &mut budget);
+        adopted.cut_off = budget.cut_off;
+        let statements = (0..taxonomy.statements.len()).map(StatementId::from).collect();
+        taxonomy.entry_points.push(EntryPoint {
+            id: "all".to_owned(),
+            name: Translations::new(),
+            description: Translations::new(),
+            statements,
+            replacements: None,
+        });
+        (taxonomy, adopted)
+    }
+}
+
+impl Publication {
+    /// Of a taxonomy that has no names of its own.
+    fn nobodys() -> Self {
+        Self {
+            definition: "".into(),
+            id: String::new(),
+            prefix: String::new(),
+            namespace: String::new(),
+            version: String::new(),
+            date: None,
+            publisher: Translations::new(),
+            publisher_url: None,
+            publisher_country: None,
+            name: Translations::new(),
+            description: Translations::new(),
+        }
+    }
+}
+
+/// The languages of labels; that of most of them first.
+fn languages(dts: &Dts) -> Vec<Lang> {
+    let mut counts: FxHashMap<Sym, usize> = FxHashMap::default();
+    for (_, label) in dts.all_labels() {
+        *counts.entry(dts.resource(*label).lang).or_default() += 1;
+    }
+    let mut languages: Vec<(usize, &str)> =
+        counts.into_iter().map(|(lang, count)| (count, dts.text(lang))).collect();
+    languages.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
+    languages
+        .into_iter()
+        .filter(|(_, lang)| !lang.is_empty())
+        .map(|(_, lang)| lang.into())
+        .collect()
+}
