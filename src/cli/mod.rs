@@ -8,6 +8,7 @@ mod extract;
 mod find;
 mod limits;
 mod output;
+mod preview;
 mod progress;
 mod signals;
 mod sums;
@@ -81,6 +82,8 @@ enum Command {
     Check(check::Arguments),
     /// Find concepts of a taxonomy by name or label.
     Find(find::Arguments),
+    /// Write a page in which a person can check every figure.
+    Preview(preview::Arguments),
     /// Write filings with single faults and the results that a validator must come to.
     Testcases(testcases::Arguments),
 }
@@ -120,6 +123,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Extract(arguments) => extract::run(&arguments, view),
         Command::Check(arguments) => check::run(&arguments, view),
         Command::Find(arguments) => find::run(&arguments, view),
+        Command::Preview(arguments) => preview::run(&arguments, view),
         Command::Testcases(arguments) => testcases::run(&arguments, view),
     };
     ending.code()

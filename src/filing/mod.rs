@@ -24,6 +24,7 @@
 
 mod options;
 mod page;
+mod preview;
 mod release;
 mod set;
 mod syntax;
@@ -32,6 +33,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 pub use options::{Options, Sums};
+pub use preview::preview;
 pub use release::{Reading, read_release};
 pub use syntax::{Syntax, TaxonomyPackage, Writer};
 

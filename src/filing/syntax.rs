@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use std::io::{self, Read, Seek, Write};
 
 use crate::Error;
+use crate::diagnostic::Diagnostics;
 use crate::dts::{self, Document};
 use crate::model::stream::{FactSource, Loss};
 use crate::model::{Report, Taxonomy};
 use crate::profile::Profile;
 use crate::write::oim::{CsvFiles, CsvRows, CsvTables, Json, ReportSource};
+use crate::write::preview::{Data, Sum};
 use crate::write::{self, Output, Packed, Template};
 
 /// What a filing can be written as.
@@ -183,6 +185,11 @@ impl<'a> Writer<'a> {
             false => facts.stream(&mut CsvTables::new(files, self.id()))?,
         };
         self.lose(losses).map_err(Error::from)
+    }
+
+    /// What a preview shows of the report.
+    pub(super) fn preview_data(&self, sums: &[Sum], findings: &Diagnostics) -> Data {
+        Data::new(&self.output, sums, findings)
     }
 
     /// What the syntaxes that were written could not say.

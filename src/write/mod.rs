@@ -9,6 +9,7 @@ mod names;
 pub mod oim;
 mod package;
 mod prefixes;
+pub mod preview;
 mod xbrl;
 
 use std::io;
