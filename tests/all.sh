@@ -31,6 +31,9 @@ step "release build"
 wait "$release"
 kessan="${CARGO_TARGET_DIR:-target}/release/kessan"
 
+step "previews in a headless browser"
+bash tests/browser/run.sh "$kessan"
+
 step "the validator over small cases, two runs at a time, longest first"
 # Each line is a command. What it prints is shown when it has ended; a failure ends them all.
 judge() {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::output::Staged;
 use super::progress::Progress;
-use super::{Ending, options, show, tell};
+use super::{Ending, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::filing::{self, Filing};
 
@@ -35,10 +35,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     match write(arguments, &filings) {
         Ok(files) => {
             drop(progress);
-            for file in files {
-                tell(view, &file.display().to_string());
-            }
-            Ending::Done
+            said(files.iter().try_for_each(|file| tell(view, &file.display().to_string())))
         }
         Err(message) => Ending::Failed(message),
     }
