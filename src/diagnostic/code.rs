@@ -280,6 +280,8 @@ codes! {
         "A footnote has an id that no element takes, or no text."
     InvisibleText "invisible-text" Warning
         "A text, or a part of it, can't be seen on the page."
+    TextBlockAsSource "text-block-as-source" Warning
+        "The page shows a text block with its tags as letters."
     MarkupInText "markup-in-text" Warning
         "A text holds tags or entities of HTML, which the page shows as letters."
     MissingTitle "missing-title" Warning

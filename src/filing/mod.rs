@@ -43,7 +43,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place, Severity}
 use crate::dts::{self, Document};
 use crate::model::dts::Dts;
 use crate::model::{FactIndex, Report, Taxonomy};
-use crate::profile::Profile;
+use crate::profile::{INTL, Profile};
 use crate::source::report::{Begun, Loaded};
 use crate::source::{self, Locator};
 use crate::write::{Output, Release, Template};
@@ -240,7 +240,11 @@ impl Filing {
         let report = self.report.as_ref()?;
         let index = self.index.get_or_init(|| FactIndex::new(taxonomy, report));
         let summary = check::report(taxonomy, report, index, self.complete, diagnostics);
-        self.page = page::template(self.template.as_deref(), diagnostics);
+        let output = || {
+            let schema = dts::entry_point_url(taxonomy, report.entry_point);
+            Output::new(taxonomy, report, index, &INTL, schema)
+        };
+        self.page = page::template(self.template.as_deref(), output, diagnostics);
         let text = self.options.text.as_deref();
         self.release = text.and_then(|path| page::release(path, report, diagnostics));
         Some(summary)

@@ -5,10 +5,14 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Report;
 use crate::source;
-use crate::write::{Release, Template, TemplateFault};
+use crate::write::{Output, Release, Template, TemplateFault};
 
-/// The template that the report names, with the standard style sheet, or the standard one.
-pub(super) fn template(named: Option<&Path>, diagnostics: &mut Diagnostics) -> Option<Template> {
+/// The template that the report names, whose ids must not meet those of the output, with the standard style sheet, or the standard one.
+pub(super) fn template<'o>(
+    named: Option<&Path>,
+    output: impl FnOnce() -> Output<'o>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Template> {
     let Some(path) = named else { return Some(Template::standard()) };
     let page = source::read_text(path, diagnostics)?;
     let style_path = path.with_extension("css");
@@ -17,7 +21,11 @@ pub(super) fn template(named: Option<&Path>, diagnostics: &mut Diagnostics) -> O
     } else {
         Template::STYLE.to_owned()
     };
-    match Template::new(&page, &style) {
+    let read = Template::new(&page, &style).and_then(|template| match template.clash(&output()) {
+        None => Ok(template),
+        Some(fault) => Err(fault),
+    });
+    match read {
         Ok(template) => Some(template),
         Err(TemplateFault { at, error }) => {
             diagnostics.push(

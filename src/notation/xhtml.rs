@@ -1,6 +1,8 @@
 //! XHTML as the schema of Inline XBRL 1.1 has it: its elements, where they can stand, what can stand
 //! in them, and their attributes.
 
+use super::lexical;
+
 /// Where an element can stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -142,6 +144,29 @@ impl Element {
 #[must_use]
 pub fn element(name: &str) -> Option<&'static Element> {
     ELEMENTS.iter().find(|element| element.name == name)
+}
+
+/// Whether an attribute takes a value, where the schema says which it takes.
+#[must_use]
+pub fn takes_value(attribute: &str, value: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let one_of = |values: &[&str]| values.contains(&value);
+    match attribute {
+        "xml:lang" => value.is_empty() || lexical::is_language(value),
+        "dir" => one_of(&["ltr", "rtl"]),
+        "align" => one_of(&["left", "center", "right", "justify", "char"]),
+        "valign" => one_of(&["top", "middle", "bottom", "baseline"]),
+        "scope" => one_of(&["row", "col", "rowgroup", "colgroup"]),
+        "frame" => {
+            one_of(&["void", "above", "below", "hsides", "lhs", "rhs", "vsides", "box", "border"])
+        }
+        "rules" => one_of(&["none", "groups", "rows", "cols", "all"]),
+        "border" | "colspan" | "rowspan" | "tabindex" => is_number(value) && value.len() < 5,
+        "width" | "height" | "cellpadding" | "cellspacing" => {
+            is_number(value.strip_suffix('%').unwrap_or(value)) && value.len() < 6
+        }
+        _ => true,
+    }
 }
 
 const COMMON: &[&str] = &["class", "dir", "id", "style", "title", "xml:lang"];

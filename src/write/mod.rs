@@ -14,17 +14,18 @@ mod xbrl;
 
 use std::io;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use inline::{Release, Template, TemplateError, TemplateFault, write as inline};
 pub use package::{Packed, write as package, write_other as other_package};
 pub use xbrl::write as xbrl;
 
 use crate::model::{
-    ConceptId, Fact, FactId, FactIndex, LabelRole, Lang, Report, Taxonomy, Text, TextId, Value,
+    ConceptId, Fact, FactId, FactIndex, Footnote, LabelRole, Lang, Report, Taxonomy, Text, TextId,
+    Value,
 };
 use crate::notation::lexical::is_ncname;
-use crate::notation::text;
+use crate::notation::{markup, text};
 use crate::profile::Profile;
 use prefixes::Prefixes;
 
@@ -43,6 +44,10 @@ pub struct Output<'a> {
     repeats: FxHashMap<FactId, u32>,
     /// Facts whose value another fact about the same spells otherwise, with the text of that one.
     spellings: FxHashMap<FactId, TextId>,
+    /// What the ids of footnotes begin with: no id of a fact does.
+    footnote_stem: String,
+    /// Text blocks that hold an id which stands in the page already.
+    as_source: FxHashSet<FactId>,
     release: Option<&'a Release>,
 }
 
@@ -68,7 +73,7 @@ impl<'a> Output<'a> {
         for group in index.groups().filter(|group| group.len() > 1) {
             repeats.extend(group.iter().zip(1..).skip(1).map(|(entry, nth)| (entry.fact, nth)));
         }
-        Self {
+        let mut output = Self {
             taxonomy,
             report,
             profile,
@@ -80,8 +85,62 @@ impl<'a> Output<'a> {
             used_units,
             repeats,
             spellings: spellings(taxonomy, report, index),
+            footnote_stem: names::footnote_stem(taxonomy, report),
+            as_source: FxHashSet::default(),
             release: None,
+        };
+        output.as_source = output.with_taken_ids();
+        output
+    }
+
+    /// The id of the text of a footnote in a language.
+    fn footnote_id(&self, note: &Footnote, lang: &Lang) -> String {
+        format!("{}_{}_{lang}", self.footnote_stem, note.id)
+    }
+
+    /// Those of some ids that facts, contexts, units, footnotes or sections of the page have.
+    #[must_use]
+    pub fn taken(&self, ids: &FxHashSet<String>) -> FxHashSet<String> {
+        if ids.is_empty() {
+            return FxHashSet::default();
         }
+        let mut made = Vec::new();
+        let facts = self.facts().filter_map(|(id, fact)| {
+            made.clear();
+            self.push_id(&mut made, id, fact);
+            std::str::from_utf8(&made).ok().and_then(|id| ids.get(id)).cloned()
+        });
+        let mut taken: FxHashSet<String> = facts.collect();
+        let notes = self.report.footnotes.iter();
+        let notes =
+            notes.flat_map(|note| note.text.keys().map(|lang| self.footnote_id(note, lang)));
+        let statements = self.taxonomy.statements.iter().map(|statement| &statement.id);
+        let sections = statements.map(|id| format!("s-{id}"));
+        let numbers = (1..=self.report.footnotes.len()).map(|number| format!("note-{number}"));
+        let fixed = ["notes", "s-others", "s.others"].map(str::to_owned);
+        let others = self.contexts.iter().chain(&self.units).cloned().chain(notes);
+        let others = others.chain(sections).chain(numbers).chain(fixed);
+        taken.extend(others.filter(|id| ids.contains(id)));
+        taken
+    }
+
+    /// The text blocks with an id that stands in the page already, in an earlier one or elsewhere.
+    fn with_taken_ids(&self) -> FxHashSet<FactId> {
+        let blocks = self.facts().filter_map(|(id, fact)| {
+            let Value::Text(text) = fact.value else { return None };
+            let item_type = &self.taxonomy.concept(fact.concept).item_type;
+            let text = &self.report.texts[text.index()].value;
+            let may_have = item_type.is_text_block() && text.contains(" id=");
+            may_have.then(|| (id, markup::ids(text)))
+        });
+        let blocks: Vec<(FactId, Vec<String>)> = blocks.collect();
+        let mut seen = self.taken(&blocks.iter().flat_map(|(_, ids)| ids.clone()).collect());
+        let clashing = blocks.into_iter().filter_map(|(id, ids)| {
+            let clashes = ids.iter().any(|id| seen.contains(id));
+            seen.extend(ids);
+            clashes.then_some(id)
+        });
+        clashing.collect()
     }
 
     /// The names of all concepts, as the document writes them.

@@ -69,6 +69,24 @@ fn push_letters(name: &mut String, text: &str) {
     name.extend(text.chars().filter(char::is_ascii_alphanumeric));
 }
 
+/// What the ids of footnotes begin with, before an underscore: `footnote`, or that with points behind it
+/// where ids of facts begin so or are given.
+pub(super) fn footnote_stem(taxonomy: &Taxonomy, report: &Report) -> String {
+    let notes =
+        || report.footnotes.iter().flat_map(|note| note.text.keys().map(move |lang| (note, lang)));
+    let is_free = |stem: &String| {
+        let begins = |local: &str| local == stem || local.starts_with(&format!("{stem}_"));
+        !taxonomy.concepts.values().any(|concept| begins(&concept.name.local))
+            && !notes()
+                .any(|(note, lang)| report.given.is_taken(&format!("{stem}_{}_{lang}", note.id)))
+    };
+    let mut stem = "footnote".to_owned();
+    while !is_free(&stem) {
+        stem.push('.');
+    }
+    stem
+}
+
 /// The ids of units. Names that differ only in signs that no id can have are told apart by a number.
 pub(super) fn units(report: &Report) -> Vec<String> {
     let mut taken = FxHashSet::default();

@@ -95,10 +95,12 @@ fn footnotes(output: &Output<'_>, out: &mut Bytes<impl Write>) -> io::Result<()>
     for (note, _) in output.report.footnotes.iter().zip(used).filter(|(_, used)| *used) {
         for (lang, text) in &note.text {
             out.push(format!(
-                "    <link:footnote xlink:type=\"resource\" xlink:label=\"footnote_{0}\" \
-                 xlink:role=\"http://www.xbrl.org/2003/role/footnote\" id=\"footnote_{0}_{lang}\" \
+                "    <link:footnote xlink:type=\"resource\" xlink:label=\"{1}_{0}\" \
+                 xlink:role=\"http://www.xbrl.org/2003/role/footnote\" id=\"{2}\" \
                  xml:lang=\"{lang}\">",
-                note.id
+                note.id,
+                output.footnote_stem,
+                output.footnote_id(note, lang)
             ));
             out.push_escaped(text);
             out.push("</link:footnote>\n");
@@ -128,7 +130,9 @@ fn locator(
              xlink:arcrole=\"http://www.xbrl.org/2003/arcrole/fact-footnote\" xlink:from=\"",
         );
         out.push(name);
-        out.push("\" xlink:to=\"footnote_");
+        out.push("\" xlink:to=\"");
+        out.push(&output.footnote_stem);
+        out.push("_");
         out.push(&output.report.footnotes[note.index()].id);
         out.push("\"/>\n");
     }

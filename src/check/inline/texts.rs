@@ -1,11 +1,15 @@
 //! Texts of facts as readers see them.
 
+use rustc_hash::FxHashSet;
+
 use super::super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{FactId, Report, Taxonomy, Value};
+use crate::notation::markup::{self, Markup};
 
 /// Tells texts that show nothing, hold letters that can't be seen, or are written in HTML.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
+    let mut ids = FxHashSet::default();
     for (at, fact) in report.facts.iter().enumerate() {
         let Value::Text(text) = fact.value else { continue };
         let id = FactId::from(at);
@@ -25,13 +29,38 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
             concept.item_type.local(),
             "textBlockItemType" | "escapedItemType" | "xmlItemType" | "xmlNodesItemType"
         );
-        if let Some(found) = markup(text).filter(|_| !is_escaped) {
+        if concept.item_type.is_text_block()
+            && let Some(what) = hindrance(text, &mut ids)
+        {
+            let message = format!("The page shows the text of `{name}` as source: {what}.");
+            diagnostics.push(
+                Diagnostic::new(Code::TextBlockAsSource, value_place(report, id), message)
+                    .help("take it out, or write it another way; the value is reported as it is"),
+            );
+        }
+        if let Some(found) = tag(text).filter(|_| !is_escaped) {
             let message =
                 format!("The text of `{name}` holds `{found}`, which the page shows as letters.");
             diagnostics.push(
                 Diagnostic::new(Code::MarkupInText, value_place(report, id), message)
                     .help("write the text as it is to be read"),
             );
+        }
+    }
+}
+
+/// What hinders a text block from being shown as markup, where it is markup. `seen` are the ids of
+/// elements so far.
+fn hindrance(text: &str, seen: &mut FxHashSet<String>) -> Option<String> {
+    if !text.contains('<') {
+        return None;
+    }
+    // What is not well formed is told elsewhere.
+    match markup::read(text).ok()? {
+        Markup::Other(what) => Some(format!("{what} is in the way")),
+        Markup::Xhtml(_) => {
+            let twice = markup::ids(text).into_iter().find(|id| !seen.insert(id.clone()))?;
+            Some(format!("the id `{twice}` stands in the page already"))
         }
     }
 }
@@ -55,7 +84,7 @@ fn is_hidden(c: char) -> bool {
 }
 
 /// The first tag or entity of HTML in a text.
-fn markup(text: &str) -> Option<&str> {
+fn tag(text: &str) -> Option<&str> {
     text.match_indices(['<', '&']).find_map(|(at, sign)| {
         let rest = &text[at..];
         let end = if sign == "<" { '>' } else { ';' };
@@ -90,7 +119,7 @@ mod tests {
             ("a < b and c > d", None),
             ("profit & loss", None),
         ] {
-            assert_eq!(markup(text), found, "{text}");
+            assert_eq!(tag(text), found, "{text}");
         }
     }
 

@@ -31,6 +31,31 @@ pub(super) const PAGES: &[Page] = &[
         validator: "none: good practice",
     },
     Page {
+        code: Code::TextBlockAsSource,
+        checks: "A text block that is markup can be shown as such: it is of XHTML as the schema of Inline XBRL has it, readers who take it from the page get the same letters, no id stands twice, and no style or image loads something from elsewhere or covers the page (`url(`, `@import`, `position: fixed`).",
+        why: "Where it can't, the page shows the tags as letters, so that the value stays what it is, and nothing is loaded or hidden.",
+        remedy: "Take out what the message names, or write it another way: a language as `xml:lang` belongs to the fact, an image into a `data:` address.",
+        edits: &[
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "\nCompanyName,string,",
+                fails: "\nPolicies,textBlock,duration,,,Policies,方針,,,,,,,,,,\nCompanyName,string,",
+            },
+            Edit {
+                file: "taxonomy/statements/cover.csv",
+                mended: "\n2,CompanyName,",
+                fails: "\n2,Policies,,,,,,\n2,CompanyName,",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "Audited,1Q21,,,,,false,,,,,line 2,Cover\n",
+                fails: "Audited,1Q21,,,,,false,,,,,line 2,Cover\nPolicies,1Q21,,,,,<p xml:lang='ja'>方針</p>,,,,,line 2,Cover\n",
+            },
+        ],
+        specification: "Inline XBRL 1.1 §11.1.1 (escape); XHTML 1.1",
+        validator: "none: the value is the same either way",
+    },
+    Page {
         code: Code::MarkupInText,
         checks: "Texts of facts hold no tags and entities of HTML, but for types that are made for them.",
         why: "The page shows them as letters, `<b>` and all, and the value holds them too.",

@@ -11,6 +11,7 @@
 pub(crate) mod bytes;
 mod xhtml;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -25,8 +26,8 @@ pub enum Markup {
     /// XHTML that can stand in a page, written as validators write it who take it from there:
     /// attributes sorted, empty elements in full but for breaks.
     Xhtml(String),
-    /// Other XML.
-    Other,
+    /// Other XML, and what is in the way: `the attribute xml:lang of <p>`.
+    Other(String),
 }
 
 /// Why a text is no well-formed markup.
@@ -69,13 +70,14 @@ pub fn read(text: &str) -> Result<Markup, IllFormed> {
             Event::Text(text) if text.contains("]]>") => {
                 return Err(IllFormed::Syntax("`]]>` can't stand in a text".to_owned()));
             }
-            Event::Text(text) => written.text(&text),
-            Event::CData(text) => written.text(&text),
+            Event::Text(text) => written.text(&line_ends(&text)),
+            Event::CData(text) => written.text(&line_ends(&text)),
             Event::GeneralRef(reference) => {
                 written.text(referred(&reference)?.encode_utf8(&mut [0; 4]));
             }
             // No reader sees them, and who takes the text from a page loses them.
-            Event::Comment(_) | Event::PI(_) => written.is_xhtml = false,
+            Event::Comment(_) => written.hinders(|| "a comment".to_owned()),
+            Event::PI(_) => written.hinders(|| "a processing instruction".to_owned()),
             Event::Decl(_) | Event::DocType(_) => return Err(IllFormed::Declaration),
             Event::Eof => break,
         }
@@ -83,7 +85,36 @@ pub fn read(text: &str) -> Result<Markup, IllFormed> {
     if let Some(name) = written.model.open() {
         return Err(IllFormed::Unclosed(name.to_owned()));
     }
-    Ok(if written.is_xhtml { Markup::Xhtml(written.text) } else { Markup::Other })
+    Ok(match written.hindrance {
+        None => Markup::Xhtml(written.text),
+        Some(what) => Markup::Other(what),
+    })
+}
+
+/// A text of XML with its line ends as every reader has them (XML 1.0 §2.11).
+fn line_ends(text: &str) -> Cow<'_, str> {
+    match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
+        false => text.into(),
+    }
+}
+
+/// The ids of the elements of markup.
+#[must_use]
+pub fn ids(text: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(text);
+    let mut ids = Vec::new();
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(start) | Event::Empty(start) => {
+                let attributes = attributes(&start).unwrap_or_default();
+                ids.extend(attributes.into_iter().filter(|(name, _)| name == "id").map(|id| id.1));
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    ids
 }
 
 /// Whether markup is one element and nothing else (`xmlItemType`).
@@ -128,27 +159,29 @@ pub(crate) fn referred(reference: &BytesRef<'_>) -> Result<char, IllFormed> {
     Some(letter).filter(|letter| lexical::is_xml(*letter)).ok_or_else(unknown)
 }
 
-/// Markup as it is written anew, and whether it is XHTML so far.
+/// Markup as it is written anew, and what hinders it from being XHTML.
+#[derive(Default)]
 struct Written {
     text: String,
     model: Model,
-    is_xhtml: bool,
-}
-
-impl Default for Written {
-    fn default() -> Self {
-        Self { text: String::new(), model: Model::default(), is_xhtml: true }
-    }
+    /// What is in the way, if anything is: the first of all.
+    hindrance: Option<String>,
 }
 
 impl Written {
+    fn hinders(&mut self, what: impl FnOnce() -> String) {
+        self.hindrance.get_or_insert_with(what);
+    }
+
     fn start(&mut self, start: &BytesStart<'_>, is_empty: bool) -> Result<(), IllFormed> {
         let name = start.name().as_ref().to_owned();
         if !lexical::is_name(&name) {
             return Err(IllFormed::Syntax(format!("`{name}` can't be the name of an element")));
         }
         let attributes = attributes(start)?;
-        self.is_xhtml &= self.model.start(&name, &attributes);
+        if let Err(what) = self.model.start(&name, &attributes) {
+            self.hinders(|| what);
+        }
         self.text.push('<');
         self.text.push_str(&name);
         for (name, value) in &attributes {
@@ -164,7 +197,9 @@ impl Written {
 
     fn end(&mut self) {
         let Some((name, is_good)) = self.model.end() else { return };
-        self.is_xhtml &= is_good;
+        if !is_good {
+            self.hinders(|| format!("something missing in `<{name}>`"));
+        }
         if xhtml::is_break(&name) && self.text.ends_with('>') {
             self.text.pop();
             self.text.push_str("/>");
@@ -174,9 +209,13 @@ impl Written {
     }
 
     fn text(&mut self, text: &str) {
-        self.is_xhtml &= self.model.text(text);
+        if let Err(within) = self.model.text(text) {
+            self.hinders(|| format!("a text in `<{within}>`"));
+        }
         for letter in text.chars() {
             match letter {
+                // It stands there by a reference; who takes the text from a page gets a line end.
+                '\r' => self.hinders(|| "a carriage return".to_owned()),
                 '&' => self.text.push_str("&amp;"),
                 '<' => self.text.push_str("&lt;"),
                 '>' => self.text.push_str("&gt;"),

@@ -172,7 +172,8 @@ pub(super) fn non_numeric(
         out.push(" xml:lang=\"\"");
     }
     let item_type = &page.output.taxonomy.concept(fact.concept).item_type;
-    if item_type.is_text_block() && is_shown_as_markup(&text.value) {
+    let is_free = !page.output.as_source.contains(&id);
+    if item_type.is_text_block() && is_free && is_shown_as_markup(&text.value) {
         // The content is the value, and not its letters (§11.1.1).
         out.push(" escape=\"true\">");
         out.push(&*text.value);

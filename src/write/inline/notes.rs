@@ -67,7 +67,7 @@ impl Notes {
     /// The ids of the elements that hold a footnote, one a language.
     pub(super) fn ids(page: &Page<'_>, note: FootnoteId) -> Vec<String> {
         let note = &page.output.report.footnotes[note.index()];
-        note.text.keys().map(|lang| format!("footnote_{}_{lang}", note.id)).collect()
+        note.text.keys().map(|lang| page.output.footnote_id(note, lang)).collect()
     }
 
     /// Writes the texts of all footnotes, in all their languages, the document's own first.
@@ -87,8 +87,8 @@ impl Notes {
             texts.sort_by_key(|(lang, _)| (*lang != page.lang(), *lang));
             for (lang, text) in texts {
                 out.push(format!(
-                    "<div><ix:footnote id=\"footnote_{}_{lang}\" xml:lang=\"{lang}\">{}</ix:footnote></div>",
-                    note.id,
+                    "<div><ix:footnote id=\"{}\" xml:lang=\"{lang}\">{}</ix:footnote></div>",
+                    page.output.footnote_id(note, lang),
                     escaped(text)
                 ));
             }

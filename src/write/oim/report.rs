@@ -165,7 +165,7 @@ impl<'a> ReportSource<'a> {
     /// The ids of the texts of a footnote, one a language.
     fn note_ids(&self, note: FootnoteId) -> impl Iterator<Item = String> {
         let note = &self.output.report.footnotes[note.index()];
-        note.text.keys().map(|lang| format!("footnote_{}_{}", note.id, lang))
+        note.text.keys().map(|lang| self.output.footnote_id(note, lang))
     }
 
     /// Gives the footnotes that facts have, in all their languages.

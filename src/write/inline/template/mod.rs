@@ -7,6 +7,7 @@ mod trial;
 
 use std::fmt;
 
+use super::super::Output;
 use crate::notation::markup::IllFormed;
 
 /// What a template is made of.
@@ -72,6 +73,8 @@ pub enum TemplateError {
     Element(String),
     /// The element has no such attribute.
     Attribute(String, String),
+    /// The attribute of an element does not take the value.
+    Value(String, String, String),
     /// The element lacks an attribute that it must have.
     MissingAttribute(String, &'static str),
     /// An element, a text or a place can't stand in an element.
@@ -82,6 +85,8 @@ pub enum TemplateError {
     Incomplete(String),
     /// An id stands twice.
     RepeatedId(String),
+    /// A fact, a context, a unit or a footnote has the id.
+    TakenId(String),
     /// The header is not in a hidden `div`.
     VisibleHeader,
 }
@@ -100,12 +105,16 @@ impl fmt::Display for TemplateError {
             Self::Attribute(name, attribute) => {
                 write!(f, "the element `<{name}>` has no attribute `{attribute}`")
             }
+            Self::Value(name, attribute, value) => {
+                write!(f, "the attribute `{attribute}` of `<{name}>` can't be `{value}`")
+            }
             Self::MissingAttribute(name, attribute) => {
                 write!(f, "the element `<{name}>` needs the attribute `{attribute}`")
             }
             Self::Misplaced(what, within) => write!(f, "{what} can't stand here in `<{within}>`"),
             Self::Incomplete(name) => write!(f, "in `<{name}>` something is missing"),
             Self::InvalidId(id) => write!(f, "`{id}` can't be an id"),
+            Self::TakenId(id) => write!(f, "the id `{id}` is that of something in the report"),
             Self::RepeatedId(id) => write!(f, "the id `{id}` stands twice"),
             Self::VisibleHeader => {
                 f.write_str("`{{header}}` stands in no `<div style=\"display:none\">`")
@@ -167,6 +176,30 @@ impl Template {
         }
         trial::check(&template)?;
         Ok(template)
+    }
+
+    /// The first element whose id the page of a report gives to something else.
+    #[must_use]
+    pub fn clash(&self, output: &Output<'_>) -> Option<TemplateFault> {
+        let quoted = |text: &str| {
+            ['"', '\''].iter().find_map(|quote| {
+                let text =
+                    text.trim_start().strip_prefix('=')?.trim_start().strip_prefix(*quote)?;
+                Some(text.split(*quote).next().unwrap_or(text).trim().to_owned())
+            })
+        };
+        let mut ids = Vec::new();
+        for (part, start) in self.parts.iter().zip(&self.starts) {
+            let Part::Text(text) = part else { continue };
+            for (at, _) in text.match_indices("id") {
+                let is_attribute = text[..at].ends_with(char::is_whitespace);
+                let value = quoted(&text[at + 2..]).filter(|_| is_attribute);
+                ids.extend(value.map(|id| (start + at, id)));
+            }
+        }
+        let taken = output.taken(&ids.iter().map(|(_, id)| id.clone()).collect());
+        let (at, id) = ids.into_iter().find(|(_, id)| taken.contains(id))?;
+        Some(TemplateFault { at, error: TemplateError::TakenId(id) })
     }
 
     fn push(&mut self, part: Part, start: usize) {

@@ -138,6 +138,9 @@ impl Page {
             if !element.takes(attribute) && !attribute.starts_with("xmlns") {
                 return Err(TemplateError::Attribute(name, attribute.clone()));
             }
+            if !xhtml::takes_value(attribute, value) {
+                return Err(TemplateError::Value(name, attribute.clone(), value.clone()));
+            }
             if attribute == "id" {
                 self.id(value)?;
             }
