@@ -7,11 +7,17 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use kessan::diagnostic::Diagnostics;
 use kessan::filing::{self, Options, Syntax};
 use kessan::model::Primitive;
+use kessan::model::instance::Instance;
+use kessan::model::rows::Rows;
+use kessan::model::stream::FactSource;
 use kessan::notation::transform::Registry;
 use kessan::notation::{date, figure, markup, period, scale, simple_type::SimpleType, text};
 use kessan::profile::INTL;
+use kessan::read::stream::InstanceSource;
+use kessan::{check, read, write};
 
 /// A folder of the project's tests.
 fn tests(folder: &str) -> PathBuf {
@@ -117,4 +123,31 @@ pub fn value(data: &[u8]) {
         }
         let _ = SimpleType::from_name(name).map(|known| known.read(value, "own"));
     }
+}
+
+/// Reads an instance; what is written of it is read back with as many facts.
+pub fn instance(data: &[u8]) {
+    if let Ok(instance) = read::instance::read("a.xbrl", data.to_vec()) {
+        given(&instance);
+    }
+}
+
+/// Reads a page, and judges and writes the instances that it says.
+pub fn page(data: &[u8]) {
+    if let Ok(instances) = read::inline::read(vec![("a.xhtml".to_owned(), data.to_vec())]) {
+        instances.iter().for_each(given);
+    }
+}
+
+fn given(instance: &Instance) {
+    let mut diagnostics = Diagnostics::new();
+    check::given(instance, None, &mut diagnostics);
+    let mut out = Vec::new();
+    write::instance(instance, &mut out).expect("memory can be written");
+    if instance.problems.is_empty() {
+        let again = read::instance::read("b.xbrl", out).expect("what is written is read");
+        assert_eq!(again.items.len(), instance.items.len());
+    }
+    let mut rows = Rows::default();
+    InstanceSource::new(instance, None).stream(&mut rows).expect("memory can be written");
 }

@@ -27,6 +27,8 @@ seeds() {
         map) find tests/extract -name map.toml ;;
         values) find fuzz/seeds -name 'value-*' ;;
         calendar) find tests/cases tests/extract -name calendar.toml ;;
+        instance) find tests/cases -name "*.xbrl" ;;
+        inline) find tests/cases -name inline.xhtml ;;
         *) find tests/cases tests/extract -name "$1.csv" ;;
     esac
 }

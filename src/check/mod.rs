@@ -38,6 +38,7 @@ mod slip;
 mod structure;
 mod sum_finding;
 mod sum_tree;
+mod syntax;
 mod taxonomy;
 mod units;
 mod unused_unit;
@@ -46,6 +47,7 @@ pub use dts::check as set;
 pub use duplicates::Duplicates;
 pub use interval::Interval;
 pub use sum_tree::{SumTree, Term, sum_trees};
+pub use syntax::instance as given;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place};
 use crate::model::{FactId, FactIndex, Report, Source, Taxonomy};

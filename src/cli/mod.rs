@@ -2,9 +2,12 @@
 //! exit status.
 
 mod check;
+mod convert;
+mod diff;
 mod explain;
 mod export;
 mod extract;
+mod facts;
 mod find;
 mod limits;
 mod output;
@@ -84,6 +87,12 @@ enum Command {
     Find(find::Arguments),
     /// Write a page in which a person can check every figure.
     Preview(preview::Arguments),
+    /// Show the facts of reports in any syntax.
+    Facts(facts::Arguments),
+    /// Tell what differs between two reports in any syntaxes.
+    Diff(diff::Arguments),
+    /// Write a report in another syntax.
+    Convert(convert::Arguments),
     /// Write filings with single faults and the results that a validator must come to.
     Testcases(testcases::Arguments),
 }
@@ -124,6 +133,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Check(arguments) => check::run(&arguments, view),
         Command::Find(arguments) => find::run(&arguments, view),
         Command::Preview(arguments) => preview::run(&arguments, view),
+        Command::Facts(arguments) => facts::run(&arguments, view),
+        Command::Diff(arguments) => diff::run(&arguments, view),
+        Command::Convert(arguments) => convert::run(&arguments, view),
         Command::Testcases(arguments) => testcases::run(&arguments, view),
     };
     ending.code()

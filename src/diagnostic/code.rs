@@ -294,6 +294,34 @@ codes! {
         "A file costs more than a limit allows."
     UnsupportedInput "unsupported-input" Error
         "The input is of a kind that can't be read here."
+    TaxonomyNotThere "taxonomy-not-there" Warning
+        "A report is read without its taxonomy, which is not at hand."
+    MisplacedElement "misplaced-element" Error
+        "An element of an instance or a page stands where it may not, or lacks what it must have."
+    InvalidAttribute "invalid-attribute" Error
+        "A date, an attribute or an element of an instance holds what it can't."
+    UnboundPrefix "unbound-prefix" Error
+        "A name in an instance has a prefix that is bound to nothing."
+    RepeatedXmlId "repeated-xml-id" Error
+        "Two elements of a report have the same id, or an id is none."
+    DanglingReference "dangling-reference" Error
+        "A fact refers to a context or a unit that is not there."
+    UnreadableValue "unreadable-value" Error
+        "The format of an inline fact is not known, or does not read its text."
+    BrokenContinuation "broken-continuation" Error
+        "The parts of a text are no chain."
+    BrokenFootnote "broken-footnote" Error
+        "A footnote or a relationship of facts is not as it must be."
+    BrokenTuple "broken-tuple" Error
+        "A tuple is not as it must be."
+    RepeatedDimension "repeated-dimension" Error
+        "A context gives two values to one dimension."
+    WrongKindOfDimension "wrong-kind-of-dimension" Error
+        "A member is explicit and its dimension is not, or the other way round."
+    InvalidTypedMember "invalid-typed-member" Error
+        "The value of a typed dimension is not of the element that its dimension names."
+    InconsistentTarget "inconsistent-target" Error
+        "A target of a set of pages has no references, or some that contradict each other."
 }
 
 #[cfg(test)]

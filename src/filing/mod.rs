@@ -22,19 +22,23 @@
 //! could not be read is not there. [`Error`] is for what a program did wrong, or
 //! the machine could not do.
 
+mod given;
 mod options;
 mod page;
 mod preview;
 mod release;
 mod set;
+mod stream;
 mod syntax;
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
+pub use given::{Given, open as open_given};
 pub use options::{Options, Sums};
 pub use preview::preview;
 pub use release::{Reading, read_release};
+pub use stream::{AnyReport, open_any};
 pub use syntax::{Syntax, TaxonomyPackage, Writer};
 
 use crate::Error;
@@ -59,6 +63,7 @@ pub struct Filing {
     taxonomy: Option<Taxonomy>,
     report: Option<Report>,
     set: Option<Dts>,
+    given: Option<Given>,
     options: Options,
     diagnostics: Diagnostics,
     /// Where the things of the taxonomy were read from.
@@ -89,6 +94,10 @@ pub fn open(path: &Path, options: &Options) -> Filing {
         return open_taxonomy(path, options);
     }
     let mut filing = Filing::empty(options);
+    if given::is_one(path) {
+        filing.given = given::open(path, options, &mut filing.diagnostics);
+        return filing;
+    }
     if set::is_one(path) {
         filing.set = set::open(path, options, &mut filing);
         return filing;
@@ -151,6 +160,7 @@ impl Filing {
             taxonomy: None,
             report: None,
             set: None,
+            given: None,
             options: options.clone(),
             diagnostics: options.diagnostics(),
             origins: Origins::none(),
@@ -193,6 +203,12 @@ impl Filing {
         self.set.as_ref()
     }
 
+    /// The report of others; none where the path leads to a source of our own or to a taxonomy.
+    #[must_use]
+    pub fn given(&self) -> Option<&Given> {
+        self.given.as_ref()
+    }
+
     /// Everything that was found out so far. Once checked, places in tables and settings have lines and
     /// columns.
     #[must_use]
@@ -227,6 +243,9 @@ impl Filing {
     fn judge(&mut self) -> Option<Summary> {
         if let Some(set) = &self.set {
             check::set(set, &mut self.diagnostics);
+        }
+        if let Some(given) = &self.given {
+            given.check(&mut self.diagnostics);
         }
         let taxonomy = self.taxonomy.as_ref()?;
         let diagnostics = &mut self.diagnostics;

@@ -105,6 +105,12 @@ impl Options {
         self
     }
 
+    /// Where findings of something that is opened so are gathered.
+    #[must_use]
+    pub fn findings(&self) -> Diagnostics {
+        self.diagnostics()
+    }
+
     /// Where findings are gathered.
     pub(super) fn diagnostics(&self) -> Diagnostics {
         if self.in_spite_of_errors {

@@ -97,6 +97,11 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    /// What all writers share.
+    pub(super) fn output(&self) -> &Output<'a> {
+        &self.output
+    }
+
     pub(super) fn new(
         (taxonomy, report): (&'a Taxonomy, &'a Report),
         output: Output<'a>,

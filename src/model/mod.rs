@@ -16,6 +16,7 @@ mod moment;
 mod period;
 mod qname;
 mod report;
+pub mod rows;
 mod set;
 pub mod stream;
 mod taxonomy;

@@ -5,6 +5,7 @@
 pub mod dts;
 pub mod inline;
 pub mod instance;
+pub mod stream;
 pub mod tree;
 pub mod xml;
 

@@ -4,6 +4,7 @@
 //! of a fact are pushed by hand into a buffer.
 
 mod context;
+mod given;
 mod inline;
 mod names;
 pub mod oim;
@@ -16,6 +17,7 @@ use std::io;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub use given::instance;
 pub use inline::{Release, Template, TemplateError, TemplateFault, write as inline};
 pub use package::{Packed, write as package, write_other as other_package};
 pub use xbrl::write as xbrl;

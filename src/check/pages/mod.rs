@@ -9,6 +9,7 @@ mod duplicates;
 mod extraction;
 mod files;
 mod inline;
+mod instances;
 mod lints;
 mod names;
 mod packages;
@@ -76,6 +77,7 @@ const FAMILIES: &[Family] = &[
     Family { title: "Taxonomy", pages: taxonomy::PAGES },
     Family { title: "Packages", pages: packages::PAGES },
     Family { title: "Taxonomies as documents", pages: sets::PAGES },
+    Family { title: "Reports of others as documents", pages: instances::PAGES },
     Family { title: "The inline document", pages: inline::PAGES },
     Family { title: "Good practice and the report as a whole", pages: lints::PAGES },
     Family { title: "Extraction", pages: extraction::PAGES },

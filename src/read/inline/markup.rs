@@ -78,7 +78,7 @@ fn written(name: &str, is_xhtml: bool) -> &str {
 }
 
 /// An address as it is seen from a base (RFC 3986 §5.2).
-pub(in crate::read) fn resolved(base: &str, address: &str) -> String {
+pub(crate) fn resolved(base: &str, address: &str) -> String {
     let has_scheme = address.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))

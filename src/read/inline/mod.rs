@@ -17,6 +17,8 @@ mod walk;
 
 use std::sync::Arc;
 
+pub(crate) use markup::resolved;
+
 use super::instance::{Builder, Known};
 use super::xml::{Scanner, XmlError, decode};
 use crate::model::instance::{Document, Instance, Names};

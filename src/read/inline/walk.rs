@@ -231,6 +231,9 @@ impl<'a> Walk<'_, 'a> {
                 frame.wants = (false, true);
                 frame.next = self.reference("continuedAt");
                 let key = if is_first { "footnoteID" } else { "id" };
+                if let Some(id) = self.scanner.attribute("id").filter(|_| is_first) {
+                    self.set.take_id(&id, at);
+                }
                 match self.scanner.attribute(key) {
                     Some(id) => frame.id = Some(self.set.take_id(&id, at)),
                     None => self.problem(ProblemKind::Structure, at, "a footnote has no id"),

@@ -45,8 +45,13 @@ impl<'a> Fragment<'a> {
         self.attributes.clear();
         let mut open = Vec::new();
         self.open(scanner, name, &mut open);
+        // A text goes on only where no tag stands between.
+        let mut is_text = false;
         while !open.is_empty() {
-            match scanner.next()? {
+            let token = scanner.next()?;
+            let goes_on = is_text;
+            is_text = matches!(token, Token::Text(_));
+            match token {
                 Token::Start(name) => self.open(scanner, name, &mut open),
                 Token::End => {
                     let end = self.nodes.len();
@@ -57,7 +62,7 @@ impl<'a> Fragment<'a> {
                     }
                 }
                 Token::Text(text) => match self.nodes.last_mut() {
-                    Some(Node::Text(before)) => before.to_mut().push_str(&text),
+                    Some(Node::Text(before)) if goes_on => before.to_mut().push_str(&text),
                     _ => self.nodes.push(Node::Text(text)),
                 },
                 Token::Eof => break,

@@ -1,0 +1,5 @@
+//! An inline document.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| kessan_fuzz::page(data));

@@ -1,0 +1,126 @@
+//! Rules about instances as documents: ids, references, and what their elements may say (XBRL 2.1 §4).
+
+mod dimensions;
+mod item;
+mod unit;
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::dts::Dts;
+use crate::model::instance::{Instance, LinkTarget, ProblemKind, WrittenPeriod};
+use crate::notation::moment;
+
+/// Judges an instance; what its concepts are is known where there is a taxonomy.
+pub fn instance(instance: &Instance, taxonomy: Option<&Dts>, diagnostics: &mut Diagnostics) {
+    let mut findings = Findings::default();
+    for problem in &instance.problems {
+        findings.push(problem.at, code(problem.kind), format!("{}.", sentence(&problem.what)));
+    }
+    for context in &instance.contexts {
+        period(&context.period, context.at, &mut findings);
+    }
+    for of in &instance.units {
+        unit::unit(instance, of, &mut findings);
+    }
+    for (at, of) in instance.items.iter().enumerate() {
+        item::item(instance, at, of, taxonomy, &mut findings);
+    }
+    if let Some(dts) = taxonomy {
+        dimensions::judge(instance, dts, &mut findings);
+    }
+    links(instance, &mut findings);
+    findings.tell(instance, diagnostics);
+}
+
+/// What was found, with offsets in the text of the instance.
+#[derive(Default)]
+pub(super) struct Findings(Vec<(u32, Code, String)>);
+
+impl Findings {
+    pub(super) fn push(&mut self, at: u32, code: Code, message: impl Into<String>) {
+        self.0.push((at, code, message.into()));
+    }
+
+    /// Tells all, from the start of the documents: lines are counted once.
+    fn tell(mut self, instance: &Instance, diagnostics: &mut Diagnostics) {
+        self.0.sort();
+        let mut document = 0;
+        let mut line = 1u32;
+        let mut at = 0;
+        let mut line_start = 0;
+        let nowhere: Arc<str> = "".into();
+        for (of, code, message) in self.0 {
+            let of = of as usize;
+            while instance.documents.get(document + 1).is_some_and(|next| next.start <= of) {
+                document += 1;
+                (line, at) = (1, instance.documents[document].start);
+                line_start = at;
+            }
+            let between = instance.text.as_bytes().get(at..of).unwrap_or_default();
+            for (offset, _) in between.iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
+                line += 1;
+                line_start = at + offset + 1;
+            }
+            at = at.max(of);
+            let column = instance.text.get(line_start..of).map_or(0, |text| text.chars().count());
+            let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
+            let file = instance.documents.get(document).map_or(&nowhere, |document| &document.name);
+            diagnostics.push(Diagnostic::new(code, Place::at(file, line, column), message));
+        }
+    }
+}
+
+/// A sentence begins with a capital.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+fn code(kind: ProblemKind) -> Code {
+    match kind {
+        ProblemKind::Structure => Code::MisplacedElement,
+        ProblemKind::Value => Code::InvalidAttribute,
+        ProblemKind::Prefix => Code::UnboundPrefix,
+        ProblemKind::Id => Code::RepeatedXmlId,
+        ProblemKind::Reference => Code::DanglingReference,
+        ProblemKind::Transformation => Code::UnreadableValue,
+        ProblemKind::Continuation => Code::BrokenContinuation,
+        ProblemKind::Footnote => Code::BrokenFootnote,
+        ProblemKind::Tuple => Code::BrokenTuple,
+        ProblemKind::Target => Code::InconsistentTarget,
+    }
+}
+
+/// Dates are dates, and a period ends after it begins (§4.7.2).
+fn period(written: &WrittenPeriod, at: u32, findings: &mut Findings) {
+    if moment::period(written).is_some() {
+        return;
+    }
+    let message = match written {
+        WrittenPeriod::Instant(date) => format!("`{date}` is no date."),
+        WrittenPeriod::Duration(start, end) => {
+            format!("The period from `{start}` to `{end}` is none: it must end after it begins.")
+        }
+        // The reader has told that there is none.
+        WrittenPeriod::Forever | WrittenPeriod::None => return,
+    };
+    findings.push(at, Code::InvalidAttribute, message);
+}
+
+/// Relationships lead from facts to what is there (§4.11).
+fn links(instance: &Instance, findings: &mut Findings) {
+    let facts: rustc_hash::FxHashSet<_> =
+        instance.items.iter().filter_map(|item| item.id).collect();
+    for link in &instance.links {
+        let to = match link.to {
+            LinkTarget::Fact(id) => Some(id),
+            LinkTarget::Note(_) => None,
+        };
+        for id in std::iter::once(link.from).chain(to).filter(|id| !facts.contains(id)) {
+            let message = format!("`{}` is the id of no fact.", instance.id_text(id));
+            findings.push(link.at, Code::BrokenFootnote, message);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! `kessan diff`: what differs between two reports, in whatever syntaxes they are.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use super::facts::tell_losses;
+use super::taxonomies::Taxonomies;
+use super::{Ending, count, options, said, show, tell};
+use crate::diagnostic::render::{Format, View};
+use crate::filing;
+use crate::model::rows::{Row, RowMember, Rows};
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// A report: a folder with report.toml, an instance, inline documents.
+    #[arg(value_name = "A")]
+    first: PathBuf,
+    /// Another.
+    #[arg(value_name = "B")]
+    second: PathBuf,
+    #[command(flatten)]
+    taxonomies: Taxonomies,
+}
+
+/// How facts about the same quantity differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Removed,
+    Added,
+    Value,
+    Precision,
+    Text,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Removed => "removed",
+            Self::Added => "added",
+            Self::Value => "value",
+            Self::Precision => "precision",
+            Self::Text => "text",
+        }
+    }
+}
+
+struct Difference<'a> {
+    kind: Kind,
+    first: Option<&'a Row>,
+    second: Option<&'a Row>,
+}
+
+pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    let opening = arguments.taxonomies.apply(options(view));
+    let read = |path: &Path| -> Result<Rows, Ending> {
+        let mut diagnostics = opening.findings();
+        let report = filing::open_any(path, &opening, &mut diagnostics);
+        show(&diagnostics, view);
+        let Some(report) = report else { return Err(Ending::Refused) };
+        let mut rows = Rows::default();
+        let losses = report.stream(&mut rows);
+        let losses =
+            losses.map_err(|error| Ending::Failed(format!("{}: {error}", path.display())))?;
+        tell_losses(&losses);
+        Ok(rows)
+    };
+    let (first, second) = match (read(&arguments.first), read(&arguments.second)) {
+        (Ok(first), Ok(second)) => (first, second),
+        (Err(ending), _) | (_, Err(ending)) => return ending,
+    };
+    let differences = differences(&first.rows, &second.rows);
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = differences.iter().try_for_each(|difference| match view.format {
+        Format::Json => write_json(difference, &first, &second, &mut out),
+        _ => write_text(difference, &first, &second, &mut out),
+    });
+    if let Err(error) = written.and_then(|()| out.flush()) {
+        return said(Err(error));
+    }
+    drop(out);
+    let told = match differences.len() {
+        0 => tell(view, "the reports say the same"),
+        number => tell(view, &count(number, "difference")),
+    };
+    match said(told) {
+        Ending::Done if !differences.is_empty() => Ending::Refused,
+        ending => ending,
+    }
+}
+
+/// The texts of the notes that a fact has, which have no ids that count.
+fn notes<'a>(row: &Row, texts: &BTreeMap<&str, &'a str>) -> Vec<&'a str> {
+    let links = row.links.iter().filter_map(|(_, target)| texts.get(target.as_str()));
+    let mut notes: Vec<&str> = links.copied().collect();
+    notes.sort_unstable();
+    notes
+}
+
+fn is_note(row: &Row) -> bool {
+    &*row.concept.local == "note" && &*row.concept.namespace == crate::model::stream::OIM
+}
+
+fn note_texts(rows: &[Row]) -> BTreeMap<&str, &str> {
+    let notes = rows.iter().filter(|row| is_note(row));
+    notes.map(|row| (row.id.as_str(), row.value.as_deref().unwrap_or(""))).collect()
+}
+
+/// What differs: facts about the same quantity are held against each other, as many as there are.
+fn differences<'a>(first: &'a [Row], second: &'a [Row]) -> Vec<Difference<'a>> {
+    let (first_notes, second_notes) = (note_texts(first), note_texts(second));
+    let mut by_key: BTreeMap<String, (Vec<&Row>, Vec<&Row>)> = BTreeMap::new();
+    for row in first.iter().filter(|row| !is_note(row)) {
+        by_key.entry(row.key()).or_default().0.push(row);
+    }
+    for row in second.iter().filter(|row| !is_note(row)) {
+        by_key.entry(row.key()).or_default().1.push(row);
+    }
+    let mut differences = Vec::new();
+    for (mut of_first, mut of_second) in by_key.into_values() {
+        // Facts that say the same are no difference, in whatever order they stand.
+        of_first.retain(|row| {
+            let same = of_second.iter().position(|other| {
+                is_same(row, other) && notes(row, &first_notes) == notes(other, &second_notes)
+            });
+            same.inspect(|at| _ = of_second.remove(*at)).is_none()
+        });
+        let mut of_second = of_second.into_iter();
+        for row in of_first {
+            let other = of_second.next();
+            let kind = match other {
+                None => Kind::Removed,
+                Some(other) if !is_same_value(row, other) => Kind::Value,
+                Some(other) if row.decimals != other.decimals => Kind::Precision,
+                Some(_) => Kind::Text,
+            };
+            differences.push(Difference { kind, first: Some(row), second: other });
+        }
+        let added =
+            of_second.map(|row| Difference { kind: Kind::Added, first: None, second: Some(row) });
+        differences.extend(added);
+    }
+    differences
+}
+
+fn is_same(row: &Row, other: &Row) -> bool {
+    row.decimals == other.decimals && is_same_value(row, other)
+}
+
+/// Numbers are compared by what they are, texts without the blanks around them.
+fn is_same_value(row: &Row, other: &Row) -> bool {
+    let number = |text: &str| text.trim().parse::<rust_decimal::Decimal>().ok();
+    match (&row.value, &other.value) {
+        (Some(a), Some(b)) if a == b => true,
+        (Some(a), Some(b)) if row.decimals.is_some() || !row.unit.is_empty() => {
+            matches!((number(a), number(b)), (Some(a), Some(b)) if a == b)
+        }
+        (Some(a), Some(b)) => a.trim() == b.trim(),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn about(rows: &Rows, row: &Row) -> String {
+    let mut about = format!("{} {}", rows.name(&row.concept), Rows::period(&row.period));
+    for (axis, member) in &row.dimensions {
+        let member = match member {
+            RowMember::Explicit(name) => rows.name(name),
+            RowMember::Typed(value) => value.clone().unwrap_or_else(|| "nil".to_owned()),
+        };
+        about.push_str(&format!(" {}={member}", rows.name(axis)));
+    }
+    for part in [&row.unit, &row.language].into_iter().filter(|part| !part.is_empty()) {
+        about.push_str(&format!(" {part}"));
+    }
+    about
+}
+
+fn value(row: &Row) -> String {
+    let text = row.value.as_deref().unwrap_or("nil");
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut = line.char_indices().nth(100).map_or(line.len(), |(at, _)| at);
+    let more = if cut < line.len() { "…" } else { "" };
+    let decimals = row.decimals.map(|of| format!(" (decimals {of})")).unwrap_or_default();
+    format!("{}{more}{decimals}", &line[..cut])
+}
+
+fn write_text(
+    difference: &Difference<'_>,
+    first: &Rows,
+    second: &Rows,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match (difference.first, difference.second) {
+        (Some(row), Some(other)) => writeln!(
+            out,
+            "{}: {}\n  - {}\n  + {}",
+            difference.kind.name(),
+            about(first, row),
+            value(row),
+            value(other)
+        ),
+        (Some(row), None) => writeln!(out, "removed: {}\n  - {}", about(first, row), value(row)),
+        (None, Some(row)) => writeln!(out, "added: {}\n  + {}", about(second, row), value(row)),
+        (None, None) => Ok(()),
+    }
+}
+
+fn write_json(
+    difference: &Difference<'_>,
+    first: &Rows,
+    second: &Rows,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let side = |row: Option<&Row>| {
+        row.map(|row| json!({"id": row.id, "value": row.value, "decimals": row.decimals}))
+    };
+    let about = match (difference.first, difference.second) {
+        (Some(row), _) => about(first, row),
+        (None, Some(row)) => about(second, row),
+        (None, None) => String::new(),
+    };
+    let object = json!({
+        "difference": difference.kind.name(),
+        "fact": about,
+        "a": side(difference.first),
+        "b": side(difference.second),
+    });
+    writeln!(out, "{object}")
+}

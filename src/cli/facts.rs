@@ -1,0 +1,248 @@
+//! `kessan facts`: the facts of reports as a table.
+
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use serde_json::{Map, Value};
+
+use super::output::Staged;
+use super::taxonomies::Taxonomies;
+use super::{Ending, count, options, said, show, tell};
+use crate::diagnostic::render::View;
+use crate::filing;
+use crate::model::rows::{Row, RowMember, Rows};
+use crate::model::stream::Loss;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Reports: folders with report.toml, instances, inline documents, folders of these.
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Only facts of concepts whose name has this in it; capitals don't count.
+    #[arg(long, value_name = "NAME")]
+    concept: Option<String>,
+    /// Only facts whose period begins with this, as it is shown: `2024`, `2024-03-31`, `2023-04-01..2024-03-31`.
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<String>,
+    /// Only facts that have a dimension whose name has this in it.
+    #[arg(long, value_name = "NAME")]
+    axis: Option<String>,
+    /// How the table is written.
+    #[arg(long, value_enum, default_value_t)]
+    to: Form,
+    /// File to write into instead of the terminal.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    taxonomies: Taxonomies,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// A table for people.
+    #[default]
+    Text,
+    /// A table with a row a fact.
+    Csv,
+    /// One JSON object a line.
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    let opening = arguments.taxonomies.apply(options(view));
+    let mut refused = false;
+    let mut all = Vec::new();
+    for path in &arguments.paths {
+        let mut diagnostics = opening.findings();
+        let mut rows = Rows::default();
+        let report = filing::open_any(path, &opening, &mut diagnostics);
+        refused |= report.is_none() || diagnostics.has_errors();
+        show(&diagnostics, view);
+        let Some(report) = report else { continue };
+        match report.stream(&mut rows) {
+            Ok(losses) => tell_losses(&losses),
+            Err(error) => return Ending::Failed(format!("{}: {error}", path.display())),
+        }
+        rows.rows.retain(|row| is_wanted(row, &rows_names(&rows.header), arguments));
+        all.push(rows);
+    }
+    let written = match &arguments.out {
+        None => write_all(&all, arguments.to, &mut BufWriter::new(io::stdout().lock())),
+        Some(path) => {
+            let folder = path.parent().map(std::path::Path::to_owned).unwrap_or_default();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let staged = Staged::new(&folder).and_then(|mut staged| {
+                staged.write(&name, |out| Ok(write_all(&all, arguments.to, out)?))?;
+                staged.finish()
+            });
+            if let Err(message) = staged {
+                return Ending::Failed(message);
+            }
+            Ok(())
+        }
+    };
+    if let Err(error) = written {
+        return said(Err(error));
+    }
+    let facts = all.iter().map(|rows| rows.rows.len()).sum();
+    let is_for_people = arguments.to == Form::Text && arguments.out.is_none();
+    let told = if is_for_people { tell(view, &count(facts, "fact")) } else { Ok(()) };
+    match said(told) {
+        Ending::Done if refused => Ending::Refused,
+        ending => ending,
+    }
+}
+
+/// Says on standard error what could not be said.
+pub(super) fn tell_losses(losses: &[Loss]) {
+    for Loss { what, times } in losses {
+        let _ =
+            writeln!(io::stderr(), "not told, for the model can't say it: {what} ({times} times)");
+    }
+}
+
+fn rows_names(header: &crate::model::stream::Header) -> Rows {
+    Rows { header: header.clone(), rows: Vec::new() }
+}
+
+fn is_wanted(row: &Row, names: &Rows, arguments: &Arguments) -> bool {
+    let has = |name: &str, part: &str| name.to_lowercase().contains(&part.to_lowercase());
+    let Arguments { concept, period, axis, .. } = arguments;
+    concept.as_ref().is_none_or(|part| has(&names.name(&row.concept), part))
+        && period.as_ref().is_none_or(|start| {
+            let shown = Rows::period(&row.period);
+            shown.starts_with(start.as_str()) || shown.ends_with(&format!("..{start}"))
+        })
+        && axis
+            .as_ref()
+            .is_none_or(|part| row.dimensions.iter().any(|(axis, _)| has(&names.name(axis), part)))
+}
+
+fn member(rows: &Rows, member: &RowMember) -> String {
+    match member {
+        RowMember::Explicit(name) => rows.name(name),
+        RowMember::Typed(Some(value)) => value.trim().to_owned(),
+        RowMember::Typed(None) => "nil".to_owned(),
+    }
+}
+
+const COLUMNS: [&str; 9] =
+    ["concept", "period", "entity", "dimensions", "unit", "decimals", "language", "value", "id"];
+
+/// The cells of a fact.
+fn cells(rows: &Rows, row: &Row) -> [String; 9] {
+    let dimensions = row.dimensions.iter();
+    let dimensions =
+        dimensions.map(|(axis, value)| format!("{}={}", rows.name(axis), member(rows, value)));
+    [
+        rows.name(&row.concept),
+        Rows::period(&row.period),
+        row.entity.clone(),
+        dimensions.collect::<Vec<_>>().join("; "),
+        row.unit.clone(),
+        row.decimals.map(|decimals| decimals.to_string()).unwrap_or_default(),
+        row.language.clone(),
+        row.value.clone().unwrap_or_else(|| "nil".to_owned()),
+        row.id.clone(),
+    ]
+}
+
+fn write_all(all: &[Rows], form: Form, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    match form {
+        Form::Text => write_text(all, out)?,
+        Form::Csv => {
+            let mut table = csv::Writer::from_writer(&mut *out);
+            table.write_record(COLUMNS)?;
+            for rows in all {
+                for row in &rows.rows {
+                    table.write_record(cells(rows, row))?;
+                }
+            }
+            table.flush()?;
+        }
+        Form::Json => {
+            for rows in all {
+                for row in &rows.rows {
+                    serde_json::to_writer(&mut *out, &object(rows, row))?;
+                    out.write_all(b"\n")?;
+                }
+            }
+        }
+    }
+    out.flush()
+}
+
+fn object(rows: &Rows, row: &Row) -> Value {
+    let mut object = Map::new();
+    let mut put = |key: &str, value: &str| {
+        if !value.is_empty() {
+            object.insert(key.to_owned(), value.into());
+        }
+    };
+    put("id", &row.id);
+    put("concept", &rows.name(&row.concept));
+    put("entity", &row.entity);
+    put("period", &Rows::period(&row.period));
+    put("unit", &row.unit);
+    put("language", &row.language);
+    let dimensions: Map<String, Value> = (row.dimensions.iter())
+        .map(|(axis, value)| {
+            let value = match value {
+                RowMember::Typed(None) => Value::Null,
+                value => member(rows, value).into(),
+            };
+            (rows.name(axis), value)
+        })
+        .collect();
+    if !dimensions.is_empty() {
+        object.insert("dimensions".to_owned(), dimensions.into());
+    }
+    if let Some(decimals) = row.decimals {
+        object.insert("decimals".to_owned(), decimals.into());
+    }
+    object.insert("value".to_owned(), row.value.clone().map_or(Value::Null, Value::from));
+    object.into()
+}
+
+/// How many letters of a cell are shown.
+const WIDTH: usize = 60;
+
+/// A cell in one line, cut where it is long.
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(WIDTH) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
+}
+
+/// Columns that are of one value for all facts are left out, but for concept, period and value.
+fn write_text(all: &[Rows], out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+    for rows in all {
+        let table: Vec<[String; 9]> =
+            (rows.rows.iter()).map(|row| cells(rows, row).map(|cell| short(&cell))).collect();
+        let Some(first) = table.first() else { continue };
+        let shown: Vec<usize> = (0..8)
+            .filter(|column| {
+                matches!(column, 0 | 1 | 7)
+                    || table.iter().any(|row| row[*column] != first[*column])
+                    || (matches!(column, 3 | 4) && !first[*column].is_empty())
+            })
+            .collect();
+        let width = |column: usize| {
+            let cells = table.iter().map(|row| row[column].chars().count());
+            cells.chain([COLUMNS[column].len()]).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = shown.iter().map(|column| width(*column)).collect();
+        let head = COLUMNS.map(str::to_owned);
+        for row in std::iter::once(&head).chain(&table) {
+            let mut line = String::new();
+            for (column, width) in shown.iter().zip(&widths) {
+                line.push_str(&format!("{:<width$}  ", row[*column]));
+            }
+            writeln!(out, "{}", line.trim_end())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,449 @@
+//! Instances as streams of facts, in the terms of the Open Information Model (xBRL-XML 1.0).
+
+use std::collections::BTreeMap;
+use std::io;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::model::dts::Dts;
+use crate::model::instance::{
+    Accuracy, IdRef, Instance, Item, ItemKind, LinkTarget, NameId, ReferenceKind, WrittenMember,
+};
+use crate::model::stream::{
+    Aspects, DimensionValue, FACT_EXPLANATORY, FACT_FOOTNOTE, FactSink, FactSource, Header,
+    LINK_GROUP, Loss, OIM, StreamConcept, StreamContext, StreamFact, StreamLink, StreamUnit,
+    ValueKind,
+};
+use crate::model::{Entity, Period, QName};
+use crate::notation::moment;
+
+/// The namespaces of enumerations.
+const ENUM_1: &str = "http://xbrl.org/2014/extensible-enumerations";
+const ENUM_2: &str = "http://xbrl.org/2020/extensible-enumerations-2.0";
+/// Item types whose values are texts in a language, and types of registries that take the language away.
+const TEXTS: [&str; 3] = ["stringItemType", "normalizedStringItemType", "tokenItemType"];
+const INTEGERS: [&str; 13] = [
+    "integerItemType",
+    "nonPositiveIntegerItemType",
+    "negativeIntegerItemType",
+    "longItemType",
+    "intItemType",
+    "shortItemType",
+    "byteItemType",
+    "nonNegativeIntegerItemType",
+    "unsignedLongItemType",
+    "unsignedIntItemType",
+    "unsignedShortItemType",
+    "unsignedByteItemType",
+    "positiveIntegerItemType",
+];
+const REGISTRIES: [&str; 3] = [
+    "http://www.xbrl.org/dtr/type/2020-01-21",
+    "http://www.xbrl.org/dtr/type/2022-03-31",
+    "http://www.xbrl.org/dtr/type/2024-01-31",
+];
+
+/// The facts of an instance. Without a taxonomy the kinds of values are not known: numbers are those that have a
+/// unit.
+#[derive(Clone, Copy)]
+pub struct InstanceSource<'a> {
+    instance: &'a Instance,
+    taxonomy: Option<&'a Dts>,
+}
+
+impl<'a> InstanceSource<'a> {
+    /// The stream of an instance.
+    #[must_use]
+    pub fn new(instance: &'a Instance, taxonomy: Option<&'a Dts>) -> Self {
+        Self { instance, taxonomy }
+    }
+
+    fn qname(&self, header: &Header, name: NameId) -> QName {
+        let (namespace, local) = self.instance.names.parts(name);
+        QName::new(header.prefix(namespace).unwrap_or(""), namespace, local)
+    }
+
+    fn header(&self) -> Header {
+        let mut header = Header { links_facts: true, ..Header::default() };
+        header.namespaces.push(("xbrl".into(), OIM.into()));
+        let schemas = self.instance.references.iter();
+        for reference in schemas.filter(|reference| reference.kind == ReferenceKind::Schema) {
+            header.taxonomy.push(reference.href.clone());
+        }
+        let mut used: FxHashSet<NameId> = FxHashSet::default();
+        used.extend(self.instance.items.iter().map(|item| item.name));
+        for context in &self.instance.contexts {
+            for dimension in &context.dimensions {
+                used.insert(dimension.axis);
+                match dimension.member {
+                    WrittenMember::Explicit(member) => _ = used.insert(member),
+                    WrittenMember::Typed { .. } => {}
+                }
+            }
+        }
+        for unit in &self.instance.units {
+            used.extend(unit.numerators.iter().chain(&unit.denominators));
+        }
+        let namespaces: BTreeMap<&str, ()> =
+            used.iter().map(|name| (self.instance.names.namespace(*name), ())).collect();
+        for namespace in namespaces.into_keys().filter(|namespace| !namespace.is_empty()) {
+            header.bind(&self.wanted_prefix(namespace), namespace);
+        }
+        // Values may be names with any prefix of the document.
+        for (prefix, namespace) in self.instance.prefixes.iter().filter(|(p, _)| !p.is_empty()) {
+            let is_reserved = prefix.starts_with("xbrl") || &**prefix == "xs";
+            if !is_reserved && header.namespace(prefix).is_none() && self.holds_names() {
+                header.bind(prefix, namespace);
+            }
+        }
+        for context in &self.instance.contexts {
+            header.bind("scheme", &context.scheme);
+        }
+        for link in &self.instance.links {
+            if ![FACT_FOOTNOTE, FACT_EXPLANATORY].contains(&&*link.arcrole)
+                && !header.link_types.contains(&link.arcrole)
+            {
+                header.link_types.push(link.arcrole.clone());
+            }
+            if &*link.role != LINK_GROUP && !header.link_groups.contains(&link.role) {
+                header.link_groups.push(link.role.clone());
+            }
+        }
+        header
+    }
+
+    /// Whether the taxonomy has concepts whose values are names.
+    fn holds_names(&self) -> bool {
+        self.taxonomy.is_some()
+    }
+
+    /// The prefix that the documents bind to a namespace, where it is one that the model leaves free.
+    fn wanted_prefix(&self, namespace: &str) -> String {
+        let fixed = match namespace {
+            "http://www.xbrl.org/2003/instance" => Some("xbrli"),
+            "http://www.xbrl.org/2003/iso4217" => Some("iso4217"),
+            "http://www.xbrl.org/2009/utr" => Some("utr"),
+            _ => None,
+        };
+        if let Some(prefix) = fixed {
+            return prefix.to_owned();
+        }
+        let bound = self.instance.prefixes.iter().find(|(prefix, of)| {
+            **of == *namespace
+                && !["", "xbrl", "xs", "enum2", "xbrli", "iso4217", "utr", "xbrlce"]
+                    .contains(&&**prefix)
+        });
+        bound.map_or_else(|| "ns".to_owned(), |(prefix, _)| (**prefix).to_owned())
+    }
+
+    /// The kind of the values of a concept.
+    fn kind(&self, name: NameId, has_unit: bool) -> ValueKind {
+        let (namespace, local) = self.instance.names.parts(name);
+        let of = self.taxonomy.and_then(|dts| Some((dts, dts.find(namespace, local)?)));
+        let Some((dts, element)) = of else {
+            return if has_unit { ValueKind::Number } else { ValueKind::Unknown };
+        };
+        let type_id = dts.element(element).type_id;
+        let derives =
+            |namespace: &str, local: &str| dts.derives_from_name(type_id, namespace, local);
+        if derives(ENUM_2, "enumerationSetItemType") || derives(ENUM_1, "enumerationSetItemType") {
+            return ValueKind::EnumerationSet;
+        }
+        if derives(ENUM_2, "enumerationItemType") || derives(ENUM_1, "enumerationItemType") {
+            return ValueKind::Enumeration;
+        }
+        let Some(base) = dts.base_item_type(element) else { return ValueKind::Unknown };
+        if dts.is_numeric(element) {
+            return if INTEGERS.contains(&base) { ValueKind::Integer } else { ValueKind::Number };
+        }
+        let has_no_language = REGISTRIES.iter().any(|registry| {
+            derives(registry, "noLangTokenItemType") || derives(registry, "noLangStringItemType")
+        });
+        match base {
+            "QNameItemType" => ValueKind::QName,
+            base if TEXTS.contains(&base) && !has_no_language => ValueKind::Text,
+            _ => ValueKind::Other,
+        }
+    }
+
+    /// The contexts by their position; what the model can't say of one, where there is any.
+    fn contexts(&self, header: &Header, aspects: &mut Aspects) -> Vec<Result<usize, &'static str>> {
+        let contexts = self.instance.contexts.iter().map(|context| {
+            if !context.segment.is_empty() || !context.scenario.is_empty() {
+                return Err("a fact whose segment or scenario holds more than members");
+            }
+            let Some(period) = moment::period(&context.period) else {
+                return Err("a fact whose period can't be read");
+            };
+            let mut dimensions = Vec::new();
+            for dimension in &context.dimensions {
+                let value = match &dimension.member {
+                    WrittenMember::Explicit(member) => {
+                        DimensionValue::Explicit(self.qname(header, *member))
+                    }
+                    WrittenMember::Typed { has_elements: true, .. } => {
+                        return Err("a fact with a typed dimension of a complex type");
+                    }
+                    WrittenMember::Typed { is_nil: true, .. } => DimensionValue::Typed(None),
+                    WrittenMember::Typed { text, .. } => DimensionValue::Typed(Some(text.clone())),
+                };
+                dimensions.push((self.qname(header, dimension.axis), value));
+            }
+            dimensions
+                .sort_by(|(a, _), (b, _)| (&a.namespace, &a.local).cmp(&(&b.namespace, &b.local)));
+            let entity = Entity {
+                scheme: context.scheme.to_string(),
+                identifier: context.identifier.to_string(),
+            };
+            let period = written(period).map(Into::into);
+            Ok(StreamContext { entity: Some(entity), period, dimensions })
+        });
+        contexts
+            .map(|context| context.map(|context| aspects.contexts.insert_full(context).0))
+            .collect()
+    }
+
+    /// The units by their position; none where the unit is `xbrli:pure`.
+    fn units(&self, header: &Header, aspects: &mut Aspects) -> Vec<Option<usize>> {
+        let side = |names: &[NameId]| {
+            let mut names: Vec<QName> =
+                names.iter().map(|name| self.qname(header, *name)).collect();
+            names.sort();
+            names
+        };
+        let units = self.instance.units.iter().map(|unit| StreamUnit {
+            numerators: side(&unit.numerators),
+            denominators: side(&unit.denominators),
+        });
+        units.map(|unit| (!unit.is_pure()).then(|| aspects.units.insert_full(unit).0)).collect()
+    }
+
+    /// The value as the model has it.
+    fn value(&self, item: &Item, kind: ValueKind, header: &mut Header) -> String {
+        let text = self.instance.span(item.value);
+        match kind {
+            ValueKind::Text | ValueKind::Unknown => text.to_owned(),
+            ValueKind::Enumeration | ValueKind::EnumerationSet => {
+                let members = text.split_ascii_whitespace().map(|member| {
+                    let Some((namespace, local)) = member.rsplit_once('#') else {
+                        return member.to_owned();
+                    };
+                    header.bind(&self.wanted_prefix(namespace), namespace);
+                    format!("{}:{local}", header.prefix(namespace).unwrap_or(""))
+                });
+                members.collect::<Vec<_>>().join(" ")
+            }
+            _ => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
+impl FactSource for InstanceSource<'_> {
+    fn stream(&mut self, sink: &mut dyn FactSink) -> io::Result<Vec<Loss>> {
+        let instance = self.instance;
+        let mut header = self.header();
+        let mut aspects = Aspects::default();
+        let mut kinds: FxHashMap<NameId, (usize, ValueKind)> = FxHashMap::default();
+        // Members of enumerations may need prefixes that nothing else has.
+        for item in &instance.items {
+            let (name, has_unit) = (item.name, item.unit.is_some());
+            if !kinds.contains_key(&name) {
+                let kind = self.kind(name, has_unit);
+                let concept = StreamConcept { name: self.qname(&header, name), kind };
+                kinds.insert(name, (aspects.concepts.insert_full(concept).0, kind));
+            }
+            if let (_, ValueKind::Enumeration | ValueKind::EnumerationSet) = kinds[&name] {
+                let _ = self.value(item, ValueKind::Enumeration, &mut header);
+            }
+        }
+        sink.begin(&header)?;
+        let contexts = self.contexts(&header, &mut aspects);
+        let units = self.units(&header, &mut aspects);
+        let ids = Ids::new(instance);
+        let mut links: FxHashMap<IdRef, Vec<usize>> = FxHashMap::default();
+        for (at, link) in instance.links.iter().enumerate() {
+            links.entry(link.from).or_default().push(at);
+        }
+        let mut losses: BTreeMap<&str, u64> = BTreeMap::new();
+        for (at, item) in instance.items.iter().enumerate() {
+            let mut lose = |what| *losses.entry(what).or_default() += 1;
+            match item.kind {
+                ItemKind::Tuple | ItemKind::NilTuple => {
+                    lose("a tuple");
+                    continue;
+                }
+                ItemKind::Fraction => {
+                    lose("a fraction");
+                    continue;
+                }
+                _ if item.parent.is_some() => {
+                    lose("a fact in a tuple");
+                    continue;
+                }
+                ItemKind::Item | ItemKind::Nil => {}
+            }
+            let Some(context) = item.context.and_then(|id| instance.context_at(id)) else {
+                lose("a fact without a context");
+                continue;
+            };
+            let context = match contexts[context] {
+                Ok(context) => context,
+                Err(what) => {
+                    lose(what);
+                    continue;
+                }
+            };
+            let (concept, kind) = kinds[&item.name];
+            let is_number = kind.is_numeric();
+            let value = (item.kind == ItemKind::Item).then(|| self.value(item, kind, &mut header));
+            if matches!(item.accuracy, Accuracy::Precision(0) | Accuracy::Wrong) {
+                lose("an accuracy that is not known");
+            } else if matches!(item.accuracy, Accuracy::Precision(_) | Accuracy::ExactPrecision) {
+                lose("a precision, which became decimals");
+            }
+            let decimals = value.as_deref().filter(|_| is_number);
+            let decimals = decimals.and_then(|value| decimals_of(item.accuracy, value));
+            let has_language = matches!(kind, ValueKind::Text | ValueKind::Unknown);
+            let mut own = Vec::new();
+            for link in item.id.and_then(|id| links.get(&id)).into_iter().flatten() {
+                let link = &instance.links[*link];
+                let target = match link.to {
+                    LinkTarget::Note(note) => &ids.notes[note],
+                    LinkTarget::Fact(id) => instance.id_text(id),
+                };
+                own.push(StreamLink { kind: &link.arcrole, group: &link.role, target });
+            }
+            sink.fact(
+                &aspects,
+                &StreamFact {
+                    id: &ids.fact(instance, at, item),
+                    concept,
+                    context,
+                    unit: item.unit.and_then(|id| units[instance.unit_at(id)?]),
+                    language: instance.language_of(item).filter(|_| has_language),
+                    value: value.as_deref(),
+                    decimals,
+                    links: &own,
+                    table: None,
+                },
+            )?;
+        }
+        self.notes(&ids, &mut aspects, sink)?;
+        let mut all: Vec<Loss> =
+            losses.into_iter().map(|(what, times)| Loss { what: what.to_owned(), times }).collect();
+        all.extend(sink.end()?);
+        Ok(all)
+    }
+}
+
+impl InstanceSource<'_> {
+    /// Gives the notes that facts have.
+    fn notes(&self, ids: &Ids, aspects: &mut Aspects, sink: &mut dyn FactSink) -> io::Result<()> {
+        let note = StreamConcept { name: QName::new("xbrl", OIM, "note"), kind: ValueKind::Text };
+        let concept = aspects.concepts.insert_full(note).0;
+        let context = aspects.contexts.insert_full(StreamContext::default()).0;
+        for (note, id) in self.instance.notes.iter().zip(&ids.notes) {
+            sink.fact(
+                aspects,
+                &StreamFact {
+                    id,
+                    concept,
+                    context,
+                    unit: None,
+                    language: note.lang.as_deref(),
+                    value: Some(&note.content),
+                    decimals: None,
+                    links: &[],
+                    table: None,
+                },
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// Ids of facts and notes: their own, else one that no element has.
+struct Ids {
+    stem: String,
+    notes: Vec<String>,
+}
+
+impl Ids {
+    fn new(instance: &Instance) -> Self {
+        let free = |mut stem: String| {
+            while instance.ids.iter().any(|id| id.starts_with(&stem)) {
+                stem.push('_');
+            }
+            stem
+        };
+        let (stem, of_note) = (free("f-".to_owned()), free("n-".to_owned()));
+        let notes = (1..=instance.notes.len()).map(|number| format!("{of_note}{number}")).collect();
+        Self { stem, notes }
+    }
+
+    fn fact(&self, instance: &Instance, at: usize, item: &Item) -> String {
+        match item.id {
+            Some(id) => instance.id_text(id).to_owned(),
+            None => format!("{}{}", self.stem, at + 1),
+        }
+    }
+}
+
+/// The decimals of a number; none where it is exact, or nothing is known (XBRL 2.1 §4.6.6).
+#[must_use]
+pub fn decimals_of(accuracy: Accuracy, value: &str) -> Option<i32> {
+    match accuracy {
+        Accuracy::Decimals(decimals) => Some(decimals),
+        Accuracy::Precision(digits) if digits > 0 => {
+            let magnitude = magnitude(value)?;
+            i32::try_from(i64::from(digits) - magnitude - 1).ok()
+        }
+        _ => None,
+    }
+}
+
+/// The power of ten of the first digit that is not zero; none of zero.
+fn magnitude(value: &str) -> Option<i64> {
+    let value = value.trim().trim_start_matches(['-', '+']);
+    let (mantissa, exponent) = value.split_once(['e', 'E']).unwrap_or((value, "0"));
+    let exponent = exponent.parse::<i64>().ok()?;
+    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let whole = whole.trim_start_matches('0');
+    if !whole.is_empty() {
+        return Some(i64::try_from(whole.len()).ok()? - 1 + exponent);
+    }
+    let zeros = decimals.find(|digit| digit != '0')?;
+    Some(exponent - i64::try_from(zeros).ok()? - 1)
+}
+
+/// A period as the model writes it: moments, the end is the one after it. Nothing is forever.
+fn written(period: Period) -> Option<String> {
+    let end = period.end()?;
+    Some(match period.start() {
+        None => end.to_string(),
+        Some(start) => format!("{start}/{end}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decimals_of;
+    use crate::model::instance::Accuracy;
+
+    /// The examples of XBRL 2.1 §4.6.6 and numbers beside them.
+    #[test]
+    fn precision_becomes_decimals() {
+        for (digits, value, expected) in [
+            (9, "123", Some(6)),
+            (4, "1234.5", Some(0)),
+            (2, "1200", Some(-2)),
+            (1, "0.0032", Some(3)),
+            (3, "-1.5E3", Some(-1)),
+            (4, "0", None),
+            (0, "12", None),
+        ] {
+            assert_eq!(decimals_of(Accuracy::Precision(digits), value), expected, "{value}");
+        }
+        assert_eq!(decimals_of(Accuracy::Exact, "1"), None);
+    }
+}
