@@ -23,6 +23,9 @@ pub(super) struct Arguments {
     /// A page to write that shows the text with its figures marked.
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
+    /// Exit with status 0 although questions are left or no fact was made.
+    #[arg(long)]
+    partial: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
@@ -33,9 +36,19 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     if let Err(message) = write(arguments, &read) {
         return Ending::Failed(message);
     }
-    match arguments.out {
-        Some(_) => said(tell(view, &summary(&read.extraction))),
-        None => said(Ok(())),
+    let left = read.extraction.questions() > 0 || read.extraction.facts.is_empty();
+    let told = match arguments.out {
+        Some(_) => tell(view, &summary(&read.extraction)),
+        // The facts have standard output for themselves.
+        None if left => {
+            let _ = writeln!(io::stderr(), "{}", summary(&read.extraction));
+            Ok(())
+        }
+        None => Ok(()),
+    };
+    match said(told) {
+        Ending::Done if left && !arguments.partial => Ending::Refused,
+        ending => ending,
     }
 }
 
@@ -88,6 +101,12 @@ fn review_page(read: &Reading, release: &Path, out: &mut dyn Write) -> io::Resul
 /// What was found, in one line.
 fn summary(extraction: &Extraction) -> String {
     let seen = &extraction.count;
+    let left = match (extraction.facts.len(), extraction.questions()) {
+        (0, 0) => "; no fact was made".to_owned(),
+        (0, questions) => format!("; no fact was made, {} to answer", count(questions, "question")),
+        (_, 0) => String::new(),
+        (_, questions) => format!("; {} to answer", count(questions, "question")),
+    };
     format!(
         "{} of {} in the map, {}, {} ({} in sentences), {}, {}",
         seen.known_tables,
@@ -97,5 +116,5 @@ fn summary(extraction: &Extraction) -> String {
         seen.in_passages,
         count(extraction.unmatched.len(), "unmatched figure"),
         count(extraction.findings.len(), "finding"),
-    )
+    ) + &left
 }

@@ -192,6 +192,16 @@ codes! {
         "The heading of a table speaks of a period that no column of the map has."
     ColumnUnclear "column-unclear" Warning
         "The meaning of a column is not clear."
+    QuestionUnit "question-unit" Warning
+        "Unit or scale of a table are not stated in words that are known."
+    QuestionHeading "question-heading" Warning
+        "What a column of a table means is not certain."
+    QuestionMark "question-mark" Warning
+        "A word or mark behind a figure is not known."
+    QuestionNotation "question-notation" Warning
+        "It is not certain how the figures of a text are written."
+    QuestionLayout "question-layout" Warning
+        "Lines look like a table whose layout can't be read."
     RowUnknown "row-unknown" Warning
         "A caption fits no concept."
     RowAmbiguous "row-ambiguous" Warning

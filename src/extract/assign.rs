@@ -55,7 +55,7 @@ pub fn assign(
     near.sort_by_key(|(shared, at)| (std::cmp::Reverse(*shared), *at));
     let tried = near.into_iter().take(TRIED).map(|(_, at)| {
         let entry = &map.tables[at];
-        let assigned = read(table, text, at, candidates(entry, taxonomy, entry_point));
+        let assigned = read(table, text, at, entry, candidates(entry, taxonomy, entry_point));
         (worth(&assigned, table, entry), assigned)
     });
     let mut best: Option<(Worth, Assigned)> = None;
@@ -70,13 +70,48 @@ pub fn assign(
 }
 
 /// Reads the rows of a table against the candidates of one entry.
-fn read(table: &Table, text: &Text, entry: usize, candidates: Vec<Candidate>) -> Assigned {
+fn read(
+    table: &Table,
+    text: &Text,
+    entry: usize,
+    map_entry: &TableEntry,
+    candidates: Vec<Candidate>,
+) -> Assigned {
     let lines = Lines::new(table, text, &candidates);
     let within_lines = table.layout == Layout::Tab;
     let captions = segment(&lines.words, &lines.lines, &candidates, within_lines);
-    let choices = choose(&captions, &candidates);
+    let mut choices = choose(&captions, &candidates);
+    name_captionless(&captions, &mut choices, map_entry, &candidates);
     Assigned { entry, candidates, lines, captions, choices }
 }
+
+/// Gives the rows that have no caption at all, in their order, the meanings that the map gives under
+/// the caption of no words.
+fn name_captionless(
+    captions: &[Caption],
+    choices: &mut [Choice],
+    entry: &TableEntry,
+    candidates: &[Candidate],
+) {
+    let wordless = (0..captions.len())
+        .filter(|at| captions[*at].line.is_some() && captions[*at].words.is_empty());
+    let given = entry.rows.iter().filter(|row| row.caption.trim().is_empty());
+    for (at, row) in wordless.zip(given) {
+        let means = |candidate: &Candidate| match &candidate.meaning {
+            Meaning::Facts(facts) => {
+                !row.skip && facts.concept == row.concept && facts.members == row.members
+            }
+            Meaning::Skip => row.skip,
+            Meaning::Heading => false,
+        };
+        if let Some(candidate) = candidates.iter().position(means) {
+            choices[at] = Choice::Means(candidate, EXACT);
+        }
+    }
+}
+
+/// The fit of a row that the map gives by its place.
+const EXACT: u32 = 1000;
 
 /// How well an entry fits: rows that are recognised, then how well, then whether columns agree
 /// and the title says so.

@@ -26,8 +26,18 @@ pub enum FindingKind {
     ColumnsDiffer,
     /// The heading of a table speaks of a period that no column of the map has.
     HeadingDiffers,
-    /// The meaning of a column is not clear.
+    /// The period of a figure is not known.
     ColumnUnclear,
+    /// Unit or scale of a table are not stated, or in words that are not known.
+    QuestionUnit,
+    /// What a column of a table means is not certain.
+    QuestionHeading,
+    /// A word or mark behind a figure is not known.
+    QuestionMark,
+    /// It is not certain how the figures of the text are written.
+    QuestionNotation,
+    /// Lines look like a table whose layout can't be read.
+    QuestionLayout,
     /// A caption fits no concept.
     RowUnknown,
     /// A caption fits several concepts about as well.
@@ -47,6 +57,19 @@ pub enum FindingKind {
 }
 
 impl FindingKind {
+    /// Whether it asks a person for what a text does not say clearly.
+    #[must_use]
+    pub fn is_question(self) -> bool {
+        matches!(
+            self,
+            Self::QuestionUnit
+                | Self::QuestionHeading
+                | Self::QuestionMark
+                | Self::QuestionNotation
+                | Self::QuestionLayout
+        )
+    }
+
     /// The code under which users see it.
     #[must_use]
     pub fn code(self) -> Code {
@@ -61,6 +84,11 @@ impl FindingKind {
             Self::ColumnsDiffer => Code::ColumnsDiffer,
             Self::HeadingDiffers => Code::HeadingDiffers,
             Self::ColumnUnclear => Code::ColumnUnclear,
+            Self::QuestionUnit => Code::QuestionUnit,
+            Self::QuestionHeading => Code::QuestionHeading,
+            Self::QuestionMark => Code::QuestionMark,
+            Self::QuestionNotation => Code::QuestionNotation,
+            Self::QuestionLayout => Code::QuestionLayout,
             Self::RowUnknown => Code::RowUnknown,
             Self::RowAmbiguous => Code::RowAmbiguous,
             Self::LostCell => Code::LostCell,

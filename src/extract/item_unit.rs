@@ -1,7 +1,7 @@
 //! The unit that an item type asks for.
 
-use super::columns::unit_of;
 use crate::model::{Concept, Taxonomy, UnitDefinition};
+use crate::standards::currency;
 
 /// How the scale of a table touches figures of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,7 +10,9 @@ pub enum Scaled {
     Money,
     /// Percentages are hundredths, unless a percent sign says so already.
     Percent,
-    /// Counts, shares and amounts per share are stated as they are.
+    /// Numbers of shares are stated in the scale that the table says for them.
+    Shares,
+    /// Counts and amounts per share are stated as they are.
     No,
 }
 
@@ -39,7 +41,7 @@ pub fn of(
         _ if item.item_type.is_monetary() => of(Some(stated?), Scaled::Money),
         "percent" => of(None, Scaled::Percent),
         "pure" => of(None, Scaled::No),
-        "shares" => of(Some(share_unit(taxonomy)?), Scaled::No),
+        "shares" => of(Some(share_unit(taxonomy)?), Scaled::Shares),
         "perShare" => of(Some(per_share(&stated?, taxonomy)?), Scaled::No),
         _ => {
             let named = behind.and_then(|word| by_label(word, taxonomy));
@@ -55,15 +57,29 @@ pub fn is_currency(unit: &str, taxonomy: &Taxonomy) -> bool {
     measure.is_some_and(|measure| measure.namespace.ends_with("/iso4217"))
 }
 
-/// The unit of a currency by the letters before a figure: a code or a sign.
+/// The unit of a currency by the letters beside a figure: a code, a sign or a name. None where they
+/// stand for several currencies that the taxonomy has units for.
 #[must_use]
 pub fn of_letters(letters: &str, taxonomy: &Taxonomy) -> Option<String> {
-    let code = match letters {
-        "¥" => "JPY",
-        "$" | "\\$" | "US$" | "US\\$" => "USD",
-        code => code,
+    let named = currency::named(letters).filter(|named| named.power == 0)?;
+    declared(&named.codes, taxonomy)
+}
+
+/// The one unit of a taxonomy that measures one of these currencies and nothing else.
+#[must_use]
+pub fn declared(codes: &[&str], taxonomy: &Taxonomy) -> Option<String> {
+    let mut units = codes.iter().filter_map(|code| unit_of(code, taxonomy));
+    units.next().filter(|_| units.next().is_none())
+}
+
+/// The unit of a taxonomy that measures a currency and nothing else.
+#[must_use]
+pub fn unit_of(code: &str, taxonomy: &Taxonomy) -> Option<String> {
+    let of = |measure: &crate::model::QName| {
+        measure.namespace.ends_with("/iso4217") && measure.local.as_ref() == code
     };
-    unit_of(code, taxonomy)
+    let fits = |unit: &&UnitDefinition| unit.measures.single().is_some_and(of);
+    taxonomy.units.values().find(fits).map(|unit| unit.name.clone())
 }
 
 fn is_shares(unit: &crate::model::QName) -> bool {
@@ -85,7 +101,7 @@ fn per_share(currency: &str, taxonomy: &Taxonomy) -> Option<String> {
 }
 
 /// The unit whose name or label is this word.
-fn by_label(word: &str, taxonomy: &Taxonomy) -> Option<String> {
+pub fn by_label(word: &str, taxonomy: &Taxonomy) -> Option<String> {
     let word = word.to_lowercase();
     let fits = |unit: &&UnitDefinition| {
         let labels = unit.labels.values().chain(unit.short.values());

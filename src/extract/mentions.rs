@@ -16,9 +16,13 @@
 //! A range of months in parentheses says what the code before it means, and wins where the two
 //! contradict: `3Q11 (11/4~11/12)` is nine months.
 
+mod codes;
 mod day;
 mod grammar;
+pub mod heading;
+mod japanese;
 mod join;
+mod language;
 mod token;
 
 use crate::model::{Calendar, Period};

@@ -17,21 +17,27 @@ pub mod facts_csv;
 pub mod finding;
 mod footnotes;
 pub mod item_unit;
+mod layout;
 mod members;
 pub mod mentions;
 pub mod passages;
+pub mod question;
 pub mod review;
 pub mod rows;
 mod table_facts;
+pub mod unit_line;
 
 use fact::Extracted;
 use finding::{Finding, FindingKind};
+use mentions::heading::{self, Setting};
+use question::Question;
 use rows::caption::Score;
 
 use crate::model::{Report, Taxonomy};
+use crate::notation::separators::{self, Notation};
 use crate::source::map::Map;
 use crate::text::table::{self, Content, Table};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, words};
 
 /// What the text of a release gave.
 #[derive(Debug, Default)]
@@ -48,6 +54,14 @@ pub struct Extraction {
     pub unmatched: Vec<Span>,
     /// What was seen.
     pub count: Count,
+}
+
+impl Extraction {
+    /// How many questions are left for a person.
+    #[must_use]
+    pub fn questions(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.kind.is_question()).count()
+    }
 }
 
 /// How much was seen.
@@ -68,17 +82,46 @@ pub struct Count {
 /// The report gives the current period; its facts are not looked at.
 #[must_use]
 pub fn extract(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> Extraction {
-    let tables = table::find(text);
-    let mut reader = Reader::new(text, map, taxonomy, report);
+    let masked = words::mask(text.as_str());
+    let notation = match map.notation.map_or_else(|| separators::detect(&masked), Ok) {
+        Ok(notation) => notation,
+        Err(figure) => return doubtful(&figure),
+    };
+    let masked = notation.normalised(&masked);
+    let mut tables = table::find_masked(text, &masked);
+    let lost = layout::lost(text, &masked, &tables);
+    let torn = |table: &Table| {
+        lost.iter().any(|span| span.start < table.span.end && table.span.start < span.end)
+    };
+    tables.retain(|table| table.layout != table::Layout::Fixed || !torn(table));
+    let mut reader = Reader::new(text, map, taxonomy, report, notation);
     for table in &tables {
         reader.table(table);
     }
-    reader.tell_missing_tables();
+    if lost.is_empty() {
+        reader.tell_missing_tables();
+    }
+    reader.findings.extend(lost.into_iter().map(layout::question));
     reader.passages();
     reader.finish()
 }
 
+/// Nothing of a text can be read before it is known how it writes figures.
+fn doubtful(figure: &str) -> Extraction {
+    let finding = Finding {
+        kind: FindingKind::QuestionNotation,
+        message: format!("It is not certain whether `{figure}` has thousands or decimals."),
+        help: "write into the map, above its tables: notation = \"1.234,5\" (or \"1,234.5\", as the text has it)"
+            .to_owned(),
+        at: None,
+        map: None,
+        others: Vec::new(),
+    };
+    Extraction { findings: vec![finding], ..Extraction::default() }
+}
+
 struct Reader<'a> {
+    notation: Notation,
     text: &'a Text,
     map: &'a Map,
     taxonomy: &'a Taxonomy,
@@ -97,13 +140,22 @@ struct Reader<'a> {
     known: Vec<Span>,
     /// Whether a table was found for each entry of the map.
     found: Vec<bool>,
+    /// How dates are read.
+    setting: Setting,
     unmatched: Vec<Span>,
     count: Count,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a Text, map: &'a Map, taxonomy: &'a Taxonomy, report: &'a Report) -> Self {
+    fn new(
+        text: &'a Text,
+        map: &'a Map,
+        taxonomy: &'a Taxonomy,
+        report: &'a Report,
+        notation: Notation,
+    ) -> Self {
         Self {
+            notation,
             text,
             map,
             taxonomy,
@@ -116,6 +168,10 @@ impl<'a> Reader<'a> {
             cells: Vec::new(),
             known: Vec::new(),
             found: vec![false; map.tables.len()],
+            setting: Setting {
+                calendar: taxonomy.calendar,
+                order: map.dates.or_else(|| heading::order_of(text.as_str())),
+            },
             unmatched: Vec::new(),
             count: Count::default(),
         }
@@ -148,7 +204,8 @@ impl<'a> Reader<'a> {
         self.known.push(table.span);
         self.found[assigned.entry] = true;
         let entry = &self.map.tables[assigned.entry];
-        let columns = match columns::columns(table, self.text, entry, self.taxonomy) {
+        let found = columns::columns(table, self.text, entry, self.taxonomy, self.setting);
+        let columns::Columns { columns, mut questions } = match found {
             Ok(columns) => columns,
             Err(finding) => {
                 self.findings.push(finding);
@@ -164,11 +221,16 @@ impl<'a> Reader<'a> {
             self.text,
             self.taxonomy,
             self.report,
+            &self.map.words,
         );
+        questions.extend(harvest.questions);
+        self.settled.extend(harvest.asked);
         self.facts.extend(harvest.facts.into_iter().map(|(fact, score)| (fact, Some(score))));
         let told = self.findings.len();
         self.lost.extend(harvest.lost.into_iter().map(|(at, fact)| (told + at, fact)));
         self.findings.extend(harvest.findings);
+        let place = entry.place.clone();
+        self.findings.extend(Question::as_finding(&questions, table.span, place));
         self.captions.extend(harvest.captions);
         self.settled.extend(harvest.skipped);
         self.cells.extend(spans);
@@ -207,12 +269,20 @@ impl<'a> Reader<'a> {
             &passages,
             self.taxonomy,
             self.report.current_period,
+            self.notation,
         );
         self.count.in_passages = reading.facts.len();
         self.facts.extend(reading.facts.iter().map(|fact| (fact.clone(), None)));
         self.findings.extend(reading.findings.iter().cloned());
         let facts: Vec<Extracted> = self.facts.iter().map(|(fact, _)| fact.clone()).collect();
-        let rest = passages::unclaimed(self.text, self.map, &passages, self.taxonomy, &facts);
+        let rest = passages::unclaimed(
+            self.text,
+            self.map,
+            &passages,
+            self.taxonomy,
+            &facts,
+            self.notation,
+        );
         self.unmatched.extend(rest.iter().map(|figure| figure.span));
     }
 

@@ -22,7 +22,7 @@ pub mod stream;
 mod taxonomy;
 mod unit;
 
-pub use calendar::{Calendar, YearName};
+pub use calendar::{Calendar, Weeks, YearName};
 pub use decimal::Decimals;
 pub use figure::{Figure, OutOfRange};
 pub use index::{FactIndex, IndexEntry};

@@ -6,6 +6,7 @@
 
 mod boolean;
 pub mod date;
+pub mod date_order;
 pub mod figure;
 pub mod language;
 pub mod lexical;
@@ -14,6 +15,7 @@ pub mod moment;
 mod month;
 pub mod period;
 pub mod scale;
+pub mod separators;
 pub mod simple_type;
 pub mod text;
 pub mod transform;

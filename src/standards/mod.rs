@@ -1,3 +1,4 @@
 //! Registries and schemas of the standards, as data.
 
+pub mod currency;
 pub mod schemas;

@@ -6,6 +6,8 @@
 //! of the figure.
 
 use crate::notation::figure::{self, Printed};
+use crate::notation::separators::FILL;
+use crate::standards::currency;
 use crate::text::Span;
 
 /// A figure that stands in a text.
@@ -31,9 +33,6 @@ impl Found {
         self.printed.contains('%')
     }
 }
-
-/// Currencies whose letters may touch a figure.
-const CURRENCIES: [&str; 8] = ["JPY", "USD", "EUR", "US$", "US\\$", "\\$", "$", "¥"];
 
 /// Finds the figures in a stretch of a text, in their order.
 ///
@@ -71,8 +70,11 @@ fn run_end(text: &str, first: usize, end: usize) -> usize {
     let mut at = first;
     while at < end {
         let part = bytes[at];
-        let between = matches!(part, b',' | b'.') && at + 1 < end && bytes[at + 1].is_ascii_digit();
-        if !part.is_ascii_digit() && !between {
+        let between = matches!(part, b',' | b'.')
+            && at + 1 < end
+            && (bytes[at + 1].is_ascii_digit() || bytes[at + 1] == FILL as u8);
+        let filled = part == FILL as u8;
+        if !part.is_ascii_digit() && !between && !filled {
             break;
         }
         at += 1;
@@ -89,10 +91,9 @@ fn word_end(text: &str, from: usize, end: usize) -> usize {
 
 fn figure_at(text: &str, first: usize, run: usize, start: usize, end: usize) -> Option<Found> {
     let behind = letters_behind(text, run, end)?;
-    let before = letters_before(text, start, first)?;
+    let mut before = letters_before(text, start, first)?;
     let mut span = Span { start: first, end: run };
-    let digits = &text[first..run];
-    let mut printed = digits.to_owned();
+    let mut printed: String = text[first..run].chars().filter(|c| *c != FILL).collect();
     let sign = text[start..before.start.min(first)].chars().next_back();
     if before.start == before.end {
         match sign {
@@ -110,15 +111,49 @@ fn figure_at(text: &str, first: usize, run: usize, start: usize, end: usize) -> 
         span.end = percent;
         printed.push('%');
     }
-    if text[start..span.start].ends_with('(')
+    // A currency may stand inside the parenthesis or before it.
+    let opening = before.start.min(span.start);
+    if text[start..opening].ends_with('(')
         && text[span.end..end].starts_with(')')
         && behind.start == behind.end
     {
-        span = Span { start: span.start - 1, end: span.end + 1 };
+        span = Span { start: opening - 1, end: span.end + 1 };
         printed = if printed.starts_with('-') { printed } else { format!("({printed})") };
+        if before.start == before.end {
+            before = sign_before(text, start, span.start)
+                .unwrap_or(Span { start: before.start, end: before.start });
+        }
     }
     let legible = matches!(figure::parse(&printed), Ok(Printed::Number(_)));
     Some(Found { span, printed, before, behind, legible })
+}
+
+/// The sign or code of a currency that ends at a place.
+fn sign_before(text: &str, start: usize, end: usize) -> Option<Span> {
+    /// The most letters of a sign that may touch a figure.
+    const LONGEST: usize = 5;
+    let lead = text.get(start..end)?;
+    let last = lead.chars().next_back()?;
+    if last.is_whitespace() || last.is_ascii_digit() || matches!(last, '(' | '-' | ',') {
+        return None;
+    }
+    let mut starts: Vec<usize> =
+        lead.char_indices().rev().take(LONGEST).map(|(at, _)| start + at).collect();
+    starts.reverse();
+    starts.into_iter().find_map(|from| {
+        let word = &text[from..end];
+        let inside = text[start..from].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let known = !inside && may_touch(word) && currency::named(word).is_some();
+        known.then_some(Span { start: from, end })
+    })
+}
+
+/// Whether a name of a currency may touch a figure: a code, or what is no word of its own.
+fn may_touch(word: &str) -> bool {
+    const LETTERS: [&str; 9] = ["Rs", "Rp", "RM", "kr", "Kr", "NIS", "Php", "TL", "SFr"];
+    let code = word.len() == 3 && word.bytes().all(|c| c.is_ascii_uppercase());
+    code || LETTERS.contains(&word)
+        || word.chars().any(|c| !c.is_alphanumeric() && !c.is_whitespace() && c != '(')
 }
 
 /// Whether what stands before a sign makes it a sign and not a hyphen between two things.
@@ -141,11 +176,10 @@ fn letters_behind(text: &str, run: usize, end: usize) -> Option<Span> {
 
 /// The letters of a currency directly before a figure; none where other letters stand there.
 fn letters_before(text: &str, start: usize, first: usize) -> Option<Span> {
-    let lead = &text[start..first];
-    if let Some(currency) = CURRENCIES.iter().find(|currency| lead.ends_with(**currency)) {
-        return Some(Span { start: first - currency.len(), end: first });
+    if let Some(sign) = sign_before(text, start, first) {
+        return Some(sign);
     }
-    let word = lead.ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    let word = text[start..first].ends_with(|c: char| c.is_alphanumeric() || c == '_');
     (!word).then_some(Span { start: first, end: first })
 }
 
@@ -182,6 +216,19 @@ mod tests {
             ["(24.3%)", "(956,596)", "2,125", "-0.71", "15.8%"]
         );
         assert_eq!(printed("(35.1 % YoY) (-1.1 points)"), ["35.1%", "-1.1"]);
+    }
+
+    #[test]
+    fn parentheses_stand_around_or_behind_a_currency() {
+        assert_eq!(
+            printed("($311) $(84) (€1.5) €(2) kr(3)"),
+            ["(311)", "(84)", "(1.5)", "(2)", "(3)"]
+        );
+        let found = find("$(84)", 0..5);
+        assert_eq!(
+            (found[0].before, found[0].span),
+            (Span { start: 0, end: 1 }, Span { start: 1, end: 5 })
+        );
     }
 
     #[test]

@@ -44,21 +44,26 @@ pub struct Text {
     text: String,
     /// Each line without its end.
     lines: Vec<Span>,
+    /// Where the lines begin that line ends part; of `lines` there may be more.
+    starts: Vec<usize>,
 }
 
 impl Text {
-    /// Takes a text apart into lines; LF and CRLF end them.
+    /// Takes a text apart into lines; LF and CRLF end them. A line that holds several paragraphs or
+    /// rows of markup is one for each of them: pages are often written without line ends.
     #[must_use]
     pub fn new(text: String) -> Self {
         let mut lines = Vec::new();
+        let mut starts = Vec::new();
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             let content = line.strip_suffix('\n').unwrap_or(line);
             let content = content.strip_suffix('\r').unwrap_or(content);
-            lines.push(Span { start, end: start + content.len() });
+            starts.push(start);
+            blocks(content, start, &mut lines);
             start += line.len();
         }
-        Self { text, lines }
+        Self { text, lines, starts }
     }
 
     /// The whole text.
@@ -94,8 +99,8 @@ impl Text {
     /// Line and column of an offset.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let line = self.line_of(offset);
-        let start = self.lines.get(line).map_or(0, |line| line.start);
+        let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let start = self.starts.get(line).copied().unwrap_or(0);
         let column = self.slice(Span { start, end: offset }).chars().count();
         Position { line: count(line), column: count(column) }
     }
@@ -103,11 +108,33 @@ impl Text {
     /// The offset of a place; none when the text has no such place.
     #[must_use]
     pub fn offset(&self, position: Position) -> Option<usize> {
-        let line = *self.lines.get(usize::try_from(position.line.checked_sub(1)?).ok()?)?;
+        let line = usize::try_from(position.line.checked_sub(1)?).ok()?;
+        let start = *self.starts.get(line)?;
         let column = usize::try_from(position.column.checked_sub(1)?).ok()?;
-        let (at, _) = self.slice(line).char_indices().nth(column)?;
-        Some(line.start + at)
+        let (at, c) = self.text.get(start..)?.char_indices().nth(column)?;
+        let inside = c != '\n' && !self.text[start..start + at].contains('\n');
+        inside.then_some(start + at)
     }
+}
+
+/// Tags with which a new paragraph or row begins.
+const BLOCKS: [&str; 13] =
+    ["p", "div", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "li", "body", "hr"];
+
+/// Pushes a line, or where several paragraphs of markup stand in it, each of these.
+fn blocks(line: &str, offset: usize, lines: &mut Vec<Span>) {
+    let cuts: Vec<usize> = super::words::tags(line)
+        .filter(|(at, tag)| BLOCKS.contains(&tag.name) && !tag.closes && *at > 0)
+        .map(|(at, _)| at)
+        .collect();
+    let mut start = 0;
+    if cuts.len() > 1 {
+        for cut in cuts {
+            lines.push(Span { start: offset + start, end: offset + cut });
+            start = cut;
+        }
+    }
+    lines.push(Span { start: offset + start, end: offset + line.len() });
 }
 
 /// A count from 0 as one from 1.
@@ -129,5 +156,17 @@ mod tests {
         assert_eq!(text.offset(Position { line: 2, column: 4 }), Some(offset));
         assert_eq!(text.offset(Position { line: 9, column: 1 }), None);
         assert_eq!(text.position(offset).to_string(), "2:4");
+    }
+
+    #[test]
+    fn paragraphs_on_one_line_are_lines_of_their_own() {
+        let text = Text::new("<p>One</p><p>Two</p><table><tr><td>3</td></tr></table>\nend".into());
+        let lines: Vec<&str> = (0..text.lines().len()).map(|line| text.line(line)).collect();
+        let parts = ["<p>One</p>", "<p>Two</p>", "<table>", "<tr><td>3</td></tr></table>", "end"];
+        assert_eq!(lines, parts);
+        let three = text.as_str().find('3').unwrap();
+        assert_eq!(text.position(three), Position { line: 1, column: 36 });
+        assert_eq!(text.offset(Position { line: 1, column: 36 }), Some(three));
+        assert_eq!(text.line_of(three), 3);
     }
 }

@@ -5,10 +5,90 @@
 //! them out and leaves every other character in its place, to read figures.
 
 /// Names of tags; `<Old Classification>` is no tag but words.
-const TAGS: [&str; 40] = [
-    "a", "b", "big", "body", "br", "center", "code", "col", "colgroup", "div", "em", "font", "h1",
-    "h2", "h3", "h4", "hr", "html", "i", "img", "li", "nobr", "ol", "p", "s", "small", "span",
-    "strong", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "tt", "u", "ul",
+const TAGS: [&str; 68] = [
+    "a",
+    "abbr",
+    "article",
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "caption",
+    "center",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "i",
+    "img",
+    "input",
+    "ins",
+    "label",
+    "li",
+    "link",
+    "main",
+    "meta",
+    "nobr",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "script",
+    "section",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+];
+
+/// The name of every tag with a prefix, as those of Inline XBRL.
+const PREFIXED: &str = "prefixed";
+
+/// What is not shown: where it begins and ends.
+const HIDDEN: [(&str, &str); 8] = [
+    ("<!--", "-->"),
+    ("<style", "</style>"),
+    ("<script", "</script>"),
+    ("<ix:header", "</ix:header>"),
+    ("<SEC-HEADER>", "</SEC-HEADER>"),
+    ("<head>", "</head>"),
+    ("<?", "?>"),
+    ("<!DOCTYPE", ">"),
 ];
 
 /// Tags that part what stands before them from what stands behind.
@@ -16,7 +96,7 @@ const PARTING: [&str; 12] =
     ["br", "div", "h1", "h2", "h3", "h4", "hr", "li", "p", "td", "th", "tr"];
 
 /// Named characters and the sign they are read as.
-const ENTITIES: [(&str, char); 16] = [
+const ENTITIES: [(&str, char); 28] = [
     ("lt", '<'),
     ("gt", '>'),
     ("amp", '&'),
@@ -33,6 +113,18 @@ const ENTITIES: [(&str, char); 16] = [
     ("lsquo", '\''),
     ("rsquo", '\''),
     ("middot", '·'),
+    ("ldquo", '"'),
+    ("rdquo", '"'),
+    ("euro", '€'),
+    ("pound", '£'),
+    ("cent", '¢'),
+    ("bull", '•'),
+    ("reg", '®'),
+    ("copy", '©'),
+    ("trade", '™'),
+    ("sect", '§'),
+    ("dagger", '†'),
+    ("times", '×'),
 ];
 
 /// The words of a stretch: without tags, `**` and marks of notes, with entities read, with one
@@ -50,7 +142,9 @@ pub fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        if let Some(tag) = tag_at(&text, at) {
+        if let Some(length) = hidden_at(&text, at) {
+            at += length;
+        } else if let Some(tag) = tag_at(&text, at) {
             let tag_end = at + tag.length;
             at = if tag.name == "sup" && !tag.closes { note_end(&text, tag_end) } else { tag_end };
             if PARTING.contains(&tag.name) {
@@ -75,7 +169,10 @@ pub fn mask(text: &str) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        if let Some(tag) = tag_at(text, at) {
+        if let Some(length) = hidden_at(text, at) {
+            blank(&mut masked, &text[at..at + length]);
+            at += length;
+        } else if let Some(tag) = tag_at(text, at) {
             let tag_end = at + tag.length;
             let end =
                 if tag.name == "sup" && !tag.closes { note_end(text, tag_end) } else { tag_end };
@@ -113,9 +210,33 @@ pub(super) struct Tag {
     pub length: usize,
 }
 
-/// The tags of a text with their offsets, in their order.
+/// The tags of a text with their offsets, in their order; not those in what is not shown.
 pub(super) fn tags(text: &str) -> impl Iterator<Item = (usize, Tag)> {
-    text.match_indices('<').filter_map(|(at, _)| tag_at(text, at).map(|tag| (at, tag)))
+    let mut shown = 0;
+    text.match_indices('<').filter_map(move |(at, _)| {
+        if at < shown {
+            return None;
+        }
+        if let Some(length) = hidden_at(text, at) {
+            shown = at + length;
+            return None;
+        }
+        tag_at(text, at).map(|tag| (at, tag))
+    })
+}
+
+/// How long what begins at an offset is when it is not shown, up to its end.
+fn hidden_at(text: &str, at: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    if !rest.starts_with(b"<") {
+        return None;
+    }
+    let opens = |start: &str| {
+        rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+    };
+    let (start, end) = HIDDEN.iter().find(|(start, _)| opens(start))?;
+    let close = text[at + start.len()..].find(end)?;
+    Some(start.len() + close + end.len())
 }
 
 /// The tag that begins at an offset.
@@ -123,6 +244,13 @@ fn tag_at(text: &str, at: usize) -> Option<Tag> {
     let rest = text[at..].strip_prefix('<')?;
     let inner = rest.strip_prefix('/').unwrap_or(rest);
     let name_length = inner.find(|c: char| !c.is_ascii_alphanumeric())?;
+    if inner[name_length..].starts_with(':')
+        && inner[name_length + 1..].starts_with(|c: char| c.is_ascii_alphabetic())
+    {
+        let close = inner.find(['<', '>']).filter(|close| inner[*close..].starts_with('>'))?;
+        let closes = inner.len() < rest.len();
+        return Some(Tag { name: PREFIXED, closes, length: 1 + usize::from(closes) + close + 1 });
+    }
     let name = TAGS.iter().find(|tag| tag.eq_ignore_ascii_case(&inner[..name_length]))?;
     let close = inner.find(['<', '>']).filter(|close| inner[*close..].starts_with('>'))?;
     let closes = inner.len() < rest.len();
@@ -196,6 +324,7 @@ mod tests {
             ("<sup>&</sup>lt;sup>3</sup> The table", "The table"),
             ("<Old Classification> a < b", "<Old Classification> a < b"),
             ("Income<br/>before&nbsp;tax", "Income before tax"),
+            ("<ix:nonFraction name=\"x:y\">4,812</ix:nonFraction><!-- <b>x --> y", "4,812 y"),
             ("a&#8212;b&bogus;", "a-b&bogus;"),
         ] {
             assert_eq!(plain(text), words, "{text}");

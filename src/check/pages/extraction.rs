@@ -61,6 +61,36 @@ pub(super) const PAGES: &[Page] = &[
         "Say in the map what the heading does not.",
     ),
     page(
+        Code::QuestionUnit,
+        "Every word that states the unit of a table is understood, and unit and scale of its amounts are said.",
+        "A unit that is half understood makes every figure wrong by the same power, and every sum holds.",
+        "Write unit and scale into the table of the map.",
+    ),
+    page(
+        Code::QuestionHeading,
+        "Every word over a column is understood, and together they say one period.",
+        "Nine months reported as three, or an outlook as a result, look like any other figure.",
+        "Write the columns of the table into the map, those to pass over with `skip`.",
+    ),
+    page(
+        Code::QuestionMark,
+        "Every word and mark at a figure is understood.",
+        "`4.81 million` in a table in thousands is not 4.81 thousand.",
+        "Say in `[words]` of the map what the word means: a scale, a unit, or \"ignored\".",
+    ),
+    page(
+        Code::QuestionNotation,
+        "It follows from the figures of the text which sign parts thousands and which decimals.",
+        "`4.812` is four thousand in one country and four point eight in another.",
+        "Write `notation` into the map: a figure as the text writes 1,234.5.",
+    ),
+    page(
+        Code::QuestionLayout,
+        "Lines with figures have cells that can be told apart.",
+        "Where single blanks part cells, a number in a caption can't be told from a figure.",
+        "Copy the text with its columns kept (`pdftotext -layout`), or take the page itself.",
+    ),
+    page(
         Code::RowUnknown,
         "Every caption with figures fits the label of a concept of the statement.",
         "The figures of the row would be missing in the filing.",

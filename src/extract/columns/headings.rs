@@ -1,7 +1,10 @@
 //! The words of a table's headings, column by column.
 
-use super::currency::{Money, money};
+use std::ops::Range;
+
+use super::stated::Stated;
 use crate::extract::finding::{Finding, FindingKind};
+use crate::extract::mentions::heading::{Said, Setting, read};
 use crate::extract::mentions::{self, Meaning, Mention};
 use crate::model::{Calendar, Period, Taxonomy};
 use crate::source::map::{ColumnEntry, TableEntry};
@@ -9,9 +12,9 @@ use crate::text::table::Table;
 use crate::text::words::plain;
 use crate::text::{Span, Text};
 
-/// The longest line above a table that may state its unit; longer ones are sentences, which speak
-/// of money for other reasons.
-const LONGEST_UNIT: usize = 80;
+/// The longest line above a table that may state its unit or period outside parentheses; longer
+/// ones are sentences, which speak of money and time for other reasons.
+const LONGEST: usize = 160;
 
 /// The words of a table's headings.
 #[derive(Debug)]
@@ -20,51 +23,75 @@ pub struct Headings {
     pub lines: Vec<String>,
     /// For each column, the words over it.
     pub columns: Vec<String>,
+    /// For each column, the words that stand over it and not over all.
+    pub own: Vec<String>,
+    /// The cells, with the columns that they stand over.
+    cells: Vec<(String, Range<usize>)>,
+    /// Captions of lines without figures above the first row that has any.
+    opening: Vec<String>,
     /// The lines above the table, the nearest first.
     above: Vec<String>,
     span: Option<Span>,
-    calendar: Calendar,
+    setting: Setting,
 }
 
 impl Headings {
     /// Gathers the words over each column.
     #[must_use]
-    pub fn new(table: &Table, text: &Text, calendar: Calendar) -> Self {
+    pub fn new(table: &Table, text: &Text, setting: Setting) -> Self {
         let mut columns = vec![String::new(); table.columns];
+        let mut own = columns.clone();
+        let mut cells = Vec::new();
         let mut lines: Vec<(usize, String)> = Vec::new();
         for cell in &table.heading {
             let words = plain(text.slice(cell.span));
+            let over_all = cell.columns == (0..table.columns) && table.columns > 1;
             for column in cell.columns.clone() {
                 if let Some(column) = columns.get_mut(column) {
                     append(column, &words);
                 }
+                if let (false, Some(own)) = (over_all, own.get_mut(column)) {
+                    append(own, &words);
+                }
             }
             match lines.last_mut() {
                 Some((line, all)) if *line == cell.line => append(all, &words),
-                _ => lines.push((cell.line, words)),
+                _ => lines.push((cell.line, words.clone())),
             }
+            cells.push((words, cell.columns.clone()));
         }
         let first = table.heading.first().map(|cell| cell.span);
         let last = table.heading.last().map(|cell| cell.span);
+        let opening = table.rows.iter().take_while(|row| row.cells.is_empty());
+        let pieces = opening.flat_map(|row| &row.caption);
         Self {
             lines: lines.into_iter().map(|(_, words)| words).collect(),
             columns,
-            above: table.title.iter().rev().map(|span| plain(text.slice(*span))).collect(),
+            own,
+            cells,
+            opening: pieces.map(|span| plain(text.slice(*span))).collect(),
+            above: above(table, text),
             span: first.zip(last).map(|(first, last)| first.to(last)),
-            calendar,
+            setting,
         }
     }
 
     /// The mentions of periods in words.
     #[must_use]
     pub fn mentions(&self, words: &str) -> Vec<Mention> {
-        mentions::periods(words, self.calendar)
+        mentions::periods(words, self.setting.calendar)
     }
 
     /// The fiscal calendar.
     #[must_use]
     pub fn calendar(&self) -> Calendar {
-        self.calendar
+        self.setting.calendar
+    }
+
+    /// How dates are read.
+    #[must_use]
+    pub fn setting(&self) -> Setting {
+        self.setting
     }
 
     /// All words of the headings.
@@ -73,19 +100,39 @@ impl Headings {
         self.lines.join(" ")
     }
 
-    /// The currency and scale stated over a column.
+    /// What stands over the captions or above the table says about the period: the nearest words
+    /// that say anything.
     #[must_use]
-    pub fn money_of(&self, column: usize, taxonomy: &Taxonomy) -> Money {
-        self.columns.get(column).map_or_else(Money::default, |words| money(words, taxonomy))
+    pub fn context(&self) -> Option<Said> {
+        let aside = self.cells.iter().filter(|(_, columns)| columns.is_empty());
+        let lines = aside.map(|(words, _)| words).chain(&self.above);
+        let short = lines.filter(|words| words.chars().count() <= LONGEST);
+        short.map(|words| read(words, self.setting)).find(|said| !said.is_empty())
     }
 
-    /// The currency and scale stated for the table: in its headings, if they say one only, or in
-    /// the nearest line above that states it.
+    /// The currency and scale stated over a column.
     #[must_use]
-    pub fn money(&self, taxonomy: &Taxonomy) -> Money {
-        let above = self.above.iter().filter(|words| words.chars().count() <= LONGEST_UNIT);
-        let mut stated = self.lines.iter().chain(above).map(|words| money(words, taxonomy));
-        stated.find(|money| money.unit.is_some()).unwrap_or_default()
+    pub fn stated_over(&self, column: usize, taxonomy: &Taxonomy) -> Stated {
+        let over = self.cells.iter().filter(|(_, columns)| columns.contains(&column));
+        let cells: Vec<String> = over.map(|(words, _)| self.without_periods(words)).collect();
+        Stated::of_lines(cells.iter().map(String::as_str), taxonomy)
+    }
+
+    /// The currency and scale stated for the table: over its captions or columns, where the
+    /// columns don't differ, and in the nearest lines above.
+    #[must_use]
+    pub fn stated(&self, taxonomy: &Taxonomy) -> Stated {
+        let cells: Vec<String> =
+            self.cells.iter().map(|(words, _)| self.without_periods(words)).collect();
+        let above = self.opening.iter().chain(&self.above);
+        let lines = cells.iter().chain(above).map(String::as_str);
+        Stated::of_lines(lines, taxonomy)
+    }
+
+    /// The words of a cell that don't speak of periods.
+    fn without_periods(&self, words: &str) -> String {
+        let said = read(words, self.setting);
+        if said.is_empty() { words.to_owned() } else { said.rest }
     }
 
     /// Whether the columns of the map agree with the headings.
@@ -164,6 +211,24 @@ impl Headings {
             others: Vec::new(),
         }
     }
+}
+
+/// The lines above a table, the nearest first; what a parenthesis encloses is one line.
+fn above(table: &Table, text: &Text) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut open = false;
+    for span in &table.title {
+        let words = plain(text.slice(*span));
+        let opens = words.matches(['(', '（']).count();
+        let closes = words.matches([')', '）']).count();
+        match lines.last_mut() {
+            Some(line) if open => append(line, &words),
+            _ => lines.push(words),
+        }
+        open = if open { closes <= opens } else { opens > closes };
+    }
+    lines.reverse();
+    lines
 }
 
 fn append(words: &mut String, more: &str) {

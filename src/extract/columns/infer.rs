@@ -5,42 +5,53 @@
 //! together, the periods are dealt out in reading order, if there are as many as columns of values.
 
 use super::headings::Headings;
-use super::{Column, Kind};
-use crate::extract::finding::{Finding, FindingKind};
+use super::{Column, Kind, about_columns, words};
+use crate::extract::mentions::heading::{self, Said, Unclear};
 use crate::extract::mentions::{Meaning, Mention, Part};
+use crate::extract::question::Question;
+use crate::extract::unit_line;
 use crate::model::{Calendar, Period, Taxonomy};
 use crate::source::map::TableEntry;
 use crate::text::table::{Content, Table};
 
-/// What the columns mean, by their headings.
-///
-/// # Errors
-/// A [`Finding`], when a column's period or meaning is not said.
+/// What the columns mean, by their headings. A column of which that is not certain is asked for.
 pub(super) fn columns(
     table: &Table,
     headings: &Headings,
     entry: &TableEntry,
     taxonomy: &Taxonomy,
-) -> Result<Vec<Column>, Finding> {
+    questions: &mut Vec<Question>,
+) -> Vec<Column> {
     let known = beside_headings(entry, taxonomy);
-    let mut drafts: Vec<Draft> =
-        headings.columns.iter().map(|words| Draft::new(words, headings, &known)).collect();
+    let mut drafts: Vec<Draft> = headings
+        .columns
+        .iter()
+        .zip(&headings.own)
+        .map(|(words, own)| Draft::new(words, own, headings, &known))
+        .collect();
     complete_years(&mut drafts, headings, taxonomy.calendar);
+    complete_by_context(&mut drafts, headings);
+    pass_over(&mut drafts, table);
     if drafts.iter().all(|draft| draft.beside.is_some()) {
         for draft in &mut drafts {
             draft.both = draft.period.is_some();
         }
     }
-    if !drafts.iter().all(Draft::is_clear) {
+    let percent = |at: usize| is_percent(table, at);
+    if drafts.iter().enumerate().any(|(at, draft)| !draft.is_settled(percent(at))) {
         deal_out(&mut drafts, table, headings, &known, taxonomy.calendar);
     }
     lend_periods(&mut drafts);
-    if let Some(at) = drafts.iter().position(|draft| draft.period.is_none()) {
-        let words = &headings.columns[at];
-        let message = format!("Column {} (`{words}`) has no period that can be read.", at + 1);
-        return Err(headings.finding(FindingKind::ColumnUnclear, message, table, entry));
+    let reasons: Vec<String> = drafts
+        .iter()
+        .enumerate()
+        .filter_map(|(at, draft)| draft.reason(at, &headings.columns[at]))
+        .collect();
+    let columns: Vec<Column> = drafts.into_iter().map(Draft::column).collect();
+    if !reasons.is_empty() {
+        questions.push(about_columns(reasons.join("; "), &columns, taxonomy.calendar));
     }
-    Ok(drafts.into_iter().map(Draft::column).collect())
+    columns
 }
 
 /// Headings under which the statement shows concepts beside others.
@@ -64,12 +75,18 @@ struct Draft {
     both: bool,
     /// Whether the words name several periods.
     crowded: bool,
-    /// Whether there are words that say nothing known.
-    foreign: bool,
+    /// Words that say nothing known.
+    foreign: Vec<String>,
+    /// Why there is no period.
+    unclear: Option<Unclear>,
+    /// What its words say, part by part.
+    said: Said,
+    /// Whether it holds changes, shares of a total or notes, which the taxonomy does not know.
+    passed_over: bool,
 }
 
 impl Draft {
-    fn new(words: &str, headings: &Headings, known: &[String]) -> Self {
+    fn new(words: &str, own: &str, headings: &Headings, known: &[String]) -> Self {
         let mentions = headings.mentions(words);
         let periods: Vec<Period> = distinct(&mentions, headings);
         let rest = without(words, &mentions);
@@ -81,27 +98,165 @@ impl Draft {
         // A part of a year beside a period of its own belongs to another column.
         let whole = |mention: &Mention| matches!(mention.meaning, Meaning::Period(_));
         let mixed = part.is_some() && mentions.iter().any(whole);
-        Self {
+        let mut draft = Self {
             period: periods.first().copied().filter(|_| periods.len() == 1 && !mixed),
             crowded: periods.len() > 1 || mixed,
-            foreign: beside.is_none() && has_letters(&rest) && !is_unit(&rest),
             part,
-            beside,
-            both: false,
+            said: heading::read(words, headings.setting()),
+            ..Self::default()
+        };
+        let whole = |mention: &Mention| mention.period(headings.calendar()).is_some();
+        draft.put_together(&rest, mentions.iter().all(whole), headings);
+        if beside.is_none() {
+            let rest = heading::read(own, headings.setting()).rest;
+            draft.foreign = unknown(&rest);
+            let others = words::turning(&draft.said.rest);
+            draft.foreign.extend(others.into_iter().filter(|word| !rest.contains(word.as_str())));
+        }
+        draft.beside = beside;
+        draft
+    }
+
+    /// Takes the period that all words give together, where one mention alone does not say it.
+    fn put_together(&mut self, rest: &str, whole: bool, headings: &Headings) {
+        let more = heading::read(rest, headings.setting());
+        let alone = self.period.is_some() && !self.crowded && whole && more.is_empty();
+        if alone || (self.said.is_empty() && self.period.is_none()) {
+            return;
+        }
+        match self.said.period(headings.setting()) {
+            Ok(period) => {
+                self.period = Some(period);
+                self.crowded = false;
+            }
+            Err(why) => {
+                let certain = self.period.is_some() && why == Unclear::Nothing;
+                if !certain {
+                    self.period = None;
+                    self.unclear = Some(why);
+                }
+            }
         }
     }
 
     fn is_clear(&self) -> bool {
-        !self.crowded && !self.foreign && (self.period.is_some() || self.beside.is_some())
+        !self.crowded && self.foreign.is_empty() && (self.period.is_some() || self.beside.is_some())
+    }
+
+    /// Whether nothing is gained from a look at the other columns.
+    fn is_settled(&self, percent: bool) -> bool {
+        let beside = percent && self.beside.is_none();
+        let sure = self.period.is_some() && !self.crowded;
+        self.passed_over || !beside && (self.is_clear() || sure)
+    }
+
+    /// Why it must be asked what the column is; none where it is known.
+    fn reason(&self, at: usize, words: &str) -> Option<String> {
+        if self.passed_over {
+            return None;
+        }
+        let column = at + 1;
+        let words = words.trim();
+        if self.period.is_none() {
+            return Some(match &self.unclear {
+                Some(Unclear::NoMonthEnd(day)) => format!(
+                    "{day} over column {column} (`{words}`) ends no month of the calendar: give the calendar its weeks, or the columns their periods"
+                ),
+                Some(Unclear::Ambiguous(day)) => {
+                    format!("`{day}` over column {column} may be two days: say which comes first")
+                }
+                Some(Unclear::Several) => {
+                    format!("column {column} (`{words}`) speaks of more than one period")
+                }
+                _ => format!("column {column} (`{words}`) has no period that can be read"),
+            });
+        }
+        (!self.foreign.is_empty()).then(|| {
+            format!("`{}` over column {column} (`{words}`) is not known", self.foreign.join(" "))
+        })
     }
 
     fn column(self) -> Column {
+        let known = self.period.is_some() && self.foreign.is_empty();
         let kind = match (self.beside, self.both) {
+            _ if self.passed_over || !known => Kind::Skip,
             (None, _) => Kind::Value,
             (Some(heading), false) => Kind::Beside(heading),
             (Some(heading), true) => Kind::ValueAndBeside(heading),
         };
-        Column { kind, period: self.period, unit: None, scale: None, members: Vec::new() }
+        Column {
+            kind,
+            period: self.period,
+            unit: None,
+            scale: None,
+            shares: None,
+            members: Vec::new(),
+        }
+    }
+}
+
+/// The words that neither state a unit nor join others.
+fn unknown(rest: &str) -> Vec<String> {
+    unit_line::unknown(rest)
+}
+
+/// Gives a column that shows only a year, or only a day, what stands over the captions or above the
+/// table: `Years ended December 31` or `Nine months ended`.
+fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
+    let bare = |draft: &Draft| {
+        matches!(draft.unclear, Some(Unclear::YearOnly(_)))
+            || matches!(draft.unclear, Some(Unclear::Nothing) if !draft.said.month_days.is_empty())
+            || (matches!(draft.period, Some(Period::Instant(_))) && !draft.said.has_length())
+    };
+    if !drafts.iter().any(bare) {
+        return;
+    }
+    let Some(context) = headings.context() else { return };
+    for draft in drafts.iter_mut().filter(|draft| bare(draft)) {
+        let mut said = draft.said.clone();
+        if said.days.is_empty() && said.month_days.is_empty() {
+            said.month_days.clone_from(&context.month_days);
+            let days = context.days.iter();
+            for day in days.map(|day| (chrono::Datelike::month(day), chrono::Datelike::day(day))) {
+                if !said.month_days.contains(&day) {
+                    said.month_days.push(day);
+                }
+            }
+        }
+        if said.years.is_empty() && said.days.is_empty() {
+            said.years.clone_from(&context.years);
+        }
+        said.months.clone_from(&context.months);
+        said.weeks.clone_from(&context.weeks);
+        said.parts.clone_from(&context.parts);
+        said.to_date = context.to_date;
+        said.trailing = context.trailing;
+        match said.period(headings.setting()) {
+            Ok(period) => {
+                draft.period = Some(period);
+                draft.unclear = None;
+            }
+            Err(_) if draft.period.is_some() && !context.has_length() => {}
+            Err(why) => {
+                draft.period = None;
+                draft.unclear = Some(why);
+            }
+        }
+    }
+}
+
+/// Passes over columns of changes, of shares of a total and of notes that the taxonomy does not know.
+fn pass_over(drafts: &mut [Draft], table: &Table) {
+    if drafts.iter().any(|draft| draft.beside.is_some()) {
+        return;
+    }
+    let others = drafts.iter().filter(|draft| draft.period.is_some()).count();
+    for (at, draft) in drafts.iter_mut().enumerate() {
+        let rest = draft.said.rest.trim();
+        let derived = words::is_derived(rest);
+        let wordless = rest.is_empty() && draft.period.is_none() && others > 0;
+        draft.passed_over = (derived && (draft.said.is_empty() || is_percent(table, at)))
+            || (wordless && is_percent(table, at));
     }
 }
 
@@ -155,41 +310,6 @@ pub(super) fn shared_cells(words: &str, known: &[String]) -> Option<Kind> {
     known.iter().find(named).cloned().map(Kind::ValueAndBeside)
 }
 
-fn has_letters(words: &str) -> bool {
-    words.chars().any(char::is_alphabetic)
-}
-
-/// Whether words speak of money and scale only.
-fn is_unit(words: &str) -> bool {
-    const KNOWN: [&str; 22] = [
-        "jpy",
-        "yen",
-        "usd",
-        "us",
-        "u",
-        "s",
-        "dollars",
-        "dollar",
-        "of",
-        "in",
-        "thousands",
-        "thousand",
-        "millions",
-        "million",
-        "billions",
-        "billion",
-        "as",
-        "at",
-        "unit",
-        "shares",
-        "the",
-        "ended",
-    ];
-    let lower = words.to_lowercase();
-    let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
-    parts.all(|part| KNOWN.contains(&part))
-}
-
 /// Puts parts of a year together with the year that stands over them: `FY2005`, `1Q` `2Q`.
 fn complete_years(drafts: &mut [Draft], headings: &Headings, calendar: Calendar) {
     let all = headings.mentions(&headings.all());
@@ -204,7 +324,7 @@ fn complete_years(drafts: &mut [Draft], headings: &Headings, calendar: Calendar)
     for draft in drafts {
         if let Some(part) = draft.part.filter(|_| !draft.crowded) {
             draft.period = part.of(*year, calendar);
-            draft.foreign = false;
+            draft.unclear = None;
         }
     }
 }
@@ -220,6 +340,14 @@ fn deal_out(
 ) {
     let all = headings.all();
     let mentions = headings.mentions(&all);
+    // A length that belongs to no day, or a day that is not certain, makes all periods uncertain.
+    let loose = mentions.iter().any(|one| matches!(one.meaning, Meaning::Months(_)));
+    let unsure = drafts
+        .iter()
+        .any(|draft| matches!(draft.unclear, Some(Unclear::NoMonthEnd(_) | Unclear::Ambiguous(_))));
+    if loose || unsure {
+        return;
+    }
     let percent: Vec<bool> = (0..drafts.len()).map(|at| is_percent(table, at)).collect();
     let values = percent.iter().filter(|percent| !**percent).count();
     let rest = folded(&without(&all, &mentions));
@@ -231,6 +359,7 @@ fn deal_out(
         _ => None,
     };
     // What a column says of itself needs no dealing; parts of years run together mean nothing.
+    let turning = words::turning(&without(&all, &mentions));
     let own = drafts.iter().zip(&percent).filter(|(_, percent)| !**percent);
     let own: Option<Vec<Period>> = own.map(|(draft, _)| draft.period).collect();
     let periods = match own {
@@ -248,6 +377,7 @@ fn deal_out(
             draft.beside.clone_from(&beside);
         } else {
             draft.period = next.next();
+            draft.foreign.clone_from(&turning);
         }
     }
 }

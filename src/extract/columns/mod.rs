@@ -1,16 +1,21 @@
 //! Columns: what the headings of a table say about its figures.
 
-mod currency;
 mod headings;
 mod infer;
+mod stated;
+mod words;
 
 use super::finding::{Finding, FindingKind};
-use crate::model::{ConceptId, Period, Taxonomy};
+use super::item_unit;
+use super::mentions::heading::Setting;
+use super::question::Question;
+use crate::model::{Calendar, ConceptId, Period, Taxonomy};
+use crate::notation::period;
 use crate::source::map::{ColumnEntry, Members, TableEntry};
 use crate::text::Text;
-use crate::text::table::Table;
+use crate::text::table::{Content, Table};
+use stated::Stated;
 
-pub use currency::unit_of;
 pub use headings::Headings;
 pub(super) use infer::same_heading;
 
@@ -41,23 +46,39 @@ pub struct Column {
     pub unit: Option<String>,
     /// The power of ten in which money is stated.
     pub scale: Option<i8>,
+    /// The power of ten in which numbers of shares are stated.
+    pub shares: Option<i8>,
     /// Members.
     pub members: Members,
+}
+
+/// What the columns of a table mean, and what of it must be asked.
+#[derive(Debug, Default)]
+pub struct Columns {
+    /// The columns; one of which nothing certain is known holds no facts.
+    pub columns: Vec<Column>,
+    /// What was not understood.
+    pub questions: Vec<Question>,
 }
 
 /// What the columns of a table mean: by the map, else by the headings.
 ///
 /// # Errors
-/// A [`Finding`], when neither says it or the two contradict each other.
+/// A [`Finding`], when the two contradict each other.
 pub fn columns(
     table: &Table,
     text: &Text,
     entry: &TableEntry,
     taxonomy: &Taxonomy,
-) -> Result<Vec<Column>, Finding> {
-    let headings = Headings::new(table, text, taxonomy.calendar);
+    setting: Setting,
+) -> Result<Columns, Finding> {
+    let headings = Headings::new(table, text, setting);
+    if entry.heading_ignored {
+        return ignored(&headings, table, entry);
+    }
+    let mut questions = Vec::new();
     let mut columns = if entry.columns.is_empty() {
-        infer::columns(table, &headings, entry, taxonomy)?
+        infer::columns(table, &headings, entry, taxonomy, &mut questions)
     } else {
         headings.agree(&entry.columns, table, entry)?;
         let known = infer::beside_headings(entry, taxonomy);
@@ -65,34 +86,120 @@ pub fn columns(
         let given = entry.columns.iter().zip(words);
         given.map(|(column, words)| of_entry(column, words, &known)).collect()
     };
-    let stated = headings.money(taxonomy);
-    if let (Some(given), Some(said)) = (entry.scale, stated.scale)
+    let stated = headings.stated(taxonomy);
+    if let (Some(given), Some(said), None) = (entry.scale, stated.scale, &stated.doubt)
         && given != said
-        && stated.unit == entry.unit
+        && (stated.unit == entry.unit || stated.codes.is_empty() || entry.unit.is_none())
     {
         let message = format!("The table is stated in 10^{said}, the map says 10^{given}.");
         return Err(headings.finding(FindingKind::HeadingDiffers, message, table, entry));
     }
-    for (at, column) in columns.iter_mut().enumerate() {
-        let own = headings.money_of(at, taxonomy);
-        if column.unit.is_none() {
-            column.unit = own.unit.or_else(|| entry.unit.clone()).or_else(|| stated.unit.clone());
+    units(&mut columns, &headings, &stated, table, text, entry, taxonomy);
+    doubts(&columns, &stated, &mut questions);
+    if let Some((first, second)) = twins(&columns).filter(|_| entry.columns.is_empty()) {
+        let message = format!("columns {} and {} have the same meaning", first + 1, second + 1);
+        questions.push(about_columns(message, &columns, taxonomy.calendar));
+        for column in &mut columns {
+            column.kind = Kind::Skip;
         }
-        column.scale = column.scale.or(own.scale).or(entry.scale).or(stated.scale);
     }
-    match twins(&columns).filter(|_| entry.columns.is_empty()) {
-        None => Ok(columns),
-        Some((first, second)) => {
-            let message =
-                format!("Columns {} and {} have the same meaning.", first + 1, second + 1);
-            Err(headings.finding(FindingKind::ColumnUnclear, message, table, entry))
+    Ok(Columns { columns, questions })
+}
+
+/// A question about columns: its line gives all of them, as far as they are known.
+fn about_columns(reason: String, columns: &[Column], calendar: Calendar) -> Question {
+    let known = columns.iter().map(|column| match (column.period, &column.kind) {
+        (None, Kind::Skip) => "{ skip = true }".to_owned(),
+        (None, _) => "{ period = \"…\" }".to_owned(),
+        (Some(period), _) => {
+            let code = period::code_of(period, calendar).unwrap_or_else(|| period.to_string());
+            format!("{{ period = \"{code}\" }}")
         }
+    });
+    let line = format!("columns = [{}]", known.collect::<Vec<_>>().join(", "));
+    Question { kind: FindingKind::QuestionHeading, reason, line }
+}
+
+/// The columns of a table whose heading the map tells to pass over.
+fn ignored(headings: &Headings, table: &Table, entry: &TableEntry) -> Result<Columns, Finding> {
+    if entry.columns.len() != table.columns {
+        let message = format!(
+            "The map gives {} columns and the table has {}.",
+            entry.columns.len(),
+            table.columns
+        );
+        return Err(headings.finding(FindingKind::ColumnsDiffer, message, table, entry));
+    }
+    let mut columns: Vec<Column> =
+        entry.columns.iter().map(|column| of_entry(column, "", &[])).collect();
+    for column in &mut columns {
+        column.unit = column.unit.take().or_else(|| entry.unit.clone());
+        column.scale = column.scale.or(entry.scale);
+    }
+    Ok(Columns { columns, questions: Vec::new() })
+}
+
+/// Gives every column its unit and scale: those of the map, then those over the column, then those
+/// of the table, then the currency that its own figures name.
+fn units(
+    columns: &mut [Column],
+    headings: &Headings,
+    stated: &Stated,
+    table: &Table,
+    text: &Text,
+    entry: &TableEntry,
+    taxonomy: &Taxonomy,
+) {
+    let printed = currency_of_figures(table, text, taxonomy);
+    for (at, column) in columns.iter_mut().enumerate() {
+        let own = headings.stated_over(at, taxonomy);
+        let of_map = column.unit.clone();
+        let unit = column.unit.take().or_else(|| own.unit.clone());
+        let unit = unit.or_else(|| entry.unit.clone()).or_else(|| stated.unit.clone());
+        column.unit = unit.or_else(|| printed.clone());
+        let clear = own.doubt.is_none() && stated.doubt.is_none();
+        let scale = column.scale.or(own.scale).or(entry.scale);
+        let scale = scale.or(stated.scale.filter(|_| clear));
+        // A currency that words name without a scale is stated in single units.
+        let named = !own.codes.is_empty() || !stated.codes.is_empty();
+        let single = named && clear && of_map.is_none() && entry.unit.is_none();
+        column.scale = scale.or(single.then_some(0));
+        column.shares = own.shares.or(stated.shares).filter(|_| clear);
+    }
+}
+
+/// The currency that all figures of a table name that name one.
+fn currency_of_figures(table: &Table, text: &Text, taxonomy: &Taxonomy) -> Option<String> {
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let figures = cells.filter_map(|cell| match &cell.content {
+        Content::Figures(found) => Some(found),
+        _ => None,
+    });
+    let mut units = figures.flatten().filter_map(|found| {
+        let letters = text.slice(found.before);
+        (!letters.is_empty()).then(|| item_unit::of_letters(letters, taxonomy))
+    });
+    let first = units.next()??;
+    units.all(|unit| unit.as_ref() == Some(&first)).then_some(first)
+}
+
+/// Asks for unit and scale where a line states them in words that were not understood, and the map
+/// does not say both.
+fn doubts(columns: &[Column], stated: &Stated, questions: &mut Vec<Question>) {
+    let given = |column: &Column| column.unit.is_some() && column.scale.is_some();
+    if let Some((line, words)) = &stated.doubt
+        && !columns.iter().filter(|column| column.kind == Kind::Value).all(given)
+    {
+        questions.push(Question::unit(format!("`{words}` in `{line}` is no unit or scale")));
     }
 }
 
 /// The first two columns that mean the same: a heading is lost or has moved.
 fn twins(columns: &[Column]) -> Option<(usize, usize)> {
-    let first = |at: usize| columns[..at].iter().position(|column| *column == columns[at]);
+    let first = |at: usize| {
+        let same = |column: &Column| column.kind != Kind::Skip && *column == columns[at];
+        columns[..at].iter().position(same)
+    };
     (0..columns.len()).find_map(|at| first(at).map(|first| (first, at)))
 }
 
@@ -110,6 +217,7 @@ fn of_entry(entry: &ColumnEntry, words: &str, known: &[String]) -> Column {
         period: entry.period,
         unit: entry.unit.clone(),
         scale: entry.scale,
+        shares: None,
         members: entry.members.clone(),
     }
 }

@@ -3,7 +3,9 @@
 
 use chrono::NaiveDate;
 
+use super::codes;
 use super::day::{self, day, month_end, months_to};
+use super::japanese;
 use super::token::Token;
 use super::{Meaning, Part};
 use crate::model::{Calendar, Period};
@@ -23,7 +25,7 @@ const ORDINALS: [[&str; 2]; 4] =
 const MONTHS: [&str; 2] = ["months", "month"];
 const ENDED: [&str; 3] = ["ended", "ending", "to"];
 /// Signs between the first and the last of several quarters.
-const TO: [&str; 5] = ["-", "–", "~", "～", "〜"];
+pub(super) const TO: [&str; 5] = ["-", "–", "~", "～", "〜"];
 
 /// The mention with which tokens begin.
 pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Rule {
@@ -31,10 +33,13 @@ pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Rule {
         .map(|(period, length)| (Meaning::Period(period), length))
         .or_else(|| day(tokens).map(instant))
         .or_else(|| end_of_month(tokens))
+        .or_else(|| codes::of_months(tokens))
         .or_else(|| months(tokens, calendar))
-        .or_else(|| up_to(tokens))
+        .or_else(|| up_to(tokens, calendar))
+        .or_else(|| codes::of_year(tokens, calendar))
+        .or_else(|| japanese::mention(tokens, calendar))
         .or_else(|| part(tokens, calendar))
-        .or_else(|| codes(tokens, calendar))
+        .or_else(|| several_codes(tokens, calendar))
         .or_else(|| year(tokens, calendar))
 }
 
@@ -53,7 +58,8 @@ fn end_of_month(tokens: &[Token]) -> Rule {
 fn months(tokens: &[Token], calendar: Calendar) -> Rule {
     let (count, length) = length(tokens)?;
     let rest = &tokens[length..];
-    let dated = until(rest).and_then(|(day, behind)| Some((months_to(day, count)?, behind)));
+    let dated =
+        until(rest).and_then(|(day, behind)| Some((months_to(day, count, calendar)?, behind)));
     let named = || {
         let (year, behind) = of_year(rest, calendar)?;
         Some((calendar.span(year, 0, count)?, behind))
@@ -80,7 +86,7 @@ fn length(tokens: &[Token]) -> Option<(u32, usize)> {
 }
 
 /// `quarter ended June 30, 2007`, `fiscal year ending March 31, 2009`.
-fn up_to(tokens: &[Token]) -> Rule {
+fn up_to(tokens: &[Token], calendar: Calendar) -> Rule {
     let fiscal = usize::from(tokens.first()?.is("fiscal"));
     let months = match tokens.get(fiscal)? {
         word if word.is("quarter") => 3,
@@ -88,7 +94,7 @@ fn up_to(tokens: &[Token]) -> Rule {
         _ => return None,
     };
     let (day, behind) = until(&tokens[fiscal + 1..])?;
-    Some((Meaning::Period(months_to(day, months)?), fiscal + 1 + behind))
+    Some((Meaning::Period(months_to(day, months, calendar)?), fiscal + 1 + behind))
 }
 
 /// `[period] ended December 31, 2008`: the day up to which.
@@ -149,7 +155,7 @@ fn coded_part(tokens: &[Token]) -> Option<(Part, usize)> {
     Some(several().map_or((first, 1), |part| (part, 3)))
 }
 
-fn single_part(token: &Token) -> Option<Part> {
+pub(super) fn single_part(token: &Token) -> Option<Part> {
     let count =
         |letter| token.text.strip_suffix(letter).and_then(|digits: &str| digits.parse().ok());
     match count('Q') {
@@ -159,7 +165,7 @@ fn single_part(token: &Token) -> Option<Part> {
 }
 
 /// `1Q07`, `9M08`, `1Q07-3Q07`.
-fn codes(tokens: &[Token], calendar: Calendar) -> Rule {
+fn several_codes(tokens: &[Token], calendar: Calendar) -> Rule {
     let first = code(tokens.first()?, calendar)?;
     let several = || {
         let [_, to, last, ..] = tokens else { return None };
@@ -206,13 +212,13 @@ fn of_year(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
 
 /// `fiscal year ending March 31, 2008`: the year that this day closes.
 fn year_up_to(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
-    let (Meaning::Period(period), length) = up_to(tokens)? else { return None };
+    let (Meaning::Period(period), length) = up_to(tokens, calendar)? else { return None };
     let (year, _) = calendar.locate(period.last_day()?);
     (Part::FULL_YEAR.of(year, calendar) == Some(period)).then_some((year, length))
 }
 
 /// The name of a fiscal year: `FY07`, `FY 2007`, `fiscal year 2007`.
-fn year_name(tokens: &[Token]) -> Option<(i32, usize)> {
+pub(super) fn year_name(tokens: &[Token]) -> Option<(i32, usize)> {
     let first = tokens.first()?;
     if let Some(digits) = first.text.strip_prefix("FY")
         && !digits.is_empty()

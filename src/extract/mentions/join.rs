@@ -80,7 +80,7 @@ fn measured(text: &str, last: Mention, next: Mention, calendar: Calendar) -> Opt
         Meaning::Year(year) => calendar.span(year, 0, months).map(Meaning::Period),
         Meaning::Part(part) => part.last(months).map(Meaning::Part),
         Meaning::Period(Period::Duration { end, .. }) => {
-            months_to(end, months).map(Meaning::Period)
+            months_to(end, months, calendar).map(Meaning::Period)
         }
         Meaning::Period(_) | Meaning::Months(_) => None,
     }

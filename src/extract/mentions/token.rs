@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-/// A run of letters and digits, or one other sign.
+/// A run of letters and digits, one sign of a script that has no blanks, or one other sign.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token<'a> {
     /// What it is.
@@ -24,11 +24,43 @@ impl Token<'_> {
         words.iter().any(|word| self.is(word))
     }
 
+    /// Whether it is one of these words; letters of all alphabets may be large or small.
+    pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
+        let lower = self.text.to_lowercase();
+        words.contains(&lower.as_str())
+    }
+
     /// A number of at most four digits.
     pub(super) fn number(&self) -> Option<u32> {
-        let plain = self.text.len() <= 4 && self.text.bytes().all(|c| c.is_ascii_digit());
-        plain.then(|| self.text.parse().ok()).flatten()
+        let mut number = 0;
+        let mut count = 0;
+        for c in self.text.chars() {
+            number = number * 10 + folded(c).to_digit(10)?;
+            count += 1;
+            if count > 4 {
+                return None;
+            }
+        }
+        (count > 0).then_some(number)
     }
+
+    /// How many digits or letters it has.
+    pub(super) fn width(&self) -> usize {
+        self.text.chars().count()
+    }
+}
+
+/// A full-width digit as the usual one.
+fn folded(c: char) -> char {
+    match c {
+        '０'..='９' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// Whether a sign belongs to a script in which no blanks part the words.
+fn stands_alone(c: char) -> bool {
+    (c as u32) >= 0x2E80 && !matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '가'..='힣')
 }
 
 /// The tokens of a text, blanks left out.
@@ -38,9 +70,10 @@ pub(super) fn split(text: &str) -> Vec<Token<'_>> {
     let mut end = None;
     while let Some(first) = text[at..].chars().next() {
         let length = match first {
-            c if c.is_alphanumeric() => {
+            c if c.is_alphanumeric() && !stands_alone(c) => {
                 let rest = &text[at..];
-                rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
+                let inside = |c: char| c.is_alphanumeric() && !stands_alone(c);
+                rest.find(|c: char| !inside(c)).unwrap_or(rest.len())
             }
             c => c.len_utf8(),
         };

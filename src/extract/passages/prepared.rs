@@ -3,6 +3,7 @@
 use super::fold::Folded;
 use super::passage::Passage;
 use super::token;
+use crate::notation::separators::Notation;
 use crate::text::Span;
 use crate::text::figures::{self, Found};
 
@@ -17,20 +18,21 @@ pub(super) struct Prepared<'a> {
 }
 
 impl<'a> Prepared<'a> {
-    pub(super) fn new(passage: &'a Passage) -> Self {
+    pub(super) fn new(passage: &'a Passage, notation: Notation) -> Self {
         let words = &passage.words;
         Self {
             passage,
             folded: Folded::new(words),
             tokens: token::split(words),
-            figures: figures::find(words, 0..words.len()),
+            figures: figures::find(&notation.normalised(words), 0..words.len()),
             beginnings: passage.beginnings(),
         }
     }
 
     /// All passages, in the order of the text.
-    pub(super) fn all(passages: &'a [Passage]) -> Vec<Self> {
-        let mut prepared: Vec<Self> = passages.iter().map(Self::new).collect();
+    pub(super) fn all(passages: &'a [Passage], notation: Notation) -> Vec<Self> {
+        let mut prepared: Vec<Self> =
+            passages.iter().map(|passage| Self::new(passage, notation)).collect();
         prepared.sort_by_key(|prepared| prepared.passage.span);
         prepared
     }

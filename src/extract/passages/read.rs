@@ -12,6 +12,7 @@ use super::pattern::{Match, Pattern};
 use super::prepared::Prepared;
 use super::quantity::{Stated, is_minus_before_currency};
 use crate::model::{Period, Taxonomy};
+use crate::notation::separators::Notation;
 use crate::source::map::{FigureEntry, Map, PassageEntry};
 use crate::text::figures::Found;
 use crate::text::{Span, Text};
@@ -43,9 +44,10 @@ pub fn read(
     passages: &[Passage],
     taxonomy: &Taxonomy,
     current: Option<Period>,
+    notation: Notation,
 ) -> Reading {
     let mut reader = Reader {
-        passages: Prepared::all(passages),
+        passages: Prepared::all(passages, notation),
         lines: Lines::new(text),
         expected: current.and_then(|current| Expected::new(current, taxonomy.calendar)),
         taxonomy,

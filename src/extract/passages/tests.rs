@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::extract::finding::FindingKind;
 use crate::model::{ConceptId, Period, StatementId, Taxonomy};
 use crate::notation::period;
+use crate::notation::separators::Notation;
 use crate::source::map::{Anchor, FigureEntry, Map, PassageEntry};
 use crate::text::{Span, Text};
 
@@ -51,6 +52,9 @@ fn map(entries: Vec<(Anchor, Vec<FigureEntry>)>) -> Map {
         .map(|(anchor, figures)| PassageEntry { place: Place::line(&name, 1), anchor, figures })
         .collect();
     Map {
+        notation: None,
+        dates: None,
+        words: Vec::new(),
         name,
         release: String::new(),
         tables: Vec::new(),
@@ -63,7 +67,7 @@ fn map(entries: Vec<(Anchor, Vec<FigureEntry>)>) -> Map {
 
 fn reading(text: &str, taxonomy: &Taxonomy, map: &Map) -> Reading {
     let text = Text::new(text.into());
-    read(&text, map, &split(&text, &[]), taxonomy, Some(current(taxonomy)))
+    read(&text, map, &split(&text, &[]), taxonomy, Some(current(taxonomy)), Notation::COMMA)
 }
 
 fn kinds(reading: &Reading) -> Vec<FindingKind> {
@@ -229,8 +233,8 @@ fn what_nobody_claims_is_told() {
             .into(),
     );
     let passages = split(&text, &[]);
-    let facts = read(&text, &map, &passages, &taxonomy, None).facts;
-    let left = unclaimed(&text, &map, &passages, &taxonomy, &facts);
+    let facts = read(&text, &map, &passages, &taxonomy, None, Notation::COMMA).facts;
+    let left = unclaimed(&text, &map, &passages, &taxonomy, &facts, Notation::COMMA);
     let printed: Vec<&str> = left.iter().map(|figure| figure.printed.as_str()).collect();
     assert_eq!(printed, ["7.5%", "1,234", "5"]);
     assert_eq!(text.slice(left[1].span), "1,234");
@@ -248,11 +252,11 @@ proptest! {
         map.ignored.push(with);
         let text = Text::new(text);
         let passages = split(&text, &[]);
-        let reading = read(&text, &map, &passages, &taxonomy, Some(current(&taxonomy)));
+        let reading = read(&text, &map, &passages, &taxonomy, Some(current(&taxonomy)), Notation::COMMA);
         for fact in &reading.facts {
             prop_assert!(crate::notation::figure::parse(&fact.printed).is_ok());
             prop_assert!(!text.slice(fact.span).is_empty());
         }
-        let _ = unclaimed(&text, &map, &passages, &taxonomy, &reading.facts);
+        let _ = unclaimed(&text, &map, &passages, &taxonomy, &reading.facts, Notation::COMMA);
     }
 }

@@ -9,6 +9,7 @@ use super::passage::Passage;
 use super::prepared::Prepared;
 use super::quantity::Stated;
 use crate::model::Taxonomy;
+use crate::notation::separators::Notation;
 use crate::source::map::Map;
 use crate::text::figures::Found;
 use crate::text::{Span, Text};
@@ -32,8 +33,9 @@ pub fn unclaimed(
     passages: &[Passage],
     taxonomy: &Taxonomy,
     facts: &[Extracted],
+    notation: Notation,
 ) -> Vec<Unclaimed> {
-    let passages = Prepared::all(passages);
+    let passages = Prepared::all(passages, notation);
     let ignored = ignored(text, map, &passages);
     let claimed: BTreeSet<Span> = facts.iter().map(|fact| fact.span).collect();
     let said: HashSet<Said> = facts.iter().map(|fact| Said::by(fact, taxonomy)).collect();

@@ -3,14 +3,10 @@
 use super::super::columns::{self, Column, Kind};
 use super::super::fact::Extracted;
 use super::super::finding::FindingKind;
-use super::super::item_unit;
 use super::super::rows::candidate::RowMeaning;
 use super::{COLUMNS, Harvester, Known, Missing, Printed};
 use crate::model::{Concept, ConceptId, Period, PeriodType};
 use crate::source::map::Members;
-
-/// The unit in which the map gives a row of several currencies.
-const CURRENCY: &str = "{currency}";
 
 impl Harvester<'_> {
     /// The fact that a figure states, or what is missing for it.
@@ -25,23 +21,20 @@ impl Harvester<'_> {
         let place = format!("`{}` in column {}", known.caption, column + 1);
         let Some(concept) = self.concept(beside, meaning, known.meaning) else {
             let message = format!("No concept stands beside {place}, but a figure does.");
-            return Err((FindingKind::StrayFigure, message, "it became no fact"));
+            return Err((FindingKind::StrayFigure, message, "it became no fact".to_owned()));
         };
         let item = self.taxonomy.concept(concept);
         if printed.value.contains('%') && !item.item_type.is_or_restricts("pureItemType") {
             let message = format!("A percentage stands for {place}, which is none.");
-            return Err((FindingKind::StrayFigure, message, "it became no fact"));
+            return Err((FindingKind::StrayFigure, message, "it became no fact".to_owned()));
         }
         let stated = known.meaning.period.or(meaning.period);
         let Some(period) = stated.and_then(|period| self.period(period, item, known.meaning))
         else {
             let message = format!("The period of {place} is not known.");
-            return Err((FindingKind::ColumnUnclear, message, COLUMNS));
+            return Err((FindingKind::ColumnUnclear, message, COLUMNS.to_owned()));
         };
-        let Some((unit, scale)) = self.unit(concept, item, meaning, printed) else {
-            let message = format!("The unit of {place} is not stated.");
-            return Err((FindingKind::UnitNotStated, message, COLUMNS));
-        };
+        let (unit, scale) = self.unit(concept, item, meaning, printed, &known.caption)?;
         let mut members = merged(&[&self.entry.members, &meaning.members, &known.meaning.members]);
         // A row or column takes a member off by naming the default of its axis.
         members.retain(|(axis, member)| {
@@ -101,44 +94,6 @@ impl Harvester<'_> {
             }
             (_, PeriodType::Duration) => Some(stated),
         }
-    }
-
-    /// The unit and scale of a fact: outer none when the unit is not known, inner none for pure
-    /// numbers.
-    fn unit(
-        &self,
-        concept: ConceptId,
-        item: &Concept,
-        column: &Column,
-        printed: &Printed,
-    ) -> Option<(Option<String>, i8)> {
-        let own = printed.currency.as_ref();
-        let own = own.and_then(|letters| item_unit::of_letters(letters, self.taxonomy));
-        let currency = own.or_else(|| column.unit.clone());
-        let given = self.entry.units.iter().find(|(known, _)| *known == concept);
-        if let Some((_, unit)) = given {
-            let unit = match (unit.contains(CURRENCY), currency) {
-                (true, currency) => unit.replace(CURRENCY, &currency?),
-                (false, _) => unit.clone(),
-            };
-            return self.taxonomy.units.contains_key(&unit).then_some((Some(unit), 0));
-        }
-        // Counts are no money: a currency stated for the table is not theirs.
-        let counted = !matches!(&*item.item_type.name, "monetary" | "perShare");
-        let stated = if counted {
-            let foreign = |unit: &String| item_unit::is_currency(unit, self.taxonomy);
-            currency.filter(|unit| !foreign(unit)).or_else(|| self.entry.unit.clone())
-        } else {
-            currency
-        };
-        item_unit::of(item, stated, printed.behind.as_deref(), self.taxonomy).map(|unit| {
-            let scale = match unit.scaled {
-                item_unit::Scaled::Money => column.scale.unwrap_or(0),
-                item_unit::Scaled::Percent if !printed.value.contains('%') => -2,
-                item_unit::Scaled::Percent | item_unit::Scaled::No => 0,
-            };
-            (unit.name, scale)
-        })
     }
 }
 

@@ -2,16 +2,19 @@
 
 mod aspects;
 mod lost;
+mod unit;
 
 use super::assign::Assigned;
 use super::columns::{Column, Kind};
 use super::fact::Extracted;
 use super::finding::{Finding, FindingKind};
+use super::question::Question;
 use super::rows::candidate::{Meaning, RowMeaning};
 use super::rows::caption::Score;
 use super::rows::order::Choice;
 use crate::model::{Report, Taxonomy};
-use crate::source::map::TableEntry;
+use crate::notation::figure;
+use crate::source::map::{TableEntry, WordMeaning};
 use crate::text::figures::Found;
 use crate::text::table::{Cell, Content, Table};
 use crate::text::{Span, Text};
@@ -29,10 +32,15 @@ pub struct Harvest {
     pub skipped: Vec<Span>,
     /// Facts whose figures are lost: the finding that tells it, and all that is known.
     pub lost: Vec<(usize, Extracted)>,
+    /// What is not certain.
+    pub questions: Vec<Question>,
+    /// Figures that wait for an answer.
+    pub asked: Vec<Span>,
 }
 
 /// Puts rows and columns of a table together.
 #[must_use]
+#[allow(clippy::too_many_arguments)]
 pub fn harvest(
     table: &Table,
     assigned: &Assigned,
@@ -41,8 +49,10 @@ pub fn harvest(
     text: &Text,
     taxonomy: &Taxonomy,
     report: &Report,
+    words: &[(String, WordMeaning)],
 ) -> Harvest {
     let mut harvester = Harvester {
+        words,
         table,
         assigned,
         columns,
@@ -67,6 +77,8 @@ struct Harvester<'a> {
     text: &'a Text,
     taxonomy: &'a Taxonomy,
     report: &'a Report,
+    /// Words that the map explains.
+    words: &'a [(String, WordMeaning)],
     harvest: Harvest,
 }
 
@@ -132,11 +144,38 @@ impl Harvester<'_> {
                 let message = format!("The caption `{shown}` may mean several concepts here.");
                 self.find(FindingKind::RowAmbiguous, message, ROWS, place);
             }
+            Choice::Unknown if shown.is_empty() => {
+                let message = "A row without a caption is known to the map alone.".to_owned();
+                let concept = self.by_place(at).unwrap_or_else(|| "…".to_owned());
+                let help = format!(
+                    "write into the rows of this table in the map: {{ caption = \"\", concept = \"{concept}\" }}"
+                );
+                self.find(FindingKind::RowUnknown, message, &help, place);
+            }
             Choice::Unknown => {
                 let message = format!("The caption `{shown}` fits no label of the statement.");
                 self.find(FindingKind::RowUnknown, message, ROWS, place);
             }
         }
+    }
+
+    /// The concept whose place in the statement is behind that of the row above, when no other row
+    /// means it.
+    fn by_place(&self, at: usize) -> Option<String> {
+        let candidates = &self.assigned.candidates;
+        let meant = |choice: &Choice| match choice {
+            Choice::Means(candidate, _) => candidates[*candidate].position,
+            _ => None,
+        };
+        let above = self.assigned.choices[..at].iter().rev().find_map(meant)?;
+        let facts = candidates.iter().filter(|candidate| candidate.position > Some(above));
+        let next = facts.filter_map(|candidate| match &candidate.meaning {
+            Meaning::Facts(facts) => Some((candidate.position, facts.concept?)),
+            _ => None,
+        });
+        let (position, concept) = next.min_by_key(|(position, _)| *position)?;
+        let free = !self.assigned.choices.iter().any(|choice| meant(choice) == position);
+        free.then(|| self.taxonomy.concept(concept).name.local.to_string())
     }
 
     fn row(&mut self, line: usize, known: &Known) {
@@ -164,7 +203,10 @@ impl Harvester<'_> {
         match &cell.content {
             Content::Words => self.words_for_figure(cell, known),
             Content::Nil => {
-                let dash = self.text.slice(cell.span).to_owned();
+                // A dash that is an entity in the text is a dash here.
+                let printed = self.text.slice(cell.span);
+                let is_dash = figure::parse(printed) == Ok(figure::Printed::Nil);
+                let dash = if is_dash { printed.to_owned() } else { DASH.to_owned() };
                 let beside = matches!(column.kind, Kind::Beside(_));
                 self.fact(beside, cell.column, &Printed::dash(dash, cell.span), known);
             }
@@ -200,6 +242,9 @@ impl Harvester<'_> {
                 self.fact(beside, cell.column, &Printed::figure(one, self.text), known);
             }
             ([one], _) => self.fact(false, cell.column, &Printed::figure(one, self.text), known),
+            ([one, note], Kind::Value) if is_note(note, self.text) => {
+                self.fact(false, cell.column, &Printed::figure(one, self.text), known);
+            }
             ([one, other], Kind::ValueAndBeside(_)) if one.is_percent() != other.is_percent() => {
                 for figure in [one, other] {
                     let printed = Printed::figure(figure, self.text);
@@ -222,13 +267,27 @@ impl Harvester<'_> {
             Ok(fact) => self.harvest.facts.push((fact, known.score)),
             // A dash where nothing is expected says nothing.
             Err((FindingKind::StrayFigure, ..)) if printed.nil => {}
-            Err((kind, message, help)) => self.find(kind, message, help, printed.span),
+            Err((kind, reason, line)) if kind.is_question() => {
+                self.harvest.asked.push(printed.span);
+                self.harvest.questions.push(Question { kind, reason, line });
+            }
+            Err((kind, message, help)) => self.find(kind, message, &help, printed.span),
         }
     }
 }
 
+/// Whether a figure is the mark of a note behind another: `4,812 (1)`.
+fn is_note(found: &Found, text: &Text) -> bool {
+    let shown = text.slice(found.span);
+    let digit = shown.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    digit.is_some_and(|digit| digit.len() == 1 && digit.bytes().all(|c| (b'1'..=b'9').contains(&c)))
+}
+
 /// What is missing for a fact: kind, message and help of a finding.
-type Missing = (FindingKind, String, &'static str);
+type Missing = (FindingKind, String, String);
+
+/// How a dash is printed.
+const DASH: &str = "—";
 
 const ROWS: &str = "add its caption to the rows of this table in the map";
 const LOST: &str = "what can be known of it belongs into a table of corrections";

@@ -12,6 +12,8 @@ use std::sync::Arc;
 use super::file::SourceFile;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::{ConceptId, Period, StatementId, Taxonomy};
+use crate::notation::date_order::DateOrder;
+use crate::notation::separators::Notation;
 
 /// Members by axis, in the order of the map.
 pub type Members = Vec<(ConceptId, ConceptId)>;
@@ -23,6 +25,12 @@ pub struct Map {
     pub name: Arc<str>,
     /// Words that stand in the text that the map is for.
     pub release: String,
+    /// How the figures of the text are written, where the text leaves it open.
+    pub notation: Option<Notation>,
+    /// Which comes first in dates of figures.
+    pub dates: Option<DateOrder>,
+    /// Words at figures and in headings, and what they mean.
+    pub words: Vec<(String, WordMeaning)>,
     /// Tables to expect.
     pub tables: Vec<TableEntry>,
     /// Sentences, bullets and captions that hold figures.
@@ -35,6 +43,26 @@ pub struct Map {
     pub ignored: Vec<Anchor>,
 }
 
+/// What a word means that stands behind a figure: `[words]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WordMeaning {
+    /// Nothing.
+    Ignored,
+    /// A power of ten.
+    Scale(i8),
+    /// A unit of the taxonomy, perhaps with a power of ten.
+    Unit(String, Option<i8>),
+}
+
+/// The unit of a concept in a table, and its power of ten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitEntry {
+    /// Name of the unit; `{currency}` stands for that of the column.
+    pub unit: String,
+    /// The power of ten in which it is stated.
+    pub scale: Option<i8>,
+}
+
 /// A table to expect: `[[tables]]`.
 #[derive(Debug)]
 pub struct TableEntry {
@@ -42,6 +70,9 @@ pub struct TableEntry {
     pub place: Place,
     /// The statement whose tree gives the captions.
     pub statement: StatementId,
+    /// Whether the heading and what stands above say nothing: unit, scale and columns come from
+    /// the map alone.
+    pub heading_ignored: bool,
     /// Words that stand above the table or in its heading.
     pub title: Option<String>,
     /// Unit where the text does not say it.
@@ -55,7 +86,7 @@ pub struct TableEntry {
     /// What its columns of figures mean; empty where the headings say it.
     pub columns: Vec<ColumnEntry>,
     /// Units of single concepts; `{currency}` stands for that of the column.
-    pub units: Vec<(ConceptId, String)>,
+    pub units: Vec<(ConceptId, UnitEntry)>,
     /// Captions that the labels don't give, in their order.
     pub rows: Vec<RowEntry>,
     /// Whether the rows are all there are.

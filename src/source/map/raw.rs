@@ -12,6 +12,10 @@ pub(super) type Name = Spanned<String>;
 #[serde(deny_unknown_fields)]
 pub(super) struct Map {
     pub(super) release: String,
+    pub(super) notation: Option<Name>,
+    pub(super) dates: Option<Name>,
+    #[serde(default)]
+    pub(super) words: BTreeMap<Name, String>,
     #[serde(default)]
     pub(super) tables: Vec<Table>,
     #[serde(default)]
@@ -28,6 +32,7 @@ pub(super) struct Map {
 #[serde(deny_unknown_fields)]
 pub(super) struct Table {
     pub(super) statement: Name,
+    pub(super) heading: Option<Name>,
     pub(super) title: Option<String>,
     pub(super) unit: Option<Name>,
     pub(super) scale: Option<Name>,

@@ -9,10 +9,12 @@ use super::super::file::SourceFile;
 use super::raw::{self, Name};
 use super::{
     Anchor, ColumnEntry, Facts, FigureEntry, FootnoteRule, Map, MemberRule, Members, PassageEntry,
-    RowEntry, TableEntry,
+    RowEntry, TableEntry, UnitEntry, WordMeaning,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{ConceptId, Period, StatementId, Taxonomy};
+use crate::notation::date_order::DateOrder;
+use crate::notation::separators::Notation;
 use crate::notation::{period, scale};
 
 /// The unit in which a row of several currencies is given: that of the column.
@@ -26,9 +28,16 @@ pub(super) fn map(
     diagnostics: &mut Diagnostics,
 ) -> Map {
     let mut resolver = Resolver { file, taxonomy, diagnostics };
+    let notation = raw.notation.as_ref().and_then(|name| resolver.notation(name));
+    let dates = raw.dates.as_ref().and_then(|name| resolver.dates(name));
+    let words = raw.words.iter().filter_map(|(word, meaning)| resolver.word(word, meaning));
+    let words = words.collect();
     Map {
         name: file.name.clone(),
         release: raw.release,
+        notation,
+        dates,
+        words,
         tables: raw.tables.into_iter().filter_map(|table| resolver.table(table)).collect(),
         passages: raw.passages.into_iter().filter_map(|entry| resolver.passage(entry)).collect(),
         footnotes: raw.footnotes.into_iter().map(|rule| resolver.footnote(rule)).collect(),
@@ -172,15 +181,17 @@ impl Resolver<'_> {
         let rows = raw.rows.into_iter().map(|row| self.row(row)).collect();
         let mut units = Vec::new();
         for (concept, unit) in &raw.units {
-            let at = At { text: unit, span: concept.span() };
+            let (name, scale) = self.scaled(unit);
+            let at = At { text: name, span: concept.span() };
             if let (Some(concept), Some(unit)) = (self.concept(&At::from(concept)), self.unit(&at))
             {
-                units.push((concept, unit));
+                units.push((concept, UnitEntry { unit, scale }));
             }
         }
         Some(TableEntry {
             place: self.place(&raw.statement.span()),
             statement,
+            heading_ignored: raw.heading.as_ref().is_some_and(|heading| self.is_ignored(heading)),
             title: raw.title,
             unit: raw.unit.as_ref().and_then(|unit| self.unit(&unit.into())),
             scale: raw.scale.as_ref().and_then(|scale| self.scale(&scale.into())),
@@ -191,6 +202,62 @@ impl Resolver<'_> {
             rows,
             rows_only: raw.rows_only,
         })
+    }
+
+    /// A unit and the scale behind it: `shares thousands`.
+    fn scaled<'u>(&self, text: &'u str) -> (&'u str, Option<i8>) {
+        let whole = self.taxonomy.units.contains_key(text);
+        match text.rsplit_once(' ') {
+            Some((unit, word)) if !whole => match scale::parse(word) {
+                Some(power) if !word.is_empty() => (unit.trim(), Some(power)),
+                _ => (text, None),
+            },
+            _ => (text, None),
+        }
+    }
+
+    fn is_ignored(&mut self, heading: &Name) -> bool {
+        let ignored = heading.get_ref() == "ignored";
+        if !ignored {
+            let message = format!("`heading` can't be `{}`.", heading.get_ref());
+            self.tell(&heading.span(), message, "write heading = \"ignored\", or nothing");
+        }
+        ignored
+    }
+
+    fn notation(&mut self, name: &Name) -> Option<Notation> {
+        let found = Notation::of_sample(name.get_ref());
+        if found.is_none() {
+            let message = format!("`{}` does not show how figures are written.", name.get_ref());
+            self.tell(&name.span(), message, "write 1,234.5 as the text writes it: \"1.234,5\"");
+        }
+        found
+    }
+
+    fn dates(&mut self, name: &Name) -> Option<DateOrder> {
+        let found = match name.get_ref().as_str() {
+            "day-first" => Some(DateOrder::DayFirst),
+            "month-first" => Some(DateOrder::MonthFirst),
+            _ => None,
+        };
+        if found.is_none() {
+            let message = format!("`dates` can't be `{}`.", name.get_ref());
+            self.tell(&name.span(), message, "write \"day-first\" or \"month-first\"");
+        }
+        found
+    }
+
+    fn word(&mut self, word: &Name, meaning: &str) -> Option<(String, WordMeaning)> {
+        let text = word.get_ref().clone();
+        if meaning == "ignored" {
+            return Some((text, WordMeaning::Ignored));
+        }
+        if let Some(power) = scale::parse(meaning) {
+            return Some((text, WordMeaning::Scale(power)));
+        }
+        let (unit, scale) = self.scaled(meaning);
+        let unit = self.unit(&At { text: unit, span: word.span() })?;
+        Some((text, WordMeaning::Unit(unit, scale)))
     }
 
     fn column(&mut self, raw: &raw::Column) -> ColumnEntry {

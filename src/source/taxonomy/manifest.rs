@@ -13,7 +13,7 @@ use super::super::{cell, file};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
     Calendar, EntryPoint, Lang, Publication, Replacements, Statement, StatementId, Translations,
-    YearName,
+    Weeks, YearName,
 };
 
 /// `taxonomy.toml`.
@@ -267,12 +267,35 @@ fn unknown_statement(manifest: &Manifest, place: Place, id: &str) -> Diagnostic 
 struct CalendarFile {
     first_month: u32,
     year_named_after: String,
+    /// `last saturday` or `saturday nearest the end`: years of whole weeks.
+    year_ends: Option<String>,
+    /// Weeks of the months of a quarter, or of the quarters of a year.
+    weeks: Option<String>,
+}
+
+/// Years of weeks by the day on which they end and the weeks of their parts.
+fn weeks_of(ends: &str, pattern: &str) -> Option<Weeks> {
+    let lower = ends.to_lowercase();
+    let (day, nearest) = match lower.strip_prefix("last ") {
+        Some(day) => (day, false),
+        None => (lower.strip_suffix(" nearest the end")?, true),
+    };
+    let parts: Option<Vec<u8>> = pattern.split('-').map(|part| part.trim().parse().ok()).collect();
+    let (quarters, months) = match parts?.as_slice() {
+        [a, b, c] if a.checked_add(*b)?.checked_add(*c)? == 13 => ([13; 4], [*a, *b, *c]),
+        [a, b, c, d] if a.checked_add(*b)?.checked_add(*c)?.checked_add(*d)? == 52 => {
+            ([*a, *b, *c, *d], [4, 4, 5])
+        }
+        _ => return None,
+    };
+    Some(Weeks { last_day: day.trim().parse().ok()?, nearest, quarters, months })
 }
 
 /// Reads `calendar.toml`.
 pub(super) fn read_calendar(path: &Path, diagnostics: &mut Diagnostics) -> Option<Calendar> {
     let source = file::SourceFile::read(path, diagnostics)?;
-    let CalendarFile { first_month, year_named_after } = source.toml(diagnostics)?;
+    let CalendarFile { first_month, year_named_after, year_ends, weeks } =
+        source.toml(diagnostics)?;
     let year_name = match year_named_after.as_str() {
         "start" => Some(YearName::Start),
         "end" => Some(YearName::End),
@@ -293,5 +316,17 @@ pub(super) fn read_calendar(path: &Path, diagnostics: &mut Diagnostics) -> Optio
         let help = "write the month in which the fiscal year begins, 1 to 12";
         tell("first_month", &first_month.to_string(), help);
     }
-    calendar.filter(|_| year_name.is_some())
+    let years = match (year_ends.as_deref(), weeks.as_deref()) {
+        (None, None) => Some(None),
+        (ends, pattern) => weeks_of(ends.unwrap_or_default(), pattern.unwrap_or("4-4-5")).map(Some),
+    };
+    if years.is_none() {
+        let help = "write year_ends = \"last saturday\" or \"saturday nearest the end\", and weeks = \"4-4-5\" or \"12-12-12-16\"";
+        tell("year_ends", &format!("`{}`", year_ends.unwrap_or_default()), help);
+    }
+    let calendar = calendar.filter(|_| year_name.is_some());
+    calendar.zip(years).map(|(calendar, weeks)| match weeks {
+        Some(weeks) => calendar.with_weeks(weeks),
+        None => calendar,
+    })
 }

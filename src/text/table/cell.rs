@@ -5,12 +5,10 @@
 
 use super::{Content, trim};
 use crate::notation::figure::{self, Printed};
+use crate::notation::separators::FILL;
+use crate::standards::currency;
 use crate::text::Span;
 use crate::text::figures::{self, Found};
-
-/// What may stand before a figure.
-const CURRENCIES: [&str; 11] =
-    ["JPY", "USD", "EUR", "Yen", "yen", "US$", "US\\$", "\\$", "$", "¥", "+JPY"];
 
 /// What stands behind a number that is a date or a length of time and no figure.
 const TIMES: [&str; 9] =
@@ -32,8 +30,14 @@ fn content(masked: &str, span: Span) -> Content {
     if figure::parse(cell) == Ok(Printed::Nil) {
         return Content::Nil;
     }
-    let found = figures::find(masked, span.start..span.end);
-    if !found.is_empty() && is_accounted_for(masked, span, &found) {
+    if is_date(cell) {
+        return Content::Words;
+    }
+    let mut found = figures::find(masked, span.start..span.end);
+    if let Some(minus) = trailing_minus(cell, span, &found) {
+        return Content::Figures(vec![minus]);
+    }
+    if !found.is_empty() && account_for(masked, span, &mut found) {
         let sound = found.iter().all(is_sound) && !has_parted_thousands(masked, &found);
         return if sound { Content::Figures(found) } else { Content::Damaged };
     }
@@ -45,6 +49,30 @@ fn content(masked: &str, span: Span) -> Content {
     }
 }
 
+/// Whether a cell is a day in figures: `30.9.2024`, `9/30/24`.
+fn is_date(cell: &str) -> bool {
+    ['.', '/', '-'].iter().any(|sign| {
+        let parts: Vec<&str> = cell.split(*sign).collect();
+        let digits = |part: &&str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit());
+        let [first, second, third] = parts.as_slice() else { return false };
+        let lengths = (first.len(), second.len(), third.len());
+        parts.iter().all(digits)
+            && matches!(lengths, (1 | 2, 1 | 2, 4) | (4, 1 | 2, 1 | 2) | (2, 2, 2))
+    })
+}
+
+/// A figure whose minus stands behind it: `1,234-`.
+fn trailing_minus(cell: &str, span: Span, found: &[Found]) -> Option<Found> {
+    let [figure] = found else { return None };
+    let behind = cell.get(figure.span.end - span.start..)?;
+    let opens = figure.span.start == span.start && !figure.printed.starts_with(['-', '(']);
+    (opens && matches!(behind, "-" | "−" | "–")).then(|| Found {
+        span,
+        printed: format!("-{}", figure.printed),
+        ..figure.clone()
+    })
+}
+
 /// Whether a dash and a figure stand apart in a cell: the dash may be a sign or a cell of its own.
 fn is_dash_and_more(cell: &str) -> bool {
     let rest = cell.trim_start_matches(['-', '–', '—', '―', '−', '－', '─']);
@@ -53,30 +81,71 @@ fn is_dash_and_more(cell: &str) -> bool {
 
 /// A cell that is one figure, with blanks inside or its percent sign behind the parenthesis.
 fn whole(cell: &str, span: Span) -> Found {
-    let printed = cell.chars().filter(|c| !c.is_whitespace()).collect();
+    let printed = cell.chars().filter(|c| !c.is_whitespace() && *c != FILL).collect();
     let before = Span { start: span.start, end: span.start };
     let behind = Span { start: span.end, end: span.end };
     Found { span, printed, before, behind, legible: true }
 }
 
-/// Whether nothing stands around and between figures but currencies and units.
-fn is_accounted_for(masked: &str, span: Span, found: &[Found]) -> bool {
+/// Whether nothing stands around and between figures but currencies before them and a word behind;
+/// what stands apart is taken to the figure that it belongs to.
+fn account_for(masked: &str, span: Span, found: &mut [Found]) -> bool {
     let mut from = span.start;
-    for (position, figure) in found.iter().enumerate() {
-        let (start, end) = extent(figure);
-        let mut words = masked[from..start].split_whitespace().peekable();
-        if position > 0 {
-            words.next_if(|word| is_unit(word));
+    for position in 0..found.len() {
+        let (start, end) = extent(&found[position]);
+        let mut words = words(masked, from, start).into_iter().peekable();
+        if position > 0
+            && let Some(word) = words.next_if(|word| is_unit(&masked[word.start..word.end]))
+        {
+            take_behind(&mut found[position - 1], word);
         }
-        words.next_if(|word| CURRENCIES.contains(word));
-        let letters = &masked[figure.behind.start..figure.behind.end];
-        if words.next().is_some() || !(letters.is_empty() || is_unit(letters)) {
+        if let Some(word) = words.next_if(|word| is_currency(&masked[word.start..word.end])) {
+            let figure = &mut found[position];
+            if figure.before.start == figure.before.end {
+                figure.before = word;
+            }
+        }
+        let letters = &masked[found[position].behind.start..found[position].behind.end];
+        if words.next().is_some()
+            || !(letters.is_empty() || is_unit(letters) || is_currency(letters))
+        {
             return false;
         }
         from = end;
     }
-    let mut words = masked[from..span.end].split_whitespace();
-    words.next().is_none_or(is_unit) && words.next().is_none()
+    let mut rest = words(masked, from, span.end).into_iter().peekable();
+    rest.next_if(|word| is_mark(&masked[word.start..word.end]));
+    let unit = |word: &Span| {
+        let word = &masked[word.start..word.end];
+        is_unit(word) || is_currency(word)
+    };
+    if let (Some(word), Some(last)) = (rest.next_if(unit), found.last_mut()) {
+        take_behind(last, word);
+    }
+    rest.next_if(|word| is_mark(&masked[word.start..word.end]));
+    rest.next().is_none()
+}
+
+/// Gives a figure the word that stands apart behind it.
+fn take_behind(figure: &mut Found, word: Span) {
+    if figure.behind.start == figure.behind.end {
+        figure.behind = word;
+    }
+}
+
+/// The words of a stretch.
+fn words(masked: &str, from: usize, to: usize) -> Vec<Span> {
+    let Some(stretch) = masked.get(from..to) else { return Vec::new() };
+    let start = |word: &str| from + (word.as_ptr() as usize - stretch.as_ptr() as usize);
+    stretch
+        .split_whitespace()
+        .map(|word| Span { start: start(word), end: start(word) + word.len() })
+        .collect()
+}
+
+/// Whether a word is the mark of a note.
+fn is_mark(word: &str) -> bool {
+    word.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§' | '⁽' | '⁾'))
 }
 
 /// From the currency before a figure to the letters behind it.
@@ -91,9 +160,11 @@ pub(super) fn is_void(words: &str) -> bool {
         .any(|void| words.eq_ignore_ascii_case(void))
 }
 
-/// Whether a cell is nothing but a currency.
-pub(super) fn is_currency(cell: &str) -> bool {
-    CURRENCIES.contains(&cell)
+/// Whether words are nothing but a currency, perhaps with the sign of the figure behind it.
+pub(super) fn is_currency(words: &str) -> bool {
+    let words = words.trim_start_matches(['+', '-', '(']);
+    let lone = words.len() == 1 && words.starts_with(|c: char| c.is_ascii_alphabetic());
+    !lone && currency::named(words).is_some_and(|named| named.power == 0)
 }
 
 /// Whether a word may be the unit of the figure before it: `Gbps`, `shares`, `(Annual)`.
@@ -101,8 +172,9 @@ fn is_unit(word: &str) -> bool {
     let inner = word.strip_prefix('(').and_then(|word| word.strip_suffix(')')).unwrap_or(word);
     let lower = inner.to_lowercase();
     !inner.is_empty()
-        && inner.chars().all(char::is_alphabetic)
-        && !CURRENCIES.contains(&inner)
+        && inner.trim_end_matches('.').chars().all(char::is_alphabetic)
+        && !inner.starts_with('.')
+        && !is_currency(inner)
         && !TIMES.contains(&lower.trim_end_matches('s'))
         && !is_month(inner)
 }

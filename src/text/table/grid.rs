@@ -1,9 +1,9 @@
 //! Tables whose cells have a position in their row: tabs and markup.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::{Cell, Content, HeadCell, Layout, Row, Table, cell, most_figures};
-use crate::text::Span;
+use super::{Cell, Content, HeadCell, Layout, Row, Table, cell, most_figures, trim};
+use crate::text::{Span, Text};
 
 /// A line of a grid.
 #[derive(Clone, Debug)]
@@ -31,6 +31,45 @@ pub(super) struct Piece {
     pub span: Span,
     /// What it holds.
     pub content: Content,
+    /// The sign of a currency in a cell of its own before it.
+    pub currency: Option<Span>,
+}
+
+/// Takes signs in cells of their own to the figures they belong to: a currency before, parentheses
+/// and percent signs behind. Such a figure goes over all their positions.
+pub(super) fn join(text: &Text, masked: &str, pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut joined: Vec<Piece> = Vec::new();
+    for mut piece in pieces {
+        let sign = &masked[piece.span.start..piece.span.end];
+        if let (true, Some(last)) = (matches!(sign, ")" | "%" | ")%"), joined.last_mut())
+            && let Some((span, content @ Content::Figures(_))) =
+                cell::read(masked, last.span.to(piece.span))
+        {
+            (last.span, last.content) = (span, content);
+            continue;
+        }
+        if piece.content == Content::Words {
+            piece.span = trim(text.as_str(), piece.span);
+        }
+        if let Some(last) = joined.last()
+            && cell::is_currency(&masked[last.span.start..last.span.end])
+            && piece.content.is_numeric()
+        {
+            piece.width += piece.at - last.at;
+            piece.at = last.at;
+            piece.currency = Some(last.span);
+            joined.pop();
+        }
+        joined.push(piece);
+    }
+    for piece in &mut joined {
+        if let (Some(currency), Content::Figures(figures)) = (piece.currency, &mut piece.content)
+            && let [figure] = figures.as_mut_slice()
+        {
+            figure.before = currency;
+        }
+    }
+    joined
 }
 
 impl Line {
@@ -123,7 +162,7 @@ pub(super) fn table(text: &str, layout: Layout, lines: &[Line]) -> Option<Table>
     let length = heading_length(text, lines)?;
     let (heading, body) = lines.split_at_checked(length)?;
     let positions = positions(text, body);
-    let first = *positions.first()?;
+    let first = positions.first()?.start;
     let rows: Vec<Row> = body.iter().filter_map(|line| row(text, line, &positions)).collect();
     let heading = if layout == Layout::Tab {
         tab_heading(text, heading, &positions)
@@ -147,7 +186,7 @@ fn has_figure(row: &Row) -> bool {
     row.cells.iter().any(|cell| cell.content.is_strong())
 }
 
-/// What stands at one position of all rows.
+/// What stands in one column of all rows.
 #[derive(Default)]
 struct Column {
     words: usize,
@@ -156,40 +195,114 @@ struct Column {
     strong: usize,
 }
 
-/// The positions at which figures stand, ascending.
-fn positions(text: &str, body: &[Line]) -> Vec<usize> {
-    let mut columns: BTreeMap<usize, Column> = BTreeMap::new();
+/// The positions over which the figures of each column go, ascending. Some rows have the sign of a
+/// currency in a cell of its own and others go over both: what overlaps is one column.
+fn positions(text: &str, body: &[Line]) -> Vec<Range<usize>> {
     let void = |piece: &Piece| cell::is_void(&text[piece.span.start..piece.span.end]);
-    let narrow = |piece: &&Piece| piece.content.is_numeric() || (piece.width == 1 && !void(piece));
-    for piece in body.iter().flat_map(|line| &line.cells).filter(narrow) {
-        let column = columns.entry(piece.at).or_default();
-        column.words += usize::from(!piece.content.is_numeric());
-        column.numeric += usize::from(piece.content.is_numeric());
+    let ranges = ranges(body);
+    let mut columns: Vec<Column> = ranges.iter().map(|_| Column::default()).collect();
+    let mut captions = false;
+    for piece in body.iter().flat_map(|line| &line.cells) {
+        let word = !piece.content.is_numeric();
+        if word && (piece.width > 1 || void(piece)) {
+            continue;
+        }
+        let Some(at) = column_of(&ranges, piece) else {
+            captions |= word;
+            continue;
+        };
+        let column = &mut columns[at];
+        column.words += usize::from(word);
+        column.numeric += usize::from(!word);
         column.values += usize::from(matches!(piece.content, Content::Figures(_) | Content::Nil));
         column.strong += usize::from(piece.content.is_strong());
     }
     // Numbers in the first position count the rows, unless there are no captions at all.
-    let captions = columns.values().any(|column| column.words > column.numeric);
-    columns
-        .iter()
+    captions |= columns.iter().any(|column| column.words > column.numeric);
+    ranges
+        .into_iter()
+        .zip(&columns)
         .filter(|(_, column)| column.numeric > column.words && column.values > 0)
-        .filter(|(at, column)| **at > 0 || (!captions && column.strong * 2 > body.len()))
-        .map(|(at, _)| *at)
+        .filter(|(range, column)| range.start > 0 || (!captions && column.strong * 2 > body.len()))
+        .map(|(range, _)| range)
         .collect()
 }
 
+/// The positions that figures go over, put together where they overlap; where a row has two
+/// figures among those, they are told apart by where they end.
+fn ranges(body: &[Line]) -> Vec<Range<usize>> {
+    let numeric = |line: usize| {
+        let pieces = body[line].cells.iter().filter(|piece| piece.content.is_numeric());
+        pieces.map(move |piece| (piece.at..piece.at + piece.width, line))
+    };
+    let mut all: Vec<(Range<usize>, usize)> = (0..body.len()).flat_map(numeric).collect();
+    all.sort_by_key(|(range, line)| (range.start, range.end, *line));
+    let mut ranges = Vec::new();
+    let mut cluster: Vec<(Range<usize>, usize)> = Vec::new();
+    let mut end = 0;
+    for (range, line) in all {
+        if range.start >= end && !cluster.is_empty() {
+            close(&std::mem::take(&mut cluster), &mut ranges);
+        }
+        end = end.max(range.end);
+        cluster.push((range, line));
+    }
+    close(&cluster, &mut ranges);
+    ranges
+}
+
+/// Pushes the columns that overlapping figures make.
+fn close(cluster: &[(Range<usize>, usize)], ranges: &mut Vec<Range<usize>>) {
+    let mut lines: Vec<usize> = cluster.iter().map(|(_, line)| *line).collect();
+    lines.sort_unstable();
+    let alone = lines.windows(2).all(|pair| pair[0] != pair[1]);
+    let (Some(start), Some(end)) = (
+        cluster.iter().map(|(range, _)| range.start).min(),
+        cluster.iter().map(|(range, _)| range.end).max(),
+    ) else {
+        return;
+    };
+    if alone {
+        ranges.push(start..end);
+        return;
+    }
+    let mut ends: Vec<usize> = cluster.iter().map(|(range, _)| range.end).collect();
+    ends.sort_unstable();
+    ends.dedup();
+    let mut start = start;
+    for end in ends {
+        ranges.push(start..end);
+        start = end;
+    }
+}
+
+/// The column in which a piece stands: figures where they end, words where they begin.
+fn column_of(ranges: &[Range<usize>], piece: &Piece) -> Option<usize> {
+    let at = if piece.content.is_numeric() { piece.at + piece.width - 1 } else { piece.at };
+    ranges.iter().position(|range| range.contains(&at))
+}
+
 /// Makes a row of a line; none when nothing of it is caption or cell.
-fn row(text: &str, line: &Line, positions: &[usize]) -> Option<Row> {
+fn row(text: &str, line: &Line, positions: &[Range<usize>]) -> Option<Row> {
     let mut caption: Vec<Span> = Vec::new();
     let mut cells = Vec::new();
-    let first = positions.first().copied().unwrap_or(usize::MAX);
+    let first = positions.first().map_or(usize::MAX, |range| range.start);
     for (index, piece) in line.cells.iter().enumerate() {
-        let Ok(column) = positions.binary_search(&piece.at) else {
+        let Some(column) = column_of(positions, piece) else {
             if piece.at < first {
                 caption.push(piece.span);
             }
             continue;
         };
+        if let Some(last) = cells.last_mut().filter(|last: &&mut Cell| last.column >= column) {
+            // Markup that contradicts itself puts two cells into one place.
+            *last = Cell {
+                column: last.column,
+                span: last.span.to(piece.span),
+                content: Content::Damaged,
+            };
+            continue;
+        }
         let beside = index > 0 && line.cells[index - 1].at + 1 == piece.at;
         if cells.is_empty() && beside && goes_on(text, piece) && !caption.is_empty() {
             let (words, digits) = cell::split(text, piece.span);
@@ -220,7 +333,7 @@ fn goes_on(text: &str, piece: &Piece) -> bool {
 }
 
 /// The heading of a grid whose cells say over how many positions they go.
-fn spanned_heading(lines: &[Line], positions: &[usize]) -> Vec<HeadCell> {
+fn spanned_heading(lines: &[Line], positions: &[Range<usize>]) -> Vec<HeadCell> {
     let mut heading = Vec::new();
     for line in lines {
         for piece in &line.cells {
@@ -231,19 +344,19 @@ fn spanned_heading(lines: &[Line], positions: &[usize]) -> Vec<HeadCell> {
     heading
 }
 
-/// The columns whose positions lie in a range.
-fn columns(positions: &[usize], range: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let start = positions.partition_point(|at| *at < range.start);
-    let end = positions.partition_point(|at| *at < range.end);
+/// The columns that a range of positions goes over.
+fn columns(positions: &[Range<usize>], range: Range<usize>) -> Range<usize> {
+    let start = positions.partition_point(|column| column.end <= range.start);
+    let end = positions.partition_point(|column| column.start < range.end);
     start..end.max(start)
 }
 
 /// The heading of a table with tabs: a cell goes over the empty positions behind it, unless a
 /// cell stands over those in a line above. Pieces of a torn cell go over the same columns.
-fn tab_heading(text: &str, lines: &[Line], positions: &[usize]) -> Vec<HeadCell> {
+fn tab_heading(text: &str, lines: &[Line], positions: &[Range<usize>]) -> Vec<HeadCell> {
     let mut heading = Vec::new();
-    let first = positions.first().copied().unwrap_or(0);
-    let end = positions.last().map_or(0, |last| last + 1);
+    let first = positions.first().map_or(0, |column| column.start);
+    let end = positions.last().map_or(0, |column| column.end);
     let mut covered = vec![false; end];
     for (index, line) in lines.iter().enumerate() {
         let upper = index + 1 < lines.len();

@@ -7,7 +7,7 @@
 use quick_xml::events::BytesStart;
 
 use super::grid::{self, Line, Piece};
-use super::{Content, Layout, Table, cell, trim};
+use super::{Layout, Table, cell, trim};
 use crate::text::words;
 use crate::text::{Span, Text};
 
@@ -140,7 +140,7 @@ fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
                 *below = (*below).max(cell.rows - 1);
             }
             if let (false, Some((span, content))) = (cell.nests, cell::read(masked, cell.stretch)) {
-                cells.push(Piece { at, width, span, content });
+                cells.push(Piece { at, width, span, content, currency: None });
             }
             at += width;
         }
@@ -162,32 +162,6 @@ fn line(text: &Text, masked: &str, row: &[MarkupCell], cells: Vec<Piece>) -> Opt
     let indent =
         ["&nbsp;", "&#160;", "\u{a0}"].iter().map(|blank| before.matches(blank).count()).sum();
     let span = trim(masked, first.stretch.to(last.stretch));
-    let cells = join(text, masked, cells);
+    let cells = grid::join(text, masked, cells);
     Some(Line { line: text.line_of(opening), span, cells, indent, gap: false })
-}
-
-/// Takes signs in cells of their own to the figures they belong to.
-fn join(text: &Text, masked: &str, pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut joined: Vec<Piece> = Vec::new();
-    for mut piece in pieces {
-        let sign = &masked[piece.span.start..piece.span.end];
-        if let (true, Some(last)) = (matches!(sign, ")" | "%" | ")%"), joined.last_mut())
-            && let Some((span, content @ Content::Figures(_))) =
-                cell::read(masked, last.span.to(piece.span))
-        {
-            (last.span, last.content) = (span, content);
-            continue;
-        }
-        if piece.content == Content::Words {
-            piece.span = trim(text.as_str(), piece.span);
-        }
-        if let Some(last) = joined.last()
-            && cell::is_currency(&masked[last.span.start..last.span.end])
-            && piece.content.is_numeric()
-        {
-            joined.pop();
-        }
-        joined.push(piece);
-    }
-    joined
 }

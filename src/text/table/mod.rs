@@ -116,13 +116,18 @@ pub enum Content {
 /// ```
 #[must_use]
 pub fn find(text: &Text) -> Vec<Table> {
-    let masked = crate::text::words::mask(text.as_str());
-    let (mut tables, taken) = html::find(text, &masked);
+    find_masked(text, &crate::text::words::mask(text.as_str()))
+}
+
+/// Finds the tables of a text whose markup is blanked out in `masked`, every byte where it was.
+#[must_use]
+pub fn find_masked(text: &Text, masked: &str) -> Vec<Table> {
+    let (mut tables, taken) = html::find(text, masked);
     let lines = free_lines(text, taken);
-    tables.extend(tab::find(text, &masked, &lines));
-    tables.extend(fixed::find(text, &masked, &lines));
+    tables.extend(tab::find(text, masked, &lines));
+    tables.extend(fixed::find(text, masked, &lines));
     tables.sort_by_key(|table| (table.span.start, table.span.end));
-    add_titles(text, &masked, &mut tables);
+    add_titles(text, masked, &mut tables);
     tables
 }
 

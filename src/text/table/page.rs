@@ -163,7 +163,8 @@ fn tokens(masked: &str, words: &[Word]) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        match (1..=3).rev().find_map(|count| token(masked, words, at..at + count)) {
+        let next = || (1..=4).rev().find_map(|count| token(masked, words, at..at + count));
+        match behind_currency(masked, words, at).or_else(next) {
             Some(token) => {
                 at = token.words.end;
                 tokens.push(token);
@@ -172,6 +173,29 @@ fn tokens(masked: &str, words: &[Word]) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// How far a figure may stand behind its currency.
+const APART: usize = 14;
+
+/// The figure behind a currency that blanks push away from it: `$      4,812`.
+fn behind_currency(masked: &str, words: &[Word], at: usize) -> Option<Token> {
+    let (sign, next) = (words.get(at)?, words.get(at + 1)?);
+    let near = (2..=APART).contains(&(next.left - sign.right));
+    if !near || !cell::is_currency(&masked[sign.span.start..sign.span.end]) {
+        return None;
+    }
+    let mut found = (1..=4).rev().find_map(|count| token(masked, words, at + 1..at + 1 + count))?;
+    if let Content::Figures(figures) = &mut found.content
+        && let [figure] = figures.as_mut_slice()
+        && figure.before.start == figure.before.end
+    {
+        figure.before = sign.span;
+        found.words.start = at;
+        found.span = sign.span.to(found.span);
+        return Some(found);
+    }
+    None
 }
 
 /// The figure that some words make, with one blank between them.

@@ -1,4 +1,4 @@
-//! Tables whose cells are parted by tabs.
+//! Tables whose cells are parted by tabs, or by bars as in Markdown.
 
 use super::grid::{self, Line, Piece};
 use super::{Content, Layout, Table, cell, trim};
@@ -65,8 +65,12 @@ fn chunks(text: &Text, masked: &str, free: &[bool]) -> Vec<Vec<Line>> {
     let mut chunk: Vec<Line> = Vec::new();
     let mut bridge: Option<Line> = None;
     for (number, free) in free.iter().enumerate() {
+        if *free && is_rule(text.line(number)) {
+            continue;
+        }
         let line = line(text, masked, number);
-        if *free && text.line(number).contains('\t') && !line.cells.is_empty() {
+        let parted = text.line(number).contains('\t') || has_bars(text.line(number));
+        if *free && parted && !line.cells.is_empty() {
             match bridge.take() {
                 Some(caption) if line.has_figures() => chunk.push(caption),
                 Some(_) => chunks.push(std::mem::take(&mut chunk)),
@@ -96,18 +100,34 @@ fn line(text: &Text, masked: &str, number: usize) -> Line {
     let span = text.lines().get(number).copied().unwrap_or(Span { start: 0, end: 0 });
     let content = text.slice(span);
     let mut cells = Vec::new();
-    let mut start = span.start;
-    for (at, part) in content.split('\t').enumerate() {
+    let bars = has_bars(content);
+    let first = if bars { content.find('|').map_or(0, |at| at + 1) } else { 0 };
+    let mut start = span.start + first;
+    for (at, part) in content[first..].split(if bars { '|' } else { '\t' }).enumerate() {
         let stretch = Span { start, end: start + part.len() };
         if let Some((span, content)) = cell::read(masked, stretch) {
             let span = if content == Content::Words { trim(text.as_str(), stretch) } else { span };
-            cells.push(Piece { at, width: 1, span, content });
+            cells.push(Piece { at, width: 1, span, content, currency: None });
         }
         start = stretch.end + 1;
     }
+    let cells = grid::join(text, masked, cells);
     let gap = number > 0 && text.line(number - 1).trim().is_empty();
     let indent = content.chars().take_while(|c| *c == ' ').count();
     Line { line: number, span, cells, indent, gap }
+}
+
+/// Whether bars part the cells of a line, as in Markdown.
+fn has_bars(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with('|') && line.matches('|').count() > 2
+}
+
+/// Whether a line is the rule between heading and rows of a Markdown table: `|---|---:|`.
+fn is_rule(line: &str) -> bool {
+    has_bars(line)
+        && line.contains("--")
+        && line.chars().all(|c| matches!(c, '|' | '-' | ':') || c.is_whitespace())
 }
 
 /// Whether a line opens with the sign of a list.

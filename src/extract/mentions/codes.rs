@@ -1,0 +1,158 @@
+//! Codes whose year stands beside the part of it: `Q3 2024`, `FY24/Q3`, `9M 2024`, `Jul-Sep 2024`.
+
+use chrono::NaiveDate;
+
+use super::day::{four_digits, last_of_month, month_day, skip};
+use super::grammar::{TO, single_part, year_name};
+use super::token::Token;
+use super::{Meaning, Part, language};
+use crate::model::{Calendar, Period};
+
+/// What is meant, and how many tokens say it.
+type Rule = Option<(Meaning, usize)>;
+
+/// A part of a fiscal year and its year, in either order.
+pub(super) fn of_year(tokens: &[Token], calendar: Calendar) -> Rule {
+    let (period, length) = part_first(tokens, calendar).or_else(|| year_first(tokens, calendar))?;
+    Some((Meaning::Period(period), length))
+}
+
+/// `Q3 2024`, `Q3'24`, `Q3/24`, `9M 2024`, `Q1-Q3 2024`.
+fn part_first(tokens: &[Token], calendar: Calendar) -> Option<(Period, usize)> {
+    let (part, at) = part(tokens)?;
+    let rest = tokens.get(at..)?;
+    let (year, length) = year(rest)?;
+    Some((part.of(year, calendar)?, at + length))
+}
+
+/// `2024Q3`, `FY2024-Q3`, `FY24/Q3`.
+fn year_first(tokens: &[Token], calendar: Calendar) -> Option<(Period, usize)> {
+    let first = tokens.first()?;
+    if let Some((digits, rest)) = first.text.split_at_checked(4)
+        && let Some(part) = single(&Token { text: rest, ..*first })
+    {
+        let year = four_digits(&Token { text: digits, ..*first })?;
+        return Some((part.of(year, calendar)?, 1));
+    }
+    let (year, at) = year_name(tokens).or_else(|| Some((four_digits(first)?, 1)))?;
+    // What a blank parts may belong to others: `FY23 Q4 FY24 Q1`.
+    let joined =
+        tokens.get(at).is_some_and(|token| token.touches && matches!(token.text, "-" | "/"));
+    let (part, length) = part(tokens.get(at + 1..).filter(|_| joined)?)?;
+    Some((part.of(year, calendar)?, at + 1 + length))
+}
+
+/// The year behind a part: four digits, `FY24`, or two digits behind an apostrophe or slash.
+fn year(tokens: &[Token]) -> Option<(i32, usize)> {
+    let first = tokens.first()?;
+    if let Some(year) = four_digits(first) {
+        return Some((year, 1));
+    }
+    if matches!(first.text, "'" | "’" | "/" | "-" | ",") {
+        let digits = tokens.get(1)?;
+        let short = matches!(first.text, "'" | "’" | "/").then(|| two_digits(digits)).flatten();
+        return four_digits(digits).or(short).map(|year| (year, 2));
+    }
+    let of = first.is_any(&["of", "in"]);
+    tokens.get(1).filter(|_| of).and_then(four_digits).map(|year| (year, 2))
+}
+
+fn two_digits(token: &Token) -> Option<i32> {
+    let year = token.number().filter(|_| token.width() == 2)?;
+    i32::try_from(2000 + year).ok()
+}
+
+/// `Q3`, `H1`, `9M`, `Q1-Q3`, `3Q`, `T3`.
+pub(super) fn part(tokens: &[Token]) -> Option<(Part, usize)> {
+    let first = single(tokens.first()?)?;
+    if let [_, to, last, ..] = tokens
+        && TO.contains(&to.text)
+        && let Some(part) = single(last).and_then(|last| first.to(last))
+    {
+        return Some((part, 3));
+    }
+    Some((first, 1))
+}
+
+fn single(token: &Token) -> Option<Part> {
+    let text = token.text;
+    if let Some(part) = single_part(token) {
+        return Some(part);
+    }
+    let count = |digits: &str| digits.parse::<u32>().ok().filter(|_| digits.len() <= 2);
+    if let Some(months) = text.strip_suffix('M').and_then(count) {
+        return (1..=12).contains(&months).then_some(Part { skip: 0, months });
+    }
+    let (letter, digits) = text.split_at_checked(1)?;
+    match letter {
+        "Q" | "q" | "T" => Part::quarter(count(digits)?),
+        "H" | "h" | "S" => Part::half(count(digits)?),
+        _ => None,
+    }
+}
+
+/// From month to month of a year: `Jul-Sep 2024`, `July to September 2024`, `1-9/2024`, or from day
+/// to day: `July 1 - September 30, 2024`.
+pub(super) fn of_months(tokens: &[Token]) -> Rule {
+    let (start, end, length) = named_months(tokens)
+        .or_else(|| numbered_months(tokens))
+        .or_else(|| days(tokens))
+        .or_else(|| numbered_days(tokens))?;
+    (start <= end).then_some((Meaning::Period(Period::Duration { start, end }), length))
+}
+
+fn is_to(token: &Token) -> bool {
+    TO.contains(&token.text)
+        || matches!(token.text, "—" | "−" | "‑")
+        || token.is_any(&["to", "through", "until", "bis", "au", "al", "tot"])
+}
+
+fn named_months(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {
+    let first = language::month(tokens.first()?.text)?;
+    let at = skip(tokens, 1, ".");
+    is_to(tokens.get(at)?).then_some(())?;
+    let last = language::month(tokens.get(at + 1)?.text)?;
+    let at = skip(tokens, skip(tokens, at + 2, "."), ",");
+    let year = four_digits(tokens.get(at)?)?;
+    let begins = if first > last { year - 1 } else { year };
+    Some((
+        NaiveDate::from_ymd_opt(begins, first, 1)?,
+        last_of_month(NaiveDate::from_ymd_opt(year, last, 1)?)?,
+        at + 1,
+    ))
+}
+
+fn numbered_months(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {
+    let [first, to, last, slash, year, ..] = tokens else { return None };
+    let short = first.width() <= 2 && last.width() <= 2;
+    let written = matches!(to.text, "-" | "–") && slash.text == "/" && year.width() == 4;
+    (short && written && tokens[1..5].iter().all(|token| token.touches)).then_some(())?;
+    let year = four_digits(year)?;
+    let start = NaiveDate::from_ymd_opt(year, first.number()?, 1)?;
+    let end = last_of_month(NaiveDate::from_ymd_opt(year, last.number()?, 1)?)?;
+    Some((start, end, 5))
+}
+
+fn days(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {
+    let ((month, day), at) = month_day(tokens)?;
+    let own = tokens.get(skip(tokens, at, ",")).and_then(four_digits);
+    let at = if own.is_some() { skip(tokens, at, ",") + 1 } else { at };
+    is_to(tokens.get(at)?).then_some(())?;
+    let (end, length) = super::day::day(tokens.get(at + 1..)?)?;
+    let year = own.unwrap_or_else(|| chrono::Datelike::year(&end));
+    Some((NaiveDate::from_ymd_opt(year, month, day)?, end, at + 1 + length))
+}
+
+/// `01.01.-30.09.2024`, `1.1.–30.9.2024`, `01.01.2024-30.09.2024`.
+fn numbered_days(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {
+    let [day, first, month, ..] = tokens else { return None };
+    (first.text == "." && day.width() <= 2 && month.width() <= 2).then_some(())?;
+    let mut at = skip(tokens, 3, ".");
+    let own = tokens.get(at).filter(|token| token.touches).and_then(four_digits);
+    at += usize::from(own.is_some());
+    is_to(tokens.get(at)?).then_some(())?;
+    let (end, length) = super::day::day(tokens.get(at + 1..)?)?;
+    let year = own.unwrap_or_else(|| chrono::Datelike::year(&end));
+    let start = NaiveDate::from_ymd_opt(year, month.number()?, day.number()?)?;
+    Some((start, end, at + 1 + length))
+}

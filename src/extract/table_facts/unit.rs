@@ -1,0 +1,205 @@
+//! The unit and scale of a fact in a table: what the figure itself says, then its caption, then its
+//! column.
+
+use super::super::columns::Column;
+use super::super::finding::FindingKind;
+use super::super::item_unit::{self, Scaled};
+use super::super::unit_line;
+use super::{Harvester, Missing, Printed};
+use crate::model::{Concept, ConceptId};
+use crate::source::map::{UnitEntry, WordMeaning};
+
+/// The unit in which the map gives a row of several currencies.
+const CURRENCY: &str = "{currency}";
+
+/// Words behind a figure that say what it counts and nothing about its power.
+const COUNTS: [&str; 24] = [
+    "points",
+    "point",
+    "pts",
+    "pt",
+    "pp",
+    "ppt",
+    "times",
+    "x",
+    "shares",
+    "share",
+    "people",
+    "persons",
+    "employees",
+    "units",
+    "days",
+    "stores",
+    "株",
+    "人",
+    "名",
+    "件",
+    "倍",
+    "ポイント",
+    "店",
+    "社",
+];
+
+/// What stands beside a figure or in its caption says about it.
+#[derive(Default)]
+struct Own {
+    /// Name of the unit of a currency.
+    currency: Option<String>,
+    /// The power of ten of an amount.
+    scale: Option<i8>,
+    /// The power of ten of a number of shares.
+    shares: Option<i8>,
+}
+
+impl Harvester<'_> {
+    /// The unit and scale of a fact; no unit for pure numbers.
+    pub(super) fn unit(
+        &self,
+        concept: ConceptId,
+        item: &Concept,
+        column: &Column,
+        printed: &Printed,
+        caption: &str,
+    ) -> Result<(Option<String>, i8), Missing> {
+        let own = self.own(item, printed, caption)?;
+        let currency = own.currency.clone().or_else(|| column.unit.clone());
+        let given = self.entry.units.iter().find(|(known, _)| *known == concept);
+        if let Some((_, UnitEntry { unit, scale })) = given {
+            let unit = match (unit.contains(CURRENCY), currency) {
+                (true, Some(currency)) => unit.replace(CURRENCY, &currency),
+                (true, None) => return Err(missing_unit()),
+                (false, _) => unit.clone(),
+            };
+            let known = self.taxonomy.units.contains_key(&unit);
+            return if known { Ok((Some(unit), scale.unwrap_or(0))) } else { Err(missing_unit()) };
+        }
+        // Counts are no money: a currency stated for the table is not theirs.
+        let counted = !matches!(&*item.item_type.name, "monetary" | "perShare");
+        let stated = if counted {
+            let foreign = |unit: &String| item_unit::is_currency(unit, self.taxonomy);
+            currency.filter(|unit| !foreign(unit)).or_else(|| self.entry.unit.clone())
+        } else {
+            currency
+        };
+        let behind = printed.behind.as_deref().map(|word| word.trim_matches(['(', ')']));
+        let Some(unit) = item_unit::of(item, stated, behind, self.taxonomy) else {
+            return Err(missing_unit());
+        };
+        let scale = match unit.scaled {
+            // A dash has no power that could be wrong.
+            Scaled::Money if printed.nil => own.scale.or(column.scale).unwrap_or(0),
+            Scaled::Shares if printed.nil => 0,
+            Scaled::Money => own.scale.or(column.scale).ok_or_else(missing_scale)?,
+            Scaled::Shares => own.shares.or(own.scale).map_or_else(|| shares(column), Ok)?,
+            Scaled::Percent if !printed.value.contains('%') => -2,
+            Scaled::Percent => 0,
+            Scaled::No => own.scale.unwrap_or(0),
+        };
+        Ok((unit.name, scale))
+    }
+
+    /// What stands at the figure and in the parentheses of its caption.
+    fn own(&self, item: &Concept, printed: &Printed, caption: &str) -> Result<Own, Missing> {
+        let mut own = Own::default();
+        for part in unit_line::enclosed(caption) {
+            if part.eq_ignore_ascii_case("shares") || part == "株" {
+                own.shares = Some(0);
+            } else if let Some(line) =
+                unit_line::read(&format!("({part})")).filter(|l| l.is_clear())
+            {
+                own.currency = item_unit::declared(&line.codes, self.taxonomy);
+                own.shares = line.shares.or(line.scale);
+                own.scale = scale_of(line.scale, line.power, item);
+            }
+        }
+        let letters = printed.currency.as_ref();
+        if let Some(unit) = letters.and_then(|l| item_unit::of_letters(l, self.taxonomy)) {
+            own.currency = Some(unit);
+        }
+        if let Some(word) = &printed.behind {
+            self.behind(word, item, &mut own)?;
+        }
+        Ok(own)
+    }
+
+    /// Takes what a word behind the figure says.
+    fn behind(&self, word: &str, item: &Concept, own: &mut Own) -> Result<(), Missing> {
+        let bare = word.trim_matches(['(', ')']);
+        let lower = bare.to_lowercase();
+        match self.words.iter().find(|(known, _)| known == word || known == bare) {
+            Some((_, WordMeaning::Ignored)) => return Ok(()),
+            Some((_, WordMeaning::Scale(power))) => {
+                (own.scale, own.shares) = (Some(*power), Some(*power));
+                return Ok(());
+            }
+            Some((_, WordMeaning::Unit(unit, scale))) => {
+                own.currency = Some(unit.clone());
+                own.scale = scale.or(own.scale);
+                return Ok(());
+            }
+            None => {}
+        }
+        if COUNTS.contains(&lower.as_str()) {
+            if matches!(lower.as_str(), "shares" | "share" | "株") {
+                own.shares = Some(0);
+            }
+            return Ok(());
+        }
+        if item_unit::by_label(bare, self.taxonomy).is_some() && !item.item_type.is_monetary() {
+            return Ok(());
+        }
+        let line = unit_line::read(&format!("({bare})")).or_else(|| unit_line::read(bare));
+        match line.filter(unit_line::UnitLine::is_clear) {
+            Some(line) => {
+                if !line.codes.is_empty() {
+                    own.currency = item_unit::declared(&line.codes, self.taxonomy);
+                }
+                if let Some(scale) = scale_of(line.scale, line.power, item) {
+                    own.scale = Some(scale);
+                }
+                own.shares = line.scale.or(own.shares);
+                Ok(())
+            }
+            None => Err((
+                FindingKind::QuestionMark,
+                format!("`{word}` behind a figure is not known"),
+                format!("(above all tables) words = {{ \"{word}\" = \"ignored\" }}"),
+            )),
+        }
+    }
+}
+
+/// The power of an amount: amounts per share take it only from what is below a currency.
+fn scale_of(scale: Option<i8>, power: i8, item: &Concept) -> Option<i8> {
+    match (scale, power) {
+        (_, power) if power != 0 => Some(power),
+        (scale, _) if item.item_type.is_monetary() => scale,
+        (scale, _) => scale.filter(|_| &*item.item_type.name != "perShare"),
+    }
+}
+
+/// The power of a number of shares in a column: that which is said for shares, or none where
+/// amounts have none.
+fn shares(column: &Column) -> Result<i8, Missing> {
+    match (column.shares, column.scale) {
+        (Some(power), _) => Ok(power),
+        (None, None | Some(0)) => Ok(0),
+        (None, Some(power)) => Err((
+            FindingKind::QuestionUnit,
+            format!("amounts are stated in 10^{power}, and of numbers of shares nothing is said"),
+            "units = { … = \"shares\" }".to_owned(),
+        )),
+    }
+}
+
+fn missing_unit() -> Missing {
+    (FindingKind::QuestionUnit, "its currency is not stated".to_owned(), "unit = \"…\"".to_owned())
+}
+
+fn missing_scale() -> Missing {
+    (
+        FindingKind::QuestionUnit,
+        "the scale of its amounts is not stated".to_owned(),
+        "scale = \"…\"".to_owned(),
+    )
+}

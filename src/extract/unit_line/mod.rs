@@ -1,0 +1,293 @@
+//! Lines that state the unit of a table: `(in thousands of euros, except per share data)`.
+//!
+//! A line is understood wholly or not at all. Which currency is meant by a sign of several is left
+//! to whoever knows the units of the taxonomy.
+
+mod fillers;
+mod scan;
+
+use scan::{Item, items};
+
+/// What words beside a table state about its figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnitLine {
+    /// Codes of the currencies that may be meant; empty where none is named.
+    pub codes: Vec<&'static str>,
+    /// The power of ten of what is named against the currency: -2 for cents.
+    pub power: i8,
+    /// The power of ten in which amounts are stated.
+    pub scale: Option<i8>,
+    /// The power of ten in which numbers of shares are stated; none where nothing says it.
+    pub shares: Option<i8>,
+    /// Words that were not understood: then the rest is no more than a guess.
+    pub unknown: Vec<String>,
+}
+
+impl UnitLine {
+    /// Whether every word was understood.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        self.unknown.is_empty()
+    }
+}
+
+/// The longest words outside parentheses that may state a unit; longer ones are sentences.
+const LONGEST: usize = 120;
+
+/// The statement of a unit in words without markup; none where there is nothing of the kind.
+///
+/// ```
+/// use kessan::extract::unit_line::read;
+/// let line = read("Balance sheets (Unaudited; in thousands, except per share data)").unwrap();
+/// assert_eq!((line.scale, line.shares, line.is_clear()), (Some(3), Some(3), true));
+/// assert_eq!(read("TEUR").unwrap().codes, ["EUR"]);
+/// assert_eq!(read("in zorkmids thousands").unwrap().unknown, ["zorkmids"]);
+/// assert_eq!(read("Revenue was JPY50 million in the quarter"), None);
+/// ```
+#[must_use]
+pub fn read(words: &str) -> Option<UnitLine> {
+    let (inside, outside) = parts(words);
+    let mut found: Option<UnitLine> = None;
+    for part in &inside {
+        let items = items(part);
+        if let Some(line) = stated(&items, true).filter(|_| !has_figure(&items)) {
+            found = Some(match found {
+                Some(known) => merged(known, line),
+                None => line,
+            });
+        }
+    }
+    let own = || {
+        let items = items(&outside);
+        (outside.len() <= LONGEST).then(|| open_statement(&items)).flatten()
+    };
+    match (found, own()) {
+        (Some(line), Some(other)) => Some(merged(line, other)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The words that say nothing about a unit and join no others.
+#[must_use]
+pub fn unknown(words: &str) -> Vec<String> {
+    let unknown = items(words).into_iter().filter_map(|item| match item {
+        Item::Unknown(word) => Some(word),
+        _ => None,
+    });
+    unknown.collect()
+}
+
+/// What stands in parentheses in words.
+#[must_use]
+pub fn enclosed(words: &str) -> Vec<String> {
+    parts(words).0
+}
+
+/// Both statements as one: the second says what the first does not.
+fn merged(mut one: UnitLine, other: UnitLine) -> UnitLine {
+    if one.codes.is_empty() {
+        (one.codes, one.power) = (other.codes, other.power);
+    }
+    one.scale = one.scale.or(other.scale);
+    one.shares = one.shares.or(other.shares);
+    one.unknown.extend(other.unknown);
+    one
+}
+
+/// The parts in parentheses, and the rest.
+fn parts(words: &str) -> (Vec<String>, String) {
+    let mut inside = Vec::new();
+    let mut outside = String::new();
+    let mut part: Option<String> = None;
+    for c in words.chars() {
+        match (c, &mut part) {
+            ('(' | '（' | '[' | '［' | '【', None) => part = Some(String::new()),
+            (')' | '）' | ']' | '］' | '】', Some(_)) => {
+                inside.extend(part.take());
+                outside.push(' ');
+            }
+            (c, Some(part)) => part.push(c),
+            (c, None) => outside.push(c),
+        }
+    }
+    inside.extend(part);
+    (inside, outside)
+}
+
+fn has_figure(items: &[Item]) -> bool {
+    items.iter().any(|item| matches!(item, Item::Digits))
+}
+
+/// What items state together; none where they are about something else. In parentheses, or behind a
+/// word that opens such a statement, a word that is not known makes it a doubtful one.
+fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
+    let mut line = UnitLine::default();
+    let mut excepted = false;
+    let (mut shares_excepted, mut open, mut shares_named, mut after_shares) =
+        (false, false, false, false);
+    let mut unknown = Vec::new();
+    let mut conflict = false;
+    for item in items {
+        match item {
+            Item::Except => excepted = true,
+            Item::Stop => excepted = false,
+            Item::Share if excepted => (shares_excepted, after_shares) = (true, true),
+            Item::Share => shares_named = true,
+            Item::Open if excepted => open = true,
+            Item::Scale(power) if excepted && after_shares => line.shares = Some(*power),
+            Item::PerShare | Item::Open | Item::Filler | Item::Lead => {}
+            Item::Scale(_) | Item::Currency(..) | Item::Unknown(_) | Item::Digits if excepted => {}
+            Item::Scale(power) => {
+                conflict |= line.scale.is_some_and(|known| known != *power);
+                line.scale = Some(*power);
+            }
+            Item::Currency(codes, power) => {
+                let same = line.codes.is_empty() || narrow(&mut line.codes, codes);
+                conflict |= !same;
+                if line.codes.is_empty() {
+                    line.codes.clone_from(codes);
+                    line.power = *power;
+                }
+            }
+            Item::Unknown(word) => unknown.push(word.clone()),
+            Item::Digits => {}
+        }
+    }
+    if line.codes.is_empty() && line.scale.is_none() {
+        return None;
+    }
+    if line.shares.is_none() {
+        line.shares = match line.scale {
+            _ if shares_excepted => Some(0),
+            _ if open => None,
+            Some(scale) if shares_named || line.codes.is_empty() => Some(scale),
+            Some(scale) if items.contains(&Item::Except) => Some(scale),
+            _ => None,
+        };
+    }
+    if conflict {
+        unknown.push("two units".to_owned());
+    }
+    let led = items.iter().any(|item| *item == Item::Lead);
+    if !unknown.is_empty() && !(line.scale.is_some() && enclosed || led && line.scale.is_some()) {
+        return None;
+    }
+    line.unknown = unknown;
+    Some(line)
+}
+
+/// Keeps of the codes those that are also in others; whether any is left.
+fn narrow(codes: &mut Vec<&'static str>, others: &[&'static str]) -> bool {
+    let both: Vec<&'static str> =
+        codes.iter().filter(|code| others.contains(code)).copied().collect();
+    let any = !both.is_empty();
+    if any {
+        *codes = both;
+    }
+    any
+}
+
+/// A statement of unit that no parentheses enclose: all words of a line, or its last ones behind a
+/// title.
+fn open_statement(items: &[Item]) -> Option<UnitLine> {
+    let all = stated(items, false);
+    if has_figure(items) {
+        return None;
+    }
+    if all.as_ref().is_some_and(UnitLine::is_clear) {
+        return all;
+    }
+    let last = items.iter().rposition(|item| matches!(item, Item::Unknown(_)))?;
+    let tail = &items[last + 1..];
+    let says = |wanted: fn(&Item) -> bool| tail.iter().any(wanted);
+    let scale = says(|item| matches!(item, Item::Scale(_)));
+    let currency = says(|item| matches!(item, Item::Currency(..)));
+    let led = says(|item| *item == Item::Lead);
+    if scale && (led || currency) {
+        return stated(tail, false);
+    }
+    // `in zorkmid thousands`: an unknown word in the midst of a statement.
+    let lead = items.iter().rposition(|item| *item == Item::Lead)?;
+    let opened = &items[lead..];
+    let few = opened.iter().filter(|item| matches!(item, Item::Unknown(_))).count() <= 2;
+    let scale = opened.iter().any(|item| matches!(item, Item::Scale(_)));
+    let short = items.len() <= 12;
+    (few && scale && short).then(|| stated(opened, true)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(words: &str) -> (String, Option<i8>) {
+        let line = read(words).unwrap_or_else(|| panic!("{words}: nothing read"));
+        assert!(line.is_clear(), "{words}: {line:?}");
+        (line.codes.join(" "), line.scale)
+    }
+
+    #[test]
+    fn lines_of_the_world() {
+        for (words, code, scale) in [
+            ("(in thousands of euros)", "EUR", Some(3)),
+            ("Mio. EUR", "EUR", Some(6)),
+            ("EUR m", "EUR", Some(6)),
+            ("EURm", "EUR", Some(6)),
+            ("€m", "EUR", Some(6)),
+            ("€ '000", "EUR", Some(3)),
+            ("US$'000", "USD", Some(3)),
+            ("£000", "FKP GBP GIP SHP", Some(3)),
+            ("Millionen Euro", "EUR", Some(6)),
+            ("JPY mm", "JPY", Some(6)),
+            ("in Mrd. €", "EUR", Some(9)),
+            ("TEUR", "EUR", Some(3)),
+            ("MSEK", "SEK", Some(6)),
+            ("in T€", "EUR", Some(3)),
+            ("mkr", "DKK ISK NOK SEK", Some(6)),
+            ("（単位：百万円）", "JPY", Some(6)),
+            ("(単位:千米ドル)", "USD", Some(3)),
+            ("(Rs. in crores)", "INR LKR MUR NPR PKR", Some(7)),
+            ("INR lakhs", "INR", Some(5)),
+            ("CHF", "CHF", None),
+            ("Consolidated income statement, in thousands of Canadian dollars", "CAD", Some(3)),
+            ("En millions d'euros", "EUR", Some(6)),
+            ("(Expressed in millions of Korean won)", "KRW", Some(6)),
+            ("Key figures, SEK million", "SEK", Some(6)),
+            ("(Amounts in US dollars)", "USD", None),
+        ] {
+            assert_eq!(codes(words), (code.to_owned(), scale), "{words}");
+        }
+    }
+
+    #[test]
+    fn shares_are_stated_in_the_scale_unless_they_are_excepted() {
+        let shares = |words: &str| read(words).unwrap().shares;
+        assert_eq!(shares("(in thousands, except per share data)"), Some(3));
+        assert_eq!(shares("(Dollars in thousands, except per share data)"), Some(3));
+        assert_eq!(shares("(in thousands, except share and per share data)"), Some(0));
+        assert_eq!(shares("(In millions of dollars)"), None);
+        assert_eq!(
+            shares(
+                "(In millions, except number of shares, which are reflected in thousands, and per-share amounts)"
+            ),
+            Some(3)
+        );
+        assert_eq!(shares("(Dollars and shares in millions)"), Some(6));
+    }
+
+    #[test]
+    fn what_is_half_understood_is_told() {
+        for (words, unknown) in
+            [("(in quatloo thousands)", "quatloo"), ("(in tens of thousands of wugs)", "tens wugs")]
+        {
+            assert_eq!(read(words).unwrap().unknown.join(" "), unknown, "{words}");
+        }
+        for words in [
+            "Dollar General Corporation",
+            "Statements of Operations",
+            "Revenue rose to $5 million",
+            "The Company sold its euro business for a loss (see note 5)",
+        ] {
+            assert_eq!(read(words), None, "{words}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What the words of a unit line are, one by one.
+
+use super::fillers::{EXCEPT, LEADS, OPEN, PER, PER_SHARE, SHARES, WORDS};
+use crate::notation::scale;
+use crate::standards::currency;
+
+/// A word of a unit line, or several that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    /// A currency, or a part of one: its codes and its power of ten.
+    Currency(Vec<&'static str>, i8),
+    /// A scale.
+    Scale(i8),
+    /// What follows is excepted.
+    Except,
+    /// What is excepted ends here.
+    Stop,
+    /// Numbers of shares.
+    Share,
+    /// Amounts per share.
+    PerShare,
+    /// It is left open what is meant.
+    Open,
+    /// It opens a statement of unit.
+    Lead,
+    /// It says nothing.
+    Filler,
+    /// A figure.
+    Digits,
+    /// It is not known.
+    Unknown(String),
+}
+
+/// The items of words.
+pub(super) fn items(words: &str) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut lone = Vec::new();
+    let mut rest = words;
+    let mut last = String::new();
+    while let Some(c) = rest.chars().next() {
+        let Some((found, length)) = item(rest, &last) else {
+            rest = &rest[c.len_utf8()..];
+            continue;
+        };
+        if length == 1 && c.is_ascii_alphabetic() {
+            lone.push((items.len(), c));
+        }
+        last = rest[..length].to_lowercase();
+        items.extend(found);
+        rest = &rest[length..];
+    }
+    forget_lone_letters(&mut items, &lone);
+    items
+}
+
+/// The items at the beginning of a text and how long they are; none at a sign that says nothing.
+fn item(text: &str, last: &str) -> Option<(Vec<Item>, usize)> {
+    let c = text.chars().next()?;
+    if c == ';' {
+        return Some((vec![Item::Stop], 1));
+    }
+    if let Some(found) = glued(text) {
+        return Some(found);
+    }
+    let scale = scale::at_start(text).filter(|(power, _)| *power > 0);
+    let named = currency::at_start(text);
+    match (scale, named) {
+        (Some((power, length)), Some(named)) if length >= named.length => {
+            return Some((vec![Item::Scale(power)], length));
+        }
+        (_, Some(named)) => {
+            return Some((vec![Item::Currency(named.codes, named.power)], named.length));
+        }
+        (Some((power, length)), None) => return Some((vec![Item::Scale(power)], length)),
+        (None, None) => {}
+    }
+    if let Some(length) = phrase(text, EXCEPT) {
+        return Some((vec![Item::Except], length));
+    }
+    if let Some(length) = phrase(text, PER_SHARE) {
+        return Some((vec![Item::PerShare], length));
+    }
+    if let Some(length) = phrase(text, SHARES) {
+        let per = PER.contains(&last);
+        return Some((vec![if per { Item::PerShare } else { Item::Share }], length));
+    }
+    if let Some(length) = phrase(text, OPEN) {
+        return Some((vec![Item::Open], length));
+    }
+    if let Some(length) = phrase(text, LEADS) {
+        return Some((vec![Item::Lead], length));
+    }
+    if let Some(length) = phrase(text, WORDS).or_else(|| phrase(text, PER)) {
+        return Some((vec![Item::Filler], length));
+    }
+    if !c.is_alphanumeric() {
+        return None;
+    }
+    if c.is_numeric() {
+        let figure = |c: char| c.is_numeric() || matches!(c, '.' | ',');
+        let length = text.find(|c: char| !figure(c)).unwrap_or(text.len());
+        return Some((vec![Item::Digits], length));
+    }
+    let length = text.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(text.len());
+    let word = text[..length].trim_end_matches('.');
+    let item = if word.contains(|c: char| c.is_ascii_digit()) {
+        Item::Digits
+    } else {
+        Item::Unknown(word.to_owned())
+    };
+    Some((vec![item], length))
+}
+
+/// A scale and a currency in one word: `TEUR`, `MSEK`, `EURm`, `mkr`, `T€`.
+fn glued(text: &str) -> Option<(Vec<Item>, usize)> {
+    let length = text.find(|c: char| !c.is_alphanumeric() && !"€£$¥".contains(c));
+    let word = &text[..length.unwrap_or(text.len())];
+    let code = |code: &str| currency::by_code(code).map(|known| vec![known.code]);
+    let both = |codes: Vec<&'static str>, power: i8| {
+        Some((vec![Item::Scale(power), Item::Currency(codes, 0)], word.len()))
+    };
+    if let (4, Some((first, rest))) = (word.len(), word.split_at_checked(1))
+        && let (Some(power), Some(codes)) = (prefix(first), code(rest))
+    {
+        return both(codes, power);
+    }
+    if let Some((first, rest)) = word.split_at_checked(3)
+        && let (false, Some(codes)) = (rest.is_empty(), code(first))
+        && let Some(power) = scale::parse(rest).filter(|power| *power > 0)
+    {
+        return both(codes, power);
+    }
+    for sign in ["kr", "€", "£", "$", "¥"] {
+        let Some(first) = word.strip_suffix(sign).filter(|first| !first.is_empty()) else {
+            continue;
+        };
+        let power = prefix(first).or_else(|| scale::parse(first)).filter(|power| *power > 0);
+        if let (Some(power), Some(named)) = (power, currency::named(sign)) {
+            return both(named.codes, power);
+        }
+    }
+    None
+}
+
+/// The power of a letter before a currency.
+fn prefix(letter: &str) -> Option<i8> {
+    match letter {
+        "T" | "t" | "K" | "k" => Some(3),
+        "M" | "m" => Some(6),
+        "B" => Some(9),
+        _ => None,
+    }
+}
+
+/// How long the longest of some phrases is with which a text begins, as whole words.
+fn phrase(text: &str, phrases: &[&str]) -> Option<usize> {
+    let cjk = |word: &str| word.starts_with(|c: char| (c as u32) >= 0x2E80);
+    phrases
+        .iter()
+        .filter(|phrase| {
+            let Some(start) = text.get(..phrase.len()) else { return false };
+            let whole = cjk(phrase) || !text[phrase.len()..].starts_with(char::is_alphanumeric);
+            whole && start.to_lowercase() == **phrase
+        })
+        .map(|phrase| phrase.len())
+        .max()
+}
+
+/// A single Latin letter is a currency or a scale only beside the other.
+fn forget_lone_letters(items: &mut [Item], lone: &[(usize, char)]) {
+    let has = |items: &[Item], wanted: fn(&Item) -> bool| items.iter().any(wanted);
+    let scale = has(items, |item| matches!(item, Item::Scale(_)));
+    let currency = has(items, |item| matches!(item, Item::Currency(..)));
+    for (at, letter) in lone {
+        let known = match items[*at] {
+            Item::Scale(_) => currency,
+            Item::Currency(..) => scale,
+            _ => true,
+        };
+        if !known {
+            items[*at] = Item::Unknown(letter.to_string());
+        }
+    }
+}

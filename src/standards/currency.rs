@@ -1,0 +1,209 @@
+//! The currencies of ISO 4217: code, signs, usual names, and what a hundredth is called.
+//!
+//! One table for the whole crate. A sign or a name may be that of several currencies (`$`, `kr`,
+//! `pesos`); which one is meant, whoever knows what a taxonomy declares must say.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A currency.
+#[derive(Debug)]
+pub struct Currency {
+    /// Its code of three capitals, ISO 4217.
+    pub code: &'static str,
+    /// How many places its amounts have, ISO 4217.
+    pub places: u32,
+    /// Signs that stand for it.
+    pub signs: Vec<&'static str>,
+    /// Its usual names, singular and plural, in several languages.
+    pub names: Vec<&'static str>,
+}
+
+/// What words at the beginning of a text name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The codes of the currencies that are named so, in alphabetical order.
+    pub codes: Vec<&'static str>,
+    /// How many bytes name it.
+    pub length: usize,
+    /// The power of ten of what is named against the currency: -2 for cents.
+    pub power: i8,
+}
+
+/// What a word means, by the word in small letters.
+type Index = HashMap<String, Entry>;
+
+struct Entry {
+    codes: Vec<&'static str>,
+    power: i8,
+    /// How codes, signs and names are written that read so.
+    spellings: Vec<&'static str>,
+    /// Whether it is a name, which may begin with a capital.
+    is_name: bool,
+}
+
+static ALL: LazyLock<Vec<Currency>> = LazyLock::new(|| {
+    let rows = include_str!("currencies.csv").lines().skip(1);
+    rows.filter_map(|row| {
+        let mut fields = row.splitn(4, ',');
+        let list = |text: &'static str| text.split('|').filter(|part| !part.is_empty()).collect();
+        Some(Currency {
+            code: fields.next()?,
+            places: fields.next()?.parse().ok()?,
+            signs: list(fields.next()?),
+            names: list(fields.next()?),
+        })
+    })
+    .collect()
+});
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut index = Index::new();
+    for currency in all() {
+        add(&mut index, currency.code, currency.code, 0, false);
+        for sign in &currency.signs {
+            add(&mut index, sign, currency.code, 0, false);
+        }
+        for name in &currency.names {
+            add(&mut index, name, currency.code, 0, true);
+        }
+    }
+    for row in include_str!("subunits.csv").lines().skip(1) {
+        let Some((code, names)) = row.split_once(',') else { continue };
+        for name in names.split('|') {
+            add(&mut index, name, code, -2, name.len() > 2);
+        }
+    }
+    index
+});
+
+fn add(index: &mut Index, word: &'static str, code: &'static str, power: i8, is_name: bool) {
+    let new = || Entry { codes: Vec::new(), power, spellings: Vec::new(), is_name };
+    let entry = index.entry(word.to_lowercase()).or_insert_with(new);
+    entry.is_name |= is_name;
+    entry.spellings.push(word);
+    if entry.power == power && !entry.codes.contains(&code) {
+        entry.codes.push(code);
+    }
+}
+
+/// The most words of a name, in bytes.
+static LONGEST: LazyLock<usize> =
+    LazyLock::new(|| INDEX.keys().map(String::len).max().unwrap_or(0) + 4);
+
+/// All currencies, by code.
+#[must_use]
+pub fn all() -> &'static [Currency] {
+    &ALL
+}
+
+/// The currency with a code.
+#[must_use]
+pub fn by_code(code: &str) -> Option<&'static Currency> {
+    ALL.binary_search_by_key(&code, |currency| currency.code).ok().map(|at| &ALL[at])
+}
+
+/// The currencies whose code, sign or name a text is; none where it is nothing of the kind.
+///
+/// ```
+/// use kessan::standards::currency::named;
+/// assert_eq!(named("Swiss francs").unwrap().codes, ["CHF"]);
+/// assert!(named("$").unwrap().codes.contains(&"CAD"));
+/// assert_eq!(named("pence").unwrap().power, -2);
+/// assert_eq!(named("revenue"), None);
+/// ```
+#[must_use]
+pub fn named(text: &str) -> Option<Named> {
+    let text = text.trim();
+    at_start(text).filter(|named| named.length == text.len())
+}
+
+/// The longest code, sign or name with which a text begins. A code is in capitals, a name of one
+/// letter in its own case; what consists of Latin letters ends where a word does.
+#[must_use]
+pub fn at_start(text: &str) -> Option<Named> {
+    let mut ends: Vec<usize> = text
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take_while(|end| *end <= *LONGEST)
+        .collect();
+    while let Some(end) = ends.pop() {
+        let word = &text[..end];
+        if !ends_well(word, &text[end..]) {
+            continue;
+        }
+        let Some(entry) = INDEX.get(&folded(word)).filter(|entry| is_written_so(word, entry))
+        else {
+            continue;
+        };
+        return Some(Named { codes: entry.codes.clone(), length: end, power: entry.power });
+    }
+    None
+}
+
+/// A word as it is looked up: small letters, one blank between words, and the sign that some
+/// texts put a backslash before.
+fn folded(word: &str) -> String {
+    let word = word.replace("\\$", "$").replace('\u{a0}', " ");
+    word.to_lowercase().split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a word of Latin letters is whole: no letter goes on behind it.
+fn ends_well(word: &str, rest: &str) -> bool {
+    let latin = |c: char| c.is_alphabetic() && (c as u32) < 0x2E80;
+    !(word.ends_with(latin) && rest.starts_with(latin)) && !word.ends_with(char::is_whitespace)
+}
+
+/// Whether a word is written as its kind is: codes and short signs (`R`, `P`, `lei`) stand in their
+/// own case, for in another they are other words.
+fn is_written_so(word: &str, entry: &Entry) -> bool {
+    let short = word.chars().count() <= 3 && word.chars().all(|c| c.is_ascii_alphabetic());
+    !short || (entry.is_name && word.len() == 3) || entry.spellings.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_in_order_and_whole() {
+        assert!(all().windows(2).all(|two| two[0].code < two[1].code));
+        let rows = include_str!("currencies.csv").lines().skip(1).count();
+        assert_eq!(all().len(), rows);
+        assert!(all().iter().all(|currency| currency.code.len() == 3));
+        assert!(by_code("EUR").is_some() && by_code("XYZ").is_none());
+    }
+
+    #[test]
+    fn codes_signs_and_names() {
+        let codes = |text: &str| named(text).map(|named| named.codes.join(" "));
+        for (text, code) in [
+            ("EUR", "EUR"),
+            ("€", "EUR"),
+            ("£", "FKP GBP GIP SHP"),
+            ("Swedish kronor", "SEK"),
+            ("U.S. dollars", "USD"),
+            ("US\\$", "USD"),
+            ("RMB", "CNY"),
+            ("円", "JPY"),
+            ("Yen", "JPY"),
+            ("¥", "CNY JPY"),
+            ("kr", "DKK ISK NOK SEK"),
+        ] {
+            assert_eq!(codes(text).as_deref(), Some(code), "{text}");
+        }
+        for text in ["eur o", "all", "try", "Inc", "top", "r", "k", "", "dollarsign"] {
+            assert_eq!(codes(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_longest_name_wins_and_words_are_whole() {
+        let start = |text: &str| at_start(text).map(|named| named.length);
+        assert_eq!(start("Canadian dollars, in thousands"), Some(16));
+        assert_eq!(start("US$'000"), Some(3));
+        assert_eq!(start("円）"), Some("円".len()));
+        assert_eq!(start("wonderful"), None);
+        assert_eq!(start("$4"), Some(1));
+    }
+}
