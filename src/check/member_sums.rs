@@ -8,14 +8,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::interval::Interval;
+use super::members::{Members, interval};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Concept, ConceptId, ContextId, DimensionsId, EntityId, FactId, FactIndex, Figure, IndexEntry,
-    Member, MemberValue, PeriodId, Report, Taxonomy, UnitId, Value,
+    Concept, ConceptId, DimensionsId, EntityId, FactId, FactIndex, Figure, IndexEntry, Member,
+    PeriodId, Report, Taxonomy, UnitId,
 };
 
 /// Sums that must hold on an axis before one that fails is told for that alone.
@@ -32,7 +33,7 @@ pub(super) fn check(
     if report.dimensions.len() < 2 {
         return adding;
     }
-    let judge = Judge::new(taxonomy, report, index);
+    let judge = Judge { taxonomy, report, index, members: Members::new(report) };
     let mut sums: BTreeMap<ConceptId, Vec<Sum>> = BTreeMap::new();
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         if is_summable(taxonomy.concept(id)) {
@@ -114,46 +115,19 @@ struct Judge<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
     index: &'a FactIndex,
-    /// For each set of dimensions its explicit members, each with the set without it.
-    without: Vec<Vec<(ConceptId, ConceptId, DimensionsId)>>,
-    contexts: FxHashMap<(EntityId, PeriodId, DimensionsId), ContextId>,
+    members: Members,
 }
 
-impl<'a> Judge<'a> {
-    fn new(taxonomy: &'a Taxonomy, report: &'a Report, index: &'a FactIndex) -> Self {
-        let ids: FxHashMap<&[(ConceptId, MemberValue)], usize> =
-            report.dimensions.iter().enumerate().map(|(at, set)| (set.as_slice(), at)).collect();
-        let without = |set: &Vec<(ConceptId, MemberValue)>| {
-            let less = |(at, (axis, member)): (usize, &(ConceptId, MemberValue))| {
-                let MemberValue::Explicit(member) = member else { return None };
-                let mut rest = set.clone();
-                rest.remove(at);
-                let id = ids.get(rest.as_slice())?;
-                Some((*axis, *member, DimensionsId::from(*id)))
-            };
-            set.iter().enumerate().filter_map(less).collect()
-        };
-        let contexts = report.contexts.iter().enumerate();
-        Self {
-            taxonomy,
-            report,
-            index,
-            without: report.dimensions.iter().map(without).collect(),
-            contexts: contexts
-                .map(|(at, of)| ((of.entity, of.period, of.dimensions), ContextId::from(at)))
-                .collect(),
-        }
-    }
-
+impl Judge<'_> {
     /// The quantities of a concept that are given for a whole and for all that is right below it,
     /// by axis.
     fn sums(&self, concept: ConceptId) -> Vec<(ConceptId, Sum)> {
         let mut parts: BTreeMap<Whole, BTreeMap<ConceptId, Vec<IndexEntry>>> = BTreeMap::new();
         for entry in self.index.of(concept) {
             let context = self.report.contexts[entry.context.index()];
-            for (axis, member, rest) in &self.without[context.dimensions.index()] {
-                let whole = (*axis, context.entity, context.period, *rest, entry.unit);
-                parts.entry(whole).or_default().entry(*member).or_default().push(*entry);
+            for of in self.members.of(context) {
+                let whole = (of.axis, context.entity, context.period, of.rest, entry.unit);
+                parts.entry(whole).or_default().entry(of.member).or_default().push(*entry);
             }
         }
         let sum = |(whole, parts)| self.sum(concept, whole, &parts).map(|sum| (whole.0, sum));
@@ -166,19 +140,19 @@ impl<'a> Judge<'a> {
         (axis, entity, period, rest, unit): Whole,
         by_member: &BTreeMap<ConceptId, Vec<IndexEntry>>,
     ) -> Option<Sum> {
-        let context = self.contexts.get(&(entity, period, rest))?;
-        let totals = self.index.quantity(concept, (unit, *context));
+        let context = self.members.context(entity, period, rest)?;
+        let totals = self.index.quantity(concept, (unit, context));
         let total = totals.first()?;
         let wanted = self.parts_of(axis, total)?;
         let parts: Option<Vec<Part>> = wanted
             .iter()
             .map(|member| {
                 let entries = by_member.get(member)?;
-                let interval = self.interval(entries)?;
+                let interval = interval(self.report, entries)?;
                 Some(Part { member: *member, entry: *entries.first()?, interval })
             })
             .collect();
-        Some(Sum { total: *total, interval: self.interval(totals)?, parts: parts? })
+        Some(Sum { total: *total, interval: interval(self.report, totals)?, parts: parts? })
     }
 
     /// The members right below the default of an axis, in the cube that shows a fact or else on
@@ -198,21 +172,6 @@ impl<'a> Judge<'a> {
             .map(|member| member.concept)
             .collect();
         (parts.len() > 1).then_some(parts)
-    }
-
-    /// Where the value of a quantity lies by all its facts; none where they contradict each other.
-    fn interval(&self, entries: &[IndexEntry]) -> Option<Interval> {
-        let mut met: Option<Interval> = None;
-        for entry in entries {
-            let fact = self.report.fact(entry.fact);
-            let Value::Number(value) = fact.value else { continue };
-            let interval = Interval::of(value, fact.decimals, self.report.rounding).ok()?;
-            met = Some(match met {
-                Some(known) => known.meet(interval)?,
-                None => interval,
-            });
-        }
-        met
     }
 
     fn tell(

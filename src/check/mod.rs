@@ -7,6 +7,7 @@ mod balance_sheet;
 mod calculation;
 mod classic;
 mod culprit;
+mod defaults;
 mod derived;
 mod dimensions;
 mod dts;
@@ -18,8 +19,10 @@ mod interval;
 mod known;
 mod label_balance;
 mod label_sense;
+mod label_words;
 mod magnitude;
 mod member_sums;
+mod members;
 mod misplaced;
 mod needs;
 mod package;
@@ -35,6 +38,7 @@ mod scale_column;
 mod siblings;
 mod sign;
 mod slip;
+mod stated_sums;
 mod structure;
 mod sum_finding;
 mod sum_tree;
@@ -75,6 +79,8 @@ pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     taxonomy::check(taxonomy, diagnostics);
     dimensions::taxonomy::check(taxonomy, diagnostics);
     label_balance::check(taxonomy, diagnostics);
+    label_words::check(taxonomy, diagnostics);
+    stated_sums::check(taxonomy, diagnostics);
     unused_unit::check(taxonomy, diagnostics);
 }
 
@@ -150,6 +156,7 @@ fn good_practice(
     let adding = member_sums::check(taxonomy, report, index, diagnostics);
     sign::check(taxonomy, report, index, &adding, diagnostics);
     derived::check(taxonomy, report, index, diagnostics);
+    defaults::check(taxonomy, report, index, diagnostics);
 }
 
 /// The place of one field of a fact.

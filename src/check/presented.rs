@@ -6,7 +6,7 @@
 
 use super::place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{ConceptId, FactIndex, Report, Statement, Taxonomy};
+use crate::model::{ConceptId, ConceptKind, FactIndex, Report, Statement, Taxonomy};
 
 /// Tells concepts with facts that no statement presents, and statements without facts.
 pub(super) fn check(
@@ -16,6 +16,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let mut presented = vec![false; taxonomy.concepts.len()];
+    let mut unused = Unused::default();
     for (at, id) in taxonomy.entry_points[report.entry_point].statements.iter().enumerate() {
         let statement = &taxonomy.statements[id.index()];
         for node in &statement.nodes {
@@ -23,13 +24,60 @@ pub(super) fn check(
         }
         if statement.nodes.iter().all(|node| index.of(node.concept).is_empty()) {
             diagnostics.push(empty(taxonomy, report, statement, at));
+        } else {
+            unused.count(taxonomy, statement, index);
         }
+    }
+    if let Some(told) = unused.told(report) {
+        diagnostics.push(told);
     }
     for (at, presented) in presented.into_iter().enumerate() {
         let concept = ConceptId::from(at);
         if !presented && !index.of(concept).is_empty() {
             diagnostics.push(unpresented(taxonomy, report, index, concept));
         }
+    }
+}
+
+/// Rows of statements with facts that have none themselves.
+#[derive(Default)]
+struct Unused {
+    rows: usize,
+    unused: usize,
+    first: Vec<String>,
+}
+
+/// How many unused rows are named.
+const NAMED: usize = 5;
+
+impl Unused {
+    fn count(&mut self, taxonomy: &Taxonomy, statement: &Statement, index: &FactIndex) {
+        for node in &statement.nodes {
+            let concept = taxonomy.concept(node.concept);
+            if concept.is_abstract || concept.kind != ConceptKind::Item {
+                continue;
+            }
+            self.rows += 1;
+            if index.of(node.concept).is_empty() {
+                self.unused += 1;
+                if self.first.len() < NAMED {
+                    self.first.push(format!("`{}` in {}", concept.name.local, statement.id));
+                }
+            }
+        }
+    }
+
+    fn told(&self, report: &Report) -> Option<Diagnostic> {
+        let message = format!(
+            "{} of {} rows of the entry point have no fact, such as {}.",
+            self.unused,
+            self.rows,
+            self.first.join(", ")
+        );
+        let place = Place::key(&report.definition, &["entry_point"]);
+        let help = "a filing's networks hold what it reports: leave the rows out, or out of this \
+                    entry point by `entry_points`";
+        (self.unused > 0).then(|| Diagnostic::new(Code::UnusedRows, place, message).help(help))
     }
 }
 

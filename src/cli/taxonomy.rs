@@ -32,13 +32,17 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     }
 }
 
-/// Writes the documents one by one, for those who look at them, and the package.
+/// Writes the documents one by one, for those who look at them, and the package; so for each
+/// edition where there are editions.
 fn write(filing: &Filing, arguments: &Arguments) -> Result<Vec<PathBuf>, String> {
-    let package = filing.taxonomy_package().map_err(|error| error.to_string())?;
-    let mut staged = Staged::new(&arguments.out.join(package.id()))?;
-    for document in package.documents() {
-        staged.write(&document.path, |out| Ok(out.write_all(&document.bytes)?))?;
+    let mut files = Vec::new();
+    for package in filing.taxonomy_packages().map_err(|error| error.to_string())? {
+        let mut staged = Staged::new(&arguments.out.join(package.id()))?;
+        for document in package.documents() {
+            staged.write(&document.path, |out| Ok(out.write_all(&document.bytes)?))?;
+        }
+        staged.write(&package.file_name(), |out| package.write(out))?;
+        files.extend(staged.finish()?);
     }
-    staged.write(&package.file_name(), |out| package.write(out))?;
-    staged.finish()
+    Ok(files)
 }

@@ -242,6 +242,20 @@ codes! {
         "A statement of the entry point has no fact to show."
     UnbalancedSheet "unbalanced-sheet" Warning
         "The two sides of a balance sheet differ."
+    UnusedRows "unused-rows" Note
+        "Rows of the statements of the entry point have no fact."
+    NoDefaultFact "no-default-fact" Warning
+        "A quantity is given only under a member that tells the whole again."
+    LabelChangesScope "label-changes-scope" Warning
+        "A label of an entry point says another scope than that of the concept."
+    RatioToItself "ratio-to-itself" Warning
+        "A concept is a ratio of a thing to itself."
+    PointsWordedAsRate "points-worded-as-rate" Warning
+        "A change of a ratio is labelled as a rate of change."
+    TotalWithoutSum "total-without-sum" Warning
+        "A row has a total label, and no sum gives it."
+    PartCountedTwice "part-counted-twice" Warning
+        "A part adds to a total by itself and through another part."
     MembersDoNotAdd "members-do-not-add" Warning
         "The members of an axis do not add up to the whole."
     UnusualSign "unusual-sign" Warning

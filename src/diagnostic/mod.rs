@@ -273,6 +273,16 @@ impl Diagnostics {
         self.kept.push(diagnostic);
     }
 
+    /// Adds those of others that are not told already: what is looked at in several editions is told
+    /// once.
+    pub fn absorb(&mut self, others: Self) {
+        for other in others.kept {
+            if !self.kept.contains(&other) {
+                self.push(other);
+            }
+        }
+    }
+
     /// How often a wrong text was told, those included that were not kept.
     fn times(&self, repeat: &fold::Repeat) -> usize {
         self.repeats.get(repeat).copied().unwrap_or(1)

@@ -108,6 +108,18 @@ impl Origins {
         }
     }
 
+    /// The same for a taxonomy whose concepts have other positions, or are not there.
+    #[must_use]
+    pub fn renumbered(mut self, new: impl Fn(ConceptId) -> Option<ConceptId>) -> Self {
+        let all = self.rows.drain();
+        let moved = all.filter_map(|(thing, row)| match thing {
+            Thing::Concept(id) => Some((Thing::Concept(new(id)?), row)),
+            other => Some((other, row)),
+        });
+        self.rows = moved.collect();
+        self
+    }
+
     /// Keeps where headings stand that may be meant for labels of a role and language.
     pub fn keep_misnamed(&mut self, misnamed: BTreeMap<(LabelRole, Lang), Place>) {
         self.misnamed = misnamed;

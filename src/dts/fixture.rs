@@ -77,6 +77,7 @@ fn publication() -> Publication {
         namespace: NAMESPACE.into(),
         version: "2008.1".into(),
         date: Some("2008-03-31".into()),
+        dated: false,
         publisher: texts("Example", "例"),
         publisher_url: Some("http://www.example.com/".into()),
         publisher_country: Some("JP".into()),
@@ -95,6 +96,7 @@ fn entry(id: &str, en: &str, ja: &str, statements: &[u16]) -> EntryPoint {
         name: texts(en, ja),
         description: texts(en, ja),
         statements: statements.iter().map(|position| StatementId(*position)).collect(),
+        version: None,
         replacements: None,
     }
 }

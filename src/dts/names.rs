@@ -1,6 +1,6 @@
 //! Namespaces, and the names of files and ids that documents of one taxonomy use for each other.
 
-use crate::model::{Concept, EntryPoint, Lang, Statement, Taxonomy};
+use crate::model::{Concept, EntryPoint, Lang, Publication, Statement, Taxonomy};
 
 /// XML Schema.
 pub(super) const XS: &str = "http://www.w3.org/2001/XMLSchema";
@@ -69,14 +69,21 @@ pub(super) fn own_prefix(taxonomy: &Taxonomy) -> &str {
     if KEPT.contains(&prefix) { "tns" } else { prefix }
 }
 
+/// File of a linkbase that entry points share. Names that say the version are those that the ESEF
+/// and EDGAR manuals ask for.
+fn shared(taxonomy: &Taxonomy, suffix: &str) -> String {
+    let separator = if taxonomy.publication.dated { '_' } else { '-' };
+    format!("{}{separator}{suffix}.xml", taxonomy.publication.stem())
+}
+
 /// File of the core schema.
 pub(super) fn core_schema(taxonomy: &Taxonomy) -> String {
-    format!("{}.xsd", taxonomy.publication.id)
+    format!("{}.xsd", taxonomy.publication.stem())
 }
 
 /// File of the labels in a language that entry points share.
 pub(super) fn shared_labels(taxonomy: &Taxonomy, lang: &Lang) -> String {
-    format!("{}-lab-{lang}.xml", taxonomy.publication.id)
+    shared(taxonomy, &format!("lab-{lang}"))
 }
 
 /// File of the labels of an entry point in a language: its own, or the shared one.
@@ -95,22 +102,29 @@ pub(super) fn shares_labels(taxonomy: &Taxonomy, lang: &Lang) -> bool {
 
 /// File of the references.
 pub(super) fn references(taxonomy: &Taxonomy) -> String {
-    format!("{}-ref.xml", taxonomy.publication.id)
+    shared(taxonomy, "ref")
 }
 
 /// File of the members that enumerations take their values from.
 pub(super) fn enumerations(taxonomy: &Taxonomy) -> String {
-    format!("{}-enum.xml", taxonomy.publication.id)
+    shared(taxonomy, "enum")
 }
 
 /// File of an entry point.
 pub(super) fn entry_point(taxonomy: &Taxonomy, entry: &EntryPoint) -> String {
-    format!("{}-{}.xsd", taxonomy.publication.id, entry.id)
+    let Publication { id, version, dated, .. } = &taxonomy.publication;
+    match dated {
+        true => format!("{id}-entry-{version}.xsd"),
+        false => format!("{id}-{}.xsd", entry.id),
+    }
 }
 
 /// File of a linkbase of an entry point.
 pub(super) fn linkbase(taxonomy: &Taxonomy, entry: &EntryPoint, suffix: &str) -> String {
-    format!("{}-{}-{suffix}.xml", taxonomy.publication.id, entry.id)
+    match taxonomy.publication.dated {
+        true => shared(taxonomy, suffix),
+        false => format!("{}-{}-{suffix}.xml", taxonomy.publication.id, entry.id),
+    }
 }
 
 /// Id of the element of a concept: prefix and name, as is usual.

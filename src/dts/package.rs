@@ -159,7 +159,8 @@ fn entry_point(taxonomy: &Taxonomy, position: usize, xml: &mut Xml) {
     xml.element("tp:entryPoint", &[], |xml| {
         translations(xml, "tp:name", &entry.name);
         translations(xml, "tp:description", &entry.description);
-        xml.text("tp:version", &[], &taxonomy.publication.version);
+        let version = entry.version.as_ref().unwrap_or(&taxonomy.publication.version);
+        xml.text("tp:version", &[], version);
         let url = entry_point_url(taxonomy, position);
         xml.empty("tp:entryPointDocument", &[("href", &url)]);
         let languages = names::languages(taxonomy);

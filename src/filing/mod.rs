@@ -64,6 +64,8 @@ pub struct Filing {
     report: Option<Report>,
     set: Option<Dts>,
     given: Option<Given>,
+    /// What is published in place of the taxonomy, where its entry points have editions.
+    editions: Vec<Taxonomy>,
     options: Options,
     diagnostics: Diagnostics,
     /// Where the things of the taxonomy were read from.
@@ -136,7 +138,16 @@ pub fn open_report(folder: &Path, options: &Options) -> Filing {
 pub fn open_taxonomy(folder: &Path, options: &Options) -> Filing {
     let mut filing = Filing::empty(options);
     if let Some((taxonomy, origins)) = source::taxonomy::read(folder, &mut filing.diagnostics) {
-        check::structure(&taxonomy, &origins, &mut filing.diagnostics);
+        let mut told = Diagnostics::new();
+        let editions = source::taxonomy::editions(folder, &mut told);
+        for (edition, origins) in &editions {
+            check::structure(edition, origins, &mut told);
+        }
+        filing.diagnostics.absorb(told);
+        if editions.is_empty() {
+            check::structure(&taxonomy, &origins, &mut filing.diagnostics);
+        }
+        filing.editions = editions.into_iter().map(|(edition, _)| edition).collect();
         // A taxonomy that is not what it is meant to be is not judged further.
         if options.in_spite_of_errors || !filing.diagnostics.has_errors() {
             filing.taxonomy = Some(taxonomy);
@@ -158,6 +169,7 @@ impl Filing {
     fn empty(options: &Options) -> Self {
         Self {
             taxonomy: None,
+            editions: Vec::new(),
             report: None,
             set: None,
             given: None,
@@ -255,7 +267,14 @@ impl Filing {
                 return None;
             }
         }
-        check::taxonomy(taxonomy, diagnostics);
+        if self.editions.is_empty() {
+            check::taxonomy(taxonomy, diagnostics);
+        }
+        for edition in &self.editions {
+            let mut told = Diagnostics::new();
+            check::taxonomy(edition, &mut told);
+            diagnostics.absorb(told);
+        }
         let report = self.report.as_ref()?;
         let index = self.index.get_or_init(|| FactIndex::new(taxonomy, report));
         let summary = check::report(taxonomy, report, index, self.complete, diagnostics);
@@ -320,6 +339,17 @@ impl Filing {
     /// When there is no taxonomy, it was not checked, or it has errors.
     pub fn taxonomy_package(&self) -> Result<TaxonomyPackage<'_>, Error> {
         self.writable_taxonomy().map(TaxonomyPackage::new)
+    }
+
+    /// The packages of a taxonomy: one, or one for each edition.
+    ///
+    /// # Errors
+    /// When there is no taxonomy, it was not checked, or it has errors.
+    pub fn taxonomy_packages(&self) -> Result<Vec<TaxonomyPackage<'_>>, Error> {
+        let whole = self.writable_taxonomy()?;
+        let published =
+            if self.editions.is_empty() { std::slice::from_ref(whole) } else { &self.editions[..] };
+        Ok(published.iter().map(TaxonomyPackage::new).collect())
     }
 
     /// The documents of the discoverable taxonomy set, each with its path from the namespace.

@@ -139,8 +139,8 @@ impl<'a> Writer<'a> {
     #[must_use]
     pub fn file_name(&self, syntax: Syntax) -> String {
         let id = match syntax {
-            Syntax::TaxonomyPackage => &self.taxonomy.publication.id,
-            _ => &self.report.id,
+            Syntax::TaxonomyPackage => self.taxonomy.publication.stem(),
+            _ => self.report.id.clone(),
         };
         let kind = match syntax.packed() {
             Some(Packed::Xbrl) => "-xbrl",
@@ -254,10 +254,10 @@ impl<'a> TaxonomyPackage<'a> {
         Self { taxonomy, documents: dts::package_entries(taxonomy) }
     }
 
-    /// The id of the taxonomy: stem of the names of its files.
+    /// Stem of the names of its files: the id of the taxonomy, of an edition with its version.
     #[must_use]
-    pub fn id(&self) -> &str {
-        &self.taxonomy.publication.id
+    pub fn id(&self) -> String {
+        self.taxonomy.publication.stem()
     }
 
     /// The name of the package.

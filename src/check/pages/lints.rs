@@ -81,6 +81,32 @@ pub(super) const PAGES: &[Page] = &[
         validator: "none: only formula linkbases of single taxonomies compare balances so",
     },
     Page {
+        code: Code::UnusedRows,
+        checks: "Every row of the statements at the entry point of a report has a fact; told once, with how many have none.",
+        why: "The networks of a filing are to hold what it reports. Rows of other years make readers look for figures that are not there, and some regulators refuse them.",
+        remedy: "Leave the rows out of the statement, or out of this entry point by its column `entry_points`.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "EarningsPerShare,1Q21,,,,JPY/shares,12.34,,,,,line 7,Results\n",
+            fails: "",
+        }],
+        specification: "none: good practice (EDINET and EDGAR ask that networks hold what is used)",
+        validator: "none: only plugins of single regulators count them",
+    },
+    Page {
+        code: Code::NoDefaultFact,
+        checks: "Where the facts under the members of an axis mostly agree with those of its default, so that the members tell the whole again, every quantity has a fact in the default.",
+        why: "Who reads facts without members must find every published quantity. A member that says how a figure was rounded, or in which form it was printed, hides it.",
+        remedy: "Leave the member off the figure that stands alone; give it only where two figures of one quantity contradict each other.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Revenues,FY21,,ForecastMember,,JPY millions,\"5,000\",,-8,,,line 11,Results\n",
+            fails: "Revenues,FY21,,ForecastMember,,JPY millions,\"5,000\",,-8,,,line 11,Results\nRevenues,1Q21,,ForecastMember,,JPY millions,\"1,234\",,,,,line 11,Results\nRevenues,1Q20,,ForecastMember,,JPY millions,\"1,100\",,,,,line 11,Results\nCostOfSales,1Q21,,ForecastMember,,JPY millions,(900),,,,,line 11,Results\n",
+        }],
+        specification: "none: good practice (Dimensions 1.0 §2.7.1 says what a default is)",
+        validator: "none: values are not compared",
+    },
+    Page {
         code: Code::MembersDoNotAdd,
         checks: "Where a quantity of money, shares or pieces is given for the whole and for all members right below it, the members add up to the whole; told where one member with its sign turned mends the sum, or where most sums on the axis hold.",
         why: "Whoever reads segments adds them. Releases print eliminations without a sign, and a footnote tells it to people only. No calculation network can say it, for it sums in one context.",

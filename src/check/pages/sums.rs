@@ -108,4 +108,37 @@ pub(super) const PAGES: &[Page] = &[
         specification: "none: XBRL 2.1 §5.2.5.2 does not tie sums to presentation",
         validator: "none: good practice",
     },
+    Page {
+        code: Code::TotalWithoutSum,
+        checks: "A row with a total label is the total of a sum of its statement.",
+        why: "A label that says total asks what it is the total of. Two lines or more that a release prints with their total are a sum that data should state.",
+        remedy: "State the parts by `sums_to`, or show the row under its standard label.",
+        edits: &[
+            Edit {
+                file: "taxonomy/statements/results.csv",
+                mended: "2,Revenues,,GrossProfit,,,,\n",
+                fails: "2,Revenues,,,,,,\n",
+            },
+            Edit {
+                file: "taxonomy/statements/results.csv",
+                mended: "2,CostOfSales,negated,GrossProfit,-1,,,\n",
+                fails: "2,CostOfSales,negated,,,,,\n",
+            },
+        ],
+        specification: "none: good practice (the EDGAR Filer Manual asks for a calculation where a net or total is shown, 6.15.2)",
+        validator: "none: only plugins of single regulators compare the two",
+    },
+    Page {
+        code: Code::PartCountedTwice,
+        checks: "What adds to a total does so once: not by itself and once more as a part of another part.",
+        why: "A report of both holds a sum that cannot hold. It comes from trees that serve several years: an old line beside the lines that took its place, net beside gross.",
+        remedy: "Let one of the two add to the total; give alternatives to different entry points.",
+        edits: &[Edit {
+            file: "taxonomy/statements/results.csv",
+            mended: "2,GrossProfit,total,,,,,\n",
+            fails: "2,IncreaseInCash,,CostOfSales;GrossProfit,1;-1,,,\n2,GrossProfit,total,,,,,\n",
+        }],
+        specification: "none: XBRL 2.1 §5.2.5.2 allows it",
+        validator: "none: the sums of a report fail",
+    },
 ];

@@ -122,4 +122,43 @@ pub(super) const PAGES: &[Page] = &[
         specification: "none: good practice (Unit Registry 1.0, XBRL 2.1 §4.8.2 say which units a type allows)",
         validator: "none: units that no fact has are not written",
     },
+    Page {
+        code: Code::LabelChangesScope,
+        checks: "A standard label that an entry point has for a concept keeps the words that say how far the amount reaches: short-term, including, excluding, current, before, consolidated and the like.",
+        why: "Words change from one release to the next, the meaning of a concept does not. Whoever compares years by the concept would compare two amounts.",
+        remedy: "Give the other amount a concept of its own; where only a caption differs, make it a verbose or terse label.",
+        edits: &[Edit {
+            file: "taxonomy/labels/half.csv",
+            mended: "Revenues,Sales & services,,,",
+            fails: "Revenues,Revenues including equipment,,,",
+        }],
+        specification: "none: good practice (XBRL 2.1 §5.1.1 ties meaning to the concept)",
+        validator: "none: labels are not compared",
+    },
+    Page {
+        code: Code::RatioToItself,
+        checks: "No concept is a percentage of the very thing that it is about.",
+        why: "It is 100% by definition; nothing can be learnt from it.",
+        remedy: "Leave the concept out, or say what it is: the total of a column of percentages, or their base.",
+        edits: &[Edit {
+            file: "taxonomy/concepts.csv",
+            mended: "GrossMargin,percent,duration,,,Gross margin,売上総利益率,",
+            fails: "GrossMargin,percent,duration,,,Revenues as a percentage of total revenues,売上総利益率,",
+        }],
+        specification: "none: good practice",
+        validator: "none: labels are not read",
+    },
+    Page {
+        code: Code::PointsWordedAsRate,
+        checks: "The label of a change of a ratio says that it is in points, where the concept has the type of percentages.",
+        why: "A margin that falls from 20% to 19% changes by one point or by 5%. Readers of data take a percentage that is called a change for a rate.",
+        remedy: "Say `in percentage points` (ポイント in Japanese) in the label and give the concept the type `pure`.",
+        edits: &[Edit {
+            file: "taxonomy/concepts.csv",
+            mended: "GrossMargin,percent,duration,,,Gross margin,売上総利益率,",
+            fails: "GrossMargin,percent,duration,,,\"Gross margin ratio, change\",売上総利益率,",
+        }],
+        specification: "none: good practice (the Data Type Registry says that percentages are ratios)",
+        validator: "none: labels are not read",
+    },
 ];

@@ -14,6 +14,8 @@ pub struct EntryPoint {
     pub name: Translations,
     /// What it is for.
     pub description: Translations,
+    /// Its own version, where it is not that of the taxonomy.
+    pub version: Option<String>,
     /// The statements whose networks it gathers, in order.
     pub statements: Vec<StatementId>,
     /// The labels that it has in place of those of the concepts.

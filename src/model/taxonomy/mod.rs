@@ -176,6 +176,8 @@ pub struct Publication {
     pub version: String,
     /// Date of publication, ISO 8601.
     pub date: Option<String>,
+    /// Whether the names of its files say the version.
+    pub dated: bool,
     /// Name of the publisher.
     pub publisher: Translations,
     /// URL of the publisher.
@@ -186,4 +188,15 @@ pub struct Publication {
     pub name: Translations,
     /// What the taxonomy is for.
     pub description: Translations,
+}
+
+impl Publication {
+    /// Stem of the names of all files: the id, with the version where names say it.
+    #[must_use]
+    pub fn stem(&self) -> String {
+        match self.dated {
+            true => format!("{}-{}", self.id, self.version),
+            false => self.id.clone(),
+        }
+    }
 }

@@ -88,6 +88,11 @@ impl Definition {
         self.facts.get_ref()
     }
 
+    /// The id of the entry point that the report refers to.
+    pub(super) fn entry_point(&self) -> &str {
+        self.entry_point.get_ref()
+    }
+
     /// Tells files that can't be what they are named as; nothing where there is one.
     fn may_be_read(&self, diagnostics: &mut Diagnostics) -> Option<()> {
         let mut all = true;
@@ -119,7 +124,7 @@ impl Definition {
         taxonomy: &Taxonomy,
         diagnostics: &mut Diagnostics,
     ) -> Option<Report> {
-        let name = self.entry_point.get_ref();
+        let name = self.entry_point();
         let entry = taxonomy.entry_points.iter().position(|entry| entry.id == *name);
         let Some(entry_point) = entry else {
             let place = self.place(self.entry_point.span());

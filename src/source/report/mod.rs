@@ -62,7 +62,9 @@ pub struct Begun {
 #[must_use]
 pub fn begin(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Begun> {
     let definition = definition::read(&folder.join("report.toml"), diagnostics)?;
-    let (taxonomy, origins) = taxonomy::read(&folder.join(&definition.taxonomy), diagnostics)?;
+    let source = folder.join(&definition.taxonomy);
+    let (taxonomy, origins) =
+        taxonomy::read_entry_point(&source, definition.entry_point(), diagnostics)?;
     Some(Begun { definition, folder: folder.to_owned(), taxonomy, origins })
 }
 

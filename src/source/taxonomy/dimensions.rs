@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::concepts::Concepts;
+use super::edition;
 use super::manifest::Manifest;
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{Axis, ConceptId, ConceptKind, Member, QName, TypedDomain};
@@ -14,7 +15,8 @@ use crate::notation::simple_type::{
     DEPENDENT_TYPES, SIMPLE_TYPES, SimpleType, UNKNOWN_TO_VALIDATORS,
 };
 
-const COLUMNS: [&str; 6] = ["axis", "depth", "member", "default", "usable", "typed"];
+const COLUMNS: [&str; 7] =
+    ["axis", "depth", "member", "default", "usable", "typed", "entry_points"];
 
 struct Columns {
     axis: Column,
@@ -49,7 +51,11 @@ pub(super) fn read(
         usable: table.optional("usable"),
         typed: table.optional("typed"),
     };
+    let of_editions = table.optional("entry_points");
     for row in table.rows() {
+        if !edition::has_row(row, of_editions, manifest, diagnostics) {
+            continue;
+        }
         let Some(cell) = row.filled(columns.axis, diagnostics) else { continue };
         let Some(id) = find(cell, ConceptKind::Dimension, concepts, diagnostics) else { continue };
         let axis =

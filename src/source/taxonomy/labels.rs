@@ -4,10 +4,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rustc_hash::FxHashMap;
+
 use super::super::table::{Column, RowRef, Table};
 use super::concepts::{self, Concepts};
 use crate::diagnostic::{Diagnostics, Place};
-use crate::model::{LabelRole, Labels, Lang, Replacement, Replacements};
+use crate::model::{ConceptId, LabelRole, Labels, Lang, Replacement, Replacements};
 
 /// The columns of a table that hold labels: `label.en`, `terse.ja`, `total.en` …
 pub(super) struct LabelColumns(Vec<(Column, (LabelRole, Lang))>);
@@ -92,5 +94,98 @@ pub(super) fn read(
             diagnostics.push(concepts::twice(cell, first.line));
         }
     }
+    derive(&mut by_concept, concepts);
     Some(Replacements { source: table.name, by_concept })
+}
+
+/// What stands between the label of a concept and what a label derived of it says more: a change, a
+/// ratio, a contribution, a target.
+const JOINTS: [&str; 3] = [", ", " as a percentage of ", "、"];
+
+/// With the standard label of a concept, those that begin with it change too: that of
+/// `Sales, year-on-year change` when `Sales` is called `Turnover`. The longest label that has
+/// others decides; a concept with a row of its own for the language keeps what that says. The
+/// documentation of such a concept names it by the new words.
+fn derive(by_concept: &mut BTreeMap<ConceptId, Replacement>, concepts: &Concepts) {
+    let mut words: FxHashMap<(&Lang, &str), (String, u32)> = FxHashMap::default();
+    for (id, replacement) in by_concept.iter() {
+        let Some((_, concept)) = concepts.by_name.get_index(id.index()) else { continue };
+        for ((role, lang), new) in &replacement.labels {
+            let old = concept.labels.get_key_value(&(role.clone(), lang.clone()));
+            if let Some(((LabelRole::Standard, lang), old)) = old {
+                words.insert((lang, old), (new.clone(), replacement.line));
+            }
+        }
+    }
+    if words.is_empty() {
+        return;
+    }
+    for (at, concept) in concepts.by_name.values().enumerate() {
+        for ((_, lang), label) in
+            concept.labels.iter().filter(|((role, _), _)| *role == LabelRole::Standard)
+        {
+            let found = ends(label).find_map(|end| {
+                let (new, line) = words.get(&(lang, &label[..end]))?;
+                Some((&label[..end], new, &label[end..], *line))
+            });
+            let Some((old, new, rest, line)) = found else { continue };
+            let own = by_concept
+                .entry(ConceptId::from(at))
+                .or_insert_with(|| Replacement { line, labels: Labels::new() });
+            let key = (LabelRole::Standard, lang.clone());
+            if own.labels.contains_key(&key) {
+                continue;
+            }
+            own.labels.insert(key, format!("{new}{rest}"));
+            let key = (LabelRole::Documentation, lang.clone());
+            if let Some(text) = concept.labels.get(&key) {
+                own.labels.entry(key).or_insert_with(|| renamed(text, old, new));
+            }
+        }
+    }
+}
+
+/// Where the beginnings of a label end from which it may be derived, the longest first.
+fn ends(label: &str) -> impl Iterator<Item = usize> {
+    let mut ends: Vec<usize> =
+        JOINTS.iter().flat_map(|joint| label.match_indices(joint).map(|(at, _)| at)).collect();
+    ends.sort_unstable_by(|a, b| b.cmp(a));
+    ends.into_iter()
+}
+
+/// A text in which an old label stands, perhaps within a sentence, with the new one in its place.
+fn renamed(text: &str, old: &str, new: &str) -> String {
+    text.replace(old, new).replace(&small(old), &small(new))
+}
+
+/// A label within a sentence: its first letter small, unless it begins an abbreviation or a name.
+fn small(label: &str) -> String {
+    let mut letters = label.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+            let rest = &label[first.len_utf8()..];
+            first.to_lowercase().chain(rest.chars()).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_end_where_derived_ones_go_on() {
+        let label = "Sales, net as a percentage of revenues, change";
+        let beginnings: Vec<&str> = ends(label).map(|end| &label[..end]).collect();
+        assert_eq!(beginnings, ["Sales, net as a percentage of revenues", "Sales, net", "Sales"]);
+    }
+
+    #[test]
+    fn documentation_names_a_concept_by_its_new_words() {
+        let text = "Rate of change of cost of sales against Cost of sales of the year before.";
+        let expected = "Rate of change of outlay against Outlay of the year before.";
+        assert_eq!(renamed(text, "Cost of sales", "Outlay"), expected);
+        assert_eq!(small("SI revenues"), "SI revenues");
+    }
 }

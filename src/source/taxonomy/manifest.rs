@@ -35,9 +35,15 @@ pub(super) struct Manifest {
     description: BTreeMap<String, String>,
     pub(super) statements: Vec<StatementEntry>,
     entry_points: Vec<EntryPointEntry>,
+    /// The entry point whose edition is read; none where all are.
+    #[serde(skip)]
+    pub(super) edition: Option<String>,
     #[serde(skip)]
     file: Arc<str>,
 }
+
+/// Stands in a namespace for the version of an edition.
+const VERSION: &str = "{version}";
 
 /// A statement of the manifest.
 #[derive(Deserialize)]
@@ -56,6 +62,8 @@ struct EntryPointEntry {
     name: BTreeMap<String, String>,
     #[serde(default)]
     description: BTreeMap<String, String>,
+    version: Option<String>,
+    publication_date: Option<String>,
     statements: Option<Vec<String>>,
     labels: Option<PathBuf>,
 }
@@ -79,6 +87,36 @@ impl Manifest {
         self.place(&[&[list, &at][..], keys].concat())
     }
 
+    /// The ids of all entry points.
+    pub(super) fn entry_point_ids(&self) -> impl Iterator<Item = &str> {
+        self.entry_points.iter().map(|entry| entry.id.as_str())
+    }
+
+    /// The entry points that are published as editions: all where the namespace has a place for the
+    /// version, else none.
+    pub(super) fn editions(&self) -> Vec<String> {
+        let ids = self.entry_points.iter().filter(|_| self.namespace.contains(VERSION));
+        ids.map(|entry| entry.id.clone()).collect()
+    }
+
+    /// What is left of it in an edition, or where no edition is read: the namespace has the version
+    /// in its place.
+    fn narrowed(mut self, edition: Option<&str>) -> Option<Self> {
+        if let Some(id) = edition {
+            self.entry_points.retain(|entry| entry.id == id);
+            let entry = self.entry_points.first()?;
+            self.version = entry.version.clone()?;
+            self.publication_date = entry.publication_date.clone().or(self.publication_date);
+            let shown = |statement: &StatementEntry| {
+                entry.statements.as_ref().is_none_or(|ids| ids.contains(&statement.id))
+            };
+            self.statements.retain(shown);
+            self.edition = Some(id.to_owned());
+        }
+        self.namespace = self.namespace.replace(VERSION, &self.version);
+        Some(self)
+    }
+
     pub(super) fn publication(&self) -> Publication {
         Publication {
             definition: self.file.clone(),
@@ -87,6 +125,7 @@ impl Manifest {
             namespace: self.namespace.clone(),
             version: self.version.clone(),
             date: self.publication_date.clone(),
+            dated: self.edition.is_some(),
             publisher: translations(&self.publisher),
             publisher_url: self.publisher_url.clone(),
             publisher_country: self.publisher_country.clone(),
@@ -101,11 +140,33 @@ pub(super) fn translations(texts: &BTreeMap<String, String>) -> Translations {
     texts.iter().map(|(lang, text)| (lang.as_str().into(), text.clone())).collect()
 }
 
-/// Reads `taxonomy.toml`.
-pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifest> {
+/// Reads `taxonomy.toml` as it stands; an entry point without the version that its namespace needs
+/// is told.
+pub(super) fn whole(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifest> {
     let file = SourceFile::read(path, diagnostics)?;
     let mut manifest: Manifest = file.toml(diagnostics)?;
     manifest.file = file.name.clone();
+    let lacking = |(_, entry): &(usize, &EntryPointEntry)| entry.version.is_none();
+    let needed = manifest.namespace.contains(VERSION);
+    let lacks = manifest.entry_points.iter().enumerate().find(lacking).filter(|_| needed);
+    if let Some((at, entry)) = lacks {
+        let message = format!("The entry point `{}` has no `version`.", entry.id);
+        let place = manifest.place_in("entry_points", at, &["id"]);
+        let help =
+            "the namespace asks for it by `{version}`: each entry point is published by itself";
+        diagnostics.push(Diagnostic::new(Code::InvalidToml, place, message).help(help));
+        return None;
+    }
+    Some(manifest)
+}
+
+/// Reads `taxonomy.toml` for an edition, or for the whole.
+pub(super) fn read(
+    path: &Path,
+    edition: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Manifest> {
+    let manifest = whole(path, diagnostics)?.narrowed(edition)?;
     tell_bad_names(&manifest, diagnostics);
     tell_bad_languages(&manifest, diagnostics)?;
     may_be_read(&manifest, diagnostics)?;
@@ -222,6 +283,7 @@ pub(super) fn entry_points(
             id: entry.id.clone(),
             name: translations(&entry.name),
             description: translations(&entry.description),
+            version: entry.version.clone(),
             statements: chosen,
             replacements: entry.labels.as_ref().and_then(|file| read_labels(file, diagnostics)),
         });

@@ -8,6 +8,7 @@ mod ancestry;
 mod concepts;
 mod cubes;
 mod dimensions;
+mod edition;
 mod enumerations;
 mod labels;
 mod manifest;
@@ -25,11 +26,45 @@ use crate::model::{Axis, ConceptId, Taxonomy};
 /// Reads the taxonomy source in a folder, and where its things stand, or says what can't be read.
 ///
 /// A taxonomy comes back as soon as its manifest could be read; when there were errors it lacks
-/// what they are about and must not be written.
+/// what they are about and must not be written. Where each entry point is published as an edition
+/// ([`editions`]) this is what all of them are made from.
 #[must_use]
 pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<(Taxonomy, Origins)> {
+    read_for(folder, None, diagnostics)
+}
+
+/// Reads the taxonomy that a report about an entry point refers to, and where its things stand: its
+/// edition where there are editions, else the whole.
+#[must_use]
+pub fn read_entry_point(
+    folder: &Path,
+    entry_point: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Taxonomy, Origins)> {
+    let known = manifest::whole(&folder.join(MANIFEST), &mut Diagnostics::new())
+        .is_some_and(|manifest| manifest.editions().iter().any(|id| id == entry_point));
+    read_for(folder, known.then_some(entry_point), diagnostics)
+}
+
+/// The editions of the taxonomy in a folder, and where their things stand: one for each entry point
+/// where the namespace says `{version}`, else none.
+#[must_use]
+pub fn editions(folder: &Path, diagnostics: &mut Diagnostics) -> Vec<(Taxonomy, Origins)> {
+    let manifest = manifest::whole(&folder.join(MANIFEST), &mut Diagnostics::new());
+    let ids = manifest.map(|manifest| manifest.editions()).unwrap_or_default();
+    ids.iter().filter_map(|id| read_for(folder, Some(id), diagnostics)).collect()
+}
+
+/// The file that says what belongs together.
+const MANIFEST: &str = "taxonomy.toml";
+
+fn read_for(
+    folder: &Path,
+    edition: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Taxonomy, Origins)> {
     let mut origins = Origins::none();
-    let manifest = manifest::read(&folder.join("taxonomy.toml"), diagnostics)?;
+    let manifest = manifest::read(&folder.join(MANIFEST), edition, diagnostics)?;
     let calendar = manifest::read_calendar(&folder.join("calendar.toml"), diagnostics)?;
     let mut concepts =
         concepts::read(&folder.join("concepts.csv"), &manifest, &mut origins, diagnostics)?;
@@ -55,7 +90,10 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<(Taxonomy, O
         calendar,
         entry_points,
     };
-    Some((taxonomy, origins))
+    Some(match edition {
+        Some(_) => edition::prune(taxonomy, origins),
+        None => (taxonomy, origins),
+    })
 }
 
 /// What the readers of later tables look things up in.

@@ -5,6 +5,7 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 
 use super::super::table::{Cell, Column, RowRef, Table};
+use super::edition::{self, Shown};
 use super::manifest::{StatementEntry, translations};
 use super::{Source, cubes, dimensions};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Part, Thing, did_you_mean};
@@ -15,7 +16,7 @@ use crate::model::{
 use crate::notation::figure::{self, Printed};
 use crate::notation::simple_type::SimpleType;
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 10] = [
     "depth",
     "concept",
     "preferred_label",
@@ -25,6 +26,7 @@ const COLUMNS: [&str; 9] = [
     "closed",
     "excludes",
     "negated",
+    "entry_points",
 ];
 
 /// The columns of the table of a statement.
@@ -37,10 +39,12 @@ pub(super) struct Columns {
     pub(super) excludes: Column,
     /// Whether the figures of a member are printed with their sign turned.
     pub(super) negated: Column,
-    preferred_label: Column,
+    pub(super) preferred_label: Column,
     sums_to: Column,
     weight: Column,
     beside: Column,
+    /// For which editions the row is, where it is not for all.
+    pub(super) entry_points: Column,
     headings: Vec<(Column, crate::model::Lang)>,
 }
 
@@ -96,17 +100,19 @@ fn statement(
     let columns = columns(&table, source, diagnostics)?;
     origins.table(&table.name, columns.parts());
     let (mut nodes, mut rows) = (Vec::<Node>::new(), Vec::new());
-    for row in table.rows() {
-        if let Some(node) = node(row, &columns, source, diagnostics) {
+    let shown = edition::rows(&table, &columns, source.manifest, diagnostics);
+    for row in shown.rows.iter().copied() {
+        if let Some(mut node) = node(row, &columns, source, diagnostics) {
+            node.beside = node.beside.filter(|_| shown.has(row.cell(columns.beside).text));
             origins.add(Thing::Node(id, nodes.len()), row.line());
             nodes.push(node);
             rows.push(row);
         }
     }
     let mut calculations = Vec::new();
-    for row in table.rows() {
+    for row in shown.rows.iter().copied() {
         let before = calculations.len();
-        sums(row, &columns, source, &mut calculations, diagnostics);
+        sums(row, &columns, &shown, source, &mut calculations, diagnostics);
         for at in before..calculations.len() {
             origins.add(Thing::Sum(id, at), row.line());
         }
@@ -147,6 +153,7 @@ fn columns(table: &Table, source: Source<'_>, diagnostics: &mut Diagnostics) -> 
         closed: table.optional("closed"),
         excludes: table.optional("excludes"),
         negated: table.optional("negated"),
+        entry_points: table.optional("entry_points"),
         headings: table.columns(heading),
     })
 }
@@ -194,10 +201,11 @@ fn preferred_label(row: RowRef<'_>, columns: &Columns, diagnostics: &mut Diagnos
     })
 }
 
-/// The totals to which a row contributes.
+/// The totals to which a row contributes, those of other editions left out.
 fn sums(
     row: RowRef<'_>,
     columns: &Columns,
+    shown: &Shown<'_>,
     source: Source<'_>,
     arcs: &mut Vec<CalculationArc>,
     diagnostics: &mut Diagnostics,
@@ -212,7 +220,7 @@ fn sums(
     let weights = row.cell(columns.weight);
     for (at, name) in cell.text.split(';').map(str::trim).enumerate() {
         let total = source.concepts.find(name, cell, "concept", |_| true, diagnostics);
-        let Some(total) = total else { continue };
+        let Some(total) = total.filter(|_| shown.has(name)) else { continue };
         let Some(weight) = weight(weights, at, diagnostics) else { continue };
         arcs.push(CalculationArc { total, item, weight });
     }

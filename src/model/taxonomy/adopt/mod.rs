@@ -100,6 +100,7 @@ impl Taxonomy {
             id: "all".to_owned(),
             name: Translations::new(),
             description: Translations::new(),
+            version: None,
             statements,
             replacements: None,
         });
@@ -117,6 +118,7 @@ impl Publication {
             namespace: String::new(),
             version: String::new(),
             date: None,
+            dated: false,
             publisher: Translations::new(),
             publisher_url: None,
             publisher_country: None,

@@ -1,0 +1,77 @@
+//! Facts under members beside facts of the whole.
+
+use rustc_hash::FxHashMap;
+
+use super::interval::Interval;
+use crate::model::{
+    ConceptId, Context, ContextId, DimensionsId, EntityId, IndexEntry, MemberValue, PeriodId,
+    Report, Value,
+};
+
+/// A member that a context has, and the set of dimensions that is left without it.
+pub(super) struct Without {
+    pub(super) axis: ConceptId,
+    pub(super) member: ConceptId,
+    pub(super) rest: DimensionsId,
+}
+
+/// Which contexts are those of others without a member.
+pub(super) struct Members {
+    without: Vec<Vec<Without>>,
+    contexts: FxHashMap<(EntityId, PeriodId, DimensionsId), ContextId>,
+}
+
+impl Members {
+    pub(super) fn new(report: &Report) -> Self {
+        let ids: FxHashMap<&[(ConceptId, MemberValue)], usize> =
+            report.dimensions.iter().enumerate().map(|(at, set)| (set.as_slice(), at)).collect();
+        let without = |set: &Vec<(ConceptId, MemberValue)>| {
+            let less = |(at, (axis, member)): (usize, &(ConceptId, MemberValue))| {
+                let MemberValue::Explicit(member) = member else { return None };
+                let mut rest = set.clone();
+                rest.remove(at);
+                let rest = DimensionsId::from(*ids.get(rest.as_slice())?);
+                Some(Without { axis: *axis, member: *member, rest })
+            };
+            set.iter().enumerate().filter_map(less).collect()
+        };
+        let contexts = report.contexts.iter().enumerate();
+        Self {
+            without: report.dimensions.iter().map(without).collect(),
+            contexts: contexts
+                .map(|(at, of)| ((of.entity, of.period, of.dimensions), ContextId::from(at)))
+                .collect(),
+        }
+    }
+
+    /// The explicit members of a context, as far as the report has the rest of its dimensions.
+    pub(super) fn of(&self, context: Context) -> &[Without] {
+        &self.without[context.dimensions.index()]
+    }
+
+    /// The context of an entity and a period with these dimensions.
+    pub(super) fn context(
+        &self,
+        entity: EntityId,
+        period: PeriodId,
+        dimensions: DimensionsId,
+    ) -> Option<ContextId> {
+        self.contexts.get(&(entity, period, dimensions)).copied()
+    }
+}
+
+/// Where the value of a quantity lies by all its facts; none where they contradict each other, or
+/// no fact has a value.
+pub(super) fn interval(report: &Report, entries: &[IndexEntry]) -> Option<Interval> {
+    let mut met: Option<Interval> = None;
+    for entry in entries {
+        let fact = report.fact(entry.fact);
+        let Value::Number(value) = fact.value else { continue };
+        let interval = Interval::of(value, fact.decimals, report.rounding).ok()?;
+        met = Some(match met {
+            Some(known) => known.meet(interval)?,
+            None => interval,
+        });
+    }
+    met
+}
