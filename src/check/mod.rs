@@ -35,6 +35,7 @@ mod remote_period;
 mod roll_forward;
 mod scale;
 mod scale_column;
+mod schema;
 mod siblings;
 mod sign;
 mod slip;

@@ -316,6 +316,92 @@ codes! {
         "A document is no well-formed XML, or declares entities."
     LimitPassed "limit-passed" Error
         "A file costs more than a limit allows."
+    InvalidContent "invalid-content" Error
+        "An element holds what its type does not allow."
+    WrongAttribute "wrong-attribute" Error
+        "An element lacks an attribute, or has one that it can't have."
+    InvalidValue "invalid-value" Error
+        "A text is no value of the type of its element or attribute."
+    RepeatedId "repeated-id" Error
+        "Two elements of a document have the same id."
+    InvalidType "invalid-type" Error
+        "A type of a schema is not one that XML Schema allows."
+    UnknownDeclaration "unknown-declaration" Error
+        "A schema refers to a type, an element or a group that is not declared."
+    RepeatedDeclaration "repeated-declaration" Error
+        "An element is declared twice."
+    ForbiddenInSchema "forbidden-in-schema" Error
+        "A schema does what schemas of taxonomies can't do."
+    NoSchemaOrLinkbase "no-schema-or-linkbase" Error
+        "A document is referred to as a schema or a linkbase, and is none."
+    InvalidConcept "invalid-concept" Error
+        "A concept has no period type, a balance that it can't have, or no item type."
+    InvalidTuple "invalid-tuple" Error
+        "A tuple holds or has what tuples can't."
+    InvalidRoleType "invalid-role-type" Error
+        "A role or an arcrole is not declared as the specification wants."
+    InvalidRoleReference "invalid-role-reference" Error
+        "A reference to a role leads to no declaration of it, or is there twice."
+    InvalidLinkbaseReference "invalid-linkbase-reference" Error
+        "A linkbase is not of the kind that a reference to it says."
+    RoleNotDeclared "role-not-declared" Error
+        "A role or an arcrole is used that is not declared for it or not referred to."
+    InvalidLocator "invalid-locator" Error
+        "A locator leads nowhere, or to what its link is not about."
+    InvalidArc "invalid-arc" Error
+        "An arc has an end that is not in its link, or repeats another."
+    ForbiddenCycle "forbidden-cycle" Error
+        "Relationships go in circles that their arcrole does not allow."
+    InvalidSummation "invalid-summation" Error
+        "A calculation sums what is no number, or with a weight that it can't have."
+    InvalidDefinition "invalid-definition" Error
+        "A relationship of meaning is between concepts that it can't be between."
+    LabelWithoutLanguage "label-without-language" Error
+        "A label has no language."
+    PreferredLabelMissing "preferred-label-missing" Error
+        "A concept has no label of the role that a presentation asks for."
+    HypercubeNotAbstract "hypercube-not-abstract" Error
+        "A hypercube is not abstract."
+    DimensionNotAbstract "dimension-not-abstract" Error
+        "A dimension is not abstract."
+    HasHypercubeSource "has-hypercube-source" Error
+        "A hypercube is that of what is no primary item."
+    HasHypercubeTarget "has-hypercube-target" Error
+        "What a primary item has as its hypercube is none."
+    ContextElementMissing "context-element-missing" Error
+        "An arc to a hypercube does not say which part of a context it is about."
+    HypercubeDimensionSource "hypercube-dimension-source" Error
+        "A dimension is that of what is no hypercube."
+    HypercubeDimensionTarget "hypercube-dimension-target" Error
+        "What a hypercube has as its dimension is none."
+    DimensionDomainSource "dimension-domain-source" Error
+        "A domain is that of what is no explicit dimension."
+    DimensionDomainTarget "dimension-domain-target" Error
+        "The domain of a dimension is a hypercube or a dimension."
+    DomainMemberSource "domain-member-source" Error
+        "A member is that of a hypercube or a dimension."
+    DomainMemberTarget "domain-member-target" Error
+        "A member is a hypercube or a dimension."
+    DimensionDefaultSource "dimension-default-source" Error
+        "A default is that of what is no explicit dimension."
+    DimensionDefaultTarget "dimension-default-target" Error
+        "The default of a dimension is a hypercube or a dimension."
+    TooManyDefaults "too-many-defaults" Error
+        "A dimension has two defaults."
+    TargetRoleNotResolved "target-role-not-resolved" Error
+        "The target role of an arc is not declared, or not referred to."
+    TypedDomainRefMisplaced "typed-domain-ref-misplaced" Error
+        "What is no dimension has a typed domain."
+    TypedDomainRefAddress "typed-domain-ref-address" Error
+        "The reference to a typed domain names no part of a schema."
+    TypedDomainOutside "typed-domain-outside" Error
+        "The schema of a typed domain is not in the set."
+    TypedDomainInvalid "typed-domain-invalid" Error
+        "A typed domain is no element that can hold values."
+    DimensionCycle "dimension-cycle" Error
+        "The members of a hypercube go in circles."
+    PolymorphicItem "polymorphic-item" Error
+        "A concept is reported in a hypercube of which it is a member."
     UnsupportedInput "unsupported-input" Error
         "The input is of a kind that can't be read here."
     TaxonomyNotThere "taxonomy-not-there" Warning

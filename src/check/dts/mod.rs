@@ -1,7 +1,62 @@
 //! Rules over a discovered set: XBRL 2.1 and Dimensions 1.0, as far as they are about taxonomies.
 
-use crate::diagnostic::Diagnostics;
+mod arcs;
+mod calculation;
+mod concepts;
+mod cycles;
+mod declarations;
+mod definition;
+pub(super) mod dimensions;
+mod labels;
+mod locators;
+mod references;
+mod roles;
+mod tuples;
+mod used_roles;
+
+use super::schema;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::documents::Origin;
 use crate::model::dts::Dts;
 
 /// Checks a discovered set.
-pub fn check(_dts: &Dts, _diagnostics: &mut Diagnostics) {}
+pub fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
+    schema::check(dts, diagnostics);
+    declarations::check(dts, diagnostics);
+    concepts::check(dts, diagnostics);
+    tuples::check(dts, diagnostics);
+    roles::check(dts, diagnostics);
+    references::check(dts, diagnostics);
+    used_roles::check(dts, diagnostics);
+    locators::check(dts, diagnostics);
+    arcs::check(dts, diagnostics);
+    cycles::check(dts, diagnostics);
+    calculation::check(dts, diagnostics);
+    definition::check(dts, diagnostics);
+    labels::check(dts, diagnostics);
+    dimensions::check(dts, diagnostics);
+}
+
+/// The place of something that stands in a document.
+pub(super) fn place(dts: &Dts, origin: Origin) -> Place {
+    let document = dts.documents().get(origin.document);
+    document.map_or_else(Place::default, |document| Place::line(&document.shown, origin.line))
+}
+
+/// Tells something that stands in a document; what is wrong with a standard one is nobody's
+/// business here.
+fn tell(
+    dts: &Dts,
+    origin: Origin,
+    code: Code,
+    message: impl Into<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    if dts
+        .documents()
+        .get(origin.document)
+        .is_some_and(crate::model::documents::Document::is_judged)
+    {
+        diagnostics.push(Diagnostic::new(code, place(dts, origin), message));
+    }
+}

@@ -10,10 +10,12 @@ mod extraction;
 mod files;
 mod inline;
 mod instances;
+mod linkbases;
 mod lints;
 mod names;
 mod packages;
 mod periods;
+mod set_dimensions;
 mod sets;
 mod sums;
 mod table;
@@ -78,6 +80,8 @@ const FAMILIES: &[Family] = &[
     Family { title: "Packages", pages: packages::PAGES },
     Family { title: "Taxonomies as documents", pages: sets::PAGES },
     Family { title: "Reports of others as documents", pages: instances::PAGES },
+    Family { title: "Linkbases", pages: linkbases::PAGES },
+    Family { title: "Dimensions of taxonomies as documents", pages: set_dimensions::PAGES },
     Family { title: "The inline document", pages: inline::PAGES },
     Family { title: "Good practice and the report as a whole", pages: lints::PAGES },
     Family { title: "Extraction", pages: extraction::PAGES },

@@ -50,10 +50,16 @@ pub enum DocumentKind {
 pub struct Document {
     /// Its address.
     pub url: Sym,
+    /// Its address as people see it: the path of a file, from the current folder where it is
+    /// below.
+    pub shown: std::sync::Arc<str>,
     /// What it is.
     pub kind: DocumentKind,
     /// Whether it is one of the standard documents that come with the program.
     pub standard: bool,
+    /// Whether it is no part of the set and was read beside it, to judge documents that name it in
+    /// `xsi:schemaLocation`.
+    pub beside: bool,
     /// Target namespace of a schema; empty where it has none.
     pub namespace: Sym,
     /// Who referred to it first; none for an entry point.
@@ -62,11 +68,22 @@ pub struct Document {
     pub tree: Option<Tree>,
 }
 
+impl Document {
+    /// Whether what is wrong with it is told: standard documents and those beside the set are not
+    /// judged.
+    #[must_use]
+    pub fn is_judged(&self) -> bool {
+        !self.standard && !self.beside
+    }
+}
+
 /// In which way a document refers to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ReferenceKind {
     /// It is where the discovery begins.
     EntryPoint,
+    /// It is a standard one that is read beside a set, to judge it.
+    Standard,
     /// `xs:import`.
     Import,
     /// `xs:include`.

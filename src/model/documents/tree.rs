@@ -180,6 +180,20 @@ impl Tree {
         }
     }
 
+    /// The name that a QName means where an element stands, if it is known.
+    #[must_use]
+    pub fn find_qname(&self, node: NodeId, text: &str, names: &Names) -> Option<NameId> {
+        let text = text.trim_ascii();
+        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+        let bound = names.find(prefix).and_then(|prefix| self.namespace(node, prefix));
+        let namespace = match prefix {
+            "xml" => super::XML,
+            "" => bound.map_or("", |namespace| names.text(namespace)),
+            _ => names.text(bound?),
+        };
+        names.find_name(namespace, local)
+    }
+
     /// The name that a QName means where an element stands; none where its prefix is bound to
     /// nothing. Without a prefix it has the default namespace.
     pub fn qname(&self, node: NodeId, text: &str, names: &mut Names) -> Option<NameId> {

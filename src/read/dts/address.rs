@@ -5,7 +5,8 @@ use std::path::Path;
 
 /// The address that a reference means, without its fragment, and the fragment. An empty reference
 /// is the document itself. None where it can't be an address.
-pub(super) fn resolve(base: &str, reference: &str) -> Option<(String, String)> {
+#[must_use]
+pub fn resolve(base: &str, reference: &str) -> Option<(String, String)> {
     let reference = reference.trim_ascii();
     let (reference, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let fragment = decoded(fragment);

@@ -35,6 +35,10 @@ pub(super) struct Loader<'a> {
     bytes: usize,
     /// Which limit was passed, told once.
     passed: bool,
+    /// Schemas that documents name in `xsi:schemaLocation`.
+    hints: Vec<(String, Origin)>,
+    /// Whether the set is whole, and what is read now stands beside it.
+    beside: bool,
 }
 
 /// A document that is being read.
@@ -76,6 +80,8 @@ impl<'a> Loader<'a> {
             spare: Tree::default(),
             bytes: 0,
             passed: false,
+            hints: Vec::new(),
+            beside: false,
         }
     }
 
@@ -88,6 +94,40 @@ impl<'a> Loader<'a> {
     pub(super) fn run(&mut self) {
         while let Some((document, namespace)) = self.queue.pop_front() {
             self.read(document, namespace);
+        }
+    }
+
+    /// Reads what documents name in `xsi:schemaLocation`. It is no part of the set, and what is
+    /// not at hand is not missed.
+    pub(super) fn read_hints(&mut self) {
+        self.beside = true;
+        for (url, origin) in std::mem::take(&mut self.hints) {
+            let known = schemas::of_url(&url).is_some();
+            if known || self.files.read(&url).is_ok_and(|found| found.is_some()) {
+                self.discover(url, Some(origin));
+            }
+        }
+        self.run();
+    }
+
+    /// Notes the schemas that a document names in `xsi:schemaLocation`.
+    fn note_hints(&mut self, reading: Reading<'_>) {
+        let name = self.known.schema_locations;
+        for (at, attribute) in reading.tree.attributes.iter().enumerate() {
+            if attribute.name != name || self.beside {
+                continue;
+            }
+            let node = reading.tree.nodes.partition_point(|node| node.attributes as usize <= at);
+            let node = NodeId::from(node.saturating_sub(1));
+            let base = self.base(reading, node);
+            let value = reading.tree.value(attribute.value);
+            for location in value.split_ascii_whitespace().skip(1).step_by(2) {
+                if let Some((url, _)) = address::resolve(&base, location)
+                    && self.may_reach(reading.document, &url)
+                {
+                    self.hints.push((url, reading.origin(node)));
+                }
+            }
         }
     }
 
@@ -126,6 +166,7 @@ impl<'a> Loader<'a> {
         if standard && let Some(path) = url.strip_prefix("https://") {
             url = format!("http://{path}");
         }
+        let shown = shown(&url);
         let url = self.dts.names.intern(&url);
         let documents = &mut self.dts.documents;
         if let Some(known) = documents.by_url.get(&url) {
@@ -135,8 +176,10 @@ impl<'a> Loader<'a> {
         documents.by_url.insert(url, id);
         documents.list.push(Document {
             url,
+            shown,
             kind: DocumentKind::Missing,
             standard,
+            beside: self.beside,
             namespace: Sym::EMPTY,
             discovered_by: from,
             tree: None,
@@ -168,9 +211,7 @@ impl<'a> Loader<'a> {
             return (None, fragment);
         }
         if !follow {
-            let url = self.files.canonical(url);
-            let known = self.dts.names.find(&url).and_then(|url| self.dts.documents.of_url(url));
-            return (known, fragment);
+            return (Some(self.document(url, from)), fragment);
         }
         let target = Some(self.discover(url, from));
         if !reading.has_base {
@@ -244,11 +285,17 @@ impl<'a> Loader<'a> {
             _ => {}
         }
         self.keep_ids(reading);
-        if self.options.keep_trees && !standard {
+        if self.options.keep_trees && !standard && !self.beside {
+            self.note_hints(reading);
             self.dts.documents.list[document.index()].tree = Some(tree);
         } else {
             self.spare = tree;
         }
+    }
+
+    /// Whether what is read now is no part of the set.
+    pub(super) fn is_beside(&self) -> bool {
+        self.beside
     }
 
     /// Whether a schema that was read has no namespace of its own.
@@ -348,10 +395,9 @@ impl<'a> Loader<'a> {
 }
 
 /// The place of an origin, for a diagnostic.
-#[must_use]
 pub(super) fn place(dts: &Dts, origin: Origin) -> Place {
-    let url = dts.documents.get(origin.document).map_or("", |document| dts.text(document.url));
-    Place::line(&shown(url), origin.line)
+    let document = dts.documents.get(origin.document);
+    document.map_or_else(Place::default, |document| Place::line(&document.shown, origin.line))
 }
 
 /// An address as people see it: a path where it is a file, relative to the current folder where

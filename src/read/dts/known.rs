@@ -21,6 +21,7 @@ macro_rules! known {
 }
 
 known! {
+    schema_locations ns::XSI, "schemaLocation";
     xml_base XML, "base";
     xml_lang XML, "lang";
     id "", "id";

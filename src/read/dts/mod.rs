@@ -48,8 +48,8 @@ pub use package::{EntryPoint, Package, Rewrite};
 /// How a set is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Whether the elements of all documents are kept, which rules about syntax look at. The
-    /// standard ones are not kept.
+    /// Whether the elements of all documents are kept, which rules about syntax look at, the standard
+    /// ones aside; the schemas of XML Schema and of linkbases are read too, by which they are judged.
     pub keep_trees: bool,
     /// What a set may cost.
     pub limits: Limits,
@@ -78,6 +78,12 @@ impl Default for Options {
     }
 }
 
+/// The schemas by which schemas and linkbases are judged, whether or not a set imports them.
+const JUDGES: [&str; 2] = [
+    "http://www.w3.org/2001/XMLSchema.xsd",
+    "http://www.xbrl.org/2003/xbrl-linkbase-2003-12-31.xsd",
+];
+
 /// Reads the set that entry points lead to. What can't be read is told, and the rest is read all
 /// the same.
 pub fn load(
@@ -90,7 +96,13 @@ pub fn load(
     for entry_point in entry_points {
         loader.refer(None, ReferenceKind::EntryPoint, entry_point);
     }
+    if options.keep_trees {
+        for schema in JUDGES {
+            loader.refer(None, ReferenceKind::Standard, schema);
+        }
+    }
     loader.run();
+    loader.read_hints();
     let (mut dts, pointers) = loader.finish();
     pointer::resolve(&mut dts, files, &pointers);
     resolve::declarations(&mut dts);

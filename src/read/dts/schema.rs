@@ -270,7 +270,9 @@ impl Loader<'_> {
             }
             for node in tree.children(appinfo) {
                 let name = tree.node(node).name;
-                if name == known.linkbase_ref {
+                if self.is_beside() && name != known.role_type && name != known.arcrole_type {
+                    // Linkbases of what is no part of the set say nothing.
+                } else if name == known.linkbase_ref {
                     self.read_simple_link(reading, node, ReferenceKind::LinkbaseRef, None);
                 } else if name == known.linkbase {
                     self.read_linkbase(reading, node, true);

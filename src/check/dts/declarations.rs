@@ -1,0 +1,139 @@
+//! Schemas by themselves (XBRL 2.1 §5.1): what they must not do, and names that lead nowhere.
+
+use std::collections::HashSet;
+
+use super::tell;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::model::documents::{DocumentKind, NodeId, Origin, ReferenceKind};
+use crate::model::dts::{Dts, NameId, Particle, Term};
+
+pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
+    forbidden(dts, diagnostics);
+    roots(dts, diagnostics);
+    names_of_elements(dts, diagnostics);
+    names_of_types(dts, diagnostics);
+}
+
+/// `xs:redefine`, and a target namespace that is empty.
+fn forbidden(dts: &Dts, diagnostics: &mut Diagnostics) {
+    for reference in dts.documents().references() {
+        if reference.kind == ReferenceKind::Redefine {
+            let message = "A schema of a taxonomy can't redefine another.";
+            tell(dts, reference.origin, Code::ForbiddenInSchema, message, diagnostics);
+        }
+    }
+    let Some(name) = dts.names().find_name("", "targetNamespace") else { return };
+    for (id, document) in dts.documents().iter() {
+        let Some(tree) = document.tree.as_ref().filter(|_| document.kind == DocumentKind::Schema)
+        else {
+            continue;
+        };
+        if tree.attribute(NodeId::ROOT, name).is_some_and(|value| value.trim_ascii().is_empty()) {
+            let origin = Origin { document: id, line: tree.node(NodeId::ROOT).line };
+            let message = "The target namespace of the schema is empty.";
+            tell(dts, origin, Code::ForbiddenInSchema, message, diagnostics);
+        }
+    }
+}
+
+/// What is referred to as a schema or linkbase must be one: its root, not something in it.
+fn roots(dts: &Dts, diagnostics: &mut Diagnostics) {
+    for reference in dts.documents().references() {
+        let Some(document) = reference.target.and_then(|target| dts.documents().get(target)) else {
+            continue;
+        };
+        let (wanted, what) = match reference.kind {
+            ReferenceKind::Import | ReferenceKind::Include | ReferenceKind::SchemaRef => {
+                (DocumentKind::Schema, "schema")
+            }
+            ReferenceKind::LinkbaseRef => (DocumentKind::Linkbase, "linkbase"),
+            ReferenceKind::EntryPoint => {
+                if document.kind == DocumentKind::Other {
+                    let message = "The root of the document is neither a schema nor a linkbase.";
+                    tell(dts, reference.origin, Code::NoSchemaOrLinkbase, message, diagnostics);
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        let is_embedded =
+            document.kind == DocumentKind::Schema && !dts.text(reference.fragment).is_empty();
+        if document.kind != DocumentKind::Missing && document.kind != wanted && !is_embedded {
+            let message =
+                format!("`{}` is referred to as a {what}, and is none.", dts.text(reference.href));
+            tell(dts, reference.origin, Code::NoSchemaOrLinkbase, message, diagnostics);
+        }
+    }
+}
+
+fn names_of_elements(dts: &Dts, diagnostics: &mut Diagnostics) {
+    let mut seen = HashSet::new();
+    for (id, element) in dts.elements() {
+        let unknown = |name: NameId| format!("`{}` is not declared in the set.", dts.shown(name));
+        if element.type_name != NameId(0) && dts.type_by_name(element.type_name).is_none() {
+            let message = unknown(element.type_name);
+            tell(dts, element.origin, Code::UnknownDeclaration, message, diagnostics);
+        }
+        if element.head_name != NameId(0) && dts.by_name(element.head_name).is_none() {
+            let message = unknown(element.head_name);
+            tell(dts, element.origin, Code::UnknownDeclaration, message, diagnostics);
+        }
+        if dts.heads(id).skip(1).any(|head| head == id) {
+            let message = "The substitution group leads back to the element.";
+            tell(dts, element.origin, Code::UnknownDeclaration, message, diagnostics);
+        }
+        let known = dts.by_name(element.name).map(|known| dts.element(known).origin);
+        let again = element.global && !seen.insert(element.name);
+        // A schema that is read under two names declares the same twice.
+        if again
+            && known.is_some_and(|known| {
+                known.document == element.origin.document || known.line != element.origin.line
+            })
+        {
+            let message = format!("`{}` is declared twice.", dts.shown(element.name));
+            tell(dts, element.origin, Code::RepeatedDeclaration, message, diagnostics);
+        }
+    }
+}
+
+fn names_of_types(dts: &Dts, diagnostics: &mut Diagnostics) {
+    for (id, of) in dts.types() {
+        let Some(origin) = of.origin else { continue };
+        let names = of.member_names.iter().chain(std::iter::once(&of.base_name));
+        for name in names.filter(|name| **name != NameId(0)) {
+            if dts.type_by_name(*name).is_none() {
+                let message = format!("`{}` is not defined in the set.", dts.shown(*name));
+                tell(dts, origin, Code::UnknownDeclaration, message, diagnostics);
+            }
+        }
+        if dts.type_chain(id).skip(1).any(|base| base == id) {
+            let message = "The type is made of itself.";
+            tell(dts, origin, Code::UnknownDeclaration, message, diagnostics);
+        }
+        if let Some(particle) = &of.particle {
+            names_of_particle(dts, particle, origin, diagnostics);
+        }
+    }
+}
+
+fn names_of_particle(
+    dts: &Dts,
+    particle: &Particle,
+    origin: Origin,
+    diagnostics: &mut Diagnostics,
+) {
+    let origin = Origin { line: particle.line, ..origin };
+    let unknown = match &particle.term {
+        Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => {
+            for part in parts {
+                names_of_particle(dts, part, origin, diagnostics);
+            }
+            return;
+        }
+        Term::Element(name) if dts.by_name(*name).is_none() => *name,
+        Term::Group(name) if dts.group(*name).is_none() => *name,
+        _ => return,
+    };
+    let message = format!("`{}` is not declared in the set.", dts.shown(unknown));
+    tell(dts, origin, Code::UnknownDeclaration, message, diagnostics);
+}

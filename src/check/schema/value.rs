@@ -1,0 +1,261 @@
+//! Values of simple types with their facets (XML Schema 1.0 Part 2).
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use regex::Regex;
+
+use crate::model::Figure;
+use crate::model::documents::{NodeId, Tree};
+use crate::model::dts::{Derivation, Dts, Facet, FacetKind, Type, TypeId, ns};
+use crate::notation::lexical::{collapsed, is_ncname, replaced};
+use crate::notation::simple_type::SimpleType;
+
+/// Where a value stands: prefixes of names mean something only there.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'t> {
+    /// The document.
+    pub(crate) tree: &'t Tree,
+    /// The element.
+    pub(crate) node: NodeId,
+}
+
+/// Whether a text is a value of a type: in its lexical space, and within its facets. Without a
+/// scope a name may have any prefix.
+pub(crate) fn is_value(dts: &Dts, id: TypeId, text: &str, scope: Option<Scope<'_>>) -> bool {
+    let chain: Vec<TypeId> = dts.type_chain(id).collect();
+    let text = normalized(dts, &chain, text);
+    // The type that says what the values are: one of XML Schema, a list or a union.
+    for (at, of) in chain.iter().enumerate() {
+        let of = dts.type_(*of);
+        let fits = match of.derivation {
+            Derivation::List => text
+                .split_ascii_whitespace()
+                .all(|item| of.members.first().is_none_or(|m| is_value(dts, *m, item, scope))),
+            Derivation::Union => of.members.iter().any(|m| is_value(dts, *m, &text, scope)),
+            _ if of.origin.is_none() => is_builtin(dts, of, &text, scope),
+            // A type inside a restriction of simple content narrows it.
+            _ if !of.members.is_empty() => {
+                of.members.iter().all(|m| is_value(dts, *m, &text, scope))
+            }
+            _ => continue,
+        };
+        let above = chain[..=at].iter().map(|id| dts.type_(*id));
+        let is_list = of.derivation == Derivation::List
+            || of.name.is_some_and(|name| {
+                dts.names().parts(name).0 == ns::XS
+                    && matches!(dts.names().local(name), "NMTOKENS" | "IDREFS" | "ENTITIES")
+            });
+        let mut facets = above.map(|of| of.facets.as_slice());
+        let primitive = chain[at..].iter().find_map(|id| builtin(dts, dts.type_(*id)));
+        return fits && facets.all(|facets| within(dts, facets, &text, primitive, is_list));
+    }
+    true
+}
+
+/// The text with its blanks as the type wants them.
+fn normalized(dts: &Dts, chain: &[TypeId], text: &str) -> String {
+    for id in chain {
+        let of = dts.type_(*id);
+        if let Some(facet) = of.facets.iter().find(|f| f.kind == FacetKind::WhiteSpace) {
+            return match dts.text(facet.value) {
+                "collapse" => collapsed(text),
+                "replace" => replaced(text),
+                _ => text.to_owned(),
+            };
+        }
+        match (of.derivation, builtin(dts, of)) {
+            (Derivation::Union, _) | (_, Some("string" | "anySimpleType" | "anyType")) => break,
+            (_, Some("normalizedString")) => return replaced(text),
+            (Derivation::List, _) | (_, Some(_)) => return collapsed(text),
+            _ => {}
+        }
+    }
+    text.to_owned()
+}
+
+/// The local name of a type of XML Schema.
+fn builtin<'a>(dts: &'a Dts, of: &Type) -> Option<&'a str> {
+    let name = of.name.filter(|_| of.origin.is_none())?;
+    Some(dts.names().local(name))
+}
+
+fn is_builtin(dts: &Dts, of: &Type, text: &str, scope: Option<Scope<'_>>) -> bool {
+    match builtin(dts, of) {
+        None | Some("anySimpleType" | "anyType") => true,
+        Some("ID" | "IDREF" | "ENTITY") => is_ncname(text),
+        Some("IDREFS" | "ENTITIES") => {
+            !text.is_empty() && text.split_ascii_whitespace().all(is_ncname)
+        }
+        Some("QName" | "NOTATION") => is_qname(dts, text, scope),
+        Some(name) => SimpleType::from_name(name).is_none_or(|of| of.read(text, "").is_some()),
+    }
+}
+
+/// Whether a text is a qualified name whose prefix stands for something.
+fn is_qname(dts: &Dts, text: &str, scope: Option<Scope<'_>>) -> bool {
+    let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+    if !is_ncname(local) || (!prefix.is_empty() && !is_ncname(prefix)) {
+        return false;
+    }
+    let Some(Scope { tree, node }) = scope else { return true };
+    let bound = || dts.names().find(prefix).and_then(|prefix| tree.namespace(node, prefix));
+    prefix.is_empty() || prefix == "xml" || bound().is_some()
+}
+
+/// Whether a value is within facets.
+fn within(dts: &Dts, facets: &[Facet], text: &str, primitive: Option<&str>, is_list: bool) -> bool {
+    // One of several patterns, one of several values.
+    let any = |kind, fits: &dyn Fn(&str) -> bool| {
+        let mut of_kind = facets.iter().filter(|facet| facet.kind == kind).peekable();
+        of_kind.peek().is_none() || of_kind.any(|facet| fits(dts.text(facet.value)))
+    };
+    any(FacetKind::Pattern, &|pattern| matches_pattern(pattern, text))
+        && any(FacetKind::Enumeration, &|value| is_same(value, text, primitive))
+        && facets
+            .iter()
+            .all(|facet| within_one(facet.kind, dts.text(facet.value), text, primitive, is_list))
+}
+
+/// Whether two texts are the same value.
+fn is_same(a: &str, b: &str, primitive: Option<&str>) -> bool {
+    if a == b {
+        return true;
+    }
+    let of = primitive.and_then(SimpleType::from_name);
+    of.is_some_and(|of| of.read(a, "").is_some_and(|a| Some(a) == of.read(b, "")))
+}
+
+fn within_one(
+    kind: FacetKind,
+    limit: &str,
+    text: &str,
+    primitive: Option<&str>,
+    is_list: bool,
+) -> bool {
+    let length = || match primitive {
+        _ if is_list => text.split_ascii_whitespace().count(),
+        Some("hexBinary") => text.len() / 2,
+        Some("base64Binary") => base64_length(text),
+        _ => text.chars().count(),
+    };
+    let number = || limit.trim_ascii().parse::<usize>().unwrap_or(usize::MAX);
+    let least = || limit.trim_ascii().parse::<usize>().unwrap_or(0);
+    // Names have no length that could be compared.
+    let has_length = !matches!(primitive, Some("QName" | "NOTATION"));
+    let order = || compare(text, limit.trim_ascii(), primitive);
+    match kind {
+        FacetKind::Length => !has_length || length() == number(),
+        FacetKind::MinLength => !has_length || length() >= least(),
+        FacetKind::MaxLength => !has_length || length() <= number(),
+        FacetKind::MaxInclusive => order().is_none_or(Ordering::is_le),
+        FacetKind::MaxExclusive => order().is_none_or(Ordering::is_lt),
+        FacetKind::MinInclusive => order().is_none_or(Ordering::is_ge),
+        FacetKind::MinExclusive => order().is_none_or(Ordering::is_gt),
+        FacetKind::TotalDigits => digits(text).0 <= number(),
+        FacetKind::FractionDigits => digits(text).1 <= number(),
+        FacetKind::Pattern | FacetKind::Enumeration | FacetKind::WhiteSpace => true,
+    }
+}
+
+/// How many bytes a text in base 64 stands for.
+fn base64_length(text: &str) -> usize {
+    let letters = text.bytes().filter(|b| !b.is_ascii_whitespace() && *b != b'=').count();
+    letters * 3 / 4
+}
+
+/// Which of two values is larger; none where that can't be said.
+fn compare(a: &str, b: &str, primitive: Option<&str>) -> Option<Ordering> {
+    if let (Some(a), Some(b)) = (figure(a), figure(b)) {
+        return Some(a.cmp(&b));
+    }
+    // Dates in one form are in the order of their letters.
+    let is_date = matches!(primitive, Some("date" | "dateTime" | "gYear" | "gYearMonth" | "time"));
+    (is_date && a.len() == b.len()).then(|| a.cmp(b))
+}
+
+fn figure(text: &str) -> Option<Figure> {
+    Figure::of_decimal(text)
+}
+
+/// How many digits a decimal has in all and behind the point, needless zeros aside.
+fn digits(text: &str) -> (usize, usize) {
+    let text = text.trim_start_matches(['+', '-']);
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
+    ((whole.len() + fraction.len()).max(1), fraction.len())
+}
+
+/// Patterns as they are written, each made into one of the crate once; none where it can't be.
+static PATTERNS: LazyLock<Mutex<HashMap<String, Option<Regex>>>> = LazyLock::new(Mutex::default);
+
+/// Whether a text is as a pattern wants it (XML Schema 1.0 Part 2 appendix F). A pattern that
+/// can't be understood takes everything.
+fn matches_pattern(pattern: &str, text: &str) -> bool {
+    let mut known = PATTERNS.lock().unwrap_or_else(PoisonError::into_inner);
+    if known.len() > 10_000 {
+        known.clear();
+    }
+    let compiled = known.entry(pattern.to_owned()).or_insert_with(|| {
+        let translated = format!("^(?:{})$", translated(pattern));
+        regex::RegexBuilder::new(&translated).size_limit(1 << 22).build().ok()
+    });
+    compiled.as_ref().is_none_or(|compiled| compiled.is_match(text))
+}
+
+/// A pattern of XML Schema as one of the crate: `^` and `$` are letters, `\i` and `\c` letters of
+/// names, a minus before `[` takes away.
+fn translated(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    let mut letters = pattern.chars().peekable();
+    let mut depth = 0u32;
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => match letters.next() {
+                Some('i') => out.push_str(if depth > 0 { "_:\\p{L}" } else { "[_:\\p{L}]" }),
+                Some('I') => out.push_str("[^_:\\p{L}]"),
+                Some('c') if depth > 0 => out.push_str("-._:\\p{L}\\p{N}\\p{M}"),
+                Some('c') => out.push_str("[-._:\\p{L}\\p{N}\\p{M}]"),
+                Some('C') => out.push_str("[^-._:\\p{L}\\p{N}\\p{M}]"),
+                Some(other) => out.extend(['\\', other]),
+                None => out.push('\\'),
+            },
+            '^' if depth == 0 => out.push_str("\\^"),
+            '$' if depth == 0 => out.push_str("\\$"),
+            '[' => {
+                depth += 1;
+                out.push('[');
+            }
+            ']' => {
+                depth = depth.saturating_sub(1);
+                out.push(']');
+            }
+            '-' if depth > 0 && letters.peek() == Some(&'[') => out.push_str("--"),
+            '&' | '~' if depth > 0 => out.extend(['\\', letter]),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches_pattern;
+
+    #[test]
+    fn patterns_are_those_of_xml_schema() {
+        for (pattern, text, fits) in [
+            ("[0-9]{4}", "2024", true),
+            ("[0-9]{4}", "20245", false),
+            ("a|b", "ab", false),
+            ("[a-z-[aeiou]]+", "xyz", true),
+            ("[a-z-[aeiou]]+", "xaz", false),
+            ("\\i\\c*", "a-1", true),
+            ("\\i\\c*", "1a", false),
+            ("\\d{2}$", "12$", true),
+        ] {
+            assert_eq!(matches_pattern(pattern, text), fits, "{pattern} {text}");
+        }
+    }
+}

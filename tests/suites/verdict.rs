@@ -1,0 +1,38 @@
+//! Our verdict on a variation.
+
+use kessan::check::{self, pages};
+use kessan::diagnostic::{Diagnostics, Severity};
+use kessan::read::dts::{self, Options};
+
+use crate::archive::{Kind, Suite, Variation};
+
+/// What we say.
+pub struct Verdict {
+    /// Errors: code, place and message.
+    pub told: Vec<String>,
+    /// The codes of the validator for them, as their pages give them.
+    pub validator_codes: Vec<&'static str>,
+}
+
+/// Judges a variation; none where it begins with what is not judged here.
+pub fn judge(suite: &Suite, variation: &Variation) -> Option<Verdict> {
+    if variation.kind == Kind::Instance {
+        return None;
+    }
+    let mut diagnostics = Diagnostics::new();
+    let options = Options { keep_trees: true, ..Options::default() };
+    let entry_points = [variation.entry.clone()];
+    let set = dts::load(&entry_points, &suite.sources, options, &mut diagnostics);
+    check::set(&set, &mut diagnostics);
+    let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+    let told = errors
+        .clone()
+        .map(|found| format!("{} {}: {}", found.code.name(), found.place, found.message));
+    Some(Verdict {
+        told: told.collect(),
+        validator_codes: errors
+            .filter_map(|found| pages::of(found.code))
+            .map(|page| page.validator)
+            .collect(),
+    })
+}
