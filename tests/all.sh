@@ -24,6 +24,13 @@ cargo build --quiet --release &
 release=$!
 cargo test --quiet
 
+step "programs that use the library"
+out=$(mktemp -d)
+cargo run --quiet --example build_in_memory >"$out/built.xbrl"
+cargo run --quiet --example check_folder -- examples/2007-08-13-q1-fy2007
+cargo run --quiet --example write_all_syntaxes -- examples/2007-08-13-q1-fy2007 "$out"
+rm -r "$out"
+
 step "the validator knows every code of its own that the pages of the rules quote"
 python3 tests/validator/codes.py
 

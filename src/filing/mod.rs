@@ -22,7 +22,9 @@
 //! could not be read is not there. [`Error`] is for what a program did wrong, or
 //! the machine could not do.
 
+mod build;
 mod given;
+mod integrity;
 mod options;
 mod page;
 mod preview;
@@ -34,6 +36,7 @@ mod syntax;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
+pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, TaxonomyBuilder};
 pub use given::{Given, open as open_given};
 pub use options::{Options, Sums};
 pub use preview::preview;
@@ -186,6 +189,21 @@ impl Filing {
             index: OnceCell::new(),
             checked: None,
         }
+    }
+
+    /// Models that a program made: a taxonomy, and perhaps a report. [`TaxonomyBuilder`] makes them
+    /// with fewer words.
+    ///
+    /// # Errors
+    /// When an id of the models leads nowhere.
+    pub fn from_models(taxonomy: Taxonomy, report: Option<Report>) -> Result<Self, Error> {
+        integrity::taxonomy(&taxonomy)?;
+        if let Some(report) = &report {
+            integrity::report(&taxonomy, report)?;
+        }
+        let mut filing = Self::empty(&Options::new());
+        (filing.taxonomy, filing.report) = (Some(taxonomy), report);
+        Ok(filing)
     }
 
     fn opened(mut self) -> Self {

@@ -32,6 +32,15 @@ pub(super) fn check(
         );
         return false;
     }
+    let scale = report.fact(id).scale;
+    if number.shift(-i32::from(scale)).is_err() {
+        let message = format!("{number} has more digits than can be shown with the scale {scale}.");
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidScale, value_place(report, id), message)
+                .help("choose the scale in which the figure is printed, or 0"),
+        );
+        return false;
+    }
     let places = decimals.places().unwrap_or(0);
     if places > 0 && item_type.takes_no_decimals() {
         // Data Type Registry, `noDecimals…`.

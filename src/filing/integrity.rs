@@ -1,0 +1,144 @@
+//! Ids of a model lead somewhere. Models that were read can have no others; of those that a program made it
+//! is looked at once, before anything else looks at them.
+
+use crate::Error;
+use crate::model::{
+    ConceptId, Context, Dimensions, Fact, Member, MemberValue, Report, StatementId, Taxonomy,
+    UnitId, Value,
+};
+
+/// An id that leads nowhere.
+fn wrong(what: &str, id: impl std::fmt::Debug) -> Error {
+    Error::new(format!("{what} names {id:?}, and there is no such thing in the model"))
+}
+
+/// Whether ids of a taxonomy lead somewhere.
+struct Ids<'a>(&'a Taxonomy);
+
+impl Ids<'_> {
+    fn concept(&self, what: &str, id: ConceptId) -> Result<(), Error> {
+        self.0.concepts.get(id).map(drop).ok_or_else(|| wrong(what, id))
+    }
+
+    fn concepts(&self, what: &str, ids: impl IntoIterator<Item = ConceptId>) -> Result<(), Error> {
+        ids.into_iter().try_for_each(|id| self.concept(what, id))
+    }
+
+    fn members(&self, what: &str, members: &[Member]) -> Result<(), Error> {
+        self.concepts(what, members.iter().map(|member| member.concept))
+    }
+
+    fn statement(&self, what: &str, id: StatementId) -> Result<(), Error> {
+        self.0.statements.get(id.index()).map(drop).ok_or_else(|| wrong(what, id))
+    }
+
+    fn dimensions(&self, what: &str, dimensions: &Dimensions) -> Result<(), Error> {
+        dimensions.iter().try_for_each(|(axis, value)| {
+            self.concept(what, *axis)?;
+            match value {
+                MemberValue::Explicit(member) => self.concept(what, *member),
+                MemberValue::Typed(_) => Ok(()),
+            }
+        })
+    }
+}
+
+/// Looks at a taxonomy.
+pub(super) fn taxonomy(taxonomy: &Taxonomy) -> Result<(), Error> {
+    let ids = Ids(taxonomy);
+    for statement in &taxonomy.statements {
+        let what = format!("the statement `{}`", statement.id);
+        let nodes = statement.nodes.iter();
+        ids.concepts(&what, nodes.flat_map(|node| [Some(node.concept), node.beside]).flatten())?;
+        let arcs = statement.calculations.iter();
+        ids.concepts(&what, arcs.flat_map(|arc| [arc.total, arc.item]))?;
+        for cube in &statement.cubes {
+            ids.concepts(&what, [cube.hypercube, cube.line_items])?;
+            for axis in &cube.axes {
+                ids.concept(&what, axis.concept)?;
+                ids.members(&what, axis.members.as_deref().unwrap_or_default())?;
+                ids.concepts(&what, axis.negated.iter().copied())?;
+            }
+        }
+    }
+    for (id, axis) in &taxonomy.axes {
+        ids.concept("an axis", *id)?;
+        ids.members("an axis", &axis.members)?;
+        ids.concepts("an axis", axis.default)?;
+    }
+    for (head, members) in &taxonomy.domains {
+        ids.concept("a domain", *head)?;
+        ids.members("a domain", members)?;
+    }
+    for concept in taxonomy.concepts.values() {
+        let what = format!("the concept `{}`", concept.name.local);
+        ids.concepts(&what, concept.enumeration.map(|enumeration| enumeration.head))?;
+    }
+    for entry in &taxonomy.entry_points {
+        let what = format!("the entry point `{}`", entry.id);
+        entry.statements.iter().try_for_each(|id| ids.statement(&what, *id))?;
+        let replaced = entry.replacements.iter().flat_map(|all| all.by_concept.keys());
+        ids.concepts(&what, replaced.copied())?;
+    }
+    Ok(())
+}
+
+/// Looks at a report against its taxonomy.
+pub(super) fn report(taxonomy: &Taxonomy, report: &Report) -> Result<(), Error> {
+    let ids = Ids(taxonomy);
+    if report.entry_point >= taxonomy.entry_points.len() {
+        return Err(wrong("the report", format!("entry point {}", report.entry_point)));
+    }
+    if report.dimensions.first().is_none_or(|first| !first.is_empty())
+        || report.footnote_sets.first().is_none_or(|first| !first.is_empty())
+        || report.containers.is_empty()
+    {
+        return Err(Error::new("the first set of dimensions and of footnotes is the empty one"));
+    }
+    report.dimensions.iter().try_for_each(|set| ids.dimensions("a context", set))?;
+    for context in &report.contexts {
+        let Context { entity, period, dimensions, containers } = context;
+        within("a context", entity.index(), report.entities.len(), entity)?;
+        within("a context", period.index(), report.periods.len(), period)?;
+        within("a context", dimensions.index(), report.dimensions.len(), dimensions)?;
+        within("a context", containers.index(), report.containers.len(), containers)?;
+    }
+    for id in report.footnote_sets.iter().flatten() {
+        within("a set of footnotes", id.index(), report.footnotes.len(), id)?;
+    }
+    report.facts.iter().enumerate().try_for_each(|(at, of)| fact(&ids, report, at, of))?;
+    for place in &report.places {
+        within("a place", place.fact.index(), report.facts.len(), place.fact)?;
+    }
+    for sum in report.known_inconsistencies.iter().flat_map(|list| &list.sums) {
+        ids.statement("a known inconsistency", sum.statement)?;
+        ids.concept("a known inconsistency", sum.total)?;
+        ids.dimensions("a known inconsistency", &sum.dimensions)?;
+        unit(report, "a known inconsistency", sum.unit)?;
+    }
+    Ok(())
+}
+
+fn fact(ids: &Ids<'_>, report: &Report, at: usize, fact: &Fact) -> Result<(), Error> {
+    let Fact { value, concept, context, footnotes, statement, .. } = fact;
+    let sound = || -> Result<(), Error> {
+        ids.concept("a fact", *concept)?;
+        within("a fact", context.index(), report.contexts.len(), context)?;
+        within("a fact", footnotes.index(), report.footnote_sets.len(), footnotes)?;
+        unit(report, "a fact", fact.unit)?;
+        if let Value::Text(text) = value {
+            within("a fact", text.index(), report.texts.len(), text)?;
+        }
+        statement.map_or(Ok(()), |id| ids.statement("a fact", id))
+    };
+    sound().map_err(|error| Error::new(format!("fact {}: {error}", at + 1)))
+}
+
+fn unit(report: &Report, what: &str, id: Option<UnitId>) -> Result<(), Error> {
+    let Some(id) = id else { return Ok(()) };
+    within(what, usize::from(id.0), report.units.len(), id)
+}
+
+fn within(what: &str, at: usize, length: usize, id: impl std::fmt::Debug) -> Result<(), Error> {
+    if at < length { Ok(()) } else { Err(wrong(what, id)) }
+}
