@@ -27,6 +27,7 @@ mod calculation;
 mod definition;
 mod entry_point;
 mod enumeration;
+mod files;
 mod labels;
 mod linkbase;
 mod listed_type;
@@ -83,7 +84,7 @@ pub fn documents(taxonomy: &Taxonomy) -> Vec<Document> {
 /// The names of all files that [`documents`] may give.
 #[must_use]
 pub fn file_names(taxonomy: &Taxonomy) -> Vec<String> {
-    names::files(taxonomy)
+    files::files(taxonomy)
 }
 
 /// Whether a namespace is one of a standard that filings use.

@@ -159,24 +159,3 @@ pub(super) fn languages(taxonomy: &Taxonomy) -> Vec<Lang> {
 pub(super) fn has_references(taxonomy: &Taxonomy) -> bool {
     taxonomy.concepts.values().any(|concept| !concept.references.is_empty() && concept.is_own())
 }
-
-/// Every file that the documents of a taxonomy may be in; linkbases that would be empty are not
-/// written.
-pub(super) fn files(taxonomy: &Taxonomy) -> Vec<String> {
-    let languages = languages(taxonomy);
-    let mut files = vec![core_schema(taxonomy), references(taxonomy)];
-    let shared = languages.iter().filter(|lang| shares_labels(taxonomy, lang));
-    files.extend(shared.map(|lang| shared_labels(taxonomy, lang)));
-    for entry in &taxonomy.entry_points {
-        files.push(entry_point(taxonomy, entry));
-        let own = languages.iter().filter(|lang| entry.replaces(lang));
-        files.extend(own.map(|lang| labels(taxonomy, entry, lang)));
-        let kinds = [
-            &super::linkbase::PRESENTATION,
-            &super::linkbase::CALCULATION,
-            &super::linkbase::DEFINITION,
-        ];
-        files.extend(kinds.map(|kind| linkbase(taxonomy, entry, kind.suffix)));
-    }
-    files
-}

@@ -3,7 +3,7 @@
 use super::table::Cell;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 pub(super) use crate::notation::lexical::{
-    is_language, is_ncname as is_name, is_printable, is_uri, is_xml, naming,
+    is_language, is_ncname as is_name, is_printable, is_uri, naming,
 };
 
 /// Whether a cell says yes; an unreadable one is told and says no.

@@ -9,9 +9,10 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{cell, rows};
+use super::rows;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::limit::Limit;
+use crate::notation::lexical::is_xml;
 
 /// A text file and how the user named it.
 #[derive(Default)]
@@ -60,7 +61,7 @@ impl SourceFile {
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-                if let Some(at) = text.find(|c| !cell::is_xml(c)) {
+                if let Some(at) = text.find(|c| !is_xml(c)) {
                     let place = place_of(&name, &text, at);
                     diagnostics.push(not_xml(place));
                     return None;
@@ -112,7 +113,7 @@ impl SourceFile {
 /// Where a text in TOML begins that holds, by an escape, a character that XML can't hold.
 fn what_xml_cannot_hold(value: &Spanned<DeValue<'_>>) -> Option<usize> {
     match value.get_ref() {
-        DeValue::String(text) => (!text.chars().all(cell::is_xml)).then(|| value.span().start),
+        DeValue::String(text) => (!text.chars().all(is_xml)).then(|| value.span().start),
         DeValue::Array(values) => values.iter().find_map(what_xml_cannot_hold),
         DeValue::Table(table) => table.values().find_map(what_xml_cannot_hold),
         _ => None,

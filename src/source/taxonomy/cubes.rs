@@ -6,7 +6,7 @@
 
 use super::super::cell;
 use super::super::table::{Cell, RowRef};
-use super::statements::Columns;
+use super::statement_columns::Columns;
 use super::{Source, ancestry};
 use crate::diagnostic::{Code, Diagnostics, did_you_mean};
 use crate::model::{

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::table::{Column, RowRef, Table};
 use super::manifest::Manifest;
-use super::statements::Columns;
+use super::statement_columns::Columns;
 use crate::diagnostic::{Code, Diagnostics, Origins, did_you_mean};
 use crate::model::{
     Axis, ConceptId, Cube, CubeAxis, Enumeration, Member, Replacement, Statement, Taxonomy,

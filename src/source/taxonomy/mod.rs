@@ -12,6 +12,7 @@ mod edition;
 mod enumerations;
 mod labels;
 mod manifest;
+mod statement_columns;
 mod statements;
 mod units;
 mod values;

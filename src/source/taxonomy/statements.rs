@@ -4,63 +4,18 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::super::table::{Cell, Column, RowRef, Table};
+use super::super::table::{Cell, RowRef, Table};
 use super::edition::{self, Shown};
 use super::manifest::{StatementEntry, translations};
+use super::statement_columns::Columns;
 use super::{Source, cubes, dimensions};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Part, Thing, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Thing, did_you_mean};
 use crate::model::{
     CalculationArc, ConceptId, Figure, LabelRole, Node, Statement, StatementId, Translations,
     TypedValue,
 };
 use crate::notation::figure::{self, Printed};
 use crate::notation::simple_type::SimpleType;
-
-const COLUMNS: [&str; 10] = [
-    "depth",
-    "concept",
-    "preferred_label",
-    "sums_to",
-    "weight",
-    "beside",
-    "closed",
-    "excludes",
-    "negated",
-    "entry_points",
-];
-
-/// The columns of the table of a statement.
-pub(super) struct Columns {
-    depth: Column,
-    pub(super) concept: Column,
-    /// Whether a cube takes no other axes than its own.
-    pub(super) closed: Column,
-    /// Whether facts must not fit a cube.
-    pub(super) excludes: Column,
-    /// Whether the figures of a member are printed with their sign turned.
-    pub(super) negated: Column,
-    pub(super) preferred_label: Column,
-    sums_to: Column,
-    weight: Column,
-    beside: Column,
-    /// For which editions the row is, where it is not for all.
-    pub(super) entry_points: Column,
-    headings: Vec<(Column, crate::model::Lang)>,
-}
-
-impl Columns {
-    /// The fields of the parts of a row.
-    fn parts(&self) -> impl Iterator<Item = (Part, usize)> {
-        let parts = [
-            (Part::Name, self.concept),
-            (Part::Depth, self.depth),
-            (Part::PreferredLabel, self.preferred_label),
-            (Part::Total, self.sums_to),
-            (Part::Weight, self.weight),
-        ];
-        parts.into_iter().filter_map(|(part, column)| Some((part, column.field()?)))
-    }
-}
 
 /// Reads the tables of all statements that the manifest names.
 pub(super) fn read(
@@ -97,7 +52,7 @@ fn statement(
     diagnostics: &mut Diagnostics,
 ) -> Option<Statement> {
     let table = Table::read(&folder.join(&entry.file), |_| None, diagnostics)?;
-    let columns = columns(&table, source, diagnostics)?;
+    let columns = Columns::of(&table, &source.manifest.languages(), diagnostics)?;
     origins.table(&table.name, columns.parts());
     let (mut nodes, mut rows) = (Vec::<Node>::new(), Vec::new());
     let shown = edition::rows(&table, &columns, source.manifest, diagnostics);
@@ -128,33 +83,6 @@ fn statement(
         nodes,
         calculations,
         cubes,
-    })
-}
-
-/// The columns, or none when one that is needed is missing.
-fn columns(table: &Table, source: Source<'_>, diagnostics: &mut Diagnostics) -> Option<Columns> {
-    let languages = source.manifest.languages();
-    let heading = |text: &str| {
-        let lang = text.strip_prefix("column.")?;
-        languages.iter().find(|known| ***known == *lang).cloned()
-    };
-    table.tell_unknown_columns(
-        |text| COLUMNS.contains(&text) || heading(text).is_some(),
-        &COLUMNS,
-        diagnostics,
-    );
-    Some(Columns {
-        depth: table.needed("depth", diagnostics)?,
-        concept: table.needed("concept", diagnostics)?,
-        preferred_label: table.optional("preferred_label"),
-        sums_to: table.optional("sums_to"),
-        weight: table.optional("weight"),
-        beside: table.optional("beside"),
-        closed: table.optional("closed"),
-        excludes: table.optional("excludes"),
-        negated: table.optional("negated"),
-        entry_points: table.optional("entry_points"),
-        headings: table.columns(heading),
     })
 }
 

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::page::{Kind, Line, Token, Word};
+use super::page::{Kind, Line, Token, Word, overlap};
 use super::{Cell, Content, Layout, Row, Table, cell, head, most_figures, trim};
 use crate::text::{Span, Text};
 
@@ -268,11 +268,6 @@ fn over_columns(lines: &[Line], top: usize, bottom: usize, columns: &[Range<usiz
         }
     }
     at
-}
-
-/// How many columns of the page two ranges share.
-pub(super) fn overlap(a: &Range<usize>, b: Range<usize>) -> usize {
-    a.end.min(b.end).saturating_sub(a.start.max(b.start))
 }
 
 /// Makes a row of a line; none for rules and blank lines.

@@ -7,8 +7,7 @@
 use std::ops::Range;
 
 use super::HeadCell;
-use super::fixed::overlap;
-use super::page::{Kind, Line, Word};
+use super::page::{Kind, Line, Word, overlap};
 
 /// How far from a column words may stand that stand over none.
 const REACH: usize = 8;

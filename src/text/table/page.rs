@@ -260,3 +260,8 @@ fn mark_seeds(words: &[Word], tokens: &mut [Token]) {
         certain |= token.seed || token.content.is_strong();
     }
 }
+
+/// How many columns of the page two ranges share.
+pub(super) fn overlap(a: &Range<usize>, b: Range<usize>) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
+}

@@ -2,10 +2,10 @@
 //! of them: the fact stands in `ix:hidden` (Inline XBRL 1.1 §8), and the style property
 //! `-ix-hidden` ties what is shown to it, as is good practice.
 
-use std::io::{self, Write};
+use std::io::Write;
 
-use super::{Page, element};
-use crate::model::{Fact, FactId, LabelRole, Text, Value};
+use super::Page;
+use crate::model::{Fact, FactId, LabelRole, Text};
 use crate::notation::markup::bytes::Bytes;
 
 /// Between the labels of a set.
@@ -38,24 +38,4 @@ fn label<'p>(page: &'p Page<'_>, name: &'p str) -> &'p str {
     let local = name.rsplit('#').next().unwrap_or(name);
     let member = page.output.taxonomy.find(local);
     member.map_or(name, |id| page.output.label(id, &LabelRole::Standard, page.lang()))
-}
-
-/// Writes the facts that are enumerations as hidden ones; nothing where there are none.
-pub(super) fn hidden(page: &Page<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
-    let mut is_open = false;
-    for (id, fact) in page.output.facts() {
-        let Value::Text(text) = fact.value else { continue };
-        let item_type = &page.output.taxonomy.concept(fact.concept).item_type;
-        if !item_type.primitive.is_enumeration() {
-            continue;
-        }
-        out.push(if is_open { "    " } else { "  <ix:hidden>\n    " });
-        is_open = true;
-        let text = &page.output.report.texts[text.index()];
-        element::non_numeric(page, id, fact, text, out);
-        out.push("\n");
-        out.flush_if_full()?;
-    }
-    out.push(if is_open { "  </ix:hidden>\n" } else { "" });
-    Ok(())
 }

@@ -8,6 +8,7 @@
 mod captions;
 mod columns;
 mod element;
+mod hidden;
 mod layout;
 mod list;
 mod member;

@@ -6,14 +6,14 @@ use std::io::{self, Write};
 
 use super::super::context;
 use super::notes::Notes;
-use super::{Page, member};
+use super::{Page, hidden};
 use crate::model::FootnoteSetId;
 use crate::notation::markup::bytes::Bytes;
 
 /// Writes the `ix:header`.
 pub(super) fn write(page: &Page<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
     out.push("<ix:header>\n");
-    member::hidden(page, out)?;
+    hidden::hidden(page, out)?;
     out.push("  <ix:references>");
     out.push(context::schema_ref(page.output));
     out.push("</ix:references>\n  <ix:resources>\n");
