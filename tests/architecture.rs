@@ -74,6 +74,7 @@ const KNOWN_CIRCLES: &[&str] = &[
     "check/arbiter",
     // Concepts name the domains of enumerations, whose members are concepts.
     "source/taxonomy/concepts",
+    "extract/mentions/codes",
     "model/documents",
     "model/report/context",
     "read/dts/files",

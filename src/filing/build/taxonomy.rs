@@ -36,6 +36,7 @@ impl TaxonomyBuilder {
             namespace: namespace.to_owned(),
             version: "1.0".to_owned(),
             date: None,
+            dated: false,
             publisher: Translations::new(),
             publisher_url: None,
             publisher_country: None,
@@ -168,6 +169,7 @@ impl TaxonomyBuilder {
             id: id.to_owned(),
             name: self.in_first_language(name),
             description: Translations::new(),
+            version: None,
             statements: ids.map(StatementId).collect(),
             replacements: None,
         };
