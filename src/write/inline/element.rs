@@ -3,11 +3,17 @@
 use std::io::{self, Write};
 
 use super::super::{unwritable, xbrl};
-use super::{Page, member};
+use super::{Page, member, words};
 use crate::model::{Fact, FactId, Figure, Primitive, Text, Value};
 use crate::notation::markup::bytes::Bytes;
 use crate::notation::markup::{self, Markup};
 use crate::notation::{self, figure};
+
+/// Whether two facts are numbers that are printed the same way.
+pub(super) fn is_alike(a: &Fact, b: &Fact) -> bool {
+    let printed = |fact: &Fact| (fact.value, fact.unit, fact.scale, fact.decimals, fact.statement);
+    matches!(a.value, Value::Number(_)) && printed(a) == printed(b)
+}
 
 /// Writes a fact with what a reader sees around it: parentheses, percent sign, unit, dash,
 /// footnote marks. `turned` says that the sign is shown the other
@@ -19,9 +25,21 @@ pub(super) fn write(
     unit: Option<&str>,
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
+    write_alike(page, &[id], turned, unit, out)
+}
+
+/// Writes facts that are printed alike, once: elements of numbers may nest (Inline XBRL 1.1 §10.1.1).
+pub(super) fn write_alike(
+    page: &Page<'_>,
+    ids: &[FactId],
+    turned: bool,
+    unit: Option<&str>,
+    out: &mut Bytes<impl Write>,
+) -> io::Result<()> {
+    let Some(id) = ids.first().copied() else { return Ok(()) };
     let fact = page.output.report.fact(id);
     match fact.value {
-        Value::Number(value) => number(page, id, fact, value, turned, out)?,
+        Value::Number(value) => number(page, ids, fact, value, turned, out)?,
         Value::Text(text) => {
             let text = page.output.text(id, text);
             let item_type = &page.output.taxonomy.concept(fact.concept).item_type;
@@ -33,7 +51,7 @@ pub(super) fn write(
         }
         Value::Nil => {
             nil(page, id, fact, out);
-            out.push("—");
+            out.push(words::of(page.lang()).nil);
         }
     }
     if let Some(unit) = unit.filter(|_| fact.value != Value::Nil) {
@@ -41,7 +59,8 @@ pub(super) fn write(
         out.push(unit);
         out.push("</span>");
     }
-    page.notes.marks(page, fact.footnotes, out);
+    let sets = ids.iter().map(|id| page.output.report.fact(*id).footnotes);
+    page.notes.marks(page, sets, out);
     Ok(())
 }
 
@@ -67,25 +86,29 @@ fn open(page: &Page<'_>, element: &str, id: FactId, fact: &Fact, out: &mut Bytes
 /// Writes a number; the parentheses of its shown sign stand outside the element.
 fn number(
     page: &Page<'_>,
-    id: FactId,
+    ids: &[FactId],
     fact: &Fact,
     value: Figure,
     turned: bool,
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
     let parentheses = !value.is_zero() && value.is_negative() != turned;
+    let sign = &words::of(page.lang()).negative;
     if parentheses {
-        out.push("(");
+        out.push(sign.before);
     }
-    open_number(page, id, fact, value, out);
+    for id in ids {
+        open_number(page, *id, page.output.report.fact(*id), value, out);
+    }
     figure::push_printed(&mut out.buffer, value, fact.scale, fact.decimals).map_err(unwritable)?;
-    out.push("</ix:nonFraction>");
+    for _ in ids {
+        out.push("</ix:nonFraction>");
+    }
     if fact.scale == -2 && !is_money(page, fact) {
         out.push("%");
     }
     if parentheses {
-        // The style sheet lets it hang over, so that digits stand below digits.
-        out.push("<span class=\"close\">)</span>");
+        out.push(sign.behind);
     }
     Ok(())
 }
@@ -181,14 +204,17 @@ pub(super) fn non_numeric(
         return;
     }
     let primitive = item_type.primitive;
-    let transformation = text.printed.as_deref().and_then(|printed| {
-        let reading = notation::text::read(printed, primitive, "")?;
-        Some((printed, reading.transformation?))
+    // As it was printed, else in the words of the page, if these are read as the same value.
+    let words = || words::of_value(&text.value, primitive, page.lang());
+    let printed = text.printed.as_deref().map(str::to_owned).or_else(words);
+    let transformation = printed.and_then(|printed| {
+        let reading = notation::text::read(&printed, primitive, "")?;
+        Some((printed, reading.transformation.filter(|_| *reading.value == *text.value)?))
     });
     match transformation {
         Some((printed, transformation)) => {
             out.push(format!(" format=\"ixt:{transformation}\">"));
-            out.push_escaped(printed);
+            out.push_escaped(&printed);
         }
         None => {
             out.push(">");

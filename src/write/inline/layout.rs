@@ -12,6 +12,12 @@ use crate::notation::markup::bytes::Bytes;
 /// More columns than this are no table for a page.
 const MOST_COLUMNS: usize = 36;
 
+/// So many rows are kept together on a page of paper; to keep more would leave half a page empty.
+const ROWS_TOGETHER: usize = 18;
+
+/// As many columns fit on a page of paper that stands upright.
+const MOST_UPRIGHT: usize = 13;
+
 /// A section of the page: a statement with the facts it shows.
 pub(super) struct Section<'a> {
     statement: Option<&'a Statement>,
@@ -90,13 +96,15 @@ impl Section<'_> {
         }
     }
 
-    /// How the section wants to stand on paper: `wide` on a page turned round, `long` from the
-    /// top of a page, `short` on one page.
+    /// How the section stands on paper: `wide` on a page turned round, for no smaller letters make it
+    /// fit; `close-set` in small letters; `short` on one page; `long` wherever it comes.
     pub(super) fn extent(&self) -> &'static str {
         match &self.form {
-            Form::Grid(grid) if grid.columns.len() > 7 => "wide",
-            Form::Grid(grid) if grid.rows > 25 => "long",
-            Form::List(facts) if facts.len() > 25 => "long",
+            Form::Grid(grid) if grid.columns.len() > MOST_UPRIGHT => "wide",
+            Form::Grid(grid) if grid.columns.len() > 7 && grid.rows > ROWS_TOGETHER => "close-set",
+            Form::Grid(grid) if grid.columns.len() > 7 => "close-set short",
+            Form::Grid(grid) if grid.rows > ROWS_TOGETHER => "long",
+            Form::List(facts) if facts.len() > ROWS_TOGETHER => "long",
             _ => "short",
         }
     }
@@ -116,9 +124,10 @@ impl Section<'_> {
     }
 
     pub(super) fn write(&self, page: &Page<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
+        let title = self.title(page);
         match (&self.form, self.statement) {
-            (Form::Grid(grid), Some(statement)) => table::write(page, statement, grid, out),
-            (Form::List(facts), statement) => list::write(page, statement, facts, out),
+            (Form::Grid(grid), Some(statement)) => table::write(page, &title, statement, grid, out),
+            (Form::List(facts), statement) => list::write(page, &title, statement, facts, out),
             (Form::Grid(_), None) => Ok(()),
         }
     }

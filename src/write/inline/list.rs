@@ -19,6 +19,7 @@ struct Item {
 /// Writes facts in the order of the statement's tree.
 pub(super) fn write(
     page: &Page<'_>,
+    title: &str,
     statement: Option<&Statement>,
     facts: &[FactId],
     out: &mut Bytes<impl Write>,
@@ -38,9 +39,10 @@ pub(super) fn write(
         })
         .collect();
     items.sort_unstable();
-    out.push("<div class=\"scroll\"><table class=\"list\">\n<thead><tr>");
+    out.push("<div class=\"scroll\"><table class=\"list\">\n");
+    table::caption(page, title, &[], out);
     out.push(format!(
-        "<th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
+        "<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
         words.item, words.value
     ));
     let mut label = Vec::new();

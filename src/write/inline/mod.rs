@@ -19,6 +19,7 @@ mod table;
 mod template;
 mod words;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 pub use release::Release;
@@ -32,6 +33,12 @@ use layout::Section;
 use notes::Notes;
 use template::Part;
 
+/// The place in a style sheet where the title comes.
+const TITLE_IN_STYLE: &str = "{{title}}";
+
+/// The id of the list of contents. No section has it, for no id of a statement has a dot.
+const CONTENTS: &str = "s.contents";
+
 /// The page while it is written.
 struct Page<'a> {
     output: &'a Output<'a>,
@@ -43,6 +50,8 @@ struct Page<'a> {
     captions: Captions,
     /// Qualified names of all concepts.
     names: Vec<String>,
+    /// Whether there is a list of contents to go back to.
+    has_contents: bool,
 }
 
 impl Page<'_> {
@@ -72,7 +81,8 @@ pub fn write(output: &Output<'_>, template: &Template, out: impl Write) -> io::R
     let names = output.concept_names();
     let notes = Notes::number(output, &sections);
     let captions = Captions::new(output, &languages[0]);
-    let page = Page { output, languages, notes, captions, names };
+    let has_contents = template.parts().contains(&Part::Contents);
+    let page = Page { output, languages, notes, captions, names, has_contents };
     let mut out = Bytes::new(out);
     for part in template.parts() {
         match part {
@@ -80,7 +90,7 @@ pub fn write(output: &Output<'_>, template: &Template, out: impl Write) -> io::R
             Part::Namespaces => out.push(namespaces(&page)),
             Part::Lang => out.push(escaped(page.lang())),
             Part::Title => out.push(escaped(title(&page))),
-            Part::Style => out.push(template.style()),
+            Part::Style => out.push(&*style(template, &page)),
             Part::Header => resources::write(&page, &mut out)?,
             Part::Contents => contents(&page, &sections, &mut out),
             Part::Statements => statements(&page, &sections, &mut out)?,
@@ -100,6 +110,23 @@ fn namespaces(page: &Page<'_>) -> String {
     )
 }
 
+/// The style sheet; `{{title}}` in it is the title of the report, as it stands between quotes.
+fn style<'t>(template: &'t Template, page: &Page<'_>) -> Cow<'t, str> {
+    if !template.style().contains(TITLE_IN_STYLE) {
+        return Cow::Borrowed(template.style());
+    }
+    let mut quoted = String::new();
+    for letter in title(page).chars() {
+        // What means something to a style sheet or to markup is written by its number.
+        match letter {
+            '"' | '\\' | '<' | '>' | '&' => quoted.push_str(&format!("\\{:x} ", u32::from(letter))),
+            letter if letter.is_control() => quoted.push(' '),
+            letter => quoted.push(letter),
+        }
+    }
+    Cow::Owned(template.style().replace(TITLE_IN_STYLE, &quoted))
+}
+
 /// The title of the report in the language of the document, else in any.
 fn title<'a>(page: &'a Page<'_>) -> &'a str {
     let titles = &page.output.report.title;
@@ -112,7 +139,7 @@ fn contents(page: &Page<'_>, sections: &[Section<'_>], out: &mut Bytes<impl Writ
     if sections.is_empty() && !headings {
         return;
     }
-    out.push("<ol class=\"contents\">\n");
+    out.push(format!("<ol class=\"contents\" id=\"{CONTENTS}\">\n"));
     if let Some(release) = page.output.release {
         release::contents(release, out);
     }

@@ -6,13 +6,13 @@ use super::super::Output;
 use super::layout::Section;
 use super::release::Release;
 use super::{Page, words};
-use crate::model::{FootnoteId, FootnoteSetId};
+use crate::model::{FactId, FootnoteId, FootnoteSetId};
 use crate::notation::markup::bytes::{Bytes, escaped};
 
 /// The footnotes that the page shows.
 pub(super) struct Notes {
-    /// In the order in which the page first shows them.
-    shown: Vec<FootnoteId>,
+    /// In the order in which the page first shows them, each with the fact that does.
+    shown: Vec<(FootnoteId, FactId)>,
     /// The number of each footnote, 0 for those not shown.
     numbers: Vec<usize>,
 }
@@ -26,7 +26,7 @@ impl Notes {
             let set = output.report.fact(fact).footnotes;
             for note in &output.report.footnote_sets[set.index()] {
                 if notes.numbers[note.index()] == 0 {
-                    notes.shown.push(*note);
+                    notes.shown.push((*note, fact));
                     notes.numbers[note.index()] = notes.shown.len();
                 }
             }
@@ -34,14 +34,27 @@ impl Notes {
         notes
     }
 
-    /// Writes the marks of a fact's footnotes.
-    pub(super) fn marks(&self, page: &Page<'_>, set: FootnoteSetId, out: &mut Bytes<impl Write>) {
-        if set == FootnoteSetId(0) {
+    /// Writes the marks of the footnotes of facts, each once.
+    pub(super) fn marks(
+        &self,
+        page: &Page<'_>,
+        sets: impl Iterator<Item = FootnoteSetId>,
+        out: &mut Bytes<impl Write>,
+    ) {
+        let notes = sets
+            .filter(|set| *set != FootnoteSetId(0))
+            .flat_map(|set| &page.output.report.footnote_sets[set.index()]);
+        let mut numbers: Vec<usize> = Vec::new();
+        for number in notes.map(|note| self.numbers[note.index()]) {
+            if !numbers.contains(&number) {
+                numbers.push(number);
+            }
+        }
+        if numbers.is_empty() {
             return;
         }
         out.push("<sup>");
-        for (nth, note) in page.output.report.footnote_sets[set.index()].iter().enumerate() {
-            let number = self.numbers[note.index()];
+        for (nth, number) in numbers.into_iter().enumerate() {
             let comma = if nth > 0 { "," } else { "" };
             let mark = Self::mark(page, number);
             out.push(format!("{comma}<a href=\"#note-{number}\">{mark}</a>"));
@@ -80,20 +93,31 @@ impl Notes {
             words::of(page.lang()).notes,
             if page.output.release.is_some() { " class=\"letters\"" } else { "" }
         ));
-        for note in &self.shown {
+        for (note, fact) in &self.shown {
             out.push(format!("<li id=\"note-{}\">", self.numbers[note.index()]));
             let note = &page.output.report.footnotes[note.index()];
             let mut texts: Vec<_> = note.text.iter().collect();
             texts.sort_by_key(|(lang, _)| (*lang != page.lang(), *lang));
-            for (lang, text) in texts {
+            for (nth, (lang, text)) in texts.into_iter().enumerate() {
                 out.push(format!(
-                    "<div><ix:footnote id=\"{}\" xml:lang=\"{lang}\">{}</ix:footnote></div>",
+                    "<div><ix:footnote id=\"{}\" xml:lang=\"{lang}\">{}</ix:footnote>",
                     page.output.footnote_id(note, lang),
                     escaped(text)
                 ));
+                if nth == 0 {
+                    back(page, *fact, out);
+                }
+                out.push("</div>");
             }
             out.push("</li>\n");
         }
         out.push("</ol>\n</div>\n");
     }
+}
+
+/// Writes the way back from a note to the first figure that has it.
+fn back(page: &Page<'_>, fact: FactId, out: &mut Bytes<impl Write>) {
+    out.push("<a class=\"back\" href=\"#");
+    page.output.push_id(&mut out.buffer, fact, page.output.report.fact(fact));
+    out.push(format!("\" title=\"{}\">↩</a>", words::of(page.lang()).back));
 }

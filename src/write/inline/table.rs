@@ -3,33 +3,58 @@
 use std::io::{self, Write};
 
 use super::columns::{Cell, Column, Grid, Variant};
-use super::{Page, element, words};
-use crate::model::{ConceptId, ConceptKind, DimensionsId, LabelRole, Node, Statement};
+use super::{CONTENTS, Page, element, words};
+use crate::model::{ConceptId, ConceptKind, DimensionsId, FactId, LabelRole, Node, Statement};
 use crate::notation::markup::bytes::{Bytes, escaped, push_escaped};
 
-/// With more columns than this, headings are short.
+/// With more columns than this, headings are names of the fiscal calendar.
 const NARROW_FROM: usize = 7;
+/// With more columns than this, months are abbreviated.
+const TIGHT_FROM: usize = 4;
 
 /// Writes the table of a statement.
 pub(super) fn write(
     page: &Page<'_>,
+    title: &str,
     statement: &Statement,
     grid: &Grid,
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
     let common = Common::of(grid);
     out.push("<div class=\"scroll\"><table class=\"figures\">\n");
-    caption(page, &common, out);
+    caption(page, title, &common.said(page), out);
     heading(page, grid, &common, out);
-    out.push("<tbody>\n");
     let nodes = &statement.nodes;
-    let base = base_depth(page, nodes);
+    let shown = Shown { page, nodes, base: base_depth(page, nodes), grid };
+    let mut is_open = false;
     for at in 0..nodes.len() {
-        row(page, nodes, at, base, grid, out)?;
+        is_open |= shown.row(at, is_open, out)?;
         out.flush_if_full()?;
     }
     out.push("</tbody></table></div>\n");
     Ok(())
+}
+
+/// Writes the caption of a table: its title, which leads back to the contents, and what all of it
+/// has in common.
+pub(super) fn caption(page: &Page<'_>, title: &str, common: &[&str], out: &mut Bytes<impl Write>) {
+    let between = if common.is_empty() { "" } else { " · " };
+    out.push("<caption><span>");
+    if page.has_contents {
+        out.push(format!("<a href=\"#{CONTENTS}\">{}{between}</a>", escaped(title)));
+    } else {
+        out.push(format!("{}{between}", escaped(title)));
+    }
+    out.push_escaped(&common.join(" · "));
+    out.push("</span></caption>\n");
+}
+
+/// A table while its rows are written.
+struct Shown<'a> {
+    page: &'a Page<'a>,
+    nodes: &'a [Node],
+    base: u32,
+    grid: &'a Grid,
 }
 
 /// What all columns of a table have in common, said once above it.
@@ -53,15 +78,12 @@ impl Common {
             members: same(|a, b| a.dimensions == b.dimensions).map(|main| main.dimensions),
         }
     }
-}
 
-fn caption(page: &Page<'_>, common: &Common, out: &mut Bytes<impl Write>) {
-    let mut parts = Vec::new();
-    parts.extend(common.unit.and_then(|main| page.captions.unit(main.unit, main.scale)));
-    parts
-        .extend(common.members.map(|id| page.captions.members(id)).filter(|text| !text.is_empty()));
-    if !parts.is_empty() {
-        out.push(format!("<caption>{}</caption>\n", escaped(&parts.join(" · "))));
+    /// It in words.
+    fn said<'p>(&self, page: &'p Page<'_>) -> Vec<&'p str> {
+        let unit = self.unit.and_then(|main| page.captions.unit_alone(main.unit, main.scale));
+        let members = self.members.map(|id| page.captions.members(id));
+        unit.into_iter().chain(members.filter(|text| !text.is_empty())).collect()
     }
 }
 
@@ -69,6 +91,7 @@ fn caption(page: &Page<'_>, common: &Common, out: &mut Bytes<impl Write>) {
 /// that is not said above.
 fn heading(page: &Page<'_>, grid: &Grid, common: &Common, out: &mut Bytes<impl Write>) {
     let narrow = grid.columns.len() > NARROW_FROM;
+    let is_tight = grid.columns.len() > TIGHT_FROM;
     let detail: Vec<String> =
         grid.columns.iter().map(|column| column_detail(page, column, common)).collect();
     let two = grid.columns.iter().zip(&detail).any(|(column, text)| {
@@ -81,8 +104,8 @@ fn heading(page: &Page<'_>, grid: &Grid, common: &Common, out: &mut Bytes<impl W
         let period = page.output.report.periods[columns[0].period.index()];
         let text = match &columns[0].heading {
             Some(heading) if alone(&columns[0]) => heading.clone(),
-            _ if narrow => words::short(period, page.output.report.calendar, page.lang()),
-            _ => words::heading(period, page.lang()),
+            _ if narrow => words::short(period, page.output.report, page.lang()),
+            _ => words::heading(period, page.output.report, page.lang(), is_tight),
         };
         out.push(match (columns.len(), two && alone(&columns[0])) {
             (1, true) => "<th scope=\"col\" rowspan=\"2\">".to_owned(),
@@ -96,7 +119,12 @@ fn heading(page: &Page<'_>, grid: &Grid, common: &Common, out: &mut Bytes<impl W
     if two {
         out.push("<tr>");
         for (_, text) in grid.columns.iter().zip(&detail).filter(|(column, _)| !alone(column)) {
-            out.push(format!("<th scope=\"col\" class=\"detail\">{}</th>", escaped(text)));
+            match text.as_str() {
+                "" => out.push("<td></td>"),
+                text => {
+                    out.push(format!("<th scope=\"col\" class=\"detail\">{}</th>", escaped(text)))
+                }
+            }
         }
         out.push("</tr>\n");
     }
@@ -131,42 +159,39 @@ fn base_depth(page: &Page<'_>, nodes: &[Node]) -> u32 {
     nodes.iter().find(|node| kind(node) == ConceptKind::LineItems).map_or(1, |head| head.depth + 1)
 }
 
-/// Writes the row of a node, if it has facts or is a heading over some.
-fn row(
-    page: &Page<'_>,
-    nodes: &[Node],
-    at: usize,
-    base: u32,
-    grid: &Grid,
-    out: &mut Bytes<impl Write>,
-) -> io::Result<()> {
-    let node = &nodes[at];
-    let cells = grid.row(position(at));
-    let is_heading = cells.is_empty();
-    if is_heading && !heads_rows(page, nodes, at, grid) {
-        return Ok(());
-    }
-    let depth = node.depth.saturating_sub(base).min(6);
-    let class = match (is_heading, node.preferred_label.is_total()) {
-        (true, _) => "heading",
-        (false, true) => "total",
-        (false, false) => "item",
-    };
-    out.push(format!("<tr class=\"{class}\"><th scope=\"row\" class=\"d{depth}\""));
-    if is_heading {
-        out.push(format!(" colspan=\"{}\"", grid.columns.len() + 1));
-    }
-    out.push(">");
-    label(page, node.concept, &node.preferred_label, &mut out.buffer);
-    out.push("</th>");
-    if !is_heading {
+impl Shown<'_> {
+    /// Writes the row of a node, if it has facts or is a heading over some, which begins a group of
+    /// rows, and tells whether it did. `is_open` says whether there is a group already.
+    fn row(&self, at: usize, is_open: bool, out: &mut Bytes<impl Write>) -> io::Result<bool> {
+        let Self { page, nodes, grid, .. } = *self;
+        let node = &nodes[at];
+        let cells = grid.row(position(at));
+        let depth = node.depth.saturating_sub(self.base).min(6);
+        if cells.is_empty() {
+            if !heads_rows(page, nodes, at, grid) {
+                return Ok(false);
+            }
+            out.push(if is_open { "</tbody>\n<tbody>\n" } else { "<tbody>\n" });
+            let width = grid.columns.len() + 1;
+            out.push(format!(
+                "<tr class=\"heading\"><th scope=\"rowgroup\" class=\"d{depth}\" colspan=\"{width}\">"
+            ));
+            label(page, node.concept, &node.preferred_label, &mut out.buffer);
+            out.push("</th></tr>\n");
+            return Ok(true);
+        }
+        out.push(if is_open { "" } else { "<tbody>\n" });
+        let class = if node.preferred_label.is_total() { "total" } else { "item" };
+        out.push(format!("<tr class=\"{class}\"><th scope=\"row\" class=\"d{depth}\">"));
+        label(page, node.concept, &node.preferred_label, &mut out.buffer);
+        out.push("</th>");
         for (position, column) in (0..).zip(&grid.columns) {
             let facts = cells.iter().filter(|cell| cell.column == position);
             cell(page, nodes, facts, column, out)?;
         }
+        out.push("</tr>\n");
+        Ok(true)
     }
-    out.push("</tr>\n");
-    Ok(())
 }
 
 /// Whether a node is shown as a heading: it is for grouping, and rows with facts stand below.
@@ -185,7 +210,7 @@ fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
-/// Writes the facts of a cell; mostly there is one.
+/// Writes the facts of a cell; mostly there is one. Facts that are printed alike are printed once.
 fn cell<'c>(
     page: &Page<'_>,
     nodes: &[Node],
@@ -194,20 +219,27 @@ fn cell<'c>(
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
     out.push("<td>");
-    for (nth, cell) in facts.enumerate() {
-        if nth > 0 {
-            out.push("<br/>");
+    let facts: Vec<FactId> = facts.map(|cell| cell.fact).collect();
+    let mut done: Vec<FactId> = Vec::new();
+    for id in &facts {
+        if done.contains(id) {
+            continue;
         }
-        let fact = page.output.report.fact(cell.fact);
+        let fact = page.output.report.fact(*id);
+        let alike = |other: &FactId| element::is_alike(fact, page.output.report.fact(*other));
+        let same: Vec<FactId> =
+            facts.iter().filter(|other| *other == id || alike(other)).copied().collect();
+        out.push(if done.is_empty() { "" } else { "<br/>" });
         let by_row = nodes
             .iter()
             .find(|node| node.concept == fact.concept)
             .is_some_and(|node| node.preferred_label.is_negated());
         let turned = by_row != page.is_turned_by_members(fact);
-        let same =
+        let of_column =
             column.main.is_some_and(|main| (fact.unit, fact.scale) == (main.unit, main.scale));
-        let unit = if same { None } else { page.captions.unit_of(fact) };
-        element::write(page, cell.fact, turned, unit, out)?;
+        let unit = if of_column { None } else { page.captions.unit_of(fact) };
+        element::write_alike(page, &same, turned, unit, out)?;
+        done.extend(same);
     }
     out.push("</td>");
     Ok(())
@@ -215,12 +247,12 @@ fn cell<'c>(
 
 /// Appends the label of a concept, in further languages below.
 pub(super) fn label(page: &Page<'_>, concept: ConceptId, role: &LabelRole, out: &mut Vec<u8>) {
-    push_escaped(out, page.output.label(concept, role, page.lang()));
+    push_escaped(out, words::without_kind(page.output.label(concept, role, page.lang())));
     for lang in page.languages.iter().skip(1) {
         out.extend_from_slice(
             format!("<br/><span class=\"second\" xml:lang=\"{lang}\">").as_bytes(),
         );
-        push_escaped(out, page.output.label(concept, role, lang));
+        push_escaped(out, words::without_kind(page.output.label(concept, role, lang)));
         out.extend_from_slice(b"</span>");
     }
 }

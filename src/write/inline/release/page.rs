@@ -256,7 +256,7 @@ impl Writer<'_> {
             at = end;
             for tag in *group {
                 let footnotes = self.page.output.report.fact(tag.fact).footnotes;
-                self.page.notes.marks(self.page, footnotes, out);
+                self.page.notes.marks(self.page, std::iter::once(footnotes), out);
             }
         }
         self.literal(at, stretch.end, out);
