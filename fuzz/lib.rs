@@ -141,7 +141,7 @@ pub fn page(data: &[u8]) {
 
 fn given(instance: &Instance) {
     let mut diagnostics = Diagnostics::new();
-    check::given(instance, None, &mut diagnostics);
+    check::given(instance, None, check::SumRules::Classic, &mut diagnostics);
     let mut out = Vec::new();
     write::instance(instance, &mut out).expect("memory can be written");
     if instance.problems.is_empty() {

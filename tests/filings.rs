@@ -128,7 +128,7 @@ fn read_all(files: Vec<(String, Vec<u8>)>) -> Result<Vec<Instance>, String> {
                 let read = read::instance::read(&name, bytes);
                 instances.push(read.map_err(|error| format!("{name}: {error:?}"))?);
             }
-            read::DocumentKind::Other => {}
+            read::DocumentKind::Other | read::DocumentKind::Taxonomy => {}
         }
     }
     if !pages.is_empty() {

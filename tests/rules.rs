@@ -113,9 +113,9 @@ fn report_of(edits: &[Edit]) -> &'static str {
     let is_in = |folder| edits.iter().any(|edit| edit.file.starts_with(folder));
     match () {
         () if is_in("misprint/") => "misprint",
-        () if is_in("dts/") => "dts/base.xsd",
         () if is_in("given/report.xbrl") => "given/report.xbrl",
         () if is_in("given/inline.xhtml") => "given/inline.xhtml",
+        () if is_in("dts/") => "dts/base.xsd",
         () => "report",
     }
 }

@@ -52,7 +52,7 @@ pub use dts::check as set;
 pub use duplicates::Duplicates;
 pub use interval::Interval;
 pub use sum_tree::{SumTree, Term, sum_trees};
-pub use syntax::instance as given;
+pub use syntax::{SumRules, instance as given};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place};
 use crate::model::{FactId, FactIndex, Report, Source, Taxonomy};

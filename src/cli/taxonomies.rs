@@ -13,10 +13,16 @@ pub(super) struct Taxonomies {
     /// together without it.
     #[arg(long, value_name = "NAME")]
     entry_point: Option<String>,
+    /// Take reports whose taxonomy is not at hand by names only: types, periods and dimensions are not judged.
+    #[arg(long)]
+    without_taxonomy: bool,
 }
 
 impl Taxonomies {
     pub(super) fn apply(&self, options: Options) -> Options {
-        options.packages(self.packages.clone()).entry_point(self.entry_point.clone())
+        options
+            .packages(self.packages.clone())
+            .entry_point(self.entry_point.clone())
+            .without_taxonomy(self.without_taxonomy)
     }
 }

@@ -404,8 +404,8 @@ codes! {
         "A concept is reported in a hypercube of which it is a member."
     UnsupportedInput "unsupported-input" Error
         "The input is of a kind that can't be read here."
-    TaxonomyNotThere "taxonomy-not-there" Warning
-        "A report is read without its taxonomy, which is not at hand."
+    TaxonomyNotThere "taxonomy-not-there" Error
+        "The taxonomy of a report is not at hand."
     MisplacedElement "misplaced-element" Error
         "An element of an instance or a page stands where it may not, or lacks what it must have."
     InvalidAttribute "invalid-attribute" Error
@@ -430,6 +430,10 @@ codes! {
         "A member is explicit and its dimension is not, or the other way round."
     InvalidTypedMember "invalid-typed-member" Error
         "The value of a typed dimension is not of the element that its dimension names."
+    MissingRequiredFact "missing-required-fact" Error
+        "A fact is reported without one that its concept requires."
+    InconsistentAlias "inconsistent-alias" Error
+        "Facts of two concepts that mean the same have different values."
     InconsistentTarget "inconsistent-target" Error
         "A target of a set of pages has no references, or some that contradict each other."
 }

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Options;
+use super::{Options, Sums};
 use crate::archive::incoming::Limits;
+use crate::check::SumRules;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::Rounding;
 use crate::model::dts::Dts;
 use crate::model::instance::{Instance, ReferenceKind};
 use crate::read::dts::{self, Sources, address};
@@ -20,24 +22,35 @@ pub struct Given {
     pub taxonomy: Option<Dts>,
     /// A document of the taxonomy that is not at hand.
     pub missing: Option<String>,
+    /// By which rules sums are judged.
+    sums: SumRules,
+    /// Whether it is read without its taxonomy where that is not at hand.
+    without_taxonomy: bool,
 }
 
 impl Given {
     /// Holds the instances against all rules that are about them.
     pub fn check(&self, diagnostics: &mut Diagnostics) {
         for instance in &self.instances {
-            crate::check::given(instance, self.taxonomy.as_ref(), diagnostics);
+            crate::check::given(instance, self.taxonomy.as_ref(), self.sums, diagnostics);
         }
-        self.tell_missing(diagnostics);
+        if let Some(taxonomy) = &self.taxonomy {
+            crate::check::set(taxonomy, diagnostics);
+        }
+        if !self.without_taxonomy {
+            self.tell_missing(diagnostics);
+        }
     }
 
     /// Says that the taxonomy is not at hand, so that nothing was held against it.
     fn tell_missing(&self, diagnostics: &mut Diagnostics) {
         let (Some(missing), Some(first)) = (&self.missing, self.instances.first()) else { return };
         let Some(document) = first.documents.first() else { return };
-        let message = format!("The report is read without its taxonomy. {missing}");
+        let message = format!("The taxonomy of the report is not at hand. {missing}");
         let told = Diagnostic::new(Code::TaxonomyNotThere, Place::file(&document.name), message);
-        diagnostics.push(told.help("name the taxonomy package with --packages"));
+        diagnostics.push(told.help(
+            "name the taxonomy package with --packages, or read the report by names only with --without-taxonomy",
+        ));
     }
 }
 
@@ -61,7 +74,7 @@ pub(super) fn is_one(path: &Path) -> bool {
     let kind = std::fs::read(path).ok().and_then(|bytes| read::xml::decode(bytes).ok());
     matches!(
         kind.map(|text| read::kind(&text)),
-        Some(Ok(DocumentKind::Instance | DocumentKind::Page))
+        Some(Ok(DocumentKind::Instance | DocumentKind::Page | DocumentKind::Other))
     ) || has_end(path, &PAGES)
         || has_end(path, &["xbrl"])
 }
@@ -100,7 +113,13 @@ pub fn open(path: &Path, options: &Options, diagnostics: &mut Diagnostics) -> Op
     }
     let instances = instances(documents, diagnostics)?;
     let (taxonomy, missing) = taxonomy(&instances, files.first()?, options, diagnostics);
-    Some(Given { instances, taxonomy, missing })
+    let sums = match options.sums {
+        Some(Sums::Classic) => SumRules::Classic,
+        Some(Sums::Truncate) => SumRules::Intervals(Rounding::Truncate),
+        Some(Sums::Round) | None => SumRules::Intervals(Rounding::HalfUp),
+    };
+    let without_taxonomy = options.without_taxonomy;
+    Some(Given { instances, taxonomy, missing, sums, without_taxonomy })
 }
 
 /// Reads documents: one instance, or a set of pages.
@@ -131,7 +150,7 @@ fn instances(
             }
         },
         Ok(DocumentKind::Page) => set(texts, diagnostics),
-        Ok(DocumentKind::Other) => {
+        Ok(DocumentKind::Other | DocumentKind::Taxonomy) => {
             let message = "The document is neither an instance nor a page.".to_owned();
             let place = Place::file(&file);
             diagnostics.push(Diagnostic::new(Code::UnsupportedInput, place, message));

@@ -44,6 +44,7 @@ pub struct Options {
     pub(super) packages: Vec<PathBuf>,
     pub(super) entry_point: Option<String>,
     pub(super) keep_trees: bool,
+    pub(super) without_taxonomy: bool,
 }
 
 impl Options {
@@ -102,6 +103,13 @@ impl Options {
     #[must_use]
     pub fn keep_trees(mut self, keep: bool) -> Self {
         self.keep_trees = keep;
+        self
+    }
+
+    /// Reads reports of others by names only where their taxonomy is not at hand.
+    #[must_use]
+    pub fn without_taxonomy(mut self, without: bool) -> Self {
+        self.without_taxonomy = without;
         self
     }
 

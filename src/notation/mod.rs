@@ -4,6 +4,7 @@
 //! 13696000000 with decimals −6, −0.243 with decimals 3, −1234, nil. Reading and printing stand
 //! side by side, so that what is printed from a value reads back as that value.
 
+pub mod accuracy;
 mod boolean;
 pub mod date;
 pub mod date_order;

@@ -16,6 +16,8 @@ pub enum DocumentKind {
     Instance,
     /// `html` of XHTML: perhaps an inline document.
     Page,
+    /// A schema or a linkbase.
+    Taxonomy,
     /// Something else.
     Other,
 }
@@ -31,6 +33,7 @@ pub fn kind(text: &str) -> Result<DocumentKind, xml::XmlError> {
     Ok(match scanner.names().parts(root) {
         (instance::XBRLI, "xbrl") => DocumentKind::Instance,
         (inline::XHTML, "html") => DocumentKind::Page,
+        (instance::LINK, "linkbase") | (instance::XS, "schema") => DocumentKind::Taxonomy,
         _ => DocumentKind::Other,
     })
 }

@@ -14,8 +14,8 @@ use crate::model::stream::{
     LINK_GROUP, Loss, OIM, StreamConcept, StreamContext, StreamFact, StreamLink, StreamUnit,
     ValueKind,
 };
-use crate::model::{Entity, Period, QName};
-use crate::notation::moment;
+use crate::model::{Decimals, Entity, Period, QName};
+use crate::notation::{accuracy, moment};
 
 /// The namespaces of enumerations.
 const ENUM_1: &str = "http://xbrl.org/2014/extensible-enumerations";
@@ -302,7 +302,9 @@ impl FactSource for InstanceSource<'_> {
                 lose("a precision, which became decimals");
             }
             let decimals = value.as_deref().filter(|_| is_number);
-            let decimals = decimals.and_then(|value| decimals_of(item.accuracy, value));
+            let decimals = decimals
+                .and_then(|value| accuracy::decimals_of(item.accuracy, accuracy::number(value)?))
+                .and_then(Decimals::places);
             let has_language = matches!(kind, ValueKind::Text | ValueKind::Unknown);
             let mut own = Vec::new();
             for link in item.id.and_then(|id| links.get(&id)).into_iter().flatten() {
@@ -389,33 +391,6 @@ impl Ids {
     }
 }
 
-/// The decimals of a number; none where it is exact, or nothing is known (XBRL 2.1 §4.6.6).
-#[must_use]
-pub fn decimals_of(accuracy: Accuracy, value: &str) -> Option<i32> {
-    match accuracy {
-        Accuracy::Decimals(decimals) => Some(decimals),
-        Accuracy::Precision(digits) if digits > 0 => {
-            let magnitude = magnitude(value)?;
-            i32::try_from(i64::from(digits) - magnitude - 1).ok()
-        }
-        _ => None,
-    }
-}
-
-/// The power of ten of the first digit that is not zero; none of zero.
-fn magnitude(value: &str) -> Option<i64> {
-    let value = value.trim().trim_start_matches(['-', '+']);
-    let (mantissa, exponent) = value.split_once(['e', 'E']).unwrap_or((value, "0"));
-    let exponent = exponent.parse::<i64>().ok()?;
-    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let whole = whole.trim_start_matches('0');
-    if !whole.is_empty() {
-        return Some(i64::try_from(whole.len()).ok()? - 1 + exponent);
-    }
-    let zeros = decimals.find(|digit| digit != '0')?;
-    Some(exponent - i64::try_from(zeros).ok()? - 1)
-}
-
 /// A period as the model writes it: moments, the end is the one after it. Nothing is forever.
 fn written(period: Period) -> Option<String> {
     let end = period.end()?;
@@ -423,27 +398,4 @@ fn written(period: Period) -> Option<String> {
         None => end.to_string(),
         Some(start) => format!("{start}/{end}"),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::decimals_of;
-    use crate::model::instance::Accuracy;
-
-    /// The examples of XBRL 2.1 §4.6.6 and numbers beside them.
-    #[test]
-    fn precision_becomes_decimals() {
-        for (digits, value, expected) in [
-            (9, "123", Some(6)),
-            (4, "1234.5", Some(0)),
-            (2, "1200", Some(-2)),
-            (1, "0.0032", Some(3)),
-            (3, "-1.5E3", Some(-1)),
-            (4, "0", None),
-            (0, "12", None),
-        ] {
-            assert_eq!(decimals_of(Accuracy::Precision(digits), value), expected, "{value}");
-        }
-        assert_eq!(decimals_of(Accuracy::Exact, "1"), None);
-    }
 }

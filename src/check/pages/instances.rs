@@ -18,7 +18,7 @@ pub(super) const PAGES: &[Page] = &[
         code: Code::TaxonomyNotThere,
         checks: "The documents of the taxonomy to which a report refers are at hand, beside it or in a package that is named.",
         why: "Without its taxonomy the types, periods and dimensions of facts are not known: facts are read, and only what needs no taxonomy is judged.",
-        remedy: "Name the taxonomy package with `--packages`.",
+        remedy: "Name the taxonomy package with `--packages`, or take the report by names only with `--without-taxonomy`.",
         edits: &[instance("../dts/base.xsd", "../dts/bases.xsd")],
         specification: "XBRL 2.1 §4.2 (schemaRef)",
         validator: "IOerror",
@@ -148,6 +148,41 @@ pub(super) const PAGES: &[Page] = &[
         edits: &[instance("<b:number>1</b:number>", "<b:Cash>1</b:Cash>")],
         specification: "Dimensions 1.0 §3.1.4.4",
         validator: "xbrldie:IllegalTypedDimensionContentError",
+    },
+    Page {
+        code: Code::MissingRequiredFact,
+        checks: "Where a taxonomy says that a concept requires another, facts of it come with a fact of the other.",
+        why: "What is reported is not complete without it.",
+        remedy: "Report the fact that is required.",
+        edits: &[
+            Edit {
+                file: "dts/base-definition.xml",
+                mended: "xlink:arcrole=\"http://www.example.com/arcrole/next\"",
+                fails: "xlink:arcrole=\"http://www.xbrl.org/2003/arcrole/requires-element\"",
+            },
+            instance(
+                "<b:Assets id=\"assets\" contextRef=\"now\" unitRef=\"JPY\" decimals=\"0\">100</b:Assets>",
+                "",
+            ),
+        ],
+        specification: "XBRL 2.1 §5.2.6.2.4",
+        validator: "xbrl.5.2.6.2.4:requiresElementInconsistency",
+    },
+    Page {
+        code: Code::InconsistentAlias,
+        checks: "Facts of a concept and of its alias about the same context have the same unit and the same value, as far as the less exact of them says it.",
+        why: "The taxonomy says that both concepts mean the same.",
+        remedy: "Correct the value that is wrong, or report one of the two.",
+        edits: &[
+            Edit {
+                file: "dts/base-definition.xml",
+                mended: "xlink:arcrole=\"http://www.example.com/arcrole/next\"",
+                fails: "xlink:arcrole=\"http://www.xbrl.org/2003/arcrole/essence-alias\"",
+            },
+            instance("100</b:Cash>", "90</b:Cash>"),
+        ],
+        specification: "XBRL 2.1 §5.2.6.2.2",
+        validator: "xbrl.5.2.6.2.2:essenceAliasUnequal",
     },
     Page {
         code: Code::InconsistentTarget,

@@ -3,7 +3,7 @@
 use super::{Findings, unit};
 use crate::diagnostic::Code;
 use crate::model::PeriodType;
-use crate::model::dts::{Dts, ElementId, ElementKind};
+use crate::model::dts::{Dts, ElementId, ElementKind, GivenValue};
 use crate::model::instance::{Accuracy, Instance, Item, ItemKind, Unit, WrittenPeriod};
 
 /// What is known of an item.
@@ -125,15 +125,14 @@ impl Of<'_> {
             tell(Code::UnitMissing, format!("The number `{local}` has no unit."));
         }
         let has_accuracy = item.accuracy != Accuracy::None;
-        let fixed = ["decimals", "precision"]
-            .iter()
-            .any(|name| dts.element_attribute(element, "", name).is_some());
-        if (is_nil || is_fraction) && has_accuracy {
+        let given = given(dts, element);
+        let is_fixed = given.is_some_and(|(_, is_fixed)| is_fixed);
+        if (is_nil || is_fraction) && (has_accuracy || is_fixed) {
             let message = format!(
                 "`{local}` has decimals or precision, which nil facts and fractions don't have."
             );
             tell(Code::MisplacedProperty, message);
-        } else if !is_nil && !is_fraction && !has_accuracy && !fixed {
+        } else if !is_nil && !is_fraction && !has_accuracy && given.is_none() {
             tell(
                 Code::InvalidDecimals,
                 format!("The number `{local}` has neither decimals nor precision."),
@@ -192,4 +191,27 @@ fn is_decimal_with_exponent(text: &str) -> bool {
         }
         None => is_decimal(text),
     }
+}
+
+/// The accuracy that the type of a concept gives to facts that say none, and whether it is the only one.
+pub(super) fn given(dts: &Dts, element: ElementId) -> Option<(Accuracy, bool)> {
+    for at in dts.type_chain(dts.element(element).type_id) {
+        for of in &dts.type_(at).attributes.uses {
+            let (namespace, local) = dts.names().parts(of.name);
+            let Some(value) = of.value.filter(|_| namespace.is_empty()) else { continue };
+            let (text, fixed) = match value {
+                GivenValue::Default(text) => (dts.text(text), false),
+                GivenValue::Fixed(text) => (dts.text(text), true),
+            };
+            let accuracy = match (local, text.trim()) {
+                ("decimals", "INF") => Accuracy::Exact,
+                ("precision", "INF") => Accuracy::ExactPrecision,
+                ("decimals", text) => text.parse().map_or(Accuracy::Wrong, Accuracy::Decimals),
+                ("precision", text) => text.parse().map_or(Accuracy::Wrong, Accuracy::Precision),
+                _ => continue,
+            };
+            return Some((accuracy, fixed));
+        }
+    }
+    None
 }

@@ -1,10 +1,15 @@
 //! Rules about instances as documents: ids, references, and what their elements may say (XBRL 2.1 §4).
 
+mod definition;
 mod dimensions;
 mod item;
+mod role;
+mod summation;
 mod unit;
 
 use std::sync::Arc;
+
+pub use summation::SumRules;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::dts::Dts;
@@ -12,7 +17,12 @@ use crate::model::instance::{Instance, LinkTarget, ProblemKind, WrittenPeriod};
 use crate::notation::moment;
 
 /// Judges an instance; what its concepts are is known where there is a taxonomy.
-pub fn instance(instance: &Instance, taxonomy: Option<&Dts>, diagnostics: &mut Diagnostics) {
+pub fn instance(
+    instance: &Instance,
+    taxonomy: Option<&Dts>,
+    sums: SumRules,
+    diagnostics: &mut Diagnostics,
+) {
     let mut findings = Findings::default();
     for problem in &instance.problems {
         findings.push(problem.at, code(problem.kind), format!("{}.", sentence(&problem.what)));
@@ -28,8 +38,12 @@ pub fn instance(instance: &Instance, taxonomy: Option<&Dts>, diagnostics: &mut D
     }
     if let Some(dts) = taxonomy {
         dimensions::judge(instance, dts, &mut findings);
+        summation::judge(instance, dts, sums, &mut findings);
+        definition::judge(instance, dts, &mut findings);
+        segments(instance, dts, &mut findings);
     }
     links(instance, &mut findings);
+    role::judge(instance, &mut findings);
     findings.tell(instance, diagnostics);
 }
 
@@ -107,6 +121,20 @@ fn period(written: &WrittenPeriod, at: u32, findings: &mut Findings) {
         WrittenPeriod::Forever | WrittenPeriod::None => return,
     };
     findings.push(at, Code::InvalidAttribute, message);
+}
+
+/// Segments and scenarios hold no concepts (§4.7.3.2, §4.7.4).
+fn segments(instance: &Instance, dts: &Dts, findings: &mut Findings) {
+    for context in &instance.contexts {
+        for name in &context.others {
+            let (namespace, local) = instance.names.parts(*name);
+            let element = dts.find(namespace, local);
+            if element.is_some_and(|element| dts.element(element).kind.is_concept()) {
+                let message = format!("The concept `{local}` stands in a segment or scenario.");
+                findings.push(context.at, Code::MisplacedElement, message);
+            }
+        }
+    }
 }
 
 /// Relationships lead from facts to what is there (§4.11).

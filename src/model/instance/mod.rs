@@ -124,6 +124,8 @@ pub struct Context {
     pub segment: Box<str>,
     /// What the scenario holds beside members, as canonical XML.
     pub scenario: Box<str>,
+    /// The elements that they hold beside members.
+    pub others: Vec<NameId>,
     /// Its place.
     pub at: u32,
 }

@@ -28,6 +28,7 @@ impl Builder {
             dimensions: Vec::new(),
             segment: "".into(),
             scenario: "".into(),
+            others: Vec::new(),
             at,
         };
         let mut phase = 0;
@@ -119,10 +120,12 @@ impl Builder {
             is_empty = false;
             let at = self.place(fragment.at(child));
             if name != known.explicit_member && name != known.typed_member {
-                if scanner.names().namespace(name) == super::XBRLI {
+                let others: Vec<_> = fragment.descendants(child).collect();
+                if others.iter().any(|name| scanner.names().namespace(*name) == super::XBRLI) {
                     let what = "an element of instances stands in a segment or scenario";
                     self.problem(ProblemKind::Structure, at, what);
                 }
+                context.others.extend(others);
                 let (scopes, names) = scanner.scopes_and_names();
                 fragment.canonical(child, scopes, names, &mut rest);
                 continue;
@@ -155,7 +158,7 @@ impl Builder {
                 let has_elements = fragment.children(value).next().is_some();
                 let text = if has_elements {
                     let (scopes, names) = scanner.scopes_and_names();
-                    fragment.canonical_content(value, scopes, names)
+                    fragment.canonical_content(value, scopes, names, false)
                 } else {
                     fragment.text(value).into_owned()
                 };

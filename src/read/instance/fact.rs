@@ -86,6 +86,7 @@ impl Builder {
             lang,
             kind: ItemKind::Item,
         };
+        let mut further = None;
         for attribute in scanner.attributes() {
             match attribute.key {
                 "contextRef" => item.context = Some(self.reference_id(attribute)),
@@ -107,7 +108,8 @@ impl Builder {
                     Some((XML, "lang")) => {
                         item.lang = self.instance.language(&attribute.value());
                     }
-                    Some(("", key)) => {
+                    Some(("", key)) => further = Some(key),
+                    Some((super::XBRLI | super::LINK | super::XLINK, key)) => {
                         let what = format!("a fact has the attribute `{key}`");
                         self.problem(ProblemKind::Structure, at, what);
                     }
@@ -118,6 +120,11 @@ impl Builder {
                     }
                 },
             }
+        }
+        // Tuples may have what their types say.
+        if let Some(key) = further.filter(|_| item.context.is_some()) {
+            let what = format!("a fact has the attribute `{key}`");
+            self.problem(ProblemKind::Structure, at, what);
         }
         Start { has_unit: item.unit.is_some(), item }
     }

@@ -41,7 +41,7 @@ impl Builder {
                         self.problem(ProblemKind::Footnote, place, "a locator leads to nothing");
                         continue;
                     };
-                    match fact_of(&href) {
+                    match fact_of(&href, &self.own_name) {
                         Some(id) => {
                             let id = self.instance.id(id);
                             ends.entry(label.into()).or_default().push(End::Fact(id));
@@ -69,7 +69,7 @@ impl Builder {
                         lang,
                         id: fragment.attribute(child, "id").map(Into::into),
                         title: of(child, XLINK, "title").map(Into::into),
-                        content: fragment.canonical_content(child, scopes, names).into(),
+                        content: fragment.canonical_content(child, scopes, names, true).into(),
                         at: place,
                     };
                     ends.entry(label.into())
@@ -128,8 +128,11 @@ impl Builder {
 }
 
 /// The id of the fact that a locator of the same document leads to: `#id` or `#element(id)`.
-fn fact_of(href: &str) -> Option<&str> {
-    let pointer = href.split_once('#').filter(|(document, _)| document.is_empty())?.1;
+fn fact_of<'h>(href: &'h str, own_name: &str) -> Option<&'h str> {
+    let (document, pointer) = href.split_once('#')?;
+    if !document.is_empty() && document != own_name {
+        return None;
+    }
     match pointer.strip_prefix("element(") {
         Some(rest) => rest.strip_suffix(')').filter(|id| !id.contains('/')),
         None => (!pointer.is_empty()).then_some(pointer),

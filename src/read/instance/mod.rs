@@ -19,6 +19,7 @@ pub(super) use known::Known;
 
 /// Namespaces of instances.
 pub(super) const XBRLI: &str = "http://www.xbrl.org/2003/instance";
+pub(super) const XS: &str = "http://www.w3.org/2001/XMLSchema";
 pub(super) const LINK: &str = "http://www.xbrl.org/2003/linkbase";
 pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
 pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -51,6 +52,7 @@ pub fn read_text(name: &str, text: String) -> Result<Instance, XmlError> {
         return Err(XmlError { at: 0, what: "the document is longer than 4 GiB".to_owned() });
     }
     let mut builder = Builder::new(text.len());
+    builder.own_name = name.rsplit(['/', '\\']).next().unwrap_or(name).into();
     let mut scanner = Scanner::new(&text, Names::default());
     let known = Known::new(scanner.names());
     match scanner.next()? {
@@ -131,6 +133,8 @@ pub(super) struct Builder {
     /// Language and base at the root.
     pub(super) root_lang: u16,
     pub(super) root_base: Option<Box<str>>,
+    /// The name of the document, without its folder.
+    own_name: Box<str>,
     ids: FxHashSet<IdRef>,
 }
 
@@ -143,6 +147,7 @@ impl Builder {
             base: 0,
             root_lang: 0,
             root_base: None,
+            own_name: "".into(),
             ids: FxHashSet::default(),
         }
     }

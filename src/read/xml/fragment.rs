@@ -175,6 +175,15 @@ impl<'a> Fragment<'a> {
         })
     }
 
+    /// The names of an element and of all elements in it.
+    pub fn descendants(&self, node: usize) -> impl Iterator<Item = NameId> {
+        let all = self.nodes.get(node..self.next(node)).unwrap_or_default();
+        all.iter().filter_map(|node| match node {
+            Node::Element { name, .. } => Some(*name),
+            Node::Text(_) => None,
+        })
+    }
+
     /// Whether letters other than blanks stand directly in an element.
     #[must_use]
     pub fn has_own_text(&self, node: usize) -> bool {
@@ -201,14 +210,20 @@ impl<'a> Fragment<'a> {
     /// An element as XML that binds the prefixes that it uses and no others: attributes by namespace and name, no
     /// comments, empty elements with both tags. Equal trees with equal prefixes have equal texts.
     pub fn canonical(&self, node: usize, scopes: &Scopes<'a>, names: &Names, out: &mut String) {
-        self.put(node, scopes, names, &mut Vec::new(), out);
+        self.put(node, scopes, names, false, &mut Vec::new(), out);
     }
 
-    /// All that stands in an element, in the same form.
-    pub fn canonical_content(&self, node: usize, scopes: &Scopes<'a>, names: &Names) -> String {
+    /// All that stands in an element, in the same form; blanks between elements are kept where they may be text.
+    pub fn canonical_content(
+        &self,
+        node: usize,
+        scopes: &Scopes<'a>,
+        names: &Names,
+        keep_blanks: bool,
+    ) -> String {
         let mut out = String::new();
         for (child, _) in self.nodes(node) {
-            self.canonical(child, scopes, names, &mut out);
+            self.put(child, scopes, names, keep_blanks, &mut Vec::new(), &mut out);
         }
         out
     }
@@ -218,6 +233,7 @@ impl<'a> Fragment<'a> {
         node: usize,
         scopes: &'s Scopes<'a>,
         names: &Names,
+        keep_blanks: bool,
         bound: &mut Vec<(&'s str, &'s str)>,
         out: &mut String,
     ) {
@@ -272,8 +288,13 @@ impl<'a> Fragment<'a> {
             out.push('"');
         }
         out.push('>');
-        for (child, _) in self.nodes(node) {
-            self.put(child, scopes, names, bound, out);
+        // Blanks between elements say nothing.
+        let is_apart =
+            !keep_blanks && self.children(node).next().is_some() && !self.has_own_text(node);
+        for (child, of) in self.nodes(node) {
+            if !(is_apart && matches!(of, Node::Text(_))) {
+                self.put(child, scopes, names, keep_blanks, bound, out);
+            }
         }
         bound.truncate(depth);
         let _ = write!(out, "</{written}>");

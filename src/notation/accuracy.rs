@@ -1,0 +1,59 @@
+//! How exact numbers are said to be (XBRL 2.1 §4.6.4 to §4.6.7).
+
+use crate::model::instance::Accuracy;
+use crate::model::{Decimals, Figure};
+
+/// The number of a text, with or without an exponent; none where it is none, or has too many digits.
+#[must_use]
+pub fn number(text: &str) -> Option<Figure> {
+    let text = text.trim();
+    let (negative, digits) = match text.strip_prefix(['-', '+']) {
+        Some(digits) => (text.starts_with('-'), digits),
+        None => (false, text),
+    };
+    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    if whole.is_empty() && decimals.is_empty() {
+        return None;
+    }
+    let all: i128 = format!("{whole}{decimals}").parse().ok()?;
+    let figure =
+        Figure::new(if negative { -all } else { all }, u32::try_from(decimals.len()).ok()?).ok()?;
+    figure.shift(exponent.parse().ok()?).ok()
+}
+
+/// The decimals that an accuracy means for a value: none where nothing is known (§4.6.6).
+#[must_use]
+pub fn decimals_of(accuracy: Accuracy, value: Figure) -> Option<Decimals> {
+    match accuracy {
+        Accuracy::Decimals(places) => Decimals::new(places),
+        Accuracy::Exact | Accuracy::ExactPrecision => Some(Decimals::INF),
+        Accuracy::Precision(0) | Accuracy::None | Accuracy::Wrong => None,
+        Accuracy::Precision(_) if value.is_zero() => Some(Decimals::INF),
+        Accuracy::Precision(digits) => {
+            let (mantissa, scale) = value.parts();
+            let length = i64::try_from(mantissa.unsigned_abs().to_string().len()).ok()?;
+            // The power of ten of the first digit.
+            let magnitude = length - 1 - i64::from(scale);
+            Decimals::new(i32::try_from(i64::from(digits) - magnitude - 1).ok()?)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decimals_of, number};
+    use crate::model::instance::Accuracy;
+
+    #[test]
+    fn precision_becomes_decimals() {
+        for (digits, value, expected) in
+            [(9, "123", 6), (4, "1234.5", 0), (2, "1200", -2), (1, "0.0032", 3), (3, "-1.5E3", -1)]
+        {
+            let decimals = decimals_of(Accuracy::Precision(digits), number(value).unwrap());
+            assert_eq!(decimals.and_then(|decimals| decimals.places()), Some(expected), "{value}");
+        }
+        assert!(decimals_of(Accuracy::Precision(0), number("1").unwrap()).is_none());
+        assert!(["", ".", "1e", "x", "--1"].iter().all(|text| number(text).is_none()));
+    }
+}
