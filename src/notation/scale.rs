@@ -38,7 +38,22 @@ const WORDS: [(&str, &[(&str, i8)]); 13] = [
             ("trn", 12),
         ],
     ),
-    ("digits", &[("'000", 3), ("000", 3), ("'000'000", 6), ("000,000", 6), ("'000,000", 6)]),
+    (
+        "digits",
+        &[
+            ("'000", 3),
+            ("000", 3),
+            ("'000'000", 6),
+            ("000,000", 6),
+            ("'000,000", 6),
+            ("1'000", 3),
+            ("1,000", 3),
+            ("1.000", 3),
+            ("1 000", 3),
+            ("1'000'000", 6),
+            ("1,000,000", 6),
+        ],
+    ),
     (
         "de",
         &[
@@ -153,7 +168,7 @@ pub fn at_start(text: &str) -> Option<(i8, usize)> {
         let (word, rest) = text.split_at(end);
         let latin = |c: char| c.is_alphanumeric() && (c as u32) < 0x2E80;
         let whole = !(word.ends_with(latin) && rest.starts_with(latin))
-            && word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '0'));
+            && word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '0' | '1'));
         let word = word.to_lowercase().replace('’', "'");
         whole.then(|| power(&word)).flatten().map(|power| (power, end))
     })

@@ -36,10 +36,6 @@ type Index = HashMap<String, Entry>;
 struct Entry {
     codes: Vec<&'static str>,
     power: i8,
-    /// How codes, signs and names are written that read so.
-    spellings: Vec<&'static str>,
-    /// Whether it is a name, which may begin with a capital.
-    is_name: bool,
 }
 
 static ALL: LazyLock<Vec<Currency>> = LazyLock::new(|| {
@@ -78,10 +74,8 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
 });
 
 fn add(index: &mut Index, word: &'static str, code: &'static str, power: i8, is_name: bool) {
-    let new = || Entry { codes: Vec::new(), power, spellings: Vec::new(), is_name };
-    let entry = index.entry(word.to_lowercase()).or_insert_with(new);
-    entry.is_name |= is_name;
-    entry.spellings.push(word);
+    let key = if is_short(word) && !is_name { word.to_owned() } else { word.to_lowercase() };
+    let entry = index.entry(key).or_insert_with(|| Entry { codes: Vec::new(), power });
     if entry.power == power && !entry.codes.contains(&code) {
         entry.codes.push(code);
     }
@@ -132,10 +126,7 @@ pub fn at_start(text: &str) -> Option<Named> {
         if !ends_well(word, &text[end..]) {
             continue;
         }
-        let Some(entry) = INDEX.get(&folded(word)).filter(|entry| is_written_so(word, entry))
-        else {
-            continue;
-        };
+        let Some(entry) = entry(word) else { continue };
         return Some(Named { codes: entry.codes.clone(), length: end, power: entry.power });
     }
     None
@@ -154,11 +145,16 @@ fn ends_well(word: &str, rest: &str) -> bool {
     !(word.ends_with(latin) && rest.starts_with(latin)) && !word.ends_with(char::is_whitespace)
 }
 
-/// Whether a word is written as its kind is: codes and short signs (`R`, `P`, `lei`) stand in their
-/// own case, for in another they are other words.
-fn is_written_so(word: &str, entry: &Entry) -> bool {
-    let short = word.chars().count() <= 3 && word.chars().all(|c| c.is_ascii_alphabetic());
-    !short || (entry.is_name && word.len() == 3) || entry.spellings.contains(&word)
+/// What a word means. Codes and short signs (`R`, `p`, `kr`) stand in their own case, for in another
+/// they are other words; names of three letters may begin with a capital.
+fn entry(word: &str) -> Option<&'static Entry> {
+    let own = || INDEX.get(&folded(word)).filter(|_| !is_short(word) || word.len() == 3);
+    INDEX.get(word).or_else(own)
+}
+
+/// Whether a word has no more than three Latin letters.
+fn is_short(word: &str) -> bool {
+    word.len() <= 3 && word.bytes().all(|c| c.is_ascii_alphabetic())
 }
 
 #[cfg(test)]
@@ -192,6 +188,7 @@ mod tests {
         ] {
             assert_eq!(codes(text).as_deref(), Some(code), "{text}");
         }
+        assert_eq!((codes("p"), named("p").unwrap().power), (Some("GBP".into()), -2));
         for text in ["eur o", "all", "try", "Inc", "top", "r", "k", "", "dollarsign"] {
             assert_eq!(codes(text), None, "{text}");
         }

@@ -30,6 +30,7 @@ pub(super) fn columns(
         .map(|(words, own)| Draft::new(words, own, headings, &known))
         .collect();
     complete_years(&mut drafts, headings, taxonomy.calendar);
+    count_weeks(&mut drafts);
     complete_by_context(&mut drafts, headings);
     pass_over(&mut drafts, table);
     if drafts.iter().all(|draft| draft.beside.is_some()) {
@@ -195,6 +196,20 @@ impl Draft {
     }
 }
 
+/// Where weeks over one column end on a day that ends no month, those over the others are whole weeks
+/// too, although a month may end with them.
+fn count_weeks(drafts: &mut [Draft]) {
+    let exact: Vec<Option<Period>> = drafts.iter().map(|draft| draft.said.exact_weeks()).collect();
+    let other = drafts.iter().zip(&exact).any(|(draft, exact)| {
+        exact.is_some_and(|exact| draft.period == Some(exact) && !heading::ends_month(exact))
+    });
+    for (draft, exact) in drafts.iter_mut().zip(exact) {
+        if let (true, Some(exact)) = (other, exact) {
+            draft.period = Some(exact);
+        }
+    }
+}
+
 /// The words that neither state a unit nor join others.
 fn unknown(rest: &str) -> Vec<String> {
     unit_line::unknown(rest)
@@ -211,7 +226,7 @@ fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
     if !drafts.iter().any(bare) {
         return;
     }
-    let Some(context) = headings.context() else { return };
+    let Some(context) = headings.context().map(heading::Said::taken_apart) else { return };
     for draft in drafts.iter_mut().filter(|draft| bare(draft)) {
         let mut said = draft.said.clone();
         if said.days.is_empty() && said.month_days.is_empty() {

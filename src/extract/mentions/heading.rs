@@ -185,6 +185,33 @@ impl Said {
         Some(1)
     }
 
+    /// The weeks that end on the one day that is said, counted day by day.
+    #[must_use]
+    pub fn exact_weeks(&self) -> Option<Period> {
+        let ([weeks], [end]) = (self.weeks.as_slice(), self.days.as_slice()) else { return None };
+        let before = end.checked_sub_days(Days::new(u64::from(*weeks) * 7))?;
+        Some(Period::Duration { start: before.succ_opt()?, end: *end })
+    }
+
+    /// What is said with its intervals of whole months as a length and the day that ends it, so that
+    /// another year can take them over.
+    #[must_use]
+    pub fn taken_apart(mut self) -> Self {
+        for interval in std::mem::take(&mut self.intervals) {
+            let Period::Duration { start, end } = interval else { continue };
+            let months = (1..=24).find(|months| {
+                let next = start.checked_add_months(chrono::Months::new(*months));
+                start.day() == 1 && next.is_some() && next == end.succ_opt()
+            });
+            match months {
+                Some(months) => add(&mut self.months, months),
+                None => self.intervals.push(interval),
+            }
+            add(&mut self.days, end);
+        }
+        self
+    }
+
     /// Whether nothing is said about a period.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -327,6 +354,12 @@ fn add<T: PartialEq>(known: &mut Vec<T>, value: T) {
     if !known.contains(&value) {
         known.push(value);
     }
+}
+
+/// Whether a period ends with a month of the calendar.
+#[must_use]
+pub fn ends_month(period: Period) -> bool {
+    period.last_day().is_some_and(|day| day::last_of_month(day) == Some(day))
 }
 
 /// From the beginning of the fiscal year to a day.

@@ -5,6 +5,8 @@
 //! forgiven: other digits (`1Gbps`, `100Mbps`), and words of opposite meaning (`increase` for
 //! `decrease`), because they are near in letters and far in meaning.
 
+use crate::extract::unit_line;
+
 /// How well words fit a label: 1000 is the same words, 0 nothing in common.
 pub type Score = u32;
 
@@ -164,12 +166,23 @@ pub fn shortened(caption: &str) -> Vec<String> {
     }
     let marks = [", net of", " net of", "--", "—", "(included", ", authorized", "—authorized"];
     let mut cuts: Vec<usize> = marks.iter().filter_map(|mark| lower.find(mark)).collect();
+    cuts.extend(unit_behind(caption));
     cuts.sort_unstable();
     cuts.dedup();
     cuts.into_iter()
         .filter(|cut| *cut > SHORT && caption.is_char_boundary(*cut))
         .map(|cut| caption[..cut].to_owned())
         .collect()
+}
+
+/// Where the parenthesis opens at the end of a caption that states the unit of its figures:
+/// `Earnings per share (pence)`.
+fn unit_behind(caption: &str) -> Option<usize> {
+    let open = caption.trim_end().strip_suffix(')')?.rfind('(')?;
+    let inside = &caption[open..];
+    let shares = inside.trim_end().eq_ignore_ascii_case("(shares)");
+    let unit = || unit_line::read(inside).is_some_and(|line| line.is_clear());
+    (shares || unit()).then(|| caption[..open].trim_end().len())
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@ use super::super::item_unit::{self, Scaled};
 use super::super::unit_line;
 use super::{Harvester, Missing, Printed};
 use crate::model::{Concept, ConceptId};
+use crate::notation::scale;
 use crate::source::map::{UnitEntry, WordMeaning};
+use crate::standards::currency;
 
 /// The unit in which the map gives a row of several currencies.
 const CURRENCY: &str = "{currency}";
@@ -117,13 +119,19 @@ impl Harvester<'_> {
             own.currency = Some(unit);
         }
         if let Some(word) = &printed.behind {
-            self.behind(word, item, &mut own)?;
+            self.behind(word, item, printed.currency.is_some(), &mut own)?;
         }
         Ok(own)
     }
 
     /// Takes what a word behind the figure says.
-    fn behind(&self, word: &str, item: &Concept, own: &mut Own) -> Result<(), Missing> {
+    fn behind(
+        &self,
+        word: &str,
+        item: &Concept,
+        printed_currency: bool,
+        own: &mut Own,
+    ) -> Result<(), Missing> {
         let bare = word.trim_matches(['(', ')']);
         let lower = bare.to_lowercase();
         match self.words.iter().find(|(known, _)| known == word || known == bare) {
@@ -148,12 +156,28 @@ impl Harvester<'_> {
         if item_unit::by_label(bare, self.taxonomy).is_some() && !item.item_type.is_monetary() {
             return Ok(());
         }
+        let letter = bare.len() == 1 && printed_currency;
+        if let Some(power) = scale::parse(bare).filter(|_| letter) {
+            own.scale = Some(power);
+            return Ok(());
+        }
+        if let Some(named) = currency::named(bare)
+            && let Some(unit) = item_unit::declared(&named.codes, self.taxonomy)
+        {
+            own.currency = Some(unit);
+            if named.power != 0 {
+                own.scale = Some(named.power);
+            }
+            return Ok(());
+        }
         let line = unit_line::read(&format!("({bare})")).or_else(|| unit_line::read(bare));
         match line.filter(unit_line::UnitLine::is_clear) {
             Some(line) => {
-                if !line.codes.is_empty() {
-                    own.currency = item_unit::declared(&line.codes, self.taxonomy);
+                let declared = item_unit::declared(&line.codes, self.taxonomy);
+                if !line.codes.is_empty() && declared.is_none() {
+                    return Err(missing_unit());
                 }
+                own.currency = declared.or(own.currency.take());
                 if let Some(scale) = scale_of(line.scale, line.power, item) {
                     own.scale = Some(scale);
                 }

@@ -11,8 +11,38 @@ use crate::text::Span;
 use crate::text::figures::{self, Found};
 
 /// What stands behind a number that is a date or a length of time and no figure.
-const TIMES: [&str; 9] =
-    ["month", "quarter", "year", "day", "week", "hour", "fiscal", "st", "period"];
+const TIMES: [&str; 30] = [
+    "month",
+    "quarter",
+    "year",
+    "day",
+    "week",
+    "hour",
+    "fiscal",
+    "st",
+    "period",
+    "wk",
+    "mth", // German
+    "monat",
+    "monate",
+    "monaten",
+    "woche",
+    "wochen",
+    "jahr",
+    "quartal", // French, Spanish, Portuguese, Italian
+    "moi",
+    "semaine",
+    "mese",
+    "mesi",
+    "semana",
+    "trimestre", // Dutch, Scandinavian
+    "maand",
+    "maanden",
+    "weken",
+    "månader",
+    "måneder",
+    "veckor",
+];
 
 /// Beginnings of the names of months.
 const MONTHS: [&str; 12] =
@@ -30,7 +60,7 @@ fn content(masked: &str, span: Span) -> Content {
     if figure::parse(cell) == Ok(Printed::Nil) {
         return Content::Nil;
     }
-    if is_date(cell) {
+    if is_date(cell) || is_code_of_year(cell) {
         return Content::Words;
     }
     let mut found = figures::find(masked, span.start..span.end);
@@ -59,6 +89,18 @@ fn is_date(cell: &str) -> bool {
         parts.iter().all(digits)
             && matches!(lengths, (1 | 2, 1 | 2, 4) | (4, 1 | 2, 1 | 2) | (2, 2, 2))
     })
+}
+
+/// Whether a cell is a number of months and its year: `9M 2024`.
+fn is_code_of_year(cell: &str) -> bool {
+    let mut words = cell.split_whitespace();
+    let (Some(months), Some(year), None) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let counted =
+        months.strip_suffix(['M', 'm']).is_some_and(|count| count.len() <= 2 && digits(count));
+    counted && year.len() == 4 && digits(year)
 }
 
 /// A figure whose minus stands behind it: `1,234-`.
