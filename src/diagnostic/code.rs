@@ -11,11 +11,36 @@ pub struct CodeInfo {
     pub severity: Severity,
     /// What it means.
     pub summary: &'static str,
+    /// How far from the root the rule stands: each may be led astray by what lower ones find. Rules
+    /// about taxonomies and about the text of cells are at the root, 0.
+    pub rank: u8,
+    /// What a finding is about.
+    pub scope: Scope,
 }
 
-/// Declares the codes with their names, severities and summaries in one table.
+/// What findings of a code are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The thing at which it stands, each to be mended by itself.
+    Thing,
+    /// A text that may stand in many rows: it is told once, and the others follow from it.
+    Text,
+}
+
+/// The scope that a row names; most codes are about a thing.
+macro_rules! scope {
+    () => {
+        Scope::Thing
+    };
+    ($scope:ident) => {
+        Scope::$scope
+    };
+}
+
+/// Declares the codes with their names, severities, ranks where they are not 0 (`[3]`), scopes
+/// where they are not things (`{Text}`), and summaries in one table.
 macro_rules! codes {
-    ($($variant:ident $name:literal $severity:ident $summary:literal)*) => {
+    ($($variant:ident $name:literal $severity:ident $([$rank:literal])? $({$scope:ident})? $summary:literal)*) => {
         /// What kind of thing a diagnostic tells.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -34,6 +59,8 @@ macro_rules! codes {
                         name: $name,
                         severity: Severity::$severity,
                         summary: $summary,
+                        rank: 0 $(+ $rank)?,
+                        scope: scope!($($scope)?),
                     },)*
                 }
             }
@@ -76,67 +103,67 @@ codes! {
         "A name can't be the name of an XML element."
     RepeatedName "repeated-name" Error
         "A name is given twice."
-    UnknownConcept "unknown-concept" Error
+    UnknownConcept "unknown-concept" Error {Text}
         "The taxonomy has no concept of this name."
     NotReportable "not-reportable" Error
         "The concept is only for grouping and can't have facts."
-    UnknownPeriod "unknown-period" Error
+    UnknownPeriod "unknown-period" Error {Text}
         "The period is neither a code of the fiscal calendar nor an ISO date or interval."
-    UnknownUnit "unknown-unit" Error
+    UnknownUnit "unknown-unit" Error {Text}
         "The taxonomy has no unit of this name."
-    UnknownMember "unknown-member" Error
+    UnknownMember "unknown-member" Error {Text}
         "The axis has no member of this name."
-    UnknownStatement "unknown-statement" Error
+    UnknownStatement "unknown-statement" Error {Text}
         "The taxonomy has no statement of this id."
     NotInStatement "not-in-statement" Error
         "The statement that a fact names does not show its concept."
     UnknownEntryPoint "unknown-entry-point" Error
         "The taxonomy has no entry point of this id."
-    UnknownFootnote "unknown-footnote" Error
+    UnknownFootnote "unknown-footnote" Error {Text}
         "The report declares no footnote of this id."
-    InvalidFigure "invalid-figure" Error
+    InvalidFigure "invalid-figure" Error {Text}
         "The printed figure can't be read as a number."
     PercentOfUnit "percent-of-unit" Error
         "A percentage has a unit of money or shares."
-    FigureTooLong "figure-too-long" Error
+    FigureTooLong "figure-too-long" Error {Text}
         "The number has more digits than can be kept exactly."
-    InvalidScale "invalid-scale" Error
+    InvalidScale "invalid-scale" Error {Text}
         "The scale is neither a power of ten nor a word for one."
-    InvalidDecimals "invalid-decimals" Error
+    InvalidDecimals "invalid-decimals" Error {Text}
         "The decimals are neither a whole number nor INF."
-    InvalidText "invalid-text" Error
+    InvalidText "invalid-text" Error {Text}
         "The text is not a value of the concept's type."
-    UnknownValue "unknown-value" Error
+    UnknownValue "unknown-value" Error {Text}
         "The value is not one of those that the concept's type lists."
     IllFormedMarkup "ill-formed-markup" Warning
         "The value of a concept whose values are markup is not well formed."
     DecimalsCutDigits "decimals-cut-digits" Error
         "The decimals would cut digits that are printed."
-    PeriodTypeMismatch "period-type-mismatch" Error
+    PeriodTypeMismatch "period-type-mismatch" Error [1]
         "The kind of period is not that of the concept."
-    UnitMissing "unit-missing" Error
+    UnitMissing "unit-missing" Error [1]
         "A numeric fact has no unit."
-    UnitNotAllowed "unit-not-allowed" Error
+    UnitNotAllowed "unit-not-allowed" Error [1]
         "The concept's item type does not allow the unit."
     MisplacedProperty "misplaced-property" Error
         "A fact has a property that facts of its type don't have."
-    NotNillable "not-nillable" Error
+    NotNillable "not-nillable" Error [1]
         "The concept does not allow nil."
-    DimensionsNotAllowed "dimensions-not-allowed" Error
+    DimensionsNotAllowed "dimensions-not-allowed" Error [1]
         "No cube of the concept allows these dimensions."
     DefaultMemberStated "default-member-stated" Error
         "The default member of an axis is meant where the axis is left out."
     OtherSpelling "other-spelling" Note
         "Facts about the same quantity spell one value in two ways."
-    InconsistentDuplicates "inconsistent-duplicates" Error
+    InconsistentDuplicates "inconsistent-duplicates" Error [2]
         "The same quantity is reported twice with values that can't both be right."
-    DisallowedDuplicates "disallowed-duplicates" Error
+    DisallowedDuplicates "disallowed-duplicates" Error [2]
         "The same quantity is reported twice, which the report's policy does not allow."
-    InconsistentCalculation "inconsistent-calculation" Error
+    InconsistentCalculation "inconsistent-calculation" Error [3]
         "A total is not the sum of its parts within the accuracy that they state."
-    KnownInconsistency "known-inconsistency" Note
+    KnownInconsistency "known-inconsistency" Note [3]
         "A total is not the sum of its parts, and the report says why."
-    UnjudgedSum "unjudged-sum" Note
+    UnjudgedSum "unjudged-sum" Note [3]
         "A sum can't be judged because one of its figures has inconsistent duplicates."
     NoSuchInconsistency "no-such-inconsistency" Error
         "A sum that the report lists as inconsistent holds, or is not there."
@@ -214,9 +241,9 @@ codes! {
         "A line repeats its neighbour with garbled figures."
     StrayFigure "stray-figure" Warning
         "A figure stands where none belongs."
-    SwappedRows "swapped-rows" Warning
+    SwappedRows "swapped-rows" Warning [5]
         "The figures of two rows stand the other way round elsewhere."
-    Contradiction "contradiction" Warning
+    Contradiction "contradiction" Warning [6]
         "Two figures of a text, or a sum, contradict each other."
     PassageNotFound "passage-not-found" Warning
         "No passage of the text has the words that the map looks for."
@@ -240,7 +267,7 @@ codes! {
         "The concept of a fact stands in no statement of the entry point."
     EmptyStatement "empty-statement" Note
         "A statement of the entry point has no fact to show."
-    UnbalancedSheet "unbalanced-sheet" Warning
+    UnbalancedSheet "unbalanced-sheet" Warning [6]
         "The two sides of a balance sheet differ."
     UnusedRows "unused-rows" Note
         "Rows of the statements of the entry point have no fact."
@@ -256,19 +283,19 @@ codes! {
         "A row has a total label, and no sum gives it."
     PartCountedTwice "part-counted-twice" Warning
         "A part adds to a total by itself and through another part."
-    MembersDoNotAdd "members-do-not-add" Warning
+    MembersDoNotAdd "members-do-not-add" Warning [6]
         "The members of an axis do not add up to the whole."
-    UnusualSign "unusual-sign" Warning
+    UnusualSign "unusual-sign" Warning [5]
         "A fact has another sign than all others of an amount that has one sign."
-    ScaleOutlier "scale-outlier" Warning
+    ScaleOutlier "scale-outlier" Warning [5]
         "A value is a thousand or a million times off against those of other periods."
-    PercentOutlier "percent-outlier" Warning
+    PercentOutlier "percent-outlier" Warning [5]
         "A percentage is a hundred times off: its percent sign is missing or counted twice."
-    DerivedFigureDiffers "derived-figure-differs" Warning
+    DerivedFigureDiffers "derived-figure-differs" Warning [6]
         "A ratio or a change is not what the figures beside it give."
-    RollForwardDiffers "roll-forward-differs" Warning
+    RollForwardDiffers "roll-forward-differs" Warning [6]
         "A balance at the end of a period is not that at its start and the change between."
-    RemotePeriod "remote-period" Warning
+    RemotePeriod "remote-period" Warning [4]
         "A period lies decades from the one that the report is about."
     UnusedFootnote "unused-footnote" Warning
         "No fact has the footnote."

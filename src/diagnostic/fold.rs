@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Code, Diagnostic, Diagnostics, Place, Severity};
+use super::{Code, Diagnostic, Diagnostics, Place, Scope, Severity};
 
 /// A finding with all that follows from it.
 #[derive(Debug)]
@@ -44,21 +44,7 @@ pub(super) struct Repeat {
 /// one cell. Findings about rows as a whole, or about what is not there, repeat nothing: each
 /// must be mended by itself.
 pub(super) fn repeat(diagnostic: &Diagnostic) -> Option<Repeat> {
-    let of_text = matches!(
-        diagnostic.code,
-        Code::UnknownConcept
-            | Code::UnknownPeriod
-            | Code::UnknownUnit
-            | Code::UnknownMember
-            | Code::UnknownStatement
-            | Code::UnknownFootnote
-            | Code::InvalidFigure
-            | Code::FigureTooLong
-            | Code::InvalidScale
-            | Code::InvalidDecimals
-            | Code::InvalidText
-            | Code::UnknownValue
-    );
+    let of_text = diagnostic.code.info().scope == Scope::Text;
     of_text.then(|| Repeat {
         code: diagnostic.code,
         file: diagnostic.place.file.clone(),
@@ -66,26 +52,8 @@ pub(super) fn repeat(diagnostic: &Diagnostic) -> Option<Repeat> {
     })
 }
 
-/// How far from the root a rule stands: each may be led astray by what lower ones find. Rules
-/// about taxonomies and about the text of cells are at the root.
 fn rank(code: Code) -> u8 {
-    match code {
-        Code::PeriodTypeMismatch
-        | Code::UnitMissing
-        | Code::UnitNotAllowed
-        | Code::NotNillable
-        | Code::DimensionsNotAllowed => 1,
-        Code::InconsistentDuplicates | Code::DisallowedDuplicates => 2,
-        Code::InconsistentCalculation | Code::KnownInconsistency | Code::UnjudgedSum => 3,
-        Code::RemotePeriod => 4,
-        Code::ScaleOutlier | Code::UnusualSign | Code::PercentOutlier | Code::SwappedRows => 5,
-        Code::UnbalancedSheet
-        | Code::DerivedFigureDiffers
-        | Code::MembersDoNotAdd
-        | Code::RollForwardDiffers
-        | Code::Contradiction => 6,
-        _ => 0,
-    }
+    code.info().rank
 }
 
 /// The ranks of duplicates and sums, whose findings are about all the rows that they name; others

@@ -24,7 +24,7 @@ use rustc_hash::FxHashMap;
 pub use excerpt::{Excerpt, Excerpts};
 pub use origin::{Origins, Part, Thing};
 
-pub use code::{CODES, Code, CodeInfo};
+pub use code::{CODES, Code, CodeInfo, Scope};
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,7 +8,11 @@ use crate::model::Taxonomy;
 /// written.
 pub(super) fn files(taxonomy: &Taxonomy) -> Vec<String> {
     let languages = names::languages(taxonomy);
-    let mut files = vec![names::core_schema(taxonomy), names::references(taxonomy)];
+    let mut files = vec![
+        names::core_schema(taxonomy),
+        names::references(taxonomy),
+        names::enumerations(taxonomy),
+    ];
     let shared = languages.iter().filter(|lang| names::shares_labels(taxonomy, lang));
     files.extend(shared.map(|lang| names::shared_labels(taxonomy, lang)));
     for entry in &taxonomy.entry_points {

@@ -87,20 +87,6 @@ pub fn file_names(taxonomy: &Taxonomy) -> Vec<String> {
     files::files(taxonomy)
 }
 
-/// Whether a namespace is one of a standard that filings use.
-#[must_use]
-pub fn is_standard(namespace: &str) -> bool {
-    names::STANDARDS.contains(&namespace.trim_end_matches('/'))
-}
-
-/// A schema of a standard whose address the catalog of the taxonomy package would turn to the
-/// taxonomy, because it begins as the namespace does.
-#[must_use]
-pub fn schema_taken_over(taxonomy: &Taxonomy) -> Option<&'static str> {
-    let start = taxonomy.url("");
-    names::STANDARD_SCHEMAS.into_iter().find(|schema| schema.starts_with(&start))
-}
-
 /// The absolute URL of the schema of an entry point: what a report refers to.
 ///
 /// # Panics

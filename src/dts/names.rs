@@ -2,62 +2,10 @@
 
 use crate::model::{Concept, EntryPoint, Lang, Publication, Statement, Taxonomy};
 
-/// XML Schema.
-pub(super) const XS: &str = "http://www.w3.org/2001/XMLSchema";
-/// XML Schema instance.
-pub(super) const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
-/// XBRL instance.
-pub(super) const XBRLI: &str = "http://www.xbrl.org/2003/instance";
-/// XBRL linkbase.
-pub(super) const LINK: &str = "http://www.xbrl.org/2003/linkbase";
-/// `XLink`.
-pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
-/// Dimensions, taxonomy side.
-pub(super) const XBRLDT: &str = "http://xbrl.org/2005/xbrldt";
-/// Data Type Registry.
-pub(super) const DTR: &str = "http://www.xbrl.org/dtr/type/2024-01-31";
-/// Extensible Enumerations 2.0.
-pub(super) const ENUM2: &str = "http://xbrl.org/2020/extensible-enumerations-2.0";
-/// Reference parts.
-pub(super) const REF: &str = "http://www.xbrl.org/2006/ref";
-/// Calculations 1.1.
-pub(super) const CALCULATION: &str = "https://xbrl.org/2023/calculation-1.1";
-
-/// Where the schema of [`XBRLI`] is published.
-pub(super) const XBRLI_XSD: &str = "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd";
-/// Where the schema of [`LINK`] is published.
-pub(super) const LINK_XSD: &str = "http://www.xbrl.org/2003/xbrl-linkbase-2003-12-31.xsd";
-/// Where the schema of [`XBRLDT`] is published.
-pub(super) const XBRLDT_XSD: &str = "http://www.xbrl.org/2005/xbrldt-2005.xsd";
-/// Where the schema of [`DTR`] is published.
-pub(super) const DTR_XSD: &str = "https://www.xbrl.org/dtr/type/2024-01-31/types.xsd";
-/// Where the schema of [`ENUM2`] is published.
-pub(super) const ENUM2_XSD: &str = "https://www.xbrl.org/2020/extensible-enumerations-2.0.xsd";
-/// Where the schema of [`REF`] is published.
-pub(super) const REF_XSD: &str = "http://www.xbrl.org/2006/ref-2006-02-27.xsd";
-/// Where the schema of [`CALCULATION`] is published.
-pub(super) const CALCULATION_XSD: &str = "https://www.xbrl.org/2023/calculation-1.1.xsd";
-
-/// Namespaces that the documents of a filing use; what a taxonomy declared in one of them would
-/// be taken for something else.
-pub(super) const STANDARDS: [&str; 12] = [
-    XS,
-    XSI,
-    XBRLI,
-    LINK,
-    XLINK,
-    XBRLDT,
-    DTR,
-    REF,
-    CALCULATION,
-    "http://xbrl.org/2006/xbrldi",
-    "http://www.xbrl.org/2003/iso4217",
-    "http://www.xbrl.org/2009/utr",
-];
-
-/// Schemas of standards that documents of taxonomies refer to.
-pub(super) const STANDARD_SCHEMAS: [&str; 6] =
-    [XBRLI_XSD, LINK_XSD, XBRLDT_XSD, DTR_XSD, REF_XSD, CALCULATION_XSD];
+pub(super) use crate::standards::namespaces::{
+    CALCULATION, CALCULATION_XSD, DTR, DTR_XSD, ENUM2, ENUM2_XSD, LINK, LINK_XSD, REF, REF_XSD,
+    XBRLDT, XBRLDT_XSD, XBRLI, XBRLI_XSD, XLINK, XS, XSI,
+};
 
 /// Prefixes that the core schema keeps for standards.
 const KEPT: [&str; 7] = ["xs", "xbrli", "link", "xlink", "xbrldt", "dtr-types", "enum2"];

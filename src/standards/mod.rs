@@ -1,4 +1,5 @@
 //! Registries and schemas of the standards, as data.
 
 pub mod currency;
+pub mod namespaces;
 pub mod schemas;

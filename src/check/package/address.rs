@@ -3,9 +3,9 @@
 
 use super::place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::dts;
 use crate::model::Taxonomy;
 use crate::notation::lexical;
+use crate::standards::namespaces;
 
 /// Addresses below which only the owners of standards publish.
 const OWNED: [&str; 3] = ["xbrl.org", "www.xbrl.org", "www.w3.org"];
@@ -55,13 +55,13 @@ fn is_letter(c: char) -> bool {
 /// Why a namespace belongs to others, and how bad that is.
 fn reserved(taxonomy: &Taxonomy) -> Option<(Severity, String)> {
     let namespace = taxonomy.publication.namespace.as_str();
-    if dts::is_standard(namespace) {
+    if namespaces::is_standard(namespace) {
         return Some((
             Severity::Error,
             format!("The namespace `{namespace}` is that of a standard."),
         ));
     }
-    if let Some(schema) = dts::schema_taken_over(taxonomy) {
+    if let Some(schema) = namespaces::schema_below(&taxonomy.url("")) {
         let message = format!(
             "The catalog would look for `{schema}` in the package: it begins with `{namespace}`."
         );
