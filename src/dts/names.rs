@@ -55,7 +55,11 @@ pub(super) fn references(taxonomy: &Taxonomy) -> String {
 
 /// File of the members that enumerations take their values from.
 pub(super) fn enumerations(taxonomy: &Taxonomy) -> String {
-    shared(taxonomy, "enum")
+    let Publication { id, version, dated, .. } = &taxonomy.publication;
+    match dated {
+        true => format!("{id}-enum-{version}_def.xml"),
+        false => shared(taxonomy, "enum"),
+    }
 }
 
 /// File of an entry point.
