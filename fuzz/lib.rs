@@ -151,3 +151,34 @@ fn given(instance: &Instance) {
     let mut rows = Rows::default();
     InstanceSource::new(instance, None).stream(&mut rows).expect("memory can be written");
 }
+
+/// A document of a taxonomy, schema or linkbase: it is read as what every other document of the small taxonomy of
+/// the tests refers to, and the whole is checked.
+pub fn taxonomy_document(bytes: &[u8]) {
+    let mut files = std::collections::BTreeMap::new();
+    for name in ["base.xsd", "base-presentation.xml", "base-calculation.xml", "base-definition.xml", "base-label.xml"] {
+        let known = fs::read(tests("cases/base/dts").join(name)).expect("it can be read");
+        files.insert(format!("urn://t/{name}"), known);
+    }
+    files.insert("urn://t/fuzzed.xml".to_owned(), bytes.to_vec());
+    // A schema may stand in the place of that to which the linkbases refer.
+    if bytes.windows(6).any(|part| part == b"schema") {
+        files.insert("urn://t/base.xsd".to_owned(), bytes.to_vec());
+    }
+    let options = kessan::read::dts::Options { keep_trees: true, ..Default::default() };
+    let mut diagnostics = kessan::diagnostic::Diagnostics::new();
+    for entry in ["fuzzed.xml", "base-definition.xml"] {
+        let entry = [format!("urn://t/{entry}")];
+        let set = kessan::read::dts::load(&entry, &files, options, &mut diagnostics);
+        kessan::check::set(&set, &mut diagnostics);
+    }
+}
+
+/// A taxonomy package: its catalog and entry points are read, and what they lead to.
+pub fn taxonomy_package(bytes: &[u8]) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("package.zip");
+    fs::write(&path, bytes).expect("a file can be written");
+    let options = Options::new().keep_trees(true);
+    filing::open(&path, &options).check();
+}

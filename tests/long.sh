@@ -26,6 +26,8 @@ seeds() {
         tagged_release | release) find tests/cases tests/extract -name release.txt ;;
         map) find tests/extract -name map.toml ;;
         values) find fuzz/seeds -name 'value-*' ;;
+        taxonomy_document) find tests/cases/base/dts -type f ;;
+        taxonomy_package) find fuzz/seeds -name 'package-*' ;;
         calendar) find tests/cases tests/extract -name calendar.toml ;;
         instance) find tests/cases -name "*.xbrl" ;;
         inline) find tests/cases -name inline.xhtml ;;
@@ -52,3 +54,9 @@ for target in fuzz/fuzz_targets/*.rs; do
     cargo $nightly fuzz run "$target" "fuzz/corpus/$target" "$folder" -- \
         -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=16384 -verbosity=0 -print_final_stats=1
 done
+
+# Base taxonomies of regulators against the validator, where both are at hand.
+if [ -n "${ARELLE_PY:-}" ]; then
+    printf '\n== base taxonomies\n'
+    cargo test --release --test base_taxonomies -- --include-ignored --nocapture
+fi

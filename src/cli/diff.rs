@@ -1,4 +1,4 @@
-//! `kessan diff`: what differs between two reports, in whatever syntaxes they are.
+//! `kessan diff`: what differs between two reports, in whatever syntaxes they are, or two taxonomies.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
@@ -8,14 +8,15 @@ use serde_json::json;
 
 use super::facts::tell_losses;
 use super::taxonomies::Taxonomies;
-use super::{Ending, count, options, said, show, tell};
+use super::{Ending, count, options, said, show, taxonomy_diff, tell};
 use crate::diagnostic::render::{Format, View};
 use crate::filing;
 use crate::model::rows::{Row, RowMember, Rows};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// A report: a folder with report.toml, an instance, inline documents.
+    /// A report: a folder with report.toml, an instance, inline documents; or a taxonomy: a package,
+    /// a schema.
     #[arg(value_name = "A")]
     first: PathBuf,
     /// Another.
@@ -55,6 +56,11 @@ struct Difference<'a> {
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let opening = arguments.taxonomies.apply(options(view));
+    if let (true, true) =
+        (filing::is_taxonomy(&arguments.first), filing::is_taxonomy(&arguments.second))
+    {
+        return taxonomy_diff::run(&arguments.first, &arguments.second, &opening, view);
+    }
     let read = |path: &Path| -> Result<Rows, Ending> {
         let mut diagnostics = opening.findings();
         let report = filing::open_any(path, &opening, &mut diagnostics);

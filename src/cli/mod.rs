@@ -17,6 +17,7 @@ mod signals;
 mod sums;
 mod taxonomies;
 mod taxonomy;
+mod taxonomy_diff;
 mod testcases;
 
 use std::ffi::OsString;

@@ -88,6 +88,13 @@ pub struct Filing {
     checked: Option<Option<Summary>>,
 }
 
+/// Whether a path leads to the documents of a taxonomy and to no report: a schema, a linkbase, a
+/// taxonomy package.
+#[must_use]
+pub fn is_taxonomy(path: &Path) -> bool {
+    set::is_taxonomy(path)
+}
+
 /// Opens what is at a path: the folder of a report or of a taxonomy source, or the documents of a
 /// taxonomy, whoever wrote them (a package, a schema, a linkbase).
 #[must_use]

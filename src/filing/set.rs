@@ -20,6 +20,25 @@ pub(super) fn is_one(path: &Path) -> bool {
         || path.ancestors().skip(1).any(|above| above.is_file() && named(above, &["zip"]))
 }
 
+/// Whether a path leads to a taxonomy and to no report.
+pub(super) fn is_taxonomy(path: &Path) -> bool {
+    if !is_one(path) {
+        return false;
+    }
+    let is_package = path.is_dir() || path.extension().is_some_and(|end| end == "zip");
+    match dts::Package::open(path, Limits::default()) {
+        Ok(package) => {
+            let mut entries = package.entries.iter();
+            !entries.any(|name| name.ends_with("reportPackage.json") || name.contains("/reports/"))
+        }
+        Err(_) if is_package => false,
+        Err(_) => std::fs::read_to_string(path).is_ok_and(|text| {
+            let root = crate::read::kind(&text);
+            matches!(root, Ok(crate::read::DocumentKind::Other))
+        }),
+    }
+}
+
 /// Opens the documents of a taxonomy. What can't be read is told; nothing is there where nothing
 /// could be opened.
 pub(super) fn open(path: &Path, options: &Options, filing: &mut Filing) -> Option<Dts> {

@@ -4,13 +4,15 @@ use std::collections::{HashMap, HashSet};
 
 use super::tell;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::documents::{Arc, Link, Locator, ResourceId, Use};
+use crate::model::documents::{Arc, Link, ResourceId, Use};
 use crate::model::dts::{Dts, Node, Sym, arcrole, ns};
 
 /// What an end of an arc is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum End {
     Locator,
+    /// Locators, at least one of which leads to a concept.
+    Concept,
     Resource,
     Both,
 }
@@ -36,7 +38,7 @@ pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
                     dts.text(arc.to)
                 ));
             }
-            if let Some(message) = resource_fault(dts, link, &ends, arc).filter(|_| !lacks) {
+            if let Some(message) = resource_fault(dts, &ends, arc).filter(|_| !lacks) {
                 wrong(message);
             }
         }
@@ -47,7 +49,11 @@ pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
 fn ends(dts: &Dts, link: &Link) -> HashMap<Sym, End> {
     let mut ends = HashMap::new();
     for locator in dts.documents().locators(link) {
-        ends.insert(locator.label, End::Locator);
+        let is_concept = matches!(locator.node, Some(Node::Element(_)));
+        let end = ends.entry(locator.label).or_insert(End::Locator);
+        if is_concept {
+            *end = End::Concept;
+        }
     }
     for resource in link.resources.clone() {
         let label = dts.resource(ResourceId(resource)).label;
@@ -59,19 +65,16 @@ fn ends(dts: &Dts, link: &Link) -> HashMap<Sym, End> {
 
 /// Arcs to labels and references lead from concepts to resources; to those of another link only to
 /// prohibit (§5.2.2.3, §5.2.3.3).
-fn resource_fault(dts: &Dts, link: &Link, ends: &HashMap<Sym, End>, arc: &Arc) -> Option<String> {
+fn resource_fault(dts: &Dts, ends: &HashMap<Sym, End>, arc: &Arc) -> Option<String> {
     let uri = dts.text(arc.arcrole);
     let is_of_resource = matches!(uri, arcrole::CONCEPT_LABEL | arcrole::CONCEPT_REFERENCE);
     if !is_of_resource || dts.names().parts(arc.name).0 != ns::LINK {
         return None;
     }
-    if ends.get(&arc.from) != Some(&End::Locator) {
+    if !matches!(ends.get(&arc.from), Some(End::Locator | End::Concept)) {
         return Some("The arc does not lead from a concept.".to_owned());
     }
-    let is_concept = |locator: &&Locator| {
-        locator.label == arc.to && matches!(locator.node, Some(Node::Element(_)))
-    };
-    if dts.documents().locators(link).iter().any(|locator| is_concept(&locator)) {
+    if ends.get(&arc.to) == Some(&End::Concept) {
         return Some("The arc leads to a concept, and not to a resource.".to_owned());
     }
     let remote = ends.get(&arc.to) != Some(&End::Resource);

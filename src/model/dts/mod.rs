@@ -5,6 +5,7 @@
 //! is said about it (resources), in tables that are made once by a reader and then only asked.
 //! Below it stand the [`documents`](crate::model::documents) as they are written.
 
+mod compare;
 mod element;
 mod label;
 mod names;
@@ -20,6 +21,7 @@ use rustc_hash::FxHashMap;
 
 use super::documents::{ArcId, Documents, ResourceId};
 
+pub use compare::{Change, Difference, Subject, compare};
 pub use element::{Element, ElementId, ElementKind, GivenValue};
 pub use names::{NameId, Names, Sym};
 pub use network::{BaseSet, Network, NetworkId, Node, Relationship};

@@ -1,12 +1,19 @@
 //! Arcs become relationships, relationships become networks; prohibition and priority are
 //! resolved here and nowhere else (XBRL 2.1 §3.5.3.9.7.4, §3.5.3.9.7.5).
 
+use std::cmp::Ordering;
+
+use indexmap::IndexMap;
+use indexmap::map::Entry;
 use rustc_hash::FxHashMap;
 
 use super::Limits;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::documents::{Arc, ArcId, Link, ResourceId, Use};
-use crate::model::dts::{BaseSet, Dts, Network, NetworkId, Node, Relationship, Sym, TypeId};
+use crate::model::Figure;
+use crate::model::documents::{Arc, ArcId, ContextElement, Link, ResourceId, Use};
+use crate::model::dts::{
+    BaseSet, Dts, NameId, Network, NetworkId, Node, Relationship, Sym, TypeId,
+};
 use crate::notation::simple_type::SimpleType;
 
 /// Makes the networks of all links.
@@ -90,57 +97,62 @@ fn standing(dts: &Dts, mut all: Vec<Relationship>) -> Vec<Relationship> {
 /// Of relationships between the same two ends, those that stand: of each set that is equivalent
 /// the one of highest priority, unless one of that priority prohibits.
 fn keep_standing(dts: &Dts, group: &[Relationship], kept: &mut Vec<Relationship>) {
-    // Sets of equivalent relationships: the best so far, and whether that priority is prohibited.
-    let mut sets: Vec<(Relationship, bool)> = Vec::new();
+    // By what makes them equivalent: the best so far, and whether that priority is prohibited.
+    let mut sets: IndexMap<Equivalence, (Relationship, bool)> = IndexMap::new();
     for relationship in group {
         let arc = dts.arc(relationship.arc);
         let prohibits = arc.use_ == Use::Prohibited;
-        let equal =
-            |(known, _): &&mut (Relationship, bool)| are_equivalent(dts, dts.arc(known.arc), arc);
-        match sets.iter_mut().find(equal) {
-            None => sets.push((*relationship, prohibits)),
-            Some((best, prohibited)) => match arc.priority.cmp(&dts.arc(best.arc).priority) {
-                std::cmp::Ordering::Greater => {
-                    (*best, *prohibited) = (*relationship, prohibits);
+        match sets.entry(Equivalence::new(dts, arc)) {
+            Entry::Vacant(entry) => _ = entry.insert((*relationship, prohibits)),
+            Entry::Occupied(mut entry) => {
+                let (best, prohibited) = entry.get_mut();
+                match arc.priority.cmp(&dts.arc(best.arc).priority) {
+                    Ordering::Greater => (*best, *prohibited) = (*relationship, prohibits),
+                    Ordering::Equal => *prohibited |= prohibits,
+                    Ordering::Less => {}
                 }
-                std::cmp::Ordering::Equal => *prohibited |= prohibits,
-                std::cmp::Ordering::Less => {}
-            },
+            }
         }
     }
-    kept.extend(sets.into_iter().filter(|(_, prohibited)| !prohibited).map(|(best, _)| best));
+    let standing = sets.into_values().filter(|(_, prohibited)| !prohibited);
+    kept.extend(standing.map(|(best, _)| best));
 }
 
-/// Whether relationships of two arcs between the same ends are equivalent: all attributes but
-/// `use`, `priority` and those of XLink are equal by value (XBRL 2.1 §3.5.3.9.7.4).
-fn are_equivalent(dts: &Dts, a: &Arc, b: &Arc) -> bool {
-    a.order == b.order
-        && a.weight == b.weight
-        && a.preferred_label == b.preferred_label
-        && a.target_role == b.target_role
-        && (a.usable, a.closed) == (b.usable, b.closed)
-        && a.context_element == b.context_element
-        && further_are_equal(dts, a, b)
+/// What relationships between the same ends must have in common to be equivalent: all attributes
+/// by value but `use`, `priority` and those of XLink (XBRL 2.1 §3.5.3.9.7.4).
+#[derive(PartialEq, Eq, Hash)]
+struct Equivalence {
+    order: Figure,
+    weight: Option<Figure>,
+    roles: (Sym, Sym),
+    usable: bool,
+    closed: bool,
+    context_element: Option<ContextElement>,
+    further: Vec<(NameId, String)>,
 }
 
-fn further_are_equal(dts: &Dts, a: &Arc, b: &Arc) -> bool {
-    let (a, b) = (dts.documents.further_attributes(a), dts.documents.further_attributes(b));
-    let equal = |(name, value): &(_, Sym), others: &[(_, Sym)]| {
-        others.iter().any(|other| {
-            other.0 == *name && (other.1 == *value || by_value(dts, *name, *value, other.1))
-        })
-    };
-    a.len() == b.len() && a.iter().all(|row| equal(row, b))
+impl Equivalence {
+    fn new(dts: &Dts, arc: &Arc) -> Self {
+        let further = dts.documents.further_attributes(arc).iter();
+        let mut further: Vec<(NameId, String)> =
+            further.map(|(name, value)| (*name, by_value(dts, *name, dts.text(*value)))).collect();
+        further.sort();
+        Self {
+            order: arc.order,
+            weight: arc.weight,
+            roles: (arc.preferred_label, arc.target_role),
+            usable: arc.usable,
+            closed: arc.closed,
+            context_element: arc.context_element,
+            further,
+        }
+    }
 }
 
-/// Whether two values of an attribute are the same by its declared type.
-fn by_value(dts: &Dts, name: crate::model::dts::NameId, a: Sym, b: Sym) -> bool {
+/// A text that is the same for all spellings of a value, by the declared type of an attribute.
+fn by_value(dts: &Dts, name: NameId, text: &str) -> String {
     let declared = dts.attribute(name).map_or(TypeId(0), |attribute| attribute.type_id);
     let of = dts.primitive(declared).and_then(SimpleType::from_name);
-    let (Some(a), Some(b)) =
-        (of.and_then(|of| of.read(dts.text(a), "")), of.and_then(|of| of.read(dts.text(b), "")))
-    else {
-        return false;
-    };
-    a == b
+    let value = of.and_then(|of| of.read(text, ""));
+    value.map_or_else(|| text.to_owned(), |value| value.plain().to_owned())
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Files;
 use crate::model::documents::{DocumentId, NodeId, ResourceId, Tree};
-use crate::model::dts::{Dts, ElementId, Node, Sym, ns};
+use crate::model::dts::{Dts, ElementId, Node, Sym};
 use crate::read::tree;
 use crate::standards::schemas;
 
@@ -22,19 +22,57 @@ pub(super) fn is_position(fragment: &str) -> bool {
 
 /// Finds what pointers lead to. The documents are read again: such pointers are rare.
 pub(super) fn resolve(dts: &mut Dts, files: &dyn Files, pointers: &[Pointer]) {
-    let mut trees: FxHashMap<DocumentId, Option<Tree>> = FxHashMap::default();
+    if pointers.is_empty() {
+        return;
+    }
+    let mut trees: FxHashMap<DocumentId, Option<Positions>> = FxHashMap::default();
+    let by_line = ByLine::new(dts);
     for pointer in pointers {
         let tree = trees
             .entry(pointer.document)
-            .or_insert_with(|| tree_of(dts, files, pointer.document))
+            .or_insert_with(|| tree_of(dts, files, pointer.document).map(Positions::new))
             .as_ref();
-        let node = tree.and_then(|tree| {
-            let node = position(dts, tree, dts.text(pointer.fragment))?;
-            node_of(dts, pointer.document, tree, node)
+        let node = tree.and_then(|positions| {
+            let node = position(dts, positions, dts.text(pointer.fragment))?;
+            node_of(dts, &by_line, pointer.document, &positions.tree, node)
         });
         if let Some(locator) = dts.documents.locators.get_mut(pointer.locator) {
             locator.node = node;
         }
+    }
+}
+
+/// A document with the elements directly in its root, among which pointers mostly count.
+struct Positions {
+    tree: Tree,
+    below_root: Vec<NodeId>,
+}
+
+impl Positions {
+    fn new(tree: Tree) -> Self {
+        let below_root = tree.children(NodeId::ROOT).collect();
+        Self { tree, below_root }
+    }
+}
+
+/// Declarations and resources by the line on which they stand.
+struct ByLine(FxHashMap<(DocumentId, u32), Node>);
+
+impl ByLine {
+    fn new(dts: &Dts) -> Self {
+        let mut rows = FxHashMap::default();
+        for (at, element) in dts.elements.iter().enumerate() {
+            let origin = element.origin;
+            let node = Node::Element(ElementId::from(at));
+            rows.entry((origin.document, origin.line)).or_insert(node);
+        }
+        for (at, resource) in dts.resources.iter().enumerate() {
+            let link = &dts.documents.links[resource.link.index()];
+            let origin = dts.documents.origin(link, resource.line);
+            let node = Node::Resource(ResourceId::from(at));
+            rows.entry((origin.document, origin.line)).or_insert(node);
+        }
+        Self(rows)
     }
 }
 
@@ -48,7 +86,8 @@ fn tree_of(dts: &mut Dts, files: &dyn Files, document: DocumentId) -> Option<Tre
 
 /// The element that a pointer means: `element(/1/2)`, `element(id/2)` or `element(id)`. Several
 /// may stand one behind the other; the first that leads somewhere counts.
-fn position(dts: &Dts, tree: &Tree, fragment: &str) -> Option<NodeId> {
+fn position(dts: &Dts, positions: &Positions, fragment: &str) -> Option<NodeId> {
+    let tree = &positions.tree;
     fragment.split("element(").skip(1).find_map(|part| {
         let part = part.trim_ascii_end().strip_suffix(')')?;
         let mut steps = part.split('/');
@@ -64,6 +103,7 @@ fn position(dts: &Dts, tree: &Tree, fragment: &str) -> Option<NodeId> {
             at = Some(match at {
                 None if number == 1 => NodeId::ROOT,
                 None => return None,
+                Some(NodeId::ROOT) => *positions.below_root.get(number.checked_sub(1)?)?,
                 Some(node) => tree.children(node).nth(number.checked_sub(1)?)?,
             });
         }
@@ -72,21 +112,18 @@ fn position(dts: &Dts, tree: &Tree, fragment: &str) -> Option<NodeId> {
 }
 
 /// What an element of a document is in the set.
-fn node_of(dts: &Dts, document: DocumentId, tree: &Tree, node: NodeId) -> Option<Node> {
+fn node_of(
+    dts: &Dts,
+    by_line: &ByLine,
+    document: DocumentId,
+    tree: &Tree,
+    node: NodeId,
+) -> Option<Node> {
     let at = tree.node(node);
     let id = dts.names.find_name("", "id").and_then(|name| tree.attribute(node, name));
     if let Some(id) = id.and_then(|id| dts.names.find(id.trim_ascii())) {
         return dts.documents.of_id(document, id);
     }
-    if dts.names.is(at.name, ns::XS, "element") {
-        let found = dts.elements.iter().position(|element| {
-            element.origin.document == document && element.origin.line == at.line
-        });
-        return found.map(|at| Node::Element(ElementId::from(at)));
-    }
-    let found = dts.resources.iter().position(|resource| {
-        let link = &dts.documents.links[resource.link.index()];
-        dts.documents.origin(link, resource.line).document == document && resource.line == at.line
-    });
-    Some(found.map_or(Node::Other(document, u16::MAX), |at| Node::Resource(ResourceId::from(at))))
+    let found = by_line.0.get(&(document, at.line)).copied();
+    Some(found.unwrap_or(Node::Other(document, u16::MAX)))
 }
