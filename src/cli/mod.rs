@@ -18,10 +18,11 @@ mod sums;
 mod taxonomies;
 mod taxonomy;
 mod taxonomy_diff;
+mod terminal;
 mod testcases;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -43,6 +44,9 @@ struct Arguments {
     /// How many findings are shown at most; all are counted.
     #[arg(long, global = true, value_name = "N")]
     max: Option<usize>,
+    /// Whether findings are coloured; `auto` on terminals, unless NO_COLOR is set.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    color: terminal::Color,
     /// How much is read before input is given up; `help` lists the limits.
     #[arg(long, global = true, value_name = "NAME=VALUE", value_delimiter = ',')]
     limit: Vec<String>,
@@ -98,6 +102,9 @@ enum Command {
     Testcases(testcases::Arguments),
 }
 
+/// How many columns stand before an excerpt, and for the marks where it was cut.
+const MARGIN: usize = 14;
+
 /// How a command ended.
 enum Ending {
     /// It did what it should.
@@ -112,7 +119,7 @@ enum Ending {
 /// input has errors, 2 when the usage is wrong or output can't be written.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments = Arguments::try_parse_from(arguments);
-    let Arguments { format, max, limit, command } = match arguments {
+    let Arguments { format, max, color, limit, command } = match arguments {
         Ok(arguments) => arguments,
         Err(error) => return ended(&error),
     };
@@ -126,7 +133,13 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         let what = "a command is needed: kessan --help lists them";
         return ended(&Arguments::command().error(ErrorKind::MissingSubcommand, what));
     };
-    let view = View { format: format.into(), max };
+    // The findings of a check are its output; those of other commands stand beside theirs.
+    let is_terminal = match command {
+        Command::Check(_) => io::stdout().is_terminal(),
+        _ => io::stderr().is_terminal(),
+    };
+    let terminal = terminal::of(color, is_terminal);
+    let view = View { format: format.into(), max, terminal };
     let ending = match command {
         Command::Taxonomy(arguments) => taxonomy::run(&arguments, view),
         Command::Export(arguments) => export::run(&arguments, view),
@@ -193,7 +206,10 @@ fn show(diagnostics: &Diagnostics, view: View) {
 /// Writes what there is to tell.
 fn write_findings(groups: &[&Diagnostics], view: View, out: &mut impl Write) -> io::Result<()> {
     let explain = |code| pages::of(code).map(ToString::to_string);
-    render::write(groups, view, source::excerpts, explain, out)
+    // The number of the line stands before it.
+    let columns = view.terminal.and_then(|terminal| terminal.columns);
+    let widest = columns.map_or(source::WIDEST, |columns| columns.saturating_sub(MARGIN));
+    render::write(groups, view, |places| source::excerpts(places, widest), explain, out)
 }
 
 /// Says what was written, in a format for people.

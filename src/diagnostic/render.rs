@@ -1,9 +1,11 @@
 //! How diagnostics are shown: as text for people, as JSON for programs, as workflow commands and
 //! as SARIF for what runs on every change of a repository.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::fold::{self, Finding};
+use super::text::Style;
 use super::{Code, Diagnostics, Excerpts, Place, github, json, sarif, text};
 
 /// How diagnostics are shown.
@@ -27,7 +29,22 @@ pub struct View {
     pub format: Format,
     /// How many findings are shown at most, not counting what follows from them.
     pub max: Option<usize>,
+    /// The terminal that text is shown on, if it is one.
+    pub terminal: Option<Terminal>,
 }
+
+/// What a terminal can show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terminal {
+    /// How many columns it has; none where it is a file that is to have colours, whose lines are
+    /// whole.
+    pub columns: Option<usize>,
+    /// Whether it shows colours.
+    pub color: bool,
+}
+
+/// How many findings of a code are shown on a terminal unless a number is asked for.
+const OF_A_CODE: usize = 10;
 
 impl View {
     /// Where diagnostics are gathered that are to be shown so.
@@ -60,7 +77,7 @@ pub fn write(
         findings.truncate(view.max.unwrap_or(usize::MAX));
         let listed = findings.iter().map(|finding| 1 + finding.following()).sum();
         match view.format {
-            Format::Text => write_text(all, &findings, listed, &read, out)?,
+            Format::Text => write_text(all, &findings, view, listed, &read, out)?,
             Format::Json => findings.iter().try_for_each(|finding| json::write(finding, out))?,
             Format::Github => {
                 findings.iter().try_for_each(|finding| github::write(finding, out))?;
@@ -81,14 +98,33 @@ pub fn write(
 fn write_text(
     all: &Diagnostics,
     findings: &[Finding<'_>],
+    view: View,
     listed: usize,
     read: impl Fn(&[&Place]) -> Excerpts,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let places: Vec<&Place> = findings.iter().map(|finding| &finding.cause.place).collect();
+    let is_terminal = view.terminal.is_some_and(|terminal| terminal.columns.is_some());
+    let most = if is_terminal && view.max.is_none() { OF_A_CODE } else { usize::MAX };
+    let mut of_code: BTreeMap<Code, usize> = BTreeMap::new();
+    let shown: Vec<&Finding<'_>> = findings
+        .iter()
+        .filter(|finding| {
+            let times = of_code.entry(finding.cause.code).or_default();
+            *times += 1;
+            *times <= most
+        })
+        .collect();
+    let places: Vec<&Place> = shown.iter().map(|finding| &finding.cause.place).collect();
     let excerpts = read(&places);
-    for finding in findings {
-        text::write(finding, &excerpts, out)?;
+    let style = Style::of(view.terminal);
+    for (nth, finding) in shown.iter().enumerate() {
+        if nth > 0 && is_terminal {
+            writeln!(out)?;
+        }
+        text::write(finding, &excerpts, &style, out)?;
     }
-    text::write_summary(all, listed, out)
+    if shown.len() < findings.len() {
+        text::write_kinds(&of_code, most, &style, out)?;
+    }
+    text::write_summary(all, listed, &style, out)
 }

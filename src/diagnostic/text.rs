@@ -1,40 +1,89 @@
 //! Findings as lines for people: the place, the line of the file with carets below the cell,
 //! and what to do.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::fold::Finding;
-use super::{Diagnostic, Diagnostics, Excerpt, Excerpts};
+use super::render::Terminal;
+use super::{Code, Diagnostic, Diagnostics, Excerpt, Excerpts, Severity};
 
 /// How many findings that follow from another are shown with it; all are counted.
 const FOLLOWS: usize = 3;
+
+/// How lines are broken and coloured.
+pub(super) struct Style {
+    columns: Option<usize>,
+    color: bool,
+}
+
+impl Style {
+    /// The style of a terminal; a file has whole lines without colours.
+    pub(super) fn of(terminal: Option<Terminal>) -> Self {
+        Self {
+            columns: terminal.and_then(|terminal| terminal.columns),
+            color: terminal.is_some_and(|terminal| terminal.color),
+        }
+    }
+
+    /// Writes a line that goes on further in where it is broken.
+    fn line(&self, line: &str, out: &mut impl Write) -> io::Result<()> {
+        let Some(columns) = self.columns else { return writeln!(out, "{line}") };
+        let options = textwrap::Options::new(columns.max(20)).subsequent_indent("    ");
+        textwrap::wrap(line, options).iter().try_for_each(|line| writeln!(out, "{line}"))
+    }
+
+    /// A text in the colour of a severity.
+    fn severe(&self, severity: Severity, text: &str) -> String {
+        let color = match severity {
+            Severity::Error => "1;31",
+            Severity::Warning => "1;33",
+            Severity::Note => "1;36",
+        };
+        self.paint(color, text)
+    }
+
+    fn paint(&self, color: &str, text: &str) -> String {
+        match self.color {
+            true => format!("\x1b[{color}m{text}\x1b[0m"),
+            false => text.to_owned(),
+        }
+    }
+}
 
 /// Writes a finding.
 pub(super) fn write(
     finding: &Finding<'_>,
     excerpts: &Excerpts,
+    style: &Style,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let Diagnostic { code, severity, message, place, related, help, .. } = finding.cause;
-    writeln!(out, "{}[{}]: {message}", severity.name(), code.name())?;
+    let kind = format!("{}[{}]", severity.name(), code.name());
+    let mut told = Vec::new();
+    style.line(&format!("{kind}: {message}"), &mut told)?;
+    // Lines are broken first, for colours have no width.
+    let told = String::from_utf8_lossy(&told).replacen(&kind, &style.severe(*severity, &kind), 1);
+    out.write_all(told.as_bytes())?;
     if place.file.is_some() {
         writeln!(out, "  --> {place}")?;
     }
     if let (Some(line), Some(excerpt)) = (place.line, excerpts.get(place)) {
-        write_excerpt(line, excerpt, out)?;
+        write_excerpt(line, excerpt, *severity, style, out)?;
     }
     for other in related {
         writeln!(out, "  and {other}")?;
     }
     if let Some(help) = help {
-        writeln!(out, "  help: {help}")?;
+        style.line(&format!("  help: {help}"), out)?;
     }
     // What only repeats the cause in another row is counted.
     let others = finding.follows.iter().filter(|told| told.message != *message);
     let shown: Vec<&&Diagnostic> = others.take(FOLLOWS).collect();
     for told in &shown {
         let Diagnostic { code, severity, message, place, .. } = told;
-        writeln!(out, "  hence {}[{}]: {message} ({place})", severity.name(), code.name())?;
+        let hence = format!("  hence {}[{}]: {message} ({place})", severity.name(), code.name());
+        style.line(&hence, out)?;
     }
     if let Some(more) = more(finding.following() - shown.len()) {
         writeln!(out, "  {more}")?;
@@ -56,12 +105,19 @@ fn more(following: usize) -> Option<String> {
 }
 
 /// The line with its number, and carets below the place.
-fn write_excerpt(line: u32, excerpt: &Excerpt, out: &mut impl Write) -> io::Result<()> {
+fn write_excerpt(
+    line: u32,
+    excerpt: &Excerpt,
+    severity: Severity,
+    style: &Style,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let Excerpt { text, before, width } = excerpt;
     let margin = line.to_string().len();
     writeln!(out, "  {line} | {text}")?;
     if *width > 0 {
-        writeln!(out, "  {:margin$} | {:before$}{:^<width$}", "", "", "")?;
+        let carets = style.severe(severity, &"^".repeat(*width));
+        writeln!(out, "  {:margin$} | {:before$}{carets}", "", "")?;
     }
     Ok(())
 }
@@ -71,6 +127,7 @@ fn write_excerpt(line: u32, excerpt: &Excerpt, out: &mut impl Write) -> io::Resu
 pub(super) fn write_summary(
     all: &Diagnostics,
     shown: usize,
+    style: &Style,
     out: &mut impl Write,
 ) -> io::Result<()> {
     if all.total() == 0 {
@@ -80,17 +137,85 @@ pub(super) fn write_summary(
     if more > 0 {
         writeln!(out, "… and {more} more")?;
     }
-    writeln!(
-        out,
+    let summary = format!(
         "{}, {}, {} in {}",
         count(all.errors(), "error"),
         count(all.warnings(), "warning"),
         count(all.notes(), "note"),
         count(all.files(), "file")
-    )
+    );
+    writeln!(out, "{}", style.paint("1", &summary))
+}
+
+/// Writes how many findings there are of each code, where not all of them were shown.
+pub(super) fn write_kinds(
+    of_code: &BTreeMap<Code, usize>,
+    shown: usize,
+    style: &Style,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(out, "\nof each kind, {shown} are shown at most; --max N shows the first N of all:")?;
+    for (code, times) in of_code {
+        let severity = code.info().severity;
+        let kind = style.severe(severity, severity.name());
+        writeln!(out, "{times:>6} {kind}[{}]", code.name())?;
+    }
+    Ok(())
 }
 
 /// `1 error`, `2 errors`.
 fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostic::Place;
+    use crate::diagnostic::render::{Format, View, write};
+
+    /// Findings in so many rows, as they are shown.
+    fn shown(rows: u32, terminal: Option<Terminal>) -> String {
+        let file: Arc<str> = "facts.csv".into();
+        let mut all = Diagnostics::new();
+        for row in 1..=rows {
+            let message =
+                format!("The taxonomy has no concept `Revenue{row}`, of which much could be said.");
+            let place = Place::line(&file, row);
+            all.push(Diagnostic::new(Code::UnknownConcept, place, message).help("look"));
+        }
+        let view = View { format: Format::Text, max: None, terminal };
+        let mut out = Vec::new();
+        write(&[&all], view, |_| Excerpts::new(), |_| None, &mut out).expect("memory");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn files_have_whole_lines_of_all_findings() {
+        let text = shown(12, None);
+        assert_eq!(text.matches("error[unknown-concept]: The").count(), 12);
+        assert!(
+            !text.contains('\x1b') && text.ends_with("12 errors, 0 warnings, 0 notes in 1 file\n")
+        );
+    }
+
+    #[test]
+    fn terminals_have_lines_as_long_as_they_are_wide_and_ten_of_a_kind() {
+        let text = shown(12, Some(Terminal { columns: Some(40), color: false }));
+        assert!(
+            text.lines().all(|line| line.chars().count() <= 40 || line.starts_with("of each")),
+            "{text}"
+        );
+        assert!(text.contains("\n    no concept `Revenue1`, of which"), "{text}");
+        assert_eq!(text.matches("error[unknown-concept]: The").count(), 10);
+        assert!(text.contains("    12 error[unknown-concept]"), "{text}");
+    }
+
+    #[test]
+    fn colours_stand_around_the_kind() {
+        let text = shown(1, Some(Terminal { columns: None, color: true }));
+        assert!(text.starts_with("\x1b[1;31merror[unknown-concept]\x1b[0m: The"), "{text}");
+    }
 }

@@ -11,18 +11,20 @@ use std::sync::Arc;
 use super::rows;
 use crate::diagnostic::{Excerpt, Excerpts, Place};
 
-/// How many columns of a line are shown at most.
-const WIDEST: usize = 100;
-/// How many columns of a line that is cut are shown before the place.
-const BEFORE: usize = 40;
+/// How many columns of a line are shown at most where nothing else is asked for.
+pub const WIDEST: usize = 100;
+/// How many columns of a line are shown at least.
+const NARROWEST: usize = 20;
 /// How many blanks a tab is shown as.
 const TAB: usize = 4;
 /// What stands where a line was cut.
 const CUT: char = '…';
 
-/// The lines of files at these places. What can't be read any more is left out.
+/// The lines of files at these places, cut to so many columns. What can't be read any more is left
+/// out.
 #[must_use]
-pub fn excerpts(places: &[&Place]) -> Excerpts {
+pub fn excerpts(places: &[&Place], widest: usize) -> Excerpts {
+    let widest = widest.max(NARROWEST);
     let mut files: BTreeMap<&Arc<str>, Vec<&Place>> = BTreeMap::new();
     for place in places {
         if let (Some(file), Some(_)) = (&place.file, place.line) {
@@ -37,6 +39,7 @@ pub fn excerpts(places: &[&Place]) -> Excerpts {
                 BufReader::with_capacity(rows::SAMPLE, file),
                 is_table(name),
                 &places,
+                widest,
                 &mut excerpts,
             );
         }
@@ -49,7 +52,13 @@ fn is_table(name: &str) -> bool {
 }
 
 /// Reads the lines of one file, whose places are sorted by line.
-fn read(mut file: impl BufRead, table: bool, places: &[&Place], excerpts: &mut Excerpts) {
+fn read(
+    mut file: impl BufRead,
+    table: bool,
+    places: &[&Place],
+    widest: usize,
+    excerpts: &mut Excerpts,
+) {
     // Tables of old end their lines with CR; other files never do.
     let line_end = if table { file.fill_buf().map_or(b'\n', rows::line_end) } else { b'\n' };
     let (mut line, mut text) = (0, Vec::new());
@@ -64,22 +73,22 @@ fn read(mut file: impl BufRead, table: bool, places: &[&Place], excerpts: &mut E
         let shown = String::from_utf8_lossy(&text);
         let shown = shown.strip_prefix('\u{feff}').unwrap_or(&shown);
         let shown = shown.trim_end_matches(['\n', '\r']);
-        excerpts.insert((*place).clone(), cut(shown, place.column, table));
+        excerpts.insert((*place).clone(), cut(shown, place.column, table, widest));
     }
 }
 
 /// A line, cut around a column if it is long, with the width of the cell that begins there.
-fn cut(line: &str, column: Option<u32>, table: bool) -> Excerpt {
+fn cut(line: &str, column: Option<u32>, table: bool, widest: usize) -> Excerpt {
     let at = column.map_or(0, |column| column.saturating_sub(1) as usize);
     // What stands further on is not shown anyway.
-    let letters: Vec<char> = line.chars().take(at.saturating_add(WIDEST + 1)).collect();
+    let letters: Vec<char> = line.chars().take(at.saturating_add(widest + 1)).collect();
     let at = at.min(letters.len());
     let length = match column {
         None => 0,
         Some(_) if table => length_of_cell(&letters[at..]),
         Some(_) => 1,
     };
-    let (from, to) = window(&letters, at);
+    let (from, to) = window(&letters, at, widest);
     let mut text = String::new();
     let mut before = 0;
     if from > 0 {
@@ -99,8 +108,8 @@ fn cut(line: &str, column: Option<u32>, table: bool) -> Excerpt {
 }
 
 /// Which letters are shown of a line with a place in it: all, or those around the place.
-fn window(letters: &[char], at: usize) -> (usize, usize) {
-    if width(letters) <= WIDEST {
+fn window(letters: &[char], at: usize, widest: usize) -> (usize, usize) {
+    if width(letters) <= widest {
         return (0, letters.len());
     }
     let mut columns = 0;
@@ -108,10 +117,11 @@ fn window(letters: &[char], at: usize) -> (usize, usize) {
         *columns += width_of(**letter);
         *columns <= limit
     };
-    let back = letters[..at].iter().rev().take_while(|c| fits(c, &mut columns, BEFORE)).count();
+    let back =
+        letters[..at].iter().rev().take_while(|c| fits(c, &mut columns, widest * 2 / 5)).count();
     let from = at - back;
     columns = 0;
-    let to = from + letters[from..].iter().take_while(|c| fits(c, &mut columns, WIDEST)).count();
+    let to = from + letters[from..].iter().take_while(|c| fits(c, &mut columns, widest)).count();
     (from, to.max(at))
 }
 
@@ -176,7 +186,7 @@ mod tests {
 
     /// A line with the carets below it.
     fn shown(line: &str, column: u32, table: bool) -> (String, String) {
-        let Excerpt { text, before, width } = cut(line, Some(column), table);
+        let Excerpt { text, before, width } = cut(line, Some(column), table, WIDEST);
         (text, format!("{}{}", " ".repeat(before), "^".repeat(width)))
     }
 
@@ -216,7 +226,7 @@ mod tests {
         for text in ["a,b\r\n1,2\r\n", "a,b\r1,2\r", "\u{feff}a,b\n1,2"] {
             let (first, second) = (Place::at(&file, 1, 1), Place::at(&file, 2, 3));
             let mut found = Excerpts::new();
-            read(text.as_bytes(), true, &[&first, &second], &mut found);
+            read(text.as_bytes(), true, &[&first, &second], WIDEST, &mut found);
             assert_eq!(found[&first].text, "a,b", "{text:?}");
             assert_eq!((found[&second].text.as_str(), found[&second].before), ("1,2", 2));
         }
@@ -226,7 +236,7 @@ mod tests {
     fn a_line_that_is_not_there_is_not_shown() {
         let place = Place::at(&"facts.csv".into(), 3, 1);
         let mut found = Excerpts::new();
-        read(&b"a\n"[..], true, &[&place], &mut found);
+        read(&b"a\n"[..], true, &[&place], WIDEST, &mut found);
         assert!(found.is_empty());
     }
 }

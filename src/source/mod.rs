@@ -19,7 +19,7 @@ pub mod taxonomy;
 
 use crate::diagnostic::{Diagnostics, Place};
 
-pub use excerpt::excerpts;
+pub use excerpt::{WIDEST, excerpts};
 pub use locate::Locator;
 
 /// The text of a file that may be named in `report.toml` (a template), or none after a

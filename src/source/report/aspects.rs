@@ -200,7 +200,7 @@ pub(super) fn footnotes(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<FootnoteId>> {
     let ids: Vec<&str> = text.split(';').map(str::trim).filter(|id| !id.is_empty()).collect();
-    if ids.iter().any(|id| id.contains(char::is_whitespace)) {
+    if is_literal(&ids, report) {
         return literal_footnote(text, lang?, report);
     }
     let mut set = Vec::new();
@@ -217,6 +217,18 @@ pub(super) fn footnotes(
         }
     }
     Some(set)
+}
+
+/// Whether a cell is the text of a footnote and no list of ids: it has blanks, or no id is known or
+/// near, and letters stand in it that ids made here don't have, as in a Japanese sentence.
+fn is_literal(ids: &[&str], report: &Report) -> bool {
+    let known = || report.footnotes.iter().map(|note| note.id.as_str());
+    let is_id = |id: &str| {
+        known().any(|note| note == id)
+            || id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+            || did_you_mean(id, known()).is_some()
+    };
+    ids.iter().any(|id| id.contains(char::is_whitespace)) || !ids.iter().any(|id| is_id(id))
 }
 
 /// A footnote whose text stands in the cell itself, in the first language of the report.
