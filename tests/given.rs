@@ -150,6 +150,7 @@ fn hostile_documents_are_bounded() {
         ("an external entity", external.into_bytes()),
         ("tuples in each other", page_of(tuples)),
         ("an end that never comes", page_of("<p><ix:tuple>")),
+        ("two marks of the byte order", "\u{feff}\u{feff}<あ/>".into()),
         ("no markup", b"\0\xff\xfe<".to_vec()),
     ] {
         let start = Instant::now();

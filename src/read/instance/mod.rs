@@ -48,6 +48,10 @@ pub fn read(name: &str, bytes: Vec<u8>) -> Result<Instance, XmlError> {
 /// # Errors
 /// As [`read`].
 pub fn read_text(name: &str, text: String) -> Result<Instance, XmlError> {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
     if text.len() > MAX_TEXT {
         return Err(XmlError { at: 0, what: "the document is longer than 4 GiB".to_owned() });
     }

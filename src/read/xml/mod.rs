@@ -289,6 +289,12 @@ impl<'a> Scanner<'a> {
             self.end_due = false;
             return Ok(self.close());
         }
+        // Offsets would not be those of the text; whoever decodes a document takes the mark away.
+        if self.open.is_empty() && self.text.starts_with('\u{feff}') {
+            return Err(
+                self.error("the document begins with a byte order mark that is not taken away")
+            );
+        }
         loop {
             self.at = self.end();
             let event = self.reader.read_event().map_err(|error| self.error_of(&error))?;
