@@ -40,6 +40,7 @@ mod siblings;
 mod sign;
 mod slip;
 mod stated_sums;
+mod streamed;
 mod structure;
 mod sum_finding;
 mod sum_tree;
@@ -51,6 +52,7 @@ mod unused_unit;
 pub use dts::check as set;
 pub use duplicates::Duplicates;
 pub use interval::Interval;
+pub use streamed::{Merged, Repeated, Twins};
 pub use sum_tree::{SumTree, Term, sum_trees};
 pub use syntax::{SumRules, instance as given};
 

@@ -1,18 +1,19 @@
 //! `kessan check`: tells what is wrong, and writes nothing.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::taxonomies::Taxonomies;
 use super::{Ending, count, explain, options, said, sums, tell, write_findings};
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{Format, View};
-use crate::filing;
+use crate::filing::{self, AnyReport, Options};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// Folders with report.toml or taxonomy.toml; taxonomy packages, schemas, linkbases.
+    /// Folders with report.toml or taxonomy.toml; taxonomy packages, schemas, linkbases; reports
+    /// in xBRL-JSON and xBRL-CSV.
     #[arg(required_unless_present = "explain", value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Explain a code of diagnostics, with an example, instead of checking.
@@ -36,6 +37,22 @@ pub(super) struct Arguments {
     taxonomies: Taxonomies,
 }
 
+/// What there is to tell of a report in xBRL-JSON or xBRL-CSV, and how many facts it has; nothing where a path
+/// leads to something else.
+fn modelled(path: &Path, opening: &Options) -> Option<(Diagnostics, usize)> {
+    let is_one =
+        ["json", "xbr"].into_iter().any(|known| path.extension().is_some_and(|end| end == known));
+    if !is_one {
+        return None;
+    }
+    let mut diagnostics = opening.findings();
+    let facts = match filing::open_any(path, opening, &mut diagnostics) {
+        Some(AnyReport::Modelled(report)) => report.facts,
+        _ => 0,
+    };
+    Some((diagnostics, usize::try_from(facts).unwrap_or(usize::MAX)))
+}
+
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     if let Some(code) = &arguments.explain {
         return explain::run(code);
@@ -57,6 +74,16 @@ fn check(arguments: &Arguments, view: View) -> io::Result<bool> {
     let opening = options(view).sums(arguments.calculations.map(sums::Mode::rules));
     let opening = arguments.taxonomies.apply(opening).keep_trees(true);
     for path in &arguments.paths {
+        if let Some((diagnostics, facts)) = modelled(path, &opening) {
+            refused |= diagnostics.has_errors();
+            if view.format == Format::Sarif {
+                together.push(diagnostics);
+                continue;
+            }
+            write_findings(&[&diagnostics], view, &mut io::stdout().lock())?;
+            tell(view, &format!("{}: {}", path.display(), count(facts, "fact")))?;
+            continue;
+        }
         let mut filing = filing::open(path, &opening);
         let summary = filing.check();
         let diagnostics = filing.diagnostics();

@@ -10,12 +10,13 @@ use super::taxonomies::Taxonomies;
 use super::{Ending, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::filing::{self, AnyReport};
-use crate::model::stream::Loss;
+use crate::model::stream::{FactSink, Loss};
 use crate::write::{self, oim};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// A report: a folder with report.toml, an instance, an inline document or a folder of them.
+    /// A report: a folder with report.toml, an instance, an inline document or a folder of them, xBRL-JSON, the metadata
+    /// of xBRL-CSV, or a report package with one of these two.
     #[arg(value_name = "IN")]
     path: PathBuf,
     /// What to write.
@@ -24,6 +25,13 @@ pub(super) struct Arguments {
     /// File to write, for CSV a folder; without it the name of the input with another ending, in the current folder.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
+    /// Lay xBRL-CSV out as tables for people, and not with a fact a row.
+    #[arg(long)]
+    tables: bool,
+    /// Leave out facts that say less than another about the same: of duplicates the most exact stays (reports in
+    /// xBRL-JSON and xBRL-CSV).
+    #[arg(long)]
+    merge_duplicates: bool,
     #[command(flatten)]
     taxonomies: Taxonomies,
 }
@@ -34,7 +42,7 @@ enum Form {
     Xbrl,
     /// xBRL-JSON
     Json,
-    /// xBRL-CSV, a folder with a metadata file and a table with a fact a row
+    /// xBRL-CSV, a folder with a metadata file and tables
     Csv,
 }
 
@@ -78,17 +86,25 @@ fn write(report: &AnyReport, arguments: &Arguments) -> Result<(Vec<PathBuf>, Vec
     if arguments.to == Form::Csv {
         let mut staged = Staged::new(&place)?;
         let tables = Tables { folder: String::new(), staged: &mut staged };
-        let mut sink = oim::CsvRows::new(tables, &stem);
-        losses = report.stream(&mut sink).map_err(|error| error.to_string())?;
+        let mut sink: Box<dyn FactSink + '_> = match arguments.tables {
+            true => Box::new(oim::CsvTables::new(tables, &stem)),
+            false => Box::new(oim::CsvRows::new(tables, &stem)),
+        };
+        losses = stream(report, arguments, &mut *sink).map_err(|error| error.to_string())?;
         drop(sink);
         return Ok((staged.finish()?, losses));
     }
     let mut staged = Staged::new(&folder)?;
     match (arguments.to, report) {
         (Form::Json, _) => staged.write(&name, |out| {
-            losses = report.stream(&mut oim::Json::new(out))?;
+            losses = stream(report, arguments, &mut oim::Json::new(out))?;
             Ok(())
         })?,
+        (_, AnyReport::Modelled(_)) => {
+            return Err(
+                "xBRL-JSON and xBRL-CSV are written as each other, not as instances".to_owned()
+            );
+        }
         (_, AnyReport::Own(filing)) => {
             let writer = filing.writer(&crate::profile::INTL).map_err(|error| error.to_string())?;
             staged.write(&name, |out| writer.write(filing::Syntax::Xbrl, out))?;
@@ -107,4 +123,15 @@ fn write(report: &AnyReport, arguments: &Arguments) -> Result<(Vec<PathBuf>, Vec
         }
     }
     Ok((staged.finish()?, losses))
+}
+
+fn stream(
+    report: &AnyReport,
+    arguments: &Arguments,
+    sink: &mut dyn FactSink,
+) -> io::Result<Vec<Loss>> {
+    match report {
+        AnyReport::Modelled(modelled) if arguments.merge_duplicates => modelled.stream_merged(sink),
+        _ => report.stream(sink),
+    }
 }

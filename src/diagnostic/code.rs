@@ -463,6 +463,22 @@ codes! {
         "Facts of two concepts that mean the same have different values."
     InconsistentTarget "inconsistent-target" Error
         "A target of a set of pages has no references, or some that contradict each other."
+    OimDocument "oim-document" Error
+        "A document is not what xBRL-JSON or xBRL-CSV says."
+    OimName "oim-name" Error
+        "A name in xBRL-JSON or xBRL-CSV is none, or nothing has it."
+    OimAspect "oim-aspect" Error
+        "A fact in xBRL-JSON or xBRL-CSV has aspects that do not fit."
+    OimValue "oim-value" Error
+        "A value in xBRL-JSON or xBRL-CSV is none of its concept."
+    OimLink "oim-link" Error
+        "A link between facts in xBRL-JSON or xBRL-CSV leads nowhere, or where it must not."
+    OimDuplicates "oim-duplicates" Error
+        "A report has duplicates that it says it has not."
+    TableConstraint "table-constraint" Error
+        "A table of xBRL-CSV breaks a constraint, or a constraint is none."
+    ReportPackageBroken "report-package" Error
+        "A report package is not as Report Packages 1.0 says."
 }
 
 #[cfg(test)]

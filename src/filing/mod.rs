@@ -23,6 +23,7 @@
 //! the machine could not do.
 
 mod build;
+mod facts;
 mod given;
 mod integrity;
 mod options;
@@ -37,6 +38,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, TaxonomyBuilder};
+pub use facts::{Around, Count, Facts, Modelled};
 pub use given::{Given, open as open_given};
 pub use options::{Options, Sums};
 pub use preview::preview;

@@ -3,7 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use super::{Filing, Options, given, open_report};
+use super::facts::Modelled;
+use super::{Filing, Options, facts, given, open_report};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::stream::{FactSink, FactSource, Loss};
 use crate::profile::INTL;
@@ -16,6 +17,8 @@ pub enum AnyReport {
     Own(Box<Filing>),
     /// One of others.
     Given(given::Given),
+    /// One in xBRL-JSON or xBRL-CSV, which is read as it is streamed.
+    Modelled(Box<Modelled>),
 }
 
 /// Opens the report at a path, whatever its syntax. What can't be read is told; nothing is there where nothing could
@@ -33,6 +36,9 @@ pub fn open_any(
         }
         return filing.report().is_some().then(|| AnyReport::Own(Box::new(filing)));
     }
+    if facts::is_one(path) {
+        return Modelled::open(path, options, diagnostics).map(Box::new).map(AnyReport::Modelled);
+    }
     if given::is_one(path) {
         return given::open(path, options, diagnostics).map(AnyReport::Given);
     }
@@ -40,7 +46,7 @@ pub fn open_any(
     let message = format!("`{name}` is no report that can be read here.");
     diagnostics.push(
         Diagnostic::new(Code::UnsupportedInput, Place::file(&name), message)
-            .help("name a folder with report.toml, an instance (.xbrl, .xml), a page (.xhtml, .html, .htm) or a folder of pages"),
+            .help("name a folder with report.toml, an instance (.xbrl, .xml), xBRL-JSON or the metadata of xBRL-CSV (.json), a report package (.xbr, .zip) with one of them, a page (.xhtml, .html, .htm) or a folder of pages"),
     );
     None
 }
@@ -57,6 +63,7 @@ impl AnyReport {
                     filing.writer(&INTL).map_err(|error| io::Error::other(error.to_string()))?;
                 ReportSource::new(writer.output()).stream(sink)
             }
+            Self::Modelled(modelled) => modelled.stream(sink),
             Self::Given(given) => {
                 let mut losses = Vec::new();
                 for (at, instance) in given.instances.iter().enumerate() {

@@ -11,6 +11,7 @@ mod figure;
 mod index;
 pub mod instance;
 mod item_type;
+pub mod keys;
 mod label;
 mod moment;
 mod period;

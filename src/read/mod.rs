@@ -5,6 +5,8 @@
 pub mod dts;
 pub mod inline;
 pub mod instance;
+pub mod oim;
+pub mod report_package;
 pub mod stream;
 pub mod tree;
 pub mod xml;

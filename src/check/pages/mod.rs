@@ -13,6 +13,7 @@ mod instances;
 mod linkbases;
 mod lints;
 mod names;
+mod oim;
 mod packages;
 mod periods;
 mod set_dimensions;
@@ -85,6 +86,7 @@ const FAMILIES: &[Family] = &[
     Family { title: "The inline document", pages: inline::PAGES },
     Family { title: "Good practice and the report as a whole", pages: lints::PAGES },
     Family { title: "Extraction", pages: extraction::PAGES },
+    Family { title: "xBRL-JSON, xBRL-CSV and report packages", pages: oim::PAGES },
 ];
 
 /// Every page, family by family.

@@ -1,0 +1,79 @@
+//! Pages about reports that others wrote in xBRL-JSON and xBRL-CSV, and about report packages.
+
+use super::Page;
+use crate::diagnostic::Code;
+
+pub(super) const PAGES: &[Page] = &[
+    Page {
+        code: Code::OimDocument,
+        checks: "A file of xBRL-JSON or the metadata of xBRL-CSV is JSON in UTF-8 without a member twice, has the members that its specification names, of their types, and extends only what it may; tables have the columns of their template, rows as long as their heading, and ids that are unique.",
+        why: "A member that is misspelt or stands twice is passed over by one reader and read by another.",
+        remedy: "Correct the member that is named. The end of the message is the code of the specification.",
+        edits: &[],
+        specification: "xBRL-JSON 1.0 §2, xBRL-CSV 1.0 §3 and §4",
+        validator: "oimce:unsupportedDocumentType, oime:noTaxonomy, xbrlce:unknownColumn and others with the code that the message ends with",
+    },
+    Page {
+        code: Code::OimName,
+        checks: "Prefixes are bound, those that are reserved to their own namespaces; names, schemes, units and link types have the form of such, and concepts and dimensions are those of the taxonomy.",
+        why: "A name that nothing has is a figure about nothing.",
+        remedy: "Bind the prefix in documentInfo.namespaces, or correct the name.",
+        edits: &[],
+        specification: "Open Information Model 1.0, common definitions; xBRL-JSON 1.0 §2.1",
+        validator: "oimce:unboundPrefix, oimce:invalidSQName, oime:unknownConcept, oime:unknownDimension",
+    },
+    Page {
+        code: Code::OimAspect,
+        checks: "A fact has a concept, the period that its concept asks for, a unit and decimals only where it is a number, a language only where it is a text, dimensions and members that fit; a note has a language and nothing else.",
+        why: "Aspects say what a figure is about; one too few or too many makes it another.",
+        remedy: "Add or drop the dimension that the message names.",
+        edits: &[],
+        specification: "Open Information Model 1.0 §3",
+        validator: "oime:missingPeriodDimension, oime:invalidPeriodDimension, oime:misplacedDecimalsProperty, oime:illegalPureUnit",
+    },
+    Page {
+        code: Code::OimValue,
+        checks: "Values are of the type of their concept, nil only where it is nillable, canonical where the report says that it is; cells of tables hold no special value that there is not.",
+        why: "What is no value of its type is no value at all to a validator.",
+        remedy: "Write numbers plainly: digits, a point, no separators.",
+        edits: &[],
+        specification: "Open Information Model 1.0 §3; xBRL-CSV 1.0 §4 (special values)",
+        validator: "oime:invalidFactValue, xbrlje:nonCanonicalValue, xbrlce:unknownSpecialValue",
+    },
+    Page {
+        code: Code::OimLink,
+        checks: "Links are of types and groups that documentInfo names, lead to facts of the report, footnotes to notes, and every note is led to.",
+        why: "A note that nothing leads to is read by nobody.",
+        remedy: "Correct the id, or drop the link.",
+        edits: &[],
+        specification: "Open Information Model 1.0 §3.6 (links)",
+        validator: "oime:illegalStandardFootnoteTarget, oime:unusedNoteFact",
+    },
+    Page {
+        code: Code::OimDuplicates,
+        checks: "A report that says which duplicates it has (`xbrl:allowedDuplicates`) has no others.",
+        why: "Two figures for one thing leave open which is meant.",
+        remedy: "Drop the fact that is less exact, or the statement.",
+        edits: &[],
+        specification: "xBRL-JSON 1.0 §2.1 (features), Open Information Model 1.0 §4",
+        validator: "oime:disallowedDuplicateFacts",
+    },
+    Page {
+        code: Code::TableConstraint,
+        checks: "Constraints of xBRL-CSV tables are such as the specification knows, and tables keep them: types, enumerations, patterns, bounds, keys, order of columns and rows, how many rows and tables there are.",
+        why: "Constraints are what the collector of a report will hold it against.",
+        remedy: "Correct the cell, or the constraint. The end of the message is the code of the specification.",
+        edits: &[],
+        specification: "xBRL-CSV Table Constraints 1.0",
+        validator: "tcme:illegalConstraint and others with the code that the message ends with",
+    },
+    Page {
+        code: Code::ReportPackageBroken,
+        checks: "A report package is a zip with one folder at its top, names that stay below it, the metadata that its extension asks for, and the reports that its kind may have.",
+        why: "What a filing system can't unpack it can't take.",
+        remedy: "Pack it anew with `kessan export --to package,xbr`.",
+        edits: &[],
+        specification: "Report Packages 1.0",
+        validator: "rpe:documentTypeFileExtensionMismatch, rpe:missingReportsDirectory, rpe:multipleReports, rpe:incorrectReportType",
+    },
+];

@@ -1,0 +1,674 @@
+//! xBRL-JSON 1.0, read as a stream: a fact at a time, whatever the size of the report.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
+
+use super::facts::{FactReader, Part, RawFact};
+use super::info::{self, Info};
+use super::known::Known;
+use super::node::{Node, Scalar};
+use super::shape;
+use super::tell::{At, Syntax, Teller};
+use crate::diagnostic::Diagnostics;
+use crate::model::keys::{self, Ids};
+use crate::model::stream::{FACT_FOOTNOTE, FactSink, Header, Loss, StreamLink};
+use crate::notation::lexical;
+
+/// The type of the documents.
+pub const DOCUMENT_TYPE: &str = "https://xbrl.org/2021/xbrl-json";
+
+/// A report in xBRL-JSON, whose facts have not been read yet.
+#[derive(Debug)]
+pub struct JsonReport {
+    file: Arc<str>,
+    text: String,
+    info: Info,
+    has_errors: bool,
+}
+
+impl JsonReport {
+    /// Reads what a document says about itself; tells what is wrong. None where nothing more can be
+    /// read.
+    #[must_use]
+    pub fn open(file: &Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut teller = Teller { file: file.clone(), syntax: Syntax::Json, diagnostics };
+        let text = super::text::decode(bytes, &mut teller)?;
+        let mut found = None;
+        let mut deserializer = serde_json::Deserializer::from_str(&text);
+        let outcome = FindInfo(&mut found).deserialize(&mut deserializer);
+        let Some(node) = found else {
+            match outcome {
+                Err(error) => tell_syntax(&error, &mut teller),
+                Ok(()) => {
+                    let what = "`documentInfo` is not there.";
+                    teller.tell(":invalidJSONStructure", At::File, what);
+                }
+            }
+            return None;
+        };
+        let before = teller.diagnostics.errors();
+        let document_type = node.get("documentType").and_then(Node::text);
+        if document_type.is_some_and(|kind| kind != DOCUMENT_TYPE) {
+            let at = At::Member(&["documentInfo", "documentType"]);
+            teller.tell("oimce:unsupportedDocumentType", at, "The document is no xBRL-JSON 1.0.");
+            return None;
+        }
+        let is_shaped =
+            super::text::check_shape(&node, &shape::JSON_INFO, "documentInfo", &mut teller);
+        let info = info::read(&node, &mut teller);
+        super::text::check_extensions(&is_shaped, &info.prefixes, &mut teller);
+        let has_errors = teller.diagnostics.errors() > before;
+        Some(Self { file: file.clone(), text, info, has_errors })
+    }
+
+    /// What stands before the facts.
+    #[must_use]
+    pub fn header(&self) -> &Header {
+        &self.info.header
+    }
+
+    /// Gives all facts to a sink, and tells what is wrong with them: those are not given. Without a
+    /// taxonomy their names and values are not looked at. Returns what the sink could not say; nothing
+    /// where the document is broken.
+    ///
+    /// # Errors
+    /// When the output of the sink can't be written.
+    pub fn stream(
+        &self,
+        known: Option<&dyn Known>,
+        sink: &mut dyn FactSink,
+        diagnostics: &mut Diagnostics,
+    ) -> io::Result<Option<Vec<Loss>>> {
+        if self.has_errors {
+            return Ok(None);
+        }
+        sink.begin(&self.info.header)?;
+        let teller = Teller { file: self.file.clone(), syntax: Syntax::Json, diagnostics };
+        let facts =
+            FactReader::new(Syntax::Json, self.info.prefixes.clone(), known, self.info.canonical);
+        let mut reading = Reading {
+            info: &self.info,
+            facts,
+            sink,
+            teller,
+            ids: Ids::new(keys::LIMIT),
+            targets: FxHashMap::default(),
+            standard_targets: FxHashSet::default(),
+            failure: None,
+        };
+        let mut deserializer = serde_json::Deserializer::from_str(&self.text);
+        let outcome =
+            Root(&mut reading).deserialize(&mut deserializer).and_then(|()| deserializer.end());
+        if let Some(failure) = reading.failure.take() {
+            return Err(failure);
+        }
+        if let Err(error) = outcome {
+            tell_syntax(&error, &mut reading.teller);
+            return Ok(None);
+        }
+        reading.end()?;
+        sink.end().map(Some)
+    }
+}
+
+pub(super) fn tell_syntax(error: &serde_json::Error, teller: &mut Teller<'_>) {
+    let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let text = error.to_string();
+    let what = text.split(" at line ").next().unwrap_or(&text);
+    let at = At::Letter(place(error.line()).max(1), place(error.column()).max(1));
+    teller.tell(":invalidJSON", at, &format!("This is no JSON: {what}."));
+}
+
+/// What a document says about itself, as far as it can be read.
+pub(super) fn find_info(text: &str) -> Option<Node> {
+    let mut found = None;
+    // An error that comes before or behind it is told when the document is read.
+    let _ = FindInfo(&mut found).deserialize(&mut serde_json::Deserializer::from_str(text));
+    found
+}
+
+/// Finds `/documentInfo` and stops there.
+struct FindInfo<'f>(&'f mut Option<Node>);
+
+impl<'de> DeserializeSeed<'de> for FindInfo<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for FindInfo<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(Key(name)) = map.next_key()? {
+            if name == "documentInfo" {
+                *self.0 = Some(map.next_value()?);
+                return Err(A::Error::custom("found"));
+            }
+            map.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
+    }
+}
+
+/// A document whose facts are being read.
+struct Reading<'r, 'k> {
+    info: &'r Info,
+    facts: FactReader<'k>,
+    sink: &'r mut dyn FactSink,
+    teller: Teller<'r>,
+    ids: Ids,
+    /// The ids that links lead to, and a fact that each comes from.
+    targets: FxHashMap<Box<str>, Box<str>>,
+    /// Those that a standard link leads to, which must be notes.
+    standard_targets: FxHashSet<Box<str>>,
+    failure: Option<io::Error>,
+}
+
+impl<'r> Reading<'r, '_> {
+    fn take(&mut self, id: &str, fact: &FactMembers<'_>) -> io::Result<()> {
+        if !self.ids.add(id)? {
+            let path = ["facts", id];
+            self.teller.tell(
+                ":invalidJSON",
+                At::Member(&path),
+                &format!("`{}` stands twice.", id.escape_debug()),
+            );
+        }
+        if !lexical::is_ncname(id) {
+            let path = ["facts", id];
+            let what = format!("`{}` is no id.", id.escape_debug());
+            self.teller.tell(":invalidJSONStructure", At::Member(&path), &what);
+            return Ok(());
+        }
+        let Some((value, decimals)) = self.shaped(id, fact) else { return Ok(()) };
+        let mut dimensions = Vec::with_capacity(fact.dimensions.len());
+        for (name, value) in &fact.dimensions {
+            dimensions.push((
+                name.as_ref(),
+                match value {
+                    Scalar::Text(text) => Some(text.as_ref()),
+                    _ => None,
+                },
+            ));
+        }
+        let raw = RawFact { id, value, decimals, dimensions: &dimensions };
+        let teller = &mut self.teller;
+        let mut tell = |code: &str, part: Part<'_>, what: &str| match part {
+            Part::Fact => teller.tell(code, At::Member(&["facts", id]), what),
+            Part::Value => teller.tell(code, At::Member(&["facts", id, "value"]), what),
+            Part::Decimals => teller.tell(code, At::Member(&["facts", id, "decimals"]), what),
+            Part::Dimension(name) => {
+                teller.tell(code, At::Member(&["facts", id, "dimensions", name]), what);
+            }
+        };
+        let Some(understood) = self.facts.understand(&raw, &mut tell) else { return Ok(()) };
+        let links = self.links(id, fact);
+        self.sink.fact(&self.facts.aspects, &understood.fact(id, &links))
+    }
+
+    /// The value and decimals of a fact whose members are as they should be.
+    fn shaped<'f>(
+        &mut self,
+        id: &str,
+        fact: &'f FactMembers<'_>,
+    ) -> Option<(Option<&'f str>, Option<i64>)> {
+        let before = self.teller.diagnostics.errors();
+        for (names, twice, what) in &fact.misshapen {
+            let mut path = vec!["facts", id];
+            path.extend(names.iter().map(String::as_str));
+            let code = if *twice { ":invalidJSON" } else { ":invalidJSONStructure" };
+            self.teller.tell(code, At::Member(&path), what);
+        }
+        for name in &fact.extensions {
+            let prefix = name.split(':').next().unwrap_or_default();
+            if !self.facts.prefixes.is_bound(prefix) {
+                let what = format!("The prefix of `{}` is not bound.", name.escape_debug());
+                self.teller.tell("oimce:unboundPrefix", At::Member(&["facts", id, name]), &what);
+            }
+        }
+        let mut structure = |name: &str, what: &str| {
+            self.teller.tell(":invalidJSONStructure", At::Member(&["facts", id, name]), what);
+        };
+        let value = match &fact.value {
+            Some(Scalar::Text(text)) => Some(text.as_ref()),
+            Some(Scalar::Null) => None,
+            Some(_) => {
+                structure("value", "A value is a string or null.");
+                None
+            }
+            None => {
+                structure("value", "The fact has no value.");
+                None
+            }
+        };
+        let decimals = match &fact.decimals {
+            None => None,
+            Some(Scalar::Integer(decimals)) => Some(*decimals),
+            Some(_) => {
+                structure("decimals", "Decimals are an integer.");
+                None
+            }
+        };
+        if !fact.has_dimensions {
+            structure("dimensions", "The fact has no dimensions.");
+        } else if fact.dimensions.iter().all(|(name, _)| name != "concept") {
+            structure("dimensions", "The fact has no concept.");
+        }
+        for (name, value) in &fact.dimensions {
+            let is_core = ["concept", "entity", "period", "unit", "language", "noteId"]
+                .contains(&name.as_ref());
+            let what = match value {
+                _ if !is_core && !name.contains(':') => "This is no dimension.",
+                Scalar::Text(_) => continue,
+                Scalar::Null if !is_core => continue,
+                _ => "The value of a dimension is a string.",
+            };
+            let path = ["facts", id, "dimensions", name.as_ref()];
+            self.teller.tell(":invalidJSONStructure", At::Member(&path), what);
+        }
+        (self.teller.diagnostics.errors() == before).then_some((value, decimals))
+    }
+
+    fn links<'f>(&mut self, id: &str, fact: &'f FactMembers<'_>) -> Vec<StreamLink<'f>>
+    where
+        'r: 'f,
+    {
+        let info: &'r Info = self.info;
+        let mut links = Vec::new();
+        for (kind, group, target) in &fact.links {
+            let path = ["facts", id, "links", kind.as_str(), group.as_str()];
+            let Some((_, kind)) = info.link_types.iter().find(|(name, _)| name == kind) else {
+                let what = format!("There is no link type `{}`.", kind.escape_debug());
+                self.teller.tell(":unknownLinkType", At::Member(&path[..4]), &what);
+                continue;
+            };
+            let Some((_, group)) = info.link_groups.iter().find(|(name, _)| name == group) else {
+                let what = format!("There is no link group `{}`.", group.escape_debug());
+                self.teller.tell(":unknownLinkGroup", At::Member(&path), &what);
+                continue;
+            };
+            self.targets.entry(target.as_str().into()).or_insert_with(|| id.into());
+            if kind == FACT_FOOTNOTE {
+                self.standard_targets.insert(target.as_str().into());
+            }
+            links.push(StreamLink { kind, group, target });
+        }
+        links
+    }
+
+    /// What can only be said when all facts are known.
+    fn end(&mut self) -> io::Result<()> {
+        let ids = std::mem::replace(&mut self.ids, Ids::new(1));
+        let asked = self.targets.keys().map(|id| keys::key(id)).collect();
+        let judged = ids.judge(&asked)?;
+        if judged.repeated > 0 {
+            let what = format!("{} ids of facts stand twice.", judged.repeated);
+            self.teller.tell(":invalidJSON", At::Member(&["facts"]), &what);
+        }
+        let mut targets: Vec<_> = self.targets.iter().collect();
+        targets.sort();
+        for (target, source) in targets {
+            let path = ["facts", source, "links"];
+            if !judged.known.contains(&keys::key(target)) {
+                let what = format!("There is no fact `{}`.", target.escape_debug());
+                self.teller.tell(":unknownLinkTarget", At::Member(&path), &what);
+            } else if self.standard_targets.contains(target) && !self.facts.notes.contains(target) {
+                let what = format!("`{target}` is no note, and a footnote leads to notes.");
+                self.teller.tell("oime:illegalStandardFootnoteTarget", At::Member(&path), &what);
+            }
+        }
+        let mut unused: Vec<_> =
+            self.facts.notes.iter().filter(|id| !self.targets.contains_key(*id)).collect();
+        unused.sort();
+        for id in unused {
+            let what = "No fact has a link to this note.";
+            self.teller.tell("oime:unusedNoteFact", At::Member(&["facts", id]), what);
+        }
+        Ok(())
+    }
+}
+
+/// The whole document.
+struct Root<'v, 'r, 'k>(&'v mut Reading<'r, 'k>);
+
+impl<'de> DeserializeSeed<'de> for Root<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Root<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let Self(reading) = self;
+        let mut seen: FxHashSet<String> = FxHashSet::default();
+        while let Some(Key(name)) = map.next_key()? {
+            if !seen.insert(name.clone().into_owned()) {
+                let what = format!("`{}` stands twice.", name.escape_debug());
+                reading.teller.tell(":invalidJSON", At::Member(&[&name]), &what);
+            }
+            if name == "facts" {
+                map.next_value_seed(Facts(reading))?;
+                continue;
+            }
+            map.next_value::<IgnoredAny>()?;
+            if name == "documentInfo" {
+                continue;
+            }
+            let prefix = lexical::prefix_of_qname(&name).unwrap_or_default();
+            if prefix.is_empty() {
+                let what = format!("`{}` has no place here.", name.escape_debug());
+                reading.teller.tell(":invalidJSONStructure", At::Member(&[&name]), &what);
+            } else if !reading.facts.prefixes.is_bound(prefix) {
+                let what = format!("The prefix of `{name}` is not bound.");
+                reading.teller.tell("oimce:unboundPrefix", At::Member(&[&name]), &what);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The facts.
+struct Facts<'v, 'r, 'k>(&'v mut Reading<'r, 'k>);
+
+impl<'de> DeserializeSeed<'de> for Facts<'_, '_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Facts<'_, '_, '_> {
+    fn no_object<E>(self) -> Result<(), E> {
+        let what = "Facts are an object.";
+        self.0.teller.tell(":invalidJSONStructure", At::Member(&["facts"]), what);
+        Ok(())
+    }
+}
+
+impl<'de> Visitor<'de> for Facts<'_, '_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        self.no_object()
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        self.no_object()
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        self.no_object()
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        self.no_object()
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        self.no_object()
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        self.no_object()
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        self.no_object()
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut fact = FactMembers::default();
+        while let Some(Key(id)) = map.next_key()? {
+            fact.clear();
+            map.next_value_seed(OneFact(&mut fact))?;
+            if let Err(failure) = self.0.take(&id, &fact) {
+                self.0.failure = Some(failure);
+                return Err(A::Error::custom("the output can't be written"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The name of a member.
+struct Key<'de>(Cow<'de, str>);
+
+impl<'de> serde::Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AnyKey;
+        impl<'de> Visitor<'de> for AnyKey {
+            type Value = Key<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name")
+            }
+
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(name)))
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(name.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(AnyKey)
+    }
+}
+
+/// The members of a fact as they are written.
+#[derive(Default)]
+struct FactMembers<'de> {
+    value: Option<Scalar<'de>>,
+    decimals: Option<Scalar<'de>>,
+    has_dimensions: bool,
+    dimensions: Vec<(Cow<'de, str>, Scalar<'de>)>,
+    /// Type, group and target.
+    links: Vec<(String, String, String)>,
+    extensions: Vec<String>,
+    /// Names down to a member, whether it stands twice, and what is wrong.
+    misshapen: Vec<(Vec<String>, bool, &'static str)>,
+}
+
+impl FactMembers<'_> {
+    fn clear(&mut self) {
+        (self.value, self.decimals, self.has_dimensions) = (None, None, false);
+        self.dimensions.clear();
+        self.links.clear();
+        self.extensions.clear();
+        self.misshapen.clear();
+    }
+
+    fn wrong(&mut self, names: &[&str], twice: bool, what: &'static str) {
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        self.misshapen.push((names, twice, what));
+    }
+
+    fn twice(&mut self, names: &[&str]) {
+        self.wrong(names, true, "The member stands twice.");
+    }
+
+    /// Takes the links out of what stands there: types, groups, ids.
+    fn take_links(&mut self, links: &Node) {
+        if !matches!(links, Node::Object(_)) {
+            return self.wrong(&["links"], false, "Links are an object.");
+        }
+        for (kind, groups) in links.members() {
+            if !matches!(groups, Node::Object(_)) {
+                self.wrong(&["links", kind], false, "The groups of links are an object.");
+            }
+            for (group, targets) in groups.members() {
+                let is_list = matches!(targets, Node::List(_));
+                if !is_list || targets.items().iter().any(|target| target.text().is_none()) {
+                    self.wrong(
+                        &["links", kind, group],
+                        false,
+                        "A group of links is an array of ids.",
+                    );
+                }
+                for target in targets.items().iter().filter_map(Node::text) {
+                    self.links.push((kind.clone(), group.clone(), target.to_owned()));
+                }
+            }
+        }
+    }
+}
+
+struct OneFact<'v, 'de>(&'v mut FactMembers<'de>);
+
+impl<'de> DeserializeSeed<'de> for OneFact<'_, 'de> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        match deserializer.deserialize_any(MembersOr(self.0))? {
+            true => {}
+            false => self.0.wrong(&[], false, "A fact is an object."),
+        }
+        Ok(())
+    }
+}
+
+/// Members of a fact; false where there is something else than an object.
+struct MembersOr<'v, 'de>(&'v mut FactMembers<'de>);
+
+/// Answers false for everything that is no object.
+macro_rules! no_object {
+    () => {
+        type Value = bool;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_unit<E>(self) -> Result<bool, E> {
+            Ok(false)
+        }
+
+        fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
+            Ok(false)
+        }
+
+        fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
+            Ok(false)
+        }
+
+        fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
+            Ok(false)
+        }
+
+        fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
+            Ok(false)
+        }
+
+        fn visit_str<E>(self, _: &str) -> Result<bool, E> {
+            Ok(false)
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<bool, A::Error> {
+            while list.next_element::<IgnoredAny>()?.is_some() {}
+            Ok(false)
+        }
+    };
+}
+
+impl<'de> Visitor<'de> for MembersOr<'_, 'de> {
+    no_object!();
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+        let fact = self.0;
+        let mut has_links = false;
+        while let Some(Key(name)) = map.next_key()? {
+            match name.as_ref() {
+                "value" => {
+                    if fact.value.replace(map.next_value()?).is_some() {
+                        fact.twice(&["value"]);
+                    }
+                }
+                "decimals" => {
+                    if fact.decimals.replace(map.next_value()?).is_some() {
+                        fact.twice(&["decimals"]);
+                    }
+                }
+                "dimensions" => {
+                    if std::mem::replace(&mut fact.has_dimensions, true) {
+                        fact.twice(&["dimensions"]);
+                    }
+                    if !map.next_value_seed(Dimensions(fact))? {
+                        fact.wrong(&["dimensions"], false, "Dimensions are an object.");
+                    }
+                }
+                "links" => {
+                    let links: Node = map.next_value()?;
+                    if std::mem::replace(&mut has_links, true) {
+                        fact.twice(&["links"]);
+                    }
+                    fact.take_links(&links);
+                }
+                other => {
+                    map.next_value::<IgnoredAny>()?;
+                    match lexical::prefix_of_qname(other) {
+                        None | Some("") => {
+                            fact.wrong(&[other], false, "The member has no place here.")
+                        }
+                        Some(_) => fact.extensions.push(other.to_owned()),
+                    }
+                }
+            }
+        }
+        Ok(true)
+    }
+}
+
+struct Dimensions<'v, 'de>(&'v mut FactMembers<'de>);
+
+impl<'de> DeserializeSeed<'de> for Dimensions<'_, 'de> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Dimensions<'_, 'de> {
+    no_object!();
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<bool, A::Error> {
+        let fact = self.0;
+        while let Some(Key(name)) = map.next_key()? {
+            let value = map.next_value()?;
+            if fact.dimensions.iter().any(|(known, _)| *known == name) {
+                fact.twice(&["dimensions", &name]);
+                continue;
+            }
+            fact.dimensions.push((name, value));
+        }
+        Ok(true)
+    }
+}
