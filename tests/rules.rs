@@ -59,7 +59,6 @@ const OF_DOCUMENTS: &[Code] = &[
     Code::OimValue,
     Code::OimLink,
     Code::OimDuplicates,
-    Code::TableConstraint,
     Code::ReportPackageBroken,
 ];
 

@@ -475,8 +475,6 @@ codes! {
         "A link between facts in xBRL-JSON or xBRL-CSV leads nowhere, or where it must not."
     OimDuplicates "oim-duplicates" Error
         "A report has duplicates that it says it has not."
-    TableConstraint "table-constraint" Error
-        "A table of xBRL-CSV breaks a constraint, or a constraint is none."
     ReportPackageBroken "report-package" Error
         "A report package is not as Report Packages 1.0 says."
 }

@@ -10,7 +10,7 @@ pub(super) const PAGES: &[Page] = &[
         why: "A member that is misspelt or stands twice is passed over by one reader and read by another.",
         remedy: "Correct the member that is named. The end of the message is the code of the specification.",
         edits: &[],
-        specification: "xBRL-JSON 1.0 §2, xBRL-CSV 1.0 §3 and §4",
+        specification: "none: many sections of xBRL-JSON 1.0 and xBRL-CSV 1.0; the code of the specification ends the message",
         validator: "oimce:unsupportedDocumentType, oime:noTaxonomy, xbrlce:unknownColumn and others with the code that the message ends with",
     },
     Page {
@@ -19,7 +19,7 @@ pub(super) const PAGES: &[Page] = &[
         why: "A name that nothing has is a figure about nothing.",
         remedy: "Bind the prefix in documentInfo.namespaces, or correct the name.",
         edits: &[],
-        specification: "Open Information Model 1.0, common definitions; xBRL-JSON 1.0 §2.1",
+        specification: "none: many sections of xBRL-JSON 1.0 and xBRL-CSV 1.0; the code of the specification ends the message",
         validator: "oimce:unboundPrefix, oimce:invalidSQName, oime:unknownConcept, oime:unknownDimension",
     },
     Page {
@@ -28,7 +28,7 @@ pub(super) const PAGES: &[Page] = &[
         why: "Aspects say what a figure is about; one too few or too many makes it another.",
         remedy: "Add or drop the dimension that the message names.",
         edits: &[],
-        specification: "Open Information Model 1.0 §3",
+        specification: "none: many sections of xBRL-JSON 1.0 and xBRL-CSV 1.0; the code of the specification ends the message",
         validator: "oime:missingPeriodDimension, oime:invalidPeriodDimension, oime:misplacedDecimalsProperty, oime:illegalPureUnit",
     },
     Page {
@@ -37,7 +37,7 @@ pub(super) const PAGES: &[Page] = &[
         why: "What is no value of its type is no value at all to a validator.",
         remedy: "Write numbers plainly: digits, a point, no separators.",
         edits: &[],
-        specification: "Open Information Model 1.0 §3; xBRL-CSV 1.0 §4 (special values)",
+        specification: "none: many sections of xBRL-JSON 1.0 and xBRL-CSV 1.0; the code of the specification ends the message",
         validator: "oime:invalidFactValue, xbrlje:nonCanonicalValue, xbrlce:unknownSpecialValue",
     },
     Page {
@@ -46,7 +46,7 @@ pub(super) const PAGES: &[Page] = &[
         why: "A note that nothing leads to is read by nobody.",
         remedy: "Correct the id, or drop the link.",
         edits: &[],
-        specification: "Open Information Model 1.0 §3.6 (links)",
+        specification: "none: many sections of xBRL-JSON 1.0 and xBRL-CSV 1.0; the code of the specification ends the message",
         validator: "oime:illegalStandardFootnoteTarget, oime:unusedNoteFact",
     },
     Page {
@@ -55,17 +55,8 @@ pub(super) const PAGES: &[Page] = &[
         why: "Two figures for one thing leave open which is meant.",
         remedy: "Drop the fact that is less exact, or the statement.",
         edits: &[],
-        specification: "xBRL-JSON 1.0 §2.1 (features), Open Information Model 1.0 §4",
+        specification: "none: many sections of xBRL-JSON 1.0 and xBRL-CSV 1.0; the code of the specification ends the message",
         validator: "oime:disallowedDuplicateFacts",
-    },
-    Page {
-        code: Code::TableConstraint,
-        checks: "Constraints of xBRL-CSV tables are such as the specification knows, and tables keep them: types, enumerations, patterns, bounds, keys, order of columns and rows, how many rows and tables there are.",
-        why: "Constraints are what the collector of a report will hold it against.",
-        remedy: "Correct the cell, or the constraint. The end of the message is the code of the specification.",
-        edits: &[],
-        specification: "xBRL-CSV Table Constraints 1.0",
-        validator: "tcme:illegalConstraint and others with the code that the message ends with",
     },
     Page {
         code: Code::ReportPackageBroken,
@@ -73,7 +64,7 @@ pub(super) const PAGES: &[Page] = &[
         why: "What a filing system can't unpack it can't take.",
         remedy: "Pack it anew with `kessan export --to package,xbr`.",
         edits: &[],
-        specification: "Report Packages 1.0",
+        specification: "none: many rules of Report Packages 1.0; the code of the specification ends the message",
         validator: "rpe:documentTypeFileExtensionMismatch, rpe:missingReportsDirectory, rpe:multipleReports, rpe:incorrectReportType",
     },
 ];
