@@ -139,6 +139,36 @@ pub fn page(data: &[u8]) {
     }
 }
 
+/// Reads xBRL-JSON, writes it, and reads what was written.
+pub fn oim_json(data: &[u8]) {
+    modelled("report.json", "report.json", data);
+}
+
+/// Reads metadata of xBRL-CSV with the tables of a small report.
+pub fn oim_metadata(data: &[u8]) {
+    modelled("metadata.json", "metadata.json", data);
+}
+
+/// Reads a table of a small report in xBRL-CSV.
+pub fn oim_table(data: &[u8]) {
+    modelled("metadata.json", "lines.csv", data);
+}
+
+fn modelled(report: &str, file: &str, data: &[u8]) {
+    let folder = scratch(&[("oim/base", "oim")]).join("oim");
+    fs::write(folder.join(file), data).expect("a file can be written");
+    let mut diagnostics = Diagnostics::new();
+    let opened = filing::Modelled::open(&folder.join(report), &Options::new(), &mut diagnostics);
+    let Some(opened) = opened.filter(|_| !diagnostics.has_errors()) else { return };
+    let mut out = Vec::new();
+    opened.stream(&mut write::oim::Json::new(&mut out)).expect("memory can be written");
+    fs::write(folder.join("written.json"), out).expect("a file can be written");
+    let written = folder.join("written.json");
+    let again = filing::Modelled::open(&written, &Options::new(), &mut diagnostics);
+    let again = again.filter(|_| !diagnostics.has_errors()).expect("what is written is read");
+    assert_eq!(again.facts, opened.facts);
+}
+
 fn given(instance: &Instance) {
     let mut diagnostics = Diagnostics::new();
     check::given(instance, None, check::SumRules::Classic, &mut diagnostics);

@@ -31,6 +31,9 @@ seeds() {
         calendar) find tests/cases tests/extract -name calendar.toml ;;
         instance) find tests/cases -name "*.xbrl" ;;
         inline) find tests/cases -name inline.xhtml ;;
+        oim_json) find tests/oim/base -name report.json ;;
+        oim_metadata) find tests/oim/base -name metadata.json ;;
+        oim_table) find tests/oim/base -name '*.csv' ;;
         *) find tests/cases tests/extract -name "$1.csv" ;;
     esac
 }

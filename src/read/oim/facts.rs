@@ -18,7 +18,7 @@ use crate::model::stream::{
 use crate::model::{Entity, PeriodType, QName};
 use crate::notation::lexical;
 
-/// How many contexts or units are kept before all begins anew.
+/// How many contexts, units or concepts are kept before all begins anew.
 const MOST_ASPECTS: usize = 1 << 17;
 
 /// A part of a fact that a finding is about.
@@ -129,7 +129,8 @@ impl<'k> FactReader<'k> {
         raw: &RawFact<'a>,
         tell: Tell<'_>,
     ) -> Option<Understood<'a>> {
-        if self.contexts.len() > MOST_ASPECTS || self.units.len() > MOST_ASPECTS {
+        let most = self.contexts.len().max(self.units.len()).max(self.concepts.len());
+        if most > MOST_ASPECTS {
             self.begin_anew();
         }
         let Some(name) = raw.dimension("concept") else {
@@ -668,6 +669,7 @@ impl<'k> FactReader<'k> {
         concept: usize,
         tell: Tell<'_>,
     ) -> Option<Understood<'a>> {
+        self.notes.insert(raw.id.into());
         let mut fits = true;
         let mut refuse = |code: &str, part: Part<'_>, what: &str| {
             tell(code, part, what);
@@ -712,7 +714,6 @@ impl<'k> FactReader<'k> {
         if !fits {
             return None;
         }
-        self.notes.insert(raw.id.into());
         let context = self.aspects.contexts.insert_full(StreamContext::default()).0;
         Some(Understood {
             concept,

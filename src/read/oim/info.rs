@@ -46,7 +46,8 @@ pub(crate) fn read(info: &Node, teller: &mut Teller<'_>) -> Info {
     header.base_url = base.map(Into::into);
     let taxonomy = info.get("taxonomy").map(Node::items).unwrap_or_default();
     header.taxonomy = taxonomy.iter().filter_map(Node::text).map(Into::into).collect();
-    if header.taxonomy.is_empty() {
+    let is_missing = info.get("taxonomy").is_none() && teller.syntax == Syntax::Csv;
+    if is_missing || matches!(info.get("taxonomy"), Some(Node::List(urls)) if urls.is_empty()) {
         let at = At::Member(&["documentInfo", "taxonomy"]);
         teller.tell("oime:noTaxonomy", at, "No taxonomy is named.");
     }

@@ -101,6 +101,7 @@ impl JsonReport {
             ids: Ids::new(keys::LIMIT),
             targets: FxHashMap::default(),
             standard_targets: FxHashSet::default(),
+            is_blind: false,
             failure: None,
         };
         let mut deserializer = serde_json::Deserializer::from_str(&self.text);
@@ -175,6 +176,8 @@ struct Reading<'r, 'k> {
     targets: FxHashMap<Box<str>, Box<str>>,
     /// Those that a standard link leads to, which must be notes.
     standard_targets: FxHashSet<Box<str>>,
+    /// Whether a fact could not be read, so that nobody knows where its links lead.
+    is_blind: bool,
     failure: Option<io::Error>,
 }
 
@@ -194,7 +197,10 @@ impl<'r> Reading<'r, '_> {
             self.teller.tell(":invalidJSONStructure", At::Member(&path), &what);
             return Ok(());
         }
-        let Some((value, decimals)) = self.shaped(id, fact) else { return Ok(()) };
+        let Some((value, decimals)) = self.shaped(id, fact) else {
+            self.is_blind = true;
+            return Ok(());
+        };
         let mut dimensions = Vec::with_capacity(fact.dimensions.len());
         for (name, value) in &fact.dimensions {
             dimensions.push((
@@ -215,7 +221,10 @@ impl<'r> Reading<'r, '_> {
                 teller.tell(code, At::Member(&["facts", id, "dimensions", name]), what);
             }
         };
-        let Some(understood) = self.facts.understand(&raw, &mut tell) else { return Ok(()) };
+        let Some(understood) = self.facts.understand(&raw, &mut tell) else {
+            self.is_blind = true;
+            return Ok(());
+        };
         let links = self.links(id, fact);
         self.sink.fact(&self.facts.aspects, &understood.fact(id, &links))
     }
@@ -330,6 +339,9 @@ impl<'r> Reading<'r, '_> {
                 let what = format!("`{target}` is no note, and a footnote leads to notes.");
                 self.teller.tell("oime:illegalStandardFootnoteTarget", At::Member(&path), &what);
             }
+        }
+        if self.is_blind {
+            return Ok(());
         }
         let mut unused: Vec<_> =
             self.facts.notes.iter().filter(|id| !self.targets.contains_key(*id)).collect();

@@ -68,7 +68,7 @@ impl<F: ReportFiles> OimReport<F> {
                 return None;
             }
         }
-        match documents::stated(&bytes).is_some_and(|stated| stated == csv::DOCUMENT_TYPE) {
+        match is_csv(&bytes) {
             true => CsvReport::open(files, address, diagnostics).map(Self::Csv),
             false => JsonReport::open(&file, bytes, diagnostics).map(Self::Json),
         }
@@ -97,5 +97,13 @@ impl<F: ReportFiles> OimReport<F> {
             Self::Json(report) => report.stream(known, sink, diagnostics),
             Self::Csv(report) => report.stream(known, sink, diagnostics),
         }
+    }
+}
+
+/// Whether a document says that it is metadata of xBRL-CSV, or, where it is broken, names them.
+fn is_csv(bytes: &[u8]) -> bool {
+    match documents::stated(bytes) {
+        Some(stated) => stated == csv::DOCUMENT_TYPE,
+        None => String::from_utf8_lossy(bytes).contains("/xbrl-csv\""),
     }
 }

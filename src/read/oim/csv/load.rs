@@ -305,6 +305,7 @@ pub(super) fn extensions(node: &Node) -> Vec<Vec<String>> {
 /// The parameters of the report: those of the metadata, and over them those of a file of their own.
 pub(super) fn parameters(
     files: &impl ReportFiles,
+    address: &str,
     node: &Node,
     teller: &mut Teller<'_>,
 ) -> Vec<(String, String)> {
@@ -314,9 +315,10 @@ pub(super) fn parameters(
         .filter_map(|(name, value)| Some((name.clone(), value.text()?.to_owned())))
         .collect();
     let Some(url) = node.get("parameterURL").and_then(Node::text) else { return parameters };
-    match files.open(url) {
+    let url = resolve(address, url);
+    match files.open(&url) {
         Ok(Some(file)) => {
-            let own = std::mem::replace(&mut teller.file, files.name(url));
+            let own = std::mem::replace(&mut teller.file, files.name(&url));
             parameter_file(file, &mut parameters, teller);
             teller.file = own;
         }

@@ -41,6 +41,8 @@ pub trait ReportFiles {
 pub struct CsvReport<F> {
     files: F,
     file: Arc<str>,
+    /// The address of the metadata, to which those of tables are relative.
+    address: String,
     info: Info,
     metadata: Metadata,
     has_errors: bool,
@@ -57,10 +59,10 @@ impl<F: ReportFiles> CsvReport<F> {
         let node = load::load(&files, address, &mut teller)?;
         let info = node.get("documentInfo").map(|info| super::info::read(info, &mut teller))?;
         super::text::check_extensions(&load::extensions(&node), &info.prefixes, &mut teller);
-        let parameters = load::parameters(&files, &node, &mut teller);
+        let parameters = load::parameters(&files, address, &node, &mut teller);
         let metadata = template::read(&node, parameters, &mut teller);
         let has_errors = diagnostics.errors() > before;
-        Some(Self { files, file, info, metadata, has_errors })
+        Some(Self { files, file, address: address.to_owned(), info, metadata, has_errors })
     }
 
     /// What stands before the facts.
@@ -92,10 +94,12 @@ impl<F: ReportFiles> CsvReport<F> {
         }
         sink.begin(&self.info.header)?;
         let mut links = Links::new(&self.metadata, &self.info, &mut teller);
+        let before = teller.diagnostics.errors();
         let mut facts = FactReader::new(Syntax::Csv, self.info.prefixes.clone(), known, false);
         for (name, table) in &self.metadata.tables {
             let Some(template) = self.metadata.templates.get(&table.template) else { continue };
-            let Some(input) = self.files.open(&table.url)? else {
+            let url = load::resolve(&self.address, &table.url);
+            let Some(input) = self.files.open(&url)? else {
                 if !table.optional {
                     let what = format!("There is no file `{}`.", table.url.escape_debug());
                     teller.tell(
@@ -107,7 +111,7 @@ impl<F: ReportFiles> CsvReport<F> {
                 continue;
             };
             let mut of_table = Teller {
-                file: self.files.name(&table.url),
+                file: self.files.name(&url),
                 syntax: Syntax::Csv,
                 diagnostics: &mut *teller.diagnostics,
             };
@@ -123,7 +127,10 @@ impl<F: ReportFiles> CsvReport<F> {
             };
             reading.read(input)?;
         }
-        links.judge(&facts.notes, &mut teller);
+        // Where facts could not be read, nobody knows which links lead nowhere.
+        if teller.diagnostics.errors() == before {
+            links.judge(&facts.notes, &mut teller);
+        }
         sink.end().map(Some)
     }
 }

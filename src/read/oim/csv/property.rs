@@ -80,6 +80,8 @@ pub(super) enum Source {
     Value(Option<Box<str>>),
     /// There is none.
     None,
+    /// A parameter of which an end is asked for, and that has none.
+    NoDuration(Box<str>),
     /// A field of the row.
     Field(usize, Option<End>),
     /// The number of the row.

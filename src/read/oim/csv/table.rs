@@ -266,7 +266,9 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_> {
                 None => Source::Value(Some(text.into())),
                 Some(_) => match period::read_csv(text, end) {
                     Ok(period) => Source::Value(Some(period)),
-                    Err(_) => Source::Value(Some(format!("{text}@").into())),
+                    Err(NoPeriod::NoDuration) => Source::NoDuration(text.into()),
+                    // That it is no period is told where it is used.
+                    Err(NoPeriod::Form) => Source::Value(Some(text.into())),
                 },
             },
             Some(Cell::Nil) => Source::Value(None),
@@ -285,6 +287,7 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_> {
         ids: &mut Ids,
         kept: &mut Kept,
     ) -> Result<(), Stop> {
+        let before = self.teller.diagnostics.errors();
         kept.used.clear();
         kept.used.resize(heading.names.len().max(row.len()), false);
         if row.len() < heading.names.len() {
@@ -328,7 +331,10 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_> {
             }
             self.fact(column, &groups, (line, row), (&number, row_id), value, kept)?;
         }
-        self.judge_unused(heading, line, row, &kept.used);
+        // What a fact would take that could not be read is not known.
+        if self.teller.diagnostics.errors() == before {
+            self.judge_unused(heading, line, row, &kept.used);
+        }
         Ok(())
     }
 
@@ -433,7 +439,7 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_> {
         }
         for (name, source) in &chosen {
             let (value, field) = match source {
-                Source::None => continue,
+                Source::None | Source::NoDuration(_) => continue,
                 Source::Value(value) => (value.as_deref(), None),
                 Source::RowNumber => (Some(number), None),
                 Source::Nowhere(target) => {
@@ -487,11 +493,7 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_> {
             };
             teller.tell(code, At::Field(line, field.unwrap_or(column.field)), what);
         };
-        let Some(understood) = self.facts.understand(&raw, &mut tell) else {
-            // What follows from this is nothing new.
-            used.fill(true);
-            return Ok(());
-        };
+        let Some(understood) = self.facts.understand(&raw, &mut tell) else { return Ok(()) };
         for (name, field) in &fields {
             if let Some(field) = field.filter(|_| uses(&understood, name)) {
                 used[field] = true;
@@ -522,6 +524,11 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_> {
     ) -> bool {
         let (text, end, field) = match source {
             Source::Value(Some(text)) => (text.as_ref(), None, column),
+            Source::NoDuration(text) => {
+                let what = format!("`{}` has no start and end.", text.escape_debug());
+                self.teller.tell(":referenceTargetNotDuration", At::Field(line, column), &what);
+                return false;
+            }
             Source::Field(field, end) => match Cell::read(&row[*field]) {
                 Cell::Value(text) => (text, *end, *field),
                 Cell::Nil => ("", None, *field),
@@ -564,6 +571,7 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_> {
             None | Some(Source::None | Source::Value(None)) => return Ok(Some((None, None))),
             Some(Source::Value(Some(text))) => (text.as_ref(), None),
             Some(Source::RowNumber) => (number, None),
+            Some(Source::NoDuration(text)) => (text.as_ref(), None),
             Some(Source::Nowhere(target)) => {
                 let what = format!("`${target}` is no column and no parameter.");
                 self.teller.tell(":invalidReferenceTarget", At::Field(line, column), &what);

@@ -6,8 +6,7 @@ use indexmap::{IndexMap, IndexSet};
 use super::cell::{Row, axis_column, literal};
 use super::metadata::{Members, Node};
 use super::period;
-use super::tables::Facts;
-use crate::model::stream::{DimensionValue, Header};
+use crate::model::stream::{Aspects, DimensionValue, Header};
 use crate::model::{Entity, QName};
 use crate::write::oim::names::Names;
 
@@ -25,6 +24,16 @@ pub(super) struct Held {
     /// Where the value stands; nothing where it is nil.
     pub(super) value: Option<(usize, usize)>,
     pub(super) table: Option<u32>,
+}
+
+/// The facts of a report, and what they share.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    pub(super) aspects: Aspects,
+    pub(super) all: Vec<Held>,
+    /// The values, one behind the other.
+    pub(super) values: String,
+    pub(super) languages: Vec<Box<str>>,
 }
 
 impl Facts {

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::CsvFiles;
 use super::cell::literal;
-use super::layout::{Held, Table, tables};
+use super::layout::{Facts, Held, Table, tables};
 use super::metadata::{Metadata, Node};
 use crate::model::stream::{Aspects, FactSink, Header, Loss, StreamFact};
 use crate::write::oim::Losses;
@@ -22,16 +22,6 @@ pub struct CsvTables<F> {
     own: Positions,
     links: Vec<Link>,
     losses: Losses,
-}
-
-/// The facts of a report, and what they share.
-#[derive(Debug, Default)]
-pub(super) struct Facts {
-    pub(super) aspects: Aspects,
-    pub(super) all: Vec<Held>,
-    /// The values, one behind the other.
-    pub(super) values: String,
-    pub(super) languages: Vec<Box<str>>,
 }
 
 /// Positions of the source's aspects in our own tables.

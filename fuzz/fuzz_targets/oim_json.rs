@@ -1,0 +1,5 @@
+//! A report in xBRL-JSON.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| kessan_fuzz::oim_json(data));
