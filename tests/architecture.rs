@@ -79,7 +79,6 @@ const KNOWN_CIRCLES: &[&str] = &[
     "model/documents",
     "model/report/context",
     "read/dts/files",
-    "write/oim/csv/layout",
 ];
 
 /// The sources of the crate, without tests and comments.
