@@ -22,7 +22,8 @@ controller.webCache.workOffline = True
 PackageManager.addPackage(controller, sys.argv[1])
 PackageManager.rebuildRemappings(controller)
 model = controller.modelManager.load(sys.argv[2])
-print(sum(1 for concept in model.qnameConcepts.values() if concept.isItem or concept.isTuple), "concepts")
+print(sum(1 for concept in model.qnameConcepts.values() if (concept.isItem or concept.isTuple)
+          and concept.qname.namespaceURI != "http://www.xbrl.org/2003/instance"), "concepts")
 """
 
 

@@ -48,7 +48,9 @@ for line in sys.stdin:
         if lines:
             key = f"{arcrole} {role} {link.localName} {arc.localName}"
             networks[key] = [len(lines), digest(lines)]
-    items = sum(1 for concept in model.qnameConcepts.values() if concept.isItem or concept.isTuple)
+    # The heads of all items and tuples are none themselves.
+    items = sum(1 for concept in model.qnameConcepts.values() if (concept.isItem or concept.isTuple)
+                and concept.qname.namespaceURI != "http://www.xbrl.org/2003/instance")
     print(json.dumps({"concepts": items, "networks": networks}), flush=True)
     model.close()
     for package in list(asked["packages"]):
