@@ -76,7 +76,7 @@ pub fn filing(file: &str, data: &[u8]) {
 }
 
 /// The template of the inline document.
-pub fn page(data: &[u8]) {
+pub fn template(data: &[u8]) {
     let scratch = scratch(&[("cases/base", "")]);
     let definition = scratch.join("report/report.toml");
     if !scratch.join("report/page.xhtml").exists() {
@@ -98,10 +98,15 @@ pub fn tagged_release(data: &[u8]) {
 
 /// A release and its map.
 pub fn extraction(file: &str, data: &[u8]) {
-    let scratch = scratch(&[("extract/taxonomy", "taxonomy"), ("extract/cases/fixed", "cases/fixed")]);
+    let scratch =
+        scratch(&[("extract/taxonomy", "taxonomy"), ("extract/cases/fixed", "cases/fixed")]);
     let folder = scratch.join("cases/fixed");
     fs::write(folder.join(file), data).expect("a file can be written");
-    filing::read_release(&folder.join("release.txt"), &folder.join("map.toml"), &Options::new());
+    let _ = filing::read_release(
+        &folder.join("release.txt"),
+        &folder.join("map.toml"),
+        &Options::new(),
+    );
 }
 
 /// A single value, in every notation. The first line may name a format of inline transformations.

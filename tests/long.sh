@@ -30,7 +30,7 @@ seeds() {
         taxonomy_package) find fuzz/seeds -name 'package-*' ;;
         calendar) find tests/cases tests/extract -name calendar.toml ;;
         instance) find tests/cases -name "*.xbrl" ;;
-        inline) find tests/cases -name inline.xhtml ;;
+        inline) find tests/cases -name "*.xhtml" ;;
         oim_json) find tests/oim/base -name report.json ;;
         oim_metadata) find tests/oim/base -name metadata.json ;;
         oim_table) find tests/oim/base -name '*.csv' ;;

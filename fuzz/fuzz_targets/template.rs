@@ -2,4 +2,4 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| kessan_fuzz::page(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| kessan_fuzz::template(data));
