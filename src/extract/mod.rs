@@ -297,8 +297,15 @@ impl<'a> Reader<'a> {
             .chain(self.settled.iter().copied())
             .collect();
         taken.sort_unstable();
-        let touches =
-            |cell: &Span| taken.iter().any(|span| span.start < cell.end && cell.start < span.end);
+        // How far what begins up to each of them reaches.
+        let mut reach: Vec<usize> = Vec::with_capacity(taken.len());
+        for span in &taken {
+            reach.push(span.end.max(reach.last().copied().unwrap_or(0)));
+        }
+        let touches = |cell: &Span| {
+            let before = taken.partition_point(|span| span.start < cell.end);
+            before.checked_sub(1).is_some_and(|last| reach[last] > cell.start)
+        };
         self.cells.iter().filter(|cell| !touches(cell)).copied().collect()
     }
 
@@ -317,14 +324,21 @@ impl<'a> Reader<'a> {
 
     /// A table that is not in the map is no finding when passages know all its figures.
     fn drop_unknown_but_claimed(&mut self, facts: &[Extracted]) {
-        let cells = &self.cells;
+        let mut cells = self.cells.clone();
+        cells.sort_unstable();
+        let claimed = |cell: &Span| {
+            let from = facts.partition_point(|fact| fact.span.start < cell.start);
+            let mut inside = facts[from..].iter().take_while(|fact| fact.span.start < cell.end);
+            inside.any(|fact| cell.contains(fact.span))
+        };
         self.findings.retain(|finding| {
             let Some(table) = finding.at.filter(|_| finding.kind == FindingKind::TableUnknown)
             else {
                 return true;
             };
-            let mut inside = cells.iter().filter(|cell| table.contains(**cell));
-            !inside.all(|cell| facts.iter().any(|fact| cell.contains(fact.span)))
+            let from = cells.partition_point(|cell| cell.start < table.start);
+            let mut inside = cells[from..].iter().take_while(|cell| cell.start < table.end);
+            !inside.all(claimed)
         });
     }
 
