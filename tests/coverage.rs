@@ -117,7 +117,7 @@ fn of_fact(taxonomy: &Taxonomy, report: &Report, fact: &Fact) -> Option<Aspects>
         }
         Value::Number(value) => (value.to_string(), fact.decimals.to_string()),
         Value::Nil => ("nil".to_owned(), String::new()),
-        Value::Text(_) => return None,
+        Value::Text(_) | Value::Fraction(_) => return None,
     };
     Some((unit.clone(), report.period(fact.context).to_string(), value, decimals))
 }

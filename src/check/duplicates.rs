@@ -271,6 +271,9 @@ fn twice(taxonomy: &Taxonomy, report: &Report, a: FactId, b: FactId) -> String {
     let value = |id: FactId| match report.fact(id).value {
         Value::Number(value) => format!("{value} (decimals {})", report.fact(id).decimals),
         Value::Text(text) => format!("`{}`", report.texts[text.index()].value),
+        Value::Fraction(id) => {
+            report.fractions.get(id.index()).map(ToString::to_string).unwrap_or_default()
+        }
         Value::Nil => "nil".to_owned(),
     };
     let fact = report.fact(a);

@@ -57,7 +57,7 @@ pub use sum_tree::{SumTree, Term, sum_trees};
 pub use syntax::{SumRules, instance as given};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place};
-use crate::model::{FactId, FactIndex, Report, Source, Taxonomy};
+use crate::model::{FactId, FactIndex, Report, TableColumns, Taxonomy};
 
 /// What a check of a report found out beside its diagnostics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -163,12 +163,17 @@ fn good_practice(
 }
 
 /// The place of one field of a fact.
-fn place(report: &Report, fact: FactId, field: impl Fn(&Source) -> Option<usize>) -> Place {
+fn place(report: &Report, fact: FactId, field: impl Fn(&TableColumns) -> Option<usize>) -> Place {
     let of = report.fact(fact);
     let Some(source) = report.sources.get(usize::from(of.source.0)) else {
         return Place::thing(&name_of(report, fact));
     };
-    Place::field(&source.name, of.line, field(source).unwrap_or(source.value))
+    match &source.columns {
+        Some(columns) => {
+            Place::field(&source.name, of.line, field(columns).unwrap_or(columns.value))
+        }
+        None => Place::line(&source.name, of.line),
+    }
 }
 
 /// What a fact is called that stands in no table.

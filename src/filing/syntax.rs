@@ -154,9 +154,30 @@ impl<'a> Writer<'a> {
     /// Writes one syntax. The same filing gives the same bytes.
     ///
     /// # Errors
-    /// When `out` can't be written, or a package would need two files of one name.
+    /// When `out` can't be written, a package would need two files of one name, or the report has
+    /// tuples, fractions or links that are no footnotes.
     pub fn write(&self, syntax: Syntax, out: impl Write + Seek) -> Result<(), Error> {
+        if syntax != Syntax::TaxonomyPackage {
+            self.refuse_what_cannot_be_said()?;
+        }
         self.try_write(syntax, out).map_err(Error::from)
+    }
+
+    /// Tuples, fractions and further links of facts are kept in the model, and no writer makes
+    /// something else of them.
+    fn refuse_what_cannot_be_said(&self) -> Result<(), Error> {
+        let has =
+            |what: &str| Err(Error::new(format!("the report has {what}, which are not written")));
+        if !self.report.tuples.list.is_empty() {
+            return has("tuples");
+        }
+        if !self.report.fractions.is_empty() {
+            return has("fractions");
+        }
+        if !self.report.links.is_empty() {
+            return has("links of facts that are no footnotes");
+        }
+        Ok(())
     }
 
     fn try_write(&self, syntax: Syntax, out: impl Write + Seek) -> io::Result<()> {
@@ -184,6 +205,7 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// When the files can't be written.
     pub fn write_csv(&self, fact_rows: bool, files: impl CsvFiles) -> Result<(), Error> {
+        self.refuse_what_cannot_be_said()?;
         let mut facts = ReportSource::new(&self.output);
         let losses = match fact_rows {
             true => facts.stream(&mut CsvRows::new(files, self.id()))?,

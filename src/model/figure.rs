@@ -227,13 +227,19 @@ impl Figure {
                 _ => return None,
             }
         }
-        // Zeros behind the last digit say nothing.
+        let signed = |value: i128| if negative { -value } else { value };
+        if count == 0 {
+            return None;
+        }
+        if let Ok(figure) = Self::new(signed(value), scale) {
+            return Some(figure);
+        }
+        // Zeros behind the last digit are kept where there is room for them.
         while scale > 0 && value % 10 == 0 {
             value /= 10;
             scale -= 1;
         }
-        let value = if negative { -value } else { value };
-        (count > 0).then(|| Self::new(value, scale).ok()).flatten()
+        Self::new(signed(value), scale).ok()
     }
 
     /// The signed digits and how many of them stand after the decimal point.

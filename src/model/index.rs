@@ -28,7 +28,7 @@ impl IndexEntry {
     }
 }
 
-/// The facts of a report, sorted by concept, unit and context.
+/// The facts of a report that stand in no tuple, sorted by concept, unit and context.
 #[derive(Debug)]
 pub struct FactIndex {
     entries: Vec<IndexEntry>,
@@ -40,7 +40,14 @@ impl FactIndex {
     #[must_use]
     pub fn new(taxonomy: &Taxonomy, report: &Report) -> Self {
         let mut starts = vec![0; taxonomy.concepts.len() + 1];
-        for fact in &report.facts {
+        let mut count = 0;
+        let facts = || {
+            let all = report.facts.iter().enumerate().map(|(at, fact)| (FactId::from(at), fact));
+            let has_tuples = !report.tuples.of_fact.is_empty();
+            all.filter(move |(id, _)| !has_tuples || !report.tuples.hold(*id))
+        };
+        for (_, fact) in facts() {
+            count += 1;
             starts[fact.concept.index() + 1] += 1;
         }
         for at in 1..starts.len() {
@@ -53,15 +60,15 @@ impl FactIndex {
             context: ContextId(0),
             fact: FactId(0),
         };
-        let mut entries = vec![blank; report.facts.len()];
+        let mut entries = vec![blank; count];
         let mut next: Vec<u32> = starts.clone();
-        for (at, fact) in report.facts.iter().enumerate() {
+        for (id, fact) in facts() {
             let place = &mut next[fact.concept.index()];
             entries[*place as usize] = IndexEntry {
                 concept: fact.concept,
                 unit: fact.unit,
                 context: fact.context,
-                fact: at.into(),
+                fact: id,
             };
             *place += 1;
         }

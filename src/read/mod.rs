@@ -6,6 +6,7 @@ pub mod dts;
 pub mod inline;
 pub mod instance;
 pub mod oim;
+pub mod report;
 pub mod report_package;
 pub mod stream;
 pub mod tree;

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{INSTANCE_PREFIXES, MemberValue, QName, Report, Taxonomy};
+use crate::model::{INSTANCE_PREFIXES, MemberValue, QName, Report, Taxonomy, Value};
 
 /// Prefixes that mean something else in an inline document.
 const TAKEN: [&str; 6] = ["xml", "xmlns", "ix", "ixt", "xhtml", "xs"];
@@ -31,6 +31,9 @@ impl Prefixes {
         }
         prefixes.bind(&taxonomy.publication.prefix, &taxonomy.publication.namespace);
         prefixes.taken.extend(TAKEN.map(str::to_owned));
+        for (prefix, namespace) in in_values(taxonomy, report) {
+            prefixes.bind(prefix, namespace);
+        }
         let mut used = vec![false; taxonomy.concepts.len()];
         let mut domains = Vec::new();
         report.facts.iter().for_each(|fact| used[fact.concept.index()] = true);
@@ -87,6 +90,28 @@ impl Prefixes {
             None => name.to_string(),
         }
     }
+}
+
+/// The prefixes in values that are names, where the report says what they mean.
+fn in_values<'r>(
+    taxonomy: &'r Taxonomy,
+    report: &'r Report,
+) -> impl Iterator<Item = (&'r str, &'r str)> {
+    let known = !report.prefixes.is_empty();
+    let facts = report.facts.iter().filter(move |_| known);
+    let texts = facts.filter_map(|fact| match fact.value {
+        Value::Text(text) => {
+            let has_prefixes = taxonomy.concept(fact.concept).item_type.primitive.has_prefixes();
+            report.texts.get(text.index()).filter(|_| has_prefixes)
+        }
+        _ => None,
+    });
+    let names = texts.flat_map(|text| text.value.split(' '));
+    let used = names.filter_map(|name| name.split_once(':')).map(|(prefix, _)| prefix);
+    used.filter_map(|used| {
+        let bound = report.prefixes.iter().find(|(prefix, _)| **prefix == *used);
+        bound.map(|(prefix, namespace)| (&**prefix, &**namespace))
+    })
 }
 
 #[cfg(test)]

@@ -41,7 +41,8 @@ fn facts(output: &Output<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
             buffer.extend_from_slice(units[usize::from(unit.0)].as_bytes());
         }
         match fact.value {
-            Value::Nil => {
+            // Reports with fractions are not written.
+            Value::Nil | Value::Fraction(_) => {
                 out.push(" xsi:nil=\"true\"/>\n");
                 continue;
             }
@@ -102,7 +103,10 @@ fn footnotes(output: &Output<'_>, out: &mut Bytes<impl Write>) -> io::Result<()>
                 output.footnote_stem,
                 output.footnote_id(note, lang)
             ));
-            out.push_escaped(text);
+            match note.is_markup {
+                true => out.push(text),
+                false => out.push_escaped(text),
+            }
             out.push("</link:footnote>\n");
         }
     }

@@ -27,13 +27,14 @@ impl<'a> Fields<'a> {
     pub(super) fn of(report: &'a Report, fact: FactId) -> Self {
         let thing = super::super::name_of(report, fact);
         let fact = report.fact(fact);
-        match report.sources.get(usize::from(fact.source.0)) {
-            Some(source) => Self {
+        let source = report.sources.get(usize::from(fact.source.0));
+        match source.and_then(|source| Some((source, source.columns.as_ref()?))) {
+            Some((source, columns)) => Self {
                 row: Some((&source.name, fact.line)),
                 thing,
-                concept: source.concept,
-                period: source.period,
-                axes: &source.axes,
+                concept: columns.concept,
+                period: columns.period,
+                axes: &columns.axes,
             },
             None => Self { row: None, thing, concept: 0, period: 0, axes: &[] },
         }

@@ -96,7 +96,7 @@ fn value(
         (Value::Text(text), false) => {
             text::check(members, concept, report, id, &report.texts[text.index()], diagnostics)
         }
-        (Value::Nil, true) => true,
+        (Value::Nil, true) | (Value::Fraction(_), _) => true,
         (Value::Nil, false) => text::has_no_unit(report, id, diagnostics),
         (Value::Number(number), false) => {
             let text = number.to_string();

@@ -4,7 +4,7 @@
 use super::super::{place, value_place};
 use super::members::Members;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
-use crate::model::{Concept, FactId, ItemType, Lang, Primitive, Report, Text};
+use crate::model::{Concept, FactId, ItemType, Lang, Primitive, Report, Taxonomy, Text};
 use crate::notation::lexical::{is_language, is_xml, naming};
 use crate::notation::markup;
 use crate::notation::text::{self, Reading};
@@ -25,7 +25,7 @@ pub(super) fn check(
     let at = || value_place(report, id);
     let holds = if item_type.primitive.is_enumeration() {
         members.check(concept, &text.value, at, diagnostics)
-    } else if !is_value(&text.value, item_type, &members.taxonomy().publication.prefix) {
+    } else if !is_value(&text.value, item_type, members.taxonomy(), report) {
         tell_invalid(item_type, &text.value, at(), diagnostics);
         false
     } else {
@@ -56,7 +56,13 @@ fn tell_misplaced(kind: &str, property: &str, place: Place, diagnostics: &mut Di
 }
 
 /// Whether a text is in the lexical space of a type, all its letters such as XML can hold.
-fn is_value(value: &str, item_type: &ItemType, own_prefix: &str) -> bool {
+fn is_value(value: &str, item_type: &ItemType, taxonomy: &Taxonomy, report: &Report) -> bool {
+    let own_prefix = &*taxonomy.publication.prefix;
+    if item_type.primitive.has_prefixes() && !report.prefixes.is_empty() {
+        let bound = || report.prefixes.iter().map(|(prefix, _)| &**prefix).chain([own_prefix]);
+        let is_name = |name: &str, prefix| text::read(name, item_type.primitive, prefix).is_some();
+        return value.split(' ').all(|name| bound().any(|prefix| is_name(name, prefix)));
+    }
     if !value.chars().all(is_xml) {
         return false;
     }

@@ -75,6 +75,12 @@ impl Primitive {
         matches!(self, Self::Enumeration | Self::EnumerationSet)
     }
 
+    /// Whether values are names with prefixes.
+    #[must_use]
+    pub fn has_prefixes(self) -> bool {
+        matches!(self, Self::QName | Self::SQName | Self::SQNames)
+    }
+
     /// Whether values are numbers.
     #[must_use]
     pub fn is_numeric(self) -> bool {

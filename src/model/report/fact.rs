@@ -1,6 +1,6 @@
 //! Facts and their values.
 
-use super::{ConceptId, ContextId, FootnoteSetId, SourceId, TextId, UnitId};
+use super::{ConceptId, ContextId, FootnoteSetId, FractionId, SourceId, TextId, UnitId};
 use crate::model::{Decimals, Figure, Lang, StatementId};
 
 /// The value of a fact.
@@ -8,6 +8,8 @@ use crate::model::{Decimals, Figure, Lang, StatementId};
 pub enum Value {
     /// A number.
     Number(Figure),
+    /// A fraction.
+    Fraction(FractionId),
     /// Anything else.
     Text(TextId),
     /// `xsi:nil`.

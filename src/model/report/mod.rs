@@ -8,8 +8,10 @@ mod fact;
 mod given;
 mod intern;
 mod known;
+mod link;
 mod origin;
 mod settings;
+mod tuple;
 
 use std::sync::Arc;
 
@@ -18,8 +20,10 @@ pub use fact::{Fact, Text, Value};
 pub use given::GivenIds;
 pub use intern::Interner;
 pub use known::{KnownInconsistencies, KnownInconsistency};
-pub use origin::{Lost, Source, TextPlace};
+pub use link::{FactLink, LinkEnd};
+pub use origin::{Lost, Source, TableColumns, TextPlace};
 pub use settings::{AllowedDuplicates, Calculations, Rounding};
+pub use tuple::{Fraction, FractionId, Tuple, TupleId, Tuples};
 
 use super::{Calendar, ConceptId, Lang, Measures, Period, Translations, Unit};
 
@@ -120,6 +124,15 @@ pub struct Report {
     pub footnotes: Vec<Footnote>,
     /// Sets of footnotes that facts carry; the first is the empty one.
     pub footnote_sets: Vec<Vec<FootnoteId>>,
+    /// Prefixes that values which are names have, with their namespaces, beside those of the
+    /// standards and of the taxonomy itself.
+    pub prefixes: Vec<(Box<str>, Box<str>)>,
+    /// Links of facts beside those to footnotes.
+    pub links: Vec<FactLink>,
+    /// Tuples, and which facts stand in them.
+    pub tuples: Tuples,
+    /// Values of facts that are fractions.
+    pub fractions: Vec<Fraction>,
     /// Facts, in the order of the sources.
     pub facts: Vec<Fact>,
     /// The ids that facts, contexts and units had where they were read.
@@ -134,6 +147,43 @@ pub struct Report {
 }
 
 impl Report {
+    /// A report without facts about nobody, against the first entry point of a taxonomy: what is
+    /// not said of it otherwise is as here.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            id: String::new(),
+            definition: "".into(),
+            title: Translations::new(),
+            languages: Vec::new(),
+            entities: Vec::new(),
+            entry_point: 0,
+            current_period: None,
+            calendar: Calendar::default(),
+            rounding: Rounding::default(),
+            calculations: Calculations::default(),
+            duplicates: AllowedDuplicates::default(),
+            sources: Vec::new(),
+            units: Vec::new(),
+            periods: Vec::new(),
+            dimensions: vec![Vec::new()],
+            containers: vec![Containers::default()],
+            contexts: Vec::new(),
+            texts: Vec::new(),
+            footnotes: Vec::new(),
+            footnote_sets: vec![Vec::new()],
+            prefixes: Vec::new(),
+            links: Vec::new(),
+            tuples: Tuples::default(),
+            fractions: Vec::new(),
+            facts: Vec::new(),
+            given: GivenIds::default(),
+            lost: Lost { all_known: true, ..Lost::default() },
+            places: Vec::new(),
+            known_inconsistencies: None,
+        }
+    }
+
     /// The fact at this position.
     ///
     /// # Panics
@@ -186,4 +236,6 @@ pub struct Footnote {
     pub id: String,
     /// The text by language.
     pub text: Translations,
+    /// Whether the texts are XHTML, as canonical XML.
+    pub is_markup: bool,
 }

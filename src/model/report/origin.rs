@@ -7,11 +7,18 @@ use rustc_hash::FxHashSet;
 use super::{ContextId, FactId, UnitId};
 use crate::model::ConceptId;
 
-/// A file of facts, and which field of its rows holds what.
+/// A file of facts.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The name of the file, as users know it.
     pub name: Arc<str>,
+    /// Which field of its rows holds what, where it is a table.
+    pub columns: Option<TableColumns>,
+}
+
+/// Which field of the rows of a table holds what.
+#[derive(Clone, Debug)]
+pub struct TableColumns {
     /// The field of the concept.
     pub concept: usize,
     /// The field of the period.

@@ -70,6 +70,18 @@ impl Concepts {
         self.table.get_mut(id.index())
     }
 
+    /// Gives the names of namespaces the prefixes that somebody is used to; names stay the same.
+    pub fn set_prefixes(&mut self, prefix_of: impl Fn(&str) -> Option<Arc<str>>) {
+        let mut known: FxHashMap<Arc<str>, Option<Arc<str>>> = FxHashMap::default();
+        for concept in &mut self.table {
+            let namespace = &concept.name.namespace;
+            let prefix = known.entry(namespace.clone()).or_insert_with(|| prefix_of(namespace));
+            if let Some(prefix) = prefix {
+                concept.name.prefix = prefix.clone();
+            }
+        }
+    }
+
     /// The concept with this name.
     #[must_use]
     pub fn find(&self, name: &QName) -> Option<ConceptId> {

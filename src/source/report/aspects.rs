@@ -238,6 +238,6 @@ fn literal_footnote(text: &str, lang: &Lang, report: &mut Report) -> Option<Vec<
         .map(|number| format!("note-{number}"))
         .find(|id| report.footnotes.iter().all(|note| note.id != *id))?;
     let text = std::iter::once((lang.clone(), text.to_owned())).collect();
-    report.footnotes.push(Footnote { id, text });
+    report.footnotes.push(Footnote { id, text, is_markup: false });
     Some(vec![FootnoteId::from(report.footnotes.len() - 1)])
 }

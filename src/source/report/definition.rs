@@ -12,8 +12,8 @@ use super::super::file::SourceFile;
 use super::super::named::{self, Kind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
-    AllowedDuplicates, Calculations, Containers, Entity, Footnote, GivenIds, Lang, Lost, Period,
-    Report, Rounding, Taxonomy, Translations, Unit,
+    AllowedDuplicates, Calculations, Entity, Footnote, Lang, Lost, Period, Report, Rounding,
+    Taxonomy, Translations, Unit,
 };
 use crate::notation::period;
 
@@ -154,24 +154,18 @@ impl Definition {
                 DuplicatesName::Complete => AllowedDuplicates::Complete,
                 DuplicatesName::Consistent => AllowedDuplicates::Consistent,
             },
-            sources: Vec::new(),
             units: taxonomy.units.values().map(Unit::from).collect(),
-            periods: Vec::new(),
-            dimensions: vec![Vec::new()],
-            containers: vec![Containers::default()],
-            contexts: Vec::new(),
-            texts: Vec::new(),
             footnotes: self
                 .footnotes
                 .iter()
-                .map(|(id, text)| Footnote { id: id.clone(), text: translations(text) })
+                .map(|(id, text)| Footnote {
+                    id: id.clone(),
+                    text: translations(text),
+                    is_markup: false,
+                })
                 .collect(),
-            footnote_sets: vec![Vec::new()],
-            facts: Vec::new(),
-            given: GivenIds::default(),
             lost: Lost::default(),
-            places: Vec::new(),
-            known_inconsistencies: None,
+            ..Report::empty()
         })
     }
 

@@ -14,7 +14,7 @@ use super::place::Places;
 use super::reader::Reader;
 use super::stream::Stream;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::model::{Report, Source, SourceId, Taxonomy};
+use crate::model::{Report, Source, SourceId, TableColumns, Taxonomy};
 
 /// Reads a table of facts into the report. Rows that can't be read are told and left out; of a
 /// file that can't be read it is also told where it is `named`.
@@ -50,8 +50,7 @@ pub(super) fn read_from(
         return;
     };
     let id = SourceId(u16::try_from(report.sources.len()).unwrap_or(u16::MAX));
-    report.sources.push(Source {
-        name: name.clone(),
+    let fields = TableColumns {
         concept: columns.concept,
         period: columns.period,
         value: columns.value,
@@ -61,7 +60,8 @@ pub(super) fn read_from(
         table: columns.table,
         place: columns.place,
         axes: columns.axes.clone(),
-    });
+    };
+    report.sources.push(Source { name: name.clone(), columns: Some(fields) });
     let mut reader = Reader::new(taxonomy, report, &columns, id, places);
     while let Some(row) = rows.next(diagnostics) {
         reader.read(row, report, diagnostics);

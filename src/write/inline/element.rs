@@ -49,7 +49,8 @@ pub(super) fn write_alike(
                 non_numeric(page, id, fact, text, out);
             }
         }
-        Value::Nil => {
+        // Reports with fractions are not written.
+        Value::Nil | Value::Fraction(_) => {
             nil(page, id, fact, out);
             out.push(words::of(page.lang()).nil);
         }

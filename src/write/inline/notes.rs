@@ -102,7 +102,7 @@ impl Notes {
                 out.push(format!(
                     "<div><ix:footnote id=\"{}\" xml:lang=\"{lang}\">{}</ix:footnote>",
                     page.output.footnote_id(note, lang),
-                    escaped(text)
+                    if note.is_markup { text.as_str().into() } else { escaped(text) }
                 ));
                 if nth == 0 {
                     back(page, *fact, out);

@@ -138,7 +138,8 @@ impl<'a> ReportSource<'a> {
     ) -> Option<&'v str> {
         scratch.clear();
         match fact.value {
-            Value::Nil => None,
+            // Reports with fractions are not written.
+            Value::Nil | Value::Fraction(_) => None,
             Value::Number(value) => {
                 figure::push_plain(scratch, value);
                 Some(std::str::from_utf8(scratch).unwrap_or_default())

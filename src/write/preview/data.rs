@@ -241,6 +241,10 @@ impl Concepts<'_> {
                 let start = text.value.chars().take(MOST_OF_A_TEXT).collect();
                 (Some(start), text.lang.clone(), None)
             }
+            Value::Fraction(id) => {
+                let fraction = output.report.fractions.get(id.index());
+                (fraction.map(ToString::to_string), None, None)
+            }
             Value::Nil => (None, None, None),
         };
         let notes = &output.report.footnote_sets[fact.footnotes.index()];

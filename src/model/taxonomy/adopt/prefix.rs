@@ -13,6 +13,9 @@ const CUSTOMARY: [(&str, &str); 5] = [
     ("http://www.w3.org/2001/XMLSchema", "xs"),
 ];
 
+/// Steps that say nothing of whose a namespace is.
+const GENERAL: [&str; 4] = ["taxonomy", "xbrl", "schema", "instance"];
+
 /// Gives every namespace a prefix that no other has: one that people know it by where the address
 /// tells it, `us-gaap` of `http://fasb.org/us-gaap/2023`.
 #[derive(Debug, Default)]
@@ -60,7 +63,10 @@ fn stem(namespace: &str) -> String {
     let word = steps.find(|step| {
         let is_version =
             step.trim_start_matches(['v', 'V']).starts_with(|c: char| c.is_ascii_digit());
-        step.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_version && step.len() > 1
+        step.starts_with(|c: char| c.is_ascii_alphabetic())
+            && !is_version
+            && step.len() > 1
+            && !GENERAL.contains(step)
     });
     let word = word.unwrap_or("ns");
     // A host is known by its first part.
@@ -86,6 +92,7 @@ mod tests {
             ("https://xbrl.ifrs.org/taxonomy/2023-03-23/ifrs-full", "ifrs-full"),
             ("http://disclosure.edinet-fsa.go.jp/taxonomy/jppfs/2023-12-01/jppfs_cor", "jppfs_cor"),
             ("http://www.apple.com/20230930", "apple"),
+            ("http://www.iij.ad.jp/xbrl/taxonomy", "iij"),
             ("http://www.xbrl.org/2003/instance", "xbrli"),
             ("urn:xml:2", "nsxml"),
             ("123", "ns"),

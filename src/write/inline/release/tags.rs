@@ -85,6 +85,7 @@ fn tag(text: &Text, report: &Report, place: TextPlace) -> Result<Option<Tag>, Op
             let Printing { digits, end } = printing;
             Ok(Some(Tag { span: digits, end, fact: place.fact, kind: Kind::Number }))
         }
+        Value::Fraction(_) => Err(None),
         Value::Nil => {
             let rest = text.slice(Span { start: at, end: line.end });
             let dash = rest.len() - rest.trim_start_matches(is_dash).len();
@@ -208,7 +209,7 @@ fn behind(name: &str, report: &Report, place: TextPlace, why: &str) -> Diagnosti
 fn row_of(report: &Report, place: TextPlace) -> Place {
     let fact = report.fact(place.fact);
     let source = &report.sources[usize::from(fact.source.0)];
-    match source.place {
+    match source.columns.as_ref().and_then(|columns| columns.place) {
         Some(field) => Place::field(&source.name, fact.line, field),
         None => Place::line(&source.name, fact.line),
     }
