@@ -3,10 +3,9 @@
 use crate::Error;
 use crate::filing::Filing;
 use crate::model::{
-    AllowedDuplicates, Calculations, ConceptId, Containers, ContainersId, Context, Decimals,
-    Dimensions, Entity, EntityId, Fact, FootnoteSetId, GivenIds, Interner, Lang, Lost, MemberValue,
-    Period, Report, Rounding, SourceId, StatementId, Taxonomy, Text, TypedValue, Unit, UnitId,
-    Value,
+    ConceptId, ContainersId, Context, Decimals, Dimensions, Entity, EntityId, Fact, FootnoteSetId,
+    Interner, Lang, MemberValue, Period, Report, SourceId, StatementId, Taxonomy, Text, TypedValue,
+    Unit, UnitId, Value,
 };
 use crate::notation::figure::{self, Number, Printed};
 use crate::notation::simple_type::SimpleType;
@@ -34,30 +33,13 @@ impl ReportBuilder {
         };
         let report = Report {
             id: id.to_owned(),
-            definition: "".into(),
             title: taxonomy.entry_points[entry_point].name.clone(),
             languages: taxonomy.languages.iter().take(1).cloned().collect(),
             entities: vec![Entity { scheme: scheme.to_owned(), identifier: identifier.to_owned() }],
             entry_point,
-            current_period: None,
             calendar: taxonomy.calendar,
-            rounding: Rounding::default(),
-            calculations: Calculations::default(),
-            duplicates: AllowedDuplicates::default(),
-            sources: Vec::new(),
             units: taxonomy.units.values().map(Unit::from).collect(),
-            periods: Vec::new(),
-            dimensions: vec![Vec::new()],
-            containers: vec![Containers::default()],
-            contexts: Vec::new(),
-            texts: Vec::new(),
-            footnotes: Vec::new(),
-            footnote_sets: vec![Vec::new()],
-            facts: Vec::new(),
-            given: GivenIds::default(),
-            lost: Lost { all_known: true, ..Lost::default() },
-            places: Vec::new(),
-            known_inconsistencies: None,
+            ..Report::empty()
         };
         let interner = Interner::of(&report);
         Ok(Self { taxonomy, report, interner })

@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::contexts::Contexts;
+use super::made::{LeftOut, Made, is_tuple};
 use super::places::Places;
-use super::{LeftOut, Made, is_tuple, values};
+use super::values;
 use crate::model::instance::{Instance, Item, ItemId, ItemKind, Span};
 use crate::model::{
     Concept, Decimals, Fact, FactId, FootnoteSetId, Fraction, FractionId, Report, SourceId,

@@ -6,14 +6,16 @@
 
 mod contexts;
 mod facts;
+mod made;
 mod named;
 mod notes;
 mod places;
 mod values;
 
-use crate::model::instance::{Instance, ItemId, ItemKind};
-use crate::model::{FactId, Report, Taxonomy};
+use crate::model::instance::{Instance, ItemId};
+use crate::model::{Report, Taxonomy};
 use contexts::Contexts;
+pub use made::LeftOut;
 use places::Places;
 
 /// A report that was made of an instance.
@@ -23,20 +25,6 @@ pub struct Assembled {
     pub report: Report,
     /// The items that are no facts of it, in the order of the instance.
     pub left_out: Vec<(ItemId, LeftOut)>,
-}
-
-/// Why an item is no fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum LeftOut {
-    /// It names no context that there is.
-    NoContext,
-    /// The period of its context can't be read.
-    UnreadableContext,
-    /// It names no unit that there is, or one without measures.
-    NoUnit,
-    /// Its value is none of its type, or has more digits than are kept.
-    Value,
 }
 
 /// Makes a report of an instance; `id` is the stem of the names of its files. Concepts that the
@@ -74,12 +62,4 @@ pub fn assemble(id: &str, instance: &Instance, taxonomy: &mut Taxonomy) -> Assem
     let items = made.into_iter().enumerate();
     let left_out = items.filter_map(|(at, made)| Some((ItemId::from(at), made.err().flatten()?)));
     Assembled { left_out: left_out.collect(), report }
-}
-
-/// The fact that each item became, or why it is none; tuples are none without a reason.
-type Made = Vec<Result<FactId, Option<LeftOut>>>;
-
-/// Whether an item is a tuple.
-fn is_tuple(kind: ItemKind) -> bool {
-    matches!(kind, ItemKind::Tuple | ItemKind::NilTuple)
 }

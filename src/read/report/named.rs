@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::is_tuple;
+use super::made::is_tuple;
 use crate::model::instance::{Instance, Item, NameId, WrittenMember, WrittenPeriod};
 use crate::model::{
     Axis, Concept, ConceptKind, ItemType, Labels, Owner, PeriodType, QName, Taxonomy, TypedDomain,

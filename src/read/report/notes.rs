@@ -3,8 +3,8 @@
 use quick_xml::escape::unescape;
 use rustc_hash::FxHashMap;
 
-use super::Made;
 use super::contexts::Contexts;
+use super::made::Made;
 use crate::model::instance::{IdRef, Instance, LinkTarget};
 use crate::model::{FactId, FactLink, Figure, Footnote, FootnoteId, LinkEnd, Report};
 

@@ -1,7 +1,8 @@
 //! Axes with all members that they have in any role, their defaults and typed domains.
 
+use super::adopted::{Adopted, Budget};
 use super::domains::Domains;
-use super::{Adopted, Budget, Taxonomy};
+use crate::model::Taxonomy;
 use crate::model::dts::{Content, Dts, Element, ElementKind, Node, arcrole};
 use crate::model::{Axis, Member, QName, TypedDomain};
 

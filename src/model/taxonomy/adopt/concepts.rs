@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::adopted::Adopted;
 use super::prefix::Prefixes;
 use super::types::Types;
-use super::{Adopted, Taxonomy};
+use crate::model::Taxonomy;
 use crate::model::dts::{Dts, Element, ElementId, ElementKind, Node, ns};
 use crate::model::{
     Concept, ConceptKind, LabelRole, Labels, Owner, PeriodType, QName, Reference, ReferencePart,

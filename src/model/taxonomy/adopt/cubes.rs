@@ -1,7 +1,7 @@
 //! Hypercubes of a role and the items that inherit them (Dimensions 1.0 §2.3, §2.6).
 
+use super::adopted::{Adopted, Budget};
 use super::domains::{ByRole, Domains};
-use super::{Adopted, Budget};
 use crate::model::documents::ContextElement;
 use crate::model::dts::{Network, Relationship, Sym, arcrole};
 use crate::model::{Container, Cube, CubeAxis};

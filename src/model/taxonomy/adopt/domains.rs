@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Adopted, Budget};
+use super::adopted::{Adopted, Budget};
 use crate::model::dts::{Dts, ElementId, Network, Node, Relationship, Sym, arcrole};
 use crate::model::{ConceptId, Member};
 

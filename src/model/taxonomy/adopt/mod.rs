@@ -4,6 +4,7 @@
 //! [`Dts`] says everything that documents say; what is made of it here are views: one tree for each
 //! role with a presentation, sums from both arcroles, cubes with the items that inherit them.
 
+mod adopted;
 mod axes;
 mod concepts;
 mod cubes;
@@ -15,54 +16,12 @@ mod types;
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
-use super::{ConceptId, Concepts, EntryPoint, Publication, StatementId, Taxonomy};
-use crate::model::dts::{Dts, ElementId, Node, Sym};
+use super::{Concepts, EntryPoint, Publication, StatementId, Taxonomy};
+use crate::model::dts::{Dts, Sym};
 use crate::model::{Calendar, Lang, Translations};
+pub use adopted::Adopted;
+use adopted::Budget;
 use domains::Domains;
-
-/// How many rows trees, domains and cubes may have in all. Trees in which rows have several parents
-/// grow beyond all bounds; no taxonomy that is published has a fifth of it.
-const MOST_ROWS: usize = 1_000_000;
-/// How deep trees are followed.
-const DEEPEST: usize = 200;
-
-/// What is left of the rows that there may be.
-#[derive(Debug)]
-struct Budget {
-    left: usize,
-    cut_off: bool,
-}
-
-impl Budget {
-    /// Whether there may be one more row, at this depth.
-    fn takes(&mut self, depth: usize) -> bool {
-        let takes = self.left > 0 && depth <= DEEPEST;
-        self.left = self.left.saturating_sub(1);
-        self.cut_off |= !takes;
-        takes
-    }
-}
-
-/// What became of a discovered set.
-#[derive(Debug, Default)]
-pub struct Adopted {
-    concepts: FxHashMap<ElementId, ConceptId>,
-    /// Whether trees were cut off because they had too many rows or were too deep.
-    pub cut_off: bool,
-}
-
-impl Adopted {
-    /// The concept that an element became.
-    #[must_use]
-    pub fn concept(&self, element: ElementId) -> Option<ConceptId> {
-        self.concepts.get(&element).copied()
-    }
-
-    /// The concept at an end of a relationship.
-    fn node(&self, node: Node) -> Option<ConceptId> {
-        self.concept(node.element()?)
-    }
-}
 
 impl Taxonomy {
     /// A taxonomy without anything in it: what is read against no taxonomy at all begins with it.
@@ -90,11 +49,11 @@ impl Taxonomy {
         taxonomy.languages = languages(dts);
         let mut adopted = Adopted::default();
         concepts::adopt(dts, &mut taxonomy, &mut adopted);
-        let mut budget = Budget { left: MOST_ROWS, cut_off: false };
+        let mut budget = Budget::default();
         let mut domains = Domains::new(dts);
         axes::adopt(dts, &mut taxonomy, &adopted, &mut domains, &mut budget);
         statements::adopt(dts, &mut taxonomy, &adopted, domains, &mut budget);
-        adopted.cut_off = budget.cut_off;
+        adopted.cut_off = budget.is_cut_off();
         let statements = (0..taxonomy.statements.len()).map(StatementId::from).collect();
         taxonomy.entry_points.push(EntryPoint {
             id: "all".to_owned(),

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::adopted::{Adopted, Budget};
 use super::cubes::Cubes;
 use super::domains::Domains;
-use super::{Adopted, Budget, Taxonomy};
+use crate::model::Taxonomy;
 use crate::model::dts::{Dts, Network, Node as End, RoleId, Sym, arcrole};
 use crate::model::{CalculationArc, LabelRole, Node, Statement, Translations};
 
