@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn an_archive_without_room_fails_once_wherever_it_ends() {
-        let noise: Vec<u8> = (0..40_000_u32).map(|at| (at * at >> 7) as u8).collect();
+        let noise: Vec<u8> = (0..40_000_u32).map(|at| ((at * at) >> 7) as u8).collect();
         let written = |room| {
             let mut archive = super::super::Archive::new(Small(Cursor::default(), room));
             archive.add("a/b", &noise).and_then(|()| archive.add("a/c", b"c"))?;

@@ -106,9 +106,10 @@ impl Staged {
         content(&mut file)
             .and_then(|()| Ok(file.flush()?))
             .and_then(|()| {
-                Ok(if is_synced {
+                let _: () = if is_synced {
                     file.get_ref().sync_data()?
-                })
+                };
+                Ok(())
             })
             .map_err(|error| failed("write", &place, &error))
     }

@@ -61,7 +61,7 @@ fn no_place(folder: &Path, error: &io::Error) -> Diagnostic {
 
 /// Writes the suite and gives how many filings it has, and where it is.
 fn write(base: &Base, arguments: &Arguments) -> Result<(usize, PathBuf), String> {
-    let folder = arguments.out.join(&base.id());
+    let folder = arguments.out.join(base.id());
     let mut staged = Staged::new(&folder)?;
     let suite = match arguments.sources.as_deref() {
         Some(kept) => {

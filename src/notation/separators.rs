@@ -160,16 +160,12 @@ impl Votes {
                 self.weak_point += 1;
                 self.doubtful = self.doubtful.take().or_else(shown);
             }
-            (Some(group), sign) if group == sign => {
-                if last.digits == 3 {
-                    self.group(sign);
-                    self.show(sign == ',', shown());
-                }
+            (Some(group), sign) if group == sign && last.digits == 3 => {
+                self.group(sign);
+                self.show(sign == ',', shown());
             }
-            (None, sign @ (' ' | '\'')) => {
-                if last.digits == 3 && short {
-                    self.group(sign);
-                }
+            (None, sign @ (' ' | '\'')) if last.digits == 3 && short => {
+                self.group(sign);
             }
             (group, sign @ (',' | '.')) => {
                 if let Some(group) = group {

@@ -247,10 +247,10 @@ impl FactSource for InstanceSource<'_> {
         // Members of enumerations may need prefixes that nothing else has.
         for item in &instance.items {
             let (name, has_unit) = (item.name, item.unit.is_some());
-            if !kinds.contains_key(&name) {
+            if let std::collections::hash_map::Entry::Vacant(e) = kinds.entry(name) {
                 let kind = self.kind(name, has_unit);
                 let concept = StreamConcept { name: self.qname(&header, name), kind };
-                kinds.insert(name, (aspects.concepts.insert_full(concept).0, kind));
+                e.insert((aspects.concepts.insert_full(concept).0, kind));
             }
             if let (_, ValueKind::Enumeration | ValueKind::EnumerationSet) = kinds[&name] {
                 let _ = self.value(item, ValueKind::Enumeration, &mut header);

@@ -168,7 +168,7 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
     if conflict {
         unknown.push("two units".to_owned());
     }
-    let led = items.iter().any(|item| *item == Item::Lead);
+    let led = items.contains(&Item::Lead);
     if !unknown.is_empty() && !(line.scale.is_some() && enclosed || led && line.scale.is_some()) {
         return None;
     }

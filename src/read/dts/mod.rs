@@ -46,7 +46,7 @@ pub use open::{NotOpened, Opened, open};
 pub use package::{EntryPoint, Package, Rewrite};
 
 /// How a set is read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Options {
     /// Whether the elements of all documents are kept, which rules about syntax look at, the standard
     /// ones aside; the schemas of XML Schema and of linkbases are read too, by which they are judged.
@@ -69,12 +69,6 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self { documents: 50_000, bytes: 2 << 30, relationships: 10_000_000 }
-    }
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self { keep_trees: false, limits: Limits::default() }
     }
 }
 

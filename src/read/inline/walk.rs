@@ -399,10 +399,10 @@ impl<'a> Walk<'_, 'a> {
                     let ids = ids.map(|id| self.set.builder.instance.id(id)).collect();
                     rare.get_or_insert_default().footnotes = ids;
                 }
-                key if key.contains(':') => {
-                    if self.scanner.attribute_name(key) == Some((XSI, "nil")) {
-                        frame.is_nil = matches!(trimmed(&attribute.value()), "true" | "1");
-                    }
+                key if key.contains(':')
+                    && self.scanner.attribute_name(key) == Some((XSI, "nil")) =>
+                {
+                    frame.is_nil = matches!(trimmed(&attribute.value()), "true" | "1");
                 }
                 _ => {}
             }
