@@ -16,7 +16,7 @@ pub enum AnyReport {
     /// A report that was made here.
     Own(Box<Filing>),
     /// One of others.
-    Given(given::Given),
+    Given(Box<given::Given>),
     /// One in xBRL-JSON or xBRL-CSV, which is read as it is streamed.
     Modelled(Box<Modelled>),
 }
@@ -40,7 +40,8 @@ pub fn open_any(
         return Modelled::open(path, options, diagnostics).map(Box::new).map(AnyReport::Modelled);
     }
     if given::is_one(path) {
-        return given::open(path, options, diagnostics).map(AnyReport::Given);
+        return given::open(path, options, diagnostics)
+            .map(|given| AnyReport::Given(Box::new(given)));
     }
     let name = path.to_string_lossy().as_ref().into();
     let message = format!("`{name}` is no report that can be read here.");

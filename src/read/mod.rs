@@ -32,7 +32,7 @@ pub enum DocumentKind {
 pub fn kind(text: &str) -> Result<DocumentKind, xml::XmlError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut scanner = xml::Scanner::new(text, crate::model::instance::Names::default());
-    let xml::Token::Start(root) = scanner.next()? else { return Ok(DocumentKind::Other) };
+    let xml::Token::Start(root) = scanner.token()? else { return Ok(DocumentKind::Other) };
     Ok(match scanner.names().parts(root) {
         (instance::XBRLI, "xbrl") => DocumentKind::Instance,
         (inline::XHTML, "html") => DocumentKind::Page,

@@ -142,7 +142,8 @@ fn folded(word: &str) -> String {
 /// Whether a word of Latin letters is whole: no letter goes on behind it.
 fn ends_well(word: &str, rest: &str) -> bool {
     let latin = |c: char| c.is_alphabetic() && (c as u32) < 0x2E80;
-    !(word.ends_with(latin) && rest.starts_with(latin)) && !word.ends_with(char::is_whitespace)
+    let goes_on = word.ends_with(latin) && rest.starts_with(latin);
+    !goes_on && !word.ends_with(char::is_whitespace)
 }
 
 /// What a word means. Codes and short signs (`R`, `p`, `kr`) stand in their own case, for in another

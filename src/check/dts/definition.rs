@@ -5,8 +5,11 @@ use super::tell;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::dts::{Dts, ElementId, ElementKind, arcrole};
 
+/// What is wrong with a relationship between two elements.
+type Rule = fn(&Dts, ElementId, ElementId) -> Option<&'static str>;
+
 pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
-    let rules: [(&str, fn(&Dts, ElementId, ElementId) -> Option<&'static str>); 3] = [
+    let rules: [(&str, Rule); 3] = [
         (arcrole::GENERAL_SPECIAL, between_items),
         (arcrole::ESSENCE_ALIAS, between_aliases),
         (arcrole::SIMILAR_TUPLES, between_tuples),

@@ -33,7 +33,7 @@ fn fault(dts: &Dts, kind: Option<&str>, locator: &Locator) -> Option<String> {
     let Some(document) = locator.document else {
         return Some(format!("`{}` is no address that can be located.", dts.text(locator.href)));
     };
-    let Some(document) = dts.documents().get(document) else { return None };
+    let document = dts.documents().get(document)?;
     if document.kind == DocumentKind::Missing {
         return None;
     }

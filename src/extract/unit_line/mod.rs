@@ -169,7 +169,8 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
         unknown.push("two units".to_owned());
     }
     let led = items.contains(&Item::Lead);
-    if !unknown.is_empty() && !(line.scale.is_some() && enclosed || led && line.scale.is_some()) {
+    let says_a_scale = line.scale.is_some() && (enclosed || led);
+    if !unknown.is_empty() && !says_a_scale {
         return None;
     }
     line.unknown = unknown;

@@ -29,7 +29,7 @@ enum Reads {
     /// Whatever is printed, the value is the same.
     Always(&'static str),
     Number(number::Number),
-    Date(date::Date),
+    Date(Box<date::Date>),
     Saka(india::Saka),
     Sec(sec::Kind),
 }

@@ -70,7 +70,7 @@ fn always(name: &'static str, value: &'static str) -> Format {
 }
 
 fn date(name: impl Into<Box<str>>, template: impl Into<String>, months: Months) -> Format {
-    Format::new(name, Reads::Date(Date::new(template, months)))
+    Format::new(name, Reads::Date(Box::new(Date::new(template, months))))
 }
 
 /// Registry 1, 2010-04-20.

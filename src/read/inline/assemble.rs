@@ -335,7 +335,7 @@ fn finish(
 fn references(set: &mut Set) -> Vec<Vec<Reference>> {
     let all = std::mem::take(&mut set.references);
     let mut by_target: Vec<Vec<Reference>> = vec![Vec::new(); set.targets.len()];
-    for target in 0..set.targets.len() {
+    for (target, known) in by_target.iter_mut().enumerate() {
         let of: Vec<_> =
             all.iter().filter(|references| usize::from(references.target) == target).collect();
         let is_used = set.facts.iter().any(|fact| usize::from(fact.target) == target);
@@ -358,7 +358,6 @@ fn references(set: &mut Set) -> Vec<Vec<Reference>> {
                 }
             }
             for reference in &references.references {
-                let known = &mut by_target[target];
                 let is_known = known.iter().any(|known| {
                     (known.kind, &known.href, &known.base)
                         == (reference.kind, &reference.href, &reference.base)

@@ -72,7 +72,7 @@ impl Walk<'_, '_> {
     pub(super) fn resources(&mut self, is_first: bool) -> Result<(), XmlError> {
         self.set.has_resources = true;
         loop {
-            let name = match self.scanner.next()? {
+            let name = match self.scanner.token()? {
                 Token::Start(name) => name,
                 Token::Text(_) => continue,
                 Token::End | Token::Eof => return Ok(()),

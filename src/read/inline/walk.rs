@@ -50,7 +50,7 @@ pub(super) fn document<'a>(
         base: None,
     };
     loop {
-        match walk.scanner.next()? {
+        match walk.scanner.token()? {
             Token::Start(name) => walk.start(name, ix)?,
             Token::End => walk.end()?,
             Token::Text(text) => walk.text(text),

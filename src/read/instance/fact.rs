@@ -44,7 +44,7 @@ impl Builder {
                 if tuples.is_empty() {
                     return Ok(());
                 }
-                match scanner.next()? {
+                match scanner.token()? {
                     Token::Start(child) => {
                         name = child;
                         break;
@@ -144,7 +144,7 @@ impl Builder {
         let Start { mut item, has_unit } = start;
         let mut text: Option<(usize, Cow<'_, str>)> = None;
         loop {
-            match scanner.next()? {
+            match scanner.token()? {
                 Token::End | Token::Eof => break,
                 Token::Text(piece) => match &mut text {
                     None => text = Some((scanner.at(), piece)),
@@ -200,7 +200,7 @@ impl Builder {
                 let mut text = String::new();
                 let inner = scanner.depth();
                 while scanner.depth() >= inner {
-                    if let Token::Text(piece) = scanner.next()? {
+                    if let Token::Text(piece) = scanner.token()? {
                         text.push_str(&piece);
                     }
                 }
@@ -214,7 +214,7 @@ impl Builder {
                 }
                 continue;
             }
-            match scanner.next()? {
+            match scanner.token()? {
                 Token::Start(name) => child = Some(name),
                 Token::Text(text) => self.no_text(&text, scanner.at()),
                 Token::End | Token::Eof => {}

@@ -59,7 +59,7 @@ pub fn read_text(name: &str, text: String) -> Result<Instance, XmlError> {
     builder.own_name = name.rsplit(['/', '\\']).next().unwrap_or(name).into();
     let mut scanner = Scanner::new(&text, Names::default());
     let known = Known::new(scanner.names());
-    match scanner.next()? {
+    match scanner.token()? {
         Token::Start(root) if root == known.xbrl => {}
         _ => {
             return Err(
@@ -69,7 +69,7 @@ pub fn read_text(name: &str, text: String) -> Result<Instance, XmlError> {
     }
     builder.root(&scanner);
     children(&mut builder, &mut scanner, &known)?;
-    while !matches!(scanner.next()?, Token::Eof) {}
+    while !matches!(scanner.token()?, Token::Eof) {}
     let mut instance = builder.instance;
     instance.names = scanner.into_names();
     instance.documents.push(Document { name: Arc::from(name), start: 0 });
@@ -89,7 +89,7 @@ fn children<'a>(
     // References come before everything else, in their order.
     let mut phase = 0;
     loop {
-        let name = match scanner.next()? {
+        let name = match scanner.token()? {
             Token::Start(name) => name,
             Token::Text(text) => {
                 if !super::xml::trimmed(&text).is_empty() {

@@ -1,7 +1,7 @@
 //! A fact as it is read becomes a fact of a stream: names are resolved, and what the model asks of a fact
 //! is looked at (Open Information Model 1.0 §3).
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -94,7 +94,7 @@ pub(crate) struct FactReader<'k> {
     known: Option<&'k dyn Known>,
     canonical: bool,
     pub(crate) aspects: Aspects,
-    concepts: FxHashMap<Box<str>, Arc<Concept<'k>>>,
+    concepts: FxHashMap<Box<str>, Rc<Concept<'k>>>,
     contexts: FxHashMap<Box<str>, usize>,
     units: FxHashMap<Box<str>, usize>,
     key: String,
@@ -175,7 +175,7 @@ impl<'k> FactReader<'k> {
         self.units.clear();
     }
 
-    fn concept(&mut self, name: Option<&str>, tell: Tell<'_>) -> Option<Arc<Concept<'k>>> {
+    fn concept(&mut self, name: Option<&str>, tell: Tell<'_>) -> Option<Rc<Concept<'k>>> {
         let name = name.unwrap_or_default();
         if let Some(known) = self.concepts.get(name) {
             return Some(known.clone());
@@ -211,7 +211,7 @@ impl<'k> FactReader<'k> {
         };
         let kind = known.as_ref().map_or(ValueKind::Unknown, |known| known.kind);
         let position = self.aspects.concepts.insert_full(StreamConcept { name: qname, kind }).0;
-        let concept = Arc::new(Concept { position, is_note, known });
+        let concept = Rc::new(Concept { position, is_note, known });
         self.concepts.insert(name.into(), concept.clone());
         Some(concept)
     }

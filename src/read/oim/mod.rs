@@ -41,7 +41,7 @@ pub enum OimReport<F> {
     /// In xBRL-JSON.
     Json(JsonReport),
     /// In xBRL-CSV.
-    Csv(CsvReport<F>),
+    Csv(Box<CsvReport<F>>),
 }
 
 impl<F: ReportFiles> OimReport<F> {

@@ -48,7 +48,7 @@ impl<'a> Fragment<'a> {
         // A text goes on only where no tag stands between.
         let mut is_text = false;
         while !open.is_empty() {
-            let token = scanner.next()?;
+            let token = scanner.token()?;
             let goes_on = is_text;
             is_text = matches!(token, Token::Text(_));
             match token {

@@ -284,7 +284,7 @@ impl<'a> Scanner<'a> {
     /// Where the text is not well-formed, a prefix is not bound, an entity is not one of XML or XHTML, elements lie
     /// too deep in each other.
     #[inline]
-    pub fn next(&mut self) -> Result<Token<'a>, XmlError> {
+    pub fn token(&mut self) -> Result<Token<'a>, XmlError> {
         if self.end_due {
             self.end_due = false;
             return Ok(self.close());
@@ -306,7 +306,8 @@ impl<'a> Scanner<'a> {
                 }
                 Event::End(_) => Ok(self.close()),
                 Event::Text(text) if self.open.is_empty() => {
-                    if !trimmed(&text).is_empty() && !(self.at == 0 && &*text == "\u{feff}") {
+                    let is_mark = self.at == 0 && &*text == "\u{feff}";
+                    if !trimmed(&text).is_empty() && !is_mark {
                         return Err(self.error("there is text outside the root element"));
                     }
                     continue;
@@ -453,7 +454,7 @@ impl<'a> Scanner<'a> {
     pub fn skip(&mut self) -> Result<(), XmlError> {
         let depth = self.open.len();
         while self.open.len() >= depth {
-            self.next()?;
+            self.token()?;
         }
         Ok(())
     }

@@ -39,6 +39,9 @@ struct Pieces {
     units: Vec<Box<[u8]>>,
 }
 
+/// Groups of links, each with the ids of their targets.
+type Groups<'a> = Vec<(&'a str, Vec<&'a str>)>;
+
 impl<W: Write> Json<W> {
     /// A writer into an output.
     pub fn new(out: W) -> Self {
@@ -73,7 +76,7 @@ impl<W: Write> Json<W> {
     }
 
     fn push_links(&mut self, fact: &StreamFact<'_>) {
-        let mut kinds: Vec<(&str, Vec<(&str, Vec<&str>)>)> = Vec::new();
+        let mut kinds: Vec<(&str, Groups<'_>)> = Vec::new();
         for link in fact.links {
             let kind = self.links.types.iter().find(|(_, uri)| uri == link.kind);
             let group = self.links.groups.iter().find(|(_, uri)| uri == link.group);

@@ -17,9 +17,11 @@ pub(super) struct Metadata {
     pub(super) parameters: Vec<(String, String)>,
     pub(super) templates: IndexMap<String, Template>,
     pub(super) tables: IndexMap<String, Table>,
-    /// Types, groups, sources, targets.
-    pub(super) links: Vec<(String, Vec<(String, Vec<(String, Vec<String>)>)>)>,
+    pub(super) links: Vec<(String, Vec<LinkGroup>)>,
 }
+
+/// A group of links of a type: its name, and the sources with their targets.
+pub(super) type LinkGroup = (String, Vec<(String, Vec<String>)>);
 
 /// Decimals as metadata say them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,7 +178,7 @@ fn table(name: &str, node: &Node) -> Table {
     }
 }
 
-fn link_groups(node: &Node) -> Vec<(String, Vec<(String, Vec<String>)>)> {
+fn link_groups(node: &Node) -> Vec<LinkGroup> {
     let targets = |targets: &Node| {
         targets.items().iter().filter_map(Node::text).map(str::to_owned).collect::<Vec<_>>()
     };
