@@ -44,6 +44,9 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/oim")
 }
 
+/// The entries of a package: path and content each.
+type Entries = Vec<(&'static str, Vec<u8>)>;
+
 /// The codes that are told of a case, and how many facts were read.
 fn codes(case: &Case, entry: &str) -> BTreeSet<String> {
     let scratch = tempfile::tempdir().expect("a temporary folder");
@@ -178,7 +181,7 @@ fn a_package_with_tables_is_read() {
 #[test]
 fn faults_of_packages_are_told() {
     let report = fs::read(folder().join("base/report.json")).expect("the base is there");
-    let changed = |change: &dyn Fn(&mut Vec<(&'static str, Vec<u8>)>)| {
+    let changed = |change: &dyn Fn(&mut Entries)| {
         let mut entries = whole();
         change(&mut entries);
         packed("xbr", &entries)

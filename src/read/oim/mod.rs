@@ -39,7 +39,7 @@ use tell::{At, Syntax, Teller};
 /// A report in one of the two syntaxes, whose facts have not been read yet.
 pub enum OimReport<F> {
     /// In xBRL-JSON.
-    Json(JsonReport),
+    Json(Box<JsonReport>),
     /// In xBRL-CSV.
     Csv(Box<CsvReport<F>>),
 }
@@ -69,8 +69,10 @@ impl<F: ReportFiles> OimReport<F> {
             }
         }
         match is_csv(&bytes) {
-            true => CsvReport::open(files, address, diagnostics).map(Self::Csv),
-            false => JsonReport::open(&file, bytes, diagnostics).map(Self::Json),
+            true => CsvReport::open(files, address, diagnostics)
+                .map(|report| Self::Csv(Box::new(report))),
+            false => JsonReport::open(&file, bytes, diagnostics)
+                .map(|report| Self::Json(Box::new(report))),
         }
     }
 
