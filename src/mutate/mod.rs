@@ -1,7 +1,7 @@
 //! Single faults in what people write, and filings that have them.
 //!
 //! A [`Fault`] changes one thing in the source of a valid report or of its taxonomy; where, a
-//! seed decides. What comes out is read in spite of the fault and written as a [`Filing`], of
+//! seed decides. What comes out is read in spite of the fault and written as a filing, of
 //! which is known whether a validator must refuse it; a [`Suite`] is a set of them.
 
 mod base;

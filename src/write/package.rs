@@ -47,7 +47,7 @@ pub enum Packed {
     Csv,
 }
 
-/// Writes a report package (`.xbr`): as [`write`], with a report in another syntax than Inline XBRL.
+/// Writes a report package (`.xbr`): as [`write()`], with a report in another syntax than Inline XBRL.
 /// Returns what that syntax could not say.
 ///
 /// # Errors

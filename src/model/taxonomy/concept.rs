@@ -91,7 +91,7 @@ pub struct Concept {
     pub values: Vec<String>,
     /// From where the values come, where the concept is an enumeration.
     pub enumeration: Option<Enumeration>,
-    /// Labels, where an entry point has no others: see [`Taxonomy::label`].
+    /// Labels, where an entry point has no others: see [`Taxonomy::label`](super::Taxonomy::label).
     pub labels: Labels,
     /// References to authoritative literature.
     pub references: Vec<Reference>,
@@ -108,7 +108,7 @@ impl Concept {
 /// From where the values of a concept come (Extensible Enumerations 2.0 §2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Enumeration {
-    /// The head of the domain, one of [`Taxonomy::domains`].
+    /// The head of the domain, one of [`Taxonomy::domains`](super::Taxonomy::domains).
     pub head: ConceptId,
     /// Whether the head is a value too.
     pub head_usable: bool,

@@ -34,7 +34,7 @@ pub struct CubeAxis {
     /// The axis.
     pub concept: ConceptId,
     /// The members in this cube, where they are not all those of the axis: see
-    /// [`Taxonomy::members`].
+    /// [`Taxonomy::members`](super::Taxonomy::members).
     pub members: Option<Arc<[Member]>>,
     /// The members whose figures the statement prints with their sign turned.
     pub negated: Vec<ConceptId>,

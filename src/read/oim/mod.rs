@@ -1,7 +1,7 @@
 //! Readers of the syntaxes of the Open Information Model: xBRL-JSON and xBRL-CSV.
 //!
 //! A report is opened, which says what taxonomy it needs, and then streamed: a fact at a time into a
-//! [`FactSink`](crate::model::stream::FactSink), in memory that does not grow with the facts. Findings carry
+//! [`FactSink`], in memory that does not grow with the facts. Findings carry
 //! the codes of the specifications.
 
 mod canonical;

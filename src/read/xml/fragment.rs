@@ -39,7 +39,7 @@ impl<'a> Fragment<'a> {
     /// Reads the element that was opened last, to its end; what the fragment held before is forgotten.
     ///
     /// # Errors
-    /// As [`Scanner::next`].
+    /// As [`Scanner::token`].
     pub fn read(&mut self, scanner: &mut Scanner<'a>, name: NameId) -> Result<(), XmlError> {
         self.nodes.clear();
         self.attributes.clear();

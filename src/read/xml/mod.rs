@@ -450,7 +450,7 @@ impl<'a> Scanner<'a> {
     /// Passes over the rest of the element that was opened last.
     ///
     /// # Errors
-    /// As [`Scanner::next`].
+    /// As [`Scanner::token`].
     pub fn skip(&mut self) -> Result<(), XmlError> {
         let depth = self.open.len();
         while self.open.len() >= depth {
