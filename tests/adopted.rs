@@ -18,7 +18,11 @@ fn concepts(taxonomy: &Taxonomy, entry: &EntryPoint) -> BTreeMap<String, String>
             kind => kind,
         };
         let item_type = match concept.values.is_empty() {
-            true => concept.item_type.qname.to_string(),
+            // Where two editions of a registry stand in a set, prefixes differ.
+            true => {
+                let name = &concept.item_type.qname;
+                format!("{{{}}}{}", name.namespace, name.local)
+            }
             false => concept.item_type.primitive.is_numeric().to_string(),
         };
         let labels: Vec<String> = taxonomy

@@ -25,6 +25,8 @@ struct Mistake {
 
 const SUM: &str = "inconsistent-calculation";
 const DERIVED: &str = "derived-figure-differs";
+const DUPLICATES: &str = "inconsistent-duplicates";
+const UNJUDGED: &str = "unjudged-sum";
 
 const MISTAKES: &[Mistake] = &[
     Mistake {
@@ -47,10 +49,10 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         row: "OtherIncomeNet,1Q07,,,,JPY,",
         change: ("thousand", "million"),
-        code: SUM,
+        code: DUPLICATES,
         at_row: true,
-        help: "all 4 sums in which it stands hold: perhaps it is a thousand times too large",
-        follows: &[DERIVED, SUM, SUM, SUM],
+        help: "with 65000000 its sums hold: correct the other",
+        follows: &[DERIVED, UNJUDGED, UNJUDGED, UNJUDGED],
     },
     Mistake {
         row: "EquipmentSalesRevenues,1Q07,,,,JPY,",
@@ -60,14 +62,13 @@ const MISTAKES: &[Mistake] = &[
         help: "with 490211000 for `EquipmentSalesRevenues`, which is off by 4411899000, all 3 sums",
         follows: &[DERIVED, DERIVED, SUM, SUM],
     },
-    // Each of the parts may be the wrong one.
     Mistake {
         row: "OtherConnectivityAndValueAddedServicesRevenues,1Q07,,,,JPY,",
         change: ("986,870", "886,870"),
-        code: SUM,
-        at_row: false,
-        help: "the total lies",
-        follows: &[DERIVED, SUM],
+        code: DUPLICATES,
+        at_row: true,
+        help: "with 987000000 its sums hold: correct the other",
+        follows: &[DERIVED, UNJUDGED, UNJUDGED],
     },
     Mistake {
         row: "ForeignExchangeGainsLosses,",
@@ -90,10 +91,10 @@ const MISTAKES: &[Mistake] = &[
     Mistake {
         row: "SystemsIntegrationRevenues,1Q07,,,,JPY,",
         change: ("\"6,334\",million,,190:30", "\"6,343\",million,,190:30"),
-        code: "inconsistent-duplicates",
+        code: DUPLICATES,
         at_row: true,
-        help: "with 6334464000 its sums hold",
-        follows: &["unjudged-sum"; 6],
+        help: "with 6334000000 its sums hold",
+        follows: &[UNJUDGED; 6],
     },
 ];
 
@@ -112,6 +113,8 @@ fn one_mistake_is_one_finding() {
             .stdout
             .lines()
             .map(|line| serde_json::from_str(line).expect("it is JSON"))
+            // What is known of the release is no mistake.
+            .filter(|finding: &Value| finding["severity"] != "note")
             .collect();
         let told = format!("{}{:?}: {findings:#?}", mistake.row, mistake.change);
         let [finding] = findings.as_slice() else { panic!("{told}") };

@@ -165,12 +165,13 @@ fn notes_are_told_and_counted_and_stop_nothing() {
     let folder = base();
     let run = kessan(folder.path(), &["check", "misprint"]);
     assert_eq!(run.status, Some(0));
-    assert!(run.stdout.contains("misprint: 0 errors, 0 warnings, 2 notes, "), "{}", run.stdout);
+    assert!(run.stdout.contains("misprint: 0 errors, 0 warnings, 3 notes, "), "{}", run.stdout);
     let run = kessan(folder.path(), &["check", "misprint", "--format", "json"]);
     let notes: Vec<serde_json::Value> = run
         .stdout
         .lines()
         .map(|line| serde_json::from_str(line).expect("every line is JSON"))
+        .filter(|note: &serde_json::Value| note["code"] != "unused-rows")
         .collect();
     assert_eq!(notes.len(), 2);
     for note in &notes {
@@ -334,6 +335,9 @@ fn examples_are_exported_without_a_word_but_for_what_is_known() {
     let project = folder.path().join("project");
     for entry in fs::read_dir(project.join("examples")).expect("there are examples") {
         let report = entry.expect("a folder can be listed").path();
+        if !report.join("report.toml").exists() {
+            continue;
+        }
         let run = kessan(&project, &["export", &report.to_string_lossy(), "--format", "json"]);
         assert_eq!(run.status, Some(0), "{}: {}", report.display(), run.stderr);
         for line in run.stderr.lines() {
@@ -465,7 +469,7 @@ fn sarif_is_one_document_for_every_command() {
     let folder = base();
     change_facts(folder.path(), &WRONG, WRONG_ROWS);
     let runs = [
-        (&["check", "report", "misprint", "taxonomy"][..], 5),
+        (&["check", "report", "misprint", "taxonomy"][..], 6),
         (&["export", "report"], 3),
         (&["taxonomy", "taxonomy"], 0),
         (&["extract", "nowhere.txt", "--map", "report/map.toml"], 1),

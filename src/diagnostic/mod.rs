@@ -13,6 +13,7 @@ mod keep;
 mod origin;
 pub mod render;
 mod sarif;
+mod terminal;
 mod text;
 
 use std::collections::BTreeSet;

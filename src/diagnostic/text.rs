@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::fold::Finding;
-use super::render::Terminal;
+use super::terminal::Terminal;
 use super::{Code, Diagnostic, Diagnostics, Excerpt, Excerpts, Severity};
 
 /// How many findings that follow from another are shown with it; all are counted.
@@ -166,56 +166,4 @@ pub(super) fn write_kinds(
 /// `1 error`, `2 errors`.
 fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::diagnostic::Place;
-    use crate::diagnostic::render::{Format, View, write};
-
-    /// Findings in so many rows, as they are shown.
-    fn shown(rows: u32, terminal: Option<Terminal>) -> String {
-        let file: Arc<str> = "facts.csv".into();
-        let mut all = Diagnostics::new();
-        for row in 1..=rows {
-            let message =
-                format!("The taxonomy has no concept `Revenue{row}`, of which much could be said.");
-            let place = Place::line(&file, row);
-            all.push(Diagnostic::new(Code::UnknownConcept, place, message).help("look"));
-        }
-        let view = View { format: Format::Text, max: None, terminal };
-        let mut out = Vec::new();
-        write(&[&all], view, |_| Excerpts::new(), |_| None, &mut out).expect("memory");
-        String::from_utf8(out).expect("text")
-    }
-
-    #[test]
-    fn files_have_whole_lines_of_all_findings() {
-        let text = shown(12, None);
-        assert_eq!(text.matches("error[unknown-concept]: The").count(), 12);
-        assert!(
-            !text.contains('\x1b') && text.ends_with("12 errors, 0 warnings, 0 notes in 1 file\n")
-        );
-    }
-
-    #[test]
-    fn terminals_have_lines_as_long_as_they_are_wide_and_ten_of_a_kind() {
-        let text = shown(12, Some(Terminal { columns: Some(40), color: false }));
-        assert!(
-            text.lines().all(|line| line.chars().count() <= 40 || line.starts_with("of each")),
-            "{text}"
-        );
-        assert!(text.contains("\n    no concept `Revenue1`, of which"), "{text}");
-        assert_eq!(text.matches("error[unknown-concept]: The").count(), 10);
-        assert!(text.contains("    12 error[unknown-concept]"), "{text}");
-    }
-
-    #[test]
-    fn colours_stand_around_the_kind() {
-        let text = shown(1, Some(Terminal { columns: None, color: true }));
-        assert!(text.starts_with("\x1b[1;31merror[unknown-concept]\x1b[0m: The"), "{text}");
-    }
 }

@@ -13,7 +13,8 @@ pub fn number(text: &str) -> Option<Figure> {
     };
     let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
     let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    if whole.is_empty() && decimals.is_empty() {
+    let is_digits = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
+    if whole.len() + decimals.len() == 0 || !is_digits(whole) || !is_digits(decimals) {
         return None;
     }
     let all: i128 = format!("{whole}{decimals}").parse().ok()?;

@@ -32,7 +32,9 @@ pub(super) fn columns(
     complete_years(&mut drafts, headings, taxonomy.calendar);
     count_weeks(&mut drafts);
     complete_by_context(&mut drafts, headings);
-    pass_over(&mut drafts, table);
+    if known.is_empty() {
+        pass_over(&mut drafts, table);
+    }
     if drafts.iter().all(|draft| draft.beside.is_some()) {
         for draft in &mut drafts {
             draft.both = draft.period.is_some();
@@ -43,6 +45,7 @@ pub(super) fn columns(
         deal_out(&mut drafts, table, headings, &known, taxonomy.calendar);
     }
     lend_periods(&mut drafts);
+    doubt_slipped(&mut drafts);
     let reasons: Vec<String> = drafts
         .iter()
         .enumerate()
@@ -78,6 +81,8 @@ struct Draft {
     crowded: bool,
     /// Words that say nothing known.
     foreign: Vec<String>,
+    /// Whether the words name the same part of a year twice: those of another column slipped in.
+    slipped: bool,
     /// Why there is no period.
     unclear: Option<Unclear>,
     /// What its words say, part by part.
@@ -99,10 +104,17 @@ impl Draft {
         // A part of a year beside a period of its own belongs to another column.
         let whole = |mention: &Mention| matches!(mention.meaning, Meaning::Period(_));
         let mixed = part.is_some() && mentions.iter().any(whole);
+        let text =
+            |mention: &Mention| words.get(mention.span.start..mention.span.end).unwrap_or_default();
+        let parts = || mentions.iter().filter(|one| matches!(one.meaning, Meaning::Part(_)));
+        let slipped = mentions.iter().filter(|one| whole(one)).any(|period| {
+            parts().any(|part| !text(part).is_empty() && text(period).starts_with(text(part)))
+        });
         let mut draft = Self {
             period: periods.first().copied().filter(|_| periods.len() == 1 && !mixed),
             crowded: periods.len() > 1 || mixed,
             part,
+            slipped,
             said: heading::read(words, headings.setting()),
             ..Self::default()
         };
@@ -196,6 +208,16 @@ impl Draft {
     }
 }
 
+/// Where the words of one column slipped to another, no column of the table is certain.
+fn doubt_slipped(drafts: &mut [Draft]) {
+    if drafts.iter().any(|draft| draft.slipped) {
+        for draft in drafts {
+            draft.period = None;
+            draft.unclear = Some(Unclear::Several);
+        }
+    }
+}
+
 /// Where weeks over one column end on a day that ends no month, those over the others are whole weeks
 /// too, although a month may end with them.
 fn count_weeks(drafts: &mut [Draft]) {
@@ -260,11 +282,9 @@ fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
     }
 }
 
-/// Passes over columns of changes, of shares of a total and of notes that the taxonomy does not know.
+/// Passes over columns of changes, of shares of a total and of notes. It is for statements that have none:
+/// where one has, half a heading may be that of a column that it knows.
 fn pass_over(drafts: &mut [Draft], table: &Table) {
-    if drafts.iter().any(|draft| draft.beside.is_some()) {
-        return;
-    }
     let others = drafts.iter().filter(|draft| draft.period.is_some()).count();
     for (at, draft) in drafts.iter_mut().enumerate() {
         let rest = draft.said.rest.trim();

@@ -9,7 +9,8 @@ use crate::text::{Span, Text};
 /// or the mark of a heading begins a new one. A heading is a passage of its own.
 ///
 /// ```
-/// use kessan::extract::{passages::split, text::Text};
+/// use kessan::extract::passages::split;
+/// use kessan::text::Text;
 /// let text = Text::new("# Revenues\nup\n 5.0% YoY\n - SI: **up**\n   8.0%\n".into());
 /// let words: Vec<String> = split(&text, &[]).into_iter().map(|passage| passage.words).collect();
 /// assert_eq!(words, ["Revenues", "up 5.0% YoY", "SI: up 8.0%"]);

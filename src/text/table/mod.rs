@@ -109,7 +109,7 @@ pub enum Content {
 /// Finds the tables of a text, in their order.
 ///
 /// ```
-/// use kessan::extract::{table::find, text::Text};
+/// use kessan::text::{Text, table::find};
 /// let text = Text::new("\t1Q07\t1Q06\nRevenues\t120\t(110)\nCosts\t—\t90\n".into());
 /// let tables = find(&text);
 /// assert_eq!((tables.len(), tables[0].columns, tables[0].rows.len()), (1, 2, 2));
