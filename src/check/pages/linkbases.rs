@@ -123,7 +123,7 @@ pub(super) const PAGES: &[Page] = &[
             "http://www.xbrl.org/2003/arcrole/essence-alias\"\n        xlink:from=\"Cash\" xlink:to=\"Sheet\"",
         )],
         specification: "XBRL 2.1 §5.2.6.2",
-        validator: "xbrl.5.2.6.2.1:generalSpecial, xbrl.5.2.6.2.2:essenceAliasTypes, xbrl.5.2.6.2.3:similarTuples",
+        validator: "xbrl.5.2.6.2.1, xbrl.5.2.6.2.2:essenceAliasTypes, xbrl.5.2.6.2.3",
     },
     Page {
         code: Code::LabelWithoutLanguage,

@@ -38,7 +38,7 @@ pub(super) const PAGES: &[Page] = &[
         remedy: "Write numbers plainly: digits, a point, no separators.",
         edits: &[],
         specification: "none: many sections of xBRL-JSON 1.0 and xBRL-CSV 1.0; the code of the specification ends the message",
-        validator: "oime:invalidFactValue, xbrlje:nonCanonicalValue, xbrlce:unknownSpecialValue",
+        validator: "xbrlje:nonCanonicalValue, xbrlce:unknownSpecialValue",
     },
     Page {
         code: Code::OimLink,

@@ -74,7 +74,7 @@ pub(super) const PAGES: &[Page] = &[
         remedy: "Write a value of the type that the message names.",
         edits: &[definition("xbrldt:closed=\"true\"", "xbrldt:closed=\"yes\"")],
         specification: "XML Schema 1.0 Part 2 §4.1",
-        validator: "xmlSchema:valueError, sche:XmlSchemaError (as the suite of Dimensions 1.0 calls any such error)",
+        validator: "xmlSchema:valueError",
     },
     Page {
         code: Code::RepeatedId,
@@ -107,7 +107,7 @@ pub(super) const PAGES: &[Page] = &[
             "name=\"Debt\" id=\"b_Debt\" type=\"xbrli:moneyItemType\"",
         )],
         specification: "XML Schema 1.0 Part 1 §3.15.3",
-        validator: "xmlSchema:typeNotDefined",
+        validator: "xmlSchema:refNotFound",
     },
     Page {
         code: Code::RepeatedDeclaration,
@@ -116,7 +116,7 @@ pub(super) const PAGES: &[Page] = &[
         remedy: "Take one of the declarations away.",
         edits: &[schema("name=\"Debt\" id=\"b_Debt\"", "name=\"Cash\" id=\"b_Debt\"")],
         specification: "XML Schema 1.0 Part 1 §3.15.6 (sch-props-correct)",
-        validator: "xmlSchema:duplicateDeclaration",
+        validator: "none known",
     },
     Page {
         code: Code::ForbiddenInSchema,
