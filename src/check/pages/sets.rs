@@ -116,7 +116,7 @@ pub(super) const PAGES: &[Page] = &[
         remedy: "Take one of the declarations away.",
         edits: &[schema("name=\"Debt\" id=\"b_Debt\"", "name=\"Cash\" id=\"b_Debt\"")],
         specification: "XML Schema 1.0 Part 1 §3.15.6 (sch-props-correct)",
-        validator: "none known",
+        validator: "none: the declarations of a name are not compared",
     },
     Page {
         code: Code::ForbiddenInSchema,
