@@ -53,7 +53,7 @@ ADDRESSES = ["http://a.example/", "http://a.example/é", "http://a.example/%C3%A
 TRUTHS = ["true", "1", "false", "0", "yes", "TRUE"]
 MOMENTS = [f"{date}T{time}" for date in DATES[:5] for time in TIMES[:7] if len(date) == 10] + ["2021-05-06"]
 FAMILIES = {
-    "string normalizedString token language Name NCName NMTOKEN NMTOKENS": WORDS,
+    "string normalizedString token language NCName NMTOKEN NMTOKENS": WORDS,
     "decimal integer nonPositiveInteger negativeInteger long int short byte nonNegativeInteger unsignedLong unsignedInt "
     "unsignedShort unsignedByte positiveInteger float double": NUMBERS,
     "boolean": TRUTHS, "date": DATES, "time": TIMES, "dateTime": MOMENTS, "duration": DURATIONS,
