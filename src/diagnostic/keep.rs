@@ -33,6 +33,11 @@ impl Diagnostics {
         self.kept_errors += 1;
     }
 
+    /// Says that errors told since there were so many are about what the models hold.
+    pub fn kept_since(&mut self, errors: usize) {
+        self.kept_errors += self.errors().saturating_sub(errors);
+    }
+
     /// How many errors are about something that a reader has left out.
     #[must_use]
     pub fn left_out(&self) -> usize {

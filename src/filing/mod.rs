@@ -173,7 +173,9 @@ pub fn open_taxonomy(folder: &Path, options: &Options) -> Filing {
 /// nothing is held against such a one.
 fn begun(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Begun> {
     let begun = source::report::begin(folder, diagnostics)?;
+    let before = diagnostics.errors();
     check::structure(&begun.taxonomy, &begun.origins, diagnostics);
+    diagnostics.kept_since(before);
     (diagnostics.keeps_faults() || !diagnostics.has_errors()).then_some(begun)
 }
 

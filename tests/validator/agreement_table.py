@@ -60,4 +60,5 @@ DIFFERENCES = {
 }
 
 # Codes of ours that stop an export though Arelle takes what they are about: the differences above.
-TAKEN = {"decimals-cut-digits"}
+# Which table shows a fact is said by our page alone, and no filing can be wrong in it.
+TAKEN = {"decimals-cut-digits", "not-in-statement"}
