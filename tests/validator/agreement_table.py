@@ -60,5 +60,6 @@ DIFFERENCES = {
 }
 
 # Codes of ours that stop an export though Arelle takes what they are about: the differences above.
-# Which table shows a fact is said by our page alone, and no filing can be wrong in it.
-TAKEN = {"decimals-cut-digits", "not-in-statement"}
+# Which table shows a fact is said by our page alone, and no filing can be wrong in it. A network may have
+# several roots (XBRL 2.1 §5.2.4.2); a statement that people read has one.
+TAKEN = {"decimals-cut-digits", "not-in-statement", "invalid-tree"}
