@@ -69,9 +69,11 @@ fn run((archive, index, taxonomies): (&str, &str, usize)) {
 fn agrees(variation: &Variation, verdict: &Verdict) -> bool {
     match variation.codes.as_slice() {
         [] => variation.valid == verdict.told.is_empty(),
-        codes => codes
-            .iter()
-            .any(|code| verdict.validator_codes.iter().any(|told| told.contains(code.as_str()))),
+        codes => codes.iter().any(|code| {
+            // The suite calls any error of a schema so.
+            let code = if code == "sche:XmlSchemaError" { "xmlSchema:" } else { code };
+            verdict.validator_codes.iter().any(|told| told.contains(code))
+        }),
     }
 }
 
