@@ -48,20 +48,7 @@ pub(super) const ENGLISH: [&str; 12] = [
     "november|nov",
     "december|dec",
 ];
-pub(super) const ENGLISH_LONG: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+pub(super) use crate::notation::date::MONTHS as ENGLISH_LONG;
 pub(super) const ENGLISH_SHORT: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const HINDI: [&str; 12] = [
