@@ -63,3 +63,7 @@ if [ -n "${ARELLE_PY:-}" ]; then
     printf '\n== base taxonomies\n'
     cargo test --release --test base_taxonomies -- --include-ignored --nocapture
 fi
+
+# Pages that companies have tagged themselves, without their tags, against the tags.
+printf '\n== tagged pages\n'
+cargo test --release --test tagged -- --include-ignored --nocapture

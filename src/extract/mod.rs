@@ -95,6 +95,11 @@ pub fn extract(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> 
     };
     tables.retain(|table| table.layout != table::Layout::Fixed || !torn(table));
     let mut reader = Reader::new(text, map, taxonomy, report, notation);
+    let states_power = |table: &Table| {
+        let headings = columns::Headings::new(table, text, reader.setting);
+        headings.stated(taxonomy).scale.is_some_and(|power| power != 0)
+    };
+    reader.scaled = tables.iter().any(states_power);
     for table in &tables {
         reader.table(table);
     }
@@ -142,6 +147,8 @@ struct Reader<'a> {
     found: Vec<bool>,
     /// How dates are read.
     setting: Setting,
+    /// Whether some table states its amounts in a power of ten.
+    scaled: bool,
     unmatched: Vec<Span>,
     count: Count,
 }
@@ -172,6 +179,7 @@ impl<'a> Reader<'a> {
                 calendar: taxonomy.calendar,
                 order: map.dates.or_else(|| heading::order_of(text.as_str())),
             },
+            scaled: false,
             unmatched: Vec::new(),
             count: Count::default(),
         }
@@ -222,6 +230,7 @@ impl<'a> Reader<'a> {
             self.taxonomy,
             self.report,
             &self.map.words,
+            self.scaled,
         );
         questions.extend(harvest.questions);
         self.settled.extend(harvest.asked);

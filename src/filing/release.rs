@@ -11,7 +11,7 @@ use crate::model::Taxonomy;
 use crate::source::map::Map;
 use crate::source::report::Outline;
 use crate::source::{self, Locator};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, words};
 
 /// What was read out of the text of a release.
 #[derive(Debug)]
@@ -87,10 +87,12 @@ fn tell_unmatched(
     }
 }
 
-/// Whether the text is the one that the map is for.
+/// Whether the text is the one that the map is for: its words stand there, as they are written or as a
+/// page shows them, where tags may stand between them.
 fn is_meant(text: &Text, map: &Map) -> bool {
     let folded = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-    folded(text.as_str()).contains(&folded(&map.release))
+    let wanted = folded(&map.release);
+    folded(text.as_str()).contains(&wanted) || folded(&words::mask(text.as_str())).contains(&wanted)
 }
 
 fn other_release(name: &Arc<str>, map: &Map) -> Diagnostic {

@@ -50,9 +50,11 @@ pub fn harvest(
     taxonomy: &Taxonomy,
     report: &Report,
     words: &[(String, WordMeaning)],
+    scaled: bool,
 ) -> Harvest {
     let mut harvester = Harvester {
         words,
+        scaled,
         table,
         assigned,
         columns,
@@ -79,6 +81,8 @@ struct Harvester<'a> {
     report: &'a Report,
     /// Words that the map explains.
     words: &'a [(String, WordMeaning)],
+    /// Whether the text states some amounts in a power of ten.
+    scaled: bool,
     harvest: Harvest,
 }
 

@@ -92,12 +92,29 @@ impl Harvester<'_> {
             Scaled::Money if printed.nil => own.scale.or(column.scale).unwrap_or(0),
             Scaled::Shares if printed.nil => 0,
             Scaled::Money => own.scale.or(column.scale).ok_or_else(missing_scale)?,
-            Scaled::Shares => own.shares.or(own.scale).map_or_else(|| shares(column), Ok)?,
+            Scaled::Shares => own.shares.or(own.scale).map_or_else(|| self.shares(column), Ok)?,
             Scaled::Percent if !printed.value.contains('%') => -2,
             Scaled::Percent => 0,
             Scaled::No => own.scale.unwrap_or(0),
         };
         Ok((unit.name, scale))
+    }
+
+    /// The power of a number of shares in a column: that which is said for shares. Where nothing is said they are
+    /// single ones, but not in a text that states the power of anything.
+    fn shares(&self, column: &Column) -> Result<i8, Missing> {
+        let nothing = match (column.shares, column.scale) {
+            (Some(power), _) => return Ok(power),
+            (None, Some(power)) if power != 0 => {
+                format!("amounts are stated in 10^{power}, and of numbers of shares nothing is said")
+            }
+            (None, None) if self.scaled => {
+                "the text states amounts in a power of ten, and of these numbers of shares nothing is said"
+                    .to_owned()
+            }
+            (None, _) => return Ok(0),
+        };
+        Err((FindingKind::QuestionUnit, nothing, "units = { … = \"shares\" }".to_owned()))
     }
 
     /// What stands at the figure and in the parentheses of its caption.
@@ -199,20 +216,6 @@ fn scale_of(scale: Option<i8>, power: i8, item: &Concept) -> Option<i8> {
         (_, power) if power != 0 => Some(power),
         (scale, _) if item.item_type.is_monetary() => scale,
         (scale, _) => scale.filter(|_| &*item.item_type.name != "perShare"),
-    }
-}
-
-/// The power of a number of shares in a column: that which is said for shares, or none where
-/// amounts have none.
-fn shares(column: &Column) -> Result<i8, Missing> {
-    match (column.shares, column.scale) {
-        (Some(power), _) => Ok(power),
-        (None, None | Some(0)) => Ok(0),
-        (None, Some(power)) => Err((
-            FindingKind::QuestionUnit,
-            format!("amounts are stated in 10^{power}, and of numbers of shares nothing is said"),
-            "units = { … = \"shares\" }".to_owned(),
-        )),
     }
 }
 
