@@ -60,20 +60,43 @@ impl<'a> Tagged<'a> {
             && all.iter().any(|period| *period != all[0])
     }
 
-    /// Whether each column is about one concept, and rows are not or are about periods.
+    /// The period of a row where it is not that of the columns.
+    fn period_of_row(&self, row: usize, columns: &[Option<String>]) -> Option<String> {
+        let first = self.of_row(row).next()?;
+        let same = self.of_row(row).all(|tag| tag.period == first.period);
+        let mut cells = self.cells.iter().filter(|(at, _, _)| *at == row);
+        let other = cells.any(|(_, column, tag)| {
+            columns[*column].as_ref().is_some_and(|period| {
+                let (from, to) = period.split_once("..").unwrap_or((period, period));
+                *period != tag.period && to != tag.period && !is_day_before(&tag.period, from)
+            })
+        });
+        (same && other).then(|| first.period.clone())
+    }
+
+    /// A tag of the concept that a column is about.
+    fn concept_of(&self, column: usize) -> Option<&'a Tag> {
+        let concept = most(self.of_column(column).map(|tag| tag.concept.clone()))?;
+        self.of_column(column).find(|tag| tag.concept == concept)
+    }
+
+    /// Whether columns are about concepts, more than rows, and rows are about periods.
     pub fn is_turned(&self) -> bool {
         let several = |tags: &mut dyn Iterator<Item = &'a Tag>, of: fn(&Tag) -> &str| {
             let mut texts: Vec<&str> = tags.map(of).collect();
             texts.sort_unstable();
             texts.dedup();
-            texts.len() > 1
+            texts.len().saturating_sub(1)
         };
         let concept: fn(&Tag) -> &str = |tag| &tag.concept;
         let period: fn(&Tag) -> &str = |tag| &tag.period;
         let (columns, rows) = (0..self.table.columns, 0..self.table.rows.len());
-        !columns.clone().any(|at| several(&mut self.of_column(at), concept))
-            && (rows.clone().any(|at| several(&mut self.of_row(at), concept))
-                || columns.clone().any(|at| several(&mut self.of_column(at), period)))
+        let of_columns = || columns.clone().map(|at| several(&mut self.of_column(at), concept));
+        let by_column = of_columns().sum::<usize>();
+        let by_row = rows.clone().map(|at| several(&mut self.of_row(at), concept)).sum::<usize>();
+        let periods =
+            columns.clone().map(|at| several(&mut self.of_column(at), period)).sum::<usize>();
+        by_column < by_row || by_column == 0 && periods > 0
     }
 
     /// Whether a row has several concepts, of which this is one: companies tag what is paid and what is got back
@@ -182,6 +205,11 @@ fn upright(
         }
         if words.is_empty() {
             words = format!("row {row} of {at}");
+        } else if let Some(period) = of.period_of_row(row, &columns) {
+            captionless.push(format!(
+                "    {{ caption = {}, concept = \"T{at}R{row}\", period = \"{period}\" }},\n",
+                quoted(&words)
+            ));
         }
         let opening = of.cells.iter().filter(|(of, _, _)| *of == row).any(|(_, column, tag)| {
             let begins = columns[*column].as_ref().and_then(|period| period.split_once(".."));
@@ -293,8 +321,7 @@ fn matrix(
 fn turned(at: usize, of: &Tagged, text: &Text, concepts: &mut String, tree: &mut String) -> String {
     let mut map = "rows_only = true\ncolumns = [\n".to_owned();
     for column in 0..of.table.columns {
-        let tag = of.of_column(column).next();
-        let Some(tag) = tag else {
+        let Some(tag) = of.concept_of(column) else {
             map += "    { skip = true },\n";
             continue;
         };
@@ -311,7 +338,11 @@ fn turned(at: usize, of: &Tagged, text: &Text, concepts: &mut String, tree: &mut
     map += "]\nrows = [\n";
     for (row, line) in of.table.rows.iter().enumerate() {
         let words = quoted(&caption(text, line));
-        let _ = match most(of.of_row(row).map(|tag| tag.period.clone())) {
+        let cells = of.cells.iter().filter(|(at, _, _)| *at == row);
+        let own = cells.filter(|(_, column, tag)| {
+            of.concept_of(*column).is_some_and(|of| of.concept == tag.concept)
+        });
+        let _ = match most(own.map(|(_, _, tag)| tag.period.clone())) {
             Some(period) => {
                 writeln!(map, "    {{ caption = {words}, period = \"{period}\" }},")
             }
