@@ -13,6 +13,20 @@ pub enum Limit {
     Table,
     /// Bytes of a row of a table.
     Row,
+    /// Bytes of a file of a filing or a taxonomy, and of an entry of an archive.
+    Size,
+    /// Entries of an archive.
+    Entries,
+    /// Bytes of an entry for each byte of it in the archive.
+    Ratio,
+    /// Elements that lie in each other.
+    Depth,
+    /// Documents of a taxonomy.
+    Documents,
+    /// Bytes of all documents of a taxonomy together.
+    Taxonomy,
+    /// Relationships of a taxonomy, before any is prohibited.
+    Relationships,
 }
 
 /// What there is to know about a limit.
@@ -24,32 +38,59 @@ pub struct Info {
     pub name: &'static str,
     /// The value where none is set.
     pub default: u64,
+    /// Whether it counts bytes, which are shown as `64M`.
+    pub bytes: bool,
+    /// The most that it can be set to.
+    pub most: u64,
     /// What it counts.
     pub counts: &'static str,
 }
 
+/// A limit of bytes.
+const fn bytes(limit: Limit, name: &'static str, default: u64, counts: &'static str) -> Info {
+    Info { limit, name, default, bytes: true, most: u64::MAX, counts }
+}
+
+/// A limit of things that are counted.
+const fn count(limit: Limit, name: &'static str, default: u64, counts: &'static str) -> Info {
+    Info { limit, name, default, bytes: false, most: u32::MAX as u64, counts }
+}
+
 /// Every limit, in the order of [`Limit`].
-pub const LIMITS: [Info; 3] = [
+pub const LIMITS: [Info; 10] = [
+    bytes(
+        Limit::File,
+        "file",
+        64 << 20,
+        "bytes of a text that is read whole: settings, tables of taxonomies, templates, releases",
+    ),
+    bytes(Limit::Table, "table", 16 << 30, "bytes of a table of facts, which is read row by row"),
+    bytes(Limit::Row, "row", 16 << 20, "bytes of a row of a table"),
+    bytes(
+        Limit::Size,
+        "size",
+        256 << 20,
+        "bytes of a document of a taxonomy, and of an entry of an archive",
+    ),
+    count(Limit::Entries, "entries", 200_000, "entries of an archive"),
+    count(
+        Limit::Ratio,
+        "ratio",
+        200,
+        "bytes of an entry of an archive for each of its packed bytes, from a megabyte on",
+    ),
+    // Elements are walked by functions that call themselves: more would end the stack.
     Info {
-        limit: Limit::File,
-        name: "file",
-        default: 64 << 20,
-        counts: "bytes of a text that is read whole: settings, tables of taxonomies, templates, releases",
+        most: 1000,
+        ..count(Limit::Depth, "depth", 1000, "elements of XML that lie in each other")
     },
-    Info {
-        limit: Limit::Table,
-        name: "table",
-        default: 16 << 30,
-        counts: "bytes of a table of facts, which is read row by row",
-    },
-    Info { limit: Limit::Row, name: "row", default: 16 << 20, counts: "bytes of a row of a table" },
+    count(Limit::Documents, "documents", 50_000, "documents of a taxonomy"),
+    bytes(Limit::Taxonomy, "taxonomy", 2 << 30, "bytes of all documents of a taxonomy"),
+    count(Limit::Relationships, "relationships", 10_000_000, "relationships of a taxonomy"),
 ];
 
-static VALUES: [AtomicU64; LIMITS.len()] = [
-    AtomicU64::new(LIMITS[0].default),
-    AtomicU64::new(LIMITS[1].default),
-    AtomicU64::new(LIMITS[2].default),
-];
+/// What is set; zero where nothing is.
+static VALUES: [AtomicU64; LIMITS.len()] = [const { AtomicU64::new(0) }; LIMITS.len()];
 
 impl Limit {
     /// What there is to know about it.
@@ -67,7 +108,15 @@ impl Limit {
     /// How much is read.
     #[must_use]
     pub fn get(self) -> u64 {
-        VALUES[self as usize].load(Ordering::Relaxed)
+        match VALUES[self as usize].load(Ordering::Relaxed) {
+            0 => self.info().default,
+            set => set,
+        }
+    }
+
+    /// How many are read, as a number of things in memory.
+    pub(crate) fn count(self) -> usize {
+        usize::try_from(self.get()).unwrap_or(usize::MAX)
     }
 
     /// Sets how much is read, for the whole process.
@@ -77,7 +126,16 @@ impl Limit {
 
     /// Why nothing more is read.
     pub(crate) fn passed(self) -> String {
-        format!("it has more than {} (--limit {})", shown(self.get()), self.info().name)
+        let info = self.info();
+        format!("it has more than {} (--limit {})", info.shown(self.get()), info.name)
+    }
+}
+
+impl Info {
+    /// A value of it as people write it: `64M`, `200`.
+    #[must_use]
+    pub fn shown(&self, value: u64) -> String {
+        if self.bytes { shown(value) } else { value.to_string() }
     }
 }
 
@@ -114,7 +172,8 @@ mod tests {
         for (at, info) in LIMITS.iter().enumerate() {
             assert_eq!(info.limit as usize, at);
             assert_eq!(Limit::from_name(info.name), Some(info.limit));
-            assert_eq!(parse(&shown(info.default)), Some(info.default));
+            assert_eq!(parse(&info.shown(info.default)), Some(info.default));
+            assert_eq!(info.limit.get(), info.default);
         }
     }
 

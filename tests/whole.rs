@@ -310,6 +310,29 @@ fn limits_are_listed_and_must_be_some() {
 }
 
 #[test]
+fn limits_hold_for_archives_and_taxonomies() {
+    let folder = base();
+    let made = kessan(folder.path(), &["taxonomy", "taxonomy", "--out", "out"]);
+    assert_eq!(made.status, Some(0), "{}", made.stderr);
+    let package = "out/loom/loom.zip";
+    let plain = kessan(folder.path(), &["check", package]);
+    assert_eq!(plain.status, Some(0), "{}", plain.stdout);
+    for (limit, told) in [
+        ("entries=2", "--limit entries"),
+        ("size=1K", "--limit size"),
+        ("depth=3", "--limit depth"),
+        ("documents=2", "--limit documents"),
+        ("taxonomy=1K", "--limit taxonomy"),
+        ("relationships=2", "--limit relationships"),
+    ] {
+        let run = kessan(folder.path(), &["check", package, "--limit", limit]);
+        assert!(run.status == Some(1) && run.stdout.contains(told), "{limit}: {}", run.stdout);
+    }
+    let run = kessan(folder.path(), &["check", package, "--limit", "depth=100000"]);
+    assert!(run.status == Some(2) && run.stderr.contains("1000 at most"), "{}", run.stderr);
+}
+
+#[test]
 fn what_is_no_table_is_neither_read_nor_shown() {
     for (file, old, new) in [
         ("report/report.toml", "facts = [\"facts.csv\"]", "facts = [\"../secret\"]"),

@@ -11,6 +11,8 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 use zip::ZipArchive;
 
+use crate::limit::Limit;
+
 /// What an archive may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -24,7 +26,11 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { entries: 200_000, entry_bytes: 256 << 20, ratio: 200 }
+        Self {
+            entries: Limit::Entries.count(),
+            entry_bytes: Limit::Size.get(),
+            ratio: Limit::Ratio.get(),
+        }
     }
 }
 
@@ -36,7 +42,7 @@ pub enum Refused {
     /// It is no zip archive, or a broken one.
     Format(String),
     /// It costs more than a limit allows.
-    Limit(&'static str),
+    Limit(Limit),
 }
 
 impl fmt::Display for Refused {
@@ -44,7 +50,7 @@ impl fmt::Display for Refused {
         match self {
             Self::Io(error) => error.fmt(f),
             Self::Format(what) => f.write_str(what),
-            Self::Limit(limit) => write!(f, "it passes the limit `{limit}`"),
+            Self::Limit(limit) => f.write_str(&limit.passed()),
         }
     }
 }
@@ -92,7 +98,7 @@ impl Incoming {
     fn new(input: Box<dyn Input>, limits: Limits) -> Result<Self, Refused> {
         let zip = ZipArchive::new(input).map_err(refused)?;
         if zip.len() > limits.entries {
-            return Err(Refused::Limit("entries"));
+            return Err(Refused::Limit(Limit::Entries));
         }
         let mut names = Vec::with_capacity(zip.len());
         let mut files = FxHashMap::default();
@@ -129,7 +135,7 @@ impl Incoming {
         let packed = entry.compressed_size();
         let by_ratio = packed.saturating_mul(self.limits.ratio).max(1 << 20);
         let limit = self.limits.entry_bytes.min(by_ratio);
-        let name = if limit == by_ratio { "ratio" } else { "entry-bytes" };
+        let name = if limit == by_ratio { Limit::Ratio } else { Limit::Size };
         if entry.size() > limit {
             return Err(Refused::Limit(name));
         }
@@ -189,12 +195,12 @@ mod tests {
     fn bombs_are_not_unpacked() {
         let bytes = archive(&[("bomb.xml", &vec![b' '; 8 << 20])]);
         let mut incoming = Incoming::from_bytes(bytes.clone(), Limits::default()).unwrap();
-        assert!(matches!(incoming.read("bomb.xml"), Err(Refused::Limit("ratio"))));
+        assert!(matches!(incoming.read("bomb.xml"), Err(Refused::Limit(Limit::Ratio))));
         let limits = Limits { entry_bytes: 1 << 20, ratio: u64::MAX, ..Limits::default() };
         let mut incoming = Incoming::from_bytes(bytes.clone(), limits).unwrap();
-        assert!(matches!(incoming.read("bomb.xml"), Err(Refused::Limit("entry-bytes"))));
+        assert!(matches!(incoming.read("bomb.xml"), Err(Refused::Limit(Limit::Size))));
         let limits = Limits { entries: 0, ..Limits::default() };
-        assert!(matches!(Incoming::from_bytes(bytes, limits), Err(Refused::Limit("entries"))));
+        assert!(matches!(Incoming::from_bytes(bytes, limits), Err(Refused::Limit(Limit::Entries))));
         let broken = Incoming::from_bytes(b"no zip".to_vec(), limits);
         assert!(matches!(broken, Err(Refused::Format(_))));
     }

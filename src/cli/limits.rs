@@ -16,11 +16,16 @@ pub(super) fn set(limits: &[String]) -> Result<(), String> {
             return Err(format!("there is no limit `{name}`; --limit help lists them"));
         };
         let Some(value) = limit::parse(value.trim()) else {
+            let info = limit.info();
+            let what = if info.bytes { "a number of bytes" } else { "a number" };
             return Err(format!(
-                "`{text}` sets no limit; write a number of bytes: {name}={}",
-                limit::shown(limit.info().default)
+                "`{text}` sets no limit; write {what}: {name}={}",
+                info.shown(info.default)
             ));
         };
+        if value > limit.info().most {
+            return Err(format!("`{text}` is too much: {} at most", limit.info().most));
+        }
         limit.set(value);
     }
     Ok(())
@@ -34,7 +39,7 @@ pub(super) fn is_help(limits: &[String]) -> bool {
 /// The limits with their defaults and what they count, a line each.
 pub(super) fn list() -> String {
     let line = |info: &limit::Info| {
-        format!("{:<6} {:>5}  {}\n", info.name, limit::shown(info.default), info.counts)
+        format!("{:<13} {:>8}  {}\n", info.name, info.shown(info.default), info.counts)
     };
     LIMITS.iter().map(line).collect()
 }

@@ -11,12 +11,10 @@ use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
 use super::xml::{XmlError, decode};
+use crate::limit::Limit;
 use crate::model::documents::{Attribute, Binding, NodeId, Span, Tree, TreeNode, XML};
 use crate::model::dts::{NameId, Names, Sym};
 use crate::notation::lexical::is_ncname;
-
-/// The deepest nesting of elements that is read.
-pub const MAX_DEPTH: usize = 1000;
 
 /// A document is no well-formed XML, or none that is read here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +57,7 @@ pub fn read(bytes: Vec<u8>, names: &mut Names, spare: Tree) -> Result<Tree, Malf
 ///
 /// # Errors
 /// When the text is not well formed (XML 1.0, Namespaces in XML 1.0), declares entities or nests
-/// deeper than [`MAX_DEPTH`].
+/// deeper than [`Limit::Depth`].
 pub fn parse(text: String, names: &mut Names, spare: Tree) -> Result<Tree, Malformed> {
     let mut tree = Tree { text: String::new(), ..spare };
     tree.nodes.clear();
@@ -86,6 +84,7 @@ struct Parser<'a> {
     names: &'a mut Names,
     tree: Tree,
     open: Vec<Open>,
+    deepest: usize,
     /// Namespaces in scope: prefix and namespace, the nearest last.
     scope: Vec<(&'a str, Sym)>,
     /// Names as written, with what they mean in this scope; of elements and of attributes.
@@ -108,6 +107,7 @@ impl<'a> Parser<'a> {
             names,
             tree,
             open: Vec::new(),
+            deepest: Limit::Depth.count(),
             scope: vec![("xml", xml)],
             elements: FxHashMap::default(),
             attributes: FxHashMap::default(),
@@ -203,8 +203,8 @@ impl<'a> Parser<'a> {
         if self.open.is_empty() && !self.tree.nodes.is_empty() {
             return Err("it has a second root".to_owned());
         }
-        if self.open.len() >= MAX_DEPTH {
-            return Err(format!("its elements nest deeper than {MAX_DEPTH}"));
+        if self.open.len() >= self.deepest {
+            return Err(format!("its elements nest deeper than {} (--limit depth)", self.deepest));
         }
         let node = NodeId::from(self.tree.nodes.len());
         let scope = self.scope.len();
@@ -423,7 +423,7 @@ mod tests {
     fn depth_has_a_limit() {
         let deep =
             |depth: usize| read_text(&format!("{}{}", "<a>".repeat(depth), "</a>".repeat(depth)));
-        assert!(deep(MAX_DEPTH).is_ok());
+        assert!(deep(Limit::Depth.count()).is_ok());
         assert!(deep(100_000).unwrap_err().message.contains("deeper"));
     }
 }

@@ -41,7 +41,7 @@ pub(super) const PAGES: &[Page] = &[
         code: Code::LimitPassed,
         checks: "Files cost no more than limits allow: entries of an archive and their bytes, bytes for each byte in the archive, documents and relationships of a taxonomy.",
         why: "A small file can be made to fill any memory; no real taxonomy comes near the limits.",
-        remedy: "Look whether the file is what it says it is.",
+        remedy: "Look whether the file is what it says it is; where it is, raise the limit that the message names (`--limit help` lists them).",
         edits: &[],
         specification: "none: protects the machine",
         validator: "none: it has no such limits",

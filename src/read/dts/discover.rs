@@ -10,6 +10,7 @@ use super::pointer::Pointer;
 use super::{Files, Options, address, builtin};
 use crate::archive::incoming::Refused;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::limit::Limit;
 use crate::model::documents::{
     Document, DocumentId, DocumentKind, NodeId, Origin, Reference, ReferenceKind, Tree,
 };
@@ -312,7 +313,7 @@ impl<'a> Loader<'a> {
         }
         let limits = self.options.limits;
         if document.index() >= limits.documents || self.bytes > limits.bytes {
-            let limit = if self.bytes > limits.bytes { "bytes" } else { "documents" };
+            let limit = if self.bytes > limits.bytes { Limit::Taxonomy } else { Limit::Documents };
             if !std::mem::replace(&mut self.passed, true) {
                 self.tell_refused(url, &Refused::Limit(limit));
             }

@@ -8,6 +8,7 @@ use std::path::Path;
 use super::address;
 use super::package::Package;
 use crate::archive::incoming::{Limits, Refused};
+use crate::limit::Limit;
 
 /// Gives documents by their addresses. All readers read through it.
 pub trait Files {
@@ -115,7 +116,7 @@ pub(super) fn read_file(path: &Path, limits: Limits) -> Result<Option<Vec<u8>>, 
     let mut bytes = Vec::new();
     file.take(limits.entry_bytes + 1).read_to_end(&mut bytes).map_err(Refused::Io)?;
     if bytes.len() as u64 > limits.entry_bytes {
-        return Err(Refused::Limit("entry-bytes"));
+        return Err(Refused::Limit(Limit::Size));
     }
     Ok(Some(bytes))
 }

@@ -38,6 +38,7 @@ mod schema;
 mod types;
 
 use crate::diagnostic::Diagnostics;
+use crate::limit::Limit;
 use crate::model::documents::ReferenceKind;
 use crate::model::dts::Dts;
 
@@ -68,7 +69,11 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { documents: 50_000, bytes: 2 << 30, relationships: 10_000_000 }
+        Self {
+            documents: Limit::Documents.count(),
+            bytes: Limit::Taxonomy.count(),
+            relationships: Limit::Relationships.count(),
+        }
     }
 }
 

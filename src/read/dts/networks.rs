@@ -36,7 +36,7 @@ pub(super) fn build(dts: &mut Dts, limits: Limits, diagnostics: &mut Diagnostics
             if count > limits.relationships {
                 let origin = dts.documents.origin(link, arc.line);
                 let message = "The arcs of the set stand for more relationships than are read: \
-                               the limit `relationships` is passed here.";
+                               the limit of them is passed here (--limit relationships).";
                 let place = super::discover::place(dts, origin);
                 diagnostics.push(Diagnostic::new(Code::LimitPassed, place, message));
                 return;

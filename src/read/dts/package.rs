@@ -61,14 +61,12 @@ pub struct Package {
     pub entries: Vec<String>,
     /// The folder in which `META-INF` is, with `/` behind it; empty at the top.
     pub top: String,
-    /// What it says of itself, where that can be read: metadata and catalog.
+    /// What it says of itself.
     pub metadata: Option<Tree>,
     /// The catalog.
     pub catalog: Option<Tree>,
     /// The names of both trees.
     pub names: Names,
-    /// Why one of the two can't be read, by its path.
-    pub unreadable: Vec<(String, tree::Malformed)>,
     store: Store,
     limits: Limits,
 }
@@ -77,7 +75,7 @@ impl Package {
     /// Opens a package.
     ///
     /// # Errors
-    /// When it is neither a folder nor a zip archive that can be read.
+    /// When it is neither a folder nor a zip archive that can be read, or its metadata is no XML.
     pub fn open(path: &Path, limits: Limits) -> Result<Self, Refused> {
         let (store, entries) = if path.is_dir() {
             (Store::Folder(path.to_owned()), Vec::new())
@@ -86,10 +84,15 @@ impl Package {
             let names = incoming.names().to_vec();
             (Store::Zip(Mutex::new(incoming)), names)
         };
-        Ok(Self::with_store(path, store, entries, limits))
+        Self::with_store(path, store, entries, limits)
     }
 
-    fn with_store(path: &Path, store: Store, entries: Vec<String>, limits: Limits) -> Self {
+    fn with_store(
+        path: &Path,
+        store: Store,
+        entries: Vec<String>,
+        limits: Limits,
+    ) -> Result<Self, Refused> {
         let mut package = Self {
             path: path.to_owned(),
             address: format!("{}/", address::of_path(path).trim_end_matches('/')),
@@ -102,16 +105,15 @@ impl Package {
             metadata: None,
             catalog: None,
             names: Names::new(),
-            unreadable: Vec::new(),
             store,
             limits,
         };
         package.top = package.find_top();
-        package.metadata = package.tree("META-INF/taxonomyPackage.xml");
-        package.catalog = package.tree("META-INF/catalog.xml");
+        package.metadata = package.tree("META-INF/taxonomyPackage.xml")?;
+        package.catalog = package.tree("META-INF/catalog.xml")?;
         package.read_metadata();
         package.read_catalog();
-        package
+        Ok(package)
     }
 
     /// Whether it says that it is a taxonomy package.
@@ -167,17 +169,14 @@ impl Package {
         tops.into_iter().min().unwrap_or_default()
     }
 
-    /// A document of the package's own, if it is there and can be read.
-    fn tree(&mut self, name: &str) -> Option<Tree> {
+    /// A document of the package's own, if it is there and well formed.
+    fn tree(&mut self, name: &str) -> Result<Option<Tree>, Refused> {
         let path = format!("{}{name}", self.top);
-        let bytes = self.read(&path).ok()??;
+        let Some(bytes) = self.read(&path)? else { return Ok(None) };
         let parsed = tree::read(bytes, &mut self.names, Tree::default());
         match parsed {
-            Ok(tree) => Some(tree),
-            Err(error) => {
-                self.unreadable.push((path, error));
-                None
-            }
+            Ok(tree) => Ok(Some(tree)),
+            Err(error) => Err(Refused::Format(format!("{path}: {error}"))),
         }
     }
 

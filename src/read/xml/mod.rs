@@ -19,13 +19,11 @@ pub use decode::decode;
 pub(in crate::read) use fragment::escape;
 pub use fragment::{Fragment, Node};
 
+use crate::limit::Limit;
 use crate::model::instance::{NameId, Names};
 
 /// The namespace of `xml:lang` and its like.
 pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
-
-/// How deep elements may lie in each other.
-pub const MAX_DEPTH: usize = 2_000;
 
 /// Why a document is no XML that is read here, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,6 +148,7 @@ pub struct Scanner<'a> {
     scopes: Scopes<'a>,
     scope: Scope,
     open: Vec<Open>,
+    deepest: usize,
     attributes: Vec<Attribute<'a>>,
     /// Names of elements by how they are written, in one scope.
     known: FxHashMap<&'a str, NameId>,
@@ -177,6 +176,7 @@ impl<'a> Scanner<'a> {
             scopes: Scopes(Vec::new()),
             scope: Scopes::NONE,
             open: Vec::new(),
+            deepest: Limit::Depth.count(),
             attributes: Vec::new(),
             known: FxHashMap::default(),
             known_in: Scopes::NONE,
@@ -365,10 +365,9 @@ impl<'a> Scanner<'a> {
         if self.open.is_empty() && self.has_root {
             return Err(self.error("there is a second root element"));
         }
-        if self.open.len() >= MAX_DEPTH {
-            return Err(
-                self.error(format!("elements lie more than {MAX_DEPTH} deep in each other"))
-            );
+        if self.open.len() >= self.deepest {
+            let told = format!("its elements nest deeper than {} (--limit depth)", self.deepest);
+            return Err(self.error(told));
         }
         self.has_root = true;
         self.open.push(Open { scope: self.scope });
