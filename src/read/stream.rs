@@ -14,29 +14,14 @@ use crate::model::stream::{
     LINK_GROUP, Loss, OIM, StreamConcept, StreamContext, StreamFact, StreamLink, StreamUnit,
     ValueKind,
 };
-use crate::model::{Decimals, Entity, Period, QName};
+use crate::model::{Decimals, Entity, ItemType, Period, Primitive, QName};
 use crate::notation::{accuracy, moment};
+use crate::standards::namespaces::XBRLI;
 
 /// The namespaces of enumerations.
 const ENUM_1: &str = "http://xbrl.org/2014/extensible-enumerations";
 const ENUM_2: &str = "http://xbrl.org/2020/extensible-enumerations-2.0";
-/// Item types whose values are texts in a language, and types of registries that take the language away.
-const TEXTS: [&str; 3] = ["stringItemType", "normalizedStringItemType", "tokenItemType"];
-const INTEGERS: [&str; 13] = [
-    "integerItemType",
-    "nonPositiveIntegerItemType",
-    "negativeIntegerItemType",
-    "longItemType",
-    "intItemType",
-    "shortItemType",
-    "byteItemType",
-    "nonNegativeIntegerItemType",
-    "unsignedLongItemType",
-    "unsignedIntItemType",
-    "unsignedShortItemType",
-    "unsignedByteItemType",
-    "positiveIntegerItemType",
-];
+/// The registries of types: versions of one, as schemas import them.
 const REGISTRIES: [&str; 3] = [
     "http://www.xbrl.org/dtr/type/2020-01-21",
     "http://www.xbrl.org/dtr/type/2022-03-31",
@@ -153,15 +138,19 @@ impl<'a> InstanceSource<'a> {
             return ValueKind::Enumeration;
         }
         let Some(base) = dts.base_item_type(element) else { return ValueKind::Unknown };
+        let standard = ItemType::standard(XBRLI, base);
         if dts.is_numeric(element) {
-            return if INTEGERS.contains(&base) { ValueKind::Integer } else { ValueKind::Number };
+            let is_integer = standard.is_some_and(|known| known.primitive == Primitive::Integer);
+            return if is_integer { ValueKind::Integer } else { ValueKind::Number };
         }
         let has_no_language = REGISTRIES.iter().any(|registry| {
             derives(registry, "noLangTokenItemType") || derives(registry, "noLangStringItemType")
         });
         match base {
             "QNameItemType" => ValueKind::QName,
-            base if TEXTS.contains(&base) && !has_no_language => ValueKind::Text,
+            _ if !has_no_language && standard.is_some_and(|known| known.has_language()) => {
+                ValueKind::Text
+            }
             _ => ValueKind::Other,
         }
     }

@@ -2,6 +2,7 @@
 //! it is a dimension.
 
 use super::{Content, Dts, ElementId, ElementKind, FacetKind, NameId, Sym, TypeId, ns};
+use crate::model::ItemType;
 
 /// How deep chains of types and heads are followed. Longer ones go in circles.
 const DEPTH: usize = 256;
@@ -109,7 +110,11 @@ impl Dts {
     /// Whether the values of an item are numbers (XBRL 2.1 §5.1.1.3); a fraction is one.
     #[must_use]
     pub fn is_numeric(&self, id: ElementId) -> bool {
-        self.base_item_type(id).is_some_and(|name| NUMERIC.contains(&name))
+        let numeric = |name| {
+            let standard = ItemType::standard(ns::XBRLI, name);
+            name == "fractionItemType" || standard.is_some_and(|known| known.is_numeric())
+        };
+        self.base_item_type(id).is_some_and(numeric)
     }
 
     /// The values that a type lists, the nearest list of its chain; none where there is no list.
@@ -142,27 +147,3 @@ impl Dts {
         }
     }
 }
-
-/// The item types whose values are numbers.
-const NUMERIC: [&str; 20] = [
-    "decimalItemType",
-    "floatItemType",
-    "doubleItemType",
-    "integerItemType",
-    "nonPositiveIntegerItemType",
-    "negativeIntegerItemType",
-    "longItemType",
-    "intItemType",
-    "shortItemType",
-    "byteItemType",
-    "nonNegativeIntegerItemType",
-    "unsignedLongItemType",
-    "unsignedIntItemType",
-    "unsignedShortItemType",
-    "unsignedByteItemType",
-    "positiveIntegerItemType",
-    "monetaryItemType",
-    "sharesItemType",
-    "pureItemType",
-    "fractionItemType",
-];
