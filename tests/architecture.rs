@@ -21,7 +21,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("notation", &["model", "standards"]),
     ("profile", &["model", "standards"]),
     ("text", &["model", "standards", "notation"]),
-    ("source", &["model", "standards", "notation", "diagnostic", "limit"]),
+    ("source", &["model", "standards", "notation", "diagnostic", "limit", "archive", "read"]),
     ("read", &["model", "standards", "notation", "diagnostic", "archive", "limit"]),
     ("dts", &["model", "standards", "notation", "archive"]),
     // Of `dts` the names of its files.

@@ -14,7 +14,8 @@ use crate::model::{Balance, Concept, LabelRole, Statement, Taxonomy};
 /// Tells concepts whose standard label says another balance.
 pub(super) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     let shown = shown_elsewhere(taxonomy);
-    for (concept, _) in taxonomy.concepts.values().zip(shown).filter(|(_, shown)| *shown) {
+    let shown = taxonomy.concepts.values().zip(shown).filter(|(_, shown)| *shown);
+    for (concept, _) in shown.filter(|(concept, _)| concept.is_own()) {
         let Some(balance) = concept.balance else { continue };
         if let Some(label) = contradicting(concept, balance) {
             let place = Place::line(&taxonomy.source, concept.line);

@@ -54,7 +54,7 @@ pub(super) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     {
         changed_scopes(taxonomy, replacements, diagnostics);
     }
-    for concept in taxonomy.concepts.values() {
+    for concept in taxonomy.concepts.values().filter(|concept| concept.is_own()) {
         let place = || Place::line(&taxonomy.source, concept.line);
         if let Some(label) = ratio_to_itself(concept) {
             let message =

@@ -22,6 +22,9 @@ pub(super) fn check(
         for node in &statement.nodes {
             presented[node.concept.index()] = true;
         }
+        if !statement.is_own() {
+            continue;
+        }
         if statement.nodes.iter().all(|node| index.of(node.concept).is_empty()) {
             diagnostics.push(empty(taxonomy, report, statement, at));
         } else {

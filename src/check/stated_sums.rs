@@ -14,7 +14,7 @@ const STEPS: usize = 1_000_000;
 
 /// Tells totals without sums, and parts that are counted twice.
 pub(super) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
-    for statement in &taxonomy.statements {
+    for statement in taxonomy.statements.iter().filter(|of| of.is_own() && of.recast.is_none()) {
         totals_without_sum(taxonomy, statement, diagnostics);
     }
     for entry in &taxonomy.entry_points {
@@ -51,7 +51,7 @@ fn counted_twice(taxonomy: &Taxonomy, entry: &EntryPoint, diagnostics: &mut Diag
         all.entry(arc.total).or_default().push(arc);
     }
     let mut steps = STEPS;
-    for statement in statements() {
+    for statement in statements().filter(|statement| statement.is_own()) {
         let mut own: Networks<'_> = BTreeMap::new();
         for arc in &statement.calculations {
             own.entry(arc.total).or_default().push(arc);

@@ -24,6 +24,11 @@ fn repeated_labels(taxonomy: &Taxonomy, entry: Option<&EntryPoint>, diagnostics:
                 continue;
             }
             let Some(other) = seen.insert((lang, label), id) else { continue };
+            if [id, other].into_iter().all(|id| !taxonomy.concept(id).is_own()) {
+                continue;
+            }
+            // Those of others come first; their rows stand in no table of ours.
+            let is_ours = taxonomy.concept(other).is_own();
             let Some(place) = place(taxonomy, entry, [id, other], lang) else { continue };
             let name = |id| taxonomy.concept(id).name.local.as_ref();
             let at = entry.map_or_else(String::new, |entry| format!(" at `{}`", entry.id));
@@ -32,9 +37,10 @@ fn repeated_labels(taxonomy: &Taxonomy, entry: Option<&EntryPoint>, diagnostics:
                 name(id),
                 name(other)
             );
+            let told = Diagnostic::new(Code::RepeatedLabel, place, message);
             let first = Place::line(&taxonomy.source, taxonomy.concept(other).line);
-            diagnostics
-                .push(Diagnostic::new(Code::RepeatedLabel, place, message).related(first).help(
+            let told = if is_ours { told.related(first) } else { told };
+            diagnostics.push(told.help(
                 "say in the standard label in what they differ; use a terse label in statements",
             ));
         }

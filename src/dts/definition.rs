@@ -13,7 +13,7 @@ use indexmap::IndexMap;
 use super::linkbase::{Arc, Arcrole, ExtendedLink, Orders};
 use super::role::Role;
 use super::tree::parents;
-use crate::model::{ConceptId, ConceptKind, Cube, Member, Statement, Taxonomy};
+use crate::model::{ConceptId, ConceptKind, Container, Cube, Member, Node, Statement, Taxonomy};
 
 /// An arcrole of Dimensions 1.0 with its declaration.
 macro_rules! dimensional {
@@ -56,8 +56,11 @@ pub(super) fn links<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> Vec<Ex
             further.append(&mut beyond);
         }
     }
-    for (parent, item) in primary_items(taxonomy, statement) {
-        own.arc(&DOMAIN_MEMBER, parent, item);
+    let mut heads = HashSet::new();
+    for cube in statement.cubes.iter().filter(|cube| heads.insert(cube.line_items)) {
+        for (parent, item) in primary_items(taxonomy, statement, cube.line_items) {
+            own.arc(&DOMAIN_MEMBER, parent, item);
+        }
     }
     further.insert(0, own.link);
     further
@@ -96,8 +99,12 @@ impl<'t, 'a> Network<'t, 'a> {
 
     /// Binds the primary items to a cube, whose axes may stand in a link of another role.
     fn bind(&mut self, cube: &Cube, target: Option<&Role>) {
+        let container = match cube.container {
+            Container::Scenario => "scenario",
+            Container::Segment => "segment",
+        };
         let mut attributes = vec![
-            ("xbrldt:contextElement", "scenario".into()),
+            ("xbrldt:contextElement", container.into()),
             ("xbrldt:closed", cube.closed.to_string()),
         ];
         attributes.extend(target.map(target_role));
@@ -215,23 +222,31 @@ fn below(axis: ConceptId, members: &[Member]) -> HashMap<ConceptId, Vec<(Concept
     below
 }
 
-/// The concepts that cubes govern, each with the one above it.
+/// The concepts that the cubes of a head of primary items govern, each with the one above it.
 ///
 /// They are what stands below the line items in the presentation tree, nested as there; where
 /// the tree does not show the line items, everything in it. Each concept has one place, its
-/// first, so that the network is a tree whatever the presentation repeats.
-fn primary_items(taxonomy: &Taxonomy, statement: &Statement) -> Vec<(ConceptId, ConceptId)> {
-    let Some(head) = statement.cubes.first().map(|cube| cube.line_items) else {
-        return Vec::new();
-    };
-    let rows = statement.governed();
+/// first, so that the network is a tree whatever the presentation repeats. A cube that says itself
+/// what it binds binds that and no more: of the tree what leads to it, and what the tree lacks directly
+/// below the head.
+fn primary_items(
+    taxonomy: &Taxonomy,
+    statement: &Statement,
+    head: ConceptId,
+) -> Vec<(ConceptId, ConceptId)> {
+    let bound = bound(statement, head);
+    let rows = statement.below(head);
     let parents = parents(rows.iter().map(|node| node.depth));
+    let leads: Vec<bool> = match &bound {
+        None => vec![true; rows.len()],
+        Some(bound) => leading(rows, &parents, bound),
+    };
     let mut placed = HashSet::from([head]);
     // The concept that children of a row hang from: that of the row, or of the next row above
     // that is an item.
     let mut hooks: Vec<ConceptId> = Vec::with_capacity(rows.len());
     let mut items = Vec::new();
-    for (row, parent) in rows.iter().zip(parents) {
+    for ((row, parent), leads) in rows.iter().zip(parents).zip(leads) {
         let above = parent.map_or(head, |parent| hooks[parent]);
         // Members can stand there as little as tables and axes; but they are items all the same.
         let is_item = !matches!(
@@ -239,9 +254,30 @@ fn primary_items(taxonomy: &Taxonomy, statement: &Statement) -> Vec<(ConceptId, 
             ConceptKind::Hypercube | ConceptKind::Dimension
         );
         hooks.push(if is_item { row.concept } else { above });
-        if is_item && placed.insert(row.concept) {
+        if is_item && leads && placed.insert(row.concept) {
             items.push((above, row.concept));
         }
     }
+    let beside = bound.into_iter().flatten().filter(|item| placed.insert(*item));
+    items.extend(beside.map(|item| (head, item)));
     items
+}
+
+/// What the cubes of a head say themselves that they bind; none where the tree says it.
+fn bound(statement: &Statement, head: ConceptId) -> Option<Vec<ConceptId>> {
+    let of_head = statement.cubes.iter().filter(|cube| cube.line_items == head);
+    let all: Option<Vec<_>> = of_head.map(|cube| cube.items.as_deref()).collect();
+    all.map(|all| all.concat())
+}
+
+/// Which rows are bound, or stand above one that is.
+fn leading(rows: &[Node], parents: &[Option<usize>], bound: &[ConceptId]) -> Vec<bool> {
+    let bound: HashSet<ConceptId> = bound.iter().copied().collect();
+    let mut leads: Vec<bool> = rows.iter().map(|row| bound.contains(&row.concept)).collect();
+    for (at, parent) in parents.iter().enumerate().rev() {
+        if let Some(parent) = parent.filter(|_| leads[at]) {
+            leads[parent] = true;
+        }
+    }
+    leads
 }

@@ -5,7 +5,7 @@ use super::linkbase::{
 };
 use super::xml::Xml;
 use super::{Document, calculation, definition, enumeration, labels, names, presentation, schema};
-use crate::model::{EntryPoint, Statement, Taxonomy};
+use crate::model::{EntryPoint, Imported, Statement, Taxonomy};
 
 /// How the links of a statement are made.
 type MakeLinks = for<'a> fn(&Taxonomy, &'a Statement) -> Vec<ExtendedLink<'a>>;
@@ -19,8 +19,8 @@ static NETWORKS: [(&Kind, MakeLinks); 3] = [
 
 /// The schema of an entry point and its linkbases. A linkbase with nothing in it is left out.
 pub(super) fn documents(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document> {
-    let statements: Vec<&Statement> =
-        entry.statements.iter().map(|id| &taxonomy.statements[id.index()]).collect();
+    let statements = entry.statements.iter().map(|id| &taxonomy.statements[id.index()]);
+    let statements: Vec<&Statement> = statements.filter(|of| of.is_own()).collect();
     let mut networks = Vec::new();
     let mut linkbases = Vec::new();
     for (kind, make) in NETWORKS {
@@ -50,19 +50,27 @@ pub(super) fn documents(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document
 
 /// The schema: it declares nothing, but brings the core schema and linkbases together
 /// (XBRL 2.1 §3.2, §5.1.2).
-fn entry_schema(taxonomy: &Taxonomy, entry: &EntryPoint, networks: &[&Kind]) -> Vec<u8> {
-    let mut references: Vec<(String, &Kind)> = names::languages(taxonomy)
-        .iter()
-        .map(|lang| (names::labels(taxonomy, entry, lang), &LABEL))
-        .collect();
+fn entry_schema(taxonomy: &Taxonomy, entry: &EntryPoint, networks: &[&'static Kind]) -> Vec<u8> {
+    let imported = taxonomy.imports.iter().filter_map(|import| match &import.kind {
+        Imported::Linkbase(role) => Some((import.address.to_string(), role.as_deref())),
+        Imported::Schema(_) => None,
+    });
+    let mut references: Vec<(String, Option<&str>)> = imported.collect();
+    let mut refer = |file: String, kind: &'static Kind| {
+        references.push((file, Some(kind.reference_role)));
+    };
+    for lang in names::languages(taxonomy) {
+        refer(names::labels(taxonomy, entry, &lang), &LABEL);
+    }
     if names::has_references(taxonomy) {
-        references.push((names::references(taxonomy), &REFERENCE));
+        refer(names::references(taxonomy), &REFERENCE);
     }
     if enumeration::has_domains(taxonomy) {
-        references.push((names::enumerations(taxonomy), &DEFINITION));
+        refer(names::enumerations(taxonomy), &DEFINITION);
     }
-    let own = networks.iter().map(|kind| (names::linkbase(taxonomy, entry, kind.suffix), *kind));
-    references.extend(own);
+    for kind in networks {
+        refer(names::linkbase(taxonomy, entry, kind.suffix), kind);
+    }
 
     let namespace = taxonomy.url(&entry.id);
     let root = [
@@ -77,8 +85,8 @@ fn entry_schema(taxonomy: &Taxonomy, entry: &EntryPoint, networks: &[&Kind]) -> 
         if !references.is_empty() {
             xml.element("xs:annotation", &[], |xml| {
                 xml.element("xs:appinfo", &[], |xml| {
-                    for (file, kind) in &references {
-                        linkbase_ref(xml, file, kind);
+                    for (file, role) in &references {
+                        linkbase_ref(xml, file, *role);
                     }
                 });
             });
@@ -91,12 +99,9 @@ fn entry_schema(taxonomy: &Taxonomy, entry: &EntryPoint, networks: &[&Kind]) -> 
 }
 
 /// XBRL 2.1 §4.3.
-fn linkbase_ref(xml: &mut Xml, file: &str, kind: &Kind) {
-    let attributes = [
-        ("xlink:type", "simple"),
-        ("xlink:href", file),
-        ("xlink:role", kind.reference_role),
-        ("xlink:arcrole", "http://www.w3.org/1999/xlink/properties/linkbase"),
-    ];
+fn linkbase_ref(xml: &mut Xml, file: &str, role: Option<&str>) {
+    let mut attributes = vec![("xlink:type", "simple"), ("xlink:href", file)];
+    attributes.extend(role.map(|role| ("xlink:role", role)));
+    attributes.push(("xlink:arcrole", "http://www.w3.org/1999/xlink/properties/linkbase"));
     xml.empty("link:linkbaseRef", &attributes);
 }

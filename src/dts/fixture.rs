@@ -1,5 +1,7 @@
 //! A small taxonomy with everything that the writer has to know.
 
+use std::collections::BTreeMap;
+
 use indexmap::IndexMap;
 
 use crate::model::{
@@ -54,6 +56,9 @@ pub(super) fn taxonomy() -> Taxonomy {
         axes: IndexMap::new(),
         domains: IndexMap::new(),
         units: IndexMap::new(),
+        declared: BTreeMap::new(),
+        schemas: BTreeMap::new(),
+        imports: Vec::new(),
         calendar: Calendar::new(4, YearName::Start).expect("April is a month"),
         entry_points: vec![
             entry("annual", "Annual results", "通期", &[0, 1]),
@@ -177,6 +182,9 @@ fn cash_flows(id: &impl Fn(&str) -> ConceptId) -> Statement {
         number: 400,
         source: "cash-flows.csv".into(),
         title: texts("Cash flows", "キャッシュ・フロー計算書"),
+        owner: Owner::Own,
+        recast: None,
+        is_presented: true,
         nodes: vec![
             node(id("CashFlowsAbstract"), 0, LabelRole::Standard),
             node(id("Cash"), 1, LabelRole::PeriodStart),
@@ -208,6 +216,9 @@ fn revenue(id: &impl Fn(&str) -> ConceptId) -> Statement {
         number: 110_000,
         source: "revenue.csv".into(),
         title: texts("Revenue & segments", "セグメント情報"),
+        owner: Owner::Own,
+        recast: None,
+        is_presented: true,
         nodes: vec![
             node(id("RevenueAbstract"), 0, LabelRole::Standard),
             node(id("RevenueTable"), 1, LabelRole::Standard),

@@ -286,11 +286,17 @@ fn roles(taxonomy: &Taxonomy, links: &[ExtendedLink]) -> Vec<(String, String)> {
             Item::Arc(arc) => arc.preferred_label.as_ref(),
             Item::Locator { .. } | Item::Reference { .. } => None,
         })
-        .filter_map(|role| Some((role, role.declaration()?)))
+        .filter_map(|role| {
+            let foreign = || taxonomy.declared.get(role.uri()).map(ToString::to_string);
+            Some((role, role.declaration().or_else(foreign)?))
+        })
         .collect();
     let schema = names::core_schema(taxonomy);
     let own = links.iter().filter_map(ExtendedLink::role);
-    let own = own.map(|role| (role.uri.clone(), format!("{schema}#{}", role.id)));
+    let own = own.map(|role| {
+        let foreign = taxonomy.declared.get(role.uri.as_str()).map(ToString::to_string);
+        (role.uri.clone(), foreign.unwrap_or_else(|| format!("{schema}#{}", role.id)))
+    });
     labels.into_iter().map(|(role, href)| (role.uri().to_owned(), href)).chain(own).collect()
 }
 

@@ -16,15 +16,15 @@ fn local_name(concept: &Concept) -> String {
     format!("{}ItemType", concept.name.local)
 }
 
-/// Writes the type of a concept, where it lists its values. The attributes of facts are stated
+/// Writes the type of a concept, where it lists its values: a restriction of `base`. The attributes of facts are stated
 /// anew: a restriction takes only those over that are declared by name.
-pub(super) fn write(concept: &Concept, xml: &mut Xml) {
+pub(super) fn write(concept: &Concept, base: &str, xml: &mut Xml) {
     if concept.values.is_empty() {
         return;
     }
     xml.element("xs:complexType", &[("name", &local_name(concept))], |xml| {
         xml.element("xs:simpleContent", &[], |xml| {
-            xml.element("xs:restriction", &[("base", &concept.item_type.qualified())], |xml| {
+            xml.element("xs:restriction", &[("base", base)], |xml| {
                 for value in &concept.values {
                     xml.empty("xs:enumeration", &[("value", value)]);
                 }

@@ -38,6 +38,7 @@ mod references;
 mod role;
 mod schema;
 mod tree;
+mod types;
 mod xml;
 
 #[cfg(test)]

@@ -10,6 +10,11 @@ pub(super) use crate::standards::namespaces::{
 /// Prefixes that the core schema keeps for standards.
 const KEPT: [&str; 7] = ["xs", "xbrli", "link", "xlink", "xbrldt", "dtr-types", "enum2"];
 
+/// Whether the core schema keeps a prefix for a standard.
+pub(super) fn is_kept(prefix: &str) -> bool {
+    KEPT.contains(&prefix) || prefix == "xsi" || prefix.is_empty()
+}
+
 /// The prefix of the taxonomy's namespace in the core schema: its own, unless that is one of a
 /// standard there.
 pub(super) fn own_prefix(taxonomy: &Taxonomy) -> &str {
@@ -90,13 +95,11 @@ pub(super) fn role_id(statement: &Statement) -> String {
     format!("role-{}", statement.id)
 }
 
-/// Label languages: those that the taxonomy declares, then others that labels have.
+/// Languages of our own labels: those that the taxonomy declares, then others that labels have.
 pub(super) fn languages(taxonomy: &Taxonomy) -> Vec<Lang> {
-    let used: std::collections::BTreeSet<&Lang> = taxonomy
-        .concepts
-        .values()
-        .flat_map(|concept| concept.labels.keys().map(|(_, lang)| lang))
-        .collect();
+    let own = taxonomy.concepts.values().filter(|concept| concept.is_own());
+    let used: std::collections::BTreeSet<&Lang> =
+        own.flat_map(|concept| concept.labels.keys().map(|(_, lang)| lang)).collect();
     let mut languages = taxonomy.languages.clone();
     languages.retain(|lang| used.contains(lang));
     for lang in used {

@@ -24,6 +24,9 @@ struct Row {
 /// at the start and at the end of a period.
 pub(super) fn link<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> Vec<ExtendedLink<'a>> {
     let mut link = ExtendedLink::of(taxonomy, Role::of(taxonomy, statement));
+    if !statement.is_presented {
+        return vec![link];
+    }
     let rows = rows(taxonomy, statement);
     let mut orders = Orders::default();
     let mut locators: Vec<String> = Vec::with_capacity(rows.len());
@@ -75,7 +78,10 @@ fn rows(taxonomy: &Taxonomy, statement: &Statement) -> Vec<Row> {
         let Some(axis) = taxonomy.axes.get(&node.concept) else { continue };
         let has_lines = nodes.peek().is_some_and(|next| next.depth > node.depth);
         if shown.insert(node.concept) && !has_lines {
-            rows.extend(axis.members.iter().map(|member| Row {
+            let of_cube = statement.cubes.iter().flat_map(|cube| &cube.axes);
+            let of_cube = of_cube.filter(|of| of.concept == node.concept);
+            let members = of_cube.map(|of| taxonomy.members(of)).next().unwrap_or(&axis.members);
+            rows.extend(members.iter().map(|member| Row {
                 concept: member.concept,
                 depth: node.depth + 1 + member.depth,
                 preferred_label: LabelRole::Standard,

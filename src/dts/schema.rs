@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::role::Role;
 use super::xml::{Attribute, Xml};
-use super::{definition, enumeration, listed_type, names};
-use crate::model::{Balance, Concept, ConceptId, ConceptKind, PeriodType, Taxonomy};
+use super::{definition, enumeration, listed_type, names, types};
+use crate::model::{Balance, Concept, ConceptId, ConceptKind, PeriodType, Statement, Taxonomy};
 
 /// The links that a statement has.
 const NETWORKS: [&str; 3] =
@@ -22,6 +22,7 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         matches!(concept.kind, ConceptKind::Hypercube | ConceptKind::Dimension)
     });
     let own = format!("xmlns:{}", names::own_prefix(taxonomy));
+    let foreign = types::Foreign::of(taxonomy);
 
     let mut root = vec![
         ("xmlns:xs", names::XS),
@@ -46,6 +47,9 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         // The parts of references are elements too: this brings them into the set (§5.2.3.2).
         imports.push((names::REF, names::REF_XSD));
     }
+    for (declaration, namespace) in foreign.declarations() {
+        root.push((declaration, namespace));
+    }
     // Types that list values have it; else nothing inside, but tools take it from here.
     root.push((&own, &publication.namespace));
     root.extend([
@@ -55,11 +59,13 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
     ]);
 
     Xml::document("xs:schema", &root, |xml| {
-        if !taxonomy.statements.is_empty() {
+        if taxonomy.statements.iter().any(Statement::is_own) {
             xml.element("xs:annotation", &[], |xml| {
                 xml.element("xs:appinfo", &[], |xml| {
-                    for statement in &taxonomy.statements {
-                        role_type(&Role::of(taxonomy, statement), &NETWORKS, xml);
+                    for statement in taxonomy.statements.iter().filter(|of| of.is_own()) {
+                        if !taxonomy.declared.contains_key(statement.role.as_str()) {
+                            role_type(&Role::of(taxonomy, statement), &NETWORKS, xml);
+                        }
                         for link in definition::parts(taxonomy, statement) {
                             if let Some(role) = link.role() {
                                 role_type(role, &[NETWORKS[2]], xml);
@@ -75,19 +81,23 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         for (namespace, location) in imports {
             import(xml, namespace, location);
         }
+        for (namespace, location) in foreign.imports(taxonomy) {
+            import(xml, namespace, location);
+        }
         for (id, concept) in own_concepts() {
-            element(taxonomy, id, concept, xml);
+            element(taxonomy, id, concept, &foreign, xml);
         }
         for (_, concept) in own_concepts() {
-            listed_type::write(concept, xml);
+            listed_type::write(concept, &foreign.name(&concept.item_type), xml);
         }
         typed_domains(taxonomy, xml);
     })
 }
 
-/// `xs:import`.
+/// `xs:import`; a schema without a namespace of its own is imported by its place alone.
 pub(super) fn import(xml: &mut Xml, namespace: &str, location: &str) {
-    xml.empty("xs:import", &[("namespace", namespace), ("schemaLocation", location)]);
+    let attributes = [("namespace", namespace), ("schemaLocation", location)];
+    xml.empty("xs:import", if namespace.is_empty() { &attributes[1..] } else { &attributes });
 }
 
 /// The declaration of a role (XBRL 2.1 §5.1.3), and on which links it is used.
@@ -102,10 +112,16 @@ fn role_type(role: &Role, used_on: &[&str], xml: &mut Xml) {
 }
 
 /// The element of a concept (XBRL 2.1 §5.1.1, Dimensions 1.0 §2.2 and §2.5).
-fn element(taxonomy: &Taxonomy, id: ConceptId, concept: &Concept, xml: &mut Xml) {
+fn element(
+    taxonomy: &Taxonomy,
+    id: ConceptId,
+    concept: &Concept,
+    foreign: &types::Foreign,
+    xml: &mut Xml,
+) {
     let element_id = names::concept_id(concept);
     let item_type =
-        listed_type::name(taxonomy, concept).unwrap_or_else(|| concept.item_type.qualified());
+        listed_type::name(taxonomy, concept).unwrap_or_else(|| foreign.name(&concept.item_type));
     let typed_domain = taxonomy
         .axes
         .get(&id)
@@ -159,7 +175,8 @@ fn element(taxonomy: &Taxonomy, id: ConceptId, concept: &Concept, xml: &mut Xml)
 /// The elements that hold the values of typed axes (Dimensions 1.0 §2.5); axes may share one.
 fn typed_domains(taxonomy: &Taxonomy, xml: &mut Xml) {
     let mut declared = HashSet::new();
-    for typed in taxonomy.axes.values().filter_map(|axis| axis.typed.as_ref()) {
+    let own = taxonomy.axes.iter().filter(|(id, _)| taxonomy.concept(**id).is_own());
+    for typed in own.filter_map(|(_, axis)| axis.typed.as_ref()) {
         if declared.insert(&typed.element) {
             let id = format!("{}_{}", typed.element.prefix, typed.element.local);
             let simple_type = format!("xs:{}", typed.simple_type);

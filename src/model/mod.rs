@@ -42,9 +42,9 @@ pub use report::{
 pub use set::PositionSet;
 pub use taxonomy::{
     Adopted, Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube,
-    CubeAxis, EntryPoint, Enumeration, Labels, Member, Node, Owner, Publication, Reference,
-    ReferencePart, Replacement, Replacements, Statement, StatementId, Taxonomy, Translations,
-    TypedDomain,
+    CubeAxis, EntryPoint, Enumeration, Ground, Import, Imported, Labels, Member, Node, Owner,
+    Placed, Publication, RecastInto, Recasting, Reference, ReferencePart, Replacement,
+    Replacements, Statement, StatementId, Taxonomy, Translations, TypedDomain, recast,
 };
 pub use unit::{Measures, Unit, UnitDefinition};
 

@@ -28,6 +28,26 @@ pub(super) fn may_be_read(
     place: impl Fn() -> Place,
     diagnostics: &mut Diagnostics,
 ) -> bool {
+    if !is_of_kind(name, kind, &place, diagnostics) {
+        return false;
+    }
+    if leads_out(name) {
+        let message = format!("`{}` lies outside the folder that names it.", name.display());
+        diagnostics.push(
+            Diagnostic::new(Code::FileOutside, place(), message)
+                .help("look whether this file is meant, or put a copy into the folder"),
+        );
+    }
+    true
+}
+
+/// Tells a file of another kind, wherever it lies; whether it is of this one.
+pub(super) fn is_of_kind(
+    name: &Path,
+    kind: Kind,
+    place: impl Fn() -> Place,
+    diagnostics: &mut Diagnostics,
+) -> bool {
     let end = name.extension().map(|end| end.to_string_lossy().to_lowercase());
     if !end.is_some_and(|end| kind.ends().contains(&&*end)) {
         let ends: Vec<String> = kind.ends().iter().map(|end| format!("`.{end}`")).collect();
@@ -41,13 +61,6 @@ pub(super) fn may_be_read(
                 .help(format!("names of {what} end with {}", ends.join(", "))),
         );
         return false;
-    }
-    if leads_out(name) {
-        let message = format!("`{}` lies outside the folder that names it.", name.display());
-        diagnostics.push(
-            Diagnostic::new(Code::FileOutside, place(), message)
-                .help("look whether this file is meant, or put a copy into the folder"),
-        );
     }
     true
 }

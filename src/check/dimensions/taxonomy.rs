@@ -9,7 +9,8 @@ use crate::model::{ConceptId, Statement, Taxonomy};
 
 /// Checks the cubes of every statement.
 pub(in crate::check) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
-    for statement in taxonomy.statements.iter().filter(|statement| !statement.cubes.is_empty()) {
+    let own = taxonomy.statements.iter().filter(|statement| statement.is_own());
+    for statement in own.filter(|statement| !statement.cubes.is_empty()) {
         let rules =
             Rules { taxonomy, statement, cubes: Cubes::new(taxonomy, statement.cubes.iter()) };
         if let Some(diagnostic) = rules.exclusion_alone() {

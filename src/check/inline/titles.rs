@@ -26,6 +26,9 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     }
     for id in &taxonomy.entry_points[report.entry_point].statements {
         let statement = &taxonomy.statements[id.index()];
+        if !statement.is_own() || statement.recast.is_some() {
+            continue;
+        }
         if !said(&statement.title) {
             let message = format!(
                 "The statement `{}` has no title in `{lang}`, the language of the page.",

@@ -39,6 +39,10 @@ pub(super) fn check(taxonomy: &Taxonomy, origins: &Origins, diagnostics: &mut Di
     concepts::check(judged, diagnostics);
     for (at, statement) in taxonomy.statements.iter().enumerate() {
         let Ok(id) = u16::try_from(at).map(StatementId) else { break };
+        // Those of others are judged as documents; one that is recast has the shape of the base.
+        if !statement.is_own() || statement.recast.is_some() {
+            continue;
+        }
         tree::check(judged, id, statement, diagnostics);
         calculation::check(judged, id, statement, diagnostics);
     }

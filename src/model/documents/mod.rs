@@ -62,6 +62,8 @@ pub struct Document {
     pub beside: bool,
     /// Target namespace of a schema; empty where it has none.
     pub namespace: Sym,
+    /// The prefix by which a schema knows that namespace; empty where it binds none.
+    pub prefix: Sym,
     /// Who referred to it first; none for an entry point.
     pub discovered_by: Option<Origin>,
     /// Its elements, where the reader was told to keep them.

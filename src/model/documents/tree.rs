@@ -162,6 +162,14 @@ impl Tree {
         !blank(at, content.end)
     }
 
+    /// The first prefix that the root binds to a namespace; none for the default namespace.
+    #[must_use]
+    pub fn prefix_of(&self, namespace: Sym) -> Option<Sym> {
+        let own = self.bindings.iter().take_while(|binding| binding.node == NodeId::ROOT);
+        let mut bound = own.filter(|of| of.namespace == namespace && of.prefix != Sym::EMPTY);
+        bound.next().map(|binding| binding.prefix)
+    }
+
     /// The namespace of a prefix where an element stands. The empty prefix gives the default
     /// namespace.
     #[must_use]

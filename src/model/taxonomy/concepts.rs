@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::{Concept, ConceptId};
-use crate::model::QName;
+use crate::model::{LabelRole, QName};
 
 /// The concepts of a taxonomy, each name once. A concept keeps the position at which it was put in.
 #[derive(Debug, Default)]
@@ -92,6 +92,41 @@ impl Concepts {
     #[must_use]
     pub fn find_local(&self, local: &str) -> &[ConceptId] {
         self.by_local.get(local).map_or(&[], Local::ids)
+    }
+
+    /// The concept that a table names: our own of this local name, any of it where only one has it,
+    /// else by prefix and local name, `ifrs-full:Revenue`.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<ConceptId> {
+        let is_own = |id: &&ConceptId| self.get(**id).is_some_and(Concept::is_own);
+        match self.find_local(name) {
+            [] => {}
+            [id] => return Some(*id),
+            several => return several.iter().find(is_own).copied(),
+        }
+        let (prefix, local) = name.split_once(':')?;
+        let has_prefix =
+            |id: &&ConceptId| self.get(**id).is_some_and(|of| *of.name.prefix == *prefix);
+        self.find_local(local).iter().find(has_prefix).copied()
+    }
+
+    /// The concepts that a text may mean: the one that it names, else all that have it as a label.
+    #[must_use]
+    pub fn meant(&self, text: &str) -> Vec<ConceptId> {
+        self.named(text).map_or_else(|| self.labelled(text), |id| vec![id])
+    }
+
+    /// The concepts that have a text as a label, in any role and language; but not as their
+    /// documentation.
+    #[must_use]
+    pub fn labelled(&self, text: &str) -> Vec<ConceptId> {
+        let is_label = |concept: &Concept| {
+            concept
+                .labels
+                .iter()
+                .any(|((role, _), label)| label == text && *role != LabelRole::Documentation)
+        };
+        self.iter().filter(|(_, concept)| is_label(concept)).map(|(id, _)| id).collect()
     }
 
     /// How many there are.

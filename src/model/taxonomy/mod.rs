@@ -5,6 +5,8 @@ mod concept;
 mod concepts;
 mod cube;
 mod entry_point;
+mod import;
+mod recast;
 mod statement;
 
 use std::collections::BTreeMap;
@@ -17,6 +19,8 @@ pub use concept::{Balance, Concept, ConceptKind, Enumeration, Owner, Reference, 
 pub use concepts::Concepts;
 pub use cube::{Axis, Cube, CubeAxis, Member, TypedDomain};
 pub use entry_point::{EntryPoint, Replacement, Replacements};
+pub use import::{Import, Imported};
+pub use recast::{Ground, Placed, RecastInto, Recasting, recast};
 pub use statement::{CalculationArc, Node, Statement};
 
 use super::{Calendar, LabelRole, Lang, Unit, UnitDefinition};
@@ -60,7 +64,7 @@ pub struct Taxonomy {
     pub publication: Publication,
     /// Label languages; the first is the default.
     pub languages: Vec<Lang>,
-    /// Concepts: its own, then those of others that it uses.
+    /// Concepts: those of others that it may use, then its own.
     pub concepts: Concepts,
     /// Statements, each an extended link role, in their order.
     pub statements: Vec<Statement>,
@@ -73,6 +77,12 @@ pub struct Taxonomy {
     pub units: IndexMap<String, UnitDefinition>,
     /// The fiscal calendar of the entity whose reports it is for.
     pub calendar: Calendar,
+    /// Roles and arcroles that documents of others declare: where, `document#id`.
+    pub declared: BTreeMap<Arc<str>, Arc<str>>,
+    /// Schemas of others by their target namespaces; where several have one, the first.
+    pub schemas: BTreeMap<Arc<str>, Arc<str>>,
+    /// Documents of others that every entry point brings in.
+    pub imports: Vec<Import>,
     /// Entry points.
     pub entry_points: Vec<EntryPoint>,
 }
@@ -88,16 +98,10 @@ impl Taxonomy {
         found.unwrap_or_else(|| panic!("{id:?} is no concept of this taxonomy"))
     }
 
-    /// The concept that a table names: by its local name where only one has it, else by prefix and
-    /// local name, `ifrs-full:Revenue`.
+    /// The concept that a table names: see [`Concepts::named`].
     #[must_use]
     pub fn find(&self, name: &str) -> Option<ConceptId> {
-        if let [id] = self.concepts.find_local(name) {
-            return Some(*id);
-        }
-        let (prefix, local) = name.split_once(':')?;
-        let has_prefix = |id: &&ConceptId| *self.concept(**id).name.prefix == *prefix;
-        self.concepts.find_local(local).iter().find(has_prefix).copied()
+        self.concepts.named(name)
     }
 
     /// The statement with this id.

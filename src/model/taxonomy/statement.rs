@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ConceptId, Cube, CubeAxis, LabelRole, Translations};
+use super::{ConceptId, Cube, CubeAxis, LabelRole, Owner, Translations};
 use crate::model::{Dimensions, Figure, MemberValue};
 
 /// A statement: one extended link role with its networks.
@@ -16,6 +16,13 @@ pub struct Statement {
     pub number: u32,
     /// Title.
     pub title: Translations,
+    /// Whose its networks are: only our own are written. One of others is known by where its role is
+    /// declared, `document#id`.
+    pub owner: Owner,
+    /// The role of the networks of others of which it is made (`recast`).
+    pub recast: Option<Arc<str>>,
+    /// Whether its tree is one that is presented; else it only orders what a cube binds.
+    pub is_presented: bool,
     /// The table that it was read from, as the user named it.
     pub source: Arc<str>,
     /// The presentation tree in pre-order.
@@ -27,12 +34,23 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// Whether its networks are of this taxonomy, which writes them.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.owner == Owner::Own
+    }
+
     /// The rows that the cubes govern: those below the head of the primary items; all of them
     /// where the tree does not show that head, none where there is no cube.
     #[must_use]
     pub fn governed(&self) -> &[Node] {
-        let Some(cube) = self.cubes.first() else { return &[] };
-        let Some(head) = self.nodes.iter().position(|node| node.concept == cube.line_items) else {
+        self.cubes.first().map_or(&[], |cube| self.below(cube.line_items))
+    }
+
+    /// The rows below the first row of a concept; all rows where the tree does not show it.
+    #[must_use]
+    pub fn below(&self, concept: ConceptId) -> &[Node] {
+        let Some(head) = self.nodes.iter().position(|node| node.concept == concept) else {
             return &self.nodes;
         };
         let below = &self.nodes[head + 1..];

@@ -182,6 +182,7 @@ impl<'a> Loader<'a> {
             standard,
             beside: self.beside,
             namespace: Sym::EMPTY,
+            prefix: Sym::EMPTY,
             discovered_by: from,
             tree: None,
         });

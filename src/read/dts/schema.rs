@@ -25,6 +25,7 @@ impl Loader<'_> {
         let own = self.sym_of(tree, NodeId::ROOT, known.target_namespace);
         if let Some(document) = self.dts.documents.list.get_mut(reading.document.index()) {
             document.namespace = own;
+            document.prefix = tree.prefix_of(own).unwrap_or(Sym::EMPTY);
         }
         let is_qualified =
             |form: NameId| tree.attribute(NodeId::ROOT, form).as_deref() == Some("qualified");

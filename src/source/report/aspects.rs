@@ -23,7 +23,15 @@ pub(super) fn concept(
 ) -> Option<ConceptId> {
     let prefix = taxonomy.publication.prefix.as_str();
     let local = text.strip_prefix(prefix).and_then(|t| t.strip_prefix(':')).unwrap_or(text);
-    let Some(id) = taxonomy.find(local) else {
+    let meant = taxonomy.concepts.meant(local);
+    let [id] = meant[..] else {
+        if let [first, second, ..] = meant[..] {
+            let [first, second] = [first, second].map(|id| &taxonomy.concept(id).name);
+            let message = format!("`{text}` is the label of several concepts.");
+            let help = format!("write the name of one: `{first}`, `{second}`");
+            row.tell(Code::UnknownConcept, at, message, help, diagnostics);
+            return None;
+        }
         let known = taxonomy.concepts.values().filter(|concept| !concept.is_abstract);
         let behind = local.split_once(':').map(|(_, name)| name);
         let help = match behind.filter(|name| taxonomy.find(name).is_some()) {
@@ -113,7 +121,10 @@ fn member(
         return Some(MemberValue::Typed(typed_value(text, &typed.simple_type, prefix)));
     }
     let axis_name = &taxonomy.concept(axis).name.local;
-    let Some(id) = taxonomy.find(text) else {
+    let has = |id: &ConceptId| known.members.iter().any(|member| member.concept == *id);
+    let labelled = || taxonomy.concepts.labelled(text).into_iter().filter(has);
+    let of_label = || labelled().next().filter(|_| labelled().count() == 1);
+    let Some(id) = taxonomy.find(text).or_else(of_label) else {
         let names = known.members.iter().map(|m| taxonomy.concept(m.concept).name.local.as_ref());
         let help = did_you_mean(text, names.clone())
             .unwrap_or_else(|| format!("its members are {}", names.collect::<Vec<_>>().join(", ")));

@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
-use indexmap::map::Entry;
 use rustc_hash::FxHashSet;
 
 use super::super::cell;
@@ -15,8 +13,8 @@ use super::manifest::Manifest;
 use super::values;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Part, Place, Thing, did_you_mean};
 use crate::model::{
-    Balance, Concept, ConceptId, ConceptKind, ItemType, Lang, Owner, PeriodType, QName, Reference,
-    ReferencePart,
+    self, Balance, Concept, ConceptId, ConceptKind, ItemType, Lang, Owner, PeriodType, QName,
+    Reference, ReferencePart,
 };
 use crate::notation::period;
 
@@ -119,7 +117,8 @@ impl Columns {
 pub(super) struct Concepts {
     /// The table they were read from.
     pub(super) source: Arc<str>,
-    pub(super) by_name: IndexMap<String, Concept>,
+    /// Those of others that are imported, then those of the table.
+    pub(super) all: model::Concepts,
     refused: FxHashSet<String>,
     /// The domains that enumerations name, until these are read.
     pub(super) enumerations: Vec<Asked>,
@@ -136,23 +135,47 @@ impl Concepts {
         fits: impl Fn(&Concept) -> bool,
         diagnostics: &mut Diagnostics,
     ) -> Option<ConceptId> {
-        let found = self.by_name.get_full(name).filter(|(_, _, concept)| fits(concept));
-        if let Some((at, ..)) = found {
-            return Some(ConceptId::from(at));
+        let found = self.named(name, &fits);
+        if let [id] = found[..] {
+            return Some(id);
         }
         if !self.refused.contains(name) {
-            let known = self.by_name.iter().filter(|(_, concept)| fits(concept));
-            let help =
-                did_you_mean(name, known.map(|(name, _)| name.as_str())).unwrap_or_else(|| {
-                    match what {
-                        "concept" => "add it to concepts.csv".to_owned(),
-                        kind => format!("add it to concepts.csv with the type `{kind}`"),
-                    }
-                });
-            let message = format!("There is no {what} `{name}`.");
+            let (message, help) = match found[..] {
+                [] => (format!("There is no {what} `{name}`."), self.help(name, what, fits)),
+                _ => (format!("`{name}` means several concepts."), self.among(&found)),
+            };
             diagnostics.push(cell.diagnostic(Code::UnknownConcept, message).help(help));
         }
         None
+    }
+
+    /// The concepts that a text means, of those that fit: the one of this name, else all with this
+    /// label.
+    fn named(&self, text: &str, fits: impl Fn(&Concept) -> bool) -> Vec<ConceptId> {
+        let fits = |id: &ConceptId| self.all.get(*id).is_some_and(&fits);
+        self.all.meant(text).into_iter().filter(fits).collect()
+    }
+
+    /// What to do about a name that nothing has.
+    fn help(&self, name: &str, what: &str, fits: impl Fn(&Concept) -> bool) -> String {
+        let known = self.all.values().filter(|concept| fits(concept));
+        let similar = did_you_mean(name, known.map(|concept| &*concept.name.local));
+        similar.unwrap_or_else(|| match what {
+            "concept" => "add it to concepts.csv".to_owned(),
+            kind => format!("add it to concepts.csv with the type `{kind}`"),
+        })
+    }
+
+    /// What to write in place of a label that several concepts have.
+    fn among(&self, found: &[ConceptId]) -> String {
+        let names = found.iter().filter_map(|id| self.all.get(*id));
+        let names: Vec<String> = names.take(5).map(|of| format!("`{}`", of.name)).collect();
+        format!("write the name of one: {}", names.join(", "))
+    }
+
+    /// The local name of a concept.
+    pub(super) fn name(&self, id: ConceptId) -> &str {
+        self.all.get(id).map_or("", |concept| &concept.name.local)
     }
 }
 
@@ -164,16 +187,26 @@ pub(super) fn synonym(heading: &str) -> Option<&'static str> {
 /// Reads `concepts.csv`.
 pub(super) fn read(
     path: &Path,
+    imported: model::Concepts,
     manifest: &Manifest,
     origins: &mut Origins,
     diagnostics: &mut Diagnostics,
 ) -> Option<Concepts> {
+    if !imported.is_empty() && !path.exists() {
+        // An extension may do with the concepts of others.
+        return Some(Concepts {
+            source: path.to_string_lossy().as_ref().into(),
+            all: imported,
+            refused: FxHashSet::default(),
+            enumerations: Vec::new(),
+        });
+    }
     let table = Table::read(path, synonym, diagnostics)?;
     let languages = manifest.languages();
     let columns = columns(&table, &languages, diagnostics)?;
     let mut concepts = Concepts {
         source: table.name.clone(),
-        by_name: IndexMap::new(),
+        all: imported,
         refused: FxHashSet::default(),
         enumerations: Vec::new(),
     };
@@ -181,7 +214,8 @@ pub(super) fn read(
     origins.keep_misnamed(columns.misnamed.clone());
     for row in table.rows() {
         let Some(cell) = row.filled(columns.name, diagnostics) else { continue };
-        let Some(concept) = concept(cell.text, row, &columns, manifest, diagnostics) else {
+        let read = concept(cell.text, row, &columns, &concepts.all, manifest, diagnostics);
+        let Some(concept) = read else {
             concepts.refused.insert(cell.text.to_owned());
             continue;
         };
@@ -189,12 +223,10 @@ pub(super) fn read(
         let item_type = &concept.item_type;
         let asked = Asked::read(cell.text, item_type, domain, head_usable, diagnostics);
         concepts.enumerations.extend(asked);
-        origins.add(Thing::Concept(concepts.by_name.len().into()), row.line());
-        match concepts.by_name.entry(cell.text.to_owned()) {
-            Entry::Occupied(first) => diagnostics.push(twice(cell, first.get().line)),
-            Entry::Vacant(place) => {
-                place.insert(concept);
-            }
+        origins.add(Thing::Concept(concepts.all.len().into()), row.line());
+        if let Err(second) = concepts.all.add(concept) {
+            let first = concepts.all.find(&second.name).and_then(|first| concepts.all.get(first));
+            diagnostics.push(twice(cell, first.map_or(0, |first| first.line)));
         }
     }
     Some(concepts)
@@ -243,10 +275,11 @@ fn concept(
     name: &str,
     row: RowRef<'_>,
     columns: &Columns,
+    known: &model::Concepts,
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
 ) -> Option<Concept> {
-    let (kind, item_type) = kind(row, columns, diagnostics)?;
+    let (kind, item_type) = kind(row, columns, known, diagnostics)?;
     let grouping = kind != ConceptKind::Item || row.cell(columns.item_type).text == "abstract";
     Some(Concept {
         line: row.line(),
@@ -325,12 +358,13 @@ fn is_abstract(
 fn kind(
     row: RowRef<'_>,
     columns: &Columns,
+    imported: &model::Concepts,
     diagnostics: &mut Diagnostics,
 ) -> Option<(ConceptKind, Arc<ItemType>)> {
     let cell = row.filled(columns.item_type, diagnostics)?;
     let grouping = GROUPING.iter().find(|(name, ..)| *name == cell.text);
     let (kind, name) = grouping.map_or((ConceptKind::Item, cell.text), |row| (row.1, row.2));
-    let item_type = ItemType::from_name(name);
+    let item_type = ItemType::from_name(name).cloned().or_else(|| type_of_others(name, imported));
     if item_type.is_none() {
         let known =
             ItemType::all().iter().map(|row| &*row.name).chain(GROUPING.iter().map(|row| row.0));
@@ -341,7 +375,15 @@ fn kind(
                 .help(help),
         );
     }
-    Some((kind, item_type?.clone()))
+    Some((kind, item_type?))
+}
+
+/// A type that an imported concept has, by prefix and name: `jppfs_cor:abcItemType`.
+fn type_of_others(name: &str, imported: &model::Concepts) -> Option<Arc<ItemType>> {
+    let (prefix, local) = name.split_once(':')?;
+    let mut types = imported.values().filter(|of| !of.is_own()).map(|of| &of.item_type);
+    let fits = |of: &&Arc<ItemType>| *of.qname.prefix == *prefix && *of.qname.local == *local;
+    types.find(fits).cloned()
 }
 
 fn period_type(

@@ -55,7 +55,7 @@ pub(super) fn read(tree: &Tree<'_>, diagnostics: &mut Diagnostics) -> Vec<Cube> 
 impl<'s> Tree<'s> {
     fn concept(&self, at: usize) -> Option<(&'s str, &'s Concept)> {
         let id = self.nodes.get(at)?.concept;
-        self.source.concepts.by_name.get_index(id.index()).map(|(name, c)| (name.as_str(), c))
+        self.source.concepts.all.get(id).map(|concept| (&*concept.name.local, concept))
     }
 
     fn kind(&self, at: usize) -> Option<ConceptKind> {
@@ -195,10 +195,8 @@ impl<'s> Tree<'s> {
         let Some(position) = known.members.iter().position(|member| member.concept == concept)
         else {
             let text = format!("`{}` has no member `{}`.", self.name(axis), self.name(at));
-            let names = known.members.iter().filter_map(|member| {
-                let by_name = &self.source.concepts.by_name;
-                by_name.get_index(member.concept.index()).map(|(name, _)| name.as_str())
-            });
+            let names = known.members.iter();
+            let names = names.map(|member| self.source.concepts.name(member.concept));
             let help = did_you_mean(self.name(at), names.clone()).unwrap_or_else(|| {
                 format!("its members are {}", names.collect::<Vec<_>>().join(", "))
             });
@@ -213,11 +211,10 @@ impl<'s> Tree<'s> {
         let depth = self.nodes[at].depth - self.nodes[axis].depth - 1;
         let parent = before.iter().rev().find(|member| member.depth < depth);
         if let Some(parent) = parent.filter(|parent| !is_below(known, position, parent.concept)) {
-            let above = self.source.concepts.by_name.get_index(parent.concept.index());
             let text = format!(
                 "`{}` does not stand below `{}` on its axis.",
                 self.name(at),
-                above.map_or("", |(name, _)| name)
+                self.source.concepts.name(parent.concept)
             );
             self.tell(at, &text, "nest the members as in dimensions.csv", diagnostics);
             return None;

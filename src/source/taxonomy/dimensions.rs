@@ -30,11 +30,11 @@ struct Columns {
 /// Reads `dimensions.csv`; a taxonomy without one has no axes.
 pub(super) fn read(
     path: &Path,
+    mut axes: IndexMap<ConceptId, Axis>,
     concepts: &Concepts,
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
 ) -> IndexMap<ConceptId, Axis> {
-    let mut axes = IndexMap::new();
     if !path.exists() {
         return axes;
     }
@@ -106,7 +106,7 @@ fn typed(
         diagnostics.kept_anyway();
     }
     let element = format!("{axis}TypedDomain");
-    if concepts.by_name.contains_key(&element) {
+    if concepts.all.named(&element).is_some() {
         diagnostics.push(
             cell.diagnostic(
                 Code::RepeatedName,

@@ -122,7 +122,9 @@ pub(super) fn prune(taxonomy: Taxonomy, origins: Origins) -> (Taxonomy, Origins)
 
 /// The concepts that are needed, in their order.
 fn needed(taxonomy: &Taxonomy) -> BTreeSet<ConceptId> {
-    let mut kept = BTreeSet::new();
+    // Those of others are there whether or not they are needed; the facts of a report may have any.
+    let others = taxonomy.concepts.iter().filter(|(_, concept)| !concept.is_own());
+    let mut kept: BTreeSet<ConceptId> = others.map(|(id, _)| id).collect();
     for statement in &taxonomy.statements {
         kept.extend(
             statement.nodes.iter().flat_map(|node| [Some(node.concept), node.beside]).flatten(),

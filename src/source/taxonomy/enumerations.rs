@@ -118,7 +118,7 @@ pub(super) fn resolve(
     let known = read(path, concepts, diagnostics);
     let mut used = Domains::new();
     for asked in std::mem::take(&mut concepts.enumerations) {
-        let Some(id) = concepts.by_name.get_index_of(&asked.domain).map(ConceptId::from) else {
+        let Some(id) = concepts.all.named(&asked.domain) else {
             tell_unknown(&asked, &known, axes, concepts, diagnostics);
             continue;
         };
@@ -135,7 +135,8 @@ pub(super) fn resolve(
             continue;
         }
         used.insert(head, members);
-        if let Some(concept) = concepts.by_name.get_mut(&asked.name) {
+        let named = concepts.all.named(&asked.name);
+        if let Some(concept) = named.and_then(|id| concepts.all.get_mut(id)) {
             concept.enumeration = Some(Enumeration { head, head_usable: asked.head_usable });
         }
     }
@@ -159,9 +160,7 @@ fn tell_unknown(
     concepts: &Concepts,
     diagnostics: &mut Diagnostics,
 ) {
-    let name =
-        |id: &ConceptId| concepts.by_name.get_index(id.index()).map(|(name, _)| name.as_str());
-    let names = known.keys().chain(axes.keys()).filter_map(name);
+    let names = known.keys().chain(axes.keys()).map(|id| concepts.name(*id));
     let help = did_you_mean(&asked.domain, names)
         .unwrap_or_else(|| "name an axis with members, or a domain of domains.csv".to_owned());
     let message = format!("There is no domain `{}`.", asked.domain);

@@ -109,7 +109,7 @@ const JOINTS: [&str; 3] = [", ", " as a percentage of ", "、"];
 fn derive(by_concept: &mut BTreeMap<ConceptId, Replacement>, concepts: &Concepts) {
     let mut words: FxHashMap<(&Lang, &str), (String, u32)> = FxHashMap::default();
     for (id, replacement) in by_concept.iter() {
-        let Some((_, concept)) = concepts.by_name.get_index(id.index()) else { continue };
+        let Some(concept) = concepts.all.get(*id) else { continue };
         for ((role, lang), new) in &replacement.labels {
             let old = concept.labels.get_key_value(&(role.clone(), lang.clone()));
             if let Some(((LabelRole::Standard, lang), old)) = old {
@@ -120,7 +120,7 @@ fn derive(by_concept: &mut BTreeMap<ConceptId, Replacement>, concepts: &Concepts
     if words.is_empty() {
         return;
     }
-    for (at, concept) in concepts.by_name.values().enumerate() {
+    for (id, concept) in concepts.all.iter().filter(|(_, concept)| concept.is_own()) {
         for ((_, lang), label) in
             concept.labels.iter().filter(|((role, _), _)| *role == LabelRole::Standard)
         {
@@ -129,9 +129,8 @@ fn derive(by_concept: &mut BTreeMap<ConceptId, Replacement>, concepts: &Concepts
                 Some((&label[..end], new, &label[end..], *line))
             });
             let Some((old, new, rest, line)) = found else { continue };
-            let own = by_concept
-                .entry(ConceptId::from(at))
-                .or_insert_with(|| Replacement { line, labels: Labels::new() });
+            let own =
+                by_concept.entry(id).or_insert_with(|| Replacement { line, labels: Labels::new() });
             let key = (LabelRole::Standard, lang.clone());
             if own.labels.contains_key(&key) {
                 continue;

@@ -33,6 +33,12 @@ pub(super) struct Manifest {
     name: BTreeMap<String, String>,
     #[serde(default)]
     description: BTreeMap<String, String>,
+    /// The taxonomies of others that it extends.
+    #[serde(default)]
+    pub(super) imports: Vec<ImportEntry>,
+    /// Tables of facts: what recast statements are for.
+    #[serde(default)]
+    pub(super) facts: Vec<PathBuf>,
     pub(super) statements: Vec<StatementEntry>,
     entry_points: Vec<EntryPointEntry>,
     /// The entry point whose edition is read; none where all are.
@@ -51,8 +57,38 @@ const VERSION: &str = "{version}";
 pub(super) struct StatementEntry {
     pub(super) id: String,
     pub(super) number: u32,
-    pub(super) file: String,
+    /// The table of its rows; a recast statement may do without.
+    pub(super) file: Option<String>,
+    #[serde(default)]
     pub(super) title: BTreeMap<String, String>,
+    /// The role of its networks, where it is not one of our own namespace.
+    pub(super) role: Option<String>,
+    /// The role of the networks of others of which it is made.
+    pub(super) recast: Option<String>,
+}
+
+/// A taxonomy of others.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ImportEntry {
+    /// The package that it is in.
+    package: Option<PathBuf>,
+    /// Further packages that it needs.
+    #[serde(default)]
+    packages: Vec<PathBuf>,
+    /// The entry point with the networks that can be recast, by name or address.
+    pub(super) entry_point: Option<String>,
+    /// The documents that our own refer to, by address; those of the entry point where none are
+    /// given.
+    #[serde(default)]
+    pub(super) documents: Vec<String>,
+}
+
+impl ImportEntry {
+    /// All packages, the first of which has the entry point.
+    pub(super) fn packages(&self) -> impl Iterator<Item = &PathBuf> {
+        self.package.iter().chain(&self.packages)
+    }
 }
 
 #[derive(Deserialize)]
@@ -85,6 +121,17 @@ impl Manifest {
     pub(super) fn place_in(&self, list: &str, at: usize, keys: &[&str]) -> Place {
         let at = at.to_string();
         self.place(&[&[list, &at][..], keys].concat())
+    }
+
+    /// Whether any statement is made of one of others.
+    pub(super) fn recasts(&self) -> bool {
+        self.statements.iter().any(|statement| statement.recast.is_some())
+    }
+
+    /// The role of a statement.
+    pub(super) fn role(&self, entry: &StatementEntry) -> String {
+        let namespace = self.namespace.trim_end_matches('/');
+        entry.role.clone().unwrap_or_else(|| format!("{namespace}/role/{}", entry.id))
     }
 
     /// The ids of all entry points.
@@ -180,7 +227,24 @@ fn may_be_read(manifest: &Manifest, diagnostics: &mut Diagnostics) -> Option<()>
     let mut all = true;
     for (at, statement) in manifest.statements.iter().enumerate() {
         let place = || manifest.place_in("statements", at, &["file"]);
-        all &= named::may_be_read(Path::new(&statement.file), Kind::Table, place, diagnostics);
+        let Some(file) = &statement.file else {
+            if statement.recast.is_none() {
+                let message = format!("The statement `{}` has no table.", statement.id);
+                let place = manifest.place_in("statements", at, &["id"]);
+                diagnostics.push(
+                    Diagnostic::new(Code::InvalidToml, place, message)
+                        .help("name the table of its rows by `file`"),
+                );
+                all = false;
+            }
+            continue;
+        };
+        all &= named::may_be_read(Path::new(file), Kind::Table, place, diagnostics);
+    }
+    for (at, table) in manifest.facts.iter().enumerate() {
+        let place = || manifest.place(&["facts", &at.to_string()]);
+        // They are mostly those of a report beside the taxonomy.
+        all &= named::is_of_kind(table, Kind::Table, place, diagnostics);
     }
     for (at, entry) in manifest.entry_points.iter().enumerate() {
         let place = || manifest.place_in("entry_points", at, &["labels"]);

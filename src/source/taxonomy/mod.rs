@@ -10,8 +10,11 @@ mod cubes;
 mod dimensions;
 mod edition;
 mod enumerations;
+mod imports;
 mod labels;
 mod manifest;
+mod recast;
+mod statement_cells;
 mod statement_columns;
 mod statements;
 mod units;
@@ -67,28 +70,42 @@ fn read_for(
     let mut origins = Origins::none();
     let manifest = manifest::read(&folder.join(MANIFEST), edition, diagnostics)?;
     let calendar = manifest::read_calendar(&folder.join("calendar.toml"), diagnostics)?;
-    let mut concepts =
-        concepts::read(&folder.join("concepts.csv"), &manifest, &mut origins, diagnostics)?;
-    let axes = dimensions::read(&folder.join("dimensions.csv"), &concepts, &manifest, diagnostics);
+    let imports::Base { taxonomy: base, statements: templates } =
+        imports::read(folder, &manifest, diagnostics)?;
+    let table = folder.join("concepts.csv");
+    let mut concepts = concepts::read(&table, base.concepts, &manifest, &mut origins, diagnostics)?;
+    let axes = dimensions::read(
+        &folder.join("dimensions.csv"),
+        base.axes,
+        &concepts,
+        &manifest,
+        diagnostics,
+    );
     let domains =
         enumerations::resolve(&folder.join("domains.csv"), &mut concepts, &axes, diagnostics);
-    let units = units::read(&folder.join("units.csv"), &manifest, diagnostics)?;
-    let source = Source { concepts: &concepts, axes: &axes, manifest: &manifest };
-    let statements = statements::read(folder, source, &mut origins, diagnostics);
+    let units = units::read(&folder.join("units.csv"), &concepts, &manifest, diagnostics)?;
+    let templates = imports::Templates(&templates);
+    let source = Source { concepts: &concepts, axes: &axes, manifest: &manifest, templates };
+    let mut statements = statements::read(folder, source, &mut origins, diagnostics);
     let read_labels = |file: &Path, diagnostics: &mut Diagnostics| {
         labels::read(&folder.join(file), &concepts, &manifest.languages(), diagnostics)
     };
-    let entry_points = manifest::entry_points(&manifest, &statements, read_labels, diagnostics);
+    let mut entry_points = manifest::entry_points(&manifest, &statements, read_labels, diagnostics);
+    imports::join(base.statements, &mut statements, &mut entry_points);
+    let axes = recast::with_members(axes, &statements);
     let taxonomy = Taxonomy {
         source: concepts.source,
         publication: manifest.publication(),
         languages: manifest.languages(),
-        concepts: concepts.by_name.into_values().collect(),
+        concepts: concepts.all,
         statements,
         axes,
         domains,
         units,
         calendar,
+        declared: base.declared,
+        schemas: base.schemas,
+        imports: base.imports,
         entry_points,
     };
     Some(match edition {
@@ -103,4 +120,5 @@ struct Source<'a> {
     concepts: &'a concepts::Concepts,
     axes: &'a IndexMap<ConceptId, Axis>,
     manifest: &'a manifest::Manifest,
+    templates: imports::Templates<'a>,
 }

@@ -4,18 +4,14 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
-use super::super::table::{Cell, RowRef, Table};
+use super::super::table::{RowRef, Table};
 use super::edition::{self, Shown};
 use super::manifest::{StatementEntry, translations};
+use super::statement_cells::{find, preferred_label, weight};
 use super::statement_columns::Columns;
-use super::{Source, cubes, dimensions};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Thing, did_you_mean};
-use crate::model::{
-    CalculationArc, ConceptId, Figure, LabelRole, Node, Statement, StatementId, Translations,
-    TypedValue,
-};
-use crate::notation::figure::{self, Printed};
-use crate::notation::simple_type::SimpleType;
+use super::{Source, cubes, dimensions, recast};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Thing};
+use crate::model::{CalculationArc, Node, Owner, Statement, StatementId, Translations};
 
 /// Reads the tables of all statements that the manifest names.
 pub(super) fn read(
@@ -24,6 +20,7 @@ pub(super) fn read(
     origins: &mut Origins,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Statement> {
+    let used = recast::used(folder, source, diagnostics);
     let mut statements = Vec::new();
     let mut ids = FxHashSet::default();
     for (at, entry) in source.manifest.statements.iter().enumerate() {
@@ -39,7 +36,10 @@ pub(super) fn read(
             diagnostics.kept_anyway();
         }
         let Ok(id) = u16::try_from(statements.len()).map(StatementId) else { break };
-        statements.extend(statement(folder, (id, entry), source, origins, diagnostics));
+        statements.extend(match &entry.recast {
+            None => statement(folder, (id, entry), source, origins, diagnostics),
+            Some(role) => recast::read(folder, (at, entry, role), source, &used, diagnostics),
+        });
     }
     statements
 }
@@ -51,7 +51,7 @@ fn statement(
     origins: &mut Origins,
     diagnostics: &mut Diagnostics,
 ) -> Option<Statement> {
-    let table = Table::read(&folder.join(&entry.file), |_| None, diagnostics)?;
+    let table = Table::read(&folder.join(entry.file.as_ref()?), |_| None, diagnostics)?;
     let columns = Columns::of(&table, &source.manifest.languages(), diagnostics)?;
     origins.table(&table.name, columns.parts());
     let (mut nodes, mut rows) = (Vec::<Node>::new(), Vec::new());
@@ -76,9 +76,12 @@ fn statement(
     let cubes = cubes::read(&tree, diagnostics);
     Some(Statement {
         id: entry.id.clone(),
-        role: format!("{}/role/{}", source.manifest.namespace.trim_end_matches('/'), entry.id),
+        role: source.manifest.role(entry),
         number: entry.number,
         title: translations(&entry.title),
+        owner: Owner::Own,
+        recast: None,
+        is_presented: true,
         source: table.name.clone(),
         nodes,
         calculations,
@@ -95,7 +98,7 @@ fn node(
     let cell = row.filled(columns.concept, diagnostics)?;
     let concept = find(cell, source, diagnostics)?;
     let depth = dimensions::number(row.cell(columns.depth), diagnostics)?;
-    let preferred_label = preferred_label(row, columns, diagnostics);
+    let preferred_label = preferred_label(row.cell(columns.preferred_label), diagnostics);
     let beside = row.cell(columns.beside);
     let beside = if beside.is_empty() { None } else { find(beside, source, diagnostics) };
     let column: Translations = columns
@@ -105,28 +108,6 @@ fn node(
         .filter(|(_, text)| !text.is_empty())
         .collect();
     Some(Node { concept, depth, preferred_label, beside, column })
-}
-
-fn find(cell: Cell<'_>, source: Source<'_>, diagnostics: &mut Diagnostics) -> Option<ConceptId> {
-    source.concepts.find(cell.text, cell, "concept", |_| true, diagnostics)
-}
-
-/// The role of the label to show. The standard one stands in for one that was told.
-fn preferred_label(row: RowRef<'_>, columns: &Columns, diagnostics: &mut Diagnostics) -> LabelRole {
-    let cell = row.cell(columns.preferred_label);
-    if cell.is_empty() {
-        return LabelRole::Standard;
-    }
-    LabelRole::from_name(cell.text).unwrap_or_else(|| {
-        let known: Vec<LabelRole> = LabelRole::all().collect();
-        let help = did_you_mean(cell.text, known.iter().map(LabelRole::name))
-            .unwrap_or_else(|| "the README lists the roles".to_owned());
-        diagnostics.push(
-            cell.diagnostic(Code::InvalidCell, format!("There is no label role `{}`.", cell.text))
-                .help(help),
-        );
-        LabelRole::Standard
-    })
 }
 
 /// The totals to which a row contributes, those of other editions left out.
@@ -143,31 +124,12 @@ fn sums(
         return;
     }
     // Rows that were told are no nodes, and nothing is summed to them or from them.
-    let item = source.concepts.by_name.get_index_of(row.cell(columns.concept).text);
-    let Some(item) = item.map(ConceptId::from) else { return };
+    let Some(item) = source.concepts.all.named(row.cell(columns.concept).text) else { return };
     let weights = row.cell(columns.weight);
     for (at, name) in cell.text.split(';').map(str::trim).enumerate() {
         let total = source.concepts.find(name, cell, "concept", |_| true, diagnostics);
         let Some(total) = total.filter(|_| shown.has(name)) else { continue };
         let Some(weight) = weight(weights, at, diagnostics) else { continue };
         arcs.push(CalculationArc { total, item, weight });
-    }
-}
-
-fn weight(cell: Cell<'_>, at: usize, diagnostics: &mut Diagnostics) -> Option<Figure> {
-    let text = cell.text.split(';').nth(at).map(str::trim).filter(|text| !text.is_empty());
-    // As XML Schema writes decimals (`.5`), else as people print them.
-    let decimal =
-        SimpleType::from_name("decimal").zip(text).and_then(|(of, text)| of.read(text, ""));
-    let text = decimal.as_ref().map(TypedValue::plain).or(text);
-    match figure::parse(text.unwrap_or("1")) {
-        Ok(Printed::Number(number)) if !number.percent => Some(number.figure),
-        _ => {
-            diagnostics.push(
-                cell.diagnostic(Code::InvalidCell, format!("`{}` is not a weight.", cell.text))
-                    .help("a weight is a number other than zero, usually 1 or -1"),
-            );
-            diagnostics.keep(Figure::ZERO)
-        }
     }
 }

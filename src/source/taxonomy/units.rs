@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
+use super::concepts::Concepts;
 use super::manifest::Manifest;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{INSTANCE_PREFIXES, Lang, Measures, QName, Translations, UnitDefinition};
@@ -18,6 +19,7 @@ const STANDARD: [&str; 3] = ["iso4217", "xbrli", "utr"];
 /// Reads `units.csv`.
 pub(super) fn read(
     path: &Path,
+    concepts: &Concepts,
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
 ) -> Option<IndexMap<String, UnitDefinition>> {
@@ -44,9 +46,12 @@ pub(super) fn read(
     for row in table.rows() {
         let Some(name) = row.filled(unit, diagnostics) else { continue };
         let Some(cell) = row.filled(measure_column, diagnostics) else { continue };
-        let Some(numerator) = measure(cell, manifest, diagnostics) else { continue };
+        let Some(numerator) = measure(cell, (manifest, concepts), diagnostics) else { continue };
         let per = row.cell(per);
-        let denominator = if per.is_empty() { None } else { measure(per, manifest, diagnostics) };
+        let denominator = match per.is_empty() {
+            true => None,
+            false => measure(per, (manifest, concepts), diagnostics),
+        };
         if denominator.as_ref() == Some(&numerator) {
             diagnostics.push(
                 per.diagnostic(Code::InvalidCell, "A unit can't measure something per itself.")
@@ -115,10 +120,18 @@ fn texts(row: RowRef<'_>, columns: &[(Column, Lang)]) -> Translations {
         .collect()
 }
 
-fn measure(cell: Cell<'_>, manifest: &Manifest, diagnostics: &mut Diagnostics) -> Option<QName> {
+fn measure(
+    cell: Cell<'_>,
+    (manifest, concepts): (&Manifest, &Concepts),
+    diagnostics: &mut Diagnostics,
+) -> Option<QName> {
     let namespace = |prefix: &str| {
         if prefix == manifest.prefix {
             return Some(manifest.namespace.as_str());
+        }
+        let mut others = concepts.all.values().filter(|concept| !concept.is_own());
+        if let Some(other) = others.find(|concept| *concept.name.prefix == *prefix) {
+            return Some(&*other.name.namespace);
         }
         let mut bound = INSTANCE_PREFIXES.into_iter();
         bound.find(|(known, _)| *known == prefix && STANDARD.contains(known)).map(|(_, uri)| uri)

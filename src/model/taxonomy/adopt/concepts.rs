@@ -14,6 +14,7 @@ use crate::model::{
 /// Puts every concept of a set into a taxonomy.
 pub(super) fn adopt(dts: &Dts, taxonomy: &mut Taxonomy, adopted: &mut Adopted) {
     let (mut prefixes, mut types) = (Prefixes::new(), Types::default());
+    prefixes.know(dts);
     for (id, element) in dts.concepts() {
         let (namespace, local) = dts.name_of(id);
         // The heads of the groups are there to be substituted.

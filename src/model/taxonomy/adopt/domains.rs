@@ -84,14 +84,25 @@ impl<'a> Domains<'a> {
         if let Some(known) = self.of_item.get(&(head, role)) {
             return known.clone();
         }
-        let below = self.members.from(role, Node::Element(head)).collect();
-        let below = self.tree(below, role, adopted, budget);
+        let below = self.below(head, role, adopted, budget);
         let mut seen = FxHashSet::default();
         let own = adopted.concept(head).into_iter();
         let all = own.chain(below.into_iter().map(|member| member.concept));
         let items: Arc<[ConceptId]> = all.filter(|concept| seen.insert(*concept)).collect();
         self.of_item.insert((head, role), items.clone());
         items
+    }
+
+    /// What stands below a primary item, each once, with its distance from the first below.
+    pub(super) fn below(
+        &self,
+        head: ElementId,
+        role: Sym,
+        adopted: &Adopted,
+        budget: &mut Budget,
+    ) -> Vec<Member> {
+        let below = self.members.from(role, Node::Element(head)).collect();
+        self.tree(below, role, adopted, budget)
     }
 
     /// What relationships lead to, and what is below it.

@@ -9,14 +9,18 @@ mod axes;
 mod concepts;
 mod cubes;
 mod domains;
+mod layout;
 mod prefix;
 mod statements;
 mod types;
+
+use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
 use super::{Concepts, EntryPoint, Publication, StatementId, Taxonomy};
+use crate::model::documents::DocumentKind;
 use crate::model::dts::{Dts, Sym};
 use crate::model::{Calendar, Lang, Translations};
 pub use adopted::Adopted;
@@ -36,6 +40,9 @@ impl Taxonomy {
             axes: IndexMap::new(),
             domains: IndexMap::new(),
             units: IndexMap::new(),
+            declared: BTreeMap::new(),
+            schemas: BTreeMap::new(),
+            imports: Vec::new(),
             calendar: Calendar::default(),
             entry_points: Vec::new(),
         }
@@ -47,6 +54,7 @@ impl Taxonomy {
     pub fn of_dts(dts: &Dts) -> (Self, Adopted) {
         let mut taxonomy = Self::empty();
         taxonomy.languages = languages(dts);
+        declarations(dts, &mut taxonomy);
         let mut adopted = Adopted::default();
         concepts::adopt(dts, &mut taxonomy, &mut adopted);
         let mut budget = Budget::default();
@@ -84,6 +92,22 @@ impl Publication {
             name: Translations::new(),
             description: Translations::new(),
         }
+    }
+}
+
+/// Where roles and arcroles are declared, and the schemas of namespaces.
+fn declarations(dts: &Dts, taxonomy: &mut Taxonomy) {
+    let address = |document| dts.documents().get(document).map_or("", |of| dts.text(of.url));
+    let roles = dts.roles().iter().map(|role| (role.uri, role.id, role.origin.document));
+    let arcroles = dts.arcroles().iter().map(|of| (of.uri, of.id, of.origin.document));
+    for (uri, id, document) in roles.chain(arcroles) {
+        let declared = taxonomy.declared.entry(dts.text(uri).into());
+        declared.or_insert_with(|| format!("{}#{}", address(document), dts.text(id)).into());
+    }
+    let documents = dts.documents().iter().map(|(_, document)| document);
+    for document in documents.filter(|of| of.kind == DocumentKind::Schema) {
+        let namespace = dts.text(document.namespace).into();
+        taxonomy.schemas.entry(namespace).or_insert_with(|| dts.text(document.url).into());
     }
 }
 

@@ -1,8 +1,10 @@
-//! Prefixes for namespaces whose own documents are not asked for theirs.
+//! Prefixes for namespaces: those of their schemas, else what the address tells.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::INSTANCE_PREFIXES;
+use crate::model::documents::DocumentKind;
+use crate::model::dts::Dts;
 
 /// Prefixes that are the custom, by how namespaces begin.
 const CUSTOMARY: [(&str, &str); 5] = [
@@ -32,6 +34,23 @@ impl Prefixes {
             prefixes.taken.insert(prefix.to_owned());
         }
         prefixes
+    }
+
+    /// Takes over the prefixes by which the schemas of a set know their own namespaces.
+    pub(super) fn know(&mut self, dts: &Dts) {
+        for (_, document) in
+            dts.documents().iter().filter(|(_, of)| of.kind == DocumentKind::Schema)
+        {
+            let [namespace, prefix] = [document.namespace, document.prefix].map(|of| dts.text(of));
+            let is_known = namespace.is_empty() || self.by_namespace.contains_key(namespace);
+            // Names that say nothing of whose the namespace is.
+            if is_known || ["", "tns", "this", "ns", "target"].contains(&prefix) {
+                continue;
+            }
+            if self.taken.insert(prefix.to_owned()) {
+                self.by_namespace.insert(namespace.to_owned(), prefix.to_owned());
+            }
+        }
     }
 
     /// The prefix of a namespace; none for names without a namespace.

@@ -10,7 +10,7 @@ use super::cubes::Cubes;
 use super::domains::Domains;
 use crate::model::Taxonomy;
 use crate::model::dts::{Dts, Network, Node as End, RoleId, Sym, arcrole};
-use crate::model::{CalculationArc, LabelRole, Node, Statement, Translations};
+use crate::model::{CalculationArc, LabelRole, Node, Owner, Statement, Translations};
 
 /// The language of the definition of a role, which has none: undetermined (BCP 47).
 const UNDETERMINED: &str = "und";
@@ -76,7 +76,7 @@ fn statement<'s>(
     by_role.entry(role).or_insert_with(|| {
         let uri = dts.text(role);
         let mut title = Translations::new();
-        let mut source = Arc::from("");
+        let (mut source, mut address): (Arc<str>, Arc<str>) = ("".into(), "".into());
         if let Some(id) = declared.get(&role) {
             let row = &dts.roles()[id.index()];
             let definition = row.definition.map(|text| dts.text(text).to_owned());
@@ -86,12 +86,16 @@ fn statement<'s>(
             }
             let document = dts.documents().get(row.origin.document);
             source = document.map_or("", |document| dts.text(document.url)).into();
+            address = format!("{source}#{}", dts.text(row.id)).into();
         }
         Statement {
             id: uri.rsplit(['/', ':']).next().unwrap_or(uri).to_owned(),
             role: uri.to_owned(),
             number: 0,
             title,
+            owner: Owner::Foreign(address),
+            recast: None,
+            is_presented: true,
             source,
             nodes: Vec::new(),
             calculations: Vec::new(),

@@ -1,0 +1,232 @@
+//! Taxonomies that extend one of others: base concepts in facts and networks, recast statements, and
+//! packages that hold own documents only.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kessan::archive::incoming::Limits;
+use kessan::diagnostic::Diagnostics;
+use kessan::filing::{self, Filing, Options, Syntax};
+use kessan::model::Taxonomy;
+use kessan::model::dts::{Dts, Node};
+use kessan::profile::INTL;
+use kessan::read::dts;
+
+/// A copy of the case `extend` beside the package that it imports.
+fn case() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("there is a folder for what is written");
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    copy(&cases.join("extend"), folder.path());
+    let mut base = filing::open(&cases.join("base/taxonomy"), &Options::new());
+    base.check();
+    write_package(&base, &folder.path().join("base.zip"));
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder can be made");
+    for entry in fs::read_dir(from).expect("a folder can be listed") {
+        let path = entry.expect("a folder can be listed").path();
+        let target = to.join(path.file_name().expect("it has a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("a file can be copied");
+        }
+    }
+}
+
+fn write_package(filing: &Filing, path: &Path) {
+    let package = filing.taxonomy_package().expect("it can be written");
+    let file = fs::File::create(path).expect("a file can be made");
+    package.write(file).expect("it can be written");
+}
+
+fn told(filing: &Filing) -> Vec<String> {
+    filing.diagnostics().iter().map(|of| format!("{}: {}", of.code.name(), of.message)).collect()
+}
+
+/// Opens and checks the report of a case, which must be without a fault.
+fn sound(folder: &Path) -> Filing {
+    let mut filing = filing::open(&folder.join("report"), &Options::new());
+    filing.check();
+    assert_eq!(told(&filing), [""; 0]);
+    filing
+}
+
+/// The set of the own entry point, as anybody reads it.
+fn read_back(folder: &Path, filing: &Filing) -> Dts {
+    let own = folder.join("own.zip");
+    write_package(filing, &own);
+    let base: PathBuf = folder.join("base.zip");
+    let opened = dts::open(&own, None, &[base], Limits::default()).expect("it can be opened");
+    let mut diagnostics = Diagnostics::new();
+    let options = dts::Options { keep_trees: true, ..dts::Options::default() };
+    let set = dts::load(&opened.entry_points, &opened.sources, options, &mut diagnostics);
+    kessan::check::set(&set, &mut diagnostics);
+    let told: Vec<&String> = diagnostics.iter().map(|of| &of.message).collect();
+    assert!(told.is_empty(), "{told:?}");
+    set
+}
+
+/// The relationships of an arcrole in a role, as people write them.
+fn arcs(set: &Dts, role: &str, arcrole: &str) -> Vec<String> {
+    let networks = set.networks_of(arcrole).filter(|network| set.text(network.base.role) == role);
+    let name = |node: Node| node.element().map_or("", |element| set.name_of(element).1);
+    let arcs = networks.flat_map(|network| network.relationships());
+    let mut arcs: Vec<String> =
+        arcs.map(|arc| format!("{} {}", name(arc.from), name(arc.to))).collect();
+    arcs.sort();
+    arcs
+}
+
+#[test]
+fn a_report_in_the_taxonomy_of_others_is_written_and_read_again() {
+    let folder = case();
+    let filing = sound(folder.path());
+    let set = read_back(folder.path(), &filing);
+    let role = "http://www.example.com/weaver/role/WeaverResults";
+    assert_eq!(
+        arcs(&set, role, "http://www.xbrl.org/2003/arcrole/parent-child"),
+        [
+            "AllRegionsDomain JapanMember",
+            "OutlookAxis ResultDomain",
+            "RegionAxis AllRegionsDomain",
+            "ResultsAbstract ResultsLineItems",
+            "ResultsAbstract ResultsTable",
+            "ResultsLineItems CostOfSales",
+            "ResultsLineItems GrossProfit",
+            "ResultsLineItems Rebates",
+            "ResultsLineItems Revenues",
+            "ResultsTable OutlookAxis",
+            "ResultsTable RegionAxis",
+        ]
+    );
+    assert_eq!(
+        arcs(&set, role, "https://xbrl.org/2023/arcrole/summation-item"),
+        ["GrossProfit CostOfSales", "GrossProfit Rebates", "GrossProfit Revenues"]
+    );
+    assert_eq!(
+        arcs(&set, role, "http://xbrl.org/int/dim/arcrole/domain-member"),
+        [
+            "AllRegionsDomain JapanMember",
+            "ResultsLineItems CostOfSales",
+            "ResultsLineItems GrossProfit",
+            "ResultsLineItems Rebates",
+            "ResultsLineItems Revenues",
+        ]
+    );
+    // Of the base no network is in the set, and no concept is declared anew.
+    let of_base = set.networks().iter().map(|network| set.text(network.base.role));
+    assert!(of_base.filter(|role| role.contains("/loom/")).count() == 0);
+    let own =
+        set.concepts().filter(|(id, _)| set.name_of(*id).0 == "http://www.example.com/weaver");
+    assert_eq!(own.count(), 3);
+}
+
+#[test]
+fn facts_name_base_concepts_by_prefix_label_or_alone() {
+    let folder = case();
+    let filing = sound(folder.path());
+    let (taxonomy, report) = (filing.taxonomy().unwrap(), filing.report().unwrap());
+    let names: Vec<String> =
+        report.facts.iter().map(|fact| taxonomy.concept(fact.concept).name.to_string()).collect();
+    assert_eq!(
+        names,
+        [
+            "loom:CompanyName",
+            "loom:Revenues",
+            "loom:Revenues",
+            "weaver:Rebates",
+            "loom:CostOfSales",
+            "loom:GrossProfit",
+            "loom:Looms",
+            "weaver:Mills"
+        ]
+    );
+    let mut page = Vec::new();
+    let mut out = std::io::Cursor::new(&mut page);
+    filing.writer(&INTL).unwrap().write(Syntax::Inline, &mut out).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    // The page has the base's labels, and names with the base's prefix.
+    assert!(page.contains("xmlns:loom=\"http://www.example.com/loom\""));
+    assert!(page.contains(">Cost of sales<") && page.contains("name=\"loom:CostOfSales\""));
+}
+
+#[test]
+fn rules_of_the_base_hold_for_facts() {
+    let folder = case();
+    let facts = folder.path().join("report/facts.csv");
+    let text = fs::read_to_string(&facts).unwrap();
+    for (was, is, expected) in [
+        ("loom:Looms,1Q21.end,,looms,120,", "loom:Looms,1Q21.end,,looms,1.5,", "invalid-figure"),
+        ("Rebates,1Q21,,JPY,20,", "Rebates,1Q21,,JPY,25,", "inconsistent-calculation"),
+        (
+            "loom:CompanyName,1Q21,,",
+            "loom:CompanyName,1Q21,loom:JapanMember,",
+            "dimensions-not-allowed",
+        ),
+        ("loom:Looms,1Q21.end", "loom:Looms,1Q21", "period-type-mismatch"),
+        ("GrossProfit,1Q21", "loom:GrossProfits,1Q21", "unknown-concept"),
+    ] {
+        assert!(text.contains(was), "{was}");
+        fs::write(&facts, text.replace(was, is)).unwrap();
+        let mut filing = filing::open(&folder.path().join("report"), &Options::new());
+        filing.check();
+        let told = told(&filing);
+        assert!(told.iter().any(|of| of.starts_with(expected)), "{is}: {told:?}");
+    }
+}
+
+#[test]
+fn what_can_t_be_imported_is_told() {
+    let folder = case();
+    let manifest = folder.path().join("taxonomy/taxonomy.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let cases: BTreeMap<&str, (&str, &str)> = [
+        ("../base.zip", ("../nothing.zip", "file-not-readable")),
+        ("loom-q1.xsd", ("loom-q9.xsd", "file-not-readable")),
+        (
+            "http://www.example.com/loom/loom.xsd",
+            ("http://www.example.com/loom/no.xsd", "document-missing"),
+        ),
+        ("recast = \"Cover\"", ("recast = \"Coven\"", "unknown-statement")),
+    ]
+    .into();
+    for (was, (is, expected)) in cases {
+        assert!(text.contains(was), "{was}");
+        fs::write(&manifest, text.replace(was, is)).unwrap();
+        let mut filing = filing::open(&folder.path().join("taxonomy"), &Options::new());
+        filing.check();
+        let told = told(&filing);
+        assert!(told.iter().any(|of| of.starts_with(expected)), "{is}: {told:?}");
+        assert!(!filing.is_writable(), "{is}");
+    }
+}
+
+/// Concepts of a set that are named twice in different namespaces keep their own.
+#[test]
+fn an_own_concept_may_have_the_name_of_a_base_concept() {
+    let folder = case();
+    let concepts = folder.path().join("taxonomy/concepts.csv");
+    let text = fs::read_to_string(&concepts).unwrap();
+    fs::write(&concepts, text.replace("Mills,nonNegative", "Looms,nonNegative")).unwrap();
+    for file in ["taxonomy/statements/mills.csv", "report/facts.csv"] {
+        let path = folder.path().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        let text = text.replace("1,Mills,", "1,Looms,").replace("Mills,1Q21", "Looms,1Q21");
+        fs::write(&path, text).unwrap();
+    }
+    let filing = sound(folder.path());
+    let taxonomy: &Taxonomy = filing.taxonomy().unwrap();
+    let report = filing.report().unwrap();
+    let last: Vec<String> = report.facts[6..]
+        .iter()
+        .map(|fact| taxonomy.concept(fact.concept).name.to_string())
+        .collect();
+    assert_eq!(last, ["loom:Looms", "weaver:Looms"]);
+    read_back(folder.path(), &filing);
+}
