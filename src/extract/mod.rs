@@ -363,6 +363,7 @@ impl<'a> Reader<'a> {
         self.tell_what_sums_give(&facts);
         self.drop_unknown_but_claimed(&facts);
         self.findings.extend(doubts::swapped_rows(&facts, self.text, self.taxonomy));
+        self.findings.extend(doubts::repeated_totals(&facts, self.text, self.taxonomy));
         self.findings.sort_by_key(|finding| finding.at.map(|at| (at.start, at.end)));
         Extraction {
             facts,

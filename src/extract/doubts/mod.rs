@@ -1,9 +1,11 @@
 //! Doubts about facts that can be read, and what can be known of figures that can't.
 
 mod contradictions;
+mod repeated;
 mod sums;
 mod swapped;
 
 pub use contradictions::contradictions;
+pub use repeated::repeated_totals;
 pub use sums::Sums;
 pub use swapped::swapped_rows;

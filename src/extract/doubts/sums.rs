@@ -49,6 +49,21 @@ impl<'a> Sums<'a> {
         (known.len() >= 2).then(|| sum(&known)).flatten()
     }
 
+    /// Whether two parts of a total at least stand beside a fact, and come to the figure of the fact
+    /// as far as rounding lets them.
+    #[must_use]
+    pub fn come_to(&self, total: ConceptId, fact: &Extracted) -> bool {
+        let arcs = &self.taxonomy.statements[fact.statement.index()].calculations;
+        let parts = arcs.iter().filter(|arc| arc.total == total);
+        let known: Vec<Figure> = parts.filter_map(|arc| self.weighed(arc, fact)).collect();
+        let stated = self.value(fact.concept, fact);
+        let Some((sum, stated)) = sum(&known).zip(stated) else { return false };
+        let Ok(apart) = sum.plus(stated.negated()) else { return false };
+        let units = apart.shift(-i32::from(fact.scale)).map(Figure::abs);
+        let slack = i128::try_from(known.len()).ok().and_then(|many| Figure::new(many, 0).ok());
+        known.len() >= 2 && units.ok().zip(slack).is_some_and(|(units, slack)| units <= slack)
+    }
+
     /// What a total leaves when its other parts are taken off.
     fn of_total(&self, lost: &Extracted, arcs: &[CalculationArc]) -> Option<Figure> {
         let own = arcs.iter().find(|arc| arc.item == lost.concept)?;
