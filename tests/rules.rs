@@ -15,6 +15,7 @@ use kessan::diagnostic::{CODES, Code};
 const WITHOUT_EXAMPLE: &[(Code, &str)] = &[
     (Code::NotUtf8, "pages are UTF-8 themselves; tests/cases/bad/csv-not-utf-8 has one"),
     (Code::LimitPassed, "what passes a limit is too large for a page"),
+    (Code::ReportsDiffer, "it is about several reports; tests/together.rs has one"),
     (Code::UnsupportedInput, "it is about the path given, not about what is in a file"),
 ];
 

@@ -2,6 +2,7 @@
 //!
 //! A check looks and tells; it never changes a value.
 
+pub mod across;
 mod arbiter;
 mod balance_sheet;
 mod calculation;

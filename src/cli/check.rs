@@ -8,11 +8,11 @@ use super::{Ending, count, explain, options, said, sums, tell, write_findings};
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{Format, View};
-use crate::filing::{self, AnyReport, Options};
+use crate::filing::{self, AnyReport, Filing, Options};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// Folders with report.toml or taxonomy.toml; taxonomy packages, schemas, linkbases; reports
+    /// Folders with report.toml or taxonomy.toml, or of such folders; taxonomy packages, schemas, linkbases; reports
     /// in xBRL-JSON and xBRL-CSV.
     #[arg(required_unless_present = "explain", value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -73,7 +73,11 @@ fn check(arguments: &Arguments, view: View) -> io::Result<bool> {
     let mut together = Vec::new();
     let opening = options(view).sums(arguments.calculations.map(sums::Mode::rules));
     let opening = arguments.taxonomies.apply(opening).keep_trees(true);
-    for path in &arguments.paths {
+    let paths: Vec<PathBuf> =
+        arguments.paths.iter().flat_map(|path| filing::inputs(path)).collect();
+    // Reports are kept where there are others to hold them against.
+    let mut reports = Vec::new();
+    for path in &paths {
         if let Some((diagnostics, facts)) = modelled(path, &opening) {
             refused |= diagnostics.has_errors();
             if view.format == Format::Sarif {
@@ -90,19 +94,40 @@ fn check(arguments: &Arguments, view: View) -> io::Result<bool> {
         refused |= diagnostics.has_errors();
         // A document can't be written in pieces.
         if view.format == Format::Sarif {
-            together.push(filing.into_diagnostics());
-            continue;
+            together.push(diagnostics.clone());
+        } else {
+            show_one(&filing, summary, path, arguments, view)?;
         }
-        if let Some(which) = arguments.sums.filter(|_| view.format == Format::Text) {
-            sums::write(&filing, which, &mut io::stdout().lock())?;
+        if paths.len() > 1 && filing.report().is_some() {
+            reports.push(filing);
         }
-        write_findings(&[diagnostics], view, &mut io::stdout().lock())?;
-        tell(view, &format!("{}: {}", path.display(), conclusion(summary, diagnostics)))?;
     }
+    let compared = filing::compare(&reports, &opening);
     if view.format == Format::Sarif {
+        together.push(compared);
         write_findings(&together.iter().collect::<Vec<_>>(), view, &mut io::stdout().lock())?;
+    } else if reports.len() > 1 {
+        write_findings(&[&compared], view, &mut io::stdout().lock())?;
+        let told = count(compared.warnings(), "warning");
+        tell(view, &format!("{} together: {told}", count(reports.len(), "report")))?;
     }
     Ok(refused)
+}
+
+/// Writes what there is to tell of one filing.
+fn show_one(
+    filing: &Filing,
+    summary: Option<check::Summary>,
+    path: &Path,
+    arguments: &Arguments,
+    view: View,
+) -> io::Result<()> {
+    let diagnostics = filing.diagnostics();
+    if let Some(which) = arguments.sums.filter(|_| view.format == Format::Text) {
+        sums::write(filing, which, &mut io::stdout().lock())?;
+    }
+    write_findings(&[diagnostics], view, &mut io::stdout().lock())?;
+    tell(view, &format!("{}: {}", path.display(), conclusion(summary, diagnostics)))
 }
 
 fn conclusion(summary: Option<check::Summary>, diagnostics: &Diagnostics) -> String {

@@ -159,6 +159,8 @@ codes! {
         "The same quantity is reported twice with values that can't both be right."
     DisallowedDuplicates "disallowed-duplicates" Error [2]
         "The same quantity is reported twice, which the report's policy does not allow."
+    ReportsDiffer "reports-differ" Warning [2]
+        "Two reports of an entity say different things of the same quantity."
     InconsistentCalculation "inconsistent-calculation" Error [3]
         "A total is not the sum of its parts within the accuracy that they state."
     KnownInconsistency "known-inconsistency" Note [3]

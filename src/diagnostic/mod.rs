@@ -192,7 +192,7 @@ impl Diagnostic {
 /// So that a file of a million bad rows can be told in a page, at most [`Diagnostics::LIMIT`] of
 /// a severity are kept, and of those that repeat each other [`Diagnostics::ALIKE`]; all are
 /// counted.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     limit: usize,

@@ -33,6 +33,7 @@ mod release;
 mod set;
 mod stream;
 mod syntax;
+mod together;
 
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -45,6 +46,7 @@ pub use preview::preview;
 pub use release::{Reading, read_release};
 pub use stream::{AnyReport, open_any};
 pub use syntax::{Syntax, TaxonomyPackage, Writer};
+pub use together::{compare, inputs};
 
 use crate::Error;
 use crate::check::{self, SumTree, Summary};
@@ -95,6 +97,11 @@ pub struct Filing {
 #[must_use]
 pub fn is_taxonomy(path: &Path) -> bool {
     set::is_taxonomy(path)
+}
+
+/// Whether a path leads to documents that others wrote: a report or a taxonomy.
+fn is_input(path: &Path) -> bool {
+    given::is_one(path) || set::is_one(path)
 }
 
 /// Opens what is at a path: the folder of a report or of a taxonomy source, or the documents of a

@@ -43,6 +43,15 @@ pub(super) const PAGES: &[Page] = &[
         validator: "arelle:duplicateFacts; at a sum also oime:disallowedDuplicateFacts or calc11e:disallowedDuplicateFactsUsingTruncation",
     },
     Page {
+        code: Code::ReportsDiffer,
+        checks: "Reports of one entity that are checked together (`kessan check examples`) agree on every number that several of them have: same concept, period, members and unit. The most exact figure of each report counts; figures cut to fewer digits agree where one value gives both. The last report is held against those before it, in the order in which they are named or stand in the folder. Namespaces of editions of one taxonomy are one.",
+        why: "Each report may be sound by itself and all its sums hold: a restated figure looks like any other, and so does one that was typed into the row or column of its neighbour.",
+        remedy: "Look at both texts. Correct the one that is wrong; where figures were restated there is nothing to mend, and a footnote that says so helps readers.",
+        edits: &[],
+        specification: "none: XBRL 2.1 §4.10 speaks of facts in one instance",
+        validator: "none: a validator sees one report at a time",
+    },
+    Page {
         code: Code::DisallowedDuplicates,
         checks: "No quantity is reported twice beyond what `duplicates` in report.toml allows: `consistent` allows facts that can all be right, `complete` those with the same value and accuracy, `none` allows none.",
         why: "Some regulators take no figure twice, or only the very same one.",
