@@ -44,7 +44,7 @@ pub use taxonomy::{
     Adopted, Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube,
     CubeAxis, EntryPoint, Enumeration, Ground, Import, Imported, Labels, Member, Node, Owner,
     Placed, Publication, RecastInto, Recasting, Reference, ReferencePart, Replacement,
-    Replacements, Statement, StatementId, Taxonomy, Translations, TypedDomain, recast,
+    Replacements, Statement, StatementId, Taxonomy, Translations, TypedDomain, Used, recast,
 };
 pub use unit::{Measures, Unit, UnitDefinition};
 

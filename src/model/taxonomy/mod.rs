@@ -20,7 +20,7 @@ pub use concepts::Concepts;
 pub use cube::{Axis, Cube, CubeAxis, Member, TypedDomain};
 pub use entry_point::{EntryPoint, Replacement, Replacements};
 pub use import::{Import, Imported};
-pub use recast::{Ground, Placed, RecastInto, Recasting, recast};
+pub use recast::{Ground, Placed, RecastInto, Recasting, Used, recast};
 pub use statement::{CalculationArc, Node, Statement};
 
 use super::{Calendar, LabelRole, Lang, Unit, UnitDefinition};

@@ -6,7 +6,6 @@
 use std::path::Path;
 
 use indexmap::IndexMap;
-use rustc_hash::FxHashSet;
 
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::manifest::{StatementEntry, translations};
@@ -14,29 +13,27 @@ use super::statement_cells::{find, preferred_label, weight};
 use super::{Source, concepts};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
 use crate::model::{
-    Axis, ConceptId, ConceptKind, Ground, Member, Placed, RecastInto, Statement, recast,
+    Axis, ConceptId, ConceptKind, Ground, Member, Placed, RecastInto, Statement, Used, recast,
 };
 
 const COLUMNS: [&str; 6] = ["concept", "below", "after", "preferred_label", "sums_to", "weight"];
 
 /// What the tables of facts use: the concepts of facts, the axes, and the members.
-pub(super) fn used(
-    folder: &Path,
-    source: Source<'_>,
-    diagnostics: &mut Diagnostics,
-) -> FxHashSet<ConceptId> {
-    let mut used = FxHashSet::default();
+pub(super) fn used(folder: &Path, source: Source<'_>, diagnostics: &mut Diagnostics) -> Used {
+    let mut used = Used::new();
     for table in source.manifest.facts.iter().filter(|_| source.manifest.recasts()) {
         let path = folder.join(table);
         let Some(table) = Table::read(&path, |_| None, diagnostics) else { continue };
-        used.extend(used_in(&table, source.concepts));
+        add_facts(&table, source.concepts, &mut used);
     }
+    let recast = source.manifest.statements.iter().filter_map(|entry| entry.recast.as_deref());
+    let bases = recast.filter_map(|role| source.templates.find(role));
+    used.settle(Ground { concepts: &source.concepts.all, axes: source.axes }, bases);
     used
 }
 
-/// What a table of facts uses. A name that nothing has is told where the report is read.
-fn used_in(table: &Table, concepts: &concepts::Concepts) -> FxHashSet<ConceptId> {
-    let mut used = FxHashSet::default();
+/// Adds what a table of facts uses. A name that nothing has is told where the report is read.
+fn add_facts(table: &Table, concepts: &concepts::Concepts, used: &mut Used) {
     let is_axis = |id: &ConceptId| {
         concepts.all.get(*id).is_some_and(|concept| concept.kind == ConceptKind::Dimension)
     };
@@ -50,16 +47,16 @@ fn used_in(table: &Table, concepts: &concepts::Concepts) -> FxHashSet<ConceptId>
         })
     };
     for row in table.rows() {
-        used.extend(named(row.cell(concept).text));
+        let Some(concept) = named(row.cell(concept).text) else { continue };
+        let mut aspects = Vec::new();
         for (column, axis) in &axes {
             let cell = row.cell(*column);
             if !cell.is_empty() {
-                used.insert(*axis);
-                used.extend(named(cell.text));
+                aspects.push((*axis, named(cell.text)));
             }
         }
+        used.fact(concept, aspects);
     }
-    used
 }
 
 /// Reads a statement that is made of one of others.
@@ -67,7 +64,7 @@ pub(super) fn read(
     folder: &Path,
     (at, entry, role): (usize, &StatementEntry, &str),
     source: Source<'_>,
-    used: &FxHashSet<ConceptId>,
+    used: &Used,
     diagnostics: &mut Diagnostics,
 ) -> Option<Statement> {
     let place = || source.manifest.place_in("statements", at, &["recast"]);
@@ -124,7 +121,7 @@ pub(super) fn read(
 fn rows<'t>(
     table: &'t Table,
     source: Source<'_>,
-    used: &mut FxHashSet<ConceptId>,
+    used: &mut Used,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<(Cell<'t>, Placed)>> {
     table.tell_unknown_columns(|heading| COLUMNS.contains(&heading), &COLUMNS, diagnostics);
@@ -135,7 +132,7 @@ fn rows<'t>(
     for row in table.rows() {
         let Some(cell) = row.filled(concept, diagnostics) else { continue };
         let Some(id) = find(cell, source, diagnostics) else { continue };
-        used.insert(id);
+        used.anywhere(id);
         let parent = row.cell(below);
         if parent.is_empty() {
             tell_without_place(

@@ -10,6 +10,7 @@ mod place;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod used;
 
 use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
@@ -19,6 +20,7 @@ use super::{
     Taxonomy, Translations,
 };
 use crate::model::{Figure, LabelRole};
+pub use used::Used;
 
 /// What a recast asks of a taxonomy: its concepts, and its axes with their members and defaults.
 #[derive(Clone, Copy, Debug)]
@@ -88,8 +90,8 @@ pub struct Recasting {
     pub unplaced: Vec<usize>,
 }
 
-/// Makes a base statement anew for what a report uses: the concepts of its facts, the axes and the members
-/// of their contexts (`used`), and concepts at a place of their own (`own`), which count as used.
+/// Makes a base statement anew for what a report uses of it ([`Used`]), and for concepts at a place of
+/// their own (`own`), which count as used.
 ///
 /// - A row stays where its concept is used, or where it stands above one that is.
 /// - A cube stays where one of its items is used: with typed axes, with axes that have a default or a
@@ -99,13 +101,11 @@ pub struct Recasting {
 pub fn recast<'a>(
     ground: impl Into<Ground<'a>>,
     base: &Statement,
-    used: &FxHashSet<ConceptId>,
+    used: &Used,
     own: &[Placed],
     into: RecastInto,
 ) -> Recasting {
     let ground = ground.into();
-    let mut used = used.clone();
-    used.extend(own.iter().map(|placed| placed.concept));
     let mut rows: Vec<_> = base.nodes.iter().map(tree::copy).collect();
     let mut cubes: Vec<_> = base.cubes.iter().map(cubes::copy).collect();
     let mut unplaced = Vec::new();
@@ -117,6 +117,8 @@ pub fn recast<'a>(
             unplaced.push(at);
         }
     }
+    let mut used = used.within(ground, &cubes, &rows);
+    used.extend(own.iter().map(|placed| placed.concept));
     let cubes = cubes::narrowed(ground, cubes, &base.nodes, &used);
     let nodes = tree::narrowed(ground, rows, &cubes, &used);
     let calculations = sums(base, own, &used);

@@ -1,7 +1,6 @@
 use indexmap::IndexMap;
-use rustc_hash::FxHashSet;
 
-use super::{Ground, Placed, RecastInto, Recasting, recast};
+use super::{Ground, Placed, RecastInto, Recasting, Used, recast};
 use crate::model::{
     Axis, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Container, Cube, CubeAxis,
     Figure, ItemType, LabelRole, Member, Node, Owner, PeriodType, QName, Statement, Translations,
@@ -127,7 +126,12 @@ impl Base {
     }
 
     fn recast(&self, used: &[&str], own: &[Placed]) -> Recasting {
-        let used: FxHashSet<ConceptId> = used.iter().map(|name| self.id(name)).collect();
+        let mut all = Used::new();
+        used.iter().for_each(|name| all.anywhere(self.id(name)));
+        self.recast_for(&all, own)
+    }
+
+    fn recast_for(&self, used: &Used, own: &[Placed]) -> Recasting {
         let into = RecastInto {
             id: "own".to_owned(),
             role: "urn:own".to_owned(),
@@ -135,7 +139,7 @@ impl Base {
             title: Translations::new(),
         };
         let ground = Ground { concepts: &self.concepts, axes: &self.axes };
-        recast(ground, &self.statement, &used, own, into)
+        recast(ground, &self.statement, used, own, into)
     }
 
     fn placed(&self, concept: &str, below: &str, after: Option<&str>) -> Placed {
@@ -218,5 +222,23 @@ fn own_concepts_stand_at_their_place() {
     assert!(
         weights.starts_with(&["1".to_owned(), "1".to_owned()])
             && weights.contains(&"-1".to_owned())
+    );
+}
+
+#[test]
+fn a_fact_counts_where_its_members_are_taken() {
+    let base = Base::new();
+    let (region, japan) = (base.id("RegionAxis"), base.id("Japan"));
+    let mut used = Used::new();
+    used.fact(base.id("Sales"), [(region, Some(japan))]);
+    used.fact(base.id("Other"), []);
+    // These do not fit: a member of another axis, and one that the axis has not.
+    used.fact(base.id("Wages"), [(base.id("SalesItems"), Some(japan))]);
+    used.fact(base.id("Total"), [(region, Some(base.id("NewMember")))]);
+    let made = base.recast_for(&used, &[]).statement.unwrap();
+    assert_eq!(
+        base.rows(&made),
+        "TopAbstract >SalesTable >>RegionAxis >>>All >>>>Japan \
+         >SalesItems >>IncomeAbstract >>>Sales >>>Other"
     );
 }
