@@ -1,17 +1,35 @@
 //! Reports of others: instances and inline documents, with the taxonomy that they refer to.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Options, Sums};
 use crate::archive::incoming::Limits;
 use crate::check::SumRules;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::Rounding;
+use crate::model::documents;
 use crate::model::dts::Dts;
 use crate::model::instance::{Instance, ReferenceKind};
 use crate::read::dts::{self, Sources, address};
 use crate::read::{self, DocumentKind};
+
+/// A document of a report.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DocumentAt {
+    /// Its name, as users know it: a path, that of an archive before the path inside it.
+    pub name: String,
+    /// Its address, by which it is read and against which its references are resolved.
+    pub address: String,
+}
+
+impl DocumentAt {
+    /// A file of this machine.
+    fn of_path(path: &Path) -> Self {
+        Self { name: path.to_string_lossy().into_owned(), address: address::of_path(path) }
+    }
+}
 
 /// A report as its documents say it.
 #[derive(Debug)]
@@ -22,6 +40,8 @@ pub struct Given {
     pub taxonomy: Option<Dts>,
     /// A document of the taxonomy that is not at hand.
     pub missing: Option<String>,
+    /// What is wrong with the documents of the taxonomy, where they can't be read.
+    broken: Vec<Diagnostic>,
     /// By which rules sums are judged.
     sums: SumRules,
     /// Whether it is read without its taxonomy where that is not at hand.
@@ -29,13 +49,51 @@ pub struct Given {
 }
 
 impl Given {
+    /// Reads the documents of a report, an instance or a set of pages, through the sources that have them and their
+    /// taxonomy. What can't be read is told; nothing is there where nothing could be read.
+    pub fn read(
+        documents: &[DocumentAt],
+        sources: &Sources,
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut instances = instances(documents, sources, diagnostics)?;
+        let set = taxonomy(&instances, documents, sources, options);
+        let Set { taxonomy, missing, broken } = set;
+        if let Some(dts) = &taxonomy {
+            for instance in &mut instances {
+                instance.give_values(|namespace, local| dts.given_value(namespace, local));
+            }
+        }
+        let sums = match options.sums {
+            Some(Sums::Classic) => SumRules::Classic,
+            Some(Sums::Truncate) => SumRules::Intervals(Rounding::Truncate),
+            Some(Sums::Round) | None => SumRules::Intervals(Rounding::HalfUp),
+        };
+        let without_taxonomy = options.without_taxonomy;
+        Some(Self { instances, taxonomy, missing, broken, sums, without_taxonomy })
+    }
+
     /// Holds the instances against all rules that are about them.
     pub fn check(&self, diagnostics: &mut Diagnostics) {
         for instance in &self.instances {
             crate::check::given(instance, self.taxonomy.as_ref(), self.sums, diagnostics);
         }
         if let Some(taxonomy) = &self.taxonomy {
-            crate::check::set(taxonomy, diagnostics);
+            // What a rule of XBRL says of an element is not said again in words of its schema.
+            let errors = diagnostics.iter().filter(|found| found.severity == Severity::Error);
+            let told: BTreeSet<(Option<Arc<str>>, Option<u32>)> =
+                errors.map(|found| (found.place.file.clone(), found.place.line)).collect();
+            let mut of_set = Diagnostics::new();
+            crate::check::set(taxonomy, &mut of_set);
+            for found in of_set.iter() {
+                if !told.contains(&(found.place.file.clone(), found.place.line)) {
+                    diagnostics.push(found.clone());
+                }
+            }
+        }
+        for found in &self.broken {
+            diagnostics.push(found.clone());
         }
         if !self.without_taxonomy {
             self.tell_missing(diagnostics);
@@ -98,140 +156,155 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
 /// Opens a report of others. What can't be read is told; nothing is there where nothing could be read.
 pub fn open(path: &Path, options: &Options, diagnostics: &mut Diagnostics) -> Option<Given> {
     let files = if path.is_dir() { pages(path) } else { vec![path.to_owned()] };
-    let mut documents = Vec::new();
-    for file in &files {
-        let name = file.to_string_lossy().into_owned();
-        match std::fs::read(file) {
-            Ok(bytes) => documents.push((name, bytes)),
-            Err(error) => {
-                let place = Place::file(&Arc::from(&*name));
-                let message = format!("The file can't be read: {error}.");
-                diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
-                return None;
-            }
-        }
-    }
-    let instances = instances(documents, diagnostics)?;
-    let (taxonomy, missing) = taxonomy(&instances, files.first()?, options, diagnostics);
-    let sums = match options.sums {
-        Some(Sums::Classic) => SumRules::Classic,
-        Some(Sums::Truncate) => SumRules::Intervals(Rounding::Truncate),
-        Some(Sums::Round) | None => SumRules::Intervals(Rounding::HalfUp),
-    };
-    let without_taxonomy = options.without_taxonomy;
-    Some(Given { instances, taxonomy, missing, sums, without_taxonomy })
+    let documents: Vec<DocumentAt> = files.iter().map(|file| DocumentAt::of_path(file)).collect();
+    let sources = sources(None, options, diagnostics);
+    Given::read(&documents, &sources, options, diagnostics)
 }
 
-/// Reads documents: one instance, or a set of pages.
-fn instances(
-    documents: Vec<(String, Vec<u8>)>,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<Instance>> {
-    let mut texts = Vec::new();
-    for (name, bytes) in documents {
-        let file: Arc<str> = name.as_str().into();
-        match read::xml::decode(bytes) {
-            Ok(text) => texts.push((name, text)),
-            Err(error) => {
-                ill_formed(&file, "", &error, diagnostics);
-                return None;
-            }
-        }
-    }
-    let [(name, text)] = &mut texts[..] else { return set(texts, diagnostics) };
-    let file: Arc<str> = name.as_str().into();
-    match read::kind(text) {
-        Ok(DocumentKind::Instance) => match read::instance::read_text(name, std::mem::take(text)) {
-            Ok(instance) => Some(vec![instance]),
-            Err(error) => {
-                let text = std::fs::read_to_string(&*file).unwrap_or_default();
-                ill_formed(&file, &text, &error, diagnostics);
-                None
-            }
-        },
-        Ok(DocumentKind::Page) => set(texts, diagnostics),
-        Ok(DocumentKind::Other | DocumentKind::Taxonomy) => {
-            let message = "The document is neither an instance nor a page.".to_owned();
-            let place = Place::file(&file);
-            diagnostics.push(Diagnostic::new(Code::UnsupportedInput, place, message));
-            None
-        }
-        Err(error) => {
-            ill_formed(&file, text, &error, diagnostics);
-            None
-        }
-    }
-}
-
-fn set(texts: Vec<(String, String)>, diagnostics: &mut Diagnostics) -> Option<Vec<Instance>> {
-    let documents = texts.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
-    match read::inline::read(documents) {
-        Ok(instances) => Some(instances),
-        Err(read::inline::InlineError { document, error }) => {
-            let text = std::fs::read_to_string(&*document).unwrap_or_default();
-            ill_formed(&document, &text, &error, diagnostics);
-            None
-        }
-    }
-}
-
-fn ill_formed(
-    file: &Arc<str>,
-    text: &str,
-    error: &read::xml::XmlError,
-    diagnostics: &mut Diagnostics,
-) {
-    let before = text.get(..error.at.min(text.len())).unwrap_or("");
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
-    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let place = Place::at(file, number(line), number(column));
-    let message = format!("The document can't be read: {}.", error.what);
-    diagnostics.push(Diagnostic::new(Code::IllFormedXml, place, message));
-}
-
-/// The taxonomy that instances refer to, and a document of it that is not there.
-fn taxonomy(
-    instances: &[Instance],
-    file: &Path,
+/// The packages in which documents are looked for: first the one that has the report.
+pub(super) fn sources(
+    own: Option<&Path>,
     options: &Options,
     diagnostics: &mut Diagnostics,
-) -> (Option<Dts>, Option<String>) {
-    let own = address::of_path(file);
-    let mut entry_points: Vec<String> = Vec::new();
-    let references = instances.iter().flat_map(|instance| &instance.references);
-    for reference in references {
-        if !matches!(reference.kind, ReferenceKind::Schema | ReferenceKind::Linkbase) {
-            continue;
-        }
-        let base = match &reference.base {
-            Some(base) => read::inline::resolved(&own, base),
-            None => own.clone(),
-        };
-        let address = read::inline::resolved(&base, &reference.href);
-        let address = address.split('#').next().unwrap_or_default().to_owned();
-        if !entry_points.contains(&address) {
-            entry_points.push(address);
-        }
-    }
-    if entry_points.is_empty() {
-        return (None, None);
-    }
+) -> Sources {
     let mut sources = Sources::new(Limits::default());
-    for package in &options.packages {
+    for package in own.into_iter().chain(options.packages.iter().map(PathBuf::as_path)) {
         if let Err(refused) = sources.add(package) {
             let place = Place::file(&package.to_string_lossy().as_ref().into());
             let message = format!("The package can't be read: {refused}.");
             diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
         }
     }
+    sources
+}
+
+/// Reads documents: one instance, or a set of pages.
+fn instances(
+    documents: &[DocumentAt],
+    sources: &Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Instance>> {
+    let mut texts = Vec::new();
+    for document in documents {
+        let bytes = match dts::Files::read(sources, &document.address) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return not_readable(document, "there is none", diagnostics),
+            Err(refused) => return not_readable(document, &refused.to_string(), diagnostics),
+        };
+        match read::xml::decode(bytes) {
+            Ok(text) => texts.push((document.name.clone(), text)),
+            Err(error) => return ill_formed(document, "", &error, diagnostics),
+        }
+    }
+    let again = |document: &DocumentAt| {
+        let bytes = dts::Files::read(sources, &document.address).ok().flatten();
+        bytes.and_then(|bytes| read::xml::decode(bytes).ok()).unwrap_or_default()
+    };
+    if let ([(name, text)], [document]) = (&mut texts[..], documents) {
+        match read::kind(text) {
+            Ok(DocumentKind::Instance) => {
+                return match read::instance::read_text(name, std::mem::take(text)) {
+                    Ok(instance) => Some(vec![instance]),
+                    Err(error) => ill_formed(document, &again(document), &error, diagnostics),
+                };
+            }
+            Ok(DocumentKind::Page) => {}
+            Ok(DocumentKind::Other | DocumentKind::Taxonomy) => {
+                let message = "The document is neither an instance nor a page.".to_owned();
+                let place = Place::file(&name.as_str().into());
+                diagnostics.push(Diagnostic::new(Code::UnsupportedInput, place, message));
+                return None;
+            }
+            Err(error) => return ill_formed(document, text, &error, diagnostics),
+        }
+    }
+    let pages = texts.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    match read::inline::read(pages) {
+        Ok(instances) => Some(instances),
+        Err(read::inline::InlineError { document, error }) => {
+            let document = documents.iter().find(|of| *of.name == *document)?;
+            ill_formed(document, &again(document), &error, diagnostics)
+        }
+    }
+}
+
+fn not_readable<T>(document: &DocumentAt, why: &str, diagnostics: &mut Diagnostics) -> Option<T> {
+    let place = Place::file(&document.name.as_str().into());
+    let message = format!("The file can't be read: {why}.");
+    diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
+    None
+}
+
+fn ill_formed<T>(
+    document: &DocumentAt,
+    text: &str,
+    error: &read::xml::XmlError,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
+    let before = text.get(..error.at.min(text.len())).unwrap_or("");
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    let place = Place::at(&document.name.as_str().into(), number(line), number(column));
+    let message = format!("The document can't be read: {}.", error.what);
+    diagnostics.push(Diagnostic::new(Code::IllFormedXml, place, message));
+    None
+}
+
+/// The taxonomy of a report, as far as it is at hand.
+#[derive(Default)]
+struct Set {
+    taxonomy: Option<Dts>,
+    missing: Option<String>,
+    broken: Vec<Diagnostic>,
+}
+
+/// The taxonomy that instances refer to, and a document of it that is not there.
+fn taxonomy(
+    instances: &[Instance],
+    pages: &[DocumentAt],
+    sources: &Sources,
+    options: &Options,
+) -> Set {
+    let Some(own) = pages.first().map(|document| &document.address) else {
+        return Set::default();
+    };
+    let mut entry_points: Vec<(documents::ReferenceKind, String)> = Vec::new();
+    let references = instances.iter().flat_map(|instance| &instance.references);
+    for reference in references {
+        let base = match &reference.base {
+            Some(base) => read::inline::resolved(own, base),
+            None => own.clone(),
+        };
+        let address = read::inline::resolved(&base, &reference.href);
+        let address = address.split('#').next().unwrap_or_default().to_owned();
+        let kind = match reference.kind {
+            ReferenceKind::Schema => documents::ReferenceKind::SchemaRef,
+            ReferenceKind::Linkbase => documents::ReferenceKind::LinkbaseRef,
+            ReferenceKind::Role | ReferenceKind::Arcrole => documents::ReferenceKind::EntryPoint,
+        };
+        if entry_points.iter().all(|(_, known)| *known != address) && address != *own {
+            entry_points.push((kind, address));
+        }
+    }
+    if entry_points.is_empty() {
+        return Set::default();
+    }
     let mut of_set = Diagnostics::new();
     let reading = dts::Options { keep_trees: options.keep_trees, ..dts::Options::default() };
-    let set = dts::load(&entry_points, &sources, reading, &mut of_set);
+    let report = |of: &DocumentAt| (of.address.clone(), Arc::from(of.name.as_str()));
+    let reports: Vec<_> = pages.iter().map(report).collect();
+    let set = dts::load_with_reports(&entry_points, &reports, sources, reading, &mut of_set);
     if !of_set.has_errors() {
-        return (Some(set), None);
+        return Set {
+            taxonomy: Some(set),
+            broken: of_set.iter().cloned().collect(),
+            missing: None,
+        };
     }
     let missing = of_set.iter().find(|told| told.code == Code::DocumentMissing);
-    let missing = missing.map(|told| told.message.to_string());
-    (None, Some(missing.unwrap_or_else(|| "The taxonomy has errors.".to_owned())))
+    match missing.map(|told| told.message.to_string()) {
+        Some(missing) => Set { missing: Some(missing), ..Set::default() },
+        None => Set { broken: of_set.iter().cloned().collect(), ..Set::default() },
+    }
 }

@@ -40,7 +40,7 @@ use std::path::{Path, PathBuf};
 
 pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, TaxonomyBuilder};
 pub use facts::{Around, Count, Facts, Modelled};
-pub use given::{Given, open as open_given};
+pub use given::{DocumentAt, Given, open as open_given};
 pub use options::{Options, Sums};
 pub use preview::preview;
 pub use release::{Reading, read_release};

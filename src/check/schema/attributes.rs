@@ -19,14 +19,24 @@ struct Allowed {
     name: NameId,
     type_id: TypeId,
     occurs: Occurs,
-    fixed: Option<Sym>,
+    value: Option<GivenValue>,
+}
+
+impl Allowed {
+    /// The only value that it can have.
+    fn fixed(&self) -> Option<Sym> {
+        match self.value {
+            Some(GivenValue::Fixed(value)) => Some(value),
+            _ => None,
+        }
+    }
 }
 
 /// How deep groups of attributes may be nested.
 const DEPTH: usize = 32;
 
 impl Attributes {
-    fn new(dts: &Dts, of: TypeId) -> Self {
+    pub(super) fn new(dts: &Dts, of: TypeId) -> Self {
         let mut all = Self::default();
         // The nearest declaration of an attribute counts; of other attributes, what a restriction
         // says itself.
@@ -37,6 +47,19 @@ impl Attributes {
             takes_others &= own.derivation != Derivation::Restriction;
         }
         all
+    }
+
+    /// The type of an attribute.
+    pub(super) fn type_of(&self, name: NameId) -> Option<TypeId> {
+        self.uses.iter().find(|known| known.name == name).map(|known| known.type_id)
+    }
+
+    /// The attributes that have a value where none is written: name, type and value.
+    pub(super) fn given(&self) -> impl Iterator<Item = (NameId, TypeId, Sym)> + '_ {
+        self.uses.iter().filter(|known| known.occurs != Occurs::Prohibited).filter_map(|known| {
+            let (GivenValue::Default(value) | GivenValue::Fixed(value)) = known.value?;
+            Some((known.name, known.type_id, value))
+        })
     }
 
     fn add(&mut self, dts: &Dts, set: &AttributeSet, takes_others: bool, depth: usize) {
@@ -52,10 +75,7 @@ impl Attributes {
                 name: attribute.name,
                 type_id: type_id.unwrap_or(TypeId(1)),
                 occurs: attribute.occurs,
-                fixed: match value {
-                    Some(GivenValue::Fixed(value)) => Some(value),
-                    _ => None,
-                },
+                value,
             });
         }
         if takes_others && self.any.is_none() {
@@ -94,13 +114,13 @@ impl Validator<'_> {
             let found = allowed.uses.iter().find(|known| known.name == name);
             match found.filter(|known| known.occurs != Occurs::Prohibited) {
                 Some(known) => {
-                    let fits = known.fixed.is_none_or(|fixed| dts.text(fixed) == text);
+                    let fits = known.fixed().is_none_or(|fixed| dts.text(fixed) == text);
                     if !fits {
                         let message = format!(
                             "`{}` of `{}` is `{text}` and can only be `{}`.",
                             dts.shown(name),
                             dts.shown(at.name),
-                            known.fixed.map_or("", |fixed| dts.text(fixed))
+                            known.fixed().map_or("", |fixed| dts.text(fixed))
                         );
                         self.tell(judged, at.line, Code::InvalidValue, message, diagnostics);
                     }

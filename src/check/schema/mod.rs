@@ -6,6 +6,7 @@
 
 mod attributes;
 mod content;
+mod equal;
 mod types;
 mod value;
 
@@ -20,6 +21,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::documents::{DocumentId, NodeId, Origin, Tree};
 use crate::model::dts::{Content, Dts, ElementId, NameId, Names, Process, Sym, TypeId, ns};
 
+pub(crate) use self::equal::key;
 pub(crate) use self::value::{Scope, is_value};
 
 /// Holds every kept document of a set against its declarations.

@@ -38,7 +38,7 @@ pub(super) fn judge(instance: &Instance, dts: &Dts, findings: &mut Findings) {
             findings.push(first.at, Code::MissingRequiredFact, message);
         }
     }
-    let keys = Keys::new(instance);
+    let keys = Keys::new(instance, dts);
     for (essence, alias) in aliases {
         for (_, fact) in facts.get(&alias).into_iter().flatten() {
             for (_, other) in facts.get(&essence).into_iter().flatten() {

@@ -1,5 +1,6 @@
 //! Rules about instances as documents: ids, references, and what their elements may say (XBRL 2.1 §4).
 
+mod contents;
 mod definition;
 mod dimensions;
 mod item;

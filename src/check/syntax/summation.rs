@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 
 use super::Findings;
+use super::contents::Contents;
 use super::item::given;
 use crate::check::interval::Interval;
 use crate::diagnostic::Code;
@@ -213,13 +214,15 @@ pub(super) struct Keys<'a> {
 }
 
 impl<'a> Keys<'a> {
-    pub(super) fn new(instance: &'a Instance) -> Self {
+    pub(super) fn new(instance: &'a Instance, dts: &Dts) -> Self {
+        let contents = Contents::new(instance, dts);
         let mut keys: FxHashMap<String, usize> = FxHashMap::default();
         let mut number_of = |key: String| {
             let next = keys.len();
             *keys.entry(key).or_insert(next)
         };
-        let contexts = instance.contexts.iter().map(|of| number_of(context_key(of))).collect();
+        let contexts =
+            instance.contexts.iter().map(|of| number_of(context_key(of, &contents))).collect();
         let units = instance.units.iter().map(|unit| {
             let side = |names: &[crate::model::instance::NameId]| {
                 let mut names: Vec<u32> = names.iter().map(|name| name.0).collect();
@@ -243,7 +246,7 @@ impl<'a> Keys<'a> {
 
 /// The numbers of an instance.
 fn numbers(instance: &Instance, dts: &Dts) -> Numbers {
-    let keys = Keys::new(instance);
+    let keys = Keys::new(instance, dts);
     let mut facts = Numbers { by_concept: FxHashMap::default(), by_quantity: FxHashMap::default() };
     for (at, item) in instance.items.iter().enumerate() {
         if !matches!(item.kind, ItemKind::Item | ItemKind::Nil) {
@@ -278,10 +281,13 @@ pub(super) fn value_of(
 }
 
 /// A text that is the same for contexts that say the same (XBRL 2.1 §4.10): the order of what segments hold counts.
-fn context_key(context: &Context) -> String {
+fn context_key(context: &Context, contents: &Contents<'_>) -> String {
     let period = moment::period(&context.period)
         .map_or_else(|| format!("{:?}", context.period), |period| period.to_string());
     let mut key = format!("{}\u{1f}{}\u{1f}{period}", context.scheme, context.identifier);
+    if let Some(contents) = contents.of(context) {
+        return format!("{key}\u{1f}{contents}");
+    }
     for dimension in &context.dimensions {
         let member = match &dimension.member {
             WrittenMember::Explicit(member) => format!("{}", member.0),

@@ -1,7 +1,7 @@
 //! What is often asked of a set: what kind of thing an element is, what its type comes from, how
 //! it is a dimension.
 
-use super::{Content, Dts, ElementId, ElementKind, FacetKind, NameId, Sym, TypeId, ns};
+use super::{Content, Dts, ElementId, ElementKind, FacetKind, GivenValue, NameId, Sym, TypeId, ns};
 use crate::model::ItemType;
 
 /// How deep chains of types and heads are followed. Longer ones go in circles.
@@ -105,6 +105,14 @@ impl Dts {
             let (namespace, local) = self.names.parts(self.type_(at).name?);
             (namespace == ns::XS).then_some(local)
         })
+    }
+
+    /// The value that a declaration gives to elements that hold nothing.
+    #[must_use]
+    pub fn given_value(&self, namespace: &str, local: &str) -> Option<&str> {
+        match self.element(self.find(namespace, local)?).value? {
+            GivenValue::Default(value) | GivenValue::Fixed(value) => Some(self.text(value)),
+        }
     }
 
     /// Whether the values of an item are numbers (XBRL 2.1 §5.1.1.3); a fraction is one.

@@ -11,7 +11,7 @@ mod problem;
 use std::sync::Arc;
 
 use indexmap::IndexSet;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 pub use item::{Accuracy, Item, ItemId, ItemKind, Span};
 pub use names::{NameId, Names};
@@ -260,6 +260,28 @@ impl Instance {
     #[must_use]
     pub fn language_of(&self, item: &Item) -> Option<&str> {
         self.languages.get_index(usize::from(item.lang).checked_sub(1)?).map(AsRef::as_ref)
+    }
+
+    /// Gives items that hold nothing the values that their declarations give them (XML Schema 1.0 Part 1 §3.3.4):
+    /// `given` has the one of a name.
+    pub fn give_values<'t>(&mut self, given: impl Fn(&str, &str) -> Option<&'t str>) {
+        let Self { items, names, text, .. } = self;
+        let empty = |item: &&mut Item| item.kind == ItemKind::Item && item.value.len == 0;
+        let mut spans: FxHashMap<NameId, Option<Span>> = FxHashMap::default();
+        for item in items.iter_mut().filter(empty) {
+            let span = spans.entry(item.name).or_insert_with(|| {
+                let (namespace, local) = names.parts(item.name);
+                let value = given(namespace, local)?;
+                let start = u32::try_from(text.len()).ok()?;
+                let len = u32::try_from(value.len()).ok()?;
+                start.checked_add(len)?;
+                text.push_str(value);
+                Some(Span { start, len })
+            });
+            if let Some(span) = span {
+                item.value = *span;
+            }
+        }
     }
 
     /// Puts contexts and units in order by id, so that items find them; the first of those with one id counts.

@@ -148,6 +148,12 @@ impl<'a> Loader<'a> {
         });
     }
 
+    /// A report that refers to the set, of which it is no part.
+    pub(super) fn report(&mut self, url: &str, name: &Arc<str>) {
+        let document = self.discover(url.to_owned(), None);
+        self.dts.documents.list[document.index()].shown = Arc::clone(name);
+    }
+
     /// The document at an address, which is read if it is new.
     fn discover(&mut self, url: String, from: Option<Origin>) -> DocumentId {
         let document = self.document(url, from);

@@ -37,6 +37,8 @@ mod resolve;
 mod schema;
 mod types;
 
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostics;
 use crate::limit::Limit;
 use crate::model::documents::ReferenceKind;
@@ -91,13 +93,30 @@ pub fn load(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Dts {
+    let entry_points: Vec<_> =
+        entry_points.iter().map(|url| (ReferenceKind::EntryPoint, url.clone())).collect();
+    load_with_reports(&entry_points, &[], files, options, diagnostics)
+}
+
+/// As [`load`], from what a report refers to in whatever way, with the documents of reports that refer to the set, by address and name: where trees are kept, theirs are too, so that
+/// they are judged by its declarations, and by the schemas that they name in `xsi:schemaLocation`.
+pub fn load_with_reports(
+    entry_points: &[(ReferenceKind, String)],
+    reports: &[(String, Arc<str>)],
+    files: &dyn Files,
+    options: Options,
+    diagnostics: &mut Diagnostics,
+) -> Dts {
     let mut loader = discover::Loader::new(files, options, diagnostics);
-    for entry_point in entry_points {
-        loader.refer(None, ReferenceKind::EntryPoint, entry_point);
+    for (kind, entry_point) in entry_points {
+        loader.refer(None, *kind, entry_point);
     }
     if options.keep_trees {
         for schema in JUDGES {
             loader.refer(None, ReferenceKind::Standard, schema);
+        }
+        for (url, name) in reports {
+            loader.report(url, name);
         }
     }
     loader.run();
