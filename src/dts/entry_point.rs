@@ -4,7 +4,9 @@ use super::linkbase::{
     CALCULATION, DEFINITION, ExtendedLink, Kind, LABEL, PRESENTATION, REFERENCE, linkbase,
 };
 use super::xml::Xml;
-use super::{Document, calculation, definition, enumeration, labels, names, presentation, schema};
+use super::{
+    Document, calculation, definition, enumeration, generic, labels, names, presentation, schema,
+};
 use crate::model::{EntryPoint, Imported, Statement, Taxonomy};
 
 /// How the links of a statement are made.
@@ -65,6 +67,13 @@ fn entry_schema(taxonomy: &Taxonomy, entry: &EntryPoint, networks: &[&'static Ki
     if names::has_references(taxonomy) {
         refer(names::references(taxonomy), &REFERENCE);
     }
+    if generic::has_labels(taxonomy) {
+        // A linkbase of any link has no role of its own (XBRL 2.1 §4.3.4).
+        references.push((names::generic_labels(taxonomy), None));
+    }
+    let mut refer = |file: String, kind: &'static Kind| {
+        references.push((file, Some(kind.reference_role)));
+    };
     if enumeration::has_domains(taxonomy) {
         refer(names::enumerations(taxonomy), &DEFINITION);
     }

@@ -11,6 +11,7 @@ pub(super) fn files(taxonomy: &Taxonomy) -> Vec<String> {
     let mut files = vec![
         names::core_schema(taxonomy),
         names::references(taxonomy),
+        names::generic_labels(taxonomy),
         names::enumerations(taxonomy),
     ];
     let shared = languages.iter().filter(|lang| names::shares_labels(taxonomy, lang));

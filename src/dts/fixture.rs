@@ -183,6 +183,7 @@ fn cash_flows(id: &impl Fn(&str) -> ConceptId) -> Statement {
         source: "cash-flows.csv".into(),
         title: texts("Cash flows", "キャッシュ・フロー計算書"),
         owner: Owner::Own,
+        kind: None,
         recast: None,
         is_presented: true,
         nodes: vec![
@@ -217,6 +218,7 @@ fn revenue(id: &impl Fn(&str) -> ConceptId) -> Statement {
         source: "revenue.csv".into(),
         title: texts("Revenue & segments", "セグメント情報"),
         owner: Owner::Own,
+        kind: None,
         recast: None,
         is_presented: true,
         nodes: vec![

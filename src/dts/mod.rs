@@ -7,6 +7,7 @@
 //! | `<id>.xsd` | the core schema: concepts, roles, typed domains |
 //! | `<id>-lab-<lang>.xml` | labels, one linkbase a language, for entry points that have no others |
 //! | `<id>-ref.xml` | references, where there are any |
+//! | `<id>-gla.xml` | titles of statements in all languages and the words of own units, where there are any |
 //! | `<id>-enum.xml` | members that enumerations take their values from, where there are any |
 //! | `<id>-<entry>.xsd` | an entry point: the core schema, the linkbases above and its own |
 //! | `<id>-<entry>-lab-<lang>.xml` | its labels, where it has others in a language |
@@ -28,6 +29,7 @@ mod definition;
 mod entry_point;
 mod enumeration;
 mod files;
+mod generic;
 mod labels;
 mod linkbase;
 mod listed_type;
@@ -75,6 +77,10 @@ pub fn documents(taxonomy: &Taxonomy) -> Vec<Document> {
     if names::has_references(taxonomy) {
         let path = names::references(taxonomy);
         documents.push(Document { path, bytes: references::document(taxonomy) });
+    }
+    if generic::has_labels(taxonomy) {
+        let path = names::generic_labels(taxonomy);
+        documents.push(Document { path, bytes: generic::document(taxonomy) });
     }
     documents.extend(enumeration::document(taxonomy));
     let entries = taxonomy.entry_points.par_iter();

@@ -58,6 +58,11 @@ pub(super) fn references(taxonomy: &Taxonomy) -> String {
     shared(taxonomy, "ref")
 }
 
+/// File of the labels of roles and units.
+pub(super) fn generic_labels(taxonomy: &Taxonomy) -> String {
+    shared(taxonomy, "gla")
+}
+
 /// File of the members that enumerations take their values from.
 pub(super) fn enumerations(taxonomy: &Taxonomy) -> String {
     let Publication { id, version, dated, .. } = &taxonomy.publication;

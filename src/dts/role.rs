@@ -15,7 +15,7 @@ pub(super) struct Role {
 }
 
 impl Role {
-    /// The role of a statement, with its number and title.
+    /// The role of a statement, with its number, its kind where that is said, and its title.
     pub(super) fn of(taxonomy: &Taxonomy, statement: &Statement) -> Self {
         let title = taxonomy
             .languages
@@ -26,7 +26,10 @@ impl Role {
         Self {
             uri: statement.role.clone(),
             id: names::role_id(statement),
-            definition: format!("{:06} - {title}", statement.number),
+            definition: match statement.kind {
+                None => format!("{:06} - {title}", statement.number),
+                Some(kind) => format!("{:06} - {} - {title}", statement.number, kind.word()),
+            },
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::role::Role;
 use super::xml::{Attribute, Xml};
-use super::{definition, enumeration, listed_type, names, types};
+use super::{definition, enumeration, generic, listed_type, names, types};
 use crate::model::{Balance, Concept, ConceptId, ConceptKind, PeriodType, Statement, Taxonomy};
 
 /// The links that a statement has.
@@ -90,6 +90,7 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         for (_, concept) in own_concepts() {
             listed_type::write(concept, &foreign.name(&concept.item_type), xml);
         }
+        generic::unit_elements(taxonomy, xml);
         typed_domains(taxonomy, xml);
     })
 }

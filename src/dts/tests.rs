@@ -8,7 +8,8 @@ use quick_xml::events::{BytesStart, Event};
 use super::fixture;
 use super::*;
 use crate::model::{
-    ConceptId, LabelRole, Node, Replacement, Replacements, StatementId, Translations,
+    ConceptId, LabelRole, Measures, Node, QName, Replacement, Replacements, StatementId,
+    StatementKind, Translations, UnitDefinition,
 };
 
 fn text(documents: &[Document], path: &str) -> String {
@@ -102,6 +103,7 @@ fn documents_stand_in_a_fixed_order_and_are_sound() {
             "ex-lab-en.xml",
             "ex-lab-ja.xml",
             "ex-ref.xml",
+            "ex-gla.xml",
             "ex-annual.xsd",
             "ex-annual-pre.xml",
             "ex-annual-cal.xml",
@@ -208,6 +210,38 @@ fn concepts_have_the_attributes_of_their_kind() {
     ] {
         assert!(core.contains(line), "{line}");
     }
+}
+
+#[test]
+fn titles_and_own_units_have_generic_labels() {
+    let mut taxonomy = fixture::taxonomy();
+    let own = QName::new("ex", &taxonomy.publication.namespace, "lines");
+    let unit = UnitDefinition {
+        source: "units.csv".into(),
+        line: 2,
+        name: "lines".to_owned(),
+        measures: Measures::of(own),
+        labels: [("en".into(), "Lines".to_owned()), ("ja".into(), "回線".to_owned())].into(),
+        short: Translations::new(),
+        documentation: [("en".into(), "Lines in service.".to_owned())].into(),
+    };
+    taxonomy.units.insert("lines".to_owned(), unit);
+    taxonomy.statements[0].kind = Some(StatementKind::Statement);
+    let documents = documents(&taxonomy);
+    assert_sound(&documents);
+    let core = text(&documents, "ex.xsd");
+    assert!(core.contains(r#"<xs:element id="unit-lines" name="lines" type="xs:string"/>"#));
+    assert!(core.contains("<link:definition>000400 - Statement - Cash flows</link:definition>"));
+    let labels = text(&documents, "ex-gla.xml");
+    for line in [
+        r##"xlink:href="ex.xsd#unit-lines" xlink:label="unit-lines"/>"##,
+        r#"xlink:role="http://www.xbrl.org/2008/role/label" xml:lang="ja">回線</label:label>"#,
+        r#"role/documentation" xml:lang="en">Lines in service.</label:label>"#,
+        r#"xlink:label="label.role-CashFlows" xlink:role="http://www.xbrl.org/2008/role/label" xml:lang="ja">キャッシュ・フロー計算書</label:label>"#,
+    ] {
+        assert!(labels.contains(line), "{line}");
+    }
+    assert!(text(&documents, "ex-cash.xsd").contains("\"ex-gla.xml\""));
 }
 
 #[test]

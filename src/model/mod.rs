@@ -44,7 +44,8 @@ pub use taxonomy::{
     Adopted, Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube,
     CubeAxis, EntryPoint, Enumeration, Ground, Import, Imported, Labels, Member, Node, Owner,
     Placed, Publication, RecastInto, Recasting, Reference, ReferencePart, Replacement,
-    Replacements, Statement, StatementId, Taxonomy, Translations, TypedDomain, Used, recast,
+    Replacements, Statement, StatementId, StatementKind, Taxonomy, Translations, TypedDomain, Used,
+    recast,
 };
 pub use unit::{Measures, Unit, UnitDefinition};
 

@@ -84,6 +84,7 @@ impl TaxonomyBuilder {
             measures: Measures::of(measure),
             labels: Translations::new(),
             short: Translations::new(),
+            documentation: Translations::new(),
         };
         if self.taxonomy.units.insert(name.to_owned(), definition).is_some() {
             return self.fail(format!("the unit `{name}` is there twice"));
@@ -158,6 +159,7 @@ impl TaxonomyBuilder {
             number: number.saturating_mul(100),
             title: self.in_first_language(title),
             owner: Owner::Own,
+            kind: None,
             recast: None,
             is_presented: true,
             source: "".into(),

@@ -21,7 +21,7 @@ pub use cube::{Axis, Cube, CubeAxis, Member, TypedDomain};
 pub use entry_point::{EntryPoint, Replacement, Replacements};
 pub use import::{Import, Imported};
 pub use recast::{Ground, Placed, RecastInto, Recasting, Used, recast};
-pub use statement::{CalculationArc, Node, Statement};
+pub use statement::{CalculationArc, Node, Statement, StatementKind};
 
 use super::{Calendar, LabelRole, Lang, Unit, UnitDefinition};
 

@@ -16,6 +16,8 @@ pub struct Statement {
     pub number: u32,
     /// Title.
     pub title: Translations,
+    /// What kind of part of a report it is, where that is said.
+    pub kind: Option<StatementKind>,
     /// Whose its networks are: only our own are written. One of others is known by where its role is
     /// declared, `document#id`.
     pub owner: Owner,
@@ -31,6 +33,30 @@ pub struct Statement {
     pub calculations: Vec<CalculationArc>,
     /// The hypercubes that tie the statement's items to axes; a fact must satisfy all of them.
     pub cubes: Vec<Cube>,
+}
+
+/// What kind of part of a report a statement is: the second part of the definition of its role, by which
+/// receivers tell the financial statements from the rest (EDGAR Filer Manual 6.7.12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatementKind {
+    /// About the document and the entity.
+    Document,
+    /// A financial statement.
+    Statement,
+    /// Notes and everything else that is disclosed.
+    Disclosure,
+}
+
+impl StatementKind {
+    /// The word in the definition of a role.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Document => "Document",
+            Self::Statement => "Statement",
+            Self::Disclosure => "Disclosure",
+        }
+    }
 }
 
 impl Statement {

@@ -297,6 +297,7 @@ fn mapped(of: &Statement, id: &impl Fn(ConceptId) -> Option<ConceptId>) -> State
         role: of.role.clone(),
         number: of.number,
         title: of.title.clone(),
+        kind: of.kind,
         owner: of.owner.clone(),
         recast: of.recast.clone(),
         is_presented: of.is_presented,

@@ -12,8 +12,8 @@ use super::super::named::{self, Kind};
 use super::super::{cell, file};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
-    Calendar, EntryPoint, Lang, Publication, Replacements, Statement, StatementId, Translations,
-    Weeks, YearName,
+    Calendar, EntryPoint, Lang, Publication, Replacements, Statement, StatementId, StatementKind,
+    Translations, Weeks, YearName,
 };
 
 /// `taxonomy.toml`.
@@ -61,10 +61,31 @@ pub(super) struct StatementEntry {
     pub(super) file: Option<String>,
     #[serde(default)]
     pub(super) title: BTreeMap<String, String>,
+    /// What kind of part of a report it is.
+    pub(super) kind: Option<PartKind>,
     /// The role of its networks, where it is not one of our own namespace.
     pub(super) role: Option<String>,
     /// The role of the networks of others of which it is made.
     pub(super) recast: Option<String>,
+}
+
+/// The kinds of statements as they are written.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum PartKind {
+    Document,
+    Statement,
+    Disclosure,
+}
+
+impl From<PartKind> for StatementKind {
+    fn from(kind: PartKind) -> Self {
+        match kind {
+            PartKind::Document => Self::Document,
+            PartKind::Statement => Self::Statement,
+            PartKind::Disclosure => Self::Disclosure,
+        }
+    }
 }
 
 /// A taxonomy of others.

@@ -112,6 +112,7 @@ pub(super) fn read(
         diagnostics.push(Diagnostic::new(Code::EmptyStatement, place(), message).help(help));
     }
     made.statement.map(|statement| Statement {
+        kind: entry.kind.map(Into::into).or(statement.kind),
         source: table.map_or(statement.source.clone(), |table| table.name.clone()),
         ..statement
     })

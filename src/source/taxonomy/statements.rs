@@ -79,6 +79,7 @@ fn statement(
         role: source.manifest.role(entry),
         number: entry.number,
         title: translations(&entry.title),
+        kind: entry.kind.map(Into::into),
         owner: Owner::Own,
         recast: None,
         is_presented: true,

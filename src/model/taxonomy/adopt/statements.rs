@@ -94,6 +94,7 @@ fn statement<'s>(
             number: 0,
             title,
             owner: Owner::Foreign(address),
+            kind: None,
             recast: None,
             is_presented: true,
             source,

@@ -131,6 +131,7 @@ pub fn recast<'a>(
         role,
         number,
         title: if title.is_empty() { without_number(&base.title) } else { title },
+        kind: base.kind,
         owner: Owner::Own,
         recast: Some(base.role.as_str().into()),
         is_presented: base.is_presented,

@@ -109,6 +109,7 @@ impl Base {
             number: 1,
             title: [("en".into(), "[000100] Sales".to_owned())].into(),
             owner: Owner::Foreign("urn:b#role".into()),
+            kind: None,
             recast: None,
             is_presented: true,
             source: "".into(),
