@@ -10,6 +10,7 @@ mod extract;
 mod facts;
 mod find;
 mod limits;
+mod new;
 mod output;
 mod preview;
 mod progress;
@@ -80,6 +81,8 @@ impl From<FormatName> for Format {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Draft the first taxonomy, map and report of a company.
+    New(new::Arguments),
     /// Write a taxonomy: schema, linkbases and taxonomy package.
     Taxonomy(taxonomy::Arguments),
     /// Check a report and write it as filings.
@@ -141,6 +144,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let terminal = terminal::of(color, is_terminal);
     let view = View { format: format.into(), max, terminal };
     let ending = match command {
+        Command::New(arguments) => new::run(&arguments, view),
         Command::Taxonomy(arguments) => taxonomy::run(&arguments, view),
         Command::Export(arguments) => export::run(&arguments, view),
         Command::Extract(arguments) => extract::run(&arguments, view),

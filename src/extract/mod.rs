@@ -12,6 +12,7 @@
 pub mod assign;
 pub mod columns;
 pub mod doubts;
+pub mod draft;
 pub mod fact;
 pub mod facts_csv;
 pub mod finding;

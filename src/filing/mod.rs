@@ -23,6 +23,7 @@
 //! the machine could not do.
 
 mod build;
+mod draft;
 mod facts;
 mod given;
 mod integrity;
@@ -39,6 +40,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, TaxonomyBuilder};
+pub use draft::{draft_release, starter};
 pub use facts::{Around, Count, Facts, Modelled};
 pub use given::{DocumentAt, Given, open as open_given};
 pub use options::{Options, Sums};

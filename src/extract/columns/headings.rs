@@ -94,6 +94,11 @@ impl Headings {
         self.setting
     }
 
+    /// The lines above the table, the nearest first.
+    pub fn above(&self) -> impl Iterator<Item = &String> {
+        self.above.iter()
+    }
+
     /// All words of the headings.
     #[must_use]
     pub fn all(&self) -> String {

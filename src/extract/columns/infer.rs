@@ -23,13 +23,34 @@ pub(super) fn columns(
     questions: &mut Vec<Question>,
 ) -> Vec<Column> {
     let known = beside_headings(entry, taxonomy);
+    let drafts = drafts(table, headings, &known, taxonomy.calendar);
+    let reasons: Vec<String> = drafts
+        .iter()
+        .enumerate()
+        .filter_map(|(at, draft)| draft.reason(at, &headings.columns[at]))
+        .collect();
+    let columns: Vec<Column> = drafts.into_iter().map(Draft::column).collect();
+    if !reasons.is_empty() {
+        questions.push(about_columns(reasons.join("; "), &columns, taxonomy.calendar));
+    }
+    columns
+}
+
+/// The periods of columns by their headings alone; none where one is not certain.
+pub(super) fn periods(table: &Table, headings: &Headings) -> Vec<Option<Period>> {
+    let drafts = drafts(table, headings, &[], headings.calendar());
+    drafts.into_iter().map(|draft| draft.period.filter(|_| !draft.passed_over)).collect()
+}
+
+/// What is known of each column when all of them have been looked at.
+fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calendar) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = headings
         .columns
         .iter()
         .zip(&headings.own)
-        .map(|(words, own)| Draft::new(words, own, headings, &known))
+        .map(|(words, own)| Draft::new(words, own, headings, known))
         .collect();
-    complete_years(&mut drafts, headings, taxonomy.calendar);
+    complete_years(&mut drafts, headings, calendar);
     count_weeks(&mut drafts);
     complete_by_context(&mut drafts, headings);
     if known.is_empty() {
@@ -42,20 +63,11 @@ pub(super) fn columns(
     }
     let percent = |at: usize| is_percent(table, at);
     if drafts.iter().enumerate().any(|(at, draft)| !draft.is_settled(percent(at))) {
-        deal_out(&mut drafts, table, headings, &known, taxonomy.calendar);
+        deal_out(&mut drafts, table, headings, known, calendar);
     }
     lend_periods(&mut drafts);
     doubt_slipped(&mut drafts);
-    let reasons: Vec<String> = drafts
-        .iter()
-        .enumerate()
-        .filter_map(|(at, draft)| draft.reason(at, &headings.columns[at]))
-        .collect();
-    let columns: Vec<Column> = drafts.into_iter().map(Draft::column).collect();
-    if !reasons.is_empty() {
-        questions.push(about_columns(reasons.join("; "), &columns, taxonomy.calendar));
-    }
-    columns
+    drafts
 }
 
 /// Headings under which the statement shows concepts beside others.

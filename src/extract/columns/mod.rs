@@ -106,6 +106,12 @@ pub fn columns(
     Ok(Columns { columns, questions })
 }
 
+/// The periods of the columns of a table by its headings alone; none where one is not certain.
+#[must_use]
+pub fn periods(table: &Table, headings: &Headings) -> Vec<Option<Period>> {
+    infer::periods(table, headings)
+}
+
 /// A question about columns: its line gives all of them, as far as they are known.
 fn about_columns(reason: String, columns: &[Column], calendar: Calendar) -> Question {
     let known = columns.iter().map(|column| match (column.period, &column.kind) {

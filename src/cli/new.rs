@@ -1,0 +1,91 @@
+//! `kessan new`: the first taxonomy, map and report of a company.
+
+use std::path::{Path, PathBuf};
+
+use super::output::Staged;
+use super::{Ending, count, options, said, show, tell};
+use crate::diagnostic::render::View;
+use crate::extract::draft::{Draft, QUESTION};
+use crate::filing;
+
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// The text of a release, or a name for a company, which begins with the fifteen concepts of a starter.
+    #[arg(value_name = "RELEASE|NAME")]
+    release: PathBuf,
+    /// Folder to write into; it must not be there yet. A name made of the release when left out.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    let name = arguments.release.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let out =
+        arguments.out.clone().unwrap_or_else(|| PathBuf::from(&name).with_extension("filing"));
+    if out.exists() {
+        return Ending::Failed(format!(
+            "`{}` is there already: name another folder with --out",
+            out.display()
+        ));
+    }
+    let draft = match arguments.release.is_file() {
+        true => {
+            let (draft, diagnostics) = filing::draft_release(&arguments.release, &options(view));
+            show(&diagnostics, view);
+            draft
+        }
+        false if looks_like_a_file(&arguments.release) => {
+            return Ending::Failed(format!("`{}` is not there", arguments.release.display()));
+        }
+        false => Some(filing::starter(&name)),
+    };
+    let Some(draft) = draft else { return Ending::Refused };
+    match write(&draft, &out) {
+        Ok(files) => said(summary(&draft, &files, arguments, &out, view)),
+        Err(message) => Ending::Failed(message),
+    }
+}
+
+/// Whether a path that leads nowhere was meant as one.
+fn looks_like_a_file(path: &Path) -> bool {
+    path.extension().is_some() || path.components().count() > 1
+}
+
+fn write(draft: &Draft, out: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut staged = Staged::new(out)?;
+    for (name, content) in &draft.files {
+        staged.write(name, |file| Ok(file.write_all(content.as_bytes())?))?;
+    }
+    staged.finish()
+}
+
+fn summary(
+    draft: &Draft,
+    files: &[PathBuf],
+    arguments: &Arguments,
+    out: &Path,
+    view: View,
+) -> std::io::Result<()> {
+    for file in files {
+        tell(view, &file.display().to_string())?;
+    }
+    let questions = draft.questions();
+    tell(
+        view,
+        &format!(
+            "{} to look at: `grep -rn '{QUESTION}' {}`",
+            count(questions, "question"),
+            out.display()
+        ),
+    )?;
+    if arguments.release.is_file() {
+        let (release, folder) = (arguments.release.display(), out.display());
+        tell(
+            view,
+            &format!(
+                "then: kessan extract {release} --map {folder}/map.toml --out {folder}/facts.csv"
+            ),
+        )?;
+    }
+    Ok(())
+}

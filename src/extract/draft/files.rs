@@ -1,0 +1,211 @@
+//! The files of a draft.
+
+use std::fmt::Write;
+
+use super::names::slug;
+use super::sheet::Sheet;
+use super::{Draft, QUESTION, Release};
+
+pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
+    let mut draft = Draft::default();
+    let mut put = |name: &str, content: String| draft.files.insert(name.to_owned(), content);
+    put("taxonomy/taxonomy.toml", manifest(release, sheets));
+    put("taxonomy/concepts.csv", concepts(release, sheets));
+    put("taxonomy/dimensions.csv", "axis,depth,member,default\n".to_owned());
+    let has =
+        |kind: &str| sheets.iter().flat_map(|sheet| &sheet.lines).any(|line| line.kind == kind);
+    put("taxonomy/units.csv", units(&release.currency.0, release.lang, has));
+    put("taxonomy/calendar.toml", calendar(release.first_month));
+    for sheet in sheets {
+        put(&format!("taxonomy/statements/{}.csv", file(sheet)), statement(sheet));
+    }
+    put("report.toml", report(release));
+    put("map.toml", map(release, sheets));
+    draft
+}
+
+/// A value in TOML.
+fn quoted(words: &str) -> String {
+    toml::Value::String(words.to_owned()).to_string()
+}
+
+fn field(words: &str) -> String {
+    if words.contains([',', '"', '\n']) {
+        format!("\"{}\"", words.replace('"', "\"\""))
+    } else {
+        words.to_owned()
+    }
+}
+
+/// A line of a comment where something is not certain.
+fn ask(certain: bool, what: &str) -> String {
+    if certain { String::new() } else { format!("{QUESTION} {what}\n") }
+}
+
+fn file(sheet: &Sheet) -> String {
+    let name = slug(&sheet.title);
+    let number: String = sheet.id.chars().rev().take_while(char::is_ascii_digit).collect();
+    let number: String = number.chars().rev().collect();
+    if sheet.title.is_ascii() && !name.ends_with(&number)
+        || number.is_empty() && sheet.title.is_ascii()
+    {
+        name + &number
+    } else {
+        sheet.id.to_lowercase()
+    }
+}
+
+fn manifest(release: &Release, sheets: &[Sheet]) -> String {
+    let (id, lang, name) = (slug(&release.name), release.lang, quoted(&release.name));
+    let version = release.current.0.rsplit("..").next().unwrap_or("2024-12-31");
+    let mut text = format!(
+        "# Concepts stand in concepts.csv, the trees and sums of statements in statements/.\n\
+         {QUESTION} concepts.csv leaves `balance` empty: write debit or credit where a concept has one\n\n\
+         {QUESTION} is this the name of the company? id and prefix stand in names of files and elements\n\
+         id = \"{id}\"\nprefix = \"{}\"\n\
+         {QUESTION} an address of the company, which nobody else uses\n\
+         namespace = \"http://www.example.com/{id}\"\n\
+         version = \"{version}\"\npublication_date = \"{version}\"\nlanguages = [\"{lang}\"]\n\
+         {QUESTION} the company's site and its country\n\
+         publisher_url = \"http://www.example.com/\"\npublisher_country = \"US\"\n\
+         publisher.{lang} = {name}\nname.{lang} = {name}\ndescription.{lang} = {name}\n",
+        id.replace('-', ""),
+    );
+    for (at, sheet) in sheets.iter().enumerate() {
+        let _ = write!(
+            text,
+            "\n[[statements]]\nid = \"{}\"\nnumber = {}\nfile = \"statements/{}.csv\"\ntitle.{lang} = {}\n",
+            sheet.id,
+            100 + 10 * at,
+            file(sheet),
+            quoted(&sheet.title),
+        );
+    }
+    let _ = write!(text, "\n[[entry_points]]\nid = \"all\"\nname.{lang} = {name}\n");
+    text
+}
+
+fn concepts(release: &Release, sheets: &[Sheet]) -> String {
+    let mut text = format!("name,type,period,balance,label.{}\n", release.lang);
+    let mut told = std::collections::BTreeSet::new();
+    for sheet in sheets {
+        let _ = writeln!(
+            text,
+            "{}Root,abstract,,,{}",
+            sheet.id,
+            field(&format!("{} [Abstract]", sheet.title))
+        );
+        for line in &sheet.lines {
+            if told.insert(line.concept.clone()) {
+                let instant = sheet.instant && line.kind != "perShare";
+                let period = if instant { "instant" } else { "duration" };
+                let period = if line.heading { "" } else { period };
+                let _ = writeln!(
+                    text,
+                    "{},{},{period},,{}",
+                    line.concept,
+                    line.kind,
+                    field(&line.caption)
+                );
+            }
+        }
+    }
+    text
+}
+
+fn statement(sheet: &Sheet) -> String {
+    let mut text = format!("depth,concept,preferred_label,sums_to,weight\n0,{}Root,,,\n", sheet.id);
+    let mut depth = 1;
+    for line in &sheet.lines {
+        let (total, weight) = match line.sums_to {
+            Some((total, weight)) => (sheet.lines[total].concept.as_str(), weight.to_string()),
+            None => ("", String::new()),
+        };
+        if line.heading {
+            depth = 2;
+        }
+        let own = if line.heading { 1 } else { depth };
+        let _ = writeln!(text, "{own},{},,{total},{weight}", line.concept);
+    }
+    text
+}
+
+/// The units of the types that concepts have.
+fn units(currency: &str, lang: &str, has: impl Fn(&str) -> bool) -> String {
+    let per = if lang == "ja" { "1株当たり" } else { "per share" };
+    let mut text = format!("unit,measure,per,label.{lang},short.{lang}\n");
+    if has("monetary") {
+        let _ = writeln!(text, "{currency},iso4217:{currency},,{currency},{currency}");
+    }
+    if has("perShare") {
+        let _ = writeln!(
+            text,
+            "{currency}/shares,iso4217:{currency},xbrli:shares,{currency} {per},{currency} {per}"
+        );
+    }
+    if has("shares") {
+        text += "shares,xbrli:shares,,shares,shares\n";
+    }
+    text
+}
+
+fn calendar((month, certain): (u32, bool)) -> String {
+    let question = ask(certain, "in which month does the fiscal year begin?");
+    format!(
+        "{question}first_month = {month}\n{QUESTION} is FY24 the year that begins or that ends in 2024?\nyear_named_after = \"end\"\n"
+    )
+}
+
+fn report(release: &Release) -> String {
+    let lang = release.lang;
+    format!(
+        "taxonomy = \"taxonomy\"\nentry_point = \"all\"\nlanguages = [\"{lang}\"]\n{}current_period = \"{}\"\n\
+         facts = [\"facts.csv\"]\ntitle.{lang} = {}\n\n[entity]\n\
+         {QUESTION} by which number is the company known, and in which register?\n\
+         scheme = \"http://standards.iso.org/iso/17442\"\nidentifier = \"00000000000000000000\"\n",
+        ask(release.current.1, "which period is the release about?"),
+        release.current.0,
+        quoted(&release.words),
+    )
+}
+
+fn map(release: &Release, sheets: &[Sheet]) -> String {
+    let mut text = format!(
+        "{QUESTION} words that only this release has, such as its date\nrelease = {}\n{}",
+        quoted(&release.words),
+        ask(
+            release.currency.1,
+            &format!(
+                "the text does not say clearly that amounts are in {}: see taxonomy/units.csv",
+                release.currency.0
+            )
+        ),
+    );
+    if let Some(figure) = &release.doubtful_figure {
+        let _ = write!(
+            text,
+            "{QUESTION} has `{figure}` thousands or decimals? (\"1.234,5\" or \"1,234.5\")\nnotation = \"1,234.5\"\n"
+        );
+    }
+    for sheet in sheets {
+        let _ = write!(text, "\n[[tables]]\n");
+        let guess = "the columns name no period: are these figures of moments or of spans of time? (concepts.csv, period)";
+        text += &ask(sheet.certain, guess);
+        let _ = writeln!(text, "statement = \"{}\"", sheet.id);
+        if is_alike(sheet, sheets) && !sheet.title.starts_with("Table ") {
+            let _ = writeln!(text, "title = {}", quoted(&sheet.title));
+        }
+    }
+    text
+}
+
+/// Whether another statement has most of the captions.
+fn is_alike(sheet: &Sheet, sheets: &[Sheet]) -> bool {
+    let captions = |of: &Sheet| -> std::collections::BTreeSet<String> {
+        of.lines.iter().map(|line| line.caption.to_lowercase()).collect()
+    };
+    let own = captions(sheet);
+    sheets.iter().any(|other| {
+        other.id != sheet.id && captions(other).intersection(&own).count() * 2 > own.len()
+    })
+}

@@ -1,0 +1,77 @@
+//! Names that a draft makes of words.
+
+use std::collections::BTreeSet;
+
+use super::sheet::Sheet;
+
+/// The longest name, in letters.
+const LONGEST: usize = 60;
+
+/// Words as one name: `Net income (loss)` is `NetIncomeLoss`. Names begin with a letter.
+pub(super) fn camel(words: &str) -> String {
+    let mut name = String::new();
+    for word in words.replace('&', " and ").split(|c: char| !c.is_alphanumeric()) {
+        let mut letters = word.chars();
+        if let Some(first) = letters.next() {
+            name.extend(first.to_uppercase());
+            name.push_str(letters.as_str());
+        }
+    }
+    let name: String = name.chars().filter(|c| is_name_letter(*c)).take(LONGEST).collect();
+    if name.chars().next().is_some_and(char::is_alphabetic) { name } else { format!("Item{name}") }
+}
+
+/// Whether a letter may stand in names of elements; compatibility forms may not everywhere.
+fn is_name_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || (c.is_alphabetic() && !('\u{f900}'..='\u{ffef}').contains(&c))
+}
+
+/// Gives statements their ids, from the words above them.
+pub(super) fn of_sheets(sheets: &mut [Sheet]) {
+    let mut taken = BTreeSet::new();
+    for (at, sheet) in sheets.iter_mut().enumerate() {
+        let base = match camel(&sheet.title) {
+            name if sheet.title.is_empty() || name == "Item" => format!("Table{}", at + 1),
+            name => name,
+        };
+        let choices = (1_u32..).map(|number| match number {
+            1 => base.clone(),
+            number => format!("{base}{number}"),
+        });
+        sheet.id =
+            choices.into_iter().find(|id| taken.insert(id.to_lowercase())).unwrap_or_default();
+        if sheet.title.is_empty() {
+            sheet.title = format!("Table {}", at + 1);
+        }
+    }
+}
+
+/// The first line of a text with some words, as the name of its company.
+pub(super) fn company(masked: &str, file: &str) -> String {
+    lines(masked).next().unwrap_or_else(|| file.to_owned())
+}
+
+/// Words that stand at the top of a text.
+pub(super) fn first_words(masked: &str) -> String {
+    lines(masked).take(2).last().unwrap_or_default()
+}
+
+fn lines(masked: &str) -> impl Iterator<Item = String> {
+    let lines = masked.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = lines.map(|line| line.trim_matches(['#', '*', '|', ' ']).to_owned());
+    lines.filter(|line| {
+        line.chars().filter(|c| c.is_alphabetic()).count() > 3 && line.chars().count() < 120
+    })
+}
+
+/// A name as the id of a taxonomy: small letters and hyphens.
+pub fn slug(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let slug = words.take(3).collect::<Vec<_>>().join("-");
+    if slug.chars().next().is_some_and(|c| c.is_ascii_alphabetic()) {
+        slug
+    } else {
+        format!("company{slug}")
+    }
+}

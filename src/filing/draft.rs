@@ -1,0 +1,114 @@
+//! The first files of a company: drafted from the text of a release, or those of the starter.
+
+use std::path::Path;
+
+use super::{Options, read_release};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::extract::draft::{self, Draft};
+use crate::source;
+use crate::text::Text;
+
+/// Drafts taxonomy, report and map from the text of a release. What `extract` asks of the draft stands in its map;
+/// none where the text can't be read.
+#[must_use]
+pub fn draft_release(release: &Path, options: &Options) -> (Option<Draft>, Diagnostics) {
+    let mut diagnostics = options.diagnostics();
+    let Some(content) = source::read_text(release, &mut diagnostics) else {
+        return (None, diagnostics);
+    };
+    let name = release.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let Some(mut draft) = draft::of_release(&Text::new(content), &name) else {
+        let place = Place::file(&release.to_string_lossy().as_ref().into());
+        let message = "No table of the text has rows with captions and figures.".to_owned();
+        let help =
+            "take the page itself, or copy it so that columns stay in place (pdftotext -layout)";
+        diagnostics.push(Diagnostic::new(Code::QuestionLayout, place, message).help(help));
+        return (None, diagnostics);
+    };
+    match asked(&draft, release) {
+        Ok(asked) => draft.ask(&asked),
+        Err(error) => {
+            let message = format!("The draft can't be tried: {error}.");
+            diagnostics.push(Diagnostic::new(Code::FileNotReadable, Place::default(), message));
+        }
+    }
+    (Some(draft), diagnostics)
+}
+
+/// What `extract` asks when it reads the release with the draft: lines of the map, and questions.
+fn asked(draft: &Draft, release: &Path) -> std::io::Result<Vec<(u32, String)>> {
+    let folder = tempfile::tempdir()?;
+    for (name, content) in &draft.files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
+        std::fs::write(path, content)?;
+    }
+    let (_, found) = read_release(release, &folder.path().join("map.toml"), &Options::new());
+    let questions = found.iter().filter(|one| one.severity == Severity::Warning);
+    let questions = questions.filter(|one| one.code.name().starts_with("question-"));
+    Ok(questions
+        .filter_map(|one| {
+            let line = one.related.first().and_then(|place| place.line)?;
+            let help = one.help.clone().unwrap_or_default();
+            Some((line, format!("{} {help}", one.message)))
+        })
+        .collect())
+}
+
+/// The files of the starter, by path.
+const STARTER: [(&str, &str); 9] = [
+    ("map.toml", include_str!("../../examples/starter/map.toml")),
+    ("report.toml", include_str!("../../examples/starter/report.toml")),
+    ("taxonomy/calendar.toml", include_str!("../../examples/starter/taxonomy/calendar.toml")),
+    ("taxonomy/concepts.csv", include_str!("../../examples/starter/taxonomy/concepts.csv")),
+    ("taxonomy/dimensions.csv", include_str!("../../examples/starter/taxonomy/dimensions.csv")),
+    (
+        "taxonomy/statements/balance.csv",
+        include_str!("../../examples/starter/taxonomy/statements/balance.csv"),
+    ),
+    (
+        "taxonomy/statements/income.csv",
+        include_str!("../../examples/starter/taxonomy/statements/income.csv"),
+    ),
+    ("taxonomy/taxonomy.toml", include_str!("../../examples/starter/taxonomy/taxonomy.toml")),
+    ("taxonomy/units.csv", include_str!("../../examples/starter/taxonomy/units.csv")),
+];
+
+/// The starter of `examples/starter` for a company with this name.
+#[must_use]
+pub fn starter(name: &str) -> Draft {
+    let slug = draft::slug(name);
+    let of_company = |content: &str| {
+        content
+            .replace("Harbour Lights plc", name)
+            .replace("Harbour Lights", name)
+            .replace("harbour-lights", &slug)
+            .replace("prefix = \"harbour\"", &format!("prefix = \"{}\"", slug.replace('-', "")))
+    };
+    let mut files: std::collections::BTreeMap<String, String> =
+        STARTER.iter().map(|(path, content)| ((*path).to_owned(), of_company(content))).collect();
+    let doubts = [
+        (
+            "taxonomy/taxonomy.toml",
+            "namespace =",
+            "an address of the company, which nobody else uses",
+        ),
+        ("taxonomy/calendar.toml", "first_month", "in which month does the fiscal year begin?"),
+        ("report.toml", "current_period", "which period is the release about?"),
+        (
+            "report.toml",
+            "identifier",
+            "by which number is the company known, and in which register?",
+        ),
+        ("map.toml", "release =", "words that only this release has, such as its date"),
+    ];
+    for (file, before, question) in doubts {
+        if let Some(content) = files.get_mut(file) {
+            let line = format!("\n{before}");
+            let whole = format!("\n{content}");
+            *content = whole.replacen(&line, &format!("\n{} {question}{line}", draft::QUESTION), 1);
+            content.remove(0);
+        }
+    }
+    Draft { files }
+}

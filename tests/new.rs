@@ -1,0 +1,111 @@
+//! `kessan new`: drafts of a company that nobody has filed for, and the starter.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::{kessan, root};
+
+/// What a run wrote, without carriage of the terminal.
+fn read(folder: &Path, name: &str) -> String {
+    fs::read_to_string(folder.join(name)).unwrap_or_else(|_| panic!("{name} was written"))
+}
+
+/// Extracts from a release with a draft and exports what came out; the last line of each.
+fn goes_on(release: &str, draft: &Path) -> (String, String) {
+    let at = |name: &str| draft.join(name).to_str().expect("the path is UTF-8").to_owned();
+    let run =
+        kessan(&root(), &["extract", release, "--map", &at("map.toml"), "--out", &at("facts.csv")]);
+    assert_eq!(run.status, Some(0), "{}{}", run.stdout, run.stderr);
+    let out = at("out");
+    let written = kessan(&root(), &["export", draft.to_str().expect("UTF-8"), "--out", &out]);
+    assert_eq!(written.status, Some(0), "{}", written.stderr);
+    assert_eq!(written.stderr, "", "nothing is told of a draft");
+    (run.stdout, written.stdout)
+}
+
+#[test]
+fn the_starter_is_a_filing() {
+    let (folder, out) = (root().join("examples/starter"), tempfile::tempdir().expect("a folder"));
+    let facts = out.path().join("facts.csv");
+    let file = facts.to_str().expect("the path is UTF-8");
+    let run = kessan(&folder, &["extract", "release.txt", "--map", "map.toml", "--out", file]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert_eq!(read(out.path(), "facts.csv"), read(&folder, "facts.csv"));
+    let run = kessan(&folder, &["check", "."]);
+    assert_eq!(
+        run.stdout,
+        ".: 0 errors, 0 warnings, 30 facts, 10 sums, 0 complete and 0 consistent duplicates\n"
+    );
+}
+
+#[test]
+fn a_release_gives_a_draft_with_which_it_can_be_read_and_filed() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let draft = folder.path().join("draft");
+    let out = draft.to_str().expect("the path is UTF-8");
+    let release = "examples/starter/release.txt";
+    let run = kessan(&root(), &["new", release, "--out", out]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let concepts = read(&draft, "taxonomy/concepts.csv");
+    let rows: Vec<&str> = concepts.lines().filter(|row| !row.contains(",abstract,")).collect();
+    assert_eq!(rows.len(), 1 + 15, "{concepts}");
+    assert!(rows.contains(&"EarningsPerShare,perShare,duration,,Earnings per share"), "{concepts}");
+    assert!(rows.contains(&"TotalAssets,monetary,instant,,Total assets"), "{concepts}");
+    let income = read(&draft, "taxonomy/statements/income-statement.csv");
+    assert!(income.contains("1,CostOfSales,,GrossProfit,1\n"), "{income}");
+    let balance = read(&draft, "taxonomy/statements/balance-sheet.csv");
+    assert!(balance.contains("1,TotalEquity,,TotalLiabilitiesAndEquity,1\n"), "{balance}");
+    assert!(
+        read(&draft, "report.toml").contains("\ncurrent_period = \"2024-01-01..2024-03-31\"\n")
+    );
+    assert!(read(&draft, "taxonomy/units.csv").contains("USD/shares,iso4217:USD,xbrli:shares"));
+    let asked = ["report.toml", "map.toml", "taxonomy/taxonomy.toml", "taxonomy/calendar.toml"];
+    assert!(asked.iter().all(|name| read(&draft, name).contains("# ? ")));
+    let (told, written) = goes_on(release, &draft);
+    assert!(told.contains(" 30 facts ") && told.contains(" 0 findings"), "{told}");
+    assert!(written.starts_with("30 facts:"), "{written}");
+    let again = kessan(&root(), &["new", release, "--out", out]);
+    assert_eq!(again.status, Some(2), "what is there stays: {}", again.stderr);
+}
+
+#[test]
+fn what_extract_asks_stands_in_the_map_of_the_draft() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let draft = folder.path().join("draft");
+    let release = "tests/extract/world/no-scale.html";
+    let run = kessan(&root(), &["new", release, "--out", draft.to_str().expect("UTF-8")]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let map = read(&draft, "map.toml");
+    assert!(
+        map.contains("# ? Not certain in this table: the scale of its amounts is not stated."),
+        "{map}"
+    );
+}
+
+#[test]
+fn a_name_alone_gives_the_starter_with_that_name() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let run = kessan(folder.path(), &["new", "Grey Owl Mills", "--out", "mills"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let manifest = read(folder.path(), "mills/taxonomy/taxonomy.toml");
+    assert!(
+        manifest.contains("id = \"grey-owl-mills\"") && !manifest.contains("arbour"),
+        "{manifest}"
+    );
+    let run = kessan(folder.path(), &["check", "mills/taxonomy"]);
+    assert_eq!(run.stdout, "mills/taxonomy: 0 errors, 0 warnings\n");
+    let run = kessan(folder.path(), &["new", "gone.txt"]);
+    assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{}", run.stderr);
+}
+
+#[test]
+fn a_text_whose_columns_are_lost_gives_no_draft() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    fs::write(folder.path().join("lost.txt"), "Sales rose to 4,120\nin the quarter.\n")
+        .expect("written");
+    let run = kessan(folder.path(), &["new", "lost.txt", "--out", "lost"]);
+    assert_eq!(run.status, Some(1), "{}", run.stderr);
+    assert!(run.stderr.contains("question-layout") && !folder.path().join("lost").exists());
+}
