@@ -90,7 +90,7 @@ fn measure<T>(criterion: &mut Criterion, name: &str, things: usize, mut work: im
 fn read(folder: &Path) -> Loaded {
     let mut diagnostics = Diagnostics::new();
     let loaded =
-        report::begin(folder, &mut diagnostics).and_then(|begun| begun.read(&mut diagnostics));
+        report::begin(folder, &[], &mut diagnostics).and_then(|begun| begun.read(&mut diagnostics));
     assert_eq!(diagnostics.iter().next(), None, "there is nothing to tell");
     loaded.expect("a report without errors is read")
 }

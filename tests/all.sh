@@ -66,7 +66,7 @@ python3 tests/validator/run.py "$kessan" tests/cases/cubes --whole
 python3 tests/validator/run.py "$kessan" tests/cases/types --whole
 python3 tests/validator/lexical.py "$kessan" tests/cases/types/report
 python3 tests/validator/oim.py
-python3 tests/validator/values.py "$kessan" examples/*/
+python3 tests/validator/values.py "$kessan" $(dirname examples/*/report.toml)
 COMMANDS
 
 step "the validator over every artefact of every example"

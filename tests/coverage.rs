@@ -147,7 +147,7 @@ fn every_printed_figure_is_reported() {
     };
     let example = common::root().join("examples/2007-08-13-q1-fy2007");
     let mut diagnostics = Diagnostics::new();
-    let loaded = source::report::begin(&example, &mut diagnostics)
+    let loaded = source::report::begin(&example, &[], &mut diagnostics)
         .and_then(|begun| begun.read(&mut diagnostics))
         .expect("the example is read");
     assert!(!diagnostics.has_errors(), "{diagnostics:?}");

@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kessan::archive::incoming::Limits;
+use kessan::archive::Archive;
+use kessan::archive::incoming::{Incoming, Limits};
 use kessan::diagnostic::Diagnostics;
 use kessan::filing::{self, Filing, Options, Syntax};
 use kessan::model::Taxonomy;
@@ -229,4 +230,68 @@ fn an_own_concept_may_have_the_name_of_a_base_concept() {
         .collect();
     assert_eq!(last, ["loom:Looms", "weaver:Looms"]);
     read_back(folder.path(), &filing);
+}
+
+/// A package of the IFRS Taxonomy of 2017, which came without a catalog; none where it is not at hand.
+fn ifrs(folder: &Path) -> Option<PathBuf> {
+    const CATALOG: &str = "<catalog xmlns=\"urn:oasis:names:tc:entity:xmlns:xml:catalog\"><rewriteURI \
+        uriStartString=\"http://xbrl.ifrs.org/taxonomy/2017-03-09/\" rewritePrefix=\"../files/\"/></catalog>";
+    let archive = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/suites/taxonomies/IFRST_2017-03-09.zip");
+    if !archive.exists() {
+        println!("skipped: {} is not there", archive.display());
+        return None;
+    }
+    let mut archive = Incoming::open(&archive, Limits::default()).expect("it can be opened");
+    let path = folder.join("ifrs.zip");
+    let file = fs::File::create(&path).expect("a file can be made");
+    let mut package = Archive::new(file);
+    package.add("ifrs/META-INF/catalog.xml", CATALOG.as_bytes()).expect("it can be written");
+    for name in archive.names().to_vec() {
+        let bytes = archive.read(&name).expect("it can be read").unwrap_or_default();
+        package.add(&format!("ifrs/files/{name}"), &bytes).expect("it can be written");
+    }
+    package.finish().expect("it can be written");
+    Some(path)
+}
+
+#[test]
+fn the_example_extends_the_taxonomy_of_a_standard_setter() {
+    let folder = tempfile::tempdir().expect("there is a folder for what is written");
+    let Some(base) = ifrs(folder.path()) else { return };
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/ifrs-extension/report");
+    let options = Options::new().packages(vec![base.clone()]);
+    let mut filing = filing::open(&example, &options);
+    filing.check();
+    assert_eq!(told(&filing), [""; 0]);
+    let own = folder.path().join("own.zip");
+    write_package(&filing, &own);
+    let opened = dts::open(&own, None, &[base], Limits::default()).expect("it can be opened");
+    let mut diagnostics = Diagnostics::new();
+    let options = dts::Options::default();
+    let set = dts::load(&opened.entry_points, &opened.sources, options, &mut diagnostics);
+    assert!(!diagnostics.has_errors());
+    let role = "http://www.example.com/ferry/2017/role/Segments";
+    assert_eq!(
+        arcs(&set, role, "http://xbrl.org/int/dim/arcrole/domain-member"),
+        [
+            "DisclosureOfOperatingSegmentsAbstract DisclosureOfOperatingSegmentsLineItems",
+            "DisclosureOfOperatingSegmentsLineItems Revenue",
+            "ReportableSegmentsMember FreightMember",
+            "ReportableSegmentsMember PassengersMember",
+            "SegmentsMember ReportableSegmentsMember",
+        ]
+    );
+    assert_eq!(
+        arcs(&set, role, "http://xbrl.org/int/dim/arcrole/dimension-default"),
+        [
+            "SegmentConsolidationItemsAxis EntitysTotalForSegmentConsolidationItemsMember",
+            "SegmentsAxis SegmentsMember"
+        ]
+    );
+    let role = "http://www.example.com/ferry/2017/role/ProfitOrLoss";
+    assert_eq!(
+        arcs(&set, role, "https://xbrl.org/2023/arcrole/summation-item"),
+        ["GrossProfit CostOfSales", "GrossProfit FuelSurcharges", "GrossProfit Revenue"]
+    );
 }

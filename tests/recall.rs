@@ -73,7 +73,8 @@ fn most_mistakes_of_the_hand_are_told() {
 
 fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Tally>) {
     let mut diagnostics = Diagnostics::new();
-    let begun = source::report::begin(folder, &mut diagnostics).expect("an example can be read");
+    let begun =
+        source::report::begin(folder, &[], &mut diagnostics).expect("an example can be read");
     let mut loaded = begun.read(&mut diagnostics).expect("an example can be read");
     let before = judge(&loaded);
     assert_eq!((before.errors(), before.warnings()), (0, 0), "{}", folder.display());

@@ -27,7 +27,7 @@ pub(super) fn check(
         }
         if statement.nodes.iter().all(|node| index.of(node.concept).is_empty()) {
             diagnostics.push(empty(taxonomy, report, statement, at));
-        } else {
+        } else if statement.recast.is_none() {
             unused.count(taxonomy, statement, index);
         }
     }

@@ -19,6 +19,9 @@ pub(super) struct Arguments {
     /// Folder to write into; the files come into a folder named after the report.
     #[arg(long, default_value = "out", value_name = "DIR")]
     out: PathBuf,
+    /// Taxonomy packages that the taxonomy imports, as zip files or folders.
+    #[arg(long, value_name = "PACKAGE", value_delimiter = ',')]
+    packages: Vec<PathBuf>,
     /// What to write.
     #[arg(long, value_enum, value_delimiter = ',', default_values = ["xbrl", "ixbrl", "package"])]
     to: Vec<Wanted>,
@@ -76,7 +79,7 @@ fn profile(name: &str) -> Result<&'static Profile, String> {
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let mut progress = Progress::new();
-    let opening = options(view).text(arguments.text.clone());
+    let opening = options(view).text(arguments.text.clone()).packages(arguments.packages.clone());
     let opening = opening.in_spite_of_errors(arguments.in_spite_of_errors);
     let mut filing = filing::open_report(&arguments.report, &opening);
     progress.step("checking");

@@ -14,10 +14,16 @@ pub(super) struct Arguments {
     /// Folder to write into.
     #[arg(long, default_value = "out", value_name = "DIR")]
     out: PathBuf,
+    /// Taxonomy packages that the taxonomy imports, as zip files or folders.
+    #[arg(long, value_name = "PACKAGE", value_delimiter = ',')]
+    packages: Vec<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
-    let mut filing = filing::open_taxonomy(&arguments.source, &options(view));
+    let mut filing = filing::open_taxonomy(
+        &arguments.source,
+        &options(view).packages(arguments.packages.clone()),
+    );
     filing.check();
     show(filing.diagnostics(), view);
     if !filing.is_writable() {

@@ -139,9 +139,11 @@ pub fn open(path: &Path, options: &Options) -> Filing {
 #[must_use]
 pub fn open_report(folder: &Path, options: &Options) -> Filing {
     let mut filing = Filing::empty(options);
-    let loaded = begun(folder, &mut filing.diagnostics).and_then(|begun| match options.text {
-        Some(_) => begun.read_with_places(&mut filing.diagnostics),
-        None => begun.read(&mut filing.diagnostics),
+    let loaded = begun(folder, &options.packages, &mut filing.diagnostics).and_then(|begun| {
+        match options.text {
+            Some(_) => begun.read_with_places(&mut filing.diagnostics),
+            None => begun.read(&mut filing.diagnostics),
+        }
     });
     if let Some(Loaded { taxonomy, mut report, template, locator, complete, origins }) = loaded {
         if let Some(sums) = options.sums {
@@ -158,9 +160,11 @@ pub fn open_report(folder: &Path, options: &Options) -> Filing {
 #[must_use]
 pub fn open_taxonomy(folder: &Path, options: &Options) -> Filing {
     let mut filing = Filing::empty(options);
-    if let Some((taxonomy, origins)) = source::taxonomy::read(folder, &mut filing.diagnostics) {
+    if let Some((taxonomy, origins)) =
+        source::taxonomy::read(folder, &options.packages, &mut filing.diagnostics)
+    {
         let mut told = Diagnostics::new();
-        let editions = source::taxonomy::editions(folder, &mut told);
+        let editions = source::taxonomy::editions(folder, &options.packages, &mut told);
         for (edition, origins) in &editions {
             check::structure(edition, origins, &mut told);
         }
@@ -180,8 +184,8 @@ pub fn open_taxonomy(folder: &Path, options: &Options) -> Filing {
 
 /// The definition of a report and its taxonomy; none where the taxonomy is not what it is meant to be, for
 /// nothing is held against such a one.
-fn begun(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Begun> {
-    let begun = source::report::begin(folder, diagnostics)?;
+fn begun(folder: &Path, packages: &[PathBuf], diagnostics: &mut Diagnostics) -> Option<Begun> {
+    let begun = source::report::begin(folder, packages, diagnostics)?;
     let before = diagnostics.errors();
     check::structure(&begun.taxonomy, &begun.origins, diagnostics);
     diagnostics.kept_since(before);

@@ -46,7 +46,7 @@ pub fn read_release(
 fn read(release: &Path, map: &Path, diagnostics: &mut Diagnostics) -> Option<Reading> {
     let folder = map.parent().filter(|folder| !folder.as_os_str().is_empty());
     let outline =
-        super::begun(folder.unwrap_or(Path::new(".")), diagnostics)?.outline(diagnostics)?;
+        super::begun(folder.unwrap_or(Path::new(".")), &[], diagnostics)?.outline(diagnostics)?;
     let map = source::map::read(map, &outline.taxonomy, diagnostics)?;
     let text = Text::new(source::read_text(release, diagnostics)?);
     let name: Arc<str> = release.to_string_lossy().as_ref().into();

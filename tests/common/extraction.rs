@@ -24,7 +24,7 @@ impl Reader {
     /// When there is an error in them.
     pub fn new(folder: &Path) -> Self {
         let mut diagnostics = Diagnostics::new();
-        let outline = report::begin(folder, &mut diagnostics)
+        let outline = report::begin(folder, &[], &mut diagnostics)
             .and_then(|begun| begun.outline(&mut diagnostics));
         let map = outline.as_ref().and_then(|outline| {
             map::read(&folder.join("map.toml"), &outline.taxonomy, &mut diagnostics)

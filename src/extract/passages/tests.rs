@@ -14,7 +14,7 @@ use crate::text::{Span, Text};
 
 fn taxonomy() -> Taxonomy {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/base/taxonomy");
-    crate::source::taxonomy::read(&folder, &mut Diagnostics::new()).unwrap().0
+    crate::source::taxonomy::read(&folder, &[], &mut Diagnostics::new()).unwrap().0
 }
 
 /// The first concept of an item type.

@@ -6,7 +6,7 @@ use super::ConceptId;
 use crate::model::{Container, QName};
 
 /// A hypercube (Dimensions 1.0 §2.2), and how it binds primary items (§2.3).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Cube {
     /// Line of the source.
     pub line: u32,
@@ -27,7 +27,7 @@ pub struct Cube {
 }
 
 /// An axis of a cube.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct CubeAxis {
     /// Line of the source.
     pub line: u32,

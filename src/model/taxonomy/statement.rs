@@ -6,7 +6,7 @@ use super::{ConceptId, Cube, CubeAxis, LabelRole, Owner, Translations};
 use crate::model::{Dimensions, Figure, MemberValue};
 
 /// A statement: one extended link role with its networks.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Statement {
     /// Id, last step of the role URI.
     pub id: String,
@@ -66,6 +66,30 @@ impl Statement {
         self.owner == Owner::Own
     }
 
+    /// This statement and others as one, which is called as this: the rows of those that are presented,
+    /// where any is; all sums and cubes, each once.
+    #[must_use]
+    pub fn joined(&self, others: &[&Self]) -> Self {
+        let mut joined = self.clone();
+        for other in others {
+            if joined.is_presented == other.is_presented {
+                joined.nodes.extend(other.nodes.iter().cloned());
+            } else if other.is_presented {
+                joined.nodes.clone_from(&other.nodes);
+                joined.is_presented = true;
+            }
+            let sums = other.calculations.iter().filter(|arc| {
+                let known = |of: &CalculationArc| of.total == arc.total && of.item == arc.item;
+                !self.calculations.iter().any(known)
+            });
+            joined.calculations.extend(sums.copied());
+            let known: Vec<ConceptId> = joined.cubes.iter().map(|cube| cube.hypercube).collect();
+            let cubes = other.cubes.iter().filter(|cube| !known.contains(&cube.hypercube));
+            joined.cubes.extend(cubes.cloned());
+        }
+        joined
+    }
+
     /// The rows that the cubes govern: those below the head of the primary items; all of them
     /// where the tree does not show that head, none where there is no cube.
     #[must_use]
@@ -106,7 +130,7 @@ impl Statement {
 }
 
 /// A place of a concept in a presentation tree.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Node {
     /// The concept.
     pub concept: ConceptId,
@@ -121,7 +145,7 @@ pub struct Node {
 }
 
 /// A summation-item relationship.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct CalculationArc {
     /// The total.
     pub total: ConceptId,

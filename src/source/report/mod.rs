@@ -60,11 +60,11 @@ pub struct Begun {
 
 /// Reads the definition of the report in a folder, and its taxonomy; or says what can't be read.
 #[must_use]
-pub fn begin(folder: &Path, diagnostics: &mut Diagnostics) -> Option<Begun> {
+pub fn begin(folder: &Path, packages: &[PathBuf], diagnostics: &mut Diagnostics) -> Option<Begun> {
     let definition = definition::read(&folder.join("report.toml"), diagnostics)?;
     let source = folder.join(&definition.taxonomy);
     let (taxonomy, origins) =
-        taxonomy::read_entry_point(&source, definition.entry_point(), diagnostics)?;
+        taxonomy::read_entry_point(&source, packages, definition.entry_point(), diagnostics)?;
     Some(Begun { definition, folder: folder.to_owned(), taxonomy, origins })
 }
 

@@ -6,7 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::manifest::{ImportEntry, Manifest};
 use crate::archive::incoming::Limits;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::documents::DocumentKind;
 use crate::model::dts::Dts;
 use crate::model::{
@@ -76,13 +76,14 @@ struct Named {
 /// of others lack is no fault of the source, and told as a note.
 pub(super) fn read(
     folder: &Path,
+    packages: &[PathBuf],
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
 ) -> Option<Base> {
     if manifest.imports.is_empty() {
         return Some(Base { taxonomy: Taxonomy::empty(), statements: Vec::new() });
     }
-    let named = named(folder, manifest, diagnostics)?;
+    let named = named(folder, packages, manifest, diagnostics)?;
     let dts = load(&named.documents, &named.sources, manifest, diagnostics)?;
     let (mut taxonomy, adopted) = Taxonomy::of_dts(&dts);
     if named.entry_points == named.documents {
@@ -97,9 +98,7 @@ pub(super) fn read(
     });
     let statements = match others {
         Some(whole) => taken_over(&mut taxonomy, whole?),
-        None if manifest.recasts() => {
-            taxonomy.statements.iter().map(|one| mapped(one, &Some)).collect()
-        }
+        None if manifest.recasts() => taxonomy.statements.clone(),
         None => Vec::new(),
     };
     let of_set = std::mem::take(&mut taxonomy.statements);
@@ -111,10 +110,23 @@ pub(super) fn read(
 }
 
 /// Opens what the manifest names.
-fn named(folder: &Path, manifest: &Manifest, diagnostics: &mut Diagnostics) -> Option<Named> {
+fn named(
+    folder: &Path,
+    packages: &[PathBuf],
+    manifest: &Manifest,
+    diagnostics: &mut Diagnostics,
+) -> Option<Named> {
     let limits = Limits::default();
     let mut named =
         Named { sources: Sources::new(limits), entry_points: Vec::new(), documents: Vec::new() };
+    for path in packages {
+        if let Err(refused) = named.sources.add(path) {
+            let message = format!("The package can't be read: {refused}.");
+            let place = Place::file(&path.to_string_lossy().as_ref().into());
+            diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
+            return None;
+        }
+    }
     for (at, import) in manifest.imports.iter().enumerate() {
         let place = |key: &str| manifest.place_in("imports", at, &[key]);
         let paths: Vec<PathBuf> = import.packages().map(|path| folder.join(path)).collect();
@@ -126,7 +138,7 @@ fn named(folder: &Path, manifest: &Manifest, diagnostics: &mut Diagnostics) -> O
                 return None;
             }
         }
-        let entry_points = match entry_points(import, &paths, limits) {
+        let entry_points = match entry_points(import, (&paths, packages), limits) {
             Ok(found) => found,
             Err(message) => {
                 let told = Diagnostic::new(Code::FileNotReadable, place("entry_point"), message);
@@ -148,25 +160,29 @@ fn named(folder: &Path, manifest: &Manifest, diagnostics: &mut Diagnostics) -> O
 /// The addresses of the entry points of an import.
 fn entry_points(
     import: &ImportEntry,
-    paths: &[PathBuf],
+    (own, given): (&[PathBuf], &[PathBuf]),
     limits: Limits,
 ) -> Result<Vec<String>, String> {
     let name = import.entry_point.as_deref();
     if let Some(url) = name.filter(|name| name.contains("://")) {
         return Ok(vec![url.to_owned()]);
     }
-    let Some((first, further)) = paths.split_first() else {
-        return if import.documents.is_empty() {
-            Err("An import names neither a package nor documents.".to_owned())
-        } else {
-            Ok(import.documents.clone())
-        };
-    };
     if name.is_none() && !import.documents.is_empty() {
         return Ok(import.documents.clone());
     }
-    let opened = dts::open(first, name, further, limits);
-    opened.map(|opened| opened.entry_points).map_err(|error| format!("The import: {error}."))
+    // Of packages that are given beside the source, the first that has the entry point.
+    let (first, further) = match own.split_first() {
+        Some((first, further)) => (std::slice::from_ref(first), further),
+        None => (given, &[][..]),
+    };
+    let mut last = "An import names neither a package nor documents.".to_owned();
+    for package in first {
+        match dts::open(package, name, further, limits) {
+            Ok(opened) => return Ok(opened.entry_points),
+            Err(error) => last = format!("The import: {error}."),
+        }
+    }
+    Err(last)
 }
 
 /// Loads documents. One that is named itself and is not there is an error.

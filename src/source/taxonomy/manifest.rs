@@ -65,8 +65,27 @@ pub(super) struct StatementEntry {
     pub(super) kind: Option<PartKind>,
     /// The role of its networks, where it is not one of our own namespace.
     pub(super) role: Option<String>,
-    /// The role of the networks of others of which it is made.
-    pub(super) recast: Option<String>,
+    /// The roles of the networks of others of which it is made.
+    pub(super) recast: Option<Recast>,
+}
+
+/// One role, or several whose networks come into one: a base may present in one what it defines in
+/// others.
+#[derive(Deserialize)]
+#[serde(untagged)]
+pub(super) enum Recast {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Recast {
+    /// The roles, in their order.
+    pub(super) fn roles(&self) -> &[String] {
+        match self {
+            Self::One(role) => std::slice::from_ref(role),
+            Self::Several(roles) => roles,
+        }
+    }
 }
 
 /// The kinds of statements as they are written.

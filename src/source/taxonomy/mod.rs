@@ -20,7 +20,7 @@ mod statements;
 mod units;
 mod values;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
@@ -28,13 +28,18 @@ use crate::diagnostic::{Diagnostics, Origins};
 use crate::model::{Axis, ConceptId, Taxonomy};
 
 /// Reads the taxonomy source in a folder, and where its things stand, or says what can't be read.
+/// What it imports is looked for in the packages that it names, and in these.
 ///
 /// A taxonomy comes back as soon as its manifest could be read; when there were errors it lacks
 /// what they are about and must not be written. Where each entry point is published as an edition
 /// ([`editions`]) this is what all of them are made from.
 #[must_use]
-pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<(Taxonomy, Origins)> {
-    read_for(folder, None, diagnostics)
+pub fn read(
+    folder: &Path,
+    packages: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Option<(Taxonomy, Origins)> {
+    read_for(folder, packages, None, diagnostics)
 }
 
 /// Reads the taxonomy that a report about an entry point refers to, and where its things stand: its
@@ -42,21 +47,26 @@ pub fn read(folder: &Path, diagnostics: &mut Diagnostics) -> Option<(Taxonomy, O
 #[must_use]
 pub fn read_entry_point(
     folder: &Path,
+    packages: &[PathBuf],
     entry_point: &str,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Taxonomy, Origins)> {
     let known = manifest::whole(&folder.join(MANIFEST), &mut Diagnostics::new())
         .is_some_and(|manifest| manifest.editions().iter().any(|id| id == entry_point));
-    read_for(folder, known.then_some(entry_point), diagnostics)
+    read_for(folder, packages, known.then_some(entry_point), diagnostics)
 }
 
 /// The editions of the taxonomy in a folder, and where their things stand: one for each entry point
 /// where the namespace says `{version}`, else none.
 #[must_use]
-pub fn editions(folder: &Path, diagnostics: &mut Diagnostics) -> Vec<(Taxonomy, Origins)> {
+pub fn editions(
+    folder: &Path,
+    packages: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Taxonomy, Origins)> {
     let manifest = manifest::whole(&folder.join(MANIFEST), &mut Diagnostics::new());
     let ids = manifest.map(|manifest| manifest.editions()).unwrap_or_default();
-    ids.iter().filter_map(|id| read_for(folder, Some(id), diagnostics)).collect()
+    ids.iter().filter_map(|id| read_for(folder, packages, Some(id), diagnostics)).collect()
 }
 
 /// The file that says what belongs together.
@@ -64,6 +74,7 @@ const MANIFEST: &str = "taxonomy.toml";
 
 fn read_for(
     folder: &Path,
+    packages: &[PathBuf],
     edition: Option<&str>,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Taxonomy, Origins)> {
@@ -71,7 +82,7 @@ fn read_for(
     let manifest = manifest::read(&folder.join(MANIFEST), edition, diagnostics)?;
     let calendar = manifest::read_calendar(&folder.join("calendar.toml"), diagnostics)?;
     let imports::Base { taxonomy: base, statements: templates } =
-        imports::read(folder, &manifest, diagnostics)?;
+        imports::read(folder, packages, &manifest, diagnostics)?;
     let table = folder.join("concepts.csv");
     let mut concepts = concepts::read(&table, base.concepts, &manifest, &mut origins, diagnostics)?;
     let axes = dimensions::read(

@@ -3,15 +3,16 @@
 //! The table of such a statement, where it has one, names further concepts, a row each: those of the
 //! base by name alone, others with `below` and perhaps `after`, their place among the rows of the base.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use indexmap::IndexMap;
 
 use super::super::table::{Cell, Column, RowRef, Table};
-use super::manifest::{StatementEntry, translations};
+use super::manifest::{Recast, StatementEntry, translations};
 use super::statement_cells::{find, preferred_label, weight};
 use super::{Source, concepts};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
     Axis, ConceptId, ConceptKind, Ground, Member, Placed, RecastInto, Statement, Used, recast,
 };
@@ -26,8 +27,8 @@ pub(super) fn used(folder: &Path, source: Source<'_>, diagnostics: &mut Diagnost
         let Some(table) = Table::read(&path, |_| None, diagnostics) else { continue };
         add_facts(&table, source.concepts, &mut used);
     }
-    let recast = source.manifest.statements.iter().filter_map(|entry| entry.recast.as_deref());
-    let bases = recast.filter_map(|role| source.templates.find(role));
+    let recast = source.manifest.statements.iter().filter_map(|entry| entry.recast.as_ref());
+    let bases = recast.flat_map(|of| of.roles()).filter_map(|role| source.templates.find(role));
     used.settle(Ground { concepts: &source.concepts.all, axes: source.axes }, bases);
     used
 }
@@ -62,20 +63,23 @@ fn add_facts(table: &Table, concepts: &concepts::Concepts, used: &mut Used) {
 /// Reads a statement that is made of one of others.
 pub(super) fn read(
     folder: &Path,
-    (at, entry, role): (usize, &StatementEntry, &str),
+    (at, entry, of): (usize, &StatementEntry, &Recast),
     source: Source<'_>,
     used: &Used,
     diagnostics: &mut Diagnostics,
 ) -> Option<Statement> {
     let place = || source.manifest.place_in("statements", at, &["recast"]);
-    let Some(base) = source.templates.find(role) else {
-        let message = format!("No entry point that is imported has the role `{role}`.");
-        let roles = source.templates.roles();
-        let last = roles.clone().map(|role| role.rsplit(['/', ':']).next().unwrap_or(role));
-        let help = did_you_mean(role, roles.chain(last))
-            .unwrap_or_else(|| "name the role of one of its networks".to_owned());
-        diagnostics.push(Diagnostic::new(Code::UnknownStatement, place(), message).help(help));
-        return None;
+    let mut bases = Vec::new();
+    for role in of.roles() {
+        match source.templates.find(role) {
+            Some(base) => bases.push(base),
+            None => diagnostics.push(unknown(role, source, place())),
+        }
+    }
+    let base = match bases[..] {
+        [] => return None,
+        [base] => Cow::Borrowed(base),
+        [first, ref further @ ..] => Cow::Owned(first.joined(further)),
     };
     let table = match &entry.file {
         Some(file) => Some(Table::read(&folder.join(file), |_| None, diagnostics)?),
@@ -93,7 +97,7 @@ pub(super) fn read(
         title: translations(&entry.title),
     };
     let ground = Ground { concepts: &source.concepts.all, axes: source.axes };
-    let made = recast(ground, base, &used, &own, into);
+    let made = recast(ground, &base, &used, &own, into);
     for (cell, placed) in made.unplaced.iter().filter_map(|at| placed.get(*at)) {
         let below = source.concepts.name(placed.below);
         let message = format!("There is no place for `{}` below `{below}`.", cell.text);
@@ -107,7 +111,7 @@ pub(super) fn read(
         diagnostics.push(cell.diagnostic(Code::InvalidTree, message).help(help));
     }
     if made.statement.is_none() {
-        let message = format!("Nothing of `{role}` is used.");
+        let message = format!("Nothing of `{}` is used.", of.roles().join("`, `"));
         let help = "name tables of facts by `facts = [\"facts.csv\"]`, or leave the statement out";
         diagnostics.push(Diagnostic::new(Code::EmptyStatement, place(), message).help(help));
     }
@@ -116,6 +120,16 @@ pub(super) fn read(
         source: table.map_or(statement.source.clone(), |table| table.name.clone()),
         ..statement
     })
+}
+
+/// The finding about a role that no imported entry point has.
+fn unknown(role: &str, source: Source<'_>, place: Place) -> Diagnostic {
+    let message = format!("No entry point that is imported has the role `{role}`.");
+    let roles = source.templates.roles();
+    let last = roles.clone().map(|role| role.rsplit(['/', ':']).next().unwrap_or(role));
+    let help = did_you_mean(role, roles.chain(last))
+        .unwrap_or_else(|| "name the role of one of its networks".to_owned());
+    Diagnostic::new(Code::UnknownStatement, place, message).help(help)
 }
 
 /// The rows of a table: base concepts come to those that are used, others get a place.

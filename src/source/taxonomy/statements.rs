@@ -38,7 +38,7 @@ pub(super) fn read(
         let Ok(id) = u16::try_from(statements.len()).map(StatementId) else { break };
         statements.extend(match &entry.recast {
             None => statement(folder, (id, entry), source, origins, diagnostics),
-            Some(role) => recast::read(folder, (at, entry, role), source, &used, diagnostics),
+            Some(of) => recast::read(folder, (at, entry, of), source, &used, diagnostics),
         });
     }
     statements

@@ -6,17 +6,6 @@ use super::place::{find, with_ancestors};
 use super::{Ground, Placed};
 use crate::model::{ConceptId, Cube, CubeAxis, Member, Node};
 
-/// A cube as it stands in the base.
-pub(super) fn copy(cube: &Cube) -> Cube {
-    let axes = cube.axes.iter().map(|axis| CubeAxis {
-        line: axis.line,
-        concept: axis.concept,
-        members: axis.members.clone(),
-        negated: axis.negated.clone(),
-    });
-    Cube { items: cube.items.clone(), axes: axes.collect(), ..*cube }
-}
-
 /// Puts a concept into the cubes: among the members of an axis, or the items that a cube binds.
 /// Whether there was a place.
 pub(super) fn place(cubes: &mut [Cube], ground: Ground<'_>, placed: &Placed) -> bool {

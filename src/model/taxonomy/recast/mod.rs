@@ -106,8 +106,8 @@ pub fn recast<'a>(
     into: RecastInto,
 ) -> Recasting {
     let ground = ground.into();
-    let mut rows: Vec<_> = base.nodes.iter().map(tree::copy).collect();
-    let mut cubes: Vec<_> = base.cubes.iter().map(cubes::copy).collect();
+    let mut rows = base.nodes.clone();
+    let mut cubes = base.cubes.clone();
     let mut unplaced = Vec::new();
     for (at, placed) in own.iter().enumerate() {
         // A member stands in the tree of rows and in that of its axis; either is a place.
@@ -156,8 +156,7 @@ fn without_number(titles: &Translations) -> Translations {
 /// The sums between used concepts, and those to which placed concepts contribute.
 fn sums(base: &Statement, own: &[Placed], used: &FxHashSet<ConceptId>) -> Vec<CalculationArc> {
     let of_base = base.calculations.iter().filter(|arc| used.contains(&arc.total));
-    let of_base = of_base.filter(|arc| used.contains(&arc.item));
-    let of_base = of_base.map(|arc| CalculationArc { weight: arc.weight, ..*arc });
+    let of_base = of_base.filter(|arc| used.contains(&arc.item)).copied();
     let of_own = own.iter().flat_map(|placed| {
         let totals = placed.sums.iter().filter(|(total, _)| used.contains(total));
         totals.map(|(total, weight)| CalculationArc {

@@ -6,17 +6,6 @@ use super::place::{find, with_ancestors};
 use super::{Ground, Placed};
 use crate::model::{ConceptId, ConceptKind, Cube, Node, Translations};
 
-/// A row as it stands in the base.
-pub(super) fn copy(node: &Node) -> Node {
-    Node {
-        concept: node.concept,
-        depth: node.depth,
-        preferred_label: node.preferred_label.clone(),
-        beside: node.beside,
-        column: node.column.clone(),
-    }
-}
-
 /// Puts a concept among the rows; whether there was a place.
 pub(super) fn place(rows: &mut Vec<Node>, placed: &Placed) -> bool {
     let sibling = placed.after.map(|after| move |node: &Node| node.concept == after);
