@@ -139,8 +139,8 @@ fn packed(extension: &str, entries: &[(&str, Vec<u8>)]) -> (Vec<String>, u64) {
     }
     fs::write(&path, archive.finish().expect("an archive").into_inner()).expect("a file");
     let mut diagnostics = Diagnostics::new();
-    let facts =
-        Modelled::open(&path, &Options::new(), &mut diagnostics).map_or(0, |report| report.facts);
+    let facts = Modelled::open(&path, None, &Options::new(), &mut diagnostics)
+        .map_or(0, |report| report.facts);
     let code = |message: &str| {
         message[message.rfind('(').map_or(0, |at| at + 1)..].trim_end_matches(')').to_owned()
     };

@@ -114,6 +114,18 @@ pub fn report(
     over_facts(taxonomy, &sound, &index, false, diagnostics)
 }
 
+/// Checks what facts of a report of others say of each other, and their units. What can be judged by the documents is
+/// judged by [`given`]; good practice is a matter of those who write.
+pub fn others(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) -> Duplicates {
+    properties::units(taxonomy, report, diagnostics);
+    duplicates::check(taxonomy, report, index, diagnostics)
+}
+
 /// Checks a report in which every fact is one by itself.
 fn over_facts(
     taxonomy: &Taxonomy,

@@ -28,6 +28,17 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     }
 }
 
+/// Checks the units of facts that have one.
+pub(super) fn units(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
+    let registry = Registry::new(taxonomy, &report.units);
+    let mut told = FxHashSet::default();
+    for (at, fact) in report.facts.iter().enumerate().filter(|(_, fact)| fact.unit.is_some()) {
+        if !unit_fits(taxonomy, &registry, fact) && told.insert(cause(taxonomy, fact)) {
+            tell_unit(taxonomy, report, &registry, FactId::from(at), diagnostics);
+        }
+    }
+}
+
 fn period_type(
     taxonomy: &Taxonomy,
     report: &Report,

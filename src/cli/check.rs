@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use super::taxonomies::Taxonomies;
 use super::{Ending, count, explain, options, said, sums, tell, write_findings};
 use crate::check;
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{Format, View};
-use crate::filing::{self, AnyReport, Filing, Options};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::filing::{self, Filing, Found, Options};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -37,20 +37,28 @@ pub(super) struct Arguments {
     taxonomies: Taxonomies,
 }
 
-/// What there is to tell of a report in xBRL-JSON or xBRL-CSV, and how many facts it has; nothing where a path
-/// leads to something else.
-fn modelled(path: &Path, opening: &Options) -> Option<(Diagnostics, usize)> {
-    let is_one =
-        ["json", "xbr"].into_iter().any(|known| path.extension().is_some_and(|end| end == known));
-    if !is_one {
-        return None;
+/// The reports of others at a path, those of folders with `report.toml` aside; none where it leads to something else.
+fn others(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
+    if filing::is_taxonomy(path) {
+        return Vec::new();
     }
+    let mut found = filing::find(path, diagnostics);
+    found.retain(|of| !matches!(of, Found::Folder(_)));
+    found
+}
+
+/// What there is to tell of a report of others, and how many facts it has.
+fn other(found: &Found, opening: &Options) -> (Diagnostics, usize) {
     let mut diagnostics = opening.findings();
-    let facts = match filing::open_any(path, opening, &mut diagnostics) {
-        Some(AnyReport::Modelled(report)) => report.facts,
-        _ => 0,
-    };
-    Some((diagnostics, usize::try_from(facts).unwrap_or(usize::MAX)))
+    let report = filing::open_found(found, opening, &mut diagnostics);
+    let facts = report.map_or(Ok(0), |report| report.check(opening, &mut diagnostics));
+    let facts = facts.unwrap_or_else(|error| {
+        let place = Place::file(&found.name().as_str().into());
+        let message = format!("The report can't be read: {error}.");
+        diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
+        0
+    });
+    (diagnostics, facts)
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
@@ -73,21 +81,38 @@ fn check(arguments: &Arguments, view: View) -> io::Result<bool> {
     let mut together = Vec::new();
     let opening = options(view).sums(arguments.calculations.map(sums::Mode::rules));
     let opening = arguments.taxonomies.apply(opening).keep_trees(true);
-    let paths: Vec<PathBuf> =
-        arguments.paths.iter().flat_map(|path| filing::inputs(path)).collect();
+    let mut paths: Vec<PathBuf> = Vec::new();
+    let mut found = Vec::new();
+    let mut told = opening.findings();
+    for path in &arguments.paths {
+        let own = filing::inputs(path);
+        let mut of_path = opening.findings();
+        let others = others(path, &mut of_path);
+        if !of_path.has_errors() && others.is_empty() || own != [path.clone()] {
+            paths.extend(own);
+        }
+        found.extend(others);
+        told.absorb(of_path);
+    }
+    refused |= told.has_errors();
+    if view.format == Format::Sarif {
+        together.push(told);
+    } else if told.iter().next().is_some() {
+        write_findings(&[&told], view, &mut io::stdout().lock())?;
+    }
+    for of in &found {
+        let (diagnostics, facts) = other(of, &opening);
+        refused |= diagnostics.has_errors();
+        if view.format == Format::Sarif {
+            together.push(diagnostics);
+            continue;
+        }
+        write_findings(&[&diagnostics], view, &mut io::stdout().lock())?;
+        tell(view, &format!("{}: {}", of.name(), found_in(&diagnostics, facts)))?;
+    }
     // Reports are kept where there are others to hold them against.
     let mut reports = Vec::new();
     for path in &paths {
-        if let Some((diagnostics, facts)) = modelled(path, &opening) {
-            refused |= diagnostics.has_errors();
-            if view.format == Format::Sarif {
-                together.push(diagnostics);
-                continue;
-            }
-            write_findings(&[&diagnostics], view, &mut io::stdout().lock())?;
-            tell(view, &format!("{}: {}", path.display(), count(facts, "fact")))?;
-            continue;
-        }
         let mut filing = filing::open(path, &opening);
         let summary = filing.check();
         let diagnostics = filing.diagnostics();
@@ -128,6 +153,10 @@ fn show_one(
     }
     write_findings(&[diagnostics], view, &mut io::stdout().lock())?;
     tell(view, &format!("{}: {}", path.display(), conclusion(summary, diagnostics)))
+}
+
+fn found_in(diagnostics: &Diagnostics, facts: usize) -> String {
+    format!("{}, {}", conclusion(None, diagnostics), count(facts, "fact"))
 }
 
 fn conclusion(summary: Option<check::Summary>, diagnostics: &Diagnostics) -> String {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde_json::json;
 
@@ -12,6 +13,7 @@ use super::{Ending, count, options, said, show, taxonomy_diff, tell};
 use crate::diagnostic::render::{Format, View};
 use crate::filing;
 use crate::model::rows::{Row, RowMember, Rows};
+use crate::model::{Decimals, Figure};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -54,6 +56,22 @@ struct Difference<'a> {
     second: Option<&'a Row>,
 }
 
+/// The statements that show concepts, by their names.
+type Statements = BTreeMap<(Arc<str>, Arc<str>), (usize, String)>;
+
+impl Difference<'_> {
+    /// The statement that shows the concept: of the first report, else of the second.
+    fn statement<'s>(
+        &self,
+        first: &'s Statements,
+        second: &'s Statements,
+    ) -> Option<&'s (usize, String)> {
+        let name = &self.first.or(self.second)?.concept;
+        let key = (name.namespace.clone(), name.local.clone());
+        first.get(&key).or_else(|| second.get(&key))
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let opening = arguments.taxonomies.apply(options(view));
     if let (true, true) =
@@ -61,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     {
         return taxonomy_diff::run(&arguments.first, &arguments.second, &opening, view);
     }
-    let read = |path: &Path| -> Result<Rows, Ending> {
+    let read = |path: &Path| -> Result<(Rows, Statements), Ending> {
         let mut diagnostics = opening.findings();
         let report = filing::open_any(path, &opening, &mut diagnostics);
         show(&diagnostics, view);
@@ -71,17 +89,28 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         let losses =
             losses.map_err(|error| Ending::Failed(format!("{}: {error}", path.display())))?;
         tell_losses(&losses);
-        Ok(rows)
+        Ok((rows, report.statements()))
     };
-    let (first, second) = match (read(&arguments.first), read(&arguments.second)) {
-        (Ok(first), Ok(second)) => (first, second),
-        (Err(ending), _) | (_, Err(ending)) => return ending,
-    };
-    let differences = differences(&first.rows, &second.rows);
+    let ((first, shown), (second, also_shown)) =
+        match (read(&arguments.first), read(&arguments.second)) {
+            (Ok(first), Ok(second)) => (first, second),
+            (Err(ending), _) | (_, Err(ending)) => return ending,
+        };
+    let mut differences = differences(&first.rows, &second.rows);
+    let statement = |of: &Difference<'_>| of.statement(&shown, &also_shown);
+    differences.sort_by_key(|of| statement(of).map_or(usize::MAX, |(at, _)| *at));
     let mut out = BufWriter::new(io::stdout().lock());
-    let written = differences.iter().try_for_each(|difference| match view.format {
-        Format::Json => write_json(difference, &first, &second, &mut out),
-        _ => write_text(difference, &first, &second, &mut out),
+    let is_shown = !shown.is_empty() || !also_shown.is_empty();
+    let mut under: Option<Option<&str>> = None;
+    let written = differences.iter().try_for_each(|difference| {
+        let title = statement(difference).map(|(_, title)| title.as_str());
+        if view.format == Format::Json {
+            return write_json(difference, title, &first, &second, &mut out);
+        }
+        if is_shown && under.replace(title) != Some(title) {
+            writeln!(out, "{}", title.unwrap_or("In no statement"))?;
+        }
+        write_text(difference, &first, &second, &mut out)
     });
     if let Err(error) = written.and_then(|()| out.flush()) {
         return said(Err(error));
@@ -138,8 +167,10 @@ fn differences<'a>(first: &'a [Row], second: &'a [Row]) -> Vec<Difference<'a>> {
             let other = of_second.next();
             let kind = match other {
                 None => Kind::Removed,
+                Some(other) if row.decimals != other.decimals && is_rounded(row, other) => {
+                    Kind::Precision
+                }
                 Some(other) if !is_same_value(row, other) => Kind::Value,
-                Some(other) if row.decimals != other.decimals => Kind::Precision,
                 Some(_) => Kind::Text,
             };
             differences.push(Difference { kind, first: Some(row), second: other });
@@ -167,6 +198,21 @@ fn is_same_value(row: &Row, other: &Row) -> bool {
         (None, None) => true,
         _ => false,
     }
+}
+
+/// Whether two numbers say the same as far as the less exact of them says it.
+fn is_rounded(row: &Row, other: &Row) -> bool {
+    if is_same_value(row, other) {
+        return true;
+    }
+    let (Some(places), Some(a), Some(b)) =
+        (row.decimals.into_iter().chain(other.decimals).min(), &row.value, &other.value)
+    else {
+        return false;
+    };
+    let rounded =
+        |text: &str| Figure::of_decimal(text.trim())?.rounded(Decimals::new(places)?).ok();
+    matches!((rounded(a), rounded(b)), (Some(a), Some(b)) if a == b)
 }
 
 fn about(rows: &Rows, row: &Row) -> String {
@@ -216,6 +262,7 @@ fn write_text(
 
 fn write_json(
     difference: &Difference<'_>,
+    statement: Option<&str>,
     first: &Rows,
     second: &Rows,
     out: &mut impl Write,
@@ -231,6 +278,7 @@ fn write_json(
     let object = json!({
         "difference": difference.kind.name(),
         "fact": about,
+        "statement": statement,
         "a": side(difference.first),
         "b": side(difference.second),
     });

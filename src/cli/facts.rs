@@ -16,7 +16,8 @@ use crate::model::stream::Loss;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// Reports: folders with report.toml, instances, inline documents, folders of these.
+    /// Reports: folders with report.toml, instances, inline documents, xBRL-JSON, xBRL-CSV, archives and folders of
+    /// these.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Only facts of concepts whose name has this in it; capitals don't count.
@@ -53,16 +54,23 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let opening = arguments.taxonomies.apply(options(view));
     let mut refused = false;
     let mut all = Vec::new();
+    let mut found = Vec::new();
     for path in &arguments.paths {
         let mut diagnostics = opening.findings();
+        found.extend(filing::find_reports(path, &mut diagnostics));
+        refused |= diagnostics.has_errors();
+        show(&diagnostics, view);
+    }
+    for of in &found {
+        let mut diagnostics = opening.findings();
         let mut rows = Rows::default();
-        let report = filing::open_any(path, &opening, &mut diagnostics);
+        let report = filing::open_found(of, &opening, &mut diagnostics);
         refused |= report.is_none() || diagnostics.has_errors();
         show(&diagnostics, view);
         let Some(report) = report else { continue };
         match report.stream(&mut rows) {
             Ok(losses) => tell_losses(&losses),
-            Err(error) => return Ending::Failed(format!("{}: {error}", path.display())),
+            Err(error) => return Ending::Failed(format!("{}: {error}", of.name())),
         }
         rows.rows.retain(|row| is_wanted(row, &rows_names(&rows.header), arguments));
         all.push(rows);

@@ -19,6 +19,11 @@ pub(super) struct Taxonomies {
 }
 
 impl Taxonomies {
+    /// The packages that are named.
+    pub(super) fn packages(&self) -> &[PathBuf] {
+        &self.packages
+    }
+
     pub(super) fn apply(&self, options: Options) -> Options {
         options
             .packages(self.packages.clone())

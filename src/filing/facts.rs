@@ -242,7 +242,7 @@ impl Facts<'_> {
 }
 
 /// Gives findings their lines and columns.
-fn locate(diagnostics: &mut Diagnostics) {
+pub(super) fn locate(diagnostics: &mut Diagnostics) {
     let mut files: Vec<_> = diagnostics
         .iter()
         .filter(|found| found.place.key.is_some())
@@ -259,19 +259,6 @@ fn locate(diagnostics: &mut Diagnostics) {
     Locator::new().complete(diagnostics);
 }
 
-/// Whether a path leads to a report in xBRL-JSON or xBRL-CSV, or to a package that may have one.
-pub(super) fn is_one(path: &Path) -> bool {
-    let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
-    match end.to_ascii_lowercase().as_str() {
-        "json" | "xbr" => path.is_file(),
-        // Other packages are so too, but for reports that are not inline.
-        "zip" => ReportPackage::open(path, &mut Diagnostics::new()).is_some_and(|package| {
-            package.reports.iter().any(|report| report.kind == ReportKind::Json)
-        }),
-        _ => false,
-    }
-}
-
 /// A report in xBRL-JSON or xBRL-CSV that was read once and judged.
 pub struct Modelled {
     around: Around,
@@ -282,21 +269,30 @@ pub struct Modelled {
 }
 
 impl Modelled {
-    /// Opens a report, reads it and tells what is wrong. Where its taxonomy is not at hand, names and values
+    /// Opens a report, of a package the one at an address or the first, reads it and tells what is wrong. Where its taxonomy is not at hand, names and values
     /// are not held against any, and that is told.
     #[must_use]
-    pub fn open(path: &Path, options: &Options, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let around = Around::open(path, &options.packages, diagnostics)?;
+    pub fn open(
+        path: &Path,
+        report: Option<&str>,
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut around = Around::open(path, &options.packages, diagnostics)?;
+        if let Some(report) = report {
+            around.reports.retain(|of| of == report);
+        }
         let mut opened = Self { around, taxonomy: None, facts: 0 };
         let report = opened.around.reports().first()?.clone();
         let facts = opened.around.report(&report, diagnostics)?;
         let mut of_taxonomy = Diagnostics::new();
         let taxonomy = facts.taxonomy(&mut of_taxonomy);
-        if let Some(first) = of_taxonomy.iter().find(|found| found.severity == Severity::Error) {
+        let first = of_taxonomy.iter().find(|found| found.severity == Severity::Error);
+        if let Some(first) = first.filter(|_| !options.without_taxonomy) {
             let file = ReportIn { around: &opened.around }.name(&report);
             let message = format!("The report is read without its taxonomy. {}", first.message);
             let told = Diagnostic::new(Code::TaxonomyNotThere, Place::file(&file), message);
-            diagnostics.push(told.help("name the taxonomy package with --packages"));
+            diagnostics.push(told.help("name the taxonomy package with --packages, or read the report by names only with --without-taxonomy"));
         }
         let taxonomy = (!of_taxonomy.has_errors()).then_some(taxonomy);
         let mut counted = Count::default();
@@ -309,6 +305,19 @@ impl Modelled {
         drop(facts);
         (opened.taxonomy, opened.facts) = (taxonomy, counted.facts);
         Some(opened)
+    }
+
+    /// The taxonomy, where it is at hand.
+    #[must_use]
+    pub fn taxonomy(&self) -> Option<&Dts> {
+        self.taxonomy.as_ref()
+    }
+
+    /// The file of the report, as users know it.
+    #[must_use]
+    pub fn file(&self) -> Arc<str> {
+        let report = self.around.reports().first().map_or("", String::as_str);
+        ReportIn { around: &self.around }.name(report)
     }
 
     /// Gives all facts to a sink. What is wrong was told when it was opened.

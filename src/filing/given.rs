@@ -65,11 +65,7 @@ impl Given {
                 instance.give_values(|namespace, local| dts.given_value(namespace, local));
             }
         }
-        let sums = match options.sums {
-            Some(Sums::Classic) => SumRules::Classic,
-            Some(Sums::Truncate) => SumRules::Intervals(Rounding::Truncate),
-            Some(Sums::Round) | None => SumRules::Intervals(Rounding::HalfUp),
-        };
+        let sums = sum_rules(options);
         let without_taxonomy = options.without_taxonomy;
         Some(Self { instances, taxonomy, missing, broken, sums, without_taxonomy })
     }
@@ -100,6 +96,25 @@ impl Given {
         }
     }
 
+    /// Tells what of the instances can't be read, and nothing of whether they are right.
+    pub fn check_reading(&self, diagnostics: &mut Diagnostics) {
+        for instance in &self.instances {
+            crate::check::given(instance, None, self.sums, diagnostics);
+        }
+        for found in &self.broken {
+            diagnostics.push(found.clone());
+        }
+        if !self.without_taxonomy {
+            self.tell_missing(diagnostics);
+        }
+    }
+
+    /// How many items and tuples the instances have.
+    #[must_use]
+    pub fn facts(&self) -> usize {
+        self.instances.iter().map(|instance| instance.items.len()).sum()
+    }
+
     /// Says that the taxonomy is not at hand, so that nothing was held against it.
     fn tell_missing(&self, diagnostics: &mut Diagnostics) {
         let (Some(missing), Some(first)) = (&self.missing, self.instances.first()) else { return };
@@ -109,6 +124,15 @@ impl Given {
         diagnostics.push(told.help(
             "name the taxonomy package with --packages, or read the report by names only with --without-taxonomy",
         ));
+    }
+}
+
+/// By which rules the sums of reports of others are judged.
+pub(super) fn sum_rules(options: &Options) -> SumRules {
+    match options.sums {
+        Some(Sums::Classic) => SumRules::Classic,
+        Some(Sums::Truncate) => SumRules::Intervals(Rounding::Truncate),
+        Some(Sums::Round) | None => SumRules::Intervals(Rounding::HalfUp),
     }
 }
 

@@ -25,6 +25,8 @@
 mod build;
 mod draft;
 mod facts;
+mod foreign;
+mod found;
 mod given;
 mod integrity;
 mod options;
@@ -42,11 +44,13 @@ use std::path::{Path, PathBuf};
 pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, TaxonomyBuilder};
 pub use draft::{draft_release, starter};
 pub use facts::{Around, Count, Facts, Modelled};
+pub use foreign::Foreign;
+pub use found::{Found, find};
 pub use given::{DocumentAt, Given, open as open_given};
 pub use options::{Options, Sums};
 pub use preview::preview;
 pub use release::{Reading, read_release};
-pub use stream::{AnyReport, open_any};
+pub use stream::{AnyReport, Instances, find_reports, open_any, open_found};
 pub use syntax::{Syntax, TaxonomyPackage, Writer};
 pub use together::{compare, inputs};
 

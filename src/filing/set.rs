@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use super::found::find;
 use super::{Filing, Options};
 use crate::archive::incoming::Limits;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::dts::Dts;
 use crate::read::dts;
 
@@ -29,7 +30,10 @@ pub(super) fn is_taxonomy(path: &Path) -> bool {
     match dts::Package::open(path, Limits::default()) {
         Ok(package) => {
             let mut entries = package.entries.iter();
-            !entries.any(|name| name.ends_with("reportPackage.json") || name.contains("/reports/"))
+            let has_reports = entries
+                .any(|name| name.ends_with("reportPackage.json") || name.contains("/reports/"));
+            let is_found = || !find(path, &mut Diagnostics::new()).is_empty();
+            !has_reports && (package.is_taxonomy_package() || !is_found())
         }
         Err(_) if is_package => false,
         Err(_) => std::fs::read_to_string(path).is_ok_and(|text| {

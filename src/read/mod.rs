@@ -3,6 +3,7 @@
 //! A reader makes models and says what cannot be read; whether it is right is judged in `check`.
 
 pub mod dts;
+pub mod gather;
 pub mod inline;
 pub mod instance;
 pub mod oim;

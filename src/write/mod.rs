@@ -11,6 +11,7 @@ pub mod oim;
 mod package;
 mod prefixes;
 pub mod preview;
+pub mod tables;
 mod xbrl;
 
 use std::io;

@@ -60,6 +60,9 @@ impl Findings {
     /// Tells all, from the start of the documents: lines are counted once.
     fn tell(mut self, instance: &Instance, diagnostics: &mut Diagnostics) {
         self.0.sort();
+        if let Some(file) = &instance.made_of {
+            return self.tell_by_id(file, instance, diagnostics);
+        }
         let mut document = 0;
         let mut line = 1u32;
         let mut at = 0;
@@ -82,6 +85,18 @@ impl Findings {
             let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
             let file = instance.documents.get(document).map_or(&nowhere, |document| &document.name);
             diagnostics.push(Diagnostic::new(code, Place::at(file, line, column), message));
+        }
+    }
+}
+
+impl Findings {
+    /// Tells all at the facts that they are about.
+    fn tell_by_id(self, file: &Arc<str>, instance: &Instance, diagnostics: &mut Diagnostics) {
+        for (at, code, message) in self.0 {
+            let id = instance.items.get(at as usize).and_then(|item| item.id);
+            let id = id.map_or("", |id| instance.id_text(id));
+            let message = format!("{} (`{id}`).", message.trim_end_matches('.'));
+            diagnostics.push(Diagnostic::new(code, Place::key(file, &["facts", id]), message));
         }
     }
 }

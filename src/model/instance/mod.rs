@@ -193,6 +193,9 @@ pub struct Instance {
     pub text: String,
     /// The documents.
     pub documents: Vec<Document>,
+    /// The file of a report in another syntax of which the instance was made. There are no documents then, and places are
+    /// positions of items.
+    pub made_of: Option<Arc<str>>,
     /// Target of Inline XBRL; none for the default one and for other instances.
     pub target: Option<Box<str>>,
     /// Qualified names.
@@ -226,6 +229,12 @@ pub struct Instance {
 }
 
 impl Instance {
+    /// An instance that is to be made of the facts of a report in another syntax, which are read from a file.
+    #[must_use]
+    pub fn of_facts(file: Option<Arc<str>>) -> Self {
+        Self { made_of: file, ..Self::default() }
+    }
+
     /// A span of the text.
     #[must_use]
     pub fn span(&self, span: Span) -> &str {

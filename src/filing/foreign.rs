@@ -1,0 +1,124 @@
+//! Reports of others over their taxonomies, as writers and rules of reports take them.
+
+use std::collections::BTreeSet;
+
+use super::Writer;
+use crate::check;
+use crate::diagnostic::Diagnostics;
+use crate::model::dts::Dts;
+use crate::model::instance::{Instance, Item, ItemKind, ReferenceKind};
+use crate::model::stream::Loss;
+use crate::model::{FactIndex, QName, Report, Taxonomy};
+use crate::profile::INTL;
+use crate::read::report::{Assembled, LeftOut, assemble};
+use crate::write::Output;
+
+/// A report of others: every fact over the concept of its taxonomy.
+#[derive(Debug)]
+pub struct Foreign {
+    taxonomy: Taxonomy,
+    report: Report,
+    index: FactIndex,
+    schema: String,
+    complete: bool,
+    losses: Vec<Loss>,
+}
+
+impl Foreign {
+    /// Makes a report of an instance; `id` is the stem of the names of its files. Without its taxonomy concepts are known
+    /// by what their facts say of them.
+    #[must_use]
+    pub fn new(id: &str, instance: &Instance, set: Option<&Dts>) -> Self {
+        let mut taxonomy = set.map_or_else(Taxonomy::empty, |set| Taxonomy::of_dts(set).0);
+        let Assembled { report, left_out } = assemble(id, instance, &mut taxonomy);
+        let index = FactIndex::new(&taxonomy, &report);
+        let mut schemas = instance.references.iter().filter(|of| of.kind == ReferenceKind::Schema);
+        let schema = schemas.next().map(|first| first.href.to_string()).unwrap_or_default();
+        let mut losses = Vec::new();
+        let more = instance.references.len().saturating_sub(1);
+        if more > 0 {
+            let what = "a further reference to a document of the taxonomy".to_owned();
+            losses.push(Loss { what, times: more as u64 });
+        }
+        let whys = [
+            (LeftOut::NoContext, "a fact without a context"),
+            (LeftOut::UnreadableContext, "a fact whose context can't be read"),
+            (LeftOut::NoUnit, "a fact whose unit can't be read"),
+            (LeftOut::Value, "a fact whose value is none of its type"),
+        ];
+        for (why, what) in whys {
+            let times = left_out.iter().filter(|(_, of)| *of == why).count() as u64;
+            if times > 0 {
+                losses.push(Loss { what: what.to_owned(), times });
+            }
+        }
+        // What is nil has no text, and texts have languages.
+        let is_nil_text = |item: &&Item| {
+            let (namespace, local) = instance.names.parts(item.name);
+            item.kind == ItemKind::Nil
+                && item.lang != 0
+                && (taxonomy.concepts.find(&QName::new("", namespace, local)))
+                    .is_some_and(|id| taxonomy.concept(id).item_type.has_language())
+        };
+        let times = instance.items.iter().filter(is_nil_text).count() as u64;
+        if times > 0 {
+            losses.push(Loss { what: "the language of a nil text".to_owned(), times });
+        }
+        Self { taxonomy, report, index, schema, complete: left_out.is_empty(), losses }
+    }
+
+    /// The taxonomy.
+    #[must_use]
+    pub fn taxonomy(&self) -> &Taxonomy {
+        &self.taxonomy
+    }
+
+    /// The report.
+    #[must_use]
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// Whether every item became a fact.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The facts, sorted by what they are about.
+    #[must_use]
+    pub fn index(&self) -> &FactIndex {
+        &self.index
+    }
+
+    /// The address by which the report refers to its taxonomy.
+    #[must_use]
+    pub fn schema(&self) -> &str {
+        &self.schema
+    }
+
+    /// What the report does not have of the instance.
+    #[must_use]
+    pub fn losses(&self) -> &[Loss] {
+        &self.losses
+    }
+
+    /// Holds facts against each other and units against the registry. What its documents say by themselves is judged
+    /// with them, and not told twice.
+    pub fn check(&self, diagnostics: &mut Diagnostics) {
+        let told: BTreeSet<_> = diagnostics.iter().map(|of| (of.code, of.place.line)).collect();
+        let mut found = Diagnostics::new();
+        check::others(&self.taxonomy, &self.report, &self.index, &mut found);
+        for one in found.iter().filter(|of| !told.contains(&(of.code, of.place.line))) {
+            diagnostics.push(one.clone());
+        }
+    }
+
+    /// What writes the report.
+    #[must_use]
+    pub fn writer(&self) -> Writer<'_> {
+        let Self { taxonomy, report, index, schema, .. } = self;
+        let output = Output::new(taxonomy, report, index, &INTL, schema.clone());
+        Writer::new((taxonomy, report), output, None)
+    }
+}

@@ -1,0 +1,256 @@
+//! Which reports there are at a path: a file, a folder or an archive may hold one or several.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::given::DocumentAt;
+use crate::archive::incoming::Limits;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::limit::Limit;
+use crate::read::dts::{Package, address};
+use crate::read::oim::documents;
+use crate::read::report_package::{ReportKind, ReportPackage};
+use crate::read::{self, DocumentKind};
+
+/// A report that was found, before it is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A folder with `report.toml`.
+    Folder(PathBuf),
+    /// An instance or a set of pages.
+    Documents {
+        /// The archive or folder in which they are a package.
+        package: Option<PathBuf>,
+        /// The documents.
+        documents: Vec<DocumentAt>,
+    },
+    /// xBRL-JSON or xBRL-CSV.
+    Model {
+        /// The file, or the package that it is in.
+        path: PathBuf,
+        /// Its address in the package; the first report without it.
+        report: Option<String>,
+    },
+}
+
+impl Found {
+    /// Its name, as users know it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Folder(path) | Self::Model { path, report: None } => path.display().to_string(),
+            Self::Model { path, report: Some(report) } => format!("{}/{report}", path.display()),
+            Self::Documents { documents, .. } => {
+                documents.first().map(|first| first.name.clone()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The stem of the names of files that are made of it.
+    #[must_use]
+    pub fn stem(&self) -> String {
+        let name = self.name();
+        let file = name.trim_end_matches('/').rsplit(['/', '\\']).next().unwrap_or(&name);
+        match (self, file.rsplit_once('.')) {
+            (Self::Folder(_), _) | (_, None) => file.to_owned(),
+            (_, Some((stem, _))) => stem.to_owned(),
+        }
+    }
+}
+
+const PAGES: [&str; 3] = ["htm", "html", "xhtml"];
+const ARCHIVES: [&str; 3] = ["zip", "xbri", "xbr"];
+/// How deep folders are looked into.
+const DEPTH: usize = 32;
+
+fn has_end(name: &str, ends: &[&str]) -> bool {
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+    ends.iter().any(|known| end.eq_ignore_ascii_case(known))
+}
+
+/// The reports at a path, in the order of their names. What can't be looked into is told.
+#[must_use]
+pub fn find(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
+    let path = match path.file_name().is_some_and(|name| name == super::REPORT) && path.is_file() {
+        true => path.parent().unwrap_or(path),
+        false => path,
+    };
+    if path.is_dir() {
+        let mut found = Vec::new();
+        let mut left = Limit::Entries.count();
+        in_folder(path, None, 0, &mut left, &mut found, diagnostics);
+        return found;
+    }
+    let name = path.to_string_lossy();
+    if path.is_file() {
+        return in_file(path, &name, diagnostics);
+    }
+    // A path may lead into an archive.
+    let archive = path.ancestors().skip(1).find(|above| above.is_file());
+    let Some(archive) = archive else { return Vec::new() };
+    let mut found = in_archive(archive, diagnostics);
+    let within = |name: &str| Path::new(name).starts_with(path);
+    for one in &mut found {
+        if let Found::Documents { documents, .. } = one {
+            documents.retain(|document| within(&document.name));
+        }
+    }
+    found.retain(|one| within(&one.name()));
+    found
+}
+
+fn in_file(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Vec<Found> {
+    if has_end(name, &ARCHIVES) {
+        return in_archive(path, diagnostics);
+    }
+    if has_end(name, &["json"]) {
+        return vec![Found::Model { path: path.to_owned(), report: None }];
+    }
+    let is_one = has_end(name, &["xbrl"])
+        || has_end(name, &PAGES)
+        || has_end(name, &["xml"]) && std::fs::read(path).is_ok_and(|bytes| is_instance(bytes));
+    if !is_one {
+        return Vec::new();
+    }
+    let document = DocumentAt { name: name.to_owned(), address: address::of_path(path) };
+    vec![Found::Documents { package: None, documents: vec![document] }]
+}
+
+/// A folder with a report, a set of pages, instances, or a tree of these.
+fn in_folder(
+    folder: &Path,
+    package: Option<&Path>,
+    depth: usize,
+    left: &mut usize,
+    found: &mut Vec<Found>,
+    diagnostics: &mut Diagnostics,
+) {
+    if folder.join(super::REPORT).is_file() {
+        return found.push(Found::Folder(folder.to_owned()));
+    }
+    if depth > DEPTH || folder.join(super::TAXONOMY).is_file() {
+        return;
+    }
+    let is_package = ["META-INF/taxonomyPackage.xml", "META-INF/catalog.xml"]
+        .iter()
+        .any(|file| folder.join(file).is_file());
+    let package = if is_package { Some(folder) } else { package };
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).take(*left).collect();
+    *left -= paths.len();
+    paths.sort();
+    let (folders, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
+    let names: Vec<String> = files.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    let read = |name: &str| std::fs::read(name).ok();
+    for names in groups(&names, &read) {
+        let document = |name: &String| DocumentAt {
+            name: name.clone(),
+            address: address::of_path(Path::new(name)),
+        };
+        found.push(match has_end(&names[0], &["json"]) {
+            true => Found::Model { path: PathBuf::from(&names[0]), report: None },
+            false => Found::Documents {
+                package: package.map(Path::to_owned),
+                documents: names.iter().map(document).collect(),
+            },
+        });
+    }
+    for archive in files.iter().filter(|path| has_end(&path.to_string_lossy(), &ARCHIVES)) {
+        found.extend(in_archive(archive, diagnostics));
+    }
+    // Links could lead in circles.
+    for folder in folders.iter().filter(|folder| !folder.is_symlink()) {
+        in_folder(folder, package, depth + 1, left, found, diagnostics);
+    }
+}
+
+fn in_archive(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
+    let package = match Package::open(path, Limits::default()) {
+        Ok(package) => package,
+        Err(refused) => {
+            let place = Place::file(&path.to_string_lossy().as_ref().into());
+            let message = format!("The archive can't be read: {refused}.");
+            diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
+            return Vec::new();
+        }
+    };
+    let document = |name: &String| DocumentAt {
+        name: format!("{}/{name}", path.display()),
+        address: format!("{}{name}", package.address),
+    };
+    let found = |names: &[String]| Found::Documents {
+        package: Some(path.to_owned()),
+        documents: names.iter().map(document).collect(),
+    };
+    let model = |name: &String| Found::Model { path: path.to_owned(), report: Some(name.clone()) };
+    let mut told = Diagnostics::new();
+    let reports = ReportPackage::open(path, &mut told);
+    let says_so = !has_end(&path.to_string_lossy(), &["zip"])
+        || package.entries.iter().any(|name| name.ends_with("META-INF/reportPackage.json"));
+    if says_so {
+        diagnostics.absorb(told);
+    }
+    if let Some(of) = reports {
+        return (of.reports.iter())
+            .map(|report| match report.kind {
+                ReportKind::Json => model(&report.files[0]),
+                ReportKind::Inline | ReportKind::Xbrl => found(&report.files),
+            })
+            .collect();
+    }
+    if says_so {
+        return Vec::new();
+    }
+    let mut by_folder: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for name in &package.entries {
+        let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if !folder.ends_with("META-INF") {
+            by_folder.entry(folder).or_default().push(name.clone());
+        }
+    }
+    let read = |name: &str| package.read(name).ok().flatten();
+    let mut all = Vec::new();
+    for mut names in by_folder.into_values() {
+        names.sort();
+        for group in groups(&names, &read) {
+            all.push(if has_end(&group[0], &["json"]) { model(&group[0]) } else { found(&group) });
+        }
+    }
+    all
+}
+
+/// The files of one folder by reports. Its inline documents are one report, and an instance beside them is what somebody
+/// made of them; else every instance is a report, and every file of xBRL-JSON or metadata of xBRL-CSV.
+fn groups(names: &[String], read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Vec<String>> {
+    let is = |name: &String, test: &dyn Fn(Vec<u8>) -> bool| read(name).is_some_and(test);
+    let pages: Vec<String> = names
+        .iter()
+        .filter(|name| has_end(name, &PAGES) && is(name, &|bytes| is_inline(&bytes)))
+        .cloned()
+        .collect();
+    let mut all: Vec<Vec<String>> = Vec::new();
+    if !pages.is_empty() {
+        all.push(pages);
+    } else {
+        let instances = names.iter().filter(|name| {
+            has_end(name, &["xbrl"]) || has_end(name, &["xml"]) && is(name, &is_instance)
+        });
+        all.extend(instances.map(|name| vec![name.clone()]));
+    }
+    let models = names
+        .iter()
+        .filter(|name| has_end(name, &["json"]) && is(name, &|of| documents::is_report(&of)));
+    all.extend(models.map(|name| vec![name.clone()]));
+    all
+}
+
+/// Whether a page has facts or a header of Inline XBRL.
+fn is_inline(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, b"/inlineXBRL\"").is_some()
+        || memchr::memmem::find(bytes, b"/inlineXBRL'").is_some()
+}
+
+fn is_instance(bytes: Vec<u8>) -> bool {
+    let kind = read::xml::decode(bytes).ok().map(|text| read::kind(&text));
+    matches!(kind, Some(Ok(DocumentKind::Instance)))
+}
