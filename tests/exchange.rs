@@ -175,7 +175,9 @@ fn instance(facts: &[Fact], with_explanations: bool) -> String {
         let end = if matches!(of.period, 0 | 3 | 5) { "At" } else { "" };
         let value = match name {
             "Money" | "Count" => of.number.to_string(),
-            "Ratio" | "Force" => format!("{}.{:02}", of.number, of.number.unsigned_abs() % 100 | 1),
+            "Ratio" | "Force" => {
+                format!("{}.{:02}", of.number, (of.number.unsigned_abs() % 100) | 1)
+            }
             "Words" => escaped(&of.text),
             "Day" => format!("20{:02}-02-03", of.number.unsigned_abs() % 100),
             _ => (of.number % 2 == 0).to_string(),

@@ -72,7 +72,7 @@ fn has_end(name: &str, ends: &[&str]) -> bool {
 #[must_use]
 pub fn find(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     let path = match path.file_name().is_some_and(|name| name == super::REPORT) && path.is_file() {
-        true => path.parent().unwrap_or(path),
+        true => path.parent().filter(|of| !of.as_os_str().is_empty()).unwrap_or(Path::new(".")),
         false => path,
     };
     if path.is_dir() {
@@ -108,7 +108,7 @@ fn in_file(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Vec<Found>
     }
     let is_one = has_end(name, &["xbrl"])
         || has_end(name, &PAGES)
-        || has_end(name, &["xml"]) && std::fs::read(path).is_ok_and(|bytes| is_instance(bytes));
+        || has_end(name, &["xml"]) && std::fs::read(path).is_ok_and(is_instance);
     if !is_one {
         return Vec::new();
     }
