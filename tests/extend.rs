@@ -120,6 +120,22 @@ fn a_report_in_the_taxonomy_of_others_is_written_and_read_again() {
             "ResultsLineItems Revenues",
         ]
     );
+    assert_eq!(
+        arcs(
+            &set,
+            "http://www.example.com/weaver/role/wider-narrower",
+            "http://www.esma.europa.eu/xbrl/esef/arcrole/wider-narrower"
+        ),
+        ["CostOfSales Rebates"]
+    );
+    assert_eq!(
+        arcs(
+            &set,
+            "http://www.example.com/weaver/role/Mills",
+            "http://www.xbrl.org/2003/arcrole/general-special"
+        ),
+        ["Looms Mills"]
+    );
     // Of the base no network is in the set, and no concept is declared anew.
     let of_base = set.networks().iter().map(|network| set.text(network.base.role));
     assert!(of_base.filter(|role| role.contains("/loom/")).count() == 0);

@@ -5,7 +5,8 @@ use super::linkbase::{
 };
 use super::xml::Xml;
 use super::{
-    Document, calculation, definition, enumeration, generic, labels, names, presentation, schema,
+    Document, calculation, definition, enumeration, generic, labels, names, presentation,
+    relations, schema,
 };
 use crate::model::{EntryPoint, Imported, Statement, Taxonomy};
 
@@ -26,11 +27,11 @@ pub(super) fn documents(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document
     let mut networks = Vec::new();
     let mut linkbases = Vec::new();
     for (kind, make) in NETWORKS {
-        let links: Vec<_> = statements
-            .iter()
-            .flat_map(|statement| make(taxonomy, statement))
-            .filter(|link| !link.is_empty())
-            .collect();
+        let of_statements = statements.iter().flat_map(|statement| make(taxonomy, statement));
+        let mut links: Vec<_> = of_statements.filter(|link| !link.is_empty()).collect();
+        if kind.suffix == DEFINITION.suffix {
+            links.extend(relations::links(taxonomy));
+        }
         if !links.is_empty() {
             let path = names::linkbase(taxonomy, entry, kind.suffix);
             linkbases.push(Document { path, bytes: linkbase(taxonomy, kind, &links) });

@@ -292,7 +292,9 @@ fn roles(taxonomy: &Taxonomy, links: &[ExtendedLink]) -> Vec<(String, String)> {
         })
         .collect();
     let schema = names::core_schema(taxonomy);
-    let own = links.iter().filter_map(ExtendedLink::role);
+    // Several links may have one role, which is referred to once (XBRL 2.1 §3.5.2.4.5).
+    let mut seen = HashSet::new();
+    let own = links.iter().filter_map(ExtendedLink::role).filter(|role| seen.insert(&role.uri));
     let own = own.map(|role| {
         let foreign = taxonomy.declared.get(role.uri.as_str()).map(ToString::to_string);
         (role.uri.clone(), foreign.unwrap_or_else(|| format!("{schema}#{}", role.id)))

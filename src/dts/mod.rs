@@ -37,6 +37,7 @@ mod names;
 mod package;
 mod presentation;
 mod references;
+mod relations;
 mod role;
 mod schema;
 mod tree;

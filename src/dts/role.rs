@@ -33,6 +33,20 @@ impl Role {
         }
     }
 
+    /// The role of relationships: that of a statement, or one of their own, named by its last step.
+    pub(super) fn of_relations(taxonomy: &Taxonomy, uri: &str) -> Self {
+        if let Some(statement) = taxonomy.statements.iter().find(|of| of.role == uri) {
+            return Self::of(taxonomy, statement);
+        }
+        let last = uri.rsplit('/').next().unwrap_or(uri);
+        Self {
+            uri: uri.to_owned(),
+            // The word keeps it apart from the roles of statements and of enumerations.
+            id: format!("relations-{last}"),
+            definition: format!("Relations - {last}"),
+        }
+    }
+
     /// The role of a part of the cubes of a statement: a hypercube, and perhaps one of its axes.
     pub(super) fn part(taxonomy: &Taxonomy, statement: &Statement, steps: &[ConceptId]) -> Self {
         let mut role = Self::of(taxonomy, statement);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::role::Role;
 use super::xml::{Attribute, Xml};
-use super::{definition, enumeration, generic, listed_type, names, types};
+use super::{definition, enumeration, generic, listed_type, names, relations, types};
 use crate::model::{Balance, Concept, ConceptId, ConceptKind, PeriodType, Statement, Taxonomy};
 
 /// The links that a statement has.
@@ -59,7 +59,8 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
     ]);
 
     Xml::document("xs:schema", &root, |xml| {
-        if taxonomy.statements.iter().any(Statement::is_own) {
+        let has_roles = taxonomy.statements.iter().any(Statement::is_own);
+        if has_roles || !taxonomy.relations.is_empty() {
             xml.element("xs:annotation", &[], |xml| {
                 xml.element("xs:appinfo", &[], |xml| {
                     for statement in taxonomy.statements.iter().filter(|of| of.is_own()) {
@@ -71,6 +72,9 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
                                 role_type(role, &[NETWORKS[2]], xml);
                             }
                         }
+                    }
+                    for role in relations::roles(taxonomy) {
+                        role_type(&role, &[NETWORKS[2]], xml);
                     }
                     for head in taxonomy.domains.keys() {
                         role_type(&enumeration::role(taxonomy, *head), &[NETWORKS[2]], xml);

@@ -70,6 +70,8 @@ pub(super) fn taxonomy(taxonomy: &Taxonomy) -> Result<(), Error> {
         ids.concept("a domain", *head)?;
         ids.members("a domain", members)?;
     }
+    let ends = taxonomy.relations.iter().flat_map(|relation| [relation.from, relation.to]);
+    ids.concepts("a relationship", ends)?;
     for concept in taxonomy.concepts.values() {
         let what = format!("the concept `{}`", concept.name.local);
         ids.concepts(&what, concept.enumeration.map(|enumeration| enumeration.head))?;

@@ -43,7 +43,7 @@ pub use set::PositionSet;
 pub use taxonomy::{
     Adopted, Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube,
     CubeAxis, EntryPoint, Enumeration, Ground, Import, Imported, Labels, Member, Node, Owner,
-    Placed, Publication, RecastInto, Recasting, Reference, ReferencePart, Replacement,
+    Placed, Publication, RecastInto, Recasting, Reference, ReferencePart, Relation, Replacement,
     Replacements, Statement, StatementId, StatementKind, Taxonomy, Translations, TypedDomain, Used,
     recast,
 };

@@ -56,6 +56,7 @@ impl TaxonomyBuilder {
             declared: BTreeMap::new(),
             schemas: BTreeMap::new(),
             imports: Vec::new(),
+            relations: Vec::new(),
             calendar,
             entry_points: Vec::new(),
         };

@@ -7,6 +7,7 @@ mod cube;
 mod entry_point;
 mod import;
 mod recast;
+mod relation;
 mod statement;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ pub use cube::{Axis, Cube, CubeAxis, Member, TypedDomain};
 pub use entry_point::{EntryPoint, Replacement, Replacements};
 pub use import::{Import, Imported};
 pub use recast::{Ground, Placed, RecastInto, Recasting, Used, recast};
+pub use relation::Relation;
 pub use statement::{CalculationArc, Node, Statement, StatementKind};
 
 use super::{Calendar, LabelRole, Lang, Unit, UnitDefinition};
@@ -83,6 +85,8 @@ pub struct Taxonomy {
     pub schemas: BTreeMap<Arc<str>, Arc<str>>,
     /// Documents of others that every entry point brings in.
     pub imports: Vec<Import>,
+    /// Relationships of our own beside trees, sums and cubes; every entry point has them.
+    pub relations: Vec<Relation>,
     /// Entry points.
     pub entry_points: Vec<EntryPoint>,
 }

@@ -14,6 +14,7 @@ mod imports;
 mod labels;
 mod manifest;
 mod recast;
+mod relations;
 mod statement_cells;
 mod statement_columns;
 mod statements;
@@ -98,6 +99,8 @@ fn read_for(
     let templates = imports::Templates(&templates);
     let source = Source { concepts: &concepts, axes: &axes, manifest: &manifest, templates };
     let mut statements = statements::read(folder, source, &mut origins, diagnostics);
+    let relations =
+        relations::read(&folder.join("relations.csv"), source, &statements, diagnostics);
     let read_labels = |file: &Path, diagnostics: &mut Diagnostics| {
         labels::read(&folder.join(file), &concepts, &manifest.languages(), diagnostics)
     };
@@ -117,6 +120,7 @@ fn read_for(
         declared: base.declared,
         schemas: base.schemas,
         imports: base.imports,
+        relations,
         entry_points,
     };
     Some(match edition {

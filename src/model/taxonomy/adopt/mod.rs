@@ -43,6 +43,7 @@ impl Taxonomy {
             declared: BTreeMap::new(),
             schemas: BTreeMap::new(),
             imports: Vec::new(),
+            relations: Vec::new(),
             calendar: Calendar::default(),
             entry_points: Vec::new(),
         }

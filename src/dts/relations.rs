@@ -1,0 +1,66 @@
+//! Relationships beside trees, sums and cubes, in the definition linkbase of every entry point: a link for each
+//! role.
+
+use indexmap::IndexMap;
+
+use super::linkbase::{Arc, Arcrole, ExtendedLink, Orders};
+use super::role::Role;
+use crate::model::{ConceptId, Taxonomy};
+use crate::standards::arcroles::ALL;
+
+/// The arcroles of the registry.
+static ARCROLES: [Arcrole; ALL.len()] = {
+    let mut arcroles = [const { Arcrole { uri: "", declaration: None } }; ALL.len()];
+    let mut at = 0;
+    while at < ALL.len() {
+        arcroles[at] = Arcrole { uri: ALL[at].0, declaration: ALL[at].1 };
+        at += 1;
+    }
+    arcroles
+};
+
+/// The links of all relationships.
+pub(super) fn links<'a>(taxonomy: &Taxonomy) -> Vec<ExtendedLink<'a>> {
+    let mut by_role: IndexMap<&str, ExtendedLink<'a>> = IndexMap::new();
+    let mut orders: IndexMap<&str, Orders> = IndexMap::new();
+    let mut locators: IndexMap<(&str, ConceptId, bool), String> = IndexMap::new();
+    for relation in &taxonomy.relations {
+        let role = &*relation.role;
+        let known = ARCROLES.iter().find(|arcrole| arcrole.uri == &*relation.arcrole);
+        let Some(arcrole) = known else { continue };
+        let new = || ExtendedLink::of(taxonomy, Role::of_relations(taxonomy, role));
+        let link = by_role.entry(role).or_insert_with(new);
+        // Ends have locators of their own: two arcs may not join the same two labels.
+        let mut locate = |id: ConceptId, is_end: bool| match is_end {
+            true => link.locate(taxonomy.concept(id)),
+            false => {
+                let known = locators.entry((role, id, is_end));
+                known.or_insert_with(|| link.locate(taxonomy.concept(id))).clone()
+            }
+        };
+        let (from, to) = (locate(relation.from, false), locate(relation.to, true));
+        link.arc(Arc {
+            arcrole,
+            from,
+            to,
+            order: Some(orders.entry(role).or_default().next(relation.from)),
+            preferred_label: None,
+            attributes: Vec::new(),
+        });
+    }
+    by_role.into_values().collect()
+}
+
+/// Roles of relationships that no statement has and nobody else declares.
+pub(super) fn roles(taxonomy: &Taxonomy) -> Vec<Role> {
+    let mut roles: Vec<Role> = Vec::new();
+    for relation in &taxonomy.relations {
+        let role = &*relation.role;
+        let of_statement = taxonomy.statements.iter().any(|statement| statement.role == role);
+        let is_known = roles.iter().any(|known| known.uri == role);
+        if !of_statement && !is_known && !taxonomy.declared.contains_key(role) {
+            roles.push(Role::of_relations(taxonomy, role));
+        }
+    }
+    roles
+}
