@@ -13,8 +13,9 @@ use super::interval::Interval;
 use super::misplaced;
 use super::needs::{Group, Needs};
 use super::slip::{Reading, Slip, readings};
-use super::sum_finding::name;
+use super::sum_finding::{name, value};
 use super::value_place;
+use super::witness;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{ConceptId, FactIndex, Figure, IndexEntry, OutOfRange, Report, Taxonomy, Value};
 
@@ -136,7 +137,7 @@ impl Search<'_> {
         let named = match (slips.as_slice(), candidates) {
             ([(candidate, reading)], _) => Some((*candidate, self.by_slip(candidate, reading))),
             (_, [candidate]) => self.by_room(candidate).map(|help| (candidate, help)),
-            _ => None,
+            (_, several) => self.by_others(several, sums),
         };
         if let Some((candidate, help)) = named {
             for at in covers {
@@ -191,6 +192,37 @@ impl Search<'_> {
             Slip::Needless => format!("without `{own}` {hold}: perhaps {slip}"),
             _ => format!("with {} for `{own}` {hold}: perhaps {slip}", reading.value),
         }
+    }
+
+    /// Names the one of several figures that is far from those of its concept in other periods, and
+    /// would be near to them with the value that mends all its sums.
+    fn by_others<'c>(
+        &self,
+        candidates: &'c [Candidate],
+        sums: &[BrokenSum],
+    ) -> Option<(&'c Candidate, String)> {
+        let meant = |candidate: &Candidate| {
+            let Value::Number(value) = self.report.fact(candidate.entry.fact).value else {
+                return None;
+            };
+            let first = *candidate.covers.first()?;
+            let off = self.needs.off(candidate.entry, sums[first].key).ok()??;
+            value.plus(off.negated()).ok()
+        };
+        let mut found = candidates.iter().filter_map(|candidate| {
+            let meant = meant(candidate)?;
+            witness::favours(self.report, self.needs.index, candidate.entry, meant)
+                .map(|other| (candidate, meant, other))
+        });
+        let (candidate, meant, other) = found.next().filter(|_| found.next().is_none())?;
+        let own = name(self.needs.taxonomy, candidate.entry.concept);
+        let hold = hold(candidate.needed.len());
+        let help = format!(
+            "with {meant} for `{own}` {hold}, and it is nearer to the {} for {}",
+            value(self.report, other.fact),
+            self.report.period(other.context),
+        );
+        Some((candidate, help))
     }
 
     /// Names the only figure that can be wrong by the value in the middle of those that mend all

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::hidden_share;
+use super::named_pairs;
 use super::relation::{self, Before, Number, Relation};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -40,24 +42,33 @@ pub(super) fn check(
     let search = Search::new(taxonomy, report, index);
     let mut told = Vec::new();
     let mut judged = FxHashSet::default();
+    let mut fitting: FxHashMap<FactId, usize> = FxHashMap::default();
     let growths = search.learn_growths(&columns);
     for ((statement, column), pairs) in &columns {
         let mut relations: Vec<Relation> = growths.get(column).cloned().unwrap_or_default();
-        relations.extend(search.learn_share(*statement, pairs));
+        relations.extend(search.learn_share(*statement, column.0, pairs));
+        if relations.is_empty() && column.1 == RATIO && column.2 != RATIO {
+            let pairs: Vec<_> = pairs.iter().map(|pair| (pair.figure, pair.beside)).collect();
+            hidden_share::check(taxonomy, report, index, &pairs, diagnostics);
+        }
         for pair in pairs {
             for entry in index.of(pair.figure) {
                 // The same pair may stand in several statements.
                 if judged.contains(&entry.fact) {
                     continue;
                 }
-                if let Some(misfit) = search.misfit(entry, pair, &relations) {
+                let (fits, misfit) = search.misfit(entry, pair, &relations);
+                for fact in fits.iter().flat_map(Misfit::facts) {
+                    *fitting.entry(fact).or_default() += 1;
+                }
+                if let Some(misfit) = misfit {
                     judged.insert(entry.fact);
                     told.push(misfit);
                 }
             }
         }
     }
-    tell(taxonomy, report, &told, diagnostics);
+    tell(taxonomy, report, (&told, &fitting), diagnostics);
 }
 
 /// A figure and the one beside which it is shown.
@@ -78,11 +89,21 @@ fn columns<'a>(
     let mut columns: BTreeMap<(StatementId, Column<'a>), Vec<Pair>> = BTreeMap::new();
     for id in &taxonomy.entry_points[report.entry_point].statements {
         for node in &taxonomy.statements[id.index()].nodes {
-            let Some(beside) = node.beside else { continue };
+            let shown = node
+                .beside
+                .map(|beside| (beside, node.column.values().next().map_or("", String::as_str)));
+            let Some((beside, heading)) =
+                shown.or_else(|| named_pairs::base(taxonomy, node.concept))
+            else {
+                continue;
+            };
             let kind = |concept| taxonomy.concept(concept).item_type.local();
-            let heading = node.column.values().next().map_or("", String::as_str);
             let column = (heading, kind(node.concept), kind(beside));
-            columns.entry((*id, column)).or_default().push(Pair { figure: node.concept, beside });
+            let pairs = columns.entry((*id, column)).or_default();
+            let pair = Pair { figure: node.concept, beside };
+            if !pairs.contains(&pair) {
+                pairs.push(pair);
+            }
         }
     }
     columns
@@ -94,6 +115,15 @@ struct Misfit {
     figure: FactId,
     beside: FactId,
     base: FactId,
+}
+
+impl Misfit {
+    /// The facts that have a part in it, each once.
+    fn facts(&self) -> Vec<FactId> {
+        let mut facts = vec![self.figure, self.beside, self.base];
+        facts.dedup();
+        facts
+    }
 }
 
 /// What is needed to compare figures over time.
@@ -143,13 +173,20 @@ impl<'a> Search<'a> {
     }
 
     /// The figure of a statement in which nearly all ratios of a column are shares.
-    fn learn_share(&self, statement: StatementId, pairs: &[Pair]) -> Option<Relation> {
+    /// Where the heading names it, it may stand in another.
+    fn learn_share(
+        &self,
+        statement: StatementId,
+        heading: &str,
+        pairs: &[Pair],
+    ) -> Option<Relation> {
         let first = pairs.first()?;
         if self.concept(first.figure).item_type.local() != RATIO {
             return None;
         }
         let of = self.concept(first.beside);
         wholes(&self.taxonomy.statements[statement.index()])
+            .chain(named_pairs::whole(self.taxonomy, heading))
             .filter(|whole| {
                 let whole = self.concept(*whole);
                 whole.item_type == of.item_type && whole.period_type == of.period_type
@@ -179,14 +216,19 @@ impl<'a> Search<'a> {
         fit >= LEAST && fit * 100 >= all * MOST
     }
 
-    /// The first relation that a figure should have and has not, when it has none of them.
-    fn misfit(&self, entry: &IndexEntry, pair: &Pair, relations: &[Relation]) -> Option<Misfit> {
+    /// The relation that a figure has, with its facts, or else the first that it should have.
+    fn misfit(
+        &self,
+        entry: &IndexEntry,
+        pair: &Pair,
+        relations: &[Relation],
+    ) -> (Option<Misfit>, Option<Misfit>) {
         let judged = relations.iter().filter_map(|relation| self.judge(entry, pair, *relation));
-        let judged: Vec<(bool, Misfit)> = judged.collect();
-        if judged.iter().any(|(fits, _)| *fits) {
-            return None;
+        let (fits, off): (Vec<_>, Vec<_>) = judged.partition(|(fits, _)| *fits);
+        match (fits.into_iter().next(), off.into_iter().next()) {
+            (Some((_, fits)), _) => (Some(fits), None),
+            (None, off) => (None, off.map(|(_, misfit)| misfit)),
         }
-        judged.into_iter().next().map(|(_, misfit)| misfit)
     }
 
     /// Whether a figure is what a relation says, with the facts that it was compared with; nothing
@@ -262,25 +304,26 @@ fn wholes(statement: &Statement) -> impl Iterator<Item = ConceptId> {
 }
 
 /// Tells misfits, each at the figure that has a part in the most of them: a wrong one makes all
-/// ratios wrong that are made of it.
-fn tell(taxonomy: &Taxonomy, report: &Report, misfits: &[Misfit], diagnostics: &mut Diagnostics) {
+/// ratios wrong that are made of it, and fits in none.
+fn tell(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    (misfits, fitting): (&[Misfit], &FxHashMap<FactId, usize>),
+    diagnostics: &mut Diagnostics,
+) {
     let mut times: FxHashMap<FactId, usize> = FxHashMap::default();
-    for misfit in misfits {
-        let mut facts = [misfit.figure, misfit.beside, misfit.base].to_vec();
-        facts.dedup();
-        for fact in facts {
-            *times.entry(fact).or_default() += 1;
-        }
+    for fact in misfits.iter().flat_map(Misfit::facts) {
+        *times.entry(fact).or_default() += 1;
     }
+    let blame = |fact: &FactId| {
+        let held = fitting.get(fact).copied().unwrap_or(0);
+        (times[fact], std::cmp::Reverse(held))
+    };
     for misfit in misfits {
-        // Where all have a part in as many, the ratio itself.
-        let mut blamed = misfit.figure;
-        for fact in [misfit.beside, misfit.base] {
-            if times[&fact] > times[&blamed] {
-                blamed = fact;
-            }
-        }
-        diagnostics.push(finding(taxonomy, report, misfit, blamed));
+        // Where all have a part in as many, the ratio itself, which is the first.
+        let facts = misfit.facts();
+        let blamed = facts.iter().rev().max_by_key(|fact| blame(fact));
+        diagnostics.push(finding(taxonomy, report, misfit, *blamed.unwrap_or(&misfit.figure)));
     }
 }
 

@@ -12,6 +12,7 @@ use super::arbiter::Arbiter;
 use super::interval::Interval;
 use super::sum_finding::value;
 use super::value_place;
+use super::witness;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     AllowedDuplicates, Decimals, Fact, FactId, FactIndex, Figure, IndexEntry, Report, Rounding,
@@ -41,7 +42,7 @@ pub(super) fn check(
     let arbiter = Arbiter::new(taxonomy, report, index);
     for group in index.groups().filter(|group| group.len() > 1) {
         if taxonomy.concept(group[0].concept).item_type.is_numeric() {
-            numeric(taxonomy, report, group, &arbiter, &mut found, diagnostics);
+            numeric(taxonomy, report, (index, group), &arbiter, &mut found, diagnostics);
         } else {
             texts(taxonomy, report, group, &mut found, diagnostics);
         }
@@ -52,7 +53,7 @@ pub(super) fn check(
 fn numeric(
     taxonomy: &Taxonomy,
     report: &Report,
-    group: &[IndexEntry],
+    (index, group): (&FactIndex, &[IndexEntry]),
     arbiter: &Arbiter<'_>,
     found: &mut Duplicates,
     diagnostics: &mut Diagnostics,
@@ -62,8 +63,8 @@ fn numeric(
         found.inconsistent += 1;
         // What is counted and not kept needs no help.
         let kept = found.inconsistent <= Diagnostics::LIMIT;
-        let favoured = if kept { arbiter.favours(a, b) } else { None };
-        tell(taxonomy, report, (a, b), favoured, diagnostics);
+        let favoured = if kept { favoured(report, index, group, (a, b), arbiter) } else { None };
+        tell(taxonomy, report, (a, b), favoured.as_ref(), diagnostics);
     } else if group.iter().all(|entry| {
         let fact = report.fact(entry.fact);
         fact.value == first.value && fact.decimals == first.decimals
@@ -231,18 +232,65 @@ fn tell_disallowed(
     diagnostics.push(pair(report, Code::DisallowedDuplicates, (b, a), said).help(help));
 }
 
-/// Tells two facts that can't both be right: the later one is the wrong one, unless sums favour
+/// The one of two contradicting facts that others favour, with what they say: sums, then the other
+/// facts about the quantity, then those of other periods.
+fn favoured(
+    report: &Report,
+    index: &FactIndex,
+    group: &[IndexEntry],
+    (a, b): (FactId, FactId),
+    arbiter: &Arbiter<'_>,
+) -> Option<(FactId, String)> {
+    if let Some(right) = arbiter.favours(a, b) {
+        let value = value(report, right);
+        return Some((right, format!("with {value} its sums hold: correct the other")));
+    }
+    let agree = |id: FactId| {
+        let compatible = |entry: &&IndexEntry| {
+            entry.fact != id
+                && conflict(
+                    report,
+                    &[IndexEntry { fact: id, ..**entry }, **entry],
+                    Rounding::HalfUp,
+                )
+                .is_none()
+        };
+        group.iter().filter(compatible).count()
+    };
+    let (of_a, of_b) = (agree(a), agree(b));
+    if of_a != of_b {
+        let (right, count) = if of_a > of_b { (a, of_a) } else { (b, of_b) };
+        let others = if count == 1 { "another row agrees" } else { "other rows agree" };
+        let value = value(report, right);
+        return Some((right, format!("{others} with {value}: correct the other")));
+    }
+    let entry = |id: FactId| group.iter().find(|entry| entry.fact == id).copied();
+    let number = |id: FactId| match report.fact(id).value {
+        Value::Number(value) => Some(value),
+        _ => None,
+    };
+    let by_witness = |wrong: FactId, right: FactId| {
+        let other = witness::favours(report, index, entry(wrong)?, number(right)?)?;
+        let (value, near) = (value(report, right), value(report, other.fact));
+        let period = report.period(other.context);
+        Some((right, format!("{value} is nearer to the {near} for {period}: correct the other")))
+    };
+    by_witness(a, b).or_else(|| by_witness(b, a))
+}
+
+/// Tells two facts that can't both be right: the later one is the wrong one, unless others favour
 /// it.
 fn tell(
     taxonomy: &Taxonomy,
     report: &Report,
     (a, b): (FactId, FactId),
-    favoured: Option<FactId>,
+    favoured: Option<&(FactId, String)>,
     diagnostics: &mut Diagnostics,
 ) {
-    let (wrong, other) = if favoured == Some(b) { (a, b) } else { (b, a) };
+    let right = favoured.map(|(right, _)| *right);
+    let (wrong, other) = if right == Some(b) { (a, b) } else { (b, a) };
     let help = match favoured {
-        Some(right) => format!("with {} its sums hold: correct the other", value(report, right)),
+        Some((_, help)) => help.clone(),
         None if agree_when_cut(report, a, b) => {
             "both may be cut from one value, but validators compare by rounding: \
              leave the coarser one out, or say by an axis in what they differ"

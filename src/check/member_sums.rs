@@ -12,11 +12,13 @@ use rustc_hash::FxHashSet;
 
 use super::interval::Interval;
 use super::members::{Members, interval};
+use super::slip::{Slip, readings};
+use super::sum_finding::value;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Concept, ConceptId, DimensionsId, EntityId, FactId, FactIndex, Figure, IndexEntry, Member,
-    PeriodId, Report, Taxonomy, UnitId,
+    PeriodId, Report, Taxonomy, UnitId, Value,
 };
 
 /// Sums that must hold on an axis before one that fails is told for that alone.
@@ -46,11 +48,15 @@ pub(super) fn check(
         let holding = of_axis.iter().filter(|sum| sum.holds()).count();
         let usual = holding >= LEAST && holding * 5 >= of_axis.len() * 4;
         for sum in of_axis {
-            match (sum.holds(), sum.turned()) {
-                (true, _) => adding.extend(sum.parts.iter().map(|part| part.entry.fact)),
-                (false, Some(part)) => judge.tell(*axis, sum, Some(part), diagnostics),
-                (false, None) if usual => judge.tell(*axis, sum, None, diagnostics),
-                (false, None) => {}
+            if sum.holds() {
+                adding.extend(sum.parts.iter().map(|part| part.entry.fact));
+                continue;
+            }
+            match (sum.turned(), judge.slip(sum)) {
+                (Some(part), _) => judge.tell(*axis, sum, Cause::Turned(part), diagnostics),
+                (None, Some(slip)) => judge.tell(*axis, sum, Cause::Slip(slip), diagnostics),
+                (None, None) if usual => judge.tell(*axis, sum, Cause::Unknown, diagnostics),
+                (None, None) => {}
             }
         }
     }
@@ -106,6 +112,16 @@ impl Sum {
         }
         sum.meet(self.interval).is_some()
     }
+}
+
+/// Why the members do not add up, as far as it can be known.
+enum Cause<'a> {
+    /// One of them has the wrong sign.
+    Turned(&'a Part),
+    /// A slip of the hand in a figure explains the difference to the last digit.
+    Slip((FactId, Slip, Figure)),
+    /// Others on the axis add up.
+    Unknown,
 }
 
 /// What identifies the total of a part.
@@ -174,27 +190,59 @@ impl Judge<'_> {
         (parts.len() > 1).then_some(parts)
     }
 
-    fn tell(
-        &self,
-        axis: ConceptId,
-        sum: &Sum,
-        turned: Option<&Part>,
-        diagnostics: &mut Diagnostics,
-    ) {
+    /// The figure in which a slip of the hand explains the difference; where several are, the
+    /// total if it is one of them, else the first.
+    fn slip(&self, sum: &Sum) -> Option<(FactId, Slip, Figure)> {
+        let number = |id: FactId| match self.report.fact(id).value {
+            Value::Number(value) => Some(value),
+            _ => None,
+        };
+        let mut rest = number(sum.total.fact)?;
+        for part in &sum.parts {
+            rest = rest.plus(number(part.entry.fact)?.negated()).ok()?;
+        }
+        let of_parts = sum.parts.iter().map(|part| (part.entry.fact, rest));
+        for (id, change) in std::iter::once((sum.total.fact, rest.negated())).chain(of_parts) {
+            let fact = self.report.fact(id);
+            let value = number(id)?;
+            let meant = value.plus(change).ok()?;
+            let read = readings(value, fact.decimals).into_iter();
+            let mut slips = read.filter(|reading| {
+                matches!(reading.slip, Slip::Swapped | Slip::Scale(_)) && reading.value == meant
+            });
+            if let Some(reading) = slips.next() {
+                return Some((id, reading.slip, meant));
+            }
+        }
+        None
+    }
+
+    fn tell(&self, axis: ConceptId, sum: &Sum, cause: Cause<'_>, diagnostics: &mut Diagnostics) {
         let name = |id| self.taxonomy.concept(id).name.local.as_ref();
         let period = self.report.period(sum.total.context);
         let concept = name(sum.total.concept);
         let message =
             format!("The members of `{}` do not add up to `{concept}` for {period}.", name(axis));
-        let help = match turned {
-            Some(part) => format!(
+        let help = match &cause {
+            Cause::Turned(part) => format!(
                 "with the sign of `{}` turned they do: eliminations are negative; a statement says by \
                  `negated` that they are printed without a sign",
                 name(part.member)
             ),
-            None => "compare the members with the release; other sums on this axis hold".to_owned(),
+            Cause::Slip((fact, slip, meant)) => format!(
+                "with {meant} in the place of {} they do: perhaps {}; or compare which members there are",
+                value(self.report, *fact),
+                slip.words()
+            ),
+            Cause::Unknown => {
+                "compare the members with the release; other sums on this axis hold".to_owned()
+            }
         };
-        let at = turned.map_or(sum.total.fact, |part| part.entry.fact);
+        let at = match cause {
+            Cause::Turned(part) => part.entry.fact,
+            Cause::Slip((fact, ..)) => fact,
+            Cause::Unknown => sum.total.fact,
+        };
         let mut told =
             Diagnostic::new(Code::MembersDoNotAdd, value_place(self.report, at), message)
                 .related(value_place(self.report, sum.total.fact))

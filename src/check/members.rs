@@ -4,8 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::interval::Interval;
 use crate::model::{
-    ConceptId, Context, ContextId, DimensionsId, EntityId, IndexEntry, MemberValue, PeriodId,
-    Report, Value,
+    ConceptId, Context, ContextId, DimensionsId, EntityId, FactId, IndexEntry, MemberValue,
+    PeriodId, Report, Value,
 };
 
 /// A member that a context has, and the set of dimensions that is left without it.
@@ -74,4 +74,11 @@ pub(super) fn interval(report: &Report, entries: &[IndexEntry]) -> Option<Interv
         });
     }
     met
+}
+
+/// The most accurate number among facts about a quantity.
+pub(super) fn most_accurate(report: &Report, entries: &[IndexEntry]) -> Option<FactId> {
+    let facts = entries.iter().map(|entry| entry.fact);
+    let numbers = facts.filter(|fact| matches!(report.fact(*fact).value, Value::Number(_)));
+    numbers.max_by_key(|fact| report.fact(*fact).decimals.places().unwrap_or(i32::MAX))
 }

@@ -2,6 +2,7 @@
 //!
 //! A check looks and tells; it never changes a value.
 
+mod accepted;
 pub mod across;
 mod arbiter;
 mod balance_sheet;
@@ -11,11 +12,16 @@ mod culprit;
 mod defaults;
 mod derived;
 mod dimensions;
+mod displaced;
+mod dot_groups;
 mod dts;
 mod duplicates;
 mod facts;
 mod footnotes;
+mod hidden_share;
+mod identifier;
 mod inline;
+mod interim;
 mod interval;
 mod known;
 mod label_balance;
@@ -25,17 +31,24 @@ mod magnitude;
 mod member_sums;
 mod members;
 mod misplaced;
+mod movements;
+mod named_pairs;
 mod needs;
 mod package;
 pub mod pages;
+mod per_share;
 mod percent;
 mod presented;
 mod properties;
+mod proportion;
 mod relation;
 mod remote_period;
+mod required;
 mod roll_forward;
 mod scale;
 mod scale_column;
+mod scale_row;
+mod scale_statement;
 mod schema;
 mod siblings;
 mod sign;
@@ -47,8 +60,12 @@ mod sum_finding;
 mod sum_tree;
 mod syntax;
 mod taxonomy;
+mod time_sense;
+mod translation;
 mod units;
+mod unscaled;
 mod unused_unit;
+mod witness;
 
 pub use dts::check as set;
 pub use duplicates::Duplicates;
@@ -135,6 +152,7 @@ fn over_facts(
     diagnostics: &mut Diagnostics,
 ) -> Summary {
     package::report(report, diagnostics);
+    identifier::check(report, diagnostics);
     inline::check(taxonomy, report, diagnostics);
     properties::check(taxonomy, report, diagnostics);
     dimensions::check(taxonomy, report, diagnostics);
@@ -145,30 +163,51 @@ fn over_facts(
         0
     };
     if complete && !report.facts.is_empty() {
-        good_practice(taxonomy, report, index, diagnostics);
+        required::check(taxonomy, report, index, diagnostics);
+        let clean = !diagnostics.has_errors();
+        match &report.accepted_doubts {
+            None => good_practice(taxonomy, report, index, clean, diagnostics),
+            Some(list) => {
+                let mut found = Diagnostics::new();
+                good_practice(taxonomy, report, index, clean, &mut found);
+                accepted::answer(taxonomy, report, list, &found, diagnostics);
+            }
+        }
     }
     Summary { facts: report.facts.len(), duplicates, calculations }
 }
 
 /// What no specification forbids and a careful reader would ask about. It is looked for only when
-/// every row was read: what is missing is told already.
+/// every row was read: what is missing is told already. `clean` says that the report has no errors.
 fn good_practice(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
+    clean: bool,
     diagnostics: &mut Diagnostics,
 ) {
     // A report with errors is not finished: what it lacks may come yet.
-    if !diagnostics.has_errors() {
+    if clean {
         presented::check(taxonomy, report, index, diagnostics);
         footnotes::check(report, diagnostics);
     }
     remote_period::check(report, diagnostics);
     balance_sheet::check(taxonomy, report, index, diagnostics);
     roll_forward::check(taxonomy, report, index, diagnostics);
-    let told = scale::check(taxonomy, report, index, diagnostics);
+    movements::check(taxonomy, report, index, diagnostics);
+    displaced::check(taxonomy, report, index, diagnostics);
+    time_sense::check(taxonomy, report, diagnostics);
+    unscaled::check(taxonomy, report, diagnostics);
+    dot_groups::check(taxonomy, report, diagnostics);
+    scale_statement::check(taxonomy, report, diagnostics);
+    let in_rows = scale_row::check(taxonomy, report, index, diagnostics);
+    let mut told = scale::check(taxonomy, report, index, &in_rows, diagnostics);
+    told.extend(in_rows);
     siblings::check(taxonomy, report, &told, diagnostics);
     percent::check(taxonomy, report, index, diagnostics);
+    translation::check(taxonomy, report, index, diagnostics);
+    interim::check(taxonomy, report, index, diagnostics);
+    per_share::check(taxonomy, report, index, diagnostics);
     let adding = member_sums::check(taxonomy, report, index, diagnostics);
     sign::check(taxonomy, report, index, &adding, diagnostics);
     derived::check(taxonomy, report, index, diagnostics);

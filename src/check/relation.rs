@@ -29,7 +29,7 @@ pub(super) enum Relation {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Number {
     pub(super) value: Figure,
-    unit: Figure,
+    pub(super) unit: Figure,
 }
 
 impl Number {
@@ -62,7 +62,11 @@ pub(super) fn fits(
             return Ok(Some(off <= open));
         }
         Relation::Growth(_) | Relation::Share(_) if !is_positive(base.value) => return Ok(None),
-        Relation::Growth(_) if beside.value.is_negative() => return Ok(None),
+        // A loss that was an income has fallen by more than all of it.
+        Relation::Growth(_) if beside.value.is_negative() => {
+            let all = figure.value.plus(Figure::ONE)?.plus(figure.unit)?;
+            return Ok((!all.is_negative() && !all.is_zero()).then_some(false));
+        }
         Relation::Growth(_) => beside.value.plus(base.value.negated())?,
         Relation::Share(_) => beside.value,
     };
@@ -95,7 +99,7 @@ pub(super) fn expected(
 }
 
 /// A quotient, rounded half away from zero.
-fn quotient(number: Figure, by: Figure, decimals: Decimals) -> Option<Figure> {
+pub(super) fn quotient(number: Figure, by: Figure, decimals: Decimals) -> Option<Figure> {
     let places = u32::try_from(decimals.places()?).ok()?;
     let ((number, scale), (by, by_scale)) = (number.parts(), by.parts());
     // number / by · 10^(places + by_scale - scale)

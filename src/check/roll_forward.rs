@@ -94,7 +94,7 @@ fn change(index: &FactIndex, statement: &Statement, flows: &[&Node]) -> Option<C
 }
 
 /// Whether a concept may be a change of a balance: both are of money, or of the same type.
-fn is_flow_of(balance: &Concept, concept: &Concept) -> bool {
+pub(super) fn is_flow_of(balance: &Concept, concept: &Concept) -> bool {
     let alike = concept.item_type == balance.item_type
         || (concept.item_type.is_monetary() && balance.item_type.is_monetary());
     concept.period_type == PeriodType::Duration
@@ -104,10 +104,10 @@ fn is_flow_of(balance: &Concept, concept: &Concept) -> bool {
 }
 
 /// The contexts of instants.
-struct Contexts(FxHashMap<(Moment, EntityId, DimensionsId), ContextId>);
+pub(super) struct Contexts(FxHashMap<(Moment, EntityId, DimensionsId), ContextId>);
 
 impl Contexts {
-    fn of(report: &Report) -> Self {
+    pub(super) fn of(report: &Report) -> Self {
         let all = report.contexts.iter().enumerate();
         let keyed = all.filter_map(|(at, context)| {
             let period = report.periods[context.period.index()];
@@ -118,7 +118,7 @@ impl Contexts {
     }
 
     /// The contexts of the same members at both ends of the period of a context.
-    fn ends(&self, report: &Report, of: ContextId) -> Option<[ContextId; 2]> {
+    pub(super) fn ends(&self, report: &Report, of: ContextId) -> Option<[ContextId; 2]> {
         let Context { entity, dimensions, .. } = report.contexts[of.index()];
         let period = report.period(of);
         let at = |moment| self.0.get(&(moment, entity, dimensions)).copied();
@@ -152,7 +152,7 @@ fn compare(
 
 /// Whether the change adds to the balance or takes from it, by the balances of both (XBRL 2.1
 /// §5.1.1.2).
-fn weight(balance: &Concept, change: &Concept) -> Figure {
+pub(super) fn weight(balance: &Concept, change: &Concept) -> Figure {
     match (balance.balance, change.balance) {
         (Some(a), Some(b)) if a != b => Figure::MINUS_ONE,
         _ => Figure::ONE,

@@ -9,6 +9,8 @@
 //!
 //! [`scale_column`]: super::scale_column
 
+use rustc_hash::FxHashSet;
+
 use super::magnitude::{alike, scale_apart, within};
 use super::scale_column::{self, Suspect};
 use crate::diagnostic::Diagnostics;
@@ -17,18 +19,21 @@ use crate::model::{
     Taxonomy, UnitId, Value,
 };
 
-/// Tells values that are off by a scale, and gives the facts it named.
+/// Tells values that are off by a scale, and gives the facts it named. What is in `told` is told
+/// already, and nothing is compared with it.
 pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
+    told: &FxHashSet<FactId>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<FactId> {
     let mut suspects = Vec::new();
     let (mut rough, mut sizes) = (Vec::new(), Vec::new());
     for concept in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         rough.clear();
-        rough.extend(index.of(concept).iter().filter_map(|entry| Rough::of(report, entry)));
+        let entries = index.of(concept).iter().filter(|entry| !told.contains(&entry.fact));
+        rough.extend(entries.filter_map(|entry| Rough::of(report, entry)));
         rough.sort_unstable();
         for group in rough.chunk_by(|a, b| a.group == b.group).filter(|group| may_be_off(group)) {
             sizes.clear();
@@ -88,7 +93,7 @@ fn size(fact: &Fact) -> Option<Figure> {
 }
 
 /// About how many months a period has; none for an instant.
-fn months(period: Period) -> i64 {
+pub(super) fn months(period: Period) -> i64 {
     match period {
         Period::Instant(_) | Period::Moment(_) => 0,
         Period::Duration { start, end } => ((end - start).num_days() + 15) / 30,

@@ -12,11 +12,11 @@ use rustc_hash::FxHashSet;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Concept, ConceptId, FactId, FactIndex, IndexEntry, LabelRole, Report, Taxonomy, Value,
+    Concept, ConceptId, FactId, FactIndex, Figure, IndexEntry, LabelRole, Report, Taxonomy, Value,
 };
 
 /// Words of labels of amounts that have one sign.
-const ONE_SIGN: [&str; 35] = [
+const ONE_SIGN: [&str; 43] = [
     "cost",
     "costs",
     "expense",
@@ -52,6 +52,14 @@ const ONE_SIGN: [&str; 35] = [
     "負債",
     "借入金",
     "預金",
+    "number",
+    "shares",
+    "contracts",
+    "employees",
+    "persons",
+    "株式数",
+    "契約数",
+    "人数",
 ];
 
 /// Words of labels of amounts that may have either sign.
@@ -88,6 +96,10 @@ const BOTH_SIGNS: [&str; 30] = [
     "差",
 ];
 
+/// How many amounts of one sign a report must have without a minus before a lone negative one is
+/// told.
+const USUAL: usize = 20;
+
 /// Tells facts whose sign is not that of the others of the concept.
 pub(super) fn check(
     taxonomy: &Taxonomy,
@@ -96,12 +108,66 @@ pub(super) fn check(
     adding: &FxHashSet<FactId>,
     diagnostics: &mut Diagnostics,
 ) {
+    // How many facts of such amounts are not negative, and how many are.
+    let mut signs = [0, 0];
+    let mut lone_facts = Vec::new();
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         let concept = taxonomy.concept(id);
-        if index.of(id).len() > 1 && concept.balance.is_some() && has_one_sign(taxonomy, report, id)
-        {
-            tell_outlier(concept, report, index.of(id), adding, diagnostics);
+        let entries = index.of(id);
+        let is_judged = !entries.is_empty() && (concept.balance.is_some() || is_count(concept));
+        if !is_judged || !has_one_sign(taxonomy, report, id) {
+            continue;
         }
+        match entries {
+            [lone] => lone_facts.push(*lone),
+            _ => tell_outlier(concept, report, entries, adding, diagnostics),
+        }
+        let numbers = entries.iter().filter_map(|entry| number(report, entry));
+        for value in numbers {
+            signs[usize::from(value.is_negative())] += 1;
+        }
+    }
+    lone_facts.retain(|entry| !adding.contains(&entry.fact));
+    tell_lone(taxonomy, report, &lone_facts, signs, diagnostics);
+}
+
+/// Whether a concept counts shares, or pieces.
+fn is_count(concept: &Concept) -> bool {
+    ["sharesItemType", "integerItemType"].iter().any(|of| concept.item_type.is_or_restricts(of))
+}
+
+fn number(report: &Report, entry: &IndexEntry) -> Option<Figure> {
+    match report.fact(entry.fact).value {
+        Value::Number(value) if !value.is_zero() => Some(value),
+        _ => None,
+    }
+}
+
+/// Tells negative facts of concepts that have no other, where the report has nearly all amounts
+/// that have one sign without a minus.
+fn tell_lone(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    lone: &[IndexEntry],
+    [others, negative]: [usize; 2],
+    diagnostics: &mut Diagnostics,
+) {
+    if others < USUAL || negative * 20 > others {
+        return;
+    }
+    for entry in lone {
+        let Some(value) = number(report, entry).filter(|value| value.is_negative()) else {
+            continue;
+        };
+        let message = format!(
+            "`{}` for {} is {value}; of such amounts the report gives {others} without a minus.",
+            taxonomy.concept(entry.concept).name.local,
+            report.period(entry.context),
+        );
+        diagnostics.push(
+            Diagnostic::new(Code::UnusualSign, value_place(report, entry.fact), message)
+                .help("check the parentheses; a statement that shows a negated label turns them"),
+        );
     }
 }
 

@@ -297,6 +297,28 @@ codes! {
         "A ratio or a change is not what the figures beside it give."
     RollForwardDiffers "roll-forward-differs" Warning [6]
         "A balance at the end of a period is not that at its start and the change between."
+    TranslationDiffers "translation-differs" Warning [6]
+        "An amount in a second currency is not at the rate of the others."
+    PeriodsDoNotAdd "periods-do-not-add" Warning [6]
+        "An amount of a period is not the sum of those of the periods that make it up."
+    PerShareDiffers "per-share-differs" Warning [6]
+        "An amount per share is not the amount by the number of shares."
+    ScaledRatio "scaled-ratio" Warning [5]
+        "An amount per share, or a ratio, has the scale of the money around it."
+    DisplacedFact "displaced-fact" Warning [4]
+        "A figure alone stands in another period, member or unit than its statement."
+    PeriodContradictsMember "period-contradicts-member" Warning [4]
+        "A forecast is for the past, or a result for the future."
+    InvalidIdentifier "invalid-identifier" Error
+        "The identifier of an entity is none of its scheme."
+    QuestionPoint "question-point" Warning
+        "The points of a table may part thousands."
+    NoSuchDoubt "no-such-doubt" Error
+        "A doubt that the report answers is not there."
+    MissingFact "missing-fact" Error
+        "A row that a statement requires has no fact."
+    DeprecatedConcept "deprecated-concept" Warning
+        "A concept that its taxonomy has given up has a fact."
     RemotePeriod "remote-period" Warning [4]
         "A period lies decades from the one that the report is about."
     UnusedFootnote "unused-footnote" Warning

@@ -173,7 +173,14 @@ fn axes(id: &impl Fn(&str) -> ConceptId) -> IndexMap<ConceptId, Axis> {
 }
 
 fn node(concept: ConceptId, depth: u32, preferred_label: LabelRole) -> Node {
-    Node { concept, depth, preferred_label, beside: None, column: Translations::new() }
+    Node {
+        concept,
+        depth,
+        preferred_label,
+        beside: None,
+        column: Translations::new(),
+        required: false,
+    }
 }
 
 fn cash_flows(id: &impl Fn(&str) -> ConceptId) -> Statement {

@@ -288,6 +288,7 @@ fn an_axis_shows_its_members_unless_the_tree_does() {
         preferred_label: LabelRole::Standard,
         beside: None,
         column: Translations::new(),
+        required: false,
     };
     taxonomy.statements[1].nodes.insert(3, head);
     let shown = text(&documents(&taxonomy), "ex-annual-pre.xml");
@@ -333,6 +334,7 @@ fn a_heading_below_itself_gives_no_cycle_in_the_cube() {
         preferred_label: LabelRole::Standard,
         beside: None,
         column: Translations::new(),
+        required: false,
     };
     let heading = taxonomy.find("CostsAbstract").expect("a heading");
     let line_items = taxonomy.find("RevenueLineItems").expect("the line items");

@@ -118,6 +118,11 @@ pub(super) fn report(taxonomy: &Taxonomy, report: &Report) -> Result<(), Error> 
         ids.dimensions("a known inconsistency", &sum.dimensions)?;
         unit(report, "a known inconsistency", sum.unit)?;
     }
+    for doubt in report.accepted_doubts.iter().flat_map(|list| &list.doubts) {
+        ids.concept("an accepted doubt", doubt.concept)?;
+        ids.dimensions("an accepted doubt", &doubt.dimensions)?;
+        unit(report, "an accepted doubt", doubt.unit)?;
+    }
     Ok(())
 }
 

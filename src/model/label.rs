@@ -90,20 +90,83 @@ const ROLES: [Row; 14] = [
     ),
 ];
 
+/// The other roles of XBRL 2.1 and of the registry: their names in source tables, their URIs, and the
+/// documents that declare those of the registry.
+const OTHERS: [(&str, &str, Option<&str>); 26] = [
+    ("positive", "http://www.xbrl.org/2003/role/positiveLabel", None),
+    ("positiveTerse", "http://www.xbrl.org/2003/role/positiveTerseLabel", None),
+    ("positiveVerbose", "http://www.xbrl.org/2003/role/positiveVerboseLabel", None),
+    ("negative", "http://www.xbrl.org/2003/role/negativeLabel", None),
+    ("negativeTerse", "http://www.xbrl.org/2003/role/negativeTerseLabel", None),
+    ("negativeVerbose", "http://www.xbrl.org/2003/role/negativeVerboseLabel", None),
+    ("zero", "http://www.xbrl.org/2003/role/zeroLabel", None),
+    ("zeroTerse", "http://www.xbrl.org/2003/role/zeroTerseLabel", None),
+    ("zeroVerbose", "http://www.xbrl.org/2003/role/zeroVerboseLabel", None),
+    ("definitionGuidance", "http://www.xbrl.org/2003/role/definitionGuidance", None),
+    ("disclosureGuidance", "http://www.xbrl.org/2003/role/disclosureGuidance", None),
+    ("presentationGuidance", "http://www.xbrl.org/2003/role/presentationGuidance", None),
+    ("measurementGuidance", "http://www.xbrl.org/2003/role/measurementGuidance", None),
+    ("commentaryGuidance", "http://www.xbrl.org/2003/role/commentaryGuidance", None),
+    ("exampleGuidance", "http://www.xbrl.org/2003/role/exampleGuidance", None),
+    ("deprecated", "http://www.xbrl.org/2009/role/deprecatedLabel", DEPRECATED),
+    ("deprecatedDate", "http://www.xbrl.org/2009/role/deprecatedDateLabel", DEPRECATED),
+    ("restated", "http://www.xbrl.org/2006/role/restatedLabel", RESTATED),
+    ("positivePeriodStart", "http://www.xbrl.org/2009/role/positivePeriodStartLabel", POSITIVE),
+    ("positivePeriodEnd", "http://www.xbrl.org/2009/role/positivePeriodEndLabel", POSITIVE),
+    (
+        "positivePeriodStartTotal",
+        "http://www.xbrl.org/2009/role/positivePeriodStartTotalLabel",
+        POSITIVE,
+    ),
+    (
+        "positivePeriodEndTotal",
+        "http://www.xbrl.org/2009/role/positivePeriodEndTotalLabel",
+        POSITIVE,
+    ),
+    ("negativePeriodStart", "http://www.xbrl.org/2009/role/negativePeriodStartLabel", NEGATIVE),
+    ("negativePeriodEnd", "http://www.xbrl.org/2009/role/negativePeriodEndLabel", NEGATIVE),
+    (
+        "negativePeriodStartTotal",
+        "http://www.xbrl.org/2009/role/negativePeriodStartTotalLabel",
+        NEGATIVE,
+    ),
+    (
+        "negativePeriodEndTotal",
+        "http://www.xbrl.org/2009/role/negativePeriodEndTotalLabel",
+        NEGATIVE,
+    ),
+];
+
+const DEPRECATED: Option<&str> = Some("http://www.xbrl.org/lrr/role/deprecated-2009-12-16.xsd");
+const RESTATED: Option<&str> = Some("http://www.xbrl.org/lrr/role/restated-2006-02-21.xsd");
+const POSITIVE: Option<&str> = Some("http://www.xbrl.org/lrr/role/positive-2009-12-16.xsd");
+const NEGATIVE: Option<&str> = Some("http://www.xbrl.org/lrr/role/negative-2009-12-16.xsd");
+
 impl LabelRole {
+    /// The role of the label that says that a concept is deprecated (Link Role Registry).
+    #[must_use]
+    pub fn deprecated() -> Self {
+        Self::from_uri("http://www.xbrl.org/2009/role/deprecatedLabel")
+    }
+
     fn row(&self) -> Option<&'static Row> {
         ROLES.iter().find(|row| row.0 == *self)
     }
 
     /// All roles that have a name in source tables, in the order of their declaration.
     pub fn all() -> impl Iterator<Item = Self> {
-        ROLES.iter().map(|row| row.0.clone())
+        let others = OTHERS.iter().map(|(_, uri, _)| Self::Other((*uri).into()));
+        ROLES.iter().map(|row| row.0.clone()).chain(others)
     }
 
     /// The role with this name in source tables (`total`, `negated` …).
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        ROLES.iter().find(|row| row.1 == name).map(|row| row.0.clone())
+        let other = || {
+            let found = OTHERS.iter().find(|(known, ..)| *known == name);
+            found.map(|(_, uri, _)| Self::Other((*uri).into()))
+        };
+        ROLES.iter().find(|row| row.1 == name).map(|row| row.0.clone()).or_else(other)
     }
 
     /// The role with this URI.
@@ -117,7 +180,10 @@ impl LabelRole {
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
-            Self::Other(uri) => uri,
+            Self::Other(uri) => {
+                let known = OTHERS.iter().find(|(_, known, _)| *known == &**uri);
+                known.map_or(uri, |(name, ..)| name)
+            }
             known => known.row().map_or("", |row| row.1),
         }
     }
@@ -135,7 +201,8 @@ impl LabelRole {
     /// the roles of the XBRL 2.1 specification itself, and where it is not known.
     #[must_use]
     pub fn declaration(&self) -> Option<String> {
-        let document = self.row()?.3?;
+        let other = || OTHERS.iter().find(|(_, uri, _)| *uri == self.uri())?.2;
+        let document = self.row().map_or_else(other, |row| row.3)?;
         let fragment = self.uri().rsplit('/').next().unwrap_or_default();
         Some(format!("{document}#{fragment}"))
     }
@@ -183,6 +250,12 @@ mod tests {
             assert_eq!((row.0.name(), row.0.uri()), (row.1, row.2));
             assert_eq!(LabelRole::from_uri(row.2), row.0);
         }
+        for (name, uri, _) in OTHERS {
+            let role = LabelRole::from_uri(uri);
+            assert_eq!((role.name(), role.uri()), (name, uri));
+            assert_eq!(LabelRole::from_name(name), Some(role));
+        }
+        assert_eq!(LabelRole::all().count(), ROLES.len() + OTHERS.len());
     }
 
     #[test]
@@ -197,6 +270,10 @@ mod tests {
         assert_eq!(
             LabelRole::NegatedTotal.declaration().as_deref(),
             Some("http://www.xbrl.org/lrr/role/negated-2009-12-16.xsd#negatedTotalLabel")
+        );
+        assert_eq!(
+            LabelRole::deprecated().declaration().as_deref(),
+            Some("http://www.xbrl.org/lrr/role/deprecated-2009-12-16.xsd#deprecatedLabel")
         );
         assert_eq!(LabelRole::Total.declaration(), None);
     }

@@ -33,11 +33,12 @@ pub use moment::Moment;
 pub use period::{Period, PeriodType};
 pub use qname::{INSTANCE_PREFIXES, QName};
 pub use report::{
-    AllowedDuplicates, Calculations, Container, Containers, ContainersId, Context, ContextId,
-    Dimensions, DimensionsId, Entity, EntityId, Fact, FactId, FactLink, Footnote, FootnoteId,
-    FootnoteSetId, Fraction, FractionId, GivenIds, Interner, KnownInconsistencies,
-    KnownInconsistency, LinkEnd, Lost, MemberValue, PeriodId, Report, Rounding, Source, SourceId,
-    TableColumns, Text, TextId, TextPlace, Tuple, TupleId, Tuples, TypedValue, UnitId, Value,
+    AcceptedDoubt, AcceptedDoubts, AllowedDuplicates, Calculations, Container, Containers,
+    ContainersId, Context, ContextId, Dimensions, DimensionsId, Entity, EntityId, Fact, FactId,
+    FactLink, Footnote, FootnoteId, FootnoteSetId, Fraction, FractionId, GivenIds, Interner,
+    KnownInconsistencies, KnownInconsistency, LinkEnd, Lost, MemberValue, PeriodId, Printing,
+    Report, Rounding, Source, SourceId, TableColumns, Text, TextId, TextPlace, Tuple, TupleId,
+    Tuples, TypedValue, UnitId, Value,
 };
 pub use set::PositionSet;
 pub use taxonomy::{

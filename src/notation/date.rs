@@ -38,8 +38,12 @@ pub enum Style {
     MonthDayYear,
     /// `13 August 2007`
     DayMonthYear,
-    /// `2007年8月13日`
+    /// `2007年8月13日`, `2007/8/13`, `2007.8.13`
     YearMonthDay,
+    /// `13.8.2007`, `13/8/2007`
+    DayMonth,
+    /// `8/13/2007`
+    MonthDay,
     /// `平成19年8月13日`
     Era,
 }
@@ -53,6 +57,8 @@ impl Style {
             Self::MonthDayYear => Some("date-monthname-day-year-en"),
             Self::DayMonthYear => Some("date-day-monthname-year-en"),
             Self::YearMonthDay => Some("date-year-month-day"),
+            Self::DayMonth => Some("date-day-month-year"),
+            Self::MonthDay => Some("date-month-day-year"),
             Self::Era => Some("date-jpn-era-year-month-day"),
         }
     }
@@ -75,6 +81,9 @@ pub fn parse(text: &str) -> Option<(NaiveDate, Style)> {
     if text.ends_with('日') {
         return japanese(text);
     }
+    if let Some(parts) = figures(text) {
+        return of_figures(parts);
+    }
     let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let [first, second, year] = words[..] else { return None };
     // The transformations of English dates read ASCII digits only.
@@ -85,6 +94,64 @@ pub fn parse(text: &str) -> Option<(NaiveDate, Style)> {
     };
     let year = year.is_ascii().then(|| year_of_four_digits(year)).flatten()?;
     NaiveDate::from_ymd_opt(year, month, day).map(|day| (day, style))
+}
+
+/// The parts of a date of figures alone, and what stands between them.
+type Figures<'a> = ([&'a str; 3], char);
+
+fn figures(text: &str) -> Option<Figures<'_>> {
+    let sign = text.chars().find(|c| matches!(c, '/' | '.' | '-'))?;
+    let parts: Vec<&str> = text.split(sign).collect();
+    let [first, second, third] = parts[..] else { return None };
+    let is_figure = |part: &str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit());
+    [first, second, third]
+        .iter()
+        .all(|part| is_figure(part))
+        .then_some(([first, second, third], sign))
+}
+
+/// A date of figures, where its order is clear: with the year first or the day above twelve, or
+/// with dots, which part dates that begin with the day. `9/8/2024` may be either of two days.
+fn of_figures(([first, second, third], sign): Figures<'_>) -> Option<(NaiveDate, Style)> {
+    if let Some(year) = year_of_four_digits(first) {
+        let day = NaiveDate::from_ymd_opt(year, number(second)?, number(third)?)?;
+        return Some((day, Style::YearMonthDay));
+    }
+    let (year, first, second) = (year_of_four_digits(third)?, number(first)?, number(second)?);
+    let day_first = NaiveDate::from_ymd_opt(year, second, first);
+    let month_first = NaiveDate::from_ymd_opt(year, first, second);
+    match (day_first, month_first) {
+        (Some(day), None) => Some((day, Style::DayMonth)),
+        (Some(day), _) if sign == '.' || first == second => Some((day, Style::DayMonth)),
+        (None, Some(day)) if sign == '/' => Some((day, Style::MonthDay)),
+        _ => None,
+    }
+}
+
+/// A date in a spelling that no transformation reads, in one that is read: eras by their initials
+/// (`R6.3.31`), English days as ordinals (`March 31st, 2024`).
+#[must_use]
+pub fn respelled(text: &str) -> Option<String> {
+    let text = text.trim();
+    let eras = ["R", "H", "S", "T", "M"].iter().zip(ERAS);
+    for (initial, (era, ..)) in eras {
+        let Some(rest) = text.strip_prefix(initial) else { continue };
+        let ([year, month, day], _) = figures(rest)?;
+        let name = if number(year)? == 1 { "元" } else { year };
+        return in_era(&format!("{era}{name}"), number(month)?, number(day)?)
+            .map(|day| day.to_string());
+    }
+    let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+    let ordinal = words.iter_mut().find_map(|word| {
+        let (plain, comma) = word.strip_suffix(',').map_or((&**word, ""), |plain| (plain, ","));
+        let day = ["st", "nd", "rd", "th"].iter().find_map(|end| plain.strip_suffix(end))?;
+        let day = format!("{}{comma}", number(day)?);
+        Some((word, day))
+    });
+    let (word, day) = ordinal?;
+    *word = day;
+    let text = words.join(" ");
+    parse(&text).map(|_| text)
 }
 
 /// The number of a month by its English name or the first three letters of it, capitals or not but
@@ -171,8 +238,27 @@ mod tests {
             "2007年8月13日",
             "２００７年８月１３日",
             "平成19年8月13日",
+            "2007/08/13",
+            "2007/8/13",
+            "2007.8.13",
+            "2007-8-13",
+            "13.08.2007",
+            "13/8/2007",
+            "8/13/2007",
         ] {
             assert_eq!(parse(text).unwrap().0.to_string(), "2007-08-13", "{text}");
+        }
+    }
+
+    #[test]
+    fn what_no_transformation_reads_is_respelled() {
+        assert_eq!(respelled("H19.8.13").as_deref(), Some("2007-08-13"));
+        assert_eq!(respelled("R1/5/1").as_deref(), Some("2019-05-01"));
+        assert_eq!(respelled("H31.5.1"), None);
+        assert_eq!(respelled("August 13th, 2007").as_deref(), Some("August 13, 2007"));
+        assert_eq!(respelled("3rd August 2007").as_deref(), Some("3 August 2007"));
+        for text in ["August 13, 2007", "Months", "S", "th", "H1x.2.3"] {
+            assert_eq!(respelled(text), None, "{text}");
         }
     }
 
@@ -190,7 +276,9 @@ mod tests {
             "",
             "Augustus 13, 2007",
             "August 32, 2007",
-            "13/8/2007",
+            "9/8/2007",
+            "8.13.2007",
+            "13/8/07",
             "2007年13月1日",
             "日",
             "august 13, 2007",

@@ -69,7 +69,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::RollForwardDiffers,
-        checks: "Where a statement shows a balance at the start and at the end of a period, and one row holds all the change between, the balance at the start and the change give that at the end in every period, unit and set of members, within their accuracy.",
+        checks: "Where a statement shows a balance at the start and at the end of a period, the balance at the start and the row that holds all the change between give that at the end in every period, unit and set of members, within their accuracy; where no row holds it all, all rows between do so, if they do in most columns or a slip of the hand explains the difference.",
         why: "A sum holds in one context, so that no calculation network can say that last year's cash and its increase are this year's cash. Validators see no fault.",
         remedy: "Compare the three figures with the release; where something else changes the balance, show it as a row of the statement.",
         edits: &[Edit {
@@ -108,7 +108,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::MembersDoNotAdd,
-        checks: "Where a quantity of money, shares or pieces is given for the whole and for all members right below it, the members add up to the whole; told where one member with its sign turned mends the sum, or where most sums on the axis hold.",
+        checks: "Where a quantity of money, shares or pieces is given for the whole and for all members right below it, the members add up to the whole; told where one member with its sign turned, two digits swapped or another scale mends the sum, or where most sums on the axis hold.",
         why: "Whoever reads segments adds them. Releases print eliminations without a sign, and a footnote tells it to people only. No calculation network can say it, for it sums in one context.",
         remedy: "Give eliminations the sign that they have in the sum; where the release prints them without, say `negated` at the member below the axis of the statement.",
         edits: &[Edit {
@@ -134,7 +134,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::ScaleOutlier,
-        checks: "A value is not about a thousand or a million times more or less than others of the same concept, unit and members in periods of the same length: than two or more that are alike among themselves, or than a single one whose accuracy is just as much apart. Nor does one figure of a table have another scale than the rest and dwarf them.",
+        checks: "A value is not about a thousand or a million times more or less than others of the same concept, unit and members in periods of the same length: than two or more that are alike among themselves, or than a single one whose accuracy is just as much apart. Nor does one figure of a table alone have another scale than the rest, or one statement than all others, and figures that are as far apart.",
         why: "Thousands that are read as millions are, with signs, the most common real mistake, and they pass every validator.",
         remedy: "Compare the scale of the table with that of the release.",
         edits: &[Edit {

@@ -12,6 +12,7 @@ mod inline;
 mod instances;
 mod linkbases;
 mod lints;
+mod meaning;
 mod names;
 mod oim;
 mod packages;
@@ -85,6 +86,7 @@ const FAMILIES: &[Family] = &[
     Family { title: "Dimensions of taxonomies as documents", pages: set_dimensions::PAGES },
     Family { title: "The inline document", pages: inline::PAGES },
     Family { title: "Good practice and the report as a whole", pages: lints::PAGES },
+    Family { title: "Figures against each other", pages: meaning::PAGES },
     Family { title: "Extraction", pages: extraction::PAGES },
     Family { title: "xBRL-JSON, xBRL-CSV and report packages", pages: oim::PAGES },
 ];

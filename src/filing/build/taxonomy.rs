@@ -294,6 +294,7 @@ impl StatementBuilder<'_> {
                 preferred_label,
                 beside: None,
                 column: Translations::new(),
+                required: false,
             });
         })
     }

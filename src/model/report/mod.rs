@@ -19,10 +19,10 @@ pub use context::{Container, Containers, Context, Dimensions, Entity, MemberValu
 pub use fact::{Fact, Text, Value};
 pub use given::GivenIds;
 pub use intern::Interner;
-pub use known::{KnownInconsistencies, KnownInconsistency};
+pub use known::{AcceptedDoubt, AcceptedDoubts, KnownInconsistencies, KnownInconsistency};
 pub use link::{FactLink, LinkEnd};
 pub use origin::{Lost, Source, TableColumns, TextPlace};
-pub use settings::{AllowedDuplicates, Calculations, Rounding};
+pub use settings::{AllowedDuplicates, Calculations, Printing, Rounding};
 pub use tuple::{Fraction, FractionId, Tuple, TupleId, Tuples};
 
 use super::{Calendar, ConceptId, Lang, Measures, Period, Translations, Unit};
@@ -105,6 +105,8 @@ pub struct Report {
     pub calculations: Calculations,
     /// Which duplicates may be reported.
     pub duplicates: AllowedDuplicates,
+    /// How figures are written.
+    pub printing: Printing,
     /// The files of facts.
     pub sources: Vec<Source>,
     /// Units, those that the taxonomy names first; facts need not use them all.
@@ -144,6 +146,8 @@ pub struct Report {
     pub places: Vec<TextPlace>,
     /// Sums that don't hold in what the entity has published.
     pub known_inconsistencies: Option<KnownInconsistencies>,
+    /// Doubts that were looked at.
+    pub accepted_doubts: Option<AcceptedDoubts>,
 }
 
 impl Report {
@@ -163,6 +167,7 @@ impl Report {
             rounding: Rounding::default(),
             calculations: Calculations::default(),
             duplicates: AllowedDuplicates::default(),
+            printing: Printing::default(),
             sources: Vec::new(),
             units: Vec::new(),
             periods: Vec::new(),
@@ -181,6 +186,7 @@ impl Report {
             lost: Lost { all_known: true, ..Lost::default() },
             places: Vec::new(),
             known_inconsistencies: None,
+            accepted_doubts: None,
         }
     }
 

@@ -32,3 +32,20 @@ pub enum AllowedDuplicates {
     #[default]
     Consistent,
 }
+
+/// How figures are written in the tables of a report, and shown on its page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Printing {
+    /// What parts decimals: a point or a comma.
+    pub decimal: char,
+    /// What parts thousands.
+    pub group: char,
+    /// Whether a dash stands for nought and not for what is not there.
+    pub dash_is_zero: bool,
+}
+
+impl Default for Printing {
+    fn default() -> Self {
+        Self { decimal: '.', group: ',', dash_is_zero: false }
+    }
+}

@@ -142,6 +142,8 @@ pub struct Node {
     pub beside: Option<ConceptId>,
     /// Heading of the column in which it is shown there.
     pub column: Translations,
+    /// Whether a report must have a fact of it for its current period.
+    pub required: bool,
 }
 
 /// A summation-item relationship.

@@ -9,6 +9,7 @@
 //! ```
 
 pub(crate) mod bytes;
+pub mod html;
 mod xhtml;
 
 use std::borrow::Cow;

@@ -36,7 +36,9 @@ pub(super) fn concept(
         let behind = local.split_once(':').map(|(_, name)| name);
         let help = match behind.filter(|name| taxonomy.find(name).is_some()) {
             Some(name) => format!("write `{name}`: before a name stands `{prefix}:` or nothing"),
-            None => did_you_mean(local, known.map(|concept| &*concept.name.local))
+            None => labelled(taxonomy, text)
+                .map(|name| format!("it is the label of `{name}`: write the name"))
+                .or_else(|| did_you_mean(local, known.map(|concept| &*concept.name.local)))
                 .unwrap_or_else(|| "concepts stand in concepts.csv of the taxonomy".to_owned()),
         };
         let message = format!("The taxonomy has no concept `{text}`.");
@@ -44,6 +46,16 @@ pub(super) fn concept(
         return None;
     };
     Some(id)
+}
+
+/// The name of the concept of facts that alone has a label, in any language.
+fn labelled<'a>(taxonomy: &'a Taxonomy, text: &str) -> Option<&'a str> {
+    let mut found = taxonomy.concepts.values().filter(|concept| {
+        let mut labels = concept.labels.values();
+        !concept.is_abstract && labels.any(|label| label.eq_ignore_ascii_case(text))
+    });
+    let one = found.next().filter(|_| found.next().is_none())?;
+    Some(&one.name.local)
 }
 
 /// A period by its code in the fiscal calendar, or by dates.

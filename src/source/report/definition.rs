@@ -12,8 +12,8 @@ use super::super::file::SourceFile;
 use super::super::named::{self, Kind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
-    AllowedDuplicates, Calculations, Entity, Footnote, Lang, Lost, Period, Report, Rounding,
-    Taxonomy, Translations, Unit,
+    AllowedDuplicates, Calculations, Entity, Footnote, Lang, Lost, Period, Printing, Report,
+    Rounding, Taxonomy, Translations, Unit,
 };
 use crate::notation::period;
 
@@ -30,8 +30,13 @@ pub(super) struct Definition {
     rounding: RoundingName,
     #[serde(default)]
     duplicates: DuplicatesName,
+    decimal: Option<Spanned<String>>,
+    group: Option<Spanned<String>>,
+    #[serde(default)]
+    dash: DashName,
     facts: Spanned<Vec<PathBuf>>,
     pub(super) known_inconsistencies: Option<PathBuf>,
+    pub(super) accepted_doubts: Option<PathBuf>,
     pub(super) template: Option<PathBuf>,
     title: BTreeMap<String, String>,
     entity: EntityEntry,
@@ -54,6 +59,17 @@ enum RoundingName {
     #[default]
     HalfUp,
     Truncate,
+}
+
+/// What a printed dash means.
+#[derive(Deserialize, Default, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum DashName {
+    /// That there is no figure.
+    #[default]
+    Nil,
+    /// Nought.
+    Zero,
 }
 
 #[derive(Deserialize, Default, Clone, Copy)]
@@ -82,6 +98,18 @@ pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Definit
     Some(definition)
 }
 
+/// The language of labels that a tag of a region falls back to: `en` for `en-GB`.
+fn broader<'a>(languages: &'a [Lang], tag: &str) -> Option<&'a Lang> {
+    let mut tag = tag;
+    while let Some((broader, _)) = tag.rsplit_once('-') {
+        tag = broader;
+        if let Some(known) = languages.iter().find(|known| known.eq_ignore_ascii_case(tag)) {
+            return Some(known);
+        }
+    }
+    None
+}
+
 impl Definition {
     /// The tables of facts, as they are named.
     pub(super) fn fact_tables(&self) -> &[PathBuf] {
@@ -102,6 +130,7 @@ impl Definition {
         }
         let others = [
             ("known_inconsistencies", &self.known_inconsistencies, Kind::Table),
+            ("accepted_doubts", &self.accepted_doubts, Kind::Table),
             ("template", &self.template, Kind::Page),
         ];
         for (key, name, kind) in others {
@@ -154,6 +183,7 @@ impl Definition {
                 DuplicatesName::Complete => AllowedDuplicates::Complete,
                 DuplicatesName::Consistent => AllowedDuplicates::Consistent,
             },
+            printing: self.printing(diagnostics),
             units: taxonomy.units.values().map(Unit::from).collect(),
             footnotes: self
                 .footnotes
@@ -169,6 +199,40 @@ impl Definition {
         })
     }
 
+    /// How figures are written: with a decimal comma thousands are parted by points, where nothing
+    /// else is said.
+    fn printing(&self, diagnostics: &mut Diagnostics) -> Printing {
+        let mut printing =
+            Printing { dash_is_zero: self.dash == DashName::Zero, ..Printing::default() };
+        let mut sign = |stated: &Option<Spanned<String>>, known: &[char], default: char| {
+            let Some(stated) = stated else { return default };
+            let mut characters = stated.get_ref().chars();
+            let found = characters.next().filter(|c| known.contains(c));
+            if let (Some(found), None) = (found, characters.next()) {
+                return found;
+            }
+            let message = format!("`{}` parts no figures here.", stated.get_ref());
+            let known: Vec<String> = known.iter().map(|c| format!("`{c}`")).collect();
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidToml, self.place(stated.span()), message)
+                    .help(format!("write one of {}", known.join(", "))),
+            );
+            default
+        };
+        printing.decimal = sign(&self.decimal, &['.', ','], '.');
+        let usual = if printing.decimal == ',' { '.' } else { ',' };
+        printing.group = sign(&self.group, &['.', ',', ' ', '\''], usual);
+        if let Some(group) = self.group.as_ref().filter(|_| printing.group == printing.decimal) {
+            let message = "Thousands and decimals can't be parted by the same sign.";
+            diagnostics.push(
+                Diagnostic::new(Code::InvalidToml, self.place(group.span()), message)
+                    .help("name the decimal sign too: decimal = \",\""),
+            );
+            printing.group = usual;
+        }
+        printing
+    }
+
     /// The languages to show, each once and written as the taxonomy does: capitals make no
     /// difference (BCP 47 §2.1.1).
     fn languages(&self, taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) -> Vec<Lang> {
@@ -179,6 +243,8 @@ impl Definition {
         for lang in &self.languages {
             let mut labels = taxonomy.languages.iter();
             let known = labels.find(|known| known.eq_ignore_ascii_case(lang.get_ref()));
+            // What there is of the language, where there is none of the region (RFC 4647 §3.4).
+            let known = known.or_else(|| broader(&taxonomy.languages, lang.get_ref()));
             let place = || self.place(lang.span());
             let found = known.cloned().unwrap_or_else(|| lang.get_ref().as_str().into());
             if known.is_none() {

@@ -4,6 +4,7 @@ mod aspects;
 mod cells;
 mod columns;
 mod definition;
+mod doubts;
 mod facts;
 mod inconsistencies;
 mod place;
@@ -126,6 +127,16 @@ impl Begun {
             let understood = diagnostics.errors() == before;
             complete &= understood;
             report.lost.all_known &= understood;
+        }
+        if let Some(name) = &definition.accepted_doubts {
+            let path = folder.join(name);
+            let shown = file::name_of(&path);
+            locator.add(shown.clone(), path.clone());
+            let before = diagnostics.errors();
+            let named = Place::key(&report.definition, &["accepted_doubts"]);
+            report.accepted_doubts =
+                doubts::read(&path, &shown, named, &taxonomy, &report, diagnostics);
+            complete &= diagnostics.errors() == before;
         }
         let template = definition.template.as_ref().map(|name| folder.join(name));
         Some(Loaded { taxonomy, report, template, locator, complete, origins })

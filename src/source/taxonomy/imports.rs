@@ -283,6 +283,7 @@ fn mapped(of: &Statement, id: &impl Fn(ConceptId) -> Option<ConceptId>) -> State
             preferred_label: node.preferred_label.clone(),
             beside: node.beside.and_then(id),
             column: node.column.clone(),
+            required: node.required,
         })
     });
     let sums = of.calculations.iter().filter_map(|arc| {

@@ -4,7 +4,7 @@ use super::super::table::{Column, Table};
 use crate::diagnostic::{Diagnostics, Part};
 use crate::model::Lang;
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "depth",
     "concept",
     "preferred_label",
@@ -15,6 +15,7 @@ const COLUMNS: [&str; 10] = [
     "excludes",
     "negated",
     "entry_points",
+    "required",
 ];
 
 /// The columns of the table of a statement.
@@ -33,6 +34,8 @@ pub(super) struct Columns {
     pub(super) beside: Column,
     /// For which editions the row is, where it is not for all.
     pub(super) entry_points: Column,
+    /// Whether a report must have a fact of the concept.
+    pub(super) required: Column,
     pub(super) headings: Vec<(Column, Lang)>,
 }
 
@@ -63,6 +66,7 @@ impl Columns {
             excludes: table.optional("excludes"),
             negated: table.optional("negated"),
             entry_points: table.optional("entry_points"),
+            required: table.optional("required"),
             headings: table.columns(heading),
         })
     }

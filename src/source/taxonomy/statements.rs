@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rustc_hash::FxHashSet;
 
+use super::super::cell;
 use super::super::table::{RowRef, Table};
 use super::edition::{self, Shown};
 use super::manifest::{StatementEntry, translations};
@@ -108,7 +109,8 @@ fn node(
         .map(|(column, lang)| (lang.clone(), row.cell(*column).text.to_owned()))
         .filter(|(_, text)| !text.is_empty())
         .collect();
-    Some(Node { concept, depth, preferred_label, beside, column })
+    let required = cell::yes(row.cell(columns.required), false, diagnostics);
+    Some(Node { concept, depth, preferred_label, beside, column, required })
 }
 
 /// The totals to which a row contributes, those of other editions left out.

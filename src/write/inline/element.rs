@@ -98,14 +98,36 @@ fn number(
     if parentheses {
         out.push(sign.before);
     }
+    let printing = page.output.report.printing;
+    let dash = value.is_zero() && printing.dash_is_zero;
+    let format = match (dash, printing.decimal) {
+        (true, _) => "fixed-zero",
+        (false, ',') => "num-comma-decimal",
+        _ => "num-dot-decimal",
+    };
     for id in ids {
-        open_number(page, *id, page.output.report.fact(*id), value, out);
+        open_number(page, *id, page.output.report.fact(*id), (value, format), out);
     }
-    figure::push_printed(&mut out.buffer, value, fact.scale, fact.decimals).map_err(unwritable)?;
+    if dash {
+        out.push("—");
+    } else {
+        let from = out.buffer.len();
+        figure::push_printed(&mut out.buffer, value, fact.scale, fact.decimals)
+            .map_err(unwritable)?;
+        if printing.decimal == ',' {
+            for byte in &mut out.buffer[from..] {
+                *byte = match *byte {
+                    b',' => b'.',
+                    b'.' => b',',
+                    other => other,
+                };
+            }
+        }
+    }
     for _ in ids {
         out.push("</ix:nonFraction>");
     }
-    if fact.scale == -2 && !is_money(page, fact) {
+    if !dash && fact.scale == -2 && !is_money(page, fact) {
         out.push("%");
     }
     if parentheses {
@@ -120,13 +142,13 @@ fn is_money(page: &Page<'_>, fact: &Fact) -> bool {
     unit.is_some_and(|unit| unit.measures.counts_money())
 }
 
-/// Opens the element of a number; its content is the printed digits, and `sign` says what the
-/// value is, whatever sign stands around them (§10.1.1).
+/// Opens the element of a number; its content is the printed digits in the format of a
+/// transformation, and `sign` says what the value is, whatever sign stands around them (§10.1.1).
 pub(super) fn open_number(
     page: &Page<'_>,
     id: FactId,
     fact: &Fact,
-    value: Figure,
+    (value, format): (Figure, &str),
     out: &mut Bytes<impl Write>,
 ) {
     open(page, "nonFraction", id, fact, out);
@@ -141,7 +163,9 @@ pub(super) fn open_number(
     if value.is_negative() {
         out.push(" sign=\"-\"");
     }
-    out.push(" format=\"ixt:num-dot-decimal\">");
+    out.push(" format=\"ixt:");
+    out.push(format);
+    out.push("\">");
 }
 
 /// A scale in the type of another whole number that is written the same way.

@@ -47,5 +47,6 @@ fn row(concept: ConceptId, depth: u32) -> Node {
         preferred_label: LabelRole::Standard,
         beside: None,
         column: Translations::new(),
+        required: false,
     }
 }

@@ -145,6 +145,7 @@ fn tree(dts: &Dts, network: &Network, adopted: &Adopted, budget: &mut Budget) ->
             },
             beside: None,
             column: Translations::new(),
+            required: false,
         });
         let below = network.from(end).iter().rev();
         open.extend(below.map(|r| (r.to, depth + 1, dts.arc(r.arc).preferred_label)));

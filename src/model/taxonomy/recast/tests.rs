@@ -81,6 +81,7 @@ impl Base {
             preferred_label: LabelRole::Standard,
             beside: None,
             column: Translations::new(),
+            required: false,
         });
         let members = [("All", 0), ("Japan", 1), ("Abroad", 1), ("Asia", 2)];
         let members: Vec<Member> =

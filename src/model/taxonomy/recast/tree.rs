@@ -17,6 +17,7 @@ pub(super) fn place(rows: &mut Vec<Node>, placed: &Placed) -> bool {
         preferred_label: placed.preferred_label.clone(),
         beside: None,
         column: Translations::new(),
+        required: false,
     };
     rows.insert(at, row);
     true

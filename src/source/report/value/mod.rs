@@ -10,7 +10,7 @@ use super::columns::Columns;
 use super::row::{Filled, Row};
 use super::type_units::TypeUnits;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Lang, Report, Taxonomy};
+use crate::model::{Lang, Printing, Report, Taxonomy};
 
 /// Reads values of facts.
 pub(super) struct Values<'a> {
@@ -20,12 +20,14 @@ pub(super) struct Values<'a> {
     /// Language of texts that name none.
     lang: Option<Lang>,
     scales: Cells<i8>,
+    printing: Printing,
 }
 
 impl<'a> Values<'a> {
     pub(super) fn new(taxonomy: &'a Taxonomy, columns: &'a Columns, report: &Report) -> Self {
         let lang = report.languages.first().cloned();
-        Self { taxonomy, columns, units: TypeUnits::of(report), lang, scales: Cells::new() }
+        let (units, scales) = (TypeUnits::of(report), Cells::new());
+        Self { taxonomy, columns, units, lang, scales, printing: report.printing }
     }
 
     /// The language of texts that name none.

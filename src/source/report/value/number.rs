@@ -3,7 +3,7 @@
 use super::super::row::{Filled, Row};
 use super::{Values, misplaced};
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{Decimals, Fact, Figure, ItemType, Primitive, UnitId, Value};
+use crate::model::{Decimals, Fact, Figure, ItemType, Primitive, Printing, UnitId, Value};
 use crate::notation::figure::{self, Number, Printed, Unreadable};
 use crate::notation::scale;
 
@@ -26,12 +26,18 @@ impl Values<'_> {
             return None;
         }
         let scale = self.scale(row, from_unit, diagnostics);
-        let parsed = if value.bytes.is_ascii() {
+        let parsed = if self.printing.decimal != '.' || self.printing.group != ',' {
+            respelled(row.text(value, diagnostics)?, self.printing)
+                .and_then(|text| figure::parse(&text))
+        } else if value.bytes.is_ascii() {
             parsed(value.bytes, item_type)
         } else {
             figure::parse(row.text(value, diagnostics)?)
         };
         let number = match parsed {
+            Ok(Printed::Nil) if self.printing.dash_is_zero => {
+                Number { figure: Figure::ZERO, places: 0, percent: false }
+            }
             Ok(Printed::Nil) => {
                 fact.scale = scale?;
                 if let Some(cell) = row.filled(self.columns.decimals) {
@@ -144,6 +150,25 @@ impl Values<'_> {
         fact.decimals = stated;
         Some(())
     }
+}
+
+/// A figure in the signs of another country in those of ours: thousands parted by commas, decimals
+/// by a point.
+fn respelled(text: &str, printing: Printing) -> Result<String, Unreadable> {
+    let text = text.trim();
+    let same = |c: char, sign: char| match sign {
+        ' ' => matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}'),
+        '\'' => matches!(c, '\'' | '’'),
+        sign => c == sign,
+    };
+    text.chars()
+        .map(|c| match c {
+            c if same(c, printing.decimal) => Ok('.'),
+            c if same(c, printing.group) => Ok(','),
+            '.' | ',' => Err(Unreadable::Character(c)),
+            other => Ok(other),
+        })
+        .collect()
 }
 
 /// Reads a figure; where the type is one of those that are written with a power of ten, that is

@@ -3,7 +3,8 @@
 use super::super::row::{Filled, Row};
 use super::{Values, misplaced};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Fact, ItemType, Lang, Report, Text, Value};
+use crate::model::{Fact, ItemType, Lang, Primitive, Report, Text, Value};
+use crate::notation::date;
 use crate::notation::markup::{self, Markup};
 use crate::notation::text::{self, Reading};
 
@@ -37,6 +38,11 @@ impl Values<'_> {
             return Some(());
         }
         let text = row.text(value, diagnostics)?;
+        let spelled = match item_type.primitive {
+            Primitive::Date => date::respelled(text),
+            _ => None,
+        };
+        let text = spelled.as_deref().unwrap_or(text);
         let prefix = &self.taxonomy.publication.prefix;
         // What can't be read as a value of the type is kept as it is, for the rules to refuse.
         let (exact, printed) = match text::read(text, item_type.primitive, prefix) {
@@ -73,6 +79,11 @@ fn markup(exact: Box<str>, item_type: &ItemType) -> Box<str> {
     }
     match markup::read(&exact) {
         Ok(Markup::Xhtml(written)) => written.into(),
-        _ => exact,
+        Ok(Markup::Other(_)) => exact,
+        // HTML as editors give it is taken for what it means.
+        Err(_) => match markup::read(&markup::html::closed(&exact)) {
+            Ok(Markup::Xhtml(written)) => written.into(),
+            _ => exact,
+        },
     }
 }

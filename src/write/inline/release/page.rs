@@ -269,7 +269,13 @@ impl Writer<'_> {
             let fact = self.page.output.report.fact(tag.fact);
             match (tag.kind, fact.value) {
                 (Kind::Number, Value::Number(value)) => {
-                    element::open_number(self.page, tag.fact, fact, value, out);
+                    element::open_number(
+                        self.page,
+                        tag.fact,
+                        fact,
+                        (value, "num-dot-decimal"),
+                        out,
+                    );
                 }
                 (Kind::Nil, _) => element::nil(self.page, tag.fact, fact, out),
                 (Kind::Text, Value::Text(text)) => {

@@ -1,0 +1,190 @@
+//! Figures that alone stand elsewhere than the rest of their statement.
+//!
+//! Most rows of a statement have a figure in each of its columns: the same periods, members and
+//! units. A row that lacks just one of these columns, and has one figure where no other row of its
+//! kind has any, got a wrong period, lost or won a member, or has another currency. A fact of its
+//! own is valid there, and sums that lack it say nothing or the wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::place;
+use super::sum_finding::name;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    ConceptId, ContextId, Fact, FactId, FactIndex, MemberValue, PeriodType, Report, StatementId,
+    TableColumns, Taxonomy, UnitId,
+};
+
+/// How many rows must have the same columns, and which part of all of a kind, in percent.
+const LEAST: usize = 3;
+const MOST: usize = 60;
+
+/// How many columns a statement may have: what has more is no statement but a list.
+const WIDEST: usize = 40;
+
+/// A column of a statement.
+type Column = (ContextId, Option<UnitId>);
+
+/// The facts of a row by column.
+type Row = BTreeMap<Column, Vec<FactId>>;
+
+/// Tells figures that stand outside of the columns of their statement.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut kinds: BTreeMap<(StatementId, bool), BTreeMap<ConceptId, Row>> = BTreeMap::new();
+    for (at, fact) in report.facts.iter().enumerate() {
+        let Some(statement) = fact.statement else { continue };
+        let concept = taxonomy.concept(fact.concept);
+        if !concept.item_type.is_monetary() {
+            continue;
+        }
+        let rows =
+            kinds.entry((statement, concept.period_type == PeriodType::Duration)).or_default();
+        let row = rows.entry(fact.concept).or_default();
+        if row.len() <= WIDEST {
+            row.entry((fact.context, fact.unit)).or_default().push(FactId::from(at));
+        }
+    }
+    for ((statement, _), rows) in &kinds {
+        let Some((usual, count)) = usual(rows) else { continue };
+        let mut found = rows.iter().filter_map(|(concept, row)| {
+            // What another statement shows is not lacking.
+            let is_lacking = |(_, (context, unit)): &(FactId, Column)| {
+                index.quantity(*concept, (*unit, *context)).is_empty()
+            };
+            let is_clear = |(fact, column): &(FactId, Column)| {
+                usual.len() > 1 || is_clear(report, *fact, *column)
+            };
+            displaced(report, row, &usual).filter(is_lacking).filter(is_clear)
+        });
+        // Several are a layout of their own.
+        if let (Some(one), None) = (found.next(), found.next()) {
+            diagnostics.push(tell(taxonomy, report, *statement, one, count));
+        }
+    }
+}
+
+/// The columns that most rows have, and how many do.
+fn usual(rows: &BTreeMap<ConceptId, Row>) -> Option<(BTreeSet<Column>, usize)> {
+    let mut counts: BTreeMap<Vec<Column>, usize> = BTreeMap::new();
+    for row in rows.values().filter(|row| row.len() <= WIDEST) {
+        *counts.entry(row.keys().copied().collect()).or_default() += 1;
+    }
+    let (columns, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count >= LEAST && count * 100 >= rows.len() * MOST)
+        .then(|| (columns.into_iter().collect(), count))
+}
+
+/// The fact of a row that stands elsewhere than where the row lacks one.
+fn displaced(report: &Report, row: &Row, usual: &BTreeSet<Column>) -> Option<(FactId, Column)> {
+    let mut lacking = usual.iter().filter(|column| !row.contains_key(column));
+    let lacks = *lacking.next().filter(|_| lacking.next().is_none())?;
+    let mut extra = row.iter().filter(|(column, _)| !usual.contains(column));
+    let fact = match (extra.next(), extra.next()) {
+        (Some((_, facts)), None) => *facts.first().filter(|_| facts.len() == 1)?,
+        // It may stand where the row has one already.
+        (None, _) => {
+            let mut doubled = row.values().filter(|facts| facts.len() == 2);
+            let facts = doubled.next().filter(|_| doubled.next().is_none())?;
+            *facts.iter().find(|id| is_among(report, **id, lacks))?
+        }
+        _ => return None,
+    };
+    let column = (report.fact(fact).context, report.fact(fact).unit);
+    differs_once(report, column, lacks).is_some().then_some((fact, lacks))
+}
+
+/// Whether the rows of the table before and behind a fact are of a column.
+fn is_among(report: &Report, id: FactId, column: Column) -> bool {
+    let fact = report.fact(id);
+    let at = id.index();
+    let near = [at.checked_sub(1), at.checked_add(1)];
+    let mut near = near.into_iter().flatten().filter_map(|at| report.facts.get(at));
+    let of_column =
+        |other: &Fact| other.source == fact.source && (other.context, other.unit) == column;
+    near.any(of_column)
+}
+
+/// Whether a fact stands elsewhere by mistake in a statement of one column: such statements say
+/// something of other periods too, but not of a period of which nothing else is said.
+fn is_clear(report: &Report, id: FactId, column: Column) -> bool {
+    let fact = report.fact(id);
+    let period = report.contexts[fact.context.index()].period;
+    let of_period = |other: &&Fact| report.contexts[other.context.index()].period == period;
+    differs_once(report, (fact.context, fact.unit), column) != Some(Difference::Period)
+        || report.facts.iter().filter(of_period).count() == 1
+}
+
+/// In what two columns differ, where it is one thing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Difference {
+    Period,
+    Members,
+    Unit,
+}
+
+fn differs_once(report: &Report, a: Column, b: Column) -> Option<Difference> {
+    let [of_a, of_b] = [a, b].map(|(context, _)| report.contexts[context.index()]);
+    if of_a.entity != of_b.entity {
+        return None;
+    }
+    let members = &report.dimensions;
+    let count = |of: &[(ConceptId, MemberValue)], other: &[(ConceptId, MemberValue)]| {
+        of.iter().filter(|member| !other.contains(member)).count()
+    };
+    match (of_a.period == of_b.period, of_a.dimensions == of_b.dimensions, a.1 == b.1) {
+        (false, true, true) => Some(Difference::Period),
+        (true, false, true) => {
+            let [of_a, of_b] = [of_a, of_b].map(|of| members[of.dimensions.index()].as_slice());
+            (count(of_a, of_b) <= 1 && count(of_b, of_a) <= 1).then_some(Difference::Members)
+        }
+        (true, true, false) => Some(Difference::Unit),
+        _ => None,
+    }
+}
+
+fn tell(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    statement: StatementId,
+    (id, lacks): (FactId, Column),
+    count: usize,
+) -> Diagnostic {
+    let fact = report.fact(id);
+    let said = |(context, unit): Column| {
+        let members = report.dimensions[report.contexts[context.index()].dimensions.index()].iter();
+        let members: Vec<&str> = members
+            .map(|(axis, member)| match member {
+                MemberValue::Explicit(member) => name(taxonomy, *member),
+                MemberValue::Typed(_) => name(taxonomy, *axis),
+            })
+            .collect();
+        let unit = unit.map_or("", |unit| &report.units[usize::from(unit.0)].name);
+        let members = if members.is_empty() { "no member".to_owned() } else { members.join(", ") };
+        format!("{} with {members} in {unit}", report.period(context))
+    };
+    let column = (fact.context, fact.unit);
+    let difference = differs_once(report, column, lacks);
+    let field = |columns: &TableColumns| match difference {
+        Some(Difference::Period) => Some(columns.period),
+        Some(Difference::Unit) => columns.unit,
+        _ => None,
+    };
+    let message = format!(
+        "`{}` alone stands in {}, and lacks a figure in {}, as {count} other rows of `{}` have one.",
+        name(taxonomy, fact.concept),
+        said(column),
+        said(lacks),
+        taxonomy.statements[statement.index()].id,
+    );
+    let help = match difference {
+        Some(Difference::Period) => "check its period",
+        Some(Difference::Unit) => "check its unit",
+        _ => "check its members: one was lost, or one was given that the other rows do not have",
+    };
+    Diagnostic::new(Code::DisplacedFact, place(report, id, field), message).help(help)
+}

@@ -1,0 +1,235 @@
+//! Balances that the rows between them do not explain, where no row is the whole change.
+//!
+//! A statement of changes in equity shows, between the balance at the start and at the end, one
+//! row for each kind of movement, and a column for each component. The balance at the start and
+//! all movements of a column give that at the end. That the rows are all there are, is learnt: it
+//! is told where most other columns add up, or one slip of the hand explains the difference to
+//! the last digit.
+
+use std::collections::BTreeSet;
+
+use super::interval::Interval;
+use super::members::{interval, most_accurate};
+use super::roll_forward::{Contexts, is_flow_of, weight};
+use super::slip::{Slip, readings};
+use super::sum_finding::{extent, name, value};
+use super::value_place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    ConceptId, ContextId, FactId, FactIndex, Figure, PeriodType, Report, Statement, Taxonomy,
+    UnitId, Value,
+};
+
+/// How many columns must add up before one that does not is told for that alone.
+const LEAST: usize = 3;
+
+/// Tells balances that do not follow from the rows before them.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut contexts = None;
+    for id in &taxonomy.entry_points[report.entry_point].statements {
+        let statement = &taxonomy.statements[id.index()];
+        for (balance, flows) in movements(taxonomy, index, statement) {
+            let contexts = contexts.get_or_insert_with(|| Contexts::of(report));
+            let judge = Judge { taxonomy, report, index, balance, flows: &flows };
+            judge.run(contexts, diagnostics);
+        }
+    }
+}
+
+/// The balances of a statement that is shown at both ends, each with the rows between, two at least
+/// that have facts and add to no other of them.
+fn movements(
+    taxonomy: &Taxonomy,
+    index: &FactIndex,
+    statement: &Statement,
+) -> Vec<(ConceptId, Vec<ConceptId>)> {
+    let nodes = &statement.nodes;
+    let mut found = Vec::new();
+    for (end, node) in nodes.iter().enumerate() {
+        if !node.preferred_label.is_period_end() {
+            continue;
+        }
+        let balance = node.concept;
+        let start = (0..end).rev().find(|at| {
+            nodes[*at].concept == balance && nodes[*at].preferred_label.is_period_start()
+        });
+        let Some(start) = start else { continue };
+        let concept = taxonomy.concept(balance);
+        if concept.period_type != PeriodType::Instant {
+            continue;
+        }
+        let mut flows: Vec<ConceptId> = nodes[start + 1..end]
+            .iter()
+            .map(|node| node.concept)
+            .filter(|id| is_flow_of(concept, taxonomy.concept(*id)) && !index.of(*id).is_empty())
+            .collect();
+        flows.sort_unstable();
+        flows.dedup();
+        let reported = flows.clone();
+        flows.retain(|item| {
+            !statement
+                .calculations
+                .iter()
+                .any(|arc| arc.item == *item && reported.contains(&arc.total))
+        });
+        if flows.len() > 1 {
+            found.push((balance, flows));
+        }
+    }
+    found
+}
+
+/// A balance at both ends of a column, and the movements between.
+struct Column {
+    context: ContextId,
+    end: FactId,
+    found: Interval,
+    expected: Interval,
+    /// Every figure that gives the balance at the end, with its weight.
+    terms: Vec<(FactId, Figure)>,
+}
+
+impl Column {
+    fn holds(&self) -> bool {
+        self.found.meet(self.expected).is_some()
+    }
+}
+
+struct Judge<'a> {
+    taxonomy: &'a Taxonomy,
+    report: &'a Report,
+    index: &'a FactIndex,
+    balance: ConceptId,
+    flows: &'a [ConceptId],
+}
+
+impl Judge<'_> {
+    fn run(&self, contexts: &Contexts, diagnostics: &mut Diagnostics) {
+        let mut groups: BTreeSet<(Option<UnitId>, ContextId)> = BTreeSet::new();
+        for flow in self.flows {
+            groups.extend(self.index.of(*flow).iter().map(|entry| entry.group()));
+        }
+        let columns: Vec<Column> =
+            groups.into_iter().filter_map(|group| self.column(contexts, group)).collect();
+        let off = columns.iter().filter(|column| !column.holds()).count();
+        let usual = columns.len() - off >= LEAST && off * 3 <= columns.len();
+        for column in columns.iter().filter(|column| !column.holds()) {
+            let slip = self.slip(column);
+            if usual || slip.is_some() {
+                diagnostics.push(self.tell(column, slip, columns.len() - off));
+            }
+        }
+    }
+
+    fn column(
+        &self,
+        contexts: &Contexts,
+        (unit, context): (Option<UnitId>, ContextId),
+    ) -> Option<Column> {
+        let ends = contexts.ends(self.report, context)?;
+        let [before, after] = ends.map(|end| self.index.quantity(self.balance, (unit, end)));
+        let mut expected = interval(self.report, before)?;
+        let mut terms = vec![(most_accurate(self.report, before)?, Figure::ONE)];
+        let balance = self.taxonomy.concept(self.balance);
+        for flow in self.flows {
+            let facts = self.index.quantity(*flow, (unit, context));
+            let Some(of_flow) = interval(self.report, facts) else { continue };
+            let weight = weight(balance, self.taxonomy.concept(*flow));
+            expected = expected.plus(of_flow.times(weight).ok()?).ok()?;
+            terms.push((most_accurate(self.report, facts)?, weight));
+        }
+        let found = interval(self.report, after)?;
+        let end = most_accurate(self.report, after)?;
+        Some(Column { context, end, found, expected, terms })
+    }
+
+    /// The one figure of a column in which a slip explains the difference, and what it may have
+    /// been; nothing where several are.
+    fn slip(&self, column: &Column) -> Option<(FactId, Slip, Figure)> {
+        let number = |id: FactId| match self.report.fact(id).value {
+            Value::Number(value) => Some(value),
+            _ => None,
+        };
+        let mut rest = number(column.end)?;
+        for (term, weight) in &column.terms {
+            rest = rest.plus(number(*term)?.times(*weight).ok()?.negated()).ok()?;
+        }
+        let mut found = Vec::new();
+        let of_end = std::iter::once((column.end, Figure::MINUS_ONE));
+        for (id, weight) in of_end.chain(column.terms.iter().copied()) {
+            let fact = self.report.fact(id);
+            let value = number(id)?;
+            let meant = value.plus(rest.times(weight).ok()?).ok()?;
+            // Without a balance nobody knows in which direction a row counts.
+            let concept = self.taxonomy.concept(fact.concept);
+            let directed = concept.balance.is_some() || concept.period_type == PeriodType::Instant;
+            for reading in readings(value, fact.decimals) {
+                let may_be = match reading.slip {
+                    Slip::Needless => false,
+                    Slip::Sign => directed,
+                    _ => true,
+                };
+                if may_be && reading.value == meant {
+                    found.push((id, reading.slip, meant));
+                }
+            }
+        }
+        match found.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    fn tell(
+        &self,
+        column: &Column,
+        slip: Option<(FactId, Slip, Figure)>,
+        holding: usize,
+    ) -> Diagnostic {
+        let (start, rows) = column
+            .terms
+            .split_first()
+            .map_or((column.end, &[][..]), |(first, rest)| (first.0, rest));
+        let end = self.report.fact(column.end);
+        let rows_said: Vec<String> = rows
+            .iter()
+            .map(|(id, _)| {
+                let concept = self.report.fact(*id).concept;
+                format!("`{}` {}", name(self.taxonomy, concept), value(self.report, *id))
+            })
+            .collect();
+        let message = format!(
+            "`{}` for {} is {}, but {} for {} and the rows between ({}) give {}; {holding} other columns \
+             add up.",
+            name(self.taxonomy, end.concept),
+            self.report.period(end.context),
+            value(self.report, column.end),
+            value(self.report, start),
+            self.report.period(self.report.fact(start).context),
+            rows_said.join(", "),
+            extent(column.expected),
+        );
+        let at = slip.map_or(column.end, |(at, ..)| at);
+        let help = match slip {
+            Some((at, slip, meant)) => format!(
+                "with {meant} for `{}` it adds up: perhaps {}",
+                name(self.taxonomy, self.report.fact(at).concept),
+                slip.words()
+            ),
+            None => format!(
+                "compare the column for {} with the release, or show what else changes the balance",
+                self.report.period(column.context)
+            ),
+        };
+        let told = Diagnostic::new(Code::RollForwardDiffers, value_place(self.report, at), message)
+            .help(help);
+        let terms = column.terms.iter().map(|(id, _)| *id);
+        let others = std::iter::once(column.end).chain(terms).filter(|id| *id != at);
+        others.fold(told, |told, id| told.related(value_place(self.report, id)))
+    }
+}

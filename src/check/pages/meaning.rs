@@ -1,0 +1,214 @@
+//! Pages of the rules that compare figures with each other: what only a careful reader sees.
+
+use super::{Edit, Page};
+use crate::diagnostic::Code;
+
+pub(super) const PAGES: &[Page] = &[
+    Page {
+        code: Code::TranslationDiffers,
+        checks: "Where five quantities or more are given in two currencies, and nearly all of them, or of a period, stand to each other at one rate of exchange, the others do so too, within the accuracy of the figures; amounts per share go by the same rate.",
+        why: "An amount that is translated for convenience is typed beside the first, and stands in no sum with it. A slip in either of the two shows only against the rate.",
+        remedy: "Compare both amounts with the release; the finding names the rate and the amount that it would give.",
+        edits: &[
+            Edit {
+                file: "taxonomy/units.csv",
+                mended: "pure,xbrli:pure,,Pure number,純数,,\n",
+                fails: "pure,xbrli:pure,,Pure number,純数,,\nUSD,iso4217:USD,,US dollars,米ドル,USD,ドル\n",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "EarningsPerShare,1Q21,",
+                fails: "Revenues,1Q21,,,,USD,\"11,218\",thousands,,,,line 4,Results\nCostOfSales,1Q21,,,,USD,\"(8,182)\",thousands,,,,line 5,Results\nGrossProfit,1Q21,,,,USD,\"3,036\",thousands,,,,line 6,Results\nRevenues,1Q20,,,,USD,\"10,000\",thousands,,,,line 4,Results\nCostOfSales,1Q20,,,,USD,\"(7,727)\",thousands,,,,line 5,Results\nGrossProfit,1Q20,,,,USD,\"2,273\",thousands,,,,line 6,Results\nCash,1Q21.end,,,,USD,817,thousands,,,,line 16,Cash\nEarningsPerShare,1Q21,",
+            },
+        ],
+        specification: "none: good practice (XBRL 2.1 §4.8 knows no rates between units)",
+        validator: "none: values in two units are not compared",
+    },
+    Page {
+        code: Code::PeriodsDoNotAdd,
+        checks: "An amount of money of a period is the sum of those of the periods that make it up, quarters of a half-year or a year; told where one slip of the hand explains the difference, or where three other amounts and two thirds of all do add up over the same periods.",
+        why: "A sum holds in one context. Every column of a table may add up in itself with two digits swapped in the total and in a part of it.",
+        remedy: "Compare the figures with the release; what was restated in between needs no change.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "EarningsPerShare,1Q21,",
+            fails: "Revenues,2Q20,,,,JPY,\"1,300\",million,,,,,Results\nRevenues,1H20,,,,JPY,\"4,200\",million,,,,,Results\nEarningsPerShare,1Q21,",
+        }],
+        specification: "none: good practice (XBRL 2.1 §5.2.5.2 sums in one context only)",
+        validator: "none: only formula linkbases of single taxonomies add periods",
+    },
+    Page {
+        code: Code::PerShareDiffers,
+        checks: "Where an income by a number of shares gives an amount per share in one context, to three digits at least, it does so in the others in which all three are given, unless another income or number of shares does.",
+        why: "Amounts per share stand in no sum, and their digits, signs and scales go by unseen; but income and shares say what they are.",
+        remedy: "Compare the three figures with the release.",
+        edits: &[
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "EarningsPerShare,perShare,duration,",
+                fails: "NetIncome,monetary,duration,credit,,Net income,当期純利益,,,,,,,,,,\nAverageShares,shares,duration,,,Average number of shares,期中平均株式数,,,,,,,,,,\nEarningsPerShare,perShare,duration,",
+            },
+            Edit {
+                file: "taxonomy/statements/results.csv",
+                mended: "2,EarningsPerShare,,,,,,\n",
+                fails: "2,EarningsPerShare,,,,,,\n2,NetIncome,,,,,,\n2,AverageShares,,,,,,\n",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "EarningsPerShare,1Q21,,,,JPY/shares,12.34,,,,,line 7,Results\n",
+                fails: "EarningsPerShare,1Q21,,,,JPY/shares,12.34,,,,,line 7,Results\nNetIncome,1Q21,,,,JPY,1234,thousands,,,,,Results\nAverageShares,1Q21,,,,shares,\"100,000\",,,,,,Results\nEarningsPerShare,1Q20,,,,JPY/shares,13.11,,,,,line 7,Results\nNetIncome,1Q20,,,,JPY,1131,thousands,,,,,Results\nAverageShares,1Q20,,,,shares,\"100,000\",,,,,,Results\n",
+            },
+        ],
+        specification: "none: good practice",
+        validator: "none: only formula linkbases of single taxonomies divide figures",
+    },
+    Page {
+        code: Code::ScaledRatio,
+        checks: "No amount per share and no percentage has a scale of thousands or more.",
+        why: "The scale of a table is that of its money. On the row of earnings per share it makes 23,450,000 of 23.45, which is a valid amount.",
+        remedy: "Leave the scale of the row empty.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "EarningsPerShare,1Q21,,,,JPY/shares,12.34,,",
+            fails: "EarningsPerShare,1Q21,,,,JPY/shares,12.34,million,",
+        }],
+        specification: "none: good practice",
+        validator: "none: any number is a valid amount per share",
+    },
+    Page {
+        code: Code::DisplacedFact,
+        checks: "Where most rows of money of a statement, three at least, have the same periods, members and units, no row lacks just one of them and has one figure elsewhere instead.",
+        why: "A lost member, a period a step off, another currency: the figure is valid where it stands, and sums that lack it say nothing, or blame the total.",
+        remedy: "Give the figure the period, the members and the unit of the other rows of its column.",
+        edits: &[
+            Edit {
+                file: "report/facts.csv",
+                mended: "Revenues,1Q21,JapanMember,,,JPY millions,\"1,000\",,,,,line 9,Results\nRevenues,1Q21,OverseasMember,,,JPY millions,234,,,,,line 10,Results\nRevenues,FY21,,ForecastMember,,JPY millions,\"5,000\",,-8,,,line 11,Results\n",
+                fails: "NetSales,1Q21,,,,JPY,\"1,000\",million,,,,,Results\nNetSales,1Q20,,,,JPY,900,million,,,,,Results\nRent,1Q21,,,,JPY,20,million,,,,,Results\nRent,FY20,,,,JPY,19,million,,,,,Results\n",
+            },
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "EarningsPerShare,perShare,duration,",
+                fails: "NetSales,monetary,duration,credit,,Net sales,純売上高,,,,,,,,,,\nRent,monetary,duration,debit,,Rent,賃借料,,,,,,,,,,\nEarningsPerShare,perShare,duration,",
+            },
+            Edit {
+                file: "taxonomy/statements/results.csv",
+                mended: "2,EarningsPerShare,,,,,,\n",
+                fails: "2,EarningsPerShare,,,,,,\n2,NetSales,,,,,,\n2,Rent,,,,,,\n",
+            },
+        ],
+        specification: "none: good practice",
+        validator: "none: any context is valid",
+    },
+    Page {
+        code: Code::PeriodContradictsMember,
+        checks: "No amount of money under a member of forecasts is for a period that had ended when the current one began, and where the report has such members, no amount without members is for a period that begins when the current one has ended.",
+        why: "A result that lost the member of forecasts, or won it, reads as the other. The dates alone can tell.",
+        remedy: "Correct the member or the period, or `current_period` in report.toml.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Revenues,FY21,,ForecastMember,,",
+            fails: "Revenues,FY19,,ForecastMember,,",
+        }],
+        specification: "none: good practice",
+        validator: "none: only rules of single regulators look at dates and members together",
+    },
+    Page {
+        code: Code::InvalidIdentifier,
+        checks: "The identifier of an entity has the form, and the check digits, of its scheme: legal entity identifiers (ISO 17442), central index keys, EDINET codes, Japanese securities codes and corporate numbers, British company numbers.",
+        why: "Two characters swapped name another company, or none, and readers who gather filings by the identifier never find this one.",
+        remedy: "Compare the identifier with the register.",
+        edits: &[Edit {
+            file: "report/report.toml",
+            mended: "scheme = \"http://www.example.com/companies\"\nidentifier = \"4711\"",
+            fails: "scheme = \"http://standards.iso.org/iso/17442\"\nidentifier = \"529900EXAMPLE0000X17\"",
+        }],
+        specification: "none: XBRL 2.1 §4.7.3.1 takes any token; ISO 17442 says what a legal entity identifier is",
+        validator: "none: only plugins of single regulators compute check digits",
+    },
+    Page {
+        code: Code::MissingFact,
+        checks: "Every row of a statement of the entry point whose column `required` says yes has a fact for the current period, or the moment at which it ends.",
+        why: "What a filing must say is not in any network, and nobody misses a row that is not there.",
+        remedy: "Report the fact; where the row is not for this entry point, say so in its column `entry_points`.",
+        edits: &[
+            Edit {
+                file: "taxonomy/statements/cover.csv",
+                mended: "depth,concept,preferred_label,sums_to,weight,beside,column.en,column.ja\n0,CoverAbstract,,,,,,\n1,CoverTable,,,,,,\n1,CoverLineItems,,,,,,\n2,CompanyName,,,,,,\n2,ReportDate,,,,,,\n2,Audited,,,,,,\n",
+                fails: "depth,concept,preferred_label,required\n0,CoverAbstract,,\n1,CoverTable,,\n1,CoverLineItems,,\n2,CompanyName,,yes\n2,ReportDate,,yes\n2,Audited,,yes\n",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "Audited,1Q21,,,,,false,,,,,line 2,Cover\n",
+                fails: "Audited,1Q20,,,,,false,,,,,line 2,Cover\n",
+            },
+        ],
+        specification: "none: the requires-element arcs of XBRL 2.1 §5.2.6.2.4 look at the instance as a whole, and know no periods",
+        validator: "none: only filing rules of regulators name facts that must be there",
+    },
+    Page {
+        code: Code::DeprecatedConcept,
+        checks: "No concept that has a label of the role deprecatedLabel has a fact.",
+        why: "Taxonomies keep the concepts that they have given up for a while, so that old filings can be read. Regulators refuse new ones with them.",
+        remedy: "Report the concept that the label names.",
+        edits: &[
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "periodEnd.en,periodEnd.ja\nCoverAbstract,abstract,,,,Cover [Abstract],表紙 [目次項目],,,,,,,,,,\n",
+                fails: "periodEnd.en,periodEnd.ja,deprecated.en\nCoverAbstract,abstract,,,,Cover [Abstract],表紙 [目次項目],,,,,,,,,,\nStaff,integer,instant,,,Employees,従業員数,,,,,,,,,,,Use Looms instead.\n",
+            },
+            Edit {
+                file: "taxonomy/statements/plants.csv",
+                mended: "2,ChangeInLooms,,,,,,\n",
+                fails: "2,ChangeInLooms,,,,,,\n2,Staff,,,,,,\n",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "ChangeInLooms,1Q21,",
+                fails: "Staff,1Q21.end,,,Kyoto,pure,12,,INF,,,,Plants\nChangeInLooms,1Q21,",
+            },
+        ],
+        specification: "none: the Link Role Registry says what the label means, and forbids nothing",
+        validator: "none: only plugins of single regulators look at it",
+    },
+    Page {
+        code: Code::NoSuchDoubt,
+        checks: "Every row of `accepted_doubts` (columns code, concept, period, axes, unit, value, reason) names a warning of good practice that is told at a fact with just this value.",
+        why: "A doubt that was looked at becomes a note with its reason. An answer that outlives its doubt would hide the next one.",
+        remedy: "Leave the row out, or correct what it names.",
+        edits: &[
+            Edit {
+                file: "report/report.toml",
+                mended: "facts = [\"facts.csv\"]",
+                fails: "facts = [\"facts.csv\"]\naccepted_doubts = \"accepted.csv\"",
+            },
+            Edit {
+                file: "report/accepted.csv",
+                mended: "",
+                fails: "code,concept,period,unit,value,reason\nscale-outlier,Revenues,1Q20,JPY,1100000000,The plant was closed for a month.\n",
+            },
+        ],
+        specification: "none: format of kessan's own tables",
+        validator: "none: the validator knows no such list",
+    },
+    Page {
+        code: Code::QuestionPoint,
+        checks: "Not all amounts of money of a table that have a point, three at least, have three digits behind it and three at most before it, under a scale of thousands or more.",
+        why: "On the continent points part thousands: 1.234 is 1,234. Read as a decimal it makes the whole table a thousand times too small, and every sum of it still holds.",
+        remedy: "Say in report.toml what parts figures: `decimal = \",\"`, and `group` where that is no point.",
+        edits: &[
+            Edit {
+                file: "report/report.toml",
+                mended: "facts = [\"facts.csv\"]",
+                fails: "facts = [\"facts.csv\", \"more.csv\"]",
+            },
+            Edit {
+                file: "report/more.csv",
+                mended: "",
+                fails: "concept,period,unit,value,scale,table\nRevenues,1Q18,JPY,1.100,million,Results\nCostOfSales,1Q18,JPY,(0.850),million,Results\nGrossProfit,1Q18,JPY,0.250,million,Results\n",
+            },
+        ],
+        specification: "none: good practice",
+        validator: "none: any number is a valid amount",
+    },
+];

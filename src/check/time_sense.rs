@@ -1,0 +1,97 @@
+//! Forecasts of what has passed, and results of what has not come.
+//!
+//! Where a report sets forecasts apart by a member, an amount without it is a result. A forecast
+//! for a period that ended before the current one began, and a result for a period that begins when
+//! the current one has ended, have lost or won the member, or stand in the wrong period. No
+//! specification knows what a forecast is; the name of the member says it.
+
+use chrono::NaiveDate;
+
+use super::place;
+use super::sum_finding::name;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{ConceptId, DimensionsId, FactId, MemberValue, Period, Report, Taxonomy, Value};
+
+/// Words in the names of members, and of concepts, of what is to come.
+const TO_COME: [&str; 8] =
+    ["Forecast", "Projected", "Projection", "Outlook", "Guidance", "Target", "Plan", "Expected"];
+
+/// Tells amounts whose period their member contradicts.
+pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
+    let Some(current) = report.current_period.and_then(bounds) else { return };
+    let forecasts: Vec<Option<ConceptId>> =
+        report.dimensions.iter().map(|set| forecast(taxonomy, set)).collect();
+    if forecasts.iter().all(Option::is_none) {
+        return;
+    }
+    for (at, fact) in report.facts.iter().enumerate() {
+        let concept = taxonomy.concept(fact.concept);
+        let is_result = concept.item_type.is_monetary() && !is_to_come(&concept.name.local);
+        if !is_result || !matches!(fact.value, Value::Number(_)) {
+            continue;
+        }
+        let context = report.contexts[fact.context.index()];
+        let period = report.periods[context.period.index()];
+        let (Period::Duration { .. }, Some((start, end))) = (period, bounds(period)) else {
+            continue;
+        };
+        let member = forecasts[context.dimensions.index()];
+        let id = FactId::from(at);
+        let told = match member {
+            Some(member) if end < current.0 => tell_past(taxonomy, report, id, member),
+            None if start > current.1 && !is_qualified(report, context.dimensions) => {
+                tell_future(taxonomy, report, id)
+            }
+            _ => continue,
+        };
+        diagnostics.push(told);
+    }
+}
+
+/// The first and the last day of a period.
+fn bounds(period: Period) -> Option<(NaiveDate, NaiveDate)> {
+    let last = period.last_day()?;
+    Some((period.first_day().unwrap_or(last), last))
+}
+
+/// The member of what is to come.
+fn forecast(taxonomy: &Taxonomy, set: &[(ConceptId, MemberValue)]) -> Option<ConceptId> {
+    set.iter().find_map(|(_, member)| {
+        let MemberValue::Explicit(member) = member else { return None };
+        is_to_come(&taxonomy.concept(*member).name.local).then_some(*member)
+    })
+}
+
+fn is_to_come(name: &str) -> bool {
+    TO_COME.iter().any(|word| name.contains(word))
+}
+
+/// Whether a context has members at all: what they are may say that the amount is to come.
+fn is_qualified(report: &Report, dimensions: DimensionsId) -> bool {
+    !report.dimensions[dimensions.index()].is_empty()
+}
+
+fn tell_past(taxonomy: &Taxonomy, report: &Report, id: FactId, member: ConceptId) -> Diagnostic {
+    let fact = report.fact(id);
+    let message = format!(
+        "`{}` for {} has the member `{}`, and the period has ended before the current one began.",
+        name(taxonomy, fact.concept),
+        report.period(fact.context),
+        name(taxonomy, member),
+    );
+    let place = place(report, id, |source| Some(source.period));
+    Diagnostic::new(Code::PeriodContradictsMember, place, message)
+        .help("leave the member off, or check the period and `current_period` in report.toml")
+}
+
+fn tell_future(taxonomy: &Taxonomy, report: &Report, id: FactId) -> Diagnostic {
+    let fact = report.fact(id);
+    let message = format!(
+        "`{}` for {} is no forecast, and the period begins when the current one has ended.",
+        name(taxonomy, fact.concept),
+        report.period(fact.context),
+    );
+    let place = place(report, id, |source| Some(source.period));
+    Diagnostic::new(Code::PeriodContradictsMember, place, message)
+        .help("give it the member of forecasts, or check the period and `current_period`")
+}
