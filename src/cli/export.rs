@@ -1,6 +1,9 @@
 //! `kessan export`: a report becomes filings.
 
+mod form;
+
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::ValueEnum;
 
@@ -10,7 +13,7 @@ use super::{Ending, count, no_output, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::filing::{self, Filing, Syntax, Writer};
 use crate::model::stream::Loss;
-use crate::profile::{PROFILES, Profile};
+use crate::profile::Profile;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -19,7 +22,7 @@ pub(super) struct Arguments {
     /// Folder to write into; the files come into a folder named after the report.
     #[arg(long, default_value = "out", value_name = "DIR")]
     out: PathBuf,
-    /// Taxonomy packages that the taxonomy imports, as zip files or folders.
+    /// Taxonomy packages that the taxonomy imports or the profile needs, as zip files or folders.
     #[arg(long, value_name = "PACKAGE", value_delimiter = ',')]
     packages: Vec<PathBuf>,
     /// What to write.
@@ -31,9 +34,9 @@ pub(super) struct Arguments {
     /// xBRL-CSV has one fact a row, and not tables laid out for people.
     #[arg(long)]
     fact_rows: bool,
-    /// Whose conventions to follow.
+    /// Whose conventions to follow: the name of a profile, or a file with one.
     #[arg(long, default_value = "intl", value_parser = profile)]
-    profile: &'static Profile,
+    profile: Chosen,
     /// Write filings that a validator must refuse, as far as they can say what is wrong: to see
     /// whether it does.
     #[arg(long, hide = true)]
@@ -70,14 +73,43 @@ const STEPS: [(Wanted, &str, &[Syntax]); 5] = [
     (Wanted::Package, "writing packages", &[Syntax::ReportPackage, Syntax::TaxonomyPackage]),
 ];
 
-fn profile(name: &str) -> Result<&'static Profile, String> {
-    Profile::find(name).ok_or_else(|| {
-        let known: Vec<&str> = PROFILES.iter().map(|profile| profile.name).collect();
-        format!("there is no profile `{name}`; there is {}", known.join(", "))
-    })
+/// A profile that comes with the program, or one that a user brings.
+#[derive(Clone)]
+enum Chosen {
+    BuiltIn(&'static Profile),
+    Own(Arc<Profile>),
+}
+
+impl Chosen {
+    fn profile(&self) -> &Profile {
+        match self {
+            Self::BuiltIn(profile) => profile,
+            Self::Own(profile) => profile,
+        }
+    }
+}
+
+fn profile(name: &str) -> Result<Chosen, String> {
+    if let Some(profile) = Profile::find(name) {
+        return Ok(Chosen::BuiltIn(profile));
+    }
+    if !name.ends_with(".toml") {
+        let known = Profile::names().join(", ");
+        return Err(format!(
+            "there is no profile `{name}`; there is {known}, or a file of your own"
+        ));
+    }
+    let text = std::fs::read_to_string(name)
+        .map_err(|error| format!("`{name}` can't be read: {error}"))?;
+    Profile::read(&text)
+        .map(|profile| Chosen::Own(Arc::new(profile)))
+        .map_err(|error| error.to_string())
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    if arguments.profile.profile().form.is_some() {
+        return form::run(arguments, view);
+    }
     let mut progress = Progress::new();
     let opening = options(view).text(arguments.text.clone()).packages(arguments.packages.clone());
     let opening = opening.in_spite_of_errors(arguments.in_spite_of_errors);
@@ -106,11 +138,13 @@ fn write(
     view: View,
     progress: &mut Progress,
 ) -> Result<(usize, Vec<PathBuf>), String> {
-    let writer = filing.writer(arguments.profile).map_err(|error| error.to_string())?;
+    let writer = filing.writer(arguments.profile.profile()).map_err(|error| error.to_string())?;
     let mut staged = Staged::new(&arguments.out.join(writer.id()))?;
     for (wanted, step, syntaxes) in STEPS.iter().filter(|(of, ..)| arguments.to.contains(of)) {
         progress.step(step);
-        for syntax in syntaxes.iter().filter(|syntax| syntax.is_taken_by(arguments.profile)) {
+        for syntax in
+            syntaxes.iter().filter(|syntax| syntax.is_taken_by(arguments.profile.profile()))
+        {
             let has_page = *wanted == Wanted::Package && arguments.to.contains(&Wanted::Ixbrl);
             write_one(*syntax, &writer, has_page, &mut staged)?;
         }

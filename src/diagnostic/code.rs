@@ -453,6 +453,12 @@ codes! {
         "The members of a hypercube go in circles."
     PolymorphicItem "polymorphic-item" Error
         "A concept is reported in a hypercube of which it is a member."
+    InvalidForm "invalid-form" Error
+        "What a filing says of itself for a regulator's form can't be."
+    NoPlaceInForm "no-place-in-form" Error
+        "A fact has no place in a regulator's form."
+    PeriodNotInForm "period-not-in-form" Error
+        "A regulator's form has no name for the period of a fact."
     UnsupportedInput "unsupported-input" Error
         "The input is of a kind that can't be read here."
     TaxonomyNotThere "taxonomy-not-there" Error

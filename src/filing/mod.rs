@@ -26,6 +26,7 @@ mod build;
 mod draft;
 mod facts;
 mod foreign;
+mod form;
 mod found;
 mod given;
 mod integrity;
@@ -45,6 +46,7 @@ pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, Ta
 pub use draft::{draft_release, starter};
 pub use facts::{Around, Count, Facts, Modelled};
 pub use foreign::Foreign;
+pub use form::{FormFiling, open_form, pack as pack_form};
 pub use found::{Found, find};
 pub use given::{DocumentAt, Given, open as open_given};
 pub use options::{Options, Sums};
@@ -368,7 +370,7 @@ impl Filing {
     ///
     /// # Errors
     /// When there is no report, it was not checked, or it has errors.
-    pub fn writer(&self, profile: &'static Profile) -> Result<Writer<'_>, Error> {
+    pub fn writer<'a>(&'a self, profile: &'a Profile) -> Result<Writer<'a>, Error> {
         let taxonomy = self.writable_taxonomy()?;
         let report =
             self.report.as_ref().ok_or_else(|| Error::new("there is no report to write"))?;

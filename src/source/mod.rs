@@ -7,6 +7,7 @@
 mod cell;
 mod excerpt;
 mod file;
+pub mod form;
 mod keys;
 mod locate;
 pub mod map;

@@ -4,6 +4,7 @@
 //! of a fact are pushed by hand into a buffer.
 
 mod context;
+pub mod form;
 mod given;
 mod inline;
 mod names;

@@ -8,6 +8,7 @@ mod dimensions;
 mod duplicates;
 mod extraction;
 mod files;
+mod forms;
 mod inline;
 mod instances;
 mod linkbases;
@@ -89,6 +90,7 @@ const FAMILIES: &[Family] = &[
     Family { title: "Figures against each other", pages: meaning::PAGES },
     Family { title: "Extraction", pages: extraction::PAGES },
     Family { title: "xBRL-JSON, xBRL-CSV and report packages", pages: oim::PAGES },
+    Family { title: "Forms of regulators", pages: forms::PAGES },
 ];
 
 /// Every page, family by family.

@@ -1,0 +1,102 @@
+//! A filing that was read, to be written again: its kind, code and number are those of its schema's name, its
+//! fiscal year is that of its facts.
+
+use std::path::Path;
+
+use chrono::{Datelike, Months, NaiveDate};
+
+use super::{About, Made, base};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::filing::{Options, given};
+use crate::model::instance::{Instance, ReferenceKind};
+use crate::model::{Period, Report, Taxonomy, Value};
+use crate::profile::{Derived, Fiscal, Form, unfill};
+use crate::read::report;
+
+pub(super) fn open<'p>(
+    path: &Path,
+    form: &'p Form,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<Made<'p>> {
+    let options_of = options.clone().without_taxonomy(true);
+    let given = given::open(path, &options_of, diagnostics)?;
+    let instance = given.instances.first()?;
+    let place = Place::file(&path.to_string_lossy().as_ref().into());
+    let pattern = format!("{}{}", form.names.stem, form.names.schema);
+    let Some(values) = names(instance, &pattern) else {
+        let message = format!("The filing refers to no schema whose name is made as `{pattern}`.");
+        diagnostics.push(Diagnostic::new(Code::InvalidForm, place, message).help(
+            "name the page of a filing of this form, or the folder of a report with a sheet",
+        ));
+        return None;
+    };
+    let value = |name: &str| {
+        let found = values.iter().find(|(known, _)| known == name);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    };
+    let kind = super::kind(form, &value("kind"), &place, diagnostics)?;
+    let (base, mut taxonomy) = base::read(form, kind, options, diagnostics)?;
+    let id = path.file_stem().unwrap_or_default().to_string_lossy();
+    let assembled = report::assemble(&id, instance, &mut taxonomy);
+    let Some(fiscal) = fiscal(form, &taxonomy, &assembled.report) else {
+        let message = "The filing does not say when its fiscal year ends.";
+        diagnostics.push(Diagnostic::new(Code::InvalidForm, place, message));
+        return None;
+    };
+    if !assembled.left_out.is_empty() {
+        let message = format!("{} facts of the filing can't be read.", assembled.left_out.len());
+        diagnostics.push(Diagnostic::new(Code::UnreadableValue, place, message));
+    }
+    let about = About { kind, fiscal, code: value("code"), number: value("number") };
+    Some(Made { about, base, taxonomy, report: assembled.report })
+}
+
+/// The values in the name of the schema of a filing.
+fn names(instance: &Instance, pattern: &str) -> Option<Vec<(String, String)>> {
+    let schemas = instance.references.iter().filter(|of| of.kind == ReferenceKind::Schema);
+    let mut files = schemas.map(|of| of.href.rsplit('/').next().unwrap_or_default());
+    let found = files.find_map(|file| unfill(pattern, file))?;
+    Some(found.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+}
+
+/// The text of the first fact of the element from which something follows.
+fn derived(form: &Form, of: Derived, taxonomy: &Taxonomy, report: &Report) -> Option<String> {
+    let (element, _) = form.derived.iter().find(|(_, derived)| **derived == of)?;
+    let facts = report.facts.iter();
+    let mut facts = facts.filter(|fact| *taxonomy.concept(fact.concept).name.local == **element);
+    facts.find_map(|fact| match fact.value {
+        Value::Text(text) => Some(report.texts[text.index()].value.to_string()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
+}
+
+/// The fiscal year that a filing is about: it ends when a fact says, and begins with the longest period that
+/// ends then.
+fn fiscal(form: &Form, taxonomy: &Taxonomy, report: &Report) -> Option<Fiscal> {
+    let end: NaiveDate = derived(form, Derived::YearEnd, taxonomy, report)?.parse().ok()?;
+    let spans = || {
+        report.periods.iter().filter_map(|period| match period {
+            Period::Duration { start, end } => Some((*start, *end)),
+            _ => None,
+        })
+    };
+    let to = |last: NaiveDate| {
+        spans().filter(move |(_, end)| *end == last).map(|(start, _)| start).min()
+    };
+    let start = to(end).or_else(|| end.succ_opt()?.checked_sub_months(Months::new(12)))?;
+    let usual = start.checked_sub_months(Months::new(12));
+    let prior_start = start.pred_opt().and_then(to).filter(|prior| Some(*prior) != usual);
+    let told = derived(form, Derived::Quarter, taxonomy, report);
+    let told = told.and_then(|quarter| quarter.parse::<u32>().ok());
+    let quarter = told.or_else(|| {
+        // A portion of the year that begins with it.
+        let (_, last) = spans().filter(|(first, last)| *first == start && *last < end).max()?;
+        let after = last.succ_opt()?;
+        let months =
+            (after.year() - start.year()) * 12 + after.month() as i32 - start.month() as i32;
+        u32::try_from(months / 3).ok().filter(|quarter| (1..=3).contains(quarter))
+    });
+    Some(Fiscal { start, end, prior_start, quarter })
+}

@@ -1,0 +1,257 @@
+//! The page of a form: headings, lines and tables in the form's order, every fact of the filing in
+//! its place or in the hidden part.
+
+mod element;
+mod lines;
+mod table;
+mod words;
+
+use std::io;
+
+use rustc_hash::FxHashSet;
+
+use super::{Filled, Network};
+use crate::model::dts::{ElementId, arcrole};
+use crate::model::{FactId, Value};
+use crate::notation::markup::bytes::{Bytes, escaped};
+use crate::profile::{Section, pieces};
+use crate::write::{Output, context};
+
+const STYLE: &str = include_str!("style.css");
+
+/// The page while it is written.
+struct Page<'a> {
+    filled: &'a Filled<'a>,
+    output: &'a Output<'a>,
+    /// The facts that nobody sees.
+    hidden: FxHashSet<FactId>,
+}
+
+/// A part of a section: one network with its facts.
+struct Part<'a> {
+    network: &'a Network,
+    /// The facts that are seen.
+    facts: Vec<FactId>,
+}
+
+/// Writes the page, UTF-8 with a byte order mark.
+pub(super) fn write(
+    filled: &Filled<'_>,
+    output: &Output<'_>,
+    networks: &[Network],
+) -> io::Result<Vec<u8>> {
+    let mut page = Page { filled, output, hidden: FxHashSet::default() };
+    let all = || filled.report.facts.iter().enumerate().map(|(at, _)| FactId::from(at));
+    let placed: FxHashSet<FactId> =
+        networks.iter().flat_map(|of| of.facts.iter().copied()).collect();
+    page.hidden = all().filter(|id| page.is_hidden(*id) || !placed.contains(id)).collect();
+    let mut body = String::new();
+    page.sections(networks, &mut body)?;
+    let mut out = String::from(
+        "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"",
+    );
+    out.push_str(&format!(
+        " xmlns:ix=\"{}\" xmlns:ixt=\"{}\" {}>\n",
+        filled.profile.inline,
+        filled.profile.transformations,
+        context::namespaces(output)
+    ));
+    out.push_str(&format!(
+        "<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=UTF-8\"/>\n\
+         <meta http-equiv=\"Content-Language\" content=\"{}\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
+         <title>{}</title>\n<style type=\"text/css\">\n{STYLE}</style>\n</head>\n<body>\n<div class=\"page\">\n",
+        // `xml:lang` would become an aspect of every text.
+        escaped(&filled.form.lang),
+        escaped(&page.plain(&filled.form.title, &all().collect::<Vec<_>>()))
+    ));
+    out.push_str(&body);
+    out.push_str("</div>\n<div style=\"display:none\">\n<ix:header>\n<ix:hidden>\n");
+    for id in all().filter(|id| page.hidden.contains(id)) {
+        out.push_str(&page.hidden_fact(id)?);
+        out.push('\n');
+    }
+    out.push_str("</ix:hidden>\n<ix:references>");
+    out.push_str(&context::schema_ref(output));
+    out.push_str("</ix:references>\n<ix:resources>\n");
+    let mut resources = Bytes::new(Vec::new());
+    context::write(output, &mut resources)?;
+    out.push_str(&String::from_utf8_lossy(&resources.buffer));
+    out.push_str("</ix:resources>\n</ix:header>\n</div>\n</body>\n</html>\n");
+    Ok(out.into_bytes())
+}
+
+impl Page<'_> {
+    /// The local name of the element of a fact.
+    fn name(&self, id: FactId) -> &str {
+        let fact = self.filled.report.fact(id);
+        &self.filled.taxonomy.concept(fact.concept).name.local
+    }
+
+    /// Whether the form asks for a fact where nobody sees it: some always are, and a mark stands only where
+    /// it is true.
+    fn is_hidden(&self, id: FactId) -> bool {
+        let (form, name) = (self.filled.form, self.name(id));
+        form.hidden.iter().any(|hidden| hidden == name)
+            || form.marks.contains_key(name) && self.truth(id) != Some(true)
+    }
+
+    /// What a fact that is true or false says.
+    fn truth(&self, id: FactId) -> Option<bool> {
+        match &*self.text(id)? {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The value of a fact that is no number.
+    fn text(&self, id: FactId) -> Option<&str> {
+        match self.filled.report.fact(id).value {
+            Value::Text(text) => Some(&self.filled.report.texts[text.index()].value),
+            _ => None,
+        }
+    }
+
+    fn sections(&self, networks: &[Network], out: &mut String) -> io::Result<()> {
+        let form = self.filled.form;
+        let mut left: Vec<Option<Part<'_>>> =
+            networks.iter().map(|network| Some(self.part(network))).collect();
+        let every: Vec<FactId> = networks.iter().flat_map(|of| of.facts.iter().copied()).collect();
+        let mut title = String::new();
+        let titled = self.line(&form.title, &every, &mut title)?;
+        out.push_str(&format!("<h1>{title}</h1>\n"));
+        let mut heading = None;
+        for section in &form.sections {
+            let mut parts: Vec<Part<'_>> = Vec::new();
+            for part in &mut left {
+                let fits = part.as_ref().is_some_and(|part| self.is_of(section, part.network));
+                parts.extend(part.take_if(|_| fits));
+            }
+            heading = section.heading.as_deref().or(heading);
+            for part in &mut parts {
+                part.facts.retain(|id| !titled.contains(id));
+            }
+            parts.retain(|part| !part.facts.is_empty());
+            if !parts.is_empty() {
+                self.section(section, heading.take(), parts, out)?;
+            }
+        }
+        let plain = Section::plain();
+        let rest: Vec<Part<'_>> =
+            left.into_iter().flatten().filter(|part| !part.facts.is_empty()).collect();
+        if !rest.is_empty() {
+            self.section(&plain, None, rest, out)?;
+        }
+        Ok(())
+    }
+
+    fn part<'n>(&self, network: &'n Network) -> Part<'n> {
+        let seen = network.facts.iter().copied().filter(|id| !self.hidden.contains(id));
+        Part { network, facts: seen.collect() }
+    }
+
+    fn is_of(&self, section: &Section, network: &Network) -> bool {
+        let role = self.filled.base.text(network.role);
+        let end = role.strip_prefix(&*self.filled.form.roles.base).unwrap_or(role);
+        section.networks.iter().any(|pattern| fits(pattern, end))
+    }
+
+    fn section(
+        &self,
+        section: &Section,
+        heading: Option<&str>,
+        parts: Vec<Part<'_>>,
+        out: &mut String,
+    ) -> io::Result<()> {
+        out.push_str("<div class=\"section\">\n");
+        if let Some(heading) = heading {
+            out.push_str(&format!("<h2>{}</h2>\n", escaped(&self.plain(heading, &[]))));
+        }
+        let note = section
+            .note
+            .as_ref()
+            .map(|note| format!(" <span class=\"note\">（{}）</span>", escaped(note)));
+        if let Some(title) = &section.title {
+            out.push_str(&format!(
+                "<h3>{}{}</h3>\n",
+                escaped(title),
+                note.as_deref().unwrap_or("")
+            ));
+        } else if let Some(note) = note {
+            out.push_str(&format!("<p class=\"right\">{note}</p>\n"));
+        }
+        for part in parts {
+            let below: Vec<&str> = section.below.iter().flat_map(|line| places(line)).collect();
+            let (kept, mut facts): (Vec<FactId>, Vec<FactId>) =
+                part.facts.iter().partition(|id| below.contains(&self.name(**id)));
+            self.lines(&section.lines, &mut facts, out)?;
+            self.tables(section, part.network, &mut facts, out)?;
+            let mut kept = kept;
+            self.lines(&section.below, &mut kept, out)?;
+            facts.extend(kept);
+            self.others(&facts, out)?;
+        }
+        out.push_str("</div>\n");
+        Ok(())
+    }
+
+    /// The place of an element in the tree of a network.
+    fn order(&self, network: &Network, id: FactId) -> usize {
+        let element = self.filled.element(self.filled.report.fact(id).concept);
+        network.elements.iter().position(|of| Some(*of) == element).unwrap_or(usize::MAX)
+    }
+
+    /// The elements of a network that are primary items, by their names.
+    fn items<'n>(&'n self, network: &'n Network) -> impl Iterator<Item = (usize, &'n str)> {
+        let items: FxHashSet<ElementId> = network
+            .arcs
+            .iter()
+            .filter(|arc| {
+                let base = self.filled.base;
+                base.text(base.arc(arc.arc).arcrole) == arcrole::DOMAIN_MEMBER
+            })
+            .filter_map(|arc| arc.to.element())
+            .collect();
+        let elements = network.elements.iter().enumerate();
+        elements
+            .filter(move |(_, id)| items.contains(*id))
+            .map(|(at, id)| (at, self.filled.base.name_of(*id).1))
+    }
+}
+
+/// The names of the places in a line.
+fn places(line: &str) -> Vec<&str> {
+    let places = pieces(line).into_iter().filter_map(|piece| match piece {
+        crate::profile::Piece::Place(name) => Some(name),
+        crate::profile::Piece::Text(_) => None,
+    });
+    places.collect()
+}
+
+/// Whether a name fits a pattern in which a star stands for anything.
+fn fits(pattern: &str, name: &str) -> bool {
+    let Some((start, rest)) = pattern.split_once('*') else { return pattern == name };
+    let Some(mut name) = name.strip_prefix(start) else { return false };
+    let mut rest = rest;
+    while let Some((middle, after)) = rest.split_once('*') {
+        let Some(at) = name.find(middle) else { return false };
+        name = &name[at + middle.len()..];
+        rest = after;
+    }
+    name.ends_with(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn a_star_stands_for_anything() {
+        assert!(fits("Dividends", "Dividends") && !fits("Dividends", "QuarterlyDividends"));
+        assert!(
+            fits("*Dividends", "QuarterlyDividends") && fits("Notes*Scope*", "NotesUSScopeChanges")
+        );
+        assert!(!fits("Notes*Scope*", "NotesUS") && fits("*", ""));
+    }
+}

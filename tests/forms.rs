@@ -1,0 +1,302 @@
+//! Filings that fill a regulator's form: a report of ours, and filings of companies written again.
+//!
+//! The regulator's taxonomy and the filings are not part of the project.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+use kessan::archive::Archive;
+use kessan::archive::incoming::{self, Limits};
+use kessan::diagnostic::{Code, Severity};
+use kessan::filing::{self, Options, open_form};
+use kessan::model::dts::arcrole;
+use kessan::model::{MemberValue, Taxonomy, Value};
+use kessan::profile::Profile;
+use kessan::read::report::assemble;
+
+/// The material; none where it is not there, which is said.
+fn material() -> Option<PathBuf> {
+    let material = common::root().join("../shared/japan");
+    if material.is_dir() {
+        return Some(material);
+    }
+    println!("skipped: ../shared/japan is not there");
+    None
+}
+
+/// An empty folder of a test.
+fn scratch(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("kessan-forms-{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// The regulator's taxonomy as a package.
+fn package(material: &Path, folder: &Path) -> PathBuf {
+    const HOST: &str = "www.xbrl.tdnet.info";
+    let mut archive = Archive::new(Cursor::new(Vec::new()));
+    let description = "<tp:taxonomyPackage xml:lang=\"en\" xmlns:tp=\"http://xbrl.org/2016/taxonomy-package\">\
+        <tp:identifier>urn:base</tp:identifier><tp:name>base</tp:name></tp:taxonomyPackage>";
+    let catalog = format!(
+        "<catalog xmlns=\"urn:oasis:names:tc:entity:xmlns:xml:catalog\">\
+         <rewriteURI uriStartString=\"http://{HOST}/\" rewritePrefix=\"../{HOST}/\"/></catalog>"
+    );
+    let mut add = |path: &str, bytes: &[u8]| archive.add(path, bytes).expect("an entry");
+    add("base/META-INF/taxonomyPackage.xml", description.as_bytes());
+    add("base/META-INF/catalog.xml", catalog.as_bytes());
+    let tree = material.join("taxonomies");
+    let mut open = vec![tree.join(HOST)];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(
+                fs::read_dir(&path).expect("a folder").map(|entry| entry.expect("an entry").path()),
+            );
+        } else {
+            let inside = path.strip_prefix(&tree).expect("inside").to_string_lossy().into_owned();
+            add(&format!("base/{inside}"), &fs::read(&path).expect("a file"));
+        }
+    }
+    let place = folder.join("base.zip");
+    fs::write(&place, archive.finish().expect("an archive").into_inner()).expect("a file");
+    place
+}
+
+fn tdnet() -> &'static Profile {
+    Profile::find("tdnet").expect("a profile")
+}
+
+/// Writes a filing, and gives the path of its page.
+fn written(input: &Path, packages: &Path, out: &Path) -> PathBuf {
+    let options = Options::new().packages(vec![packages.to_owned()]);
+    let filing = open_form(input, tdnet(), &options).expect("a form");
+    let errors: Vec<String> = filing.diagnostics().iter().map(|told| format!("{told:?}")).collect();
+    assert!(!filing.diagnostics().has_errors(), "{errors:#?}");
+    let files = filing.files().expect("files");
+    assert_eq!(files, filing.files().expect("files"), "the same bytes");
+    for file in &files {
+        let place = out.join(&file.path);
+        fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
+        fs::write(place, &file.bytes).expect("a file");
+    }
+    out.join(&files[2].path)
+}
+
+/// What a page says: ids of contexts with what they are, and facts with theirs.
+fn said(page: &Path) -> (BTreeSet<String>, BTreeSet<String>) {
+    let mut told = kessan::diagnostic::Diagnostics::new();
+    let options = Options::new().without_taxonomy(true);
+    let given = filing::open_given(page, &options, &mut told).expect("a page");
+    let mut taxonomy = Taxonomy::empty();
+    let report = assemble("id", &given.instances[0], &mut taxonomy).report;
+    let name = |id| taxonomy.concept(id).name.to_string();
+    let mut contexts = BTreeSet::new();
+    let mut facts = BTreeSet::new();
+    for (at, fact) in report.facts.iter().enumerate() {
+        let context = report.contexts[fact.context.index()];
+        let members: Vec<String> = report
+            .dimensions_of(fact.context)
+            .iter()
+            .map(|(axis, member)| match member {
+                MemberValue::Explicit(member) => format!("{}={}", name(*axis), name(*member)),
+                MemberValue::Typed(_) => panic!("fact {at} has a typed member"),
+            })
+            .collect();
+        let id = report.given.of_context(fact.context).expect("an id");
+        let entity = &report.entities[context.entity.index()];
+        contexts.insert(format!("{id} {} {members:?} {entity:?}", report.period(fact.context)));
+        let value = match fact.value {
+            Value::Number(number) => format!("{number} {}", fact.decimals),
+            Value::Text(text) => report.texts[text.index()].value.to_string(),
+            Value::Nil => "nil".to_owned(),
+            Value::Fraction(_) => panic!("fact {at} is a fraction"),
+        };
+        // Two units of a form may measure the same; facts are then about either.
+        let unit = fact.unit.map_or("", |unit| match report.unit(unit).measures.single() {
+            Some(measure) if &*measure.local == "nonNegativeInteger" => "counted",
+            _ => report.given.of_unit(unit).unwrap_or_default(),
+        });
+        facts.insert(format!("{} {id} {unit} {value}", name(fact.concept)));
+    }
+    (contexts, facts)
+}
+
+/// The relationships of the networks of a filing, by role, arcrole and names.
+fn arcs(page: &Path, packages: &Path) -> BTreeSet<String> {
+    let schema = page.to_string_lossy().replace("-ixbrl.htm", ".xsd");
+    let options = Options::new().packages(vec![packages.to_owned()]);
+    let filing = filing::open(Path::new(&schema), &options);
+    let set = filing.set().expect("a set");
+    let dimensions = [
+        arcrole::ALL,
+        arcrole::HYPERCUBE_DIMENSION,
+        arcrole::DIMENSION_DOMAIN,
+        arcrole::DOMAIN_MEMBER,
+    ];
+    let mut arcs = BTreeSet::new();
+    for arcrole in dimensions {
+        for network in set.networks_of(arcrole) {
+            for arc in network.relationships() {
+                let name = |node: kessan::model::dts::Node| {
+                    set.name_of(node.element().expect("an element")).1.to_owned()
+                };
+                let (from, to) = (name(arc.from), name(arc.to));
+                arcs.insert(format!("{} {arcrole} {from} {to}", set.text(network.base.role)));
+            }
+        }
+    }
+    arcs
+}
+
+#[test]
+fn a_release_fills_the_summary_of_a_quarter() {
+    let Some(material) = material() else { return };
+    let folder = scratch("release");
+    let packages = package(&material, &folder);
+    let release = common::root().join("examples/2009-02-12-q3-fy2008");
+    let page = written(&release, &packages, &folder.join("out"));
+    let (contexts, facts) = said(&page);
+    assert_eq!((contexts.len(), facts.len()), (28, 119));
+    // As the release prints them in the exchange's own form.
+    for fact in [
+        "NetSalesUS CurrentAccumulatedQ3Duration_ConsolidatedMember_ResultMember JPY 50789000000 -6",
+        "ChangeInNetSalesUS CurrentAccumulatedQ3Duration_ConsolidatedMember_ResultMember Pure nil",
+        "ChangeInIncomeBeforeIncomeTaxesUS PriorAccumulatedQ3Duration_ConsolidatedMember_ResultMember Pure -0.276 3",
+        "TotalAssetsUS PriorYearInstant_ConsolidatedMember_ResultMember JPY 55703000000 -6",
+        "ShareholdersEquityPerShareUS CurrentAccumulatedQ3Instant_ConsolidatedMember_ResultMember JPYPerShares 119674.92 2",
+        "DividendPerShare PriorYearDuration_SecondQuarterMember_NonConsolidatedMember_ResultMember JPYPerShares 750 2",
+        "DividendPerShare CurrentYearDuration_AnnualMember_NonConsolidatedMember_ForecastMember JPYPerShares 2000 2",
+        "NetIncomeUS CurrentYearDuration_ConsolidatedMember_ForecastMember JPY 1300000000 -6",
+        "NetIncomeUS CurrentYearDuration_ConsolidatedMember_LowerMember JPY nil",
+        "NumberOfTreasuryStockAtTheEndOfFiscalYear CurrentAccumulatedQ3Instant_NonConsolidatedMember_ResultMember Shares 2745 0",
+        "QuarterlyPeriod CurrentAccumulatedQ3Instant Pure 3 0",
+        "FiscalYearEnd CurrentYearInstant  2009-03-31",
+        "SecuritiesCode CurrentAccumulatedQ3Instant  37740",
+    ] {
+        assert!(facts.contains(&format!("tse-ed-t:{fact}")), "{fact}\n{facts:#?}");
+    }
+    // What was written can be read and written again.
+    let again = written(&page, &packages, &folder.join("again"));
+    assert_eq!(said(&again), (contexts, facts));
+    assert_eq!(arcs(&again, &packages), arcs(&page, &packages));
+    fs::remove_dir_all(folder).expect("cleaned");
+}
+
+/// A filing of a company: its archive, the folder of its summary, and the relationships that it has beyond
+/// what is used.
+const FILED: [(&str, &str, &[&str]); 3] = [
+    // A heading with nothing below it.
+    (
+        "tdnet-62690-2024-05-14-q1-ifrs.zip",
+        "XBRLData/Summary/",
+        &["NoteToDividendsAbstract DetailOfDividendPerShareFiscalYearEndAbstract"],
+    ),
+    ("tdnet-85660-2024-05-02-annual-jgaap.zip", "XBRLData/Summary/", &[]),
+    ("tdnet-22180-2024-05-14-forecast-revision.zip", "", &[]),
+];
+
+#[test]
+fn filings_of_companies_are_written_as_they_filed_them() {
+    let Some(material) = material() else { return };
+    let folder = scratch("filed");
+    let packages = package(&material, &folder);
+    for (archive, summary, beyond) in FILED {
+        let place = folder.join("filed").join(archive);
+        fs::create_dir_all(&place).expect("a folder");
+        let path = material.join("samples/tdnet").join(archive);
+        let mut entries = incoming::Incoming::open(&path, Limits::default()).expect("an archive");
+        let mut filed = None;
+        for name in entries.names().to_vec().iter().filter(|name| name.starts_with(summary)) {
+            let Some(file) = name.strip_prefix(summary).filter(|file| !file.contains('/')) else {
+                continue;
+            };
+            let bytes = entries.read(name).expect("an entry").expect("an entry");
+            fs::write(place.join(file), bytes).expect("a file");
+            if file.ends_with("-ixbrl.htm") {
+                filed = Some(place.join(file));
+            }
+        }
+        let filed = filed.expect("a page");
+        let page = written(&filed, &packages, &folder.join("out").join(archive));
+        assert_eq!(page.file_name(), filed.file_name());
+        assert_eq!(said(&page), said(&filed), "{archive}");
+        let (ours, theirs) = (arcs(&page, &packages), arcs(&filed, &packages));
+        assert_eq!(ours.difference(&theirs).next(), None, "{archive}");
+        let further: Vec<&String> = theirs.difference(&ours).collect();
+        assert_eq!(further.len(), beyond.len(), "{further:#?}");
+        assert!(further.iter().zip(beyond).all(|(arc, end)| arc.ends_with(end)), "{further:#?}");
+    }
+    fs::remove_dir_all(folder).expect("cleaned");
+}
+
+#[test]
+fn what_is_missing_for_a_form_is_told() {
+    let release = common::root().join("examples/2009-02-12-q3-fy2008");
+    let codes = |path: &Path| -> Vec<Code> {
+        let filing = open_form(path, tdnet(), &Options::new()).expect("a form");
+        assert!(filing.files().is_err());
+        filing.diagnostics().iter().map(|told| told.code).collect()
+    };
+    // The regulator's taxonomy, and a sheet.
+    assert_eq!(codes(&release), [Code::TaxonomyNotThere]);
+    let other = common::root().join("examples/2007-08-13-q1-fy2007");
+    assert_eq!(codes(&other), [Code::FileNotReadable]);
+    // A kind of filing, a quarter and a code that can't be.
+    let folder = scratch("sheets");
+    let sheet = fs::read_to_string(release.join("tdnet.toml")).expect("a sheet");
+    fs::write(folder.join("report.toml"), "").expect("a file");
+    let told = |from: &str, to: &str| {
+        assert!(sheet.contains(from), "{from}");
+        fs::write(folder.join("tdnet.toml"), sheet.replacen(from, to, 1)).expect("a file");
+        codes(&folder).first().copied()
+    };
+    assert_eq!(told("qcedussm", "qcedusssm"), Some(Code::InvalidForm));
+    assert_eq!(told("qcedussm", "acedussm"), Some(Code::InvalidForm));
+    assert_eq!(told("3774", "37"), Some(Code::InvalidForm));
+    assert_eq!(told("quarter = 3", "quarter = 4"), Some(Code::InvalidToml));
+    assert_eq!(told("filed = 2009-02-12", "filed = 2009-02-12T01:00:00"), Some(Code::InvalidToml));
+    assert_eq!(told("power", "powers"), Some(Code::InvalidToml));
+    fs::remove_dir_all(folder).expect("cleaned");
+    assert!(open_form(&release, &kessan::profile::INTL, &Options::new()).is_err());
+}
+
+#[test]
+fn facts_without_a_place_in_the_form_are_told() {
+    let Some(material) = material() else { return };
+    let folder = scratch("places");
+    let packages = package(&material, &folder);
+    let release = common::root().join("examples/2009-02-12-q3-fy2008");
+    let copy = folder.join("examples/release");
+    fs::create_dir_all(&copy).expect("a folder");
+    for entry in fs::read_dir(&release).expect("a folder") {
+        let entry = entry.expect("an entry");
+        fs::copy(entry.path(), copy.join(entry.file_name())).expect("a file");
+    }
+    for file in ["report.toml", "tdnet.toml"] {
+        let text = fs::read_to_string(copy.join(file)).expect("a file");
+        let taxonomy = common::root().join("taxonomy").to_string_lossy().into_owned();
+        fs::write(copy.join(file), text.replace("../../taxonomy", &taxonomy)).expect("a file");
+    }
+    let facts = fs::read_to_string(release.join("tdnet.csv")).expect("a table");
+    let told = |row: &str| -> Vec<(Code, Option<u32>)> {
+        fs::write(copy.join("tdnet.csv"), format!("{facts}{row}\n")).expect("a file");
+        let options = Options::new().packages(vec![packages.clone()]);
+        let filing = open_form(&copy, tdnet(), &options).expect("a form");
+        let errors = filing.diagnostics().iter().filter(|told| told.severity == Severity::Error);
+        errors.map(|told| (told.code, told.place.line)).collect()
+    };
+    let line = u32::try_from(facts.lines().count() + 1).ok();
+    assert_eq!(told(""), []);
+    // A quarter by itself, an element of other filings, a member that its network lacks.
+    let quarter = "NoteToOperatingResults,3Q08,,ConsolidatedMember,ResultMember,x";
+    assert_eq!(told(quarter), [(Code::PeriodNotInForm, line)]);
+    let annual = "DateOfGeneralShareholdersMeetingAsPlanned,3Q08.end,,,,2009-06-26";
+    assert_eq!(told(annual), [(Code::NoPlaceInForm, line)]);
+    let member = "NoteToDividends,FY08,AnnualMember,ConsolidatedMember,ResultMember,x";
+    assert_eq!(told(member), [(Code::DimensionsNotAllowed, line)]);
+    fs::remove_dir_all(folder).expect("cleaned");
+}
