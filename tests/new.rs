@@ -66,6 +66,8 @@ fn a_release_gives_a_draft_with_which_it_can_be_read_and_filed() {
     let (told, written) = goes_on(release, &draft);
     assert!(told.contains(" 30 facts ") && told.contains(" 0 findings"), "{told}");
     assert!(written.starts_with("30 facts:"), "{written}");
+    let files = fs::read_dir(draft.join("taxonomy/statements")).expect("it was written").count();
+    assert_eq!(files, 2, "each statement has a file of its own");
     let again = kessan(&root(), &["new", release, "--out", out]);
     assert_eq!(again.status, Some(2), "what is there stays: {}", again.stderr);
 }
@@ -108,4 +110,27 @@ fn a_text_whose_columns_are_lost_gives_no_draft() {
     let run = kessan(folder.path(), &["new", "lost.txt", "--out", "lost"]);
     assert_eq!(run.status, Some(1), "{}", run.stderr);
     assert!(run.stderr.contains("question-layout") && !folder.path().join("lost").exists());
+}
+
+#[test]
+fn statements_whose_titles_begin_alike_have_files_of_their_own() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let table = |title: &str, row: &str| {
+        format!(
+            "{title}\n(in thousands of US dollars)\n\tYear ended December 31, 2024\tYear ended December 31, 2023\n{row} one\t120\t110\n{row} two\t80\t75\n\n"
+        )
+    };
+    let text = format!(
+        "Grey Owl Mills\n\nResults of 2024\n\n{}{}",
+        table("Condensed Consolidated Statements of Operations", "Sales"),
+        table("Condensed Consolidated Statements of Cash Flows", "Payments"),
+    );
+    fs::write(folder.path().join("mills.txt"), text).expect("a file can be written");
+    let run = kessan(folder.path(), &["new", "mills.txt", "--out", "mills"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let run = kessan(
+        folder.path(),
+        &["extract", "mills.txt", "--map", "mills/map.toml", "--out", "f.csv"],
+    );
+    assert!(run.stdout.contains("2 of 2 tables in the map, 8 cells, 8 facts"), "{}", run.stdout);
 }

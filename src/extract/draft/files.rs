@@ -42,17 +42,18 @@ fn ask(certain: bool, what: &str) -> String {
     if certain { String::new() } else { format!("{QUESTION} {what}\n") }
 }
 
+/// The name of the file of a statement: its id in small letters, with hyphens before its capitals.
 fn file(sheet: &Sheet) -> String {
-    let name = slug(&sheet.title);
-    let number: String = sheet.id.chars().rev().take_while(char::is_ascii_digit).collect();
-    let number: String = number.chars().rev().collect();
-    if sheet.title.is_ascii() && !name.ends_with(&number)
-        || number.is_empty() && sheet.title.is_ascii()
-    {
-        name + &number
-    } else {
-        sheet.id.to_lowercase()
+    let mut name = String::new();
+    let mut before = '-';
+    for letter in sheet.id.chars() {
+        if letter.is_uppercase() && before.is_lowercase() {
+            name.push('-');
+        }
+        name.extend(letter.to_lowercase());
+        before = letter;
     }
+    name
 }
 
 fn manifest(release: &Release, sheets: &[Sheet]) -> String {
