@@ -112,7 +112,9 @@ impl Headings {
         let aside = self.cells.iter().filter(|(_, columns)| columns.is_empty());
         let lines = aside.map(|(words, _)| words).chain(&self.above);
         let short = lines.filter(|words| words.chars().count() <= LONGEST);
-        short.map(|words| read(words, self.setting)).find(|said| !said.is_empty())
+        let said = short.map(|words| (words, read(words, self.setting)));
+        let mut about = said.filter(|(words, said)| !said.is_empty() && !said.is_in_passing(words));
+        about.next().map(|(_, said)| said)
     }
 
     /// The currency and scale stated over a column.

@@ -455,10 +455,42 @@ fn lend_periods(drafts: &mut [Draft]) {
             drafts.iter().filter(|draft| draft.beside.as_ref() == Some(&heading)).count() == 1;
         let before: Vec<Period> = drafts[..at].iter().filter_map(|draft| draft.period).collect();
         let several = before.iter().any(|period| Some(period) != before.first());
-        drafts[at].period = if once && several {
+        drafts[at].period = if let Some(between) = between(&before).filter(|_| once) {
+            Some(between)
+        } else if once && several {
             before.iter().copied().max_by_key(|period| period.last_day())
         } else {
             before.last().copied()
         };
+    }
+}
+
+/// The span from one moment to the other, where columns are about two: what changed in it.
+fn between(periods: &[Period]) -> Option<Period> {
+    let days: Option<Vec<chrono::NaiveDate>> = periods
+        .iter()
+        .map(|period| match period {
+            Period::Instant(day) => Some(*day),
+            _ => None,
+        })
+        .collect();
+    let days = days?;
+    let (first, last) = (days.iter().min()?, days.iter().max()?);
+    let two = days.len() == 2 && first != last;
+    two.then(|| first.succ_opt().map(|start| Period::Duration { start, end: *last }))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changed_between_two_moments_is_of_the_span_between_them() {
+        let day = |text: &str| Period::Instant(text.parse().expect("it is a date"));
+        let span =
+            between(&[day("2007-12-31"), day("2007-03-31")]).map(|period| period.to_string());
+        assert_eq!(span.as_deref(), Some("2007-04-01..2007-12-31"));
+        assert_eq!(between(&[day("2007-12-31"), day("2007-12-31")]), None);
+        assert_eq!(between(&[day("2007-12-31")]), None);
     }
 }

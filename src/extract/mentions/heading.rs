@@ -219,6 +219,24 @@ impl Said {
         *self == same
     }
 
+    /// Whether nothing but a length was said, in words of a sentence that need not be about a table: `a record
+    /// quarter`, `in a few years`.
+    #[must_use]
+    pub fn is_in_passing(&self, words: &str) -> bool {
+        let dated = !(self.days.is_empty()
+            && self.month_days.is_empty()
+            && self.years.is_empty()
+            && self.fiscal_years.is_empty()
+            && self.intervals.is_empty()
+            && self.parts.is_empty());
+        let mut tokens = split(words).into_iter();
+        let bound = tokens.any(|token| {
+            token.is_one_of(language::ENDING) || token.is_one_of(language::MONTH_WORDS)
+        });
+        let others = self.rest.chars().any(|c| c.is_ascii_alphabetic());
+        !self.months.is_empty() && !dated && !bound && others
+    }
+
     /// The lengths that are said, in months and weeks.
     #[must_use]
     pub fn has_length(&self) -> bool {
@@ -520,6 +538,15 @@ fn year_pair(tokens: &[Token]) -> Option<(i32, usize)> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_length_in_a_sentence_is_said_in_passing() {
+        let setting = Setting { calendar: Calendar::default(), order: None };
+        let passing = |words: &str| read(words, setting).is_in_passing(words);
+        assert!(passing("- 100,000 user targets in few years") && passing("A record quarter"));
+        assert!(!passing("Results for the three months ended March 31, 2024"));
+        assert!(!passing("Year ended December 31") && !passing("Statements of income, year 2024"));
+    }
+
     use proptest::prelude::*;
 
     use super::*;

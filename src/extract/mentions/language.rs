@@ -142,6 +142,21 @@ pub(super) const YEAR_WORDS: &[&str] = &[
     "yr",
 ];
 
+/// Words that say that a length of time ends, by language.
+pub(super) const ENDING: &[&str] = &[
+    "ended",
+    "ending",
+    "to",
+    "endet",
+    "endete",
+    "endend",
+    "clos",
+    "terminé",
+    "finalizado",
+    "concluso",
+    "avslutat",
+];
+
 /// Words between a length of time and the day that ends it, and others that say nothing more.
 pub(super) const NEUTRAL: &[&str] = &[
     // English
