@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::camel;
 use super::sheet::{Line, Sheet};
-use crate::model::Figure;
+use crate::model::{Figure, Period};
 
 /// A concept that has a name already.
 struct Named {
@@ -19,24 +19,20 @@ struct Named {
 pub(super) fn name(sheets: &mut [Sheet]) {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut known: BTreeMap<String, Vec<Named>> = BTreeMap::new();
-    for at in 0..sheets.len() {
+    for (at, sheet) in sheets.iter_mut().enumerate() {
+        let Sheet { id, columns, instant, lines, .. } = sheet;
         let mut section = String::new();
-        for line in 0..sheets[at].lines.len() {
-            let sheet = &sheets[at];
-            let row = &sheet.lines[line];
+        for row in lines {
             let base = camel(&row.caption);
             if row.heading {
                 section = base.clone();
-                let name = free(
-                    &[base + "Abstract", format!("{}{section}Abstract", sheet.id)],
-                    &mut taken,
-                );
-                sheets[at].lines[line].concept = name;
+                let choices = [base + "Abstract", format!("{id}{section}Abstract")];
+                row.concept = free(&choices, &mut taken);
                 continue;
             }
-            let figures = figures(row, sheet);
+            let figures = figures(row, columns);
             let same = known.entry(base.clone()).or_default();
-            let instant = sheet.instant && row.kind != "perShare";
+            let instant = *instant && row.kind != "perShare";
             let is_same = |one: &&Named| {
                 one.kind == row.kind
                     && one.instant == instant
@@ -46,13 +42,12 @@ pub(super) fn name(sheets: &mut [Sheet]) {
             let name = match same.iter().find(is_same) {
                 Some(one) => one.name.clone(),
                 None => {
-                    let choices =
-                        [base.clone(), format!("{section}{base}"), format!("{}{base}", sheet.id)];
+                    let choices = [base.clone(), format!("{section}{base}"), format!("{id}{base}")];
                     free(&choices, &mut taken)
                 }
             };
             same.push(Named { name: name.clone(), kind: row.kind, instant, sheet: at, figures });
-            sheets[at].lines[line].concept = name;
+            row.concept = name;
         }
     }
 }
@@ -65,8 +60,8 @@ fn free(choices: &[String], taken: &mut BTreeSet<String>) -> String {
     all.find(|name| taken.insert(name.to_lowercase())).unwrap_or(last)
 }
 
-fn figures(row: &Line, sheet: &Sheet) -> BTreeMap<String, Figure> {
-    let columns = sheet.columns.iter().zip(&row.values);
+fn figures(row: &Line, columns: &[Option<Period>]) -> BTreeMap<String, Figure> {
+    let columns = columns.iter().zip(&row.values);
     columns.filter_map(|(period, value)| Some(((*period)?.to_string(), (*value)?))).collect()
 }
 
