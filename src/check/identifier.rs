@@ -67,8 +67,10 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
             continue;
         };
         let identifier = entity.identifier.trim();
-        // Blanks and nothing at all are told of every scheme.
-        if identifier.is_empty() || (scheme.fits)(identifier) {
+        // Blanks and nothing at all are told of every scheme; drafts have noughts in the place of what
+        // their company has still to fill in.
+        let is_draft = identifier.bytes().all(|byte| byte == b'0');
+        if is_draft || (scheme.fits)(identifier) {
             continue;
         }
         let message = format!("`{identifier}` is no {}: that is {}.", scheme.is, scheme.form);
