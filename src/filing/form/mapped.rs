@@ -132,11 +132,8 @@ fn resolved(
         }
         diagnostics.push(told);
     };
-    let concept = from.find(&mapped.concept.0);
-    if concept.is_none() {
-        // Of the concepts that other reports need, this one's edition may lack some.
-        return None;
-    }
+    // Of the concepts that other reports need, this one's edition may lack some.
+    let concept = from.find(&mapped.concept.0)?;
     let element = place::concept(form, made, &mapped.element.0);
     if element.is_none() {
         let known = made.taxonomy.concepts.values().map(|concept| &*concept.name.local);
@@ -173,7 +170,7 @@ fn resolved(
     let own = mapped.members.0.iter().all(|name| pair(from, name).is_some());
     let own = own.then(|| members(&mapped.members, from)).flatten();
     let as_members = members(&mapped.as_members, &made.taxonomy);
-    Some(Row { from: concept?, members: own?, statement, to: element?, as_members: as_members? })
+    Some(Row { from: concept, members: own?, statement, to: element?, as_members: as_members? })
 }
 
 /// A member and the axis on which it stands.

@@ -98,7 +98,7 @@ impl Page<'_> {
 
     /// What a fact that is true or false says.
     fn truth(&self, id: FactId) -> Option<bool> {
-        match &*self.text(id)? {
+        match self.text(id)? {
             "true" | "1" => Some(true),
             "false" | "0" => Some(false),
             _ => None,
