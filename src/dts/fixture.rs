@@ -77,6 +77,7 @@ pub(super) fn taxonomy() -> Taxonomy {
 
 fn publication() -> Publication {
     Publication {
+        cover: Vec::new(),
         definition: "taxonomy.toml".into(),
         id: "ex".into(),
         prefix: "ex".into(),

@@ -223,6 +223,7 @@ fn titles_and_own_units_have_generic_labels() {
         measures: Measures::of(own),
         labels: [("en".into(), "Lines".to_owned()), ("ja".into(), "回線".to_owned())].into(),
         short: Translations::new(),
+        noun: Translations::new(),
         documentation: [("en".into(), "Lines in service.".to_owned())].into(),
     };
     taxonomy.units.insert("lines".to_owned(), unit);

@@ -157,6 +157,8 @@ pub struct UnitDefinition {
     pub labels: BTreeMap<Lang, String>,
     /// What the heading of a column says, by language.
     pub short: BTreeMap<Lang, String>,
+    /// What comes behind `Millions of`, by language.
+    pub noun: BTreeMap<Lang, String>,
     /// What is counted or measured, by language.
     pub documentation: BTreeMap<Lang, String>,
 }

@@ -18,4 +18,6 @@ mkdir -p "$work"
 cp "$here"/package.json "$here"/*.mjs "$work"
 cd "$work"
 npm install --silent --no-audit --no-fund --no-package-lock
-CHROMIUM=$browser KESSAN=$kessan ROOT=$here/../.. node preview.mjs
+export CHROMIUM=$browser KESSAN=$kessan ROOT=$(realpath "$here/../..")
+node pages.mjs
+node preview.mjs

@@ -30,6 +30,7 @@ impl TaxonomyBuilder {
     #[must_use]
     pub fn new(prefix: &str, namespace: &str) -> Self {
         let publication = Publication {
+            cover: Vec::new(),
             definition: "".into(),
             id: prefix.to_owned(),
             prefix: prefix.to_owned(),
@@ -85,6 +86,7 @@ impl TaxonomyBuilder {
             measures: Measures::of(measure),
             labels: Translations::new(),
             short: Translations::new(),
+            noun: Translations::new(),
             documentation: Translations::new(),
         };
         if self.taxonomy.units.insert(name.to_owned(), definition).is_some() {

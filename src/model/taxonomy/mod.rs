@@ -196,6 +196,8 @@ pub struct Publication {
     pub name: Translations,
     /// What the taxonomy is for.
     pub description: Translations,
+    /// Names of the concepts whose facts say under the title of a page whose report it is, of what and when.
+    pub cover: Vec<String>,
 }
 
 impl Publication {

@@ -173,6 +173,20 @@ impl Concepts {
         format!("write the name of one: {}", names.join(", "))
     }
 
+    /// Tells of names under the title of a page that no concept has.
+    pub(super) fn tell_unknown_cover(&self, manifest: &Manifest, diagnostics: &mut Diagnostics) {
+        for name in manifest.cover.iter().filter(|name| self.all.meant(name).is_empty()) {
+            let known = self.all.values().map(|concept| &*concept.name.local);
+            let message = format!("`{name}`, which is to stand under the title, is no concept.");
+            let help = did_you_mean(name, known);
+            let place = Place::file(&manifest.file);
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownConcept, place, message)
+                    .help(help.unwrap_or_else(|| "take it out of `cover`".to_owned())),
+            );
+        }
+    }
+
     /// The local name of a concept.
     pub(super) fn name(&self, id: ConceptId) -> &str {
         self.all.get(id).map_or("", |concept| &concept.name.local)

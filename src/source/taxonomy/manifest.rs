@@ -33,6 +33,9 @@ pub(super) struct Manifest {
     name: BTreeMap<String, String>,
     #[serde(default)]
     description: BTreeMap<String, String>,
+    /// The concepts whose facts stand under the title of a page.
+    #[serde(default)]
+    pub(super) cover: Vec<String>,
     /// The taxonomies of others that it extends.
     #[serde(default)]
     pub(super) imports: Vec<ImportEntry>,
@@ -45,7 +48,7 @@ pub(super) struct Manifest {
     #[serde(skip)]
     pub(super) edition: Option<String>,
     #[serde(skip)]
-    file: Arc<str>,
+    pub(super) file: Arc<str>,
 }
 
 /// Stands in a namespace for the version of an edition.
@@ -218,6 +221,7 @@ impl Manifest {
             publisher_country: self.publisher_country.clone(),
             name: translations(&self.name),
             description: translations(&self.description),
+            cover: self.cover.clone(),
         }
     }
 }

@@ -86,6 +86,7 @@ fn read_for(
         imports::read(folder, packages, &manifest, diagnostics)?;
     let table = folder.join("concepts.csv");
     let mut concepts = concepts::read(&table, base.concepts, &manifest, &mut origins, diagnostics)?;
+    concepts.tell_unknown_cover(&manifest, diagnostics);
     let axes = dimensions::read(
         &folder.join("dimensions.csv"),
         base.axes,

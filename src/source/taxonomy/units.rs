@@ -34,6 +34,7 @@ pub(super) fn read(
         names.contains(&heading)
             || text("label", heading).is_some()
             || text("short", heading).is_some()
+            || text("noun", heading).is_some()
             || text("documentation", heading).is_some()
     };
     table.tell_unknown_columns(known, &names, diagnostics);
@@ -42,6 +43,7 @@ pub(super) fn read(
     let per = table.optional("per");
     let labels = table.columns(|heading| text("label", heading));
     let short = table.columns(|heading| text("short", heading));
+    let noun = table.columns(|heading| text("noun", heading));
     let documentation = table.columns(|heading| text("documentation", heading));
     let mut units: IndexMap<String, UnitDefinition> = IndexMap::new();
     let mut names: FxHashMap<Measures, String> = FxHashMap::default();
@@ -71,6 +73,7 @@ pub(super) fn read(
             },
             labels: texts(row, &labels),
             short: texts(row, &short),
+            noun: texts(row, &noun),
             documentation: texts(row, &documentation),
         };
         match units.entry(name.text.to_owned()) {

@@ -9,8 +9,10 @@ use crate::notation::markup::bytes::escaped;
 
 /// Texts by what they are about.
 pub(super) struct Captions {
+    /// Behind figures.
     units: FxHashMap<(UnitId, i8), String>,
-    units_alone: FxHashMap<(UnitId, i8), String>,
+    /// Over figures.
+    heading_units: FxHashMap<(UnitId, i8), String>,
     periods: Vec<String>,
     members: Vec<String>,
 }
@@ -19,12 +21,14 @@ impl Captions {
     pub(super) fn new(output: &Output<'_>, lang: &Lang) -> Self {
         let report = output.report;
         let mut units = FxHashMap::default();
+        let mut heading_units = FxHashMap::default();
         for fact in &report.facts {
-            if let Some(unit) = fact.unit {
-                units
-                    .entry((unit, fact.scale))
-                    .or_insert_with(|| unit_text(output, unit, fact.scale, lang));
-            }
+            let Some(unit) = fact.unit else { continue };
+            let key = (unit, fact.scale);
+            units.entry(key).or_insert_with(|| escaped(&unit_text(output, unit, fact.scale, lang)));
+            heading_units
+                .entry(key)
+                .or_insert_with(|| heading_unit_text(output, unit, fact.scale, lang));
         }
         let current = report.current_period;
         let period = |period: &Period| match current == Some(*period) {
@@ -36,32 +40,23 @@ impl Captions {
                 dimensions.iter().map(|(_, value)| member_text(output, value, lang)).collect();
             texts.join(", ")
         };
-        let prefix = words::of(lang).unit;
-        let alone = |text: &String| match text.is_empty() {
-            true => String::new(),
-            false => format!("{prefix}{text}"),
-        };
         Self {
-            units_alone: units.iter().map(|(key, text)| (*key, alone(text))).collect(),
-            units: units.into_iter().map(|(key, text)| (key, escaped(&text))).collect(),
+            units,
+            heading_units,
             periods: report.periods.iter().map(period).collect(),
             members: report.dimensions.iter().map(members).collect(),
         }
     }
 
-    /// The unit and scale in words; nothing for pure numbers, whose sign says it.
-    pub(super) fn unit(&self, unit: Option<UnitId>, scale: i8) -> Option<&str> {
-        self.units.get(&(unit?, scale)).map(String::as_str).filter(|text| !text.is_empty())
+    /// The unit and scale of columns in words; nothing for pure numbers, whose sign says it.
+    pub(super) fn heading_unit(&self, unit: Option<UnitId>, scale: i8) -> Option<&str> {
+        self.heading_units.get(&(unit?, scale)).map(String::as_str).filter(|text| !text.is_empty())
     }
 
-    /// The unit and scale of a whole table in words.
-    pub(super) fn unit_alone(&self, unit: Option<UnitId>, scale: i8) -> Option<&str> {
-        self.units_alone.get(&(unit?, scale)).map(String::as_str).filter(|text| !text.is_empty())
-    }
-
-    /// The unit and scale of a fact in words.
+    /// The unit and scale of a fact in words, escaped.
     pub(super) fn unit_of(&self, fact: &Fact) -> Option<&str> {
-        self.unit(fact.unit, fact.scale)
+        let text = self.units.get(&(fact.unit?, fact.scale)).map(String::as_str);
+        text.filter(|text| !text.is_empty())
     }
 
     /// A period that is not the one the report is about; nothing for that.
@@ -84,6 +79,14 @@ fn unit_text(output: &Output<'_>, unit: UnitId, scale: i8, lang: &Lang) -> Strin
     let label = labels.and_then(|unit| unit.short.get(lang).or(unit.labels.get(lang)));
     let name = label.unwrap_or(&unit.name);
     words::unit(name, scale, lang)
+}
+
+/// The unit and scale as they stand over figures: `Millions of yen`, where the taxonomy has the noun.
+fn heading_unit_text(output: &Output<'_>, unit: UnitId, scale: i8, lang: &Lang) -> String {
+    let definition = output.taxonomy.unit_definition(output.report.unit(unit));
+    let noun = definition.and_then(|unit| unit.noun.get(lang));
+    let counted = noun.and_then(|noun| words::counted(noun, scale, lang));
+    counted.unwrap_or_else(|| unit_text(output, unit, scale, lang))
 }
 
 fn member_text<'a>(output: &Output<'a>, value: &'a MemberValue, lang: &Lang) -> &'a str {

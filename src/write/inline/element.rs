@@ -228,15 +228,7 @@ pub(super) fn non_numeric(
         out.push("</ix:nonNumeric>");
         return;
     }
-    let primitive = item_type.primitive;
-    // As it was printed, else in the words of the page, if these are read as the same value.
-    let words = || words::of_value(&text.value, primitive, page.lang());
-    let printed = text.printed.as_deref().map(str::to_owned).or_else(words);
-    let transformation = printed.and_then(|printed| {
-        let reading = notation::text::read(&printed, primitive, "")?;
-        Some((printed, reading.transformation.filter(|_| *reading.value == *text.value)?))
-    });
-    match transformation {
+    match transformed(page, text, item_type.primitive) {
         Some((printed, transformation)) => {
             out.push(format!(" format=\"ixt:{transformation}\">"));
             out.push_escaped(&printed);
@@ -247,4 +239,24 @@ pub(super) fn non_numeric(
         }
     }
     out.push("</ix:nonNumeric>");
+}
+
+/// A value as it was printed, else in the words of the page, if these are read as the same value, with
+/// the transformation that reads them; none where it stands as XML Schema writes it.
+fn transformed(
+    page: &Page<'_>,
+    text: &Text,
+    primitive: Primitive,
+) -> Option<(String, &'static str)> {
+    let words = || words::of_value(&text.value, primitive, page.lang());
+    let printed = text.printed.as_deref().map(str::to_owned).or_else(words)?;
+    let reading = notation::text::read(&printed, primitive, "")?;
+    let transformation = reading.transformation.filter(|_| *reading.value == *text.value)?;
+    Some((printed, transformation))
+}
+
+/// A value as the page prints it.
+pub(super) fn printed(page: &Page<'_>, text: &Text, primitive: Primitive) -> String {
+    transformed(page, text, primitive)
+        .map_or_else(|| text.value.to_string(), |(printed, _)| printed)
 }

@@ -40,7 +40,7 @@ pub(super) fn write(
         .collect();
     items.sort_unstable();
     out.push("<div class=\"scroll\"><table class=\"list\">\n");
-    table::caption(page, title, &[], out);
+    table::caption(page, title, "", out);
     out.push(format!(
         "<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
         words.item, words.value

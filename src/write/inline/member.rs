@@ -22,15 +22,15 @@ pub(super) fn write(
     out.push("<span style=\"-ix-hidden:");
     page.output.push_id(&mut out.buffer, id, fact);
     out.push("\">");
-    let names = text.value.split(' ').filter(|name| !name.is_empty());
-    for (nth, name) in names.clone().enumerate() {
-        out.push(if nth > 0 { BETWEEN } else { "" });
-        out.push_escaped(label(page, name));
-    }
-    if names.count() == 0 {
-        out.push("—");
-    }
+    out.push_escaped(&labels(page, text));
     out.push("</span>");
+}
+
+/// The labels of the members that a value names; a dash where it names none.
+pub(super) fn labels(page: &Page<'_>, text: &Text) -> String {
+    let names = text.value.split(' ').filter(|name| !name.is_empty());
+    let labels: Vec<&str> = names.map(|name| label(page, name)).collect();
+    if labels.is_empty() { "—".to_owned() } else { labels.join(BETWEEN) }
 }
 
 /// The label of the member with an expanded name.

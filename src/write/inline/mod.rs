@@ -5,6 +5,7 @@
 //! [`release`] makes the text of the release the page, and the tables those of the facts that do
 //! not stand in it. [`words`] has what headings say. Look and structure of the page come from a [`Template`].
 
+mod about;
 mod captions;
 mod columns;
 mod element;
@@ -92,6 +93,7 @@ pub fn write(output: &Output<'_>, template: &Template, out: impl Write) -> io::R
             Part::Title => out.push(escaped(title(&page))),
             Part::Style => out.push(&*style(template, &page)),
             Part::Header => resources::write(&page, &mut out)?,
+            Part::About => about::write(&page, &mut out),
             Part::Contents => contents(&page, &sections, &mut out),
             Part::Statements => statements(&page, &sections, &mut out)?,
             Part::Notes => page.notes.write(&page, &mut out),
@@ -156,7 +158,7 @@ fn statements(
     sections: &[Section<'_>],
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
-    let mut level = 2;
+    let mut level = 2u8;
     if let Some(release) = page.output.release {
         release::write(page, release, out)?;
         if !sections.is_empty() {
@@ -165,7 +167,8 @@ fn statements(
             out.push(format!("<h2 class=\"behind\">{title}</h2>\n"));
         }
     }
-    for section in sections {
+    for (nth, section) in sections.iter().enumerate() {
+        page.notes.begin(nth);
         let (extent, id) = (section.extent(), section.id(page.output.taxonomy));
         out.push(format!("<div class=\"statement {extent}\" id=\"{id}\">\n<h{level}>"));
         out.push_escaped(&section.title(page));
@@ -179,6 +182,7 @@ fn statements(
             }
         }
         section.write(page, out)?;
+        page.notes.end(page, level + 1, out);
         out.push("</div>\n");
     }
     Ok(())

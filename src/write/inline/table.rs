@@ -4,11 +4,13 @@ use std::io::{self, Write};
 
 use super::columns::{Cell, Column, Grid, Variant};
 use super::{CONTENTS, Page, element, words};
-use crate::model::{ConceptId, ConceptKind, DimensionsId, FactId, LabelRole, Node, Statement};
+use crate::model::{
+    CalculationArc, ConceptId, ConceptKind, DimensionsId, FactId, LabelRole, Node, Statement,
+};
 use crate::notation::markup::bytes::{Bytes, escaped, push_escaped};
 
-/// With more columns than this, headings are names of the fiscal calendar.
-const NARROW_FROM: usize = 7;
+/// With more columns than this, headings are names of the fiscal calendar: words would stand in five lines.
+const NARROW_FROM: usize = 5;
 /// With more columns than this, months are abbreviated.
 const TIGHT_FROM: usize = 4;
 
@@ -22,10 +24,11 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let common = Common::of(grid);
     out.push("<div class=\"scroll\"><table class=\"figures\">\n");
-    caption(page, title, &common.said(page), out);
+    caption(page, title, &common.said(page).join(" · "), out);
     heading(page, grid, &common, out);
     let nodes = &statement.nodes;
-    let shown = Shown { page, nodes, base: base_depth(page, nodes), grid };
+    let base = base_depth(page, nodes);
+    let shown = Shown { page, nodes, sums: &statement.calculations, base, grid };
     let mut is_open = false;
     for at in 0..nodes.len() {
         is_open |= shown.row(at, is_open, out)?;
@@ -35,17 +38,18 @@ pub(super) fn write(
     Ok(())
 }
 
-/// Writes the caption of a table: its title, which leads back to the contents, and what all of it
-/// has in common.
-pub(super) fn caption(page: &Page<'_>, title: &str, common: &[&str], out: &mut Bytes<impl Write>) {
-    let between = if common.is_empty() { "" } else { " · " };
-    out.push("<caption><span>");
+/// Writes the caption of a table: what all of it has in common, and a way back to the contents. Its title
+/// stands over it already; those who go from table to table and don't see that hear it.
+pub(super) fn caption(page: &Page<'_>, title: &str, common: &str, out: &mut Bytes<impl Write>) {
+    let between = if common.is_empty() { "" } else { ": " };
+    out.push(format!("<caption><span><span class=\"name\">{}{between}</span>", escaped(title)));
+    let mut letters = common.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    out.push_escaped(&(first + letters.as_str()));
     if page.has_contents {
-        out.push(format!("<a href=\"#{CONTENTS}\">{}{between}</a>", escaped(title)));
-    } else {
-        out.push(format!("{}{between}", escaped(title)));
+        let back = words::of(page.lang()).to_contents;
+        out.push(format!(" <a class=\"up\" href=\"#{CONTENTS}\">↑ {back}</a>"));
     }
-    out.push_escaped(&common.join(" · "));
     out.push("</span></caption>\n");
 }
 
@@ -53,6 +57,7 @@ pub(super) fn caption(page: &Page<'_>, title: &str, common: &[&str], out: &mut B
 struct Shown<'a> {
     page: &'a Page<'a>,
     nodes: &'a [Node],
+    sums: &'a [CalculationArc],
     base: u32,
     grid: &'a Grid,
 }
@@ -80,10 +85,12 @@ impl Common {
     }
 
     /// It in words.
-    fn said<'p>(&self, page: &'p Page<'_>) -> Vec<&'p str> {
-        let unit = self.unit.and_then(|main| page.captions.unit_alone(main.unit, main.scale));
+    fn said(&self, page: &Page<'_>) -> Vec<String> {
+        let unit = self.unit.and_then(|main| page.captions.heading_unit(main.unit, main.scale));
+        let unit = unit.map(|unit| format!("{}{unit}", words::of(page.lang()).unit));
         let members = self.members.map(|id| page.captions.members(id));
-        unit.into_iter().chain(members.filter(|text| !text.is_empty())).collect()
+        let members = members.filter(|text| !text.is_empty()).map(str::to_owned);
+        unit.into_iter().chain(members).collect()
     }
 }
 
@@ -107,10 +114,16 @@ fn heading(page: &Page<'_>, grid: &Grid, common: &Common, out: &mut Bytes<impl W
             _ if narrow => words::short(period, page.output.report, page.lang()),
             _ => words::heading(period, page.output.report, page.lang(), is_tight),
         };
+        // What a name of the calendar means is said in full to those who point at it.
+        let full = words::heading(period, page.output.report, page.lang(), false);
+        let title = match narrow && !alone(&columns[0]) && full != text {
+            true => format!(" title=\"{}\"", escaped(&full)),
+            false => String::new(),
+        };
         out.push(match (columns.len(), two && alone(&columns[0])) {
             (1, true) => "<th scope=\"col\" rowspan=\"2\">".to_owned(),
-            (1, false) => "<th scope=\"col\">".to_owned(),
-            (count, _) => format!("<th scope=\"colgroup\" colspan=\"{count}\">"),
+            (1, false) => format!("<th scope=\"col\"{title}>"),
+            (count, _) => format!("<th scope=\"colgroup\" colspan=\"{count}\"{title}>"),
         });
         out.push_escaped(&text);
         out.push("</th>");
@@ -144,7 +157,8 @@ fn column_detail(page: &Page<'_>, column: &Column, common: &Common) -> String {
     }
     let mut parts = Vec::new();
     if common.unit.is_none() {
-        parts.extend(column.main.and_then(|main| page.captions.unit(main.unit, main.scale)));
+        parts
+            .extend(column.main.and_then(|main| page.captions.heading_unit(main.unit, main.scale)));
     }
     if common.members.is_none() {
         parts.extend(column.main.map(|main| page.captions.members(main.dimensions)));
@@ -160,6 +174,20 @@ fn base_depth(page: &Page<'_>, nodes: &[Node]) -> u32 {
 }
 
 impl Shown<'_> {
+    /// Whether a total ends what stands over it: parts of it do, and it is no part of another total that
+    /// the table shows.
+    fn is_final(&self, row: usize) -> bool {
+        let total = self.nodes[row].concept;
+        let shows = |concept: ConceptId, rows: std::ops::Range<usize>| {
+            let mut rows = rows.filter(|at| self.nodes[*at].concept == concept);
+            rows.any(|at| !self.grid.row(position(at)).is_empty())
+        };
+        let mut parts = self.sums.iter().filter(|arc| arc.total == total);
+        let mut above = self.sums.iter().filter(|arc| arc.item == total);
+        parts.any(|arc| shows(arc.item, 0..row))
+            && !above.any(|arc| shows(arc.total, 0..self.nodes.len()))
+    }
+
     /// Writes the row of a node, if it has facts or is a heading over some, which begins a group of
     /// rows, and tells whether it did. `is_open` says whether there is a group already.
     fn row(&self, at: usize, is_open: bool, out: &mut Bytes<impl Write>) -> io::Result<bool> {
@@ -181,7 +209,11 @@ impl Shown<'_> {
             return Ok(true);
         }
         out.push(if is_open { "" } else { "<tbody>\n" });
-        let class = if node.preferred_label.is_total() { "total" } else { "item" };
+        let class = match node.preferred_label.is_total() {
+            true if self.is_final(at) => "total final",
+            true => "total",
+            false => "item",
+        };
         out.push(format!("<tr class=\"{class}\"><th scope=\"row\" class=\"d{depth}\">"));
         label(page, node.concept, &node.preferred_label, &mut out.buffer);
         out.push("</th>");

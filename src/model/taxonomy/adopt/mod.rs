@@ -81,6 +81,7 @@ impl Publication {
     fn nobodys() -> Self {
         Self {
             definition: "".into(),
+            cover: Vec::new(),
             id: String::new(),
             prefix: String::new(),
             namespace: String::new(),

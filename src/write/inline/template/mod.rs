@@ -1,7 +1,7 @@
 //! The page around the figures: an XHTML text with places to fill.
 //!
 //! A place is written `{{name}}`. The places are `namespaces` (attributes of `html`), `lang`,
-//! `title`, `style`, `header` (the `ix:header`), `contents`, `statements` and `notes`.
+//! `title`, `style`, `header` (the `ix:header`), `about` (what the report is), `contents`, `statements` and `notes`.
 
 mod trial;
 
@@ -19,13 +19,14 @@ pub(super) enum Part {
     Title,
     Style,
     Header,
+    About,
     Contents,
     Statements,
     Notes,
 }
 
 /// The names of places; the first four must be there, and once.
-const PLACES: [(&str, Part); 8] = [
+const PLACES: [(&str, Part); 9] = [
     ("namespaces", Part::Namespaces),
     ("header", Part::Header),
     ("statements", Part::Statements),
@@ -33,6 +34,7 @@ const PLACES: [(&str, Part); 8] = [
     ("title", Part::Title),
     ("lang", Part::Lang),
     ("style", Part::Style),
+    ("about", Part::About),
     ("contents", Part::Contents),
 ];
 const NEEDED: usize = 4;

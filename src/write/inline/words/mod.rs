@@ -20,6 +20,8 @@ pub(super) struct Words {
     pub(super) nil: &'static str,
     /// What a link back from a note says.
     pub(super) back: &'static str,
+    /// What a link from a table to the contents says.
+    pub(super) to_contents: &'static str,
     pub(super) negative: Sign,
     yes: &'static str,
     no: &'static str,
@@ -40,6 +42,7 @@ const ENGLISH: Words = Words {
     unit: "",
     nil: "—",
     back: "Back to the figure",
+    to_contents: "Contents",
     // The style sheet lets the parenthesis hang over, so that digits stand below digits.
     negative: Sign { before: "(", behind: "<span class=\"close\">)</span>" },
     yes: "yes",
@@ -55,6 +58,7 @@ const JAPANESE: Words = Words {
     unit: "単位：",
     nil: "－",
     back: "数値に戻る",
+    to_contents: "目次",
     negative: Sign { before: "△", behind: "" },
     yes: "はい",
     no: "いいえ",
@@ -203,6 +207,17 @@ pub(super) fn unit(name: &str, power: i8, lang: &Lang) -> String {
         Some(word) if japanese => format!("{word}{name}"),
         Some(word) => format!("{name} {word}"),
     }
+}
+
+/// Beginnings of what is counted, by scale.
+const COUNTED: [(i8, &str); 4] =
+    [(3, "Thousands of"), (6, "Millions of"), (9, "Billions of"), (12, "Trillions of")];
+
+/// A noun with the scale before it: `Millions of yen`. None in a language that says it another way.
+pub(super) fn counted(noun: &str, power: i8, lang: &Lang) -> Option<String> {
+    let is_english = lang.split('-').next() == Some("en");
+    let (_, words) = COUNTED.iter().find(|(of, _)| *of == power).filter(|_| is_english)?;
+    Some(format!("{words} {noun}"))
 }
 
 #[cfg(test)]

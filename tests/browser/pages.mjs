@@ -1,0 +1,83 @@
+// The inline documents of all examples: barriers, widths, marks of notes at their figures, pages of paper.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { barriers, expect, run, withPage } from "./page.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "kessan-pages-"));
+const examples = join(process.env.ROOT, "examples");
+const reports = readdirSync(examples).filter((name) => existsSync(join(examples, name, "report.toml")));
+const made = (report, name) => {
+  const out = join(folder, name);
+  execFileSync(process.env.KESSAN, ["export", report, "--to", "ixbrl", "--out", out], { stdio: "ignore" });
+  const [stem] = readdirSync(out);
+  return join(out, stem, `${stem}.xhtml`);
+};
+
+/** A copy of an example whose page is in other languages. */
+const inLanguages = (name, languages) => {
+  const copy = join(folder, `source-${languages.join("-")}`, name);
+  execFileSync("mkdir", ["-p", copy]);
+  execFileSync("cp", ["-r", `${join(examples, name)}/.`, copy]);
+  const settings = join(copy, "report.toml");
+  const list = languages.map((lang) => `"${lang}"`).join(", ");
+  const text = readFileSync(settings, "utf8")
+    .replace(/^languages = .*$/m, `languages = [${list}]`)
+    .replace(/^taxonomy = .*$/m, `taxonomy = "${join(process.env.ROOT, "taxonomy/iij")}"`);
+  writeFileSync(settings, text);
+  return made(copy, `page-${languages.join("-")}-${name}`);
+};
+
+/** How far marks stand from the cells of their figures, at most, before and after every table is moved. */
+const farthestMark = (page) =>
+  page.evaluate(async () => {
+    const farthest = () =>
+      Math.max(0, ...[...document.querySelectorAll(".figures td sup")].map((mark) => {
+        const [at, cell] = [mark.getBoundingClientRect(), mark.closest("td").getBoundingClientRect()];
+        return Math.max(cell.left - at.left, at.left - cell.right, cell.top - at.bottom, at.top - cell.bottom);
+      }));
+    const before = farthest();
+    for (const table of document.querySelectorAll(".scroll")) table.scrollLeft = 90;
+    await new Promise((done) => requestAnimationFrame(done));
+    return Math.max(before, farthest());
+  });
+
+/** The pages of a document on A4. */
+const sheets = async (page) => {
+  const paper = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+  return (paper.match(/\/Type\s*\/Page\b/g) ?? []).length;
+};
+
+const MOST_SHEETS = { "2007-08-13-q1-fy2007": 12, "2012-02-08-q3-fy2011": 5 };
+
+run(async (browser) => {
+  const pages = reports.map((name) => [name, made(join(examples, name), name)]);
+  const both = reports[0];
+  for (const languages of [["ja"], ["en", "ja"]]) pages.push([`${both} in ${languages}`, inLanguages(both, languages)]);
+  for (const [name, file] of pages) {
+    for (const width of [1280, 640, 320]) {
+      await withPage(browser, file, width, async (page) => {
+        const found = await barriers(page);
+        expect(found.length === 0, `axe-core, ${name} at ${width} px: ${found.join("; ")}`);
+        const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
+        expect(wide <= width, `${name} at ${width} px is ${wide} px wide`);
+        const far = await farthestMark(page);
+        expect(far <= 2, `${name} at ${width} px: a mark stands ${far} px from its figure`);
+        if (width === 1280 && name in MOST_SHEETS) {
+          const count = await sheets(page);
+          expect(count > 1 && count <= MOST_SHEETS[name], `${name} prints on ${count} pages`);
+        }
+      });
+    }
+    await withPage(browser, file, 320, async (page) => {
+      // A table that is wider than the screen moves by keyboard: something in it takes the focus.
+      const stuck = await page.evaluate(() => [...document.querySelectorAll(".scroll")]
+        .filter((table) => table.scrollWidth > table.clientWidth && !table.querySelector("a[href]")).length);
+      expect(stuck === 0, `${name}: ${stuck} wide tables have nothing to focus`);
+      const lost = await page.evaluate(() => [...document.querySelectorAll("a[href^='#']")]
+        .filter((link) => !document.getElementById(link.getAttribute("href").slice(1))).length);
+      expect(lost === 0, `${name}: ${lost} links lead nowhere`);
+    });
+  }
+});
