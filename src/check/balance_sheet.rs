@@ -5,6 +5,8 @@
 //! the two sides: in every context and unit they must be equal within what they state of their
 //! accuracy. No specification asks for it, since the two are not summed to each other.
 
+use rustc_hash::FxHashSet;
+
 use super::interval::Interval;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -45,7 +47,8 @@ fn sides(
 ) -> Option<(ConceptId, ConceptId)> {
     let arcs = &statement.calculations;
     let mut tops: Vec<ConceptId> = arcs.iter().map(|arc| arc.total).collect();
-    tops.retain(|top| arcs.iter().all(|arc| arc.item != *top));
+    let items: FxHashSet<ConceptId> = arcs.iter().map(|arc| arc.item).collect();
+    tops.retain(|top| !items.contains(top));
     tops.sort_unstable();
     tops.dedup();
     tops.retain(|top| taxonomy.concept(*top).period_type == PeriodType::Instant);

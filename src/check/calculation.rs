@@ -10,6 +10,8 @@
 //!
 //! [`classic`]: super::classic
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashSet;
 
 use super::classic;
@@ -103,15 +105,18 @@ pub(super) fn sums<'a>(
     let statements = taxonomy.entry_points[report.entry_point].statements.iter();
     statements.flat_map(move |id| {
         let totals = totals(&taxonomy.statements[id.index()]);
-        totals.into_iter().map(move |total| Sum::new(taxonomy, report, index, *id, total))
+        let of =
+            move |(total, arcs): (_, Vec<_>)| Sum::new(taxonomy, report, index, (*id, total), arcs);
+        totals.into_iter().map(of)
     })
 }
 
-/// The totals of a statement, each once.
-pub(super) fn totals(statement: &Statement) -> Vec<ConceptId> {
-    let mut totals: Vec<ConceptId> = statement.calculations.iter().map(|arc| arc.total).collect();
-    totals.sort_unstable();
-    totals.dedup();
+/// The totals of a statement, each once, with what adds to them.
+pub(super) fn totals(statement: &Statement) -> BTreeMap<ConceptId, Vec<&CalculationArc>> {
+    let mut totals: BTreeMap<ConceptId, Vec<&CalculationArc>> = BTreeMap::new();
+    for arc in &statement.calculations {
+        totals.entry(arc.total).or_default().push(arc);
+    }
     totals
 }
 
@@ -158,14 +163,11 @@ impl<'a> Sum<'a> {
         taxonomy: &'a Taxonomy,
         report: &'a Report,
         index: &'a FactIndex,
-        statement: StatementId,
-        total: ConceptId,
+        (statement, total): (StatementId, ConceptId),
+        arcs: impl IntoIterator<Item = &'a CalculationArc>,
     ) -> Self {
-        let arcs = taxonomy.statements[statement.index()]
-            .calculations
-            .iter()
-            .filter(|arc| arc.total == total);
-        let parts = arcs.map(|arc| Part { arc, rest: index.of(arc.item) }).collect();
+        let part = |arc: &'a CalculationArc| Part { arc, rest: index.of(arc.item) };
+        let parts = arcs.into_iter().map(part).collect();
         Self { taxonomy, report, statement, total: index.of(total), parts }
     }
 

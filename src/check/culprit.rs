@@ -83,8 +83,7 @@ impl Search<'_> {
         let mut covers: BTreeMap<ConceptId, Vec<usize>> = BTreeMap::new();
         for at in open {
             let (statement, total, ..) = sums[*at].key;
-            let arcs = &self.needs.taxonomy.statements[statement.index()].calculations;
-            let parts = arcs.iter().filter(|arc| arc.total == total).map(|arc| arc.item);
+            let parts = self.needs.parts((statement, total)).iter().map(|arc| arc.item);
             for concept in std::iter::once(total).chain(parts) {
                 covers.entry(concept).or_default().push(*at);
             }

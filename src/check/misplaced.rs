@@ -13,12 +13,10 @@ use crate::model::{ConceptId, Figure, IndexEntry, Value};
 pub(super) fn tell(needs: &Needs<'_>, group: Group, broken: &mut BrokenSum) {
     let (statement, total, ..) = broken.key;
     let Ok(Some(difference)) = needs.difference((statement, total), group) else { return };
-    let arcs = &needs.taxonomy.statements[statement.index()].calculations;
+    let arcs = needs.parts((statement, total));
     // Parts that the report does not know in any period are left out on purpose.
     let absent = arcs.iter().filter(|arc| {
-        arc.total == total
-            && needs.index.quantity(arc.item, group).is_empty()
-            && !needs.index.of(arc.item).is_empty()
+        needs.index.quantity(arc.item, group).is_empty() && !needs.index.of(arc.item).is_empty()
     });
     let values: Vec<(ConceptId, Figure)> = absent
         .filter(|arc| arc.weight == Figure::ONE || arc.weight == Figure::MINUS_ONE)

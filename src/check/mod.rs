@@ -6,6 +6,7 @@ mod accepted;
 pub mod across;
 mod arbiter;
 mod balance_sheet;
+mod bounds;
 mod calculation;
 mod classic;
 mod culprit;

@@ -1,13 +1,17 @@
 //! What sums need a quantity to be: where it would have to lie for them to hold.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::bounds::{Bounds, part_of};
 use super::calculation::{Merged, Sum, merged, totals};
 use super::interval::{Interval, weighted};
 use super::known::SumKey;
 use crate::model::{
-    ConceptId, ContextId, FactIndex, Figure, IndexEntry, OutOfRange, Report, StatementId, Taxonomy,
-    UnitId, Value,
+    CalculationArc, ConceptId, ContextId, FactIndex, Figure, IndexEntry, OutOfRange, Report,
+    StatementId, Taxonomy, UnitId, Value,
 };
 
 /// A sum, whatever its unit and context.
@@ -16,6 +20,9 @@ pub(super) type Stated = (StatementId, ConceptId);
 /// What the figures of a sum share.
 pub(super) type Group = (Option<UnitId>, ContextId);
 
+/// Of how many sums is kept what was worked out.
+const KEPT: usize = 64;
+
 /// What sums need the quantities in them to be.
 pub(super) struct Needs<'a> {
     pub(super) taxonomy: &'a Taxonomy,
@@ -23,6 +30,10 @@ pub(super) struct Needs<'a> {
     pub(super) index: &'a FactIndex,
     /// The sums in which each concept stands, as total or part.
     stating: FxHashMap<ConceptId, Vec<Stated>>,
+    /// What adds to each total.
+    parts: FxHashMap<Stated, Vec<&'a CalculationArc>>,
+    /// What was worked out of the sums that were asked for last.
+    bounds: RefCell<FxHashMap<(Stated, Group), Rc<Bounds>>>,
     /// Sums that are known not to hold, which need nothing.
     known: Option<&'a FxHashSet<SumKey>>,
 }
@@ -35,16 +46,23 @@ impl<'a> Needs<'a> {
         known: Option<&'a FxHashSet<SumKey>>,
     ) -> Self {
         let mut stating: FxHashMap<ConceptId, Vec<Stated>> = FxHashMap::default();
+        let mut parts = FxHashMap::default();
         for id in &taxonomy.entry_points[report.entry_point].statements {
             let statement = &taxonomy.statements[id.index()];
-            for total in totals(statement) {
+            for (total, arcs) in totals(statement) {
                 stating.entry(total).or_default().push((*id, total));
+                parts.insert((*id, total), arcs);
             }
             for arc in &statement.calculations {
                 stating.entry(arc.item).or_default().push((*id, arc.total));
             }
         }
-        Self { taxonomy, report, index, stating, known }
+        Self { taxonomy, report, index, stating, parts, known, bounds: RefCell::default() }
+    }
+
+    /// What adds to a total.
+    pub(super) fn parts(&self, stated: Stated) -> &[&'a CalculationArc] {
+        self.parts.get(&stated).map_or(&[], Vec::as_slice)
     }
 
     /// The sums in which a concept stands.
@@ -55,13 +73,14 @@ impl<'a> Needs<'a> {
     /// A sum with the facts of its total and its parts.
     pub(super) fn sum(
         &self,
-        (statement, total): Stated,
+        stated: Stated,
         group: Group,
     ) -> (Sum<'a>, &'a [IndexEntry], Vec<&'a [IndexEntry]>) {
-        let sum = Sum::new(self.taxonomy, self.report, self.index, statement, total);
+        let arcs = self.parts(stated).iter().copied();
+        let sum = Sum::new(self.taxonomy, self.report, self.index, stated, arcs);
         let parts = sum.parts.iter().map(|part| self.index.quantity(part.arc.item, group));
         let parts = parts.collect();
-        (sum, self.index.quantity(total, group), parts)
+        (sum, self.index.quantity(stated.1, group), parts)
     }
 
     /// Where a quantity would have to lie for each of its sums to hold.
@@ -87,34 +106,16 @@ impl<'a> Needs<'a> {
         if self.known.is_some_and(|known| known.contains(&(stated.0, stated.1, unit, context))) {
             return Ok(None);
         }
-        let (sum, of_total, of_parts) = self.sum(stated, group);
-        let [first, ..] = of_total else { return Ok(None) };
-        if sum.lacks_lost(std::slice::from_ref(first), &of_parts) {
+        let bounds = self.bounds(stated, group);
+        if !bounds.needs {
             return Ok(None);
         }
-        let mode = self.report.rounding;
-        let mut others = Interval::ZERO;
-        let (mut own, mut binds) = (None, false);
-        for (part, facts) in sum.parts.iter().zip(&of_parts) {
-            if part.arc.item == quantity {
-                own = Some(part.arc.weight);
-                continue;
-            }
-            match merged(self.report, facts, mode)? {
-                Merged::Nothing => {}
-                Merged::Conflict => return Ok(None),
-                Merged::Value(interval) => {
-                    binds = true;
-                    others = others.plus(interval.times(part.arc.weight)?)?;
-                }
-            }
-        }
+        let Some((others, binds)) = bounds.others(quantity)? else { return Ok(None) };
+        let own = bounds.weight(quantity);
         if quantity == stated.1 {
             return Ok(binds.then_some(others));
         }
-        let Merged::Value(of_total) = merged(self.report, of_total, mode)? else {
-            return Ok(None);
-        };
+        let Some(of_total) = bounds.total? else { return Ok(None) };
         let rest = of_total.plus(others.times(Figure::MINUS_ONE)?)?;
         // Nothing is known of how to divide by other weights exactly.
         match own {
@@ -131,9 +132,46 @@ impl<'a> Needs<'a> {
         stated: Stated,
         group: Group,
     ) -> Result<Option<Figure>, OutOfRange> {
+        self.bounds(stated, group).difference
+    }
+
+    /// What is known of a sum in a group, worked out once for all of its parts.
+    fn bounds(&self, stated: Stated, group: Group) -> Rc<Bounds> {
+        if let Some(known) = self.bounds.borrow().get(&(stated, group)) {
+            return known.clone();
+        }
         let (sum, of_total, of_parts) = self.sum(stated, group);
-        let Some(mut rest) = self.most_accurate(of_total) else { return Ok(None) };
+        let mode = self.report.rounding;
+        let mut bounds = Bounds::default();
+        bounds.needs = of_total
+            .first()
+            .is_some_and(|first| !sum.lacks_lost(std::slice::from_ref(first), &of_parts));
+        bounds.total = merged(self.report, of_total, mode).map(|merged| match merged {
+            Merged::Value(interval) => Some(interval),
+            Merged::Nothing | Merged::Conflict => None,
+        });
+        bounds.difference = self.rest(&sum, of_total, &of_parts);
         for (part, facts) in sum.parts.iter().zip(&of_parts) {
+            bounds.add(part.arc, part_of(merged(self.report, facts, mode), part.arc.weight));
+        }
+        bounds.close();
+        let mut kept = self.bounds.borrow_mut();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        let bounds = Rc::new(bounds);
+        kept.insert((stated, group), bounds.clone());
+        bounds
+    }
+
+    fn rest(
+        &self,
+        sum: &Sum<'_>,
+        of_total: &[IndexEntry],
+        of_parts: &[&[IndexEntry]],
+    ) -> Result<Option<Figure>, OutOfRange> {
+        let Some(mut rest) = self.most_accurate(of_total) else { return Ok(None) };
+        for (part, facts) in sum.parts.iter().zip(of_parts) {
             if let Some(value) = self.most_accurate(facts) {
                 rest = rest.plus(weighted(value, part.arc.weight)?.negated())?;
             }
@@ -162,10 +200,8 @@ impl<'a> Needs<'a> {
         if entry.concept == total {
             return Ok(Some(off));
         }
-        let arcs = &self.taxonomy.statements[statement.index()].calculations;
-        let arc = arcs.iter().find(|arc| arc.total == total && arc.item == entry.concept);
-        let is_unit = |weight| weight == Figure::ONE || weight == Figure::MINUS_ONE;
-        let arc = arc.filter(|arc| is_unit(arc.weight));
-        arc.map(|arc| weighted(off.negated(), arc.weight)).transpose()
+        let weight = self.bounds((statement, total), (unit, context)).weight(entry.concept);
+        let weight = weight.filter(|weight| *weight == Figure::ONE || *weight == Figure::MINUS_ONE);
+        weight.map(|weight| weighted(off.negated(), weight)).transpose()
     }
 }

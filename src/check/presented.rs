@@ -4,6 +4,8 @@
 //! A fact that no tree of the entry point holds is valid (XBRL 2.1 §5.2.4 asks for no tree), but
 //! readers find it nowhere.
 
+use rustc_hash::FxHashMap;
+
 use super::place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{ConceptId, ConceptKind, FactIndex, Report, Statement, Taxonomy};
@@ -34,10 +36,12 @@ pub(super) fn check(
     if let Some(told) = unused.told(report) {
         diagnostics.push(told);
     }
+    let mut elsewhere = None;
     for (at, presented) in presented.into_iter().enumerate() {
         let concept = ConceptId::from(at);
         if !presented && !index.of(concept).is_empty() {
-            diagnostics.push(unpresented(taxonomy, report, index, concept));
+            let elsewhere = elsewhere.get_or_insert_with(|| shown(taxonomy)).get(&concept);
+            diagnostics.push(unpresented(taxonomy, report, index, concept, elsewhere.copied()));
         }
     }
 }
@@ -98,22 +102,30 @@ fn empty(taxonomy: &Taxonomy, report: &Report, statement: &Statement, nth: usize
         .help("report its facts, or leave it out of the entry point in taxonomy.toml")
 }
 
+/// The first statement that shows each concept.
+fn shown(taxonomy: &Taxonomy) -> FxHashMap<ConceptId, &Statement> {
+    let mut shown = FxHashMap::default();
+    for statement in &taxonomy.statements {
+        for node in &statement.nodes {
+            shown.entry(node.concept).or_insert(statement);
+        }
+    }
+    shown
+}
+
 fn unpresented(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
     concept: ConceptId,
+    elsewhere: Option<&Statement>,
 ) -> Diagnostic {
     let first = index.of(concept).iter().map(|entry| entry.fact).min();
     let place = first
         .map_or_else(Place::default, |fact| place(report, fact, |source| Some(source.concept)));
     let entry = &taxonomy.entry_points[report.entry_point].id;
     let name = &taxonomy.concept(concept).name.local;
-    let mut showing = taxonomy
-        .statements
-        .iter()
-        .filter(|statement| statement.nodes.iter().any(|node| node.concept == concept));
-    let help = match showing.next() {
+    let help = match elsewhere {
         Some(statement) => format!("add `{}`, which shows it, to the entry point", statement.id),
         None => "add it to a statement of the entry point".to_owned(),
     };

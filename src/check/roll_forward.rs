@@ -6,7 +6,7 @@
 //! three are compared, within what they state of their accuracy. Effects of exchange rates and
 //! the like are parts of that total, or stand beside it; then nothing is compared.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calculation::{Merged, merged};
 use super::interval::Interval;
@@ -85,10 +85,10 @@ fn roll_forwards<'a>(
 fn change(index: &FactIndex, statement: &Statement, flows: &[&Node]) -> Option<ConceptId> {
     let mut reported = flows.iter().map(|node| node.concept).collect::<Vec<_>>();
     reported.retain(|id| !index.of(*id).is_empty());
-    let contributes = |item: ConceptId| {
-        statement.calculations.iter().any(|arc| arc.item == item && reported.contains(&arc.total))
-    };
-    let mut tops = reported.iter().filter(|flow| !contributes(**flow));
+    let totals: FxHashSet<ConceptId> = reported.iter().copied().collect();
+    let arcs = statement.calculations.iter().filter(|arc| totals.contains(&arc.total));
+    let contributing: FxHashSet<ConceptId> = arcs.map(|arc| arc.item).collect();
+    let mut tops = reported.iter().filter(|flow| !contributing.contains(flow));
     let top = tops.next()?;
     tops.all(|other| other == top).then_some(*top)
 }

@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{CalculationArc, ConceptId, EntryPoint, LabelRole, Statement, Taxonomy};
+use crate::model::{
+    ArcOrder, CalculationArc, ConceptId, EntryPoint, LabelRole, Statement, Taxonomy,
+};
 
 /// How many arcs are followed for one entry point: networks of people have some thousands.
 const STEPS: usize = 1_000_000;
@@ -50,6 +52,8 @@ fn counted_twice(taxonomy: &Taxonomy, entry: &EntryPoint, diagnostics: &mut Diag
     for arc in statements().flat_map(|statement| &statement.calculations) {
         all.entry(arc.total).or_default().push(arc);
     }
+    // What leads to a direct part stands before the last of them, where sums lead in no circle.
+    let order = ArcOrder::without_circles(all.values().flatten().map(|arc| (arc.total, arc.item)));
     let mut steps = STEPS;
     for statement in statements().filter(|statement| statement.is_own()) {
         let mut own: Networks<'_> = BTreeMap::new();
@@ -59,8 +63,11 @@ fn counted_twice(taxonomy: &Taxonomy, entry: &EntryPoint, diagnostics: &mut Diag
         for (total, parts) in &own {
             let direct: BTreeMap<ConceptId, bool> =
                 parts.iter().map(|arc| (arc.item, arc.weight.is_negative())).collect();
+            let ranks = |order: &ArcOrder| direct.keys().filter_map(|id| order.rank(*id)).max();
+            let last = order.as_ref().and_then(ranks);
+            let may_lead = |id| order.as_ref().is_none_or(|order| order.rank(id) < last);
             for (part, taken) in &direct {
-                let found = below(*part, *taken, &all, &mut steps);
+                let found = below((*part, *taken), &all, may_lead, &mut steps);
                 let twice = found.into_iter().find(|(id, sign)| direct.get(id) == Some(sign));
                 let twice = twice.map(|(id, _)| id);
                 let Some(twice) = twice else { continue };
@@ -84,14 +91,17 @@ fn counted_twice(taxonomy: &Taxonomy, entry: &EntryPoint, diagnostics: &mut Diag
 /// What adds to a concept, directly or through others, and whether it is taken off in the end: what
 /// is added by itself and taken off through another, as in a reconciliation, is not counted twice.
 fn below(
-    concept: ConceptId,
-    taken: bool,
+    part: (ConceptId, bool),
     networks: &Networks<'_>,
+    may_lead: impl Fn(ConceptId) -> bool,
     steps: &mut usize,
 ) -> BTreeSet<(ConceptId, bool)> {
     let mut found = BTreeSet::new();
-    let mut open = vec![(concept, taken)];
+    let mut open = vec![part];
     while let Some((at, taken)) = open.pop() {
+        if !may_lead(at) {
+            continue;
+        }
         for arc in networks.get(&at).into_iter().flatten() {
             let Some(left) = steps.checked_sub(1) else { return found };
             *steps = left;

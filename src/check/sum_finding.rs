@@ -3,8 +3,11 @@
 use super::calculation::{Merged, Sum, merged};
 use super::interval::Interval;
 use super::value_place;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, listed};
 use crate::model::{ConceptId, FactId, IndexEntry, KnownInconsistency, Report, Taxonomy, Value};
+
+/// How many parts of a sum are places that have a part in a finding.
+const NAMED: usize = 20;
 
 /// A sum that does not hold.
 pub(super) fn off(
@@ -31,7 +34,9 @@ pub(super) fn off(
         match facts.first() {
             Some(entry) => {
                 parts.push(format!("{item} {} × {weight}", value(report, entry.fact)));
-                told = told.related(value_place(report, entry.fact));
+                if parts.len() <= NAMED {
+                    told = told.related(value_place(report, entry.fact));
+                }
             }
             None => parts.push(format!("{item} (not reported)")),
         }
@@ -46,7 +51,7 @@ pub(super) fn off(
             "is"
         },
         extent(total),
-        parts.join(", ")
+        listed(parts.iter().map(String::as_str), ", ")
     ))
 }
 

@@ -10,6 +10,7 @@ pub mod fold;
 mod github;
 mod json;
 mod keep;
+mod near;
 mod origin;
 pub mod render;
 mod sarif;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub use excerpt::{Excerpt, Excerpts};
+pub use near::{did_you_mean, listed};
 pub use origin::{Origins, Part, Thing};
 
 pub use code::{CODES, Code, CodeInfo, Scope};
@@ -203,6 +205,7 @@ pub struct Diagnostics {
     files: BTreeSet<Arc<str>>,
     keeps_faults: bool,
     kept_errors: usize,
+    nearness: near::Budget,
 }
 
 /// How many diagnostics of a severity there are.
@@ -242,6 +245,7 @@ impl Diagnostics {
             files: BTreeSet::new(),
             keeps_faults: false,
             kept_errors: 0,
+            nearness: near::Budget::default(),
         }
     }
 
@@ -282,6 +286,28 @@ impl Diagnostics {
                 self.push(other);
             }
         }
+    }
+
+    /// The help for an error that names what the user may have meant, as [`did_you_mean`]; none
+    /// where the error will not be kept, or so many names were compared that it is not worth more.
+    #[must_use]
+    pub fn did_you_mean<'a>(
+        &self,
+        word: &str,
+        known: impl Iterator<Item = &'a str>,
+    ) -> Option<String> {
+        let errors = &self.counts[Severity::Error as usize];
+        if errors.kept >= self.limit {
+            return None;
+        }
+        self.nearness.did_you_mean(word, known)
+    }
+
+    /// Names, those nearest to a word first; in their own order where there is no word, or so many
+    /// were compared that it is not worth more.
+    #[must_use]
+    pub fn nearest<'a>(&self, word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+        self.nearness.nearest(word, known)
     }
 
     /// How often a wrong text was told, those included that were not kept.
@@ -344,32 +370,4 @@ impl Diagnostics {
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
         self.kept.iter_mut()
     }
-}
-
-/// The help that names what the user may have meant: the nearest of `known`, if any is near.
-#[must_use]
-pub fn did_you_mean<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    let limit = (word.chars().count() / 3).clamp(1, 8);
-    let wanted = word.to_lowercase();
-    let mut near: Vec<(usize, &str)> = known
-        .map(|name| (strsim::damerau_levenshtein(&wanted, &name.to_lowercase()), name))
-        .filter(|(distance, _)| *distance <= limit)
-        .collect();
-    near.sort_unstable();
-    near.dedup();
-    let names: Vec<String> = near.iter().take(3).map(|(_, name)| format!("`{name}`")).collect();
-    (!names.is_empty()).then(|| format!("did you mean {}?", names.join(" or ")))
-}
-
-/// Names, those nearest to a word first; in their own order where there is no word.
-#[must_use]
-pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let wanted = word.to_lowercase();
-    let distance = |name: &str| match wanted.as_str() {
-        "" => 0,
-        wanted => strsim::damerau_levenshtein(wanted, &name.to_lowercase()),
-    };
-    let mut names: Vec<&str> = known.collect();
-    names.sort_by_cached_key(|name| distance(name));
-    names
 }

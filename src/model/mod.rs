@@ -41,6 +41,7 @@ pub use report::{
     Tuples, TypedValue, UnitId, Value,
 };
 pub use set::PositionSet;
+pub(crate) use taxonomy::ArcOrder;
 pub use taxonomy::{
     Adopted, Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube,
     CubeAxis, EntryPoint, Enumeration, Ground, Import, Imported, Labels, Member, Node, Owner,

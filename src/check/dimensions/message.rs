@@ -4,7 +4,7 @@
 use super::Judge;
 use super::cube::{Misfit, Reason};
 use crate::check::place;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{ConceptId, Dimensions, FactId, MemberValue, Report, Taxonomy};
 
 /// How many members that would do are named.
@@ -35,7 +35,7 @@ pub(super) fn tell(
         words.says(*reason),
         judge.statement.id
     );
-    let mut help = words.remedy(judge, *reason);
+    let mut help = words.remedy(judge, *reason, diagnostics);
     for (judge, reasons) in refusals[1..].iter().take(MOST_STATEMENTS) {
         if let Some(reason) = reasons.first() {
             help.push_str(&format!("; in `{}` it {}", judge.statement.id, words.says(*reason)));
@@ -114,7 +114,7 @@ impl<'a> Words<'a> {
     }
 
     /// What to do about it.
-    fn remedy(&self, judge: &Judge<'_>, reason: Reason<'_>) -> String {
+    fn remedy(&self, judge: &Judge<'_>, reason: Reason<'_>, diagnostics: &Diagnostics) -> String {
         let (axis, wrong) = match reason.misfit {
             Misfit::Foreign(axis) => return format!("empty the cell of `{}`", self.name(axis)),
             Misfit::Missing(axis) | Misfit::DefaultNotUsable(axis, _) => (Some(axis), ""),
@@ -127,7 +127,7 @@ impl<'a> Words<'a> {
         match (axis, choices) {
             (_, Some((axis, members))) if excluding.is_none() || !members.is_empty() => {
                 let names = members.iter().map(|member| self.name(*member));
-                self.choices(axis, nearest(wrong, names))
+                self.choices(axis, diagnostics.nearest(wrong, names))
             }
             (Some(axis), _) if excluding.is_none() => {
                 format!("fill the cell of `{}` with a value", self.name(axis))

@@ -3,9 +3,11 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use rustc_hash::FxHashSet;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, listed};
 use crate::model::{
-    ConceptId, ConceptKind, ContextId, Dimensions, DimensionsId, FactId, MemberValue, Period,
+    Axis, ConceptId, ConceptKind, ContextId, Dimensions, DimensionsId, FactId, MemberValue, Period,
     PeriodId, Report, Taxonomy, TypedValue,
 };
 use crate::notation::lexical::is_xml;
@@ -71,6 +73,8 @@ pub(super) struct Aspects<'a> {
     periods: Vec<Option<bool>>,
     dimensions: Vec<Option<bool>>,
     contexts: Vec<Option<bool>>,
+    /// The members of axes.
+    members: FxHashSet<(ConceptId, ConceptId)>,
 }
 
 impl<'a> Aspects<'a> {
@@ -82,6 +86,7 @@ impl<'a> Aspects<'a> {
             periods: vec![None; report.periods.len()],
             dimensions: vec![None; report.dimensions.len()],
             contexts: vec![None; report.contexts.len()],
+            members: taxonomy.axes.iter().flat_map(members_of).collect(),
         }
     }
 
@@ -191,7 +196,7 @@ impl<'a> Aspects<'a> {
     ) -> bool {
         let mut holds = true;
         for (axis, value) in dimensions {
-            if let Some(told) = self.fault(*axis, value) {
+            if let Some(told) = self.fault(*axis, value, diagnostics) {
                 holds = false;
                 let (code, message, help) = told;
                 diagnostics.push(Diagnostic::new(code, fields().axis(*axis), message).help(help));
@@ -201,12 +206,17 @@ impl<'a> Aspects<'a> {
     }
 
     /// What is wrong with the value that an axis has, and what to do.
-    fn fault(&self, axis: ConceptId, value: &MemberValue) -> Option<(Code, String, String)> {
+    fn fault(
+        &self,
+        axis: ConceptId,
+        value: &MemberValue,
+        diagnostics: &Diagnostics,
+    ) -> Option<(Code, String, String)> {
         let axis_name = &self.taxonomy.concept(axis).name.local;
         let Some(known) = self.taxonomy.axes.get(&axis) else {
             let message = format!("`{axis_name}` is no axis.");
             let axes = self.taxonomy.axes.keys().map(|id| &*self.taxonomy.concept(*id).name.local);
-            let help = format!("axes are {}", axes.collect::<Vec<_>>().join(", "));
+            let help = format!("axes are {}", listed(axes, ", "));
             return Some((Code::UnknownMember, message, help));
         };
         match (value, &known.typed) {
@@ -219,11 +229,7 @@ impl<'a> Aspects<'a> {
                 let help = "leave the cell empty: that means the default (Dimensions 1.0 §2.7.1)";
                 Some((Code::DefaultMemberStated, message, help.to_owned()))
             }
-            (MemberValue::Explicit(id), None)
-                if known.members.iter().any(|member| member.concept == *id) =>
-            {
-                None
-            }
+            (MemberValue::Explicit(id), None) if self.members.contains(&(axis, *id)) => None,
             (value, _) => {
                 let member = match value {
                     MemberValue::Explicit(id) => &*self.taxonomy.concept(*id).name.local,
@@ -231,14 +237,20 @@ impl<'a> Aspects<'a> {
                 };
                 let names =
                     known.members.iter().map(|m| &*self.taxonomy.concept(m.concept).name.local);
-                let help = did_you_mean(member, names.clone()).unwrap_or_else(|| {
-                    format!("its members are {}", names.collect::<Vec<_>>().join(", "))
-                });
+                let help = diagnostics
+                    .did_you_mean(member, names.clone())
+                    .unwrap_or_else(|| format!("its members are {}", listed(names, ", ")));
                 let message = format!("`{axis_name}` has no member `{member}`.");
                 Some((Code::UnknownMember, message, help))
             }
         }
     }
+}
+
+fn members_of<'a>(
+    (axis, known): (&'a ConceptId, &'a Axis),
+) -> impl Iterator<Item = (ConceptId, ConceptId)> + 'a {
+    known.members.iter().map(|member| (*axis, member.concept))
 }
 
 /// Whether a period ends before it begins.

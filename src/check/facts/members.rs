@@ -1,7 +1,7 @@
 //! The values of enumerations: expanded names of members of their domain (Extensible Enumerations
 //! 2.0 §3).
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, listed};
 use crate::model::{Concept, ConceptId, Enumeration, LabelRole, Primitive, Report, Taxonomy};
 
 /// What members there are to name.
@@ -36,7 +36,8 @@ impl<'a> Members<'a> {
         for (at, name) in names.iter().enumerate() {
             let local = self.local(name);
             if !self.usable(enumeration).any(|id| self.is(id, name)) {
-                diagnostics.push(self.unknown(local, concept, enumeration, place()));
+                let told = self.unknown(local, concept, enumeration, place(), diagnostics);
+                diagnostics.push(told);
                 holds = false;
             } else if names[..at].contains(name) {
                 let message = format!("`{}` stands twice in the set.", local.escape_debug());
@@ -79,6 +80,7 @@ impl<'a> Members<'a> {
         concept: &Concept,
         enumeration: Enumeration,
         place: Place,
+        diagnostics: &Diagnostics,
     ) -> Diagnostic {
         let name = &concept.name.local;
         let message = format!("`{}` is not one of the values of `{name}`.", text.escape_debug());
@@ -88,8 +90,9 @@ impl<'a> Members<'a> {
             let label = move |id| self.taxonomy.label(entry_point, id, &LabelRole::Standard, lang);
             self.usable(enumeration).map(label)
         });
-        let help = did_you_mean(text, names().chain(labels))
-            .unwrap_or_else(|| format!("it takes {}", names().collect::<Vec<_>>().join("; ")));
+        let help = diagnostics
+            .did_you_mean(text, names().chain(labels))
+            .unwrap_or_else(|| format!("it takes {}", listed(names(), "; ")));
         Diagnostic::new(Code::UnknownValue, place, message).help(help)
     }
 }

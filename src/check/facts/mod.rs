@@ -9,7 +9,7 @@ mod members;
 mod number;
 mod text;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use aspects::{Aspects, Fields};
 use members::Members;
@@ -121,10 +121,10 @@ fn value(
     }
 }
 
-/// Which statements show which concepts, as far as it was asked.
+/// Which statements show which concepts, by the statements that were asked for.
 #[derive(Default)]
 struct Shown {
-    known: FxHashSet<(StatementId, ConceptId)>,
+    known: FxHashMap<StatementId, FxHashSet<ConceptId>>,
     last: Option<(StatementId, ConceptId)>,
 }
 
@@ -140,13 +140,14 @@ impl Shown {
         let fact = report.fact(id);
         let Some(statement) = fact.statement else { return true };
         let asked = (statement, fact.concept);
-        if self.last == Some(asked) || self.known.contains(&asked) {
-            self.last = Some(asked);
+        if self.last == Some(asked) {
             return true;
         }
-        let nodes = &taxonomy.statements[statement.index()].nodes;
-        if nodes.iter().any(|node| node.concept == fact.concept) {
-            self.known.insert(asked);
+        let concepts = self.known.entry(statement).or_insert_with(|| {
+            let nodes = &taxonomy.statements[statement.index()].nodes;
+            nodes.iter().map(|node| node.concept).collect()
+        });
+        if concepts.contains(&fact.concept) {
             self.last = Some(asked);
             return true;
         }

@@ -3,7 +3,7 @@
 
 use super::super::{place, value_place};
 use super::members::Members;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, listed};
 use crate::model::{Concept, FactId, ItemType, Lang, Primitive, Report, Taxonomy, Text};
 use crate::notation::lexical::{is_language, is_xml, naming};
 use crate::notation::markup;
@@ -100,8 +100,10 @@ fn is_listed(
     }
     let name = &concept.name.local;
     let message = format!("`{}` is not one of the values of `{name}`.", value.escape_debug());
-    let help = did_you_mean(value, concept.values.iter().map(String::as_str))
-        .unwrap_or_else(|| format!("it takes {}", concept.values.join("; ")));
+    let help =
+        diagnostics.did_you_mean(value, concept.values.iter().map(String::as_str)).unwrap_or_else(
+            || format!("it takes {}", listed(concept.values.iter().map(String::as_str), "; ")),
+        );
     diagnostics.push(Diagnostic::new(Code::UnknownValue, place(), message).help(help));
     false
 }

@@ -1,13 +1,12 @@
 //! Summations (XBRL 2.1 §5.2.5.2, Calculations 1.1): numeric concepts, once a pair, in one direction,
 //! with weights that the balances ask for.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::Judged;
-use super::tree::reaches;
 use crate::diagnostic::{Code, Diagnostics, Part, Thing};
 use crate::model::{
-    Balance, CalculationArc, Concept, ConceptId, Primitive, Statement, StatementId,
+    ArcOrder, Balance, CalculationArc, Concept, ConceptId, Primitive, Statement, StatementId,
 };
 
 /// Checks the sums of a statement.
@@ -18,7 +17,8 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let shown: FxHashSet<ConceptId> = statement.nodes.iter().map(|node| node.concept).collect();
-    let mut sums = Sums::default();
+    let arcs = statement.calculations.iter().map(|arc| (arc.total, arc.item));
+    let mut sums = Sums { pairs: FxHashSet::default(), order: ArcOrder::of(arcs) };
     for (at, arc) in statement.calculations.iter().enumerate() {
         let thing = Thing::Sum(id, at);
         let [total, item] = [arc.total, arc.item].map(|id| judged.taxonomy.concept(id));
@@ -43,21 +43,20 @@ pub(super) fn check(
 }
 
 /// The sums so far that can be.
-#[derive(Default)]
 struct Sums {
     pairs: FxHashSet<(ConceptId, ConceptId)>,
-    items: FxHashMap<ConceptId, Vec<ConceptId>>,
+    order: ArcOrder,
 }
 
 impl Sums {
     fn add(&mut self, arc: &CalculationArc) {
         self.pairs.insert((arc.total, arc.item));
-        self.items.entry(arc.total).or_default().push(arc.item);
+        self.order.add(arc.total, arc.item);
     }
 
     /// What the specifications forbid about a summation: what is wrong, and what to do.
     fn fault(
-        &self,
+        &mut self,
         arc: &CalculationArc,
         total: &Concept,
         item: &Concept,
@@ -78,7 +77,7 @@ impl Sums {
             let text = format!("`{item_name}` already contributes to `{total_name}`.");
             return Some((text, "a pair stands once in a statement (Calculations 1.1)"));
         }
-        if reaches(&self.items, arc.item, arc.total) {
+        if self.order.closes_circle(arc.total, arc.item) {
             let text = format!("`{total_name}` would contribute to itself by `{item_name}`.");
             return Some((text, "sums go in one direction"));
         }

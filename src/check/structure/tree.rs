@@ -1,11 +1,11 @@
 //! Presentation trees (XBRL 2.1 §5.2.4): depths that a tree in pre-order can have, no concept below
 //! itself, none twice alike, labels to show.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::{Judged, labels};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part, Place, Thing};
-use crate::model::{ConceptId, ConceptKind, LabelRole, Node, Statement, StatementId};
+use crate::model::{ArcOrder, ConceptId, ConceptKind, LabelRole, Node, Statement, StatementId};
 
 /// Checks the tree of a statement.
 pub(super) fn check(
@@ -38,7 +38,7 @@ struct Tree<'a> {
     path: Vec<ConceptId>,
     shown: FxHashSet<(ConceptId, &'a LabelRole)>,
     concepts: FxHashSet<ConceptId>,
-    children: FxHashMap<ConceptId, Vec<ConceptId>>,
+    order: ArcOrder,
 }
 
 impl<'a> Tree<'a> {
@@ -76,7 +76,7 @@ impl<'a> Tree<'a> {
         }
         self.path.truncate(depth);
         if let Some(parent) = self.path.last() {
-            self.children.entry(*parent).or_default().push(*concept);
+            self.order.add(*parent, *concept);
         }
         self.path.push(*concept);
         self.concepts.insert(*concept);
@@ -104,7 +104,7 @@ impl<'a> Tree<'a> {
 
     /// Whether a concept that comes next, at a depth, would stand below itself: directly, or because
     /// it stands elsewhere above one of those that it would stand below.
-    fn closes_cycle(&self, concept: ConceptId, depth: usize) -> bool {
+    fn closes_cycle(&mut self, concept: ConceptId, depth: usize) -> bool {
         // A concept that comes for the first time has nothing below it.
         if !self.concepts.contains(&concept) {
             return false;
@@ -112,27 +112,8 @@ impl<'a> Tree<'a> {
         let Some(parent) = depth.checked_sub(1).and_then(|above| self.path.get(above)) else {
             return false;
         };
-        reaches(&self.children, concept, *parent)
+        self.order.closes_circle(*parent, concept)
     }
-}
-
-/// Whether arcs lead from one concept to another; each leads to itself.
-pub(super) fn reaches(
-    arcs: &FxHashMap<ConceptId, Vec<ConceptId>>,
-    from: ConceptId,
-    to: ConceptId,
-) -> bool {
-    let mut open = vec![from];
-    let mut seen = FxHashSet::default();
-    while let Some(at) = open.pop() {
-        if at == to {
-            return true;
-        }
-        if seen.insert(at) {
-            open.extend(arcs.get(&at).into_iter().flatten());
-        }
-    }
-    false
 }
 
 #[cfg(test)]
@@ -146,7 +127,7 @@ mod tests {
             let concept = ConceptId(*concept);
             tree.path.truncate(*depth);
             if let Some(parent) = tree.path.last() {
-                tree.children.entry(*parent).or_default().push(concept);
+                tree.order.add(*parent, concept);
             }
             tree.path.push(concept);
             tree.concepts.insert(concept);
@@ -156,15 +137,15 @@ mod tests {
 
     #[test]
     fn a_concept_below_itself() {
-        let of = tree(&[(0, 0), (1, 1), (2, 2), (3, 1)]);
-        let closes = |concept, depth| of.closes_cycle(ConceptId(concept), depth);
+        let mut of = tree(&[(0, 0), (1, 1), (2, 2), (3, 1)]);
+        let mut closes = |concept, depth| of.closes_cycle(ConceptId(concept), depth);
         // Again beside itself, or below another.
         assert!(!closes(3, 1) && !closes(2, 2) && !closes(4, 2));
         // Directly below itself.
         assert!(closes(3, 2));
         // 1 has 2 below it: 2 below 1 again is no cycle, 0 below 3 is one.
         assert!(closes(0, 2));
-        let of = tree(&[(0, 0), (1, 1), (2, 2), (2, 1)]);
+        let mut of = tree(&[(0, 0), (1, 1), (2, 2), (2, 1)]);
         assert!(of.closes_cycle(ConceptId(1), 2), "2 below 1, and 1 below 2");
     }
 }

@@ -1,5 +1,7 @@
 //! What the rows of a table may mean: the nodes of a statement's tree, and the rows of the map.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use super::caption::{ENOUGH, Normal, Score, shortened};
 use crate::model::{ConceptId, EntryPoint, LabelRole, Node, Period, Taxonomy};
 use crate::source::map::{Members, RowEntry, TableEntry};
@@ -58,19 +60,51 @@ const SHORTENED: Score = 40;
 /// How much more a row counts that the map gives beside the tree: it is there for this table.
 const GIVEN: Score = 30;
 
-/// The candidates that words fit well enough, with how well.
-#[must_use]
-pub fn fitting(candidates: &[Candidate], words: &str) -> Vec<(usize, Score)> {
-    let whole = Normal::new(words);
-    let short: Vec<Normal> = shortened(words).iter().map(|words| Normal::new(words)).collect();
-    let score = |candidate: &Candidate| {
-        let given = if candidate.position.is_none() { GIVEN } else { 0 };
-        let cut = short.iter().map(|words| candidate.score(words).saturating_sub(SHORTENED));
-        let fit = cut.chain([candidate.score(&whole)]).max().unwrap_or(0);
-        if fit >= ENOUGH { fit + given } else { 0 }
-    };
-    let scored = candidates.iter().enumerate().map(|(at, candidate)| (at, score(candidate)));
-    scored.filter(|(_, score)| *score >= ENOUGH).collect()
+/// Candidates by the digits and lengths of their labels. Other digits are never forgiven, and words of
+/// quite another length neither, so that a caption need not be held against every label.
+#[derive(Debug)]
+pub struct Labels<'a> {
+    candidates: &'a [Candidate],
+    by_digits: HashMap<&'a str, BTreeMap<usize, Vec<usize>>>,
+}
+
+impl<'a> Labels<'a> {
+    /// The labels of candidates.
+    #[must_use]
+    pub fn of(candidates: &'a [Candidate]) -> Self {
+        let mut by_digits: HashMap<&str, BTreeMap<usize, Vec<usize>>> = HashMap::new();
+        for (at, candidate) in candidates.iter().enumerate() {
+            for label in &candidate.labels {
+                let lengths = by_digits.entry(label.digits()).or_default();
+                lengths.entry(label.len()).or_default().push(at);
+            }
+        }
+        Self { candidates, by_digits }
+    }
+
+    /// The candidates that words fit well enough, with how well.
+    #[must_use]
+    pub fn fitting(&self, words: &str) -> Vec<(usize, Score)> {
+        let whole = Normal::new(words);
+        let short: Vec<Normal> = shortened(words).iter().map(|words| Normal::new(words)).collect();
+        let near: BTreeSet<usize> =
+            short.iter().chain([&whole]).flat_map(|words| self.near(words)).collect();
+        let score = |candidate: &Candidate| {
+            let given = if candidate.position.is_none() { GIVEN } else { 0 };
+            let cut = short.iter().map(|words| candidate.score(words).saturating_sub(SHORTENED));
+            let fit = cut.chain([candidate.score(&whole)]).max().unwrap_or(0);
+            if fit >= ENOUGH { fit + given } else { 0 }
+        };
+        let scored = near.into_iter().map(|at| (at, score(&self.candidates[at])));
+        scored.filter(|(_, score)| *score >= ENOUGH).collect()
+    }
+
+    /// The candidates with a label that words may fit.
+    fn near(&self, words: &Normal) -> impl Iterator<Item = usize> {
+        let of_digits = self.by_digits.get(words.digits()).into_iter();
+        let lengths = words.lengths();
+        of_digits.flat_map(move |all| all.range(lengths.clone())).flat_map(|(_, at)| at).copied()
+    }
 }
 
 /// What the rows of a table of the map may mean.

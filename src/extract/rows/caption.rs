@@ -5,6 +5,8 @@
 //! forgiven: other digits (`1Gbps`, `100Mbps`), and words of opposite meaning (`increase` for
 //! `decrease`), because they are near in letters and far in meaning.
 
+use std::ops::RangeInclusive;
+
 use crate::extract::unit_line;
 
 /// How well words fit a label: 1000 is the same words, 0 nothing in common.
@@ -72,6 +74,19 @@ impl Normal {
     #[must_use]
     pub fn len(&self) -> usize {
         self.letters.len()
+    }
+
+    /// The digits alone.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        &self.digits
+    }
+
+    /// How many letters and digits another may have to fit well [`ENOUGH`]: a fifth of the longer may
+    /// differ.
+    #[must_use]
+    pub fn lengths(&self) -> RangeInclusive<usize> {
+        self.len() * 4 / 5..=self.len() * 5 / 4
     }
 
     /// The fewest letters that differ, whatever their order: cheap to know, and mostly enough to

@@ -4,7 +4,7 @@
 //! whose caption belongs to its neighbour; and stray digits at the edge of a line. Their words are
 //! words of captions; their figures are told and never become facts.
 
-use super::candidate::{Candidate, Meaning, fitting};
+use super::candidate::{Candidate, Labels, Meaning};
 use super::segment::{Line, Word};
 use crate::text::table::{Cell, Content, Row, Table};
 use crate::text::words::mask;
@@ -63,12 +63,13 @@ impl Lines {
     }
 
     fn find_spoilt(&mut self, table: &Table, text: &Text, candidates: &[Candidate]) {
+        let labels = Labels::of(candidates);
         for line in 0..self.lines.len() {
             if !self.lines[line].figures {
                 continue;
             }
             let row = &table.rows[line];
-            let options = fitting(candidates, &self.caption(line));
+            let options = labels.fitting(&self.caption(line));
             let named = options.iter().any(|(at, _)| candidates[*at].meaning != Meaning::Heading);
             let opens = self.caption(line).ends_with(':');
             if named && !(opens && is_stray(row, table.columns, text)) {

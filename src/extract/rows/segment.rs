@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::candidate::{Candidate, Meaning, fitting};
+use super::candidate::{Candidate, Labels, Meaning};
 use super::caption::{ENOUGH, Normal, Score};
 use crate::text::Span;
 
@@ -81,6 +81,7 @@ struct Cutter<'a> {
     words: &'a [Word],
     lines: &'a [Line],
     candidates: &'a [Candidate],
+    labels: Labels<'a>,
     within_lines: bool,
     /// The lines with figures.
     rows: Vec<usize>,
@@ -101,7 +102,8 @@ impl<'a> Cutter<'a> {
         let cost = (0..=words.len()).map(|at| LEFT_OVER * i64::try_from(at).unwrap_or(0)).collect();
         let headings = Vec::new();
         let known = HashMap::new();
-        Self { words, lines, candidates, within_lines, rows, cost, headings, known }
+        let labels = Labels::of(candidates);
+        Self { words, lines, candidates, labels, within_lines, rows, cost, headings, known }
     }
 
     /// Whether words may be cut before this one.
@@ -118,7 +120,7 @@ impl<'a> Cutter<'a> {
 
     fn options(&mut self, start: usize, end: usize) -> &[(usize, Score)] {
         if !self.known.contains_key(&(start, end)) {
-            let options = fitting(self.candidates, &self.text(start, end));
+            let options = self.labels.fitting(&self.text(start, end));
             self.known.insert((start, end), options);
         }
         &self.known[&(start, end)]

@@ -1,6 +1,9 @@
 //! What repeats in a report stands once in it.
 
-use rustc_hash::FxHashMap;
+use std::hash::{BuildHasher, Hash};
+
+use hashbrown::HashTable;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{
     Containers, ContainersId, Context, ContextId, Dimensions, DimensionsId, Entity, EntityId,
@@ -12,13 +15,13 @@ use crate::model::{Measures, Period, Unit};
 /// report, and the same place to all that are equal.
 #[derive(Debug, Default)]
 pub struct Interner {
-    entities: FxHashMap<Entity, EntityId>,
+    entities: Known<EntityId>,
     units: FxHashMap<Measures, UnitId>,
-    periods: FxHashMap<Period, PeriodId>,
-    dimensions: FxHashMap<Dimensions, DimensionsId>,
-    containers: FxHashMap<Containers, ContainersId>,
-    contexts: FxHashMap<Context, ContextId>,
-    footnotes: FxHashMap<Vec<FootnoteId>, FootnoteSetId>,
+    periods: Known<PeriodId>,
+    dimensions: Known<DimensionsId>,
+    containers: Known<ContainersId>,
+    contexts: Known<ContextId>,
+    footnotes: Known<FootnoteSetId>,
 }
 
 impl Interner {
@@ -26,13 +29,13 @@ impl Interner {
     #[must_use]
     pub fn of(report: &Report) -> Self {
         let mut interner = Self {
-            entities: known(&report.entities),
+            entities: Known::of(&report.entities, EntityId::index),
             units: FxHashMap::default(),
-            periods: known(&report.periods),
-            dimensions: known(&report.dimensions),
-            containers: known(&report.containers),
-            contexts: known(&report.contexts),
-            footnotes: known(&report.footnote_sets),
+            periods: Known::of(&report.periods, PeriodId::index),
+            dimensions: Known::of(&report.dimensions, DimensionsId::index),
+            containers: Known::of(&report.containers, ContainersId::index),
+            contexts: Known::of(&report.contexts, ContextId::index),
+            footnotes: Known::of(&report.footnote_sets, FootnoteSetId::index),
         };
         for (at, unit) in report.units.iter().enumerate() {
             let Ok(at) = u16::try_from(at) else { break };
@@ -43,7 +46,7 @@ impl Interner {
 
     /// The place of an entity.
     pub fn entity(&mut self, entity: Entity, report: &mut Report) -> EntityId {
-        intern(&mut self.entities, &mut report.entities, entity)
+        self.entities.intern(&mut report.entities, EntityId::index, entity)
     }
 
     /// The place of the unit with these measures; none where there are more units than a report can
@@ -60,49 +63,73 @@ impl Interner {
 
     /// The place of a period.
     pub fn period(&mut self, period: Period, report: &mut Report) -> PeriodId {
-        intern(&mut self.periods, &mut report.periods, period)
+        self.periods.intern(&mut report.periods, PeriodId::index, period)
     }
 
     /// The place of a set of dimensions, which are in the order that [`Dimensions`] asks for.
     pub fn dimensions(&mut self, dimensions: Dimensions, report: &mut Report) -> DimensionsId {
-        intern(&mut self.dimensions, &mut report.dimensions, dimensions)
+        self.dimensions.intern(&mut report.dimensions, DimensionsId::index, dimensions)
     }
 
     /// The place of what segments and scenarios hold beside members.
     pub fn containers(&mut self, containers: Containers, report: &mut Report) -> ContainersId {
-        intern(&mut self.containers, &mut report.containers, containers)
+        self.containers.intern(&mut report.containers, ContainersId::index, containers)
     }
 
     /// The place of a context.
     pub fn context(&mut self, context: Context, report: &mut Report) -> ContextId {
-        intern(&mut self.contexts, &mut report.contexts, context)
+        self.contexts.intern(&mut report.contexts, ContextId::index, context)
     }
 
     /// The place of a set of footnotes.
     pub fn footnotes(&mut self, set: Vec<FootnoteId>, report: &mut Report) -> FootnoteSetId {
-        intern(&mut self.footnotes, &mut report.footnote_sets, set)
+        self.footnotes.intern(&mut report.footnote_sets, FootnoteSetId::index, set)
     }
 }
 
-/// What stands in a table, by its place.
-fn known<T: Clone + std::hash::Hash + Eq, I: From<usize>>(table: &[T]) -> FxHashMap<T, I> {
-    let mut known = FxHashMap::default();
-    for (at, value) in table.iter().enumerate() {
-        known.entry(value.clone()).or_insert_with(|| at.into());
+/// The places of what stands in a table, found by what stands there: the table itself has the only copy.
+#[derive(Debug)]
+struct Known<I>(HashTable<I>);
+
+impl<I> Default for Known<I> {
+    fn default() -> Self {
+        Self(HashTable::new())
     }
-    known
 }
 
-fn intern<T, I>(known: &mut FxHashMap<T, I>, table: &mut Vec<T>, value: T) -> I
-where
-    T: Clone + std::hash::Hash + Eq,
-    I: From<usize> + Copy,
-{
-    if let Some(id) = known.get(&value) {
-        return *id;
+impl<I: Copy + From<usize>> Known<I> {
+    fn of<T: Hash + Eq>(table: &[T], index: fn(I) -> usize) -> Self {
+        let mut known = Self::default();
+        for (at, value) in table.iter().enumerate() {
+            if known.find(table, index, value).is_none() {
+                known.insert(table, index, at.into());
+            }
+        }
+        known
     }
-    let id = I::from(table.len());
-    table.push(value.clone());
-    known.insert(value, id);
-    id
+
+    fn find<T: Hash + Eq>(&self, table: &[T], index: fn(I) -> usize, value: &T) -> Option<I> {
+        // Nothing stands at places of another report.
+        let same = |id: &I| table.get(index(*id)).is_some_and(|known| known == value);
+        self.0.find(hash(value), same).copied()
+    }
+
+    fn insert<T: Hash>(&mut self, table: &[T], index: fn(I) -> usize, id: I) {
+        let of = |id: &I| table.get(index(*id)).map_or(0, hash);
+        self.0.insert_unique(of(&id), id, of);
+    }
+
+    fn intern<T: Hash + Eq>(&mut self, table: &mut Vec<T>, index: fn(I) -> usize, value: T) -> I {
+        if let Some(id) = self.find(table, index, &value) {
+            return id;
+        }
+        let id = I::from(table.len());
+        table.push(value);
+        self.insert(table, index, id);
+        id
+    }
+}
+
+fn hash(value: &impl Hash) -> u64 {
+    FxBuildHasher.hash_one(value)
 }

@@ -1,8 +1,9 @@
 //! The table of concepts.
 
-use std::sync::Arc;
+use std::hash::BuildHasher;
+use std::sync::{Arc, OnceLock};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Concept, ConceptId};
 use crate::model::{LabelRole, QName};
@@ -13,6 +14,8 @@ pub struct Concepts {
     table: Vec<Concept>,
     by_name: FxHashMap<QName, ConceptId>,
     by_local: FxHashMap<Arc<str>, Local>,
+    /// The concepts whose labels have a hash, in their order; made when it is first asked for.
+    by_label: OnceLock<FxHashMap<u64, Vec<ConceptId>>>,
 }
 
 /// The concepts with a local name.
@@ -55,6 +58,7 @@ impl Concepts {
         let local = self.by_local.entry(concept.name.local.clone());
         local.and_modify(|known| known.add(id)).or_insert(Local::One(id));
         self.table.push(concept);
+        self.by_label.take();
         Ok(id)
     }
 
@@ -67,6 +71,7 @@ impl Concepts {
     /// The concept at a position, to change what is said of it. Its name must stay: a table whose
     /// names are changed finds them no more.
     pub fn get_mut(&mut self, id: ConceptId) -> Option<&mut Concept> {
+        self.by_label.take();
         self.table.get_mut(id.index())
     }
 
@@ -126,7 +131,22 @@ impl Concepts {
                 .iter()
                 .any(|((role, _), label)| label == text && *role != LabelRole::Documentation)
         };
-        self.iter().filter(|(_, concept)| is_label(concept)).map(|(id, _)| id).collect()
+        let hashed = self.by_label.get_or_init(|| self.hashed_labels());
+        let near = hashed.get(&FxBuildHasher.hash_one(text)).into_iter().flatten().copied();
+        near.filter(|id| self.get(*id).is_some_and(is_label)).collect()
+    }
+
+    fn hashed_labels(&self) -> FxHashMap<u64, Vec<ConceptId>> {
+        let mut hashed: FxHashMap<u64, Vec<ConceptId>> = FxHashMap::default();
+        for (id, concept) in self.iter() {
+            for label in concept.labels.values() {
+                let ids = hashed.entry(FxBuildHasher.hash_one(label.as_str())).or_default();
+                if ids.last() != Some(&id) {
+                    ids.push(id);
+                }
+            }
+        }
+        hashed
     }
 
     /// How many there are.

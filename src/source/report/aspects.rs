@@ -1,11 +1,14 @@
 //! What the cells of a row say of the aspects of a fact: concept, period, members, unit,
 //! statement, footnotes. Each function reads one kind of cell, or tells why it can't.
 
+use rustc_hash::FxHashSet;
+
+use super::notes::Notes;
 use super::row::Row;
-use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::diagnostic::{Code, Diagnostics, listed};
 use crate::model::{
-    Calendar, ConceptId, Dimensions, Footnote, FootnoteId, Lang, MemberValue, Period, Report,
-    StatementId, Taxonomy, TypedValue, UnitId,
+    Calendar, ConceptId, Dimensions, FootnoteId, Lang, MemberValue, Period, Report, StatementId,
+    Taxonomy, TypedValue, UnitId,
 };
 use crate::notation::simple_type::SimpleType;
 use crate::notation::{self, scale};
@@ -38,7 +41,9 @@ pub(super) fn concept(
             Some(name) => format!("write `{name}`: before a name stands `{prefix}:` or nothing"),
             None => labelled(taxonomy, text)
                 .map(|name| format!("it is the label of `{name}`: write the name"))
-                .or_else(|| did_you_mean(local, known.map(|concept| &*concept.name.local)))
+                .or_else(|| {
+                    diagnostics.did_you_mean(local, known.map(|concept| &*concept.name.local))
+                })
                 .unwrap_or_else(|| "concepts stand in concepts.csv of the taxonomy".to_owned()),
         };
         let message = format!("The taxonomy has no concept `{text}`.");
@@ -138,8 +143,9 @@ fn member(
     let of_label = || labelled().next().filter(|_| labelled().count() == 1);
     let Some(id) = taxonomy.find(text).or_else(of_label) else {
         let names = known.members.iter().map(|m| taxonomy.concept(m.concept).name.local.as_ref());
-        let help = did_you_mean(text, names.clone())
-            .unwrap_or_else(|| format!("its members are {}", names.collect::<Vec<_>>().join(", ")));
+        let help = diagnostics
+            .did_you_mean(text, names.clone())
+            .unwrap_or_else(|| format!("its members are {}", listed(names, ", ")));
         let message = format!("`{axis_name}` has no member `{text}`.");
         row.tell(Code::UnknownMember, at, message, help, diagnostics);
         return None;
@@ -171,7 +177,8 @@ pub(super) fn unit(
             Some((_, word)) => {
                 format!("`{word}` is no scale: write `thousands`, `millions`, `百万`")
             }
-            None => did_you_mean(text, names())
+            None => diagnostics
+                .did_you_mean(text, names())
                 .unwrap_or_else(|| "units stand in units.csv of the taxonomy".to_owned()),
         };
         let message = format!("The taxonomy has no unit `{text}`.");
@@ -205,7 +212,8 @@ pub(super) fn statement(
     let found = taxonomy.find_statement(text);
     if found.is_none() {
         let known = taxonomy.statements.iter().map(|statement| statement.id.as_str());
-        let help = did_you_mean(text, known)
+        let help = diagnostics
+            .did_you_mean(text, known)
             .unwrap_or_else(|| "statements stand in taxonomy.toml".to_owned());
         let message = format!("The taxonomy has no statement `{text}`.");
         row.tell(Code::UnknownStatement, at, message, help, diagnostics);
@@ -217,50 +225,28 @@ pub(super) fn statement(
 pub(super) fn footnotes(
     text: &str,
     lang: Option<&Lang>,
-    row: Row<'_>,
-    at: usize,
+    (row, at): (Row<'_>, usize),
+    notes: &mut Notes,
     report: &mut Report,
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<FootnoteId>> {
     let ids: Vec<&str> = text.split(';').map(str::trim).filter(|id| !id.is_empty()).collect();
-    if is_literal(&ids, report) {
-        return literal_footnote(text, lang?, report);
+    if notes.is_literal(&ids, report) {
+        return Some(vec![notes.add(text, lang?, report)]);
     }
-    let mut set = Vec::new();
+    let (mut set, mut known) = (Vec::new(), FxHashSet::default());
     for id in ids {
-        let Some(found) = report.footnotes.iter().position(|note| note.id == id) else {
-            let help = did_you_mean(id, report.footnotes.iter().map(|note| note.id.as_str()))
+        let Some(found) = notes.find(id) else {
+            let help = diagnostics
+                .did_you_mean(id, report.footnotes.iter().map(|note| note.id.as_str()))
                 .unwrap_or_else(|| format!("add [footnotes.{id}] to report.toml"));
             let message = format!("The report declares no footnote `{id}`.");
             row.tell(Code::UnknownFootnote, at, message, help, diagnostics);
             return None;
         };
-        if !set.contains(&FootnoteId::from(found)) {
-            set.push(FootnoteId::from(found));
+        if known.insert(found) {
+            set.push(found);
         }
     }
     Some(set)
-}
-
-/// Whether a cell is the text of a footnote and no list of ids: it has blanks, or no id is known or
-/// near, and letters stand in it that ids made here don't have, as in a Japanese sentence.
-fn is_literal(ids: &[&str], report: &Report) -> bool {
-    let known = || report.footnotes.iter().map(|note| note.id.as_str());
-    let is_id = |id: &str| {
-        known().any(|note| note == id)
-            || id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-            || did_you_mean(id, known()).is_some()
-    };
-    ids.iter().any(|id| id.contains(char::is_whitespace)) || !ids.iter().any(|id| is_id(id))
-}
-
-/// A footnote whose text stands in the cell itself, in the first language of the report.
-fn literal_footnote(text: &str, lang: &Lang, report: &mut Report) -> Option<Vec<FootnoteId>> {
-    let number = report.footnotes.len() + 1;
-    let id = (number..)
-        .map(|number| format!("note-{number}"))
-        .find(|id| report.footnotes.iter().all(|note| note.id != *id))?;
-    let text = std::iter::once((lang.clone(), text.to_owned())).collect();
-    report.footnotes.push(Footnote { id, text, is_markup: false });
-    Some(vec![FootnoteId::from(report.footnotes.len() - 1)])
 }

@@ -1,17 +1,24 @@
 //! What repeats in a table of facts is looked up once.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
+use std::ops::Range;
+
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 
 /// Remembers what cells of one column mean. What could not be understood is remembered too, so
 /// that one cause is told once.
 pub(super) struct Cells<T> {
-    known: FxHashMap<Box<[u8]>, Option<T>>,
+    /// The texts of all cells, one behind the other.
+    texts: Vec<u8>,
+    /// Where each stands there, and what it means.
+    known: HashTable<(Range<usize>, Option<T>)>,
     last: Option<(Vec<u8>, Option<T>)>,
 }
 
 impl<T: Copy> Cells<T> {
     pub(super) fn new() -> Self {
-        Self { known: FxHashMap::default(), last: None }
+        Self { texts: Vec::new(), known: HashTable::new(), last: None }
     }
 
     /// What a cell means, asked of `read` the first time.
@@ -22,11 +29,17 @@ impl<T: Copy> Cells<T> {
         {
             return *value;
         }
-        let value = match self.known.get(cell) {
-            Some(value) => *value,
+        let hash = |text: &[u8]| FxBuildHasher.hash_one(text);
+        let same = |known: &(Range<usize>, Option<T>)| self.texts[known.0.clone()] == *cell;
+        let value = match self.known.find(hash(cell), same) {
+            Some((_, value)) => *value,
             None => {
                 let value = read();
-                self.known.insert(cell.into(), value);
+                let start = self.texts.len();
+                self.texts.extend_from_slice(cell);
+                let (texts, known) = (&self.texts, (start..self.texts.len(), value));
+                let rehash = |known: &(Range<usize>, Option<T>)| hash(&texts[known.0.clone()]);
+                self.known.insert_unique(hash(cell), known, rehash);
                 value
             }
         };

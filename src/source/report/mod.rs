@@ -7,6 +7,7 @@ mod definition;
 mod doubts;
 mod facts;
 mod inconsistencies;
+mod notes;
 mod place;
 mod reader;
 mod row;

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::aspects::{self, UnitCell};
 use super::cells::Cells;
 use super::columns::Columns;
+use super::notes::Notes;
 use super::place::{self, Places};
 use super::row::Row;
 use super::value::Values;
@@ -31,8 +32,11 @@ pub(super) struct Reader<'a> {
     units: Cells<UnitCell>,
     tables: Cells<StatementId>,
     footnotes: Cells<FootnoteSetId>,
+    notes: Notes,
     /// By concept, table named, and columns of axes that are filled.
     shown: FxHashMap<(ConceptId, Option<StatementId>, u64), Shown>,
+    /// The statements that show each concept in their order, and whether its first row there turns signs.
+    rows: FxHashMap<ConceptId, Vec<(StatementId, bool)>>,
     /// The cells of all axes of a row, as one key.
     key: Vec<u8>,
     /// How many rows were lost for their values alone.
@@ -60,7 +64,9 @@ impl<'a> Reader<'a> {
             units: Cells::new(),
             tables: Cells::new(),
             footnotes: Cells::new(),
+            notes: Notes::of(report),
             shown: FxHashMap::default(),
+            rows: rows(taxonomy),
             key: Vec::new(),
             lost: 0,
         }
@@ -227,10 +233,11 @@ impl<'a> Reader<'a> {
         diagnostics: &mut Diagnostics,
     ) -> Option<FootnoteSetId> {
         let Some(cell) = row.filled(self.columns.footnote) else { return Some(FootnoteSetId(0)) };
-        let (interner, lang) = (&mut self.interner, self.values.lang());
+        let (interner, notes) = (&mut self.interner, &mut self.notes);
+        let lang = self.values.lang();
         self.footnotes.get(cell.bytes, || {
             let text = row.text(cell, diagnostics)?;
-            let set = aspects::footnotes(text, lang, row, cell.at, report, diagnostics)?;
+            let set = aspects::footnotes(text, lang, (row, cell.at), notes, report, diagnostics)?;
             Some(interner.footnotes(set, report))
         })
     }
@@ -249,21 +256,15 @@ impl<'a> Reader<'a> {
     /// without axes looks for a cube without axes first.
     fn shown(&mut self, concept: ConceptId, table: Option<StatementId>, filled: u64) -> Shown {
         let (taxonomy, axes) = (self.taxonomy, &self.columns.axes);
+        let rows = self.rows.get(&concept).map_or(&[][..], Vec::as_slice);
         *self.shown.entry((concept, table, filled)).or_insert_with(|| {
-            let node = |id: StatementId| {
-                taxonomy.statements[id.index()].nodes.iter().find(|node| node.concept == concept)
-            };
             if let Some(table) = table {
-                let negated = node(table).is_some_and(|node| node.preferred_label.is_negated());
-                return (Some(table), negated);
+                let row = rows.iter().find(|(statement, _)| *statement == table);
+                return (Some(table), row.is_some_and(|(_, negated)| *negated));
             }
-            let holding = || {
-                (0..taxonomy.statements.len())
-                    .filter_map(|at| u16::try_from(at).ok().map(StatementId))
-                    .filter(|id| node(*id).is_some())
-            };
-            let with_axes = |id: &StatementId| {
-                let known: Vec<ConceptId> = taxonomy.statements[id.index()].axes().collect();
+            let with_axes = |(statement, _): &&(StatementId, bool)| {
+                let statement = &taxonomy.statements[statement.index()];
+                let known: Vec<ConceptId> = statement.axes().collect();
                 if filled == 0 {
                     return known.is_empty();
                 }
@@ -271,9 +272,23 @@ impl<'a> Reader<'a> {
                     axes.iter().enumerate().filter(|(nth, _)| filled >> nth.min(&63) & 1 == 1);
                 given.all(|(_, (_, axis))| known.contains(axis))
             };
-            let statement = holding().find(with_axes).or_else(|| holding().next());
-            let is_negated = |node: &crate::model::Node| node.preferred_label.is_negated();
-            (statement, statement.and_then(node).is_some_and(is_negated))
+            let row = rows.iter().find(with_axes).or_else(|| rows.first());
+            row.map_or((None, false), |(statement, negated)| (Some(*statement), *negated))
         })
     }
+}
+
+/// The statements that show each concept, and whether its first row there turns signs.
+fn rows(taxonomy: &Taxonomy) -> FxHashMap<ConceptId, Vec<(StatementId, bool)>> {
+    let mut rows: FxHashMap<ConceptId, Vec<(StatementId, bool)>> = FxHashMap::default();
+    for (at, statement) in taxonomy.statements.iter().enumerate() {
+        let Ok(id) = u16::try_from(at).map(StatementId) else { break };
+        for node in &statement.nodes {
+            let known = rows.entry(node.concept).or_default();
+            if known.last().is_none_or(|(last, _)| *last != id) {
+                known.push((id, node.preferred_label.is_negated()));
+            }
+        }
+    }
+    rows
 }

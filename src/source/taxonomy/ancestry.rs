@@ -1,22 +1,71 @@
 //! From parents to children in trees of members, and whether they lead in a circle.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::ConceptId;
+use crate::model::{Axis, ConceptId, Member};
 
-/// Whether arcs lead from one concept to another; each leads to itself.
-pub(super) fn reaches(arcs: &[(ConceptId, ConceptId)], from: ConceptId, to: ConceptId) -> bool {
-    let mut open = vec![from];
-    let mut seen = FxHashSet::default();
-    while let Some(at) = open.pop() {
-        if at == to {
-            return true;
+/// A tree of members, to ask what stands where.
+pub(super) struct Ancestry {
+    positions: FxHashMap<ConceptId, usize>,
+    /// Behind each member, where what stands below it ends.
+    ends: Vec<usize>,
+}
+
+impl Ancestry {
+    pub(super) fn of(axis: &Axis) -> Self {
+        let members = &axis.members;
+        let mut positions = FxHashMap::default();
+        let mut ends = vec![members.len(); members.len()];
+        let mut path: Vec<usize> = Vec::new();
+        for (at, member) in members.iter().enumerate() {
+            positions.entry(member.concept).or_insert(at);
+            while let Some(above) = path.pop_if(|above| members[*above].depth >= member.depth) {
+                ends[above] = at;
+            }
+            path.push(at);
         }
-        if seen.insert(at) {
-            open.extend(arcs.iter().filter(|(from, _)| *from == at).map(|(_, to)| *to));
-        }
+        Self { positions, ends }
     }
-    false
+
+    /// Where a member stands.
+    pub(super) fn position(&self, member: ConceptId) -> Option<usize> {
+        self.positions.get(&member).copied()
+    }
+
+    /// Whether the member at a position stands below another one.
+    pub(super) fn is_below(&self, position: usize, above: ConceptId) -> bool {
+        let above = self.position(above);
+        above.is_some_and(|above| above < position && position < self.ends[above])
+    }
+}
+
+/// The members that a statement lists below an axis, as far as they can stand there.
+#[derive(Default)]
+pub(super) struct Listed {
+    pub(super) members: Vec<Member>,
+    known: FxHashSet<ConceptId>,
+    /// From the head down to the last member.
+    path: Vec<(u32, ConceptId)>,
+}
+
+impl Listed {
+    pub(super) fn has(&self, member: ConceptId) -> bool {
+        self.known.contains(&member)
+    }
+
+    /// What a member at a depth would stand below.
+    pub(super) fn parent(&self, depth: u32) -> Option<ConceptId> {
+        let at = self.path.partition_point(|(above, _)| *above < depth);
+        self.path[..at].last().map(|(_, concept)| *concept)
+    }
+
+    pub(super) fn push(&mut self, member: Member) {
+        let at = self.path.partition_point(|(above, _)| *above < member.depth);
+        self.path.truncate(at);
+        self.path.push((member.depth, member.concept));
+        self.known.insert(member.concept);
+        self.members.push(member);
+    }
 }
 
 /// From each parent to each child of a tree in pre-order.

@@ -141,7 +141,10 @@ impl Concepts {
         }
         if !self.refused.contains(name) {
             let (message, help) = match found[..] {
-                [] => (format!("There is no {what} `{name}`."), self.help(name, what, fits)),
+                [] => {
+                    let help = self.help(name, what, fits, diagnostics);
+                    (format!("There is no {what} `{name}`."), help)
+                }
                 _ => (format!("`{name}` means several concepts."), self.among(&found)),
             };
             diagnostics.push(cell.diagnostic(Code::UnknownConcept, message).help(help));
@@ -157,9 +160,16 @@ impl Concepts {
     }
 
     /// What to do about a name that nothing has.
-    fn help(&self, name: &str, what: &str, fits: impl Fn(&Concept) -> bool) -> String {
+    fn help(
+        &self,
+        name: &str,
+        what: &str,
+        fits: impl Fn(&Concept) -> bool,
+        diagnostics: &Diagnostics,
+    ) -> String {
         let known = self.all.values().filter(|concept| fits(concept));
-        let similar = did_you_mean(name, known.map(|concept| &*concept.name.local));
+        let names = known.map(|concept| &*concept.name.local);
+        let similar = diagnostics.did_you_mean(name, names);
         similar.unwrap_or_else(|| match what {
             "concept" => "add it to concepts.csv".to_owned(),
             kind => format!("add it to concepts.csv with the type `{kind}`"),

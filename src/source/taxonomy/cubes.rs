@@ -6,11 +6,12 @@
 
 use super::super::cell;
 use super::super::table::{Cell, RowRef};
+use super::Source;
+use super::ancestry::{self, Ancestry, Listed};
 use super::statement_columns::Columns;
-use super::{Source, ancestry};
-use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::diagnostic::{Code, Diagnostics, listed};
 use crate::model::{
-    Axis, Concept, ConceptId, ConceptKind, Container, Cube, CubeAxis, Member, Node,
+    ArcOrder, Axis, Concept, ConceptId, ConceptKind, Container, Cube, CubeAxis, Member, Node,
 };
 
 /// What to do about a tree of which no cube can be made.
@@ -174,11 +175,13 @@ impl<'s> Tree<'s> {
             self.tell(first, &text, "leave the rows below it out", diagnostics);
             return None;
         }
-        let mut listed = Vec::new();
+        let (ancestry, mut listed) = (Ancestry::of(known), Listed::default());
         for at in self.below(axis) {
-            listed.extend(self.member(at, axis, known, &listed, diagnostics));
+            if let Some(member) = self.member(at, axis, (known, &ancestry), &listed, diagnostics) {
+                listed.push(member);
+            }
         }
-        let tree = under_one_head(listed, known.members.first()?);
+        let tree = under_one_head(listed.members, known.members.first()?);
         (tree != known.members).then_some(tree)
     }
 
@@ -187,34 +190,33 @@ impl<'s> Tree<'s> {
         &self,
         at: usize,
         axis: usize,
-        known: &Axis,
-        before: &[Member],
+        (known, ancestry): (&Axis, &Ancestry),
+        before: &Listed,
         diagnostics: &mut Diagnostics,
     ) -> Option<Member> {
         let concept = self.nodes[at].concept;
-        let Some(position) = known.members.iter().position(|member| member.concept == concept)
-        else {
+        let Some(position) = ancestry.position(concept) else {
             let text = format!("`{}` has no member `{}`.", self.name(axis), self.name(at));
             let names = known.members.iter();
             let names = names.map(|member| self.source.concepts.name(member.concept));
-            let help = did_you_mean(self.name(at), names.clone()).unwrap_or_else(|| {
-                format!("its members are {}", names.collect::<Vec<_>>().join(", "))
-            });
+            let help = diagnostics
+                .did_you_mean(self.name(at), names.clone())
+                .unwrap_or_else(|| format!("its members are {}", listed(names, ", ")));
             self.tell(at, &text, &help, diagnostics);
             return None;
         };
-        if before.iter().any(|member| member.concept == concept) {
+        if before.has(concept) {
             let text = format!("`{}` stands twice below `{}`.", self.name(at), self.name(axis));
             self.tell(at, &text, "an axis has a member once", diagnostics);
             return None;
         }
         let depth = self.nodes[at].depth - self.nodes[axis].depth - 1;
-        let parent = before.iter().rev().find(|member| member.depth < depth);
-        if let Some(parent) = parent.filter(|parent| !is_below(known, position, parent.concept)) {
+        let parent = before.parent(depth);
+        if let Some(parent) = parent.filter(|parent| !ancestry.is_below(position, *parent)) {
             let text = format!(
                 "`{}` does not stand below `{}` on its axis.",
                 self.name(at),
-                self.source.concepts.name(parent.concept)
+                self.source.concepts.name(parent)
             );
             self.tell(at, &text, "nest the members as in dimensions.csv", diagnostics);
             return None;
@@ -225,14 +227,24 @@ impl<'s> Tree<'s> {
     /// Axes may share members, but in one presentation tree a member can't stand above another on
     /// one axis and below it on another (XBRL 2.1 §5.2.4.2).
     fn tell_opposite_nesting(&self, cubes: &[Cube], diagnostics: &mut Diagnostics) {
-        let mut arcs: Vec<(ConceptId, ConceptId)> = Vec::new();
-        for axis in cubes.iter().filter(|cube| !cube.excludes).flat_map(|cube| &cube.axes) {
-            let of_axis =
-                self.source.axes.get(&axis.concept).map_or(&[][..], |known| &known.members);
-            let members = axis.members.as_deref().unwrap_or(of_axis);
-            let more = ancestry::arcs(members.iter().map(|member| (member.concept, member.depth)));
-            arcs.extend(&more);
-            let closing = more.iter().any(|(from, to)| ancestry::reaches(&arcs, *to, *from));
+        let of_axis = |axis: &CubeAxis| {
+            let known = self.source.axes.get(&axis.concept).map_or(&[][..], |known| &known.members);
+            let members = axis.members.as_deref().unwrap_or(known);
+            ancestry::arcs(members.iter().map(|member| (member.concept, member.depth)))
+        };
+        let axes = cubes.iter().filter(|cube| !cube.excludes).flat_map(|cube| &cube.axes);
+        let axes: Vec<(&CubeAxis, Vec<_>)> = axes.map(|axis| (axis, of_axis(axis))).collect();
+        let all = axes.iter().flat_map(|(_, arcs)| arcs.iter().copied());
+        let mut order = ArcOrder::of(all);
+        for (axis, arcs) in axes {
+            let mut closing = false;
+            for (from, to) in arcs {
+                let closes = order.closes_circle(from, to);
+                if !closes {
+                    order.add(from, to);
+                }
+                closing |= closes;
+            }
             if closing && let Some(at) = self.nodes.iter().position(|n| n.concept == axis.concept) {
                 let text = format!(
                     "`{}` nests members the other way round than another axis of the statement.",
@@ -244,20 +256,6 @@ impl<'s> Tree<'s> {
             }
         }
     }
-}
-
-/// Whether the member at a position of an axis stands below another member.
-fn is_below(axis: &Axis, position: usize, above: ConceptId) -> bool {
-    let mut depth = axis.members[position].depth;
-    for member in axis.members[..position].iter().rev() {
-        if member.depth < depth {
-            depth = member.depth;
-            if member.concept == above {
-                return true;
-            }
-        }
-    }
-    false
 }
 
 /// A tree of one root: members that stand side by side are put below the domain head of the axis,

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
 
 use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
@@ -52,6 +53,7 @@ pub(super) fn read(
         typed: table.optional("typed"),
     };
     let of_editions = table.optional("entry_points");
+    let mut members = FxHashSet::default();
     for row in table.rows() {
         if !edition::has_row(row, of_editions, manifest, diagnostics) {
             continue;
@@ -70,7 +72,8 @@ pub(super) fn read(
         } else if member.is_empty() {
             axis.typed = typed(row.cell(columns.typed), cell.text, concepts, manifest, diagnostics);
         } else {
-            add_member(axis, row, &columns, concepts, diagnostics);
+            let is_new = |member| members.insert((id, member));
+            add_member(axis, is_new, row, &columns, concepts, diagnostics);
         }
     }
     axes
@@ -137,6 +140,7 @@ fn other_type(name: &str) -> String {
 
 fn add_member(
     axis: &mut Axis,
+    is_new: impl FnOnce(ConceptId) -> bool,
     row: RowRef<'_>,
     columns: &Columns,
     concepts: &Concepts,
@@ -149,7 +153,7 @@ fn add_member(
     else {
         return;
     };
-    if axis.members.iter().any(|member| member.concept == concept) {
+    if !is_new(concept) {
         diagnostics.push(
             cell.diagnostic(
                 Code::RepeatedName,

@@ -139,7 +139,8 @@ fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
             for below in below.iter_mut().skip(at).take(width) {
                 *below = (*below).max(cell.rows - 1);
             }
-            if let (false, Some((span, content))) = (cell.nests, cell::read(masked, cell.stretch)) {
+            let read = || cell::read(masked, cell.stretch);
+            if let Some((span, content)) = (!cell.nests).then(read).flatten() {
                 cells.push(Piece { at, width, span, content, currency: None });
             }
             at += width;

@@ -2,7 +2,7 @@
 
 use super::super::row::{Filled, Row};
 use super::Values;
-use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::diagnostic::{Code, Diagnostics, listed};
 use crate::model::{Concept, ConceptId, Enumeration, LabelRole, Primitive, Report};
 
 /// Parts members of a set.
@@ -28,7 +28,7 @@ impl Values<'_> {
         for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
             let found = self.member(part, enumeration, report);
             let Some(id) = found.or_else(|| self.taxonomy.find(part)) else {
-                let (message, help) = self.unknown(part, concept, enumeration, report);
+                let (message, help) = self.unknown(part, concept, enumeration, report, diagnostics);
                 row.tell(Code::UnknownValue, cell.at, message, help, diagnostics);
                 names.push(diagnostics.keep(part.to_owned())?);
                 continue;
@@ -77,6 +77,7 @@ impl Values<'_> {
         concept: &Concept,
         enumeration: Enumeration,
         report: &Report,
+        diagnostics: &Diagnostics,
     ) -> (String, String) {
         let name = &concept.name.local;
         let message = format!("`{}` is not one of the values of `{name}`.", text.escape_debug());
@@ -86,8 +87,9 @@ impl Values<'_> {
                 |id| self.taxonomy.label(report.entry_point, id, &LabelRole::Standard, lang);
             self.usable(enumeration).map(label)
         });
-        let help = did_you_mean(text, names().chain(labels))
-            .unwrap_or_else(|| format!("it takes {}", names().collect::<Vec<_>>().join("; ")));
+        let help = diagnostics
+            .did_you_mean(text, names().chain(labels))
+            .unwrap_or_else(|| format!("it takes {}", listed(names(), "; ")));
         (message, help)
     }
 }
