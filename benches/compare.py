@@ -1,47 +1,93 @@
 #!/usr/bin/env python3
-"""Compares whole processes on a synthetic report: kessan, xmllint on its results, a bare reader of the table.
+"""What kessan takes, beside an earlier build of it, and what grows faster than its input.
 
-  compare.py [FACTS] [--runs N]      FACTS: how many facts the report has (default 1000000)
+  compare.py [--base BINARY] [--base-root FOLDER] [--ours BINARY] [--facts N] [--runs N] [--only WORDS]
 
-Each process runs N times (default 5); the medians of user + system CPU time and of the peak resident set are shown.
-What comes out is checked: the table has FACTS rows, the report has no diagnostics and its sums were checked, each
-result has FACTS facts and the same bytes at every run. Times are shown beside their targets and never fail a run.
+The binary of an earlier commit is given by `--base` or the variable KESSAN_BASE; without one only the targets
+that need none are judged. Both run in turns, and ratios are those of pairs: median, and least to most. All outputs
+are looked at: exit status, what is printed, how many facts are written, the same bytes at every run and, but where
+a difference is declared below, those of the earlier build. An earlier build may not read the examples of today:
+`--base-root` names a work tree of its commit, whose examples it then reads, and the bytes of these are not compared.
 
-The peak resident set of a process counts from the fork, so that no number is below that of this script. With
-TMPDIR=/dev/shm the results go to memory, and the disk does not disturb the times.
-Exit status: 0 all results are right, 1 one is not.
+Exit status: 0 every target is met or declared as missed with its reason, 1 one is not, or an output is not right.
+With TMPDIR=/dev/shm the results go to memory, and the disk does not disturb the times.
 """
 import argparse
-import hashlib
 import json
 import os
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 
+import cases
+from measure import Cost, Pair, Spread, Verdicts, digest, expect, in_turns, run
+
 ROOT = Path(__file__).resolve().parent.parent
-SYNTAXES = {"xbrl": "xbrl", "ixbrl": "xhtml"}
-SIZES = (1_000, 10_000, 100_000)
-MOST_MEMORY = 120
-MOST_TIMES_CSV = 5
-MOST_TIMES_CHECK = 1.5
-"""What checking a fact of the largest report may cost beside one of CHECK_FROM facts."""
-CHECK_FROM = 10_000
+DOUBLED = 2.3
+"""What twice the input may cost at the most."""
+LEAST = 0.15
+"""Seconds below which a doubling says more of the start than of the work: sizes are doubled until it takes as long."""
+WRONG = 2.0
+"""What wrong rows may cost beside right ones."""
+CSV = 5.0
+"""What an export may cost beside reading its table with the csv crate and nothing else."""
+
+ONE_THREAD = "one thread reads, checks and writes, and rules look at more than the base did"
+KNOWN: dict[str, str] = {
+    "smallest report, check: CPU": "the registry of units is read from its XML at each start",
+    "a real release, all artefacts: CPU": ONE_THREAD,
+    "a real release, all artefacts: wall": ONE_THREAD,
+    "taxonomy/iij: CPU": ONE_THREAD,
+    **{
+        f"extract {release}: CPU": "questions, notations and layouts that are new cost more than is saved"
+        for release in ["2007-08-13-q1-fy2007", "2008-02-12-q3-fy2007", "2009-02-12-q3-fy2008", "2009-08-11-q1-fy2009",
+                        "2012-02-08-q3-fy2011"]
+    },
+    **{
+        f"{shape}, {work}: {what}": ONE_THREAD
+        for shape in ["as real data", "as real data, shuffled", "own contexts", "own typed values"]
+        for work in ["instance", "check"]
+        for what in ["CPU", "memory"]
+    },
+}
+"""Targets that are missed, and why."""
+
+OTHER_BYTES: dict[str, str] = {
+    "a real release, all artefacts": "pages, label linkbases and metadata were made better since",
+    "taxonomy/iij": "label linkbases and metadata were made better since",
+    "extract": "captions, units and columns are understood that were not, and questions are asked",
+}
+"""Works whose output is not that of the base, and why."""
 
 
-class Cost(NamedTuple):
-    """What a process took."""
+class Work(NamedTuple):
+    """A command that both builds are given."""
 
-    cpu: float
-    """Seconds of user and system CPU time."""
-    memory: float
-    """Peak resident set in MB (10^6 bytes)."""
+    name: str
+    command: list[str]
+    """Arguments; `{out}` stands for a folder of its own."""
+    says: str
+    cpu: float | None = None
+    """At most this part of the CPU time of the base."""
+    wall: float | None = None
+    memory: float | None = None
+    megabytes: float | None = None
+    """At most so many MB."""
+    written: tuple[str, int] | None = None
+    """A file in the folder of outputs, and how many facts it has."""
+    status: int | None = 0
+    """The exit status; none where findings may stop it."""
+    base: bool = True
+    """Whether the base has the command."""
+    of_tree: bool = False
+    """Whether what it reads stands in the repository, of which the base may have another edition."""
 
 
 def build() -> dict[str, str]:
@@ -51,35 +97,6 @@ def build() -> dict[str, str]:
     lines = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True).stdout.splitlines()
     messages = [json.loads(line) for line in lines]
     return {message["target"]["name"]: message["executable"] for message in messages if message.get("executable")}
-
-
-def run(command: list[str]) -> tuple[Cost, str]:
-    """Runs a process: what it took, and what it printed."""
-    with tempfile.TemporaryFile("w+") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        output.seek(0)
-        text = output.read()
-    expect(process.returncode == 0, f"{' '.join(command)} exited with {process.returncode}: {text}")
-    # Linux counts in KiB.
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e6), text
-
-
-def measure(command: list[str], runs: int, check) -> Cost:
-    """The median cost of a process; `check` looks at what each run printed."""
-    costs = []
-    for _ in range(runs):
-        cost, text = run(command)
-        check(text)
-        costs.append(cost)
-    return Cost(statistics.median(c.cpu for c in costs), statistics.median(c.memory for c in costs))
-
-
-def expect(right: bool, otherwise: str) -> None:
-    """Ends the run when a result is not right."""
-    if not right:
-        sys.exit(f"wrong: {otherwise}")
 
 
 def count_facts(path: Path) -> int:
@@ -97,123 +114,222 @@ def count_facts(path: Path) -> int:
     return count
 
 
-def digest(path: Path) -> str:
-    """The hash of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 class Bench:
-    """The processes on one synthetic report."""
+    """The builds, and where they write."""
 
-    def __init__(self, programs: dict[str, str], folder: Path, facts: int, runs: int) -> None:
-        self.programs, self.folder, self.facts, self.runs = programs, folder, facts, runs
-        self.report = folder / f"synthetic-{facts}"
-        self.report.mkdir()
-        run([programs["generate"], str(facts), str(self.report)])
+    def __init__(
+        self, ours: str, base: str | None, base_root: Path, folder: Path, runs: int, verdicts: Verdicts
+    ) -> None:
+        self.base_root = base_root
+        self.ours, self.base, self.folder, self.runs, self.verdicts = ours, base, folder, runs, verdicts
 
-    def csv_read(self) -> Cost:
-        """Reading the table with the csv crate and nothing else."""
-        def check(text: str) -> None:
-            expect(text.strip() == str(self.facts), f"the table has {text.strip()} rows, not {self.facts}")
-
-        return measure([self.programs["csv_read"], str(self.report / "facts.csv")], self.runs, check)
-
-    def check(self) -> Cost:
-        """`kessan check`."""
-        def check(text: str) -> None:
-            found = re.search(r"\b0 errors, .*?(\d+) facts, (\d+) sums", text)
-            right = found and int(found[1]) == self.facts and int(found[2]) > 0
-            expect(bool(right), f"check of {self.facts} facts says: {text}")
-
-        return measure([self.programs["kessan"], "check", str(self.report)], self.runs, check)
-
-    def result(self, syntax: str) -> Path:
-        """The file that an export writes."""
-        return self.folder / syntax / self.report.name / f"{self.report.name}.{SYNTAXES[syntax]}"
-
-    def export(self, syntax: str) -> Cost:
-        """`kessan export` in one syntax."""
-        digests = set()
-        out = self.folder / syntax
-        command = [self.programs["kessan"], "export", str(self.report), "--out", str(out), "--to", syntax]
-        cost = measure(command, self.runs, lambda _text: digests.add(digest(self.result(syntax))))
-        expect(len(digests) == 1, f"{syntax} of {self.facts} facts is not the same at every run")
-        found = count_facts(self.result(syntax))
-        expect(found == self.facts, f"{syntax} has {found} facts, not {self.facts}")
+    def once(self, program: str, root: Path, work: Work, out: Path, digests: set[str]) -> Cost:
+        """One run, its output looked at."""
+        shutil.rmtree(out, ignore_errors=True)
+        out.mkdir()
+        cost = run([program, *(part.replace("{out}", str(out)) for part in work.command)], root)
+        right = cost.status == work.status or (work.status is None and cost.status < 2)
+        expect(right, f"{work.name}: {program} exits with {cost.status}: {cost.text[-500:]}")
+        expect(re.search(work.says, cost.text) is not None, f"{work.name}: {program} says {cost.text[-500:]}")
+        if any("{out}" in part for part in work.command):
+            digests.add(digest(out))
         return cost
 
-    def xmllint(self, syntax: str) -> Cost | None:
-        """Parsing the result of an export; nothing when there is no xmllint."""
-        if not shutil.which("xmllint"):
-            return None
-        command = ["xmllint", "--stream", "--noout", str(self.result(syntax))]
-        return measure(command, self.runs, lambda text: expect(not text, f"xmllint says: {text}"))
+    def work(self, work: Work) -> None:
+        """Measures a command and judges it."""
+        own, others = set(), set()
+        at, beside = self.folder / "ours", self.folder / "base"
+        base = self.base if work.base else None
+        other = (lambda: self.once(base, self.base_root, work, beside, others)) if base else None
+        pair = in_turns(lambda: self.once(self.ours, ROOT, work, at, own), other, self.runs)
+        expect(len(own) < 2, f"{work.name}: not the same bytes at every run")
+        alike = self.base_root == ROOT or not work.of_tree
+        if base and alike and own != others and not any(work.name.startswith(other) for other in OTHER_BYTES):
+            expect(False, f"{work.name}: other bytes than the base")
+        if work.written:
+            found = count_facts(at / work.written[0])
+            expect(found == work.written[1], f"{work.name}: {found} facts written, not {work.written[1]}")
+        show(work.name, pair)
+        for what, limit, spread in [("CPU", work.cpu, pair.cpu), ("wall", work.wall, pair.wall),
+                                    ("memory", work.memory, pair.memory)]:
+            if limit is not None and spread:
+                print(f"    {what} {self.verdicts.target(f'{work.name}: {what}', spread.median, limit)}")
+        if work.megabytes is not None:
+            print(f"    MB {self.verdicts.target(f'{work.name}: MB', pair.ours.memory, work.megabytes)}")
+
+    def growth(self, case: cases.Case) -> None:
+        """Measures a case and its double."""
+        shutil.rmtree(self.folder / "cases", ignore_errors=True)
+        size, small = case.size, self.measured(case, case.size)
+        while small.cpu < LEAST and size < 64 * case.size:
+            size *= 2
+            small = self.measured(case, size)
+        large = self.measured(case, 2 * size)
+        ratios = [large.cpu / small.cpu]
+        while len(ratios) < self.runs and min(ratios) > DOUBLED / 1.5:
+            ratios.append(self.measured(case, 2 * size).cpu / self.measured(case, size).cpu)
+        spread = Spread.of(ratios)
+        told = self.verdicts.target(f"{case.name}: doubled", spread.median, DOUBLED)
+        print(f"{case.name:<40}{size:>9}{small.cpu:>9.3f} s{large.cpu:>9.3f} s  × {spread.median:.2f} "
+              f"({spread.low:.2f} to {spread.high:.2f})  {told}", flush=True)
+
+    def measured(self, case: cases.Case, size: int) -> Cost:
+        """A run of a case of a size, its output looked at."""
+        folder = self.folder / "cases" / f"{case.name}-{size}" / "x"
+        if not folder.exists():
+            case.make(folder, size)
+            for step in case.prepare:
+                expect(run([self.ours, *step], folder).status == 0, f"{case.name}: can't be prepared")
+        cost = run([self.ours, *case.command], folder)
+        says = case.says.replace("{n}", str(size))
+        right = cost.status == case.status and re.search(says, cost.text, re.DOTALL)
+        expect(bool(right), f"{case.name} of {size} exits with {cost.status}: {cost.text[-500:]}")
+        return cost
 
 
-def line(name: str, cost: Cost | None, size: Path | None = None) -> None:
-    """Prints what a process took."""
-    if cost is None:
-        print(f"{name:<22}  not measured: xmllint is missing (Debian package libxml2-utils)")
-        return
-    of = f"{size.stat().st_size / 1e6:>8.1f} MB" if size else ""
-    print(f"{name:<22}{cost.cpu:>8.3f} s{cost.memory:>9.1f} MB{of}")
+def show(name: str, pair: Pair) -> None:
+    """Prints what a command took."""
+    cost = pair.ours
+    ratio = ""
+    if pair.cpu and pair.wall and pair.memory:
+        ratio = (f"  CPU × {pair.cpu.median:.2f} ({pair.cpu.low:.2f} to {pair.cpu.high:.2f})"
+                 f"  wall × {pair.wall.median:.2f}  memory × {pair.memory.median:.2f}")
+    print(f"{name:<40}{cost.cpu:>9.3f} s{cost.wall:>8.3f} s{cost.memory:>8.1f} MB{ratio}", flush=True)
 
 
-def target(name: str, value: float, limit: float, unit: str) -> None:
-    """Prints a target beside what was measured."""
-    verdict = "met" if value <= limit else "MISSED"
-    print(f"{name:<46}{value:>9.3f} {unit:<3}{limit:>9.3f} {unit:<3} {verdict}")
+def small_works(smallest: str) -> list[Work]:
+    """What people do every day."""
+    example = "examples/2007-08-13-q1-fy2007"
+    examples = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("examples/20*") if path.is_dir())
+    return [
+        Work("start", ["--version"], "kessan"),
+        Work("smallest report, check", ["check", smallest], "0 errors", cpu=0.3),
+        Work("a real release, all artefacts", ["export", example, "--out", "{out}"], "",
+             cpu=0.25, wall=0.28, of_tree=True),
+        Work("five releases at once, check", ["check", *examples], "0 errors", of_tree=True),
+        Work("taxonomy/iij", ["taxonomy", "taxonomy/iij", "--out", "{out}"], "", cpu=0.5, of_tree=True),
+    ]
 
 
-def compare(bench: Bench) -> None:
-    """All processes on one report, and the targets."""
-    print(f"{bench.facts} facts, median of {bench.runs} runs\n")
-    print(f"{'process':<22}{'CPU':>8}  {'peak RSS':>9}   {'file':>8}")
-    table = bench.csv_read()
-    line("csv read", table, bench.report / "facts.csv")
-    line("kessan check", bench.check())
-    exports, parses = {}, {}
-    for syntax in SYNTAXES:
-        exports[syntax] = bench.export(syntax)
-        line(f"kessan export {syntax}", exports[syntax], bench.result(syntax))
-        parses[syntax] = bench.xmllint(syntax)
-        line(f"xmllint on {syntax}", parses[syntax], bench.result(syntax))
-    print(f"\n{'target':<46}{'measured':>9}    {'limit':>9}")
-    for syntax, cost in exports.items():
-        if parse := parses[syntax]:
-            target(f"{syntax}: CPU below that of xmllint on the result", cost.cpu, parse.cpu, "s")
-        target(f"{syntax}: CPU at most {MOST_TIMES_CSV} × csv read", cost.cpu, MOST_TIMES_CSV * table.cpu, "s")
-        target(f"{syntax}: peak RSS at most {MOST_MEMORY} MB", cost.memory, MOST_MEMORY, "MB")
+def large_works(report: str, facts: int) -> list[Work]:
+    """A report of many facts."""
+    name = Path(report).name
+    said = rf"\b0 errors, .*{facts} facts, [1-9]\d* sums"
+
+    def export(syntax: str, ending: str) -> dict:
+        return {"command": ["export", report, "--out", "{out}", "--to", syntax], "says": "",
+                "written": (f"{name}/{name}.{ending}", facts)}
+
+    return [
+        Work("many facts, check", ["check", report], said, cpu=0.55, megabytes=85),
+        Work("many facts, instance", cpu=0.6, megabytes=85, **export("xbrl", "xbrl")),
+        Work("many facts, Inline", cpu=0.5, megabytes=85, **export("ixbrl", "xhtml")),
+        Work("many facts, all artefacts", ["export", report, "--out", "{out}"], "", wall=0.35, memory=1.05),
+        Work("many facts, xBRL-JSON", ["export", report, "--out", "{out}", "--to", "json"], "", base=False),
+        Work("many facts, xBRL-CSV", ["export", report, "--out", "{out}", "--to", "csv"], "", base=False),
+    ]
 
 
-def per_fact(programs: dict[str, str], folder: Path, sizes: list[int], runs: int) -> None:
-    """What a fact costs by the number of facts."""
-    print(f"\nCPU a fact in µs\n{'facts':<12}" + "".join(f"{syntax:>10}" for syntax in SYNTAXES) + f"{'check':>10}")
-    checks = {}
-    for facts in sizes:
-        with tempfile.TemporaryDirectory(dir=folder) as own:
-            bench = Bench(programs, Path(own), facts, runs)
-            costs = [bench.export(syntax).cpu / facts * 1e6 for syntax in SYNTAXES]
-            checks[facts] = bench.check().cpu / facts * 1e6
-            costs.append(checks[facts])
-        print(f"{facts:<12}" + "".join(f"{cost:>10.3f}" for cost in costs))
-    least, most = checks.get(CHECK_FROM), checks[max(checks)]
-    if least:
-        target(f"check: a fact at most {MOST_TIMES_CHECK} × that of {CHECK_FROM}", most, MOST_TIMES_CHECK * least, "µs")
+def shaped_works(folder: Path, facts: int) -> list[Work]:
+    """Reports as hard as real data, and those in which nothing repeats."""
+    works = []
+    shapes: list[tuple[str, Callable[[Path, int], None], float, float]] = [
+        ("as real data", cases.as_real_data(shuffled=False), 1.05, 1.05),
+        ("as real data, shuffled", cases.as_real_data(shuffled=True), 1.05, 1.05),
+        ("own contexts", cases.facts_of_own_contexts, 0.25, 0.6),
+        ("own typed values", cases.facts_of_typed_values, 0.25, 0.6),
+    ]
+    for name, make, cpu, memory in shapes:
+        report = folder / name.replace(" ", "-").replace(",", "")
+        make(report, facts)
+        command = ["export", str(report), "--out", "{out}", "--to", "xbrl"]
+        written = (f"{report.name}/{report.name}.xbrl", facts)
+        works.append(Work(f"{name}, instance", command, "", cpu=cpu, memory=memory, written=written))
+        works.append(Work(f"{name}, check", ["check", str(report)], f"{facts} facts", cpu=cpu, memory=memory))
+    return works
 
 
-def main() -> None:
+def releases() -> list[Work]:
+    """Extraction from the releases, where they are at hand: in the folder that KESSAN_RELEASES names, or beside the
+    repository."""
+    texts = sorted(Path(os.environ.get("KESSAN_RELEASES", ROOT.parent / "shared" / "seeds")).glob("*.txt"))
+    works = []
+    for example in sorted(ROOT.glob("examples/20*/map.toml")):
+        said = tomllib.loads(example.read_text())["release"].split()
+        text = next((text for text in texts if " ".join(said) in " ".join(text.read_text().split())), None)
+        if text:
+            command = ["extract", str(text), "--map", str(example), "--out", "{out}/facts.csv"]
+            works.append(Work(f"extract {example.parent.name}", command, "", cpu=0.5, status=None, of_tree=True))
+    if not works:
+        print("the texts of the releases are not at hand: extraction is measured by the cases alone")
+    return works
+
+
+def floor(bench: Bench, reader: str, report: Path) -> None:
+    """Holds the export against reading its table and nothing else."""
+    out = bench.folder / "ours"
+    command = [bench.ours, "export", str(report), "--out", str(out), "--to", "xbrl"]
+    pair = in_turns(lambda: run(command), lambda: run([reader, str(report / "facts.csv")]), bench.runs)
+    if pair.cpu:
+        told = bench.verdicts.target("instance beside reading the table: CPU", pair.cpu.median, CSV)
+        print(f"instance beside the csv crate reading the table: × {pair.cpu.median:.2f} "
+              f"({pair.cpu.low:.2f} to {pair.cpu.high:.2f})  {told}", flush=True)
+
+
+def wrong_rows(bench: Bench) -> None:
+    """Holds wrong rows against as many right ones."""
+    for right, wrong in cases.WRONG:
+        shutil.rmtree(bench.folder / "cases", ignore_errors=True)
+        size = wrong.size
+        costs = in_turns(lambda: bench.measured(wrong, size), lambda: bench.measured(right, size), bench.runs)
+        if costs.cpu:
+            told = bench.verdicts.target(f"{wrong.name} beside right rows: CPU", costs.cpu.median, WRONG)
+            print(f"{wrong.name:<40}{wrong.size:>9}{costs.ours.cpu:>9.3f} s  × {costs.cpu.median:.2f} of right rows"
+                  f" ({costs.cpu.low:.2f} to {costs.cpu.high:.2f})  {told}", flush=True)
+
+
+def main() -> int:
     """Reads the arguments and runs everything in a temporary folder."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("facts", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("--base", default=os.environ.get("KESSAN_BASE"), help="the binary of an earlier commit")
+    parser.add_argument("--base-root", type=Path, help="a work tree of that commit")
+    parser.add_argument("--ours", help="this binary, and no new build")
+    parser.add_argument("--facts", type=int, default=1_000_000)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--only", default="", help="works and cases with this in their names")
     arguments = parser.parse_args()
-    programs = build()
-    with tempfile.TemporaryDirectory() as folder:
-        compare(Bench(programs, Path(folder), arguments.facts, arguments.runs))
-        per_fact(programs, Path(folder), sorted({*SIZES, arguments.facts}), arguments.runs)
+    programs = {"kessan": arguments.ours} if arguments.ours else build()
+    verdicts = Verdicts(KNOWN)
+    wanted = lambda name: arguments.only in name  # noqa: E731
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        base = arguments.base and str(Path(arguments.base).resolve())
+        base_root = (arguments.base_root or ROOT).resolve()
+        bench = Bench(str(Path(programs["kessan"]).resolve()), base, base_root, folder, arguments.runs, verdicts)
+        print(f"{arguments.runs} pairs in turns; base: {base or 'none, so that nothing is compared with it'}\n")
+        cases.one_fact_a_concept(folder / "smallest", 1)
+        small = small_works(str(folder / "smallest"))
+        for work in filter(lambda work: wanted(work.name), [*small, *releases()]):
+            bench.work(work)
+        report = folder / "many-facts"
+        if "generate" in programs and wanted("many facts"):
+            report.mkdir()
+            run([programs["generate"], str(arguments.facts), str(report)])
+            for work in large_works(str(report), arguments.facts):
+                bench.work(work)
+            floor(bench, programs["csv_read"], report)
+        if wanted("shapes of facts"):
+            for work in shaped_works(folder, arguments.facts):
+                bench.work(work)
+        print("\ndoubled input")
+        for case in filter(lambda case: wanted(case.name), cases.CASES):
+            bench.growth(case)
+        if wanted("wrong rows"):
+            print("\nwrong rows")
+            wrong_rows(bench)
+        print()
+        return verdicts.end()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
