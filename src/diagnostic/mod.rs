@@ -296,11 +296,16 @@ impl Diagnostics {
         word: &str,
         known: impl Iterator<Item = &'a str>,
     ) -> Option<String> {
-        let errors = &self.counts[Severity::Error as usize];
-        if errors.kept >= self.limit {
+        if !self.has_room() {
             return None;
         }
         self.nearness.did_you_mean(word, known)
+    }
+
+    /// Whether an error more would be kept, so that help for it is worth looking for.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.counts[Severity::Error as usize].kept < self.limit
     }
 
     /// Names, those nearest to a word first; in their own order where there is no word, or so many

@@ -39,7 +39,9 @@ pub(super) fn concept(
         let behind = local.split_once(':').map(|(_, name)| name);
         let help = match behind.filter(|name| taxonomy.find(name).is_some()) {
             Some(name) => format!("write `{name}`: before a name stands `{prefix}:` or nothing"),
-            None => labelled(taxonomy, text)
+            None => Some(&*diagnostics)
+                .filter(|diagnostics| diagnostics.has_room())
+                .and_then(|_| labelled(taxonomy, text))
                 .map(|name| format!("it is the label of `{name}`: write the name"))
                 .or_else(|| {
                     diagnostics.did_you_mean(local, known.map(|concept| &*concept.name.local))
