@@ -14,6 +14,8 @@ use kessan::diagnostic::{CODES, Code};
 /// Codes whose page has no example, and why.
 const WITHOUT_EXAMPLE: &[(Code, &str)] = &[
     (Code::NotUtf8, "pages are UTF-8 themselves; tests/cases/bad/csv-not-utf-8 has one"),
+    (Code::TableReadAs, "pages are UTF-8 with commas; tests/sheets.rs has tables that are not"),
+    (Code::HiddenRow, "pages are no workbooks; tests/sheets.rs has one"),
     (Code::LimitPassed, "what passes a limit is too large for a page"),
     (Code::ReportsDiffer, "it is about several reports; tests/together.rs has one"),
     (Code::UnsupportedInput, "it is about the path given, not about what is in a file"),
@@ -205,12 +207,21 @@ fn explain_names_what_may_be_meant() {
         ("INCONSISTENT_DUPLICATS", "`inconsistent-duplicates`"),
         ("duplicates", "`inconsistent-duplicates`"),
         ("rainfall", "RULES.md"),
-        ("", "RULES.md"),
     ] {
         let run = kessan(&root(), &["check", "--explain", word]);
         assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{word}");
         assert!(run.stderr.contains(meant), "{word}: {}", run.stderr);
     }
+}
+
+#[test]
+fn explain_without_a_code_lists_all() {
+    let run = kessan(&root(), &["check", "--explain"]);
+    assert_eq!(run.status, Some(0));
+    let listed: Vec<&str> =
+        run.stdout.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let known: Vec<&str> = CODES.iter().map(|code| code.name()).collect();
+    assert_eq!(listed, known);
 }
 
 #[test]

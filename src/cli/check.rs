@@ -16,8 +16,8 @@ pub(super) struct Arguments {
     /// in xBRL-JSON and xBRL-CSV.
     #[arg(required_unless_present = "explain", value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Explain a code of diagnostics, with an example, instead of checking.
-    #[arg(long, value_name = "CODE", conflicts_with = "paths")]
+    /// Explain a code of diagnostics, with an example, instead of checking; without a code list all.
+    #[arg(long, value_name = "CODE", num_args = 0..=1, default_missing_value = "", conflicts_with = "paths")]
     explain: Option<String>,
     /// Show the sums with their parts before what is wrong: all, or with `=wrong` those that do
     /// not hold.

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 
 use super::output::{Staged, Tables};
 use super::taxonomies::Taxonomies;
+use super::workbook;
 use super::{Ending, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::filing::{self, AnyReport, Found, Syntax};
@@ -31,6 +32,9 @@ pub(super) struct Arguments {
     /// Lay xBRL-CSV out as tables for people, and not with a fact a row.
     #[arg(long)]
     tables: bool,
+    /// Write tables as workbooks, with lists to choose from.
+    #[arg(long)]
+    xlsx: bool,
     /// Leave out facts that say less than another about the same: of duplicates the most exact stays (reports in
     /// xBRL-JSON and xBRL-CSV).
     #[arg(long)]
@@ -162,7 +166,12 @@ fn write(report: &AnyReport, found: &Found, place: &Path, arguments: &Arguments)
             losses = stream(report, merged, &mut *sink).map_err(io)?;
             drop(sink);
         }
-        Form::Tables => losses = tables(report, found, arguments, &mut staged)?,
+        Form::Tables => {
+            losses = tables(report, found, arguments, &mut staged)?;
+            if arguments.xlsx {
+                workbook::bind(&mut staged)?;
+            }
+        }
         Form::Xbrl | Form::Ixbrl => {
             if let AnyReport::Own(filing) = report {
                 let writer = filing.writer(&crate::profile::INTL);

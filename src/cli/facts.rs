@@ -1,5 +1,7 @@
 //! `kessan facts`: the facts of reports as a table.
 
+mod parquet;
+
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
@@ -48,9 +50,14 @@ enum Form {
     Csv,
     /// One JSON object a line.
     Json,
+    /// An Apache Parquet file with the same columns whatever is read, for which `--out` is needed.
+    Parquet,
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    if arguments.to == Form::Parquet {
+        return parquet::run(arguments, view);
+    }
     let opening = arguments.taxonomies.apply(options(view));
     let mut refused = false;
     let mut all = Vec::new();
@@ -169,7 +176,7 @@ fn write_all(all: &[Rows], form: Form, out: &mut (impl Write + ?Sized)) -> io::R
             }
             table.flush()?;
         }
-        Form::Json => {
+        Form::Json | Form::Parquet => {
             for rows in all {
                 for row in &rows.rows {
                     serde_json::to_writer(&mut *out, &object(rows, row))?;

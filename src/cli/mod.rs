@@ -3,7 +3,9 @@
 
 mod check;
 mod convert;
+mod defaults;
 mod diff;
+mod examples;
 mod explain;
 mod export;
 mod extract;
@@ -14,20 +16,23 @@ mod new;
 mod output;
 mod preview;
 mod progress;
+mod shell;
 mod signals;
+mod spelling;
 mod sums;
 mod taxonomies;
 mod taxonomy;
 mod taxonomy_diff;
 mod terminal;
 mod testcases;
+mod workbook;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::check::pages;
 use crate::diagnostic::Diagnostics;
@@ -51,6 +56,9 @@ struct Arguments {
     /// How much is read before input is given up; `help` lists the limits.
     #[arg(long, global = true, value_name = "NAME=VALUE", value_delimiter = ',')]
     limit: Vec<String>,
+    /// Tell errors and warnings only: no notes, no summaries, no progress.
+    #[arg(long, short, global = true)]
+    quiet: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -103,6 +111,10 @@ enum Command {
     Convert(convert::Arguments),
     /// Write filings with single faults and the results that a validator must come to.
     Testcases(testcases::Arguments),
+    /// Write the completions for a shell.
+    Completions(shell::Completions),
+    /// Write a page of the manual.
+    Man(shell::Manual),
 }
 
 /// How many columns stand before an excerpt, and for the marks where it was cut.
@@ -121,10 +133,11 @@ enum Ending {
 /// Runs the command that the arguments name. The exit status is 0 when it is done, 1 when the
 /// input has errors, 2 when the usage is wrong or output can't be written.
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
-    let arguments = Arguments::try_parse_from(arguments);
-    let Arguments { format, max, color, limit, command } = match arguments {
+    let known = examples::shown(Arguments::command());
+    let words = spelling::joined(arguments.collect(), &known);
+    let Arguments { format, max, color, limit, quiet, command } = match parsed(words, &known) {
         Ok(arguments) => arguments,
-        Err(error) => return ended(&error),
+        Err(code) => return code,
     };
     if limits::is_help(&limit) {
         return said(write!(io::stdout(), "{}", limits::list())).code();
@@ -142,7 +155,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         _ => io::stderr().is_terminal(),
     };
     let terminal = terminal::of(color, is_terminal);
-    let view = View { format: format.into(), max, terminal };
+    let view = View { format: format.into(), max, terminal, quiet };
     let ending = match command {
         Command::New(arguments) => new::run(&arguments, view),
         Command::Taxonomy(arguments) => taxonomy::run(&arguments, view),
@@ -155,8 +168,20 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments, view),
         Command::Convert(arguments) => convert::run(&arguments, view),
         Command::Testcases(arguments) => testcases::run(&arguments, view),
+        Command::Completions(arguments) => shell::completions(&arguments, known),
+        Command::Man(arguments) => shell::manual(&arguments, known),
     };
     ending.code()
+}
+
+/// The arguments with the defaults of a file, or how the program ends.
+fn parsed(words: Vec<OsString>, known: &clap::Command) -> Result<Arguments, ExitCode> {
+    let read = |words: &[OsString]| known.clone().try_get_matches_from(words);
+    let typed = read(&words).map_err(|error| ended(&error))?;
+    let words = defaults::added(words, known, &typed);
+    let words = words.map_err(|message| Ending::Failed(message).code())?;
+    let all = read(&words).and_then(|all| Arguments::from_arg_matches(&all));
+    all.map_err(|error| ended(&error))
 }
 
 /// Shows help, the version or what is wrong with the arguments.
@@ -219,7 +244,7 @@ fn write_findings(groups: &[&Diagnostics], view: View, out: &mut impl Write) -> 
 /// Says what was written, in a format for people.
 fn tell(view: View, line: &str) -> io::Result<()> {
     match view.format {
-        Format::Text => writeln!(io::stdout(), "{line}"),
+        Format::Text if !view.quiet => writeln!(io::stdout(), "{line}"),
         _ => Ok(()),
     }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
+use super::workbook;
 use super::{Ending, count, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::extract::draft::{Draft, QUESTION};
@@ -16,6 +17,9 @@ pub(super) struct Arguments {
     /// Folder to write into; it must not be there yet. A name made of the release when left out.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Write the tables as workbooks, with lists to choose from.
+    #[arg(long)]
+    xlsx: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
@@ -40,7 +44,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         false => Some(filing::starter(&name)),
     };
     let Some(draft) = draft else { return Ending::Refused };
-    match write(&draft, &out) {
+    match write(&draft, &out, arguments.xlsx) {
         Ok(files) => said(summary(&draft, &files, arguments, &out, view)),
         Err(message) => Ending::Failed(message),
     }
@@ -51,10 +55,13 @@ fn looks_like_a_file(path: &Path) -> bool {
     path.extension().is_some() || path.components().count() > 1
 }
 
-fn write(draft: &Draft, out: &Path) -> Result<Vec<PathBuf>, String> {
+fn write(draft: &Draft, out: &Path, xlsx: bool) -> Result<Vec<PathBuf>, String> {
     let mut staged = Staged::new(out)?;
     for (name, content) in &draft.files {
         staged.write(name, |file| Ok(file.write_all(content.as_bytes())?))?;
+    }
+    if xlsx {
+        workbook::bind(&mut staged)?;
     }
     staged.finish()
 }

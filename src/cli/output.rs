@@ -150,6 +150,36 @@ impl Staged {
         File::open(path).map_err(|error| failed("read", &place, &error))
     }
 
+    /// The names of the files so far, in their folder.
+    pub(super) fn names(&self) -> Vec<PathBuf> {
+        let names =
+            self.files.iter().filter_map(|(_, place)| place.strip_prefix(&self.folder).ok());
+        names.map(Path::to_owned).collect()
+    }
+
+    /// Takes a file back, and gives what was written.
+    pub(super) fn take(&mut self, name: &Path) -> Result<File, String> {
+        let file = self.reopen(&name.to_string_lossy())?;
+        let place = self.folder.join(name);
+        let mut pending = pending();
+        self.files.retain(|(temporary, known)| {
+            let stays = *known != place;
+            if !stays {
+                pending.files.remove(&**temporary);
+            }
+            stays
+        });
+        Ok(file)
+    }
+
+    /// Removes folders that were made for files that were taken back.
+    pub(super) fn leave_empty_folders(&mut self) {
+        for folder in self.made.iter().rev() {
+            // One with files in it stays.
+            let _ = fs::remove_dir(folder);
+        }
+    }
+
     /// Appends to a file under a temporary name, which is made where it is not there yet.
     pub(super) fn append(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
         let place = self.folder.join(name);
@@ -256,8 +286,8 @@ fn usual_permissions() -> Option<Permissions> {
 }
 
 /// A file that can be written anywhere in.
-pub(super) trait WriteSeek: Write + Seek {}
-impl<T: Write + Seek> WriteSeek for T {}
+pub(super) trait WriteSeek: Write + Seek + Send {}
+impl<T: Write + Seek + Send> WriteSeek for T {}
 
 fn failed(what: &str, path: &Path, error: &impl Display) -> String {
     format!("can't {what} `{}`: {error}", path.display())

@@ -83,6 +83,10 @@ codes! {
         "A file that settings name can't be what it is named as."
     FileOutside "file-outside" Warning
         "A file that settings name lies outside their folder."
+    TableReadAs "table-read-as" Note
+        "A table is in another encoding than UTF-8, or its cells are not parted by commas."
+    HiddenRow "hidden-row" Warning
+        "Rows of a sheet, or the sheet, are hidden in their workbook."
     InvalidToml "invalid-toml" Error
         "A TOML file is not well formed or lacks something."
     InvalidCsv "invalid-csv" Error

@@ -120,9 +120,15 @@ impl Place {
 }
 
 impl fmt::Display for Place {
-    /// `file:line:column`, as far as it is known, or the thing that is meant.
+    /// `file:line:column`, as far as it is known, or the thing that is meant; in a sheet of a workbook
+    /// `file#sheet:B7`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.file.as_deref().or(self.thing.as_deref()).unwrap_or("-"))?;
+        if let (Some(file), Some(line), Some(column)) = (&self.file, self.line, self.column)
+            && [".xlsx#", ".ods#"].iter().any(|end| file.to_ascii_lowercase().contains(end))
+        {
+            return write!(f, ":{}", cell_name(line, column));
+        }
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
             if let Some(column) = self.column {
@@ -131,6 +137,18 @@ impl fmt::Display for Place {
         }
         Ok(())
     }
+}
+
+/// The name of a cell of a sheet, row and column from 1: `B7`.
+#[must_use]
+pub fn cell_name(row: u32, mut column: u32) -> String {
+    let mut letters = Vec::new();
+    while column > 0 {
+        column -= 1;
+        letters.push(char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
+        column /= 26;
+    }
+    letters.iter().rev().collect::<String>() + &row.to_string()
 }
 
 /// One thing to tell the user.

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use super::fold::{self, Finding};
 pub use super::terminal::Terminal;
 use super::text::Style;
-use super::{Code, Diagnostics, Excerpts, Place, github, json, sarif, text};
+use super::{Code, Diagnostics, Excerpts, Place, Severity, github, json, sarif, text};
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -32,6 +32,8 @@ pub struct View {
     pub max: Option<usize>,
     /// The terminal that text is shown on, if it is one.
     pub terminal: Option<Terminal>,
+    /// Whether notes are left out.
+    pub quiet: bool,
 }
 
 /// How many findings of a code are shown on a terminal unless a number is asked for.
@@ -99,6 +101,7 @@ fn write_text(
     let mut of_code: BTreeMap<Code, usize> = BTreeMap::new();
     let shown: Vec<&Finding<'_>> = findings
         .iter()
+        .filter(|finding| !view.quiet || finding.cause.severity != Severity::Note)
         .filter(|finding| {
             let times = of_code.entry(finding.cause.code).or_default();
             *times += 1;
@@ -113,6 +116,9 @@ fn write_text(
             writeln!(out)?;
         }
         text::write(finding, &excerpts, &style, out)?;
+    }
+    if view.quiet {
+        return Ok(());
     }
     if shown.len() < findings.len() {
         text::write_kinds(&of_code, most, &style, out)?;
@@ -137,7 +143,7 @@ mod tests {
             let place = Place::line(&file, row);
             all.push(Diagnostic::new(Code::UnknownConcept, place, message).help("look"));
         }
-        let view = View { format: Format::Text, max: None, terminal };
+        let view = View { format: Format::Text, max: None, terminal, quiet: false };
         let mut out = Vec::new();
         write(&[&all], view, |_| Excerpts::new(), |_| None, &mut out).expect("memory");
         String::from_utf8(out).expect("text")

@@ -30,6 +30,7 @@ mod form;
 mod found;
 mod given;
 mod integrity;
+mod neighbour;
 mod options;
 mod page;
 mod preview;
@@ -116,6 +117,7 @@ fn is_input(path: &Path) -> bool {
 /// taxonomy, whoever wrote them (a package, a schema, a linkbase).
 #[must_use]
 pub fn open(path: &Path, options: &Options) -> Filing {
+    let path = &neighbour::folder(path);
     if path.join(REPORT).exists() {
         return open_report(path, options);
     }
@@ -131,20 +133,30 @@ pub fn open(path: &Path, options: &Options) -> Filing {
         filing.set = set::open(path, options, &mut filing);
         return filing;
     }
+    if let Some(told) = neighbour::not_there(path) {
+        filing.diagnostics.push(told);
+        return filing;
+    }
     let name = path.to_string_lossy().as_ref().into();
     let message = format!("`{name}` is not a folder with {REPORT} or {TAXONOMY}.");
-    filing.diagnostics.push(
-        Diagnostic::new(Code::UnsupportedInput, Place::file(&name), message).help(
-            "name the folder of a report or of a taxonomy source, a taxonomy package, a schema or a linkbase",
-        ),
-    );
+    let help = neighbour::instead(path).unwrap_or_else(|| {
+        "name the folder of a report or of a taxonomy source, a taxonomy package, a schema or a linkbase"
+            .to_owned()
+    });
+    let told = Diagnostic::new(Code::UnsupportedInput, Place::file(&name), message).help(help);
+    filing.diagnostics.push(told);
     filing
 }
 
 /// Opens the folder of a report, with its taxonomy.
 #[must_use]
 pub fn open_report(folder: &Path, options: &Options) -> Filing {
+    let folder = &neighbour::folder(folder);
     let mut filing = Filing::empty(options);
+    if let Some(told) = neighbour::not_there(folder) {
+        filing.diagnostics.push(told);
+        return filing;
+    }
     let loaded = begun(folder, &options.packages, &mut filing.diagnostics).and_then(|begun| {
         match options.text {
             Some(_) => begun.read_with_places(&mut filing.diagnostics),
@@ -165,7 +177,12 @@ pub fn open_report(folder: &Path, options: &Options) -> Filing {
 /// Opens the folder of a taxonomy source.
 #[must_use]
 pub fn open_taxonomy(folder: &Path, options: &Options) -> Filing {
+    let folder = &neighbour::folder(folder);
     let mut filing = Filing::empty(options);
+    if let Some(told) = neighbour::not_there(folder) {
+        filing.diagnostics.push(told);
+        return filing;
+    }
     if let Some((taxonomy, origins)) =
         source::taxonomy::read(folder, &options.packages, &mut filing.diagnostics)
     {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::facts::Modelled;
 use super::found::{Found, find};
-use super::{Filing, Foreign, Options, given, open_report};
+use super::{Filing, Foreign, Options, given, neighbour, open_report};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::Taxonomy;
 use crate::model::dts::Dts;
@@ -71,14 +71,15 @@ pub fn open_any(
 /// The reports at a path: a file, a folder or an archive may hold one or several. That there is none is told.
 #[must_use]
 pub fn find_reports(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
+    if let Some(told) = neighbour::not_there(path) {
+        diagnostics.push(told);
+        return Vec::new();
+    }
     let before = diagnostics.errors();
     let found = find(path, diagnostics);
     if found.is_empty() && diagnostics.errors() == before {
         let name = path.to_string_lossy().as_ref().into();
-        let message = match path.exists() {
-            true => format!("`{name}` is no report that can be read here."),
-            false => format!("There is no `{name}`."),
-        };
+        let message = format!("`{name}` is no report that can be read here.");
         diagnostics.push(
             Diagnostic::new(Code::UnsupportedInput, Place::file(&name), message)
                 .help("name a folder with report.toml, an instance (.xbrl, .xml), xBRL-JSON or the metadata of xBRL-CSV (.json), a page (.xhtml, .html, .htm) or a folder of pages, an archive (.xbri, .xbr, .zip) or a folder of these"),

@@ -6,9 +6,10 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::sync::Arc;
 
-use super::rows;
+use super::csv_form::{self, Form};
 use crate::diagnostic::{Excerpt, Excerpts, Place};
 
 /// How many columns of a line are shown at most where nothing else is asked for.
@@ -34,14 +35,13 @@ pub fn excerpts(places: &[&Place], widest: usize) -> Excerpts {
     let mut excerpts = Excerpts::new();
     for (name, mut places) in files {
         places.sort_by_key(|place| place.line);
-        if let Ok(file) = File::open(&**name) {
-            read(
-                BufReader::with_capacity(rows::SAMPLE, file),
-                is_table(name),
-                &places,
-                widest,
-                &mut excerpts,
-            );
+        if is_table(name) {
+            if let Ok((file, form)) = csv_form::open_again(Path::new(&**name)) {
+                read(file, Some(form), &places, widest, &mut excerpts);
+            }
+        } else if let Ok(file) = File::open(&**name) {
+            let file = BufReader::with_capacity(csv_form::SAMPLE, file);
+            read(file, None, &places, widest, &mut excerpts);
         }
     }
     excerpts
@@ -54,13 +54,13 @@ fn is_table(name: &str) -> bool {
 /// Reads the lines of one file, whose places are sorted by line.
 fn read(
     mut file: impl BufRead,
-    table: bool,
+    table: Option<Form>,
     places: &[&Place],
     widest: usize,
     excerpts: &mut Excerpts,
 ) {
     // Tables of old end their lines with CR; other files never do.
-    let line_end = if table { file.fill_buf().map_or(b'\n', rows::line_end) } else { b'\n' };
+    let line_end = table.map_or(b'\n', |form| form.line_end);
     let (mut line, mut text) = (0, Vec::new());
     for place in places {
         while Some(line) < place.line {
@@ -73,20 +73,21 @@ fn read(
         let shown = String::from_utf8_lossy(&text);
         let shown = shown.strip_prefix('\u{feff}').unwrap_or(&shown);
         let shown = shown.trim_end_matches(['\n', '\r']);
-        excerpts.insert((*place).clone(), cut(shown, place.column, table, widest));
+        let separator = table.map(|form| char::from(form.separator));
+        excerpts.insert((*place).clone(), cut(shown, place.column, separator, widest));
     }
 }
 
 /// A line, cut around a column if it is long, with the width of the cell that begins there.
-fn cut(line: &str, column: Option<u32>, table: bool, widest: usize) -> Excerpt {
+fn cut(line: &str, column: Option<u32>, separator: Option<char>, widest: usize) -> Excerpt {
     let at = column.map_or(0, |column| column.saturating_sub(1) as usize);
     // What stands further on is not shown anyway.
     let letters: Vec<char> = line.chars().take(at.saturating_add(widest + 1)).collect();
     let at = at.min(letters.len());
-    let length = match column {
-        None => 0,
-        Some(_) if table => length_of_cell(&letters[at..]),
-        Some(_) => 1,
+    let length = match (column, separator) {
+        (None, _) => 0,
+        (Some(_), Some(separator)) => length_of_cell(&letters[at..], separator),
+        (Some(_), None) => 1,
     };
     let (from, to) = window(&letters, at, widest);
     let mut text = String::new();
@@ -126,14 +127,14 @@ fn window(letters: &[char], at: usize, widest: usize) -> (usize, usize) {
 }
 
 /// How many letters the cell of a table has that begins here, its quotes included.
-fn length_of_cell(letters: &[char]) -> usize {
+fn length_of_cell(letters: &[char], separator: char) -> usize {
     if letters.first() != Some(&'"') {
-        return letters.iter().take_while(|c| **c != ',').count().max(1);
+        return letters.iter().take_while(|c| **c != separator).count().max(1);
     }
     let mut inside = false;
     let of_cell = |letter: &&char| {
         inside ^= **letter == '"';
-        inside || **letter != ','
+        inside || **letter != separator
     };
     letters.iter().take_while(of_cell).count()
 }
@@ -186,7 +187,7 @@ mod tests {
 
     /// A line with the carets below it.
     fn shown(line: &str, column: u32, table: bool) -> (String, String) {
-        let Excerpt { text, before, width } = cut(line, Some(column), table, WIDEST);
+        let Excerpt { text, before, width } = cut(line, Some(column), table.then_some(','), WIDEST);
         (text, format!("{}{}", " ".repeat(before), "^".repeat(width)))
     }
 
@@ -226,7 +227,13 @@ mod tests {
         for text in ["a,b\r\n1,2\r\n", "a,b\r1,2\r", "\u{feff}a,b\n1,2"] {
             let (first, second) = (Place::at(&file, 1, 1), Place::at(&file, 2, 3));
             let mut found = Excerpts::new();
-            read(text.as_bytes(), true, &[&first, &second], WIDEST, &mut found);
+            read(
+                text.as_bytes(),
+                Some(Form::of(text.as_bytes())),
+                &[&first, &second],
+                WIDEST,
+                &mut found,
+            );
             assert_eq!(found[&first].text, "a,b", "{text:?}");
             assert_eq!((found[&second].text.as_str(), found[&second].before), ("1,2", 2));
         }
@@ -236,7 +243,7 @@ mod tests {
     fn a_line_that_is_not_there_is_not_shown() {
         let place = Place::at(&"facts.csv".into(), 3, 1);
         let mut found = Excerpts::new();
-        read(&b"a\n"[..], true, &[&place], WIDEST, &mut found);
+        read(&b"a\n"[..], Some(Form::of(b"a\n")), &[&place], WIDEST, &mut found);
         assert!(found.is_empty());
     }
 }

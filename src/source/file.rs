@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::rows;
+use super::csv_form::{self, Form};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::limit::Limit;
 use crate::notation::lexical::is_xml;
@@ -58,6 +58,34 @@ impl SourceFile {
                 return None;
             }
         };
+        Self::of_bytes(name, bytes, diagnostics)
+    }
+
+    /// Reads a table, in whatever encoding it is.
+    pub(super) fn read_table(path: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let name = name_of(path);
+        match whole(path) {
+            Ok(bytes) => {
+                let sample = &bytes[..bytes.len().min(csv_form::SAMPLE)];
+                let (text, encoding) = match csv_form::encoding(sample) {
+                    Some(encoding) => {
+                        (encoding.decode(&bytes).0.into_owned().into_bytes(), Some(encoding))
+                    }
+                    None => (bytes, None),
+                };
+                let told =
+                    Form::of(&text[..text.len().min(csv_form::SAMPLE)]).told(encoding, &name);
+                told.into_iter().for_each(|told| diagnostics.push(told));
+                Self::of_bytes(name, text, diagnostics)
+            }
+            Err(error) => {
+                diagnostics.push(not_readable(&name, &error));
+                None
+            }
+        }
+    }
+
+    fn of_bytes(name: Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<Self> {
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
@@ -121,7 +149,7 @@ fn what_xml_cannot_hold(value: &Spanned<DeValue<'_>>) -> Option<usize> {
 }
 
 /// The diagnostic for a character that no filing can hold.
-fn not_xml(place: Place) -> Diagnostic {
+pub(super) fn not_xml(place: Place) -> Diagnostic {
     let message = "There is a character here that XML can't hold.";
     Diagnostic::new(Code::InvalidText, place, message).help("delete it: it can't be seen anyway")
 }
@@ -136,7 +164,7 @@ pub(super) fn not_utf8(place: Place) -> Diagnostic {
 pub(super) fn place_of(name: &Arc<str>, text: &str, offset: usize) -> Place {
     // Tables of old end their lines with CR; TOML never does.
     let table = name.ends_with(".csv");
-    let line_end = if table { char::from(rows::line_end(text.as_bytes())) } else { '\n' };
+    let line_end = if table { char::from(Form::of(text.as_bytes()).line_end) } else { '\n' };
     let before = text.get(..offset).unwrap_or(text);
     let line = before.matches(line_end).count() + 1;
     let column = before.rsplit(line_end).next().unwrap_or("").chars().count() + 1;

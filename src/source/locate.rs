@@ -4,12 +4,13 @@
 //! when there is something to tell is the file looked at again.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::fs;
+use std::io::BufRead;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{keys, rows};
+use super::csv_form::{self, Form};
+use super::{keys, rows, sheet};
 use crate::diagnostic::{Diagnostics, Place};
 
 /// The files that places may name, and where they are.
@@ -53,8 +54,15 @@ impl Locator {
         }
         for (name, mut places) in fields {
             places.sort_by_key(|place| place.line);
-            if let Ok(file) = File::open(self.path(&name)) {
-                complete_in(BufReader::with_capacity(rows::SAMPLE, file), &mut places);
+            if sheet::split(Path::new(&*name)).is_some() {
+                // Rows and columns of a sheet are what a person looks for.
+                for place in places {
+                    place.column = place.field.take().map(|field| u32::from(field) + 1);
+                }
+                continue;
+            }
+            if let Ok((file, form)) = csv_form::open_again(&self.path(&name)) {
+                complete_in(file, form, &mut places);
             }
         }
         for (name, mut places) in keys {
@@ -72,8 +80,7 @@ impl Locator {
 
 /// Completes the places of one file, which are sorted by line. A file that can't be read any
 /// more leaves them as they are.
-fn complete_in(mut file: impl BufRead, places: &mut [&mut Place]) {
-    let line_end = file.fill_buf().map_or(b'\n', rows::line_end);
+fn complete_in(mut file: impl BufRead, form: Form, places: &mut [&mut Place]) {
     let mut next = 1;
     let mut text = Vec::new();
     let mut at = 0;
@@ -82,9 +89,9 @@ fn complete_in(mut file: impl BufRead, places: &mut [&mut Place]) {
         let wanted = places[at].line.unwrap_or(0);
         let lines = if first < wanted {
             text.clear();
-            u32::from(file.read_until(line_end, &mut text).is_ok_and(|length| length > 0))
+            u32::from(file.read_until(form.line_end, &mut text).is_ok_and(|length| length > 0))
         } else {
-            rows::raw_row(&mut file, line_end, &mut text)
+            rows::raw_row(&mut file, form, &mut text)
         };
         if lines == 0 {
             return;
@@ -92,7 +99,7 @@ fn complete_in(mut file: impl BufRead, places: &mut [&mut Place]) {
         next += lines;
         while at < places.len() && places[at].line.is_some_and(|line| line <= first) {
             let field = places[at].field.take().unwrap_or(0);
-            let (line, column) = rows::start_of_field(&text, usize::from(field), line_end);
+            let (line, column) = rows::start_of_field(&text, usize::from(field), form);
             places[at].line = Some(first + line);
             places[at].above = u16::try_from(line).ok();
             places[at].column = Some(column);

@@ -5,6 +5,7 @@
 //! look at [`Diagnostics::has_errors`].
 
 mod cell;
+mod csv_form;
 mod excerpt;
 mod file;
 pub mod form;
@@ -15,6 +16,7 @@ mod named;
 mod quotes;
 pub mod report;
 mod rows;
+mod sheet;
 mod table;
 pub mod taxonomy;
 

@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path};
 
+use super::sheet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// Kinds of files by the ends of their names.
@@ -14,7 +15,7 @@ pub(super) enum Kind {
 impl Kind {
     fn ends(self) -> &'static [&'static str] {
         match self {
-            Self::Table => &["csv"],
+            Self::Table => &["csv", "xlsx", "ods"],
             Self::Page => &["xhtml", "html", "htm", "xml"],
         }
     }
@@ -48,7 +49,9 @@ pub(super) fn is_of_kind(
     place: impl Fn() -> Place,
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    let end = name.extension().map(|end| end.to_string_lossy().to_lowercase());
+    let book = sheet::split(name).map(|(book, _)| book);
+    let end =
+        book.as_deref().unwrap_or(name).extension().map(|end| end.to_string_lossy().to_lowercase());
     if !end.is_some_and(|end| kind.ends().contains(&&*end)) {
         let ends: Vec<String> = kind.ends().iter().map(|end| format!("`.{end}`")).collect();
         let what = match kind {

@@ -2,12 +2,13 @@
 //! and letters behind a closing one are in the cell or not, as the reader pleases.
 
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, Read};
+use std::path::Path;
 use std::sync::Arc;
 
 use memchr::{memchr, memrchr};
 
+use super::csv_form::{self, Form};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::limit::Limit;
 
@@ -26,7 +27,7 @@ const MOST: usize = 100;
 /// Bytes of a table on their way to the reader of rows.
 pub(super) struct Quotes<R> {
     source: R,
-    line_end: u8,
+    form: Form,
     state: State,
     /// The byte at which the next bytes begin.
     offset: u64,
@@ -53,9 +54,9 @@ enum State {
 const MARK: [u8; 3] = *b"\xef\xbb\xbf";
 
 impl<R> Quotes<R> {
-    pub(super) fn new(source: R, line_end: u8) -> Self {
-        let state = State::Outside(line_end);
-        Self { source, line_end, state, offset: 0, opened: 0, row: 0, faults: VecDeque::new() }
+    pub(super) fn new(source: R, form: Form) -> Self {
+        let state = State::Outside(form.line_end);
+        Self { source, form, state, offset: 0, opened: 0, row: 0, faults: VecDeque::new() }
     }
 
     /// Takes the next fault of what stands before a byte.
@@ -71,7 +72,7 @@ impl<R> Quotes<R> {
     }
 
     fn ends_cell(&self, byte: u8) -> bool {
-        byte == b',' || byte == self.line_end
+        byte == self.form.separator || byte == self.form.line_end
     }
 
     fn watch(&mut self, bytes: &[u8]) {
@@ -90,7 +91,7 @@ impl<R> Quotes<R> {
             Some(None) => &[],
             Some(Some(opened)) => &bytes[..usize::try_from(opened).unwrap_or(0).min(bytes.len())],
         };
-        if let Some(end) = memrchr(self.line_end, outside) {
+        if let Some(end) = memrchr(self.form.line_end, outside) {
             self.row = self.offset + end as u64 + 1;
         }
         self.offset += bytes.len() as u64;
@@ -162,10 +163,10 @@ impl<R: Read> Read for Quotes<R> {
 }
 
 /// The diagnostic for a fault of a table, whose file is read again to find the line.
-pub(super) fn told(name: &Arc<str>, fault: Fault, line_end: u8) -> Diagnostic {
+pub(super) fn told(name: &Arc<str>, fault: Fault, form: Form) -> Diagnostic {
     let find = |offset| {
-        let file = File::open(&**name).map(BufReader::new);
-        file.and_then(|file| line_and_column(file, offset, line_end)).ok()
+        let file = csv_form::open_again(Path::new(&**name));
+        file.and_then(|(file, _)| line_and_column(file, offset, form.line_end)).ok()
     };
     let place = |found: Option<(u32, u32)>| {
         found.map_or_else(|| Place::file(name), |(line, at)| Place::at(name, line, at))
@@ -219,7 +220,7 @@ mod tests {
 
     /// The faults of a table that comes in pieces of a length.
     fn faults(text: &str, piece: usize) -> Vec<(u64, Option<u64>)> {
-        let mut quotes = Quotes::new(text.as_bytes(), b'\n');
+        let mut quotes = Quotes::new(text.as_bytes(), Form { line_end: b'\n', separator: b',' });
         let mut buffer = vec![0; piece];
         while quotes.read(&mut buffer).expect("bytes can be read") > 0 {}
         quotes.faults.iter().map(|fault| (fault.opened, fault.behind)).collect()

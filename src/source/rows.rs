@@ -1,32 +1,53 @@
-//! Rows of CSV and the lines on which they begin.
+//! Rows of tables and the lines on which they begin: of CSV, and of sheets.
 //!
 //! A line ends with LF, with CR LF, or, in files of old, with a lone CR. The csv crate says where
 //! it stands before it skips blank lines and the LF of the row above; a person wants the line on
 //! which the row begins.
 
+use std::fs::File;
 use std::io::{self, BufRead, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::vec;
 
 use csv::{ByteRecord, Terminator};
 
+use super::csv_form::{self, Form, SAMPLE};
 use super::quotes::{Fault, Quotes};
-
-/// How much of a file is looked at to see how its lines end.
-pub(super) const SAMPLE: usize = 1 << 16;
-
-/// The byte that ends lines: LF, or CR where there is no LF at all.
-pub(super) fn line_end(sample: &[u8]) -> u8 {
-    if sample.contains(&b'\r') && !sample.contains(&b'\n') { b'\r' } else { b'\n' }
-}
+use super::sheet;
+use crate::diagnostic::Diagnostics;
 
 /// The sample that was read, what follows it, and the end of the last line.
 type Whole<R> = io::Chain<Quotes<io::Chain<Cursor<Vec<u8>>, R>>, &'static [u8]>;
 
 /// The rows of a table that hold something.
-pub(super) struct Rows<R> {
-    reader: csv::Reader<Whole<R>>,
-    line_end: u8,
-    /// The line on which the reader stands.
-    line: u64,
+pub(super) enum Rows<R> {
+    /// Of a text.
+    Csv(Box<Lines<R>>),
+    /// Of a sheet, each with its number.
+    Sheet(vec::IntoIter<(u32, ByteRecord)>),
+}
+
+impl Rows<Box<dyn Read>> {
+    /// The rows of the file or sheet at a resolved path; how it is read is told where that is not as usual.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub(super) fn open(
+        path: &Path,
+        name: &Arc<str>,
+        diagnostics: &mut Diagnostics,
+    ) -> io::Result<Self> {
+        if sheet::split(path).is_some() {
+            let sheet = sheet::read(path, name)?;
+            sheet.told.into_iter().for_each(|told| diagnostics.push(told));
+            return Ok(Self::Sheet(sheet.rows.into_iter()));
+        }
+        let (source, encoding) = csv_form::decoded(File::open(path)?)?;
+        let rows = Self::new(source)?;
+        rows.form().told(encoding, name).into_iter().for_each(|told| diagnostics.push(told));
+        Ok(rows)
+    }
 }
 
 impl<R: Read> Rows<R> {
@@ -34,19 +55,16 @@ impl<R: Read> Rows<R> {
     ///
     /// # Errors
     /// When its beginning can't be read.
-    pub(super) fn new(mut source: R) -> io::Result<Self> {
-        let mut sample = Vec::new();
-        source.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
-        let line_end = line_end(&sample);
-        // The last row ends like the others, whether the file says so or not.
-        let last: &[u8] = if line_end == b'\r' { b"\r" } else { b"\n" };
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .terminator(Terminator::Any(line_end))
-            .buffer_capacity(1 << 17)
-            .from_reader(Quotes::new(Cursor::new(sample).chain(source), line_end).chain(last));
-        Ok(Self { reader, line_end, line: 1 })
+    pub(super) fn new(source: R) -> io::Result<Self> {
+        Ok(Self::Csv(Box::new(Lines::new(source)?)))
+    }
+
+    /// How the table is written.
+    pub(super) fn form(&self) -> Form {
+        match self {
+            Self::Csv(lines) => lines.form,
+            Self::Sheet(_) => Form { line_end: b'\n', separator: b',' },
+        }
     }
 
     /// Reads the next row that is not blank and gives the line on which it begins; nothing
@@ -55,6 +73,51 @@ impl<R: Read> Rows<R> {
     /// # Errors
     /// When the source can't be read.
     pub(super) fn next(&mut self, row: &mut ByteRecord) -> csv::Result<Option<u32>> {
+        match self {
+            Self::Csv(lines) => lines.next(row),
+            Self::Sheet(rows) => Ok(rows.next().map(|(line, of)| {
+                *row = of;
+                line
+            })),
+        }
+    }
+
+    /// Takes the next quoted cell that is none from what was read, with the form of the table.
+    pub(super) fn fault(&mut self) -> Option<(Fault, Form)> {
+        match self {
+            Self::Csv(lines) => lines.fault(),
+            Self::Sheet(_) => None,
+        }
+    }
+}
+
+/// The rows of a text.
+pub(super) struct Lines<R> {
+    reader: csv::Reader<Whole<R>>,
+    form: Form,
+    /// The line on which the reader stands.
+    line: u64,
+}
+
+impl<R: Read> Lines<R> {
+    fn new(mut source: R) -> io::Result<Self> {
+        let mut sample = Vec::new();
+        source.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
+        let form = Form::of(&sample);
+        let line_end = form.line_end;
+        // The last row ends like the others, whether the file says so or not.
+        let last: &[u8] = if line_end == b'\r' { b"\r" } else { b"\n" };
+        let reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(form.separator)
+            .terminator(Terminator::Any(line_end))
+            .buffer_capacity(1 << 17)
+            .from_reader(Quotes::new(Cursor::new(sample).chain(source), form).chain(last));
+        Ok(Self { reader, form, line: 1 })
+    }
+
+    fn next(&mut self, row: &mut ByteRecord) -> csv::Result<Option<u32>> {
         while let Some(line) = self.any(row)? {
             if row.iter().any(|cell| !cell.trim_ascii().is_empty()) {
                 return Ok(Some(line));
@@ -63,10 +126,9 @@ impl<R: Read> Rows<R> {
         Ok(None)
     }
 
-    /// Takes the next quoted cell that is none from what was read, with the byte that ends lines.
-    pub(super) fn fault(&mut self) -> Option<(Fault, u8)> {
+    fn fault(&mut self) -> Option<(Fault, Form)> {
         let end = self.reader.position().byte();
-        Some((self.reader.get_mut().get_mut().0.fault_before(end)?, self.line_end))
+        Some((self.reader.get_mut().get_mut().0.fault_before(end)?, self.form))
     }
 
     /// Reads the next row, which may be blank.
@@ -79,7 +141,7 @@ impl<R: Read> Rows<R> {
         let begins = if after == before + 1 {
             before
         } else {
-            let inside = row.as_slice().iter().filter(|c| **c == self.line_end).count();
+            let inside = row.as_slice().iter().filter(|c| **c == self.form.line_end).count();
             after.saturating_sub(1 + u64::try_from(inside).unwrap_or(0))
         };
         Ok(Some(u32::try_from(begins).unwrap_or(u32::MAX)))
@@ -88,21 +150,21 @@ impl<R: Read> Rows<R> {
     /// The line after the row that was read. The csv crate counts LF only.
     fn stands_on(&self) -> u64 {
         let position = self.reader.position();
-        if self.line_end == b'\n' { position.line() } else { position.record() + 1 }
+        if self.form.line_end == b'\n' { position.line() } else { position.record() + 1 }
     }
 }
 
 /// Reads the raw text of a row that begins at the next line: one line, or more where a quoted
 /// cell runs over their ends. Gives the number of lines; none at the end.
-pub(super) fn raw_row(file: &mut impl BufRead, line_end: u8, text: &mut Vec<u8>) -> u32 {
+pub(super) fn raw_row(file: &mut impl BufRead, form: Form, text: &mut Vec<u8>) -> u32 {
     text.clear();
     let mut lines = 0;
     loop {
-        match file.read_until(line_end, text) {
+        match file.read_until(form.line_end, text) {
             Ok(0) | Err(_) => return lines,
             Ok(_) => lines += 1,
         }
-        if !Cells::new(text).any(|(_, _, open)| open) {
+        if !Cells::new(text, form.separator).any(|(_, _, open)| open) {
             return lines;
         }
     }
@@ -116,12 +178,13 @@ struct Cells<'t> {
     field: usize,
     starts: bool,
     quoted: bool,
+    separator: u8,
 }
 
 impl<'t> Cells<'t> {
-    fn new(text: &'t [u8]) -> Self {
+    fn new(text: &'t [u8], separator: u8) -> Self {
         let at = if text.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-        Self { text, at, field: 0, starts: true, quoted: false }
+        Self { text, at, field: 0, starts: true, quoted: false, separator }
     }
 }
 
@@ -137,20 +200,20 @@ impl Iterator for Cells<'_> {
             b'"' if self.starts || self.at > 0 && self.text[self.at - 1] == b'"' => {
                 self.quoted = true;
             }
-            b',' if !self.quoted => self.field += 1,
+            _ if byte == self.separator && !self.quoted => self.field += 1,
             _ => {}
         }
-        self.starts = byte == b',' && !self.quoted;
+        self.starts = byte == self.separator && !self.quoted;
         self.at += 1;
         Some((field, byte, self.quoted && self.at == self.text.len()))
     }
 }
 
 /// Where a field of a row begins: lines after the first, and the column from 1.
-pub(super) fn start_of_field(row: &[u8], field: usize, line_end: u8) -> (u32, u32) {
+pub(super) fn start_of_field(row: &[u8], field: usize, form: Form) -> (u32, u32) {
     let (mut line, mut column) = (0, 1);
-    for (_, byte, _) in Cells::new(row).take_while(|(of, ..)| *of < field) {
-        if byte == line_end {
+    for (_, byte, _) in Cells::new(row, form.separator).take_while(|(of, ..)| *of < field) {
+        if byte == form.line_end {
             line += 1;
             column = 1;
         } else if byte & 0xC0 != 0x80 {
@@ -163,6 +226,8 @@ pub(super) fn start_of_field(row: &[u8], field: usize, line_end: u8) -> (u32, u3
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const FORM: Form = Form { line_end: b'\n', separator: b',' };
 
     /// The lines on which the rows of a text begin.
     fn lines(text: &str) -> Vec<u32> {
@@ -186,20 +251,20 @@ mod tests {
 
     #[test]
     fn quotes_commas_and_lines_count() {
-        assert_eq!(start_of_field("a,\"b,b\",決算,d".as_bytes(), 3, b'\n'), (0, 12));
-        assert_eq!(start_of_field(b"a,\"b\nb\",c", 2, b'\n'), (1, 4));
-        assert_eq!(start_of_field(b"5\" disk,b", 1, b'\n'), (0, 9));
-        assert_eq!(start_of_field(b"\"a\"\"b\",c", 1, b'\n'), (0, 8));
-        assert_eq!(start_of_field(b"a", 0, b'\n'), (0, 1));
+        assert_eq!(start_of_field("a,\"b,b\",決算,d".as_bytes(), 3, FORM), (0, 12));
+        assert_eq!(start_of_field(b"a,\"b\nb\",c", 2, FORM), (1, 4));
+        assert_eq!(start_of_field(b"5\" disk,b", 1, FORM), (0, 9));
+        assert_eq!(start_of_field(b"\"a\"\"b\",c", 1, FORM), (0, 8));
+        assert_eq!(start_of_field(b"a", 0, FORM), (0, 1));
     }
 
     #[test]
     fn a_raw_row_ends_with_its_quotes() {
         let mut file = &b"a,\"b\nc\",d\ne\n"[..];
         let mut text = Vec::new();
-        assert_eq!(raw_row(&mut file, b'\n', &mut text), 2);
+        assert_eq!(raw_row(&mut file, FORM, &mut text), 2);
         assert_eq!(text, b"a,\"b\nc\",d\n");
-        assert_eq!(raw_row(&mut file, b'\n', &mut text), 1);
-        assert_eq!(raw_row(&mut file, b'\n', &mut text), 0);
+        assert_eq!(raw_row(&mut file, FORM, &mut text), 1);
+        assert_eq!(raw_row(&mut file, FORM, &mut text), 0);
     }
 }

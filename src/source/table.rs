@@ -1,13 +1,15 @@
 //! Small tables: the CSV files of a taxonomy source, read whole.
 
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
 use csv::ByteRecord;
 
-use super::file::SourceFile;
+use super::file::{self, SourceFile};
 use super::quotes;
 use super::rows::Rows;
+use super::sheet;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 
 /// A table with a heading row.
@@ -105,9 +107,28 @@ impl Table {
         synonym: impl Fn(&str) -> Option<&'static str>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let SourceFile { name, text } = SourceFile::read(path, diagnostics)?;
+        let path = &sheet::resolve(path);
+        if sheet::split(path).is_none() {
+            let SourceFile { name, text } = SourceFile::read_table(path, diagnostics)?;
+            let rows = Rows::new(text.as_bytes()).ok()?;
+            return Self::of_rows(name, rows, synonym, diagnostics);
+        }
+        let name = file::name_of(path);
+        let before = diagnostics.errors();
+        let rows = Rows::open(path, &name, diagnostics)
+            .map_err(|error| diagnostics.push(file::not_readable(&name, &error)))
+            .ok()?;
+        let table = Self::of_rows(name, rows, synonym, diagnostics);
+        table.filter(|_| diagnostics.errors() == before)
+    }
+
+    fn of_rows(
+        name: Arc<str>,
+        mut rows: Rows<impl Read>,
+        synonym: impl Fn(&str) -> Option<&'static str>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
         let mut table = Self { name, first: 1, heading: Vec::new(), rows: Vec::new() };
-        let mut rows = Rows::new(text.as_bytes()).ok()?;
         let mut record = ByteRecord::new();
         let mut is_whole = true;
         loop {
@@ -120,8 +141,8 @@ impl Table {
                     return None;
                 }
             };
-            while let Some((fault, line_end)) = rows.fault() {
-                diagnostics.push(quotes::told(&table.name, fault, line_end));
+            while let Some((fault, form)) = rows.fault() {
+                diagnostics.push(quotes::told(&table.name, fault, form));
                 is_whole = false;
             }
             let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned());

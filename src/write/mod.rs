@@ -3,6 +3,7 @@
 //! Facts may be a million: everything that repeats is made once, in [`Output`], and the bytes
 //! of a fact are pushed by hand into a buffer.
 
+pub mod columns;
 mod context;
 pub mod form;
 mod given;
@@ -13,6 +14,7 @@ mod package;
 mod prefixes;
 pub mod preview;
 pub mod tables;
+pub mod workbook;
 mod xbrl;
 
 use std::io;

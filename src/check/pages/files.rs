@@ -19,7 +19,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::OtherKindOfFile,
-        checks: "Tables that report.toml or taxonomy.toml names end with `.csv`, templates with `.xhtml`, `.html`, `.htm` or `.xml`.",
+        checks: "Tables that report.toml or taxonomy.toml names end with `.csv`, or are workbooks (`.xlsx`, `.ods`, perhaps with a sheet behind a `#`), templates with `.xhtml`, `.html`, `.htm` or `.xml`.",
         why: "A file of another kind would be read as a table and refused, and lines of it shown beside the message: of a password file, for example, that a report from somewhere names.",
         remedy: "Correct the name, or give the table the end that tables have.",
         edits: &[Edit {
@@ -50,6 +50,24 @@ pub(super) const PAGES: &[Page] = &[
         remedy: "Save the file as UTF-8; spreadsheets call it \"CSV UTF-8\".",
         edits: &[],
         specification: "none: format of kessan's own tables; filings are always UTF-8",
+        validator: "none: never reaches a filing",
+    },
+    Page {
+        code: Code::TableReadAs,
+        checks: "Tables in CSV are UTF-8 with commas; UTF-16 (by its byte order mark), Shift_JIS (by its bytes), semicolons and tabs (where the heading has no comma) are read as well, and it is said.",
+        why: "Spreadsheets save tables so in many countries. What was taken for what is to be seen before the figures are trusted.",
+        remedy: "Nothing need be done if it is right; else save the table as \"CSV UTF-8\". In a table parted by semicolons a figure such as 13,696 is refused, for the comma may part decimals there.",
+        edits: &[],
+        specification: "none: format of kessan's own tables; filings are always UTF-8",
+        validator: "none: never reaches a filing",
+    },
+    Page {
+        code: Code::HiddenRow,
+        checks: "Sheets of a workbook that are read are shown in it, and so are their rows.",
+        why: "Hidden rows are read as all others; often they are remains that nobody looks at any more.",
+        remedy: "Show them and look, or delete them.",
+        edits: &[],
+        specification: "none: format of kessan's own tables",
         validator: "none: never reaches a filing",
     },
     Page {

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::locate::Locator;
-use super::{file, taxonomy};
+use super::{file, sheet, taxonomy};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place, did_you_mean};
 use crate::model::{Report, Taxonomy};
 use place::Places;
@@ -78,7 +78,7 @@ pub fn add_facts(
     report: &mut Report,
     diagnostics: &mut Diagnostics,
 ) {
-    facts::read_from(Ok(table), name, None, Places::Drop, taxonomy, report, diagnostics);
+    facts::read_from(Ok(table), name, taxonomy, report, diagnostics);
 }
 
 impl Begun {
@@ -109,7 +109,7 @@ impl Begun {
         let mut complete = true;
         report.lost.all_known = true;
         for (at, name) in definition.fact_tables().iter().enumerate() {
-            let path = folder.join(name);
+            let path = sheet::resolve(&folder.join(name));
             let shown = file::name_of(&path);
             locator.add(shown.clone(), path.clone());
             let before = diagnostics.errors();
@@ -118,7 +118,7 @@ impl Begun {
             complete &= diagnostics.errors() == before;
         }
         if let Some(name) = &definition.known_inconsistencies {
-            let path = folder.join(name);
+            let path = sheet::resolve(&folder.join(name));
             let shown = file::name_of(&path);
             locator.add(shown.clone(), path.clone());
             let before = diagnostics.errors();

@@ -1,6 +1,5 @@
 //! Tables that are read row by row and may be of any length.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
@@ -21,7 +20,7 @@ pub(super) struct Stream<'n, R> {
     width: usize,
 }
 
-impl<'n> Stream<'n, File> {
+impl<'n> Stream<'n, Box<dyn Read>> {
     /// Opens a file and gives its heading with it, or says why it can't be read and where it is
     /// `named`.
     pub(super) fn open<T>(
@@ -31,12 +30,13 @@ impl<'n> Stream<'n, File> {
         diagnostics: &mut Diagnostics,
         heading: impl FnOnce(&ByteRecord, u32, &mut Diagnostics) -> Option<T>,
     ) -> Option<(Self, T)> {
-        Self::new(File::open(path), name, Some(named), diagnostics, heading)
+        let rows = Rows::open(path, name, diagnostics);
+        Self::begin(rows, name, Some(named), diagnostics, heading)
     }
 }
 
 impl<'n, R: Read> Stream<'n, R> {
-    /// Begins a table and gives its heading with it, or says why it can't be read and where it
+    /// Begins a table of bytes and gives its heading with it, or says why it can't be read and where it
     /// is `named`.
     pub(super) fn new<T>(
         source: io::Result<R>,
@@ -45,7 +45,16 @@ impl<'n, R: Read> Stream<'n, R> {
         diagnostics: &mut Diagnostics,
         heading: impl FnOnce(&ByteRecord, u32, &mut Diagnostics) -> Option<T>,
     ) -> Option<(Self, T)> {
-        let rows = source.and_then(Rows::new);
+        Self::begin(source.and_then(Rows::new), name, named, diagnostics, heading)
+    }
+
+    fn begin<T>(
+        rows: io::Result<Rows<R>>,
+        name: &'n Arc<str>,
+        named: Option<Place>,
+        diagnostics: &mut Diagnostics,
+        heading: impl FnOnce(&ByteRecord, u32, &mut Diagnostics) -> Option<T>,
+    ) -> Option<(Self, T)> {
         let rows = rows.map_err(|error| {
             let told = file::not_readable(name, &error);
             diagnostics.push(named.into_iter().fold(told, Diagnostic::related));
@@ -59,6 +68,11 @@ impl<'n, R: Read> Stream<'n, R> {
         stream.width = stream.record.len();
         let columns = heading(&stream.record, line, diagnostics)?;
         Some((stream, columns))
+    }
+
+    /// What parts its cells.
+    pub(super) fn separator(&self) -> u8 {
+        self.rows.form().separator
     }
 
     /// The next row; one with more cells than the heading is told and left out.
@@ -82,8 +96,8 @@ impl<'n, R: Read> Stream<'n, R> {
                 .map_err(|error| diagnostics.push(table::not_readable(self.name, &error)))
                 .ok()?;
             let mut is_whole = true;
-            while let Some((fault, line_end)) = self.rows.fault() {
-                diagnostics.push(quotes::told(self.name, fault, line_end));
+            while let Some((fault, form)) = self.rows.fault() {
+                diagnostics.push(quotes::told(self.name, fault, form));
                 is_whole = false;
             }
             // Of a row whose quotes are wrong nobody knows what is in which cell.

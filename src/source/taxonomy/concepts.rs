@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::super::cell;
+use super::super::sheet;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::enumerations::Asked;
 use super::labels::{self, LabelColumns, MisnamedLabels};
@@ -216,7 +217,7 @@ pub(super) fn read(
     origins: &mut Origins,
     diagnostics: &mut Diagnostics,
 ) -> Option<Concepts> {
-    if !imported.is_empty() && !path.exists() {
+    if !imported.is_empty() && !sheet::is_there(path) {
         // An extension may do with the concepts of others.
         return Some(Concepts {
             source: path.to_string_lossy().as_ref().into(),

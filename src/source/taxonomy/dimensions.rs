@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use rustc_hash::FxHashSet;
 
 use super::super::cell;
+use super::super::sheet;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::concepts::Concepts;
 use super::edition;
@@ -36,7 +37,7 @@ pub(super) fn read(
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
 ) -> IndexMap<ConceptId, Axis> {
-    if !path.exists() {
+    if !sheet::is_there(path) {
         return axes;
     }
     let Some(table) = Table::read(path, |_| None, diagnostics) else { return axes };

@@ -6,6 +6,7 @@ use std::path::Path;
 use indexmap::IndexMap;
 
 use super::super::cell;
+use super::super::sheet;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::concepts::Concepts;
 use super::dimensions::{depth, find};
@@ -64,7 +65,7 @@ impl Asked {
 /// Reads `domains.csv`; a taxonomy without one has no domains but those of its axes.
 fn read(path: &Path, concepts: &Concepts, diagnostics: &mut Diagnostics) -> Domains {
     let mut domains = Domains::new();
-    if !path.exists() {
+    if !sheet::is_there(path) {
         return domains;
     }
     let Some(table) = Table::read(path, |_| None, diagnostics) else { return domains };

@@ -1,0 +1,120 @@
+//! A file of defaults: what would else be typed every time.
+//!
+//! `kessan.toml` in the working folder or the nearest one above, or the file that `KESSAN_CONFIG`
+//! names (none where that is empty). Keys at the top are options of all commands; a table named
+//! like a command holds options of it. What is typed goes before.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use toml::{Table, Value};
+
+use crate::diagnostic::did_you_mean;
+
+/// The name of the file.
+const NAME: &str = "kessan.toml";
+
+/// The arguments with those of the file of defaults that are not typed.
+///
+/// # Errors
+/// When the file can't be read, or names an option that there is not.
+pub(super) fn added(
+    words: Vec<OsString>,
+    command: &Command,
+    typed: &ArgMatches,
+) -> Result<Vec<OsString>, String> {
+    let Some(path) = file() else { return Ok(words) };
+    let shown = path.display().to_string();
+    let text =
+        fs::read_to_string(&path).map_err(|error| format!("{shown} can't be read: {error}"))?;
+    let table: Table = text.parse().map_err(|error: toml::de::Error| {
+        format!("{shown}: {}", error.message().lines().next().unwrap_or("it is not TOML"))
+    })?;
+    let Some((name, typed)) = typed.subcommand() else { return Ok(words) };
+    let options =
+        |key: &str, of: &Command| option(key, of).map_err(|what| format!("{shown}: {what}"));
+    let mut found: Vec<(Arg, Value)> = Vec::new();
+    for (key, value) in table {
+        match value {
+            Value::Table(of) => {
+                let known = command.find_subcommand(&key);
+                let known = known.ok_or_else(|| format!("{shown}: there is no command `{key}`"))?;
+                for (option, value) in of {
+                    let option = options(&option, known)?;
+                    if key == name {
+                        found.push((option, value));
+                    }
+                }
+            }
+            value => found.push((options(&key, command)?, value)),
+        }
+    }
+    let mut added = Vec::new();
+    for (option, value) in found {
+        let id = option.get_id().as_str();
+        let is_typed = typed.try_contains_id(id).is_ok()
+            && typed.value_source(id) == Some(clap::parser::ValueSource::CommandLine);
+        if !is_typed {
+            let long = option.get_long().unwrap_or_default().to_owned();
+            let word = word(&option, &value);
+            let word = word.ok_or_else(|| format!("{shown}: `{long}` does not take this value"))?;
+            added.extend(word.map(|value| format!("--{long}{value}").into()));
+        }
+    }
+    // Behind the command, before what may follow `--`.
+    let mut all = words;
+    let at = all.iter().position(|word| *word == *name).map_or(all.len(), |at| at + 1);
+    all.splice(at..at, added);
+    Ok(all)
+}
+
+/// The file of defaults, where there is one.
+fn file() -> Option<PathBuf> {
+    if let Some(named) = env::var_os("KESSAN_CONFIG") {
+        return (!named.is_empty()).then(|| named.into());
+    }
+    let folder = env::current_dir().ok()?;
+    folder.ancestors().map(|above| above.join(NAME)).find(|path| is_file(path))
+}
+
+fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
+/// The option that a key names, or what is wrong with it.
+fn option(key: &str, command: &Command) -> Result<Arg, String> {
+    let long = key.replace('_', "-");
+    let known = || command.get_arguments().filter_map(Arg::get_long).filter(|name| *name != "help");
+    match command.get_arguments().find(|option| option.get_long() == Some(&long)) {
+        Some(option) => Ok(option.clone()),
+        None => {
+            let help = did_you_mean(&long, known())
+                .unwrap_or_else(|| format!("there are {}", known().collect::<Vec<_>>().join(", ")));
+            Err(format!("there is no option `{key}`; {help}"))
+        }
+    }
+}
+
+/// What stands behind the name of an option; nothing within for a switch that is off, none where the
+/// value can't be one of it.
+#[allow(clippy::option_option)]
+fn word(option: &Arg, value: &Value) -> Option<Option<String>> {
+    let is_switch = matches!(option.get_action(), ArgAction::SetTrue);
+    let single = |value: &Value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Integer(number) => Some(number.to_string()),
+        _ => None,
+    };
+    Some(match (is_switch, value) {
+        (true, Value::Boolean(on)) => on.then(String::new),
+        (false, Value::Array(values)) if option.get_value_delimiter().is_some() => {
+            let values: Option<Vec<String>> = values.iter().map(single).collect();
+            Some(format!("={}", values?.join(",")))
+        }
+        (false, value) => Some(format!("={}", single(value)?)),
+        _ => return None,
+    })
+}

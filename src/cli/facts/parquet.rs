@@ -1,0 +1,110 @@
+//! `kessan facts --to parquet`: the facts of many reports in one file.
+//!
+//! Reports are read on all cores, a few at a time, and written in the order in which they are
+//! named: the file is the same however many cores there are, and memory does not grow with it.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::super::output::Staged;
+use super::super::progress::Counted;
+use super::super::{Ending, count, options, said, show, tell};
+use super::{Arguments, is_wanted, rows_names, tell_losses};
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::render::View;
+use crate::filing::{self, Found, Options};
+use crate::model::rows::Rows;
+use crate::model::stream::Loss;
+use crate::write::columns::Parquet;
+
+/// How many reports are in memory at once for each core.
+const AT_ONCE: usize = 4;
+
+/// What became of a report.
+struct Read {
+    diagnostics: Diagnostics,
+    rows: Option<Rows>,
+    losses: Vec<Loss>,
+    failed: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    let Some(place) = &arguments.out else {
+        return Ending::Failed("--to parquet needs a file to write into: --out FILE".to_owned());
+    };
+    match write(arguments, place, view) {
+        Ok((facts, reports, refused)) => {
+            let told = match refused {
+                0 => String::new(),
+                number => format!(", {number} with errors"),
+            };
+            let (facts, reports) = (count(facts, "fact"), count(reports, "report"));
+            let line = format!("{}: {facts} of {reports}{told}", place.display());
+            match said(tell(view, &line)) {
+                Ending::Done if refused > 0 => Ending::Refused,
+                ending => ending,
+            }
+        }
+        Err(message) => Ending::Failed(message),
+    }
+}
+
+/// Writes all, and gives how many facts and reports there were, and reports with errors.
+fn write(arguments: &Arguments, place: &Path, view: View) -> Result<(usize, usize, usize), String> {
+    let opening = arguments.taxonomies.apply(options(view));
+    let (mut facts, mut refused) = (0, 0);
+    let mut found: Vec<Found> = Vec::new();
+    for path in &arguments.paths {
+        let mut diagnostics = opening.findings();
+        found.extend(filing::find_reports(path, &mut diagnostics));
+        refused += usize::from(diagnostics.has_errors());
+        show(&diagnostics, view);
+    }
+    let reports = found.len() + refused;
+    let folder = place.parent().map(Path::to_owned).unwrap_or_default();
+    let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut staged = Staged::new(&folder)?;
+    let mut progress = Counted::new("reading", found.len());
+    staged.write(&name, |out| {
+        let mut file = Parquet::new(out)?;
+        let mut done = 0;
+        for some in found.chunks(AT_ONCE * rayon::current_num_threads()) {
+            let all: Vec<Read> = some.par_iter().map(|of| read(of, arguments, &opening)).collect();
+            for (of, read) in some.iter().zip(all) {
+                show(&read.diagnostics, view);
+                tell_losses(&read.losses);
+                if let Some(error) = &read.failed {
+                    eprintln!("error: {}: {error}", of.name());
+                }
+                let failed = read.failed.is_some() || read.rows.is_none();
+                refused += usize::from(failed || read.diagnostics.has_errors());
+                if let Some(rows) = &read.rows {
+                    facts += rows.rows.len();
+                    file.add(rows, &of.name())?;
+                }
+            }
+            done += some.len();
+            progress.done(done);
+        }
+        Ok(file.finish()?)
+    })?;
+    staged.finish()?;
+    Ok((facts, reports, refused))
+}
+
+/// Reads the facts of a report.
+fn read(found: &Found, arguments: &Arguments, opening: &Options) -> Read {
+    let mut diagnostics = opening.findings();
+    let report = filing::open_found(found, opening, &mut diagnostics);
+    let mut rows = Rows::default();
+    let streamed = report.map(|report| report.stream(&mut rows));
+    let (losses, failed, is_there) = match streamed {
+        Some(Ok(losses)) => (losses, None, true),
+        Some(Err(error)) => (Vec::new(), Some(error.to_string()), false),
+        None => (Vec::new(), None, false),
+    };
+    let names = rows_names(&rows.header);
+    rows.rows.retain(|row| is_wanted(row, &names, arguments));
+    Read { diagnostics, rows: is_there.then_some(rows), losses, failed }
+}
