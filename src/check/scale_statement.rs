@@ -45,6 +45,8 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
 struct Table {
     statement: StatementId,
     scale: i8,
+    /// Whether its facts have several scales.
+    mixed: bool,
     count: usize,
     size: Figure,
     largest: FactId,
@@ -53,7 +55,6 @@ struct Table {
 /// The statements whose figures of a unit of money all have one scale.
 fn tables(report: &Report) -> BTreeMap<(UnitId, StatementId), Table> {
     let mut tables: BTreeMap<(UnitId, StatementId), Table> = BTreeMap::new();
-    let mut mixed = Vec::new();
     let is_money: Vec<bool> = report
         .units
         .iter()
@@ -72,20 +73,18 @@ fn tables(report: &Report) -> BTreeMap<(UnitId, StatementId), Table> {
         let table = tables.entry((unit, statement)).or_insert(Table {
             statement,
             scale: fact.scale,
+            mixed: false,
             count: 0,
             size,
             largest: id,
         });
         table.count += 1;
-        if table.scale != fact.scale {
-            mixed.push((unit, statement));
-        }
+        table.mixed |= table.scale != fact.scale;
         if size > table.size {
             (table.size, table.largest) = (size, id);
         }
     }
-    mixed.iter().for_each(|key| drop(tables.remove(key)));
-    tables.retain(|_, table| table.count >= LEAST);
+    tables.retain(|_, table| !table.mixed && table.count >= LEAST);
     tables
 }
 
