@@ -125,7 +125,7 @@ impl SourceFile {
                 let message = error.message().lines().next().unwrap_or("not TOML").to_owned();
                 diagnostics.push(
                     Diagnostic::new(Code::InvalidToml, place, format!("{message}."))
-                        .help("the README lists what the file holds"),
+                        .help("the documentation lists what the file holds"),
                 );
                 None
             }

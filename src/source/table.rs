@@ -275,7 +275,7 @@ pub(super) fn unknown_column<'a>(
     known: impl Iterator<Item = &'a str>,
 ) -> Diagnostic {
     let help = did_you_mean(heading, known)
-        .unwrap_or_else(|| "the README lists the columns of each table".to_owned());
+        .unwrap_or_else(|| "the documentation lists the columns of each table".to_owned());
     Diagnostic::new(
         Code::UnknownColumn,
         Place::field(name, line, at),

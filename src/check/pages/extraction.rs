@@ -22,7 +22,7 @@ pub(super) const PAGES: &[Page] = &[
         Code::InvalidMap,
         "map.toml has what a map needs, and does not contradict itself.",
         "A map that says two things of a table would give facts that nobody meant.",
-        "Correct what the message names; the README lists the keys.",
+        "Correct what the message names; the documentation lists the keys.",
     ),
     page(
         Code::OtherRelease,

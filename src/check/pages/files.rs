@@ -74,7 +74,7 @@ pub(super) const PAGES: &[Page] = &[
         code: Code::InvalidToml,
         checks: "report.toml, taxonomy.toml, calendar.toml and map.toml are well formed, have every key that is needed and no other, and hold values that can be used.",
         why: "These files say who reports, by which taxonomy and for which period; a key that is misspelt would be passed over in silence.",
-        remedy: "Correct the line. The README and the report.toml of an example show every key.",
+        remedy: "Correct the line. The documentation and the report.toml of an example show every key.",
         edits: &[Edit {
             file: "report/report.toml",
             mended: "rounding = \"half-up\"",

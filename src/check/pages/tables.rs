@@ -40,7 +40,7 @@ pub(super) const PAGES: &[Page] = &[
         code: Code::UnknownColumn,
         checks: "Every column is one that the table takes, or an axis or label of the taxonomy.",
         why: "Cells below a misspelt axis would be passed over, and figures of a segment would be filed as those of the whole company.",
-        remedy: "Correct the heading; the README lists the columns of every table.",
+        remedy: "Correct the heading; the documentation lists the columns of every table.",
         edits: &[Edit {
             file: "report/facts.csv",
             mended: "concept,period,RegionAxis,OutlookAxis,PlantAxis,unit,value,scale,decimals,lang,footnote,place,table\n",

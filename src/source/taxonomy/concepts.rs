@@ -394,7 +394,7 @@ fn kind(
         let known =
             ItemType::all().iter().map(|row| &*row.name).chain(GROUPING.iter().map(|row| row.0));
         let help = did_you_mean(cell.text, known)
-            .unwrap_or_else(|| "the README lists the types".to_owned());
+            .unwrap_or_else(|| "the documentation lists the types".to_owned());
         diagnostics.push(
             cell.diagnostic(Code::InvalidCell, format!("There is no type `{}`.", cell.text))
                 .help(help),

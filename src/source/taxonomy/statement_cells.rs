@@ -24,7 +24,7 @@ pub(super) fn preferred_label(cell: Cell<'_>, diagnostics: &mut Diagnostics) -> 
     LabelRole::from_name(cell.text).unwrap_or_else(|| {
         let known: Vec<LabelRole> = LabelRole::all().collect();
         let help = did_you_mean(cell.text, known.iter().map(LabelRole::name))
-            .unwrap_or_else(|| "the README lists the roles".to_owned());
+            .unwrap_or_else(|| "the documentation lists the roles".to_owned());
         diagnostics.push(
             cell.diagnostic(Code::InvalidCell, format!("There is no label role `{}`.", cell.text))
                 .help(help),
