@@ -20,7 +20,8 @@ pub(super) fn folder(path: &Path) -> PathBuf {
     }
 }
 
-/// What to tell of a path at which there is nothing; none where there is something.
+/// What to tell of a path at which there is nothing; none where there is something, or where the path
+/// leads into a file: what an archive holds is told by who opens it.
 pub(super) fn not_there(path: &Path) -> Option<Diagnostic> {
     if path.exists() {
         return None;
@@ -28,6 +29,9 @@ pub(super) fn not_there(path: &Path) -> Option<Diagnostic> {
     // The first step that is not there.
     let missing = path.ancestors().take_while(|above| !is_there(above)).last()?;
     let folder = missing.parent().filter(|above| !above.as_os_str().is_empty());
+    if folder.is_some_and(Path::is_file) {
+        return None;
+    }
     let place = Place::file(&path.to_string_lossy().as_ref().into());
     let inside = match folder {
         Some(folder) => format!("`{}`", folder.display()),
