@@ -473,3 +473,33 @@ fn tables_are_a_report_of_ours() {
     let export = kessan(folder, &["export", "b", "--to", "xbrl"]);
     assert_eq!(export.status, Some(0), "{export:?}");
 }
+
+/// Tables of others have the signs of facts, though their taxonomy has negated labels, which turn printed figures.
+#[test]
+fn tables_keep_the_signs_of_facts_that_negated_labels_turn() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/starter");
+    let starter = starter.to_str().unwrap();
+    let export = kessan(folder, &["export", starter, "--to", "package", "--out", "first"]);
+    assert_eq!(export.status, Some(0), "{export:?}");
+    let convert = kessan(
+        folder,
+        &["convert", "first/starter/starter.xbri", "--to", "tables", "--out", "tables"],
+    );
+    assert_eq!(convert.status, Some(0), "{convert:?}");
+    let facts = fs::read_to_string(folder.join("tables/facts.csv")).unwrap();
+    assert!(facts.contains("harbour:CostOfSales,2024-01-01..2024-03-31,USD,7320000,"), "{facts}");
+    let export = kessan(folder, &["export", "tables", "--to", "package", "--out", "second"]);
+    assert_eq!(export.status, Some(0), "{export:?}");
+    let diff = kessan(folder, &["diff", "first/starter/starter.xbri", "second/tables/tables.xbri"]);
+    assert_eq!(diff.status, Some(0), "{diff:?}");
+    // Who writes on by hand as the release prints takes the line out.
+    let path = folder.join("tables/report.toml");
+    let definition = fs::read_to_string(&path).unwrap();
+    assert!(definition.contains("signs = \"reported\"\n"), "{definition}");
+    fs::write(&path, definition.replace("signs = \"reported\"\n", "")).unwrap();
+    let diff = kessan(folder, &["diff", "first/starter/starter.xbri", "tables"]);
+    assert_eq!(diff.status, Some(2), "{diff:?}");
+    assert!(diff.stderr.contains("CostOfSales -7320000 × -1"), "{diff:?}");
+}

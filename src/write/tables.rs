@@ -179,8 +179,9 @@ impl<'a, F: CsvFiles> FactTables<'a, F> {
         let id = quoted(self.about.id);
         let main = quoted(self.main_language());
         format!(
-            "taxonomy = \"taxonomy\"\nentry_point = \"all\"\nlanguages = [{main}]\nfacts = [\"facts.csv\"]\n\n\
-             [title]\n{main} = {id}\n\n[entity]\nscheme = {}\nidentifier = {}\n",
+            "taxonomy = \"taxonomy\"\nentry_point = \"all\"\nlanguages = [{main}]\nfacts = [\"facts.csv\"]\n\
+             # Values have the signs of the facts: no negated label turns them.\n\
+             signs = \"reported\"\n\n[title]\n{main} = {id}\n\n[entity]\nscheme = {}\nidentifier = {}\n",
             quoted(scheme),
             quoted(identifier)
         )

@@ -42,10 +42,13 @@ pub struct Printing {
     pub group: char,
     /// Whether a dash stands for nought and not for what is not there.
     pub dash_is_zero: bool,
+    /// Whether the tables have the signs of the facts, which no negated label turns, and not those
+    /// that the release shows.
+    pub signs_are_reported: bool,
 }
 
 impl Default for Printing {
     fn default() -> Self {
-        Self { decimal: '.', group: ',', dash_is_zero: false }
+        Self { decimal: '.', group: ',', dash_is_zero: false, signs_are_reported: false }
     }
 }

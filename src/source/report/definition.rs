@@ -34,6 +34,8 @@ pub(super) struct Definition {
     group: Option<Spanned<String>>,
     #[serde(default)]
     dash: DashName,
+    #[serde(default)]
+    signs: SignsName,
     facts: Spanned<Vec<PathBuf>>,
     pub(super) known_inconsistencies: Option<PathBuf>,
     pub(super) accepted_doubts: Option<PathBuf>,
@@ -70,6 +72,17 @@ enum DashName {
     Nil,
     /// Nought.
     Zero,
+}
+
+/// Which signs the tables of facts have.
+#[derive(Deserialize, Default, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum SignsName {
+    /// Those of the release, which negated labels turn.
+    #[default]
+    Printed,
+    /// Those of the facts.
+    Reported,
 }
 
 #[derive(Deserialize, Default, Clone, Copy)]
@@ -202,8 +215,11 @@ impl Definition {
     /// How figures are written: with a decimal comma thousands are parted by points, where nothing
     /// else is said.
     fn printing(&self, diagnostics: &mut Diagnostics) -> Printing {
-        let mut printing =
-            Printing { dash_is_zero: self.dash == DashName::Zero, ..Printing::default() };
+        let mut printing = Printing {
+            dash_is_zero: self.dash == DashName::Zero,
+            signs_are_reported: self.signs == SignsName::Reported,
+            ..Printing::default()
+        };
         let mut sign = |stated: &Option<Spanned<String>>, known: &[char], default: char| {
             let Some(stated) = stated else { return default };
             let mut characters = stated.get_ref().chars();

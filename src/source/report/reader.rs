@@ -102,11 +102,11 @@ impl<'a> Reader<'a> {
             return;
         };
         let (statement, by_row) = self.shown(concept, table, self.axes_of(row));
-        let negated = by_row
-            != statement.is_some_and(|statement| {
-                let statement = &self.taxonomy.statements[statement.index()];
-                statement.negates_members(&report.dimensions[dimensions.index()])
-            });
+        let by_member = statement.is_some_and(|statement| {
+            let statement = &self.taxonomy.statements[statement.index()];
+            statement.negates_members(&report.dimensions[dimensions.index()])
+        });
+        let negated = by_row != by_member && !report.printing.signs_are_reported;
         let (entity, containers) = (EntityId(0), ContainersId(0));
         let mut fact = Fact {
             value: Value::Nil,
