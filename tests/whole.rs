@@ -346,6 +346,25 @@ fn limits_hold_for_archives_and_taxonomies() {
 }
 
 #[test]
+fn pipes_are_written_into() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = base();
+    let at = |name: &str| folder.path().join(name);
+    let plain = kessan(folder.path(), &["facts", "report", "--to", "csv", "--out", "plain.csv"]);
+    assert_eq!(plain.status, Some(0), "{}", plain.stderr);
+    let expected = fs::read(at("plain.csv")).expect("it is written");
+    let made = Command::new("mkfifo").arg(at("pipe")).status().expect("there is `mkfifo`");
+    assert!(made.success());
+    let pipe = at("pipe");
+    let reader = std::thread::spawn(move || fs::read(pipe).expect("it can be read"));
+    let piped = kessan(folder.path(), &["facts", "report", "--to", "csv", "--out", "pipe"]);
+    assert_eq!(piped.status, Some(0), "{}", piped.stderr);
+    assert_eq!(reader.join().expect("it ends"), expected);
+    let kind = fs::symlink_metadata(at("pipe")).expect("it is there").file_type();
+    assert!(kind.is_fifo(), "the pipe stays");
+}
+
+#[test]
 fn what_is_no_table_is_neither_read_nor_shown() {
     for (file, old, new) in [
         ("report/report.toml", "facts = [\"facts.csv\"]", "facts = [\"../secret\"]"),

@@ -4,6 +4,9 @@
 //! are made new. Only when all of it is there are the files renamed; when something fails before,
 //! or a signal ends the process, nothing has changed. While files are renamed their folder is
 //! locked, so that of two processes that write the same files the last one wins with all of them.
+//! Devices and pipes are written into when all is ready.
+
+mod stream;
 
 use std::collections::BTreeSet;
 use std::fmt::Display;
@@ -116,7 +119,10 @@ impl Staged {
 
     /// Makes the temporary file for a place.
     fn begin(&mut self, place: &Path) -> io::Result<(File, PathBuf)> {
-        let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+        // A stream may stand where no files can be made.
+        let temporary = stream::is_at(place).then(std::env::temp_dir);
+        let folder = temporary.as_deref().or(place.parent());
+        let folder = folder.filter(|folder| !folder.as_os_str().is_empty());
         let mut builder = tempfile::Builder::new();
         builder.prefix(".kessan-").suffix(".partial").rand_bytes(RANDOM);
         if let Some(permissions) = usual_permissions() {
@@ -210,9 +216,14 @@ impl Staged {
             ));
         }
         let mut places = Vec::new();
+        for (temporary, place) in self.files.iter().filter(|(_, place)| stream::is_at(place)) {
+            stream::pour(temporary, place).map_err(|error| failed("write", place, &error))?;
+        }
         for (temporary, place) in self.files.drain(..) {
             pending.files.remove(&*temporary);
-            if let Err(error) = temporary.persist(&place) {
+            if !stream::is_at(&place)
+                && let Err(error) = temporary.persist(&place)
+            {
                 return Err(failed("write", &place, &error.error));
             }
             places.push(place);
