@@ -5,6 +5,8 @@
 //! instance; here the set says what it measures: the core schema declares an element of that name, for
 //! labels need something with an id to stand at.
 
+use rustc_hash::FxHashSet;
+
 use super::names;
 use super::xml::Xml;
 use crate::model::{Lang, QName, Taxonomy, UnitDefinition};
@@ -65,14 +67,15 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
 }
 
 /// Units whose measure is a name of our own namespace, with that name. A concept of the same name
-/// keeps it: two elements can't share one.
+/// keeps it: two elements can't share one. Of units that measure the same the first has the words.
 pub(super) fn own_units(taxonomy: &Taxonomy) -> impl Iterator<Item = (&QName, &UnitDefinition)> {
     let namespace = &*taxonomy.publication.namespace;
+    let mut known = FxHashSet::default();
     taxonomy.units.values().filter_map(move |unit| {
         let measure = unit.measures.single()?;
-        let is_own = *measure.namespace == *namespace;
-        let is_free = !taxonomy.concepts.values().any(|concept| concept.name == *measure);
-        (is_own && is_free).then_some((measure, unit))
+        let is_new = *measure.namespace == *namespace && known.insert(measure);
+        let is_free = is_new && !taxonomy.concepts.values().any(|concept| concept.name == *measure);
+        is_free.then_some((measure, unit))
     })
 }
 

@@ -57,9 +57,15 @@ DIFFERENCES = {
                                          "file is found in the package only, and not where it is published",
     "namespace-of-schemas": "XML Schema 1.0 Part 1 §2.6 keeps the namespace of XML Schema for itself; what Arelle reads "
                             "there it takes for a schema component",
+    "entity-of-other-scheme": "an identifier without the form and check digits of its scheme (ISO 17442 for LEIs) names "
+                              "nobody; XBRL 2.1 §4.7.3.1 leaves that to the authority of the scheme, and so does Arelle",
+    "entry-point-of-statement-twice": "the documents refer to a network once however often a table names it; a name that "
+                                      "stands twice is a slip, and the statement that was meant is missing",
 }
 
 # Codes of ours that stop an export though Arelle takes what they are about: the differences above.
 # Which table shows a fact is said by our page alone, and no filing can be wrong in it. A network may have
 # several roots (XBRL 2.1 §5.2.4.2); a statement that people read has one.
-TAKEN = {"decimals-cut-digits", "not-in-statement", "invalid-tree"}
+TAKEN = {
+    "decimals-cut-digits", "invalid-identifier", "invalid-tree", "missing-fact", "not-in-statement", "repeated-name",
+}

@@ -2,6 +2,10 @@
 
 usage: exchange.py KESSAN REPORT...
 """
+import install
+
+install.enter()
+
 import subprocess
 import sys
 import tempfile
