@@ -83,7 +83,7 @@ pub struct Count {
 /// The report gives the current period; its facts are not looked at.
 #[must_use]
 pub fn extract(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> Extraction {
-    let masked = words::mask(text.as_str());
+    let masked = words::mask_figures(text.as_str());
     let notation = match map.notation.map_or_else(|| separators::detect(&masked), Ok) {
         Ok(notation) => notation,
         Err(figure) => return doubtful(&figure),

@@ -340,16 +340,19 @@ fn digits(text: &str, from: usize) -> usize {
     text.as_bytes()[from.min(text.len())..].iter().take_while(|c| c.is_ascii_digit()).count()
 }
 
-/// The sign at a place that may part digits, and how many bytes it has.
+/// The sign at a place that may part digits, and how many bytes it has with what fills the places
+/// before it.
 fn sign(text: &str, at: usize) -> Option<(char, usize)> {
-    let c = text[at..].chars().next()?;
+    let rest = text[at..].trim_start_matches(FILL);
+    let filled = text.len() - at - rest.len();
+    let c = rest.chars().next()?;
     let sign = match c {
         '.' | ',' => c,
         '\'' | '’' | '`' => '\'',
         ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' => ' ',
         _ => return None,
     };
-    Some((sign, c.len_utf8()))
+    (filled == 0 || sign == ' ').then_some((sign, filled + c.len_utf8()))
 }
 
 #[cfg(test)]

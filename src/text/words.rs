@@ -4,6 +4,8 @@
 //! `<b>`, `<sup>6</sup>`, `**`, `&lt;`. [`plain`] drops them to compare words; [`mask`] blanks
 //! them out and leaves every other character in its place, to read figures.
 
+use crate::notation::separators::FILL;
+
 /// Names of tags; `<Old Classification>` is no tag but words.
 const TAGS: [&str; 68] = [
     "a",
@@ -166,6 +168,22 @@ pub fn plain(text: &str) -> String {
 /// every other character where it was: places are the same in both.
 #[must_use]
 pub fn mask(text: &str) -> String {
+    masked_with(text, false)
+}
+
+/// The same, to read figures: an entity that is a blank between thousands is one blank, behind
+/// [`FILL`] up to its length. `1&nbsp;234` is one figure as `1 234` is, not two apart.
+///
+/// ```
+/// use kessan::text::words::mask_figures;
+/// assert_eq!(mask_figures("<td>1&nbsp;234</td>"), "    1\u{1}\u{1}\u{1}\u{1}\u{1} 234     ");
+/// ```
+#[must_use]
+pub fn mask_figures(text: &str) -> String {
+    masked_with(text, true)
+}
+
+fn masked_with(text: &str, figures: bool) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -180,7 +198,9 @@ pub fn mask(text: &str) -> String {
             at = end;
         } else if let Some((sign, length)) = entity_at(text, at) {
             // No entity is shorter than the UTF-8 of what it stands for.
-            masked.extend(std::iter::repeat_n(' ', length.saturating_sub(sign.len_utf8())));
+            let parts = figures && sign == ' ' && parts_thousands(text, at, at + length);
+            let fill = if parts { FILL } else { ' ' };
+            masked.extend(std::iter::repeat_n(fill, length.saturating_sub(sign.len_utf8())));
             masked.push(sign);
             at += length;
         } else {
@@ -189,6 +209,12 @@ pub fn mask(text: &str) -> String {
         }
     }
     masked
+}
+
+/// Whether a digit stands before a stretch and three and no more behind it.
+fn parts_thousands(text: &str, start: usize, end: usize) -> bool {
+    let digits = text.as_bytes()[end..].iter().take(4).take_while(|c| c.is_ascii_digit()).count();
+    digits == 3 && text[..start].ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Pushes as many bytes as a stretch has, its tabs and line ends as they are.
@@ -303,7 +329,7 @@ fn numbered(number: &str) -> Option<char> {
         None => number.parse().ok()?,
     };
     match char::from_u32(code)? {
-        '\u{a0}' | '\u{2002}'..='\u{200b}' => Some(' '),
+        '\u{a0}' | '\u{2002}'..='\u{200b}' | '\u{202f}' => Some(' '),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
         c if c.is_control() => None,
         c => Some(c),

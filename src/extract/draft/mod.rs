@@ -80,7 +80,7 @@ struct Release {
 /// None where no table of the text has rows with captions and figures.
 #[must_use]
 pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
-    let masked = words::mask(text.as_str());
+    let masked = words::mask_figures(text.as_str());
     let notation = separators::detect(&masked);
     let normal = notation.as_ref().map_or_else(|_| masked.clone(), |of| of.normalised(&masked));
     let setting =
@@ -97,6 +97,8 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     }
     concepts::name(&mut sheets);
     let codes = tables.iter().flat_map(|table| codes(table, text, setting));
+    // Names are shown: nothing may fill places in them.
+    let masked = words::mask(text.as_str());
     let release = Release {
         name: names::company(&masked, name),
         words: names::first_words(&masked),

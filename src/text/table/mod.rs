@@ -116,7 +116,7 @@ pub enum Content {
 /// ```
 #[must_use]
 pub fn find(text: &Text) -> Vec<Table> {
-    find_masked(text, &crate::text::words::mask(text.as_str()))
+    find_masked(text, &crate::text::words::mask_figures(text.as_str()))
 }
 
 /// Finds the tables of a text whose markup is blanked out in `masked`, every byte where it was.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Content, cell, is_year};
+use super::{Content, cell, is_year, tab};
 use crate::text::{Span, Text};
 
 /// Lines longer than this are sentences.
@@ -74,7 +74,7 @@ impl Line {
     pub(super) fn new(text: &Text, masked: &str, number: usize, free: bool) -> Self {
         let span = text.lines().get(number).copied().unwrap_or(Span { start: 0, end: 0 });
         let content = &masked[span.start..span.end];
-        if !free || content.contains('\t') || content.len() > LONGEST {
+        if !free || tab::is_parted(text.line(number)) || content.len() > LONGEST {
             return Self {
                 kind: Kind::Foreign,
                 words: Vec::new(),

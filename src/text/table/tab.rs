@@ -69,7 +69,7 @@ fn chunks(text: &Text, masked: &str, free: &[bool]) -> Vec<Vec<Line>> {
             continue;
         }
         let line = line(text, masked, number);
-        let parted = text.line(number).contains('\t') || has_bars(text.line(number));
+        let parted = is_parted(text.line(number));
         if *free && parted && !line.cells.is_empty() {
             match bridge.take() {
                 Some(caption) if line.has_figures() => chunk.push(caption),
@@ -117,6 +117,12 @@ fn line(text: &Text, masked: &str, number: usize) -> Line {
     Line { line: number, span, cells, indent, gap }
 }
 
+/// Whether tabs or bars part the cells of a line, or it is the rule of such a table: no blanks
+/// align it.
+pub(super) fn is_parted(line: &str) -> bool {
+    line.contains('\t') || has_bars(line) || is_rule(line)
+}
+
 /// Whether bars part the cells of a line, as in Markdown.
 fn has_bars(line: &str) -> bool {
     let line = line.trim();
@@ -125,8 +131,10 @@ fn has_bars(line: &str) -> bool {
 
 /// Whether a line is the rule between heading and rows of a Markdown table: `|---|---:|`.
 fn is_rule(line: &str) -> bool {
-    has_bars(line)
-        && line.contains("--")
+    let line = line.trim();
+    line.starts_with('|')
+        && line.contains('-')
+        && (line.contains("--") || !line.contains(' '))
         && line.chars().all(|c| matches!(c, '|' | '-' | ':') || c.is_whitespace())
 }
 

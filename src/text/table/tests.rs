@@ -204,6 +204,19 @@ fn markup_is_read() {
 }
 
 #[test]
+fn rules_of_markdown_are_layout() {
+    for rule in ["|---|---:|---:|", "| :-- | --- | --: |", "|-|-|-|", "|:-:|:-:|:-:|"] {
+        let found = tables(&format!(
+            "Sales\n\n| Item | 1Q31 | 1Q30 |\n{rule}\n| Goods | 1,200 | 1,100 |\n| Rooms | 300 | - |\n\n\
+             Assets\n\n| Item | 1Q31 |\n{rule}\n| Cash | 1,200 |\n| Land | 30 |\n"
+        ));
+        let rows: Vec<_> = found.into_iter().map(|(_, rows)| rows).collect();
+        let sales = vec!["Goods: 0=1,200 1=1,100", "Rooms: 0=300 1=nil"];
+        assert_eq!(rows, [sales, vec!["Cash: 0=1,200", "Land: 0=30"]], "{rule}");
+    }
+}
+
+#[test]
 fn titles_go_back_to_the_last_table() {
     let text = Text::new(
         "Intro\n\n# Sales\n-----\n\t1Q\nGoods\t1\nRooms\t2\n\nCosts\n\n\t1Q\nGoods\t1\n".into(),
