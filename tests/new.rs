@@ -134,3 +134,88 @@ fn statements_whose_titles_begin_alike_have_files_of_their_own() {
     );
     assert!(run.stdout.contains("2 of 2 tables in the map, 8 cells, 8 facts"), "{}", run.stdout);
 }
+
+/// Drafts from a text, reads it with the draft and exports what came out: the draft, the facts, what `extract` told.
+fn drafted(folder: &Path, text: &str) -> (std::path::PathBuf, String, String) {
+    let (release, draft) = (folder.join("mills.txt"), folder.join("mills"));
+    fs::write(&release, text).expect("a file can be written");
+    let at = |path: &Path| path.to_str().expect("UTF-8").to_owned();
+    let run = kessan(folder, &["new", &at(&release), "--out", &at(&draft)]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let (map, facts) = (draft.join("map.toml"), draft.join("facts.csv"));
+    let run = kessan(folder, &["extract", &at(&release), "--map", &at(&map), "--out", &at(&facts)]);
+    let facts = fs::read_to_string(facts).unwrap_or_default();
+    (draft, facts, run.stdout + &run.stderr)
+}
+
+#[test]
+fn counts_and_ratios_are_no_money_in_millions() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (draft, facts, told) = drafted(
+        folder.path(),
+        "Grey Owl Mills\n\nResults of 2024\n\nKey figures\n(£ millions)\n\
+         \tYear ended December 31, 2024\tYear ended December 31, 2023\n\
+         Revenue\t4,120\t3,980\n\
+         Loans to employees\t12\t11\n\
+         Number of employees\t1,204\t1,150\n\
+         Headcount\t1,304\t1,250\n\
+         Store count\t512\t498\n\
+         Days sales outstanding\t45\t47\n\
+         Average daily volume (barrels)\t9,100\t8,800\n\
+         Net debt to earnings\t2.5x\t2.7x\n\
+         Operating margin\t12.5%\t11.0%\n\
+         EPS - basic (pence)\t31.5\t30.2\n\
+         EPS - diluted (p)\t12.5\t11.2\n",
+    );
+    let concepts = read(&draft, "taxonomy/concepts.csv");
+    for row in [
+        "Revenue,monetary",
+        "LoansToEmployees,monetary",
+        "NumberOfEmployees,pure",
+        "Headcount,pure",
+        "StoreCount,pure",
+        "DaysSalesOutstanding,pure",
+        "AverageDailyVolumeBarrels,pure",
+        "NetDebtToEarnings,pure",
+        "EPSBasicPence,perShare",
+        "EPSDilutedP,perShare",
+    ] {
+        assert!(concepts.contains(&format!("\n{row},")), "{row}\n{concepts}");
+    }
+    let map = read(&draft, "map.toml");
+    assert!(
+        map.contains("# ? taken for numbers and not for amounts: `Number of employees`"),
+        "{map}"
+    );
+    let units = read(&draft, "taxonomy/units.csv");
+    assert!(units.contains("\npure,xbrli:pure,"), "{units}");
+    for (concept, wanted) in [
+        ("Revenue,", "GBP,\"4,120\",million,"),
+        ("NumberOfEmployees,", "FY24,,\"1,204\",,"),
+        ("NetDebtToEarnings,", "FY24,,2.5,,"),
+        ("OperatingMargin,", "FY24,,12.5%,"),
+        ("EPSBasicPence,", "FY24,GBP/shares,31.5,-2,"),
+        ("EPSDilutedP,", "FY24,GBP/shares,12.5,-2,"),
+    ] {
+        let row = facts.lines().find(|row| row.starts_with(concept));
+        assert!(row.is_some_and(|row| row.contains(wanted)), "{concept}\n{facts}\n{told}");
+    }
+    let out = draft.join("out");
+    let written = kessan(
+        &root(),
+        &["export", draft.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8")],
+    );
+    assert_eq!(written.status, Some(0), "{}", written.stderr);
+    // Concepts of money don't make them money: it is asked.
+    let money = concepts.replace(",pure,", ",monetary,");
+    fs::write(draft.join("taxonomy/concepts.csv"), money).expect("a file can be written");
+    let run = kessan(
+        folder.path(),
+        &["extract", "mills.txt", "--map", "mills/map.toml", "--out", "f.csv"],
+    );
+    let asked = run.stderr.matches("warning[question-unit]").count();
+    assert_eq!((run.status, asked), (Some(1), 1), "{}", run.stderr);
+    let facts = read(folder.path(), "f.csv");
+    assert!(facts.contains("\nLoansToEmployees,") && !facts.contains("\nHeadcount,"), "{facts}");
+    assert!(!facts.contains("\nNetDebtToEarnings,"), "{facts}");
+}

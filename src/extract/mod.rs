@@ -11,6 +11,7 @@
 
 pub mod assign;
 pub mod columns;
+mod counts;
 pub mod doubts;
 pub mod draft;
 pub mod fact;

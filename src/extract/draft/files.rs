@@ -147,6 +147,9 @@ fn units(currency: &str, lang: &str, has: impl Fn(&str) -> bool) -> String {
     if has("shares") {
         text += "shares,xbrli:shares,,shares,shares\n";
     }
+    if has("pure") || has("percent") {
+        text += "pure,xbrli:pure,,pure,pure\n";
+    }
     text
 }
 
@@ -192,12 +195,24 @@ fn map(release: &Release, sheets: &[Sheet]) -> String {
         let _ = write!(text, "\n[[tables]]\n");
         let guess = "the columns name no period: are these figures of moments or of spans of time? (concepts.csv, period)";
         text += &ask(sheet.certain, guess);
+        text += &numbers(sheet);
         let _ = writeln!(text, "statement = \"{}\"", sheet.id);
         if is_alike(sheet, sheets) && !sheet.title.starts_with("Table ") {
             let _ = writeln!(text, "title = {}", quoted(&sheet.title));
         }
     }
     text
+}
+
+/// The question about rows that are numbers and no amounts.
+fn numbers(sheet: &Sheet) -> String {
+    let counted = sheet.lines.iter().filter(|line| line.kind == "pure");
+    let captions: Vec<String> = counted.map(|line| format!("`{}`", line.caption)).collect();
+    let what = format!(
+        "taken for numbers and not for amounts: {}. What do they measure? (concepts.csv, type; units.csv)",
+        captions.join(", ")
+    );
+    ask(captions.is_empty(), &what)
 }
 
 /// Whether another statement has most of the captions.

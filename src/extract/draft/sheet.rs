@@ -1,6 +1,7 @@
 //! A table as a statement: its rows with captions, sections and figures, and the periods of its columns.
 
 use super::super::columns::Headings;
+use super::super::counts;
 use super::super::mentions::heading::{self, Setting};
 use crate::model::{Figure, Period};
 use crate::notation::figure::{self, Printed};
@@ -131,11 +132,19 @@ fn lines(table: &Table, text: &Text) -> Vec<Line> {
                 false => lines.push(Line::heading(before)),
             }
         }
-        let percent = row.cells.iter().any(|cell| match &cell.content {
-            Content::Figures(found) => found.iter().any(|figure| figure.is_percent()),
+        let percent =
+            row.cells.iter().all(|cell| match &cell.content {
+                Content::Figures(found) => found.iter().all(|figure| figure.is_percent()),
+                Content::Nil => true,
+                _ => false,
+            }) && row.cells.iter().any(|cell| matches!(cell.content, Content::Figures(_)));
+        let counted = row.cells.iter().any(|cell| match &cell.content {
+            Content::Figures(found) => {
+                found.iter().any(|of| counts::says_word(text.slice(of.behind)))
+            }
             _ => false,
         });
-        let kind = kind(&caption, percent && row.cells.len() == 1);
+        let kind = kind(&caption, percent, counted);
         lines.push(Line { heading: false, kind, values, ..Line::heading(caption) });
     }
     lines
@@ -180,7 +189,8 @@ fn values(row: &Row, columns: usize) -> Vec<Option<Figure>> {
 }
 
 /// Words of captions whose figures are amounts per share, by language.
-const PER_SHARE: [&str; 9] = [
+const PER_SHARE: [&str; 10] = [
+    "earnings per",
     "per share",
     "per ordinary share",
     "per common share",
@@ -192,16 +202,24 @@ const PER_SHARE: [&str; 9] = [
     "1株当たり",
 ];
 
+/// Whether a word of a caption is the short name of earnings per share: English, French, Spanish, German.
+fn is_eps(lower: &str) -> bool {
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| matches!(word, "eps" | "dps" | "bpa" | "bnpa" | "dpa"))
+}
+
 /// The type of the concept of a row.
-fn kind(caption: &str, percent: bool) -> &'static str {
+fn kind(caption: &str, percent: bool, counted: bool) -> &'static str {
     let lower = caption.to_lowercase();
     let shares = ["shares", "aktien", "株式数"];
     if percent || lower.contains('%') {
         "percent"
-    } else if PER_SHARE.iter().any(|words| lower.contains(words)) {
+    } else if PER_SHARE.iter().any(|words| lower.contains(words)) || is_eps(&lower) {
         "perShare"
     } else if shares.iter().any(|words| lower.contains(words)) && !lower.contains("repurchase") {
         "shares"
+    } else if counted || counts::says_caption(caption) {
+        "pure"
     } else {
         "monetary"
     }

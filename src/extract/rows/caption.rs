@@ -197,7 +197,9 @@ fn unit_behind(caption: &str) -> Option<usize> {
     let inside = &caption[open..];
     let shares = inside.trim_end().eq_ignore_ascii_case("(shares)");
     let unit = || unit_line::read(inside).is_some_and(|line| line.is_clear());
-    (shares || unit()).then(|| caption[..open].trim_end().len())
+    let letter =
+        || unit_line::enclosed(inside).iter().any(|part| unit_line::is_letter_of_part(part));
+    (shares || unit() || letter()).then(|| caption[..open].trim_end().len())
 }
 
 #[cfg(test)]

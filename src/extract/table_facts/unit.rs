@@ -2,6 +2,7 @@
 //! column.
 
 use super::super::columns::Column;
+use super::super::counts;
 use super::super::finding::FindingKind;
 use super::super::item_unit::{self, Scaled};
 use super::super::unit_line;
@@ -13,34 +14,6 @@ use crate::standards::currency;
 
 /// The unit in which the map gives a row of several currencies.
 const CURRENCY: &str = "{currency}";
-
-/// Words behind a figure that say what it counts and nothing about its power.
-const COUNTS: [&str; 24] = [
-    "points",
-    "point",
-    "pts",
-    "pt",
-    "pp",
-    "ppt",
-    "times",
-    "x",
-    "shares",
-    "share",
-    "people",
-    "persons",
-    "employees",
-    "units",
-    "days",
-    "stores",
-    "株",
-    "人",
-    "名",
-    "件",
-    "倍",
-    "ポイント",
-    "店",
-    "社",
-];
 
 /// What stands beside a figure or in its caption says about it.
 #[derive(Default)]
@@ -75,6 +48,10 @@ impl Harvester<'_> {
             let known = self.taxonomy.units.contains_key(&unit);
             return if known { Ok((Some(unit), scale.unwrap_or(0))) } else { Err(missing_unit()) };
         }
+        let said = printed.currency.is_some() || own.currency.is_some();
+        if item.item_type.is_monetary() && !said && counts::says_caption(caption) {
+            return Err(counted(caption, item));
+        }
         // Counts are no money: a currency stated for the table is not theirs.
         let counted = !matches!(&*item.item_type.name, "monetary" | "perShare");
         let stated = if counted {
@@ -84,6 +61,11 @@ impl Harvester<'_> {
             currency
         };
         let behind = printed.behind.as_deref().map(|word| word.trim_matches(['(', ')']));
+        if counted && let Some(part) = half_understood(caption) {
+            let reason = format!("`({part})` in the caption of a number is not understood");
+            let line = format!("units = {{ {} = \"…\" }}", item.name.local);
+            return Err((FindingKind::QuestionUnit, reason, line));
+        }
         let Some(unit) = item_unit::of(item, stated, behind, self.taxonomy) else {
             return Err(missing_unit());
         };
@@ -123,6 +105,8 @@ impl Harvester<'_> {
         for part in unit_line::enclosed(caption) {
             if part.eq_ignore_ascii_case("shares") || part == "株" {
                 own.shares = Some(0);
+            } else if let Some(power) = self.letter(&part, item)? {
+                own.scale = Some(power);
             } else if let Some(line) =
                 unit_line::read(&format!("({part})")).filter(|l| l.is_clear())
             {
@@ -139,6 +123,26 @@ impl Harvester<'_> {
             self.behind(word, item, printed.currency.is_some(), &mut own)?;
         }
         Ok(own)
+    }
+
+    /// The power of a letter in parentheses that stands for a part of a currency: `(p)` for pence. `(c)` may be
+    /// cents and may be the mark of a note.
+    fn letter(&self, part: &str, item: &Concept) -> Result<Option<i8>, Missing> {
+        let part = part.trim();
+        if &*item.item_type.name != "perShare" || !unit_line::is_letter_of_part(part) {
+            return Ok(None);
+        }
+        let named = currency::named(part).filter(|named| {
+            named.power < 0 && item_unit::declared(&named.codes, self.taxonomy).is_some()
+        });
+        match named {
+            Some(named) => Ok(Some(named.power)),
+            None => Err((
+                FindingKind::QuestionUnit,
+                format!("`({part})` in a caption may mean hundredths of the currency"),
+                format!("units = {{ {} = {{ unit = \"…\", scale = \"…\" }} }}", item.name.local),
+            )),
+        }
     }
 
     /// Takes what a word behind the figure says.
@@ -164,7 +168,10 @@ impl Harvester<'_> {
             }
             None => {}
         }
-        if COUNTS.contains(&lower.as_str()) {
+        if counts::says_word(bare) {
+            if item.item_type.is_monetary() {
+                return Err(counted(word, item));
+            }
             if matches!(lower.as_str(), "shares" | "share" | "株") {
                 own.shares = Some(0);
             }
@@ -217,6 +224,27 @@ fn scale_of(scale: Option<i8>, power: i8, item: &Concept) -> Option<i8> {
         (scale, _) if item.item_type.is_monetary() => scale,
         (scale, _) => scale.filter(|_| &*item.item_type.name != "perShare"),
     }
+}
+
+/// What stands in parentheses in the caption of a number and states a power half: `(thousand wugs)`.
+fn half_understood(caption: &str) -> Option<String> {
+    unit_line::enclosed(caption).into_iter().find(|part| {
+        let line = unit_line::read(&format!("({part})"));
+        // Sizes and limits name figures: `(over 1,000 crossings)`.
+        let sized = part.contains(|c: char| c.is_ascii_digit());
+        line.is_some_and(|line| line.scale.is_some() && !line.is_clear() && !sized)
+    })
+}
+
+fn counted(words: &str, item: &Concept) -> Missing {
+    (
+        FindingKind::QuestionUnit,
+        format!(
+            "`{words}` is of a number or a ratio, and `{}` is a concept of money",
+            item.name.local
+        ),
+        format!("units = {{ {} = \"…\" }}", item.name.local),
+    )
 }
 
 fn missing_unit() -> Missing {

@@ -83,6 +83,12 @@ pub fn enclosed(words: &str) -> Vec<String> {
     parts(words).0
 }
 
+/// Whether this is the letter by which captions name a part of a currency: pence or cents.
+#[must_use]
+pub fn is_letter_of_part(words: &str) -> bool {
+    matches!(words, "p" | "c")
+}
+
 /// Both statements as one: the second says what the first does not.
 fn merged(mut one: UnitLine, other: UnitLine) -> UnitLine {
     if one.codes.is_empty() {
