@@ -4,6 +4,9 @@
 //! just two, one of each balance, and their labels say assets and liabilities or equity, they are
 //! the two sides: in every context and unit they must be equal within what they state of their
 //! accuracy. No specification asks for it, since the two are not summed to each other.
+//!
+//! Where the sums don't say it, for one side has no parts or other totals stand beside, the two
+//! sides are the only rows whose labels are just those of the totals.
 
 use rustc_hash::FxHashSet;
 
@@ -30,7 +33,8 @@ pub(super) fn check(
     let mut told = Vec::new();
     for id in &taxonomy.entry_points[report.entry_point].statements {
         let statement = &taxonomy.statements[id.index()];
-        let Some(sides) = sides(taxonomy, report, statement) else { continue };
+        let sides = sides(taxonomy, report, statement);
+        let Some(sides) = sides.or_else(|| labelled(taxonomy, report, statement)) else { continue };
         // The same two may stand in several statements.
         if !told.contains(&sides) {
             told.push(sides);
@@ -54,17 +58,73 @@ fn sides(
     tops.retain(|top| taxonomy.concept(*top).period_type == PeriodType::Instant);
     let &[a, b] = tops.as_slice() else { return None };
     let is = |id: ConceptId, balance, words: &[&str]| {
-        let labels = taxonomy.labels(taxonomy.entry_points.get(report.entry_point), id);
-        let names = |((role, _), label): ((&LabelRole, _), &str)| {
-            let label = label.to_lowercase();
-            *role != LabelRole::Documentation && words.iter().any(|word| label.contains(word))
-        };
-        taxonomy.concept(id).balance == Some(balance) && labels.into_iter().any(names)
+        taxonomy.concept(id).balance == Some(balance)
+            && is_called(taxonomy, report, id, |label| {
+                words.iter().any(|word| label.contains(word))
+            })
     };
     let fits = |assets, funding| {
         is(assets, Balance::Debit, &ASSETS) && is(funding, Balance::Credit, &FUNDING)
     };
     if fits(a, b) { Some((a, b)) } else { fits(b, a).then_some((b, a)) }
+}
+
+/// Whether a label of a concept, in small letters, is as asked.
+fn is_called(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    id: ConceptId,
+    asked: impl Fn(&str) -> bool,
+) -> bool {
+    let labels = taxonomy.labels(taxonomy.entry_points.get(report.entry_point), id);
+    labels.into_iter().any(|((role, _), label)| {
+        *role != LabelRole::Documentation && asked(label.trim().to_lowercase().as_str())
+    })
+}
+
+/// The two sides by what the rows of a statement are called, if there is one of each.
+fn labelled(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    statement: &Statement,
+) -> Option<(ConceptId, ConceptId)> {
+    let only = |balance, asked: fn(&str) -> bool| {
+        let mut found = None;
+        for node in &statement.nodes {
+            let concept = taxonomy.concept(node.concept);
+            let fits = concept.period_type == PeriodType::Instant
+                && concept.balance == Some(balance)
+                && found != Some(node.concept)
+                && is_called(taxonomy, report, node.concept, asked);
+            if fits && found.replace(node.concept).is_some() {
+                return None;
+            }
+        }
+        found
+    };
+    only(Balance::Debit, is_all_assets).zip(only(Balance::Credit, is_all_funding))
+}
+
+/// Whether a label is that of all assets.
+fn is_all_assets(label: &str) -> bool {
+    ["assets", "total assets", "assets, total", "資産", "資産合計", "資産の部合計"].contains(&label)
+}
+
+/// Whether a label is that of all liabilities and all equity.
+fn is_all_funding(label: &str) -> bool {
+    let label = label.strip_prefix("total ").unwrap_or(label);
+    let both = [
+        "liabilities and ",
+        "liabilities, ",
+        "equity and liabilities",
+        "net assets and liabilities",
+    ];
+    let words = both.iter().any(|start| label.starts_with(start))
+        && label.contains("liabilities")
+        && ["equity", "net assets", "deficit"].iter().any(|word| label.contains(word));
+    let letters = (label.starts_with("負債") || label.ends_with("負債合計"))
+        && ["資本", "純資産"].iter().any(|word| label.contains(word));
+    words || letters
 }
 
 /// Compares the facts of both sides; both are sorted alike.

@@ -44,7 +44,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::UnbalancedSheet,
-        checks: "Where the sums of a statement end in two totals of instants, a debit one called assets and a credit one called liabilities or equity, both are equal in every context and unit, within their accuracy.",
+        checks: "Where the sums of a statement end in two totals of instants, a debit one called assets and a credit one called liabilities or equity, or where just one row is labelled as all assets and just one as all liabilities and equity, both are equal in every context and unit, within their accuracy.",
         why: "The two sides of a balance sheet are not summed to each other, so that no other check compares them.",
         remedy: "Correct the total that is wrong, or the parts of both.",
         edits: &[
@@ -56,7 +56,7 @@ pub(super) const PAGES: &[Page] = &[
             Edit {
                 file: "taxonomy/statements/cash.csv",
                 mended: "2,Cash,periodEnd,,,,,\n",
-                fails: "2,Cash,periodEnd,Assets,,,,\n2,Assets,,,,,,\n2,Debt,,DebtAndEquity,,,,\n2,DebtAndEquity,,,,,,\n",
+                fails: "2,Cash,periodEnd,,,,,\n2,Assets,,,,,,\n2,Debt,,DebtAndEquity,,,,\n2,DebtAndEquity,,,,,,\n",
             },
             Edit {
                 file: "report/facts.csv",

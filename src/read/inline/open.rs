@@ -41,8 +41,10 @@ pub(super) struct Frame<'a> {
     pub(super) number: Option<Cow<'a, str>>,
     /// The terms of a fraction.
     pub(super) terms: [Option<Piece>; 2],
-    /// Whether it has a child of its own kind, and how many children it has.
-    pub(super) nested: bool,
+    /// Whether a number has an element in it.
+    pub(super) has_child: bool,
+    /// Whether a number holds what it may not hold.
+    pub(super) is_mixed: bool,
 }
 
 /// What is open in a document, and what is asked of the text that comes.
@@ -61,7 +63,13 @@ pub(super) struct Stack<'a> {
     pub(super) langs: Vec<(usize, u16)>,
 }
 
-impl Stack<'_> {
+impl<'a> Stack<'a> {
+    /// The number that what comes stands directly in, if it does.
+    pub(super) fn number_around(&mut self) -> Option<&mut Frame<'a>> {
+        let is_direct = matches!(self.open.last(), Some(Open::Ix { has_frame: true }));
+        self.frames.last_mut().filter(|frame| is_direct && frame.kind.is_number())
+    }
+
     /// The language in scope.
     pub(super) fn lang(&self) -> u16 {
         self.langs.last().map_or(0, |(_, lang)| *lang)

@@ -71,6 +71,7 @@ impl<'a> Walk<'_, 'a> {
     fn start(&mut self, name: NameId, ix: &Names) -> Result<(), XmlError> {
         let depth = self.stack.open.len();
         let ix_kind = ix.kind(name);
+        self.within_number(ix_kind.map(|(kind, _)| kind));
         // What every element may have.
         for index in 0..self.scanner.attributes().len() {
             let attribute = self.scanner.attributes()[index];
@@ -122,6 +123,16 @@ impl<'a> Walk<'_, 'a> {
         Ok(())
     }
 
+    /// Looks at an element that opens in a number: a `nonFraction` holds a text or one other
+    /// `nonFraction` and nothing else, the terms of a fraction hold a text (Inline XBRL 1.1 §10.1.1,
+    /// §6.1.1, §7.1.1).
+    fn within_number(&mut self, kind: Option<Kind>) {
+        let Some(parent) = self.stack.number_around() else { return };
+        let is_nested = (parent.kind, kind) == (Kind::NonFraction, Some(Kind::NonFraction));
+        parent.is_mixed |= !is_nested || parent.has_child || parent.number.is_some();
+        parent.has_child = true;
+    }
+
     fn pop_lang(&mut self) {
         let depth = self.stack.open.len();
         if self.stack.langs.last().is_some_and(|(of, _)| *of == depth) {
@@ -159,6 +170,9 @@ impl<'a> Walk<'_, 'a> {
         }
         if self.stack.markup > 0 {
             escape(&text, false, &mut self.set.markup.text);
+        }
+        if let Some(parent) = self.stack.number_around() {
+            parent.is_mixed |= parent.has_child;
         }
         if self.stack.numbers > 0
             && let Some(frame) = self.stack.frames.iter_mut().rev().find(|f| f.kind.is_number())
@@ -207,7 +221,8 @@ impl<'a> Walk<'_, 'a> {
             id: None,
             number: None,
             terms: [None, None],
-            nested: false,
+            has_child: false,
+            is_mixed: false,
         };
         match kind {
             Kind::Exclude => {
@@ -242,9 +257,6 @@ impl<'a> Walk<'_, 'a> {
             }
             Kind::Numerator | Kind::Denominator => self.number_attributes(&mut frame),
             _ => self.fact(&mut frame),
-        }
-        if let Some(parent) = self.stack.frames.last_mut() {
-            parent.nested = true;
         }
         self.stack.plain += usize::from(frame.wants.0);
         self.stack.markup += usize::from(frame.wants.1);
@@ -547,10 +559,19 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         if frame.is_nil {
-            if !text.is_empty() {
+            if !text.is_empty() || frame.has_child {
                 self.problem(ProblemKind::Structure, frame.at, "a fact that is nil has content");
             }
             return;
+        }
+        if frame.is_mixed {
+            let what = match frame.kind {
+                Kind::NonFraction => {
+                    "a number holds more than a text or one `ix:nonFraction`; markup belongs around it"
+                }
+                _ => "a term of a fraction holds an element",
+            };
+            self.problem(ProblemKind::Structure, frame.at, what);
         }
         let value = self.set.number_value(&text, frame.format, frame.scale, frame.negative);
         let value = match value {
