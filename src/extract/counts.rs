@@ -165,7 +165,7 @@ pub(super) fn says_caption(caption: &str) -> bool {
     let joined = thing.iter().any(|word| JOINED.contains(word));
     let said = thing.join(" ");
     let ends = |last: &&str| said == **last || said.ends_with(&format!(" {last}"));
-    ENDS.iter().any(|end| said.ends_with(end)) || (!joined && LAST.iter().any(|last| ends(&last)))
+    ENDS.iter().any(|end| said.ends_with(end)) || (!joined && LAST.iter().any(ends))
 }
 
 /// Whether the word behind a figure says that it counts something or is a ratio.
