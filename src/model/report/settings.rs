@@ -45,10 +45,22 @@ pub struct Printing {
     /// Whether the tables have the signs of the facts, which no negated label turns, and not those
     /// that the release shows.
     pub signs_are_reported: bool,
+    /// Whether the figures are those of a group, and headings say so where the language does.
+    pub is_consolidated: bool,
+    /// Whether columns of a page run from the oldest period to the newest; else they stand as they
+    /// are found.
+    pub oldest_first: bool,
 }
 
 impl Default for Printing {
     fn default() -> Self {
-        Self { decimal: '.', group: ',', dash_is_zero: false, signs_are_reported: false }
+        Self {
+            decimal: '.',
+            group: ',',
+            dash_is_zero: false,
+            signs_are_reported: false,
+            is_consolidated: false,
+            oldest_first: false,
+        }
     }
 }

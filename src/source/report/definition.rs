@@ -36,6 +36,10 @@ pub(super) struct Definition {
     dash: DashName,
     #[serde(default)]
     signs: SignsName,
+    #[serde(default)]
+    consolidated: bool,
+    #[serde(default)]
+    column_order: OrderName,
     facts: Spanned<Vec<PathBuf>>,
     pub(super) known_inconsistencies: Option<PathBuf>,
     pub(super) accepted_doubts: Option<PathBuf>,
@@ -83,6 +87,17 @@ enum SignsName {
     Printed,
     /// Those of the facts.
     Reported,
+}
+
+/// The order of the columns of a page.
+#[derive(Deserialize, Default, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum OrderName {
+    /// That of the facts.
+    #[default]
+    AsListed,
+    /// From the oldest period to the newest.
+    OldestFirst,
 }
 
 #[derive(Deserialize, Default, Clone, Copy)]
@@ -218,6 +233,8 @@ impl Definition {
         let mut printing = Printing {
             dash_is_zero: self.dash == DashName::Zero,
             signs_are_reported: self.signs == SignsName::Reported,
+            is_consolidated: self.consolidated,
+            oldest_first: self.column_order == OrderName::OldestFirst,
             ..Printing::default()
         };
         let mut sign = |stated: &Option<Spanned<String>>, known: &[char], default: char| {

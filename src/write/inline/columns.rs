@@ -8,8 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::Output;
 use crate::model::{
-    DimensionsId, Fact, FactId, Lang, Node, Period, PeriodId, PeriodType, PositionSet, Statement,
-    UnitId,
+    DimensionsId, Fact, FactId, Lang, Node, Period, PeriodId, PeriodType, PositionSet, Report,
+    Statement, UnitId,
 };
 
 /// With more variants than this in a period, columns would be a jumble of units and members.
@@ -118,12 +118,12 @@ impl Grid {
             group.assign();
         }
         let width: usize = groups.iter().map(|group| group.filled.len()).sum();
-        (width <= most).then(|| Self::arrange(groups, &placed))
+        (width <= most).then(|| Self::arrange(groups, &placed, output.report))
     }
 
     /// Puts the groups into their order and every fact into its column.
-    fn arrange(groups: Vec<Group>, placed: &[Placed]) -> Self {
-        let order = order(&groups);
+    fn arrange(groups: Vec<Group>, placed: &[Placed], report: &Report) -> Self {
+        let order = order(&groups, report);
         let mut starts = vec![0; groups.len()];
         let mut columns = Vec::new();
         for at in order {
@@ -220,20 +220,36 @@ fn main(filled: &FxHashMap<Variant, PositionSet>) -> Option<Variant> {
     filled.iter().find(|(_, rows)| rows.len() * 2 > all).map(|(variant, _)| *variant)
 }
 
-/// The order of groups: periods as they were found; a heading that several periods have stands
-/// with each of them, one that a single period has stands at the end.
-fn order(groups: &[Group]) -> Vec<usize> {
+/// The order of groups: periods as they were found, or from the oldest to the newest of a length; a
+/// heading that several periods have stands with each of them, one that a single period has at the end.
+fn order(groups: &[Group], report: &Report) -> Vec<usize> {
     let repeated = |heading: &Option<String>| {
         heading.is_some() && groups.iter().filter(|group| group.heading == *heading).count() > 1
     };
     let first = |period: PeriodId| groups.iter().position(|group| group.period == period);
+    let lengths: Vec<i64> =
+        groups.iter().map(|group| length(report.periods[group.period.index()])).collect();
+    // Lengths stand as they are found, in either order.
+    let age = |at: usize| {
+        let alike = lengths.iter().position(|length| *length == lengths[at]);
+        (alike, report.periods[groups[at].period.index()].end())
+    };
     let mut order: Vec<usize> = (0..groups.len()).collect();
-    order.sort_by_key(|at| {
+    order.sort_by_cached_key(|at| {
         let group = &groups[*at];
         let at_the_end = group.heading.is_some() && !repeated(&group.heading);
-        (at_the_end, first(group.period), group.heading.is_some(), *at)
+        let age = report.printing.oldest_first.then(|| age(*at));
+        (at_the_end, age, first(group.period), group.heading.is_some(), *at)
     });
     order
+}
+
+/// About how many months a period lasts, so that quarters are of one length, also those of weeks.
+fn length(period: Period) -> i64 {
+    match (period.start(), period.end()) {
+        (Some(start), Some(end)) => ((end.at() - start.at()).num_days() * 100 + 1522) / 3044,
+        _ => 0,
+    }
 }
 
 /// The durations among the facts of a statement.

@@ -52,7 +52,7 @@ pub(super) fn write_alike(
         // Reports with fractions are not written.
         Value::Nil | Value::Fraction(_) => {
             nil(page, id, fact, out);
-            out.push(words::of(page.lang()).nil);
+            out.push(words::of(page.lang()).nil.as_str());
         }
     }
     if let Some(unit) = unit.filter(|_| fact.value != Value::Nil) {
@@ -96,7 +96,7 @@ fn number(
     let parentheses = !value.is_zero() && value.is_negative() != turned;
     let sign = &words::of(page.lang()).negative;
     if parentheses {
-        out.push(sign.before);
+        out.push(sign.before.as_str());
     }
     let printing = page.output.report.printing;
     let dash = value.is_zero() && printing.dash_is_zero;
@@ -130,8 +130,10 @@ fn number(
     if !dash && fact.scale == -2 && !is_money(page, fact) {
         out.push("%");
     }
-    if parentheses {
-        out.push(sign.behind);
+    match parentheses {
+        true if sign.hangs => out.push(format!("<span class=\"close\">{}</span>", sign.behind)),
+        true => out.push(sign.behind.as_str()),
+        false => {}
     }
     Ok(())
 }

@@ -115,7 +115,7 @@ impl Section<'_> {
 
     pub(super) fn title(&self, page: &Page<'_>) -> Cow<'_, str> {
         match self.statement {
-            None => Cow::Borrowed(words::of(page.lang()).other_facts),
+            None => Cow::Borrowed(words::of(page.lang()).other_facts.as_str()),
             Some(statement) => {
                 let any = statement.title.values().next().unwrap_or(&statement.id);
                 Cow::Borrowed(self.title_in(page.lang()).unwrap_or(any))

@@ -163,7 +163,7 @@ fn statements(
         release::write(page, release, out)?;
         if !sections.is_empty() {
             level = 3;
-            let title = words::of(page.lang()).not_in_text;
+            let title = &words::of(page.lang()).not_in_text;
             out.push(format!("<h2 class=\"behind\">{title}</h2>\n"));
         }
     }

@@ -47,7 +47,7 @@ pub(super) fn caption(page: &Page<'_>, title: &str, common: &str, out: &mut Byte
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
     out.push_escaped(&(first + letters.as_str()));
     if page.has_contents {
-        let back = words::of(page.lang()).to_contents;
+        let back = &words::of(page.lang()).contents;
         out.push(format!(" <a class=\"up\" href=\"#{CONTENTS}\">↑ {back}</a>"));
     }
     out.push("</span></caption>\n");

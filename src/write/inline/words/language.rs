@@ -1,0 +1,192 @@
+//! The words of a language, as its file in `templates/words` has them.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::fiscal::Fiscal;
+use crate::model::Lang;
+
+/// The languages that pages can be in, and their words. The first stands in for all others.
+const FILES: [(&str, &str); 4] = [
+    ("en", include_str!("../../../../templates/words/en.toml")),
+    ("ja", include_str!("../../../../templates/words/ja.toml")),
+    ("de", include_str!("../../../../templates/words/de.toml")),
+    ("fr", include_str!("../../../../templates/words/fr.toml")),
+];
+
+static LANGUAGES: LazyLock<Vec<(&str, Words)>> = LazyLock::new(|| {
+    let parsed = FILES.iter().map(|(lang, text)| (*lang, Words::parse(text)));
+    parsed.filter_map(|(lang, words)| Some((lang, words.ok()?))).collect()
+});
+
+/// The words of a language.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(in super::super) struct Words {
+    pub(in super::super) other_facts: String,
+    pub(in super::super) not_in_text: String,
+    pub(in super::super) notes: String,
+    pub(in super::super) item: String,
+    pub(in super::super) value: String,
+    /// What a link from a table to the contents says.
+    pub(in super::super) contents: String,
+    /// What a link back from a note says.
+    pub(in super::super) back: String,
+    pub(super) yes: String,
+    pub(super) no: String,
+    /// What stands for a fact that is nil.
+    pub(in super::super) nil: String,
+    /// Before a unit that stands alone.
+    pub(in super::super) unit: String,
+    pub(in super::super) negative: Sign,
+    pub(super) scale: Scales,
+    pub(super) date: Dates,
+    pub(super) period: Periods,
+    /// Parts of fiscal years; where there are none, the codes of the calendar name them.
+    pub(super) fiscal: Option<Fiscal>,
+}
+
+/// What stands around the digits of a negative figure.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(in super::super) struct Sign {
+    pub(in super::super) before: String,
+    #[serde(default)]
+    pub(in super::super) behind: String,
+    /// Whether what stands behind hangs over, so that digits stand below digits.
+    #[serde(default)]
+    pub(in super::super) hangs: bool,
+}
+
+/// Powers of ten.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct Scales {
+    /// `{scale}` and `{unit}`, in the order of the language.
+    pub(super) with_unit: String,
+    words: BTreeMap<String, String>,
+    /// `{noun}` with what counts it.
+    #[serde(default)]
+    counted: BTreeMap<String, String>,
+}
+
+/// Days.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct Dates {
+    /// `{day}`, `{month}` and `{year}`.
+    pub(super) day: String,
+    /// Names of months; where there are none, their numbers.
+    #[serde(default)]
+    pub(super) months: Vec<String>,
+    /// Their names in narrow columns.
+    #[serde(default)]
+    pub(super) short_months: Vec<String>,
+}
+
+/// Periods.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct Periods {
+    /// Around `{day}`.
+    pub(super) instant: String,
+    /// Around `{start}` and `{end}`.
+    pub(super) span: String,
+    pub(super) ever: String,
+    /// Durations of one month, two, and so on, around `{end}`.
+    #[serde(default)]
+    pub(super) months: Vec<String>,
+}
+
+impl Words {
+    pub(super) fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        toml::from_str(text)
+    }
+}
+
+impl Scales {
+    pub(super) fn word(&self, power: i8) -> Option<&str> {
+        self.words.get(&power.to_string()).map(String::as_str)
+    }
+
+    pub(super) fn counted(&self, power: i8) -> Option<&str> {
+        self.counted.get(&power.to_string()).map(String::as_str)
+    }
+}
+
+/// The words of a language, whatever its region; none for those without a file.
+pub(super) fn known(lang: &Lang) -> Option<&'static Words> {
+    let primary = lang.split('-').next().unwrap_or_default();
+    let found = LANGUAGES.iter().find(|(name, _)| name.eq_ignore_ascii_case(primary));
+    found.map(|(_, words)| words)
+}
+
+/// The words of a language, and English where there is no file of it.
+pub(in super::super) fn of(lang: &Lang) -> &'static Words {
+    static NONE: LazyLock<Words> = LazyLock::new(Words::default);
+    known(lang).or(LANGUAGES.first().map(|(_, words)| words)).unwrap_or(&NONE)
+}
+
+/// A pattern with what stands for each name in braces.
+pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(pattern.len() + 16);
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((name, behind)) = after.split_once('}') else { break };
+        let value = values.iter().find(|(known, _)| *known == name);
+        out.push_str(value.map_or("", |(_, value)| value));
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The names in braces of a pattern.
+    fn names(pattern: &str) -> Vec<&str> {
+        let parts = pattern.split('{').skip(1);
+        parts.filter_map(|part| part.split_once('}').map(|(name, _)| name)).collect()
+    }
+
+    #[test]
+    fn every_file_is_whole() {
+        assert_eq!(LANGUAGES.len(), FILES.len());
+        for (lang, text) in FILES {
+            let words = Words::parse(text).unwrap_or_else(|error| panic!("{lang}: {error}"));
+            assert_eq!(names(&words.period.instant), ["day"], "{lang}");
+            assert_eq!(names(&words.period.span), ["start", "end"], "{lang}");
+            let mut date = names(&words.date.day);
+            date.sort_unstable();
+            assert_eq!(date, ["day", "month", "year"], "{lang}");
+            for list in [&words.date.months, &words.date.short_months, &words.period.months] {
+                assert!(list.is_empty() || list.len() == 12, "{lang}: {list:?}");
+            }
+            for pattern in &words.period.months {
+                assert_eq!(names(pattern), ["end"], "{lang}");
+            }
+            for power in [3, 6, 9] {
+                assert!(words.scale.word(power).is_some(), "{lang}: 10^{power}");
+            }
+        }
+    }
+
+    #[test]
+    fn patterns_take_what_they_name() {
+        assert_eq!(fill("{a}-{b}{a}", &[("a", "1"), ("b", "2")]), "1-21");
+        assert_eq!(fill("{c}x", &[]), "x");
+        assert_eq!(fill("none", &[("a", "1")]), "none");
+    }
+
+    #[test]
+    fn regions_have_the_words_of_their_language() {
+        assert_eq!(of(&"de-AT".into()).yes, "ja");
+        assert_eq!(of(&"th".into()).yes, "yes");
+        assert!(known(&"th".into()).is_none());
+    }
+}
