@@ -501,5 +501,5 @@ fn tables_keep_the_signs_of_facts_that_negated_labels_turn() {
     fs::write(&path, definition.replace("signs = \"reported\"\n", "")).unwrap();
     let diff = kessan(folder, &["diff", "first/starter/starter.xbri", "tables"]);
     assert_eq!(diff.status, Some(2), "{diff:?}");
-    assert!(diff.stderr.contains("CostOfSales -7320000 × -1"), "{diff:?}");
+    assert!(diff.stderr.contains("CostOfSales -7,320,000 × -1"), "{diff:?}");
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use crate::check::{Interval, SumTree, Term};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, grouped};
 use crate::filing::{Filing, Sums};
 use crate::model::{ConceptId, ContextId, Figure, MemberValue, Report, Taxonomy};
 
@@ -83,7 +83,7 @@ fn write_tree(
     write!(out, ": {verdict}")?;
     let judged = tree.difference.filter(|difference| tree.holds.is_some() && !difference.is_zero());
     if let Some(difference) = judged {
-        write!(out, ", difference {difference}")?;
+        write!(out, ", difference {}", grouped(&difference.to_string()))?;
     }
     writeln!(out)?;
     let lines = lines(tree, taxonomy);
@@ -122,7 +122,7 @@ fn sign(weight: Figure) -> String {
 
 fn value(term: &Term) -> String {
     match (term.value, term.places.is_empty()) {
-        (Some(value), _) => value.to_string(),
+        (Some(value), _) => grouped(&value.to_string()).into_owned(),
         (None, true) => "not reported".to_owned(),
         (None, false) => "nil".to_owned(),
     }
@@ -130,7 +130,7 @@ fn value(term: &Term) -> String {
 
 /// An interval; a single value stands alone.
 fn range(interval: Option<Interval>) -> String {
-    interval.map(|interval| interval.to_string()).unwrap_or_default()
+    interval.map(|interval| grouped(&interval.to_string()).into_owned()).unwrap_or_default()
 }
 
 fn places(places: &[Place]) -> String {

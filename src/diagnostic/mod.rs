@@ -4,6 +4,7 @@
 //! [`fold`] puts findings under their causes; how they are shown is decided where they are shown:
 //! [`render`] knows text, JSON, workflow commands and SARIF.
 
+mod amounts;
 mod code;
 mod excerpt;
 pub mod fold;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+pub(crate) use amounts::grouped;
 pub use excerpt::{Excerpt, Excerpts};
 pub use near::{did_you_mean, listed};
 pub use origin::{Origins, Part, Thing};

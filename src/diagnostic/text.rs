@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use super::amounts::grouped;
 use super::fold::Finding;
 use super::terminal::Terminal;
 use super::{Code, Diagnostic, Diagnostics, Excerpt, Excerpts, Severity};
@@ -61,7 +62,7 @@ pub(super) fn write(
     let Diagnostic { code, severity, message, place, related, help, .. } = finding.cause;
     let kind = format!("{}[{}]", severity.name(), code.name());
     let mut told = Vec::new();
-    style.line(&format!("{kind}: {message}"), &mut told)?;
+    style.line(&format!("{kind}: {}", grouped(message)), &mut told)?;
     // Lines are broken first, for colours have no width.
     let told = String::from_utf8_lossy(&told).replacen(&kind, &style.severe(*severity, &kind), 1);
     out.write_all(told.as_bytes())?;
@@ -75,14 +76,15 @@ pub(super) fn write(
         writeln!(out, "  and {other}")?;
     }
     if let Some(help) = help {
-        style.line(&format!("  help: {help}"), out)?;
+        style.line(&format!("  help: {}", grouped(help)), out)?;
     }
     // What only repeats the cause in another row is counted.
     let others = finding.follows.iter().filter(|told| told.message != *message);
     let shown: Vec<&&Diagnostic> = others.take(FOLLOWS).collect();
     for told in &shown {
         let Diagnostic { code, severity, message, place, .. } = told;
-        let hence = format!("  hence {}[{}]: {message} ({place})", severity.name(), code.name());
+        let (kind, message) = (severity.name(), grouped(message));
+        let hence = format!("  hence {kind}[{}]: {message} ({place})", code.name());
         style.line(&hence, out)?;
     }
     if let Some(more) = more(finding.following() - shown.len()) {
