@@ -17,6 +17,7 @@ mod displaced;
 mod dot_groups;
 mod dts;
 mod duplicates;
+mod extended;
 mod facts;
 mod footnotes;
 mod hidden_share;
@@ -70,6 +71,7 @@ mod witness;
 
 pub use dts::check as set;
 pub use duplicates::Duplicates;
+pub use extended::extended;
 pub use interval::Interval;
 pub use streamed::{Merged, Repeated, Twins};
 pub use sum_tree::{SumTree, Term, sum_trees};

@@ -107,7 +107,7 @@ fn profile(name: &str) -> Result<Chosen, String> {
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
-    if arguments.profile.profile().form.is_some() {
+    if filing::is_regulated(arguments.profile.profile()) {
         return form::run(arguments, view);
     }
     let mut progress = Progress::new();

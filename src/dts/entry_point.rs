@@ -3,6 +3,7 @@
 use super::linkbase::{
     CALCULATION, DEFINITION, ExtendedLink, Kind, LABEL, PRESENTATION, REFERENCE, linkbase,
 };
+use super::linkbase_ref::LinkbaseRef;
 use super::xml::Xml;
 use super::{
     Document, calculation, definition, enumeration, generic, labels, names, presentation,
@@ -20,11 +21,10 @@ static NETWORKS: [(&Kind, MakeLinks); 3] = [
     (&DEFINITION, definition::links),
 ];
 
-/// The schema of an entry point and its linkbases. A linkbase with nothing in it is left out.
-pub(super) fn documents(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document> {
+/// The linkbases of the networks of an entry point, with their kinds. One with nothing in it is left out.
+fn linkbases(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<(Document, &'static Kind)> {
     let statements = entry.statements.iter().map(|id| &taxonomy.statements[id.index()]);
     let statements: Vec<&Statement> = statements.filter(|of| of.is_own()).collect();
-    let mut networks = Vec::new();
     let mut linkbases = Vec::new();
     for (kind, make) in NETWORKS {
         let of_statements = statements.iter().flat_map(|statement| make(taxonomy, statement));
@@ -34,54 +34,90 @@ pub(super) fn documents(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document
         }
         if !links.is_empty() {
             let path = names::linkbase(taxonomy, entry, kind.suffix);
-            linkbases.push(Document { path, bytes: linkbase(taxonomy, kind, &links) });
-            networks.push(kind);
+            linkbases.push((Document { path, bytes: linkbase(taxonomy, kind, &links) }, kind));
         }
     }
+    linkbases
+}
+
+/// The labels that an entry point has instead of the shared ones.
+fn own_labels(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document> {
+    let languages = names::languages(taxonomy);
+    let own = languages.iter().filter(|lang| entry.replaces(lang));
+    let documents = own.map(|lang| Document {
+        path: names::labels(taxonomy, entry, lang),
+        bytes: labels::document(taxonomy, Some(entry), lang),
+    });
+    documents.collect()
+}
+
+/// The schema of an entry point and its linkbases.
+pub(super) fn documents(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document> {
+    let (mut linkbases, networks): (Vec<_>, Vec<_>) =
+        linkbases(taxonomy, entry).into_iter().unzip();
     let mut documents = vec![Document {
         path: names::entry_point(taxonomy, entry),
         bytes: entry_schema(taxonomy, entry, &networks),
     }];
-    let languages = names::languages(taxonomy);
-    documents.extend(languages.iter().filter(|lang| entry.replaces(lang)).map(|lang| Document {
-        path: names::labels(taxonomy, entry, lang),
-        bytes: labels::document(taxonomy, Some(entry), lang),
-    }));
+    documents.extend(own_labels(taxonomy, entry));
     documents.append(&mut linkbases);
     documents
+}
+
+/// The one schema of a taxonomy, with concepts, roles and references to all linkbases, and the linkbases of
+/// its entry point.
+pub(super) fn with_concepts(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Document> {
+    let (mut linkbases, networks): (Vec<_>, Vec<_>) =
+        linkbases(taxonomy, entry).into_iter().unzip();
+    let references = references(taxonomy, entry, &networks);
+    let mut documents = vec![Document {
+        path: names::core_schema(taxonomy),
+        bytes: schema::document(taxonomy, &references),
+    }];
+    documents.append(&mut linkbases);
+    documents
+}
+
+/// References to the linkbases of others and to our own.
+fn references<'t>(
+    taxonomy: &'t Taxonomy,
+    entry: &EntryPoint,
+    networks: &[&'static Kind],
+) -> Vec<LinkbaseRef<'t>> {
+    let imported = taxonomy.imports.iter().filter_map(|import| match &import.kind {
+        Imported::Linkbase(role) => {
+            Some(LinkbaseRef { file: import.address.to_string(), role: role.as_deref() })
+        }
+        Imported::Schema(_) => None,
+    });
+    let mut references: Vec<LinkbaseRef<'t>> = imported.collect();
+    let mut refer = |file: String, role: Option<&'static str>| {
+        references.push(LinkbaseRef { file, role });
+    };
+    for lang in names::languages(taxonomy) {
+        refer(names::labels(taxonomy, entry, &lang), Some(LABEL.reference_role));
+    }
+    if names::has_references(taxonomy) {
+        refer(names::references(taxonomy), Some(REFERENCE.reference_role));
+    }
+    if generic::has_labels(taxonomy) {
+        // A linkbase of any link has no role of its own (XBRL 2.1 §4.3.4).
+        refer(names::generic_labels(taxonomy), None);
+    }
+    if enumeration::has_domains(taxonomy) {
+        refer(names::enumerations(taxonomy), Some(DEFINITION.reference_role));
+    }
+    for kind in networks {
+        let file = names::linkbase(taxonomy, entry, kind.suffix);
+        refer(file, Some(kind.reference_role));
+    }
+    references
 }
 
 /// The schema: it declares nothing, but brings the core schema and linkbases together
 /// (XBRL 2.1 §3.2, §5.1.2).
 fn entry_schema(taxonomy: &Taxonomy, entry: &EntryPoint, networks: &[&'static Kind]) -> Vec<u8> {
-    let imported = taxonomy.imports.iter().filter_map(|import| match &import.kind {
-        Imported::Linkbase(role) => Some((import.address.to_string(), role.as_deref())),
-        Imported::Schema(_) => None,
-    });
-    let mut references: Vec<(String, Option<&str>)> = imported.collect();
-    let mut refer = |file: String, kind: &'static Kind| {
-        references.push((file, Some(kind.reference_role)));
-    };
-    for lang in names::languages(taxonomy) {
-        refer(names::labels(taxonomy, entry, &lang), &LABEL);
-    }
-    if names::has_references(taxonomy) {
-        refer(names::references(taxonomy), &REFERENCE);
-    }
-    if generic::has_labels(taxonomy) {
-        // A linkbase of any link has no role of its own (XBRL 2.1 §4.3.4).
-        references.push((names::generic_labels(taxonomy), None));
-    }
-    let mut refer = |file: String, kind: &'static Kind| {
-        references.push((file, Some(kind.reference_role)));
-    };
-    if enumeration::has_domains(taxonomy) {
-        refer(names::enumerations(taxonomy), &DEFINITION);
-    }
-    for kind in networks {
-        refer(names::linkbase(taxonomy, entry, kind.suffix), kind);
-    }
-
+    let references = references(taxonomy, entry, networks);
     let namespace = taxonomy.url(&entry.id);
     let root = [
         ("xmlns:xs", names::XS),
@@ -95,23 +131,14 @@ fn entry_schema(taxonomy: &Taxonomy, entry: &EntryPoint, networks: &[&'static Ki
         if !references.is_empty() {
             xml.element("xs:annotation", &[], |xml| {
                 xml.element("xs:appinfo", &[], |xml| {
-                    for (file, role) in &references {
-                        linkbase_ref(xml, file, *role);
-                    }
+                    references.iter().for_each(|reference| reference.write(xml));
                 });
             });
         }
         schema::import(xml, &taxonomy.publication.namespace, &names::core_schema(taxonomy));
-        if networks.iter().any(|kind| kind.suffix == CALCULATION.suffix) {
+        let has_sums = networks.iter().any(|kind| kind.suffix == CALCULATION.suffix);
+        if has_sums && !taxonomy.publication.classic_sums {
             schema::import(xml, names::CALCULATION, names::CALCULATION_XSD);
         }
     })
-}
-
-/// XBRL 2.1 §4.3.
-fn linkbase_ref(xml: &mut Xml, file: &str, role: Option<&str>) {
-    let mut attributes = vec![("xlink:type", "simple"), ("xlink:href", file)];
-    attributes.extend(role.map(|role| ("xlink:role", role)));
-    attributes.push(("xlink:arcrole", "http://www.w3.org/1999/xlink/properties/linkbase"));
-    xml.empty("link:linkbaseRef", &attributes);
 }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::model::{
     Axis, Balance, CalculationArc, Calendar, Concept, ConceptId, ConceptKind, Container, Cube,
-    CubeAxis, EntryPoint, Figure, ItemType, LabelRole, Member, Node, Owner, PeriodType,
+    CubeAxis, EntryPoint, Figure, FileNames, ItemType, LabelRole, Member, Node, Owner, PeriodType,
     Publication, QName, Reference, ReferencePart, Statement, StatementId, Taxonomy, Translations,
     TypedDomain, YearName,
 };
@@ -84,7 +84,8 @@ fn publication() -> Publication {
         namespace: NAMESPACE.into(),
         version: "2008.1".into(),
         date: Some("2008-03-31".into()),
-        dated: false,
+        files: FileNames::ByEntryPoint,
+        classic_sums: false,
         publisher: texts("Example", "例"),
         publisher_url: Some("http://www.example.com/".into()),
         publisher_country: Some("JP".into()),

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::names;
 use super::xml::Xml;
-use crate::model::{Lang, QName, Taxonomy, UnitDefinition};
+use crate::model::{Lang, QName, Statement, Taxonomy, UnitDefinition};
 
 const GEN: &str = "http://xbrl.org/2008/generic";
 const GEN_XSD: &str = "http://www.xbrl.org/2008/generic-link.xsd";
@@ -30,8 +30,8 @@ struct Labelled<'a> {
 
 /// Whether there is anything that only generic labels can say.
 pub(super) fn has_labels(taxonomy: &Taxonomy) -> bool {
-    let own = || taxonomy.statements.iter().filter(|statement| statement.is_own());
-    own().any(|statement| statement.title.len() > 1) || own_units(taxonomy).next().is_some()
+    declared(taxonomy).any(|statement| statement.title.len() > 1)
+        || own_units(taxonomy).next().is_some()
 }
 
 /// The linkbase.
@@ -50,12 +50,12 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         ("xsi:schemaLocation", schemas.as_str()),
     ];
     Xml::document("link:linkbase", &root, |xml| {
-        declared(xml, "link:roleRef", "roleURI", LINK_ROLE, GEN_XSD);
-        declared(xml, "link:roleRef", "roleURI", LABEL_ROLE, LABEL_XSD);
+        refer(xml, "link:roleRef", "roleURI", LINK_ROLE, GEN_XSD);
+        refer(xml, "link:roleRef", "roleURI", LABEL_ROLE, LABEL_XSD);
         if documented {
-            declared(xml, "link:roleRef", "roleURI", DOCUMENTATION, LABEL_XSD);
+            refer(xml, "link:roleRef", "roleURI", DOCUMENTATION, LABEL_XSD);
         }
-        declared(xml, "link:arcroleRef", "arcroleURI", ELEMENT_LABEL, LABEL_XSD);
+        refer(xml, "link:arcroleRef", "arcroleURI", ELEMENT_LABEL, LABEL_XSD);
         let attributes = [("xlink:type", "extended"), ("xlink:role", LINK_ROLE.0)];
         xml.element("gen:link", &attributes, |xml| {
             let schema = names::core_schema(taxonomy);
@@ -92,12 +92,16 @@ fn unit_id(measure: &QName) -> String {
     format!("unit-{}", measure.local)
 }
 
-fn labelled(taxonomy: &Taxonomy) -> Vec<Labelled<'_>> {
-    let own = taxonomy.statements.iter().filter(|statement| {
+/// The own statements whose roles the core schema declares.
+fn declared(taxonomy: &Taxonomy) -> impl Iterator<Item = &Statement> {
+    taxonomy.statements.iter().filter(|statement| {
         statement.is_own() && !taxonomy.declared.contains_key(statement.role.as_str())
-    });
-    let titles = own.map(|statement| Labelled {
-        id: names::role_id(statement),
+    })
+}
+
+fn labelled(taxonomy: &Taxonomy) -> Vec<Labelled<'_>> {
+    let titles = declared(taxonomy).map(|statement| Labelled {
+        id: names::role_id(taxonomy, statement),
         labels: texts(LABEL_ROLE.0, &statement.title).collect(),
     });
     let units = own_units(taxonomy).map(|(measure, unit)| Labelled {
@@ -143,7 +147,7 @@ fn write(labelled: &Labelled<'_>, schema: &str, xml: &mut Xml) {
     );
 }
 
-fn declared(xml: &mut Xml, element: &str, attribute: &str, (uri, id): (&str, &str), schema: &str) {
+fn refer(xml: &mut Xml, element: &str, attribute: &str, (uri, id): (&str, &str), schema: &str) {
     let href = format!("{schema}#{id}");
     xml.empty(element, &[(attribute, uri), ("xlink:type", "simple"), ("xlink:href", &href)]);
 }

@@ -17,7 +17,8 @@
 //!
 //! Concepts are declared once, in the core schema, which refers to no linkbase. What an entry
 //! point shows are the networks of its statements and no others, so each has one consistent
-//! set of its own. Documents refer to each other by relative URLs; they are published below
+//! set of its own. A taxonomy with one schema (`FileNames::OneSchema`) has its only entry point in the core
+//! schema. Documents refer to each other by relative URLs; they are published below
 //! the namespace.
 //!
 //! What is written is what the model says, in its order: the same taxonomy gives the same
@@ -32,6 +33,7 @@ mod files;
 mod generic;
 mod labels;
 mod linkbase;
+mod linkbase_ref;
 mod listed_type;
 mod names;
 mod package;
@@ -67,8 +69,14 @@ pub struct Document {
 /// The documents of the taxonomy, with paths relative to the namespace and a `/`.
 #[must_use]
 pub fn documents(taxonomy: &Taxonomy) -> Vec<Document> {
-    let mut documents =
-        vec![Document { path: names::core_schema(taxonomy), bytes: schema::document(taxonomy) }];
+    let one_schema = taxonomy.publication.has_one_schema();
+    let mut documents = match taxonomy.entry_points.first().filter(|_| one_schema) {
+        Some(entry) => entry_point::with_concepts(taxonomy, entry),
+        None => vec![Document {
+            path: names::core_schema(taxonomy),
+            bytes: schema::document(taxonomy, &[]),
+        }],
+    };
     let languages = names::languages(taxonomy);
     let shared = languages.iter().filter(|lang| names::shares_labels(taxonomy, lang));
     documents.extend(shared.map(|lang| Document {
@@ -84,6 +92,9 @@ pub fn documents(taxonomy: &Taxonomy) -> Vec<Document> {
         documents.push(Document { path, bytes: generic::document(taxonomy) });
     }
     documents.extend(enumeration::document(taxonomy));
+    if one_schema {
+        return documents;
+    }
     let entries = taxonomy.entry_points.par_iter();
     documents.par_extend(entries.flat_map_iter(|entry| entry_point::documents(taxonomy, entry)));
     documents

@@ -1,6 +1,6 @@
 //! Namespaces, and the names of files and ids that documents of one taxonomy use for each other.
 
-use crate::model::{Concept, EntryPoint, Lang, Publication, Statement, Taxonomy};
+use crate::model::{Concept, EntryPoint, FileNames, Lang, Publication, Statement, Taxonomy};
 
 pub(super) use crate::standards::namespaces::{
     CALCULATION, CALCULATION_XSD, DTR, DTR_XSD, ENUM2, ENUM2_XSD, LINK, LINK_XSD, REF, REF_XSD,
@@ -25,7 +25,11 @@ pub(super) fn own_prefix(taxonomy: &Taxonomy) -> &str {
 /// File of a linkbase that entry points share. Names that say the version are those that the ESEF
 /// and EDGAR manuals ask for.
 fn shared(taxonomy: &Taxonomy, suffix: &str) -> String {
-    let separator = if taxonomy.publication.dated { '_' } else { '-' };
+    let separator = match &taxonomy.publication.files {
+        FileNames::ByEntryPoint => "-",
+        FileNames::Dated => "_",
+        FileNames::OneSchema { separator } => separator,
+    };
     format!("{}{separator}{suffix}.xml", taxonomy.publication.stem())
 }
 
@@ -36,7 +40,11 @@ pub(super) fn core_schema(taxonomy: &Taxonomy) -> String {
 
 /// File of the labels in a language that entry points share.
 pub(super) fn shared_labels(taxonomy: &Taxonomy, lang: &Lang) -> String {
-    shared(taxonomy, &format!("lab-{lang}"))
+    let is_first = taxonomy.languages.first() == Some(lang);
+    match taxonomy.publication.has_one_schema() && is_first {
+        true => shared(taxonomy, "lab"),
+        false => shared(taxonomy, &format!("lab-{lang}")),
+    }
 }
 
 /// File of the labels of an entry point in a language: its own, or the shared one.
@@ -65,27 +73,30 @@ pub(super) fn generic_labels(taxonomy: &Taxonomy) -> String {
 
 /// File of the members that enumerations take their values from.
 pub(super) fn enumerations(taxonomy: &Taxonomy) -> String {
-    let Publication { id, version, dated, .. } = &taxonomy.publication;
-    match dated {
-        true => format!("{id}-enum-{version}_def.xml"),
-        false => shared(taxonomy, "enum"),
+    let Publication { id, version, files, .. } = &taxonomy.publication;
+    match files {
+        FileNames::Dated => format!("{id}-enum-{version}_def.xml"),
+        FileNames::ByEntryPoint | FileNames::OneSchema { .. } => shared(taxonomy, "enum"),
     }
 }
 
 /// File of an entry point.
 pub(super) fn entry_point(taxonomy: &Taxonomy, entry: &EntryPoint) -> String {
-    let Publication { id, version, dated, .. } = &taxonomy.publication;
-    match dated {
-        true => format!("{id}-entry-{version}.xsd"),
-        false => format!("{id}-{}.xsd", entry.id),
+    let Publication { id, version, files, .. } = &taxonomy.publication;
+    match files {
+        FileNames::Dated => format!("{id}-entry-{version}.xsd"),
+        FileNames::ByEntryPoint => format!("{id}-{}.xsd", entry.id),
+        FileNames::OneSchema { .. } => core_schema(taxonomy),
     }
 }
 
 /// File of a linkbase of an entry point.
 pub(super) fn linkbase(taxonomy: &Taxonomy, entry: &EntryPoint, suffix: &str) -> String {
-    match taxonomy.publication.dated {
-        true => shared(taxonomy, suffix),
-        false => format!("{}-{}-{suffix}.xml", taxonomy.publication.id, entry.id),
+    match taxonomy.publication.files {
+        FileNames::ByEntryPoint => {
+            format!("{}-{}-{suffix}.xml", taxonomy.publication.id, entry.id)
+        }
+        FileNames::Dated | FileNames::OneSchema { .. } => shared(taxonomy, suffix),
     }
 }
 
@@ -96,8 +107,13 @@ pub(super) fn concept_id(concept: &Concept) -> String {
 
 /// Id of the declaration of a statement's role. The hyphen keeps it apart from
 /// [`concept_id`]: prefixes stand before an underscore.
-pub(super) fn role_id(statement: &Statement) -> String {
-    format!("role-{}", statement.id)
+///
+/// Where one schema holds all, it is the last step of the role, as regulators who ask for one do it.
+pub(super) fn role_id(taxonomy: &Taxonomy, statement: &Statement) -> String {
+    match taxonomy.publication.has_one_schema() {
+        true => statement.role.rsplit('/').next().unwrap_or_default().to_owned(),
+        false => format!("role-{}", statement.id),
+    }
 }
 
 /// Languages of our own labels: those that the taxonomy declares, then others that labels have.

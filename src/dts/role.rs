@@ -25,8 +25,9 @@ impl Role {
             .unwrap_or(&statement.id);
         Self {
             uri: statement.role.clone(),
-            id: names::role_id(statement),
+            id: names::role_id(taxonomy, statement),
             definition: match statement.kind {
+                _ if taxonomy.publication.has_one_schema() => title.clone(),
                 None => format!("{:06} - {title}", statement.number),
                 Some(kind) => format!("{:06} - {} - {title}", statement.number, kind.word()),
             },

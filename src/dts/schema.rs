@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::linkbase_ref::LinkbaseRef;
 use super::role::Role;
 use super::xml::{Attribute, Xml};
 use super::{definition, enumeration, generic, listed_type, names, relations, types};
@@ -11,8 +12,9 @@ use crate::model::{Balance, Concept, ConceptId, ConceptKind, PeriodType, Stateme
 const NETWORKS: [&str; 3] =
     ["link:presentationLink", "link:calculationLink", "link:definitionLink"];
 
-/// The core schema. It refers to no linkbase: those are chosen by entry points.
-pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
+/// The core schema. It refers to no linkbase, for those are chosen by entry points, unless it is the only
+/// schema: then `references` are to all of them.
+pub(super) fn document(taxonomy: &Taxonomy, references: &[LinkbaseRef<'_>]) -> Vec<u8> {
     let publication = &taxonomy.publication;
     let own_concepts = || taxonomy.concepts.iter().filter(|(_, concept)| concept.is_own());
     let has_types_of = |namespace: &str| {
@@ -59,11 +61,13 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
     ]);
 
     Xml::document("xs:schema", &root, |xml| {
-        let has_roles = taxonomy.statements.iter().any(Statement::is_own);
-        if has_roles || !taxonomy.relations.is_empty() {
+        let statements = published(taxonomy);
+        let has_roles = !statements.is_empty();
+        if has_roles || !taxonomy.relations.is_empty() || !references.is_empty() {
             xml.element("xs:annotation", &[], |xml| {
                 xml.element("xs:appinfo", &[], |xml| {
-                    for statement in taxonomy.statements.iter().filter(|of| of.is_own()) {
+                    references.iter().for_each(|reference| reference.write(xml));
+                    for statement in statements {
                         if !taxonomy.declared.contains_key(statement.role.as_str()) {
                             role_type(&Role::of(taxonomy, statement), &NETWORKS, xml);
                         }
@@ -97,6 +101,16 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         generic::unit_elements(taxonomy, xml);
         typed_domains(taxonomy, xml);
     })
+}
+
+/// The own statements whose roles are declared: all, or where one schema holds one entry point its own.
+fn published(taxonomy: &Taxonomy) -> Vec<&Statement> {
+    let only = taxonomy.entry_points.first().filter(|_| taxonomy.publication.has_one_schema());
+    let all = taxonomy.statements.iter().enumerate();
+    let shown = all.filter(|(at, _)| {
+        only.is_none_or(|entry| entry.statements.iter().any(|id| id.index() == *at))
+    });
+    shown.map(|(_, statement)| statement).filter(|statement| statement.is_own()).collect()
 }
 
 /// `xs:import`; a schema without a namespace of its own is imported by its place alone.

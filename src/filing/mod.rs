@@ -24,6 +24,7 @@
 
 mod build;
 mod draft;
+mod extension;
 mod facts;
 mod foreign;
 mod form;
@@ -34,6 +35,7 @@ mod neighbour;
 mod options;
 mod page;
 mod preview;
+mod regulated;
 mod release;
 mod set;
 mod stream;
@@ -45,6 +47,7 @@ use std::path::{Path, PathBuf};
 
 pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, TaxonomyBuilder};
 pub use draft::{draft_release, starter};
+pub use extension::{ExtensionFiling, open_extension};
 pub use facts::{Around, Count, Facts, Modelled};
 pub use foreign::Foreign;
 pub use form::{FormFiling, open_form, pack as pack_form};
@@ -52,6 +55,7 @@ pub use found::{Found, find};
 pub use given::{DocumentAt, Given, open as open_given};
 pub use options::{Options, Sums};
 pub use preview::preview;
+pub use regulated::{Regulated, is_regulated, open_regulated};
 pub use release::{Reading, read_release};
 pub use stream::{AnyReport, Instances, find_reports, open_any, open_found};
 pub use syntax::{Syntax, TaxonomyPackage, Writer};

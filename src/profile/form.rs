@@ -263,7 +263,7 @@ pub struct Variant {
 pub struct Section {
     /// The networks by what their roles end with; a star stands for anything.
     pub networks: Vec<String>,
-    /// Heading above this and following sections.
+    /// Heading above this and following sections; an empty one ends that of those before.
     pub heading: Option<String>,
     /// Heading of the section.
     pub title: Option<String>,

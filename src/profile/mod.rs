@@ -4,6 +4,8 @@
 //! program asks whose conventions they are: what differs from one regulator to another is a value
 //! in these files.
 
+mod extended;
+mod extension;
 mod fiscal;
 mod form;
 
@@ -12,6 +14,11 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+pub use extended::{Extended, PagePlan, Part};
+pub use extension::{
+    Extension, ExtensionKind, ExtensionNames, IndexForm, Information, ListTitle, ManifestForm,
+    NamedPeriod, is_made_as,
+};
 pub use fiscal::{Base, Fiscal};
 pub use form::{
     Axis, Derived, Form, Formats, Import, Kind, Names, Piece, Portion, Ranges, Relative, Roles,
@@ -32,6 +39,17 @@ pub struct Profile {
     pub report_package: bool,
     /// The form that filings fill, where the regulator has one with a taxonomy of its own.
     pub form: Option<Form>,
+    /// How filers extend the regulator's taxonomy, where they do.
+    pub extension: Option<Extension>,
+}
+
+/// A file of a filing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormFile {
+    /// Its path in the archive.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
 }
 
 /// The international conventions: Inline XBRL 1.1, transformation registry 5, report packages.
@@ -42,8 +60,12 @@ pub static INTL: LazyLock<Profile> =
 static TDNET: LazyLock<Profile> =
     LazyLock::new(|| built_in(include_str!("../../profiles/tdnet.toml")));
 
+/// The statutory reports of the Financial Services Agency of Japan (EDINET).
+static EDINET: LazyLock<Profile> =
+    LazyLock::new(|| built_in(include_str!("../../profiles/edinet.toml")));
+
 /// Every profile that comes with the program.
-static BUILT_IN: [&LazyLock<Profile>; 2] = [&INTL, &TDNET];
+static BUILT_IN: [&LazyLock<Profile>; 3] = [&INTL, &TDNET, &EDINET];
 
 fn built_in(text: &str) -> Profile {
     // The tests read every one of them.
@@ -103,7 +125,7 @@ mod tests {
 
     #[test]
     fn every_profile_can_be_read_and_has_its_own_name() {
-        assert_eq!(Profile::names(), ["intl", "tdnet"]);
+        assert_eq!(Profile::names(), ["intl", "tdnet", "edinet"]);
         for name in Profile::names() {
             assert_eq!(Profile::find(name).expect("a profile").name, name);
         }

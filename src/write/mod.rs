@@ -5,6 +5,8 @@
 
 pub mod columns;
 mod context;
+mod elements;
+pub mod extension;
 pub mod form;
 mod given;
 mod inline;

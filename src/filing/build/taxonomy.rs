@@ -10,8 +10,8 @@ use crate::Error;
 use crate::filing::Filing;
 use crate::model::{
     Balance, CalculationArc, Calendar, Concept, ConceptId, ConceptKind, Concepts, EntryPoint,
-    INSTANCE_PREFIXES, ItemType, LabelRole, Lang, Measures, Node, Owner, PeriodType, Publication,
-    QName, Statement, StatementId, Taxonomy, Translations, UnitDefinition, YearName,
+    FileNames, INSTANCE_PREFIXES, ItemType, LabelRole, Lang, Measures, Node, Owner, PeriodType,
+    Publication, QName, Statement, StatementId, Taxonomy, Translations, UnitDefinition, YearName,
 };
 use crate::notation::figure::{self, Printed};
 
@@ -37,7 +37,8 @@ impl TaxonomyBuilder {
             namespace: namespace.to_owned(),
             version: "1.0".to_owned(),
             date: None,
-            dated: false,
+            files: FileNames::ByEntryPoint,
+            classic_sums: false,
             publisher: Translations::new(),
             publisher_url: None,
             publisher_country: None,

@@ -1,14 +1,17 @@
 //! The regulator's taxonomy, and an empty report over it.
 
+use indexmap::IndexMap;
+
 use crate::archive::incoming::Limits;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::dts::Dts;
 use crate::model::{Entity, INSTANCE_PREFIXES, Measures, QName, Report, Taxonomy, Unit};
-use crate::profile::{Form, Kind, fill};
+use crate::profile::{Form, Kind, UnitShown, fill};
 use crate::read::dts::{self, Sources};
 
 /// Prefixes that measures of forms have beside those of the standards.
-const XSD: (&str, &str) = ("xsd", "http://www.w3.org/2001/XMLSchema");
+const FURTHER: [(&str, &str); 2] =
+    [("xsd", "http://www.w3.org/2001/XMLSchema"), ("utr", "http://www.xbrl.org/2009/utr")];
 
 /// Reads the taxonomy of a kind of filing from the packages at hand; says which document is not there.
 pub(super) fn read(
@@ -56,15 +59,15 @@ pub(super) fn empty(form: &Form, code: &str, id: String) -> Report {
         id,
         languages: vec![form.lang.as_str().into()],
         entities: vec![Entity { scheme: form.scheme.clone(), identifier: code.to_owned() }],
-        units: units(form),
+        units: units(&form.units),
         ..Report::empty()
     }
 }
 
 /// The units of a form, by the ids that filings give them.
-pub(super) fn units(form: &Form) -> Vec<Unit> {
+pub(in crate::filing) fn units(known: &IndexMap<String, UnitShown>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
-    for (id, of) in &form.units {
+    for (id, of) in known {
         let Some(numerator) = measure(&of.measure) else { continue };
         let measures = match of.per.as_deref().map(measure) {
             None => Measures::of(numerator),
@@ -79,7 +82,7 @@ pub(super) fn units(form: &Form) -> Vec<Unit> {
 /// A measure by a prefix of the standards.
 fn measure(name: &str) -> Option<QName> {
     let (prefix, local) = name.split_once(':')?;
-    let mut known = INSTANCE_PREFIXES.into_iter().chain([XSD]);
+    let mut known = INSTANCE_PREFIXES.into_iter().chain(FURTHER);
     let (prefix, namespace) = known.find(|(known, _)| *known == prefix)?;
     Some(QName::new(prefix, namespace, local))
 }

@@ -3,10 +3,10 @@
 //!
 //! The regulator's taxonomy is looked for in the packages that the user brings.
 
-mod base;
+pub(super) mod base;
 mod given;
 mod mapped;
-mod place;
+pub(super) mod place;
 mod sheet;
 mod told;
 
@@ -18,8 +18,8 @@ use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::dts::Dts;
 use crate::model::{ContextId, FactId, FactIndex, MemberValue, Report, Taxonomy, UnitId};
-use crate::profile::{Fiscal, Form, Kind, Profile};
-use crate::write::form::{self, Filled, FormFile};
+use crate::profile::{Fiscal, Form, FormFile, Kind, Profile};
+use crate::write::form::{self, Filled};
 
 /// A filing that fills a form.
 #[derive(Debug)]
@@ -155,7 +155,7 @@ fn name(form: &Form, made: &mut Made<'_>, diagnostics: &mut Diagnostics) {
     }
     for at in 0..made.report.units.len() {
         let measures = &made.report.units[at].measures;
-        let name = base::units(form).into_iter().find(|unit| unit.measures == *measures);
+        let name = base::units(&form.units).into_iter().find(|unit| unit.measures == *measures);
         if let Some(unit) = name {
             made.report.given.unit(UnitId::from(at), &unit.name);
         }

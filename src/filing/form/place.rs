@@ -47,7 +47,7 @@ pub(super) fn period_of(
     })
 }
 
-pub(super) fn fact(
+pub(in crate::filing) fn fact(
     concept: ConceptId,
     context: ContextId,
     value: Value,

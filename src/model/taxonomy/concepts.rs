@@ -87,6 +87,17 @@ impl Concepts {
         }
     }
 
+    /// Gives all own concepts the namespace and prefix under which they are published.
+    pub fn move_own(&mut self, prefix: &str, namespace: &str) {
+        let (prefix, namespace): (Arc<str>, Arc<str>) = (prefix.into(), namespace.into());
+        for (at, concept) in self.table.iter_mut().enumerate().filter(|(_, of)| of.is_own()) {
+            self.by_name.remove(&concept.name);
+            concept.name.prefix = prefix.clone();
+            concept.name.namespace = namespace.clone();
+            self.by_name.insert(concept.name.clone(), ConceptId::from(at));
+        }
+    }
+
     /// The concept with this name.
     #[must_use]
     pub fn find(&self, name: &QName) -> Option<ConceptId> {

@@ -186,8 +186,10 @@ pub struct Publication {
     pub version: String,
     /// Date of publication, ISO 8601.
     pub date: Option<String>,
-    /// Whether the names of its files say the version.
-    pub dated: bool,
+    /// How its documents are divided, and what their files are called.
+    pub files: FileNames,
+    /// Whether sums are those of XBRL 2.1 §5.2.5.2, and not of Calculations 1.1.
+    pub classic_sums: bool,
     /// Name of the publisher.
     pub publisher: Translations,
     /// URL of the publisher.
@@ -202,13 +204,34 @@ pub struct Publication {
     pub cover: Vec<String>,
 }
 
+/// How the documents of a taxonomy are divided, and what their files are called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileNames {
+    /// A core schema, and a schema with linkbases for each entry point.
+    ByEntryPoint,
+    /// The same, with names that say the version: those that the ESEF and EDGAR manuals ask for.
+    Dated,
+    /// One schema with all linkbases, for the only entry point. Labels in the first language are in the
+    /// linkbase whose name has none.
+    OneSchema {
+        /// What stands between the id and what a linkbase is.
+        separator: String,
+    },
+}
+
 impl Publication {
     /// Stem of the names of all files: the id, with the version where names say it.
     #[must_use]
     pub fn stem(&self) -> String {
-        match self.dated {
-            true => format!("{}-{}", self.id, self.version),
-            false => self.id.clone(),
+        match self.files {
+            FileNames::Dated => format!("{}-{}", self.id, self.version),
+            FileNames::ByEntryPoint | FileNames::OneSchema { .. } => self.id.clone(),
         }
+    }
+
+    /// Whether there is one schema for all.
+    #[must_use]
+    pub fn has_one_schema(&self) -> bool {
+        matches!(self.files, FileNames::OneSchema { .. })
     }
 }

@@ -1,6 +1,7 @@
 //! What a regulator's form asks beside the figures of a report: the sheet `PROFILE.toml` in the folder
 //! of the report, and the table that leads from the concepts of a taxonomy to the elements of the form.
 
+mod extension;
 mod mapping;
 
 use std::path::{Path, PathBuf};
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use toml::Spanned;
 
+pub use extension::{ExtensionSheet, FileEntry, PageEntry, PartEntry, extension_sheet};
 pub use mapping::{Mapped, Mapping, read as mapping};
 
 use super::file::SourceFile;
@@ -65,26 +67,31 @@ struct Year {
     end: Spanned<toml::value::Datetime>,
 }
 
+/// A day of a sheet, or what to say.
+fn day(
+    file: &SourceFile,
+    value: &Spanned<toml::value::Datetime>,
+    diagnostics: &mut Diagnostics,
+) -> Option<NaiveDate> {
+    let day = value.get_ref().date.filter(|_| value.get_ref().time.is_none());
+    let day = day
+        .and_then(|day| NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into()));
+    if day.is_none() {
+        let message = format!("`{}` is no date.", value.get_ref());
+        let place = file.place(value.span().start);
+        diagnostics.push(
+            Diagnostic::new(Code::InvalidToml, place, message).help("write a day as 2026-05-12"),
+        );
+    }
+    day
+}
+
 /// Reads the sheet, or says what can't be read.
 #[must_use]
 pub fn sheet(path: &Path, diagnostics: &mut Diagnostics) -> Option<Sheet> {
     let file = SourceFile::read(path, diagnostics)?;
     let raw: Raw = file.toml(diagnostics)?;
-    let mut date = |value: &Spanned<toml::value::Datetime>| {
-        let day = value.get_ref().date.filter(|_| value.get_ref().time.is_none());
-        let day = day.and_then(|day| {
-            NaiveDate::from_ymd_opt(day.year.into(), day.month.into(), day.day.into())
-        });
-        if day.is_none() {
-            let message = format!("`{}` is no date.", value.get_ref());
-            let place = file.place(value.span().start);
-            diagnostics.push(
-                Diagnostic::new(Code::InvalidToml, place, message)
-                    .help("write a day as 2026-05-12"),
-            );
-        }
-        day
-    };
+    let mut date = |value: &Spanned<toml::value::Datetime>| day(&file, value, diagnostics);
     let filed = date(&raw.filed);
     let year = (date(&raw.fiscal_year.start), date(&raw.fiscal_year.end));
     let prior_start = raw.prior_year_start.as_ref().map(&mut date);

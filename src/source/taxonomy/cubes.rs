@@ -30,7 +30,9 @@ pub(super) struct Tree<'s> {
 pub(super) fn read(tree: &Tree<'_>, diagnostics: &mut Diagnostics) -> Vec<Cube> {
     tree.tell_misplaced_cells(diagnostics);
     let tables: Vec<usize> = tree.of_kind(ConceptKind::Hypercube).collect();
-    let line_items: Vec<usize> = tree.of_kind(ConceptKind::LineItems).collect();
+    // A concept of others heads cubes in their networks; in a tree without tables it is a row like any.
+    let is_head = |at: &usize| !tables.is_empty() || tree.is_own(*at);
+    let line_items: Vec<usize> = tree.of_kind(ConceptKind::LineItems).filter(is_head).collect();
     let (Some(_), Some(&head)) = (tables.first(), line_items.first()) else {
         let stray = tree.of_kind(ConceptKind::Dimension).next();
         if let Some(at) = tables.first().or(line_items.first()).copied().or(stray) {
@@ -65,6 +67,13 @@ impl<'s> Tree<'s> {
 
     fn name(&self, at: usize) -> &'s str {
         self.concept(at).map_or("", |(name, _)| name)
+    }
+
+    /// Whether the concept of a row is one of our own.
+    fn is_own(&self, at: usize) -> bool {
+        let concept =
+            self.nodes.get(at).and_then(|node| self.source.concepts.all.get(node.concept));
+        concept.is_some_and(Concept::is_own)
     }
 
     fn of_kind(&self, wanted: ConceptKind) -> impl Iterator<Item = usize> {

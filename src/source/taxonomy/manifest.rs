@@ -12,8 +12,8 @@ use super::super::named::{self, Kind};
 use super::super::{cell, file};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
-    Calendar, EntryPoint, Lang, Publication, Replacements, Statement, StatementId, StatementKind,
-    Translations, Weeks, YearName,
+    Calendar, EntryPoint, FileNames, Lang, Publication, Replacements, Statement, StatementId,
+    StatementKind, Translations, Weeks, YearName,
 };
 
 /// `taxonomy.toml`.
@@ -215,7 +215,11 @@ impl Manifest {
             namespace: self.namespace.clone(),
             version: self.version.clone(),
             date: self.publication_date.clone(),
-            dated: self.edition.is_some(),
+            files: match self.edition {
+                Some(_) => FileNames::Dated,
+                None => FileNames::ByEntryPoint,
+            },
+            classic_sums: false,
             publisher: translations(&self.publisher),
             publisher_url: self.publisher_url.clone(),
             publisher_country: self.publisher_country.clone(),

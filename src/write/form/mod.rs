@@ -16,7 +16,7 @@ pub use networks::{Network, UnplacedFact, networks};
 use super::Output;
 use crate::model::dts::{Dts, ElementId};
 use crate::model::{ConceptId, FactIndex, Report, Taxonomy};
-use crate::profile::{Fiscal, Form, Kind, Profile, fill};
+use crate::profile::{Fiscal, Form, FormFile, Kind, Profile, fill};
 
 /// A form and what fills it.
 #[derive(Debug)]
@@ -39,15 +39,6 @@ pub struct Filled<'a> {
     pub taxonomy: &'a Taxonomy,
     /// The facts, in the elements of the form.
     pub report: &'a Report,
-}
-
-/// A file of a filing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormFile {
-    /// Its path in the archive.
-    pub path: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
 }
 
 impl Filled<'_> {

@@ -17,39 +17,39 @@ const MOST_VARIANTS: usize = 64;
 
 /// What makes facts of one row and period different: they can't share a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Variant {
-    pub(super) unit: Option<UnitId>,
-    pub(super) dimensions: DimensionsId,
-    pub(super) scale: i8,
+pub(in crate::write) struct Variant {
+    pub(in crate::write) unit: Option<UnitId>,
+    pub(in crate::write) dimensions: DimensionsId,
+    pub(in crate::write) scale: i8,
 }
 
 /// A column.
 #[derive(Debug)]
-pub(super) struct Column {
-    pub(super) period: PeriodId,
+pub(in crate::write) struct Column {
+    pub(in crate::write) period: PeriodId,
     /// Heading of its own, in the language of the document.
-    pub(super) heading: Option<String>,
+    pub(in crate::write) heading: Option<String>,
     /// What its facts are, when most of them are the same; the heading says it then.
-    pub(super) main: Option<Variant>,
+    pub(in crate::write) main: Option<Variant>,
 }
 
 /// A fact in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Cell {
+pub(in crate::write) struct Cell {
     /// Node of the statement whose row it is.
-    pub(super) row: u32,
-    pub(super) column: u32,
-    pub(super) fact: FactId,
+    pub(in crate::write) row: u32,
+    pub(in crate::write) column: u32,
+    pub(in crate::write) fact: FactId,
 }
 
 /// The table of a statement.
 #[derive(Debug)]
-pub(super) struct Grid {
-    pub(super) columns: Vec<Column>,
+pub(in crate::write) struct Grid {
+    pub(in crate::write) columns: Vec<Column>,
     /// Sorted by row and column.
-    pub(super) cells: Vec<Cell>,
+    pub(in crate::write) cells: Vec<Cell>,
     /// How many rows have facts.
-    pub(super) rows: usize,
+    pub(in crate::write) rows: usize,
 }
 
 /// Facts that stand under one heading: a period, perhaps with a heading of its own.
@@ -74,7 +74,7 @@ impl Grid {
     /// Lays facts out; nothing when there would be more than `most` columns. `all` are the facts
     /// of the statement, with those that are shown elsewhere: which balance opens a period and
     /// which one closes it follows from them.
-    pub(super) fn new(
+    pub(in crate::write) fn new(
         output: &Output<'_>,
         statement: &Statement,
         facts: &[FactId],
@@ -149,12 +149,12 @@ impl Grid {
     }
 
     /// Whether the table is not mostly holes.
-    pub(super) fn is_dense(&self) -> bool {
+    pub(in crate::write) fn is_dense(&self) -> bool {
         self.columns.len() <= 3 || self.cells.len() * 4 >= self.rows * self.columns.len()
     }
 
     /// The facts of a row, sorted by column.
-    pub(super) fn row(&self, row: u32) -> &[Cell] {
+    pub(in crate::write) fn row(&self, row: u32) -> &[Cell] {
         let start = self.cells.partition_point(|cell| cell.row < row);
         let end = self.cells.partition_point(|cell| cell.row <= row);
         &self.cells[start..end]

@@ -7,7 +7,7 @@
 
 mod about;
 mod captions;
-mod columns;
+pub(super) mod columns;
 mod element;
 mod hidden;
 mod layout;

@@ -117,10 +117,12 @@ pub fn recast<'a>(
             unplaced.push(at);
         }
     }
+    // A heading without rows says nothing, unless somebody wants it.
+    let named = |concept| used.is_named(concept);
     let mut used = used.within(ground, &cubes, &rows);
     used.extend(own.iter().map(|placed| placed.concept));
     let cubes = cubes::narrowed(ground, cubes, &base.nodes, &used);
-    let nodes = tree::narrowed(ground, rows, &cubes, &used);
+    let nodes = tree::narrowed(ground, rows, &cubes, &used, named);
     let calculations = sums(base, own, &used);
     if nodes.is_empty() && cubes.is_empty() && calculations.is_empty() {
         return Recasting { statement: None, unplaced };

@@ -23,12 +23,14 @@ pub(super) fn place(rows: &mut Vec<Node>, placed: &Placed) -> bool {
     true
 }
 
-/// The rows that stay: those of used items, of the parts of cubes that stay, and all above them.
+/// The rows that stay: those of used items, of headings that are `named`, of the parts of cubes that stay,
+/// and all above them.
 pub(super) fn narrowed(
     ground: Ground<'_>,
     rows: Vec<Node>,
     cubes: &[Cube],
     used: &FxHashSet<ConceptId>,
+    named: impl Fn(ConceptId) -> bool,
 ) -> Vec<Node> {
     let mut parts = FxHashSet::default();
     for cube in cubes {
@@ -53,7 +55,10 @@ pub(super) fn narrowed(
             }
             match axis {
                 Some((_, stays)) => stays && parts.contains(&row.concept),
-                None => used.contains(&row.concept) && !ground.is_abstract(row.concept),
+                None => {
+                    let is_shown = !ground.is_abstract(row.concept) || named(row.concept);
+                    used.contains(&row.concept) && is_shown
+                }
             }
         });
         keeps.collect()

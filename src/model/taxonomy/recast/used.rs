@@ -53,6 +53,11 @@ impl Used {
         self.anywhere.insert(concept);
     }
 
+    /// Whether a concept was named as used wherever it stands.
+    pub(super) fn is_named(&self, concept: ConceptId) -> bool {
+        self.anywhere.contains(&concept)
+    }
+
     /// Whether nothing is used.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -44,7 +44,7 @@ impl Page<'_> {
                     if let Some(word) = self.word(name) {
                         out.push_str(&escaped(&word));
                     }
-                    for id in facts.iter().filter(|id| self.name(**id) == name) {
+                    for id in facts.iter().filter(|id| self.elements.name(**id) == name) {
                         out.push_str(&self.in_line(*id)?);
                         used.push(*id);
                     }
@@ -57,17 +57,22 @@ impl Page<'_> {
     /// A fact between words.
     fn in_line(&self, id: FactId) -> io::Result<String> {
         let formats = &self.filled.form.formats;
-        if self.is_numeric(id) {
-            let power = self.power(id);
-            let word = self.unit(id).and_then(|unit| unit.words.get(&power.to_string()));
+        if self.elements.is_numeric(id) {
+            let power = self.elements.power(id);
+            let word = self.elements.unit(id).and_then(|unit| unit.words.get(&power.to_string()));
             let nil = if self.is_nil(id) { &*formats.nil } else { "" };
             let word = word.filter(|_| nil.is_empty()).map_or("", |word| word);
-            return Ok(format!("{}{}{}", self.figure(id, power)?, escaped(nil), escaped(word)));
+            return Ok(format!(
+                "{}{}{}",
+                self.elements.figure(id, power)?,
+                escaped(nil),
+                escaped(word)
+            ));
         }
         let concept = self.filled.report.fact(id).concept;
         let is_date = self.filled.taxonomy.concept(concept).item_type.primitive == Primitive::Date;
         let nil = if self.is_nil(id) && is_date { escaped(&formats.nil) } else { String::new() };
-        Ok(format!("{}{nil}", self.words(id)))
+        Ok(format!("{}{nil}", self.elements.words(id)))
     }
 
     pub(super) fn is_nil(&self, id: FactId) -> bool {
@@ -81,7 +86,7 @@ impl Page<'_> {
             let concept = self.filled.report.fact(*id).concept;
             let item_type = &self.filled.taxonomy.concept(concept).item_type;
             if self.is_nil(*id) && !item_type.is_numeric() {
-                empty.push_str(&self.words(*id));
+                empty.push_str(&self.elements.words(*id));
                 continue;
             }
             let shown = self.in_line(*id)?;

@@ -1,7 +1,6 @@
 //! The page of a form: headings, lines and tables in the form's order, every fact of the filing in
 //! its place or in the hidden part.
 
-mod element;
 mod lines;
 mod table;
 mod words;
@@ -11,10 +10,11 @@ use std::io;
 use rustc_hash::FxHashSet;
 
 use super::{Filled, Network};
+use crate::model::FactId;
 use crate::model::dts::{ElementId, arcrole};
-use crate::model::{FactId, Value};
 use crate::notation::markup::bytes::{Bytes, escaped};
 use crate::profile::{Section, pieces};
+use crate::write::elements::Elements;
 use crate::write::{Output, context};
 
 const STYLE: &str = include_str!("style.css");
@@ -22,7 +22,7 @@ const STYLE: &str = include_str!("style.css");
 /// The page while it is written.
 struct Page<'a> {
     filled: &'a Filled<'a>,
-    output: &'a Output<'a>,
+    elements: Elements<'a>,
     /// The facts that nobody sees.
     hidden: FxHashSet<FactId>,
 }
@@ -40,7 +40,15 @@ pub(super) fn write(
     output: &Output<'_>,
     networks: &[Network],
 ) -> io::Result<Vec<u8>> {
-    let mut page = Page { filled, output, hidden: FxHashSet::default() };
+    let form = filled.form;
+    let elements = Elements {
+        output,
+        units: &form.units,
+        formats: &form.formats,
+        marks: &form.marks,
+        shown_letters: &form.shown_letters,
+    };
+    let mut page = Page { filled, elements, hidden: FxHashSet::default() };
     let all = || filled.report.facts.iter().enumerate().map(|(at, _)| FactId::from(at));
     let placed: FxHashSet<FactId> =
         networks.iter().flat_map(|of| of.facts.iter().copied()).collect();
@@ -68,7 +76,7 @@ pub(super) fn write(
     out.push_str(&body);
     out.push_str("</div>\n<div style=\"display:none\">\n<ix:header>\n<ix:hidden>\n");
     for id in all().filter(|id| page.hidden.contains(id)) {
-        out.push_str(&page.hidden_fact(id)?);
+        out.push_str(&page.elements.hidden_fact(id)?);
         out.push('\n');
     }
     out.push_str("</ix:hidden>\n<ix:references>");
@@ -82,35 +90,12 @@ pub(super) fn write(
 }
 
 impl Page<'_> {
-    /// The local name of the element of a fact.
-    fn name(&self, id: FactId) -> &str {
-        let fact = self.filled.report.fact(id);
-        &self.filled.taxonomy.concept(fact.concept).name.local
-    }
-
     /// Whether the form asks for a fact where nobody sees it: some always are, and a mark stands only where
     /// it is true.
     fn is_hidden(&self, id: FactId) -> bool {
-        let (form, name) = (self.filled.form, self.name(id));
+        let (form, name) = (self.filled.form, self.elements.name(id));
         form.hidden.iter().any(|hidden| hidden == name)
-            || form.marks.contains_key(name) && self.truth(id) != Some(true)
-    }
-
-    /// What a fact that is true or false says.
-    fn truth(&self, id: FactId) -> Option<bool> {
-        match self.text(id)? {
-            "true" | "1" => Some(true),
-            "false" | "0" => Some(false),
-            _ => None,
-        }
-    }
-
-    /// The value of a fact that is no number.
-    fn text(&self, id: FactId) -> Option<&str> {
-        match self.filled.report.fact(id).value {
-            Value::Text(text) => Some(&self.filled.report.texts[text.index()].value),
-            _ => None,
-        }
+            || form.marks.contains_key(name) && self.elements.truth(id) != Some(true)
     }
 
     fn sections(&self, networks: &[Network], out: &mut String) -> io::Result<()> {
@@ -165,7 +150,7 @@ impl Page<'_> {
         out: &mut String,
     ) -> io::Result<()> {
         out.push_str("<div class=\"section\">\n");
-        if let Some(heading) = heading {
+        if let Some(heading) = heading.filter(|heading| !heading.is_empty()) {
             out.push_str(&format!("<h2>{}</h2>\n", escaped(&self.plain(heading, &[]))));
         }
         let note = section
@@ -184,7 +169,7 @@ impl Page<'_> {
         for part in parts {
             let below: Vec<&str> = section.below.iter().flat_map(|line| places(line)).collect();
             let (kept, mut facts): (Vec<FactId>, Vec<FactId>) =
-                part.facts.iter().partition(|id| below.contains(&self.name(**id)));
+                part.facts.iter().partition(|id| below.contains(&self.elements.name(**id)));
             self.lines(&section.lines, &mut facts, out)?;
             self.tables(section, part.network, &mut facts, out)?;
             let mut kept = kept;

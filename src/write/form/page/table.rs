@@ -65,7 +65,7 @@ impl Page<'_> {
         out: &mut String,
     ) -> io::Result<()> {
         let (numbers, others): (Vec<FactId>, Vec<FactId>) =
-            facts.iter().partition(|id| self.is_numeric(**id));
+            facts.iter().partition(|id| self.elements.is_numeric(**id));
         *facts = others;
         if numbers.is_empty() {
             return Ok(());
@@ -124,7 +124,7 @@ impl Page<'_> {
             variant: under,
             members: row_members,
         };
-        let amount = self.unit(id).is_some_and(|unit| unit.words.len() > 1) || beside > 0;
+        let amount = self.elements.unit(id).is_some_and(|unit| unit.words.len() > 1) || beside > 0;
         let second = section.split && !amount;
         (row, Column { second, element, members: column_members, variant: beside })
     }
@@ -136,7 +136,7 @@ impl Page<'_> {
         network: &Network,
         id: FactId,
     ) -> (usize, usize, usize) {
-        let name = self.name(id);
+        let name = self.elements.name(id);
         let head = |variants: &[Variant]| {
             variants.iter().enumerate().find_map(|(at, variant)| {
                 let rest = name.strip_prefix(&*variant.prefix)?;
@@ -218,8 +218,9 @@ impl Page<'_> {
             return escaped(&variant.caption);
         }
         // An element under another has no caption of a column.
-        let is_head =
-            |id: &FactId| !section.under.iter().any(|of| self.name(*id).starts_with(&*of.prefix));
+        let is_head = |id: &FactId| {
+            !section.under.iter().any(|of| self.elements.name(*id).starts_with(&*of.prefix))
+        };
         let heads = grid.of_column(column);
         let first = heads.into_iter().find(is_head).or_else(|| grid.of_column(column).next());
         first.map_or(String::new(), |id| escaped(&self.caption(id)))
@@ -227,8 +228,9 @@ impl Page<'_> {
 
     fn column_unit(&self, grid: &Grid, column: &Column) -> String {
         let power = self.column_power(grid, column);
-        let mut units =
-            grid.of_column(column).filter_map(|id| self.unit(id)?.words.get(&power.to_string()));
+        let mut units = grid
+            .of_column(column)
+            .filter_map(|id| self.elements.unit(id)?.words.get(&power.to_string()));
         match units.next() {
             Some(word) if column.variant == 0 => {
                 format!("<span class=\"unit\">{}</span>", escaped(word))
@@ -241,23 +243,25 @@ impl Page<'_> {
     /// the unit above it is true of all; ratios in it are printed in theirs.
     fn column_power(&self, grid: &Grid, column: &Column) -> i32 {
         let ids = grid.of_column(column).filter(|id| !self.is_nil(*id));
-        let amounts = ids.filter(|id| self.unit(*id).is_some_and(|unit| unit.words.len() > 1));
-        let smallest = amounts.map(|id| self.power(id)).min();
+        let amounts =
+            ids.filter(|id| self.elements.unit(*id).is_some_and(|unit| unit.words.len() > 1));
+        let smallest = amounts.map(|id| self.elements.power(id)).min();
         let any = || {
             let with_words = grid
                 .of_column(column)
-                .find(|id| self.unit(*id).is_some_and(|unit| unit.words.len() > 1));
+                .find(|id| self.elements.unit(*id).is_some_and(|unit| unit.words.len() > 1));
             // Where there is nothing but dashes, the unit of the amounts beside them.
             let beside = with_words.and_then(|_| self.amounts_power(grid));
-            beside.or_else(|| grid.of_column(column).map(|id| self.power(id)).next())
+            beside.or_else(|| grid.of_column(column).map(|id| self.elements.power(id)).next())
         };
         smallest.or_else(any).unwrap_or(0)
     }
 
     fn amounts_power(&self, grid: &Grid) -> Option<i32> {
         let ids = grid.cells.values().flatten().copied().filter(|id| !self.is_nil(*id));
-        let amounts = ids.filter(|id| self.unit(*id).is_some_and(|unit| unit.words.len() > 1));
-        amounts.map(|id| self.power(id)).min()
+        let amounts =
+            ids.filter(|id| self.elements.unit(*id).is_some_and(|unit| unit.words.len() > 1));
+        amounts.map(|id| self.elements.power(id)).min()
     }
 
     fn row_caption(&self, section: &Section, grid: &Grid, row: &Row) -> String {
@@ -298,9 +302,9 @@ impl Page<'_> {
                 }
                 bounds += 1;
             }
-            let own = self.unit(*id).is_some_and(|unit| unit.words.len() == 1);
-            let power = if own { self.power(*id) } else { power };
-            shown.push_str(&self.figure(*id, power)?);
+            let own = self.elements.unit(*id).is_some_and(|unit| unit.words.len() == 1);
+            let power = if own { self.elements.power(*id) } else { power };
+            shown.push_str(&self.elements.figure(*id, power)?);
         }
         if ids.iter().all(|id| self.is_nil(*id)) {
             shown.push_str(&escaped(&self.filled.form.formats.nil));
@@ -329,8 +333,9 @@ impl Page<'_> {
                 let period = self.filled.report.period(self.filled.report.fact(*id).context);
                 let base = self.filled.form.base_of(period, &self.filled.fiscal);
                 let caption = base.map_or(String::new(), |base| self.period(base));
-                let power = self.power(*id);
-                let word = self.unit(*id).and_then(|unit| unit.words.get(&power.to_string()));
+                let power = self.elements.power(*id);
+                let word =
+                    self.elements.unit(*id).and_then(|unit| unit.words.get(&power.to_string()));
                 let word =
                     word.filter(|_| !self.is_nil(*id)).map_or(String::new(), |word| escaped(word));
                 out.push_str(&format!(

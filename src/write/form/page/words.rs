@@ -38,8 +38,8 @@ impl Page<'_> {
         let shown = pieces(text).into_iter().map(|piece| match piece {
             Piece::Text(words) => words.to_owned(),
             Piece::Place(name) => self.word(name).unwrap_or_else(|| {
-                let fact = facts.iter().find(|id| self.name(**id) == name);
-                fact.and_then(|id| self.text(*id)).unwrap_or_default().to_owned()
+                let fact = facts.iter().find(|id| self.elements.name(**id) == name);
+                fact.and_then(|id| self.elements.text(*id)).unwrap_or_default().to_owned()
             }),
         });
         shown.collect()
@@ -65,7 +65,7 @@ impl Page<'_> {
     /// The caption of the element of a fact: the form's own, else the label that has the word of this
     /// kind of filing, else the standard label.
     pub(super) fn caption(&self, id: FactId) -> String {
-        let name = self.name(id);
+        let name = self.elements.name(id);
         if let Some(caption) = self.filled.form.captions.get(name) {
             return caption.clone();
         }

@@ -1,18 +1,56 @@
-//! Facts as elements of Inline XBRL, with what stands around them for readers.
+//! Facts as elements of Inline XBRL in the words of a profile, with what stands around them for readers.
 
+use std::collections::BTreeMap;
 use std::io;
 
-use super::Page;
+use indexmap::IndexMap;
+
+use super::{Output, unwritable};
 use crate::model::{Fact, FactId, Primitive, Value};
 use crate::notation::figure;
 use crate::notation::markup::bytes::escaped;
-use crate::profile::{UnitShown, fill};
-use crate::write::unwritable;
+use crate::profile::{Formats, UnitShown, fill};
 
-impl Page<'_> {
+/// How the facts of a report are shown.
+#[derive(Clone, Copy)]
+pub(super) struct Elements<'a> {
+    pub(super) output: &'a Output<'a>,
+    /// Units by their ids.
+    pub(super) units: &'a IndexMap<String, UnitShown>,
+    pub(super) formats: &'a Formats,
+    /// What a true fact of an element shows.
+    pub(super) marks: &'a BTreeMap<String, String>,
+    /// Elements of whose values only the first letters are shown, and how many.
+    pub(super) shown_letters: &'a BTreeMap<String, usize>,
+}
+
+impl<'a> Elements<'a> {
+    /// The local name of the element of a fact.
+    pub(super) fn name(&self, id: FactId) -> &'a str {
+        let fact = self.output.report.fact(id);
+        &self.output.taxonomy.concept(fact.concept).name.local
+    }
+
+    /// The value of a fact that is no number.
+    pub(super) fn text(&self, id: FactId) -> Option<&'a str> {
+        match self.output.report.fact(id).value {
+            Value::Text(text) => Some(&self.output.report.texts[text.index()].value),
+            _ => None,
+        }
+    }
+
+    /// What a fact that is true or false says.
+    pub(super) fn truth(&self, id: FactId) -> Option<bool> {
+        match self.text(id)? {
+            "true" | "1" => Some(true),
+            "false" | "0" => Some(false),
+            _ => None,
+        }
+    }
+
     /// The attributes that all facts have.
-    fn about(&self, fact: &Fact) -> String {
-        let concept = self.filled.taxonomy.concept(fact.concept);
+    pub(super) fn about(&self, fact: &Fact) -> String {
+        let concept = self.output.taxonomy.concept(fact.concept);
         format!(
             "contextRef=\"{}\" name=\"{}\"",
             self.output.contexts[fact.context.index()],
@@ -21,21 +59,21 @@ impl Page<'_> {
     }
 
     pub(super) fn is_numeric(&self, id: FactId) -> bool {
-        let fact = self.filled.report.fact(id);
-        self.filled.taxonomy.concept(fact.concept).item_type.is_numeric()
+        let fact = self.output.report.fact(id);
+        self.output.taxonomy.concept(fact.concept).item_type.is_numeric()
     }
 
     /// How the form tells the unit of a figure.
-    pub(super) fn unit(&self, id: FactId) -> Option<&UnitShown> {
-        let unit = self.filled.report.fact(id).unit?;
-        self.filled.form.units.get(&self.output.units[usize::from(unit.0)])
+    pub(super) fn unit(&self, id: FactId) -> Option<&'a UnitShown> {
+        let unit = self.output.report.fact(id).unit?;
+        self.units.get(&self.output.units[usize::from(unit.0)])
     }
 
     /// The power of ten in which a figure is printed where it stands alone: the smallest for which the
     /// form has a word and which its accuracy fills.
     pub(super) fn power(&self, id: FactId) -> i32 {
-        let fact = self.filled.report.fact(id);
-        let item_type = &self.filled.taxonomy.concept(fact.concept).item_type;
+        let fact = self.output.report.fact(id);
+        let item_type = &self.output.taxonomy.concept(fact.concept).item_type;
         if item_type.is_or_restricts("integerItemType")
             || item_type.is_or_restricts("nonNegativeIntegerItemType")
         {
@@ -53,18 +91,18 @@ impl Page<'_> {
 
     /// A figure as an element, its sign before it.
     pub(super) fn figure(&self, id: FactId, power: i32) -> io::Result<String> {
-        let fact = self.filled.report.fact(id);
+        let fact = self.output.report.fact(id);
         let about = self.about(fact);
         let unit = fact.unit.map_or(String::new(), |unit| {
             format!(" unitRef=\"{}\"", self.output.units[usize::from(unit.0)])
         });
         let Value::Number(value) = fact.value else {
-            return Ok(format!("<ix:nonFraction {about}{unit} xsi:nil=\"true\"/>"));
+            return Ok(format!("<ix:nonFraction {about}{unit} xsi:nil=\"true\"></ix:nonFraction>"));
         };
         let scale = i8::try_from(power).unwrap_or(0);
         let mut shown = Vec::new();
         figure::push_printed(&mut shown, value, scale, fact.decimals).map_err(unwritable)?;
-        let formats = &self.filled.form.formats;
+        let formats = self.formats;
         let (minus, sign) =
             if value.is_negative() { (&*formats.minus, " sign=\"-\"") } else { ("", "") };
         Ok(format!(
@@ -77,19 +115,19 @@ impl Page<'_> {
 
     /// A fact that is no number, as an element.
     pub(super) fn words(&self, id: FactId) -> String {
-        let fact = self.filled.report.fact(id);
+        let fact = self.output.report.fact(id);
         let about = self.about(fact);
         let Some(value) = self.text(id) else {
-            return format!("<ix:nonNumeric {about} xsi:nil=\"true\"/>");
+            return format!("<ix:nonNumeric {about} xsi:nil=\"true\"></ix:nonNumeric>");
         };
-        let (form, name) = (self.filled.form, self.name(id));
-        let item_type = &self.filled.taxonomy.concept(fact.concept).item_type;
-        let formats = &form.formats;
+        let name = self.name(id);
+        let item_type = &self.output.taxonomy.concept(fact.concept).item_type;
+        let formats = self.formats;
         match item_type.primitive {
             Primitive::Boolean => {
                 let (format, shown) = match self.truth(id) {
                     Some(true) => {
-                        (&formats.yes, form.marks.get(name).unwrap_or(&formats.yes_shown))
+                        (&formats.yes, self.marks.get(name).unwrap_or(&formats.yes_shown))
                     }
                     _ => (&formats.no, &formats.no_shown),
                 };
@@ -118,7 +156,7 @@ impl Page<'_> {
             },
             _ => {
                 let escape = if item_type.is_text_block() { " escape=\"true\"" } else { "" };
-                let letters = form.shown_letters.get(name).copied();
+                let letters = self.shown_letters.get(name).copied();
                 let cut = letters.and_then(|letters| value.char_indices().nth(letters));
                 let shown = match cut {
                     Some((at, _)) => format!(
@@ -139,15 +177,12 @@ impl Page<'_> {
         if self.is_numeric(id) {
             let shown = self.figure(id, self.power(id))?;
             // No sign stands before what nobody sees.
-            return Ok(shown
-                .strip_prefix(&*self.filled.form.formats.minus)
-                .unwrap_or(&shown)
-                .to_owned());
+            return Ok(shown.strip_prefix(&*self.formats.minus).unwrap_or(&shown).to_owned());
         }
-        let about = self.about(self.filled.report.fact(id));
+        let about = self.about(self.output.report.fact(id));
         Ok(match self.text(id) {
             Some(value) => format!("<ix:nonNumeric {about}>{}</ix:nonNumeric>", escaped(value)),
-            None => format!("<ix:nonNumeric {about} xsi:nil=\"true\"/>"),
+            None => format!("<ix:nonNumeric {about} xsi:nil=\"true\"></ix:nonNumeric>"),
         })
     }
 }
