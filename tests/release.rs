@@ -64,6 +64,30 @@ fn the_text_is_the_page_and_its_figures_are_facts() {
 }
 
 #[test]
+fn figures_are_tagged_as_their_country_prints_them() {
+    for (printed, element) in [
+        ("1.100", r#"format="ixt:num-comma-decimal">1.100</ix:nonFraction>"#),
+        ("1 100,0", r#"format="ixt:num-comma-decimal">1 100,0</ix:nonFraction>"#),
+        ("1\u{a0}100", "format=\"ixt:num-dot-decimal\">1\u{a0}100</ix:nonFraction>"),
+        ("1'100", r#"format="ixt:num-dot-decimal-apos">1'100</ix:nonFraction>"#),
+        ("€1.100", r#"€<ix:nonFraction"#),
+    ] {
+        let folder = input();
+        edit(
+            folder.path(),
+            "release.txt",
+            "Revenues\t1,234\t1,100",
+            &format!("Revenues\t1,234\t{printed}"),
+        );
+        let run = kessan(folder.path(), &EXPORT);
+        assert_eq!(run.status, Some(0), "{printed}: {}", run.stderr);
+        let page = fs::read_to_string(folder.path().join("out/report/report.xhtml"));
+        let page = page.expect("it was written");
+        assert!(page.contains(element), "{printed}: {page}");
+    }
+}
+
+#[test]
 fn without_the_text_places_are_remarks() {
     let folder = input();
     edit(folder.path(), "facts.csv", "43:55", "9999:1");

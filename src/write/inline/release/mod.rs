@@ -15,6 +15,7 @@ mod blocks;
 mod grid;
 mod heading;
 mod markup;
+mod number;
 mod page;
 mod tags;
 

@@ -26,16 +26,35 @@ pub(in super::super) fn contents(release: &Release, out: &mut Bytes<impl Write>)
             continue;
         }
         out.push(format!("<li><a href=\"#t-{at}\">"));
-        for event in markup::events(&release.text, run) {
-            match event {
-                Event::Text(span) => out.push_escaped(release.text.slice(span)),
-                Event::Char(c) => out.push_escaped(c.encode_utf8(&mut [0; 4])),
-                Event::Break => out.push(" "),
-                Event::Open(_) | Event::Close(_) => {}
-            }
-        }
+        out.push_escaped(&title(release, run));
         out.push("</a></li>\n");
     }
+}
+
+/// A heading in the contents: without the marks of its notes, and without brackets around the whole of it.
+fn title(release: &Release, run: &Run) -> String {
+    let mut title = String::new();
+    // Where what is raised begins.
+    let mut raised = None;
+    for event in markup::events(&release.text, run) {
+        match event {
+            Event::Text(span) => title.push_str(release.text.slice(span)),
+            Event::Char(c) => title.push(c),
+            Event::Break => title.push(' '),
+            Event::Open(Style::Superscript) => raised = Some(title.len()),
+            Event::Close(Style::Superscript) => {
+                let is_mark =
+                    |c: char| c.is_ascii_digit() || matches!(c, '*' | '†' | '‡' | '®' | ',' | ' ');
+                let from = raised.take().unwrap_or(title.len());
+                if title[from..].chars().all(is_mark) {
+                    title.truncate(from);
+                }
+            }
+            Event::Open(_) | Event::Close(_) => {}
+        }
+    }
+    let inside = title.trim().strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    inside.unwrap_or(&title).trim().to_owned()
 }
 
 /// Levels of headings without holes: none is more than one below the last.
@@ -268,14 +287,8 @@ impl Writer<'_> {
         for tag in group {
             let fact = self.page.output.report.fact(tag.fact);
             match (tag.kind, fact.value) {
-                (Kind::Number, Value::Number(value)) => {
-                    element::open_number(
-                        self.page,
-                        tag.fact,
-                        fact,
-                        (value, "num-dot-decimal"),
-                        out,
-                    );
+                (Kind::Number(format), Value::Number(value)) => {
+                    element::open_number(self.page, tag.fact, fact, (value, format), out);
                 }
                 (Kind::Nil, _) => element::nil(self.page, tag.fact, fact, out),
                 (Kind::Text, Value::Text(text)) => {
@@ -285,7 +298,7 @@ impl Writer<'_> {
                 _ => {}
             }
         }
-        if group[0].kind == Kind::Number {
+        if let Kind::Number(_) = group[0].kind {
             out.push_escaped(self.slice(group[0].span));
             group.iter().for_each(|_| out.push("</ix:nonFraction>"));
         }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::number;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{Fact, FactId, Figure, Report, TextPlace, Value};
-use crate::notation::figure::{self, Printed};
+use crate::model::{FactId, Report, TextPlace, Value};
 use crate::text::{Position, Span, Text};
 
 /// A fact in its place.
@@ -22,8 +22,8 @@ pub(super) struct Tag {
 /// What a tag is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
-    /// The digits are the number.
-    Number,
+    /// The digits are the number, in a format of the transformations.
+    Number(&'static str),
     /// The words are the text.
     Text,
     /// A dash follows: there is no figure.
@@ -70,25 +70,38 @@ fn tag(text: &Text, report: &Report, place: TextPlace) -> Result<Option<Tag>, Op
     let line = text.lines()[text.line_of(at)];
     let fact = report.fact(place.fact);
     if place.instead {
-        let end = Printing::at(text, Span { start: at, end: line.end }).map_or(at, |it| it.end);
+        let stretch = Span { start: at, end: line.end };
+        let printed = number::at(text, stretch).next_back();
+        let end = printed.map_or(at, |digits| number::end(text, stretch, digits));
         let span = Span { start: end, end };
         return Ok(Some(Tag { span, end, fact: place.fact, kind: Kind::Mark }));
     }
     match fact.value {
         Value::Number(value) => {
-            let printing = Printing::at(text, Span { start: at, end: line.end });
-            let printing = printing.ok_or_else(|| Some(word(text, at, line.end)))?;
-            let digits = text.slice(printing.digits);
-            if !is_printed(fact, value, digits) {
-                return Err(Some(digits.to_owned()));
+            let stretch = Span { start: at, end: line.end };
+            let dash = dash(text.slice(stretch));
+            if dash > 0 && value.is_zero() {
+                let span = Span { start: at, end: at + dash };
+                let kind = Kind::Number("fixed-zero");
+                return Ok(Some(Tag { span, end: span.end, fact: place.fact, kind }));
             }
-            let Printing { digits, end } = printing;
-            Ok(Some(Tag { span: digits, end, fact: place.fact, kind: Kind::Number }))
+            let mut found = None;
+            for span in number::at(text, stretch) {
+                let digits = text.slice(span);
+                if let Some(format) = number::format(digits, fact.scale, value) {
+                    let end = number::end(text, stretch, span);
+                    let kind = Kind::Number(format);
+                    return Ok(Some(Tag { span, end, fact: place.fact, kind }));
+                }
+                found.get_or_insert(digits);
+            }
+            let found = found.map_or_else(|| word(text, at, line.end), str::to_owned);
+            // What no format reads may be the figure all the same, such as digits of full width.
+            if number::is_unreadable(&found) { Ok(None) } else { Err(Some(found)) }
         }
         Value::Fraction(_) => Err(None),
         Value::Nil => {
-            let rest = text.slice(Span { start: at, end: line.end });
-            let dash = rest.len() - rest.trim_start_matches(is_dash).len();
+            let dash = dash(text.slice(Span { start: at, end: line.end }));
             if dash == 0 {
                 return Err(Some(word(text, at, line.end)));
             }
@@ -106,45 +119,9 @@ fn tag(text: &Text, report: &Report, place: TextPlace) -> Result<Option<Tag>, Op
     }
 }
 
-/// How a number is printed.
-struct Printing {
-    digits: Span,
-    /// The end with its percent sign and parenthesis.
-    end: usize,
-}
-
-impl Printing {
-    /// The number that begins, perhaps with a sign, at the start of a stretch.
-    fn at(text: &Text, stretch: Span) -> Option<Self> {
-        let rest = text.slice(stretch);
-        let sign = |c: char| matches!(c, '(' | '（' | '+' | '-' | '−' | '△' | '▲' | ' ');
-        let signless = rest.trim_start_matches(sign);
-        let digits = digits(signless)?;
-        let start = stretch.start + (rest.len() - signless.len());
-        let mut behind = &signless[digits..];
-        let unit = behind.strip_prefix(' ').unwrap_or(behind);
-        behind = unit.strip_prefix(['%', '％']).unwrap_or(behind);
-        if rest.starts_with(['(', '（']) {
-            behind = behind.strip_prefix([')', '）']).unwrap_or(behind);
-        }
-        let digits = Span { start, end: start + digits };
-        Some(Self { digits, end: stretch.end - behind.len() })
-    }
-}
-
-/// The length of the run of digits at the start of a text, with commas and points between them.
-fn digits(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let between = |at: usize| matches!(bytes[at], b',' | b'.') && is_digit(at + 1);
-    let end = (0..bytes.len()).find(|at| !is_digit(*at) && !between(*at)).unwrap_or(bytes.len());
-    is_digit(0).then_some(end)
-}
-
-/// Whether digits are how the value of a fact is printed in its scale.
-fn is_printed(fact: &Fact, value: Figure, digits: &str) -> bool {
-    let Ok(Printed::Number(number)) = figure::parse(digits) else { return false };
-    number.figure.shift(i32::from(fact.scale)) == Ok(value.abs())
+/// The length of the dash at the start of a text.
+fn dash(text: &str) -> usize {
+    text.len() - text.trim_start_matches(is_dash).len()
 }
 
 fn is_dash(c: char) -> bool {
@@ -164,7 +141,7 @@ fn apart(name: &str, report: &Report, tags: Vec<Tag>, diagnostics: &mut Diagnost
     for tag in tags {
         let fits = kept.last().is_none_or(|last| {
             let (a, b) = (report.fact(last.fact), report.fact(tag.fact));
-            let same = last.kind == Kind::Number
+            let same = matches!(last.kind, Kind::Number(_))
                 && (last.span, last.kind) == (tag.span, tag.kind)
                 && (a.unit, a.scale) == (b.unit, b.scale);
             last.span.end <= tag.span.start || same
@@ -234,32 +211,5 @@ fn differs(name: &str, report: &Report, place: TextPlace, found: Option<&str>) -
             let message = format!("The text has no place {line}:{column}.");
             Diagnostic::new(Code::TextDiffers, row, message).help(help)
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn printing(text: &str) -> Option<(String, String)> {
-        let whole = Span { start: 0, end: text.len() };
-        let text = Text::new(text.to_owned());
-        let Printing { digits, end } = Printing::at(&text, whole)?;
-        Some((text.slice(digits).to_owned(), text.slice(Span { start: 0, end }).to_owned()))
-    }
-
-    #[test]
-    fn a_printed_number_has_digits_and_an_end() {
-        for (text, digits, whole) in [
-            ("1,234 million", "1,234", "1,234"),
-            ("(24.3%) of", "24.3", "(24.3%)"),
-            ("(35.1 % YoY)", "35.1", "(35.1 %"),
-            ("△1,234.", "1,234", "△1,234"),
-            ("+2,125, and", "2,125", "+2,125"),
-            ("12.0) x", "12.0", "12.0"),
-        ] {
-            assert_eq!(printing(text), Some((digits.into(), whole.into())), "{text}");
-        }
-        assert!(printing("JPY 5").is_none() && printing("—").is_none() && printing("").is_none());
     }
 }

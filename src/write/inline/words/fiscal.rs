@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use serde::Deserialize;
 
-use super::language::fill;
+use super::pattern::fill;
 use crate::model::{Calendar, Period};
 
 /// How a language names parts of fiscal years: around `{n}`, the number of the quarter, `{months}` from

@@ -129,21 +129,6 @@ pub(in super::super) fn of(lang: &Lang) -> &'static Words {
     known(lang).or(LANGUAGES.first().map(|(_, words)| words)).unwrap_or(&NONE)
 }
 
-/// A pattern with what stands for each name in braces.
-pub(super) fn fill(pattern: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(pattern.len() + 16);
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((name, behind)) = after.split_once('}') else { break };
-        let value = values.iter().find(|(known, _)| *known == name);
-        out.push_str(value.map_or("", |(_, value)| value));
-        rest = behind;
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,13 +159,6 @@ mod tests {
                 assert!(words.scale.word(power).is_some(), "{lang}: 10^{power}");
             }
         }
-    }
-
-    #[test]
-    fn patterns_take_what_they_name() {
-        assert_eq!(fill("{a}-{b}{a}", &[("a", "1"), ("b", "2")]), "1-21");
-        assert_eq!(fill("{c}x", &[]), "x");
-        assert_eq!(fill("none", &[("a", "1")]), "none");
     }
 
     #[test]

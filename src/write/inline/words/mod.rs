@@ -2,12 +2,14 @@
 
 mod fiscal;
 mod language;
+mod pattern;
 mod period;
 
 pub(super) use language::of;
 pub(super) use period::{heading, short};
 
-use language::{fill, known};
+use language::known;
+use pattern::fill;
 
 use crate::model::{Lang, Primitive};
 

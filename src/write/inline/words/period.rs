@@ -3,7 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::fiscal::Setting;
-use super::language::{Words, fill, of};
+use super::language::{Words, of};
+use super::pattern::fill;
 use crate::model::{Calendar, Lang, Moment, Period, Report};
 use crate::notation::period;
 
