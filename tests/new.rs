@@ -98,6 +98,14 @@ fn a_name_alone_gives_the_starter_with_that_name() {
     );
     let run = kessan(folder.path(), &["check", "mills/taxonomy"]);
     assert_eq!(run.stdout, "mills/taxonomy: 0 errors, 0 warnings\n");
+    // The table of facts is there, and waits for figures.
+    let run = kessan(folder.path(), &["export", "mills", "--out", "out"]);
+    assert!(run.stderr.starts_with("error[empty-report]"), "{}", run.stderr);
+    let facts = folder.path().join("mills/facts.csv");
+    let table = read(folder.path(), "mills/facts.csv") + "Revenue,1Q24,USD,\"12,480\",thousand\n";
+    fs::write(facts, table).expect("a file can be written");
+    let run = kessan(folder.path(), &["export", "mills", "--out", "out"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
     let run = kessan(folder.path(), &["new", "gone.txt"]);
     assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{}", run.stderr);
 }
@@ -218,4 +226,194 @@ fn counts_and_ratios_are_no_money_in_millions() {
     let facts = read(folder.path(), "f.csv");
     assert!(facts.contains("\nLoansToEmployees,") && !facts.contains("\nHeadcount,"), "{facts}");
     assert!(!facts.contains("\nNetDebtToEarnings,"), "{facts}");
+}
+
+/// The concepts of a draft: name, type and period of each.
+fn concepts(draft: &Path) -> Vec<String> {
+    let concepts = read(draft, "taxonomy/concepts.csv");
+    let rows = concepts.lines().skip(1).filter(|row| !row.contains(",abstract,"));
+    rows.map(|row| row.split(',').take(3).collect::<Vec<_>>().join(",")).collect()
+}
+
+#[test]
+fn a_balance_sheet_over_years_is_of_moments() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (draft, facts, told) = drafted(
+        folder.path(),
+        "株式会社みなと商会\n2024年3月期 決算短信〔日本基準〕（連結）\n（百万円未満切捨て）\n\n\
+         連結貸借対照表\n（単位：百万円）\n\
+         \t前連結会計年度（2023年3月31日）\t当連結会計年度（2024年3月31日）\n\
+         現金及び預金\t1,200\t1,350\n売掛金\t800\t900\n資産合計\t2,000\t2,250\n\n\
+         連結損益計算書\n（単位：百万円）\n\
+         \t前連結会計年度（自 2022年4月1日 至 2023年3月31日）\t当連結会計年度（自 2023年4月1日 至 2024年3月31日）\n\
+         売上高\t5,000\t5,500\n売上原価\t3,000\t3,300\n売上総利益\t2,000\t2,200\n",
+    );
+    assert_eq!(
+        concepts(&draft),
+        [
+            "現金及び預金,monetary,instant",
+            "売掛金,monetary,instant",
+            "資産合計,monetary,instant",
+            "売上高,monetary,duration",
+            "売上原価,monetary,duration",
+            "売上総利益,monetary,duration",
+        ]
+    );
+    assert!(facts.contains("\n資産合計,FY24.end,JPY,\"2,250\",million,"), "{facts}{told}");
+    assert!(facts.contains("\n売上高,FY24,JPY,\"5,500\",million,"), "{facts}{told}");
+    let report = read(&draft, "report.toml");
+    assert!(report.contains("\nrounding = \"truncate\"\n"), "{report}");
+    assert!(report.contains("languages = [\"ja\"]\n"), "{report}");
+    assert!(report.contains("title.ja = \"2024年3月期 決算短信〔日本基準〕（連結）\""), "{report}");
+    let manifest = read(&draft, "taxonomy/taxonomy.toml");
+    assert!(manifest.contains("title.ja = \"連結貸借対照表\""), "{manifest}");
+}
+
+#[test]
+fn an_income_statement_under_days_is_asked_for_its_spans() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (draft, facts, told) = drafted(
+        folder.path(),
+        "Société Montclar\nRésultats 2024 de la société et du groupe\n\n\
+         Compte de résultat consolidé\n(en millions d'euros)\n\
+         \t31 décembre 2024\t31 décembre 2023\n\
+         Chiffre d'affaires\t1 200,5\t1 100,4\nCoût des ventes\t700,2\t650,1\nRésultat brut\t500,3\t450,3\n\n\
+         Bilan consolidé\n(en millions d'euros)\n\
+         \t31 décembre 2024\t31 décembre 2023\n\
+         Trésorerie\t120,5\t110,4\nCréances\t70,2\t65,1\nTotal actif\t190,7\t175,5\n",
+    );
+    assert_eq!(
+        concepts(&draft),
+        [
+            "ChiffreDAffaires,monetary,duration",
+            "CoûtDesVentes,monetary,duration",
+            "RésultatBrut,monetary,duration",
+            "Trésorerie,monetary,instant",
+            "Créances,monetary,instant",
+            "TotalActif,monetary,instant",
+        ]
+    );
+    assert!(told.contains(" 6 facts ") && told.contains("1 question to answer"), "{told}");
+    assert!(
+        told.contains("warning[question-heading]: Not certain in this table: columns name days"),
+        "{told}"
+    );
+    assert!(facts.contains("\nTotalActif,FY24.end,EUR,190.7,million,"), "{facts}");
+    let report = read(&draft, "report.toml");
+    assert!(report.contains("languages = [\"fr\"]\n# ? which period"), "{report}");
+    assert!(read(&draft, "taxonomy/taxonomy.toml").contains("id = \"societe-montclar\""));
+}
+
+#[test]
+fn opening_and_closing_balances_are_of_one_concept() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (draft, facts, told) = drafted(
+        folder.path(),
+        "Grey Owl Mills\n\nResults of 2024\n\nStatements of cash flows\n(in thousands of US dollars)\n\
+         \tYear ended December 31, 2024\tYear ended December 31, 2023\n\
+         Cash from operations\t900\t800\nCash used in investing\t(400)\t(500)\nNet change in cash\t500\t300\n\
+         Cash and cash equivalents at beginning of year\t1,300\t1,000\n\
+         Cash and cash equivalents at end of year\t1,800\t1,300\n",
+    );
+    assert!(concepts(&draft).contains(&"CashAndCashEquivalents,monetary,instant".to_owned()));
+    let of =
+        |period: &str, value: &str| format!("\nCashAndCashEquivalents,{period},USD,\"{value}\",");
+    for (period, value) in [("FY24.end", "1,800"), ("FY23.end", "1,300"), ("FY22.end", "1,000")] {
+        assert!(facts.contains(&of(period, value)), "{period}\n{facts}{told}");
+    }
+    let out = draft.join("out");
+    let (draft, out) = (draft.to_str().expect("UTF-8"), out.to_str().expect("UTF-8"));
+    let written = kessan(&root(), &["export", draft, "--out", out]);
+    assert_eq!((written.status, written.stderr.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn what_is_no_text_is_said_with_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    fs::write(folder.path().join("release.pdf"), b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n").expect("written");
+    let run = kessan(folder.path(), &["new", "release.pdf"]);
+    assert_eq!(run.status, Some(1), "{}", run.stderr);
+    let told = "`release.pdf` is a PDF document, and no text.";
+    assert!(
+        run.stderr.contains(told) && run.stderr.contains("pdftotext -layout"),
+        "{}",
+        run.stderr
+    );
+}
+
+/// Words of a language that nobody speaks.
+const WORDS: &str = "language = \"x-owl\"
+year-words = [\"vuoro\"]
+ending = [\"paat\"]
+neutral = [\"paat\", \"eli\"]
+unit-leads = [\"onat\"]
+unit-except = [\"paitsi\"]
+shares = [\"osaket\"]
+per = [\"kohden\"]
+derived = [\"muuttos\"]
+balance-titles = [\"taselaskem\"]
+flow-titles = [\"tuloslaskem\"]
+opposites = [[\"tulo\", \"meno\"]]
+
+[months]
+zornakuu = 12
+
+[scales]
+miljat = 6
+";
+
+#[test]
+fn a_file_of_words_is_all_that_a_further_language_needs() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let table = |title: &str, head: &str, rows: &str| {
+        format!(
+            "{title}\n(onat miljat EUR, paitsi osaket)\n\t{head} 31 zornakuu 2024\t{head} 31 zornakuu 2023\tMuuttos\n{rows}\n"
+        )
+    };
+    let text = format!(
+        "Pollo Mylly\nVuoro 2024\n\n{}{}",
+        table(
+            "Tuloslaskem",
+            "Vuoro paat",
+            "Liikevaro\t4,120\t3,980\t140\nKulut\t3,000\t2,900\t100\nVoito\t1,120\t1,080\t40\n"
+        ),
+        table("Taselaskem", "", "Rahat\t4,120\t3,980\t140\nVarat yht\t9,000\t8,900\t100\n"),
+    );
+    fs::write(folder.path().join("mylly.txt"), text).expect("a file can be written");
+    fs::write(folder.path().join("owl.toml"), WORDS).expect("a file can be written");
+    let told = |words: &[&str]| {
+        let _ = fs::remove_dir_all(folder.path().join("mylly"));
+        let new = [&["new", "mylly.txt", "--out", "mylly"], words].concat();
+        let run = kessan(folder.path(), &new);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        let extract =
+            ["extract", "mylly.txt", "--map", "mylly/map.toml", "--out", "mylly/facts.csv"];
+        kessan(folder.path(), &[&extract, words].concat())
+    };
+    let run = told(&[]);
+    assert!(
+        run.stdout.contains(" 0 facts "),
+        "without its words nothing is certain: {}",
+        run.stdout
+    );
+    let run = told(&["--words", "owl.toml"]);
+    assert_eq!(run.status, Some(0), "{}{}", run.stdout, run.stderr);
+    let facts = read(&folder.path().join("mylly"), "facts.csv");
+    for row in [
+        "Liikevaro,FY24,EUR,\"4,120\",million,",
+        "Voito,FY23,EUR,\"1,080\",million,",
+        "VaratYht,FY24.end,EUR,\"9,000\",million,",
+    ] {
+        assert!(facts.contains(&format!("\n{row}")), "{row}\n{facts}");
+    }
+    assert_eq!(facts.lines().count(), 1 + 10, "changes are none: {facts}");
+    fs::write(folder.path().join("owl.toml"), "language = \"x\"\nmoth-words = []\n")
+        .expect("written");
+    let run = kessan(folder.path(), &["new", "mylly.txt", "--out", "other", "--words", "owl.toml"]);
+    assert_eq!(run.status, Some(2));
+    assert!(
+        run.stderr.contains("`owl.toml` is no file of words: unknown variant"),
+        "{}",
+        run.stderr
+    );
 }

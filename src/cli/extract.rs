@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
-use super::{Ending, count, options, said, show, tell};
+use super::{Ending, count, options, said, show, tell, words};
 use crate::diagnostic::render::View;
 use crate::extract::review::{self, Review};
 use crate::extract::{Extraction, facts_csv};
@@ -26,9 +26,15 @@ pub(super) struct Arguments {
     /// Exit with status 0 although questions are left or no fact was made.
     #[arg(long)]
     partial: bool,
+    /// A file with words of a language that is not known yet (docs: releases); may be repeated.
+    #[arg(long, value_name = "FILE")]
+    words: Vec<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    if let Err(message) = words::add(&arguments.words) {
+        return Ending::Failed(message);
+    }
     let (reading, diagnostics) =
         filing::read_release(&arguments.release, &arguments.map, &options(view));
     show(&diagnostics, view);

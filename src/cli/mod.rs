@@ -25,6 +25,7 @@ mod taxonomy;
 mod taxonomy_diff;
 mod terminal;
 mod testcases;
+mod words;
 mod workbook;
 
 use std::ffi::OsString;

@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
-use super::workbook;
-use super::{Ending, count, options, said, show, tell};
+use super::{Ending, count, options, said, show, tell, words, workbook};
 use crate::diagnostic::render::View;
 use crate::extract::draft::{Draft, QUESTION};
 use crate::filing;
@@ -20,9 +19,15 @@ pub(super) struct Arguments {
     /// Write the tables as workbooks, with lists to choose from.
     #[arg(long)]
     xlsx: bool,
+    /// A file with words of a language that is not known yet (docs: releases); may be repeated.
+    #[arg(long, value_name = "FILE")]
+    words: Vec<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    if let Err(message) = words::add(&arguments.words) {
+        return Ending::Failed(message);
+    }
     let name = arguments.release.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let out =
         arguments.out.clone().unwrap_or_else(|| PathBuf::from(&name).with_extension("filing"));
@@ -85,14 +90,15 @@ fn summary(
             out.display()
         ),
     )?;
-    if arguments.release.is_file() {
-        let (release, folder) = (arguments.release.display(), out.display());
-        tell(
-            view,
-            &format!(
+    let folder = out.display();
+    let next = match arguments.release.is_file() {
+        true => {
+            let release = arguments.release.display();
+            format!(
                 "then: kessan extract {release} --map {folder}/map.toml --out {folder}/facts.csv"
-            ),
-        )?;
-    }
-    Ok(())
+            )
+        }
+        false => format!("then: write figures into {folder}/facts.csv, and kessan export {folder}"),
+    };
+    tell(view, &next)
 }

@@ -99,7 +99,8 @@ pub fn extract(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> 
     let mut reader = Reader::new(text, map, taxonomy, report, notation);
     let states_power = |table: &Table| {
         let headings = columns::Headings::new(table, text, reader.setting);
-        headings.stated(taxonomy).scale.is_some_and(|power| power != 0)
+        let stated = headings.stated(taxonomy);
+        stated.doubt.is_some() || stated.scale.or(stated.shares).is_some_and(|power| power != 0)
     };
     reader.scaled = tables.iter().any(states_power);
     for table in &tables {

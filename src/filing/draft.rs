@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Options, read_release};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::extract::draft::{self, Draft};
+use crate::notation::words;
 use crate::source;
 use crate::text::Text;
 
@@ -35,6 +36,14 @@ pub fn draft_release(release: &Path, options: &Options) -> (Option<Draft>, Diagn
     (Some(draft), diagnostics)
 }
 
+/// Takes the words of a further language, for the whole process and before anything is read.
+///
+/// # Errors
+/// A sentence about what the text is not.
+pub fn add_words(text: &str) -> Result<(), String> {
+    words::add(text)
+}
+
 /// What `extract` asks when it reads the release with the draft: lines of the map, and questions.
 fn asked(draft: &Draft, release: &Path) -> std::io::Result<Vec<(u32, String)>> {
     let folder = tempfile::tempdir()?;
@@ -56,7 +65,8 @@ fn asked(draft: &Draft, release: &Path) -> std::io::Result<Vec<(u32, String)>> {
 }
 
 /// The files of the starter, by path.
-const STARTER: [(&str, &str); 9] = [
+const STARTER: [(&str, &str); 10] = [
+    ("facts.csv", "concept,period,unit,value,scale\n"),
     ("map.toml", include_str!("../../examples/starter/map.toml")),
     ("report.toml", include_str!("../../examples/starter/report.toml")),
     ("taxonomy/calendar.toml", include_str!("../../examples/starter/taxonomy/calendar.toml")),

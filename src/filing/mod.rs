@@ -46,7 +46,7 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, TaxonomyBuilder};
-pub use draft::{draft_release, starter};
+pub use draft::{add_words, draft_release, starter};
 pub use extension::{ExtensionFiling, open_extension};
 pub use facts::{Around, Count, Facts, Modelled};
 pub use foreign::Foreign;

@@ -20,4 +20,5 @@ pub mod separators;
 pub mod simple_type;
 pub mod text;
 pub mod transform;
+pub mod words;
 pub mod xhtml;

@@ -60,16 +60,33 @@ fn any(text: &str, calendar: Calendar) -> Option<Period> {
     }
 }
 
+/// The first part of a text that is written as a date and is none: `2024-02-30`.
+///
+/// ```
+/// use kessan::notation::period::missing_day;
+/// assert_eq!(missing_day("2024-02-01..2024-02-30"), Some("2024-02-30"));
+/// assert_eq!(missing_day("2024-02-01..2024-02-29"), None);
+/// ```
+#[must_use]
+pub fn missing_day(text: &str) -> Option<&str> {
+    let parts = text.split("..").flat_map(|part| part.split('/')).map(str::trim);
+    let mut written = parts.filter(|part| is_written_as_date(part));
+    written.find(|part| date(part).is_none())
+}
+
+fn is_written_as_date(text: &str) -> bool {
+    text.len() == 10
+        && text.bytes().enumerate().all(|(at, c)| match at {
+            4 | 7 => c == b'-',
+            _ => c.is_ascii_digit(),
+        })
+}
+
 /// A date as ISO 8601 writes it, in full and without blanks, in a year that XML Schema knows: one
 /// after 0000 (XML Schema 1.0 Part 2 §3.2.9).
 #[must_use]
 pub fn date(text: &str) -> Option<NaiveDate> {
-    let plain = text.len() == 10
-        && text.bytes().enumerate().all(|(at, c)| match at {
-            4 | 7 => c == b'-',
-            _ => c.is_ascii_digit(),
-        });
-    if !plain {
+    if !is_written_as_date(text) {
         return None;
     }
     let (year, rest) = text.split_once('-')?;

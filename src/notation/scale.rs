@@ -1,114 +1,7 @@
-//! Scales: the power of ten in which a table states its figures.
+//! Scales: the power of ten in which a table states its figures. Words for it stand in
+//! [`words`](super::words), without points and plural endings.
 
-/// Words for powers of ten by language, in small letters. Points and plural endings that
-/// [`parse`] takes off are left out.
-const WORDS: [(&str, &[(&str, i8)]); 13] = [
-    (
-        "en",
-        &[
-            ("one", 0),
-            ("hundred", 2),
-            ("thousand", 3),
-            ("thous", 3),
-            ("million", 6),
-            ("billion", 9),
-            ("trillion", 12),
-            ("lakh", 5),
-            ("lac", 5),
-            ("crore", 7),
-            ("cr", 7),
-        ],
-    ),
-    (
-        "short",
-        &[
-            ("k", 3),
-            ("m", 6),
-            ("mn", 6),
-            ("mln", 6),
-            ("mm", 6),
-            ("mio", 6),
-            ("mil", 6),
-            ("mill", 6),
-            ("bn", 9),
-            ("bln", 9),
-            ("bio", 9),
-            ("b", 9),
-            ("tn", 12),
-            ("trn", 12),
-        ],
-    ),
-    (
-        "digits",
-        &[
-            ("'000", 3),
-            ("000", 3),
-            ("'000'000", 6),
-            ("000,000", 6),
-            ("'000,000", 6),
-            ("1'000", 3),
-            ("1,000", 3),
-            ("1.000", 3),
-            ("1 000", 3),
-            ("1'000'000", 6),
-            ("1,000,000", 6),
-        ],
-    ),
-    (
-        "de",
-        &[
-            ("tausend", 3),
-            ("tsd", 3),
-            ("millionen", 6),
-            ("mrd", 9),
-            ("milliarde", 9),
-            ("milliarden", 9),
-        ],
-    ),
-    ("fr", &[("millier", 3), ("mille", 3), ("milliard", 9), ("md", 9)]),
-    ("es", &[("miles", 3), ("millones", 6), ("millón", 6), ("mil millones", 9)]),
-    ("pt", &[("milhares", 3), ("milhões", 6), ("milhão", 6), ("bilhões", 9), ("mil milhões", 9)]),
-    ("it", &[("migliaia", 3), ("milioni", 6), ("milione", 6), ("miliardi", 9), ("miliardo", 9)]),
-    ("nl", &[("duizend", 3), ("duizenden", 3), ("miljoen", 6), ("miljard", 9)]),
-    (
-        "nordic",
-        &[
-            ("tusen", 3),
-            ("tusental", 3),
-            ("miljoner", 6),
-            ("miljon", 6),
-            ("millioner", 6),
-            ("mia", 9),
-            ("miljarder", 9),
-            ("milliarder", 9),
-            ("mdr", 9),
-            ("mdkr", 9),
-        ],
-    ),
-    ("pl", &[("tys", 3), ("tysiące", 3), ("tysiącach", 3), ("milionach", 6), ("mld", 9)]),
-    (
-        "ja zh",
-        &[
-            ("千", 3),
-            ("万", 4),
-            ("萬", 4),
-            ("百万", 6),
-            ("百萬", 6),
-            ("千万", 7),
-            ("億", 8),
-            ("亿", 8),
-            ("十億", 9),
-            ("十亿", 9),
-            ("兆", 12),
-        ],
-    ),
-    ("ko", &[("천", 3), ("만", 4), ("백만", 6), ("억", 8), ("십억", 9), ("조", 12)]),
-];
-
-/// All words with their powers.
-fn words() -> impl Iterator<Item = (&'static str, i8)> {
-    WORDS.iter().flat_map(|(_, words)| words.iter().copied())
-}
+use super::words::{Numbered, words};
 
 /// The power of ten that a scale names: `6`, `millions`, `百万`. Nothing is 0.
 ///
@@ -135,7 +28,8 @@ pub fn parse(text: &str) -> Option<i8> {
 
 /// The power of a word in small letters, with a plural ending or a point of an abbreviation.
 fn power(word: &str) -> Option<i8> {
-    let bare = |word: &str| words().find(|(known, _)| *known == word).map(|(_, power)| power);
+    let known = |word: &str| words().number(Numbered::Scales, word);
+    let bare = |word: &str| known(word).and_then(|power| i8::try_from(power).ok());
     bare(word)
         .or_else(|| word.strip_suffix('.').and_then(bare))
         .or_else(|| word.strip_suffix("'s").and_then(bare))

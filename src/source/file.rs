@@ -47,6 +47,18 @@ fn whole(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
+/// What a document of another program is, by its first bytes, and how it becomes a text.
+fn document(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    if bytes.starts_with(b"%PDF") {
+        return Some((
+            "a PDF document",
+            "make a text of it in which columns stay in place (`pdftotext -layout FILE.pdf FILE.txt`, of Poppler), or take the release as a page",
+        ));
+    }
+    let packed = bytes.starts_with(b"PK\x03\x04");
+    packed.then_some(("a packed document", "save it as a page (HTML) or as a text, in UTF-8"))
+}
+
 impl SourceFile {
     /// Reads a file, or says why it can't be read.
     pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -86,6 +98,12 @@ impl SourceFile {
     }
 
     fn of_bytes(name: Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<Self> {
+        if let Some((kind, help)) = document(&bytes) {
+            let message = format!("`{name}` is {kind}, and no text.");
+            let place = Place::file(&name);
+            diagnostics.push(Diagnostic::new(Code::NotUtf8, place, message).help(help));
+            return None;
+        }
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);

@@ -4,8 +4,10 @@
 //! as a page. Nothing here knows what a word or a table means.
 
 pub mod figures;
+mod hidden;
 mod lines;
 pub mod table;
+mod tag;
 pub mod words;
 
 pub use lines::{Position, Span, Text};

@@ -4,94 +4,9 @@
 //! `<b>`, `<sup>6</sup>`, `**`, `&lt;`. [`plain`] drops them to compare words; [`mask`] blanks
 //! them out and leaves every other character in its place, to read figures.
 
+use super::hidden;
+use super::tag::{Tag, tag_at};
 use crate::notation::separators::FILL;
-
-/// Names of tags; `<Old Classification>` is no tag but words.
-const TAGS: [&str; 68] = [
-    "a",
-    "abbr",
-    "article",
-    "b",
-    "big",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "caption",
-    "center",
-    "code",
-    "col",
-    "colgroup",
-    "dd",
-    "del",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "figure",
-    "font",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hr",
-    "html",
-    "i",
-    "img",
-    "input",
-    "ins",
-    "label",
-    "li",
-    "link",
-    "main",
-    "meta",
-    "nobr",
-    "ol",
-    "p",
-    "pre",
-    "s",
-    "script",
-    "section",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "style",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "tt",
-    "u",
-    "ul",
-];
-
-/// The name of every tag with a prefix, as those of Inline XBRL.
-const PREFIXED: &str = "prefixed";
-
-/// What is not shown: where it begins and ends.
-const HIDDEN: [(&str, &str); 8] = [
-    ("<!--", "-->"),
-    ("<style", "</style>"),
-    ("<script", "</script>"),
-    ("<ix:header", "</ix:header>"),
-    ("<SEC-HEADER>", "</SEC-HEADER>"),
-    ("<head>", "</head>"),
-    ("<?", "?>"),
-    ("<!DOCTYPE", ">"),
-];
 
 /// Tags that part what stands before them from what stands behind.
 const PARTING: [&str; 12] =
@@ -144,8 +59,8 @@ pub fn plain(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        if let Some(length) = hidden_at(&text, at) {
-            at += length;
+        if let Some(hidden) = hidden::at(&text, at) {
+            at += hidden.length;
         } else if let Some(tag) = tag_at(&text, at) {
             let tag_end = at + tag.length;
             at = if tag.name == "sup" && !tag.closes { note_end(&text, tag_end) } else { tag_end };
@@ -187,9 +102,9 @@ fn masked_with(text: &str, figures: bool) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
-        if let Some(length) = hidden_at(text, at) {
-            blank(&mut masked, &text[at..at + length]);
-            at += length;
+        if let Some(hidden) = hidden::at(text, at) {
+            blank(&mut masked, &text[at..at + hidden.length]);
+            at += hidden.length;
         } else if let Some(tag) = tag_at(text, at) {
             let tag_end = at + tag.length;
             let end =
@@ -225,17 +140,6 @@ fn blank(masked: &mut String, stretch: &str) {
     }));
 }
 
-/// A tag.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Tag {
-    /// Its name, in small letters.
-    pub name: &'static str,
-    /// Whether it closes an element.
-    pub closes: bool,
-    /// How many bytes it has.
-    pub length: usize,
-}
-
 /// The tags of a text with their offsets, in their order; not those in what is not shown.
 pub(super) fn tags(text: &str) -> impl Iterator<Item = (usize, Tag)> {
     let mut shown = 0;
@@ -243,44 +147,13 @@ pub(super) fn tags(text: &str) -> impl Iterator<Item = (usize, Tag)> {
         if at < shown {
             return None;
         }
-        if let Some(length) = hidden_at(text, at) {
+        // What is only not visible keeps its place in a table.
+        if let Some(length) = hidden::removed(text, at) {
             shown = at + length;
             return None;
         }
         tag_at(text, at).map(|tag| (at, tag))
     })
-}
-
-/// How long what begins at an offset is when it is not shown, up to its end.
-fn hidden_at(text: &str, at: usize) -> Option<usize> {
-    let rest = text.as_bytes().get(at..)?;
-    if !rest.starts_with(b"<") {
-        return None;
-    }
-    let opens = |start: &str| {
-        rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
-    };
-    let (start, end) = HIDDEN.iter().find(|(start, _)| opens(start))?;
-    let close = text[at + start.len()..].find(end)?;
-    Some(start.len() + close + end.len())
-}
-
-/// The tag that begins at an offset.
-fn tag_at(text: &str, at: usize) -> Option<Tag> {
-    let rest = text[at..].strip_prefix('<')?;
-    let inner = rest.strip_prefix('/').unwrap_or(rest);
-    let name_length = inner.find(|c: char| !c.is_ascii_alphanumeric())?;
-    if inner[name_length..].starts_with(':')
-        && inner[name_length + 1..].starts_with(|c: char| c.is_ascii_alphabetic())
-    {
-        let close = inner.find(['<', '>']).filter(|close| inner[*close..].starts_with('>'))?;
-        let closes = inner.len() < rest.len();
-        return Some(Tag { name: PREFIXED, closes, length: 1 + usize::from(closes) + close + 1 });
-    }
-    let name = TAGS.iter().find(|tag| tag.eq_ignore_ascii_case(&inner[..name_length]))?;
-    let close = inner.find(['<', '>']).filter(|close| inner[*close..].starts_with('>'))?;
-    let closes = inner.len() < rest.len();
-    Some(Tag { name, closes, length: 1 + usize::from(closes) + close + 1 })
 }
 
 /// Where the mark of a note ends whose superscript opens before an offset; the offset itself,

@@ -29,9 +29,12 @@ pub(super) fn columns(
         .enumerate()
         .filter_map(|(at, draft)| draft.reason(at, &headings.columns[at]))
         .collect();
+    let perhaps: Vec<Option<Period>> =
+        drafts.iter().map(|draft| draft.perhaps(taxonomy.calendar)).collect();
     let columns: Vec<Column> = drafts.into_iter().map(Draft::column).collect();
     if !reasons.is_empty() {
-        questions.push(about_columns(reasons.join("; "), &columns, taxonomy.calendar));
+        let reasons = reasons.join("; ");
+        questions.push(about_columns(reasons, &columns, &perhaps, taxonomy.calendar));
     }
     columns
 }
@@ -175,6 +178,14 @@ impl Draft {
         self.passed_over || !beside && (self.is_clear() || sure)
     }
 
+    /// The fiscal year that a year alone may be: a proposal, and no more.
+    fn perhaps(&self, calendar: Calendar) -> Option<Period> {
+        match self.unclear {
+            Some(Unclear::YearOnly(year)) if !self.passed_over => calendar.span(year, 0, 12),
+            _ => None,
+        }
+    }
+
     /// Why it must be asked what the column is; none where it is known.
     fn reason(&self, at: usize, words: &str) -> Option<String> {
         if self.passed_over {
@@ -190,6 +201,9 @@ impl Draft {
                 Some(Unclear::Ambiguous(day)) => {
                     format!("`{day}` over column {column} may be two days: say which comes first")
                 }
+                Some(Unclear::YearOnly(year)) => format!(
+                    "column {column} (`{words}`) names a year alone: {year} may be a fiscal year, or a part of one"
+                ),
                 Some(Unclear::Several) => {
                     format!("column {column} (`{words}`) speaks of more than one period")
                 }

@@ -98,7 +98,7 @@ pub fn columns(
     doubts(&columns, &stated, &mut questions);
     if let Some((first, second)) = twins(&columns).filter(|_| entry.columns.is_empty()) {
         let message = format!("columns {} and {} have the same meaning", first + 1, second + 1);
-        questions.push(about_columns(message, &columns, taxonomy.calendar));
+        questions.push(about_columns(message, &columns, &[], taxonomy.calendar));
         for column in &mut columns {
             column.kind = Kind::Skip;
         }
@@ -112,14 +112,23 @@ pub fn periods(table: &Table, headings: &Headings) -> Vec<Option<Period>> {
     infer::periods(table, headings)
 }
 
-/// A question about columns: its line gives all of them, as far as they are known.
-fn about_columns(reason: String, columns: &[Column], calendar: Calendar) -> Question {
-    let known = columns.iter().map(|column| match (column.period, &column.kind) {
-        (None, Kind::Skip) => "{ skip = true }".to_owned(),
-        (None, _) => "{ period = \"…\" }".to_owned(),
-        (Some(period), _) => {
-            let code = period::code_of(period, calendar).unwrap_or_else(|| period.to_string());
-            format!("{{ period = \"{code}\" }}")
+/// A question about columns: its line gives all of them, as far as they are known; `perhaps` holds what those may
+/// be that are not.
+fn about_columns(
+    reason: String,
+    columns: &[Column],
+    perhaps: &[Option<Period>],
+    calendar: Calendar,
+) -> Question {
+    let perhaps = perhaps.iter().copied().chain(std::iter::repeat(None));
+    let known = columns.iter().zip(perhaps).map(|(column, perhaps)| {
+        match (column.period.or(perhaps), &column.kind) {
+            (None, Kind::Skip) => "{ skip = true }".to_owned(),
+            (None, _) => "{ period = \"…\" }".to_owned(),
+            (Some(period), _) => {
+                let code = period::code_of(period, calendar).unwrap_or_else(|| period.to_string());
+                format!("{{ period = \"{code}\" }}")
+            }
         }
     });
     let line = format!("columns = [{}]", known.collect::<Vec<_>>().join(", "));

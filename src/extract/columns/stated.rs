@@ -26,11 +26,18 @@ impl Stated {
     pub fn of_lines<'a>(lines: impl Iterator<Item = &'a str>, taxonomy: &Taxonomy) -> Self {
         let mut stated = Self::default();
         for words in lines {
-            if stated.doubt.is_some() || (stated.scale.is_some() && !stated.codes.is_empty()) {
+            if stated.doubt.is_some() {
                 break;
             }
-            if let Some(line) = unit_line::read(words) {
-                stated.take(words, line, taxonomy);
+            let complete = stated.scale.is_some() && !stated.codes.is_empty();
+            match unit_line::read(words) {
+                // A line of its own may state shares beside the one that states amounts.
+                Some(line) if complete && line.is_of_shares() => {
+                    stated.shares = stated.shares.or(line.shares);
+                }
+                Some(line) if !complete => stated.take(words, line, taxonomy),
+                _ if complete => break,
+                _ => {}
             }
         }
         stated

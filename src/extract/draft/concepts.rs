@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::camel;
+use super::nature::Roll;
 use super::sheet::{Line, Sheet};
 use crate::model::{Figure, Period};
 
@@ -12,6 +13,7 @@ struct Named {
     kind: &'static str,
     instant: bool,
     sheet: usize,
+    rolls: bool,
     figures: BTreeMap<String, Figure>,
 }
 
@@ -20,10 +22,10 @@ pub(super) fn name(sheets: &mut [Sheet]) {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut known: BTreeMap<String, Vec<Named>> = BTreeMap::new();
     for (at, sheet) in sheets.iter_mut().enumerate() {
-        let Sheet { id, columns, instant, lines, .. } = sheet;
+        let Sheet { id, columns, lines, .. } = sheet;
         let mut section = String::new();
         for row in lines {
-            let base = camel(&row.caption);
+            let base = camel(row.label());
             if row.heading {
                 section = base.clone();
                 let choices = [base + "Abstract", format!("{id}{section}Abstract")];
@@ -32,12 +34,16 @@ pub(super) fn name(sheets: &mut [Sheet]) {
             }
             let figures = figures(row, columns);
             let same = known.entry(base.clone()).or_default();
-            let instant = *instant && row.kind != "perShare";
+            let (instant, rolls) = (row.instant, row.roll.is_some());
             let is_same = |one: &&Named| {
+                // Opening and closing balances of a statement are of one concept.
+                let pair = one.sheet == at && rolls && one.rolls;
                 one.kind == row.kind
                     && one.instant == instant
-                    && one.sheet != at
-                    && agree(&one.figures, &figures)
+                    && match pair {
+                        true => !contradict(&one.figures, &figures),
+                        false => one.sheet != at && agree(&one.figures, &figures),
+                    }
             };
             let name = match same.iter().find(is_same) {
                 Some(one) => one.name.clone(),
@@ -46,7 +52,8 @@ pub(super) fn name(sheets: &mut [Sheet]) {
                     free(&choices, &mut taken)
                 }
             };
-            same.push(Named { name: name.clone(), kind: row.kind, instant, sheet: at, figures });
+            let (kind, sheet) = (row.kind, at);
+            same.push(Named { name: name.clone(), kind, instant, sheet, rolls, figures });
             row.concept = name;
         }
     }
@@ -60,9 +67,22 @@ fn free(choices: &[String], taken: &mut BTreeSet<String>) -> String {
     all.find(|name| taken.insert(name.to_lowercase())).unwrap_or(last)
 }
 
+/// The figures of a row by what they are about: of moments the last day, or the one before the first.
 fn figures(row: &Line, columns: &[Option<Period>]) -> BTreeMap<String, Figure> {
+    let about = |period: Period| match (&row.roll, row.instant) {
+        (Some((Roll::Opening, _)), _) => period.first_day()?.pred_opt().map(Period::Instant),
+        (_, true) => period.last_day().map(Period::Instant),
+        (_, false) => Some(period),
+    };
     let columns = columns.iter().zip(&row.values);
-    columns.filter_map(|(period, value)| Some(((*period)?.to_string(), (*value)?))).collect()
+    columns
+        .filter_map(|(period, value)| Some((about((*period)?)?.to_string(), (*value)?)))
+        .collect()
+}
+
+/// Whether figures differ for a period that both have.
+fn contradict(one: &BTreeMap<String, Figure>, other: &BTreeMap<String, Figure>) -> bool {
+    one.iter().any(|(period, value)| other.get(period).is_some_and(|other| other != value))
 }
 
 /// Whether figures have a period in common, and the same value in all that they have.

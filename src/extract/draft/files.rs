@@ -1,10 +1,13 @@
 //! The files of a draft.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::names::slug;
-use super::sheet::Sheet;
-use super::{Draft, QUESTION, Release};
+use super::nature::Roll;
+use super::sheet::{Doubt, Sheet};
+use super::{Draft, QUESTION, Release, Rounding};
+use crate::model::Period;
 
 pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
     let mut draft = Draft::default();
@@ -14,7 +17,7 @@ pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
     put("taxonomy/dimensions.csv", "axis,depth,member,default\n".to_owned());
     let has =
         |kind: &str| sheets.iter().flat_map(|sheet| &sheet.lines).any(|line| line.kind == kind);
-    put("taxonomy/units.csv", units(&release.currency.0, release.lang, has));
+    put("taxonomy/units.csv", units(&release.currency.0, &release.lang, has));
     put("taxonomy/calendar.toml", calendar(release.first_month));
     for sheet in sheets {
         put(&format!("taxonomy/statements/{}.csv", file(sheet)), statement(sheet));
@@ -57,8 +60,10 @@ fn file(sheet: &Sheet) -> String {
 }
 
 fn manifest(release: &Release, sheets: &[Sheet]) -> String {
-    let (id, lang, name) = (slug(&release.name), release.lang, quoted(&release.name));
-    let version = release.current.0.rsplit("..").next().unwrap_or("2024-12-31");
+    let (id, lang, name) = (slug(&release.name), &release.lang, quoted(&release.name));
+    let country = release.country();
+    let version = release.current.and_then(Period::last_day);
+    let version = version.map_or("2024-12-31".to_owned(), |day| day.to_string());
     let mut text = format!(
         "# Concepts stand in concepts.csv, the trees and sums of statements in statements/.\n\
          {QUESTION} concepts.csv leaves `balance` empty: write debit or credit where a concept has one\n\n\
@@ -68,7 +73,7 @@ fn manifest(release: &Release, sheets: &[Sheet]) -> String {
          namespace = \"http://www.example.com/{id}\"\n\
          version = \"{version}\"\npublication_date = \"{version}\"\nlanguages = [\"{lang}\"]\n\
          {QUESTION} the company's site and its country\n\
-         publisher_url = \"http://www.example.com/\"\npublisher_country = \"US\"\n\
+         publisher_url = \"http://www.example.com/\"\npublisher_country = \"{country}\"\n\
          publisher.{lang} = {name}\nname.{lang} = {name}\ndescription.{lang} = {name}\n",
         id.replace('-', ""),
     );
@@ -87,31 +92,50 @@ fn manifest(release: &Release, sheets: &[Sheet]) -> String {
 }
 
 fn concepts(release: &Release, sheets: &[Sheet]) -> String {
-    let mut text = format!("name,type,period,balance,label.{}\n", release.lang);
+    let lang = &release.lang;
+    let balances = balances(sheets);
+    let more = match balances.is_empty() {
+        true => String::new(),
+        false => format!(",periodStart.{lang},periodEnd.{lang}"),
+    };
+    let mut text = format!("name,type,period,balance,label.{lang}{more}\n");
     let mut told = std::collections::BTreeSet::new();
+    let none = if balances.is_empty() { "" } else { ",," };
     for sheet in sheets {
-        let _ = writeln!(
-            text,
-            "{}Root,abstract,,,{}",
-            sheet.id,
-            field(&format!("{} [Abstract]", sheet.title))
-        );
+        let root = field(&format!("{} [Abstract]", sheet.title));
+        let _ = writeln!(text, "{}Root,abstract,,,{root}{none}", sheet.id);
         for line in &sheet.lines {
-            if told.insert(line.concept.clone()) {
-                let instant = sheet.instant && line.kind != "perShare";
-                let period = if instant { "instant" } else { "duration" };
-                let period = if line.heading { "" } else { period };
-                let _ = writeln!(
-                    text,
-                    "{},{},{period},,{}",
-                    line.concept,
-                    line.kind,
-                    field(&line.caption)
-                );
+            if !told.insert(line.concept.clone()) {
+                continue;
             }
+            let period = match (line.heading, line.instant) {
+                (true, _) => "",
+                (false, true) => "instant",
+                (false, false) => "duration",
+            };
+            let labels = balances
+                .get(line.concept.as_str())
+                .map_or(none.to_owned(), |of| format!(",{},{}", field(of[0]), field(of[1])));
+            let (name, kind, label) = (&line.concept, line.kind, field(line.label()));
+            let _ = writeln!(text, "{name},{kind},{period},,{label}{labels}");
         }
     }
     text
+}
+
+/// The captions of concepts as opening and closing balances, by name.
+fn balances(sheets: &[Sheet]) -> BTreeMap<&str, [&str; 2]> {
+    let mut found: BTreeMap<&str, [&str; 2]> = BTreeMap::new();
+    for line in sheets.iter().flat_map(|sheet| &sheet.lines) {
+        if let Some((roll, _)) = &line.roll {
+            let labels = found.entry(&line.concept).or_default();
+            let own = &mut labels[usize::from(*roll == Roll::Closing)];
+            if own.is_empty() {
+                *own = &line.caption;
+            }
+        }
+    }
+    found
 }
 
 fn statement(sheet: &Sheet) -> String {
@@ -126,7 +150,12 @@ fn statement(sheet: &Sheet) -> String {
             depth = 2;
         }
         let own = if line.heading { 1 } else { depth };
-        let _ = writeln!(text, "{own},{},,{total},{weight}", line.concept);
+        let preferred = match &line.roll {
+            Some((Roll::Opening, _)) => "periodStart",
+            Some((Roll::Closing, _)) => "periodEnd",
+            None => "",
+        };
+        let _ = writeln!(text, "{own},{},{preferred},{total},{weight}", line.concept);
     }
     text
 }
@@ -161,14 +190,29 @@ fn calendar((month, certain): (u32, bool)) -> String {
 }
 
 fn report(release: &Release) -> String {
-    let lang = release.lang;
+    let lang = &release.lang;
+    let current = match &release.current {
+        Some(period) => format!("current_period = \"{period}\"\n"),
+        None => {
+            ask(false, "which period is the release about? (for example)")
+                + "# current_period = \"2024-01-01..2024-12-31\"\n"
+        }
+    };
+    let rounding = match release.rounding {
+        Rounding::Unsaid => String::new(),
+        Rounding::Said(how) => format!("rounding = \"{how}\"\n"),
+        Rounding::Both => {
+            ask(false, "are amounts rounded (half-up) or cut (truncate)?")
+                + "rounding = \"half-up\"\n"
+        }
+    };
     format!(
-        "taxonomy = \"taxonomy\"\nentry_point = \"all\"\nlanguages = [\"{lang}\"]\n{}current_period = \"{}\"\n\
-         facts = [\"facts.csv\"]\ntitle.{lang} = {}\n\n[entity]\n\
+        "taxonomy = \"taxonomy\"\nentry_point = \"all\"\nlanguages = [\"{lang}\"]\n{}\
+         facts = [\"facts.csv\"]\n{}title.{lang} = {}\n\n[entity]\n\
          {QUESTION} by which number is the company known, and in which register?\n\
          scheme = \"http://standards.iso.org/iso/17442\"\nidentifier = \"00000000000000000000\"\n",
-        ask(release.current.1, "which period is the release about?"),
-        release.current.0,
+        current,
+        rounding,
         quoted(&release.words),
     )
 }
@@ -193,8 +237,7 @@ fn map(release: &Release, sheets: &[Sheet]) -> String {
     }
     for sheet in sheets {
         let _ = write!(text, "\n[[tables]]\n");
-        let guess = "the columns name no period: are these figures of moments or of spans of time? (concepts.csv, period)";
-        text += &ask(sheet.certain, guess);
+        text += &doubt(sheet.doubt);
         text += &numbers(sheet);
         let _ = writeln!(text, "statement = \"{}\"", sheet.id);
         if is_alike(sheet, sheets) && !sheet.title.starts_with("Table ") {
@@ -202,6 +245,21 @@ fn map(release: &Release, sheets: &[Sheet]) -> String {
         }
     }
     text
+}
+
+/// The question about periods that are not certain.
+fn doubt(doubt: Option<Doubt>) -> String {
+    match doubt {
+        None => String::new(),
+        Some(Doubt::NoPeriods) => ask(
+            false,
+            "the columns name no period: are these figures of moments or of spans of time? (concepts.csv, period)",
+        ),
+        Some(Doubt::DaysOverSpans) => ask(
+            false,
+            "the columns are days, and the figures of spans of time: which spans end on them?",
+        ),
+    }
 }
 
 /// The question about rows that are numbers and no amounts.

@@ -9,7 +9,7 @@
 mod concepts;
 mod files;
 mod names;
-
+mod nature;
 mod sheet;
 mod sums;
 
@@ -23,6 +23,7 @@ use super::mentions::heading::{self, Setting};
 use super::unit_line;
 use crate::model::{Calendar, Period};
 use crate::notation::separators;
+use crate::notation::words::{Kind, words as known};
 use crate::text::{Text, table, words};
 
 /// The mark of a line that a person must look at.
@@ -65,15 +66,51 @@ struct Release {
     /// Words of the text that no other release has.
     words: String,
     /// The language of the labels.
-    lang: &'static str,
+    lang: String,
     /// The code of the currency, and whether the text says it.
     currency: (String, bool),
-    /// The current period, and whether the text says it.
-    current: (String, bool),
+    /// The current period, where the text says it.
+    current: Option<Period>,
+    /// How figures are cut.
+    rounding: Rounding,
     /// The first month of the year, and whether the text says it.
     first_month: (u32, bool),
     /// How figures are written, where that is not certain.
     doubtful_figure: Option<String>,
+}
+
+/// What a text says about how its figures are cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Rounding {
+    /// Nothing.
+    Unsaid,
+    /// This, as report.toml has it.
+    Said(&'static str),
+    /// Of some one thing, of others another.
+    Both,
+}
+
+impl Release {
+    /// The country where most companies write in its language.
+    fn country(&self) -> &'static str {
+        let countries = [
+            ("ja", "JP"),
+            ("de", "DE"),
+            ("fr", "FR"),
+            ("es", "ES"),
+            ("pt", "BR"),
+            ("it", "IT"),
+            ("nl", "NL"),
+            ("sv", "SE"),
+            ("no", "NO"),
+            ("da", "DK"),
+            ("pl", "PL"),
+            ("zh", "CN"),
+            ("ko", "KR"),
+        ];
+        let found = countries.iter().find(|(lang, _)| *lang == self.lang);
+        found.map_or("US", |(_, country)| country)
+    }
 }
 
 /// Drafts taxonomy, report and map from the text of a release; `name` is that of its file.
@@ -102,9 +139,10 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let release = Release {
         name: names::company(&masked, name),
         words: names::first_words(&masked),
-        lang: if is_japanese(&masked) { "ja" } else { "en" },
+        lang: language(&masked),
         currency: currency(codes, &masked),
         current: current(&sheets),
+        rounding: rounding(&masked),
         first_month: first_month(&sheets),
         doubtful_figure: notation.err(),
     };
@@ -143,12 +181,21 @@ const SIGNS: [(&str, &str); 6] =
     [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("円", "JPY"), ("¥", "JPY"), ("₹", "INR")];
 
 /// The latest span that columns are about; the longest of those that end with it is that of the year.
-fn current(sheets: &[Sheet]) -> (String, bool) {
+fn current(sheets: &[Sheet]) -> Option<Period> {
     let spans = sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
     let spans = spans.filter(|period| matches!(period, Period::Duration { .. }));
-    match spans.max_by_key(|period| (period.last_day(), period.first_day())) {
-        Some(period) => (period.to_string(), true),
-        None => ("2024-01-01..2024-12-31".to_owned(), false),
+    spans.max_by_key(|period| (period.last_day(), period.first_day())).copied()
+}
+
+/// How the text says that figures are cut: `百万円未満切捨て`.
+fn rounding(masked: &str) -> Rounding {
+    let lower = masked.to_lowercase();
+    let says = |kind| known().stand_in(kind, &lower);
+    match (says(Kind::Truncated), says(Kind::HalfUp)) {
+        (false, false) => Rounding::Unsaid,
+        (true, false) => Rounding::Said("truncate"),
+        (false, true) => Rounding::Said("half-up"),
+        (true, true) => Rounding::Both,
     }
 }
 
@@ -164,6 +211,30 @@ fn first_month(sheets: &[Sheet]) -> (u32, bool) {
     }
 }
 
-fn is_japanese(masked: &str) -> bool {
-    masked.chars().filter(|c| ('\u{3040}'..='\u{30ff}').contains(c)).count() > 20
+/// The language of a text: by its script, else by the words that every text of a language has.
+fn language(masked: &str) -> String {
+    let count = |range: std::ops::RangeInclusive<char>| {
+        masked.chars().filter(|c| range.contains(c)).count()
+    };
+    let (kana, hangul) = (count('\u{3040}'..='\u{30ff}'), count('\u{ac00}'..='\u{d7a3}'));
+    let signs = count('\u{4e00}'..='\u{9fff}');
+    let latin = count('a'..='z');
+    match (kana, hangul, signs) {
+        (kana, _, signs) if kana > 0 && kana + signs > 20 => "ja".to_owned(),
+        (_, hangul, _) if hangul > 20 => "ko".to_owned(),
+        (0, _, signs) if signs > 20 && signs * 2 > latin => match is_of_japan(masked) {
+            true => "ja".to_owned(),
+            false => "zh".to_owned(),
+        },
+        _ => {
+            let lower = masked.to_lowercase();
+            let words = lower.split(|c: char| !c.is_alphabetic());
+            known().language(words).unwrap_or("en").to_owned()
+        }
+    }
+}
+
+/// Whether signs stand in a text that only Japanese has: yen, sales, business.
+fn is_of_japan(masked: &str) -> bool {
+    masked.contains(['円', '売', '営', '経', '対'])
 }

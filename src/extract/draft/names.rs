@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::sheet::Sheet;
 
 /// The longest name, in letters.
@@ -51,9 +54,17 @@ pub(super) fn company(masked: &str, file: &str) -> String {
     lines(masked).next().unwrap_or_else(|| file.to_owned())
 }
 
-/// Words that stand at the top of a text.
+/// Words at the top of a text that others may not have: a line with a year in it, else the second.
 pub(super) fn first_words(masked: &str) -> String {
-    lines(masked).take(2).last().unwrap_or_default()
+    const TOP: usize = 15;
+    let dated = |line: &String| {
+        let mut numbers = line.split(|c: char| !c.is_ascii_digit());
+        numbers.any(|digits| {
+            digits.len() == 4 && (digits.starts_with("20") || digits.starts_with("19"))
+        })
+    };
+    let first = lines(masked).take(TOP).find(dated);
+    first.or_else(|| lines(masked).take(2).last()).unwrap_or_default()
 }
 
 fn lines(masked: &str) -> impl Iterator<Item = String> {
@@ -64,14 +75,56 @@ fn lines(masked: &str) -> impl Iterator<Item = String> {
     })
 }
 
-/// A name as the id of a taxonomy: small letters and hyphens.
+/// A name as the id of a taxonomy: small letters without marks, and hyphens.
+#[must_use]
 pub fn slug(name: &str) -> String {
-    let lower = name.to_lowercase();
+    let lower = plain_letters(&name.to_lowercase());
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.take(3).collect::<Vec<_>>().join("-");
     if slug.chars().next().is_some_and(|c| c.is_ascii_alphabetic()) {
         slug
     } else {
         format!("company{slug}")
+    }
+}
+
+/// Small letters of Latin alphabets by those of English, as people write them who have no others.
+fn plain_letters(lower: &str) -> String {
+    let mut plain = String::with_capacity(lower.len());
+    for c in lower.nfc() {
+        match c {
+            'ä' | 'æ' => plain.push_str("ae"),
+            'ö' | 'ø' | 'œ' => plain.push_str("oe"),
+            'ü' => plain.push_str("ue"),
+            'å' => plain.push_str("aa"),
+            'ß' => plain.push_str("ss"),
+            'ł' => plain.push('l'),
+            'đ' | 'ð' => plain.push('d'),
+            'þ' => plain.push_str("th"),
+            'ı' => plain.push('i'),
+            '\'' | '’' => {}
+            c => plain.extend(std::iter::once(c).nfd().filter(|c| !is_combining_mark(*c))),
+        }
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn names_of_the_world_are_ids() {
+        for (name, id) in [
+            ("Müller-Werke AG", "mueller-werke-ag"),
+            ("Société Générale", "societe-generale"),
+            ("Håndværk & Søn A/S", "haandvaerk-soen-a"),
+            ("Żabka Łódź", "zabka-lodz"),
+            ("Macy's, Inc.", "macys-inc"),
+            ("3i Group", "company3i-group"),
+            ("みなと商会", "company"),
+        ] {
+            assert_eq!(slug(name), id, "{name}");
+        }
     }
 }

@@ -3,8 +3,10 @@
 use super::super::columns::Headings;
 use super::super::counts;
 use super::super::mentions::heading::{self, Setting};
+use super::nature::{self, Nature, Roll};
 use crate::model::{Figure, Period};
 use crate::notation::figure::{self, Printed};
+use crate::notation::words::{Kind, words as known};
 use crate::text::table::{Content, Row, Table};
 use crate::text::words::plain;
 use crate::text::{Span, Text};
@@ -21,12 +23,19 @@ pub(super) struct Sheet {
     pub(super) title: String,
     /// The periods of the columns, where they can be read.
     pub(super) columns: Vec<Option<Period>>,
-    /// Whether it is about moments.
-    pub(super) instant: bool,
-    /// Whether the headings say that.
-    pub(super) certain: bool,
+    /// What is not certain about its periods.
+    pub(super) doubt: Option<Doubt>,
     /// The rows.
     pub(super) lines: Vec<Line>,
+}
+
+/// What is not certain about the periods of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// The columns name none.
+    NoPeriods,
+    /// The columns are days, and the figures of spans of time.
+    DaysOverSpans,
 }
 
 /// A row.
@@ -38,6 +47,10 @@ pub(super) struct Line {
     pub(super) heading: bool,
     /// Type of the concept.
     pub(super) kind: &'static str,
+    /// Whether its figures are of moments.
+    pub(super) instant: bool,
+    /// The balance that it opens or closes a span with, and what is left of the caption.
+    pub(super) roll: Option<(Roll, String)>,
     /// The figures, by column.
     pub(super) values: Vec<Option<Figure>>,
     /// The name of the concept.
@@ -49,37 +62,36 @@ pub(super) struct Line {
 impl Sheet {
     /// Reads a table; none where it has too few rows with captions and figures.
     pub(super) fn new(table: &Table, text: &Text, setting: Setting) -> Option<Self> {
-        let lines = lines(table, text);
+        let mut lines = lines(table, text);
         if lines.iter().filter(|line| !line.heading).count() < ROWS {
             return None;
         }
         let headings = Headings::new(table, text, setting);
         let columns = super::super::columns::periods(table, &headings);
         let title = title(table, text, setting);
-        let known = || columns.iter().flatten();
-        let instants = known().filter(|period| matches!(period, Period::Instant { .. })).count();
-        let certain = known().next().is_some();
-        let instant = match certain {
-            true => instants * 2 > known().count(),
-            false => is_balance_sheet(&title),
+        let by_title = nature::of_title(&title);
+        let captions = lines.iter().filter(|line| line.kind == "monetary");
+        let by_captions = nature::of_captions(captions.map(|line| line.caption.as_str()));
+        let by_headings = by_headings(&columns);
+        let nature = by_title.or(by_captions).or(by_headings).unwrap_or(Nature::Span);
+        let doubt = match (nature, by_headings) {
+            (_, None) => Some(Doubt::NoPeriods),
+            (Nature::Span, Some(Nature::Moment)) => Some(Doubt::DaysOverSpans),
+            _ => None,
         };
-        Some(Self { id: String::new(), title, columns, instant, certain, lines })
+        for line in &mut lines {
+            line.take_nature(nature, by_title);
+        }
+        Some(Self { id: String::new(), title, columns, doubt, lines })
     }
 }
 
-/// Whether words name a statement of what there is at a moment.
-fn is_balance_sheet(title: &str) -> bool {
-    let lower = title.to_lowercase();
-    let names = [
-        "balance sheet",
-        "financial position",
-        "financial condition",
-        "bilanz",
-        "bilan",
-        "貸借対照表",
-        "財政状態",
-    ];
-    names.iter().any(|name| lower.contains(name))
+/// What most of the columns are about, where any names a period.
+fn by_headings(columns: &[Option<Period>]) -> Option<Nature> {
+    let known = || columns.iter().flatten();
+    let moments = known().filter(|period| matches!(period, Period::Instant { .. })).count();
+    known().next()?;
+    Some(if moments * 2 > known().count() { Nature::Moment } else { Nature::Span })
 }
 
 /// Whether words say a period and nothing else.
@@ -88,13 +100,15 @@ fn is_period(words: &str, setting: Setting) -> bool {
     !said.is_empty() && said.rest.chars().filter(|c| c.is_alphabetic()).count() < 4
 }
 
-/// The nearest line above that is no unit and no period, else the first words of the heading.
+/// The nearest line above that names a kind of statement, else the nearest that is no unit and no period.
 fn title(table: &Table, text: &Text, setting: Setting) -> String {
     let words =
         |span: &Span| plain(text.slice(*span)).split_whitespace().collect::<Vec<_>>().join(" ");
     let is_name = |line: &String| {
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-        letters > 5
+        // A sign of these scripts is a word.
+        let signs = line.chars().filter(|c| (*c as u32) >= 0x2E80 && c.is_alphabetic()).count();
+        (letters > 5 || signs > 2)
             && line.chars().count() < 120
             && !line.starts_with(['(', '（'])
             && !line.ends_with('.')
@@ -102,7 +116,10 @@ fn title(table: &Table, text: &Text, setting: Setting) -> String {
             && !is_period(line, setting)
     };
     let bare = |line: String| line.trim_matches(['#', '*', '|', ' ']).to_owned();
-    table.title.iter().rev().map(words).map(bare).find(is_name).unwrap_or_default()
+    let names: Vec<String> =
+        table.title.iter().rev().map(words).map(bare).filter(is_name).collect();
+    let of_statement = names.iter().find(|name| nature::of_title(name).is_some());
+    of_statement.or(names.first()).cloned().unwrap_or_default()
 }
 
 fn lines(table: &Table, text: &Text) -> Vec<Line> {
@@ -151,11 +168,40 @@ fn lines(table: &Table, text: &Text) -> Vec<Line> {
 }
 
 impl Line {
+    /// Settles whether its figures are of moments: by the statement, and where that is of spans or has no title
+    /// that says it, by its caption.
+    fn take_nature(&mut self, nature: Nature, by_title: Option<Nature>) {
+        if self.heading || matches!(self.kind, "perShare" | "percent") {
+            return;
+        }
+        self.instant = nature == Nature::Moment;
+        if self.kind != "monetary" {
+            return;
+        }
+        if by_title.is_none()
+            && let Some(own) = nature::of_caption(&self.caption)
+        {
+            self.instant = own == Nature::Moment;
+        }
+        if !self.instant
+            && let Some(roll) = nature::roll(&self.caption)
+        {
+            (self.instant, self.roll) = (true, Some(roll));
+        }
+    }
+
+    /// The label of its concept.
+    pub(super) fn label(&self) -> &str {
+        self.roll.as_ref().map_or(&self.caption, |(_, thing)| thing)
+    }
+
     fn heading(caption: String) -> Self {
         Self {
             caption,
             heading: true,
             kind: "abstract",
+            instant: false,
+            roll: None,
             values: Vec::new(),
             concept: String::new(),
             sums_to: None,
@@ -188,35 +234,20 @@ fn values(row: &Row, columns: usize) -> Vec<Option<Figure>> {
     values
 }
 
-/// Words of captions whose figures are amounts per share, by language.
-const PER_SHARE: [&str; 10] = [
-    "earnings per",
-    "per share",
-    "per ordinary share",
-    "per common share",
-    "per ads",
-    "je aktie",
-    "par action",
-    "per aktie",
-    "１株当たり",
-    "1株当たり",
-];
-
-/// Whether a word of a caption is the short name of earnings per share: English, French, Spanish, German.
+/// Whether a word of a caption is the short name of earnings per share.
 fn is_eps(lower: &str) -> bool {
-    let mut words = lower.split(|c: char| !c.is_alphanumeric());
-    words.any(|word| matches!(word, "eps" | "dps" | "bpa" | "bnpa" | "dpa"))
+    let mut parts = lower.split(|c: char| !c.is_alphanumeric());
+    parts.any(|part| known().has(Kind::ShortPerShare, part))
 }
 
 /// The type of the concept of a row.
 fn kind(caption: &str, percent: bool, counted: bool) -> &'static str {
     let lower = caption.to_lowercase();
-    let shares = ["shares", "aktien", "株式数"];
     if percent || lower.contains('%') {
         "percent"
-    } else if PER_SHARE.iter().any(|words| lower.contains(words)) || is_eps(&lower) {
+    } else if known().stand_in(Kind::PerShareCaptions, &lower) || is_eps(&lower) {
         "perShare"
-    } else if shares.iter().any(|words| lower.contains(words)) && !lower.contains("repurchase") {
+    } else if known().stand_in(Kind::ShareCaptions, &lower) && !lower.contains("repurchase") {
         "shares"
     } else if counted || counts::says_caption(caption) {
         "pure"

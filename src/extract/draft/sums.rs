@@ -11,7 +11,8 @@ const MOST: usize = 40;
 pub(super) fn find(sheet: &mut Sheet) {
     let mut stack: Vec<usize> = Vec::new();
     for at in 0..sheet.lines.len() {
-        if sheet.lines[at].kind != "monetary" {
+        // Opening and closing balances are of moments, what stands between them is not.
+        if sheet.lines[at].kind != "monetary" || sheet.lines[at].roll.is_some() {
             continue;
         }
         if let Some((parts, less)) = parts(sheet, &stack, at) {
@@ -29,10 +30,12 @@ pub(super) fn find(sheet: &mut Sheet) {
 fn parts(sheet: &Sheet, stack: &[usize], total: usize) -> Option<(usize, bool)> {
     let lines = &sheet.lines;
     // What there is at a moment adds up: equity is no difference.
-    let ways: &[bool] = if sheet.instant { &[false] } else { &[false, true] };
+    let ways: &[bool] = if lines[total].instant { &[false] } else { &[false, true] };
     let most = stack.len().min(MOST);
     (2..=most).find_map(|count| {
         let parts = &stack[stack.len() - count..];
+        let alike = parts.iter().all(|part| lines[*part].instant == lines[total].instant);
+        let ways = if alike { ways } else { &[] };
         ways.iter().find(|less| holds(lines, parts, total, **less)).map(|less| (count, *less))
     })
 }

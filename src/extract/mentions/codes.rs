@@ -7,6 +7,7 @@ use super::grammar::{TO, single_part, year_name};
 use super::token::Token;
 use super::{Meaning, Part, language};
 use crate::model::{Calendar, Period};
+use crate::notation::words::Kind;
 
 /// What is meant, and how many tokens say it.
 type Rule = Option<(Meaning, usize)>;
@@ -53,7 +54,7 @@ fn year(tokens: &[Token]) -> Option<(i32, usize)> {
         let short = matches!(first.text, "'" | "’" | "/").then(|| two_digits(digits)).flatten();
         return four_digits(digits).or(short).map(|year| (year, 2));
     }
-    let of = first.is_any(&["of", "in"]);
+    let of = first.says(Kind::Of) || first.is("in");
     tokens.get(1).filter(|_| of).and_then(four_digits).map(|year| (year, 2))
 }
 
@@ -102,9 +103,7 @@ pub(super) fn of_months(tokens: &[Token]) -> Rule {
 }
 
 fn is_to(token: &Token) -> bool {
-    TO.contains(&token.text)
-        || matches!(token.text, "—" | "−" | "‑")
-        || token.is_any(&["to", "through", "until", "bis", "au", "al", "tot"])
+    TO.contains(&token.text) || matches!(token.text, "—" | "−" | "‑") || token.says(Kind::Until)
 }
 
 fn named_months(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {

@@ -6,16 +6,14 @@ use super::language;
 use super::token::Token;
 use crate::model::{Calendar, Period};
 use crate::notation::date_order::DateOrder;
-
-/// Words between day, month and year: `30 de septiembre de 2024`.
-const OF: [&str; 3] = ["de", "of", "del"];
+use crate::notation::words::Kind;
 
 /// A day at the beginning of these tokens, and how many tokens it takes.
 pub(super) fn day(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
     let with_year = |tokens: &[Token]| {
         let ((month, day), at) = month_day(tokens)?;
         let at = skip(tokens, at, ",");
-        let at = at + usize::from(tokens.get(at).is_some_and(|token| token.is_any(&OF)));
+        let at = at + usize::from(tokens.get(at).is_some_and(|token| token.says(Kind::Of)));
         let year = four_digits(tokens.get(at)?)?;
         Some((NaiveDate::from_ymd_opt(year, month, day)?, at + 1))
     };
@@ -31,7 +29,7 @@ pub(super) fn month_day(tokens: &[Token]) -> Option<((u32, u32), usize)> {
     }
     let day = day_number(first)?;
     let at = skip(tokens, 1, ".");
-    let at = at + usize::from(tokens.get(at).is_some_and(|token| token.is_any(&OF)));
+    let at = at + usize::from(tokens.get(at).is_some_and(|token| token.says(Kind::Of)));
     let month = language::month(tokens.get(at)?.text)?;
     Some(((month, day), skip(tokens, at + 1, ".")))
 }

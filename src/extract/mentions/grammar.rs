@@ -6,23 +6,19 @@ use chrono::NaiveDate;
 use super::codes;
 use super::day::{self, day, month_end, months_to};
 use super::japanese;
+use super::language;
 use super::token::Token;
 use super::{Meaning, Part};
 use crate::model::{Calendar, Period};
 use crate::notation::period;
+use crate::notation::words::{Kind, words};
 
 /// What is meant, and how many tokens say it.
 type Rule = Option<(Meaning, usize)>;
 
-/// Words for numbers of months.
-const NUMBERS: [&str; 12] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-];
 /// Words that count quarters and halves.
 const ORDINALS: [[&str; 2]; 4] =
     [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
-const MONTHS: [&str; 2] = ["months", "month"];
 const ENDED: [&str; 3] = ["ended", "ending", "to"];
 /// Signs between the first and the last of several quarters.
 pub(super) const TO: [&str; 5] = ["-", "–", "~", "～", "〜"];
@@ -76,13 +72,12 @@ fn length(tokens: &[Token]) -> Option<(u32, usize)> {
     let known = |count: &u32| (1..=12).contains(count);
     let letters = first.text.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.text.len());
     let (digits, word) = first.text.split_at(letters);
-    if MONTHS.iter().any(|month| word.eq_ignore_ascii_case(month)) {
+    if words().has(Kind::MonthWords, &word.to_lowercase()) {
         return digits.parse().ok().filter(known).map(|count| (count, 1));
     }
-    let worded = || NUMBERS.iter().zip(1..).find(|(word, _)| first.is(word)).map(|(_, n)| n);
-    let count = first.number().or_else(worded).filter(known)?;
+    let count = first.number().or_else(|| language::number(first.text)).filter(known)?;
     let hyphen = usize::from(tokens.get(1)?.text == "-");
-    tokens.get(1 + hyphen)?.is_any(&MONTHS).then_some((count, 2 + hyphen))
+    tokens.get(1 + hyphen)?.says(Kind::MonthWords).then_some((count, 2 + hyphen))
 }
 
 /// `quarter ended June 30, 2007`, `fiscal year ending March 31, 2009`.

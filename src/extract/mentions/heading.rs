@@ -8,6 +8,7 @@ use super::token::{Token, split};
 use super::{Meaning, Part, codes, grammar, inside_number, language};
 use crate::model::{Calendar, Period};
 use crate::notation::date_order::DateOrder;
+use crate::notation::words::{Kind, words};
 
 /// How dates are read.
 #[derive(Clone, Copy, Debug)]
@@ -98,7 +99,7 @@ pub fn read(words: &str, setting: Setting) -> Said {
 fn is_neutral(tokens: &[Token], before: Option<Token>) -> bool {
     let token = tokens[0];
     let note = |token: &Token| token.number().is_some_and(|_| token.width() == 1);
-    token.is_one_of(language::NEUTRAL)
+    token.says(Kind::Neutral)
         || (note(&token) && before.is_none_or(|before| matches!(before.text, "(" | "*")))
         || (token.text == "." && !token.touches)
         || matches!(token.text, "," | "*" | "†" | "‡" | "\"" | "“" | "”" | ":" | ";" | "|" | "_")
@@ -115,7 +116,7 @@ impl Said {
             self.trailing = true;
             return Some(length);
         }
-        if let Some((weeks, length)) = count_of(tokens, language::WEEK_WORDS, 54) {
+        if let Some((weeks, length)) = count_of(tokens, Kind::WeekWords, 54) {
             add(&mut self.weeks, weeks);
             return Some(length);
         }
@@ -152,7 +153,7 @@ impl Said {
             add(&mut self.parts, part);
             return Some(length);
         }
-        if let Some((months, length)) = count_of(tokens, language::MONTH_WORDS, 60) {
+        if let Some((months, length)) = count_of(tokens, Kind::MonthWords, 60) {
             add(&mut self.months, months);
             return Some(length);
         }
@@ -170,15 +171,15 @@ impl Said {
                 1 + usize::from(tokens.get(1).is_some_and(|t| t.text == "年" && t.touches)),
             );
         }
-        let half = first.is_one_of(language::HALF_WORDS);
-        if half && tokens.get(1).is_some_and(|token| token.is_one_of(language::YEAR_WORDS)) {
+        let half = first.says(Kind::HalfWords);
+        if half && tokens.get(1).is_some_and(|token| token.says(Kind::YearWords)) {
             add(&mut self.months, 6);
             return Some(2);
         }
         let months = match first {
-            word if word.is_one_of(language::QUARTER_WORDS) => 3,
+            word if word.says(Kind::QuarterWords) => 3,
             _ if half => 6,
-            word if word.is_one_of(language::YEAR_WORDS) => 12,
+            word if word.says(Kind::YearWords) => 12,
             _ => return None,
         };
         add(&mut self.months, months);
@@ -230,9 +231,7 @@ impl Said {
             && self.intervals.is_empty()
             && self.parts.is_empty());
         let mut tokens = split(words).into_iter();
-        let bound = tokens.any(|token| {
-            token.is_one_of(language::ENDING) || token.is_one_of(language::MONTH_WORDS)
-        });
+        let bound = tokens.any(|token| token.says(Kind::Ending) || token.says(Kind::MonthWords));
         let others = self.rest.chars().any(|c| c.is_ascii_alphabetic());
         !self.months.is_empty() && !dated && !bound && others
     }
@@ -406,27 +405,27 @@ fn weeks_to(day: NaiveDate, weeks: u32, calendar: Calendar) -> Option<Period> {
 }
 
 /// A count of something, in figures or words: `13 weeks`, `thirty-nine weeks`, `13-week`, `9months`.
-fn count_of(tokens: &[Token], units: &[&str], most: u32) -> Option<(u32, usize)> {
+fn count_of(tokens: &[Token], unit: Kind, most: u32) -> Option<(u32, usize)> {
     let first = tokens.first()?;
     let known = |count: &u32| (1..=most).contains(count);
     let letters = first.text.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.text.len());
     let (digits, word) = first.text.split_at(letters);
-    if !digits.is_empty() && units.contains(&word.to_lowercase().as_str()) {
+    if !digits.is_empty() && words().has(unit, &word.to_lowercase()) {
         return digits.parse().ok().filter(known).map(|count| (count, 1));
     }
     let (count, at) = number(tokens)?;
     let hyphen =
         usize::from(tokens.get(at).is_some_and(|token| matches!(token.text, "-" | "‑" | "–")));
-    let unit = tokens.get(at + hyphen)?.is_one_of(units);
-    (unit && known(&count)).then_some((count, at + hyphen + 1))
+    let counted = tokens.get(at + hyphen)?.says(unit);
+    (counted && known(&count)).then_some((count, at + hyphen + 1))
 }
 
 /// `three and nine months`: two lengths in one.
 fn two_counts(tokens: &[Token]) -> Option<(u32, u32, usize)> {
     let (first, at) = number(tokens)?;
     let at = at + usize::from(tokens.get(at)?.is_any(&["month", "months", "-"]));
-    tokens.get(at)?.is_any(&["and", "und", "et", "y", "e"]).then_some(())?;
-    let (second, length) = count_of(tokens.get(at + 1..)?, language::MONTH_WORDS, 60)?;
+    tokens.get(at)?.says(Kind::And).then_some(())?;
+    let (second, length) = count_of(tokens.get(at + 1..)?, Kind::MonthWords, 60)?;
     (1..=12).contains(&first).then_some((first, second, at + 1 + length))
 }
 
@@ -450,15 +449,7 @@ fn number(tokens: &[Token]) -> Option<(u32, usize)> {
 /// `YTD`, `year to date`, `year-to-date`, `cumulative`.
 fn to_date(tokens: &[Token]) -> Option<usize> {
     let first = tokens.first()?;
-    if first.is_any(&[
-        "ytd",
-        "cumulative",
-        "cumul",
-        "cumulé",
-        "kumuliert",
-        "acumulado",
-        "ackumulerat",
-    ]) {
+    if first.says(Kind::ToDate) {
         return Some(1);
     }
     let words: Vec<&Token> =
@@ -472,11 +463,11 @@ fn to_date(tokens: &[Token]) -> Option<usize> {
 /// `LTM`, `TTM`, `last twelve months`, `trailing 12 months`.
 fn trailing(tokens: &[Token]) -> Option<usize> {
     let first = tokens.first()?;
-    if first.is_any(&["ltm", "ttm"]) {
+    if first.says(Kind::Trailing) {
         return Some(1);
     }
-    first.is_any(&["last", "trailing", "rolling", "latest", "previous"]).then_some(())?;
-    let (count, length) = count_of(tokens.get(1..)?, language::MONTH_WORDS, 60)?;
+    first.says(Kind::Last).then_some(())?;
+    let (count, length) = count_of(tokens.get(1..)?, Kind::MonthWords, 60)?;
     (count == 12).then_some(1 + length)
 }
 
@@ -490,8 +481,8 @@ fn counted_part(tokens: &[Token]) -> Option<(Part, usize)> {
     (ended.is_some() || dot == 1).then_some(())?;
     let word = tokens.get(1 + dot)?;
     let part = match word {
-        word if word.is_one_of(language::QUARTER_WORDS) => Part::quarter(count),
-        word if word.is_one_of(language::HALF_WORDS) => Part::half(count),
+        word if word.says(Kind::QuarterWords) => Part::quarter(count),
+        word if word.says(Kind::HalfWords) => Part::half(count),
         _ => None,
     };
     part.map(|part| (part, 2 + dot))

@@ -1,5 +1,6 @@
 //! The words and signs of a text.
 
+use crate::notation::words::{Kind, words};
 use crate::text::Span;
 
 /// A run of letters and digits, one sign of a script that has no blanks, or one other sign.
@@ -24,10 +25,9 @@ impl Token<'_> {
         words.iter().any(|word| self.is(word))
     }
 
-    /// Whether it is one of these words; letters of all alphabets may be large or small.
-    pub(super) fn is_one_of(&self, words: &[&str]) -> bool {
-        let lower = self.text.to_lowercase();
-        words.contains(&lower.as_str())
+    /// Whether it is a word of this kind in any language.
+    pub(super) fn says(&self, kind: Kind) -> bool {
+        words().has(kind, &self.text.to_lowercase())
     }
 
     /// A number of at most four digits.

@@ -8,6 +8,7 @@
 use std::ops::RangeInclusive;
 
 use crate::extract::unit_line;
+use crate::notation::words::words;
 
 /// How well words fit a label: 1000 is the same words, 0 nothing in common.
 pub type Score = u32;
@@ -21,26 +22,6 @@ const SHORT: usize = 5;
 /// What other digits or opposite words cost.
 const CONTRADICTION: Score = 300;
 
-/// Words of opposite meaning in the language of accounts, by their beginnings: `loss` stands for
-/// `losses` too.
-const OPPOSITES: [(&str, &str); 15] = [
-    ("increas", "decreas"),
-    ("income", "loss"),
-    ("gain", "loss"),
-    ("current", "noncurrent"),
-    ("short", "long"),
-    ("basic", "diluted"),
-    ("payment", "proceeds"),
-    ("purchase", "sale"),
-    ("provided", "used"),
-    ("beginning", "end"),
-    ("asset", "liabilit"),
-    ("receivable", "payable"),
-    ("revenue", "cost"),
-    ("corporate", "home"),
-    ("actual", "target"),
-];
-
 /// Words in the form in which they are compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Normal {
@@ -48,7 +29,7 @@ pub struct Normal {
     /// How often each letter and digit stands there; other scripts share the last place.
     counts: [u16; 37],
     digits: String,
-    /// The words of [`OPPOSITES`], in their order: `decrease (increase)` is the other way round
+    /// The words of opposite meaning, in their order: `decrease (increase)` is the other way round
     /// than `increase (decrease)`.
     poles: Vec<usize>,
 }
@@ -153,16 +134,24 @@ fn without_marks(words: &str) -> String {
     kept
 }
 
+/// Whether a word begins with another; where no blanks part words it may stand anywhere in it.
+fn says(word: &str, part: &str) -> bool {
+    match part.starts_with(|c: char| (c as u32) >= 0x2E80) {
+        true => word.contains(part),
+        false => word.starts_with(part),
+    }
+}
+
 /// The opposite words of a text in lower case, in their order, also those that a line end parts.
 fn poles(lower: &str) -> Vec<usize> {
     let whole = lower.replace("- ", "").replace("non-", "non");
     let mut poles = Vec::new();
-    for word in whole.split(|c: char| !c.is_alphanumeric()) {
-        for (at, (one, other)) in OPPOSITES.iter().enumerate() {
-            if word.starts_with(one) {
+    for word in whole.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        for (at, [one, other]) in words().opposites().iter().enumerate() {
+            if says(word, one) {
                 poles.push(2 * at);
             }
-            if word.starts_with(other) {
+            if says(word, other) {
                 poles.push(2 * at + 1);
             }
         }

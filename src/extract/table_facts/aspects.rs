@@ -31,6 +31,9 @@ impl Harvester<'_> {
         let stated = known.meaning.period.or(meaning.period);
         let Some(period) = stated.and_then(|period| self.period(period, item, known.meaning))
         else {
+            if let (Some(Period::Instant(_)), PeriodType::Duration) = (stated, item.period_type) {
+                return Err(days_over_spans());
+            }
             let message = format!("The period of {place} is not known.");
             return Err((FindingKind::ColumnUnclear, message, COLUMNS.to_owned()));
         };
@@ -95,6 +98,15 @@ impl Harvester<'_> {
             (_, PeriodType::Duration) => Some(stated),
         }
     }
+}
+
+/// What is asked where a column names a day, and a figure is of a span that ends on it.
+fn days_over_spans() -> Missing {
+    (
+        FindingKind::QuestionHeading,
+        "columns name days, and their figures are of spans of time".to_owned(),
+        "columns = [{ period = \"…\" }, …]".to_owned(),
+    )
 }
 
 /// Members of all, the later ones before the earlier on the same axis, in the order of axes.

@@ -189,17 +189,19 @@ impl Harvester<'_> {
             if self.columns[cell.column].kind == Kind::Skip {
                 self.harvest.skipped.push(cell.span);
             } else if displaced.is_some_and(|merged| cell.column > merged) {
-                let shown = self.text.slice(cell.span);
-                let message = format!(
-                    "`{shown}` in the row `{}` may stand in a wrong column.",
-                    known.caption
-                );
-                self.find(FindingKind::MergedCells, message, MERGED, cell.span);
+                self.wrong_column(cell, known);
             } else {
                 self.cell(cell, known);
             }
         }
         self.tell_lost(line, known);
+    }
+
+    fn wrong_column(&mut self, cell: &Cell, known: &Known) {
+        let shown = self.text.slice(cell.span);
+        let message =
+            format!("`{shown}` in the row `{}` may stand in a wrong column.", known.caption);
+        self.find(FindingKind::MergedCells, message, MERGED, cell.span);
     }
 
     fn cell(&mut self, cell: &Cell, known: &Known) {
@@ -220,6 +222,7 @@ impl Harvester<'_> {
                 self.find(FindingKind::LostCell, message, LOST, cell.span);
                 self.lost(cell.column, cell.span, known);
             }
+            Content::Displaced => self.wrong_column(cell, known),
             Content::Figures(figures) => self.figures(cell, figures, known),
         }
     }

@@ -96,7 +96,9 @@ impl Harvester<'_> {
             }
             (None, _) => return Ok(0),
         };
-        Err((FindingKind::QuestionUnit, nothing, "units = { … = \"shares\" }".to_owned()))
+        let line =
+            "units = { … = \"shares …\" } (thousand, million; \"shares\" alone for single ones)";
+        Err((FindingKind::QuestionUnit, nothing, line.to_owned()))
     }
 
     /// What stands at the figure and in the parentheses of its caption.

@@ -3,7 +3,6 @@
 //! A line is understood wholly or not at all. Which currency is meant by a sign of several is left
 //! to whoever knows the units of the taxonomy.
 
-mod fillers;
 mod scan;
 
 use scan::{Item, items};
@@ -24,6 +23,12 @@ pub struct UnitLine {
 }
 
 impl UnitLine {
+    /// Whether it states in what numbers of shares are, and nothing of amounts.
+    #[must_use]
+    pub fn is_of_shares(&self) -> bool {
+        self.is_clear() && self.codes.is_empty() && self.scale.is_none() && self.shares.is_some()
+    }
+
     /// Whether every word was understood.
     #[must_use]
     pub fn is_clear(&self) -> bool {
@@ -133,7 +138,8 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
         (false, false, false, false);
     let mut unknown = Vec::new();
     let mut conflict = false;
-    for item in items {
+    let of_shares = share_scales(items);
+    for (item, of_shares) in items.iter().zip(of_shares) {
         match item {
             Item::Except => excepted = true,
             Item::Stop => excepted = false,
@@ -141,8 +147,12 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
             Item::Share => shares_named = true,
             Item::Open if excepted => open = true,
             Item::Scale(power) if excepted && after_shares => line.shares = Some(*power),
-            Item::PerShare | Item::Open | Item::Filler | Item::Lead => {}
+            Item::PerShare | Item::Open | Item::Filler | Item::Lead | Item::Comma => {}
             Item::Scale(_) | Item::Currency(..) | Item::Unknown(_) | Item::Digits if excepted => {}
+            Item::Scale(power) if of_shares => {
+                conflict |= line.shares.is_some_and(|known| known != *power);
+                line.shares = Some(*power);
+            }
             Item::Scale(power) => {
                 conflict |= line.scale.is_some_and(|known| known != *power);
                 line.scale = Some(*power);
@@ -159,7 +169,7 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
             Item::Digits => {}
         }
     }
-    if line.codes.is_empty() && line.scale.is_none() {
+    if line.codes.is_empty() && line.scale.is_none() && line.shares.is_none() {
         return None;
     }
     if line.shares.is_none() {
@@ -175,12 +185,52 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
         unknown.push("two units".to_owned());
     }
     let led = items.contains(&Item::Lead);
-    let says_a_scale = line.scale.is_some() && (enclosed || led);
+    let says_a_scale = line.scale.or(line.shares).is_some() && (enclosed || led);
     if !unknown.is_empty() && !says_a_scale {
         return None;
     }
     line.unknown = unknown;
     Some(line)
+}
+
+/// For each item whether it is a scale of shares alone: `shares in thousands`, `thousands of shares`. Amounts and
+/// shares that stand together have one scale: `dollars and shares in millions`.
+fn share_scales(items: &[Item]) -> Vec<bool> {
+    let (mut money, mut shares, mut scaled) = (false, false, false);
+    let mut found = Vec::with_capacity(items.len());
+    for (at, item) in items.iter().enumerate() {
+        match item {
+            Item::Currency(..) => money = true,
+            Item::Share => shares = true,
+            Item::Unknown(_) => shares = false,
+            Item::Stop | Item::Except => (money, shares) = (false, false),
+            Item::Comma if scaled => (money, shares) = (false, false),
+            Item::Scale(_) => {
+                scaled = true;
+                let behind = &items[at + 1..];
+                found.push(!money && (is_of_shares(behind) || (shares && !is_of_money(behind))));
+                (money, shares) = (false, false);
+                continue;
+            }
+            _ => {}
+        }
+        found.push(false);
+    }
+    found
+}
+
+/// Whether shares stand behind a scale, and no scale of their own behind them: `(thousands) of shares`.
+fn is_of_shares(behind: &[Item]) -> bool {
+    let mut rest = behind.iter().skip_while(|item| **item == Item::Filler);
+    let shares = rest.next() == Some(&Item::Share);
+    let next = rest.find(|item| !matches!(item, Item::Filler | Item::Lead));
+    shares && !matches!(next, Some(Item::Scale(_) | Item::Share | Item::PerShare))
+}
+
+/// Whether a currency stands behind a scale: `(thousands) of euros`.
+fn is_of_money(behind: &[Item]) -> bool {
+    let next = behind.iter().find(|item| **item != Item::Filler);
+    matches!(next, Some(Item::Currency(..)))
 }
 
 /// Keeps of the codes those that are also in others; whether any is left.
@@ -279,6 +329,26 @@ mod tests {
             Some(3)
         );
         assert_eq!(shares("(Dollars and shares in millions)"), Some(6));
+        for (words, scale, of_shares) in [
+            ("(US dollars in millions, shares in thousands)", Some(6), Some(3)),
+            (
+                "(In millions of euros, except per share data; shares in thousands)",
+                Some(6),
+                Some(3),
+            ),
+            ("(shares in thousands)", None, Some(3)),
+            ("(in thousands of shares)", None, Some(3)),
+            ("(Thousands of yen, thousands of shares)", Some(3), Some(3)),
+            ("(単位：百万円、千株)", Some(6), Some(3)),
+            ("(In millions, shares in thousands, except per share data)", Some(6), Some(3)),
+            ("(In millions and shares in thousands)", Some(6), Some(3)),
+            ("(In thousands of dollars and shares)", Some(3), Some(3)),
+            ("Share capital (in thousands of euros)", Some(3), None),
+        ] {
+            let line = read(words).unwrap();
+            assert!(line.is_clear(), "{words}: {line:?}");
+            assert_eq!((line.scale, line.shares), (scale, of_shares), "{words}");
+        }
     }
 
     #[test]

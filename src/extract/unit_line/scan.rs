@@ -1,7 +1,7 @@
 //! What the words of a unit line are, one by one.
 
-use super::fillers::{EXCEPT, LEADS, OPEN, PER, PER_SHARE, SHARES, WORDS};
 use crate::notation::scale;
+use crate::notation::words::{Kind, words};
 use crate::standards::currency;
 
 /// A word of a unit line, or several that belong together.
@@ -15,6 +15,8 @@ pub(super) enum Item {
     Except,
     /// What is excepted ends here.
     Stop,
+    /// What is said of one thing may end here.
+    Comma,
     /// Numbers of shares.
     Share,
     /// Amounts per share.
@@ -59,6 +61,9 @@ fn item(text: &str, last: &str) -> Option<(Vec<Item>, usize)> {
     if c == ';' {
         return Some((vec![Item::Stop], 1));
     }
+    if matches!(c, ',' | '、' | '，') {
+        return Some((vec![Item::Comma], c.len_utf8()));
+    }
     if let Some(found) = glued(text) {
         return Some(found);
     }
@@ -74,23 +79,23 @@ fn item(text: &str, last: &str) -> Option<(Vec<Item>, usize)> {
         (Some((power, length)), None) => return Some((vec![Item::Scale(power)], length)),
         (None, None) => {}
     }
-    if let Some(length) = phrase(text, EXCEPT) {
+    if let Some(length) = phrase(text, Kind::UnitExcept) {
         return Some((vec![Item::Except], length));
     }
-    if let Some(length) = phrase(text, PER_SHARE) {
+    if let Some(length) = phrase(text, Kind::PerShare) {
         return Some((vec![Item::PerShare], length));
     }
-    if let Some(length) = phrase(text, SHARES) {
-        let per = PER.contains(&last);
+    if let Some(length) = phrase(text, Kind::Shares) {
+        let per = words().has(Kind::Per, last);
         return Some((vec![if per { Item::PerShare } else { Item::Share }], length));
     }
-    if let Some(length) = phrase(text, OPEN) {
+    if let Some(length) = phrase(text, Kind::UnitOpen) {
         return Some((vec![Item::Open], length));
     }
-    if let Some(length) = phrase(text, LEADS) {
+    if let Some(length) = phrase(text, Kind::UnitLeads) {
         return Some((vec![Item::Lead], length));
     }
-    if let Some(length) = phrase(text, WORDS).or_else(|| phrase(text, PER)) {
+    if let Some(length) = phrase(text, Kind::UnitFillers).or_else(|| phrase(text, Kind::Per)) {
         return Some((vec![Item::Filler], length));
     }
     if !c.is_alphanumeric() {
@@ -152,17 +157,17 @@ fn prefix(letter: &str) -> Option<i8> {
     }
 }
 
-/// How long the longest of some phrases is with which a text begins, as whole words.
-fn phrase(text: &str, phrases: &[&str]) -> Option<usize> {
+/// How long the longest phrase of a kind is with which a text begins, as whole words.
+fn phrase(text: &str, kind: Kind) -> Option<usize> {
     let cjk = |word: &str| word.starts_with(|c: char| (c as u32) >= 0x2E80);
-    phrases
-        .iter()
+    words()
+        .of(kind)
         .filter(|phrase| {
             let Some(start) = text.get(..phrase.len()) else { return false };
             let whole = cjk(phrase) || !text[phrase.len()..].starts_with(char::is_alphanumeric);
-            whole && start.to_lowercase() == **phrase
+            whole && start.to_lowercase() == *phrase
         })
-        .map(|phrase| phrase.len())
+        .map(str::len)
         .max()
 }
 

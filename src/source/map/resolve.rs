@@ -129,7 +129,10 @@ impl Resolver<'_> {
         let found = period::parse(at.text, self.taxonomy.calendar);
         if found.is_none() {
             let place = self.place(&at.span);
-            let message = format!("`{}` is not a period.", at.text);
+            let message = match period::missing_day(at.text) {
+                Some(day) => format!("There is no day `{day}`, so `{}` is not a period.", at.text),
+                None => format!("`{}` is not a period.", at.text),
+            };
             self.diagnostics.push(
                 Diagnostic::new(Code::UnknownPeriod, place, message)
                     .help("write a code such as 1Q07 or FY06.end, or ISO dates"),

@@ -75,11 +75,11 @@ pub(super) fn period(
 ) -> Option<Period> {
     let found = notation::period::parse(text, calendar).or_else(|| reversed(text));
     if found.is_none() {
-        let (message, help) = match text.split_once("..").or_else(|| text.split_once('/')) {
-            None if looks_like_a_date(text) => {
-                (format!("There is no day `{text}`."), "write a date as 2007-06-30")
-            }
-            _ => (
+        let bare = !text.contains("..") && !text.contains('/') && looks_like_a_date(text);
+        let missing = notation::period::missing_day(text).or_else(|| bare.then_some(text));
+        let (message, help) = match missing {
+            Some(day) => (format!("There is no day `{day}`."), "write a date as 2007-06-30"),
+            None => (
                 format!("`{text}` is not a period."),
                 "write a code such as 1Q07, 9M08, 1H07, FY07, 1Q07.end, or dates: 2007-06-30, \
                  2007-04-01..2007-06-30",

@@ -303,7 +303,11 @@ impl Definition {
         let stated = self.current_period.as_ref()?;
         let found = period::parse(stated.get_ref(), taxonomy.calendar);
         if found.is_none() {
-            let message = format!("The current period `{}` is not a period.", stated.get_ref());
+            let text = stated.get_ref();
+            let message = match period::missing_day(text) {
+                Some(day) => format!("There is no day `{day}`, so `{text}` is not a period."),
+                None => format!("The current period `{text}` is not a period."),
+            };
             diagnostics.push(
                 Diagnostic::new(Code::UnknownPeriod, self.place(stated.span()), message)
                     .help("write a code such as 1Q07, or an interval of dates"),

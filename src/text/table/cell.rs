@@ -6,47 +6,10 @@
 use super::{Content, trim};
 use crate::notation::figure::{self, Printed};
 use crate::notation::separators::FILL;
+use crate::notation::words::{Kind, Numbered, words as known};
 use crate::standards::currency;
 use crate::text::Span;
 use crate::text::figures::{self, Found};
-
-/// What stands behind a number that is a date or a length of time and no figure.
-const TIMES: [&str; 30] = [
-    "month",
-    "quarter",
-    "year",
-    "day",
-    "week",
-    "hour",
-    "fiscal",
-    "st",
-    "period",
-    "wk",
-    "mth", // German
-    "monat",
-    "monate",
-    "monaten",
-    "woche",
-    "wochen",
-    "jahr",
-    "quartal", // French, Spanish, Portuguese, Italian
-    "moi",
-    "semaine",
-    "mese",
-    "mesi",
-    "semana",
-    "trimestre", // Dutch, Scandinavian
-    "maand",
-    "maanden",
-    "weken",
-    "månader",
-    "måneder",
-    "veckor",
-];
-
-/// Beginnings of the names of months.
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Reads the cell in a stretch of a text whose markup is blanked out: where its content stands,
 /// and what it is. None when it is empty.
@@ -217,14 +180,14 @@ fn is_unit(word: &str) -> bool {
         && inner.trim_end_matches('.').chars().all(char::is_alphabetic)
         && !inner.starts_with('.')
         && !is_currency(inner)
-        && !TIMES.contains(&lower.trim_end_matches('s'))
+        && !known().has(Kind::Times, lower.trim_end_matches('s'))
         && !is_month(inner)
 }
 
 /// Whether words begin with the name of a month.
 pub(super) fn is_month(words: &str) -> bool {
-    let lower = words.to_lowercase();
-    MONTHS.iter().any(|month| lower.starts_with(month))
+    let word = words.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    known().number(Numbered::Months, &word.to_lowercase()).is_some()
 }
 
 /// Whether a figure is legible and printed as figures are: recognition makes zeros of commas.

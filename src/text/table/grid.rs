@@ -233,6 +233,7 @@ fn positions(text: &str, body: &[Line]) -> Vec<Range<usize>> {
 fn ranges(body: &[Line]) -> Vec<Range<usize>> {
     let numeric = |line: usize| {
         let pieces = body[line].cells.iter().filter(|piece| piece.content.is_numeric());
+        let pieces = pieces.filter(|piece| piece.content != Content::Displaced);
         pieces.map(move |piece| (piece.at..piece.at + piece.width, line))
     };
     let mut all: Vec<(Range<usize>, usize)> = (0..body.len()).flat_map(numeric).collect();

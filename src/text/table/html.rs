@@ -7,7 +7,7 @@
 use quick_xml::events::BytesStart;
 
 use super::grid::{self, Line, Piece};
-use super::{Layout, Table, cell, trim};
+use super::{Content, Layout, Table, cell, trim};
 use crate::text::words;
 use crate::text::{Span, Text};
 
@@ -126,9 +126,13 @@ fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut taken = vec![0_usize; WIDEST];
     let mut gap = false;
+    // How far figures reach in rows over which nothing goes, and those over which something does.
+    let mut reach = 0;
+    let mut below_others: Vec<(usize, usize)> = Vec::new();
     for row in rows {
         let mut cells = Vec::new();
         let mut at = 0;
+        let covered = taken.iter().any(|rows| *rows > 0);
         let mut below = taken.iter().map(|rows| rows.saturating_sub(1)).collect::<Vec<_>>();
         for cell in row {
             at += taken.get(at..).unwrap_or_default().iter().take_while(|rows| **rows > 0).count();
@@ -146,12 +150,31 @@ fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
             at += width;
         }
         taken = below;
+        let figures = cells.iter().filter(|piece| piece.content.is_numeric());
+        let end = figures.map(|piece| piece.at + piece.width).max().unwrap_or(0);
         match line(text, masked, row, cells) {
-            Some(line) => lines.push(Line { gap: std::mem::take(&mut gap), ..line }),
+            Some(line) => {
+                match covered {
+                    true => below_others.push((lines.len(), end)),
+                    false => reach = reach.max(end),
+                }
+                lines.push(Line { gap: std::mem::take(&mut gap), ..line });
+            }
             None => gap = true,
         }
     }
+    // A cell that goes over more rows than it should pushes the figures below it to other columns.
+    for (at, _) in below_others.into_iter().filter(|(_, end)| *end > reach && reach > 0) {
+        displace(&mut lines[at]);
+    }
     lines
+}
+
+/// Takes the figures of a row for such whose columns are not known.
+fn displace(line: &mut Line) {
+    for piece in line.cells.iter_mut().filter(|piece| piece.content.is_numeric()) {
+        piece.content = Content::Displaced;
+    }
 }
 
 /// A line of the grid; none when all cells are empty.

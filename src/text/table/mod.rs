@@ -102,6 +102,8 @@ pub enum Content {
     Figures(Vec<Found>),
     /// Digits or punctuation that make no figure.
     Damaged,
+    /// A figure in a row that markup pushes out of the columns of the others.
+    Displaced,
     /// Words.
     Words,
 }

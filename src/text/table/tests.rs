@@ -31,7 +31,7 @@ fn written(text: &Text, row: &Row) -> String {
                 Content::Figures(found) => {
                     found.iter().map(|found| found.printed.as_str()).collect::<Vec<_>>().join("&")
                 }
-                Content::Damaged => "damaged".to_owned(),
+                Content::Damaged | Content::Displaced => "damaged".to_owned(),
                 Content::Words => "words".to_owned(),
             };
             format!("{}={content}", cell.column)

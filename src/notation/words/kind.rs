@@ -1,0 +1,116 @@
+//! What words say.
+
+use serde::Deserialize;
+
+/// What a list of words says. In a file its key is the name in small letters: `unit-leads`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// They count months: `months`.
+    MonthWords,
+    /// They count weeks.
+    WeekWords,
+    /// A quarter.
+    QuarterWords,
+    /// A half of a year.
+    HalfWords,
+    /// A year.
+    YearWords,
+    /// Behind a number they make it a time and no figure; without an `s` at the end.
+    Times,
+    /// A length of time ends: `ended`.
+    Ending,
+    /// They stand in headings of periods and say nothing more.
+    Neutral,
+    /// From the beginning of the year: `ytd`.
+    ToDate,
+    /// The last twelve months: `ltm`.
+    Trailing,
+    /// Before `twelve months` they say the same: `last`.
+    Last,
+    /// Between two lengths of time: `three and nine months`.
+    And,
+    /// From one day or month to another: `through`.
+    Until,
+    /// Between day, month and year: `de`.
+    Of,
+    /// They open a statement of unit: `in`.
+    UnitLeads,
+    /// They stand in statements of unit and say nothing.
+    UnitFillers,
+    /// Behind them stands what the unit is not for: `except`.
+    UnitExcept,
+    /// They leave open what is excepted: `unless`.
+    UnitOpen,
+    /// Shares.
+    Shares,
+    /// Before `share`, an amount for each: `per`.
+    Per,
+    /// Amounts per share in one word.
+    PerShare,
+    /// Figures are cut: `切捨て`.
+    Truncated,
+    /// Figures are rounded to the nearest, a half up: `四捨五入`.
+    HalfUp,
+    /// They head columns of changes, shares of a total and notes.
+    Derived,
+    /// Of these those that alone don't: `of`.
+    DerivedWeak,
+    /// They turn the meaning of a column: `outlook`.
+    Turning,
+    /// Phrases of captions that count something.
+    CountPhrases,
+    /// Last words of such captions.
+    CountLast,
+    /// Words behind which stands who an amount is for.
+    CountJoined,
+    /// Words behind the thing that is counted, which say when.
+    CountWhen,
+    /// Ends of the last word of such captions.
+    CountEnds,
+    /// What is counted, in parentheses beside other words.
+    CountMeasures,
+    /// What is counted, alone in parentheses.
+    CountAlone,
+    /// What is counted, behind a figure.
+    CountBehind,
+    /// Titles of statements of what there is at a moment.
+    BalanceTitles,
+    /// Titles of statements of what happened in a span of time.
+    FlowTitles,
+    /// Captions of what there is at a moment.
+    BalanceCaptions,
+    /// Captions of what happened in a span of time.
+    FlowCaptions,
+    /// What there was when the period began.
+    Opening,
+    /// What there was when it ended.
+    Closing,
+    /// What changed in it.
+    Movement,
+    /// Captions of amounts per share.
+    PerShareCaptions,
+    /// Short names of such amounts, as whole words.
+    ShortPerShare,
+    /// Captions of numbers of shares.
+    ShareCaptions,
+    /// More.
+    Up,
+    /// Less.
+    Down,
+    /// Of both those that stand behind their figure: `a 5% decrease`.
+    DirectionNouns,
+    /// Words that stand in every text of the language.
+    Frequent,
+}
+
+/// What words with a number say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Numbered {
+    /// Months, from 1 to 12.
+    Months,
+    /// Numbers.
+    Numbers,
+    /// Powers of ten.
+    Scales,
+}

@@ -1,0 +1,193 @@
+//! Words of releases by language: names of months, scales, what opens a unit line, what heads a column.
+//!
+//! They are data: a file a language, whose keys are [`Kind`] in small letters. What reads a text asks whether a word
+//! is of a kind in any language, for releases mix them. Languages that are not among the files here are
+//! [`add`]ed before anything is read, and hold for the whole process.
+
+mod file;
+mod kind;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use file::File;
+pub use kind::{Kind, Numbered};
+
+/// The files of this crate.
+const FILES: [&str; 15] = [
+    include_str!("common.toml"),
+    include_str!("da.toml"),
+    include_str!("de.toml"),
+    include_str!("en.toml"),
+    include_str!("es.toml"),
+    include_str!("fr.toml"),
+    include_str!("it.toml"),
+    include_str!("ja.toml"),
+    include_str!("ko.toml"),
+    include_str!("nl.toml"),
+    include_str!("no.toml"),
+    include_str!("pl.toml"),
+    include_str!("pt.toml"),
+    include_str!("sv.toml"),
+    include_str!("zh.toml"),
+];
+
+/// The words of all languages.
+#[derive(Debug, Default)]
+pub struct Words {
+    lists: BTreeMap<Kind, BTreeSet<Box<str>>>,
+    numbers: BTreeMap<Numbered, BTreeMap<Box<str>, i32>>,
+    opposites: Vec<[Box<str>; 2]>,
+    /// All words of a language, by its code.
+    by_language: Vec<(Box<str>, BTreeSet<Box<str>>)>,
+}
+
+/// Languages that are known beside those of this crate.
+static MORE: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+static WORDS: OnceLock<Words> = OnceLock::new();
+
+/// Takes the words of a further language, for the whole process.
+///
+/// # Errors
+/// A sentence about what the text is not: a file of words, or in time, because something was read already.
+pub fn add(text: &str) -> Result<(), String> {
+    File::read(text)?;
+    let mut more = MORE.lock().unwrap_or_else(PoisonError::into_inner);
+    if WORDS.get().is_some() {
+        return Err("words can be added only before anything is read".to_owned());
+    }
+    more.push(text.to_owned());
+    Ok(())
+}
+
+/// The words that are known.
+///
+/// ```
+/// use kessan::notation::words::{Kind, Numbered, words};
+/// assert_eq!(words().number(Numbered::Months, "décembre"), Some(12));
+/// assert!(words().has(Kind::UnitLeads, "angaben") && !words().has(Kind::UnitLeads, "umsatz"));
+/// ```
+#[must_use]
+pub fn words() -> &'static Words {
+    WORDS.get_or_init(|| {
+        let more = MORE.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut words = Words::default();
+        let texts = FILES.into_iter().chain(more.iter().map(String::as_str));
+        // The files of this crate are held by a test, and others were read when they were added.
+        for file in texts.filter_map(|text| File::read(text).ok()) {
+            words.take(file);
+        }
+        words
+    })
+}
+
+impl Words {
+    fn take(&mut self, file: File) {
+        let File { language, opposites, months, numbers, scales, lists } = file;
+        if !language.is_empty() {
+            let all = lists.values().flatten().chain(months.keys()).chain(scales.keys());
+            self.by_language.push((language, all.cloned().collect()));
+        }
+        for (kind, words) in lists {
+            self.lists.entry(kind).or_default().extend(words);
+        }
+        let numbered =
+            [(Numbered::Months, months), (Numbered::Numbers, numbers), (Numbered::Scales, scales)];
+        for (kind, words) in numbered {
+            self.numbers.entry(kind).or_default().extend(words);
+        }
+        self.opposites.extend(opposites);
+    }
+
+    /// Whether a word in small letters is of a kind.
+    #[must_use]
+    pub fn has(&self, kind: Kind, word: &str) -> bool {
+        self.lists.get(&kind).is_some_and(|list| list.contains(word))
+    }
+
+    /// The words and phrases of a kind, in small letters.
+    pub fn of(&self, kind: Kind) -> impl Iterator<Item = &str> {
+        self.lists.get(&kind).into_iter().flatten().map(AsRef::as_ref)
+    }
+
+    /// Whether one of a kind stands anywhere in a text of small letters.
+    #[must_use]
+    pub fn stand_in(&self, kind: Kind, lower: &str) -> bool {
+        self.of(kind).any(|words| lower.contains(words))
+    }
+
+    /// The number that a word in small letters means.
+    #[must_use]
+    pub fn number(&self, kind: Numbered, word: &str) -> Option<i32> {
+        self.numbers.get(&kind)?.get(word).copied()
+    }
+
+    /// Words of opposite meaning, by their beginnings.
+    #[must_use]
+    pub fn opposites(&self) -> &[[Box<str>; 2]] {
+        &self.opposites
+    }
+
+    /// The code of the language of which most words stand among some in small letters; none where few do, or of two
+    /// as many.
+    #[must_use]
+    pub fn language<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<&str> {
+        const FEW: usize = 3;
+        let mut counts = vec![0_usize; self.by_language.len()];
+        for word in words {
+            for (count, (_, known)) in counts.iter_mut().zip(&self.by_language) {
+                *count += usize::from(known.contains(word));
+            }
+        }
+        let most = counts.iter().copied().max().filter(|most| *most >= FEW)?;
+        let mut found = counts.iter().zip(&self.by_language).filter(|(count, _)| **count == most);
+        let (_, (code, _)) = found.next()?;
+        found.next().is_none().then_some(code.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_of_the_folder_is_a_file_of_words_and_known() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/notation/words");
+        let mut count = 0;
+        for entry in std::fs::read_dir(folder).expect("the folder is there") {
+            let path = entry.expect("a folder can be listed").path();
+            if path.extension().is_some_and(|end| end == "toml") {
+                let text = std::fs::read_to_string(&path).expect("it can be read");
+                let read = File::read(&text);
+                assert!(read.is_ok(), "{}: {:?}", path.display(), read.err());
+                assert!(FILES.contains(&text.as_str()), "{}", path.display());
+                count += 1;
+            }
+        }
+        assert_eq!(count, FILES.len());
+    }
+
+    #[test]
+    fn a_language_is_told_by_its_words() {
+        let told = |text: &str| words().language(text.split(' ')).map(str::to_owned);
+        assert_eq!(told("der umsatz und das ergebnis der gruppe"), Some("de".to_owned()));
+        assert_eq!(told("le résultat et la trésorerie du groupe"), Some("fr".to_owned()));
+        assert_eq!(told("revenue 4,120"), None);
+    }
+
+    #[test]
+    fn what_is_no_file_of_words_is_told() {
+        for (text, told) in [
+            ("language = 'x'\nmonth-words = 3", "invalid type"),
+            ("language = 'x'\nmoth-words = ['a']", "unknown variant"),
+            ("month-words = ['a']", "missing field"),
+            ("language = 'x'\nmonth-words = ['Kuu']", "small letters"),
+            ("language = 'x'\n[months]\nkuu = 13", "1 to 12"),
+            ("language = 'x'\n[scales]\ntuhat = 33", "0 to 15"),
+        ] {
+            let error = File::read(text).expect_err(text);
+            assert!(error.contains(told), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! What a page does not show: comments, scripts, and elements that say so of themselves.
+
+use quick_xml::events::BytesStart;
+
+use super::tag::{Tag, tag_at};
+
+/// What is not shown: where it begins and ends.
+const HIDDEN: [(&str, &str); 8] = [
+    ("<!--", "-->"),
+    ("<style", "</style>"),
+    ("<script", "</script>"),
+    ("<ix:header", "</ix:header>"),
+    ("<SEC-HEADER>", "</SEC-HEADER>"),
+    ("<head>", "</head>"),
+    ("<?", "?>"),
+    ("<!DOCTYPE", ">"),
+];
+
+/// How something is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hiding {
+    /// It takes no place: what follows stands where it would.
+    Removed,
+    /// Its place stays empty.
+    Invisible,
+}
+
+/// What is not shown, from an offset on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hidden {
+    /// How.
+    pub(super) hiding: Hiding,
+    /// How many bytes it has.
+    pub(super) length: usize,
+}
+
+/// What begins at an offset and is not shown.
+pub(super) fn at(text: &str, at: usize) -> Option<Hidden> {
+    let rest = text.as_bytes().get(at..)?;
+    if !rest.starts_with(b"<") {
+        return None;
+    }
+    if let Some(length) = remark(text, at) {
+        return Some(Hidden { hiding: Hiding::Removed, length });
+    }
+    let tag = tag_at(text, at).filter(|tag| !tag.closes)?;
+    let hiding = hiding(&text[at..at + tag.length])?;
+    Some(Hidden { hiding, length: element(text, at, tag) })
+}
+
+/// How long what begins at an offset is, where it takes no place.
+pub(super) fn removed(text: &str, at: usize) -> Option<usize> {
+    if let Some(length) = remark(text, at) {
+        return Some(length);
+    }
+    let tag = tag_at(text, at).filter(|tag| !tag.closes)?;
+    let removed = hiding(&text[at..at + tag.length]) == Some(Hiding::Removed);
+    removed.then(|| element(text, at, tag))
+}
+
+/// How long a comment, a script or a head is that begins at an offset.
+fn remark(text: &str, at: usize) -> Option<usize> {
+    let rest = text.as_bytes().get(at..).filter(|rest| rest.starts_with(b"<"))?;
+    let opens = |start: &str| {
+        rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
+    };
+    let (start, end) = HIDDEN.iter().find(|(start, _)| opens(start))?;
+    let close = text[at + start.len()..].find(end)?;
+    Some(start.len() + close + end.len())
+}
+
+/// How an element is not shown, by the attributes of its tag.
+fn hiding(tag: &str) -> Option<Hiding> {
+    if !tag.contains(char::is_whitespace) {
+        return None;
+    }
+    let lower = tag.to_ascii_lowercase();
+    if !["hidden", "display", "visibility"].iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    let inner = lower.trim_start_matches('<').trim_end_matches(['>', '/']);
+    let name = inner.find(|c: char| c.is_whitespace() || c == '/').unwrap_or(inner.len());
+    let start = BytesStart::from_content(inner, name);
+    let mut found = None;
+    for attribute in start.html_attributes().with_checks(false).flatten() {
+        let hiding = match attribute.key.0 {
+            "hidden" => Some(Hiding::Removed),
+            "style" => style(&attribute.value),
+            _ => None,
+        };
+        match hiding {
+            Some(Hiding::Removed) => return hiding,
+            hiding => found = found.or(hiding),
+        }
+    }
+    found
+}
+
+/// What declarations of a style say, in small letters.
+fn style(declarations: &str) -> Option<Hiding> {
+    let mut found = None;
+    for declaration in declarations.split(';') {
+        let Some((property, value)) = declaration.split_once(':') else { continue };
+        let value = value.trim().trim_end_matches("!important").trim_end();
+        match (property.trim(), value) {
+            ("display", "none") | ("visibility", "collapse") => return Some(Hiding::Removed),
+            ("visibility", "hidden") => found = Some(Hiding::Invisible),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Elements that have no end.
+const VOID: [&str; 7] = ["br", "col", "hr", "img", "input", "link", "meta"];
+
+/// How long the element is whose tag begins at an offset: up to the tag that closes it, or to one before which
+/// it has to end. One that nothing ends goes to the end of the text.
+fn element(text: &str, at: usize, tag: Tag) -> usize {
+    let empty = text[at..at + tag.length].ends_with("/>") && tag.name == "prefixed";
+    if VOID.contains(&tag.name) || empty {
+        return tag.length;
+    }
+    let (mut open, mut tables) = (1_usize, 0_usize);
+    let mut from = at + tag.length;
+    while let Some(next) = text[from..].find('<').map(|next| from + next) {
+        if let Some(length) = remark(text, next) {
+            from = next + length;
+            continue;
+        }
+        let Some(found) = tag_at(text, next) else {
+            from = next + 1;
+            continue;
+        };
+        from = next + found.length;
+        if tables == 0 && ends(tag.name, found) {
+            return next - at;
+        }
+        match (found.name == tag.name, found.closes) {
+            (true, true) if open == 1 => return from - at,
+            (true, true) => open -= 1,
+            (true, false) => open += 1,
+            _ => {}
+        }
+        match (found.name, found.closes) {
+            ("table", false) => tables += 1,
+            ("table", true) => tables = tables.saturating_sub(1),
+            _ => {}
+        }
+    }
+    text.len() - at
+}
+
+/// Whether an element ends before a tag that does not close it: a cell before the next one, a row before the next
+/// row, what stands in a cell with the cell.
+fn ends(name: &str, before: Tag) -> bool {
+    let rows = ["tbody", "thead", "tfoot"];
+    let row = before.name == "tr" || rows.contains(&before.name);
+    let cell = matches!(before.name, "td" | "th");
+    let table = before.name == "table" && before.closes;
+    match name {
+        "table" => false,
+        "tbody" | "thead" | "tfoot" => {
+            table || (rows.contains(&before.name) && name != before.name)
+        }
+        "tr" => table || (row && !(before.closes && before.name == "tr")),
+        "td" | "th" => table || row || (cell && !(before.closes && before.name == name)),
+        "p" => table || row || cell || (!before.closes && BLOCKS.contains(&before.name)),
+        _ => table || row || cell,
+    }
+}
+
+/// Elements before which a paragraph ends.
+const BLOCKS: [&str; 10] = ["div", "h1", "h2", "h3", "h4", "hr", "ol", "p", "table", "ul"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hidden(text: &str) -> Option<(Hiding, &str)> {
+        at(text, 0).map(|hidden| (hidden.hiding, &text[hidden.length..]))
+    }
+
+    #[test]
+    fn an_element_that_is_not_shown_goes_to_its_end() {
+        for (text, hiding, rest) in [
+            ("<tr style=\"display:none\"><td>1</td></tr>x", Hiding::Removed, "x"),
+            (
+                "<TR STYLE='color:red; Display : None !important'><td>1<tr>x",
+                Hiding::Removed,
+                "<tr>x",
+            ),
+            ("<tr hidden><td><table><tr><td>1</td></tr></table></td></tr>x", Hiding::Removed, "x"),
+            ("<td hidden=\"\">1<td>x", Hiding::Removed, "<td>x"),
+            ("<td style=\"visibility:hidden\">1</td>x", Hiding::Invisible, "x"),
+            ("<div hidden><div>1</div><!-- </div> -->2</div>x", Hiding::Removed, "x"),
+            ("<span hidden>1</td>x", Hiding::Removed, "</td>x"),
+            ("<p hidden>1<p>x", Hiding::Removed, "<p>x"),
+            ("<table style=\"display:none\"><tr><td>1</td></tr></table>x", Hiding::Removed, "x"),
+            ("<tbody hidden><tr><td>1</td></tr></tbody>x", Hiding::Removed, "x"),
+            ("<div hidden>1", Hiding::Removed, ""),
+            ("<!-- 1 -->x", Hiding::Removed, "x"),
+        ] {
+            assert_eq!(hidden(text), Some((hiding, rest)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_sounds_like_it_is_shown() {
+        for text in [
+            "<td class=\"hidden\">1</td>",
+            "<td aria-hidden=\"true\">1</td>",
+            "<td style=\"display:table-cell\">1</td>",
+            "<td style=\"overflow:hidden\">1</td>",
+            "<td>hidden</td>",
+        ] {
+            assert_eq!(hidden(text), None, "{text}");
+        }
+    }
+}
