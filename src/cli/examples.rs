@@ -14,7 +14,16 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             ("kessan new release.txt --out hoshino", "drafts made of the text of a release"),
         ],
     ),
-    ("taxonomy", &[("kessan taxonomy taxonomy/iij", "the documents and the package below out/")]),
+    (
+        "taxonomy",
+        &[
+            ("kessan taxonomy taxonomy/iij", "the documents and the package below out/"),
+            (
+                "kessan taxonomy base.zip --to tables",
+                "a taxonomy of others as tables to go on from",
+            ),
+        ],
+    ),
     (
         "export",
         &[

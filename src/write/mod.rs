@@ -15,6 +15,7 @@ pub mod oim;
 mod package;
 mod prefixes;
 pub mod preview;
+pub mod source;
 pub mod tables;
 pub mod workbook;
 mod xbrl;

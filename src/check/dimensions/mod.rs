@@ -56,7 +56,7 @@ impl<'t> Judge<'t> {
 fn items<'t>(statement: &'t Statement, cube: &'t Cube) -> Vec<ConceptId> {
     match &cube.items {
         Some(items) => items.to_vec(),
-        None => statement.governed().iter().map(|node| node.concept).collect(),
+        None => statement.below(cube.line_items).iter().map(|node| node.concept).collect(),
     }
 }
 

@@ -90,8 +90,9 @@ impl Statement {
         joined
     }
 
-    /// The rows that the cubes govern: those below the head of the primary items; all of them
-    /// where the tree does not show that head, none where there is no cube.
+    /// The rows that the first cube governs: those below the head of its primary items; all of them
+    /// where the tree does not show that head, none where there is no cube. Cubes of another head
+    /// govern what is [below](Self::below) that.
     #[must_use]
     pub fn governed(&self) -> &[Node] {
         self.cubes.first().map_or(&[], |cube| self.below(cube.line_items))

@@ -2,7 +2,7 @@
 //!
 //! A `table` row begins a cube, and the `axis` rows that follow up to the next `table` row are its
 //! axes. Members below an axis are those that it has in this cube; an axis without such rows has
-//! all of its members.
+//! all of its members. Where a statement has several line items, a table is that of the next.
 
 use super::super::cell;
 use super::super::table::{Cell, RowRef};
@@ -33,24 +33,37 @@ pub(super) fn read(tree: &Tree<'_>, diagnostics: &mut Diagnostics) -> Vec<Cube> 
     // A concept of others heads cubes in their networks; in a tree without tables it is a row like any.
     let is_head = |at: &usize| !tables.is_empty() || tree.is_own(*at);
     let line_items: Vec<usize> = tree.of_kind(ConceptKind::LineItems).filter(is_head).collect();
-    let (Some(_), Some(&head)) = (tables.first(), line_items.first()) else {
+    let (Some(_), Some(&last)) = (tables.first(), line_items.last()) else {
         let stray = tree.of_kind(ConceptKind::Dimension).next();
         if let Some(at) = tables.first().or(line_items.first()).copied().or(stray) {
             tree.tell(at, "A cube needs a table and line items.", PATTERN, diagnostics);
         }
         return Vec::new();
     };
-    if let Some(second) = line_items.get(1) {
-        tree.tell(*second, "A statement has one line items at most.", PATTERN, diagnostics);
-        return Vec::new();
+    for (nth, head) in line_items.iter().enumerate() {
+        let (before, first) = (&line_items[..nth], line_items[0]);
+        let from = before.last().copied().unwrap_or(0);
+        if before.iter().any(|at| tree.nodes[*at].concept == tree.nodes[*head].concept) {
+            let text = format!("The line items `{}` stand twice.", tree.name(*head));
+            tree.tell(*head, &text, "leave one of the rows out", diagnostics);
+            return Vec::new();
+        }
+        // The first may have tables anywhere, where they are the only ones.
+        if *head != first && !tables.iter().any(|at| (from..*head).contains(at)) {
+            let text = "Further line items need a table before them.";
+            tree.tell(*head, text, PATTERN, diagnostics);
+            return Vec::new();
+        }
+        if let Some(at) = tree.below(*head).find(|at| tree.kind(*at) != Some(ConceptKind::Item)) {
+            let text = "Below line items stand reportable concepts and headings only.";
+            tree.tell(at, text, PATTERN, diagnostics);
+            diagnostics.kept_anyway();
+        }
     }
-    if let Some(at) = tree.below(head).find(|at| tree.kind(*at) != Some(ConceptKind::Item)) {
-        let text = "Below line items stand reportable concepts and headings only.";
-        tree.tell(at, text, PATTERN, diagnostics);
-        diagnostics.kept_anyway();
-    }
-    let cubes: Vec<Cube> =
-        (0..tables.len()).filter_map(|nth| tree.cube(&tables, nth, head, diagnostics)).collect();
+    let head = |table: usize| line_items.iter().copied().find(|at| *at > table).unwrap_or(last);
+    let cubes = (0..tables.len())
+        .filter_map(|nth| tree.cube(&tables, nth, head(tables[nth]), diagnostics))
+        .collect::<Vec<Cube>>();
     tree.tell_opposite_nesting(&cubes, diagnostics);
     cubes
 }
@@ -106,7 +119,7 @@ impl<'s> Tree<'s> {
             if self.kind(at) == Some(ConceptKind::Hypercube) {
                 continue;
             }
-            for column in [self.columns.closed, self.columns.excludes] {
+            for column in [self.columns.closed, self.columns.excludes, self.columns.container] {
                 let cell = self.rows[at].cell(column);
                 if !cell.is_empty() {
                     let message = format!("`{}` is no table.", self.name(at));
@@ -152,7 +165,7 @@ impl<'s> Tree<'s> {
             hypercube,
             line_items: self.nodes[head].concept,
             items: None,
-            container: Container::Scenario,
+            container: container(row.cell(self.columns.container), diagnostics),
             axes,
             closed: cell::yes(row.cell(self.columns.closed), !excludes, diagnostics),
             excludes,
@@ -263,6 +276,20 @@ impl<'s> Tree<'s> {
                 diagnostics.push(self.cell(at).diagnostic(Code::InvalidTree, text).help(help));
                 diagnostics.kept_anyway();
             }
+        }
+    }
+}
+
+/// The part of contexts in which a cube binds members.
+fn container(cell: Cell<'_>, diagnostics: &mut Diagnostics) -> Container {
+    match cell.text {
+        "" | "scenario" => Container::Scenario,
+        "segment" => Container::Segment,
+        _ => {
+            let message = format!("`{}` is no part of a context.", cell.text);
+            let help = "write `scenario` or `segment` (Dimensions 1.0 §2.3.1)";
+            diagnostics.push(cell.diagnostic(Code::InvalidCell, message).help(help));
+            Container::Scenario
         }
     }
 }

@@ -68,6 +68,8 @@ pub(super) struct StatementEntry {
     pub(super) kind: Option<PartKind>,
     /// The role of its networks, where it is not one of our own namespace.
     pub(super) role: Option<String>,
+    /// `false`: its tree is no presentation, and only orders what its sums and cubes are about.
+    pub(super) presented: Option<bool>,
     /// The roles of the networks of others of which it is made.
     pub(super) recast: Option<Recast>,
 }

@@ -4,7 +4,7 @@ use super::super::table::{Column, Table};
 use crate::diagnostic::{Diagnostics, Part};
 use crate::model::Lang;
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "depth",
     "concept",
     "preferred_label",
@@ -13,6 +13,7 @@ const COLUMNS: [&str; 11] = [
     "beside",
     "closed",
     "excludes",
+    "container",
     "negated",
     "entry_points",
     "required",
@@ -26,6 +27,8 @@ pub(super) struct Columns {
     pub(super) closed: Column,
     /// Whether facts must not fit a cube.
     pub(super) excludes: Column,
+    /// In which part of contexts a cube binds members, where it is not the scenario.
+    pub(super) container: Column,
     /// Whether the figures of a member are printed with their sign turned.
     pub(super) negated: Column,
     pub(super) preferred_label: Column,
@@ -64,6 +67,7 @@ impl Columns {
             beside: table.optional("beside"),
             closed: table.optional("closed"),
             excludes: table.optional("excludes"),
+            container: table.optional("container"),
             negated: table.optional("negated"),
             entry_points: table.optional("entry_points"),
             required: table.optional("required"),

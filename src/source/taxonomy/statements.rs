@@ -83,7 +83,7 @@ fn statement(
         kind: entry.kind.map(Into::into),
         owner: Owner::Own,
         recast: None,
-        is_presented: true,
+        is_presented: entry.presented.unwrap_or(true),
         source: table.name.clone(),
         nodes,
         calculations,

@@ -1,10 +1,14 @@
 //! Axes with all members that they have in any role, their defaults and typed domains.
 
+use indexmap::IndexMap;
+use indexmap::map::Entry;
+use rustc_hash::FxHashMap;
+
 use super::adopted::{Adopted, Budget};
 use super::domains::Domains;
 use crate::model::Taxonomy;
 use crate::model::dts::{Content, Dts, Element, ElementKind, Node, arcrole};
-use crate::model::{Axis, Member, QName, TypedDomain};
+use crate::model::{Axis, ConceptId, Member, QName, TypedDomain};
 
 /// Puts every dimension of a set among the axes of a taxonomy.
 pub(super) fn adopt(
@@ -19,18 +23,53 @@ pub(super) fn adopt(
         if element.kind != ElementKind::Dimension {
             continue;
         }
-        let mut members: Vec<Member> = Vec::new();
-        let mut known = rustc_hash::FxHashSet::default();
+        let mut trees = Trees::default();
         for network in dts.networks_of(arcrole::DIMENSION_DOMAIN) {
             if network.from(Node::Element(id)).is_empty() {
                 continue;
             }
             let of_role = domains.members(id, network.base.role, adopted, budget);
-            members.extend(of_role.iter().filter(|member| known.insert(member.concept)).cloned());
+            trees.add(&of_role);
         }
+        let members = trees.joined();
         let typed = element.is_typed.then(|| typed(dts, element, taxonomy)).flatten();
         let default = dts.default_member(id).and_then(|member| adopted.concept(member));
         taxonomy.axes.insert(concept, Axis { members, default, typed });
+    }
+}
+
+/// The trees that a dimension has in several roles as one: what is new in a further one stands below
+/// what it stands below there, behind what was known.
+#[derive(Default)]
+struct Trees {
+    members: IndexMap<ConceptId, Member>,
+    below: FxHashMap<Option<ConceptId>, Vec<ConceptId>>,
+}
+
+impl Trees {
+    fn add(&mut self, tree: &[Member]) {
+        let mut above: Vec<&Member> = Vec::new();
+        for member in tree {
+            while above.pop_if(|last| last.depth >= member.depth).is_some() {}
+            let parent = above.last().map(|parent| parent.concept);
+            above.push(member);
+            if let Entry::Vacant(place) = self.members.entry(member.concept) {
+                place.insert(member.clone());
+                self.below.entry(parent).or_default().push(member.concept);
+            }
+        }
+    }
+
+    /// The tree: each member once, below one that came before it.
+    fn joined(&self) -> Vec<Member> {
+        let below = |of| self.below.get(&of).into_iter().flatten().rev();
+        let mut open: Vec<(ConceptId, u32)> = below(None).map(|head| (*head, 0)).collect();
+        let mut tree = Vec::with_capacity(self.members.len());
+        while let Some((concept, depth)) = open.pop() {
+            tree.extend(self.members.get(&concept).map(|of| Member { depth, ..of.clone() }));
+            open.extend(below(Some(concept)).map(|member| (*member, depth + 1)));
+        }
+        tree
     }
 }
 
