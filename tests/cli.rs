@@ -56,7 +56,7 @@ fn wrong_usage_ends_with_2_and_writes_nothing() {
         &["export", "report", "--to", ""],
         &["export", "report", "--profile", "nobody"],
         &["export", "report", "--format", "yaml"],
-        &["export", "report", "report"],
+        &["convert", "report", "report", "--to", "json"],
         &["export", "report", "--out"],
     ] {
         let run = kessan(folder.path(), arguments);
@@ -219,9 +219,10 @@ fn check_writes_nothing_and_says_what_it_saw() {
     let run = kessan(folder.path(), &["check", "report", "taxonomy"]);
     assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
     let lines: Vec<&str> = run.stdout.lines().collect();
-    assert_eq!(lines.len(), 2, "{}", run.stdout);
+    assert_eq!(lines.len(), 3, "{}", run.stdout);
     assert!(lines[0].starts_with("report: 0 errors, 0 warnings, 24 facts, "), "{}", lines[0]);
     assert_eq!(lines[1], "taxonomy: 0 errors, 0 warnings");
+    assert_eq!(lines[2], "2 inputs: 0 with errors; 0 errors, 0 warnings, 24 facts");
     assert_eq!(changes(&before, folder.path()), [] as [PathBuf; 0]);
 }
 

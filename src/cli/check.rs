@@ -1,14 +1,15 @@
 //! `kessan check`: tells what is wrong, and writes nothing.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::PathBuf;
 
+use super::batch::{Batch, Done, Journal};
 use super::taxonomies::Taxonomies;
-use super::{Ending, count, explain, options, said, sums, tell, write_findings};
+use super::{Ending, count, explain, options, said, sums, tell, tell_into, write_findings};
 use crate::check;
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{Format, View};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::filing::{self, Filing, Found, Options};
+use crate::filing::{Checked, Input, Together};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -35,124 +36,115 @@ pub(super) struct Arguments {
     calculations: Option<sums::Mode>,
     #[command(flatten)]
     taxonomies: Taxonomies,
-}
-
-/// The reports of others at a path, those of folders with `report.toml` aside; none where it leads to something else.
-fn others(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
-    if filing::is_taxonomy(path) {
-        return Vec::new();
-    }
-    let mut found = filing::find(path, diagnostics);
-    found.retain(|of| !matches!(of, Found::Folder(_)));
-    found
-}
-
-/// What there is to tell of a report of others, and how many facts it has.
-fn other(found: &Found, opening: &Options) -> (Diagnostics, usize) {
-    let mut diagnostics = opening.findings();
-    let report = filing::open_found(found, opening, &mut diagnostics);
-    let facts = report.map_or(Ok(0), |report| report.check(opening, &mut diagnostics));
-    let facts = facts.unwrap_or_else(|error| {
-        let place = Place::file(&found.name().as_str().into());
-        let message = format!("The report can't be read: {error}.");
-        diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
-        0
-    });
-    (diagnostics, facts)
+    #[command(flatten)]
+    batch: Batch,
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     if let Some(code) = &arguments.explain {
         return explain::run(code);
     }
-    let refused = match check(arguments, view) {
-        Ok(refused) => refused,
-        Err(error) => return said(Err(error)),
-    };
-    match said(Ok(())) {
-        Ending::Done if refused => Ending::Refused,
-        ending => ending,
-    }
-}
-
-/// Checks what is named and writes the findings; gives whether there are errors.
-fn check(arguments: &Arguments, view: View) -> io::Result<bool> {
-    let mut refused = false;
-    let mut together = Vec::new();
     let opening = options(view).sums(arguments.calculations.map(sums::Mode::rules));
     let opening = arguments.taxonomies.apply(opening).keep_trees(true);
-    let mut paths: Vec<PathBuf> = Vec::new();
-    let mut found = Vec::new();
+    let journal = match Journal::open(&arguments.batch, "check") {
+        Ok(_) if arguments.batch.is_resumed() && view.format == Format::Sarif => {
+            let why = "SARIF is one document and can't be gone on with: take --format json";
+            return Ending::Failed(why.to_owned());
+        }
+        Ok(journal) => journal,
+        Err(message) => return Ending::Failed(message),
+    };
+    let mut document = Vec::new();
     let mut told = opening.findings();
+    let mut inputs = Vec::new();
     for path in &arguments.paths {
-        let own = filing::inputs(path);
-        let mut of_path = opening.findings();
-        let others = others(path, &mut of_path);
-        if !of_path.has_errors() && others.is_empty() || own != [path.clone()] {
-            paths.extend(own);
-        }
-        found.extend(others);
-        told.absorb(of_path);
+        inputs.extend(Input::at(path, &opening, &mut told));
     }
-    refused |= told.has_errors();
+    // Reports of others first.
+    inputs.sort_by_key(|input| matches!(input, Input::Own(_)));
+    let refused = told.has_errors();
     if view.format == Format::Sarif {
-        together.push(told);
-    } else if told.iter().next().is_some() {
-        write_findings(&[&told], view, &mut io::stdout().lock())?;
-    }
-    for of in &found {
-        let (diagnostics, facts) = other(of, &opening);
-        refused |= diagnostics.has_errors();
-        if view.format == Format::Sarif {
-            together.push(diagnostics);
-            continue;
-        }
-        write_findings(&[&diagnostics], view, &mut io::stdout().lock())?;
-        tell(view, &format!("{}: {}", of.name(), found_in(&diagnostics, facts)))?;
+        document.push(told);
+    } else if told.iter().next().is_some()
+        && let Err(error) = write_findings(&[&told], view, &mut io::stdout().lock())
+    {
+        return said(Err(error));
     }
     // Reports are kept where there are others to hold them against.
-    let mut reports = Vec::new();
-    for path in &paths {
-        let mut filing = filing::open(path, &opening);
-        let summary = filing.check();
-        let diagnostics = filing.diagnostics();
-        refused |= diagnostics.has_errors();
-        // A document can't be written in pieces.
-        if view.format == Format::Sarif {
-            together.push(diagnostics.clone());
-        } else {
-            show_one(&filing, summary, path, arguments, view)?;
-        }
-        if paths.len() > 1 && filing.report().is_some() {
-            reports.push(filing);
-        }
+    let several = inputs.iter().filter(|input| matches!(input, Input::Own(_))).count() > 1;
+    let mut together = Together::default();
+    let ending = journal.run(
+        ("checking", refused, view),
+        inputs,
+        |input| (input.name(), input.files()),
+        |input| {
+            let checked = input.check(&opening);
+            (shown(&checked, input, arguments, view), checked)
+        },
+        |input, result| {
+            let (shown, checked) = result.unwrap_or_else(|message| {
+                let checked = input.failed(&message, &opening);
+                (shown(&checked, input, arguments, view), checked)
+            });
+            io::stdout().write_all(&shown?)?;
+            let done = Done::of(checked.diagnostics(), checked.facts());
+            match checked {
+                // A document can't be written in pieces.
+                _ if view.format == Format::Sarif => {
+                    document.push(checked.diagnostics().clone());
+                    together.keep(input, checked, several);
+                }
+                checked => together.keep(input, checked, several),
+            }
+            Ok(done)
+        },
+    );
+    let reports = together.reports();
+    let compared = together.compare(&opening);
+    let told = if view.format == Format::Sarif {
+        document.push(compared);
+        write_findings(&document.iter().collect::<Vec<_>>(), view, &mut io::stdout().lock())
+    } else if reports > 1 {
+        let written = write_findings(&[&compared], view, &mut io::stdout().lock());
+        let line = format!(
+            "{} together: {}",
+            count(reports, "report"),
+            count(compared.warnings(), "warning")
+        );
+        written.and_then(|()| tell(view, &line))
+    } else {
+        Ok(())
+    };
+    match said(told) {
+        Ending::Done => ending,
+        lost => lost,
     }
-    let compared = filing::compare(&reports, &opening);
-    if view.format == Format::Sarif {
-        together.push(compared);
-        write_findings(&together.iter().collect::<Vec<_>>(), view, &mut io::stdout().lock())?;
-    } else if reports.len() > 1 {
-        write_findings(&[&compared], view, &mut io::stdout().lock())?;
-        let told = count(compared.warnings(), "warning");
-        tell(view, &format!("{} together: {told}", count(reports.len(), "report")))?;
-    }
-    Ok(refused)
 }
 
-/// Writes what there is to tell of one filing.
-fn show_one(
-    filing: &Filing,
-    summary: Option<check::Summary>,
-    path: &Path,
+/// What is written of an input: nothing yet where all come into one document.
+fn shown(
+    checked: &Checked,
+    input: &Input,
     arguments: &Arguments,
     view: View,
-) -> io::Result<()> {
-    let diagnostics = filing.diagnostics();
-    if let Some(which) = arguments.sums.filter(|_| view.format == Format::Text) {
-        sums::write(filing, which, &mut io::stdout().lock())?;
+) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    if view.format == Format::Sarif {
+        return Ok(out);
     }
-    write_findings(&[diagnostics], view, &mut io::stdout().lock())?;
-    tell(view, &format!("{}: {}", path.display(), conclusion(summary, diagnostics)))
+    let diagnostics = checked.diagnostics();
+    if let (Checked::Own(filing, _), Some(which), Format::Text) =
+        (checked, arguments.sums, view.format)
+    {
+        sums::write(filing, which, &mut out)?;
+    }
+    write_findings(&[diagnostics], view, &mut out)?;
+    let conclusion = match checked {
+        Checked::Own(_, summary) => conclusion(*summary, diagnostics),
+        Checked::Other(_, facts) => found_in(diagnostics, *facts),
+    };
+    tell_into(view, &format!("{}: {conclusion}", input.name()), &mut out)?;
+    Ok(out)
 }
 
 fn found_in(diagnostics: &Diagnostics, facts: usize) -> String {

@@ -1,20 +1,20 @@
 //! `kessan convert`: a report in another syntax.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::output::{Staged, Tables};
+use super::batch::{Batch, Done, Journal};
+use super::output::Staged;
 use super::taxonomies::Taxonomies;
 use super::workbook;
-use super::{Ending, options, said, show, tell};
+use super::{Ending, options, show, tell};
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::View;
-use crate::filing::{self, AnyReport, Found, Syntax};
-use crate::model::documents::ReferenceKind;
-use crate::model::stream::{FactSink, Loss};
-use crate::model::{QName, Taxonomy};
-use crate::write::{self, oim};
+use crate::filing::{self, AnyReport, Conversion, Found, Options};
+use crate::model::stream::Loss;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -41,6 +41,8 @@ pub(super) struct Arguments {
     merge_duplicates: bool,
     #[command(flatten)]
     taxonomies: Taxonomies,
+    #[command(flatten)]
+    batch: Batch,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -73,195 +75,159 @@ impl Form {
     fn is_folder(self) -> bool {
         matches!(self, Self::Csv | Self::Tables)
     }
+
+    /// As the library knows it.
+    fn of(self, tables: bool) -> filing::Form {
+        match self {
+            Self::Xbrl => filing::Form::Xbrl,
+            Self::Ixbrl => filing::Form::Inline,
+            Self::Json => filing::Form::Json,
+            Self::Csv if tables => filing::Form::CsvTables,
+            Self::Csv => filing::Form::Csv,
+            Self::Tables => filing::Form::Tables,
+        }
+    }
 }
 
-/// What was written: the files, and what the syntax could not say.
-type Written = Result<(Vec<PathBuf>, Vec<Loss>), String>;
+/// What became of a report.
+struct Converted {
+    diagnostics: Diagnostics,
+    /// The files, before they have their names, and what the syntax could not say; none where the report has errors.
+    written: Option<Result<(Staged, Vec<Loss>), String>>,
+}
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let opening = arguments.taxonomies.apply(options(view));
     let mut diagnostics = opening.findings();
     let found = filing::find_reports(&arguments.path, &mut diagnostics);
     show(&diagnostics, view);
-    if diagnostics.has_errors() || found.is_empty() {
+    if found.is_empty() {
         return Ending::Refused;
     }
-    let mut refused = false;
-    for of in &found {
-        let mut diagnostics = opening.findings();
-        let report = filing::open_found(of, &opening, &mut diagnostics);
-        if let Some(AnyReport::Given(given)) = &report {
-            given.check_reading(&mut diagnostics);
-        }
-        show(&diagnostics, view);
-        let Some(report) = report.filter(|_| !diagnostics.has_errors()) else {
-            refused = true;
-            continue;
-        };
-        let place = place(arguments, of, found.len() > 1);
-        match write(&report, of, &place, arguments) {
-            Ok((files, losses)) => {
-                for Loss { what, times } in &losses {
-                    let _ = writeln!(
-                        io::stderr(),
-                        "not written, for the syntax can't say it: {what} ({times} times)"
-                    );
-                }
-                let names: Vec<String> =
-                    files.iter().map(|file| file.display().to_string()).collect();
-                if let Err(error) = tell(view, &names.join("\n")) {
-                    return said(Err(error));
-                }
-            }
-            Err(message) => return Ending::Failed(message),
-        }
-    }
-    if refused { Ending::Refused } else { Ending::Done }
+    let places = places(arguments, &found);
+    let work: Vec<(&Found, PathBuf)> = found.iter().zip(places).collect();
+    let journal = match Journal::open(&arguments.batch, "convert") {
+        Ok(journal) => journal,
+        Err(message) => return Ending::Failed(message),
+    };
+    journal.run(
+        ("converting", diagnostics.has_errors(), view),
+        work,
+        |(found, _)| (found.name(), found.files()),
+        |(found, place)| convert(found, place, arguments, &opening),
+        |(found, _), converted| {
+            let failed = |message: String| {
+                let mut diagnostics = opening.findings();
+                diagnostics.push(filing::fault(&found.name(), &message));
+                Converted { diagnostics, written: None }
+            };
+            end(converted.unwrap_or_else(failed), view)
+        },
+    )
 }
 
-/// Where a report is written: of several each has the name of its own document, below that of the archive or folder.
-fn place(arguments: &Arguments, found: &Found, of_several: bool) -> PathBuf {
-    let end = arguments.to.end();
-    if !of_several {
-        let own = || {
-            let stem = match found {
-                Found::Documents { documents, .. } if documents.len() > 1 => {
-                    arguments.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
-                }
-                _ => found.stem(),
-            };
-            PathBuf::from(format!("{stem}{end}"))
-        };
-        return arguments.out.clone().unwrap_or_else(own);
+/// Tells what there is to tell of a report, and gives its files their names.
+fn end(converted: Converted, view: View) -> io::Result<Done> {
+    let Converted { diagnostics, written } = converted;
+    show(&diagnostics, view);
+    let written = written.map(|written| -> Result<(Vec<PathBuf>, Vec<Loss>), String> {
+        let (staged, losses) = written?;
+        Ok((staged.finish()?, losses))
+    });
+    let mut done = Done::of(&diagnostics, 0);
+    match written {
+        None => done.refused = true,
+        Some(Err(message)) => {
+            done.failed = Some(message);
+        }
+        Some(Ok((files, losses))) => {
+            for Loss { what, times } in &losses {
+                let _ = writeln!(
+                    io::stderr(),
+                    "not written, for the syntax can't say it: {what} ({times} times)"
+                );
+            }
+            let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
+            tell(view, &names.join("\n"))?;
+        }
     }
-    let name = found.name();
-    let inside = Path::new(&name).strip_prefix(&arguments.path).unwrap_or(Path::new(&name));
+    Ok(done)
+}
+
+/// Reads a report and writes it under temporary names.
+fn convert(found: &Found, place: &Path, arguments: &Arguments, opening: &Options) -> Converted {
+    let mut diagnostics = opening.findings();
+    let report = filing::open_found(found, opening, &mut diagnostics);
+    if let Some(AnyReport::Given(given)) = &report {
+        given.check_reading(&mut diagnostics);
+    }
+    let report = report.filter(|_| !diagnostics.has_errors());
+    let written = report.map(|report| write(&report, found, place, arguments));
+    Converted { diagnostics, written }
+}
+
+/// Where the reports are written: of several each has the name of its own document, below that of the archive or
+/// folder, and where two had the same one, with the ending of the document.
+fn places(arguments: &Arguments, found: &[Found]) -> Vec<PathBuf> {
+    if let [only] = found {
+        return vec![place_of_one(arguments, only)];
+    }
+    let end = arguments.to.end();
     let stem = arguments.path.file_stem().unwrap_or_default();
     let folder = arguments.out.clone().unwrap_or_else(|| PathBuf::from(stem));
-    let inside = inside.with_extension("");
-    folder.join(format!("{}{end}", inside.display()))
+    let inside = |found: &Found| {
+        let name = found.name();
+        let inside = Path::new(&name).strip_prefix(&arguments.path).unwrap_or(Path::new(&name));
+        inside.to_owned()
+    };
+    let mut times: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for one in found {
+        *times.entry(inside(one).with_extension("")).or_default() += 1;
+    }
+    found
+        .iter()
+        .map(|one| {
+            let whole = inside(one);
+            let short = whole.with_extension("");
+            let name = if times.get(&short) == Some(&1) { short } else { whole };
+            folder.join(format!("{}{end}", name.display()))
+        })
+        .collect()
 }
 
-fn write(report: &AnyReport, found: &Found, place: &Path, arguments: &Arguments) -> Written {
-    let stem = &found.stem();
-    let io = |error: io::Error| error.to_string();
-    let merged = arguments.merge_duplicates;
-    let mut losses = Vec::new();
+fn place_of_one(arguments: &Arguments, found: &Found) -> PathBuf {
+    let own = || {
+        let stem = match found {
+            Found::Documents { documents, .. } if documents.len() > 1 => {
+                arguments.path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+            }
+            _ => found.stem(),
+        };
+        PathBuf::from(format!("{stem}{}", arguments.to.end()))
+    };
+    arguments.out.clone().unwrap_or_else(own)
+}
+
+fn write(
+    report: &AnyReport,
+    found: &Found,
+    place: &Path,
+    arguments: &Arguments,
+) -> Result<(Staged, Vec<Loss>), String> {
     let mut staged = match arguments.to.is_folder() {
         true => Staged::new(place)?,
         false => Staged::new(&place.parent().map(Path::to_owned).unwrap_or_default())?,
     };
     let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    match arguments.to {
-        Form::Json => staged.write(&name, |out| {
-            losses = stream(report, merged, &mut oim::Json::new(out))?;
-            Ok(())
-        })?,
-        Form::Csv => {
-            let tables = Tables { folder: String::new(), staged: &mut staged };
-            let mut sink: Box<dyn FactSink + '_> = match arguments.tables {
-                true => Box::new(oim::CsvTables::new(tables, stem)),
-                false => Box::new(oim::CsvRows::new(tables, stem)),
-            };
-            losses = stream(report, merged, &mut *sink).map_err(io)?;
-            drop(sink);
-        }
-        Form::Tables => {
-            losses = tables(report, found, arguments, &mut staged)?;
-            if arguments.xlsx {
-                workbook::bind(&mut staged)?;
-            }
-        }
-        Form::Xbrl | Form::Ixbrl => {
-            if let AnyReport::Own(filing) = report {
-                let writer = filing.writer(&crate::profile::INTL);
-                let writer = writer.map_err(|error| error.to_string())?;
-                let syntax = if arguments.to == Form::Xbrl { Syntax::Xbrl } else { Syntax::Inline };
-                staged.write(&name, |out| writer.write(syntax, out))?;
-            } else if arguments.to == Form::Xbrl {
-                losses = instances(report, merged, &name, &mut staged)?;
-            } else {
-                let (foreign, lost) = report.over_taxonomy(stem, merged).map_err(io)?;
-                losses = lost;
-                staged.write(&name, |out| foreign.writer().write(Syntax::Inline, out))?;
-            }
-        }
-    }
-    Ok((staged.finish()?, losses))
-}
-
-/// Writes tables from which somebody can go on.
-fn tables(
-    report: &AnyReport,
-    found: &Found,
-    arguments: &Arguments,
-    staged: &mut Staged,
-) -> Result<Vec<Loss>, String> {
-    if let AnyReport::Own(_) = report {
-        return Err("the report is tables already".to_owned());
-    }
-    let taxonomy = report.set().map(|set| Taxonomy::of_dts(set).0);
-    let name = |name: &QName| match &taxonomy {
-        Some(taxonomy) => {
-            let known = taxonomy.concepts.find(name)?;
-            Some(taxonomy.concept(known).name.to_string())
-        }
-        None => Some(name.to_string()),
-    };
-    let own = match found {
-        Found::Documents { package, .. } => package.clone(),
-        Found::Model { path, report: Some(_) } => Some(path.clone()),
-        Found::Model { .. } | Found::Folder(_) => None,
-    };
-    let packages = arguments.taxonomies.packages().iter().chain(&own);
-    let packages = packages.map(|path| {
-        std::path::absolute(path).unwrap_or_else(|_| path.clone()).to_string_lossy().into_owned()
-    });
-    let stem = found.stem();
-    let references = report.set().map(|set| (set, set.documents().references().iter()));
-    let entry_points = references.into_iter().flat_map(|(set, references)| {
-        let entries = references.filter(|of| {
-            let kinds =
-                [ReferenceKind::EntryPoint, ReferenceKind::SchemaRef, ReferenceKind::LinkbaseRef];
-            of.origin.line == 0 && kinds.contains(&of.kind)
-        });
-        entries.map(|of| set.text(of.href).to_owned())
-    });
-    let about = write::tables::About {
-        id: &stem,
-        entry_points: entry_points.collect(),
-        packages: packages.collect(),
+    let conversion = Conversion {
+        form: arguments.to.of(arguments.tables),
+        merged: arguments.merge_duplicates,
+        packages: arguments.taxonomies.packages(),
         name: &name,
     };
-    let files = Tables { folder: String::new(), staged };
-    let mut sink = write::tables::FactTables::new(files, about);
-    stream(report, arguments.merge_duplicates, &mut sink).map_err(|error| error.to_string())
-}
-
-/// Writes the instances of a report, one a target.
-fn instances(
-    report: &AnyReport,
-    merged: bool,
-    name: &str,
-    staged: &mut Staged,
-) -> Result<Vec<Loss>, String> {
-    let (instances, losses) = report.instances(merged).map_err(|error| error.to_string())?;
-    for instance in instances.iter() {
-        let name = match &instance.target {
-            Some(target) => {
-                let (stem, end) = name.rsplit_once('.').unwrap_or((name, "xbrl"));
-                format!("{stem}-{target}.{end}")
-            }
-            None => name.to_owned(),
-        };
-        staged.write(&name, |out| Ok(write::instance(instance, out)?))?;
+    let losses = conversion.write(report, found, &mut staged).map_err(|error| error.to_string())?;
+    if arguments.to == Form::Tables && arguments.xlsx {
+        workbook::bind(&mut staged)?;
     }
-    Ok(losses)
-}
-
-fn stream(report: &AnyReport, merged: bool, sink: &mut dyn FactSink) -> io::Result<Vec<Loss>> {
-    match report {
-        AnyReport::Modelled(modelled) if merged => modelled.stream_merged(sink),
-        _ => report.stream(sink),
-    }
+    Ok((staged, losses))
 }

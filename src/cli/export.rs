@@ -2,24 +2,29 @@
 
 mod form;
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::ValueEnum;
 
+use super::batch::{Batch, Done, Journal};
 use super::output::{Staged, Tables};
 use super::progress::Progress;
-use super::{Ending, count, no_output, options, said, show, tell};
+use super::{Ending, count, options, show, tell};
+use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::View;
-use crate::filing::{self, Filing, Syntax, Writer};
+use crate::filing::{self, Filing, Options, Syntax, Writer};
 use crate::model::stream::Loss;
 use crate::profile::Profile;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// Folder with report.toml.
-    report: PathBuf,
-    /// Folder to write into; the files come into a folder named after the report.
+    /// Folders with report.toml, or of such folders.
+    #[arg(required = true, value_name = "REPORT")]
+    reports: Vec<PathBuf>,
+    /// Folder to write into; the files of a report come into a folder named after it.
     #[arg(long, default_value = "out", value_name = "DIR")]
     out: PathBuf,
     /// Taxonomy packages that the taxonomy imports or the profile needs, as zip files or folders.
@@ -41,6 +46,8 @@ pub(super) struct Arguments {
     /// whether it does.
     #[arg(long, hide = true)]
     in_spite_of_errors: bool,
+    #[command(flatten)]
+    batch: Batch,
 }
 
 /// What can be asked for.
@@ -106,42 +113,122 @@ fn profile(name: &str) -> Result<Chosen, String> {
         .map_err(|error| error.to_string())
 }
 
-pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
-    if filing::is_regulated(arguments.profile.profile()) {
-        return form::run(arguments, view);
-    }
-    let mut progress = Progress::new();
-    let opening = options(view).text(arguments.text.clone()).packages(arguments.packages.clone());
-    let opening = opening.in_spite_of_errors(arguments.in_spite_of_errors);
-    let mut filing = filing::open_report(&arguments.report, &opening);
-    progress.step("checking");
-    filing.check();
-    show(filing.diagnostics(), view);
-    if !filing.is_writable() {
-        return Ending::Refused;
-    }
-    match write(&filing, arguments, view, &mut progress) {
-        Ok((facts, files)) => {
-            drop(progress);
-            let names = files.iter().map(|file| format!("\n  {}", file.display()));
-            let names: String = names.collect();
-            said(tell(view, &format!("{}:{names}", count(facts, "fact"))))
-        }
-        Err(message) => Ending::Failed(message),
-    }
+/// What became of a report.
+struct Exported {
+    diagnostics: Diagnostics,
+    facts: usize,
+    /// Its id with the files, before they have their names, and what a syntax could not say; none where it has errors.
+    written: Option<Result<(String, Staged, Vec<Loss>), String>>,
 }
 
-/// Writes what was asked for, and gives how many facts that are, and the files.
+pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    let mut reports: Vec<PathBuf> = Vec::new();
+    for report in arguments.reports.iter().flat_map(|path| at(path)) {
+        if !reports.contains(&report) {
+            reports.push(report);
+        }
+    }
+    // Of several it is told how many are done.
+    let progress = Mutex::new((reports.len() == 1).then(Progress::new));
+    let step = |step: &str| {
+        let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
+        progress.iter_mut().for_each(|progress| progress.step(step));
+    };
+    let journal = match Journal::open(&arguments.batch, "export") {
+        Ok(journal) => journal,
+        Err(message) => return Ending::Failed(message),
+    };
+    let opening = options(view).text(arguments.text.clone()).packages(arguments.packages.clone());
+    let opening = opening.in_spite_of_errors(arguments.in_spite_of_errors);
+    let mut taken = BTreeMap::new();
+    journal.run(
+        ("exporting", false, view),
+        reports,
+        |report: &PathBuf| (report.display().to_string(), vec![report.clone()]),
+        |report| match filing::is_regulated(arguments.profile.profile()) {
+            true => form::export(report, arguments, &opening),
+            false => export(report, arguments, &opening, &step),
+        },
+        |report, exported| {
+            progress.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let exported = exported.unwrap_or_else(|message| {
+                let mut diagnostics = opening.findings();
+                diagnostics.push(filing::fault(&report.to_string_lossy(), &message));
+                Exported { diagnostics, facts: 0, written: None }
+            });
+            end(exported, report, &mut taken, view)
+        },
+    )
+}
+
+/// The reports at a path: below a folder that is nothing by itself those that there are.
+fn at(path: &Path) -> Vec<PathBuf> {
+    let mut found = filing::inputs(path);
+    found.retain(|of| of.join("report.toml").is_file());
+    if found.is_empty() { vec![path.to_owned()] } else { found }
+}
+
+/// Tells what there is to tell of a report, and gives its files their names. `taken` has the ids of those before it.
+fn end(
+    exported: Exported,
+    report: &Path,
+    taken: &mut BTreeMap<String, PathBuf>,
+    view: View,
+) -> io::Result<Done> {
+    let Exported { diagnostics, facts, written } = exported;
+    show(&diagnostics, view);
+    let mut done = Done::of(&diagnostics, facts);
+    done.refused = written.is_none();
+    let written = written.map(|written| -> Result<(Vec<PathBuf>, Vec<Loss>), String> {
+        let (id, staged, losses) = written?;
+        if let Some(other) = taken.insert(id.clone(), report.to_owned()) {
+            let other = other.display();
+            return Err(format!("its id `{id}` is that of `{other}`, and so are its files"));
+        }
+        Ok((staged.finish()?, losses))
+    });
+    match written {
+        None => {}
+        Some(Err(message)) => done.failed = Some(message),
+        Some(Ok((files, losses))) => {
+            for Loss { what, times } in losses {
+                let line =
+                    format!("not written, for a syntax can't say it: {what} ({times} times)");
+                tell(view, &line)?;
+            }
+            let names = files.iter().map(|file| format!("\n  {}", file.display()));
+            let names: String = names.collect();
+            tell(view, &format!("{}:{names}", count(facts, "fact")))?;
+        }
+    }
+    Ok(done)
+}
+
+/// Reads a report and writes it under temporary names.
+fn export(
+    report: &Path,
+    arguments: &Arguments,
+    opening: &Options,
+    step: &dyn Fn(&str),
+) -> Exported {
+    let mut filing = filing::open_report(report, opening);
+    step("checking");
+    filing.check();
+    let written = filing.is_writable().then(|| write(&filing, arguments, step));
+    let facts = filing.report().map_or(0, |report| report.facts.len());
+    Exported { facts, written, diagnostics: filing.into_diagnostics() }
+}
+
+/// Writes what was asked for, and gives the id with the files, and what a syntax could not say.
 fn write(
     filing: &Filing,
     arguments: &Arguments,
-    view: View,
-    progress: &mut Progress,
-) -> Result<(usize, Vec<PathBuf>), String> {
+    step: &dyn Fn(&str),
+) -> Result<(String, Staged, Vec<Loss>), String> {
     let writer = filing.writer(arguments.profile.profile()).map_err(|error| error.to_string())?;
     let mut staged = Staged::new(&arguments.out.join(writer.id()))?;
-    for (wanted, step, syntaxes) in STEPS.iter().filter(|(of, ..)| arguments.to.contains(of)) {
-        progress.step(step);
+    for (wanted, what, syntaxes) in STEPS.iter().filter(|(of, ..)| arguments.to.contains(of)) {
+        step(what);
         for syntax in
             syntaxes.iter().filter(|syntax| syntax.is_taken_by(arguments.profile.profile()))
         {
@@ -150,16 +237,12 @@ fn write(
         }
     }
     if arguments.to.contains(&Wanted::Csv) {
-        progress.step("writing xBRL-CSV");
+        step("writing xBRL-CSV");
         let tables = Tables { folder: format!("{}-csv/", writer.id()), staged: &mut staged };
         let written = writer.write_csv(arguments.fact_rows, tables);
         written.map_err(|error| format!("can't write xBRL-CSV: {error}"))?;
     }
-    for Loss { what, times } in writer.losses() {
-        tell(view, &format!("not written, for a syntax can't say it: {what} ({times} times)"))
-            .map_err(no_output)?;
-    }
-    Ok((writer.facts(), staged.finish()?))
+    Ok((writer.id().to_owned(), staged, writer.losses()))
 }
 
 /// Writes one file. A report package takes the page that was written before, if it was.

@@ -1,6 +1,7 @@
 //! The command line: one file a command. The only room that knows terminal, files of output and
 //! exit status.
 
+mod batch;
 mod check;
 mod convert;
 mod defaults;
@@ -30,6 +31,7 @@ mod workbook;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::num::NonZero;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -38,7 +40,7 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use crate::check::pages;
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{self, Format, View};
-use crate::filing::Options;
+use crate::filing::{self, Options};
 use crate::source;
 
 /// Turns the figures of earnings releases into XBRL filings.
@@ -60,6 +62,9 @@ struct Arguments {
     /// Tell errors and warnings only: no notes, no summaries, no progress.
     #[arg(long, short, global = true)]
     quiet: bool,
+    /// How many inputs are worked on at once; as many as there are cores without it.
+    #[arg(long, global = true, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -136,7 +141,8 @@ enum Ending {
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let known = examples::shown(Arguments::command());
     let words = spelling::joined(arguments.collect(), &known);
-    let Arguments { format, max, color, limit, quiet, command } = match parsed(words, &known) {
+    let Arguments { format, max, color, limit, quiet, jobs, command } = match parsed(words, &known)
+    {
         Ok(arguments) => arguments,
         Err(code) => return code,
     };
@@ -144,6 +150,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         return said(write!(io::stdout(), "{}", limits::list())).code();
     }
     if let Err(message) = limits::set(&limit) {
+        return Ending::Failed(message).code();
+    }
+    if let Some(Err(message)) = jobs.map(filing::use_workers) {
         return Ending::Failed(message).code();
     }
     let Some(command) = command else {
@@ -244,8 +253,13 @@ fn write_findings(groups: &[&Diagnostics], view: View, out: &mut impl Write) -> 
 
 /// Says what was written, in a format for people.
 fn tell(view: View, line: &str) -> io::Result<()> {
+    tell_into(view, line, &mut io::stdout())
+}
+
+/// As [`tell`], into an output that stands before standard output.
+fn tell_into(view: View, line: &str, out: &mut impl Write) -> io::Result<()> {
     match view.format {
-        Format::Text if !view.quiet => writeln!(io::stdout(), "{line}"),
+        Format::Text if !view.quiet => writeln!(out, "{line}"),
         _ => Ok(()),
     }
 }

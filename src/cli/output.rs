@@ -11,7 +11,7 @@ mod stream;
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -19,6 +19,7 @@ use tempfile::{TempDir, TempPath};
 
 use super::signals;
 use crate::Error;
+use crate::filing::{Content, Files, WriteSeek};
 use crate::write::oim::CsvFiles;
 
 /// How many letters of a temporary name are random.
@@ -296,9 +297,17 @@ fn usual_permissions() -> Option<Permissions> {
     None
 }
 
-/// A file that can be written anywhere in.
-pub(super) trait WriteSeek: Write + Seek + Send {}
-impl<T: Write + Seek + Send> WriteSeek for T {}
+impl CsvFiles for Staged {
+    fn append(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        self.append(name, bytes)
+    }
+}
+
+impl Files for Staged {
+    fn write(&mut self, name: &str, content: &mut Content<'_>) -> Result<(), Error> {
+        Self::write(self, name, |out| content(out)).map_err(|error| io::Error::other(error).into())
+    }
+}
 
 fn failed(what: &str, path: &Path, error: &impl Display) -> String {
     format!("can't {what} `{}`: {error}", path.display())

@@ -46,6 +46,20 @@ impl Found {
         }
     }
 
+    /// The files and folders of this machine that it stands in.
+    #[must_use]
+    pub fn files(&self) -> Vec<PathBuf> {
+        match self {
+            Self::Folder(path) | Self::Model { path, .. } => vec![path.clone()],
+            Self::Documents { package: Some(package), .. } if package.is_file() => {
+                vec![package.clone()]
+            }
+            Self::Documents { documents, .. } => {
+                documents.iter().map(|document| PathBuf::from(&document.name)).collect()
+            }
+        }
+    }
+
     /// The stem of the names of files that are made of it.
     #[must_use]
     pub fn stem(&self) -> String {

@@ -22,7 +22,9 @@
 //! could not be read is not there. [`Error`] is for what a program did wrong, or
 //! the machine could not do.
 
+mod batch;
 mod build;
+mod convert;
 mod draft;
 mod extension;
 mod facts;
@@ -30,6 +32,7 @@ mod foreign;
 mod form;
 mod found;
 mod given;
+mod in_order;
 mod integrity;
 mod neighbour;
 mod options;
@@ -45,7 +48,9 @@ mod together;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
+pub use batch::{Checked, Input, fault, inputs, not_readable};
 pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, TaxonomyBuilder};
+pub use convert::{Content, Conversion, Files, Form, WriteSeek};
 pub use draft::{add_words, draft_release, starter};
 pub use extension::{ExtensionFiling, open_extension};
 pub use facts::{Around, Count, Facts, Modelled};
@@ -53,13 +58,14 @@ pub use foreign::Foreign;
 pub use form::{FormFiling, open_form, pack as pack_form};
 pub use found::{Found, find};
 pub use given::{DocumentAt, Given, open as open_given};
+pub use in_order::{in_order, use_workers, workers};
 pub use options::{Options, Sums};
 pub use preview::preview;
 pub use regulated::{Regulated, is_regulated, open_regulated};
 pub use release::{Reading, read_release};
-pub use stream::{AnyReport, Instances, find_reports, open_any, open_found};
+pub use stream::{AnyReport, Instances, find_reports, only_report, open_any, open_found};
 pub use syntax::{Syntax, TaxonomyPackage, Writer};
-pub use together::{compare, inputs};
+pub use together::{Together, compare};
 
 use crate::Error;
 use crate::check::{self, SumTree, Summary};

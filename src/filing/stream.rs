@@ -56,7 +56,13 @@ pub fn open_any(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<AnyReport> {
-    let found = find_reports(path, diagnostics);
+    open_found(&only_report(path, diagnostics)?, options, diagnostics)
+}
+
+/// The only report at a path; that there are none or several is told.
+#[must_use]
+pub fn only_report(path: &Path, diagnostics: &mut Diagnostics) -> Option<Found> {
+    let mut found = find_reports(path, diagnostics);
     if let [_, second, ..] = found.as_slice() {
         let name = path.to_string_lossy().as_ref().into();
         let message = format!("There are {} reports at `{name}`.", found.len());
@@ -65,7 +71,7 @@ pub fn open_any(
         diagnostics.push(told.help(help));
         return None;
     }
-    open_found(found.first()?, options, diagnostics)
+    found.pop()
 }
 
 /// The reports at a path: a file, a folder or an archive may hold one or several. That there is none is told.

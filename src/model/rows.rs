@@ -26,6 +26,8 @@ pub struct Row {
     pub value: Option<String>,
     /// The decimals of a number; nothing where it is exact or no number.
     pub decimals: Option<i32>,
+    /// Whether it is a number, as far as that is known: its concept, unit or decimals say so.
+    pub is_number: bool,
     /// What it leads to: type of the link, and the id of the other.
     pub links: Vec<(String, String)>,
 }
@@ -90,9 +92,10 @@ impl FactSink for Rows {
             (axis.clone(), member)
         });
         let links = fact.links.iter();
+        let concept = &aspects.concepts[fact.concept];
         self.rows.push(Row {
             id: fact.id.to_owned(),
-            concept: aspects.concepts[fact.concept].name.clone(),
+            concept: concept.name.clone(),
             entity: entity.map(|of| format!("{}#{}", of.scheme, of.identifier)).unwrap_or_default(),
             period: context.period.as_deref().unwrap_or("").to_owned(),
             dimensions: dimensions.collect(),
@@ -100,6 +103,7 @@ impl FactSink for Rows {
             language: fact.language.unwrap_or("").to_owned(),
             value: fact.value.map(str::to_owned),
             decimals: fact.decimals,
+            is_number: concept.kind.is_numeric() || fact.unit.is_some() || fact.decimals.is_some(),
             links: links.map(|link| (link.kind.to_owned(), link.target.to_owned())).collect(),
         });
         Ok(())

@@ -41,7 +41,7 @@ const GROUP: usize = 1 << 16;
 /// | `period` | text | as `kessan facts` shows it |
 /// | `start`, `end` | date | first and last day; no start for a moment; neither where a time of day is said, or for ever |
 /// | `dimensions` | map of texts | name of the axis to that of the member, or the typed value; nothing where that is nil |
-/// | `unit` | text | measures; nothing for facts that are no numbers |
+/// | `unit` | text | measures; nothing for pure numbers (`xbrli:pure`) and for facts that are no numbers |
 /// | `decimals` | integer | nothing where the number is exact, or the fact is none |
 /// | `language` | text | of texts |
 /// | `value` | text | the value, exactly as it is; nothing where it is nil |
@@ -105,7 +105,6 @@ impl Columns {
         let filled = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let shown = Rows::period(&row.period);
         let (start, end) = days(&shown);
-        let is_number = !row.unit.is_empty();
         let texts = [
             Some(source.to_owned()),
             Some(row.id.clone()),
@@ -131,7 +130,7 @@ impl Columns {
         }
         self.dimensions.append(true)?;
         self.decimals.append_option(row.decimals);
-        let value = row.value.as_deref().filter(|_| is_number);
+        let value = row.value.as_deref().filter(|_| row.is_number);
         self.number.append_option(value.and_then(number));
         self.nil.append_value(row.value.is_none());
         Ok(())

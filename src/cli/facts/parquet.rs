@@ -3,9 +3,8 @@
 //! Reports are read on all cores, a few at a time, and written in the order in which they are
 //! named: the file is the same however many cores there are, and memory does not grow with it.
 
+use std::io;
 use std::path::Path;
-
-use rayon::prelude::*;
 
 use super::super::output::Staged;
 use super::super::progress::Counted;
@@ -18,15 +17,21 @@ use crate::model::rows::Rows;
 use crate::model::stream::Loss;
 use crate::write::columns::Parquet;
 
-/// How many reports are in memory at once for each core.
-const AT_ONCE: usize = 4;
-
 /// What became of a report.
 struct Read {
     diagnostics: Diagnostics,
     rows: Option<Rows>,
     losses: Vec<Loss>,
     failed: Option<String>,
+}
+
+impl Read {
+    /// Of a report over which the program itself failed.
+    fn failed(found: &Found, message: &str, opening: &Options) -> Self {
+        let mut diagnostics = opening.findings();
+        diagnostics.push(filing::fault(&found.name(), message));
+        Self { diagnostics, rows: None, losses: Vec::new(), failed: None }
+    }
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
@@ -69,9 +74,11 @@ fn write(arguments: &Arguments, place: &Path, view: View) -> Result<(usize, usiz
     staged.write(&name, |out| {
         let mut file = Parquet::new(out)?;
         let mut done = 0;
-        for some in found.chunks(AT_ONCE * rayon::current_num_threads()) {
-            let all: Vec<Read> = some.par_iter().map(|of| read(of, arguments, &opening)).collect();
-            for (of, read) in some.iter().zip(all) {
+        filing::in_order(
+            &found,
+            |of| read(of, arguments, &opening),
+            |of, read| -> io::Result<()> {
+                let read = read.unwrap_or_else(|message| Read::failed(of, &message, &opening));
                 show(&read.diagnostics, view);
                 tell_losses(&read.losses);
                 if let Some(error) = &read.failed {
@@ -79,14 +86,13 @@ fn write(arguments: &Arguments, place: &Path, view: View) -> Result<(usize, usiz
                 }
                 let failed = read.failed.is_some() || read.rows.is_none();
                 refused += usize::from(failed || read.diagnostics.has_errors());
-                if let Some(rows) = &read.rows {
-                    facts += rows.rows.len();
-                    file.add(rows, &of.name())?;
-                }
-            }
-            done += some.len();
-            progress.done(done);
-        }
+                done += 1;
+                progress.done(done);
+                let Some(rows) = &read.rows else { return Ok(()) };
+                facts += rows.rows.len();
+                file.add(rows, &of.name())
+            },
+        )?;
         Ok(file.finish()?)
     })?;
     staged.finish()?;
