@@ -116,6 +116,8 @@ fn a_file_holds_defaults_and_what_is_typed_goes_before() {
         ("quite = true\n", "kessan.toml: there is no option `quite`"),
         ("[exprot]\n", "there is no command `exprot`"),
         ("max = [1]\n", "`max` does not take this value"),
+        ("max = \"many\"\n", "kessan.toml: `max`: invalid value 'many'"),
+        ("[check]\ncalculations = \"wild\"\n", "kessan.toml: `calculations`: invalid value 'wild'"),
         ("= 1\n", "kessan.toml"),
     ] {
         write(text);

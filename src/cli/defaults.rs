@@ -61,14 +61,31 @@ pub(super) fn added(
             let long = option.get_long().unwrap_or_default().to_owned();
             let word = word(&option, &value);
             let word = word.ok_or_else(|| format!("{shown}: `{long}` does not take this value"))?;
-            added.extend(word.map(|value| format!("--{long}{value}").into()));
+            let Some(word) = word.map(|value| OsString::from(format!("--{long}{value}"))) else {
+                continue;
+            };
+            // What can't be taken is to be looked for in the file.
+            let tried = with(words.clone(), name, [word.clone()]);
+            if let Err(error) = command.clone().try_get_matches_from(tried) {
+                let why = error.to_string();
+                let why = why.lines().next().unwrap_or_default().trim_start_matches("error: ");
+                return Err(format!("{shown}: `{long}`: {why}"));
+            }
+            added.push(word);
         }
     }
-    // Behind the command, before what may follow `--`.
-    let mut all = words;
-    let at = all.iter().position(|word| *word == *name).map_or(all.len(), |at| at + 1);
-    all.splice(at..at, added);
-    Ok(all)
+    Ok(with(words, name, added))
+}
+
+/// The arguments with others behind the command, before what may follow `--`.
+fn with(
+    mut words: Vec<OsString>,
+    command: &str,
+    others: impl IntoIterator<Item = OsString>,
+) -> Vec<OsString> {
+    let at = words.iter().position(|word| *word == *command).map_or(words.len(), |at| at + 1);
+    words.splice(at..at, others);
+    words
 }
 
 /// The file of defaults, where there is one.

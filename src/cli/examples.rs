@@ -58,7 +58,10 @@ const EXAMPLES: &[(&str, &[Example])] = &[
             ("kessan check examples", "all reports below a folder, each and together"),
             ("kessan check my-report --sums=wrong", "the sums that don't hold, with their parts"),
             ("kessan check filings --format sarif", "one document for a forge"),
-            ("kessan check filings --resume state.jsonl", "thousands of reports; goes on after a stop"),
+            (
+                "kessan check filings --resume state.jsonl",
+                "thousands of reports; goes on after a stop",
+            ),
             ("kessan check --explain missing-cell", "the page of a code; all codes without one"),
         ],
     ),

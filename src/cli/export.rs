@@ -164,7 +164,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
 /// The reports at a path: below a folder that is nothing by itself those that there are.
 fn at(path: &Path) -> Vec<PathBuf> {
     let mut found = filing::inputs(path);
-    found.retain(|of| of.join("report.toml").is_file());
+    found.retain(|of| filing::Input::is_report(of));
     if found.is_empty() { vec![path.to_owned()] } else { found }
 }
 

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::found::Found;
-use super::{Filing, Options, REPORT, TAXONOMY, find, is_taxonomy, open, open_found};
+use super::{Filing, Options, REPORT, TAXONOMY, find, is_taxonomy, neighbour, open, open_found};
 use crate::check::Summary;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::source;
 
 /// How deep folders are looked into.
 const DEEPEST: usize = 16;
@@ -30,6 +31,12 @@ pub enum Checked {
 }
 
 impl Input {
+    /// Whether it is a folder with the settings of a report.
+    #[must_use]
+    pub fn is_report(folder: &Path) -> bool {
+        source::has_settings(&folder.join(REPORT))
+    }
+
     /// What there is to check at a path: what it names, or all below a folder that is nothing by itself. Reports of
     /// others come first. What can't be looked into is told.
     #[must_use]
@@ -116,16 +123,13 @@ impl Checked {
     }
 }
 
-/// What a path stands for: itself, the folder of a file `report.toml` or `taxonomy.toml`, or, where a folder is
+/// What a path stands for: itself, the folder of a file `report.toml` or `taxonomy.toml` or of a workbook in its place, or, where a folder is
 /// nothing by itself, the reports and taxonomy sources below it, in the order of their names.
 #[must_use]
 pub fn inputs(path: &Path) -> Vec<PathBuf> {
-    let names = [REPORT, TAXONOMY];
-    if path.is_file()
-        && path.file_name().is_some_and(|name| names.iter().any(|known| name == *known))
-    {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        return vec![folder.unwrap_or(Path::new(".")).to_owned()];
+    let folder = neighbour::folder(path);
+    if folder != path {
+        return vec![folder];
     }
     let mut found = Vec::new();
     if path.is_dir() && !is_one(path) && !super::is_input(path) {
@@ -135,7 +139,7 @@ pub fn inputs(path: &Path) -> Vec<PathBuf> {
 }
 
 fn is_one(folder: &Path) -> bool {
-    folder.join(REPORT).is_file() || folder.join(TAXONOMY).is_file()
+    source::has_settings(&folder.join(REPORT)) || source::has_settings(&folder.join(TAXONOMY))
 }
 
 fn below(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {

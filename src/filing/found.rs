@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::given::DocumentAt;
+use super::neighbour;
 use crate::archive::incoming::Limits;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::limit::Limit;
@@ -11,6 +12,7 @@ use crate::read::dts::{Package, address};
 use crate::read::oim::documents;
 use crate::read::report_package::{ReportKind, ReportPackage};
 use crate::read::{self, DocumentKind};
+use crate::source;
 
 /// A report that was found, before it is opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,10 +87,7 @@ fn has_end(name: &str, ends: &[&str]) -> bool {
 /// The reports at a path, in the order of their names. What can't be looked into is told.
 #[must_use]
 pub fn find(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
-    let path = match path.file_name().is_some_and(|name| name == super::REPORT) && path.is_file() {
-        true => path.parent().filter(|of| !of.as_os_str().is_empty()).unwrap_or(Path::new(".")),
-        false => path,
-    };
+    let path = &neighbour::folder(path);
     if path.is_dir() {
         let mut found = Vec::new();
         let mut left = Limit::Entries.count();
@@ -139,10 +138,10 @@ fn in_folder(
     found: &mut Vec<Found>,
     diagnostics: &mut Diagnostics,
 ) {
-    if folder.join(super::REPORT).is_file() {
+    if source::has_settings(&folder.join(super::REPORT)) {
         return found.push(Found::Folder(folder.to_owned()));
     }
-    if depth > DEPTH || folder.join(super::TAXONOMY).is_file() {
+    if depth > DEPTH || source::has_settings(&folder.join(super::TAXONOMY)) {
         return;
     }
     let is_package = ["META-INF/taxonomyPackage.xml", "META-INF/catalog.xml"]

@@ -128,10 +128,10 @@ fn is_input(path: &Path) -> bool {
 #[must_use]
 pub fn open(path: &Path, options: &Options) -> Filing {
     let path = &neighbour::folder(path);
-    if path.join(REPORT).exists() {
+    if source::has_settings(&path.join(REPORT)) {
         return open_report(path, options);
     }
-    if path.join(TAXONOMY).exists() {
+    if source::has_settings(&path.join(TAXONOMY)) {
         return open_taxonomy(path, options);
     }
     let mut filing = Filing::empty(options);

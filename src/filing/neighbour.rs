@@ -5,14 +5,25 @@ use std::path::{Path, PathBuf};
 
 use super::{REPORT, TAXONOMY};
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::source;
 
 /// How many entries of a folder are looked at.
 const MOST: usize = 10_000;
 
-/// The folder that a path means: a file `report.toml` or `taxonomy.toml` stands for its folder.
+/// The folder that a path means: a file `report.toml` or `taxonomy.toml` stands for its folder, and so does a workbook
+/// with such settings in a sheet.
 pub(super) fn folder(path: &Path) -> PathBuf {
-    let names = [REPORT, TAXONOMY];
-    let is_named = path.file_name().is_some_and(|name| names.iter().any(|known| name == *known));
+    let names = [REPORT, TAXONOMY].map(|name| Path::new(name).file_stem());
+    let is_workbook = path.extension().is_some_and(|end| end == "xlsx" || end == "ods");
+    let is_named = match is_workbook {
+        true => {
+            let above = path.parent().unwrap_or(Path::new(""));
+            names.contains(&path.file_stem()) && is_one(above)
+        }
+        false => {
+            names.contains(&path.file_stem()) && path.extension().is_some_and(|end| end == "toml")
+        }
+    };
     match path.parent().filter(|_| is_named && path.is_file()) {
         Some(folder) if folder.as_os_str().is_empty() => PathBuf::from("."),
         Some(folder) => folder.to_owned(),
@@ -59,7 +70,7 @@ fn is_there(path: &Path) -> bool {
 }
 
 fn is_one(folder: &Path) -> bool {
-    folder.join(REPORT).is_file() || folder.join(TAXONOMY).is_file()
+    source::has_settings(&folder.join(REPORT)) || source::has_settings(&folder.join(TAXONOMY))
 }
 
 /// The names in a folder, sorted.

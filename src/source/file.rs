@@ -9,7 +9,9 @@ use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::characters::{not_utf8, not_xml, place_of};
 use super::csv_form::{self, Form};
+use super::sheet::{self, settings, settings::Settings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::limit::Limit;
 use crate::notation::lexical::is_xml;
@@ -19,6 +21,8 @@ use crate::notation::lexical::is_xml;
 pub(super) struct SourceFile {
     pub(super) name: Arc<str>,
     pub(super) text: String,
+    /// The sheet that its text is made of.
+    settings: Option<Settings>,
 }
 
 /// The name of a file in diagnostics.
@@ -60,9 +64,21 @@ fn document(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 }
 
 impl SourceFile {
-    /// Reads a file, or says why it can't be read.
+    /// Reads a file, or the sheet that stands for it, or says why it can't be read.
     pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let path = &settings::resolve(path);
         let name = name_of(path);
+        if sheet::split(path).is_some() {
+            return match Settings::read(path, &name, diagnostics) {
+                Ok(settings) => {
+                    Some(Self { name, text: settings.text(), settings: Some(settings) })
+                }
+                Err(error) => {
+                    diagnostics.push(not_readable(&name, &error));
+                    None
+                }
+            };
+        }
         let bytes = match whole(path) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -112,7 +128,7 @@ impl SourceFile {
                     diagnostics.push(not_xml(place));
                     return None;
                 }
-                Some(Self { name, text })
+                Some(Self { name, text, settings: None })
             }
             Err(error) => {
                 let good = error.utf8_error().valid_up_to();
@@ -125,7 +141,11 @@ impl SourceFile {
     }
 
     /// Reads the file as TOML of this shape, or says where it has another.
-    pub(super) fn toml<T: DeserializeOwned>(&self, diagnostics: &mut Diagnostics) -> Option<T> {
+    pub(super) fn toml<T: DeserializeOwned>(&mut self, diagnostics: &mut Diagnostics) -> Option<T> {
+        if let Some(settings) = &mut self.settings {
+            settings.fit::<T>();
+            self.text = settings.text();
+        }
         match DeTable::parse(&self.text).and_then(|table| {
             let escaped = table.get_ref().values().find_map(what_xml_cannot_hold);
             Ok((escaped, toml::from_str(&self.text)?))
@@ -152,7 +172,10 @@ impl SourceFile {
 
     /// The line and column of a byte of the text.
     pub(super) fn place(&self, offset: usize) -> Place {
-        place_of(&self.name, &self.text, offset)
+        match self.settings {
+            Some(_) => settings::place_of(&self.name, &self.text, offset),
+            None => place_of(&self.name, &self.text, offset),
+        }
     }
 }
 
@@ -164,28 +187,4 @@ fn what_xml_cannot_hold(value: &Spanned<DeValue<'_>>) -> Option<usize> {
         DeValue::Table(table) => table.values().find_map(what_xml_cannot_hold),
         _ => None,
     }
-}
-
-/// The diagnostic for a character that no filing can hold.
-pub(super) fn not_xml(place: Place) -> Diagnostic {
-    let message = "There is a character here that XML can't hold.";
-    Diagnostic::new(Code::InvalidText, place, message).help("delete it: it can't be seen anyway")
-}
-
-/// The diagnostic for bytes that are no UTF-8.
-pub(super) fn not_utf8(place: Place) -> Diagnostic {
-    Diagnostic::new(Code::NotUtf8, place, "The file is not UTF-8 here.")
-        .help("save it as UTF-8 (in a spreadsheet: \"CSV UTF-8\")")
-}
-
-/// The line and column of a byte of a text.
-pub(super) fn place_of(name: &Arc<str>, text: &str, offset: usize) -> Place {
-    // Tables of old end their lines with CR; TOML never does.
-    let table = name.ends_with(".csv");
-    let line_end = if table { char::from(Form::of(text.as_bytes()).line_end) } else { '\n' };
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.matches(line_end).count() + 1;
-    let column = before.rsplit(line_end).next().unwrap_or("").chars().count() + 1;
-    let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    Place::at(name, small(line), small(column))
 }

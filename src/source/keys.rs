@@ -6,7 +6,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::file::place_of;
+use super::characters::place_of;
 use crate::diagnostic::Place;
 
 /// Gives places that name a key of a TOML file their lines and columns. Text that is no TOML

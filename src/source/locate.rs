@@ -66,6 +66,10 @@ impl Locator {
             }
         }
         for (name, mut places) in keys {
+            if sheet::split(Path::new(&*name)).is_some() {
+                sheet::settings::complete_in(&name, &self.path(&name), &mut places);
+                continue;
+            }
             // A file that can't be read any more leaves its places as they are.
             if let Ok(text) = fs::read_to_string(self.path(&name)) {
                 keys::complete_in(&name, &text, &mut places);

@@ -5,6 +5,7 @@
 //! look at [`Diagnostics::has_errors`].
 
 mod cell;
+mod characters;
 mod csv_form;
 mod excerpt;
 mod file;
@@ -32,8 +33,14 @@ pub fn read_text(path: &std::path::Path, diagnostics: &mut Diagnostics) -> Optio
     file::SourceFile::read(path, diagnostics).map(|file| file.text)
 }
 
+/// Whether there is a file of settings at a path, or a sheet of a workbook that stands for it.
+#[must_use]
+pub fn has_settings(path: &std::path::Path) -> bool {
+    path.is_file() || sheet::settings::resolve(path) != path
+}
+
 /// The place of a byte in the text of a file.
 #[must_use]
 pub fn place_in(path: &std::path::Path, text: &str, at: usize) -> Place {
-    file::place_of(&file::name_of(path), text, at)
+    characters::place_of(&file::name_of(path), text, at)
 }

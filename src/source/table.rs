@@ -109,7 +109,7 @@ impl Table {
     ) -> Option<Self> {
         let path = &sheet::resolve(path);
         if sheet::split(path).is_none() {
-            let SourceFile { name, text } = SourceFile::read_table(path, diagnostics)?;
+            let SourceFile { name, text, .. } = SourceFile::read_table(path, diagnostics)?;
             let rows = Rows::new(text.as_bytes()).ok()?;
             return Self::of_rows(name, rows, synonym, diagnostics);
         }

@@ -35,5 +35,5 @@ fn write(
         staged.write(&file.path, |out| Ok(out.write_all(&file.bytes)?))?;
     }
     staged.write(&format!("{stem}.zip"), |out| filing::pack_form(&files, out))?;
-    Ok((stem.to_string(), staged, Vec::new()))
+    Ok((stem, staged, Vec::new()))
 }

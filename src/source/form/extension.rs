@@ -127,7 +127,7 @@ struct RawFile {
 /// Reads the sheet, or says what can't be read.
 #[must_use]
 pub fn extension_sheet(path: &Path, diagnostics: &mut Diagnostics) -> Option<ExtensionSheet> {
-    let file = SourceFile::read(path, diagnostics)?;
+    let mut file = SourceFile::read(path, diagnostics)?;
     let raw: Raw = file.toml(diagnostics)?;
     let filed = day(&file, &raw.filed, diagnostics);
     let start = day(&file, &raw.fiscal_year.start, diagnostics);

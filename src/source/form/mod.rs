@@ -89,7 +89,7 @@ fn day(
 /// Reads the sheet, or says what can't be read.
 #[must_use]
 pub fn sheet(path: &Path, diagnostics: &mut Diagnostics) -> Option<Sheet> {
-    let file = SourceFile::read(path, diagnostics)?;
+    let mut file = SourceFile::read(path, diagnostics)?;
     let raw: Raw = file.toml(diagnostics)?;
     let mut date = |value: &Spanned<toml::value::Datetime>| day(&file, value, diagnostics);
     let filed = date(&raw.filed);

@@ -210,7 +210,7 @@ pub struct MemberRule {
 /// Reads a map, or says what is wrong with it.
 #[must_use]
 pub fn read(path: &Path, taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) -> Option<Map> {
-    let file = SourceFile::read(path, diagnostics)?;
+    let mut file = SourceFile::read(path, diagnostics)?;
     let raw: raw::Map = file.toml(diagnostics)?;
     let before = diagnostics.errors();
     let map = resolve::map(raw, &file, taxonomy, diagnostics);

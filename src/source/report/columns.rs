@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
-use super::super::{file, table};
+use super::super::{characters, table};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::{ConceptId, ConceptKind, Taxonomy};
 
@@ -61,7 +61,7 @@ pub(super) fn headings<const N: usize>(
     let mut axes: Vec<(usize, ConceptId)> = Vec::new();
     for (at, cell) in heading.iter().enumerate() {
         let Ok(text) = std::str::from_utf8(cell) else {
-            diagnostics.push(file::not_utf8(Place::field(name, line, at)));
+            diagnostics.push(characters::not_utf8(Place::field(name, line, at)));
             return None;
         };
         let text = text.trim();

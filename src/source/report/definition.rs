@@ -111,7 +111,7 @@ enum DuplicatesName {
 
 /// Reads `report.toml`.
 pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Definition> {
-    let file = SourceFile::read(path, diagnostics)?;
+    let mut file = SourceFile::read(path, diagnostics)?;
     let mut definition: Definition = file.toml(diagnostics)?;
     definition.file = file;
     if definition.fact_tables().is_empty() {

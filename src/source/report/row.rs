@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
-use super::super::file;
+use super::super::characters;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// A row, the file it stands in, and the line where it begins.
@@ -57,7 +57,7 @@ impl<'r> Row<'r> {
     pub(super) fn text(&self, cell: Filled<'r>, diagnostics: &mut Diagnostics) -> Option<&'r str> {
         let text = str::from_utf8(cell.bytes).ok();
         if text.is_none() {
-            diagnostics.push(file::not_utf8(self.place(cell.at)));
+            diagnostics.push(characters::not_utf8(self.place(cell.at)));
         }
         text
     }

@@ -2,10 +2,11 @@
 //!
 //! A table is named by its workbook, perhaps with the sheet behind a `#`: `facts.xlsx`,
 //! `report.xlsx#facts`. Where a table `facts.csv` is not there, a workbook may stand for it: see
-//! [`resolve`].
+//! [`resolve`]. Settings may stand in a sheet as well: [`settings`].
 
 mod number;
 mod ods;
+pub(super) mod settings;
 mod xlsx;
 mod xlsx_parts;
 
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 use csv::ByteRecord;
 
-use super::file;
+use super::characters;
 use crate::archive::incoming::{Incoming, Limits};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::notation::lexical::is_xml;
@@ -243,7 +244,7 @@ impl Sheet {
                 }
             };
             if !text.chars().all(is_xml) {
-                self.told.push(file::not_xml(place()));
+                self.told.push(characters::not_xml(place()));
                 is_whole = false;
             }
             while record.len() < cell.column as usize {

@@ -240,7 +240,7 @@ pub(super) fn translations(texts: &BTreeMap<String, String>) -> Translations {
 /// Reads `taxonomy.toml` as it stands; an entry point without the version that its namespace needs
 /// is told.
 pub(super) fn whole(path: &Path, diagnostics: &mut Diagnostics) -> Option<Manifest> {
-    let file = SourceFile::read(path, diagnostics)?;
+    let mut file = SourceFile::read(path, diagnostics)?;
     let mut manifest: Manifest = file.toml(diagnostics)?;
     manifest.file = file.name.clone();
     let lacking = |(_, entry): &(usize, &EntryPointEntry)| entry.version.is_none();
@@ -469,7 +469,7 @@ fn weeks_of(ends: &str, pattern: &str) -> Option<Weeks> {
 
 /// Reads `calendar.toml`.
 pub(super) fn read_calendar(path: &Path, diagnostics: &mut Diagnostics) -> Option<Calendar> {
-    let source = file::SourceFile::read(path, diagnostics)?;
+    let mut source = file::SourceFile::read(path, diagnostics)?;
     let CalendarFile { first_month, year_named_after, year_ends, weeks } =
         source.toml(diagnostics)?;
     let year_name = match year_named_after.as_str() {
