@@ -293,3 +293,133 @@ fn what_a_sheet_can_not_say_is_told() {
         assert_eq!(told(&[(from, to)]).first().map(|(code, _)| *code), Some(code), "{to}");
     }
 }
+
+/// Changes to files of the example, `(file, from, to)`; an empty `from` is the end of the file.
+type Changes = [(&'static str, &'static str, &'static str)];
+
+/// Faults of the taxonomy, which a regulator warns of.
+const OF_TAXONOMY: &Changes = &[
+    (
+        "taxonomy/concepts.csv",
+        "",
+        "looms,monetary,instant,debit,意匠資産,Pattern library,織機,ＬＯＯＭＳ\n\
+         CashAndCashEquivalentsIFRS,monetary,instant,debit,現金  など,Cash,現金など,Cash and more\n\
+         LoomsAxis,monetary,instant,debit,織機軸,Looms of axis,織機軸,Looms of axis\n\
+         LoomsTable,monetary,instant,debit,織機表,Looms of table,織機表,Looms of table\n\
+         LoomsMember,monetary,instant,debit,織機員,Looms of member,,Looms of member\n",
+    ),
+    (
+        "taxonomy/taxonomy.toml",
+        "[[entry_points]]",
+        "[[statements]]\nid = \"Own\"\nnumber = 6\nfile = \"statements/own.csv\"\n\
+         title.ja = \"織機\"\ntitle.en = \"Looms\"\n\n[[entry_points]]",
+    ),
+    ("taxonomy/taxonomy.toml", "\"Cover\", \"Fin", "\"Cover\", \"Own\", \"Fin"),
+    (
+        "taxonomy/taxonomy.toml",
+        "/label/jpcrp_2025-11-01_lab-en.xml\",\n",
+        "/label/jpcrp_2025-11-01_lab-en.xml\",\n    \"http://disclosure.edinet-fsa.go.jp/taxonomy/jpcrp/2025-11-01/r/jpcrp030000-asr_2025-11-01_pre.xml\",\n",
+    ),
+    (
+        "taxonomy/statements/own.csv",
+        "",
+        "depth,concept\n0,looms\n1,LoomsAxis\n1,LoomsMember\n1,LoomsMember\n",
+    ),
+];
+
+/// Faults of the filing, which a regulator refuses.
+const OF_FILING: &Changes = &[
+    ("report/edinet.toml", "AccountingStandards = \"IFRS\"", "AccountingStandards = \"JGAAP\""),
+    (
+        "report/edinet.toml",
+        "FilerNameInEnglish = \"Minato Looms Co. Ltd.\"",
+        "FilerNameInEnglish = \"Minato Weavers\"\nEDINETCode = \"X99981\"",
+    ),
+    ("report/edinet.toml", "FilerNameInJapanese = \"みなと織機株式会社\"\n", ""),
+    ("report/edinet.toml", "    { heading = \"第２【事業の状況】\", level = 3 },\n", ""),
+    ("report/edinet.toml", "【表紙】", "【表面】"),
+    ("report/edinet.toml", "記載事項なし。", "記載事項なしｶﾅ"),
+    (
+        "report/edinet.toml",
+        "",
+        "\n[[files]]\nname = \"deep/er/than/three/手.txt\"\nfrom = \"empty\"\n",
+    ),
+    ("report/empty", "", ""),
+    (
+        "report/cover.csv",
+        "jpcrp_cor:ClauseOfStipulationCoverPage,2026-06-25,金融商品取引法第24条第１項\n",
+        "",
+    ),
+    (
+        "report/cover.csv",
+        "<p>株式会社東京証券取引所（東京都中央区日本橋兜町２番１号）</p>",
+        "\"<p onclick=\"\"x\"\"><a href=\"\"http://example.com\"\">株</a><script></script></p>\"",
+    ),
+    ("report/facts.csv", "", "jpigp_cor:AssetsIFRS,FY25.end,JPY,\"53,000,001\",thousand\n"),
+];
+
+/// A copy of the example with changes.
+fn changed(scratch: &Path, changes: &Changes) -> PathBuf {
+    let example = scratch.join("changed");
+    let _ = fs::remove_dir_all(&example);
+    copy(&common::root().join("examples/japan-annual"), &example);
+    for (file, from, to) in changes {
+        let place = example.join(file);
+        let text = fs::read_to_string(&place).unwrap_or_default();
+        assert!(text.contains(from), "{file}: {from}");
+        let text = if from.is_empty() { text + to } else { text.replacen(from, to, 1) };
+        fs::write(place, text).expect("a file");
+    }
+    example.join("report")
+}
+
+/// The names that the regulator has for the rules that a filing breaks, in the order of their names.
+fn broken(filing: &Regulated<'_>) -> Vec<String> {
+    let all = filing.diagnostics().iter();
+    let named = all.filter_map(|told| {
+        let name = told.message.strip_suffix(").")?.rsplit_once('(')?.1;
+        name.strip_prefix("EDINET.").map(|name| name.replace("EC5700W.", ""))
+    });
+    let names: BTreeSet<String> = named.collect();
+    names.into_iter().collect()
+}
+
+#[test]
+fn rules_of_the_regulator_are_told_by_their_names() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let Some(base) = base(scratch.path()) else { return };
+    // The made-up report has two statements only.
+    let expected = ["EC8036W", "EC8038W", "EC8048W", "EC8065W", "EC8067W"];
+    let report = common::root().join("examples/japan-annual/report");
+    assert_eq!(broken(&open(&report, profile("edinet"), &base)), expected);
+    let of_taxonomy = open(&changed(scratch.path(), OF_TAXONOMY), profile("edinet"), &base);
+    assert_eq!(errors(&of_taxonomy), []);
+    let told = broken(&of_taxonomy);
+    for name in [
+        "EC5710W.FRTA.2.1.11",
+        "EC8006W",
+        "EC8029W",
+        "EC8034W",
+        "GFM.1.3.18",
+        "GFM.1.3.25",
+        "GFM.1.3.26",
+        "GFM.1.3.29",
+        "GFM.1.5.7",
+        "GFM.1.6.5",
+        "GFM.2.3.5",
+        "GFM.2.5.1",
+    ] {
+        assert!(told.iter().any(|of| of == name), "{name}: {told:?}");
+    }
+    assert_eq!(told.len(), 12 + expected.len(), "{told:?}");
+    let of_filing = open(&changed(scratch.path(), OF_FILING), profile("edinet"), &base);
+    let told = broken(&of_filing);
+    for name in [
+        "EC0121E", "EC0129E", "EC0130E", "EC0206E", "EC1000E", "EC1001E", "EC1006E", "EC1007E",
+        "EC1017E", "EC1031E", "EC3003E", "EC5003E", "EC5602R", "EC5613E", "EC5614E", "EC5623W",
+        "EC8024E", "EC8032E",
+    ] {
+        assert!(told.iter().any(|of| of == name), "{name}: {told:?}");
+    }
+    assert!(of_filing.files().is_err());
+}

@@ -65,8 +65,21 @@ const OF_DOCUMENTS: &[Code] = &[
     Code::ReportPackageBroken,
 ];
 
-/// Codes about forms of regulators, whose taxonomies are not part of the project; `tests/forms.rs` shows them.
-const OF_FORMS: &[Code] = &[Code::InvalidForm, Code::NoPlaceInForm, Code::PeriodNotInForm];
+/// Codes about forms of regulators, whose taxonomies are not part of the project; `tests/forms.rs` and `tests/extension.rs`
+/// show them.
+const OF_FORMS: &[Code] = &[
+    Code::InvalidForm,
+    Code::NoPlaceInForm,
+    Code::PeriodNotInForm,
+    Code::FilerLabel,
+    Code::FilerElement,
+    Code::FilerNetwork,
+    Code::ExpectedStatement,
+    Code::DocumentInformation,
+    Code::FilingFact,
+    Code::FilingPage,
+    Code::FilingFile,
+];
 
 #[test]
 fn every_code_has_one_page_and_all_that_can_be_shown_have_an_example() {

@@ -463,6 +463,22 @@ codes! {
         "A fact has no place in a regulator's form."
     PeriodNotInForm "period-not-in-form" Error
         "A regulator's form has no name for the period of a fact."
+    FilerLabel "filer-label" Warning
+        "A label of a filer's own element is not as the regulator wants it."
+    FilerElement "filer-element" Warning
+        "A filer's own element is not as the regulator wants it."
+    FilerNetwork "filer-network" Warning
+        "A network of a filer is not as the regulator wants it."
+    ExpectedStatement "expected-statement" Warning
+        "A filing lacks what its regulator expects of its kind."
+    DocumentInformation "document-information" Error
+        "What a filing says about the document is missing or contradicts it."
+    FilingFact "filing-fact" Error
+        "A fact is not as the regulator takes it."
+    FilingPage "filing-page" Error
+        "A page is not as the regulator takes it."
+    FilingFile "filing-file" Error
+        "A document of a filing is not as the regulator takes it."
     UnsupportedInput "unsupported-input" Error
         "The input is of a kind that can't be read here."
     TaxonomyNotThere "taxonomy-not-there" Error

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::fiscal::Fiscal;
 use super::form::{Formats, UnitShown};
+use super::rules::Rules;
 use crate::model::Period;
 
 /// How a filer extends the regulator's taxonomy, and how the filing is laid out.
@@ -44,6 +45,8 @@ pub struct Extension {
     pub axes: Vec<String>,
     /// Ids of units, in the order in which they are looked for.
     pub units: IndexMap<String, UnitShown>,
+    /// Types of the registry of which the regulator knows an older version, by their local names.
+    pub types: BTreeMap<String, TypeName>,
     /// How values are written.
     pub formats: Formats,
     /// Facts about the document, which stand in the hidden part.
@@ -56,8 +59,8 @@ pub struct Extension {
     pub index: Option<IndexForm>,
     /// Elements of XHTML that pages must not have.
     pub forbidden_elements: Vec<String>,
-    /// Most bytes of a page.
-    pub most_bytes: usize,
+    /// What the regulator asks beyond XBRL.
+    pub rules: Rules,
 }
 
 /// Names of documents: `{stem}`, `{code}`, `{filed}`, `{end}`, the values of the profile, of the kind and of
@@ -100,6 +103,16 @@ pub struct ExtensionKind {
     /// Elements of which a filing must have a fact with a value.
     #[serde(default)]
     pub required: Vec<String>,
+}
+
+/// The name of a type.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TypeName {
+    /// Its prefix.
+    pub prefix: String,
+    /// Its namespace.
+    pub namespace: String,
 }
 
 /// A period by its name.

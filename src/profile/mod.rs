@@ -8,6 +8,7 @@ mod extended;
 mod extension;
 mod fiscal;
 mod form;
+mod rules;
 
 use std::fmt;
 use std::sync::LazyLock;
@@ -17,13 +18,14 @@ use serde::Deserialize;
 pub use extended::{Extended, PagePlan, Part};
 pub use extension::{
     Extension, ExtensionKind, ExtensionNames, IndexForm, Information, ListTitle, ManifestForm,
-    NamedPeriod, is_made_as,
+    NamedPeriod, TypeName, is_made_as,
 };
 pub use fiscal::{Base, Fiscal};
 pub use form::{
     Axis, Derived, Form, Formats, Import, Kind, Names, Piece, Portion, Ranges, Relative, Roles,
     Section, Shown, UnitShown, Variant, fill, pieces, unfill,
 };
+pub use rules::{Consolidated, Expected, Implied, Rule, Rules};
 
 /// What differs from one filing system to another.
 #[derive(Debug, Deserialize)]

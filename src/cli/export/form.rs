@@ -17,7 +17,8 @@ pub(super) fn export(report: &Path, arguments: &Arguments, opening: &Options) ->
         },
         Ok(filing) => {
             let diagnostics = filing.diagnostics().clone();
-            let written = (!diagnostics.has_errors()).then(|| write(&filing, arguments));
+            let may = arguments.in_spite_of_errors || !diagnostics.has_errors();
+            let written = may.then(|| write(&filing, arguments));
             Exported { diagnostics, facts: filing.facts(), written }
         }
     }

@@ -11,8 +11,8 @@ use std::path::Path;
 use super::{Options, open_report};
 use crate::Error;
 use crate::check;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{FactId, Report, Taxonomy};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::model::{FactId, FactIndex, Report, Taxonomy};
 use crate::profile::{
     Extended, Extension, ExtensionKind, Fiscal, FormFile, PagePlan, Profile, is_made_as,
 };
@@ -26,6 +26,7 @@ pub struct ExtensionFiling<'p> {
     extension: &'p Extension,
     made: Option<Made<'p>>,
     diagnostics: Diagnostics,
+    in_spite_of_errors: bool,
 }
 
 /// What is known of a filing before its facts.
@@ -62,7 +63,8 @@ pub fn open_extension<'p>(
         .ok_or_else(|| Error::new(format!("the profile `{}` has no extension", profile.name)))?;
     let mut diagnostics = options.diagnostics();
     let made = open(folder, extension, options, &mut diagnostics);
-    let filing = ExtensionFiling { profile, extension, made, diagnostics };
+    let in_spite_of_errors = options.in_spite_of_errors;
+    let filing = ExtensionFiling { profile, extension, made, diagnostics, in_spite_of_errors };
     Ok(filing.judged())
 }
 
@@ -87,6 +89,7 @@ fn open<'p>(
     let pages = pages::plan(extension, &about, &sheet, (&taxonomy, &mut report), diagnostics);
     models::name(extension, &about, &sheet, (&taxonomy, &mut report), diagnostics);
     pages::tell_unplaced(&pages, &information, (&taxonomy, &report), diagnostics);
+    pages::tell_footnotes(&report, diagnostics);
     let files = files(folder, &sheet, diagnostics);
     Some(Made { about, sheet, taxonomy, report, information, pages, files })
 }
@@ -96,6 +99,14 @@ impl ExtensionFiling<'_> {
     fn judged(mut self) -> Self {
         let mut told = Diagnostics::new();
         if let Some((made, filing)) = self.made.as_ref().zip(self.extended()) {
+            // What the sheet adds is held against its types; the rest was.
+            if !self.diagnostics.has_errors() {
+                let index = FactIndex::new(&made.taxonomy, &made.report);
+                let mut of_report = Diagnostics::new();
+                check::report(&made.taxonomy, &made.report, &index, true, &mut of_report);
+                let errors = of_report.iter().filter(|told| told.severity == Severity::Error);
+                errors.for_each(|error| told.push(error.clone()));
+            }
             check::extended(&filing, &Place::file(&made.sheet.name), &mut told);
         }
         self.diagnostics.absorb(told);
@@ -132,7 +143,8 @@ impl ExtensionFiling<'_> {
     /// # Errors
     /// When the filing has errors, or a figure can't be written.
     pub fn files(&self) -> Result<Vec<FormFile>, Error> {
-        match self.extended().filter(|_| !self.diagnostics.has_errors()) {
+        let may = self.in_spite_of_errors || !self.diagnostics.has_errors();
+        match self.extended().filter(|_| may) {
             Some(filing) => Ok(extension::files(&filing)?),
             None => Err(Error::new("the filing has errors")),
         }

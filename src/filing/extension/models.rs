@@ -1,13 +1,17 @@
 //! The models of a report under the names of a profile: namespace, roles, files, entity, ids.
 
+use std::sync::Arc;
+
 use super::About;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::filing::form::base;
 use crate::model::{
-    ContextId, Entity, Fact, FactId, FileNames, GivenIds, MemberValue, Report, Taxonomy, UnitId,
+    ConceptId, ContextId, Entity, Fact, FactId, FileNames, GivenIds, MemberValue, QName, Report,
+    Taxonomy, UnitId,
 };
 use crate::profile::{Extension, fill};
 use crate::source::form::ExtensionSheet;
+use crate::standards::namespaces::DTR;
 
 /// Keeps of the entry points the one of the filing, for one schema is that of one entry point, and of the
 /// facts those that it shows.
@@ -66,6 +70,7 @@ pub(super) fn publish(
     publication.classic_sums = extension.classic_sums;
     let (prefix, namespace) = (publication.prefix.clone(), publication.namespace.clone());
     taxonomy.concepts.move_own(&prefix, &namespace);
+    types(extension, taxonomy);
     taxonomy.imports.retain(|import| {
         extension.documents.iter().any(|beginning| import.address.starts_with(beginning))
     });
@@ -78,6 +83,23 @@ pub(super) fn publish(
         context.entity = crate::model::EntityId(0);
     }
     report.languages = vec![extension.lang.as_str().into()];
+}
+
+/// Gives own elements the version of types that the regulator knows.
+fn types(extension: &Extension, taxonomy: &mut Taxonomy) {
+    let ids: Vec<ConceptId> = taxonomy.concepts.iter().map(|(id, _)| id).collect();
+    for id in ids {
+        let Some(concept) = taxonomy.concepts.get_mut(id).filter(|concept| concept.is_own()) else {
+            continue;
+        };
+        let name = &concept.item_type.qname;
+        let known = extension.types.get(&*name.local).filter(|_| *name.namespace == *DTR);
+        if let Some(known) = known {
+            let mut older = (*concept.item_type).clone();
+            older.qname = QName::new(&known.prefix, &known.namespace, &name.local);
+            concept.item_type = Arc::new(older);
+        }
+    }
 }
 
 /// Gives contexts and units the ids of the profile.

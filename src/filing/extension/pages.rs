@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::{About, facts, models};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
-use crate::model::{FactId, Period, PeriodType, Report, StatementId, Taxonomy};
+use crate::model::{FactId, FootnoteSetId, Period, PeriodType, Report, StatementId, Taxonomy};
 use crate::profile::{Extension, PagePlan, Part, is_made_as};
 use crate::source::form::{ExtensionSheet, PartEntry};
 
@@ -148,6 +148,17 @@ impl Planner<'_, '_> {
         };
         self.taken.insert(fact);
         Some(Part::Block(fact, parts))
+    }
+}
+
+/// Footnotes, which pages of Inline XBRL 1.0 have no place for here: none is lost without a word.
+pub(super) fn tell_footnotes(report: &Report, diagnostics: &mut Diagnostics) {
+    let noted = report.facts.iter().position(|fact| fact.footnotes != FootnoteSetId(0));
+    if let Some(at) = noted {
+        let message = "Footnotes of facts are not written into filings of this profile.";
+        let place = models::place(report, FactId::from(at));
+        let help = "say them in a block of text, and leave `footnotes` out";
+        diagnostics.push(Diagnostic::new(Code::InvalidForm, place, message).help(help));
     }
 }
 
