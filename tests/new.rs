@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::path::Path;
 
-use common::{kessan, root};
+use common::{bless, difference, kessan, root};
 
 /// What a run wrote, without carriage of the terminal.
 fn read(folder: &Path, name: &str) -> String {
@@ -339,6 +339,39 @@ fn what_is_no_text_is_said_with_what_to_do() {
         "{}",
         run.stderr
     );
+}
+
+/// Texts of companies that do not exist, each with the facts that its draft gives (`.csv`, compared with the text by a
+/// person) and what is asked (`.asked`). `KESSAN_BLESS=1 cargo test --test new` writes both anew.
+#[test]
+fn drafts_of_the_world_give_what_is_printed_or_ask() {
+    let texts = root().join("tests/extract/drafts");
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    let listed = fs::read_dir(&texts).expect("the folder is there");
+    for text in listed.map(|entry| entry.expect("a folder can be listed").path()) {
+        if text.extension().is_none_or(|end| end != "txt" && end != "html") {
+            continue;
+        }
+        count += 1;
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let content = fs::read_to_string(&text).expect("it can be read");
+        let (_, facts, told) = drafted(folder.path(), &content);
+        let asked: Vec<&str> =
+            told.lines().filter(|line| line.starts_with("warning[question-")).collect();
+        for (end, found) in [("csv", facts), ("asked", asked.join("\n") + "\n")] {
+            let path = text.with_extension(end);
+            if bless() {
+                fs::write(&path, found).expect("the expectation can be written");
+                continue;
+            }
+            let known = fs::read_to_string(&path).unwrap_or_default();
+            if let Some(difference) = difference(&known, &found) {
+                wrong.push(format!("{}:\n{difference}", path.display()));
+            }
+        }
+    }
+    assert!(count > 10 && wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// Words of a language that nobody speaks.

@@ -30,6 +30,7 @@ const OF_EXTRACTION: &[Code] = &[
     Code::TableNotFound,
     Code::ColumnsDiffer,
     Code::HeadingDiffers,
+    Code::HeadingIgnored,
     Code::ColumnUnclear,
     Code::QuestionUnit,
     Code::QuestionHeading,

@@ -223,6 +223,8 @@ codes! {
         "The map gives another number of columns than the table has."
     HeadingDiffers "heading-differs" Warning
         "The heading of a table speaks of a period that no column of the map has."
+    HeadingIgnored "heading-ignored" Note
+        "The map says that the heading of a table is to be passed over."
     ColumnUnclear "column-unclear" Warning
         "The meaning of a column is not clear."
     QuestionUnit "question-unit" Warning

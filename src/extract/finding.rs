@@ -26,6 +26,8 @@ pub enum FindingKind {
     ColumnsDiffer,
     /// The heading of a table speaks of a period that no column of the map has.
     HeadingDiffers,
+    /// The map says that a heading is to be passed over.
+    HeadingIgnored,
     /// The period of a figure is not known.
     ColumnUnclear,
     /// Unit or scale of a table are not stated, or in words that are not known.
@@ -83,6 +85,7 @@ impl FindingKind {
             Self::TableNotFound => Code::TableNotFound,
             Self::ColumnsDiffer => Code::ColumnsDiffer,
             Self::HeadingDiffers => Code::HeadingDiffers,
+            Self::HeadingIgnored => Code::HeadingIgnored,
             Self::ColumnUnclear => Code::ColumnUnclear,
             Self::QuestionUnit => Code::QuestionUnit,
             Self::QuestionHeading => Code::QuestionHeading,

@@ -37,7 +37,7 @@ use rows::caption::Score;
 
 use crate::model::{Report, Taxonomy};
 use crate::notation::separators::{self, Notation};
-use crate::source::map::Map;
+use crate::source::map::{Map, TableEntry};
 use crate::text::table::{self, Content, Table};
 use crate::text::{Span, Text, words};
 
@@ -215,6 +215,9 @@ impl<'a> Reader<'a> {
         self.known.push(table.span);
         self.found[assigned.entry] = true;
         let entry = &self.map.tables[assigned.entry];
+        if entry.heading_ignored {
+            self.tell_ignored(table, entry);
+        }
         let found = columns::columns(table, self.text, entry, self.taxonomy, self.setting);
         let columns::Columns { columns, mut questions } = match found {
             Ok(columns) => columns,
@@ -232,7 +235,7 @@ impl<'a> Reader<'a> {
             self.text,
             self.taxonomy,
             self.report,
-            &self.map.words,
+            self.map,
             self.scaled,
         );
         questions.extend(harvest.questions);
@@ -246,6 +249,19 @@ impl<'a> Reader<'a> {
         self.captions.extend(harvest.captions);
         self.settled.extend(harvest.skipped);
         self.cells.extend(spans);
+    }
+
+    /// What the map takes over from a heading is said: the text may say otherwise.
+    fn tell_ignored(&mut self, table: &Table, entry: &TableEntry) {
+        let heading = table.heading.first().map_or(table.span, |cell| cell.span);
+        self.findings.push(Finding {
+            kind: FindingKind::HeadingIgnored,
+            message: "The heading of this table is passed over, as the map says.".to_owned(),
+            help: "compare its unit, scale and periods with those of the map".to_owned(),
+            at: Some(heading),
+            map: Some(entry.place.clone().into()),
+            others: Vec::new(),
+        });
     }
 
     /// The lines of a table that the map does not know are searched for passages one by one.

@@ -55,6 +55,12 @@ pub(super) const PAGES: &[Page] = &[
         "Correct the columns of the map.",
     ),
     page(
+        Code::HeadingIgnored,
+        "Unit, scale and columns of the table come from the map alone.",
+        "What the text says over the table is not read then, and nobody else compares the two.",
+        "Nothing, if the map is right; else take `heading` out of it.",
+    ),
+    page(
         Code::ColumnUnclear,
         "Heading and map together say period, unit and meaning of a column.",
         "A figure without a period can't be a fact.",

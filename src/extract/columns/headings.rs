@@ -99,6 +99,12 @@ impl Headings {
         self.above.iter()
     }
 
+    /// The words of each cell that don't speak of periods, then the lines above the table.
+    pub fn about_units(&self) -> impl Iterator<Item = String> {
+        let cells = self.cells.iter().map(|(words, _)| self.without_periods(words));
+        cells.chain(self.above.iter().cloned())
+    }
+
     /// All words of the headings.
     #[must_use]
     pub fn all(&self) -> String {

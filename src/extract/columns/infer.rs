@@ -56,6 +56,7 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     complete_years(&mut drafts, headings, calendar);
     count_weeks(&mut drafts);
     complete_by_context(&mut drafts, headings);
+    doubt_months(&mut drafts);
     if known.is_empty() {
         pass_over(&mut drafts, table);
     }
@@ -178,10 +179,14 @@ impl Draft {
         self.passed_over || !beside && (self.is_clear() || sure)
     }
 
-    /// The fiscal year that a year alone may be: a proposal, and no more.
+    /// The fiscal year that a year alone may be, or the weeks that months may be: a proposal, and no more.
     fn perhaps(&self, calendar: Calendar) -> Option<Period> {
         match self.unclear {
-            Some(Unclear::YearOnly(year)) if !self.passed_over => calendar.span(year, 0, 12),
+            _ if self.passed_over => None,
+            Some(Unclear::YearOnly(year)) => calendar.span(year, 0, 12),
+            Some(Unclear::NoMonthEnd(end)) => {
+                heading::weeks_of(&self.said.clone().taken_apart().months, end)
+            }
             _ => None,
         }
     }
@@ -196,7 +201,7 @@ impl Draft {
         if self.period.is_none() {
             return Some(match &self.unclear {
                 Some(Unclear::NoMonthEnd(day)) => format!(
-                    "{day} over column {column} (`{words}`) ends no month of the calendar: give the calendar its weeks, or the columns their periods"
+                    "months up to {day} over column {column} (`{words}`) may be weeks: give the calendar its weeks, or the columns their periods"
                 ),
                 Some(Unclear::Ambiguous(day)) => {
                     format!("`{day}` over column {column} may be two days: say which comes first")
@@ -254,6 +259,20 @@ fn count_weeks(drafts: &mut [Draft]) {
     for (draft, exact) in drafts.iter_mut().zip(exact) {
         if let (true, Some(exact)) = (other, exact) {
             draft.period = Some(exact);
+        }
+    }
+}
+
+/// Where months over one column end on a day that ends none, the company counts weeks, and those over the others are
+/// no months of the calendar either, although a month may end with them.
+fn doubt_months(drafts: &mut [Draft]) {
+    if !drafts.iter().any(|draft| matches!(draft.unclear, Some(Unclear::NoMonthEnd(_)))) {
+        return;
+    }
+    for draft in drafts.iter_mut().filter(|draft| draft.said.weeks.is_empty()) {
+        if let Some(Period::Duration { end, .. }) = draft.period {
+            draft.period = None;
+            draft.unclear = Some(Unclear::NoMonthEnd(end));
         }
     }
 }

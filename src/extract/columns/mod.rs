@@ -74,7 +74,7 @@ pub fn columns(
 ) -> Result<Columns, Finding> {
     let headings = Headings::new(table, text, setting);
     if entry.heading_ignored {
-        return ignored(&headings, table, entry);
+        return ignored(&headings, table, entry, taxonomy.calendar);
     }
     let mut questions = Vec::new();
     let mut columns = if entry.columns.is_empty() {
@@ -136,7 +136,12 @@ fn about_columns(
 }
 
 /// The columns of a table whose heading the map tells to pass over.
-fn ignored(headings: &Headings, table: &Table, entry: &TableEntry) -> Result<Columns, Finding> {
+fn ignored(
+    headings: &Headings,
+    table: &Table,
+    entry: &TableEntry,
+    calendar: Calendar,
+) -> Result<Columns, Finding> {
     if entry.columns.len() != table.columns {
         let message = format!(
             "The map gives {} columns and the table has {}.",
@@ -151,7 +156,19 @@ fn ignored(headings: &Headings, table: &Table, entry: &TableEntry) -> Result<Col
         column.unit = column.unit.take().or_else(|| entry.unit.clone());
         column.scale = column.scale.or(entry.scale);
     }
-    Ok(Columns { columns, questions: Vec::new() })
+    let open = |column: &&Column| {
+        column.period.is_none() && matches!(column.kind, Kind::Value | Kind::ValueAndBeside(_))
+    };
+    let missing = columns.iter().filter(open).count();
+    let mut questions = Vec::new();
+    if missing > 0 && entry.rows.iter().all(|row| row.period.is_none()) {
+        let message = format!("{missing} of the columns have no period in the map");
+        questions.push(about_columns(message, &columns, &[], calendar));
+        for column in columns.iter_mut().filter(|column| column.period.is_none()) {
+            column.kind = Kind::Skip;
+        }
+    }
+    Ok(Columns { columns, questions })
 }
 
 /// Gives every column its unit and scale: those of the map, then those over the column, then those

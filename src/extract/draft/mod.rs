@@ -16,6 +16,7 @@ mod sums;
 use std::collections::BTreeMap;
 
 pub use names::slug;
+use nature::Nature;
 use sheet::Sheet;
 
 use super::columns::Headings;
@@ -152,8 +153,8 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
 /// The currencies that a table names, each with the codes that may be meant.
 fn codes(table: &table::Table, text: &Text, setting: Setting) -> Vec<Vec<&'static str>> {
     let headings = Headings::new(table, text, setting);
-    let lines = headings.lines.iter().chain(headings.above());
-    let named = lines.filter_map(|line| unit_line::read(line)).map(|line| line.codes);
+    let lines = headings.about_units();
+    let named = lines.filter_map(|line| unit_line::read(&line)).map(|line| line.codes);
     named.filter(|codes| !codes.is_empty()).collect()
 }
 
@@ -182,7 +183,9 @@ const SIGNS: [(&str, &str); 6] =
 
 /// The latest span that columns are about; the longest of those that end with it is that of the year.
 fn current(sheets: &[Sheet]) -> Option<Period> {
-    let spans = sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
+    // A balance sheet may be headed by the quarter that its day ends.
+    let of_flows = sheets.iter().filter(|sheet| sheet.nature == Nature::Span);
+    let spans = of_flows.flat_map(|sheet| sheet.columns.iter().flatten());
     let spans = spans.filter(|period| matches!(period, Period::Duration { .. }));
     spans.max_by_key(|period| (period.last_day(), period.first_day())).copied()
 }
@@ -226,11 +229,7 @@ fn language(masked: &str) -> String {
             true => "ja".to_owned(),
             false => "zh".to_owned(),
         },
-        _ => {
-            let lower = masked.to_lowercase();
-            let words = lower.split(|c: char| !c.is_alphabetic());
-            known().language(words).unwrap_or("en").to_owned()
-        }
+        _ => known().language(&masked.to_lowercase()).unwrap_or("en").to_owned(),
     }
 }
 

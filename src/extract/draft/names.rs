@@ -13,6 +13,9 @@ const LONGEST: usize = 60;
 /// Words as one name: `Net income (loss)` is `NetIncomeLoss`. Names begin with a letter.
 pub(super) fn camel(words: &str) -> String {
     let mut name = String::new();
+    // A line of capitals says nothing by them.
+    let shouted = words.contains(' ') && !words.contains(char::is_lowercase);
+    let words = if shouted { words.to_lowercase() } else { words.to_owned() };
     for word in words.replace('&', " and ").split(|c: char| !c.is_alphanumeric()) {
         let mut letters = word.chars();
         if let Some(first) = letters.next() {
@@ -63,7 +66,10 @@ pub(super) fn first_words(masked: &str) -> String {
             digits.len() == 4 && (digits.starts_with("20") || digits.starts_with("19"))
         })
     };
-    let first = lines(masked).take(TOP).find(dated);
+    // Lines of tables have years as well.
+    let is_prose = |line: &&str| !line.trim().contains(['\t', '|']) && !line.trim().contains("   ");
+    let prose: Vec<&str> = masked.lines().filter(is_prose).collect();
+    let first = lines(&prose.join("\n")).take(TOP).find(dated);
     first.or_else(|| lines(masked).take(2).last()).unwrap_or_default()
 }
 
@@ -111,7 +117,7 @@ fn plain_letters(lower: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::slug;
+    use super::{camel, slug};
 
     #[test]
     fn names_of_the_world_are_ids() {
@@ -126,5 +132,8 @@ mod tests {
         ] {
             assert_eq!(slug(name), id, "{name}");
         }
+        assert_eq!(camel("TOTAL ASSETS"), "TotalAssets");
+        assert_eq!(camel("EBITDA"), "EBITDA");
+        assert_eq!(camel("Net income (loss)"), "NetIncomeLoss");
     }
 }

@@ -7,9 +7,9 @@ use super::nature::{self, Nature, Roll};
 use crate::model::{Figure, Period};
 use crate::notation::figure::{self, Printed};
 use crate::notation::words::{Kind, words as known};
+use crate::text::Text;
 use crate::text::table::{Content, Row, Table};
 use crate::text::words::plain;
-use crate::text::{Span, Text};
 
 /// How many rows with figures make a table a statement.
 const ROWS: usize = 2;
@@ -23,6 +23,8 @@ pub(super) struct Sheet {
     pub(super) title: String,
     /// The periods of the columns, where they can be read.
     pub(super) columns: Vec<Option<Period>>,
+    /// What it is about.
+    pub(super) nature: Nature,
     /// What is not certain about its periods.
     pub(super) doubt: Option<Doubt>,
     /// The rows.
@@ -75,14 +77,14 @@ impl Sheet {
         let by_headings = by_headings(&columns);
         let nature = by_title.or(by_captions).or(by_headings).unwrap_or(Nature::Span);
         let doubt = match (nature, by_headings) {
-            (_, None) => Some(Doubt::NoPeriods),
+            (_, None) if by_title.or(by_captions).is_none() => Some(Doubt::NoPeriods),
             (Nature::Span, Some(Nature::Moment)) => Some(Doubt::DaysOverSpans),
             _ => None,
         };
         for line in &mut lines {
             line.take_nature(nature, by_title);
         }
-        Some(Self { id: String::new(), title, columns, doubt, lines })
+        Some(Self { id: String::new(), title, columns, nature, doubt, lines })
     }
 }
 
@@ -102,24 +104,39 @@ fn is_period(words: &str, setting: Setting) -> bool {
 
 /// The nearest line above that names a kind of statement, else the nearest that is no unit and no period.
 fn title(table: &Table, text: &Text, setting: Setting) -> String {
-    let words =
-        |span: &Span| plain(text.slice(*span)).split_whitespace().collect::<Vec<_>>().join(" ");
     let is_name = |line: &String| {
         let letters = line.chars().filter(|c| c.is_alphabetic()).count();
         // A sign of these scripts is a word.
         let signs = line.chars().filter(|c| (*c as u32) >= 0x2E80 && c.is_alphabetic()).count();
         (letters > 5 || signs > 2)
             && line.chars().count() < 120
-            && !line.starts_with(['(', '（'])
             && !line.ends_with('.')
             && super::super::unit_line::read(line).is_none_or(|unit| !unit.is_clear())
             && !is_period(line, setting)
     };
-    let bare = |line: String| line.trim_matches(['#', '*', '|', ' ']).to_owned();
-    let names: Vec<String> =
-        table.title.iter().rev().map(words).map(bare).filter(is_name).collect();
-    let of_statement = names.iter().find(|name| nature::of_title(name).is_some());
-    of_statement.or(names.first()).cloned().unwrap_or_default()
+    let lines = table.title.iter().flat_map(|span| parted(text.slice(*span)));
+    let names: Vec<String> = lines.map(|line| without_unit(&line)).filter(is_name).collect();
+    let of_statement = names.iter().rev().find(|name| nature::of_title(name).is_some());
+    let open = |name: &&String| !name.starts_with(['(', '（']);
+    of_statement.or(names.iter().rev().find(open)).cloned().unwrap_or_default()
+}
+
+/// The lines that breaks of markup make of a line.
+fn parted(line: &str) -> Vec<String> {
+    let broken = line.replace("<BR", "<br");
+    let lines = broken.split("<br").enumerate().map(|(at, part)| match at {
+        0 => plain(part),
+        _ => plain(&format!("<br{part}")),
+    });
+    lines.map(|line| line.trim_matches(['#', '*', '|', ' ']).to_owned()).collect()
+}
+
+/// A title without the statement of a unit in parentheses behind it.
+fn without_unit(line: &str) -> String {
+    let Some(at) = line.rfind(['(', '（']) else { return line.to_owned() };
+    let (title, behind) = line.split_at(at);
+    let unit = super::super::unit_line::read(behind).is_some_and(|unit| unit.is_clear());
+    if unit { title.trim_end().to_owned() } else { line.to_owned() }
 }
 
 fn lines(table: &Table, text: &Text) -> Vec<Line> {

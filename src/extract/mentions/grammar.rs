@@ -176,7 +176,13 @@ fn code(token: &Token, calendar: Calendar) -> Option<(NaiveDate, NaiveDate)> {
     if !token.text.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    match period::parse(token.text, calendar)? {
+    // `3T24` and `1S24` are a quarter and a half in Romance languages.
+    let text = match token.text.as_bytes() {
+        [b'1'..=b'4', b'T', b'0'..=b'9', ..] => token.text.replacen('T', "Q", 1),
+        [b'1' | b'2', b'S', b'0'..=b'9', ..] => token.text.replacen('S', "H", 1),
+        _ => token.text.to_owned(),
+    };
+    match period::parse(&text, calendar)? {
         Period::Duration { start, end } => Some((start, end)),
         _ => None,
     }

@@ -54,6 +54,7 @@ fn map(entries: Vec<(Anchor, Vec<FigureEntry>)>) -> Map {
     Map {
         notation: None,
         dates: None,
+        dash_is_zero: false,
         words: Vec::new(),
         name,
         release: String::new(),

@@ -14,7 +14,7 @@ use super::rows::caption::Score;
 use super::rows::order::Choice;
 use crate::model::{Report, Taxonomy};
 use crate::notation::figure;
-use crate::source::map::{TableEntry, WordMeaning};
+use crate::source::map::{Map, TableEntry, WordMeaning};
 use crate::text::figures::Found;
 use crate::text::table::{Cell, Content, Table};
 use crate::text::{Span, Text};
@@ -49,11 +49,12 @@ pub fn harvest(
     text: &Text,
     taxonomy: &Taxonomy,
     report: &Report,
-    words: &[(String, WordMeaning)],
+    map: &Map,
     scaled: bool,
 ) -> Harvest {
     let mut harvester = Harvester {
-        words,
+        words: &map.words,
+        dash_is_zero: map.dash_is_zero,
         scaled,
         table,
         assigned,
@@ -81,6 +82,8 @@ struct Harvester<'a> {
     report: &'a Report,
     /// Words that the map explains.
     words: &'a [(String, WordMeaning)],
+    /// Whether a dash is a zero.
+    dash_is_zero: bool,
     /// Whether the text states some amounts in a power of ten.
     scaled: bool,
     harvest: Harvest,
@@ -212,7 +215,12 @@ impl Harvester<'_> {
                 // A dash that is an entity in the text is a dash here.
                 let printed = self.text.slice(cell.span);
                 let is_dash = figure::parse(printed) == Ok(figure::Printed::Nil);
-                let dash = if is_dash { printed.to_owned() } else { DASH.to_owned() };
+                let dash = match (self.dash_is_zero, is_dash) {
+                    (true, _) => "0",
+                    (false, true) => printed,
+                    (false, false) => DASH,
+                };
+                let dash = dash.to_owned();
                 let beside = matches!(column.kind, Kind::Beside(_));
                 self.fact(beside, cell.column, &Printed::dash(dash, cell.span), known);
             }

@@ -38,8 +38,17 @@ pub struct Words {
     lists: BTreeMap<Kind, BTreeSet<Box<str>>>,
     numbers: BTreeMap<Numbered, BTreeMap<Box<str>, i32>>,
     opposites: Vec<[Box<str>; 2]>,
-    /// All words of a language, by its code.
-    by_language: Vec<(Box<str>, BTreeSet<Box<str>>)>,
+    /// What tells a language, by its code.
+    by_language: Vec<(Box<str>, Telling)>,
+}
+
+/// By what a language is told.
+#[derive(Debug)]
+struct Telling {
+    /// All its words.
+    words: BTreeSet<Box<str>>,
+    /// Titles of statements.
+    titles: Vec<Box<str>>,
 }
 
 /// Languages that are known beside those of this crate.
@@ -87,7 +96,13 @@ impl Words {
         let File { language, opposites, months, numbers, scales, lists } = file;
         if !language.is_empty() {
             let all = lists.values().flatten().chain(months.keys()).chain(scales.keys());
-            self.by_language.push((language, all.cloned().collect()));
+            let titles =
+                [Kind::BalanceTitles, Kind::FlowTitles].iter().filter_map(|kind| lists.get(kind));
+            let telling = Telling {
+                words: all.cloned().collect(),
+                titles: titles.flatten().cloned().collect(),
+            };
+            self.by_language.push((language, telling));
         }
         for (kind, words) in lists {
             self.lists.entry(kind).or_default().extend(words);
@@ -129,16 +144,21 @@ impl Words {
         &self.opposites
     }
 
-    /// The code of the language of which most words stand among some in small letters; none where few do, or of two
-    /// as many.
+    /// The code of the language of which most words stand in a text of small letters; none where few do, or of two as
+    /// many. A phrase counts as several words.
     #[must_use]
-    pub fn language<'a>(&self, words: impl Iterator<Item = &'a str>) -> Option<&str> {
+    pub fn language(&self, lower: &str) -> Option<&str> {
         const FEW: usize = 3;
+        const PHRASE: usize = 4;
         let mut counts = vec![0_usize; self.by_language.len()];
-        for word in words {
+        for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
             for (count, (_, known)) in counts.iter_mut().zip(&self.by_language) {
-                *count += usize::from(known.contains(word));
+                *count += usize::from(known.words.contains(word));
             }
+        }
+        for (count, (_, known)) in counts.iter_mut().zip(&self.by_language) {
+            let titles = known.titles.iter().filter(|title| lower.contains(title.as_ref()));
+            *count += PHRASE * titles.count();
         }
         let most = counts.iter().copied().max().filter(|most| *most >= FEW)?;
         let mut found = counts.iter().zip(&self.by_language).filter(|(count, _)| **count == most);
@@ -170,9 +190,10 @@ mod tests {
 
     #[test]
     fn a_language_is_told_by_its_words() {
-        let told = |text: &str| words().language(text.split(' ')).map(str::to_owned);
+        let told = |text: &str| words().language(text).map(str::to_owned);
         assert_eq!(told("der umsatz und das ergebnis der gruppe"), Some("de".to_owned()));
         assert_eq!(told("le résultat et la trésorerie du groupe"), Some("fr".to_owned()));
+        assert_eq!(told("resultaträkning jan-sep 2024"), Some("sv".to_owned()));
         assert_eq!(told("revenue 4,120"), None);
     }
 

@@ -29,6 +29,8 @@ pub struct Map {
     pub notation: Option<Notation>,
     /// Which comes first in dates of figures.
     pub dates: Option<DateOrder>,
+    /// Whether a dash stands for zero, and not for nothing.
+    pub dash_is_zero: bool,
     /// Words at figures and in headings, and what they mean.
     pub words: Vec<(String, WordMeaning)>,
     /// Tables to expect.

@@ -14,6 +14,7 @@ pub(super) struct Map {
     pub(super) release: String,
     pub(super) notation: Option<Name>,
     pub(super) dates: Option<Name>,
+    pub(super) dash: Option<Name>,
     #[serde(default)]
     pub(super) words: BTreeMap<Name, String>,
     #[serde(default)]

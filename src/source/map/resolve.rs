@@ -30,6 +30,7 @@ pub(super) fn map(
     let mut resolver = Resolver { file, taxonomy, diagnostics };
     let notation = raw.notation.as_ref().and_then(|name| resolver.notation(name));
     let dates = raw.dates.as_ref().and_then(|name| resolver.dates(name));
+    let dash_is_zero = raw.dash.as_ref().is_some_and(|name| resolver.dash_is_zero(name));
     let words = raw.words.iter().filter_map(|(word, meaning)| resolver.word(word, meaning));
     let words = words.collect();
     Map {
@@ -37,6 +38,7 @@ pub(super) fn map(
         release: raw.release,
         notation,
         dates,
+        dash_is_zero,
         words,
         tables: raw.tables.into_iter().filter_map(|table| resolver.table(table)).collect(),
         passages: raw.passages.into_iter().filter_map(|entry| resolver.passage(entry)).collect(),
@@ -248,6 +250,15 @@ impl Resolver<'_> {
             self.tell(&name.span(), message, "write \"day-first\" or \"month-first\"");
         }
         found
+    }
+
+    fn dash_is_zero(&mut self, name: &Name) -> bool {
+        let zero = name.get_ref() == "zero";
+        if !zero && name.get_ref() != "nil" {
+            let message = format!("`dash` can't be `{}`.", name.get_ref());
+            self.tell(&name.span(), message, "write \"zero\" or \"nil\"");
+        }
+        zero
     }
 
     fn word(&mut self, word: &Name, meaning: &str) -> Option<(String, WordMeaning)> {

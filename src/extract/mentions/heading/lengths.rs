@@ -1,0 +1,104 @@
+//! Lengths of time, and parts of a year, as headings count them.
+
+use super::super::day::four_digits;
+use super::super::token::Token;
+use super::super::{Part, language};
+use crate::notation::words::{Kind, words};
+
+/// A count of something, in figures or words: `13 weeks`, `thirty-nine weeks`, `13-week`, `9months`.
+pub(super) fn count_of(tokens: &[Token], unit: Kind, most: u32) -> Option<(u32, usize)> {
+    let first = tokens.first()?;
+    let known = |count: &u32| (1..=most).contains(count);
+    let letters = first.text.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.text.len());
+    let (digits, word) = first.text.split_at(letters);
+    if !digits.is_empty() && words().has(unit, &word.to_lowercase()) {
+        return digits.parse().ok().filter(known).map(|count| (count, 1));
+    }
+    let (count, at) = number(tokens)?;
+    let hyphen =
+        usize::from(tokens.get(at).is_some_and(|token| matches!(token.text, "-" | "‑" | "–")));
+    let counted = tokens.get(at + hyphen)?.says(unit);
+    (counted && known(&count)).then_some((count, at + hyphen + 1))
+}
+
+/// `three and nine months`: two lengths in one.
+pub(super) fn two_counts(tokens: &[Token]) -> Option<(u32, u32, usize)> {
+    let (first, at) = number(tokens)?;
+    let at = at + usize::from(tokens.get(at)?.is_any(&["month", "months", "-"]));
+    tokens.get(at)?.says(Kind::And).then_some(())?;
+    let (second, length) = count_of(tokens.get(at + 1..)?, Kind::MonthWords, 60)?;
+    (1..=12).contains(&first).then_some((first, second, at + 1 + length))
+}
+
+/// A number in figures or words: `39`, `thirty-nine`.
+fn number(tokens: &[Token]) -> Option<(u32, usize)> {
+    let first = tokens.first()?;
+    if let Some(count) = first.number().filter(|_| first.width() <= 2) {
+        return Some((count, 1));
+    }
+    let tens = language::number(first.text)?;
+    if tens >= 20
+        && let [_, hyphen, ones, ..] = tokens
+        && matches!(hyphen.text, "-" | "‑")
+        && let Some(ones) = language::number(ones.text).filter(|ones| *ones < 10)
+    {
+        return Some((tens + ones, 3));
+    }
+    Some((tens, 1))
+}
+
+/// `YTD`, `year to date`, `year-to-date`, `cumulative`.
+pub(super) fn to_date(tokens: &[Token]) -> Option<usize> {
+    let first = tokens.first()?;
+    if first.says(Kind::ToDate) {
+        return Some(1);
+    }
+    let words: Vec<&Token> =
+        tokens.iter().take(5).filter(|token| !matches!(token.text, "-" | "‑" | "–")).collect();
+    let [year, to, date, ..] = words.as_slice() else { return None };
+    (year.is("year") && to.is("to") && date.is("date")).then_some(())?;
+    let last = tokens.iter().position(|token| token.span == date.span)?;
+    Some(last + 1)
+}
+
+/// `LTM`, `TTM`, `last twelve months`, `trailing 12 months`.
+pub(super) fn trailing(tokens: &[Token]) -> Option<usize> {
+    let first = tokens.first()?;
+    if first.says(Kind::Trailing) {
+        return Some(1);
+    }
+    first.says(Kind::Last).then_some(())?;
+    let (count, length) = count_of(tokens.get(1..)?, Kind::MonthWords, 60)?;
+    (count == 12).then_some(1 + length)
+}
+
+/// `3. Quartal`, `3e trimestre`, `1. Halbjahr`.
+pub(super) fn counted_part(tokens: &[Token]) -> Option<(Part, usize)> {
+    let first = tokens.first()?;
+    let ends = ["er", "e", "ème", "º", "o", "°", "rd", "nd", "st", "th"];
+    let ended = ends.iter().find_map(|end| first.text.strip_suffix(end));
+    let count = Token { text: ended.unwrap_or(first.text), ..*first }.number()?;
+    let dot = usize::from(matches!(tokens.get(1)?.text, "." | "º" | "°"));
+    (ended.is_some() || dot == 1).then_some(())?;
+    let word = tokens.get(1 + dot)?;
+    let part = match word {
+        word if word.says(Kind::QuarterWords) => Part::quarter(count),
+        word if word.says(Kind::HalfWords) => Part::half(count),
+        _ => None,
+    };
+    part.map(|part| (part, 2 + dot))
+}
+
+/// `2023/24`: a fiscal year by both its calendar years, named after the later.
+pub(super) fn year_pair(tokens: &[Token]) -> Option<(i32, usize)> {
+    let [first, slash, second, ..] = tokens else { return None };
+    let joined = matches!(slash.text, "/" | "-" | "–") && slash.touches && second.touches;
+    let year = four_digits(first).filter(|_| joined)?;
+    let short = i32::try_from(second.number()?).ok()?;
+    let next = match second.width() {
+        2 => year - year % 100 + short,
+        4 => short,
+        _ => return None,
+    };
+    (next == year + 1).then_some((next, 3))
+}

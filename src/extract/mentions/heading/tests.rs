@@ -1,0 +1,105 @@
+#[test]
+fn a_length_in_a_sentence_is_said_in_passing() {
+    let setting = Setting { calendar: Calendar::default(), order: None };
+    let passing = |words: &str| read(words, setting).is_in_passing(words);
+    assert!(passing("- 100,000 user targets in few years") && passing("A record quarter"));
+    assert!(!passing("Results for the three months ended March 31, 2024"));
+    assert!(!passing("Year ended December 31") && !passing("Statements of income, year 2024"));
+}
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::YearName;
+
+fn setting(first: u32) -> Setting {
+    Setting { calendar: Calendar::new(first, YearName::End).unwrap(), order: None }
+}
+
+fn period(words: &str) -> String {
+    let said = read(words, setting(1));
+    match said.period(setting(1)) {
+        Ok(period) if said.rest.is_empty() => period.to_string(),
+        Ok(period) => format!("{period} + {}", said.rest),
+        Err(why) => format!("{why:?}"),
+    }
+}
+
+#[test]
+fn periods_of_the_world() {
+    for (words, expected) in [
+        ("Q3 2024", "2024-07-01..2024-09-30"),
+        ("Q3'24", "2024-07-01..2024-09-30"),
+        ("Q3/24", "2024-07-01..2024-09-30"),
+        ("3Q24", "2024-07-01..2024-09-30"),
+        ("3Q 2024", "2024-07-01..2024-09-30"),
+        ("Q3 FY24", "2024-07-01..2024-09-30"),
+        ("FY2024 Q3", "2024-07-01..2024-09-30"),
+        ("2024 Q3", "2024-07-01..2024-09-30"),
+        ("9M 2024", "2024-01-01..2024-09-30"),
+        ("9M24", "2024-01-01..2024-09-30"),
+        ("H1 2024", "2024-01-01..2024-06-30"),
+        ("Jul-Sep 2024", "2024-07-01..2024-09-30"),
+        ("July to September 2024", "2024-07-01..2024-09-30"),
+        ("1-9/2024", "2024-01-01..2024-09-30"),
+        ("01.01.-30.09.2024", "2024-01-01..2024-09-30"),
+        ("July 1 – September 30, 2024", "2024-07-01..2024-09-30"),
+        ("Year ended December 31, 2024", "2024-01-01..2024-12-31"),
+        ("Nine Months Ended September 30, 2024", "2024-01-01..2024-09-30"),
+        ("2024 Nine Months Ended September 30,", "2024-01-01..2024-09-30"),
+        ("3 months to 30.9.2024", "2024-07-01..2024-09-30"),
+        ("Quarter ended 30-Sep-24", "2024-07-01..2024-09-30"),
+        ("9/30/2024", "2024-09-30"),
+        ("30 September 2024", "2024-09-30"),
+        ("30. September 2024", "2024-09-30"),
+        ("30 de septiembre de 2024", "2024-09-30"),
+        ("2024/03/31", "2024-03-31"),
+        ("13 weeks ended March 30, 2024", "2023-12-31..2024-03-30"),
+        ("Thirty-nine weeks ended September 30, 2024", "2024-01-01..2024-09-30"),
+        ("Year to date September 30, 2024", "2024-01-01..2024-09-30"),
+        ("Q3 2024 YTD", "2024-01-01..2024-09-30"),
+        ("LTM September 30, 2024", "2023-10-01..2024-09-30"),
+        ("Twelve months ended 30 September 2024", "2023-10-01..2024-09-30"),
+        ("2023/24", "2024-01-01..2024-12-31"),
+        ("FY 2024", "2024-01-01..2024-12-31"),
+        ("Third quarter 2024", "2024-07-01..2024-09-30"),
+        ("3. Quartal 2024", "2024-07-01..2024-09-30"),
+        ("2024年12月期第3四半期", "2024-01-01..2024-09-30"),
+        ("令和6年12月期", "2024-01-01..2024-12-31"),
+        ("当第3四半期連結累計期間 (自 2024年1月1日 至 2024年9月30日)", "2024-01-01..2024-09-30"),
+        ("当第３四半期会計期間末 (２０２４年９月３０日)", "2024-07-01..2024-09-30"),
+        ("前連結会計年度 (2023年12月31日)", "2023-01-01..2023-12-31"),
+        ("平成26年3月31日", "2014-03-31"),
+    ] {
+        assert_eq!(period(words), expected, "{words}");
+    }
+}
+
+#[test]
+fn what_is_not_certain_is_not_said() {
+    for (words, expected) in [
+        ("2024", "YearOnly(2024)"),
+        ("9/8/2024", "Ambiguous(\"9/8/2024\")"),
+        ("Three Months Ended March 30, 2024", "NoMonthEnd(2024-03-30)"),
+        ("Three and nine months ended September 30, 2024", "Several"),
+        ("2024 2023", "Several"),
+        ("Change", "Nothing"),
+        ("Outlook Q4 2024", "2024-10-01..2024-12-31 + Outlook"),
+        ("Pro forma 2024", "YearOnly(2024)"),
+    ] {
+        assert_eq!(period(words), expected, "{words}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_heap_of_words_makes_it_panic(words in prop::collection::vec(prop::sample::select(vec![
+        "Q3", "2024", "/", "24", "'", "30", "9", ".", "-", "Sep", "weeks", "thirty", "nine", "ended",
+        "年", "月", "期", "第", "3", "四", "半", "自", "至", "令", "和", "元", "日", "YTD", "year", "to",
+        "date", "last", "and", "months", "9999", "０", "H1", "1-9", " ",
+    ]), 0..16), glue in prop::sample::select(vec!["", " "])) {
+        let text = words.join(glue);
+        let said = read(&text, setting(4));
+        let _ = said.period(setting(4));
+    }
+}
