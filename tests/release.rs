@@ -88,6 +88,39 @@ fn figures_are_tagged_as_their_country_prints_them() {
 }
 
 #[test]
+fn a_paragraph_that_a_page_cuts_is_one_fact() {
+    let folder = input();
+    let report = folder.path().join("release/report");
+    let add = |file: &str, more: &str| {
+        let path = report.join(file);
+        let text = fs::read_to_string(&path).expect("the report has it");
+        fs::write(&path, format!("{}\n{more}", text.trim_end())).expect("a file can be written");
+        text.trim_end().lines().count()
+    };
+    let text = "\nNos métiers à tisser s'usent en vingt ans,\n\n- 4 -\n\nleurs moteurs en dix,\n  \
+                leurs toits en trente. Le reste suit.\n";
+    let line = add("release.txt", text) + 2;
+    let value =
+        "Nos métiers à tisser s'usent en vingt ans, leurs moteurs en dix, leurs toits en trente.";
+    add("facts.csv", &format!("CompanyName,1Q21,,,,,\"{value}\",,,fr,,{line}:1,Cover\n"));
+    let run = kessan(folder.path(), &EXPORT);
+    assert!(run.status == Some(0) && !run.stderr.contains("word for word"), "{}", run.stderr);
+    let page = fs::read_to_string(folder.path().join("out/report/report.xhtml"));
+    let page = page.expect("it was written");
+    let parts: Vec<&str> = page.split("<ix:continuation ").collect();
+    assert_eq!(parts.len(), 3, "{page}");
+    let (_, number) = parts[0]
+        .split_once(">Nos métiers à tisser s'usent en vingt ans,</ix:nonNumeric>")
+        .expect("the first part is the fact");
+    assert!(number.contains("4 -") && !number.contains("<ix:"), "it is no part: {number}");
+    assert!(parts[1].contains("> leurs moteurs en dix,</ix:continuation>"), "{}", parts[1]);
+    assert!(parts[2].contains("> leurs toits en trente.</ix:continuation> Le reste"));
+    let diff =
+        kessan(folder.path(), &["diff", "out/report/report.xbrl", "out/report/report.xhtml"]);
+    assert!(!diff.stdout.contains("CompanyName"), "{}", diff.stdout);
+}
+
+#[test]
 fn without_the_text_places_are_remarks() {
     let folder = input();
     edit(folder.path(), "facts.csv", "43:55", "9999:1");

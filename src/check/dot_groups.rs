@@ -5,9 +5,11 @@
 //! and nothing above 999 before it, is what such a table looks like; amounts in thousands or
 //! millions are not printed to the third decimal.
 
+use std::collections::BTreeMap;
+
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Fact, FactId, Figure, Report, Taxonomy, Value};
+use crate::model::{Fact, FactId, Figure, Report, SourceId, Taxonomy, UnitId, Value};
 
 /// The least number of amounts with three digits behind the point.
 const LEAST: usize = 3;
@@ -18,30 +20,36 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     if report.printing.decimal != '.' || report.printing.group != ',' {
         return;
     }
-    let mut tables: Vec<Table> = report.sources.iter().map(|_| Table::default()).collect();
+    // What stands in another scale or currency was copied from another place.
+    let mut parts: BTreeMap<(SourceId, Option<UnitId>, i8), Part> = BTreeMap::new();
     for (at, fact) in report.facts.iter().enumerate() {
-        let is_money = taxonomy.concept(fact.concept).item_type.is_monetary();
-        let Some(table) = tables.get_mut(usize::from(fact.source.0)).filter(|_| is_money) else {
+        if !taxonomy.concept(fact.concept).item_type.is_monetary() {
             continue;
-        };
+        }
+        let part = parts.entry((fact.source, fact.unit, fact.scale)).or_default();
         match shape(fact) {
             Some(Shape::Grouped) => {
-                table.grouped += 1;
-                table.first.get_or_insert(FactId::from(at));
+                part.grouped += 1;
+                part.first.get_or_insert(FactId::from(at));
             }
-            Some(Shape::Small) => {}
-            Some(Shape::Other) => table.others += 1,
-            None => {}
+            Some(Shape::Small) | None => {}
+            Some(Shape::Other) => part.others += 1,
         }
     }
-    for (table, source) in tables.iter().zip(&report.sources) {
-        let Some(first) = table.first.filter(|_| source.columns.is_some()) else { continue };
-        if table.grouped < LEAST || table.others > 0 {
+    let mut told: Option<SourceId> = None;
+    for ((source, ..), part) in &parts {
+        let is_table =
+            report.sources.get(usize::from(source.0)).is_some_and(|table| table.columns.is_some());
+        let Some(first) = part.first.filter(|_| is_table && told != Some(*source)) else {
+            continue;
+        };
+        if part.grouped < LEAST || part.others > 0 {
             continue;
         }
+        told = Some(*source);
         let message = format!(
             "All {} amounts with a point have three digits behind it: does it part thousands?",
-            table.grouped
+            part.grouped
         );
         diagnostics
             .push(Diagnostic::new(Code::QuestionPoint, value_place(report, first), message).help(
@@ -51,9 +59,9 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     }
 }
 
-/// What the amounts of a table look like.
+/// What the amounts of a table in one unit and scale look like.
 #[derive(Default)]
-struct Table {
+struct Part {
     grouped: usize,
     others: usize,
     first: Option<FactId>,

@@ -24,7 +24,7 @@ pub(crate) fn grouped(text: &str) -> Cow<'_, str> {
             }
             (None, byte) if byte.is_ascii_digit() => {
                 let end = at + bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-                if end - at >= FROM && is_amount(bytes, at, end) {
+                if end - at >= FROM && is_amount(bytes, at, end) && !names_standard(&text[..at]) {
                     out.push_str(&text[copied..at]);
                     push(&text[at..end], &mut out);
                     copied = end;
@@ -53,13 +53,18 @@ fn is_amount(text: &[u8], start: usize, end: usize) -> bool {
     };
     let ends = match behind(end) {
         None | Some(b' ' | b')' | b']' | b';') => true,
-        Some(b',') => !word(behind(end + 1)),
+        Some(b',' | b':') => behind(end + 1).is_none_or(|byte| byte == b' '),
         Some(b'.') => {
             !word(behind(end + 1)) || behind(end + 1).is_some_and(|byte| byte.is_ascii_digit())
         }
         Some(_) => false,
     };
     begins && ends
+}
+
+/// Whether what stands before a number makes it that of a standard.
+fn names_standard(before: &str) -> bool {
+    ["ISO ", "IEC ", "RFC "].iter().any(|body| before.ends_with(body))
 }
 
 fn push(digits: &str, out: &mut String) {
@@ -89,6 +94,7 @@ mod tests {
             ),
             ("123456万 and 123456", "123456万 and 123,456"),
             ("12345", "12,345"),
+            ("ISO 17442 is 851000000: 4", "ISO 17442 is 851,000,000: 4"),
             ("", ""),
         ] {
             assert_eq!(grouped(text), shown);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
@@ -443,18 +444,23 @@ fn unknown_statement(manifest: &Manifest, place: Place, id: &str) -> Diagnostic 
 struct CalendarFile {
     first_month: u32,
     year_named_after: String,
-    /// `last saturday` or `saturday nearest the end`: years of whole weeks.
+    /// `last saturday` or `saturday nearest the end`, also with the day itself, as in `saturday
+    /// nearest 01-31`: years of whole weeks.
+    #[serde(alias = "year_end")]
     year_ends: Option<String>,
     /// Weeks of the months of a quarter, or of the quarters of a year.
     weeks: Option<String>,
 }
 
 /// Years of weeks by the day on which they end and the weeks of their parts.
-fn weeks_of(ends: &str, pattern: &str) -> Option<Weeks> {
+fn weeks_of(ends: &str, pattern: &str, first_month: u32) -> Option<Weeks> {
     let lower = ends.to_lowercase();
     let (day, nearest) = match lower.strip_prefix("last ") {
         Some(day) => (day, false),
-        None => (lower.strip_suffix(" nearest the end")?, true),
+        None => {
+            let (day, end) = lower.split_once(" nearest ")?;
+            (day, (end == "the end" || is_last_day(end, first_month)).then_some(true)?)
+        }
     };
     let parts: Option<Vec<u8>> = pattern.split('-').map(|part| part.trim().parse().ok()).collect();
     let (quarters, months) = match parts?.as_slice() {
@@ -465,6 +471,13 @@ fn weeks_of(ends: &str, pattern: &str) -> Option<Weeks> {
         _ => return None,
     };
     Some(Weeks { last_day: day.trim().parse().ok()?, nearest, quarters, months })
+}
+
+/// Whether a day such as `01-31` is the last one before a month, in a year of any length.
+fn is_last_day(day: &str, first_month: u32) -> bool {
+    let first = |year| NaiveDate::from_ymd_opt(year, first_month, 1);
+    let last = |year| Some(first(year)?.pred_opt()?.format("%m-%d").to_string());
+    [2023, 2024].into_iter().any(|year| last(year).as_deref() == Some(day))
 }
 
 /// Reads `calendar.toml`.
@@ -494,10 +507,12 @@ pub(super) fn read_calendar(path: &Path, diagnostics: &mut Diagnostics) -> Optio
     }
     let years = match (year_ends.as_deref(), weeks.as_deref()) {
         (None, None) => Some(None),
-        (ends, pattern) => weeks_of(ends.unwrap_or_default(), pattern.unwrap_or("4-4-5")).map(Some),
+        (ends, pattern) => {
+            weeks_of(ends.unwrap_or_default(), pattern.unwrap_or("4-4-5"), first_month).map(Some)
+        }
     };
     if years.is_none() {
-        let help = "write year_ends = \"last saturday\" or \"saturday nearest the end\", and weeks = \"4-4-5\" or \"12-12-12-16\"";
+        let help = "write year_ends = \"last saturday\" or \"saturday nearest the end\" (of the month before `first_month`), and weeks = \"4-4-5\" or \"12-12-12-16\"";
         tell("year_ends", &format!("`{}`", year_ends.unwrap_or_default()), help);
     }
     let calendar = calendar.filter(|_| year_name.is_some());

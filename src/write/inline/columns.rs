@@ -8,8 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::Output;
 use crate::model::{
-    DimensionsId, Fact, FactId, Lang, Node, Period, PeriodId, PeriodType, PositionSet, Report,
-    Statement, UnitId,
+    DimensionsId, Fact, FactId, Lang, Moment, Node, Period, PeriodId, PeriodType, PositionSet,
+    Report, Statement, UnitId,
 };
 
 /// With more variants than this in a period, columns would be a jumble of units and members.
@@ -40,6 +40,8 @@ pub(in crate::write) struct Cell {
     pub(in crate::write) row: u32,
     pub(in crate::write) column: u32,
     pub(in crate::write) fact: FactId,
+    /// How often the table shows the fact before: a balance that closes a period may open another.
+    pub(in crate::write) again: u32,
 }
 
 /// The table of a statement.
@@ -65,6 +67,7 @@ struct Group {
 /// A fact with the row and the group it belongs to.
 struct Placed {
     fact: FactId,
+    again: u32,
     row: u32,
     group: usize,
     variant: Variant,
@@ -91,11 +94,7 @@ impl Grid {
         let mut in_row = vec![0_usize; statement.nodes.len()];
         for id in facts {
             let fact = output.report.fact(*id);
-            let variant = Variant {
-                unit: fact.unit,
-                dimensions: output.report.contexts[fact.context.index()].dimensions,
-                scale: fact.scale,
-            };
+            let variant = variant_of(output, fact);
             let (node, period) = rows.place(output, fact, variant, &durations, &mut taken)?;
             let (row, heading) = rows.row_of(node);
             let group = *known.entry((period, heading)).or_insert_with(|| {
@@ -106,7 +105,18 @@ impl Grid {
             if groups.len() > most || in_row[row as usize] > most {
                 return None;
             }
-            placed.push(Placed { fact: *id, row, group, variant });
+            placed.push(Placed { fact: *id, again: 0, row, group, variant });
+        }
+        for id in facts {
+            let fact = output.report.fact(*id);
+            let variant = variant_of(output, fact);
+            let others = rows.other_edges(output, fact, variant, &durations, &mut taken);
+            for (again, (node, period)) in (1..).zip(others) {
+                let (row, heading) = rows.row_of(node);
+                // Only beside others of its period: a balance makes no column.
+                let Some(group) = known.get(&(period, heading)).copied() else { continue };
+                placed.push(Placed { fact: *id, again, row, group, variant });
+            }
         }
         for fact in &placed {
             groups[fact.group].note(fact);
@@ -140,7 +150,7 @@ impl Grid {
             .map(|fact| {
                 let slot = groups[fact.group].slots.get(&fact.variant).copied().unwrap_or(0);
                 let column = u32::try_from(starts[fact.group] + slot).unwrap_or(u32::MAX);
-                Cell { row: fact.row, column, fact: fact.fact }
+                Cell { row: fact.row, column, fact: fact.fact, again: fact.again }
             })
             .collect();
         cells.sort_unstable();
@@ -209,6 +219,11 @@ impl Group {
     }
 }
 
+fn variant_of(output: &Output<'_>, fact: &Fact) -> Variant {
+    let dimensions = output.report.contexts[fact.context.index()].dimensions;
+    Variant { unit: fact.unit, dimensions, scale: fact.scale }
+}
+
 /// Whether a column has nothing in these rows.
 fn is_free(column: &FxHashMap<Variant, PositionSet>, rows: &PositionSet) -> bool {
     !column.values().any(|other| other.meets(rows))
@@ -250,6 +265,11 @@ fn length(period: Period) -> i64 {
         (Some(start), Some(end)) => ((end.at() - start.at()).num_days() * 100 + 1522) / 3044,
         _ => 0,
     }
+}
+
+/// The moment of a balance.
+fn moment_of(period: Period) -> Option<Moment> {
+    period.end().filter(|_| period.period_type() == PeriodType::Instant)
 }
 
 /// The durations among the facts of a statement.
@@ -295,27 +315,56 @@ impl<'a> Rows<'a> {
     ) -> Option<(u32, PeriodId)> {
         let nodes = self.of_concept.get(&fact.concept.0)?;
         let own = output.report.contexts[fact.context.index()].period;
-        let node = |at: &u32| &self.nodes[*at as usize];
         let period = output.report.periods[own.index()];
-        let moment = period.end().filter(|_| period.period_type() == PeriodType::Instant);
-        if let Some(moment) = moment {
-            for at in nodes {
-                let role = &node(at).preferred_label;
-                let column = durations.iter().find(|(id, period)| {
-                    let edge = match () {
-                        () if role.is_period_start() => period.start(),
-                        () if role.is_period_end() => period.end(),
-                        () => None,
-                    };
-                    edge == Some(moment) && !taken.contains(&(*at, *id, variant))
-                });
-                if let Some((id, _)) = column {
-                    taken.insert((*at, *id, variant));
-                    return Some((*at, *id));
-                }
+        if let Some(moment) = moment_of(period) {
+            let edge = self
+                .edges(nodes, moment, durations)
+                .find(|(at, id)| !taken.contains(&(*at, *id, variant)));
+            if let Some((at, id)) = edge {
+                taken.insert((at, id, variant));
+                return Some((at, id));
             }
         }
         nodes.first().map(|at| (*at, own))
+    }
+
+    /// Where else a balance opens or closes a period, and no fact stands: each place is taken with it.
+    fn other_edges(
+        &self,
+        output: &Output<'_>,
+        fact: &Fact,
+        variant: Variant,
+        durations: &[(PeriodId, Period)],
+        taken: &mut FxHashSet<(u32, PeriodId, Variant)>,
+    ) -> Vec<(u32, PeriodId)> {
+        let own = output.report.contexts[fact.context.index()].period;
+        let moment = moment_of(output.report.periods[own.index()]);
+        let nodes = self.of_concept.get(&fact.concept.0);
+        let Some((moment, nodes)) = moment.zip(nodes) else { return Vec::new() };
+        self.edges(nodes, moment, durations)
+            .filter(|(at, id)| taken.insert((*at, *id, variant)))
+            .collect()
+    }
+
+    /// The rows and periods that a balance opens or closes.
+    fn edges<'e>(
+        &'e self,
+        nodes: &'e [u32],
+        moment: Moment,
+        durations: &'e [(PeriodId, Period)],
+    ) -> impl Iterator<Item = (u32, PeriodId)> + 'e {
+        nodes.iter().flat_map(move |at| {
+            let role = &self.nodes[*at as usize].preferred_label;
+            let (opens, closes) = (role.is_period_start(), role.is_period_end());
+            durations.iter().filter_map(move |(id, period)| {
+                let edge = match () {
+                    () if opens => period.start(),
+                    () if closes => period.end(),
+                    () => None,
+                };
+                (edge == Some(moment)).then_some((*at, *id))
+            })
+        })
     }
 
     /// The row of a node: its own, or that of the concept it stands beside; and the heading of

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::super::{unwritable, xbrl};
+use super::release::Part;
 use super::{Page, member, words};
 use crate::model::{Fact, FactId, Figure, Primitive, Text, Value};
 use crate::notation::markup::bytes::Bytes;
@@ -25,18 +26,33 @@ pub(super) fn write(
     unit: Option<&str>,
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
-    write_alike(page, &[id], turned, unit, out)
+    write_alike(page, &[id.into()], turned, unit, out)
+}
+
+/// A fact in one of the places of the page that show it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Occurrence {
+    pub(super) fact: FactId,
+    /// How many places before this one show it; the first has the id of the fact.
+    pub(super) again: u32,
+}
+
+impl From<FactId> for Occurrence {
+    fn from(fact: FactId) -> Self {
+        Self { fact, again: 0 }
+    }
 }
 
 /// Writes facts that are printed alike, once: elements of numbers may nest (Inline XBRL 1.1 §10.1.1).
 pub(super) fn write_alike(
     page: &Page<'_>,
-    ids: &[FactId],
+    ids: &[Occurrence],
     turned: bool,
     unit: Option<&str>,
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
-    let Some(id) = ids.first().copied() else { return Ok(()) };
+    let Some(mention) = ids.first().copied() else { return Ok(()) };
+    let id = mention.fact;
     let fact = page.output.report.fact(id);
     match fact.value {
         Value::Number(value) => number(page, ids, fact, value, turned, out)?,
@@ -51,7 +67,7 @@ pub(super) fn write_alike(
         }
         // Reports with fractions are not written.
         Value::Nil | Value::Fraction(_) => {
-            nil(page, id, fact, out);
+            nil(page, mention, fact, out);
             out.push(words::of(page.lang()).nil.as_str());
         }
     }
@@ -60,18 +76,21 @@ pub(super) fn write_alike(
         out.push(unit);
         out.push("</span>");
     }
-    let sets = ids.iter().map(|id| page.output.report.fact(*id).footnotes);
+    let sets = ids.iter().map(|id| page.output.report.fact(id.fact).footnotes);
     page.notes.marks(page, sets, out);
     Ok(())
 }
 
 /// Writes the attributes that all elements of facts have.
-fn open(page: &Page<'_>, element: &str, id: FactId, fact: &Fact, out: &mut Bytes<impl Write>) {
+fn open(page: &Page<'_>, element: &str, id: Occurrence, fact: &Fact, out: &mut Bytes<impl Write>) {
     let buffer = &mut out.buffer;
     buffer.extend_from_slice(b"<ix:");
     buffer.extend_from_slice(element.as_bytes());
     buffer.extend_from_slice(b" id=\"");
-    page.output.push_id(buffer, id, fact);
+    page.output.push_id(buffer, id.fact, fact);
+    if id.again > 0 {
+        buffer.extend_from_slice(format!("-again{}", id.again).as_bytes());
+    }
     buffer.extend_from_slice(b"\" name=\"");
     buffer.extend_from_slice(page.names[fact.concept.index()].as_bytes());
     buffer.extend_from_slice(b"\" contextRef=\"");
@@ -87,7 +106,7 @@ fn open(page: &Page<'_>, element: &str, id: FactId, fact: &Fact, out: &mut Bytes
 /// Writes a number; the parentheses of its shown sign stand outside the element.
 fn number(
     page: &Page<'_>,
-    ids: &[FactId],
+    ids: &[Occurrence],
     fact: &Fact,
     value: Figure,
     turned: bool,
@@ -106,7 +125,7 @@ fn number(
         _ => "num-dot-decimal",
     };
     for id in ids {
-        open_number(page, *id, page.output.report.fact(*id), (value, format), out);
+        open_number(page, *id, page.output.report.fact(id.fact), (value, format), out);
     }
     if dash {
         out.push("—");
@@ -148,7 +167,7 @@ fn is_money(page: &Page<'_>, fact: &Fact) -> bool {
 /// transformation, and `sign` says what the value is, whatever sign stands around them (§10.1.1).
 pub(super) fn open_number(
     page: &Page<'_>,
-    id: FactId,
+    id: Occurrence,
     fact: &Fact,
     (value, format): (Figure, &str),
     out: &mut Bytes<impl Write>,
@@ -177,7 +196,7 @@ fn places(scale: i8) -> crate::model::Decimals {
 
 /// Writes the element of a fact that is nil: it has no content (§10.1.2), the dash stands behind
 /// it.
-pub(super) fn nil(page: &Page<'_>, id: FactId, fact: &Fact, out: &mut Bytes<impl Write>) {
+pub(super) fn nil(page: &Page<'_>, id: Occurrence, fact: &Fact, out: &mut Bytes<impl Write>) {
     let numeric = page.output.taxonomy.concept(fact.concept).item_type.is_numeric();
     open(page, if numeric { "nonFraction" } else { "nonNumeric" }, id, fact, out);
     out.push(" xsi:nil=\"true\"/>");
@@ -213,14 +232,8 @@ pub(super) fn non_numeric(
     text: &Text,
     out: &mut Bytes<impl Write>,
 ) {
-    open(page, "nonNumeric", id, fact, out);
-    if let Some(lang) = &text.lang {
-        out.push(" xml:lang=\"");
-        out.push_escaped(lang);
-        out.push("\"");
-    } else if would_inherit(page.output.taxonomy.concept(fact.concept).item_type.primitive) {
-        out.push(" xml:lang=\"\"");
-    }
+    open(page, "nonNumeric", id.into(), fact, out);
+    language(page, fact, text, out);
     let item_type = &page.output.taxonomy.concept(fact.concept).item_type;
     let is_free = !page.output.as_source.contains(&id);
     if item_type.is_text_block() && is_free && is_shown_as_markup(&text.value) {
@@ -241,6 +254,49 @@ pub(super) fn non_numeric(
         }
     }
     out.push("</ix:nonNumeric>");
+}
+
+/// Writes a part of a text: the first is the fact, the others continue it (Inline XBRL 1.1 §4.1.1).
+pub(super) fn part(
+    page: &Page<'_>,
+    id: FactId,
+    fact: &Fact,
+    text: &Text,
+    part: Part,
+    out: &mut Bytes<impl Write>,
+) {
+    if part.nth == 0 {
+        open(page, "nonNumeric", id.into(), fact, out);
+        language(page, fact, text, out);
+    } else {
+        out.push("<ix:continuation id=\"");
+        part_id(page, id, fact, part.nth, &mut out.buffer);
+        out.push("\"");
+    }
+    if !part.is_last {
+        out.push(" continuedAt=\"");
+        part_id(page, id, fact, part.nth + 1, &mut out.buffer);
+        out.push("\"");
+    }
+    out.push(">");
+    out.push_escaped(text.value.get(part.from..part.to).unwrap_or_default());
+    out.push(if part.nth == 0 { "</ix:nonNumeric>" } else { "</ix:continuation>" });
+}
+
+fn part_id(page: &Page<'_>, id: FactId, fact: &Fact, nth: usize, out: &mut Vec<u8>) {
+    page.output.push_id(out, id, fact);
+    out.extend_from_slice(format!("-part{nth}").as_bytes());
+}
+
+/// Writes the language of a text; where it has none, that of the page is not its own.
+fn language(page: &Page<'_>, fact: &Fact, text: &Text, out: &mut Bytes<impl Write>) {
+    if let Some(lang) = &text.lang {
+        out.push(" xml:lang=\"");
+        out.push_escaped(lang);
+        out.push("\"");
+    } else if would_inherit(page.output.taxonomy.concept(fact.concept).item_type.primitive) {
+        out.push(" xml:lang=\"\"");
+    }
 }
 
 /// A value as it was printed, else in the words of the page, if these are read as the same value, with

@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use super::columns::{Cell, Column, Grid, Variant};
+use super::element::Occurrence;
 use super::{CONTENTS, Page, element, words};
 use crate::model::{
-    CalculationArc, ConceptId, ConceptKind, DimensionsId, FactId, LabelRole, Node, Statement,
+    CalculationArc, ConceptId, ConceptKind, DimensionsId, LabelRole, Node, Statement,
 };
 use crate::notation::markup::bytes::{Bytes, escaped, push_escaped};
 
@@ -251,15 +252,17 @@ fn cell<'c>(
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
     out.push("<td>");
-    let facts: Vec<FactId> = facts.map(|cell| cell.fact).collect();
-    let mut done: Vec<FactId> = Vec::new();
+    let facts: Vec<Occurrence> =
+        facts.map(|cell| Occurrence { fact: cell.fact, again: cell.again }).collect();
+    let mut done: Vec<Occurrence> = Vec::new();
     for id in &facts {
         if done.contains(id) {
             continue;
         }
-        let fact = page.output.report.fact(*id);
-        let alike = |other: &FactId| element::is_alike(fact, page.output.report.fact(*other));
-        let same: Vec<FactId> =
+        let fact = page.output.report.fact(id.fact);
+        let alike =
+            |other: &Occurrence| element::is_alike(fact, page.output.report.fact(other.fact));
+        let same: Vec<Occurrence> =
             facts.iter().filter(|other| *other == id || alike(other)).copied().collect();
         out.push(if done.is_empty() { "" } else { "<br/>" });
         let by_row = nodes

@@ -62,7 +62,7 @@ impl Values<'_> {
             }
             Ok(Printed::Number(number)) => number,
             Err(why) => {
-                unreadable(why, row, value, diagnostics);
+                unreadable(why, row, value, self.printing, diagnostics);
                 return None;
             }
         };
@@ -129,7 +129,7 @@ impl Values<'_> {
         let Some(cell) = row.filled(self.columns.decimals) else {
             let decimals = Decimals::new(number.places - i32::from(fact.scale));
             if decimals.is_none() {
-                unreadable(Unreadable::TooLong, row, value, diagnostics);
+                unreadable(Unreadable::TooLong, row, value, self.printing, diagnostics);
             }
             fact.decimals = decimals?;
             return Some(());
@@ -150,6 +150,15 @@ impl Values<'_> {
         fact.decimals = stated;
         Some(())
     }
+}
+
+/// Whether a figure that can't be read is one where commas part decimals.
+fn reads_otherwise(text: &str, printing: Printing) -> bool {
+    let is_usual = printing.decimal == '.' && printing.group == ',';
+    ['.', ' ', '\''].into_iter().any(|group| {
+        let other = Printing { decimal: ',', group, ..printing };
+        is_usual && respelled(text, other).is_ok_and(|text| figure::parse(&text).is_ok())
+    })
 }
 
 /// A figure in the signs of another country in those of ours: thousands parted by commas, decimals
@@ -190,13 +199,19 @@ fn exact(
 ) -> Option<Figure> {
     let exact = number.figure.shift(i32::from(fact.scale)).ok();
     if exact.is_none() {
-        unreadable(Unreadable::TooLong, row, value, diagnostics);
+        unreadable(Unreadable::TooLong, row, value, Printing::default(), diagnostics);
     }
     exact
 }
 
 /// Tells why a cell is no figure.
-fn unreadable(why: Unreadable, row: Row<'_>, cell: Filled<'_>, diagnostics: &mut Diagnostics) {
+fn unreadable(
+    why: Unreadable,
+    row: Row<'_>,
+    cell: Filled<'_>,
+    printing: Printing,
+    diagnostics: &mut Diagnostics,
+) {
     let (reason, help) = match why {
         Unreadable::Empty => ("nothing is there".to_owned(), "write the figure"),
         Unreadable::Character(c) => (
@@ -225,8 +240,13 @@ fn unreadable(why: Unreadable, row: Row<'_>, cell: Filled<'_>, diagnostics: &mut
         }
         _ => help,
     };
-    let code = if why == Unreadable::TooLong { Code::FigureTooLong } else { Code::InvalidFigure };
     let text = String::from_utf8_lossy(cell.bytes);
+    let help = if why != Unreadable::TooLong && reads_otherwise(&text, printing) {
+        "if a comma parts decimals here, write decimal = \",\" into report.toml, and group where no point parts thousands"
+    } else {
+        help
+    };
+    let code = if why == Unreadable::TooLong { Code::FigureTooLong } else { Code::InvalidFigure };
     let message = format!("`{}` is not a figure: {reason}.", text.escape_debug());
     row.tell(code, cell.at, message, help, diagnostics);
 }

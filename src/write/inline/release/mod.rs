@@ -17,7 +17,10 @@ mod heading;
 mod markup;
 mod number;
 mod page;
+mod paragraph;
 mod tags;
+
+use rustc_hash::FxHashSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{FactId, Report};
@@ -26,6 +29,7 @@ use blocks::Block;
 use tags::Tag;
 
 pub(super) use page::{contents, write};
+pub(super) use tags::Part;
 
 /// The text of a release, laid out, with the facts that stand in it.
 #[derive(Debug)]
@@ -75,6 +79,7 @@ impl Release {
                 }
             }
         }
+        self.keep_whole(&tags, &mut visible);
         let mut hidden = Vec::new();
         for (tag, visible) in tags.into_iter().zip(visible) {
             if visible { &mut self.tags } else { &mut hidden }.push(tag);
@@ -83,6 +88,18 @@ impl Release {
             self.shown[tag.fact.index()] = true;
         }
         hidden
+    }
+
+    /// Hides what can be seen of a text of which a part can't.
+    fn keep_whole(&mut self, tags: &[Tag], visible: &mut [bool]) {
+        let cut =
+            |(tag, visible): (&Tag, &bool)| (tag.part().is_some() && !visible).then_some(tag.fact);
+        let cut: FxHashSet<FactId> = tags.iter().zip(visible.iter()).filter_map(cut).collect();
+        for (tag, visible) in tags.iter().zip(visible) {
+            *visible &= tag.part().is_none() || !cut.contains(&tag.fact);
+        }
+        let mut seen = FxHashSet::default();
+        self.marked.retain(|fact| !cut.contains(fact) && seen.insert(*fact));
     }
 
     /// Whether the text has headings.

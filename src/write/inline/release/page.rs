@@ -273,7 +273,7 @@ impl Writer<'_> {
             let end = group[0].end.clamp(at, next.max(at));
             self.literal(at, end, out);
             at = end;
-            for tag in *group {
+            for tag in group.iter().filter(|tag| tag.part().is_none_or(|part| part.is_last)) {
                 let footnotes = self.page.output.report.fact(tag.fact).footnotes;
                 self.page.notes.marks(self.page, std::iter::once(footnotes), out);
             }
@@ -288,12 +288,16 @@ impl Writer<'_> {
             let fact = self.page.output.report.fact(tag.fact);
             match (tag.kind, fact.value) {
                 (Kind::Number(format), Value::Number(value)) => {
-                    element::open_number(self.page, tag.fact, fact, (value, format), out);
+                    element::open_number(self.page, tag.fact.into(), fact, (value, format), out);
                 }
-                (Kind::Nil, _) => element::nil(self.page, tag.fact, fact, out),
+                (Kind::Nil, _) => element::nil(self.page, tag.fact.into(), fact, out),
                 (Kind::Text, Value::Text(text)) => {
                     let text = &self.page.output.report.texts[text.index()];
                     element::non_numeric(self.page, tag.fact, fact, text, out);
+                }
+                (Kind::Part(part), Value::Text(text)) => {
+                    let text = &self.page.output.report.texts[text.index()];
+                    element::part(self.page, tag.fact, fact, text, part, out);
                 }
                 _ => {}
             }

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::number;
+use super::paragraph::{self, Stretch};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{FactId, Report, TextPlace, Value};
 use crate::text::{Position, Span, Text};
@@ -26,10 +27,33 @@ pub(super) enum Kind {
     Number(&'static str),
     /// The words are the text.
     Text,
+    /// The words are a part of the text.
+    Part(Part),
     /// A dash follows: there is no figure.
     Nil,
     /// No fact, only the marks of its footnotes: it stands instead of this figure.
     Mark,
+}
+
+/// A part of a text that goes on over lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) struct Part {
+    /// Its number, from 0.
+    pub(in super::super) nth: usize,
+    pub(in super::super) is_last: bool,
+    /// Where it begins and ends in the value.
+    pub(in super::super) from: usize,
+    pub(in super::super) to: usize,
+}
+
+impl Tag {
+    /// Which part of its text it is, where that has several.
+    pub(super) fn part(&self) -> Option<Part> {
+        match self.kind {
+            Kind::Part(part) => Some(part),
+            _ => None,
+        }
+    }
 }
 
 /// Finds the tags of all facts that have a place, by their place. Of tags that would overlap the
@@ -45,6 +69,11 @@ pub(super) fn find(
         match tag(text, report, *place) {
             Ok(Some(tag)) => tags.push(tag),
             Ok(None) => {
+                let parts = parts(text, report, *place);
+                if !parts.is_empty() {
+                    tags.extend(parts);
+                    continue;
+                }
                 let why = "does not stand there word for word";
                 diagnostics.push(behind(name, report, *place, why));
             }
@@ -119,6 +148,25 @@ fn tag(text: &Text, report: &Report, place: TextPlace) -> Result<Option<Tag>, Op
     }
 }
 
+/// The tags of a text that goes on over lines; none where it does not stand there.
+fn parts(text: &Text, report: &Report, place: TextPlace) -> Vec<Tag> {
+    let Value::Text(id) = report.fact(place.fact).value else { return Vec::new() };
+    let value = &report.texts[id.index()];
+    let is_printed = value.printed.as_ref().is_none_or(|printed| *printed == value.value);
+    let position = Position { line: place.line, column: place.column };
+    let stretches = text
+        .offset(position)
+        .filter(|_| is_printed)
+        .and_then(|at| paragraph::stretches(text, at, &value.value))
+        .unwrap_or_default();
+    let last = stretches.len().saturating_sub(1);
+    let tag = |(nth, Stretch { span, from, to }): (usize, Stretch)| {
+        let kind = Kind::Part(Part { nth, is_last: nth == last, from, to });
+        Tag { span, end: span.end, fact: place.fact, kind }
+    };
+    stretches.into_iter().enumerate().map(tag).collect()
+}
+
 /// The length of the dash at the start of a text.
 fn dash(text: &str) -> usize {
     text.len() - text.trim_start_matches(is_dash).len()
@@ -138,6 +186,7 @@ fn word(text: &Text, start: usize, end: usize) -> String {
 /// elements are nested, which needs the same scale and unit (Inline XBRL 1.1 §10.1.1).
 fn apart(name: &str, report: &Report, tags: Vec<Tag>, diagnostics: &mut Diagnostics) -> Vec<Tag> {
     let mut kept: Vec<Tag> = Vec::with_capacity(tags.len());
+    let mut cut = Vec::new();
     for tag in tags {
         let fits = kept.last().is_none_or(|last| {
             let (a, b) = (report.fact(last.fact), report.fact(tag.fact));
@@ -149,10 +198,13 @@ fn apart(name: &str, report: &Report, tags: Vec<Tag>, diagnostics: &mut Diagnost
         if fits {
             kept.push(tag);
         } else {
+            cut.extend(tag.part().map(|_| tag.fact));
             let why = "shares its letters with another fact";
             tell_behind(name, report, &tag, why, diagnostics);
         }
     }
+    // Of a text all parts stand in the page, or none.
+    kept.retain(|tag| tag.part().is_none() || !cut.contains(&tag.fact));
     kept
 }
 
@@ -164,7 +216,7 @@ pub(super) fn tell_behind(
     why: &str,
     diagnostics: &mut Diagnostics,
 ) {
-    if tag.kind == Kind::Mark {
+    if tag.kind == Kind::Mark || tag.part().is_some_and(|part| part.nth > 0) {
         return;
     }
     // Places stand in the order of the facts.

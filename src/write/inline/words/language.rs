@@ -95,6 +95,8 @@ pub(super) struct Periods {
     /// Around `{start}` and `{end}`.
     pub(super) span: String,
     pub(super) ever: String,
+    /// Durations of `{n}` whole weeks in calendars of weeks, around `{end}`.
+    pub(super) weeks: Option<String>,
     /// Durations of one month, two, and so on, around `{end}`.
     #[serde(default)]
     pub(super) months: Vec<String>,

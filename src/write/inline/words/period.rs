@@ -28,6 +28,12 @@ fn months(start: NaiveDate, end: NaiveDate) -> Option<usize> {
     whole.then(|| usize::try_from(months(after) - months(start)).ok()).flatten()
 }
 
+/// Whole weeks of a duration, in calendars of weeks.
+fn weeks(start: NaiveDate, end: NaiveDate, calendar: Calendar) -> Option<i64> {
+    let days = (end - start).num_days() + 1;
+    (calendar.has_weeks() && days % 7 == 0).then_some(days / 7)
+}
+
 /// A period as a heading says it: `Three months ended June 30, 2007`, `As of June 30, 2007`. Where
 /// it is tight, months are short.
 pub(in super::super) fn heading(
@@ -57,6 +63,11 @@ fn in_words(period: Period, setting: Setting, words: &Words, tight: bool) -> Str
     match period {
         Period::Instant(date) => at(&day(date)),
         Period::Duration { start, end } => {
+            if let Some((count, pattern)) =
+                weeks(start, end, setting.calendar).zip(words.period.weeks.as_ref())
+            {
+                return fill(pattern, &[("n", &count.to_string()), ("end", &day(end))]);
+            }
             let count = months(start, end).and_then(|count| count.checked_sub(1));
             match count.and_then(|at| words.period.months.get(at)) {
                 Some(pattern) => fill(pattern, &[("end", &day(end))]),
@@ -99,7 +110,9 @@ fn code(of: Period, calendar: Calendar) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::YearName;
+    use chrono::Weekday;
+
+    use crate::model::{Weeks, YearName};
 
     fn date(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -145,6 +158,18 @@ mod tests {
             assert_eq!(said(odd, words), days);
             assert_eq!(said(Period::Instant(date("2024-03-30")), words), instant);
         }
+    }
+
+    #[test]
+    fn calendars_of_weeks_count_weeks() {
+        let weeks =
+            Weeks { last_day: Weekday::Sat, nearest: true, quarters: [13; 4], months: [4, 4, 5] };
+        let calendar = Calendar::new(2, YearName::Start).unwrap().with_weeks(weeks);
+        let year = Period::Duration { start: date("2023-01-29"), end: date("2024-02-03") };
+        let setting = Setting { calendar, current: None, is_consolidated: false };
+        let said = |lang: &str| in_words(year, setting, of(&lang.into()), false);
+        assert_eq!(said("en"), "53 weeks ended February 3, 2024");
+        assert_eq!(said("de"), "53 Wochen bis 3. Februar 2024");
     }
 
     #[test]
