@@ -21,3 +21,4 @@ npm install --silent --no-audit --no-fund --no-package-lock
 export CHROMIUM=$browser KESSAN=$kessan ROOT=$(realpath "$here/../..")
 node pages.mjs
 node preview.mjs
+node filings.mjs

@@ -1,7 +1,7 @@
 //! Filings in a regulator's taxonomy that the filer extends: the filer's schema and linkbases, pages of
 //! Inline XBRL as one document set, and the lists of them.
 //!
-//! What all of it is called and how it is divided is said by the profile ([`Extension`]); what stands on
+//! What all of it is called and how it is divided is said by the profile ([`crate::profile::Extension`]); what stands on
 //! which page by the filing.
 
 mod lists;
