@@ -105,7 +105,7 @@ identifier = "{number}"
         sum_of_parts = 0
         for concept in range(CONCEPTS):
             part = concept % (PARTS + 1)
-            value = 1000 + (number * 7919 + at * 104729 + concept * 1299709) % 899_981
+            value = 100_000 + (number * 7919 + at * 104729 + concept * 1299709) % 899_981
             if part == PARTS:
                 value, sum_of_parts = sum_of_parts, 0
                 if number % WRONG == 0 and (at, concept) == (3, PARTS):

@@ -539,6 +539,39 @@ fn a_new_company_in_workbooks_is_the_one_in_csv() {
 }
 
 #[test]
+fn a_taxonomy_of_documents_in_a_workbook_is_the_one_in_tables() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let run = |arguments: &[&str]| {
+        let run = kessan(folder.path(), arguments);
+        assert_eq!(run.status, Some(0), "{arguments:?}: {run:?}");
+        run
+    };
+    let source = cases().join("base/taxonomy");
+    run(&["taxonomy", &source.to_string_lossy(), "--out", "dts"]);
+    let package = snapshot(&folder.path().join("dts")).into_keys();
+    let package = package.into_iter().find(|path| path.extension() == Some("zip".as_ref()));
+    let package = package.expect("there is a package").to_string_lossy().into_owned();
+    let name = Path::new(&package).file_stem().expect("a name").to_string_lossy().into_owned();
+    run(&["taxonomy", &package, "--to", "tables", "--out", "csv"]);
+    run(&["taxonomy", &package, "--to", "tables", "--xlsx", "--out", "xlsx"]);
+    let below = |of: &str| folder.path().join(of).join(&name);
+    assert!(below("xlsx").join("taxonomy.xlsx").is_file());
+    let files = snapshot(&below("xlsx")).into_keys();
+    assert!(files.into_iter().all(|path| path.extension() != Some("csv".as_ref())));
+    let documents = |of: &str| {
+        let path = below(of).to_string_lossy().into_owned();
+        run(&["taxonomy", &path, "--out", &format!("again-{of}")]);
+        let out = folder.path().join(format!("again-{of}"));
+        let all = snapshot(&out).into_iter();
+        all.map(|(path, bytes)| (path.strip_prefix(&out).expect("below").to_owned(), bytes))
+            .collect::<Vec<_>>()
+    };
+    let (csv, xlsx) = (documents("csv"), documents("xlsx"));
+    assert!(csv.len() > 5);
+    assert!(csv == xlsx);
+}
+
+#[test]
 fn facts_go_into_parquet_whatever_else_is_wrong() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     copy(&cases().join("base"), folder.path());

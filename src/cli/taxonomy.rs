@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::output::{Staged, Tables};
+use super::workbook;
 use super::{Ending, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::filing::{self, Filing};
@@ -34,6 +35,9 @@ pub(super) struct Arguments {
     /// together without it.
     #[arg(long, value_name = "NAME")]
     entry_point: Option<String>,
+    /// With `--to tables`: a workbook and no tables in CSV.
+    #[arg(long)]
+    xlsx: bool,
     /// Folder to write into.
     #[arg(long, default_value = "out", value_name = "DIR")]
     out: PathBuf,
@@ -43,8 +47,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
-    let is_source = arguments.source.join("taxonomy.toml").is_file()
-        || arguments.source.file_name().is_some_and(|name| name == "taxonomy.toml");
+    let is_source = filing::Input::is_taxonomy(&arguments.source);
     match (arguments.to, is_source) {
         (To::Tables, false) => return to_tables(arguments, view),
         (To::Tables, true) => return Ending::Failed("the taxonomy is tables already".to_owned()),
@@ -130,6 +133,9 @@ fn write_tables(
     let about = write::source::About { id: &id };
     let losses = write::source::source(taxonomy, about, &mut files);
     let losses = losses.map_err(|error| error.to_string())?;
+    if arguments.xlsx {
+        workbook::bind(&mut staged)?;
+    }
     Ok((staged.finish()?, losses))
 }
 

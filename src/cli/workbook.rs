@@ -1,6 +1,7 @@
 //! Tables on their way out become sheets of workbooks.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
@@ -12,6 +13,25 @@ fn book(folder: &Path, others: &[PathBuf]) -> &'static str {
     if is_taxonomy { "taxonomy.xlsx" } else { "report.xlsx" }
 }
 
+/// Signs that no name of a sheet has.
+const FORBIDDEN: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
+/// How many rows a sheet can have.
+const MOST_ROWS: usize = 1 << 20;
+/// How many letters the name of a sheet can have.
+const LONGEST_NAME: usize = 31;
+
+/// The name of a sheet as far as workbooks tell names apart.
+fn of_sheet(table: &str) -> String {
+    table.chars().take(LONGEST_NAME).collect::<String>().to_lowercase()
+}
+
+/// The cells of a table.
+fn rows(file: File) -> Result<Vec<Vec<String>>, csv::Error> {
+    let reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(file);
+    let rows = reader.into_records();
+    rows.map(|row| row.map(|row| row.iter().map(str::to_owned).collect())).collect()
+}
+
 /// Makes workbooks of the tables in CSV that were written: one for each folder with settings, with
 /// the tables of the folders below it that have none.
 pub(super) fn bind(staged: &mut Staged) -> Result<(), String> {
@@ -21,25 +41,37 @@ pub(super) fn bind(staged: &mut Staged) -> Result<(), String> {
         .filter(|name| name.ends_with("report.toml") || name.ends_with("taxonomy.toml"))
         .cloned()
         .collect();
-    let mut books: BTreeMap<PathBuf, Vec<Table>> = BTreeMap::new();
+    let mut books: BTreeMap<PathBuf, Vec<(PathBuf, String)>> = BTreeMap::new();
     for name in names.iter().filter(|name| name.extension().is_some_and(|end| end == "csv")) {
         let of = name
             .ancestors()
             .skip(1)
             .find(|above| settings.iter().any(|of| of.parent() == Some(above)));
         let folder = of.unwrap_or_else(|| name.parent().unwrap_or(Path::new(""))).to_owned();
-        let rows = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(staged.take(name)?)
-            .into_records()
-            .map(|row| row.map(|row| row.iter().map(str::to_owned).collect()))
-            .collect::<Result<_, _>>()
-            .map_err(|error| format!("{}: {error}", name.display()))?;
         let table = name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        books.entry(folder).or_default().push(Table { name: table, rows });
+        books.entry(folder).or_default().push((name.clone(), table));
     }
-    for (folder, tables) in books {
+    for (folder, named) in books {
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
+        for (_, table) in &named {
+            *times.entry(of_sheet(table)).or_default() += 1;
+        }
+        let mut tables = Vec::new();
+        for (file, name) in named {
+            // Of names that a workbook can't tell apart the tables stay as they are.
+            if times.get(&of_sheet(&name)) != Some(&1) || name.contains(FORBIDDEN) {
+                continue;
+            }
+            let rows = rows(staged.reopen(&file.to_string_lossy())?);
+            let rows = rows.map_err(|error| format!("{}: {error}", file.display()))?;
+            if rows.len() < MOST_ROWS {
+                staged.take(&file)?;
+                tables.push(Table { name, rows });
+            }
+        }
+        if tables.is_empty() {
+            continue;
+        }
         let name = folder.join(book(&folder, &settings));
         staged.write(&name.to_string_lossy(), |out| Ok(workbook::write(&tables, out)?))?;
     }

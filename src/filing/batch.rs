@@ -37,6 +37,12 @@ impl Input {
         source::has_settings(&folder.join(REPORT))
     }
 
+    /// Whether a path leads to the source of a taxonomy: its folder, or settings in it.
+    #[must_use]
+    pub fn is_taxonomy(path: &Path) -> bool {
+        source::has_settings(&neighbour::folder(path).join(TAXONOMY))
+    }
+
     /// What there is to check at a path: what it names, or all below a folder that is nothing by itself. Reports of
     /// others come first. What can't be looked into is told.
     #[must_use]
