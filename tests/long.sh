@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What takes longer than tests/all.sh may: every fuzz target for a minute (KESSAN_FUZZ_SECONDS for another
+# What takes longer than tests/all.sh may: the wheel, jobs on clusters, the book, many filings; every fuzz target for a minute (KESSAN_FUZZ_SECONDS for another
 # time), from the files of tests/cases and tests/extract as seeds.
 #
 # Needs cargo-fuzz and a nightly compiler, which counts the branches that inputs reach; where there is only a
@@ -57,6 +57,23 @@ for target in fuzz/fuzz_targets/*.rs; do
     cargo $nightly fuzz run "$target" "fuzz/corpus/$target" "$folder" -- \
         -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=16384 -verbosity=0 -print_final_stats=1
 done
+
+# The wheel for Python, and jobs on clusters with it.
+printf '\n== wheel and jobs with it\n'
+bash crates/python/test.sh
+bash crates/python/cluster.sh
+
+# The book, where mdBook can be had.
+printf '\n== book\n'
+if cargo install --quiet --locked --root target/tools --no-default-features mdbook@0.5.4; then
+    target/tools/bin/mdbook build docs
+else
+    echo "SKIPPED: mdBook can't be had"
+fi
+
+# Many filings at once: one core, two cores, and an earlier build where one is named.
+printf '\n== many filings\n'
+python3 benches/batch.py
 
 # Base taxonomies of regulators against the validator, where both are at hand.
 if [ -n "${ARELLE_PY:-}" ]; then
