@@ -61,6 +61,7 @@ const OF_DOCUMENTS: &[Code] = &[
     Code::OimName,
     Code::OimAspect,
     Code::OimValue,
+    Code::TableConstraint,
     Code::OimLink,
     Code::OimDuplicates,
     Code::ReportPackageBroken,

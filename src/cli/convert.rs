@@ -141,11 +141,8 @@ fn end(converted: Converted, view: View) -> io::Result<Done> {
             done.failed = Some(message);
         }
         Some(Ok((files, losses))) => {
-            for Loss { what, times } in &losses {
-                let _ = writeln!(
-                    io::stderr(),
-                    "not written, for the syntax can't say it: {what} ({times} times)"
-                );
+            for loss in &losses {
+                let _ = writeln!(io::stderr(), "not written, for the syntax can't say it: {loss}");
             }
             let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
             tell(view, &names.join("\n"))?;

@@ -54,6 +54,8 @@ struct Difference<'a> {
     kind: Kind,
     first: Option<&'a Row>,
     second: Option<&'a Row>,
+    /// The notes of both where they differ.
+    notes: Option<[Vec<&'a str>; 2]>,
 }
 
 /// The statements that show concepts, by their names.
@@ -173,10 +175,16 @@ fn differences<'a>(first: &'a [Row], second: &'a [Row]) -> Vec<Difference<'a>> {
                 Some(other) if !is_same_value(row, other) => Kind::Value,
                 Some(_) => Kind::Text,
             };
-            differences.push(Difference { kind, first: Some(row), second: other });
+            let notes = other.map(|of| [notes(row, &first_notes), notes(of, &second_notes)]);
+            let notes = notes.filter(|[a, b]| a != b);
+            differences.push(Difference { kind, first: Some(row), second: other, notes });
         }
-        let added =
-            of_second.map(|row| Difference { kind: Kind::Added, first: None, second: Some(row) });
+        let added = of_second.map(|row| Difference {
+            kind: Kind::Added,
+            first: None,
+            second: Some(row),
+            notes: None,
+        });
         differences.extend(added);
     }
     differences
@@ -245,6 +253,21 @@ fn write_text(
     second: &Rows,
     out: &mut impl Write,
 ) -> io::Result<()> {
+    write_sides(difference, first, second, out)?;
+    for (sign, notes) in ['-', '+'].into_iter().zip(difference.notes.iter().flatten()) {
+        for note in notes {
+            writeln!(out, "  {sign} note: {note}")?;
+        }
+    }
+    Ok(())
+}
+
+fn write_sides(
+    difference: &Difference<'_>,
+    first: &Rows,
+    second: &Rows,
+    out: &mut impl Write,
+) -> io::Result<()> {
     match (difference.first, difference.second) {
         (Some(row), Some(other)) => writeln!(
             out,
@@ -275,12 +298,16 @@ fn write_json(
         (None, Some(row)) => about(second, row),
         (None, None) => String::new(),
     };
-    let object = json!({
+    let mut object = json!({
         "difference": difference.kind.name(),
         "fact": about,
         "statement": statement,
         "a": side(difference.first),
         "b": side(difference.second),
     });
+    if let Some([a, b]) = &difference.notes {
+        object["a"]["notes"] = json!(a);
+        object["b"]["notes"] = json!(b);
+    }
     writeln!(out, "{object}")
 }

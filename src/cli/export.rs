@@ -191,10 +191,8 @@ fn end(
         None => {}
         Some(Err(message)) => done.failed = Some(message),
         Some(Ok((files, losses))) => {
-            for Loss { what, times } in losses {
-                let line =
-                    format!("not written, for a syntax can't say it: {what} ({times} times)");
-                tell(view, &line)?;
+            for loss in losses {
+                tell(view, &format!("not written, for a syntax can't say it: {loss}"))?;
             }
             let names = files.iter().map(|file| format!("\n  {}", file.display()));
             let names: String = names.collect();

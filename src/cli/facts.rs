@@ -111,9 +111,8 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
 
 /// Says on standard error what could not be said.
 pub(super) fn tell_losses(losses: &[Loss]) {
-    for Loss { what, times } in losses {
-        let _ =
-            writeln!(io::stderr(), "not told, for the model can't say it: {what} ({times} times)");
+    for loss in losses {
+        let _ = writeln!(io::stderr(), "not told, for the model can't say it: {loss}");
     }
 }
 

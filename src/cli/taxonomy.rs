@@ -111,11 +111,8 @@ fn to_tables(arguments: &Arguments, view: View) -> Ending {
     }
     match write_tables(&taxonomy, arguments) {
         Ok((files, losses)) => {
-            for Loss { what, times } in &losses {
-                let _ = writeln!(
-                    io::stderr(),
-                    "not written, for tables can't say it: {what} ({times} times)"
-                );
+            for loss in &losses {
+                let _ = writeln!(io::stderr(), "not written, for tables can't say it: {loss}");
             }
             said(files.iter().try_for_each(|file| tell(view, &file.display().to_string())))
         }

@@ -523,6 +523,8 @@ codes! {
         "A fact in xBRL-JSON or xBRL-CSV has aspects that do not fit."
     OimValue "oim-value" Error
         "A value in xBRL-JSON or xBRL-CSV is none of its concept."
+    TableConstraint "table-constraint" Error
+        "Tables in xBRL-CSV, or their constraints, are not as the constraints on tables want them."
     OimLink "oim-link" Error
         "A link between facts in xBRL-JSON or xBRL-CSV leads nowhere, or where it must not."
     OimDuplicates "oim-duplicates" Error

@@ -122,6 +122,11 @@ impl Conversion<'_> {
             }
             None => Some(name.to_string()),
         };
+        let prefix = |namespace: &str| {
+            let mut all = taxonomy.as_ref()?.concepts.values();
+            let of = all.find(|concept| *concept.name.namespace == *namespace)?;
+            Some(of.name.prefix.to_string())
+        };
         let own = match found {
             Found::Documents { package, .. } => package.clone(),
             Found::Model { path, report: Some(_) } => Some(path.clone()),
@@ -137,6 +142,7 @@ impl Conversion<'_> {
             entry_points: entry_points(report),
             packages: packages.collect(),
             name: &name,
+            prefix: &prefix,
         };
         Ok(self.stream(report, &mut tables::FactTables::new(Appended(files), about))?)
     }

@@ -6,9 +6,10 @@ use super::Writer;
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::model::dts::Dts;
-use crate::model::instance::{Instance, Item, ItemKind, ReferenceKind};
+use crate::model::instance::{Accuracy, Instance, Item, ItemKind, ReferenceKind};
+use crate::model::losses::Losses;
 use crate::model::stream::Loss;
-use crate::model::{FactIndex, QName, Report, Taxonomy};
+use crate::model::{Decimals, FactIndex, QName, Report, Taxonomy};
 use crate::profile::INTL;
 use crate::read::report::{Assembled, LeftOut, assemble};
 use crate::write::Output;
@@ -34,23 +35,42 @@ impl Foreign {
         let index = FactIndex::new(&taxonomy, &report);
         let mut schemas = instance.references.iter().filter(|of| of.kind == ReferenceKind::Schema);
         let schema = schemas.next().map(|first| first.href.to_string()).unwrap_or_default();
-        let mut losses = Vec::new();
-        let more = instance.references.len().saturating_sub(1);
-        if more > 0 {
-            let what = "a further reference to a document of the taxonomy".to_owned();
-            losses.push(Loss { what, times: more as u64 });
+        let called = |item: &Item| {
+            let (namespace, local) = instance.names.parts(item.name);
+            let found = taxonomy.concepts.find(&QName::new("", namespace, local));
+            let name =
+                found.map_or_else(|| local.to_owned(), |id| taxonomy.concept(id).name.to_string());
+            match item.id {
+                Some(id) => format!("{name} (`{}`)", instance.id_text(id)),
+                None => name,
+            }
+        };
+        let mut losses = Losses::default();
+        for more in instance.references.iter().skip(1) {
+            let what = "a further reference to a document of the taxonomy";
+            losses.add_named(what, || format!("`{}`", more.href));
         }
         let whys = [
             (LeftOut::NoContext, "a fact without a context"),
             (LeftOut::UnreadableContext, "a fact whose context can't be read"),
             (LeftOut::NoUnit, "a fact whose unit can't be read"),
             (LeftOut::Value, "a fact whose value is none of its type"),
+            (LeftOut::Digits, "a fact whose number has more digits than are kept"),
         ];
         for (why, what) in whys {
-            let times = left_out.iter().filter(|(_, of)| *of == why).count() as u64;
-            if times > 0 {
-                losses.push(Loss { what: what.to_owned(), times });
+            for (item, _) in left_out.iter().filter(|(_, of)| *of == why) {
+                losses.add_named(what, || {
+                    instance.items.get(item.index()).map(called).unwrap_or_default()
+                });
             }
+        }
+        let is_kept = |accuracy: Accuracy| match accuracy {
+            Accuracy::Decimals(places) => Decimals::new(places).is_some(),
+            _ => true,
+        };
+        for item in instance.items.iter().filter(|item| !is_kept(item.accuracy)) {
+            let what = "decimals below -28 or above 27, which became the nearest of these";
+            losses.add_named(what, || called(item));
         }
         // What is nil has no text, and texts have languages.
         let is_nil_text = |item: &&Item| {
@@ -60,10 +80,10 @@ impl Foreign {
                 && (taxonomy.concepts.find(&QName::new("", namespace, local)))
                     .is_some_and(|id| taxonomy.concept(id).item_type.has_language())
         };
-        let times = instance.items.iter().filter(is_nil_text).count() as u64;
-        if times > 0 {
-            losses.push(Loss { what: "the language of a nil text".to_owned(), times });
+        for item in instance.items.iter().filter(is_nil_text) {
+            losses.add_named("the language of a nil text", || called(item));
         }
+        let losses = losses.take();
         Self { taxonomy, report, index, schema, complete: left_out.is_empty(), losses }
     }
 

@@ -122,6 +122,11 @@ pub fn open_found(
     }
 }
 
+/// What is not part of the first target.
+fn of_another_target(times: u64) -> Loss {
+    Loss { what: "a fact of another target".to_owned(), times, first: Vec::new() }
+}
+
 impl AnyReport {
     /// Gives all facts to a sink, and returns what could not be said.
     ///
@@ -141,7 +146,7 @@ impl AnyReport {
                     // Sinks take one report; facts of other targets are not part of it.
                     if at > 0 {
                         let times = instance.items.len() as u64;
-                        losses.push(Loss { what: "a fact of another target".to_owned(), times });
+                        losses.push(of_another_target(times));
                         continue;
                     }
                     losses.extend(
@@ -253,7 +258,7 @@ impl AnyReport {
         };
         for other in &instances[1..] {
             let times = other.items.len() as u64;
-            losses.push(Loss { what: "a fact of another target".to_owned(), times });
+            losses.push(of_another_target(times));
         }
         let foreign = Foreign::new(id, first, self.set());
         losses.extend(foreign.losses().iter().cloned());

@@ -13,6 +13,7 @@ pub mod instance;
 mod item_type;
 pub mod keys;
 mod label;
+pub(crate) mod losses;
 mod moment;
 mod period;
 mod qname;

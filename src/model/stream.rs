@@ -9,6 +9,7 @@ use std::io;
 
 use indexmap::IndexSet;
 
+pub use super::losses::Loss;
 use super::{Entity, QName};
 
 /// The namespace of the model's own names: `xbrl:note` and the features.
@@ -214,15 +215,6 @@ pub struct StreamFact<'a> {
     pub links: &'a [StreamLink<'a>],
     /// Position in [`Header::tables`].
     pub table: Option<u32>,
-}
-
-/// Something that a syntax cannot say, which the output lacks.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Loss {
-    /// What it is, in one sentence.
-    pub what: String,
-    /// How often it was met.
-    pub times: u64,
 }
 
 /// What takes facts one by one: the writer of a syntax, a check, a model.

@@ -41,9 +41,41 @@ pub fn decimals_of(accuracy: Accuracy, value: Figure) -> Option<Decimals> {
     }
 }
 
+/// The decimals that an accuracy means for a number as it is written, however long that is: none where the number is
+/// exact, and where nothing is known (§4.6.6).
+#[must_use]
+pub fn places_of(accuracy: Accuracy, number: &str) -> Option<i32> {
+    match accuracy {
+        Accuracy::Decimals(places) => Some(places),
+        Accuracy::Precision(0)
+        | Accuracy::Exact
+        | Accuracy::ExactPrecision
+        | Accuracy::None
+        | Accuracy::Wrong => None,
+        Accuracy::Precision(digits) => {
+            i32::try_from(i64::from(digits) - first_power(number)? - 1).ok()
+        }
+    }
+}
+
+/// The power of ten of the first digit of a number that counts; none where all are zeros, or it is no number.
+fn first_power(number: &str) -> Option<i64> {
+    let text = number.trim().trim_start_matches(['-', '+']);
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, decimals) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let first =
+        |digits: &str| digits.bytes().position(|digit| digit.is_ascii_digit() && digit != b'0');
+    let power = match (first(whole), first(decimals)) {
+        (Some(at), _) => i64::try_from(whole.len() - at).ok()? - 1,
+        (None, Some(at)) => -i64::try_from(at).ok()? - 1,
+        (None, None) => return None,
+    };
+    power.checked_add(exponent.parse().ok()?)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{decimals_of, number};
+    use super::{decimals_of, number, places_of};
     use crate::model::instance::Accuracy;
 
     #[test]
@@ -53,7 +85,13 @@ mod tests {
         {
             let decimals = decimals_of(Accuracy::Precision(digits), number(value).unwrap());
             assert_eq!(decimals.and_then(|decimals| decimals.places()), Some(expected), "{value}");
+            assert_eq!(places_of(Accuracy::Precision(digits), value), Some(expected), "{value}");
         }
+        assert_eq!(places_of(Accuracy::Precision(3), "0.00"), None);
+        // Numbers that no figure holds keep what is said of them.
+        let long = "1".repeat(60);
+        assert_eq!(places_of(Accuracy::Precision(3), &long), Some(-57));
+        assert_eq!(places_of(Accuracy::Decimals(-90), &long), Some(-90));
         assert!(decimals_of(Accuracy::Precision(0), number("1").unwrap()).is_none());
         assert!(["", ".", "1e", "x", "--1"].iter().all(|text| number(text).is_none()));
     }

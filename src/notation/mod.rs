@@ -14,6 +14,7 @@ pub mod lexical;
 pub mod markup;
 pub mod moment;
 mod month;
+pub mod pattern;
 pub mod period;
 pub mod scale;
 pub mod separators;

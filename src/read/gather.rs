@@ -1,6 +1,5 @@
 //! A stream of facts as an instance (xBRL-XML 1.0): what xBRL-JSON and xBRL-CSV say, in the terms of XBRL 2.1.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
 
@@ -15,6 +14,7 @@ use crate::model::instance::{
     Accuracy, Context, Instance, Item, ItemId, ItemKind, Link, LinkTarget, NameId, Note, Reference,
     ReferenceKind, Span, Unit, WrittenDimension, WrittenMember, WrittenPeriod,
 };
+use crate::model::losses::Losses;
 use crate::model::stream::{
     Aspects, DimensionValue, FACT_EXPLANATORY, FACT_FOOTNOTE, FactSink, Header, LINK_GROUP, Loss,
     NO_ENTITY, StreamConcept, StreamContext, StreamFact, StreamUnit, ValueKind,
@@ -49,7 +49,7 @@ pub struct InstanceSink<'a> {
     notes: FxHashMap<Box<str>, usize>,
     /// Links as they came: type, group, from, to.
     links: Vec<[Box<str>; 4]>,
-    losses: BTreeMap<&'static str, u64>,
+    losses: Losses,
 }
 
 impl<'a> InstanceSink<'a> {
@@ -71,7 +71,7 @@ impl<'a> InstanceSink<'a> {
             taken: FxHashSet::default(),
             notes: FxHashMap::default(),
             links: Vec::new(),
-            losses: BTreeMap::new(),
+            losses: Losses::default(),
         }
     }
 
@@ -243,7 +243,8 @@ impl<'a> InstanceSink<'a> {
                 (Some(note), _) => LinkTarget::Note(*note),
                 (None, Some(id)) => LinkTarget::Fact(self.instance.id(&id)),
                 (None, None) => {
-                    *self.losses.entry("a link to a fact that is not there").or_default() += 1;
+                    self.losses
+                        .add_named("a link to a fact that is not there", || format!("`{to}`"));
                     continue;
                 }
             };
@@ -257,9 +258,9 @@ impl<'a> InstanceSink<'a> {
                 let known = (**uri == *FACT_EXPLANATORY).then(|| EXPLANATORY_SCHEMA.to_owned());
                 match self.declaration(uri).or(known) {
                     Some(href) => self.refer(of, &href, Some(uri)),
-                    None => {
-                        *self.losses.entry("where the role of a link is declared").or_default() += 1
-                    }
+                    None => self
+                        .losses
+                        .add_named("where the role of a link is declared", || format!("`{uri}`")),
                 }
             }
             let from = self.instance.id(&from);
@@ -321,7 +322,8 @@ impl FactSink for InstanceSink<'_> {
         let context = match context {
             Ok(context) => self.instance.contexts[context].id,
             Err(what) => {
-                *self.losses.entry(what).or_default() += 1;
+                let name = || format!("{} (`{}`)", concept.name, fact.id);
+                self.losses.add_named(what, name);
                 return Ok(());
             }
         };
@@ -391,8 +393,7 @@ impl FactSink for InstanceSink<'_> {
     fn end(&mut self) -> io::Result<Vec<Loss>> {
         self.finish_links();
         self.instance.index();
-        let losses = std::mem::take(&mut self.losses).into_iter();
-        Ok(losses.map(|(what, times)| Loss { what: what.to_owned(), times }).collect())
+        Ok(self.losses.take())
     }
 }
 

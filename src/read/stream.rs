@@ -9,12 +9,13 @@ use crate::model::dts::Dts;
 use crate::model::instance::{
     Accuracy, IdRef, Instance, Item, ItemKind, LinkTarget, NameId, ReferenceKind, WrittenMember,
 };
+use crate::model::losses::Losses;
 use crate::model::stream::{
     Aspects, DimensionValue, FACT_EXPLANATORY, FACT_FOOTNOTE, FactSink, FactSource, Header,
     LINK_GROUP, Loss, OIM, StreamConcept, StreamContext, StreamFact, StreamLink, StreamUnit,
     ValueKind,
 };
-use crate::model::{Decimals, Entity, ItemType, Period, Primitive, QName};
+use crate::model::{Entity, ItemType, Period, Primitive, QName};
 use crate::notation::{accuracy, moment};
 use crate::standards::namespaces::XBRLI;
 
@@ -253,9 +254,9 @@ impl FactSource for InstanceSource<'_> {
         for (at, link) in instance.links.iter().enumerate() {
             links.entry(link.from).or_default().push(at);
         }
-        let mut losses: BTreeMap<&str, u64> = BTreeMap::new();
+        let mut losses = Losses::default();
         for (at, item) in instance.items.iter().enumerate() {
-            let mut lose = |what| *losses.entry(what).or_default() += 1;
+            let mut lose = |what| losses.add_named(what, || self.called(item));
             match item.kind {
                 ItemKind::Tuple | ItemKind::NilTuple => {
                     lose("a tuple");
@@ -291,10 +292,16 @@ impl FactSource for InstanceSource<'_> {
                 lose("a precision, which became decimals");
             }
             let decimals = value.as_deref().filter(|_| is_number);
-            let decimals = decimals
-                .and_then(|value| accuracy::decimals_of(item.accuracy, accuracy::number(value)?))
-                .and_then(Decimals::places);
+            let decimals = decimals.and_then(|value| accuracy::places_of(item.accuracy, value));
             let has_language = matches!(kind, ValueKind::Text | ValueKind::Unknown);
+            let unit = match item.unit.map(|id| instance.unit_at(id)) {
+                None => None,
+                Some(Some(unit)) => units[unit],
+                Some(None) => {
+                    lose("a unit that is not there");
+                    None
+                }
+            };
             let mut own = Vec::new();
             for link in item.id.and_then(|id| links.get(&id)).into_iter().flatten() {
                 let link = &instance.links[*link];
@@ -310,8 +317,10 @@ impl FactSource for InstanceSource<'_> {
                     id: &ids.fact(instance, at, item),
                     concept,
                     context,
-                    unit: item.unit.and_then(|id| units[instance.unit_at(id)?]),
-                    language: instance.language_of(item).filter(|_| has_language),
+                    unit,
+                    language: instance
+                        .language_of(item)
+                        .filter(|lang| has_language && !lang.is_empty()),
                     value: value.as_deref(),
                     decimals,
                     links: &own,
@@ -320,14 +329,29 @@ impl FactSource for InstanceSource<'_> {
             )?;
         }
         self.notes(&ids, &mut aspects, sink)?;
-        let mut all: Vec<Loss> =
-            losses.into_iter().map(|(what, times)| Loss { what: what.to_owned(), times }).collect();
+        let others = |of: ReferenceKind| {
+            instance.references.iter().filter(move |reference| reference.kind == of).count() as u64
+        };
+        losses.count("a reference to a linkbase", others(ReferenceKind::Linkbase));
+        let mut all = losses.take();
         all.extend(sink.end()?);
         Ok(all)
     }
 }
 
 impl InstanceSource<'_> {
+    /// What people know an item by.
+    fn called(&self, item: &Item) -> String {
+        let (namespace, local) = self.instance.names.parts(item.name);
+        let bound = self.instance.prefixes.iter().find(|(_, uri)| **uri == *namespace);
+        let prefix = bound.map_or("", |(prefix, _)| prefix);
+        let name = QName::new(prefix, namespace, local);
+        match item.id {
+            Some(id) => format!("{name} (`{}`)", self.instance.id_text(id)),
+            None => name.to_string(),
+        }
+    }
+
     /// Gives the notes that facts have.
     fn notes(&self, ids: &Ids, aspects: &mut Aspects, sink: &mut dyn FactSink) -> io::Result<()> {
         let note = StreamConcept { name: QName::new("xbrl", OIM, "note"), kind: ValueKind::Text };
@@ -341,7 +365,8 @@ impl InstanceSource<'_> {
                     concept,
                     context,
                     unit: None,
-                    language: note.lang.as_deref(),
+                    // Notes must have a language (`oime:missingLanguageForNoteFact`).
+                    language: note.lang.as_deref().filter(|lang| !lang.is_empty()).or(Some("und")),
                     value: Some(&note.content),
                     decimals: None,
                     links: &[],

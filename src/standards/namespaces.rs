@@ -4,6 +4,8 @@
 pub const XS: &str = "http://www.w3.org/2001/XMLSchema";
 /// XML Schema instance.
 pub const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+/// XHTML.
+pub const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// XBRL instance.
 pub const XBRLI: &str = "http://www.xbrl.org/2003/instance";
 /// XBRL linkbase.

@@ -1,16 +1,20 @@
 //! A report of others as tables in our own form: `facts.csv` and `report.toml`, with a taxonomy source that imports the
 //! taxonomy of the report, so that somebody can go on from there.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use chrono::NaiveDate;
 
 use super::oim::CsvFiles;
+use crate::model::losses::Losses;
 use crate::model::stream::{
     Aspects, DimensionValue, FactSink, Header, Loss, StreamContext, StreamFact, StreamUnit,
+    ValueKind,
 };
-use crate::model::{Entity, QName};
+use crate::model::{Entity, Measures, QName, Unit};
+use crate::notation::accuracy;
 
 const XBRLI: &str = "http://www.xbrl.org/2003/instance";
 const ISO4217: &str = "http://www.xbrl.org/2003/iso4217";
@@ -26,6 +30,8 @@ pub struct About<'a> {
     pub packages: Vec<String>,
     /// How tables name a concept of its taxonomy; none where they can't.
     pub name: &'a dyn Fn(&QName) -> Option<String>,
+    /// The prefix by which tables name what is in a namespace of its taxonomy; none where they can't.
+    pub prefix: &'a dyn Fn(&str) -> Option<String>,
 }
 
 /// A row of `facts.csv`.
@@ -42,15 +48,23 @@ pub struct FactTables<'a, F> {
     about: About<'a>,
     schemas: Vec<String>,
     rows: Vec<Row>,
-    /// Notes by id: their texts; facts that have them by position.
-    notes: BTreeMap<String, String>,
+    /// Notes by id; facts that have them by position.
+    notes: BTreeMap<String, Note>,
     noted: Vec<(usize, String)>,
     entity: Option<Entity>,
     /// Units by name: measure and what it is per.
     units: BTreeMap<String, (String, String)>,
     languages: BTreeSet<String>,
     last: Option<NaiveDate>,
-    losses: BTreeMap<&'static str, u64>,
+    losses: Losses,
+}
+
+/// A note in its own words.
+struct Note {
+    text: String,
+    language: Option<String>,
+    /// Whether there was markup around them.
+    has_markup: bool,
 }
 
 impl<'a, F: CsvFiles> FactTables<'a, F> {
@@ -68,7 +82,7 @@ impl<'a, F: CsvFiles> FactTables<'a, F> {
             units: BTreeMap::new(),
             languages: BTreeSet::new(),
             last: None,
-            losses: BTreeMap::new(),
+            losses: Losses::default(),
         }
     }
 
@@ -112,31 +126,61 @@ impl<'a, F: CsvFiles> FactTables<'a, F> {
         };
         self.languages.extend(fact.language.map(str::to_owned));
         self.last = self.last.max(Some(last));
-        let value = fact.value.unwrap_or("—").to_owned();
+        let value = match fact.value {
+            None if is_number => "—".to_owned(),
+            None => return Err("a nil fact that is no number"),
+            Some(value) => self.value(value, is_number, || format!("{cell} (`{}`)", fact.id))?,
+        };
+        if concept.kind == ValueKind::Text && fact.language.is_none() {
+            let what = "that a text has no language: it gets that of the report";
+            self.losses.add_named(what, || format!("{cell} (`{}`)", fact.id));
+        }
         let lang = fact.language.unwrap_or_default().to_owned();
         let cells = [cell, period, unit, value, decimals, lang, String::new()];
         Ok(Row { cells, members })
     }
 
+    /// The value as a cell can have it.
+    fn value(
+        &mut self,
+        value: &str,
+        is_number: bool,
+        name: impl FnOnce() -> String,
+    ) -> Result<String, &'static str> {
+        if is_number {
+            let known = accuracy::number(value).ok_or("a number with more digits than are kept");
+            return known.map(|_| value.to_owned());
+        }
+        let trimmed = value.trim_ascii();
+        if trimmed.is_empty() {
+            return Err("an empty text");
+        }
+        if trimmed.len() < value.len() {
+            self.losses.add_named("the blanks around a text", name);
+        }
+        Ok(value.to_owned())
+    }
+
     /// The name of a unit, which is kept for the table of units.
     fn unit(&mut self, unit: &StreamUnit) -> Result<String, &'static str> {
-        let refused = "a fact whose unit is no measure, and none per another";
-        let measure = |name: &QName| match &*name.namespace {
-            ISO4217 => Some(format!("iso4217:{}", name.local)),
-            XBRLI => Some(format!("xbrli:{}", name.local)),
-            UTR => Some(format!("utr:{}", name.local)),
-            _ => (self.about.name)(name),
+        let measure = |name: &QName| {
+            let prefix = match &*name.namespace {
+                ISO4217 => Cow::Borrowed("iso4217"),
+                XBRLI => Cow::Borrowed("xbrli"),
+                UTR => Cow::Borrowed("utr"),
+                other => Cow::Owned((self.about.prefix)(other)?),
+            };
+            Some(format!("{prefix}:{}", name.local))
         };
-        let [above] = unit.numerators.as_slice() else { return Err(refused) };
-        let of = measure(above).ok_or(refused)?;
-        let (mut name, per) = match unit.denominators.as_slice() {
-            [] => (above.local.to_string(), String::new()),
-            [below] => {
-                let per = measure(below).ok_or(refused)?;
-                (format!("{}/{}", above.local, below.local), per)
-            }
-            _ => return Err(refused),
+        let product = |measures: &[QName]| {
+            let names: Option<Vec<String>> = measures.iter().map(measure).collect();
+            names.map(|names| names.join("*"))
         };
+        let refused = "a fact whose unit is of a namespace that the taxonomy does not have";
+        let of = product(&unit.numerators).ok_or(refused)?;
+        let per = product(&unit.denominators).ok_or(refused)?;
+        let measures = Measures::new(unit.numerators.clone(), unit.denominators.clone());
+        let mut name = Unit::new(measures.ok_or("a fact whose unit measures nothing")?).name;
         while self.units.get(&name).is_some_and(|known| *known != (of.clone(), per.clone())) {
             name.push('_');
         }
@@ -145,17 +189,24 @@ impl<'a, F: CsvFiles> FactTables<'a, F> {
     }
 
     fn facts(&mut self) -> io::Result<Vec<u8>> {
+        let main = self.main_language().to_owned();
         for (row, note) in std::mem::take(&mut self.noted) {
+            let cells = &mut self.rows[row].cells;
+            let name = || format!("{} {}", cells[0], cells[1]);
             match self.notes.get(&note) {
-                Some(text) => {
-                    let cell = &mut self.rows[row].cells[6];
-                    if cell.is_empty() {
-                        cell.clone_from(text);
-                    } else {
-                        *self.losses.entry("a further note of a fact").or_default() += 1;
-                    }
+                Some(_) if !cells[6].is_empty() => {
+                    self.losses.add_named("a further note of a fact", name);
                 }
-                None => *self.losses.entry("a link of a fact to another").or_default() += 1,
+                Some(note) => {
+                    if note.has_markup {
+                        self.losses.add_named("the markup of a note", name);
+                    }
+                    if note.language.as_deref().is_some_and(|of| of != main) {
+                        self.losses.add_named("the language of a note", name);
+                    }
+                    cells[6].clone_from(&note.text);
+                }
+                None => self.losses.add_named("a link of a fact to another", name),
             }
         }
         let axes: BTreeSet<&String> = self.rows.iter().flat_map(|row| row.members.keys()).collect();
@@ -256,8 +307,13 @@ impl<F: CsvFiles> FactSink for FactTables<'_, F> {
 
     fn fact(&mut self, aspects: &Aspects, fact: &StreamFact<'_>) -> io::Result<()> {
         if aspects.concepts[fact.concept].is_note() {
-            let text = without_markup(fact.value.unwrap_or_default());
-            self.notes.insert(fact.id.to_owned(), text);
+            let content = fact.value.unwrap_or_default();
+            let note = Note {
+                text: without_markup(content),
+                language: fact.language.map(str::to_owned),
+                has_markup: content.contains('<'),
+            };
+            self.notes.insert(fact.id.to_owned(), note);
             return Ok(());
         }
         match self.row(aspects, fact) {
@@ -266,7 +322,10 @@ impl<F: CsvFiles> FactSink for FactTables<'_, F> {
                 self.rows.push(row);
                 self.noted.extend(fact.links.iter().map(|link| (at, link.target.to_owned())));
             }
-            Err(what) => *self.losses.entry(what).or_default() += 1,
+            Err(what) => {
+                let concept = &aspects.concepts[fact.concept].name;
+                self.losses.add_named(what, || format!("{concept} (`{}`)", fact.id));
+            }
         }
         Ok(())
     }
@@ -281,8 +340,7 @@ impl<F: CsvFiles> FactSink for FactTables<'_, F> {
         self.files.append("taxonomy/calendar.toml", calendar.as_bytes())?;
         let units = self.units_table()?;
         self.files.append("taxonomy/units.csv", &units)?;
-        let losses = std::mem::take(&mut self.losses).into_iter();
-        Ok(losses.map(|(what, times)| Loss { what: what.to_owned(), times }).collect())
+        Ok(self.losses.take())
     }
 }
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from arelle_session import ArelleSession
 from verdict import validate
 
-ENTRY = {"json": "report.json", "csv": "metadata.json"}
+ENTRY = {"json": "report.json", "csv": "metadata.json", "constraints": "constraints.json"}
 # A report may have no facts, and inconsistent facts where it does not say that it has none.
 FINE = {"judge:noFacts", "arelle:duplicateFacts"}
 

@@ -23,7 +23,8 @@ pub(super) fn check(
         );
         return false;
     }
-    if !number.fits(decimals) {
+    // Printed figures have no digits behind their accuracy; facts of others may (XBRL 2.1 §4.6.7).
+    if !number.fits(decimals) && !report.printing.signs_are_reported {
         let message = format!("With decimals {decimals} digits of {number} would be cut.");
         let place = place(report, id, |source| source.decimals);
         diagnostics.push(

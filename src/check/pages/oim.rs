@@ -41,6 +41,15 @@ pub(super) const PAGES: &[Page] = &[
         validator: "xbrlje:nonCanonicalValue, xbrlce:unknownSpecialValue",
     },
     Page {
+        code: Code::TableConstraint,
+        checks: "Where the metadata of xBRL-CSV have constraints on tables (`tc:constraints`, `tc:keys` and their kin), they are such, and tables keep to them: columns that are there in their order, values of their types within bounds, keys that are unique or lead somewhere, numbers of rows and tables.",
+        why: "Who collects reports says with constraints what a report must look like, and refuses what does not.",
+        remedy: "Correct the cell, or the member of the metadata. The end of the message is the code of the specification; a constraint may ask for a warning only.",
+        edits: &[],
+        specification: "none: xBRL-CSV Table Constraints 1.0; the code of the specification ends the message",
+        validator: "tcme:illegalConstraint, tcre:invalidValue, tcre:uniqueKeyViolation and others with the code that the message ends with",
+    },
+    Page {
         code: Code::OimLink,
         checks: "Links are of types and groups that documentInfo names, lead to facts of the report, footnotes to notes, and every note is led to.",
         why: "A note that nothing leads to is read by nobody.",

@@ -1,15 +1,12 @@
 //! Values of simple types with their facets (XML Schema 1.0 Part 2).
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, PoisonError};
-
-use regex::Regex;
 
 use crate::model::Figure;
 use crate::model::documents::{NodeId, Tree};
 use crate::model::dts::{Derivation, Dts, Facet, FacetKind, Type, TypeId, ns};
 use crate::notation::lexical::{collapsed, is_ncname, replaced};
+use crate::notation::pattern;
 use crate::notation::simple_type::SimpleType;
 
 /// Where a value stands: prefixes of names mean something only there.
@@ -111,7 +108,7 @@ fn within(dts: &Dts, facets: &[Facet], text: &str, primitive: Option<&str>, is_l
         let mut of_kind = facets.iter().filter(|facet| facet.kind == kind).peekable();
         of_kind.peek().is_none() || of_kind.any(|facet| fits(dts.text(facet.value)))
     };
-    any(FacetKind::Pattern, &|pattern| matches_pattern(pattern, text))
+    any(FacetKind::Pattern, &|pattern| pattern::matches(pattern, text))
         && any(FacetKind::Enumeration, &|value| is_same(value, text, primitive))
         && facets
             .iter()
@@ -185,77 +182,4 @@ fn digits(text: &str) -> (usize, usize) {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let (whole, fraction) = (whole.trim_start_matches('0'), fraction.trim_end_matches('0'));
     ((whole.len() + fraction.len()).max(1), fraction.len())
-}
-
-/// Patterns as they are written, each made into one of the crate once; none where it can't be.
-static PATTERNS: LazyLock<Mutex<HashMap<String, Option<Regex>>>> = LazyLock::new(Mutex::default);
-
-/// Whether a text is as a pattern wants it (XML Schema 1.0 Part 2 appendix F). A pattern that
-/// can't be understood takes everything.
-fn matches_pattern(pattern: &str, text: &str) -> bool {
-    let mut known = PATTERNS.lock().unwrap_or_else(PoisonError::into_inner);
-    if known.len() > 10_000 {
-        known.clear();
-    }
-    let compiled = known.entry(pattern.to_owned()).or_insert_with(|| {
-        let translated = format!("^(?:{})$", translated(pattern));
-        regex::RegexBuilder::new(&translated).size_limit(1 << 22).build().ok()
-    });
-    compiled.as_ref().is_none_or(|compiled| compiled.is_match(text))
-}
-
-/// A pattern of XML Schema as one of the crate: `^` and `$` are letters, `\i` and `\c` letters of
-/// names, a minus before `[` takes away.
-fn translated(pattern: &str) -> String {
-    let mut out = String::with_capacity(pattern.len());
-    let mut letters = pattern.chars().peekable();
-    let mut depth = 0u32;
-    while let Some(letter) = letters.next() {
-        match letter {
-            '\\' => match letters.next() {
-                Some('i') => out.push_str(if depth > 0 { "_:\\p{L}" } else { "[_:\\p{L}]" }),
-                Some('I') => out.push_str("[^_:\\p{L}]"),
-                Some('c') if depth > 0 => out.push_str("-._:\\p{L}\\p{N}\\p{M}"),
-                Some('c') => out.push_str("[-._:\\p{L}\\p{N}\\p{M}]"),
-                Some('C') => out.push_str("[^-._:\\p{L}\\p{N}\\p{M}]"),
-                Some(other) => out.extend(['\\', other]),
-                None => out.push('\\'),
-            },
-            '^' if depth == 0 => out.push_str("\\^"),
-            '$' if depth == 0 => out.push_str("\\$"),
-            '[' => {
-                depth += 1;
-                out.push('[');
-            }
-            ']' => {
-                depth = depth.saturating_sub(1);
-                out.push(']');
-            }
-            '-' if depth > 0 && letters.peek() == Some(&'[') => out.push_str("--"),
-            '&' | '~' if depth > 0 => out.extend(['\\', letter]),
-            letter => out.push(letter),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::matches_pattern;
-
-    #[test]
-    fn patterns_are_those_of_xml_schema() {
-        for (pattern, text, fits) in [
-            ("[0-9]{4}", "2024", true),
-            ("[0-9]{4}", "20245", false),
-            ("a|b", "ab", false),
-            ("[a-z-[aeiou]]+", "xyz", true),
-            ("[a-z-[aeiou]]+", "xaz", false),
-            ("\\i\\c*", "a-1", true),
-            ("\\i\\c*", "1a", false),
-            ("\\d{2}$", "12$", true),
-        ] {
-            assert_eq!(matches_pattern(pattern, text), fits, "{pattern} {text}");
-        }
-    }
 }

@@ -68,6 +68,13 @@ pub(crate) fn push_escaped(out: &mut Vec<u8>, text: &str) {
     }
 }
 
+/// The text as the content of an element, spelt as the readers spell it: quotes and returns are
+/// themselves there.
+pub(crate) fn content(text: &str) -> String {
+    // An ampersand of the text itself is `&amp;`: what is replaced here was written by `escaped`.
+    escaped(text).replace("&quot;", "\"").replace("&#13;", "\r")
+}
+
 /// The text with the letters replaced that mean something in XML.
 pub(crate) fn escaped(text: &str) -> String {
     let mut out = Vec::with_capacity(text.len());

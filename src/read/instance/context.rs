@@ -4,7 +4,7 @@ use super::{Builder, Known, XSI};
 use crate::model::instance::{
     Context, ProblemKind, WrittenDimension, WrittenMember, WrittenPeriod,
 };
-use crate::read::xml::{Fragment, Scanner, trimmed};
+use crate::read::xml::{Content, Fragment, Scanner, trimmed};
 
 impl Builder {
     /// Reads the context that a node of a fragment is.
@@ -158,7 +158,7 @@ impl Builder {
                 let has_elements = fragment.children(value).next().is_some();
                 let text = if has_elements {
                     let (scopes, names) = scanner.scopes_and_names();
-                    fragment.canonical_content(value, scopes, names, false)
+                    fragment.canonical_content(value, scopes, names, Content::Values)
                 } else {
                     fragment.text(value).into_owned()
                 };

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Builder, LINK, XLINK};
 use crate::model::instance::{IdRef, Link, LinkTarget, Note, ProblemKind};
-use crate::read::xml::{Fragment, Scanner, XML, trimmed};
+use crate::read::xml::{Content, Fragment, Scanner, XML, trimmed};
 
 /// What a label in a link stands for.
 #[derive(Clone, Copy)]
@@ -69,7 +69,9 @@ impl Builder {
                         lang,
                         id: fragment.attribute(child, "id").map(Into::into),
                         title: of(child, XLINK, "title").map(Into::into),
-                        content: fragment.canonical_content(child, scopes, names, true).into(),
+                        content: fragment
+                            .canonical_content(child, scopes, names, Content::Note)
+                            .into(),
                         at: place,
                     };
                     ends.entry(label.into())

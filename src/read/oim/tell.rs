@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 
 /// Which of the two syntaxes is read: some faults have a code of their own in each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,11 @@ impl Teller<'_> {
     /// Tells a finding. `standard` is the code of the specification; one that begins with a colon is one
     /// of the syntax.
     pub(crate) fn tell(&mut self, standard: &str, at: At<'_>, what: &str) {
+        self.tell_as(false, standard, at, what);
+    }
+
+    /// Tells a finding, or only warns where the document asks for no more.
+    pub(crate) fn tell_as(&mut self, is_warning: bool, standard: &str, at: At<'_>, what: &str) {
         let prefix = if standard.starts_with(':') { self.syntax.prefix() } else { "" };
         let message = format!("{what} ({prefix}{standard})");
         let file = &self.file;
@@ -58,7 +63,15 @@ impl Teller<'_> {
             At::File => Place::file(file),
         };
         let name = standard.rsplit_once(':').map_or(standard, |(_, name)| name);
-        self.diagnostics.push(Diagnostic::new(code(name), place, message));
+        let code = match standard.split_once(':') {
+            Some(("tcme" | "tcre", _)) => Code::TableConstraint,
+            _ => code(name),
+        };
+        let mut told = Diagnostic::new(code, place, message);
+        if is_warning {
+            told.severity = Severity::Warning;
+        }
+        self.diagnostics.push(told);
     }
 }
 

@@ -77,9 +77,12 @@ impl Reader<'_> {
         };
         let (source, line) = self.places.line(item.at);
         let read = self.value(id, item, self.taxonomy.concept(concept), report);
-        let Some((value, decimals)) = read else {
-            report.lost.quantities.insert((concept, unit, context));
-            return Err(Some(LeftOut::Value));
+        let (value, decimals) = match read {
+            Ok(read) => read,
+            Err(why) => {
+                report.lost.quantities.insert((concept, unit, context));
+                return Err(Some(why));
+            }
         };
         let fact = FactId::from(report.facts.len());
         report.facts.push(Fact {
@@ -109,23 +112,25 @@ impl Reader<'_> {
         item: &Item,
         concept: &Concept,
         report: &mut Report,
-    ) -> Option<(Value, Decimals)> {
+    ) -> Result<(Value, Decimals), LeftOut> {
         let primitive = concept.item_type.primitive;
         let written = self.instance.span(item.value);
         match item.kind {
-            ItemKind::Nil => Some((Value::Nil, Decimals::INF)),
+            ItemKind::Nil => Ok((Value::Nil, Decimals::INF)),
             ItemKind::Fraction => {
-                let (above, below) = self.fractions.get(&id)?;
+                let (above, below) = self.fractions.get(&id).ok_or(LeftOut::Value)?;
                 let term = |span: &Span| values::number(self.instance.span(*span), primitive);
                 let fraction = Fraction { numerator: term(above)?, denominator: term(below)? };
-                let is_one = !fraction.denominator.is_zero();
+                if fraction.denominator.is_zero() {
+                    return Err(LeftOut::Value);
+                }
                 let position = FractionId::from(report.fractions.len());
-                is_one.then(|| report.fractions.push(fraction))?;
-                Some((Value::Fraction(position), Decimals::INF))
+                report.fractions.push(fraction);
+                Ok((Value::Fraction(position), Decimals::INF))
             }
             _ if primitive.is_numeric() => {
                 let number = values::number(written, primitive)?;
-                Some((Value::Number(number), values::decimals(item.accuracy, number)))
+                Ok((Value::Number(number), values::decimals(item.accuracy, number)))
             }
             _ => {
                 let lang = self.instance.language_of(item);
@@ -133,7 +138,7 @@ impl Reader<'_> {
                 let position = TextId::from(report.texts.len());
                 let value = values::text(written, primitive);
                 report.texts.push(Text { value, printed: None, lang: lang.map(Into::into) });
-                Some((Value::Text(position), Decimals::INF))
+                Ok((Value::Text(position), Decimals::INF))
             }
         }
     }

@@ -13,8 +13,10 @@ pub enum LeftOut {
     UnreadableContext,
     /// It names no unit that there is, or one without measures.
     NoUnit,
-    /// Its value is none of its type, or has more digits than are kept.
+    /// Its value is none of its type.
     Value,
+    /// Its value is a number with more digits than are kept.
+    Digits,
 }
 
 /// The fact that each item became, or why it is none; tuples are none without a reason.

@@ -1,20 +1,45 @@
 //! Values and accuracies as the types of their concepts ask for them.
 
+use super::made::LeftOut;
 use crate::model::instance::Accuracy;
 use crate::model::{Decimals, Figure, Primitive};
 use crate::notation::figure::{self, Printed};
 use crate::notation::lexical;
 
-/// A number as a type writes it; none where it is none, or one with more digits than are kept.
-pub(super) fn number(text: &str, primitive: Primitive) -> Option<Figure> {
+/// A number as a type writes it, or why it is none that can be kept.
+pub(super) fn number(text: &str, primitive: Primitive) -> Result<Figure, LeftOut> {
     let text = text.trim_matches([' ', '\t', '\r', '\n']);
-    if primitive != Primitive::Float {
-        return Figure::of_decimal(text);
-    }
-    match figure::parse_scientific(text.as_bytes()).ok()? {
-        Printed::Number(number) if !number.percent && !text.contains(',') => Some(number.figure),
-        _ => None,
-    }
+    let found = match primitive {
+        Primitive::Float => match figure::parse_scientific(text.as_bytes()) {
+            Ok(Printed::Number(number)) if !number.percent && !text.contains(',') => {
+                Some(number.figure)
+            }
+            _ => None,
+        },
+        _ => Figure::of_decimal(text),
+    };
+    found.ok_or_else(|| match is_written(text, primitive == Primitive::Float) {
+        true => LeftOut::Digits,
+        false => LeftOut::Value,
+    })
+}
+
+/// Whether a text is a number, however many digits it has (XML Schema 1.0 Part 2 §3.2.3, §3.2.4).
+fn is_written(text: &str, takes_power: bool) -> bool {
+    let (mantissa, power) = match text.split_once(['e', 'E']) {
+        Some((mantissa, power)) if takes_power => (mantissa, power),
+        Some(_) => return false,
+        None => (text, "0"),
+    };
+    let unsigned = |text: &str| text.strip_prefix(['-', '+']).unwrap_or(text).to_owned();
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let (mantissa, power) = (unsigned(mantissa), unsigned(power));
+    let (whole, decimals) = mantissa.split_once('.').unwrap_or((&mantissa, ""));
+    is_digits(whole)
+        && is_digits(decimals)
+        && whole.len() + decimals.len() > 0
+        && is_digits(&power)
+        && !power.is_empty()
 }
 
 /// The accuracy of a number. What is said by digits that count is counted from the first of the
@@ -75,9 +100,12 @@ mod tests {
         assert_eq!(&*text(" a\nb ", Primitive::NormalizedString), " a b ");
         assert_eq!(&*text(" a\n b ", Primitive::Token), "a b");
         assert_eq!(&*text(" 1 ", Primitive::Boolean), "true");
-        assert_eq!(number(" 1.50 ", Primitive::Decimal), Figure::new(15, 1).ok());
-        assert_eq!(number("1.5E3", Primitive::Float), Figure::new(1500, 0).ok());
-        assert_eq!(number("1.5E3", Primitive::Decimal), None);
-        assert_eq!(number("1,500", Primitive::Float), None);
+        assert_eq!(number(" 1.50 ", Primitive::Decimal).ok(), Figure::new(15, 1).ok());
+        assert_eq!(number("1.5E3", Primitive::Float).ok(), Figure::new(1500, 0).ok());
+        assert_eq!(number("1.5E3", Primitive::Decimal), Err(LeftOut::Value));
+        assert_eq!(number("1,500", Primitive::Float), Err(LeftOut::Value));
+        let long = "9".repeat(40);
+        assert_eq!(number(&long, Primitive::Integer), Err(LeftOut::Digits));
+        assert_eq!(number("-1.5E300", Primitive::Float), Err(LeftOut::Digits));
     }
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Attribute, Scanner, Scope, Scopes, Token, XmlError};
 use crate::model::instance::{NameId, Names};
+use crate::standards::namespaces::XHTML;
 
 /// A node of a fragment.
 #[derive(Debug)]
@@ -210,20 +211,21 @@ impl<'a> Fragment<'a> {
     /// An element as XML that binds the prefixes that it uses and no others: attributes by namespace and name, no
     /// comments, empty elements with both tags. Equal trees with equal prefixes have equal texts.
     pub fn canonical(&self, node: usize, scopes: &Scopes<'a>, names: &Names, out: &mut String) {
-        self.put(node, scopes, names, false, &mut Vec::new(), out);
+        self.put(node, scopes, names, Content::Values, &mut Vec::new(), out);
     }
 
-    /// All that stands in an element, in the same form; blanks between elements are kept where they may be text.
+    /// All that stands in an element, in the same form.
     pub fn canonical_content(
         &self,
         node: usize,
         scopes: &Scopes<'a>,
         names: &Names,
-        keep_blanks: bool,
+        content: Content,
     ) -> String {
         let mut out = String::new();
         for (child, _) in self.nodes(node) {
-            self.put(child, scopes, names, keep_blanks, &mut Vec::new(), &mut out);
+            let mut bound = content.default().map(|of| ("", of)).into_iter().collect();
+            self.put(child, scopes, names, content, &mut bound, &mut out);
         }
         out
     }
@@ -232,8 +234,8 @@ impl<'a> Fragment<'a> {
         &'s self,
         node: usize,
         scopes: &'s Scopes<'a>,
-        names: &Names,
-        keep_blanks: bool,
+        names: &'s Names,
+        content: Content,
         bound: &mut Vec<(&'s str, &'s str)>,
         out: &mut String,
     ) {
@@ -244,6 +246,8 @@ impl<'a> Fragment<'a> {
             return;
         };
         let depth = bound.len();
+        let (namespace, local) = names.parts(*name);
+        let written = if content.default() == Some(namespace) { local } else { written };
         out.push('<');
         out.push_str(written);
         let mut attributes: Vec<(&str, &str, &Attribute<'a>)> = self
@@ -270,9 +274,11 @@ impl<'a> Fragment<'a> {
         let mut needed: Vec<&str> = std::iter::once(own).chain(prefixes).collect();
         needed.sort_unstable();
         needed.dedup();
-        let _ = names.parts(*name);
         for prefix in needed {
-            let namespace = scopes.namespace(*scope, prefix).unwrap_or("");
+            let namespace = match prefix == own {
+                true => namespace,
+                false => scopes.namespace(*scope, prefix).unwrap_or(""),
+            };
             let known = bound.iter().rev().find(|(known, _)| *known == prefix).map(|known| known.1);
             if known.unwrap_or("") != namespace {
                 let colon = if prefix.is_empty() { "" } else { ":" };
@@ -289,15 +295,32 @@ impl<'a> Fragment<'a> {
         }
         out.push('>');
         // Blanks between elements say nothing.
-        let is_apart =
-            !keep_blanks && self.children(node).next().is_some() && !self.has_own_text(node);
+        let is_apart = content == Content::Values
+            && self.children(node).next().is_some()
+            && !self.has_own_text(node);
         for (child, of) in self.nodes(node) {
             if !(is_apart && matches!(of, Node::Text(_))) {
-                self.put(child, scopes, names, keep_blanks, bound, out);
+                self.put(child, scopes, names, content, bound, out);
             }
         }
         bound.truncate(depth);
         let _ = write!(out, "</{written}>");
+    }
+}
+
+/// What is made of an element's content.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Values that are compared: blanks between elements say nothing.
+    Values,
+    /// A note: blanks may be text, and what has no prefix is XHTML.
+    Note,
+}
+
+impl Content {
+    /// The namespace that is bound to no prefix.
+    fn default(self) -> Option<&'static str> {
+        (self == Self::Note).then_some(XHTML)
     }
 }
 

@@ -17,7 +17,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use decode::decode;
 pub(in crate::read) use fragment::escape;
-pub use fragment::{Fragment, Node};
+pub use fragment::{Content, Fragment, Node};
 
 use crate::limit::Limit;
 use crate::model::instance::{NameId, Names};

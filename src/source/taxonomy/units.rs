@@ -50,27 +50,25 @@ pub(super) fn read(
     for row in table.rows() {
         let Some(name) = row.filled(unit, diagnostics) else { continue };
         let Some(cell) = row.filled(measure_column, diagnostics) else { continue };
-        let Some(numerator) = measure(cell, (manifest, concepts), diagnostics) else { continue };
+        let Some(numerators) = product(cell, (manifest, concepts), diagnostics) else { continue };
         let per = row.cell(per);
-        let denominator = match per.is_empty() {
-            true => None,
-            false => measure(per, (manifest, concepts), diagnostics),
+        let denominators = match per.is_empty() {
+            true => Vec::new(),
+            false => product(per, (manifest, concepts), diagnostics).unwrap_or_default(),
         };
-        if denominator.as_ref() == Some(&numerator) {
+        if denominators.iter().any(|of| numerators.contains(of)) {
             diagnostics.push(
                 per.diagnostic(Code::InvalidCell, "A unit can't measure something per itself.")
                     .help("a ratio of the same measure is `xbrli:pure` (XBRL 2.1 §4.8.4)"),
             );
             let Some(()) = diagnostics.keep(()) else { continue };
         }
+        let Some(measures) = Measures::new(numerators, denominators) else { continue };
         let definition = UnitDefinition {
             source: table.name.clone(),
             line: row.line(),
             name: name.text.to_owned(),
-            measures: match denominator {
-                None => Measures::of(numerator),
-                Some(denominator) => Measures::ratio(numerator, denominator),
-            },
+            measures,
             labels: texts(row, &labels),
             short: texts(row, &short),
             noun: texts(row, &noun),
@@ -126,8 +124,17 @@ fn texts(row: RowRef<'_>, columns: &[(Column, Lang)]) -> Translations {
         .collect()
 }
 
-fn measure(
+/// A measure, or several that are multiplied: `utr:kg*utr:m`.
+fn product(
     cell: Cell<'_>,
+    names: (&Manifest, &Concepts),
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<QName>> {
+    cell.text.split('*').map(|text| measure((text.trim(), cell), names, diagnostics)).collect()
+}
+
+fn measure(
+    (text, cell): (&str, Cell<'_>),
     (manifest, concepts): (&Manifest, &Concepts),
     diagnostics: &mut Diagnostics,
 ) -> Option<QName> {
@@ -142,12 +149,12 @@ fn measure(
         let mut bound = INSTANCE_PREFIXES.into_iter();
         bound.find(|(known, _)| *known == prefix && STANDARD.contains(known)).map(|(_, uri)| uri)
     };
-    let found = cell.text.split_once(':').and_then(|(prefix, local)| {
+    let found = text.split_once(':').and_then(|(prefix, local)| {
         cell::is_name(local).then(|| namespace(prefix).map(|uri| QName::new(prefix, uri, local)))?
     });
     if !found.as_ref().is_some_and(exists) {
         diagnostics.push(
-            cell.diagnostic(Code::InvalidCell, format!("`{}` is not a measure.", cell.text)).help(format!(
+            cell.diagnostic(Code::InvalidCell, format!("`{text}` is not a measure.")).help(format!(
                 "write `iso4217:JPY`, `xbrli:shares`, `xbrli:pure`, `utr:…` or one of your own, `{}:…`",
                 manifest.prefix
             )),

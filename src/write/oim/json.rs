@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::Losses;
 use super::ids::identifier;
+use super::is_said;
 use super::names::Names;
+use crate::model::losses::Losses;
 use crate::model::stream::{
     Aspects, DimensionValue, FACT_FOOTNOTE, FactSink, Header, LINK_GROUP, Loss, StreamContext,
     StreamFact,
@@ -81,7 +82,10 @@ impl<W: Write> Json<W> {
             let kind = self.links.types.iter().find(|(_, uri)| uri == link.kind);
             let group = self.links.groups.iter().find(|(_, uri)| uri == link.group);
             let (Some((kind, _)), Some((group, _))) = (kind, group) else {
-                self.losses.add("a link of a type or group that the header does not name");
+                self.losses
+                    .add_named("a link of a type or group that the header does not name", || {
+                        format!("`{}`", fact.id)
+                    });
                 continue;
             };
             let groups = entry(&mut kinds, kind);
@@ -130,6 +134,9 @@ impl<W: Write> FactSink for Json<W> {
     }
 
     fn fact(&mut self, aspects: &Aspects, fact: &StreamFact<'_>) -> io::Result<()> {
+        if !is_said(aspects, fact, &mut self.losses) {
+            return Ok(());
+        }
         self.renew(aspects);
         let is_note = aspects.concepts[fact.concept].is_note();
         let out = &mut self.out.buffer;

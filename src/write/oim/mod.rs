@@ -13,26 +13,22 @@ pub use csv::{CsvFiles, CsvRows, CsvTables};
 pub use json::Json;
 pub use report::ReportSource;
 
-use std::collections::BTreeMap;
+use crate::model::losses::Losses;
+use crate::model::stream::{Aspects, StreamFact};
 
-use crate::model::stream::Loss;
-
-/// Counts what a syntax could not say.
-#[derive(Debug, Default)]
-struct Losses(BTreeMap<String, u64>);
-
-impl Losses {
-    fn add(&mut self, what: &str) {
-        match self.0.get_mut(what) {
-            Some(times) => *times += 1,
-            None => {
-                self.0.insert(what.to_owned(), 1);
-            }
-        }
-    }
-
-    fn take(&mut self) -> Vec<Loss> {
-        let all = std::mem::take(&mut self.0);
-        all.into_iter().map(|(what, times)| Loss { what, times }).collect()
-    }
+/// Whether these syntaxes have words for what a fact is about; that they have none is counted.
+fn is_said(aspects: &Aspects, fact: &StreamFact<'_>, losses: &mut Losses) -> bool {
+    let concept = &aspects.concepts[fact.concept].name;
+    let entity = aspects.contexts[fact.context].entity.as_ref();
+    // An entity is `prefix:identifier`, with no blanks in it (xBRL-JSON 1.0, `SQName`).
+    let is_name = |of: &str| !of.is_empty() && !of.contains(char::is_whitespace);
+    let what = if entity.is_some_and(|of| !is_name(&of.identifier)) {
+        "a fact of an entity whose identifier is empty or has blanks"
+    } else if concept.namespace.is_empty() {
+        "a fact of a concept in no namespace"
+    } else {
+        return true;
+    };
+    losses.add_named(what, || format!("{concept} (`{}`)", fact.id));
+    false
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io;
 
-use super::Losses;
+use crate::model::losses::Losses;
 use crate::model::stream::{
     Aspects, DimensionValue, FACT_FOOTNOTE, FactSink, FactSource, Header, LINK_GROUP, Loss,
     NO_ENTITY, OIM, StreamConcept, StreamContext, StreamFact, StreamLink, StreamUnit, ValueKind,
@@ -13,7 +13,7 @@ use crate::model::{
     UnitId, Value,
 };
 use crate::notation::figure;
-use crate::notation::markup::bytes::escaped;
+use crate::notation::markup::bytes::content;
 use crate::write::Output;
 
 /// The prefix that the scheme of the entity gets.
@@ -183,6 +183,7 @@ impl<'a> ReportSource<'a> {
             self.output.report.footnotes.iter().enumerate().filter(|(at, _)| used[*at])
         {
             for (id, (lang, text)) in self.note_ids(FootnoteId::from(at)).zip(&note.text) {
+                let content = if note.is_markup { text.clone() } else { content(text) };
                 sink.fact(
                     aspects,
                     &StreamFact {
@@ -191,7 +192,7 @@ impl<'a> ReportSource<'a> {
                         context,
                         unit: None,
                         language: Some(lang),
-                        value: Some(&escaped(text)),
+                        value: Some(&content),
                         decimals: None,
                         links: &[],
                         table: None,
@@ -226,7 +227,9 @@ impl FactSource for ReportSource<'_> {
             let context = match contexts[fact.context.index()] {
                 Ok(context) => context,
                 Err(what) => {
-                    losses.add(what);
+                    let of = &self.output.taxonomy.concept(fact.concept).name;
+                    losses
+                        .add_named(what, || format!("{of} (`{}`)", String::from_utf8_lossy(&name)));
                     continue;
                 }
             };

@@ -178,9 +178,9 @@ impl Columns {
             .collect();
         let held = cells.iter().filter(|cell| !cell.is_empty()).count();
         let all = concept.labels.values().filter(|text| !text.is_empty()).count();
-        losses.add_times("a label of a role that no registry has", all.saturating_sub(held));
+        losses.count("a label of a role that no registry has", (all.saturating_sub(held)) as u64);
         let trimmed = cells.iter().filter(|cell| cell.trim() != *cell).count();
-        losses.add_times("blanks at the ends of a label", trimmed);
+        losses.count("blanks at the ends of a label", (trimmed) as u64);
         cells
     }
 
@@ -193,7 +193,7 @@ impl Columns {
         };
         let first = concept.references.iter().find(fits);
         let lost = concept.references.len() - usize::from(first.is_some());
-        losses.add_times("a further reference of a concept, or one of another role", lost);
+        losses.count("a further reference of a concept, or one of another role", (lost) as u64);
         let part = |wanted: &String| {
             let found = first?.parts.iter().find(|part| *part.name.local == **wanted)?;
             Some(found.text.clone())

@@ -36,7 +36,7 @@ impl Axes {
             }
             let typed = axis.typed.as_ref().map(|typed| {
                 let known = SimpleType::from_name(&typed.simple_type).is_some();
-                losses.add_times("the type of a typed axis", usize::from(!known));
+                losses.count("the type of a typed axis", (usize::from(!known)) as u64);
                 if known { typed.simple_type.clone() } else { "string".to_owned() }
             });
             let mut members = match typed {

@@ -55,29 +55,7 @@ pub fn source(
     files.append("taxonomy.toml", manifest::taxonomy(&said, &written).as_bytes())?;
     files.append("calendar.toml", manifest::CALENDAR.as_bytes())?;
     files.append("units.csv", &manifest::units(&said.languages)?)?;
-    Ok(losses.told())
-}
-
-/// What tables cannot say, and how often it was met.
-#[derive(Debug, Default)]
-struct Losses(BTreeMap<&'static str, u64>);
-
-impl Losses {
-    fn add(&mut self, what: &'static str) {
-        self.add_times(what, 1);
-    }
-
-    fn add_times(&mut self, what: &'static str, times: usize) {
-        let times = u64::try_from(times).unwrap_or(u64::MAX);
-        if times > 0 {
-            *self.0.entry(what).or_default() += times;
-        }
-    }
-
-    fn told(self) -> Vec<Loss> {
-        let told = self.0.into_iter();
-        told.map(|(what, times)| Loss { what: what.to_owned(), times }).collect()
-    }
+    Ok(losses.take())
 }
 
 /// A table with a heading and rows. Columns that no row fills are left out, but for the first `kept`.

@@ -106,7 +106,7 @@ impl Tree {
         let roots = self.rows.iter().filter(|row| row.depth == 0).count();
         if roots > 1 {
             let told = if is_presented { roots - 1 } else { 0 };
-            losses.add_times("a further root of a tree: it stands below the first", told);
+            losses.count("a further root of a tree: it stands below the first", (told) as u64);
             let mut seen = 0;
             for row in &mut self.rows {
                 seen += usize::from(row.depth == 0);

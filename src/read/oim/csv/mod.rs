@@ -1,6 +1,7 @@
 //! xBRL-CSV 1.0: metadata in JSON, whose parts may stand in several files, and tables in CSV, which are read
 //! a row at a time.
 
+mod constraints;
 mod load;
 mod property;
 mod rows;
@@ -45,6 +46,7 @@ pub struct CsvReport<F> {
     address: String,
     info: Info,
     metadata: Metadata,
+    constraints: constraints::Constraints,
     has_errors: bool,
 }
 
@@ -61,8 +63,11 @@ impl<F: ReportFiles> CsvReport<F> {
         super::text::check_extensions(&load::extensions(&node), &info.prefixes, &mut teller);
         let parameters = load::parameters(&files, address, &node, &mut teller);
         let metadata = template::read(&node, parameters, &mut teller);
+        let Info { header, prefixes, .. } = &info;
+        let constraints = constraints::read(&node, header, prefixes, &metadata, &mut teller);
         let has_errors = diagnostics.errors() > before;
-        Some(Self { files, file, address: address.to_owned(), info, metadata, has_errors })
+        let address = address.to_owned();
+        Some(Self { files, file, address, info, metadata, constraints, has_errors })
     }
 
     /// What stands before the facts.
@@ -95,6 +100,8 @@ impl<F: ReportFiles> CsvReport<F> {
         sink.begin(&self.info.header)?;
         let mut links = Links::new(&self.metadata, &self.info, &mut teller);
         let before = teller.diagnostics.errors();
+        let mut check =
+            constraints::Check::new(&self.constraints, &self.info.prefixes, &self.metadata);
         let mut facts = FactReader::new(Syntax::Csv, self.info.prefixes.clone(), known, false);
         for (name, table) in &self.metadata.tables {
             let Some(template) = self.metadata.templates.get(&table.template) else { continue };
@@ -110,7 +117,8 @@ impl<F: ReportFiles> CsvReport<F> {
                 }
                 continue;
             };
-            let mut of_table = Teller {
+            let mut of_table = check.table(name, table, &mut teller);
+            let mut of_file = Teller {
                 file: self.files.name(&url),
                 syntax: Syntax::Csv,
                 diagnostics: &mut *teller.diagnostics,
@@ -123,10 +131,15 @@ impl<F: ReportFiles> CsvReport<F> {
                 facts: &mut facts,
                 links: &mut links,
                 sink: &mut *sink,
-                teller: &mut of_table,
+                constraints: of_table.as_mut().map(|of| (of, &mut check)),
+                teller: &mut of_file,
             };
             reading.read(input)?;
+            if let Some(of_table) = of_table {
+                of_table.finish(&mut check, &mut of_file);
+            }
         }
+        check.finish(&mut teller);
         // Where facts could not be read, nobody knows which links lead nowhere.
         if teller.diagnostics.errors() == before {
             links.judge(&facts.notes, &mut teller);

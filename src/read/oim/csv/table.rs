@@ -11,6 +11,7 @@ use super::super::names::{is_identifier, is_row_identifier};
 use super::super::period::{self, End, NoPeriod};
 use super::super::tell::{At, Teller};
 use super::Links;
+use super::constraints::{Check, OfTable};
 use super::property::{Cell, Property, Source};
 use super::rows::Rows;
 use super::template::{Decimals, Dimensions, Metadata, Table, Template};
@@ -21,7 +22,7 @@ use crate::model::stream::{FactSink, StreamLink, ValueKind};
 const MOST_PERIODS: usize = 1 << 14;
 
 /// A table that is being read.
-pub(super) struct Reading<'r, 'k, 'm, 't> {
+pub(super) struct Reading<'r, 'k, 'm, 't, 'c> {
     pub(super) name: &'r str,
     pub(super) table: &'r Table,
     pub(super) template: &'r Template,
@@ -29,6 +30,8 @@ pub(super) struct Reading<'r, 'k, 'm, 't> {
     pub(super) facts: &'r mut FactReader<'k>,
     pub(super) links: &'r mut Links<'m>,
     pub(super) sink: &'r mut dyn FactSink,
+    /// The constraints of the table, where it has any.
+    pub(super) constraints: Option<(&'r mut OfTable<'c>, &'r mut Check<'c>)>,
     pub(super) teller: &'r mut Teller<'t>,
 }
 
@@ -94,7 +97,7 @@ impl From<io::Error> for Stop {
     }
 }
 
-impl<'r, 'm> Reading<'r, '_, 'm, '_> {
+impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
     /// Reads all rows.
     pub(super) fn read(&mut self, input: impl Read) -> io::Result<()> {
         let mut rows = Rows::new(input);
@@ -107,6 +110,10 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_> {
             }
         };
         let Some(heading) = self.heading(&first) else { return Ok(()) };
+        if let Some((of_table, _)) = &mut self.constraints {
+            let facts = heading.facts.iter().map(|column| column.field).collect();
+            of_table.heading(&first, facts, self.teller);
+        }
         let mut ids = Ids::new(LIMIT);
         let mut kept = Kept::default();
         for number in 1u64.. {
@@ -117,6 +124,9 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_> {
                     break;
                 }
                 Ok(Some((line, row))) => {
+                    if let Some((of_table, check)) = &mut self.constraints {
+                        of_table.row(line, row, check, self.teller);
+                    }
                     match self.row(&heading, number, line, row, &mut ids, &mut kept) {
                         Ok(()) => {}
                         Err(Stop::Table) => break,

@@ -10,10 +10,11 @@ use super::CsvFiles;
 use super::cell::{Row, axis_column, literal};
 use super::metadata::{Members, Metadata, Node};
 use super::period;
+use crate::model::losses::Losses;
 use crate::model::stream::{Aspects, DimensionValue, FactSink, Header, Loss, StreamFact};
 use crate::model::{Entity, QName};
-use crate::write::oim::Losses;
 use crate::write::oim::ids::identifier;
+use crate::write::oim::is_said;
 use crate::write::oim::names::Names;
 
 /// How much of a table is gathered before it is written.
@@ -269,6 +270,9 @@ impl<F: CsvFiles> FactSink for CsvRows<F> {
     }
 
     fn fact(&mut self, aspects: &Aspects, fact: &StreamFact<'_>) -> io::Result<()> {
+        if !is_said(aspects, fact, &mut self.losses) {
+            return Ok(());
+        }
         self.renew(aspects);
         let concept = &aspects.concepts[fact.concept];
         let kind = if concept.is_note() {
@@ -307,7 +311,9 @@ impl<F: CsvFiles> FactSink for CsvRows<F> {
                     let target = self.cell_id(*table, &link.target);
                     self.metadata.links.add(&link.kind, &link.group, &link.source, target);
                 }
-                None => self.losses.add("a link to a fact that is not in the report"),
+                None => self.losses.add_named("a link to a fact that is not in the report", || {
+                    format!("`{}`", link.target)
+                }),
             }
         }
         let metadata = std::mem::take(&mut self.metadata).bytes(self.names.header())?;

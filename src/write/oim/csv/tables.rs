@@ -8,8 +8,9 @@ use super::CsvFiles;
 use super::cell::literal;
 use super::layout::{Facts, Held, Table, tables};
 use super::metadata::{Metadata, Node};
+use crate::model::losses::Losses;
 use crate::model::stream::{Aspects, FactSink, Header, Loss, StreamFact};
-use crate::write::oim::Losses;
+use crate::write::oim::is_said;
 
 use crate::write::oim::names::Names;
 
@@ -73,6 +74,9 @@ impl<F: CsvFiles> FactSink for CsvTables<F> {
     }
 
     fn fact(&mut self, aspects: &Aspects, fact: &StreamFact<'_>) -> io::Result<()> {
+        if !is_said(aspects, fact, &mut self.losses) {
+            return Ok(());
+        }
         let (own, facts) = (&mut self.own, &mut self.facts);
         if own.generation != aspects.generation {
             own.generation = aspects.generation;
@@ -145,7 +149,9 @@ impl<F: CsvFiles> FactSink for CsvTables<F> {
             }
             for link in std::mem::take(&mut self.links) {
                 let Some(target) = self.own.facts.get(&link.target) else {
-                    self.losses.add("a link to a fact that is not in the report");
+                    self.losses.add_named("a link to a fact that is not in the report", || {
+                        format!("`{}`", link.target)
+                    });
                     continue;
                 };
                 let target = cells[*target].clone();

@@ -1,0 +1,599 @@
+//! What the values of a column or a parameter must be (xBRL-CSV Table Constraints 1.0, value constraints).
+
+use super::super::super::names::Prefixes;
+use super::super::super::node::Node;
+use super::super::super::{period, unit};
+use super::order::{Key, Number, duration, moment};
+use super::{Problem, Problems};
+use crate::notation::lexical::{self, collapsed, replaced};
+use crate::notation::pattern;
+use crate::notation::simple_type::SimpleType;
+
+/// A value constraint.
+#[derive(Clone, Debug)]
+pub(super) struct Constraint {
+    pub(super) kind: Kind,
+    pub(super) optional: bool,
+    nillable: bool,
+    enumeration: Option<Vec<Key>>,
+    patterns: Vec<String>,
+    pub(super) time_zone: Option<bool>,
+    period_type: Option<PeriodType>,
+    pub(super) duration_type: Option<DurationType>,
+    length: Option<u64>,
+    min_length: Option<u64>,
+    max_length: Option<u64>,
+    min_inclusive: Option<Key>,
+    max_inclusive: Option<Key>,
+    min_exclusive: Option<Key>,
+    max_exclusive: Option<Key>,
+    total_digits: Option<u64>,
+    fraction_digits: Option<u64>,
+}
+
+/// The types that values can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Concept,
+    Entity,
+    Unit,
+    Language,
+    Period,
+    Decimals,
+    /// One of XML Schema, by its local name.
+    Schema(&'static str),
+}
+
+/// The lengths that periods can be held to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PeriodType {
+    Year,
+    Half,
+    Quarter,
+    Month,
+    Week,
+    Day,
+    Instant,
+}
+
+/// The units that durations can be held to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DurationType {
+    YearMonth,
+    DayTime,
+}
+
+/// The types of XML Schema that there are here.
+const SCHEMA_TYPES: [&str; 35] = [
+    "string",
+    "normalizedString",
+    "token",
+    "language",
+    "Name",
+    "NCName",
+    "anyURI",
+    "hexBinary",
+    "base64Binary",
+    "QName",
+    "boolean",
+    "decimal",
+    "integer",
+    "nonPositiveInteger",
+    "negativeInteger",
+    "long",
+    "int",
+    "short",
+    "byte",
+    "nonNegativeInteger",
+    "unsignedLong",
+    "unsignedInt",
+    "unsignedShort",
+    "unsignedByte",
+    "positiveInteger",
+    "double",
+    "float",
+    "date",
+    "dateTime",
+    "time",
+    "gYear",
+    "gYearMonth",
+    "gMonth",
+    "gMonthDay",
+    "gDay",
+];
+
+impl Kind {
+    fn read(name: &str) -> Option<Self> {
+        Some(match name {
+            "concept" => Self::Concept,
+            "entity" => Self::Entity,
+            "unit" => Self::Unit,
+            "language" => Self::Language,
+            "period" => Self::Period,
+            "decimals" => Self::Decimals,
+            "xs:duration" => Self::Schema("duration"),
+            _ => {
+                let local = name.strip_prefix("xs:")?;
+                Self::Schema(SCHEMA_TYPES.into_iter().find(|known| *known == local)?)
+            }
+        })
+    }
+
+    fn schema(self) -> &'static str {
+        match self {
+            Self::Schema(local) => local,
+            _ => "",
+        }
+    }
+
+    fn is_integer(self) -> bool {
+        self == Self::Decimals
+            || matches!(self.schema(), "long" | "int" | "short" | "byte")
+            || self.schema().ends_with("nteger")
+            || self.schema().starts_with("unsigned")
+    }
+
+    fn is_decimal(self) -> bool {
+        self.is_integer() || self.schema() == "decimal"
+    }
+
+    pub(super) fn is_binary_number(self) -> bool {
+        matches!(self.schema(), "double" | "float")
+    }
+
+    /// Whether values may have a time zone.
+    pub(super) fn is_time(self) -> bool {
+        self == Self::Period
+            || matches!(self.schema(), "date" | "dateTime" | "time")
+            || self.schema().starts_with('g')
+    }
+
+    /// Whether the type takes a member of a constraint.
+    fn takes(self, member: &str) -> bool {
+        let is_text = matches!(self, Self::Entity | Self::Unit | Self::Language | Self::Period)
+            || matches!(
+                self.schema(),
+                "string"
+                    | "normalizedString"
+                    | "token"
+                    | "language"
+                    | "Name"
+                    | "NCName"
+                    | "anyURI"
+                    | "hexBinary"
+                    | "base64Binary"
+            );
+        let is_in_order = self.is_decimal()
+            || self.is_binary_number()
+            || (self.is_time() && self != Self::Period)
+            || self.schema() == "duration";
+        match member {
+            "enumerationValues" => self.schema() != "boolean",
+            "timeZone" => self.is_time(),
+            "periodType" => self == Self::Period,
+            "durationType" => self.schema() == "duration",
+            "length" | "minLength" | "maxLength" => is_text,
+            "minInclusive" | "maxInclusive" | "minExclusive" | "maxExclusive" => is_in_order,
+            "totalDigits" | "fractionDigits" => self.is_decimal(),
+            _ => true,
+        }
+    }
+}
+
+/// The members of a constraint, with what they must be.
+const MEMBERS: [&str; 17] = [
+    "type",
+    "optional",
+    "nillable",
+    "enumerationValues",
+    "patterns",
+    "timeZone",
+    "periodType",
+    "durationType",
+    "length",
+    "minLength",
+    "maxLength",
+    "minInclusive",
+    "maxInclusive",
+    "minExclusive",
+    "maxExclusive",
+    "totalDigits",
+    "fractionDigits",
+];
+
+/// Reads a constraint; what is wrong with it is told, and then there is none.
+pub(super) fn read(
+    node: &Node,
+    prefixes: &Prefixes,
+    problems: &mut Problems<'_>,
+) -> Option<Constraint> {
+    let shape = |what: &str| Problem::new("tcme:invalidJSONStructure", what);
+    let Node::Object(members) = node else {
+        problems.tell(&[], shape("A constraint must be an object."));
+        return None;
+    };
+    let before = problems.found;
+    for (name, value) in members {
+        if !MEMBERS.contains(&name.as_str()) {
+            problems
+                .tell(&[name], shape(&format!("A constraint has no `{}`.", name.escape_debug())));
+            continue;
+        }
+        let fits = match name.as_str() {
+            "type" | "periodType" | "durationType" | "minInclusive" | "maxInclusive"
+            | "minExclusive" | "maxExclusive" => value.text().is_some(),
+            "optional" | "nillable" | "timeZone" => matches!(value, Node::Bool(_)),
+            "enumerationValues" | "patterns" => super::names(value).is_some(),
+            "totalDigits" => matches!(value, Node::Integer(1..)),
+            _ => matches!(value, Node::Integer(0..)),
+        };
+        if !fits {
+            problems.tell(&[name], shape(&format!("`{name}` is not what it must be.")));
+        }
+    }
+    let Some(name) = node.get("type").and_then(Node::text) else {
+        if problems.found == before {
+            problems.tell(&[], shape("A constraint has no type."));
+        }
+        return None;
+    };
+    if problems.found > before {
+        return None;
+    }
+    if name.starts_with("xs:") && !prefixes.is_bound("xs") {
+        problems
+            .tell(&["type"], shape("The prefix `xs` is not bound to the namespace of XML Schema."));
+        return None;
+    }
+    let Some(kind) = Kind::read(name) else {
+        let what = format!("There is no type `{}`.", name.escape_debug());
+        problems.tell(&["type"], Problem::new("tcme:unknownType", &what));
+        return None;
+    };
+    let made = of_type(node, kind, prefixes, problems);
+    (problems.found == before).then_some(made)
+}
+
+/// A constraint whose members have the right shape, of a type that is known.
+fn of_type(
+    node: &Node,
+    kind: Kind,
+    prefixes: &Prefixes,
+    problems: &mut Problems<'_>,
+) -> Constraint {
+    let illegal = |what: &str| Problem::new("tcme:illegalConstraint", what);
+    for (name, _) in node.members().iter().filter(|(name, _)| !kind.takes(name)) {
+        problems.tell(&[name], illegal(&format!("Values of the type have no `{name}`.")));
+    }
+    let flag = |name: &str| match node.get(name) {
+        Some(Node::Bool(value)) => Some(*value),
+        _ => None,
+    };
+    let number = |name: &str| match node.get(name) {
+        Some(Node::Integer(value)) => u64::try_from(*value).ok(),
+        _ => None,
+    };
+    let texts = |name: &str| node.get(name).and_then(super::names).unwrap_or_default();
+    let period_type = node.get("periodType").and_then(Node::text).and_then(|name| {
+        let known = match name {
+            "year" => PeriodType::Year,
+            "half" => PeriodType::Half,
+            "quarter" => PeriodType::Quarter,
+            "month" => PeriodType::Month,
+            "week" => PeriodType::Week,
+            "day" => PeriodType::Day,
+            "instant" => PeriodType::Instant,
+            _ => {
+                let what = format!("There is no type of periods `{}`.", name.escape_debug());
+                problems.tell(&["periodType"], Problem::new("tcme:unknownPeriodType", &what));
+                return None;
+            }
+        };
+        Some(known)
+    });
+    let duration_type = node.get("durationType").and_then(Node::text).and_then(|name| match name {
+        "yearMonth" => Some(DurationType::YearMonth),
+        "dayTime" => Some(DurationType::DayTime),
+        _ => {
+            let what = format!("There is no type of durations `{}`.", name.escape_debug());
+            problems.tell(&["durationType"], Problem::new("tcme:unknownDurationType", &what));
+            None
+        }
+    });
+    let mut made = Constraint {
+        kind,
+        optional: flag("optional").unwrap_or(false),
+        nillable: flag("nillable").unwrap_or(false),
+        enumeration: None,
+        patterns: texts("patterns"),
+        time_zone: flag("timeZone"),
+        period_type,
+        duration_type,
+        length: number("length"),
+        min_length: number("minLength"),
+        max_length: number("maxLength"),
+        min_inclusive: None,
+        max_inclusive: None,
+        min_exclusive: None,
+        max_exclusive: None,
+        total_digits: number("totalDigits"),
+        fraction_digits: number("fractionDigits"),
+    };
+    for pattern in made.patterns.iter().filter(|pattern| !pattern::is_pattern(pattern)) {
+        let what = format!("`{}` is no pattern.", pattern.escape_debug());
+        problems.tell(&["patterns"], illegal(&what));
+    }
+    made.lengths(problems);
+    made.bounds(node, prefixes, problems);
+    if problems.found == 0 && node.get("enumerationValues").is_some() {
+        let mut keys = Vec::new();
+        for text in texts("enumerationValues") {
+            match made.judge(&text, prefixes) {
+                Ok(key) => keys.push(key),
+                Err(_) => {
+                    let what =
+                        format!("`{}` is not what the constraint wants.", text.escape_debug());
+                    problems.tell(&["enumerationValues"], illegal(&what));
+                }
+            }
+        }
+        made.enumeration = Some(keys);
+    }
+    made
+}
+
+impl Constraint {
+    /// Lengths and digits that contradict each other.
+    fn lengths(&self, problems: &mut Problems<'_>) {
+        let illegal = |what: &str| Problem::new("tcme:illegalConstraint", what);
+        let (min, max) = (self.min_length, self.max_length);
+        if self.length.is_some() && (min.is_some() || max.is_some()) {
+            problems
+                .tell(&["length"], illegal("A length stands beside a shortest or a longest one."));
+        }
+        if min.zip(max).is_some_and(|(min, max)| min > max) {
+            problems.tell(&["minLength"], illegal("The shortest length is above the longest."));
+        }
+        let (total, fraction) = (self.total_digits, self.fraction_digits);
+        if total.zip(fraction).is_some_and(|(total, fraction)| fraction > total) {
+            problems.tell(
+                &["fractionDigits"],
+                illegal("There are more digits behind the point than in all."),
+            );
+        }
+        if self.kind.is_integer() && fraction.is_some_and(|digits| digits > 0) {
+            problems.tell(
+                &["fractionDigits"],
+                illegal("Whole numbers have no digits behind the point."),
+            );
+        }
+    }
+
+    /// Reads the bounds, which are values of the type.
+    fn bounds(&mut self, node: &Node, prefixes: &Prefixes, problems: &mut Problems<'_>) {
+        let illegal = |what: &str| Problem::new("tcme:illegalConstraint", what);
+        let mut read = |name: &str| {
+            let text = node.get(name).and_then(Node::text).filter(|_| self.kind.takes(name))?;
+            let key = self.key(text, prefixes);
+            if key.is_none() {
+                let what = format!("`{}` is no value of the type.", text.escape_debug());
+                problems.tell(&[name], illegal(&what));
+            }
+            key
+        };
+        let (min_inclusive, min_exclusive) = (read("minInclusive"), read("minExclusive"));
+        let (max_inclusive, max_exclusive) = (read("maxInclusive"), read("maxExclusive"));
+        for (name, both) in [
+            ("minExclusive", min_inclusive.is_some() && min_exclusive.is_some()),
+            ("maxExclusive", max_inclusive.is_some() && max_exclusive.is_some()),
+        ] {
+            if both {
+                problems.tell(&[name], illegal("A bound is said with and without itself."));
+            }
+        }
+        let min = min_inclusive.as_ref().or(min_exclusive.as_ref());
+        let max = max_inclusive.as_ref().or(max_exclusive.as_ref());
+        if min.zip(max).is_some_and(|(min, max)| min > max) {
+            problems.tell(&[], illegal("The lower bound is above the upper one."));
+        }
+        (self.min_inclusive, self.min_exclusive) = (min_inclusive, min_exclusive);
+        (self.max_inclusive, self.max_exclusive) = (max_inclusive, max_exclusive);
+    }
+
+    /// The value of a text; what is wrong with it otherwise.
+    pub(super) fn judge(&self, text: &str, prefixes: &Prefixes) -> Result<Key, Problem> {
+        let invalid = |what: String| Problem::new("tcre:invalidValue", &what);
+        let shown = text.escape_debug();
+        let normal = self.normal(text);
+        let Some(key) = self.key(text, prefixes) else {
+            return Err(invalid(format!("`{shown}` is no value of the type.")));
+        };
+        if let Some(wanted) = self.time_zone
+            && wanted != has_zone(&normal)
+        {
+            return Err(match wanted {
+                true => {
+                    Problem::new("tcre:missingTimeZone", &format!("`{shown}` has no time zone."))
+                }
+                false => {
+                    Problem::new("tcre:unexpectedTimeZone", &format!("`{shown}` has a time zone."))
+                }
+            });
+        }
+        if self.period_type.is_some_and(|of| !of.takes(&normal)) {
+            let what = format!("`{shown}` is no period of the kind that is wanted.");
+            return Err(Problem::new("tcre:invalidPeriodType", &what));
+        }
+        if self.duration_type.is_some_and(|of| !of.takes(&normal)) {
+            let what = format!("`{shown}` is no duration of the kind that is wanted.");
+            return Err(Problem::new("tcre:invalidDurationType", &what));
+        }
+        if self.enumeration.as_ref().is_some_and(|keys| !keys.contains(&key)) {
+            return Err(invalid(format!("`{shown}` is none of the values that there may be.")));
+        }
+        if !self.patterns.is_empty()
+            && !self.patterns.iter().any(|of| pattern::matches(of, &normal))
+        {
+            return Err(invalid(format!("`{shown}` is as no pattern wants it.")));
+        }
+        self.within(&key, &normal).map_err(|what| invalid(format!("`{shown}` {what}.")))?;
+        Ok(key)
+    }
+
+    /// Whether a value keeps to lengths, digits and bounds.
+    fn within(&self, key: &Key, normal: &str) -> Result<(), &'static str> {
+        let length = self.length_of(normal);
+        let is_short = self.length.or(self.min_length).is_some_and(|min| length < min);
+        let is_long = self.length.or(self.max_length).is_some_and(|max| length > max);
+        if is_short || is_long {
+            return Err(if is_short { "is too short" } else { "is too long" });
+        }
+        if let Key::Number(number) = key {
+            let (total, fraction) = number.length();
+            if self.total_digits.is_some_and(|most| total > most)
+                || self.fraction_digits.is_some_and(|most| fraction > most)
+            {
+                return Err("has too many digits");
+            }
+        }
+        let is_low = self.min_inclusive.as_ref().is_some_and(|min| key < min)
+            || self.min_exclusive.as_ref().is_some_and(|min| key <= min);
+        let is_high = self.max_inclusive.as_ref().is_some_and(|max| key > max)
+            || self.max_exclusive.as_ref().is_some_and(|max| key >= max);
+        match (is_low, is_high) {
+            (true, _) => Err("is below the lower bound"),
+            (_, true) => Err("is above the upper bound"),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether there may be nothing where a value could stand, and whether it may be nil.
+    pub(super) fn judge_nothing(&self, is_nil: bool) -> Result<Key, Problem> {
+        if is_nil && !self.nillable {
+            return Err(Problem::new("tcre:invalidValue", "A value must not be nil."));
+        }
+        match self.optional {
+            true => Ok(Key::Nothing),
+            false => Err(Problem::new("tcre:missingValue", "There must be a value.")),
+        }
+    }
+
+    /// A text with blanks as its type has them.
+    fn normal(&self, text: &str) -> String {
+        match self.kind.schema() {
+            "string" => text.to_owned(),
+            "normalizedString" => replaced(text),
+            _ => collapsed(text),
+        }
+    }
+
+    fn length_of(&self, normal: &str) -> u64 {
+        let letters = match self.kind.schema() {
+            "hexBinary" => normal.len() / 2,
+            "base64Binary" => {
+                let letters = normal.bytes().filter(|byte| !matches!(byte, b' ' | b'=')).count();
+                letters * 3 / 4
+            }
+            _ => normal.chars().count(),
+        };
+        letters as u64
+    }
+
+    /// What a text is as a value of the type.
+    fn key(&self, text: &str, prefixes: &Prefixes) -> Option<Key> {
+        let normal = self.normal(text);
+        let as_text = |fits: bool| fits.then(|| Key::Text(normal.clone()));
+        let schema = match self.kind {
+            Kind::Concept => return as_text(prefixes.qname(&normal).is_ok()),
+            Kind::Entity => return as_text(prefixes.sqname(&normal).is_ok()),
+            Kind::Unit => return as_text(unit::read(&normal, prefixes).is_ok()),
+            Kind::Language => {
+                let is_lower = !normal.bytes().any(|byte| byte.is_ascii_uppercase());
+                return as_text(is_lower && lexical::is_language(&normal));
+            }
+            Kind::Period => {
+                let full = period::read_csv(&normal, None).ok()?;
+                return Some(Key::Text(full.into()));
+            }
+            Kind::Decimals => "integer",
+            Kind::Schema("QName") => return as_text(prefixes.qname(&normal).is_ok()),
+            Kind::Schema("Name") => return as_text(lexical::is_name(&normal)),
+            Kind::Schema(local) => local,
+        };
+        let (text, years) = match (schema, in_four_digits(&normal)) {
+            ("date" | "dateTime", Some((text, years))) => (text, years),
+            _ => (text.to_owned(), 0),
+        };
+        let read = SimpleType::from_name(schema)?.read(&text, "")?;
+        Some(match schema {
+            _ if self.kind.is_decimal() || self.kind.is_binary_number() => {
+                Key::Number(Number::read(&normal)?)
+            }
+            "date" | "dateTime" | "time" | "gYear" | "gYearMonth" => match moment(read.plain()) {
+                Key::Moment(year, rest) => Key::Moment(year.checked_add(years)?, rest),
+                other => other,
+            },
+            "duration" => match self.duration_type {
+                Some(of) => duration(read.plain(), of == DurationType::YearMonth)?,
+                None => Key::Text(read.plain().to_owned()),
+            },
+            _ => Key::Text(read.plain().to_owned()),
+        })
+    }
+}
+
+/// A date in a year of more than four digits as one in a year of four that has the same days, and how many years later
+/// it is.
+fn in_four_digits(text: &str) -> Option<(String, i64)> {
+    let (digits, rest) = text.split_once('-')?;
+    let fits = (5..=9).contains(&digits.len()) && !digits.starts_with('0');
+    let year: i64 = digits.parse().ok().filter(|_| fits)?;
+    let alike = 2000 + year % 400;
+    Some((format!("{alike}-{rest}"), year - alike))
+}
+
+/// Whether a date, a time or a period ends with a time zone.
+fn has_zone(text: &str) -> bool {
+    let zone = |text: &str| {
+        let bytes = text.as_bytes();
+        let is_offset = bytes.len() > 6
+            && matches!(bytes[bytes.len() - 6], b'+' | b'-')
+            && bytes[bytes.len() - 3] == b':';
+        text.ends_with('Z') || is_offset
+    };
+    text.split('/').any(zone)
+}
+
+impl PeriodType {
+    /// Whether a period, as it is written, has this length.
+    fn takes(self, text: &str) -> bool {
+        let form = |form: &str| {
+            text.len() == form.len()
+                && form.bytes().zip(text.bytes()).all(|(form, byte)| match form {
+                    b'0' => byte.is_ascii_digit(),
+                    sign => sign == byte,
+                })
+        };
+        match self {
+            Self::Year => form("0000"),
+            Self::Half => form("0000H0"),
+            Self::Quarter => form("0000Q0"),
+            Self::Month => form("0000-00"),
+            Self::Week => form("0000W00"),
+            Self::Day => form("0000-00-00"),
+            Self::Instant => text.contains('@') || (text.contains('T') && !text.contains('/')),
+        }
+    }
+}
+
+impl DurationType {
+    fn takes(self, text: &str) -> bool {
+        match self {
+            Self::YearMonth => !text.contains(['D', 'T']),
+            Self::DayTime => {
+                let days = text.split('T').next().unwrap_or_default();
+                !days.contains(['Y', 'M'])
+            }
+        }
+    }
+}
