@@ -665,3 +665,38 @@ fn notes_with_quotes_are_no_difference() {
         "{diff:?}"
     );
 }
+
+/// A report whose taxonomy nobody has is a page as well, and so is one without facts.
+#[test]
+fn a_report_without_its_taxonomy_is_a_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    made(&folder.join("in"));
+    fs::remove_file(folder.join("in/e.xsd")).unwrap();
+    fs::write(folder.join("in/c.xbrl"), instance(&[], false)).unwrap();
+    for name in ["b", "c"] {
+        let (from, to) = (format!("in/{name}.xbrl"), format!("{name}.xhtml"));
+        let read = ["convert", &from, "--to", "ixbrl", "--out", &to, "--without-taxonomy"];
+        let convert = kessan(folder, &read);
+        assert_eq!(convert.status, Some(0), "{convert:?}");
+        let diff = kessan(folder, &["diff", &from, &to, "--without-taxonomy"]);
+        assert_eq!(diff.status, Some(0), "{diff:?}");
+    }
+}
+
+/// What repeats the names of a header again and again takes no time that grows with the square of them.
+#[test]
+fn a_header_with_very_many_names_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<String> = (0..60_000).map(|at| format!("\"p{at}\":\"urn:{at}\"")).collect();
+    let text = format!(
+        "{{\"documentInfo\":{{\"documentType\":\"https://xbrl.org/2021/xbrl-json\",\"namespaces\":{{{}}},\
+         \"taxonomy\":[\"e.xsd\"]}},\"facts\":{{}}}}",
+        names.join(",")
+    );
+    fs::write(folder.path().join("a.json"), text).unwrap();
+    let start = std::time::Instant::now();
+    let facts = kessan(folder.path(), &["facts", "a.json", "--without-taxonomy"]);
+    assert_eq!(facts.status, Some(0), "{facts:?}");
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}

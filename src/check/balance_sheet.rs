@@ -31,7 +31,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let mut told = Vec::new();
-    for id in &taxonomy.entry_points[report.entry_point].statements {
+    for id in taxonomy.statements_of(report.entry_point) {
         let statement = &taxonomy.statements[id.index()];
         let sides = sides(taxonomy, report, statement);
         let Some(sides) = sides.or_else(|| labelled(taxonomy, report, statement)) else { continue };

@@ -102,7 +102,7 @@ pub(super) fn sums<'a>(
     report: &'a Report,
     index: &'a FactIndex,
 ) -> impl Iterator<Item = Sum<'a>> {
-    let statements = taxonomy.entry_points[report.entry_point].statements.iter();
+    let statements = taxonomy.statements_of(report.entry_point).iter();
     statements.flat_map(move |id| {
         let totals = totals(&taxonomy.statements[id.index()]);
         let of =

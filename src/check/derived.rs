@@ -87,7 +87,7 @@ fn columns<'a>(
     report: &Report,
 ) -> BTreeMap<(StatementId, Column<'a>), Vec<Pair>> {
     let mut columns: BTreeMap<(StatementId, Column<'a>), Vec<Pair>> = BTreeMap::new();
-    for id in &taxonomy.entry_points[report.entry_point].statements {
+    for id in taxonomy.statements_of(report.entry_point) {
         for node in &taxonomy.statements[id.index()].nodes {
             let shown = node
                 .beside

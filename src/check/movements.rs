@@ -31,7 +31,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let mut contexts = None;
-    for id in &taxonomy.entry_points[report.entry_point].statements {
+    for id in taxonomy.statements_of(report.entry_point) {
         let statement = &taxonomy.statements[id.index()];
         for (balance, flows) in movements(taxonomy, index, statement) {
             let contexts = contexts.get_or_insert_with(|| Contexts::of(report));

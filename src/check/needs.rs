@@ -47,7 +47,7 @@ impl<'a> Needs<'a> {
     ) -> Self {
         let mut stating: FxHashMap<ConceptId, Vec<Stated>> = FxHashMap::default();
         let mut parts = FxHashMap::default();
-        for id in &taxonomy.entry_points[report.entry_point].statements {
+        for id in taxonomy.statements_of(report.entry_point) {
             let statement = &taxonomy.statements[id.index()];
             for (total, arcs) in totals(statement) {
                 stating.entry(total).or_default().push((*id, total));

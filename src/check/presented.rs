@@ -19,7 +19,7 @@ pub(super) fn check(
 ) {
     let mut presented = vec![false; taxonomy.concepts.len()];
     let mut unused = Unused::default();
-    for (at, id) in taxonomy.entry_points[report.entry_point].statements.iter().enumerate() {
+    for (at, id) in taxonomy.statements_of(report.entry_point).iter().enumerate() {
         let statement = &taxonomy.statements[id.index()];
         for node in &statement.nodes {
             presented[node.concept.index()] = true;

@@ -14,7 +14,7 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let mut told: Vec<ConceptId> = Vec::new();
-    for id in &taxonomy.entry_points[report.entry_point].statements {
+    for id in taxonomy.statements_of(report.entry_point) {
         let statement = &taxonomy.statements[id.index()];
         for node in statement.nodes.iter().filter(|node| node.required) {
             if told.contains(&node.concept) || is_reported(report, index, node.concept) {

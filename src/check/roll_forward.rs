@@ -27,7 +27,7 @@ pub(super) fn check(
 ) {
     let mut told = Vec::new();
     let mut contexts = None;
-    for id in &taxonomy.entry_points[report.entry_point].statements {
+    for id in taxonomy.statements_of(report.entry_point) {
         for pair in roll_forwards(taxonomy, index, &taxonomy.statements[id.index()]) {
             // The same two may stand in several statements.
             if told.contains(&pair) {

@@ -62,8 +62,8 @@ fn items<'t>(statement: &'t Statement, cube: &'t Cube) -> Vec<ConceptId> {
 
 /// Checks the dimensions of every fact.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
-    let judges: Vec<Judge<'_>> = taxonomy.entry_points[report.entry_point]
-        .statements
+    let judges: Vec<Judge<'_>> = taxonomy
+        .statements_of(report.entry_point)
         .iter()
         .flat_map(|id| Judge::all(taxonomy, *id))
         .collect();

@@ -24,7 +24,7 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         let at = Place::key(&report.definition, &["title"]);
         diagnostics.push(missing(message, at, lang));
     }
-    for id in &taxonomy.entry_points[report.entry_point].statements {
+    for id in taxonomy.statements_of(report.entry_point) {
         let statement = &taxonomy.statements[id.index()];
         if !statement.is_own() || statement.recast.is_some() {
             continue;

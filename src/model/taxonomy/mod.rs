@@ -94,6 +94,12 @@ pub struct Taxonomy {
 }
 
 impl Taxonomy {
+    /// The statements that an entry point shows, in their order; none where there is no such entry point.
+    #[must_use]
+    pub fn statements_of(&self, entry_point: usize) -> &[StatementId] {
+        self.entry_points.get(entry_point).map_or(&[], |entry| &entry.statements)
+    }
+
     /// The concept at this position.
     ///
     /// # Panics

@@ -1,5 +1,7 @@
 //! What both syntaxes say in `/documentInfo` about names: prefixes, link types and groups, features.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::names::{Prefixes, RESERVED, RESERVED_IN_CSV, RESERVED_LINKS};
 use super::node::Node;
 use super::tell::{At, Syntax, Teller};
@@ -65,6 +67,7 @@ fn pairs(
     teller: &mut Teller<'_>,
 ) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
+    let (mut seen, mut names) = (FxHashSet::default(), FxHashMap::default());
     let of_csv = [RESERVED_IN_CSV];
     let further: &[(&str, &str)] = match (teller.syntax, map) {
         (Syntax::Csv, "namespaces") => &of_csv,
@@ -105,12 +108,12 @@ fn pairs(
         {
             let what = format!("`{uri}` can only be called `{known}`.");
             teller.tell("oimce:invalidAliasForReservedURI", at, &what);
-        } else if let Some((other, _)) = pairs.iter().find(|(known, of)| of == uri && known != name)
-        {
+        } else if let Some(other) = names.get(uri).filter(|other| **other != name) {
             let what = format!("`{uri}` is called `{other}` already.");
             teller.tell("oimce:multipleAliasesForURI", at, &what);
         }
-        if pairs.iter().all(|(known, _)| known != name) {
+        names.entry(uri).or_insert(name);
+        if seen.insert(name) {
             pairs.push((name.clone(), uri.to_owned()));
         }
     }

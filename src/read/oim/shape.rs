@@ -1,5 +1,7 @@
 //! Which members the objects of xBRL-JSON and xBRL-CSV have (xBRL-JSON 1.0 §2, xBRL-CSV 1.0 §3), as data.
 
+use rustc_hash::FxHashSet;
+
 use super::node::Node;
 use crate::notation::lexical;
 
@@ -205,9 +207,10 @@ pub(crate) fn check(
             for name in required.iter().filter(|name| node.get(name).is_none()) {
                 tell(format!("`{name}` is not there."), path, false);
             }
-            for (at, (name, value)) in given.iter().enumerate() {
+            let mut seen = FxHashSet::default();
+            for (name, value) in given {
                 path.push(name.clone());
-                if given[..at].iter().any(|(before, _)| before == name) {
+                if !seen.insert(name) {
                     let what = format!("`{}` stands twice.", name.escape_debug());
                     found.push(Misshapen { path: path.clone(), what, twice: true });
                 }
@@ -252,8 +255,7 @@ fn member(
 
 /// Whether a member stands twice anywhere.
 pub(crate) fn has_twins(node: &Node) -> bool {
-    let members = node.members();
-    members.iter().enumerate().any(|(at, (name, value))| {
-        members[..at].iter().any(|(before, _)| before == name) || has_twins(value)
-    }) || node.items().iter().any(has_twins)
+    let mut seen = FxHashSet::default();
+    node.members().iter().any(|(name, value)| !seen.insert(name) || has_twins(value))
+        || node.items().iter().any(has_twins)
 }

@@ -44,10 +44,10 @@ pub(super) fn sections<'a>(output: &Output<'a>, lang: &Lang) -> Vec<Section<'a>>
             None => others.push(id),
         }
     }
-    let entry_point = &output.taxonomy.entry_points[output.report.entry_point];
     // A fact may stand in a statement that the entry point leaves out; it is shown all the same.
     let rest = (0..facts.len()).filter_map(|at| u16::try_from(at).ok()).map(StatementId);
-    let order = entry_point.statements.iter().copied().chain(rest);
+    let order =
+        output.taxonomy.statements_of(output.report.entry_point).iter().copied().chain(rest);
     let mut sections = Vec::new();
     for id in order {
         let all = std::mem::take(&mut facts[id.index()]);
