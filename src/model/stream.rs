@@ -219,6 +219,12 @@ pub struct StreamFact<'a> {
 
 /// What takes facts one by one: the writer of a syntax, a check, a model.
 pub trait FactSink {
+    /// What it is that a fact has and the syntax has no words for, where there is any: such a fact is not given.
+    fn unsaid(&self, aspects: &Aspects, fact: &StreamFact<'_>) -> Option<&'static str> {
+        let _ = (aspects, fact);
+        None
+    }
+
     /// Takes what stands before the facts.
     ///
     /// # Errors

@@ -255,6 +255,7 @@ impl FactSource for InstanceSource<'_> {
             links.entry(link.from).or_default().push(at);
         }
         let mut losses = Losses::default();
+        let mut used_notes = vec![false; instance.notes.len()];
         for (at, item) in instance.items.iter().enumerate() {
             let mut lose = |what| losses.add_named(what, || self.called(item));
             match item.kind {
@@ -311,24 +312,35 @@ impl FactSource for InstanceSource<'_> {
                 };
                 own.push(StreamLink { kind: &link.arcrole, group: &link.role, target });
             }
-            sink.fact(
-                &aspects,
-                &StreamFact {
-                    id: &ids.fact(instance, at, item),
-                    concept,
-                    context,
-                    unit,
-                    language: instance
-                        .language_of(item)
-                        .filter(|lang| has_language && !lang.is_empty()),
-                    value: value.as_deref(),
-                    decimals,
-                    links: &own,
-                    table: None,
-                },
-            )?;
+            let id = ids.fact(instance, at, item);
+            let told = StreamFact {
+                id: &id,
+                concept,
+                context,
+                unit,
+                language: instance
+                    .language_of(item)
+                    .filter(|lang| has_language && !lang.is_empty()),
+                value: value.as_deref(),
+                decimals,
+                links: &own,
+                table: None,
+            };
+            if let Some(what) = sink.unsaid(&aspects, &told) {
+                lose(what);
+                continue;
+            }
+            sink.fact(&aspects, &told)?;
+            for link in item.id.and_then(|id| links.get(&id)).into_iter().flatten() {
+                if let LinkTarget::Note(note) = instance.links[*link].to {
+                    used_notes[note] = true;
+                }
+            }
         }
-        self.notes(&ids, &mut aspects, sink)?;
+        // Notes of facts that are given, for others may not be there.
+        let unused = used_notes.iter().filter(|used| !**used).count();
+        losses.count("a note that no fact has", unused as u64);
+        self.notes(&ids, &used_notes, &mut aspects, sink)?;
         let others = |of: ReferenceKind| {
             instance.references.iter().filter(move |reference| reference.kind == of).count() as u64
         };
@@ -353,11 +365,18 @@ impl InstanceSource<'_> {
     }
 
     /// Gives the notes that facts have.
-    fn notes(&self, ids: &Ids, aspects: &mut Aspects, sink: &mut dyn FactSink) -> io::Result<()> {
+    fn notes(
+        &self,
+        ids: &Ids,
+        used: &[bool],
+        aspects: &mut Aspects,
+        sink: &mut dyn FactSink,
+    ) -> io::Result<()> {
         let note = StreamConcept { name: QName::new("xbrl", OIM, "note"), kind: ValueKind::Text };
         let concept = aspects.concepts.insert_full(note).0;
         let context = aspects.contexts.insert_full(StreamContext::default()).0;
-        for (note, id) in self.instance.notes.iter().zip(&ids.notes) {
+        let notes = self.instance.notes.iter().zip(&ids.notes).zip(used);
+        for ((note, id), _) in notes.filter(|(_, used)| **used) {
             sink.fact(
                 aspects,
                 &StreamFact {

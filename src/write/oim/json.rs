@@ -3,8 +3,8 @@
 use std::io::{self, Write};
 
 use super::ids::identifier;
-use super::is_said;
 use super::names::Names;
+use super::unsaid;
 use crate::model::losses::Losses;
 use crate::model::stream::{
     Aspects, DimensionValue, FACT_FOOTNOTE, FactSink, Header, LINK_GROUP, Loss, StreamContext,
@@ -117,6 +117,10 @@ impl<W: Write> Json<W> {
 }
 
 impl<W: Write> FactSink for Json<W> {
+    fn unsaid(&self, aspects: &Aspects, fact: &StreamFact<'_>) -> Option<&'static str> {
+        unsaid(aspects, fact)
+    }
+
     fn begin(&mut self, header: &Header) -> io::Result<()> {
         self.names = Names::new(header);
         Names::link(&mut self.links.types, FACT_FOOTNOTE, "type");
@@ -134,9 +138,6 @@ impl<W: Write> FactSink for Json<W> {
     }
 
     fn fact(&mut self, aspects: &Aspects, fact: &StreamFact<'_>) -> io::Result<()> {
-        if !is_said(aspects, fact, &mut self.losses) {
-            return Ok(());
-        }
         self.renew(aspects);
         let is_note = aspects.concepts[fact.concept].is_note();
         let out = &mut self.out.buffer;

@@ -236,7 +236,6 @@ impl FactSource for ReportSource<'_> {
             let notes = &report.footnote_sets[fact.footnotes.index()];
             let mut links = Vec::new();
             for note in notes {
-                used_notes[note.index()] = true;
                 links.extend(note_ids[note.index()].iter().map(|target| StreamLink {
                     kind: FACT_FOOTNOTE,
                     group: LINK_GROUP,
@@ -248,20 +247,24 @@ impl FactSource for ReportSource<'_> {
                 _ => None,
             };
             let has_decimals = matches!(fact.value, Value::Number(_));
-            sink.fact(
-                &aspects,
-                &StreamFact {
-                    id: std::str::from_utf8(&name).unwrap_or_default(),
-                    concept,
-                    context,
-                    unit: fact.unit.and_then(|UnitId(unit)| units[usize::from(unit)]),
-                    language,
-                    value: self.value(fact, kind, &header, &mut scratch),
-                    decimals: if has_decimals { fact.decimals.places() } else { None },
-                    links: &links,
-                    table: fact.statement.map(|statement| u32::from(statement.0)),
-                },
-            )?;
+            let told = StreamFact {
+                id: std::str::from_utf8(&name).unwrap_or_default(),
+                concept,
+                context,
+                unit: fact.unit.and_then(|UnitId(unit)| units[usize::from(unit)]),
+                language,
+                value: self.value(fact, kind, &header, &mut scratch),
+                decimals: if has_decimals { fact.decimals.places() } else { None },
+                links: &links,
+                table: fact.statement.map(|statement| u32::from(statement.0)),
+            };
+            if let Some(what) = sink.unsaid(&aspects, &told) {
+                let of = &self.output.taxonomy.concept(fact.concept).name;
+                losses.add_named(what, || format!("{of} (`{}`)", told.id));
+                continue;
+            }
+            notes.iter().for_each(|note| used_notes[note.index()] = true);
+            sink.fact(&aspects, &told)?;
         }
         self.notes(&used_notes, &mut aspects, sink)?;
         let mut all = losses.take();

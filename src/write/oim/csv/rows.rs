@@ -14,8 +14,8 @@ use crate::model::losses::Losses;
 use crate::model::stream::{Aspects, DimensionValue, FactSink, Header, Loss, StreamFact};
 use crate::model::{Entity, QName};
 use crate::write::oim::ids::identifier;
-use crate::write::oim::is_said;
 use crate::write::oim::names::Names;
+use crate::write::oim::unsaid;
 
 /// How much of a table is gathered before it is written.
 const CHUNK: usize = 1 << 15;
@@ -264,15 +264,16 @@ impl<F: CsvFiles> CsvRows<F> {
 }
 
 impl<F: CsvFiles> FactSink for CsvRows<F> {
+    fn unsaid(&self, aspects: &Aspects, fact: &StreamFact<'_>) -> Option<&'static str> {
+        unsaid(aspects, fact)
+    }
+
     fn begin(&mut self, header: &Header) -> io::Result<()> {
         self.names = Names::new(header);
         Ok(())
     }
 
     fn fact(&mut self, aspects: &Aspects, fact: &StreamFact<'_>) -> io::Result<()> {
-        if !is_said(aspects, fact, &mut self.losses) {
-            return Ok(());
-        }
         self.renew(aspects);
         let concept = &aspects.concepts[fact.concept];
         let kind = if concept.is_note() {

@@ -10,7 +10,7 @@ use super::layout::{Facts, Held, Table, tables};
 use super::metadata::{Metadata, Node};
 use crate::model::losses::Losses;
 use crate::model::stream::{Aspects, FactSink, Header, Loss, StreamFact};
-use crate::write::oim::is_said;
+use crate::write::oim::unsaid;
 
 use crate::write::oim::names::Names;
 
@@ -68,15 +68,16 @@ impl<F: CsvFiles> CsvTables<F> {
 }
 
 impl<F: CsvFiles> FactSink for CsvTables<F> {
+    fn unsaid(&self, aspects: &Aspects, fact: &StreamFact<'_>) -> Option<&'static str> {
+        unsaid(aspects, fact)
+    }
+
     fn begin(&mut self, header: &Header) -> io::Result<()> {
         self.names = Names::new(header);
         Ok(())
     }
 
     fn fact(&mut self, aspects: &Aspects, fact: &StreamFact<'_>) -> io::Result<()> {
-        if !is_said(aspects, fact, &mut self.losses) {
-            return Ok(());
-        }
         let (own, facts) = (&mut self.own, &mut self.facts);
         if own.generation != aspects.generation {
             own.generation = aspects.generation;
