@@ -700,3 +700,40 @@ fn a_header_with_very_many_names_is_read() {
     assert_eq!(facts.status, Some(0), "{facts:?}");
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
+
+/// A linkbase of labels that is not there is one finding, and the report is judged by what is.
+#[test]
+fn a_taxonomy_without_its_labels_judges() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    made(&folder.join("in"));
+    let labels = r#"<xs:annotation><xs:appinfo><link:linkbaseRef xmlns:link="http://www.xbrl.org/2003/linkbase"
+        xmlns:xlink="http://www.w3.org/1999/xlink" xlink:type="simple" xlink:href="lab.xml" xlink:role="http://www.xbrl.org/2003/role/ROLE"
+        xlink:arcrole="http://www.w3.org/1999/xlink/properties/linkbase"/></xs:appinfo></xs:annotation>"#;
+    let instance = fs::read_to_string(folder.join("in/a.xbrl")).unwrap();
+    fs::write(folder.join("in/a.xbrl"), instance.replace(">5<", ">five<")).unwrap();
+    for (role, errors) in [("labelLinkbaseRef", 2), ("definitionLinkbaseRef", 1)] {
+        let labels = labels.replace("ROLE", role);
+        let with = schema().replacen("<xs:import", &format!("{labels}<xs:import"), 1);
+        fs::write(folder.join("in/e.xsd"), with).unwrap();
+        let check = kessan(folder, &["check", "in/a.xbrl"]);
+        let told = format!("{}{}", check.stdout, check.stderr);
+        assert_eq!(check.status, Some(1), "{check:?}");
+        assert!(told.contains("error[taxonomy-not-there]"), "{told}");
+        assert!(told.contains(&format!("a.xbrl: {errors} error")), "{told}");
+        let convert = kessan(folder, &["convert", "in/b.xbrl", "--to", "json", "--out", "b.json"]);
+        assert_eq!(convert.status, Some(i32::from(errors == 1)), "{convert:?}");
+    }
+}
+
+#[test]
+fn an_archive_in_an_archive_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    made(&folder.join("in"));
+    zipped(&folder.join("in"), &folder.join("in/inner.zip"), "");
+    zipped(&folder.join("in"), &folder.join("outer.zip"), "a/");
+    let facts = kessan(folder, &["facts", "outer.zip", "--to", "csv"]);
+    assert_eq!(facts.status, Some(0), "{facts:?}");
+    assert!(facts.stderr.contains("outer.zip/a/inner.zip"), "{facts:?}");
+}

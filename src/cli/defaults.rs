@@ -61,9 +61,8 @@ pub(super) fn added(
             let long = option.get_long().unwrap_or_default().to_owned();
             let word = word(&option, &value);
             let word = word.ok_or_else(|| format!("{shown}: `{long}` does not take this value"))?;
-            let Some(word) = word.map(|value| OsString::from(format!("--{long}{value}"))) else {
-                continue;
-            };
+            let Word::Said(value) = word else { continue };
+            let word = OsString::from(format!("--{long}{value}"));
             // What can't be taken is to be looked for in the file.
             let tried = with(words.clone(), name, [word.clone()]);
             if let Err(error) = command.clone().try_get_matches_from(tried) {
@@ -115,10 +114,16 @@ fn option(key: &str, command: &Command) -> Result<Arg, String> {
     }
 }
 
-/// What stands behind the name of an option; nothing within for a switch that is off, none where the
-/// value can't be one of it.
-#[allow(clippy::option_option)]
-fn word(option: &Arg, value: &Value) -> Option<Option<String>> {
+/// How a value is said on the command line.
+enum Word {
+    /// By the name of the option, and this behind it.
+    Said(String),
+    /// By saying nothing: a switch is off.
+    Off,
+}
+
+/// How a value of an option is said; none where it can't be one of it.
+fn word(option: &Arg, value: &Value) -> Option<Word> {
     let is_switch = matches!(option.get_action(), ArgAction::SetTrue);
     let single = |value: &Value| match value {
         Value::String(text) => Some(text.clone()),
@@ -126,12 +131,13 @@ fn word(option: &Arg, value: &Value) -> Option<Option<String>> {
         _ => None,
     };
     Some(match (is_switch, value) {
-        (true, Value::Boolean(on)) => on.then(String::new),
+        (true, Value::Boolean(true)) => Word::Said(String::new()),
+        (true, Value::Boolean(false)) => Word::Off,
         (false, Value::Array(values)) if option.get_value_delimiter().is_some() => {
             let values: Option<Vec<String>> = values.iter().map(single).collect();
-            Some(format!("={}", values?.join(",")))
+            Word::Said(format!("={}", values?.join(",")))
         }
-        (false, value) => Some(format!("={}", single(value)?)),
+        (false, value) => Word::Said(format!("={}", single(value)?)),
         _ => return None,
     })
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::given::DocumentAt;
 use super::neighbour;
 use crate::archive::incoming::Limits;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::limit::Limit;
 use crate::read::dts::{Package, address};
 use crate::read::oim::documents;
@@ -220,6 +220,13 @@ fn in_archive(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
         if !folder.ends_with("META-INF") {
             by_folder.entry(folder).or_default().push(name.clone());
         }
+    }
+    for inner in package.entries.iter().filter(|name| has_end(name, &ARCHIVES)) {
+        let place = Place::file(&format!("{}/{inner}", path.display()).as_str().into());
+        let message = "An archive in an archive is not looked into.";
+        let mut told = Diagnostic::new(Code::UnsupportedInput, place, message);
+        told.severity = Severity::Warning;
+        diagnostics.push(told.help("unpack the outer one, and name this one"));
     }
     let read = |name: &str| package.read(name).ok().flatten();
     let mut all = Vec::new();

@@ -104,7 +104,7 @@ impl Given {
         for found in &self.broken {
             diagnostics.push(found.clone());
         }
-        if !self.without_taxonomy {
+        if !self.without_taxonomy && self.taxonomy.is_none() {
             self.tell_missing(diagnostics);
         }
     }
@@ -119,7 +119,13 @@ impl Given {
     fn tell_missing(&self, diagnostics: &mut Diagnostics) {
         let (Some(missing), Some(first)) = (&self.missing, self.instances.first()) else { return };
         let Some(document) = first.documents.first() else { return };
-        let message = format!("The taxonomy of the report is not at hand. {missing}");
+        let what = match self.taxonomy {
+            Some(_) => {
+                "A linkbase of the taxonomy is not at hand, without which the report is judged."
+            }
+            None => "The taxonomy of the report is not at hand.",
+        };
+        let message = format!("{what} {missing}");
         let told = Diagnostic::new(Code::TaxonomyNotThere, Place::file(&document.name), message);
         diagnostics.push(told.help(
             "name the taxonomy package with --packages, or read the report by names only with --without-taxonomy",
@@ -283,6 +289,23 @@ struct Set {
     broken: Vec<Diagnostic>,
 }
 
+/// Whether nothing is missing in a set but linkbases of words and of presentation, on which no rule about facts rests.
+fn lacks_words_only(set: &Dts) -> bool {
+    let documents = set.documents();
+    let is_missing = |of: &documents::Reference| {
+        let target = of.target.and_then(|target| documents.get(target));
+        target.is_some_and(|document| document.kind == documents::DocumentKind::Missing)
+    };
+    let of_words = ["labelLinkbaseRef", "referenceLinkbaseRef", "presentationLinkbaseRef"];
+    documents.references().iter().filter(|of| is_missing(of)).all(|of| {
+        let role = set.text(of.uri);
+        of.kind == documents::ReferenceKind::LinkbaseRef
+            && of_words
+                .iter()
+                .any(|kind| role.strip_prefix("http://www.xbrl.org/2003/role/") == Some(kind))
+    })
+}
+
 /// The taxonomy that instances refer to, and a document of it that is not there.
 fn taxonomy(
     instances: &[Instance],
@@ -327,6 +350,19 @@ fn taxonomy(
         };
     }
     let missing = of_set.iter().find(|told| told.code == Code::DocumentMissing);
+    if of_set
+        .iter()
+        .filter(|told| told.severity == Severity::Error)
+        .all(|of| of.code == Code::DocumentMissing)
+        && lacks_words_only(&set)
+    {
+        let broken = of_set.iter().filter(|told| told.severity != Severity::Error).cloned();
+        return Set {
+            broken: broken.collect(),
+            missing: missing.map(|told| told.message.to_string()),
+            taxonomy: Some(set),
+        };
+    }
     match missing.map(|told| told.message.to_string()) {
         Some(missing) => Set { missing: Some(missing), ..Set::default() },
         None => Set { broken: of_set.iter().cloned().collect(), ..Set::default() },

@@ -1,0 +1,196 @@
+//! The heading of a table: which columns give what to which facts.
+
+use csv::StringRecord;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::super::super::names::is_identifier;
+use super::super::super::period::{self, End, NoPeriod};
+use super::super::super::tell::At;
+use super::super::property::{Cell, Property, Source};
+use super::super::template::{Decimals, Dimensions};
+use super::Reading;
+
+impl<'r> Reading<'r, '_, '_, '_, '_> {
+    pub(super) fn heading(&mut self, first: &StringRecord) -> Option<Heading<'r>> {
+        let template = self.template;
+        let mut names: Vec<Option<&'r str>> = Vec::new();
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        let mut unnamed = Vec::new();
+        let mut fits = true;
+        for (field, name) in first.iter().enumerate() {
+            let mut refuse = |code: &str, what: &str| {
+                self.teller.tell(code, At::Field(1, field), what);
+                fits = false;
+            };
+            let known = template.columns.get_key_value(name);
+            names.push(None);
+            match known {
+                _ if name.is_empty() => unnamed.push(field),
+                _ if !is_identifier(name) => {
+                    let what = format!("`{}` is no identifier.", name.escape_debug());
+                    refuse(":invalidHeaderValue", &what);
+                }
+                None => refuse(":unknownColumn", &format!("The template has no column `{name}`.")),
+                Some(_) if !seen.insert(name) => {
+                    refuse(
+                        ":repeatedColumnIdentifier",
+                        &format!("The column `{name}` stands twice."),
+                    );
+                }
+                Some((_, column)) if column.is_comment => {}
+                Some((name, _)) => names[field] = Some(name),
+            }
+        }
+        if !fits {
+            return None;
+        }
+        let groups = self.group_columns(&names);
+        let mut facts = Vec::new();
+        let mut helpers = Vec::new();
+        for (field, name) in names.iter().enumerate() {
+            let Some(name) = name else { continue };
+            let column = &template.columns[*name];
+            if !column.has_facts() {
+                helpers.push(field);
+                continue;
+            }
+            let own =
+                column.dimensions.as_ref().map(|own| self.sources(own, &names)).unwrap_or_default();
+            let mut inherited = self.sources(&template.dimensions, &names);
+            for (dimension, source) in self.sources(&self.metadata.dimensions, &names) {
+                if inherited.iter().all(|(known, _)| *known != dimension) {
+                    inherited.push((dimension, source));
+                }
+            }
+            inherited.retain(|(dimension, _)| own.iter().all(|(known, _)| known != dimension));
+            let above = template.decimals.as_ref().or(self.metadata.decimals.as_ref());
+            let from = column.properties_from.iter().flatten();
+            facts.push(FactColumn {
+                field,
+                name,
+                own,
+                inherited,
+                decimals: column.decimals.as_ref().map(|of| self.decimals_source(of, &names)),
+                inherited_decimals: above.map(|of| self.decimals_source(of, &names)),
+                from: from
+                    .filter_map(|from| {
+                        groups.iter().position(|group| names[group.field] == Some(from.as_str()))
+                    })
+                    .collect(),
+            });
+        }
+        let row_id = template.row_id.as_deref();
+        let row_id = names.iter().position(|name| name.is_some() && *name == row_id);
+        Some(Heading { names, row_id, facts, helpers, unnamed, groups })
+    }
+
+    pub(super) fn group_columns(&self, names: &[Option<&'r str>]) -> Vec<GroupColumn<'r>> {
+        let mut columns = Vec::new();
+        for (field, name) in names.iter().enumerate() {
+            let column = name.map(|name| &self.template.columns[name]);
+            let Some(groups) = column.and_then(|column| column.groups.as_ref()) else { continue };
+            let groups = groups.iter().map(|(name, group)| {
+                let dimensions = self.sources(&group.dimensions, names);
+                let decimals = group.decimals.as_ref().map(|of| self.decimals_source(of, names));
+                (name.as_str(), GroupProperties { dimensions, decimals })
+            });
+            columns.push(GroupColumn { field, groups: groups.collect() });
+        }
+        columns
+    }
+
+    pub(super) fn sources(
+        &self,
+        dimensions: &'r Dimensions,
+        names: &[Option<&'r str>],
+    ) -> Vec<(&'r str, Source)> {
+        let sources = dimensions.iter().map(|(name, property)| {
+            let source = self.source(property, names);
+            // What stands in the metadata is the same in every row.
+            let source = match source {
+                Source::Value(Some(text)) if name == "period" && property.reference().is_none() => {
+                    Source::Value(Some(period::read_csv(&text, None).unwrap_or(text)))
+                }
+                other => other,
+            };
+            (name.as_str(), source)
+        });
+        sources.collect()
+    }
+
+    pub(super) fn decimals_source(&self, decimals: &Decimals, names: &[Option<&'r str>]) -> Source {
+        match decimals {
+            Decimals::Number(number) => Source::Value(Some(number.to_string().into())),
+            Decimals::Text(property) => self.source(property, names),
+        }
+    }
+
+    pub(super) fn source(&self, property: &Property, names: &[Option<&'r str>]) -> Source {
+        let (name, end) = match property {
+            Property::Value(value) => return Source::Value(value.as_deref().map(Into::into)),
+            Property::None | Property::Unknown(_) => return Source::None,
+            Property::Reference(name, end) => (name, end.as_deref().and_then(End::from_name)),
+        };
+        if name == "rowNumber" {
+            return Source::RowNumber;
+        }
+        if let Some(field) = names.iter().position(|known| *known == Some(name.as_str())) {
+            return Source::Field(field, end);
+        }
+        let parameters = self.table.parameters.iter().chain(&self.metadata.parameters);
+        let parameter = parameters.clone().find(|(known, _)| known == name);
+        match parameter.map(|(_, value)| Cell::read(value)) {
+            Some(Cell::Value(text)) => match end {
+                None => Source::Value(Some(text.into())),
+                Some(_) => match period::read_csv(text, end) {
+                    Ok(period) => Source::Value(Some(period)),
+                    Err(NoPeriod::NoDuration) => Source::NoDuration(text.into()),
+                    // That it is no period is told where it is used.
+                    Err(NoPeriod::Form) => Source::Value(Some(text.into())),
+                },
+            },
+            Some(Cell::Nil) => Source::Value(None),
+            Some(_) => Source::None,
+            None if self.template.columns.contains_key(name) => Source::None,
+            None => Source::Nowhere(name.as_str().into()),
+        }
+    }
+}
+
+/// The columns of a table, as its heading gives them.
+pub(super) struct Heading<'r> {
+    /// The names of the fields; nothing for comments and fields without a name.
+    pub(super) names: Vec<Option<&'r str>>,
+    pub(super) row_id: Option<usize>,
+    pub(super) facts: Vec<FactColumn<'r>>,
+    /// Fields that give properties to facts, which a row must not have for nothing.
+    pub(super) helpers: Vec<usize>,
+    /// Fields without a name.
+    pub(super) unnamed: Vec<usize>,
+    pub(super) groups: Vec<GroupColumn<'r>>,
+}
+
+/// A column of facts.
+pub(super) struct FactColumn<'r> {
+    pub(super) field: usize,
+    pub(super) name: &'r str,
+    /// Dimensions that the column itself gives.
+    pub(super) own: Vec<(&'r str, Source)>,
+    /// Those of the template and the report.
+    pub(super) inherited: Vec<(&'r str, Source)>,
+    pub(super) decimals: Option<Source>,
+    pub(super) inherited_decimals: Option<Source>,
+    /// Positions in [`Heading::groups`].
+    pub(super) from: Vec<usize>,
+}
+
+/// A column of names of property groups.
+pub(super) struct GroupColumn<'r> {
+    pub(super) field: usize,
+    pub(super) groups: FxHashMap<&'r str, GroupProperties<'r>>,
+}
+
+pub(super) struct GroupProperties<'r> {
+    pub(super) dimensions: Vec<(&'r str, Source)>,
+    pub(super) decimals: Option<Source>,
+}
