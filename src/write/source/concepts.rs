@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::Losses;
 use super::names::Names;
+use crate::model::losses::Losses;
 use crate::model::{
     Balance, Concept, ConceptId, ConceptKind, ItemType, LabelRole, Lang, PeriodType, Primitive,
     Reference, Taxonomy,
@@ -82,7 +82,7 @@ fn properties(
     let values = match grouping.is_none() && can_list && listed.iter().all(fits) {
         true => listed.join("; "),
         false => {
-            losses.add_times("a list of values", usize::from(!listed.is_empty()));
+            losses.count("a list of values", u64::from(!listed.is_empty()));
             String::new()
         }
     };
@@ -178,9 +178,9 @@ impl Columns {
             .collect();
         let held = cells.iter().filter(|cell| !cell.is_empty()).count();
         let all = concept.labels.values().filter(|text| !text.is_empty()).count();
-        losses.count("a label of a role that no registry has", (all.saturating_sub(held)) as u64);
+        losses.count("a label of a role that no registry has", all.saturating_sub(held) as u64);
         let trimmed = cells.iter().filter(|cell| cell.trim() != *cell).count();
-        losses.count("blanks at the ends of a label", (trimmed) as u64);
+        losses.count("blanks at the ends of a label", trimmed as u64);
         cells
     }
 
@@ -193,7 +193,7 @@ impl Columns {
         };
         let first = concept.references.iter().find(fits);
         let lost = concept.references.len() - usize::from(first.is_some());
-        losses.count("a further reference of a concept, or one of another role", (lost) as u64);
+        losses.count("a further reference of a concept, or one of another role", lost as u64);
         let part = |wanted: &String| {
             let found = first?.parts.iter().find(|part| *part.name.local == **wanted)?;
             Some(found.text.clone())

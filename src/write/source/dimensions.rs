@@ -6,7 +6,8 @@ use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::Names;
-use super::{Losses, table};
+use super::table;
+use crate::model::losses::Losses;
 use crate::model::{ConceptId, ConceptKind, CubeAxis, Member, Taxonomy};
 use crate::notation::simple_type::SimpleType;
 
@@ -36,7 +37,7 @@ impl Axes {
             }
             let typed = axis.typed.as_ref().map(|typed| {
                 let known = SimpleType::from_name(&typed.simple_type).is_some();
-                losses.count("the type of a typed axis", (usize::from(!known)) as u64);
+                losses.count("the type of a typed axis", u64::from(!known));
                 if known { typed.simple_type.clone() } else { "string".to_owned() }
             });
             let mut members = match typed {

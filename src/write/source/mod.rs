@@ -11,11 +11,11 @@ mod rows;
 mod statements;
 mod tree;
 
-use std::collections::BTreeMap;
 use std::io;
 
 use super::oim::CsvFiles;
 use crate::model::Taxonomy;
+use crate::model::losses::Losses;
 use crate::model::stream::Loss;
 use names::Names;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Losses;
+use crate::model::losses::Losses;
 use crate::model::{Concept, ConceptId, ConceptKind, Primitive, Taxonomy};
 
 /// The names of concepts in tables, and their kinds there.

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::Losses;
 use super::dimensions::Axes;
 use super::names::Names;
 use super::tree::{Binding, Row, Tree};
+use crate::model::losses::Losses;
 use crate::model::{ConceptId, ConceptKind, Cube, LabelRole, Node, Statement};
 
 /// A statement whose rows are being put together.
@@ -60,7 +60,7 @@ impl<'s> Rows<'s> {
             }
         }
         let left = self.cubes.iter().filter(|(_, has_rows)| !has_rows).count();
-        losses.count("a table without line items in the tree", (left) as u64);
+        losses.count("a table without line items in the tree", left as u64);
         let is_presented = self.statement.is_presented;
         self.tree.rooted(is_presented, losses)
     }
@@ -101,7 +101,7 @@ impl<'s> Rows<'s> {
         }
         let Some(nth) = self.open_cube(|cube| cube.hypercube == node.concept) else {
             let has_rows = self.cubes.iter().any(|(cube, _)| cube.hypercube == node.concept);
-            losses.count("a table that no cube has", (usize::from(!has_rows)) as u64);
+            losses.count("a table that no cube has", u64::from(!has_rows));
             return;
         };
         let of_kind = |of: &&Node| self.names.kind(of.concept) == ConceptKind::LineItems;
@@ -127,7 +127,7 @@ impl<'s> Rows<'s> {
         while let Some(nth) = self.open_cube(|cube| cube.line_items == node.concept) {
             // What excludes is no part of a presentation.
             let is_missing = self.statement.is_presented && !self.cubes[nth].0.excludes;
-            losses.count("a table that the tree does not show", (usize::from(is_missing)) as u64);
+            losses.count("a table that the tree does not show", u64::from(is_missing));
             // A tree has one root: line items come below a table that has nothing above it.
             let is_root = depth == 0 && self.tree.rows.is_empty();
             self.cube(nth, node.depth, below, losses);

@@ -7,8 +7,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::dimensions::Axes;
 use super::names::Names;
 use super::rows::Rows;
+use super::table;
 use super::tree::{Binding, Row};
-use super::{Losses, table};
+use crate::model::losses::Losses;
 use crate::model::{ConceptId, Container, LabelRole, Statement, Taxonomy};
 use crate::notation::lexical::is_ncname;
 

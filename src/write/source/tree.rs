@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Losses;
+use crate::model::losses::Losses;
 use crate::model::{ConceptId, Container, LabelRole};
 
 /// A row of a statement.
@@ -106,7 +106,7 @@ impl Tree {
         let roots = self.rows.iter().filter(|row| row.depth == 0).count();
         if roots > 1 {
             let told = if is_presented { roots - 1 } else { 0 };
-            losses.count("a further root of a tree: it stands below the first", (told) as u64);
+            losses.count("a further root of a tree: it stands below the first", told as u64);
             let mut seen = 0;
             for row in &mut self.rows {
                 seen += usize::from(row.depth == 0);
