@@ -580,7 +580,8 @@ fn reports_are_found_in_folders_and_archives() {
         let out = format!("out-{path}");
         let convert = kessan(folder, &["convert", path, "--to", "json", "--out", &out]);
         assert_eq!(convert.status, Some(0), "{convert:?}");
-        assert_eq!(convert.stdout.lines().count(), 2, "{convert:?}");
+        let files = convert.stdout.lines().filter(|line| line.ends_with(".json"));
+        assert_eq!(files.count(), 2, "{convert:?}");
     }
     let one = kessan(folder, &["facts", "all.zip/XBRL/PublicDoc/b.xbrl", "--to", "csv"]);
     assert_eq!(one.stdout.lines().count(), 4, "{one:?}");
