@@ -311,3 +311,21 @@ fn the_example_extends_the_taxonomy_of_a_standard_setter() {
         ["GrossProfit CostOfSales", "GrossProfit FuelSurcharges", "GrossProfit Revenue"]
     );
 }
+
+#[test]
+fn a_package_that_is_not_there_is_told_and_a_base_that_is_missing_is_told_once() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let run = |arguments: &[&str]| common::kessan(root, arguments);
+    // The starter imports nothing: the name is a slip all the same.
+    let slip = run(&["check", "examples/starter", "--packages", "bsae.zip"]);
+    assert_eq!(slip.status, Some(1), "{}", slip.stdout);
+    assert!(slip.stdout.starts_with("error[file-not-readable]: The package can't be read: "));
+    assert!(slip.stdout.contains("--> bsae.zip\n"), "{}", slip.stdout);
+    // A report and its taxonomy lack the same package.
+    let both = run(&["check", "examples/ifrs-extension"]);
+    assert_eq!(both.status, Some(1));
+    assert_eq!(both.stdout.matches("error[document-missing]").count(), 1, "{}", both.stdout);
+    assert!(both.stdout.contains("with --packages"), "{}", both.stdout);
+    let last = "examples/ifrs-extension/taxonomy: 1 error, 0 warnings, told above\n";
+    assert!(both.stdout.ends_with(last), "{}", both.stdout);
+}

@@ -1,14 +1,18 @@
 //! `kessan check`: tells what is wrong, and writes nothing.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::batch::{Batch, Done, Journal};
 use super::taxonomies::Taxonomies;
 use super::{Ending, count, explain, options, said, sums, tell, tell_into, write_findings};
 use crate::check;
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{Format, View};
+use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::filing::{Checked, Input, Together};
 
 #[derive(clap::Args)]
@@ -73,6 +77,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     // Reports are kept where there are others to hold them against.
     let several = inputs.iter().filter(|input| matches!(input, Input::Own(_))).count() > 1;
     let mut together = Together::default();
+    let mut seen = Seen::default();
     let ending = journal.run(
         ("checking", refused, view),
         inputs,
@@ -86,7 +91,10 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
                 let checked = input.failed(&message, &opening);
                 (shown(&checked, input, arguments, view), checked)
             });
-            io::stdout().write_all(&shown?)?;
+            match seen.has_all(checked.diagnostics()) && view.format != Format::Sarif {
+                true => tell(view, &format!("{}, told above", line(&checked, input)))?,
+                false => io::stdout().write_all(&shown?)?,
+            }
             let done = Done::of(checked.diagnostics(), checked.facts());
             match checked {
                 // A document can't be written in pieces.
@@ -139,12 +147,46 @@ fn shown(
         sums::write(filing, which, &mut out)?;
     }
     write_findings(&[diagnostics], view, &mut out)?;
-    let conclusion = match checked {
-        Checked::Own(_, summary) => conclusion(*summary, diagnostics),
-        Checked::Other(_, facts) => found_in(diagnostics, *facts),
-    };
-    tell_into(view, &format!("{}: {conclusion}", input.name()), &mut out)?;
+    tell_into(view, &line(checked, input), &mut out)?;
     Ok(out)
+}
+
+/// The last line about an input.
+fn line(checked: &Checked, input: &Input) -> String {
+    let conclusion = match checked {
+        Checked::Own(filing, summary) => conclusion(*summary, filing.diagnostics()),
+        Checked::Other(diagnostics, facts) => found_in(diagnostics, *facts),
+    };
+    format!("{}: {conclusion}", input.name())
+}
+
+/// What was told already: a taxonomy source and a report in it say the same of what both lack.
+#[derive(Default)]
+struct Seen {
+    told: FxHashSet<(Code, Place, String)>,
+    files: FxHashMap<Arc<str>, Arc<str>>,
+}
+
+impl Seen {
+    /// Whether there are findings, and all of them were told before.
+    fn has_all(&mut self, diagnostics: &Diagnostics) -> bool {
+        let mut fresh = diagnostics.iter().count() < diagnostics.total();
+        for finding in diagnostics.iter() {
+            let file = finding.place.file.as_ref().map(|file| self.whole(file));
+            let place = Place { file, ..finding.place.clone() };
+            fresh |= self.told.insert((finding.code, place, finding.message.clone()));
+        }
+        diagnostics.total() > 0 && !fresh
+    }
+
+    /// A file by the path that it has whatever way leads to it.
+    fn whole(&mut self, file: &Arc<str>) -> Arc<str> {
+        let whole = || match fs::canonicalize(&**file) {
+            Ok(path) => path.to_string_lossy().as_ref().into(),
+            Err(_) => file.clone(),
+        };
+        self.files.entry(file.clone()).or_insert_with(whole).clone()
+    }
 }
 
 fn found_in(diagnostics: &Diagnostics, facts: usize) -> String {

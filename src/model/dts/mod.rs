@@ -6,6 +6,7 @@
 //! Below it stand the [`documents`](crate::model::documents) as they are written.
 
 mod compare;
+mod editions;
 mod element;
 mod label;
 mod names;

@@ -81,6 +81,8 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Base> {
     if manifest.imports.is_empty() {
+        // One that is not needed may be named for others; one that is not there is a slip.
+        given(packages, diagnostics)?;
         return Some(Base { taxonomy: Taxonomy::empty(), statements: Vec::new() });
     }
     let named = named(folder, packages, manifest, diagnostics)?;
@@ -109,6 +111,21 @@ pub(super) fn read(
     Some(Base { taxonomy, statements })
 }
 
+/// The packages that are given beside the source; one that can't be read is told, and gives none.
+fn given(packages: &[PathBuf], diagnostics: &mut Diagnostics) -> Option<Sources> {
+    let mut sources = Sources::new(Limits::default());
+    for path in packages {
+        if let Err(refused) = sources.add(path) {
+            let message = format!("The package can't be read: {refused}.");
+            let place = Place::file(&path.to_string_lossy().as_ref().into());
+            let told = Diagnostic::new(Code::FileNotReadable, place, message);
+            diagnostics.push(told.help("name a taxonomy package, a zip file or a folder"));
+            return None;
+        }
+    }
+    Some(sources)
+}
+
 /// Opens what the manifest names.
 fn named(
     folder: &Path,
@@ -117,16 +134,8 @@ fn named(
     diagnostics: &mut Diagnostics,
 ) -> Option<Named> {
     let limits = Limits::default();
-    let mut named =
-        Named { sources: Sources::new(limits), entry_points: Vec::new(), documents: Vec::new() };
-    for path in packages {
-        if let Err(refused) = named.sources.add(path) {
-            let message = format!("The package can't be read: {refused}.");
-            let place = Place::file(&path.to_string_lossy().as_ref().into());
-            diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
-            return None;
-        }
-    }
+    let sources = given(packages, diagnostics)?;
+    let mut named = Named { sources, entry_points: Vec::new(), documents: Vec::new() };
     for (at, import) in manifest.imports.iter().enumerate() {
         let place = |key: &str| manifest.place_in("imports", at, &[key]);
         let paths: Vec<PathBuf> = import.packages().map(|path| folder.join(path)).collect();
@@ -203,7 +212,7 @@ fn load(
         let place = manifest.place(&["imports"]);
         diagnostics.push(
             Diagnostic::new(Code::DocumentMissing, place, message)
-                .help("name the taxonomy package that it is in by `package`"),
+                .help("give the taxonomy package that it is in with --packages, or name it by `package` in [[imports]]; nothing is fetched"),
         );
         return None;
     }

@@ -1,0 +1,82 @@
+//! `kessan diff` of two taxonomies: what was added, removed and changed, and editions held against each other.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::Run;
+
+/// A package of the small taxonomy, with texts of its tables put in place of others.
+fn package(folder: &Path, name: &str, edits: &[(&str, &str, &str)]) -> String {
+    let source = folder.join(name);
+    common::copy(&common::cases().join("base/taxonomy"), &source);
+    for (file, from, to) in edits {
+        let path = source.join(file);
+        let text = fs::read_to_string(&path).expect("it is there");
+        assert!(text.contains(from), "{file} has no {from}");
+        fs::write(&path, text.replace(from, to)).expect("it can be written");
+    }
+    let out = format!("{name}-out");
+    let run = common::kessan(folder, &["taxonomy", name, "--out", &out]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    format!("{out}/loom/loom.zip")
+}
+
+fn diff(folder: &Path, first: &str, second: &str, format: &str) -> Run {
+    common::kessan(folder, &["diff", first, second, "--format", format])
+}
+
+#[test]
+fn a_taxonomy_does_not_differ_from_itself() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let one = package(folder.path(), "one", &[]);
+    let run = diff(folder.path(), &one, &one, "text");
+    assert_eq!((run.status, run.stdout.as_str()), (Some(0), "0 differences\n"));
+}
+
+#[test]
+fn every_kind_of_change_is_told_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let one = package(folder.path(), "one", &[]);
+    let edits = [
+        ("concepts.csv", "SharesIssued,shares,", "SharesIssued,integer,"),
+        ("concepts.csv", "debit,,Cost of sales", "debit,,Cost of the sales"),
+    ];
+    let other = package(folder.path(), "other", &edits);
+    let run = diff(folder.path(), &one, &other, "text");
+    assert_eq!(run.status, Some(1));
+    let concept = "~ concept {http://www.example.com/loom}SharesIssued\n    - xbrli:sharesItemType";
+    assert!(run.stdout.contains(concept), "{}", run.stdout);
+    let label = "~ label {http://www.example.com/loom}CostOfSales http://www.xbrl.org/2003/role/label en\n    \
+                 - Cost of sales\n    + Cost of the sales\n";
+    assert!(run.stdout.contains(label), "{}", run.stdout);
+    let json = diff(folder.path(), &one, &other, "json");
+    let rows: Vec<serde_json::Value> =
+        json.stdout.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    assert!(rows.iter().all(|row| row["change"] == "changed"), "{}", json.stdout);
+    let of = |subject: &str| rows.iter().filter(|row| row["subject"] == subject).count();
+    assert_eq!([of("concept"), of("label"), of("relationship")], [1, 1, 0], "{}", json.stdout);
+}
+
+#[test]
+fn editions_are_held_against_each_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let namespace = "namespace = \"http://www.example.com/loom\"";
+    let dated = |date: &str| format!("namespace = \"http://www.example.com/loom/{date}\"");
+    let (old, new) = (dated("2021-08-02"), dated("2022-08-01"));
+    let one = package(folder.path(), "one", &[("taxonomy.toml", namespace, &old)]);
+    let edits = [
+        ("taxonomy.toml", namespace, &*new),
+        ("concepts.csv", "debit,,Cost of sales", "debit,,Cost"),
+    ];
+    let other = package(folder.path(), "other", &edits);
+    let run = diff(folder.path(), &one, &other, "text");
+    let told = "~ namespace http://www.example.com/loom/…\n    - http://www.example.com/loom/2021-08-02\n    \
+                + http://www.example.com/loom/2022-08-01\n";
+    assert!(run.stdout.starts_with(told), "{}", run.stdout);
+    let changed: Vec<&str> =
+        run.stdout.lines().filter(|line| line.starts_with(['~', '+', '-'])).collect();
+    assert_eq!(changed.len(), 2, "{changed:#?}");
+    assert!(changed[1].starts_with("~ label {http://www.example.com/loom/…}CostOfSales"));
+}
