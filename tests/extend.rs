@@ -287,6 +287,11 @@ fn the_example_extends_the_taxonomy_of_a_standard_setter() {
     let options = dts::Options::default();
     let set = dts::load(&opened.entry_points, &opened.sources, options, &mut diagnostics);
     assert!(!diagnostics.has_errors());
+    let report = example.to_string_lossy();
+    let packages = folder.path().join("ifrs.zip");
+    let preview = ["preview", &*report, "--packages", &*packages.to_string_lossy()];
+    let run = common::kessan(folder.path(), &preview);
+    assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
     let role = "http://www.example.com/ferry/2017/role/Segments";
     assert_eq!(
         arcs(&set, role, "http://xbrl.org/int/dim/arcrole/domain-member"),

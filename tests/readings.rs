@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::root;
 use kessan::filing::{self, Options};
-use kessan::model::{Figure, Report, Taxonomy, Value};
+use kessan::model::{Figure, LabelRole, Report, Taxonomy, Value};
 
 /// A table of the tests, row by row, by heading.
 fn table(path: &str) -> Vec<BTreeMap<String, String>> {
@@ -126,4 +126,28 @@ fn no_member_but_of_a_part_hides_a_figure() {
             under.iter().filter(|(key, _)| !plain.contains(key)).map(|(_, name)| name).collect();
         assert!(!under.is_empty() && hidden.is_empty(), "{release}: {hidden:?}");
     }
+}
+
+#[test]
+fn terse_labels_are_no_longer_than_standard_ones() {
+    let editions = filing::open_taxonomy(&root().join("taxonomy/iij"), &Options::new());
+    let (taxonomy, _) = editions.into_models().expect("the taxonomy can be read");
+    let mut longer = BTreeSet::new();
+    let mut terse = 0;
+    for (id, concept) in taxonomy.concepts.iter() {
+        for entry in &taxonomy.entry_points {
+            let labels = taxonomy.labels(Some(entry), id);
+            for ((role, lang), text) in &labels {
+                let standard = labels.get(&(&LabelRole::Standard, *lang));
+                let Some(standard) = standard.filter(|_| **role == LabelRole::Terse) else {
+                    continue;
+                };
+                terse += 1;
+                if text.chars().count() > standard.chars().count() {
+                    longer.insert(format!("{} {lang} {text} ({standard})", concept.name.local));
+                }
+            }
+        }
+    }
+    assert!(terse > 500 && longer.is_empty(), "{longer:#?}");
 }

@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// What is particular to this release; report.toml stands beside it.
     #[arg(long, value_name = "MAP")]
     map: PathBuf,
+    /// Taxonomy packages that the taxonomy of the report imports, as zip files or folders.
+    #[arg(long, value_name = "PACKAGE", value_delimiter = ',')]
+    packages: Vec<PathBuf>,
     /// The table of facts to write; standard output when left out.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -35,8 +38,8 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     if let Err(message) = words::add(&arguments.words) {
         return Ending::Failed(message);
     }
-    let (reading, diagnostics) =
-        filing::read_release(&arguments.release, &arguments.map, &options(view));
+    let opening = options(view).packages(arguments.packages.clone());
+    let (reading, diagnostics) = filing::read_release(&arguments.release, &arguments.map, &opening);
     show(&diagnostics, view);
     let Some(read) = reading else { return Ending::Refused };
     if let Err(message) = write(arguments, &read) {

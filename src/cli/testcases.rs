@@ -18,6 +18,9 @@ pub(super) struct Arguments {
     /// Folder to write into; the filings come into a folder named after the report.
     #[arg(long, default_value = "out", value_name = "DIR")]
     out: PathBuf,
+    /// Taxonomy packages that the taxonomy of the report imports, as zip files or folders.
+    #[arg(long, value_name = "PACKAGE", value_delimiter = ',')]
+    packages: Vec<PathBuf>,
     /// Decides where faults are put.
     #[arg(long, default_value_t = 1, value_name = "NUMBER")]
     seed: u64,
@@ -27,7 +30,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
-    let mut filing = filing::open_report(&arguments.report, &options(view));
+    let opening = options(view).packages(arguments.packages.clone());
+    let mut filing = filing::open_report(&arguments.report, &opening);
     filing.check();
     if !filing.is_writable() {
         show(filing.diagnostics(), view);
@@ -65,11 +69,11 @@ fn write(base: &Base, arguments: &Arguments) -> Result<(usize, PathBuf), String>
     let mut staged = Staged::new(&folder)?;
     let suite = match arguments.sources.as_deref() {
         Some(kept) => {
-            let suite = Suite::new(base, arguments.seed, kept);
+            let suite = Suite::new(base, arguments.seed, &arguments.packages, kept);
             list(kept)?;
             suite
         }
-        None => Suite::new(base, arguments.seed, staged.scratch()?.path()),
+        None => Suite::new(base, arguments.seed, &arguments.packages, staged.scratch()?.path()),
     };
     let suite = suite.map_err(|error| format!("can't make test cases: {error}"))?;
     for (path, bytes) in &suite.files {

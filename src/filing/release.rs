@@ -1,6 +1,6 @@
 //! The facts in the text of a release, read with its map.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Options;
@@ -36,17 +36,23 @@ pub fn read_release(
     options: &Options,
 ) -> (Option<Reading>, Diagnostics) {
     let mut diagnostics = options.diagnostics();
-    let reading = read(release, map, &mut diagnostics).filter(|_| !diagnostics.has_errors());
+    let reading = read(release, map, &options.packages, &mut diagnostics)
+        .filter(|_| !diagnostics.has_errors());
     if reading.is_none() {
         Locator::new().complete(&mut diagnostics);
     }
     (reading, diagnostics)
 }
 
-fn read(release: &Path, map: &Path, diagnostics: &mut Diagnostics) -> Option<Reading> {
+fn read(
+    release: &Path,
+    map: &Path,
+    packages: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Option<Reading> {
     let folder = map.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let outline =
-        super::begun(folder.unwrap_or(Path::new(".")), &[], diagnostics)?.outline(diagnostics)?;
+    let outline = super::begun(folder.unwrap_or(Path::new(".")), packages, diagnostics)?
+        .outline(diagnostics)?;
     let map = source::map::read(map, &outline.taxonomy, diagnostics)?;
     let text = Text::new(source::read_text(release, diagnostics)?);
     let name: Arc<str> = release.to_string_lossy().as_ref().into();

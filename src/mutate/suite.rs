@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Base, Family, Fault, Mutant, Verdict, catalogue};
 use crate::Error;
@@ -31,8 +31,9 @@ struct Filed {
 
 impl Filed {
     /// Reads a report in spite of faults; nothing where something can't be said in a filing.
-    fn of(folder: &Path) -> Option<Self> {
-        let filing = filing::open_report(folder, &Options::new().in_spite_of_errors(true));
+    fn of(folder: &Path, packages: &[PathBuf]) -> Option<Self> {
+        let options = Options::new().in_spite_of_errors(true).packages(packages.to_vec());
+        let filing = filing::open_report(folder, &options);
         let taxonomy = filing.taxonomy_documents().ok()?;
         let url = filing.writer(&INTL).ok()?.schema().to_owned();
         let entry = url.rsplit('/').next().unwrap_or_default().to_owned();
@@ -62,17 +63,24 @@ pub struct Suite {
     /// The variations of each family.
     variations: BTreeMap<&'static str, String>,
     shared: Vec<Document>,
+    /// Where what the taxonomy imports is.
+    packages: Vec<PathBuf>,
 }
 
 impl Suite {
     /// Makes the filing of every fault for which the report has a place. The sources are written
-    /// below a scratch folder, one a fault.
+    /// below a scratch folder, one a fault. `packages` have what the taxonomy of the report imports.
     ///
     /// # Errors
     /// When the scratch folder can't be written, or a filing can't.
-    pub fn new(base: &Base, seed: u64, scratch: &Path) -> Result<Self, Error> {
-        let mut suite = Self::default();
-        let whole = Filed::of(&Mutant::none(base).write(&scratch.join("none"))?)
+    pub fn new(
+        base: &Base,
+        seed: u64,
+        packages: &[PathBuf],
+        scratch: &Path,
+    ) -> Result<Self, Error> {
+        let mut suite = Self { packages: packages.to_vec(), ..Self::default() };
+        let whole = Filed::of(&Mutant::none(base).write(&scratch.join("none"))?, &suite.packages)
             .ok_or_else(|| Error::new("the report can't be read again"))?;
         suite.shared.clone_from(&whole.taxonomy);
         suite.put(TAXONOMY, &whole.taxonomy);
@@ -98,7 +106,7 @@ impl Suite {
     ) -> Result<(), Error> {
         let Some(mutant) = fault.put_into(base, seed) else { return Ok(()) };
         let folder = mutant.write(&scratch.join(fault.name))?;
-        match Filed::of(&folder).filter(|_| fault.verdict != Verdict::Unsayable) {
+        match Filed::of(&folder, &self.packages).filter(|_| fault.verdict != Verdict::Unsayable) {
             Some(filing) => {
                 self.add((fault.family, fault.name, fault.changes, fault.verdict), &filing)
             }
