@@ -113,12 +113,15 @@ fn profile(name: &str) -> Result<Chosen, String> {
         .map_err(|error| error.to_string())
 }
 
+/// The id of a report with its files, before they have their names, and what a syntax could not say.
+type Ready = (String, Staged, Vec<Loss>);
+
 /// What became of a report.
 struct Exported {
     diagnostics: Diagnostics,
     facts: usize,
-    /// Its id with the files, before they have their names, and what a syntax could not say; none where it has errors.
-    written: Option<Result<(String, Staged, Vec<Loss>), String>>,
+    /// What was written; none where it has errors.
+    written: Option<Result<Ready, String>>,
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
@@ -218,11 +221,7 @@ fn export(
 }
 
 /// Writes what was asked for, and gives the id with the files, and what a syntax could not say.
-fn write(
-    filing: &Filing,
-    arguments: &Arguments,
-    step: &dyn Fn(&str),
-) -> Result<(String, Staged, Vec<Loss>), String> {
+fn write(filing: &Filing, arguments: &Arguments, step: &dyn Fn(&str)) -> Result<Ready, String> {
     let writer = filing.writer(arguments.profile.profile()).map_err(|error| error.to_string())?;
     let mut staged = Staged::new(&arguments.out.join(writer.id()))?;
     for (wanted, what, syntaxes) in STEPS.iter().filter(|(of, ..)| arguments.to.contains(of)) {

@@ -69,7 +69,7 @@ fn names_standard(before: &str) -> bool {
 
 fn push(digits: &str, out: &mut String) {
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

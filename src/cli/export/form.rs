@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use super::super::output::Staged;
-use super::{Arguments, Exported};
+use super::{Arguments, Exported, Ready};
 use crate::filing::{self, Options, Regulated};
-use crate::model::stream::Loss;
 
 /// Reads a report and writes what is asked for under temporary names.
 pub(super) fn export(report: &Path, arguments: &Arguments, opening: &Options) -> Exported {
@@ -25,10 +24,7 @@ pub(super) fn export(report: &Path, arguments: &Arguments, opening: &Options) ->
 }
 
 /// Writes the files, and an archive with them.
-fn write(
-    filing: &Regulated<'_>,
-    arguments: &Arguments,
-) -> Result<(String, Staged, Vec<Loss>), String> {
+fn write(filing: &Regulated<'_>, arguments: &Arguments) -> Result<Ready, String> {
     let stem = filing.stem().ok_or("there is nothing to write")?;
     let files = filing.files().map_err(|error| error.to_string())?;
     let mut staged = Staged::new(&arguments.out.join(&stem))?;
