@@ -129,7 +129,7 @@ mod tests {
         let items: Vec<usize> = (0..500).collect();
         let mut seen = Vec::new();
         let work = |at: &usize| {
-            thread::sleep(Duration::from_micros(if at % 7 == 0 { 300 } else { 1 }));
+            thread::sleep(Duration::from_micros(if at.is_multiple_of(7) { 300 } else { 1 }));
             assert!(at % 100 != 3, "number {at}");
             at * 2
         };
