@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::root;
+use common::{kessan, root};
 
 /// The targets of links to files, without what stands behind a `#`.
 fn links(text: &str) -> Vec<String> {
@@ -59,4 +59,41 @@ fn every_page_is_in_the_table_of_contents() {
         let name = page.file_name().expect("it has a name").to_string_lossy().into_owned();
         assert!(listed.contains(&name), "{name} is in no table of contents");
     }
+}
+
+/// The first stretch of code of a page that is marked with a language.
+fn code(page: &str, language: &str) -> String {
+    let (_, code) = page.split_once(&format!("```{language}\n")).expect("the page has one");
+    code.split_once("```").expect("it ends").0.to_owned()
+}
+
+#[test]
+fn the_first_filing_comes_out_as_the_book_says() {
+    let page = fs::read_to_string(root().join("docs/src/first.md")).expect("it can be read");
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    fs::write(folder.path().join("release.txt"), code(&page, "text")).expect("it can be written");
+    let run = |arguments: &[&str]| {
+        let run = kessan(folder.path(), arguments);
+        assert_eq!(run.status, Some(0), "{arguments:?}: {}{}", run.stdout, run.stderr);
+        format!("{}{}", run.stdout, run.stderr)
+    };
+    assert!(run(&["new", "release.txt", "--out", "mine"]).contains("9 questions"));
+    let report = folder.path().join("mine/report.toml");
+    let text = fs::read_to_string(&report).expect("it was drafted");
+    let answered = text.replace("00000000000000000000", "213800PH3RNWP9HIQN59");
+    assert_ne!(text, answered);
+    fs::write(report, answered).expect("it can be written");
+    let map = ["extract", "release.txt", "--map", "mine/map.toml", "--out", "mine/facts.csv"];
+    let told = run(&map);
+    assert!(told.contains("28 cells, 28 facts") && told.contains("0 findings"), "{told}");
+    let facts = fs::read_to_string(folder.path().join("mine/facts.csv")).expect("it was written");
+    assert!(facts.starts_with(&code(&page, "csv")), "{facts}");
+    assert!(run(&["export", "mine", "--out", "out"]).contains("28 facts"));
+    assert!(run(&["export", "mine", "--text", "release.txt", "--out", "out"]).contains("28 facts"));
+    run(&["preview", "mine", "--out", "preview.html"]);
+    let mistyped = facts.replacen("\"5,170\"", "\"5,710\"", 1);
+    fs::write(folder.path().join("mine/facts.csv"), mistyped).expect("it can be written");
+    let refused = kessan(folder.path(), &["export", "mine", "--out", "again"]);
+    assert_eq!(refused.status, Some(1), "{}", refused.stderr);
+    assert!(refused.stderr.contains("facts.csv:6:"), "{}", refused.stderr);
 }
