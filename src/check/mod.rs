@@ -135,15 +135,21 @@ pub fn report(
 }
 
 /// Checks what facts of a report of others say of each other, and their units. What can be judged by the documents is
-/// judged by [`given`]; good practice is a matter of those who write.
+/// judged by [`given`]; how facts are shown, and which there are, is a matter of those who write. Figures that contradict
+/// each other are doubtful whoever wrote them; they are looked for where every fact could be read (`complete`).
 pub fn others(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
+    complete: bool,
     diagnostics: &mut Diagnostics,
 ) -> Duplicates {
     properties::units(taxonomy, report, diagnostics);
-    duplicates::check(taxonomy, report, index, diagnostics)
+    let duplicates = duplicates::check(taxonomy, report, index, diagnostics);
+    if complete && !report.facts.is_empty() {
+        figures_in_doubt(taxonomy, report, index, diagnostics);
+    }
+    duplicates
 }
 
 /// Checks a report in which every fact is one by itself.
@@ -194,6 +200,17 @@ fn good_practice(
         presented::check(taxonomy, report, index, diagnostics);
         footnotes::check(report, diagnostics);
     }
+    figures_in_doubt(taxonomy, report, index, diagnostics);
+    defaults::check(taxonomy, report, index, diagnostics);
+}
+
+/// Figures that contradict others of the report, or what their concepts say.
+fn figures_in_doubt(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) {
     remote_period::check(report, diagnostics);
     balance_sheet::check(taxonomy, report, index, diagnostics);
     roll_forward::check(taxonomy, report, index, diagnostics);
@@ -214,7 +231,6 @@ fn good_practice(
     let adding = member_sums::check(taxonomy, report, index, diagnostics);
     sign::check(taxonomy, report, index, &adding, diagnostics);
     derived::check(taxonomy, report, index, diagnostics);
-    defaults::check(taxonomy, report, index, diagnostics);
 }
 
 /// The place of one field of a fact.

@@ -128,7 +128,7 @@ impl Foreign {
     pub fn check(&self, diagnostics: &mut Diagnostics) {
         let told: BTreeSet<_> = diagnostics.iter().map(|of| (of.code, of.place.line)).collect();
         let mut found = Diagnostics::new();
-        check::others(&self.taxonomy, &self.report, &self.index, &mut found);
+        check::others(&self.taxonomy, &self.report, &self.index, self.complete, &mut found);
         for one in found.iter().filter(|of| !told.contains(&(of.code, of.place.line))) {
             diagnostics.push(one.clone());
         }

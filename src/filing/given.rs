@@ -1,6 +1,6 @@
 //! Reports of others: instances and inline documents, with the taxonomy that they refer to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -289,21 +289,24 @@ struct Set {
     broken: Vec<Diagnostic>,
 }
 
-/// Whether nothing is missing in a set but linkbases of words and of presentation, on which no rule about facts rests.
+/// Whether nothing is missing in a set but linkbases of words and of presentation, on which no rule about facts rests. A
+/// schema to which only locators lead has concepts all the same.
 fn lacks_words_only(set: &Dts) -> bool {
     let documents = set.documents();
-    let is_missing = |of: &documents::Reference| {
-        let target = of.target.and_then(|target| documents.get(target));
-        target.is_some_and(|document| document.kind == documents::DocumentKind::Missing)
-    };
     let of_words = ["labelLinkbaseRef", "referenceLinkbaseRef", "presentationLinkbaseRef"];
-    documents.references().iter().filter(|of| is_missing(of)).all(|of| {
-        let role = set.text(of.uri);
+    let is_of_words = |of: &documents::Reference| {
+        let kind = set.text(of.uri).strip_prefix("http://www.xbrl.org/2003/role/");
         of.kind == documents::ReferenceKind::LinkbaseRef
-            && of_words
-                .iter()
-                .any(|kind| role.strip_prefix("http://www.xbrl.org/2003/role/") == Some(kind))
-    })
+            && kind.is_some_and(|kind| of_words.contains(&kind))
+    };
+    let mut for_words: BTreeMap<usize, bool> = BTreeMap::new();
+    for of in documents.references() {
+        if let Some(target) = of.target {
+            *for_words.entry(target.index()).or_insert(true) &= is_of_words(of);
+        }
+    }
+    let missing = documents.iter().filter(|(_, of)| of.kind == documents::DocumentKind::Missing);
+    missing.into_iter().all(|(id, _)| for_words.get(&id.index()) == Some(&true))
 }
 
 /// The taxonomy that instances refer to, and a document of it that is not there.
