@@ -1,4 +1,4 @@
-//! What `check` says of reports of others: figures that contradict each other, taxonomies of which a
+//! What `check` says of reports of others: values of enumerations, figures that contradict each other, taxonomies of which a
 //! part is not at hand.
 
 mod common;
@@ -27,6 +27,39 @@ fn exported(report: &str) -> (tempfile::TempDir, String) {
 fn said(folder: &Path, text: &str) -> String {
     fs::write(folder.join("changed.xbrl"), text).expect("a file");
     kessan(folder, &["check", "changed.xbrl", "--packages", "taxonomy.zip"]).stdout
+}
+
+#[test]
+fn values_of_enumerations_are_members_of_their_domains() {
+    let (folder, text) = exported("tests/cases/types/report");
+    let said = |from: &str, to: &str| {
+        assert!(text.contains(from), "{from}");
+        said(folder.path(), &text.replacen(from, to, 1))
+    };
+    let name = |local: &str| format!("http://www.example.com/type#{local}");
+    let single = |local: &str| format!(">{}</type:EnumerationValue>", name(local));
+    let set =
+        |locals: [&str; 3]| format!(">{}</type:EnumerationSetValue>", locals.map(name).join(" "));
+    let (silk, all) = (single("SilkMember"), set(["CottonMember", "SilkMember", "WoodMember"]));
+    assert!(said(&silk, &silk).contains("0 errors, 0 warnings"));
+    assert!(said(&silk, &single("WoodMember")).contains("0 errors, 0 warnings"));
+    // One that groups others, the head of a domain that is no value, one of another domain, none at all.
+    for wrong in ["FibreMember", "MaterialDomain", "KiryuMember", "Silk"] {
+        let told = said(&silk, &single(wrong));
+        let expected = format!("`{}` is not one of the values of `EnumerationValue`", name(wrong));
+        assert!(told.contains("error[unknown-value]") && told.contains(&expected), "{told}");
+    }
+    // Blanks around a token mean nothing; a set may have no member.
+    assert!(said(&silk, &silk.replace("</", " \n </")).contains("0 errors"));
+    assert!(said(&all, "></type:EnumerationSetValue>").contains("0 errors"));
+    let unsorted = said(&all, &set(["SilkMember", "CottonMember", "WoodMember"]));
+    assert!(unsorted.contains("`EnumerationSetValue` are not in the order"), "{unsorted}");
+    let twice = said(&all, &set(["CottonMember", "SilkMember", "SilkMember"]));
+    assert!(twice.contains("stands twice in the set of `EnumerationSetValue`"), "{twice}");
+    let grouping = said(&all, &set(["CottonMember", "FibreMember", "WoodMember"]));
+    assert!(grouping.contains("#FibreMember` is not one of the values"), "{grouping}");
+    // `MainMaterial` takes the head.
+    assert!(text.contains(&format!(">{}</type:MainMaterial>", name("MaterialDomain"))));
 }
 
 #[test]

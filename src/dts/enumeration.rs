@@ -1,6 +1,8 @@
 //! Members that enumerations take their values from (Extensible Enumerations 2.0 §2): a link for
 //! each domain, in a linkbase that all entry points share.
 
+use rustc_hash::FxHashSet;
+
 use super::definition::DOMAIN_MEMBER;
 use super::linkbase::{Arc, DEFINITION, ExtendedLink, Orders, linkbase};
 use super::role::Role;
@@ -21,17 +23,24 @@ pub(super) fn role(taxonomy: &Taxonomy, head: ConceptId) -> Role {
     }
 }
 
-/// Whether any concept is an enumeration.
+/// The domains that enumerations of our own take their values from; those of others alone are published already.
+pub(super) fn domains(taxonomy: &Taxonomy) -> impl Iterator<Item = (ConceptId, &[Member])> {
+    let own = taxonomy.concepts.values().filter(|concept| concept.is_own());
+    let used: FxHashSet<ConceptId> =
+        own.filter_map(|concept| concept.enumeration.map(|of| of.head)).collect();
+    let all = taxonomy.domains.iter().map(|(head, members)| (*head, members.as_slice()));
+    all.filter(move |(head, _)| used.contains(head))
+}
+
+/// Whether any concept of our own is an enumeration.
 pub(super) fn has_domains(taxonomy: &Taxonomy) -> bool {
-    !taxonomy.domains.is_empty()
+    domains(taxonomy).next().is_some()
 }
 
 /// The linkbase of all domains; none where there are none.
 pub(super) fn document(taxonomy: &Taxonomy) -> Option<Document> {
-    let links: Vec<ExtendedLink> = taxonomy
-        .domains
-        .iter()
-        .map(|(head, members)| link(taxonomy, *head, members))
+    let links: Vec<ExtendedLink> = domains(taxonomy)
+        .map(|(head, members)| link(taxonomy, head, members))
         .filter(|link| !link.is_empty())
         .collect();
     has_domains(taxonomy).then(|| Document {

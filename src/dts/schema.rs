@@ -80,8 +80,8 @@ pub(super) fn document(taxonomy: &Taxonomy, references: &[LinkbaseRef<'_>]) -> V
                     for role in relations::roles(taxonomy) {
                         role_type(&role, &[NETWORKS[2]], xml);
                     }
-                    for head in taxonomy.domains.keys() {
-                        role_type(&enumeration::role(taxonomy, *head), &[NETWORKS[2]], xml);
+                    for (head, _) in enumeration::domains(taxonomy) {
+                        role_type(&enumeration::role(taxonomy, head), &[NETWORKS[2]], xml);
                     }
                 });
             });

@@ -135,6 +135,20 @@ fn axes(taxonomy: &Taxonomy) -> BTreeMap<String, String> {
     axes.collect()
 }
 
+/// The domain of every enumeration: its head, whether that is a value, and its members.
+fn enumerations(taxonomy: &Taxonomy) -> BTreeMap<String, String> {
+    let name = |id: ConceptId| taxonomy.concept(id).name.local.to_string();
+    let all = taxonomy.concepts.values().filter_map(|concept| {
+        let of = concept.enumeration?;
+        let members = taxonomy.domains[&of.head].iter();
+        let members: Vec<_> =
+            members.map(|member| (name(member.concept), member.depth, member.usable)).collect();
+        let said = format!("{} {} {members:?}", name(of.head), of.head_usable);
+        Some((concept.name.local.to_string(), said))
+    });
+    all.collect()
+}
+
 /// Asserts that a taxonomy read from documents says what one of tables does at an entry point.
 pub fn compare(own: &Taxonomy, entry: &EntryPoint, back: &Taxonomy, shown: &str) {
     let theirs = concepts(back, &back.entry_points[0]);
@@ -142,6 +156,7 @@ pub fn compare(own: &Taxonomy, entry: &EntryPoint, back: &Taxonomy, shown: &str)
         assert_eq!(Some(said), theirs.get(name), "{shown} {name}");
     }
     assert_eq!(own.concepts.len(), theirs.len(), "{shown}");
+    assert_eq!(enumerations(own), enumerations(back), "{shown}");
     let of_entry: Vec<&Statement> =
         entry.statements.iter().map(|id| &own.statements[id.index()]).collect();
     for one in &of_entry {

@@ -84,7 +84,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidText,
-        checks: "The value of a fact that is no number is one of its type (a date, a duration, true or false, bytes, a name with a prefix that the files written bind, a text), and every text holds only characters that XML can hold.",
+        checks: "The value of a fact that is no number is one of its type (a date, a duration, true or false, bytes, a name with a prefix that the files written bind, a text), a set of members has each once and, in XML, in the order of their whole names, and every text holds only characters that XML can hold.",
         why: "A day that does not exist makes the instance invalid; a control character makes it unreadable.",
         remedy: "Write dates as 2021-08-02 or as printed in English or Japanese, booleans as true or false, yes or no, other types as XML Schema does (the message shows how); delete characters that can't be seen.",
         edits: &[Edit {
@@ -93,7 +93,7 @@ pub(super) const PAGES: &[Page] = &[
             fails: "\"August 32, 2021\"",
         }],
         specification: "XBRL 2.1 §5.1.1.3 (item types); Data Type Registry; XML Schema 1.0 Part 2; XML 1.0 §2.2 (characters)",
-        validator: "xmlSchema:valueError, xmlSchema:syntax, dtre:SQNameItemType, dtre:SQNamesItemType, enum2ie:RepeatedEnumerationSetValue; in inline documents ix11.11.1.1:transformValueError; none for a name without prefix",
+        validator: "xmlSchema:valueError, xmlSchema:syntax, dtre:SQNameItemType, dtre:SQNamesItemType, enum2ie:RepeatedEnumerationSetValue, enum2ie:InvalidEnumerationSetOrder; in inline documents ix11.11.1.1:transformValueError; none for a name without prefix",
     },
     Page {
         code: Code::UnknownValue,

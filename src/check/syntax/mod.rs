@@ -3,6 +3,7 @@
 mod contents;
 mod definition;
 mod dimensions;
+mod enumeration;
 mod item;
 mod role;
 mod summation;
@@ -41,6 +42,7 @@ pub fn instance(
         dimensions::judge(instance, dts, &mut findings);
         summation::judge(instance, dts, sums, &mut findings);
         definition::judge(instance, dts, &mut findings);
+        enumeration::judge(instance, dts, &mut findings);
         segments(instance, dts, &mut findings);
     }
     links(instance, &mut findings);

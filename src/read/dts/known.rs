@@ -65,6 +65,7 @@ known! {
     period_type ns::XBRLI, "periodType";
     balance ns::XBRLI, "balance";
     typed_domain_ref ns::XBRLDT, "typedDomainRef";
+    enumeration_domain ns::ENUM2, "domain";
     target_role ns::XBRLDT, "targetRole";
     usable ns::XBRLDT, "usable";
     closed ns::XBRLDT, "closed";

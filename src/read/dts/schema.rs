@@ -132,6 +132,7 @@ impl Loader<'_> {
             balance: None,
             typed_domain: None,
             is_typed: false,
+            domain: None,
             value: None,
         };
         // Its row must be there before those of the elements inside its type.
@@ -201,6 +202,8 @@ impl Loader<'_> {
                 "credit" => Some(Balance::Credit),
                 _ => None,
             };
+        } else if name == known.enumeration_domain {
+            element.domain = reading.tree.qname(node, value, &mut self.dts.names);
         } else if name == known.typed_domain_ref {
             let (target, fragment) = self.target(reading, node, value, false);
             self.dts.documents.references.push(Reference {

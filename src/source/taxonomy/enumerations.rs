@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 
 use super::super::cell;
 use super::super::sheet;
@@ -11,7 +12,7 @@ use super::super::table::{Cell, Column, RowRef, Table};
 use super::concepts::Concepts;
 use super::dimensions::{depth, find};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
-use crate::model::{Axis, ConceptId, ConceptKind, Enumeration, ItemType, Member};
+use crate::model::{self, Axis, ConceptId, ConceptKind, Enumeration, ItemType, Member};
 
 const COLUMNS: [&str; 4] = ["domain", "depth", "member", "usable"];
 
@@ -142,6 +143,29 @@ pub(super) fn resolve(
         }
     }
     used
+}
+
+/// Our own domains and those of others. Where one of ours has the head of another and other members, the enumerations
+/// of others that have this head know no members: what they take is not judged by ours.
+pub(super) fn beside(others: Domains, own: Domains, concepts: &mut model::Concepts) -> Domains {
+    let mut all = own;
+    for (head, members) in others {
+        match all.entry(head) {
+            Entry::Vacant(place) => {
+                place.insert(members);
+            }
+            Entry::Occupied(known) if *known.get() == members => {}
+            Entry::Occupied(_) => {
+                for id in concepts.ids() {
+                    let foreign = concepts.get_mut(id).filter(|concept| !concept.is_own());
+                    if let Some(concept) = foreign {
+                        concept.enumeration = concept.enumeration.filter(|of| of.head != head);
+                    }
+                }
+            }
+        }
+    }
+    all
 }
 
 fn copy((head, members): (&ConceptId, &Vec<Member>)) -> (ConceptId, Vec<Member>) {

@@ -96,6 +96,7 @@ fn read_for(
     );
     let domains =
         enumerations::resolve(&folder.join("domains.csv"), &mut concepts, &axes, diagnostics);
+    let domains = enumerations::beside(base.domains, domains, &mut concepts.all);
     let units = units::read(&folder.join("units.csv"), &concepts, &manifest, diagnostics)?;
     let templates = imports::Templates(&templates);
     let source = Source { concepts: &concepts, axes: &axes, manifest: &manifest, templates };

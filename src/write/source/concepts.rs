@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::domains;
 use super::names::Names;
 use crate::model::losses::Losses;
 use crate::model::{
@@ -63,7 +64,9 @@ fn properties(
     losses: &mut Losses,
 ) -> [String; 8] {
     let (kind, is_yes) = (names.kind(id), |yes: bool| if yes { "yes" } else { "no" });
-    let domain = concept.enumeration.and_then(|of| Some((names.name(of.head)?, of.head_usable)));
+    let head_usable = concept.enumeration.is_some_and(|of| of.head_usable);
+    let head = domains::head(concept, names).and_then(|head| names.name(head));
+    let domain = head.map(|head| (head, head_usable));
     let grouping = grouping(kind, concept);
     let (of_type, lost) = match grouping {
         Some(word) => (word.to_owned(), false),

@@ -133,7 +133,7 @@ impl Axes {
 }
 
 /// Members as one tree: those that tables can hold, below the first.
-fn one_tree(members: &[Member], names: &Names<'_>, losses: &mut Losses) -> Vec<Member> {
+pub(super) fn one_tree(members: &[Member], names: &Names<'_>, losses: &mut Losses) -> Vec<Member> {
     let mut tree: Vec<Member> = Vec::new();
     let mut open: Vec<(u32, u32)> = Vec::new();
     let mut seen = FxHashSet::default();

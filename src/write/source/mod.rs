@@ -5,6 +5,7 @@
 
 mod concepts;
 mod dimensions;
+mod domains;
 mod manifest;
 mod names;
 mod rows;
@@ -46,6 +47,9 @@ pub fn source(
     )?;
     if let Some(table) = axes.table(&names)? {
         files.append("dimensions.csv", &table)?;
+    }
+    if let Some(table) = domains::table(taxonomy, &names, &mut losses)? {
+        files.append("domains.csv", &table)?;
     }
     let written = statements::of(taxonomy, &names, &axes, &mut losses);
     for statement in &written {

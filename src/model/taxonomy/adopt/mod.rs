@@ -9,6 +9,7 @@ mod axes;
 mod concepts;
 mod cubes;
 mod domains;
+mod enumerations;
 mod layout;
 mod prefix;
 mod statements;
@@ -61,6 +62,7 @@ impl Taxonomy {
         let mut budget = Budget::default();
         let mut domains = Domains::new(dts);
         axes::adopt(dts, &mut taxonomy, &adopted, &mut domains, &mut budget);
+        enumerations::adopt(dts, &mut taxonomy, &adopted, &domains, &mut budget);
         statements::adopt(dts, &mut taxonomy, &adopted, domains, &mut budget);
         adopted.cut_off = budget.is_cut_off();
         let statements = (0..taxonomy.statements.len()).map(StatementId::from).collect();
