@@ -450,3 +450,78 @@ fn a_file_of_words_is_all_that_a_further_language_needs() {
         run.stderr
     );
 }
+
+/// The facts that a draft of a release gives, what was asked, and the calendar of the draft.
+fn read_with_draft(release: &str) -> (String, String, String) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    fs::write(folder.path().join("acme.txt"), release).expect("a file can be written");
+    let run = kessan(folder.path(), &["new", "acme.txt", "--out", "acme"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let extract = ["extract", "acme.txt", "--map", "acme/map.toml", "--out", "acme/facts.csv"];
+    let run = kessan(folder.path(), &extract);
+    let draft = folder.path().join("acme");
+    (read(&draft, "facts.csv"), run.stdout + &run.stderr, read(&draft, "taxonomy/calendar.toml"))
+}
+
+/// A release of one statement, whose columns are two years.
+fn years(ended: &str, unit: &str, head: &str, rows: &str) -> String {
+    format!(
+        "ACME PLC\n\nResults for the year ended {ended}\n\nIncome statement\n({unit})\n\n{head}\n{rows}"
+    )
+}
+
+#[test]
+fn a_caption_in_another_unit_than_its_table_is_asked_and_no_fact() {
+    let rows = "\
+Revenue                       12,480      11,350
+Revenue (EUR thousand)        11,480      10,350
+Revenue in euros              11,480      10,350
+Net debt, EUR m                   61          42
+Average rate USD/EUR            1.08        1.07
+Return on equity                15.5        14.2
+Growth                           3.5        -1.2
+Profit margin                   41.3        39.2
+EBITDA in millions               6.2         5.9
+Dividend per share, in cents    12.5        11.0
+Final dividend per share – cents  12.5        11.0
+Special dividend per share      25 ¢        24 ¢
+";
+    let head = "                                2024        2023";
+    let release = years("December 31, 2024", "in thousands of US dollars", head, rows);
+    let (facts, told, calendar) = read_with_draft(&release);
+    let found: Vec<String> = facts
+        .lines()
+        .filter(|row| row.contains(",FY24,"))
+        .map(|row| row.split(",,").next().unwrap_or_default().to_owned())
+        .collect();
+    let right = [
+        "Revenue,FY24,USD,\"12,480\",thousand",
+        "EBITDAInMillions,FY24,USD,6.2,million",
+        "DividendPerShareInCents,FY24,USD/shares,12.5,-2",
+        "FinalDividendPerShare,FY24,USD/shares,12.5,-2",
+        "SpecialDividendPerShare,FY24,USD/shares,25,-2",
+    ];
+    let concept = |row: &str| row.split(',').next().unwrap_or_default().to_owned();
+    assert_eq!(found.len(), right.len(), "{facts}{told}");
+    for (row, right) in found.iter().zip(right) {
+        assert!(row.starts_with(&concept(right)), "{row}: {right}");
+        assert!(row.ends_with(&right[right.find(',').unwrap()..]), "{row}: {right}");
+    }
+    assert!(told.contains("question-unit"), "{told}");
+    assert!(calendar.starts_with("first_month = 1\n"), "{calendar}");
+}
+
+#[test]
+fn the_year_begins_behind_the_end_that_the_text_states() {
+    let head = "                                FY2024      FY2023";
+    let rows = "Revenue                       98,412      91,220\nCosts                         90,100      84,005\n";
+    let release = years("September 30, 2024", "in thousands of US dollars", head, rows);
+    let (_, _, calendar) = read_with_draft(&release);
+    assert!(calendar.contains("first_month = 10\n"), "{calendar}");
+    let balance = "\nBalance sheet\n(in thousands of US dollars)\n                      September 28, 2024  September 30, 2023\nCash                           1,412         1,398\nOther assets                  12,588        11,902\n";
+    let silent = format!(
+        "ACME PLC\n\nIncome statement\n(in thousands of US dollars)\n\n{head}\n{rows}{balance}"
+    );
+    let (_, _, calendar) = read_with_draft(&silent);
+    assert!(calendar.starts_with("# ? "), "no year of these columns ends so: {calendar}");
+}

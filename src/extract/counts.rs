@@ -30,6 +30,19 @@ pub(super) fn says_caption(caption: &str) -> bool {
         || (!joined && known().of(Kind::CountLast).any(ends))
 }
 
+/// Whether a caption is that of a rate, a margin, growth or a return, and of no amount that they lead to.
+pub(super) fn says_rate(caption: &str) -> bool {
+    let open = caption.to_lowercase();
+    let open = open.split(['(', '（', '[', '［']).next().unwrap_or_default();
+    let said = words(open);
+    if said.iter().any(|word| known().has(Kind::RateAmounts, word)) {
+        return false;
+    }
+    let said = format!(" {} ", said.join(" "));
+    known().of(Kind::RateEnds).any(|end| said.trim_end().ends_with(end))
+        || known().of(Kind::RatePhrases).any(|phrase| said.contains(&format!(" {phrase} ")))
+}
+
 /// Whether the word behind a figure says that it counts something or is a ratio.
 pub(super) fn says_word(word: &str) -> bool {
     known().has(Kind::CountBehind, &word.trim_matches(['(', ')']).to_lowercase())
@@ -41,7 +54,34 @@ fn words(of: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::says_caption;
+    use super::{says_caption, says_rate};
+
+    #[test]
+    fn rates_are_known_by_their_captions() {
+        for caption in [
+            "Return on equity",
+            "Growth",
+            "Profit margin",
+            "Effective tax rate",
+            "EBIT-Marge",
+            "Eigenkapitalrendite",
+            "Taux de croissance",
+            "Rörelsemarginal",
+        ] {
+            assert!(says_rate(caption), "{caption}");
+        }
+        for caption in [
+            "Revenue",
+            "Effect of exchange rate",
+            "Income tax at the statutory tax rate",
+            "Expected return on plan assets",
+            "Loans on margin accounts",
+            "Corporate",
+            "Wachstumsfinanzierung",
+        ] {
+            assert!(!says_rate(caption), "{caption}");
+        }
+    }
 
     #[test]
     fn counts_and_ratios_are_known_by_their_captions() {

@@ -164,8 +164,16 @@ fn stands_alone(text: &str, start: usize, sign: usize) -> bool {
         .is_none_or(|c| c.is_whitespace() || matches!(c, '(' | ':' | '>'))
 }
 
+/// The sign that stands behind what it is of.
+const CENT: char = '¢';
+
 /// The letters directly behind a run of digits; none where they make it part of a word.
 fn letters_behind(text: &str, run: usize, end: usize) -> Option<Span> {
+    let rest = text[run..end].strip_prefix(' ').unwrap_or(&text[run..end]);
+    if rest.starts_with(CENT) {
+        let start = end - rest.len();
+        return Some(Span { start, end: start + CENT.len_utf8() });
+    }
     let letters =
         text[run..end].find(|c: char| !c.is_alphabetic()).map_or(end, |length| run + length);
     let word = &text[run..letters];

@@ -12,6 +12,7 @@ mod names;
 mod nature;
 mod sheet;
 mod sums;
+mod year;
 
 use std::collections::BTreeMap;
 
@@ -121,8 +122,10 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let masked = words::mask_figures(text.as_str());
     let notation = separators::detect(&masked);
     let normal = notation.as_ref().map_or_else(|_| masked.clone(), |of| of.normalised(&masked));
-    let setting =
+    let mut setting =
         Setting { calendar: Calendar::default(), order: heading::order_of(text.as_str()) };
+    let stated = year::stated(text, setting);
+    setting.calendar = year::calendar(&stated);
     let tables = table::find_masked(text, &normal);
     let mut sheets: Vec<Sheet> =
         tables.iter().filter_map(|table| Sheet::new(table, text, setting)).collect();
@@ -144,7 +147,7 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
         currency: currency(codes, &masked),
         current: current(&sheets),
         rounding: rounding(&masked),
-        first_month: first_month(&sheets),
+        first_month: year::first_month(&sheets, &stated),
         doubtful_figure: notation.err(),
     };
     Some(files::of(&release, &sheets))
@@ -199,18 +202,6 @@ fn rounding(masked: &str) -> Rounding {
         (true, false) => Rounding::Said("truncate"),
         (false, true) => Rounding::Said("half-up"),
         (true, true) => Rounding::Both,
-    }
-}
-
-/// The month in which a span of a whole year begins, or of most of one: a guess then.
-fn first_month(sheets: &[Sheet]) -> (u32, bool) {
-    let spans = sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
-    let days = spans.filter_map(|period| Some((period.first_day()?, period.last_day()?)));
-    let longest = days.filter(|(from, to)| from < to).max_by_key(|(from, to)| *to - *from);
-    let long = longest.map(|(from, to)| (chrono::Datelike::month(&from), (to - from).num_days()));
-    match long {
-        Some((month, days)) if days > 180 => (month, days > 300),
-        _ => (1, false),
     }
 }
 

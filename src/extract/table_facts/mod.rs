@@ -13,7 +13,7 @@ use super::rows::candidate::{Meaning, RowMeaning};
 use super::rows::caption::Score;
 use super::rows::order::Choice;
 use crate::model::{Report, Taxonomy};
-use crate::notation::figure;
+use crate::notation::{figure, words};
 use crate::source::map::{Map, TableEntry, WordMeaning};
 use crate::text::figures::Found;
 use crate::text::table::{Cell, Content, Table};
@@ -132,8 +132,8 @@ impl Harvester<'_> {
         match self.assigned.choices[at] {
             Choice::Means(candidate, score) => match &candidates[candidate].meaning {
                 Meaning::Facts(meaning) => {
-                    let known = Known { meaning, caption: shown, score };
-                    self.row(line, &known);
+                    let caption = self.with_unit(shown, line);
+                    self.row(line, &Known { meaning, caption, score });
                 }
                 Meaning::Skip => {
                     // A sentence's map may know better what stands in the line.
@@ -183,6 +183,22 @@ impl Harvester<'_> {
         let (position, concept) = next.min_by_key(|(position, _)| *position)?;
         let free = !self.assigned.choices.iter().any(|choice| meant(choice) == position);
         free.then(|| self.taxonomy.concept(concept).name.local.to_string())
+    }
+
+    /// A caption that ends before the name of its currency, `Revenue in`, with that name: it stands directly before
+    /// the first figure and is taken for a part of it.
+    fn with_unit(&self, caption: String, line: usize) -> String {
+        let open = caption.split_whitespace().next_back().map(str::to_lowercase);
+        let first = self.table.rows[line].cells.first().map(|cell| &cell.content);
+        match (open, first) {
+            (Some(open), Some(Content::Figures(figures)))
+                if words::words().has(words::Kind::UnitLeads, &open) =>
+            {
+                let letters = figures.first().map_or("", |of| self.text.slice(of.before));
+                format!("{caption} {letters}").trim_end().to_owned()
+            }
+            _ => caption,
+        }
     }
 
     fn row(&mut self, line: usize, known: &Known) {

@@ -5,7 +5,7 @@ use super::super::columns::Column;
 use super::super::counts;
 use super::super::finding::FindingKind;
 use super::super::item_unit::{self, Scaled};
-use super::super::unit_line;
+use super::super::unit_line::{self, Tail, UnitLine};
 use super::{Harvester, Missing, Printed};
 use crate::model::{Concept, ConceptId};
 use crate::notation::scale;
@@ -16,7 +16,7 @@ use crate::standards::currency;
 const CURRENCY: &str = "{currency}";
 
 /// What stands beside a figure or in its caption says about it.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 struct Own {
     /// Name of the unit of a currency.
     currency: Option<String>,
@@ -36,20 +36,31 @@ impl Harvester<'_> {
         printed: &Printed,
         caption: &str,
     ) -> Result<(Option<String>, i8), Missing> {
-        let own = self.own(item, printed, caption)?;
-        let currency = own.currency.clone().or_else(|| column.unit.clone());
         let given = self.entry.units.iter().find(|(known, _)| *known == concept);
+        if let Some((_, UnitEntry { unit, scale })) = given
+            && !unit.contains(CURRENCY)
+        {
+            let known = self.taxonomy.units.contains_key(unit);
+            let given = || (Some(unit.clone()), scale.unwrap_or(0));
+            return known.then(given).ok_or_else(missing_unit);
+        }
+        let own = self.own(item, printed, caption, column)?;
+        let currency = own.currency.clone().or_else(|| column.unit.clone());
         if let Some((_, UnitEntry { unit, scale })) = given {
-            let unit = match (unit.contains(CURRENCY), currency) {
-                (true, Some(currency)) => unit.replace(CURRENCY, &currency),
-                (true, None) => return Err(missing_unit()),
-                (false, _) => unit.clone(),
-            };
+            let unit = unit.replace(CURRENCY, &currency.ok_or_else(missing_unit)?);
             let known = self.taxonomy.units.contains_key(&unit);
             return if known { Ok((Some(unit), scale.unwrap_or(0))) } else { Err(missing_unit()) };
         }
         let said = printed.currency.is_some() || own.currency.is_some();
         if item.item_type.is_monetary() && !said && counts::says_caption(caption) {
+            return Err(counted(caption, item));
+        }
+        let unsaid = !said && own.scale.is_none() && !printed.nil;
+        if item.item_type.is_monetary()
+            && unsaid
+            && counts::says_rate(caption)
+            && is_small(&printed.value)
+        {
             return Err(counted(caption, item));
         }
         // Counts are no money: a currency stated for the table is not theirs.
@@ -102,7 +113,13 @@ impl Harvester<'_> {
     }
 
     /// What stands at the figure and in the parentheses of its caption.
-    fn own(&self, item: &Concept, printed: &Printed, caption: &str) -> Result<Own, Missing> {
+    fn own(
+        &self,
+        item: &Concept,
+        printed: &Printed,
+        caption: &str,
+        column: &Column,
+    ) -> Result<Own, Missing> {
         let mut own = Own::default();
         for part in unit_line::enclosed(caption) {
             if part.eq_ignore_ascii_case("shares") || part == "株" {
@@ -112,19 +129,90 @@ impl Harvester<'_> {
             } else if let Some(line) =
                 unit_line::read(&format!("({part})")).filter(|l| l.is_clear())
             {
-                own.currency = item_unit::declared(&line.codes, self.taxonomy);
                 own.shares = line.shares.or(line.scale);
-                own.scale = scale_of(line.scale, line.power, item);
+                self.state(&line, item, column, &mut own)?;
             }
         }
-        let letters = printed.currency.as_ref();
-        if let Some(unit) = letters.and_then(|l| item_unit::of_letters(l, self.taxonomy)) {
-            own.currency = Some(unit);
+        if own == Own::default() && matches!(&*item.item_type.name, "monetary" | "perShare") {
+            self.tail(item, caption, column, &mut own)?;
+        }
+        if let Some(letters) = &printed.currency {
+            self.letters(letters, item, column, &mut own)?;
         }
         if let Some(word) = &printed.behind {
             self.behind(word, item, printed.currency.is_some(), &mut own)?;
         }
         Ok(own)
+    }
+
+    /// Takes the currency of the letters before a figure, where they are one.
+    fn letters(
+        &self,
+        letters: &str,
+        item: &Concept,
+        column: &Column,
+        own: &mut Own,
+    ) -> Result<(), Missing> {
+        if let Some(unit) = item_unit::of_letters(letters, self.taxonomy) {
+            own.currency = Some(unit);
+            return Ok(());
+        }
+        let named = currency::named(letters).filter(|named| named.power == 0);
+        let of_table = |code: &&str| item_unit::unit_of(code, self.taxonomy) == column.unit;
+        let other = named.is_some_and(|named| !named.codes.iter().any(|code| of_table(&code)));
+        let of_money = matches!(&*item.item_type.name, "monetary" | "perShare");
+        if other && of_money && column.unit.is_some() {
+            return Err(foreign(letters, item));
+        }
+        Ok(())
+    }
+
+    /// Takes what the last words of a caption say.
+    fn tail(
+        &self,
+        item: &Concept,
+        caption: &str,
+        column: &Column,
+        own: &mut Own,
+    ) -> Result<(), Missing> {
+        let last = caption.split_whitespace().next_back().unwrap_or_default();
+        if let Some(power) = self.letter(last, item)? {
+            own.scale = Some(power);
+            return Ok(());
+        }
+        match unit_line::tail(caption) {
+            Some(Tail::Said(line)) => self.state(&line, item, column, own),
+            Some(Tail::Doubtful(words)) => Err(foreign(&words, item)),
+            None => Ok(()),
+        }
+    }
+
+    /// Takes what a caption states. A currency that the taxonomy has no unit for is not that of the table, and the
+    /// scale of a table is that of its own currency.
+    fn state(
+        &self,
+        line: &UnitLine,
+        item: &Concept,
+        column: &Column,
+        own: &mut Own,
+    ) -> Result<(), Missing> {
+        let of_table = |code: &&str| {
+            column.unit.is_some() && item_unit::unit_of(code, self.taxonomy) == column.unit
+        };
+        own.scale = scale_of(line.scale, line.power, item);
+        if line.codes.is_empty() || line.codes.iter().any(|code| of_table(&code)) {
+            let of_several = || column.unit.clone().filter(|_| !line.codes.is_empty());
+            own.currency = item_unit::declared(&line.codes, self.taxonomy).or_else(of_several);
+            return Ok(());
+        }
+        own.currency = item_unit::declared(&line.codes, self.taxonomy);
+        let scaled = item.item_type.is_monetary() && column.scale.is_some_and(|power| power != 0);
+        let unscaled = scaled && own.scale.is_none() && column.unit.is_some();
+        let of_money = matches!(&*item.item_type.name, "monetary" | "perShare");
+        if of_money && (own.currency.is_none() || unscaled) {
+            return Err(foreign(&line.codes.join(" or "), item));
+        }
+        Ok(())
     }
 
     /// The power of a letter in parentheses that stands for a part of a currency: `(p)` for pence. `(c)` may be
@@ -247,6 +335,24 @@ fn counted(words: &str, item: &Concept) -> Missing {
         ),
         format!("units = {{ {} = \"…\" }}", item.name.local),
     )
+}
+
+/// A caption that names a currency which is not that of its table.
+fn foreign(words: &str, item: &Concept) -> Missing {
+    (
+        FindingKind::QuestionUnit,
+        format!(
+            "the caption of `{}` names {words}, and the table is in another unit",
+            item.name.local
+        ),
+        format!("units = {{ {} = {{ unit = \"…\", scale = \"…\" }} }}", item.name.local),
+    )
+}
+
+/// Whether a figure has at most three digits before its decimals, as ratios have.
+fn is_small(value: &str) -> bool {
+    let whole = value.split('.').next().unwrap_or_default();
+    whole.chars().filter(char::is_ascii_digit).count() <= 3
 }
 
 fn missing_unit() -> Missing {

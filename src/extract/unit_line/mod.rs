@@ -4,8 +4,10 @@
 //! to whoever knows the units of the taxonomy.
 
 mod scan;
+mod tail;
 
 use scan::{Item, items};
+pub use tail::{Tail, tail};
 
 /// What words beside a table state about its figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

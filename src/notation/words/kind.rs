@@ -68,6 +68,12 @@ pub enum Kind {
     CountWhen,
     /// Ends of the last word of such captions.
     CountEnds,
+    /// Ends of captions of rates, margins, growth and returns, which are no amounts.
+    RateEnds,
+    /// Phrases of such captions.
+    RatePhrases,
+    /// Words by which they are amounts after all: `effect of the tax rate`.
+    RateAmounts,
     /// What is counted, in parentheses beside other words.
     CountMeasures,
     /// What is counted, alone in parentheses.

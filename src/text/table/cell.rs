@@ -112,7 +112,7 @@ fn account_for(masked: &str, span: Span, found: &mut [Found]) -> bool {
         }
         let letters = &masked[found[position].behind.start..found[position].behind.end];
         if words.next().is_some()
-            || !(letters.is_empty() || is_unit(letters) || is_currency(letters))
+            || !(matches!(letters, "" | "¢") || is_unit(letters) || is_currency(letters))
         {
             return false;
         }

@@ -1,0 +1,73 @@
+//! In which month the fiscal year begins, by the ends of years that a text states and the days of its balance sheets.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::sheet::Sheet;
+use crate::extract::mentions::heading::{self, Setting};
+use crate::model::{Calendar, Period, YearName};
+use crate::text::Text;
+use crate::text::words::plain;
+
+/// Days of a span of a whole year, at least.
+const YEAR: i64 = 300;
+
+/// A month in which the year may begin, from 1, and whether it is certain.
+type First = (u32, bool);
+
+/// The months in which the years begin whose ends the lines of a text state: `year ended September 30, 2024`.
+pub(super) fn stated(text: &Text, setting: Setting) -> BTreeSet<u32> {
+    let lines = text.lines().iter().map(|line| plain(text.slice(*line)));
+    lines.filter_map(|line| end(&line, setting)).map(month_behind).collect()
+}
+
+/// The calendar of years that begin in this month; the calendar year where it is that.
+pub(super) fn calendar(months: &BTreeSet<u32>) -> Calendar {
+    let only = months.first().filter(|month| months.len() == 1 && **month != 1);
+    only.and_then(|month| Calendar::new(*month, YearName::End)).unwrap_or_default()
+}
+
+/// The month in which a span of a whole year begins, or of most of one: a guess then, and where the text states
+/// another or no balance sheet is of its last day.
+pub(super) fn first_month(sheets: &[Sheet], stated: &BTreeSet<u32>) -> First {
+    let (month, certain) = of_spans(sheets);
+    let periods = sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
+    let moments = periods.filter(|period| matches!(period, Period::Instant { .. }));
+    let days: BTreeSet<u32> = moments.filter_map(|day| day.last_day()).map(month_behind).collect();
+    let fits = |months: &BTreeSet<u32>| months.is_empty() || months.contains(&month);
+    (month, certain && stated.len() < 2 && fits(stated) && fits(&days))
+}
+
+fn of_spans(sheets: &[Sheet]) -> First {
+    let spans = sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
+    let days = spans.filter_map(|period| Some((period.first_day()?, period.last_day()?)));
+    let longest = days.filter(|(from, to)| from < to).max_by_key(|(from, to)| *to - *from);
+    let long = longest.map(|(from, to)| (from.month(), (to - from).num_days()));
+    match long {
+        Some((month, days)) if days > 180 => (month, days > YEAR),
+        _ => (1, false),
+    }
+}
+
+/// The last day of the one year of which a line says that it ends.
+fn end(line: &str, setting: Setting) -> Option<NaiveDate> {
+    let said = heading::read(line, setting);
+    if said.ambiguous.is_some() || said.trailing {
+        return None;
+    }
+    match (said.months.as_slice(), said.days.as_slice(), said.intervals.as_slice()) {
+        ([12], [day], []) => Some(*day),
+        ([] | [12], [], [span]) => {
+            let (from, to) = (span.first_day()?, span.last_day()?);
+            ((to - from).num_days() > YEAR).then_some(to)
+        }
+        _ => None,
+    }
+}
+
+/// The month behind the end of a month near to a day, from 1: years of weeks end some days beside it.
+fn month_behind(day: NaiveDate) -> u32 {
+    let month = if day.day() <= 7 { day.month0() } else { day.month() };
+    month % 12 + 1
+}
