@@ -67,10 +67,21 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
             continue;
         };
         let identifier = entity.identifier.trim();
-        // Blanks and nothing at all are told of every scheme; drafts have noughts in the place of what
-        // their company has still to fill in.
-        let is_draft = identifier.bytes().all(|byte| byte == b'0');
-        if is_draft || (scheme.fits)(identifier) {
+        // Blanks and nothing at all are told of every scheme.
+        if identifier.is_empty() {
+            continue;
+        }
+        // Drafts have noughts in the place of what their company has still to fill in.
+        if identifier.bytes().all(|byte| byte == b'0') {
+            let message =
+                format!("`{identifier}` stands where the identifier of the company belongs.");
+            let help = format!("write its {}: {}", scheme.is, scheme.form);
+            diagnostics.push(
+                Diagnostic::new(Code::DoubtfulIdentifier, place(report, at), message).help(help),
+            );
+            continue;
+        }
+        if (scheme.fits)(identifier) {
             continue;
         }
         let message = format!("`{identifier}` is no {}: that is {}.", scheme.is, scheme.form);

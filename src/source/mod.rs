@@ -36,7 +36,8 @@ pub fn read_text(path: &std::path::Path, diagnostics: &mut Diagnostics) -> Optio
 /// Whether there is a file of settings at a path, or a sheet of a workbook that stands for it.
 #[must_use]
 pub fn has_settings(path: &std::path::Path) -> bool {
-    path.is_file() || sheet::settings::resolve(path) != path
+    // Devices and pipes are read as files are, up to their limits.
+    (path.exists() && !path.is_dir()) || sheet::settings::resolve(path) != path
 }
 
 /// The place of a byte in the text of a file.

@@ -28,6 +28,8 @@ pub(super) fn add(
     diagnostics: &mut Diagnostics,
 ) {
     let mut interner = Interner::of(&made.report);
+    // What the sheet and its tables say; of rows that give the same fact the first counts.
+    let sheet = made.report.facts.len();
     let index = FactIndex::new(from, own);
     for mapped in &mapping.rows {
         if !mapped.kinds.is_empty() && !mapped.kinds.contains(&made.about.kind.id) {
@@ -51,11 +53,31 @@ pub(super) fn add(
                 place::context(form, made, &mut interner, name, row.to, row.as_members.clone());
             let Some(context) = context else { continue };
             let is_told = |fact: &Fact| fact.concept == row.to && fact.context == context;
-            if !made.report.facts.iter().any(is_told) {
-                take(own, &found, row.to, context, made);
+            match made.report.facts.iter().position(is_told) {
+                None => take(own, &found, row.to, context, made),
+                Some(at) if at < sheet => {
+                    contradiction(&made.report.facts[at], &found, mapped, diagnostics)
+                }
+                Some(_) => {}
             }
         }
     }
+}
+
+/// Tells a figure of the sheet that is another than the one of the report.
+fn contradiction(told: &Fact, found: &Fact, mapped: &Mapped, diagnostics: &mut Diagnostics) {
+    let (Value::Number(sheet), Value::Number(report)) = (told.value, found.value) else { return };
+    // Figures that are cut differently are compared with all others, as duplicates.
+    if sheet == report || told.decimals != found.decimals {
+        return;
+    }
+    let (element, place) = &mapped.element;
+    let message =
+        format!("`{element}` is {sheet} in the tables of the sheet, and {report} in the report.");
+    diagnostics.push(
+        Diagnostic::new(Code::InconsistentDuplicates, place.clone(), message)
+            .help("correct one of the two, or leave the row out of the tables of the sheet"),
+    );
 }
 
 /// Takes a fact over into the report of the form.

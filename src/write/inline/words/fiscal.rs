@@ -83,8 +83,7 @@ impl Fiscal {
     }
 
     fn named(&self, part: Part, of: Setting, beside: &Beside) -> String {
-        let year =
-            of.current.and_then(Period::end).map(|end| of.calendar.locate(end.at().date()).0);
+        let year = of.current.and_then(Period::last_day).map(|day| of.calendar.locate(day).0);
         let pattern = match year.and_then(|year| year.checked_sub(part.year)) {
             Some(0) => &beside.current,
             Some(1) => &beside.prior,
@@ -245,6 +244,23 @@ mod tests {
             assert_eq!(heading(false).as_deref(), long);
             assert_eq!(heading(true).as_deref(), grouped);
             assert_eq!(fiscal.short(period, calendar).as_deref(), narrow);
+        }
+    }
+
+    #[test]
+    fn the_year_of_a_whole_year_is_its_own() {
+        let calendar = Calendar::new(4, YearName::End).unwrap();
+        let current = Some(span("2023-04-01", "2024-03-31"));
+        let fiscal = of(&"ja".into()).fiscal.as_ref().unwrap();
+        let of = Setting { calendar, current, is_consolidated: true };
+        for (period, begins) in [
+            (span("2023-04-01", "2024-03-31"), "当連結会計年度（"),
+            (span("2022-04-01", "2023-03-31"), "前連結会計年度（"),
+            (Period::Instant(date("2024-03-31")), "当連結会計年度末（"),
+            (Period::Instant(date("2023-03-31")), "前連結会計年度末（"),
+        ] {
+            let heading = fiscal.heading(period, of, day).unwrap();
+            assert!(heading.starts_with(begins), "{heading}");
         }
     }
 
