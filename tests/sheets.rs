@@ -364,7 +364,7 @@ fn what_a_workbook_hides_or_lacks_is_told_with_sheet_and_cell() {
         "The row is hidden in the workbook, and is read.".to_owned(),
         cell(3),
         cell(4),
-        "its format `#,##0,` shows it in thousands".to_owned(),
+        "its format `#,##0,` shows it in another scale".to_owned(),
         "are merged".to_owned(),
     ] {
         assert!(run.stdout.contains(&expected), "{expected}\n{}", run.stdout);

@@ -5,6 +5,9 @@
 //! so that decimals follow from the text as they do from a printed figure. All of it is done on
 //! digits.
 
+use crate::notation::scale;
+use crate::standards::currency;
+
 /// What a number format does to a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Shown {
@@ -35,8 +38,23 @@ pub(super) fn of_format(code: &str, negative: bool) -> Shown {
     Shown {
         percent: section.contains('%'),
         decimals: after.chars().filter(|letter| *letter == '0').count(),
-        thousands: last.ends_with(',') && before.contains(['0', '#', '?']),
+        thousands: last.ends_with(',') && before.contains(['0', '#', '?']) || names_scale(code),
     }
+}
+
+/// Whether what a format shows beside the digits names a scale, as in `0.0" million"` and `[$TEUR]`.
+/// Single letters and `mm` may as well be units of length.
+fn names_scale(code: &str) -> bool {
+    let shown = code.replace("[$", "\"").replace(']', "\"");
+    let literals = shown.split('"').skip(1).step_by(2);
+    let words = literals.flat_map(|literal| literal.split([' ', '-', '.', '(', ')', '\u{a0}']));
+    words.map(str::to_lowercase).any(|word| {
+        let is_word =
+            word.chars().count() > 2 || !word.is_ascii() || ["mn", "bn"].contains(&&*word);
+        let thousands = word.strip_prefix('t').map(str::to_uppercase);
+        let is_currency = thousands.is_some_and(|code| currency::by_code(&code).is_some());
+        is_word && (is_currency || scale::parse(&word).is_some_and(|power| power > 0))
+    })
 }
 
 /// The sections of a format without what is only shown: quoted texts, colours, blanks.
@@ -151,6 +169,16 @@ mod tests {
         assert!(of_format("#,##0,", false).thousands);
         assert!(of_format("0.0,,\"m\"", false).thousands);
         assert!(!of_format("#,##0", false).thousands);
+        for code in
+            ["#,##0.0\" million\"", "#,##0\"千\"", "[$TEUR] #,##0", "0.0\" Mio. EUR\"", "0 \"bn\""]
+        {
+            assert!(of_format(code, false).thousands, "{code}");
+        }
+        for code in
+            ["0.0\" m\"", "[$€-407] #,##0.00", "[$USD] 0", "0\" mm\"", "0\" shares\"", "[Red]0.0"]
+        {
+            assert!(!of_format(code, false).thousands, "{code}");
+        }
     }
 
     #[test]

@@ -61,7 +61,9 @@ fn of_number(stored: &str, code: &str) -> Held {
     let shown = number::of_format(code, stored.starts_with('-'));
     if shown.thousands {
         return Held::Nothing {
-            why: format!("The cell holds {stored}, and its format `{code}` shows it in thousands."),
+            why: format!(
+                "The cell holds {stored}, and its format `{code}` shows it in another scale."
+            ),
             help: "give it a format that shows what it holds, and say the scale in its column",
         };
     }
