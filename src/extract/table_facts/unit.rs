@@ -159,7 +159,7 @@ impl Harvester<'_> {
         }
         let named = currency::named(letters).filter(|named| named.power == 0);
         let of_table = |code: &&str| item_unit::unit_of(code, self.taxonomy) == column.unit;
-        let other = named.is_some_and(|named| !named.codes.iter().any(|code| of_table(&code)));
+        let other = named.is_some_and(|named| !named.codes.iter().any(of_table));
         let of_money = matches!(&*item.item_type.name, "monetary" | "perShare");
         if other && of_money && column.unit.is_some() {
             return Err(foreign(letters, item));
@@ -200,7 +200,7 @@ impl Harvester<'_> {
             column.unit.is_some() && item_unit::unit_of(code, self.taxonomy) == column.unit
         };
         own.scale = scale_of(line.scale, line.power, item);
-        if line.codes.is_empty() || line.codes.iter().any(|code| of_table(&code)) {
+        if line.codes.is_empty() || line.codes.iter().any(of_table) {
             let of_several = || column.unit.clone().filter(|_| !line.codes.is_empty());
             own.currency = item_unit::declared(&line.codes, self.taxonomy).or_else(of_several);
             return Ok(());
