@@ -60,7 +60,8 @@ impl fmt::Display for IllFormed {
 /// # Errors
 /// [`IllFormed`], when it is not well formed.
 pub fn read(text: &str) -> Result<Markup, IllFormed> {
-    let mut reader = Reader::from_str(text);
+    // Marks of the order of bytes at the start are no letters, however many there are.
+    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     let mut written = Written::default();
     loop {
         let event = reader.read_event();
@@ -283,6 +284,7 @@ mod tests {
             ("Words & more".replace('&', "&amp;").as_str(), "Words &amp; more"),
             ("<p title='b' class='a'>\"x\"</p>", "<p class=\"a\" title=\"b\">\"x\"</p>"),
             ("<p/>", "<p></p>"),
+            ("\u{feff}\u{feff}a", "a"),
             ("a<br></br>b", "a<br/>b"),
             ("<ul><li><![CDATA[a<b]]></li></ul>", "<ul><li>a&lt;b</li></ul>"),
         ] {
