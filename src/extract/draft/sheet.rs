@@ -257,10 +257,19 @@ fn is_eps(lower: &str) -> bool {
     parts.any(|part| known().has(Kind::ShortPerShare, part))
 }
 
+/// Whether a caption says that its figures are percentages: a sign behind a number, as in `4.5% notes`, is
+/// part of a name.
+fn says_percent(caption: &str) -> bool {
+    let signs = caption.match_indices(['%', '％']);
+    signs
+        .map(|(at, _)| caption[..at].trim_end())
+        .any(|before| !before.ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)))
+}
+
 /// The type of the concept of a row.
 fn kind(caption: &str, percent: bool, counted: bool) -> &'static str {
     let lower = caption.to_lowercase();
-    if percent || lower.contains('%') {
+    if percent || says_percent(&lower) {
         "percent"
     } else if known().stand_in(Kind::PerShareCaptions, &lower) || is_eps(&lower) {
         "perShare"
@@ -270,5 +279,22 @@ fn kind(caption: &str, percent: bool, counted: bool) -> &'static str {
         "pure"
     } else {
         "monetary"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_percentage_in_a_name_is_no_unit() {
+        for (caption, is) in [
+            ("operating margin (%)", true),
+            ("% of sales", true),
+            ("4.5% euro notes due 2027", false),
+            ("3 % bonds", false),
+        ] {
+            assert_eq!(says_percent(caption), is, "{caption}");
+        }
     }
 }
