@@ -8,6 +8,7 @@ mod extended;
 mod extension;
 mod fiscal;
 mod form;
+mod pattern;
 mod rules;
 
 use std::fmt;
@@ -25,6 +26,7 @@ pub use form::{
     Axis, Derived, Form, Formats, Import, Kind, Names, Piece, Portion, Ranges, Relative, Roles,
     Section, Shown, UnitShown, Variant, fill, pieces, unfill,
 };
+pub(crate) use pattern::fits;
 pub use rules::{Consolidated, Expected, Implied, Rule, Rules};
 
 /// What differs from one filing system to another.

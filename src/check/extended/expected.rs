@@ -1,9 +1,9 @@
 //! What a filing must have because of what it says of itself.
 
-use super::{Judge, fits};
+use super::Judge;
 use crate::diagnostic::Code;
 use crate::model::MemberValue;
-use crate::profile::Rule;
+use crate::profile::{Rule, fits};
 
 pub(super) fn check(judge: &mut Judge<'_, '_>) {
     statements(judge);

@@ -113,16 +113,3 @@ impl<'a, 'f> Judge<'a, 'f> {
         self.text(&format!("{element}{ending}"))
     }
 }
-
-/// Whether a name fits a pattern in which a star stands for anything.
-fn fits(pattern: &str, name: &str) -> bool {
-    let Some((start, rest)) = pattern.split_once('*') else { return pattern == name };
-    let Some(mut name) = name.strip_prefix(start) else { return false };
-    let mut rest = rest;
-    while let Some((middle, after)) = rest.split_once('*') {
-        let Some(at) = name.find(middle) else { return false };
-        name = &name[at + middle.len()..];
-        rest = after;
-    }
-    name.ends_with(rest)
-}

@@ -115,6 +115,12 @@ impl SimpleType {
         SIMPLE_TYPES.iter().find(|row| row.name == name)
     }
 
+    /// Whether its values are whole numbers.
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        matches!(self.space, Space::Integer(..))
+    }
+
     /// Reads a value; none where the text is not in the lexical space. Names may have the prefixes
     /// that every instance binds, and `own_prefix`, that of the taxonomy.
     ///

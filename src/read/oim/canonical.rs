@@ -1,5 +1,7 @@
 //! Canonical values (xBRL-JSON 1.0, feature `xbrl:canonicalValues`): one spelling for each value.
 
+use crate::notation::simple_type::SimpleType;
+
 /// Whether a value has the canonical spelling of its type of XML Schema 1.0.
 pub(crate) fn is_canonical(base: &str, text: &str) -> bool {
     match base {
@@ -14,26 +16,9 @@ pub(crate) fn is_canonical(base: &str, text: &str) -> bool {
             !text.is_empty() && text.bytes().all(|c| matches!(c, b'0'..=b'9' | b'A'..=b'F'))
         }
         "language" => !text.bytes().any(|letter| letter.is_ascii_uppercase()),
-        _ if INTEGERS.contains(&base) => is_integer(text),
-        _ => true,
+        _ => !SimpleType::from_name(base).is_some_and(SimpleType::is_integer) || is_integer(text),
     }
 }
-
-const INTEGERS: [&str; 13] = [
-    "integer",
-    "nonPositiveInteger",
-    "negativeInteger",
-    "long",
-    "int",
-    "short",
-    "byte",
-    "nonNegativeInteger",
-    "unsignedLong",
-    "unsignedInt",
-    "unsignedShort",
-    "unsignedByte",
-    "positiveInteger",
-];
 
 fn digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit())

@@ -7,7 +7,7 @@ use super::order::{Key, Number, duration, moment};
 use super::{Problem, Problems};
 use crate::notation::lexical::{self, collapsed, replaced};
 use crate::notation::pattern;
-use crate::notation::simple_type::SimpleType;
+use crate::notation::simple_type::{SimpleType, UNKNOWN_TO_VALIDATORS};
 
 /// A value constraint.
 #[derive(Clone, Debug)]
@@ -63,44 +63,14 @@ pub(super) enum DurationType {
     DayTime,
 }
 
-/// The types of XML Schema that there are here.
-const SCHEMA_TYPES: [&str; 35] = [
-    "string",
-    "normalizedString",
-    "token",
-    "language",
-    "Name",
-    "NCName",
-    "anyURI",
-    "hexBinary",
-    "base64Binary",
-    "QName",
-    "boolean",
-    "decimal",
-    "integer",
-    "nonPositiveInteger",
-    "negativeInteger",
-    "long",
-    "int",
-    "short",
-    "byte",
-    "nonNegativeInteger",
-    "unsignedLong",
-    "unsignedInt",
-    "unsignedShort",
-    "unsignedByte",
-    "positiveInteger",
-    "double",
-    "float",
-    "date",
-    "dateTime",
-    "time",
-    "gYear",
-    "gYearMonth",
-    "gMonth",
-    "gMonthDay",
-    "gDay",
-];
+/// The type of XML Schema with this local name, as far as there are such here: none of lists or of tokens.
+fn schema_type(local: &str) -> Option<&'static str> {
+    match local {
+        "NMTOKEN" | "NMTOKENS" => None,
+        UNKNOWN_TO_VALIDATORS => Some(UNKNOWN_TO_VALIDATORS),
+        _ => SimpleType::from_name(local).map(|known| known.name),
+    }
+}
 
 impl Kind {
     fn read(name: &str) -> Option<Self> {
@@ -111,11 +81,7 @@ impl Kind {
             "language" => Self::Language,
             "period" => Self::Period,
             "decimals" => Self::Decimals,
-            "xs:duration" => Self::Schema("duration"),
-            _ => {
-                let local = name.strip_prefix("xs:")?;
-                Self::Schema(SCHEMA_TYPES.into_iter().find(|known| *known == local)?)
-            }
+            _ => Self::Schema(schema_type(name.strip_prefix("xs:")?)?),
         })
     }
 
@@ -127,10 +93,8 @@ impl Kind {
     }
 
     fn is_integer(self) -> bool {
-        self == Self::Decimals
-            || matches!(self.schema(), "long" | "int" | "short" | "byte")
-            || self.schema().ends_with("nteger")
-            || self.schema().starts_with("unsigned")
+        let known = SimpleType::from_name(self.schema());
+        self == Self::Decimals || known.is_some_and(SimpleType::is_integer)
     }
 
     fn is_decimal(self) -> bool {
