@@ -137,7 +137,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::RatioToItself,
-        checks: "No concept is a percentage of the very thing that it is about.",
+        checks: "No concept is a percentage, a share or a ratio of the very thing that it is about.",
         why: "It is 100% by definition; nothing can be learnt from it.",
         remedy: "Leave the concept out, or say what it is: the total of a column of percentages, or their base.",
         edits: &[Edit {
@@ -150,7 +150,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::PointsWordedAsRate,
-        checks: "The label of a change of a ratio says that it is in points, where the concept has the type of percentages.",
+        checks: "The label of a change of a ratio says that it is in points: where the concept has the type of percentages, and where an entry point replaces a label that says so.",
         why: "A margin that falls from 20% to 19% changes by one point or by 5%. Readers of data take a percentage that is called a change for a rate.",
         remedy: "Say `in percentage points` (ポイント in Japanese) in the label and give the concept the type `pure`.",
         edits: &[Edit {
