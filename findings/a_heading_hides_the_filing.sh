@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# The header of Inline XBRL, with contexts and units, may stand anywhere in the body of a page (Inline XBRL 1.1 part 1, section on
-# header): a page may well begin with the title of the report and have its hidden part after it, or at the end. secxbrl looks at
+# The header of Inline XBRL, with contexts and units, may stand anywhere in the body of a page (Inline XBRL 1.1 part 1 section 8): a page may well begin with the title of the report and have its hidden part after it, or at the end. secxbrl looks at
 # the first element of the body alone; when that is not hidden, it takes the page for one without Inline XBRL and
 # gives an empty list: no fact and no error, as if the company had tagged nothing. Put the hidden part first.
 set -euo pipefail

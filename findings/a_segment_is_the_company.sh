@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # A Japanese annual report has the sales of the company and, further down, the sales of each segment: the same concept, period
-# and unit, told apart by a dimension of the context alone (XBRL Dimensions 1.0 section 2.8). edinet-mcp, which answers
+# and unit, told apart by a dimension of the context alone (XBRL Dimensions 1.0, xbrldi:explicitMember). edinet-mcp, which answers
 # questions about filings of EDINET, asks of a context whether its id speaks of an earlier year or of the parent company alone
 # and reads no dimension. Of all that is left the last in the file wins: the sales of one segment stand as those of the
-# company. The order of facts has no meaning (XBRL 2.1 section 4); here the same two facts are written both ways round.
+# company. The order of facts has no meaning (Open Information Model 1.0: a report is a set of facts); here the same two facts are written both ways round.
 set -euo pipefail
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
 python3 -m venv env && env/bin/pip install --quiet edinet-mcp==0.9.0

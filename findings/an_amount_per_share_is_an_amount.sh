@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Earnings per share are not in euros but in euros per share: a unit with a numerator and a denominator (XBRL 2.1 section
-# 4.8.4). ixbrlparse takes the first measure that it finds anywhere within a unit for the whole of it, so that what is
+# Earnings per share are not in euros but in euros per share: a unit with a numerator and a denominator (XBRL 2.1 sections
+# 4.8.3 and 4.8.4). ixbrlparse takes the first measure that it finds anywhere within a unit for the whole of it, so that what is
 # earned per share has the same unit as what is earned; in a table of a concept over many companies, or of all amounts in
 # a currency, the two stand side by side as money. A price per square metre, or wages per hour, go the same way. No error.
 set -euo pipefail

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Each numeric fact says for itself how far it is right (XBRL 2.1 section 4.6.5, decimals). Banks report to the European
-# Banking Authority in xBRL-CSV, whose tables take that from one parameter for all amounts of a report; the EBA's own
-# converter, xbridge, sets it to the roughest decimals that any fact has. A holding known to the cent and another known to the
-# million: after conversion both are right to the million only. The digits stay, so nothing is seen, but checks of
-# sums work with what decimals allow, and let errors of half a million pass that the XML would have shown. Without
-# the rough fact the cents are kept. xBRL-CSV has decimals by column and by cell (1.0 section 3.1); none is used, none is told.
+# Banking Authority in xBRL-CSV, whose tables take that from one parameter for all amounts of a report; eba-xbridge, which
+# converts the older XML to it, sets the parameter to the roughest decimals that any fact has. A holding known to the
+# cent and another known to the million: after conversion both are right to the million only. The digits stay, so nothing is
+# seen, but checks of sums work with what decimals allow, and let errors of half a million pass that the XML would have shown.
+# Without the rough fact the cents are kept. The format itself allows decimals row by row (xBRL-CSV 1.0 section 3.1.9).
 set -euo pipefail
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
 python3 -m venv env && env/bin/pip install --quiet eba-xbridge==2.2.1 pandas==2.2.3 lxml==6.1.3

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Calculations 1.1 gives the sums of a taxonomy an arcrole of its own, https://xbrl.org/2023/arcrole/summation-item, on the same
-# link:calculationArc with the same weight as before (section 4 of its specification): costs count with -1. robosystems-xbrl-holon
+# link:calculationArc with the same weight as before: costs count with -1. robosystems-xbrl-holon
 # turns filings into one document that programs reason over. It knows the arcrole of 2003 only and takes
 # all it does not know for definition links: under the new arcrole the sum is no calculation any more, its weights are gone,
 # and profit stands over sales and costs as a member of a domain over others. The validator it is built on, Arelle,
