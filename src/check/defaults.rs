@@ -50,12 +50,13 @@ pub(super) fn check(
         else {
             continue;
         };
-        let message = format!(
-            "{} quantities, `{}` among them, have facts under members of `{}` only, which tell the whole again.",
-            alone.len(),
-            name(report.fact(*first).concept),
-            name(axis)
-        );
+        let concept = name(report.fact(*first).concept);
+        let found = match alone.len() {
+            1 => format!("`{concept}` has a fact"),
+            count => format!("{count} quantities, `{concept}` among them, have facts"),
+        };
+        let message =
+            format!("{found} under members of `{}` only, which tell the whole again.", name(axis));
         diagnostics.push(
             Diagnostic::new(Code::NoDefaultFact, value_place(report, *first), message)
                 .help("leave the member off a figure that stands alone: it is that of the whole"),
