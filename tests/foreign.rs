@@ -62,6 +62,105 @@ fn values_of_enumerations_are_members_of_their_domains() {
     assert!(text.contains(&format!(">{}</type:MainMaterial>", name("MaterialDomain"))));
 }
 
+/// A taxonomy with an enumeration of the first version, and what the element of the enumeration says.
+fn colours(says: &str) -> String {
+    let locator = |name: &str| {
+        format!(r##"<link:loc xlink:type="locator" xlink:href="#t_{name}" xlink:label="{name}"/>"##)
+    };
+    let arc = |to: &str, further: &str| {
+        format!(
+            r#"<link:definitionArc xlink:type="arc" xlink:from="Colours" xlink:to="{to}" {further}
+                xlink:arcrole="http://xbrl.org/int/dim/arcrole/domain-member"/>"#
+        )
+    };
+    let member = |name: &str| {
+        format!(
+            r#"<xs:element name="{name}" id="t_{name}" type="xbrli:stringItemType" abstract="true"
+                substitutionGroup="xbrli:item" nillable="true" xbrli:periodType="instant"/>"#
+        )
+    };
+    let names = ["Colours", "Red", "Blue", "Dark", "Other"];
+    format!(
+        r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xbrli="http://www.xbrl.org/2003/instance"
+        xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink"
+        xmlns:xbrldt="http://xbrl.org/2005/xbrldt" xmlns:enum="http://xbrl.org/2014/extensible-enumerations"
+        xmlns:t="urn:t" targetNamespace="urn:t" elementFormDefault="qualified">
+      <xs:annotation><xs:appinfo>
+        <link:roleType roleURI="http://www.example.com/role/colours" id="colours">
+          <link:usedOn>link:definitionLink</link:usedOn>
+        </link:roleType>
+        <link:linkbase>
+          <link:roleRef roleURI="http://www.example.com/role/colours" xlink:type="simple" xlink:href="t.xsd#colours"/>
+          <link:arcroleRef arcroleURI="http://xbrl.org/int/dim/arcrole/domain-member" xlink:type="simple"
+              xlink:href="http://www.xbrl.org/2005/xbrldt-2005.xsd#domain-member"/>
+          <link:definitionLink xlink:type="extended" xlink:role="http://www.example.com/role/colours">
+            {}{}{}{}{}{}{}
+          </link:definitionLink>
+        </link:linkbase>
+      </xs:appinfo></xs:annotation>
+      <xs:import namespace="http://www.xbrl.org/2003/instance"
+          schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>
+      <xs:import namespace="http://xbrl.org/2005/xbrldt" schemaLocation="http://www.xbrl.org/2005/xbrldt-2005.xsd"/>
+      <xs:import namespace="http://xbrl.org/2014/extensible-enumerations"
+          schemaLocation="http://www.xbrl.org/2014/extensible-enumerations.xsd"/>
+      {}
+      <xs:element name="Colour" id="t_Colour" type="enum:enumerationItemType" substitutionGroup="xbrli:item"
+          nillable="true" xbrli:periodType="instant" {says}/>
+    </xs:schema>"#,
+        locator("Colours"),
+        locator("Red"),
+        locator("Blue"),
+        locator("Dark"),
+        arc("Red", ""),
+        arc("Blue", ""),
+        arc("Dark", "xbrldt:usable=\"false\""),
+        names.map(member).concat(),
+    )
+}
+
+#[test]
+fn enumerations_of_the_first_version_take_names_with_prefixes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    let role = r#"enum:linkrole="http://www.example.com/role/colours""#;
+    let told = |value: &str| {
+        let text = format!(
+            r#"<xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase"
+                xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:t="urn:t" xmlns:own="urn:t">
+              <link:schemaRef xlink:type="simple" xlink:href="t.xsd"/>
+              <context id="c"><entity><identifier scheme="http://e.example">1</identifier></entity>
+                <period><instant>2021-03-31</instant></period></context>
+              <t:Colour contextRef="c">{value}</t:Colour></xbrl>"#
+        );
+        write("report.xbrl", &text);
+        kessan(folder.path(), &["check", "report.xbrl"]).stdout
+    };
+    write("t.xsd", &colours(&format!("enum:domain=\"t:Colours\" {role}")));
+    for right in ["t:Red", "own:Blue", " t:Red\n"] {
+        assert!(told(right).contains("0 errors, 0 warnings"), "{}", told(right));
+    }
+    for wrong in ["t:Dark", "t:Other", "t:Colours", "Red"] {
+        let expected =
+            format!("error[unknown-value]: `{wrong}` is not one of the values of `Colour`");
+        assert!(told(wrong).contains(&expected), "{}", told(wrong));
+    }
+    write("t.xsd", &colours(&format!("enum:domain=\"t:Colours\" {role} enum:headUsable=\"true\"")));
+    assert!(told("t:Colours").contains("0 errors, 0 warnings"), "{}", told("t:Colours"));
+    // What the declaration of an enumeration can lack.
+    for (says, expected) in [
+        (role.to_owned(), "The enumeration `Colour` names no domain."),
+        (
+            "enum:domain=\"t:Colours\"".to_owned(),
+            "The enumeration `Colour` names no role in which its members stand.",
+        ),
+        (format!("enum:domain=\"t:Green\" {role}"), "`t:Green` is no domain of `Colour`"),
+    ] {
+        write("t.xsd", &colours(&says));
+        let told = kessan(folder.path(), &["check", "t.xsd"]).stdout;
+        assert!(told.contains("error[invalid-enumeration]") && told.contains(expected), "{told}");
+    }
+}
+
 #[test]
 fn a_thousandfold_slip_is_doubtful_whoever_wrote_it() {
     let (folder, text) = exported("examples/2012-02-08-q3-fy2011");

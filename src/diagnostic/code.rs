@@ -393,6 +393,8 @@ codes! {
         "A document is referred to as a schema or a linkbase, and is none."
     InvalidConcept "invalid-concept" Error
         "A concept has no period type, a balance that it can't have, or no item type."
+    InvalidEnumeration "invalid-enumeration" Error
+        "An enumeration names no domain, no role, or what can't be a domain."
     InvalidTuple "invalid-tuple" Error
         "A tuple holds or has what tuples can't."
     InvalidRoleType "invalid-role-type" Error

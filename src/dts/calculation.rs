@@ -7,21 +7,21 @@ use super::role::Role;
 use crate::model::{ConceptId, Statement, Taxonomy};
 
 /// Calculations 1.1.
-static SUMMATION_ITEM: Arcrole = Arcrole {
+static SUMMATION_ITEM: Arcrole<'static> = Arcrole {
     uri: "https://xbrl.org/2023/arcrole/summation-item",
     declaration: Some("https://www.xbrl.org/2023/calculation-1.1.xsd#summation-item"),
 };
 
 /// XBRL 2.1 §5.2.5.2.
-static CLASSIC_SUMMATION_ITEM: Arcrole =
+static CLASSIC_SUMMATION_ITEM: Arcrole<'static> =
     Arcrole { uri: "http://www.xbrl.org/2003/arcrole/summation-item", declaration: None };
 
 /// The sums of a statement, total by total in the order in which totals are first named.
 pub(super) fn link<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> Vec<ExtendedLink<'a>> {
     let mut link = ExtendedLink::of(taxonomy, Role::of(taxonomy, statement));
     let arcrole = match taxonomy.publication.classic_sums {
-        true => &CLASSIC_SUMMATION_ITEM,
-        false => &SUMMATION_ITEM,
+        true => CLASSIC_SUMMATION_ITEM,
+        false => SUMMATION_ITEM,
     };
     let mut sums: IndexMap<ConceptId, Vec<(ConceptId, String)>> = IndexMap::new();
     for arc in &statement.calculations {

@@ -18,7 +18,7 @@ use crate::model::{ConceptId, ConceptKind, Container, Cube, Member, Node, Statem
 /// An arcrole of Dimensions 1.0 with its declaration.
 macro_rules! dimensional {
     ($visible:vis $name:ident, $local:literal) => {
-        $visible static $name: Arcrole = Arcrole {
+        $visible static $name: Arcrole<'static> = Arcrole {
             uri: concat!("http://xbrl.org/int/dim/arcrole/", $local),
             declaration: Some(concat!("http://www.xbrl.org/2005/xbrldt-2005.xsd#", $local)),
         };
@@ -59,7 +59,7 @@ pub(super) fn links<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> Vec<Ex
     let mut heads = HashSet::new();
     for cube in statement.cubes.iter().filter(|cube| heads.insert(cube.line_items)) {
         for (parent, item) in primary_items(taxonomy, statement, cube.line_items) {
-            own.arc(&DOMAIN_MEMBER, parent, item);
+            own.arc(DOMAIN_MEMBER, parent, item);
         }
     }
     further.insert(0, own.link);
@@ -108,7 +108,7 @@ impl<'t, 'a> Network<'t, 'a> {
             ("xbrldt:closed", cube.closed.to_string()),
         ];
         attributes.extend(target.map(target_role));
-        let arcrole = if cube.excludes { &NOT_ALL } else { &ALL };
+        let arcrole = if cube.excludes { NOT_ALL } else { ALL };
         self.arc_with(arcrole, cube.line_items, cube.hypercube, attributes);
     }
 
@@ -119,14 +119,14 @@ impl<'t, 'a> Network<'t, 'a> {
             let members = self.taxonomy.members(axis);
             let below = below(axis.concept, members);
             if self.agrees(&below) {
-                self.arc(&HYPERCUBE_DIMENSION, cube.hypercube, axis.concept);
+                self.arc(HYPERCUBE_DIMENSION, cube.hypercube, axis.concept);
                 self.domain(axis.concept, members);
                 self.below.extend(below);
             } else {
                 let steps = [cube.hypercube, axis.concept];
                 let role = Role::part(self.taxonomy, statement, &steps);
                 let attributes = vec![target_role(&role)];
-                self.arc_with(&HYPERCUBE_DIMENSION, cube.hypercube, axis.concept, attributes);
+                self.arc_with(HYPERCUBE_DIMENSION, cube.hypercube, axis.concept, attributes);
                 let mut network = Network::new(self.taxonomy, role);
                 network.domain(axis.concept, members);
                 further.push(network.link);
@@ -150,8 +150,8 @@ impl<'t, 'a> Network<'t, 'a> {
                 continue;
             }
             let (arcrole, from) = match parent {
-                None => (&DIMENSION_DOMAIN, axis),
-                Some(parent) => (&DOMAIN_MEMBER, members[parent].concept),
+                None => (DIMENSION_DOMAIN, axis),
+                Some(parent) => (DOMAIN_MEMBER, members[parent].concept),
             };
             let usable = ("xbrldt:usable", "false".to_owned());
             let attributes = if member.usable { Vec::new() } else { vec![usable] };
@@ -159,11 +159,11 @@ impl<'t, 'a> Network<'t, 'a> {
         }
         let known = self.taxonomy.axes.get(&axis).filter(|known| known.typed.is_none());
         if let Some(default) = known.and_then(|known| known.default) {
-            self.arc(&DIMENSION_DEFAULT, axis, default);
+            self.arc(DIMENSION_DEFAULT, axis, default);
         }
     }
 
-    fn arc(&mut self, arcrole: &'static Arcrole, from: ConceptId, to: ConceptId) {
+    fn arc(&mut self, arcrole: Arcrole<'static>, from: ConceptId, to: ConceptId) {
         self.arc_with(arcrole, from, to, Vec::new());
     }
 
@@ -173,7 +173,7 @@ impl<'t, 'a> Network<'t, 'a> {
     /// gets a locator of its own, since two arcs may not join the same two labels.
     fn arc_with(
         &mut self,
-        arcrole: &'static Arcrole,
+        arcrole: Arcrole<'static>,
         from: ConceptId,
         to: ConceptId,
         attributes: Vec<Attribute>,

@@ -7,7 +7,7 @@ use super::linkbase_ref::LinkbaseRef;
 use super::xml::Xml;
 use super::{
     Document, calculation, definition, enumeration, generic, labels, names, presentation,
-    relations, schema,
+    prohibition, relations, schema,
 };
 use crate::model::{EntryPoint, Imported, Statement, Taxonomy};
 
@@ -32,6 +32,7 @@ fn linkbases(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<(Document, &'static
         if kind.suffix == DEFINITION.suffix {
             links.extend(relations::links(taxonomy));
         }
+        links.extend(prohibition::links(taxonomy, kind));
         if !links.is_empty() {
             let path = names::linkbase(taxonomy, entry, kind.suffix);
             linkbases.push((Document { path, bytes: linkbase(taxonomy, kind, &links) }, kind));

@@ -66,7 +66,7 @@ fn link<'a>(taxonomy: &Taxonomy, head: ConceptId, members: &[Member]) -> Extende
         };
         let unusable = ("xbrldt:usable", "false".to_owned());
         link.arc(Arc {
-            arcrole: &DOMAIN_MEMBER,
+            arcrole: DOMAIN_MEMBER,
             from,
             to: to.clone(),
             order: Some(orders.next(above)),

@@ -60,6 +60,7 @@ pub(super) fn taxonomy() -> Taxonomy {
         schemas: BTreeMap::new(),
         imports: Vec::new(),
         relations: Vec::new(),
+        prohibitions: Vec::new(),
         calendar: Calendar::new(4, YearName::Start).expect("April is a month"),
         entry_points: vec![
             entry("annual", "Annual results", "通期", &[0, 1]),

@@ -4,12 +4,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::names;
+use super::prohibition;
 use super::role::Role;
 use super::xml::Xml;
-use crate::model::{Concept, ConceptId, LabelRole, Lang, Owner, Reference, Taxonomy};
-
-/// The standard role of links (XBRL 2.1 §3.5.3.3): it needs no declaration.
-const LINK_ROLE: &str = "http://www.xbrl.org/2003/role/link";
+use crate::model::{
+    Concept, ConceptId, LabelRole, Lang, Owner, ProhibitingArc, Reference, Taxonomy,
+};
 
 /// A kind of linkbase: one of the five standard extended links (XBRL 2.1 §5.2).
 pub(super) struct Kind {
@@ -18,7 +18,7 @@ pub(super) struct Kind {
     /// Role of a reference to such a linkbase (XBRL 2.1 §4.3.4).
     pub(super) reference_role: &'static str,
     link: &'static str,
-    arc: &'static str,
+    pub(super) arc: &'static str,
     /// Prefix, namespace and schema of what else is used inside.
     vocabulary: Option<(&'static str, &'static str, &'static str)>,
 }
@@ -69,14 +69,15 @@ pub(super) static DEFINITION: Kind = Kind {
 };
 
 /// An arcrole with the declaration that a linkbase must refer to; standard arcroles have none.
-pub(super) struct Arcrole {
-    pub(super) uri: &'static str,
-    pub(super) declaration: Option<&'static str>,
+#[derive(Clone, Copy)]
+pub(super) struct Arcrole<'a> {
+    pub(super) uri: &'a str,
+    pub(super) declaration: Option<&'a str>,
 }
 
 /// An arc (XBRL 2.1 §3.5.3.9).
-pub(super) struct Arc {
-    pub(super) arcrole: &'static Arcrole,
+pub(super) struct Arc<'a> {
+    pub(super) arcrole: Arcrole<'a>,
     pub(super) from: String,
     pub(super) to: String,
     /// Place among the arcs from the same source; arcs to resources have none.
@@ -92,7 +93,8 @@ enum Item<'a> {
     Locator { label: String, href: String },
     Label { label: String, role: &'a LabelRole, lang: &'a Lang, text: &'a str },
     Reference { label: String, reference: &'a Reference },
-    Arc(Arc),
+    Arc(Arc<'a>),
+    Prohibition { from: String, to: String, arc: &'a ProhibitingArc },
 }
 
 /// An extended link that is being put together.
@@ -105,6 +107,9 @@ pub(super) struct ExtendedLink<'a> {
 }
 
 impl<'a> ExtendedLink<'a> {
+    /// The standard role of links (XBRL 2.1 §3.5.3.3): it needs no declaration.
+    pub(super) const STANDARD_ROLE: &'static str = "http://www.xbrl.org/2003/role/link";
+
     /// A link with a role.
     pub(super) fn of(taxonomy: &Taxonomy, role: Role) -> Self {
         Self { role: Some(role), ..Self::standard(taxonomy) }
@@ -142,6 +147,13 @@ impl<'a> ExtendedLink<'a> {
         label
     }
 
+    /// Writes a new locator of what is published at an address, and gives its label.
+    pub(super) fn locate_at(&mut self, stem: &str, href: &str) -> String {
+        let label = self.fresh(stem);
+        self.items.push(Item::Locator { label: label.clone(), href: href.to_owned() });
+        label
+    }
+
     /// Writes the labels of a concept, all under one new label of the link.
     pub(super) fn labels(
         &mut self,
@@ -167,8 +179,13 @@ impl<'a> ExtendedLink<'a> {
     }
 
     /// Writes an arc.
-    pub(super) fn arc(&mut self, arc: Arc) {
+    pub(super) fn arc(&mut self, arc: Arc<'a>) {
         self.items.push(Item::Arc(arc));
+    }
+
+    /// Writes an arc that prohibits one of others.
+    pub(super) fn prohibit(&mut self, from: String, to: String, arc: &'a ProhibitingArc) {
+        self.items.push(Item::Prohibition { from, to, arc });
     }
 
     /// A label that nothing in the link has yet.
@@ -186,7 +203,7 @@ impl<'a> ExtendedLink<'a> {
     }
 
     fn write(&self, kind: &Kind, xml: &mut Xml) {
-        let role = self.role.as_ref().map_or(LINK_ROLE, |role| &role.uri);
+        let role = self.role.as_ref().map_or(ExtendedLink::STANDARD_ROLE, |role| &role.uri);
         let attributes = [("xlink:type", "extended"), ("xlink:role", role)];
         xml.element(kind.link, &attributes, |xml| {
             for item in &self.items {
@@ -197,6 +214,14 @@ impl<'a> ExtendedLink<'a> {
 }
 
 impl Item<'_> {
+    /// The role in which an arc of others says that a path goes on.
+    fn target_role(&self) -> Option<&str> {
+        match self {
+            Self::Prohibition { arc, .. } => arc.target_role.as_deref(),
+            _ => None,
+        }
+    }
+
     fn write(&self, kind: &Kind, xml: &mut Xml) {
         match self {
             Self::Locator { label, href } => xml.empty(
@@ -227,11 +252,12 @@ impl Item<'_> {
                 },
             ),
             Self::Arc(arc) => arc.write(kind, xml),
+            Self::Prohibition { from, to, arc } => prohibition::write([from, to], arc, kind, xml),
         }
     }
 }
 
-impl Arc {
+impl Arc<'_> {
     fn write(&self, kind: &Kind, xml: &mut Xml) {
         let order = self.order.map(|order| order.to_string());
         let mut attributes = vec![
@@ -284,6 +310,7 @@ fn roles(taxonomy: &Taxonomy, links: &[ExtendedLink]) -> Vec<(String, String)> {
         .filter_map(|item| match item {
             Item::Label { role, .. } => Some(*role),
             Item::Arc(arc) => arc.preferred_label.as_ref(),
+            Item::Prohibition { arc, .. } => arc.preferred_label.as_ref(),
             Item::Locator { .. } | Item::Reference { .. } => None,
         })
         .filter_map(|role| {
@@ -299,17 +326,31 @@ fn roles(taxonomy: &Taxonomy, links: &[ExtendedLink]) -> Vec<(String, String)> {
         let foreign = taxonomy.declared.get(role.uri.as_str()).map(ToString::to_string);
         (role.uri.clone(), foreign.unwrap_or_else(|| format!("{schema}#{}", role.id)))
     });
-    labels.into_iter().map(|(role, href)| (role.uri().to_owned(), href)).chain(own).collect()
+    let mut roles: Vec<_> =
+        labels.into_iter().map(|(role, href)| (role.uri().to_owned(), href)).chain(own).collect();
+    for role in links.iter().flat_map(|link| &link.items).filter_map(Item::target_role) {
+        let known = roles.iter().any(|(known, _)| known == role);
+        let declared = taxonomy.declared.get(role).filter(|_| !known);
+        roles.extend(declared.map(|href| (role.to_owned(), href.to_string())));
+    }
+    roles
 }
 
 /// Arcroles in use that need a declaration, with its place, in the order of their first use.
-fn arcroles(links: &[ExtendedLink]) -> Vec<(&'static str, &'static str)> {
+fn arcroles<'a>(links: &[ExtendedLink<'a>]) -> Vec<(&'a str, &'a str)> {
     let mut found = Vec::new();
     for item in links.iter().flat_map(|link| &link.items) {
-        if let Item::Arc(Arc { arcrole: Arcrole { uri, declaration: Some(href) }, .. }) = item
-            && !found.contains(&(*uri, *href))
+        let arcrole = match item {
+            Item::Arc(arc) => arc.arcrole,
+            Item::Prohibition { arc, .. } => {
+                Arcrole { uri: &arc.arcrole, declaration: arc.declaration.as_deref() }
+            }
+            Item::Locator { .. } | Item::Label { .. } | Item::Reference { .. } => continue,
+        };
+        if let Arcrole { uri, declaration: Some(href) } = arcrole
+            && found.iter().all(|(known, _)| *known != uri)
         {
-            found.push((*uri, *href));
+            found.push((uri, href));
         }
     }
     found

@@ -38,6 +38,7 @@ mod listed_type;
 mod names;
 mod package;
 mod presentation;
+mod prohibition;
 mod references;
 mod relations;
 mod role;

@@ -119,8 +119,12 @@ pub(super) fn role_id(taxonomy: &Taxonomy, statement: &Statement) -> String {
 /// Languages of our own labels: those that the taxonomy declares, then others that labels have.
 pub(super) fn languages(taxonomy: &Taxonomy) -> Vec<Lang> {
     let own = taxonomy.concepts.values().filter(|concept| concept.is_own());
+    let of_concepts = own.flat_map(|concept| concept.labels.keys());
+    let replaced = taxonomy.entry_points.iter().flat_map(|entry| &entry.replacements);
+    let of_entry_points =
+        replaced.flat_map(|all| all.by_concept.values()).flat_map(|own| own.labels.keys());
     let used: std::collections::BTreeSet<&Lang> =
-        own.flat_map(|concept| concept.labels.keys().map(|(_, lang)| lang)).collect();
+        of_concepts.chain(of_entry_points).map(|(_, lang)| lang).collect();
     let mut languages = taxonomy.languages.clone();
     languages.retain(|lang| used.contains(lang));
     for lang in used {

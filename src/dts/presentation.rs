@@ -8,7 +8,7 @@ use super::tree::parents;
 use crate::model::{ConceptId, ConceptKind, LabelRole, Statement, Taxonomy};
 
 /// XBRL 2.1 §5.2.4.2.
-static PARENT_CHILD: Arcrole =
+static PARENT_CHILD: Arcrole<'static> =
     Arcrole { uri: "http://www.xbrl.org/2003/arcrole/parent-child", declaration: None };
 
 /// A line of the tree.
@@ -41,7 +41,7 @@ pub(super) fn link<'a>(taxonomy: &Taxonomy, statement: &'a Statement) -> Vec<Ext
             continue;
         }
         link.arc(Arc {
-            arcrole: &PARENT_CHILD,
+            arcrole: PARENT_CHILD,
             // A parent stands before its children, so its locator is there.
             from: locators[parent].clone(),
             to,

@@ -4,7 +4,7 @@ use super::linkbase::{Arc, Arcrole, ExtendedLink, REFERENCE, linkbase};
 use crate::model::{Concept, Taxonomy};
 
 /// XBRL 2.1 §5.2.3.3.
-static CONCEPT_REFERENCE: Arcrole =
+static CONCEPT_REFERENCE: Arcrole<'static> =
     Arcrole { uri: "http://www.xbrl.org/2003/arcrole/concept-reference", declaration: None };
 
 /// The references of all concepts.
@@ -15,7 +15,7 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
         let from = link.locate(concept);
         let to = link.references(concept);
         link.arc(Arc {
-            arcrole: &CONCEPT_REFERENCE,
+            arcrole: CONCEPT_REFERENCE,
             from,
             to,
             order: None,

@@ -8,26 +8,20 @@ use super::role::Role;
 use crate::model::{ConceptId, Taxonomy};
 use crate::standards::arcroles::ALL;
 
-/// The arcroles of the registry.
-static ARCROLES: [Arcrole; ALL.len()] = {
-    let mut arcroles = [const { Arcrole { uri: "", declaration: None } }; ALL.len()];
-    let mut at = 0;
-    while at < ALL.len() {
-        arcroles[at] = Arcrole { uri: ALL[at].0, declaration: ALL[at].1 };
-        at += 1;
-    }
-    arcroles
-};
+/// An arcrole with its declaration: that of the registry, else that of others in the set.
+fn arcrole<'a>(taxonomy: &'a Taxonomy, uri: &'a str) -> Arcrole<'a> {
+    let registered = ALL.iter().find(|(known, _)| *known == uri).map(|(_, href)| *href);
+    let declared = || taxonomy.declared.get(uri).map(AsRef::as_ref);
+    Arcrole { uri, declaration: registered.unwrap_or_else(declared) }
+}
 
 /// The links of all relationships.
-pub(super) fn links<'a>(taxonomy: &Taxonomy) -> Vec<ExtendedLink<'a>> {
-    let mut by_role: IndexMap<&str, ExtendedLink<'a>> = IndexMap::new();
+pub(super) fn links(taxonomy: &Taxonomy) -> Vec<ExtendedLink<'_>> {
+    let mut by_role: IndexMap<&str, ExtendedLink<'_>> = IndexMap::new();
     let mut orders: IndexMap<&str, Orders> = IndexMap::new();
     let mut locators: IndexMap<(&str, ConceptId, bool), String> = IndexMap::new();
     for relation in &taxonomy.relations {
         let role = &*relation.role;
-        let known = ARCROLES.iter().find(|arcrole| arcrole.uri == &*relation.arcrole);
-        let Some(arcrole) = known else { continue };
         let new = || ExtendedLink::of(taxonomy, Role::of_relations(taxonomy, role));
         let link = by_role.entry(role).or_insert_with(new);
         // Ends have locators of their own: two arcs may not join the same two labels.
@@ -40,7 +34,7 @@ pub(super) fn links<'a>(taxonomy: &Taxonomy) -> Vec<ExtendedLink<'a>> {
         };
         let (from, to) = (locate(relation.from, false), locate(relation.to, true));
         link.arc(Arc {
-            arcrole,
+            arcrole: arcrole(taxonomy, &relation.arcrole),
             from,
             to,
             order: Some(orders.entry(role).or_default().next(relation.from)),

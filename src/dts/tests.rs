@@ -157,7 +157,7 @@ fn an_entry_point_has_one_label_of_a_kind() {
         ((LabelRole::PeriodEnd, "en".into()), "Cash, last".to_owned()),
         ((LabelRole::Terse, "en".into()), "Cash, short".to_owned()),
     ];
-    let replacement = Replacement { line: 1, labels: labels.into() };
+    let replacement = Replacement { line: 1, labels: labels.into(), replaced: Vec::new() };
     taxonomy.entry_points[1].replacements =
         Some(Replacements { source: "cash.csv".into(), by_concept: [(cash, replacement)].into() });
     let documents = documents(&taxonomy);
@@ -185,7 +185,8 @@ fn labels_that_no_entry_point_shares_are_not_written() {
     let cash = taxonomy.find("Cash").expect("a concept");
     for entry in &mut taxonomy.entry_points {
         let labels = [((LabelRole::Standard, "en".into()), format!("Cash of {}", entry.id))];
-        let by_concept = [(cash, Replacement { line: 1, labels: labels.into() })].into();
+        let by_concept =
+            [(cash, Replacement { line: 1, labels: labels.into(), replaced: Vec::new() })].into();
         entry.replacements = Some(Replacements { source: "labels.csv".into(), by_concept });
     }
     let documents = documents(&taxonomy);

@@ -72,6 +72,8 @@ pub(super) fn taxonomy(taxonomy: &Taxonomy) -> Result<(), Error> {
     }
     let ends = taxonomy.relations.iter().flat_map(|relation| [relation.from, relation.to]);
     ids.concepts("a relationship", ends)?;
+    let prohibited = taxonomy.prohibitions.iter().flat_map(|of| [of.from, of.to]);
+    ids.concepts("a prohibited relationship", prohibited)?;
     for concept in taxonomy.concepts.values() {
         let what = format!("the concept `{}`", concept.name.local);
         ids.concepts(&what, concept.enumeration.map(|enumeration| enumeration.head))?;

@@ -20,7 +20,6 @@ use crate::notation::{accuracy, moment};
 use crate::standards::namespaces::XBRLI;
 
 /// The namespaces of enumerations.
-const ENUM_1: &str = "http://xbrl.org/2014/extensible-enumerations";
 const ENUM_2: &str = "http://xbrl.org/2020/extensible-enumerations-2.0";
 /// The registries of types: versions of one, as schemas import them.
 const REGISTRIES: [&str; 3] = [
@@ -132,10 +131,10 @@ impl<'a> InstanceSource<'a> {
         let type_id = dts.element(element).type_id;
         let derives =
             |namespace: &str, local: &str| dts.derives_from_name(type_id, namespace, local);
-        if derives(ENUM_2, "enumerationSetItemType") || derives(ENUM_1, "enumerationSetItemType") {
+        if derives(ENUM_2, "enumerationSetItemType") {
             return ValueKind::EnumerationSet;
         }
-        if derives(ENUM_2, "enumerationItemType") || derives(ENUM_1, "enumerationItemType") {
+        if derives(ENUM_2, "enumerationItemType") {
             return ValueKind::Enumeration;
         }
         let Some(base) = dts.base_item_type(element) else { return ValueKind::Unknown };

@@ -7,6 +7,7 @@ mod cycles;
 mod declarations;
 mod definition;
 pub(super) mod dimensions;
+mod enumerations;
 mod labels;
 mod locators;
 mod references;
@@ -24,6 +25,7 @@ pub fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
     schema::check(dts, diagnostics);
     declarations::check(dts, diagnostics);
     concepts::check(dts, diagnostics);
+    enumerations::check(dts, diagnostics);
     tuples::check(dts, diagnostics);
     roles::check(dts, diagnostics);
     references::check(dts, diagnostics);

@@ -149,6 +149,18 @@ pub(super) const PAGES: &[Page] = &[
         validator: "xbrl.5.1.1.1:itemPeriodType, xbrl.5.1.1.2:itemBalance, xbrl.5.1.1.3:itemType, xbrl.4.9:tuplePeriodType",
     },
     Page {
+        code: Code::InvalidEnumeration,
+        checks: "An enumeration (a concept whose type comes from `enumerationItemType` or `enumerationSetItemType`) names the head of its domain in `domain`, an item that is neither a hypercube nor a dimension, and in `linkrole` the role in which the members stand.",
+        why: "Nobody can say which values its facts may have.",
+        remedy: "Name a domain, and the role of a network of `domain-member` below it.",
+        edits: &[schema(
+            "<xs:element name=\"Sheet\"",
+            "<xs:import namespace=\"http://xbrl.org/2020/extensible-enumerations-2.0\"\n      schemaLocation=\"https://www.xbrl.org/2020/extensible-enumerations-2.0.xsd\"/>\n  <xs:element name=\"Kind\" id=\"b_Kind\" xmlns:enum2=\"http://xbrl.org/2020/extensible-enumerations-2.0\"\n      type=\"enum2:enumerationItemType\" enum2:linkrole=\"http://www.example.com/role/sheet\"\n      substitutionGroup=\"xbrli:item\" nillable=\"true\" xbrli:periodType=\"instant\"/>\n  <xs:element name=\"Sheet\"",
+        )],
+        specification: "Extensible Enumerations 2.0 §2 (1.0 alike)",
+        validator: "enum2te:MissingDomainError, enum2te:InvalidDomainError, enum2te:MissingLinkRoleError, enumte:MissingDomainError, enumte:InvalidDomainError, enumte:MissingLinkRoleError",
+    },
+    Page {
         code: Code::InvalidTuple,
         checks: "A tuple holds items and tuples that stand at the top of a schema, mixes no text with them, and has no attributes of XBRL or XLink.",
         why: "A validator refuses the taxonomy, and every report that uses it.",

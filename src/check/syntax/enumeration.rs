@@ -1,4 +1,5 @@
-//! Values of enumerations: expanded names of members of their domain (Extensible Enumerations 2.0 §3).
+//! Values of enumerations: names of members of their domain, with prefixes (Extensible Enumerations 1.0 §3) or
+//! expanded (2.0 §3).
 
 use std::collections::BTreeSet;
 
@@ -6,12 +7,12 @@ use rustc_hash::FxHashMap;
 
 use super::Findings;
 use crate::diagnostic::Code;
-use crate::model::dts::{Dts, ElementId};
+use crate::model::dts::{Dts, ElementId, EnumerationKind};
 use crate::model::instance::{Instance, Item, ItemKind};
 
 /// What an enumeration takes.
 struct Values {
-    is_set: bool,
+    kind: EnumerationKind,
     /// Namespace, `#` and local name of every member.
     names: BTreeSet<String>,
 }
@@ -31,24 +32,38 @@ pub(super) fn judge(instance: &Instance, dts: &Dts, findings: &mut Findings) {
 
 impl Values {
     fn of(dts: &Dts, element: ElementId) -> Option<Self> {
-        let is_set = dts.is_set_of_members(element)?;
+        let kind = dts.enumeration_kind(element)?;
         let members = dts.usable_members(dts.domain_of(element)?).into_iter();
         let name = |member| {
             let (namespace, local) = dts.name_of(member);
             format!("{namespace}#{local}")
         };
-        Some(Self { is_set, names: members.map(name).collect() })
+        Some(Self { kind, names: members.map(name).collect() })
+    }
+
+    /// Whether a name is that of a member. A prefix that the root does not bind may be bound further within.
+    fn takes(&self, name: &str, instance: &Instance) -> bool {
+        if self.kind != EnumerationKind::Name {
+            return self.names.contains(name);
+        }
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let mut bound = instance.prefixes.iter().filter(|(known, _)| **known == *prefix);
+        match bound.next() {
+            Some((_, namespace)) => self.names.contains(&format!("{namespace}#{local}")),
+            None if prefix.is_empty() => self.names.contains(&format!("#{local}")),
+            None => true,
+        }
     }
 
     fn judge(&self, instance: &Instance, item: &Item, findings: &mut Findings) {
         let text = instance.span(item.value);
-        let named: Vec<&str> = match self.is_set {
-            true => text.split_ascii_whitespace().collect(),
-            false => vec![text.trim_ascii()],
+        let named: Vec<&str> = match self.kind {
+            EnumerationKind::Set => text.split_ascii_whitespace().collect(),
+            EnumerationKind::Name | EnumerationKind::Single => vec![text.trim_ascii()],
         };
         let local = instance.names.local(item.name);
         let mut tell = |code, message: String| findings.push(item.at, code, message);
-        for name in named.iter().filter(|name| !self.names.contains(**name)) {
+        for name in named.iter().filter(|name| !self.takes(name, instance)) {
             let shown: String = name.chars().take(120).collect();
             let shown = shown.escape_debug();
             tell(Code::UnknownValue, format!("`{shown}` is not one of the values of `{local}`."));

@@ -59,6 +59,7 @@ impl TaxonomyBuilder {
             schemas: BTreeMap::new(),
             imports: Vec::new(),
             relations: Vec::new(),
+            prohibitions: Vec::new(),
             calendar,
             entry_points: Vec::new(),
         };

@@ -59,7 +59,8 @@ pub struct Element {
     pub typed_domain: Option<ElementId>,
     /// Whether it has an `xbrldt:typedDomainRef`, wherever that leads.
     pub is_typed: bool,
-    /// The name in `enum2:domain`: the head of the domain of an enumeration (Extensible Enumerations 2.0 §2).
+    /// The name in `enum:domain` or `enum2:domain`: the head of the domain of an enumeration (Extensible Enumerations
+    /// 1.0 and 2.0 §2).
     pub domain: Option<NameId>,
     /// `default` or `fixed`.
     pub value: Option<GivenValue>,

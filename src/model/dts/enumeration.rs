@@ -1,4 +1,4 @@
-//! From where enumerations take their values (Extensible Enumerations 2.0 §2).
+//! From where enumerations take their values (Extensible Enumerations 1.0 and 2.0 §2).
 
 use rustc_hash::FxHashSet;
 
@@ -15,29 +15,77 @@ pub struct DomainOf {
     pub head_usable: bool,
 }
 
+/// What the values of an enumeration are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumerationKind {
+    /// The name of a member, with a prefix (Extensible Enumerations 1.0).
+    Name,
+    /// The expanded name of a member (Extensible Enumerations 2.0).
+    Single,
+    /// Expanded names of members (Extensible Enumerations 2.0).
+    Set,
+}
+
+/// What the declaration of an enumeration says of its values, as written.
+#[derive(Clone, Copy, Debug)]
+pub struct DomainAttributes<'a> {
+    /// The name of the head of its domain.
+    pub domain: Option<&'a str>,
+    /// The extended link role in which its members stand.
+    pub linkrole: Option<&'a str>,
+    /// Whether the head is a value too.
+    pub head_usable: bool,
+}
+
 impl Dts {
     /// Whether the values of a concept are members of a domain, and whether they are sets of these.
     #[must_use]
     pub fn is_set_of_members(&self, id: ElementId) -> Option<bool> {
-        let of = self.element(id).type_id;
-        if self.derives_from_name(of, ns::ENUM2, "enumerationSetItemType") {
-            return Some(true);
+        match self.enumeration_kind(id)? {
+            EnumerationKind::Set => Some(true),
+            EnumerationKind::Name | EnumerationKind::Single => Some(false),
         }
-        self.derives_from_name(of, ns::ENUM2, "enumerationItemType").then_some(false)
+    }
+
+    /// By which version a concept is an enumeration, and what its values are.
+    #[must_use]
+    pub fn enumeration_kind(&self, id: ElementId) -> Option<EnumerationKind> {
+        let of = self.element(id).type_id;
+        const KINDS: [(&str, &str, EnumerationKind); 3] = [
+            (ns::ENUM2, "enumerationSetItemType", EnumerationKind::Set),
+            (ns::ENUM2, "enumerationItemType", EnumerationKind::Single),
+            (ns::ENUM, "enumerationItemType", EnumerationKind::Name),
+        ];
+        let derives =
+            |(namespace, local, _): &&(&str, &str, _)| self.derives_from_name(of, namespace, local);
+        KINDS.iter().find(derives).map(|(_, _, kind)| *kind)
+    }
+
+    /// What the declaration of an enumeration says of its values; none where a concept is no enumeration.
+    #[must_use]
+    pub fn domain_attributes(&self, id: ElementId) -> Option<DomainAttributes<'_>> {
+        let namespace = match self.enumeration_kind(id)? {
+            EnumerationKind::Name => ns::ENUM,
+            EnumerationKind::Single | EnumerationKind::Set => ns::ENUM2,
+        };
+        let attribute = |local| self.element_attribute(id, namespace, local).map(str::trim);
+        Some(DomainAttributes {
+            domain: attribute("domain"),
+            linkrole: attribute("linkrole"),
+            head_usable: matches!(attribute("headUsable"), Some("true" | "1")),
+        })
     }
 
     /// The domain of an enumeration; none where a concept is no enumeration, or its declaration names no domain that is
     /// there, or no role.
     #[must_use]
     pub fn domain_of(&self, id: ElementId) -> Option<DomainOf> {
-        self.is_set_of_members(id)?;
+        let attributes = self.domain_attributes(id)?;
         let head = self.by_name(self.element(id).domain?)?;
-        let role = self.element_attribute(id, ns::ENUM2, "linkrole").filter(|of| !of.is_empty())?;
+        let role = attributes.linkrole.filter(|of| !of.is_empty())?;
         // A role that no link has has no members.
         let role = self.names.find(role)?;
-        let usable = self.element_attribute(id, ns::ENUM2, "headUsable");
-        let head_usable = matches!(usable, Some("true" | "1"));
-        Some(DomainOf { head, role, head_usable })
+        Some(DomainOf { head, role, head_usable: attributes.head_usable })
     }
 
     /// The members of a domain that facts can have. One that any way to it says can't be used is one that can't.

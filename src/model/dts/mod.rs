@@ -25,7 +25,7 @@ use super::documents::{ArcId, Documents, ResourceId};
 
 pub use compare::{Change, Difference, Subject, compare};
 pub use element::{Element, ElementId, ElementKind, GivenValue};
-pub use enumeration::DomainOf;
+pub use enumeration::{DomainAttributes, DomainOf, EnumerationKind};
 pub use names::{NameId, Names, Sym};
 pub use network::{BaseSet, Network, NetworkId, Node, Relationship};
 pub use resource::Resource;
@@ -53,6 +53,8 @@ pub mod ns {
     pub const XBRLDT: &str = "http://xbrl.org/2005/xbrldt";
     /// Dimensions 1.0, instances.
     pub const XBRLDI: &str = "http://xbrl.org/2006/xbrldi";
+    /// Extensible Enumerations 1.0.
+    pub const ENUM: &str = "http://xbrl.org/2014/extensible-enumerations";
     /// Extensible Enumerations 2.0.
     pub const ENUM2: &str = "http://xbrl.org/2020/extensible-enumerations-2.0";
     /// Generic links.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{ConceptId, Labels, Lang, StatementId, Translations};
+use super::{ConceptId, Labels, Lang, ReplacedLabel, StatementId, Translations};
 
 /// An entry point: the document that a report refers to.
 #[derive(Debug)]
@@ -54,4 +54,6 @@ pub struct Replacement {
     pub line: u32,
     /// The labels.
     pub labels: Labels,
+    /// Labels of others in whose place these stand: the set of the entry point has them no more.
+    pub replaced: Vec<ReplacedLabel>,
 }

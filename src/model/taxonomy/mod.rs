@@ -7,6 +7,7 @@ mod cube;
 mod entry_point;
 mod import;
 mod order;
+mod prohibition;
 mod recast;
 mod relation;
 mod statement;
@@ -23,6 +24,7 @@ pub use cube::{Axis, Cube, CubeAxis, Member, TypedDomain};
 pub use entry_point::{EntryPoint, Replacement, Replacements};
 pub use import::{Import, Imported};
 pub(crate) use order::ArcOrder;
+pub use prohibition::{LinkKind, ProhibitingArc, Prohibition, ReplacedLabel};
 pub use recast::{Ground, Placed, RecastInto, Recasting, Used, recast};
 pub use relation::Relation;
 pub use statement::{CalculationArc, Node, Statement, StatementKind};
@@ -89,6 +91,8 @@ pub struct Taxonomy {
     pub imports: Vec<Import>,
     /// Relationships of our own beside trees, sums and cubes; every entry point has them.
     pub relations: Vec<Relation>,
+    /// Relationships of others that no entry point has.
+    pub prohibitions: Vec<Prohibition>,
     /// Entry points.
     pub entry_points: Vec<EntryPoint>,
 }

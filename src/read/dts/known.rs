@@ -66,6 +66,7 @@ known! {
     balance ns::XBRLI, "balance";
     typed_domain_ref ns::XBRLDT, "typedDomainRef";
     enumeration_domain ns::ENUM2, "domain";
+    enumeration_domain_1 ns::ENUM, "domain";
     target_role ns::XBRLDT, "targetRole";
     usable ns::XBRLDT, "usable";
     closed ns::XBRLDT, "closed";

@@ -33,6 +33,7 @@ mod networks;
 mod open;
 mod package;
 mod pointer;
+mod prohibit;
 mod resolve;
 mod schema;
 mod types;
@@ -47,6 +48,8 @@ use crate::model::dts::Dts;
 pub use files::{Files, Sources};
 pub use open::{NotOpened, Opened, open};
 pub use package::{EntryPoint, Package, Rewrite};
+pub use pointer::addresses;
+pub use prohibit::{Wanted, prohibit};
 
 /// How a set is read.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,10 +1,12 @@
 //! References by position: the scheme `element()` of XPointer (XBRL 2.1 §3.5.4).
 
+use std::collections::hash_map::Entry;
+
 use rustc_hash::FxHashMap;
 
 use super::Files;
 use crate::model::documents::{DocumentId, NodeId, ResourceId, Tree};
-use crate::model::dts::{Dts, ElementId, Node, Sym};
+use crate::model::dts::{Dts, ElementId, Node, Sym, ns};
 use crate::read::tree;
 use crate::standards::schemas;
 
@@ -13,6 +15,63 @@ pub(super) struct Pointer {
     pub(super) locator: usize,
     pub(super) document: DocumentId,
     pub(super) fragment: Sym,
+}
+
+/// Where resources are published: their documents with their ids, else with their positions. None where a
+/// document can't be read again.
+pub fn addresses(
+    dts: &mut Dts,
+    files: &dyn Files,
+    resources: &[ResourceId],
+) -> Vec<Option<String>> {
+    let mut positions: FxHashMap<DocumentId, FxHashMap<u32, String>> = FxHashMap::default();
+    let address = |id: &ResourceId| {
+        let resource = dts.resource(*id);
+        let link = dts.documents.links.get(resource.link.index())?;
+        let document = dts.documents.origin(link, resource.line).document;
+        let url = dts.text(dts.documents.get(document)?.url).to_owned();
+        if resource.id != Sym::EMPTY {
+            return Some(format!("{url}#{}", dts.text(resource.id)));
+        }
+        let known = match positions.entry(document) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(place) => {
+                let tree = tree_of(dts, files, document)?;
+                place.insert(resources_of(dts, document, &tree))
+            }
+        };
+        Some(format!("{url}#element({})", known.get(&id.0)?))
+    };
+    resources.iter().map(address).collect()
+}
+
+/// The positions of the resources of a document, which stand in the table in the order in which they are
+/// written.
+fn resources_of(dts: &mut Dts, document: DocumentId, tree: &Tree) -> FxHashMap<u32, String> {
+    let kind = dts.names.qualified(ns::XLINK, "type");
+    let is = |node: NodeId, of: &str| tree.attribute(node, kind).is_some_and(|kind| kind == of);
+    let mut written = Vec::new();
+    let mut open = vec![(NodeId::ROOT, "/1".to_owned(), false)];
+    while let Some((node, position, in_link)) = open.pop() {
+        if in_link && is(node, "resource") {
+            written.push(position);
+            continue;
+        }
+        let is_link = is(node, "extended");
+        let below: Vec<_> = tree
+            .children(node)
+            .zip(1..)
+            .map(|(child, nth)| (child, format!("{position}/{nth}"), is_link))
+            .collect();
+        open.extend(below.into_iter().rev());
+    }
+    let links = dts.documents.links.iter();
+    let of_document = links.filter(|link| dts.documents.origin(link, 1).document == document);
+    let read: Vec<u32> = of_document.flat_map(|link| link.resources.clone()).collect();
+    if read.len() != written.len() {
+        return FxHashMap::default();
+    }
+    read.into_iter().zip(written).collect()
 }
 
 /// Whether a fragment is a pointer by position.

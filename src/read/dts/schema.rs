@@ -202,7 +202,7 @@ impl Loader<'_> {
                 "credit" => Some(Balance::Credit),
                 _ => None,
             };
-        } else if name == known.enumeration_domain {
+        } else if [known.enumeration_domain, known.enumeration_domain_1].contains(&name) {
             element.domain = reading.tree.qname(node, value, &mut self.dts.names);
         } else if name == known.typed_domain_ref {
             let (target, fragment) = self.target(reading, node, value, false);

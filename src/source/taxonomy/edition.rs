@@ -14,8 +14,8 @@ use super::manifest::Manifest;
 use super::statement_columns::Columns;
 use crate::diagnostic::{Code, Diagnostics, Origins, did_you_mean};
 use crate::model::{
-    Axis, ConceptId, Cube, CubeAxis, Enumeration, Member, Relation, Replacement, Statement,
-    Taxonomy,
+    Axis, ConceptId, Cube, CubeAxis, Enumeration, Member, Prohibition, Relation, Replacement,
+    Statement, Taxonomy,
 };
 
 /// Whether a row is for the edition that is read: its cell names entry points, or none for all.
@@ -110,12 +110,17 @@ pub(super) fn prune(taxonomy: Taxonomy, origins: Origins) -> (Taxonomy, Origins)
         replacements.by_concept =
             all.filter_map(|(id, own): (_, Replacement)| Some((renumber.id(id)?, own))).collect();
     }
+    let prohibitions = taxonomy.prohibitions.into_iter().filter_map(|of| {
+        let (from, to) = (renumber.id(of.from)?, renumber.id(of.to)?);
+        Some(Prohibition { from, to, ..of })
+    });
     let relations = taxonomy.relations.into_iter().filter_map(|of| {
         let (from, to) = (renumber.id(of.from)?, renumber.id(of.to)?);
         Some(Relation { from, to, ..of })
     });
     let taxonomy = Taxonomy {
         relations: relations.collect(),
+        prohibitions: prohibitions.collect(),
         concepts: concepts.collect(),
         statements: taxonomy.statements.into_iter().map(|of| renumber.statement(of)).collect(),
         axes: axes.collect::<IndexMap<_, _>>(),

@@ -1,14 +1,18 @@
 //! `[[imports]]`: taxonomies of others that a source extends.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::manifest::{ImportEntry, Manifest};
+use super::prohibited::Prohibited;
+use super::relations::Row;
 use crate::archive::incoming::Limits;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::documents::DocumentKind;
-use crate::model::dts::Dts;
+use crate::model::dts::{ArcroleType, Dts, ns};
 use crate::model::{
     Axis, CalculationArc, ConceptId, ConceptKind, Cube, CubeAxis, EntryPoint, Import, Imported,
     Member, Node, Statement, StatementId, Taxonomy,
@@ -21,6 +25,22 @@ pub(super) struct Base {
     pub(super) taxonomy: Taxonomy,
     /// The statements that can be recast, with the concepts of `taxonomy`.
     pub(super) statements: Vec<Statement>,
+    /// The set itself, and where its documents come from.
+    pub(super) set: Option<(Dts, Sources)>,
+    /// The arcroles that it declares for relationships between concepts.
+    pub(super) arcroles: BTreeSet<Arc<str>>,
+}
+
+impl Base {
+    /// Of a source that imports nothing.
+    fn nothing() -> Self {
+        Self {
+            taxonomy: Taxonomy::empty(),
+            statements: Vec::new(),
+            set: None,
+            arcroles: BTreeSet::new(),
+        }
+    }
 }
 
 /// Statements of others that can be recast.
@@ -78,22 +98,33 @@ pub(super) fn read(
     folder: &Path,
     packages: &[PathBuf],
     manifest: &Manifest,
+    relations: &[Row<'_>],
     diagnostics: &mut Diagnostics,
 ) -> Option<Base> {
     if manifest.imports.is_empty() {
         // One that is not needed may be named for others; one that is not there is a slip.
         given(packages, diagnostics)?;
-        return Some(Base { taxonomy: Taxonomy::empty(), statements: Vec::new() });
+        let base = Base::nothing();
+        Prohibited::new(relations, &base.taxonomy.concepts, diagnostics);
+        return Some(base);
     }
     let named = named(folder, packages, manifest, diagnostics)?;
-    let dts = load(&named.documents, &named.sources, manifest, diagnostics)?;
-    let (mut taxonomy, adopted) = Taxonomy::of_dts(&dts);
+    let mut dts = load(&named.documents, &named.sources, manifest, diagnostics)?;
+    let (mut taxonomy, mut adopted) = Taxonomy::of_dts(&dts);
+    let mut prohibited = Prohibited::new(relations, &taxonomy.concepts, diagnostics);
+    if !prohibited.is_empty() {
+        let prohibitions = prohibited.take_out(&mut dts, diagnostics);
+        (taxonomy, adopted) = Taxonomy::of_dts(&dts);
+        taxonomy.prohibitions = prohibitions;
+    }
     if named.entry_points == named.documents {
         taxonomy.lay_out_cubes(&dts, &adopted);
     }
     taxonomy.imports = named.documents.iter().filter_map(|url| import(&dts, url)).collect();
     let others = (named.entry_points != named.documents && manifest.recasts()).then(|| {
-        let dts = load(&named.entry_points, &named.sources, manifest, diagnostics)?;
+        let mut dts = load(&named.entry_points, &named.sources, manifest, diagnostics)?;
+        // What is not taken over need not be prohibited.
+        prohibited.take_out(&mut dts, diagnostics);
         let (mut whole, adopted) = Taxonomy::of_dts(&dts);
         whole.lay_out_cubes(&dts, &adopted);
         Some(whole)
@@ -103,12 +134,26 @@ pub(super) fn read(
         None if manifest.recasts() => taxonomy.statements.clone(),
         None => Vec::new(),
     };
+    prohibited.tell_not_found(diagnostics);
     let of_set = std::mem::take(&mut taxonomy.statements);
     for statement in of_set.iter().chain(&statements) {
         tell_kinds(&mut taxonomy, statement);
     }
     taxonomy.statements = of_set;
-    Some(Base { taxonomy, statements })
+    let arcroles = arcroles(&dts);
+    Some(Base { taxonomy, statements, set: Some((dts, named.sources)), arcroles })
+}
+
+/// The arcroles that a set declares for arcs of definitions, those of Dimensions 1.0 aside, which cubes have.
+fn arcroles(dts: &Dts) -> BTreeSet<Arc<str>> {
+    let names = dts.names();
+    let is_between_concepts = |arcrole: &&ArcroleType| {
+        let mut used_on = arcrole.used_on.iter();
+        used_on.any(|name| names.is(*name, ns::LINK, "definitionArc"))
+            && !dts.text(arcrole.uri).starts_with("http://xbrl.org/int/dim/arcrole/")
+    };
+    let declared = dts.arcroles().iter().filter(is_between_concepts);
+    declared.map(|arcrole| dts.text(arcrole.uri).into()).collect()
 }
 
 /// The packages that are given beside the source; one that can't be read is told, and gives none.

@@ -89,7 +89,8 @@ pub(super) fn read(
         let Some(concept) = concepts.find(cell.text, cell, "concept", |_| true, diagnostics) else {
             continue;
         };
-        let replacement = Replacement { line: row.line(), labels: columns.labels(row) };
+        let labels = columns.labels(row);
+        let replacement = Replacement { line: row.line(), labels, replaced: Vec::new() };
         if let Some(first) = by_concept.insert(concept, replacement) {
             diagnostics.push(concepts::twice(cell, first.line));
         }
@@ -129,8 +130,11 @@ fn derive(by_concept: &mut BTreeMap<ConceptId, Replacement>, concepts: &Concepts
                 Some((&label[..end], new, &label[end..], *line))
             });
             let Some((old, new, rest, line)) = found else { continue };
-            let own =
-                by_concept.entry(id).or_insert_with(|| Replacement { line, labels: Labels::new() });
+            let own = by_concept.entry(id).or_insert_with(|| Replacement {
+                line,
+                labels: Labels::new(),
+                replaced: Vec::new(),
+            });
             let key = (LabelRole::Standard, lang.clone());
             if own.labels.contains_key(&key) {
                 continue;

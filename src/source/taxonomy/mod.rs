@@ -13,6 +13,7 @@ mod enumerations;
 mod imports;
 mod labels;
 mod manifest;
+mod prohibited;
 mod recast;
 mod relations;
 mod statement_cells;
@@ -82,8 +83,10 @@ fn read_for(
     let mut origins = Origins::none();
     let manifest = manifest::read(&folder.join(MANIFEST), edition, diagnostics)?;
     let calendar = manifest::read_calendar(&folder.join("calendar.toml"), diagnostics)?;
-    let imports::Base { taxonomy: base, statements: templates } =
-        imports::read(folder, packages, &manifest, diagnostics)?;
+    let relations = relations::Relations::open(&folder.join("relations.csv"), diagnostics);
+    let relations = relations.as_ref().map(|table| table.rows(diagnostics)).unwrap_or_default();
+    let imports::Base { taxonomy: base, statements: templates, set, arcroles } =
+        imports::read(folder, packages, &manifest, &relations, diagnostics)?;
     let table = folder.join("concepts.csv");
     let mut concepts = concepts::read(&table, base.concepts, &manifest, &mut origins, diagnostics)?;
     concepts.tell_unknown_cover(&manifest, diagnostics);
@@ -101,12 +104,14 @@ fn read_for(
     let templates = imports::Templates(&templates);
     let source = Source { concepts: &concepts, axes: &axes, manifest: &manifest, templates };
     let mut statements = statements::read(folder, source, &mut origins, diagnostics);
-    let relations =
-        relations::read(&folder.join("relations.csv"), source, &statements, diagnostics);
+    let relations = relations::own(&relations, source, &statements, &arcroles, diagnostics);
     let read_labels = |file: &Path, diagnostics: &mut Diagnostics| {
         labels::read(&folder.join(file), &concepts, &manifest.languages(), diagnostics)
     };
     let mut entry_points = manifest::entry_points(&manifest, &statements, read_labels, diagnostics);
+    if let Some((mut set, files)) = set {
+        prohibited::replaced_labels(&mut set, &files, &concepts.all, &mut entry_points);
+    }
     imports::join(base.statements, &mut statements, &mut entry_points);
     let axes = recast::with_members(axes, &statements);
     let taxonomy = Taxonomy {
@@ -123,6 +128,7 @@ fn read_for(
         schemas: base.schemas,
         imports: base.imports,
         relations,
+        prohibitions: base.prohibitions,
         entry_points,
     };
     Some(match edition {

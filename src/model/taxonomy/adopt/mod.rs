@@ -45,6 +45,7 @@ impl Taxonomy {
             schemas: BTreeMap::new(),
             imports: Vec::new(),
             relations: Vec::new(),
+            prohibitions: Vec::new(),
             calendar: Calendar::default(),
             entry_points: Vec::new(),
         }
