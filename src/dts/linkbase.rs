@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::names;
-use super::prohibition;
+use super::prohibiting_arc;
 use super::role::Role;
 use super::xml::Xml;
 use crate::model::{
@@ -18,7 +18,7 @@ pub(super) struct Kind {
     /// Role of a reference to such a linkbase (XBRL 2.1 §4.3.4).
     pub(super) reference_role: &'static str,
     link: &'static str,
-    pub(super) arc: &'static str,
+    arc: &'static str,
     /// Prefix, namespace and schema of what else is used inside.
     vocabulary: Option<(&'static str, &'static str, &'static str)>,
 }
@@ -252,7 +252,9 @@ impl Item<'_> {
                 },
             ),
             Self::Arc(arc) => arc.write(kind, xml),
-            Self::Prohibition { from, to, arc } => prohibition::write([from, to], arc, kind, xml),
+            Self::Prohibition { from, to, arc } => {
+                prohibiting_arc::write([from, to], arc, kind.arc, xml)
+            }
         }
     }
 }

@@ -38,6 +38,7 @@ mod listed_type;
 mod names;
 mod package;
 mod presentation;
+mod prohibiting_arc;
 mod prohibition;
 mod references;
 mod relations;

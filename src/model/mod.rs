@@ -45,10 +45,10 @@ pub use set::PositionSet;
 pub(crate) use taxonomy::ArcOrder;
 pub use taxonomy::{
     Adopted, Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube,
-    CubeAxis, EntryPoint, Enumeration, FileNames, Ground, Import, Imported, Labels, LinkKind,
-    Member, Node, Owner, Placed, ProhibitingArc, Prohibition, Publication, RecastInto, Recasting,
-    Reference, ReferencePart, Relation, ReplacedLabel, Replacement, Replacements, Statement,
-    StatementId, StatementKind, Taxonomy, Translations, TypedDomain, Used, recast,
+    CubeAxis, Declarations, EntryPoint, Enumeration, FileNames, Ground, Import, Imported, Labels,
+    LinkKind, Member, Node, Owner, Placed, ProhibitingArc, Prohibition, Publication, RecastInto,
+    Recasting, Reference, ReferencePart, Relation, ReplacedLabel, Replacement, Replacements,
+    Statement, StatementId, StatementKind, Taxonomy, Translations, TypedDomain, Used, recast,
 };
 pub use unit::{Measures, Unit, UnitDefinition};
 

@@ -24,7 +24,7 @@ pub use cube::{Axis, Cube, CubeAxis, Member, TypedDomain};
 pub use entry_point::{EntryPoint, Replacement, Replacements};
 pub use import::{Import, Imported};
 pub(crate) use order::ArcOrder;
-pub use prohibition::{LinkKind, ProhibitingArc, Prohibition, ReplacedLabel};
+pub use prohibition::{Declarations, LinkKind, ProhibitingArc, Prohibition, ReplacedLabel};
 pub use recast::{Ground, Placed, RecastInto, Recasting, Used, recast};
 pub use relation::Relation;
 pub use statement::{CalculationArc, Node, Statement, StatementKind};

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::ConceptId;
 use crate::model::documents::{ContextElement, ReferenceKind};
 use crate::model::dts::{BaseSet, Dts, Relationship, Sym, ns};
@@ -82,9 +84,14 @@ pub struct ProhibitingArc {
 }
 
 impl ProhibitingArc {
-    /// What prohibits a relationship of a set.
+    /// What prohibits a relationship of a set; `declared` is what it says of arcroles.
     #[must_use]
-    pub fn of(dts: &Dts, base: &BaseSet, relationship: &Relationship) -> Self {
+    pub fn of(
+        dts: &Dts,
+        declared: &Declarations,
+        base: &BaseSet,
+        relationship: &Relationship,
+    ) -> Self {
         let arc = dts.arc(relationship.arc);
         let text = |sym| Some(dts.text(sym)).filter(|text| !text.is_empty());
         let further = dts.documents().further_attributes(arc).iter().map(|(name, value)| {
@@ -94,7 +101,7 @@ impl ProhibitingArc {
         Self {
             role: dts.text(base.role).into(),
             arcrole: dts.text(base.arcrole).into(),
-            declaration: declaration(dts, base.arcrole),
+            declaration: declared.0.get(&base.arcrole).cloned(),
             priority: arc.priority.saturating_add(1),
             order: arc.order,
             weight: arc.weight,
@@ -108,18 +115,30 @@ impl ProhibitingArc {
     }
 }
 
-/// Where a set says that an arcrole is declared. Of a relative address what it leads to is given.
-fn declaration(dts: &Dts, arcrole: Sym) -> Option<Arc<str>> {
-    let references = dts.documents().references().iter();
-    let mut of_arcrole =
-        references.filter(|of| of.kind == ReferenceKind::ArcroleRef && of.uri == arcrole);
-    let reference = of_arcrole.next()?;
-    let href = dts.text(reference.href);
-    if href.contains("://") {
-        return Some(href.into());
+/// Where a set says that arcroles are declared. Of a relative address it is what the address leads to.
+#[derive(Debug, Default)]
+pub struct Declarations(FxHashMap<Sym, Arc<str>>);
+
+impl Declarations {
+    /// The first that the set names for every arcrole.
+    #[must_use]
+    pub fn of(dts: &Dts) -> Self {
+        let documents = dts.documents();
+        let mut declared: FxHashMap<Sym, Arc<str>> = FxHashMap::default();
+        let references = documents.references().iter();
+        for reference in references.filter(|of| of.kind == ReferenceKind::ArcroleRef) {
+            let href = dts.text(reference.href);
+            let whole = || {
+                let document = documents.get(reference.target?)?;
+                Some(format!("{}#{}", dts.text(document.url), dts.text(reference.fragment)))
+            };
+            let address = if href.contains("://") { Some(href.to_owned()) } else { whole() };
+            if let Some(address) = address {
+                declared.entry(reference.uri).or_insert_with(|| address.into());
+            }
+        }
+        Self(declared)
     }
-    let document = dts.documents().get(reference.target?)?;
-    Some(format!("{}#{}", dts.text(document.url), dts.text(reference.fragment)).into())
 }
 
 /// A label of others in whose place ours stands at an entry point.

@@ -9,8 +9,8 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::model::documents::ResourceId;
 use crate::model::dts::{Dts, Node, arcrole, ns};
 use crate::model::{
-    ConceptId, Concepts, EntryPoint, LabelRole, Lang, LinkKind, ProhibitingArc, Prohibition,
-    ReplacedLabel,
+    ConceptId, Concepts, Declarations, EntryPoint, LabelRole, Lang, LinkKind, ProhibitingArc,
+    Prohibition, ReplacedLabel,
 };
 use crate::read::dts::{self, Files, Wanted};
 
@@ -56,6 +56,7 @@ impl<'t> Prohibited<'t> {
         dts: &mut Dts,
         diagnostics: &mut Diagnostics,
     ) -> Vec<Prohibition> {
+        let declared = Declarations::of(dts);
         let mut prohibitions = Vec::new();
         for (at, base, relationship) in dts::prohibit(dts, &self.wanted) {
             let (row, [from, to]) = self.rows[at];
@@ -69,7 +70,7 @@ impl<'t> Prohibited<'t> {
                 diagnostics.push(told.help("leave the row out: only relationships of presentations, calculations and definitions can be prohibited"));
                 continue;
             };
-            let arc = ProhibitingArc::of(dts, &base, &relationship);
+            let arc = ProhibitingArc::of(dts, &declared, &base, &relationship);
             prohibitions.push(Prohibition { line: row.row.line(), link, from, to, arc });
         }
         prohibitions
@@ -127,12 +128,13 @@ pub(super) fn replaced_labels(
     let replacements = entry_points.iter().filter_map(|entry| entry.replacements.as_ref());
     let replaced = replacements.flat_map(|all| all.by_concept.keys().copied());
     let mut of_concept: FxHashMap<ConceptId, Vec<Label>> = FxHashMap::default();
+    let declared = Declarations::of(dts);
     for id in replaced {
         let Some(concept) = concepts.get(id).filter(|concept| !concept.is_own()) else { continue };
         let Some(element) = dts.find(&concept.name.namespace, &concept.name.local) else {
             continue;
         };
-        of_concept.entry(id).or_insert_with(|| labels(dts, Node::Element(element)));
+        of_concept.entry(id).or_insert_with(|| labels(dts, &declared, Node::Element(element)));
     }
     if of_concept.is_empty() {
         return;
@@ -170,7 +172,7 @@ struct Label {
 }
 
 /// The labels of a concept that stand in links of labels.
-fn labels(dts: &Dts, of: Node) -> Vec<Label> {
+fn labels(dts: &Dts, declared: &Declarations, of: Node) -> Vec<Label> {
     let mut labels = Vec::new();
     for network in dts.networks_of(arcrole::CONCEPT_LABEL) {
         let names = dts.names();
@@ -180,7 +182,7 @@ fn labels(dts: &Dts, of: Node) -> Vec<Label> {
             let Node::Resource(id) = relationship.to else { continue };
             let label = dts.resource(id);
             let role = LabelRole::from_uri(dts.label_role(label));
-            let arc = ProhibitingArc::of(dts, &network.base, relationship);
+            let arc = ProhibitingArc::of(dts, declared, &network.base, relationship);
             labels.push(Label { id, key: (role, dts.text(label.lang).into()), arc });
         }
     }
