@@ -210,3 +210,113 @@ fn what_only_locators_lead_to_may_have_the_concepts() {
     let told = check(&[]);
     assert!(told.contains("taxonomy-not-there") && told.contains("unknown-concept"), "{told}");
 }
+
+/// A report of one context in a taxonomy that is not at hand.
+fn bare(facts: &str) -> String {
+    format!(
+        r#"<xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase"
+            xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:iso4217="http://www.xbrl.org/2003/iso4217" xmlns:t="urn:t">
+          <link:schemaRef xlink:type="simple" xlink:href="nowhere.xsd"/>
+          <context id="c"><entity><identifier scheme="http://e.example">1</identifier></entity>
+            <period><instant>2021-03-31</instant></period></context>
+          <unit id="u"><measure>iso4217:EUR</measure></unit>
+          {facts}</xbrl>"#
+    )
+}
+
+#[test]
+fn figures_that_contradict_each_other_are_told_without_a_taxonomy() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fact =
+        |value| format!("<t:Cash contextRef=\"c\" unitRef=\"u\" decimals=\"0\">{value}</t:Cash>\n");
+    let told = |facts: &str| {
+        fs::write(folder.path().join("r.xbrl"), bare(facts)).expect("a file");
+        kessan(folder.path(), &["check", "r.xbrl", "--without-taxonomy"])
+    };
+    let apart = told(&(fact("100") + &fact("110")));
+    assert_eq!(apart.status, Some(1), "{}", apart.stdout);
+    assert!(apart.stdout.contains("error[inconsistent-duplicates]"), "{}", apart.stdout);
+    let same = told(&(fact("100") + &fact("100")));
+    assert_eq!(same.status, Some(0), "{}", same.stdout);
+}
+
+#[test]
+fn a_conversion_of_which_nothing_is_left_fails() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let fact = "<t:Cash contextRef=\"c\" unitRef=\"u\" decimals=\"0\">100</t:Cash>";
+    let converted = |facts: &str, to: &str| {
+        fs::write(folder.path().join("r.xbrl"), bare(facts)).expect("a file");
+        kessan(folder.path(), &["convert", "r.xbrl", "--without-taxonomy", "--to", to])
+    };
+    for to in ["json", "csv", "tables"] {
+        let all = converted(&format!("<t:Pair>{fact}</t:Pair>"), to);
+        assert_ne!(all.status, Some(0), "{to}: {} {}", all.stdout, all.stderr);
+        let said = format!("{}{}", all.stdout, all.stderr);
+        assert!(said.contains("no fact of the report can be said"), "{to}: {said}");
+        let some = converted(&format!("{fact}<t:Pair>{fact}</t:Pair>"), to);
+        assert_eq!(some.status, Some(0), "{to}: {} {}", some.stdout, some.stderr);
+    }
+}
+
+#[test]
+fn numbers_of_tables_are_written_as_tables_read_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let facts: Vec<String> = [".615", "+0012", "7.", "1.50", "-.5"]
+        .iter()
+        .enumerate()
+        .map(|(at, value)| {
+            format!("<t:N{at} contextRef=\"c\" unitRef=\"u\" decimals=\"INF\">{value}</t:N{at}>")
+        })
+        .collect();
+    fs::write(folder.path().join("r.xbrl"), bare(&facts.concat())).expect("a file");
+    let arguments = ["convert", "r.xbrl", "--without-taxonomy", "--to", "tables", "--out", "out"];
+    let run = kessan(folder.path(), &arguments);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let table = fs::read_to_string(folder.path().join("out/facts.csv")).expect("a table");
+    for value in [",0.615,", ",12,", ",7,", ",1.50,", ",-0.5,"] {
+        assert!(table.contains(value), "{value}: {table}");
+    }
+}
+
+#[test]
+fn findings_about_tables_stand_at_their_cells() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = root().join("tests/cases/types/report");
+    let source = source.to_str().expect("a path in UTF-8");
+    let arguments = ["export", source, "--to", "csv,package", "--out", "out"];
+    let run = kessan(folder.path(), &arguments);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let written: Vec<&str> = run.stdout.lines().map(str::trim).collect();
+    let package = written.iter().find(|line| line.ends_with(".zip")).expect("a package");
+    let metadata = written.iter().find(|line| line.ends_with(".json")).expect("metadata");
+    let tables = Path::new(metadata).parent().expect("a folder");
+    // The table that has the enumeration, with a member that can't be used.
+    let found = fs::read_dir(folder.path().join(tables)).expect("a folder").find_map(|entry| {
+        let path = entry.ok()?.path();
+        let text = fs::read_to_string(&path).ok()?;
+        let is_it = path.extension()? == "csv" && text.contains("type:SilkMember");
+        is_it.then_some((path, text))
+    });
+    let (path, text) = found.expect("a table with the member");
+    let at = text.lines().position(|line| line.contains("type:SilkMember")).expect("a row") + 1;
+    fs::write(&path, text.replacen("type:SilkMember", "type:FibreMember", 1)).expect("a file");
+    let told = kessan(folder.path(), &["check", metadata, "--packages", package]).stdout;
+    let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+    assert!(told.contains("error[unknown-value]"), "{told}");
+    assert!(told.contains(&format!("{name}:{at}:")), "{told}");
+}
+
+#[test]
+fn an_import_without_an_address_is_told_with_what_to_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = colours("").replace(
+        "\n          schemaLocation=\"http://www.xbrl.org/2014/extensible-enumerations.xsd\"",
+        "",
+    );
+    fs::write(folder.path().join("t.xsd"), text).expect("a file");
+    let told = kessan(folder.path(), &["check", "t.xsd"]).stdout;
+    assert!(told.contains("error[unknown-declaration]"), "{told}");
+    let help = "import the schema of the namespace `http://xbrl.org/2014/extensible-enumerations` \
+                with its address in `schemaLocation`";
+    assert!(told.contains(help), "{told}");
+}

@@ -6,7 +6,8 @@ use crate::filing::Options;
 
 #[derive(clap::Args)]
 pub(super) struct Taxonomies {
-    /// Taxonomy packages that the input needs, as zip files or folders.
+    /// A taxonomy package that the input needs, a zip file or a folder; further ones behind a comma, or with the option
+    /// again.
     #[arg(long, value_name = "PACKAGE", value_delimiter = ',')]
     packages: Vec<PathBuf>,
     /// The entry point of a taxonomy package, by its name or the end of its address; all of them

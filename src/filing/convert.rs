@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::{AnyReport, Found, Syntax};
 use crate::Error;
 use crate::model::documents::ReferenceKind;
-use crate::model::stream::{FactSink, Loss};
+use crate::model::stream::{Aspects, FactSink, Header, Loss, StreamFact};
 use crate::model::{QName, Taxonomy};
 use crate::profile::INTL;
 use crate::write::oim::{self, CsvFiles};
@@ -63,7 +63,8 @@ impl Conversion<'_> {
     /// Writes a report, and gives what the syntax could not say. `found` is where it was read from.
     ///
     /// # Errors
-    /// When the report has errors or can't be read any more, or a file can't be written.
+    /// When the report has errors or can't be read any more, the syntax can say none of its facts, or a file can't be
+    /// written.
     pub fn write(
         &self,
         report: &AnyReport,
@@ -96,6 +97,7 @@ impl Conversion<'_> {
                 _ if self.form == Form::Xbrl => self.instances(report, files),
                 _ => {
                     let (foreign, losses) = report.over_taxonomy(stem, self.merged)?;
+                    anything(foreign.report().facts.len(), &losses)?;
                     let writer = foreign.writer();
                     files.write(self.name, &mut |out| writer.write(Syntax::Inline, out))?;
                     Ok(losses)
@@ -150,6 +152,7 @@ impl Conversion<'_> {
     /// Writes the instances of a report, one a target.
     fn instances(&self, report: &AnyReport, files: &mut dyn Files) -> Result<Vec<Loss>, Error> {
         let (instances, losses) = report.instances(self.merged)?;
+        anything(instances.iter().map(|of| of.items.len()).sum(), &losses)?;
         for instance in instances.iter() {
             let name = match &instance.target {
                 Some(target) => {
@@ -164,10 +167,50 @@ impl Conversion<'_> {
     }
 
     fn stream(&self, report: &AnyReport, sink: &mut dyn FactSink) -> io::Result<Vec<Loss>> {
-        match report {
-            AnyReport::Modelled(modelled) if self.merged => modelled.stream_merged(sink),
-            _ => report.stream(sink),
-        }
+        let mut counted = Counted { sink, facts: 0 };
+        let losses = match report {
+            AnyReport::Modelled(modelled) if self.merged => modelled.stream_merged(&mut counted)?,
+            _ => report.stream(&mut counted)?,
+        };
+        anything(counted.facts, &losses).map_err(io::Error::other)?;
+        Ok(losses)
+    }
+}
+
+/// A report of which nothing is left is no conversion.
+fn anything(facts: usize, losses: &[Loss]) -> Result<(), Error> {
+    if facts > 0 || losses.is_empty() {
+        return Ok(());
+    }
+    let lost: Vec<String> = losses.iter().map(Loss::to_string).collect();
+    Err(Error::new(format!(
+        "no fact of the report can be said in this syntax: {}",
+        lost.join("; ")
+    )))
+}
+
+/// A sink, and how many facts it took.
+struct Counted<'s> {
+    sink: &'s mut dyn FactSink,
+    facts: usize,
+}
+
+impl FactSink for Counted<'_> {
+    fn unsaid(&self, aspects: &Aspects, fact: &StreamFact<'_>) -> Option<&'static str> {
+        self.sink.unsaid(aspects, fact)
+    }
+
+    fn begin(&mut self, header: &Header) -> io::Result<()> {
+        self.sink.begin(header)
+    }
+
+    fn fact(&mut self, aspects: &Aspects, fact: &StreamFact<'_>) -> io::Result<()> {
+        self.facts += 1;
+        self.sink.fact(aspects, fact)
+    }
+
+    fn end(&mut self) -> io::Result<Vec<Loss>> {
+        self.sink.end()
     }
 }
 

@@ -209,9 +209,7 @@ impl AnyReport {
                 super::facts::locate(diagnostics);
             }
         }
-        if self.set().is_some() {
-            self.over_taxonomy("report", false)?.0.check(diagnostics);
-        }
+        self.over_taxonomy("report", false)?.0.check(diagnostics);
         Ok(match self {
             Self::Modelled(modelled) => usize::try_from(modelled.facts).unwrap_or(usize::MAX),
             Self::Given(given) => given.facts(),

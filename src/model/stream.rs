@@ -215,6 +215,19 @@ pub struct StreamFact<'a> {
     pub links: &'a [StreamLink<'a>],
     /// Position in [`Header::tables`].
     pub table: Option<u32>,
+    /// The cell of a table in which its value stands, where it stands in one.
+    pub cell: Option<CellAt<'a>>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct CellAt<'a> {
+    /// The file.
+    pub file: &'a std::sync::Arc<str>,
+    /// The line on which its row begins, from 1.
+    pub line: u32,
+    /// Its position in the row, from 0.
+    pub field: usize,
 }
 
 /// What takes facts one by one: the writer of a syntax, a check, a model.

@@ -12,12 +12,12 @@ use crate::model::documents::{ContextElement, Tree};
 use crate::model::dts::{Dts, ElementId, Names as SetNames};
 use crate::model::instance::{
     Accuracy, Context, Instance, Item, ItemId, ItemKind, Link, LinkTarget, NameId, Note, Reference,
-    ReferenceKind, Span, Unit, WrittenDimension, WrittenMember, WrittenPeriod,
+    ReferenceKind, Span, TableCell, Unit, WrittenDimension, WrittenMember, WrittenPeriod,
 };
 use crate::model::losses::Losses;
 use crate::model::stream::{
-    Aspects, DimensionValue, FACT_EXPLANATORY, FACT_FOOTNOTE, FactSink, Header, LINK_GROUP, Loss,
-    NO_ENTITY, StreamConcept, StreamContext, StreamFact, StreamUnit, ValueKind,
+    Aspects, CellAt, DimensionValue, FACT_EXPLANATORY, FACT_FOOTNOTE, FactSink, Header, LINK_GROUP,
+    Loss, NO_ENTITY, StreamConcept, StreamContext, StreamFact, StreamUnit, ValueKind,
 };
 use crate::notation::lexical::is_ncname;
 use quick_xml::escape::escape;
@@ -112,6 +112,20 @@ impl<'a> InstanceSink<'a> {
     /// The place of the fact that is taken: its position.
     fn here(&self) -> u32 {
         u32::try_from(self.instance.items.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Keeps the cell in which the value of the fact that is taken stands.
+    fn cell(&mut self, cell: Option<CellAt<'_>>) {
+        let Some(CellAt { file, line, field }) = cell else { return };
+        let tables = &mut self.instance.tables;
+        // Facts of a table come together.
+        let known = tables.iter().rposition(|known| known == file);
+        let table = known.unwrap_or_else(|| {
+            tables.push(file.clone());
+            tables.len() - 1
+        });
+        let [table, field] = [table, field].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+        self.instance.cells.push(TableCell { table, field, line });
     }
 
     fn text(&mut self, value: &str) -> Option<Span> {
@@ -373,6 +387,7 @@ impl FactSink for InstanceSink<'_> {
             _ => Accuracy::None,
         };
         let at = self.here();
+        self.cell(fact.cell);
         let lang = fact.language.map_or(0, |lang| self.instance.language(lang));
         let kind = if fact.value.is_some() { ItemKind::Item } else { ItemKind::Nil };
         self.instance.items.push(Item {

@@ -324,6 +324,7 @@ impl FactSource for InstanceSource<'_> {
                 decimals,
                 links: &own,
                 table: None,
+                cell: None,
             };
             if let Some(what) = sink.unsaid(&aspects, &told) {
                 lose(what);
@@ -389,6 +390,7 @@ impl InstanceSource<'_> {
                     decimals: None,
                     links: &[],
                     table: None,
+                    cell: None,
                 },
             )?;
         }

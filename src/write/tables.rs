@@ -149,7 +149,10 @@ impl<'a, F: CsvFiles> FactTables<'a, F> {
     ) -> Result<String, &'static str> {
         if is_number {
             let known = accuracy::number(value).ok_or("a number with more digits than are kept");
-            return known.map(|_| value.to_owned());
+            return known.map(|figure| match is_plain(value) {
+                true => value.to_owned(),
+                false => figure.to_string(),
+            });
         }
         let trimmed = value.trim_ascii();
         if trimmed.is_empty() {
@@ -386,4 +389,27 @@ fn without_markup(note: &str) -> String {
     text.push_str(rest);
     let plain = quick_xml::escape::unescape(&text).map_or(text.clone(), |of| of.into_owned());
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a number is written as tables read it: digits without a sign of plus, needless noughts or an exponent.
+fn is_plain(number: &str) -> bool {
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let (whole, places) = digits.split_once('.').unwrap_or((digits, "0"));
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    are_digits(whole) && are_digits(places) && (whole == "0" || !whole.starts_with('0'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn numbers_as_xml_schema_allows_them_are_plain_or_not() {
+        for plain in ["0", "-1", "0.615", "12.50", "-0.0"] {
+            assert!(is_plain(plain), "{plain}");
+        }
+        for other in ["", "-", ".615", "+12", "0012", "12.", "1E3", " 1", "-.5"] {
+            assert!(!is_plain(other), "{other}");
+        }
+    }
 }

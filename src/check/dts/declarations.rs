@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::tell;
-use crate::diagnostic::{Code, Diagnostics};
+use super::{is_judged, place, tell};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::documents::{DocumentKind, NodeId, Origin, ReferenceKind};
 use crate::model::dts::{Dts, NameId, Particle, Term};
 
@@ -66,17 +66,35 @@ fn roots(dts: &Dts, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Tells a name that nothing in the set declares. Documents are found by their addresses alone: an import without
+/// one allows names of a namespace and brings in no schema (XBRL 2.1 §3.2, XML Schema 1.0 Part 1 §4.2.3).
+fn unknown(dts: &Dts, origin: Origin, name: NameId, diagnostics: &mut Diagnostics) {
+    if !is_judged(dts, origin) {
+        return;
+    }
+    let message = format!("`{}` is not declared in the set.", dts.shown(name));
+    let told = Diagnostic::new(Code::UnknownDeclaration, place(dts, origin), message);
+    let namespace = dts.names().namespace(name);
+    let is_there = dts.documents().iter().any(|(_, document)| {
+        document.kind == DocumentKind::Schema && document.namespace == namespace
+    });
+    diagnostics.push(match is_there {
+        true => told,
+        false => told.help(format!(
+            "import the schema of the namespace `{}` with its address in `schemaLocation`: documents are found by their addresses alone",
+            dts.text(namespace)
+        )),
+    });
+}
+
 fn names_of_elements(dts: &Dts, diagnostics: &mut Diagnostics) {
     let mut seen = HashSet::new();
     for (id, element) in dts.elements() {
-        let unknown = |name: NameId| format!("`{}` is not declared in the set.", dts.shown(name));
         if element.type_name != NameId(0) && dts.type_by_name(element.type_name).is_none() {
-            let message = unknown(element.type_name);
-            tell(dts, element.origin, Code::UnknownDeclaration, message, diagnostics);
+            unknown(dts, element.origin, element.type_name, diagnostics);
         }
         if element.head_name != NameId(0) && dts.by_name(element.head_name).is_none() {
-            let message = unknown(element.head_name);
-            tell(dts, element.origin, Code::UnknownDeclaration, message, diagnostics);
+            unknown(dts, element.origin, element.head_name, diagnostics);
         }
         if dts.heads(id).skip(1).any(|head| head == id) {
             let message = "The substitution group leads back to the element.";

@@ -17,7 +17,7 @@ mod used_roles;
 
 use super::schema;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::documents::Origin;
+use crate::model::documents::{Document, Origin};
 use crate::model::dts::Dts;
 
 /// Checks a discovered set.
@@ -45,6 +45,11 @@ pub(super) fn place(dts: &Dts, origin: Origin) -> Place {
     document.map_or_else(Place::default, |document| Place::line(&document.shown, origin.line))
 }
 
+/// Whether what is wrong there is told.
+fn is_judged(dts: &Dts, origin: Origin) -> bool {
+    dts.documents().get(origin.document).is_some_and(Document::is_judged)
+}
+
 /// Tells something that stands in a document; what is wrong with a standard one is nobody's
 /// business here.
 fn tell(
@@ -54,11 +59,7 @@ fn tell(
     message: impl Into<String>,
     diagnostics: &mut Diagnostics,
 ) {
-    if dts
-        .documents()
-        .get(origin.document)
-        .is_some_and(crate::model::documents::Document::is_judged)
-    {
+    if is_judged(dts, origin) {
         diagnostics.push(Diagnostic::new(code, place(dts, origin), message));
     }
 }

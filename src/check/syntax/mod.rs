@@ -98,7 +98,14 @@ impl Findings {
             let id = instance.items.get(at as usize).and_then(|item| item.id);
             let id = id.map_or("", |id| instance.id_text(id));
             let message = format!("{} (`{id}`).", message.trim_end_matches('.'));
-            diagnostics.push(Diagnostic::new(code, Place::key(file, &["facts", id]), message));
+            let cell = instance.cells.get(at as usize);
+            let cell =
+                cell.and_then(|cell| Some((instance.tables.get(cell.table as usize)?, cell)));
+            let place = match cell {
+                Some((table, cell)) => Place::field(table, cell.line, cell.field.into()),
+                None => Place::key(file, &["facts", id]),
+            };
+            diagnostics.push(Diagnostic::new(code, place, message));
         }
     }
 }

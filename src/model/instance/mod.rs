@@ -186,6 +186,17 @@ pub struct Note {
     pub at: u32,
 }
 
+/// A cell of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TableCell {
+    /// Position in [`Instance::tables`].
+    pub table: u16,
+    /// Its position in the row, from 0.
+    pub field: u16,
+    /// The line on which its row begins, from 1.
+    pub line: u32,
+}
+
 /// A report as an instance says it.
 #[derive(Debug, Default)]
 pub struct Instance {
@@ -196,6 +207,10 @@ pub struct Instance {
     /// The file of a report in another syntax of which the instance was made. There are no documents then, and places are
     /// positions of items.
     pub made_of: Option<Arc<str>>,
+    /// The tables of which it was made, where it was made of tables.
+    pub tables: Vec<Arc<str>>,
+    /// The cells in which the values of items stand, as many as there are items; none where it was made of no tables.
+    pub cells: Vec<TableCell>,
     /// Target of Inline XBRL; none for the default one and for other instances.
     pub target: Option<Box<str>>,
     /// Qualified names.

@@ -23,7 +23,7 @@ pub(super) struct Loader<'a> {
     pub(super) dts: Dts,
     pub(super) known: Known,
     files: &'a dyn Files,
-    options: Options,
+    pub(super) options: Options,
     diagnostics: &'a mut Diagnostics,
     queue: VecDeque<(DocumentId, Sym)>,
     /// Schemas without a namespace, and those that they take from whom includes them.

@@ -57,6 +57,8 @@ pub struct Options {
     /// Whether the elements of all documents are kept, which rules about syntax look at, the standard
     /// ones aside; the schemas of XML Schema and of linkbases are read too, by which they are judged.
     pub keep_trees: bool,
+    /// Whether linkbases that are referred to as those of labels or of references (XBRL 2.1 §4.3.4) are left out.
+    pub without_resources: bool,
     /// What a set may cost.
     pub limits: Limits,
 }

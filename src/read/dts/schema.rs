@@ -277,6 +277,9 @@ impl Loader<'_> {
                 if self.is_beside() && name != known.role_type && name != known.arcrole_type {
                     // Linkbases of what is no part of the set say nothing.
                 } else if name == known.linkbase_ref {
+                    if self.options.without_resources && self.holds_resources(tree, node) {
+                        continue;
+                    }
                     self.read_simple_link(reading, node, ReferenceKind::LinkbaseRef, None);
                 } else if name == known.linkbase {
                     self.read_linkbase(reading, node, true);
@@ -287,6 +290,16 @@ impl Loader<'_> {
                 }
             }
         }
+    }
+
+    /// Whether a linkbase that is referred to holds labels or references of concepts and no more.
+    fn holds_resources(&self, tree: &Tree, node: NodeId) -> bool {
+        const ROLES: [&str; 2] = [
+            "http://www.xbrl.org/2003/role/labelLinkbaseRef",
+            "http://www.xbrl.org/2003/role/referenceLinkbaseRef",
+        ];
+        let role = tree.attribute(node, self.known.xlink_role);
+        role.is_some_and(|role| ROLES.contains(&&*role))
     }
 
     fn read_role_type(&mut self, reading: Reading<'_>, node: NodeId) {

@@ -71,6 +71,7 @@ impl<'a> Understood<'a> {
             decimals: self.decimals,
             links,
             table: None,
+            cell: None,
         }
     }
 }

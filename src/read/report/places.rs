@@ -3,10 +3,11 @@
 use crate::model::instance::Instance;
 use crate::model::{Source, SourceId};
 
-/// The documents as sources of facts.
+/// The documents as sources of facts, or the tables of which an instance was made.
 pub(super) fn sources(instance: &Instance) -> Vec<Source> {
-    let documents = instance.documents.iter();
-    documents.map(|document| Source { name: document.name.clone(), columns: None }).collect()
+    let documents = instance.documents.iter().map(|document| &document.name);
+    let names = documents.chain(&instance.tables);
+    names.map(|name| Source { name: name.clone(), columns: None }).collect()
 }
 
 /// Where lines begin in the text of an instance.
@@ -25,6 +26,9 @@ impl<'a> Places<'a> {
 
     /// The document of a place, and its line there from 1.
     pub(super) fn line(&self, at: u32) -> (SourceId, u32) {
+        if let Some(cell) = self.instance.cells.get(at as usize) {
+            return (SourceId(cell.table), cell.line);
+        }
         let before = |place: usize| self.line_ends.partition_point(|end| (*end as usize) < place);
         let documents = &self.instance.documents;
         let of = documents.partition_point(|document| document.start <= at as usize);

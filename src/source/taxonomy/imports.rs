@@ -17,7 +17,7 @@ use crate::model::{
     Axis, CalculationArc, ConceptId, ConceptKind, Cube, CubeAxis, EntryPoint, Import, Imported,
     Member, Node, Statement, StatementId, Taxonomy,
 };
-use crate::read::dts::{self, Files, Sources};
+use crate::read::dts::{self, Files, Options, Sources};
 
 /// What a source imports.
 pub(super) struct Base {
@@ -109,7 +109,8 @@ pub(super) fn read(
         return Some(base);
     }
     let named = named(folder, packages, manifest, diagnostics)?;
-    let mut dts = load(&named.documents, &named.sources, manifest, diagnostics)?;
+    let options = Options::default();
+    let mut dts = load(&named.documents, &named.sources, options, manifest, diagnostics)?;
     let (mut taxonomy, mut adopted) = Taxonomy::of_dts(&dts);
     let mut prohibited = Prohibited::new(relations, &taxonomy.concepts, diagnostics);
     if !prohibited.is_empty() {
@@ -122,7 +123,9 @@ pub(super) fn read(
     }
     taxonomy.imports = named.documents.iter().filter_map(|url| import(&dts, url)).collect();
     let others = (named.entry_points != named.documents && manifest.recasts()).then(|| {
-        let mut dts = load(&named.entry_points, &named.sources, manifest, diagnostics)?;
+        // Networks are recast; labels are those of the documents to which ours refer.
+        let options = Options { without_resources: true, ..options };
+        let mut dts = load(&named.entry_points, &named.sources, options, manifest, diagnostics)?;
         // What is not taken over need not be prohibited.
         prohibited.take_out(&mut dts, diagnostics);
         let (mut whole, adopted) = Taxonomy::of_dts(&dts);
@@ -243,11 +246,12 @@ fn entry_points(
 fn load(
     urls: &[String],
     sources: &dyn Files,
+    options: Options,
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
 ) -> Option<Dts> {
     let mut told = Diagnostics::new();
-    let dts = dts::load(urls, sources, dts::Options::default(), &mut told);
+    let dts = dts::load(urls, sources, options, &mut told);
     let missing = dts.documents().iter().find(|(_, document)| {
         let is_named = urls.iter().any(|url| *url == dts.text(document.url));
         is_named && document.kind == DocumentKind::Missing

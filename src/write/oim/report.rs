@@ -196,6 +196,7 @@ impl<'a> ReportSource<'a> {
                         decimals: None,
                         links: &[],
                         table: None,
+                        cell: None,
                     },
                 )?;
             }
@@ -257,6 +258,7 @@ impl FactSource for ReportSource<'_> {
                 decimals: if has_decimals { fact.decimals.places() } else { None },
                 links: &links,
                 table: fact.statement.map(|statement| u32::from(statement.0)),
+                cell: None,
             };
             if let Some(what) = sink.unsaid(&aspects, &told) {
                 let of = &self.output.taxonomy.concept(fact.concept).name;

@@ -1,6 +1,7 @@
 //! The members of a fact, as serde meets them.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -40,6 +41,8 @@ pub(super) struct FactMembers<'de> {
     pub(super) decimals: Option<Scalar<'de>>,
     pub(super) has_dimensions: bool,
     pub(super) dimensions: Vec<(Cow<'de, str>, Scalar<'de>)>,
+    /// Their names, where there are many.
+    names: HashSet<Cow<'de, str>>,
     /// Type, group and target.
     pub(super) links: Vec<(String, String, String)>,
     pub(super) extensions: Vec<String>,
@@ -47,10 +50,27 @@ pub(super) struct FactMembers<'de> {
     pub(super) misshapen: Vec<(Vec<String>, bool, &'static str)>,
 }
 
+/// How many dimensions are looked through one by one.
+const FEW: usize = 32;
+
+impl<'de> FactMembers<'de> {
+    /// Whether no dimension has this name yet.
+    fn is_new_dimension(&mut self, name: &Cow<'de, str>) -> bool {
+        if self.dimensions.len() < FEW {
+            return self.dimensions.iter().all(|(known, _)| known != name);
+        }
+        if self.names.is_empty() {
+            self.names.extend(self.dimensions.iter().map(|(known, _)| known.clone()));
+        }
+        self.names.insert(name.clone())
+    }
+}
+
 impl FactMembers<'_> {
     pub(super) fn clear(&mut self) {
         (self.value, self.decimals, self.has_dimensions) = (None, None, false);
         self.dimensions.clear();
+        self.names.clear();
         self.links.clear();
         self.extensions.clear();
         self.misshapen.clear();
@@ -213,7 +233,7 @@ impl<'de> Visitor<'de> for Dimensions<'_, 'de> {
         let fact = self.0;
         while let Some(Key(name)) = map.next_key()? {
             let value = map.next_value()?;
-            if fact.dimensions.iter().any(|(known, _)| *known == name) {
+            if !fact.is_new_dimension(&name) {
                 fact.twice(&["dimensions", &name]);
                 continue;
             }

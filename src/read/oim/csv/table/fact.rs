@@ -8,7 +8,7 @@ use super::super::super::tell::At;
 use super::super::property::{Cell, Source};
 use super::heading::{FactColumn, GroupProperties};
 use super::{Kept, MOST_PERIODS, Periods, Reading, Stop};
-use crate::model::stream::{StreamLink, ValueKind};
+use crate::model::stream::{CellAt, StreamFact, StreamLink, ValueKind};
 
 /// Decimals, none where a number is exact, and the field in which they stand.
 type Accuracy = (Option<i64>, Option<usize>);
@@ -119,7 +119,9 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
                 .map(|(kind, group, target)| StreamLink { kind, group, target })
                 .collect(),
         };
-        self.sink.fact(&self.facts.aspects, &understood.fact(id, &links))?;
+        let cell = CellAt { file: &self.teller.file, line, field: column.field };
+        let fact = StreamFact { cell: Some(cell), ..understood.fact(id, &links) };
+        self.sink.fact(&self.facts.aspects, &fact)?;
         Ok(())
     }
 
