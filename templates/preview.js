@@ -5,6 +5,15 @@
   const XHTML = "http://www.w3.org/1999/xhtml";
   const INLINE = ["http://www.xbrl.org/2013/inlineXBRL", "http://www.xbrl.org/2008/inlineXBRL"];
   const STEP = 200;
+  // A page whose name ends in .html is read as HTML: names have no namespaces, and sections of characters no end.
+  const isInline = (element) => INLINE.includes(element.namespaceURI) || /^ix:/i.test(element.nodeName);
+  const SECTION = ["<![CDATA[", "]]" + ">"];
+  const asText = (id) => {
+    const [begin, end] = SECTION;
+    const text = island(id);
+    return document.contentType === "text/html"
+      ? text.slice(begin.length, -end.length).replaceAll(`]]${end}${begin}>`, end) : text;
+  };
   const island = (id) => document.getElementById(id)?.textContent;
   const reports = JSON.parse(island("k-data"));
   const allWords = JSON.parse(island("k-words"));
@@ -93,7 +102,7 @@
   // ---- the pages
 
   const placeSecond = () => {
-    const second = new DOMParser().parseFromString(island("k-second"), "application/xhtml+xml");
+    const second = new DOMParser().parseFromString(asText("k-second"), "application/xhtml+xml");
     for (const element of second.querySelectorAll("[id]")) element.id = `k2-${element.id}`;
     for (const link of second.querySelectorAll("a[href^='#']")) link.setAttribute("href", `#k2-${link.getAttribute("href").slice(1)}`);
     const pane = (name, nodes) => make("div", { class: "k-pane", role: "region", "aria-label": say(name), tabindex: "0" }, ...nodes);
@@ -103,40 +112,72 @@
   };
   const panes = () => (reports.length === 2 ? [...document.querySelectorAll(".k-pane")] : [document.body]);
 
-  // Figures become buttons; of all of them one can be reached by Tab, and arrow keys lead on.
-  const figures = [];
-  const prepare = (pane, side) => {
+  // Figures become buttons; of all of them one can be reached by Tab, and arrow keys lead on. Where there are
+  // many, those of a table become buttons when it comes near.
+  const AT_ONCE = 3000;
+  const entries = [];
+  let tabStop = null;
+  const gather = (pane, side) => {
     const report = reports[side];
     const byId = new Map(report.facts.map((fact, at) => [side === 1 ? `k2-${fact.id}` : fact.id, at]));
     report.elements = [];
-    for (const namespace of INLINE) {
-      for (const name of ["nonFraction", "nonNumeric", "fraction"]) {
-        for (const element of [...pane.getElementsByTagNameNS(namespace, name)]) {
-          const at = byId.get(element.getAttribute("id")) ?? report.byOrder?.[element.getAttribute("id")];
-          if (at === undefined || hidden(element)) continue;
-          report.elements[at] = figureOf(element, side, at);
-        }
-      }
+    report.nth = [];
+    for (const element of pane.querySelectorAll("[contextRef]")) {
+      const at = byId.get(element.getAttribute("id"));
+      if (at === undefined || !isInline(element) || hidden(element)) continue;
+      report.elements[at] = element;
+      report.nth[at] = entries.length;
+      entries.push({ element, side, at });
     }
+  };
+  const prepare = () => {
+    panes().forEach(gather);
+    if (entries.length <= AT_ONCE) return entries.forEach((_, nth) => figureAt(nth));
+    const near = new Map();
+    entries.forEach(({ element }, nth) => push(near, element.parentElement.closest("table, p, li, div") ?? document.body, nth));
+    const watch = new IntersectionObserver((seen) => {
+      for (const { target } of seen.filter((of) => of.isIntersecting)) {
+        watch.unobserve(target);
+        near.get(target).forEach(figureAt);
+      }
+    }, { rootMargin: "600px" });
+    for (const block of near.keys()) watch.observe(block);
+    figureAt(0);
+  };
+  /** The figure of an entry, which is made when it is asked for; none for a block. */
+  const figureAt = (nth) => {
+    const entry = entries[nth];
+    if (entry.figure === undefined) {
+      const { element, side, at } = entry;
+      // What was marked before goes on with the figure.
+      const marks = element.getAttribute("class");
+      if (marks) element.removeAttribute("class");
+      const figure = figureOf(element, side, at, nth);
+      if (marks) figure.classList.add(...marks.split(" "));
+      reports[side].elements[at] = figure;
+      entry.figure = figure.classList.contains("k-figure") ? figure : null;
+    }
+    return entry.figure;
   };
   const hidden = (element) => {
     for (let up = element; up; up = up.parentElement) {
-      if (INLINE.includes(up.namespaceURI) && ["hidden", "header"].includes(up.localName)) return true;
+      if (isInline(up) && /(^|:)(hidden|header)$/i.test(up.localName)) return true;
     }
     return false;
   };
-  const figureOf = (element, side, at) => {
+  const figureOf = (element, side, at, nth) => {
     const key = `${side}:${at}`;
     if (element.children.length > 0 || element.textContent.trim() === "") {
-      const inside = element.children.length > 0 && element.firstElementChild.namespaceURI === XHTML ? element.firstElementChild : element;
+      const first = element.firstElementChild;
+      const inside = first && first.namespaceURI === XHTML && !isInline(first) ? first : element;
       inside.setAttribute("data-k", key);
       inside.setAttribute("class", `${inside.getAttribute("class") ?? ""} k-block`.trim());
       return inside;
     }
-    const figure = make("span", { class: "k-figure", "data-k": key, role: "button", tabindex: figures.length ? "-1" : "0" });
+    const figure = make("span", { class: "k-figure", "data-k": key, "data-nth": nth, role: "button", tabindex: tabStop ? "-1" : "0" });
+    tabStop ??= figure;
     element.replaceWith(figure);
     figure.append(element);
-    figures.push(figure);
     return figure;
   };
 
@@ -226,6 +267,7 @@
     for (const element of results.querySelectorAll("[aria-current]")) element.removeAttribute("aria-current");
     chosen = `${side}:${at}`;
     results.querySelector(`[data-entry="${chosen}"]`)?.setAttribute("aria-current", "true");
+    if (reports[side].nth[at] !== undefined) figureAt(reports[side].nth[at]);
     const element = reports[side].elements[at];
     element?.classList.add("k-chosen");
     if (scroll) element?.scrollIntoView({ block: "center", inline: "center" });
@@ -331,7 +373,7 @@
   };
   const isTagged = (node) => {
     for (let up = node.parentElement; up; up = up.parentElement) {
-      if (INLINE.includes(up.namespaceURI) || ["k-panel", "k-toggle"].includes(up.id) || /^(script|style|sup|a)$/i.test(up.localName)) return true;
+      if (isInline(up) || ["k-panel", "k-toggle"].includes(up.id) || /^(script|style|sup|a)$/i.test(up.localName)) return true;
     }
     return false;
   };
@@ -369,11 +411,13 @@
     if (!target.classList?.contains("k-figure")) return;
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (by) {
-      const next = figures[figures.indexOf(target) + by];
-      if (next) {
-        target.setAttribute("tabindex", "-1");
-        next.setAttribute("tabindex", "0");
-        next.focus();
+      let nth = Number(target.getAttribute("data-nth")) + by;
+      while (entries[nth] && !figureAt(nth)) nth += by;
+      if (entries[nth]) {
+        tabStop.setAttribute("tabindex", "-1");
+        tabStop = figureAt(nth);
+        tabStop.setAttribute("tabindex", "0");
+        tabStop.focus();
       }
       event.preventDefault();
     } else if ((event.key === "Enter" || event.key === " ") && act(target)) {
@@ -383,9 +427,7 @@
   });
 
   if (reports.length === 2) placeSecond();
-  panes().forEach((pane, side) => prepare(pane, side));
-  figures.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  figures.forEach((figure, at) => figure.setAttribute("tabindex", at ? "-1" : "0"));
+  prepare();
   for (const report of reports) for (const at of report.findingsOf.keys()) report.elements[at]?.classList.add("k-doubt");
   build();
   list();

@@ -71,6 +71,15 @@ else
     echo "SKIPPED: mdBook can't be had"
 fi
 
+# Pages in a browser: all texts at hand, and a preview of twenty thousand facts.
+printf '\n== pages\n'
+cargo build --quiet --release
+large=target/large
+rm -rf "$large"
+mkdir -p "$large"
+cargo bench --quiet --bench generate -- 20000 "$PWD/$large"
+bash tests/browser/run.sh "${CARGO_TARGET_DIR:-target}/release/kessan" "$large"
+
 # Many filings at once: one core, two cores, and an earlier build where one is named.
 printf '\n== many filings\n'
 python3 benches/batch.py

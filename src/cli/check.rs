@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::batch::{Batch, Done, Journal};
 use super::taxonomies::Taxonomies;
-use super::{Ending, count, explain, options, said, sums, tell, tell_into, write_findings};
+use super::{Ending, count, explain, options, said, sum_up, sums, write_findings};
 use crate::check;
 use crate::diagnostic::render::{Format, View};
 use crate::diagnostic::{Code, Diagnostics, Place};
@@ -92,7 +92,10 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
                 (shown(&checked, input, arguments, view), checked)
             });
             match seen.has_all(checked.diagnostics()) && view.format != Format::Sarif {
-                true => tell(view, &format!("{}, told above", line(&checked, input)))?,
+                true => {
+                    let line = format!("{}, told above", line(&checked, input));
+                    sum_up(view, &line, &mut io::stdout())?;
+                }
                 false => io::stdout().write_all(&shown?)?,
             }
             let done = Done::of(checked.diagnostics(), checked.facts());
@@ -119,7 +122,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
             count(reports, "report"),
             count(compared.warnings(), "warning")
         );
-        written.and_then(|()| tell(view, &line))
+        written.and_then(|()| sum_up(view, &line, &mut io::stdout()))
     } else {
         Ok(())
     };
@@ -147,7 +150,7 @@ fn shown(
         sums::write(filing, which, &mut out)?;
     }
     write_findings(&[diagnostics], view, &mut out)?;
-    tell_into(view, &line(checked, input), &mut out)?;
+    sum_up(view, &line(checked, input), &mut out)?;
     Ok(out)
 }
 

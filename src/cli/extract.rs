@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
-use super::{Ending, count, options, said, show, tell, words};
+use super::{Ending, count, options, said, show, sum_up, words};
 use crate::diagnostic::render::View;
 use crate::extract::review::{self, Review};
 use crate::extract::{Extraction, facts_csv};
@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     }
     let left = read.extraction.questions() > 0 || read.extraction.facts.is_empty();
     let told = match arguments.out {
-        Some(_) => tell(view, &summary(&read.extraction)),
+        Some(_) => sum_up(view, &summary(&read.extraction), &mut io::stdout()),
         // The facts have standard output for themselves.
         None if left => {
             let _ = writeln!(io::stderr(), "{}", summary(&read.extraction));
@@ -96,9 +96,10 @@ fn stage(
 fn review_page(read: &Reading, release: &Path, out: &mut dyn Write) -> io::Result<()> {
     let Reading { text, taxonomy, extraction, .. } = read;
     let entry_point = taxonomy.entry_points.get(read.entry_point);
-    let title = release.file_name().unwrap_or_default().to_string_lossy();
+    let name = release.file_name().unwrap_or_default().to_string_lossy();
     let review = Review {
-        title: &title,
+        title: &read.title,
+        name: &name,
         text,
         facts: &review::extraction::facts(extraction, taxonomy, entry_point),
         suspects: &review::extraction::suspects(extraction),

@@ -264,6 +264,12 @@ fn tell_into(view: View, line: &str, out: &mut impl Write) -> io::Result<()> {
     }
 }
 
+/// As [`tell_into`], for a line that is no name of a file: on a terminal it is broken between words.
+fn sum_up(view: View, line: &str, out: &mut impl Write) -> io::Result<()> {
+    let lines = render::Terminal::lines(view.terminal, line);
+    lines.iter().try_for_each(|line| tell_into(view, line, out))
+}
+
 /// `1 error`, `2 errors`.
 fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::output::Staged;
 use super::progress::Progress;
+use super::taxonomies::Taxonomies;
 use super::{Ending, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::filing::{self, Filing};
@@ -16,15 +17,14 @@ pub(super) struct Arguments {
     /// The page to write; `<report>-preview.xhtml` when left out.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// Taxonomy packages that the taxonomies of the reports import, as zip files or folders.
-    #[arg(long, value_name = "PACKAGE", value_delimiter = ',')]
-    packages: Vec<PathBuf>,
+    #[command(flatten)]
+    taxonomies: Taxonomies,
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let mut progress = Progress::new();
     progress.step("checking");
-    let opening = options(view).packages(arguments.packages.clone());
+    let opening = arguments.taxonomies.apply(options(view));
     let mut filings: Vec<Filing> =
         arguments.reports.iter().map(|report| filing::open(report, &opening)).collect();
     for filing in &mut filings {

@@ -14,24 +14,20 @@ const FOLLOWS: usize = 3;
 
 /// How lines are broken and coloured.
 pub(super) struct Style {
-    columns: Option<usize>,
+    terminal: Option<Terminal>,
     color: bool,
 }
 
 impl Style {
     /// The style of a terminal; a file has whole lines without colours.
     pub(super) fn of(terminal: Option<Terminal>) -> Self {
-        Self {
-            columns: terminal.and_then(|terminal| terminal.columns),
-            color: terminal.is_some_and(|terminal| terminal.color),
-        }
+        Self { terminal, color: terminal.is_some_and(|terminal| terminal.color) }
     }
 
     /// Writes a line that goes on further in where it is broken.
     fn line(&self, line: &str, out: &mut impl Write) -> io::Result<()> {
-        let Some(columns) = self.columns else { return writeln!(out, "{line}") };
-        let options = textwrap::Options::new(columns.max(20)).subsequent_indent("    ");
-        textwrap::wrap(line, options).iter().try_for_each(|line| writeln!(out, "{line}"))
+        let lines = Terminal::lines(self.terminal, line);
+        lines.iter().try_for_each(|line| writeln!(out, "{line}"))
     }
 
     /// A text in the colour of a severity.

@@ -17,6 +17,8 @@ use crate::text::{Span, Text, words};
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Reading {
+    /// The title of the report in the taxonomy's first language, else in any; its id without one.
+    pub title: String,
     /// The text.
     pub text: Text,
     /// The taxonomy of the report.
@@ -62,6 +64,8 @@ fn read(
     }
     let Outline { taxonomy, report } = outline;
     let entry_point = report.entry_point;
+    let title = taxonomy.languages.first().and_then(|lang| report.title.get(lang));
+    let title = title.or(report.title.values().next()).unwrap_or(&report.id).clone();
     let mut extraction = extract::extract(&text, &map, &taxonomy, &report);
     let Extraction { facts, lost, .. } = &extraction;
     let doubts = contradictions(facts, lost, &text, &taxonomy, report);
@@ -70,7 +74,7 @@ fn read(
         diagnostics.push(finding.diagnostic(&name, &text));
     }
     tell_unmatched(&extraction, &text, &name, diagnostics);
-    Some(Reading { text, taxonomy, entry_point, extraction })
+    Some(Reading { title, text, taxonomy, entry_point, extraction })
 }
 
 /// Tells the figures that no fact claims, a note for each line.

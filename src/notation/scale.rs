@@ -1,5 +1,11 @@
-//! Scales: the power of ten in which a table states its figures. Words for it stand in
-//! [`words`](super::words), without points and plural endings.
+//! Scales: the power of ten in which a table states its figures. Words by which it is read stand in
+//! [`words`](super::words), without points and plural endings; the one that is shown stands in the files of
+//! [`page_words`](super::page_words).
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use super::words::{Numbered, words};
 
@@ -68,26 +74,36 @@ pub fn at_start(text: &str) -> Option<(i8, usize)> {
     })
 }
 
-/// The word that a heading shows for a scale, or none for single units.
+/// The word that a heading shows for a scale, or none for single units: that of the pages of the language,
+/// whatever its region, and of English where there are none.
+///
+/// ```
+/// use kessan::notation::scale::word;
+/// assert_eq!(word(6, "en"), Some("million"));
+/// assert_eq!(word(6, "ja-JP"), Some("百万"));
+/// assert_eq!(word(1, "en"), None);
+/// ```
 #[must_use]
 pub fn word(power: i8, lang: &str) -> Option<&'static str> {
-    Some(match (power, lang == "ja") {
-        (2, false) => "hundred",
-        (3, false) => "thousand",
-        (5, false) => "lakh",
-        (6, false) => "million",
-        (7, false) => "crore",
-        (9, false) => "billion",
-        (12, false) => "trillion",
-        (3, true) => "千",
-        (4, true) => "万",
-        (6, true) => "百万",
-        (8, true) => "億",
-        (9, true) => "十億",
-        (12, true) => "兆",
-        _ => return None,
-    })
+    let primary = lang.split('-').next().unwrap_or_default();
+    let of_pages = || SHOWN.iter().find(|(name, _)| name.eq_ignore_ascii_case(primary));
+    let (_, words) = of_pages().or(SHOWN.first())?;
+    words.get(&power.to_string()).map(String::as_str)
 }
+
+/// The words for scales of each language of [`page_words`](super::page_words), by their powers.
+static SHOWN: LazyLock<Vec<(&str, BTreeMap<String, String>)>> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct Page {
+        scale: Scale,
+    }
+    #[derive(Deserialize)]
+    struct Scale {
+        words: BTreeMap<String, String>,
+    }
+    let read = |text| toml::from_str::<Page>(text).ok().map(|page| page.scale.words);
+    super::page_words::FILES.iter().filter_map(|(lang, text)| Some((*lang, read(text)?))).collect()
+});
 
 #[cfg(test)]
 mod tests {

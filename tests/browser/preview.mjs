@@ -1,6 +1,6 @@
 // What a person does with a preview: choose a figure by mouse and by keyboard, search, filter, compare two reports.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { barriers, expect, run, withPage } from "./page.mjs";
@@ -55,6 +55,32 @@ run(async (browser) => {
     expect(tagged === 0, "and no tagged figure is");
     await page.locator("#k-untagged").uncheck();
     expect((await page.locator("mark").count()) === 0, "and marks go away again");
+  });
+
+  // The same page under a name that says HTML.
+  for (const [file, name] of [[one, "one.html"], [two, "two.html"]]) {
+    copyFileSync(file, join(folder, name));
+    await withPage(browser, join(folder, name), 1280, async (page) => {
+      const figure = page.locator(".k-figure").nth(40);
+      const [side, at] = (await figure.getAttribute("data-k")).split(":");
+      await figure.click();
+      const known = JSON.parse(await page.locator("#k-data").textContent())[side].facts[at];
+      expect((await card(page)).replaceAll("\u2009", "").includes(known.value), `${name}: a click shows the exact value`);
+      expect((await page.locator(".k-pane").count()) === (name === "two.html" ? 2 : 0), `${name}: as many reports`);
+    });
+  }
+
+  // A report of others whose taxonomy is not at hand.
+  const alone = join(folder, "alone");
+  execFileSync(process.env.KESSAN, ["export", join(process.env.ROOT, example), "--to", "xbrl", "--out", alone], { stdio: "ignore" });
+  const instance = readdirSync(alone, { recursive: true }).find((name) => name.endsWith(".xbrl"));
+  copyFileSync(join(alone, instance), join(folder, "alone.xbrl"));
+  const foreign = join(folder, "foreign.xhtml");
+  execFileSync(process.env.KESSAN, ["preview", join(folder, "alone.xbrl"), "--without-taxonomy", "--out", foreign], { stdio: "ignore" });
+  await withPage(browser, foreign, 1280, async (page) => {
+    expect((await page.locator("#k-status").innerText()).includes(String(facts.length)), "all facts without a taxonomy are counted");
+    await page.locator(".k-figure").nth(10).click();
+    expect(/\d{4}-\d{2}-\d{2}/.test(await card(page)), "and each has a card");
   });
 
   await withPage(browser, two, 1280, async (page) => {

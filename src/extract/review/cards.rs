@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Review, ReviewFact};
+use super::{Anchors, Review, ReviewFact};
 use crate::notation::markup::bytes::Bytes;
 
 /// Writes the list of what is suspect, each with a link to its line.
@@ -24,15 +24,26 @@ pub(super) fn suspects(review: &Review<'_>, out: &mut Bytes<impl Write>) {
 ///
 /// # Errors
 /// When `out` can't be written.
-pub(super) fn facts(review: &Review<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
-    for (fact, number) in review.facts.iter().zip(1..) {
-        card(review, fact, number, out);
+pub(super) fn facts(
+    review: &Review<'_>,
+    anchors: &Anchors,
+    out: &mut Bytes<impl Write>,
+) -> io::Result<()> {
+    for (at, fact) in review.facts.iter().enumerate() {
+        let has_figure = anchors.facts.get(at).copied().unwrap_or(false);
+        card(review, fact, at + 1, has_figure, out);
         out.flush_if_full()?;
     }
     Ok(())
 }
 
-fn card(review: &Review<'_>, fact: &ReviewFact, number: usize, out: &mut Bytes<impl Write>) {
+fn card(
+    review: &Review<'_>,
+    fact: &ReviewFact,
+    number: usize,
+    has_figure: bool,
+    out: &mut Bytes<impl Write>,
+) {
     out.push(format!("<article class=\"card\" id=\"f{number}\">\n<h2>"));
     out.push_escaped(&fact.label);
     out.push("</h2>\n<dl>");
@@ -55,7 +66,9 @@ fn card(review: &Review<'_>, fact: &ReviewFact, number: usize, out: &mut Bytes<i
         out.push_escaped(text);
         out.push("</dd></div>");
     }
-    out.push(format!(
-        "</dl>\n<a class=\"back\" href=\"#m{number}\">Back to the figure</a>\n</article>\n"
-    ));
+    out.push("</dl>\n");
+    if has_figure {
+        out.push(format!("<a class=\"back\" href=\"#m{number}\">Back to the figure</a>\n"));
+    }
+    out.push("</article>\n");
 }

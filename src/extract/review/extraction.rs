@@ -5,6 +5,7 @@ use crate::extract::Extraction;
 use crate::extract::fact::Extracted;
 use crate::extract::rows::caption::Score;
 use crate::model::{Calendar, EntryPoint, LabelRole, Lang, Taxonomy};
+use crate::notation::label::without_kind;
 use crate::notation::{figure, period, scale};
 
 /// The facts with the labels of an entry point, in the taxonomy's first language.
@@ -39,7 +40,7 @@ fn fact_of(
     let label = |concept| {
         let labels = taxonomy.labels(entry_point, concept);
         let label = labels.get(&(&LabelRole::Standard, lang)).copied();
-        label.unwrap_or(&taxonomy.concept(concept).name.local).to_owned()
+        without_kind(label.unwrap_or(&taxonomy.concept(concept).name.local)).to_owned()
     };
     let statement = &taxonomy.statements[fact.statement.index()];
     ReviewFact {

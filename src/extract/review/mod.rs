@@ -3,19 +3,21 @@
 //!
 //! The page is HTML with a style sheet of its own and no script. A figure links to its card, which
 //! the style sheet shows when it is the target; beside each line stands in a word what its figures
-//! are. `marks` cuts lines into pieces, `line` writes them, `cards` the cards and the list of
-//! suspects.
+//! are. A table of the text is a table here too, and says how each column was read once above it. `marks`
+//! cuts lines into pieces, `line` writes them, `rows` lays out tables and `table` writes them, `cards` the
+//! cards and the list of suspects.
 
 mod cards;
 pub mod extraction;
 mod line;
 mod marks;
+mod rows;
+mod table;
 
 use std::io::{self, Write};
 
 use crate::notation::markup::bytes::{Bytes, escaped};
-use crate::text::table::{self, Layout};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, table as tables, words};
 use marks::Marks;
 
 /// The style sheet of the page.
@@ -58,6 +60,8 @@ pub struct Suspect {
 pub struct Review<'a> {
     /// Title of the page.
     pub title: &'a str,
+    /// Name of the text.
+    pub name: &'a str,
     /// The text.
     pub text: &'a Text,
     /// The facts.
@@ -66,6 +70,37 @@ pub struct Review<'a> {
     pub suspects: &'a [Suspect],
     /// Figures that are no facts.
     pub unmatched: &'a [Span],
+}
+
+impl Review<'_> {
+    /// A line with what parts it from the next; the last one has what lies behind the text, too.
+    fn whole_line(&self, at: usize) -> Span {
+        let lines = self.text.lines();
+        let start = lines.get(at).map_or(0, |line| line.start);
+        let end = lines.get(at + 1).map_or(usize::MAX, |next| next.start.saturating_sub(1));
+        Span { start, end }
+    }
+}
+
+/// Which places of the page can be linked to.
+struct Anchors {
+    /// The first line that has none.
+    line: usize,
+    facts: Vec<bool>,
+}
+
+impl Anchors {
+    /// Whether a line begins, of which nothing stood on the page.
+    fn begins(&mut self, line: usize) -> bool {
+        let begins = line >= self.line;
+        self.line = self.line.max(line + 1);
+        begins
+    }
+
+    /// Whether the figure of a fact stands here for the first time.
+    fn fact(&mut self, at: usize) -> bool {
+        self.facts.get_mut(at).is_some_and(|known| !std::mem::replace(known, true))
+    }
 }
 
 /// Writes the page.
@@ -84,14 +119,10 @@ pub fn write(review: &Review<'_>, out: impl Write) -> io::Result<()> {
     legend(review, &mut out);
     cards::suspects(review, &mut out);
     out.push("</header>\n<main>\n<ol class=\"text\">\n");
-    let fixed = fixed_lines(review.text);
-    for at in 0..review.text.lines().len() {
-        let is_fixed = fixed.get(at).copied().unwrap_or(false);
-        line::write(review, &marks, at, is_fixed, &mut out);
-        out.flush_if_full()?;
-    }
+    let mut anchors = Anchors { line: 0, facts: vec![false; review.facts.len()] };
+    text(review, &marks, &mut anchors, &mut out)?;
     out.push("</ol>\n</main>\n<section aria-label=\"Facts\">\n");
-    cards::facts(review, &mut out)?;
+    cards::facts(review, &anchors, &mut out)?;
     out.push("</section>\n</body>\n</html>\n");
     out.finish()
 }
@@ -107,23 +138,40 @@ fn legend(review: &Review<'_>, out: &mut Bytes<impl Write>) {
     for (class, what, count) in marks {
         out.push(format!("<li><span class=\"{class}\">{count}</span> {what}</li>\n"));
     }
-    out.push("</ul>\n<p>A marked figure links to its fact.</p>\n");
+    out.push("</ul>\n<p>");
+    out.push_escaped(review.name);
+    out.push(". A marked figure links to its fact.</p>\n");
 }
 
-/// For each line whether blanks align it with others: lines of tables that are laid out so, and
-/// those that look like it.
-fn fixed_lines(text: &Text) -> Vec<bool> {
-    let mut fixed: Vec<bool> =
-        (0..text.lines().len()).map(|at| looks_fixed(text.line(at))).collect();
-    for table in table::find(text).iter().filter(|table| table.layout == Layout::Fixed) {
-        let last = text.line_of(table.span.end.saturating_sub(1));
-        for line in fixed.iter_mut().take(last + 1).skip(text.line_of(table.span.start)) {
-            *line = true;
+/// Writes the lines of the text, and those of a table as a table.
+fn text(
+    review: &Review<'_>,
+    marks: &Marks,
+    anchors: &mut Anchors,
+    out: &mut Bytes<impl Write>,
+) -> io::Result<()> {
+    let masked = words::mask_figures(review.text.as_str());
+    let mut next = 0;
+    let lines = |range: std::ops::Range<usize>, anchors: &mut Anchors, out: &mut Bytes<_>| {
+        for at in range {
+            line::write(review, marks, at, looks_fixed(review.text.line(at)), anchors, out);
+            out.flush_if_full()?;
+        }
+        Ok::<(), io::Error>(())
+    };
+    for table in tables::find_masked(review.text, &masked) {
+        let first = review.text.line_of(table.span.start);
+        // Tables may stand in others.
+        if first >= next {
+            lines(next..first, anchors, out)?;
+            table::write(review, marks, &masked, &table, anchors, out);
+            next = review.text.line_of(table.span.end.saturating_sub(1)).max(first) + 1;
         }
     }
-    fixed
+    lines(next..review.text.lines().len(), anchors, out)
 }
 
+/// Whether blanks seem to align a line with others.
 fn looks_fixed(line: &str) -> bool {
     let words = line.trim_start_matches(['*', '-', '•', ' ']).trim_end();
     words.contains("   ") || line.starts_with("        ")
@@ -135,7 +183,8 @@ mod tests {
 
     fn page(text: &str, facts: &[ReviewFact], suspects: &[Suspect], unmatched: &[Span]) -> String {
         let text = Text::new(text.to_owned());
-        let review = Review { title: "A & B", text: &text, facts, suspects, unmatched };
+        let review =
+            Review { title: "A & B", name: "b.txt", text: &text, facts, suspects, unmatched };
         let mut out = Vec::new();
         write(&review, &mut out).unwrap();
         String::from_utf8(out).unwrap()
@@ -189,6 +238,36 @@ mod tests {
         );
         assert_eq!(page.matches("<span").count(), page.matches("</span>").count());
         assert_eq!(page.matches("<a ").count(), page.matches("</a>").count());
-        assert_eq!(page.matches("id=\"m1\"").count(), 1);
+        for fact in 1..=3 {
+            assert_eq!(page.matches(&format!("id=\"m{fact}\"")).count(), 1, "{page}");
+        }
+        assert!(!page.contains("#m4"), "a fact that stands nowhere has no way back");
+        assert_eq!(page.matches("id=\"s2\"").count(), 1);
+    }
+
+    #[test]
+    fn tables_are_tables_and_say_once_how_their_columns_were_read() {
+        let text = "\t1Q07\t1Q06\nRevenues\t120\t110\nOther costs\t80\t70\n";
+        let of = |at: usize, label: &str, period: &str| ReviewFact {
+            span: Some(Span { start: at, end: at + if at < 29 { 3 } else { 2 } }),
+            label: label.into(),
+            period: period.into(),
+            unit: "JPY million".into(),
+            ..ReviewFact::default()
+        };
+        let place = |figure: &str| text.find(figure).unwrap();
+        let facts = [
+            of(place("120"), "Revenues", "1Q07"),
+            of(place("110"), "Revenues", "1Q06"),
+            of(place("80"), "Costs", "1Q07"),
+            of(place("70"), "Costs", "FY06"),
+        ];
+        let page = page(text, &facts, &[], &[]);
+        let read = "<th scope=\"row\">Read as</th><th scope=\"col\">1Q07<br>JPY million</th>";
+        assert!(page.contains(read), "{page}");
+        // A caption that is the label is not repeated; another is, and a figure of another period.
+        assert!(!page.contains(">Revenues</a>"), "{page}");
+        assert!(page.contains("<a href=\"#f3\">Costs</a>: <a href=\"#f4\">FY06 JPY million</a>"));
+        assert_eq!(page.matches("<td").count(), page.matches("</td>").count());
     }
 }

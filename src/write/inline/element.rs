@@ -299,18 +299,25 @@ fn language(page: &Page<'_>, fact: &Fact, text: &Text, out: &mut Bytes<impl Writ
     }
 }
 
-/// A value as it was printed, else in the words of the page, if these are read as the same value, with
-/// the transformation that reads them; none where it stands as XML Schema writes it.
+/// A value as it was printed, where that is in the language of the page, else in the words of the page, if
+/// these are read as the same value, with the transformation that reads them; none where it stands as XML
+/// Schema writes it.
 fn transformed(
     page: &Page<'_>,
     text: &Text,
     primitive: Primitive,
 ) -> Option<(String, &'static str)> {
     let words = || words::of_value(&text.value, primitive, page.lang());
-    let printed = text.printed.as_deref().map(str::to_owned).or_else(words)?;
-    let reading = notation::text::read(&printed, primitive, "")?;
-    let transformation = reading.transformation.filter(|_| *reading.value == *text.value)?;
-    Some((printed, transformation))
+    let read = |printed: String| {
+        let reading = notation::text::read(&printed, primitive, "")?;
+        let transformation = reading.transformation.filter(|_| *reading.value == *text.value)?;
+        Some((printed, transformation))
+    };
+    let own = text.printed.as_deref().and_then(|printed| read(printed.to_owned()));
+    match own.filter(|(printed, by)| words::are_of(printed, by, page.lang())) {
+        Some(own) => Some(own),
+        None => words().and_then(read).or_else(|| read(text.printed.as_deref()?.to_owned())),
+    }
 }
 
 /// A value as the page prints it.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Page, element, table, words};
-use crate::model::{ConceptId, ContextId, FactId, LabelRole, Statement};
+use crate::model::{ConceptId, ContextId, FactId, LabelRole, Statement, Value};
 use crate::notation::markup::bytes::Bytes;
 
 /// A fact where it stands in the tree. Sorted, facts about the same stand together: a text in
@@ -60,6 +60,13 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Where the language of a fact stands among those of the page; others come behind.
+fn language(page: &Page<'_>, id: FactId) -> usize {
+    let Value::Text(text) = page.output.report.fact(id).value else { return 0 };
+    let Some(lang) = &page.output.text(id, text).lang else { return 0 };
+    page.languages.iter().position(|known| known == lang).unwrap_or(page.languages.len())
+}
+
 /// Writes the row of facts about the same.
 fn row(
     page: &Page<'_>,
@@ -71,7 +78,9 @@ fn row(
     out.push("<tr><th scope=\"row\">");
     out.push(label);
     out.push("</th><td>");
-    for (nth, item) in same.iter().enumerate() {
+    let mut texts = same.to_vec();
+    texts.sort_by_key(|item| language(page, item.fact));
+    for (nth, item) in texts.iter().enumerate() {
         if nth > 0 {
             out.push("<br/>");
         }
@@ -82,9 +91,10 @@ fn row(
     let period = page.captions.period(context.period);
     let members = page.captions.members(context.dimensions);
     if !period.is_empty() || !members.is_empty() {
+        let apart = words::of(page.lang()).apart.as_str();
         out.push(" <span class=\"aspects\">");
         out.push_escaped(period);
-        out.push(if period.is_empty() || members.is_empty() { "" } else { " · " });
+        out.push(if period.is_empty() || members.is_empty() { "" } else { apart });
         out.push_escaped(members);
         out.push("</span>");
     }

@@ -82,7 +82,9 @@ pub fn write(output: &Output<'_>, template: &Template, out: impl Write) -> io::R
     let names = output.concept_names();
     let notes = Notes::number(output, &sections);
     let captions = Captions::new(output, &languages[0]);
-    let has_contents = template.parts().contains(&Part::Contents);
+    let has_headings = output.release.is_some_and(Release::has_headings);
+    let has_contents =
+        template.parts().contains(&Part::Contents) && (has_headings || !sections.is_empty());
     let page = Page { output, languages, notes, captions, names, has_contents };
     let mut out = Bytes::new(out);
     for part in template.parts() {
@@ -137,8 +139,7 @@ fn title<'a>(page: &'a Page<'_>) -> &'a str {
 
 /// Writes links to the headings of the text and to the sections.
 fn contents(page: &Page<'_>, sections: &[Section<'_>], out: &mut Bytes<impl Write>) {
-    let headings = page.output.release.is_some_and(Release::has_headings);
-    if sections.is_empty() && !headings {
+    if !page.has_contents {
         return;
     }
     out.push(format!("<ol class=\"contents\" id=\"{CONTENTS}\">\n"));

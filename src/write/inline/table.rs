@@ -6,7 +6,7 @@ use super::columns::{Cell, Column, Grid, Variant};
 use super::element::Occurrence;
 use super::{CONTENTS, Page, element, words};
 use crate::model::{
-    CalculationArc, ConceptId, ConceptKind, DimensionsId, LabelRole, Node, Statement,
+    CalculationArc, ConceptId, ConceptKind, DimensionsId, LabelRole, Node, Statement, Value,
 };
 use crate::notation::markup::bytes::{Bytes, escaped, push_escaped};
 
@@ -24,8 +24,12 @@ pub(super) fn write(
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
     let common = Common::of(grid);
+    let mut said = common.said(page);
+    if has_blanks_and_dashes(page, grid) {
+        said.push(words::of(page.lang()).blank.clone());
+    }
     out.push("<div class=\"scroll\"><table class=\"figures\">\n");
-    caption(page, title, &common.said(page).join(" · "), out);
+    caption(page, title, &said.join(words::of(page.lang()).apart.as_str()), out);
     heading(page, grid, &common, out);
     let nodes = &statement.nodes;
     let base = base_depth(page, nodes);
@@ -93,6 +97,20 @@ impl Common {
         let members = members.filter(|text| !text.is_empty()).map(str::to_owned);
         unit.into_iter().chain(members).collect()
     }
+}
+
+/// Whether some cells of a table print that there is nothing, and in others nothing is printed: then readers
+/// are told which is which.
+fn has_blanks_and_dashes(page: &Page<'_>, grid: &Grid) -> bool {
+    let report = page.output.report;
+    let is_dash = |cell: &Cell| match report.fact(cell.fact).value {
+        Value::Nil => true,
+        Value::Number(value) => value.is_zero() && report.printing.dash_is_zero,
+        Value::Text(_) | Value::Fraction(_) => false,
+    };
+    let has_blank =
+        |row: &[Cell]| row.chunk_by(|a, b| a.column == b.column).count() < grid.columns.len();
+    grid.cells.iter().any(is_dash) && grid.cells.chunk_by(|a, b| a.row == b.row).any(has_blank)
 }
 
 /// Writes the heading: a row of periods, and a row of what the columns of a period are, where
@@ -165,7 +183,7 @@ fn column_detail(page: &Page<'_>, column: &Column, common: &Common) -> String {
         parts.extend(column.main.map(|main| page.captions.members(main.dimensions)));
     }
     parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
+    parts.join(words::of(page.lang()).apart.as_str())
 }
 
 /// The least depth of what is shown: headings of the tree that hold everything are left out.

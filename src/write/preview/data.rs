@@ -10,6 +10,7 @@ use crate::model::{
     ConceptId, ContextId, Fact, FactId, Figure, LabelRole, Lang, MemberValue, StatementId, UnitId,
     Value,
 };
+use crate::notation::label::without_kind;
 use crate::write::Output;
 
 /// The most characters of a text that the panel repeats; the page has it all.
@@ -292,7 +293,7 @@ fn concept(output: &Output<'_>, id: ConceptId) -> Concept {
     let labels = output.taxonomy.labels(entry_point, id);
     let in_role = |wanted: LabelRole| -> Texts {
         let of_role = labels.iter().filter(|((role, _), _)| **role == wanted);
-        of_role.map(|((_, lang), text)| ((*lang).clone(), (*text).to_owned())).collect()
+        of_role.map(|((_, lang), text)| ((*lang).clone(), without_kind(text).to_owned())).collect()
     };
     let documentation = in_role(LabelRole::Documentation);
     Concept {

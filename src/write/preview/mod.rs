@@ -80,6 +80,11 @@ mod tests {
     }
 
     #[test]
+    fn scripts_end_no_section_of_characters() {
+        assert!(!SCRIPT.contains("]]>"));
+    }
+
+    #[test]
     fn islands_hold_no_markup() -> io::Result<()> {
         let mut out = Vec::new();
         island(&mut out, "k", "\"</script>&amp;\"")?;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::{Page, element};
+use super::super::{CONTENTS, Page, element, table, words};
 use super::Release;
 use super::blocks::Block;
 use super::grid::{Grid, GridRow, HeadRow};
@@ -76,7 +76,8 @@ pub(in super::super) fn write(
     release: &Release,
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
-    let mut writer = Writer { page, release, done: vec![false; release.tags.len()], close: None };
+    let done = vec![false; release.tags.len()];
+    let mut writer = Writer { page, release, done, close: None, title: String::new() };
     out.push("<div class=\"release\" id=\"release\">\n");
     let mut levels = Levels(1);
     let mut depth = 0;
@@ -123,6 +124,8 @@ struct Writer<'p> {
     done: Vec<bool>,
     /// Where a parenthesis closes that hangs over, so that digits stand below digits.
     close: Option<usize>,
+    /// The last heading, by which tables below are called.
+    title: String,
 }
 
 impl Writer<'_> {
@@ -136,6 +139,7 @@ impl Writer<'_> {
         match block {
             Block::Heading(level, run) => {
                 let level = levels.next(*level);
+                self.title = title(self.release, run);
                 out.push(format!("<h{level} id=\"t-{at}\">"));
                 self.run(run, out)?;
                 out.push(format!("</h{level}>\n"));
@@ -147,6 +151,11 @@ impl Writer<'_> {
             }
             Block::Lines(run) => {
                 out.push("<div class=\"lines\">");
+                if self.page.has_contents {
+                    // What moves sideways moves by keyboard where something in it takes the focus.
+                    let back = &words::of(self.page.lang()).contents;
+                    out.push(format!("<a class=\"up\" href=\"#{CONTENTS}\">↑ {back}</a>\n"));
+                }
                 self.run(run, out)?;
                 out.push("</div>\n");
             }
@@ -157,6 +166,9 @@ impl Writer<'_> {
 
     fn table(&mut self, grid: &Grid, out: &mut Bytes<impl Write>) -> io::Result<()> {
         out.push("<div class=\"scroll\"><table class=\"figures printed\">\n");
+        if self.page.has_contents || !self.title.is_empty() {
+            table::caption(self.page, &self.title, "", out);
+        }
         if !grid.heading.is_empty() {
             out.push("<thead>\n");
             for row in &grid.heading {

@@ -4,17 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use super::fiscal::Fiscal;
 use crate::model::Lang;
-
-/// The languages that pages can be in, and their words. The first stands in for all others.
-const FILES: [(&str, &str); 4] = [
-    ("en", include_str!("../../../../templates/words/en.toml")),
-    ("ja", include_str!("../../../../templates/words/ja.toml")),
-    ("de", include_str!("../../../../templates/words/de.toml")),
-    ("fr", include_str!("../../../../templates/words/fr.toml")),
-];
+use crate::notation::page_words::FILES;
 
 static LANGUAGES: LazyLock<Vec<(&str, Words)>> = LazyLock::new(|| {
     let parsed = FILES.iter().map(|(lang, text)| (*lang, Words::parse(text)));
@@ -38,6 +32,12 @@ pub(in super::super) struct Words {
     pub(super) no: String,
     /// What stands for a fact that is nil.
     pub(in super::super) nil: String,
+    /// What tables say that have such facts, and cells without a fact.
+    pub(in super::super) blank: String,
+    /// Between what stands in one line.
+    pub(in super::super) apart: String,
+    /// Between a name and what it names.
+    pub(in super::super) colon: String,
     /// Before a unit that stands alone.
     pub(in super::super) unit: String,
     pub(in super::super) negative: Sign,
@@ -66,7 +66,9 @@ pub(in super::super) struct Sign {
 pub(super) struct Scales {
     /// `{scale}` and `{unit}`, in the order of the language.
     pub(super) with_unit: String,
-    words: BTreeMap<String, String>,
+    /// Read by `notation::scale`, for tables of facts have them too.
+    #[serde(rename = "words")]
+    _words: IgnoredAny,
     /// `{noun}` with what counts it.
     #[serde(default)]
     counted: BTreeMap<String, String>,
@@ -109,10 +111,6 @@ impl Words {
 }
 
 impl Scales {
-    pub(super) fn word(&self, power: i8) -> Option<&str> {
-        self.words.get(&power.to_string()).map(String::as_str)
-    }
-
     pub(super) fn counted(&self, power: i8) -> Option<&str> {
         self.counted.get(&power.to_string()).map(String::as_str)
     }
@@ -134,6 +132,7 @@ pub(in super::super) fn of(lang: &Lang) -> &'static Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::notation::scale;
 
     /// The names in braces of a pattern.
     fn names(pattern: &str) -> Vec<&str> {
@@ -158,7 +157,7 @@ mod tests {
                 assert_eq!(names(pattern), ["end"], "{lang}");
             }
             for power in [3, 6, 9] {
-                assert!(words.scale.word(power).is_some(), "{lang}: 10^{power}");
+                assert!(scale::word(power, lang).is_some(), "{lang}: 10^{power}");
             }
         }
     }

@@ -5,6 +5,7 @@ mod language;
 mod pattern;
 mod period;
 
+pub(super) use crate::notation::label::without_kind;
 pub(super) use language::of;
 pub(super) use period::{heading, short};
 
@@ -12,6 +13,7 @@ use language::known;
 use pattern::fill;
 
 use crate::model::{Lang, Primitive};
+use crate::notation::scale;
 
 /// A value in the words of the page; none where these are those of XML Schema.
 pub(super) fn of_value(value: &str, primitive: Primitive, lang: &Lang) -> Option<String> {
@@ -23,30 +25,20 @@ pub(super) fn of_value(value: &str, primitive: Primitive, lang: &Lang) -> Option
     }
 }
 
-/// What labels of taxonomies say of the kind of a concept, and no reader asks for.
-const KINDS: [&str; 8] = [
-    "[Member]",
-    "[Axis]",
-    "[Abstract]",
-    "[Domain]",
-    "［メンバー］",
-    "[メンバー]",
-    "［軸］",
-    "［タイトル項目］",
-];
-
-/// A label without the kind of its concept.
-pub(super) fn without_kind(label: &str) -> &str {
-    let cut = KINDS.iter().find_map(|kind| label.strip_suffix(kind)).map(str::trim_end);
-    cut.filter(|cut| !cut.is_empty()).unwrap_or(label)
+/// Whether a printed value is in the language of a page, or in none: names of months belong to a language, which
+/// the name of the transformation that reads them ends with, and 年 to some.
+pub(super) fn are_of(printed: &str, transformation: &str, lang: &Lang) -> bool {
+    let primary = lang.split('-').next().unwrap_or_default();
+    let read_in = transformation.rsplit('-').next().filter(|last| last.len() == 2);
+    read_in.is_none_or(|of| of.eq_ignore_ascii_case(primary))
+        && (!printed.contains('年') || matches!(primary, "ja" | "zh"))
 }
 
 /// A scale before or after the name of a unit: `JPY million`, `百万円`.
 pub(super) fn unit(name: &str, power: i8, lang: &Lang) -> String {
-    let scales = &of(lang).scale;
-    match scales.word(power) {
+    match scale::word(power, lang) {
         None => name.to_owned(),
-        Some(word) => fill(&scales.with_unit, &[("scale", word), ("unit", name)]),
+        Some(word) => fill(&of(lang).scale.with_unit, &[("scale", word), ("unit", name)]),
     }
 }
 
@@ -61,18 +53,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_lose_their_kind_and_nothing_else() {
-        for (label, shown) in [
-            ("Japan [Member]", "Japan"),
-            ("日本［メンバー］", "日本"),
-            ("[Member]", "[Member]"),
-            ("Member of the board", "Member of the board"),
-        ] {
-            assert_eq!(without_kind(label), shown);
-        }
-    }
-
-    #[test]
     fn values_are_said_in_the_language_of_the_page() {
         let said = |value, primitive, lang: &str| {
             of_value(value, primitive, &lang.into()).unwrap_or_default()
@@ -82,6 +62,20 @@ mod tests {
         assert_eq!(said("2007-08-13", Primitive::Date, "fr"), "13 août 2007");
         assert_eq!(said("false", Primitive::Boolean, "ja"), "いいえ");
         assert_eq!(of_value("A", Primitive::String, &"ja".into()), None);
+    }
+
+    #[test]
+    fn printed_words_belong_to_a_language() {
+        for (printed, transformation, lang, is_own) in [
+            ("August 13, 2007", "date-monthname-day-year-en", "en-GB", true),
+            ("August 13, 2007", "date-monthname-day-year-en", "ja", false),
+            ("13.08.2007", "date-day-month-year", "ja", true),
+            ("2007年8月13日", "date-year-month-day", "ja", true),
+            ("2007年8月13日", "date-year-month-day", "en", false),
+            ("yes", "fixed-true", "en", true),
+        ] {
+            assert_eq!(are_of(printed, transformation, &lang.into()), is_own, "{printed}, {lang}");
+        }
     }
 
     #[test]
