@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use super::output::Staged;
 use super::progress::Progress;
-use super::taxonomies::Taxonomies;
 use super::{Ending, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::filing::{self, Filing};
@@ -17,14 +16,15 @@ pub(super) struct Arguments {
     /// The page to write; `<report>-preview.xhtml` when left out.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    #[command(flatten)]
-    taxonomies: Taxonomies,
+    /// Taxonomy packages that the taxonomies of the reports import, as zip files or folders.
+    #[arg(long, value_name = "PACKAGE", value_delimiter = ',')]
+    packages: Vec<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let mut progress = Progress::new();
     progress.step("checking");
-    let opening = arguments.taxonomies.apply(options(view));
+    let opening = options(view).packages(arguments.packages.clone());
     let mut filings: Vec<Filing> =
         arguments.reports.iter().map(|report| filing::open(report, &opening)).collect();
     for filing in &mut filings {

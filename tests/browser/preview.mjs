@@ -1,6 +1,6 @@
 // What a person does with a preview: choose a figure by mouse and by keyboard, search, filter, compare two reports.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { barriers, expect, run, withPage } from "./page.mjs";
@@ -69,19 +69,6 @@ run(async (browser) => {
       expect((await page.locator(".k-pane").count()) === (name === "two.html" ? 2 : 0), `${name}: as many reports`);
     });
   }
-
-  // A report of others whose taxonomy is not at hand.
-  const alone = join(folder, "alone");
-  execFileSync(process.env.KESSAN, ["export", join(process.env.ROOT, example), "--to", "xbrl", "--out", alone], { stdio: "ignore" });
-  const instance = readdirSync(alone, { recursive: true }).find((name) => name.endsWith(".xbrl"));
-  copyFileSync(join(alone, instance), join(folder, "alone.xbrl"));
-  const foreign = join(folder, "foreign.xhtml");
-  execFileSync(process.env.KESSAN, ["preview", join(folder, "alone.xbrl"), "--without-taxonomy", "--out", foreign], { stdio: "ignore" });
-  await withPage(browser, foreign, 1280, async (page) => {
-    expect((await page.locator("#k-status").innerText()).includes(String(facts.length)), "all facts without a taxonomy are counted");
-    await page.locator(".k-figure").nth(10).click();
-    expect(/\d{4}-\d{2}-\d{2}/.test(await card(page)), "and each has a card");
-  });
 
   await withPage(browser, two, 1280, async (page) => {
     expect((await page.locator(".k-pane").count()) === 2, "two reports stand beside each other");

@@ -72,8 +72,8 @@ fn columns<'a>(
         }
     }
     let most = |of: BTreeMap<Aspects<'a>, usize>| {
-        let most = of.iter().max_by_key(|(_, count)| **count).map(|(aspects, _)| *aspects);
-        most
+        // Of as many the first.
+        of.iter().rev().max_by_key(|(_, count)| **count).map(|(aspects, _)| *aspects)
     };
     found.into_iter().map(most).collect()
 }

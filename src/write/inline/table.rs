@@ -46,7 +46,7 @@ pub(super) fn write(
 /// Writes the caption of a table: what all of it has in common, and a way back to the contents. Its title
 /// stands over it already; those who go from table to table and don't see that hear it.
 pub(super) fn caption(page: &Page<'_>, title: &str, common: &str, out: &mut Bytes<impl Write>) {
-    let between = if common.is_empty() { "" } else { ": " };
+    let between = if common.is_empty() { "" } else { words::of(page.lang()).colon.as_str() };
     out.push(format!("<caption><span><span class=\"name\">{}{between}</span>", escaped(title)));
     let mut letters = common.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
