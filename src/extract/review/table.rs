@@ -43,16 +43,14 @@ pub(super) fn write(
         "<li class=\"table\"><div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"Table in line {number}\">\n<table>\n"
     ));
     shown.caption(out);
-    shown.heading(out);
     let heads = shown.lines.iter().take_while(|row| row.is_heading).count();
-    out.push(if heads > 0 { "<thead>\n" } else { "<tbody>\n" });
-    for (at, row) in shown.lines.iter().enumerate() {
-        if at == heads && heads > 0 {
-            out.push("</thead>\n<tbody>\n");
-        }
-        shown.row(row, anchors, out);
-    }
-    out.push(if heads == shown.lines.len() { "</thead>\n" } else { "</tbody>\n" });
+    let (heading, body) = shown.lines.split_at(heads);
+    out.push("<thead>\n");
+    shown.heading(out);
+    heading.iter().for_each(|row| shown.row(row, anchors, out));
+    out.push("</thead>\n<tbody>\n");
+    body.iter().for_each(|row| shown.row(row, anchors, out));
+    out.push("</tbody>\n");
     out.push("</table></div></li>\n");
 }
 
@@ -112,7 +110,7 @@ impl<'a> Shown<'a> {
         if self.columns.iter().all(Option::is_none) {
             return;
         }
-        out.push("<thead class=\"read\">\n<tr><td></td><th scope=\"row\">Read as</th>");
+        out.push("<tr class=\"read\"><td></td><th scope=\"row\">Read as</th>");
         for column in self.columns.iter().skip(1) {
             match column {
                 None => out.push("<td></td>"),
@@ -138,7 +136,7 @@ impl<'a> Shown<'a> {
         } else {
             ""
         });
-        out.push("</tr>\n</thead>\n");
+        out.push("</tr>\n");
     }
 
     fn facts(&self, span: Span) -> impl Iterator<Item = (usize, &'a ReviewFact)> {
