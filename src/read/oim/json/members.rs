@@ -42,7 +42,7 @@ pub(super) struct FactMembers<'de> {
     pub(super) has_dimensions: bool,
     pub(super) dimensions: Vec<(Cow<'de, str>, Scalar<'de>)>,
     /// Their names, where there are many.
-    names: HashSet<Cow<'de, str>>,
+    names: HashSet<Box<str>>,
     /// Type, group and target.
     pub(super) links: Vec<(String, String, String)>,
     pub(super) extensions: Vec<String>,
@@ -53,16 +53,16 @@ pub(super) struct FactMembers<'de> {
 /// How many dimensions are looked through one by one.
 const FEW: usize = 32;
 
-impl<'de> FactMembers<'de> {
+impl FactMembers<'_> {
     /// Whether no dimension has this name yet.
-    fn is_new_dimension(&mut self, name: &Cow<'de, str>) -> bool {
+    fn is_new_dimension(&mut self, name: &str) -> bool {
         if self.dimensions.len() < FEW {
-            return self.dimensions.iter().all(|(known, _)| known != name);
+            return self.dimensions.iter().all(|(known, _)| **known != *name);
         }
         if self.names.is_empty() {
-            self.names.extend(self.dimensions.iter().map(|(known, _)| known.clone()));
+            self.names.extend(self.dimensions.iter().map(|(known, _)| Box::from(&**known)));
         }
-        self.names.insert(name.clone())
+        self.names.insert(name.into())
     }
 }
 
