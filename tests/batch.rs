@@ -104,6 +104,15 @@ fn a_run_that_was_stopped_goes_on_where_it_was() {
         again.stdout
     );
     assert!(told(&again.stdout, "filings/r05: 0 errors"), "{}", again.stdout);
+    // Where what was made of an input is gone, it is made again, and the others are not.
+    let export = ["export", "filings/r01", "filings/r02", "--to", "xbrl", "--resume", "made.jsonl"];
+    assert_eq!(kessan(folder.path(), &export).status, Some(0));
+    let made = folder.path().join("out/r02/r02.xbrl");
+    let before = fs::read(&made).expect("it was written");
+    fs::remove_file(&made).expect("it can be removed");
+    let again = kessan(folder.path(), &export);
+    assert!(again.stdout.contains("2 inputs (1 done before): 0 with errors;"), "{}", again.stdout);
+    assert_eq!(fs::read(&made).expect("it was written again"), before);
     // Another run has another file.
     let other =
         kessan(folder.path(), &["check", "filings/r01", "filings/r02", "--resume", "state.jsonl"]);

@@ -188,6 +188,23 @@ impl Judge<'_> {
 /// Whether an amount by a number of shares is an amount per share, within the accuracy of all
 /// three.
 fn gives(amount: Number, shares: Number, ratio: Number) -> Result<bool, OutOfRange> {
+    if is_far(amount, shares, ratio) {
+        return Ok(false);
+    }
+    compared(amount, shares, ratio)
+}
+
+/// Whether the powers of ten alone say that they are not: of the amounts and numbers of shares in a
+/// context few belong together, and products of exact numbers are dear.
+fn is_far(amount: Number, shares: Number, ratio: Number) -> bool {
+    let powers = [amount.power(), shares.power(), ratio.power()];
+    let [Some(amount), Some(shares), Some(ratio)] = powers else { return false };
+    let product = shares + ratio;
+    // A product has the power of its factors, or one more.
+    amount >= product + 3 || product >= amount + 2
+}
+
+fn compared(amount: Number, shares: Number, ratio: Number) -> Result<bool, OutOfRange> {
     let off = amount.value.plus(ratio.value.times(shares.value)?.negated())?.abs();
     let open = amount
         .unit
@@ -199,4 +216,24 @@ fn gives(amount: Number, shares: Number, ratio: Number) -> Result<bool, OutOfRan
 /// Whether a number has three digits at least.
 fn has_digits(number: Number) -> bool {
     number.unit.shift(2).is_ok_and(|least| number.value.abs() >= least)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::Figure;
+
+    proptest! {
+        /// What powers of ten say is what the numbers say.
+        #[test]
+        fn what_is_far_is_not_given(numbers in proptest::array::uniform3((1..100_000i128, 0..6u32, 0..4u32))) {
+            let [amount, shares, ratio] = numbers.map(|(digits, shift, unit)| Number {
+                value: Figure::new(digits * 10_i128.pow(shift), 2).unwrap(),
+                unit: Figure::new(10_i128.pow(unit), 2).unwrap(),
+            });
+            prop_assert!(!is_far(amount, shares, ratio) || !compared(amount, shares, ratio).unwrap());
+        }
+    }
 }

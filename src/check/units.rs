@@ -1,27 +1,9 @@
 //! Which units an item type allows, by the XBRL Unit Registry (UTR 1.0) and XBRL 2.1 §4.8.2.
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
 use rustc_hash::FxHashMap;
 
 use crate::model::{ConceptId, ItemType, Measures, QName, Taxonomy, Unit, UnitId};
-
-/// The registry as it is published, of 2024-10-22.
-const REGISTRY: &str = include_str!("utr.xml");
-
-/// The status of rows that decide. Others are proposals: validators don't look at them.
-const RECOMMENDED: &str = "REC";
-
-/// A row of the registry, as far as it decides.
-#[derive(Default)]
-struct Row {
-    unit: String,
-    namespace: String,
-    item_type: String,
-    numerator: String,
-    denominator: String,
-    status: String,
-}
+use crate::standards::units::{Row, rows};
 
 /// Which units each concept of a taxonomy allows.
 pub(super) struct Registry {
@@ -34,13 +16,12 @@ pub(super) struct Registry {
 impl Registry {
     /// Looks units up in the registry.
     pub(super) fn new(taxonomy: &Taxonomy, units: &[Unit]) -> Self {
-        let rows = rows();
         let mut positions: FxHashMap<&QName, usize> = FxHashMap::default();
         let (mut types, mut allowed) = (Vec::new(), Vec::new());
         for concept in taxonomy.concepts.values() {
             let item_type = &concept.item_type;
             types.push(*positions.entry(&item_type.qname).or_insert_with(|| {
-                let of_unit = |unit: &Unit| allows(&rows, item_type, &unit.measures);
+                let of_unit = |unit: &Unit| allows(item_type, &unit.measures);
                 allowed.push(units.iter().map(of_unit).collect());
                 allowed.len() - 1
             }));
@@ -69,53 +50,25 @@ impl Registry {
     }
 }
 
-/// The rows of the registry that decide. The document is a constant of this crate and read as far as it is
-/// well formed; a test holds it to its number of rows.
-fn rows() -> Vec<Row> {
-    let mut reader = Reader::from_str(REGISTRY);
-    let (mut rows, mut row, mut text) = (Vec::new(), Row::default(), String::new());
-    loop {
-        match reader.read_event() {
-            Ok(Event::Start(_)) => text.clear(),
-            Ok(Event::Text(piece)) => text.push_str(&piece),
-            Ok(Event::End(end)) => match end.local_name().as_ref() {
-                "unitId" => row.unit = text.trim().to_owned(),
-                "nsUnit" => row.namespace = text.trim().to_owned(),
-                "itemType" => row.item_type = text.trim().to_owned(),
-                "numeratorItemType" => row.numerator = text.trim().to_owned(),
-                "denominatorItemType" => row.denominator = text.trim().to_owned(),
-                "status" => row.status = text.trim().to_owned(),
-                "unit" => rows.push(std::mem::take(&mut row)),
-                _ => {}
-            },
-            Ok(Event::Eof) | Err(_) => {
-                rows.retain(|row: &Row| row.status == RECOMMENDED);
-                return rows;
-            }
-            Ok(_) => {}
-        }
-    }
-}
-
 /// Whether an item type allows a unit: the nearest of the type and the types it restricts for
 /// which the registry has rows decides; where it has none, any unit will do.
-fn allows(rows: &[Row], item_type: &ItemType, unit: &Measures) -> bool {
+fn allows(item_type: &ItemType, unit: &Measures) -> bool {
     for name in item_type.standard_names() {
-        let mut governed = rows.iter().filter(|row| row.item_type == *name).peekable();
+        let mut governed = rows().iter().filter(|row| row.item_type == name).peekable();
         if governed.peek().is_some() {
-            return governed.any(|row| row_allows(rows, row, unit));
+            return governed.any(|row| row_allows(row, unit));
         }
     }
     true
 }
 
-fn row_allows(rows: &[Row], row: &Row, unit: &Measures) -> bool {
+fn row_allows(row: &Row, unit: &Measures) -> bool {
     match (unit.single(), unit.pair()) {
         (Some(measure), _) => row.numerator.is_empty() && is(row, measure),
         (_, Some((numerator, denominator))) => {
             !row.numerator.is_empty()
-                && measures(rows, &row.numerator, numerator)
-                && measures(rows, &row.denominator, denominator)
+                && measures(row.numerator, numerator)
+                && measures(row.denominator, denominator)
         }
         // The registry has no products.
         _ => false,
@@ -123,13 +76,14 @@ fn row_allows(rows: &[Row], row: &Row, unit: &Measures) -> bool {
 }
 
 /// Whether a measure is one that the registry has for a type.
-fn measures(rows: &[Row], item_type: &str, measure: &QName) -> bool {
-    rows.iter()
+fn measures(item_type: &str, measure: &QName) -> bool {
+    rows()
+        .iter()
         .any(|row| row.item_type == item_type && row.numerator.is_empty() && is(row, measure))
 }
 
 fn is(row: &Row, measure: &QName) -> bool {
-    *row.unit == *measure.local && *row.namespace == *measure.namespace
+    row.unit == &*measure.local && row.namespace == &*measure.namespace
 }
 
 #[cfg(test)]
@@ -150,13 +104,6 @@ mod tests {
     }
 
     #[test]
-    fn the_registry_is_read_whole() {
-        assert_eq!(REGISTRY.matches("<unit id=").count(), 324);
-        assert_eq!(rows().len(), REGISTRY.matches("<status>REC</status>").count());
-        assert_eq!(rows().len(), 311);
-    }
-
-    #[test]
     fn types_and_units() {
         let jpy = unit(("iso4217", "JPY"), None);
         let shares = unit(("xbrli", "shares"), None);
@@ -171,7 +118,6 @@ mod tests {
         let watts = unit(("utr", "Wh"), Some(("utr", "H")));
         let dearness = unit(("utr", "kWh"), Some(("iso4217", "JPY")));
         let rate = unit(("iso4217", "USD"), Some(("iso4217", "JPY")));
-        let rows = rows();
         for (name, good, bad) in [
             ("monetary", vec![&jpy], vec![&shares, &pure, &per_share, &contracts, &none_such]),
             ("nonNegativeMonetary", vec![&jpy], vec![&pure]),
@@ -188,8 +134,8 @@ mod tests {
             ("energyPerMonetary", vec![&dearness], vec![&watts, &rate]),
         ] {
             let item_type = ItemType::from_name(name).unwrap();
-            assert!(good.iter().all(|unit| allows(&rows, item_type, unit)), "{name}");
-            assert!(!bad.iter().any(|unit| allows(&rows, item_type, unit)), "{name}");
+            assert!(good.iter().all(|unit| allows(item_type, unit)), "{name}");
+            assert!(!bad.iter().any(|unit| allows(item_type, unit)), "{name}");
         }
     }
 }

@@ -17,8 +17,8 @@ use crate::filing;
 
 #[derive(clap::Args)]
 pub(super) struct Batch {
-    /// Keep in this file which inputs are done, and pass over those that it names and that did not change since: a
-    /// command that was stopped goes on where it was.
+    /// Keep in this file which inputs are done, and pass over those that it names, unless they changed since or
+    /// what was made of them is gone: a command that was stopped goes on where it was.
     #[arg(long, value_name = "FILE")]
     resume: Option<PathBuf>,
 }
@@ -43,6 +43,9 @@ pub(super) struct Done {
     facts: usize,
     errors: usize,
     warnings: usize,
+    /// What was written: where one of these is gone, the input is not done.
+    #[serde(default)]
+    pub(super) written: Vec<PathBuf>,
 }
 
 impl Done {
@@ -55,6 +58,11 @@ impl Done {
             warnings: diagnostics.warnings(),
             ..Self::default()
         }
+    }
+
+    /// Whether nothing is left to do for an input whose files have this stamp now.
+    fn stands(&self, stamp: &str) -> bool {
+        self.stamp == stamp && self.failed.is_none() && self.written.iter().all(|file| file.exists())
     }
 }
 
@@ -169,11 +177,7 @@ impl Journal {
         for item in items {
             let (name, files) = of(&item);
             let stamp = if self.file.is_some() { stamp(&files) } else { String::new() };
-            match self
-                .done
-                .remove(&name)
-                .filter(|done| done.stamp == stamp && done.failed.is_none())
-            {
+            match self.done.remove(&name).filter(|done| done.stands(&stamp)) {
                 Some(done) => {
                     totals.before += 1;
                     totals.add(&done);

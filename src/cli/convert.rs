@@ -146,6 +146,7 @@ fn end(converted: Converted, view: View) -> io::Result<Done> {
             }
             let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
             tell(view, &names.join("\n"))?;
+            done.written = files;
         }
     }
     Ok(done)

@@ -200,6 +200,7 @@ fn end(
             let names = files.iter().map(|file| format!("\n  {}", file.display()));
             let names: String = names.collect();
             tell(view, &format!("{}:{names}", count(facts, "fact")))?;
+            done.written = files;
         }
     }
     Ok(done)

@@ -28,6 +28,20 @@ fn power_of_ten(power: i64) -> Option<i128> {
     usize::try_from(power).ok().and_then(|power| POWERS.get(power)).copied()
 }
 
+/// The sum at the finer of both scales. Zeros behind the last digit, which say nothing, may take it out of range.
+fn sum(a: Decimal, b: Decimal) -> Result<Figure, OutOfRange> {
+    let (coarse, fine) = if a.scale() <= b.scale() { (a, b) } else { (b, a) };
+    let factor = power_of_ten(i64::from(fine.scale() - coarse.scale())).ok_or(OutOfRange)?;
+    let digits = coarse.mantissa().checked_mul(factor).ok_or(OutOfRange)?;
+    Figure::new(digits.checked_add(fine.mantissa()).ok_or(OutOfRange)?, fine.scale())
+}
+
+/// The product with the places of both. Zeros behind the last digit may take it out of range.
+fn product(a: Decimal, b: Decimal) -> Result<Figure, OutOfRange> {
+    let digits = a.mantissa().checked_mul(b.mantissa()).ok_or(OutOfRange)?;
+    Figure::new(digits, a.scale() + b.scale())
+}
+
 /// The exact result needs more digits than a [`Figure`] has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfRange;
@@ -85,21 +99,7 @@ impl Figure {
     /// [`OutOfRange`] when the sum needs more digits than there are.
     pub fn plus(self, other: Self) -> Result<Self, OutOfRange> {
         let (a, b) = (self.0, other.0);
-        if a.scale() == b.scale() {
-            // Two numbers of 96 bits can't overflow 128.
-            return Self::new(a.mantissa() + b.mantissa(), a.scale());
-        }
-        let sum = a.checked_add(b).ok_or(OutOfRange)?;
-        // A sum that keeps the finer of the two scales has lost nothing.
-        if sum.scale() >= a.scale().max(b.scale()) {
-            return Self::new(sum.mantissa(), sum.scale());
-        }
-        let (a, b) = (a.normalize(), b.normalize());
-        let sum = a.checked_add(b).ok_or(OutOfRange)?;
-        if sum.scale() < a.scale().max(b.scale()) {
-            return Err(OutOfRange);
-        }
-        Self::new(sum.mantissa(), sum.scale())
+        sum(a, b).or_else(|_| sum(a.normalize(), b.normalize()))
     }
 
     /// The exact product.
@@ -107,9 +107,8 @@ impl Figure {
     /// # Errors
     /// [`OutOfRange`] when the product needs more digits than there are.
     pub fn times(self, other: Self) -> Result<Self, OutOfRange> {
-        let (a, b) = (self.0.normalize(), other.0.normalize());
-        let digits = a.mantissa().checked_mul(b.mantissa()).ok_or(OutOfRange)?;
-        Self::new(digits, a.scale() + b.scale())
+        let (a, b) = (self.0, other.0);
+        product(a, b).or_else(|_| product(a.normalize(), b.normalize()))
     }
 
     /// The number with the other sign.
@@ -272,6 +271,31 @@ mod tests {
             (0, 5, None),
         ] {
             assert_eq!(Figure::new(digits, scale).unwrap().magnitude(), magnitude);
+        }
+    }
+
+    #[test]
+    fn sums_and_products_are_exact_or_out_of_range() {
+        let figure = |digits, scale| Figure::new(digits, scale).unwrap();
+        let most = 10_i128.pow(28) - 1;
+        for ((a, b), sum, product) in [
+            (((15, 1), (25, 2)), Some((175, 2)), Some((375, 3))),
+            (((-15, 1), (15, 1)), Some((0, 0)), Some((-225, 2))),
+            (((0, 10), (7, 0)), Some((7, 0)), Some((0, 0))),
+            (((most, 0), (1, 0)), None, Some((most, 0))),
+            (((most, 0), (-1, 0)), Some((most - 1, 0)), Some((-most, 0))),
+            (((most, 0), (1, 1)), None, Some((most, 1))),
+            // Twenty needless zeros on each side are no digits.
+            (((10_i128.pow(20), 20), (3 * 10_i128.pow(20), 20)), Some((4, 0)), Some((3, 0))),
+            (((10_i128.pow(27), 0), (5, 28)), None, Some((5, 1))),
+        ] {
+            let ((a, a_scale), (b, b_scale)) = (a, b);
+            let (a, b) = (figure(a, a_scale), figure(b, b_scale));
+            let wanted = |of: Option<(i128, u32)>| of.map(|(digits, scale)| figure(digits, scale));
+            assert_eq!(a.plus(b).ok(), wanted(sum), "{a} + {b}");
+            assert_eq!(b.plus(a).ok(), wanted(sum), "{b} + {a}");
+            assert_eq!(a.times(b).ok(), wanted(product), "{a} × {b}");
+            assert_eq!(b.times(a).ok(), wanted(product), "{b} × {a}");
         }
     }
 

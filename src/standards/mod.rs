@@ -4,3 +4,4 @@ pub mod arcroles;
 pub mod currency;
 pub mod namespaces;
 pub mod schemas;
+pub mod units;

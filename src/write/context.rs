@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::Output;
+use super::{Output, names};
 use crate::model::{
     ConceptId, Container, Containers, DimensionsId, Measures, MemberValue, Period, QName,
 };
@@ -34,13 +34,14 @@ pub(super) fn write(output: &Output<'_>, out: &mut Bytes<impl Write>) -> io::Res
             continue;
         }
         let containers = &output.report.containers[context.containers.index()];
-        out.push(format!("  <xbrli:context id=\"{}\"><xbrli:entity>", output.contexts[at]));
+        out.push("  <xbrli:context id=\"");
+        out.push(&output.contexts[at]);
+        out.push("\"><xbrli:entity><xbrli:identifier scheme=\"");
         let entity = &output.report.entities[context.entity.index()];
-        out.push(format!(
-            "<xbrli:identifier scheme=\"{}\">{}</xbrli:identifier>",
-            escaped(&entity.scheme),
-            escaped(&entity.identifier)
-        ));
+        out.push_escaped(&entity.scheme);
+        out.push("\">");
+        out.push_escaped(&entity.identifier);
+        out.push("</xbrli:identifier>");
         container(output, context.dimensions, containers, Container::Segment, out);
         out.push("</xbrli:entity><xbrli:period>");
         period(output.report.periods[context.period.index()], out);
@@ -57,17 +58,25 @@ pub(super) fn write(output: &Output<'_>, out: &mut Bytes<impl Write>) -> io::Res
 }
 
 fn period(period: Period, out: &mut Bytes<impl Write>) {
-    out.push(match period {
-        Period::Instant(day) => format!("<xbrli:instant>{day}</xbrli:instant>"),
-        Period::Moment(at) => format!("<xbrli:instant>{at}</xbrli:instant>"),
-        Period::Duration { start, end } => format!(
+    match period {
+        Period::Instant(day) => {
+            out.push("<xbrli:instant>");
+            out.push(names::day(day, "-"));
+            out.push("</xbrli:instant>");
+        }
+        Period::Moment(at) => out.push(format!("<xbrli:instant>{at}</xbrli:instant>")),
+        Period::Duration { start, end } => {
+            out.push("<xbrli:startDate>");
+            out.push(names::day(start, "-"));
+            out.push("</xbrli:startDate><xbrli:endDate>");
+            out.push(names::day(end, "-"));
+            out.push("</xbrli:endDate>");
+        }
+        Period::Span { start, end } => out.push(format!(
             "<xbrli:startDate>{start}</xbrli:startDate><xbrli:endDate>{end}</xbrli:endDate>"
-        ),
-        Period::Span { start, end } => format!(
-            "<xbrli:startDate>{start}</xbrli:startDate><xbrli:endDate>{end}</xbrli:endDate>"
-        ),
-        Period::Forever => "<xbrli:forever/>".to_owned(),
-    });
+        )),
+        Period::Forever => out.push("<xbrli:forever/>"),
+    }
 }
 
 fn write_unit(output: &Output<'_>, measures: &Measures, id: &str, out: &mut Bytes<impl Write>) {
@@ -107,12 +116,16 @@ fn container(
         Container::Segment => "xbrli:segment",
         Container::Scenario => "xbrli:scenario",
     };
-    out.push(format!("<{name}>"));
+    for part in ["<", name, ">"] {
+        out.push(part);
+    }
     for (axis, value) in members {
         member(output, *axis, value, out);
     }
     out.push(content);
-    out.push(format!("</{name}>"));
+    for part in ["</", name, ">"] {
+        out.push(part);
+    }
 }
 
 fn member(output: &Output<'_>, axis: ConceptId, value: &MemberValue, out: &mut Bytes<impl Write>) {

@@ -1,6 +1,7 @@
 //! Ids of contexts and units in the files written: those that were given, and else names that
 //! follow from what the thing says.
 
+use chrono::{Datelike, NaiveDate};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{
@@ -36,10 +37,8 @@ pub(super) fn contexts(taxonomy: &Taxonomy, report: &Report) -> Vec<String> {
 fn of_context(taxonomy: &Taxonomy, report: &Report, context: &Context) -> String {
     let moment = |at: Moment| at.to_string().replace([':', '-'], "");
     let mut name = match report.periods[context.period.index()] {
-        Period::Instant(day) => format!("I{}", day.format("%Y%m%d")),
-        Period::Duration { start, end } => {
-            format!("D{}-{}", start.format("%Y%m%d"), end.format("%Y%m%d"))
-        }
+        Period::Instant(at) => ["I", &day(at, "")].concat(),
+        Period::Duration { start, end } => ["D", &day(start, ""), "-", &day(end, "")].concat(),
         Period::Moment(at) => format!("I{}", moment(at)),
         Period::Span { start, end } => format!("D{}-{}", moment(start), moment(end)),
         Period::Forever => "D0-forever".to_owned(),
@@ -62,6 +61,23 @@ fn of_context(taxonomy: &Taxonomy, report: &Report, context: &Context) -> String
         push_letters(&mut name, &report.entities[context.entity.index()].identifier);
     }
     name
+}
+
+/// A day as ISO 8601 has it, its parts joined by `between`. Large reports have a context for every few facts,
+/// and the calendar's library would read its pattern anew for each.
+pub(super) fn day(day: NaiveDate, between: &str) -> String {
+    let Some(year) = u32::try_from(day.year()).ok().filter(|year| *year <= 9999) else {
+        // No table has such years; a program may.
+        return day.format(&format!("%Y{between}%m{between}%d")).to_string();
+    };
+    let mut text = String::with_capacity(10);
+    let digits = |number: u32| [number / 10, number % 10].map(|of| char::from_digit(of, 10));
+    text.extend(digits(year / 100).into_iter().chain(digits(year % 100)).flatten());
+    for part in [day.month(), day.day()] {
+        text.push_str(between);
+        text.extend(digits(part).into_iter().flatten());
+    }
+    text
 }
 
 /// Appends what of a text can stand in an id.
@@ -120,4 +136,26 @@ fn of_unit(name: &str) -> String {
         id.insert_str(0, "u_");
     }
     id
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    #[test]
+    fn days_are_those_of_iso_8601() {
+        for (year, month, day, text) in [
+            (2007, 4, 1, "2007-04-01"),
+            (1, 12, 31, "0001-12-31"),
+            (9999, 10, 10, "9999-10-10"),
+            (0, 1, 1, "0000-01-01"),
+            (12345, 1, 1, "+12345-01-01"),
+            (-1, 1, 1, "-0001-01-01"),
+        ] {
+            let of = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+            assert_eq!(super::day(of, "-"), text);
+            assert_eq!(super::day(of, "-"), of.to_string());
+            assert_eq!(super::day(of, ""), of.format("%Y%m%d").to_string());
+        }
+    }
 }
