@@ -62,7 +62,9 @@ impl Done {
 
     /// Whether nothing is left to do for an input whose files have this stamp now.
     fn stands(&self, stamp: &str) -> bool {
-        self.stamp == stamp && self.failed.is_none() && self.written.iter().all(|file| file.exists())
+        self.stamp == stamp
+            && self.failed.is_none()
+            && self.written.iter().all(|file| file.exists())
     }
 }
 
