@@ -300,3 +300,52 @@ fn facts_without_a_place_in_the_form_are_told() {
     assert_eq!(told(member), [(Code::DimensionsNotAllowed, line)]);
     fs::remove_dir_all(folder).expect("cleaned");
 }
+
+#[test]
+fn what_a_mapping_leaves_out_is_told() {
+    let Some(material) = material() else { return };
+    let folder = scratch("left");
+    let packages = package(&material, &folder);
+    let release = common::root().join("examples/2009-02-12-q3-fy2008");
+    let copy = folder.join("examples/release");
+    fs::create_dir_all(&copy).expect("a folder");
+    for entry in fs::read_dir(&release).expect("a folder") {
+        let entry = entry.expect("an entry");
+        fs::copy(entry.path(), copy.join(entry.file_name())).expect("a file");
+    }
+    let taxonomy = common::root().join("taxonomy").to_string_lossy().into_owned();
+    let own = copy.join("mapping.csv").to_string_lossy().into_owned();
+    for file in ["report.toml", "tdnet.toml"] {
+        let text = fs::read_to_string(copy.join(file)).expect("a file");
+        let text = text.replace("../../taxonomy/iij/tdnet.csv", &own);
+        fs::write(copy.join(file), text.replace("../../taxonomy", &taxonomy)).expect("a file");
+    }
+    let mapping =
+        fs::read_to_string(common::root().join("taxonomy/iij/tdnet.csv")).expect("a table");
+    let told = |mapping: &str| -> Vec<(Code, String)> {
+        fs::write(&own, mapping).expect("a file");
+        let options = Options::new().packages(vec![packages.clone()]);
+        let filing = open_form(&copy, tdnet(), &options).expect("a form");
+        assert!(!filing.diagnostics().has_errors());
+        let of_forms = [Code::FactWithoutRow, Code::FactsBesideForm, Code::RowWithoutFact];
+        let told = filing.diagnostics().iter().filter(|told| of_forms.contains(&told.code));
+        told.map(|told| (told.code, told.message.clone())).collect()
+    };
+    let has = |told: &[(Code, String)], code: Code, part: &str| {
+        told.iter().any(|(of, message)| *of == code && message.contains(part))
+    };
+    let whole = told(&mapping);
+    assert!(has(&whole, Code::FactsBesideForm, "in all): `"), "{whole:#?}");
+    assert!(!has(&whole, Code::RowWithoutFact, ""), "{whole:#?}");
+    assert!(!has(&whole, Code::FactWithoutRow, "`OperatingIncome` ("), "{whole:#?}");
+    // A concept without its row, and a row whose concept is another.
+    let rows = mapping.lines().filter(|row| !row.starts_with("OperatingIncome,"));
+    let without = rows.collect::<Vec<_>>().join("\n");
+    assert!(has(&told(&without), Code::FactWithoutRow, "`OperatingIncome` ("));
+    let other = mapping.replace("\nOperatingIncome,", "\nNobodyReportsThis,");
+    assert_ne!(other, mapping);
+    let lacking =
+        "The filing has no fact of `OperatingIncomeUS` for `CurrentAccumulatedQ{quarter}`";
+    assert!(has(&told(&other), Code::RowWithoutFact, lacking));
+    fs::remove_dir_all(folder).expect("cleaned");
+}

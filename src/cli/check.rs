@@ -46,7 +46,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     if let Some(code) = &arguments.explain {
-        return explain::run(code);
+        return explain::run(code, view.language);
     }
     let opening = options(view).sums(arguments.calculations.map(sums::Mode::rules));
     let opening = arguments.taxonomies.apply(opening).keep_trees(true);
@@ -147,7 +147,7 @@ fn shown(
     if let (Checked::Own(filing, _), Some(which), Format::Text) =
         (checked, arguments.sums, view.format)
     {
-        sums::write(filing, which, &mut out)?;
+        sums::write(filing, which, view.language, &mut out)?;
     }
     write_findings(&[diagnostics], view, &mut out)?;
     sum_up(view, &line(checked, input), &mut out)?;

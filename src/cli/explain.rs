@@ -4,29 +4,25 @@ use std::io::{self, Write};
 
 use super::{Ending, said};
 use crate::check::pages;
-use crate::diagnostic::{CODES, Severity, did_you_mean};
+use crate::diagnostic::{CODES, Language, did_you_mean};
 
 /// Shows the page of a code, or says which codes have a name like it; lists all where none is named.
-pub(super) fn run(code: &str) -> Ending {
+pub(super) fn run(code: &str, language: Language) -> Ending {
     if code.is_empty() {
-        return said(list(&mut io::stdout().lock()));
+        return said(list(language, &mut io::stdout().lock()));
     }
     let code = code.to_lowercase().replace(['_', ' '], "-");
     match pages::all().find(|page| page.code.name() == code) {
-        Some(page) => said(write!(io::stdout(), "{page}")),
+        Some(page) => said(write!(io::stdout(), "{}", page.told(language))),
         None => Ending::Failed(format!("there is no code `{code}`; {}", nearest(&code))),
     }
 }
 
 /// Every code with its severity and what it means.
-fn list(out: &mut impl Write) -> io::Result<()> {
+fn list(language: Language, out: &mut impl Write) -> io::Result<()> {
     CODES.iter().map(|code| code.info()).try_for_each(|info| {
-        let severity = match info.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "note",
-        };
-        writeln!(out, "{:<28} {severity:<8} {}", info.name, info.summary)
+        let severity = language.say(info.severity.name());
+        writeln!(out, "{:<28} {severity:<8} {}", info.name, language.say(info.summary))
     })
 }
 

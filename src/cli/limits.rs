@@ -1,5 +1,6 @@
 //! `--limit`: how much is read before input is given up.
 
+use crate::diagnostic::Language;
 use crate::limit::{self, LIMITS, Limit};
 
 /// What asks for the list of limits.
@@ -37,9 +38,10 @@ pub(super) fn is_help(limits: &[String]) -> bool {
 }
 
 /// The limits with their defaults and what they count, a line each.
-pub(super) fn list() -> String {
+pub(super) fn list(language: Language) -> String {
     let line = |info: &limit::Info| {
-        format!("{:<13} {:>8}  {}\n", info.name, info.shown(info.default), info.counts)
+        let counts = language.say(info.counts);
+        format!("{:<13} {:>8}  {counts}\n", info.name, info.shown(info.default))
     };
     LIMITS.iter().map(line).collect()
 }

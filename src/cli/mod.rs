@@ -12,6 +12,7 @@ mod export;
 mod extract;
 mod facts;
 mod find;
+mod language;
 mod limits;
 mod new;
 mod output;
@@ -38,8 +39,8 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::check::pages;
-use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::{self, Format, View};
+use crate::diagnostic::{Diagnostics, Language};
 use crate::filing::{self, Options};
 use crate::source;
 
@@ -59,6 +60,9 @@ struct Arguments {
     /// How much is read before input is given up; `help` lists the limits.
     #[arg(long, global = true, value_name = "NAME=VALUE", value_delimiter = ',')]
     limit: Vec<String>,
+    /// The language of messages, help and the pages of rules; that of the locale without it.
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language::values())]
+    lang: Option<String>,
     /// Tell errors and warnings only: no notes, no summaries, no progress.
     #[arg(long, short, global = true)]
     quiet: bool,
@@ -141,23 +145,27 @@ enum Ending {
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let known = examples::shown(Arguments::command());
     let words = spelling::joined(arguments.collect(), &known);
-    let Arguments { format, max, color, limit, quiet, jobs, command } = match parsed(words, &known)
-    {
+    let language = language::of_words(&words);
+    let known = language::helped(known, language);
+    let parsed = match parsed(words, &known, language) {
         Ok(arguments) => arguments,
         Err(code) => return code,
     };
+    let Arguments { format, max, color, limit, lang, quiet, jobs, command } = parsed;
+    // A file of defaults may have said it.
+    let language = lang.and_then(|tag| Language::named(&tag)).unwrap_or(language);
     if limits::is_help(&limit) {
-        return said(write!(io::stdout(), "{}", limits::list())).code();
+        return said(write!(io::stdout(), "{}", limits::list(language))).code(language);
     }
     if let Err(message) = limits::set(&limit) {
-        return Ending::Failed(message).code();
+        return Ending::Failed(message).code(language);
     }
     if let Some(Err(message)) = jobs.map(filing::use_workers) {
-        return Ending::Failed(message).code();
+        return Ending::Failed(message).code(language);
     }
     let Some(command) = command else {
         let what = "a command is needed: kessan --help lists them";
-        return ended(&Arguments::command().error(ErrorKind::MissingSubcommand, what));
+        return ended(&known.clone().error(ErrorKind::MissingSubcommand, what), language);
     };
     // The findings of a check are its output; those of other commands stand beside theirs.
     let is_terminal = match command {
@@ -165,7 +173,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         _ => io::stderr().is_terminal(),
     };
     let terminal = terminal::of(color, is_terminal);
-    let view = View { format: format.into(), max, terminal, quiet };
+    let view = View { format: format.into(), max, terminal, quiet, language };
     let ending = match command {
         Command::New(arguments) => new::run(&arguments, view),
         Command::Taxonomy(arguments) => taxonomy::run(&arguments, view),
@@ -181,37 +189,47 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Completions(arguments) => shell::completions(&arguments, known),
         Command::Man(arguments) => shell::manual(&arguments, known),
     };
-    ending.code()
+    ending.code(language)
 }
 
 /// The arguments with the defaults of a file, or how the program ends.
-fn parsed(words: Vec<OsString>, known: &clap::Command) -> Result<Arguments, ExitCode> {
+fn parsed(
+    words: Vec<OsString>,
+    known: &clap::Command,
+    language: Language,
+) -> Result<Arguments, ExitCode> {
     let read = |words: &[OsString]| known.clone().try_get_matches_from(words);
-    let typed = read(&words).map_err(|error| ended(&error))?;
+    let typed = read(&words).map_err(|error| ended(&error, language))?;
     let words = defaults::added(words, known, &typed);
-    let words = words.map_err(|message| Ending::Failed(message).code())?;
+    let words = words.map_err(|message| Ending::Failed(message).code(language))?;
     let all = read(&words).and_then(|all| Arguments::from_arg_matches(&all));
-    all.map_err(|error| ended(&error))
+    all.map_err(|error| ended(&error, language))
 }
 
 /// Shows help, the version or what is wrong with the arguments.
-fn ended(error: &clap::Error) -> ExitCode {
+fn ended(error: &clap::Error, language: Language) -> ExitCode {
     // Nothing can be said where standard error is lost.
-    let printed = error.print();
+    let printed = || error.print();
     match error.use_stderr() {
-        true => ExitCode::from(2),
-        false => said(printed).code(),
+        true if language.is_that_of_code() => _ = printed(),
+        true => {
+            let text = language::said(&error.render().to_string(), language);
+            let _ = write!(io::stderr(), "{text}");
+        }
+        false => return said(printed()).code(language),
     }
+    ExitCode::from(2)
 }
 
 impl Ending {
     /// The exit status.
-    fn code(self) -> ExitCode {
+    fn code(self, language: Language) -> ExitCode {
         match self {
             Self::Done => ExitCode::SUCCESS,
             Self::Refused => ExitCode::from(1),
             Self::Failed(message) => {
-                let _ = writeln!(io::stderr(), "error: {message}");
+                let parts = [&*language.say("error"), &*language.say(&message)];
+                let _ = writeln!(io::stderr(), "{}", language.fill("{}: {}", &parts));
                 ExitCode::from(2)
             }
         }
@@ -244,7 +262,7 @@ fn show(diagnostics: &Diagnostics, view: View) {
 
 /// Writes what there is to tell.
 fn write_findings(groups: &[&Diagnostics], view: View, out: &mut impl Write) -> io::Result<()> {
-    let explain = |code| pages::of(code).map(ToString::to_string);
+    let explain = |code| pages::of(code).map(|page| page.told(view.language).to_string());
     // The number of the line stands before it.
     let columns = view.terminal.and_then(|terminal| terminal.columns);
     let widest = columns.map_or(source::WIDEST, |columns| columns.saturating_sub(MARGIN));
@@ -259,14 +277,15 @@ fn tell(view: View, line: &str) -> io::Result<()> {
 /// As [`tell`], into an output that stands before standard output.
 fn tell_into(view: View, line: &str, out: &mut impl Write) -> io::Result<()> {
     match view.format {
-        Format::Text if !view.quiet => writeln!(out, "{line}"),
+        Format::Text if !view.quiet => writeln!(out, "{}", language::said(line, view.language)),
         _ => Ok(()),
     }
 }
 
 /// As [`tell_into`], for a line that is no name of a file: on a terminal it is broken between words.
 fn sum_up(view: View, line: &str, out: &mut impl Write) -> io::Result<()> {
-    let lines = render::Terminal::lines(view.terminal, line);
+    let line = language::said(line, view.language);
+    let lines = render::Terminal::lines(view.terminal, &line);
     lines.iter().try_for_each(|line| tell_into(view, line, out))
 }
 

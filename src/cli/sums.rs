@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use crate::check::{Interval, SumTree, Term};
-use crate::diagnostic::{Place, grouped};
+use crate::diagnostic::{Language, Place, grouped};
 use crate::filing::{Filing, Sums};
 use crate::model::{ConceptId, ContextId, Figure, MemberValue, Report, Taxonomy};
 
@@ -44,12 +44,17 @@ impl Mode {
 }
 
 /// Writes the sums of a report.
-pub(super) fn write(filing: &Filing, which: Which, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(
+    filing: &Filing,
+    which: Which,
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let (Some(taxonomy), Some(report)) = (filing.taxonomy(), filing.report()) else {
         return Ok(());
     };
     for tree in &filing.sums(which == Which::Wrong) {
-        write_tree(tree, taxonomy, report, out)?;
+        write_tree(tree, taxonomy, report, language, out)?;
     }
     Ok(())
 }
@@ -65,6 +70,7 @@ fn write_tree(
     tree: &SumTree,
     taxonomy: &Taxonomy,
     report: &Report,
+    language: Language,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let verdict = match tree.holds {
@@ -80,21 +86,26 @@ fn write_tree(
     if let Some(unit) = tree.unit.map(|unit| &report.unit(unit).name) {
         write!(out, " {unit}")?;
     }
-    write!(out, ": {verdict}")?;
+    write!(out, ": {}", language.word(verdict))?;
     let judged = tree.difference.filter(|difference| tree.holds.is_some() && !difference.is_zero());
     if let Some(difference) = judged {
-        write!(out, ", difference {}", grouped(&difference.to_string()))?;
+        let difference = grouped(&difference.to_string()).into_owned();
+        write!(out, "{}", language.fill(", difference {}", &[&difference]))?;
     }
     writeln!(out)?;
+    let sum = language.word(SUM);
     let lines = lines(tree, taxonomy);
-    let captions =
-        lines.iter().map(|(caption, _)| caption.chars().count()).fold(SUM.len(), usize::max);
-    let values = lines.iter().map(|(_, term)| value(term).chars().count()).max().unwrap_or(0);
+    let captions = lines
+        .iter()
+        .map(|(caption, _)| caption.chars().count())
+        .fold(sum.chars().count(), usize::max);
+    let values =
+        lines.iter().map(|(_, term)| value(term, language).chars().count()).max().unwrap_or(0);
     for (caption, term) in &lines {
-        let line = format!("{caption:captions$}  {:>values$}", value(term));
+        let line = format!("{caption:captions$}  {:>values$}", value(term, language));
         writeln!(out, "{line}  {}{}", range(term.interval), places(&term.places))?;
     }
-    writeln!(out, "{:captions$}  {:>values$}  {}", SUM, "", range(tree.sum))?;
+    writeln!(out, "{sum:captions$}  {:>values$}  {}", "", range(tree.sum))?;
     writeln!(out)
 }
 
@@ -120,10 +131,10 @@ fn sign(weight: Figure) -> String {
     }
 }
 
-fn value(term: &Term) -> String {
+fn value(term: &Term, language: Language) -> String {
     match (term.value, term.places.is_empty()) {
         (Some(value), _) => grouped(&value.to_string()).into_owned(),
-        (None, true) => "not reported".to_owned(),
+        (None, true) => language.word("not reported").to_owned(),
         (None, false) => "nil".to_owned(),
     }
 }

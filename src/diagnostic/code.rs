@@ -467,6 +467,12 @@ codes! {
         "A fact has no place in a regulator's form."
     PeriodNotInForm "period-not-in-form" Error
         "A regulator's form has no name for the period of a fact."
+    FactWithoutRow "fact-without-row" Warning
+        "A fact of a statement that a mapping names is in none of its rows."
+    FactsBesideForm "facts-beside-form" Note
+        "Facts of a report are not in the filing that fills a regulator's form."
+    RowWithoutFact "row-without-fact" Warning
+        "A row of a mapping that the form needs meets no fact."
     FilerLabel "filer-label" Warning
         "A label of a filer's own element is not as the regulator wants it."
     FilerElement "filer-element" Warning

@@ -5,10 +5,14 @@ use std::io::{self, Write};
 
 use super::fold::Finding;
 use super::text::following;
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Language, Severity};
 
 /// Writes a finding.
-pub(super) fn write(finding: &Finding<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(
+    finding: &Finding<'_>,
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let Diagnostic { code, severity, message, place, help, .. } = finding.cause;
     let command = match severity {
         Severity::Error => "error",
@@ -25,18 +29,19 @@ pub(super) fn write(finding: &Finding<'_>, out: &mut impl Write) -> io::Result<(
     if let Some(column) = place.column {
         write!(out, "col={column},")?;
     }
-    let help = help.as_ref().map(|help| format!("help: {help}"));
-    let lines = [Some(message.clone()), help, following(finding)];
+    let help = help.as_ref().map(|help| language.fill("help: {}", &[&language.say(help)]));
+    let lines = [Some(language.say(message).into_owned()), help, following(finding, language)];
     let text: Vec<String> = lines.into_iter().flatten().collect();
     writeln!(out, "title={}::{}", property(code.name()), data(&text.join("\n")))
 }
 
 /// Says how many findings are counted and not written, if any.
-pub(super) fn write_more(more: usize, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write_more(more: usize, language: Language, out: &mut impl Write) -> io::Result<()> {
     if more == 0 {
         return Ok(());
     }
-    writeln!(out, "::notice title=more-findings::{more} more findings are not shown")
+    let text = language.fill("{} more findings are not shown", &[&more.to_string()]);
+    writeln!(out, "::notice title=more-findings::{text}")
 }
 
 /// The text of a command: `%` and line ends are escaped.

@@ -1,11 +1,12 @@
 //! Findings as JSON: one object a line.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use super::fold::Finding;
-use super::{Diagnostic, Place};
+use super::{Diagnostic, Language, Place};
 
 #[derive(Serialize)]
 struct JsonFinding<'a> {
@@ -22,13 +23,13 @@ struct JsonFinding<'a> {
 struct JsonDiagnostic<'a> {
     code: &'static str,
     severity: &'static str,
-    message: &'a str,
+    message: Cow<'a, str>,
     file: Option<&'a str>,
     line: Option<u32>,
     column: Option<u32>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<JsonPlace<'a>>,
-    help: Option<&'a str>,
+    help: Option<Cow<'a, str>>,
 }
 
 #[derive(Serialize)]
@@ -44,28 +45,32 @@ impl<'a> From<&'a Place> for JsonPlace<'a> {
     }
 }
 
-impl<'a> From<&'a Diagnostic> for JsonDiagnostic<'a> {
-    fn from(diagnostic: &'a Diagnostic) -> Self {
+impl<'a> JsonDiagnostic<'a> {
+    fn of(diagnostic: &'a Diagnostic, language: Language) -> Self {
         let Diagnostic { code, severity, message, place, related, help, .. } = diagnostic;
         let JsonPlace { file, line, column } = place.into();
         Self {
             code: code.name(),
             severity: severity.name(),
-            message,
+            message: language.say(message),
             file,
             line,
             column,
             related: related.iter().map(JsonPlace::from).collect(),
-            help: help.as_deref(),
+            help: help.as_deref().map(|help| language.say(help)),
         }
     }
 }
 
 /// Writes a finding with what follows from it.
-pub(super) fn write(finding: &Finding<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn write(
+    finding: &Finding<'_>,
+    language: Language,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let object = JsonFinding {
-        cause: finding.cause.into(),
-        follows: finding.follows.iter().map(|told| JsonDiagnostic::from(*told)).collect(),
+        cause: JsonDiagnostic::of(finding.cause, language),
+        follows: finding.follows.iter().map(|told| JsonDiagnostic::of(told, language)).collect(),
         follows_more: Some(finding.beyond).filter(|more| *more > 0),
     };
     serde_json::to_writer(&mut *out, &object)?;

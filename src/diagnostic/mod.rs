@@ -11,6 +11,7 @@ pub mod fold;
 mod github;
 mod json;
 mod keep;
+pub mod lang;
 mod near;
 mod origin;
 pub mod render;
@@ -26,6 +27,7 @@ use rustc_hash::FxHashMap;
 
 pub(crate) use amounts::grouped;
 pub use excerpt::{Excerpt, Excerpts};
+pub use lang::Language;
 pub use near::{did_you_mean, listed};
 pub use origin::{Origins, Part, Thing};
 

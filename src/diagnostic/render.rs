@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use super::fold::{self, Finding};
 pub use super::terminal::Terminal;
 use super::text::Style;
-use super::{Code, Diagnostics, Excerpts, Place, Severity, github, json, sarif, text};
+use super::{Code, Diagnostics, Excerpts, Language, Place, Severity, github, json, sarif, text};
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -34,6 +34,8 @@ pub struct View {
     pub terminal: Option<Terminal>,
     /// Whether notes are left out.
     pub quiet: bool,
+    /// The language of messages; names of codes, severities and members are those of programs.
+    pub language: Language,
 }
 
 /// How many findings of a code are shown on a terminal unless a number is asked for.
@@ -71,10 +73,15 @@ pub fn write(
         let listed = findings.iter().map(|finding| 1 + finding.following()).sum();
         match view.format {
             Format::Text => write_text(all, &findings, view, listed, &read, out)?,
-            Format::Json => findings.iter().try_for_each(|finding| json::write(finding, out))?,
+            Format::Json => {
+                findings.iter().try_for_each(|finding| json::write(finding, view.language, out))?;
+            }
             Format::Github => {
-                findings.iter().try_for_each(|finding| github::write(finding, out))?;
-                github::write_more(all.total().saturating_sub(listed), out)?;
+                findings
+                    .iter()
+                    .try_for_each(|finding| github::write(finding, view.language, out))?;
+                let more = all.total().saturating_sub(listed);
+                github::write_more(more, view.language, out)?;
             }
             Format::Sarif => {
                 totals.add(all, listed);
@@ -83,7 +90,7 @@ pub fn write(
         }
     }
     match view.format {
-        Format::Sarif => sarif::write(&of_all, totals, explain, out),
+        Format::Sarif => sarif::write(&of_all, totals, explain, view.language, out),
         _ => Ok(()),
     }
 }
@@ -110,7 +117,7 @@ fn write_text(
         .collect();
     let places: Vec<&Place> = shown.iter().map(|finding| &finding.cause.place).collect();
     let excerpts = read(&places);
-    let style = Style::of(view.terminal);
+    let style = Style::of(view.terminal, view.language);
     for (nth, finding) in shown.iter().enumerate() {
         if nth > 0 && is_terminal {
             writeln!(out)?;
@@ -143,7 +150,13 @@ mod tests {
             let place = Place::line(&file, row);
             all.push(Diagnostic::new(Code::UnknownConcept, place, message).help("look"));
         }
-        let view = View { format: Format::Text, max: None, terminal, quiet: false };
+        let view = View {
+            format: Format::Text,
+            max: None,
+            terminal,
+            quiet: false,
+            language: Language::default(),
+        };
         let mut out = Vec::new();
         write(&[&all], view, |_| Excerpts::new(), |_| None, &mut out).expect("memory");
         String::from_utf8(out).expect("text")

@@ -1,5 +1,6 @@
 //! Findings as a document of the Static Analysis Results Interchange Format (SARIF 2.1.0).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -7,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::fold::Finding;
-use super::{Code, Diagnostic, Diagnostics, Place, Severity};
+use super::{Code, Diagnostic, Diagnostics, Language, Place, Severity};
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
@@ -121,7 +122,7 @@ struct Location<'a> {
 
 #[derive(Serialize)]
 struct BorrowedMessage<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
 }
 
 #[derive(Serialize)]
@@ -150,6 +151,7 @@ pub(super) fn write(
     findings: &[Finding<'_>],
     totals: Totals,
     explain: impl Fn(Code) -> Option<String>,
+    language: Language,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let told = findings.iter().map(|finding| finding.cause.code);
@@ -160,13 +162,13 @@ pub(super) fn write(
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
-        rules: rules.keys().map(|code| rule(*code, explain(*code))).collect(),
+        rules: rules.keys().map(|code| rule(*code, explain(*code), language)).collect(),
     };
     let run = Run {
         tool: Tool { driver },
         column_kind: "unicodeCodePoints",
-        invocations: [invocation(totals.not_listed)],
-        results: findings.iter().map(|finding| outcome(finding, &rules)).collect(),
+        invocations: [invocation(totals.not_listed, language)],
+        results: findings.iter().map(|finding| outcome(finding, &rules, language)).collect(),
         properties: totals,
     };
     let document = Document { schema: SCHEMA, version: "2.1.0", runs: [run] };
@@ -175,8 +177,9 @@ pub(super) fn write(
 }
 
 /// Findings are no failure of the tool; that some are not listed is said.
-fn invocation(not_listed: usize) -> Invocation {
-    let text = format!("{not_listed} more findings are counted and not listed.");
+fn invocation(not_listed: usize, language: Language) -> Invocation {
+    let text = "{} more findings are counted and not listed.";
+    let text = language.fill(text, &[&not_listed.to_string()]);
     let told = Notification { level: "note", message: Message { text } };
     Invocation {
         execution_successful: true,
@@ -184,11 +187,11 @@ fn invocation(not_listed: usize) -> Invocation {
     }
 }
 
-fn rule(code: Code, help: Option<String>) -> Rule {
+fn rule(code: Code, help: Option<String>, language: Language) -> Rule {
     let info = code.info();
     Rule {
         id: info.name,
-        short_description: Message { text: info.summary.to_owned() },
+        short_description: Message { text: language.say(info.summary).into_owned() },
         help: help.map(|text| Message { text }),
         default_configuration: Configuration { level: level(info.severity) },
     }
@@ -199,14 +202,19 @@ fn level(severity: Severity) -> &'static str {
     severity.name()
 }
 
-fn outcome<'a>(finding: &Finding<'a>, rules: &BTreeMap<Code, usize>) -> Outcome<'a> {
+fn outcome<'a>(
+    finding: &Finding<'a>,
+    rules: &BTreeMap<Code, usize>,
+    language: Language,
+) -> Outcome<'a> {
     let Diagnostic { code, severity, message, place, related, help, .. } = finding.cause;
     let text = match help {
-        Some(help) => format!("{message} Help: {help}."),
-        None => message.clone(),
+        Some(help) => language.fill("{} Help: {}.", &[&language.say(message), &language.say(help)]),
+        None => language.say(message).into_owned(),
     };
     let beside = related.iter().map(|place| (place, None));
-    let follows = finding.follows.iter().map(|told| (&told.place, Some(told.message.as_str())));
+    let follows = finding.follows.iter();
+    let follows = follows.map(|told| (&told.place, Some(language.say(&told.message))));
     let mut related_locations: Vec<Location<'a>> =
         beside.chain(follows).filter_map(|(place, message)| location(place, message)).collect();
     for (at, location) in related_locations.iter_mut().enumerate() {
@@ -222,7 +230,7 @@ fn outcome<'a>(finding: &Finding<'a>, rules: &BTreeMap<Code, usize>) -> Outcome<
     }
 }
 
-fn location<'a>(place: &Place, message: Option<&'a str>) -> Option<Location<'a>> {
+fn location<'a>(place: &Place, message: Option<Cow<'a, str>>) -> Option<Location<'a>> {
     let uri = uri(place.file.as_deref()?);
     let region = place.line.map(|start_line| Region { start_line, start_column: place.column });
     Some(Location {

@@ -7,21 +7,27 @@ use std::io::{self, Write};
 use super::amounts::grouped;
 use super::fold::Finding;
 use super::terminal::Terminal;
-use super::{Code, Diagnostic, Diagnostics, Excerpt, Excerpts, Severity};
+use super::{Code, Diagnostic, Diagnostics, Excerpt, Excerpts, Language, Severity};
 
 /// How many findings that follow from another are shown with it; all are counted.
 const FOLLOWS: usize = 3;
 
-/// How lines are broken and coloured.
+/// How lines are broken and coloured, and in which language they are.
 pub(super) struct Style {
     terminal: Option<Terminal>,
     color: bool,
+    language: Language,
 }
 
 impl Style {
     /// The style of a terminal; a file has whole lines without colours.
-    pub(super) fn of(terminal: Option<Terminal>) -> Self {
-        Self { terminal, color: terminal.is_some_and(|terminal| terminal.color) }
+    pub(super) fn of(terminal: Option<Terminal>, language: Language) -> Self {
+        Self { terminal, color: terminal.is_some_and(|terminal| terminal.color), language }
+    }
+
+    /// A text as people read it: in their language, the thousands of amounts parted.
+    fn told(&self, text: &str) -> String {
+        self.language.say(&grouped(text)).into_owned()
     }
 
     /// Writes a line that goes on further in where it is broken.
@@ -56,9 +62,10 @@ pub(super) fn write(
     out: &mut impl Write,
 ) -> io::Result<()> {
     let Diagnostic { code, severity, message, place, related, help, .. } = finding.cause;
-    let kind = format!("{}[{}]", severity.name(), code.name());
+    let language = style.language;
+    let kind = format!("{}[{}]", language.say(severity.name()), code.name());
     let mut told = Vec::new();
-    style.line(&format!("{kind}: {}", grouped(message)), &mut told)?;
+    style.line(&format!("{kind}: {}", style.told(message)), &mut told)?;
     // Lines are broken first, for colours have no width.
     let told = String::from_utf8_lossy(&told).replacen(&kind, &style.severe(*severity, &kind), 1);
     out.write_all(told.as_bytes())?;
@@ -69,36 +76,38 @@ pub(super) fn write(
         write_excerpt(line, excerpt, *severity, style, out)?;
     }
     for other in related {
-        writeln!(out, "  and {other}")?;
+        writeln!(out, "{}", language.fill("  and {}", &[&other.to_string()]))?;
     }
     if let Some(help) = help {
-        style.line(&format!("  help: {}", grouped(help)), out)?;
+        style.line(&language.fill("  help: {}", &[&style.told(help)]), out)?;
     }
     // What only repeats the cause in another row is counted.
     let others = finding.follows.iter().filter(|told| told.message != *message);
     let shown: Vec<&&Diagnostic> = others.take(FOLLOWS).collect();
     for told in &shown {
         let Diagnostic { code, severity, message, place, .. } = told;
-        let (kind, message) = (severity.name(), grouped(message));
-        let hence = format!("  hence {kind}[{}]: {message} ({place})", code.name());
-        style.line(&hence, out)?;
+        let (kind, place) = (language.say(severity.name()), place.to_string());
+        let parts = [&*kind, code.name(), &style.told(message), &place];
+        style.line(&language.fill("  hence {}[{}]: {} ({})", &parts), out)?;
     }
-    if let Some(more) = more(finding.following() - shown.len()) {
+    if let Some(more) = more(finding.following() - shown.len(), language) {
         writeln!(out, "  {more}")?;
     }
     Ok(())
 }
 
 /// How many findings follow from a cause, if any.
-pub(super) fn following(finding: &Finding<'_>) -> Option<String> {
-    more(finding.following())
+pub(super) fn following(finding: &Finding<'_>, language: Language) -> Option<String> {
+    more(finding.following(), language)
 }
 
-fn more(following: usize) -> Option<String> {
+fn more(following: usize, language: Language) -> Option<String> {
+    let one = "… and 1 finding that follows from it";
+    let several = "… and {} findings that follow from it";
     match following {
         0 => None,
-        1 => Some("… and 1 finding that follows from it".to_owned()),
-        more => Some(format!("… and {more} findings that follow from it")),
+        1 => Some(language.say(one).into_owned()),
+        more => Some(language.fill(several, &[&more.to_string()])),
     }
 }
 
@@ -133,15 +142,16 @@ pub(super) fn write_summary(
     }
     let more = all.total().saturating_sub(shown);
     if more > 0 {
-        writeln!(out, "… and {more} more")?;
+        writeln!(out, "{}", style.language.fill("… and {} more", &[&more.to_string()]))?;
     }
-    let summary = format!(
-        "{}, {}, {} in {}",
+    let counts = [
         count(all.errors(), "error"),
         count(all.warnings(), "warning"),
         count(all.notes(), "note"),
-        count(all.files(), "file")
-    );
+        count(all.files(), "file"),
+    ];
+    let counts = counts.map(|count| style.language.say(&count).into_owned());
+    let summary = style.language.fill("{}, {}, {} in {}", &counts.each_ref().map(String::as_str));
     writeln!(out, "{}", style.paint("1", &summary))
 }
 
@@ -152,10 +162,11 @@ pub(super) fn write_kinds(
     style: &Style,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    writeln!(out, "\nof each kind, {shown} are shown at most; --max N shows the first N of all:")?;
+    let head = "of each kind, {} are shown at most; --max N shows the first N of all:";
+    writeln!(out, "\n{}", style.language.fill(head, &[&shown.to_string()]))?;
     for (code, times) in of_code {
         let severity = code.info().severity;
-        let kind = style.severe(severity, severity.name());
+        let kind = style.severe(severity, &style.language.say(severity.name()));
         writeln!(out, "{times:>6} {kind}[{}]", code.name())?;
     }
     Ok(())

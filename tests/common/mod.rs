@@ -40,6 +40,8 @@ pub fn kessan(folder: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_kessan"))
         .args(arguments)
         .current_dir(folder)
+        // Whoever runs the tests, messages are compared in English.
+        .env("LC_ALL", "C")
         .output()
         .expect("the command was built");
     let text = |bytes| String::from_utf8(bytes).expect("the command writes UTF-8");

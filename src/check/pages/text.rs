@@ -1,33 +1,72 @@
-//! A page as text for people.
+//! A page as text for people, in a language.
 
 use std::fmt::{self, Display, Formatter, Write};
 
+use textwrap::Options;
+
 use super::{Edit, Page};
+use crate::diagnostic::Language;
 
 /// Where lines of prose are broken, in characters.
 const WIDTH: usize = 92;
 
+/// A page in a language.
+struct Told<'a> {
+    page: &'a Page,
+    language: Language,
+}
+
+impl Page {
+    /// The page as text in a language.
+    pub fn told(&self, language: Language) -> impl Display + '_ {
+        Told { page: self, language }
+    }
+}
+
 impl Display for Page {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let info = self.code.info();
-        writeln!(f, "{}[{}]: {}", info.severity.name(), info.name, info.summary)?;
-        part(f, "What is checked", self.checks)?;
-        part(f, "Why it matters", self.why)?;
-        if !self.edits.is_empty() {
-            writeln!(f, "\nFails")?;
-            self.edits.iter().try_for_each(|edit| side(f, edit, edit.fails))?;
-            writeln!(f, "\nMended")?;
-            self.edits.iter().try_for_each(|edit| side(f, edit, edit.mended))?;
+        self.told(Language::default()).fmt(f)
+    }
+}
+
+impl Display for Told<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { page, language } = self;
+        let say = |text| language.say(text);
+        let info = page.code.info();
+        writeln!(f, "{}[{}]: {}", say(info.severity.name()), info.name, say(info.summary))?;
+        let part =
+            |f: &mut Formatter<'_>, heading, prose: &str| part(f, &say(heading), prose, *language);
+        part(f, "What is checked", &say(page.checks))?;
+        part(f, "Why it matters", &say(page.why))?;
+        if !page.edits.is_empty() {
+            writeln!(f, "\n{}", say("Fails"))?;
+            page.edits.iter().try_for_each(|edit| side(f, edit, edit.fails, *language))?;
+            writeln!(f, "\n{}", say("Mended"))?;
+            page.edits.iter().try_for_each(|edit| side(f, edit, edit.mended, *language))?;
         }
-        part(f, "What to do", self.remedy)?;
-        part(f, "Specification", self.specification)?;
-        part(f, "Arelle says", self.validator)
+        part(f, "What to do", &say(page.remedy))?;
+        part(f, "Specification", &reason(page.specification, *language))?;
+        part(f, "Arelle says", &reason(page.validator, *language))
+    }
+}
+
+/// A section or code as specification and validator write it; a reason why there is none in the language.
+fn reason(text: &str, language: Language) -> String {
+    match text.strip_prefix("none: ") {
+        Some(reason) => language.fill("none: {}", &[&language.say(reason)]),
+        None => text.to_owned(),
     }
 }
 
 /// A heading with prose below it.
-fn part(f: &mut Formatter<'_>, heading: &str, prose: &str) -> fmt::Result {
+fn part(f: &mut Formatter<'_>, heading: &str, prose: &str, language: Language) -> fmt::Result {
     writeln!(f, "\n{heading}")?;
+    if !language.is_that_of_code() {
+        // Not all languages have blanks between words.
+        let lines = Options::new(WIDTH).initial_indent("  ").subsequent_indent("  ");
+        return textwrap::wrap(prose, lines).iter().try_for_each(|line| writeln!(f, "{line}"));
+    }
     let mut width = 0;
     for word in prose.split(' ') {
         let length = word.chars().count() + 1;
@@ -43,10 +82,10 @@ fn part(f: &mut Formatter<'_>, heading: &str, prose: &str) -> fmt::Result {
 }
 
 /// What stands in a file on one side of an example.
-fn side(f: &mut Formatter<'_>, edit: &Edit, text: &str) -> fmt::Result {
+fn side(f: &mut Formatter<'_>, edit: &Edit, text: &str, language: Language) -> fmt::Result {
     if text.is_empty() {
         let absent = if edit.mended.is_empty() { "no such file" } else { "nothing in its place" };
-        return writeln!(f, "  {}: {absent}", edit.file);
+        return writeln!(f, "  {}: {}", edit.file, language.say(absent));
     }
     writeln!(f, "  {}:", edit.file)?;
     // A break before or after a line only pins the example down; one alone is all there is.

@@ -1,9 +1,10 @@
 //! Facts of a report in the elements of a form, by a mapping table.
 
+use super::left::{self, Used};
 use super::{Made, place};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{
-    ConceptId, Decimals, Fact, FactIndex, Interner, Measures, MemberValue, Period, Report,
+    ConceptId, Decimals, Fact, FactId, FactIndex, Interner, Measures, MemberValue, Period, Report,
     StatementId, Taxonomy, Text, TextId, UnitId, Value,
 };
 use crate::profile::Form;
@@ -31,11 +32,13 @@ pub(super) fn add(
     // What the sheet and its tables say; of rows that give the same fact the first counts.
     let sheet = made.report.facts.len();
     let index = FactIndex::new(from, own);
+    let mut used = Used::default();
     for mapped in &mapping.rows {
         if !mapped.kinds.is_empty() && !mapped.kinds.contains(&made.about.kind.id) {
             continue;
         }
         let Some(row) = resolved(form, mapped, from, made, diagnostics) else { continue };
+        used.statements.extend(row.statement);
         for name in &mapped.periods.0 {
             let Some(period) = place::period_of(form, made, name, row.to) else {
                 let message = format!("The form has no period `{name}`.");
@@ -46,9 +49,10 @@ pub(super) fn add(
                 ));
                 continue;
             };
-            let Some(found) = found(&row, period, power, (from, own), &index, made) else {
-                continue;
-            };
+            let about = about(&row, period, own, &index);
+            used.facts.extend(&about);
+            let meant: Vec<FactId> = about.into_iter().filter(|id| fits(own, *id, made)).collect();
+            let Some(found) = best(&row, &meant, power, (from, own)) else { continue };
             let context =
                 place::context(form, made, &mut interner, name, row.to, row.as_members.clone());
             let Some(context) = context else { continue };
@@ -62,6 +66,8 @@ pub(super) fn add(
             }
         }
     }
+    left::facts(mapping, (from, own), &used, made, diagnostics);
+    left::rows(form, mapping, made, diagnostics);
 }
 
 /// Tells a figure of the sheet that is another than the one of the report.
@@ -110,22 +116,31 @@ fn target(measures: &Measures, report: &Report) -> Option<UnitId> {
     report.units.iter().position(|unit| unit.measures == *measures).map(UnitId::from)
 }
 
-/// The fact that is meant: of those about the same the one in the statement that the row names, then one in
-/// the wanted power of ten, then the most exact.
-fn found(
+/// The facts about what a row means for a period, in whatever unit and statement.
+fn about(row: &Row, period: Period, own: &Report, index: &FactIndex) -> Vec<FactId> {
+    let is_meant = |fact: &Fact| {
+        own.period(fact.context) == period && *own.dimensions_of(fact.context) == row.members
+    };
+    let groups =
+        index.groups().filter(|group| group.first().is_some_and(|first| first.concept == row.from));
+    let facts = groups.flatten().map(|entry| entry.fact);
+    facts.filter(|id| is_meant(own.fact(*id))).collect()
+}
+
+/// Whether a fact has a unit of the form, or none.
+fn fits(own: &Report, id: FactId, made: &Made<'_>) -> bool {
+    let unit = own.fact(id).unit;
+    unit.is_none_or(|unit| target(&own.unit(unit).measures, &made.report).is_some())
+}
+
+/// Of facts about the same the one in the statement that the row names, then one in the wanted power of ten,
+/// then the most exact.
+fn best(
     row: &Row,
-    period: Period,
+    meant: &[FactId],
     power: Option<u8>,
     (from, own): (&Taxonomy, &Report),
-    index: &FactIndex,
-    made: &Made<'_>,
 ) -> Option<Fact> {
-    let is_meant = |fact: &Fact| {
-        fact.concept == row.from
-            && own.period(fact.context) == period
-            && *own.dimensions_of(fact.context) == row.members
-            && fact.unit.is_none_or(|unit| target(&own.unit(unit).measures, &made.report).is_some())
-    };
     let wanted = power.map(i32::from);
     let rank = |fact: &Fact| {
         let elsewhere = row.statement.is_some() && fact.statement != row.statement;
@@ -133,10 +148,7 @@ fn found(
         let other_power = is_amount && wanted.is_some_and(|power| i32::from(fact.scale) != power);
         (elsewhere, other_power, std::cmp::Reverse(fact.decimals))
     };
-    let groups =
-        index.groups().filter(|group| group.first().is_some_and(|first| first.concept == row.from));
-    let facts = groups.flatten().map(|entry| *own.fact(entry.fact));
-    facts.filter(is_meant).min_by_key(rank)
+    meant.iter().map(|id| *own.fact(*id)).min_by_key(rank)
 }
 
 fn resolved(

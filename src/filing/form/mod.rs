@@ -5,6 +5,7 @@
 
 pub(super) mod base;
 mod given;
+mod left;
 mod mapped;
 pub(super) mod place;
 mod sheet;

@@ -10,14 +10,17 @@
 //! | `as` | the members that its facts have |
 //! | `periods` | the periods of which there are facts, by their names in the form |
 //! | `kinds` | the kinds of filings for which the row is; all of them where it is empty |
+//! | `required` | yes where the form needs a fact of each of the periods |
 
 use std::path::Path;
 use std::sync::Arc;
 
+use super::super::cell::yes;
 use super::super::table::{Cell, Table};
 use crate::diagnostic::{Diagnostics, Place};
 
-const COLUMNS: [&str; 7] = ["concept", "members", "statement", "element", "as", "periods", "kinds"];
+const COLUMNS: [&str; 8] =
+    ["concept", "members", "statement", "element", "as", "periods", "kinds", "required"];
 
 /// A table from concepts to elements.
 #[derive(Debug)]
@@ -45,6 +48,8 @@ pub struct Mapped {
     pub periods: (Vec<String>, Place),
     /// The kinds of filings for which it is.
     pub kinds: Vec<String>,
+    /// Whether the form needs its facts.
+    pub required: bool,
 }
 
 /// Reads the table. Rows that lack a cell are told and left out.
@@ -56,8 +61,8 @@ pub fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Mapping> {
     let element = table.needed("element", diagnostics);
     let periods = table.needed("periods", diagnostics);
     let (concept, element, periods) = (concept?, element?, periods?);
-    let [members, statement, as_members, kinds] =
-        ["members", "statement", "as", "kinds"].map(|heading| table.optional(heading));
+    let [members, statement, as_members, kinds, required] =
+        ["members", "statement", "as", "kinds", "required"].map(|heading| table.optional(heading));
     let list = |cell: Cell<'_>| cell.text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let mut rows = Vec::new();
     for row in table.rows() {
@@ -74,6 +79,7 @@ pub fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Mapping> {
             as_members: (list(as_members), as_members.place()),
             periods: (list(periods), periods.place()),
             kinds: list(row.cell(kinds)),
+            required: yes(row.cell(required), false, diagnostics),
         });
     }
     Some(Mapping { name: table.name.clone(), rows })
