@@ -319,6 +319,22 @@ def long_table(folder: Path, n: int) -> None:
     release(folder, taxonomy, "Case\n\tFY2024\tFY2023\n" + rows)
 
 
+def drafted(caption: Callable[[int], str]) -> Callable[[Path, int], None]:
+    """A release of a company that nobody knows, with one long statement."""
+    def make(folder: Path, n: int) -> None:
+        folder.mkdir(parents=True)
+        rows = "".join(f"{caption(at)}\t{at + 1_000:,}\t{at + 900:,}\n" for at in range(n))
+        heading = "\tYear ended December 31, 2024\tYear ended December 31, 2023\n"
+        text = f"Case of Nobody\n\nResults of 2024\n\nIncome statement\n(in thousands of US dollars)\n{heading}{rows}"
+        (folder / "release.txt").write_text(text)
+    return make
+
+
+def letters(at: int) -> str:
+    """A caption of letters alone, for other digits are never the same caption."""
+    return "Sales of " + "".join(chr(97 + at // 26 ** place % 26) for place in range(4))
+
+
 def nested_tables(folder: Path, n: int) -> None:
     opened = "<table><tr><td>" * n
     closed = "</td></tr></table>" * n
@@ -370,6 +386,8 @@ def as_real_data(shuffled: bool) -> Callable[[Path, int], None]:
 CHECK = ["check", "."]
 TAXONOMY = ["taxonomy", "taxonomy", "--out", "out"]
 EXTRACT = ["extract", "release.txt", "--map", "map.toml", "--out", "extracted.csv"]
+NEW = (["new", "release.txt", "--out", "draft"],)
+DRAFTED = ["extract", "release.txt", "--map", "draft/map.toml", "--out", "extracted.csv", "--partial"]
 NOTHING = r"\b0 errors"
 FACTS = NOTHING + r".*\b{n} facts"
 
@@ -402,6 +420,8 @@ CASES = [
     Case("every fact its own context", 100_000, facts_of_own_contexts, CHECK, FACTS),
     Case("every fact its own typed value", 100_000, facts_of_typed_values, CHECK, FACTS),
     Case("one long table", 1_500, long_table, EXTRACT, "1 of 1 table.* 0 findings"),
+    Case("a long draft", 400, drafted(letters), DRAFTED, "1 of 1 table.* 0 findings", prepare=NEW),
+    Case("one caption in all rows", 100, drafted(lambda _at: "Others"), DRAFTED, "1 of 1 table", prepare=NEW),
     Case("nested tables", 2_000, nested_tables, EXTRACT, "1 of 1 table.* 2 facts"),
     Case("many tables", 1_000, many_tables, EXTRACT, "{n} of {n} tables"),
 ]

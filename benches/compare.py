@@ -34,6 +34,8 @@ DOUBLED = 2.3
 """What twice the input may cost at the most."""
 LEAST = 0.15
 """Seconds below which a doubling says more of the start than of the work: sizes are doubled until it takes as long."""
+EIGHTFOLD = 8.5
+"""What the text of a release eight times as long may cost."""
 WRONG = 2.0
 """What wrong rows may cost beside right ones."""
 CSV = 5.0
@@ -265,6 +267,31 @@ def releases() -> list[Work]:
     return works
 
 
+def eightfold(bench: Bench) -> None:
+    """Holds the text of a release against eight times the same: of each that is at hand, and of one with many tables
+    and sentences."""
+    folder = bench.folder / "eightfold"
+    cases.many_tables(folder, 40)
+    made = ["extract", str(folder / "release.txt"), "--map", str(folder / "map.toml")]
+    works = [(work.name, work.command) for work in releases()] + [("extract 40 tables", made)]
+    for name, command in works:
+        text = Path(command[1])
+        eight = folder / f"{len(text.name)}-{text.name}"
+        eight.write_text((text.read_text() + "\n\n") * 8)
+
+        def extracted(of: Path, rest: list[str] = command[2:4]) -> Cost:
+            cost = run([bench.ours, "extract", str(of), *rest, "--out", str(folder / "facts.csv"), "--partial"], ROOT)
+            expect(cost.status == 0, f"{name}: exits with {cost.status}: {cost.text[-500:]}")
+            expect(re.search(r"[1-9]\d* facts", cost.text) is not None, f"{name}: {cost.text[-500:]}")
+            return cost
+
+        pair = in_turns(lambda of=eight: extracted(of), lambda of=text: extracted(of), bench.runs)
+        if pair.cpu:
+            told = bench.verdicts.target(f"{name}, eight times: CPU", pair.cpu.median, EIGHTFOLD)
+            print(f"{name + ', eight times':<52}{pair.ours.cpu:>9.3f} s  × {pair.cpu.median:.2f} "
+                  f"({pair.cpu.low:.2f} to {pair.cpu.high:.2f})  {told}", flush=True)
+
+
 def floor(bench: Bench, reader: str, report: Path) -> None:
     """Holds the export against reading its table and nothing else."""
     out = bench.folder / "ours"
@@ -324,6 +351,9 @@ def main() -> int:
         print("\ndoubled input")
         for case in filter(lambda case: wanted(case.name), cases.CASES):
             bench.growth(case)
+        if wanted("eight times"):
+            print("\na text eight times as long")
+            eightfold(bench)
         if wanted("wrong rows"):
             print("\nwrong rows")
             wrong_rows(bench)

@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     /// Exit with status 0 although questions are left or no fact was made.
     #[arg(long)]
     partial: bool,
+    /// Add the captions that the map settles to `phrases.toml` beside the taxonomy, where they serve the next release.
+    #[arg(long)]
+    learn: bool,
     /// A file with words of a language that is not known yet (docs: releases); may be repeated.
     #[arg(long, value_name = "FILE")]
     words: Vec<PathBuf>,
@@ -45,6 +48,11 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     if let Err(message) = write(arguments, &read) {
         return Ending::Failed(message);
     }
+    if arguments.learn
+        && let Err(ending) = learn(arguments, view)
+    {
+        return ending;
+    }
     let left = read.extraction.questions() > 0 || read.extraction.facts.is_empty();
     let told = match arguments.out {
         Some(_) => sum_up(view, &summary(&read.extraction), &mut io::stdout()),
@@ -59,6 +67,22 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         Ending::Done if left && !arguments.partial => Ending::Refused,
         ending => ending,
     }
+}
+
+/// Adds to the phrases of the company what the map settles.
+fn learn(arguments: &Arguments, view: View) -> Result<(), Ending> {
+    let opening = options(view).packages(arguments.packages.clone());
+    let (learned, diagnostics) = filing::learn_phrases(&arguments.map, &opening);
+    show(&diagnostics, view);
+    let Some((path, content, added)) = learned else { return Err(Ending::Refused) };
+    if added > 0 {
+        let staged = stage(&path, |file| file.write_all(content.as_bytes()));
+        staged.and_then(Staged::finish).map_err(Ending::Failed)?;
+    }
+    // The facts may have standard output for themselves.
+    let told = format!("{}: {} learnt", path.display(), count(added, "caption"));
+    let _ = writeln!(io::stderr(), "{told}");
+    Ok(())
 }
 
 /// Writes what was asked for; the table of facts goes to standard output when it has no name.

@@ -30,17 +30,31 @@ pub(super) fn says_caption(caption: &str) -> bool {
         || (!joined && known().of(Kind::CountLast).any(ends))
 }
 
-/// Whether a caption is that of a rate, a margin, growth or a return, and of no amount that they lead to.
-pub(super) fn says_rate(caption: &str) -> bool {
+/// Whether a caption is that of a rate, a margin, growth or a return.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rate {
+    /// It is, and not of an amount that they lead to.
+    Said,
+    /// It may as well be that of an amount: `Gross margin`.
+    Perhaps,
+}
+
+/// Whether a caption is that of a rate; none where it is that of something else.
+pub(super) fn rate(caption: &str) -> Option<Rate> {
     let open = caption.to_lowercase();
     let open = open.split(['(', '（', '[', '［']).next().unwrap_or_default();
     let said = words(open);
     if said.iter().any(|word| known().has(Kind::RateAmounts, word)) {
-        return false;
+        return None;
     }
     let said = format!(" {} ", said.join(" "));
-    known().of(Kind::RateEnds).any(|end| said.trim_end().ends_with(end))
-        || known().of(Kind::RatePhrases).any(|phrase| said.contains(&format!(" {phrase} ")))
+    let holds = |phrase: &str| said.contains(&format!(" {phrase} "));
+    if known().of(Kind::RatePerhaps).any(holds) {
+        return Some(Rate::Perhaps);
+    }
+    let is_rate = known().of(Kind::RateEnds).any(|end| said.trim_end().ends_with(end))
+        || known().of(Kind::RatePhrases).any(holds);
+    is_rate.then_some(Rate::Said)
 }
 
 /// Whether the word behind a figure says that it counts something or is a ratio.
@@ -54,7 +68,7 @@ fn words(of: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{says_caption, says_rate};
+    use super::{Rate, rate, says_caption};
 
     #[test]
     fn rates_are_known_by_their_captions() {
@@ -67,8 +81,15 @@ mod tests {
             "Eigenkapitalrendite",
             "Taux de croissance",
             "Rörelsemarginal",
+            "営業利益率",
+            "毛利率",
+            "영업이익률",
+            "Rentowność sprzedaży",
         ] {
-            assert!(says_rate(caption), "{caption}");
+            assert_eq!(rate(caption), Some(Rate::Said), "{caption}");
+        }
+        for caption in ["Gross margin", "Rohmarge", "Marge brute", "Gross profit margin"] {
+            assert_eq!(rate(caption), Some(Rate::Perhaps), "{caption}");
         }
         for caption in [
             "Revenue",
@@ -79,7 +100,7 @@ mod tests {
             "Corporate",
             "Wachstumsfinanzierung",
         ] {
-            assert!(!says_rate(caption), "{caption}");
+            assert_eq!(rate(caption), None, "{caption}");
         }
     }
 

@@ -62,7 +62,7 @@ pub use in_order::{in_order, use_workers, workers};
 pub use options::{Options, Sums};
 pub use preview::preview;
 pub use regulated::{Regulated, is_regulated, open_regulated};
-pub use release::{Reading, read_release};
+pub use release::{Reading, learn_phrases, read_release};
 pub use stream::{AnyReport, Instances, find_reports, only_report, open_any, open_found};
 pub use syntax::{Syntax, TaxonomyPackage, Writer};
 pub use together::{Together, compare};

@@ -46,6 +46,41 @@ pub fn read_release(
     (reading, diagnostics)
 }
 
+/// The phrases of a company with what the map of a release adds: the file beside the taxonomy, what it will hold, and
+/// how many captions are new. None where report or map can't be read.
+#[must_use]
+pub fn learn_phrases(
+    map: &Path,
+    options: &Options,
+) -> (Option<(PathBuf, String, usize)>, Diagnostics) {
+    let mut diagnostics = options.diagnostics();
+    let learned = learned(map, &options.packages, &mut diagnostics);
+    (learned, diagnostics)
+}
+
+fn learned(
+    map: &Path,
+    packages: &[PathBuf],
+    diagnostics: &mut Diagnostics,
+) -> Option<(PathBuf, String, usize)> {
+    let folder = map.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let begun = super::begun(folder.unwrap_or(Path::new(".")), packages, diagnostics)?;
+    let path = begun.taxonomy_folder().join(source::map::PHRASES);
+    let known = match path.is_file() {
+        true => source::read_text(&path, diagnostics)?,
+        false => String::new(),
+    };
+    match source::map::learn(&known, &source::read_text(map, diagnostics)?) {
+        Ok((content, added)) => Some((path, content, added)),
+        Err(error) => {
+            let message = format!("What the map teaches can't be kept: {error}");
+            let place = Place::file(&path.to_string_lossy().as_ref().into());
+            diagnostics.push(Diagnostic::new(Code::InvalidMap, place, message));
+            None
+        }
+    }
+}
+
 fn read(
     release: &Path,
     map: &Path,
@@ -53,9 +88,11 @@ fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Reading> {
     let folder = map.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let outline = super::begun(folder.unwrap_or(Path::new(".")), packages, diagnostics)?
-        .outline(diagnostics)?;
-    let map = source::map::read(map, &outline.taxonomy, diagnostics)?;
+    let begun = super::begun(folder.unwrap_or(Path::new(".")), packages, diagnostics)?;
+    let phrases = begun.taxonomy_folder();
+    let outline = begun.outline(diagnostics)?;
+    let mut map = source::map::read(map, &outline.taxonomy, diagnostics)?;
+    source::map::serve(&phrases, &outline.taxonomy, &mut map, diagnostics);
     let text = Text::new(source::read_text(release, diagnostics)?);
     let name: Arc<str> = release.to_string_lossy().as_ref().into();
     if !is_meant(&text, &map) {

@@ -19,6 +19,15 @@ impl Notation {
     /// Commas part thousands, a point parts decimals.
     pub const COMMA: Self = Self { group: ',', decimal: '.' };
 
+    /// Points part thousands, a comma parts decimals.
+    pub const POINT: Self = Self { group: '.', decimal: ',' };
+
+    /// A figure that shows it: `1.234,5`.
+    #[must_use]
+    pub fn sample(self) -> String {
+        format!("1{}234{}5", self.group, self.decimal)
+    }
+
     /// The notation that a sample shows: `1.234,5`.
     ///
     /// ```
@@ -212,7 +221,7 @@ impl Votes {
                 None => Ok(Notation::COMMA),
             },
             (comma, point) if point * FEW <= comma => Ok(Notation::COMMA),
-            (comma, point) if comma * FEW <= point => Ok(Notation { group: '.', decimal: ',' }),
+            (comma, point) if comma * FEW <= point => Ok(Notation::POINT),
             (comma, point) => {
                 let rarer = if comma < point { self.comma_example } else { self.point_example };
                 Err(rarer.unwrap_or_default())

@@ -4,6 +4,8 @@
 //! `<b>`, `<sup>6</sup>`, `**`, `&lt;`. [`plain`] drops them to compare words; [`mask`] blanks
 //! them out and leaves every other character in its place, to read figures.
 
+use std::ops::Range;
+
 use super::hidden;
 use super::tag::{Tag, tag_at};
 use crate::notation::separators::FILL;
@@ -138,6 +140,73 @@ fn blank(masked: &mut String, stretch: &str) {
         b'\t' | b'\n' | b'\r' => char::from(c),
         _ => ' ',
     }));
+}
+
+/// Markup that begins at an offset: what a page does not show of it, or a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Markup {
+    /// The name of a tag, in small letters; none for what is not shown.
+    pub name: Option<&'static str>,
+    /// Whether the tag closes an element.
+    pub closes: bool,
+    /// How many bytes it has.
+    pub length: usize,
+}
+
+/// The markup that begins at an offset of a text.
+///
+/// ```
+/// use kessan::text::words::markup_at;
+/// let found = |text: &str| markup_at(text, 0).map(|markup| (markup.name, markup.length));
+/// assert_eq!(found("<H2 id='a'>x"), Some((Some("h2"), 11)));
+/// assert_eq!(found("<p hidden>x</p>y"), Some((None, 15)));
+/// assert_eq!(found("<Operating activities>"), None);
+/// ```
+#[must_use]
+pub fn markup_at(text: &str, at: usize) -> Option<Markup> {
+    if let Some(hidden) = hidden::at(text, at) {
+        return Some(Markup { name: None, closes: false, length: hidden.length });
+    }
+    let tag = tag_at(text, at)?;
+    Some(Markup { name: Some(tag.name), closes: tag.closes, length: tag.length })
+}
+
+/// The stretches of a text that a page does not show, in their order.
+#[must_use]
+pub fn unseen(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices('<') {
+        if found.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        found.extend(hidden::at(text, at).map(|it| at..at + it.length));
+    }
+    found
+}
+
+/// A text in which entities that are blanks between thousands are the blank that does not break a line.
+///
+/// ```
+/// use kessan::text::words::with_blanks;
+/// assert_eq!(with_blanks("1&nbsp;234&#8239;567 &amp;"), "1\u{a0}234\u{a0}567 &amp;");
+/// ```
+#[must_use]
+pub fn with_blanks(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let length = blank_between(text, at);
+        shown.push(length.map_or(c, |_| '\u{a0}'));
+        at += length.unwrap_or(c.len_utf8());
+    }
+    shown
+}
+
+/// The length of an entity at an offset that is a blank between thousands.
+#[must_use]
+pub fn blank_between(text: &str, at: usize) -> Option<usize> {
+    let (sign, length) = entity_at(text, at)?;
+    (sign == ' ' && parts_thousands(text, at, at + length)).then_some(length)
 }
 
 /// The tags of a text with their offsets, in their order; not those in what is not shown.

@@ -31,10 +31,17 @@ pub(super) fn columns(
         .collect();
     let perhaps: Vec<Option<Period>> =
         drafts.iter().map(|draft| draft.perhaps(taxonomy.calendar)).collect();
+    let passed_over: Vec<bool> = drafts.iter().map(|draft| draft.passed_over).collect();
     let columns: Vec<Column> = drafts.into_iter().map(Draft::column).collect();
     if !reasons.is_empty() {
         let reasons = reasons.join("; ");
-        questions.push(about_columns(reasons, &columns, &perhaps, taxonomy.calendar));
+        // What is not understood yet is not to be passed over: its figures would be lost.
+        let open = columns.iter().zip(passed_over).map(|(column, passed_over)| match column.kind {
+            Kind::Skip if !passed_over => Column { kind: Kind::Value, ..column.clone() },
+            _ => column.clone(),
+        });
+        let open: Vec<Column> = open.collect();
+        questions.push(about_columns(reasons, &open, &perhaps, taxonomy.calendar));
     }
     columns
 }
@@ -294,6 +301,16 @@ fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
         return;
     }
     let Some(context) = headings.context().map(heading::Said::taken_apart) else { return };
+    // One length above columns that end in different months is not that of all: the year beside its first half.
+    let months: Vec<Option<u32>> =
+        drafts.iter().filter(|draft| bare(draft)).map(last_month).collect();
+    if context.has_length() && months.iter().flatten().any(|month| Some(*month) != months[0]) {
+        for draft in drafts.iter_mut().filter(|draft| bare(draft)) {
+            draft.period = None;
+            draft.unclear = Some(Unclear::Several);
+        }
+        return;
+    }
     for draft in drafts.iter_mut().filter(|draft| bare(draft)) {
         let mut said = draft.said.clone();
         if said.days.is_empty() && said.month_days.is_empty() {
@@ -325,6 +342,13 @@ fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
             }
         }
     }
+}
+
+/// The month near whose end the day of a column is; none where it has no day of its own.
+fn last_month(draft: &Draft) -> Option<u32> {
+    const DAYS: u64 = 7;
+    let Some(Period::Instant(day)) = draft.period else { return None };
+    day.checked_sub_days(chrono::Days::new(DAYS)).map(|day| chrono::Datelike::month(&day))
 }
 
 /// Passes over columns of changes, of shares of a total and of notes. It is for statements that have none:

@@ -131,7 +131,10 @@ fn about_columns(
             }
         }
     });
-    let line = format!("columns = [{}]", known.collect::<Vec<_>>().join(", "));
+    let known = known.collect::<Vec<_>>().join(", ");
+    let skips = known.contains("skip = true");
+    let lost = if skips { " # skip: no figure of the column becomes a fact" } else { "" };
+    let line = format!("columns = [{known}]{lost}");
     Question { kind: FindingKind::QuestionHeading, reason, line }
 }
 

@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use super::names::slug;
 use super::nature::Roll;
-use super::sheet::{Doubt, Sheet};
+use super::reading::Found;
+use super::sheet::{Doubt, Line, Sheet};
 use super::{Draft, QUESTION, Release, Rounding};
 use crate::model::Period;
 
@@ -229,22 +230,45 @@ fn map(release: &Release, sheets: &[Sheet]) -> String {
             )
         ),
     );
-    if let Some(figure) = &release.doubtful_figure {
-        let _ = write!(
-            text,
-            "{QUESTION} has `{figure}` thousands or decimals? (\"1.234,5\" or \"1,234.5\")\nnotation = \"1,234.5\"\n"
-        );
+    if let Some(found) = &release.notation {
+        text += &notation(found);
     }
     for sheet in sheets {
         let _ = write!(text, "\n[[tables]]\n");
         text += &doubt(sheet.doubt);
         text += &numbers(sheet);
+        text += &days(sheet);
         let _ = writeln!(text, "statement = \"{}\"", sheet.id);
         if is_alike(sheet, sheets) && !sheet.title.starts_with("Table ") {
             let _ = writeln!(text, "title = {}", quoted(&sheet.title));
         }
     }
     text
+}
+
+/// How figures are written; where that is not certain the line waits for a person, and `extract` for the line.
+fn notation(found: &Found) -> String {
+    let line = format!("notation = \"{}\"\n", found.notation.sample());
+    if found.certain {
+        return line;
+    }
+    let what =
+        format!("has `{}` thousands or decimals? (\"1.234,5\" or \"1,234.5\")", found.figure);
+    ask(false, &what) + "# " + &line
+}
+
+/// The question about rows whose captions name a day that neither begins nor ends the spans of the columns.
+fn days(sheet: &Sheet) -> String {
+    let lines: Vec<&Line> = sheet.lines.iter().filter(|line| line.stray_day).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    let rows: Vec<String> = lines
+        .iter()
+        .map(|line| format!("    {{ caption = {}, skip = true }},\n", quoted(&line.caption)))
+        .collect();
+    let what = "these captions name days among spans of time: of which moments are their figures? They become no facts";
+    format!("{}rows = [\n{}]\n", ask(false, what), rows.concat())
 }
 
 /// The question about periods that are not certain.

@@ -10,6 +10,7 @@ mod concepts;
 mod files;
 mod names;
 mod nature;
+mod reading;
 mod sheet;
 mod sums;
 mod year;
@@ -24,7 +25,7 @@ use super::columns::Headings;
 use super::mentions::heading::{self, Setting};
 use super::unit_line;
 use crate::model::{Calendar, Period};
-use crate::notation::separators;
+use crate::notation::separators::{self, Notation};
 use crate::notation::words::{Kind, words as known};
 use crate::text::{Text, table, words};
 
@@ -77,8 +78,8 @@ struct Release {
     rounding: Rounding,
     /// The first month of the year, and whether the text says it.
     first_month: (u32, bool),
-    /// How figures are written, where that is not certain.
-    doubtful_figure: Option<String>,
+    /// How figures are written, where the figures alone do not say it.
+    notation: Option<reading::Found>,
 }
 
 /// What a text says about how its figures are cut.
@@ -120,22 +121,23 @@ impl Release {
 #[must_use]
 pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let masked = words::mask_figures(text.as_str());
-    let notation = separators::detect(&masked);
-    let normal = notation.as_ref().map_or_else(|_| masked.clone(), |of| of.normalised(&masked));
     let mut setting =
         Setting { calendar: Calendar::default(), order: heading::order_of(text.as_str()) };
     let stated = year::stated(text, setting);
     setting.calendar = year::calendar(&stated);
-    let tables = table::find_masked(text, &normal);
-    let mut sheets: Vec<Sheet> =
-        tables.iter().filter_map(|table| Sheet::new(table, text, setting)).collect();
+    let lang = language(&words::mask(text.as_str()));
+    let detected = separators::detect(&masked);
+    let found = detected.as_ref().err().map(|figure| {
+        reading::decide(figure.clone(), &lang, |notation| {
+            sheets(text, &masked, notation, setting).1
+        })
+    });
+    let notation = detected.ok().or(found.as_ref().map(|found| found.notation))?;
+    let (tables, mut sheets) = sheets(text, &masked, notation, setting);
     if sheets.is_empty() {
         return None;
     }
     names::of_sheets(&mut sheets);
-    for sheet in &mut sheets {
-        sums::find(sheet);
-    }
     concepts::name(&mut sheets);
     let codes = tables.iter().flat_map(|table| codes(table, text, setting));
     // Names are shown: nothing may fill places in them.
@@ -143,14 +145,29 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let release = Release {
         name: names::company(&masked, name),
         words: names::first_words(&masked),
-        lang: language(&masked),
+        lang,
         currency: currency(codes, &masked),
         current: current(&sheets),
         rounding: rounding(&masked),
         first_month: year::first_month(&sheets, &stated),
-        doubtful_figure: notation.err(),
+        notation: found,
     };
     Some(files::of(&release, &sheets))
+}
+
+/// The tables of a text whose figures are in a notation, and those of them that are statements, with the sums that
+/// hold in them.
+fn sheets(
+    text: &Text,
+    masked: &str,
+    notation: Notation,
+    setting: Setting,
+) -> (Vec<table::Table>, Vec<Sheet>) {
+    let tables = table::find_masked(text, &notation.normalised(masked));
+    let mut sheets: Vec<Sheet> =
+        tables.iter().filter_map(|table| Sheet::new(table, text, setting)).collect();
+    sheets.iter_mut().for_each(sums::find);
+    (tables, sheets)
 }
 
 /// The currencies that a table names, each with the codes that may be meant.

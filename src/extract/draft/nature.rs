@@ -1,5 +1,9 @@
 //! Whether figures are of moments or of spans of time, by the words of titles and captions.
 
+use chrono::{Datelike, NaiveDate};
+
+use crate::extract::mentions::heading::{self, Setting};
+use crate::model::Period;
 use crate::notation::words::{Kind, words};
 
 /// What figures are about.
@@ -67,6 +71,67 @@ pub(super) fn roll(caption: &str) -> Option<(Roll, String)> {
     let thing =
         caption.get(..at)?.trim_end_matches([' ', ',', ';', '-', '–', '—', '(', '（', 'の']);
     (thing.chars().count() > 2).then(|| (roll, thing.to_owned()))
+}
+
+/// The day that a caption of a statement of flows ends with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Day {
+    /// It begins or ends all spans of the columns; and what is left of the caption.
+    Edge(Roll, String),
+    /// It is another, or nobody knows.
+    Other,
+}
+
+/// The day that a caption ends with: `Provisions at 1 January`.
+pub(super) fn day(caption: &str, columns: &[Option<Period>], setting: Setting) -> Option<Day> {
+    let whole = heading::read(caption, setting);
+    if whole.has_length() || !whole.intervals.is_empty() {
+        return None;
+    }
+    let words: Vec<&str> = caption.split_whitespace().collect();
+    // The most last words that name a day, and no more than it.
+    let names_day = |from: &usize| {
+        let said = heading::read(&words[*from..].join(" "), setting);
+        let days = said.days.len() + said.month_days.len();
+        let others = said.has_length() || !said.intervals.is_empty() || !said.rest.is_empty();
+        days == 1 && !others
+    };
+    let from = (words.len().saturating_sub(LONGEST_DAY)..words.len()).find(names_day)?;
+    let said = heading::read(&words[from..].join(" "), setting);
+    let thing = words[..from].join(" ");
+    let thing = thing.trim_end_matches([',', ';', ':', '-', '–', '—', '(']).trim_end();
+    let thing = without_joint(thing);
+    let edge = |roll| Some(Day::Edge(roll, thing.to_owned())).filter(|_| thing.chars().count() > 2);
+    let spans: Vec<(NaiveDate, NaiveDate)> = columns
+        .iter()
+        .flatten()
+        .map(|period| Some((period.first_day()?, period.last_day()?)))
+        .collect::<Option<_>>()
+        .unwrap_or_default();
+    let all = |fits: &dyn Fn(NaiveDate, NaiveDate) -> bool| {
+        !spans.is_empty() && spans.iter().all(|(first, last)| first < last && fits(*first, *last))
+    };
+    let of_year = said.month_days.first().copied();
+    let is = |day: NaiveDate| of_year == Some((day.month(), day.day())) || said.days.contains(&day);
+    let found = if all(&|_, last| is(last)) {
+        edge(Roll::Closing)
+    } else if all(&|first, _| is(first)) {
+        edge(Roll::Opening)
+    } else {
+        None
+    };
+    found.or(Some(Day::Other))
+}
+
+/// The most words of a day with its year.
+const LONGEST_DAY: usize = 5;
+
+/// A caption without the word that joins a day to it: `Provisions at`.
+fn without_joint(thing: &str) -> &str {
+    match thing.rsplit_once(' ') {
+        Some((before, last)) if words().has(Kind::Neutral, &last.to_lowercase()) => before,
+        _ => thing,
+    }
 }
 
 fn folded(words: &str) -> String {

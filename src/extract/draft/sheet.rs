@@ -3,7 +3,7 @@
 use super::super::columns::Headings;
 use super::super::counts;
 use super::super::mentions::heading::{self, Setting};
-use super::nature::{self, Nature, Roll};
+use super::nature::{self, Day, Nature, Roll};
 use crate::model::{Figure, Period};
 use crate::notation::figure::{self, Printed};
 use crate::notation::words::{Kind, words as known};
@@ -53,6 +53,8 @@ pub(super) struct Line {
     pub(super) instant: bool,
     /// The balance that it opens or closes a span with, and what is left of the caption.
     pub(super) roll: Option<(Roll, String)>,
+    /// Whether it names a day that neither begins nor ends the spans of its table.
+    pub(super) stray_day: bool,
     /// The figures, by column.
     pub(super) values: Vec<Option<Figure>>,
     /// The name of the concept.
@@ -83,6 +85,9 @@ impl Sheet {
         };
         for line in &mut lines {
             line.take_nature(nature, by_title);
+            if nature == Nature::Span {
+                line.take_day(&columns, setting);
+            }
         }
         Some(Self { id: String::new(), title, columns, nature, doubt, lines })
     }
@@ -207,6 +212,18 @@ impl Line {
         }
     }
 
+    /// Takes the day that a caption of a statement of flows names: its figures are of a moment.
+    fn take_day(&mut self, columns: &[Option<Period>], setting: Setting) {
+        if self.heading || self.roll.is_some() || self.kind == "percent" {
+            return;
+        }
+        match nature::day(&self.caption, columns, setting) {
+            Some(Day::Edge(roll, thing)) => (self.instant, self.roll) = (true, Some((roll, thing))),
+            Some(Day::Other) => self.stray_day = true,
+            None => {}
+        }
+    }
+
     /// The label of its concept.
     pub(super) fn label(&self) -> &str {
         self.roll.as_ref().map_or(&self.caption, |(_, thing)| thing)
@@ -219,6 +236,7 @@ impl Line {
             kind: "abstract",
             instant: false,
             roll: None,
+            stray_day: false,
             values: Vec::new(),
             concept: String::new(),
             sums_to: None,

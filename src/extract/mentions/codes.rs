@@ -84,6 +84,9 @@ fn single(token: &Token) -> Option<Part> {
     if let Some(months) = text.strip_suffix('M').and_then(count) {
         return (1..=12).contains(&months).then_some(Part { skip: 0, months });
     }
+    if let Some(digits) = text.strip_prefix("Kv").or_else(|| text.strip_prefix("kv")) {
+        return Part::quarter(count(digits)?);
+    }
     let (letter, digits) = text.split_at_checked(1)?;
     match letter {
         "Q" | "q" | "T" => Part::quarter(count(digits)?),

@@ -151,6 +151,21 @@ pub(super) fn months_to(day: NaiveDate, months: u32, calendar: Calendar) -> Opti
     Some(Period::Duration { start: next.checked_sub_months(Months::new(months))?, end: day })
 }
 
+/// From day to day: `1.1.2024 – 30.9.2024`, `1 January 2024 to 30 September 2024`.
+pub(super) fn day_range(tokens: &[Token]) -> Option<(Period, usize)> {
+    let (start, at) = day(tokens)?;
+    let joint = tokens.get(at)?;
+    let joins = matches!(joint.text, "-" | "–" | "—" | "−" | "~" | "～" | "〜");
+    if !joins && !joint.says(Kind::Until) {
+        return None;
+    }
+    let (end, length) = day(tokens.get(at + 1..)?)?;
+    // What lies between the ends of two years is a change, and no year and a day.
+    let next = end.checked_add_days(Days::new(1))?;
+    let whole = next.day() == start.day() || (next - start).num_days() % 7 == 0;
+    (start < end && whole).then_some((Period::Duration { start, end }, at + 1 + length))
+}
+
 /// From month to month: `2007/10-12`, `11/4~12/3`. A year of two digits needs a wave or a second
 /// year, or it would be some day of October.
 pub(super) fn range(tokens: &[Token]) -> Option<(Period, usize)> {

@@ -25,7 +25,8 @@ pub(super) const TO: [&str; 5] = ["-", "–", "~", "～", "〜"];
 
 /// The mention with which tokens begin.
 pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Rule {
-    day::range(tokens)
+    day::day_range(tokens)
+        .or_else(|| day::range(tokens))
         .map(|(period, length)| (Meaning::Period(period), length))
         .or_else(|| day(tokens).map(instant))
         .or_else(|| end_of_month(tokens))

@@ -41,6 +41,12 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// One without labels.
+    #[cfg(test)]
+    pub(super) fn placed(position: Option<usize>, meaning: Meaning) -> Self {
+        Self { position, meaning, labels: Vec::new() }
+    }
+
     /// How well words fit the best of its labels.
     #[must_use]
     pub fn score(&self, words: &Normal) -> Score {
@@ -129,7 +135,7 @@ pub fn candidates(
             Some(at) => {
                 let named = all.iter_mut().find(|candidate| candidate.position == Some(at));
                 if let Some(candidate) = named {
-                    candidate.labels.push(Normal::new(&row.caption));
+                    candidate.labels.push(label_of(row));
                 }
             }
             None => all.push(of_row(row, None)),
@@ -156,7 +162,13 @@ fn of_row(row: &RowEntry, position: Option<usize>) -> Candidate {
             members: row.members.clone(),
         })
     };
-    Candidate { position, meaning, labels: vec![Normal::new(&row.caption)] }
+    Candidate { position, meaning, labels: vec![label_of(row)] }
+}
+
+/// The caption of a row; what a past map settled stands for exactly its words.
+fn label_of(row: &RowEntry) -> Normal {
+    let label = Normal::new(&row.caption);
+    if row.learned { label.exact() } else { label }
 }
 
 fn of_node(

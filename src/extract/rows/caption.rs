@@ -1,9 +1,9 @@
 //! Captions: how well the words of a row fit a label.
 //!
 //! Words are compared without case, blanks, hyphens and other signs, so that wraps and hyphenation
-//! don't matter, and by edit distance, so that a misread letter does not either. Two things are never
-//! forgiven: other digits (`1Gbps`, `100Mbps`), and words of opposite meaning (`increase` for
-//! `decrease`), because they are near in letters and far in meaning.
+//! don't matter, and by edit distance, so that a misread letter does not either. Three things are never
+//! forgiven: other digits (`1Gbps`, `100Mbps`), words of opposite meaning (`increase` for `decrease`),
+//! and other words in long captions (`investing` for `financing`): near in letters, far in meaning.
 
 use std::ops::RangeInclusive;
 
@@ -19,7 +19,13 @@ pub const ENOUGH: Score = 800;
 /// The longest part of a label that a misread letter may change: shorter labels must fit exactly.
 const SHORT: usize = 5;
 
-/// What other digits or opposite words cost.
+/// So many letters that differ among [`NEAR`] are another word, and no misread letters.
+const EDITS: usize = 4;
+
+/// How many letters of a caption are a word.
+const NEAR: usize = 8;
+
+/// What other digits, other words or opposite ones cost.
 const CONTRADICTION: Score = 300;
 
 /// Words in the form in which they are compared.
@@ -32,6 +38,8 @@ pub struct Normal {
     /// The words of opposite meaning, in their order: `decrease (increase)` is the other way round
     /// than `increase (decrease)`.
     poles: Vec<usize>,
+    /// Whether nothing but its own letters fits it.
+    exact: bool,
 }
 
 impl Normal {
@@ -42,7 +50,13 @@ impl Normal {
         let lower = words.to_lowercase().replace('&', " and ");
         let letters: Vec<char> = lower.chars().filter(|c| c.is_alphanumeric()).collect();
         let digits = letters.iter().filter(|c| c.is_ascii_digit()).collect();
-        Self { poles: poles(&lower), counts: counts(&letters), letters, digits }
+        Self { poles: poles(&lower), counts: counts(&letters), letters, digits, exact: false }
+    }
+
+    /// The same as a label that no misread letter fits.
+    #[must_use]
+    pub fn exact(self) -> Self {
+        Self { exact: true, ..self }
     }
 
     /// Whether nothing is left.
@@ -93,7 +107,7 @@ impl Normal {
         if self.letters == other.letters {
             return 1000;
         }
-        if self.len().min(other.len()) < SHORT {
+        if self.exact || other.exact || self.len().min(other.len()) < SHORT {
             return 0;
         }
         let least = self.least_distance(other);
@@ -102,11 +116,49 @@ impl Normal {
         }
         let distance = strsim::generic_levenshtein(&self.letters, &other.letters);
         let alike = u32::try_from((longer - distance) * 1000 / longer).unwrap_or(0);
-        if self.digits != other.digits || self.poles != other.poles {
+        let apart = || distance >= EDITS && has_other_word(&self.letters, &other.letters);
+        if self.digits != other.digits || self.poles != other.poles || apart() {
             return alike.saturating_sub(CONTRADICTION);
         }
         alike
     }
+}
+
+/// Whether the letters that differ stand together as those of another word do: `investing`, `financing`. Letters that
+/// are misread stand apart.
+fn has_other_word(one: &[char], other: &[char]) -> bool {
+    let width = other.len() + 1;
+    // The least edits that make the first letters of one those of the other.
+    let mut least = vec![0_usize; (one.len() + 1) * width];
+    for a in 0..=one.len() {
+        for b in 0..=other.len() {
+            least[a * width + b] = match (a, b) {
+                (0, edits) | (edits, 0) => edits,
+                (a, b) => {
+                    let differs = usize::from(one[a - 1] != other[b - 1]);
+                    let changed = least[(a - 1) * width + b - 1] + differs;
+                    let more = least[(a - 1) * width + b].min(least[a * width + b - 1]) + 1;
+                    changed.min(more)
+                }
+            };
+        }
+    }
+    // The way back: whether each step is an edit.
+    let (mut a, mut b) = (one.len(), other.len());
+    let mut edits: Vec<bool> = Vec::with_capacity(a + b);
+    while a > 0 || b > 0 {
+        let here = least[a * width + b];
+        let both = a > 0 && b > 0;
+        if both && here == least[(a - 1) * width + b - 1] + usize::from(one[a - 1] != other[b - 1])
+        {
+            edits.push(one[a - 1] != other[b - 1]);
+            (a, b) = (a - 1, b - 1);
+        } else {
+            edits.push(true);
+            if a > 0 && here == least[(a - 1) * width + b] + 1 { a -= 1 } else { b -= 1 }
+        }
+    }
+    edits.windows(NEAR).any(|near| near.iter().filter(|edit| **edit).count() >= EDITS)
 }
 
 /// How often each letter and digit stands in letters.
@@ -213,6 +265,32 @@ mod tests {
                 > 950
         );
         assert!(score("onnectivity Services", "Connectivity Services") > 900);
+    }
+
+    #[test]
+    fn another_word_is_not_forgiven() {
+        for (one, other) in [
+            (
+                "Net cash provided by (used in) investing activities",
+                "Net cash provided by (used in) financing activities",
+            ),
+            (
+                "Changes in operating assets and liabilities, net",
+                "Changes in operating taxes and liabilities, net of others",
+            ),
+            (
+                "Accumulated depreciation of leased equipment",
+                "Accumulated amortisation of leased equipment",
+            ),
+        ] {
+            assert!(score(one, other) < ENOUGH, "{one}: {}", score(one, other));
+        }
+        assert!(
+            score(
+                "Net cash provided by operating activities",
+                "Net cash provded by operatlng activites"
+            ) > 900
+        );
     }
 
     #[test]

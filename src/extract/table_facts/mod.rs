@@ -10,7 +10,7 @@ use super::fact::Extracted;
 use super::finding::{Finding, FindingKind};
 use super::question::Question;
 use super::rows::candidate::{Meaning, RowMeaning};
-use super::rows::caption::Score;
+use super::rows::caption::{Normal, Score};
 use super::rows::order::Choice;
 use crate::model::{Report, Taxonomy};
 use crate::notation::{figure, words};
@@ -55,6 +55,7 @@ pub fn harvest(
     let mut harvester = Harvester {
         words: &map.words,
         dash_is_zero: map.dash_is_zero,
+        amounts: Amounts::of(table),
         scaled,
         table,
         assigned,
@@ -86,7 +87,46 @@ struct Harvester<'a> {
     dash_is_zero: bool,
     /// Whether the text states some amounts in a power of ten.
     scaled: bool,
+    /// How its figures look.
+    amounts: Amounts,
     harvest: Harvest,
+}
+
+/// How the figures of a table look, percentages aside.
+struct Amounts {
+    /// Most rows are without decimals, and there are several.
+    whole: bool,
+    /// Some figure has more than three digits before its decimals.
+    large: bool,
+}
+
+impl Amounts {
+    fn of(table: &Table) -> Self {
+        let (mut with, mut without, mut large) = (0, 0, false);
+        for row in &table.rows {
+            let cells = row.cells.iter().filter_map(|cell| match &cell.content {
+                Content::Figures(figures) => Some(figures),
+                _ => None,
+            });
+            let printed: Vec<&str> = cells
+                .flatten()
+                .filter(|figure| !figure.is_percent())
+                .map(|figure| figure.printed.as_str())
+                .collect();
+            large |= printed.iter().any(|figure| digits(figure) > 3);
+            match printed.iter().any(|figure| figure.contains('.')) {
+                true => with += 1,
+                false => without += usize::from(!printed.is_empty()),
+            }
+        }
+        Self { whole: without > 1 && without > with, large }
+    }
+}
+
+/// How many digits a figure has before its decimals.
+fn digits(figure: &str) -> usize {
+    let whole = figure.split('.').next().unwrap_or_default();
+    whole.chars().filter(char::is_ascii_digit).count()
 }
 
 /// A row whose meaning is known.
@@ -161,9 +201,32 @@ impl Harvester<'_> {
             }
             Choice::Unknown => {
                 let message = format!("The caption `{shown}` fits no label of the statement.");
-                self.find(FindingKind::RowUnknown, message, ROWS, place);
+                let help = self.proposal(&shown).unwrap_or_else(|| ROWS.to_owned());
+                self.find(FindingKind::RowUnknown, message, &help, place);
             }
         }
+    }
+
+    /// The line that the nearest caption of past maps proposes for one that is not known.
+    fn proposal(&self, caption: &str) -> Option<String> {
+        let words = Normal::new(caption);
+        let near =
+            self.entry.proposals.iter().map(|row| (Normal::new(&row.caption).score(&words), row));
+        let (_, row) = near.filter(|(score, _)| *score > 0).max_by_key(|(score, _)| *score)?;
+        let name = |concept| &self.taxonomy.concept(concept).name.local;
+        let members = row
+            .members
+            .iter()
+            .map(|(axis, member)| format!("{} = \"{}\"", name(*axis), name(*member)));
+        let members = members.collect::<Vec<_>>().join(", ");
+        let members =
+            if members.is_empty() { members } else { format!(", members = {{ {members} }}") };
+        Some(format!(
+            "past releases had `{}`; if this is the same, write into the rows of this table in the map: {{ caption = \"{}\", concept = \"{}\"{members} }}",
+            row.caption,
+            caption.replace('"', "\\\""),
+            name(row.concept?),
+        ))
     }
 
     /// The concept whose place in the statement is behind that of the row above, when no other row

@@ -2,11 +2,11 @@
 //! column.
 
 use super::super::columns::Column;
-use super::super::counts;
+use super::super::counts::{self, Rate};
 use super::super::finding::FindingKind;
 use super::super::item_unit::{self, Scaled};
 use super::super::unit_line::{self, Tail, UnitLine};
-use super::{Harvester, Missing, Printed};
+use super::{Harvester, Missing, Printed, digits};
 use crate::model::{Concept, ConceptId};
 use crate::notation::scale;
 use crate::source::map::{UnitEntry, WordMeaning};
@@ -56,11 +56,7 @@ impl Harvester<'_> {
             return Err(counted(caption, item));
         }
         let unsaid = !said && own.scale.is_none() && !printed.nil;
-        if item.item_type.is_monetary()
-            && unsaid
-            && counts::says_rate(caption)
-            && is_small(&printed.value)
-        {
+        if item.item_type.is_monetary() && unsaid && self.may_be_rate(printed, caption) {
             return Err(counted(caption, item));
         }
         // Counts are no money: a currency stated for the table is not theirs.
@@ -91,6 +87,19 @@ impl Harvester<'_> {
             Scaled::No => own.scale.unwrap_or(0),
         };
         Ok((unit.name, scale))
+    }
+
+    /// Whether a figure in a row of money may be a rate: its caption says so, or it alone has decimals among amounts
+    /// that have none.
+    fn may_be_rate(&self, printed: &Printed, caption: &str) -> bool {
+        if digits(&printed.value) > 3 {
+            return false;
+        }
+        match counts::rate(caption) {
+            Some(Rate::Said) => true,
+            Some(Rate::Perhaps) if self.amounts.large && digits(&printed.value) < 3 => true,
+            _ => self.amounts.whole && printed.value.contains('.'),
+        }
     }
 
     /// The power of a number of shares in a column: that which is said for shares. Where nothing is said they are
@@ -347,12 +356,6 @@ fn foreign(words: &str, item: &Concept) -> Missing {
         ),
         format!("units = {{ {} = {{ unit = \"…\", scale = \"…\" }} }}", item.name.local),
     )
-}
-
-/// Whether a figure has at most three digits before its decimals, as ratios have.
-fn is_small(value: &str) -> bool {
-    let whole = value.split('.').next().unwrap_or_default();
-    whole.chars().filter(char::is_ascii_digit).count() <= 3
 }
 
 fn missing_unit() -> Missing {

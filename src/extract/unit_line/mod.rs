@@ -78,7 +78,7 @@ pub fn read(words: &str) -> Option<UnitLine> {
 #[must_use]
 pub fn unknown(words: &str) -> Vec<String> {
     let unknown = items(words).into_iter().filter_map(|item| match item {
-        Item::Unknown(word) => Some(word),
+        Item::Unknown(word) | Item::Code(word) => Some(word),
         _ => None,
     });
     unknown.collect()
@@ -128,7 +128,7 @@ fn parts(words: &str) -> (Vec<String>, String) {
 }
 
 fn has_figure(items: &[Item]) -> bool {
-    items.iter().any(|item| matches!(item, Item::Digits))
+    items.iter().any(|item| matches!(item, Item::Digits | Item::Code(_)))
 }
 
 /// What items state together; none where they are about something else. In parentheses, or behind a
@@ -150,7 +150,12 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
             Item::Open if excepted => open = true,
             Item::Scale(power) if excepted && after_shares => line.shares = Some(*power),
             Item::PerShare | Item::Open | Item::Filler | Item::Lead | Item::Comma => {}
-            Item::Scale(_) | Item::Currency(..) | Item::Unknown(_) | Item::Digits if excepted => {}
+            Item::Scale(_)
+            | Item::Currency(..)
+            | Item::Unknown(_)
+            | Item::Digits
+            | Item::Code(_)
+                if excepted => {}
             Item::Scale(power) if of_shares => {
                 conflict |= line.shares.is_some_and(|known| known != *power);
                 line.shares = Some(*power);
@@ -168,7 +173,7 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
                 }
             }
             Item::Unknown(word) => unknown.push(word.clone()),
-            Item::Digits => {}
+            Item::Digits | Item::Code(_) => {}
         }
     }
     if line.codes.is_empty() && line.scale.is_none() && line.shares.is_none() {

@@ -29,6 +29,8 @@ pub(super) enum Item {
     Filler,
     /// A figure.
     Digits,
+    /// A word with letters and digits: `Q3`, `Kv3`.
+    Code(String),
     /// It is not known.
     Unknown(String),
 }
@@ -109,7 +111,7 @@ fn item(text: &str, last: &str) -> Option<(Vec<Item>, usize)> {
     let length = text.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(text.len());
     let word = text[..length].trim_end_matches('.');
     let item = if word.contains(|c: char| c.is_ascii_digit()) {
-        Item::Digits
+        Item::Code(word.to_owned())
     } else {
         Item::Unknown(word.to_owned())
     };

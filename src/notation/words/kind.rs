@@ -72,6 +72,8 @@ pub enum Kind {
     RateEnds,
     /// Phrases of such captions.
     RatePhrases,
+    /// Words by which they may be amounts as well: `gross margin`.
+    RatePerhaps,
     /// Words by which they are amounts after all: `effect of the tax rate`.
     RateAmounts,
     /// What is counted, in parentheses beside other words.

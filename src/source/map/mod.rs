@@ -3,6 +3,7 @@
 //! The map says which tables to expect (each shown by a statement of the taxonomy), what their
 //! headings and captions don't say, and which figures stand in sentences.
 
+mod phrases;
 mod raw;
 mod resolve;
 
@@ -14,6 +15,8 @@ use crate::diagnostic::{Diagnostics, Place};
 use crate::model::{ConceptId, Period, StatementId, Taxonomy};
 use crate::notation::date_order::DateOrder;
 use crate::notation::separators::Notation;
+
+pub use phrases::{PHRASES, learn, serve};
 
 /// Members by axis, in the order of the map.
 pub type Members = Vec<(ConceptId, ConceptId)>;
@@ -93,6 +96,8 @@ pub struct TableEntry {
     pub rows: Vec<RowEntry>,
     /// Whether the rows are all there are.
     pub rows_only: bool,
+    /// Rows of past maps of the same statement: proposals for captions that are not known.
+    pub proposals: Vec<RowEntry>,
 }
 
 /// What a column of figures means.
@@ -115,7 +120,7 @@ pub struct ColumnEntry {
 }
 
 /// What a row means.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct RowEntry {
     /// The caption as printed.
     pub caption: String,
@@ -127,6 +132,8 @@ pub struct RowEntry {
     pub members: Members,
     /// Whether it holds no facts.
     pub skip: bool,
+    /// Whether a past map settled it: it stands for exactly its words.
+    pub learned: bool,
 }
 
 /// How a passage is found.

@@ -50,6 +50,23 @@ pub(super) struct Table {
     pub(super) rows_only: bool,
 }
 
+/// The shape of `phrases.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Phrases {
+    #[serde(default)]
+    pub(super) tables: Vec<Captions>,
+}
+
+/// Captions of the tables of a statement that have one title.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Captions {
+    pub(super) statement: Name,
+    pub(super) title: Option<String>,
+    pub(super) rows: Vec<Row>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Column {

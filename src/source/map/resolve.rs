@@ -48,6 +48,30 @@ pub(super) fn map(
     }
 }
 
+/// Rows of past maps with the statement and the title of their tables. What the taxonomy lacks is passed over: phrases
+/// serve all its editions.
+pub(super) fn phrases(
+    raw: raw::Phrases,
+    file: &SourceFile,
+    taxonomy: &Taxonomy,
+) -> Vec<(StatementId, Option<String>, Vec<RowEntry>)> {
+    let mut diagnostics = Diagnostics::new();
+    let mut resolver = Resolver { file, taxonomy, diagnostics: &mut diagnostics };
+    let mut found = Vec::new();
+    for table in raw.tables {
+        let Some(statement) = resolver.statement(&At::from(&table.statement)) else { continue };
+        let mut rows = Vec::new();
+        for row in table.rows {
+            let members = row.members.len();
+            let entry = RowEntry { learned: true, ..resolver.row(row) };
+            let whole = entry.concept.is_some() && entry.members.len() == members;
+            rows.extend(Some(entry).filter(|entry| whole && !entry.skip && entry.period.is_none()));
+        }
+        found.push((statement, table.title, rows));
+    }
+    found
+}
+
 fn anchor(raw: raw::Anchor) -> Anchor {
     Anchor { begins: raw.begins, with: raw.with, after: raw.after, before: raw.before }
 }
@@ -206,6 +230,7 @@ impl Resolver<'_> {
             units,
             rows,
             rows_only: raw.rows_only,
+            proposals: Vec::new(),
         })
     }
 
@@ -292,6 +317,7 @@ impl Resolver<'_> {
             period: raw.period.as_ref().and_then(|period| self.period(&period.into())),
             members: self.named(&raw.members),
             skip: raw.skip,
+            learned: false,
             caption: raw.caption,
         }
     }

@@ -82,6 +82,12 @@ pub fn add_facts(
 }
 
 impl Begun {
+    /// The folder of the taxonomy source.
+    #[must_use]
+    pub fn taxonomy_folder(&self) -> PathBuf {
+        self.folder.join(&self.definition.taxonomy)
+    }
+
     /// What the report is about, and not its facts; or says what can't be read.
     #[must_use]
     pub fn outline(self, diagnostics: &mut Diagnostics) -> Option<Outline> {

@@ -368,7 +368,11 @@ fn tab_heading(text: &str, lines: &[Line], positions: &[Range<usize>]) -> Vec<He
             let (Some(head), Some(tail)) = (group.first(), group.last()) else { continue };
             let next = groups.get(index + 1).and_then(|next| next.first());
             let next = next.map_or(end, |next| next.at.min(end));
-            let range = if lost || head.at < first || (group.len() == 1 && is_open(text, head)) {
+            let torn = group.len() == 1
+                && is_open(text, head)
+                && !has_year(text, head)
+                && !is_closed(text, lines, head.at);
+            let range = if lost || head.at < first || torn {
                 0..0
             } else {
                 let alone = groups.len() == 1 && tail.at + 1 < end;
@@ -420,6 +424,24 @@ fn reach_back(covered: &[bool], at: usize, first: usize) -> usize {
 fn is_title(text: &str, line: &Line) -> bool {
     let captioned = line.cells.first().is_some_and(|piece| piece.at == 0);
     captioned && (line.beside().count() < 2 || line.cells.iter().any(|piece| is_open(text, piece)))
+}
+
+/// Whether a cell names a year, and so a period of the column that it stands over.
+fn has_year(text: &str, piece: &Piece) -> bool {
+    let words = &text[piece.span.start..piece.span.end];
+    words.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
+}
+
+/// Whether the parentheses that cells of several lines over one position open and close are pairs.
+fn is_closed(text: &str, lines: &[Line], at: usize) -> bool {
+    let over = lines.iter().flat_map(|line| &line.cells).filter(|piece| piece.at == at);
+    let (mut open, mut close) = (0, 0);
+    for piece in over {
+        let words = &text[piece.span.start..piece.span.end];
+        open += words.matches(['(', '（']).count();
+        close += words.matches([')', '）']).count();
+    }
+    open == close
 }
 
 /// Whether a cell has one parenthesis of a pair: it is a piece of words that were torn.

@@ -204,6 +204,16 @@ fn exact(
     exact
 }
 
+/// What the marks between groups of digits are called.
+fn marks(group: char) -> &'static str {
+    match group {
+        '.' => "points",
+        ' ' => "blanks",
+        '\'' => "apostrophes",
+        _ => "commas",
+    }
+}
+
 /// Tells why a cell is no figure.
 fn unreadable(
     why: Unreadable,
@@ -219,7 +229,7 @@ fn unreadable(
             "write the figure as it is printed, its unit and scale in columns of their own",
         ),
         Unreadable::Grouping => (
-            "the commas do not part groups of three digits".to_owned(),
+            format!("the {} do not part groups of three digits", marks(printing.group)),
             "look whether digits were lost",
         ),
         Unreadable::Parenthesis => (
@@ -241,7 +251,10 @@ fn unreadable(
         _ => help,
     };
     let text = String::from_utf8_lossy(cell.bytes);
-    let help = if why != Unreadable::TooLong && reads_otherwise(&text, printing) {
+    let usual = || figure::parse(&text).is_ok();
+    let help = if why == Unreadable::Grouping && printing.decimal == ',' && usual() {
+        "report.toml says that a comma stands before decimals: write it so here, or take `decimal` out there"
+    } else if why != Unreadable::TooLong && reads_otherwise(&text, printing) {
         "if a comma parts decimals here, write decimal = \",\" into report.toml, and group where no point parts thousands"
     } else {
         help

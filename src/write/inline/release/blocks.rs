@@ -1,11 +1,14 @@
 //! A text as blocks: headings, paragraphs, items of lists, tables, and lines that stay as they
 //! are.
 
+use std::ops::Range;
+
 use super::grid::Grid;
 use super::heading;
 use super::markup::{self, Event, Join, Run};
-use crate::text::table;
-use crate::text::{Span, Text};
+use crate::notation::separators::{self, Notation};
+use crate::text::words::{self, Markup};
+use crate::text::{Span, Text, table};
 
 /// A block of the text.
 #[derive(Debug)]
@@ -37,7 +40,7 @@ impl Block {
 pub(super) fn find(text: &Text) -> Vec<Block> {
     let mut flow = Flow::new(text);
     let mut at = 0;
-    for table in table::find(text) {
+    for table in tables(text) {
         if table.span.start < at || table.span.end <= table.span.start {
             continue;
         }
@@ -49,21 +52,40 @@ pub(super) fn find(text: &Text) -> Vec<Block> {
     flow.blocks
 }
 
+/// The tables of a text, its figures in the notation that it has.
+fn tables(text: &Text) -> Vec<table::Table> {
+    let masked = words::mask_figures(text.as_str());
+    let notation = separators::detect(&masked).unwrap_or(Notation::COMMA);
+    table::find_masked(text, &notation.normalised(&masked))
+}
+
 /// The way through a text.
 struct Flow<'t> {
     text: &'t Text,
+    /// What is not shown, in its order.
+    unseen: Vec<Range<usize>>,
     blocks: Vec<Block>,
     /// Lines of a paragraph that is not at its end.
     open: Vec<Span>,
     /// Depth of the item that the open lines belong to.
     item: Option<usize>,
+    /// The level of the heading whose element they stand in.
+    heading: Option<u8>,
     /// Indents and bullets of the items around.
     bullets: Vec<(usize, char)>,
 }
 
 impl<'t> Flow<'t> {
     fn new(text: &'t Text) -> Self {
-        Self { text, blocks: Vec::new(), open: Vec::new(), item: None, bullets: Vec::new() }
+        Self {
+            text,
+            unseen: words::unseen(text.as_str()),
+            blocks: Vec::new(),
+            open: Vec::new(),
+            item: None,
+            heading: None,
+            bullets: Vec::new(),
+        }
     }
 
     /// Takes the lines between two offsets.
@@ -73,9 +95,68 @@ impl<'t> Flow<'t> {
             if line.start >= to {
                 break;
             }
-            self.line(Span { start: line.start.max(from), end: line.end.min(to) });
+            let line = Span { start: line.start.max(from), end: line.end.min(to) };
+            // A line of which nothing is shown is no blank one.
+            if let Some(shown) = self.seen(line).or((line.start >= line.end).then_some(line)) {
+                self.parts(shown).into_iter().for_each(|part| self.line(part));
+            }
         }
         self.end();
+    }
+
+    /// A line without what is not shown at its ends; none where nothing is left.
+    fn seen(&self, line: Span) -> Option<Span> {
+        let Span { mut start, mut end } = line;
+        let behind = self.unseen.partition_point(|span| span.end <= start);
+        if let Some(first) = self.unseen.get(behind).filter(|span| span.start <= start) {
+            start = first.end;
+        }
+        let before = self.unseen.partition_point(|span| span.start < end);
+        let last = before.checked_sub(1).map(|at| &self.unseen[at]);
+        if let Some(last) = last.filter(|span| span.end >= end) {
+            end = last.start;
+        }
+        (start < end).then_some(Span { start, end })
+    }
+
+    /// A line in parts, each of which begins with the tag of a block.
+    fn parts(&self, line: Span) -> Vec<Span> {
+        let content = self.text.slice(line);
+        let mut parts = Vec::new();
+        let mut start = 0;
+        let mut at = 0;
+        while let Some(next) = content[at..].find('<').map(|next| at + next) {
+            let Some(markup) = words::markup_at(content, next) else {
+                at = next + 1;
+                continue;
+            };
+            let begins = !markup.closes && markup.name.is_some_and(|name| BLOCKS.contains(&name));
+            if begins && !content[start..next].trim().is_empty() {
+                parts.push(Span { start: line.start + start, end: line.start + next });
+                start = next;
+            }
+            at = next + markup.length;
+        }
+        parts.push(Span { start: line.start + start, end: line.end });
+        parts
+    }
+
+    /// Takes the tags that a line begins with: those of blocks begin one. Whether one does.
+    fn opens_block(&mut self, line: &str) -> bool {
+        let mut at = 0;
+        let mut opens = false;
+        while let Some(Markup { name: Some(name), closes, length }) = words::markup_at(line, at) {
+            if BLOCKS.contains(&name) {
+                self.end();
+                opens = true;
+                let level = name.strip_prefix('h').and_then(|level| level.parse::<u8>().ok());
+                self.heading = level.filter(|_| !closes).map(|level| level + 1);
+                self.item = (name == "li" && !closes).then_some(0);
+            }
+            at += length;
+            at += line[at..].len() - line[at..].trim_start().len();
+        }
+        opens
     }
 
     fn line(&mut self, line: Span) {
@@ -96,10 +177,13 @@ impl<'t> Flow<'t> {
             self.item = Some(self.depth(heading::indent(content), bullet));
             self.open.push(Span { start: start + length, end: line.end });
         } else {
-            if starts_note(trimmed) {
+            if !self.opens_block(trimmed) && starts_note(trimmed) {
                 self.end();
             }
             self.open.push(line);
+            if closes_block(trimmed) {
+                self.end();
+            }
         }
     }
 
@@ -139,10 +223,13 @@ impl<'t> Flow<'t> {
 
     /// Ends the open paragraph or item.
     fn end(&mut self) {
-        let item = self.item.take();
+        let (item, heading) = (self.item.take(), self.heading.take());
         self.open.retain(|line| is_visible(self.text, *line));
         if self.open.is_empty() {
             return;
+        }
+        if let Some(level) = heading {
+            return self.push_heading(level);
         }
         let lines: Vec<&str> = self.open.iter().map(|line| self.text.slice(*line)).collect();
         if let Some(depth) = item {
@@ -202,10 +289,40 @@ impl<'t> Flow<'t> {
         let first = self.text.line_of(span.start);
         for line in self.text.lines().iter().skip(first).take_while(|line| line.start < span.end) {
             let line = Span { start: line.start.max(span.start), end: line.end.min(span.end) };
-            run.push(Join::Break, line);
+            if let Some(line) = self.seen(line) {
+                run.push(Join::Break, line);
+            }
         }
         run
     }
+}
+
+/// Elements that are blocks of a page.
+const BLOCKS: [&str; 17] = [
+    "blockquote",
+    "body",
+    "center",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "html",
+    "li",
+    "ol",
+    "p",
+    "table",
+    "ul",
+];
+
+/// Whether the last tag of a line ends a block.
+fn closes_block(line: &str) -> bool {
+    let last = line.ends_with('>').then(|| line.rfind('<')).flatten();
+    let last = last.and_then(|at| words::markup_at(line, at));
+    last.is_some_and(|tag| tag.closes && tag.name.is_some_and(|name| BLOCKS.contains(&name)))
 }
 
 /// The bullet of a line, and the length of all that stands before the words.
@@ -297,6 +414,22 @@ mod tests {
                 "h3 Outlook",
                 "p We hope.",
                 "p (1) A note.",
+            ]
+        );
+    }
+
+    #[test]
+    fn blocks_of_markup_are_blocks_and_what_is_not_shown_is_none() {
+        let text = "<html><head><title>T</title>\n<style>p { }</style></head><body>\n<p>One</p><p>Two\nand <b>three</b></p>\n<!-- a\nb -->\n<h1>Sales</h1>\n<p style='display:none'>Secret</p>\n<ul><li>up</li><li>down</li></ul>\n<table>\n<tr><td></td><td>2024</td><td>2023</td></tr>\n<tr hidden><td>Old</td><td>1,111</td><td>2,222</td></tr>\n<tr><td>Looms</td><td>4&nbsp;812</td><td>3\u{202f}120</td></tr>\n<tr><td>Parts</td><td>1&nbsp;200</td><td>1\u{202f}100</td></tr>\n</table></body></html>\n";
+        assert_eq!(
+            shown(text),
+            [
+                "h3 One",
+                "p Two|and three",
+                "h2 Sales",
+                "- up",
+                "- down",
+                "table /2024/2023/Looms/4&nbsp;812/3\u{202f}120/Parts/1&nbsp;200/1\u{202f}100",
             ]
         );
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::markup::{Join, Run};
 use crate::text::table::{Cell, Content, HeadCell, Layout, Row, Table};
+use crate::text::words::markup_at;
 use crate::text::{Span, Text};
 
 /// A table for the page. Columns are those of figures; captions stand before them.
@@ -80,20 +81,21 @@ impl Grid {
     }
 }
 
-/// Whether a text has letters or digits outside of tags and character references.
+/// Whether a text has letters or digits outside of tags, of character references and of what a page does not show.
 fn has_words(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(at) = rest.find(['<', '&']) {
-        if rest[..at].contains(char::is_alphanumeric) {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(['<', '&']).map(|at| from + at) {
+        if text[from..at].contains(char::is_alphanumeric) {
             return true;
         }
-        let end = if rest[at..].starts_with('<') { '>' } else { ';' };
-        let Some(length) = rest[at..].find(end) else {
-            return rest.contains(char::is_alphanumeric);
+        let end = if text[at..].starts_with('<') { '>' } else { ';' };
+        let length = || text[at..].find(end).map(|length| length + 1);
+        let Some(length) = markup_at(text, at).map(|it| it.length).or_else(length) else {
+            return text[at..].contains(char::is_alphanumeric);
         };
-        rest = &rest[at + length + 1..];
+        from = at + length;
     }
-    rest.contains(char::is_alphanumeric)
+    text[from..].contains(char::is_alphanumeric)
 }
 
 /// The row of a line whose words are parted by tabs.

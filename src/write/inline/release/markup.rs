@@ -4,7 +4,7 @@
 //! dropped, asterisks without a twin are text. Angle brackets around words that name no HTML
 //! element (`<Operating activities>`) are text.
 
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, words};
 
 /// How a piece of a run follows the one before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,8 +157,10 @@ fn tokens(text: &str, span: Span) -> Vec<Token> {
         let rest = &content[start..];
         let before = content[..start].chars().next_back();
         let (length, kind, event) = match rest.as_bytes()[0] {
-            b'<' => tag(rest),
+            b'<' => tag(content, start),
             b'*' => asterisks(rest, before),
+            // The figure is one stretch.
+            b'&' if words::blank_between(content, start).is_some() => None,
             b'&' => entity(rest),
             _ => backslash(rest),
         }
@@ -176,35 +178,25 @@ fn tokens(text: &str, span: Span) -> Vec<Token> {
 
 type Read = Option<(usize, Kind, Option<Event>)>;
 
-/// Elements that are dropped: their place in the text says what they do.
-const DROPPED: [&str; 22] = [
-    "p", "div", "span", "font", "center", "small", "big", "a", "table", "thead", "tbody", "tfoot",
-    "tr", "td", "th", "ul", "ol", "li", "caption", "hr", "img", "body",
-];
-
 /// What text recognition makes of `&lt;` before a tag that was already escaped.
 const BROKEN_BRACKET: &str = "<sup>&</sup>lt;";
 
-/// Reads an HTML tag.
-fn tag(text: &str) -> Read {
+/// Reads an HTML tag, or what a page does not show. Tags of blocks are dropped: their place in the text says what
+/// they do.
+fn tag(content: &str, at: usize) -> Read {
+    let text = &content[at..];
     if let Some(rest) = text.strip_prefix(BROKEN_BRACKET) {
         return escaped_tag(rest, BROKEN_BRACKET.len());
     }
-    let inside = &text[1..text.find('>')?];
-    let (closes, name) = match inside.strip_prefix('/') {
-        Some(name) => (true, name),
-        None => (false, inside),
-    };
-    let name = name.split([' ', '/', '\t']).next()?.to_ascii_lowercase();
-    let length = inside.len() + 2;
-    let style = match name.as_str() {
+    let words::Markup { name, closes, length } = words::markup_at(content, at)?;
+    let style = match name.unwrap_or_default() {
         "b" | "strong" => Style::Strong,
         "i" | "em" => Style::Emphasis,
         "u" => Style::Underline,
         "sup" => Style::Superscript,
         "sub" => Style::Subscript,
         "br" => return Some((length, Kind::Done, Some(Event::Break))),
-        name => return DROPPED.contains(&name).then_some((length, Kind::Done, None)),
+        _ => return Some((length, Kind::Done, None)),
     };
     Some((length, if closes { Kind::Close(style) } else { Kind::Open(style) }, None))
 }

@@ -4,7 +4,7 @@ use crate::model::Figure;
 use crate::notation::figure::{self, Printed};
 use crate::notation::transform::Format;
 use crate::profile::INTL;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, words};
 
 /// The formats of numbers, those that are written most often first. Which one is right follows from the
 /// value: 1.234 is a thousand times less to one than to the other.
@@ -33,6 +33,7 @@ pub(super) fn end(text: &Text, stretch: Span, digits: Span) -> usize {
 
 /// The format by which digits are a value in this scale; none where none reads them so.
 pub(super) fn format(digits: &str, scale: i8, value: Figure) -> Option<&'static str> {
+    let digits = &shown(digits);
     FORMATS.into_iter().find(|name| {
         let format = Format::find(&INTL.transformations, name);
         let plain = format.and_then(|format| format.read(digits).ok());
@@ -41,6 +42,16 @@ pub(super) fn format(digits: &str, scale: i8, value: Figure) -> Option<&'static 
         };
         number.figure.shift(i32::from(scale)) == Ok(value.abs())
     })
+}
+
+/// Digits as a page shows them: no transformation reads thin blanks between thousands, but those that do not break
+/// the line.
+pub(super) fn shown(digits: &str) -> String {
+    words::with_blanks(digits).replace(is_thin, "\u{a0}")
+}
+
+fn is_thin(c: char) -> bool {
+    matches!(c, '\u{2007}' | '\u{2009}' | '\u{202f}')
 }
 
 /// Whether digits are in no format at all, whatever they say.
@@ -65,7 +76,7 @@ fn is_mark(c: char) -> bool {
 }
 
 fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+    matches!(c, ' ' | '\u{a0}') || is_thin(c)
 }
 
 /// Where the number at the start of a text may end.
@@ -74,14 +85,14 @@ fn ends(text: &str) -> Vec<usize> {
     let mut end = run(text);
     while end > 0 {
         ends.push(end);
-        let mut rest = text[end..].chars();
-        let Some(blank) = rest.next().filter(|c| is_blank(*c)) else { break };
-        let group = rest.as_str();
+        let blank = text[end..].chars().next().filter(|c| is_blank(*c)).map(char::len_utf8);
+        let Some(blank) = blank.or_else(|| words::blank_between(text, end)) else { break };
+        let group = &text[end + blank..];
         let digits = group.chars().take_while(|c| c.is_ascii_digit()).count();
         if digits != 3 {
             break;
         }
-        end += blank.len_utf8() + run(group);
+        end += blank + run(group);
         // Behind decimals nothing of the number follows.
         if run(group) > 3 {
             ends.push(end);

@@ -7,10 +7,11 @@ use super::Release;
 use super::blocks::Block;
 use super::grid::{Grid, GridRow, HeadRow};
 use super::markup::{self, Event, Run, Style};
+use super::number;
 use super::tags::{self, Kind, Tag};
 use crate::model::Value;
 use crate::notation::markup::bytes::Bytes;
-use crate::text::Span;
+use crate::text::{Span, words};
 
 /// Headings down to this level stand in the contents.
 const LISTED: u8 = 3;
@@ -315,7 +316,7 @@ impl Writer<'_> {
             }
         }
         if let Kind::Number(_) = group[0].kind {
-            out.push_escaped(self.slice(group[0].span));
+            out.push_escaped(&number::shown(self.slice(group[0].span)));
             group.iter().for_each(|_| out.push("</ix:nonFraction>"));
         }
         Ok(())
@@ -338,7 +339,7 @@ impl Writer<'_> {
             if nth > 0 {
                 out.push("\u{2003}");
             }
-            out.push_escaped(piece);
+            out.push_escaped(&words::with_blanks(piece));
         }
     }
 }
