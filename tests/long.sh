@@ -90,6 +90,10 @@ if [ -n "${ARELLE_PY:-}" ]; then
     cargo test --release --test base_taxonomies -- --include-ignored --nocapture
 fi
 
+# What past releases settled, where their texts are at hand.
+printf '\n== phrases of past releases\n'
+cargo test --release --test phrases -- --include-ignored --nocapture
+
 # Pages that companies have tagged themselves, without their tags, against the tags.
 printf '\n== tagged pages\n'
 cargo test --release --test tagged -- --include-ignored --nocapture

@@ -2,10 +2,13 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use common::extraction::examples;
 use common::{copy, kessan, root};
+use kessan::source::map::learn;
 
 const HEAD: &str = "Lantern Rail\n\nConsolidated statements of income\n(in thousands of US dollars)\n\tThree months ended September 30, 2024\tThree months ended September 30, 2023\n";
 
@@ -83,4 +86,81 @@ fn a_caption_of_two_meanings_serves_nobody() {
     next(folder.path(), TURNOVER, "");
     let (facts, told) = extracted(folder.path(), &[]);
     assert!(!facts.contains("4,812") && told.contains("row-unknown"), "{facts}{told}");
+}
+
+/// The rows of a table of facts: what each is about, and where it stands, with its figure.
+fn rows(path: &Path) -> BTreeSet<Vec<String>> {
+    let mut table = csv::Reader::from_path(path).expect("the table can be read");
+    let heading = table.headers().expect("it has a heading").clone();
+    let footnotes = heading.iter().position(|name| name == "footnote");
+    let mut rows = BTreeSet::new();
+    for row in table.records() {
+        let row = row.expect("a row has its cells");
+        let cells = row.iter().zip(&heading).enumerate();
+        let filled = cells.filter(|(at, (cell, _))| Some(*at) != footnotes && !cell.is_empty());
+        rows.insert(filled.map(|(_, (cell, name))| format!("{name}={cell}")).collect());
+    }
+    rows
+}
+
+/// Five releases of one company, each read with what the other four settled and a map that holds their words, its
+/// statements and titles alone. The texts are not part of the project.
+#[test]
+#[ignore = "takes a minute; run by tests/long.sh"]
+fn what_four_releases_settled_gives_the_fifth_no_wrong_fact() {
+    let releases: Vec<_> =
+        examples().into_iter().filter_map(|(folder, text)| Some((folder, text?))).collect();
+    let releases: Vec<_> =
+        releases.iter().filter(|(folder, _)| !folder.join("release.txt").exists()).collect();
+    if releases.len() < 5 {
+        println!("skipped: the texts of the releases are not there");
+        return;
+    }
+    let map_of = |folder: &Path| fs::read_to_string(folder.join("map.toml")).expect("it has a map");
+    let (mut gained, mut wrong) = (0, Vec::new());
+    for (folder, text) in &releases {
+        let out = tempfile::tempdir().expect("a folder can be made");
+        copy(&root().join("taxonomy"), &out.path().join("taxonomy"));
+        let at = out.path().join("examples").join(folder.file_name().expect("it has a name"));
+        copy(folder, &at);
+        fs::write(at.join("release.txt"), text).expect("it can be written");
+        let map: toml::Table = map_of(folder).parse().expect("it is TOML");
+        let mut bare = format!("release = {}\n", map["release"]);
+        for table in map["tables"].as_array().into_iter().flatten() {
+            bare += "\n[[tables]]\n";
+            for key in ["statement", "title"] {
+                if let Some(value) = table.get(key) {
+                    bare += &format!("{key} = {value}\n");
+                }
+            }
+        }
+        fs::write(at.join("map.toml"), bare).expect("it can be written");
+        let extract = |to: &str| {
+            let arguments =
+                ["extract", "release.txt", "--map", "map.toml", "--partial", "--out", to];
+            let run = kessan(&at, &arguments);
+            assert_eq!(run.status, Some(0), "{}", run.stderr);
+            rows(&at.join(to))
+        };
+        let phrases = out.path().join("taxonomy/iij/phrases.toml");
+        let _ = fs::remove_file(&phrases);
+        let before = extract("before.csv");
+        let others = releases.iter().filter(|(other, _)| other != folder);
+        let settled = others.fold(String::new(), |known, (other, _)| {
+            learn(&known, &map_of(other)).expect("both are TOML").0
+        });
+        fs::write(&phrases, settled).expect("it can be written");
+        let after = extract("after.csv");
+        let known = rows(&folder.join("facts.csv"));
+        println!(
+            "{}: {} of {} facts; {} without phrases",
+            folder.display(),
+            after.intersection(&known).count(),
+            known.len(),
+            before.intersection(&known).count()
+        );
+        gained += after.difference(&before).count();
+        wrong.extend(after.difference(&before).filter(|row| !known.contains(*row)).cloned());
+    }
+    assert!(gained > 0 && wrong.is_empty(), "{gained}: {wrong:?}");
 }

@@ -302,15 +302,9 @@ fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
     }
     let Some(context) = headings.context().map(heading::Said::taken_apart) else { return };
     // One length above columns that end in different months is not that of all: the year beside its first half.
-    let months: Vec<Option<u32>> =
-        drafts.iter().filter(|draft| bare(draft)).map(last_month).collect();
-    if context.has_length() && months.iter().flatten().any(|month| Some(*month) != months[0]) {
-        for draft in drafts.iter_mut().filter(|draft| bare(draft)) {
-            draft.period = None;
-            draft.unclear = Some(Unclear::Several);
-        }
-        return;
-    }
+    let mut months = drafts.iter().filter(|draft| bare(draft)).filter_map(last_month);
+    let first = months.next();
+    let alike = months.all(|month| Some(month) == first);
     for draft in drafts.iter_mut().filter(|draft| bare(draft)) {
         let mut said = draft.said.clone();
         if said.days.is_empty() && said.month_days.is_empty() {
@@ -325,17 +319,19 @@ fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
         if said.years.is_empty() && said.days.is_empty() {
             said.years.clone_from(&context.years);
         }
-        said.months.clone_from(&context.months);
-        said.weeks.clone_from(&context.weeks);
-        said.parts.clone_from(&context.parts);
-        said.to_date = context.to_date;
-        said.trailing = context.trailing;
+        if alike {
+            said.months.clone_from(&context.months);
+            said.weeks.clone_from(&context.weeks);
+            said.parts.clone_from(&context.parts);
+            said.to_date = context.to_date;
+            said.trailing = context.trailing;
+        }
         match said.period(headings.setting()) {
             Ok(period) => {
                 draft.period = Some(period);
                 draft.unclear = None;
             }
-            Err(_) if draft.period.is_some() && !context.has_length() => {}
+            Err(_) if draft.period.is_some() && !(alike && context.has_length()) => {}
             Err(why) => {
                 draft.period = None;
                 draft.unclear = Some(why);
