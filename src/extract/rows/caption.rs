@@ -288,7 +288,7 @@ mod tests {
         assert!(
             score(
                 "Net cash provided by operating activities",
-                "Net cash provded by operatlng activites"
+                "Net cash provided by operatlng activites"
             ) > 900
         );
     }
