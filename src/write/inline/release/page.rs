@@ -11,7 +11,8 @@ use super::number;
 use super::tags::{self, Kind, Tag};
 use crate::model::Value;
 use crate::notation::markup::bytes::Bytes;
-use crate::text::{Span, words};
+use crate::text::Span;
+use crate::text::words::with_blanks;
 
 /// Headings down to this level stand in the contents.
 const LISTED: u8 = 3;
@@ -339,7 +340,7 @@ impl Writer<'_> {
             if nth > 0 {
                 out.push("\u{2003}");
             }
-            out.push_escaped(&words::with_blanks(piece));
+            out.push_escaped(&with_blanks(piece));
         }
     }
 }
