@@ -14,6 +14,9 @@ use crate::text::table::Table;
 /// Period and unit of most facts of a column.
 type Aspects<'a> = (&'a str, &'a str);
 
+/// A fact with its number, and those about the same that were read otherwise than their column.
+type Named<'a> = (usize, &'a ReviewFact, Vec<(usize, &'a ReviewFact)>);
+
 /// A table while it is written.
 struct Shown<'a> {
     review: &'a Review<'a>,
@@ -189,7 +192,7 @@ impl<'a> Shown<'a> {
 
     /// What a row's figures are, where its caption and the columns don't say it: facts of one concept
     /// with those among them that were read otherwise than their column.
-    fn names(&self, row: &Line) -> Vec<(usize, &'a ReviewFact, Vec<(usize, &'a ReviewFact)>)> {
+    fn names(&self, row: &Line) -> Vec<Named<'a>> {
         let captions = row.cells.iter().filter(|cell| cell.at == 0 && cell.width == 1);
         let caption: String =
             captions.map(|cell| folded(self.review.text.slice(cell.span))).collect();
