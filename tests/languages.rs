@@ -87,8 +87,8 @@ fn literals(source: &str) -> Vec<(String, String)> {
             &from[text.len() + from.find(text).unwrap_or_default()..][1..]
         } else if from.starts_with('\'') {
             character(from)
-        } else if from.starts_with('"') {
-            let (text, behind) = quoted(&from[1..]);
+        } else if let Some(from) = from.strip_prefix('"') {
+            let (text, behind) = quoted(from);
             found.push((text, before));
             behind
         } else {

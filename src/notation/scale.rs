@@ -1,6 +1,6 @@
 //! Scales: the power of ten in which a table states its figures. Words by which it is read stand in
 //! [`words`](super::words), without points and plural endings; the one that is shown stands in the files of
-//! [`page_words`](super::page_words).
+//! `page_words`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -91,7 +91,7 @@ pub fn word(power: i8, lang: &str) -> Option<&'static str> {
     words.get(&power.to_string()).map(String::as_str)
 }
 
-/// The words for scales of each language of [`page_words`](super::page_words), by their powers.
+/// The words for scales of each language of `page_words`, by their powers.
 static SHOWN: LazyLock<Vec<(&str, BTreeMap<String, String>)>> = LazyLock::new(|| {
     #[derive(Deserialize)]
     struct Page {
