@@ -72,6 +72,74 @@ fn what_fits_only_nearly_is_proposed_and_no_fact() {
 }
 
 #[test]
+fn a_caption_stands_for_no_longer_one() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    release(folder.path(), TURNOVER, SETTLED);
+    extracted(folder.path(), &["--learn"]);
+    for longer in [
+        "Fares and freight, net of refunds",
+        "Fares and freight -- passengers alone",
+        "Fares and freight (included in other income)",
+        "Fares and freight (in thousands)",
+    ] {
+        let rows = format!("{longer}\t4,812\t4,377\nCost of sales\t2,955\t2,801\n");
+        next(folder.path(), &rows, "");
+        let (facts, told) = extracted(folder.path(), &[]);
+        assert!(!facts.contains("4,812") && told.contains("row-unknown"), "{facts}{told}");
+        // What the map itself says serves them as before.
+        next(folder.path(), &rows, SETTLED);
+        let (facts, told) = extracted(folder.path(), &[]);
+        assert!(facts.contains("\nSales,3Q24"), "{longer}: {facts}{told}");
+    }
+}
+
+#[test]
+fn digits_tell_captions_apart_and_titles_not() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let rows = "Tranche 1\t4,812\t4,377\nTranche 2\t2,955\t2,801\n";
+    let settled = "rows = [{ caption = \"Tranche 1\", concept = \"Sales\" }, { caption = \"Tranche 2\", concept = \"CostOfSales\" }]\n";
+    release(folder.path(), rows, settled);
+    let facts = extracted(folder.path(), &["--learn"]).0;
+    assert!(facts.contains("\nSales,3Q24") && facts.contains("\nCostOfSales,3Q24"), "{facts}");
+    next(folder.path(), rows, "");
+    assert_eq!(extracted(folder.path(), &[]).0, facts);
+}
+
+#[test]
+fn what_is_proposed_is_toml_whatever_the_caption_holds() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    release(folder.path(), TURNOVER, SETTLED);
+    extracted(folder.path(), &["--learn"]);
+    let rows = "Fares \\ and \"freights\"\t4,812\t4,377\nCost of sales\t2,955\t2,801\n";
+    next(folder.path(), rows, "");
+    let told = extracted(folder.path(), &[]).1;
+    let line = told.lines().find_map(|line| line.split_once("in the map: "));
+    let (_, line) = line.unwrap_or_else(|| panic!("it is proposed: {told}"));
+    let line: toml::Table = format!("row = {line}").parse().expect("it is TOML");
+    assert_eq!(line["row"]["caption"].as_str(), Some("Fares \\ and \"freights\""));
+    assert_eq!(line["row"]["concept"].as_str(), Some("Sales"));
+}
+
+#[test]
+fn phrases_that_are_not_understood_are_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    release(folder.path(), TURNOVER, SETTLED);
+    let phrases = folder.path().join("taxonomy/phrases.toml");
+    for wrong in ["tables = \"none\"\n", "owner = \"us\"\n"] {
+        fs::write(&phrases, wrong).expect("it can be written");
+        let arguments = ["extract", "release.txt", "--map", "map.toml", "--partial", "--learn"];
+        let run = kessan(folder.path(), &arguments);
+        assert!(run.status != Some(0) && !run.stderr.contains("learnt"), "{}", run.stderr);
+        assert!(run.stderr.contains("taxonomy/phrases.toml:1:"), "{}", run.stderr);
+        assert_eq!(fs::read_to_string(&phrases).expect("it is there"), wrong);
+    }
+    let by_hand = "# The words of our own releases.\n";
+    fs::write(&phrases, by_hand).expect("it can be written");
+    extracted(folder.path(), &["--learn"]);
+    assert!(fs::read_to_string(&phrases).expect("it is there").starts_with(by_hand));
+}
+
+#[test]
 fn a_caption_of_two_meanings_serves_nobody() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     release(folder.path(), TURNOVER, SETTLED);

@@ -232,11 +232,13 @@ impl<'a> Reader<'a> {
             &assigned,
             &columns,
             entry,
-            self.text,
-            self.taxonomy,
-            self.report,
-            self.map,
-            self.scaled,
+            &table_facts::Release {
+                text: self.text,
+                taxonomy: self.taxonomy,
+                report: self.report,
+                map: self.map,
+                scaled: self.scaled,
+            },
         );
         questions.extend(harvest.questions);
         self.settled.extend(harvest.asked);

@@ -73,6 +73,7 @@ fn learned(
     match source::map::learn(&known, &source::read_text(map, diagnostics)?) {
         Ok((content, added)) => Some((path, content, added)),
         Err(error) => {
+            let error = error.message();
             let message = format!("What the map teaches can't be kept: {error}");
             let place = Place::file(&path.to_string_lossy().as_ref().into());
             diagnostics.push(Diagnostic::new(Code::InvalidMap, place, message));

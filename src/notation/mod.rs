@@ -6,6 +6,7 @@
 
 pub mod accuracy;
 mod boolean;
+pub(crate) mod caption;
 pub mod date;
 pub mod date_order;
 pub mod figure;

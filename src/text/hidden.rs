@@ -16,6 +16,10 @@ const HIDDEN: [(&str, &str); 8] = [
     ("<!DOCTYPE", ">"),
 ];
 
+/// Which ends of [`HIDDEN`] don't follow any more: a text full of comments that nothing closes is searched once.
+#[derive(Debug, Default)]
+pub(super) struct Missing([bool; HIDDEN.len()]);
+
 /// How something is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hiding {
@@ -34,38 +38,42 @@ pub(super) struct Hidden {
     pub(super) length: usize,
 }
 
-/// What begins at an offset and is not shown.
-pub(super) fn at(text: &str, at: usize) -> Option<Hidden> {
+/// What begins at an offset and is not shown; offsets of a text must come in their order.
+pub(super) fn at(text: &str, at: usize, missing: &mut Missing) -> Option<Hidden> {
     let rest = text.as_bytes().get(at..)?;
     if !rest.starts_with(b"<") {
         return None;
     }
-    if let Some(length) = remark(text, at) {
+    if let Some(length) = remark(text, at, missing) {
         return Some(Hidden { hiding: Hiding::Removed, length });
     }
     let tag = tag_at(text, at).filter(|tag| !tag.closes)?;
     let hiding = hiding(&text[at..at + tag.length])?;
-    Some(Hidden { hiding, length: element(text, at, tag) })
+    Some(Hidden { hiding, length: element(text, at, tag, missing) })
 }
 
-/// How long what begins at an offset is, where it takes no place.
-pub(super) fn removed(text: &str, at: usize) -> Option<usize> {
-    if let Some(length) = remark(text, at) {
+/// How long what begins at an offset is, where it takes no place; offsets of a text must come in their order.
+pub(super) fn removed(text: &str, at: usize, missing: &mut Missing) -> Option<usize> {
+    if let Some(length) = remark(text, at, missing) {
         return Some(length);
     }
     let tag = tag_at(text, at).filter(|tag| !tag.closes)?;
     let removed = hiding(&text[at..at + tag.length]) == Some(Hiding::Removed);
-    removed.then(|| element(text, at, tag))
+    removed.then(|| element(text, at, tag, missing))
 }
 
 /// How long a comment, a script or a head is that begins at an offset.
-fn remark(text: &str, at: usize) -> Option<usize> {
+fn remark(text: &str, at: usize, missing: &mut Missing) -> Option<usize> {
     let rest = text.as_bytes().get(at..).filter(|rest| rest.starts_with(b"<"))?;
     let opens = |start: &str| {
         rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
     };
-    let (start, end) = HIDDEN.iter().find(|(start, _)| opens(start))?;
-    let close = text[at + start.len()..].find(end)?;
+    let pair =
+        HIDDEN.iter().position(|(start, _)| opens(start)).filter(|pair| !missing.0[*pair])?;
+    let (start, end) = HIDDEN[pair];
+    let close = text[at + start.len()..].find(end);
+    missing.0[pair] = close.is_none();
+    let close = close?;
     Some(start.len() + close + end.len())
 }
 
@@ -116,7 +124,7 @@ const VOID: [&str; 7] = ["br", "col", "hr", "img", "input", "link", "meta"];
 
 /// How long the element is whose tag begins at an offset: up to the tag that closes it, or to one before which
 /// it has to end. One that nothing ends goes to the end of the text.
-fn element(text: &str, at: usize, tag: Tag) -> usize {
+fn element(text: &str, at: usize, tag: Tag, missing: &mut Missing) -> usize {
     let empty = text[at..at + tag.length].ends_with("/>") && tag.name == "prefixed";
     if VOID.contains(&tag.name) || empty {
         return tag.length;
@@ -124,7 +132,7 @@ fn element(text: &str, at: usize, tag: Tag) -> usize {
     let (mut open, mut tables) = (1_usize, 0_usize);
     let mut from = at + tag.length;
     while let Some(next) = text[from..].find('<').map(|next| from + next) {
-        if let Some(length) = remark(text, next) {
+        if let Some(length) = remark(text, next, missing) {
             from = next + length;
             continue;
         }
@@ -178,7 +186,7 @@ mod tests {
     use super::*;
 
     fn hidden(text: &str) -> Option<(Hiding, &str)> {
-        at(text, 0).map(|hidden| (hidden.hiding, &text[hidden.length..]))
+        at(text, 0, &mut Missing::default()).map(|hidden| (hidden.hiding, &text[hidden.length..]))
     }
 
     #[test]
@@ -216,5 +224,15 @@ mod tests {
         ] {
             assert_eq!(hidden(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn an_end_that_is_missing_is_searched_once() {
+        let mut missing = Missing::default();
+        let text = "<!-- <?a?><!-- 1";
+        assert_eq!(at(text, 0, &mut missing), None);
+        assert!(missing.0[0] && !missing.0[6]);
+        assert_eq!(at(text, 5, &mut missing).map(|hidden| hidden.length), Some(5));
+        assert_eq!(at(text, 10, &mut missing), None);
     }
 }

@@ -59,9 +59,9 @@ pub fn plain(text: &str) -> String {
     // An ampersand of its own in a superscript is what conversions make of an escaped tag.
     let text = decode(&text.replace("<sup>&</sup>", "&"));
     let mut words = String::with_capacity(text.len());
-    let mut at = 0;
+    let (mut at, mut missing) = (0, hidden::Missing::default());
     while let Some(c) = text[at..].chars().next() {
-        if let Some(hidden) = hidden::at(&text, at) {
+        if let Some(hidden) = hidden::at(&text, at, &mut missing) {
             at += hidden.length;
         } else if let Some(tag) = tag_at(&text, at) {
             let tag_end = at + tag.length;
@@ -102,9 +102,9 @@ pub fn mask_figures(text: &str) -> String {
 
 fn masked_with(text: &str, figures: bool) -> String {
     let mut masked = String::with_capacity(text.len());
-    let mut at = 0;
+    let (mut at, mut missing) = (0, hidden::Missing::default());
     while let Some(c) = text[at..].chars().next() {
-        if let Some(hidden) = hidden::at(text, at) {
+        if let Some(hidden) = hidden::at(text, at, &mut missing) {
             blank(&mut masked, &text[at..at + hidden.length]);
             at += hidden.length;
         } else if let Some(tag) = tag_at(text, at) {
@@ -164,7 +164,7 @@ pub struct Markup {
 /// ```
 #[must_use]
 pub fn markup_at(text: &str, at: usize) -> Option<Markup> {
-    if let Some(hidden) = hidden::at(text, at) {
+    if let Some(hidden) = hidden::at(text, at, &mut hidden::Missing::default()) {
         return Some(Markup { name: None, closes: false, length: hidden.length });
     }
     let tag = tag_at(text, at)?;
@@ -174,12 +174,12 @@ pub fn markup_at(text: &str, at: usize) -> Option<Markup> {
 /// The stretches of a text that a page does not show, in their order.
 #[must_use]
 pub fn unseen(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
+    let (mut found, mut missing) = (Vec::<Range<usize>>::new(), hidden::Missing::default());
     for (at, _) in text.match_indices('<') {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
         }
-        found.extend(hidden::at(text, at).map(|it| at..at + it.length));
+        found.extend(hidden::at(text, at, &mut missing).map(|it| at..at + it.length));
     }
     found
 }
@@ -211,13 +211,13 @@ pub fn blank_between(text: &str, at: usize) -> Option<usize> {
 
 /// The tags of a text with their offsets, in their order; not those in what is not shown.
 pub(super) fn tags(text: &str) -> impl Iterator<Item = (usize, Tag)> {
-    let mut shown = 0;
+    let (mut shown, mut missing) = (0, hidden::Missing::default());
     text.match_indices('<').filter_map(move |(at, _)| {
         if at < shown {
             return None;
         }
         // What is only not visible keeps its place in a table.
-        if let Some(length) = hidden::removed(text, at) {
+        if let Some(length) = hidden::removed(text, at, &mut missing) {
             shown = at + length;
             return None;
         }

@@ -1,6 +1,8 @@
 //! The rows of a table as the page shows them: everything that stands in its lines, each word in the cell
 //! in which the reader of tables found it.
 
+use std::collections::BTreeMap;
+
 use crate::text::table::{HeadCell, Layout, Row, Table};
 use crate::text::{Span, Text};
 
@@ -38,7 +40,8 @@ pub(super) fn rows(text: &Text, masked: &str, table: &Table) -> Vec<Line> {
     let mut rows = match table.layout {
         Layout::Html => of_markup(text, masked, table, Span { start, end }),
         Layout::Tab | Layout::Fixed => {
-            (first..=last).filter_map(|at| of_line(text, table, at)).collect()
+            let lines = ByLine::of(table);
+            (first..=last).filter_map(|at| of_line(text, table, &lines, at)).collect()
         }
     };
     // No mark between two rows is lost.
@@ -53,15 +56,34 @@ pub(super) fn rows(text: &Text, masked: &str, table: &Table) -> Vec<Line> {
     rows
 }
 
+/// What a table has in each line of the text.
+struct ByLine<'a> {
+    headings: BTreeMap<usize, Vec<&'a HeadCell>>,
+    rows: BTreeMap<usize, &'a Row>,
+}
+
+impl<'a> ByLine<'a> {
+    fn of(table: &'a Table) -> Self {
+        let (mut headings, mut rows) = (BTreeMap::<_, Vec<_>>::new(), BTreeMap::new());
+        for cell in &table.heading {
+            headings.entry(cell.line).or_default().push(cell);
+        }
+        for row in &table.rows {
+            rows.entry(row.line).or_insert(row);
+        }
+        Self { headings, rows }
+    }
+}
+
 /// A line of a table without markup: whatever stands in it belongs to the cell before it.
-fn of_line(text: &Text, table: &Table, at: usize) -> Option<Line> {
+fn of_line(text: &Text, table: &Table, lines: &ByLine, at: usize) -> Option<Line> {
     let line = trimmed(text, *text.lines().get(at)?);
     if line.start == line.end {
         return None;
     }
-    let heading: Vec<&HeadCell> = table.heading.iter().filter(|cell| cell.line == at).collect();
-    let row = table.rows.iter().find(|row| row.line == at);
-    let mut cells: Vec<Cell> = heading.iter().map(|cell| head(cell)).collect();
+    let row = lines.rows.get(&at).copied();
+    let heading = lines.headings.get(&at).into_iter().flatten();
+    let mut cells: Vec<Cell> = heading.map(|cell| head(cell)).collect();
     cells.extend(row.into_iter().flat_map(body));
     let cells = match placed(cells) {
         Some(cells) if !cells.is_empty() => widened(text, cells, line),

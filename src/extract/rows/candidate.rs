@@ -53,6 +53,13 @@ impl Candidate {
         self.labels.iter().map(|label| label.score(words)).max().unwrap_or(0)
     }
 
+    /// How well a part of a caption fits the best of its labels: what stands for exactly its words stands for no
+    /// part of others.
+    fn score_of_part(&self, words: &Normal) -> Score {
+        let labels = self.labels.iter().filter(|label| !label.is_exact());
+        labels.map(|label| label.score(words)).max().unwrap_or(0)
+    }
+
     /// The labels.
     #[must_use]
     pub fn labels(&self) -> &[Normal] {
@@ -97,7 +104,8 @@ impl<'a> Labels<'a> {
             short.iter().chain([&whole]).flat_map(|words| self.near(words)).collect();
         let score = |candidate: &Candidate| {
             let given = if candidate.position.is_none() { GIVEN } else { 0 };
-            let cut = short.iter().map(|words| candidate.score(words).saturating_sub(SHORTENED));
+            let part = |words| candidate.score_of_part(words).saturating_sub(SHORTENED);
+            let cut = short.iter().map(part);
             let fit = cut.chain([candidate.score(&whole)]).max().unwrap_or(0);
             if fit >= ENOUGH { fit + given } else { 0 }
         };

@@ -8,6 +8,7 @@
 use std::ops::RangeInclusive;
 
 use crate::extract::unit_line;
+use crate::notation::caption;
 use crate::notation::words::words;
 
 /// How well words fit a label: 1000 is the same words, 0 nothing in common.
@@ -18,6 +19,9 @@ pub const ENOUGH: Score = 800;
 
 /// The longest part of a label that a misread letter may change: shorter labels must fit exactly.
 const SHORT: usize = 5;
+
+/// So many letters are no caption: they must fit exactly, for to compare them costs time and memory in their square.
+const LONG: usize = 1000;
 
 /// So many letters that differ among [`NEAR`] are another word, and no misread letters.
 const EDITS: usize = 4;
@@ -46,8 +50,7 @@ impl Normal {
     /// The normal form of words.
     #[must_use]
     pub fn new(words: &str) -> Self {
-        let words = without_marks(words);
-        let lower = words.to_lowercase().replace('&', " and ");
+        let lower = caption::compared(words);
         let letters: Vec<char> = lower.chars().filter(|c| c.is_alphanumeric()).collect();
         let digits = letters.iter().filter(|c| c.is_ascii_digit()).collect();
         Self { poles: poles(&lower), counts: counts(&letters), letters, digits, exact: false }
@@ -57,6 +60,12 @@ impl Normal {
     #[must_use]
     pub fn exact(self) -> Self {
         Self { exact: true, ..self }
+    }
+
+    /// Whether no misread letter fits it.
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
+        self.exact
     }
 
     /// Whether nothing is left.
@@ -107,7 +116,8 @@ impl Normal {
         if self.letters == other.letters {
             return 1000;
         }
-        if self.exact || other.exact || self.len().min(other.len()) < SHORT {
+        let comparable = longer <= LONG && self.len().min(other.len()) >= SHORT;
+        if self.exact || other.exact || !comparable {
             return 0;
         }
         let least = self.least_distance(other);
@@ -169,21 +179,6 @@ fn counts(letters: &[char]) -> [u16; 37] {
         counts[place] = counts[place].saturating_add(1);
     }
     counts
-}
-
-/// Takes note marks off: `(2)` and digits set high at the end of words.
-fn without_marks(words: &str) -> String {
-    const HIGH: [char; 11] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '®'];
-    let mut kept: String = words.trim().chars().filter(|c| !HIGH.contains(c)).collect();
-    while let Some(open) = kept.trim_end().strip_suffix(')').and_then(|rest| rest.rfind('(')) {
-        let inside = kept.trim_end()[open + 1..].trim_end_matches(')');
-        let note = (1..=2).contains(&inside.len()) && inside.bytes().all(|c| c.is_ascii_digit());
-        if !note {
-            break;
-        }
-        kept.truncate(open);
-    }
-    kept
 }
 
 /// Whether a word begins with another; where no blanks part words it may stand anywhere in it.
@@ -291,6 +286,16 @@ mod tests {
                 "Net cash provided by operatlng activites"
             ) > 900
         );
+    }
+
+    #[test]
+    fn texts_of_many_letters_fit_exactly_or_not_at_all() {
+        let (long, other) = ("revenue ".repeat(5000), "revenue ".repeat(4999) + "revenues");
+        assert_eq!(score(&long, &long), 1000);
+        assert_eq!(score(&long, &other), 0);
+        let (longest, misread) = ("a".repeat(LONG), "a".repeat(LONG - 1) + "b");
+        assert_eq!(score(&longest, &misread), 999);
+        assert_eq!(score(&(longest + "a"), &(misread + "a")), 0);
     }
 
     #[test]

@@ -4,6 +4,10 @@ mod aspects;
 mod lost;
 mod unit;
 
+use std::cell::OnceCell;
+
+use toml::Value;
+
 use super::assign::Assigned;
 use super::columns::{Column, Kind};
 use super::fact::Extracted;
@@ -38,21 +42,33 @@ pub struct Harvest {
     pub asked: Vec<Span>,
 }
 
+/// What the tables of a release have in common.
+#[derive(Debug)]
+pub struct Release<'a> {
+    /// Its text.
+    pub text: &'a Text,
+    /// The taxonomy of its facts.
+    pub taxonomy: &'a Taxonomy,
+    /// What is said of the report.
+    pub report: &'a Report,
+    /// The map.
+    pub map: &'a Map,
+    /// Whether the text states some amounts in a power of ten.
+    pub scaled: bool,
+}
+
 /// Puts rows and columns of a table together.
 #[must_use]
-#[allow(clippy::too_many_arguments)]
 pub fn harvest(
     table: &Table,
     assigned: &Assigned,
     columns: &[Column],
     entry: &TableEntry,
-    text: &Text,
-    taxonomy: &Taxonomy,
-    report: &Report,
-    map: &Map,
-    scaled: bool,
+    release: &Release,
 ) -> Harvest {
+    let Release { text, taxonomy, report, map, scaled } = *release;
     let mut harvester = Harvester {
+        proposals: OnceCell::new(),
         words: &map.words,
         dash_is_zero: map.dash_is_zero,
         amounts: Amounts::of(table),
@@ -78,6 +94,8 @@ struct Harvester<'a> {
     assigned: &'a Assigned,
     columns: &'a [Column],
     entry: &'a TableEntry,
+    /// The captions of past maps, once a row asks for them.
+    proposals: OnceCell<Vec<Normal>>,
     text: &'a Text,
     taxonomy: &'a Taxonomy,
     report: &'a Report,
@@ -210,22 +228,27 @@ impl Harvester<'_> {
     /// The line that the nearest caption of past maps proposes for one that is not known.
     fn proposal(&self, caption: &str) -> Option<String> {
         let words = Normal::new(caption);
-        let near =
-            self.entry.proposals.iter().map(|row| (Normal::new(&row.caption).score(&words), row));
+        let rows = &self.entry.proposals;
+        let captions = self
+            .proposals
+            .get_or_init(|| rows.iter().map(|row| Normal::new(&row.caption)).collect());
+        let near = captions.iter().map(|caption| caption.score(&words)).zip(rows);
         let (_, row) = near.filter(|(score, _)| *score > 0).max_by_key(|(score, _)| *score)?;
-        let name = |concept| &self.taxonomy.concept(concept).name.local;
-        let members = row
-            .members
-            .iter()
-            .map(|(axis, member)| format!("{} = \"{}\"", name(*axis), name(*member)));
-        let members = members.collect::<Vec<_>>().join(", ");
-        let members =
-            if members.is_empty() { members } else { format!(", members = {{ {members} }}") };
+        let name = |concept| self.taxonomy.concept(concept).name.local.to_string();
+        let text = |key: &str, words: String| (key.to_owned(), Value::String(words));
+        let mut line: toml::Table =
+            [text("caption", caption.to_owned()), text("concept", name(row.concept?))]
+                .into_iter()
+                .collect();
+        if !row.members.is_empty() {
+            let members = row.members.iter();
+            let members = members.map(|(axis, member)| text(&name(*axis), name(*member)));
+            line.insert("members".to_owned(), Value::Table(members.collect()));
+        }
         Some(format!(
-            "past releases had `{}`; if this is the same, write into the rows of this table in the map: {{ caption = \"{}\", concept = \"{}\"{members} }}",
+            "past releases had `{}`; if this is the same, write into the rows of this table in the map: {}",
             row.caption,
-            caption.replace('"', "\\\""),
-            name(row.concept?),
+            Value::Table(line),
         ))
     }
 
