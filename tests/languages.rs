@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use common::{case, kessan, root};
 use kessan::check::pages;
 use kessan::diagnostic::{CODES, Language};
+use kessan::filing::{self, Options};
+use kessan::mutate::{Base, Fault, catalogue};
+use rayon::prelude::*;
 
 /// Rooms and files whose sentences are no messages, and why.
 const NO_MESSAGES: &[(&str, &str)] = &[
@@ -72,13 +75,13 @@ fn sources(folder: &Path, all: &mut Vec<PathBuf>) {
     all.sort();
 }
 
-/// The string literals of a source without its tests, each with the line before it.
-fn literals(source: &str) -> Vec<(String, String)> {
+/// The string literals of a source without its tests, each with what stands before it.
+fn literals(source: &str) -> Vec<(String, &str)> {
     let source = source.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default();
     let mut found = Vec::new();
     let mut rest = source;
     while let Some(at) = rest.find(['"', '/', '\'', 'r']) {
-        let before = source[..source.len() - rest.len() + at].to_owned();
+        let before = &source[..source.len() - rest.len() + at];
         let from = &rest[at..];
         rest = if from.starts_with("//") {
             from.find('\n').map_or("", |end| &from[end..])
@@ -207,7 +210,7 @@ fn every_text_of_the_sources_stands_in_the_tables() {
         let source = fs::read_to_string(file).expect("sources can be read");
         for (text, before) in literals(&source) {
             let is_listed = NO_MESSAGE.iter().any(|(of, _)| *of == text);
-            if is_prose(&text) && !is_of_file(&text, &before) && !is_listed {
+            if is_prose(&text) && !is_of_file(&text, before) && !is_listed {
                 texts.insert((template(&text), name.clone()));
             }
         }
@@ -288,7 +291,7 @@ fn untold(language: Language, findings: &str) -> BTreeSet<String> {
             texts.extend([text("message"), text("help")].into_iter().flatten().map(str::to_owned));
         }
     }
-    texts.into_iter().filter(|text| language.known(text).is_none()).collect()
+    texts.into_par_iter().filter(|text| language.known(text).is_none()).collect()
 }
 
 #[test]
@@ -315,19 +318,28 @@ fn golden_cases_are_told_in_every_language() {
     }
 }
 
+/// The sources of every kind of fault, written below a folder with the report of the golden cases: names of the folders
+/// with the reports.
+fn faults(folder: &Path) -> Vec<String> {
+    let mut filing = filing::open_report(&folder.join("report"), &Options::new());
+    filing.check();
+    let (taxonomy, report) = filing.into_models().expect("the base is sound");
+    let report = report.expect("it is a report");
+    let base = Base::new(&folder.join("report"), taxonomy, report).expect("faults can be put in");
+    let written = |fault: &Fault| {
+        let mutant = fault.put_into(&base, 1)?;
+        let report = mutant.write(&folder.join("sources").join(fault.name)).expect("it is written");
+        Some(report.to_string_lossy().into_owned())
+    };
+    catalogue().filter_map(written).collect()
+}
+
 #[test]
 fn faults_are_told_in_every_language() {
     let folder = case::base();
-    let arguments = ["testcases", "report", "--out", "out", "--sources", "sources"];
-    let run = kessan(folder.path(), &arguments);
-    assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""));
-    let faults: Vec<String> = fs::read_dir(folder.path().join("sources"))
-        .expect("sources were written")
-        .map(|entry| entry.expect("it can be listed").path())
-        .map(|path| path.join("report").to_string_lossy().into_owned())
-        .collect();
     let mut told = String::new();
-    for some in faults.chunks(40) {
+    // Some at a time, for what reports say of each other is told too.
+    for some in faults(folder.path()).chunks(40) {
         let mut arguments = vec!["--format", "json", "check"];
         arguments.extend(some.iter().map(String::as_str));
         told += &kessan(folder.path(), &arguments).stdout;
@@ -370,4 +382,37 @@ fn the_language_is_that_of_the_option_or_of_the_locale() {
     assert!(told(&[], &["--lang", "ja", "check", "--help"]).contains("使い方: kessan check"));
     let page = told(&[], &["--lang", "ja", "check", "--explain", "missing-column"]);
     assert!(page.starts_with("エラー[missing-column]: 表に必要な列がありません。"), "{page}");
+}
+
+#[test]
+fn names_of_files_are_the_same_in_every_language() {
+    let folder = case::base();
+    // Names that are words or texts of the tables too.
+    for name in ["map", "note", "numbers", "Options", "report.json"] {
+        common::copy(&folder.path().join("report"), &folder.path().join(name));
+        let told = |arguments: &[&str]| {
+            let run = kessan(folder.path(), &[&["--lang", "ja"], arguments].concat());
+            assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""), "{arguments:?}");
+            run.stdout
+        };
+        let checked = told(&["check", name]);
+        let conclusion =
+            "エラー 0 件、警告 0 件、ファクト 24 個、合計 2 個、完全な重複 0、整合する重複 1";
+        assert_eq!(checked, format!("{name}: {conclusion}\n"));
+        let out = format!("out/{name}");
+        let exported = told(&["export", name, "--out", &out, "--to", "json"]);
+        assert!(exported.contains("ファクト 24 個:\n"), "{exported}");
+        assert!(exported.contains(&format!("\n  {out}/")), "{exported}");
+        let page = format!("pages/{name}");
+        assert_eq!(told(&["preview", name, "--out", &page]), format!("{page}\n"));
+        let new = format!("{out}/new");
+        let drafted = told(&["new", "Company", "--out", &new]);
+        assert!(drafted.contains(&format!("\n{new}/map.toml\n")), "{drafted}");
+        assert!(drafted.contains(&format!("次に: {new}/facts.csv に")), "{drafted}");
+    }
+    common::copy(&folder.path().join("report"), &folder.path().join("1 error; map"));
+    let checked = kessan(folder.path(), &["--lang", "ja", "check", "1 error; map"]).stdout;
+    assert!(checked.contains("\n1 error; map: エラー 0 件、警告 1 件"), "{checked}");
+    let refused = kessan(folder.path(), &["--lang", "ja", "check", "--sums=map", "report"]);
+    assert!(refused.stderr.contains("値 'map' は"), "{}", refused.stderr);
 }

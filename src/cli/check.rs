@@ -9,10 +9,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::batch::{Batch, Done, Journal};
 use super::taxonomies::Taxonomies;
-use super::{Ending, count, explain, options, said, sum_up, sums, write_findings};
+use super::{Ending, count, explain, options, said, sum_up, sum_up_of, sums, write_findings};
 use crate::check;
 use crate::diagnostic::render::{Format, View};
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Language, Place};
 use crate::filing::{Checked, Input, Together};
 
 #[derive(clap::Args)]
@@ -93,8 +93,9 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
             });
             match seen.has_all(checked.diagnostics()) && view.format != Format::Sarif {
                 true => {
-                    let line = format!("{}, told above", line(&checked, input));
-                    sum_up(view, &line, &mut io::stdout())?;
+                    let conclusion = conclusion_of(&checked, view.language);
+                    let line = view.language.fill("{}, told above", &[&conclusion]);
+                    sum_up_of(view, &input.name(), &line, &mut io::stdout())?;
                 }
                 false => io::stdout().write_all(&shown?)?,
             }
@@ -150,17 +151,18 @@ fn shown(
         sums::write(filing, which, view.language, &mut out)?;
     }
     write_findings(&[diagnostics], view, &mut out)?;
-    sum_up(view, &line(checked, input), &mut out)?;
+    sum_up_of(view, &input.name(), &conclusion_of(checked, view.language), &mut out)?;
     Ok(out)
 }
 
-/// The last line about an input.
-fn line(checked: &Checked, input: &Input) -> String {
-    let conclusion = match checked {
+/// The last line about an input, behind its name.
+fn conclusion_of(checked: &Checked, language: Language) -> String {
+    let parts = match checked {
         Checked::Own(filing, summary) => conclusion(*summary, filing.diagnostics()),
         Checked::Other(diagnostics, facts) => found_in(diagnostics, *facts),
     };
-    format!("{}: {conclusion}", input.name())
+    let parts = parts.iter().map(|part| language.say(part).into_owned());
+    parts.reduce(|before, part| language.fill("{}, {}", &[&before, &part])).unwrap_or_default()
 }
 
 /// What was told already: a taxonomy source and a report in it say the same of what both lack.
@@ -192,11 +194,13 @@ impl Seen {
     }
 }
 
-fn found_in(diagnostics: &Diagnostics, facts: usize) -> String {
-    format!("{}, {}", conclusion(None, diagnostics), count(facts, "fact"))
+fn found_in(diagnostics: &Diagnostics, facts: usize) -> Vec<String> {
+    let mut parts = conclusion(None, diagnostics);
+    parts.push(count(facts, "fact"));
+    parts
 }
 
-fn conclusion(summary: Option<check::Summary>, diagnostics: &Diagnostics) -> String {
+fn conclusion(summary: Option<check::Summary>, diagnostics: &Diagnostics) -> Vec<String> {
     let mut parts =
         vec![count(diagnostics.errors(), "error"), count(diagnostics.warnings(), "warning")];
     if diagnostics.notes() > 0 {
@@ -211,5 +215,5 @@ fn conclusion(summary: Option<check::Summary>, diagnostics: &Diagnostics) -> Str
             duplicates.complete, duplicates.consistent
         ));
     }
-    parts.join(", ")
+    parts
 }

@@ -10,7 +10,7 @@ use super::batch::{Batch, Done, Journal};
 use super::output::Staged;
 use super::taxonomies::Taxonomies;
 use super::workbook;
-use super::{Ending, options, show, tell};
+use super::{Ending, options, show, tell_files};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::View;
 use crate::filing::{self, AnyReport, Conversion, Found, Options};
@@ -144,8 +144,7 @@ fn end(converted: Converted, view: View) -> io::Result<Done> {
             for loss in &losses {
                 let _ = writeln!(io::stderr(), "not written, for the syntax can't say it: {loss}");
             }
-            let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-            tell(view, &names.join("\n"))?;
+            tell_files(view, &files)?;
             done.written = files;
         }
     }

@@ -12,7 +12,7 @@ use clap::ValueEnum;
 use super::batch::{Batch, Done, Journal};
 use super::output::{Staged, Tables};
 use super::progress::Progress;
-use super::{Ending, count, options, show, tell};
+use super::{Ending, count, options, show, tell, tell_line};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::View;
 use crate::filing::{self, Filing, Options, Syntax, Writer};
@@ -198,8 +198,9 @@ fn end(
                 tell(view, &format!("not written, for a syntax can't say it: {loss}"))?;
             }
             let names = files.iter().map(|file| format!("\n  {}", file.display()));
-            let names: String = names.collect();
-            tell(view, &format!("{}:{names}", count(facts, "fact")))?;
+            let (facts, names) = (count(facts, "fact"), names.collect::<String>());
+            let line = format!("{}:{names}", view.language.say(&facts));
+            tell_line(view, &line, &mut io::stdout())?;
             done.written = files;
         }
     }

@@ -33,6 +33,7 @@ mod workbook;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::num::NonZero;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
@@ -269,24 +270,38 @@ fn write_findings(groups: &[&Diagnostics], view: View, out: &mut impl Write) -> 
     render::write(groups, view, |places| source::excerpts(places, widest), explain, out)
 }
 
-/// Says what was written, in a format for people.
-fn tell(view: View, line: &str) -> io::Result<()> {
-    tell_into(view, line, &mut io::stdout())
+/// Says what was done, in a format for people.
+fn tell(view: View, text: &str) -> io::Result<()> {
+    tell_line(view, &language::said(text, view.language), &mut io::stdout())
 }
 
-/// As [`tell`], into an output that stands before standard output.
-fn tell_into(view: View, line: &str, out: &mut impl Write) -> io::Result<()> {
+/// Names what was written, in a format for people: names are the same in all languages.
+fn tell_files(view: View, files: &[PathBuf]) -> io::Result<()> {
+    let mut names = files.iter().map(|file| file.display().to_string());
+    names.try_for_each(|name| tell_line(view, &name, &mut io::stdout()))
+}
+
+/// As [`tell`], for what is in the language already, into an output that stands before standard output.
+fn tell_line(view: View, line: &str, out: &mut impl Write) -> io::Result<()> {
     match view.format {
-        Format::Text if !view.quiet => writeln!(out, "{}", language::said(line, view.language)),
+        Format::Text if !view.quiet => writeln!(out, "{line}"),
         _ => Ok(()),
     }
 }
 
-/// As [`tell_into`], for a line that is no name of a file: on a terminal it is broken between words.
-fn sum_up(view: View, line: &str, out: &mut impl Write) -> io::Result<()> {
-    let line = language::said(line, view.language);
-    let lines = render::Terminal::lines(view.terminal, &line);
-    lines.iter().try_for_each(|line| tell_into(view, line, out))
+/// As [`tell`], on a terminal broken between words.
+fn sum_up(view: View, text: &str, out: &mut impl Write) -> io::Result<()> {
+    tell_lines(view, &language::said(text, view.language), out)
+}
+
+/// As [`sum_up`], of an input or a file; `told` is in the language already.
+fn sum_up_of(view: View, name: &str, told: &str, out: &mut impl Write) -> io::Result<()> {
+    tell_lines(view, &view.language.fill("{}: {}", &[name, told]), out)
+}
+
+fn tell_lines(view: View, line: &str, out: &mut impl Write) -> io::Result<()> {
+    let lines = render::Terminal::lines(view.terminal, line);
+    lines.iter().try_for_each(|line| tell_line(view, line, out))
 }
 
 /// `1 error`, `2 errors`.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
-use super::{Ending, count, options, said, show, tell, words, workbook};
+use super::{Ending, count, options, said, show, tell_files, tell_line, words, workbook};
 use crate::diagnostic::render::View;
 use crate::extract::draft::{Draft, QUESTION};
 use crate::filing;
@@ -78,27 +78,19 @@ fn summary(
     out: &Path,
     view: View,
 ) -> std::io::Result<()> {
-    for file in files {
-        tell(view, &file.display().to_string())?;
-    }
-    let questions = draft.questions();
-    tell(
-        view,
-        &format!(
-            "{} to look at: `grep -rn '{QUESTION}' {}`",
-            count(questions, "question"),
-            out.display()
-        ),
-    )?;
-    let folder = out.display();
-    let next = match arguments.release.is_file() {
-        true => {
-            let release = arguments.release.display();
-            format!(
-                "then: kessan extract {release} --map {folder}/map.toml --out {folder}/facts.csv"
-            )
-        }
-        false => format!("then: write figures into {folder}/facts.csv, and kessan export {folder}"),
+    tell_files(view, files)?;
+    let (language, mut stdout) = (view.language, std::io::stdout());
+    let (questions, folder) = (count(draft.questions(), "question"), out.display().to_string());
+    let look = "{} to look at: `grep -rn '{}' {}`";
+    let look = language.fill(look, &[&language.say(&questions), QUESTION, &folder]);
+    tell_line(view, &look, &mut stdout)?;
+    let next = if arguments.release.is_file() {
+        let release = arguments.release.display().to_string();
+        let next = "then: kessan extract {} --map {}/map.toml --out {}/facts.csv";
+        language.fill(next, &[&release, &folder, &folder])
+    } else {
+        let next = "then: write figures into {}/facts.csv, and kessan export {}";
+        language.fill(next, &[&folder, &folder])
     };
-    tell(view, &next)
+    tell_line(view, &next, &mut stdout)
 }

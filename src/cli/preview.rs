@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::output::Staged;
 use super::progress::Progress;
-use super::{Ending, options, said, show, tell};
+use super::{Ending, options, said, show, tell_files};
 use crate::diagnostic::render::View;
 use crate::filing::{self, Filing};
 
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     match write(arguments, &filings) {
         Ok(files) => {
             drop(progress);
-            said(files.iter().try_for_each(|file| tell(view, &file.display().to_string())))
+            said(tell_files(view, &files))
         }
         Err(message) => Ending::Failed(message),
     }

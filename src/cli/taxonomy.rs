@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use super::output::{Staged, Tables};
 use super::workbook;
-use super::{Ending, options, said, show, tell};
+use super::{Ending, options, said, show, tell_files};
 use crate::diagnostic::render::View;
 use crate::filing::{self, Filing};
 use crate::model::Taxonomy;
@@ -69,10 +69,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         return Ending::Refused;
     }
     match write(&filing, arguments) {
-        Ok(files) => {
-            let told = files.iter().try_for_each(|file| tell(view, &file.display().to_string()));
-            said(told)
-        }
+        Ok(files) => said(tell_files(view, &files)),
         Err(message) => Ending::Failed(message),
     }
 }
@@ -114,7 +111,7 @@ fn to_tables(arguments: &Arguments, view: View) -> Ending {
             for loss in &losses {
                 let _ = writeln!(io::stderr(), "not written, for tables can't say it: {loss}");
             }
-            said(files.iter().try_for_each(|file| tell(view, &file.display().to_string())))
+            said(tell_files(view, &files))
         }
         Err(message) => Ending::Failed(message),
     }

@@ -75,6 +75,7 @@ pub(super) fn with_concepts(taxonomy: &Taxonomy, entry: &EntryPoint) -> Vec<Docu
         path: names::core_schema(taxonomy),
         bytes: schema::document(taxonomy, &references),
     }];
+    documents.extend(own_labels(taxonomy, entry));
     documents.append(&mut linkbases);
     documents
 }

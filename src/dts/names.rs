@@ -47,9 +47,10 @@ pub(super) fn shared_labels(taxonomy: &Taxonomy, lang: &Lang) -> String {
     }
 }
 
-/// File of the labels of an entry point in a language: its own, or the shared one.
+/// File of the labels of an entry point in a language: its own, or the shared one. One schema has one entry point, whose
+/// labels have the names that regulators ask for.
 pub(super) fn labels(taxonomy: &Taxonomy, entry: &EntryPoint, lang: &Lang) -> String {
-    match entry.replaces(lang) {
+    match entry.replaces(lang) && !taxonomy.publication.has_one_schema() {
         true => linkbase(taxonomy, entry, &format!("lab-{lang}")),
         false => shared_labels(taxonomy, lang),
     }

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::fixture;
 use super::*;
 use crate::model::{
-    ConceptId, LabelRole, Measures, Node, QName, Replacement, Replacements, StatementId,
+    ConceptId, FileNames, LabelRole, Measures, Node, QName, Replacement, Replacements, StatementId,
     StatementKind, Translations, UnitDefinition,
 };
 
@@ -195,6 +195,27 @@ fn labels_that_no_entry_point_shares_are_not_written() {
     assert!(!labels.contains(&"ex-lab-en.xml") && labels.contains(&"ex-lab-ja.xml"));
     assert_eq!(taxonomy.label(0, cash, &LabelRole::Terse, &"en".into()), "Cash of annual");
     assert_eq!(taxonomy.label(1, cash, &LabelRole::Terse, &"en".into()), "Cash of cash");
+}
+
+#[test]
+fn one_schema_has_the_labels_that_its_entry_point_replaces() {
+    let mut taxonomy = fixture::taxonomy();
+    let cash = taxonomy.find("Cash").expect("a concept");
+    taxonomy.entry_points.truncate(1);
+    let labels = [((LabelRole::Standard, "en".into()), "Other cash".to_owned())];
+    let by_concept =
+        [(cash, Replacement { line: 1, labels: labels.into(), replaced: Vec::new() })].into();
+    taxonomy.entry_points[0].replacements =
+        Some(Replacements { source: "labels.csv".into(), by_concept });
+    for (first, second, name) in [("en", "ja", "lab"), ("ja", "en", "lab-en")] {
+        taxonomy.languages = vec![first.into(), second.into()];
+        taxonomy.publication.files = FileNames::OneSchema { separator: "_".to_owned() };
+        let documents = documents(&taxonomy);
+        assert_sound(&documents);
+        let of_name = |document: &&Document| document.path.ends_with(&format!("_{name}.xml"));
+        let labels = documents.iter().find(of_name).expect("the labels are written");
+        assert!(String::from_utf8_lossy(&labels.bytes).contains(">Other cash<"));
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::super::output::Staged;
 use super::super::progress::Counted;
-use super::super::{Ending, count, options, said, show, tell};
+use super::super::{Ending, count, options, said, show, sum_up_of};
 use super::{Arguments, is_wanted, rows_names, tell_losses};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::View;
@@ -45,8 +45,9 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
                 number => format!(", {number} with errors"),
             };
             let (facts, reports) = (count(facts, "fact"), count(reports, "report"));
-            let line = format!("{}: {facts} of {reports}{told}", place.display());
-            match said(tell(view, &line)) {
+            let line = format!("{facts} of {reports}{told}");
+            let name = place.display().to_string();
+            match said(sum_up_of(view, &name, &view.language.say(&line), &mut io::stdout())) {
                 Ending::Done if refused > 0 => Ending::Refused,
                 ending => ending,
             }

@@ -13,6 +13,7 @@
 mod template;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -36,11 +37,14 @@ const IN_CODE: &str = "en";
 /// A text of a program's user, or a whole file in a message: longer ones are not looked at.
 const LONGEST: usize = 20_000;
 
-/// What stands at the end of a sentence where English has a point.
-const END: &str = "。";
-
 /// How deep a text lies in the parts of another.
 const DEPTH: usize = 6;
+
+/// How much is looked up for one text: texts that were made to have many readings stay in English.
+const BUDGET: u32 = 2_000;
+
+/// For so many bytes a look-up counts once more.
+const STRETCH: usize = 256;
 
 /// A language that messages, help and the pages of rules are told in; English by default.
 #[derive(Clone, Copy, Default)]
@@ -59,6 +63,16 @@ struct Texts {
     exact: FxHashMap<String, String>,
     /// Texts with parts, the most letters first.
     templates: Vec<Template>,
+    /// What stands at the end of a sentence.
+    end: String,
+    /// What stands between two sentences, behind the end of the first.
+    gap: String,
+}
+
+/// A text that is looked for, with what may still be looked up for it.
+struct Search<'t> {
+    texts: &'t Texts,
+    left: Cell<u32>,
 }
 
 impl Translations {
@@ -81,40 +95,80 @@ impl Texts {
         let mut templates: Vec<Template> =
             exact.iter().filter_map(|(english, other)| Template::of(english, other)).collect();
         templates.sort_by(Template::by_letters);
-        Self { exact, templates }
+        let mut mark = |english: &str| exact.remove(english).unwrap_or_else(|| english.to_owned());
+        let (end, between) = (mark("."), mark(". "));
+        let gap = between.strip_prefix(&end).unwrap_or(&between).to_owned();
+        Self { exact, templates, end, gap }
     }
 
-    /// A text in the language, if it is one of the table, or made of such: with a point at its end or a
-    /// capital at its beginning that the table does not have, with a code behind it, or several.
+    fn find(&self, text: &str) -> Option<String> {
+        Search::of(self).find(text, DEPTH)
+    }
+}
+
+impl<'t> Search<'t> {
+    fn of(texts: &'t Texts) -> Self {
+        Self { texts, left: Cell::new(BUDGET) }
+    }
+
+    /// A text in the language, if it is one of the table or made of such: sentences one behind the other.
     fn find(&self, text: &str, depth: usize) -> Option<String> {
-        let several = || {
-            let (first, between, rest) = template::sentences(text)?;
-            Some(self.find(first, depth)? + between + &self.find(rest, depth)?)
-        };
+        let mut told = String::new();
+        // Where a sentence begins, with what is told of those before it.
+        let mut begins = vec![(text, 0)];
+        let mut rest = text;
+        while let Some((first, is_ended, behind)) = template::sentences(rest) {
+            let Some(first) = self.find_sentence(first, depth) else { break };
+            told += &first;
+            told += if is_ended { "" } else { &self.texts.end };
+            told += &self.texts.gap;
+            rest = behind;
+            begins.push((rest, told.len()));
+        }
+        // What follows may be one text of the table with a point within.
+        begins.into_iter().rev().find_map(|(rest, length)| {
+            let rest = self.find_sentence(rest, depth)?;
+            Some(format!("{}{rest}", &told[..length]))
+        })
+    }
+
+    /// A sentence, with a point at its end or a capital at its beginning that the table does not have, with
+    /// codes behind it.
+    fn find_sentence(&self, text: &str, depth: usize) -> Option<String> {
+        self.find_cased(text, depth).or_else(|| {
+            let (bare, end) = match text.strip_suffix('.') {
+                Some(bare) => (bare, &*self.texts.end),
+                None => (text, ""),
+            };
+            template::heads(bare).find_map(|(head, codes)| {
+                let point = if head.ends_with('.') { "" } else { "." };
+                let head = self.find_cased(&format!("{head}{point}"), depth)?;
+                Some(format!("{} {codes}{end}", head.trim_end_matches(&*self.texts.end)))
+            })
+        })
+    }
+
+    /// A text as it is, or with a small letter at its beginning.
+    fn find_cased(&self, text: &str, depth: usize) -> Option<String> {
         let ended = |text: &str| {
             let whole = self.find_one(text, depth);
-            whole.or_else(|| Some(self.find_one(text.strip_suffix('.')?, depth)? + END))
+            let end = &self.texts.end;
+            whole.or_else(|| Some(self.find_one(text.strip_suffix('.')?, depth)? + end))
         };
-        let small = || ended(&template::small(text)?);
-        let coded = || {
-            let (head, code, end) = template::coded(text)?;
-            let whole = || self.find(&format!("{head}."), depth);
-            let head = self.find(head, depth).or_else(whole)?;
-            let end = if end { END } else { "" };
-            Some(format!("{} {code}{end}", head.trim_end_matches(END)))
-        };
-        several().or_else(|| ended(text)).or_else(small).or_else(coded)
+        ended(text).or_else(|| ended(&template::small(text)?))
     }
 
     fn find_one(&self, text: &str, depth: usize) -> Option<String> {
-        if let Some(found) = self.exact.get(text) {
+        let cost = u32::try_from(1 + text.len() / STRETCH).unwrap_or(u32::MAX);
+        self.left.set(self.left.get().checked_sub(cost)?);
+        if let Some(found) = self.texts.exact.get(text) {
             return Some(found.clone());
         }
         if depth == 0 {
             return None;
         }
         let part = |part: &str| self.find(part, depth - 1);
-        self.templates.iter().find_map(|template| template.fill(text, part))
+        self.texts.templates.iter().find_map(|template| template.fill(text, part))
     }
 }
 
@@ -165,7 +219,7 @@ impl Language {
     #[must_use]
     pub fn known(self, text: &str) -> Option<String> {
         let texts = self.0.filter(|_| text.len() <= LONGEST)?.texts();
-        texts.find(text, DEPTH)
+        texts.find(text)
     }
 
     /// A word of ours in this language.
@@ -208,11 +262,21 @@ mod tests {
     use super::*;
 
     fn texts(table: &'static str) -> Texts {
-        Texts::of(&[table])
+        Texts::of(&[MARKS, table])
     }
 
+    /// The marks at the end of sentences.
+    const MARKS: &str = "\".\" = \"。\"\n\". \" = \"。\"\n";
+
     fn find(texts: &Texts, text: &str) -> Option<String> {
-        texts.find(text, DEPTH)
+        texts.find(text)
+    }
+
+    /// How much is looked up for a text.
+    fn looked_up(language: Language, text: &str) -> u32 {
+        let search = Search::of(language.0.expect("it has tables").texts());
+        search.find(text, DEPTH);
+        BUDGET - search.left.get()
     }
 
     #[test]
@@ -237,6 +301,38 @@ mod tests {
     fn sentences_one_behind_the_other_and_points_at_the_end() {
         let texts = texts("\"One is {}\" = \"一は {}\"\n\"Two.\" = \"二。\"\n");
         assert_eq!(find(&texts, "One is 1. Two.").as_deref(), Some("一は 1。二。"));
+    }
+
+    #[test]
+    fn marks_between_sentences_are_those_of_the_language() {
+        let table = "\".\" = \" |\"\n\". \" = \" | \"\n\"one\" = \"un\"\n\"two\" = \"deux\"\n";
+        let texts = Texts::of(&[table]);
+        for (english, other) in [
+            ("One. Two.", "un | deux |"),
+            ("one; two", "un | deux"),
+            ("One (a:b) (c:d).", "un (a:b) (c:d) |"),
+        ] {
+            assert_eq!(find(&texts, english).as_deref(), Some(other));
+        }
+    }
+
+    #[test]
+    fn texts_with_many_readings_are_looked_up_a_bounded_number_of_times() {
+        let codes = |sentence: &str| format!("{sentence}{}", " (a)".repeat(40));
+        for language in LANGUAGES.iter().map(|language| Language(Some(language))) {
+            let known = codes("`A` and `B` have the same label in `en`: x y");
+            assert!(looked_up(language, &known) < 1_000, "{}", looked_up(language, &known));
+            assert!(looked_up(language, &codes("Nobody says x y")) < 200);
+            for hostile in [
+                "a b, ".repeat(40),
+                "a b: ".repeat(40),
+                "a b, c d: e f; g h. ".repeat(40) + &codes(""),
+                "note. ".repeat(3_000),
+                "error: ".repeat(2_000),
+            ] {
+                assert!(looked_up(language, &hostile) <= BUDGET);
+            }
+        }
     }
 
     #[test]

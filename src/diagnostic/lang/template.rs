@@ -38,11 +38,14 @@ impl Template {
         let mut between = vec![String::new()];
         let mut parts = Vec::new();
         let mut rest = english;
+        // Whether a quote is open.
+        let mut is_open = false;
         while let Some((before, number, behind)) = next_part(rest) {
             if let Some(last) = between.last_mut() {
                 last.push_str(before);
             }
-            let quoted = before.ends_with('`') && behind.starts_with('`');
+            is_open ^= before.matches('`').count() % 2 == 1;
+            let quoted = is_open || before.ends_with('\'') && behind.starts_with('\'');
             parts.push(match (number, quoted) {
                 (true, _) => Part::Number,
                 (false, true) => Part::Quoted,
@@ -150,17 +153,17 @@ pub(super) fn filled<'a>(text: &str, part: impl Fn(usize) -> Option<&'a str>) ->
     out + rest
 }
 
-/// The first of several sentences or of parts of one, what stands between it and the others, and these.
-pub(super) fn sentences(text: &str) -> Option<(&str, &str, &str)> {
+/// The first of several sentences or of parts of one, whether it has its point, and what stands behind it.
+pub(super) fn sentences(text: &str) -> Option<(&str, bool, &str)> {
     let mut quoted = false;
     for (at, letter) in text.char_indices() {
         match letter {
             '`' => quoted = !quoted,
             '.' if !quoted && text[at..].starts_with(". ") => {
-                return Some((&text[..=at], "", &text[at + 2..]));
+                return Some((&text[..=at], true, &text[at + 2..]));
             }
             ';' if !quoted && text[at..].starts_with("; ") => {
-                return Some((&text[..at], "。", &text[at + 2..]));
+                return Some((&text[..at], false, &text[at + 2..]));
             }
             _ => {}
         }
@@ -168,15 +171,15 @@ pub(super) fn sentences(text: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
-/// A text before a code in brackets at its end, ` (xbrl:code)`, that code, and whether a point follows.
-pub(super) fn coded(text: &str) -> Option<(&str, &str, bool)> {
-    let (text, end) = match text.strip_suffix('.') {
-        Some(text) => (text, true),
-        None => (text, false),
+/// What stands before codes in brackets at the end of a text, ` (xbrl:code)`, and these: before the last
+/// one, before the last two, and so on.
+pub(super) fn heads(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let before_code = |head: &str| {
+        let at = head.rfind(" (").filter(|_| head.ends_with(')'))?;
+        (!head[at + 1..].contains(' ')).then_some(at)
     };
-    let at = text.rfind(" (").filter(|_| text.ends_with(')'))?;
-    let code = &text[at + 1..];
-    (!code.contains(' ')).then_some((&text[..at], code, end))
+    let ends = std::iter::successors(before_code(text), move |at| before_code(&text[..*at]));
+    ends.map(move |at| (&text[..at], &text[at + 1..]))
 }
 
 /// A text that begins with a capital with a small letter in its place.
