@@ -238,6 +238,29 @@ fn figures_that_contradict_each_other_are_told_without_a_taxonomy() {
     assert!(apart.stdout.contains("error[inconsistent-duplicates]"), "{}", apart.stdout);
     let same = told(&(fact("100") + &fact("100")));
     assert_eq!(same.status, Some(0), "{}", same.stdout);
+    // What type a mere name has is not known: neither units nor spellings are held against one.
+    let any = "<t:Many contextRef=\"c\" unitRef=\"p\" decimals=\"0\">3</t:Many>
+        <t:Many contextRef=\"c\" unitRef=\"u\" decimals=\"0\">4</t:Many>
+        <t:Is contextRef=\"c\">1</t:Is><t:Is contextRef=\"c\">true</t:Is>";
+    let pure = "<unit id=\"p\"><measure>pure</measure></unit>";
+    let pure = pure.replace(">pure", " xmlns:x=\"http://www.xbrl.org/2003/instance\">x:pure");
+    let any = told(&(pure + any));
+    assert_eq!(any.status, Some(0), "{}", any.stdout);
+    // One that is refused for the want of its taxonomy is not judged by facts that were not all read.
+    let json = r#"{"documentInfo": {"documentType": "https://xbrl.org/2021/xbrl-json", "namespaces": {"t": "urn:t",
+        "e": "http://e.example", "iso4217": "http://www.xbrl.org/2003/iso4217"}, "taxonomy": ["nowhere.xsd"]}, "facts": {FACTS}}"#;
+    let fact = |id: u8, value: u8| {
+        format!(
+            "\"f{id}\": {{\"value\": \"{value}\", \"decimals\": 0, \"dimensions\": {{\"concept\": \"t:Cash\", \"entity\": \"e:1\", \"period\": \"2021-04-01T00:00:00\", \"unit\": \"iso4217:EUR\"}}}}"
+        )
+    };
+    let json = json.replace("FACTS", &[fact(1, 100), fact(2, 110)].join(", "));
+    fs::write(folder.path().join("r.json"), json).expect("a file");
+    let bare = kessan(folder.path(), &["check", "r.json", "--without-taxonomy"]);
+    assert!(bare.stdout.contains("error[inconsistent-duplicates]"), "{}", bare.stdout);
+    let refused = kessan(folder.path(), &["check", "r.json"]);
+    assert!(refused.stdout.contains("error[taxonomy-not-there]"), "{}", refused.stdout);
+    assert!(!refused.stdout.contains("inconsistent-duplicates"), "{}", refused.stdout);
 }
 
 #[test]

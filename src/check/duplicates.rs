@@ -15,8 +15,8 @@ use super::value_place;
 use super::witness;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    AllowedDuplicates, Decimals, Fact, FactId, FactIndex, Figure, IndexEntry, Report, Rounding,
-    Taxonomy, Value,
+    AllowedDuplicates, Decimals, Fact, FactId, FactIndex, Figure, IndexEntry, Owner, Report,
+    Rounding, Taxonomy, Value,
 };
 use crate::notation::text;
 
@@ -41,9 +41,11 @@ pub(super) fn check(
     let mut found = Duplicates::default();
     let arbiter = Arbiter::new(taxonomy, report, index);
     for group in index.groups().filter(|group| group.len() > 1) {
-        if taxonomy.concept(group[0].concept).item_type.is_numeric() {
+        let concept = taxonomy.concept(group[0].concept);
+        if concept.item_type.is_numeric() {
             numeric(taxonomy, report, (index, group), &arbiter, &mut found, diagnostics);
-        } else {
+        } else if concept.owner != Owner::Named {
+            // Whether two spellings are one value is a matter of the type, which nobody knows of a mere name.
             texts(taxonomy, report, group, &mut found, diagnostics);
         }
     }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::place;
 use super::units::Registry;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{ConceptId, Fact, FactId, QName, Report, Taxonomy, UnitId, Value};
+use crate::model::{ConceptId, Fact, FactId, Owner, QName, Report, Taxonomy, UnitId, Value};
 
 /// Checks period type, unit and nil of every fact.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
@@ -28,12 +28,14 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     }
 }
 
-/// Checks the units of facts that have one.
+/// Checks the units of facts that have one. Where no taxonomy has the concept, its type is not known: it was made after the
+/// first of its facts.
 pub(super) fn units(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
     let registry = Registry::new(taxonomy, &report.units);
     let mut told = FxHashSet::default();
     for (at, fact) in report.facts.iter().enumerate().filter(|(_, fact)| fact.unit.is_some()) {
-        if !unit_fits(taxonomy, &registry, fact) && told.insert(cause(taxonomy, fact)) {
+        let is_known = taxonomy.concept(fact.concept).owner != Owner::Named;
+        if is_known && !unit_fits(taxonomy, &registry, fact) && told.insert(cause(taxonomy, fact)) {
             tell_unit(taxonomy, report, &registry, FactId::from(at), diagnostics);
         }
     }

@@ -269,6 +269,12 @@ pub struct Modelled {
 }
 
 impl Modelled {
+    /// How many facts it has, as far as that can be counted here.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        usize::try_from(self.facts).unwrap_or(usize::MAX)
+    }
+
     /// Opens a report, of a package the one at an address or the first, reads it and tells what is wrong. Where its taxonomy is not at hand, names and values
     /// are not held against any, and that is told.
     #[must_use]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Writer;
 use crate::check;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::dts::Dts;
 use crate::model::instance::{Accuracy, Instance, Item, ItemKind, ReferenceKind};
 use crate::model::losses::Losses;
@@ -126,10 +126,11 @@ impl Foreign {
     /// Holds facts against each other and units against the registry. What its documents say by themselves is judged
     /// with them, and not told twice.
     pub fn check(&self, diagnostics: &mut Diagnostics) {
-        let told: BTreeSet<_> = diagnostics.iter().map(|of| (of.code, of.place.line)).collect();
+        let at = |of: &Diagnostic| (of.code, of.place.file.clone(), of.place.line);
+        let told: BTreeSet<_> = diagnostics.iter().map(at).collect();
         let mut found = Diagnostics::new();
         check::others(&self.taxonomy, &self.report, &self.index, self.complete, &mut found);
-        for one in found.iter().filter(|of| !told.contains(&(of.code, of.place.line))) {
+        for one in found.iter().filter(|of| !told.contains(&at(of))) {
             diagnostics.push(one.clone());
         }
     }

@@ -195,11 +195,14 @@ impl AnyReport {
     /// # Errors
     /// When the report can't be read any more.
     pub fn check(&self, options: &Options, diagnostics: &mut Diagnostics) -> io::Result<usize> {
-        match self {
+        let instances = match self {
             Self::Own(filing) => return Ok(filing.report().map_or(0, |of| of.facts.len())),
-            Self::Given(given) => given.check(diagnostics),
+            Self::Given(given) => {
+                given.check(diagnostics);
+                Instances::Read(&given.instances)
+            }
             // What a broken report would say is not known.
-            Self::Modelled(_) if diagnostics.has_errors() => {}
+            Self::Modelled(modelled) if diagnostics.has_errors() => return Ok(modelled.count()),
             Self::Modelled(_) => {
                 let (instances, _) = self.instances(false)?;
                 let sums = given::sum_rules(options);
@@ -207,11 +210,14 @@ impl AnyReport {
                     crate::check::given(instance, self.set(), sums, diagnostics);
                 }
                 super::facts::locate(diagnostics);
+                instances
             }
+        };
+        if let Some(first) = instances.first() {
+            Foreign::new("report", first, self.set()).check(diagnostics);
         }
-        self.over_taxonomy("report", false)?.0.check(diagnostics);
         Ok(match self {
-            Self::Modelled(modelled) => usize::try_from(modelled.facts).unwrap_or(usize::MAX),
+            Self::Modelled(modelled) => modelled.count(),
             Self::Given(given) => given.facts(),
             Self::Own(_) => 0,
         })

@@ -124,7 +124,8 @@ impl<'a> InstanceSink<'a> {
             tables.push(file.clone());
             tables.len() - 1
         });
-        let [table, field] = [table, field].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+        let table = u16::try_from(table).unwrap_or(u16::MAX);
+        let field = u32::try_from(field).unwrap_or(u32::MAX);
         self.instance.cells.push(TableCell { table, field, line });
     }
 

@@ -48,10 +48,12 @@ impl Values {
         }
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         let mut bound = instance.prefixes.iter().filter(|(known, _)| **known == *prefix);
-        match bound.next() {
-            Some((_, namespace)) => self.names.contains(&format!("{namespace}#{local}")),
-            None if prefix.is_empty() => self.names.contains(&format!("#{local}")),
-            None => true,
+        match (bound.next(), bound.next()) {
+            // Of two pages each may bind it otherwise.
+            (Some(_), Some(_)) => true,
+            (Some((_, namespace)), None) => self.names.contains(&format!("{namespace}#{local}")),
+            (None, _) if prefix.is_empty() => self.names.contains(&format!("#{local}")),
+            (None, _) => true,
         }
     }
 

@@ -102,7 +102,10 @@ impl Findings {
             let cell =
                 cell.and_then(|cell| Some((instance.tables.get(cell.table as usize)?, cell)));
             let place = match cell {
-                Some((table, cell)) => Place::field(table, cell.line, cell.field.into()),
+                Some((table, cell)) => {
+                    let field = usize::try_from(cell.field).unwrap_or(usize::MAX);
+                    Place::field(table, cell.line, field)
+                }
                 None => Place::key(file, &["facts", id]),
             };
             diagnostics.push(Diagnostic::new(code, place, message));

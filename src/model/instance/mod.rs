@@ -192,7 +192,7 @@ pub struct TableCell {
     /// Position in [`Instance::tables`].
     pub table: u16,
     /// Its position in the row, from 0.
-    pub field: u16,
+    pub field: u32,
     /// The line on which its row begins, from 1.
     pub line: u32,
 }

@@ -118,9 +118,17 @@ fn known(
         return Some(uri.into());
     }
     let is_meant = |uri: &&Arc<str>| ***uri == *cell.text || last(uri) == cell.text;
-    let mut found = declared.iter().filter(is_meant);
-    if let (Some(uri), None) = (found.next(), found.next()) {
-        return Some(uri.clone());
+    let found: Vec<&Arc<str>> = declared.iter().filter(is_meant).collect();
+    match found.as_slice() {
+        [] => {}
+        [uri] => return Some((*uri).clone()),
+        several => {
+            let message = format!("`{}` is the last step of several arcroles.", cell.text);
+            let all: Vec<&str> = several.iter().map(|uri| &***uri).collect();
+            let help = format!("write the address of one: {}", all.join(", "));
+            diagnostics.push(cell.diagnostic(Code::InvalidCell, message).help(help));
+            return None;
+        }
     }
     let message = format!("There is no arcrole `{}`.", cell.text);
     let registered = arcroles::ALL.iter().map(|(uri, _)| last(uri));
