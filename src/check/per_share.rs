@@ -124,18 +124,23 @@ impl Judge<'_> {
         amounts: &[ConceptId],
         shares: &[ConceptId],
     ) -> Vec<Pair> {
-        let numbers = |concepts: &[ConceptId], unit| -> Vec<(ConceptId, Number)> {
+        // Powers of ten are looked at for every pair: each is asked for once.
+        let numbers = |concepts: &[ConceptId], unit| -> Vec<(ConceptId, Number, Option<i32>)> {
             let number = |id: &ConceptId| {
                 let fact = self.fact(*id, unit, context)?;
-                Some((*id, Number::of(self.report.fact(fact))?))
+                let number = Number::of(self.report.fact(fact))?;
+                Some((*id, number, number.power()))
             };
             concepts.iter().filter_map(number).collect()
         };
         let (amounts, shares) = (numbers(amounts, self.money), numbers(shares, self.shares));
+        let power = ratio.power();
         let mut fitting = Vec::new();
-        for (amount, of_amount) in &amounts {
-            for (share, of_shares) in &shares {
-                if gives(*of_amount, *of_shares, ratio).unwrap_or(true) {
+        for (amount, of_amount, amount_power) in &amounts {
+            for (share, of_shares, share_power) in &shares {
+                if !is_far(*amount_power, *share_power, power)
+                    && gives(*of_amount, *of_shares, ratio).unwrap_or(true)
+                {
                     fitting.push((*amount, *share));
                 }
             }
@@ -188,29 +193,21 @@ impl Judge<'_> {
 /// Whether an amount by a number of shares is an amount per share, within the accuracy of all
 /// three.
 fn gives(amount: Number, shares: Number, ratio: Number) -> Result<bool, OutOfRange> {
-    if is_far(amount, shares, ratio) {
-        return Ok(false);
-    }
-    compared(amount, shares, ratio)
-}
-
-/// Whether the powers of ten alone say that they are not: of the amounts and numbers of shares in a
-/// context few belong together, and products of exact numbers are dear.
-fn is_far(amount: Number, shares: Number, ratio: Number) -> bool {
-    let powers = [amount.power(), shares.power(), ratio.power()];
-    let [Some(amount), Some(shares), Some(ratio)] = powers else { return false };
-    let product = shares + ratio;
-    // A product has the power of its factors, or one more.
-    amount >= product + 3 || product >= amount + 2
-}
-
-fn compared(amount: Number, shares: Number, ratio: Number) -> Result<bool, OutOfRange> {
     let off = amount.value.plus(ratio.value.times(shares.value)?.negated())?.abs();
     let open = amount
         .unit
         .plus(ratio.unit.times(shares.value.abs())?)?
         .plus(ratio.value.abs().times(shares.unit)?)?;
     Ok(!shares.value.is_zero() && off <= open)
+}
+
+/// Whether the powers of ten of amount, shares and amount per share alone say that they do not belong together: of those in
+/// a context few do, and products of exact numbers are dear.
+fn is_far(amount: Option<i32>, shares: Option<i32>, ratio: Option<i32>) -> bool {
+    let (Some(amount), Some(shares), Some(ratio)) = (amount, shares, ratio) else { return false };
+    let product = shares + ratio;
+    // A product has the power of its factors, or one more.
+    amount >= product + 3 || product >= amount + 2
 }
 
 /// Whether a number has three digits at least.
@@ -233,7 +230,8 @@ mod tests {
                 value: Figure::new(digits * 10_i128.pow(shift), 2).unwrap(),
                 unit: Figure::new(10_i128.pow(unit), 2).unwrap(),
             });
-            prop_assert!(!is_far(amount, shares, ratio) || !compared(amount, shares, ratio).unwrap());
+            let is_far = is_far(amount.power(), shares.power(), ratio.power());
+            prop_assert!(!is_far || !gives(amount, shares, ratio).unwrap());
         }
     }
 }
