@@ -56,6 +56,7 @@ export -f judge
 tr '\n' '\0' <<'COMMANDS' | xargs -0 -P 2 -I {} bash -c 'judge "$1"' _ {}
 python3 tests/validator/agreement.py "$kessan" tests/cases/base/report
 python3 tests/validator/japan.py "$kessan"
+python3 tests/validator/extension.py "$kessan"
 python3 tests/validator/run.py "$kessan" tests/cases/base
 python3 tests/validator/run.py "$kessan" tests/cases/release
 python3 tests/validator/fuzz.py "$kessan" tests/cases/base/report --seed 11 --edits 60 --inline

@@ -71,11 +71,6 @@ else
     echo "SKIPPED: mdBook can't be had"
 fi
 
-# The validator over a report in the taxonomy of others, where that is at hand: it takes long over one so large.
-printf '\n== an extension of a taxonomy of others\n'
-cargo build --quiet --release
-python3 tests/validator/extension.py "${CARGO_TARGET_DIR:-target}/release/kessan"
-
 # Pages in a browser: all texts at hand, and a preview of twenty thousand facts.
 printf '\n== pages\n'
 cargo build --quiet --release
