@@ -36,6 +36,18 @@ fn scratch(name: &str) -> PathBuf {
     folder
 }
 
+/// The release of February 2009, and a copy of it in a folder.
+fn copied(folder: &Path) -> (PathBuf, PathBuf) {
+    let release = common::root().join("examples/2009-02-12-q3-fy2008");
+    let copy = folder.join("examples/release");
+    fs::create_dir_all(&copy).expect("a folder");
+    for entry in fs::read_dir(&release).expect("a folder") {
+        let entry = entry.expect("an entry");
+        fs::copy(entry.path(), copy.join(entry.file_name())).expect("a file");
+    }
+    (release, copy)
+}
+
 /// The regulator's taxonomy as a package.
 fn package(material: &Path, folder: &Path) -> PathBuf {
     const HOST: &str = "www.xbrl.tdnet.info";
@@ -269,13 +281,7 @@ fn facts_without_a_place_in_the_form_are_told() {
     let Some(material) = material() else { return };
     let folder = scratch("places");
     let packages = package(&material, &folder);
-    let release = common::root().join("examples/2009-02-12-q3-fy2008");
-    let copy = folder.join("examples/release");
-    fs::create_dir_all(&copy).expect("a folder");
-    for entry in fs::read_dir(&release).expect("a folder") {
-        let entry = entry.expect("an entry");
-        fs::copy(entry.path(), copy.join(entry.file_name())).expect("a file");
-    }
+    let (release, copy) = copied(&folder);
     for file in ["report.toml", "tdnet.toml"] {
         let text = fs::read_to_string(copy.join(file)).expect("a file");
         let taxonomy = common::root().join("taxonomy").to_string_lossy().into_owned();
@@ -306,13 +312,7 @@ fn what_a_mapping_leaves_out_is_told() {
     let Some(material) = material() else { return };
     let folder = scratch("left");
     let packages = package(&material, &folder);
-    let release = common::root().join("examples/2009-02-12-q3-fy2008");
-    let copy = folder.join("examples/release");
-    fs::create_dir_all(&copy).expect("a folder");
-    for entry in fs::read_dir(&release).expect("a folder") {
-        let entry = entry.expect("an entry");
-        fs::copy(entry.path(), copy.join(entry.file_name())).expect("a file");
-    }
+    let (_, copy) = copied(&folder);
     let taxonomy = common::root().join("taxonomy").to_string_lossy().into_owned();
     let own = copy.join("mapping.csv").to_string_lossy().into_owned();
     for file in ["report.toml", "tdnet.toml"] {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::sheet::Sheet;
 use crate::notation::separators::Notation;
+use crate::notation::words::words;
 
 /// What was found.
 #[derive(Debug)]
@@ -16,14 +17,10 @@ pub(super) struct Found {
     pub(super) certain: bool,
 }
 
-/// Languages in which most write decimals behind a point.
-const POINTS: [&str; 4] = ["en", "ja", "zh", "ko"];
-
 /// What the language of a text says, and whether sums that hold in one reading alone say so too; `sheets` gives the
 /// statements as one reading has them.
 pub(super) fn decide(figure: String, lang: &str, sheets: impl Fn(Notation) -> Vec<Sheet>) -> Found {
-    let points = POINTS.contains(&lang);
-    let (usual, other) = match points {
+    let (usual, other) = match words().has_decimal_point(lang) {
         true => (Notation::COMMA, Notation::POINT),
         false => (Notation::POINT, Notation::COMMA),
     };

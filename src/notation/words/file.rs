@@ -12,6 +12,9 @@ use super::kind::Kind;
 pub(super) struct File {
     /// Code of the language, by ISO 639.
     pub(super) language: Box<str>,
+    /// Whether most write decimals behind a point, `1,234.5`; else behind a comma.
+    #[serde(default)]
+    pub(super) decimal_point: bool,
     /// Words of opposite meaning, by their beginnings.
     #[serde(default)]
     pub(super) opposites: Vec<[Box<str>; 2]>,

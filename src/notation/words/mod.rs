@@ -49,6 +49,8 @@ struct Telling {
     words: BTreeSet<Box<str>>,
     /// Titles of statements.
     titles: Vec<Box<str>>,
+    /// Whether most write decimals behind a point.
+    decimal_point: bool,
 }
 
 /// Languages that are known beside those of this crate.
@@ -93,7 +95,7 @@ pub fn words() -> &'static Words {
 
 impl Words {
     fn take(&mut self, file: File) {
-        let File { language, opposites, months, numbers, scales, lists } = file;
+        let File { language, decimal_point, opposites, months, numbers, scales, lists } = file;
         if !language.is_empty() {
             let all = lists.values().flatten().chain(months.keys()).chain(scales.keys());
             let titles =
@@ -101,6 +103,7 @@ impl Words {
             let telling = Telling {
                 words: all.cloned().collect(),
                 titles: titles.flatten().cloned().collect(),
+                decimal_point,
             };
             self.by_language.push((language, telling));
         }
@@ -142,6 +145,12 @@ impl Words {
     #[must_use]
     pub fn opposites(&self) -> &[[Box<str>; 2]] {
         &self.opposites
+    }
+
+    /// Whether most write decimals behind a point in a language, `1,234.5`; not where it is not known.
+    #[must_use]
+    pub fn has_decimal_point(&self, language: &str) -> bool {
+        self.by_language.iter().any(|(code, of)| **code == *language && of.decimal_point)
     }
 
     /// The code of the language of which most words stand in a text of small letters; none where few do, or of two as
@@ -186,6 +195,15 @@ mod tests {
             }
         }
         assert_eq!(count, FILES.len());
+    }
+
+    #[test]
+    fn decimals_are_as_the_language_has_them() {
+        let with_point = ["en", "ja", "zh", "ko"];
+        for (code, _) in &words().by_language {
+            assert_eq!(words().has_decimal_point(code), with_point.contains(&&**code), "{code}");
+        }
+        assert!(!words().has_decimal_point("xx"));
     }
 
     #[test]
