@@ -377,12 +377,7 @@ fn change(taxonomy: &mut Taxonomy, report: &mut Report, (what, at, to): (u8, usi
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 256,
-        failure_persistence: None,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(0x6b65_7373_616e),
-        ..ProptestConfig::default()
-    })]
+    #![proptest_config(common::random::cases(256, 0x6b65_7373_616e))]
 
     #[test]
     fn nothing_that_can_be_built_panics(

@@ -17,7 +17,6 @@ use kessan::model::Taxonomy;
 use kessan::write::oim::CsvFiles;
 use kessan::write::source;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 /// A folder that tables are written into.
 struct Folder(PathBuf);
@@ -31,13 +30,7 @@ impl CsvFiles for Folder {
 }
 
 fn config() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
-    ProptestConfig {
-        cases: cases.unwrap_or(48),
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(11),
-        ..ProptestConfig::default()
-    }
+    common::random::cases(48, 11)
 }
 
 /// A source, checked: it has no errors.

@@ -12,18 +12,12 @@ use common::pipeline::{self, Written};
 use kessan::diagnostic::{Diagnostics, Place};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-/// Enough to meet the common mistakes, few enough to wait for, and the same ones at every run.
-/// `PROPTEST_CASES` asks for more, and then for others at every run.
+/// Enough to meet the common mistakes, few enough to wait for.
 fn config() -> ProptestConfig {
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if std::env::var_os("PROPTEST_CASES").is_some() {
-        return config;
-    }
-    ProptestConfig { cases: 120, rng_seed: RngSeed::Fixed(0x6b65_7373_616e), ..config }
+    common::random::cases(120, 0x6b65_7373_616e)
 }
 
 /// Exports the base with a file of it replaced, and looks at what comes out.

@@ -5,6 +5,7 @@
 pub mod case;
 pub mod extraction;
 pub mod pipeline;
+pub mod random;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

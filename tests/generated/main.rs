@@ -17,15 +17,9 @@ use common::extraction::Reader;
 use kessan::text::Text;
 use page::Page;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
-/// The same cases at every run. `PROPTEST_CASES` asks for more, and then for others at every run.
 fn config() -> ProptestConfig {
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
-    if std::env::var_os("PROPTEST_CASES").is_some() {
-        return config;
-    }
-    ProptestConfig { cases: 250, rng_seed: RngSeed::Fixed(0x6b69_736f), ..config }
+    common::random::cases(250, 0x6b69_736f)
 }
 
 /// The made-up company, with a map that names its statements and no more.

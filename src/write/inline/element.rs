@@ -197,8 +197,12 @@ fn places(scale: i8) -> crate::model::Decimals {
 /// Writes the element of a fact that is nil: it has no content (§10.1.2), the dash stands behind
 /// it.
 pub(super) fn nil(page: &Page<'_>, id: Occurrence, fact: &Fact, out: &mut Bytes<impl Write>) {
-    let numeric = page.output.taxonomy.concept(fact.concept).item_type.is_numeric();
-    open(page, if numeric { "nonFraction" } else { "nonNumeric" }, id, fact, out);
+    let item_type = &page.output.taxonomy.concept(fact.concept).item_type;
+    open(page, if item_type.is_numeric() { "nonFraction" } else { "nonNumeric" }, id, fact, out);
+    if would_inherit(item_type.primitive) {
+        // As in the instance, where what is nil has no language.
+        out.push(" xml:lang=\"\"");
+    }
     out.push(" xsi:nil=\"true\"/>");
 }
 
