@@ -5,6 +5,7 @@ Every case says which command is run over it, the exit status, and words that it
 the size. The same size gives the same files.
 """
 import csv
+import json
 import random
 import sys
 from collections.abc import Callable, Iterable
@@ -348,6 +349,26 @@ def many_tables(folder: Path, n: int) -> None:
     release(folder, items(2), rows * n)
 
 
+def dimensions_of_one_fact(folder: Path, n: int) -> None:
+    item = '<xs:element name="{0}{1}" id="{0}{1}" type="xbrli:stringItemType" abstract="{2}" substitutionGroup="{3}" xbrli:periodType="duration"/>'
+    axis, member = ("true", "xbrldt:dimensionItem"), ("true", "xbrli:item")
+    items = [item.format("A", "", "false", "xbrli:item")]
+    items += [item.format(kind, at, *rest) for at in range(n) for kind, rest in (("D", axis), ("M", member))]
+    schemas = {"http://www.xbrl.org/2003/instance": "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd",
+               "http://xbrl.org/2005/xbrldt": "http://www.xbrl.org/2005/xbrldt-2005.xsd"}
+    imports = (f'<xs:import namespace="{of}" schemaLocation="{at}"/>' for of, at in schemas.items())
+    head = ('<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xbrli="http://www.xbrl.org/2003/instance" '
+            'xmlns:xbrldt="http://xbrl.org/2005/xbrldt" targetNamespace="urn:e" elementFormDefault="qualified">')
+    folder.mkdir(parents=True)
+    (folder / "e.xsd").write_text("\n".join([head, *imports, *items, "</xs:schema>"]))
+    given = {"concept": "e:A", "entity": "s:1", "period": "2024-01-01T00:00:00/2025-01-01T00:00:00"}
+    given |= {f"e:D{at}": f"e:M{at}" for at in range(n)}
+    about = {"documentType": "https://xbrl.org/2021/xbrl-json", "namespaces": {"e": "urn:e", "s": "urn:s"},
+             "taxonomy": ["e.xsd"]}
+    facts = {"one": {"value": "x", "dimensions": given}}
+    (folder / "one.json").write_text(json.dumps({"documentInfo": about, "facts": facts}))
+
+
 def right_rows(folder: Path, n: int) -> None:
     facts_of_own_contexts(folder, n)
 
@@ -419,6 +440,7 @@ CASES = [
     Case("consistent duplicates", 100_000, consistent_duplicates, CHECK, "{n} facts"),
     Case("every fact its own context", 100_000, facts_of_own_contexts, CHECK, FACTS),
     Case("every fact its own typed value", 100_000, facts_of_typed_values, CHECK, FACTS),
+    Case("dimensions of one fact", 10_000, dimensions_of_one_fact, ["check", "one.json"], NOTHING + r".*\b1 fact"),
     Case("one long table", 1_500, long_table, EXTRACT, "1 of 1 table.* 0 findings"),
     Case("a long draft", 400, drafted(letters), DRAFTED, "1 of 1 table.* 0 findings", prepare=NEW),
     Case("one caption in all rows", 100, drafted(lambda _at: "Others"), DRAFTED, "1 of 1 table", prepare=NEW),

@@ -1,6 +1,8 @@
 //! Facts under members beside facts of the whole.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::interval::Interval;
 use crate::model::{
@@ -23,15 +25,24 @@ pub(super) struct Members {
 
 impl Members {
     pub(super) fn new(report: &Report) -> Self {
-        let ids: FxHashMap<&[(ConceptId, MemberValue)], usize> =
-            report.dimensions.iter().enumerate().map(|(at, set)| (set.as_slice(), at)).collect();
+        let mut ids: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+        for (at, set) in report.dimensions.iter().enumerate() {
+            ids.entry(sum_of_hashes(set)).or_default().push(at);
+        }
+        // A set less a member has the sum less its hash: no set is made or gone through for it.
         let without = |set: &Vec<(ConceptId, MemberValue)>| {
-            let less = |(at, (axis, member)): (usize, &(ConceptId, MemberValue))| {
-                let MemberValue::Explicit(member) = member else { return None };
-                let mut rest = set.clone();
-                rest.remove(at);
-                let rest = DimensionsId::from(*ids.get(rest.as_slice())?);
-                Some(Without { axis: *axis, member: *member, rest })
+            let sum = sum_of_hashes(set);
+            let less = |(at, given): (usize, &(ConceptId, MemberValue))| {
+                let (axis, MemberValue::Explicit(member)) = *given else { return None };
+                let like = ids.get(&sum.wrapping_sub(hash(given)))?;
+                let is_rest = |other: &usize| {
+                    let other = &report.dimensions[*other];
+                    other.len() + 1 == set.len()
+                        && other[..at] == set[..at]
+                        && other[at..] == set[at + 1..]
+                };
+                let rest = DimensionsId::from(like.iter().copied().find(is_rest)?);
+                Some(Without { axis, member, rest })
             };
             set.iter().enumerate().filter_map(less).collect()
         };
@@ -58,6 +69,15 @@ impl Members {
     ) -> Option<ContextId> {
         self.contexts.get(&(entity, period, dimensions)).copied()
     }
+}
+
+/// The same for the same members, in whatever order they stand.
+fn sum_of_hashes(set: &[(ConceptId, MemberValue)]) -> u64 {
+    set.iter().map(hash).fold(0, u64::wrapping_add)
+}
+
+fn hash(given: &(ConceptId, MemberValue)) -> u64 {
+    FxBuildHasher.hash_one(given)
 }
 
 /// Where the value of a quantity lies by all its facts; none where they contradict each other, or

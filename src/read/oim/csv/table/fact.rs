@@ -1,6 +1,7 @@
 //! A cell as a fact, with its period, its dimensions and its accuracy.
 
 use csv::StringRecord;
+use rustc_hash::FxHashSet;
 
 use super::super::super::facts::{Part, RawFact, Understood};
 use super::super::super::period::{self, End, NoPeriod};
@@ -24,17 +25,7 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         kept: &mut Kept,
     ) -> Result<(), Stop> {
         let of_groups = column.from.iter().filter_map(|at| groups[*at]);
-        let mut chosen: Vec<(&str, &Source)> = Vec::with_capacity(8);
-        for (name, source) in column
-            .own
-            .iter()
-            .chain(of_groups.clone().flat_map(|group| &group.dimensions))
-            .chain(&column.inherited)
-        {
-            if chosen.iter().all(|(known, _)| known != name) {
-                chosen.push((name, source));
-            }
-        }
+        let chosen = chosen(column, of_groups.clone());
         let Kept { periods, used, id } = kept;
         for full in periods.iter_mut().filter(|full| full.len() > MOST_PERIODS) {
             full.clear();
@@ -207,6 +198,23 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
             }
         }
     }
+}
+
+/// What gives the dimensions of a fact: the column before the groups of properties, these before the table and the
+/// report.
+fn chosen<'f>(
+    column: &'f FactColumn<'_>,
+    of_groups: impl Iterator<Item = &'f GroupProperties<'f>>,
+) -> Vec<(&'f str, &'f Source)> {
+    let pair = |(name, source): &'f (&'f str, Source)| (*name, source);
+    let (own, inherited) = (column.own.iter().map(pair), column.inherited.iter().map(pair));
+    if column.from.is_empty() {
+        // What is inherited is nothing of its own.
+        return own.chain(inherited).collect();
+    }
+    let of_groups = of_groups.flat_map(|group| &group.dimensions).map(pair);
+    let mut seen = FxHashSet::default();
+    own.chain(of_groups).chain(inherited).filter(|(name, _)| seen.insert(*name)).collect()
 }
 
 /// Whether a fact takes the value of a dimension.

@@ -44,7 +44,12 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         if !fits {
             return None;
         }
-        let groups = self.group_columns(&names);
+        let fields: Fields<'r> =
+            names.iter().enumerate().filter_map(|(field, name)| Some(((*name)?, field))).collect();
+        let groups = self.group_columns(&names, &fields);
+        let of_group: FxHashMap<usize, usize> =
+            groups.iter().enumerate().map(|(at, group)| (group.field, at)).collect();
+        let above = self.above(&fields);
         let mut facts = Vec::new();
         let mut helpers = Vec::new();
         for (field, name) in names.iter().enumerate() {
@@ -54,44 +59,50 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
                 helpers.push(field);
                 continue;
             }
-            let own =
-                column.dimensions.as_ref().map(|own| self.sources(own, &names)).unwrap_or_default();
-            let mut inherited = self.sources(&template.dimensions, &names);
-            for (dimension, source) in self.sources(&self.metadata.dimensions, &names) {
-                if inherited.iter().all(|(known, _)| *known != dimension) {
-                    inherited.push((dimension, source));
-                }
-            }
-            inherited.retain(|(dimension, _)| own.iter().all(|(known, _)| known != dimension));
-            let above = template.decimals.as_ref().or(self.metadata.decimals.as_ref());
+            let own = column.dimensions.as_ref().map(|own| self.sources(own, &fields));
+            let own = own.unwrap_or_default();
+            let is_own = names_of(&own);
+            let inherited = above.iter().filter(|(name, _)| !is_own.contains(name)).cloned();
+            let decimals = template.decimals.as_ref().or(self.metadata.decimals.as_ref());
             let from = column.properties_from.iter().flatten();
             facts.push(FactColumn {
                 field,
                 name,
+                inherited: inherited.collect(),
                 own,
-                inherited,
-                decimals: column.decimals.as_ref().map(|of| self.decimals_source(of, &names)),
-                inherited_decimals: above.map(|of| self.decimals_source(of, &names)),
+                decimals: column.decimals.as_ref().map(|of| self.decimals_source(of, &fields)),
+                inherited_decimals: decimals.map(|of| self.decimals_source(of, &fields)),
                 from: from
-                    .filter_map(|from| {
-                        groups.iter().position(|group| names[group.field] == Some(from.as_str()))
-                    })
+                    .filter_map(|from| of_group.get(fields.get(from.as_str())?).copied())
                     .collect(),
             });
         }
-        let row_id = template.row_id.as_deref();
-        let row_id = names.iter().position(|name| name.is_some() && *name == row_id);
+        let row_id = template.row_id.as_deref().and_then(|name| fields.get(name).copied());
         Some(Heading { names, row_id, facts, helpers, unnamed, groups })
     }
 
-    pub(super) fn group_columns(&self, names: &[Option<&'r str>]) -> Vec<GroupColumn<'r>> {
+    /// The dimensions that the table and the report give to all columns, the table's first.
+    fn above(&self, fields: &Fields<'r>) -> Vec<(&'r str, Source)> {
+        let mut above = self.sources(&self.template.dimensions, fields);
+        let is_of_table = names_of(&above);
+        let mut of_report = self.sources(&self.metadata.dimensions, fields);
+        of_report.retain(|(name, _)| !is_of_table.contains(name));
+        above.extend(of_report);
+        above
+    }
+
+    fn group_columns(
+        &self,
+        names: &[Option<&'r str>],
+        fields: &Fields<'r>,
+    ) -> Vec<GroupColumn<'r>> {
         let mut columns = Vec::new();
         for (field, name) in names.iter().enumerate() {
             let column = name.map(|name| &self.template.columns[name]);
             let Some(groups) = column.and_then(|column| column.groups.as_ref()) else { continue };
             let groups = groups.iter().map(|(name, group)| {
-                let dimensions = self.sources(&group.dimensions, names);
-                let decimals = group.decimals.as_ref().map(|of| self.decimals_source(of, names));
+                let dimensions = self.sources(&group.dimensions, fields);
+                let decimals = group.decimals.as_ref().map(|of| self.decimals_source(of, fields));
                 (name.as_str(), GroupProperties { dimensions, decimals })
             });
             columns.push(GroupColumn { field, groups: groups.collect() });
@@ -99,13 +110,9 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         columns
     }
 
-    pub(super) fn sources(
-        &self,
-        dimensions: &'r Dimensions,
-        names: &[Option<&'r str>],
-    ) -> Vec<(&'r str, Source)> {
+    fn sources(&self, dimensions: &'r Dimensions, fields: &Fields<'r>) -> Vec<(&'r str, Source)> {
         let sources = dimensions.iter().map(|(name, property)| {
-            let source = self.source(property, names);
+            let source = self.source(property, fields);
             // What stands in the metadata is the same in every row.
             let source = match source {
                 Source::Value(Some(text)) if name == "period" && property.reference().is_none() => {
@@ -118,14 +125,14 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         sources.collect()
     }
 
-    pub(super) fn decimals_source(&self, decimals: &Decimals, names: &[Option<&'r str>]) -> Source {
+    fn decimals_source(&self, decimals: &Decimals, fields: &Fields<'r>) -> Source {
         match decimals {
             Decimals::Number(number) => Source::Value(Some(number.to_string().into())),
-            Decimals::Text(property) => self.source(property, names),
+            Decimals::Text(property) => self.source(property, fields),
         }
     }
 
-    pub(super) fn source(&self, property: &Property, names: &[Option<&'r str>]) -> Source {
+    fn source(&self, property: &Property, fields: &Fields<'r>) -> Source {
         let (name, end) = match property {
             Property::Value(value) => return Source::Value(value.as_deref().map(Into::into)),
             Property::None | Property::Unknown(_) => return Source::None,
@@ -134,8 +141,8 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         if name == "rowNumber" {
             return Source::RowNumber;
         }
-        if let Some(field) = names.iter().position(|known| *known == Some(name.as_str())) {
-            return Source::Field(field, end);
+        if let Some(field) = fields.get(name.as_str()) {
+            return Source::Field(*field, end);
         }
         let parameters = self.table.parameters.iter().chain(&self.metadata.parameters);
         let parameter = parameters.clone().find(|(known, _)| known == name);
@@ -156,6 +163,13 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         }
     }
 }
+
+fn names_of<'r>(sources: &[(&'r str, Source)]) -> FxHashSet<&'r str> {
+    sources.iter().map(|(name, _)| *name).collect()
+}
+
+/// The fields of a heading by the names of their columns.
+type Fields<'r> = FxHashMap<&'r str, usize>;
 
 /// The columns of a table, as its heading gives them.
 pub(super) struct Heading<'r> {
