@@ -37,7 +37,7 @@ impl Harvester<'_> {
             let message = format!("The period of {place} is not known.");
             return Err((FindingKind::ColumnUnclear, message, COLUMNS.to_owned()));
         };
-        let (unit, scale) = self.unit(concept, item, meaning, printed, &known.caption)?;
+        let (unit, scale) = self.unit(concept, item, meaning, printed, known)?;
         let mut members = merged(&[&self.entry.members, &meaning.members, &known.meaning.members]);
         // A row or column takes a member off by naming the default of its axis.
         members.retain(|(axis, member)| {

@@ -2,6 +2,7 @@
 
 mod aspects;
 mod lost;
+mod section;
 mod unit;
 
 use std::cell::OnceCell;
@@ -72,6 +73,7 @@ pub fn harvest(
         words: &map.words,
         dash_is_zero: map.dash_is_zero,
         amounts: Amounts::of(table),
+        sections: section::sections(table, text),
         scaled,
         table,
         assigned,
@@ -107,6 +109,8 @@ struct Harvester<'a> {
     scaled: bool,
     /// How its figures look.
     amounts: Amounts,
+    /// The part of the table in which each row stands.
+    sections: Vec<section::Section>,
     harvest: Harvest,
 }
 
@@ -152,6 +156,8 @@ struct Known<'a> {
     meaning: &'a RowMeaning,
     caption: String,
     score: Score,
+    /// Its position among the rows of the table.
+    line: usize,
 }
 
 impl Harvester<'_> {
@@ -191,7 +197,7 @@ impl Harvester<'_> {
             Choice::Means(candidate, score) => match &candidates[candidate].meaning {
                 Meaning::Facts(meaning) => {
                     let caption = self.with_unit(shown, line);
-                    self.row(line, &Known { meaning, caption, score });
+                    self.row(line, &Known { meaning, caption, score, line });
                 }
                 Meaning::Skip => {
                     // A sentence's map may know better what stands in the line.

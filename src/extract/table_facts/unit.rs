@@ -6,7 +6,7 @@ use super::super::counts::{self, Rate};
 use super::super::finding::FindingKind;
 use super::super::item_unit::{self, Scaled};
 use super::super::unit_line::{self, Tail, UnitLine};
-use super::{Harvester, Missing, Printed, digits};
+use super::{Harvester, Known, Missing, Printed, digits};
 use crate::model::{Concept, ConceptId};
 use crate::notation::scale;
 use crate::source::map::{UnitEntry, WordMeaning};
@@ -17,13 +17,13 @@ const CURRENCY: &str = "{currency}";
 
 /// What stands beside a figure or in its caption says about it.
 #[derive(Default, PartialEq)]
-struct Own {
+pub(super) struct Own {
     /// Name of the unit of a currency.
-    currency: Option<String>,
+    pub(super) currency: Option<String>,
     /// The power of ten of an amount.
-    scale: Option<i8>,
+    pub(super) scale: Option<i8>,
     /// The power of ten of a number of shares.
-    shares: Option<i8>,
+    pub(super) shares: Option<i8>,
 }
 
 impl Harvester<'_> {
@@ -34,8 +34,9 @@ impl Harvester<'_> {
         item: &Concept,
         column: &Column,
         printed: &Printed,
-        caption: &str,
+        row: &Known,
     ) -> Result<(Option<String>, i8), Missing> {
+        let caption = &*row.caption;
         let given = self.entry.units.iter().find(|(known, _)| *known == concept);
         if let Some((_, UnitEntry { unit, scale })) = given
             && !unit.contains(CURRENCY)
@@ -44,7 +45,8 @@ impl Harvester<'_> {
             let given = || (Some(unit.clone()), scale.unwrap_or(0));
             return known.then(given).ok_or_else(missing_unit);
         }
-        let own = self.own(item, printed, caption, column)?;
+        let mut own = self.own(item, printed, caption, column)?;
+        self.of_section(&self.sections[row.line], item, column, &mut own)?;
         let currency = own.currency.clone().or_else(|| column.unit.clone());
         if let Some((_, UnitEntry { unit, scale })) = given {
             let unit = unit.replace(CURRENCY, &currency.ok_or_else(missing_unit)?);
@@ -198,7 +200,7 @@ impl Harvester<'_> {
 
     /// Takes what a caption states. A currency that the taxonomy has no unit for is not that of the table, and the
     /// scale of a table is that of its own currency.
-    fn state(
+    pub(super) fn state(
         &self,
         line: &UnitLine,
         item: &Concept,
@@ -317,7 +319,7 @@ impl Harvester<'_> {
 }
 
 /// The power of an amount: amounts per share take it only from what is below a currency.
-fn scale_of(scale: Option<i8>, power: i8, item: &Concept) -> Option<i8> {
+pub(super) fn scale_of(scale: Option<i8>, power: i8, item: &Concept) -> Option<i8> {
     match (scale, power) {
         (_, power) if power != 0 => Some(power),
         (scale, _) if item.item_type.is_monetary() => scale,

@@ -84,6 +84,12 @@ pub fn unknown(words: &str) -> Vec<String> {
     unknown.collect()
 }
 
+/// Whether words name shares.
+#[must_use]
+pub fn names_shares(words: &str) -> bool {
+    items(words).iter().any(|item| matches!(item, Item::Share | Item::PerShare))
+}
+
 /// What stands in parentheses in words.
 #[must_use]
 pub fn enclosed(words: &str) -> Vec<String> {

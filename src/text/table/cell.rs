@@ -55,7 +55,7 @@ fn is_date(cell: &str) -> bool {
 }
 
 /// Whether a cell is a number of months and its year: `9M 2024`.
-fn is_code_of_year(cell: &str) -> bool {
+pub(super) fn is_code_of_year(cell: &str) -> bool {
     let mut words = cell.split_whitespace();
     let (Some(months), Some(year), None) = (words.next(), words.next(), words.next()) else {
         return false;

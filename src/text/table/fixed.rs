@@ -4,6 +4,8 @@
 //! them but captions, blank lines and rules. The columns are where the figures of all rows stand,
 //! so that digits in a caption are told from cells by their place.
 
+mod pushed;
+
 use std::ops::Range;
 
 use super::page::{Kind, Line, Token, Word, overlap};
@@ -97,14 +99,21 @@ fn table(
     floor: usize,
 ) -> Option<(Table, usize)> {
     let (first, last) = (*group.rows.first()?, *group.rows.last()?);
-    let columns = columns(lines, group);
+    let placed = pushed::columns(lines, &group.rows);
+    let columns = placed.columns;
     let start = body_start(lines, first, floor, group.left);
     let trailing = lines[last + 1..].iter().take_while(|line| is_caption(line, group.left));
     let end = last + 1 + trailing.count();
     let top = heading_start(lines, start, floor, group.left, &columns);
     let heading = head::cells(&lines[top..start], top, &columns, text.as_str());
-    let rows: Vec<Row> =
-        (start..end).filter_map(|number| row(text, masked, lines, number, &columns)).collect();
+    let rows = (start..end).filter_map(|number| {
+        let mut row = row(text, masked, lines, number, &columns)?;
+        if placed.pushed.contains(&number) {
+            pushed::place(&mut row, &lines[number], &columns);
+        }
+        Some(row)
+    });
+    let rows: Vec<Row> = rows.collect();
     let most = most_figures(&rows, columns.len());
     let needed = if heading.is_empty() { 2 } else { 1 };
     let span_of = |number: usize| text.lines().get(number).copied();
@@ -120,10 +129,10 @@ fn table(
     (most >= needed).then_some((table, end))
 }
 
-/// Where the figures of the rows stand, from left to right.
-fn columns(lines: &[Line], group: &Group) -> Vec<Range<usize>> {
+/// Where the figures of rows stand, from left to right.
+fn columns(lines: &[Line], rows: &[usize]) -> Vec<Range<usize>> {
     let mut places: Vec<(Range<usize>, usize)> = Vec::new();
-    for row in &group.rows {
+    for row in rows {
         for token in lines[*row].tokens.iter().filter(|token| token.seed) {
             places.push((token.left..token.right, *row));
         }

@@ -163,6 +163,14 @@ fn tokens(masked: &str, words: &[Word]) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = 0;
     while at < words.len() {
+        // The months of a heading and their year are no two figures: `9M 2024`.
+        let period = words.get(at..at + 2).is_some_and(|pair| {
+            cell::is_code_of_year(&masked[pair[0].span.start..pair[1].span.end])
+        });
+        if period {
+            at += 2;
+            continue;
+        }
         let next = || (1..=4).rev().find_map(|count| token(masked, words, at..at + count));
         match behind_currency(masked, words, at).or_else(next) {
             Some(token) => {
