@@ -94,9 +94,9 @@ fn has_moved(line: &Line, columns: &[Range<usize>], edges: &[Edges]) -> bool {
 /// Puts the figures of a row that has moved into its cells.
 pub(super) fn place(row: &mut Row, line: &Line, columns: &[Range<usize>]) {
     let first = figures(line, columns).next().map_or(0, |token| token.words.start);
-    if let Some([first, .., last]) = line.words.get(..first) {
-        row.caption = vec![first.span.to(last.span)];
-    }
+    let words = line.words.get(..first).unwrap_or_default();
+    let caption = words.first().zip(words.last());
+    row.caption = caption.map(|(first, last)| first.span.to(last.span)).into_iter().collect();
     let complete = figures(line, columns).count() == columns.len();
     row.cells = figures(line, columns)
         .take(columns.len())
