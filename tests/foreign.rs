@@ -281,6 +281,55 @@ fn a_conversion_of_which_nothing_is_left_fails() {
     }
 }
 
+/// A schema with concepts of the given types.
+fn schema_of(types: &[(&str, &str)]) -> String {
+    let item = |(name, of): &(&str, &str)| {
+        format!(
+            r#"<xs:element name="{name}" id="{name}" type="x:{of}ItemType" substitutionGroup="x:item" x:periodType="instant" nillable="true"/>"#
+        )
+    };
+    format!(
+        r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:x="http://www.xbrl.org/2003/instance" targetNamespace="urn:t" elementFormDefault="qualified">
+        <xs:import namespace="http://www.xbrl.org/2003/instance" schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>
+        {}</xs:schema>"#,
+        types.iter().map(item).collect::<String>()
+    )
+}
+
+#[test]
+fn a_fraction_is_left_out_with_a_word_even_when_it_is_nil() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let types = schema_of(&[("Part", "fraction"), ("Cash", "monetary")]);
+    fs::write(folder.path().join("nowhere.xsd"), types).expect("a file");
+    let nil = "<t:Part xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" contextRef=\"c\" xsi:nil=\"true\"/>";
+    let cash = "<t:Cash contextRef=\"c\" unitRef=\"u\" decimals=\"0\">100</t:Cash>";
+    fs::write(folder.path().join("r.xbrl"), bare(&format!("{nil}{cash}"))).expect("a file");
+    for (to, out) in [("json", "out.json"), ("csv", "out")] {
+        let run = kessan(folder.path(), &["convert", "r.xbrl", "--to", to, "--out", out]);
+        assert_eq!(run.status, Some(0), "{to}: {run:?}");
+        assert!(run.stderr.contains("no values of (once: t:Part"), "{to}: {run:?}");
+    }
+    let json = fs::read_to_string(folder.path().join("out.json")).expect("it was written");
+    assert!(json.contains("t:Cash") && !json.contains("t:Part"), "{json}");
+}
+
+#[test]
+fn a_name_without_a_namespace_stays_one_on_a_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("t.xsd"), schema_of(&[("Kind", "QName")])).expect("a file");
+    let json = r#"{"documentInfo": {"documentType": "https://xbrl.org/2021/xbrl-json", "namespaces": {"t": "urn:t",
+        "e": "http://e.example"}, "taxonomy": ["t.xsd"]}, "facts": {"f": {"value": "Cash", "dimensions":
+        {"concept": "t:Kind", "entity": "e:1", "period": "2021-04-01T00:00:00"}}}}"#;
+    fs::write(folder.path().join("r.json"), json).expect("a file");
+    let run = kessan(folder.path(), &["convert", "r.json", "--to", "ixbrl", "--out", "page.xhtml"]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    let page = fs::read_to_string(folder.path().join("page.xhtml")).expect("it was written");
+    let fact = page.split("<ix:nonNumeric").nth(1).expect("a fact");
+    assert!(fact.split('>').next().is_some_and(|tag| tag.contains(" xmlns=\"\"")), "{fact}");
+    let check = kessan(folder.path(), &["check", "page.xhtml"]);
+    assert_eq!(check.status, Some(0), "{check:?}");
+}
+
 #[test]
 fn numbers_of_tables_are_written_as_tables_read_them() {
     let folder = tempfile::tempdir().expect("a folder");

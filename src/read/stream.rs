@@ -17,6 +17,7 @@ use crate::model::stream::{
 };
 use crate::model::{Entity, ItemType, Period, Primitive, QName};
 use crate::notation::{accuracy, moment};
+use crate::read::oim::Known as _;
 use crate::standards::namespaces::XBRLI;
 
 /// The namespaces of enumerations.
@@ -155,6 +156,13 @@ impl<'a> InstanceSource<'a> {
         }
     }
 
+    /// Whether the model has no values of the type of a concept (`oime:unsupportedConceptDataType`).
+    fn is_unsupported(&self, name: NameId) -> bool {
+        let (namespace, local) = self.instance.names.parts(name);
+        let known = self.taxonomy.and_then(|dts| dts.concept(namespace, local));
+        known.is_some_and(|known| known.is_unsupported)
+    }
+
     /// The contexts by their position; what the model can't say of one, where there is any.
     fn contexts(&self, header: &Header, aspects: &mut Aspects) -> Vec<Result<usize, &'static str>> {
         let contexts = self.instance.contexts.iter().map(|context| {
@@ -233,6 +241,7 @@ impl FactSource for InstanceSource<'_> {
         let mut header = self.header();
         let mut aspects = Aspects::default();
         let mut kinds: FxHashMap<NameId, (usize, ValueKind)> = FxHashMap::default();
+        let mut unsupported: FxHashSet<NameId> = FxHashSet::default();
         // Members of enumerations may need prefixes that nothing else has.
         for item in &instance.items {
             let (name, has_unit) = (item.name, item.unit.is_some());
@@ -240,6 +249,9 @@ impl FactSource for InstanceSource<'_> {
                 let kind = self.kind(name, has_unit);
                 let concept = StreamConcept { name: self.qname(&header, name), kind };
                 e.insert((aspects.concepts.insert_full(concept).0, kind));
+                if self.is_unsupported(name) {
+                    unsupported.insert(name);
+                }
             }
             if let (_, ValueKind::Enumeration | ValueKind::EnumerationSet) = kinds[&name] {
                 let _ = self.value(item, ValueKind::Enumeration, &mut header);
@@ -268,6 +280,10 @@ impl FactSource for InstanceSource<'_> {
                 }
                 _ if item.parent.is_some() => {
                     lose("a fact in a tuple");
+                    continue;
+                }
+                _ if unsupported.contains(&item.name) => {
+                    lose("a fact of a type that the model has no values of");
                     continue;
                 }
                 ItemKind::Item | ItemKind::Nil => {}

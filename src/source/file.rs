@@ -14,7 +14,7 @@ use super::csv_form::{self, Form};
 use super::sheet::{self, settings, settings::Settings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::limit::Limit;
-use crate::notation::lexical::is_xml;
+use crate::notation::lexical::{is_xml, is_xml_text};
 
 /// A text file and how the user named it.
 #[derive(Default)]
@@ -182,7 +182,7 @@ impl SourceFile {
 /// Where a text in TOML begins that holds, by an escape, a character that XML can't hold.
 fn what_xml_cannot_hold(value: &Spanned<DeValue<'_>>) -> Option<usize> {
     match value.get_ref() {
-        DeValue::String(text) => (!text.chars().all(is_xml)).then(|| value.span().start),
+        DeValue::String(text) => (!is_xml_text(text)).then(|| value.span().start),
         DeValue::Array(values) => values.iter().find_map(what_xml_cannot_hold),
         DeValue::Table(table) => table.values().find_map(what_xml_cannot_hold),
         _ => None,

@@ -51,12 +51,14 @@ impl<W: Write> Bytes<W> {
 /// Appends text with the letters replaced that mean something in XML, and those that XML can't
 /// hold (XML 1.0 §2.2) by the sign for that.
 pub(crate) fn push_escaped(out: &mut Vec<u8>, text: &str) {
-    let special = |c: &u8| *c < 32 || matches!(c, b'&' | b'<' | b'>' | b'"');
+    let special = |c: &u8| *c < 32 || matches!(c, b'&' | b'<' | b'>' | b'"' | 0xEF);
     if !text.as_bytes().iter().any(special) {
         return out.extend_from_slice(text.as_bytes());
     }
-    for byte in text.bytes() {
+    for (at, byte) in text.bytes().enumerate() {
         match byte {
+            // The first byte of U+FFFE and U+FFFF, whose other two are left as those of U+FFFD.
+            0xBE | 0xBF if at >= 2 && text.as_bytes()[at - 2..at] == [0xEF, 0xBF] => out.push(0xBD),
             b'&' => out.extend_from_slice(b"&amp;"),
             b'<' => out.extend_from_slice(b"&lt;"),
             b'>' => out.extend_from_slice(b"&gt;"),

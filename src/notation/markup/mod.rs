@@ -241,7 +241,7 @@ pub(crate) fn attributes(start: &BytesStart<'_>) -> Result<Vec<(String, String)>
         }
         let value = attribute.normalized_value(XmlVersion::Explicit1_0);
         let value = value.map_err(|error| IllFormed::Syntax(error.to_string()))?;
-        if !value.chars().all(lexical::is_xml) {
+        if !lexical::is_xml_text(&value) {
             return Err(IllFormed::Syntax(format!("`{name}` holds what XML can't hold")));
         }
         attributes.push((name, value.into_owned()));

@@ -12,6 +12,7 @@ use super::known::{Known, KnownConcept};
 use super::names::{NoName, Prefixes};
 use super::tell::Syntax;
 use crate::model::stream::{Aspects, OIM, StreamConcept, StreamFact, StreamLink, ValueKind};
+use crate::notation::lexical::is_xml_text;
 
 /// How many contexts, units or concepts are kept before all begins anew.
 const MOST_ASPECTS: usize = 1 << 17;
@@ -134,6 +135,10 @@ impl<'k> FactReader<'k> {
             return None;
         };
         let concept = self.concept(name, tell)?;
+        if !raw.value.is_none_or(is_xml_text) {
+            tell(":invalidFactValue", Part::Value, "The value has a letter that XML has not.");
+            return None;
+        }
         if concept.is_note {
             return self.note(raw, concept.position, tell);
         }

@@ -49,6 +49,8 @@ pub enum KnownDimension<'k> {
         base: &'k str,
         /// Whether the model has no values of its type.
         is_unsupported: bool,
+        /// Whether values of it can be nil.
+        nillable: bool,
         /// Whether a text is a value of it.
         is_value: IsValue<'k>,
     },
@@ -91,6 +93,7 @@ impl Known for Taxonomy {
                 KnownDimension::Typed {
                     base,
                     is_unsupported: false,
+                    nillable: false,
                     is_value: Box::new(move |text| is_value(base, text)),
                 }
             }

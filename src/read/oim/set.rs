@@ -41,10 +41,12 @@ impl Known for Dts {
         if !self.is_typed_dimension(id) {
             return None;
         }
-        let type_id = self.element(id).typed_domain.map(|domain| self.element(domain).type_id);
+        let domain = self.element(id).typed_domain.map(|domain| self.element(domain));
+        let type_id = domain.map(|domain| domain.type_id);
         let base = type_id.and_then(|type_id| self.primitive(type_id));
         Some(KnownDimension::Typed {
             base: base.unwrap_or_default(),
+            nillable: domain.is_none_or(|domain| domain.nillable),
             is_unsupported: base.is_none_or(|base| DEPENDENT.contains(&base)),
             is_value: match (type_id, base) {
                 (Some(type_id), Some(base)) => self.value_check(type_id, base),

@@ -19,7 +19,7 @@ use csv::ByteRecord;
 use super::characters;
 use crate::archive::incoming::{Incoming, Limits};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::notation::lexical::is_xml;
+use crate::notation::lexical::is_xml_text;
 
 /// The ends of the names of workbooks.
 pub(super) const ENDS: [&str; 2] = ["xlsx", "ods"];
@@ -243,7 +243,7 @@ impl Sheet {
                     continue;
                 }
             };
-            if !text.chars().all(is_xml) {
+            if !is_xml_text(text) {
                 self.told.push(characters::not_xml(place()));
                 is_whole = false;
             }

@@ -9,7 +9,7 @@ use super::super::unit::{self, NoUnit};
 use super::{FactReader, Part, RawFact, Tell};
 use crate::model::stream::{DimensionValue, NO_ENTITY, OIM, StreamContext, ValueKind};
 use crate::model::{Entity, PeriodType, QName};
-use crate::notation::lexical;
+use crate::notation::lexical::{self, is_xml_text};
 
 impl FactReader<'_> {
     pub(super) fn language<'a>(
@@ -46,8 +46,23 @@ impl FactReader<'_> {
         Some(Some(language))
     }
 
+    /// Dimensions whose values no XML document could hold are none.
+    fn judge_letters(&self, raw: &RawFact<'_>, tell: Tell<'_>) -> Option<()> {
+        let is_wrong = |(name, value): &&(&str, Option<&str>)| {
+            !is_xml_text(name) || !value.is_none_or(is_xml_text)
+        };
+        let (name, _) = match raw.dimensions.iter().find(is_wrong) {
+            None => return Some(()),
+            Some(wrong) => wrong,
+        };
+        let what = "The dimension has a letter that XML has not.";
+        tell(":invalidDimensionValue", Part::Dimension(name), what);
+        None
+    }
+
     pub(super) fn context(&mut self, raw: &RawFact<'_>, tell: Tell<'_>) -> Option<usize> {
         self.key.clear();
+        let mut parts = 0;
         for (name, value) in raw.dimensions {
             if matches!(*name, "concept" | "unit" | "language" | "noteId") {
                 continue;
@@ -56,10 +71,14 @@ impl FactReader<'_> {
             self.key.push(if value.is_some() { '\u{1}' } else { '\u{2}' });
             self.key.push_str(value.unwrap_or_default());
             self.key.push('\u{3}');
+            parts += 1;
         }
-        if let Some(known) = self.contexts.get(self.key.as_str()) {
+        // A value that holds what parts values could be taken for several.
+        let is_parted = self.key.bytes().filter(|byte| *byte <= 3).count() == 2 * parts;
+        if let Some(known) = self.contexts.get(self.key.as_str()).filter(|_| is_parted) {
             return Some(*known);
         }
+        self.judge_letters(raw, tell)?;
         let context = StreamContext {
             entity: self.entity(raw, tell)?,
             period: self.period(raw, tell)?,
@@ -259,7 +278,7 @@ impl FactReader<'_> {
                 }
                 Some(DimensionValue::Explicit(member))
             }
-            Some(KnownDimension::Typed { base, is_unsupported, is_value }) => {
+            Some(KnownDimension::Typed { base, is_unsupported, nillable, is_value }) => {
                 if is_unsupported {
                     let what = format!("The model has no values of the type of `{axis}`.");
                     tell("oime:unsupportedDimensionDataType", at, &what);
@@ -277,6 +296,11 @@ impl FactReader<'_> {
                         tell(":invalidDimensionValue", at, &what);
                         return None;
                     }
+                }
+                if value.is_none() && !nillable {
+                    let what = format!("Values of `{axis}` are not nillable.");
+                    tell(":invalidDimensionValue", at, &what);
+                    return None;
                 }
                 Some(DimensionValue::Typed(value.map(Into::into)))
             }
