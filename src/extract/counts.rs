@@ -3,9 +3,12 @@
 use super::unit_line;
 use crate::notation::words::{Kind, words as known};
 
-/// Whether a caption says that its figures count something or are ratios.
+/// Whether a caption says that its figures count something, are ratios, or are amounts for each of something.
 pub(super) fn says_caption(caption: &str) -> bool {
     let lower = caption.to_lowercase();
+    if is_priced(caption) || things(&lower) == Some(Things::Counted) {
+        return true;
+    }
     let enclosed = unit_line::enclosed(&lower);
     let measured = |part: &String| {
         known().has(Kind::CountAlone, part.trim())
@@ -30,6 +33,74 @@ pub(super) fn says_caption(caption: &str) -> bool {
         || (!joined && known().of(Kind::CountLast).any(ends))
 }
 
+/// Whether a caption names things alone, that may be counted and may as well be what amounts are for: `Rooms`.
+pub(super) fn may_count(caption: &str) -> bool {
+    things(&caption.to_lowercase()) == Some(Things::Perhaps)
+}
+
+/// Whether a caption is of amounts for each of something that is no share: `Price per ounce`.
+pub(super) fn is_priced(caption: &str) -> bool {
+    /// Words between `per` and the thing: `per available room`.
+    const BETWEEN: usize = 2;
+    let lower = caption.to_lowercase().replace('/', " / ");
+    let parts = lower.split(|c: char| !c.is_alphanumeric() && c != '/');
+    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().any(|(at, per)| {
+        // `a` joins in many languages, and a slash parts things as well.
+        let thing: fn(&str) -> bool = match *per {
+            "/" => |word| known().has(Kind::CountMeasures, word),
+            word if word.chars().count() > 1 && known().has(Kind::Per, word) => {
+                |word| known().has(Kind::PerThings, word)
+            }
+            _ => return false,
+        };
+        words[at + 1..].iter().take(BETWEEN + 1).any(|word| thing(word))
+    })
+}
+
+/// What a caption says that holds nothing but things, what was done to them and how they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Things {
+    /// They are counted.
+    Counted,
+    /// They may be counted.
+    Perhaps,
+}
+
+fn things(lower: &str) -> Option<Things> {
+    let outside = unit_line::outside(lower);
+    let words = words(&outside);
+    let is = |kind| move |word: &&str| known().has(kind, word);
+    let of_things = |word: &&str| {
+        [Kind::CountThings, Kind::CountPerhaps, Kind::CountDone, Kind::CountQualities]
+            .into_iter()
+            .any(|kind| known().has(kind, word))
+    };
+    if !words.iter().all(of_things) {
+        return None;
+    }
+    let measured = words.iter().any(is(Kind::CountThings));
+    let named = words.iter().any(is(Kind::CountPerhaps));
+    match measured || (named && words.iter().any(is(Kind::CountDone))) {
+        true => Some(Things::Counted),
+        false => named.then_some(Things::Perhaps),
+    }
+}
+
+/// Whether a caption divides one amount by another: `Net debt / EBITDA`, `Loan-to-value`.
+fn is_ratio(lower: &str) -> bool {
+    let outside = unit_line::outside(lower).replace('/', " / ");
+    let parts = outside.split(|c: char| !c.is_alphanumeric() && c != '/');
+    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
+    let joins = |word: &str| word == "/" || known().has(Kind::RatioJoins, word);
+    (1..words.len()).filter(|at| joins(words[*at])).any(|at| {
+        let behind = &words[at + 1..];
+        known().has(Kind::RatioOf, words[at - 1])
+            && behind.len() <= 2
+            && behind.last().is_some_and(|last| known().has(Kind::RatioOver, last))
+    })
+}
+
 /// Whether a caption is that of a rate, a margin, growth or a return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rate {
@@ -52,7 +123,8 @@ pub(super) fn rate(caption: &str) -> Option<Rate> {
     if known().of(Kind::RatePerhaps).any(holds) {
         return Some(Rate::Perhaps);
     }
-    let is_rate = known().of(Kind::RateEnds).any(|end| said.trim_end().ends_with(end))
+    let is_rate = is_ratio(&caption.to_lowercase())
+        || known().of(Kind::RateEnds).any(|end| said.trim_end().ends_with(end))
         || known().of(Kind::RatePhrases).any(holds);
     is_rate.then_some(Rate::Said)
 }
@@ -68,7 +140,17 @@ fn words(of: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rate, rate, says_caption};
+    use super::{Rate, may_count, rate, says_caption};
+
+    #[test]
+    fn things_alone_may_be_counted() {
+        for caption in ["Rooms", "Customers", "Active customers (thousand)", "Staff", "Fahrzeuge"] {
+            assert!(may_count(caption) && !says_caption(caption), "{caption}");
+        }
+        for caption in ["Room revenue", "Staff costs", "Loans to customers", "Revenue"] {
+            assert!(!may_count(caption), "{caption}");
+        }
+    }
 
     #[test]
     fn rates_are_known_by_their_captions() {
@@ -85,6 +167,13 @@ mod tests {
             "毛利率",
             "영업이익률",
             "Rentowność sprzedaży",
+            "Net debt / EBITDA",
+            "Net debt (excl. leases) to EBITDA",
+            "Cost/income",
+            "Loan-to-value",
+            "Book-to-bill",
+            "CET1",
+            "Net interest margin",
         ] {
             assert_eq!(rate(caption), Some(Rate::Said), "{caption}");
         }
@@ -98,6 +187,10 @@ mod tests {
             "Expected return on plan assets",
             "Loans on margin accounts",
             "Corporate",
+            "Other expense/income, net",
+            "Profit/(loss)",
+            "Loans to equity accounted investees",
+            "Tier 1 capital",
             "Wachstumsfinanzierung",
         ] {
             assert_eq!(rate(caption), None, "{caption}");
@@ -118,6 +211,19 @@ mod tests {
             "Mitarbeiterzahl",
             "Leverage ratio",
             "Net debt to EBITDA (x)",
+            "Tonnes sold",
+            "Barrels of oil equivalent produced",
+            "Megawatt hours",
+            "Square feet leased",
+            "Vehicles delivered",
+            "Working days",
+            "Net promoter score",
+            "Carbon emissions (tCO2e)",
+            "Average realised price per ounce",
+            "Revenue per available room",
+            "All-in cost (USD/oz)",
+            "Umsatz je Tonne",
+            "Verkaufte Fahrzeuge",
             "Effectif moyen",
             "従業員数",
             "従業員（人）",
@@ -138,6 +244,12 @@ mod tests {
             "Time deposits (over 3 months)",
             "Revenue from stores",
             "Deposits from customers",
+            "Rooms",
+            "Customers",
+            "Savings per annum",
+            "Vehicles and machines",
+            "Earnings per share",
+            "Sales of barrels",
             "Verbindlichkeiten gegenüber Mitarbeitern",
             "従業員給付",
             "手数料",

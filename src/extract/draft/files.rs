@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::names::slug;
 use super::nature::Roll;
 use super::reading::Found;
-use super::sheet::{Doubt, Line, Sheet};
+use super::sheet::{Doubt, Held, Open, Sheet};
 use super::{Draft, QUESTION, Release, Rounding};
 use crate::model::Period;
 
@@ -237,7 +237,8 @@ fn map(release: &Release, sheets: &[Sheet]) -> String {
         let _ = write!(text, "\n[[tables]]\n");
         text += &doubt(sheet.doubt);
         text += &numbers(sheet);
-        text += &days(sheet);
+        text += &open(sheet);
+        text += &held(sheet);
         let _ = writeln!(text, "statement = \"{}\"", sheet.id);
         if is_alike(sheet, sheets) && !sheet.title.starts_with("Table ") {
             let _ = writeln!(text, "title = {}", quoted(&sheet.title));
@@ -257,18 +258,41 @@ fn notation(found: &Found) -> String {
     ask(false, &what) + "# " + &line
 }
 
-/// The question about rows whose captions name a day that neither begins nor ends the spans of the columns.
-fn days(sheet: &Sheet) -> String {
-    let lines: Vec<&Line> = sheet.lines.iter().filter(|line| line.stray_day).collect();
-    if lines.is_empty() {
-        return String::new();
-    }
-    let rows: Vec<String> = lines
-        .iter()
+/// The questions about rows whose figures become no facts before they are answered.
+fn held(sheet: &Sheet) -> String {
+    let of = |held: Held| sheet.lines.iter().any(|line| line.held == Some(held));
+    let mut text = ask(
+        !of(Held::Day),
+        "these captions name days among spans of time: of which moments are their figures? They become no facts",
+    );
+    text += &ask(
+        !of(Held::Priced),
+        "these captions are of amounts for each of something: in which unit are they (units.csv)? They become no facts",
+    );
+    let held = sheet.lines.iter().filter(|line| line.held.is_some());
+    let rows: Vec<String> = held
         .map(|line| format!("    {{ caption = {}, skip = true }},\n", quoted(&line.caption)))
         .collect();
-    let what = "these captions name days among spans of time: of which moments are their figures? They become no facts";
-    format!("{}rows = [\n{}]\n", ask(false, what), rows.concat())
+    if !rows.is_empty() {
+        text += &format!("rows = [\n{}]\n", rows.concat());
+    }
+    text
+}
+
+/// The questions about captions that leave open what their figures are.
+fn open(sheet: &Sheet) -> String {
+    let captions = |open: Open| -> String {
+        let lines = sheet.lines.iter().filter(|line| line.open == Some(open));
+        let captions: Vec<String> = lines.map(|line| format!("`{}`", line.caption)).collect();
+        captions.join(", ")
+    };
+    let (shares, natures) = (captions(Open::Shares), captions(Open::Nature));
+    let of_shares =
+        format!("taken for numbers of shares and not for amounts: {shares} (concepts.csv, type)");
+    let of_natures = format!(
+        "of a moment or of a span of time: {natures}? Taken for what the columns are (concepts.csv, period)"
+    );
+    ask(shares.is_empty(), &of_shares) + &ask(natures.is_empty(), &of_natures)
 }
 
 /// The question about periods that are not certain.
@@ -288,7 +312,7 @@ fn doubt(doubt: Option<Doubt>) -> String {
 
 /// The question about rows that are numbers and no amounts.
 fn numbers(sheet: &Sheet) -> String {
-    let counted = sheet.lines.iter().filter(|line| line.kind == "pure");
+    let counted = sheet.lines.iter().filter(|line| line.kind == "pure" && line.held.is_none());
     let captions: Vec<String> = counted.map(|line| format!("`{}`", line.caption)).collect();
     let what = format!(
         "taken for numbers and not for amounts: {}. What do they measure? (concepts.csv, type; units.csv)",

@@ -11,6 +11,7 @@ mod files;
 mod names;
 mod nature;
 mod reading;
+mod shares;
 mod sheet;
 mod sums;
 mod year;

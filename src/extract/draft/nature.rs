@@ -1,8 +1,11 @@
 //! Whether figures are of moments or of spans of time, by the words of titles and captions.
 
+use std::cmp::Ordering;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::extract::mentions::heading::{self, Setting};
+use crate::extract::unit_line;
 use crate::model::Period;
 use crate::notation::words::{Kind, words};
 
@@ -42,17 +45,60 @@ pub(super) fn of_caption(caption: &str) -> Option<Nature> {
     if words().stand_in(Kind::Movement, &lower) {
         return None;
     }
-    if words().stand_in(Kind::BalanceCaptions, &lower) {
+    if is_balance(&lower) || words().stand_in(Kind::BalanceCaptions, &lower) {
         return Some(Nature::Moment);
     }
     words().stand_in(Kind::FlowCaptions, &lower).then_some(Nature::Span)
 }
 
-/// What rows are about together; none where they disagree.
-pub(super) fn of_captions<'a>(captions: impl Iterator<Item = &'a str>) -> Option<Nature> {
-    let mut said = captions.filter_map(of_caption);
-    let first = said.next()?;
-    said.all(|other| other == first).then_some(first)
+/// Whether a caption names nothing but what there is at a moment: `Net cash`, `Loans and advances to customers`.
+fn is_balance(lower: &str) -> bool {
+    holds_only(lower, &[Kind::BalanceNouns, Kind::BalanceJoints])
+}
+
+/// Whether a caption names what may be there at a moment and may happen in a span: `Provisions`.
+pub(super) fn is_open(caption: &str) -> bool {
+    holds_only(&folded(caption), &[Kind::BalancePerhaps, Kind::BalanceNouns, Kind::BalanceJoints])
+}
+
+/// Whether all words outside of parentheses are of these kinds, and one of the first.
+fn holds_only(lower: &str, kinds: &[Kind]) -> bool {
+    let outside = unit_line::outside(lower);
+    let parts = outside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let all: Vec<&str> = parts.collect();
+    let known = |word: &&str| kinds.iter().any(|kind| words().has(*kind, word));
+    all.iter().all(known) && all.iter().any(|word| words().has(kinds[0], word))
+}
+
+/// What captions say together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Together {
+    /// Nothing, or as much of the one as of the other.
+    Nothing,
+    /// All that say anything are about this.
+    Agreed(Nature),
+    /// Most are about this, some about the other.
+    Most(Nature),
+}
+
+/// What rows are about together. Of moments they are only where most of all say so: balances stand among flows as well.
+pub(super) fn of_captions<'a>(captions: impl Iterator<Item = &'a str>) -> Together {
+    let (mut moments, mut spans, mut all) = (0_usize, 0_usize, 0_usize);
+    for caption in captions {
+        all += 1;
+        match of_caption(caption) {
+            Some(Nature::Moment) => moments += 1,
+            Some(Nature::Span) => spans += 1,
+            None => {}
+        }
+    }
+    match moments.cmp(&spans) {
+        Ordering::Equal => Together::Nothing,
+        Ordering::Less if moments == 0 => Together::Agreed(Nature::Span),
+        Ordering::Less => Together::Most(Nature::Span),
+        Ordering::Greater if spans == 0 && moments * 2 > all => Together::Agreed(Nature::Moment),
+        Ordering::Greater => Together::Most(Nature::Moment),
+    }
 }
 
 /// The balance that a caption of a statement of flows opens or closes a span with, and what it is a balance of.
@@ -61,6 +107,9 @@ pub(super) fn roll(caption: &str) -> Option<(Roll, String)> {
     // Letters may have another length in small; then nothing can be cut.
     if lower.len() != caption.len() || words().stand_in(Kind::Movement, &lower) {
         return None;
+    }
+    if let Some(found) = roll_of_first_word(caption, &lower) {
+        return Some(found);
     }
     let first = |kind| words().of(kind).filter_map(|phrase| lower.find(phrase)).min();
     let (roll, at) = match (first(Kind::Opening), first(Kind::Closing)) {
@@ -71,6 +120,21 @@ pub(super) fn roll(caption: &str) -> Option<(Roll, String)> {
     let thing =
         caption.get(..at)?.trim_end_matches([' ', ',', ';', '-', '–', '—', '(', '（', 'の']);
     (thing.chars().count() > 2).then(|| (roll, thing.to_owned()))
+}
+
+/// The balance that the first word of a caption opens or closes: `Opening net debt`.
+fn roll_of_first_word(caption: &str, lower: &str) -> Option<(Roll, String)> {
+    let (word, _) = lower.split_once(' ')?;
+    let roll = match word {
+        word if words().has(Kind::OpeningFirst, word) => Roll::Opening,
+        word if words().has(Kind::ClosingFirst, word) => Roll::Closing,
+        _ => return None,
+    };
+    let thing = caption.get(word.len()..)?.trim_start();
+    let of_balance = thing.chars().count() > 2 && of_caption(thing) == Some(Nature::Moment);
+    let mut letters = thing.chars();
+    let first = letters.next()?.to_uppercase();
+    of_balance.then(|| (roll, first.chain(letters).collect()))
 }
 
 /// The day that a caption of a statement of flows ends with.
@@ -159,6 +223,29 @@ mod tests {
     }
 
     #[test]
+    fn captions_say_whether_they_are_balances() {
+        for (caption, nature) in [
+            ("Net cash", Some(Nature::Moment)),
+            ("Shareholders’ funds", Some(Nature::Moment)),
+            ("Loans and advances to customers", Some(Nature::Moment)),
+            ("Market capitalisation", Some(Nature::Moment)),
+            ("Nettofinanzverschuldung", Some(Nature::Moment)),
+            ("Carnet de commandes", Some(Nature::Moment)),
+            ("Net cash from operating activities", Some(Nature::Span)),
+            ("Net debt reduction", None),
+            ("Impairment of goodwill", None),
+            ("Purchase of inventories", None),
+            ("Repayment of borrowings", None),
+            ("Dividends paid", None),
+            ("Cash generated", None),
+            ("Provisions", None),
+        ] {
+            assert_eq!(of_caption(caption), nature, "{caption}");
+        }
+        assert!(is_open("Provisions") && !is_open("Dividends paid") && !is_open("Revenue"));
+    }
+
+    #[test]
     fn captions_say_which_balance_they_are() {
         for (caption, roll_of) in [
             ("Cash at beginning of year", Some((Roll::Opening, "Cash"))),
@@ -168,6 +255,10 @@ mod tests {
             ),
             ("現金及び現金同等物の期首残高", Some((Roll::Opening, "現金及び現金同等物"))),
             ("Finanzmittelfonds am Ende der Periode", Some((Roll::Closing, "Finanzmittelfonds"))),
+            ("Opening net debt", Some((Roll::Opening, "Net debt"))),
+            ("Closing cash", Some((Roll::Closing, "Cash"))),
+            ("Opening hours", None),
+            ("Closing costs", None),
             ("Net increase in cash from beginning of year", None),
             ("Revenue", None),
         ] {

@@ -3,7 +3,8 @@
 use super::super::columns::Headings;
 use super::super::counts;
 use super::super::mentions::heading::{self, Setting};
-use super::nature::{self, Day, Nature, Roll};
+use super::nature::{self, Day, Nature, Roll, Together};
+use super::shares::{self, Shares};
 use crate::model::{Figure, Period};
 use crate::notation::figure::{self, Printed};
 use crate::notation::words::{Kind, words as known};
@@ -40,6 +41,24 @@ pub(super) enum Doubt {
     DaysOverSpans,
 }
 
+/// Why the figures of a row become no facts before a person has said what they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Held {
+    /// Its caption names a day that neither begins nor ends the spans of its table.
+    Day,
+    /// They are amounts for each of something that is no share.
+    Priced,
+}
+
+/// What a caption leaves open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Open {
+    /// Whether its figures are numbers of shares or amounts.
+    Shares,
+    /// Whether they are of a moment or of a span of time.
+    Nature,
+}
+
 /// A row.
 #[derive(Debug)]
 pub(super) struct Line {
@@ -53,8 +72,10 @@ pub(super) struct Line {
     pub(super) instant: bool,
     /// The balance that it opens or closes a span with, and what is left of the caption.
     pub(super) roll: Option<(Roll, String)>,
-    /// Whether it names a day that neither begins nor ends the spans of its table.
-    pub(super) stray_day: bool,
+    /// Why its figures become no facts before a person has said what they are.
+    pub(super) held: Option<Held>,
+    /// Whether its caption leaves it open what its figures are.
+    pub(super) open: Option<Open>,
     /// The figures, by column.
     pub(super) values: Vec<Option<Figure>>,
     /// The name of the concept.
@@ -66,25 +87,33 @@ pub(super) struct Line {
 impl Sheet {
     /// Reads a table; none where it has too few rows with captions and figures.
     pub(super) fn new(table: &Table, text: &Text, setting: Setting) -> Option<Self> {
-        let mut lines = lines(table, text);
+        let title = title(table, text, setting);
+        let by_title = nature::of_title(&title);
+        let mut lines = lines(table, text, by_title);
         if lines.iter().filter(|line| !line.heading).count() < ROWS {
             return None;
         }
         let headings = Headings::new(table, text, setting);
         let columns = super::super::columns::periods(table, &headings);
-        let title = title(table, text, setting);
-        let by_title = nature::of_title(&title);
         let captions = lines.iter().filter(|line| line.kind == "monetary");
         let by_captions = nature::of_captions(captions.map(|line| line.caption.as_str()));
         let by_headings = by_headings(&columns);
-        let nature = by_title.or(by_captions).or(by_headings).unwrap_or(Nature::Span);
+        let (agreed, most) = match by_captions {
+            Together::Nothing => (None, None),
+            Together::Agreed(nature) => (Some(nature), Some(nature)),
+            Together::Most(nature) => (None, Some(nature)),
+        };
+        let of_spans = by_headings.filter(|nature| *nature == Nature::Span);
+        let nature = by_title.or(agreed).or(of_spans).or(most).or(by_headings);
+        let nature = nature.unwrap_or(Nature::Span);
+        let spans = nature == Nature::Span || by_headings == Some(Nature::Span);
         let doubt = match (nature, by_headings) {
-            (_, None) if by_title.or(by_captions).is_none() => Some(Doubt::NoPeriods),
+            (_, None) if by_title.or(agreed).is_none() => Some(Doubt::NoPeriods),
             (Nature::Span, Some(Nature::Moment)) => Some(Doubt::DaysOverSpans),
             _ => None,
         };
         for line in &mut lines {
-            line.take_nature(nature, by_title);
+            line.take_nature(nature, by_title, spans);
             if nature == Nature::Span {
                 line.take_day(&columns, setting);
             }
@@ -144,7 +173,7 @@ fn without_unit(line: &str) -> String {
     if unit { title.trim_end().to_owned() } else { line.to_owned() }
 }
 
-fn lines(table: &Table, text: &Text) -> Vec<Line> {
+fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut open: Option<String> = None;
     for row in &table.rows {
@@ -183,8 +212,13 @@ fn lines(table: &Table, text: &Text) -> Vec<Line> {
             }
             _ => false,
         });
-        let kind = kind(&caption, percent, counted);
-        lines.push(Line { heading: false, kind, values, ..Line::heading(caption) });
+        let kind = kind(&caption, percent, counted, by_title);
+        let held = (kind == "pure" && counts::is_priced(&caption)).then_some(Held::Priced);
+        let unsure = kind == "shares"
+            && (by_title == Some(Nature::Moment)
+                || shares::of_caption(&caption) == Some(Shares::Perhaps));
+        let open = unsure.then_some(Open::Shares);
+        lines.push(Line { heading: false, kind, values, held, open, ..Line::heading(caption) });
     }
     lines
 }
@@ -192,7 +226,7 @@ fn lines(table: &Table, text: &Text) -> Vec<Line> {
 impl Line {
     /// Settles whether its figures are of moments: by the statement, and where that is of spans or has no title
     /// that says it, by its caption.
-    fn take_nature(&mut self, nature: Nature, by_title: Option<Nature>) {
+    fn take_nature(&mut self, nature: Nature, by_title: Option<Nature>, spans: bool) {
         if self.heading || matches!(self.kind, "perShare" | "percent") {
             return;
         }
@@ -200,15 +234,17 @@ impl Line {
         if self.kind != "monetary" {
             return;
         }
-        if by_title.is_none()
-            && let Some(own) = nature::of_caption(&self.caption)
-        {
-            self.instant = own == Nature::Moment;
-        }
-        if !self.instant
-            && let Some(roll) = nature::roll(&self.caption)
-        {
+        if spans && let Some(roll) = nature::roll(&self.caption) {
             (self.instant, self.roll) = (true, Some(roll));
+            return;
+        }
+        if by_title.is_some() {
+            return;
+        }
+        match nature::of_caption(&self.caption) {
+            Some(own) => self.instant = own == Nature::Moment,
+            None if nature::is_open(&self.caption) => self.open = Some(Open::Nature),
+            None => {}
         }
     }
 
@@ -219,7 +255,7 @@ impl Line {
         }
         match nature::day(&self.caption, columns, setting) {
             Some(Day::Edge(roll, thing)) => (self.instant, self.roll) = (true, Some((roll, thing))),
-            Some(Day::Other) => self.stray_day = true,
+            Some(Day::Other) => self.held = Some(Held::Day),
             None => {}
         }
     }
@@ -236,7 +272,8 @@ impl Line {
             kind: "abstract",
             instant: false,
             roll: None,
-            stray_day: false,
+            held: None,
+            open: None,
             values: Vec::new(),
             concept: String::new(),
             sums_to: None,
@@ -285,15 +322,25 @@ fn says_percent(caption: &str) -> bool {
 }
 
 /// The type of the concept of a row.
-fn kind(caption: &str, percent: bool, counted: bool) -> &'static str {
+fn kind(caption: &str, percent: bool, counted: bool, by_title: Option<Nature>) -> &'static str {
     let lower = caption.to_lowercase();
     if percent || says_percent(&lower) {
-        "percent"
-    } else if known().stand_in(Kind::PerShareCaptions, &lower) || is_eps(&lower) {
+        return "percent";
+    }
+    // A balance sheet says what shares came to, where it does not say that it counts them.
+    let money = by_title == Some(Nature::Moment);
+    match shares::of_caption(caption) {
+        Some(Shares::Amounts) => return "monetary",
+        Some(Shares::Perhaps) if money => return "monetary",
+        Some(_) => return "shares",
+        None => {}
+    }
+    if known().stand_in(Kind::PerShareCaptions, &lower) || is_eps(&lower) {
         "perShare"
-    } else if known().stand_in(Kind::ShareCaptions, &lower) && !lower.contains("repurchase") {
-        "shares"
-    } else if counted || counts::says_caption(caption) {
+    } else if counted
+        || counts::says_caption(caption)
+        || (by_title.is_none() && counts::may_count(caption))
+    {
         "pure"
     } else {
         "monetary"

@@ -96,6 +96,12 @@ pub fn enclosed(words: &str) -> Vec<String> {
     parts(words).0
 }
 
+/// What stands outside of parentheses in words.
+#[must_use]
+pub fn outside(words: &str) -> String {
+    parts(words).1
+}
+
 /// Whether this is the letter by which captions name a part of a currency: pence or cents.
 #[must_use]
 pub fn is_letter_of_part(words: &str) -> bool {

@@ -82,18 +82,45 @@ pub enum Kind {
     CountAlone,
     /// What is counted, behind a figure.
     CountBehind,
+    /// Measures that captions name for themselves: `Tonnes sold`.
+    CountThings,
+    /// Things that captions count, and that may stand for amounts as well: `Rooms`.
+    CountPerhaps,
+    /// What was done to such things, by which they are counted: `delivered`.
+    CountDone,
+    /// What stands beside such things and says nothing of what they are.
+    CountQualities,
+    /// Things other than shares that amounts are for each of: `tonne`.
+    PerThings,
+    /// What a ratio divides: `debt`.
+    RatioOf,
+    /// Between what a ratio divides and by what: `to`.
+    RatioJoins,
+    /// What a ratio divides by: `ebitda`.
+    RatioOver,
     /// Titles of statements of what there is at a moment.
     BalanceTitles,
     /// Titles of statements of what happened in a span of time.
     FlowTitles,
     /// Captions of what there is at a moment.
     BalanceCaptions,
+    /// Words of captions of what there is at a moment, where they hold no others than these and
+    /// [`Kind::BalanceJoints`].
+    BalanceNouns,
+    /// Of such words those that may be about a span of time: `provisions`.
+    BalancePerhaps,
+    /// Words that stand beside them and say nothing of it.
+    BalanceJoints,
     /// Captions of what happened in a span of time.
     FlowCaptions,
     /// What there was when the period began.
     Opening,
     /// What there was when it ended.
     Closing,
+    /// First words of what there was when the period began.
+    OpeningFirst,
+    /// First words of what there was when it ended.
+    ClosingFirst,
     /// What changed in it.
     Movement,
     /// Captions of amounts per share.
@@ -102,6 +129,10 @@ pub enum Kind {
     ShortPerShare,
     /// Captions of numbers of shares.
     ShareCaptions,
+    /// Phrases by which such captions are of numbers: `weighted average`.
+    ShareNumbers,
+    /// Phrases by which they are of amounts: `purchase of`.
+    ShareAmounts,
     /// More.
     Up,
     /// Less.

@@ -1,0 +1,86 @@
+//! Captions that name shares: of how many there are, or of what they came to.
+
+use crate::notation::words::{Kind, words};
+
+/// What the figures of a caption that names shares are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shares {
+    /// Numbers of shares.
+    Numbers,
+    /// Numbers or amounts: the caption does not say it.
+    Perhaps,
+    /// Amounts of money: `Purchase of own shares`.
+    Amounts,
+}
+
+/// What a caption is about that names shares; none where it names none, or amounts for each of them. Of what it
+/// says the first counts: `Number of shares purchased`, `Purchase of outstanding shares`.
+pub(super) fn of_caption(caption: &str) -> Option<Shares> {
+    let lower = caption.to_lowercase();
+    let named = first(Kind::ShareCaptions, &lower)?;
+    let number = first(Kind::ShareNumbers, &lower);
+    let each = first(Kind::PerShareCaptions, &lower);
+    if each.is_some_and(|each| each < named || number.is_none()) {
+        return None;
+    }
+    // A number of them in the caption is not in the figures.
+    if is_counted_in(&lower, named) {
+        return Some(Shares::Amounts);
+    }
+    Some(match (number, whole(Kind::ShareAmounts, &lower)) {
+        (Some(number), amount) if amount.is_none_or(|amount| number <= amount) => Shares::Numbers,
+        (_, Some(_)) => Shares::Amounts,
+        _ => Shares::Perhaps,
+    })
+}
+
+/// Whether a figure stands before the word for shares: `12,000 shares`.
+fn is_counted_in(lower: &str, named: usize) -> bool {
+    lower[..named].trim_end().ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Where the first phrase of a kind stands.
+fn first(kind: Kind, lower: &str) -> Option<usize> {
+    words().of(kind).filter_map(|phrase| lower.find(phrase)).min()
+}
+
+/// Where the first phrase of a kind stands as whole words.
+fn whole(kind: Kind, lower: &str) -> Option<usize> {
+    let is_whole = |at: usize, phrase: &str| {
+        !lower[..at].ends_with(char::is_alphanumeric)
+            && !lower[at + phrase.len()..].starts_with(char::is_alphanumeric)
+    };
+    let places = words().of(kind).flat_map(|phrase| {
+        lower.match_indices(phrase).filter(move |(at, _)| is_whole(*at, phrase))
+    });
+    places.map(|(at, _)| at).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_say_whether_shares_are_counted() {
+        for (caption, shares) in [
+            ("Weighted average shares used in computing earnings per share", Some(Shares::Numbers)),
+            ("Number of shares repurchased", Some(Shares::Numbers)),
+            ("Shares in issue", Some(Shares::Numbers)),
+            ("Diluted shares", Some(Shares::Numbers)),
+            ("Treasury stock, at cost; 12,000 shares", Some(Shares::Amounts)),
+            ("Common stock, $0.01 par value; 9,000 shares authorized", Some(Shares::Amounts)),
+            ("Purchase of own shares", Some(Shares::Amounts)),
+            ("Proceeds from issue of shares", Some(Shares::Amounts)),
+            ("Dividends on shares outstanding", Some(Shares::Amounts)),
+            ("Erwerb eigener Aktien", Some(Shares::Amounts)),
+            ("Anzahl der Aktien", Some(Shares::Numbers)),
+            ("Preferred shares", Some(Shares::Perhaps)),
+            ("発行済株式数", Some(Shares::Numbers)),
+            ("Earnings per share", None),
+            ("Common stock", None),
+            ("Revenue", None),
+        ] {
+            assert_eq!(of_caption(caption), shares, "{caption}");
+        }
+    }
+}
