@@ -49,11 +49,14 @@ impl<'a> Known<'a> {
                 .map(|id| ((report.period(id), report.dimensions_of(id)), id))
                 .collect(),
         };
-        let rows = sums.iter().enumerate().filter_map(|(row, sum)| {
-            let context = contexts.get(&(sum.period, &sum.dimensions))?;
-            Some(((sum.statement, sum.total, sum.unit, *context), row))
-        });
-        Self { taxonomy, list, rows: rows.collect(), found: vec![Found::Nothing; sums.len()] }
+        let mut rows = FxHashMap::default();
+        for (row, sum) in sums.iter().enumerate() {
+            if let Some(context) = contexts.get(&(sum.period, &sum.dimensions)) {
+                let key = (sum.statement, sum.total, sum.unit, *context);
+                rows.entry(key).or_insert(row);
+            }
+        }
+        Self { taxonomy, list, rows, found: vec![Found::Nothing; sums.len()] }
     }
 
     /// Notes that a sum holds.
@@ -85,6 +88,28 @@ impl<'a> Known<'a> {
         let list = self.list?;
         let sum = list.sums.get(row)?;
         Some((sum, place(list, sum)))
+    }
+
+    /// Tells rows that name a sum that another row has named, and whether there are any: it is not known
+    /// which of them says why.
+    pub(super) fn tell_repeated(&self, diagnostics: &mut Diagnostics) -> bool {
+        let Some(list) = self.list else { return false };
+        let mut first: FxHashMap<_, &KnownInconsistency> = FxHashMap::default();
+        let mut any = false;
+        for sum in &list.sums {
+            let key = (sum.statement, sum.total, sum.period, sum.unit, &sum.dimensions);
+            if let Some(first) = first.get(&key) {
+                let total = &self.taxonomy.concept(sum.total).name.local;
+                let message = format!("The sum of `{total}` for {} stands twice.", sum.period);
+                let told = Diagnostic::new(Code::RepeatedName, place(list, sum), message);
+                diagnostics
+                    .push(told.related(place(list, first)).help("leave one of the rows out"));
+                any = true;
+                continue;
+            }
+            first.insert(key, sum);
+        }
+        any
     }
 
     /// Tells the rows that name no inconsistent sum.

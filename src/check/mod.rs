@@ -17,6 +17,7 @@ mod displaced;
 mod dot_groups;
 mod dts;
 mod duplicates;
+mod entity;
 mod extended;
 mod facts;
 mod footnotes;
@@ -161,7 +162,7 @@ fn over_facts(
     diagnostics: &mut Diagnostics,
 ) -> Summary {
     package::report(report, diagnostics);
-    identifier::check(report, diagnostics);
+    entity::check(taxonomy, report, diagnostics);
     inline::check(taxonomy, report, diagnostics);
     properties::check(taxonomy, report, diagnostics);
     dimensions::check(taxonomy, report, diagnostics);

@@ -69,7 +69,9 @@ fn unused_concepts(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     let nodes = taxonomy.statements.iter().flat_map(|statement| &statement.nodes);
     let mut used: FxHashSet<ConceptId> = nodes.map(|node| node.concept).collect();
     used.extend(taxonomy.axes.values().flat_map(|axis| &axis.members).map(|member| member.concept));
-    for (head, members) in &taxonomy.domains {
+    let heads: FxHashSet<ConceptId> =
+        taxonomy.concepts.values().filter_map(|of| of.enumeration.map(|of| of.head)).collect();
+    for (head, members) in taxonomy.domains.iter().filter(|(head, _)| heads.contains(*head)) {
         used.insert(*head);
         used.extend(members.iter().map(|member| member.concept));
     }

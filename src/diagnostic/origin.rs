@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Place;
 use crate::model::{ConceptId, LabelRole, Lang, StatementId, Taxonomy};
@@ -19,6 +19,28 @@ pub enum Thing {
     Node(StatementId, usize),
     /// A summation of a statement, by its position.
     Sum(StatementId, usize),
+    /// A statement itself.
+    Statement(StatementId),
+    /// A cube of a statement, by its position.
+    Cube(StatementId, usize),
+    /// An axis of a cube, by the positions of both.
+    CubeAxis(StatementId, usize, usize),
+    /// A member that an axis has in a cube, by the positions of the three.
+    CubeMember(StatementId, usize, usize, usize),
+    /// An axis.
+    Axis(ConceptId),
+    /// A member of an axis, by its position.
+    Member(ConceptId, usize),
+    /// A member of the domain of enumerations with this head, by its position.
+    DomainMember(ConceptId, usize),
+    /// A unit, by its position.
+    Unit(usize),
+    /// A relationship beside trees and sums, by its position.
+    Relation(usize),
+    /// A statement that an entry point names, by the positions of both.
+    Shown(usize, usize),
+    /// The languages of labels.
+    Languages,
 }
 
 impl Thing {
@@ -48,7 +70,44 @@ impl Thing {
                 });
                 format!("sum of the statement {} ({names})", statement(id))
             }
+            Self::Statement(id) => format!("statement {}", statement(id)),
+            Self::Cube(id, nth) => format!("cube {} of the statement {}", nth + 1, statement(id)),
+            Self::CubeAxis(id, nth, axis) | Self::CubeMember(id, nth, axis, _) => {
+                let cube = of(id).and_then(|statement| statement.cubes.get(nth));
+                let axis = cube.and_then(|cube| cube.axes.get(axis));
+                let name = axis.map_or_else(String::new, |axis| concept(axis.concept));
+                format!("axis {name} of cube {} of the statement {}", nth + 1, statement(id))
+            }
+            Self::Axis(id) | Self::Member(id, _) => format!("axis {}", concept(id)),
+            Self::DomainMember(id, _) => format!("domain {}", concept(id)),
+            Self::Unit(at) => {
+                let unit = taxonomy.units.get_index(at);
+                format!("unit {}", unit.map_or("", |(name, _)| name))
+            }
+            Self::Relation(at) => {
+                let relation = taxonomy.relations.get(at);
+                let names = relation.map_or_else(String::new, |of| {
+                    format!("{} to {}", concept(of.from), concept(of.to))
+                });
+                format!("relationship {names}")
+            }
+            Self::Languages => "languages".to_owned(),
+            Self::Shown(at, _) => {
+                let entry = taxonomy.entry_points.get(at);
+                format!("entry point {}", entry.map_or("", |entry| &entry.id))
+            }
         }
+    }
+
+    /// The same thing where concepts have other positions; none where its concept is not there.
+    fn renumbered(self, new: impl Fn(ConceptId) -> Option<ConceptId>) -> Option<Self> {
+        Some(match self {
+            Self::Concept(id) => Self::Concept(new(id)?),
+            Self::Axis(id) => Self::Axis(new(id)?),
+            Self::Member(id, at) => Self::Member(new(id)?, at),
+            Self::DomainMember(id, at) => Self::DomainMember(new(id)?, at),
+            other => other,
+        })
     }
 }
 
@@ -62,6 +121,22 @@ pub enum Part {
     Balance,
     /// Whether a concept is abstract.
     Abstract,
+    /// The values that a concept lists.
+    Values,
+    /// The domain of an enumeration.
+    Domain,
+    /// The address in the reference of a concept.
+    ReferenceUri,
+    /// The day of that address.
+    ReferenceDate,
+    /// The type of the values of an axis.
+    Typed,
+    /// What a unit measures.
+    Measure,
+    /// Per what a unit measures.
+    Per,
+    /// Where a relationship leads.
+    To,
     /// The depth of a row.
     Depth,
     /// The label that a row shows.
@@ -85,6 +160,10 @@ pub struct Origins {
     tables: Vec<Table>,
     /// The table of a thing, and the line of its row.
     rows: FxHashMap<Thing, (usize, u32)>,
+    /// Where things stand that stand in no table.
+    places: FxHashMap<Thing, Place>,
+    /// Parts that a reader has told: that they are missing is told no more.
+    told: FxHashSet<(Thing, Part)>,
     /// Headings that are not known and may be meant for labels that are missing.
     misnamed: BTreeMap<(LabelRole, Lang), Place>,
 }
@@ -111,13 +190,34 @@ impl Origins {
     /// The same for a taxonomy whose concepts have other positions, or are not there.
     #[must_use]
     pub fn renumbered(mut self, new: impl Fn(ConceptId) -> Option<ConceptId>) -> Self {
-        let all = self.rows.drain();
-        let moved = all.filter_map(|(thing, row)| match thing {
-            Thing::Concept(id) => Some((Thing::Concept(new(id)?), row)),
-            other => Some((other, row)),
-        });
-        self.rows = moved.collect();
+        let rows = self.rows.drain();
+        self.rows = rows.filter_map(|(thing, row)| Some((thing.renumbered(&new)?, row))).collect();
+        let told = self.told.drain();
+        self.told =
+            told.filter_map(|(thing, part)| Some((thing.renumbered(&new)?, part))).collect();
         self
+    }
+
+    /// A thing that stands in no table.
+    pub fn add_at(&mut self, thing: Thing, place: Place) {
+        self.places.entry(thing).or_insert(place);
+    }
+
+    /// Says that what stands in a part of a thing was told, and is not in the model.
+    pub fn add_told(&mut self, thing: Thing, part: Part) {
+        self.told.insert((thing, part));
+    }
+
+    /// Whether what stands in a part of a thing was told when it was read.
+    #[must_use]
+    pub fn was_told(&self, thing: Thing, part: Part) -> bool {
+        self.told.contains(&(thing, part))
+    }
+
+    /// Whether a thing was read.
+    #[must_use]
+    pub fn has(&self, thing: Thing) -> bool {
+        self.rows.contains_key(&thing) || self.places.contains_key(&thing)
     }
 
     /// Keeps where headings stand that may be meant for labels of a role and language.
@@ -134,6 +234,9 @@ impl Origins {
     /// Where a part of a thing stands; none where it was not read.
     #[must_use]
     pub fn place(&self, thing: Thing, part: Part) -> Option<Place> {
+        if let Some(place) = self.places.get(&thing) {
+            return Some(place.clone());
+        }
         let (table, line) = *self.rows.get(&thing)?;
         let Table { file, fields } = self.tables.get(table)?;
         Some(match fields.get(&part) {

@@ -2,10 +2,11 @@
 //! role.
 
 use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
 
 use super::linkbase::{Arc, Arcrole, ExtendedLink, Orders};
 use super::role::Role;
-use crate::model::{ConceptId, Taxonomy};
+use crate::model::{ConceptId, Relation, Taxonomy};
 use crate::standards::arcroles::ALL;
 
 /// An arcrole with its declaration: that of the registry, else that of others in the set.
@@ -15,12 +16,19 @@ fn arcrole<'a>(taxonomy: &'a Taxonomy, uri: &'a str) -> Arcrole<'a> {
     Arcrole { uri, declaration: registered.unwrap_or_else(declared) }
 }
 
+/// The relationships, each once; none leads to where it comes from.
+fn once<'t>(taxonomy: &'t Taxonomy) -> impl Iterator<Item = &'t Relation> {
+    let mut seen = FxHashSet::default();
+    let mut is_new = move |of: &'t Relation| seen.insert((&of.role, &of.arcrole, of.from, of.to));
+    taxonomy.relations.iter().filter(move |of| of.from != of.to && is_new(of))
+}
+
 /// The links of all relationships.
 pub(super) fn links(taxonomy: &Taxonomy) -> Vec<ExtendedLink<'_>> {
     let mut by_role: IndexMap<&str, ExtendedLink<'_>> = IndexMap::new();
     let mut orders: IndexMap<&str, Orders> = IndexMap::new();
     let mut locators: IndexMap<(&str, ConceptId, bool), String> = IndexMap::new();
-    for relation in &taxonomy.relations {
+    for relation in once(taxonomy) {
         let role = &*relation.role;
         let new = || ExtendedLink::of(taxonomy, Role::of_relations(taxonomy, role));
         let link = by_role.entry(role).or_insert_with(new);
@@ -48,7 +56,7 @@ pub(super) fn links(taxonomy: &Taxonomy) -> Vec<ExtendedLink<'_>> {
 /// Roles of relationships that no statement has and nobody else declares.
 pub(super) fn roles(taxonomy: &Taxonomy) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
-    for relation in &taxonomy.relations {
+    for relation in once(taxonomy) {
         let role = &*relation.role;
         let of_statement = taxonomy.statements.iter().any(|statement| statement.role == role);
         let is_known = roles.iter().any(|known| known.uri == role);

@@ -54,6 +54,11 @@ fn publisher_url(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     let Some(url) = taxonomy.publication.publisher_url.as_deref() else { return };
     let at = || place(taxonomy, &["publisher_url"]);
     let help = "write it as http://www.example.com/";
+    if url.contains(char::is_whitespace) {
+        let message = format!("The URI `{}` has a blank in it.", url.escape_debug());
+        let told = Diagnostic::new(Code::BlankInAddress, at(), message);
+        diagnostics.push(told.help("write a blank as %20, or take it out"));
+    }
     if !lexical::is_uri(url) {
         let message = format!("`{url}` is not a URL.");
         diagnostics.push(Diagnostic::new(Code::InvalidAddress, at(), message).help(help));

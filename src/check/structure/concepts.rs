@@ -1,17 +1,26 @@
 //! Concepts: names that elements can have, properties that go together.
 
-use super::{Judged, labels};
+use rustc_hash::FxHashSet;
+
+use super::{Judged, enumeration, labels, references};
 use crate::diagnostic::{Code, Diagnostics, Part, Thing};
 use crate::model::{Balance, Concept, ConceptId, ConceptKind};
 use crate::notation::lexical::{is_ncname, naming};
 
 /// Checks every concept of the taxonomy's own.
 pub(super) fn check(judged: Judged<'_>, diagnostics: &mut Diagnostics) {
+    let mut names = FxHashSet::default();
     for (at, concept) in judged.taxonomy.concepts.values().enumerate() {
+        let is_new = names.insert(&concept.name);
         if !concept.is_own() {
             continue;
         }
         let thing = Thing::Concept(ConceptId::from(at));
+        if !is_new {
+            let message = format!("The concept `{}` stands twice.", concept.name.local);
+            let told = judged.diagnostic(Code::RepeatedName, (thing, Part::Name), message);
+            diagnostics.push(told.help("leave one of the rows out"));
+        }
         let name = &*concept.name.local;
         if !is_ncname(name) {
             let message = format!("`{name}` can't be the name of an element.");
@@ -22,6 +31,8 @@ pub(super) fn check(judged: Judged<'_>, diagnostics: &mut Diagnostics) {
         }
         balance(judged, thing, concept, diagnostics);
         is_abstract(judged, thing, concept, diagnostics);
+        enumeration::check(judged, thing, concept, diagnostics);
+        references::check(judged, thing, concept, diagnostics);
         labels::standard(judged, thing, concept, diagnostics);
     }
 }

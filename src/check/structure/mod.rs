@@ -1,10 +1,19 @@
-//! What a taxonomy must be by itself before anything is held against it: names, concepts, trees, sums.
+//! What a taxonomy must be by itself before anything is held against it: names, concepts, trees, sums, axes,
+//! cubes, units.
 //! Reports are not held against a taxonomy that is not what it is meant to be.
 
+mod ancestry;
+mod axes;
 mod calculation;
 mod concepts;
+mod cubes;
+mod enumeration;
 mod labels;
+mod publication;
+mod references;
+mod relations;
 mod tree;
+mod units;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Part, Place, Thing};
 use crate::model::{StatementId, Taxonomy};
@@ -36,7 +45,10 @@ impl Judged<'_> {
 /// Checks the parts of a taxonomy.
 pub(super) fn check(taxonomy: &Taxonomy, origins: &Origins, diagnostics: &mut Diagnostics) {
     let judged = Judged { taxonomy, origins };
+    publication::check(judged, diagnostics);
     concepts::check(judged, diagnostics);
+    axes::check(judged, diagnostics);
+    units::check(judged, diagnostics);
     for (at, statement) in taxonomy.statements.iter().enumerate() {
         let Ok(id) = u16::try_from(at).map(StatementId) else { break };
         // Those of others are judged as documents; one that is recast has the shape of the base.
@@ -45,5 +57,24 @@ pub(super) fn check(taxonomy: &Taxonomy, origins: &Origins, diagnostics: &mut Di
         }
         tree::check(judged, id, statement, diagnostics);
         calculation::check(judged, id, statement, diagnostics);
+        cubes::check(judged, id, statement, diagnostics);
     }
+    relations::check(judged, diagnostics);
+}
+
+/// Tells a depth that can't stand where it does: it is not from the first to the second of a range.
+fn tell_depth(
+    judged: Judged<'_>,
+    thing: Thing,
+    depth: u32,
+    (shallowest, deepest): (u32, u32),
+    diagnostics: &mut Diagnostics,
+) {
+    let message = format!("The depth `{depth}` can't stand here.");
+    let told = judged.diagnostic(Code::InvalidTree, (thing, Part::Depth), message);
+    diagnostics.push(
+        told.help(format!(
+            "it is from {shallowest} to {deepest}: one root, and never a step of two"
+        )),
+    );
 }

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Judged, labels};
+use super::{Judged, labels, tell_depth};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Part, Place, Thing};
 use crate::model::{ArcOrder, ConceptId, ConceptKind, LabelRole, Node, Statement, StatementId};
 
@@ -93,11 +93,9 @@ impl<'a> Tree<'a> {
         let (shallowest, deepest) = (usize::from(!self.path.is_empty()), self.path.len());
         let found = usize::try_from(depth).ok().filter(|at| (shallowest..=deepest).contains(at));
         if found.is_none() {
-            let message = format!("The depth `{depth}` can't stand here.");
-            let told = judged.diagnostic(Code::InvalidTree, (thing, Part::Depth), message);
-            diagnostics.push(told.help(format!(
-                "it is from {shallowest} to {deepest}: one root, and never a step of two"
-            )));
+            let [shallowest, deepest] =
+                [shallowest, deepest].map(|at| u32::try_from(at).unwrap_or(u32::MAX));
+            tell_depth(judged, thing, depth, (shallowest, deepest), diagnostics);
         }
         found
     }

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::super::cell;
 use super::super::file::SourceFile;
 use super::super::named::{self, Kind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -188,7 +187,6 @@ impl Definition {
             diagnostics.push(super::unknown_entry_point(place, name, taxonomy));
             return None;
         };
-        self.tell_bad_entity(diagnostics);
         Some(Report {
             id: id_of(folder),
             definition: self.file.name.clone(),
@@ -278,18 +276,12 @@ impl Definition {
             let known = labels.find(|known| known.eq_ignore_ascii_case(lang.get_ref()));
             // What there is of the language, where there is none of the region (RFC 4647 §3.4).
             let known = known.or_else(|| broader(&taxonomy.languages, lang.get_ref()));
-            let place = || self.place(lang.span());
             let found = known.cloned().unwrap_or_else(|| lang.get_ref().as_str().into());
-            if known.is_none() {
-                let message = format!("The taxonomy has no labels in `{}`.", lang.get_ref());
-                diagnostics.push(
-                    Diagnostic::new(Code::InvalidToml, place(), message)
-                        .help(format!("it has {}", taxonomy.languages.join(", "))),
-                );
-            } else if languages.contains(&found) {
+            if languages.contains(&found) {
                 let message = format!("The page is said to be in `{found}` twice.");
+                let place = self.place(lang.span());
                 diagnostics.push(
-                    Diagnostic::new(Code::RepeatedLanguage, place(), message)
+                    Diagnostic::new(Code::RepeatedLanguage, place, message)
                         .help("name each language to show once"),
                 );
                 continue;
@@ -314,32 +306,6 @@ impl Definition {
             );
         }
         found
-    }
-
-    fn tell_bad_entity(&self, diagnostics: &mut Diagnostics) {
-        let EntityEntry { scheme, identifier } = &self.entity;
-        let (uri, name) = (scheme.get_ref(), identifier.get_ref());
-        // Blanks around a URI are no part of it (XML Schema 1.0 Part 2 §4.3.6).
-        let trimmed = uri.trim_matches([' ', '\t', '\r', '\n']);
-        if trimmed.is_empty() || !cell::is_uri(trimmed) {
-            let message = format!("The scheme `{uri}` is not a URI.");
-            diagnostics.push(
-                Diagnostic::new(Code::InvalidToml, self.place(scheme.span()), message).help(
-                    "for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc",
-                ),
-            );
-            diagnostics.kept_anyway();
-        } else {
-            cell::tell_blank(uri, || self.place(scheme.span()), diagnostics);
-        }
-        if name.is_empty() || name.contains(char::is_whitespace) {
-            let message = format!("`{}` will hardly identify an entity.", name.escape_debug());
-            let place = self.place(identifier.span());
-            diagnostics.push(
-                Diagnostic::new(Code::DoubtfulIdentifier, place, message)
-                    .help("write the identifier that the scheme gives the entity, without blanks"),
-            );
-        }
     }
 }
 

@@ -3,11 +3,8 @@
 //! Columns: `statement`, `total`, `period`, an axis a column, `unit`, `explanation`. Cells are
 //! read as in tables of facts; a scale that stands with a unit says nothing of the sum.
 
-use std::collections::hash_map::Entry;
 use std::path::Path;
 use std::sync::Arc;
-
-use rustc_hash::FxHashMap;
 
 use super::super::cell;
 use super::aspects;
@@ -15,7 +12,7 @@ use super::columns::{self, Heading, Headings};
 use super::row::Row;
 use super::stream::Stream;
 use super::type_units::TypeUnits;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::model::{ConceptId, KnownInconsistencies, KnownInconsistency, Report, Taxonomy, UnitId};
 
 const COLUMNS: [Heading; 5] = [
@@ -60,27 +57,8 @@ pub(super) fn read(
         })?;
     let units = TypeUnits::of(report);
     let mut sums: Vec<KnownInconsistency> = Vec::new();
-    let mut seen = FxHashMap::default();
     while let Some(row) = rows.next(diagnostics) {
-        let Some(sum) = sum(row, &columns, &units, (taxonomy, report), diagnostics) else {
-            continue;
-        };
-        let KnownInconsistency { statement, total, period, unit, .. } = sum;
-        match seen.entry((statement, total, period, unit, sum.dimensions.clone())) {
-            Entry::Occupied(first) => {
-                let total = &taxonomy.concept(total).name.local;
-                let message = format!("The sum of `{total}` for {period} stands twice.");
-                diagnostics.push(
-                    Diagnostic::new(Code::RepeatedName, row.place(columns.total), message)
-                        .related(Place::field(name, *first.get(), columns.total))
-                        .help("leave one of the rows out"),
-                );
-            }
-            Entry::Vacant(place) => {
-                place.insert(sum.line);
-                sums.push(sum);
-            }
-        }
+        sums.extend(sum(row, &columns, &units, (taxonomy, report), diagnostics));
     }
     Some(KnownInconsistencies {
         source: name.clone(),

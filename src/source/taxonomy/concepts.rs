@@ -17,7 +17,7 @@ use crate::model::{
     self, Balance, Concept, ConceptId, ConceptKind, ItemType, Lang, Owner, PeriodType, QName,
     Reference, ReferencePart,
 };
-use crate::notation::period;
+use crate::standards::namespaces;
 
 const COLUMNS: [&str; 9] = [
     "name",
@@ -39,9 +39,6 @@ const GROUPING: [(&str, ConceptKind, &str); 5] = [
     ("axis", ConceptKind::Dimension, "string"),
     ("member", ConceptKind::Member, "domain"),
 ];
-
-/// The namespace of the parts of references.
-const REFERENCE_NAMESPACE: &str = "http://www.xbrl.org/2006/ref";
 
 /// Parts of the 2006 reference schema.
 const REFERENCE_PARTS: [&str; 22] = [
@@ -108,8 +105,18 @@ impl Columns {
             (Part::Name, self.name),
             (Part::Balance, self.balance),
             (Part::Abstract, self.is_abstract),
+            (Part::Values, self.values),
+            (Part::Domain, self.domain),
         ];
-        parts.into_iter().filter_map(|(part, column)| Some((part, column.field()?)))
+        let reference = self.reference.iter().filter_map(|(column, part)| match *part {
+            "URI" => Some((Part::ReferenceUri, *column)),
+            "URIDate" => Some((Part::ReferenceDate, *column)),
+            _ => None,
+        });
+        parts
+            .into_iter()
+            .chain(reference)
+            .filter_map(|(part, column)| Some((part, column.field()?)))
     }
 }
 
@@ -182,20 +189,6 @@ impl Concepts {
         let names = found.iter().filter_map(|id| self.all.get(*id));
         let names: Vec<String> = names.take(5).map(|of| format!("`{}`", of.name)).collect();
         format!("write the name of one: {}", names.join(", "))
-    }
-
-    /// Tells of names under the title of a page that no concept has.
-    pub(super) fn tell_unknown_cover(&self, manifest: &Manifest, diagnostics: &mut Diagnostics) {
-        for name in manifest.cover.iter().filter(|name| self.all.meant(name).is_empty()) {
-            let known = self.all.values().map(|concept| &*concept.name.local);
-            let message = format!("`{name}`, which is to stand under the title, is no concept.");
-            let help = did_you_mean(name, known);
-            let place = Place::file(&manifest.file);
-            diagnostics.push(
-                Diagnostic::new(Code::UnknownConcept, place, message)
-                    .help(help.unwrap_or_else(|| "take it out of `cover`".to_owned())),
-            );
-        }
     }
 
     /// The local name of a concept.
@@ -315,36 +308,21 @@ fn concept(
         balance: balance(row, columns, diagnostics),
         is_abstract: is_abstract(row, columns, grouping, diagnostics),
         nillable: cell::yes(row.cell(columns.nillable), true, diagnostics),
-        values: values::listed(row.cell(columns.values), &item_type, manifest, diagnostics),
+        values: values::listed(row.cell(columns.values), &item_type, manifest),
         item_type,
         enumeration: None,
         labels: columns.labels.labels(row),
-        references: references(row, columns, diagnostics),
+        references: references(row, columns),
     })
 }
 
-/// The reference, where any of its parts is filled. Two of them are typed in the reference schema.
-fn references(row: RowRef<'_>, columns: &Columns, diagnostics: &mut Diagnostics) -> Vec<Reference> {
+/// The reference, where any of its parts is filled.
+fn references(row: RowRef<'_>, columns: &Columns) -> Vec<Reference> {
     let mut parts = Vec::new();
     for (column, part) in &columns.reference {
         let cell = row.cell(*column);
-        let help = match *part {
-            "URI" if !cell::is_uri(cell.text) => Some("write it as http://www.example.com/page"),
-            "URIDate" if !cell.is_empty() && period::date(cell.text).is_none() => {
-                Some("write the day as 2007-08-13")
-            }
-            _ => None,
-        };
-        if *part == "URI" {
-            cell::tell_blank(cell.text, || cell.place(), diagnostics);
-        }
-        if let Some(help) = help {
-            let message = format!("`{}` is not a value of the reference part `{part}`.", cell.text);
-            diagnostics.push(cell.diagnostic(Code::InvalidCell, message).help(help));
-            diagnostics.kept_anyway();
-        }
         if !cell.is_empty() {
-            let name = QName::new("ref", REFERENCE_NAMESPACE, part);
+            let name = QName::new("ref", namespaces::REF, part);
             parts.push(ReferencePart { name, text: cell.text.to_owned() });
         }
     }

@@ -91,6 +91,12 @@ pub(super) fn prune(taxonomy: Taxonomy, origins: Origins) -> (Taxonomy, Origins)
         ids[old.index()] = Some(ConceptId::from(new));
     }
     let renumber = Renumber(ids);
+    // What stands under the title of other editions is no slip in this one.
+    let mut publication = taxonomy.publication;
+    publication.cover.retain(|name| {
+        let meant = taxonomy.concepts.meant(name);
+        meant.is_empty() || meant.into_iter().any(|id| renumber.id(id).is_some())
+    });
     let concepts = taxonomy.concepts.into_iter().enumerate();
     let concepts = concepts.filter(|(at, _)| renumber.0[*at].is_some()).map(|(_, mut concept)| {
         renumber.enumeration(&mut concept.enumeration);
@@ -119,6 +125,7 @@ pub(super) fn prune(taxonomy: Taxonomy, origins: Origins) -> (Taxonomy, Origins)
         Some(Relation { from, to, ..of })
     });
     let taxonomy = Taxonomy {
+        publication,
         relations: relations.collect(),
         prohibitions: prohibitions.collect(),
         concepts: concepts.collect(),
@@ -143,7 +150,10 @@ fn needed(taxonomy: &Taxonomy) -> BTreeSet<ConceptId> {
         kept.extend(statement.calculations.iter().flat_map(|arc| [arc.total, arc.item]));
         for cube in &statement.cubes {
             kept.extend([cube.hypercube, cube.line_items]);
-            kept.extend(cube.axes.iter().map(|axis| axis.concept));
+            for axis in &cube.axes {
+                kept.insert(axis.concept);
+                kept.extend(axis.members.iter().flat_map(|all| all.iter()).map(|of| of.concept));
+            }
         }
     }
     for (axis, known) in &taxonomy.axes {

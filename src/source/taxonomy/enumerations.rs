@@ -11,7 +11,7 @@ use super::super::sheet;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::concepts::Concepts;
 use super::dimensions::{depth, find};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Part, Place, Thing, did_you_mean};
 use crate::model::{self, Axis, ConceptId, ConceptKind, Enumeration, ItemType, Member};
 
 const COLUMNS: [&str; 4] = ["domain", "depth", "member", "usable"];
@@ -23,6 +23,8 @@ pub(super) type Domains = IndexMap<ConceptId, Vec<Member>>;
 pub(super) struct Asked {
     /// The concept.
     name: String,
+    /// The name of its type, where that is none of an enumeration.
+    other_type: Option<String>,
     /// What it names: an axis, or the head of a domain.
     domain: String,
     place: Place,
@@ -30,8 +32,7 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Reads the cells of a concept; a domain where there can be none is told, and one that is
-    /// missing.
+    /// Reads the cells of a concept.
     pub(super) fn read(
         name: &str,
         item_type: &ItemType,
@@ -40,22 +41,17 @@ impl Asked {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let is_enumeration = item_type.primitive.is_enumeration();
-        if domain.is_empty() && is_enumeration {
-            let message = format!("The enumeration `{name}` has no domain.");
-            let help =
-                "name an axis, or the head of a domain of domains.csv, in the column `domain`";
-            diagnostics.push(domain.diagnostic(Code::MissingCell, message).help(help));
-            diagnostics.kept_anyway();
-        }
-        if !(is_enumeration || domain.is_empty() && head_usable.is_empty()) {
-            let message = format!("A concept of the type `{}` has no domain.", item_type.name);
-            let help = "leave the cell empty, or choose the type `enumeration` or `enumerationSet`";
-            diagnostics.push(domain.diagnostic(Code::InvalidCell, message).help(help));
+        let other_type = (!is_enumeration).then(|| item_type.name.to_string());
+        if let Some(of) = other_type.as_ref().filter(|_| domain.is_empty()) {
+            if !head_usable.is_empty() {
+                diagnostics.push(no_domain(of, domain.place()));
+            }
             return None;
         }
         let head_usable = cell::yes(head_usable, false, diagnostics);
         (!domain.is_empty()).then(|| Self {
             name: name.to_owned(),
+            other_type,
             domain: domain.text.to_owned(),
             place: domain.place(),
             head_usable,
@@ -63,8 +59,20 @@ impl Asked {
     }
 }
 
+/// Tells a domain of a concept that is no enumeration.
+fn no_domain(item_type: &str, place: Place) -> Diagnostic {
+    let message = format!("A concept of the type `{item_type}` has no domain.");
+    Diagnostic::new(Code::InvalidCell, place, message)
+        .help("leave the cell empty, or choose the type `enumeration` or `enumerationSet`")
+}
+
 /// Reads `domains.csv`; a taxonomy without one has no domains but those of its axes.
-fn read(path: &Path, concepts: &Concepts, diagnostics: &mut Diagnostics) -> Domains {
+fn read(
+    path: &Path,
+    concepts: &Concepts,
+    origins: &mut Origins,
+    diagnostics: &mut Diagnostics,
+) -> Domains {
     let mut domains = Domains::new();
     if !sheet::is_there(path) {
         return domains;
@@ -75,19 +83,27 @@ fn read(path: &Path, concepts: &Concepts, diagnostics: &mut Diagnostics) -> Doma
     let member = table.needed("member", diagnostics);
     let (Some(domain), Some(member)) = (domain, member) else { return domains };
     let (depth, usable) = (table.optional("depth"), table.optional("usable"));
+    let parts = [(Part::Name, member), (Part::Depth, depth)];
+    origins.table(
+        &table.name,
+        parts.into_iter().filter_map(|(part, column)| Some((part, column.field()?))),
+    );
     for row in table.rows() {
         let Some(cell) = row.filled(domain, diagnostics) else { continue };
         let Some(head) = find(cell, ConceptKind::Member, concepts, diagnostics) else { continue };
         let members = domains.entry(head).or_default();
         if !row.cell(member).is_empty() {
-            add_member(head, members, row, [depth, member, usable], concepts, diagnostics);
+            let at = members.len();
+            add_member(members, row, [depth, member, usable], concepts, diagnostics);
+            if members.len() > at {
+                origins.add(Thing::DomainMember(head, at), row.line());
+            }
         }
     }
     domains
 }
 
 fn add_member(
-    head: ConceptId,
     members: &mut Vec<Member>,
     row: RowRef<'_>,
     [of_depth, of_member, of_usable]: [Column; 3],
@@ -96,51 +112,53 @@ fn add_member(
 ) {
     let cell = row.cell(of_member);
     let Some(concept) = find(cell, ConceptKind::Member, concepts, diagnostics) else { return };
-    // The head has the depth 0 and no row.
+    // The head has the depth 0 and no row; whether it is among the members is for the rules.
     let before = members.last().map_or(0, |member| member.depth);
     let Some(depth) = depth(row.cell(of_depth), Some(before), diagnostics) else { return };
-    if concept == head || members.iter().any(|member| member.concept == concept) {
-        let message = format!("The member `{}` stands twice.", cell.text);
-        let help = "a domain has a member once, and its head is not among them";
-        diagnostics.push(cell.diagnostic(Code::RepeatedName, message).help(help));
-        return;
-    }
     let usable = cell::yes(row.cell(of_usable), true, diagnostics);
     members.push(Member { concept, depth, usable });
 }
 
-/// Reads the domains, and gives each enumeration its own; those that no enumeration uses are left
-/// out.
+/// Reads the domains, and gives each enumeration its own.
 pub(super) fn resolve(
     path: &Path,
     concepts: &mut Concepts,
     axes: &IndexMap<ConceptId, Axis>,
+    origins: &mut Origins,
     diagnostics: &mut Diagnostics,
 ) -> Domains {
-    let known = read(path, concepts, diagnostics);
+    let known = read(path, concepts, origins, diagnostics);
     let mut used = Domains::new();
     for asked in std::mem::take(&mut concepts.enumerations) {
-        let Some(id) = concepts.all.named(&asked.domain) else {
-            tell_unknown(&asked, &known, axes, concepts, diagnostics);
-            continue;
-        };
-        let of_axis = axes.get(&id).and_then(domain_of);
-        let found = of_axis.or_else(|| known.get_key_value(&id).map(copy));
+        let named = concepts.all.named(&asked.name);
+        let found = concepts.all.named(&asked.domain).and_then(|id| {
+            let of_axis = axes.get(&id).and_then(domain_of);
+            of_axis.or_else(|| known.get_key_value(&id).map(copy))
+        });
+        let told = || named.map(Thing::Concept);
         let Some((head, members)) = found else {
-            tell_unknown(&asked, &known, axes, concepts, diagnostics);
+            told().iter().for_each(|thing| origins.add_told(*thing, Part::Domain));
+            match &asked.other_type {
+                Some(of) => diagnostics.push(no_domain(of, asked.place)),
+                None => tell_unknown(&asked, &known, axes, concepts, diagnostics),
+            }
             continue;
         };
         if used.get(&head).is_some_and(|other| *other != members) {
             let message = format!("`{}` has other members elsewhere.", asked.domain);
             let help = "a head has the same members in domains.csv and on an axis: choose one";
             diagnostics.push(Diagnostic::new(Code::InvalidTree, asked.place, message).help(help));
+            told().iter().for_each(|thing| origins.add_told(*thing, Part::Domain));
             continue;
         }
         used.insert(head, members);
-        let named = concepts.all.named(&asked.name);
         if let Some(concept) = named.and_then(|id| concepts.all.get_mut(id)) {
             concept.enumeration = Some(Enumeration { head, head_usable: asked.head_usable });
         }
+    }
+    // Those that nothing uses are looked at as well.
+    for (head, members) in known {
+        used.entry(head).or_insert(members);
     }
     used
 }

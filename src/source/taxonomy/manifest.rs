@@ -1,21 +1,17 @@
-//! `taxonomy.toml` and `calendar.toml`.
+//! `taxonomy.toml`: what belongs together, and what a taxonomy says of itself.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
+use super::super::cell;
 use super::super::file::SourceFile;
 use super::super::named::{self, Kind};
-use super::super::{cell, file};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
-use crate::model::{
-    Calendar, EntryPoint, FileNames, Lang, Publication, Replacements, Statement, StatementId,
-    StatementKind, Translations, Weeks, YearName,
-};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::{FileNames, Lang, Publication, StatementKind, Translations};
 
 /// `taxonomy.toml`.
 #[derive(Deserialize)]
@@ -44,7 +40,7 @@ pub(super) struct Manifest {
     #[serde(default)]
     pub(super) facts: Vec<PathBuf>,
     pub(super) statements: Vec<StatementEntry>,
-    entry_points: Vec<EntryPointEntry>,
+    pub(super) entry_points: Vec<EntryPointEntry>,
     /// The entry point whose edition is read; none where all are.
     #[serde(skip)]
     pub(super) edition: Option<String>,
@@ -139,15 +135,15 @@ impl ImportEntry {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct EntryPointEntry {
-    id: String,
-    name: BTreeMap<String, String>,
+pub(super) struct EntryPointEntry {
+    pub(super) id: String,
+    pub(super) name: BTreeMap<String, String>,
     #[serde(default)]
-    description: BTreeMap<String, String>,
-    version: Option<String>,
+    pub(super) description: BTreeMap<String, String>,
+    pub(super) version: Option<String>,
     publication_date: Option<String>,
-    statements: Option<Vec<String>>,
-    labels: Option<PathBuf>,
+    pub(super) statements: Option<Vec<String>>,
+    pub(super) labels: Option<PathBuf>,
 }
 
 impl Manifest {
@@ -265,11 +261,8 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Manifest> {
     let manifest = whole(path, diagnostics)?.narrowed(edition)?;
-    tell_bad_names(&manifest, diagnostics);
     tell_bad_languages(&manifest, diagnostics)?;
     may_be_read(&manifest, diagnostics)?;
-    let url = manifest.publisher_url.as_deref().unwrap_or_default();
-    cell::tell_blank(url, || manifest.place(&["publisher_url"]), diagnostics);
     Some(manifest)
 }
 
@@ -305,33 +298,7 @@ fn may_be_read(manifest: &Manifest, diagnostics: &mut Diagnostics) -> Option<()>
     all.then_some(())
 }
 
-/// Names that become names of XML, and ids that stand twice.
-fn tell_bad_names(manifest: &Manifest, diagnostics: &mut Diagnostics) {
-    let prefix = [(&manifest.prefix, "a prefix", manifest.place(&["prefix"]))].into_iter();
-    let statements = manifest.statements.iter().enumerate().map(|(at, statement)| {
-        (&statement.id, "the id of a statement", manifest.place_in("statements", at, &["id"]))
-    });
-    for (name, what, place) in prefix.chain(statements).filter(|(name, ..)| !cell::is_name(name)) {
-        let message = format!("`{name}` can't be {what}.");
-        diagnostics
-            .push(Diagnostic::new(Code::InvalidName, place, message).help(cell::naming(name)));
-        diagnostics.kept_anyway();
-    }
-    let mut seen = FxHashSet::default();
-    for (at, entry) in manifest.entry_points.iter().enumerate() {
-        if !seen.insert(&entry.id) {
-            let message = format!("The entry point `{}` stands twice.", entry.id);
-            let place = manifest.place_in("entry_points", at, &["id"]);
-            diagnostics.push(
-                Diagnostic::new(Code::RepeatedName, place, message)
-                    .help("its id is part of the names of its files"),
-            );
-            diagnostics.kept_anyway();
-        }
-    }
-}
-
-/// Label languages: there must be one, they must be language tags, and each stands once.
+/// Label languages: without them labels can't be read. Each is read once.
 fn tell_bad_languages(manifest: &Manifest, diagnostics: &mut Diagnostics) -> Option<()> {
     let bad = manifest.languages.iter().position(|lang| !cell::is_language(lang));
     if manifest.languages.is_empty() || bad.is_some() {
@@ -359,165 +326,4 @@ fn tell_bad_languages(manifest: &Manifest, diagnostics: &mut Diagnostics) -> Opt
         }
     }
     Some(())
-}
-
-/// The entry points, with the statements they name and the labels that `read_labels` finds in
-/// the tables they name.
-pub(super) fn entry_points(
-    manifest: &Manifest,
-    statements: &[Statement],
-    read_labels: impl Fn(&Path, &mut Diagnostics) -> Option<Replacements>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<EntryPoint> {
-    let position = |id: &String| {
-        let at = statements.iter().position(|statement| statement.id == *id)?;
-        u16::try_from(at).ok().map(StatementId)
-    };
-    let all = || (0..statements.len()).filter_map(|at| u16::try_from(at).ok()).map(StatementId);
-    let mut entry_points = Vec::new();
-    for (nth, entry) in manifest.entry_points.iter().enumerate() {
-        tell_repeated_statements(manifest, nth, entry, diagnostics);
-        let chosen = match &entry.statements {
-            None => all().collect(),
-            Some(ids) => ids
-                .iter()
-                .enumerate()
-                .filter_map(|(at, id)| {
-                    let found = position(id);
-                    let declared = manifest.statements.iter().any(|known| known.id == *id);
-                    if found.is_none() && !declared {
-                        let keys = ["statements", &at.to_string()];
-                        let place = manifest.place_in("entry_points", nth, &keys);
-                        diagnostics.push(unknown_statement(manifest, place, id));
-                    }
-                    found
-                })
-                .collect(),
-        };
-        entry_points.push(EntryPoint {
-            id: entry.id.clone(),
-            name: translations(&entry.name),
-            description: translations(&entry.description),
-            version: entry.version.clone(),
-            statements: chosen,
-            replacements: entry.labels.as_ref().and_then(|file| read_labels(file, diagnostics)),
-        });
-    }
-    entry_points
-}
-
-/// Tells statements that an entry point names twice: its linkbases would refer to their roles twice
-/// (XBRL 2.1 §3.5.2.4.5).
-fn tell_repeated_statements(
-    manifest: &Manifest,
-    nth: usize,
-    entry: &EntryPointEntry,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut seen = FxHashSet::default();
-    for (at, id) in entry.statements.iter().flatten().enumerate() {
-        if seen.insert(id) {
-            continue;
-        }
-        let place = manifest.place_in("entry_points", nth, &["statements", &at.to_string()]);
-        let message = format!("The entry point `{}` names the statement `{id}` twice.", entry.id);
-        diagnostics.push(
-            Diagnostic::new(Code::RepeatedName, place, message)
-                .help("an entry point has a statement once"),
-        );
-        diagnostics.kept_anyway();
-    }
-}
-
-fn unknown_statement(manifest: &Manifest, place: Place, id: &str) -> Diagnostic {
-    let known = manifest.statements.iter().map(|statement| statement.id.as_str());
-    Diagnostic::new(
-        Code::UnknownStatement,
-        place,
-        format!("An entry point names the statement `{id}`, which there is not."),
-    )
-    .help(did_you_mean(id, known).unwrap_or_else(|| "add it to [[statements]]".to_owned()))
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CalendarFile {
-    first_month: u32,
-    year_named_after: String,
-    /// `last saturday` or `saturday nearest the end`, also with the day itself, as in `saturday
-    /// nearest 01-31`: years of whole weeks.
-    #[serde(alias = "year_end")]
-    year_ends: Option<String>,
-    /// Weeks of the months of a quarter, or of the quarters of a year.
-    weeks: Option<String>,
-}
-
-/// Years of weeks by the day on which they end and the weeks of their parts.
-fn weeks_of(ends: &str, pattern: &str, first_month: u32) -> Option<Weeks> {
-    let lower = ends.to_lowercase();
-    let (day, nearest) = match lower.strip_prefix("last ") {
-        Some(day) => (day, false),
-        None => {
-            let (day, end) = lower.split_once(" nearest ")?;
-            (day, (end == "the end" || is_last_day(end, first_month)).then_some(true)?)
-        }
-    };
-    let parts: Option<Vec<u8>> = pattern.split('-').map(|part| part.trim().parse().ok()).collect();
-    let (quarters, months) = match parts?.as_slice() {
-        [a, b, c] if a.checked_add(*b)?.checked_add(*c)? == 13 => ([13; 4], [*a, *b, *c]),
-        [a, b, c, d] if a.checked_add(*b)?.checked_add(*c)?.checked_add(*d)? == 52 => {
-            ([*a, *b, *c, *d], [4, 4, 5])
-        }
-        _ => return None,
-    };
-    Some(Weeks { last_day: day.trim().parse().ok()?, nearest, quarters, months })
-}
-
-/// Whether a day such as `01-31` is the last one before a month, in a year of any length.
-fn is_last_day(day: &str, first_month: u32) -> bool {
-    let first = |year| NaiveDate::from_ymd_opt(year, first_month, 1);
-    let last = |year| Some(first(year)?.pred_opt()?.format("%m-%d").to_string());
-    [2023, 2024].into_iter().any(|year| last(year).as_deref() == Some(day))
-}
-
-/// Reads `calendar.toml`.
-pub(super) fn read_calendar(path: &Path, diagnostics: &mut Diagnostics) -> Option<Calendar> {
-    let mut source = file::SourceFile::read(path, diagnostics)?;
-    let CalendarFile { first_month, year_named_after, year_ends, weeks } =
-        source.toml(diagnostics)?;
-    let year_name = match year_named_after.as_str() {
-        "start" => Some(YearName::Start),
-        "end" => Some(YearName::End),
-        _ => None,
-    };
-    let mut tell = |key, value: &str, help| {
-        let message = format!("`{key}` can't be {value}.");
-        let place = Place::key(&source.name, &[key]);
-        diagnostics.push(Diagnostic::new(Code::InvalidToml, place, message).help(help));
-    };
-    if year_name.is_none() {
-        let help = "write \"start\" or \"end\": which end of it gives a fiscal year its number";
-        tell("year_named_after", &format!("`{year_named_after}`"), help);
-    }
-    // Whether there is such a month does not depend on the name of the year.
-    let calendar = Calendar::new(first_month, year_name.unwrap_or(YearName::Start));
-    if calendar.is_none() {
-        let help = "write the month in which the fiscal year begins, 1 to 12";
-        tell("first_month", &first_month.to_string(), help);
-    }
-    let years = match (year_ends.as_deref(), weeks.as_deref()) {
-        (None, None) => Some(None),
-        (ends, pattern) => {
-            weeks_of(ends.unwrap_or_default(), pattern.unwrap_or("4-4-5"), first_month).map(Some)
-        }
-    };
-    if years.is_none() {
-        let help = "write year_ends = \"last saturday\" or \"saturday nearest the end\" (of the month before `first_month`), and weeks = \"4-4-5\" or \"12-12-12-16\"";
-        tell("year_ends", &format!("`{}`", year_ends.unwrap_or_default()), help);
-    }
-    let calendar = calendar.filter(|_| year_name.is_some());
-    calendar.zip(years).map(|(calendar, weeks)| match weeks {
-        Some(weeks) => calendar.with_weeks(weeks),
-        None => calendar,
-    })
 }

@@ -4,11 +4,12 @@
 //! `calendar.toml` and one table a statement say the rest; entry points may have labels of their
 //! own.
 
-mod ancestry;
+mod calendar;
 mod concepts;
 mod cubes;
 mod dimensions;
 mod edition;
+mod entry_points;
 mod enumerations;
 mod imports;
 mod labels;
@@ -26,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
-use crate::diagnostic::{Diagnostics, Origins};
+use crate::diagnostic::{Diagnostics, Origins, Part, Thing};
 use crate::model::{Axis, ConceptId, Taxonomy};
 
 /// Reads the taxonomy source in a folder, and where its things stand, or says what can't be read.
@@ -81,34 +82,44 @@ fn read_for(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Taxonomy, Origins)> {
     let mut origins = Origins::none();
+    // A taxonomy whose languages are none is not read, or told already.
+    origins.add_told(Thing::Languages, Part::Name);
     let manifest = manifest::read(&folder.join(MANIFEST), edition, diagnostics)?;
-    let calendar = manifest::read_calendar(&folder.join("calendar.toml"), diagnostics)?;
+    let calendar = calendar::read(&folder.join("calendar.toml"), diagnostics)?;
     let relations = relations::Relations::open(&folder.join("relations.csv"), diagnostics);
     let relations = relations.as_ref().map(|table| table.rows(diagnostics)).unwrap_or_default();
     let imports::Base { taxonomy: base, statements: templates, set, arcroles } =
         imports::read(folder, packages, &manifest, &relations, diagnostics)?;
     let table = folder.join("concepts.csv");
     let mut concepts = concepts::read(&table, base.concepts, &manifest, &mut origins, diagnostics)?;
-    concepts.tell_unknown_cover(&manifest, diagnostics);
     let axes = dimensions::read(
         &folder.join("dimensions.csv"),
         base.axes,
         &concepts,
         &manifest,
+        &mut origins,
         diagnostics,
     );
-    let domains =
-        enumerations::resolve(&folder.join("domains.csv"), &mut concepts, &axes, diagnostics);
+    let domains = enumerations::resolve(
+        &folder.join("domains.csv"),
+        &mut concepts,
+        &axes,
+        &mut origins,
+        diagnostics,
+    );
     let domains = enumerations::beside(base.domains, domains, &mut concepts.all);
-    let units = units::read(&folder.join("units.csv"), &concepts, &manifest, diagnostics)?;
+    let units =
+        units::read(&folder.join("units.csv"), &concepts, &manifest, &mut origins, diagnostics)?;
     let templates = imports::Templates(&templates);
     let source = Source { concepts: &concepts, axes: &axes, manifest: &manifest, templates };
     let mut statements = statements::read(folder, source, &mut origins, diagnostics);
-    let relations = relations::own(&relations, source, &statements, &arcroles, diagnostics);
+    let relations =
+        relations::own(&relations, source, &statements, &arcroles, &mut origins, diagnostics);
     let read_labels = |file: &Path, diagnostics: &mut Diagnostics| {
         labels::read(&folder.join(file), &concepts, &manifest.languages(), diagnostics)
     };
-    let mut entry_points = manifest::entry_points(&manifest, &statements, read_labels, diagnostics);
+    let mut entry_points =
+        entry_points::read(&manifest, &statements, read_labels, &mut origins, diagnostics);
     if let Some((mut set, files)) = set {
         prohibited::replaced_labels(&mut set, &files, &concepts.all, &mut entry_points);
     }

@@ -5,12 +5,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
-
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::Source;
 use super::statement_cells::find;
-use crate::diagnostic::{Code, Diagnostics, did_you_mean};
+use crate::diagnostic::{Code, Diagnostics, Origins, Thing, did_you_mean};
 use crate::model::{Relation, Statement};
 use crate::standards::arcroles;
 
@@ -83,10 +81,10 @@ pub(super) fn own(
     source: Source<'_>,
     statements: &[Statement],
     arcroles: &BTreeSet<Arc<str>>,
+    origins: &mut Origins,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Relation> {
     let mut relations = Vec::new();
-    let mut seen = FxHashSet::default();
     for Row { row, from, arcrole, to, statement, .. } in rows.iter().filter(|of| !of.prohibits) {
         let ends = [from, to].map(|cell| find(*cell, source, diagnostics));
         let arcrole = known(*arcrole, arcroles, diagnostics);
@@ -94,14 +92,8 @@ pub(super) fn own(
         let Some(role) = role(*statement, &arcrole, source, statements, diagnostics) else {
             continue;
         };
-        if a == b || !seen.insert((role.clone(), arcrole.clone(), a, b)) {
-            let message = match a == b {
-                true => format!("`{}` is related to itself.", to.text),
-                false => format!("`{}` is related to `{}` twice.", from.text, to.text),
-            };
-            diagnostics.push(to.diagnostic(Code::RepeatedRow, message).help("leave the row out"));
-            continue;
-        }
+        let (thing, place) = (Thing::Relation(relations.len()), to.place());
+        origins.add_at(thing, place);
         relations.push(Relation { line: row.line(), role, arcrole, from: a, to: b });
     }
     relations

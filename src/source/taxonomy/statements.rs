@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use rustc_hash::FxHashSet;
-
 use super::super::cell;
 use super::super::table::{RowRef, Table};
 use super::edition::{self, Shown};
@@ -11,7 +9,7 @@ use super::manifest::{StatementEntry, translations};
 use super::statement_cells::{find, preferred_label, weight};
 use super::statement_columns::Columns;
 use super::{Source, cubes, dimensions, recast};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Thing};
+use crate::diagnostic::{Diagnostics, Origins, Thing};
 use crate::model::{CalculationArc, Node, Owner, Statement, StatementId, Translations};
 
 /// Reads the tables of all statements that the manifest names.
@@ -23,24 +21,16 @@ pub(super) fn read(
 ) -> Vec<Statement> {
     let used = recast::used(folder, source, diagnostics);
     let mut statements = Vec::new();
-    let mut ids = FxHashSet::default();
     for (at, entry) in source.manifest.statements.iter().enumerate() {
-        if !ids.insert(entry.id.as_str()) {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::RepeatedName,
-                    source.manifest.place_in("statements", at, &["id"]),
-                    format!("The statement `{}` stands twice.", entry.id),
-                )
-                .help("the id of a statement is the last step of its role URI"),
-            );
-            diagnostics.kept_anyway();
-        }
         let Ok(id) = u16::try_from(statements.len()).map(StatementId) else { break };
+        let place = source.manifest.place_in("statements", at, &["id"]);
         statements.extend(match &entry.recast {
             None => statement(folder, (id, entry), source, origins, diagnostics),
             Some(of) => recast::read(folder, (at, entry, of), source, &used, diagnostics),
         });
+        if statements.len() > id.index() {
+            origins.add_at(Thing::Statement(id), place);
+        }
     }
     statements
 }
@@ -73,8 +63,8 @@ fn statement(
             origins.add(Thing::Sum(id, at), row.line());
         }
     }
-    let tree = cubes::Tree { rows: &rows, nodes: &nodes, columns: &columns, source };
-    let cubes = cubes::read(&tree, diagnostics);
+    let tree = cubes::Tree { id, rows: &rows, nodes: &nodes, columns: &columns, source };
+    let cubes = cubes::read(&tree, origins, diagnostics);
     Some(Statement {
         id: entry.id.clone(),
         role: source.manifest.role(entry),

@@ -4,13 +4,12 @@ use std::path::Path;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use rustc_hash::FxHashMap;
 
 use super::super::cell;
 use super::super::table::{Cell, Column, RowRef, Table};
 use super::concepts::Concepts;
 use super::manifest::Manifest;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, Origins, Part, Thing};
 use crate::model::{INSTANCE_PREFIXES, Lang, Measures, QName, Translations, UnitDefinition};
 
 /// Prefixes of the standard measures (XBRL 2.1 §4.8.2; Unit Registry).
@@ -21,6 +20,7 @@ pub(super) fn read(
     path: &Path,
     concepts: &Concepts,
     manifest: &Manifest,
+    origins: &mut Origins,
     diagnostics: &mut Diagnostics,
 ) -> Option<IndexMap<String, UnitDefinition>> {
     let table = Table::read(path, |_| None, diagnostics)?;
@@ -45,8 +45,12 @@ pub(super) fn read(
     let short = table.columns(|heading| text("short", heading));
     let noun = table.columns(|heading| text("noun", heading));
     let documentation = table.columns(|heading| text("documentation", heading));
+    let parts = [(Part::Name, unit), (Part::Measure, measure_column), (Part::Per, per)];
+    origins.table(
+        &table.name,
+        parts.into_iter().filter_map(|(part, column)| Some((part, column.field()?))),
+    );
     let mut units: IndexMap<String, UnitDefinition> = IndexMap::new();
-    let mut names: FxHashMap<Measures, String> = FxHashMap::default();
     for row in table.rows() {
         let Some(name) = row.filled(unit, diagnostics) else { continue };
         let Some(cell) = row.filled(measure_column, diagnostics) else { continue };
@@ -56,13 +60,6 @@ pub(super) fn read(
             true => Vec::new(),
             false => product(per, (manifest, concepts), diagnostics).unwrap_or_default(),
         };
-        if denominators.iter().any(|of| numerators.contains(of)) {
-            diagnostics.push(
-                per.diagnostic(Code::InvalidCell, "A unit can't measure something per itself.")
-                    .help("a ratio of the same measure is `xbrli:pure` (XBRL 2.1 §4.8.4)"),
-            );
-            let Some(()) = diagnostics.keep(()) else { continue };
-        }
         let Some(measures) = Measures::new(numerators, denominators) else { continue };
         let definition = UnitDefinition {
             source: table.name.clone(),
@@ -74,33 +71,16 @@ pub(super) fn read(
             noun: texts(row, &noun),
             documentation: texts(row, &documentation),
         };
+        let thing = Thing::Unit(units.len());
         match units.entry(name.text.to_owned()) {
             Entry::Vacant(place) => {
-                tell_alike(&definition, &names, name, diagnostics);
-                names.entry(definition.measures.clone()).or_insert_with(|| name.text.to_owned());
+                origins.add(thing, row.line());
                 place.insert(definition);
             }
             Entry::Occupied(known) => tell_twice(&definition, known.get(), name, diagnostics),
         }
     }
     Some(units)
-}
-
-/// Tells a unit that measures the same as another: facts in both are about the same quantity
-/// (XBRL 2.1 §4.10).
-fn tell_alike(
-    unit: &UnitDefinition,
-    names: &FxHashMap<Measures, String>,
-    cell: Cell<'_>,
-    diagnostics: &mut Diagnostics,
-) {
-    if let Some(other) = names.get(&unit.measures) {
-        let message = format!("The unit `{}` measures the same as `{other}`.", unit.name);
-        diagnostics.push(
-            cell.diagnostic(Code::RepeatedUnit, message)
-                .help("leave one of the two out, and use the other in the facts"),
-        );
-    }
 }
 
 /// Tells a second row of a unit; the first is kept.
@@ -149,22 +129,17 @@ fn measure(
         let mut bound = INSTANCE_PREFIXES.into_iter();
         bound.find(|(known, _)| *known == prefix && STANDARD.contains(known)).map(|(_, uri)| uri)
     };
-    let found = text.split_once(':').and_then(|(prefix, local)| {
-        cell::is_name(local).then(|| namespace(prefix).map(|uri| QName::new(prefix, uri, local)))?
-    });
-    if !found.as_ref().is_some_and(exists) {
+    let found = text
+        .split_once(':')
+        .filter(|(_, local)| cell::is_name(local))
+        .and_then(|(prefix, local)| Some(QName::new(prefix, namespace(prefix)?, local)));
+    if found.is_none() {
         diagnostics.push(
             cell.diagnostic(Code::InvalidCell, format!("`{text}` is not a measure.")).help(format!(
                 "write `iso4217:JPY`, `xbrli:shares`, `xbrli:pure`, `utr:…` or one of your own, `{}:…`",
                 manifest.prefix
             )),
         );
-        return found.and_then(|measure| diagnostics.keep(measure));
     }
     found
-}
-
-/// Whether there can be such a measure: the namespace of instances has two (XBRL 2.1 §4.8.2).
-fn exists(measure: &QName) -> bool {
-    &*measure.prefix != "xbrli" || ["pure", "shares"].contains(&&*measure.local)
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{Axis, ConceptId, Member};
+use crate::model::{ConceptId, Member};
 
 /// A tree of members, to ask what stands where.
 pub(super) struct Ancestry {
@@ -12,8 +12,7 @@ pub(super) struct Ancestry {
 }
 
 impl Ancestry {
-    pub(super) fn of(axis: &Axis) -> Self {
-        let members = &axis.members;
+    pub(super) fn of(members: &[Member]) -> Self {
         let mut positions = FxHashMap::default();
         let mut ends = vec![members.len(); members.len()];
         let mut path: Vec<usize> = Vec::new();
@@ -39,7 +38,7 @@ impl Ancestry {
     }
 }
 
-/// The members that a statement lists below an axis, as far as they can stand there.
+/// The members that an axis has in a cube, as far as they can stand there.
 #[derive(Default)]
 pub(super) struct Listed {
     pub(super) members: Vec<Member>,
