@@ -99,7 +99,7 @@ fn read(folder: &Path) -> Loaded {
 fn checked(loaded: &Loaded) -> (Summary, Diagnostics) {
     let Loaded { taxonomy, report, .. } = loaded;
     let mut diagnostics = Diagnostics::new();
-    let index = FactIndex::new(taxonomy, report);
+    let index = FactIndex::new(taxonomy, report).expect("ids lead somewhere");
     check::taxonomy(taxonomy, &mut diagnostics);
     let summary = check::report(taxonomy, report, &index, loaded.complete, &mut diagnostics);
     (summary, diagnostics)
@@ -108,8 +108,14 @@ fn checked(loaded: &Loaded) -> (Summary, Diagnostics) {
 /// What all writers of a report share.
 fn prepared(loaded: &Loaded) -> Output<'_> {
     let Loaded { taxonomy, report, .. } = loaded;
-    let index = FactIndex::new(taxonomy, report);
-    Output::new(taxonomy, report, &index, &INTL, dts::entry_point_url(taxonomy, report.entry_point))
+    let index = FactIndex::new(taxonomy, report).expect("ids lead somewhere");
+    Output::new(
+        taxonomy,
+        report,
+        &index,
+        &INTL,
+        dts::entry_point_url(taxonomy, report.entry_point).expect("it is there"),
+    )
 }
 
 fn assert_checked(loaded: &Loaded) {

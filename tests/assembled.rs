@@ -18,9 +18,10 @@ use kessan::write::{self, Output};
 
 /// What a fact says, in words that are the same in both reports.
 fn said(taxonomy: &Taxonomy, report: &Report, fact: &Fact) -> String {
-    let name = |id| taxonomy.concept(id).name.local.to_string();
+    let name = |id| taxonomy.concepts.get(id).expect("it is there").name.local.to_string();
     let members: Vec<String> = report
-        .dimensions_of(fact.context)
+        .members_of(fact.context)
+        .expect("it is there")
         .iter()
         .map(|(axis, value)| match value {
             MemberValue::Explicit(member) => format!("{}={}", name(*axis), name(*member)),
@@ -41,10 +42,11 @@ fn said(taxonomy: &Taxonomy, report: &Report, fact: &Fact) -> String {
         .flat_map(|note| report.footnotes[note.index()].text.iter())
         .map(|(lang, text)| format!("{lang} {text}"))
         .collect();
-    let unit = fact.unit.map(|unit| report.unit(unit).measures.to_string());
+    let unit =
+        fact.unit.map(|unit| report.unit_at(unit).expect("it is there").measures.to_string());
     let context = report.contexts[fact.context.index()];
     let entity = &report.entities[context.entity.index()];
-    let period = report.period(fact.context);
+    let period = report.period_of(fact.context).expect("it is there");
     format!("{} {period} {entity:?} {members:?} {unit:?} {value} {notes:?}", name(fact.concept))
 }
 
@@ -120,7 +122,7 @@ fn what_is_written_and_read_again_says_the_same() {
 /// The report that was read again has the findings of the first, but those about tables.
 fn judged(taxonomy: &Taxonomy, report: &Report, written: &Written, shown: &str) {
     let mut diagnostics = Diagnostics::new();
-    let index = FactIndex::new(taxonomy, report);
+    let index = FactIndex::new(taxonomy, report).expect("ids lead somewhere");
     let summary = check::report(taxonomy, report, &index, true, &mut diagnostics);
     let errors: Vec<String> = diagnostics
         .iter()
@@ -141,7 +143,7 @@ fn but_notes(instance: Vec<u8>) -> String {
 }
 
 fn as_xbrl(taxonomy: &Taxonomy, report: &Report, schema: &str) -> Vec<u8> {
-    let index = FactIndex::new(taxonomy, report);
+    let index = FactIndex::new(taxonomy, report).expect("ids lead somewhere");
     let output = Output::new(taxonomy, report, &index, &INTL, schema.to_owned());
     let mut out = Vec::new();
     write::xbrl(&output, &mut out).expect("it is written");
@@ -195,8 +197,14 @@ fn what_no_taxonomy_says_is_taken_in_by_name() {
     assert_eq!(taxonomy.find("o:Same"), Some(report.facts[1].concept));
     assert_eq!((report.entities.len(), report.links.len()), (2, 1));
     assert_eq!(report.links[0].order.map(|order| order.to_string()).as_deref(), Some("2.5"));
-    assert_eq!(report.period(report.facts[1].context).to_string(), "forever");
-    assert_eq!(report.period(report.facts[0].context).to_string(), "2024-03-31T12:00:00");
+    assert_eq!(
+        report.period_of(report.facts[1].context).expect("it is there").to_string(),
+        "forever"
+    );
+    assert_eq!(
+        report.period_of(report.facts[0].context).expect("it is there").to_string(),
+        "2024-03-31T12:00:00"
+    );
     let written = String::from_utf8(as_xbrl(&taxonomy, &report, "e.xsd")).unwrap();
     for part in [
         r#"<e:Same id="f1" contextRef="c1" unitRef="force" decimals="1">1.5</e:Same>"#,

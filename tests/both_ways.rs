@@ -28,9 +28,18 @@ const OF_SOURCES: &[(Code, &str)] = &[
     (Code::MissingColumn, "a model stands in no table"),
     (Code::RepeatedColumn, "a model stands in no table"),
     (Code::UnknownUnit, "units are named by ids; one that leads nowhere is an error of the call"),
-    (Code::UnknownStatement, "statements are named by ids; one that leads nowhere is an error of the call"),
-    (Code::UnknownEntryPoint, "entry points are named by position; one that leads nowhere is an error of the call"),
-    (Code::UnknownFootnote, "footnotes are named by ids; one that leads nowhere is an error of the call"),
+    (
+        Code::UnknownStatement,
+        "statements are named by ids; one that leads nowhere is an error of the call",
+    ),
+    (
+        Code::UnknownEntryPoint,
+        "entry points are named by position; one that leads nowhere is an error of the call",
+    ),
+    (
+        Code::UnknownFootnote,
+        "footnotes are named by ids; one that leads nowhere is an error of the call",
+    ),
     (Code::PercentOfUnit, "a figure has no percent sign: it is a number"),
     (Code::FigureTooLong, "a figure holds no more digits than it can"),
 ];
@@ -196,10 +205,9 @@ const BUILT: &[fn(&mut Taxonomy, &mut Report)] = &[
     // Decimals of a type that takes none.
     |taxonomy, report| {
         let item_type = ItemType::from_name("noDecimalsMonetary").expect("there is one");
-        let fact = report
-            .facts
-            .iter_mut()
-            .find(|fact| taxonomy.concept(fact.concept).item_type.is_monetary());
+        let fact = report.facts.iter_mut().find(|fact| {
+            taxonomy.concepts.get(fact.concept).expect("it is there").item_type.is_monetary()
+        });
         let fact = fact.expect("there is one");
         fact.decimals = Decimals::new(2).expect("it is one");
         let concept = taxonomy.concepts.get_mut(fact.concept).expect("it is there");

@@ -119,7 +119,12 @@ fn of_fact(taxonomy: &Taxonomy, report: &Report, fact: &Fact) -> Option<Aspects>
         Value::Nil => ("nil".to_owned(), String::new()),
         Value::Text(_) | Value::Fraction(_) => return None,
     };
-    Some((unit.clone(), report.period(fact.context).to_string(), value, decimals))
+    Some((
+        unit.clone(),
+        report.period_of(fact.context).expect("it is there").to_string(),
+        value,
+        decimals,
+    ))
 }
 
 /// How many facts print the same, by statement.

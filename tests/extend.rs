@@ -149,8 +149,11 @@ fn facts_name_base_concepts_by_prefix_label_or_alone() {
     let folder = case();
     let filing = sound(folder.path());
     let (taxonomy, report) = (filing.taxonomy().unwrap(), filing.report().unwrap());
-    let names: Vec<String> =
-        report.facts.iter().map(|fact| taxonomy.concept(fact.concept).name.to_string()).collect();
+    let names: Vec<String> = report
+        .facts
+        .iter()
+        .map(|fact| taxonomy.concepts.get(fact.concept).expect("it is there").name.to_string())
+        .collect();
     assert_eq!(
         names,
         [
@@ -242,7 +245,7 @@ fn an_own_concept_may_have_the_name_of_a_base_concept() {
     let report = filing.report().unwrap();
     let last: Vec<String> = report.facts[6..]
         .iter()
-        .map(|fact| taxonomy.concept(fact.concept).name.to_string())
+        .map(|fact| taxonomy.concepts.get(fact.concept).expect("it is there").name.to_string())
         .collect();
     assert_eq!(last, ["loom:Looms", "weaver:Looms"]);
     read_back(folder.path(), &filing);

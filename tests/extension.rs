@@ -112,7 +112,10 @@ fn said(folder: &Path) -> BTreeSet<String> {
         };
         let unit = fact.unit.and_then(|unit| report.given.of_unit(unit)).unwrap_or_default();
         let context = report.given.of_context(fact.context).expect("an id");
-        format!("{} {context} {unit} {value}", taxonomy.concept(fact.concept).name)
+        format!(
+            "{} {context} {unit} {value}",
+            taxonomy.concepts.get(fact.concept).expect("it is there").name
+        )
     };
     report.facts.iter().map(fact).collect()
 }

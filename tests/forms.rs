@@ -105,13 +105,14 @@ fn said(page: &Path) -> (BTreeSet<String>, BTreeSet<String>) {
     let given = filing::open_given(page, &options, &mut told).expect("a page");
     let mut taxonomy = Taxonomy::empty();
     let report = assemble("id", &given.instances[0], &mut taxonomy).report;
-    let name = |id| taxonomy.concept(id).name.to_string();
+    let name = |id| taxonomy.concepts.get(id).expect("it is there").name.to_string();
     let mut contexts = BTreeSet::new();
     let mut facts = BTreeSet::new();
     for (at, fact) in report.facts.iter().enumerate() {
         let context = report.contexts[fact.context.index()];
         let members: Vec<String> = report
-            .dimensions_of(fact.context)
+            .members_of(fact.context)
+            .expect("it is there")
             .iter()
             .map(|(axis, member)| match member {
                 MemberValue::Explicit(member) => format!("{}={}", name(*axis), name(*member)),
@@ -120,7 +121,10 @@ fn said(page: &Path) -> (BTreeSet<String>, BTreeSet<String>) {
             .collect();
         let id = report.given.of_context(fact.context).expect("an id");
         let entity = &report.entities[context.entity.index()];
-        contexts.insert(format!("{id} {} {members:?} {entity:?}", report.period(fact.context)));
+        contexts.insert(format!(
+            "{id} {} {members:?} {entity:?}",
+            report.period_of(fact.context).expect("it is there")
+        ));
         let value = match fact.value {
             Value::Number(number) => format!("{number} {}", fact.decimals),
             Value::Text(text) => report.texts[text.index()].value.to_string(),
@@ -128,9 +132,11 @@ fn said(page: &Path) -> (BTreeSet<String>, BTreeSet<String>) {
             Value::Fraction(_) => panic!("fact {at} is a fraction"),
         };
         // Two units of a form may measure the same; facts are then about either.
-        let unit = fact.unit.map_or("", |unit| match report.unit(unit).measures.single() {
-            Some(measure) if &*measure.local == "nonNegativeInteger" => "counted",
-            _ => report.given.of_unit(unit).unwrap_or_default(),
+        let unit = fact.unit.map_or("", |unit| {
+            match report.unit_at(unit).expect("it is there").measures.single() {
+                Some(measure) if &*measure.local == "nonNegativeInteger" => "counted",
+                _ => report.given.of_unit(unit).unwrap_or_default(),
+            }
         });
         facts.insert(format!("{} {id} {unit} {value}", name(fact.concept)));
     }

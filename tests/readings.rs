@@ -35,11 +35,13 @@ fn numbers(taxonomy: &Taxonomy, report: &Report) -> BTreeMap<Quantity, Vec<Figur
     let mut found: BTreeMap<Quantity, Vec<Figure>> = BTreeMap::new();
     for fact in &report.facts {
         let Value::Number(value) = fact.value else { continue };
-        let dimensions = report.dimensions_of(fact.context);
+        let dimensions = report.members_of(fact.context).expect("it is there");
         let mut members: Vec<&str> = dimensions
             .iter()
             .map(|(_, member)| match member {
-                MemberValue::Explicit(id) => taxonomy.concept(*id).name.local.as_ref(),
+                MemberValue::Explicit(id) => {
+                    taxonomy.concepts.get(*id).expect("it is there").name.local.as_ref()
+                }
                 MemberValue::Typed(_) => panic!("the examples have no typed axes"),
             })
             .collect();
@@ -47,9 +49,9 @@ fn numbers(taxonomy: &Taxonomy, report: &Report) -> BTreeMap<Quantity, Vec<Figur
         let unit = fact.unit.and_then(|id| report.units.get(usize::from(id.0)));
         let unit = unit.map(|unit| unit.name.to_string()).filter(|name| name != "pure");
         let quantity = [
-            taxonomy.concept(fact.concept).name.local.to_string(),
+            taxonomy.concepts.get(fact.concept).expect("it is there").name.local.to_string(),
             members.join(";"),
-            report.period(fact.context).to_string(),
+            report.period_of(fact.context).expect("it is there").to_string(),
             unit.unwrap_or_default(),
         ];
         found.entry(quantity).or_default().push(value);
@@ -100,18 +102,18 @@ fn asked(
 ) -> BTreeMap<(String, String), Figure> {
     let mut found: BTreeMap<(String, String), (i32, Figure)> = BTreeMap::new();
     for fact in &report.facts {
-        let name = taxonomy.concept(fact.concept).name.local.to_string();
+        let name = taxonomy.concepts.get(fact.concept).expect("it is there").name.local.to_string();
         let unit = fact.unit.and_then(|id| report.units.get(usize::from(id.0)));
         let Value::Number(value) = fact.value else { continue };
         let in_yen = unit.is_some_and(|unit| unit.name == "JPY");
         if !concepts.contains(name.as_str())
             || !in_yen
-            || !report.dimensions_of(fact.context).is_empty()
+            || !report.members_of(fact.context).expect("it is there").is_empty()
         {
             continue;
         }
         let places = fact.decimals.places().unwrap_or(i32::MAX);
-        let key = (name, report.period(fact.context).to_string());
+        let key = (name, report.period_of(fact.context).expect("it is there").to_string());
         let best = found.entry(key).or_insert((places, value));
         if places > best.0 {
             *best = (places, value);
@@ -148,14 +150,26 @@ fn no_member_but_of_a_part_hides_a_figure() {
         let mut plain = BTreeSet::new();
         let mut under = BTreeMap::new();
         for fact in &report.facts {
-            let key = (fact.concept, report.period(fact.context), fact.unit);
-            let axes = report.dimensions_of(fact.context).iter().map(|(axis, _)| *axis);
-            let names: Vec<&str> =
-                axes.map(|axis| taxonomy.concept(axis).name.local.as_ref()).collect();
+            let key =
+                (fact.concept, report.period_of(fact.context).expect("it is there"), fact.unit);
+            let axes =
+                report.members_of(fact.context).expect("it is there").iter().map(|(axis, _)| *axis);
+            let names: Vec<&str> = axes
+                .map(|axis| taxonomy.concepts.get(axis).expect("it is there").name.local.as_ref())
+                .collect();
             if names.is_empty() {
                 plain.insert(key);
             } else if names.iter().all(|name| again.contains(name)) {
-                under.insert(key, taxonomy.concept(fact.concept).name.local.to_string());
+                under.insert(
+                    key,
+                    taxonomy
+                        .concepts
+                        .get(fact.concept)
+                        .expect("it is there")
+                        .name
+                        .local
+                        .to_string(),
+                );
             }
         }
         let hidden: Vec<&String> =
@@ -172,7 +186,7 @@ fn terse_labels_are_no_longer_than_standard_ones() {
     let mut terse = 0;
     for (id, concept) in taxonomy.concepts.iter() {
         for entry in &taxonomy.entry_points {
-            let labels = taxonomy.labels(Some(entry), id);
+            let labels = taxonomy.labels_of(Some(entry), id).expect("it is there");
             for ((role, lang), text) in &labels {
                 let standard = labels.get(&(&LabelRole::Standard, *lang));
                 let Some(standard) = standard.filter(|_| **role == LabelRole::Terse) else {

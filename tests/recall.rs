@@ -99,7 +99,7 @@ fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Ta
         let Some(place) = put(&mut loaded, mistake, &mut state) else { continue };
         let (id, original) = place;
         let told = judge(&loaded);
-        let fact = *loaded.report.fact(id.into());
+        let fact = *loaded.report.get(id.into()).expect("it is there");
         loaded.report.facts[id] = original;
         let source = &loaded.report.sources[usize::from(fact.source.0)].name;
         let tally = tallies.entry(kind).or_default();
@@ -109,7 +109,7 @@ fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Ta
         } else if told.warnings() > 0 {
             tally.warnings += 1;
         } else {
-            let name = &loaded.taxonomy.concept(fact.concept).name.local;
+            let name = &loaded.taxonomy.concepts.get(fact.concept).expect("it is there").name.local;
             println!("unseen: {kind}: {name}, {source}:{}", fact.line);
         }
         let severe = told.iter().filter(|one| one.severity != Severity::Note);
@@ -117,7 +117,7 @@ fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Ta
         let here = places.any(|p| p.file.as_ref() == Some(source) && p.row() == Some(fact.line));
         tally.at_cell += usize::from(here);
         if !here && let Some(one) = told.iter().find(|one| one.severity != Severity::Note) {
-            let name = &loaded.taxonomy.concept(fact.concept).name.local;
+            let name = &loaded.taxonomy.concepts.get(fact.concept).expect("it is there").name.local;
             println!("elsewhere: {kind}: {name}, {source}:{}: {}", fact.line, one.message);
         }
     }
@@ -126,7 +126,7 @@ fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Ta
 /// Everything that is told about a report.
 fn judge(loaded: &Loaded) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    let index = FactIndex::new(&loaded.taxonomy, &loaded.report);
+    let index = FactIndex::new(&loaded.taxonomy, &loaded.report).expect("ids lead somewhere");
     check::report(&loaded.taxonomy, &loaded.report, &index, loaded.complete, &mut diagnostics);
     diagnostics
 }

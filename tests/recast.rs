@@ -75,7 +75,9 @@ fn used(page: &Path, taxonomy: &Taxonomy, by_fact: bool) -> Used {
         let find = |name| {
             let (namespace, local) = instance.names.parts(name);
             let found = taxonomy.concepts.find_local(local).iter();
-            found.copied().find(|id| *taxonomy.concept(*id).name.namespace == *namespace)
+            found.copied().find(|id| {
+                *taxonomy.concepts.get(*id).expect("it is there").name.namespace == *namespace
+            })
         };
         for item in &instance.items {
             let (Some(concept), Some(id)) = (find(item.name), item.context) else { continue };

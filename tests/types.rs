@@ -14,8 +14,11 @@ fn every_type_has_a_fact_and_none_is_refused() {
     assert_eq!(filing.diagnostics().errors(), 0);
     let taxonomy = filing.taxonomy().expect("the taxonomy is read");
     let facts = filing.report().expect("the report is read").facts.iter();
-    let reported: BTreeSet<std::sync::Arc<str>> =
-        facts.map(|fact| taxonomy.concept(fact.concept).item_type.name.clone()).collect();
+    let reported: BTreeSet<std::sync::Arc<str>> = facts
+        .map(|fact| {
+            taxonomy.concepts.get(fact.concept).expect("it is there").item_type.name.clone()
+        })
+        .collect();
     // Facts of members have no value.
     let types = ItemType::all().iter().filter(|row| row.primitive != Primitive::Empty);
     assert_eq!(reported, types.map(|row| row.name.clone()).collect());

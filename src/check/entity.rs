@@ -1,9 +1,9 @@
 //! Whom a report is about, and the languages in which it is shown.
 
-use super::identifier;
+use super::{identifier, not_xml};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Entity, Report, Taxonomy};
-use crate::notation::lexical::is_uri;
+use crate::notation::lexical::{is_uri, is_xml};
 
 /// Checks the entities of a report and its languages.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
@@ -11,6 +11,7 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         scheme(entity, || place(report, at, "scheme"), diagnostics);
         token(entity, || place(report, at, "identifier"), diagnostics);
     }
+    texts(report, diagnostics);
     languages(taxonomy, report, diagnostics);
     identifier::check(report, diagnostics);
 }
@@ -52,6 +53,24 @@ fn token(entity: &Entity, place: impl Fn() -> Place, diagnostics: &mut Diagnosti
             Diagnostic::new(Code::DoubtfulIdentifier, place(), message)
                 .help("write the identifier that the scheme gives the entity, without blanks"),
         );
+    }
+}
+
+/// Texts of the report beside its facts can stand in XML.
+fn texts(report: &Report, diagnostics: &mut Diagnostics) {
+    let is_wrong = |text: &String| !text.chars().all(is_xml);
+    let of_report = || match &report.definition {
+        file if file.is_empty() => Place::thing("report"),
+        file => Place::file(file),
+    };
+    let entities = report.entities.iter().flat_map(|of| [&of.scheme, &of.identifier]);
+    if report.title.values().chain(entities).chain([&report.id]).any(is_wrong) {
+        diagnostics.push(not_xml(of_report()));
+    }
+    for note in &report.footnotes {
+        if note.text.values().chain([&note.id]).any(is_wrong) {
+            diagnostics.push(not_xml(Place::thing(&format!("footnote {}", note.id))));
+        }
     }
 }
 

@@ -131,7 +131,7 @@ pub fn report(
     let Some(sound) = refused.without(report) else {
         return over_facts(taxonomy, report, index, complete, diagnostics);
     };
-    let index = FactIndex::new(taxonomy, &sound);
+    let index = FactIndex::of_sound(taxonomy, &sound);
     over_facts(taxonomy, &sound, &index, false, diagnostics)
 }
 
@@ -232,6 +232,12 @@ fn figures_in_doubt(
     let adding = member_sums::check(taxonomy, report, index, diagnostics);
     sign::check(taxonomy, report, index, &adding, diagnostics);
     derived::check(taxonomy, report, index, diagnostics);
+}
+
+/// Tells a text that no XML document can hold (XML 1.0 §2.2).
+fn not_xml(place: Place) -> Diagnostic {
+    Diagnostic::new(Code::InvalidText, place, "There is a character here that XML can't hold.")
+        .help("delete it: it can't be seen anyway")
 }
 
 /// The place of one field of a fact.

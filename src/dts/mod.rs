@@ -108,11 +108,10 @@ pub fn file_names(taxonomy: &Taxonomy) -> Vec<String> {
     files::files(taxonomy)
 }
 
-/// The absolute URL of the schema of an entry point: what a report refers to.
-///
-/// # Panics
-/// When the taxonomy has no entry point at this position.
+/// The absolute URL of the schema of an entry point: what a report refers to. None where the taxonomy has no
+/// entry point at this position.
 #[must_use]
-pub fn entry_point_url(taxonomy: &Taxonomy, entry_point: usize) -> String {
-    taxonomy.url(&names::entry_point(taxonomy, &taxonomy.entry_points[entry_point]))
+pub fn entry_point_url(taxonomy: &Taxonomy, entry_point: usize) -> Option<String> {
+    let entry = taxonomy.entry_points.get(entry_point)?;
+    Some(taxonomy.url(&names::entry_point(taxonomy, entry)))
 }

@@ -161,7 +161,7 @@ fn entry_point(taxonomy: &Taxonomy, position: usize, xml: &mut Xml) {
         translations(xml, "tp:description", &entry.description);
         let version = entry.version.as_ref().unwrap_or(&taxonomy.publication.version);
         xml.text("tp:version", &[], version);
-        let url = entry_point_url(taxonomy, position);
+        let url = entry_point_url(taxonomy, position).unwrap_or_default();
         xml.empty("tp:entryPointDocument", &[("href", &url)]);
         let languages = names::languages(taxonomy);
         if !languages.is_empty() {

@@ -32,7 +32,7 @@ impl Foreign {
     pub fn new(id: &str, instance: &Instance, set: Option<&Dts>) -> Self {
         let mut taxonomy = set.map_or_else(Taxonomy::empty, |set| Taxonomy::of_dts(set).0);
         let Assembled { report, left_out } = assemble(id, instance, &mut taxonomy);
-        let index = FactIndex::new(&taxonomy, &report);
+        let index = FactIndex::of_sound(&taxonomy, &report);
         let mut schemas = instance.references.iter().filter(|of| of.kind == ReferenceKind::Schema);
         let schema = schemas.next().map(|first| first.href.to_string()).unwrap_or_default();
         let called = |item: &Item| {

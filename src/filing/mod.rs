@@ -33,7 +33,6 @@ mod form;
 mod found;
 mod given;
 mod in_order;
-mod integrity;
 mod neighbour;
 mod options;
 mod page;
@@ -254,10 +253,8 @@ impl Filing {
     /// # Errors
     /// When an id of the models leads nowhere.
     pub fn from_models(taxonomy: Taxonomy, report: Option<Report>) -> Result<Self, Error> {
-        integrity::taxonomy(&taxonomy)?;
-        if let Some(report) = &report {
-            integrity::report(&taxonomy, report)?;
-        }
+        taxonomy.verify()?;
+        report.as_ref().map_or(Ok(()), |report| report.verify(&taxonomy))?;
         let mut filing = Self::empty(&Options::new());
         (filing.taxonomy, filing.report) = (Some(taxonomy), report);
         Ok(filing)
@@ -351,10 +348,10 @@ impl Filing {
             diagnostics.absorb(told);
         }
         let report = self.report.as_ref()?;
-        let index = self.index.get_or_init(|| FactIndex::new(taxonomy, report));
+        let index = self.index.get_or_init(|| FactIndex::of_sound(taxonomy, report));
         let summary = check::report(taxonomy, report, index, self.complete, diagnostics);
         let output = || {
-            let schema = dts::entry_point_url(taxonomy, report.entry_point);
+            let schema = dts::entry_point_url(taxonomy, report.entry_point).unwrap_or_default();
             Output::new(taxonomy, report, index, &INTL, schema)
         };
         self.page = page::template(self.template.as_deref(), output, diagnostics);
@@ -379,7 +376,7 @@ impl Filing {
     }
 
     fn index(&self, taxonomy: &Taxonomy, report: &Report) -> &FactIndex {
-        self.index.get_or_init(|| FactIndex::new(taxonomy, report))
+        self.index.get_or_init(|| FactIndex::of_sound(taxonomy, report))
     }
 
     /// Whether it may be written: it was checked and has no errors, or is to be written in spite
@@ -401,7 +398,7 @@ impl Filing {
         let taxonomy = self.writable_taxonomy()?;
         let report =
             self.report.as_ref().ok_or_else(|| Error::new("there is no report to write"))?;
-        let schema = dts::entry_point_url(taxonomy, report.entry_point);
+        let schema = dts::entry_point_url(taxonomy, report.entry_point).unwrap_or_default();
         let index = self.index(taxonomy, report);
         let output = Output::new(taxonomy, report, index, profile, schema)
             .with_release(self.release.as_ref());

@@ -3,9 +3,8 @@
 //! Facts about the same quantity stand side by side, so that duplicates and sums are found in
 //! one pass and without a map that grows with the facts.
 
-use std::ops::Range;
-
 use super::{ConceptId, ContextId, FactId, Report, Taxonomy, UnitId};
+use crate::Error;
 
 /// A fact with the aspects that make it the same quantity as another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,8 +36,18 @@ pub struct FactIndex {
 
 impl FactIndex {
     /// Sorts the facts of a report.
+    ///
+    /// # Errors
+    /// When an id of the models leads nowhere: see [`Taxonomy::verify`] and [`Report::verify`].
+    pub fn new(taxonomy: &Taxonomy, report: &Report) -> Result<Self, Error> {
+        taxonomy.verify()?;
+        report.verify(taxonomy)?;
+        Ok(Self::of_sound(taxonomy, report))
+    }
+
+    /// Sorts the facts of a report whose ids lead somewhere.
     #[must_use]
-    pub fn new(taxonomy: &Taxonomy, report: &Report) -> Self {
+    pub(crate) fn of_sound(taxonomy: &Taxonomy, report: &Report) -> Self {
         let mut starts = vec![0; taxonomy.concepts.len() + 1];
         let mut count = 0;
         let facts = || {
@@ -78,12 +87,12 @@ impl FactIndex {
         Self { entries, starts }
     }
 
-    /// The facts of a concept.
+    /// The facts of a concept; none of one that the taxonomy does not have.
     #[must_use]
     pub fn of(&self, concept: ConceptId) -> &[IndexEntry] {
         let at = concept.index();
-        let range: Range<usize> = self.starts[at] as usize..self.starts[at + 1] as usize;
-        &self.entries[range]
+        let range = self.starts.get(at..).and_then(<[u32]>::first_chunk::<2>);
+        range.map_or(&[], |[from, to]| &self.entries[*from as usize..*to as usize])
     }
 
     /// The facts about one quantity.

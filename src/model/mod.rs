@@ -10,6 +10,7 @@ pub mod dts;
 mod figure;
 mod index;
 pub mod instance;
+mod integrity;
 mod item_type;
 pub mod keys;
 mod label;

@@ -131,7 +131,7 @@ impl Base {
 }
 
 fn known(taxonomy: &Taxonomy, report: &Report, places: Vec<(String, usize)>) -> Vec<Known> {
-    let index = FactIndex::new(taxonomy, report);
+    let index = FactIndex::of_sound(taxonomy, report);
     let entry = &taxonomy.entry_points[report.entry_point];
     let arcs =
         || entry.statements.iter().flat_map(|id| &taxonomy.statements[id.index()].calculations);

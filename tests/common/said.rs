@@ -21,7 +21,8 @@ fn concepts(taxonomy: &Taxonomy, entry: &EntryPoint) -> BTreeMap<String, String>
             false => concept.item_type.primitive.is_numeric().to_string(),
         };
         let labels: Vec<String> = taxonomy
-            .labels(Some(entry), id)
+            .labels_of(Some(entry), id)
+            .expect("it is there")
             .into_iter()
             .map(|((role, lang), text)| format!("{role} {lang} {text}"))
             .collect();
@@ -42,7 +43,8 @@ fn concepts(taxonomy: &Taxonomy, entry: &EntryPoint) -> BTreeMap<String, String>
 
 /// What a statement says, by names.
 pub fn statement(taxonomy: &Taxonomy, statement: &Statement) -> String {
-    let name = |id: ConceptId| taxonomy.concept(id).name.local.to_string();
+    let name =
+        |id: ConceptId| taxonomy.concepts.get(id).expect("it is there").name.local.to_string();
     let mut sums: Vec<String> = statement
         .calculations
         .iter()
@@ -96,11 +98,13 @@ pub fn statement(taxonomy: &Taxonomy, statement: &Statement) -> String {
 pub fn rows(taxonomy: &Taxonomy, statement: &Statement) -> Vec<String> {
     let nodes = statement.nodes.iter().enumerate().filter(|(_, node)| {
         !matches!(
-            taxonomy.concept(node.concept).kind,
+            taxonomy.concepts.get(node.concept).expect("it is there").kind,
             ConceptKind::Hypercube | ConceptKind::Dimension
         )
     });
-    let name = |node: &Node| taxonomy.concept(node.concept).name.local.to_string();
+    let name = |node: &Node| {
+        taxonomy.concepts.get(node.concept).expect("it is there").name.local.to_string()
+    };
     // The row above each row, whatever it is.
     let mut open: Vec<&Node> = Vec::new();
     let above: Vec<String> = statement
@@ -124,7 +128,8 @@ fn is_member(taxonomy: &Taxonomy, concept: ConceptId) -> bool {
 }
 
 fn axes(taxonomy: &Taxonomy) -> BTreeMap<String, String> {
-    let name = |id: ConceptId| taxonomy.concept(id).name.local.to_string();
+    let name =
+        |id: ConceptId| taxonomy.concepts.get(id).expect("it is there").name.local.to_string();
     let axes = taxonomy.axes.iter().map(|(id, axis)| {
         let typed = axis
             .typed
@@ -137,7 +142,8 @@ fn axes(taxonomy: &Taxonomy) -> BTreeMap<String, String> {
 
 /// The domain of every enumeration: its head, whether that is a value, and its members.
 fn enumerations(taxonomy: &Taxonomy) -> BTreeMap<String, String> {
-    let name = |id: ConceptId| taxonomy.concept(id).name.local.to_string();
+    let name =
+        |id: ConceptId| taxonomy.concepts.get(id).expect("it is there").name.local.to_string();
     let all = taxonomy.concepts.values().filter_map(|concept| {
         let of = concept.enumeration?;
         let members = taxonomy.domains[&of.head].iter();

@@ -47,7 +47,7 @@ fn same(one: &Truth, other: &Truth) -> bool {
 
 fn shown(truth: &Truth, taxonomy: &Taxonomy) -> String {
     let Truth { concept, period, unit, printed, scale } = truth;
-    let name = &taxonomy.concept(*concept).name.local;
+    let name = &taxonomy.concepts.get(*concept).expect("it is there").name.local;
     format!("{name} {period} {printed} e{scale} {}", unit.as_deref().unwrap_or(""))
 }
 

@@ -62,7 +62,7 @@ pub fn rows(
     let mut named = false;
     let nodes = statement.nodes.iter().filter(|node| node.beside.is_none());
     for (node, plan) in nodes.zip(plan.rows.iter().cycle()) {
-        let concept = taxonomy.concept(node.concept);
+        let concept = taxonomy.concepts.get(node.concept).expect("it is there");
         let short = label(taxonomy, node.concept, &LabelRole::Terse);
         let shown = label(taxonomy, node.concept, &node.preferred_label);
         let label = if short == "Others" { short } else { shown };
@@ -121,7 +121,7 @@ fn reorder(plan: &Table, mut rows: Vec<(bool, Row)>, columns: &[Column]) -> Vec<
 
 fn label<'a>(taxonomy: &'a Taxonomy, concept: ConceptId, role: &LabelRole) -> &'a str {
     let lang = Lang::from("en");
-    taxonomy.label(0, concept, role, &lang)
+    taxonomy.label_of(0, concept, role, &lang).expect("it is there")
 }
 
 /// The caption of a row: its label, or what became of it.
@@ -170,7 +170,7 @@ fn cell(
             None => return Cell::default(),
         },
     };
-    let item = taxonomy.concept(concept);
+    let item = taxonomy.concepts.get(concept).expect("it is there");
     let (text, unit, scale) = match &*item.item_type.name {
         "monetary" => (whole(figure), Some(column.unit.to_owned()), column.scale),
         "percent" => (percent(figure), None, if figure == 0 { -2 } else { 0 }),

@@ -37,7 +37,7 @@ fn tell(judge: &mut Judge<'_, '_>, rule: Rule, id: FactId, what: &str, help: &st
 /// Facts about the same that say something else.
 fn repeated(judge: &mut Judge<'_, '_>) {
     let (taxonomy, report) = (judge.filing.taxonomy, judge.filing.report);
-    let index = FactIndex::new(taxonomy, report);
+    let index = FactIndex::of_sound(taxonomy, report);
     for group in index.groups().filter(|group| group.len() > 1) {
         let first = report.fact(group[0].fact);
         for entry in &group[1..] {

@@ -110,14 +110,12 @@ impl<'t> Rules<'t> {
         let cube = &self.statement.cubes[nth];
         let table = self.name(cube.hypercube);
         let thing = Thing::Cube(self.id, nth);
-        for (id, kind, what) in [
-            (cube.hypercube, ConceptKind::Hypercube, "table"),
-            (cube.line_items, ConceptKind::LineItems, "head of line items"),
-        ] {
-            if self.concept(id).kind != kind {
-                let text = format!("`{}` is no {what}.", self.name(id));
-                self.tell(thing, &text, PATTERN, diagnostics);
-            }
+        if self.concept(cube.hypercube).kind != ConceptKind::Hypercube {
+            self.tell(thing, &format!("`{table}` is no table."), PATTERN, diagnostics);
+        }
+        if self.concept(cube.line_items).kind != ConceptKind::LineItems {
+            let text = format!("`{}` is no head of line items.", self.name(cube.line_items));
+            self.tell(thing, &text, PATTERN, diagnostics);
         }
         let before = &self.statement.cubes[..nth];
         if before.iter().any(|known| known.hypercube == cube.hypercube) {

@@ -12,6 +12,7 @@ mod labels;
 mod publication;
 mod references;
 mod relations;
+mod texts;
 mod tree;
 mod units;
 
@@ -46,6 +47,7 @@ impl Judged<'_> {
 pub(super) fn check(taxonomy: &Taxonomy, origins: &Origins, diagnostics: &mut Diagnostics) {
     let judged = Judged { taxonomy, origins };
     publication::check(judged, diagnostics);
+    texts::check(judged, diagnostics);
     concepts::check(judged, diagnostics);
     axes::check(judged, diagnostics);
     units::check(judged, diagnostics);

@@ -15,7 +15,7 @@ pub(super) fn check(judged: Judged<'_>, diagnostics: &mut Diagnostics) {
         let parts = [(Part::Measure, measures.numerators()), (Part::Per, measures.denominators())];
         for (part, measures) in parts {
             for measure in measures.iter().filter(|measure| !exists(measure)) {
-                let message = format!("`{}:{}` is not a measure.", measure.prefix, measure.local);
+                let message = format!("`{measure}` is not a measure.");
                 let told = judged.diagnostic(Code::InvalidCell, (thing, part), message);
                 let own = &judged.taxonomy.publication.prefix;
                 diagnostics.push(told.help(format!(

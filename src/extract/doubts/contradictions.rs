@@ -33,7 +33,7 @@ pub fn contradictions(
     let name: Arc<str> = "facts".into();
     let mut diagnostics = Diagnostics::new();
     source::report::add_facts(&table, &name, taxonomy, &mut report, &mut diagnostics);
-    let index = FactIndex::new(taxonomy, &report);
+    let index = FactIndex::of_sound(taxonomy, &report);
     check::report(taxonomy, &report, &index, true, &mut diagnostics);
     let told = [Code::InconsistentDuplicates, Code::InconsistentCalculation];
     let doubts = diagnostics.iter().filter(|diagnostic| told.contains(&diagnostic.code));

@@ -101,7 +101,7 @@ impl ExtensionFiling<'_> {
         if let Some((made, filing)) = self.made.as_ref().zip(self.extended()) {
             // What the sheet adds is held against its types; the rest was.
             if !self.diagnostics.has_errors() {
-                let index = FactIndex::new(&made.taxonomy, &made.report);
+                let index = FactIndex::of_sound(&made.taxonomy, &made.report);
                 let mut of_report = Diagnostics::new();
                 check::report(&made.taxonomy, &made.report, &index, true, &mut of_report);
                 let errors = of_report.iter().filter(|told| told.severity == Severity::Error);

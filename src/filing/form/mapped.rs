@@ -31,7 +31,7 @@ pub(super) fn add(
     let mut interner = Interner::of(&made.report);
     // What the sheet and its tables say; of rows that give the same fact the first counts.
     let sheet = made.report.facts.len();
-    let index = FactIndex::new(from, own);
+    let index = FactIndex::of_sound(from, own);
     let mut used = Used::default();
     for mapped in &mapping.rows {
         if !mapped.kinds.is_empty() && !mapped.kinds.contains(&made.about.kind.id) {

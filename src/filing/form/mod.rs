@@ -69,7 +69,7 @@ pub fn open_form<'p>(
     };
     let made = made.map(|mut made| {
         name(form, &mut made, &mut diagnostics);
-        let index = FactIndex::new(&made.taxonomy, &made.report);
+        let index = FactIndex::of_sound(&made.taxonomy, &made.report);
         // What rules advise about reports of ours, titles and statements, a form does not have.
         let mut told = Diagnostics::new();
         check::report(&made.taxonomy, &made.report, &index, true, &mut told);

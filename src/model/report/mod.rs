@@ -190,24 +190,45 @@ impl Report {
         }
     }
 
-    /// The fact at this position.
-    ///
-    /// # Panics
-    /// When the id is not one of this report.
+    /// The fact at this position, where there is one.
     #[must_use]
-    pub fn fact(&self, id: FactId) -> &Fact {
+    pub fn get(&self, id: FactId) -> Option<&Fact> {
+        self.facts.get(id.index())
+    }
+
+    /// The period of a context, where there is such a context.
+    #[must_use]
+    pub fn period_of(&self, context: ContextId) -> Option<Period> {
+        self.periods.get(self.contexts.get(context.index())?.period.index()).copied()
+    }
+
+    /// The dimensions of a context, where there is such a context.
+    #[must_use]
+    pub fn members_of(&self, context: ContextId) -> Option<&Dimensions> {
+        self.dimensions.get(self.contexts.get(context.index())?.dimensions.index())
+    }
+
+    /// The unit at this position, where there is one.
+    #[must_use]
+    pub fn unit_at(&self, id: UnitId) -> Option<&Unit> {
+        self.units.get(usize::from(id.0))
+    }
+
+    /// The fact at this position, of an id that this report gave out.
+    #[must_use]
+    pub(crate) fn fact(&self, id: FactId) -> &Fact {
         &self.facts[id.index()]
     }
 
-    /// The period of a context.
+    /// The period of a context of this report.
     #[must_use]
-    pub fn period(&self, context: ContextId) -> Period {
+    pub(crate) fn period(&self, context: ContextId) -> Period {
         self.periods[self.contexts[context.index()].period.index()]
     }
 
-    /// The dimensions of a context.
+    /// The dimensions of a context of this report.
     #[must_use]
-    pub fn dimensions_of(&self, context: ContextId) -> &Dimensions {
+    pub(crate) fn dimensions_of(&self, context: ContextId) -> &Dimensions {
         &self.dimensions[self.contexts[context.index()].dimensions.index()]
     }
 
@@ -225,12 +246,9 @@ impl Report {
         Some(UnitId::from(position))
     }
 
-    /// The unit at this position.
-    ///
-    /// # Panics
-    /// When the id is not one of this report.
+    /// The unit at this position, of an id that this report gave out.
     #[must_use]
-    pub fn unit(&self, id: UnitId) -> &Unit {
+    pub(crate) fn unit(&self, id: UnitId) -> &Unit {
         &self.units[usize::from(id.0)]
     }
 }

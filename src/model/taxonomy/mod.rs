@@ -104,12 +104,10 @@ impl Taxonomy {
         self.entry_points.get(entry_point).map_or(&[], |entry| &entry.statements)
     }
 
-    /// The concept at this position.
-    ///
-    /// # Panics
-    /// When the id is not one that this taxonomy gave out.
+    /// The concept at this position, of an id that this taxonomy gave out; any other is asked of
+    /// [`Taxonomy::concepts`].
     #[must_use]
-    pub fn concept(&self, id: ConceptId) -> &Concept {
+    pub(crate) fn concept(&self, id: ConceptId) -> &Concept {
         let found = self.concepts.get(id);
         found.unwrap_or_else(|| panic!("{id:?} is no concept of this taxonomy"))
     }
@@ -137,9 +135,39 @@ impl Taxonomy {
     }
 
     /// The label of a concept at the entry point at a position: in the wanted role and language,
-    /// else the standard label in that language, else in the default language, else the name.
+    /// else the standard label in that language, else in the default language, else the name. None
+    /// where there is no such concept.
     #[must_use]
-    pub fn label(&self, entry_point: usize, id: ConceptId, role: &LabelRole, lang: &Lang) -> &str {
+    pub fn label_of(
+        &self,
+        entry_point: usize,
+        id: ConceptId,
+        role: &LabelRole,
+        lang: &Lang,
+    ) -> Option<&str> {
+        self.concepts.get(id).map(|_| self.label(entry_point, id, role, lang))
+    }
+
+    /// All labels of a concept at an entry point, or those that entry points share; none where there
+    /// is no such concept.
+    #[must_use]
+    pub fn labels_of<'a>(
+        &'a self,
+        entry_point: Option<&'a EntryPoint>,
+        id: ConceptId,
+    ) -> Option<BTreeMap<(&'a LabelRole, &'a Lang), &'a str>> {
+        self.concepts.get(id).map(|_| self.labels(entry_point, id))
+    }
+
+    /// As [`Taxonomy::label_of`], of a concept that this taxonomy has.
+    #[must_use]
+    pub(crate) fn label(
+        &self,
+        entry_point: usize,
+        id: ConceptId,
+        role: &LabelRole,
+        lang: &Lang,
+    ) -> &str {
         let concept = self.concept(id);
         let replaced = self.entry_points.get(entry_point).and_then(|entry| entry.replaced(id));
         let default = self.languages.first().unwrap_or(lang);
@@ -152,9 +180,9 @@ impl Taxonomy {
             .map_or_else(|| concept.name.local.as_ref(), String::as_str)
     }
 
-    /// All labels of a concept at an entry point, or those that entry points share.
+    /// As [`Taxonomy::labels_of`], of a concept that this taxonomy has.
     #[must_use]
-    pub fn labels<'a>(
+    pub(crate) fn labels<'a>(
         &'a self,
         entry_point: Option<&'a EntryPoint>,
         id: ConceptId,

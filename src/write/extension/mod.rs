@@ -22,7 +22,7 @@ use crate::profile::{Extended, FormFile};
 pub fn files(filing: &Extended<'_>) -> io::Result<Vec<FormFile>> {
     let folder = &filing.extension.names.folder;
     let place = |name: &str| format!("{folder}{name}");
-    let index = FactIndex::new(filing.taxonomy, filing.report);
+    let index = FactIndex::of_sound(filing.taxonomy, filing.report);
     let schema = format!("{}.xsd", filing.stem());
     let output = Output::new(filing.taxonomy, filing.report, &index, filing.profile, schema);
     let documents = dts::documents(filing.taxonomy).into_iter();

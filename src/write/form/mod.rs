@@ -75,7 +75,7 @@ impl Filled<'_> {
     /// When a figure can't be written.
     pub fn files(&self) -> io::Result<Vec<FormFile>> {
         let networks = networks(self).0;
-        let index = FactIndex::new(self.taxonomy, self.report);
+        let index = FactIndex::of_sound(self.taxonomy, self.report);
         let schema = self.file(&self.form.names.schema);
         let output = Output::new(self.taxonomy, self.report, &index, self.profile, schema.clone());
         let place = |name: &str| format!("{}{name}", self.kind.folder);

@@ -1,11 +1,31 @@
 //! Ids of a model lead somewhere. Models that were read can have no others; of those that a program made it
 //! is looked at once, before anything else looks at them.
 
-use crate::Error;
-use crate::model::{
-    ConceptId, Context, Dimensions, Fact, Member, MemberValue, Report, StatementId, Taxonomy,
-    UnitId, Value,
+use super::{
+    ConceptId, Context, Dimensions, Fact, LinkEnd, Member, MemberValue, Report, StatementId,
+    Taxonomy, UnitId, Value,
 };
+use crate::Error;
+
+impl Taxonomy {
+    /// Whether all ids in it lead somewhere.
+    ///
+    /// # Errors
+    /// The first id that leads nowhere.
+    pub fn verify(&self) -> Result<(), Error> {
+        taxonomy(self)
+    }
+}
+
+impl Report {
+    /// Whether all ids in it lead somewhere, in itself and in its taxonomy.
+    ///
+    /// # Errors
+    /// The first id that leads nowhere.
+    pub fn verify(&self, taxonomy: &Taxonomy) -> Result<(), Error> {
+        report(taxonomy, self)
+    }
+}
 
 /// An id that leads nowhere.
 fn wrong(what: &str, id: impl std::fmt::Debug) -> Error {
@@ -44,7 +64,7 @@ impl Ids<'_> {
 }
 
 /// Looks at a taxonomy.
-pub(super) fn taxonomy(taxonomy: &Taxonomy) -> Result<(), Error> {
+fn taxonomy(taxonomy: &Taxonomy) -> Result<(), Error> {
     let ids = Ids(taxonomy);
     for statement in &taxonomy.statements {
         let what = format!("the statement `{}`", statement.id);
@@ -54,6 +74,7 @@ pub(super) fn taxonomy(taxonomy: &Taxonomy) -> Result<(), Error> {
         ids.concepts(&what, arcs.flat_map(|arc| [arc.total, arc.item]))?;
         for cube in &statement.cubes {
             ids.concepts(&what, [cube.hypercube, cube.line_items])?;
+            ids.concepts(&what, cube.items.iter().flat_map(|items| items.iter().copied()))?;
             for axis in &cube.axes {
                 ids.concept(&what, axis.concept)?;
                 ids.members(&what, axis.members.as_deref().unwrap_or_default())?;
@@ -88,7 +109,7 @@ pub(super) fn taxonomy(taxonomy: &Taxonomy) -> Result<(), Error> {
 }
 
 /// Looks at a report against its taxonomy.
-pub(super) fn report(taxonomy: &Taxonomy, report: &Report) -> Result<(), Error> {
+fn report(taxonomy: &Taxonomy, report: &Report) -> Result<(), Error> {
     let ids = Ids(taxonomy);
     if report.entry_point >= taxonomy.entry_points.len() {
         return Err(wrong("the report", format!("entry point {}", report.entry_point)));
@@ -114,6 +135,12 @@ pub(super) fn report(taxonomy: &Taxonomy, report: &Report) -> Result<(), Error> 
     for place in &report.places {
         within("a place", place.fact.index(), report.facts.len(), place.fact)?;
     }
+    links_and_tuples(&ids, report)?;
+    for (concept, of, context) in &report.lost.quantities {
+        ids.concept("a row that was lost", *concept)?;
+        unit(report, "a row that was lost", *of)?;
+        within("a row that was lost", context.index(), report.contexts.len(), context)?;
+    }
     for sum in report.known_inconsistencies.iter().flat_map(|list| &list.sums) {
         ids.statement("a known inconsistency", sum.statement)?;
         ids.concept("a known inconsistency", sum.total)?;
@@ -128,6 +155,27 @@ pub(super) fn report(taxonomy: &Taxonomy, report: &Report) -> Result<(), Error> 
     Ok(())
 }
 
+/// Looks at links of facts, and at tuples: one stands behind the one that it is in.
+fn links_and_tuples(ids: &Ids<'_>, report: &Report) -> Result<(), Error> {
+    let facts = report.facts.len();
+    for link in &report.links {
+        within("a link", link.from.index(), facts, link.from)?;
+        match link.to {
+            LinkEnd::Note(id) => within("a link", id.index(), report.footnotes.len(), id)?,
+            LinkEnd::Fact(id) => within("a link", id.index(), facts, id)?,
+        }
+    }
+    for (at, tuple) in report.tuples.list.iter().enumerate() {
+        ids.concept("a tuple", tuple.concept)?;
+        tuple.parent.map_or(Ok(()), |id| within("a tuple", id.index(), at, id))?;
+    }
+    for (fact, tuple) in &report.tuples.of_fact {
+        within("a tuple", fact.index(), facts, fact)?;
+        within("a fact in a tuple", tuple.index(), report.tuples.list.len(), tuple)?;
+    }
+    Ok(())
+}
+
 fn fact(ids: &Ids<'_>, report: &Report, at: usize, fact: &Fact) -> Result<(), Error> {
     let Fact { value, concept, context, footnotes, statement, .. } = fact;
     let sound = || -> Result<(), Error> {
@@ -135,8 +183,10 @@ fn fact(ids: &Ids<'_>, report: &Report, at: usize, fact: &Fact) -> Result<(), Er
         within("a fact", context.index(), report.contexts.len(), context)?;
         within("a fact", footnotes.index(), report.footnote_sets.len(), footnotes)?;
         unit(report, "a fact", fact.unit)?;
-        if let Value::Text(text) = value {
-            within("a fact", text.index(), report.texts.len(), text)?;
+        match value {
+            Value::Text(id) => within("a fact", id.index(), report.texts.len(), id)?,
+            Value::Fraction(id) => within("a fact", id.index(), report.fractions.len(), id)?,
+            Value::Number(_) | Value::Nil => {}
         }
         statement.map_or(Ok(()), |id| ids.statement("a fact", id))
     };
