@@ -34,6 +34,7 @@ const NO_MESSAGE: &[(&str, &str)] = &[
     ("unmatched figure", "counted: `1 unmatched figure`"),
     ("close-set short", "a class of the page"),
     ("total final", "a class of the page"),
+    ("interest paid", "words of labels"),
     ("net assets", "words of labels"),
     ("total assets", "words of labels"),
     ("assets, total", "words of labels"),

@@ -12,11 +12,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::hidden_share;
 use super::named_pairs;
 use super::relation::{self, Before, Number, Relation};
+use super::slip::{Slip, readings};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{
-    Concept, ConceptId, ContextId, DimensionsId, EntityId, FactId, FactIndex, IndexEntry, Period,
-    Report, Statement, StatementId, Taxonomy, UnitId,
+    Concept, ConceptId, ContextId, DimensionsId, EntityId, FactId, FactIndex, Figure, IndexEntry,
+    Period, Report, Statement, StatementId, Taxonomy, UnitId, Value,
 };
 
 /// How many facts of a column are looked at to learn what it is.
@@ -123,6 +124,22 @@ impl Misfit {
         let mut facts = vec![self.figure, self.beside, self.base];
         facts.dedup();
         facts
+    }
+
+    /// Whether a turned sign, or two digits that stand the other way round, explain it by a fact.
+    fn is_slip(&self, report: &Report, slipped: FactId) -> bool {
+        let fact = report.fact(slipped);
+        let Value::Number(value) = fact.value else { return false };
+        let number = |id: FactId, meant: Figure| {
+            let number = Number::of(report.fact(id))?;
+            Some(if id == slipped { Number { value: meant, ..number } } else { number })
+        };
+        readings(value, fact.decimals).into_iter().any(|reading| {
+            let all = [self.figure, self.beside, self.base].map(|id| number(id, reading.value));
+            let [Some(figure), Some(beside), Some(base)] = all else { return false };
+            matches!(reading.slip, Slip::Sign | Slip::Swapped)
+                && matches!(relation::fits(self.relation, figure, beside, base), Ok(Some(true)))
+        })
     }
 }
 
@@ -320,9 +337,11 @@ fn tell(
         (times[fact], std::cmp::Reverse(held))
     };
     for misfit in misfits {
-        // Where all have a part in as many, the ratio itself, which is the first.
+        // Where all have a part in as many, the one that a slip of the hand explains; else the ratio
+        // itself, which is the first.
         let facts = misfit.facts();
-        let blamed = facts.iter().rev().max_by_key(|fact| blame(fact));
+        let slipped = |fact: &FactId| misfit.is_slip(report, *fact);
+        let blamed = facts.iter().rev().max_by_key(|fact| (blame(fact), slipped(fact)));
         diagnostics.push(finding(taxonomy, report, misfit, *blamed.unwrap_or(&misfit.figure)));
     }
 }

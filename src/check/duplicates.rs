@@ -8,7 +8,10 @@
 //! specification knows nothing else. A filer who truncates must besides be right by truncation
 //! where a sum takes the quantity (Calculations 1.1), see [`apart_by_truncation`].
 
+use std::cell::OnceCell;
+
 use super::arbiter::Arbiter;
+use super::implied::Witness;
 use super::interval::Interval;
 use super::sum_finding::value;
 use super::value_place;
@@ -31,6 +34,9 @@ pub struct Duplicates {
     pub inconsistent: usize,
 }
 
+/// Which of two facts follows from other figures.
+type Favours<'a> = &'a dyn Fn(FactId, FactId) -> Option<FactId>;
+
 /// Tells duplicates that are not allowed and counts the others.
 pub(super) fn check(
     taxonomy: &Taxonomy,
@@ -40,10 +46,14 @@ pub(super) fn check(
 ) -> Duplicates {
     let mut found = Duplicates::default();
     let arbiter = Arbiter::new(taxonomy, report, index);
+    let implied = OnceCell::new();
+    let by_others =
+        |a, b| implied.get_or_init(|| Witness::new(taxonomy, report, index)).favours(report, a, b);
     for group in index.groups().filter(|group| group.len() > 1) {
         let concept = taxonomy.concept(group[0].concept);
         if concept.item_type.is_numeric() {
-            numeric(taxonomy, report, (index, group), &arbiter, &mut found, diagnostics);
+            let others: (&Arbiter<'_>, Favours<'_>) = (&arbiter, &by_others);
+            numeric(taxonomy, report, (index, group), others, &mut found, diagnostics);
         } else if concept.owner != Owner::Named {
             // Whether two spellings are one value is a matter of the type, which nobody knows of a mere name.
             texts(taxonomy, report, group, &mut found, diagnostics);
@@ -56,7 +66,7 @@ fn numeric(
     taxonomy: &Taxonomy,
     report: &Report,
     (index, group): (&FactIndex, &[IndexEntry]),
-    arbiter: &Arbiter<'_>,
+    others: (&Arbiter<'_>, Favours<'_>),
     found: &mut Duplicates,
     diagnostics: &mut Diagnostics,
 ) {
@@ -65,7 +75,7 @@ fn numeric(
         found.inconsistent += 1;
         // What is counted and not kept needs no help.
         let kept = found.inconsistent <= Diagnostics::LIMIT;
-        let favoured = if kept { favoured(report, index, group, (a, b), arbiter) } else { None };
+        let favoured = if kept { favoured(report, index, group, (a, b), others) } else { None };
         tell(taxonomy, report, (a, b), favoured.as_ref(), diagnostics);
     } else if group.iter().all(|entry| {
         let fact = report.fact(entry.fact);
@@ -241,7 +251,7 @@ fn favoured(
     index: &FactIndex,
     group: &[IndexEntry],
     (a, b): (FactId, FactId),
-    arbiter: &Arbiter<'_>,
+    (arbiter, implied): (&Arbiter<'_>, Favours<'_>),
 ) -> Option<(FactId, String)> {
     if let Some(right) = arbiter.favours(a, b) {
         let value = value(report, right);
@@ -265,6 +275,11 @@ fn favoured(
         let others = if count == 1 { "another row agrees" } else { "other rows agree" };
         let value = value(report, right);
         return Some((right, format!("{others} with {value}: correct the other")));
+    }
+    if let Some(right) = implied(a, b) {
+        let value = value(report, right);
+        let help = format!("{value} follows from other figures: correct the other");
+        return Some((right, help));
     }
     let entry = |id: FactId| group.iter().find(|entry| entry.fact == id).copied();
     let number = |id: FactId| match report.fact(id).value {

@@ -23,6 +23,7 @@ mod facts;
 mod footnotes;
 mod hidden_share;
 mod identifier;
+mod implied;
 mod inline;
 mod interim;
 mod interval;
@@ -78,6 +79,7 @@ pub use streamed::{Merged, Repeated, Twins};
 pub use sum_tree::{SumTree, Term, sum_trees};
 pub use syntax::{SumRules, instance as given};
 
+use self::implied::Implied;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place};
 use crate::model::{FactId, FactIndex, Report, TableColumns, Taxonomy};
 
@@ -230,8 +232,11 @@ fn figures_in_doubt(
     interim::check(taxonomy, report, index, diagnostics);
     per_share::check(taxonomy, report, index, diagnostics);
     let adding = member_sums::check(taxonomy, report, index, diagnostics);
-    sign::check(taxonomy, report, index, &adding, diagnostics);
+    let implied = Implied::new(taxonomy, report, index);
+    let is_sure = |fact| adding.contains(&fact) || implied.confirms_sign(report, fact);
+    sign::check(taxonomy, report, index, (&adding, &is_sure), diagnostics);
     derived::check(taxonomy, report, index, diagnostics);
+    implied::check(taxonomy, report, &implied, diagnostics);
 }
 
 /// Tells a text that no XML document can hold (XML 1.0 §2.2).

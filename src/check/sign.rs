@@ -9,6 +9,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::magnitude;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
@@ -16,7 +17,7 @@ use crate::model::{
 };
 
 /// Words of labels of amounts that have one sign.
-const ONE_SIGN: [&str; 43] = [
+const ONE_SIGN: [&str; 48] = [
     "cost",
     "costs",
     "expense",
@@ -31,6 +32,7 @@ const ONE_SIGN: [&str; 43] = [
     "revenue",
     "revenues",
     "sales",
+    "dividend",
     "dividends",
     "loss",
     "losses",
@@ -43,6 +45,8 @@ const ONE_SIGN: [&str; 43] = [
     "receivable",
     "payable",
     "liabilities",
+    "goodwill",
+    "interest paid",
     "原価",
     "費用",
     "支出",
@@ -52,6 +56,8 @@ const ONE_SIGN: [&str; 43] = [
     "負債",
     "借入金",
     "預金",
+    "のれん",
+    "配当金",
     "number",
     "shares",
     "contracts",
@@ -63,7 +69,7 @@ const ONE_SIGN: [&str; 43] = [
 ];
 
 /// Words of labels of amounts that may have either sign.
-const BOTH_SIGNS: [&str; 30] = [
+const BOTH_SIGNS: [&str; 40] = [
     "income",
     "profit",
     "gain",
@@ -88,24 +94,42 @@ const BOTH_SIGNS: [&str; 30] = [
     "translation",
     "unrealized",
     "equity",
+    "growth",
+    "contribution",
+    "points",
+    "yoy",
+    "qoq",
+    "margins",
+    "earnings",
     "利益",
     "増減",
     "増加",
     "減少",
     "税",
     "差",
+    "寄与",
+    "損益",
+    "期比",
 ];
+
+/// Item types without a balance that may have one sign.
+const COUNTS: [&str; 5] =
+    ["sharesItemType", "integerItemType", "decimalItemType", "perShareItemType", "percentItemType"];
+
+/// How many amounts of either sign a concept must have for one that has the other to be told.
+const ALIKE: usize = 3;
 
 /// How many amounts of one sign a report must have without a minus before a lone negative one is
 /// told.
 const USUAL: usize = 20;
 
-/// Tells facts whose sign is not that of the others of the concept.
+/// Tells facts whose sign is not that of the others of the concept. What is `adding` has the sign that
+/// it must have; `is_sure` says whether other figures confirm one.
 pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
-    adding: &FxHashSet<FactId>,
+    (adding, is_sure): (&FxHashSet<FactId>, &dyn Fn(FactId) -> bool),
     diagnostics: &mut Diagnostics,
 ) {
     // How many facts of such amounts are not negative, and how many are.
@@ -116,6 +140,10 @@ pub(super) fn check(
         let entries = index.of(id);
         let is_judged = !entries.is_empty() && (concept.balance.is_some() || is_count(concept));
         if !is_judged || !has_one_sign(taxonomy, report, id) {
+            let goes_both_ways = says(taxonomy, report, id, |label| is_change(label));
+            if !goes_both_ways {
+                tell_turned(concept, report, entries, is_sure, diagnostics);
+            }
             continue;
         }
         match entries {
@@ -131,9 +159,10 @@ pub(super) fn check(
     tell_lone(taxonomy, report, &lone_facts, signs, diagnostics);
 }
 
-/// Whether a concept counts shares, or pieces.
+/// Whether a concept counts shares, or pieces, or is an amount per share or a ratio: the words say
+/// whether these have a sign.
 fn is_count(concept: &Concept) -> bool {
-    ["sharesItemType", "integerItemType"].iter().any(|of| concept.item_type.is_or_restricts(of))
+    COUNTS.iter().any(|of| concept.item_type.is_or_restricts(of))
 }
 
 fn number(report: &Report, entry: &IndexEntry) -> Option<Figure> {
@@ -174,15 +203,24 @@ fn tell_lone(
 /// Whether the words of the standard labels at the entry point, in any language, are those of an
 /// amount that has one sign.
 fn has_one_sign(taxonomy: &Taxonomy, report: &Report, id: ConceptId) -> bool {
-    let labels: Vec<String> = taxonomy
-        .labels(taxonomy.entry_points.get(report.entry_point), id)
-        .into_iter()
-        .filter(|((role, _), _)| **role == LabelRole::Standard)
-        .map(|(_, label)| label.to_lowercase())
-        .collect();
-    let has =
-        |words: &[&str]| labels.iter().any(|label| words.iter().any(|word| holds(label, word)));
+    let has = |words: &[&str]| {
+        says(taxonomy, report, id, |label| words.iter().any(|word| holds(label, word)))
+    };
     has(&ONE_SIGN) && !has(&BOTH_SIGNS)
+}
+
+/// Whether a standard label at the entry point, in any language, is of a kind; in lower case.
+fn says(taxonomy: &Taxonomy, report: &Report, id: ConceptId, is: impl Fn(&str) -> bool) -> bool {
+    let labels = taxonomy.labels(taxonomy.entry_points.get(report.entry_point), id);
+    let mut standard = labels.into_iter().filter(|((role, _), _)| **role == LabelRole::Standard);
+    standard.any(|(_, label)| is(&label.to_lowercase()))
+}
+
+/// Whether a label is that of a change, or names the other direction in brackets: each sign is as
+/// good as the other.
+fn is_change(label: &str) -> bool {
+    let words = ["increase", "decrease", "change", "changes", "増減", "増加", "減少", "difference"];
+    label.contains('(') || words.iter().any(|word| holds(label, word))
 }
 
 /// Whether a label has a word; words of scripts without blanks may stand anywhere in it.
@@ -190,7 +228,57 @@ fn holds(label: &str, word: &str) -> bool {
     if !word.is_ascii() {
         return label.contains(word);
     }
+    if word.contains(' ') {
+        return label.contains(word);
+    }
     label.split(|c: char| !c.is_alphanumeric()).any(|part| part == word)
+}
+
+/// Tells the one figure of a concept that goes both ways which has another sign than all others,
+/// and about the size of one of them, or just its size.
+fn tell_turned(
+    concept: &Concept,
+    report: &Report,
+    entries: &[IndexEntry],
+    is_sure: &dyn Fn(FactId) -> bool,
+    diagnostics: &mut Diagnostics,
+) {
+    let numbers: Vec<(IndexEntry, Figure)> =
+        entries.iter().filter_map(|entry| Some((*entry, number(report, entry)?))).collect();
+    let odd_one = |negative: bool| {
+        let mut odd = numbers.iter().filter(|(_, value)| value.is_negative() == negative);
+        odd.next().filter(|_| odd.next().is_none()).copied()
+    };
+    let Some((odd, value)) = odd_one(true).or_else(|| odd_one(false)) else { return };
+    if is_sure(odd.fact) {
+        return;
+    }
+    let others = || numbers.iter().filter(|(entry, _)| entry.fact != odd.fact);
+    // A count of other contexts: what is said twice counts once.
+    let mut contexts: Vec<_> = others().map(|(entry, _)| entry.context).collect();
+    contexts.sort_unstable();
+    contexts.dedup();
+    let is_same = |(entry, other): &&(IndexEntry, Figure)| {
+        entry.unit == odd.unit && *other == value.negated() && has_digits(report, *entry, *other)
+    };
+    let is_alike = |(entry, other): &&(IndexEntry, Figure)| {
+        entry.unit == odd.unit && magnitude::alike(other.abs(), value.abs())
+    };
+    let usual = match others().find(is_same) {
+        Some(same) => Some(same),
+        None if contexts.len() >= ALIKE => others().find(is_alike),
+        None => None,
+    };
+    if let Some((usual, _)) = usual {
+        diagnostics.push(finding(concept, report, odd, value, *usual));
+    }
+}
+
+/// Whether a figure has two digits at least.
+fn has_digits(report: &Report, entry: IndexEntry, value: Figure) -> bool {
+    let places = report.fact(entry.fact).decimals.places();
+    let unit = places.and_then(|places| Figure::unit(places).ok()).unwrap_or(Figure::ONE);
+    unit.shift(1).is_ok_and(|least| value.abs() >= least)
 }
 
 /// Tells the one fact whose sign differs from the others.
@@ -218,14 +306,22 @@ fn tell_outlier(
         _ => return,
     };
     let Value::Number(value) = report.fact(odd.fact).value else { return };
+    diagnostics.push(finding(concept, report, odd, value, usual));
+}
+
+fn finding(
+    concept: &Concept,
+    report: &Report,
+    odd: IndexEntry,
+    value: Figure,
+    usual: IndexEntry,
+) -> Diagnostic {
     let message = format!(
         "`{}` for {} is {value}; its other facts have the other sign.",
         concept.name.local,
         report.period(odd.context),
     );
-    diagnostics.push(
-        Diagnostic::new(Code::UnusualSign, value_place(report, odd.fact), message)
-            .related(value_place(report, usual.fact))
-            .help("check the parentheses; a statement that shows a negated label turns them"),
-    );
+    Diagnostic::new(Code::UnusualSign, value_place(report, odd.fact), message)
+        .related(value_place(report, usual.fact))
+        .help("check the parentheses; a statement that shows a negated label turns them")
 }

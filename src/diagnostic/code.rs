@@ -301,6 +301,8 @@ codes! {
         "A percentage is a hundred times off: its percent sign is missing or counted twice."
     DerivedFigureDiffers "derived-figure-differs" Warning [6]
         "A ratio or a change is not what the figures beside it give."
+    ImpliedFigureDiffers "implied-figure-differs" Warning [7]
+        "A figure contradicts what follows from several others."
     RollForwardDiffers "roll-forward-differs" Warning [6]
         "A balance at the end of a period is not that at its start and the change between."
     TranslationDiffers "translation-differs" Warning [6]

@@ -121,7 +121,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::UnusualSign,
-        checks: "A fact has the sign of the other facts of its concept, where the label says cost, expense, payment, revenue, assets or the like, and nothing that goes both ways such as income, change or tax; what is eliminated between members that add up to the whole may be negative.",
+        checks: "A fact has the sign of the other facts of its concept, where the label says cost, expense, payment, revenue, assets or the like, and nothing that goes both ways such as income, change or tax; what is eliminated between members that add up to the whole may be negative. Of amounts that go both ways, and are no change, one is told that has another sign than three others and the size of one of them, or just the size of another, and that no other figure confirms.",
         why: "A sign that is wrong makes the largest error that a single character can make. Most often parentheses were typed that a negated label turns already, or were lost.",
         remedy: "Compare the parentheses with those of the release; a statement that shows a negated label turns them.",
         edits: &[Edit {
@@ -176,6 +176,31 @@ pub(super) const PAGES: &[Page] = &[
             },
         ],
         specification: "none: good practice",
+        validator: "none: only formula linkbases of single taxonomies compare figures so",
+    },
+    Page {
+        code: Code::ImpliedFigureDiffers,
+        checks: "What follows from several figures agrees with the others: an amount and its growth or change say what it was a period before, contributions to growth what was added, a ratio and its points what it was; amounts so worked out are held against sums, periods that make up another, the flows of cash between two balances, and each other. Told where one figure alone explains all that disagrees.",
+        why: "A rate of growth stands beside no amount of the year before, and in no sum; with its digits swapped it looks like any other. But what the parts were must add up to what the total was.",
+        remedy: "Compare the figures that the finding names with the release; explain in a footnote what is published so.",
+        edits: &[
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "EarningsPerShare,perShare,duration,",
+                fails: "RevenuesYearOnYearChange,percent,duration,,,Change of revenues,売上高増減率,,,,,,,,,,\nCostOfSalesYearOnYearChange,percent,duration,,,Change of cost of sales,売上原価増減率,,,,,,,,,,\nGrossProfitYearOnYearChange,percent,duration,,,Change of gross profit,売上総利益増減率,,,,,,,,,,\nEarningsPerShare,perShare,duration,",
+            },
+            Edit {
+                file: "taxonomy/statements/results.csv",
+                mended: "2,EarningsPerShare,,,,,,\n",
+                fails: "2,EarningsPerShare,,,,,,\n2,RevenuesYearOnYearChange,,,,,,\n2,CostOfSalesYearOnYearChange,,,,,,\n2,GrossProfitYearOnYearChange,,,,,,\n",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "EarningsPerShare,1Q21,",
+                fails: "RevenuesYearOnYearChange,1Q20,,,,,10.0%,,,,,,Results\nCostOfSalesYearOnYearChange,1Q20,,,,,6.3%,,,,,,Results\nGrossProfitYearOnYearChange,1Q20,,,,,52.0%,,,,,,Results\nEarningsPerShare,1Q21,",
+            },
+        ],
+        specification: "none: good practice (XBRL 2.1 §5.2.5.2 sums in one context only)",
         validator: "none: only formula linkbases of single taxonomies compare figures so",
     },
     Page {

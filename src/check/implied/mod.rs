@@ -1,0 +1,282 @@
+//! Figures that contradict what follows from several others.
+//!
+//! An amount and its rate of growth say what the amount was a year before, though the report does
+//! not show it; and what the parts were must add up to what the total was. Contributions to growth,
+//! points of ratios, changes and sums hang together in this way over figures that nobody printed.
+//! What follows from what is worked out in a [`network`]; it is told where one figure alone
+//! explains all that contradicts each other. No specification asks for this.
+
+mod network;
+mod relations;
+mod span;
+mod words;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use self::network::{At, Network, Solved};
+use self::span::Span;
+use super::slip::{Slip, readings};
+use super::sum_finding::{name, value};
+use super::value_place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::model::{FactId, FactIndex, Figure, Report, Taxonomy, Value};
+
+/// How many figures a finding names.
+const NAMED: usize = 6;
+
+/// Of how many contradictions is looked for the one cause: who has more has another trouble.
+const MOST: usize = 200;
+
+/// What the figures of a report say of each other.
+pub(super) struct Implied {
+    network: Option<(Network, Solved)>,
+}
+
+impl Implied {
+    pub(super) fn new(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> Self {
+        let network = relations::network(taxonomy, report, index);
+        let solved = |network: Network| {
+            let solved = network.solve(None);
+            (network, solved)
+        };
+        Self { network: network.map(solved) }
+    }
+
+    /// Whether the sign of a figure is sure: it stands twice, or others ask for just that sign. So too
+    /// where nothing is known.
+    pub(super) fn confirms_sign(&self, report: &Report, id: FactId) -> bool {
+        let Some((network, _)) = &self.network else { return true };
+        let Some(at) = place(report, network, id) else { return true };
+        let quantity = &network.quantities[at];
+        let Some(span) = quantity.given.filter(|_| quantity.facts.len() == 1) else { return true };
+        let needed = network.solve(Some(at)).found[at].as_ref().map(|found| found.span);
+        needed.is_some_and(|needed| span.meets(needed) && !span.negated().meets(needed))
+    }
+}
+
+fn place(report: &Report, network: &Network, id: FactId) -> Option<At> {
+    let fact = report.fact(id);
+    let context = report.contexts[fact.context.index()];
+    let period = report.periods[context.period.index()];
+    network.find((fact.concept, period, context.entity, context.dimensions))
+}
+
+/// Tells figures that can't be what others imply, but for those of which something is told.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    implied: &Implied,
+    diagnostics: &mut Diagnostics,
+) {
+    let Some((network, solved)) = &implied.network else { return };
+    if solved.conflicts.is_empty() || solved.conflicts.len() > MOST {
+        return;
+    }
+    let told = told(diagnostics);
+    for conflicts in knots(&solved.conflicts) {
+        let is_told = |at: &At| {
+            network.quantities[*at].facts.iter().any(|id| told.contains(&cell(report, *id)))
+        };
+        if conflicts.iter().copied().flatten().any(is_told) {
+            continue;
+        }
+        if let Some(cause) = cause(report, network, solved, &conflicts) {
+            diagnostics.push(finding(taxonomy, report, network, &cause, conflicts[0]));
+        }
+    }
+}
+
+/// What the other figures of a report say of single quantities.
+pub(super) struct Witness {
+    network: Option<Network>,
+}
+
+impl Witness {
+    pub(super) fn new(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> Self {
+        Self { network: relations::network(taxonomy, report, index) }
+    }
+
+    /// The one of two values of a quantity that follows from other figures, where the other does not.
+    pub(super) fn favours(&self, report: &Report, a: FactId, b: FactId) -> Option<FactId> {
+        let network = self.network.as_ref()?;
+        let at = place(report, network, a)?;
+        let needed = network.solve(Some(at)).found[at].as_ref()?.span;
+        let fits = |id: FactId| {
+            let fact = report.fact(id);
+            let Value::Number(value) = fact.value else { return false };
+            relations::given(report.rounding, fact, value, false)
+                .is_some_and(|span| span.meets(needed))
+        };
+        match (fits(a), fits(b)) {
+            (true, false) => Some(a),
+            (false, true) => Some(b),
+            _ => None,
+        }
+    }
+}
+
+/// A row of a file.
+type Cell = (Arc<str>, u32);
+
+/// The rows of which something is told already.
+fn told(diagnostics: &Diagnostics) -> FxHashSet<Cell> {
+    let places = |one: &Diagnostic| {
+        let all: Vec<Place> = std::iter::once(&one.place).chain(&one.related).cloned().collect();
+        all
+    };
+    let severe = diagnostics.iter().filter(|one| one.severity != Severity::Note);
+    severe.flat_map(places).filter_map(|place| Some((place.file.clone()?, place.row()?))).collect()
+}
+
+fn cell(report: &Report, id: FactId) -> Cell {
+    let place = value_place(report, id);
+    let row = place.row().unwrap_or_default();
+    (place.file.unwrap_or_default(), row)
+}
+
+/// Contradictions that share a figure, together.
+fn knots(conflicts: &[Vec<At>]) -> Vec<Vec<&Vec<At>>> {
+    let mut knots: Vec<Vec<&Vec<At>>> = Vec::new();
+    for conflict in conflicts {
+        let shares = |knot: &Vec<&Vec<At>>| {
+            knot.iter().any(|other| other.iter().any(|at| conflict.contains(at)))
+        };
+        let (mut joined, apart): (Vec<_>, Vec<_>) = knots.into_iter().partition(shares);
+        knots = apart;
+        joined.push(vec![conflict]);
+        knots.push(joined.into_iter().flatten().collect());
+    }
+    knots
+}
+
+/// The figure that explains contradictions.
+struct Cause {
+    at: At,
+    /// Where the others say that it lies.
+    needed: Option<Span>,
+    slip: Option<(Option<Slip>, Figure)>,
+    /// In how many other relations it fits.
+    fitting: usize,
+}
+
+impl Cause {
+    /// What speaks for it, the least first.
+    fn doubts(&self, network: &Network) -> (usize, usize, usize) {
+        let of_slip = match self.slip {
+            Some((Some(_), _)) => 0,
+            Some((None, _)) => 1,
+            None => 2,
+        };
+        (network.quantities[self.at].facts.len(), self.fitting, of_slip)
+    }
+}
+
+/// The one figure without which nothing contradicts the others; of several the one for which most
+/// speaks: that fits nowhere else, and that a slip of the hand explains.
+fn cause(report: &Report, network: &Network, solved: &Solved, knot: &[&Vec<At>]) -> Option<Cause> {
+    let in_all = |at: &&At| knot.iter().all(|conflict| conflict.contains(at));
+    let causes = knot[0].iter().filter(in_all).filter_map(|at| {
+        let without = network.solve(Some(*at));
+        let mends = without.conflicts.len() + knot.len() <= solved.conflicts.len();
+        let needed = without.found[*at].as_ref().map(|found| found.span);
+        let fitting = solved.fitting.get(at).copied().unwrap_or(0);
+        let slip = needed.and_then(|needed| slip(report, network, *at, needed));
+        mends.then_some(Cause { at: *at, needed, slip, fitting })
+    });
+    causes.min_by_key(|cause| cause.doubts(network))
+}
+
+/// A slip of the hand that makes a figure what it must be: one of the common ones, or a wrong digit.
+fn slip(
+    report: &Report,
+    network: &Network,
+    at: At,
+    needed: Span,
+) -> Option<(Option<Slip>, Figure)> {
+    let id = *network.quantities[at].facts.first()?;
+    let fact = report.fact(id);
+    let Value::Number(value) = fact.value else { return None };
+    let unit = Figure::unit(fact.decimals.places()?).ok()?;
+    let fits = |meant: Figure| {
+        let (low, high) = (meant.plus(unit.negated()).ok(), meant.plus(unit).ok());
+        low.zip(high)
+            .and_then(|(low, high)| Span::new(low, high))
+            .is_some_and(|span| span.meets(needed))
+    };
+    let common = readings(value, fact.decimals).into_iter();
+    let mut common = common.filter(|reading| reading.slip != Slip::Needless);
+    if let Some(reading) = common.find(|reading| fits(reading.value)) {
+        return Some((Some(reading.slip), reading.value));
+    }
+    other_digits(value, unit).into_iter().find(|meant| fits(*meant)).map(|meant| (None, meant))
+}
+
+/// A figure with any one of its printed digits another.
+fn other_digits(value: Figure, unit: Figure) -> Vec<Figure> {
+    let mut found = Vec::new();
+    let mut place = unit;
+    while place <= value.abs() {
+        for times in 1..=9 {
+            let change = Figure::new(times, 0).and_then(|times| place.times(times));
+            for change in change.iter().flat_map(|change| [*change, change.negated()]) {
+                if let Ok(other) = value.plus(change)
+                    && other.is_negative() == value.is_negative()
+                    && other.magnitude() == value.magnitude()
+                {
+                    found.push(other);
+                }
+            }
+        }
+        let Ok(next) = place.shift(1) else { break };
+        place = next;
+    }
+    found
+}
+
+fn finding(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    network: &Network,
+    cause: &Cause,
+    conflict: &[At],
+) -> Diagnostic {
+    let fact_of = |at: At| network.quantities[at].facts.first().copied();
+    let id = fact_of(cause.at).unwrap_or_else(|| FactId::from(0));
+    let said = |id: FactId| {
+        let fact = report.fact(id);
+        let period = report.period(fact.context);
+        format!("`{}` for {period} {}", name(taxonomy, fact.concept), value(report, id))
+    };
+    let others: Vec<FactId> =
+        conflict.iter().filter(|at| **at != cause.at).filter_map(|at| fact_of(*at)).collect();
+    let named: Vec<String> = others.iter().take(NAMED).map(|id| said(*id)).collect();
+    let fact = report.fact(id);
+    let message = format!(
+        "`{}` for {} is {}, which contradicts what follows from {}.",
+        name(taxonomy, fact.concept),
+        report.period(fact.context),
+        value(report, id),
+        named.join(", "),
+    );
+    let bounds = cause.needed.and_then(Span::bounds);
+    let help = match (&cause.slip, bounds) {
+        (Some((Some(slip), meant)), _) => {
+            format!("with {meant} they agree: perhaps {}", slip.words())
+        }
+        (_, Some((low, high))) => format!(
+            "compare the figures with the release; by the others it lies between {low} and {high}"
+        ),
+        _ => "compare the figures with the release".to_owned(),
+    };
+    let mut told = Diagnostic::new(Code::ImpliedFigureDiffers, value_place(report, id), message);
+    for other in others {
+        told = told.related(value_place(report, other));
+    }
+    // Who says something about the figure has looked at it.
+    if fact.footnotes.index() != 0 {
+        told.severity = Severity::Note;
+    }
+    told.help(help)
+}

@@ -1,0 +1,250 @@
+//! Quantities that hang together, and what follows from those that are given.
+
+use rustc_hash::FxHashMap;
+
+use super::span::Span;
+use crate::model::{ConceptId, DimensionsId, EntityId, FactId, Period};
+
+/// What names a quantity: the unit is the usual one of its concept.
+pub(super) type Key = (ConceptId, Period, EntityId, DimensionsId);
+
+/// The place of a quantity in the network.
+pub(super) type At = usize;
+
+/// How many steps what follows may be away from what is given.
+const STEPS: usize = 4;
+
+/// From how many given quantities something may follow: what follows from more is open by far.
+const MOST: usize = 24;
+
+/// A quantity: what the report gives, or what only follows.
+#[derive(Debug, Default)]
+pub(super) struct Quantity {
+    /// Where it lies by its facts.
+    pub(super) given: Option<Span>,
+    pub(super) facts: Vec<FactId>,
+}
+
+/// How quantities hang together.
+#[derive(Debug)]
+pub(super) enum Relation {
+    /// They add up to nothing, some of them taken off.
+    Sum(Vec<(At, bool)>),
+    /// One is the product of another and a rate, or of the other and a rate above one.
+    Product { whole: At, base: At, rate: At, above_one: bool },
+}
+
+impl Relation {
+    pub(super) fn quantities(&self) -> Vec<At> {
+        match self {
+            Self::Sum(terms) => terms.iter().map(|(at, _)| *at).collect(),
+            Self::Product { whole, base, rate, .. } => vec![*whole, *base, *rate],
+        }
+    }
+}
+
+/// A relation, and whether another rule tells where given quantities break it.
+#[derive(Debug)]
+pub(super) struct Stated {
+    pub(super) relation: Relation,
+    pub(super) judged: bool,
+}
+
+/// All quantities and how they hang together.
+#[derive(Debug, Default)]
+pub(super) struct Network {
+    pub(super) quantities: Vec<Quantity>,
+    pub(super) relations: Vec<Stated>,
+    at: FxHashMap<Key, At>,
+}
+
+/// Where a quantity lies, and the given ones from which that follows.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub(super) span: Span,
+    pub(super) from: Vec<At>,
+}
+
+/// What follows from what is given.
+#[derive(Debug, Default)]
+pub(super) struct Solved {
+    pub(super) found: Vec<Option<Found>>,
+    /// The given quantities that can't all be right, relation by relation.
+    pub(super) conflicts: Vec<Vec<At>>,
+    /// In how many relations a given quantity fits closely.
+    pub(super) fitting: FxHashMap<At, usize>,
+}
+
+impl Network {
+    pub(super) fn find(&self, key: Key) -> Option<At> {
+        self.at.get(&key).copied()
+    }
+
+    /// The place of a quantity, which is made if there is none.
+    pub(super) fn place(&mut self, key: Key) -> At {
+        if let Some(at) = self.find(key) {
+            return at;
+        }
+        let at = self.nameless();
+        self.at.insert(key, at);
+        at
+    }
+
+    /// A quantity that no concept of the taxonomy names.
+    pub(super) fn nameless(&mut self) -> At {
+        self.quantities.push(Quantity::default());
+        self.quantities.len() - 1
+    }
+
+    /// The keys of all quantities that have one.
+    pub(super) fn keys(&self) -> impl Iterator<Item = (&Key, At)> {
+        self.at.iter().map(|(key, at)| (key, *at))
+    }
+
+    pub(super) fn state(&mut self, relation: Relation, judged: bool) {
+        self.relations.push(Stated { relation, judged });
+    }
+
+    /// What follows from what is given, but for one quantity that is taken as unknown.
+    pub(super) fn solve(&self, without: Option<At>) -> Solved {
+        let given = self.quantities.iter().enumerate().map(|(at, quantity)| {
+            let span = quantity.given.filter(|_| without != Some(at))?;
+            Some(Found { span, from: vec![at] })
+        });
+        let mut solved = Solved { found: given.collect(), ..Solved::default() };
+        let mut used = vec![false; self.relations.len()];
+        for _ in 0..STEPS {
+            let mut new: Vec<(At, Found)> = Vec::new();
+            for (used, stated) in used.iter_mut().zip(&self.relations).filter(|(used, _)| !**used) {
+                let quantities = stated.relation.quantities();
+                let mut open = quantities.iter().filter(|at| solved.found[**at].is_none());
+                let (Some(open), None) = (open.next(), open.next()) else { continue };
+                let follows = follows(&stated.relation, *open, &solved.found);
+                if let Some(found) = follows.filter(|found| found.from.len() <= MOST) {
+                    *used = true;
+                    new.push((*open, found));
+                }
+            }
+            if new.is_empty() {
+                break;
+            }
+            for (at, found) in new {
+                let known = &mut solved.found[at];
+                match known {
+                    // Two that follow at the same step and contradict each other.
+                    Some(other) if !other.span.meets(found.span) => {
+                        solved.conflicts.push(union(&other.from, &found.from));
+                    }
+                    Some(other) if other.span.width() <= found.span.width() => {}
+                    _ => *known = Some(found),
+                }
+            }
+        }
+        for (_, stated) in used.iter().zip(&self.relations).filter(|(used, _)| !**used) {
+            self.compare(stated, &mut solved);
+        }
+        solved
+    }
+
+    /// Holds a relation against quantities that are all known.
+    fn compare(&self, stated: &Stated, solved: &mut Solved) {
+        let quantities = stated.relation.quantities();
+        let all: Option<Vec<&Found>> =
+            quantities.iter().map(|at| solved.found[*at].as_ref()).collect();
+        let Some(all) = all else { return };
+        let Some((holds, open)) = holds(&stated.relation, &solved.found) else { return };
+        let from = all.iter().fold(Vec::new(), |from, found| union(&from, &found.from));
+        if holds {
+            // What is small against what is left open may be anything.
+            let whole = match &stated.relation {
+                Relation::Sum(_) => None,
+                Relation::Product { .. } => Some(all[0].span.size()),
+            };
+            let size = |found: &Found| whole.unwrap_or(found.span.size());
+            let close = all.iter().filter(|found| open.saturating_mul(4) <= size(found));
+            let close: Vec<At> = close.flat_map(|found| found.from.iter().copied()).collect();
+            for at in close {
+                *solved.fitting.entry(at).or_default() += 1;
+            }
+            return;
+        }
+        let is_given = |at: &At| self.quantities[*at].given.is_some();
+        if !(stated.judged && quantities.iter().all(is_given)) && from.len() <= MOST {
+            solved.conflicts.push(from);
+        }
+    }
+}
+
+/// What a relation says of the one quantity of it that is not known.
+fn follows(relation: &Relation, open: At, found: &[Option<Found>]) -> Option<Found> {
+    let known = |at: At| found[at].as_ref();
+    let mut from = Vec::new();
+    for at in relation.quantities() {
+        if at != open {
+            from = union(&from, &known(at)?.from);
+        }
+    }
+    let span = |at: At| known(at).map(|found| found.span);
+    let span = match relation {
+        Relation::Sum(terms) => {
+            let (mut rest, mut taken) = (Span::ZERO, false);
+            for (at, negative) in terms {
+                if *at == open {
+                    taken = *negative;
+                } else {
+                    let term = span(*at)?;
+                    rest = rest.plus(if *negative { term.negated() } else { term })?;
+                }
+            }
+            if taken { rest } else { rest.negated() }
+        }
+        Relation::Product { whole, base, rate, above_one } => {
+            let one = if *above_one { Span::ONE } else { Span::ZERO };
+            if open == *whole {
+                span(*base)?.times(span(*rate)?.plus(one)?)?
+            } else if open == *base {
+                span(*whole)?.by(span(*rate)?.plus(one)?)?
+            } else {
+                let base = span(*base)?;
+                span(*whole)?.by(base)?.plus(one.negated())?
+            }
+        }
+    };
+    Some(Found { span, from })
+}
+
+/// Whether known quantities can be what a relation says, and how much it leaves open; nothing
+/// where the relation has no sense: rates of growth from nothing or a loss are printed in many ways.
+fn holds(relation: &Relation, found: &[Option<Found>]) -> Option<(bool, i128)> {
+    let span = |at: At| found[at].as_ref().map(|found| found.span);
+    match relation {
+        Relation::Sum(terms) => {
+            let mut rest = Span::ZERO;
+            for (at, negative) in terms {
+                let term = span(*at)?;
+                rest = rest.plus(if *negative { term.negated() } else { term })?;
+            }
+            Some((rest.has_zero(), rest.width()))
+        }
+        Relation::Product { whole, base, rate, above_one } => {
+            let one = if *above_one { Span::ONE } else { Span::ZERO };
+            let (whole, base) = (span(*whole)?, span(*base)?);
+            let given = base.times(span(*rate)?.plus(one)?)?;
+            let open = given.width().saturating_add(whole.width());
+            if base.is_positive() && (whole.is_positive() || !*above_one) {
+                return Some((given.meets(whole), open));
+            }
+            // But it would be odd if a turned sign made the relation hold by accident.
+            let is_turned = given.negated().meets(whole) && open.saturating_mul(10) <= whole.size();
+            is_turned.then_some((false, open))
+        }
+    }
+}
+
+/// All of two sorted lists, each once.
+fn union(a: &[At], b: &[At]) -> Vec<At> {
+    let mut all: Vec<At> = a.iter().chain(b).copied().collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}

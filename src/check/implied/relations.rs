@@ -1,0 +1,431 @@
+//! How the figures of a report hang together: by what names and headings say, and by sums.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::network::{At, Key, Network, Quantity, Relation};
+use super::span::Span;
+use super::words::{Said, said};
+use crate::check::relation::{Before, own_period, period_before};
+use crate::model::{
+    ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, Moment, Period, PeriodType,
+    Report, Rounding, StatementId, Taxonomy, UnitId, Value,
+};
+
+/// Of how many facts relations are looked for: who reports more reports no release.
+const MOST: usize = 20_000;
+
+/// What figures of one column share.
+type Frame = (Period, EntityId, DimensionsId);
+
+/// How many periods of a quantity are looked at: more are no quarters of a few years.
+const PERIODS: usize = 40;
+
+/// From one moment to another, and the quantity.
+type Spanned = (Moment, Moment, At);
+
+/// Words of which each group has one in the name of a net flow.
+const OPERATING: &[&[&str]] = &[&["NetCash", "CashFlow"], &["Operati"]];
+const INVESTING: &[&[&str]] = &[&["NetCash", "CashFlow"], &["Invest"]];
+const FINANCING: &[&[&str]] = &[&["NetCash", "CashFlow"], &["Financ"]];
+
+/// The network of a report, as far as its names and sums say one.
+pub(super) fn network(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> Option<Network> {
+    if report.facts.len() > MOST {
+        return None;
+    }
+    let said = said(taxonomy, report, index);
+    let mut builder = Builder { taxonomy, report, network: Network::default(), said };
+    builder.give();
+    builder.relate();
+    builder.periods();
+    builder.cash();
+    builder.sums();
+    Some(builder.network)
+}
+
+struct Builder<'a> {
+    taxonomy: &'a Taxonomy,
+    report: &'a Report,
+    network: Network,
+    said: Vec<(ConceptId, Said)>,
+}
+
+impl Builder<'_> {
+    /// Takes in all numbers, of each concept those in its usual unit.
+    fn give(&mut self) {
+        let report = self.report;
+        let mut counts: FxHashMap<Option<UnitId>, usize> = FxHashMap::default();
+        for fact in &report.facts {
+            *counts.entry(fact.unit).or_default() += 1;
+        }
+        let mut usual: FxHashMap<ConceptId, Option<UnitId>> = FxHashMap::default();
+        for fact in &report.facts {
+            let unit = usual.entry(fact.concept).or_insert(fact.unit);
+            let count = |unit: Option<UnitId>| (counts[&unit], std::cmp::Reverse(unit));
+            if count(fact.unit) > count(*unit) {
+                *unit = fact.unit;
+            }
+        }
+        let mut clashing = FxHashSet::default();
+        for (id, fact) in report.facts.iter().enumerate() {
+            let Value::Number(value) = fact.value else { continue };
+            let Some(span) = given(report.rounding, fact, value, self.is_ratio(fact.concept))
+            else {
+                continue;
+            };
+            if usual.get(&fact.concept) != Some(&fact.unit) {
+                continue;
+            }
+            let context = report.contexts[fact.context.index()];
+            let period = report.periods[context.period.index()];
+            let key = (fact.concept, period, context.entity, context.dimensions);
+            let at = self.network.place(key);
+            let quantity = &mut self.network.quantities[at];
+            quantity.facts.push(FactId::from(id));
+            quantity.given = match quantity.given {
+                None => Some(span),
+                Some(other) if other.width() <= span.width() => {
+                    if !other.meets(span) {
+                        clashing.insert(at);
+                    }
+                    Some(other)
+                }
+                Some(other) => {
+                    if !other.meets(span) {
+                        clashing.insert(at);
+                    }
+                    Some(span)
+                }
+            };
+        }
+        // Those are told as duplicates; nothing follows from them.
+        for at in clashing {
+            self.network.quantities[at] = Quantity::default();
+        }
+    }
+
+    fn is_ratio(&self, concept: ConceptId) -> bool {
+        super::words::is_ratio(self.taxonomy.concept(concept))
+    }
+
+    /// What names and headings say.
+    fn relate(&mut self) {
+        let mut given: BTreeMap<ConceptId, Vec<(Frame, At)>> = BTreeMap::new();
+        for ((concept, period, entity, dimensions), at) in self.network.keys() {
+            given.entry(*concept).or_default().push(((*period, *entity, *dimensions), at));
+        }
+        for of_concept in given.values_mut() {
+            of_concept.sort_unstable_by_key(|(_, at)| *at);
+        }
+        let said = std::mem::take(&mut self.said);
+        // The amount of a change, by what has changed since when.
+        let mut changes: BTreeMap<(At, At), At> = BTreeMap::new();
+        for amounts in [true, false] {
+            for (concept, said) in &said {
+                if matches!(said, Said::Change { .. }) != amounts {
+                    continue;
+                }
+                for (frame, at) in given.get(concept).into_iter().flatten() {
+                    self.relate_one(said, *frame, *at, &mut changes);
+                }
+            }
+        }
+        for ((now, then), change) in changes {
+            let terms = vec![(now, false), (then, true), (change, true)];
+            self.network.state(Relation::Sum(terms), false);
+        }
+    }
+
+    fn relate_one(
+        &mut self,
+        said: &Said,
+        frame: Frame,
+        at: At,
+        changes: &mut BTreeMap<(At, At), At>,
+    ) {
+        match said {
+            Said::Change { of, since, before } => {
+                let Some((now, then)) = self.compared(*of, *since, *before, frame) else { return };
+                // A second amount of one change must be the first.
+                if let Some(first) = changes.insert((now, then), at) {
+                    self.network.state(Relation::Sum(vec![(first, false), (at, true)]), false);
+                }
+            }
+            Said::Growth { of, since, before } => {
+                let Some((now, then)) = self.compared(*of, *since, *before, frame) else { return };
+                let growth =
+                    Relation::Product { whole: now, base: then, rate: at, above_one: true };
+                self.network.state(growth, false);
+                if let Some(change) = changes.get(&(now, then)) {
+                    let of_change = Relation::Product {
+                        whole: *change,
+                        base: then,
+                        rate: at,
+                        above_one: false,
+                    };
+                    self.network.state(of_change, false);
+                }
+            }
+            Said::Share { of, whole } => {
+                let (Some(part), Some(base)) = (self.own(*of, frame), self.own(*whole, frame))
+                else {
+                    return;
+                };
+                let share = Relation::Product { whole: part, base, rate: at, above_one: false };
+                self.network.state(share, false);
+            }
+            Said::Contribution { of, to } => {
+                let part = self.compared(*of, None, Before::Year, frame);
+                let (Some((now, then)), Some((_, base))) =
+                    (part, self.compared(*to, None, Before::Year, frame))
+                else {
+                    return;
+                };
+                let change = *changes.entry((now, then)).or_insert_with(|| self.network.nameless());
+                let share = Relation::Product { whole: change, base, rate: at, above_one: false };
+                self.network.state(share, false);
+            }
+        }
+    }
+
+    /// A concept in the period of a figure that is shown beside it.
+    fn own(&mut self, of: ConceptId, (period, entity, dimensions): Frame) -> Option<At> {
+        let own = own_period(period, self.taxonomy.concept(of).period_type)?;
+        Some(self.network.place((of, own, entity, dimensions)))
+    }
+
+    /// A concept in the period of a figure and in the one with which it is compared; there perhaps
+    /// under another name, as results before forecasts.
+    fn compared(
+        &mut self,
+        of: ConceptId,
+        since: Option<ConceptId>,
+        before: Before,
+        frame: Frame,
+    ) -> Option<(At, At)> {
+        let (period, entity, dimensions) = frame;
+        let period_type = self.taxonomy.concept(of).period_type;
+        let then = period_before(period, period_type, before)?;
+        let own = self.own(of, frame)?;
+        let key = |concept| (concept, then, entity, dimensions);
+        let is_given = |network: &Network, key: Key| {
+            network.find(key).is_some_and(|at| network.quantities[at].given.is_some())
+        };
+        let base = match since {
+            Some(since)
+                if !is_given(&self.network, key(of)) && is_given(&self.network, key(since)) =>
+            {
+                since
+            }
+            _ => of,
+        };
+        Some((own, self.network.place(key(base))))
+    }
+
+    /// Amounts of a period are those of the periods that make it up.
+    fn periods(&mut self) {
+        let mut spans: BTreeMap<(ConceptId, EntityId, DimensionsId), Vec<Spanned>> =
+            BTreeMap::new();
+        for ((concept, period, entity, dimensions), at) in self.network.keys() {
+            let of = self.taxonomy.concept(*concept);
+            let (Some(start), Some(end)) = (period.start(), period.end()) else { continue };
+            if start < end && of.item_type.is_monetary() {
+                spans.entry((*concept, *entity, *dimensions)).or_default().push((start, end, at));
+            }
+        }
+        for of_quantity in spans.values_mut().filter(|spans| (3..=PERIODS).contains(&spans.len())) {
+            of_quantity.sort_unstable();
+            for whole in of_quantity.iter() {
+                if let Some(parts) = parts(of_quantity, *whole) {
+                    let mut terms: Vec<(At, bool)> =
+                        parts.into_iter().map(|at| (at, false)).collect();
+                    terms.push((whole.2, true));
+                    self.network.state(Relation::Sum(terms), true);
+                }
+            }
+        }
+    }
+
+    /// Cash changes by what flows from operations, investments and financing, but for what rates of
+    /// exchange do, which is little of it.
+    fn cash(&mut self) {
+        let find = |words: &[&[&str]]| find_by_words(self.taxonomy, &self.network, words);
+        let flows = [OPERATING, INVESTING, FINANCING].map(find);
+        let (Some(cash), [Some(operating), Some(investing), Some(financing)]) =
+            (find_cash(self.taxonomy, &self.network), flows)
+        else {
+            return;
+        };
+        let mut frames: Vec<(Frame, At)> = self
+            .network
+            .keys()
+            .filter(|((concept, ..), _)| *concept == operating)
+            .map(|((_, period, entity, dimensions), at)| ((*period, *entity, *dimensions), at))
+            .collect();
+        frames.sort_unstable_by_key(|(_, at)| *at);
+        for (frame, first) in frames {
+            let (period, entity, dimensions) = frame;
+            let key = |concept, period| (concept, period, entity, dimensions);
+            let given = |key| {
+                self.network.find(key).filter(|at| self.network.quantities[*at].given.is_some())
+            };
+            let ends = [
+                own_period(period, PeriodType::Instant),
+                period_before(period, PeriodType::Instant, Before::Period),
+            ];
+            let [Some(end), Some(start)] = ends else { continue };
+            let all = [
+                given(key(cash, end)),
+                given(key(cash, start)),
+                given(key(investing, period)),
+                given(key(financing, period)),
+            ];
+            let [Some(end), Some(start), Some(investing), Some(financing)] = all else { continue };
+            let sizes = [end, start].map(|at| self.network.quantities[at].given);
+            let Some(open) = sizes.into_iter().flatten().map(Span::twentieth).max() else {
+                continue;
+            };
+            let rest = self.network.nameless();
+            self.network.quantities[rest].given = Some(Span::around_zero(open));
+            let terms = [(first, false), (investing, false), (financing, false), (rest, false)];
+            let balances = [(start, false), (end, true)];
+            let terms = terms.into_iter().chain(balances).collect();
+            self.network.state(Relation::Sum(terms), false);
+        }
+    }
+
+    /// Sums of all statements, in the columns in which all of a sum but one have a place.
+    fn sums(&mut self) {
+        let mut frames: FxHashMap<ConceptId, Vec<(Frame, At)>> = FxHashMap::default();
+        for ((concept, period, entity, dimensions), at) in self.network.keys() {
+            frames.entry(*concept).or_default().push(((*period, *entity, *dimensions), at));
+        }
+        let own: FxHashSet<StatementId> =
+            self.taxonomy.statements_of(self.report.entry_point).iter().copied().collect();
+        let mut stated: BTreeSet<Vec<(ConceptId, bool)>> = BTreeSet::new();
+        let mut order: Vec<usize> = (0..self.taxonomy.statements.len()).collect();
+        // Where the entry point states a sum, that is the one.
+        order.sort_by_key(|at| !own.contains(&StatementId::from(*at)));
+        for at in order {
+            let statement = &self.taxonomy.statements[at];
+            for (total, arcs) in crate::check::calculation::totals(statement) {
+                let Some(mut terms) = terms(&arcs) else { continue };
+                terms.push((total, true));
+                terms.sort_unstable();
+                if stated.insert(terms.clone()) {
+                    self.sum(&terms, total, &frames, own.contains(&StatementId::from(at)));
+                }
+            }
+        }
+    }
+
+    fn sum(
+        &mut self,
+        terms: &[(ConceptId, bool)],
+        total: ConceptId,
+        frames: &FxHashMap<ConceptId, Vec<(Frame, At)>>,
+        judged: bool,
+    ) {
+        let mut places: FxHashMap<Frame, Vec<(usize, At)>> = FxHashMap::default();
+        for (term, (concept, _)) in terms.iter().enumerate() {
+            for (frame, at) in frames.get(concept).into_iter().flatten() {
+                places.entry(*frame).or_default().push((term, *at));
+            }
+        }
+        let total = terms.iter().position(|(concept, _)| *concept == total);
+        let is_given = |(_, at): &(usize, At)| self.network.quantities[*at].given.is_some();
+        // Where the statement itself states the sum, what has no figure counts as nothing.
+        let is_own = |places: &[(usize, At)]| {
+            judged
+                && places.len() > 2
+                && places.iter().any(|(term, _)| Some(*term) == total)
+                && places.iter().all(is_given)
+        };
+        let mut full: Vec<(Frame, Vec<(usize, At)>)> = places
+            .into_iter()
+            .filter(|(_, places)| places.len() + 1 >= terms.len() || is_own(places))
+            .filter(|(_, places)| places.len() > 1)
+            .collect();
+        full.sort_unstable_by_key(|(_, places)| places[0].1);
+        for ((period, entity, dimensions), places) in full {
+            let mut all = Vec::new();
+            for (term, (concept, negative)) in terms.iter().enumerate() {
+                let known = places.iter().find(|(of, _)| *of == term).map(|(_, at)| *at);
+                if known.is_none() && places.len() + 1 < terms.len() {
+                    continue;
+                }
+                let at = known
+                    .unwrap_or_else(|| self.network.place((*concept, period, entity, dimensions)));
+                all.push((at, *negative));
+            }
+            self.network.state(Relation::Sum(all), judged);
+        }
+    }
+}
+
+/// The periods that follow each other and make up a whole, the shortest that there are.
+fn parts(spans: &[Spanned], whole: Spanned) -> Option<Vec<At>> {
+    let mut parts = Vec::new();
+    let mut at = whole.0;
+    while at < whole.1 {
+        let fits = |span: &&Spanned| span.0 == at && span.1 <= whole.1 && span.2 != whole.2;
+        let next = spans.iter().filter(fits).min_by_key(|span| span.1)?;
+        parts.push(next.2);
+        at = next.1;
+    }
+    (parts.len() > 1).then_some(parts)
+}
+
+/// The one amount of a period with figures whose name has a word of each group.
+fn find_by_words(taxonomy: &Taxonomy, network: &Network, groups: &[&[&str]]) -> Option<ConceptId> {
+    let is_named = |id: &ConceptId| {
+        let concept = taxonomy.concept(*id);
+        let name = &*concept.name.local;
+        let has_word = |words: &&[&str]| words.iter().any(|word| name.contains(word));
+        concept.item_type.is_monetary()
+            && concept.period_type == PeriodType::Duration
+            && groups.iter().all(has_word)
+    };
+    only(network.keys().map(|((concept, ..), _)| *concept).filter(is_named))
+}
+
+/// The one balance of cash.
+fn find_cash(taxonomy: &Taxonomy, network: &Network) -> Option<ConceptId> {
+    let is_cash = |id: &ConceptId| {
+        let concept = taxonomy.concept(*id);
+        let name = &*concept.name.local;
+        concept.period_type == PeriodType::Instant
+            && concept.item_type.is_monetary()
+            && (name == "Cash" || name.starts_with("CashAndCashEquivalents"))
+    };
+    only(network.keys().map(|((concept, ..), _)| *concept).filter(is_cash))
+}
+
+/// The only one of several, which may come more than once.
+fn only(ids: impl Iterator<Item = ConceptId>) -> Option<ConceptId> {
+    let all: BTreeSet<ConceptId> = ids.collect();
+    all.first().copied().filter(|_| all.len() == 1)
+}
+
+/// The parts of a sum, and which are taken off; nothing where they have other weights.
+fn terms(arcs: &[&crate::model::CalculationArc]) -> Option<Vec<(ConceptId, bool)>> {
+    let weight = |arc: &&crate::model::CalculationArc| match arc.weight {
+        weight if weight == Figure::ONE => Some((arc.item, false)),
+        weight if weight == Figure::MINUS_ONE => Some((arc.item, true)),
+        _ => None,
+    };
+    arcs.iter().map(weight).collect()
+}
+
+/// Where a quantity lies by a fact. Ratios may have been cut, or worked out from other figures than
+/// those that are printed.
+pub(super) fn given(mode: Rounding, fact: &Fact, value: Figure, is_ratio: bool) -> Option<Span> {
+    let Some(places) = fact.decimals.places() else { return Span::new(value, value) };
+    let open = match mode {
+        Rounding::HalfUp if !is_ratio => Figure::half_unit(places).ok()?,
+        _ => Figure::unit(places).ok()?,
+    };
+    Span::new(value.plus(open.negated()).ok()?, value.plus(open).ok()?)
+}

@@ -1,0 +1,160 @@
+//! What the name of a figure and the heading above it say that it is.
+
+use std::collections::BTreeMap;
+
+use crate::check::relation::Before;
+use crate::model::{Concept, ConceptId, FactIndex, Report, Taxonomy};
+
+/// What a figure is said to be.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Said {
+    /// The amount by which another has changed, or the points of a ratio.
+    Change { of: ConceptId, since: Option<ConceptId>, before: Before },
+    /// The rate at which another has grown.
+    Growth { of: ConceptId, since: Option<ConceptId>, before: Before },
+    /// The share of another in a whole.
+    Share { of: ConceptId, whole: ConceptId },
+    /// What another has added to the growth of a whole, in points.
+    Contribution { of: ConceptId, to: ConceptId },
+}
+
+/// Words for comparisons with the year before, in lower case and without what joins them.
+const YEAR: [&str; 5] = ["yearonyear", "yearoveryear", "yoy", "前年", "前期比"];
+
+/// Words for comparisons with the period before.
+const PERIOD: [&str; 7] = [
+    "quarteronquarter",
+    "quarteroverquarter",
+    "qoq",
+    "fiscalyearend",
+    "前四半期",
+    "前期末",
+    "前年度末",
+];
+
+/// Item types of ratios, of rates and of points.
+const RATIOS: [&str; 2] = ["percentItemType", "pureItemType"];
+
+/// What the names and headings of concepts that have facts say.
+pub(super) fn said(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+) -> Vec<(ConceptId, Said)> {
+    let shown = shown(taxonomy, report);
+    let concepts = (0..taxonomy.concepts.len()).map(ConceptId::from);
+    let with_facts = concepts.filter(|id| !index.of(*id).is_empty());
+    with_facts.filter_map(|id| Some((id, one(taxonomy, &shown, id)?))).collect()
+}
+
+/// The concept beside which each is shown, and the headings above it.
+type Shown = BTreeMap<ConceptId, (ConceptId, String)>;
+
+fn shown(taxonomy: &Taxonomy, report: &Report) -> Shown {
+    let mut shown = Shown::new();
+    for id in taxonomy.statements_of(report.entry_point) {
+        for node in &taxonomy.statements[id.index()].nodes {
+            let Some(beside) = node.beside else { continue };
+            let (_, text) = shown.entry(node.concept).or_insert((beside, String::new()));
+            for heading in node.column.values() {
+                text.push(' ');
+                text.push_str(&joined(heading));
+            }
+        }
+    }
+    shown
+}
+
+/// A text in lower case without blanks and hyphens.
+fn joined(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, ' ' | '-')).flat_map(char::to_lowercase).collect()
+}
+
+fn one(taxonomy: &Taxonomy, shown: &Shown, id: ConceptId) -> Option<Said> {
+    let concept = taxonomy.concept(id);
+    if !concept.item_type.is_numeric() {
+        return None;
+    }
+    let name = &*concept.name.local;
+    let is_ratio = is_ratio(concept);
+    if is_ratio && let Some(said) = of_whole(taxonomy, name) {
+        return Some(said);
+    }
+    let by_name = ends(name).find_map(|at| Some((numeric(taxonomy, &name[..at])?, &name[at..])));
+    let of = shown.get(&id).map(|(beside, _)| *beside).or(by_name.map(|(of, _)| of))?;
+    let heading = shown.get(&id).map_or("", |(_, text)| text.as_str());
+    // What stands before another name says nothing of time.
+    let rest = by_name.map_or(name, |(_, rest)| rest);
+    let text = format!("{} {heading}", joined(rest));
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let before = match (has(&YEAR), has(&PERIOD)) {
+        // A year before: the end of the last one is no year ago.
+        (_, true) => Before::Period,
+        (true, false) => Before::Year,
+        (false, false) => return None,
+    };
+    let since = since(taxonomy, shown, of);
+    let other = taxonomy.concept(of);
+    match (is_ratio, self::is_ratio(other)) {
+        (true, false) => Some(Said::Growth { of, since, before }),
+        (true, true) => Some(Said::Change { of, since, before }),
+        _ if concept.item_type.local() == other.item_type.local() => {
+            Some(Said::Change { of, since, before })
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn is_ratio(concept: &Concept) -> bool {
+    RATIOS.iter().any(|of| concept.item_type.is_or_restricts(of))
+}
+
+/// Ratios that name the whole to which they are.
+fn of_whole(taxonomy: &Taxonomy, name: &str) -> Option<Said> {
+    const ADDED: &str = "ContributionTo";
+    if let Some(at) = name.find(ADDED) {
+        let of = numeric(taxonomy, &name[..at])?;
+        let rest = &name[at + ADDED.len()..];
+        let to = ends(rest).find_map(|at| {
+            rest[at..].starts_with("Growth").then(|| numeric(taxonomy, &rest[..at]))?
+        })?;
+        return Some(Said::Contribution { of, to });
+    }
+    ends(name).find_map(|at| {
+        let rest = name[at..].strip_suffix("Ratio")?;
+        let rest = rest.strip_prefix("To").or_else(|| rest.strip_prefix("Of"))?;
+        let (of, whole) = (numeric(taxonomy, &name[..at])?, numeric(taxonomy, rest)?);
+        let alike =
+            taxonomy.concept(of).item_type.local() == taxonomy.concept(whole).item_type.local();
+        alike.then_some(Said::Share { of, whole })
+    })
+}
+
+/// What is shown beside a forecast as the result before it: another concept of the same type.
+fn since(taxonomy: &Taxonomy, shown: &Shown, of: ConceptId) -> Option<ConceptId> {
+    let own = taxonomy.concept(of);
+    let is_result = |(id, (beside, text)): &(&ConceptId, &(ConceptId, String))| {
+        let says_time = YEAR.iter().chain(&PERIOD).any(|word| text.contains(word));
+        let other = taxonomy.concept(**id);
+        *beside == of
+            && !says_time
+            && other.item_type.local() == own.item_type.local()
+            && other.period_type == own.period_type
+    };
+    let mut results = shown.iter().filter(is_result);
+    let (id, _) = results.next().filter(|_| results.next().is_none())?;
+    Some(*id)
+}
+
+fn numeric(taxonomy: &Taxonomy, name: &str) -> Option<ConceptId> {
+    match taxonomy.concepts.find_local(name) {
+        [id] if taxonomy.concept(*id).item_type.is_numeric() => Some(*id),
+        _ => None,
+    }
+}
+
+/// Where the words of a name end, the last first, but for the end of the name.
+fn ends(name: &str) -> impl Iterator<Item = usize> {
+    let capitals = name.char_indices().rev().filter(|(at, c)| *at > 0 && c.is_uppercase());
+    capitals.map(|(at, _)| at)
+}
