@@ -314,6 +314,155 @@ fn a_fraction_is_left_out_with_a_word_even_when_it_is_nil() {
 }
 
 #[test]
+fn values_that_cannot_be_read_are_no_facts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let types = schema_of(&[("Cash", "monetary"), ("Day", "date")]);
+    fs::write(folder.path().join("nowhere.xsd"), types).expect("a file");
+    let fact =
+        |value| format!("<t:Cash contextRef=\"c\" unitRef=\"u\" decimals=\"0\">{value}</t:Cash>");
+    let nowhere = "<t:Cash contextRef=\"c\" unitRef=\"v\" decimals=\"0\">7</t:Cash>";
+    let day = "<t:Day contextRef=\"c\">foo</t:Day>";
+    let all = [&fact("5"), &fact("1,000"), &fact("1e2"), &fact(""), nowhere, day].concat();
+    fs::write(folder.path().join("r.xbrl"), bare(&all)).expect("a file");
+    let facts = kessan(folder.path(), &["facts", "r.xbrl", "--to", "json"]);
+    assert_eq!(facts.status, Some(1), "{facts:?}");
+    assert_eq!(facts.stdout.lines().count(), 1, "{facts:?}");
+    assert!(facts.stderr.contains("a fact whose value is none of its type (4 times"), "{facts:?}");
+    assert!(facts.stderr.contains("a fact whose unit is not there (once"), "{facts:?}");
+    let parquet = ["facts", "r.xbrl", "--to", "parquet", "--out", "r.parquet"];
+    assert_eq!(kessan(folder.path(), &parquet).status, Some(1));
+    // On a page: a format that is not known, a scale that is none, a text that the format does not read.
+    let number = |how: &str, text: &str| {
+        format!(
+            "<ix:nonFraction name=\"t:Cash\" contextRef=\"c\" unitRef=\"u\" decimals=\"0\" {how}>{text}</ix:nonFraction>"
+        )
+    };
+    let page = format!(
+        r#"<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" xmlns:x="http://www.xbrl.org/2003/instance"
+            xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:iso4217="http://www.xbrl.org/2003/iso4217"
+            xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2022-02-16" xmlns:t="urn:t"><head><title>t</title></head><body><div style="display:none">
+            <ix:header><ix:references><link:schemaRef xlink:type="simple" xlink:href="nowhere.xsd"/></ix:references><ix:resources>
+            <x:context id="c"><x:entity><x:identifier scheme="http://e.example">1</x:identifier></x:entity><x:period><x:instant>2021-03-31</x:instant></x:period></x:context>
+            <x:unit id="u"><x:measure>iso4217:EUR</x:measure></x:unit></ix:resources></ix:header></div><p>{}{}{}{}{}</p></body></html>"#,
+        number("", "5"),
+        number("format=\"ixt:none\"", "6"),
+        number("scale=\"1.5\"", "7"),
+        number("format=\"ixt:num-comma-decimal\"", "1,234.5"),
+        "<ix:nonNumeric name=\"t:Day\" contextRef=\"c\" format=\"ixt:date-year-month-day\">foo</ix:nonNumeric>",
+    );
+    fs::write(folder.path().join("page.xhtml"), page).expect("a file");
+    let facts = kessan(folder.path(), &["facts", "page.xhtml", "--to", "json"]);
+    assert_eq!(facts.status, Some(1), "{facts:?}");
+    assert_eq!(facts.stdout.lines().count(), 1, "{facts:?}");
+    assert!(facts.stderr.contains("a fact whose value can't be read (4 times"), "{facts:?}");
+}
+
+#[test]
+fn footnotes_are_prohibited_as_other_relationships_are() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let linked = |arcs: &str| {
+        let arc = |how: &str| {
+            format!(
+                "<link:footnoteArc xlink:type=\"arc\" xlink:arcrole=\"http://www.xbrl.org/2003/arcrole/fact-footnote\" {how}/>"
+            )
+        };
+        let arcs: String = arcs.split(';').map(arc).collect();
+        let loc = |label| {
+            format!("<link:loc xlink:type=\"locator\" xlink:href=\"#f\" xlink:label=\"{label}\"/>")
+        };
+        let facts = format!(
+            "<t:Cash id=\"f\" contextRef=\"c\" unitRef=\"u\" decimals=\"0\">5</t:Cash>
+            <link:footnoteLink xlink:type=\"extended\" xlink:role=\"http://www.xbrl.org/2003/role/link\">{}{}
+            <link:footnote xlink:type=\"resource\" xlink:label=\"n\" xlink:role=\"http://www.xbrl.org/2003/role/footnote\" xml:lang=\"en\">A note.</link:footnote>
+            {arcs}</link:footnoteLink>",
+            loc("a"),
+            loc("b"),
+        );
+        fs::write(folder.path().join("r.xbrl"), bare(&facts)).expect("a file");
+        let check = kessan(folder.path(), &["check", "r.xbrl", "--without-taxonomy"]);
+        let convert =
+            ["convert", "r.xbrl", "--without-taxonomy", "--to", "json", "--out", "r.json"];
+        assert_eq!(kessan(folder.path(), &convert).status, check.status);
+        let json = fs::read_to_string(folder.path().join("r.json")).unwrap_or_default();
+        (check.status, json.contains("A note."))
+    };
+    let (one, other) = ("xlink:from=\"a\" xlink:to=\"n\"", "xlink:from=\"b\" xlink:to=\"n\"");
+    assert_eq!(linked(one), (Some(0), true));
+    for (prohibiting, is_left) in [
+        ("use=\"prohibited\" priority=\"5\"", false),
+        ("use=\"prohibited\" order=\"1.0\"", false),
+        ("use=\"prohibited\" priority=\"-1\"", true),
+        ("use=\"prohibited\" order=\"2\"", true),
+    ] {
+        let arcs = format!("{one};{other} {prohibiting}");
+        assert_eq!(linked(&arcs), (Some(0), is_left), "{prohibiting}");
+    }
+    // No two arcs of a link lead from one label to another (XBRL 2.1 §3.5.3.9.2).
+    fs::remove_file(folder.path().join("r.json")).expect("it was written");
+    assert_eq!(linked(&format!("{one};{one}")), (Some(1), false));
+}
+
+#[test]
+fn an_instance_refers_to_a_schema() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = bare("");
+    let from = text.find("<link:schemaRef").expect("it refers to one");
+    let to = from + text[from..].find("/>").expect("its end") + 2;
+    fs::write(folder.path().join("r.xbrl"), text.replace(&text[from..to], "")).expect("a file");
+    let check = kessan(folder.path(), &["check", "r.xbrl"]);
+    assert_eq!(check.status, Some(1), "{check:?}");
+    assert!(check.stdout.contains("refers to no schema"), "{check:?}");
+}
+
+#[test]
+fn parts_of_seconds_are_written_as_they_are_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("nowhere.xsd"), schema_of(&[("Cash", "monetary")]))
+        .expect("a file");
+    let fact = "<t:Cash contextRef=\"c\" unitRef=\"u\" decimals=\"0\">5</t:Cash>";
+    let report = bare(fact).replace(">2021-03-31<", ">2021-03-31T12:30:00.250<");
+    fs::write(folder.path().join("r.xbrl"), report).expect("a file");
+    fs::create_dir(folder.path().join("csv")).expect("a folder");
+    fs::write(folder.path().join("csv/nowhere.xsd"), schema_of(&[("Cash", "monetary")]))
+        .expect("a file");
+    for (to, out, read) in [("json", "r.json", "r.json"), ("csv", "csv", "csv/r.json")] {
+        let run = kessan(folder.path(), &["convert", "r.xbrl", "--to", to, "--out", out]);
+        assert_eq!(run.status, Some(0), "{to}: {run:?}");
+        let facts = kessan(folder.path(), &["facts", read, "--to", "csv"]);
+        assert_eq!(facts.status, Some(0), "{to}: {facts:?}");
+        assert!(facts.stdout.contains("2021-03-31T12:30:00.25"), "{to}: {facts:?}");
+    }
+}
+
+#[test]
+fn what_metadata_extend_names_its_taxonomy_from_where_it_stands() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");
+    fs::create_dir(folder.path().join("sub")).expect("a folder");
+    write("t.xsd", &schema_of(&[("Cash", "monetary")]));
+    write("one.csv", "id,cash,remark\na,5,none\n");
+    let kind = r#""documentType": "https://xbrl.org/2021/xbrl-csv""#;
+    write("r.json", &format!(r#"{{"documentInfo": {{{kind}, "extends": ["sub/base.json"]}}}}"#));
+    let base = |unit: &str| {
+        let text = format!(
+            r#"{{"documentInfo": {{{kind}, "namespaces": {{"t": "urn:t", "e": "http://e.example",
+            "iso4217": "http://www.xbrl.org/2003/iso4217"}}, "taxonomy": ["../t.xsd"]}},
+            "tableTemplates": {{"one": {{"rowIdColumn": "id", "columns": {{"id": {{}}, "remark": {{"comment": true}}, "cash": {{"dimensions":
+            {{"concept": "t:Cash", "entity": "e:1", "period": "2021-03-31@end", "unit": "{unit}"}}}}}}}}}},
+            "tables": {{"one": {{"url": "one.csv"}}}}}}"#
+        );
+        write("sub/base.json", &text);
+        kessan(folder.path(), &["check", "r.json"])
+    };
+    let right = base("iso4217:EUR");
+    assert_eq!(right.status, Some(0), "{right:?}");
+    assert!(right.stdout.contains("1 fact"), "{right:?}");
+    // What a comment holds is nothing that a fact could take.
+    let wrong = base("$remark");
+    assert!(wrong.stdout.contains("invalidReferenceTarget"), "{wrong:?}");
+}
+
+#[test]
 fn a_name_without_a_namespace_stays_one_on_a_page() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("t.xsd"), schema_of(&[("Kind", "QName")])).expect("a file");

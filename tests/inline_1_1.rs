@@ -274,6 +274,16 @@ const WRONG: &[(&str, ProblemKind)] = &[
     ("R[<xbrli:context/>]", ProblemKind::Structure),
     ("T(continuedAt=\"p\")>a/T", ProblemKind::Continuation),
     ("C(id=\"p\")>a/C", ProblemKind::Continuation),
+    ("T(continuedAt=\"p\")>a C(id=\"p\")>b/C/T", ProblemKind::Continuation),
+    ("N(scale=\"6\")>N(scale=\"3\")>1/N/N", ProblemKind::Structure),
+    (
+        "N(format=\"ixt:num-dot-decimal\")>N(format=\"ixt4:num-dot-decimal\")>1/N/N",
+        ProblemKind::Structure,
+    ),
+    (
+        "R[<xbrli:unit id=\"v\"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit>]N()><ix:nonFraction name=\"t:n\" contextRef=\"c\" unitRef=\"v\" decimals=\"0\">1/N/N",
+        ProblemKind::Structure,
+    ),
     ("T(continuedAt=\"p\")>a/T C(id=\"p\" continuedAt=\"p\")>b/C", ProblemKind::Continuation),
     (
         "T(continuedAt=\"p\")>a/T C(id=\"p\" continuedAt=\"q\")>b/C C(id=\"q\" continuedAt=\"p\")>c/C",

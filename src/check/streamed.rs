@@ -248,7 +248,7 @@ impl FactSink for Merged<'_> {
         let mut losses = self.inner.end()?;
         if self.dropped > 0 {
             let what = "a fact that says less than another about the same".to_owned();
-            losses.push(Loss { what, times: self.dropped, first: Vec::new() });
+            losses.push(Loss { what, times: self.dropped, first: Vec::new(), is_fault: false });
         }
         Ok(losses)
     }

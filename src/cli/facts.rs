@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         show(&diagnostics, view);
         let Some(report) = report else { continue };
         match report.stream(&mut rows) {
-            Ok(losses) => tell_losses(&losses),
+            Ok(losses) => refused |= tell_losses(&losses),
             Err(error) => return Ending::Failed(format!("{}: {error}", of.name())),
         }
         rows.rows.retain(|row| is_wanted(row, &rows_names(&rows.header), arguments));
@@ -109,11 +109,17 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     }
 }
 
-/// Says on standard error what could not be said.
-pub(super) fn tell_losses(losses: &[Loss]) {
+/// Says on standard error what could not be said, and whether some of it is a fault of the report.
+pub(super) fn tell_losses(losses: &[Loss]) -> bool {
+    let mut has_faults = false;
     for loss in losses {
-        let _ = writeln!(io::stderr(), "not told, for the model can't say it: {loss}");
+        let _ = match loss.is_fault {
+            true => writeln!(io::stderr(), "error: not told: {loss}; `kessan check` says where"),
+            false => writeln!(io::stderr(), "not told, for the model can't say it: {loss}"),
+        };
+        has_faults |= loss.is_fault;
     }
+    has_faults
 }
 
 fn rows_names(header: &crate::model::stream::Header) -> Rows {

@@ -124,7 +124,7 @@ pub fn open_found(
 
 /// What is not part of the first target.
 fn of_another_target(times: u64) -> Loss {
-    Loss { what: "a fact of another target".to_owned(), times, first: Vec::new() }
+    Loss { what: "a fact of another target".to_owned(), times, first: Vec::new(), is_fault: false }
 }
 
 impl AnyReport {

@@ -15,6 +15,8 @@ pub struct Loss {
     pub times: u64,
     /// The first that it was met with, by name and id: at most three.
     pub first: Vec<String>,
+    /// Whether it is a fault of the report, of which nothing can be said in any syntax.
+    pub is_fault: bool,
 }
 
 /// `a tuple (2 times: e:Pair, e:Pair)`.
@@ -34,7 +36,14 @@ impl fmt::Display for Loss {
 
 /// Counts what cannot be said.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Losses(BTreeMap<String, (u64, Vec<String>)>);
+pub(crate) struct Losses(BTreeMap<String, Counted>);
+
+#[derive(Clone, Debug, Default)]
+struct Counted {
+    times: u64,
+    first: Vec<String>,
+    is_fault: bool,
+}
 
 impl Losses {
     /// Counts one that has no name.
@@ -45,27 +54,34 @@ impl Losses {
     /// Counts several that have no names.
     pub(crate) fn count(&mut self, what: &str, times: u64) {
         if times > 0 {
-            self.entry(what).0 += times;
+            self.entry(what).times += times;
         }
     }
 
     /// Counts one, and names it if it is one of the first.
     pub(crate) fn add_named(&mut self, what: &str, name: impl FnOnce() -> String) {
-        let (times, first) = self.entry(what);
-        *times += 1;
-        if first.len() < NAMED {
-            first.push(name());
+        let counted = self.entry(what);
+        counted.times += 1;
+        if counted.first.len() < NAMED {
+            counted.first.push(name());
         }
     }
 
-    fn entry(&mut self, what: &str) -> &mut (u64, Vec<String>) {
+    /// Counts one that is a fault of the report.
+    pub(crate) fn add_fault(&mut self, what: &str, name: impl FnOnce() -> String) {
+        self.add_named(what, name);
+        self.entry(what).is_fault = true;
+    }
+
+    fn entry(&mut self, what: &str) -> &mut Counted {
         self.0.entry(what.to_owned()).or_default()
     }
 
     /// All that was counted; nothing is counted afterwards.
     pub(crate) fn take(&mut self) -> Vec<Loss> {
         let all = std::mem::take(&mut self.0).into_iter();
-        all.map(|(what, (times, first))| Loss { what, times, first }).collect()
+        all.map(|(what, Counted { times, first, is_fault })| Loss { what, times, first, is_fault })
+            .collect()
     }
 }
 

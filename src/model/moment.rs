@@ -74,8 +74,10 @@ impl Moment {
 /// `2007-06-30T12:00:00`, with `Z` where it has a zone, and parts of a second where there are any.
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Chrono writes as many groups of three digits as there are.
-        write!(f, "{}", self.at.format("%Y-%m-%dT%H:%M:%S%.f"))?;
+        write!(f, "{}", self.at.format("%Y-%m-%dT%H:%M:%S"))?;
+        // Without zeros at the end, which the Open Information Model does not allow.
+        let fraction = self.at.format("%.9f").to_string();
+        f.write_str(fraction.trim_end_matches('0').trim_end_matches('.'))?;
         f.write_str(if self.zoned { "Z" } else { "" })
     }
 }

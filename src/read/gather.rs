@@ -392,6 +392,7 @@ impl FactSink for InstanceSink<'_> {
         let lang = fact.language.map_or(0, |lang| self.instance.language(lang));
         let kind = if fact.value.is_some() { ItemKind::Item } else { ItemKind::Nil };
         self.instance.items.push(Item {
+            is_unread: false,
             name,
             parent: None::<ItemId>,
             context: Some(context),

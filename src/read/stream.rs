@@ -17,7 +17,7 @@ use crate::model::stream::{
 };
 use crate::model::{Entity, ItemType, Period, Primitive, QName};
 use crate::notation::{accuracy, moment};
-use crate::read::oim::Known as _;
+use crate::read::oim::{self, Known as _, KnownConcept};
 use crate::standards::namespaces::XBRLI;
 
 /// The namespaces of enumerations.
@@ -156,11 +156,10 @@ impl<'a> InstanceSource<'a> {
         }
     }
 
-    /// Whether the model has no values of the type of a concept (`oime:unsupportedConceptDataType`).
-    fn is_unsupported(&self, name: NameId) -> bool {
+    /// What the taxonomy says of the values of a concept.
+    fn known(&self, name: NameId) -> Option<KnownConcept<'_>> {
         let (namespace, local) = self.instance.names.parts(name);
-        let known = self.taxonomy.and_then(|dts| dts.concept(namespace, local));
-        known.is_some_and(|known| known.is_unsupported)
+        self.taxonomy?.concept(namespace, local)
     }
 
     /// The contexts by their position; what the model can't say of one, where there is any.
@@ -240,20 +239,17 @@ impl FactSource for InstanceSource<'_> {
         let instance = self.instance;
         let mut header = self.header();
         let mut aspects = Aspects::default();
-        let mut kinds: FxHashMap<NameId, (usize, ValueKind)> = FxHashMap::default();
-        let mut unsupported: FxHashSet<NameId> = FxHashSet::default();
+        let mut concepts: FxHashMap<NameId, OfConcept<'_>> = FxHashMap::default();
         // Members of enumerations may need prefixes that nothing else has.
         for item in &instance.items {
             let (name, has_unit) = (item.name, item.unit.is_some());
-            if let std::collections::hash_map::Entry::Vacant(e) = kinds.entry(name) {
+            if let std::collections::hash_map::Entry::Vacant(e) = concepts.entry(name) {
                 let kind = self.kind(name, has_unit);
                 let concept = StreamConcept { name: self.qname(&header, name), kind };
-                e.insert((aspects.concepts.insert_full(concept).0, kind));
-                if self.is_unsupported(name) {
-                    unsupported.insert(name);
-                }
+                let at = aspects.concepts.insert_full(concept).0;
+                e.insert(OfConcept { at, kind, known: self.known(name) });
             }
-            if let (_, ValueKind::Enumeration | ValueKind::EnumerationSet) = kinds[&name] {
+            if let ValueKind::Enumeration | ValueKind::EnumerationSet = concepts[&name].kind {
                 let _ = self.value(item, ValueKind::Enumeration, &mut header);
             }
         }
@@ -268,6 +264,7 @@ impl FactSource for InstanceSource<'_> {
         let mut losses = Losses::default();
         let mut used_notes = vec![false; instance.notes.len()];
         for (at, item) in instance.items.iter().enumerate() {
+            let of = &concepts[&item.name];
             let mut lose = |what| losses.add_named(what, || self.called(item));
             match item.kind {
                 ItemKind::Tuple | ItemKind::NilTuple => {
@@ -282,8 +279,12 @@ impl FactSource for InstanceSource<'_> {
                     lose("a fact in a tuple");
                     continue;
                 }
-                _ if unsupported.contains(&item.name) => {
+                _ if of.known.as_ref().is_some_and(|known| known.is_unsupported) => {
                     lose("a fact of a type that the model has no values of");
+                    continue;
+                }
+                _ if item.is_unread => {
+                    losses.add_fault("a fact whose value can't be read", || self.called(item));
                     continue;
                 }
                 ItemKind::Item | ItemKind::Nil => {}
@@ -299,9 +300,14 @@ impl FactSource for InstanceSource<'_> {
                     continue;
                 }
             };
-            let (concept, kind) = kinds[&item.name];
+            let (concept, kind) = (of.at, of.kind);
             let is_number = kind.is_numeric();
             let value = (item.kind == ItemKind::Item).then(|| self.value(item, kind, &mut header));
+            if value.as_deref().is_some_and(|value| !of.is_value(value)) {
+                let what = "a fact whose value is none of its type";
+                losses.add_fault(what, || self.called(item));
+                continue;
+            }
             if matches!(item.accuracy, Accuracy::Precision(0) | Accuracy::Wrong) {
                 lose("an accuracy that is not known");
             } else if matches!(item.accuracy, Accuracy::Precision(_) | Accuracy::ExactPrecision) {
@@ -314,8 +320,8 @@ impl FactSource for InstanceSource<'_> {
                 None => None,
                 Some(Some(unit)) => units[unit],
                 Some(None) => {
-                    lose("a unit that is not there");
-                    None
+                    losses.add_fault("a fact whose unit is not there", || self.called(item));
+                    continue;
                 }
             };
             let mut own = Vec::new();
@@ -364,6 +370,23 @@ impl FactSource for InstanceSource<'_> {
         let mut all = losses.take();
         all.extend(sink.end()?);
         Ok(all)
+    }
+}
+
+/// A concept of the stream.
+struct OfConcept<'k> {
+    /// Its position among the aspects.
+    at: usize,
+    kind: ValueKind,
+    known: Option<KnownConcept<'k>>,
+}
+
+impl OfConcept<'_> {
+    /// Whether a text is a number, a date or the like where its type wants one. Other texts say what they say.
+    fn is_value(&self, text: &str) -> bool {
+        let is_strict =
+            matches!(self.kind, ValueKind::Number | ValueKind::Integer | ValueKind::Other);
+        !is_strict || self.known.as_ref().is_none_or(|known| oim::is_value(known.base, text))
     }
 }
 

@@ -81,12 +81,12 @@ fn write(arguments: &Arguments, place: &Path, view: View) -> Result<(usize, usiz
             |of, read| -> io::Result<()> {
                 let read = read.unwrap_or_else(|message| Read::failed(of, &message, &opening));
                 show(&read.diagnostics, view);
-                tell_losses(&read.losses);
+                let has_faults = tell_losses(&read.losses);
                 if let Some(error) = &read.failed {
                     eprintln!("error: {}: {error}", of.name());
                 }
                 let failed = read.failed.is_some() || read.rows.is_none();
-                refused += usize::from(failed || read.diagnostics.has_errors());
+                refused += usize::from(failed || has_faults || read.diagnostics.has_errors());
                 done += 1;
                 progress.done(done);
                 let Some(rows) = &read.rows else { return Ok(()) };

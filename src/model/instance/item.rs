@@ -73,4 +73,6 @@ pub struct Item {
     pub lang: u16,
     /// What it is.
     pub kind: ItemKind,
+    /// Whether its value could not be read: what stands for it is as it is printed.
+    pub is_unread: bool,
 }

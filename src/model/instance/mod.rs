@@ -161,7 +161,7 @@ pub struct Link {
 }
 
 /// What a relationship of a fact leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LinkTarget {
     /// A note: its position in [`Instance::notes`].
     Note(usize),

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::footnote::Links;
-use super::set::{Continuation, Piece, Region, Set};
+use super::set::{Footnote, Piece, Region, Set};
 use crate::model::instance::{
     Document, IdRef, Instance, ItemId, Names, ProblemKind, Reference, Span,
 };
@@ -92,7 +92,7 @@ fn resolve_continuations(set: &mut Set) -> Result<(), XmlError> {
         let mut text = String::new();
         let buffer = if start.is_markup { &set.markup } else { &set.plain };
         buffer.put(start.content, &mut text);
-        let chain = chain(set, &by_id, &mut used, Some(start.next), at);
+        let chain = chain(set, &by_id, &mut used, Some(start.next), (at, start.end));
         for link in chain {
             let link = set.continuations[link];
             match start.is_markup {
@@ -100,13 +100,13 @@ fn resolve_continuations(set: &mut Set) -> Result<(), XmlError> {
                 false => set.plain.put(link.plain, &mut text),
             }
         }
-        let value = set.formatted(&text, start.format, at);
+        let value = set.formatted(&text, start.format, fact);
         set.facts[fact as usize].value = value;
         set.bounded()?;
     }
     for footnote in 0..set.footnotes.len() {
-        let (next, at) = (set.footnotes[footnote].next, set.footnotes[footnote].at);
-        let chain = chain(set, &by_id, &mut used, next, at);
+        let &Footnote { next, at, end, .. } = &set.footnotes[footnote];
+        let chain = chain(set, &by_id, &mut used, next, (at, end));
         if !chain.is_empty() {
             let mut text = String::new();
             set.markup.put(set.footnotes[footnote].content, &mut text);
@@ -135,9 +135,9 @@ fn chain(
     by_id: &FxHashMap<IdRef, usize>,
     used: &mut [bool],
     first: Option<IdRef>,
-    at: u32,
+    own: (u32, u32),
 ) -> Vec<usize> {
-    let mut links = Vec::new();
+    let (at, mut links) = (own.0, Vec::new());
     let mut next = first;
     while let Some(id) = next {
         let Some(link) = by_id.get(&id).copied() else {
@@ -161,13 +161,10 @@ fn chain(
         links.push(link);
         next = set.continuations[link].next;
     }
-    let is_within = |inner: &Continuation, outer: &Continuation| {
-        outer.span.0 < inner.span.0 && inner.span.1 < outer.span.1
-    };
-    let mut sorted: Vec<&Continuation> =
-        links.iter().map(|link| &set.continuations[*link]).collect();
-    sorted.sort_by_key(|link| link.span.0);
-    if sorted.windows(2).any(|pair| is_within(pair[1], pair[0])) {
+    let parts = links.iter().map(|link| set.continuations[*link].span);
+    let mut spans: Vec<(u32, u32)> = parts.chain([own]).collect();
+    spans.sort_unstable();
+    if spans.windows(2).any(|pair| pair[0].0 < pair[1].0 && pair[1].1 < pair[0].1) {
         let what = "a part of a text lies in another part of the same";
         set.builder.problem(ProblemKind::Continuation, at, what);
     }

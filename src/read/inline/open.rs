@@ -41,6 +41,8 @@ pub(super) struct Frame<'a> {
     pub(super) number: Option<Cow<'a, str>>,
     /// The terms of a fraction.
     pub(super) terms: [Option<Piece>; 2],
+    /// Whether an attribute on which its value depends can't be read.
+    pub(super) is_unread: bool,
     /// Whether a number has an element in it.
     pub(super) has_child: bool,
     /// Whether a number holds what it may not hold.

@@ -88,6 +88,17 @@ pub(super) enum FormatRef {
     Unknown,
 }
 
+impl PartialEq for FormatRef {
+    /// Formats are those of the registries, each of which is there once.
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Known(one), Self::Known(other)) => std::ptr::eq(*one, *other),
+            (Self::None, Self::None) | (Self::Unknown, Self::Unknown) => true,
+            _ => false,
+        }
+    }
+}
+
 /// A fact.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fact {
@@ -118,6 +129,8 @@ pub(super) struct Continued {
     pub(super) content: Content,
     pub(super) is_markup: bool,
     pub(super) format: FormatRef,
+    /// Where its element ends.
+    pub(super) end: u32,
 }
 
 /// A link of a chain.
@@ -141,6 +154,8 @@ pub(super) struct Footnote {
     pub(super) content: Content,
     pub(super) next: Option<IdRef>,
     pub(super) at: u32,
+    /// Where its element ends.
+    pub(super) end: u32,
     /// Of 1.0: link role and arcrole.
     pub(super) link: Option<(Box<str>, Box<str>)>,
 }

@@ -224,6 +224,7 @@ impl<'a> Walk<'_, 'a> {
             number: None,
             terms: [None, None],
             has_child: false,
+            is_unread: false,
             is_mixed: false,
         };
         match kind {
@@ -274,6 +275,7 @@ impl<'a> Walk<'_, 'a> {
     fn fact(&mut self, frame: &mut Frame<'a>) {
         let at = frame.at;
         let mut item = Item {
+            is_unread: false,
             name: NameId(u32::MAX),
             parent: None,
             context: None,
@@ -303,8 +305,8 @@ impl<'a> Walk<'_, 'a> {
                         self.set.builder.precision(item.accuracy, &attribute.value(), at);
                 }
                 "format" => frame.format = self.format(attribute.raw, at),
-                "scale" => frame.scale = self.scale(&attribute.value(), at),
-                "sign" => frame.negative = self.sign(&attribute.value(), at),
+                "scale" => self.scale(frame, &attribute.value()),
+                "sign" => self.sign(frame, &attribute.value()),
                 "id" => item.id = Some(self.set.take_id(&attribute.value(), at)),
                 "target" => target = self.set.target(Some(&attribute.value())),
                 "escape" => match trimmed(&attribute.value()) {
@@ -377,6 +379,7 @@ impl<'a> Walk<'_, 'a> {
             content: super::set::Content::default(),
             next: frame.next,
             at: frame.at,
+            end: frame.at,
             link: frame
                 .is_first
                 .then(|| (text("footnoteLinkRole", LINK_ROLE), text("arcrole", FACT_FOOTNOTE))),

@@ -75,6 +75,7 @@ impl Builder {
     ) -> Start {
         let at = self.place(scanner.at());
         let mut item = Item {
+            is_unread: false,
             name,
             parent,
             context: None,

@@ -1,6 +1,7 @@
 //! Footnotes (XBRL 2.1 §4.11).
 
-use rustc_hash::FxHashMap;
+use rust_decimal::Decimal;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Builder, LINK, XLINK};
 use crate::model::instance::{IdRef, Link, LinkTarget, Note, ProblemKind};
@@ -87,47 +88,85 @@ impl Builder {
                 _ => {}
             }
         }
-        for arc in arcs {
+        self.arcs(fragment, &arcs, scanner, &role, &ends);
+    }
+
+    /// Reads the arcs of a footnote link. One that prohibits takes away what is equivalent and of no higher priority
+    /// (§3.5.3.9.7.5).
+    fn arcs(
+        &mut self,
+        fragment: &Fragment<'_>,
+        arcs: &[usize],
+        scanner: &Scanner<'_>,
+        role: &str,
+        ends: &FxHashMap<Box<str>, Vec<End>>,
+    ) {
+        let of = |node: usize, local: &str| {
+            fragment.attribute_in(node, scanner.scopes(), XLINK, local).unwrap_or_default()
+        };
+        let mut pairs = FxHashSet::default();
+        let mut prohibited: FxHashMap<Relationship, i64> = FxHashMap::default();
+        let mut made: Vec<(Relationship, i64)> = Vec::new();
+        let first = self.instance.links.len();
+        for &arc in arcs {
             let place = self.place(fragment.at(arc));
-            let arcrole: Box<str> = of(arc, XLINK, "arcrole").unwrap_or_default().into();
-            let end = |side: &str| {
-                of(arc, XLINK, side).and_then(|label| ends.get(&*label)).map(Vec::as_slice)
-            };
-            let (Some(from), Some(to)) = (end("from"), end("to")) else {
+            let (arcrole, from, to) = (of(arc, "arcrole"), of(arc, "from"), of(arc, "to"));
+            if !pairs.insert((from.to_string(), to.to_string())) {
+                let what = format!("two arcs of the link lead from `{from}` to `{to}`");
+                self.problem(ProblemKind::Footnote, place, what);
+            }
+            let (Some(from), Some(to)) = (ends.get(&*from), ends.get(&*to)) else {
                 self.problem(ProblemKind::Footnote, place, "an arc has an end that is not there");
                 continue;
             };
-            if fragment.attribute(arc, "use").is_some_and(|of_use| &*of_use == "prohibited") {
-                continue;
-            }
+            let prohibits = fragment.attribute(arc, "use").is_some_and(|of| &*of == "prohibited");
+            let priority = fragment.attribute(arc, "priority");
+            let priority = priority.and_then(|of| trimmed(&of).parse().ok()).unwrap_or(0);
             let order: Option<Box<str>> = fragment.attribute(arc, "order").map(Into::into);
+            let place_in_order = order.as_deref().and_then(|order| trimmed(order).parse().ok());
             for (from, to) in from.iter().flat_map(|from| to.iter().map(move |to| (from, to))) {
-                let to = match to {
-                    End::Fact(id) => LinkTarget::Fact(*id),
-                    End::Note(note) => LinkTarget::Note(*note),
-                };
-                let is_note = matches!(to, LinkTarget::Note(_));
                 let End::Fact(from) = *from else {
                     if arcrole.ends_with("/fact-footnote") {
                         self.problem(ProblemKind::Footnote, place, "an arc leads from a note");
                     }
                     continue;
                 };
-                if &*arcrole == crate::read::inline::FACT_FOOTNOTE && !is_note {
+                let to = match to {
+                    End::Fact(id) => LinkTarget::Fact(*id),
+                    End::Note(note) => LinkTarget::Note(*note),
+                };
+                if &*arcrole == crate::read::inline::FACT_FOOTNOTE
+                    && !matches!(to, LinkTarget::Note(_))
+                {
                     self.problem(ProblemKind::Footnote, place, "an arc to a note leads to a fact");
                 }
-                self.instance.links.push(Link {
-                    role: (&*role).into(),
-                    arcrole: arcrole.clone(),
-                    from,
-                    to,
-                    order: order.clone(),
-                    at: place,
-                });
+                let order_or_default = place_in_order.unwrap_or(Decimal::ONE);
+                let relationship = (arcrole.clone().into(), from, to, order_or_default);
+                if prohibits {
+                    let known = prohibited.entry(relationship).or_insert(priority);
+                    *known = priority.max(*known);
+                    continue;
+                }
+                made.push((relationship, priority));
+                let (role, arcrole) = (role.into(), (&*arcrole).into());
+                let order = order.clone();
+                self.instance.links.push(Link { role, arcrole, from, to, order, at: place });
             }
         }
+        let is_left = |(relationship, priority): &(Relationship, i64)| {
+            prohibited.get(relationship).is_none_or(|prohibiting| prohibiting < priority)
+        };
+        let mut left = made.iter().map(is_left);
+        let mut at = 0;
+        self.instance.links.retain(|_| {
+            at += 1;
+            at <= first || left.next().unwrap_or(true)
+        });
     }
 }
+
+/// What makes relationships equivalent: arcrole, ends, order (§3.5.3.9.7.4).
+type Relationship = (Box<str>, IdRef, LinkTarget, Decimal);
 
 /// The id of the fact that a locator of the same document leads to: `#id` or `#element(id)`.
 fn fact_of<'h>(href: &'h str, own_name: &str) -> Option<&'h str> {

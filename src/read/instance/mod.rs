@@ -68,8 +68,13 @@ pub fn read_text(name: &str, text: String) -> Result<Instance, XmlError> {
         }
     }
     builder.root(&scanner);
+    let root = builder.place(scanner.at());
     children(&mut builder, &mut scanner, &known)?;
     while !matches!(scanner.token()?, Token::Eof) {}
+    if builder.instance.references.iter().all(|of| of.kind != ReferenceKind::Schema) {
+        let what = "the instance refers to no schema (`link:schemaRef`)";
+        builder.problem(ProblemKind::Structure, root, what);
+    }
     let mut instance = builder.instance;
     instance.names = scanner.into_names();
     instance.documents.push(Document { name: Arc::from(name), start: 0 });

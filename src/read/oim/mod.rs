@@ -27,6 +27,7 @@ mod unit;
 pub use csv::{CsvReport, ReportFiles};
 pub use files::FolderFiles;
 pub use json::JsonReport;
+pub(crate) use known::is_value;
 pub use known::{IsValue, Known, KnownConcept, KnownDimension};
 pub use locate::locate;
 

@@ -19,30 +19,32 @@ impl<'a> Walk<'_, 'a> {
             let attribute = self.scanner.attributes()[index];
             match attribute.key {
                 "format" => frame.format = self.format(attribute.raw, frame.at),
-                "scale" => frame.scale = self.scale(&attribute.value(), frame.at),
-                "sign" => frame.negative = self.sign(&attribute.value(), frame.at),
+                "scale" => self.scale(frame, &attribute.value()),
+                "sign" => self.sign(frame, &attribute.value()),
                 _ => {}
             }
         }
     }
 
-    pub(super) fn scale(&mut self, text: &str, at: u32) -> i32 {
+    pub(super) fn scale(&mut self, frame: &mut Frame<'a>, text: &str) {
         let scale = trimmed(text).parse::<i32>().ok();
         match scale.filter(|scale| scale.abs() <= number::MAX_SCALE) {
-            Some(scale) => scale,
+            Some(scale) => frame.scale = scale,
             None => {
                 let what = format!("`scale` is no whole number up to {}", number::MAX_SCALE);
-                self.problem(ProblemKind::Value, at, what);
-                0
+                self.problem(ProblemKind::Value, frame.at, what);
+                frame.is_unread = true;
             }
         }
     }
 
-    pub(super) fn sign(&mut self, text: &str, at: u32) -> bool {
-        if text != "-" {
-            self.problem(ProblemKind::Value, at, "`sign` is not `-`");
+    pub(super) fn sign(&mut self, frame: &mut Frame<'a>, text: &str) {
+        if text == "-" {
+            frame.negative = true;
+        } else {
+            self.problem(ProblemKind::Value, frame.at, "`sign` is not `-`");
+            frame.is_unread = true;
         }
-        text == "-"
     }
 
     /// The format that a QName means where the element stands.

@@ -32,8 +32,10 @@ impl<'a> Walk<'_, 'a> {
             }
             Kind::Footnote => {
                 let own = self.set.footnotes.iter_mut().rev();
+                let end = self.scanner.at();
                 if let Some(footnote) = own.into_iter().find(|note| Some(note.id) == frame.id) {
                     footnote.content = markup;
+                    footnote.end = self.set.builder.place(end);
                 }
             }
             Kind::Tuple => {
@@ -68,7 +70,8 @@ impl<'a> Walk<'_, 'a> {
             return Ok(());
         }
         if let Some(next) = frame.next {
-            let continued = Continued { next, content, is_markup, format: frame.format };
+            let end = self.place();
+            let continued = Continued { next, content, is_markup, format: frame.format, end };
             self.set.rare.entry(fact).or_default().continued = Some(continued);
             return Ok(());
         }
@@ -81,13 +84,29 @@ impl<'a> Walk<'_, 'a> {
                     len: u32::try_from(content.end - content.start).unwrap_or(0),
                 },
             },
-            _ => self.set.text_value(content, is_markup, frame.format, frame.at),
+            _ => self.set.text_value(content, is_markup, frame.format, fact),
         };
         self.set.facts[fact as usize].value = value;
         self.set.bounded()
     }
 
+    /// A number that is all that another holds is read as that one is (Inline XBRL 1.1 §10.1.2).
+    fn judge_nested(&mut self, frame: &Frame<'a>) {
+        let Some(outer) = self.stack.frames.last().filter(|of| of.kind == Kind::NonFraction) else {
+            return;
+        };
+        let unit = |of: &Frame<'a>| of.fact.map(|fact| self.set.facts[fact as usize].item.unit);
+        let is_alike = outer.format == frame.format
+            && outer.scale == frame.scale
+            && unit(outer) == unit(frame);
+        if frame.kind == Kind::NonFraction && !is_alike {
+            let what = "a number and the one that it holds differ in format, scale or unit";
+            self.problem(ProblemKind::Structure, frame.at, what);
+        }
+    }
+
     pub(super) fn finish_number(&mut self, frame: Frame<'a>) {
+        self.judge_nested(&frame);
         let text = frame.number.unwrap_or_default();
         // The text of a number within another is that of both.
         if self.stack.numbers > 0
@@ -113,15 +132,20 @@ impl<'a> Walk<'_, 'a> {
             };
             self.problem(ProblemKind::Structure, frame.at, what);
         }
+        let mut is_unread = frame.is_unread;
         let value = self.set.number_value(&text, frame.format, frame.scale, frame.negative);
         let value = match value {
             Ok(value) => value,
             Err(what) => {
                 self.problem(ProblemKind::Transformation, frame.at, what);
+                is_unread = true;
                 // A value that cannot be read is kept as it is printed.
                 self.set.made(trimmed(&text))
             }
         };
+        if let (true, Some(fact)) = (is_unread, frame.fact) {
+            self.set.facts[fact as usize].item.is_unread = true;
+        }
         match (frame.kind, frame.fact) {
             (Kind::NonFraction, Some(fact)) => self.set.facts[fact as usize].value = value,
             _ => {
@@ -190,22 +214,33 @@ impl Set {
         content: super::super::set::Content,
         is_markup: bool,
         format: FormatRef,
-        at: u32,
+        fact: u32,
     ) -> Piece {
         let mut text = String::new();
         if is_markup { &self.markup } else { &self.plain }.put(content, &mut text);
-        self.formatted(&text, format, at)
+        self.formatted(&text, format, fact)
     }
 
-    /// The value of a text by its format.
-    pub(in super::super) fn formatted(&mut self, text: &str, format: FormatRef, at: u32) -> Piece {
+    /// The value of a text by its format; the text itself where it can't be read.
+    pub(in super::super) fn formatted(
+        &mut self,
+        text: &str,
+        format: FormatRef,
+        fact: u32,
+    ) -> Piece {
+        let item = &mut self.facts[fact as usize].item;
+        item.is_unread = !matches!(format, FormatRef::None);
         if let FormatRef::Known(format) = format {
             let text = collapse(text);
             match format.read(&text) {
-                Ok(value) => return self.made(&value),
+                Ok(value) => {
+                    item.is_unread = false;
+                    return self.made(&value);
+                }
                 Err(_) => {
                     let what =
                         format!("the format `{}` does not read {}", format.name, shown(&text));
+                    let at = item.at;
                     self.builder.problem(ProblemKind::Transformation, at, what);
                 }
             }

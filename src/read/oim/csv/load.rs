@@ -83,7 +83,8 @@ impl<F: ReportFiles> Loading<'_, F> {
         if teller.diagnostics.errors() > before {
             return None;
         }
-        make_absolute(&mut node, address);
+        let first = self.chain.first().map_or(address, String::as_str);
+        make_absolute(&mut node, address, first);
         let extended: Vec<String> = info_of(&node)
             .and_then(|info| info.get("extends"))
             .map(Node::items)
@@ -168,8 +169,18 @@ pub(super) fn resolve(from: &str, url: &str) -> String {
     format!("{root}{}", steps.join("/"))
 }
 
-/// Addresses of the taxonomy are relative to the file that names them.
-fn make_absolute(node: &mut Node, address: &str) {
+/// The way from the folder of one file to another, both below one root.
+fn relative(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').collect();
+    let folders = &folders[..folders.len() - 1];
+    let steps: Vec<&str> = to.split('/').collect();
+    let common = folders.iter().zip(&steps).take_while(|(one, other)| one == other).count();
+    let up = std::iter::repeat_n("..", folders.len() - common);
+    up.chain(steps[common..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+/// Addresses of the taxonomy are relative to the file that names them, and read as relative to the first.
+fn make_absolute(node: &mut Node, address: &str, first: &str) {
     let Node::Object(members) = node else { return };
     let info = members.iter_mut().find(|(name, _)| name == "documentInfo");
     let Some((_, Node::Object(info))) = info else { return };
@@ -179,10 +190,11 @@ fn make_absolute(node: &mut Node, address: &str) {
         }
         let Node::List(urls) = value else { return };
         for url in urls {
-            if let Node::Text(text) = url
-                && address.contains("://")
-            {
+            let Node::Text(text) = url else { continue };
+            if address.contains("://") {
                 *text = resolve(address, text);
+            } else if address != first && !is_absolute(text) {
+                *text = relative(first, &resolve(address, text));
             }
         }
     }

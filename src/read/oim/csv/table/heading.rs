@@ -158,7 +158,10 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
             },
             Some(Cell::Nil) => Source::Value(None),
             Some(_) => Source::None,
-            None if self.template.columns.contains_key(name) => Source::None,
+            // What comments hold is nothing that a fact could take (xBRL-CSV 1.0 §4).
+            None if self.template.columns.get(name).is_some_and(|of| !of.is_comment) => {
+                Source::None
+            }
             None => Source::Nowhere(name.as_str().into()),
         }
     }
