@@ -203,7 +203,8 @@
     const tools = make("div", { id: "k-tools" }, make("h2", {}, say("panel")), field("k-search", "search", search, true),
       field("k-statement", "statement", statement), field("k-filter", "show", filter),
       make("label", { class: "k-full", for: "k-untagged" }, untagged, ` ${say("untagged")}`));
-    const panel = make("div", { id: "k-panel", role: "complementary", "aria-label": say("panel") }, tools, status, results, card);
+    const missing = reports.flatMap((report) => report.missing ?? []).map((text) => make("p", { class: "k-missing" }, text));
+    const panel = make("div", { id: "k-panel", role: "complementary", "aria-label": say("panel") }, tools, ...missing, status, results, card);
     document.body.append(panel, toggle);
     document.body.classList.add("k-open");
     card.append(make("p", {}, say("nothing")));

@@ -1,9 +1,12 @@
 //! Previews: every fact that the page shows can be found in the data of the panel, with its exact value.
 
+mod common;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use kessan::filing::{self, Options};
+use kessan::diagnostic::Diagnostics;
+use kessan::filing::{self, Options, Previewed};
 use serde_json::Value;
 
 fn preview(reports: &[&str]) -> String {
@@ -87,4 +90,79 @@ fn previews_are_well_formed_and_the_same_each_time() {
         assert!(!page.contains("src=") && !page.contains("@import"), "nothing is loaded");
         assert_eq!(data(&page).as_array().map(Vec::len), Some(reports.len()));
     }
+}
+
+/// The base as a page in a folder without its taxonomy, with a figure that has no tag.
+fn filed(folder: &Path, more: &str) -> std::path::PathBuf {
+    let mut own = filing::open(Path::new("tests/cases/base/report"), &Options::new());
+    own.check();
+    let mut page = std::io::Cursor::new(Vec::new());
+    let writer = own.writer(&kessan::profile::INTL).expect("it has no errors");
+    writer.write(filing::Syntax::Inline, &mut page).expect("memory can be written");
+    let page = String::from_utf8(page.into_inner()).expect("a page is UTF-8");
+    let at = page.rfind("</body>").expect("it has a body");
+    let path = folder.join("filed.xhtml");
+    let page = format!("{}<p>No tag: 4,711 {more}</p>{}", &page[..at], &page[at..]);
+    std::fs::write(&path, page).expect("a file can be written");
+    path
+}
+
+/// The preview of a report in any syntax.
+fn preview_of_others(path: &Path) -> (String, Diagnostics) {
+    let mut found = Diagnostics::new();
+    let options = Options::new();
+    let report = filing::open_any(path, &options, &mut found).expect("it can be read");
+    report.check(&options, &mut found).expect("it can be read");
+    let page = Previewed::new(&report, "filed", &found).expect("it can be shown");
+    let mut out = Vec::new();
+    filing::preview_pages(&page, None, &mut out).expect("memory can be written");
+    (String::from_utf8(out).expect("a page is UTF-8"), found)
+}
+
+#[test]
+fn a_page_of_others_is_shown_as_it_was_filed_without_its_taxonomy() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (page, found) = preview_of_others(&filed(folder.path(), ""));
+    let codes: Vec<&str> = found.iter().map(|told| told.code.name()).collect();
+    assert!(codes.contains(&"taxonomy-not-there"), "{codes:?}");
+    assert!(page.contains("No tag: 4,711"), "it is the page that was filed");
+    let data = data(&page);
+    let missing = data[0]["missing"].as_array().expect("what is missing is said");
+    assert!(missing[0].as_str().is_some_and(|text| text.contains("not at hand")), "{missing:?}");
+    let facts = data[0]["facts"].as_array().expect("facts");
+    assert!(facts.len() > 20);
+    assert!(facts.iter().all(|fact| shows(&page, fact["id"].as_str().expect("an id"))));
+    let names = data[0]["concepts"].as_array().expect("concepts");
+    assert!(names.iter().any(|of| of["name"] == "loom:Revenues"), "names stand for labels");
+    // In xBRL-JSON and as an instance there is no page: one is laid out.
+    for syntax in [filing::Syntax::Xbrl, filing::Syntax::Json] {
+        let mut own = filing::open(Path::new("tests/cases/base/report"), &Options::new());
+        own.check();
+        let mut out = std::io::Cursor::new(Vec::new());
+        let writer = own.writer(&kessan::profile::INTL).expect("it has no errors");
+        writer.write(syntax, &mut out).expect("memory can be written");
+        let path = folder.path().join(format!("other.{}", syntax.extension()));
+        std::fs::write(&path, out.into_inner()).expect("a file can be written");
+        let run = common::kessan(folder.path(), &["preview", &path.to_string_lossy()]);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        let page = std::fs::read_to_string(folder.path().join("other-preview.xhtml"));
+        let page = page.expect("it was written");
+        assert!(!page.contains("No tag"), "it is laid out");
+        let data = self::data(&page);
+        let known = data[0]["facts"].as_array().map_or(0, Vec::len);
+        // Names of typed domains stand in instances and pages, else in the taxonomy alone: that is said.
+        let typed = |text: &serde_json::Value| text.to_string().contains("typed dimension");
+        let lost = data[0]["missing"].as_array().is_some_and(|all| all.iter().any(typed));
+        assert_eq!(lost, known < facts.len(), "{syntax:?}");
+        assert!(known + 3 >= facts.len(), "{syntax:?}: {known}");
+    }
+}
+
+#[test]
+fn a_page_that_needs_other_files_is_laid_out_anew() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = filed(folder.path(), "<img src=\"http://www.example.com/logo.png\" alt=\"\"/>");
+    let (page, _) = preview_of_others(&path);
+    assert!(!page.contains("No tag: 4,711") && !page.contains("logo.png"));
+    assert!(data(&page)[0]["facts"].as_array().is_some_and(|facts| facts.len() > 20));
 }

@@ -59,7 +59,7 @@ pub use found::{Found, find};
 pub use given::{DocumentAt, Given, open as open_given};
 pub use in_order::{in_order, use_workers, workers};
 pub use options::{Options, Sums};
-pub use preview::preview;
+pub use preview::{Previewed, preview, preview_pages};
 pub use regulated::{Regulated, is_regulated, open_regulated};
 pub use release::{Reading, learn_phrases, read_release};
 pub use stream::{AnyReport, Instances, find_reports, only_report, open_any, open_found};

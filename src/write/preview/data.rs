@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Place};
 use crate::model::{
     ConceptId, ContextId, Fact, FactId, Figure, LabelRole, Lang, MemberValue, StatementId, UnitId,
     Value,
@@ -32,6 +32,9 @@ pub struct Data {
     facts: Vec<FactData>,
     sums: Vec<SumData>,
     findings: Vec<Finding>,
+    /// What is missing, so that the page says less than it could.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<String>,
 }
 
 /// A sum in one unit and context.
@@ -198,10 +201,20 @@ impl Data {
             statements: statements(output),
             footnotes: report.footnotes.iter().map(|note| note.text.clone()).collect(),
             findings: findings_of(output, findings),
+            missing: (findings.iter().filter(|found| found.code == Code::TaxonomyNotThere))
+                .map(|found| found.message.clone())
+                .collect(),
             facts,
             sums,
             concepts: concepts.found,
         }
+    }
+
+    /// The same, with what else is missing.
+    #[must_use]
+    pub fn with_missing(mut self, more: impl IntoIterator<Item = String>) -> Self {
+        self.missing.extend(more);
+        self
     }
 }
 

@@ -42,6 +42,33 @@ pub fn write(first: Shown<'_>, second: Option<Shown<'_>>, out: &mut impl Write) 
     writeln!(out, "<script>//<![CDATA[\n{SCRIPT}//]]></script>\n{end}")
 }
 
+/// The page at the beginning of a text: up to the end of its root.
+#[must_use]
+pub fn whole_page(text: &str) -> Option<&str> {
+    let mut ends = text.match_indices("</").filter_map(|(at, _)| {
+        let name = &text[at + 2..];
+        let (name, _) = name.split_once('>')?;
+        let is_root = name.trim_end().rsplit(':').next() == Some("html");
+        is_root.then_some(at + 2 + name.len() + 1)
+    });
+    let page = &text[..ends.next()?];
+    let has = |element| split_at_end(page, element).is_some();
+    (has("head") && has("body")).then_some(page)
+}
+
+/// Whether a page loads nothing and runs nothing: all that it shows stands in it.
+#[must_use]
+pub fn stands_alone(page: &str) -> bool {
+    let lower = page.to_ascii_lowercase();
+    let loads = ["<script", ":script", "<link ", "<iframe", "<object", "<embed", "@import"];
+    let loads = loads.into_iter().any(|of| lower.contains(of));
+    let all = |begin: &str| {
+        let mut found = lower.match_indices(begin).map(|(at, _)| &lower[at + begin.len()..]);
+        found.all(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with("data:"))
+    };
+    !loads && all(" src=") && all("url(")
+}
+
 /// Parts a document before the last end tag of an element, whatever its prefix.
 fn split_at_end<'a>(document: &'a str, element: &str) -> Option<(&'a str, &'a str)> {
     let ends = document.rmatch_indices("</").map(|(at, _)| at);
@@ -82,6 +109,29 @@ mod tests {
     #[test]
     fn scripts_end_no_section_of_characters() {
         assert!(!SCRIPT.contains("]]>"));
+    }
+
+    #[test]
+    fn a_page_of_others_is_taken_whole_and_alone() {
+        let page = "<h:html><h:head/><h:head></h:head><h:body>1</h:body></h:html >";
+        assert_eq!(whole_page(&format!("{page}\n7,000")), Some(page));
+        assert_eq!(whole_page("<html><body></body></html>"), None, "nowhere to put a style");
+        assert_eq!(whole_page("<xbrl></xbrl>"), None);
+        for alone in [
+            "<img src=\"data:image/png;base64,A\"/>",
+            "<link:footnoteLink/>",
+            "a{background:url( 'data:x')}",
+        ] {
+            assert!(stands_alone(alone), "{alone}");
+        }
+        for needs in [
+            "<img src=\"a.png\"/>",
+            "<LINK rel=\"stylesheet\"/>",
+            "<script>",
+            "a{background:url(x.png)}",
+        ] {
+            assert!(!stands_alone(needs), "{needs}");
+        }
     }
 
     #[test]
