@@ -22,6 +22,7 @@ pub mod item_unit;
 mod layout;
 mod members;
 pub mod mentions;
+mod parts;
 pub mod passages;
 pub mod question;
 pub mod review;
@@ -90,13 +91,16 @@ pub fn extract(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> 
         Err(figure) => return doubtful(&figure),
     };
     let masked = notation.normalised(&masked);
-    let mut tables = table::find_masked(text, &masked);
+    let order = map.dates.or_else(|| heading::order_of(text.as_str()));
+    let setting = Setting { calendar: taxonomy.calendar, order };
+    let tables = table::find_masked(text, &masked).into_iter();
+    let mut tables: Vec<Table> = tables.flat_map(|of| parts::of(of, text, setting)).collect();
     let lost = layout::lost(text, &masked, &tables);
     let torn = |table: &Table| {
         lost.iter().any(|span| span.start < table.span.end && table.span.start < span.end)
     };
     tables.retain(|table| table.layout != table::Layout::Fixed || !torn(table));
-    let mut reader = Reader::new(text, map, taxonomy, report, notation);
+    let mut reader = Reader::new(text, map, taxonomy, report, notation, setting);
     let states_power = |table: &Table| {
         let headings = columns::Headings::new(table, text, reader.setting);
         let stated = headings.stated(taxonomy);
@@ -163,6 +167,7 @@ impl<'a> Reader<'a> {
         taxonomy: &'a Taxonomy,
         report: &'a Report,
         notation: Notation,
+        setting: Setting,
     ) -> Self {
         Self {
             notation,
@@ -178,10 +183,7 @@ impl<'a> Reader<'a> {
             cells: Vec::new(),
             known: Vec::new(),
             found: vec![false; map.tables.len()],
-            setting: Setting {
-                calendar: taxonomy.calendar,
-                order: map.dates.or_else(|| heading::order_of(text.as_str())),
-            },
+            setting,
             scaled: false,
             unmatched: Vec::new(),
             count: Count::default(),

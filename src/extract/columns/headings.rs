@@ -6,6 +6,7 @@ use super::stated::Stated;
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::mentions::heading::{Said, Setting, read};
 use crate::extract::mentions::{self, Meaning, Mention};
+use crate::extract::parts;
 use crate::model::{Calendar, Period, Taxonomy};
 use crate::source::map::{ColumnEntry, TableEntry};
 use crate::text::table::Table;
@@ -33,6 +34,8 @@ pub struct Headings {
     above: Vec<String>,
     span: Option<Span>,
     setting: Setting,
+    /// What the line says that opens this part of a table.
+    section: Option<Said>,
 }
 
 impl Headings {
@@ -73,7 +76,15 @@ impl Headings {
             above: above(table, text),
             span: first.zip(last).map(|(first, last)| first.to(last)),
             setting,
+            section: table.section.map(|span| read(&plain(text.slice(span)), setting)),
         }
+    }
+
+    /// Whether a period of a column is one that the line above its part of the table speaks of.
+    #[must_use]
+    pub fn fits_section(&self, period: Period) -> bool {
+        let said = self.section.as_ref();
+        said.is_none_or(|said| parts::fits(said, period, self.setting.calendar))
     }
 
     /// The mentions of periods in words.
@@ -115,6 +126,9 @@ impl Headings {
     /// that say anything.
     #[must_use]
     pub fn context(&self) -> Option<Said> {
+        if self.section.is_some() {
+            return self.section.clone();
+        }
         let aside = self.cells.iter().filter(|(_, columns)| columns.is_empty());
         let lines = aside.map(|(words, _)| words).chain(&self.above);
         let short = lines.filter(|words| words.chars().count() <= LONGEST);
@@ -179,6 +193,13 @@ impl Headings {
         if let Some(period) = other {
             let message =
                 format!("The heading speaks of {period}, which no column of the map has.");
+            return Err(self.finding(FindingKind::HeadingDiffers, message, table, entry));
+        }
+        let periods = columns.iter().filter_map(|column| column.period);
+        if let Some(period) = periods.into_iter().find(|period| !self.fits_section(*period)) {
+            let message = format!(
+                "The line above this part of the table speaks of another period than {period}."
+            );
             return Err(self.finding(FindingKind::HeadingDiffers, message, table, entry));
         }
         match self.moved(columns) {

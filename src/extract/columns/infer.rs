@@ -78,6 +78,7 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     }
     lend_periods(&mut drafts);
     doubt_slipped(&mut drafts);
+    doubt_section(&mut drafts, headings);
     drafts
 }
 
@@ -253,6 +254,15 @@ fn doubt_slipped(drafts: &mut [Draft]) {
             draft.period = None;
             draft.unclear = Some(Unclear::Several);
         }
+    }
+}
+
+/// Columns that have another period than the line says that opens their part of the table.
+fn doubt_section(drafts: &mut [Draft], headings: &Headings) {
+    let other = |draft: &&mut Draft| draft.period.is_some_and(|of| !headings.fits_section(of));
+    for draft in drafts.iter_mut().filter(other) {
+        draft.period = None;
+        draft.unclear = Some(Unclear::Several);
     }
 }
 

@@ -24,6 +24,7 @@ use sheet::Sheet;
 
 use super::columns::Headings;
 use super::mentions::heading::{self, Setting};
+use super::parts;
 use super::unit_line;
 use crate::model::{Calendar, Period};
 use crate::notation::separators::{self, Notation};
@@ -164,7 +165,8 @@ fn sheets(
     notation: Notation,
     setting: Setting,
 ) -> (Vec<table::Table>, Vec<Sheet>) {
-    let tables = table::find_masked(text, &notation.normalised(masked));
+    let tables = table::find_masked(text, &notation.normalised(masked)).into_iter();
+    let tables: Vec<table::Table> = tables.flat_map(|of| parts::of(of, text, setting)).collect();
     let mut sheets: Vec<Sheet> =
         tables.iter().filter_map(|table| Sheet::new(table, text, setting)).collect();
     sheets.iter_mut().for_each(sums::find);

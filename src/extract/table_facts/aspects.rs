@@ -56,6 +56,16 @@ impl Harvester<'_> {
         })
     }
 
+    /// Whether all days over columns end the same part of a year as this one: else the length of the report is not
+    /// that of all.
+    fn names_days_of_one_length(&self, end: chrono::NaiveDate) -> bool {
+        let part = |day: chrono::NaiveDate| (chrono::Datelike::month(&day), chrono::Datelike::day(&day));
+        self.columns.iter().all(|column| match column.period {
+            Some(Period::Instant(day)) => part(day) == part(end),
+            _ => true,
+        })
+    }
+
     fn concept(&self, beside: bool, column: &Column, row: &RowMeaning) -> Option<ConceptId> {
         if let Kind::Concept(concept) = column.kind {
             return Some(row.concept.unwrap_or(concept));
@@ -91,7 +101,7 @@ impl Harvester<'_> {
                 let shift = |date: chrono::NaiveDate| {
                     chrono::Datelike::with_year(&date, chrono::Datelike::year(&date) - years)
                 };
-                (shift(end) == Some(day))
+                (shift(end) == Some(day) && self.names_days_of_one_length(end))
                     .then(|| shift(start).map(|start| Period::Duration { start, end: day }))
                     .flatten()
             }

@@ -54,7 +54,7 @@ fn is_date(cell: &str) -> bool {
     })
 }
 
-/// Whether a cell is a number of months and its year: `9M 2024`.
+/// Whether a cell is a part of a year and the year: `9M 2024`, `FY 2023`.
 pub(super) fn is_code_of_year(cell: &str) -> bool {
     let mut words = cell.split_whitespace();
     let (Some(months), Some(year), None) = (words.next(), words.next(), words.next()) else {
@@ -63,7 +63,8 @@ pub(super) fn is_code_of_year(cell: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
     let counted =
         months.strip_suffix(['M', 'm']).is_some_and(|count| count.len() <= 2 && digits(count));
-    counted && year.len() == 4 && digits(year)
+    let named = ["FY", "CY", "HY"].iter().any(|code| code.eq_ignore_ascii_case(months));
+    (counted || named) && year.len() == 4 && digits(year)
 }
 
 /// A figure whose minus stands behind it: `1,234-`.

@@ -125,6 +125,7 @@ fn table(
         heading,
         rows,
         columns: columns.len(),
+        section: None,
     };
     (most >= needed).then_some((table, end))
 }

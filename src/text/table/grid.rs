@@ -179,6 +179,7 @@ pub(super) fn table(text: &str, layout: Layout, lines: &[Line]) -> Option<Table>
         heading,
         rows,
         columns: positions.len(),
+        section: None,
     })
 }
 
@@ -312,7 +313,11 @@ fn row(text: &str, line: &Line, positions: &[Range<usize>]) -> Option<Row> {
                 cells.push(Cell { column, span, content });
             }
         } else {
-            cells.push(Cell { column, span: piece.span, content: piece.content.clone() });
+            let content = match goes_over_several(positions, piece) {
+                true => Content::Displaced,
+                false => piece.content.clone(),
+            };
+            cells.push(Cell { column, span: piece.span, content });
         }
     }
     (!caption.is_empty() || !cells.is_empty()).then_some(Row {
@@ -322,6 +327,13 @@ fn row(text: &str, line: &Line, positions: &[Range<usize>]) -> Option<Row> {
         gap: line.gap,
         cells,
     })
+}
+
+/// Whether a figure goes over several columns, and may be that of any.
+fn goes_over_several(positions: &[Range<usize>], piece: &Piece) -> bool {
+    let over = piece.at..piece.at + piece.width;
+    let inside = |range: &&Range<usize>| over.start <= range.start && range.end <= over.end;
+    matches!(piece.content, Content::Figures(_)) && positions.iter().filter(inside).count() > 1
 }
 
 /// Whether a cell with words goes on with the caption in the cell before it, which was cut in

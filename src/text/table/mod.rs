@@ -53,6 +53,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// How many columns of figures it has.
     pub columns: usize,
+    /// The line that opens it, where it is a part of a table: what the line says holds for all columns.
+    pub section: Option<Span>,
 }
 
 /// A cell of the heading.
