@@ -101,6 +101,55 @@ fn is_ratio(lower: &str) -> bool {
     })
 }
 
+/// What the line above some rows says that their figures are, where they are no amounts of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measured {
+    /// Amounts for each share.
+    PerShare,
+    /// Numbers of shares.
+    Shares,
+    /// Other numbers, rates or parts of a total.
+    Number,
+}
+
+/// What words above some rows say that the figures of these are; none where they may be amounts of money.
+pub(super) fn measured_below(words: &str) -> Option<Measured> {
+    // Captions of several lines name numbers of shares: `Common stock, 1,000 shares authorized and`.
+    let torn = words.contains(|c: char| c.is_ascii_digit())
+        || words.starts_with(char::is_lowercase)
+        || words.trim_end().ends_with([',', ';', '-', '–', '—']);
+    measured(words).filter(|_| !torn)
+}
+
+/// What words say that figures are; none where they may be amounts of money.
+pub(super) fn measured(words: &str) -> Option<Measured> {
+    let lower = words.to_lowercase();
+    let first = |kind| known().of(kind).filter_map(|phrase| lower.find(phrase)).min();
+    let short = || self::words(&lower).iter().any(|word| known().has(Kind::ShortPerShare, word));
+    match (first(Kind::ShareCaptions), first(Kind::PerShareCaptions)) {
+        (Some(shares), per) if per.is_none_or(|per| shares < per) => Some(Measured::Shares),
+        (_, Some(_)) => Some(Measured::PerShare),
+        _ if short() => Some(Measured::PerShare),
+        _ if says_caption(words) || rate(words) == Some(Rate::Said) => Some(Measured::Number),
+        _ => None,
+    }
+}
+
+/// Whether a caption says no more than which of two numbers of shares is meant: `Basic`, `Diluted`.
+pub(super) fn is_dilution(caption: &str) -> bool {
+    let lower = caption.to_lowercase();
+    let words = words(&lower);
+    let all =
+        |kinds: &[Kind]| words.iter().all(|word| kinds.iter().any(|kind| known().has(*kind, word)));
+    words.iter().any(|word| known().has(Kind::Dilution, word))
+        && all(&[Kind::Dilution, Kind::And, Kind::CountJoined])
+}
+
+/// Whether a caption names one of two numbers of shares, among other words.
+pub(super) fn names_dilution(caption: &str) -> bool {
+    words(&caption.to_lowercase()).iter().any(|word| known().has(Kind::Dilution, word))
+}
+
 /// Whether a caption is that of a rate, a margin, growth or a return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rate {

@@ -36,7 +36,8 @@ fn part(
     let start = if rows.start == 0 { table.span.start } else { first.start.max(table.span.start) };
     let end = if rows.end == table.rows.len() { table.span.end } else { last.end };
     let section = own.first()?.caption.first().zip(own.first()?.caption.last());
-    let section = section.map(|(first, last)| first.to(*last)).filter(|_| opens.contains(&rows.start));
+    let section =
+        section.map(|(first, last)| first.to(*last)).filter(|_| opens.contains(&rows.start));
     own.iter().any(has_figures).then(|| Table {
         span: crate::text::Span { start, end: end.max(start) },
         rows: own.to_vec(),

@@ -1,7 +1,7 @@
 //! A table as a statement: its rows with captions, sections and figures, and the periods of its columns.
 
 use super::super::columns::Headings;
-use super::super::counts;
+use super::super::counts::{self, Measured};
 use super::super::mentions::heading::{self, Setting};
 use super::nature::{self, Day, Nature, Roll, Together};
 use super::shares::{self, Shares};
@@ -176,6 +176,7 @@ fn without_unit(line: &str) -> String {
 fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut open: Option<String> = None;
+    let mut above = Above::default();
     for row in &table.rows {
         let mut caption = words(row, text);
         let values = values(row, table.columns);
@@ -188,6 +189,7 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
             if let Some(heading) = open.take() {
                 lines.push(Line::heading(heading));
             }
+            above = Above::new(&caption);
             open = Some(caption);
             continue;
         }
@@ -212,7 +214,9 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
             }
             _ => false,
         });
-        let kind = kind(&caption, percent, counted, by_title);
+        let decimals = values.iter().flatten().any(|figure| figure.to_string().contains('.'));
+        let own = kind(&caption, percent, counted, by_title);
+        let kind = above.kind(own, &caption, decimals, &lines);
         let held = (kind == "pure" && counts::is_priced(&caption)).then_some(Held::Priced);
         let unsure = kind == "shares"
             && (by_title == Some(Nature::Moment)
@@ -221,6 +225,53 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
         lines.push(Line { heading: false, kind, values, held, open, ..Line::heading(caption) });
     }
     lines
+}
+
+/// What the last line without figures says of the rows below it.
+#[derive(Debug, Default)]
+struct Above {
+    measured: Option<Measured>,
+    /// Whether `Basic` or `Diluted` stands below it.
+    diluted: bool,
+}
+
+impl Above {
+    fn new(heading: &str) -> Self {
+        Self { measured: counts::measured_below(heading), diluted: false }
+    }
+
+    /// The type of the concept of a row, whose caption alone says `own`. Amounts per share have decimals where others
+    /// have none; what else stands below such a line is asked for.
+    fn kind(
+        &mut self,
+        own: &'static str,
+        caption: &str,
+        decimals: bool,
+        lines: &[Line],
+    ) -> &'static str {
+        let dilution = counts::is_dilution(caption);
+        if self.diluted && !counts::names_dilution(caption) && !decimals {
+            self.measured = None;
+        }
+        self.diluted |= counts::names_dilution(caption);
+        if own != "monetary" {
+            return own;
+        }
+        let last = lines.last().filter(|line| counts::names_dilution(&line.caption));
+        let whole = || {
+            let amounts = lines.iter().filter(|line| line.kind == "monetary");
+            let mut figures = amounts.flat_map(|line| &line.values).flatten();
+            figures.all(|figure| !figure.to_string().contains('.'))
+        };
+        match (self.measured, last) {
+            (Some(Measured::PerShare), _) if dilution || (decimals && whole()) => "perShare",
+            (Some(Measured::Shares), _) if dilution => "shares",
+            (Some(_), _) => "pure",
+            (None, Some(last)) if dilution => last.kind,
+            (None, _) if dilution => "pure",
+            (None, _) => own,
+        }
+    }
 }
 
 impl Line {

@@ -59,7 +59,8 @@ impl Harvester<'_> {
     /// Whether all days over columns end the same part of a year as this one: else the length of the report is not
     /// that of all.
     fn names_days_of_one_length(&self, end: chrono::NaiveDate) -> bool {
-        let part = |day: chrono::NaiveDate| (chrono::Datelike::month(&day), chrono::Datelike::day(&day));
+        let part =
+            |day: chrono::NaiveDate| (chrono::Datelike::month(&day), chrono::Datelike::day(&day));
         self.columns.iter().all(|column| match column.period {
             Some(Period::Instant(day)) => part(day) == part(end),
             _ => true,

@@ -73,7 +73,7 @@ pub fn harvest(
         words: &map.words,
         dash_is_zero: map.dash_is_zero,
         amounts: Amounts::of(table),
-        sections: section::sections(table, text),
+        parts: section::parts(table, text),
         scaled,
         table,
         assigned,
@@ -110,7 +110,7 @@ struct Harvester<'a> {
     /// How its figures look.
     amounts: Amounts,
     /// The part of the table in which each row stands.
-    sections: Vec<section::Section>,
+    parts: Vec<section::Part>,
     harvest: Harvest,
 }
 

@@ -1,21 +1,21 @@
-//! Parts of a table that state a unit of their own: `Average balances ($ in billions)` above some rows of a table in
-//! millions.
+//! Parts of a table that state a unit of their own, or that their figures are no amounts: `Average balances ($ in
+//! billions)` above some rows of a table in millions, `Net income per share`.
 //!
 //! Such a part goes to the next line without figures, or to a row that stands further left than those of the part.
 //! What follows may be stated as the part is or as the table is: that is asked.
 
-use super::super::counts;
+use super::super::counts::{self, Measured};
 use super::super::finding::FindingKind;
 use super::super::unit_line::{self, Tail, UnitLine};
-use super::unit::{Own, scale_of};
-use super::{Harvester, Missing};
+use super::unit::{Own, counted, scale_of};
+use super::{Harvester, Known, Missing};
 use crate::extract::columns::Column;
 use crate::model::Concept;
 use crate::text::Text;
 use crate::text::table::{Content, Row, Table};
 use crate::text::words::plain;
 
-/// In what part of its table a row stands.
+/// What the part of a table says about its unit in which a row stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Section {
     /// None that states a unit of its own.
@@ -28,27 +28,50 @@ pub(super) enum Section {
     Behind(UnitLine, String),
 }
 
+/// Where a row stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// What is said about the unit.
+    unit: Section,
+    /// What the figures are, where the words above the row say that they are no amounts, and these words.
+    measured: Option<(Measured, String)>,
+}
+
 /// The part of each row of a table.
-pub(super) fn sections(table: &Table, text: &Text) -> Vec<Section> {
-    let mut current = Section::Table;
-    // How far the line that opens the part and its rows are from the left.
-    let (mut opens, mut rows) = (0, None);
-    let mut sections = Vec::with_capacity(table.rows.len());
+pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
+    let mut current = Part { unit: Section::Table, measured: None };
+    // How far the line that opens the part and its rows are from the left, and whether `Basic` or `Diluted` was there.
+    let (mut opens, mut rows, mut diluted) = (0, None, false);
+    let mut parts = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
+        let pieces = row.caption.iter().map(|span| plain(text.slice(*span)));
+        let words = pieces.collect::<Vec<_>>().join(" ");
         if is_line_of_words(row) {
-            let pieces = row.caption.iter().map(|span| plain(text.slice(*span)));
-            let words = pieces.collect::<Vec<_>>().join(" ");
-            (opens, rows) = (row.indent, None);
-            current = opened_by(&words).unwrap_or_else(|| left(current));
+            (opens, rows, diluted) = (row.indent, None, false);
+            current.measured = counts::measured_below(&words).map(|of| (of, words.clone()));
+            current.unit = opened_by(&words).unwrap_or_else(|| left(current.unit));
         } else {
             let within = *rows.get_or_insert(row.indent);
-            if within > opens && row.indent <= opens {
-                current = left(current);
+            let outside = within > opens && row.indent <= opens;
+            if outside {
+                current.unit = left(current.unit);
             }
+            let dilution = counts::names_dilution(&words);
+            if outside || (diluted && !dilution && !has_decimals(row)) {
+                current.measured = None;
+            }
+            diluted |= dilution;
         }
-        sections.push(current.clone());
+        parts.push(current.clone());
     }
-    sections
+    parts
+}
+
+fn has_decimals(row: &Row) -> bool {
+    row.cells.iter().any(|cell| match &cell.content {
+        Content::Figures(figures) => figures.iter().any(|figure| figure.printed.contains('.')),
+        _ => false,
+    })
 }
 
 /// Whether a row has a caption and no figure or dash.
@@ -87,15 +110,24 @@ impl Harvester<'_> {
     /// Adds to what stands at a figure and in its caption what the part of the table says in which its row stands.
     pub(super) fn of_section(
         &self,
-        section: &Section,
+        row: &Known,
         item: &Concept,
         column: &Column,
         own: &mut Own,
     ) -> Result<(), Missing> {
+        let Part { unit: section, measured } = &self.parts[row.line];
+        if item.item_type.is_monetary() {
+            match measured {
+                Some((Measured::PerShare, words)) => return Err(counted(words, item)),
+                Some((_, words)) if own.currency.is_none() => return Err(counted(words, item)),
+                _ if counts::is_dilution(&row.caption) => return Err(counted(&row.caption, item)),
+                _ => {}
+            }
+        }
         let kind = &*item.item_type.name;
         let (money, per_share) = (item.item_type.is_monetary(), kind == "perShare");
         let settled = own.scale.is_some() || own.shares.is_some();
-        if settled || matches!(kind, "pure" | "percent") {
+        if settled || kind == "percent" {
             return Ok(());
         }
         match section {
@@ -104,6 +136,9 @@ impl Harvester<'_> {
                 Err(asked(format!("the unit in `{words}` is not understood"), item))
             }
             Section::Stated(line, _) if line.is_of_shares() && kind != "shares" => Ok(()),
+            Section::Stated(_, words) if kind == "pure" => {
+                Err(asked(format!("`{words}` may state the numbers below it or not"), item))
+            }
             Section::Stated(line, words) if money || per_share => {
                 let unscaled = line.scale.is_none() && line.power == 0;
                 let scaled = column.scale.is_some_and(|power| power != 0);
@@ -124,6 +159,7 @@ impl Harvester<'_> {
                 own.scale = own.shares;
                 Ok(())
             }
+            Section::Behind(..) if kind == "pure" => Ok(()),
             Section::Behind(line, words) => {
                 let (said, of_table) = match money || per_share {
                     true => (scale_of(line.scale, line.power, item), column.scale),

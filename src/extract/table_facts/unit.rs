@@ -46,7 +46,7 @@ impl Harvester<'_> {
             return known.then(given).ok_or_else(missing_unit);
         }
         let mut own = self.own(item, printed, caption, column)?;
-        self.of_section(&self.sections[row.line], item, column, &mut own)?;
+        self.of_section(row, item, column, &mut own)?;
         let currency = own.currency.clone().or_else(|| column.unit.clone());
         if let Some((_, UnitEntry { unit, scale })) = given {
             let unit = unit.replace(CURRENCY, &currency.ok_or_else(missing_unit)?);
@@ -337,7 +337,7 @@ fn half_understood(caption: &str) -> Option<String> {
     })
 }
 
-fn counted(words: &str, item: &Concept) -> Missing {
+pub(super) fn counted(words: &str, item: &Concept) -> Missing {
     (
         FindingKind::QuestionUnit,
         format!(

@@ -62,6 +62,8 @@ pub enum Kind {
     CountPhrases,
     /// Last words of such captions.
     CountLast,
+    /// With which number of shares an amount was divided: `diluted`.
+    Dilution,
     /// Words behind which stands who an amount is for.
     CountJoined,
     /// Words behind the thing that is counted, which say when.
