@@ -278,6 +278,7 @@ mod tests {
             end: day("2026-06-30"),
             prior_start: None,
             quarter: None,
+            told: BTreeMap::new(),
         };
         let filed = day("2026-09-25");
         let name = |period: Period| {

@@ -1,12 +1,14 @@
 //! The periods that a form knows by name, and their dates.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, Months, NaiveDate};
 
 use super::form::{Form, Portion, Relative};
 use crate::model::Period;
 
 /// The fiscal year that a filing is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fiscal {
     /// First day of the year.
     pub start: NaiveDate,
@@ -16,6 +18,9 @@ pub struct Fiscal {
     pub prior_start: Option<NaiveDate>,
     /// The quarter that the filing is about, from 1; none where it is about the year.
     pub quarter: Option<u32>,
+    /// First and last day of portions whose length is not the usual one: by how many years later the year
+    /// is, and how many months of it are meant.
+    pub told: BTreeMap<(i32, u32), (NaiveDate, NaiveDate)>,
 }
 
 /// A period in the words of a form: which year, and how much of it.
@@ -28,6 +33,19 @@ pub struct Base<'f> {
 }
 
 impl Base<'_> {
+    /// Whether a period is this one.
+    #[must_use]
+    pub fn is(&self, period: Period, fiscal: &Fiscal) -> bool {
+        let Some((first, last)) = fiscal.span(self.relative.years, self.portion.months) else {
+            return false;
+        };
+        match period {
+            Period::Instant(day) => day == last,
+            Period::Duration { start, end } => (start, end) == (first, last),
+            _ => false,
+        }
+    }
+
     /// What the id of a context begins with.
     #[must_use]
     pub fn id(&self, period: Period) -> String {
@@ -40,6 +58,9 @@ impl Fiscal {
     /// First and last day of so many months of a year, counted from this one.
     #[must_use]
     pub fn span(&self, years: i32, months: u32) -> Option<(NaiveDate, NaiveDate)> {
+        if let Some(told) = self.told.get(&(years, months)) {
+            return Some(*told);
+        }
         let start = match years {
             0 => self.start,
             1 => self.end.succ_opt()?,
@@ -80,16 +101,14 @@ impl Form {
     /// The name of a period; none where the form has no word for it.
     #[must_use]
     pub fn base_of(&self, period: Period, fiscal: &Fiscal) -> Option<Base<'_>> {
-        self.bases().find(|base| {
-            let Some((first, last)) = fiscal.span(base.relative.years, base.portion.months) else {
-                return false;
-            };
-            match period {
-                Period::Instant(day) => day == last,
-                Period::Duration { start, end } => (start, end) == (first, last),
-                _ => false,
-            }
-        })
+        self.bases().find(|base| base.is(period, fiscal))
+    }
+
+    /// The name with which the id of a context begins; none where it is no name of the form.
+    #[must_use]
+    pub fn base_in(&self, id: &str, period: Period) -> Option<Base<'_>> {
+        let name = id.split('_').next()?;
+        self.bases().find(|base| base.id(period) == name)
     }
 
     /// First and last day of a period by its name (`CurrentYear`); `{quarter}` in it is the quarter
@@ -115,7 +134,8 @@ mod tests {
     }
 
     fn fiscal(start: &str, end: &str) -> Fiscal {
-        Fiscal { start: day(start), end: day(end), prior_start: None, quarter: Some(3) }
+        let told = BTreeMap::new();
+        Fiscal { start: day(start), end: day(end), prior_start: None, quarter: Some(3), told }
     }
 
     #[test]
@@ -155,5 +175,10 @@ mod tests {
             Fiscal { prior_start: Some(day("2023-07-01")), ..fiscal("2024-04-01", "2025-03-31") };
         assert_eq!(changed.span(-1, 12), Some((day("2023-07-01"), day("2024-03-31"))));
         assert_eq!(changed.ends_in(0), Some((2025, 3)));
+        // A next year of nine months has the quarters of every year.
+        let mut short = fiscal("2024-04-01", "2025-03-31");
+        short.told.insert((1, 12), (day("2025-04-01"), day("2025-12-31")));
+        assert_eq!(short.ends_in(1), Some((2025, 12)));
+        assert_eq!(short.span(1, 6), Some((day("2025-04-01"), day("2025-09-30"))));
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod case;
 pub mod extraction;
+pub mod japan;
 pub mod pipeline;
 pub mod random;
 

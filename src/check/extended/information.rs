@@ -96,8 +96,7 @@ fn cover(judge: &mut Judge<'_, '_>) {
         let message = format!("`{element}` is no day");
         return tell(judge, Rule::CoverFiled, &message, "report the day of filing");
     };
-    let (fiscal, months) = (judge.filing.fiscal, judge.filing.kind.months);
-    let end = fiscal.span(0, months).map(|(_, end)| end);
+    let end = judge.filing.fiscal.span(0, judge.filing.kind.months).map(|(_, end)| end);
     let late = end.and_then(|end| end.checked_add_months(chrono::Months::new(12)));
     if late.is_some_and(|late| filed > late) {
         let message = format!("The cover is of {filed}, more than a year after the period");

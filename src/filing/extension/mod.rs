@@ -127,7 +127,7 @@ impl ExtensionFiling<'_> {
             profile: self.profile,
             extension: self.extension,
             kind: made.about.kind,
-            fiscal: made.about.fiscal,
+            fiscal: made.about.fiscal.clone(),
             filed: made.sheet.filed,
             values: &made.about.values,
             taxonomy: &made.taxonomy,
@@ -194,6 +194,7 @@ fn about<'p>(
         end: sheet.year.1,
         prior_start: sheet.prior_start,
         quarter: None,
+        told: BTreeMap::new(),
     };
     values.extend(kind.values.clone());
     let (_, end) = fiscal.span(0, kind.months)?;

@@ -1,6 +1,7 @@
 //! A filing that was read, to be written again: its kind, code and number are those of its schema's name, its
 //! fiscal year is that of its facts.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{Datelike, Months, NaiveDate};
@@ -9,7 +10,7 @@ use super::{About, Made, base};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::filing::{Options, given};
 use crate::model::instance::{Instance, ReferenceKind};
-use crate::model::{Period, Report, Taxonomy, Value};
+use crate::model::{ContextId, Period, Report, Taxonomy, Value};
 use crate::profile::{Derived, Fiscal, Form, unfill};
 use crate::read::report;
 
@@ -72,10 +73,13 @@ fn derived(form: &Form, of: Derived, taxonomy: &Taxonomy, report: &Report) -> Op
     })
 }
 
-/// The fiscal year that a filing is about: it ends when a fact says, and begins with the longest period that
-/// ends then.
+/// The fiscal year that a filing is about. It ends when a fact says, or when the filing's own name for it
+/// does, and begins with the longest period that ends then.
 fn fiscal(form: &Form, taxonomy: &Taxonomy, report: &Report) -> Option<Fiscal> {
-    let end: NaiveDate = derived(form, Derived::YearEnd, taxonomy, report)?.parse().ok()?;
+    let mut told = told(form, report);
+    let (this, before) = (told.remove(&(0, 12)), told.remove(&(-1, 12)));
+    let end = derived(form, Derived::YearEnd, taxonomy, report).and_then(|day| day.parse().ok());
+    let end: NaiveDate = end.or(this.map(|(_, end)| end))?;
     let spans = || {
         report.periods.iter().filter_map(|period| match period {
             Period::Duration { start, end } => Some((*start, *end)),
@@ -85,12 +89,18 @@ fn fiscal(form: &Form, taxonomy: &Taxonomy, report: &Report) -> Option<Fiscal> {
     let to = |last: NaiveDate| {
         spans().filter(move |(_, end)| *end == last).map(|(start, _)| start).min()
     };
-    let start = to(end).or_else(|| end.succ_opt()?.checked_sub_months(Months::new(12)))?;
+    let named = |span: Option<(NaiveDate, NaiveDate)>, last: NaiveDate| {
+        span.filter(|(_, end)| *end == last).map(|(start, _)| start)
+    };
+    let start = named(this, end).or_else(|| to(end));
+    let start = start.or_else(|| end.succ_opt()?.checked_sub_months(Months::new(12)))?;
     let usual = start.checked_sub_months(Months::new(12));
-    let prior_start = start.pred_opt().and_then(to).filter(|prior| Some(*prior) != usual);
-    let told = derived(form, Derived::Quarter, taxonomy, report);
-    let told = told.and_then(|quarter| quarter.parse::<u32>().ok());
-    let quarter = told.or_else(|| {
+    let prior_end = start.pred_opt()?;
+    let prior_start = named(before, prior_end).or_else(|| to(prior_end));
+    let prior_start = prior_start.filter(|prior| Some(*prior) != usual);
+    let quarter = derived(form, Derived::Quarter, taxonomy, report);
+    let quarter = quarter.and_then(|quarter| quarter.parse::<u32>().ok());
+    let quarter = quarter.or_else(|| {
         // A portion of the year that begins with it.
         let (_, last) = spans().filter(|(first, last)| *first == start && *last < end).max()?;
         let after = last.succ_opt()?;
@@ -98,5 +108,21 @@ fn fiscal(form: &Form, taxonomy: &Taxonomy, report: &Report) -> Option<Fiscal> {
             (after.year() - start.year()) * 12 + after.month() as i32 - start.month() as i32;
         u32::try_from(months / 3).ok().filter(|quarter| (1..=3).contains(quarter))
     });
-    Some(Fiscal { start, end, prior_start, quarter })
+    Some(Fiscal { start, end, prior_start, quarter, told })
+}
+
+/// First and last day of the portions of years that ids of contexts name, where all that name one agree.
+fn told(form: &Form, report: &Report) -> BTreeMap<(i32, u32), (NaiveDate, NaiveDate)> {
+    let mut told: BTreeMap<(i32, u32), Option<(NaiveDate, NaiveDate)>> = BTreeMap::new();
+    for (at, context) in report.contexts.iter().enumerate() {
+        let period = report.periods[context.period.index()];
+        let Period::Duration { start, end } = period else { continue };
+        let id = report.given.of_context(ContextId::from(at));
+        let Some(base) = id.and_then(|id| form.base_in(id, period)) else { continue };
+        let entry = told.entry((base.relative.years, base.portion.months));
+        entry
+            .and_modify(|known| *known = known.filter(|known| *known == (start, end)))
+            .or_insert(Some((start, end)));
+    }
+    told.into_iter().filter_map(|(name, span)| Some((name, span?))).collect()
 }

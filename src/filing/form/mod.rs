@@ -29,6 +29,7 @@ pub struct FormFiling<'p> {
     form: &'p Form,
     made: Option<Made<'p>>,
     diagnostics: Diagnostics,
+    in_spite_of_errors: bool,
 }
 
 /// What is known of a filing before its facts.
@@ -79,7 +80,8 @@ pub fn open_form<'p>(
         told::unplaced(form, &made, &unplaced, &mut diagnostics);
         made
     });
-    Ok(FormFiling { profile, form, made, diagnostics })
+    let in_spite_of_errors = options.in_spite_of_errors;
+    Ok(FormFiling { profile, form, made, diagnostics, in_spite_of_errors })
 }
 
 impl FormFiling<'_> {
@@ -100,7 +102,8 @@ impl FormFiling<'_> {
     /// # Errors
     /// When the filing has errors, or a figure can't be written.
     pub fn files(&self) -> Result<Vec<FormFile>, Error> {
-        match self.filled().filter(|_| !self.diagnostics.has_errors()) {
+        let may = self.in_spite_of_errors || !self.diagnostics.has_errors();
+        match self.filled().filter(|_| may) {
             Some(filled) => Ok(filled.files()?),
             None => Err(Error::new("the filing has errors")),
         }
@@ -125,7 +128,7 @@ fn filled<'m>(profile: &'m Profile, form: &'m Form, made: &'m Made<'_>) -> Fille
         profile,
         form,
         kind: made.about.kind,
-        fiscal: made.about.fiscal,
+        fiscal: made.about.fiscal.clone(),
         code: &made.about.code,
         number: &made.about.number,
         base: &made.base,
@@ -134,16 +137,20 @@ fn filled<'m>(profile: &'m Profile, form: &'m Form, made: &'m Made<'_>) -> Fille
     }
 }
 
-/// Gives contexts and units the ids of the form.
+/// Gives contexts and units the ids of the form. Where it has two names for a period, a filing that was
+/// read keeps its own.
 fn name(form: &Form, made: &mut Made<'_>, diagnostics: &mut Diagnostics) {
-    made.report.given = crate::model::GivenIds::default();
+    let filed = std::mem::take(&mut made.report.given);
     let mut used = vec![None; made.report.contexts.len()];
     for (at, fact) in made.report.facts.iter().enumerate() {
         used[fact.context.index()].get_or_insert(FactId::from(at));
     }
     for (at, fact) in used.iter().enumerate().filter_map(|(at, fact)| Some((at, (*fact)?))) {
         let period = made.report.periods[made.report.contexts[at].period.index()];
-        let Some(base) = form.base_of(period, &made.about.fiscal) else {
+        let fiscal = &made.about.fiscal;
+        let own = filed.of_context(ContextId::from(at)).and_then(|id| form.base_in(id, period));
+        let own = own.filter(|base| base.is(period, fiscal));
+        let Some(base) = own.or_else(|| form.base_of(period, fiscal)) else {
             told::period(made, fact, diagnostics);
             continue;
         };

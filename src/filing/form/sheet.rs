@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::place::{concept, context, fact};
 use super::{About, Made, base, mapped};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -96,8 +98,14 @@ fn about<'p>(form: &'p Form, sheet: &Sheet, diagnostics: &mut Diagnostics) -> Op
         end: sheet.year.1,
         prior_start: sheet.prior_start,
         quarter: sheet.quarter,
+        told: next_year(sheet).into_iter().collect(),
     };
     Some(About { kind, fiscal, code, number })
+}
+
+/// The year after this one, where it is told when it ends.
+fn next_year(sheet: &Sheet) -> Option<((i32, u32), (NaiveDate, NaiveDate))> {
+    Some(((1, 12), (sheet.year.1.succ_opt()?, sheet.next_end?)))
 }
 
 /// Adds what follows from what the filing is, and what is false where it is not told.

@@ -56,6 +56,6 @@ pub(super) fn period(made: &Made<'_>, id: FactId, diagnostics: &mut Diagnostics)
         "The form has no name for {period}, the period of `{name}`, in the fiscal year from {} to {}.",
         fiscal.start, fiscal.end
     );
-    let help = "correct the period of the fact or the fiscal year; where the year before had not twelve months, say prior_year_start";
+    let help = "correct the period of the fact or the fiscal year; where the year before had not twelve months, say prior_year_start, where the year after has not, next_year_end";
     diagnostics.push(Diagnostic::new(Code::PeriodNotInForm, place(made, fact), message).help(help));
 }

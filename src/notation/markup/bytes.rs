@@ -48,6 +48,14 @@ impl<W: Write> Bytes<W> {
     }
 }
 
+impl Bytes<Vec<u8>> {
+    /// All that was appended.
+    pub(crate) fn whole(mut self) -> Vec<u8> {
+        self.out.append(&mut self.buffer);
+        self.out
+    }
+}
+
 /// Appends text with the letters replaced that mean something in XML, and those that XML can't
 /// hold (XML 1.0 §2.2) by the sign for that.
 pub(crate) fn push_escaped(out: &mut Vec<u8>, text: &str) {

@@ -34,6 +34,8 @@ pub struct Sheet {
     pub year: (NaiveDate, NaiveDate),
     /// First day of the year before, where it was no year of twelve months.
     pub prior_start: Option<NaiveDate>,
+    /// Last day of the year after, where it is no year of twelve months.
+    pub next_end: Option<NaiveDate>,
     /// The quarter that the filing is about.
     pub quarter: Option<u32>,
     /// In units of which power of ten amounts are told; the most exact ones without it.
@@ -53,6 +55,7 @@ struct Raw {
     filed: Spanned<toml::value::Datetime>,
     fiscal_year: Year,
     prior_year_start: Option<Spanned<toml::value::Datetime>>,
+    next_year_end: Option<Spanned<toml::value::Datetime>>,
     quarter: Option<Spanned<u32>>,
     power: Option<u8>,
     mapping: Option<PathBuf>,
@@ -95,6 +98,7 @@ pub fn sheet(path: &Path, diagnostics: &mut Diagnostics) -> Option<Sheet> {
     let filed = date(&raw.filed);
     let year = (date(&raw.fiscal_year.start), date(&raw.fiscal_year.end));
     let prior_start = raw.prior_year_start.as_ref().map(&mut date);
+    let next_end = raw.next_year_end.as_ref().map(&mut date);
     let (Some(filed), (Some(start), Some(end))) = (filed, year) else { return None };
     let place = |at: std::ops::Range<usize>| file.place(at.start);
     if end <= start {
@@ -120,6 +124,7 @@ pub fn sheet(path: &Path, diagnostics: &mut Diagnostics) -> Option<Sheet> {
         filed,
         year: (start, end),
         prior_start: prior_start.flatten(),
+        next_end: next_end.flatten(),
         quarter: raw.quarter.map(Spanned::into_inner),
         power: raw.power,
         mapping: raw.mapping,

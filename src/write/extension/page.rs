@@ -72,7 +72,7 @@ impl Page<'_> {
         out.push_str("</ix:references>\n<ix:resources>\n");
         let mut resources = Bytes::new(Vec::new());
         context::write(self.output, &mut resources)?;
-        out.push_str(&String::from_utf8_lossy(&resources.buffer));
+        out.push_str(&String::from_utf8_lossy(&resources.whole()));
         out.push_str("</ix:resources>\n</ix:header>\n</div>\n");
         Ok(())
     }
