@@ -22,6 +22,8 @@ pub(super) struct Elements<'a> {
     pub(super) marks: &'a BTreeMap<String, String>,
     /// Elements of whose values only the first letters are shown, and how many.
     pub(super) shown_letters: &'a BTreeMap<String, usize>,
+    /// The language of texts that goes without saying.
+    pub(super) usual_lang: Option<&'a str>,
 }
 
 impl<'a> Elements<'a> {
@@ -56,6 +58,19 @@ impl<'a> Elements<'a> {
             self.output.contexts[fact.context.index()],
             self.output.prefixes.name(&concept.name)
         )
+    }
+
+    /// These and the language of a text that has one.
+    fn about_text(&self, id: FactId) -> String {
+        let fact = self.output.report.fact(id);
+        let about = self.about(fact);
+        let Value::Text(text) = fact.value else { return about };
+        match &self.output.report.texts[text.index()].lang {
+            Some(lang) if Some(&**lang) != self.usual_lang => {
+                format!("{about} xml:lang=\"{}\"", escaped(lang))
+            }
+            _ => about,
+        }
     }
 
     pub(super) fn is_numeric(&self, id: FactId) -> bool {
@@ -116,7 +131,7 @@ impl<'a> Elements<'a> {
     /// A fact that is no number, as an element.
     pub(super) fn words(&self, id: FactId) -> String {
         let fact = self.output.report.fact(id);
-        let about = self.about(fact);
+        let about = self.about_text(id);
         let Some(value) = self.text(id) else {
             return format!("<ix:nonNumeric {about} xsi:nil=\"true\"></ix:nonNumeric>");
         };
@@ -179,7 +194,7 @@ impl<'a> Elements<'a> {
             // No sign stands before what nobody sees.
             return Ok(shown.strip_prefix(&*self.formats.minus).unwrap_or(&shown).to_owned());
         }
-        let about = self.about(self.output.report.fact(id));
+        let about = self.about_text(id);
         Ok(match self.text(id) {
             Some(value) => format!("<ix:nonNumeric {about}>{}</ix:nonNumeric>", escaped(value)),
             None => format!("<ix:nonNumeric {about} xsi:nil=\"true\"></ix:nonNumeric>"),

@@ -111,7 +111,13 @@ pub fn said(page: &Path) -> (BTreeSet<String>, BTreeSet<String>) {
         ));
         let value = match fact.value {
             Value::Number(number) => format!("{number} {}", fact.decimals),
-            Value::Text(text) => report.texts[text.index()].value.to_string(),
+            Value::Text(text) => {
+                let text = &report.texts[text.index()];
+                match text.lang.as_ref().filter(|_| has_language(&text.value)) {
+                    Some(lang) => format!("@{lang} {}", text.value),
+                    None => text.value.to_string(),
+                }
+            }
             Value::Nil => "nil".to_owned(),
             Value::Fraction(_) => panic!("fact {at} is a fraction"),
         };
@@ -125,6 +131,14 @@ pub fn said(page: &Path) -> (BTreeSet<String>, BTreeSet<String>) {
         facts.insert(format!("{} {id} {unit} {value}", name(fact.concept)));
     }
     (contexts, facts)
+}
+
+/// Whether a value is a text and not a date, an address or one of yes and no: without the taxonomy all are read
+/// as texts, but only these have a language.
+fn has_language(value: &str) -> bool {
+    !matches!(value, "true" | "false")
+        && !value.starts_with("http")
+        && value.parse::<chrono::NaiveDate>().is_err()
 }
 
 /// The relationships of the networks of a filing, by role, arcrole and names.

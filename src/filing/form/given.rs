@@ -8,7 +8,9 @@ use chrono::{Datelike, Months, NaiveDate};
 
 use super::{About, Made, base};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::filing::{Options, given};
+use crate::filing::Options;
+use crate::filing::found::{self, Found};
+use crate::filing::given::{self, DocumentAt, Given};
 use crate::model::instance::{Instance, ReferenceKind};
 use crate::model::{ContextId, Period, Report, Taxonomy, Value};
 use crate::profile::{Derived, Fiscal, Form, unfill};
@@ -20,10 +22,9 @@ pub(super) fn open<'p>(
     options: &Options,
     diagnostics: &mut Diagnostics,
 ) -> Option<Made<'p>> {
-    let options_of = options.clone().without_taxonomy(true);
-    let given = given::open(path, &options_of, diagnostics)?;
+    let (name, given) = filed(path, form, options, diagnostics)?;
     let instance = given.instances.first()?;
-    let place = Place::file(&path.to_string_lossy().as_ref().into());
+    let place = Place::file(&name.as_str().into());
     let pattern = format!("{}{}", form.names.stem, form.names.schema);
     let Some(values) = names(instance, &pattern) else {
         let message = format!("The filing refers to no schema whose name is made as `{pattern}`.");
@@ -38,7 +39,7 @@ pub(super) fn open<'p>(
     };
     let kind = super::kind(form, &value("kind"), &place, diagnostics)?;
     let (base, mut taxonomy) = base::read(form, kind, options, diagnostics)?;
-    let id = path.file_stem().unwrap_or_default().to_string_lossy();
+    let id = Path::new(&name).file_stem().unwrap_or_default().to_string_lossy();
     let assembled = report::assemble(&id, instance, &mut taxonomy);
     let Some(fiscal) = fiscal(form, &taxonomy, &assembled.report) else {
         let message = "The filing does not say when its fiscal year ends.";
@@ -51,6 +52,45 @@ pub(super) fn open<'p>(
     }
     let about = About { kind, fiscal, code: value("code"), number: value("number") };
     Some(Made { about, base, taxonomy, report: assembled.report })
+}
+
+/// The page of a filing, alone or in the folder or the archive in which it is sent, and its name.
+fn filed(
+    path: &Path,
+    form: &Form,
+    options: &Options,
+    diagnostics: &mut Diagnostics,
+) -> Option<(String, Given)> {
+    let options = options.clone().without_taxonomy(true);
+    let pattern = format!("{}{}", form.names.stem, form.names.page);
+    let sets = found::find(path, diagnostics).into_iter().filter_map(|found| match found {
+        Found::Documents { package, documents } => Some((package, documents)),
+        _ => None,
+    });
+    let is_filed = |documents: &[DocumentAt]| {
+        let file = documents.first().map(|of| of.name.rsplit(['/', '\\']).next().unwrap_or(""));
+        file.is_some_and(|file| unfill(&pattern, file).is_some())
+    };
+    let (mut meant, others): (Vec<_>, Vec<_>) =
+        sets.partition(|(_, documents)| is_filed(documents));
+    if meant.is_empty() {
+        meant = others;
+    }
+    let place = Place::file(&path.to_string_lossy().as_ref().into());
+    let [(package, documents)] = &meant[..] else {
+        let message = match meant.len() {
+            0 => "No page of a filing is there.".to_owned(),
+            several => format!("{several} filings are there, and one at a time is written."),
+        };
+        let told = Diagnostic::new(Code::InvalidForm, place, message);
+        diagnostics.push(told.help(
+            "name the page of a filing of this form, or the folder of a report with a sheet",
+        ));
+        return None;
+    };
+    let sources = given::sources(package.as_deref(), &options, diagnostics);
+    let given = Given::read(documents, &sources, &options, diagnostics)?;
+    Some((documents.first()?.name.clone(), given))
 }
 
 /// The values in the name of the schema of a filing.

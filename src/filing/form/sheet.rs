@@ -53,6 +53,10 @@ pub(super) fn open<'p>(
     }
     follow(form, &sheet, &mut made);
     bounds(form, &mut made);
+    // What is said in the language of the form is said without naming it.
+    for text in &mut made.report.texts {
+        text.lang.take_if(|lang| **lang == *form.lang);
+    }
     Some(made)
 }
 

@@ -32,6 +32,7 @@ pub(super) fn write(
         formats: &extension.formats,
         marks: &NO_MARKS,
         shown_letters: &NO_LETTERS,
+        usual_lang: Some(&extension.lang),
     };
     let page = Page { filing, output, elements, lang: extension.lang.as_str().into() };
     let mut out = format!(

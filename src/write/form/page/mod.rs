@@ -47,6 +47,7 @@ pub(super) fn write(
         formats: &form.formats,
         marks: &form.marks,
         shown_letters: &form.shown_letters,
+        usual_lang: None,
     };
     let mut page = Page { filled, elements, hidden: FxHashSet::default() };
     let all = || filled.report.facts.iter().enumerate().map(|(at, _)| FactId::from(at));
