@@ -142,7 +142,8 @@ fn written_as(period: &str, instant: bool) -> String {
 /// Unit, value and scale of the nth fact as a table writes them, and unit and value as a page says them.
 fn value(taxonomy: &Taxonomy, form: &Form, item: &str, nth: usize) -> [String; 5] {
     let name = QName::new(&form.prefix, &form.namespace, item);
-    let concept = taxonomy.concept(taxonomy.concepts.find(&name).expect(item));
+    let concept =
+        taxonomy.concepts.find(&name).and_then(|id| taxonomy.concepts.get(id)).expect(item);
     let is = |local: &str| concept.item_type.is_or_restricts(local);
     let text = |written: &str| ["", written, "", "", written].map(str::to_owned);
     let figure = |unit: &str, written: String, scale: &str, said: String| {
@@ -216,7 +217,7 @@ fn filled(kind: &Kind, report: &Path, packages: &Path) -> (BTreeSet<String>, usi
         for item in network.items.iter().filter(|item| !FROM_SHEET.contains(&&***item)) {
             let name = QName::new(&form.prefix, &form.namespace, item);
             let id = empty.taxonomy.concepts.find(&name).expect(item);
-            let of = empty.taxonomy.concept(id).period_type;
+            let of = empty.taxonomy.concepts.get(id).expect(item).period_type;
             for members in combinations(&network) {
                 let result = members.get("ResultForecastAxis").map(String::as_str);
                 let instant = of == PeriodType::Instant;
