@@ -384,10 +384,12 @@ fn relationships_and_labels_of_others_are_prohibited() {
          Cost of sales,wider-narrower,Rebates,,\n\
          loom:ResultsLineItems,parent-child,Gross margin,Results,prohibited\n\
          GrossProfit,summation-item,Cost of sales,,prohibited\n\
-         loom:ResultsLineItems,domain-member,GrossMargin,,prohibited\n",
+         loom:ResultsLineItems,domain-member,GrossMargin,,prohibited\n\
+         loom:ResultsLineItems,domain-member,GrossMargin,Results,prohibited\n",
     )
     .unwrap();
     let filing = sound(folder.path());
+    // Two rows mean one relationship: it is prohibited once, and both are right.
     let taxonomy = filing.taxonomy().unwrap();
     assert_eq!(taxonomy.prohibitions.len(), 3);
     let set = read_back(folder.path(), &filing);

@@ -90,6 +90,10 @@ if [ -n "${ARELLE_PY:-}" ]; then
     cargo test --release --test base_taxonomies -- --include-ignored --nocapture
 fi
 
+# Faults of filings for regulators, one at a time, against the validator and its plugin.
+printf '\n== faults of filings for regulators\n'
+python3 tests/validator/filings.py "${CARGO_TARGET_DIR:-target}/release/kessan"
+
 # What past releases settled, where their texts are at hand.
 printf '\n== phrases of past releases\n'
 cargo test --release --test phrases -- --include-ignored --nocapture

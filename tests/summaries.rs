@@ -168,7 +168,7 @@ fn value(taxonomy: &Taxonomy, form: &Form, item: &str, nth: usize) -> [String; 5
         () if is("pureItemType") => {
             figure("Pure", format!("{nth}.5%"), "", format!("{} 3", percent(nth)))
         }
-        () if is("booleanItemType") => text(if nth % 2 == 0 { "true" } else { "false" }),
+        () if is("booleanItemType") => text(if nth.is_multiple_of(2) { "true" } else { "false" }),
         () if is("dateItemType") => text("2026-03-24"),
         () if is("anyURIItemType") => text("https://www.example.com/"),
         () => text(&format!("文{nth}")),

@@ -32,9 +32,9 @@ impl Wanted {
     }
 }
 
-/// Takes relationships out of the networks of a set, and gives each with the position in `wanted` of
-/// what means it, in the order of networks.
-pub fn prohibit(dts: &mut Dts, wanted: &[Wanted]) -> Vec<(usize, BaseSet, Relationship)> {
+/// Takes relationships out of the networks of a set, and gives each with the positions in `wanted` of
+/// all that mean it, in the order of networks.
+pub fn prohibit(dts: &mut Dts, wanted: &[Wanted]) -> Vec<(Vec<usize>, BaseSet, Relationship)> {
     let mut by_ends: FxHashMap<(Node, Node), Vec<usize>> = FxHashMap::default();
     for (at, one) in wanted.iter().enumerate() {
         let [from, to] = [&one.from, &one.to].map(|name| dts.find(&name.namespace, &name.local));
@@ -49,13 +49,15 @@ pub fn prohibit(dts: &mut Dts, wanted: &[Wanted]) -> Vec<(usize, BaseSet, Relati
     for network in 0..dts.networks.len() {
         let base = dts.networks[network].base;
         let is_wanted = |one: &Relationship| {
-            let mut meant = by_ends.get(&(one.from, one.to))?.iter();
-            meant.find(|at| wanted[**at].is_in(dts, &base)).copied()
+            let meant = by_ends.get(&(one.from, one.to))?.iter();
+            let meant: Vec<usize> =
+                meant.filter(|at| wanted[**at].is_in(dts, &base)).copied().collect();
+            Some(meant).filter(|meant| !meant.is_empty())
         };
         let (mut kept, before) = (Vec::new(), taken.len());
         for relationship in dts.networks[network].relationships() {
             match is_wanted(relationship) {
-                Some(at) => taken.push((at, base, *relationship)),
+                Some(meant) => taken.push((meant, base, *relationship)),
                 None => kept.push(*relationship),
             }
         }

@@ -121,7 +121,13 @@ fn read_for(
     let mut entry_points =
         entry_points::read(&manifest, &statements, read_labels, &mut origins, diagnostics);
     if let Some((mut set, files)) = set {
-        prohibited::replaced_labels(&mut set, &files, &concepts.all, &mut entry_points);
+        prohibited::replaced_labels(
+            &mut set,
+            &files,
+            &concepts.all,
+            &mut entry_points,
+            diagnostics,
+        );
     }
     imports::join(base.statements, &mut statements, &mut entry_points);
     let axes = recast::with_members(axes, &statements);

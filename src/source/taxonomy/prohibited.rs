@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::table::Cell;
 use super::relations::Row;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::documents::ResourceId;
 use crate::model::dts::{Dts, Node, arcrole, ns};
 use crate::model::{
@@ -58,9 +58,11 @@ impl<'t> Prohibited<'t> {
     ) -> Vec<Prohibition> {
         let declared = Declarations::of(dts);
         let mut prohibitions = Vec::new();
-        for (at, base, relationship) in dts::prohibit(dts, &self.wanted) {
-            let (row, [from, to]) = self.rows[at];
-            self.found[at] = true;
+        for (meant, base, relationship) in dts::prohibit(dts, &self.wanted) {
+            // Where several rows mean one relationship, as one of all roles and one of its role, it is the first's.
+            meant.iter().for_each(|at| self.found[*at] = true);
+            let Some(first) = meant.first() else { continue };
+            let (row, [from, to]) = self.rows[*first];
             let Some(link) = LinkKind::of(dts, &base) else {
                 let message = format!(
                     "A relationship from `{}` to `{}` stands in a link that XBRL 2.1 does not have.",
@@ -118,12 +120,13 @@ fn concept(
 }
 
 /// Puts beside the labels that entry points have for concepts of others those labels of the set in whose
-/// place they stand.
+/// place they stand. One that can't be addressed, because its document can't be read again, is told.
 pub(super) fn replaced_labels(
     dts: &mut Dts,
     files: &dyn Files,
     concepts: &Concepts,
     entry_points: &mut [EntryPoint],
+    diagnostics: &mut Diagnostics,
 ) {
     let replacements = entry_points.iter().filter_map(|entry| entry.replacements.as_ref());
     let replaced = replacements.flat_map(|all| all.by_concept.keys().copied());
@@ -149,18 +152,29 @@ pub(super) fn replaced_labels(
     for all in entry_points.iter_mut().filter_map(|entry| entry.replacements.as_mut()) {
         for (id, own) in &mut all.by_concept {
             let labels = of_concept.get(id).into_iter().flatten();
-            let in_place = labels.filter(|label| own.labels.contains_key(&label.key));
-            own.replaced = in_place
-                .filter_map(|label| {
-                    Some(ReplacedLabel {
-                        address: addresses.get(&label.id)?.as_str().into(),
-                        lang: label.key.1.clone(),
-                        arc: label.arc.clone(),
-                    })
-                })
-                .collect();
+            for label in labels.filter(|label| own.labels.contains_key(&label.key)) {
+                let Some(address) = addresses.get(&label.id) else {
+                    let name = concepts.get(*id).map_or("", |concept| &*concept.name.local);
+                    diagnostics.push(not_addressed(name, Place::line(&all.source, own.line)));
+                    continue;
+                };
+                own.replaced.push(ReplacedLabel {
+                    address: address.as_str().into(),
+                    lang: label.key.1.clone(),
+                    arc: label.arc.clone(),
+                });
+            }
         }
     }
+}
+
+/// That the label of a concept stays beside the one that is to stand in its place.
+fn not_addressed(concept: &str, place: Place) -> Diagnostic {
+    let message = format!(
+        "The label of `{concept}` that is imported can't be taken out: its document can't be read again."
+    );
+    let told = Diagnostic::new(Code::FileNotReadable, place, message);
+    told.help("look whether the package was changed meanwhile, and run again")
 }
 
 /// A label of the set.
