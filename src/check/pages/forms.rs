@@ -65,7 +65,7 @@ pub(super) const PAGES: &[Page] = &[
         remedy: "Correct the labels in the table of concepts.",
         edits: &[],
         specification: "none: rules of the regulator, held in the profile",
-        validator: "none: of XBRL; the plugin for EDINET says EDINET.EC8034W, EDINET.EC5710W.FRTA.2.1.10, EDINET.EC5710W.FRTA.2.1.11, EDINET.EC5700W.GFM.1.5.3, EDINET.EC5700W.GFM.1.5.6, EDINET.EC5700W.GFM.1.5.7, EDINET.EC5700W.GFM.1.5.8, EDINET.EC5700W.GFM.1.5.10",
+        validator: "none: of XBRL; the plugin for EDINET says EDINET.EC8034W, EDINET.EC5710W.FRTA.2.1.10, EDINET.EC5710W.FRTA.2.1.11, EDINET.EC5700W.GFM.1.5.6, EDINET.EC5700W.GFM.1.5.7, EDINET.EC5700W.GFM.1.5.8, EDINET.EC5700W.GFM.1.5.10",
     },
     Page {
         code: Code::FilerElement,
