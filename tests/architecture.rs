@@ -72,13 +72,9 @@ const ROOMS: &[(&str, &[&str])] = &[
 const KNOWN_CIRCLES: &[&str] = &[
     // Sums and duplicates: which figure is wrong, and what is told of it.
     "check/arbiter",
-    "check/schema",
-    // Concepts name the domains of enumerations, whose members are concepts.
-    "source/taxonomy/concepts",
     "extract/mentions/codes",
     "model/documents",
     "model/report/context",
-    "read/dts/files",
 ];
 
 /// The sources of the crate, without tests and comments.

@@ -14,6 +14,7 @@ mod defaults;
 mod derived;
 mod dimensions;
 mod displaced;
+mod document_place;
 mod dot_groups;
 mod dts;
 mod duplicates;

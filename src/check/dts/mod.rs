@@ -15,8 +15,9 @@ mod roles;
 mod tuples;
 mod used_roles;
 
+use super::document_place::place;
 use super::schema;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::documents::{Document, Origin};
 use crate::model::dts::Dts;
 
@@ -37,12 +38,6 @@ pub fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
     definition::check(dts, diagnostics);
     labels::check(dts, diagnostics);
     dimensions::check(dts, diagnostics);
-}
-
-/// The place of something that stands in a document.
-pub(super) fn place(dts: &Dts, origin: Origin) -> Place {
-    let document = dts.documents().get(origin.document);
-    document.map_or_else(Place::default, |document| Place::line(&document.shown, origin.line))
 }
 
 /// Whether what is wrong there is told.

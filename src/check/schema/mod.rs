@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 
 use self::attributes::Attributes;
 use self::content::Model;
-use super::dts::place;
+use super::document_place::place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::documents::{DocumentId, NodeId, Origin, Tree};
 use crate::model::dts::{Content, Dts, ElementId, NameId, Names, Process, Sym, TypeId, ns};

@@ -2,7 +2,7 @@
 //! and patterns that are patterns (Part 2 appendix F).
 
 use super::content::Model;
-use crate::check::dts::place;
+use crate::check::document_place::place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::documents::Origin;
 use crate::model::dts::{Dts, FacetKind};

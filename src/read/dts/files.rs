@@ -1,14 +1,11 @@
 //! Where documents come from. Nothing is ever fetched from a network.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::Read;
 use std::path::Path;
 
-use super::address;
 use super::package::Package;
+use super::{address, local};
 use crate::archive::incoming::{Limits, Refused};
-use crate::limit::Limit;
 
 /// Gives documents by their addresses. All readers read through it.
 pub trait Files {
@@ -90,7 +87,7 @@ impl Files for Sources {
             }
         }
         match address::to_path(address) {
-            Some(path) => read_file(&path, self.limits),
+            Some(path) => local::read(&path, self.limits),
             None => Ok(None),
         }
     }
@@ -103,20 +100,4 @@ impl Files for Sources {
         }
         address
     }
-}
-
-/// The bytes of a file; none where there is no file of this name.
-pub(super) fn read_file(path: &Path, limits: Limits) -> Result<Option<Vec<u8>>, Refused> {
-    // Devices and pipes have no end.
-    match fs::metadata(path) {
-        Ok(data) if data.is_file() => {}
-        _ => return Ok(None),
-    }
-    let file = fs::File::open(path).map_err(Refused::Io)?;
-    let mut bytes = Vec::new();
-    file.take(limits.entry_bytes + 1).read_to_end(&mut bytes).map_err(Refused::Io)?;
-    if bytes.len() as u64 > limits.entry_bytes {
-        return Err(Refused::Limit(Limit::Size));
-    }
-    Ok(Some(bytes))
 }

@@ -29,6 +29,7 @@ mod discover;
 mod files;
 mod known;
 mod linkbase;
+mod local;
 mod networks;
 mod open;
 mod package;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::{address, files};
+use super::{address, local};
 use crate::archive::incoming::{Incoming, Limits, Refused, stays_inside};
 use crate::model::documents::{NodeId, Tree};
 use crate::model::dts::Names;
@@ -133,7 +133,7 @@ impl Package {
                 let mut zip = zip.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
                 zip.read(path)
             }
-            Store::Folder(folder) => files::read_file(&folder.join(path), self.limits),
+            Store::Folder(folder) => local::read(&folder.join(path), self.limits),
         }
     }
 

@@ -8,8 +8,8 @@ use rustc_hash::FxHashSet;
 use super::super::cell;
 use super::super::sheet;
 use super::super::table::{Cell, Column, RowRef, Table};
-use super::enumerations::Asked;
-use super::labels::{self, LabelColumns, MisnamedLabels};
+use super::asked_domain::Asked;
+use super::label_columns::{self, LabelColumns, MisnamedLabels};
 use super::manifest::Manifest;
 use super::values;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Part, Place, Thing, did_you_mean};
@@ -266,10 +266,10 @@ fn columns(table: &Table, languages: &[Lang], diagnostics: &mut Diagnostics) -> 
     };
     let known = |heading: &str| {
         COLUMNS.contains(&heading)
-            || labels::key(heading, languages).is_some()
+            || label_columns::key(heading, languages).is_some()
             || part(heading).is_some()
     };
-    let labels = labels::headings(languages);
+    let labels = label_columns::headings(languages);
     let names: Vec<&str> = COLUMNS.into_iter().chain(labels.iter().map(String::as_str)).collect();
     let unknown = table.tell_unknown_columns(known, &names, diagnostics);
     let labels = LabelColumns::of(table, languages);

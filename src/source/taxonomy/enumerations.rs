@@ -1,5 +1,5 @@
-//! Enumerations: `domain` and `head_usable` in `concepts.csv`, and `domains.csv`, the trees of
-//! members that they take their values from.
+//! Enumerations: the domains that concepts ask for, and `domains.csv`, the trees of members that they take their
+//! values from.
 
 use std::path::Path;
 
@@ -8,63 +8,17 @@ use indexmap::map::Entry;
 
 use super::super::cell;
 use super::super::sheet;
-use super::super::table::{Cell, Column, RowRef, Table};
+use super::super::table::{Column, RowRef, Table};
+use super::asked_domain::{Asked, no_domain};
 use super::concepts::Concepts;
 use super::dimensions::{depth, find};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Part, Place, Thing, did_you_mean};
-use crate::model::{self, Axis, ConceptId, ConceptKind, Enumeration, ItemType, Member};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Part, Thing, did_you_mean};
+use crate::model::{self, Axis, ConceptId, ConceptKind, Enumeration, Member};
 
 const COLUMNS: [&str; 4] = ["domain", "depth", "member", "usable"];
 
 /// Trees of members by their heads.
 pub(super) type Domains = IndexMap<ConceptId, Vec<Member>>;
-
-/// What the row of a concept says of its domain, until domains are known.
-pub(super) struct Asked {
-    /// The concept.
-    name: String,
-    /// The name of its type, where that is none of an enumeration.
-    other_type: Option<String>,
-    /// What it names: an axis, or the head of a domain.
-    domain: String,
-    place: Place,
-    head_usable: bool,
-}
-
-impl Asked {
-    /// Reads the cells of a concept.
-    pub(super) fn read(
-        name: &str,
-        item_type: &ItemType,
-        domain: Cell<'_>,
-        head_usable: Cell<'_>,
-        diagnostics: &mut Diagnostics,
-    ) -> Option<Self> {
-        let is_enumeration = item_type.primitive.is_enumeration();
-        let other_type = (!is_enumeration).then(|| item_type.name.to_string());
-        if let Some(of) = other_type.as_ref().filter(|_| domain.is_empty()) {
-            if !head_usable.is_empty() {
-                diagnostics.push(no_domain(of, domain.place()));
-            }
-            return None;
-        }
-        let head_usable = cell::yes(head_usable, false, diagnostics);
-        (!domain.is_empty()).then(|| Self {
-            name: name.to_owned(),
-            other_type,
-            domain: domain.text.to_owned(),
-            place: domain.place(),
-            head_usable,
-        })
-    }
-}
-
-/// Tells a domain of a concept that is no enumeration.
-fn no_domain(item_type: &str, place: Place) -> Diagnostic {
-    let message = format!("A concept of the type `{item_type}` has no domain.");
-    Diagnostic::new(Code::InvalidCell, place, message)
-        .help("leave the cell empty, or choose the type `enumeration` or `enumerationSet`")
-}
 
 /// Reads `domains.csv`; a taxonomy without one has no domains but those of its axes.
 fn read(

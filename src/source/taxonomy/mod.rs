@@ -4,6 +4,7 @@
 //! `calendar.toml` and one table a statement say the rest; entry points may have labels of their
 //! own.
 
+mod asked_domain;
 mod calendar;
 mod concepts;
 mod cubes;
@@ -12,6 +13,7 @@ mod edition;
 mod entry_points;
 mod enumerations;
 mod imports;
+mod label_columns;
 mod labels;
 mod manifest;
 mod prohibited;
