@@ -20,7 +20,7 @@ pub fn preview(first: &Filing, second: Option<&Filing>, out: &mut impl Write) ->
     preview_pages(&first, second.as_ref(), out)
 }
 
-/// As [`preview`], of pages that were made before.
+/// As [`preview()`], of pages that were made before.
 ///
 /// # Errors
 /// When `out` can't be written.

@@ -91,7 +91,7 @@ pub struct Concept {
     pub values: Vec<String>,
     /// From where the values come, where the concept is an enumeration.
     pub enumeration: Option<Enumeration>,
-    /// Labels, where an entry point has no others: see [`Taxonomy::label`](super::Taxonomy::label).
+    /// Labels, where an entry point has no others: see [`Taxonomy::label_of`](super::Taxonomy::label_of).
     pub labels: Labels,
     /// References to authoritative literature.
     pub references: Vec<Reference>,
