@@ -91,8 +91,7 @@ pub fn extract(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> 
         Err(figure) => return doubtful(&figure),
     };
     let masked = notation.normalised(&masked);
-    let order = map.dates.or_else(|| heading::order_of(text.as_str()));
-    let setting = Setting { calendar: taxonomy.calendar, order };
+    let setting = heading::setting(text, taxonomy.calendar, map.dates);
     let tables = table::find_masked(text, &masked).into_iter();
     let mut tables: Vec<Table> = tables.flat_map(|of| parts::of(of, text, setting)).collect();
     let lost = layout::lost(text, &masked, &tables);
@@ -240,6 +239,7 @@ impl<'a> Reader<'a> {
                 report: self.report,
                 map: self.map,
                 scaled: self.scaled,
+                language: self.setting.language,
             },
         );
         questions.extend(harvest.questions);

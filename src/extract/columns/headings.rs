@@ -142,7 +142,7 @@ impl Headings {
     pub fn stated_over(&self, column: usize, taxonomy: &Taxonomy) -> Stated {
         let over = self.cells.iter().filter(|(_, columns)| columns.contains(&column));
         let cells: Vec<String> = over.map(|(words, _)| self.without_periods(words)).collect();
-        Stated::of_lines(cells.iter().map(String::as_str), taxonomy)
+        Stated::of_lines(cells.iter().map(String::as_str), taxonomy, self.setting.language)
     }
 
     /// The currency and scale stated for the table: over its captions or columns, where the
@@ -153,7 +153,7 @@ impl Headings {
             self.cells.iter().map(|(words, _)| self.without_periods(words)).collect();
         let above = self.opening.iter().chain(&self.above);
         let lines = cells.iter().chain(above).map(String::as_str);
-        Stated::of_lines(lines, taxonomy)
+        Stated::of_lines(lines, taxonomy, self.setting.language)
     }
 
     /// The words of a cell that don't speak of periods.

@@ -5,14 +5,14 @@
 //! together, the periods are dealt out in reading order, if there are as many as columns of values.
 
 use super::headings::Headings;
-use super::{Column, Kind, about_columns, words};
-use crate::extract::mentions::heading::{self, Said, Unclear};
+use super::{Column, Kind, Perhaps, about_columns, words};
+use crate::extract::mentions::heading::{self, Said, Setting, Unclear};
 use crate::extract::mentions::{Meaning, Mention, Part};
 use crate::extract::question::Question;
 use crate::extract::unit_line;
 use crate::model::{Calendar, Period, Taxonomy};
 use crate::source::map::TableEntry;
-use crate::text::table::{Content, Table};
+use crate::text::table::{Content, Layout, Table};
 
 /// What the columns mean, by their headings. A column of which that is not certain is asked for.
 pub(super) fn columns(
@@ -29,10 +29,17 @@ pub(super) fn columns(
         .enumerate()
         .filter_map(|(at, draft)| draft.reason(at, &headings.columns[at]))
         .collect();
-    let perhaps: Vec<Option<Period>> =
-        drafts.iter().map(|draft| draft.perhaps(taxonomy.calendar)).collect();
+    let perhaps: Vec<Perhaps> =
+        drafts.iter().map(|draft| draft.perhaps(headings.setting())).collect();
     let passed_over: Vec<bool> = drafts.iter().map(|draft| draft.passed_over).collect();
-    let columns: Vec<Column> = drafts.into_iter().map(Draft::column).collect();
+    // Words stand over columns by their place on the page: where one was cut, or amounts have none, those of the
+    // others may have moved.
+    let is_moved = |(at, draft): (usize, &Draft)| {
+        let bare = headings.columns[at].trim().is_empty() && has_amounts(table, at);
+        draft.period.is_none() && !draft.passed_over && (bare || draft.is_cut())
+    };
+    let moved = table.layout == Layout::Fixed && drafts.iter().enumerate().any(is_moved);
+    let mut columns: Vec<Column> = drafts.into_iter().map(Draft::column).collect();
     if !reasons.is_empty() {
         let reasons = reasons.join("; ");
         // What is not understood yet is not to be passed over: its figures would be lost.
@@ -42,6 +49,9 @@ pub(super) fn columns(
         });
         let open: Vec<Column> = open.collect();
         questions.push(about_columns(reasons, &open, &perhaps, taxonomy.calendar));
+    }
+    if moved {
+        columns.iter_mut().for_each(|column| column.kind = Kind::Skip);
     }
     columns
 }
@@ -64,6 +74,7 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     count_weeks(&mut drafts);
     complete_by_context(&mut drafts, headings);
     doubt_months(&mut drafts);
+    doubt_codes(&mut drafts, headings.setting());
     if known.is_empty() {
         pass_over(&mut drafts, table);
     }
@@ -187,16 +198,26 @@ impl Draft {
         self.passed_over || !beside && (self.is_clear() || sure)
     }
 
-    /// The fiscal year that a year alone may be, or the weeks that months may be: a proposal, and no more.
-    fn perhaps(&self, calendar: Calendar) -> Option<Period> {
-        match self.unclear {
+    /// The fiscal year that a year alone may be, the weeks that months may be, and what words that are not known
+    /// may say: a proposal, and no more.
+    fn perhaps(&self, setting: Setting) -> Perhaps {
+        let period = match self.unclear {
             _ if self.passed_over => None,
-            Some(Unclear::YearOnly(year)) => calendar.span(year, 0, 12),
+            Some(Unclear::YearOnly(year)) => setting.calendar.span(year, 0, 12),
             Some(Unclear::NoMonthEnd(end)) => {
                 heading::weeks_of(&self.said.clone().taken_apart().months, end)
             }
+            Some(Unclear::Weeks(period)) => setting.weeks.near(period),
             _ => None,
-        }
+        };
+        let words = !self.passed_over && !self.foreign.is_empty();
+        let measure = words && self.period.is_none() && self.said.is_empty();
+        Perhaps { period, member: words && !measure, measure }
+    }
+
+    /// Whether a part of a year stands over it without its year.
+    fn is_cut(&self) -> bool {
+        self.part.is_some() && matches!(self.unclear, None | Some(Unclear::Nothing))
     }
 
     /// Why it must be asked what the column is; none where it is known.
@@ -210,6 +231,9 @@ impl Draft {
             return Some(match &self.unclear {
                 Some(Unclear::NoMonthEnd(day)) => format!(
                     "months up to {day} over column {column} (`{words}`) may be weeks: give the calendar its weeks, or the columns their periods"
+                ),
+                Some(Unclear::Weeks(_)) => format!(
+                    "the text counts weeks, and column {column} (`{words}`) names a part of a year in months: give the calendar its weeks, or the columns their periods"
                 ),
                 Some(Unclear::Ambiguous(day)) => {
                     format!("`{day}` over column {column} may be two days: say which comes first")
@@ -290,6 +314,27 @@ fn doubt_months(drafts: &mut [Draft]) {
         if let Some(Period::Duration { end, .. }) = draft.period {
             draft.period = None;
             draft.unclear = Some(Unclear::NoMonthEnd(end));
+        }
+    }
+}
+
+/// A company that counts weeks has no quarters of the months of the calendar.
+fn doubt_codes(drafts: &mut [Draft], setting: Setting) {
+    if setting.calendar.has_weeks() || setting.weeks.is_empty() {
+        return;
+    }
+    let of_months = |start: chrono::NaiveDate, end: chrono::NaiveDate| {
+        let behind = end.succ_opt();
+        chrono::Datelike::day(&start) == 1
+            && behind.is_some_and(|behind| chrono::Datelike::day(&behind) == 1)
+    };
+    for draft in drafts {
+        let Some(period @ Period::Duration { start, end }) = draft.period else { continue };
+        let said = &draft.said;
+        let exact = !said.weeks.is_empty() || !said.days.is_empty() || !said.intervals.is_empty();
+        if !exact && of_months(start, end) {
+            draft.period = None;
+            draft.unclear = Some(Unclear::Weeks(period));
         }
     }
 }
@@ -452,9 +497,12 @@ fn deal_out(
     let mentions = headings.mentions(&all);
     // A length that belongs to no day, or a day that is not certain, makes all periods uncertain.
     let loose = mentions.iter().any(|one| matches!(one.meaning, Meaning::Months(_)));
-    let unsure = drafts
-        .iter()
-        .any(|draft| matches!(draft.unclear, Some(Unclear::NoMonthEnd(_) | Unclear::Ambiguous(_))));
+    let unsure = drafts.iter().any(|draft| {
+        matches!(
+            draft.unclear,
+            Some(Unclear::NoMonthEnd(_) | Unclear::Ambiguous(_) | Unclear::Weeks(_))
+        )
+    });
     if loose || unsure {
         return;
     }
@@ -490,6 +538,16 @@ fn deal_out(
             draft.foreign.clone_from(&turning);
         }
     }
+}
+
+/// Whether figures stand in a column that are no numbers of notes.
+fn has_amounts(table: &Table, column: usize) -> bool {
+    let cells = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == column);
+    let mut figures = cells.filter_map(|cell| match &cell.content {
+        Content::Figures(figures) => Some(figures),
+        _ => None,
+    });
+    figures.any(|figures| figures.iter().any(|figure| figure.printed.len() > 2))
 }
 
 /// Whether the figures of a column have percent signs.

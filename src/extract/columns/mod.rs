@@ -98,7 +98,12 @@ pub fn columns(
     doubts(&columns, &stated, &mut questions);
     if let Some((first, second)) = twins(&columns).filter(|_| entry.columns.is_empty()) {
         let message = format!("columns {} and {} have the same meaning", first + 1, second + 1);
-        questions.push(about_columns(message, &columns, &[], taxonomy.calendar));
+        let alike = |column: &Column| columns[first] == *column && column.kind != Kind::Skip;
+        let perhaps: Vec<Perhaps> = columns
+            .iter()
+            .map(|column| Perhaps { member: alike(column), ..Perhaps::default() })
+            .collect();
+        questions.push(about_columns(message, &columns, &perhaps, taxonomy.calendar));
         for column in &mut columns {
             column.kind = Kind::Skip;
         }
@@ -112,28 +117,47 @@ pub fn periods(table: &Table, headings: &Headings) -> Vec<Option<Period>> {
     infer::periods(table, headings)
 }
 
+/// What a column may be of which not all is known.
+#[derive(Clone, Copy, Debug, Default)]
+struct Perhaps {
+    /// Its period.
+    period: Option<Period>,
+    /// Whether words that are not known stand over it beside its period: of whom or of what its figures are.
+    member: bool,
+    /// Whether nothing but such words stands over it: what its figures measure.
+    measure: bool,
+}
+
 /// A question about columns: its line gives all of them, as far as they are known; `perhaps` holds what those may
-/// be that are not.
+/// be that are not. What nobody knows is `…`, which no map can have: the line is to be read before it is used.
 fn about_columns(
     reason: String,
     columns: &[Column],
-    perhaps: &[Option<Period>],
+    perhaps: &[Perhaps],
     calendar: Calendar,
 ) -> Question {
-    let perhaps = perhaps.iter().copied().chain(std::iter::repeat(None));
+    let perhaps = perhaps.iter().copied().chain(std::iter::repeat(Perhaps::default()));
     let known = columns.iter().zip(perhaps).map(|(column, perhaps)| {
-        match (column.period.or(perhaps), &column.kind) {
+        let period = column.period.or(perhaps.period);
+        let member = if perhaps.member { ", members = { \"…\" = \"…\" }" } else { "" };
+        match (period, &column.kind) {
             (None, Kind::Skip) => "{ skip = true }".to_owned(),
-            (None, _) => "{ period = \"…\" }".to_owned(),
+            (None, _) if perhaps.measure => "{ concept = \"…\", period = \"…\" }".to_owned(),
+            (None, _) => format!("{{ period = \"…\"{member} }}"),
             (Some(period), _) => {
                 let code = period::code_of(period, calendar).unwrap_or_else(|| period.to_string());
-                format!("{{ period = \"{code}\" }}")
+                format!("{{ period = \"{code}\"{member} }}")
             }
         }
     });
     let known = known.collect::<Vec<_>>().join(", ");
-    let skips = known.contains("skip = true");
-    let lost = if skips { " # skip: no figure of the column becomes a fact" } else { "" };
+    let lost = if known.contains("skip = true") {
+        " # skip: no figure of the column becomes a fact"
+    } else if known.contains("members = ") {
+        " # members: whose or which; or { skip = true }: no figure of the column becomes a fact"
+    } else {
+        ""
+    };
     let line = format!("columns = [{known}]{lost}");
     Question { kind: FindingKind::QuestionHeading, reason, line }
 }

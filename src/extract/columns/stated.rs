@@ -23,14 +23,18 @@ impl Stated {
     /// What lines state: each says what those before it do not. Nothing is taken from what stands
     /// behind a line that was not understood.
     #[must_use]
-    pub fn of_lines<'a>(lines: impl Iterator<Item = &'a str>, taxonomy: &Taxonomy) -> Self {
+    pub fn of_lines<'a>(
+        lines: impl Iterator<Item = &'a str>,
+        taxonomy: &Taxonomy,
+        language: Option<&str>,
+    ) -> Self {
         let mut stated = Self::default();
         for words in lines {
             if stated.doubt.is_some() {
                 break;
             }
             let complete = stated.scale.is_some() && !stated.codes.is_empty();
-            match unit_line::read(words) {
+            match unit_line::read_in(words, language) {
                 // A line of its own may state shares beside the one that states amounts.
                 Some(line) if complete && line.is_of_shares() => {
                     stated.shares = stated.shares.or(line.shares);

@@ -19,7 +19,7 @@ pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
     let has =
         |kind: &str| sheets.iter().flat_map(|sheet| &sheet.lines).any(|line| line.kind == kind);
     put("taxonomy/units.csv", units(&release.currency.0, &release.lang, has));
-    put("taxonomy/calendar.toml", calendar(release.first_month));
+    put("taxonomy/calendar.toml", calendar(release));
     for sheet in sheets {
         put(&format!("taxonomy/statements/{}.csv", file(sheet)), statement(sheet));
     }
@@ -183,8 +183,17 @@ fn units(currency: &str, lang: &str, has: impl Fn(&str) -> bool) -> String {
     text
 }
 
-fn calendar((month, certain): (u32, bool)) -> String {
-    let question = ask(certain, "in which month does the fiscal year begin?");
+fn calendar(release: &Release) -> String {
+    let (month, certain) = release.first_month;
+    let weeks = release.last_day.map(super::year::name);
+    let mut question =
+        ask(certain && weeks.is_none(), "in which month does the fiscal year begin?");
+    if let Some(day) = weeks {
+        question += &format!(
+            "{QUESTION} the text counts weeks: which of these says when its years end?\n\
+             # year_ends = \"last {day}\"\n# year_ends = \"{day} nearest the end\"\n"
+        );
+    }
     format!(
         "{question}first_month = {month}\n{QUESTION} is FY24 the year that begins or that ends in 2024?\nyear_named_after = \"end\"\n"
     )

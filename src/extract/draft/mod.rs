@@ -80,6 +80,8 @@ struct Release {
     rounding: Rounding,
     /// The first month of the year, and whether the text says it.
     first_month: (u32, bool),
+    /// The weekday on which the spans of whole weeks end that the text names.
+    last_day: Option<chrono::Weekday>,
     /// How figures are written, where the figures alone do not say it.
     notation: Option<reading::Found>,
 }
@@ -123,8 +125,7 @@ impl Release {
 #[must_use]
 pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let masked = words::mask_figures(text.as_str());
-    let mut setting =
-        Setting { calendar: Calendar::default(), order: heading::order_of(text.as_str()) };
+    let mut setting = heading::setting(text, Calendar::default(), None);
     let stated = year::stated(text, setting);
     setting.calendar = year::calendar(&stated);
     let lang = language(&words::mask(text.as_str()));
@@ -152,6 +153,7 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
         current: current(&sheets),
         rounding: rounding(&masked),
         first_month: year::first_month(&sheets, &stated),
+        last_day: setting.weeks.last_day(),
         notation: found,
     };
     Some(files::of(&release, &sheets))
@@ -177,7 +179,8 @@ fn sheets(
 fn codes(table: &table::Table, text: &Text, setting: Setting) -> Vec<Vec<&'static str>> {
     let headings = Headings::new(table, text, setting);
     let lines = headings.about_units();
-    let named = lines.filter_map(|line| unit_line::read(&line)).map(|line| line.codes);
+    let named =
+        lines.filter_map(|line| unit_line::read_in(&line, setting.language)).map(|line| line.codes);
     named.filter(|codes| !codes.is_empty()).collect()
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::sheet::Sheet;
 use crate::extract::mentions::heading::{self, Setting};
@@ -41,9 +41,11 @@ pub(super) fn first_month(sheets: &[Sheet], stated: &BTreeSet<u32>) -> First {
 
 fn of_spans(sheets: &[Sheet]) -> First {
     let spans = sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
+    // Years of weeks begin some days beside a month.
+    let near = |day: NaiveDate| if day.day() > 21 { month_behind(day) } else { day.month() };
     let days = spans.filter_map(|period| Some((period.first_day()?, period.last_day()?)));
     let longest = days.filter(|(from, to)| from < to).max_by_key(|(from, to)| *to - *from);
-    let long = longest.map(|(from, to)| (from.month(), (to - from).num_days()));
+    let long = longest.map(|(from, to)| (near(from), (to - from).num_days()));
     match long {
         Some((month, days)) if days > 180 => (month, days > YEAR),
         _ => (1, false),
@@ -63,6 +65,19 @@ fn end(line: &str, setting: Setting) -> Option<NaiveDate> {
             ((to - from).num_days() > YEAR).then_some(to)
         }
         _ => None,
+    }
+}
+
+/// The name of a weekday as calendar.toml has it.
+pub(super) fn name(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "monday",
+        Weekday::Tue => "tuesday",
+        Weekday::Wed => "wednesday",
+        Weekday::Thu => "thursday",
+        Weekday::Fri => "friday",
+        Weekday::Sat => "saturday",
+        Weekday::Sun => "sunday",
     }
 }
 

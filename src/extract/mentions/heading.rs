@@ -4,6 +4,7 @@
 mod lengths;
 mod order;
 mod period;
+mod weeks;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -12,11 +13,14 @@ use super::token::{Token, split};
 use super::{Meaning, Part, codes, grammar, inside_number};
 use crate::model::{Calendar, Period};
 use crate::notation::date_order::DateOrder;
-use crate::notation::words::Kind;
+use crate::notation::words::{Kind, words};
+use crate::text::Text;
+use crate::text::words::{mask, plain};
 use lengths::{count_of, counted_part, to_date, trailing, two_counts, year_pair};
 
-pub use order::order_of;
+use order::order_of;
 pub use period::{ends_month, weeks_of};
+pub use weeks::Weeks;
 
 /// How dates are read.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +29,20 @@ pub struct Setting {
     pub calendar: Calendar,
     /// Which comes first in dates of figures, where it is known.
     pub order: Option<DateOrder>,
+    /// Spans of whole weeks that the text names.
+    pub weeks: Weeks,
+    /// The language of the text, where it is known.
+    pub language: Option<&'static str>,
+}
+
+/// How the dates of a text are read; `order` where a person has said it.
+#[must_use]
+pub fn setting(text: &Text, calendar: Calendar, order: Option<DateOrder>) -> Setting {
+    let order = order.or_else(|| order_of(text.as_str()));
+    let language = words().language(&mask(text.as_str()).to_lowercase());
+    let setting = Setting { calendar, order, weeks: Weeks::default(), language };
+    let lines: Vec<String> = text.lines().iter().map(|line| plain(text.slice(*line))).collect();
+    Setting { weeks: Weeks::of(lines.iter().map(String::as_str), setting), ..setting }
 }
 
 /// What words say about a period.
@@ -69,6 +87,8 @@ pub enum Unclear {
     NoMonthEnd(NaiveDate),
     /// A day whose month is not known.
     Ambiguous(String),
+    /// A part of a year in months, where the text counts weeks.
+    Weeks(Period),
 }
 
 /// Reads the words over a column, or those of a title.

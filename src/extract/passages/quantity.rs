@@ -1,56 +1,95 @@
 //! In what a figure of a passage is stated: its currency, its scale, the word behind it.
 
-use super::super::item_unit::of_letters;
+use super::super::item_unit::{declared, of_letters};
 use super::prepared::Prepared;
+use super::{power, range};
 use crate::model::Taxonomy;
-use crate::notation::scale;
+use crate::notation::words::{Kind, words};
+use crate::standards::currency;
 use crate::text::Span;
 use crate::text::figures::Found;
 
-/// A short word for millions that only sentences use.
-const MIL: &str = "mil";
 /// Words for currencies behind a figure, and their codes.
 const CURRENCIES: [(&str, &str); 4] =
     [("yen", "JPY"), ("dollars", "USD"), ("euro", "EUR"), ("euros", "EUR")];
-/// Words for hundredths.
-const POINTS: [&str; 2] = ["points", "point"];
 
 /// In what a figure is stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stated<'a> {
     /// The unit of the currency before or behind it.
     pub(super) currency: Option<String>,
-    /// The scale that the word behind it says.
+    /// The scale that the words behind it say.
     pub(super) scale: Option<i8>,
+    /// The power of a part of the currency that the letters directly behind it name: `12.5p`.
+    pub(super) part: Option<i8>,
     /// The word behind it that says what it counts.
     pub(super) counted: Option<&'a str>,
+    /// The power of points that it counts: of percentages or of hundredths of these.
+    pub(super) points: Option<i8>,
+    /// What belongs to it and is not understood: letters or a fraction directly behind it, the scale of a range.
+    pub(super) strange: Option<&'a str>,
 }
 
 impl<'a> Stated<'a> {
-    pub(super) fn of(passage: &Prepared<'a>, figure: &Found, taxonomy: &Taxonomy) -> Self {
-        let mut behind = passage.behind(figure).iter().map(|token| passage.word(*token)).peekable();
-        let scale = behind.peek().and_then(|word| scale_of(word));
-        if scale.is_some() {
-            behind.next();
+    pub(super) fn of(
+        passage: &Prepared<'a>,
+        figure: &Found,
+        taxonomy: &Taxonomy,
+        language: Option<&str>,
+    ) -> Self {
+        let tokens = passage.behind(figure);
+        let mut currency = before(passage, figure, taxonomy);
+        let (mut scale, taken) = power::behind(passage, figure, currency.as_deref(), language);
+        let word = tokens.get(taken).map(|token| passage.word(*token));
+        let word = word.filter(|word| word.chars().all(char::is_alphabetic));
+        let touching = tokens.first().filter(|token| token.start == figure.span.end);
+        let letters = touching.map(|token| passage.word(*token)).filter(|_| taken == 0);
+        let points = points(passage, figure)
+            .or_else(|| range::is_of_percents(passage, figure).then_some(-2));
+        currency = currency.or_else(|| named(word?, taxonomy));
+        let part = letters.and_then(|letters| part(letters, taxonomy));
+        if let Some((unit, _)) = &part {
+            currency = currency.or_else(|| Some(unit.clone()));
         }
-        let word = behind.next().filter(|word| word.chars().all(char::is_alphabetic));
-        let currency = before(passage, figure, taxonomy).or_else(|| named(word?, taxonomy));
-        Self { currency, scale, counted: word }
-    }
-
-    /// Whether it counts hundredths, without a percent sign.
-    pub(super) fn is_points(&self) -> bool {
-        self.counted.is_some_and(|word| POINTS.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        let known = part.is_some()
+            || points.is_some()
+            || word.is_some_and(|word| named(word, taxonomy).is_some());
+        let mut strange = letters
+            .filter(|letters| !known && letters.starts_with(char::is_alphanumeric))
+            .filter(|_| !figure.is_percent());
+        if scale.is_none() && strange.is_none() && !figure.is_percent() && points.is_none() {
+            match range::scale(passage, figure, currency.as_deref(), language) {
+                Ok(found) => scale = found,
+                Err(words) => strange = Some(words),
+            }
+        }
+        let part = part.map(|(_, power)| power);
+        Self { currency, scale, part, counted: word, points, strange }
     }
 }
 
-/// The scale that a word behind a figure says.
-fn scale_of(word: &str) -> Option<i8> {
-    if word.eq_ignore_ascii_case(MIL) {
-        return scale::parse("million");
+/// The unit and power of letters directly behind a figure that name a part of a currency.
+fn part(letters: &str, taxonomy: &Taxonomy) -> Option<(String, i8)> {
+    let named = currency::named(letters).filter(|named| named.power != 0)?;
+    declared(&named.codes, taxonomy).map(|unit| (unit, named.power))
+}
+
+/// The power of points that stand behind a figure.
+fn points(passage: &Prepared, figure: &Found) -> Option<i8> {
+    const LONGEST: usize = 40;
+    let behind = passage.passage.words.get(figure.span.end..)?;
+    let lower: String =
+        behind.trim_start().chars().take(LONGEST).collect::<String>().to_lowercase();
+    let opens = |kind| {
+        words().of(kind).any(|phrase| {
+            let rest = lower.strip_prefix(phrase);
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    };
+    if opens(Kind::BasisPoints) {
+        return Some(-4);
     }
-    let long = word.chars().count() > 1 && word.chars().all(char::is_alphabetic);
-    long.then(|| scale::parse(word)).flatten()
+    opens(Kind::Points).then_some(-2)
 }
 
 /// The currency before a figure, touching it or not.
@@ -80,7 +119,7 @@ pub(super) fn is_minus_before_currency(passage: &Prepared, figure: &Found) -> bo
     let tokens = passage.before(figure);
     let word = |token: &Span| passage.word(*token);
     let currency =
-        |token: &Span| word(token).chars().all(|c| c.is_alphabetic() || c == '$' || c == '¥');
+        |token: &Span| word(token).chars().all(|c| c.is_alphabetic() || "$¥€£₹₩₽₺₪".contains(c));
     let Some(at) = tokens.iter().rposition(|token| !currency(token)) else { return false };
     let [minus, first, ..] = tokens[at..] else { return false };
     let alone = passage.passage.words[..minus.start]
@@ -91,3 +130,17 @@ pub(super) fn is_minus_before_currency(passage: &Prepared, figure: &Found) -> bo
     let short = !letters.trim_end().contains(' ');
     matches!(word(&minus), "-" | "−" | "△" | "▲") && minus.end == first.start && alone && short
 }
+
+/// Whether the word directly before a figure or its currency makes it negative: `minus £2.5 million`.
+pub(super) fn is_minus_in_words(passage: &Prepared, figure: &Found) -> bool {
+    let tokens = passage.before(figure);
+    let is_sign = |token: &&Span| {
+        let word = passage.word(**token);
+        currency::named(word).is_some() || !word.starts_with(char::is_alphanumeric)
+    };
+    let last = tokens.iter().rev().take(CURRENCY_TOKENS).find(|token| !is_sign(token));
+    last.is_some_and(|token| words().has(Kind::Minus, &passage.word(*token).to_lowercase()))
+}
+
+/// The most tokens of a currency and the word before it.
+const CURRENCY_TOKENS: usize = 3;

@@ -10,11 +10,13 @@ use super::expected::Expected;
 use super::passage::Passage;
 use super::pattern::{Match, Pattern};
 use super::prepared::Prepared;
-use super::quantity::{Stated, is_minus_before_currency};
+use super::quantity::{Stated, is_minus_before_currency, is_minus_in_words};
 use crate::model::{Period, Taxonomy};
 use crate::notation::separators::Notation;
+use crate::notation::words::words;
 use crate::source::map::{FigureEntry, Map, PassageEntry};
 use crate::text::figures::Found;
+use crate::text::words::mask;
 use crate::text::{Span, Text};
 
 /// The unit in which the map gives a figure of several currencies.
@@ -51,6 +53,7 @@ pub fn read(
         lines: Lines::new(text),
         expected: current.and_then(|current| Expected::new(current, taxonomy.calendar)),
         taxonomy,
+        language: words().language(&mask(text.as_str()).to_lowercase()),
         reading: Reading::default(),
     };
     for entry in &map.passages {
@@ -64,6 +67,8 @@ struct Reader<'a> {
     lines: Lines,
     expected: Option<Expected>,
     taxonomy: &'a Taxonomy,
+    /// The language of the text, where it is known.
+    language: Option<&'static str>,
     reading: Reading,
 }
 
@@ -175,7 +180,12 @@ impl Reader<'_> {
             let help = "it is damaged; put the right one into corrections.csv";
             return Err((FindingKind::IllegibleFigure, message, help));
         }
-        let stated = Stated::of(passage, figure, self.taxonomy);
+        let stated = Stated::of(passage, figure, self.taxonomy, self.language);
+        if let Some(words) = stated.strange.filter(|_| self.is_scaled(entry)) {
+            let message = format!("`{words}` at `{}` is not known.", figure.printed);
+            let help = "give the figure its scale in the map: { like = \"…\", concept = \"…\", scale = \"…\" }";
+            return Err((FindingKind::QuestionMark, message, help));
+        }
         let Some((unit, scale)) = self.unit_and_scale(entry, figure, &stated) else {
             let message = format!("The unit of `{}` is not stated.", figure.printed);
             return Err((
@@ -197,6 +207,16 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether what stands at a figure may be its scale: it is an amount or a percentage, and the map does not say
+    /// in what it is stated.
+    fn is_scaled(&self, entry: &FigureEntry) -> bool {
+        let item = &self.taxonomy.concept(entry.concept).item_type;
+        let of_money = item.is_monetary() || matches!(&*item.name, "perShare" | "percent");
+        of_money
+            && entry.scale.is_none()
+            && entry.unit.as_deref().is_none_or(|unit| unit == CURRENCY)
+    }
+
     /// Unit and scale: those of the map, else what the words and the item type say. A percent
     /// sign is a scale of its own.
     fn unit_and_scale(
@@ -215,11 +235,11 @@ impl Reader<'_> {
             Some(unit) => (Some(unit.clone()), Scaled::No),
             None => by_type().map(|unit| (unit.name, unit.scaled))?,
         };
-        let hundredths = scaled == Scaled::Percent && stated.is_points();
-        let scale = match entry.scale.or(stated.scale) {
+        let points = stated.points.filter(|_| scaled == Scaled::Percent);
+        let part = stated.part.filter(|_| &*item.item_type.name == "perShare");
+        let scale = match entry.scale.or(points).or(part).or(stated.scale) {
             _ if figure.is_percent() => 0,
             Some(scale) => scale,
-            None if hundredths => -2,
             None => 0,
         };
         Some((unit, scale))
@@ -285,7 +305,8 @@ fn printed(passage: &Prepared, figure: &Found, found: Match, turned: bool) -> St
     let digits = positive.trim_matches(['-', '(', ')']);
     let negative = digits.len() < positive.len()
         || found.direction == Some(Direction::Down)
-        || is_minus_before_currency(passage, figure);
+        || is_minus_before_currency(passage, figure)
+        || is_minus_in_words(passage, figure);
     match (negative, turned) {
         (true, false) if digits.len() < positive.len() => positive.to_owned(),
         (true, false) | (false, true) => format!("-{digits}"),

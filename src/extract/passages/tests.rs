@@ -159,6 +159,13 @@ fn money_has_its_currency_and_scale_beside_it() {
         ("Sales were ¥13,696 billion yen", 9),
         ("Sales were 13,696 thousand yen.", 3),
         ("Sales were JPY 13,696.", 0),
+        ("Sales were JPY13,696m", 6),
+        ("Sales were ¥13,696k.", 3),
+        ("Sales were JPY 13,696 M", 6),
+        ("Sales were JPY 13,696 thousand million", 9),
+        ("Sales of JPY13,696 to JPY14,000 million", 6),
+        ("Sales of ¥13,696-14,000 million", 6),
+        ("Sales between JPY13,696 and JPY14,000 billion", 9),
     ] {
         let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, "#", "monetary")])]);
         let read = reading(text, &taxonomy, &map);
@@ -171,6 +178,58 @@ fn money_has_its_currency_and_scale_beside_it() {
     assert_eq!(kinds(&damaged), [FindingKind::IllegibleFigure]);
     assert_eq!(reading("Sales: -JPY 5", &taxonomy, &map).facts[0].printed, "-5");
     assert_eq!(reading("Sales: 5% of JPY 6", &taxonomy, &map).facts[0].printed, "6");
+}
+
+#[test]
+fn what_is_not_known_at_a_figure_is_asked() {
+    let taxonomy = taxonomy();
+    for text in [
+        "Sales exceeded ¥2½ million",
+        "Sales were JPY 13,696q",
+        "Sales rose from JPY13,696 to JPY1.4 million",
+    ] {
+        let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, "#", "monetary")])]);
+        let read = reading(text, &taxonomy, &map);
+        assert_eq!(
+            (kinds(&read), read.facts.len()),
+            (vec![FindingKind::QuestionMark], 0),
+            "{text}"
+        );
+        let said = FigureEntry { scale: Some(6), ..figure(&taxonomy, "#", "monetary") };
+        let map = self::map(vec![(begins("Sales"), vec![said])]);
+        assert_eq!(reading(text, &taxonomy, &map).facts.len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn points_are_hundredths_or_hundredths_of_these() {
+    let taxonomy = taxonomy();
+    for (text, scale) in [
+        ("Sales margin fell by 120 basis points", -4),
+        ("Sales margin fell by 120bps to 2%", -4),
+        ("Sales margin fell 0.3 pp to 2%", -2),
+        ("Sales margin fell 0.3 percentage points", -2),
+        ("Sales margin fell 0.3points", -2),
+        ("Sales margin is 2.1%", 0),
+        ("Sales margin of 2.1 to 2.3%", -2),
+    ] {
+        let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, "#", "percent")])]);
+        let read = reading(text, &taxonomy, &map);
+        assert_eq!(read.facts.first().map(|fact| fact.scale), Some(scale), "{text}");
+    }
+}
+
+#[test]
+fn signs_before_the_currency_and_in_words_are_those_of_the_figure() {
+    let taxonomy = taxonomy();
+    for (text, like) in [
+        ("Sales came to -¥1.5 million", "to -¥#"),
+        ("Sales were minus JPY 1.5 million", "minus JPY #"),
+        ("Sales were minus ¥1.5 million", "¥#"),
+    ] {
+        let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, like, "monetary")])]);
+        assert_eq!(reading(text, &taxonomy, &map).facts[0].printed, "-1.5", "{text}");
+    }
 }
 
 #[test]

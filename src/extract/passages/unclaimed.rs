@@ -86,7 +86,7 @@ fn is_mentioned(periods: &[mentions::Mention], figure: &Found) -> bool {
 
 /// Whether digits say something else than how much.
 fn is_no_quantity(passage: &Prepared, figure: &Found, taxonomy: &Taxonomy) -> bool {
-    let stated = Stated::of(passage, figure, taxonomy);
+    let stated = Stated::of(passage, figure, taxonomy, None);
     if stated.currency.is_some() || stated.scale.is_some() || figure.is_percent() {
         return false;
     }
@@ -173,8 +173,8 @@ impl Said {
 
     /// What a figure of a passage says.
     fn here(passage: &Prepared, figure: &Found, taxonomy: &Taxonomy) -> Self {
-        let stated = Stated::of(passage, figure, taxonomy);
-        let hundredths = figure.is_percent() || stated.is_points();
+        let stated = Stated::of(passage, figure, taxonomy, None);
+        let hundredths = figure.is_percent() || stated.points == Some(-2);
         let scale = stated.scale.unwrap_or(0);
         let money = stated.currency.map(|unit| (unit, scale));
         Self { digits: digits(&figure.printed), hundredths, money }

@@ -56,6 +56,8 @@ pub struct Release<'a> {
     pub map: &'a Map,
     /// Whether the text states some amounts in a power of ten.
     pub scaled: bool,
+    /// The language of the text, where it is known.
+    pub language: Option<&'static str>,
 }
 
 /// Puts rows and columns of a table together.
@@ -67,7 +69,7 @@ pub fn harvest(
     entry: &TableEntry,
     release: &Release,
 ) -> Harvest {
-    let Release { text, taxonomy, report, map, scaled } = *release;
+    let Release { text, taxonomy, report, map, scaled, language } = *release;
     let mut harvester = Harvester {
         proposals: OnceCell::new(),
         words: &map.words,
@@ -75,6 +77,7 @@ pub fn harvest(
         amounts: Amounts::of(table),
         parts: section::parts(table, text),
         scaled,
+        language,
         table,
         assigned,
         columns,
@@ -107,6 +110,8 @@ struct Harvester<'a> {
     dash_is_zero: bool,
     /// Whether the text states some amounts in a power of ten.
     scaled: bool,
+    /// The language of the text, where it is known.
+    language: Option<&'static str>,
     /// How its figures look.
     amounts: Amounts,
     /// The part of the table in which each row stands.

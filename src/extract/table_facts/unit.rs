@@ -138,7 +138,7 @@ impl Harvester<'_> {
             } else if let Some(power) = self.letter(&part, item)? {
                 own.scale = Some(power);
             } else if let Some(line) =
-                unit_line::read(&format!("({part})")).filter(|l| l.is_clear())
+                unit_line::read_in(&format!("({part})"), self.language).filter(|l| l.is_clear())
             {
                 own.shares = line.shares.or(line.scale);
                 self.state(&line, item, column, &mut own)?;
@@ -295,7 +295,8 @@ impl Harvester<'_> {
             }
             return Ok(());
         }
-        let line = unit_line::read(&format!("({bare})")).or_else(|| unit_line::read(bare));
+        let line = unit_line::read_in(&format!("({bare})"), self.language)
+            .or_else(|| unit_line::read_in(bare, self.language));
         match line.filter(unit_line::UnitLine::is_clear) {
             Some(line) => {
                 let declared = item_unit::declared(&line.codes, self.taxonomy);

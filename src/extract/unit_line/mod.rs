@@ -53,10 +53,24 @@ const LONGEST: usize = 120;
 /// ```
 #[must_use]
 pub fn read(words: &str) -> Option<UnitLine> {
+    read_in(words, None)
+}
+
+/// The statement of a unit in words of a text whose language may be known: some words for powers of ten are of
+/// several.
+///
+/// ```
+/// use kessan::extract::unit_line::read_in;
+/// assert_eq!(read_in("(US$ mil)", Some("pt")).unwrap().scale, Some(3));
+/// assert_eq!(read_in("(R$ mil)", None).unwrap().scale, Some(3));
+/// assert!(!read_in("(in mil)", None).unwrap().is_clear());
+/// ```
+#[must_use]
+pub fn read_in(words: &str, language: Option<&str>) -> Option<UnitLine> {
     let (inside, outside) = parts(words);
     let mut found: Option<UnitLine> = None;
     for part in &inside {
-        let items = items(part);
+        let items = items(part, language);
         if let Some(line) = stated(&items, true).filter(|_| !has_figure(&items)) {
             found = Some(match found {
                 Some(known) => merged(known, line),
@@ -65,7 +79,7 @@ pub fn read(words: &str) -> Option<UnitLine> {
         }
     }
     let own = || {
-        let items = items(&outside);
+        let items = items(&outside, language);
         (outside.len() <= LONGEST).then(|| open_statement(&items)).flatten()
     };
     match (found, own()) {
@@ -77,7 +91,7 @@ pub fn read(words: &str) -> Option<UnitLine> {
 /// The words that say nothing about a unit and join no others.
 #[must_use]
 pub fn unknown(words: &str) -> Vec<String> {
-    let unknown = items(words).into_iter().filter_map(|item| match item {
+    let unknown = items(words, None).into_iter().filter_map(|item| match item {
         Item::Unknown(word) | Item::Code(word) => Some(word),
         _ => None,
     });
@@ -87,7 +101,7 @@ pub fn unknown(words: &str) -> Vec<String> {
 /// Whether words name shares.
 #[must_use]
 pub fn names_shares(words: &str) -> bool {
-    items(words).iter().any(|item| matches!(item, Item::Share | Item::PerShare))
+    items(words, None).iter().any(|item| matches!(item, Item::Share | Item::PerShare))
 }
 
 /// What stands in parentheses in words.
@@ -165,6 +179,7 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
             Item::Scale(_)
             | Item::Currency(..)
             | Item::Unknown(_)
+            | Item::Doubtful(_)
             | Item::Digits
             | Item::Code(_)
                 if excepted => {}
@@ -184,7 +199,7 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
                     line.power = *power;
                 }
             }
-            Item::Unknown(word) => unknown.push(word.clone()),
+            Item::Unknown(word) | Item::Doubtful(word) => unknown.push(word.clone()),
             Item::Digits | Item::Code(_) => {}
         }
     }

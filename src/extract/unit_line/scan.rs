@@ -11,6 +11,8 @@ pub(super) enum Item {
     Currency(Vec<&'static str>, i8),
     /// A scale.
     Scale(i8),
+    /// A scale that is another in another language.
+    Doubtful(String),
     /// What follows is excepted.
     Except,
     /// What is excepted ends here.
@@ -36,7 +38,7 @@ pub(super) enum Item {
 }
 
 /// The items of words.
-pub(super) fn items(words: &str) -> Vec<Item> {
+pub(super) fn items(words: &str, language: Option<&str>) -> Vec<Item> {
     let mut items = Vec::new();
     let mut lone = Vec::new();
     let mut rest = words;
@@ -53,8 +55,39 @@ pub(super) fn items(words: &str) -> Vec<Item> {
         items.extend(found);
         rest = &rest[length..];
     }
+    settle(&mut items, language);
     forget_lone_letters(&mut items, &lone);
     items
+}
+
+/// Gives scales that are others in other languages the power that they have here.
+fn settle(items: &mut [Item], language: Option<&str>) {
+    let codes: Vec<&str> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Currency(codes, _) => Some(codes.as_slice()),
+            _ => None,
+        })
+        .flatten()
+        .copied()
+        .collect();
+    for item in items {
+        if let Item::Doubtful(word) = item {
+            let power = words().power(&word.to_lowercase(), &codes, language);
+            *item = match power.and_then(|power| i8::try_from(power).ok()) {
+                Some(power) => Item::Scale(power),
+                None => Item::Unknown(std::mem::take(word)),
+            };
+        }
+    }
+}
+
+/// The item of a word for a scale.
+fn scaled(word: &str, power: i8) -> Item {
+    match words().is_doubtful(&word.to_lowercase()) {
+        true => Item::Doubtful(word.to_owned()),
+        false => Item::Scale(power),
+    }
 }
 
 /// The items at the beginning of a text and how long they are; none at a sign that says nothing.
@@ -73,12 +106,14 @@ fn item(text: &str, last: &str) -> Option<(Vec<Item>, usize)> {
     let named = currency::at_start(text);
     match (scale, named) {
         (Some((power, length)), Some(named)) if length >= named.length => {
-            return Some((vec![Item::Scale(power)], length));
+            return Some((vec![scaled(&text[..length], power)], length));
         }
         (_, Some(named)) => {
             return Some((vec![Item::Currency(named.codes, named.power)], named.length));
         }
-        (Some((power, length)), None) => return Some((vec![Item::Scale(power)], length)),
+        (Some((power, length)), None) => {
+            return Some((vec![scaled(&text[..length], power)], length));
+        }
         (None, None) => {}
     }
     if let Some(length) = phrase(text, Kind::UnitExcept) {
@@ -135,7 +170,7 @@ fn glued(text: &str) -> Option<(Vec<Item>, usize)> {
         && let (false, Some(codes)) = (rest.is_empty(), code(first))
         && let Some(power) = scale::parse(rest).filter(|power| *power > 0)
     {
-        return both(codes, power);
+        return Some((vec![scaled(rest, power), Item::Currency(codes, 0)], word.len()));
     }
     for sign in ["kr", "€", "£", "$", "¥"] {
         let Some(first) = word.strip_suffix(sign).filter(|first| !first.is_empty()) else {

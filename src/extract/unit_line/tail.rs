@@ -31,7 +31,7 @@ pub fn tail(caption: &str) -> Option<Tail> {
 
 fn statement(before: &str, last: &[&str]) -> Option<Tail> {
     let words = last.join(" ");
-    let items = items(&words);
+    let items = items(&words, None);
     let of_unit = |item: &Item| {
         matches!(item, Item::Currency(..) | Item::Scale(_))
             || matches!(item, Item::Lead | Item::Filler | Item::Comma)

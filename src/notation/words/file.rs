@@ -15,6 +15,9 @@ pub(super) struct File {
     /// Whether most write decimals behind a point, `1,234.5`; else behind a comma.
     #[serde(default)]
     pub(super) decimal_point: bool,
+    /// Codes of the currencies of lands where it is spoken and no other.
+    #[serde(default)]
+    pub(super) currencies: Vec<Box<str>>,
     /// Words of opposite meaning, by their beginnings.
     #[serde(default)]
     pub(super) opposites: Vec<[Box<str>; 2]>,

@@ -135,6 +135,14 @@ pub enum Kind {
     ShareNumbers,
     /// Phrases by which they are of amounts: `purchase of`.
     ShareAmounts,
+    /// Behind a figure they make it hundredths: `percentage points`.
+    Points,
+    /// Behind a figure they make it hundredths of hundredths: `basis points`.
+    BasisPoints,
+    /// Before two figures they say that something is from the one to the other: `between`.
+    Between,
+    /// Directly before a figure they make it negative: `minus`.
+    Minus,
     /// More.
     Up,
     /// Less.

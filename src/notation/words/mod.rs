@@ -38,6 +38,10 @@ pub struct Words {
     lists: BTreeMap<Kind, BTreeSet<Box<str>>>,
     numbers: BTreeMap<Numbered, BTreeMap<Box<str>, i32>>,
     opposites: Vec<[Box<str>; 2]>,
+    /// Words for powers of ten that mean another in some language: its code, and the power there.
+    doubtful: BTreeMap<Box<str>, Vec<(Box<str>, i32)>>,
+    /// Currencies of lands where one language is spoken, by its code.
+    currencies: BTreeMap<Box<str>, Vec<Box<str>>>,
     /// What tells a language, by its code.
     by_language: Vec<(Box<str>, Telling)>,
 }
@@ -95,7 +99,16 @@ pub fn words() -> &'static Words {
 
 impl Words {
     fn take(&mut self, file: File) {
-        let File { language, decimal_point, opposites, months, numbers, scales, lists } = file;
+        let File {
+            language,
+            decimal_point,
+            currencies,
+            opposites,
+            months,
+            numbers,
+            mut scales,
+            lists,
+        } = file;
         if !language.is_empty() {
             let all = lists.values().flatten().chain(months.keys()).chain(scales.keys());
             let titles =
@@ -105,8 +118,18 @@ impl Words {
                 titles: titles.flatten().cloned().collect(),
                 decimal_point,
             };
-            self.by_language.push((language, telling));
+            self.by_language.push((language.clone(), telling));
         }
+        let usual = self.numbers.entry(Numbered::Scales).or_default();
+        scales.retain(|word, power| {
+            let other = usual.get(word).is_some_and(|usual| usual != power);
+            if other {
+                let meanings = self.doubtful.entry(word.clone()).or_default();
+                meanings.push((language.clone(), *power));
+            }
+            !other
+        });
+        self.currencies.insert(language, currencies);
         for (kind, words) in lists {
             self.lists.entry(kind).or_default().extend(words);
         }
@@ -139,6 +162,39 @@ impl Words {
     #[must_use]
     pub fn number(&self, kind: Numbered, word: &str) -> Option<i32> {
         self.numbers.get(&kind)?.get(word).copied()
+    }
+
+    /// Whether a word for a power of ten means another in some language: `mil` is a million, and a thousand in
+    /// Portuguese.
+    #[must_use]
+    pub fn is_doubtful(&self, word: &str) -> bool {
+        self.doubtful.contains_key(word)
+    }
+
+    /// The power of ten that a word means beside currencies, by their codes, in a text of a language; none where
+    /// neither is known and it may mean several.
+    ///
+    /// ```
+    /// use kessan::notation::words::words;
+    /// assert_eq!(words().power("mil", &["BRL"], Some("en")), Some(3));
+    /// assert_eq!(words().power("mil", &["USD"], Some("pt")), Some(3));
+    /// assert_eq!(words().power("mil", &["USD"], Some("en")), Some(6));
+    /// assert_eq!(words().power("mil", &[], None), None);
+    /// ```
+    #[must_use]
+    pub fn power(&self, word: &str, codes: &[&str], language: Option<&str>) -> Option<i32> {
+        let usual = self.number(Numbered::Scales, word);
+        let Some(meanings) = self.doubtful.get(word) else { return usual };
+        let at_home = |of: &str| {
+            let own = self.currencies.get(of).map(Vec::as_slice).unwrap_or_default();
+            !codes.is_empty() && codes.iter().all(|code| own.iter().any(|known| **known == **code))
+        };
+        let spoken = |of: &str| language.is_some_and(|language| language == of);
+        let of_land = meanings.iter().find(|(of, _)| at_home(of));
+        match of_land.or_else(|| meanings.iter().find(|(of, _)| spoken(of))) {
+            Some((_, power)) => Some(*power),
+            None => usual.filter(|_| language.is_some() || !codes.is_empty()),
+        }
     }
 
     /// Words of opposite meaning, by their beginnings.

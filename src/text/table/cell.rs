@@ -54,17 +54,18 @@ fn is_date(cell: &str) -> bool {
     })
 }
 
-/// Whether a cell is a part of a year and the year: `9M 2024`, `FY 2023`.
+/// Whether a cell is a part of a year and the year: `9M 2024`, `2T 2024`, `FY 2023`.
 pub(super) fn is_code_of_year(cell: &str) -> bool {
     let mut words = cell.split_whitespace();
     let (Some(months), Some(year), None) = (words.next(), words.next(), words.next()) else {
         return false;
     };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
-    let counted =
-        months.strip_suffix(['M', 'm']).is_some_and(|count| count.len() <= 2 && digits(count));
+    let counted = months
+        .strip_suffix(|c: char| c.is_ascii_alphabetic())
+        .is_some_and(|count| count.len() <= 2 && digits(count));
     let named = ["FY", "CY", "HY"].iter().any(|code| code.eq_ignore_ascii_case(months));
-    (counted || named) && year.len() == 4 && digits(year)
+    (counted || named) && year.len() == 4 && digits(year) && year.starts_with(['1', '2'])
 }
 
 /// A figure whose minus stands behind it: `1,234-`.
@@ -311,6 +312,8 @@ mod tests {
             "June 30, 2007",
             "09/4~09/9",
             "9 months",
+            "9M 2024",
+            "2T 2024",
             "%",
             "31 December",
             "vity 2 217 522",

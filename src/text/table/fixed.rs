@@ -9,7 +9,7 @@ mod pushed;
 use std::ops::Range;
 
 use super::page::{Kind, Line, Token, Word, overlap};
-use super::{Cell, Content, Layout, Row, Table, cell, head, most_figures, trim};
+use super::{Cell, Content, Layout, Row, Table, cell, head, marks, most_figures, trim};
 use crate::text::{Span, Text};
 
 /// How far a caption may reach over the first column of figures.
@@ -23,7 +23,7 @@ const HEADING_LINES: usize = 24;
 
 /// Finds the tables in the lines that are free.
 pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
-    let lines: Vec<Line> = free
+    let mut lines: Vec<Line> = free
         .iter()
         .enumerate()
         .map(|(number, free)| Line::new(text, masked, number, *free))
@@ -31,6 +31,7 @@ pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut floor = 0;
     for group in groups(&lines) {
+        marks::take_off(masked, &mut lines, &group.rows);
         if let Some((table, end)) = table(text, masked, &lines, &group, floor) {
             tables.push(table);
             floor = end;

@@ -15,6 +15,7 @@ mod fixed;
 mod grid;
 mod head;
 mod html;
+mod marks;
 mod page;
 mod tab;
 

@@ -269,6 +269,11 @@ fn mark_seeds(words: &[Word], tokens: &mut [Token]) {
     }
 }
 
+/// Whether a figure has several digits: marks of notes have one.
+pub(super) fn is_long(figure: &str) -> bool {
+    figure.bytes().filter(u8::is_ascii_digit).count() > 1
+}
+
 /// How many columns of the page two ranges share.
 pub(super) fn overlap(a: &Range<usize>, b: Range<usize>) -> usize {
     a.end.min(b.end).saturating_sub(a.start.max(b.start))

@@ -1,6 +1,11 @@
 #[test]
 fn a_length_in_a_sentence_is_said_in_passing() {
-    let setting = Setting { calendar: Calendar::default(), order: None };
+    let setting = Setting {
+        calendar: Calendar::default(),
+        order: None,
+        weeks: Weeks::default(),
+        language: None,
+    };
     let passing = |words: &str| read(words, setting).is_in_passing(words);
     assert!(passing("- 100,000 user targets in few years") && passing("A record quarter"));
     assert!(!passing("Results for the three months ended March 31, 2024"));
@@ -13,7 +18,12 @@ use super::*;
 use crate::model::YearName;
 
 fn setting(first: u32) -> Setting {
-    Setting { calendar: Calendar::new(first, YearName::End).unwrap(), order: None }
+    Setting {
+        calendar: Calendar::new(first, YearName::End).unwrap(),
+        order: None,
+        weeks: Weeks::default(),
+        language: None,
+    }
 }
 
 fn period(words: &str) -> String {

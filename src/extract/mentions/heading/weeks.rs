@@ -1,0 +1,101 @@
+//! The spans of whole weeks that a text names.
+
+use chrono::{NaiveDate, Weekday};
+
+use super::{Setting, read};
+use crate::model::Period;
+use crate::notation::words::{Kind, words};
+
+/// How many spans are kept.
+const KEPT: usize = 8;
+
+/// The longest line that names one; longer ones are sentences.
+const LONGEST: usize = 160;
+
+/// The first spans of whole weeks that lines of a text name, each once: `26 weeks ended 27 September 2025`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Weeks {
+    spans: [Option<Period>; KEPT],
+}
+
+impl Weeks {
+    /// Those of lines without markup.
+    #[must_use]
+    pub fn of<'a>(lines: impl Iterator<Item = &'a str>, setting: Setting) -> Self {
+        let mut weeks = Self::default();
+        let mut free = 0;
+        for line in lines.filter(|line| line.len() <= LONGEST && counts_weeks(line)) {
+            let span = read(line, setting).exact_weeks();
+            if let Some(span) = span.filter(|span| !weeks.spans.contains(&Some(*span)))
+                && let Some(place) = weeks.spans.get_mut(free)
+            {
+                *place = Some(span);
+                free += 1;
+            }
+        }
+        weeks
+    }
+
+    /// Whether the text names none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.spans[0].is_none()
+    }
+
+    /// The weekday on which the first of them ends.
+    #[must_use]
+    pub fn last_day(self) -> Option<Weekday> {
+        Some(chrono::Datelike::weekday(&self.spans[0]?.last_day()?))
+    }
+
+    /// The span that a part of a year in months may be: about as long, and nearest to it.
+    #[must_use]
+    pub fn near(self, period: Period) -> Option<Period> {
+        /// How many days a year of weeks may begin beside a month that is not known for certain.
+        const BESIDE: i64 = 45;
+        /// How many days as many weeks are longer or shorter.
+        const LONGER: i64 = 12;
+        let days = |of: Period| Some((of.first_day()?, of.last_day()?));
+        let far = |one: NaiveDate, other: NaiveDate| (one - other).num_days().abs();
+        let (first, last) = days(period)?;
+        let known = self.spans.into_iter().flatten().filter_map(|span| {
+            let (from, to) = days(span)?;
+            let alike = ((to - from) - (last - first)).num_days().abs() <= LONGER;
+            (alike && far(to, last) <= BESIDE).then(|| (far(to, last) + far(from, first), span))
+        });
+        known.min_by_key(|(far, _)| *far).map(|(_, span)| span)
+    }
+}
+
+/// Whether a line has a word for weeks.
+fn counts_weeks(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let mut parts = lower.split(|c: char| !c.is_alphabetic());
+    parts.any(|word| words().has(Kind::WeekWords, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Calendar;
+
+    #[test]
+    fn the_weeks_of_a_text_are_near_to_its_months() {
+        let (weeks, language) = (Weeks::default(), None);
+        let setting = Setting { calendar: Calendar::default(), order: None, weeks, language };
+        let lines = ["26 weeks ended 27 September 2025", "Weeks of rain", "Revenue"];
+        let weeks = Weeks::of(lines.into_iter(), setting);
+        let span = |text: &str| {
+            let (from, to) = text.split_once("..").expect("it has two days");
+            let day = |day: &str| day.parse().expect("it is a day");
+            Period::Duration { start: day(from), end: day(to) }
+        };
+        assert_eq!(
+            weeks.near(span("2025-04-01..2025-09-30")),
+            Some(span("2025-03-30..2025-09-27"))
+        );
+        assert_eq!(weeks.near(span("2025-04-01..2025-06-30")), None);
+        assert_eq!(weeks.last_day(), Some(Weekday::Sat));
+        assert!(Weeks::of(["Weeks of rain"].into_iter(), setting).is_empty());
+    }
+}
