@@ -57,11 +57,15 @@ pub(super) fn question(at: Span) -> Finding {
     }
 }
 
-/// How many lines from here on are rows with the same number of figures; none when they are few.
+/// How many lines from here on are rows of figures; none when they are few, or most have only one.
 fn rows(lines: &[Line]) -> Option<usize> {
-    let Line::Row(count) = lines.first()? else { return None };
-    let length = lines.iter().take_while(|line| **line == Line::Row(*count)).count();
-    (*count >= 2 && length >= ROWS).then_some(length)
+    let length = lines.iter().take_while(|line| matches!(line, Line::Row(_))).count();
+    let several = |line: &&Line| matches!(line, Line::Row(count) if *count >= 2);
+    let with_several = lines[..length].iter().filter(several).count();
+    (length >= ROWS
+        && with_several * 2 > length
+        && lines.first().is_some_and(|line| several(&line)))
+    .then_some(length)
 }
 
 /// How many lines from here on are captions, each with the same number of figures below it.
@@ -89,7 +93,10 @@ fn line(text: &Text, masked: &str, number: usize) -> Line {
         return Line::Other;
     }
     let words: Vec<&str> = content.split(' ').collect();
-    let count = words.iter().rev().take_while(|word| is_figure(word)).count();
+    // A dash among figures is one of them.
+    let is_cell = |word: &&&str| is_figure(word) || matches!(**word, "-" | "–" | "—");
+    let count = words.iter().rev().take_while(is_cell).count();
+    let count = if words.iter().rev().take(count).any(|word| is_figure(word)) { count } else { 0 };
     match count {
         0 if letters(content) => Line::Words,
         0 => Line::Other,
@@ -122,6 +129,7 @@ mod tests {
     fn tables_without_columns_are_seen() {
         assert_eq!(places("Income\nSales 4,120 3,980\nCosts 1,200 1,100\nProfit 2,920 2,880\n"), 1);
         assert_eq!(places("Sales\n4,120\n3,980\nCosts\n1,200\n1,100\nProfit\n2,920\n2,880\n"), 1);
+        assert_eq!(places("Sales 4,120 3,980\nTax (10) - (20)\nFees (3) (4)\n"), 1);
         assert_eq!(places("Sales rose to 4,120\nin the quarter and 12\nof 30 shops are new\n"), 0);
         assert_eq!(
             places("Sales   4,120   3,980\nCosts   1,200   1,100\nProfit   2,920   2,880\n"),

@@ -131,7 +131,13 @@ impl Draft {
         let mentions = headings.mentions(words);
         let periods: Vec<Period> = distinct(&mentions, headings);
         let rest = without(words, &mentions);
-        let beside = known.iter().find(|heading| same_heading(&rest, heading)).cloned();
+        let said = heading::read(words, headings.setting());
+        // `As of March 31 %`: words that only join others are no part of a heading that is a sign.
+        let is_sign = |known: &str| !known.contains(char::is_alphabetic);
+        let is_heading = |known: &&String| {
+            same_heading(&rest, known) || (is_sign(known) && same_heading(&said.rest, known))
+        };
+        let beside = known.iter().find(is_heading).cloned();
         let part = mentions.iter().find_map(|mention| match mention.meaning {
             Meaning::Part(part) => Some(part),
             _ => None,
@@ -150,7 +156,7 @@ impl Draft {
             crowded: periods.len() > 1 || mixed,
             part,
             slipped,
-            said: heading::read(words, headings.setting()),
+            said,
             ..Self::default()
         };
         let whole = |mention: &Mention| mention.period(headings.calendar()).is_some();

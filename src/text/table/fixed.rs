@@ -301,7 +301,11 @@ fn row(
         match cells.last_mut() {
             Some(last) if last.column >= column => add(masked, last, token),
             _ => {
-                let (span, content) = (token.span, token.content.clone());
+                let content = match ends_several(token, columns) {
+                    true => Content::Displaced,
+                    false => token.content.clone(),
+                };
+                let span = token.span;
                 cells.push(Cell { column, span, content });
             }
         }
@@ -316,6 +320,13 @@ fn row(
     let gap = above.is_some_and(|line| matches!(line.kind, Kind::Blank | Kind::Rule { .. }));
     let caption = caption.into_iter().map(|span| trim(text.as_str(), span)).collect();
     Some(Row { line: number, caption, indent: line.left(), gap, cells })
+}
+
+/// Whether a figure goes on to where several columns end: blanks part its thousands, and figures too.
+fn ends_several(token: &Token, columns: &[Range<usize>]) -> bool {
+    let first = columns.partition_point(|column| column.end <= token.left);
+    let ends = columns[first..].iter().take_while(|column| column.end <= token.right + 1);
+    ends.count() > 1
 }
 
 /// Takes a figure into the cell before it, when both stand in one column.
