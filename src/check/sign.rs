@@ -140,7 +140,7 @@ pub(super) fn check(
         let entries = index.of(id);
         let is_judged = !entries.is_empty() && (concept.balance.is_some() || is_count(concept));
         if !is_judged || !has_one_sign(taxonomy, report, id) {
-            let goes_both_ways = says(taxonomy, report, id, |label| is_change(label));
+            let goes_both_ways = says(taxonomy, report, id, is_change);
             if !goes_both_ways {
                 tell_turned(concept, report, entries, is_sure, diagnostics);
             }
