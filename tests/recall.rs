@@ -3,9 +3,12 @@
 //!
 //! No rule can find all of them: a figure that no sum, no repetition and no neighbour holds to its
 //! value may be any other. The test holds the share that is told, so that it does not fall;
-//! `cargo test --test recall -- --nocapture` shows it by kind.
+//! `cargo test --test recall -- --nocapture` shows it by kind. Fifty kinds of slips ([`kinds`]) are tried in
+//! the releases and in the report of another company; `KESSAN_SLIPS=20` tries more of each.
 
 mod common;
+#[path = "recall/kinds.rs"]
+mod kinds;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -15,6 +18,9 @@ use kessan::check;
 use kessan::diagnostic::{Diagnostics, Severity};
 use kessan::model::{Decimals, Fact, FactIndex, Figure, Value};
 use kessan::source::{self, report::Loaded};
+use rayon::prelude::*;
+
+use kinds::{Hand, KINDS};
 
 /// The mistakes tried in each release.
 const TRIES: usize = 100;
@@ -121,6 +127,117 @@ fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Ta
             println!("elsewhere: {kind}: {name}, {source}:{}: {}", fact.line, one.message);
         }
     }
+}
+
+/// The slips of each kind that are tried in each report; `KESSAN_SLIPS` asks for more.
+const SLIPS: usize = 2;
+
+/// The report of another company, which nobody had in mind.
+const OTHER: &str = "starter";
+
+/// The least part of all slips that is told in the releases and in the report of another company,
+/// and of those in the releases at a cell that holds one; in percent.
+const LEAST_OF_KINDS: usize = 70;
+const LEAST_AT_CELL_OF_KINDS: usize = 58;
+const LEAST_OF_OTHER: usize = 78;
+
+/// What became of slips of a kind: those that were tried, told, and told at a cell that holds one.
+type Told = [usize; 3];
+
+#[test]
+fn slips_of_fifty_kinds_are_told() {
+    assert!(KINDS.len() >= 50);
+    let asked = std::env::var("KESSAN_SLIPS").ok().and_then(|text| text.parse().ok());
+    let tries: usize = asked.unwrap_or(SLIPS);
+    let folders: Vec<&str> = RELEASES.iter().copied().chain([OTHER]).collect();
+    let of_folders: Vec<Vec<Told>> = folders
+        .par_iter()
+        .map(|folder| slips_in(&root().join("examples").join(folder), tries))
+        .collect();
+    println!("{:<36}{:>24}{:>24}", "", "five releases", "another company");
+    let [mut all, mut of_other]: [Told; 2] = Default::default();
+    let mut weak = Vec::new();
+    for (at, kind) in KINDS.iter().enumerate() {
+        let mut releases = Told::default();
+        for told in &of_folders[..RELEASES.len()] {
+            releases = added(releases, told[at]);
+        }
+        let other = of_folders[RELEASES.len()][at];
+        (all, of_other) = (added(all, releases), added(of_other, other));
+        let said = |[tried, told, here]: Told| format!("{told:>4} of {tried:>4}, {here:>4} here");
+        println!("{:<36}{:>24}{:>24}", kind.name, said(releases), said(other));
+        // Of so few, two more or less are luck.
+        if (releases[1] + 2) * 100 < releases[0] * kind.least {
+            weak.push(kind.name);
+        }
+    }
+    let percent = |part: usize, of: usize| part * 100 / of.max(1);
+    let (told, here) = (percent(all[1], all[0]), percent(all[2], all[0]));
+    println!(
+        "{told} % of {} told, {here} % at a cell; {} % of {} in the other report",
+        all[0],
+        percent(of_other[1], of_other[0]),
+        of_other[0]
+    );
+    assert!(weak.is_empty(), "{weak:?}");
+    assert!(told >= LEAST_OF_KINDS && here >= LEAST_AT_CELL_OF_KINDS);
+    assert!(percent(of_other[1], of_other[0]) >= LEAST_OF_OTHER);
+}
+
+fn added(a: Told, b: Told) -> Told {
+    std::array::from_fn(|at| a[at] + b[at])
+}
+
+/// What becomes of slips in a report, by kind.
+fn slips_in(folder: &Path, tries: usize) -> Vec<Told> {
+    let mut diagnostics = Diagnostics::new();
+    let begun =
+        source::report::begin(folder, &[], &mut diagnostics).expect("an example can be read");
+    let Loaded { taxonomy, report, complete, .. } =
+        begun.read(&mut diagnostics).expect("an example can be read");
+    let mut state = 7;
+    let mut slip = |kind: &kinds::Kind| {
+        let mut told = Told::default();
+        for _ in 0..tries {
+            // A place that has room for the slip.
+            let found = (0..300).find_map(|_| {
+                let mut slipped = report.clone();
+                let [at, choice] =
+                    [0; 2].map(|_: usize| usize::try_from(next(&mut state)).expect("it is halved"));
+                let at = at % slipped.facts.len();
+                let lost = slipped.facts[at];
+                let mut hand = Hand { taxonomy: &taxonomy, report: &mut slipped, at, choice };
+                let touched = (kind.slip)(&mut hand)?;
+                Some((slipped, touched, lost))
+            });
+            let Some((slipped, touched, lost)) = found else { break };
+            let mut found = Diagnostics::new();
+            let index = FactIndex::new(&taxonomy, &slipped).expect("ids lead somewhere");
+            check::report(&taxonomy, &slipped, &index, complete, &mut found);
+            let severe = || found.iter().filter(|one| one.severity != Severity::Note);
+            let rows: Vec<u32> = touched.iter().map(|at| slipped.facts[*at].line).collect();
+            let name =
+                taxonomy.concepts.get(lost.concept).map(|concept| concept.name.local.clone());
+            // What is lost has no cell: it must be named.
+            let is_here = |one: &kessan::diagnostic::Diagnostic| {
+                let is_named = || {
+                    let all = std::iter::once(&one.message).chain(&one.help);
+                    all.into_iter()
+                        .any(|text| name.as_ref().is_some_and(|name| text.contains(&**name)))
+                };
+                if rows.is_empty() {
+                    is_named()
+                } else {
+                    one.place.row().is_some_and(|row| rows.contains(&row))
+                }
+            };
+            told[0] += 1;
+            told[1] += usize::from(severe().next().is_some());
+            told[2] += usize::from(severe().any(is_here));
+        }
+        told
+    };
+    KINDS.iter().map(&mut slip).collect()
 }
 
 /// Everything that is told about a report.

@@ -7,6 +7,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::members::most_accurate;
 use super::relation::{Number, quotient};
 use super::sum_finding::{name, value};
@@ -27,6 +29,7 @@ pub(super) fn check(
     index: &FactIndex,
     diagnostics: &mut Diagnostics,
 ) {
+    let mut in_units = None;
     for (at, unit) in report.units.iter().enumerate() {
         let Some((money, shares)) = unit.measures.pair() else { continue };
         if !unit.measures.counts_money() {
@@ -35,10 +38,12 @@ pub(super) fn check(
         let single =
             |measure| report.units.iter().position(|unit| unit.measures.single() == Some(measure));
         let (Some(money), Some(shares)) = (single(money), single(shares)) else { continue };
+        let in_units = in_units.get_or_insert_with(|| InUnits::new(taxonomy, index));
         let judge = Judge {
             taxonomy,
             report,
             index,
+            in_units,
             ratio: UnitId::from(at),
             money: UnitId::from(money),
             shares: UnitId::from(shares),
@@ -50,10 +55,53 @@ pub(super) fn check(
 /// An amount and a number of shares.
 type Pair = (ConceptId, ConceptId);
 
+/// The concepts that have facts in each unit, and those of them that are incomes: looked for once,
+/// however many currencies there are.
+struct InUnits {
+    concepts: FxHashMap<UnitId, Vec<ConceptId>>,
+    incomes: FxHashSet<ConceptId>,
+}
+
+impl InUnits {
+    fn new(taxonomy: &Taxonomy, index: &FactIndex) -> Self {
+        let mut concepts: FxHashMap<UnitId, Vec<ConceptId>> = FxHashMap::default();
+        let mut incomes = FxHashSet::default();
+        for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
+            let entries = index.of(id);
+            // Facts of a unit stand together.
+            for of_unit in entries.chunk_by(|a, b| a.unit == b.unit) {
+                if let Some(unit) = of_unit[0].unit {
+                    concepts.entry(unit).or_default().push(id);
+                }
+            }
+            if !entries.is_empty() && is_income(taxonomy, id) {
+                incomes.insert(id);
+            }
+        }
+        Self { concepts, incomes }
+    }
+
+    fn with(&self, unit: UnitId) -> &[ConceptId] {
+        self.concepts.get(&unit).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether a concept is an income or a loss by its name, or its labels.
+fn is_income(taxonomy: &Taxonomy, id: ConceptId) -> bool {
+    let concept = taxonomy.concept(id);
+    let words = ["Income", "Profit", "Loss", "Earnings"];
+    words.iter().any(|word| concept.name.local.contains(word))
+        || concept.labels.values().any(|label| label.contains("利益"))
+}
+
+/// The numbers of concepts in a context, with the powers of ten of their first digits.
+type Numbers = Vec<(ConceptId, Number, Option<i32>)>;
+
 struct Judge<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
     index: &'a FactIndex,
+    in_units: &'a InUnits,
     ratio: UnitId,
     money: UnitId,
     shares: UnitId,
@@ -61,28 +109,19 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn run(&self, diagnostics: &mut Diagnostics) {
-        let with = |unit| {
-            let concepts = (0..self.taxonomy.concepts.len()).map(ConceptId::from);
-            concepts.filter(move |id| self.index.of(*id).iter().any(|of| of.unit == Some(unit)))
-        };
-        let ratios: Vec<ConceptId> = with(self.ratio).collect();
+        let ratios = self.in_units.with(self.ratio);
         if ratios.is_empty() {
             return;
         }
-        let shares: Vec<ConceptId> = with(self.shares).take(TRIED).collect();
+        let shares: Vec<ConceptId> =
+            self.in_units.with(self.shares).iter().copied().take(TRIED).collect();
+        let of_money = self.in_units.with(self.money).iter().copied();
         let amounts: Vec<ConceptId> =
-            with(self.money).filter(|id| self.is_income(*id)).take(TRIED).collect();
+            of_money.filter(|id| self.in_units.incomes.contains(id)).take(TRIED).collect();
+        let mut known = FxHashMap::default();
         for ratio in ratios {
-            self.judge(ratio, &amounts, &shares, diagnostics);
+            self.judge(*ratio, &amounts, &shares, &mut known, diagnostics);
         }
-    }
-
-    /// Whether a concept is an income or a loss by its name, or its labels.
-    fn is_income(&self, id: ConceptId) -> bool {
-        let concept = self.taxonomy.concept(id);
-        let words = ["Income", "Profit", "Loss", "Earnings"];
-        words.iter().any(|word| concept.name.local.contains(word))
-            || concept.labels.values().any(|label| label.contains("利益"))
     }
 
     fn judge(
@@ -90,15 +129,21 @@ impl Judge<'_> {
         ratio: ConceptId,
         amounts: &[ConceptId],
         shares: &[ConceptId],
+        known: &mut FxHashMap<ContextId, (Numbers, Numbers)>,
         diagnostics: &mut Diagnostics,
     ) {
-        let all: Vec<&IndexEntry> =
-            self.index.of(ratio).iter().filter(|entry| entry.unit == Some(self.ratio)).collect();
+        let all: Vec<&IndexEntry> = self.of_unit(ratio).iter().collect();
         let mut learnt: BTreeSet<Pair> = BTreeSet::new();
         let mut open = Vec::new();
         for entry in all {
             let Some(number) = Number::of(self.report.fact(entry.fact)) else { continue };
-            let fitting = self.fitting(number, entry.context, amounts, shares);
+            let (amounts, shares) = known.entry(entry.context).or_insert_with(|| {
+                (
+                    self.numbers(amounts, self.money, entry.context),
+                    self.numbers(shares, self.shares, entry.context),
+                )
+            });
+            let fitting = fitting(number, amounts, shares);
             if fitting.is_empty() {
                 open.push((entry.fact, entry.context));
             } else if has_digits(number) {
@@ -116,36 +161,23 @@ impl Judge<'_> {
         }
     }
 
-    /// The pairs that give an amount per share in a context.
-    fn fitting(
-        &self,
-        ratio: Number,
-        context: ContextId,
-        amounts: &[ConceptId],
-        shares: &[ConceptId],
-    ) -> Vec<Pair> {
-        // Powers of ten are looked at for every pair: each is asked for once.
-        let numbers = |concepts: &[ConceptId], unit| -> Vec<(ConceptId, Number, Option<i32>)> {
-            let number = |id: &ConceptId| {
-                let fact = self.fact(*id, unit, context)?;
-                let number = Number::of(self.report.fact(fact))?;
-                Some((*id, number, number.power()))
-            };
-            concepts.iter().filter_map(number).collect()
+    /// The facts of a concept in the unit of amounts per share, which stand together.
+    fn of_unit(&self, ratio: ConceptId) -> &[IndexEntry] {
+        let entries = self.index.of(ratio);
+        let start = entries.partition_point(|entry| entry.unit < Some(self.ratio));
+        let end = entries.partition_point(|entry| entry.unit <= Some(self.ratio));
+        &entries[start..end]
+    }
+
+    /// The numbers of concepts in a context. Powers of ten are looked at for every pair: each is asked
+    /// for once.
+    fn numbers(&self, concepts: &[ConceptId], unit: UnitId, context: ContextId) -> Numbers {
+        let number = |id: &ConceptId| {
+            let fact = self.fact(*id, unit, context)?;
+            let number = Number::of(self.report.fact(fact))?;
+            Some((*id, number, number.power()))
         };
-        let (amounts, shares) = (numbers(amounts, self.money), numbers(shares, self.shares));
-        let power = ratio.power();
-        let mut fitting = Vec::new();
-        for (amount, of_amount, amount_power) in &amounts {
-            for (share, of_shares, share_power) in &shares {
-                if !is_far(*amount_power, *share_power, power)
-                    && gives(*of_amount, *of_shares, ratio).unwrap_or(true)
-                {
-                    fitting.push((*amount, *share));
-                }
-            }
-        }
-        fitting
+        concepts.iter().filter_map(number).collect()
     }
 
     fn fact(&self, concept: ConceptId, unit: UnitId, context: ContextId) -> Option<FactId> {
@@ -188,6 +220,22 @@ impl Judge<'_> {
         }
         told
     }
+}
+
+/// The pairs that give an amount per share in a context.
+fn fitting(ratio: Number, amounts: &Numbers, shares: &Numbers) -> Vec<Pair> {
+    let power = ratio.power();
+    let mut fitting = Vec::new();
+    for (amount, of_amount, amount_power) in amounts {
+        for (share, of_shares, share_power) in shares {
+            if !is_far(*amount_power, *share_power, power)
+                && gives(*of_amount, *of_shares, ratio).unwrap_or(true)
+            {
+                fitting.push((*amount, *share));
+            }
+        }
+    }
+    fitting
 }
 
 /// Whether an amount by a number of shares is an amount per share, within the accuracy of all

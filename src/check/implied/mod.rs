@@ -29,6 +29,9 @@ const NAMED: usize = 6;
 /// Of how many contradictions is looked for the one cause: who has more has another trouble.
 const MOST: usize = 200;
 
+/// How many figures are left out on trial.
+const TRIES: usize = 200;
+
 /// What the figures of a report say of each other.
 pub(super) struct Implied {
     network: Option<(Network, Solved)>,
@@ -51,8 +54,8 @@ impl Implied {
         let Some(at) = place(report, network, id) else { return true };
         let quantity = &network.quantities[at];
         let Some(span) = quantity.given.filter(|_| quantity.facts.len() == 1) else { return true };
-        let needed = network.solve(Some(at)).found[at].as_ref().map(|found| found.span);
-        needed.is_some_and(|needed| span.meets(needed) && !span.negated().meets(needed))
+        let mut needed = network.asked(at);
+        needed.any(|needed| span.meets(needed) && !span.negated().meets(needed))
     }
 }
 
@@ -75,6 +78,7 @@ pub(super) fn check(
         return;
     }
     let told = told(diagnostics);
+    let mut tries = TRIES;
     for conflicts in knots(&solved.conflicts) {
         let is_told = |at: &At| {
             network.quantities[*at].facts.iter().any(|id| told.contains(&cell(report, *id)))
@@ -82,7 +86,7 @@ pub(super) fn check(
         if conflicts.iter().copied().flatten().any(is_told) {
             continue;
         }
-        if let Some(cause) = cause(report, network, solved, &conflicts) {
+        if let Some(cause) = cause(report, (network, solved), &conflicts, &mut tries) {
             diagnostics.push(finding(taxonomy, report, network, &cause, conflicts[0]));
         }
     }
@@ -90,19 +94,20 @@ pub(super) fn check(
 
 /// What the other figures of a report say of single quantities.
 pub(super) struct Witness {
-    network: Option<Network>,
+    network: Option<(Network, Solved)>,
 }
 
 impl Witness {
     pub(super) fn new(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> Self {
-        Self { network: relations::network(taxonomy, report, index) }
+        Self { network: Implied::new(taxonomy, report, index).network }
     }
 
     /// The one of two values of a quantity that follows from other figures, where the other does not.
     pub(super) fn favours(&self, report: &Report, a: FactId, b: FactId) -> Option<FactId> {
-        let network = self.network.as_ref()?;
+        let (network, solved) = self.network.as_ref()?;
+        // What contradicts itself is not given: it only follows.
         let at = place(report, network, a)?;
-        let needed = network.solve(Some(at)).found[at].as_ref()?.span;
+        let needed = solved.found[at].as_ref()?.span;
         let fits = |id: FactId| {
             let fact = report.fact(id);
             let Value::Number(value) = fact.value else { return false };
@@ -175,9 +180,15 @@ impl Cause {
 
 /// The one figure without which nothing contradicts the others; of several the one for which most
 /// speaks: that fits nowhere else, and that a slip of the hand explains.
-fn cause(report: &Report, network: &Network, solved: &Solved, knot: &[&Vec<At>]) -> Option<Cause> {
+fn cause(
+    report: &Report,
+    (network, solved): (&Network, &Solved),
+    knot: &[&Vec<At>],
+    tries: &mut usize,
+) -> Option<Cause> {
     let in_all = |at: &&At| knot.iter().all(|conflict| conflict.contains(at));
     let causes = knot[0].iter().filter(in_all).filter_map(|at| {
+        *tries = tries.checked_sub(1)?;
         let without = network.solve(Some(*at));
         let mends = without.conflicts.len() + knot.len() <= solved.conflicts.len();
         let needed = without.found[*at].as_ref().map(|found| found.span);

@@ -35,6 +35,13 @@ pub(super) enum Relation {
 }
 
 impl Relation {
+    fn has(&self, at: At) -> bool {
+        match self {
+            Self::Sum(terms) => terms.iter().any(|(of, _)| *of == at),
+            Self::Product { whole, base, rate, .. } => [whole, base, rate].contains(&&at),
+        }
+    }
+
     pub(super) fn quantities(&self) -> Vec<At> {
         match self {
             Self::Sum(terms) => terms.iter().map(|(at, _)| *at).collect(),
@@ -103,6 +110,12 @@ impl Network {
 
     pub(super) fn state(&mut self, relation: Relation, judged: bool) {
         self.relations.push(Stated { relation, judged });
+    }
+
+    /// Where each relation to what is given asks a quantity to lie.
+    pub(super) fn asked(&self, at: At) -> impl Iterator<Item = Span> {
+        let of = self.relations.iter().filter(move |stated| stated.relation.has(at));
+        of.filter_map(move |stated| span_of(&stated.relation, at, &|at| self.quantities[at].given))
     }
 
     /// What follows from what is given, but for one quantity that is taken as unknown.
@@ -184,8 +197,13 @@ fn follows(relation: &Relation, open: At, found: &[Option<Found>]) -> Option<Fou
             from = union(&from, &known(at)?.from);
         }
     }
-    let span = |at: At| known(at).map(|found| found.span);
-    let span = match relation {
+    let span = span_of(relation, open, &|at| known(at).map(|found| found.span))?;
+    Some(Found { span, from })
+}
+
+/// Where the one quantity of a relation that is open must lie.
+fn span_of(relation: &Relation, open: At, span: &dyn Fn(At) -> Option<Span>) -> Option<Span> {
+    Some(match relation {
         Relation::Sum(terms) => {
             let (mut rest, mut taken) = (Span::ZERO, false);
             for (at, negative) in terms {
@@ -209,8 +227,7 @@ fn follows(relation: &Relation, open: At, found: &[Option<Found>]) -> Option<Fou
                 span(*whole)?.by(base)?.plus(one.negated())?
             }
         }
-    };
-    Some(Found { span, from })
+    })
 }
 
 /// Whether known quantities can be what a relation says, and how much it leaves open; nothing
