@@ -532,3 +532,43 @@ fn the_year_begins_behind_the_end_that_the_text_states() {
     let (_, _, calendar) = read_with_draft(&silent);
     assert!(calendar.starts_with("# ? "), "no year of these columns ends so: {calendar}");
 }
+
+/// Signs, dashes and parentheses that a page writes as references are those that people see, and stand where they begin.
+#[test]
+fn references_of_a_page_are_the_signs_that_they_stand_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = "<html><body><p>Quarry Rail Inc</p><p>Results for the three months ended June 30, 2024</p>\n\
+        <p><b>STATEMENTS OF OPERATIONS<br>(in thousands of U.S. dollars)</b></p>\n\
+        <table><tr><td></td><td>Q2 2024</td><td>Q2 2023</td></tr>\n\
+        <tr><td>Revenue</td><td>&#36;&#160;21,340</td><td>20,115</td></tr>\n\
+        <tr><td>Restructuring</td><td>&#8212;</td><td>&#8722;1,375</td></tr>\n\
+        <tr><td>Holders&#8217; loss</td><td>&#40;2,460&#41;</td><td>&ndash;</td></tr>\n\
+        </table></body></html>\n";
+    std::fs::write(folder.path().join("page.html"), page).expect("a file");
+    let run = |arguments: &[&str]| {
+        let run = common::kessan(folder.path(), arguments);
+        assert_eq!(run.status, Some(0), "{arguments:?}: {run:?}");
+        run
+    };
+    run(&["new", "page.html", "--out", "mine"]);
+    run(&["extract", "page.html", "--map", "mine/map.toml", "--out", "mine/facts.csv"]);
+    let facts = std::fs::read_to_string(folder.path().join("mine/facts.csv")).expect("facts");
+    for (value, place) in [
+        ("\"21,340\"", "4:36"),
+        ("—", "5:31"),
+        ("\"-1,375\"", "5:47"),
+        ("\"(2,460)\"", "6:37"),
+        ("—", "6:61"),
+    ] {
+        assert!(
+            facts.lines().any(|row| row.contains(&format!(",{value},thousand,,{place},"))),
+            "{value} at {place}: {facts}"
+        );
+    }
+    let export = run(&["export", "mine", "--text", "page.html", "--to", "ixbrl", "--out", "out"]);
+    assert!(!export.stderr.contains("behind-text"), "{export:?}");
+    let page = std::fs::read_to_string(folder.path().join("out/mine/mine.xhtml")).expect("a page");
+    for shown in [" xsi:nil=\"true\"/>—", " xsi:nil=\"true\"/>–", "1,375</ix:nonFraction>"] {
+        assert!(page.contains(shown), "{shown}");
+    }
+}

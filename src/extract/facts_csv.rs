@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::fact::Extracted;
 use crate::model::{Calendar, ConceptId, Taxonomy};
 use crate::notation::{period, scale};
-use crate::text::Text;
+use crate::text::{Text, words};
 
 /// Writes `facts.csv`: facts in the order given, a column for each axis that one of them has.
 ///
@@ -37,7 +37,7 @@ pub fn write(
         row.push(fact.printed.clone());
         row.push(scale_of(fact.scale));
         row.push(fact.footnotes.join(";"));
-        row.push(text.position(fact.span.start).to_string());
+        row.push(text.position(words::begin(text.as_str(), fact.span.start)).to_string());
         row.push(taxonomy.statements[fact.statement.index()].id.clone());
         csv.write_record(&row)?;
     }

@@ -251,11 +251,35 @@ fn decode(text: &str) -> String {
     decoded
 }
 
-/// The entity that begins at an offset: what it stands for, and how long it is.
+/// Where the character at an offset of masked text begins in the text: an entity begins with its ampersand.
+#[must_use]
+pub fn begin(text: &str, at: usize) -> usize {
+    let before = text[..at].rfind('&').filter(|start| at - start <= MOST_LETTERS);
+    let entity = before.and_then(|start| Some((start, entity_at(text, start)?.1)));
+    entity.filter(|(start, length)| start + length > at).map_or(at, |(start, _)| start)
+}
+
+/// The length of the characters of a kind at the start of a text, written as themselves or as entities.
+pub fn leading(text: &str, is_one: impl Fn(char) -> bool) -> usize {
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let (sign, length) = entity_at(text, at).unwrap_or((c, c.len_utf8()));
+        if !is_one(sign) {
+            break;
+        }
+        at += length;
+    }
+    at
+}
+
+/// How many letters an entity has between its ampersand and its semicolon.
+const MOST_LETTERS: usize = 8;
+
+/// The entity that begins at an offset: what it stands for, blanks and dashes as their ASCII twins, and how long it is.
 fn entity_at(text: &str, at: usize) -> Option<(char, usize)> {
     let name = text[at..].strip_prefix('&')?;
     // The longest name counts ten letters with its ampersand and semicolon.
-    let end = name.bytes().take(8).position(|c| c == b';')?;
+    let end = name.bytes().take(MOST_LETTERS).position(|c| c == b';')?;
     let name = name.get(..end)?;
     let sign = match name.strip_prefix('#') {
         Some(number) => numbered(number)?,

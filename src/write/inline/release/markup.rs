@@ -106,6 +106,10 @@ pub(super) fn events(text: &Text, run: &Run) -> Vec<Event> {
                 continue;
             }
             push_text(&mut events, at, token.span.start);
+            if at == token.span.start && matches!(token.event, Some(Event::Char(_))) {
+                // A dash that is written as a reference may say that there is no figure: its tag stands before it.
+                events.push(Event::Text(Span { start: at, end: at }));
+            }
             events.extend(token.event);
             at = token.span.end;
         }

@@ -15,9 +15,9 @@ const FORMATS: [&str; 4] =
 /// stretch: up to its first blank, and on over the blanks that may part thousands.
 pub(super) fn at(text: &Text, stretch: Span) -> impl DoubleEndedIterator<Item = Span> {
     let rest = text.slice(stretch);
-    let signless = rest.trim_start_matches(is_sign);
-    let start = stretch.start + (rest.len() - signless.len());
-    ends(signless).into_iter().map(move |end| Span { start, end: start + end })
+    let signs = words::leading(rest, is_sign);
+    let start = stretch.start + signs;
+    ends(&rest[signs..]).into_iter().map(move |end| Span { start, end: start + end })
 }
 
 /// The end of a number with its percent sign and parenthesis.

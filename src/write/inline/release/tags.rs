@@ -7,7 +7,7 @@ use super::number;
 use super::paragraph::{self, Stretch};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{FactId, Report, TextPlace, Value};
-use crate::text::{Position, Span, Text};
+use crate::text::{Position, Span, Text, words};
 
 /// A fact in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,9 +167,9 @@ fn parts(text: &Text, report: &Report, place: TextPlace) -> Vec<Tag> {
     stretches.into_iter().enumerate().map(tag).collect()
 }
 
-/// The length of the dash at the start of a text.
+/// The length of the dash at the start of a text, as it is written.
 fn dash(text: &str) -> usize {
-    text.len() - text.trim_start_matches(is_dash).len()
+    words::leading(text, is_dash)
 }
 
 fn is_dash(c: char) -> bool {
