@@ -55,6 +55,10 @@ const NO_MESSAGE: &[(&str, &str)] = &[
     ("ratio of ", "words of labels"),
     ("skip = true", "what is written into a map"),
     (" # skip: no figure of the column becomes a fact", "what is written into a map"),
+    (
+        " # members: whose or which; or { skip = true }: no figure of the column becomes a fact",
+        "what is written into a map",
+    ),
     ("::notice title=more-findings::{text}", "a workflow command"),
 ];
 
