@@ -4,6 +4,8 @@
 //! Filings put the sign of a currency, a closing parenthesis or a percent sign into cells of
 //! their own: they are taken to the figure they belong to.
 
+use std::collections::BTreeSet;
+
 use quick_xml::events::BytesStart;
 
 use super::grid::{self, Line, Piece};
@@ -167,7 +169,29 @@ fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
     for (at, _) in below_others.into_iter().filter(|(_, end)| *end > reach && reach > 0) {
         displace(&mut lines[at]);
     }
+    take_back(masked, &mut lines);
     lines
+}
+
+/// Takes captions back to the first position that were indented by an empty cell, and so stand where other rows have
+/// the sign of a currency.
+fn take_back(masked: &str, lines: &mut [Line]) {
+    let pieces = lines.iter().flat_map(|line| &line.cells);
+    let signs = pieces.filter(|piece| piece.currency.is_some()).map(|piece| piece.at);
+    let signs: BTreeSet<usize> = signs.collect();
+    for line in lines {
+        let [caption, figure, ..] = line.cells.as_mut_slice() else { continue };
+        let is_indented = caption.content == Content::Words
+            && caption.at > 0
+            && !cell::is_void(&masked[caption.span.start..caption.span.end])
+            && signs.range(caption.at..caption.at + caption.width).next().is_some()
+            && figure.content.is_numeric();
+        if is_indented {
+            line.indent += caption.at;
+            caption.width += caption.at;
+            caption.at = 0;
+        }
+    }
 }
 
 /// Takes the figures of a row for such whose columns are not known.
