@@ -8,6 +8,7 @@ const HEAD: &str = "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:ix=\"http
     xmlns:ixt=\"http://www.xbrl.org/inlineXBRL/transformation/2022-02-16\" \
     xmlns:ixt4=\"http://www.xbrl.org/inlineXBRL/transformation/2020-02-12\" \
     xmlns:ixt3=\"http://www.xbrl.org/inlineXBRL/transformation/2015-02-26\" \
+    xmlns:ixt0=\"http://www.xbrl.org/2008/inlineXBRL/transformation\" \
     xmlns:sec=\"http://www.sec.gov/inlineXBRL/transformation/2015-08-31\" \
     xmlns:xbrli=\"http://www.xbrl.org/2003/instance\" xmlns:link=\"http://www.xbrl.org/2003/linkbase\" \
     xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:iso4217=\"http://www.xbrl.org/2003/iso4217\" \
@@ -143,6 +144,8 @@ const RIGHT: &[(&str, &[&str])] = &[
     ("T()><ix:exclude>a</ix:exclude>/T", &[""]),
     // Continuation.
     ("T(continuedAt=\"p\")>a/T C(id=\"p\")>b/C", &["ab"]),
+    ("N(format=\"ixt0:numcommadot\" scale=\"3\")>1,234.5/N", &["1234500"]),
+    ("T(format=\"ixt0:dateslashus\")>03/31/2009/T", &["2009-03-31"]),
     ("C(id=\"p\")>b/C T(continuedAt=\"p\")>a/T", &["ab"]),
     ("T(continuedAt=\"p\")>a/T C(id=\"p\" continuedAt=\"q\")>b/C C(id=\"q\")>c/C", &["abc"]),
     ("C(id=\"q\")>c/C T(continuedAt=\"p\")>a/T C(id=\"p\" continuedAt=\"q\")>b/C", &["abc"]),

@@ -71,10 +71,16 @@ fn remark(text: &str, at: usize, missing: &mut Missing) -> Option<usize> {
     let pair =
         HIDDEN.iter().position(|(start, _)| opens(start)).filter(|pair| !missing.0[*pair])?;
     let (start, end) = HIDDEN[pair];
-    let close = text[at + start.len()..].find(end);
+    let close = end_of(&rest[start.len()..], end.as_bytes());
     missing.0[pair] = close.is_none();
     let close = close?;
     Some(start.len() + close + end.len())
+}
+
+/// Where an end begins, in small or capital letters.
+fn end_of(text: &[u8], end: &[u8]) -> Option<usize> {
+    memchr::memchr_iter(end[0], text)
+        .find(|at| text[*at..].get(..end.len()).is_some_and(|it| it.eq_ignore_ascii_case(end)))
 }
 
 /// How an element is not shown, by the attributes of its tag.
@@ -208,6 +214,8 @@ mod tests {
             ("<tbody hidden><tr><td>1</td></tr></tbody>x", Hiding::Removed, "x"),
             ("<div hidden>1", Hiding::Removed, ""),
             ("<!-- 1 -->x", Hiding::Removed, "x"),
+            ("<STYLE>td { width: 1 }</STYLE>x", Hiding::Removed, "x"),
+            ("<script>1</Script>x", Hiding::Removed, "x"),
         ] {
             assert_eq!(hidden(text), Some((hiding, rest)), "{text}");
         }

@@ -25,7 +25,7 @@ pub struct Registry {
 /// The namespace of the SEC's formats.
 pub const SEC: &str = "http://www.sec.gov/inlineXBRL/transformation/2015-08-31";
 
-static REGISTRIES: LazyLock<[Registry; 6]> = LazyLock::new(|| {
+static REGISTRIES: LazyLock<[Registry; 7]> = LazyLock::new(|| {
     [
         registry("http://www.xbrl.org/inlineXBRL/transformation/2010-04-20", first()),
         registry("http://www.xbrl.org/inlineXBRL/transformation/2011-07-31", second()),
@@ -33,6 +33,8 @@ static REGISTRIES: LazyLock<[Registry; 6]> = LazyLock::new(|| {
         registry("http://www.xbrl.org/inlineXBRL/transformation/2020-02-12", fourth(false)),
         registry("http://www.xbrl.org/inlineXBRL/transformation/2022-02-16", fourth(true)),
         registry(SEC, sec::formats()),
+        // The first under the namespace that it had before it was a Recommendation, which old filings have.
+        registry("http://www.xbrl.org/2008/inlineXBRL/transformation", first()),
     ]
 });
 
