@@ -142,7 +142,16 @@ fn end(converted: Converted, view: View) -> io::Result<Done> {
         }
         Some(Ok((files, losses))) => {
             for loss in &losses {
-                let _ = writeln!(io::stderr(), "not written, for the syntax can't say it: {loss}");
+                let _ = match loss.is_fault {
+                    true => writeln!(
+                        io::stderr(),
+                        "error: not written: {loss}; `kessan check` says where"
+                    ),
+                    false => {
+                        writeln!(io::stderr(), "not written, for the syntax can't say it: {loss}")
+                    }
+                };
+                done.refused |= loss.is_fault;
             }
             tell_files(view, &files)?;
             done.written = files;

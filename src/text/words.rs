@@ -254,8 +254,9 @@ fn decode(text: &str) -> String {
 /// Where the character at an offset of masked text begins in the text: an entity begins with its ampersand.
 #[must_use]
 pub fn begin(text: &str, at: usize) -> usize {
-    let before = text[..at].rfind('&').filter(|start| at - start <= MOST_LETTERS);
-    let entity = before.and_then(|start| Some((start, entity_at(text, start)?.1)));
+    let from = at.saturating_sub(MOST_LETTERS);
+    let near = text.as_bytes()[from..at].iter().rposition(|byte| *byte == b'&');
+    let entity = near.and_then(|near| Some((from + near, entity_at(text, from + near)?.1)));
     entity.filter(|(start, length)| start + length > at).map_or(at, |(start, _)| start)
 }
 
@@ -272,7 +273,7 @@ pub fn leading(text: &str, is_one: impl Fn(char) -> bool) -> usize {
     at
 }
 
-/// How many letters an entity has between its ampersand and its semicolon.
+/// How many letters an entity has behind its ampersand, with its semicolon.
 const MOST_LETTERS: usize = 8;
 
 /// The entity that begins at an offset: what it stands for, blanks and dashes as their ASCII twins, and how long it is.
