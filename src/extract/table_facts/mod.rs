@@ -1,6 +1,7 @@
 //! The facts of a table: what its rows, columns and cells mean together.
 
 mod aspects;
+mod loose;
 mod lost;
 mod section;
 mod unit;
@@ -74,7 +75,7 @@ pub fn harvest(
         proposals: OnceCell::new(),
         words: &map.words,
         dash_is_zero: map.dash_is_zero,
-        amounts: Amounts::of(table),
+        amounts: Amounts::of(table, text),
         parts: section::parts(table, text),
         scaled,
         language,
@@ -125,12 +126,15 @@ struct Amounts {
     whole: bool,
     /// Some figure has more than three digits before its decimals.
     large: bool,
+    /// Some caption has the letter of a note: `Goodwill (a)`.
+    lettered: bool,
 }
 
 impl Amounts {
-    fn of(table: &Table) -> Self {
-        let (mut with, mut without, mut large) = (0, 0, false);
+    fn of(table: &Table, text: &Text) -> Self {
+        let (mut with, mut without, mut large, mut lettered) = (0, 0, false, false);
         for row in &table.rows {
+            lettered |= row.caption.iter().any(|span| loose::has_letter_of_note(text.slice(*span)));
             let cells = row.cells.iter().filter_map(|cell| match &cell.content {
                 Content::Figures(figures) => Some(figures),
                 _ => None,
@@ -146,7 +150,7 @@ impl Amounts {
                 false => without += usize::from(!printed.is_empty()),
             }
         }
-        Self { whole: without > 1 && without > with, large }
+        Self { whole: without > 1 && without > with, large, lettered }
     }
 }
 

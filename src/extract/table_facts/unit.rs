@@ -6,7 +6,7 @@ use super::super::counts::{self, Rate};
 use super::super::finding::FindingKind;
 use super::super::item_unit::{self, Scaled};
 use super::super::unit_line::{self, Tail, UnitLine};
-use super::{Harvester, Known, Missing, Printed, digits};
+use super::{Harvester, Known, Missing, Printed, digits, loose};
 use crate::model::{Concept, ConceptId};
 use crate::notation::scale;
 use crate::source::map::{UnitEntry, WordMeaning};
@@ -83,7 +83,10 @@ impl Harvester<'_> {
             Scaled::Money if printed.nil => own.scale.or(column.scale).unwrap_or(0),
             Scaled::Shares if printed.nil => 0,
             Scaled::Money => own.scale.or(column.scale).ok_or_else(missing_scale)?,
-            Scaled::Shares => own.shares.or(own.scale).map_or_else(|| self.shares(column), Ok)?,
+            Scaled::Shares => {
+                let power = own.shares.or(own.scale).map_or_else(|| self.shares(column), Ok)?;
+                loose::whole_shares(printed, power)?
+            }
             Scaled::Percent if !printed.value.contains('%') => -2,
             Scaled::Percent => 0,
             Scaled::No => own.scale.unwrap_or(0),
@@ -147,13 +150,19 @@ impl Harvester<'_> {
         if own == Own::default() && matches!(&*item.item_type.name, "monetary" | "perShare") {
             self.tail(item, caption, column, &mut own)?;
         }
+        if own == Own::default() {
+            own.shares = self.loose(item, printed, caption, column)?;
+        }
         if let Some(letters) = &printed.currency {
             self.letters(letters, item, column, &mut own)?;
         }
         if let Some(word) = &printed.behind {
             self.behind(word, item, printed.currency.is_some(), &mut own)?;
         }
-        Ok(own)
+        match own.scale {
+            None => self.single(item, printed, caption, column).map(|()| own),
+            Some(_) => Ok(own),
+        }
     }
 
     /// Takes the currency of the letters before a figure, where they are one.

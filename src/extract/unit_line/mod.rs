@@ -7,7 +7,7 @@ mod scan;
 mod tail;
 
 use scan::{Item, items};
-pub use tail::{Tail, tail};
+pub use tail::{Loose, Tail, loose, names_currency_alone, tail};
 
 /// What words beside a table state about its figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::scan::{Item, items};
 use super::{UnitLine, parts, stated};
+use crate::notation::scale;
 use crate::standards::currency;
 
 /// What the last words of a caption say.
@@ -57,6 +58,45 @@ fn statement(before: &str, last: &[&str]) -> Option<Tail> {
     }
 }
 
+/// A power with which a caption ends and that neither another word nor a currency opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loose {
+    /// The power of ten.
+    pub power: i8,
+    /// How it is written.
+    pub words: String,
+    /// Whether it is a letter in parentheses, as those of notes are.
+    pub like_a_note: bool,
+}
+
+/// The power with which a caption ends so: `Shares (m)`, `Average shares, k`, `Shares in issue million`.
+#[must_use]
+pub fn loose(caption: &str) -> Option<Loose> {
+    let (inside, outside) = parts(caption);
+    let is_letter = |word: &str| word.len() == 1 && word.starts_with(|c: char| c.is_alphabetic());
+    let power = |word: &str| scale::parse(word).filter(|power| *power >= 3);
+    let letter = inside.iter().map(|part| part.trim()).rfind(|part| is_letter(part));
+    if let Some(letter) = letter {
+        return Some(Loose { power: power(letter)?, words: letter.to_owned(), like_a_note: true });
+    }
+    let (before, last) = outside.trim().rsplit_once(char::is_whitespace)?;
+    // `Deposits above 1 million` names an amount, and `Class m` a thing.
+    let named = before.ends_with(|c: char| c.is_ascii_digit());
+    let loose = !named && (!is_letter(last) || before.trim_end().ends_with(','));
+    let words = || Loose { power: 0, words: last.to_owned(), like_a_note: false };
+    power(last).filter(|_| loose).map(|power| Loose { power, ..words() })
+}
+
+/// Whether a caption names a currency and no power of it: `Average salary (£)`.
+#[must_use]
+pub fn names_currency_alone(caption: &str) -> bool {
+    let alone = |line: &UnitLine| {
+        line.is_clear() && !line.codes.is_empty() && line.power == 0 && line.scale.is_none()
+    };
+    let enclosed = parts(caption).0.into_iter();
+    enclosed.filter_map(|part| super::read(&format!("({part})"))).any(|line| alone(&line))
+}
+
 fn is_dash(word: &str) -> bool {
     matches!(word, "-" | "–" | "—")
 }
@@ -85,6 +125,23 @@ mod tests {
             assert!(found.0.contains(codes), "{caption}: {found:?}");
             assert_eq!((found.1, found.2), (power, scale), "{caption}");
         }
+    }
+
+    #[test]
+    fn captions_end_with_a_power_that_nothing_opens() {
+        for (caption, power) in [
+            ("Shares in issue (m)", Some(6)),
+            ("Number of shares (k)", Some(3)),
+            ("Average shares, m", Some(6)),
+            ("Shares outstanding, thousands", Some(3)),
+            ("Shares in issue million", Some(6)),
+            ("Goodwill (a)", None),
+            ("Class m", None),
+            ("Deposits above 1 million", None),
+        ] {
+            assert_eq!(loose(caption).map(|found| found.power), power, "{caption}");
+        }
+        assert!(names_currency_alone("Average salary (£)") && !names_currency_alone("Debt (£m)"));
     }
 
     #[test]
