@@ -53,8 +53,14 @@ pub fn of(
 /// Whether a unit measures money and nothing else.
 #[must_use]
 pub fn is_currency(unit: &str, taxonomy: &Taxonomy) -> bool {
-    let measure = taxonomy.units.get(unit).and_then(|unit| unit.measures.single());
-    measure.is_some_and(|measure| measure.namespace.ends_with("/iso4217"))
+    code_of(unit, taxonomy).is_some()
+}
+
+/// The code of the currency that a unit measures and nothing else, whatever the unit is named.
+#[must_use]
+pub fn code_of<'a>(unit: &str, taxonomy: &'a Taxonomy) -> Option<&'a str> {
+    let measure = taxonomy.units.get(unit)?.measures.single()?;
+    measure.namespace.ends_with("/iso4217").then(|| measure.local.as_ref())
 }
 
 /// The unit of a currency by the letters beside a figure: a code, a sign or a name. None where they

@@ -1,6 +1,6 @@
 //! In what a figure of a passage is stated: its currency, its scale, the word behind it.
 
-use super::super::item_unit::{declared, of_letters};
+use super::super::item_unit::{code_of, declared, of_letters};
 use super::prepared::Prepared;
 use super::{power, range};
 use crate::model::Taxonomy;
@@ -28,6 +28,8 @@ pub(super) struct Stated<'a> {
     pub(super) points: Option<i8>,
     /// What belongs to it and is not understood: letters or a fraction directly behind it, the scale of a range.
     pub(super) strange: Option<&'a str>,
+    /// The word behind it that is a scale and may mean several.
+    pub(super) doubtful: Option<&'a str>,
 }
 
 impl<'a> Stated<'a> {
@@ -39,7 +41,12 @@ impl<'a> Stated<'a> {
     ) -> Self {
         let tokens = passage.behind(figure);
         let mut currency = before(passage, figure, taxonomy);
-        let (mut scale, taken) = power::behind(passage, figure, currency.as_deref(), language);
+        let code = currency.as_deref().and_then(|unit| code_of(unit, taxonomy));
+        let (behind, doubtful) = match power::behind(passage, figure, code, language) {
+            Ok(behind) => (behind, None),
+            Err(word) => ((None, 1), Some(word)),
+        };
+        let (mut scale, taken) = behind;
         let word = tokens.get(taken).map(|token| passage.word(*token));
         let word = word.filter(|word| word.chars().all(char::is_alphabetic));
         let touching = tokens.first().filter(|token| token.start == figure.span.end);
@@ -47,7 +54,11 @@ impl<'a> Stated<'a> {
         let points = points(passage, figure)
             .or_else(|| range::is_of_percents(passage, figure).then_some(-2));
         currency = currency.or_else(|| named(word?, taxonomy));
-        let part = letters.and_then(|letters| part(letters, taxonomy));
+        // A word apart is a part too, a letter is not: `50 pence`.
+        let apart = word.filter(|word| taken == 0 && word.chars().count() > 1);
+        let part = letters.or(apart).and_then(|letters| part(letters, taxonomy));
+        let part =
+            part.filter(|(unit, _)| currency.as_ref().is_none_or(|currency| currency == unit));
         if let Some((unit, _)) = &part {
             currency = currency.or_else(|| Some(unit.clone()));
         }
@@ -57,14 +68,19 @@ impl<'a> Stated<'a> {
         let mut strange = letters
             .filter(|letters| !known && letters.starts_with(char::is_alphanumeric))
             .filter(|_| !figure.is_percent());
-        if scale.is_none() && strange.is_none() && !figure.is_percent() && points.is_none() {
-            match range::scale(passage, figure, currency.as_deref(), language) {
+        if scale.is_none()
+            && doubtful.is_none()
+            && strange.is_none()
+            && !figure.is_percent()
+            && points.is_none()
+        {
+            match range::scale(passage, figure, code, language) {
                 Ok(found) => scale = found,
                 Err(words) => strange = Some(words),
             }
         }
         let part = part.map(|(_, power)| power);
-        Self { currency, scale, part, counted: word, points, strange }
+        Self { currency, scale, part, counted: word, points, strange, doubtful }
     }
 }
 

@@ -16,12 +16,12 @@ use crate::text::figures::Found;
 pub(super) fn scale<'a>(
     passage: &Prepared<'a>,
     figure: &Found,
-    currency: Option<&str>,
+    code: Option<&str>,
     language: Option<&str>,
 ) -> Result<Option<i8>, &'a str> {
     let Some(end) = next(passage, figure).filter(|end| !end.is_percent()) else { return Ok(None) };
     let Some(joined) = joined(passage, figure, end) else { return Ok(None) };
-    let (Some(power), _) = power::behind(passage, end, currency, language) else { return Ok(None) };
+    let (Some(power), _) = power::behind(passage, end, code, language)? else { return Ok(None) };
     let words = passage.word(Span { start: figure.span.start, end: end.span.end });
     match (value(figure), value(end)) {
         (Some(from), Some(to)) if joined && from <= to => Ok(Some(power)),

@@ -181,7 +181,10 @@ impl Reader<'_> {
             return Err((FindingKind::IllegibleFigure, message, help));
         }
         let stated = Stated::of(passage, figure, self.taxonomy, self.language);
-        if let Some(words) = stated.strange.filter(|_| self.is_scaled(entry)) {
+        let strange = stated.strange.filter(|_| self.is_scaled(entry));
+        // A scale in doubt is one for whatever is counted.
+        let doubtful = stated.doubtful.filter(|_| entry.scale.is_none() && !figure.is_percent());
+        if let Some(words) = strange.or(doubtful) {
             let message = format!("`{words}` at `{}` is not known.", figure.printed);
             let help = "give the figure its scale in the map: { like = \"…\", concept = \"…\", scale = \"…\" }";
             return Err((FindingKind::QuestionMark, message, help));
@@ -236,7 +239,8 @@ impl Reader<'_> {
             None => by_type().map(|unit| (unit.name, unit.scaled))?,
         };
         let points = stated.points.filter(|_| scaled == Scaled::Percent);
-        let part = stated.part.filter(|_| &*item.item_type.name == "perShare");
+        let of_money = item.item_type.is_monetary() || &*item.item_type.name == "perShare";
+        let part = stated.part.filter(|_| of_money);
         let scale = match entry.scale.or(points).or(part).or(stated.scale) {
             _ if figure.is_percent() => 0,
             Some(scale) => scale,

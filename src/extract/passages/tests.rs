@@ -180,6 +180,56 @@ fn money_has_its_currency_and_scale_beside_it() {
     assert_eq!(reading("Sales: 5% of JPY 6", &taxonomy, &map).facts[0].printed, "6");
 }
 
+/// A taxonomy whose unit `name` measures the currency of this code too.
+fn with_currency(name: &str, code: &str) -> Taxonomy {
+    let mut taxonomy = taxonomy();
+    let mut unit = taxonomy.units["JPY"].clone();
+    let mut measure = unit.measures.single().unwrap().clone();
+    measure.local = code.into();
+    unit.name = name.into();
+    unit.measures = crate::model::Measures::of(measure);
+    taxonomy.units.insert(name.into(), unit);
+    taxonomy
+}
+
+#[test]
+fn parts_of_a_currency_are_hundredths_of_it() {
+    let taxonomy = with_currency("pound", "GBP");
+    for text in ["Sales were 50p", "Sales were 50 pence", "Sales fell to 50p each"] {
+        let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, "#", "monetary")])]);
+        let read = reading(text, &taxonomy, &map);
+        let said = (read.facts[0].unit.as_deref(), read.facts[0].scale);
+        assert_eq!(said, (Some("pound"), -2), "{text}");
+    }
+    let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, "#", "monetary")])]);
+    let read = reading("Sales were ¥50p", &taxonomy, &map);
+    assert_eq!((kinds(&read), read.facts.len()), (vec![FindingKind::QuestionMark], 0));
+}
+
+#[test]
+fn words_of_several_powers_go_by_the_code_of_the_currency_or_are_asked() {
+    let taxonomy = with_currency("real", "BRL");
+    let english = "The company and its subsidiaries had more than that of the year before.";
+    for (text, scale) in [
+        (format!("Sales were R$ 500 mil\n\n{english}"), 3),
+        (format!("Sales were 500 mil reais\n\n{english}"), 3),
+        (format!("Sales were JPY 500 mil\n\n{english}"), 6),
+        ("Sales: R$ 500 mil".to_owned(), 3),
+    ] {
+        let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, "#", "monetary")])]);
+        let read = reading(&text, &taxonomy, &map);
+        assert_eq!(read.facts.first().map(|fact| fact.scale), Some(scale), "{text} {read:?}");
+    }
+    for item in ["monetary", "shares", "percent"] {
+        let asked = map(vec![(begins("Lucro"), vec![figure(&taxonomy, "#", item)])]);
+        let read = reading("Lucro: 500 mil", &taxonomy, &asked);
+        assert_eq!((kinds(&read), read.facts.len()), (vec![FindingKind::QuestionMark], 0));
+    }
+    let said = FigureEntry { scale: Some(3), ..figure(&taxonomy, "#", "shares") };
+    let map = map(vec![(begins("Lucro"), vec![said])]);
+    assert_eq!(reading("Lucro: 500 mil", &taxonomy, &map).facts[0].scale, 3);
+}
+
 #[test]
 fn what_is_not_known_at_a_figure_is_asked() {
     let taxonomy = taxonomy();

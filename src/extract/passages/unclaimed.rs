@@ -10,8 +10,10 @@ use super::prepared::Prepared;
 use super::quantity::Stated;
 use crate::model::Taxonomy;
 use crate::notation::separators::Notation;
+use crate::notation::words::words;
 use crate::source::map::Map;
 use crate::text::figures::Found;
+use crate::text::words::mask;
 use crate::text::{Span, Text};
 
 /// A figure that nobody claims.
@@ -35,6 +37,7 @@ pub fn unclaimed(
     facts: &[Extracted],
     notation: Notation,
 ) -> Vec<Unclaimed> {
+    let language = words().language(&mask(text.as_str()).to_lowercase());
     let passages = Prepared::all(passages, notation);
     let ignored = ignored(text, map, &passages);
     let claimed: BTreeSet<Span> = facts.iter().map(|fact| fact.span).collect();
@@ -44,11 +47,12 @@ pub fn unclaimed(
         let periods = mentions::periods(&passage.passage.words, taxonomy.calendar);
         let known = |figure: &Found| {
             let span = passage.passage.place(figure.span);
+            let stated = Stated::of(passage, figure, taxonomy, language);
             ignored.get(&at).is_some_and(|from| *from <= figure.span.start)
                 || overlaps(&claimed, span)
                 || is_mentioned(&periods, figure)
-                || is_no_quantity(passage, figure, taxonomy)
-                || said.contains(&Said::here(passage, figure, taxonomy))
+                || is_no_quantity(figure, passage, &stated)
+                || said.contains(&Said::here(figure, stated))
         };
         unclaimed.extend(passage.figures.iter().filter(|figure| !known(figure)).map(|figure| {
             Unclaimed { span: passage.passage.place(figure.span), printed: figure.printed.clone() }
@@ -85,13 +89,16 @@ fn is_mentioned(periods: &[mentions::Mention], figure: &Found) -> bool {
 }
 
 /// Whether digits say something else than how much.
-fn is_no_quantity(passage: &Prepared, figure: &Found, taxonomy: &Taxonomy) -> bool {
-    let stated = Stated::of(passage, figure, taxonomy, None);
-    if stated.currency.is_some() || stated.scale.is_some() || figure.is_percent() {
+fn is_no_quantity(figure: &Found, passage: &Prepared, stated: &Stated) -> bool {
+    if stated.currency.is_some()
+        || stated.scale.is_some()
+        || stated.doubtful.is_some()
+        || figure.is_percent()
+    {
         return false;
     }
-    let words = &passage.passage.words;
-    let (before, behind) = (&words[..figure.span.start], &words[figure.span.end..]);
+    let said = &passage.passage.words;
+    let (before, behind) = (&said[..figure.span.start], &said[figure.span.end..]);
     let whole = figure.printed.trim_matches(['(', ')', '-']);
     let short = whole.len() <= 2 && whole.bytes().all(|c| c.is_ascii_digit());
     is_year(whole)
@@ -172,10 +179,9 @@ impl Said {
     }
 
     /// What a figure of a passage says.
-    fn here(passage: &Prepared, figure: &Found, taxonomy: &Taxonomy) -> Self {
-        let stated = Stated::of(passage, figure, taxonomy, None);
-        let hundredths = figure.is_percent() || stated.points == Some(-2);
-        let scale = stated.scale.unwrap_or(0);
+    fn here(figure: &Found, stated: Stated) -> Self {
+        let scale = stated.part.or(stated.scale).unwrap_or(0);
+        let hundredths = figure.is_percent() || stated.points == Some(-2) || scale == -2;
         let money = stated.currency.map(|unit| (unit, scale));
         Self { digits: digits(&figure.printed), hundredths, money }
     }
