@@ -62,6 +62,8 @@ pub enum Kind {
     CountPhrases,
     /// Last words of such captions.
     CountLast,
+    /// Before a year they say which kind of year or part of it: `fy`.
+    YearCodes,
     /// With which number of shares an amount was divided: `diluted`.
     Dilution,
     /// Words behind which stands who an amount is for.

@@ -64,7 +64,7 @@ pub(super) fn is_code_of_year(cell: &str) -> bool {
     let counted = months
         .strip_suffix(|c: char| c.is_ascii_alphabetic())
         .is_some_and(|count| count.len() <= 2 && digits(count));
-    let named = ["FY", "CY", "HY"].iter().any(|code| code.eq_ignore_ascii_case(months));
+    let named = known().has(Kind::YearCodes, &months.to_lowercase());
     (counted || named) && year.len() == 4 && digits(year) && year.starts_with(['1', '2'])
 }
 
@@ -321,6 +321,8 @@ mod tests {
             "3 years",
             "n/a",
             "FY2007",
+            "CY 2023",
+            "GJ 2023",
             "IP Service 3",
         ] {
             assert_eq!(cell(text), Content::Words, "{text}");

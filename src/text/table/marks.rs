@@ -3,18 +3,23 @@
 //! They are no column: no figure of another row stands there that is not of the column before.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use super::page::{Line, Token};
+use super::page::{Kind, Line, Token, overlap};
 use super::{Content, page};
 
 /// How many blanks may stand between a figure and its mark.
 const APART: usize = 2;
+
+/// How many lines above the rows are looked at for headings.
+const HEADING_LINES: usize = 24;
 
 /// How near figures end that stand in one column.
 const ALIGNED: usize = 1;
 
 /// Takes the marks of notes off the figures of rows.
 pub(super) fn take_off(masked: &str, lines: &mut [Line], rows: &[usize]) {
+    let headings = headings(lines, rows);
     let mut marks: Vec<(usize, usize)> = Vec::new();
     // Where other figures end, and the last place at which one that ends there begins.
     let mut ends: BTreeMap<usize, usize> = BTreeMap::new();
@@ -40,19 +45,50 @@ pub(super) fn take_off(masked: &str, lines: &mut [Line], rows: &[usize]) {
         let tokens = &lines[row].tokens;
         tokens[at].left.saturating_sub(tokens[at - 1].right)
     };
-    // Further behind its figure a digit is a mark only where other rows have none.
+    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+    for (row, at) in &marks {
+        *places.entry(lines[*row].tokens[*at].right).or_default() += 1;
+    }
+    // Further behind its figure a digit is a mark only where other rows have none, and no heading of its own.
     let sure = |(row, at): &(usize, usize)| {
-        let right = lines[*row].tokens[*at].right;
-        let same = |other: &&(usize, usize)| {
-            lines[other.0].tokens[other.1].right.abs_diff(right) <= ALIGNED
-        };
-        let alike = marks.iter().filter(same).count();
-        !stands_in_column(*row, *at) && (gap(*row, *at) < APART || alike < rows.len())
+        let (before, mark) = (&lines[*row].tokens[*at - 1], &lines[*row].tokens[*at]);
+        let near = mark.right.saturating_sub(ALIGNED)..=mark.right + ALIGNED;
+        let alike: usize = places.range(near).map(|(_, count)| count).sum();
+        let apart = || alike < rows.len() && !is_headed(&headings, before, mark);
+        !stands_in_column(*row, *at) && (gap(*row, *at) < APART || apart())
     };
     let sure: Vec<(usize, usize)> = marks.iter().filter(|mark| sure(mark)).copied().collect();
     for (row, at) in sure.into_iter().rev() {
         lines[row].tokens.remove(at);
     }
+}
+
+/// From where to where the phrases of the lines above the rows go, by line.
+fn headings(lines: &[Line], rows: &[usize]) -> Vec<Vec<Range<usize>>> {
+    let first = rows.first().copied().unwrap_or_default();
+    let above = lines[..first].iter().rev().take(HEADING_LINES);
+    above.take_while(|line| line.kind != Kind::Row).map(phrases).collect()
+}
+
+/// The words of a line, those with one blank between them as one.
+fn phrases(line: &Line) -> Vec<Range<usize>> {
+    let mut phrases: Vec<Range<usize>> = Vec::new();
+    for word in &line.words {
+        match phrases.last_mut() {
+            Some(last) if word.left <= last.end + 1 => last.end = word.right,
+            _ => phrases.push(word.left..word.right),
+        }
+    }
+    phrases
+}
+
+/// Whether one phrase stands over a figure and another over what may be its mark, which is a figure then.
+fn is_headed(headings: &[Vec<Range<usize>>], figure: &Token, mark: &Token) -> bool {
+    let over = |phrase: &Range<usize>, token: &Token| overlap(phrase, token.left..token.right) > 0;
+    headings.iter().any(|phrases| {
+        let own = |phrase: &Range<usize>| phrase.start >= figure.right && over(phrase, mark);
+        phrases.iter().any(own) && phrases.iter().any(|phrase| over(phrase, figure))
+    })
 }
 
 /// Whether a token may be the mark of a note behind the figure before it.

@@ -286,3 +286,16 @@ proptest! {
         check(&text.into_iter().collect::<String>())?;
     }
 }
+
+#[test]
+fn a_digit_below_a_heading_of_its_own_is_no_mark() {
+    let cells = |heading: &str| -> Vec<usize> {
+        let rows = "Rents          4,250\nTolls          1,250  3\nFares          2,310";
+        let text = Text::new(format!("{heading}\n{rows}\n"));
+        let tables = find(&text);
+        tables.iter().flat_map(|table| table.rows.iter().map(|row| row.cells.len())).collect()
+    };
+    assert_eq!(cells("               Ships  Docks"), [1, 2, 1]);
+    assert_eq!(cells("               Ships"), [1, 1, 1]);
+    assert_eq!(cells("               30 June"), [1, 1, 1]);
+}
