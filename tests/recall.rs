@@ -27,9 +27,9 @@ const TRIES: usize = 100;
 
 /// The least part of all mistakes that is told, and that is told at the cell that holds it; and of
 /// those in scale; in percent.
-const LEAST: usize = 78;
-const LEAST_AT_CELL: usize = 70;
-const LEAST_OF_SCALE: usize = 97;
+const LEAST: usize = 79;
+const LEAST_AT_CELL: usize = 71;
+const LEAST_OF_SCALE: usize = 98;
 
 const RELEASES: [&str; 5] = [
     "2007-08-13-q1-fy2007",
@@ -137,9 +137,9 @@ const OTHER: &str = "starter";
 
 /// The least part of all slips that is told in the releases and in the report of another company,
 /// and of those in the releases at a cell that holds one; in percent.
-const LEAST_OF_KINDS: usize = 70;
-const LEAST_AT_CELL_OF_KINDS: usize = 58;
-const LEAST_OF_OTHER: usize = 78;
+const LEAST_OF_KINDS: usize = 75;
+const LEAST_AT_CELL_OF_KINDS: usize = 64;
+const LEAST_OF_OTHER: usize = 89;
 
 /// What became of slips of a kind: those that were tried, told, and told at a cell that holds one.
 type Told = [usize; 3];
@@ -166,8 +166,7 @@ fn slips_of_fifty_kinds_are_told() {
         (all, of_other) = (added(all, releases), added(of_other, other));
         let said = |[tried, told, here]: Told| format!("{told:>4} of {tried:>4}, {here:>4} here");
         println!("{:<36}{:>24}{:>24}", kind.name, said(releases), said(other));
-        // Of so few, two more or less are luck.
-        if (releases[1] + 2) * 100 < releases[0] * kind.least {
+        if asked.is_none() && releases[1] * 100 < releases[0] * kind.least {
             weak.push(kind.name);
         }
     }
@@ -195,6 +194,15 @@ fn slips_in(folder: &Path, tries: usize) -> Vec<Told> {
         source::report::begin(folder, &[], &mut diagnostics).expect("an example can be read");
     let Loaded { taxonomy, report, complete, .. } =
         begun.read(&mut diagnostics).expect("an example can be read");
+    let index = FactIndex::new(&taxonomy, &report).expect("ids lead somewhere");
+    let mut before = Diagnostics::new();
+    check::report(&taxonomy, &report, &index, complete, &mut before);
+    let before: Vec<&str> = before
+        .iter()
+        .filter(|one| one.severity != Severity::Note)
+        .map(|one| one.message.as_str())
+        .collect();
+    assert!(before.is_empty(), "{}: {}", folder.display(), before.join("\n"));
     let mut state = 7;
     let mut slip = |kind: &kinds::Kind| {
         let mut told = Told::default();
@@ -215,7 +223,11 @@ fn slips_in(folder: &Path, tries: usize) -> Vec<Told> {
             let index = FactIndex::new(&taxonomy, &slipped).expect("ids lead somewhere");
             check::report(&taxonomy, &slipped, &index, complete, &mut found);
             let severe = || found.iter().filter(|one| one.severity != Severity::Note);
-            let rows: Vec<u32> = touched.iter().map(|at| slipped.facts[*at].line).collect();
+            let cell = |at: &usize| {
+                let fact = &slipped.facts[*at];
+                (slipped.sources[usize::from(fact.source.0)].name.clone(), fact.line)
+            };
+            let rows: Vec<_> = touched.iter().map(cell).collect();
             let name =
                 taxonomy.concepts.get(lost.concept).map(|concept| concept.name.local.clone());
             // What is lost has no cell: it must be named.
@@ -228,7 +240,8 @@ fn slips_in(folder: &Path, tries: usize) -> Vec<Told> {
                 if rows.is_empty() {
                     is_named()
                 } else {
-                    one.place.row().is_some_and(|row| rows.contains(&row))
+                    let cell = one.place.file.clone().zip(one.place.row());
+                    cell.is_some_and(|cell| rows.contains(&cell))
                 }
             };
             told[0] += 1;

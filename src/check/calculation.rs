@@ -39,9 +39,7 @@ pub(super) fn check(
 ) -> usize {
     let mut checked = 0;
     let mut known = Known::of(taxonomy, report);
-    if known.tell_repeated(diagnostics) {
-        return 0;
-    }
+    known.tell_repeated(diagnostics);
     for quantity in &report.lost.quantities {
         known.lost(*quantity);
     }

@@ -90,13 +90,11 @@ impl<'a> Known<'a> {
         Some((sum, place(list, sum)))
     }
 
-    /// Tells rows that name a sum that another row has named, and whether there are any: it is not known
-    /// which of them says why.
-    pub(super) fn tell_repeated(&self, diagnostics: &mut Diagnostics) -> bool {
-        let Some(list) = self.list else { return false };
+    /// Tells rows that name a sum that another row has named, which is the one that counts.
+    pub(super) fn tell_repeated(&mut self, diagnostics: &mut Diagnostics) {
+        let Some(list) = self.list else { return };
         let mut first: FxHashMap<_, &KnownInconsistency> = FxHashMap::default();
-        let mut any = false;
-        for sum in &list.sums {
+        for (row, sum) in list.sums.iter().enumerate() {
             let key = (sum.statement, sum.total, sum.period, sum.unit, &sum.dimensions);
             if let Some(first) = first.get(&key) {
                 let total = &self.taxonomy.concept(sum.total).name.local;
@@ -104,12 +102,11 @@ impl<'a> Known<'a> {
                 let told = Diagnostic::new(Code::RepeatedName, place(list, sum), message);
                 diagnostics
                     .push(told.related(place(list, first)).help("leave one of the rows out"));
-                any = true;
+                self.found[row] = Found::Off;
                 continue;
             }
             first.insert(key, sum);
         }
-        any
     }
 
     /// Tells the rows that name no inconsistent sum.

@@ -234,8 +234,11 @@ fn figures_in_doubt(
     per_share::check(taxonomy, report, index, diagnostics);
     let adding = member_sums::check(taxonomy, report, index, diagnostics);
     let implied = Implied::new(taxonomy, report, index);
-    let is_sure = |fact| adding.contains(&fact) || implied.confirms_sign(report, fact);
-    sign::check(taxonomy, report, index, (&adding, &is_sure), diagnostics);
+    let confirms = |fact| match adding.contains(&fact) {
+        true => Some(true),
+        false => implied.confirms_sign(report, fact),
+    };
+    sign::check(taxonomy, report, index, (&adding, &confirms), diagnostics);
     derived::check(taxonomy, report, index, diagnostics);
     implied::check(taxonomy, report, &implied, diagnostics);
 }

@@ -123,13 +123,16 @@ const ALIKE: usize = 3;
 /// told.
 const USUAL: usize = 20;
 
+/// Whether others confirm the sign of a figure, or ask for the other one; nothing where none does.
+type Confirms<'a> = &'a dyn Fn(FactId) -> Option<bool>;
+
 /// Tells facts whose sign is not that of the others of the concept. What is `adding` has the sign that
-/// it must have; `is_sure` says whether other figures confirm one.
+/// it must have; `confirms` says whether other figures confirm one, or ask for the other, if any do.
 pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
-    (adding, is_sure): (&FxHashSet<FactId>, &dyn Fn(FactId) -> bool),
+    (adding, confirms): (&FxHashSet<FactId>, Confirms<'_>),
     diagnostics: &mut Diagnostics,
 ) {
     // How many facts of such amounts are not negative, and how many are.
@@ -142,7 +145,7 @@ pub(super) fn check(
         if !is_judged || !has_one_sign(taxonomy, report, id) {
             let goes_both_ways = says(taxonomy, report, id, is_change);
             if !goes_both_ways {
-                tell_turned(concept, report, entries, is_sure, diagnostics);
+                tell_turned(concept, report, entries, confirms, diagnostics);
             }
             continue;
         }
@@ -220,7 +223,7 @@ fn says(taxonomy: &Taxonomy, report: &Report, id: ConceptId, is: impl Fn(&str) -
 /// good as the other.
 fn is_change(label: &str) -> bool {
     let words = ["increase", "decrease", "change", "changes", "増減", "増加", "減少", "difference"];
-    label.contains('(') || words.iter().any(|word| holds(label, word))
+    label.contains(['(', '（']) || words.iter().any(|word| holds(label, word))
 }
 
 /// Whether a label has a word; words of scripts without blanks may stand anywhere in it.
@@ -240,7 +243,7 @@ fn tell_turned(
     concept: &Concept,
     report: &Report,
     entries: &[IndexEntry],
-    is_sure: &dyn Fn(FactId) -> bool,
+    confirms: Confirms<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let numbers: Vec<(IndexEntry, Figure)> =
@@ -250,7 +253,8 @@ fn tell_turned(
         odd.next().filter(|_| odd.next().is_none()).copied()
     };
     let Some((odd, value)) = odd_one(true).or_else(|| odd_one(false)) else { return };
-    if is_sure(odd.fact) {
+    let confirmed = confirms(odd.fact);
+    if confirmed == Some(true) {
         return;
     }
     let others = || numbers.iter().filter(|(entry, _)| entry.fact != odd.fact);
@@ -266,7 +270,8 @@ fn tell_turned(
     };
     let usual = match others().find(is_same) {
         Some(same) => Some(same),
-        None if contexts.len() >= ALIKE => others().find(is_alike),
+        // A loss among profits is as good as they are, as long as nothing asks for a profit.
+        None if confirmed == Some(false) && contexts.len() >= ALIKE => others().find(is_alike),
         None => None,
     };
     if let Some((usual, _)) = usual {

@@ -32,86 +32,86 @@ const fn kind(name: &'static str, least: usize, slip: Slip) -> Kind {
 }
 
 pub const KINDS: &[Kind] = &[
-    kind("sign turned", 75, |hand| hand.value(|value, _| Some(value.negated()))),
-    kind("sign lost", 45, |hand| hand.value(|value, _| value.is_negative().then(|| value.abs()))),
-    kind("sign turned in a row", 65, |hand| hand.row(|value| Some(value.negated()))),
-    kind("thousand times larger", 75, |hand| hand.scaled(3)),
-    kind("thousand times smaller", 75, |hand| hand.scaled(-3)),
-    kind("million times larger", 75, |hand| hand.scaled(6)),
-    kind("million times smaller", 75, |hand| hand.scaled(-6)),
-    kind("row thousand times larger", 65, |hand| hand.row(|value| value.shift(3).ok())),
-    kind("row thousand times smaller", 75, |hand| hand.row(|value| value.shift(-3).ok())),
-    kind("statement thousand times larger", 55, |hand| hand.statement(3)),
-    kind("statement thousand times smaller", 55, |hand| hand.statement(-3)),
-    kind("column thousand times larger", 55, |hand| hand.column(3)),
-    kind("column thousand times smaller", 65, |hand| hand.column(-3)),
-    kind("zero too many", 60, |hand| hand.value(|value, _| value.shift(1).ok())),
-    kind("zero too few", 60, |hand| hand.value(|value, _| value.shift(-1).ok())),
-    kind("hundreds for units", 45, |hand| hand.value(|value, _| value.shift(2).ok())),
-    kind("two digits swapped", 35, |hand| hand.digits(|digits, at| swap(digits, at))),
-    kind("first digits swapped", 35, |hand| hand.digits(|digits, _| swap(digits, 0))),
-    kind("last digits swapped", 50, |hand| {
+    kind("sign turned", 90, |hand| hand.value(|value, _| Some(value.negated()))),
+    kind("sign lost", 70, |hand| hand.value(|value, _| value.is_negative().then(|| value.abs()))),
+    kind("sign turned in a row", 60, |hand| hand.row(|value| Some(value.negated()))),
+    kind("thousand times larger", 90, |hand| hand.scaled(3)),
+    kind("thousand times smaller", 100, |hand| hand.scaled(-3)),
+    kind("million times larger", 100, |hand| hand.scaled(6)),
+    kind("million times smaller", 100, |hand| hand.scaled(-6)),
+    kind("row thousand times larger", 90, |hand| hand.row(|value| value.shift(3).ok())),
+    kind("row thousand times smaller", 100, |hand| hand.row(|value| value.shift(-3).ok())),
+    kind("statement thousand times larger", 90, |hand| hand.statement(3)),
+    kind("statement thousand times smaller", 70, |hand| hand.statement(-3)),
+    kind("column thousand times larger", 90, |hand| hand.column(3)),
+    kind("column thousand times smaller", 90, |hand| hand.column(-3)),
+    kind("zero too many", 80, |hand| hand.value(|value, _| value.shift(1).ok())),
+    kind("zero too few", 80, |hand| hand.value(|value, _| value.shift(-1).ok())),
+    kind("hundreds for units", 80, |hand| hand.value(|value, _| value.shift(2).ok())),
+    kind("two digits swapped", 90, |hand| hand.digits(|digits, at| swap(digits, at))),
+    kind("first digits swapped", 90, |hand| hand.digits(|digits, _| swap(digits, 0))),
+    kind("last digits swapped", 90, |hand| {
         hand.digits(|digits, _| {
             let at = digits.len().checked_sub(2)?;
             swap(digits, at)
         })
     }),
-    kind("one digit wrong", 55, |hand| hand.digits(|digits, at| set(digits, at, at + 3))),
-    kind("first digit wrong", 45, |hand| hand.digits(|digits, at| set(digits, 0, at + 1))),
-    kind("last digit wrong", 20, |hand| {
+    kind("one digit wrong", 80, |hand| hand.digits(|digits, at| set(digits, at, at + 3))),
+    kind("first digit wrong", 80, |hand| hand.digits(|digits, at| set(digits, 0, at + 1))),
+    kind("last digit wrong", 60, |hand| {
         hand.digits(|digits, at| {
             let last = digits.len() - 1;
             set(digits, last, at + 1)
         })
     }),
-    kind("digit of the same look", 40, |hand| hand.digits(|digits, at| look(digits, at))),
-    kind("six and nine", 50, |hand| hand.digits(|digits, _| six(digits))),
-    kind("digit lost", 45, |hand| {
+    kind("digit of the same look", 60, |hand| hand.digits(|digits, at| look(digits, at))),
+    kind("six and nine", 40, |hand| hand.digits(|digits, _| six(digits))),
+    kind("digit lost", 70, |hand| {
         hand.digits(|digits, at| {
             (digits.len() > 1).then(|| digits.remove(at % digits.len())).map(|_| ())
         })
     }),
-    kind("digit doubled", 50, |hand| {
+    kind("digit doubled", 80, |hand| {
         hand.digits(|digits, at| {
             let at = at % digits.len();
             digits.insert(at, digits[at]);
             Some(())
         })
     }),
-    kind("digits of two places interchanged", 30, |hand| {
+    kind("digits of two places interchanged", 80, |hand| {
         hand.digits(|digits, _| {
             let last = digits.len().checked_sub(3)?;
             (digits[last] != digits[last + 2]).then(|| digits.swap(last, last + 2))
         })
     }),
-    kind("comma read as a point", 75, |hand| {
+    kind("comma read as a point", 90, |hand| {
         hand.value(|value, _| Some(value).filter(|value| value.whole().is_some())?.shift(-3).ok())
     }),
-    kind("point read as a comma", 55, |hand| {
+    kind("point read as a comma", 70, |hand| {
         hand.value(|value, fact| (fact.decimals.places()? > 0).then(|| value.shift(3).ok())?)
     }),
-    kind("zero for a figure", 35, |hand| hand.value(|_, _| Some(Figure::ZERO))),
-    kind("dash for a figure", 5, |hand| hand.dash()),
-    kind("figure for a zero", 25, |hand| hand.no_zero()),
-    kind("figure of the row above", 55, |hand| hand.copied(-1)),
-    kind("figure of the row below", 55, |hand| hand.copied(1)),
-    kind("figure of another period", 60, |hand| hand.other_period()),
-    kind("periods interchanged", 60, |hand| hand.interchanged()),
-    kind("rows interchanged", 45, |hand| hand.swapped_rows()),
-    kind("column shifted by a row", 65, |hand| hand.shifted()),
-    kind("columns interchanged", 55, |hand| hand.columns()),
-    kind("row lost", 20, |hand| hand.lost()),
-    kind("row lost in all columns", 5, |hand| hand.lost_row()),
-    kind("given twice, with another figure", 75, |hand| hand.twice()),
-    kind("year before", 25, |hand| hand.moved(-12)),
-    kind("year after", 45, |hand| hand.moved(12)),
-    kind("quarter before", 40, |hand| hand.moved(-3)),
-    kind("opening for closing", 40, |hand| {
+    kind("zero for a figure", 70, |hand| hand.value(|_, _| Some(Figure::ZERO))),
+    kind("dash for a figure", 30, |hand| hand.dash()),
+    kind("figure for a zero", 12, |hand| hand.no_zero()),
+    kind("figure of the row above", 80, |hand| hand.copied(-1)),
+    kind("figure of the row below", 70, |hand| hand.copied(1)),
+    kind("figure of another period", 90, |hand| hand.other_period()),
+    kind("periods interchanged", 70, |hand| hand.interchanged()),
+    kind("rows interchanged", 50, |hand| hand.swapped_rows()),
+    kind("column shifted by a row", 80, |hand| hand.shifted()),
+    kind("columns interchanged", 80, |hand| hand.columns()),
+    kind("row lost", 10, |hand| hand.lost()),
+    kind("row lost in all columns", 40, |hand| hand.lost_row()),
+    kind("given twice, with another figure", 100, |hand| hand.twice()),
+    kind("year before", 50, |hand| hand.moved(-12)),
+    kind("year after", 60, |hand| hand.moved(12)),
+    kind("quarter before", 80, |hand| hand.moved(-3)),
+    kind("opening for closing", 50, |hand| {
         hand.other_context(|is, other| {
         matches!((is, other), (Period::Instant(is), Period::Instant(other)) if other < is)
     })
     }),
-    kind("year to date for a quarter", 70, |hand| {
+    kind("year to date for a quarter", 100, |hand| {
         hand.other_context(|is, other| {
             is.last_day() == other.last_day()
                 && is.first_day().is_some()
@@ -119,14 +119,14 @@ pub const KINDS: &[Kind] = &[
                 && is != other
         })
     }),
-    kind("member lost", 30, |hand| hand.member_lost()),
-    kind("member given", 10, |hand| hand.member_given()),
-    kind("another member", 75, |hand| hand.other_member()),
-    kind("currencies interchanged", 40, |hand| hand.currency()),
-    kind("percent as a ratio", 70, |hand| hand.percent(2)),
-    kind("ratio as a percent", 75, |hand| hand.percent(-2)),
-    kind("per share in thousands", 75, |hand| hand.typed("perShareItemType", 3)),
-    kind("shares in thousands", 75, |hand| hand.typed("sharesItemType", -3)),
+    kind("member lost", 60, |hand| hand.member_lost()),
+    kind("member given", 37, |hand| hand.member_given()),
+    kind("another member", 100, |hand| hand.other_member()),
+    kind("currencies interchanged", 90, |hand| hand.currency()),
+    kind("percent as a ratio", 100, |hand| hand.percent(2)),
+    kind("ratio as a percent", 100, |hand| hand.percent(-2)),
+    kind("per share in thousands", 100, |hand| hand.typed("perShareItemType", 3)),
+    kind("shares in thousands", 100, |hand| hand.typed("sharesItemType", -3)),
 ];
 
 fn swap(digits: &mut [u8], at: usize) -> Option<()> {

@@ -29,8 +29,10 @@ const NAMED: usize = 6;
 /// Of how many contradictions is looked for the one cause: who has more has another trouble.
 const MOST: usize = 200;
 
-/// How many figures are left out on trial.
+/// How many figures are left out on trial, and at most how many terms of relations are looked at for
+/// them: each trial works out the whole network anew.
 const TRIES: usize = 200;
+const TERMS: usize = 20_000_000;
 
 /// What the figures of a report say of each other.
 pub(super) struct Implied {
@@ -47,15 +49,22 @@ impl Implied {
         Self { network: network.map(solved) }
     }
 
-    /// Whether the sign of a figure is sure: it stands twice, or others ask for just that sign. So too
-    /// where nothing is known.
-    pub(super) fn confirms_sign(&self, report: &Report, id: FactId) -> bool {
-        let Some((network, _)) = &self.network else { return true };
-        let Some(at) = place(report, network, id) else { return true };
+    /// Whether the sign of a figure is right: it stands twice, or others ask for just that sign; or is
+    /// not, because others ask for the other one. Nothing where no other figure says which.
+    pub(super) fn confirms_sign(&self, report: &Report, id: FactId) -> Option<bool> {
+        let Some((network, _)) = &self.network else { return Some(true) };
+        let Some(at) = place(report, network, id) else { return Some(true) };
         let quantity = &network.quantities[at];
-        let Some(span) = quantity.given.filter(|_| quantity.facts.len() == 1) else { return true };
-        let mut needed = network.asked(at);
-        needed.any(|needed| span.meets(needed) && !span.negated().meets(needed))
+        let Some(span) = quantity.given.filter(|_| quantity.facts.len() == 1) else {
+            return Some(true);
+        };
+        let fits = |needed: Span| (span.meets(needed), span.negated().meets(needed));
+        let says: Vec<bool> = network
+            .asked(at)
+            .map(fits)
+            .filter_map(|(as_is, turned)| (as_is != turned).then_some(as_is))
+            .collect();
+        says.iter().copied().max()
     }
 }
 
@@ -78,16 +87,19 @@ pub(super) fn check(
         return;
     }
     let told = told(diagnostics);
-    let mut tries = TRIES;
+    let mut tries = TRIES.min(TERMS / network.terms().max(1));
     for conflicts in knots(&solved.conflicts) {
         let is_told = |at: &At| {
-            network.quantities[*at].facts.iter().any(|id| told.contains(&cell(report, *id)))
+            let is_told = |id: &FactId| {
+                cell(&value_place(report, *id)).is_some_and(|cell| told.contains(&cell))
+            };
+            network.quantities[*at].facts.iter().any(is_told)
         };
         if conflicts.iter().copied().flatten().any(is_told) {
             continue;
         }
         if let Some(cause) = cause(report, (network, solved), &conflicts, &mut tries) {
-            diagnostics.push(finding(taxonomy, report, network, &cause, conflicts[0]));
+            diagnostics.push(finding((taxonomy, report), network, &cause, conflicts[0]));
         }
     }
 }
@@ -122,23 +134,27 @@ impl Witness {
     }
 }
 
-/// A row of a file.
-type Cell = (Arc<str>, u32);
+/// A row of a file, or a line and column of one that has no rows, or a thing in no file.
+type Cell = (Arc<str>, Option<u32>, Option<u32>);
 
-/// The rows of which something is told already.
+/// The places of which something is told already.
 fn told(diagnostics: &Diagnostics) -> FxHashSet<Cell> {
     let places = |one: &Diagnostic| {
         let all: Vec<Place> = std::iter::once(&one.place).chain(&one.related).cloned().collect();
         all
     };
     let severe = diagnostics.iter().filter(|one| one.severity != Severity::Note);
-    severe.flat_map(places).filter_map(|place| Some((place.file.clone()?, place.row()?))).collect()
+    severe.flat_map(places).filter_map(|place| cell(&place)).collect()
 }
 
-fn cell(report: &Report, id: FactId) -> Cell {
-    let place = value_place(report, id);
-    let row = place.row().unwrap_or_default();
-    (place.file.unwrap_or_default(), row)
+fn cell(place: &Place) -> Option<Cell> {
+    match (&place.file, place.row(), place.line) {
+        (Some(file), Some(row), _) => Some((file.clone(), Some(row), None)),
+        (Some(file), None, Some(line)) => Some((file.clone(), Some(line), place.column)),
+        // A whole file is no figure.
+        (Some(_), None, None) => None,
+        (None, ..) => Some((place.thing.clone()?, None, None)),
+    }
 }
 
 /// Contradictions that share a figure, together.
@@ -159,6 +175,8 @@ fn knots(conflicts: &[Vec<At>]) -> Vec<Vec<&Vec<At>>> {
 /// The figure that explains contradictions.
 struct Cause {
     at: At,
+    /// Its first fact.
+    id: FactId,
     /// Where the others say that it lies.
     needed: Option<Span>,
     slip: Option<(Option<Slip>, Figure)>,
@@ -187,26 +205,33 @@ fn cause(
     tries: &mut usize,
 ) -> Option<Cause> {
     let in_all = |at: &&At| knot.iter().all(|conflict| conflict.contains(at));
+    // What no fact gives is an allowance, which may be too small.
+    let is_vague =
+        knot.iter().any(|of| of.iter().any(|at| network.quantities[*at].facts.is_empty()));
     let causes = knot[0].iter().filter(in_all).filter_map(|at| {
+        // What no fact gives is nobody's slip.
+        let id = *network.quantities[*at].facts.first()?;
         *tries = tries.checked_sub(1)?;
         let without = network.solve(Some(*at));
         let mends = without.conflicts.len() + knot.len() <= solved.conflicts.len();
         let needed = without.found[*at].as_ref().map(|found| found.span);
         let fitting = solved.fitting.get(at).copied().unwrap_or(0);
-        let slip = needed.and_then(|needed| slip(report, network, *at, needed));
-        mends.then_some(Cause { at: *at, needed, slip, fitting })
+        let slip = needed.and_then(|needed| slip(report, id, needed));
+        let is_sure =
+            !is_vague || matches!(slip, Some((Some(_), _))) && is_large(network, *at, needed);
+        (mends && is_sure).then_some(Cause { at: *at, id, needed, slip, fitting })
     });
     causes.min_by_key(|cause| cause.doubts(network))
 }
 
+/// Whether a figure is larger than what the others leave open: a slip fits a small one by accident.
+fn is_large(network: &Network, at: At, needed: Option<Span>) -> bool {
+    let given = network.quantities[at].given;
+    given.zip(needed).is_some_and(|(given, needed)| needed.width() <= given.size())
+}
+
 /// A slip of the hand that makes a figure what it must be: one of the common ones, or a wrong digit.
-fn slip(
-    report: &Report,
-    network: &Network,
-    at: At,
-    needed: Span,
-) -> Option<(Option<Slip>, Figure)> {
-    let id = *network.quantities[at].facts.first()?;
+fn slip(report: &Report, id: FactId, needed: Span) -> Option<(Option<Slip>, Figure)> {
     let fact = report.fact(id);
     let Value::Number(value) = fact.value else { return None };
     let unit = Figure::unit(fact.decimals.places()?).ok()?;
@@ -247,14 +272,13 @@ fn other_digits(value: Figure, unit: Figure) -> Vec<Figure> {
 }
 
 fn finding(
-    taxonomy: &Taxonomy,
-    report: &Report,
+    (taxonomy, report): (&Taxonomy, &Report),
     network: &Network,
     cause: &Cause,
     conflict: &[At],
 ) -> Diagnostic {
     let fact_of = |at: At| network.quantities[at].facts.first().copied();
-    let id = fact_of(cause.at).unwrap_or_else(|| FactId::from(0));
+    let id = cause.id;
     let said = |id: FactId| {
         let fact = report.fact(id);
         let period = report.period(fact.context);

@@ -17,12 +17,17 @@ const STEPS: usize = 4;
 /// From how many given quantities something may follow: what follows from more is open by far.
 const MOST: usize = 24;
 
+/// How many terms all relations may have: who states more reports no release.
+const TERMS: usize = 200_000;
+
 /// A quantity: what the report gives, or what only follows.
 #[derive(Debug, Default)]
 pub(super) struct Quantity {
     /// Where it lies by its facts.
     pub(super) given: Option<Span>,
     pub(super) facts: Vec<FactId>,
+    /// The relations in which it stands, each once.
+    relations: Vec<usize>,
 }
 
 /// How quantities hang together.
@@ -35,13 +40,6 @@ pub(super) enum Relation {
 }
 
 impl Relation {
-    fn has(&self, at: At) -> bool {
-        match self {
-            Self::Sum(terms) => terms.iter().any(|(of, _)| *of == at),
-            Self::Product { whole, base, rate, .. } => [whole, base, rate].contains(&&at),
-        }
-    }
-
     pub(super) fn quantities(&self) -> Vec<At> {
         match self {
             Self::Sum(terms) => terms.iter().map(|(at, _)| *at).collect(),
@@ -63,6 +61,7 @@ pub(super) struct Network {
     pub(super) quantities: Vec<Quantity>,
     pub(super) relations: Vec<Stated>,
     at: FxHashMap<Key, At>,
+    terms: usize,
 }
 
 /// Where a quantity lies, and the given ones from which that follows.
@@ -108,14 +107,32 @@ impl Network {
         self.at.iter().map(|(key, at)| (key, *at))
     }
 
+    /// How many terms all relations have.
+    pub(super) fn terms(&self) -> usize {
+        self.terms
+    }
+
+    /// Takes in a relation, as far as there are not too many.
     pub(super) fn state(&mut self, relation: Relation, judged: bool) {
+        let quantities = relation.quantities();
+        if self.terms + quantities.len() > TERMS {
+            return;
+        }
+        self.terms += quantities.len();
+        let id = self.relations.len();
+        for at in quantities {
+            let of = &mut self.quantities[at].relations;
+            if of.last() != Some(&id) {
+                of.push(id);
+            }
+        }
         self.relations.push(Stated { relation, judged });
     }
 
     /// Where each relation to what is given asks a quantity to lie.
     pub(super) fn asked(&self, at: At) -> impl Iterator<Item = Span> {
-        let of = self.relations.iter().filter(move |stated| stated.relation.has(at));
-        of.filter_map(move |stated| span_of(&stated.relation, at, &|at| self.quantities[at].given))
+        let of = self.quantities[at].relations.iter().map(|id| &self.relations[*id].relation);
+        of.filter_map(move |relation| span_of(relation, at, &|at| self.quantities[at].given))
     }
 
     /// What follows from what is given, but for one quantity that is taken as unknown.
@@ -133,7 +150,7 @@ impl Network {
                 let mut open = quantities.iter().filter(|at| solved.found[**at].is_none());
                 let (Some(open), None) = (open.next(), open.next()) else { continue };
                 let follows = follows(&stated.relation, *open, &solved.found);
-                if let Some(found) = follows.filter(|found| found.from.len() <= MOST) {
+                if let Some(found) = follows {
                     *used = true;
                     new.push((*open, found));
                 }
@@ -166,7 +183,6 @@ impl Network {
             quantities.iter().map(|at| solved.found[*at].as_ref()).collect();
         let Some(all) = all else { return };
         let Some((holds, open)) = holds(&stated.relation, &solved.found) else { return };
-        let from = all.iter().fold(Vec::new(), |from, found| union(&from, &found.from));
         if holds {
             // What is small against what is left open may be anything.
             let whole = match &stated.relation {
@@ -182,7 +198,10 @@ impl Network {
             return;
         }
         let is_given = |at: &At| self.quantities[*at].given.is_some();
-        if !(stated.judged && quantities.iter().all(is_given)) && from.len() <= MOST {
+        if stated.judged && quantities.iter().all(is_given) {
+            return;
+        }
+        if let Some(from) = united(all.iter().map(|found| found.from.as_slice())) {
             solved.conflicts.push(from);
         }
     }
@@ -191,12 +210,9 @@ impl Network {
 /// What a relation says of the one quantity of it that is not known.
 fn follows(relation: &Relation, open: At, found: &[Option<Found>]) -> Option<Found> {
     let known = |at: At| found[at].as_ref();
-    let mut from = Vec::new();
-    for at in relation.quantities() {
-        if at != open {
-            from = union(&from, &known(at)?.from);
-        }
-    }
+    let others: Option<Vec<&Found>> =
+        relation.quantities().into_iter().filter(|at| *at != open).map(known).collect();
+    let from = united(others?.iter().map(|found| found.from.as_slice()))?;
     let span = span_of(relation, open, &|at| known(at).map(|found| found.span))?;
     Some(Found { span, from })
 }
@@ -256,6 +272,11 @@ fn holds(relation: &Relation, found: &[Option<Found>]) -> Option<(bool, i128)> {
             is_turned.then_some((false, open))
         }
     }
+}
+
+/// All of several sorted lists, each once; nothing where they are more than matter.
+fn united<'a>(mut lists: impl Iterator<Item = &'a [At]>) -> Option<Vec<At>> {
+    lists.try_fold(Vec::new(), |all, list| Some(union(&all, list)).filter(|all| all.len() <= MOST))
 }
 
 /// All of two sorted lists, each once.

@@ -30,6 +30,9 @@ const OPERATING: &[&[&str]] = &[&["NetCash", "CashFlow"], &["Operati"]];
 const INVESTING: &[&[&str]] = &[&["NetCash", "CashFlow"], &["Invest"]];
 const FINANCING: &[&[&str]] = &[&["NetCash", "CashFlow"], &["Financ"]];
 
+/// Words of which each group has one in the name of what rates of exchange do to cash.
+const EXCHANGE: &[&[&str]] = &[&["Effect"], &["Exchange"], &["Cash"]];
+
 /// The network of a report, as far as its names and sums say one.
 pub(super) fn network(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> Option<Network> {
     if report.facts.len() > MOST {
@@ -127,7 +130,11 @@ impl Builder<'_> {
                 if matches!(said, Said::Change { .. }) != amounts {
                     continue;
                 }
-                for (frame, at) in given.get(concept).into_iter().flatten() {
+                let facts = given.get(concept).map_or(&[][..], Vec::as_slice);
+                if !self.is_growth(said, facts) {
+                    continue;
+                }
+                for (frame, at) in facts {
                     self.relate_one(said, *frame, *at, &mut changes);
                 }
             }
@@ -153,7 +160,7 @@ impl Builder<'_> {
                     self.network.state(Relation::Sum(vec![(first, false), (at, true)]), false);
                 }
             }
-            Said::Growth { of, since, before } => {
+            Said::Growth { of, since, before, .. } => {
                 let Some((now, then)) = self.compared(*of, *since, *before, frame) else { return };
                 let growth =
                     Relation::Product { whole: now, base: then, rate: at, above_one: true };
@@ -188,6 +195,31 @@ impl Builder<'_> {
                 self.network.state(share, false);
             }
         }
+    }
+
+    /// Whether what is said to be growth is: most of it fits; or little can be held against amounts, and
+    /// the name says nothing else. What fits as a ratio to the year before is one.
+    fn is_growth(&mut self, said: &Said, facts: &[(Frame, At)]) -> bool {
+        let Said::Growth { of, since, before, plain } = said else { return true };
+        let (mut judged, mut growths, mut ratios, mut large) = (0, 0, 0, 0);
+        for (frame, at) in facts {
+            let Some((now, then)) = self.compared(*of, *since, *before, *frame) else { continue };
+            let given = |at: At| self.network.quantities[at].given;
+            let Some(rate) = given(*at) else { continue };
+            large += usize::from(rate.size() * 2 >= Span::ONE.size());
+            let (Some(now), Some(then)) = (given(now), given(then)) else { continue };
+            let meets = |by: Option<Span>| {
+                by.and_then(|by| then.times(by)).is_some_and(|whole| whole.meets(now))
+            };
+            judged += 1;
+            growths += usize::from(meets(rate.plus(Span::ONE)));
+            ratios += usize::from(meets(Some(rate)));
+        }
+        if growths * 2 > judged {
+            return true;
+        }
+        // The one figure that can be judged may be the slip.
+        *plain && ratios == 0 && judged < 2 && large * 2 <= facts.len()
     }
 
     /// A concept in the period of a figure that is shown beside it.
@@ -248,8 +280,8 @@ impl Builder<'_> {
         }
     }
 
-    /// Cash changes by what flows from operations, investments and financing, but for what rates of
-    /// exchange do, which is little of it.
+    /// Cash changes by what flows from operations, investments and financing, and by what rates of
+    /// exchange do; and little by what is shown apart, as changes of scope.
     fn cash(&mut self) {
         let find = |words: &[&[&str]]| find_by_words(self.taxonomy, &self.network, words);
         let flows = [OPERATING, INVESTING, FINANCING].map(find);
@@ -258,6 +290,7 @@ impl Builder<'_> {
         else {
             return;
         };
+        let effect = find(EXCHANGE);
         let mut frames: Vec<(Frame, At)> = self
             .network
             .keys()
@@ -287,11 +320,13 @@ impl Builder<'_> {
             let Some(open) = sizes.into_iter().flatten().map(Span::twentieth).max() else {
                 continue;
             };
+            let effect = effect.and_then(|effect| given(key(effect, period)));
             let rest = self.network.nameless();
             self.network.quantities[rest].given = Some(Span::around_zero(open));
             let terms = [(first, false), (investing, false), (financing, false), (rest, false)];
             let balances = [(start, false), (end, true)];
-            let terms = terms.into_iter().chain(balances).collect();
+            let effect = effect.map(|at| (at, false));
+            let terms = terms.into_iter().chain(balances).chain(effect).collect();
             self.network.state(Relation::Sum(terms), false);
         }
     }
@@ -422,7 +457,12 @@ fn terms(arcs: &[&crate::model::CalculationArc]) -> Option<Vec<(ConceptId, bool)
 /// Where a quantity lies by a fact. Ratios may have been cut, or worked out from other figures than
 /// those that are printed.
 pub(super) fn given(mode: Rounding, fact: &Fact, value: Figure, is_ratio: bool) -> Option<Span> {
-    let Some(places) = fact.decimals.places() else { return Span::new(value, value) };
+    let places = match fact.decimals.places() {
+        Some(places) => places,
+        // A ratio seldom ends where it is printed, whatever is said of it.
+        None if is_ratio => i32::try_from(value.parts().1).ok()?,
+        None => return Span::new(value, value),
+    };
     let open = match mode {
         Rounding::HalfUp if !is_ratio => Figure::half_unit(places).ok()?,
         _ => Figure::unit(places).ok()?,

@@ -11,7 +11,8 @@ pub(super) enum Said {
     /// The amount by which another has changed, or the points of a ratio.
     Change { of: ConceptId, since: Option<ConceptId>, before: Before },
     /// The rate at which another has grown.
-    Growth { of: ConceptId, since: Option<ConceptId>, before: Before },
+    /// The name is `plain` if it says nothing else.
+    Growth { of: ConceptId, since: Option<ConceptId>, before: Before, plain: bool },
     /// The share of another in a whole.
     Share { of: ConceptId, whole: ConceptId },
     /// What another has added to the growth of a whole, in points.
@@ -30,6 +31,23 @@ const PERIOD: [&str; 7] = [
     "前四半期",
     "前期末",
     "前年度末",
+];
+
+/// Words that say nothing but that something has changed, in lower case; the longer ones first.
+const CHANGED: [&str; 13] = [
+    "inpercentagepoints",
+    "percentage",
+    "decrease",
+    "increase",
+    "percent",
+    "changes",
+    "change",
+    "growth",
+    "points",
+    "rate",
+    "from",
+    "増減率",
+    "増加率",
 ];
 
 /// Item types of ratios, of rates and of points.
@@ -96,13 +114,21 @@ fn one(taxonomy: &Taxonomy, shown: &Shown, id: ConceptId) -> Option<Said> {
     let since = since(taxonomy, shown, of);
     let other = taxonomy.concept(of);
     match (is_ratio, self::is_ratio(other)) {
-        (true, false) => Some(Said::Growth { of, since, before }),
+        (true, false) => {
+            Some(Said::Growth { of, since, before, plain: by_name.is_some() && is_plain(rest) })
+        }
         (true, true) => Some(Said::Change { of, since, before }),
         _ if concept.item_type.local() == other.item_type.local() => {
             Some(Said::Change { of, since, before })
         }
         _ => None,
     }
+}
+
+/// Whether words say nothing but that something has changed since when.
+fn is_plain(rest: &str) -> bool {
+    let words = YEAR.iter().chain(&PERIOD).chain(&CHANGED);
+    words.fold(joined(rest), |rest, word| rest.replace(word, "")).is_empty()
 }
 
 pub(super) fn is_ratio(concept: &Concept) -> bool {

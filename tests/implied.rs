@@ -1,0 +1,197 @@
+//! What figures say of each other, in reports that a program builds: a contradiction is told of the
+//! figure that explains it, and what is odd but can be true is not told.
+
+use kessan::diagnostic::{Diagnostic, Severity};
+use kessan::filing::{ReportBuilder, TaxonomyBuilder};
+use kessan::model::{
+    Decimals, Dimensions, KnownInconsistencies, KnownInconsistency, PeriodType, Report,
+    StatementId, Taxonomy,
+};
+
+const YEARS: [&str; 4] = [
+    "2018-01-01..2018-12-31",
+    "2019-01-01..2019-12-31",
+    "2020-01-01..2020-12-31",
+    "2021-01-01..2021-12-31",
+];
+
+/// A concept by name, item type and whether it is a point in time; and its facts by period.
+type Row<'a> = (&'a str, &'a str, PeriodType, &'a [(&'a str, &'a str)]);
+
+fn built(
+    rows: &[Row],
+    decimals: Option<Decimals>,
+    sum: Option<(&str, &[(&str, &str)])>,
+) -> ReportBuilder {
+    let mut taxonomy = TaxonomyBuilder::new("loom", "http://www.example.com/loom");
+    taxonomy.unit("JPY", "iso4217:JPY").unit("pure", "xbrli:pure");
+    taxonomy.heading("Heading").label("en", "Results");
+    for (name, item_type, period, _) in rows {
+        taxonomy.concept(name, item_type, *period).label("en", name);
+    }
+    let mut statement = taxonomy.statement("Results", "Results").row(0, "Heading");
+    for (name, ..) in rows {
+        statement = statement.row(1, name);
+    }
+    if let Some((total, parts)) = sum {
+        statement.sum(total, parts);
+    }
+    taxonomy.entry_point("year", "Year");
+    let entity = ("http://www.example.com/companies", "4711");
+    let mut report = taxonomy.report("report", "year", entity).expect("it is sound");
+    for (name, item_type, _, facts) in rows {
+        for (period, value) in *facts {
+            let fact = report.fact(name, period).expect("it is there");
+            let fact = match *item_type {
+                "monetary" => fact.unit("JPY millions").expect("it is a unit"),
+                _ => fact.unit("pure").expect("it is a unit"),
+            };
+            let fact = match decimals {
+                Some(decimals) if *item_type != "monetary" => fact.decimals(decimals),
+                _ => fact,
+            };
+            fact.value(value).expect("it is a figure");
+        }
+    }
+    report
+}
+
+fn told(report: ReportBuilder, code: &str) -> Vec<String> {
+    let mut filing = report.filing().expect("it is sound");
+    filing.check();
+    let severe = |one: &&Diagnostic| one.severity != Severity::Note;
+    let all = filing.diagnostics().iter().filter(severe);
+    let all = all.inspect(|one| println!("{}: {}", one.code.name(), one.message));
+    all.filter(|one| one.code.name() == code).map(|one| one.message.clone()).collect()
+}
+
+fn implied(rows: &[Row]) -> Vec<String> {
+    told(built(rows, None, None), "implied-figure-differs")
+}
+
+fn cash(end: &str, operating: &str, effect: Option<&str>) -> Vec<String> {
+    let year = YEARS[3];
+    let effects: Vec<(&str, &str)> = effect.into_iter().map(|value| (year, value)).collect();
+    let (at, over) = (PeriodType::Instant, PeriodType::Duration);
+    implied(&[
+        ("Lead", "monetary", over, &[(year, "77")]),
+        ("Cash", "monetary", at, &[("2020-12-31", "1,000"), ("2021-12-31", end)]),
+        ("NetCashFromOperatingActivities", "monetary", over, &[(year, operating)]),
+        ("NetCashFromInvestingActivities", "monetary", over, &[(year, "(50)")]),
+        ("NetCashFromFinancingActivities", "monetary", over, &[(year, "(60)")]),
+        ("EffectOfExchangeRatesOnCash", "monetary", over, &effects),
+    ])
+}
+
+#[test]
+fn flows_of_cash_are_told_where_a_slip_explains_them() {
+    assert_eq!(cash("1,290", "400", None), [""; 0]);
+    // The effect of rates is tagged, or is not and may be anything.
+    assert_eq!(cash("1,200", "400", Some("(90)")), [""; 0]);
+    assert_eq!(cash("1,200", "400", None), [""; 0]);
+    assert_eq!(cash("1,222", "200", None), [""; 0]);
+    // A turned sign, of the right figure.
+    let turned = cash("1,290", "(400)", None);
+    assert_eq!(turned.len(), 1);
+    assert!(turned[0].starts_with("`NetCashFromOperatingActivities`"), "{turned:?}");
+}
+
+fn growth(
+    name: &str,
+    item_type: &str,
+    rates: &[(&str, &str)],
+    decimals: Option<Decimals>,
+) -> Vec<String> {
+    let amounts: Vec<(&str, &str)> =
+        YEARS.iter().copied().zip(["1,000", "1,100", "1,210", "1,331"]).collect();
+    let rows: [Row; 2] = [
+        ("Revenues", "monetary", PeriodType::Duration, &amounts),
+        (name, item_type, PeriodType::Duration, rates),
+    ];
+    told(built(&rows, decimals, None), "implied-figure-differs")
+}
+
+#[test]
+fn growth_is_what_the_name_says_and_nothing_else() {
+    let wrong = [(YEARS[3], "17.0%")];
+    assert_eq!(growth("RevenuesYearOnYearChange", "percent", &wrong, None).len(), 1);
+    assert_eq!(
+        growth("RevenuesYearOnYearChange", "percent", &[(YEARS[3], "10.0%")], None),
+        [""; 0]
+    );
+    for name in ["RevenuesYearOnYearChangeConstantCurrency", "RevenuesYoYOrganic"] {
+        assert_eq!(growth(name, "percent", &wrong, None), [""; 0]);
+    }
+    // To the year before, not above it; also where it is cut a digit too early.
+    let ratios = [(YEARS[2], "110.0%"), (YEARS[3], "110.0%")];
+    for name in ["RevenuesYearOnYearRatio", "RevenuesYearOnYear"] {
+        assert_eq!(growth(name, "percent", &ratios, None), [""; 0]);
+        assert_eq!(growth(name, "percent", &ratios[1..], None), [""; 0]);
+    }
+    // Where others of the concept fit, one that does not is told.
+    let most = [(YEARS[1], "10.0%"), (YEARS[2], "10.0%"), (YEARS[3], "17.0%")];
+    assert_eq!(growth("RevenuesYoYOrganic", "percent", &most, None).len(), 1);
+}
+
+#[test]
+fn a_ratio_ends_where_it_is_printed() {
+    let exact = Some(Decimals::INF);
+    let near = [(YEARS[3], "10.1%")];
+    assert_eq!(growth("RevenuesYearOnYearChange", "percent", &near, exact), [""; 0]);
+    let far = [(YEARS[3], "10.3%")];
+    assert_eq!(growth("RevenuesYearOnYearChange", "percent", &far, exact).len(), 1);
+}
+
+fn signs(label: &str, facts: &[(&str, &str)]) -> Vec<String> {
+    told(built(&[(label, "monetary", PeriodType::Duration, facts)], None, None), "unusual-sign")
+}
+
+#[test]
+fn a_loss_among_profits_is_no_turned_sign() {
+    let years = |last| YEARS.iter().copied().zip(["100", "110", "120", last]).collect::<Vec<_>>();
+    assert_eq!(signs("Profit", &years("(90)")), [""; 0]);
+    // The very size of another.
+    assert_eq!(signs("Profit", &years("(120)")).len(), 1);
+}
+
+/// A list that names one sum twice.
+fn list_twice(taxonomy: &Taxonomy, report: &mut Report) {
+    let total = taxonomy.find("Profit").expect("it is there");
+    let unit = report.facts[0].unit;
+    let period = report.periods[0];
+    let sum = |line| KnownInconsistency {
+        line,
+        statement: StatementId::from(0),
+        total,
+        period,
+        dimensions: Dimensions::default(),
+        unit,
+        explanation: "printed so".to_owned(),
+    };
+    let sums = vec![sum(2), sum(3)];
+    let source = "known.csv".into();
+    report.known_inconsistencies =
+        Some(KnownInconsistencies { source, total: 0, period: 1, axes: Vec::new(), sums });
+}
+
+#[test]
+fn a_sum_listed_twice_hides_no_other() {
+    let over = PeriodType::Duration;
+    let rows: [Row; 3] = [
+        ("Revenues", "monetary", over, &[(YEARS[2], "100"), (YEARS[3], "200")]),
+        ("Costs", "monetary", over, &[(YEARS[2], "60"), (YEARS[3], "70")]),
+        ("Profit", "monetary", over, &[(YEARS[2], "45"), (YEARS[3], "155")]),
+    ];
+    let sum: (&str, &[(&str, &str)]) = ("Profit", &[("Revenues", "1"), ("Costs", "-1")]);
+    let filing = built(&rows, None, Some(sum)).filing().expect("it is sound");
+    let Some((taxonomy, Some(mut report))) = filing.into_models() else { panic!("both") };
+    list_twice(&taxonomy, &mut report);
+    let mut filing = kessan::filing::Filing::from_models(taxonomy, Some(report)).expect("sound");
+    filing.check();
+    let codes: Vec<&str> = filing.diagnostics().iter().map(|one| one.code.name()).collect();
+    let count = |code: &str| codes.iter().filter(|of| **of == code).count();
+    assert_eq!(count("repeated-name"), 1, "{codes:?}");
+    assert_eq!(count("inconsistent-calculation"), 1, "{codes:?}");
+    assert_eq!(count("known-inconsistency"), 1, "{codes:?}");
+    assert_eq!(count("no-such-inconsistency"), 0, "{codes:?}");
+}
