@@ -119,6 +119,9 @@ impl Witness {
         let (network, solved) = self.network.as_ref()?;
         // What contradicts itself is not given: it only follows.
         let at = place(report, network, a)?;
+        if network.quantities[at].given.is_some() {
+            return None;
+        }
         let needed = solved.found[at].as_ref()?.span;
         let fits = |id: FactId| {
             let fact = report.fact(id);
