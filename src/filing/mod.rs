@@ -255,6 +255,9 @@ impl Filing {
     pub fn from_models(taxonomy: Taxonomy, report: Option<Report>) -> Result<Self, Error> {
         taxonomy.verify()?;
         report.as_ref().map_or(Ok(()), |report| report.verify(&taxonomy))?;
+        if report.is_some() && taxonomy.entry_points.is_empty() {
+            return Err(Error::new("the taxonomy has no entry point, which the report names"));
+        }
         let mut filing = Self::empty(&Options::new());
         (filing.taxonomy, filing.report) = (Some(taxonomy), report);
         Ok(filing)
