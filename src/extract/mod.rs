@@ -221,11 +221,7 @@ impl<'a> Reader<'a> {
         }
         let found = columns::columns(table, self.text, entry, self.taxonomy, self.setting);
         let columns::Columns { columns, mut questions } = match found {
-            Ok(mut columns) => {
-                let current = self.report.current_period;
-                columns::ask_for_later(&mut columns, entry, current, self.taxonomy.calendar);
-                columns
-            }
+            Ok(columns) => columns,
             Err(finding) => {
                 self.findings.push(finding);
                 self.cells.extend(spans);

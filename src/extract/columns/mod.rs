@@ -1,6 +1,5 @@
 //! Columns: what the headings of a table say about its figures.
 
-mod future;
 mod headings;
 mod infer;
 mod stated;
@@ -17,7 +16,6 @@ use crate::text::Text;
 use crate::text::table::{Content, Table};
 use stated::Stated;
 
-pub(super) use future::ask as ask_for_later;
 pub use headings::Headings;
 pub(super) use infer::same_heading;
 

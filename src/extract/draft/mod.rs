@@ -18,7 +18,6 @@ mod year;
 
 use std::collections::BTreeMap;
 
-use chrono::Days;
 pub use names::slug;
 use nature::Nature;
 use sheet::Sheet;
@@ -151,7 +150,7 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
         words: names::first_words(&masked),
         lang,
         currency: currency(codes, &masked),
-        current: current(&sheets, &names::first_words(&masked), setting),
+        current: current(&sheets),
         rounding: rounding(&masked),
         first_month: year::first_month(&sheets, &stated),
         last_day: setting.weeks.last_day(),
@@ -208,25 +207,14 @@ fn currency(named: impl Iterator<Item = Vec<&'static str>>, masked: &str) -> (St
 const SIGNS: [(&str, &str); 6] =
     [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("円", "JPY"), ("¥", "JPY"), ("₹", "INR")];
 
-/// The latest span that columns are about and that has ended on the day that the first words of the release name; the
-/// longest of those that end with it is that of the year.
-fn current(sheets: &[Sheet], first_words: &str, setting: Setting) -> Option<Period> {
+/// The latest span that columns are about; the longest of those that end with it is that of the year.
+fn current(sheets: &[Sheet]) -> Option<Period> {
     // A balance sheet may be headed by the quarter that its day ends.
     let of_flows = sheets.iter().filter(|sheet| sheet.nature == Nature::Span);
     let spans = of_flows.flat_map(|sheet| sheet.columns.iter().flatten());
     let spans = spans.filter(|period| matches!(period, Period::Duration { .. }));
-    let said = heading::read(first_words, setting);
-    let ends = said.intervals.iter().filter_map(|period| period.last_day());
-    // Weeks end some days before or after the month by which columns name them.
-    let last = said.days.iter().copied().chain(ends).max();
-    let last = last.and_then(|day| day.checked_add_days(Days::new(NEAR)));
-    let order = |period: &&Period| (period.last_day(), period.first_day());
-    let ended = spans.clone().filter(|period| last.is_none() || period.last_day() <= last);
-    ended.max_by_key(order).or_else(|| spans.max_by_key(order)).copied()
+    spans.max_by_key(|period| (period.last_day(), period.first_day())).copied()
 }
-
-/// How many days weeks end beside months at most.
-const NEAR: u64 = 10;
 
 /// How the text says that figures are cut: `百万円未満切捨て`.
 fn rounding(masked: &str) -> Rounding {
