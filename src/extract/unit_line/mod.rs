@@ -63,7 +63,7 @@ pub fn read(words: &str) -> Option<UnitLine> {
 /// use kessan::extract::unit_line::read_in;
 /// assert_eq!(read_in("(US$ mil)", Some("pt")).unwrap().scale, Some(3));
 /// assert_eq!(read_in("(R$ mil)", None).unwrap().scale, Some(3));
-/// assert!(!read_in("(in mil)", None).unwrap().is_clear());
+/// assert_eq!(read_in("(in mil)", None), None); // which amounts are meant is asked
 /// ```
 #[must_use]
 pub fn read_in(words: &str, language: Option<&str>) -> Option<UnitLine> {
