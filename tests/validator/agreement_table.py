@@ -65,7 +65,8 @@ DIFFERENCES = {
 
 # Codes of ours that stop an export though Arelle takes what they are about: the differences above.
 # Which table shows a fact is said by our page alone, and no filing can be wrong in it. A network may have
-# several roots (XBRL 2.1 §5.2.4.2); a statement that people read has one.
+# several roots (XBRL 2.1 §5.2.4.2); a statement that people read has one. A cube whose line items are left out, or that
+# stands twice, is written as another that may be (Dimensions 1.0 §2.2 asks for no line items); what was meant is lost.
 TAKEN = {
-    "decimals-cut-digits", "invalid-identifier", "invalid-tree", "missing-fact", "not-in-statement", "repeated-name",
+    "decimals-cut-digits", "invalid-cube", "invalid-identifier", "invalid-tree", "missing-fact", "not-in-statement", "repeated-name",
 }
