@@ -88,11 +88,7 @@ fn written(filing: &Regulated<'_>, out: &Path) -> Vec<FormFile> {
     assert_eq!(errors(filing), []);
     let files = filing.files().expect("files");
     assert_eq!(files, filing.files().expect("files"), "the same bytes");
-    for file in &files {
-        let place = out.join(&file.path);
-        fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
-        fs::write(place, &file.bytes).expect("a file");
-    }
+    common::japan::write_below(out, &files);
     files
 }
 

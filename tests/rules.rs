@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use common::codes::{OF_DOCUMENTS, OF_EXTRACTION, OF_FORMS};
 use common::{bless, case, difference, kessan, root};
 use kessan::check::pages::{self, Edit, Page};
 use kessan::diagnostic::{CODES, Code};
@@ -19,71 +20,6 @@ const WITHOUT_EXAMPLE: &[(Code, &str)] = &[
     (Code::LimitPassed, "what passes a limit is too large for a page"),
     (Code::ReportsDiffer, "it is about several reports; tests/together.rs has one"),
     (Code::UnsupportedInput, "it is about the path given, not about what is in a file"),
-];
-
-/// Codes that only `extract` and `export --text` give: the base has no text of a release.
-/// Their cases are in tests/extract and tests/release.rs.
-const OF_EXTRACTION: &[Code] = &[
-    Code::InvalidMap,
-    Code::OtherRelease,
-    Code::TableUnknown,
-    Code::TableNotFound,
-    Code::ColumnsDiffer,
-    Code::HeadingDiffers,
-    Code::HeadingIgnored,
-    Code::ColumnUnclear,
-    Code::QuestionUnit,
-    Code::QuestionHeading,
-    Code::QuestionMark,
-    Code::QuestionNotation,
-    Code::QuestionLayout,
-    Code::RowUnknown,
-    Code::RowAmbiguous,
-    Code::LostCell,
-    Code::MergedCells,
-    Code::GhostRow,
-    Code::StrayFigure,
-    Code::SwappedRows,
-    Code::Contradiction,
-    Code::PassageNotFound,
-    Code::PatternNotFound,
-    Code::PassagePeriod,
-    Code::IllegibleFigure,
-    Code::UnitNotStated,
-    Code::TextDiffers,
-    Code::BehindText,
-    Code::UnmatchedFigure,
-];
-
-/// Codes of documents that others wrote: the base is a source. Their cases are in tests/oim.
-const OF_DOCUMENTS: &[Code] = &[
-    Code::OimDocument,
-    Code::OimName,
-    Code::OimAspect,
-    Code::OimValue,
-    Code::TableConstraint,
-    Code::OimLink,
-    Code::OimDuplicates,
-    Code::ReportPackageBroken,
-];
-
-/// Codes about forms of regulators, whose taxonomies are not part of the project; `tests/forms.rs` and `tests/extension.rs`
-/// show them.
-const OF_FORMS: &[Code] = &[
-    Code::InvalidForm,
-    Code::NoPlaceInForm,
-    Code::PeriodNotInForm,
-    Code::FactWithoutRow,
-    Code::FactsBesideForm,
-    Code::RowWithoutFact,
-    Code::FilerLabel,
-    Code::FilerElement,
-    Code::FilerNetwork,
-    Code::ExpectedStatement,
-    Code::DocumentInformation,
-    Code::FilingFact,
-    Code::FilingPage,
-    Code::FilingFile,
 ];
 
 #[test]

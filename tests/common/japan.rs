@@ -10,7 +10,7 @@ use kessan::archive::Archive;
 use kessan::filing::{self, Options, open_form};
 use kessan::model::dts::arcrole;
 use kessan::model::{MemberValue, Taxonomy, Value};
-use kessan::profile::Profile;
+use kessan::profile::{FormFile, Profile};
 use kessan::read::report::assemble;
 
 /// The material; none where it is not there, which is said.
@@ -66,6 +66,15 @@ pub fn tdnet() -> &'static Profile {
     Profile::find("tdnet").expect("a profile")
 }
 
+/// Writes the files of a filing below a folder.
+pub fn write_below(out: &Path, files: &[FormFile]) {
+    for file in files {
+        let place = out.join(&file.path);
+        fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
+        fs::write(place, &file.bytes).expect("a file");
+    }
+}
+
 /// Writes a filing, and gives the path of its page.
 pub fn written(input: &Path, packages: &Path, out: &Path) -> PathBuf {
     let options = Options::new().packages(vec![packages.to_owned()]);
@@ -74,11 +83,7 @@ pub fn written(input: &Path, packages: &Path, out: &Path) -> PathBuf {
     assert!(!filing.diagnostics().has_errors(), "{errors:#?}");
     let files = filing.files().expect("files");
     assert_eq!(files, filing.files().expect("files"), "the same bytes");
-    for file in &files {
-        let place = out.join(&file.path);
-        fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
-        fs::write(place, &file.bytes).expect("a file");
-    }
+    write_below(out, &files);
     out.join(&files[2].path)
 }
 

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test crate uses a part of it")]
 
 pub mod case;
+pub mod codes;
 pub mod extraction;
 pub mod japan;
 pub mod pipeline;

@@ -4,6 +4,12 @@
 //! whose heading a statement shows concepts beside others. Where headings are shifted or run
 //! together, the periods are dealt out in reading order, if there are as many as columns of values.
 
+mod completed;
+mod doubts;
+
+use completed::{complete_by_context, complete_years, deal_out, lend_periods};
+use doubts::{count_weeks, doubt_codes, doubt_months, doubt_section, doubt_slipped};
+
 use super::headings::Headings;
 use super::{Column, Kind, Perhaps, about_columns, words};
 use crate::extract::mentions::heading::{self, Said, Setting, Unclear};
@@ -277,135 +283,9 @@ impl Draft {
     }
 }
 
-/// Where the words of one column slipped to another, no column of the table is certain.
-fn doubt_slipped(drafts: &mut [Draft]) {
-    if drafts.iter().any(|draft| draft.slipped) {
-        for draft in drafts {
-            draft.period = None;
-            draft.unclear = Some(Unclear::Several);
-        }
-    }
-}
-
-/// Columns that have another period than the line says that opens their part of the table.
-fn doubt_section(drafts: &mut [Draft], headings: &Headings) {
-    let other = |draft: &&mut Draft| draft.period.is_some_and(|of| !headings.fits_section(of));
-    for draft in drafts.iter_mut().filter(other) {
-        draft.period = None;
-        draft.unclear = Some(Unclear::Several);
-    }
-}
-
-/// Where weeks over one column end on a day that ends no month, those over the others are whole weeks
-/// too, although a month may end with them.
-fn count_weeks(drafts: &mut [Draft]) {
-    let exact: Vec<Option<Period>> = drafts.iter().map(|draft| draft.said.exact_weeks()).collect();
-    let other = drafts.iter().zip(&exact).any(|(draft, exact)| {
-        exact.is_some_and(|exact| draft.period == Some(exact) && !heading::ends_month(exact))
-    });
-    for (draft, exact) in drafts.iter_mut().zip(exact) {
-        if let (true, Some(exact)) = (other, exact) {
-            draft.period = Some(exact);
-        }
-    }
-}
-
-/// Where months over one column end on a day that ends none, the company counts weeks, and those over the others are
-/// no months of the calendar either, although a month may end with them.
-fn doubt_months(drafts: &mut [Draft]) {
-    if !drafts.iter().any(|draft| matches!(draft.unclear, Some(Unclear::NoMonthEnd(_)))) {
-        return;
-    }
-    for draft in drafts.iter_mut().filter(|draft| draft.said.weeks.is_empty()) {
-        if let Some(Period::Duration { end, .. }) = draft.period {
-            draft.period = None;
-            draft.unclear = Some(Unclear::NoMonthEnd(end));
-        }
-    }
-}
-
-/// A company that counts weeks has no quarters of the months of the calendar.
-fn doubt_codes(drafts: &mut [Draft], setting: Setting) {
-    if setting.calendar.has_weeks() || setting.weeks.is_empty() {
-        return;
-    }
-    let of_months = |start: chrono::NaiveDate, end: chrono::NaiveDate| {
-        let behind = end.succ_opt();
-        chrono::Datelike::day(&start) == 1
-            && behind.is_some_and(|behind| chrono::Datelike::day(&behind) == 1)
-    };
-    for draft in drafts {
-        let Some(period @ Period::Duration { start, end }) = draft.period else { continue };
-        let said = &draft.said;
-        let exact = !said.weeks.is_empty() || !said.days.is_empty() || !said.intervals.is_empty();
-        if !exact && of_months(start, end) {
-            draft.period = None;
-            draft.unclear = Some(Unclear::Weeks(period));
-        }
-    }
-}
-
 /// The words that neither state a unit nor join others.
 fn unknown(rest: &str) -> Vec<String> {
     unit_line::unknown(rest)
-}
-
-/// Gives a column that shows only a year, or only a day, what stands over the captions or above the
-/// table: `Years ended December 31` or `Nine months ended`.
-fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
-    let bare = |draft: &Draft| {
-        matches!(draft.unclear, Some(Unclear::YearOnly(_)))
-            || matches!(draft.unclear, Some(Unclear::Nothing) if !draft.said.month_days.is_empty())
-            || (matches!(draft.period, Some(Period::Instant(_))) && !draft.said.has_length())
-    };
-    if !drafts.iter().any(bare) {
-        return;
-    }
-    let Some(context) = headings.context().map(heading::Said::taken_apart) else { return };
-    // One length above columns that end in different months is not that of all: the year beside its first half.
-    let mut months = drafts.iter().filter(|draft| bare(draft)).filter_map(last_month);
-    let first = months.next();
-    let alike = months.all(|month| Some(month) == first);
-    for draft in drafts.iter_mut().filter(|draft| bare(draft)) {
-        let mut said = draft.said.clone();
-        if said.days.is_empty() && said.month_days.is_empty() {
-            said.month_days.clone_from(&context.month_days);
-            let days = context.days.iter();
-            for day in days.map(|day| (chrono::Datelike::month(day), chrono::Datelike::day(day))) {
-                if !said.month_days.contains(&day) {
-                    said.month_days.push(day);
-                }
-            }
-        }
-        if said.years.is_empty() && said.days.is_empty() {
-            said.years.clone_from(&context.years);
-        }
-        if alike {
-            said.months.clone_from(&context.months);
-            said.weeks.clone_from(&context.weeks);
-            said.parts.clone_from(&context.parts);
-            said.to_date = context.to_date;
-            said.trailing = context.trailing;
-        }
-        match said.period(headings.setting()) {
-            Ok(period) => {
-                draft.period = Some(period);
-                draft.unclear = None;
-            }
-            Err(_) if draft.period.is_some() && !(alike && context.has_length()) => {}
-            Err(why) => {
-                draft.period = None;
-                draft.unclear = Some(why);
-            }
-        }
-    }
-}
-
-/// The month near whose end the day of a column is; none where it has no day of its own.
-fn last_month(draft: &Draft) -> Option<u32> {
-    const DAYS: u64 = 7;
-    let Some(Period::Instant(day)) = draft.period else { return None };
-    day.checked_sub_days(chrono::Days::new(DAYS)).map(|day| chrono::Datelike::month(&day))
 }
 
 /// Passes over columns of changes, of shares of a total and of notes. It is for statements that have none:
@@ -471,81 +351,6 @@ pub(super) fn shared_cells(words: &str, known: &[String]) -> Option<Kind> {
     known.iter().find(named).cloned().map(Kind::ValueAndBeside)
 }
 
-/// Puts parts of a year together with the year that stands over them: `FY2005`, `1Q` `2Q`.
-fn complete_years(drafts: &mut [Draft], headings: &Headings, calendar: Calendar) {
-    let all = headings.mentions(&headings.all());
-    let years: Vec<i32> = all
-        .iter()
-        .filter_map(|mention| match mention.meaning {
-            Meaning::Year(year) => Some(year),
-            _ => None,
-        })
-        .collect();
-    let [year] = years.as_slice() else { return };
-    for draft in drafts {
-        if let Some(part) = draft.part.filter(|_| !draft.crowded) {
-            draft.period = part.of(*year, calendar);
-            draft.unclear = None;
-        }
-    }
-}
-
-/// Deals the periods of the headings out in reading order, if they are as many as the columns of
-/// values; columns of percentages take the headings of ratios and changes in the same way.
-fn deal_out(
-    drafts: &mut [Draft],
-    table: &Table,
-    headings: &Headings,
-    known: &[String],
-    calendar: Calendar,
-) {
-    let all = headings.all();
-    let mentions = headings.mentions(&all);
-    // A length that belongs to no day, or a day that is not certain, makes all periods uncertain.
-    let loose = mentions.iter().any(|one| matches!(one.meaning, Meaning::Months(_)));
-    let unsure = drafts.iter().any(|draft| {
-        matches!(
-            draft.unclear,
-            Some(Unclear::NoMonthEnd(_) | Unclear::Ambiguous(_) | Unclear::Weeks(_))
-        )
-    });
-    if loose || unsure {
-        return;
-    }
-    let percent: Vec<bool> = (0..drafts.len()).map(|at| is_percent(table, at)).collect();
-    let values = percent.iter().filter(|percent| !**percent).count();
-    let rest = folded(&without(&all, &mentions));
-    let said: Vec<&String> =
-        known.iter().filter(|heading| rest.contains(&folded(heading))).collect();
-    let beside = match (said.as_slice(), known) {
-        ([one], _) => Some((*one).clone()),
-        ([], [one]) => Some(one.clone()),
-        _ => None,
-    };
-    // What a column says of itself needs no dealing; parts of years run together mean nothing.
-    let turning = words::turning(&without(&all, &mentions));
-    let own = drafts.iter().zip(&percent).filter(|(_, percent)| !**percent);
-    let own: Option<Vec<Period>> = own.map(|(draft, _)| draft.period).collect();
-    let periods = match own {
-        Some(periods) => periods,
-        None if mentions.iter().any(|one| matches!(one.meaning, Meaning::Part(_))) => return,
-        None => mentions.iter().filter_map(|one| one.period(calendar)).collect(),
-    };
-    if periods.len() != values || values < drafts.len() && beside.is_none() {
-        return;
-    }
-    let mut next = periods.into_iter();
-    for (draft, percent) in drafts.iter_mut().zip(percent) {
-        *draft = Draft::default();
-        if percent {
-            draft.beside.clone_from(&beside);
-        } else {
-            draft.period = next.next();
-            draft.foreign.clone_from(&turning);
-        }
-    }
-}
-
 /// Whether figures stand in a column that are no numbers of notes.
 fn has_amounts(table: &Table, column: usize) -> bool {
     let cells = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == column);
@@ -567,57 +372,4 @@ fn is_percent(table: &Table, column: usize) -> bool {
         }
     }
     with > without
-}
-
-/// Gives columns of ratios and changes the period of the values that they belong to: a heading
-/// that is there once behind several periods compares them and belongs to the latest; one that is
-/// repeated belongs to the column before it.
-fn lend_periods(drafts: &mut [Draft]) {
-    for at in 0..drafts.len() {
-        if drafts[at].period.is_some() {
-            continue;
-        }
-        let Some(heading) = drafts[at].beside.clone() else { continue };
-        let once =
-            drafts.iter().filter(|draft| draft.beside.as_ref() == Some(&heading)).count() == 1;
-        let before: Vec<Period> = drafts[..at].iter().filter_map(|draft| draft.period).collect();
-        let several = before.iter().any(|period| Some(period) != before.first());
-        drafts[at].period = if let Some(between) = between(&before).filter(|_| once) {
-            Some(between)
-        } else if once && several {
-            before.iter().copied().max_by_key(|period| period.last_day())
-        } else {
-            before.last().copied()
-        };
-    }
-}
-
-/// The span from one moment to the other, where columns are about two: what changed in it.
-fn between(periods: &[Period]) -> Option<Period> {
-    let days: Option<Vec<chrono::NaiveDate>> = periods
-        .iter()
-        .map(|period| match period {
-            Period::Instant(day) => Some(*day),
-            _ => None,
-        })
-        .collect();
-    let days = days?;
-    let (first, last) = (days.iter().min()?, days.iter().max()?);
-    let two = days.len() == 2 && first != last;
-    two.then(|| first.succ_opt().map(|start| Period::Duration { start, end: *last }))?
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_changed_between_two_moments_is_of_the_span_between_them() {
-        let day = |text: &str| Period::Instant(text.parse().expect("it is a date"));
-        let span =
-            between(&[day("2007-12-31"), day("2007-03-31")]).map(|period| period.to_string());
-        assert_eq!(span.as_deref(), Some("2007-04-01..2007-12-31"));
-        assert_eq!(between(&[day("2007-12-31"), day("2007-12-31")]), None);
-        assert_eq!(between(&[day("2007-12-31")]), None);
-    }
 }
