@@ -11,7 +11,7 @@
 use std::cell::OnceCell;
 
 use super::arbiter::Arbiter;
-use super::implied::Witness;
+use super::implied::Implied;
 use super::interval::Interval;
 use super::sum_finding::value;
 use super::value_place;
@@ -48,7 +48,7 @@ pub(super) fn check(
     let arbiter = Arbiter::new(taxonomy, report, index);
     let implied = OnceCell::new();
     let by_others =
-        |a, b| implied.get_or_init(|| Witness::new(taxonomy, report, index)).favours(report, a, b);
+        |a, b| implied.get_or_init(|| Implied::new(taxonomy, report, index)).favours(report, a, b);
     for group in index.groups().filter(|group| group.len() > 1) {
         let concept = taxonomy.concept(group[0].concept);
         if concept.item_type.is_numeric() {

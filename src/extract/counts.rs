@@ -42,9 +42,8 @@ pub(super) fn may_count(caption: &str) -> bool {
 pub(super) fn is_priced(caption: &str) -> bool {
     /// Words between `per` and the thing: `per available room`.
     const BETWEEN: usize = 2;
-    let lower = caption.to_lowercase().replace('/', " / ");
-    let parts = lower.split(|c: char| !c.is_alphanumeric() && c != '/');
-    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
+    let lower = apart(&caption.to_lowercase());
+    let words: Vec<&str> = lower.split(' ').collect();
     words.iter().enumerate().any(|(at, per)| {
         // `a` joins in many languages, and a slash parts things as well.
         let thing: fn(&str) -> bool = match *per {
@@ -56,6 +55,13 @@ pub(super) fn is_priced(caption: &str) -> bool {
         };
         words[at + 1..].iter().take(BETWEEN + 1).any(|word| thing(word))
     })
+}
+
+/// The words and slashes of a caption, with a blank between any two.
+fn apart(caption: &str) -> String {
+    let spaced = caption.replace('/', " / ");
+    let parts = spaced.split(|c: char| !c.is_alphanumeric() && c != '/');
+    parts.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What a caption says that holds nothing but things, what was done to them and how they are.
@@ -89,9 +95,8 @@ fn things(lower: &str) -> Option<Things> {
 
 /// Whether a caption divides one amount by another: `Net debt / EBITDA`, `Loan-to-value`.
 fn is_ratio(lower: &str) -> bool {
-    let outside = unit_line::outside(lower).replace('/', " / ");
-    let parts = outside.split(|c: char| !c.is_alphanumeric() && c != '/');
-    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
+    let outside = apart(&unit_line::outside(lower));
+    let words: Vec<&str> = outside.split(' ').collect();
     let joins = |word: &str| word == "/" || known().has(Kind::RatioJoins, word);
     (1..words.len()).filter(|at| joins(words[*at])).any(|at| {
         let behind = &words[at + 1..];

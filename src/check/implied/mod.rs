@@ -66,6 +66,28 @@ impl Implied {
             .collect();
         says.iter().copied().max()
     }
+
+    /// The one of two values of a quantity that follows from other figures, where the other does not.
+    pub(super) fn favours(&self, report: &Report, a: FactId, b: FactId) -> Option<FactId> {
+        let (network, solved) = self.network.as_ref()?;
+        // What contradicts itself is not given: it only follows.
+        let at = place(report, network, a)?;
+        if network.quantities[at].given.is_some() {
+            return None;
+        }
+        let needed = solved.found[at].as_ref()?.span;
+        let fits = |id: FactId| {
+            let fact = report.fact(id);
+            let Value::Number(value) = fact.value else { return false };
+            relations::given(report.rounding, fact, value, false)
+                .is_some_and(|span| span.meets(needed))
+        };
+        match (fits(a), fits(b)) {
+            (true, false) => Some(a),
+            (false, true) => Some(b),
+            _ => None,
+        }
+    }
 }
 
 fn place(report: &Report, network: &Network, id: FactId) -> Option<At> {
@@ -100,39 +122,6 @@ pub(super) fn check(
         }
         if let Some(cause) = cause(report, (network, solved), &conflicts, &mut tries) {
             diagnostics.push(finding((taxonomy, report), network, &cause, conflicts[0]));
-        }
-    }
-}
-
-/// What the other figures of a report say of single quantities.
-pub(super) struct Witness {
-    network: Option<(Network, Solved)>,
-}
-
-impl Witness {
-    pub(super) fn new(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> Self {
-        Self { network: Implied::new(taxonomy, report, index).network }
-    }
-
-    /// The one of two values of a quantity that follows from other figures, where the other does not.
-    pub(super) fn favours(&self, report: &Report, a: FactId, b: FactId) -> Option<FactId> {
-        let (network, solved) = self.network.as_ref()?;
-        // What contradicts itself is not given: it only follows.
-        let at = place(report, network, a)?;
-        if network.quantities[at].given.is_some() {
-            return None;
-        }
-        let needed = solved.found[at].as_ref()?.span;
-        let fits = |id: FactId| {
-            let fact = report.fact(id);
-            let Value::Number(value) = fact.value else { return false };
-            relations::given(report.rounding, fact, value, false)
-                .is_some_and(|span| span.meets(needed))
-        };
-        match (fits(a), fits(b)) {
-            (true, false) => Some(a),
-            (false, true) => Some(b),
-            _ => None,
         }
     }
 }

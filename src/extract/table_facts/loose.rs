@@ -5,6 +5,7 @@ use super::super::columns::Column;
 use super::super::finding::FindingKind;
 use super::super::item_unit;
 use super::super::unit_line;
+use super::section::asked;
 use super::{Harvester, Missing, Printed, digits};
 use crate::model::Concept;
 use crate::standards::currency;
@@ -88,9 +89,8 @@ pub(super) fn whole_shares(printed: &Printed, power: i8) -> Result<i8, Missing> 
 }
 
 fn half(caption: &str, item: &Concept) -> Missing {
-    (
-        FindingKind::QuestionUnit,
+    asked(
         format!("the power of ten of `{caption}` may be that of its caption or of its table"),
-        format!("units = {{ {} = \"… thousand\" }}", item.name.local),
+        item,
     )
 }

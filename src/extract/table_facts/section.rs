@@ -177,7 +177,8 @@ impl Harvester<'_> {
     }
 }
 
-fn asked(reason: String, item: &Concept) -> Missing {
+/// A question about the unit of the figures of a concept, with the line that answers it.
+pub(super) fn asked(reason: String, item: &Concept) -> Missing {
     let line = format!("units = {{ {} = \"… thousand\" }}", item.name.local);
     (FindingKind::QuestionUnit, reason, line)
 }
