@@ -82,15 +82,43 @@ fn summary(
     let (language, mut stdout) = (view.language, std::io::stdout());
     let (questions, folder) = (count(draft.questions(), "question"), out.display().to_string());
     let look = "{} to look at: `grep -rn '{}' {}`";
-    let look = language.fill(look, &[&language.say(&questions), QUESTION, &folder]);
+    let look = language.fill(look, &[&language.say(&questions), QUESTION, &pasted(out)]);
     tell_line(view, &look, &mut stdout)?;
     let next = if arguments.release.is_file() {
-        let release = arguments.release.display().to_string();
-        let next = "then: kessan extract {} --map {}/map.toml --out {}/facts.csv";
-        language.fill(next, &[&release, &folder, &folder])
+        let paths = [arguments.release.clone(), out.join("map.toml"), out.join("facts.csv")];
+        let [release, map, facts] = paths.map(|path| pasted(&path));
+        let next = "then: kessan extract {} --map {} --out {}";
+        language.fill(next, &[&release, &map, &facts])
     } else {
         let next = "then: write figures into {}/facts.csv, and kessan export {}";
-        language.fill(next, &[&folder, &folder])
+        language.fill(next, &[&folder, &pasted(out)])
     };
     tell_line(view, &next, &mut stdout)
+}
+
+/// A path as a shell takes it: in quotes where it has signs that mean something there.
+fn pasted(path: &Path) -> String {
+    let path = path.display().to_string();
+    let is_plain = |c: char| c.is_alphanumeric() || "/\\.:_-+@,".contains(c);
+    match path.chars().all(is_plain) {
+        true => path,
+        false => format!("'{}'", path.replace('\'', "'\\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pasted;
+
+    #[test]
+    fn paths_can_be_pasted_into_a_shell() {
+        for (path, expected) in [
+            ("out/map.toml", "out/map.toml"),
+            ("決算/1.txt", "決算/1.txt"),
+            ("my release (1).txt", "'my release (1).txt'"),
+            ("it's", r"'it'\''s'"),
+        ] {
+            assert_eq!(pasted(path.as_ref()), expected);
+        }
+    }
 }
