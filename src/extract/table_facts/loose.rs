@@ -5,8 +5,7 @@ use super::super::columns::Column;
 use super::super::finding::FindingKind;
 use super::super::item_unit;
 use super::super::unit_line;
-use super::section::asked;
-use super::{Harvester, Missing, Printed, digits};
+use super::{Harvester, Missing, Printed, asked, digits};
 use crate::model::Concept;
 use crate::standards::currency;
 

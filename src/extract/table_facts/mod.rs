@@ -18,7 +18,7 @@ use super::question::Question;
 use super::rows::candidate::{Meaning, RowMeaning};
 use super::rows::caption::{Normal, Score};
 use super::rows::order::Choice;
-use crate::model::{Report, Taxonomy};
+use crate::model::{Concept, Report, Taxonomy};
 use crate::notation::{figure, words};
 use crate::source::map::{Map, TableEntry, WordMeaning};
 use crate::text::figures::Found;
@@ -417,6 +417,12 @@ fn is_note(found: &Found, text: &Text) -> bool {
 
 /// What is missing for a fact: kind, message and help of a finding.
 type Missing = (FindingKind, String, String);
+
+/// A question about the unit of the figures of a concept, with the line that answers it.
+fn asked(reason: String, item: &Concept) -> Missing {
+    let line = format!("units = {{ {} = \"… thousand\" }}", item.name.local);
+    (FindingKind::QuestionUnit, reason, line)
+}
 
 /// How a dash is printed.
 const DASH: &str = "—";

@@ -5,10 +5,9 @@
 //! What follows may be stated as the part is or as the table is: that is asked.
 
 use super::super::counts::{self, Measured};
-use super::super::finding::FindingKind;
 use super::super::unit_line::{self, Tail, UnitLine};
 use super::unit::{Own, counted, scale_of};
-use super::{Harvester, Known, Missing};
+use super::{Harvester, Known, Missing, asked};
 use crate::extract::columns::Column;
 use crate::model::Concept;
 use crate::text::Text;
@@ -175,10 +174,4 @@ impl Harvester<'_> {
             }
         }
     }
-}
-
-/// A question about the unit of the figures of a concept, with the line that answers it.
-pub(super) fn asked(reason: String, item: &Concept) -> Missing {
-    let line = format!("units = {{ {} = \"… thousand\" }}", item.name.local);
-    (FindingKind::QuestionUnit, reason, line)
 }
