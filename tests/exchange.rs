@@ -748,13 +748,38 @@ fn a_taxonomy_without_its_labels_judges() {
 }
 
 #[test]
-fn an_archive_in_an_archive_is_told() {
+fn archives_in_archives_are_read() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     made(&folder.join("in"));
-    zipped(&folder.join("in"), &folder.join("in/inner.zip"), "");
-    zipped(&folder.join("in"), &folder.join("outer.zip"), "a/");
-    let facts = kessan(folder, &["facts", "outer.zip", "--to", "csv"]);
-    assert_eq!(facts.status, Some(0), "{facts:?}");
-    assert!(facts.stderr.contains("outer.zip/a/inner.zip"), "{facts:?}");
+    fs::create_dir_all(folder.join("0")).unwrap();
+    zipped(&folder.join("in"), &folder.join("0/inner.zip"), "XBRL/");
+    for depth in 1..=4 {
+        let (below, at) = (folder.join((depth - 1).to_string()), folder.join(depth.to_string()));
+        fs::create_dir_all(&at).unwrap();
+        zipped(&below, &at.join("inner.zip"), "a/b/");
+    }
+    let csv = |path: &str| kessan(folder, &["facts", path, "--to", "csv"]);
+    let plain = csv("in");
+    assert_eq!(plain.stdout.lines().count(), 5, "{plain:?}");
+    for depth in 0..=3 {
+        let packed = csv(&format!("{depth}/inner.zip"));
+        assert_eq!((packed.status, &packed.stdout), (Some(0), &plain.stdout), "{packed:?}");
+    }
+    // So deep nobody puts anything: it is told, and nothing is read.
+    let deep = csv("4/inner.zip");
+    assert_eq!(deep.stdout.lines().count(), 1, "{deep:?}");
+    assert!(deep.stderr.contains("in too many others"), "{deep:?}");
+    let check = kessan(folder, &["check", "2/inner.zip"]);
+    assert_eq!(check.status, Some(0), "{check:?}");
+    let name = "2/inner.zip/a/b/inner.zip/a/b/inner.zip/XBRL/a.xbrl";
+    assert!(check.stdout.contains(&format!("{name}: 0 errors")), "{check:?}");
+    let one = csv(name);
+    assert_eq!((one.status, one.stdout.lines().count()), (Some(0), 2), "{one:?}");
+    // One that is broken is told, and the rest is read.
+    fs::write(folder.join("0/broken.zip"), "no zip").unwrap();
+    zipped(&folder.join("0"), &folder.join("some.zip"), "");
+    let some = csv("some.zip");
+    assert_eq!((some.status, &some.stdout), (Some(1), &plain.stdout), "{some:?}");
+    assert!(some.stderr.contains("some.zip/broken.zip"), "{some:?}");
 }

@@ -13,6 +13,9 @@ use zip::ZipArchive;
 
 use crate::limit::Limit;
 
+/// How many steps of a path may lead to an archive in others.
+const NESTED: usize = 64;
+
 /// What an archive may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -85,6 +88,33 @@ impl Incoming {
     pub fn open(path: &Path, limits: Limits) -> Result<Self, Refused> {
         let file = File::open(path).map_err(Refused::Io)?;
         Self::new(Box::new(BufReader::new(file)), limits)
+    }
+
+    /// Opens an archive by its path, which may lead into others: `outer.zip/inner.zip`. What lies in another is held in
+    /// memory.
+    ///
+    /// # Errors
+    /// When there is none, or one on the way can't be read or costs more than the limits allow.
+    pub fn open_nested(path: &Path, limits: Limits) -> Result<Self, Refused> {
+        let outer = path.ancestors().take(NESTED + 1).find(|above| above.is_file());
+        let Some(outer) = outer.filter(|outer| *outer != path) else {
+            return Self::open(path, limits);
+        };
+        let mut archive = Self::open(outer, limits)?;
+        let inside = path.strip_prefix(outer).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        let mut rest: &str = &inside;
+        for _ in 0..NESTED {
+            // Entries have steps in their names; the first beginning that is one is the next archive.
+            let ends = rest.match_indices('/').map(|(at, _)| at).chain([rest.len()]);
+            let Some(end) = ends.into_iter().find(|end| archive.has(&rest[..*end])) else { break };
+            let Some(bytes) = archive.read(&rest[..end])? else { break };
+            archive = Self::from_bytes(bytes, limits)?;
+            rest = rest[end..].trim_start_matches('/');
+            if rest.is_empty() {
+                return Ok(archive);
+            }
+        }
+        Err(Refused::Io(io::ErrorKind::NotFound.into()))
     }
 
     /// Opens an archive in memory.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Options;
+use super::opened::Opened;
 use crate::archive::incoming::Limits;
 use crate::check::{Merged, Repeated, Twins};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
@@ -57,18 +58,47 @@ impl Around {
             return None;
         }
         let own = is_package.then_some(path);
+        around.add(own, packages, &Opened::default(), diagnostics);
+        Some(around)
+    }
+
+    /// Opens the archive in which a report was found.
+    fn packed(
+        path: &Path,
+        address: &str,
+        options: &Options,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Self> {
+        let mut around = Self {
+            sources: Sources::new(Limits::default()),
+            is_packed: true,
+            reports: vec![address.to_owned()],
+            folder: None,
+        };
+        let before = diagnostics.errors();
+        around.add(Some(path), &options.packages, &options.opened, diagnostics);
+        (diagnostics.errors() == before).then_some(around)
+    }
+
+    /// Adds packages to the sources, first that of the report; tells which can't be read.
+    fn add(
+        &mut self,
+        own: Option<&Path>,
+        packages: &[PathBuf],
+        opened: &Opened,
+        diagnostics: &mut Diagnostics,
+    ) {
         for package in own.into_iter().chain(packages.iter().map(PathBuf::as_path)) {
-            if let Err(refused) = around.sources.add(package) {
-                let name = package.to_string_lossy().as_ref().into();
-                let message = format!("`{name}` can't be read: {refused}.");
-                diagnostics.push(Diagnostic::new(
-                    Code::FileNotReadable,
-                    Place::file(&name),
-                    message,
-                ));
+            match opened.open(package) {
+                Ok(package) => self.sources.share(package),
+                Err(refused) => {
+                    let name = package.to_string_lossy().as_ref().into();
+                    let message = format!("`{name}` can't be read: {refused}.");
+                    let place = Place::file(&name);
+                    diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
+                }
             }
         }
-        Some(around)
     }
 
     /// The addresses of the reports.
@@ -284,10 +314,10 @@ impl Modelled {
         options: &Options,
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
-        let mut around = Around::open(path, &options.packages, diagnostics)?;
-        if let Some(report) = report {
-            around.reports.retain(|of| of == report);
-        }
+        let around = match report {
+            Some(report) => Around::packed(path, report, options, diagnostics)?,
+            None => Around::open(path, &options.packages, diagnostics)?,
+        };
         let mut opened = Self { around, taxonomy: None, facts: 0 };
         let report = opened.around.reports().first()?.clone();
         let facts = opened.around.report(&report, diagnostics)?;

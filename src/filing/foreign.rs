@@ -72,6 +72,12 @@ impl Foreign {
             let what = "decimals below -28 or above 27, which became the nearest of these";
             losses.add_named(what, || called(item));
         }
+        for item in instance.items.iter().filter(|item| {
+            item.kind == ItemKind::Item
+                && matches!(item.accuracy, Accuracy::Precision(1..) | Accuracy::ExactPrecision)
+        }) {
+            losses.add_named("a precision, which became decimals", || called(item));
+        }
         // What is nil has no text, and texts have languages.
         let is_nil_text = |item: &&Item| {
             let (namespace, local) = instance.names.parts(item.name);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::given::DocumentAt;
 use super::neighbour;
-use crate::archive::incoming::Limits;
+use crate::archive::incoming::{Limits, Refused};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::limit::Limit;
 use crate::read::dts::{Package, address};
@@ -78,6 +78,8 @@ const PAGES: [&str; 3] = ["htm", "html", "xhtml"];
 const ARCHIVES: [&str; 3] = ["zip", "xbri", "xbr"];
 /// How deep folders are looked into.
 const DEPTH: usize = 32;
+/// How deep archives are looked into that lie in archives: regulators put packages of filers into theirs.
+const NESTED: usize = 3;
 
 fn has_end(name: &str, ends: &[&str]) -> bool {
     let end = name.rsplit_once('.').map_or("", |(_, end)| end);
@@ -96,12 +98,13 @@ pub fn find(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     }
     let name = path.to_string_lossy();
     if path.is_file() {
-        return in_file(path, &name, diagnostics);
+        let mut left = Limit::Entries.count();
+        return in_file(path, &name, &mut left, diagnostics);
     }
     // A path may lead into an archive.
     let archive = path.ancestors().skip(1).find(|above| above.is_file());
     let Some(archive) = archive else { return Vec::new() };
-    let mut found = in_archive(archive, diagnostics);
+    let mut found = in_archive(archive, &mut Limit::Entries.count(), diagnostics);
     let within = |name: &str| Path::new(name).starts_with(path);
     for one in &mut found {
         if let Found::Documents { documents, .. } = one {
@@ -112,9 +115,9 @@ pub fn find(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     found
 }
 
-fn in_file(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Vec<Found> {
+fn in_file(path: &Path, name: &str, left: &mut usize, diagnostics: &mut Diagnostics) -> Vec<Found> {
     if has_end(name, &ARCHIVES) {
-        return in_archive(path, diagnostics);
+        return in_archive(path, left, diagnostics);
     }
     if has_end(name, &["json"]) {
         return vec![Found::Model { path: path.to_owned(), report: None }];
@@ -169,7 +172,8 @@ fn in_folder(
         });
     }
     for archive in files.iter().filter(|path| has_end(&path.to_string_lossy(), &ARCHIVES)) {
-        found.extend(in_archive(archive, diagnostics));
+        // Each has a limit of its own, but for what lies in its archives.
+        found.extend(in_archive(archive, &mut Limit::Entries.count(), diagnostics));
     }
     // Links could lead in circles.
     for folder in folders.iter().filter(|folder| !folder.is_symlink()) {
@@ -177,16 +181,31 @@ fn in_folder(
     }
 }
 
-fn in_archive(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
-    let package = match Package::open(path, Limits::default()) {
-        Ok(package) => package,
+/// The reports of an archive, and of those that lie in it.
+fn in_archive(path: &Path, left: &mut usize, diagnostics: &mut Diagnostics) -> Vec<Found> {
+    match Package::open(path, Limits::default()) {
+        Ok(package) => in_package(&package, 0, left, diagnostics),
         Err(refused) => {
-            let place = Place::file(&path.to_string_lossy().as_ref().into());
-            let message = format!("The archive can't be read: {refused}.");
-            diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
-            return Vec::new();
+            diagnostics.push(archive_not_readable(path, &refused));
+            Vec::new()
         }
-    };
+    }
+}
+
+fn archive_not_readable(path: &Path, refused: &Refused) -> Diagnostic {
+    let place = Place::file(&path.to_string_lossy().as_ref().into());
+    let message = format!("The archive can't be read: {refused}.");
+    Diagnostic::new(Code::FileNotReadable, place, message)
+}
+
+/// The reports of an archive that lies in `depth` others; `left` is how many entries all of them may have.
+fn in_package(
+    package: &Package,
+    depth: usize,
+    left: &mut usize,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Found> {
+    let path = &package.path;
     let document = |name: &String| DocumentAt {
         name: format!("{}/{name}", path.display()),
         address: format!("{}{name}", package.address),
@@ -197,7 +216,7 @@ fn in_archive(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     };
     let model = |name: &String| Found::Model { path: path.to_owned(), report: Some(name.clone()) };
     let mut told = Diagnostics::new();
-    let reports = ReportPackage::open(path, &mut told);
+    let reports = ReportPackage::of(package, &mut told);
     let says_so = !has_end(&path.to_string_lossy(), &["zip"])
         || package.entries.iter().any(|name| name.ends_with("META-INF/reportPackage.json"));
     if says_so {
@@ -214,6 +233,7 @@ fn in_archive(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     if says_so {
         return Vec::new();
     }
+    *left = left.saturating_sub(package.entries.len());
     let mut by_folder: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for name in &package.entries {
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -221,19 +241,33 @@ fn in_archive(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
             by_folder.entry(folder).or_default().push(name.clone());
         }
     }
-    for inner in package.entries.iter().filter(|name| has_end(name, &ARCHIVES)) {
-        let place = Place::file(&format!("{}/{inner}", path.display()).as_str().into());
-        let message = "An archive in an archive is not looked into.";
-        let mut told = Diagnostic::new(Code::UnsupportedInput, place, message);
-        told.severity = Severity::Warning;
-        diagnostics.push(told.help("unpack the outer one, and name this one"));
-    }
     let read = |name: &str| package.read(name).ok().flatten();
     let mut all = Vec::new();
     for mut names in by_folder.into_values() {
         names.sort();
         for group in groups(&names, &read) {
             all.push(if has_end(&group[0], &["json"]) { model(&group[0]) } else { found(&group) });
+        }
+    }
+    let mut names: Vec<&String> =
+        package.entries.iter().filter(|name| has_end(name, &ARCHIVES)).collect();
+    names.sort();
+    names.dedup();
+    for name in names {
+        let inner = path.join(name);
+        if depth >= NESTED || *left == 0 {
+            let place = Place::file(&inner.to_string_lossy().as_ref().into());
+            let message = "The archive is not looked into: it lies in too many others, or these have too many entries.";
+            let mut told = Diagnostic::new(Code::UnsupportedInput, place, message);
+            told.severity = Severity::Warning;
+            diagnostics.push(told.help("unpack the outer one, and name this one"));
+            continue;
+        }
+        match package.open_inner(name) {
+            Ok(Some(inner)) => all.extend(in_package(&inner, depth + 1, left, diagnostics)),
+            // Its name leads out of the archive.
+            Ok(None) => {}
+            Err(refused) => diagnostics.push(archive_not_readable(&inner, &refused)),
         }
     }
     all

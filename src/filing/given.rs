@@ -199,10 +199,13 @@ pub(super) fn sources(
 ) -> Sources {
     let mut sources = Sources::new(Limits::default());
     for package in own.into_iter().chain(options.packages.iter().map(PathBuf::as_path)) {
-        if let Err(refused) = sources.add(package) {
-            let place = Place::file(&package.to_string_lossy().as_ref().into());
-            let message = format!("The package can't be read: {refused}.");
-            diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
+        match options.opened.open(package) {
+            Ok(package) => sources.share(package),
+            Err(refused) => {
+                let place = Place::file(&package.to_string_lossy().as_ref().into());
+                let message = format!("The package can't be read: {refused}.");
+                diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
+            }
         }
     }
     sources

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::opened::Opened;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Calculations, Report, Rounding};
 
@@ -45,6 +46,8 @@ pub struct Options {
     pub(super) entry_point: Option<String>,
     pub(super) keep_trees: bool,
     pub(super) without_taxonomy: bool,
+    /// Packages that were opened last: what is opened so shares them.
+    pub(super) opened: Opened,
 }
 
 impl Options {

@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::Taxonomy;
 use crate::model::dts::Dts;
 use crate::model::instance::Instance;
+use crate::model::losses::{CUT_ACCURACY, Losses};
 use crate::model::stream::{FactSink, FactSource, Loss};
 use crate::profile::INTL;
 use crate::read::gather::InstanceSink;
@@ -175,7 +176,10 @@ impl AnyReport {
     /// When the report can't be read any more, or has errors.
     pub fn instances(&self, merged: bool) -> io::Result<(Instances<'_>, Vec<Loss>)> {
         if let Self::Given(given) = self {
-            return Ok((Instances::Read(&given.instances), Vec::new()));
+            let mut losses = Losses::default();
+            let items = given.instances.iter().flat_map(|instance| &instance.items);
+            losses.count(CUT_ACCURACY, items.filter(|item| item.accuracy.is_cut()).count() as u64);
+            return Ok((Instances::Read(&given.instances), losses.take()));
         }
         let file = match self {
             Self::Modelled(modelled) => Some(modelled.file()),

@@ -6,6 +6,10 @@ use std::fmt;
 /// How many of what is lost are named.
 const NAMED: usize = 3;
 
+/// An accuracy that was cut to what is kept, in whatever syntax it stands.
+pub(crate) const CUT_ACCURACY: &str =
+    "decimals or a precision of ten digits, which became 2147483647";
+
 /// Something that a syntax cannot say, which the output lacks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Loss {

@@ -62,19 +62,26 @@ impl ReportPackage {
     /// Opens a package and tells what is wrong with it. None where no report can be read.
     #[must_use]
     pub fn open(path: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let mut opening = Opening { name: path.to_string_lossy().as_ref().into(), diagnostics };
-        let package = match Package::open(path, Limits::default()) {
-            Ok(package) => package,
+        match Package::open(path, Limits::default()) {
+            Ok(package) => Self::of(&package, diagnostics),
             Err(error) => {
-                opening.tell(
+                Opening { name: path.to_string_lossy().as_ref().into(), diagnostics }.tell(
                     "invalidArchiveFormat",
                     &format!("It is no zip that can be read: {error}."),
                 );
-                return None;
+                None
             }
-        };
+        }
+    }
+
+    /// Looks for the reports of a package that is open, and tells what is wrong with it. None where no report can be
+    /// read.
+    #[must_use]
+    pub fn of(package: &Package, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let path = &package.path;
+        let mut opening = Opening { name: path.to_string_lossy().as_ref().into(), diagnostics };
         let extension = path.extension().map(|extension| extension.to_string_lossy().into_owned());
-        opening.judge(&package, extension.as_deref().unwrap_or_default())
+        opening.judge(package, extension.as_deref().unwrap_or_default())
     }
 }
 

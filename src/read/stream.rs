@@ -9,7 +9,7 @@ use crate::model::dts::Dts;
 use crate::model::instance::{
     Accuracy, IdRef, Instance, Item, ItemKind, LinkTarget, NameId, ReferenceKind, WrittenMember,
 };
-use crate::model::losses::Losses;
+use crate::model::losses::{CUT_ACCURACY, Losses};
 use crate::model::stream::{
     Aspects, DimensionValue, FACT_EXPLANATORY, FACT_FOOTNOTE, FactSink, FactSource, Header,
     LINK_GROUP, Loss, OIM, StreamConcept, StreamContext, StreamFact, StreamLink, StreamUnit,
@@ -307,6 +307,9 @@ impl FactSource for InstanceSource<'_> {
                 let what = "a fact whose value is none of its type";
                 losses.add_fault(what, || self.called(item));
                 continue;
+            }
+            if item.accuracy.is_cut() {
+                lose(CUT_ACCURACY);
             }
             if matches!(item.accuracy, Accuracy::Precision(0) | Accuracy::Wrong) {
                 lose("an accuracy that is not known");

@@ -81,8 +81,11 @@ fn period(period: Period, out: &mut Bytes<impl Write>) {
 
 fn write_unit(output: &Output<'_>, measures: &Measures, id: &str, out: &mut Bytes<impl Write>) {
     let product = |factors: &[QName]| {
-        let names = factors.iter().map(|name| output.prefixes.name(name));
-        let written = names.map(|name| format!("<xbrli:measure>{name}</xbrli:measure>"));
+        let written = factors.iter().map(|factor| {
+            // On a page names without a prefix would be those of XHTML.
+            let none = if factor.namespace.is_empty() { " xmlns=\"\"" } else { "" };
+            format!("<xbrli:measure{none}>{}</xbrli:measure>", output.prefixes.name(factor))
+        });
         written.collect::<String>()
     };
     let numerators = product(measures.numerators());

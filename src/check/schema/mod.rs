@@ -35,6 +35,28 @@ pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Judges contents of elements that stand in no document.
+pub(crate) struct Contents<'a>(Validator<'a>);
+
+impl<'a> Contents<'a> {
+    /// By the declarations of a set.
+    pub(crate) fn new(dts: &'a Dts) -> Self {
+        Self(Validator::new(dts))
+    }
+
+    /// What is wrong with the elements that an element holds, and the position of the one that can't stand there, or
+    /// their number where some are missing.
+    pub(crate) fn fault(&mut self, of: ElementId, names: &[NameId]) -> Option<(usize, String)> {
+        let dts = self.0.dts;
+        let declared = dts.element(of);
+        let model = self.0.models.entry(declared.type_id);
+        let model = model.or_insert_with(|| Model::new(dts, declared.type_id));
+        let (_, fault) = model.matches(dts, names);
+        let fault = fault?;
+        Some((fault.at, self.0.fault(names.get(fault.at), declared.name, &fault.expected)))
+    }
+}
+
 /// Judges documents by the declarations of a set.
 struct Validator<'a> {
     dts: &'a Dts,

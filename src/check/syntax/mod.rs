@@ -7,6 +7,7 @@ mod enumeration;
 mod item;
 mod role;
 mod summation;
+mod tuple;
 mod unit;
 
 use std::sync::Arc;
@@ -43,6 +44,7 @@ pub fn instance(
         summation::judge(instance, dts, sums, &mut findings);
         definition::judge(instance, dts, &mut findings);
         enumeration::judge(instance, dts, &mut findings);
+        tuple::judge(instance, dts, &mut findings);
         segments(instance, dts, &mut findings);
     }
     links(instance, &mut findings);

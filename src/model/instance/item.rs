@@ -34,6 +34,18 @@ pub enum Accuracy {
     Wrong,
 }
 
+impl Accuracy {
+    /// Whether it says more digits than are kept, and was cut to as many as are.
+    #[must_use]
+    pub fn is_cut(self) -> bool {
+        match self {
+            Self::Decimals(places) => places.unsigned_abs() >= i32::MAX.unsigned_abs(),
+            Self::Precision(digits) => digits >= i32::MAX.unsigned_abs(),
+            Self::None | Self::Exact | Self::ExactPrecision | Self::Wrong => false,
+        }
+    }
+}
+
 /// What a fact is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ItemKind {

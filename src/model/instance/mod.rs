@@ -207,6 +207,8 @@ pub struct Instance {
     /// The file of a report in another syntax of which the instance was made. There are no documents then, and places are
     /// positions of items.
     pub made_of: Option<Arc<str>>,
+    /// Whether it stands in pages, so that its facts and tuples are no elements of a document.
+    pub of_pages: bool,
     /// The tables of which it was made, where it was made of tables.
     pub tables: Vec<Arc<str>>,
     /// The cells in which the values of items stand, as many as there are items; none where it was made of no tables.

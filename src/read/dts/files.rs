@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::package::Package;
 use super::{address, local};
@@ -31,7 +32,7 @@ impl Files for BTreeMap<String, Vec<u8>> {
 /// Files of this machine, and the packages that remap addresses to their own.
 #[derive(Debug, Default)]
 pub struct Sources {
-    packages: Vec<Package>,
+    packages: Vec<Arc<Package>>,
     limits: Limits,
 }
 
@@ -47,13 +48,18 @@ impl Sources {
     /// # Errors
     /// When it can't be opened, or what it says of itself can't be read.
     pub fn add(&mut self, path: &Path) -> Result<&Package, Refused> {
-        self.packages.push(Package::open(path, self.limits)?);
+        self.packages.push(Arc::new(Package::open(path, self.limits)?));
         Ok(&self.packages[self.packages.len() - 1])
+    }
+
+    /// Adds a package that is open already.
+    pub fn share(&mut self, package: Arc<Package>) {
+        self.packages.push(package);
     }
 
     /// The packages, in the order in which they were added.
     #[must_use]
-    pub fn packages(&self) -> &[Package] {
+    pub fn packages(&self) -> &[Arc<Package>] {
         &self.packages
     }
 

@@ -72,7 +72,7 @@ pub struct Package {
 }
 
 impl Package {
-    /// Opens a package.
+    /// Opens a package; its path may lead into an archive that holds it: `outer.zip/package.zip`.
     ///
     /// # Errors
     /// When it is neither a folder nor a zip archive that can be read, or its metadata is no XML.
@@ -80,11 +80,23 @@ impl Package {
         let (store, entries) = if path.is_dir() {
             (Store::Folder(path.to_owned()), Vec::new())
         } else {
-            let incoming = Incoming::open(path, limits)?;
+            let incoming = Incoming::open_nested(path, limits)?;
             let names = incoming.names().to_vec();
             (Store::Zip(Mutex::new(incoming)), names)
         };
         Self::with_store(path, store, entries, limits)
+    }
+
+    /// Opens an archive that lies in this one; none where there is none of this name.
+    ///
+    /// # Errors
+    /// As [`Package::open`].
+    pub fn open_inner(&self, name: &str) -> Result<Option<Self>, Refused> {
+        let Some(bytes) = self.read(name)? else { return Ok(None) };
+        let incoming = Incoming::from_bytes(bytes, self.limits)?;
+        let names = incoming.names().to_vec();
+        let store = Store::Zip(Mutex::new(incoming));
+        Self::with_store(&self.path.join(name), store, names, self.limits).map(Some)
     }
 
     fn with_store(
@@ -120,6 +132,17 @@ impl Package {
     #[must_use]
     pub fn is_taxonomy_package(&self) -> bool {
         self.metadata.is_some()
+    }
+
+    /// Whether an archive has a file at a path; of a folder nothing is known.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        match &self.store {
+            Store::Zip(zip) => {
+                zip.lock().unwrap_or_else(std::sync::PoisonError::into_inner).has(path)
+            }
+            Store::Folder(_) => false,
+        }
     }
 
     /// The content of a file by its path in the package.

@@ -6,7 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::footnote::Links;
 use super::set::{Footnote, Piece, Region, Set};
 use crate::model::instance::{
-    Document, IdRef, Instance, ItemId, Names, ProblemKind, Reference, Span,
+    Document, IdRef, Instance, ItemId, ItemKind, Names, ProblemKind, Reference, Span,
 };
 use crate::read::xml::XmlError;
 
@@ -46,6 +46,7 @@ pub(super) fn instances(
     let count = instances.len();
     for (at, instance) in instances.iter_mut().enumerate() {
         instance.documents.clone_from(&documents);
+        instance.of_pages = true;
         let is_last = at + 1 == count;
         instance.text = if is_last { std::mem::take(&mut all) } else { all.clone() };
     }
@@ -211,18 +212,33 @@ fn tuple_children(set: &mut Set) -> FxHashMap<u32, Vec<u32>> {
         children.entry(tuple).or_default().push((order, number));
     }
     // A tuple may not be in itself.
+    let mut on_way: Vec<u32> = vec![0; set.facts.len()];
     for fact in 0..set.facts.len() {
-        let mut seen = FxHashSet::default();
-        let mut at = set.facts[fact].tuple;
-        while let Some(tuple) = at {
-            if tuple as usize == fact || !seen.insert(tuple) {
-                let place = set.facts[fact].item.at;
+        // Each fact is gone over once: a way ends where an earlier one was, and is a circle where that is itself.
+        let way = u32::try_from(fact + 1).unwrap_or(u32::MAX);
+        let mut at = fact;
+        while on_way[at] == 0 {
+            on_way[at] = way;
+            let Some(tuple) = set.facts[at].tuple else { break };
+            if on_way[tuple as usize] == way {
+                let place = set.facts[at].item.at;
                 set.builder.problem(ProblemKind::Tuple, place, "a tuple is in itself");
-                set.facts[fact].tuple = None;
+                set.facts[at].tuple = None;
                 break;
             }
-            at = set.facts[tuple as usize].tuple;
+            at = tuple as usize;
         }
+    }
+    for fact in 0..set.facts.len() {
+        let number = u32::try_from(fact).unwrap_or(u32::MAX);
+        let item = &set.facts[fact].item;
+        let what = match (item.kind, children.contains_key(&number)) {
+            (ItemKind::Tuple, false) => "a tuple that is not nil has no members",
+            (ItemKind::NilTuple, true) => "a tuple that is nil has members",
+            _ => continue,
+        };
+        let place = item.at;
+        set.builder.problem(ProblemKind::Tuple, place, what);
     }
     let sorted = children.into_iter().map(|(tuple, mut members)| {
         members.sort();

@@ -273,6 +273,6 @@ fn integer(text: &str) -> Option<i32> {
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let limit = if text.starts_with('-') { i32::MIN } else { i32::MAX };
-    Some(text.parse().unwrap_or(limit))
+    let limit = if text.starts_with('-') { -i32::MAX } else { i32::MAX };
+    Some(text.parse().unwrap_or(limit).max(-i32::MAX))
 }

@@ -11,11 +11,20 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::known::{Known, KnownConcept};
 use super::names::{NoName, Prefixes};
 use super::tell::Syntax;
+use crate::model::losses::Losses;
 use crate::model::stream::{Aspects, OIM, StreamConcept, StreamFact, StreamLink, ValueKind};
 use crate::notation::lexical::is_xml_text;
 
 /// How many contexts, units or concepts are kept before all begins anew.
 const MOST_ASPECTS: usize = 1 << 17;
+
+/// Decimals as an integer; what is beyond 64 bits becomes the nearest that is not.
+pub(crate) fn integer(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let is_integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let limit = if text.starts_with('-') { i64::MIN } else { i64::MAX };
+    is_integer.then(|| text.parse().unwrap_or(limit))
+}
 
 /// A part of a fact that a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +106,8 @@ pub(crate) struct FactReader<'k> {
     key: String,
     /// Ids of notes that no link has named yet.
     pub(crate) notes: FxHashSet<Box<str>>,
+    /// What of the facts could not be kept.
+    pub(crate) losses: Losses,
 }
 
 impl<'k> FactReader<'k> {
@@ -117,6 +128,7 @@ impl<'k> FactReader<'k> {
             units: FxHashMap::default(),
             key: String::new(),
             notes: FxHashSet::default(),
+            losses: Losses::default(),
         }
     }
 

@@ -118,7 +118,9 @@ impl JsonReport {
             return Ok(None);
         }
         reading.end()?;
-        sink.end().map(Some)
+        let mut losses = reading.facts.losses.take();
+        losses.extend(sink.end()?);
+        Ok(Some(losses))
     }
 }
 

@@ -103,11 +103,11 @@ impl<'de> Visitor<'de> for AnyNode {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
-        Ok(i64::try_from(value).map_or(Node::Number, Node::Integer))
+        Ok(Node::Integer(i64::try_from(value).unwrap_or(i64::MAX)))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Node, E> {
-        Ok(Node::Number)
+    fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
+        Ok(large(value).map_or(Node::Number, Node::Integer))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Node, E> {
@@ -132,6 +132,15 @@ impl<'de> Visitor<'de> for AnyNode {
             members.push(member);
         }
         Ok(Node::Object(members))
+    }
+}
+
+/// What the parser gives of a number that no integer of 64 bits is: beyond them, the nearest of these.
+fn large(value: f64) -> Option<i64> {
+    match value {
+        _ if value >= 9.2e18 => Some(i64::MAX),
+        _ if value <= -9.2e18 => Some(i64::MIN),
+        _ => None,
     }
 }
 
@@ -173,11 +182,11 @@ impl<'de> Visitor<'de> for AnyScalar {
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(i64::try_from(value).map_or(Scalar::Other("a number"), Scalar::Integer))
+        Ok(Scalar::Integer(i64::try_from(value).unwrap_or(i64::MAX)))
     }
 
-    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-        Ok(Scalar::Other("a number"))
+    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
+        Ok(large(value).map_or(Scalar::Other("a number"), Scalar::Integer))
     }
 
     fn visit_borrowed_str<E>(self, value: &'de str) -> Result<Self::Value, E> {

@@ -144,7 +144,9 @@ impl<F: ReportFiles> CsvReport<F> {
         if teller.diagnostics.errors() == before {
             links.judge(&facts.notes, &mut teller);
         }
-        sink.end().map(Some)
+        let mut losses = facts.losses.take();
+        losses.extend(sink.end()?);
+        Ok(Some(losses))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::super::facts::integer;
 use super::super::info::Info;
 use super::super::known::{Known, KnownDimension};
 use super::super::names::{NoName, is_identifier};
@@ -176,7 +177,7 @@ impl Statics<'_, '_> {
         let Some(Decimals::Text(property)) = decimals else { return };
         let path = [path, &["decimals"]].concat();
         match property {
-            Property::Value(Some(text)) if text.parse::<i64>().is_ok() => {}
+            Property::Value(Some(text)) if integer(text).is_some() => {}
             Property::Value(_) => {
                 self.tell(":invalidDecimalsValue", &path, "Decimals are an integer.")
             }

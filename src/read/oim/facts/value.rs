@@ -5,8 +5,12 @@ use super::super::known::KnownConcept;
 use super::super::names::NoName;
 use super::super::note;
 use super::super::tell::Syntax;
-use super::{FactReader, Part, RawFact, Tell, Understood};
+use super::{FactReader, Part, RawFact, Tell, Understood, integer};
+use crate::model::losses::CUT_ACCURACY;
 use crate::model::stream::{StreamContext, ValueKind};
+
+/// Decimals of so many places are cut.
+const MOST_DECIMALS: u32 = i32::MAX.unsigned_abs();
 
 impl FactReader<'_> {
     /// The value without the decimals that a cell of a table may have behind it, and these.
@@ -15,7 +19,7 @@ impl FactReader<'_> {
         raw: &RawFact<'a>,
         kind: ValueKind,
         tell: Tell<'_>,
-    ) -> Option<(Option<&'a str>, Option<Option<i32>>)> {
+    ) -> Option<(Option<&'a str>, Option<Option<i64>>)> {
         let is_number =
             kind.is_numeric() || kind == ValueKind::Unknown && raw.dimension("unit").is_some();
         let Some(value) = raw.value.filter(|_| self.syntax == Syntax::Csv && is_number) else {
@@ -42,15 +46,15 @@ impl FactReader<'_> {
     }
 
     pub(super) fn decimals(
-        &self,
+        &mut self,
         raw: &RawFact<'_>,
-        suffix: Option<Option<i32>>,
+        suffix: Option<Option<i64>>,
         kind: ValueKind,
         tell: Tell<'_>,
     ) -> Option<Option<i32>> {
         let is_text = !kind.is_numeric() && kind != ValueKind::Unknown;
         if let Some(suffix) = suffix {
-            return Some(suffix);
+            return Some(suffix.map(|decimals| self.kept(decimals, raw)));
         }
         let Some(decimals) = raw.decimals else { return Some(None) };
         if is_text && self.syntax == Syntax::Csv {
@@ -61,21 +65,16 @@ impl FactReader<'_> {
             tell("oime:misplacedDecimalsProperty", Part::Decimals, what);
             return None;
         }
-        match i32::try_from(decimals) {
-            Ok(decimals) => Some(Some(decimals)),
-            Err(_) => {
-                let code = match self.syntax {
-                    Syntax::Json => ":invalidJSONStructure",
-                    Syntax::Csv => ":invalidDecimalsValue",
-                };
-                tell(
-                    code,
-                    Part::Decimals,
-                    &format!("{decimals} decimals are more than can be kept."),
-                );
-                None
-            }
-        }
+        Some(Some(self.kept(decimals, raw)))
+    }
+
+    /// Decimals, or as many as are kept, which is counted.
+    fn kept(&mut self, decimals: i64, raw: &RawFact<'_>) -> i32 {
+        let kept = i32::try_from(decimals).ok().filter(|kept| kept.unsigned_abs() < MOST_DECIMALS);
+        kept.unwrap_or_else(|| {
+            self.losses.add_named(CUT_ACCURACY, || format!("`{}`", raw.id));
+            if decimals < 0 { -i32::MAX } else { i32::MAX }
+        })
     }
 
     pub(super) fn judge_value(
@@ -231,6 +230,8 @@ impl FactReader<'_> {
 }
 
 /// An integer without a sign or zeros that say nothing.
-pub(crate) fn canonical_integer(text: &str) -> Option<i32> {
-    text.parse().ok().filter(|number: &i32| number.to_string() == text)
+fn canonical_integer(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_canonical = !text.starts_with('+') && (!digits.starts_with('0') || text == "0");
+    integer(text).filter(|_| is_canonical)
 }

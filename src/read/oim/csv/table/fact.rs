@@ -3,7 +3,7 @@
 use csv::StringRecord;
 use rustc_hash::FxHashSet;
 
-use super::super::super::facts::{Part, RawFact, Understood};
+use super::super::super::facts::{Part, RawFact, Understood, integer};
 use super::super::super::period::{self, End, NoPeriod};
 use super::super::super::tell::At;
 use super::super::property::{Cell, Source};
@@ -185,9 +185,9 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
                 Cell::Nil | Cell::Unknown => ("#", Some(*field)),
             },
         };
-        match text.parse::<i64>() {
-            Ok(decimals) => Ok(Some((Some(decimals), field))),
-            Err(_) => {
+        match integer(text) {
+            Some(decimals) => Ok(Some((Some(decimals), field))),
+            None => {
                 let what = format!("`{}` are no decimals.", text.escape_debug());
                 self.teller.tell(
                     ":invalidDecimalsValue",
