@@ -4,7 +4,8 @@
 //! No rule can find all of them: a figure that no sum, no repetition and no neighbour holds to its
 //! value may be any other. The test holds the share that is told, so that it does not fall;
 //! `cargo test --test recall -- --nocapture` shows it by kind. Fifty kinds of slips ([`kinds`]) are tried in
-//! the releases and in the report of another company; `KESSAN_SLIPS=20` tries more of each.
+//! the releases and in the report of another company; `KESSAN_SLIPS=20` tries more of each, and
+//! `KESSAN_TRIES=200` more mistakes.
 
 mod common;
 #[path = "recall/kinds.rs"]
@@ -100,7 +101,7 @@ fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Ta
         .collect();
     assert!(told.is_empty(), "{}: {}", folder.display(), told.join("\n"));
     let mut state = seed;
-    for at in 0..TRIES {
+    for at in 0..asked("KESSAN_TRIES").unwrap_or(TRIES) {
         let (kind, mistake) = MISTAKES[at % MISTAKES.len()];
         let Some(place) = put(&mut loaded, mistake, &mut state) else { continue };
         let (id, original) = place;
@@ -147,7 +148,7 @@ type Told = [usize; 3];
 #[test]
 fn slips_of_fifty_kinds_are_told() {
     assert!(KINDS.len() >= 50);
-    let asked = std::env::var("KESSAN_SLIPS").ok().and_then(|text| text.parse().ok());
+    let asked = asked("KESSAN_SLIPS");
     let tries: usize = asked.unwrap_or(SLIPS);
     let folders: Vec<&str> = RELEASES.iter().copied().chain([OTHER]).collect();
     let of_folders: Vec<Vec<Told>> = folders
@@ -185,6 +186,11 @@ fn slips_of_fifty_kinds_are_told() {
 
 fn added(a: Told, b: Told) -> Told {
     std::array::from_fn(|at| a[at] + b[at])
+}
+
+/// How many are tried by the wish of who runs the tests.
+fn asked(name: &str) -> Option<usize> {
+    std::env::var(name).ok().and_then(|text| text.parse().ok())
 }
 
 /// What becomes of slips in a report, by kind.
@@ -247,6 +253,11 @@ fn slips_in(folder: &Path, tries: usize) -> Vec<Told> {
             told[0] += 1;
             told[1] += usize::from(severe().next().is_some());
             told[2] += usize::from(severe().any(is_here));
+            if !severe().any(is_here) {
+                let elsewhere = severe().next().map_or("unseen", |one| one.message.as_str());
+                let name = name.as_deref().unwrap_or_default();
+                println!("{}: {}: {name} {rows:?}: {elsewhere}", kind.name, folder.display());
+            }
         }
         told
     };

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::calculation::Merged;
 use super::interval::Interval;
+use super::merged::Merged;
 use crate::model::{CalculationArc, ConceptId, Figure, OutOfRange};
 
 /// What parts come to together, and whether any of them is reported; nothing where one of them has

@@ -5,44 +5,38 @@
 //! then the two must be equal. Rounding errors of the parts add up and are not allowed for, so
 //! that sums of rounded figures often fail: it is an option for those who are judged by it.
 
-use super::calculation::{Outcome, Sum};
-use super::interval::{Interval, weighted};
+use super::interval::weighted;
 use crate::model::{Fact, Figure, IndexEntry, OutOfRange, Report, Value};
 
-/// Whether a sum binds in a group, and whether it holds there.
-pub(super) fn outcome(
-    sum: &Sum<'_>,
+/// What the total and the parts come to where a sum binds in a group, both rounded to the decimals of the
+/// total; `weights` are those of the parts.
+pub(super) fn compared(
+    weights: impl Iterator<Item = Figure>,
     report: &Report,
     group: &[IndexEntry],
     found: &[&[IndexEntry]],
-) -> Result<Outcome, OutOfRange> {
+) -> Result<Option<(Figure, Figure)>, OutOfRange> {
     let mut all = std::iter::once(&group).chain(found);
     if all.any(|facts| facts.len() > 1) {
-        return Ok(Outcome::NotBound);
+        return Ok(None);
     }
-    let Some(value) = rounded(report.fact(group[0].fact))? else { return Ok(Outcome::NotBound) };
-    let Some(of_parts) = of_parts(sum, report, group, found)? else {
-        return Ok(Outcome::NotBound);
-    };
-    if of_parts == value {
-        return Ok(Outcome::Holds);
-    }
-    Ok(Outcome::Off { total: Interval::point(value), sum: Interval::point(of_parts) })
+    let total = rounded(report.fact(group[0].fact))?;
+    Ok(total.zip(of_parts(weights, report, group, found)?))
 }
 
 /// The sum of the rounded parts, rounded to the decimals of the total; nothing when no part has a
 /// value.
 pub(super) fn of_parts(
-    sum: &Sum<'_>,
+    weights: impl Iterator<Item = Figure>,
     report: &Report,
     group: &[IndexEntry],
     found: &[&[IndexEntry]],
 ) -> Result<Option<Figure>, OutOfRange> {
     let mut of_parts: Option<Figure> = None;
-    for (part, facts) in sum.parts.iter().zip(found) {
+    for (weight, facts) in weights.zip(found) {
         let Some(entry) = facts.first() else { continue };
         let Some(value) = rounded(report.fact(entry.fact))? else { continue };
-        let weighted = weighted(value, part.arc.weight)?;
+        let weighted = weighted(value, weight)?;
         of_parts = Some(of_parts.map_or(Ok(weighted), |sum| sum.plus(weighted))?);
     }
     let decimals = report.fact(group[0].fact).decimals;

@@ -8,12 +8,14 @@
 
 use std::collections::BTreeMap;
 
-use super::calculation::{Broken, BrokenSum};
+use rustc_hash::FxHashSet;
+
 use super::interval::Interval;
+use super::known::SumKey;
 use super::misplaced;
 use super::needs::{Group, Needs};
 use super::slip::{Reading, Slip, readings};
-use super::sum_finding::{name, value};
+use super::sum_finding::{BrokenSum, name, value};
 use super::value_place;
 use super::witness;
 use crate::diagnostic::{Diagnostic, Place};
@@ -24,19 +26,20 @@ pub(super) fn explain(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
-    broken: &mut Broken,
+    broken: &mut [BrokenSum],
+    known: &FxHashSet<SumKey>,
 ) {
-    if broken.sums.is_empty() {
+    if broken.is_empty() {
         return;
     }
-    let needs = Needs::new(taxonomy, report, index, Some(&broken.known));
+    let needs = Needs::new(taxonomy, report, index, Some(known));
     let search = Search { needs: &needs, report };
     let mut groups: BTreeMap<Group, Vec<usize>> = BTreeMap::new();
-    for (at, BrokenSum { key: (_, _, unit, context), .. }) in broken.sums.iter().enumerate() {
+    for (at, BrokenSum { key: (_, _, unit, context), .. }) in broken.iter().enumerate() {
         groups.entry((*unit, *context)).or_default().push(at);
     }
     for (group, open) in groups {
-        search.explain_group(group, open, &mut broken.sums);
+        search.explain_group(group, open, broken);
     }
 }
 

@@ -1,9 +1,9 @@
 //! A part of a sum that stands elsewhere: with another period or other members.
 
-use super::calculation::{BrokenSum, Outcome};
 use super::interval::weighted;
 use super::needs::{Group, Needs};
-use super::sum_finding::{name, value};
+use super::sum::Outcome;
+use super::sum_finding::{BrokenSum, name, value};
 use super::value_place;
 use crate::model::{ConceptId, Figure, IndexEntry, Value};
 

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bounds::{Bounds, part_of};
-use super::calculation::{Merged, Sum, merged, totals};
 use super::interval::{Interval, weighted};
 use super::known::SumKey;
+use super::merged::{Merged, merged};
+use super::sum::{Sum, totals};
 use crate::model::{
     CalculationArc, ConceptId, ContextId, FactIndex, Figure, IndexEntry, OutOfRange, Report,
     StatementId, Taxonomy, UnitId, Value,

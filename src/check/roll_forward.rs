@@ -8,8 +8,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::calculation::{Merged, merged};
 use super::interval::Interval;
+use super::merged::{Merged, merged};
 use super::sum_finding::{extent, name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

@@ -1,13 +1,21 @@
 //! What is told of a sum that does not hold, or that can't be judged.
 
-use super::calculation::{Merged, Sum, merged};
 use super::interval::Interval;
+use super::known::SumKey;
+use super::merged::{Merged, merged};
+use super::sum::Sum;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Place, listed};
 use crate::model::{ConceptId, FactId, IndexEntry, KnownInconsistency, Report, Taxonomy, Value};
 
 /// How many parts of a sum are places that have a part in a finding.
 const NAMED: usize = 20;
+
+/// A sum that does not hold, and what is told of it.
+pub(super) struct BrokenSum {
+    pub(super) key: SumKey,
+    pub(super) told: Diagnostic,
+}
 
 /// A sum that does not hold.
 pub(super) fn off(

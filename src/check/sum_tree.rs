@@ -1,8 +1,9 @@
 //! Every sum with its parts, for people who look for what is off.
 
-use super::calculation::{self, Merged, Outcome, Sum};
 use super::classic;
 use super::interval::{Interval, weighted};
+use super::merged::{Merged, merged};
+use super::sum::{Outcome, Sum, sums};
 use super::value_place;
 use crate::diagnostic::Place;
 use crate::model::{
@@ -58,7 +59,7 @@ pub fn sum_trees(
     wrong: bool,
 ) -> Vec<SumTree> {
     let mut trees = Vec::new();
-    for sum in calculation::sums(taxonomy, report, index) {
+    for sum in sums(taxonomy, report, index) {
         sum.walk(|sum, group, found| {
             let holds = match sum.outcome(group, found) {
                 Ok(Outcome::NotBound) => return,
@@ -109,7 +110,7 @@ fn term(report: &Report, concept: ConceptId, weight: Figure, facts: &[IndexEntry
         }
         // By these rules duplicates bind nothing.
         (Calculations::Classic, _) => None,
-        (Calculations::Intervals, _) => match calculation::merged(report, facts, report.rounding) {
+        (Calculations::Intervals, _) => match merged(report, facts, report.rounding) {
             Ok(Merged::Value(interval)) => Some(interval),
             _ => None,
         },
@@ -139,7 +140,7 @@ fn compared(
     match report.calculations {
         Calculations::Intervals => interval(sum, report, found),
         Calculations::Classic => {
-            Ok(classic::of_parts(sum, report, group, found)?.map(Interval::point))
+            Ok(classic::of_parts(sum.weights(), report, group, found)?.map(Interval::point))
         }
     }
 }
@@ -152,7 +153,7 @@ fn interval(
 ) -> Result<Option<Interval>, OutOfRange> {
     let mut whole = Interval::ZERO;
     for (part, facts) in sum.parts.iter().zip(found) {
-        match calculation::merged(report, facts, report.rounding)? {
+        match merged(report, facts, report.rounding)? {
             Merged::Nothing => {}
             Merged::Conflict => return Ok(None),
             Merged::Value(interval) => whole = whole.plus(interval.times(part.arc.weight)?)?,

@@ -23,6 +23,7 @@ pub mod heading;
 mod japanese;
 mod join;
 mod language;
+mod names;
 mod token;
 
 use crate::model::{Calendar, Period};

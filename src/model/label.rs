@@ -1,10 +1,17 @@
 //! Label roles and languages.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 /// A language tag (BCP 47), as in `xml:lang`.
 pub type Lang = Arc<str>;
+
+/// A text in several languages.
+pub type Translations = BTreeMap<Lang, String>;
+
+/// Labels of a concept by role and language.
+pub type Labels = BTreeMap<(LabelRole, Lang), String>;
 
 /// The role of a label (XBRL 2.1 §5.2.2.2.2 and the Link Role Registry).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -30,7 +30,7 @@ pub use decimal::Decimals;
 pub use figure::{Figure, OutOfRange};
 pub use index::{FactIndex, IndexEntry};
 pub use item_type::{Bound, Facets, ItemType, Primitive};
-pub use label::{LabelRole, Lang};
+pub use label::{LabelRole, Labels, Lang, Translations};
 pub use moment::Moment;
 pub use period::{Period, PeriodType};
 pub use qname::{INSTANCE_PREFIXES, QName};
@@ -46,10 +46,10 @@ pub use set::PositionSet;
 pub(crate) use taxonomy::ArcOrder;
 pub use taxonomy::{
     Adopted, Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube,
-    CubeAxis, Declarations, EntryPoint, Enumeration, FileNames, Ground, Import, Imported, Labels,
-    LinkKind, Member, Node, Owner, Placed, ProhibitingArc, Prohibition, Publication, RecastInto,
-    Recasting, Reference, ReferencePart, Relation, ReplacedLabel, Replacement, Replacements,
-    Statement, StatementId, StatementKind, Taxonomy, Translations, TypedDomain, Used, recast,
+    CubeAxis, Declarations, EntryPoint, Enumeration, FileNames, Ground, Import, Imported, LinkKind,
+    Member, Node, Owner, Placed, ProhibitingArc, Prohibition, Publication, RecastInto, Recasting,
+    Reference, ReferencePart, Relation, ReplacedLabel, Replacement, Replacements, Statement,
+    StatementId, StatementKind, Taxonomy, TypedDomain, Used, recast,
 };
 pub use unit::{Measures, Unit, UnitDefinition};
 

@@ -345,7 +345,7 @@ impl Builder<'_> {
         order.sort_by_key(|at| !own.contains(&StatementId::from(*at)));
         for at in order {
             let statement = &self.taxonomy.statements[at];
-            for (total, arcs) in crate::check::calculation::totals(statement) {
+            for (total, arcs) in crate::check::sum::totals(statement) {
                 let Some(mut terms) = terms(&arcs) else { continue };
                 terms.push((total, true));
                 terms.sort_unstable();

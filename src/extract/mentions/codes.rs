@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::day::{four_digits, last_of_month, month_day, skip};
-use super::grammar::{TO, single_part, year_name};
+use super::names::{TO, single_part, year_name};
 use super::token::Token;
 use super::{Meaning, Part, language};
 use crate::model::{Calendar, Period};

@@ -7,6 +7,7 @@ use super::codes;
 use super::day::{self, day, month_end, months_to};
 use super::japanese;
 use super::language;
+use super::names::{TO, single_part, year_name};
 use super::token::Token;
 use super::{Meaning, Part};
 use crate::model::{Calendar, Period};
@@ -20,9 +21,6 @@ type Rule = Option<(Meaning, usize)>;
 const ORDINALS: [[&str; 2]; 4] =
     [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
 const ENDED: [&str; 3] = ["ended", "ending", "to"];
-/// Signs between the first and the last of several quarters.
-pub(super) const TO: [&str; 5] = ["-", "–", "~", "～", "〜"];
-
 /// The mention with which tokens begin.
 pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Rule {
     day::day_range(tokens)
@@ -151,15 +149,6 @@ fn coded_part(tokens: &[Token]) -> Option<(Part, usize)> {
     Some(several().map_or((first, 1), |part| (part, 3)))
 }
 
-pub(super) fn single_part(token: &Token) -> Option<Part> {
-    let count =
-        |letter| token.text.strip_suffix(letter).and_then(|digits: &str| digits.parse().ok());
-    match count('Q') {
-        Some(count) => Part::quarter(count),
-        None => Part::half(count('H')?),
-    }
-}
-
 /// `1Q07`, `9M08`, `1Q07-3Q07`.
 fn several_codes(tokens: &[Token], calendar: Calendar) -> Rule {
     let first = code(tokens.first()?, calendar)?;
@@ -217,28 +206,4 @@ fn year_up_to(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
     let (Meaning::Period(period), length) = up_to(tokens, calendar)? else { return None };
     let (year, _) = calendar.locate(period.last_day()?);
     (Part::FULL_YEAR.of(year, calendar) == Some(period)).then_some((year, length))
-}
-
-/// The name of a fiscal year: `FY07`, `FY 2007`, `fiscal year 2007`.
-pub(super) fn year_name(tokens: &[Token]) -> Option<(i32, usize)> {
-    let first = tokens.first()?;
-    if let Some(digits) = first.text.strip_prefix("FY")
-        && !digits.is_empty()
-    {
-        return Some((four_digits(digits)?, 1));
-    }
-    let fiscal = first.is("fiscal");
-    let at = 1 + usize::from(fiscal && tokens.get(1)?.is("year"));
-    let named = fiscal || first.text == "FY";
-    Some((named.then(|| four_digits(tokens.get(at)?.text)).flatten()?, at + 1))
-}
-
-/// A year of two or four digits.
-fn four_digits(text: &str) -> Option<i32> {
-    let plain = text.bytes().all(|c| c.is_ascii_digit());
-    match (plain, text.len()) {
-        (true, 2) => text.parse().ok().map(|year: i32| 2000 + year),
-        (true, 4) => text.parse().ok().filter(|year| *year > 0),
-        _ => None,
-    }
 }

@@ -3,23 +3,8 @@
 use std::ops::Range;
 
 use super::{DocumentId, Origin};
+use crate::model::Figure;
 use crate::model::dts::{NameId, Node, Sym};
-use crate::model::{Figure, index_type};
-
-index_type! {
-    /// An extended link.
-    LinkId
-}
-
-index_type! {
-    /// An arc.
-    ArcId
-}
-
-index_type! {
-    /// A resource: a label, a reference, or anything else that stands in a link.
-    ResourceId
-}
 
 /// A `link:linkbase`.
 #[derive(Clone, Debug)]

@@ -3,6 +3,7 @@
 //! A thin layer below [`crate::model::dts::Dts`], which says what the documents mean. Rules about
 //! the syntax of documents speak of these tables; every row knows the line it stands on.
 
+mod ids;
 mod link;
 mod text;
 mod tree;
@@ -10,27 +11,13 @@ mod tree;
 use rustc_hash::FxHashMap;
 
 use super::dts::{NameId, Node, Sym};
-use super::index_type;
 
-pub use link::{Arc, ArcId, ContextElement, Link, LinkId, Linkbase, Locator, ResourceId, Use};
+pub use ids::{ArcId, DocumentId, LinkId, Origin, ResourceId};
+pub use link::{Arc, ContextElement, Link, Linkbase, Locator, Use};
 pub use tree::{Attribute, Binding, NodeId, Span, Tree, TreeNode};
 
 /// Namespace of the prefix `xml`.
 pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
-
-index_type! {
-    /// A document of a discovered set, in the order of discovery.
-    DocumentId
-}
-
-/// Where something stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Origin {
-    /// The document.
-    pub document: DocumentId,
-    /// The line, from 1.
-    pub line: u32,
-}
 
 /// What a document is, by its root element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

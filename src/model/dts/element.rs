@@ -1,13 +1,8 @@
 //! Declarations of elements: concepts, and whatever else a schema declares.
 
-use super::{NameId, Sym, TypeId};
+use super::{ElementId, NameId, Sym, TypeId};
 use crate::model::documents::Origin;
-use crate::model::{Balance, PeriodType, index_type};
-
-index_type! {
-    /// A declaration of an element.
-    ElementId
-}
+use crate::model::{Balance, PeriodType};
 
 /// What a declared element is, by the head of its substitution group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,6 +9,7 @@ mod compare;
 mod editions;
 mod element;
 mod enumeration;
+mod ids;
 mod label;
 mod names;
 mod network;
@@ -24,15 +25,16 @@ use rustc_hash::FxHashMap;
 use super::documents::{ArcId, Documents, ResourceId};
 
 pub use compare::{Change, Difference, Subject, compare};
-pub use element::{Element, ElementId, ElementKind, GivenValue};
+pub use element::{Element, ElementKind, GivenValue};
 pub use enumeration::{DomainAttributes, DomainOf, EnumerationKind};
+pub use ids::{ElementId, TypeId};
 pub use names::{NameId, Names, Sym};
 pub use network::{BaseSet, Network, NetworkId, Node, Relationship};
 pub use resource::Resource;
 pub use role::{ArcroleId, ArcroleType, Cycles, RoleId, RoleType};
 pub use types::{
     AttributeDeclaration, AttributeSet, AttributeUse, Content, Derivation, Facet, FacetKind,
-    Namespaces, Occurs, Particle, Process, Term, Type, TypeId, Wildcard,
+    Namespaces, Occurs, Particle, Process, Term, Type, Wildcard,
 };
 
 /// Namespaces of the standards.

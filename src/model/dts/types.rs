@@ -1,14 +1,8 @@
 //! Types of XML Schema with their facets and contents, as far as values and documents are judged
 //! by them.
 
-use super::{ElementId, GivenValue, NameId, Sym};
+use super::{ElementId, GivenValue, NameId, Sym, TypeId};
 use crate::model::documents::Origin;
-use crate::model::index_type;
-
-index_type! {
-    /// A type, named or not.
-    TypeId
-}
 
 /// How a type is made of its base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,6 +5,7 @@ mod concept;
 mod concepts;
 mod cube;
 mod entry_point;
+mod ids;
 mod import;
 mod order;
 mod prohibition;
@@ -22,6 +23,7 @@ pub use concept::{Balance, Concept, ConceptKind, Enumeration, Owner, Reference, 
 pub use concepts::Concepts;
 pub use cube::{Axis, Cube, CubeAxis, Member, TypedDomain};
 pub use entry_point::{EntryPoint, Replacement, Replacements};
+pub use ids::{ConceptId, StatementId};
 pub use import::{Import, Imported};
 pub(crate) use order::ArcOrder;
 pub use prohibition::{Declarations, LinkKind, ProhibitingArc, Prohibition, ReplacedLabel};
@@ -29,37 +31,7 @@ pub use recast::{Ground, Placed, RecastInto, Recasting, Used, recast};
 pub use relation::Relation;
 pub use statement::{CalculationArc, Node, Statement, StatementKind};
 
-use super::{Calendar, LabelRole, Lang, Unit, UnitDefinition};
-
-super::index_type! {
-    /// A concept: its position in [`Taxonomy::concepts`].
-    ConceptId
-}
-
-/// A statement: its position in [`Taxonomy::statements`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StatementId(pub u16);
-
-impl From<usize> for StatementId {
-    /// A position beyond what a taxonomy can hold saturates and then fails to be found.
-    fn from(position: usize) -> Self {
-        Self(u16::try_from(position).unwrap_or(u16::MAX))
-    }
-}
-
-impl StatementId {
-    /// The position in [`Taxonomy::statements`].
-    #[must_use]
-    pub fn index(self) -> usize {
-        usize::from(self.0)
-    }
-}
-
-/// A text in several languages.
-pub type Translations = BTreeMap<Lang, String>;
-
-/// Labels of a concept by role and language.
-pub type Labels = BTreeMap<(LabelRole, Lang), String>;
+use super::{Calendar, LabelRole, Labels, Lang, Translations, Unit, UnitDefinition};
 
 /// A taxonomy: everything that a discoverable taxonomy set says.
 #[derive(Debug)]
