@@ -1,11 +1,13 @@
 //! Which table of the map a table of the text is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::mentions::heading::Setting;
 use super::rows::candidate::{Candidate, Meaning, candidates};
 use super::rows::lines::Lines;
 use super::rows::order::{Choice, choose};
 use super::rows::segment::{Caption, segment};
+use super::title;
 use crate::model::{EntryPoint, Taxonomy};
 use crate::source::map::{Map, TableEntry};
 use crate::text::Text;
@@ -25,64 +27,136 @@ pub struct Assigned {
     pub captions: Vec<Caption>,
     /// What each caption means.
     pub choices: Vec<Choice>,
+    /// Whether the line that names the table is the title that the map or the statement has, and no more.
+    pub whole: bool,
+    /// The entries that fit as well, where nobody knows which table is that of which.
+    pub alike: Vec<usize>,
 }
 
-/// How many entries are tried in full: those whose captions share the most words with the table.
+/// How many entries are tried in full, of those that the title of the table names and of the others: those whose captions
+/// share the most words with the table.
 const TRIED: usize = 4;
 /// The least share of rows that must be recognised, in percent.
 const LEAST: usize = 30;
 
-/// The entry of the map that fits a table best; none when none fits.
+/// The entries of the map that fit a table best, and what its rows mean by the first of them.
+struct Fitting {
+    best: Assigned,
+    /// Positions of the entries that fit as well as one another, in the order of the map.
+    alike: Vec<usize>,
+}
+
+/// What the map is held against.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The text.
+    pub text: &'a Text,
+    /// The map.
+    pub map: &'a Map,
+    /// The taxonomy of the map.
+    pub taxonomy: &'a Taxonomy,
+    /// The entry point of the report.
+    pub entry_point: Option<&'a EntryPoint>,
+    /// How periods are read.
+    pub setting: Setting,
+}
+
+/// The entry of the map that fits each table best; none when none fits. Of entries that fit several tables equally well
+/// each takes one, in the order of text and map.
 #[must_use]
-pub fn assign(
-    table: &Table,
-    text: &Text,
-    map: &Map,
-    taxonomy: &Taxonomy,
-    entry_point: Option<&EntryPoint>,
-) -> Option<Assigned> {
+pub fn assign(tables: &[Table], source: &Source) -> Vec<Option<Assigned>> {
+    let mut taken: BTreeSet<usize> = BTreeSet::new();
+    let mut found: Vec<(Option<Assigned>, Vec<usize>)> = Vec::with_capacity(tables.len());
+    for table in tables {
+        let Some(Fitting { mut best, alike }) = fitting(table, source) else {
+            found.push((None, Vec::new()));
+            continue;
+        };
+        let next = alike.iter().copied().find(|at| !taken.contains(at)).unwrap_or(best.entry);
+        if next != best.entry {
+            best = Assigned { whole: best.whole, ..read(table, source, next) };
+        }
+        taken.insert(next);
+        found.push((Some(best), alike));
+    }
+    // Several entries fit as well, and they are not as many as the tables: which is which nobody knows.
+    let mut counts: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+    for (_, alike) in &found {
+        *counts.entry(alike.clone()).or_default() += 1;
+    }
+    found
+        .into_iter()
+        .map(|(assigned, alike)| {
+            let open = alike.len() > 1 && counts.get(&alike) != Some(&alike.len());
+            assigned.map(|of| Assigned { alike: if open { alike } else { Vec::new() }, ..of })
+        })
+        .collect()
+}
+
+/// The entries that fit a table best; none when none fits.
+fn fitting(table: &Table, source: &Source) -> Option<Fitting> {
+    let Source { text, map, taxonomy, entry_point, setting } = *source;
     let words = words_of(table, text);
-    let title = folded(&title_of(table, text));
-    let mut near: Vec<(usize, usize)> = map
+    let titles = Titles::new(table, text, setting);
+    let mut near: Vec<(usize, Titled, usize)> = map
         .tables
         .iter()
         .enumerate()
-        .filter(|(_, entry)| {
-            entry.title.as_ref().is_none_or(|wanted| title.contains(&folded(wanted)))
+        .filter_map(|(at, entry)| {
+            let titled = titles.of(entry)?;
+            Some((shared(entry, taxonomy, entry_point, &words), titled, at))
         })
-        .map(|(at, entry)| (shared(entry, taxonomy, entry_point, &words), at))
         .collect();
-    near.sort_by_key(|(shared, at)| (std::cmp::Reverse(*shared), *at));
-    let tried = near.into_iter().take(TRIED).map(|(_, at)| {
-        let entry = &map.tables[at];
-        let assigned = read(table, text, at, entry, candidates(entry, taxonomy, entry_point));
-        (worth(&assigned, table, entry), assigned)
+    // Where one entry has the title of another and more, and the table has it, it is no table of the other.
+    let longer = |one: &Titled, other: &Titled| {
+        one.words.len() > other.words.len()
+            && !other.words.is_empty()
+            && one.words.contains(&other.words)
+    };
+    near.sort_by_key(|(shared, _, at)| (std::cmp::Reverse(*shared), *at));
+    let (mut named, mut others) = (0, 0);
+    let few = near.iter().filter(|(_, titled, _)| {
+        let count = if titled.how >= How::Within { &mut named } else { &mut others };
+        *count += 1;
+        *count <= TRIED
     });
-    let mut best: Option<(Worth, Assigned)> = None;
-    for (worth, assigned) in tried {
-        if best.as_ref().is_none_or(|(known, _)| worth > *known) {
-            best = Some((worth, assigned));
-        }
-    }
-    let (worth, assigned) = best?;
+    let tried = few.filter_map(|(_, titled, at)| {
+        let assigned = read(table, source, *at);
+        let worth = worth(&assigned, table, &map.tables[*at], titled, &titles, taxonomy);
+        let assigned = Assigned { whole: worth.titled == How::Whole || worth.named, ..assigned };
+        fits(&worth, &assigned).then_some((worth, titled, assigned))
+    });
+    let tried: Vec<(Worth, &Titled, Assigned)> = tried.collect();
+    let names: Vec<Titled> = tried.iter().map(|(_, titled, _)| (*titled).clone()).collect();
+    let mut left: Vec<(Worth, Assigned)> = tried
+        .into_iter()
+        .filter(|(_, titled, _)| !names.iter().any(|other| longer(other, titled)))
+        .map(|(worth, _, assigned)| (worth, assigned))
+        .collect();
+    let best = left.iter().map(|(worth, _)| *worth).max()?;
+    left.retain(|(worth, _)| *worth == best);
+    left.sort_by_key(|(_, assigned)| assigned.entry);
+    let alike = left.iter().map(|(_, assigned)| assigned.entry).collect();
+    let (_, best) = left.into_iter().next()?;
+    Some(Fitting { best, alike })
+}
+
+/// Whether enough rows are recognised.
+fn fits(worth: &Worth, assigned: &Assigned) -> bool {
     let rows = assigned.lines.lines.iter().filter(|line| line.figures).count();
-    (worth.matched > 0 && worth.matched * 100 >= rows * LEAST).then_some(assigned)
+    worth.matched > 0 && worth.matched * 100 >= rows * LEAST
 }
 
 /// Reads the rows of a table against the candidates of one entry.
-fn read(
-    table: &Table,
-    text: &Text,
-    entry: usize,
-    map_entry: &TableEntry,
-    candidates: Vec<Candidate>,
-) -> Assigned {
-    let lines = Lines::new(table, text, &candidates);
+fn read(table: &Table, source: &Source, entry: usize) -> Assigned {
+    let map_entry = &source.map.tables[entry];
+    let candidates = candidates(map_entry, source.taxonomy, source.entry_point);
+    let lines = Lines::new(table, source.text, &candidates);
     let within_lines = table.layout == Layout::Tab;
     let captions = segment(&lines.words, &lines.lines, &candidates, within_lines);
     let mut choices = choose(&captions, &candidates);
     name_captionless(&captions, &mut choices, map_entry, &candidates);
-    Assigned { entry, candidates, lines, captions, choices }
+    Assigned { entry, candidates, lines, captions, choices, whole: false, alike: Vec::new() }
 }
 
 /// Gives the rows that have no caption at all, in their order, the meanings that the map gives under
@@ -119,12 +193,21 @@ const EXACT: u32 = 1000;
 struct Worth {
     matched: usize,
     columns: bool,
-    titled: bool,
+    titled: How,
+    named: bool,
     score: u64,
     specific: std::cmp::Reverse<usize>,
 }
 
-fn worth(assigned: &Assigned, table: &Table, entry: &TableEntry) -> Worth {
+fn worth(
+    assigned: &Assigned,
+    table: &Table,
+    entry: &TableEntry,
+    titled: &Titled,
+    titles: &Titles,
+    taxonomy: &Taxonomy,
+) -> Worth {
+    let own = &taxonomy.statements[entry.statement.index()].title;
     let known =
         assigned.choices.iter().zip(&assigned.captions).filter_map(
             |(choice, caption)| match choice {
@@ -141,18 +224,72 @@ fn worth(assigned: &Assigned, table: &Table, entry: &TableEntry) -> Worth {
     Worth {
         matched: scores.len(),
         columns: entry.columns.is_empty() || entry.columns.len() == table.columns,
-        titled: entry.title.is_some(),
+        titled: titled.how,
+        named: own.values().any(|title| titles.is_name(&folded(title))),
         score: scores.iter().map(|score| u64::from(*score)).sum(),
         specific: std::cmp::Reverse(assigned.candidates.len()),
     }
 }
 
-/// The title and heading of a table as one text.
-fn title_of(table: &Table, text: &Text) -> String {
-    let heading = table.heading.iter().map(|cell| cell.span);
-    let spans = table.title.iter().copied().chain(heading);
-    let words: Vec<String> = spans.map(|span| plain(text.slice(span))).collect();
-    words.join(" ")
+/// How a table has the title that an entry of the map wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum How {
+    /// The entry wants none.
+    Unasked,
+    /// It stands somewhere above or over the columns.
+    Above,
+    /// It is a part of the line that names the table.
+    Within,
+    /// It is that line.
+    Whole,
+}
+
+/// The title that an entry wants, in the form in which titles are compared, and how a table has it.
+#[derive(Clone, Debug)]
+struct Titled {
+    words: String,
+    how: How,
+}
+
+/// The words above a table and over its columns, in the form in which titles are compared.
+struct Titles {
+    all: String,
+    /// The lines that name the table.
+    names: Vec<String>,
+}
+
+impl Titles {
+    fn new(table: &Table, text: &Text, setting: Setting) -> Self {
+        let heading = table.heading.iter().map(|cell| cell.span);
+        let spans = table.title.iter().copied().chain(heading);
+        let words: Vec<String> = spans.map(|span| plain(text.slice(span))).collect();
+        let names = title::names(table, text, setting);
+        let names = title::together(&names).iter().map(|name| folded(name)).collect();
+        Self { all: folded(&words.join(" ")), names }
+    }
+
+    /// How the table has the title of an entry; none where it has not.
+    fn of(&self, entry: &TableEntry) -> Option<Titled> {
+        let Some(wanted) = &entry.title else {
+            return Some(Titled { words: String::new(), how: How::Unasked });
+        };
+        let words = folded(wanted);
+        let how = if self.is_name(&words) {
+            How::Whole
+        } else if self.names.iter().any(|name| name.contains(&words)) {
+            How::Within
+        } else if self.all.contains(&words) {
+            How::Above
+        } else {
+            return None;
+        };
+        Some(Titled { words, how })
+    }
+
+    /// Whether a line that names the table is this.
+    fn is_name(&self, words: &str) -> bool {
+        self.names.iter().any(|name| name == words)
+    }
 }
 
 /// Words in the form in which titles are compared.

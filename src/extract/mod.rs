@@ -28,15 +28,19 @@ pub mod question;
 pub mod review;
 pub mod rows;
 mod table_facts;
+mod title;
+mod twice;
 pub mod unit_line;
 
+use assign::Assigned;
+use chrono::NaiveDate;
 use fact::Extracted;
 use finding::{Finding, FindingKind};
 use mentions::heading::{self, Setting};
 use question::Question;
 use rows::caption::Score;
 
-use crate::model::{Report, Taxonomy};
+use crate::model::{Period, Report, Taxonomy};
 use crate::notation::separators::{self, Notation};
 use crate::source::map::{Map, TableEntry};
 use crate::text::table::{self, Content, Table};
@@ -106,9 +110,24 @@ pub fn extract(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> 
         stated.doubt.is_some() || stated.scale.or(stated.shares).is_some_and(|power| power != 0)
     };
     reader.scaled = tables.iter().any(states_power);
-    for table in &tables {
-        reader.table(table);
+    reader.ended = report.current_period.and_then(Period::last_day).filter(|day| {
+        let ends = |period: Period| columns::ends_with(period, *day);
+        tables.iter().any(|table| {
+            let headings = columns::Headings::new(table, text, setting);
+            columns::periods(table, &headings).into_iter().flatten().any(ends)
+        })
+    });
+    let source = assign::Source {
+        text,
+        map,
+        taxonomy,
+        entry_point: taxonomy.entry_points.get(report.entry_point),
+        setting,
+    };
+    for (table, assigned) in tables.iter().zip(assign::assign(&tables, &source)) {
+        reader.table(table, assigned);
     }
+    reader.ask_about_others();
     if lost.is_empty() {
         reader.tell_missing_tables();
     }
@@ -151,10 +170,14 @@ struct Reader<'a> {
     known: Vec<Span>,
     /// Whether a table was found for each entry of the map.
     found: Vec<bool>,
+    /// The tables that were read.
+    read: Vec<twice::Read>,
     /// How dates are read.
     setting: Setting,
     /// Whether some table states its amounts in a power of ten.
     scaled: bool,
+    /// The last day of the current period, where columns of the text end with it.
+    ended: Option<NaiveDate>,
     unmatched: Vec<Span>,
     count: Count,
 }
@@ -182,23 +205,23 @@ impl<'a> Reader<'a> {
             cells: Vec::new(),
             known: Vec::new(),
             found: vec![false; map.tables.len()],
+            read: Vec::new(),
             setting,
             scaled: false,
+            ended: None,
             unmatched: Vec::new(),
             count: Count::default(),
         }
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &Table, assigned: Option<Assigned>) {
         self.count.tables += 1;
         let cells = table.rows.iter().flat_map(|row| &row.cells);
         let figures =
             cells.filter(|cell| matches!(cell.content, Content::Figures(_) | Content::Nil));
         let spans: Vec<Span> = figures.map(|cell| cell.span).collect();
         self.count.cells += spans.len();
-        let entry_point = self.taxonomy.entry_points.get(self.report.entry_point);
-        let Some(assigned) = assign::assign(table, self.text, self.map, self.taxonomy, entry_point)
-        else {
+        let Some(assigned) = assigned else {
             self.findings.push(Finding {
                 kind: FindingKind::TableUnknown,
                 message: format!("This table of {} rows is none of the map's.", table.rows.len()),
@@ -219,7 +242,13 @@ impl<'a> Reader<'a> {
         if entry.heading_ignored {
             self.tell_ignored(table, entry);
         }
-        let found = columns::columns(table, self.text, entry, self.taxonomy, self.setting);
+        if !assigned.alike.is_empty() {
+            self.ask_which(table, &assigned);
+            self.cells.extend(spans);
+            return;
+        }
+        let known = columns::Known { ended: self.ended, rules: &self.map.members };
+        let found = columns::columns(table, self.text, entry, self.taxonomy, self.setting, known);
         let columns::Columns { columns, mut questions } = match found {
             Ok(columns) => columns,
             Err(finding) => {
@@ -244,7 +273,15 @@ impl<'a> Reader<'a> {
         );
         questions.extend(harvest.questions);
         self.settled.extend(harvest.asked);
+        let from = self.facts.len();
         self.facts.extend(harvest.facts.into_iter().map(|(fact, score)| (fact, Some(score))));
+        self.read.push(twice::Read {
+            entry: assigned.entry,
+            span: table.span,
+            title: title::of(table, self.text, self.setting),
+            whole: assigned.whole,
+            facts: from..self.facts.len(),
+        });
         let told = self.findings.len();
         self.lost.extend(harvest.lost.into_iter().map(|(at, fact)| (told + at, fact)));
         self.findings.extend(harvest.findings);
@@ -253,6 +290,54 @@ impl<'a> Reader<'a> {
         self.captions.extend(harvest.captions);
         self.settled.extend(harvest.skipped);
         self.cells.extend(spans);
+    }
+
+    /// Several entries of the map fit a table as well as one another, and which is meant is not known by their number.
+    fn ask_which(&mut self, table: &Table, assigned: &Assigned) {
+        let statement = |at: &usize| {
+            let entry = &self.map.tables[*at];
+            format!("`{}`", self.taxonomy.statements[entry.statement.index()].id)
+        };
+        let names: Vec<String> = assigned.alike.iter().map(statement).collect();
+        self.findings.push(Finding {
+            kind: FindingKind::QuestionHeading,
+            message: format!("This table may be that of {}.", names.join(" or ")),
+            help: "write into the [[tables]] of each the words above its table: title = \"…\""
+                .to_owned(),
+            at: Some(table.span),
+            map: Some(self.map.tables[assigned.entry].place.clone().into()),
+            others: Vec::new(),
+        });
+    }
+
+    /// Tables that are read as one of the map and contradict another of the same become no facts: whose are they?
+    fn ask_about_others(&mut self) {
+        let facts: Vec<&Extracted> = self.facts.iter().map(|(fact, _)| fact).collect();
+        let others = twice::of_others(&self.read, &facts);
+        for at in others.into_iter().rev() {
+            let table = self.read[at].clone();
+            let entry = &self.map.tables[table.entry];
+            let id = &self.taxonomy.statements[entry.statement.index()].id;
+            let dropped = self.facts.drain(table.facts.clone());
+            self.settled.extend(dropped.map(|(fact, _)| fact.span));
+            let gone = table.facts.len();
+            for later in self.read.iter_mut().filter(|read| read.facts.start >= table.facts.end) {
+                later.facts = later.facts.start - gone..later.facts.end - gone;
+            }
+            self.findings.push(Finding {
+                kind: FindingKind::QuestionHeading,
+                message: format!(
+                    "Two tables are read as that of `{id}`, and their figures for the same periods differ."
+                ),
+                help: format!(
+                    "write into the map whose or which the figures of this one are: [[tables]]  statement = \"{id}\"  title = {}  members = {{ \"…\" = \"…\" }}",
+                    toml::Value::String(table.title.clone()),
+                ),
+                at: Some(table.span),
+                map: Some(entry.place.clone().into()),
+                others: Vec::new(),
+            });
+        }
     }
 
     /// What the map takes over from a heading is said: the text may say otherwise.

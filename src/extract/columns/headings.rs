@@ -6,7 +6,7 @@ use super::stated::Stated;
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::mentions::heading::{Said, Setting, read};
 use crate::extract::mentions::{self, Meaning, Mention};
-use crate::extract::parts;
+use crate::extract::{parts, title};
 use crate::model::{Calendar, Period, Taxonomy};
 use crate::source::map::{ColumnEntry, TableEntry};
 use crate::text::table::Table;
@@ -32,6 +32,8 @@ pub struct Headings {
     opening: Vec<String>,
     /// The lines above the table, the nearest first.
     above: Vec<String>,
+    /// The lines that are its title.
+    title: Vec<String>,
     span: Option<Span>,
     setting: Setting,
     /// What the line says that opens this part of a table.
@@ -74,6 +76,7 @@ impl Headings {
             cells,
             opening: pieces.map(|span| plain(text.slice(*span))).collect(),
             above: above(table, text),
+            title: title::together(&title::names(table, text, setting)).to_vec(),
             span: first.zip(last).map(|(first, last)| first.to(last)),
             setting,
             section: table.section.map(|span| read(&plain(text.slice(span)), setting)),
@@ -85,6 +88,12 @@ impl Headings {
     pub fn fits_section(&self, period: Period) -> bool {
         let said = self.section.as_ref();
         said.is_none_or(|said| parts::fits(said, period, self.setting.calendar))
+    }
+
+    /// Whether a line opens this part of a table that says its period.
+    #[must_use]
+    pub fn is_part(&self) -> bool {
+        self.section.is_some()
     }
 
     /// The mentions of periods in words.
@@ -108,6 +117,15 @@ impl Headings {
     /// The lines above the table, the nearest first.
     pub fn above(&self) -> impl Iterator<Item = &String> {
         self.above.iter()
+    }
+
+    /// The lines that are the title of the table, then what stands over all its columns and its first rows.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        let columns = self.columns.len();
+        let over_all =
+            move |of: &Range<usize>| of.is_empty() || (columns > 1 && *of == (0..columns));
+        let cells = self.cells.iter().filter(move |(_, of)| over_all(of)).map(|(words, _)| words);
+        self.title.iter().chain(cells).chain(&self.opening).map(String::as_str)
     }
 
     /// The words of each cell that don't speak of periods, then the lines above the table.

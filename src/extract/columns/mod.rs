@@ -2,6 +2,7 @@
 
 mod headings;
 mod infer;
+mod other;
 mod stated;
 mod words;
 
@@ -18,6 +19,8 @@ use stated::Stated;
 
 pub use headings::Headings;
 pub(super) use infer::same_heading;
+pub use other::Known;
+pub(super) use other::ends_with;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +74,7 @@ pub fn columns(
     entry: &TableEntry,
     taxonomy: &Taxonomy,
     setting: Setting,
+    known: Known,
 ) -> Result<Columns, Finding> {
     let headings = Headings::new(table, text, setting);
     if entry.heading_ignored {
@@ -108,7 +112,9 @@ pub fn columns(
             column.kind = Kind::Skip;
         }
     }
-    Ok(Columns { columns, questions })
+    let mut found = Columns { columns, questions };
+    other::ask(&mut found, &headings, entry, taxonomy, known);
+    Ok(found)
 }
 
 /// The periods of the columns of a table by its headings alone; none where one is not certain.
@@ -154,7 +160,7 @@ fn about_columns(
     let lost = if known.contains("skip = true") {
         " # skip: no figure of the column becomes a fact"
     } else if known.contains("members = ") {
-        " # members: whose or which; or { skip = true }: no figure of the column becomes a fact"
+        " # members: whose or which, none where they are those of any result; or { skip = true }: no figure of the column becomes a fact"
     } else {
         ""
     };

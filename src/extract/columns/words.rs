@@ -1,5 +1,6 @@
 //! Words over columns that say what kind of column it is.
 
+use crate::extract::title;
 use crate::notation::words::{Kind, words as known};
 
 /// Whether words name nothing but a change, a share of a total or notes.
@@ -28,4 +29,9 @@ pub(super) fn turning(words: &str) -> Vec<String> {
         })
         .map(str::to_owned)
         .collect()
+}
+
+/// Whether words head a column of all years behind those of the others: `2029 and thereafter`.
+pub(super) fn is_behind_all(words: &str) -> bool {
+    title::says(Kind::Thereafter, words).is_some()
 }

@@ -18,6 +18,7 @@ mod year;
 
 use std::collections::BTreeMap;
 
+use chrono::Days;
 pub use names::slug;
 use nature::Nature;
 use sheet::Sheet;
@@ -25,6 +26,7 @@ use sheet::Sheet;
 use super::columns::Headings;
 use super::mentions::heading::{self, Setting};
 use super::parts;
+use super::title;
 use super::unit_line;
 use crate::model::{Calendar, Period};
 use crate::notation::separators::{self, Notation};
@@ -150,7 +152,7 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
         words: names::first_words(&masked),
         lang,
         currency: currency(codes, &masked),
-        current: current(&sheets),
+        current: current(&sheets, &names::first_words(&masked), setting),
         rounding: rounding(&masked),
         first_month: year::first_month(&sheets, &stated),
         last_day: setting.weeks.last_day(),
@@ -207,14 +209,31 @@ fn currency(named: impl Iterator<Item = Vec<&'static str>>, masked: &str) -> (St
 const SIGNS: [(&str, &str); 6] =
     [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("円", "JPY"), ("¥", "JPY"), ("₹", "INR")];
 
-/// The latest span that columns are about; the longest of those that end with it is that of the year.
-fn current(sheets: &[Sheet]) -> Option<Period> {
+/// The latest span that columns are about and that has ended on the day that the first words of the release name; the
+/// longest of those that end with it is that of the year. Forecasts are of later ones.
+fn current(sheets: &[Sheet], first_words: &str, setting: Setting) -> Option<Period> {
     // A balance sheet may be headed by the quarter that its day ends.
     let of_flows = sheets.iter().filter(|sheet| sheet.nature == Nature::Span);
-    let spans = of_flows.flat_map(|sheet| sheet.columns.iter().flatten());
-    let spans = spans.filter(|period| matches!(period, Period::Duration { .. }));
-    spans.max_by_key(|period| (period.last_day(), period.first_day())).copied()
+    let is_result = |sheet: &&Sheet| title::says(Kind::ForecastTitles, &sheet.title).is_none();
+    let spans = |sheet: &Sheet| -> Vec<Period> {
+        let known = sheet.columns.iter().flatten().copied();
+        known.filter(|period| matches!(period, Period::Duration { .. })).collect()
+    };
+    let all: Vec<Period> = of_flows.clone().flat_map(spans).collect();
+    let results: Vec<Period> = of_flows.filter(is_result).flat_map(spans).collect();
+    let said = heading::read(first_words, setting);
+    let ends = said.intervals.iter().filter_map(|period| period.last_day());
+    // Weeks end some days before or after the month by which columns name them.
+    let last = said.days.iter().copied().chain(ends).max();
+    let last = last.and_then(|day| day.checked_add_days(Days::new(NEAR)));
+    let has_ended = |period: &&Period| last.is_none() || period.last_day() <= last;
+    let order = |period: &&Period| (period.last_day(), period.first_day());
+    let ended = results.iter().filter(has_ended).max_by_key(order);
+    ended.or(results.iter().max_by_key(order)).or(all.iter().max_by_key(order)).copied()
 }
+
+/// How many days weeks end beside months at most.
+const NEAR: u64 = 10;
 
 /// How the text says that figures are cut: `百万円未満切捨て`.
 fn rounding(masked: &str) -> Rounding {

@@ -2,7 +2,8 @@
 
 use super::super::columns::Headings;
 use super::super::counts::{self, Measured};
-use super::super::mentions::heading::{self, Setting};
+use super::super::mentions::heading::Setting;
+use super::super::title;
 use super::nature::{self, Day, Nature, Roll, Together};
 use super::shares::{self, Shares};
 use crate::model::{Figure, Period};
@@ -87,7 +88,7 @@ pub(super) struct Line {
 impl Sheet {
     /// Reads a table; none where it has too few rows with captions and figures.
     pub(super) fn new(table: &Table, text: &Text, setting: Setting) -> Option<Self> {
-        let title = title(table, text, setting);
+        let title = title::of(table, text, setting);
         let by_title = nature::of_title(&title);
         let mut lines = lines(table, text, by_title);
         if lines.iter().filter(|line| !line.heading).count() < ROWS {
@@ -128,49 +129,6 @@ fn by_headings(columns: &[Option<Period>]) -> Option<Nature> {
     let moments = known().filter(|period| matches!(period, Period::Instant { .. })).count();
     known().next()?;
     Some(if moments * 2 > known().count() { Nature::Moment } else { Nature::Span })
-}
-
-/// Whether words say a period and nothing else.
-fn is_period(words: &str, setting: Setting) -> bool {
-    let said = heading::read(words, setting);
-    !said.is_empty() && said.rest.chars().filter(|c| c.is_alphabetic()).count() < 4
-}
-
-/// The nearest line above that names a kind of statement, else the nearest that is no unit and no period.
-fn title(table: &Table, text: &Text, setting: Setting) -> String {
-    let is_name = |line: &String| {
-        let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-        // A sign of these scripts is a word.
-        let signs = line.chars().filter(|c| (*c as u32) >= 0x2E80 && c.is_alphabetic()).count();
-        (letters > 5 || signs > 2)
-            && line.chars().count() < 120
-            && !line.ends_with('.')
-            && super::super::unit_line::read(line).is_none_or(|unit| !unit.is_clear())
-            && !is_period(line, setting)
-    };
-    let lines = table.title.iter().flat_map(|span| parted(text.slice(*span)));
-    let names: Vec<String> = lines.map(|line| without_unit(&line)).filter(is_name).collect();
-    let of_statement = names.iter().rev().find(|name| nature::of_title(name).is_some());
-    let open = |name: &&String| !name.starts_with(['(', '（']);
-    of_statement.or(names.iter().rev().find(open)).cloned().unwrap_or_default()
-}
-
-/// The lines that breaks of markup make of a line.
-fn parted(line: &str) -> Vec<String> {
-    let broken = line.replace("<BR", "<br");
-    let lines = broken.split("<br").enumerate().map(|(at, part)| match at {
-        0 => plain(part),
-        _ => plain(&format!("<br{part}")),
-    });
-    lines.map(|line| line.trim_matches(['#', '*', '|', ' ']).to_owned()).collect()
-}
-
-/// A title without the statement of a unit in parentheses behind it.
-fn without_unit(line: &str) -> String {
-    let Some(at) = line.rfind(['(', '（']) else { return line.to_owned() };
-    let (title, behind) = line.split_at(at);
-    let unit = super::super::unit_line::read(behind).is_some_and(|unit| unit.is_clear());
-    if unit { title.trim_end().to_owned() } else { line.to_owned() }
 }
 
 fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {

@@ -58,6 +58,12 @@ pub enum Kind {
     DerivedWeak,
     /// They turn the meaning of a column: `outlook`.
     Turning,
+    /// In the title of a table they say that its figures are no results: `guidance`.
+    ForecastTitles,
+    /// In the title of a statement they say that it is another's than the group's: `parent company`.
+    OtherTitles,
+    /// They head a column of all years behind those of the others: `thereafter`.
+    Thereafter,
     /// Phrases of captions that count something.
     CountPhrases,
     /// Last words of such captions.

@@ -17,7 +17,9 @@ pub(super) fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
             || matches!(draft.unclear, Some(Unclear::Nothing) if !draft.said.month_days.is_empty())
             || (matches!(draft.period, Some(Period::Instant(_))) && !draft.said.has_length())
     };
-    if !drafts.iter().any(bare) {
+    // Years before `Thereafter` are those in which something falls due, and no parts of themselves.
+    let falls_due = |draft: &Draft| words::is_behind_all(&draft.said.rest);
+    if !drafts.iter().any(bare) || drafts.iter().any(falls_due) {
         return;
     }
     let Some(context) = headings.context().map(heading::Said::taken_apart) else { return };

@@ -1,0 +1,125 @@
+//! Columns that hold no plain facts of the report: of periods that have not ended, below the title of a forecast, or
+//! below one of somebody else's statement.
+
+use chrono::{Days, NaiveDate};
+
+use super::{Columns, Headings, Kind, Perhaps, about_columns};
+use crate::extract::mentions::heading::{self, Unclear};
+use crate::extract::question::Question;
+use crate::extract::title;
+use crate::model::{Period, Taxonomy};
+use crate::notation::words::Kind as Word;
+use crate::source::map::{MemberRule, TableEntry};
+
+/// What is known of a release that tells which figures are no plain facts of its report.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The last day of the period that the report is about, where the text has columns that end with it.
+    pub ended: Option<NaiveDate>,
+    /// Which facts have members of their own.
+    pub rules: &'a [MemberRule],
+}
+
+/// How many days weeks end beside months at most.
+const NEAR: u64 = 10;
+
+/// Whether a column is of a span of time that ends on a day, or some days beside it.
+pub(in super::super) fn ends_with(period: Period, day: NaiveDate) -> bool {
+    let apart = |last: NaiveDate| (last - day).num_days().unsigned_abs();
+    matches!(period, Period::Duration { .. })
+        && period.last_day().is_some_and(|last| apart(last) <= NEAR)
+}
+
+/// Asks for the columns that the headings or the title say to be no plain facts; nothing is asked where the map gives
+/// the columns, or says by a member whose or which figures they are.
+pub(super) fn ask(
+    found: &mut Columns,
+    headings: &Headings,
+    entry: &TableEntry,
+    taxonomy: &Taxonomy,
+    known: Known,
+) {
+    if !entry.columns.is_empty() || !entry.members.is_empty() {
+        return;
+    }
+    let of_table = |rule: &&MemberRule| rule.facts.statement.is_none_or(|of| of == entry.statement);
+    let rules: Vec<&MemberRule> = known.rules.iter().filter(of_table).collect();
+    let given = |at: usize| {
+        let column = &found.columns[at];
+        let ruled = rules.iter().any(|rule| match rule.facts.period {
+            Some(period) => column.period == Some(period),
+            None => rule.facts.statement.is_some(),
+        });
+        column.kind == Kind::Skip || ruled
+    };
+    let open: Vec<usize> = (0..found.columns.len()).filter(|at| !given(*at)).collect();
+    let mut reasons = Vec::new();
+    let mut asked = match of_title(headings, entry, taxonomy) {
+        Some(reason) if !open.is_empty() => {
+            reasons.push(reason);
+            open.clone()
+        }
+        _ => Vec::new(),
+    };
+    if asked.is_empty() {
+        asked = later(found, headings, &open, known.ended);
+        let name = |at: &usize| {
+            let (column, words) = (at + 1, headings.columns[*at].trim());
+            format!("column {column} (`{words}`) may be of a period that had not ended")
+        };
+        reasons.extend(asked.iter().map(name));
+    }
+    if asked.is_empty() {
+        return;
+    }
+    let perhaps: Vec<Perhaps> = (0..found.columns.len())
+        .map(|at| Perhaps { member: asked.contains(&at), ..Perhaps::default() })
+        .collect();
+    let question = about_columns(reasons.join("; "), &found.columns, &perhaps, taxonomy.calendar);
+    // One line gives all columns: that of a question which is open already.
+    let before = found.questions.iter().find(|one| one.kind == question.kind);
+    let line = before.map_or(question.line.clone(), |one| one.line.clone());
+    found.questions.push(Question { line, ..question });
+    for at in asked {
+        found.columns[at].kind = Kind::Skip;
+    }
+}
+
+/// The columns that end after a day; where such a one names a year alone, a part of it may not be meant at all, and
+/// all that do so are as uncertain.
+fn later(
+    found: &Columns,
+    headings: &Headings,
+    open: &[usize],
+    ended: Option<NaiveDate>,
+) -> Vec<usize> {
+    let Some(last) = ended.and_then(|day| day.checked_add_days(Days::new(NEAR))) else {
+        return Vec::new();
+    };
+    let is_later = |at: &usize| {
+        let of_span = found.columns[*at].period.filter(|of| matches!(of, Period::Duration { .. }));
+        of_span.and_then(Period::last_day).is_some_and(|day| day > last)
+    };
+    let is_year = |at: &usize| {
+        let said = heading::read(&headings.columns[*at], headings.setting());
+        matches!(said.period(headings.setting()), Err(Unclear::YearOnly(_)))
+    };
+    // A line of the table that says which year or part of one it is leaves no doubt.
+    let years = !headings.is_part() && open.iter().any(|at| is_later(at) && is_year(at));
+    open.iter().copied().filter(|at| is_later(at) || (years && is_year(at))).collect()
+}
+
+/// Why the title of a table makes its figures doubtful.
+fn of_title(headings: &Headings, entry: &TableEntry, taxonomy: &Taxonomy) -> Option<String> {
+    let lines = || headings.titles();
+    if let Some(line) = lines().find(|line| title::says(Word::ForecastTitles, line).is_some()) {
+        return Some(format!("`{line}` stands above it, and its figures may be no results"));
+    }
+    let titles = taxonomy.statements[entry.statement.index()].title.values();
+    let own: Vec<&String> = titles.chain(&entry.title).collect();
+    let other = lines().find(|line| {
+        let phrase = title::says(Word::OtherTitles, line);
+        phrase.is_some_and(|_| own.iter().all(|of| title::says(Word::OtherTitles, of).is_none()))
+    })?;
+    Some(format!("`{other}` stands above it, and the statement may be another's"))
+}
