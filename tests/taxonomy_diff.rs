@@ -1,4 +1,5 @@
-//! `kessan diff` of two taxonomies: what was added, removed and changed, and editions held against each other.
+//! `kessan diff` of two taxonomies: what was added, removed and changed, and editions held against each other. What only
+//! the taxonomy shows that editions are made of.
 
 mod common;
 
@@ -79,4 +80,25 @@ fn editions_are_held_against_each_other() {
         run.stdout.lines().filter(|line| line.starts_with(['~', '+', '-'])).collect();
     assert_eq!(changed.len(), 2, "{changed:#?}");
     assert!(changed[1].starts_with("~ label {http://www.example.com/loom/…}CostOfSales"));
+}
+
+#[test]
+fn a_concept_of_no_edition_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let source = folder.path().join("taxonomy");
+    common::copy(&common::cases().join("base/taxonomy"), &source);
+    let edit = |file: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(source.join(file)).expect("it is there");
+        assert!(text.contains(from), "{file} has no {from}");
+        fs::write(source.join(file), text.replace(from, to)).expect("it can be written");
+    };
+    edit("taxonomy.toml", "example.com/loom\"", "example.com/loom/{version}\"");
+    edit("taxonomy.toml", "id = \"q1\"", "id = \"q1\"\nversion = \"2021-08-02\"");
+    edit("taxonomy.toml", "id = \"half\"", "id = \"half\"\nversion = \"2021-11-02\"");
+    let sound = common::kessan(folder.path(), &["check", "taxonomy"]);
+    assert!(!sound.stdout.contains("unused-concept"), "{}", sound.stdout);
+    edit("statements/results.csv", "2,EarningsPerShare,,,,,,\n", "");
+    let run = common::kessan(folder.path(), &["check", "taxonomy"]);
+    let told = "warning[unused-concept]: The concept `EarningsPerShare` stands in no statement.";
+    assert_eq!(run.stdout.matches(told).count(), 1, "{}", run.stdout);
 }

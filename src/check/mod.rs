@@ -114,6 +114,12 @@ pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     unused_unit::check(taxonomy, diagnostics);
 }
 
+/// Checks what only the whole of a taxonomy shows of which the editions are checked: an edition has
+/// what its statements need and nothing else, so what none of them needs is in none.
+pub fn beyond_editions(whole: &Taxonomy, diagnostics: &mut Diagnostics) {
+    taxonomy::unused_concepts(whole, diagnostics);
+}
+
 /// Checks a report against its taxonomy. `complete` says whether every row became a fact: sums
 /// that lack a part because its row could not be read are not told again, and none are where it is
 /// not known what such rows are about.

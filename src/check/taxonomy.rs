@@ -65,7 +65,8 @@ fn place(
     Some(Place::line(&replacements.source, row.line))
 }
 
-fn unused_concepts(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
+/// Tells concepts that stand in no statement and are no member of an axis or of an enumeration.
+pub(super) fn unused_concepts(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     let nodes = taxonomy.statements.iter().flat_map(|statement| &statement.nodes);
     let mut used: FxHashSet<ConceptId> = nodes.map(|node| node.concept).collect();
     used.extend(taxonomy.axes.values().flat_map(|axis| &axis.members).map(|member| member.concept));

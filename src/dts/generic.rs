@@ -66,15 +66,18 @@ pub(super) fn document(taxonomy: &Taxonomy) -> Vec<u8> {
     })
 }
 
-/// Units whose measure is a name of our own namespace, with that name. A concept of the same name
-/// keeps it: two elements can't share one. Of units that measure the same the first has the words.
+/// Units whose measure is a name of our own namespace, with that name. A concept or the domain of a
+/// typed axis keeps a name that it has: two elements can't share one. Of units that measure the same
+/// the first has the words.
 pub(super) fn own_units(taxonomy: &Taxonomy) -> impl Iterator<Item = (&QName, &UnitDefinition)> {
     let namespace = &*taxonomy.publication.namespace;
     let mut known = FxHashSet::default();
     taxonomy.units.values().filter_map(move |unit| {
         let measure = unit.measures.single()?;
         let is_new = *measure.namespace == *namespace && known.insert(measure);
-        let is_free = is_new && !taxonomy.concepts.values().any(|concept| concept.name == *measure);
+        let is_concept = || taxonomy.concepts.values().any(|concept| concept.name == *measure);
+        let mut typed = taxonomy.axes.values().filter_map(|axis| axis.typed.as_ref());
+        let is_free = is_new && !is_concept() && !typed.any(|of| of.element == *measure);
         is_free.then_some((measure, unit))
     })
 }
@@ -82,14 +85,14 @@ pub(super) fn own_units(taxonomy: &Taxonomy) -> impl Iterator<Item = (&QName, &U
 /// The elements of own units in the core schema: names that instances use as measures (XBRL 2.1 §4.8.2).
 pub(super) fn unit_elements(taxonomy: &Taxonomy, xml: &mut Xml) {
     for (measure, _) in own_units(taxonomy) {
-        let id = unit_id(measure);
+        let id = unit_id(taxonomy, measure);
         xml.empty("xs:element", &[("id", &id), ("name", &measure.local), ("type", "xs:string")]);
     }
 }
 
-/// The hyphen keeps it apart from the ids of concepts, and the word from those of roles.
-fn unit_id(measure: &QName) -> String {
-    format!("unit-{}", measure.local)
+/// As concepts have it, which filing rules ask of every element: prefix and name, which no concept has here.
+fn unit_id(taxonomy: &Taxonomy, measure: &QName) -> String {
+    format!("{}_{}", names::own_prefix(taxonomy), measure.local)
 }
 
 /// The own statements whose roles the core schema declares.
@@ -105,7 +108,7 @@ fn labelled(taxonomy: &Taxonomy) -> Vec<Labelled<'_>> {
         labels: texts(LABEL_ROLE.0, &statement.title).collect(),
     });
     let units = own_units(taxonomy).map(|(measure, unit)| Labelled {
-        id: unit_id(measure),
+        id: unit_id(taxonomy, measure),
         labels: texts(LABEL_ROLE.0, &unit.labels)
             .chain(texts(DOCUMENTATION.0, &unit.documentation))
             .collect(),

@@ -253,11 +253,11 @@ fn titles_and_own_units_have_generic_labels() {
     let documents = documents(&taxonomy);
     assert_sound(&documents);
     let core = text(&documents, "ex.xsd");
-    assert!(core.contains(r#"<xs:element id="unit-lines" name="lines" type="xs:string"/>"#));
+    assert!(core.contains(r#"<xs:element id="ex_lines" name="lines" type="xs:string"/>"#));
     assert!(core.contains("<link:definition>000400 - Statement - Cash flows</link:definition>"));
     let labels = text(&documents, "ex-gla.xml");
     for line in [
-        r##"xlink:href="ex.xsd#unit-lines" xlink:label="unit-lines"/>"##,
+        r##"xlink:href="ex.xsd#ex_lines" xlink:label="ex_lines"/>"##,
         r#"xlink:role="http://www.xbrl.org/2008/role/label" xml:lang="ja">回線</label:label>"#,
         r#"role/documentation" xml:lang="en">Lines in service.</label:label>"#,
         r#"xlink:label="label.role-CashFlows" xlink:role="http://www.xbrl.org/2008/role/label" xml:lang="ja">キャッシュ・フロー計算書</label:label>"#,

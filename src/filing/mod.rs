@@ -345,6 +345,8 @@ impl Filing {
         }
         if self.editions.is_empty() {
             check::taxonomy(taxonomy, diagnostics);
+        } else {
+            check::beyond_editions(taxonomy, diagnostics);
         }
         for edition in &self.editions {
             let mut told = Diagnostics::new();
