@@ -8,6 +8,7 @@ import csv
 import json
 import random
 import sys
+import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -369,6 +370,30 @@ def dimensions_of_one_fact(folder: Path, n: int) -> None:
     (folder / "one.json").write_text(json.dumps({"documentInfo": about, "facts": facts}))
 
 
+INSTANCE = """<xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase"
+  xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:iso4217="http://www.xbrl.org/2003/iso4217" xmlns:t="urn:t">
+  <link:schemaRef xlink:type="simple" xlink:href="t.xsd"/>
+  <context id="c"><entity><identifier scheme="urn:s">e</identifier></entity>
+    <period><instant>2024-12-31</instant></period></context>
+  <unit id="u"><measure>iso4217:EUR</measure></unit>{}</xbrl>"""
+ONE_FACT = '<t:Cash contextRef="c" unitRef="u" decimals="0">{}</t:Cash>'
+
+
+def reports_of_an_archive(folder: Path, n: int) -> None:
+    """As many reports in one archive."""
+    folder.mkdir(parents=True)
+    with zipfile.ZipFile(folder / "all.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for at in range(n):
+            archive.writestr(zipfile.ZipInfo(f"filed/{at}.xbrl"), INSTANCE.format(ONE_FACT.format(at)))
+
+
+def wrong_facts_of_a_line(folder: Path, n: int) -> None:
+    """An instance in one line, in which every fact lacks its unit."""
+    folder.mkdir(parents=True)
+    facts = "".join(ONE_FACT.format(at).replace('"u"', f'"u{at}"') for at in range(n))
+    (folder / "one.xbrl").write_text(INSTANCE.format(facts).replace("\n", " "))
+
+
 def right_rows(folder: Path, n: int) -> None:
     facts_of_own_contexts(folder, n)
 
@@ -441,6 +466,10 @@ CASES = [
     Case("every fact its own context", 100_000, facts_of_own_contexts, CHECK, FACTS),
     Case("every fact its own typed value", 100_000, facts_of_typed_values, CHECK, FACTS),
     Case("dimensions of one fact", 10_000, dimensions_of_one_fact, ["check", "one.json"], NOTHING + r".*\b1 fact"),
+    Case("reports of an archive", 1_000, reports_of_an_archive,
+         ["facts", "all.zip", "--to", "csv", "--without-taxonomy", "--out", "facts.csv"], r"^$"),
+    Case("wrong facts of a line", 10_000, wrong_facts_of_a_line,
+         ["check", "one.xbrl", "--without-taxonomy"], "{n} errors", 1),
     Case("one long table", 1_500, long_table, EXTRACT, "1 of 1 table.* 0 findings"),
     Case("a long draft", 400, drafted(letters), DRAFTED, "1 of 1 table.* 0 findings", prepare=NEW),
     Case("one caption in all rows", 100, drafted(lambda _at: "Others"), DRAFTED, "1 of 1 table", prepare=NEW),

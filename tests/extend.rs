@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use kessan::archive::Archive;
 use kessan::archive::incoming::{Incoming, Limits};
-use kessan::diagnostic::Diagnostics;
+use kessan::diagnostic::{Diagnostics, Severity};
 use kessan::filing::{self, Filing, Options, Syntax};
 use kessan::model::Taxonomy;
 use kessan::model::dts::{Dts, Node};
@@ -224,6 +224,47 @@ fn what_can_t_be_imported_is_told() {
         let told = told(&filing);
         assert!(told.iter().any(|of| of.starts_with(expected)), "{is}: {told:?}");
         assert!(!filing.is_writable(), "{is}");
+    }
+    // One that says nothing.
+    let (before, after) = text.split_once("package = ").unwrap();
+    let rest = after.split_once("]\n").unwrap().1;
+    fs::write(&manifest, format!("{before}{rest}")).unwrap();
+    let mut filing = filing::open(&folder.path().join("taxonomy"), &Options::new());
+    filing.check();
+    let told = told(&filing);
+    let names_nothing = "file-not-readable: An import names neither a package nor documents.";
+    assert!(told.iter().any(|of| of.starts_with(names_nothing)), "{told:?}");
+}
+
+/// What is wrong with a document of others is told, and is for its publisher: the report is written all the same.
+#[test]
+fn faults_of_documents_of_others_are_notes() {
+    let folder = case();
+    let path = folder.path().join("base.zip");
+    let mut base = Incoming::open(&path, Limits::default()).unwrap();
+    let names = base.names().to_vec();
+    let entry = |name: &String, base: &mut Incoming| base.read(name).unwrap().unwrap_or_default();
+    let entries: Vec<_> = names.into_iter().map(|name| (entry(&name, &mut base), name)).collect();
+    for (broken, code) in [(None, "document-missing"), (Some("<linkbase"), "ill-formed-xml")] {
+        let mut archive = Archive::new(fs::File::create(&path).unwrap());
+        for (bytes, name) in &entries {
+            match broken {
+                Some(text) if name.ends_with("loom-gla.xml") => {
+                    archive.add(name, text.as_bytes()).unwrap();
+                }
+                None if name.ends_with("loom-gla.xml") => {}
+                _ => archive.add(name, bytes).unwrap(),
+            }
+        }
+        archive.finish().unwrap();
+        let mut filing = filing::open(&folder.path().join("report"), &Options::new());
+        filing.check();
+        let severities: Vec<Severity> =
+            filing.diagnostics().iter().map(|found| found.severity).collect();
+        let told = told(&filing);
+        assert!(told.iter().any(|found| found.starts_with(code)), "{told:?}");
+        assert!(severities.iter().all(|of| *of == Severity::Note), "{told:?}");
+        assert!(filing.is_writable(), "{told:?}");
     }
 }
 

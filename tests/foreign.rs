@@ -695,3 +695,29 @@ fn tuples_of_pages_hold_what_their_concepts_take() {
         assert_eq!(run.stdout.contains("error[broken-tuple]"), !says.is_empty(), "{body}: {run:?}");
     }
 }
+
+#[test]
+fn an_axis_without_a_domain_takes_members_in_tables_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let axis = r#"<xs:import namespace="http://xbrl.org/2005/xbrldt" schemaLocation="http://www.xbrl.org/2005/xbrldt-2005.xsd"/>
+        <xs:element name="Axis" id="Axis" type="x:stringItemType" substitutionGroup="d:dimensionItem" x:periodType="duration" abstract="true" nillable="true" xmlns:d="http://xbrl.org/2005/xbrldt"/>
+        <xs:element name="North" id="North" type="x:stringItemType" substitutionGroup="x:item" x:periodType="duration" abstract="true" nillable="true"/>
+        <xs:element name="Cash" "#;
+    let types = schema_of(&[("Cash", "monetary")]);
+    fs::write(folder.join("nowhere.xsd"), types.replace("<xs:element name=\"Cash\" ", axis))
+        .expect("a file");
+    let fact = "<t:Cash contextRef=\"c\" unitRef=\"u\" decimals=\"0\">5</t:Cash>";
+    let member = "</period><scenario><m:explicitMember xmlns:m=\"http://xbrl.org/2006/xbrldi\" dimension=\"t:Axis\">t:North</m:explicitMember></scenario>";
+    fs::write(folder.join("r.xbrl"), bare(fact).replace("</period>", member)).expect("a file");
+    let run = kessan(folder, &["convert", "r.xbrl", "--to", "tables", "--out", "out"]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    let check = kessan(folder, &["check", "out"]);
+    assert_eq!(check.status, Some(0), "{check:?}");
+    let back = kessan(folder, &["export", "out", "--to", "xbrl", "--out", "again"]);
+    assert_eq!(back.status, Some(0), "{back:?}");
+    let file = back.stdout.lines().map(str::trim).find(|line| line.ends_with(".xbrl"));
+    let facts = |path: &str| kessan(folder, &["facts", path, "--to", "json"]).stdout;
+    let (one, again) = (facts("r.xbrl"), facts(file.expect("an instance")));
+    assert!(one.contains("t:Axis") && again.contains(":Axis"), "{one} {again}");
+}

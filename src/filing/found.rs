@@ -51,10 +51,14 @@ impl Found {
     /// The files and folders of this machine that it stands in.
     #[must_use]
     pub fn files(&self) -> Vec<PathBuf> {
+        // Of an archive in others the outer one is a file.
+        let archive =
+            |path: &Path| path.ancestors().find(|above| above.is_file()).map(Path::to_owned);
         match self {
-            Self::Folder(path) | Self::Model { path, .. } => vec![path.clone()],
-            Self::Documents { package: Some(package), .. } if package.is_file() => {
-                vec![package.clone()]
+            Self::Folder(path) => vec![path.clone()],
+            Self::Model { path, .. } => vec![archive(path).unwrap_or_else(|| path.clone())],
+            Self::Documents { package: Some(package), .. } if archive(package).is_some() => {
+                archive(package).into_iter().collect()
             }
             Self::Documents { documents, .. } => {
                 documents.iter().map(|document| PathBuf::from(&document.name)).collect()

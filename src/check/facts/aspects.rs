@@ -230,6 +230,13 @@ impl<'a> Aspects<'a> {
                 Some((Code::DefaultMemberStated, message, help.to_owned()))
             }
             (MemberValue::Explicit(id), None) if self.members.contains(&(axis, *id)) => None,
+            // An axis of others without any domain takes what cubes don't forbid, which is judged with them (Dimensions
+            // 1.0 §2.5.3, §3.1.4.5).
+            (MemberValue::Explicit(_), None)
+                if known.members.is_empty() && !self.taxonomy.concept(axis).is_own() =>
+            {
+                None
+            }
             (value, _) => {
                 let member = match value {
                     MemberValue::Explicit(id) => &*self.taxonomy.concept(*id).name.local,

@@ -106,15 +106,15 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::BrokenTuple,
-        checks: "Members of a tuple in a page have an order and the target of the tuple, no tuple is in itself, and only tuples hold facts.",
+        checks: "Members of a tuple in a page have an order and the target of the tuple, no tuple is in itself, only tuples hold facts, and what a tuple holds is what its concept takes.",
         why: "Where members stand in a tuple is part of what they say.",
-        remedy: "Give the member an order, or correct the id of its tuple.",
+        remedy: "Give the member an order, correct the id of its tuple, or add what the tuple lacks.",
         edits: &[page(
             "unitRef=\"JPY\" decimals=\"0\"\n      format=\"ixt:num-dot-decimal\">1,000</ix:nonFraction></p>\n  </body>",
             "unitRef=\"JPY\" decimals=\"0\" tupleRef=\"group\"\n      format=\"ixt:num-dot-decimal\">1,000</ix:nonFraction></p>\n  </body>",
         )],
         specification: "XBRL 2.1 §4.9; Inline XBRL 1.1 §15",
-        validator: "ix11.15.1.2:tupleRefMissing",
+        validator: "ix11.15.1.2:tupleRefMissing, ix:tupleContent",
     },
     Page {
         code: Code::RepeatedDimension,

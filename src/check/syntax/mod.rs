@@ -70,25 +70,27 @@ impl Findings {
         let mut document = 0;
         let mut line = 1u32;
         let mut at = 0;
-        let mut line_start = 0;
+        // Letters of the line before the place: a page may be one line of millions, with a finding every hundred.
+        let mut column = 0u32;
         let nowhere: Arc<str> = "".into();
         for (of, code, message) in self.0 {
             let of = of as usize;
             while instance.documents.get(document + 1).is_some_and(|next| next.start <= of) {
                 document += 1;
                 (line, at) = (1, instance.documents[document].start);
-                line_start = at;
+                column = 0;
             }
             let between = instance.text.as_bytes().get(at..of).unwrap_or_default();
-            for (offset, _) in between.iter().enumerate().filter(|(_, byte)| **byte == b'\n') {
-                line += 1;
-                line_start = at + offset + 1;
+            for byte in between {
+                match byte {
+                    b'\n' => (line, column) = (line + 1, 0),
+                    // A letter is counted by its first byte.
+                    _ => column += u32::from(byte & 0xc0 != 0x80),
+                }
             }
             at = at.max(of);
-            let column = instance.text.get(line_start..of).map_or(0, |text| text.chars().count());
-            let column = u32::try_from(column + 1).unwrap_or(u32::MAX);
             let file = instance.documents.get(document).map_or(&nowhere, |document| &document.name);
-            diagnostics.push(Diagnostic::new(code, Place::at(file, line, column), message));
+            diagnostics.push(Diagnostic::new(code, Place::at(file, line, column + 1), message));
         }
     }
 }

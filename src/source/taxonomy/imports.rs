@@ -109,8 +109,15 @@ pub(super) fn read(
         return Some(base);
     }
     let named = named(folder, packages, manifest, diagnostics)?;
-    let options = Options::default();
-    let mut dts = load(&named.documents, &named.sources, options, manifest, diagnostics)?;
+    let recasts = named.entry_points != named.documents && manifest.recasts();
+    // Two sets of the same packages, each on a core of its own. Networks are recast; labels are those of the documents
+    // to which ours refer.
+    let of_networks = Options { without_resources: true, ..Options::default() };
+    let (own, whole) = rayon::join(
+        || load(&named.documents, &named.sources, Options::default()),
+        || recasts.then(|| load(&named.entry_points, &named.sources, of_networks)),
+    );
+    let mut dts = judged(own, &named.documents, manifest, diagnostics)?;
     let (mut taxonomy, mut adopted) = Taxonomy::of_dts(&dts);
     let mut prohibited = Prohibited::new(relations, &taxonomy.concepts, diagnostics);
     if !prohibited.is_empty() {
@@ -122,10 +129,8 @@ pub(super) fn read(
         taxonomy.lay_out_cubes(&dts, &adopted);
     }
     taxonomy.imports = named.documents.iter().filter_map(|url| import(&dts, url)).collect();
-    let others = (named.entry_points != named.documents && manifest.recasts()).then(|| {
-        // Networks are recast; labels are those of the documents to which ours refer.
-        let options = Options { without_resources: true, ..options };
-        let mut dts = load(&named.entry_points, &named.sources, options, manifest, diagnostics)?;
+    let others = whole.map(|whole| {
+        let mut dts = judged(whole, &named.entry_points, manifest, diagnostics)?;
         // What is not taken over need not be prohibited.
         prohibited.take_out(&mut dts, diagnostics);
         let (mut whole, adopted) = Taxonomy::of_dts(&dts);
@@ -242,16 +247,20 @@ fn entry_points(
     Err(last)
 }
 
-/// Loads documents. One that is named itself and is not there is an error.
-fn load(
+/// Loads documents, and gives what there is to tell of them.
+fn load(urls: &[String], sources: &Sources, options: Options) -> (Dts, Diagnostics) {
+    let mut told = Diagnostics::new();
+    let dts = dts::load(urls, sources, options, &mut told);
+    (dts, told)
+}
+
+/// The set of documents that were loaded. One that is named itself and is not there is an error.
+fn judged(
+    (dts, told): (Dts, Diagnostics),
     urls: &[String],
-    sources: &dyn Files,
-    options: Options,
     manifest: &Manifest,
     diagnostics: &mut Diagnostics,
 ) -> Option<Dts> {
-    let mut told = Diagnostics::new();
-    let dts = dts::load(urls, sources, options, &mut told);
     let missing = dts.documents().iter().find(|(_, document)| {
         let is_named = urls.iter().any(|url| *url == dts.text(document.url));
         is_named && document.kind == DocumentKind::Missing
