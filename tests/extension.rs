@@ -5,6 +5,9 @@
 
 mod common;
 
+#[path = "extension/beside.rs"]
+mod beside;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -142,7 +145,17 @@ fn an_annual_report_is_written_for_edinet() {
         "0101010_honbun_STEM_ixbrl.htm",
         "manifest_PublicDoc.xml",
     ];
-    assert_eq!(names(&files, stem), expected.map(|name| format!("{folder}{name}")));
+    let beside = "jpaud-aai-cc-001_X99980-000_2026-03-31_01_2026-06-25";
+    let of_auditor =
+        ["STEM.xsd", "STEM_pre.xml", "STEM_def.xml", "STEM_ixbrl.htm", "manifest_AuditDoc.xml"];
+    let (main, audit) = files.split_at(expected.len());
+    assert_eq!(names(main, stem), expected.map(|name| format!("{folder}{name}")));
+    let audited = "edinet_data/XBRL/AuditDoc/";
+    assert_eq!(names(audit, beside), of_auditor.map(|name| format!("{audited}{name}")));
+    let of_audit = said(&scratch.path().join(audited));
+    let matter =
+        "jpcrp_cor:ShortDescriptionKAMConsolidated FilingDateInstant_Row1Member  意匠資産の評価";
+    assert!(of_audit.contains(matter), "{of_audit:#?}");
     let facts = said(&scratch.path().join(folder));
     for fact in [
         "jpigp_cor:AssetsIFRS CurrentYearInstant JPY 53000000000 -6",
@@ -158,7 +171,7 @@ fn an_annual_report_is_written_for_edinet() {
     ] {
         assert!(facts.contains(fact), "{fact}");
     }
-    assert_eq!(facts.len(), filing.facts());
+    assert_eq!(facts.len() + of_audit.len(), filing.facts());
     // The blocks hold the tables as they stand on the page.
     let block =
         "jpigp_cor:ConsolidatedStatementOfFinancialPositionIFRSTextBlock CurrentYearDuration";
@@ -283,7 +296,10 @@ fn what_a_sheet_can_not_say_is_told() {
     }
     // The cover was written on another day than the filing says.
     let found = told(&[("filed = 2026-06-25", "filed = 2026-06-24")]);
-    assert!(found.iter().all(|(code, _)| *code == Code::PeriodNotInForm), "{found:#?}");
+    let beside = "`filed` of the report beside is `2026-06-25`, and of the filing `2026-06-24`.";
+    assert!(found.contains(&(Code::InvalidForm, beside.to_owned())), "{found:#?}");
+    let mut others = found.iter().filter(|(_, text)| text != beside);
+    assert!(others.all(|(code, _)| *code == Code::PeriodNotInForm), "{found:#?}");
     for (from, to, code) in [
         ("kind = \"asr\"", "kind = \"asrs\"", Code::InvalidForm),
         ("start = 2025-04-01", "start = 2026-04-01", Code::InvalidToml),

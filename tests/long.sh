@@ -94,6 +94,12 @@ fi
 printf '\n== faults of filings for regulators\n'
 python3 tests/validator/filings.py "${CARGO_TARGET_DIR:-target}/release/kessan"
 
+# Summaries of every kind, each with everything that its form has a place for.
+printf '\n== summaries of every kind\n'
+rm -rf target/summaries
+KESSAN_SUMMARIES="$PWD/target/summaries" cargo test --release --test summaries
+python3 tests/validator/summaries.py target/summaries
+
 # What past releases settled, where their texts are at hand.
 printf '\n== phrases of past releases\n'
 cargo test --release --test phrases -- --include-ignored --nocapture

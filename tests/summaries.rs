@@ -1,5 +1,6 @@
 //! Every kind of summary and notice that the form of the Tokyo Stock Exchange has, filled with a made-up fact
-//! for every element, every combination of members and every period that companies tell.
+//! for every element, every combination of members and every period that companies tell. With `KESSAN_SUMMARIES` the
+//! filings are kept in the folder that it names, for `validator/summaries.py`.
 //!
 //! The exchange's taxonomy is not part of the project.
 
@@ -259,6 +260,9 @@ fn try_kinds(name: &str, is_meant: fn(&Kind) -> bool) {
         let (expected, facts) = filled(kind, &report, &packages);
         assert!(facts > 50 && expected.len() == facts, "{}: {facts}", kind.id);
         let page = written(&report, &packages, &folder.join("out"));
+        if let Some(kept) = std::env::var_os("KESSAN_SUMMARIES") {
+            copy(page.parent().expect("a folder"), &Path::new(&kept).join(&kind.id));
+        }
         let (contexts, told) = said(&page);
         let missing: Vec<&String> = expected.difference(&told).take(3).collect();
         assert!(missing.is_empty(), "{}: {missing:#?}", kind.id);

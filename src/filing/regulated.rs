@@ -82,9 +82,9 @@ impl Regulated<'_> {
     #[must_use]
     pub fn facts(&self) -> usize {
         let of_form = self.form.as_ref().and_then(|form| form.filled());
-        let of_extension = self.extension.as_ref().and_then(|of| of.extended());
+        let of_extension = self.extension.iter().flat_map(|of| of.sets());
         of_form.map_or(0, |of| of.report.facts.len())
-            + of_extension.map_or(0, |of| of.report.facts.len())
+            + of_extension.map(|of| of.report.facts.len()).sum::<usize>()
     }
 
     /// The files, with their paths in the archive.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::extension::{Extension, ExtensionKind};
+use super::extension::{Extension, SetForm};
 use super::fiscal::Fiscal;
 use super::form::fill;
 use super::{FormFile, Profile};
@@ -17,8 +17,8 @@ pub struct Extended<'a> {
     pub profile: &'a Profile,
     /// Those about extensions.
     pub extension: &'a Extension,
-    /// The kind of filing.
-    pub kind: &'a ExtensionKind,
+    /// The kind of filing, and what its documents are called.
+    pub set: SetForm<'a>,
     /// The fiscal year that it is about.
     pub fiscal: Fiscal,
     /// The day of filing.
@@ -55,6 +55,8 @@ pub enum Part {
     Heading(u8, String),
     /// A paragraph without facts.
     Paragraph(String),
+    /// A fact behind some words.
+    Line(String, FactId),
     /// Facts, each with its caption.
     List(Vec<FactId>),
     /// The table of a statement.
@@ -85,14 +87,14 @@ impl Extended<'_> {
     /// Stem of the names of the files.
     #[must_use]
     pub fn stem(&self) -> String {
-        self.named(&self.extension.names.stem)
+        self.named(&self.set.names.stem)
     }
 
     /// The file of a page.
     #[must_use]
     pub fn page_file(&self, page: &PagePlan) -> String {
         let stem = self.stem();
-        fill(&self.extension.names.page, |name| match name {
+        fill(&self.set.names.page, |name| match name {
             "page" => Some(&*page.name),
             "stem" => Some(&*stem),
             other => self.values.get(other).map(String::as_str),

@@ -38,6 +38,12 @@ pub struct Extension {
     pub names: ExtensionNames,
     /// Kinds of filings.
     pub kinds: Vec<ExtensionKind>,
+    /// Sets of documents that are sent beside a filing, with names and a list of their own.
+    #[serde(default)]
+    pub beside: Vec<Beside>,
+    /// Values of names that are the same in all sets of documents that are sent together.
+    #[serde(default)]
+    pub alike: Vec<String>,
     /// Periods that ids of contexts name; the first that fits is the name.
     pub periods: Vec<NamedPeriod>,
     /// Axes whose members come first in ids of contexts, in this order; then the others in the order of
@@ -57,6 +63,8 @@ pub struct Extension {
     pub manifest: ManifestForm,
     /// A list of the pages for people.
     pub index: Option<IndexForm>,
+    /// How footnotes of figures are written; none where there is no place for them.
+    pub footnotes: Option<FootnoteForm>,
     /// Elements of XHTML that pages must not have.
     pub forbidden_elements: Vec<String>,
     /// What the regulator asks beyond XBRL.
@@ -103,6 +111,31 @@ pub struct ExtensionKind {
     /// Elements of which a filing must have a fact with a value.
     #[serde(default)]
     pub required: Vec<String>,
+}
+
+/// Sets of documents that are sent beside a filing. They say nothing about the document, and have no cover.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Beside {
+    /// Kinds of them.
+    pub kinds: Vec<ExtensionKind>,
+    /// Names of their documents.
+    pub names: ExtensionNames,
+    /// The list of their pages.
+    pub manifest: ManifestForm,
+}
+
+/// A kind of filing with what its documents are called.
+#[derive(Clone, Copy, Debug)]
+pub struct SetForm<'p> {
+    /// The kind.
+    pub kind: &'p ExtensionKind,
+    /// Names of documents.
+    pub names: &'p ExtensionNames,
+    /// The list of the pages.
+    pub manifest: &'p ManifestForm,
+    /// Whether it is sent beside a filing.
+    pub is_beside: bool,
 }
 
 /// The name of a type.
@@ -170,6 +203,14 @@ pub struct ManifestForm {
     pub instance: String,
 }
 
+/// How footnotes of figures are written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FootnoteForm {
+    /// Their role, which the regulator's taxonomy declares.
+    pub role: String,
+}
+
 /// A title in a language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -197,10 +238,23 @@ pub struct IndexForm {
 }
 
 impl Extension {
-    /// The kind of filing of an id.
-    #[must_use]
-    pub fn kind(&self, id: &str) -> Option<&ExtensionKind> {
-        self.kinds.iter().find(|kind| kind.id == id)
+    /// All kinds of filings, those that are sent beside others behind.
+    pub fn sets(&self) -> impl Iterator<Item = SetForm<'_>> {
+        let main = self.kinds.iter().map(|kind| SetForm {
+            kind,
+            names: &self.names,
+            manifest: &self.manifest,
+            is_beside: false,
+        });
+        let beside = self.beside.iter().flat_map(|of| {
+            of.kinds.iter().map(|kind| SetForm {
+                kind,
+                names: &of.names,
+                manifest: &of.manifest,
+                is_beside: true,
+            })
+        });
+        main.chain(beside)
     }
 
     /// First and last day of a named period.

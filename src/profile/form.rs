@@ -120,6 +120,9 @@ pub struct Kind {
     pub document: String,
     /// The word by which labels of this kind of filing are told from others of the same element.
     pub word: String,
+    /// The word in headings for what is of a group: `{group}`; empty where the filing is that of a company.
+    #[serde(default)]
+    pub group: String,
 }
 
 /// A year, counted from the one that the filing is about.
@@ -265,6 +268,8 @@ pub struct Section {
     pub networks: Vec<String>,
     /// Heading above this and following sections; an empty one ends that of those before.
     pub heading: Option<String>,
+    /// The element whose fact is the heading, where the filing has one.
+    pub headed_by: Option<String>,
     /// Heading of the section.
     pub title: Option<String>,
     /// What stands at the right of the title.
@@ -366,6 +371,7 @@ impl Section {
         Self {
             networks: Vec::new(),
             heading: None,
+            headed_by: None,
             title: None,
             note: None,
             lines: Vec::new(),

@@ -18,8 +18,8 @@ use serde::Deserialize;
 
 pub use extended::{Extended, PagePlan, Part};
 pub use extension::{
-    Extension, ExtensionKind, ExtensionNames, IndexForm, Information, ListTitle, ManifestForm,
-    NamedPeriod, TypeName, is_made_as,
+    Beside, Extension, ExtensionKind, ExtensionNames, FootnoteForm, IndexForm, Information,
+    ListTitle, ManifestForm, NamedPeriod, SetForm, TypeName, is_made_as,
 };
 pub use fiscal::{Base, Fiscal};
 pub use form::{

@@ -8,8 +8,12 @@ use serde::Deserialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
-    /// Own elements have a label in the language of the profile.
+    /// Own elements have a standard label.
     LabelStandard,
+    /// Own elements that are used have it in the language of the profile.
+    LabelUsed,
+    /// Whatever label an own element that is used has in another language, it has in that of the profile.
+    LabelDefault,
     /// Own elements have their labels in a further language.
     LabelTranslated,
     /// Own elements have a verbose label.

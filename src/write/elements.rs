@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::io;
 
 use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 
 use super::{Output, unwritable};
-use crate::model::{Fact, FactId, Primitive, Value};
+use crate::model::{FactId, Primitive, Value};
 use crate::notation::figure;
 use crate::notation::markup::bytes::escaped;
 use crate::profile::{Formats, UnitShown, fill};
@@ -24,6 +25,8 @@ pub(super) struct Elements<'a> {
     pub(super) shown_letters: &'a BTreeMap<String, usize>,
     /// The language of texts that goes without saying.
     pub(super) usual_lang: Option<&'a str>,
+    /// Ids of the footnotes of facts, parted by blanks.
+    pub(super) footnotes: Option<&'a FxHashMap<FactId, String>>,
 }
 
 impl<'a> Elements<'a> {
@@ -51,19 +54,24 @@ impl<'a> Elements<'a> {
     }
 
     /// The attributes that all facts have.
-    pub(super) fn about(&self, fact: &Fact) -> String {
+    pub(super) fn about(&self, id: FactId) -> String {
+        let fact = self.output.report.fact(id);
         let concept = self.output.taxonomy.concept(fact.concept);
-        format!(
+        let about = format!(
             "contextRef=\"{}\" name=\"{}\"",
             self.output.contexts[fact.context.index()],
             self.output.prefixes.name(&concept.name)
-        )
+        );
+        match self.footnotes.and_then(|footnotes| footnotes.get(&id)) {
+            Some(ids) => format!("{about} footnoteRefs=\"{ids}\""),
+            None => about,
+        }
     }
 
     /// These and the language of a text that has one.
     fn about_text(&self, id: FactId) -> String {
         let fact = self.output.report.fact(id);
-        let about = self.about(fact);
+        let about = self.about(id);
         let Value::Text(text) = fact.value else { return about };
         match &self.output.report.texts[text.index()].lang {
             Some(lang) if Some(&**lang) != self.usual_lang => {
@@ -107,7 +115,7 @@ impl<'a> Elements<'a> {
     /// A figure as an element, its sign before it.
     pub(super) fn figure(&self, id: FactId, power: i32) -> io::Result<String> {
         let fact = self.output.report.fact(id);
-        let about = self.about(fact);
+        let about = self.about(id);
         let unit = fact.unit.map_or(String::new(), |unit| {
             format!(" unitRef=\"{}\"", self.output.units[usize::from(unit.0)])
         });

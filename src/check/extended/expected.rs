@@ -6,6 +6,9 @@ use crate::model::MemberValue;
 use crate::profile::{Rule, fits};
 
 pub(super) fn check(judge: &mut Judge<'_, '_>) {
+    if judge.filing.set.is_beside {
+        return;
+    }
     statements(judge);
     alone(judge);
 }

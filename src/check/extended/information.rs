@@ -7,6 +7,9 @@ use crate::diagnostic::Code;
 use crate::profile::Rule;
 
 pub(super) fn check(judge: &mut Judge<'_, '_>) {
+    if judge.filing.set.is_beside {
+        return;
+    }
     required(judge);
     values(judge);
     cover(judge);
@@ -20,7 +23,7 @@ fn tell(judge: &mut Judge<'_, '_>, rule: Rule, message: &str, help: &str) {
 /// Facts about the document that have no value.
 fn required(judge: &mut Judge<'_, '_>) {
     let ending = &judge.filing.extension.information.ending;
-    for element in &judge.filing.kind.required {
+    for element in &judge.filing.set.kind.required {
         let has_number = judge.filing.report.facts.iter().any(|fact| {
             let name = &judge.filing.taxonomy.concept(fact.concept).name.local;
             fact.value != crate::model::Value::Nil && name.strip_suffix(&**ending) == Some(element)
@@ -98,7 +101,7 @@ fn cover(judge: &mut Judge<'_, '_>) {
         let message = format!("`{element}` is no day");
         return tell(judge, Rule::CoverFiled, &message, "report the day of filing");
     };
-    let end = judge.filing.fiscal.span(0, judge.filing.kind.months).map(|(_, end)| end);
+    let end = judge.filing.fiscal.span(0, judge.filing.set.kind.months).map(|(_, end)| end);
     let late = end.and_then(|end| end.checked_add_months(chrono::Months::new(12)));
     if late.is_some_and(|late| filed > late) {
         let message = format!("The cover is of {filed}, more than a year after the period");

@@ -1,8 +1,8 @@
 //! Labels of own elements.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Judge;
+use super::{Judge, networks};
 use crate::diagnostic::Code;
 use crate::model::{Concept, LabelRole, Lang};
 use crate::profile::Rule;
@@ -10,8 +10,10 @@ use crate::profile::Rule;
 pub(super) fn check(judge: &mut Judge<'_, '_>) {
     let first: Lang = judge.filing.extension.lang.as_str().into();
     let mut seen: BTreeMap<(LabelRole, Lang, String), String> = BTreeMap::new();
+    let (used, concepts) = (networks::used(judge), &judge.filing.taxonomy.concepts);
     for concept in judge.own() {
-        missing(judge, concept, &first);
+        let is_used = concepts.find(&concept.name).is_some_and(|id| used.contains(&id));
+        missing(judge, concept, &first, is_used);
         for ((role, lang), text) in &concept.labels {
             letters(judge, concept, role, lang, text);
             if !matches!(role, LabelRole::Standard | LabelRole::Verbose) {
@@ -35,23 +37,36 @@ pub(super) fn check(judge: &mut Judge<'_, '_>) {
 }
 
 /// Labels that a concept lacks.
-fn missing(judge: &mut Judge<'_, '_>, concept: &Concept, first: &Lang) {
+fn missing(judge: &mut Judge<'_, '_>, concept: &Concept, first: &Lang, is_used: bool) {
     let name = &concept.name.local;
+    let (place, filing) = (judge.at(concept), judge.filing);
+    let mut tell = |rule, message: String, help: String| {
+        judge.tell(rule, Code::FilerLabel, place.clone(), &message, &help);
+    };
     let has =
         |role: &LabelRole, lang: &Lang| concept.labels.contains_key(&(role.clone(), lang.clone()));
-    for lang in judge.filing.taxonomy.languages.iter() {
-        let (standard, verbose) = (has(&LabelRole::Standard, lang), has(&LabelRole::Verbose, lang));
-        let rule = if lang == first { Rule::LabelStandard } else { Rule::LabelTranslated };
-        let place = judge.at(concept);
-        if !standard {
-            let message = format!("`{name}` has no label in `{lang}`");
+    let mut standard = concept.labels.keys().filter(|(role, _)| *role == LabelRole::Standard);
+    if standard.next().is_none() {
+        let help = format!("fill the column label.{first}");
+        tell(Rule::LabelStandard, format!("`{name}` has no label"), help);
+    }
+    let languages = filing.taxonomy.languages.iter();
+    for lang in languages.chain([first]).collect::<BTreeSet<_>>() {
+        if !has(&LabelRole::Standard, lang) {
+            let is_asked = lang == first && is_used;
+            let rule = if is_asked { Rule::LabelUsed } else { Rule::LabelTranslated };
             let help = format!("fill the column label.{lang}");
-            judge.tell(rule, Code::FilerLabel, place, &message, &help);
-        } else if !verbose {
-            let message = format!("`{name}` has no verbose label in `{lang}`");
+            tell(rule, format!("`{name}` has no label in `{lang}`"), help);
+        } else if !has(&LabelRole::Verbose, lang) {
             let help = format!("fill the column verbose.{lang}");
-            judge.tell(Rule::LabelVerbose, Code::FilerLabel, place, &message, &help);
+            tell(Rule::LabelVerbose, format!("`{name}` has no verbose label in `{lang}`"), help);
         }
+    }
+    let mut alone = concept.labels.keys().filter(|(role, _)| !has(role, first));
+    if let Some((role, lang)) = alone.next().filter(|_| is_used) {
+        let message =
+            format!("`{name}` has a label of the role `{}` in `{lang}` alone", role.uri());
+        tell(Rule::LabelDefault, message, format!("write it in `{first}` too"));
     }
 }
 

@@ -43,7 +43,7 @@ fn tell(judge: &mut Judge<'_, '_>, rule: Rule, of: &Statement, message: &str, he
 }
 
 /// Concepts with facts, and axes and members of facts.
-fn used(judge: &Judge<'_, '_>) -> FxHashSet<ConceptId> {
+pub(super) fn used(judge: &Judge<'_, '_>) -> FxHashSet<ConceptId> {
     let report = judge.filing.report;
     let mut used: FxHashSet<ConceptId> = FxHashSet::default();
     for fact in &report.facts {

@@ -13,6 +13,10 @@ pub(super) fn check(judge: &mut Judge<'_, '_>) {
         for part in parts {
             match part {
                 Part::Heading(_, text) | Part::Paragraph(text) => letters(judge, text, None),
+                Part::Line(text, fact) => {
+                    letters(judge, text, None);
+                    block(judge, *fact);
+                }
                 Part::Block(fact, parts) if parts.is_empty() => block(judge, *fact),
                 Part::List(facts) => facts.iter().for_each(|fact| block(judge, *fact)),
                 _ => {}
@@ -35,7 +39,7 @@ fn order(judge: &mut Judge<'_, '_>) {
         tell(judge, Rule::PageOrder, &message, help);
     }
     let heading = judge.filing.extension.rules.cover_heading.as_deref();
-    let cover = judge.filing.pages.first();
+    let cover = judge.filing.pages.first().filter(|_| !judge.filing.set.is_beside);
     if let (Some(heading), Some(cover)) = (heading, cover) {
         let has = |part: &&Part| matches!(part, Part::Heading(_, text) if text.contains(heading));
         if !cover.parts.iter().flat_map(Part::all).any(|part| has(&part)) {

@@ -65,7 +65,7 @@ pub(super) const PAGES: &[Page] = &[
         remedy: "Correct the labels in the table of concepts.",
         edits: &[],
         specification: "none: rules of the regulator, held in the profile",
-        validator: "none: of XBRL; the plugin for EDINET says EDINET.EC8034W, EDINET.EC5710W.FRTA.2.1.10, EDINET.EC5710W.FRTA.2.1.11, EDINET.EC5700W.GFM.1.5.6, EDINET.EC5700W.GFM.1.5.7, EDINET.EC5700W.GFM.1.5.8, EDINET.EC5700W.GFM.1.5.10",
+        validator: "none: of XBRL; the plugin for EDINET says EDINET.EC8034W, EDINET.EC5710W.FRTA.2.1.10, EDINET.EC5710W.FRTA.2.1.11, EDINET.EC5700W.GFM.1.5.1, EDINET.EC5700W.GFM.1.5.3, EDINET.EC5700W.GFM.1.5.6, EDINET.EC5700W.GFM.1.5.7, EDINET.EC5700W.GFM.1.5.8, EDINET.EC5700W.GFM.1.5.10",
     },
     Page {
         code: Code::FilerElement,
@@ -92,7 +92,7 @@ pub(super) const PAGES: &[Page] = &[
         remedy: "Report the statement, or correct what the document says of itself.",
         edits: &[],
         specification: "none: rules of the regulator, held in the profile",
-        validator: "none: of XBRL; the plugin for EDINET says EDINET.EC8036W, EDINET.EC8037W, EDINET.EC8038W, EDINET.EC8039W, EDINET.EC8040W, EDINET.EC8041W, EDINET.EC8042W, EDINET.EC8044W, EDINET.EC8045W, EDINET.EC8048W, EDINET.EC8049W, EDINET.EC8061W, EDINET.EC8063W, EDINET.EC8065W, EDINET.EC8067W, EDINET.EC8014W, EDINET.EC8015W",
+        validator: "none: of XBRL; the plugin for EDINET says EDINET.EC8036W, EDINET.EC8037W, EDINET.EC8038W, EDINET.EC8039W, EDINET.EC8040W, EDINET.EC8041W, EDINET.EC8042W, EDINET.EC8044W, EDINET.EC8045W, EDINET.EC8048W, EDINET.EC8049W, EDINET.EC8061W, EDINET.EC8063W, EDINET.EC8065W, EDINET.EC8066W, EDINET.EC8067W, EDINET.EC8068W, EDINET.EC8014W, EDINET.EC8015W",
     },
     Page {
         code: Code::DocumentInformation,

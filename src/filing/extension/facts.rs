@@ -9,7 +9,7 @@ use crate::model::{
     ConceptId, ContainersId, Context, ContextId, Decimals, DimensionsId, EntityId, FactId, Figure,
     Interner, Period, PeriodType, Report, Taxonomy, Text, TextId, UnitId, Value,
 };
-use crate::profile::{Extension, Information};
+use crate::profile::Extension;
 use crate::source::form::ExtensionSheet;
 
 /// Adds the facts about the document, in the order of the profile: what the sheet says, what follows from
@@ -22,7 +22,8 @@ pub(super) fn information(
     diagnostics: &mut Diagnostics,
 ) -> Vec<FactId> {
     let form = &extension.information;
-    tell_unknown(form, sheet, diagnostics);
+    let elements: &[String] = if about.set.is_beside { &[] } else { &form.elements };
+    tell_unknown(elements, sheet, diagnostics);
     let derived = derived(about);
     let Some(named) = extension.periods.iter().find(|named| named.id == form.at) else {
         return Vec::new();
@@ -31,7 +32,7 @@ pub(super) fn information(
         return Vec::new();
     };
     let mut facts = Vec::new();
-    for element in &form.elements {
+    for element in elements {
         let name = format!("{}:{element}{}", form.prefix, form.ending);
         let Some(concept) = taxonomy.concepts.named(&name) else {
             let message = format!("The taxonomy has no element `{name}`.");
@@ -40,7 +41,7 @@ pub(super) fn information(
             break;
         };
         let told = sheet.information.get(element).map(|(text, _)| text.clone());
-        let of_kind = || about.kind.information.get(element).cloned();
+        let of_kind = || about.set.kind.information.get(element).cloned();
         let follows = || {
             let of = form.derived.get(element)?.as_str();
             derived.get(of).or_else(|| about.values.get(of)).cloned()
@@ -103,9 +104,9 @@ fn derived(about: &About<'_>) -> BTreeMap<&'static str, String> {
         ("year-end", fiscal.end.to_string()),
     ]);
     for (name, years, months) in [
-        ("period-end", 0, about.kind.months),
+        ("period-end", 0, about.set.kind.months),
         ("prior-year-end", -1, 12),
-        ("prior-period-end", -1, about.kind.months),
+        ("prior-period-end", -1, about.set.kind.months),
     ] {
         derived.extend(fiscal.span(years, months).map(|(_, end)| (name, end.to_string())));
     }
@@ -114,12 +115,12 @@ fn derived(about: &About<'_>) -> BTreeMap<&'static str, String> {
 }
 
 /// Elements of the sheet that are not about documents.
-fn tell_unknown(form: &Information, sheet: &ExtensionSheet, diagnostics: &mut Diagnostics) {
+fn tell_unknown(elements: &[String], sheet: &ExtensionSheet, diagnostics: &mut Diagnostics) {
     for (element, (_, place)) in &sheet.information {
-        if !form.elements.contains(element) {
+        if !elements.contains(element) {
             let message = format!("There is no element `{element}` about the document.");
             let mut told = Diagnostic::new(Code::UnknownConcept, place.clone(), message);
-            let known = form.elements.iter().map(String::as_str);
+            let known = elements.iter().map(String::as_str);
             if let Some(help) = did_you_mean(element, known) {
                 told = told.help(help);
             }

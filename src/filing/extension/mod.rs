@@ -1,6 +1,7 @@
 //! Filings in a regulator's taxonomy that the filer extends: a report of ours under the names of a
 //! profile, with what its sheet says about the document and about the pages.
 
+mod beside;
 mod facts;
 mod models;
 mod pages;
@@ -14,17 +15,17 @@ use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::{FactId, FactIndex, Report, Taxonomy};
 use crate::profile::{
-    Extended, Extension, ExtensionKind, Fiscal, FormFile, PagePlan, Profile, is_made_as,
+    Extended, Extension, Fiscal, FormFile, PagePlan, Profile, SetForm, is_made_as,
 };
 use crate::source::form::{ExtensionSheet, extension_sheet};
 use crate::write::extension;
 
-/// A filing in an extended taxonomy.
+/// A filing in an extended taxonomy, with the reports that are sent beside it.
 #[derive(Debug)]
 pub struct ExtensionFiling<'p> {
     profile: &'p Profile,
     extension: &'p Extension,
-    made: Option<Made<'p>>,
+    made: Vec<Made<'p>>,
     diagnostics: Diagnostics,
     in_spite_of_errors: bool,
 }
@@ -32,7 +33,7 @@ pub struct ExtensionFiling<'p> {
 /// What is known of a filing before its facts.
 #[derive(Clone, Debug)]
 struct About<'p> {
-    kind: &'p ExtensionKind,
+    set: SetForm<'p>,
     fiscal: Fiscal,
     values: BTreeMap<String, String>,
 }
@@ -62,7 +63,7 @@ pub fn open_extension<'p>(
     let extension = extension
         .ok_or_else(|| Error::new(format!("the profile `{}` has no extension", profile.name)))?;
     let mut diagnostics = options.diagnostics();
-    let made = open(folder, extension, options, &mut diagnostics);
+    let made = beside::open_all(folder, extension, options, &mut diagnostics);
     let in_spite_of_errors = options.in_spite_of_errors;
     let filing = ExtensionFiling { profile, extension, made, diagnostics, in_spite_of_errors };
     Ok(filing.judged())
@@ -78,18 +79,21 @@ fn open<'p>(
     let about = about(extension, &sheet, diagnostics)?;
     let mut source = open_report(folder, options);
     source.check();
+    // What several reports say about a taxonomy of theirs is said once.
     for told in source.diagnostics().iter() {
-        diagnostics.push(told.clone());
+        if !diagnostics.iter().any(|known| known == told) {
+            diagnostics.push(told.clone());
+        }
     }
     let (mut taxonomy, mut report) = (source.taxonomy.take()?, source.report.take()?);
     models::choose(&sheet, (&mut taxonomy, &mut report), diagnostics)?;
     models::publish(extension, &about, &mut taxonomy, &mut report);
     let information =
         facts::information(extension, &about, &sheet, (&taxonomy, &mut report), diagnostics);
-    let pages = pages::plan(extension, &about, &sheet, (&taxonomy, &mut report), diagnostics);
+    let pages = pages::plan(&about, &sheet, (&taxonomy, &mut report), diagnostics);
     models::name(extension, &about, &sheet, (&taxonomy, &mut report), diagnostics);
     pages::tell_unplaced(&pages, &information, (&taxonomy, &report), diagnostics);
-    pages::tell_footnotes(&report, diagnostics);
+    pages::tell_footnotes(extension, (&taxonomy, &report), diagnostics);
     let files = files(folder, &sheet, diagnostics);
     Some(Made { about, sheet, taxonomy, report, information, pages, files })
 }
@@ -98,7 +102,7 @@ impl ExtensionFiling<'_> {
     /// With what the rules of the profile find.
     fn judged(mut self) -> Self {
         let mut told = Diagnostics::new();
-        if let Some((made, filing)) = self.made.as_ref().zip(self.extended()) {
+        for (made, filing) in self.made.iter().zip(self.sets()) {
             // What the sheet adds is held against its types; the rest was.
             if !self.diagnostics.has_errors() {
                 let index = FactIndex::of_sound(&made.taxonomy, &made.report);
@@ -122,11 +126,15 @@ impl ExtensionFiling<'_> {
     /// The filing; none where it could not be made.
     #[must_use]
     pub fn extended(&self) -> Option<Extended<'_>> {
-        let made = self.made.as_ref()?;
-        Some(Extended {
+        self.sets().next()
+    }
+
+    /// The filing, and the reports that are sent beside it.
+    pub fn sets(&self) -> impl Iterator<Item = Extended<'_>> {
+        self.made.iter().map(|made| Extended {
             profile: self.profile,
             extension: self.extension,
-            kind: made.about.kind,
+            set: made.about.set,
             fiscal: made.about.fiscal.clone(),
             filed: made.sheet.filed,
             values: &made.about.values,
@@ -144,10 +152,11 @@ impl ExtensionFiling<'_> {
     /// When the filing has errors, or a figure can't be written.
     pub fn files(&self) -> Result<Vec<FormFile>, Error> {
         let may = self.in_spite_of_errors || !self.diagnostics.has_errors();
-        match self.extended().filter(|_| may) {
-            Some(filing) => Ok(extension::files(&filing)?),
-            None => Err(Error::new("the filing has errors")),
+        let sets: Vec<Extended<'_>> = self.sets().collect();
+        if sets.is_empty() || !may {
+            return Err(Error::new("the filing has errors"));
         }
+        Ok(extension::files(&sets)?)
     }
 }
 
@@ -160,8 +169,8 @@ fn about<'p>(
     let mut tell = |place: &Place, message: String, help: String| {
         diagnostics.push(Diagnostic::new(Code::InvalidForm, place.clone(), message).help(help));
     };
-    let Some(kind) = extension.kind(&sheet.kind.0) else {
-        let known: Vec<&str> = extension.kinds.iter().map(|kind| &*kind.id).collect();
+    let Some(set) = extension.sets().find(|set| set.kind.id == sheet.kind.0) else {
+        let known: Vec<&str> = extension.sets().map(|set| &*set.kind.id).collect();
         let message = format!("There is no kind of filing `{}`.", sheet.kind.0);
         tell(&sheet.kind.1, message, format!("there are {}", known.join(", ")));
         return None;
@@ -196,17 +205,17 @@ fn about<'p>(
         quarter: None,
         told: BTreeMap::new(),
     };
-    values.extend(kind.values.clone());
-    let (_, end) = fiscal.span(0, kind.months)?;
+    values.extend(set.kind.values.clone());
+    let (_, end) = fiscal.span(0, set.kind.months)?;
     for (name, value) in [
-        ("kind", kind.id.clone()),
+        ("kind", set.kind.id.clone()),
         ("code", code),
         ("filed", sheet.filed.to_string()),
         ("end", end.to_string()),
     ] {
         values.insert(name.to_owned(), value);
     }
-    Some(About { kind, fiscal, values })
+    Some(About { set, fiscal, values })
 }
 
 /// The documents that are sent as they are.

@@ -54,7 +54,7 @@ pub(super) fn publish(
     report: &mut Report,
 ) {
     let named = |pattern: &str| fill(pattern, |name| about.values.get(name).map(String::as_str));
-    let names = &extension.names;
+    let names = about.set.names;
     let own = format!("{}/role/", taxonomy.publication.namespace.trim_end_matches('/'));
     let roles = named(&names.role);
     for statement in &mut taxonomy.statements {

@@ -4,13 +4,14 @@ use rustc_hash::FxHashSet;
 
 use super::{About, facts, models};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
-use crate::model::{FactId, FootnoteSetId, Period, PeriodType, Report, StatementId, Taxonomy};
+use crate::model::{
+    ConceptId, FactId, FootnoteSetId, Lang, Period, PeriodType, Report, StatementId, Taxonomy,
+};
 use crate::profile::{Extension, PagePlan, Part, is_made_as};
 use crate::source::form::{ExtensionSheet, PartEntry};
 
 /// Makes the pages, and adds the facts that are made of parts of them.
 pub(super) fn plan(
-    extension: &Extension,
     about: &About<'_>,
     sheet: &ExtensionSheet,
     (taxonomy, report): (&Taxonomy, &mut Report),
@@ -21,7 +22,7 @@ pub(super) fn plan(
     let mut plans: Vec<PagePlan> = Vec::new();
     for page in &sheet.pages {
         let (name, place) = &page.name;
-        let patterns = &extension.names.page_code;
+        let patterns = &about.set.names.page_code;
         if !patterns.iter().any(|pattern| is_made_as(pattern, name)) {
             let message = format!("`{name}` is no name of a page.");
             let help = format!(
@@ -53,6 +54,9 @@ impl Planner<'_, '_> {
         if let Some((text, level)) = &entry.heading {
             return Some(Part::Heading(*level, text.clone()));
         }
+        if let Some(fact) = &entry.fact {
+            return self.line(fact, entry.text.clone().unwrap_or_default());
+        }
         if let Some(text) = &entry.text {
             return Some(Part::Paragraph(text.clone()));
         }
@@ -65,7 +69,7 @@ impl Planner<'_, '_> {
         }
         let Some(name) = &entry.block else {
             let message = "A part of a page says nothing.";
-            let help = "write one of heading, text, list, table and block";
+            let help = "write one of heading, text, fact, list, table and block";
             let place = Place::file(&self.sheet.name);
             self.diagnostics.push(Diagnostic::new(Code::InvalidForm, place, message).help(help));
             return None;
@@ -103,41 +107,69 @@ impl Planner<'_, '_> {
         facts
     }
 
-    /// A fact that is a text: that of the report, or one that is made of parts.
-    fn block(&mut self, (name, place): &(String, Place), parts: Vec<Part>) -> Option<Part> {
-        let tell = |code, message: String, help: &str, diagnostics: &mut Diagnostics| {
-            diagnostics.push(Diagnostic::new(code, place.clone(), message).help(help));
-            None
+    /// A fact of the report behind some words.
+    fn line(&mut self, named: &(String, Place), words: String) -> Option<Part> {
+        let concept = self.element(named)?;
+        let Some(fact) = self.untaken(concept) else {
+            self.tell_untaken(named);
+            return None;
         };
-        let Some(concept) = self.taxonomy.find(name) else {
+        self.taken.insert(fact);
+        Some(Part::Line(words, fact))
+    }
+
+    /// The element that a sheet names.
+    fn element(&mut self, (name, place): &(String, Place)) -> Option<ConceptId> {
+        let found = self.taxonomy.find(name);
+        if found.is_none() {
             let message = format!("There is no element `{name}`.");
-            let help = "write the prefix and the name of a block of text";
-            return tell(Code::UnknownConcept, message, help, self.diagnostics);
-        };
-        if !self.taxonomy.concept(concept).item_type.is_text_block() {
-            let message = format!("`{name}` is no block of text.");
-            let help = "figures stand in tables, other texts in lists";
-            return tell(Code::InvalidForm, message, help, self.diagnostics);
+            let told = Diagnostic::new(Code::UnknownConcept, place.clone(), message);
+            self.diagnostics.push(told.help("write the prefix and the name of an element"));
         }
+        found
+    }
+
+    /// The first fact of an element that stands on no page yet.
+    fn untaken(&self, concept: ConceptId) -> Option<FactId> {
         let all = self.report.facts.iter().enumerate().map(|(at, of)| (FactId::from(at), of));
         let mut of_concept = all.filter(|(_, fact)| fact.concept == concept);
-        let found = of_concept.find(|(id, _)| !self.taken.contains(id)).map(|(id, _)| id);
-        let fact = match (parts.is_empty(), found) {
+        of_concept.find(|(id, _)| !self.taken.contains(id)).map(|(id, _)| id)
+    }
+
+    fn tell_untaken(&mut self, (name, place): &(String, Place)) {
+        let message = format!("The report has no fact of `{name}` that stands on no page yet.");
+        let told = Diagnostic::new(Code::InvalidForm, place.clone(), message);
+        self.diagnostics.push(told.help("report it, or say of which parts it is made"));
+    }
+
+    /// A fact that is a text: that of the report, or one that is made of parts.
+    fn block(&mut self, named: &(String, Place), parts: Vec<Part>) -> Option<Part> {
+        let (name, place) = named;
+        let tell = |message: String, help: &str, diagnostics: &mut Diagnostics| {
+            let told = Diagnostic::new(Code::InvalidForm, place.clone(), message);
+            diagnostics.push(told.help(help));
+            None
+        };
+        let concept = self.element(named)?;
+        if !self.taxonomy.concept(concept).item_type.is_text_block() {
+            let message = format!("`{name}` is no block of text.");
+            let help = "figures stand in tables, other texts in lists or behind words";
+            return tell(message, help, self.diagnostics);
+        }
+        let fact = match (parts.is_empty(), self.untaken(concept)) {
             (true, Some(fact)) => fact,
             (true, None) => {
-                let message =
-                    format!("The report has no fact of `{name}` that stands on no page yet.");
-                let help = "report it, or say of which parts it is made";
-                return tell(Code::InvalidForm, message, help, self.diagnostics);
+                self.tell_untaken(named);
+                return None;
             }
             (false, Some(_)) => {
                 let message =
                     format!("`{name}` has a value in the report, and is made of parts here.");
                 let help = "leave the parts or the fact out";
-                return tell(Code::InvalidForm, message, help, self.diagnostics);
+                return tell(message, help, self.diagnostics);
             }
             (false, None) => {
-                let (start, end) = self.about.fiscal.span(0, self.about.kind.months)?;
+                let (start, end) = self.about.fiscal.span(0, self.about.set.kind.months)?;
                 let period = match self.taxonomy.concept(concept).period_type {
                     PeriodType::Instant => Period::Instant(self.sheet.filed),
                     PeriodType::Duration => Period::Duration { start, end },
@@ -151,14 +183,35 @@ impl Planner<'_, '_> {
     }
 }
 
-/// Footnotes, which pages of Inline XBRL 1.0 have no place for here: none is lost without a word.
-pub(super) fn tell_footnotes(report: &Report, diagnostics: &mut Diagnostics) {
-    let noted = report.facts.iter().position(|fact| fact.footnotes != FootnoteSetId(0));
-    if let Some(at) = noted {
-        let message = "Footnotes of facts are not written into filings of this profile.";
-        let place = models::place(report, FactId::from(at));
-        let help = "say them in a block of text, and leave `footnotes` out";
-        diagnostics.push(Diagnostic::new(Code::InvalidForm, place, message).help(help));
+/// Footnotes that can't be written: none is lost without a word.
+pub(super) fn tell_footnotes(
+    extension: &Extension,
+    (taxonomy, report): (&Taxonomy, &Report),
+    diagnostics: &mut Diagnostics,
+) {
+    let lang: Lang = extension.lang.as_str().into();
+    let noted = (0..report.facts.len()).map(FactId::from);
+    let mut noted = noted.filter(|id| report.fact(*id).footnotes != FootnoteSetId(0));
+    let found = noted.find_map(|id| {
+        let Some(form) = &extension.footnotes else {
+            let message = "Footnotes of facts are not written into filings of this profile.";
+            let help = "say them in a block of text, and leave `footnotes` out".to_owned();
+            return Some((id, message.to_owned(), help));
+        };
+        if !taxonomy.declared.contains_key(&*form.role) {
+            let message = format!("The taxonomy does not declare the role `{}`.", form.role);
+            let help = "import the regulator's roles of statements, or leave `footnotes` out";
+            return Some((id, message, help.to_owned()));
+        }
+        let set = &report.footnote_sets[report.fact(id).footnotes.index()];
+        let mut notes = set.iter().map(|note| &report.footnotes[note.index()]);
+        let lacks = notes.find(|note| !note.text.contains_key(&lang))?;
+        let message = format!("The footnote `{}` has no text in `{lang}`.", lacks.id);
+        Some((id, message, format!("write it in `{lang}`")))
+    });
+    if let Some((id, message, help)) = found {
+        let told = Diagnostic::new(Code::InvalidForm, models::place(report, id), message);
+        diagnostics.push(told.help(help));
     }
 }
 
@@ -174,7 +227,7 @@ pub(super) fn tell_unplaced(
     for part in pages.iter().flat_map(|page| &page.parts).flat_map(Part::all) {
         match part {
             Part::List(facts) => placed.extend(facts),
-            Part::Block(fact, _) => placed.extend([*fact]),
+            Part::Block(fact, _) | Part::Line(_, fact) => placed.extend([*fact]),
             Part::Table(statement) => tables.extend([*statement]),
             Part::Heading(..) | Part::Paragraph(_) => {}
         }

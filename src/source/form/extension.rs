@@ -38,6 +38,8 @@ pub struct ExtensionSheet {
     pub pages: Vec<PageEntry>,
     /// Documents that are sent as they are.
     pub files: Vec<FileEntry>,
+    /// Folders of reports that are sent beside it, each with a sheet of its own.
+    pub beside: Vec<(PathBuf, Place)>,
 }
 
 /// A page.
@@ -52,13 +54,15 @@ pub struct PageEntry {
 }
 
 /// A part of a page: one of a heading, a text, a list of the facts of a statement, the table of a
-/// statement, a fact that is a text.
+/// statement, a fact behind some words, a fact that is a block of text.
 #[derive(Debug)]
 pub struct PartEntry {
     /// A heading, with its level.
     pub heading: Option<(String, u8)>,
-    /// A paragraph.
+    /// A paragraph, or the words before a fact.
     pub text: Option<String>,
+    /// The element whose fact stands behind the words.
+    pub fact: Option<(String, Place)>,
     /// The statement whose facts are listed.
     pub list: Option<(String, Place)>,
     /// The statement whose table it is.
@@ -94,6 +98,8 @@ struct Raw {
     pages: Vec<RawPage>,
     #[serde(default)]
     files: Vec<RawFile>,
+    #[serde(default)]
+    beside: Vec<RawBeside>,
 }
 
 #[derive(Deserialize)]
@@ -110,6 +116,7 @@ struct RawPart {
     heading: Option<String>,
     level: Option<u8>,
     text: Option<String>,
+    fact: Option<Spanned<String>>,
     list: Option<Spanned<String>>,
     table: Option<Spanned<String>>,
     block: Option<Spanned<String>>,
@@ -122,6 +129,12 @@ struct RawPart {
 struct RawFile {
     name: String,
     from: Spanned<PathBuf>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawBeside {
+    report: Spanned<PathBuf>,
 }
 
 /// Reads the sheet, or says what can't be read.
@@ -161,6 +174,10 @@ pub fn extension_sheet(path: &Path, diagnostics: &mut Diagnostics) -> Option<Ext
         let place = file.place(of.from.span().start);
         FileEntry { name: of.name, from: (of.from.into_inner(), place) }
     });
+    let beside = raw.beside.into_iter().map(|of| {
+        let place = file.place(of.report.span().start);
+        (of.report.into_inner(), place)
+    });
     Some(ExtensionSheet {
         kind: told(raw.kind),
         code: told(raw.code),
@@ -172,6 +189,7 @@ pub fn extension_sheet(path: &Path, diagnostics: &mut Diagnostics) -> Option<Ext
         information: information.collect(),
         pages: pages.collect(),
         files: files.collect(),
+        beside: beside.collect(),
         name: file.name.clone(),
     })
 }
@@ -188,6 +206,7 @@ fn entry(part: RawPart, file: &SourceFile) -> PartEntry {
     PartEntry {
         heading: part.heading.map(|text| (text, level)),
         text: part.text,
+        fact: told(part.fact),
         list: told(part.list),
         table: told(part.table),
         block: told(part.block),

@@ -8,6 +8,8 @@ use crate::profile::{Extended, PagePlan, Part};
 use crate::write::elements::Elements;
 use crate::write::{Output, context};
 
+use super::notes::Notes;
+
 const STYLE: &str = include_str!("style.css");
 
 /// A page while it is written.
@@ -15,6 +17,7 @@ pub(super) struct Page<'a> {
     pub(super) filing: &'a Extended<'a>,
     pub(super) output: &'a Output<'a>,
     pub(super) elements: Elements<'a>,
+    pub(super) notes: &'a Notes<'a>,
     pub(super) lang: Lang,
 }
 
@@ -26,6 +29,8 @@ pub(super) fn write(
     has_header: bool,
 ) -> io::Result<Vec<u8>> {
     let extension = filing.extension;
+    let notes = Notes::new(filing);
+    let footnotes = notes.ids();
     let elements = Elements {
         output,
         units: &extension.units,
@@ -33,8 +38,10 @@ pub(super) fn write(
         marks: &NO_MARKS,
         shown_letters: &NO_LETTERS,
         usual_lang: Some(&extension.lang),
+        footnotes: Some(&footnotes),
     };
-    let page = Page { filing, output, elements, lang: extension.lang.as_str().into() };
+    let lang = extension.lang.as_str().into();
+    let page = Page { filing, output, elements, notes: &notes, lang };
     let mut out = format!(
         "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" \
          xmlns:ix=\"{}\" xmlns:ixt=\"{}\" {}>\n<head>\n\
@@ -63,14 +70,19 @@ static NO_LETTERS: std::collections::BTreeMap<String, usize> = std::collections:
 impl Page<'_> {
     /// The header of the set, behind all visible text.
     fn header(&self, out: &mut String) -> io::Result<()> {
-        out.push_str("<div style=\"display:none\">\n<ix:header>\n<ix:hidden>\n");
-        for id in self.filing.information {
-            out.push_str(&self.elements.hidden_fact(*id)?);
-            out.push('\n');
+        out.push_str("<div style=\"display:none\">\n<ix:header>\n");
+        if !self.filing.information.is_empty() {
+            out.push_str("<ix:hidden>\n");
+            for id in self.filing.information {
+                out.push_str(&self.elements.hidden_fact(*id)?);
+                out.push('\n');
+            }
+            out.push_str("</ix:hidden>\n");
         }
-        out.push_str("</ix:hidden>\n<ix:references>");
+        out.push_str("<ix:references>");
         out.push_str(&context::schema_ref(self.output));
         out.push_str("</ix:references>\n<ix:resources>\n");
+        out.push_str(&self.notes.role_refs());
         let mut resources = Bytes::new(Vec::new());
         context::write(self.output, &mut resources)?;
         out.push_str(&String::from_utf8_lossy(&resources.whole()));
@@ -84,13 +96,16 @@ impl Page<'_> {
                 out.push_str(&format!("<h{level}>{}</h{level}>\n", escaped(text)));
             }
             Part::Paragraph(text) => out.push_str(&format!("<p>{}</p>\n", escaped(text))),
+            Part::Line(words, fact) => {
+                out.push_str(&format!("<p>{}{}</p>\n", escaped(words), self.value(*fact)?));
+            }
             Part::List(facts) => self.list(facts, out)?,
             Part::Table(statement) => self.table(*statement, out)?,
             Part::Block(fact, parts) if parts.is_empty() => {
                 out.push_str(&format!("<div class=\"block\">{}</div>\n", self.value(*fact)?));
             }
             Part::Block(fact, parts) => {
-                let about = self.elements.about(self.filing.report.fact(*fact));
+                let about = self.elements.about(*fact);
                 // One element holds the block: Inline XBRL 1.0 has no continuations.
                 out.push_str(&format!("<ix:nonNumeric {about} escape=\"true\">\n"));
                 for part in parts {
@@ -125,7 +140,8 @@ impl Page<'_> {
         let is_nil = self.filing.report.fact(id).value == Value::Nil;
         if !self.elements.is_numeric(id) {
             let nil = if is_nil { &*self.filing.extension.formats.nil } else { "" };
-            return Ok(format!("{}{}", self.elements.words(id), escaped(nil)));
+            let marks = self.notes.marks(id);
+            return Ok(format!("{marks}{}{}", self.elements.words(id), escaped(nil)));
         }
         let power = self.elements.power(id);
         let figure = self.figure(id, power)?;
@@ -133,9 +149,9 @@ impl Page<'_> {
         Ok(format!("{figure}{}", escaped(&unit)))
     }
 
-    /// A figure, or the sign for none behind its element.
+    /// A figure with the marks of its notes, or the sign for none behind its element.
     pub(super) fn figure(&self, id: FactId, power: i32) -> io::Result<String> {
-        let figure = self.elements.figure(id, power)?;
+        let figure = format!("{}{}", self.notes.marks(id), self.elements.figure(id, power)?);
         Ok(match self.filing.report.fact(id).value {
             Value::Nil => format!("{figure}{}", escaped(&self.filing.extension.formats.nil)),
             _ => figure,

@@ -37,6 +37,14 @@ impl Page<'_> {
         out: &mut String,
     ) -> io::Result<Vec<FactId>> {
         let mut used = Vec::new();
+        if let [Piece::Text(before), Piece::Place(name), Piece::Text(after)] = pieces(line)[..] {
+            let found = facts.iter().find(|id| self.elements.name(**id) == name);
+            // Words that a value has itself are not said twice.
+            if let Some(id) = found.filter(|id| self.has_words(**id, before, after)) {
+                out.push_str(&self.in_line(*id)?);
+                return Ok(vec![*id]);
+            }
+        }
         for piece in pieces(line) {
             match piece {
                 Piece::Text(words) => out.push_str(&escaped(words)),
@@ -54,8 +62,14 @@ impl Page<'_> {
         Ok(used)
     }
 
+    /// Whether the text of a fact begins and ends with these words.
+    fn has_words(&self, id: FactId, before: &str, after: &str) -> bool {
+        let text = self.elements.text(id).map(str::trim);
+        text.is_some_and(|text| text.starts_with(before) && text.ends_with(after))
+    }
+
     /// A fact between words.
-    fn in_line(&self, id: FactId) -> io::Result<String> {
+    pub(super) fn in_line(&self, id: FactId) -> io::Result<String> {
         let formats = &self.filled.form.formats;
         if self.elements.is_numeric(id) {
             let power = self.elements.power(id);
@@ -94,7 +108,11 @@ impl Page<'_> {
                 out.push_str(&format!("<p>{}：　{shown}</p>\n", escaped(&self.caption(*id))));
             } else {
                 let text = &self.filled.form.formats.text;
-                let shown = fill(text, |place| (place == "text").then_some(&*shown));
+                let before = text.split('{').next().unwrap_or_default();
+                let shown = match self.has_words(*id, before, "") {
+                    true => shown,
+                    false => fill(text, |place| (place == "text").then_some(&*shown)),
+                };
                 out.push_str(&format!("<p class=\"text\">{shown}</p>\n"));
             }
         }

@@ -48,6 +48,7 @@ pub(super) fn write(
         marks: &form.marks,
         shown_letters: &form.shown_letters,
         usual_lang: None,
+        footnotes: None,
     };
     let mut page = Page { filled, elements, hidden: FxHashSet::default() };
     let all = || filled.report.facts.iter().enumerate().map(|(at, _)| FactId::from(at));
@@ -151,7 +152,10 @@ impl Page<'_> {
         out: &mut String,
     ) -> io::Result<()> {
         out.push_str("<div class=\"section\">\n");
-        if let Some(heading) = heading.filter(|heading| !heading.is_empty()) {
+        let headed = heading.and_then(|_| self.headed(section, &parts));
+        if let Some(id) = headed {
+            out.push_str(&format!("<h2>{}</h2>\n", self.in_line(id)?));
+        } else if let Some(heading) = heading.filter(|heading| !heading.is_empty()) {
             out.push_str(&format!("<h2>{}</h2>\n", escaped(&self.plain(heading, &[]))));
         }
         let note = section
@@ -161,7 +165,7 @@ impl Page<'_> {
         if let Some(title) = &section.title {
             out.push_str(&format!(
                 "<h3>{}{}</h3>\n",
-                escaped(title),
+                escaped(&self.plain(title, &[])),
                 note.as_deref().unwrap_or("")
             ));
         } else if let Some(note) = note {
@@ -169,8 +173,9 @@ impl Page<'_> {
         }
         for part in parts {
             let below: Vec<&str> = section.below.iter().flat_map(|line| places(line)).collect();
+            let facts = part.facts.iter().filter(|id| Some(**id) != headed);
             let (kept, mut facts): (Vec<FactId>, Vec<FactId>) =
-                part.facts.iter().partition(|id| below.contains(&self.elements.name(**id)));
+                facts.partition(|id| below.contains(&self.elements.name(**id)));
             self.lines(&section.lines, &mut facts, out)?;
             self.tables(section, part.network, &mut facts, out)?;
             let mut kept = kept;
@@ -180,6 +185,13 @@ impl Page<'_> {
         }
         out.push_str("</div>\n");
         Ok(())
+    }
+
+    /// The fact that is the heading of a section.
+    fn headed(&self, section: &Section, parts: &[Part<'_>]) -> Option<FactId> {
+        let element = section.headed_by.as_deref()?;
+        let mut facts = parts.iter().flat_map(|part| &part.facts).copied();
+        facts.find(|id| self.elements.name(*id) == element && self.elements.text(*id).is_some())
     }
 
     /// The place of an element in the tree of a network.

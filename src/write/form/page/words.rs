@@ -11,6 +11,7 @@ impl Page<'_> {
         let (form, fiscal) = (self.filled.form, &self.filled.fiscal);
         match place {
             "year" => Some(self.year(0)),
+            "group" => Some(self.filled.kind.group.clone()),
             "period" => {
                 let span = form.span_of(&self.filled.kind.document, fiscal)?;
                 let period = crate::model::Period::Duration { start: span.0, end: span.1 };
