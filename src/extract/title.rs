@@ -62,7 +62,7 @@ fn names_statement(line: &str) -> bool {
 }
 
 /// Whether a line is no aside.
-fn is_open(name: &String) -> bool {
+fn is_open(name: &str) -> bool {
     !name.starts_with(['(', '（'])
 }
 
