@@ -30,7 +30,7 @@ const NAMED: usize = 6;
 const MOST: usize = 200;
 
 /// How many figures are left out on trial, and at most how many terms of relations are looked at for
-/// them: each trial works out the whole network anew.
+/// them: a trial works out all that hangs on the figure anew, which may be the whole network.
 const TRIES: usize = 200;
 const TERMS: usize = 20_000_000;
 
@@ -204,9 +204,11 @@ fn cause(
         // What no fact gives is nobody's slip.
         let id = *network.quantities[*at].facts.first()?;
         *tries = tries.checked_sub(1)?;
-        let without = network.solve(Some(*at));
-        let mends = without.conflicts.len() + knot.len() <= solved.conflicts.len();
-        let needed = without.found[*at].as_ref().map(|found| found.span);
+        // What does not depend on the figure contradicts itself or not, with it and without.
+        let (part, here) = network.part(*at);
+        let (with, without) = (part.solve(None), part.solve(Some(here)));
+        let mends = without.conflicts.len() + knot.len() <= with.conflicts.len();
+        let needed = without.found[here].as_ref().map(|found| found.span);
         let fitting = solved.fitting.get(at).copied().unwrap_or(0);
         let slip = needed.and_then(|needed| slip(report, id, needed));
         let is_sure =

@@ -1,5 +1,7 @@
 //! Quantities that hang together, and what follows from those that are given.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashMap;
 
 use super::span::Span;
@@ -44,6 +46,21 @@ impl Relation {
         match self {
             Self::Sum(terms) => terms.iter().map(|(at, _)| *at).collect(),
             Self::Product { whole, base, rate, .. } => vec![*whole, *base, *rate],
+        }
+    }
+
+    /// The same relation of quantities that have other places.
+    fn moved(&self, to: impl Fn(At) -> At) -> Self {
+        match self {
+            Self::Sum(terms) => {
+                Self::Sum(terms.iter().map(|(at, negative)| (to(*at), *negative)).collect())
+            }
+            Self::Product { whole, base, rate, above_one } => Self::Product {
+                whole: to(*whole),
+                base: to(*base),
+                rate: to(*rate),
+                above_one: *above_one,
+            },
         }
     }
 }
@@ -176,6 +193,34 @@ impl Network {
         solved
     }
 
+    /// What depends on whether one quantity is known, as a network of its own, and the place of the quantity in it:
+    /// the relations that lead from it through quantities that are not given. All else follows as it did.
+    pub(super) fn part(&self, start: At) -> (Self, At) {
+        let (mut places, mut relations) = (BTreeSet::from([start]), BTreeSet::new());
+        let mut open = vec![start];
+        while let Some(at) = open.pop() {
+            for id in &self.quantities[at].relations {
+                if !relations.insert(*id) {
+                    continue;
+                }
+                for other in self.relations[*id].relation.quantities() {
+                    if places.insert(other) && self.quantities[other].given.is_none() {
+                        open.push(other);
+                    }
+                }
+            }
+        }
+        let places: Vec<At> = places.into_iter().collect();
+        let here = |at: At| places.binary_search(&at).unwrap_or_default();
+        let given = |at: &At| Quantity { given: self.quantities[*at].given, ..Quantity::default() };
+        let mut part = Self { quantities: places.iter().map(given).collect(), ..Self::default() };
+        for id in relations {
+            let stated = &self.relations[id];
+            part.state(stated.relation.moved(here), stated.judged);
+        }
+        (part, here(start))
+    }
+
     /// Holds a relation against quantities that are all known.
     fn compare(&self, stated: &Stated, solved: &mut Solved) {
         let quantities = stated.relation.quantities();
@@ -285,4 +330,62 @@ fn union(a: &[At], b: &[At]) -> Vec<At> {
     all.sort_unstable();
     all.dedup();
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::Figure;
+
+    /// A relation by the places of its quantities, and whether it is a product.
+    type Drawn = (Vec<(At, bool)>, bool);
+
+    fn network(given: &[Option<i128>], relations: &[Drawn]) -> Network {
+        let span = |number| {
+            let figure = Figure::new(number, 0).unwrap();
+            Span::new(figure, figure).unwrap()
+        };
+        let quantity =
+            |given: &Option<i128>| Quantity { given: given.map(span), ..Quantity::default() };
+        let mut network =
+            Network { quantities: given.iter().map(quantity).collect(), ..Network::default() };
+        for (terms, is_product) in relations {
+            let of = |at: usize| terms[at].0 % given.len();
+            let relation = if *is_product {
+                Relation::Product { whole: of(0), base: of(1), rate: of(2), above_one: terms[0].1 }
+            } else {
+                Relation::Sum(terms.iter().map(|(at, off)| (at % given.len(), *off)).collect())
+            };
+            network.state(relation, terms[1].1);
+        }
+        network
+    }
+
+    proptest! {
+        /// What follows without a figure, and how many contradictions end, is told by its part as by the whole.
+        #[test]
+        fn the_part_of_a_figure_says_what_the_whole_says(
+            given in proptest::collection::vec(proptest::option::weighted(0.6, -4..9_i128), 3..14),
+            relations in proptest::collection::vec(
+                (proptest::collection::vec((0..14_usize, any::<bool>()), 3..5), proptest::bool::weighted(0.2)),
+                1..14,
+            ),
+        ) {
+            let network = network(&given, &relations);
+            let whole = network.solve(None);
+            for at in 0..given.len() {
+                let (part, here) = network.part(at);
+                let (with, without) = (part.solve(None), part.solve(Some(here)));
+                let of_whole = network.solve(Some(at));
+                prop_assert_eq!(
+                    whole.conflicts.len() + without.conflicts.len(),
+                    of_whole.conflicts.len() + with.conflicts.len()
+                );
+                let span = |found: &Option<Found>| found.as_ref().map(|found| found.span);
+                prop_assert_eq!(span(&of_whole.found[at]), span(&without.found[here]));
+            }
+        }
+    }
 }
