@@ -19,8 +19,14 @@ pub(super) fn scale_apart(a: Figure, b: Figure) -> Option<i32> {
     })
 }
 
-/// Whether `a` is about `b · 10^power`.
+/// Whether `a` is about `b · 10^power`; both are above zero.
 pub(super) fn within(a: Figure, b: Figure, power: i32) -> Result<bool, OutOfRange> {
+    // What is twice as large has a first digit one place higher at the most.
+    if let (Some(a), Some(b)) = (a.magnitude(), b.magnitude())
+        && (a - b - power).abs() > 1
+    {
+        return Ok(false);
+    }
     let b = b.shift(power)?;
     Ok(a <= b.plus(b)? && b <= a.plus(a)?)
 }

@@ -9,8 +9,25 @@ use rust_decimal::Decimal;
 ///
 /// A thin wall around [`rust_decimal::Decimal`], whose sums silently drop digits when a result
 /// needs more than 96 bits: here every operation gives the exact result or [`OutOfRange`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Figure(Decimal);
+
+/// By the digits alone where both have as many behind the point, as most that are compared.
+impl Ord for Figure {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if self.0.scale() == other.0.scale() {
+            self.0.mantissa().cmp(&other.0.mantissa())
+        } else {
+            self.0.cmp(&other.0)
+        }
+    }
+}
+
+impl PartialOrd for Figure {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 /// Powers of ten, as far as a [`Figure`] can hold them.
 const POWERS: [i128; 29] = {
@@ -31,14 +48,27 @@ fn power_of_ten(power: i64) -> Option<i128> {
 /// The sum at the finer of both scales. Zeros behind the last digit, which say nothing, may take it out of range.
 fn sum(a: Decimal, b: Decimal) -> Result<Figure, OutOfRange> {
     let (coarse, fine) = if a.scale() <= b.scale() { (a, b) } else { (b, a) };
-    let factor = power_of_ten(i64::from(fine.scale() - coarse.scale())).ok_or(OutOfRange)?;
-    let digits = coarse.mantissa().checked_mul(factor).ok_or(OutOfRange)?;
+    let digits = match fine.scale() - coarse.scale() {
+        0 => coarse.mantissa(),
+        apart => {
+            let factor = power_of_ten(i64::from(apart)).ok_or(OutOfRange)?;
+            multiplied(coarse.mantissa(), factor).ok_or(OutOfRange)?
+        }
+    };
     Figure::new(digits.checked_add(fine.mantissa()).ok_or(OutOfRange)?, fine.scale())
+}
+
+/// The product of two whole numbers. Most are short, and the check for too long ones is dear.
+fn multiplied(a: i128, b: i128) -> Option<i128> {
+    match (i64::try_from(a), i64::try_from(b)) {
+        (Ok(a), Ok(b)) => Some(i128::from(a) * i128::from(b)),
+        _ => a.checked_mul(b),
+    }
 }
 
 /// The product with the places of both. Zeros behind the last digit may take it out of range.
 fn product(a: Decimal, b: Decimal) -> Result<Figure, OutOfRange> {
-    let digits = a.mantissa().checked_mul(b.mantissa()).ok_or(OutOfRange)?;
+    let digits = multiplied(a.mantissa(), b.mantissa()).ok_or(OutOfRange)?;
     Figure::new(digits, a.scale() + b.scale())
 }
 
@@ -90,7 +120,7 @@ impl Figure {
             return Ok(Self::ZERO);
         }
         let factor = power_of_ten(-scale).ok_or(OutOfRange)?;
-        Self::new(self.0.mantissa().checked_mul(factor).ok_or(OutOfRange)?, 0)
+        Self::new(multiplied(self.0.mantissa(), factor).ok_or(OutOfRange)?, 0)
     }
 
     /// The exact sum.
