@@ -45,6 +45,7 @@ pub mod pages;
 mod per_share;
 mod percent;
 mod presented;
+mod product;
 mod properties;
 mod proportion;
 mod relation;

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::members::most_accurate;
+use super::product::{Factor, may_be};
 use super::relation::{Number, quotient};
 use super::sum_finding::{name, value};
 use super::value_place;
@@ -94,8 +95,8 @@ fn is_income(taxonomy: &Taxonomy, id: ConceptId) -> bool {
         || concept.labels.values().any(|label| label.contains("利益"))
 }
 
-/// The numbers of concepts in a context, with the powers of ten of their first digits.
-type Numbers = Vec<(ConceptId, Number, Option<i32>)>;
+/// The numbers of concepts in a context.
+type Numbers = Vec<(ConceptId, Factor)>;
 
 struct Judge<'a> {
     taxonomy: &'a Taxonomy,
@@ -169,13 +170,11 @@ impl Judge<'_> {
         &entries[start..end]
     }
 
-    /// The numbers of concepts in a context. Powers of ten are looked at for every pair: each is asked
-    /// for once.
+    /// The numbers of concepts in a context.
     fn numbers(&self, concepts: &[ConceptId], unit: UnitId, context: ContextId) -> Numbers {
         let number = |id: &ConceptId| {
             let fact = self.fact(*id, unit, context)?;
-            let number = Number::of(self.report.fact(fact))?;
-            Some((*id, number, number.power()))
+            Some((*id, Factor::of(Number::of(self.report.fact(fact))?)))
         };
         concepts.iter().filter_map(number).collect()
     }
@@ -224,18 +223,26 @@ impl Judge<'_> {
 
 /// The pairs that give an amount per share in a context.
 fn fitting(ratio: Number, amounts: &Numbers, shares: &Numbers) -> Vec<Pair> {
-    let power = ratio.power();
+    let ratio = Factor::of(ratio);
     let mut fitting = Vec::new();
-    for (amount, of_amount, amount_power) in amounts {
-        for (share, of_shares, share_power) in shares {
-            if !is_far(*amount_power, *share_power, power)
-                && gives(*of_amount, *of_shares, ratio).unwrap_or(true)
+    for (amount, of_amount) in amounts {
+        for (share, of_shares) in shares {
+            if !is_far(of_amount.power, of_shares.power, ratio.power)
+                && may_give(of_amount, of_shares, &ratio)
             {
                 fitting.push((*amount, *share));
             }
         }
     }
     fitting
+}
+
+/// Whether an amount by a number of shares is an amount per share, or exact numbers can't say.
+fn may_give(amount: &Factor, shares: &Factor, ratio: &Factor) -> bool {
+    match may_be((ratio, shares), amount) {
+        Some(gives) => gives && !shares.number.value.is_zero(),
+        None => gives(amount.number, shares.number, ratio.number).unwrap_or(true),
+    }
 }
 
 /// Whether an amount by a number of shares is an amount per share, within the accuracy of all
@@ -271,7 +278,7 @@ mod tests {
     use crate::model::Figure;
 
     proptest! {
-        /// What powers of ten say is what the numbers say.
+        /// What powers of ten say, and whole numbers, is what the numbers say.
         #[test]
         fn what_is_far_is_not_given(numbers in proptest::array::uniform3((1..100_000i128, 0..6u32, 0..4u32))) {
             let [amount, shares, ratio] = numbers.map(|(digits, shift, unit)| Number {
@@ -279,7 +286,10 @@ mod tests {
                 unit: Figure::new(10_i128.pow(unit), 2).unwrap(),
             });
             let is_far = is_far(amount.power(), shares.power(), ratio.power());
-            prop_assert!(!is_far || !gives(amount, shares, ratio).unwrap());
+            let gives = gives(amount, shares, ratio).unwrap();
+            prop_assert!(!is_far || !gives);
+            let [amount, shares, ratio] = [amount, shares, ratio].map(Factor::of);
+            prop_assert_eq!(may_be((&ratio, &shares), &amount), Some(gives));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Figures that stand to others in one proportion: amounts in two currencies, shares in one whole.
 
+use super::product::{Factor, may_be_same};
 use super::relation::Number;
 use crate::model::OutOfRange;
 
@@ -9,59 +10,84 @@ const CANDIDATES: usize = 9;
 /// How two figures stand to each other.
 #[derive(Clone, Copy)]
 pub(super) struct Proportion {
-    pub(super) a: Number,
-    pub(super) b: Number,
+    a: Factor,
+    b: Factor,
 }
 
 impl Proportion {
+    /// The two figures of which it is the proportion.
+    pub(super) fn pair(&self) -> (Number, Number) {
+        (self.a.number, self.b.number)
+    }
+
     /// Whether two figures stand to each other so, as far as the accuracy of all four leaves it
     /// open.
     pub(super) fn fits(&self, a: Number, b: Number) -> Result<bool, OutOfRange> {
+        self.are_fit(&(Factor::of(a), Factor::of(b)))
+    }
+
+    fn are_fit(&self, (a, b): &(Factor, Factor)) -> Result<bool, OutOfRange> {
         if self.is_far(a, b) {
             return Ok(false);
         }
-        self.compared(a, b)
+        match may_be_same((a, &self.b), (&self.a, b)) {
+            Some(fits) => Ok(fits),
+            None => self.compared(a.number, b.number),
+        }
     }
 
     fn compared(&self, a: Number, b: Number) -> Result<bool, OutOfRange> {
-        let off = a.value.times(self.b.value)?.plus(self.a.value.times(b.value)?.negated())?;
-        let of_pair = a.unit.times(self.b.value.abs())?.plus(self.a.value.abs().times(b.unit)?)?;
-        let of_own = self.a.unit.times(b.value.abs())?.plus(a.value.abs().times(self.b.unit)?)?;
+        let (own_a, own_b) = self.pair();
+        let off = a.value.times(own_b.value)?.plus(own_a.value.times(b.value)?.negated())?;
+        let of_pair = a.unit.times(own_b.value.abs())?.plus(own_a.value.abs().times(b.unit)?)?;
+        let of_own = own_a.unit.times(b.value.abs())?.plus(a.value.abs().times(own_b.unit)?)?;
         Ok(off.abs() <= of_pair.plus(of_own)?)
     }
 
     /// Whether the powers of ten alone say that they do not. Most pairs of a large report do not fit most others,
     /// and products of exact numbers are dear.
-    fn is_far(&self, a: Number, b: Number) -> bool {
-        let powers = [a.power(), self.b.power(), self.a.power(), b.power()];
+    fn is_far(&self, a: &Factor, b: &Factor) -> bool {
+        let powers = [a.power, self.b.power, self.a.power, b.power];
         let [Some(a), Some(own_b), Some(own_a), Some(b)] = powers else { return false };
         ((a + own_b) - (own_a + b)).abs() >= 3
     }
 
-    /// The proportion that most pairs have, with how many have it: that of one of the most exact.
-    pub(super) fn of_most(pairs: &[(Number, Number)]) -> Option<(Self, usize)> {
-        let mut pairs: Vec<(Number, Number)> = pairs.to_vec();
-        pairs.retain(|(a, b)| !a.value.is_zero() && !b.value.is_zero());
-        let digits = |number: Number| {
+    /// The proportion that most pairs have, with how many have it: that of one of the most exact. Nothing where it is
+    /// less than so many percent of them.
+    pub(super) fn of_most(pairs: &[(Number, Number)], percent: usize) -> Option<(Self, usize)> {
+        let is_zero = |(a, b): &&(Number, Number)| a.value.is_zero() || b.value.is_zero();
+        let factors = |(a, b): &(Number, Number)| (Factor::of(*a), Factor::of(*b));
+        let mut pairs: Vec<(Factor, Factor)> =
+            pairs.iter().filter(|pair| !is_zero(pair)).map(factors).collect();
+        let digits = |Factor { number, .. }: &Factor| {
             let unit = number.unit.magnitude().unwrap_or(-28);
             number.value.magnitude().unwrap_or(0) - unit
         };
-        pairs.sort_by_cached_key(|(a, b)| -digits(*a).min(digits(*b)));
-        let fitting =
-            |own: &Self| pairs.iter().filter(|(a, b)| own.fits(*a, *b).unwrap_or(true)).count();
+        pairs.sort_by_cached_key(|(a, b)| -digits(a).min(digits(b)));
+        let least = (pairs.len() * percent).div_ceil(100);
         let tried = pairs.iter().take(CANDIDATES).map(|(a, b)| Self { a: *a, b: *b });
         // The first of those that as many have.
         let mut best: Option<(Self, usize)> = None;
         for own in tried {
-            let count = fitting(&own);
-            if best.is_none_or(|(_, most)| count > most) {
-                best = Some((own, count));
-            }
+            let needed = best.map_or(least, |(_, most)| most + 1);
+            let Some(count) = own.fitting(&pairs, needed) else { continue };
+            best = Some((own, count));
             if count == pairs.len() {
                 break;
             }
         }
         best
+    }
+
+    /// How many pairs have it; nothing where it is known before the end that they are fewer than needed.
+    fn fitting(&self, pairs: &[(Factor, Factor)], needed: usize) -> Option<usize> {
+        let mut left = pairs.len().checked_sub(needed)?;
+        for pair in pairs {
+            if !self.are_fit(pair).unwrap_or(true) {
+                left = left.checked_sub(1)?;
+            }
+        }
+        Some(needed + left)
     }
 }
 
@@ -73,15 +99,18 @@ mod tests {
     use crate::model::Figure;
 
     proptest! {
-        /// What powers of ten say is what the numbers say.
+        /// What powers of ten say, and whole numbers, is what the numbers say.
         #[test]
         fn what_is_far_does_not_fit(numbers in proptest::array::uniform4((1..100_000i128, 0..4u32, 0..4u32))) {
             let [a, b, own_a, own_b] = numbers.map(|(digits, shift, unit)| Number {
                 value: Figure::new(digits * 10_i128.pow(shift), 0).unwrap(),
                 unit: Figure::new(10_i128.pow(unit), 0).unwrap(),
             });
-            let own = Proportion { a: own_a, b: own_b };
-            prop_assert!(!own.is_far(a, b) || !own.compared(a, b).unwrap());
+            let own = Proportion { a: Factor::of(own_a), b: Factor::of(own_b) };
+            let fits = own.compared(a, b).unwrap();
+            let (of_a, of_b) = (Factor::of(a), Factor::of(b));
+            prop_assert!(!own.is_far(&of_a, &of_b) || !fits);
+            prop_assert_eq!(may_be_same((&of_a, &own.b), (&own.a, &of_b)), Some(fits));
         }
     }
 
@@ -91,7 +120,8 @@ mod tests {
             value: Figure::new(digits, 0).unwrap(),
             unit: Figure::new(unit, 0).unwrap(),
         };
-        let own = Proportion { a: number(11_000_000, 1_000), b: number(100_000, 10) };
+        let [a, b] = [number(11_000_000, 1_000), number(100_000, 10)].map(Factor::of);
+        let own = Proportion { a, b };
         assert!(own.fits(number(220_000, 1_000), number(2_000, 10)).unwrap());
         assert!(own.fits(number(221_000, 1_000), number(2_000, 10)).unwrap());
         assert!(!own.fits(number(220_000, 1_000), number(2_200, 10)).unwrap());

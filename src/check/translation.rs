@@ -149,8 +149,8 @@ impl Judge<'_> {
             .filter_map(|pair| self.numbers(pair))
             .filter(|(a, b)| !a.value.is_zero() && !b.value.is_zero())
             .collect();
-        let (rate, count) = Proportion::of_most(&numbers)?;
-        (count >= LEAST && count * 100 >= numbers.len() * MOST).then_some(rate)
+        let (rate, count) = Proportion::of_most(&numbers, MOST)?;
+        (count >= LEAST).then_some(rate)
     }
 
     fn tell_misfits(
@@ -182,19 +182,20 @@ impl Judge<'_> {
             _ => self.is_rarer(pair.b, pair.a),
         };
         let (wrong, other) = if b_is_wrong { (pair.b, pair.a) } else { (pair.a, pair.b) };
-        let (of_wrong, of_other) = if b_is_wrong { (rate.b, rate.a) } else { (rate.a, rate.b) };
+        let (of_a, of_b) = rate.pair();
+        let (of_wrong, of_other) = if b_is_wrong { (of_b, of_a) } else { (of_a, of_b) };
         let fact = self.report.fact(wrong);
         let unit = |id: FactId| {
             let unit = self.report.fact(id).unit;
             unit.map_or("", |unit| &self.report.units[usize::from(unit.0)].name)
         };
         let printed = Decimals::new(4)
-            .and_then(|places| quotient(rate.a.value, rate.b.value, places))
+            .and_then(|places| quotient(of_a.value, of_b.value, places))
             .filter(|rate| *rate > Figure::ONE);
         let at = match printed {
             Some(rate) => format!("{rate} {} a {}", currencies.0, currencies.1),
             None => Decimals::new(4)
-                .and_then(|places| quotient(rate.b.value, rate.a.value, places))
+                .and_then(|places| quotient(of_b.value, of_a.value, places))
                 .map(|rate| format!("{rate} {} a {}", currencies.1, currencies.0))
                 .unwrap_or_default(),
         };

@@ -1,0 +1,99 @@
+//! Products of two figures that are compared with others, many against many.
+//!
+//! Which figures belong together is learnt by trying: most of what is tried is far apart, and most of the rest is short
+//! enough for whole numbers. Exact numbers of any length are for what is left.
+
+use super::relation::Number;
+
+/// The longest whole number whose product with another as long is compared here: no sum of what comes of them needs
+/// more digits than an exact number has.
+const LONGEST: i128 = 10_i128.pow(13);
+
+/// Powers of ten up to the longest product.
+const POWERS: [i128; 28] = {
+    let mut powers = [1; 28];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
+/// The most digits behind the point: a product has no more than an exact number may have.
+const PLACES: u32 = 14;
+
+/// A number that is multiplied again and again.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Factor {
+    pub(super) number: Number,
+    /// As [`Number::power`] says.
+    pub(super) power: Option<i32>,
+    short: Option<Short>,
+}
+
+/// A number and the unit of its last place, in units of `10^-places`.
+#[derive(Clone, Copy, Debug)]
+struct Short {
+    value: i64,
+    unit: i64,
+    places: u32,
+}
+
+impl Factor {
+    pub(super) fn of(number: Number) -> Self {
+        Self { number, power: number.power(), short: Short::of(number) }
+    }
+}
+
+impl Short {
+    const ONE: Self = Self { value: 1, unit: 0, places: 0 };
+
+    fn of(number: Number) -> Option<Self> {
+        let ((value, value_places), (unit, unit_places)) =
+            (number.value.parts(), number.unit.parts());
+        let places = value_places.max(unit_places);
+        let whole = |digits: i128, own: u32| {
+            let digits = digits.checked_mul(10_i128.checked_pow(places - own)?)?;
+            i64::try_from(digits).ok().filter(|_| digits.abs() < LONGEST)
+        };
+        let (value, unit) = (whole(value, value_places)?, whole(unit, unit_places)?);
+        (places <= PLACES).then_some(Self { value, unit, places })
+    }
+}
+
+/// A product, what the accuracy of its factors leaves open, and its places.
+type Product = (i128, i128, u32);
+
+fn product(a: Short, b: Short) -> Product {
+    let times = |a: i64, b: i64| i128::from(a) * i128::from(b);
+    let open = times(a.unit, b.value.abs()) + times(a.value.abs(), b.unit);
+    (times(a.value, b.value), open, a.places + b.places)
+}
+
+/// A product with more places, which makes it no longer than the longest.
+fn at_places((value, open, own): Product, places: u32) -> Option<(i128, i128)> {
+    let apart = (places - own) as usize;
+    if apart == 0 {
+        return Some((value, open));
+    }
+    let (factor, most) = (POWERS.get(apart)?, POWERS[27 - apart]);
+    (value.abs() < most && open < most).then(|| (value * factor, open * factor))
+}
+
+fn is_same_product(a: Product, b: Product) -> Option<bool> {
+    let places = a.2.max(b.2);
+    let ((a, of_a), (b, of_b)) = (at_places(a, places)?, at_places(b, places)?);
+    Some((a - b).abs() <= of_a + of_b)
+}
+
+/// Whether two products can be the same, as far as the accuracy of all four numbers leaves it open; nothing where the
+/// numbers are too long to say it here.
+pub(super) fn may_be_same((a, b): (&Factor, &Factor), (c, d): (&Factor, &Factor)) -> Option<bool> {
+    is_same_product(product(a.short?, b.short?), product(c.short?, d.short?))
+}
+
+/// Whether a product can be a number, as [`may_be_same`].
+pub(super) fn may_be((a, b): (&Factor, &Factor), number: &Factor) -> Option<bool> {
+    is_same_product(product(a.short?, b.short?), product(number.short?, Short::ONE))
+}
