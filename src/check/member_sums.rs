@@ -7,18 +7,19 @@
 //! sign turned mends it, or where most others on the axis hold.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::interval::Interval;
-use super::members::{Members, interval};
+use super::members::{Members, Seen, Under, interval};
 use super::slip::{Slip, readings};
 use super::sum_finding::value;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Concept, ConceptId, DimensionsId, EntityId, FactId, FactIndex, Figure, IndexEntry, Member,
-    PeriodId, Report, Taxonomy, UnitId, Value,
+    PeriodId, Report, StatementId, Taxonomy, UnitId, Value,
 };
 
 /// Sums that must hold on an axis before one that fails is told for that alone.
@@ -29,17 +30,25 @@ pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
+    members: &Members,
     diagnostics: &mut Diagnostics,
 ) -> FxHashSet<FactId> {
     let mut adding = FxHashSet::default();
-    if report.dimensions.len() < 2 {
+    if members.is_empty() {
         return adding;
     }
-    let judge = Judge { taxonomy, report, index, members: Members::new(report) };
+    let mut judge = Judge {
+        taxonomy,
+        report,
+        index,
+        members,
+        seen: Seen::new(report),
+        wanted: FxHashMap::default(),
+    };
     let mut sums: BTreeMap<ConceptId, Vec<Sum>> = BTreeMap::new();
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
-        if is_summable(taxonomy.concept(id)) {
-            for (axis, sum) in judge.sums(id) {
+        if !index.of(id).is_empty() && is_summable(taxonomy.concept(id)) {
+            for ((axis, ..), sum) in judge.sums(id) {
                 sums.entry(axis).or_default().push(sum);
             }
         }
@@ -124,70 +133,62 @@ enum Cause<'a> {
     Unknown,
 }
 
-/// What identifies the total of a part.
-type Whole = (ConceptId, EntityId, PeriodId, DimensionsId, Option<UnitId>);
+/// What identifies a sum of a concept.
+type Key = (ConceptId, EntityId, PeriodId, DimensionsId, Option<UnitId>);
+
+/// The members that are the parts of a whole on an axis, by the statement that shows the whole.
+type Wanted = FxHashMap<(ConceptId, Option<StatementId>), Option<Rc<[ConceptId]>>>;
 
 struct Judge<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
     index: &'a FactIndex,
-    members: Members,
+    members: &'a Members,
+    seen: Seen,
+    wanted: Wanted,
 }
 
 impl Judge<'_> {
-    /// The quantities of a concept that are given for a whole and for all that is right below it,
-    /// by axis.
-    fn sums(&self, concept: ConceptId) -> Vec<(ConceptId, Sum)> {
-        let mut parts: BTreeMap<Whole, BTreeMap<ConceptId, Vec<IndexEntry>>> = BTreeMap::new();
-        for entry in self.index.of(concept) {
-            let context = self.report.contexts[entry.context.index()];
-            for of in self.members.of(context) {
-                let whole = (of.axis, context.entity, context.period, of.rest, entry.unit);
-                parts.entry(whole).or_default().entry(of.member).or_default().push(*entry);
+    /// The quantities of a concept that are given for a whole and for all that is right below it.
+    fn sums(&mut self, concept: ConceptId) -> Vec<(Key, Sum)> {
+        let mut sums = Vec::new();
+        let mut under = Vec::new();
+        for entries in self.index.of(concept).chunk_by(|a, b| a.unit == b.unit) {
+            self.members.under(entries, true, &mut self.seen, &mut under);
+            for parts in under.chunk_by(|a, b| a.group() == b.group()) {
+                let (entity, period, rest) = self.members.whole(parts[0].group());
+                let key = (parts[0].axis, entity, period, rest, entries[0].unit);
+                sums.extend(self.sum(entries, parts).map(|sum| (key, sum)));
             }
         }
-        let sum = |(whole, parts)| self.sum(concept, whole, &parts).map(|sum| (whole.0, sum));
-        parts.into_iter().filter_map(sum).collect()
+        sums.sort_by_key(|(key, _)| *key);
+        sums
     }
 
-    fn sum(
-        &self,
-        concept: ConceptId,
-        (axis, entity, period, rest, unit): Whole,
-        by_member: &BTreeMap<ConceptId, Vec<IndexEntry>>,
-    ) -> Option<Sum> {
-        let context = self.members.context(entity, period, rest)?;
-        let totals = self.index.quantity(concept, (unit, context));
+    fn sum(&mut self, entries: &[IndexEntry], under: &[Under]) -> Option<Sum> {
+        let (first, of) = (entries.first()?, under.first()?);
+        let context = self.members.context(of.group())?;
+        let totals = self.index.quantity(first.concept, (first.unit, context));
         let total = totals.first()?;
-        let wanted = self.parts_of(axis, total)?;
-        let parts: Option<Vec<Part>> = wanted
-            .iter()
-            .map(|member| {
-                let entries = by_member.get(member)?;
-                let interval = interval(self.report, entries)?;
-                Some(Part { member: *member, entry: *entries.first()?, interval })
-            })
-            .collect();
-        Some(Sum { total: *total, interval: interval(self.report, totals)?, parts: parts? })
+        let wanted = self.wanted(of.axis, total)?;
+        let mut parts = Vec::with_capacity(wanted.len());
+        for member in wanted.iter() {
+            let begin = under.partition_point(|under| under.member < *member);
+            let of_member = under[begin..].iter().take_while(|under| under.member == *member);
+            let entries: Vec<IndexEntry> = of_member.map(|under| entries[under.at]).collect();
+            let interval = interval(self.report, &entries)?;
+            parts.push(Part { member: *member, entry: *entries.first()?, interval });
+        }
+        Some(Sum { total: *total, interval: interval(self.report, totals)?, parts })
     }
 
-    /// The members right below the default of an axis, in the cube that shows a fact or else on
-    /// the axis; none where there are not at least two.
-    fn parts_of(&self, axis: ConceptId, total: &IndexEntry) -> Option<BTreeSet<ConceptId>> {
-        let known = self.taxonomy.axes.get(&axis)?;
+    fn wanted(&mut self, axis: ConceptId, total: &IndexEntry) -> Option<Rc<[ConceptId]>> {
         let statement = self.report.fact(total.fact).statement;
-        let cubes = statement.map_or(&[][..], |id| &self.taxonomy.statements[id.index()].cubes);
-        let in_cube = cubes.iter().flat_map(|cube| &cube.axes).find(|of| of.concept == axis);
-        let members = in_cube.map_or(&known.members[..], |of| self.taxonomy.members(of));
-        let default = known.default?;
-        let head = members.iter().position(|member| member.concept == default)?;
-        let depth = members[head].depth;
-        let below = members[head + 1..].iter().take_while(|member| member.depth > depth);
-        let parts: BTreeSet<ConceptId> = below
-            .filter(|member: &&Member| member.depth == depth + 1 && member.usable)
-            .map(|member| member.concept)
-            .collect();
-        (parts.len() > 1).then_some(parts)
+        let taxonomy = self.taxonomy;
+        self.wanted
+            .entry((axis, statement))
+            .or_insert_with(|| parts_of(taxonomy, axis, statement))
+            .clone()
     }
 
     /// The figure in which a slip of the hand explains the difference; where several are, the
@@ -252,4 +253,26 @@ impl Judge<'_> {
         }
         diagnostics.push(told);
     }
+}
+
+/// The members right below the default of an axis, in the cube of a statement or else on the axis; none where there are
+/// not at least two.
+fn parts_of(
+    taxonomy: &Taxonomy,
+    axis: ConceptId,
+    statement: Option<StatementId>,
+) -> Option<Rc<[ConceptId]>> {
+    let known = taxonomy.axes.get(&axis)?;
+    let cubes = statement.map_or(&[][..], |id| &taxonomy.statements[id.index()].cubes);
+    let in_cube = cubes.iter().flat_map(|cube| &cube.axes).find(|of| of.concept == axis);
+    let members = in_cube.map_or(&known.members[..], |of| taxonomy.members(of));
+    let default = known.default?;
+    let head = members.iter().position(|member| member.concept == default)?;
+    let depth = members[head].depth;
+    let below = members[head + 1..].iter().take_while(|member| member.depth > depth);
+    let parts: BTreeSet<ConceptId> = below
+        .filter(|member: &&Member| member.depth == depth + 1 && member.usable)
+        .map(|member| member.concept)
+        .collect();
+    (parts.len() > 1).then(|| parts.into_iter().collect())
 }

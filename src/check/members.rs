@@ -6,34 +6,63 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::interval::Interval;
 use crate::model::{
-    ConceptId, Context, ContextId, DimensionsId, EntityId, FactId, IndexEntry, MemberValue,
-    PeriodId, Report, Value,
+    ConceptId, ContextId, DimensionsId, EntityId, FactId, IndexEntry, MemberValue, PeriodId,
+    Report, Taxonomy, Value,
 };
 
-/// A member that a context has, and the set of dimensions that is left without it.
-pub(super) struct Without {
-    pub(super) axis: ConceptId,
-    pub(super) member: ConceptId,
-    pub(super) rest: DimensionsId,
+/// The quantities of an entity and a period with certain dimensions, whether the report has the context or not.
+type Whole = (EntityId, PeriodId, DimensionsId);
+
+/// A member that a context has, and what is left without it.
+#[derive(Clone, Copy)]
+struct Without {
+    axis: ConceptId,
+    member: ConceptId,
+    /// Its place among the wholes.
+    whole: usize,
 }
 
-/// Which contexts are those of others without a member.
+/// Which contexts are those of others without a member, on axes that have a default.
 pub(super) struct Members {
-    without: Vec<Vec<Without>>,
-    contexts: FxHashMap<(EntityId, PeriodId, DimensionsId), ContextId>,
+    without: Vec<Without>,
+    /// Where those of each context begin, and end.
+    starts: Vec<usize>,
+    wholes: Vec<(Whole, Option<ContextId>)>,
+}
+
+/// A fact under a member. Sorted, those of a whole on an axis stand together, by member and then as they were.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Under {
+    pub(super) axis: ConceptId,
+    whole: usize,
+    pub(super) member: ConceptId,
+    /// The place of the fact among those that were sorted.
+    pub(super) at: usize,
+}
+
+impl Under {
+    /// What facts of one whole on one axis share.
+    pub(super) fn group(&self) -> (ConceptId, usize) {
+        (self.axis, self.whole)
+    }
 }
 
 impl Members {
-    pub(super) fn new(report: &Report) -> Self {
+    pub(super) fn new(taxonomy: &Taxonomy, report: &Report) -> Self {
         let mut ids: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (at, set) in report.dimensions.iter().enumerate() {
             ids.entry(sum_of_hashes(set)).or_default().push(at);
         }
+        let has_default =
+            |axis: ConceptId| taxonomy.axes.get(&axis).is_some_and(|axis| axis.default.is_some());
         // A set less a member has the sum less its hash: no set is made or gone through for it.
         let without = |set: &Vec<(ConceptId, MemberValue)>| {
             let sum = sum_of_hashes(set);
             let less = |(at, given): (usize, &(ConceptId, MemberValue))| {
                 let (axis, MemberValue::Explicit(member)) = *given else { return None };
+                if !has_default(axis) {
+                    return None;
+                }
                 let like = ids.get(&sum.wrapping_sub(hash(given)))?;
                 let is_rest = |other: &usize| {
                     let other = &report.dimensions[*other];
@@ -42,32 +71,102 @@ impl Members {
                         && other[at..] == set[at + 1..]
                 };
                 let rest = DimensionsId::from(like.iter().copied().find(is_rest)?);
-                Some(Without { axis, member, rest })
+                Some((axis, member, rest))
             };
             set.iter().enumerate().filter_map(less).collect()
         };
-        let contexts = report.contexts.iter().enumerate();
-        Self {
-            without: report.dimensions.iter().map(without).collect(),
-            contexts: contexts
-                .map(|(at, of)| ((of.entity, of.period, of.dimensions), ContextId::from(at)))
-                .collect(),
+        let of_sets: Vec<Vec<(ConceptId, ConceptId, DimensionsId)>> =
+            report.dimensions.iter().map(without).collect();
+        let mut members = Self { without: Vec::new(), starts: vec![0], wholes: Vec::new() };
+        if of_sets.iter().any(|of_set| !of_set.is_empty()) {
+            members.take_in(report, &of_sets);
+        }
+        members
+    }
+
+    fn take_in(&mut self, report: &Report, of_sets: &[Vec<(ConceptId, ConceptId, DimensionsId)>]) {
+        let mut places: FxHashMap<Whole, usize> = FxHashMap::default();
+        for context in &report.contexts {
+            for (axis, member, rest) in &of_sets[context.dimensions.index()] {
+                let whole = (context.entity, context.period, *rest);
+                let next = self.wholes.len();
+                let place = *places.entry(whole).or_insert(next);
+                if place == next {
+                    self.wholes.push((whole, None));
+                }
+                self.without.push(Without { axis: *axis, member: *member, whole: place });
+            }
+            self.starts.push(self.without.len());
+        }
+        for (at, context) in report.contexts.iter().enumerate() {
+            let whole = (context.entity, context.period, context.dimensions);
+            if let Some(place) = places.get(&whole) {
+                self.wholes[*place].1 = Some(ContextId::from(at));
+            }
         }
     }
 
-    /// The explicit members of a context, as far as the report has the rest of its dimensions.
-    pub(super) fn of(&self, context: Context) -> &[Without] {
-        &self.without[context.dimensions.index()]
+    /// Whether no context has a member that may be left off.
+    pub(super) fn is_empty(&self) -> bool {
+        self.without.is_empty()
     }
 
-    /// The context of an entity and a period with these dimensions.
-    pub(super) fn context(
+    fn of(&self, context: ContextId) -> &[Without] {
+        &self.without[self.starts[context.index()]..self.starts[context.index() + 1]]
+    }
+
+    /// What a group of facts under members is part of.
+    pub(super) fn whole(&self, (_, whole): (ConceptId, usize)) -> Whole {
+        self.wholes[whole].0
+    }
+
+    /// The context of that, where the report has it.
+    pub(super) fn context(&self, (_, whole): (ConceptId, usize)) -> Option<ContextId> {
+        self.wholes[whole].1
+    }
+
+    /// Facts of one concept and unit under members, as far as a fact of the whole is (`beside`) or is not among them.
+    pub(super) fn under(
         &self,
-        entity: EntityId,
-        period: PeriodId,
-        dimensions: DimensionsId,
-    ) -> Option<ContextId> {
-        self.contexts.get(&(entity, period, dimensions)).copied()
+        entries: &[IndexEntry],
+        beside: bool,
+        seen: &mut Seen,
+        under: &mut Vec<Under>,
+    ) {
+        under.clear();
+        seen.see(entries);
+        for (at, entry) in entries.iter().enumerate() {
+            for Without { axis, member, whole } in self.of(entry.context) {
+                let context = self.wholes[*whole].1;
+                if context.is_some_and(|context| seen.has(context)) == beside {
+                    under.push(Under { axis: *axis, whole: *whole, member: *member, at });
+                }
+            }
+        }
+        under.sort_unstable();
+    }
+}
+
+/// The contexts of the facts that are looked at.
+pub(super) struct Seen {
+    rounds: Vec<u32>,
+    round: u32,
+}
+
+impl Seen {
+    pub(super) fn new(report: &Report) -> Self {
+        Self { rounds: vec![0; report.contexts.len()], round: 0 }
+    }
+
+    fn see(&mut self, entries: &[IndexEntry]) {
+        self.round += 1;
+        for entry in entries {
+            self.rounds[entry.context.index()] = self.round;
+        }
+    }
+
+    fn has(&self, context: ContextId) -> bool {
+        self.rounds[context.index()] == self.round
     }
 }
 

@@ -84,6 +84,7 @@ pub use sum_tree::{SumTree, Term, sum_trees};
 pub use syntax::{SumRules, instance as given};
 
 use self::implied::Implied;
+use self::members::Members;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place};
 use crate::model::{FactId, FactIndex, Report, TableColumns, Taxonomy};
 
@@ -160,7 +161,8 @@ pub fn others(
     properties::units(taxonomy, report, diagnostics);
     let duplicates = duplicates::check(taxonomy, report, index, diagnostics);
     if complete && !report.facts.is_empty() {
-        figures_in_doubt(taxonomy, report, index, diagnostics);
+        let members = Members::new(taxonomy, report);
+        figures_in_doubt(taxonomy, report, index, &members, diagnostics);
     }
     duplicates
 }
@@ -213,8 +215,9 @@ fn good_practice(
         presented::check(taxonomy, report, index, diagnostics);
         footnotes::check(report, diagnostics);
     }
-    figures_in_doubt(taxonomy, report, index, diagnostics);
-    defaults::check(taxonomy, report, index, diagnostics);
+    let members = Members::new(taxonomy, report);
+    figures_in_doubt(taxonomy, report, index, &members, diagnostics);
+    defaults::check(taxonomy, report, index, &members, diagnostics);
 }
 
 /// Figures that contradict others of the report, or what their concepts say.
@@ -222,6 +225,7 @@ fn figures_in_doubt(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
+    members: &Members,
     diagnostics: &mut Diagnostics,
 ) {
     remote_period::check(report, diagnostics);
@@ -241,7 +245,7 @@ fn figures_in_doubt(
     translation::check(taxonomy, report, index, diagnostics);
     interim::check(taxonomy, report, index, diagnostics);
     per_share::check(taxonomy, report, index, diagnostics);
-    let adding = member_sums::check(taxonomy, report, index, diagnostics);
+    let adding = member_sums::check(taxonomy, report, index, members, diagnostics);
     let implied = Implied::new(taxonomy, report, index);
     let confirms = |fact| match adding.contains(&fact) {
         true => Some(true),
