@@ -7,12 +7,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::gathered::Gathered;
 use super::place;
 use super::sum_finding::name;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    ConceptId, ContextId, Fact, FactId, FactIndex, MemberValue, PeriodType, Report, StatementId,
-    TableColumns, Taxonomy, UnitId,
+    ConceptId, ContextId, Fact, FactId, FactIndex, IndexEntry, MemberValue, PeriodType, Report,
+    StatementId, TableColumns, Taxonomy, UnitId,
 };
 
 /// How many rows must have the same columns, and which part of all of a kind, in percent.
@@ -28,6 +29,14 @@ type Column = (ContextId, Option<UnitId>);
 /// The facts of a row by column.
 type Row = BTreeMap<Column, Vec<FactId>>;
 
+/// The rows of a statement with figures of one kind, durations or instants.
+#[derive(Default)]
+struct Rows {
+    narrow: BTreeMap<ConceptId, Row>,
+    /// How many rows have more columns than a statement has.
+    wide: usize,
+}
+
 /// Tells figures that stand outside of the columns of their statement.
 pub(super) fn check(
     taxonomy: &Taxonomy,
@@ -35,23 +44,9 @@ pub(super) fn check(
     index: &FactIndex,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut kinds: BTreeMap<(StatementId, bool), BTreeMap<ConceptId, Row>> = BTreeMap::new();
-    for (at, fact) in report.facts.iter().enumerate() {
-        let Some(statement) = fact.statement else { continue };
-        let concept = taxonomy.concept(fact.concept);
-        if !concept.item_type.is_monetary() {
-            continue;
-        }
-        let rows =
-            kinds.entry((statement, concept.period_type == PeriodType::Duration)).or_default();
-        let row = rows.entry(fact.concept).or_default();
-        if row.len() <= WIDEST {
-            row.entry((fact.context, fact.unit)).or_default().push(FactId::from(at));
-        }
-    }
-    for ((statement, _), rows) in &kinds {
+    for ((statement, _), rows) in &kinds(taxonomy, report, index) {
         let Some((usual, count)) = usual(rows) else { continue };
-        let mut found = rows.iter().filter_map(|(concept, row)| {
+        let mut found = rows.narrow.iter().filter_map(|(concept, row)| {
             // What another statement shows is not lacking.
             let is_lacking = |(_, (context, unit)): &(FactId, Column)| {
                 index.quantity(*concept, (*unit, *context)).is_empty()
@@ -68,14 +63,67 @@ pub(super) fn check(
     }
 }
 
+/// The rows of amounts, by statement and by whether they are durations.
+fn kinds(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+) -> BTreeMap<(StatementId, bool), Rows> {
+    let mut kinds: BTreeMap<(StatementId, bool), Rows> = BTreeMap::new();
+    for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
+        let concept = taxonomy.concept(id);
+        let entries = index.of(id);
+        if entries.is_empty() || !concept.item_type.is_monetary() {
+            continue;
+        }
+        for (statement, row) in rows_of(report, entries) {
+            let kind = (statement, concept.period_type == PeriodType::Duration);
+            let rows = kinds.entry(kind).or_default();
+            match row {
+                Some(row) => drop(rows.narrow.insert(id, row)),
+                None => rows.wide += 1,
+            }
+        }
+    }
+    kinds
+}
+
+/// The rows that a concept has in statements; none for one with more columns than a statement has. Facts are sorted by
+/// unit and context: those of a column stand together.
+fn rows_of(report: &Report, entries: &[IndexEntry]) -> Vec<(StatementId, Option<Row>)> {
+    type Counted = (usize, Vec<(Column, FactId)>);
+    let mut rows: Gathered<StatementId, Counted> = Gathered::new();
+    for entry in entries {
+        let Some(statement) = report.fact(entry.fact).statement else { continue };
+        let (columns, facts) = rows.of(statement, Counted::default);
+        if *columns > WIDEST {
+            continue;
+        }
+        let column = (entry.context, entry.unit);
+        *columns += usize::from(facts.last().is_none_or(|(last, _)| *last != column));
+        facts.push((column, entry.fact));
+    }
+    let row = |(columns, facts): Counted| {
+        let mut row = Row::new();
+        if columns > WIDEST {
+            return None;
+        }
+        for (column, fact) in facts {
+            row.entry(column).or_default().push(fact);
+        }
+        Some(row)
+    };
+    rows.into_all().into_iter().map(|(statement, counted)| (statement, row(counted))).collect()
+}
+
 /// The columns that most rows have, and how many do.
-fn usual(rows: &BTreeMap<ConceptId, Row>) -> Option<(BTreeSet<Column>, usize)> {
+fn usual(rows: &Rows) -> Option<(BTreeSet<Column>, usize)> {
     let mut counts: BTreeMap<Vec<Column>, usize> = BTreeMap::new();
-    for row in rows.values().filter(|row| row.len() <= WIDEST) {
+    for row in rows.narrow.values() {
         *counts.entry(row.keys().copied().collect()).or_default() += 1;
     }
     let (columns, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count >= LEAST && count * 100 >= rows.len() * MOST)
+    (count >= LEAST && count * 100 >= (rows.narrow.len() + rows.wide) * MOST)
         .then(|| (columns.into_iter().collect(), count))
 }
 

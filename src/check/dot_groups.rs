@@ -5,8 +5,7 @@
 //! and nothing above 999 before it, is what such a table looks like; amounts in thousands or
 //! millions are not printed to the third decimal.
 
-use std::collections::BTreeMap;
-
+use super::gathered::Gathered;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Fact, FactId, Figure, Report, SourceId, Taxonomy, UnitId, Value};
@@ -21,12 +20,13 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         return;
     }
     // What stands in another scale or currency was copied from another place.
-    let mut parts: BTreeMap<(SourceId, Option<UnitId>, i8), Part> = BTreeMap::new();
+    let mut parts: Gathered<(SourceId, Option<UnitId>, i8), Part> = Gathered::new();
     for (at, fact) in report.facts.iter().enumerate() {
-        if !taxonomy.concept(fact.concept).item_type.is_monetary() {
+        let part = parts.of((fact.source, fact.unit, fact.scale), Part::default);
+        // One amount of another shape says that points part nothing.
+        if part.others > 0 || !taxonomy.concept(fact.concept).item_type.is_monetary() {
             continue;
         }
-        let part = parts.entry((fact.source, fact.unit, fact.scale)).or_default();
         match shape(fact) {
             Some(Shape::Grouped) => {
                 part.grouped += 1;
@@ -37,7 +37,7 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         }
     }
     let mut told: Option<SourceId> = None;
-    for ((source, ..), part) in &parts {
+    for ((source, ..), part) in &parts.sorted() {
         let is_table =
             report.sources.get(usize::from(source.0)).is_some_and(|table| table.columns.is_some());
         let Some(first) = part.first.filter(|_| is_table && told != Some(*source)) else {

@@ -22,6 +22,7 @@ mod entity;
 mod extended;
 mod facts;
 mod footnotes;
+mod gathered;
 mod hidden_share;
 mod identifier;
 mod implied;

@@ -7,6 +7,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::gathered::Gathered;
 use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -29,15 +30,16 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> FxHashSet<FactId> {
     let mut told = FxHashSet::default();
-    let mut scales: FxHashMap<Table, Vec<(i8, usize)>> = FxHashMap::default();
+    let mut scales: Gathered<Table, Vec<(i8, usize)>> = Gathered::new();
     for (table, scale) in report.facts.iter().filter_map(shown) {
-        let of_table = scales.entry(table).or_default();
+        let of_table = scales.of(table, Vec::new);
         match of_table.iter_mut().find(|(of, _)| *of == scale) {
             Some((_, count)) => *count += 1,
             None => of_table.push((scale, 1)),
         }
     }
     let usual: FxHashMap<Table, (i8, usize)> = scales
+        .into_all()
         .into_iter()
         .filter(|(_, scales)| scales.len() > 1)
         .filter_map(|(table, scales)| {

@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::gathered::Gathered;
 use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -18,7 +19,7 @@ const LEAST: usize = 3;
 /// Tells statements whose scale is wrong.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
     let mut by_unit: BTreeMap<UnitId, Vec<Table>> = BTreeMap::new();
-    for ((unit, _), table) in tables(report) {
+    for ((unit, _), table) in tables(report).sorted() {
         by_unit.entry(unit).or_default().push(table);
     }
     for tables in by_unit.values().filter(|tables| tables.len() > 1) {
@@ -53,8 +54,8 @@ struct Table {
 }
 
 /// The statements whose figures of a unit of money all have one scale.
-fn tables(report: &Report) -> BTreeMap<(UnitId, StatementId), Table> {
-    let mut tables: BTreeMap<(UnitId, StatementId), Table> = BTreeMap::new();
+fn tables(report: &Report) -> Gathered<(UnitId, StatementId), Table> {
+    let mut tables: Gathered<(UnitId, StatementId), Table> = Gathered::new();
     let is_money: Vec<bool> = report
         .units
         .iter()
@@ -70,7 +71,7 @@ fn tables(report: &Report) -> BTreeMap<(UnitId, StatementId), Table> {
             continue;
         }
         let (size, id) = (value.abs(), FactId::from(at));
-        let table = tables.entry((unit, statement)).or_insert(Table {
+        let table = tables.of((unit, statement), || Table {
             statement,
             scale: fact.scale,
             mixed: false,
@@ -80,12 +81,11 @@ fn tables(report: &Report) -> BTreeMap<(UnitId, StatementId), Table> {
         });
         table.count += 1;
         table.mixed |= table.scale != fact.scale;
-        if size > table.size {
+        if !table.mixed && size > table.size {
             (table.size, table.largest) = (size, id);
         }
     }
-    tables.retain(|_, table| !table.mixed && table.count >= LEAST);
-    tables
+    tables.keep(|table| !table.mixed && table.count >= LEAST)
 }
 
 /// One of the other statements, which all have one scale, where a statement is off from all of

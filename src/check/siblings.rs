@@ -7,6 +7,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::gathered::Gathered;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{ContextId, Fact, FactId, Figure, Report, StatementId, Taxonomy, UnitId, Value};
@@ -24,12 +25,15 @@ pub(super) fn check(
     told: &[FactId],
     diagnostics: &mut Diagnostics,
 ) {
-    let usual = usual(report);
+    let mut usual = usual(report);
     let told: FxHashSet<FactId> = told.iter().copied().collect();
+    if usual.is_empty() {
+        return;
+    }
     let suspects: Vec<(FactId, Figure)> = figures(report)
         .filter(|figure| {
-            let apart = usual.get(&figure.table).map(|usual| usual - figure.places);
-            matches!(apart, Some(3 | 6)) && !told.contains(&figure.id)
+            usual.get(figure.table).is_some_and(|usual| is_apart(*usual, figure.places))
+                && !told.contains(&figure.id)
         })
         .map(|figure| (figure.id, figure.size))
         .collect();
@@ -40,7 +44,10 @@ pub(super) fn check(
     for (id, _) in &suspects {
         largest.extend(key(report.fact(*id)).map(|key| (key, Largest::default())));
     }
-    for figure in figures(report).filter(|f| usual.get(&f.table) == Some(&f.places)) {
+    for figure in figures(report) {
+        if usual.get(figure.table).is_none_or(|usual| *usual != figure.places) {
+            continue;
+        }
         if let Some(largest) = largest.get_mut(&(figure.table, figure.context)) {
             largest.add(figure.size, figure.id);
         }
@@ -51,6 +58,11 @@ pub(super) fn check(
             diagnostics.push(tell(taxonomy, report, id, other));
         }
     }
+}
+
+/// Whether an accuracy is that of a figure which is a thousand or a million times coarser than is usual.
+fn is_apart(usual: i32, places: i32) -> bool {
+    matches!(usual - places, 3 | 6)
 }
 
 /// The largest of some figures, and how many there are.
@@ -99,19 +111,27 @@ fn key(fact: &Fact) -> Option<(Table, ContextId)> {
     Some(((fact.statement?, fact.unit?), fact.context))
 }
 
-/// The accuracy that most figures of each table have, as far as most have one.
-fn usual(report: &Report) -> FxHashMap<Table, i32> {
-    let mut counts: FxHashMap<(Table, i32), usize> = FxHashMap::default();
-    let mut all: FxHashMap<Table, usize> = FxHashMap::default();
+/// The accuracy that most figures of each table have, as far as most have one and others that of another scale.
+fn usual(report: &Report) -> Gathered<Table, i32> {
+    let mut counts: Gathered<Table, Vec<(i32, usize)>> = Gathered::new();
     for figure in figures(report) {
-        *counts.entry((figure.table, figure.places)).or_default() += 1;
-        *all.entry(figure.table).or_default() += 1;
+        let of_table = counts.of(figure.table, Vec::new);
+        match of_table.iter_mut().find(|(places, _)| *places == figure.places) {
+            Some((_, count)) => *count += 1,
+            None => of_table.push((figure.places, 1)),
+        }
     }
-    // More than half have it: there is one of a table at most.
-    let most = counts
-        .into_iter()
-        .filter(|((table, _), count)| all.get(table).is_some_and(|all| count * 100 >= all * MOST));
-    most.map(|((table, places), _)| (table, places)).collect()
+    let mut usual = Gathered::new();
+    for (table, of_table) in counts.into_all() {
+        let all: usize = of_table.iter().map(|(_, count)| count).sum();
+        // More than half have it: there is one of a table at most.
+        let most = of_table.iter().find(|(_, count)| count * 100 >= all * MOST);
+        let Some((places, _)) = most else { continue };
+        if of_table.iter().any(|(other, _)| is_apart(*places, *other)) {
+            usual.of(table, || *places);
+        }
+    }
+    usual
 }
 
 fn tell(taxonomy: &Taxonomy, report: &Report, id: FactId, other: FactId) -> Diagnostic {

@@ -135,16 +135,21 @@ pub(super) fn check(
     (adding, confirms): (&FxHashSet<FactId>, Confirms<'_>),
     diagnostics: &mut Diagnostics,
 ) {
+    let (one_sign, both_signs) = (Words::new(&ONE_SIGN), Words::new(&BOTH_SIGNS));
     // How many facts of such amounts are not negative, and how many are.
     let mut signs = [0, 0];
     let mut lone_facts = Vec::new();
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         let concept = taxonomy.concept(id);
         let entries = index.of(id);
-        let is_judged = !entries.is_empty() && (concept.balance.is_some() || is_count(concept));
-        if !is_judged || !has_one_sign(taxonomy, report, id) {
-            let goes_both_ways = says(taxonomy, report, id, is_change);
-            if !goes_both_ways {
+        if entries.is_empty() {
+            continue;
+        }
+        let labels = standard_labels(taxonomy, report, id);
+        let has = |words: &Words| labels.iter().any(|label| words.are_in(label));
+        let is_judged = concept.balance.is_some() || is_count(concept);
+        if !is_judged || !has(&one_sign) || has(&both_signs) {
+            if !labels.iter().any(|label| is_change(label)) {
                 tell_turned(concept, report, entries, confirms, diagnostics);
             }
             continue;
@@ -203,20 +208,40 @@ fn tell_lone(
     }
 }
 
-/// Whether the words of the standard labels at the entry point, in any language, are those of an
-/// amount that has one sign.
-fn has_one_sign(taxonomy: &Taxonomy, report: &Report, id: ConceptId) -> bool {
-    let has = |words: &[&str]| {
-        says(taxonomy, report, id, |label| words.iter().any(|word| holds(label, word)))
-    };
-    has(&ONE_SIGN) && !has(&BOTH_SIGNS)
+/// The standard labels of a concept at the entry point, in all languages, in lower case.
+fn standard_labels(taxonomy: &Taxonomy, report: &Report, id: ConceptId) -> Vec<String> {
+    let labels = taxonomy.labels(taxonomy.entry_points.get(report.entry_point), id);
+    let standard = labels.into_iter().filter(|((role, _), _)| **role == LabelRole::Standard);
+    standard.map(|(_, label)| label.to_lowercase()).collect()
 }
 
-/// Whether a standard label at the entry point, in any language, is of a kind; in lower case.
-fn says(taxonomy: &Taxonomy, report: &Report, id: ConceptId, is: impl Fn(&str) -> bool) -> bool {
-    let labels = taxonomy.labels(taxonomy.entry_points.get(report.entry_point), id);
-    let mut standard = labels.into_iter().filter(|((role, _), _)| **role == LabelRole::Standard);
-    standard.any(|(_, label)| is(&label.to_lowercase()))
+/// Words that are looked for in many labels, at once.
+struct Words {
+    whole: FxHashSet<&'static str>,
+    /// Those that may be a part of another.
+    anywhere: Vec<&'static str>,
+}
+
+impl Words {
+    fn new(words: &[&'static str]) -> Self {
+        let (whole, anywhere) = words.iter().partition::<Vec<_>, _>(|word| is_whole(word));
+        Self { whole: whole.into_iter().collect(), anywhere }
+    }
+
+    /// Whether a label in lower case has one of them.
+    fn are_in(&self, label: &str) -> bool {
+        parts(label).any(|part| self.whole.contains(part))
+            || self.anywhere.iter().any(|word| label.contains(word))
+    }
+}
+
+/// Whether a word stands between others by itself: those of scripts without blanks do not.
+fn is_whole(word: &str) -> bool {
+    word.is_ascii() && !word.contains(' ')
+}
+
+fn parts(label: &str) -> impl Iterator<Item = &str> {
+    label.split(|c: char| !c.is_alphanumeric())
 }
 
 /// Whether a label is that of a change, or names the other direction in brackets: each sign is as
@@ -228,13 +253,7 @@ fn is_change(label: &str) -> bool {
 
 /// Whether a label has a word; words of scripts without blanks may stand anywhere in it.
 fn holds(label: &str, word: &str) -> bool {
-    if !word.is_ascii() {
-        return label.contains(word);
-    }
-    if word.contains(' ') {
-        return label.contains(word);
-    }
-    label.split(|c: char| !c.is_alphanumeric()).any(|part| part == word)
+    if is_whole(word) { parts(label).any(|part| part == word) } else { label.contains(word) }
 }
 
 /// Tells the one figure of a concept that goes both ways which has another sign than all others,

@@ -10,7 +10,9 @@ use chrono::NaiveDate;
 use super::place;
 use super::sum_finding::name;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{ConceptId, DimensionsId, FactId, MemberValue, Period, Report, Taxonomy, Value};
+use crate::model::{
+    ConceptId, Context, DimensionsId, FactId, MemberValue, Period, Report, Taxonomy, Value,
+};
 
 /// Words in the names of members, and of concepts, of what is to come.
 const TO_COME: [&str; 8] =
@@ -24,28 +26,45 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     if forecasts.iter().all(Option::is_none) {
         return;
     }
+    let doubt = |context: &Context| {
+        let period = report.periods[context.period.index()];
+        let (Period::Duration { .. }, Some((start, end))) = (period, bounds(period)) else {
+            return None;
+        };
+        match forecasts[context.dimensions.index()] {
+            Some(member) if end < current.0 => Some(Doubt::Past(member)),
+            None if start > current.1 && !is_qualified(report, context.dimensions) => {
+                Some(Doubt::Future)
+            }
+            _ => None,
+        }
+    };
+    let doubts: Vec<Option<Doubt>> = report.contexts.iter().map(doubt).collect();
+    if doubts.iter().all(Option::is_none) {
+        return;
+    }
     for (at, fact) in report.facts.iter().enumerate() {
+        let Some(doubt) = doubts[fact.context.index()] else { continue };
         let concept = taxonomy.concept(fact.concept);
         let is_result = concept.item_type.is_monetary() && !is_to_come(&concept.name.local);
         if !is_result || !matches!(fact.value, Value::Number(_)) {
             continue;
         }
-        let context = report.contexts[fact.context.index()];
-        let period = report.periods[context.period.index()];
-        let (Period::Duration { .. }, Some((start, end))) = (period, bounds(period)) else {
-            continue;
-        };
-        let member = forecasts[context.dimensions.index()];
         let id = FactId::from(at);
-        let told = match member {
-            Some(member) if end < current.0 => tell_past(taxonomy, report, id, member),
-            None if start > current.1 && !is_qualified(report, context.dimensions) => {
-                tell_future(taxonomy, report, id)
-            }
-            _ => continue,
-        };
-        diagnostics.push(told);
+        diagnostics.push(match doubt {
+            Doubt::Past(member) => tell_past(taxonomy, report, id, member),
+            Doubt::Future => tell_future(taxonomy, report, id),
+        });
     }
+}
+
+/// What may be wrong with an amount of a context.
+#[derive(Clone, Copy)]
+enum Doubt {
+    /// It has a member of what is to come, and its period has passed.
+    Past(ConceptId),
+    /// It has no such member, and its period is to come.
+    Future,
 }
 
 /// The first and the last day of a period.

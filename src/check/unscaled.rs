@@ -6,31 +6,35 @@
 use super::place;
 use super::sum_finding::{name, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Fact, FactId, Figure, Report, Taxonomy, Value};
+use crate::model::{FactId, Figure, ItemType, QName, Report, Taxonomy, Unit, Value};
 
 /// Tells amounts per something, and ratios, in thousands and more.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
+    let per_share: Vec<bool> = report.units.iter().map(is_per_share).collect();
+    // Concepts are judged once, and only those that have a fact in thousands.
+    let mut ratios: Vec<Option<bool>> = Vec::new();
     for (at, fact) in report.facts.iter().enumerate() {
-        if fact.scale >= 3 && is_single(taxonomy, report, fact) {
+        if fact.scale < 3 || !matches!(fact.value, Value::Number(value) if !value.is_zero()) {
+            continue;
+        }
+        ratios.resize(taxonomy.concepts.len(), None);
+        let is_ratio = ratios[fact.concept.index()]
+            .get_or_insert_with(|| is_ratio(&taxonomy.concept(fact.concept).item_type));
+        if *is_ratio || fact.unit.is_some_and(|unit| per_share[usize::from(unit.0)]) {
             diagnostics.push(tell(taxonomy, report, FactId::from(at)));
         }
     }
 }
 
-/// Whether a fact is of what nobody counts in thousands.
-fn is_single(taxonomy: &Taxonomy, report: &Report, fact: &Fact) -> bool {
-    if !matches!(fact.value, Value::Number(value) if !value.is_zero()) {
-        return false;
-    }
-    let item_type = &taxonomy.concept(fact.concept).item_type;
-    let per_share = fact.unit.is_some_and(|unit| {
-        let measures = &report.units[usize::from(unit.0)].measures;
-        let shares = |of: &crate::model::QName| *of.local == *"shares";
-        measures.counts_money() && measures.denominators().iter().any(shares)
-    });
-    per_share
-        || item_type.is_or_restricts("percentItemType")
-        || item_type.is_or_restricts("perShareItemType")
+/// Whether a unit is one of money per share, which nobody counts in thousands.
+fn is_per_share(unit: &Unit) -> bool {
+    let shares = |of: &QName| *of.local == *"shares";
+    unit.measures.counts_money() && unit.measures.denominators().iter().any(shares)
+}
+
+/// Whether an item type is one of ratios, which nobody counts in thousands.
+fn is_ratio(item_type: &ItemType) -> bool {
+    item_type.is_or_restricts("percentItemType") || item_type.is_or_restricts("perShareItemType")
 }
 
 fn tell(taxonomy: &Taxonomy, report: &Report, id: FactId) -> Diagnostic {
