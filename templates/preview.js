@@ -110,6 +110,18 @@
     const theirs = [...second.getElementsByTagNameNS(XHTML, "body")[0].childNodes].map((node) => document.adoptNode(node));
     document.body.prepend(make("div", { class: "k-panes" }, pane("first", own), pane("second", theirs)));
   };
+  // A page that others laid out may be as wide as it likes: it moves by itself. A reader aloud needs to know its language.
+  const placeTheirs = () => {
+    const root = document.documentElement;
+    if (!root.hasAttribute("lang") && !root.hasAttribute("xml:lang")) {
+      root.setAttribute("lang", reports[0].facts.find((fact) => fact.lang)?.lang ?? reports[0].languages[0] ?? "en");
+    }
+    if (document.querySelector("body > .page, .k-panes")) return;
+    const nodes = [...document.body.childNodes].filter((node) => node.nodeName.toLowerCase() !== "script");
+    const theirs = make("div", { class: "k-theirs", role: "region", "aria-label": document.title || say("first"), tabindex: "0" });
+    document.body.prepend(theirs);
+    theirs.append(...nodes);
+  };
   const panes = () => (reports.length === 2 ? [...document.querySelectorAll(".k-pane")] : [document.body]);
 
   // Figures become buttons; of all of them one can be reached by Tab, and arrow keys lead on. Where there are
@@ -290,7 +302,7 @@
     const row = (key, value) => value && rows.push(make("dt", {}, say(key)), make("dd", {}, value));
     const texts = (values) => make("div", {}, ...Object.entries(values).map(([of, text]) => make("div", { lang: of }, text)));
     row("concept", concept.name);
-    row("label", texts(concept.labels));
+    row("label", Object.keys(concept.labels).length > 0 && texts(concept.labels));
     row("documentation", concept.documentation && texts(concept.documentation));
     row("type", [concept.type, concept.periodType, concept.balance].filter(Boolean).join(", "));
     row("period", context.period);
@@ -428,6 +440,7 @@
   });
 
   if (reports.length === 2) placeSecond();
+  placeTheirs();
   prepare();
   for (const report of reports) for (const at of report.findingsOf.keys()) report.elements[at]?.classList.add("k-doubt");
   build();

@@ -537,11 +537,11 @@ fn sums_are_shown_with_parts_difference_and_places() {
     let folder = base();
     change_facts(folder.path(), &[("JPY,334,", "JPY,344,")], "");
     let run = kessan(folder.path(), &["check", "report", "--sums=wrong"]);
-    let tree = "Results 2021-04-01..2021-06-30 JPY: does not hold, difference 10,000,000\n\
-        GrossProfit           344,000,000  [343,500,000, 344,500,000]  report/facts.csv:10:25\n\
-        ├ + Revenues        1,234,000,000  [1,233,986,500, 1,233,987,500]  report/facts.csv:6:22  report/facts.csv:18:22\n\
-        └ − CostOfSales       900,000,000  [899,500,000, 900,500,000]  report/facts.csv:8:25\n  \
-          sum of the parts                 [333,486,500, 334,487,500]\n\n";
+    let tree = "Results 2021-04-01..2021-06-30 JPY thousand: does not hold, difference 10,000\n\
+        GrossProfit           344,000  [343,500, 344,500]  report/facts.csv:10:25\n\
+        ├ + Revenues        1,234,000  [1,233,986.5, 1,233,987.5]  report/facts.csv:6:22  report/facts.csv:18:22\n\
+        └ − CostOfSales       900,000  [899,500, 900,500]  report/facts.csv:8:25\n  \
+          sum of the parts             [333,486.5, 334,487.5]\n\n";
     assert!(run.stdout.starts_with(tree), "{}", run.stdout);
     assert!(!run.stdout.contains(": holds"), "{}", run.stdout);
     let run = kessan(folder.path(), &["check", "report", "--sums"]);
@@ -559,11 +559,11 @@ fn classic_sums_are_shown_with_what_is_compared() {
     change_facts(folder.path(), &changes, "");
     let command = ["check", "report", "--sums=wrong", "--calculations", "classic"];
     let run = kessan(folder.path(), &command);
-    let tree = "Results 2021-04-01..2021-06-30 JPY: does not hold, difference 10,000,000\n\
-        GrossProfit           344,000,000  [344,000,000]  report/facts.csv:10:25\n\
-        ├ + Revenues        1,234,000,000  [1,234,000,000]  report/facts.csv:6:22\n\
-        └ − CostOfSales       900,000,000  [900,000,000]  report/facts.csv:8:25\n  \
-          sum of the parts                 [334,000,000]\n\n";
+    let tree = "Results 2021-04-01..2021-06-30 JPY million: does not hold, difference 10\n\
+        GrossProfit           344  [344]  report/facts.csv:10:25\n\
+        ├ + Revenues        1,234  [1,234]  report/facts.csv:6:22\n\
+        └ − CostOfSales       900  [900]  report/facts.csv:8:25\n  \
+          sum of the parts         [334]\n\n";
     assert!(run.stdout.starts_with(tree), "{}", run.stdout);
 }
 

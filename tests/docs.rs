@@ -2,6 +2,7 @@
 
 mod common;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -96,4 +97,58 @@ fn the_first_filing_comes_out_as_the_book_says() {
     let refused = kessan(folder.path(), &["export", "mine", "--out", "again"]);
     assert_eq!(refused.status, Some(1), "{}", refused.stderr);
     assert!(refused.stderr.contains("facts.csv:6:"), "{}", refused.stderr);
+}
+
+/// What stands in a text as code: lines of blocks, and what is in backticks.
+fn as_code(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut in_block = false;
+    for line in text.lines() {
+        if line.trim_start().starts_with("```") {
+            in_block = !in_block;
+        } else if in_block {
+            found.push(line.trim().to_owned());
+        } else {
+            found.extend(line.split('`').skip(1).step_by(2).map(str::to_owned));
+        }
+    }
+    found
+}
+
+/// The options that a command names.
+fn options(command: &str) -> Vec<String> {
+    let words = command.split(|c: char| !(c.is_ascii_lowercase() || c == '-'));
+    words.filter(|word| word.starts_with("--") && word.len() > 2).map(str::to_owned).collect()
+}
+
+#[test]
+fn commands_and_options_of_the_documents_are_there() {
+    let mut helps: BTreeMap<String, String> = BTreeMap::new();
+    let mut number = 0;
+    let texts = ["README.md", "CONTRIBUTING.md", "crates/python/README.md"];
+    for page in texts.iter().map(|name| root().join(name)).chain(pages()) {
+        let text = fs::read_to_string(&page).expect("it can be read");
+        for code in as_code(&text) {
+            // Behind a comment others may follow.
+            let code = code.split(" # ").next().unwrap_or_default();
+            let Some((_, command)) = code.split_once("kessan ") else { continue };
+            let name = command.split(' ').next().unwrap_or_default();
+            let is_name = name.starts_with(|first: char| first.is_ascii_lowercase());
+            if !is_name || !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') {
+                continue;
+            }
+            let help = helps.entry(name.to_owned()).or_insert_with(|| {
+                let run = kessan(&root(), &[name, "--help"]);
+                assert_eq!(run.status, Some(0), "{}: `{code}`: {}", page.display(), run.stderr);
+                run.stdout
+            });
+            for option in options(command) {
+                let is_known = options(help).contains(&option) || option == "--help";
+                assert!(is_known, "{}: `{code}`: `{name}` has no {option}", page.display());
+                number += 1;
+            }
+        }
+    }
+    assert!(number > 60, "{number} options");
+    assert!(helps.len() > 8, "{:?}", helps.keys());
 }

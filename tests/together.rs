@@ -33,8 +33,8 @@ fn one_quantity_with_two_values_is_told_at_both_places() {
     assert_eq!(
         told,
         Some(
-            "warning[reports-differ]: `Revenues` for 2021-04-01..2021-06-30 is 1,233,989,000 (decimals -3) here and \
-             1,233,987,000 (decimals -3) in the report `2021-08`."
+            "warning[reports-differ]: `Revenues` for 2021-04-01..2021-06-30 is 1,233,989 thousand (decimals -3) here and \
+             1,233,987 thousand (decimals -3) in the report `2021-08`."
         ),
         "{}",
         run.stdout

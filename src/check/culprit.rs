@@ -21,6 +21,10 @@ use super::witness;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{ConceptId, FactIndex, Figure, IndexEntry, OutOfRange, Report, Taxonomy, Value};
 
+/// The slip of who does not know that a statement turns signs.
+const NEGATED: &str =
+    "its sign is turned: the statement shows it negated, so that a cost is printed in parentheses";
+
 /// Ties sums that one figure has broken, and names it where it is clear.
 pub(super) fn explain(
     taxonomy: &Taxonomy,
@@ -189,11 +193,24 @@ impl Search<'_> {
     fn by_slip(&self, candidate: &Candidate, reading: &Reading) -> String {
         let own = name(self.needs.taxonomy, candidate.entry.concept);
         let hold = hold(candidate.needed.len());
-        let slip = reading.slip.words();
+        let slip = match reading.slip {
+            Slip::Sign if self.is_shown_negated(candidate.entry) => NEGATED,
+            slip => slip.words(),
+        };
         match reading.slip {
             Slip::Needless => format!("without `{own}` {hold}: perhaps {slip}"),
             _ => format!("with {} for `{own}` {hold}: perhaps {slip}", reading.value),
         }
+    }
+
+    /// Whether the statement that shows a figure turns its sign.
+    fn is_shown_negated(&self, entry: IndexEntry) -> bool {
+        let statements = &self.needs.taxonomy.statements;
+        let statement =
+            self.report.fact(entry.fact).statement.and_then(|of| statements.get(of.index()));
+        let rows = statement.into_iter().flat_map(|of| &of.nodes);
+        let mut of_concept = rows.filter(|row| row.concept == entry.concept);
+        of_concept.next().is_some_and(|row| row.preferred_label.is_negated())
     }
 
     /// Names the one of several figures that is far from those of its concept in other periods, and

@@ -70,6 +70,12 @@ impl Interval {
         Ok(Self { low: add(self.low, other.low)?, high: add(self.high, other.high)? })
     }
 
+    /// Every number times `10^power`.
+    pub(super) fn shift(self, power: i32) -> Result<Self, OutOfRange> {
+        let shift = |bound: Bound| Ok(Bound { at: bound.at.shift(power)?, closed: bound.closed });
+        Ok(Self { low: shift(self.low)?, high: shift(self.high)? })
+    }
+
     /// Every number times `weight`; a negative weight turns the interval round.
     pub(super) fn times(self, weight: Figure) -> Result<Self, OutOfRange> {
         let scale =

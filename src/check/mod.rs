@@ -46,6 +46,7 @@ pub mod pages;
 mod per_share;
 mod percent;
 mod presented;
+mod printed_scale;
 mod product;
 mod properties;
 mod proportion;
@@ -142,11 +143,15 @@ pub fn report(
         );
     }
     let refused = facts::check(taxonomy, report, diagnostics);
-    let Some(sound) = refused.without(report) else {
-        return over_facts(taxonomy, report, index, complete, diagnostics);
+    let summary = match refused.without(report) {
+        None => over_facts(taxonomy, report, index, complete, diagnostics),
+        Some(sound) => {
+            let index = FactIndex::of_sound(taxonomy, &sound);
+            over_facts(taxonomy, &sound, &index, false, diagnostics)
+        }
     };
-    let index = FactIndex::of_sound(taxonomy, &sound);
-    over_facts(taxonomy, &sound, &index, false, diagnostics)
+    printed_scale::tell(report, diagnostics);
+    summary
 }
 
 /// Checks what facts of a report of others say of each other, and their units. What can be judged by the documents is
@@ -165,6 +170,7 @@ pub fn others(
         let members = Members::new(taxonomy, report);
         figures_in_doubt(taxonomy, report, index, &members, diagnostics);
     }
+    printed_scale::tell(report, diagnostics);
     duplicates
 }
 

@@ -4,7 +4,7 @@ use super::classic;
 use super::interval::{Interval, weighted};
 use super::merged::{Merged, merged};
 use super::sum::{Outcome, Sum, sums};
-use super::value_place;
+use super::{printed_scale, value_place};
 use crate::diagnostic::Place;
 use crate::model::{
     Calculations, ConceptId, ContextId, FactIndex, Figure, IndexEntry, OutOfRange, Report,
@@ -27,10 +27,41 @@ pub struct SumTree {
     pub difference: Option<Figure>,
     /// Between which values the sum of the parts lies; by the classic rules the rounded sum.
     pub sum: Option<Interval>,
+    /// The smallest scale in which one of the figures is printed.
+    pub scale: i8,
     /// The total.
     pub total: Term,
     /// The parts, in the order of the statement.
     pub parts: Vec<Term>,
+}
+
+impl SumTree {
+    /// The sum with all numbers in units of ten to a power; nothing where one can't be held then.
+    #[must_use]
+    pub fn in_units(&self, power: i32) -> Option<Self> {
+        let number = |number: Option<Figure>| match number {
+            Some(number) => number.shift(-power).map(Some),
+            None => Ok(None),
+        };
+        let interval = |interval: Option<Interval>| match interval {
+            Some(interval) => interval.shift(-power).map(Some),
+            None => Ok(None),
+        };
+        let term = |term: &Term| {
+            let (value, interval) = (number(term.value)?, interval(term.interval)?);
+            Ok::<_, OutOfRange>(Term { value, interval, ..term.clone() })
+        };
+        let shifted = || {
+            Ok::<_, OutOfRange>(Self {
+                difference: number(self.difference)?,
+                sum: interval(self.sum)?,
+                total: term(&self.total)?,
+                parts: self.parts.iter().map(term).collect::<Result<_, _>>()?,
+                ..self.clone()
+            })
+        };
+        shifted().ok()
+    }
 }
 
 /// A total or a part in a sum.
@@ -94,9 +125,20 @@ fn tree(
         holds,
         difference: difference(&total, &parts).ok().flatten(),
         sum: compared(sum, report, group, found).ok().flatten(),
+        scale: scale(report, group.iter().chain(found.iter().copied().flatten())),
         total,
         parts,
     }
+}
+
+/// The smallest scale in which one of the figures is printed.
+fn scale<'e>(report: &Report, facts: impl Iterator<Item = &'e IndexEntry>) -> i8 {
+    let scales = facts.map(|entry| {
+        let fact = report.fact(entry.fact);
+        let source = report.sources.get(usize::from(fact.source.0));
+        printed_scale::of(fact, source.is_some_and(|source| source.columns.is_some()))
+    });
+    scales.min().unwrap_or(0)
 }
 
 fn term(report: &Report, concept: ConceptId, weight: Figure, facts: &[IndexEntry]) -> Term {

@@ -90,7 +90,12 @@ fn summary(
         let next = "then: kessan extract {} --map {} --out {}";
         language.fill(next, &[&release, &map, &facts])
     } else {
-        let next = "then: write figures into {}/facts.csv, and kessan export {}";
+        let next = match arguments.xlsx {
+            true => {
+                "then: write figures into the sheet `facts` of {}/report.xlsx, and kessan export {}"
+            }
+            false => "then: write figures into {}/facts.csv, and kessan export {}",
+        };
         language.fill(next, &[&folder, &pasted(out)])
     };
     tell_line(view, &next, &mut stdout)

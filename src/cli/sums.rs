@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 
 use crate::check::{Interval, SumTree, Term};
-use crate::diagnostic::{Language, Place, grouped};
+use crate::diagnostic::{Language, Place, Told, grouped};
 use crate::filing::{Filing, Sums};
 use crate::model::{ConceptId, ContextId, Figure, MemberValue, Report, Taxonomy};
 
@@ -60,11 +60,11 @@ pub(super) fn write(
 }
 
 /// ```text
-/// Results 2021-04-01..2021-06-30 JPY: does not hold, difference 10000000
-/// GrossProfit      344000000  [343500000, 344500000]  report/facts.csv:10:24
-/// ├ + Revenues    1234000000  [1233500000, 1234500000]  report/facts.csv:6:22
-/// └ − CostOfSales  900000000  [899500000, 900500000]  report/facts.csv:8:24
-///   sum                       [333000000, 335000000]
+/// Results 2021-04-01..2021-06-30 JPY million: does not hold, difference 10
+/// GrossProfit             344  [343.5, 344.5]  report/facts.csv:10:24
+/// ├ + Revenues          1,234  [1,233.5, 1,234.5]  report/facts.csv:6:22
+/// └ − CostOfSales         900  [899.5, 900.5]  report/facts.csv:8:24
+///   sum of the parts           [333, 335]
 /// ```
 fn write_tree(
     tree: &SumTree,
@@ -83,13 +83,17 @@ fn write_tree(
     for member in members(tree.context, taxonomy, report) {
         write!(out, " {member}")?;
     }
-    if let Some(unit) = tree.unit.map(|unit| &report.unit(unit).name) {
+    let unit = tree.unit.map_or("", |unit| &report.unit(unit).name);
+    let (scale, words) = Told { scale: tree.scale, language }.over(unit);
+    let scaled = tree.in_units(scale);
+    let (tree, unit) = scaled.as_ref().map_or((tree, unit), |scaled| (scaled, &*words));
+    if !unit.is_empty() {
         write!(out, " {unit}")?;
     }
     write!(out, ": {}", language.word(verdict))?;
     let judged = tree.difference.filter(|difference| tree.holds.is_some() && !difference.is_zero());
     if let Some(difference) = judged {
-        let difference = grouped(&difference.to_string()).into_owned();
+        let difference = grouped(&difference.to_string());
         write!(out, "{}", language.fill(", difference {}", &[&difference]))?;
     }
     writeln!(out)?;
@@ -133,7 +137,7 @@ fn sign(weight: Figure) -> String {
 
 fn value(term: &Term, language: Language) -> String {
     match (term.value, term.places.is_empty()) {
-        (Some(value), _) => grouped(&value.to_string()).into_owned(),
+        (Some(value), _) => grouped(&value.to_string()),
         (None, true) => language.word("not reported").to_owned(),
         (None, false) => "nil".to_owned(),
     }
@@ -141,7 +145,7 @@ fn value(term: &Term, language: Language) -> String {
 
 /// An interval; a single value stands alone.
 fn range(interval: Option<Interval>) -> String {
-    interval.map(|interval| grouped(&interval.to_string()).into_owned()).unwrap_or_default()
+    interval.map(|interval| grouped(&interval.to_string())).unwrap_or_default()
 }
 
 fn places(places: &[Place]) -> String {

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
-use crate::write::workbook::{self, Table};
+use crate::write::workbook::{self, Known, Table};
 
 /// The workbook of a folder: those that readers look for.
 fn book(folder: &Path, others: &[PathBuf]) -> &'static str {
@@ -32,6 +32,16 @@ fn rows(file: File) -> Result<Vec<Vec<String>>, csv::Error> {
     rows.map(|row| row.map(|row| row.iter().map(str::to_owned).collect())).collect()
 }
 
+/// The period that the report in a folder is about, with its last day, where its settings name one by a code.
+fn periods(staged: &Staged, folder: &Path) -> Vec<String> {
+    let settings = staged.reopen(&folder.join("report.toml").to_string_lossy());
+    let text = settings.ok().and_then(|file| std::io::read_to_string(file).ok());
+    let table = text.and_then(|text| text.parse::<toml::Table>().ok());
+    let current = table.as_ref().and_then(|of| of.get("current_period")).and_then(|of| of.as_str());
+    let is_code = |code: &&str| code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    current.filter(is_code).map_or(Vec::new(), |code| vec![code.to_owned(), format!("{code}.end")])
+}
+
 /// Makes workbooks of the tables in CSV that were written: one for each folder with settings, with
 /// the tables of the folders below it that have none.
 pub(super) fn bind(staged: &mut Staged) -> Result<(), String> {
@@ -51,6 +61,7 @@ pub(super) fn bind(staged: &mut Staged) -> Result<(), String> {
         let table = name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         books.entry(folder).or_default().push((name.clone(), table));
     }
+    let mut made: Vec<(PathBuf, Vec<Table>)> = Vec::new();
     for (folder, named) in books {
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
         for (_, table) in &named {
@@ -72,8 +83,16 @@ pub(super) fn bind(staged: &mut Staged) -> Result<(), String> {
         if tables.is_empty() {
             continue;
         }
-        let name = folder.join(book(&folder, &settings));
-        staged.write(&name.to_string_lossy(), |out| Ok(workbook::write(&tables, out)?))?;
+        made.push((folder, tables));
+    }
+    for (at, (folder, tables)) in made.iter().enumerate() {
+        let others = made.iter().enumerate().filter(|(other, _)| *other != at);
+        let known = Known {
+            tables: others.flat_map(|(_, (_, tables))| tables).cloned().collect(),
+            periods: periods(staged, folder),
+        };
+        let name = folder.join(book(folder, &settings));
+        staged.write(&name.to_string_lossy(), |out| Ok(workbook::write(tables, &known, out)?))?;
     }
     staged.leave_empty_folders();
     Ok(())

@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-pub(crate) use amounts::grouped;
+pub(crate) use amounts::{Told, grouped};
 pub use excerpt::{Excerpt, Excerpts};
 pub use lang::Language;
 pub use near::{did_you_mean, listed};
@@ -172,6 +172,8 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// The place of a finding that this one follows from, where the rule knows it.
     pub follows: Option<Place>,
+    /// The figure at the place is printed in units of ten to this power.
+    pub scale: i8,
 }
 
 impl Diagnostic {
@@ -186,6 +188,7 @@ impl Diagnostic {
             related: Vec::new(),
             help: None,
             follows: None,
+            scale: 0,
         }
     }
 

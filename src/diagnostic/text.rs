@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::amounts::grouped;
+use super::amounts::Told;
 use super::fold::Finding;
 use super::terminal::Terminal;
 use super::{Code, Diagnostic, Diagnostics, Excerpt, Excerpts, Language, Severity};
@@ -25,9 +25,10 @@ impl Style {
         Self { terminal, color: terminal.is_some_and(|terminal| terminal.color), language }
     }
 
-    /// A text as people read it: in their language, the thousands of amounts parted.
-    fn told(&self, text: &str) -> String {
-        self.language.say(&grouped(text)).into_owned()
+    /// A text as people read it: in their language, amounts in the scale of the figures that it is about.
+    fn told(&self, text: &str, scale: i8) -> String {
+        let amounts = Told { scale, language: self.language };
+        self.language.say(&amounts.text(text)).into_owned()
     }
 
     /// Writes a line that goes on further in where it is broken.
@@ -61,11 +62,11 @@ pub(super) fn write(
     style: &Style,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let Diagnostic { code, severity, message, place, related, help, .. } = finding.cause;
+    let Diagnostic { code, severity, message, place, related, help, scale, .. } = finding.cause;
     let language = style.language;
     let kind = format!("{}[{}]", language.say(severity.name()), code.name());
     let mut told = Vec::new();
-    style.line(&format!("{kind}: {}", style.told(message)), &mut told)?;
+    style.line(&format!("{kind}: {}", style.told(message, *scale)), &mut told)?;
     // Lines are broken first, for colours have no width.
     let told = String::from_utf8_lossy(&told).replacen(&kind, &style.severe(*severity, &kind), 1);
     out.write_all(told.as_bytes())?;
@@ -79,15 +80,15 @@ pub(super) fn write(
         writeln!(out, "{}", language.fill("  and {}", &[&other.to_string()]))?;
     }
     if let Some(help) = help {
-        style.line(&language.fill("  help: {}", &[&style.told(help)]), out)?;
+        style.line(&language.fill("  help: {}", &[&style.told(help, *scale)]), out)?;
     }
     // What only repeats the cause in another row is counted.
     let others = finding.follows.iter().filter(|told| told.message != *message);
     let shown: Vec<&&Diagnostic> = others.take(FOLLOWS).collect();
     for told in &shown {
-        let Diagnostic { code, severity, message, place, .. } = told;
+        let Diagnostic { code, severity, message, place, scale, .. } = told;
         let (kind, place) = (language.say(severity.name()), place.to_string());
-        let parts = [&*kind, code.name(), &style.told(message), &place];
+        let parts = [&*kind, code.name(), &style.told(message, *scale), &place];
         style.line(&language.fill("  hence {}[{}]: {} ({})", &parts), out)?;
     }
     if let Some(more) = more(finding.following() - shown.len(), language) {

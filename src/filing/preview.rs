@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use super::{AnyReport, Filing, Syntax, Writer};
+use super::{AnyReport, Filing, Writer};
 use crate::Error;
 use crate::check::{self, SumTree};
 use crate::diagnostic::Diagnostics;
@@ -62,8 +62,10 @@ impl Previewed {
         let trees = check::sum_trees(foreign.taxonomy(), foreign.report(), foreign.index(), false);
         let sums: Vec<Sum> = trees.iter().map(sum).collect();
         let writer = foreign.writer();
-        let lost =
-            losses.iter().map(|of| format!("Not shown here: {} ({} times).", of.what, of.times));
+        let beside = writer.beside_facts().into_iter().filter(|(_, times)| *times > 0);
+        let lost = (losses.iter().map(|of| (&*of.what, of.times)))
+            .chain(beside.map(|(what, times)| (what, times as u64)))
+            .map(|(what, times)| format!("Not shown here: {what} ({times} times)."));
         let data = writer.preview_data(&sums, findings).with_missing(lost);
         let document = match own_page(report) {
             Some(page) => page.to_owned(),
@@ -80,7 +82,7 @@ impl Previewed {
 /// The inline document of a report.
 fn document(writer: &Writer<'_>) -> Result<String, Error> {
     let mut document = std::io::Cursor::new(Vec::new());
-    writer.write(Syntax::Inline, &mut document)?;
+    writer.write_to_read(&mut document)?;
     String::from_utf8(document.into_inner())
         .map_err(|_| Error::new("the inline document is not UTF-8"))
 }

@@ -166,18 +166,34 @@ impl<'a> Writer<'a> {
     /// Tuples, fractions and further links of facts are kept in the model, and no writer makes
     /// something else of them.
     fn refuse_what_cannot_be_said(&self) -> Result<(), Error> {
-        let has =
-            |what: &str| Err(Error::new(format!("the report has {what}, which are not written")));
-        if !self.report.tuples.list.is_empty() {
-            return has("tuples");
+        let beside = self.beside_facts().into_iter().filter(|(_, times)| *times > 0);
+        match beside.map(|(what, _)| what).chain(self.fractions()).next() {
+            Some(what) => Err(not_written(what)),
+            None => Ok(()),
         }
-        if !self.report.fractions.is_empty() {
-            return has("fractions");
+    }
+
+    /// What the report has that stands beside its facts, each with how many there are.
+    pub(super) fn beside_facts(&self) -> [(&'static str, usize); 2] {
+        [
+            ("tuples", self.report.tuples.list.len()),
+            ("links of facts that are no footnotes", self.report.links.len()),
+        ]
+    }
+
+    fn fractions(&self) -> Option<&'static str> {
+        (!self.report.fractions.is_empty()).then_some("fractions")
+    }
+
+    /// Writes the inline document for people, who are told of what stands beside the facts: that is left out.
+    ///
+    /// # Errors
+    /// When `out` can't be written, or the report has fractions.
+    pub(super) fn write_to_read(&self, out: impl Write + Seek) -> Result<(), Error> {
+        match self.fractions() {
+            Some(what) => Err(not_written(what)),
+            None => self.try_write(Syntax::Inline, out).map_err(Error::from),
         }
-        if !self.report.links.is_empty() {
-            return has("links of facts that are no footnotes");
-        }
-        Ok(())
     }
 
     fn try_write(&self, syntax: Syntax, out: impl Write + Seek) -> io::Result<()> {
@@ -301,4 +317,9 @@ impl<'a> TaxonomyPackage<'a> {
     pub fn write(&self, out: impl Write + Seek) -> Result<(), Error> {
         dts::Package::of(self.taxonomy, &self.documents)?.write(out).map_err(Error::from)
     }
+}
+
+/// What no writer makes something else of.
+fn not_written(what: &str) -> Error {
+    Error::new(format!("the report has {what}, which are not written"))
 }

@@ -83,6 +83,15 @@ impl Measures {
         self.numerators.iter().any(|measure| *measure.namespace == *CURRENCIES)
     }
 
+    /// The code of a currency that is counted by itself, `JPY` (ISO 4217).
+    #[must_use]
+    pub fn currency(&self) -> Option<&str> {
+        match (&self.numerators[..], &self.denominators[..]) {
+            ([one], []) if *one.namespace == *CURRENCIES => Some(&one.local),
+            _ => None,
+        }
+    }
+
     /// Whether shares are counted, perhaps per something.
     #[must_use]
     pub fn counts_shares(&self) -> bool {

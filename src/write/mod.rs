@@ -30,8 +30,8 @@ pub use package::{Packed, write as package, write_other as other_package};
 pub use xbrl::write as xbrl;
 
 use crate::model::{
-    ConceptId, Fact, FactId, FactIndex, Footnote, LabelRole, Lang, Report, Taxonomy, Text, TextId,
-    Value,
+    Concept, ConceptId, Fact, FactId, FactIndex, Footnote, LabelRole, Lang, Owner, Report,
+    Taxonomy, Text, TextId, Value,
 };
 use crate::notation::lexical::is_ncname;
 use crate::notation::{markup, text};
@@ -137,9 +137,9 @@ impl<'a> Output<'a> {
     fn with_taken_ids(&self) -> FxHashSet<FactId> {
         let blocks = self.facts().filter_map(|(id, fact)| {
             let Value::Text(text) = fact.value else { return None };
-            let item_type = &self.taxonomy.concept(fact.concept).item_type;
+            let concept = self.taxonomy.concept(fact.concept);
             let text = &self.report.texts[text.index()].value;
-            let may_have = item_type.is_text_block() && text.contains(" id=");
+            let may_have = may_be_markup(concept, text) && text.contains(" id=");
             may_have.then(|| (id, markup::ids(text)))
         });
         let blocks: Vec<(FactId, Vec<String>)> = blocks.collect();
@@ -263,4 +263,11 @@ fn spellings(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> FxHashM
 /// The error for a figure that can't be written; figures that were read can.
 fn unwritable(error: impl std::error::Error + Send + Sync + 'static) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, error)
+}
+
+/// Whether a value may stand in a page as the markup that it is: that of a text block, and of a concept that is known
+/// by its name only, where it begins as markup does.
+fn may_be_markup(concept: &Concept, value: &str) -> bool {
+    let is_unknown = concept.owner == Owner::Named;
+    concept.item_type.is_text_block() || is_unknown && value.trim_start().starts_with('<')
 }

@@ -30,8 +30,9 @@ const DIGITS: usize = 15;
 /// The sheet with what can be chosen.
 const LISTS: &str = "lists";
 
-/// Columns with a list of all that can stand in them.
-const CHOICES: [(&str, &[&str]); 5] = [
+/// Columns with a list of what can stand in them.
+const CHOICES: [(&str, &[&str]); 6] = [
+    ("scale", &["hundred", "thousand", "million", "billion", "trillion"]),
     ("balance", &["debit", "credit"]),
     ("nillable", &["yes", "no"]),
     ("usable", &["yes", "no"]),
@@ -72,7 +73,8 @@ const NOTES: [(&str, &str); 16] = [
     ),
     (
         "value",
-        "The figure as printed, or a text. A dash is nil. The scale stands in its own column.",
+        "The figure as the statement prints it, or a text: a cost that is taken off stands in parentheses or has a minus, \
+         where the statement shows it negated. A dash is nil. The scale stands in its own column.",
     ),
     ("unit", "The name of a unit of the taxonomy: JPY, JPY/shares."),
     ("scale", "What figures are counted in: thousand, million, or a power of ten."),
@@ -89,15 +91,30 @@ const NOTES: [(&str, &str); 16] = [
     ("weight", "1 where the row is added to its total, -1 where it is taken off."),
 ];
 
-/// Writes tables as sheets of one workbook. The same tables give the same bytes.
+/// Columns whose cells are numbers where they hold plain figures.
+const NUMBERS: [&str; 4] = ["value", "depth", "weight", "decimals"];
+/// Types of concepts that no fact has.
+const WITHOUT_FACTS: [&str; 5] = ["abstract", "table", "lineItems", "axis", "member"];
+
+/// What is known of a report beside its tables.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// The tables of its taxonomy that stand elsewhere.
+    pub tables: Vec<Table>,
+    /// Codes of the periods that it is about.
+    pub periods: Vec<String>,
+}
+
+/// Writes tables as sheets of one workbook; what is known beside them can be chosen from lists too. The same tables
+/// give the same bytes.
 ///
 /// # Errors
 /// When `out` can't be written, two tables have one name, or a table is too long for a sheet.
-pub fn write(tables: &[Table], mut out: impl Write) -> io::Result<()> {
+pub fn write(tables: &[Table], known: &Known, mut out: impl Write) -> io::Result<()> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
-    let lists = lists(tables);
+    let lists = lists(tables, known);
     for table in tables {
         let sheet = workbook.add_worksheet();
         sheet.set_name(name(&table.name)).map_err(failed)?;
@@ -130,33 +147,50 @@ fn name(table: &str) -> String {
 }
 
 /// What can be chosen in columns of these tables: the heading, and the values.
-fn lists(tables: &[Table]) -> Vec<(String, Vec<String>)> {
+fn lists(tables: &[Table], known: &Known) -> Vec<(String, Vec<String>)> {
     let headings: BTreeSet<&str> =
         tables.iter().filter_map(|of| of.rows.first()).flatten().map(String::as_str).collect();
     let mut all = Vec::new();
     for (heading, values) in CHOICES.iter().filter(|(heading, _)| headings.contains(heading)) {
         all.push(((*heading).to_owned(), values.iter().map(|value| (*value).to_owned()).collect()));
     }
-    let of_column = |table: &str, heading: &str| -> Vec<String> {
-        let found = tables.iter().filter(|of| table.is_empty() || of.name == table);
-        let values: BTreeSet<String> = found.flat_map(|of| column(of, heading)).collect();
-        values.into_iter().collect()
+    let of_column = |heading: &str| -> Vec<String> {
+        tables.iter().flat_map(|of| column(of, heading)).collect()
+    };
+    let of_known = |table: &str, heading: &str| -> Vec<String> {
+        let found = known.tables.iter().filter(|of| of.name == table);
+        found.flat_map(|of| column(of, heading)).collect()
     };
     // The concepts of a taxonomy where it is at hand, else those that are used.
-    let mut concepts = of_column("concepts", "name");
-    if concepts.is_empty() {
-        concepts = of_column("", "concept");
-    }
-    for (heading, values) in [
-        ("concept", concepts),
-        ("period", of_column("", "period")),
-        ("unit", of_column("", "unit")),
-    ] {
+    let own = tables.iter().find(|of| of.name == "concepts").map(|of| column(of, "name"));
+    let concepts = own.unwrap_or_else(|| {
+        let theirs = known.tables.iter().filter(|of| of.name == "concepts");
+        theirs.flat_map(with_facts).chain(of_column("concept")).collect()
+    });
+    let periods = known.periods.iter().cloned().chain(of_column("period")).collect();
+    let units = of_known("units", "unit").into_iter().chain(of_column("unit")).collect();
+    for (heading, values) in [("concept", concepts), ("period", periods), ("unit", units)] {
+        let values = once_each(values);
         if headings.contains(heading) && !values.is_empty() {
             all.push((heading.to_owned(), values));
         }
     }
     all
+}
+
+/// Values in their order, each once.
+fn once_each(values: Vec<String>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    values.into_iter().filter(|value| seen.insert(value.clone())).collect()
+}
+
+/// The concepts of a table of concepts that facts can have.
+fn with_facts(table: &Table) -> Vec<String> {
+    let at = |heading: &str| table.rows.first()?.iter().position(|of| of == heading);
+    let (Some(name), Some(kind)) = (at("name"), at("type")) else { return Vec::new() };
+    let rows = table.rows.iter().skip(1);
+    let have = rows.filter(|row| row.get(kind).is_none_or(|of| !WITHOUT_FACTS.contains(&&**of)));
+    have.filter_map(|row| row.get(name).cloned()).collect()
 }
 
 /// What is filled in a column of a table.
@@ -177,7 +211,7 @@ fn fill(
     for (row, cells) in (0..).zip(&table.rows) {
         for (column, text) in (0_u16..).zip(cells).filter(|(_, text)| !text.is_empty()) {
             let heading = table.rows[0].get(usize::from(column)).map_or("", String::as_str);
-            match number(text).filter(|_| heading == "value" && row > 0) {
+            match number(text).filter(|_| NUMBERS.contains(&heading) && row > 0) {
                 _ if row == 0 => sheet.write_string_with_format(0, column, text, &head)?,
                 Some((number, format)) => {
                     let format = Format::new().set_num_format(format);
@@ -296,9 +330,33 @@ mod tests {
         let tables = [Table { name: "facts".to_owned(), rows }];
         let bytes = || {
             let mut out = Vec::new();
-            write(&tables, &mut out).unwrap();
+            write(&tables, &Known::default(), &mut out).unwrap();
             out
         };
         assert_eq!(bytes(), bytes());
+    }
+
+    #[test]
+    fn concepts_of_a_taxonomy_elsewhere_can_be_chosen() {
+        let rows = |text: &str| -> Vec<Vec<String>> {
+            text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect()
+        };
+        let of = |name: &str, text: &str| Table { name: name.to_owned(), rows: rows(text) };
+        let known = Known {
+            tables: vec![
+                of("concepts", "name,type\nTop,abstract\nSales,monetary\nCosts,monetary"),
+                of("units", "unit,measure\nUSD,iso4217:USD"),
+            ],
+            periods: vec!["1Q24".to_owned(), "1Q24.end".to_owned()],
+        };
+        let tables = [of("facts", "concept,period,unit,value\nCosts,FY23,EUR,1")];
+        let found = lists(&tables, &known);
+        let list = |heading: &str| {
+            let found = found.iter().find(|(of, _)| of == heading);
+            found.map_or(Vec::new(), |(_, values)| values.iter().map(String::as_str).collect())
+        };
+        assert_eq!(list("concept"), ["Sales", "Costs"]);
+        assert_eq!(list("period"), ["1Q24", "1Q24.end", "FY23"]);
+        assert_eq!(list("unit"), ["USD", "EUR"]);
     }
 }

@@ -64,8 +64,10 @@ const repeats = (page) =>
 
 run(async (browser) => {
   const pages = reports.map((name) => [name, made(join(examples, name), name)]);
-  const both = reports[0];
-  for (const languages of [["ja"], ["en", "ja"]]) pages.push([`${both} in ${languages}`, inLanguages(both, languages)]);
+  // The five releases in Japanese, one in both languages.
+  const releases = Object.keys(MOST_SHEETS);
+  for (const name of releases) pages.push([`${name} in ja`, inLanguages(name, ["ja"])]);
+  pages.push([`${releases[0]} in both`, inLanguages(releases[0], ["ja", "en"])]);
   for (const [name, file] of pages) {
     for (const width of [1280, 640, 320]) {
       await withPage(browser, file, width, async (page) => {

@@ -1,6 +1,6 @@
 // What a person does with a preview: choose a figure by mouse and by keyboard, search, filter, compare two reports.
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { barriers, expect, run, withPage } from "./page.mjs";
@@ -13,6 +13,36 @@ const made = (name, ...reports) => {
   return file;
 };
 const card = (page) => page.locator("#k-card").innerText();
+
+/** A page of others: in its own layout and very wide, without a language, with small links and ids. */
+const theirs = () => {
+  const place = join(folder, "theirs");
+  mkdirSync(place);
+  const wide = `<td>${"wide ".repeat(4)}</td>`.repeat(30);
+  writeFileSync(join(place, "page.xhtml"), `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL"
+  xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink"
+  xmlns:iso4217="http://www.xbrl.org/2003/iso4217" xmlns:o="http://o.example/">
+<head><title>Theirs</title></head><body><div style="display:none"><ix:header><ix:references>
+<link:schemaRef xlink:type="simple" xlink:href="http://o.example/o.xsd"/></ix:references><ix:resources>
+<xbrli:context id="c"><xbrli:entity><xbrli:identifier scheme="http://o.example">1</xbrli:identifier></xbrli:entity>
+<xbrli:period><xbrli:instant>2024-03-31</xbrli:instant></xbrli:period></xbrli:context>
+<xbrli:unit id="u"><xbrli:measure>iso4217:USD</xbrli:measure></xbrli:unit></ix:resources></ix:header></div>
+<p style="line-height: 1"><a href="#a">1</a> <a href="#a">2</a></p><table id="a"><tr>${wide}<td><ix:nonFraction id="f" name="o:${"Long".repeat(30)}"
+ contextRef="c" unitRef="u" decimals="0">12345</ix:nonFraction></td></tr></table></body></html>`);
+  return join(place, "page.xhtml");
+};
+/** An instance without its taxonomy, whose names have no blanks. */
+const bare = (report) => {
+  const out = join(folder, "bare");
+  execFileSync(process.env.KESSAN, ["convert", join(process.env.ROOT, report), "--to", "xbrl", "--out", join(out, "bare.xbrl")], { stdio: "ignore" });
+  return join(out, "bare.xbrl");
+};
+/** A preview of a report of others; nothing where that is refused. */
+const foreign = (name, report) => {
+  const file = join(folder, name);
+  execFileSync(process.env.KESSAN, ["preview", report, "--out", file], { stdio: "ignore" });
+  return file;
+};
 
 run(async (browser) => {
   const example = "examples/2012-02-08-q3-fy2011";
@@ -83,6 +113,29 @@ run(async (browser) => {
         await page.locator(".k-figure").first().click({ force: true });
         const found = await barriers(page);
         expect(found.length === 0, `axe-core, ${name} at ${width} px: ${found.join("; ")}`);
+      });
+    }
+  }
+
+  // Reports of others: in their own page, and laid out anew without their taxonomy.
+  const others = [["a page of others", theirs()], ["an instance of others", bare(example)]];
+  const filings = join(process.env.ROOT, "../shared/filings");
+  if (existsSync(filings)) {
+    for (const name of ["ferc-form6-2021-bayou-bridge", "sec-chipotle-10q-2020-ixbrl", "esrs-efrag-sample-2026-xbrl"]) others.push([name, join(filings, name)]);
+  } else {
+    console.log("SKIPPED: previews of filings, for ../shared/filings is not there");
+  }
+  for (const [name, report] of others) {
+    const file = foreign(`${name.replaceAll(" ", "-")}.xhtml`, report);
+    for (const width of [1280, 640, 320]) {
+      await withPage(browser, file, width, async (page) => {
+        const seen = await page.evaluate(() => document.scrollingElement.scrollWidth);
+        expect(seen <= width, `preview of ${name} at ${width} px is ${seen} px wide`);
+        await page.locator(".k-figure").first().click({ force: true });
+        const panel = await page.evaluate(() => document.getElementById("k-card").scrollWidth - document.getElementById("k-card").clientWidth);
+        expect(panel <= 0, `preview of ${name} at ${width} px: the card is ${panel} px too wide`);
+        const found = await barriers(page);
+        expect(found.length === 0, `axe-core, preview of ${name} at ${width} px: ${found.join("; ")}`);
       });
     }
   }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::{unwritable, xbrl};
+use super::super::{may_be_markup, unwritable, xbrl};
 use super::release::Part;
 use super::{Page, member, words};
 use crate::model::{Fact, FactId, Figure, Primitive, Text, Value};
@@ -238,13 +238,14 @@ pub(super) fn non_numeric(
 ) {
     open(page, "nonNumeric", id.into(), fact, out);
     language(page, fact, text, out);
-    let item_type = &page.output.taxonomy.concept(fact.concept).item_type;
+    let concept = page.output.taxonomy.concept(fact.concept);
+    let item_type = &concept.item_type;
     if item_type.primitive == Primitive::QName && !text.value.contains(':') {
         // A name without a namespace: that of XHTML is not its own.
         out.push(" xmlns=\"\"");
     }
     let is_free = !page.output.as_source.contains(&id);
-    if item_type.is_text_block() && is_free && is_shown_as_markup(&text.value) {
+    if may_be_markup(concept, &text.value) && is_free && is_shown_as_markup(&text.value) {
         // The content is the value, and not its letters (§11.1.1).
         out.push(" escape=\"true\">");
         out.push(&*text.value);

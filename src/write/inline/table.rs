@@ -6,7 +6,7 @@ use super::columns::{Cell, Column, Grid, Variant};
 use super::element::Occurrence;
 use super::{CONTENTS, Page, element, words};
 use crate::model::{
-    CalculationArc, ConceptId, ConceptKind, DimensionsId, LabelRole, Node, Statement, Value,
+    CalculationArc, ConceptId, ConceptKind, DimensionsId, Fact, LabelRole, Node, Statement, Value,
 };
 use crate::notation::markup::bytes::{Bytes, escaped, push_escaped};
 
@@ -33,7 +33,9 @@ pub(super) fn write(
     heading(page, grid, &common, out);
     let nodes = &statement.nodes;
     let base = base_depth(page, nodes);
-    let shown = Shown { page, nodes, sums: &statement.calculations, base, grid };
+    let signs = grid.columns.iter().map(|column| currency_sign(page, column)).collect();
+    let first = first_amounts(page, grid);
+    let shown = Shown { page, nodes, sums: &statement.calculations, base, grid, signs, first };
     let mut is_open = false;
     for at in 0..nodes.len() {
         is_open |= shown.row(at, is_open, out)?;
@@ -65,6 +67,38 @@ struct Shown<'a> {
     sums: &'a [CalculationArc],
     base: u32,
     grid: &'a Grid,
+    /// Of each column the sign of its currency, and the row of its first amount.
+    signs: Vec<Option<&'static str>>,
+    first: Vec<Option<u32>>,
+}
+
+/// The sign of the currency of a column, where the language of the page prints it.
+fn currency_sign(page: &Page<'_>, column: &Column) -> Option<&'static str> {
+    let unit = page.output.report.unit(column.main?.unit?);
+    let signs = &words::of(page.lang()).currency;
+    signs.get(unit.measures.currency()?).map(String::as_str)
+}
+
+/// The row of the first number of each column that stands in the unit of the column.
+fn first_amounts(page: &Page<'_>, grid: &Grid) -> Vec<Option<u32>> {
+    let mut first = vec![None; grid.columns.len()];
+    for cell in &grid.cells {
+        let (Some(known), Some(column)) =
+            (first.get_mut(cell.column as usize), grid.columns.get(cell.column as usize))
+        else {
+            continue;
+        };
+        let fact = page.output.report.fact(cell.fact);
+        if known.is_none() && matches!(fact.value, Value::Number(_)) && is_of(fact, column) {
+            *known = Some(cell.row);
+        }
+    }
+    first
+}
+
+/// Whether a fact is in the unit and scale of a column.
+fn is_of(fact: &Fact, column: &Column) -> bool {
+    column.main.is_some_and(|main| (fact.unit, fact.scale) == (main.unit, main.scale))
 }
 
 /// What all columns of a table have in common, said once above it.
@@ -236,9 +270,13 @@ impl Shown<'_> {
         out.push(format!("<tr class=\"{class}\"><th scope=\"row\" class=\"d{depth}\">"));
         label(page, node.concept, &node.preferred_label, &mut out.buffer);
         out.push("</th>");
+        let row = position(at);
         for (position, column) in (0..).zip(&grid.columns) {
             let facts = cells.iter().filter(|cell| cell.column == position);
-            cell(page, nodes, facts, column, out)?;
+            let nth = position as usize;
+            let is_signed = class != "item" || self.first[nth] == Some(row);
+            let sign = self.signs[nth].filter(|_| is_signed);
+            cell(page, nodes, facts, (column, sign), out)?;
         }
         out.push("</tr>\n");
         Ok(true)
@@ -266,7 +304,7 @@ fn cell<'c>(
     page: &Page<'_>,
     nodes: &[Node],
     facts: impl Iterator<Item = &'c Cell>,
-    column: &Column,
+    (column, sign): (&Column, Option<&str>),
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
     out.push("<td>");
@@ -288,9 +326,12 @@ fn cell<'c>(
             .find(|node| node.concept == fact.concept)
             .is_some_and(|node| node.preferred_label.is_negated());
         let turned = by_row != page.is_turned_by_members(fact);
-        let of_column =
-            column.main.is_some_and(|main| (fact.unit, fact.scale) == (main.unit, main.scale));
+        let of_column = is_of(fact, column);
         let unit = if of_column { None } else { page.captions.unit_of(fact) };
+        let is_amount = of_column && matches!(fact.value, Value::Number(_));
+        if let Some(sign) = sign.filter(|_| is_amount) {
+            out.push(format!("<span class=\"currency\">{sign}</span>"));
+        }
         element::write_alike(page, &same, turned, unit, out)?;
         done.extend(same);
     }

@@ -41,6 +41,10 @@ pub(in super::super) struct Words {
     /// Before a unit that stands alone.
     pub(in super::super) unit: String,
     pub(in super::super) negative: Sign,
+    /// Signs before the first amount of a column and its totals, by the codes of currencies; where there are none,
+    /// none is printed.
+    #[serde(default)]
+    pub(in super::super) currency: BTreeMap<String, String>,
     pub(super) scale: Scales,
     pub(super) date: Dates,
     pub(super) period: Periods,
