@@ -43,11 +43,15 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     if doubts.iter().all(Option::is_none) {
         return;
     }
+    // Names are looked at once, and only those of concepts that have a fact there.
+    let mut results: Vec<Option<bool>> = vec![None; taxonomy.concepts.len()];
     for (at, fact) in report.facts.iter().enumerate() {
         let Some(doubt) = doubts[fact.context.index()] else { continue };
-        let concept = taxonomy.concept(fact.concept);
-        let is_result = concept.item_type.is_monetary() && !is_to_come(&concept.name.local);
-        if !is_result || !matches!(fact.value, Value::Number(_)) {
+        let is_result = results[fact.concept.index()].get_or_insert_with(|| {
+            let concept = taxonomy.concept(fact.concept);
+            concept.item_type.is_monetary() && !is_to_come(&concept.name.local)
+        });
+        if !*is_result || !matches!(fact.value, Value::Number(_)) {
             continue;
         }
         let id = FactId::from(at);
