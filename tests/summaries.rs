@@ -259,7 +259,7 @@ fn try_kinds(name: &str, is_meant: fn(&Kind) -> bool) {
     for kind in kinds.iter().filter(|kind| is_meant(kind)) {
         let (expected, facts) = filled(kind, &report, &packages);
         assert!(facts > 50 && expected.len() == facts, "{}: {facts}", kind.id);
-        let page = written(&report, &packages, &folder.join("out"));
+        let page = written(&report, &packages, &folder.join("out").join(&kind.id));
         if let Some(kept) = std::env::var_os("KESSAN_SUMMARIES") {
             copy(page.parent().expect("a folder"), &Path::new(&kept).join(&kind.id));
         }
