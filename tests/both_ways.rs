@@ -23,6 +23,7 @@ const OF_SOURCES: &[(Code, &str)] = &[
     (Code::FileOutside, "a model names no files"),
     (Code::TableReadAs, "a model stands in no table"),
     (Code::HiddenRow, "a model stands in no workbook"),
+    (Code::InvalidToml, "a model stands in no file"),
     (Code::InvalidCsv, "a model stands in no table"),
     (Code::TooManyCells, "a model stands in no table"),
     (Code::UnknownColumn, "a model stands in no table"),

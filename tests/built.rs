@@ -467,7 +467,7 @@ fn findings_about_cubes_axes_and_units_name_the_thing() {
         ),
         (
             |_, report| report.entities[0].scheme = "100% company".to_owned(),
-            "invalid-toml",
+            "invalid-scheme",
             "entity 1",
         ),
     ];

@@ -195,3 +195,63 @@ fn a_sum_listed_twice_hides_no_other() {
     assert_eq!(count("known-inconsistency"), 1, "{codes:?}");
     assert_eq!(count("no-such-inconsistency"), 0, "{codes:?}");
 }
+
+#[test]
+fn a_dash_is_nothing_where_others_ask_for_an_amount() {
+    let over = PeriodType::Duration;
+    let rows = |total| {
+        [
+            ("Assets", "monetary", over, vec![(YEARS[2], "100"), (YEARS[3], "200")]),
+            ("Loans", "monetary", over, vec![(YEARS[2], "60"), (YEARS[3], "70")]),
+            ("Total", "monetary", over, vec![(YEARS[2], "160"), (YEARS[3], total)]),
+        ]
+    };
+    let found = |total| {
+        let rows = rows(total);
+        let rows: Vec<Row> =
+            rows.iter().map(|(name, of, over, facts)| (*name, *of, *over, &facts[..])).collect();
+        let sum: (&str, &[(&str, &str)]) = ("Total", &[("Assets", "1"), ("Loans", "1")]);
+        told(built(&rows, None, Some(sum)), "implied-figure-differs")
+    };
+    assert_eq!(found("270"), [""; 0]);
+    let nil = found("—");
+    assert!(nil.len() == 1 && nil[0].contains("is nil"), "{nil:?}");
+}
+
+/// A rate of growth, and perhaps its amount, beside no other figure.
+fn alone(of: &str, rate: &str, amount: &str) -> Vec<String> {
+    let [change, increase] =
+        ["YearOnYearChange", "YearOnYearIncrease"].map(|end| format!("{of}{end}"));
+    let over = PeriodType::Duration;
+    implied(&[
+        (of, "monetary", over, &[(YEARS[0], "900")]),
+        (&change, "percent", over, &[(YEARS[2], "3.0%"), (YEARS[3], rate)]),
+        (&increase, "monetary", over, &[(YEARS[3], amount)]),
+    ])
+}
+
+#[test]
+fn a_change_has_one_direction() {
+    assert_eq!(alone("Revenues", "5.0%", "50"), [""; 0]);
+    assert_eq!(alone("Revenues", "-5.0%", "50").len(), 1);
+    assert_eq!(alone("Revenues", "5.0%", "(50)").len(), 1);
+    // A loss may become smaller by a part of what it was.
+    assert_eq!(alone("OperatingIncome", "-5.0%", "50"), [""; 0]);
+    // Nothing falls by more than all of it, but incomes do.
+    assert_eq!(alone("Revenues", "-105.0%", "(50)").len(), 1);
+    assert_eq!(alone("OperatingIncome", "-105.0%", "(50)"), [""; 0]);
+}
+
+#[test]
+fn a_percentage_far_above_all_others_is_asked_about() {
+    let over = PeriodType::Duration;
+    let found = |last: &str| {
+        let rows: [Row; 3] = [
+            ("RatioA", "percent", over, &[(YEARS[2], "12.0%"), (YEARS[3], "13.0%")]),
+            ("RatioB", "percent", over, &[(YEARS[2], "45.0%"), (YEARS[3], "44.0%")]),
+            ("RatioC", "percent", over, &[(YEARS[2], "7.0%"), (YEARS[3], last)]),
+        ];
+        told(built(&rows, None, None), "percent-outlier").len()
+    };
+    assert_eq!((found("7,100%"), found("710%"), found("7.1%")), (1, 0, 0));
+}

@@ -5,47 +5,41 @@
 //! kind has any, got a wrong period, lost or won a member, or has another currency. A fact of its
 //! own is valid there, and sums that lack it say nothing or the wrong.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::gathered::Gathered;
+use super::lacking;
 use super::place;
+use super::statement_rows::{Column, Counted, Row, rows, said, usual};
 use super::sum_finding::name;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    ConceptId, ContextId, Fact, FactId, FactIndex, IndexEntry, MemberValue, PeriodType, Report,
-    StatementId, TableColumns, Taxonomy, UnitId,
+    ConceptId, Fact, FactId, FactIndex, MemberValue, Report, StatementId, TableColumns, Taxonomy,
 };
 
 /// How many rows must have the same columns, and which part of all of a kind, in percent.
 const LEAST: usize = 3;
 const MOST: usize = 60;
 
-/// How many columns a statement may have: what has more is no statement but a list.
-const WIDEST: usize = 40;
-
-/// A column of a statement.
-type Column = (ContextId, Option<UnitId>);
-
-/// The facts of a row by column.
-type Row = BTreeMap<Column, Vec<FactId>>;
-
-/// The rows of a statement with figures of one kind, durations or instants.
-#[derive(Default)]
-struct Rows {
-    narrow: BTreeMap<ConceptId, Row>,
-    /// How many rows have more columns than a statement has.
-    wide: usize,
-}
-
-/// Tells figures that stand outside of the columns of their statement.
+/// Tells figures that stand outside of the columns of their statement, and in a report without errors
+/// (`clean`) rows that lack one.
 pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
+    clean: bool,
     diagnostics: &mut Diagnostics,
 ) {
-    for ((statement, _), rows) in &kinds(taxonomy, report, index) {
+    for ((statement, _, counted), rows) in &rows(taxonomy, report, index) {
         let Some((usual, count)) = usual(rows) else { continue };
+        // What a sum lacks is told of it.
+        if clean {
+            let (of, usual) = ((*statement, rows), (&usual, count));
+            lacking::check((taxonomy, report), index, of, usual, diagnostics);
+        }
+        let is_usual = count >= LEAST && count * 100 >= rows.count() * MOST;
+        if *counted != Counted::Money || !is_usual {
+            continue;
+        }
         let mut found = rows.narrow.iter().filter_map(|(concept, row)| {
             // What another statement shows is not lacking.
             let is_lacking = |(_, (context, unit)): &(FactId, Column)| {
@@ -61,70 +55,6 @@ pub(super) fn check(
             diagnostics.push(tell(taxonomy, report, *statement, one, count));
         }
     }
-}
-
-/// The rows of amounts, by statement and by whether they are durations.
-fn kinds(
-    taxonomy: &Taxonomy,
-    report: &Report,
-    index: &FactIndex,
-) -> BTreeMap<(StatementId, bool), Rows> {
-    let mut kinds: BTreeMap<(StatementId, bool), Rows> = BTreeMap::new();
-    for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
-        let concept = taxonomy.concept(id);
-        let entries = index.of(id);
-        if entries.is_empty() || !concept.item_type.is_monetary() {
-            continue;
-        }
-        for (statement, row) in rows_of(report, entries) {
-            let kind = (statement, concept.period_type == PeriodType::Duration);
-            let rows = kinds.entry(kind).or_default();
-            match row {
-                Some(row) => drop(rows.narrow.insert(id, row)),
-                None => rows.wide += 1,
-            }
-        }
-    }
-    kinds
-}
-
-/// The rows that a concept has in statements; none for one with more columns than a statement has. Facts are sorted by
-/// unit and context: those of a column stand together.
-fn rows_of(report: &Report, entries: &[IndexEntry]) -> Vec<(StatementId, Option<Row>)> {
-    type Counted = (usize, Vec<(Column, FactId)>);
-    let mut rows: Gathered<StatementId, Counted> = Gathered::new();
-    for entry in entries {
-        let Some(statement) = report.fact(entry.fact).statement else { continue };
-        let (columns, facts) = rows.of(statement, Counted::default);
-        if *columns > WIDEST {
-            continue;
-        }
-        let column = (entry.context, entry.unit);
-        *columns += usize::from(facts.last().is_none_or(|(last, _)| *last != column));
-        facts.push((column, entry.fact));
-    }
-    let row = |(columns, facts): Counted| {
-        let mut row = Row::new();
-        if columns > WIDEST {
-            return None;
-        }
-        for (column, fact) in facts {
-            row.entry(column).or_default().push(fact);
-        }
-        Some(row)
-    };
-    rows.into_all().into_iter().map(|(statement, counted)| (statement, row(counted))).collect()
-}
-
-/// The columns that most rows have, and how many do.
-fn usual(rows: &Rows) -> Option<(BTreeSet<Column>, usize)> {
-    let mut counts: BTreeMap<Vec<Column>, usize> = BTreeMap::new();
-    for row in rows.narrow.values() {
-        *counts.entry(row.keys().copied().collect()).or_default() += 1;
-    }
-    let (columns, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count >= LEAST && count * 100 >= (rows.narrow.len() + rows.wide) * MOST)
-        .then(|| (columns.into_iter().collect(), count))
 }
 
 /// The fact of a row that stands elsewhere than where the row lacks one.
@@ -203,18 +133,6 @@ fn tell(
     count: usize,
 ) -> Diagnostic {
     let fact = report.fact(id);
-    let said = |(context, unit): Column| {
-        let members = report.dimensions[report.contexts[context.index()].dimensions.index()].iter();
-        let members: Vec<&str> = members
-            .map(|(axis, member)| match member {
-                MemberValue::Explicit(member) => name(taxonomy, *member),
-                MemberValue::Typed(_) => name(taxonomy, *axis),
-            })
-            .collect();
-        let unit = unit.map_or("", |unit| &report.units[usize::from(unit.0)].name);
-        let members = if members.is_empty() { "no member".to_owned() } else { members.join(", ") };
-        format!("{} with {members} in {unit}", report.period(context))
-    };
     let column = (fact.context, fact.unit);
     let difference = differs_once(report, column, lacks);
     let field = |columns: &TableColumns| match difference {
@@ -225,8 +143,8 @@ fn tell(
     let message = format!(
         "`{}` alone stands in {}, and lacks a figure in {}, as {count} other rows of `{}` have one.",
         name(taxonomy, fact.concept),
-        said(column),
-        said(lacks),
+        said(taxonomy, report, column),
+        said(taxonomy, report, lacks),
         taxonomy.statements[statement.index()].id,
     );
     let help = match difference {

@@ -32,7 +32,7 @@ fn scheme(entity: &Entity, place: impl Fn() -> Place, diagnostics: &mut Diagnost
     if trimmed.is_empty() || !is_uri(trimmed) {
         let message = format!("The scheme `{uri}` is not a URI.");
         diagnostics.push(
-            Diagnostic::new(Code::InvalidToml, place(), message)
+            Diagnostic::new(Code::InvalidScheme, place(), message)
                 .help("for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc"),
         );
     } else if uri.contains(char::is_whitespace) {
@@ -84,7 +84,7 @@ fn languages(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics
         if !taxonomy.languages.contains(lang) {
             let message = format!("The taxonomy has no labels in `{lang}`.");
             diagnostics.push(
-                Diagnostic::new(Code::InvalidToml, place(), message)
+                Diagnostic::new(Code::LanguageWithoutLabels, place(), message)
                     .help(format!("it has {}", taxonomy.languages.join(", "))),
             );
         } else if report.languages[..at].contains(lang) {

@@ -33,6 +33,7 @@ mod known;
 mod label_balance;
 mod label_sense;
 mod label_words;
+mod lacking;
 mod magnitude;
 mod member_sums;
 mod members;
@@ -59,10 +60,12 @@ mod scale_column;
 mod scale_row;
 mod scale_statement;
 mod schema;
+mod share_count;
 mod siblings;
 mod sign;
 mod slip;
 mod stated_sums;
+mod statement_rows;
 mod streamed;
 mod structure;
 mod sum;
@@ -76,6 +79,7 @@ mod units;
 mod unscaled;
 mod unused_unit;
 mod witness;
+mod words;
 
 pub use dts::check as set;
 pub use duplicates::Duplicates;
@@ -168,7 +172,7 @@ pub fn others(
     let duplicates = duplicates::check(taxonomy, report, index, diagnostics);
     if complete && !report.facts.is_empty() {
         let members = Members::new(taxonomy, report);
-        figures_in_doubt(taxonomy, report, index, &members, diagnostics);
+        figures_in_doubt(taxonomy, report, index, (&members, true), diagnostics);
     }
     printed_scale::tell(report, diagnostics);
     duplicates
@@ -223,23 +227,24 @@ fn good_practice(
         footnotes::check(report, diagnostics);
     }
     let members = Members::new(taxonomy, report);
-    figures_in_doubt(taxonomy, report, index, &members, diagnostics);
+    figures_in_doubt(taxonomy, report, index, (&members, clean), diagnostics);
     defaults::check(taxonomy, report, index, &members, diagnostics);
 }
 
-/// Figures that contradict others of the report, or what their concepts say.
+/// Figures that contradict others of the report, or what their concepts say; `clean` says that the report
+/// has no errors.
 fn figures_in_doubt(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
-    members: &Members,
+    (members, clean): (&Members, bool),
     diagnostics: &mut Diagnostics,
 ) {
     remote_period::check(report, diagnostics);
     balance_sheet::check(taxonomy, report, index, diagnostics);
     roll_forward::check(taxonomy, report, index, diagnostics);
     movements::check(taxonomy, report, index, diagnostics);
-    displaced::check(taxonomy, report, index, diagnostics);
+    displaced::check(taxonomy, report, index, clean, diagnostics);
     time_sense::check(taxonomy, report, diagnostics);
     unscaled::check(taxonomy, report, diagnostics);
     dot_groups::check(taxonomy, report, diagnostics);
@@ -252,6 +257,7 @@ fn figures_in_doubt(
     translation::check(taxonomy, report, index, diagnostics);
     interim::check(taxonomy, report, index, diagnostics);
     per_share::check(taxonomy, report, index, diagnostics);
+    share_count::check(taxonomy, report, index, diagnostics);
     let adding = member_sums::check(taxonomy, report, index, members, diagnostics);
     let implied = Implied::new(taxonomy, report, index);
     let confirms = |fact| match adding.contains(&fact) {
@@ -260,7 +266,8 @@ fn figures_in_doubt(
     };
     sign::check(taxonomy, report, index, (&adding, &confirms), diagnostics);
     derived::check(taxonomy, report, index, diagnostics);
-    implied::check(taxonomy, report, &implied, diagnostics);
+    percent::far(taxonomy, report, |fact| implied.confirms(report, fact), diagnostics);
+    implied::check(taxonomy, report, index, &implied, diagnostics);
 }
 
 /// Tells a text that no XML document can hold (XML 1.0 §2.2).

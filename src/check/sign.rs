@@ -11,106 +11,11 @@ use rustc_hash::FxHashSet;
 
 use super::magnitude;
 use super::value_place;
+use super::words::{Sense, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Concept, ConceptId, FactId, FactIndex, Figure, IndexEntry, LabelRole, Report, Taxonomy, Value,
 };
-
-/// Words of labels of amounts that have one sign.
-const ONE_SIGN: [&str; 48] = [
-    "cost",
-    "costs",
-    "expense",
-    "expenses",
-    "payment",
-    "payments",
-    "purchase",
-    "purchases",
-    "repayment",
-    "repayments",
-    "proceeds",
-    "revenue",
-    "revenues",
-    "sales",
-    "dividend",
-    "dividends",
-    "loss",
-    "losses",
-    "expenditure",
-    "expenditures",
-    "assets",
-    "inventories",
-    "borrowings",
-    "deposits",
-    "receivable",
-    "payable",
-    "liabilities",
-    "goodwill",
-    "interest paid",
-    "原価",
-    "費用",
-    "支出",
-    "収入",
-    "売上高",
-    "資産",
-    "負債",
-    "借入金",
-    "預金",
-    "のれん",
-    "配当金",
-    "number",
-    "shares",
-    "contracts",
-    "employees",
-    "persons",
-    "株式数",
-    "契約数",
-    "人数",
-];
-
-/// Words of labels of amounts that may have either sign.
-const BOTH_SIGNS: [&str; 40] = [
-    "income",
-    "profit",
-    "gain",
-    "gains",
-    "net",
-    "change",
-    "changes",
-    "increase",
-    "decrease",
-    "tax",
-    "taxes",
-    "deferred",
-    "other",
-    "others",
-    "adjustment",
-    "adjustments",
-    "difference",
-    "margin",
-    "accumulated",
-    "comprehensive",
-    "exchange",
-    "translation",
-    "unrealized",
-    "equity",
-    "growth",
-    "contribution",
-    "points",
-    "yoy",
-    "qoq",
-    "margins",
-    "earnings",
-    "利益",
-    "増減",
-    "増加",
-    "減少",
-    "税",
-    "差",
-    "寄与",
-    "損益",
-    "期比",
-];
 
 /// Item types without a balance that may have one sign.
 const COUNTS: [&str; 5] =
@@ -135,7 +40,8 @@ pub(super) fn check(
     (adding, confirms): (&FxHashSet<FactId>, Confirms<'_>),
     diagnostics: &mut Diagnostics,
 ) {
-    let (one_sign, both_signs) = (Words::new(&ONE_SIGN), Words::new(&BOTH_SIGNS));
+    let (one_sign, both_signs) =
+        (Words::new(words(Sense::OneSign)), Words::new(words(Sense::BothSigns)));
     // How many facts of such amounts are not negative, and how many are.
     let mut signs = [0, 0];
     let mut lone_facts = Vec::new();
@@ -146,7 +52,7 @@ pub(super) fn check(
             continue;
         }
         let labels = standard_labels(taxonomy, report, id);
-        let has = |words: &Words| labels.iter().any(|label| words.are_in(label));
+        let has = |words: &Words| words.are_in_any(&labels);
         let is_judged = concept.balance.is_some() || is_count(concept);
         if !is_judged || !has(&one_sign) || has(&both_signs) {
             if !labels.iter().any(|label| is_change(label)) {
@@ -215,6 +121,14 @@ fn standard_labels(taxonomy: &Taxonomy, report: &Report, id: ConceptId) -> Vec<S
     standard.map(|(_, label)| label.to_lowercase()).collect()
 }
 
+/// Whether the words of the standard labels at the entry point, in any language, are those of an
+/// amount that has one sign.
+pub(super) fn has_one_sign(taxonomy: &Taxonomy, report: &Report, id: ConceptId) -> bool {
+    let labels = standard_labels(taxonomy, report, id);
+    let has = |sense| Words::new(words(sense)).are_in_any(&labels);
+    has(Sense::OneSign) && !has(Sense::BothSigns)
+}
+
 /// Words that are looked for in many labels, at once.
 struct Words {
     whole: FxHashSet<&'static str>,
@@ -223,9 +137,15 @@ struct Words {
 }
 
 impl Words {
-    fn new(words: &[&'static str]) -> Self {
-        let (whole, anywhere) = words.iter().partition::<Vec<_>, _>(|word| is_whole(word));
+    fn new(words: &'static [Box<str>]) -> Self {
+        let (whole, anywhere) =
+            words.iter().map(|word| &**word).partition::<Vec<_>, _>(|word| is_whole(word));
         Self { whole: whole.into_iter().collect(), anywhere }
+    }
+
+    /// Whether one of several labels in lower case has one of them.
+    fn are_in_any(&self, labels: &[String]) -> bool {
+        labels.iter().any(|label| self.are_in(label))
     }
 
     /// Whether a label in lower case has one of them.
@@ -247,8 +167,7 @@ fn parts(label: &str) -> impl Iterator<Item = &str> {
 /// Whether a label is that of a change, or names the other direction in brackets: each sign is as
 /// good as the other.
 fn is_change(label: &str) -> bool {
-    let words = ["increase", "decrease", "change", "changes", "増減", "増加", "減少", "difference"];
-    label.contains(['(', '（']) || words.iter().any(|word| holds(label, word))
+    label.contains(['(', '（']) || words(Sense::Change).iter().any(|word| holds(label, word))
 }
 
 /// Whether a label has a word; words of scripts without blanks may stand anywhere in it.

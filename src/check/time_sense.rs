@@ -9,14 +9,11 @@ use chrono::NaiveDate;
 
 use super::place;
 use super::sum_finding::name;
+use super::words::{Named, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     ConceptId, Context, DimensionsId, FactId, MemberValue, Period, Report, Taxonomy, Value,
 };
-
-/// Words in the names of members, and of concepts, of what is to come.
-const TO_COME: [&str; 8] =
-    ["Forecast", "Projected", "Projection", "Outlook", "Guidance", "Target", "Plan", "Expected"];
 
 /// Tells amounts whose period their member contradicts.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
@@ -86,7 +83,7 @@ fn forecast(taxonomy: &Taxonomy, set: &[(ConceptId, MemberValue)]) -> Option<Con
 }
 
 fn is_to_come(name: &str) -> bool {
-    TO_COME.iter().any(|word| name.contains(word))
+    is_named(name, Named::ToCome)
 }
 
 /// Whether a context has members at all: what they are may say that the amount is to come.

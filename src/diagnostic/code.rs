@@ -315,8 +315,16 @@ codes! {
         "An amount per share, or a ratio, has the scale of the money around it."
     DisplacedFact "displaced-fact" Warning [4]
         "A figure alone stands in another period, member or unit than its statement."
+    LackingFigure "lacking-figure" Warning [4]
+        "A row alone lacks a figure in a column in which all others have one."
+    PastComparison "past-comparison" Warning [4]
+        "A growth or change is given for a past period alone."
     PeriodContradictsMember "period-contradicts-member" Warning [4]
         "A forecast is for the past, or a result for the future."
+    InvalidScheme "invalid-scheme" Error
+        "The scheme by which an entity is named is no URI."
+    LanguageWithoutLabels "language-without-labels" Error
+        "A report is to be shown in a language in which its taxonomy has no labels."
     InvalidIdentifier "invalid-identifier" Error
         "The identifier of an entity is none of its scheme."
     QuestionPoint "question-point" Warning

@@ -195,6 +195,9 @@ impl Origins {
         let told = self.told.drain();
         self.told =
             told.filter_map(|(thing, part)| Some((thing.renumbered(&new)?, part))).collect();
+        let places = self.places.drain();
+        self.places =
+            places.filter_map(|(thing, place)| Some((thing.renumbered(&new)?, place))).collect();
         self
     }
 

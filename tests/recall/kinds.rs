@@ -87,11 +87,11 @@ pub const KINDS: &[Kind] = &[
     kind("comma read as a point", 90, |hand| {
         hand.value(|value, _| Some(value).filter(|value| value.whole().is_some())?.shift(-3).ok())
     }),
-    kind("point read as a comma", 70, |hand| {
+    kind("point read as a comma", 90, |hand| {
         hand.value(|value, fact| (fact.decimals.places()? > 0).then(|| value.shift(3).ok())?)
     }),
     kind("zero for a figure", 70, |hand| hand.value(|_, _| Some(Figure::ZERO))),
-    kind("dash for a figure", 30, |hand| hand.dash()),
+    kind("dash for a figure", 40, |hand| hand.dash()),
     kind("figure for a zero", 12, |hand| hand.no_zero()),
     kind("figure of the row above", 80, |hand| hand.copied(-1)),
     kind("figure of the row below", 70, |hand| hand.copied(1)),
@@ -100,7 +100,7 @@ pub const KINDS: &[Kind] = &[
     kind("rows interchanged", 50, |hand| hand.swapped_rows()),
     kind("column shifted by a row", 80, |hand| hand.shifted()),
     kind("columns interchanged", 80, |hand| hand.columns()),
-    kind("row lost", 10, |hand| hand.lost()),
+    kind("row lost", 20, |hand| hand.lost()),
     kind("row lost in all columns", 40, |hand| hand.lost_row()),
     kind("given twice, with another figure", 100, |hand| hand.twice()),
     kind("year before", 50, |hand| hand.moved(-12)),

@@ -6,7 +6,9 @@
 //! What follows from what is worked out in a [`network`]; it is told where one figure alone
 //! explains all that contradicts each other. No specification asks for this.
 
+mod direction;
 mod network;
+mod past;
 mod relations;
 mod span;
 mod words;
@@ -15,13 +17,17 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+use self::direction::Growth;
 use self::network::{At, Network, Solved};
+use self::relations::Related;
 use self::span::Span;
+use self::words::Said;
+use super::sign::has_one_sign;
 use super::slip::{Slip, readings};
 use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
-use crate::model::{FactId, FactIndex, Figure, Report, Taxonomy, Value};
+use crate::model::{ConceptId, FactId, FactIndex, Figure, Report, Taxonomy, Value};
 
 /// How many figures a finding names.
 const NAMED: usize = 6;
@@ -37,16 +43,19 @@ const TERMS: usize = 20_000_000;
 /// What the figures of a report say of each other.
 pub(super) struct Implied {
     network: Option<(Network, Solved)>,
+    /// What concepts are said to be.
+    said: Vec<(ConceptId, Said)>,
+    growths: Vec<Growth>,
 }
 
 impl Implied {
     pub(super) fn new(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> Self {
-        let network = relations::network(taxonomy, report, index);
-        let solved = |network: Network| {
-            let solved = network.solve(None);
-            (network, solved)
+        let Some(Related { network, said, growths }) = relations::related(taxonomy, report, index)
+        else {
+            return Self { network: None, said: Vec::new(), growths: Vec::new() };
         };
-        Self { network: network.map(solved) }
+        let solved = network.solve(None);
+        Self { network: Some((network, solved)), said, growths }
     }
 
     /// Whether the sign of a figure is right: it stands twice, or others ask for just that sign; or is
@@ -65,6 +74,15 @@ impl Implied {
             .filter_map(|(as_is, turned)| (as_is != turned).then_some(as_is))
             .collect();
         says.iter().copied().max()
+    }
+
+    /// Whether other figures ask for just the one that a fact has.
+    pub(super) fn confirms(&self, report: &Report, id: FactId) -> bool {
+        let at = self.network.as_ref().and_then(|(network, _)| {
+            let at = place(report, network, id)?;
+            Some((network, at, network.quantities[at].given?))
+        });
+        at.is_some_and(|(network, at, given)| network.asked(at).any(|needed| needed.meets(given)))
     }
 
     /// The one of two values of a quantity that follows from other figures, where the other does not.
@@ -101,10 +119,14 @@ fn place(report: &Report, network: &Network, id: FactId) -> Option<At> {
 pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
+    index: &FactIndex,
     implied: &Implied,
     diagnostics: &mut Diagnostics,
 ) {
     let Some((network, solved)) = &implied.network else { return };
+    past::check(taxonomy, report, index, &implied.said, diagnostics);
+    let one_sign = |id| has_one_sign(taxonomy, report, id);
+    direction::check(taxonomy, report, (network, &implied.growths), &one_sign, diagnostics);
     if solved.conflicts.is_empty() || solved.conflicts.len() > MOST {
         return;
     }
@@ -178,13 +200,15 @@ struct Cause {
 
 impl Cause {
     /// What speaks for it, the least first.
-    fn doubts(&self, network: &Network) -> (usize, usize, usize) {
+    fn doubts(&self, network: &Network) -> (bool, usize, usize, usize) {
         let of_slip = match self.slip {
             Some((Some(_), _)) => 0,
             Some((None, _)) => 1,
             None => 2,
         };
-        (network.quantities[self.at].facts.len(), self.fitting, of_slip)
+        let quantity = &network.quantities[self.at];
+        // A dash is lost more easily than a figure.
+        (!quantity.is_nil, quantity.facts.len(), self.fitting, of_slip)
     }
 }
 

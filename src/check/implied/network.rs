@@ -28,6 +28,8 @@ pub(super) struct Quantity {
     /// Where it lies by its facts.
     pub(super) given: Option<Span>,
     pub(super) facts: Vec<FactId>,
+    /// Whether a fact says that it is nothing: no sum is bound by that (XBRL 2.1 §5.2.5.2).
+    pub(super) is_nil: bool,
     /// The relations in which it stands, each once.
     relations: Vec<usize>,
 }
@@ -212,7 +214,10 @@ impl Network {
         }
         let places: Vec<At> = places.into_iter().collect();
         let here = |at: At| places.binary_search(&at).unwrap_or_default();
-        let given = |at: &At| Quantity { given: self.quantities[*at].given, ..Quantity::default() };
+        let given = |at: &At| {
+            let Quantity { given, is_nil, .. } = self.quantities[*at];
+            Quantity { given, is_nil, ..Quantity::default() }
+        };
         let mut part = Self { quantities: places.iter().map(given).collect(), ..Self::default() };
         for id in relations {
             let stated = &self.relations[id];
@@ -243,7 +248,8 @@ impl Network {
             return;
         }
         let is_given = |at: &At| self.quantities[*at].given.is_some();
-        if stated.judged && quantities.iter().all(is_given) {
+        let is_nil = |at: &At| self.quantities[*at].is_nil;
+        if stated.judged && quantities.iter().all(is_given) && !quantities.iter().any(is_nil) {
             return;
         }
         if let Some(from) = united(all.iter().map(|found| found.from.as_slice())) {

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::direction::Growth;
 use super::network::{At, Key, Network, Quantity, Relation};
 use super::span::Span;
 use super::words::{Said, said};
 use crate::check::relation::{Before, own_period, period_before};
+use crate::check::words::{Named, is_named};
 use crate::model::{
     ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, Moment, Period, PeriodType,
     Report, Rounding, StatementId, Taxonomy, UnitId, Value,
@@ -25,34 +27,36 @@ const PERIODS: usize = 40;
 /// From one moment to another, and the quantity.
 type Spanned = (Moment, Moment, At);
 
-/// Words of which each group has one in the name of a net flow.
-const OPERATING: &[&[&str]] = &[&["NetCash", "CashFlow"], &["Operati"]];
-const INVESTING: &[&[&str]] = &[&["NetCash", "CashFlow"], &["Invest"]];
-const FINANCING: &[&[&str]] = &[&["NetCash", "CashFlow"], &["Financ"]];
+/// How the figures of a report hang together.
+pub(super) struct Related {
+    pub(super) network: Network,
+    /// What concepts are said to be.
+    pub(super) said: Vec<(ConceptId, Said)>,
+    /// The rates of growth.
+    pub(super) growths: Vec<Growth>,
+}
 
-/// Words of which each group has one in the name of what rates of exchange do to cash.
-const EXCHANGE: &[&[&str]] = &[&["Effect"], &["Exchange"], &["Cash"]];
-
-/// The network of a report, as far as its names and sums say one.
-pub(super) fn network(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> Option<Network> {
+/// How the figures of a report hang together, as far as its names and sums say.
+pub(super) fn related(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> Option<Related> {
     if report.facts.len() > MOST {
         return None;
     }
     let said = said(taxonomy, report, index);
-    let mut builder = Builder { taxonomy, report, network: Network::default(), said };
+    let mut builder =
+        Builder { taxonomy, report, network: Network::default(), growths: Vec::new() };
     builder.give();
-    builder.relate();
+    builder.relate(&said);
     builder.periods();
     builder.cash();
     builder.sums();
-    Some(builder.network)
+    Some(Related { network: builder.network, said, growths: builder.growths })
 }
 
 struct Builder<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
     network: Network,
-    said: Vec<(ConceptId, Said)>,
+    growths: Vec<Growth>,
 }
 
 impl Builder<'_> {
@@ -71,13 +75,20 @@ impl Builder<'_> {
                 *unit = fact.unit;
             }
         }
+        let units = self.units();
         let mut clashing = FxHashSet::default();
         for (id, fact) in report.facts.iter().enumerate() {
-            let Value::Number(value) = fact.value else { continue };
-            let Some(span) = given(report.rounding, fact, value, self.is_ratio(fact.concept))
-            else {
-                continue;
+            let span = match fact.value {
+                Value::Number(value) => {
+                    given(report.rounding, fact, value, self.is_ratio(fact.concept))
+                }
+                // Nothing is less than what the others of the concept leave open.
+                Value::Nil => {
+                    units.get(&fact.concept).and_then(|unit| Span::new(unit.negated(), *unit))
+                }
+                _ => None,
             };
+            let Some(span) = span else { continue };
             if usual.get(&fact.concept) != Some(&fact.unit) {
                 continue;
             }
@@ -87,6 +98,7 @@ impl Builder<'_> {
             let at = self.network.place(key);
             let quantity = &mut self.network.quantities[at];
             quantity.facts.push(FactId::from(id));
+            quantity.is_nil |= fact.value == Value::Nil;
             quantity.given = match quantity.given {
                 None => Some(span),
                 Some(other) if other.width() <= span.width() => {
@@ -109,12 +121,26 @@ impl Builder<'_> {
         }
     }
 
+    /// The unit of the last place in which amounts are given, by concept: of those that may be nothing.
+    fn units(&self) -> FxHashMap<ConceptId, Figure> {
+        let mut units = FxHashMap::default();
+        for fact in &self.report.facts {
+            let is_amount = !self.is_ratio(fact.concept) && matches!(fact.value, Value::Number(_));
+            if let Some(places) = fact.decimals.places().filter(|_| is_amount)
+                && let Ok(unit) = Figure::unit(places)
+            {
+                units.entry(fact.concept).or_insert(unit);
+            }
+        }
+        units
+    }
+
     fn is_ratio(&self, concept: ConceptId) -> bool {
         super::words::is_ratio(self.taxonomy.concept(concept))
     }
 
     /// What names and headings say.
-    fn relate(&mut self) {
+    fn relate(&mut self, said: &[(ConceptId, Said)]) {
         let mut given: BTreeMap<ConceptId, Vec<(Frame, At)>> = BTreeMap::new();
         for ((concept, period, entity, dimensions), at) in self.network.keys() {
             given.entry(*concept).or_default().push(((*period, *entity, *dimensions), at));
@@ -122,11 +148,10 @@ impl Builder<'_> {
         for of_concept in given.values_mut() {
             of_concept.sort_unstable_by_key(|(_, at)| *at);
         }
-        let said = std::mem::take(&mut self.said);
         // The amount of a change, by what has changed since when.
         let mut changes: BTreeMap<(At, At), At> = BTreeMap::new();
         for amounts in [true, false] {
-            for (concept, said) in &said {
+            for (concept, said) in said {
                 if matches!(said, Said::Change { .. }) != amounts {
                     continue;
                 }
@@ -162,16 +187,14 @@ impl Builder<'_> {
             }
             Said::Growth { of, since, before, .. } => {
                 let Some((now, then)) = self.compared(*of, *since, *before, frame) else { return };
+                let change = changes.get(&(now, then)).copied();
+                self.growths.push(Growth { rate: at, of: *of, change });
                 let growth =
                     Relation::Product { whole: now, base: then, rate: at, above_one: true };
                 self.network.state(growth, false);
-                if let Some(change) = changes.get(&(now, then)) {
-                    let of_change = Relation::Product {
-                        whole: *change,
-                        base: then,
-                        rate: at,
-                        above_one: false,
-                    };
+                if let Some(change) = change {
+                    let of_change =
+                        Relation::Product { whole: change, base: then, rate: at, above_one: false };
                     self.network.state(of_change, false);
                 }
             }
@@ -283,14 +306,14 @@ impl Builder<'_> {
     /// Cash changes by what flows from operations, investments and financing, and by what rates of
     /// exchange do; and little by what is shown apart, as changes of scope.
     fn cash(&mut self) {
-        let find = |words: &[&[&str]]| find_by_words(self.taxonomy, &self.network, words);
-        let flows = [OPERATING, INVESTING, FINANCING].map(find);
+        let find = |named| find_by_words(self.taxonomy, &self.network, named);
+        let flows = [Named::OperatingFlow, Named::InvestingFlow, Named::FinancingFlow].map(find);
         let (Some(cash), [Some(operating), Some(investing), Some(financing)]) =
             (find_cash(self.taxonomy, &self.network), flows)
         else {
             return;
         };
-        let effect = find(EXCHANGE);
+        let effect = find(Named::ExchangeEffect);
         let mut frames: Vec<(Frame, At)> = self
             .network
             .keys()
@@ -413,15 +436,14 @@ fn parts(spans: &[Spanned], whole: Spanned) -> Option<Vec<At>> {
     (parts.len() > 1).then_some(parts)
 }
 
-/// The one amount of a period with figures whose name has a word of each group.
-fn find_by_words(taxonomy: &Taxonomy, network: &Network, groups: &[&[&str]]) -> Option<ConceptId> {
+/// The one amount of a period with figures whose name says what it is.
+fn find_by_words(taxonomy: &Taxonomy, network: &Network, named: Named) -> Option<ConceptId> {
     let is_named = |id: &ConceptId| {
         let concept = taxonomy.concept(*id);
         let name = &*concept.name.local;
-        let has_word = |words: &&[&str]| words.iter().any(|word| name.contains(word));
         concept.item_type.is_monetary()
             && concept.period_type == PeriodType::Duration
-            && groups.iter().all(has_word)
+            && is_named(name, named)
     };
     only(network.keys().map(|((concept, ..), _)| *concept).filter(is_named))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::relation::Before;
+use crate::check::words::{Sense, has, words};
 use crate::model::{Concept, ConceptId, FactIndex, Report, Taxonomy};
 
 /// What a figure is said to be.
@@ -18,37 +19,6 @@ pub(super) enum Said {
     /// What another has added to the growth of a whole, in points.
     Contribution { of: ConceptId, to: ConceptId },
 }
-
-/// Words for comparisons with the year before, in lower case and without what joins them.
-const YEAR: [&str; 5] = ["yearonyear", "yearoveryear", "yoy", "前年", "前期比"];
-
-/// Words for comparisons with the period before.
-const PERIOD: [&str; 7] = [
-    "quarteronquarter",
-    "quarteroverquarter",
-    "qoq",
-    "fiscalyearend",
-    "前四半期",
-    "前期末",
-    "前年度末",
-];
-
-/// Words that say nothing but that something has changed, in lower case; the longer ones first.
-const CHANGED: [&str; 13] = [
-    "inpercentagepoints",
-    "percentage",
-    "decrease",
-    "increase",
-    "percent",
-    "changes",
-    "change",
-    "growth",
-    "points",
-    "rate",
-    "from",
-    "増減率",
-    "増加率",
-];
 
 /// Item types of ratios, of rates and of points.
 const RATIOS: [&str; 2] = ["percentItemType", "pureItemType"];
@@ -104,8 +74,7 @@ fn one(taxonomy: &Taxonomy, shown: &Shown, id: ConceptId) -> Option<Said> {
     // What stands before another name says nothing of time.
     let rest = by_name.map_or(name, |(_, rest)| rest);
     let text = format!("{} {heading}", joined(rest));
-    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let before = match (has(&YEAR), has(&PERIOD)) {
+    let before = match (has(&text, Sense::YearBefore), has(&text, Sense::PeriodBefore)) {
         // A year before: the end of the last one is no year ago.
         (_, true) => Before::Period,
         (true, false) => Before::Year,
@@ -127,8 +96,9 @@ fn one(taxonomy: &Taxonomy, shown: &Shown, id: ConceptId) -> Option<Said> {
 
 /// Whether words say nothing but that something has changed since when.
 fn is_plain(rest: &str) -> bool {
-    let words = YEAR.iter().chain(&PERIOD).chain(&CHANGED);
-    words.fold(joined(rest), |rest, word| rest.replace(word, "")).is_empty()
+    let senses = [Sense::YearBefore, Sense::PeriodBefore, Sense::Changed];
+    let words = senses.into_iter().flat_map(words);
+    words.fold(joined(rest), |rest, word| rest.replace(&**word, "")).is_empty()
 }
 
 pub(super) fn is_ratio(concept: &Concept) -> bool {
@@ -160,7 +130,7 @@ fn of_whole(taxonomy: &Taxonomy, name: &str) -> Option<Said> {
 fn since(taxonomy: &Taxonomy, shown: &Shown, of: ConceptId) -> Option<ConceptId> {
     let own = taxonomy.concept(of);
     let is_result = |(id, (beside, text)): &(&ConceptId, &(ConceptId, String))| {
-        let says_time = YEAR.iter().chain(&PERIOD).any(|word| text.contains(word));
+        let says_time = has(text, Sense::YearBefore) || has(text, Sense::PeriodBefore);
         let other = taxonomy.concept(**id);
         *beside == of
             && !says_time

@@ -147,7 +147,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::PercentOutlier,
-        checks: "A percentage without a percent sign is below 1,000%, and below 100% where other percentages have the sign; none is divided by a hundred twice, by its sign and by a scale.",
+        checks: "A percentage without a percent sign is below 1,000%, and below 100% where other percentages have the sign; none is divided by a hundred twice, by its sign and by a scale; none of 1,000% or more is twenty times any other of the report, unless others ask for it.",
         why: "The value of a percentage is a ratio: 24% is 0.24. A figure of 24 is a valid 2,400%.",
         remedy: "Print the percent sign with the figure, or give the scale -2; not both.",
         edits: &[Edit {
@@ -180,7 +180,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::ImpliedFigureDiffers,
-        checks: "What follows from several figures agrees with the others: an amount and its growth or change say what it was a period before, contributions to growth what was added, a ratio and its points what it was; amounts so worked out are held against sums, periods that make up another, the flows of cash between two balances, and each other. Told where one figure alone explains all that disagrees.",
+        checks: "What follows from several figures agrees with the others: an amount and its growth or change say what it was a period before, contributions to growth what was added, a ratio and its points what it was; amounts so worked out are held against sums, periods that make up another, the flows of cash between two balances, and each other; a dash is nothing. Told where one figure alone explains all that disagrees. The rate and the amount of one change go in one direction, and what has one sign by its labels does not fall by more than all of it.",
         why: "A rate of growth stands beside no amount of the year before, and in no sum; with its digits swapped it looks like any other. But what the parts were must add up to what the total was.",
         remedy: "Compare the figures that the finding names with the release; explain in a footnote what is published so.",
         edits: &[

@@ -39,7 +39,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::PerShareDiffers,
-        checks: "Where an income by a number of shares gives an amount per share in one context, to three digits at least, it does so in the others in which all three are given, unless another income or number of shares does.",
+        checks: "Where an income by a number of shares gives an amount per share in one context, to three digits at least, it does so in the others in which all three are given, unless another income or number of shares does. Where no number of shares is given, a net income by the income per share implies one that has the same sign in all periods, and is not thirty times that of the others.",
         why: "Amounts per share stand in no sum, and their digits, signs and scales go by unseen; but income and shares say what they are.",
         remedy: "Compare the three figures with the release.",
         edits: &[
@@ -101,6 +101,61 @@ pub(super) const PAGES: &[Page] = &[
         validator: "none: any context is valid",
     },
     Page {
+        code: Code::LackingFigure,
+        checks: "Where four rows of a statement, and four fifths of those that count alike, have the same three columns or more, no single row lacks just one of them for which its parts, its figures before and after, or one in another unit ask. What another statement shows is not lacking, and a dash is a figure.",
+        why: "A row that was lost in typing leaves no trace: no sum misses a total, a ratio or a memo item.",
+        remedy: "Add the row, or the dash that the release shows there; where it shows nothing, accept the doubt with its reason.",
+        edits: &[
+            Edit {
+                file: "report/facts.csv",
+                mended: "EarningsPerShare,1Q21,",
+                fails: "Revenues,1Q19,,,,JPY,\"1,000\",million,,,,,Results\nCostOfSales,1Q19,,,,JPY,(800),million,,,,,Results\nGrossProfit,1Q19,,,,JPY,200,million,,,,,Results\nNetSales,1Q21,,,,JPY,\"1,000\",million,,,,,Results\nNetSales,1Q20,,,,JPY,900,million,,,,,Results\nNetSales,1Q19,,,,JPY,890,million,,,,,Results\nRent,1Q21,,,,JPY,20,million,,,,,Results\nRent,1Q19,,,,JPY,18,million,,,,,Results\nEarningsPerShare,1Q21,",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "Revenues,1Q21,JapanMember,,,JPY millions,\"1,000\",,,,,line 9,Results\nRevenues,1Q21,OverseasMember,,,JPY millions,234,,,,,line 10,Results\nRevenues,FY21,,ForecastMember,,JPY millions,\"5,000\",,-8,,,line 11,Results\nRevenues,1Q21,,,,JPY,\"1,233,987\",thousands,,,,line 12,Results\n",
+                fails: "",
+            },
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "EarningsPerShare,perShare,duration,",
+                fails: "NetSales,monetary,duration,credit,,Net sales,純売上高,,,,,,,,,,\nRent,monetary,duration,debit,,Rent,賃借料,,,,,,,,,,\nEarningsPerShare,perShare,duration,",
+            },
+            Edit {
+                file: "taxonomy/statements/results.csv",
+                mended: "2,EarningsPerShare,,,,,,\n",
+                fails: "2,EarningsPerShare,,,,,,\n2,NetSales,,,,,,\n2,Rent,,,,,,\n",
+            },
+        ],
+        specification: "none: good practice",
+        validator: "none: what is not reported is valid",
+    },
+    Page {
+        code: Code::PastComparison,
+        checks: "No growth, change or contribution is given for periods before the current one alone, where the report gives five others for the current one.",
+        why: "What a rate compares is seldom shown for all periods, so that no other figure says that it stands in the wrong one.",
+        remedy: "Correct the period, or `current_period` in report.toml.",
+        edits: &[
+            Edit {
+                file: "taxonomy/concepts.csv",
+                mended: "EarningsPerShare,perShare,duration,",
+                fails: "RevenuesYearOnYearChange,percent,duration,,,Change of revenues,売上高増減率,,,,,,,,,,\nRevenuesQuarterOnQuarterChange,percent,duration,,,Quarterly change of revenues,売上高四半期増減率,,,,,,,,,,\nCostOfSalesYearOnYearChange,percent,duration,,,Change of cost of sales,売上原価増減率,,,,,,,,,,\nCostOfSalesQuarterOnQuarterChange,percent,duration,,,Quarterly change of cost of sales,売上原価四半期増減率,,,,,,,,,,\nGrossProfitYearOnYearChange,percent,duration,,,Change of gross profit,売上総利益増減率,,,,,,,,,,\nGrossProfitQuarterOnQuarterChange,percent,duration,,,Quarterly change of gross profit,売上総利益四半期増減率,,,,,,,,,,\nEarningsPerShare,perShare,duration,",
+            },
+            Edit {
+                file: "taxonomy/statements/results.csv",
+                mended: "2,EarningsPerShare,,,,,,\n",
+                fails: "2,EarningsPerShare,,,,,,\n2,RevenuesYearOnYearChange,,,,,,\n2,RevenuesQuarterOnQuarterChange,,,,,,\n2,CostOfSalesYearOnYearChange,,,,,,\n2,CostOfSalesQuarterOnQuarterChange,,,,,,\n2,GrossProfitYearOnYearChange,,,,,,\n2,GrossProfitQuarterOnQuarterChange,,,,,,\n",
+            },
+            Edit {
+                file: "report/facts.csv",
+                mended: "EarningsPerShare,1Q21,",
+                fails: "RevenuesYearOnYearChange,1Q21,,,,,12.2%,,,,,,Results\nRevenuesQuarterOnQuarterChange,1Q21,,,,,2.0%,,,,,,Results\nCostOfSalesYearOnYearChange,1Q21,,,,,5.9%,,,,,,Results\nCostOfSalesQuarterOnQuarterChange,1Q21,,,,,1.0%,,,,,,Results\nGrossProfitYearOnYearChange,1Q21,,,,,33.6%,,,,,,Results\nGrossProfitQuarterOnQuarterChange,1Q20,,,,,4.8%,,,,,,Results\nEarningsPerShare,1Q21,",
+            },
+        ],
+        specification: "none: good practice",
+        validator: "none: any period is valid",
+    },
+    Page {
         code: Code::PeriodContradictsMember,
         checks: "No amount of money under a member of forecasts is for a period that had ended when the current one began, and where the report has such members, no amount without members is for a period that begins when the current one has ended.",
         why: "A result that lost the member of forecasts, or won it, reads as the other. The dates alone can tell.",
@@ -112,6 +167,32 @@ pub(super) const PAGES: &[Page] = &[
         }],
         specification: "none: good practice",
         validator: "none: only rules of single regulators look at dates and members together",
+    },
+    Page {
+        code: Code::InvalidScheme,
+        checks: "The scheme of an entity is a URI.",
+        why: "Readers know by the scheme what the identifier is: a number in a register, a code of an exchange.",
+        remedy: "Write the URI of the register; for companies on the Tokyo Stock Exchange it is http://www.tse.or.jp/sicc.",
+        edits: &[Edit {
+            file: "report/report.toml",
+            mended: "scheme = \"http://www.example.com/companies\"",
+            fails: "scheme = \"http://www.example.com/%companies\"",
+        }],
+        specification: "XBRL 2.1 §4.7.3.1",
+        validator: "xmlSchema:valueError",
+    },
+    Page {
+        code: Code::LanguageWithoutLabels,
+        checks: "The taxonomy has labels in each language in which the report is to be shown.",
+        why: "The page would show names of concepts instead of captions.",
+        remedy: "Name a language that the taxonomy has, or add labels in this one.",
+        edits: &[Edit {
+            file: "report/report.toml",
+            mended: "languages = [\"en\"]",
+            fails: "languages = [\"fr\"]",
+        }],
+        specification: "none: it is about our own page",
+        validator: "none: never reaches a filing",
     },
     Page {
         code: Code::InvalidIdentifier,

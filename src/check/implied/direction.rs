@@ -1,0 +1,78 @@
+//! Rates of change that go in another direction than the amount of the same change, and falls by more
+//! than there was.
+//!
+//! Figures that nobody printed can make such a rate fit: an amount below nothing that has become
+//! smaller. Where the labels of the amount say that it has one sign, there is no such figure.
+
+use super::network::{At, Network};
+use super::span::Span;
+use crate::check::sum_finding::{name, value};
+use crate::check::value_place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::model::{ConceptId, FactId, Report, Taxonomy};
+
+/// A rate of growth: what has grown, and by how much where that is said too.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Growth {
+    pub(super) rate: At,
+    pub(super) of: ConceptId,
+    pub(super) change: Option<At>,
+}
+
+/// Tells rates that can't be; `has_one_sign` says whether an amount has one sign by its labels.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    (network, growths): (&Network, &[Growth]),
+    has_one_sign: &dyn Fn(ConceptId) -> bool,
+    diagnostics: &mut Diagnostics,
+) {
+    let given = |at: At| network.quantities[at].given;
+    let fact = |at: At| network.quantities[at].facts.first().copied();
+    let is_below = |span: Span| span.negated().is_positive();
+    for growth in growths {
+        let Some((rate, id)) = given(growth.rate).zip(fact(growth.rate)) else { continue };
+        let change = growth.change.and_then(|at| given(at).zip(fact(at)));
+        let turned = change.filter(|(change, _)| {
+            rate.is_positive() && is_below(*change) || is_below(rate) && change.is_positive()
+        });
+        let falls_too_far = || rate.plus(Span::ONE).is_some_and(is_below);
+        if turned.is_none() && !falls_too_far() || !has_one_sign(growth.of) {
+            continue;
+        }
+        diagnostics.push(tell(taxonomy, report, (id, growth.of), turned.map(|(_, fact)| fact)));
+    }
+}
+
+fn tell(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    (id, of): (FactId, ConceptId),
+    change: Option<FactId>,
+) -> Diagnostic {
+    let fact = report.fact(id);
+    let (own, period) = (name(taxonomy, fact.concept), report.period(fact.context));
+    let message = match change {
+        Some(change) => format!(
+            "`{own}` for {period} is {}, but `{}` is {}: one is a rise, the other a fall.",
+            value(report, id),
+            name(taxonomy, report.fact(change).concept),
+            value(report, change),
+        ),
+        None => format!(
+            "`{own}` for {period} is {}: `{}` would have fallen by more than all of it.",
+            value(report, id),
+            name(taxonomy, of),
+        ),
+    };
+    let mut told = Diagnostic::new(Code::ImpliedFigureDiffers, value_place(report, id), message)
+        .help("check the sign, and compare the figures with the release");
+    if let Some(change) = change {
+        told = told.related(value_place(report, change));
+    }
+    // Who says something about the figure has looked at it.
+    if fact.footnotes.index() != 0 {
+        told.severity = Severity::Note;
+    }
+    told
+}

@@ -1,0 +1,111 @@
+//! Rows that alone lack a figure in a column in which all others of their statement have one.
+//!
+//! A row that was lost in typing leaves a hole: no sum misses a total, a ratio or a memo item. Where
+//! nearly all rows of a kind have the same columns and just one row lacks just one of them, it is told,
+//! if other figures ask for it: the row is a total whose parts stand in the column, or has figures for
+//! periods before and after, or for the same period in another unit. What is new, or was given up, has
+//! no figure at one end. A release that shows a dash has a fact that is nil, and no hole. No
+//! specification asks for this.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::statement_rows::{Column, Rows, said};
+use super::sum::totals;
+use super::sum_finding::name;
+use super::value_place;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    CalculationArc, ConceptId, ContextId, FactId, FactIndex, Report, StatementId, Taxonomy,
+};
+
+/// How many rows must have all columns, and which part of all of their kind, in percent.
+const LEAST: usize = 4;
+const MOST: usize = 80;
+
+/// How many columns they must have.
+const COLUMNS: usize = 3;
+
+/// Tells the one row of a kind that lacks a figure in one of its usual columns.
+pub(super) fn check(
+    (taxonomy, report): (&Taxonomy, &Report),
+    index: &FactIndex,
+    (statement, rows): (StatementId, &Rows),
+    (usual, count): (&BTreeSet<Column>, usize),
+    diagnostics: &mut Diagnostics,
+) {
+    if usual.len() < COLUMNS || count < LEAST || count * 100 < rows.count() * MOST {
+        return;
+    }
+    let asked = Asked { report, totals: totals(&taxonomy.statements[statement.index()]), rows };
+    let mut holes = rows.narrow.iter().filter_map(|(concept, row)| {
+        let mut lacking = usual.iter().filter(|column| !row.contains_key(column));
+        let lacks = *lacking.next().filter(|_| lacking.next().is_none())?;
+        let is_whole = row.keys().all(|column| usual.contains(column));
+        let (context, unit) = lacks;
+        // What another statement shows is not lacking.
+        let is_lacking = is_whole && index.quantity(*concept, (unit, context)).is_empty();
+        let beside = *row.values().flatten().next().filter(|_| is_lacking)?;
+        Some((*concept, beside, lacks))
+    });
+    // Several are a layout of their own.
+    if let (Some(hole), None) = (holes.next(), holes.next())
+        && asked.asks((hole.0, hole.2))
+    {
+        diagnostics.push(tell(taxonomy, report, statement, hole, count));
+    }
+}
+
+/// What asks for a figure in a hole.
+struct Asked<'a> {
+    report: &'a Report,
+    totals: BTreeMap<ConceptId, Vec<&'a CalculationArc>>,
+    rows: &'a Rows,
+}
+
+impl Asked<'_> {
+    fn asks(&self, (concept, hole): (ConceptId, Column)) -> bool {
+        let has =
+            |concept| self.rows.narrow.get(&concept).is_some_and(|row| row.contains_key(&hole));
+        let parts = self.totals.get(&concept).into_iter().flatten();
+        let is_total = parts.filter(|arc| has(arc.item)).count() > 1;
+        is_total || self.is_beside(concept, hole)
+    }
+
+    /// Whether the row has figures for periods before and after, or for the same one in another unit.
+    fn is_beside(&self, concept: ConceptId, (context, unit): Column) -> bool {
+        let context_of = |id: ContextId| self.report.contexts[id.index()];
+        let end = |id: ContextId| self.report.period(id).end();
+        let (mut before, mut after) = (false, false);
+        for (other, of_unit) in self.rows.narrow.get(&concept).into_iter().flat_map(BTreeMap::keys)
+        {
+            if *other == context {
+                return true;
+            }
+            let alike = context_of(*other).dimensions == context_of(context).dimensions;
+            if alike && *of_unit == unit {
+                before |= end(*other) < end(context);
+                after |= end(*other) > end(context);
+            }
+        }
+        before && after
+    }
+}
+
+fn tell(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    statement: StatementId,
+    (concept, beside, lacks): (ConceptId, FactId, Column),
+    count: usize,
+) -> Diagnostic {
+    let message = format!(
+        "`{}` lacks a figure in {}, where {count} other rows of `{}` have one.",
+        name(taxonomy, concept),
+        said(taxonomy, report, lacks),
+        taxonomy.statements[statement.index()].id,
+    );
+    Diagnostic::new(Code::LackingFigure, value_place(report, beside), message).help(
+        "add the row; where the release shows a dash, give the dash, and where it shows nothing, \
+         answer the question in `accepted_doubts`",
+    )
+}

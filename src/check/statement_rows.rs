@@ -1,0 +1,135 @@
+//! The rows of statements by the columns in which they have figures.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::gathered::Gathered;
+use super::sum_finding::name;
+use crate::model::{
+    Concept, ConceptId, ContextId, FactId, FactIndex, IndexEntry, MemberValue, PeriodType, Report,
+    StatementId, Taxonomy, UnitId,
+};
+
+/// How many columns a statement may have: what has more is no statement but a list.
+const WIDEST: usize = 40;
+
+/// A column of a statement.
+pub(super) type Column = (ContextId, Option<UnitId>);
+
+/// The facts of a row by column.
+pub(super) type Row = BTreeMap<Column, Vec<FactId>>;
+
+/// The rows of a kind.
+#[derive(Default)]
+pub(super) struct Rows {
+    /// Those of statements, by concept.
+    pub(super) narrow: BTreeMap<ConceptId, Row>,
+    /// How many have more columns than a statement has.
+    wide: usize,
+}
+
+impl Rows {
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.narrow.len() + self.wide
+    }
+}
+
+/// What the rows of a statement count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Counted {
+    /// Money.
+    Money,
+    /// Shares of a whole, or rates.
+    Ratios,
+    /// Anything else.
+    Other,
+}
+
+/// Rows that can have the same columns: those of a statement, at points in time or not, that count alike.
+pub(super) type Kind = (StatementId, bool, Counted);
+
+/// The rows of numbers of all statements.
+pub(super) fn rows(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+) -> BTreeMap<Kind, Rows> {
+    let mut kinds: BTreeMap<Kind, Rows> = BTreeMap::new();
+    for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
+        let concept = taxonomy.concept(id);
+        let entries = index.of(id);
+        if entries.is_empty() || !concept.item_type.is_numeric() {
+            continue;
+        }
+        let (is_instant, counted) = (concept.period_type == PeriodType::Instant, counted(concept));
+        for (statement, row) in rows_of(report, entries) {
+            let rows = kinds.entry((statement, is_instant, counted)).or_default();
+            match row {
+                Some(row) => drop(rows.narrow.insert(id, row)),
+                None => rows.wide += 1,
+            }
+        }
+    }
+    kinds
+}
+
+/// The rows that a concept has in statements; none for one with more columns than a statement has. Facts are sorted by
+/// unit and context: those of a column stand together.
+fn rows_of(report: &Report, entries: &[IndexEntry]) -> Vec<(StatementId, Option<Row>)> {
+    type Found = (usize, Vec<(Column, FactId)>);
+    let mut rows: Gathered<StatementId, Found> = Gathered::new();
+    for entry in entries {
+        let Some(statement) = report.fact(entry.fact).statement else { continue };
+        let (columns, facts) = rows.of(statement, Found::default);
+        if *columns > WIDEST {
+            continue;
+        }
+        let column = (entry.context, entry.unit);
+        *columns += usize::from(facts.last().is_none_or(|(last, _)| *last != column));
+        facts.push((column, entry.fact));
+    }
+    let row = |(columns, facts): Found| {
+        let mut row = Row::new();
+        if columns > WIDEST {
+            return None;
+        }
+        for (column, fact) in facts {
+            row.entry(column).or_default().push(fact);
+        }
+        Some(row)
+    };
+    rows.into_all().into_iter().map(|(statement, found)| (statement, row(found))).collect()
+}
+
+fn counted(concept: &Concept) -> Counted {
+    if concept.item_type.is_monetary() {
+        return Counted::Money;
+    }
+    let is_ratio =
+        ["percentItemType", "pureItemType"].iter().any(|of| concept.item_type.is_or_restricts(of));
+    if is_ratio { Counted::Ratios } else { Counted::Other }
+}
+
+/// The columns that most rows of a kind have, and how many do.
+pub(super) fn usual(rows: &Rows) -> Option<(BTreeSet<Column>, usize)> {
+    let mut counts: BTreeMap<Vec<Column>, usize> = BTreeMap::new();
+    for row in rows.narrow.values() {
+        *counts.entry(row.keys().copied().collect()).or_default() += 1;
+    }
+    let (columns, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    Some((columns.into_iter().collect(), count))
+}
+
+/// A column in words.
+pub(super) fn said(taxonomy: &Taxonomy, report: &Report, (context, unit): Column) -> String {
+    let members = report.dimensions[report.contexts[context.index()].dimensions.index()].iter();
+    let members: Vec<&str> = members
+        .map(|(axis, member)| match member {
+            MemberValue::Explicit(member) => name(taxonomy, *member),
+            MemberValue::Typed(_) => name(taxonomy, *axis),
+        })
+        .collect();
+    let unit = unit.map_or("", |unit| &report.units[usize::from(unit.0)].name);
+    let members = if members.is_empty() { "no member".to_owned() } else { members.join(", ") };
+    format!("{} with {members} in {unit}", report.period(context))
+}

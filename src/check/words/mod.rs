@@ -1,0 +1,129 @@
+//! Words in names and labels of concepts that say what a figure is, as data by language.
+//!
+//! Rules of meaning ask whether a word of a sense stands in a label or a name, whatever the language. Names
+//! of concepts are put together from English words, so their words stand in the English file.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+/// The languages, a file each.
+const FILES: [&str; 2] = [include_str!("en.toml"), include_str!("ja.toml")];
+
+/// What words say.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Sense {
+    /// An amount that has one sign.
+    OneSign,
+    /// An amount that may have either.
+    BothSigns,
+    /// A change: each direction is as good as the other.
+    Change,
+    /// A comparison with the year before; without blanks and hyphens.
+    YearBefore,
+    /// A comparison with the period before; without blanks and hyphens.
+    PeriodBefore,
+    /// That something has changed, and nothing else; without blanks and hyphens.
+    Changed,
+}
+
+/// Groups of words of which each has one in the name of an amount.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Named {
+    /// The net flow of cash from operations.
+    OperatingFlow,
+    /// That of investments.
+    InvestingFlow,
+    /// That of financing.
+    FinancingFlow,
+    /// What rates of exchange do to cash.
+    ExchangeEffect,
+    /// The income of a period that is left to owners.
+    NetIncome,
+    /// That per share.
+    IncomePerShare,
+    /// Neither of the two, though the name may have their words.
+    BesideIncome,
+    /// A forecast, or what is to come otherwise.
+    ToCome,
+}
+
+/// What stands in a file.
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    names: BTreeMap<Named, Groups>,
+    #[serde(flatten)]
+    words: BTreeMap<Sense, Vec<Box<str>>>,
+}
+
+/// Words of which a name has one of each group.
+type Groups = Vec<Vec<Box<str>>>;
+
+/// The words of all languages.
+#[derive(Default)]
+struct Words {
+    words: BTreeMap<Sense, Vec<Box<str>>>,
+    names: BTreeMap<Named, Groups>,
+}
+
+static WORDS: OnceLock<Words> = OnceLock::new();
+
+fn all() -> &'static Words {
+    WORDS.get_or_init(|| {
+        let mut all = Words::default();
+        // A test holds that the files can be read.
+        for file in FILES.iter().filter_map(|text| toml::from_str::<File>(text).ok()) {
+            for (sense, words) in file.words {
+                all.words.entry(sense).or_default().extend(words);
+            }
+            all.names.extend(file.names);
+        }
+        // Those that hold others come before them.
+        for words in all.words.values_mut() {
+            words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+        }
+        all
+    })
+}
+
+/// The words of a sense in all languages, the longer ones first.
+pub(super) fn words(sense: Sense) -> &'static [Box<str>] {
+    all().words.get(&sense).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a text has a word of a sense anywhere in it.
+pub(super) fn has(text: &str, sense: Sense) -> bool {
+    words(sense).iter().any(|word| text.contains(&**word))
+}
+
+/// Whether a name has a word of each group.
+pub(super) fn is_named(name: &str, named: Named) -> bool {
+    let groups = all().names.get(&named);
+    groups.is_some_and(|groups| {
+        groups.iter().all(|words| words.iter().any(|word| name.contains(&**word)))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sense_has_words() {
+        for text in FILES {
+            toml::from_str::<File>(text).unwrap_or_else(|error| panic!("{error}"));
+        }
+        use Sense::{BothSigns, Change, Changed, OneSign, PeriodBefore, YearBefore};
+        for sense in [OneSign, BothSigns, Change, YearBefore, PeriodBefore, Changed] {
+            assert!(words(sense).iter().any(|word| word.is_ascii()), "{sense:?}");
+            assert!(words(sense).iter().any(|word| !word.is_ascii()), "{sense:?}");
+        }
+        assert!(is_named("NetCashProvidedByOperatingActivities", Named::OperatingFlow));
+        assert!(is_named("EffectOfExchangeRateChangesOnCash", Named::ExchangeEffect));
+        assert!(!is_named("NetCashProvidedByOperatingActivities", Named::InvestingFlow));
+    }
+}
