@@ -56,7 +56,7 @@ const NO_MESSAGE: &[(&str, &str)] = &[
     ("skip = true", "what is written into a map"),
     (" # skip: no figure of the column becomes a fact", "what is written into a map"),
     (
-        " # members: whose or which; or { skip = true }: no figure of the column becomes a fact",
+        " # members: whose or which, none where they are those of any result; or { skip = true }: no figure of the column becomes a fact",
         "what is written into a map",
     ),
     ("::notice title=more-findings::{text}", "a workflow command"),

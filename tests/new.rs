@@ -150,7 +150,7 @@ fn statements_whose_titles_begin_alike_have_files_of_their_own() {
 }
 
 /// Drafts from a text, reads it with the draft and exports what came out: the draft, the facts, what `extract` told.
-fn drafted(folder: &Path, text: &str) -> (std::path::PathBuf, String, String) {
+fn drafted(folder: &Path, text: impl AsRef<[u8]>) -> (std::path::PathBuf, String, String) {
     let (release, draft) = (folder.join("mills.txt"), folder.join("mills"));
     fs::write(&release, text).expect("a file can be written");
     let at = |path: &Path| path.to_str().expect("UTF-8").to_owned();
@@ -362,7 +362,7 @@ fn drafts_of_the_world_give_what_is_printed_or_ask() {
         }
         count += 1;
         let folder = tempfile::tempdir().expect("a folder can be made");
-        let content = fs::read_to_string(&text).expect("it can be read");
+        let content = fs::read(&text).expect("it can be read");
         let (_, facts, told) = drafted(folder.path(), &content);
         let asked: Vec<&str> =
             told.lines().filter(|line| line.starts_with("warning[question-")).collect();

@@ -44,9 +44,11 @@ fn part(
     let section = section
         .map(|(first, last)| first.to(*last))
         .filter(|_| opens.binary_search(&rows.start).is_ok());
+    let span = crate::text::Span { start, end: end.max(start) };
     own.iter().any(has_figures).then(|| Table {
-        span: crate::text::Span { start, end: end.max(start) },
+        span,
         rows: own.to_vec(),
+        marks: table.marks.iter().filter(|mark| span.contains(**mark)).copied().collect(),
         section,
         ..table.clone()
     })

@@ -14,7 +14,7 @@ use crate::text::Text;
 #[must_use]
 pub fn draft_release(release: &Path, options: &Options) -> (Option<Draft>, Diagnostics) {
     let mut diagnostics = options.diagnostics();
-    let Some(content) = source::read_text(release, &mut diagnostics) else {
+    let Some(content) = source::read_page(release, &mut diagnostics) else {
         return (None, diagnostics);
     };
     let name = release.file_stem().unwrap_or_default().to_string_lossy().into_owned();

@@ -47,6 +47,6 @@ pub(super) fn release(
     report: &Report,
     diagnostics: &mut Diagnostics,
 ) -> Option<Release> {
-    let text = source::read_text(path, diagnostics)?;
+    let text = source::read_page(path, diagnostics)?;
     Some(Release::new(text, &path.to_string_lossy(), report, diagnostics))
 }

@@ -94,7 +94,7 @@ fn read(
     let outline = begun.outline(diagnostics)?;
     let mut map = source::map::read(map, &outline.taxonomy, diagnostics)?;
     source::map::serve(&phrases, &outline.taxonomy, &mut map, diagnostics);
-    let text = Text::new(source::read_text(release, diagnostics)?);
+    let text = Text::new(source::read_page(release, diagnostics)?);
     let name: Arc<str> = release.to_string_lossy().as_ref().into();
     if !is_meant(&text, &map) {
         diagnostics.push(other_release(&name, &map));

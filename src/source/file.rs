@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::characters::{not_utf8, not_xml, place_of};
 use super::csv_form::{self, Form};
+use super::page_encoding;
 use super::sheet::{self, settings, settings::Settings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::limit::Limit;
@@ -111,6 +112,25 @@ impl SourceFile {
                 None
             }
         }
+    }
+
+    /// Reads a page or a text: in UTF-8, or in the encoding that it says it has.
+    pub(super) fn read_page(path: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let name = name_of(path);
+        let bytes = match whole(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                diagnostics.push(not_readable(&name, &error));
+                return None;
+            }
+        };
+        let Some((text, encoding)) = page_encoding::decoded(&bytes) else {
+            return Self::of_bytes(name, bytes, diagnostics);
+        };
+        let message = format!("The page is read as {}, as it says.", encoding.name());
+        let told = Diagnostic::new(Code::TableReadAs, Place::file(&name), message);
+        diagnostics.push(told.help("save it in UTF-8 if it is another"));
+        Self::of_bytes(name, text.into_bytes(), diagnostics)
     }
 
     fn of_bytes(name: Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<Self> {

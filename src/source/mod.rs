@@ -14,6 +14,7 @@ mod keys;
 mod locate;
 pub mod map;
 mod named;
+mod page_encoding;
 mod quotes;
 pub mod report;
 mod rows;
@@ -31,6 +32,12 @@ pub use locate::Locator;
 #[must_use]
 pub fn read_text(path: &std::path::Path, diagnostics: &mut Diagnostics) -> Option<String> {
     file::SourceFile::read(path, diagnostics).map(|file| file.text)
+}
+
+/// Reads the text of a release: in UTF-8, or a page in the encoding that it says it has.
+#[must_use]
+pub fn read_page(path: &std::path::Path, diagnostics: &mut Diagnostics) -> Option<String> {
+    file::SourceFile::read_page(path, diagnostics).map(|file| file.text)
 }
 
 /// Whether there is a file of settings at a path, or a sheet of a workbook that stands for it.

@@ -128,7 +128,10 @@ impl Release {
 pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let masked = words::mask_figures(text.as_str());
     let mut setting = heading::setting(text, Calendar::default(), None);
-    let stated = year::stated(text, setting);
+    let mut stated = year::stated(text, setting);
+    if stated.is_empty() {
+        stated = year::of_parts(text, setting);
+    }
     setting.calendar = year::calendar(&stated);
     let lang = language(&words::mask(text.as_str()));
     let detected = separators::detect(&masked);

@@ -2,7 +2,7 @@
 
 use super::super::columns::Headings;
 use super::super::counts::{self, Measured};
-use super::super::mentions::heading::Setting;
+use super::super::mentions::heading::{self, Setting};
 use super::super::title;
 use super::nature::{self, Day, Nature, Roll, Together};
 use super::shares::{self, Shares};
@@ -25,6 +25,8 @@ pub(super) struct Sheet {
     pub(super) title: String,
     /// The periods of the columns, where they can be read.
     pub(super) columns: Vec<Option<Period>>,
+    /// Those of them that may be years of the company, or portions of one: the last twelve months are none.
+    pub(super) years: Vec<Option<Period>>,
     /// What it is about.
     pub(super) nature: Nature,
     /// What is not certain about its periods.
@@ -96,6 +98,10 @@ impl Sheet {
         }
         let headings = Headings::new(table, text, setting);
         let columns = super::super::columns::periods(table, &headings);
+        let trailing = headings.context().is_some_and(|said| said.trailing);
+        let is_trailing = |words: &String| trailing || heading::read(words, setting).trailing;
+        let own = columns.iter().zip(&headings.columns);
+        let years = own.map(|(period, words)| period.filter(|_| !is_trailing(words))).collect();
         let captions = lines.iter().filter(|line| line.kind == "monetary");
         let by_captions = nature::of_captions(captions.map(|line| line.caption.as_str()));
         let by_headings = by_headings(&columns);
@@ -119,7 +125,7 @@ impl Sheet {
                 line.take_day(&columns, setting);
             }
         }
-        Some(Self { id: String::new(), title, columns, nature, doubt, lines })
+        Some(Self { id: String::new(), title, columns, years, nature, doubt, lines })
     }
 }
 

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use super::sheet::Sheet;
 use crate::extract::mentions::heading::{self, Setting};
 use crate::model::{Calendar, Period, YearName};
+use crate::notation::words::{Kind, words as words_of_all};
 use crate::text::Text;
 use crate::text::words::plain;
 
@@ -20,6 +21,22 @@ type First = (u32, bool);
 pub(super) fn stated(text: &Text, setting: Setting) -> BTreeSet<u32> {
     let lines = text.lines().iter().map(|line| plain(text.slice(*line)));
     lines.filter_map(|line| end(&line, setting)).map(month_behind).collect()
+}
+
+/// The months in which the years begin of which the lines of a text state the end of a part: `third quarter ended
+/// September 30, 2024`.
+pub(super) fn of_parts(text: &Text, setting: Setting) -> BTreeSet<u32> {
+    let lines = text.lines().iter().map(|line| plain(text.slice(*line)));
+    let begins = |line: String| {
+        let said = heading::read(&line, setting);
+        let ([part], [day], []) = (&*said.parts, &*said.days, &*said.intervals) else {
+            return None;
+        };
+        let behind = month_behind(*day) - 1 + 12;
+        let begun = part.skip + part.months;
+        (said.ambiguous.is_none() && begun < 12).then(|| (behind - begun) % 12 + 1)
+    };
+    lines.filter_map(begins).collect()
 }
 
 /// The calendar of years that begin in this month; the calendar year where it is that.
@@ -36,11 +53,23 @@ pub(super) fn first_month(sheets: &[Sheet], stated: &BTreeSet<u32>) -> First {
     let moments = periods.filter(|period| matches!(period, Period::Instant { .. }));
     let days: BTreeSet<u32> = moments.filter_map(|day| day.last_day()).map(month_behind).collect();
     let fits = |months: &BTreeSet<u32>| months.is_empty() || months.contains(&month);
-    (month, certain && stated.len() < 2 && fits(stated) && fits(&days))
+    let sure = certain && stated.len() < 2 && fits(stated) && fits(&days);
+    // By the one month that the text states the headings were read.
+    let other = stated.first().filter(|_| stated.len() == 1 && !fits(stated));
+    (other.copied().unwrap_or(month), sure)
 }
 
 fn of_spans(sheets: &[Sheet]) -> First {
-    let spans = sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
+    let all = || sheets.iter().flat_map(|sheet| &sheet.years).flatten();
+    // Twelve months up to a day up to which three quarters are counted as well are no year of their own.
+    let is_trailing = |span: &Period| {
+        let days = |of: &Period| Some((of.last_day()? - of.first_day()?).num_days());
+        let three_quarters =
+            |of: &&Period| days(of).is_some_and(|days| (240..YEAR).contains(&days));
+        days(span).is_some_and(|days| days > YEAR)
+            && all().filter(three_quarters).any(|of| of.last_day() == span.last_day())
+    };
+    let spans = all().filter(|span| !is_trailing(span));
     // Years of weeks begin some days beside a month.
     let near = |day: NaiveDate| if day.day() > 21 { month_behind(day) } else { day.month() };
     let days = spans.filter_map(|period| Some((period.first_day()?, period.last_day()?)));
@@ -55,7 +84,10 @@ fn of_spans(sheets: &[Sheet]) -> First {
 /// The last day of the one year of which a line says that it ends.
 fn end(line: &str, setting: Setting) -> Option<NaiveDate> {
     let said = heading::read(line, setting);
-    if said.ambiguous.is_some() || said.trailing {
+    let mut words = line.split(|c: char| !c.is_alphabetic());
+    // `Twelve months ended June 30` may be those of any day.
+    let counted = words.any(|word| words_of_all().has(Kind::MonthWords, &word.to_lowercase()));
+    if said.ambiguous.is_some() || said.trailing || counted {
         return None;
     }
     match (said.months.as_slice(), said.days.as_slice(), said.intervals.as_slice()) {

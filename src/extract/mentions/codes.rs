@@ -49,9 +49,10 @@ fn year(tokens: &[Token]) -> Option<(i32, usize)> {
     if let Some(year) = four_digits(first) {
         return Some((year, 1));
     }
-    if matches!(first.text, "'" | "’" | "/" | "-" | ",") {
+    if matches!(first.text, "'" | "’" | "‘" | "/" | "-" | ",") {
         let digits = tokens.get(1)?;
-        let short = matches!(first.text, "'" | "’" | "/").then(|| two_digits(digits)).flatten();
+        let short =
+            matches!(first.text, "'" | "’" | "‘" | "/").then(|| two_digits(digits)).flatten();
         return four_digits(digits).or(short).map(|year| (year, 2));
     }
     let of = first.says(Kind::Of) || first.is("in");

@@ -24,6 +24,15 @@ pub(super) fn year_name(tokens: &[Token]) -> Option<(i32, usize)> {
     {
         return Some((four_digits(digits)?, 1));
     }
+    // `FY'24`, `FY/24`.
+    if first.text == "FY"
+        && let [_, sign, year, ..] = tokens
+        && matches!(sign.text, "'" | "’" | "‘" | "/")
+        && sign.touches
+        && year.touches
+    {
+        return Some((four_digits(year.text)?, 3));
+    }
     let fiscal = first.is("fiscal");
     let at = 1 + usize::from(fiscal && tokens.get(1)?.is("year"));
     let named = fiscal || first.text == "FY";

@@ -8,6 +8,19 @@ use crate::text::Span;
 use crate::text::table::Content;
 
 impl Harvester<'_> {
+    /// Tells the digits that are taken for marks of notes although they stand apart from their figures.
+    pub(super) fn tell_marks(&mut self) {
+        let marks = &self.table.marks;
+        let Some(first) = marks.first().copied() else { return };
+        let shown: Vec<&str> = marks.iter().map(|mark| self.text.slice(*mark)).collect();
+        let message = format!(
+            "Single digits behind figures are taken for marks of notes: {}.",
+            shown.join(", ")
+        );
+        self.harvest.skipped.extend(marks);
+        self.find(FindingKind::StrayFigure, message, "they became no facts", first);
+    }
+
     /// Tells the lines whose figures are spoilt.
     pub(super) fn tell_spoilt(&mut self) {
         for line in 0..self.assigned.lines.spoilt.len() {

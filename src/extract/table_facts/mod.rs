@@ -89,6 +89,7 @@ pub fn harvest(
         harvest: Harvest::default(),
     };
     harvester.tell_spoilt();
+    harvester.tell_marks();
     for at in 0..assigned.captions.len() {
         harvester.caption(at);
     }

@@ -26,6 +26,9 @@ fn content(masked: &str, span: Span) -> Content {
     if is_date(cell) || is_code_of_year(cell) {
         return Content::Words;
     }
+    if is_range(cell) {
+        return Content::Damaged;
+    }
     let mut found = figures::find(masked, span.start..span.end);
     if let Some(minus) = trailing_minus(cell, span, &found) {
         return Content::Figures(vec![minus]);
@@ -162,9 +165,30 @@ fn extent(figure: &Found) -> (usize, usize) {
 
 /// Whether words say that there is no figure.
 pub(super) fn is_void(words: &str) -> bool {
-    ["n/a", "n.a.", "na", "nm", "n.m.", "nil", "none"]
-        .iter()
-        .any(|void| words.eq_ignore_ascii_case(void))
+    const VOIDS: [&str; 17] = [
+        "n/a", "n.a.", "na", "n.a", "nm", "n.m.", "n.m", "n/m", "n.s.", "n.s", "n/s", "n.d.",
+        "n.c.", "n.r.", "k.a.", "nil", "none",
+    ];
+    VOIDS.iter().any(|void| words.eq_ignore_ascii_case(void))
+}
+
+/// Whether a cell is a range from one figure to another, and no figure of its own: `20-25`, `3.5 – 4.0`, `10%-12%`; years
+/// are none.
+pub(super) fn is_range(cell: &str) -> bool {
+    let Some((from, to)) = cell.split_once(['-', '–', '—', '~', '～', '〜']) else {
+        return false;
+    };
+    let figure = |part: &str| {
+        let digits = part.trim().trim_end_matches(['%', '％']);
+        let ends = |c: char| c.is_ascii_digit();
+        digits.starts_with(ends)
+            && digits.ends_with(ends)
+            && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    };
+    let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    // A dash behind a blank and before a digit is the sign of a figure.
+    let joined = from.ends_with(char::is_whitespace) == to.starts_with(char::is_whitespace);
+    joined && figure(from) && figure(to) && !year(from.trim()) && !year(to.trim())
 }
 
 /// Whether words are nothing but a currency, perhaps with the sign of the figure behind it.
@@ -297,6 +321,9 @@ mod tests {
             "005",
             "1,23 Gbps",
             "(-,)",
+            "20-25",
+            "3.5 – 4.0",
+            "10%-12%",
             "— 877,539",
             "1,234)",
         ] {

@@ -31,9 +31,9 @@ pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut floor = 0;
     for group in groups(&lines) {
-        marks::take_off(masked, &mut lines, &group.rows);
+        let marks = marks::take_off(masked, &mut lines, &group.rows);
         if let Some((table, end)) = table(text, masked, &lines, &group, floor) {
-            tables.push(table);
+            tables.push(Table { marks, ..table });
             floor = end;
         }
     }
@@ -126,6 +126,7 @@ fn table(
         heading,
         rows,
         columns: columns.len(),
+        marks: Vec::new(),
         section: None,
     };
     (most >= needed).then_some((table, end))

@@ -179,6 +179,7 @@ pub(super) fn table(text: &str, layout: Layout, lines: &[Line]) -> Option<Table>
         heading,
         rows,
         columns: positions.len(),
+        marks: Vec::new(),
         section: None,
     })
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::page::{Kind, Line, Token, overlap};
 use super::{Content, page};
+use crate::text::Span;
 
 /// How many blanks may stand between a figure and its mark.
 const APART: usize = 2;
@@ -17,8 +18,9 @@ const HEADING_LINES: usize = 24;
 /// How near figures end that stand in one column.
 const ALIGNED: usize = 1;
 
-/// Takes the marks of notes off the figures of rows.
-pub(super) fn take_off(masked: &str, lines: &mut [Line], rows: &[usize]) {
+/// Takes the marks of notes off the figures of rows; those that stand apart from their figures are returned: they may be
+/// figures all the same.
+pub(super) fn take_off(masked: &str, lines: &mut [Line], rows: &[usize]) -> Vec<Span> {
     let headings = headings(lines, rows);
     let mut marks: Vec<(usize, usize)> = Vec::new();
     // Where other figures end, and the last place at which one that ends there begins.
@@ -58,9 +60,12 @@ pub(super) fn take_off(masked: &str, lines: &mut [Line], rows: &[usize]) {
         !stands_in_column(*row, *at) && (gap(*row, *at) < APART || apart())
     };
     let sure: Vec<(usize, usize)> = marks.iter().filter(|mark| sure(mark)).copied().collect();
+    let apart = sure.iter().filter(|(row, at)| gap(*row, *at) >= APART);
+    let apart: Vec<Span> = apart.map(|(row, at)| lines[*row].tokens[*at].span).collect();
     for (row, at) in sure.into_iter().rev() {
         lines[row].tokens.remove(at);
     }
+    apart
 }
 
 /// From where to where the phrases of the lines above the rows go, by line.

@@ -54,6 +54,8 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// How many columns of figures it has.
     pub columns: usize,
+    /// Single digits that stand apart behind figures and are taken for marks of notes.
+    pub marks: Vec<Span>,
     /// The line that opens it, where it is a part of a table: what the line says holds for all columns.
     pub section: Option<Span>,
 }

@@ -85,7 +85,7 @@ impl Line {
         let words = words(content, span.start);
         let rule = rule(content, &words);
         let mut tokens = if rule.is_none() { tokens(masked, &words) } else { Vec::new() };
-        mark_seeds(&words, &mut tokens);
+        mark_seeds(masked, &words, &mut tokens);
         let kind = match rule {
             Some(rule) => rule,
             None if words.is_empty() => Kind::Blank,
@@ -238,7 +238,7 @@ fn is_date_part(word: &str) -> bool {
 /// Marks the figures at the end of a line that are cells for certain. What directly follows
 /// words may be part of the caption (`December 31, 2008`, `of JPY 32,000`), and so may be what
 /// opens the line.
-fn mark_seeds(words: &[Word], tokens: &mut [Token]) {
+fn mark_seeds(masked: &str, words: &[Word], tokens: &mut [Token]) {
     let mut end = words.len();
     let mut first = tokens.len();
     while let Some(token) = first.checked_sub(1).and_then(|last| tokens.get(last)) {
@@ -263,6 +263,10 @@ fn mark_seeds(words: &[Word], tokens: &mut [Token]) {
         let figure = token.content.is_strong() || token.content == Content::Nil;
         token.seed = match token.content {
             Content::Figures(_) | Content::Nil => certain || (apart && figure),
+            // Ranges beside one another are cells, of which none is a figure.
+            Content::Damaged => {
+                apart && !alone && cell::is_range(&masked[token.span.start..token.span.end])
+            }
             _ => false,
         };
         certain |= token.seed || token.content.is_strong();
