@@ -1,6 +1,6 @@
 //! Two tables that are read as one of the map, and whose figures contradict each other: one of them is another's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::fact::Extracted;
@@ -31,12 +31,12 @@ type About<'a> = (ConceptId, Period, &'a Members, Option<&'a str>);
 const FEW: usize = 2;
 
 /// Positions of the tables whose figures differ from those of another table of the same entry: of two the one that the
-/// title does not name, else the later.
+/// title does not name. Where it names both as well, or neither, nothing says whose either is.
 pub(super) fn of_others(tables: &[Read], facts: &[&Extracted]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..tables.len()).collect();
     order.sort_by_key(|at| (tables[*at].entry, !tables[*at].whole, *at));
-    let mut known: BTreeMap<About, (Figure, Figure)> = BTreeMap::new();
-    let mut found = Vec::new();
+    let mut known: BTreeMap<About, ((Figure, Figure), usize)> = BTreeMap::new();
+    let mut found = BTreeSet::new();
     let mut before = None;
     for at in order {
         let table = &tables[at];
@@ -49,17 +49,23 @@ pub(super) fn of_others(tables: &[Read], facts: &[&Extracted]) -> Vec<usize> {
             .iter()
             .filter_map(|fact| Some((about(fact), value(fact)?)))
             .collect();
-        let common = own.iter().filter_map(|(about, value)| Some((value, known.get(about)?)));
-        let differ: Vec<bool> = common.map(|(one, other)| contradict(*one, *other)).collect();
-        let differing = differ.iter().filter(|differs| **differs).count();
-        if differing >= FEW && differing * 2 > differ.len() {
-            found.push(at);
+        let common: Vec<(bool, usize)> = own
+            .iter()
+            .filter_map(|(about, value)| Some((value, known.get(about)?)))
+            .map(|(one, (other, of))| (contradict(*one, *other), *of))
+            .collect();
+        let differing = common.iter().filter(|(differs, _)| *differs);
+        let count = differing.clone().count();
+        if count >= FEW && count * 2 > common.len() {
+            found.insert(at);
+            found.extend(differing.map(|(_, of)| *of).filter(|of| tables[*of].whole == table.whole));
         } else {
-            known.extend(own);
+            for (about, value) in own {
+                known.entry(about).or_insert((value, at));
+            }
         }
     }
-    found.sort_unstable();
-    found
+    found.into_iter().collect()
 }
 
 fn about(fact: &Extracted) -> About<'_> {
