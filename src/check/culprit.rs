@@ -23,7 +23,7 @@ use crate::model::{ConceptId, FactIndex, Figure, IndexEntry, OutOfRange, Report,
 
 /// The slip of who does not know that a statement turns signs.
 const NEGATED: &str =
-    "its sign is turned: the statement shows it negated, so that a cost is printed in parentheses";
+    "its sign is turned: the statement shows it negated, and so turns the sign of what is printed";
 
 /// Ties sums that one figure has broken, and names it where it is clear.
 pub(super) fn explain(

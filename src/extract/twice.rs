@@ -58,7 +58,8 @@ pub(super) fn of_others(tables: &[Read], facts: &[&Extracted]) -> Vec<usize> {
         let count = differing.clone().count();
         if count >= FEW && count * 2 > common.len() {
             found.insert(at);
-            found.extend(differing.map(|(_, of)| *of).filter(|of| tables[*of].whole == table.whole));
+            found
+                .extend(differing.map(|(_, of)| *of).filter(|of| tables[*of].whole == table.whole));
         } else {
             for (about, value) in own {
                 known.entry(about).or_insert((value, at));

@@ -32,7 +32,7 @@ fn named(head: &[u8]) -> Option<&'static Encoding> {
         let value = tag.split_once(name)?.1.trim_start().strip_prefix('=')?;
         let value = value.trim_start_matches([' ', '"', '\'']);
         let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c));
-        Encoding::for_label(value[..end.unwrap_or(value.len())].as_bytes())
+        Encoding::for_label(&value.as_bytes()[..end.unwrap_or(value.len())])
     });
     // What could be read thus far is in no encoding of two bytes.
     label.into_iter().find(|encoding| *encoding != UTF_8 && encoding.is_ascii_compatible())

@@ -20,7 +20,7 @@ use stated::Stated;
 pub use headings::Headings;
 pub(super) use infer::same_heading;
 pub use other::Known;
-pub(super) use other::ends_with;
+pub(super) use other::{NEAR, ends_with};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]

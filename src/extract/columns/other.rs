@@ -21,7 +21,7 @@ pub struct Known<'a> {
 }
 
 /// How many days weeks end beside months at most.
-const NEAR: u64 = 10;
+pub(in super::super) const NEAR: u64 = 10;
 
 /// Whether a column is of a span of time that ends on a day, or some days beside it.
 pub(in super::super) fn ends_with(period: Period, day: NaiveDate) -> bool {

@@ -23,7 +23,7 @@ pub use names::slug;
 use nature::Nature;
 use sheet::Sheet;
 
-use super::columns::Headings;
+use super::columns::{self, Headings};
 use super::mentions::heading::{self, Setting};
 use super::parts;
 use super::title;
@@ -228,15 +228,12 @@ fn current(sheets: &[Sheet], first_words: &str, setting: Setting) -> Option<Peri
     let ends = said.intervals.iter().filter_map(|period| period.last_day());
     // Weeks end some days before or after the month by which columns name them.
     let last = said.days.iter().copied().chain(ends).max();
-    let last = last.and_then(|day| day.checked_add_days(Days::new(NEAR)));
+    let last = last.and_then(|day| day.checked_add_days(Days::new(columns::NEAR)));
     let has_ended = |period: &&Period| last.is_none() || period.last_day() <= last;
     let order = |period: &&Period| (period.last_day(), period.first_day());
     let ended = results.iter().filter(has_ended).max_by_key(order);
     ended.or(results.iter().max_by_key(order)).or(all.iter().max_by_key(order)).copied()
 }
-
-/// How many days weeks end beside months at most.
-const NEAR: u64 = 10;
 
 /// How the text says that figures are cut: `百万円未満切捨て`.
 fn rounding(masked: &str) -> Rounding {
