@@ -776,10 +776,22 @@ fn archives_in_archives_are_read() {
     assert!(check.stdout.contains(&format!("{name}: 0 errors")), "{check:?}");
     let one = csv(name);
     assert_eq!((one.status, one.stdout.lines().count()), (Some(0), 2), "{one:?}");
-    // One that is broken is told, and the rest is read.
-    fs::write(folder.join("0/broken.zip"), "no zip").unwrap();
-    zipped(&folder.join("0"), &folder.join("some.zip"), "");
-    let some = csv("some.zip");
-    assert_eq!((some.status, &some.stdout), (Some(1), &plain.stdout), "{some:?}");
-    assert!(some.stderr.contains("some.zip/broken.zip"), "{some:?}");
+    // What only has the name of an archive does not fail a run; one that is broken does, and the rest is read.
+    for (broken, status) in [("no zip", 0), ("PK, and no more", 1)] {
+        fs::write(folder.join("0/broken.zip"), broken).unwrap();
+        fs::create_dir_all(folder.join("0/__MACOSX")).unwrap();
+        for name in ["._inner.zip", "._a.xbrl"] {
+            fs::write(folder.join("0/__MACOSX").join(name), [0, 5, 22, 7]).unwrap();
+        }
+        zipped(&folder.join("0"), &folder.join("some.zip"), "");
+        let some = csv("some.zip");
+        assert_eq!((some.status, &some.stdout), (Some(status), &plain.stdout), "{some:?}");
+        assert!(some.stderr.contains("some.zip/broken.zip"), "{some:?}");
+        assert!(!some.stderr.contains("__MACOSX"), "{some:?}");
+        // Nothing is told of it where the one beside it is asked for.
+        for inside in ["some.zip/inner.zip", "some.zip/inner.zip/XBRL/a.xbrl"] {
+            let beside = csv(inside);
+            assert_eq!((beside.status, beside.stderr.as_str()), (Some(0), ""), "{beside:?}");
+        }
+    }
 }

@@ -13,8 +13,8 @@ use zip::ZipArchive;
 
 use crate::limit::Limit;
 
-/// How many steps of a path may lead to an archive in others.
-const NESTED: usize = 64;
+/// How deep archives are looked into that lie in archives: regulators put packages of filers into theirs.
+pub const NESTED: usize = 3;
 
 /// What an archive may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,21 @@ impl Default for Limits {
     }
 }
 
+/// What all archives together may still cost that lie in one.
+#[derive(Clone, Copy, Debug)]
+pub struct Left {
+    /// Entries.
+    pub entries: usize,
+    /// Bytes, which are held in memory.
+    pub bytes: u64,
+}
+
+impl Default for Left {
+    fn default() -> Self {
+        Self { entries: Limit::Entries.count(), bytes: 512 << 20 }
+    }
+}
+
 /// Why an archive or an entry can't be read.
 #[derive(Debug)]
 pub enum Refused {
@@ -44,8 +59,12 @@ pub enum Refused {
     Io(io::Error),
     /// It is no zip archive, or a broken one.
     Format(String),
+    /// It lies in an archive, and does not begin as zip archives do.
+    NoArchive,
     /// It costs more than a limit allows.
     Limit(Limit),
+    /// With those before it, it costs more than archives may that lie in one: see [`Left`].
+    Nested,
 }
 
 impl fmt::Display for Refused {
@@ -53,7 +72,9 @@ impl fmt::Display for Refused {
         match self {
             Self::Io(error) => error.fmt(f),
             Self::Format(what) => f.write_str(what),
+            Self::NoArchive => f.write_str("it is no zip archive"),
             Self::Limit(limit) => f.write_str(&limit.passed()),
+            Self::Nested => f.write_str("the archives in others have too many entries or bytes"),
         }
     }
 }
@@ -72,6 +93,8 @@ pub struct Incoming {
     /// Entries that are files inside the archive, by their names.
     files: FxHashMap<String, usize>,
     limits: Limits,
+    /// Bytes that it holds in memory.
+    held: u64,
 }
 
 impl fmt::Debug for Incoming {
@@ -87,7 +110,7 @@ impl Incoming {
     /// When the file can't be read, is no archive, or has too many entries.
     pub fn open(path: &Path, limits: Limits) -> Result<Self, Refused> {
         let file = File::open(path).map_err(Refused::Io)?;
-        Self::new(Box::new(BufReader::new(file)), limits)
+        Self::new(Box::new(BufReader::new(file)), limits, 0)
     }
 
     /// Opens an archive by its path, which may lead into others: `outer.zip/inner.zip`. What lies in another is held in
@@ -96,25 +119,42 @@ impl Incoming {
     /// # Errors
     /// When there is none, or one on the way can't be read or costs more than the limits allow.
     pub fn open_nested(path: &Path, limits: Limits) -> Result<Self, Refused> {
-        let outer = path.ancestors().take(NESTED + 1).find(|above| above.is_file());
-        let Some(outer) = outer.filter(|outer| *outer != path) else {
-            return Self::open(path, limits);
-        };
-        let mut archive = Self::open(outer, limits)?;
-        let inside = path.strip_prefix(outer).unwrap_or(path).to_string_lossy().replace('\\', "/");
-        let mut rest: &str = &inside;
-        for _ in 0..NESTED {
-            // Entries have steps in their names; the first beginning that is one is the next archive.
-            let ends = rest.match_indices('/').map(|(at, _)| at).chain([rest.len()]);
-            let Some(end) = ends.into_iter().find(|end| archive.has(&rest[..*end])) else { break };
-            let Some(bytes) = archive.read(&rest[..end])? else { break };
-            archive = Self::from_bytes(bytes, limits)?;
-            rest = rest[end..].trim_start_matches('/');
-            if rest.is_empty() {
-                return Ok(archive);
+        let Some((outer, inside)) = parts(path) else { return Self::open(path, limits) };
+        let outer = Self::open(outer, limits)?;
+        walk(outer, &inside, Self::has, |mut archive, name, left| archive.open_inner(name, left))
+    }
+
+    /// Opens an archive that lies in this one; none where there is none of this name. What it costs is taken off `left`,
+    /// whether it can be opened or not.
+    ///
+    /// # Errors
+    /// When it can't be read, is no archive, or costs more than the limits or what is left allow.
+    pub fn open_inner(&mut self, name: &str, left: &mut Left) -> Result<Option<Self>, Refused> {
+        let limits = self.limits;
+        self.limits.entry_bytes = limits.entry_bytes.min(left.bytes);
+        let read = self.read(name);
+        self.limits = limits;
+        let bytes = match read {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => return Ok(None),
+            Err(Refused::Limit(Limit::Size)) if left.bytes < limits.entry_bytes => {
+                left.bytes = 0;
+                return Err(Refused::Nested);
             }
+            Err(refused) => return Err(refused),
+        };
+        left.bytes -= bytes.len() as u64;
+        let is_zip = bytes.starts_with(b"PK");
+        let archive = match Self::from_bytes(bytes, limits) {
+            // One that opens itself begins with a program.
+            Err(Refused::Format(_) | Refused::Io(_)) if !is_zip => Err(Refused::NoArchive),
+            opened => opened,
+        }?;
+        if archive.names.len() > left.entries {
+            return Err(Refused::Nested);
         }
-        Err(Refused::Io(io::ErrorKind::NotFound.into()))
+        left.entries -= archive.names.len();
+        Ok(Some(archive))
     }
 
     /// Opens an archive in memory.
@@ -122,10 +162,11 @@ impl Incoming {
     /// # Errors
     /// When it is no archive, or has too many entries.
     pub fn from_bytes(bytes: Vec<u8>, limits: Limits) -> Result<Self, Refused> {
-        Self::new(Box::new(io::Cursor::new(bytes)), limits)
+        let held = bytes.len() as u64;
+        Self::new(Box::new(io::Cursor::new(bytes)), limits, held)
     }
 
-    fn new(input: Box<dyn Input>, limits: Limits) -> Result<Self, Refused> {
+    fn new(input: Box<dyn Input>, limits: Limits, held: u64) -> Result<Self, Refused> {
         let zip = ZipArchive::new(input).map_err(refused)?;
         if zip.len() > limits.entries {
             return Err(Refused::Limit(Limit::Entries));
@@ -139,7 +180,13 @@ impl Incoming {
             }
             names.push(name);
         }
-        Ok(Self { zip, names, files, limits })
+        Ok(Self { zip, names, files, limits, held })
+    }
+
+    /// How many bytes of it are held in memory: all of one that lies in another, else none.
+    #[must_use]
+    pub fn held(&self) -> u64 {
+        self.held
     }
 
     /// The names of all entries as they stand in the archive, folders included.
@@ -176,6 +223,40 @@ impl Incoming {
         }
         Ok(Some(bytes))
     }
+}
+
+/// The file that a path leads into, and the way inside it; none where the path is a file itself, or there is no file.
+#[must_use]
+pub fn parts(path: &Path) -> Option<(&Path, String)> {
+    let outer = path.ancestors().find(|above| above.is_file()).filter(|outer| *outer != path)?;
+    let inside = path.strip_prefix(outer).ok()?;
+    Some((outer, inside.to_string_lossy().replace('\\', "/")))
+}
+
+/// Goes from an archive into those that lie in it, as a path inside leads: the first beginning of it that is an entry is
+/// the next archive.
+///
+/// # Errors
+/// When there is none, it lies in too many others, or one on the way can't be opened.
+pub fn walk<A>(
+    mut archive: A,
+    inside: &str,
+    has: impl Fn(&A, &str) -> bool,
+    mut open: impl FnMut(A, &str, &mut Left) -> Result<Option<A>, Refused>,
+) -> Result<A, Refused> {
+    let mut rest = inside;
+    let mut left = Left::default();
+    for _ in 0..NESTED {
+        let mut ends = rest.match_indices('/').map(|(at, _)| at).chain([rest.len()]);
+        let Some(end) = ends.find(|end| has(&archive, &rest[..*end])) else { break };
+        let Some(inner) = open(archive, &rest[..end], &mut left)? else { break };
+        archive = inner;
+        rest = rest[end..].trim_start_matches('/');
+        if rest.is_empty() {
+            return Ok(archive);
+        }
+    }
+    Err(Refused::Io(io::ErrorKind::NotFound.into()))
 }
 
 /// Whether a name leads to a place inside the archive.
@@ -219,6 +300,25 @@ mod tests {
         }
         assert_eq!(incoming.read("a/b.xsd").unwrap().as_deref(), Some(b"x".as_slice()));
         assert!(incoming.read("../b").unwrap().is_none());
+    }
+
+    #[test]
+    fn archives_in_others_share_what_is_left() {
+        let inner = archive(&[("a", b"x"), ("b", b"x")]);
+        let whole = archive(&[("1.zip", &inner), ("2.zip", &inner), ("no.zip", b"no zip")]);
+        let mut whole = Incoming::from_bytes(whole, Limits::default()).unwrap();
+        let length = inner.len() as u64;
+        let mut left = Left { entries: 3, bytes: 10 * length };
+        assert_eq!(whole.open_inner("1.zip", &mut left).unwrap().unwrap().held(), length);
+        assert_eq!((left.entries, left.bytes), (1, 9 * length));
+        assert!(matches!(whole.open_inner("2.zip", &mut left), Err(Refused::Nested)));
+        assert_eq!(left.bytes, 8 * length);
+        assert!(matches!(whole.open_inner("no.zip", &mut left), Err(Refused::NoArchive)));
+        let mut left = Left { entries: 9, bytes: length + length / 2 };
+        assert!(whole.open_inner("1.zip", &mut left).unwrap().is_some());
+        assert!(matches!(whole.open_inner("2.zip", &mut left), Err(Refused::Nested)));
+        assert!(whole.open_inner("3.zip", &mut left).unwrap().is_none());
+        assert!(whole.read("2.zip").unwrap().is_some(), "its own limit is as it was");
     }
 
     #[test]

@@ -87,8 +87,9 @@ pub(super) fn bind(staged: &mut Staged) -> Result<(), String> {
     }
     for (at, (folder, tables)) in made.iter().enumerate() {
         let others = made.iter().enumerate().filter(|(other, _)| *other != at);
+        let others = others.flat_map(|(_, (_, tables))| tables);
         let known = Known {
-            tables: others.flat_map(|(_, (_, tables))| tables).cloned().collect(),
+            tables: others.filter(|of| workbook::OFFERING.contains(&&*of.name)).collect(),
             periods: periods(staged, folder),
         };
         let name = folder.join(book(folder, &settings));

@@ -88,8 +88,10 @@ impl Around {
         opened: &Opened,
         diagnostics: &mut Diagnostics,
     ) {
-        for package in own.into_iter().chain(packages.iter().map(PathBuf::as_path)) {
-            match opened.open(package) {
+        let own = own.map(|own| (own, opened.open(own)));
+        let shared = packages.iter().map(|of| (of.as_path(), opened.open_shared(of)));
+        for (package, opened) in own.into_iter().chain(shared) {
+            match opened {
                 Ok(package) => self.sources.share(package),
                 Err(refused) => {
                     let name = package.to_string_lossy().as_ref().into();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::given::DocumentAt;
 use super::neighbour;
-use crate::archive::incoming::{Limits, Refused};
+use crate::archive::incoming::{Left, Limits, NESTED, Refused};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::limit::Limit;
 use crate::read::dts::{Package, address};
@@ -82,8 +82,8 @@ const PAGES: [&str; 3] = ["htm", "html", "xhtml"];
 const ARCHIVES: [&str; 3] = ["zip", "xbri", "xbr"];
 /// How deep folders are looked into.
 const DEPTH: usize = 32;
-/// How deep archives are looked into that lie in archives: regulators put packages of filers into theirs.
-const NESTED: usize = 3;
+/// Where macOS puts what it knows of the files beside, under their names.
+const OF_MACOS: &str = "__MACOSX";
 
 fn has_end(name: &str, ends: &[&str]) -> bool {
     let end = name.rsplit_once('.').map_or("", |(_, end)| end);
@@ -100,15 +100,13 @@ pub fn find(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
         in_folder(path, None, 0, &mut left, &mut found, diagnostics);
         return found;
     }
-    let name = path.to_string_lossy();
     if path.is_file() {
-        let mut left = Limit::Entries.count();
-        return in_file(path, &name, &mut left, diagnostics);
+        return in_file(path, &path.to_string_lossy(), diagnostics);
     }
     // A path may lead into an archive.
     let archive = path.ancestors().skip(1).find(|above| above.is_file());
     let Some(archive) = archive else { return Vec::new() };
-    let mut found = in_archive(archive, &mut Limit::Entries.count(), diagnostics);
+    let mut found = in_archive(archive, Some(path), diagnostics);
     let within = |name: &str| Path::new(name).starts_with(path);
     for one in &mut found {
         if let Found::Documents { documents, .. } = one {
@@ -119,9 +117,9 @@ pub fn find(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     found
 }
 
-fn in_file(path: &Path, name: &str, left: &mut usize, diagnostics: &mut Diagnostics) -> Vec<Found> {
+fn in_file(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> Vec<Found> {
     if has_end(name, &ARCHIVES) {
-        return in_archive(path, left, diagnostics);
+        return in_archive(path, None, diagnostics);
     }
     if has_end(name, &["json"]) {
         return vec![Found::Model { path: path.to_owned(), report: None }];
@@ -176,8 +174,7 @@ fn in_folder(
         });
     }
     for archive in files.iter().filter(|path| has_end(&path.to_string_lossy(), &ARCHIVES)) {
-        // Each has a limit of its own, but for what lies in its archives.
-        found.extend(in_archive(archive, &mut Limit::Entries.count(), diagnostics));
+        found.extend(in_archive(archive, None, diagnostics));
     }
     // Links could lead in circles.
     for folder in folders.iter().filter(|folder| !folder.is_symlink()) {
@@ -185,10 +182,13 @@ fn in_folder(
     }
 }
 
-/// The reports of an archive, and of those that lie in it.
-fn in_archive(path: &Path, left: &mut usize, diagnostics: &mut Diagnostics) -> Vec<Found> {
+/// The reports of an archive, and of those that lie in it; `within` is where they are looked for, everywhere without it.
+fn in_archive(path: &Path, within: Option<&Path>, diagnostics: &mut Diagnostics) -> Vec<Found> {
     match Package::open(path, Limits::default()) {
-        Ok(package) => in_package(&package, 0, left, diagnostics),
+        Ok(package) => {
+            let mut look = Look { within, left: Left::default(), diagnostics };
+            in_package(&package, 0, &mut look)
+        }
         Err(refused) => {
             diagnostics.push(archive_not_readable(path, &refused));
             Vec::new()
@@ -196,19 +196,44 @@ fn in_archive(path: &Path, left: &mut usize, diagnostics: &mut Diagnostics) -> V
     }
 }
 
+/// A look into an archive and those that lie in it.
+struct Look<'a> {
+    /// The place where reports are looked for.
+    within: Option<&'a Path>,
+    /// What those that lie in it may still cost.
+    left: Left,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Look<'_> {
+    /// Whether a place is on the way to where reports are looked for.
+    fn leads(&self, place: &Path) -> bool {
+        self.within.is_none_or(|within| within.starts_with(place) || place.starts_with(within))
+    }
+}
+
 fn archive_not_readable(path: &Path, refused: &Refused) -> Diagnostic {
     let place = Place::file(&path.to_string_lossy().as_ref().into());
     let message = format!("The archive can't be read: {refused}.");
-    Diagnostic::new(Code::FileNotReadable, place, message)
+    let mut told = Diagnostic::new(Code::FileNotReadable, place, message);
+    // Only the name of an entry made an archive of it.
+    if matches!(refused, Refused::NoArchive) {
+        told.severity = Severity::Warning;
+    }
+    told
 }
 
-/// The reports of an archive that lies in `depth` others; `left` is how many entries all of them may have.
-fn in_package(
-    package: &Package,
-    depth: usize,
-    left: &mut usize,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Found> {
+/// An archive in others into which nobody looks.
+fn not_looked_into(path: &Path) -> Diagnostic {
+    let place = Place::file(&path.to_string_lossy().as_ref().into());
+    let message = "The archive is not looked into: it lies in too many others, or those in its outer one have too many entries or bytes.";
+    let mut told = Diagnostic::new(Code::UnsupportedInput, place, message);
+    told.severity = Severity::Warning;
+    told.help("unpack the outer one, and name this one")
+}
+
+/// The reports of an archive that lies in `depth` others.
+fn in_package(package: &Package, depth: usize, look: &mut Look<'_>) -> Vec<Found> {
     let path = &package.path;
     let document = |name: &String| DocumentAt {
         name: format!("{}/{name}", path.display()),
@@ -224,7 +249,7 @@ fn in_package(
     let says_so = !has_end(&path.to_string_lossy(), &["zip"])
         || package.entries.iter().any(|name| name.ends_with("META-INF/reportPackage.json"));
     if says_so {
-        diagnostics.absorb(told);
+        look.diagnostics.absorb(told);
     }
     if let Some(of) = reports {
         return (of.reports.iter())
@@ -237,9 +262,9 @@ fn in_package(
     if says_so {
         return Vec::new();
     }
-    *left = left.saturating_sub(package.entries.len());
     let mut by_folder: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for name in &package.entries {
+    let entries = || package.entries.iter().filter(|name| !is_of_macos(name));
+    for name in entries() {
         let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
         if !folder.ends_with("META-INF") {
             by_folder.entry(folder).or_default().push(name.clone());
@@ -253,28 +278,32 @@ fn in_package(
             all.push(if has_end(&group[0], &["json"]) { model(&group[0]) } else { found(&group) });
         }
     }
-    let mut names: Vec<&String> =
-        package.entries.iter().filter(|name| has_end(name, &ARCHIVES)).collect();
+    let mut names: Vec<&String> = entries().filter(|name| has_end(name, &ARCHIVES)).collect();
     names.sort();
     names.dedup();
     for name in names {
         let inner = path.join(name);
-        if depth >= NESTED || *left == 0 {
-            let place = Place::file(&inner.to_string_lossy().as_ref().into());
-            let message = "The archive is not looked into: it lies in too many others, or these have too many entries.";
-            let mut told = Diagnostic::new(Code::UnsupportedInput, place, message);
-            told.severity = Severity::Warning;
-            diagnostics.push(told.help("unpack the outer one, and name this one"));
+        if !look.leads(&inner) {
             continue;
         }
-        match package.open_inner(name) {
-            Ok(Some(inner)) => all.extend(in_package(&inner, depth + 1, left, diagnostics)),
+        if depth >= NESTED {
+            look.diagnostics.push(not_looked_into(&inner));
+            continue;
+        }
+        match package.open_inner(name, &mut look.left) {
+            Ok(Some(inner)) => all.extend(in_package(&inner, depth + 1, look)),
             // Its name leads out of the archive.
             Ok(None) => {}
-            Err(refused) => diagnostics.push(archive_not_readable(&inner, &refused)),
+            Err(Refused::Nested) => look.diagnostics.push(not_looked_into(&inner)),
+            Err(refused) => look.diagnostics.push(archive_not_readable(&inner, &refused)),
         }
     }
     all
+}
+
+/// Whether an entry says what macOS knows of another: it is none of what its name says.
+fn is_of_macos(name: &str) -> bool {
+    name.split('/').any(|step| step == OF_MACOS)
 }
 
 /// The files of one folder by reports. Its inline documents are one report, and an instance beside them is what somebody

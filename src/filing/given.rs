@@ -198,8 +198,10 @@ pub(super) fn sources(
     diagnostics: &mut Diagnostics,
 ) -> Sources {
     let mut sources = Sources::new(Limits::default());
-    for package in own.into_iter().chain(options.packages.iter().map(PathBuf::as_path)) {
-        match options.opened.open(package) {
+    let own = own.map(|own| (own, options.opened.open(own)));
+    let shared = options.packages.iter().map(|of| (of.as_path(), options.opened.open_shared(of)));
+    for (package, opened) in own.into_iter().chain(shared) {
+        match opened {
             Ok(package) => sources.share(package),
             Err(refused) => {
                 let place = Place::file(&package.to_string_lossy().as_ref().into());

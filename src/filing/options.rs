@@ -46,7 +46,7 @@ pub struct Options {
     pub(super) entry_point: Option<String>,
     pub(super) keep_trees: bool,
     pub(super) without_taxonomy: bool,
-    /// Packages that were opened last: what is opened so shares them.
+    /// Packages that are open: what is opened so shares them.
     pub(super) opened: Opened,
 }
 

@@ -96,11 +96,14 @@ const NUMBERS: [&str; 4] = ["value", "depth", "weight", "decimals"];
 /// Types of concepts that no fact has.
 const WITHOUT_FACTS: [&str; 5] = ["abstract", "table", "lineItems", "axis", "member"];
 
+/// Tables of a taxonomy from which something can be chosen in others.
+pub const OFFERING: [&str; 2] = ["concepts", "units"];
+
 /// What is known of a report beside its tables.
 #[derive(Clone, Debug, Default)]
-pub struct Known {
-    /// The tables of its taxonomy that stand elsewhere.
-    pub tables: Vec<Table>,
+pub struct Known<'a> {
+    /// Tables of its taxonomy that stand elsewhere; of them only [`OFFERING`] are of use.
+    pub tables: Vec<&'a Table>,
     /// Codes of the periods that it is about.
     pub periods: Vec<String>,
 }
@@ -110,7 +113,7 @@ pub struct Known {
 ///
 /// # Errors
 /// When `out` can't be written, two tables have one name, or a table is too long for a sheet.
-pub fn write(tables: &[Table], known: &Known, mut out: impl Write) -> io::Result<()> {
+pub fn write(tables: &[Table], known: &Known<'_>, mut out: impl Write) -> io::Result<()> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(2000, 1, 1).map_err(failed)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
@@ -147,7 +150,7 @@ fn name(table: &str) -> String {
 }
 
 /// What can be chosen in columns of these tables: the heading, and the values.
-fn lists(tables: &[Table], known: &Known) -> Vec<(String, Vec<String>)> {
+fn lists(tables: &[Table], known: &Known<'_>) -> Vec<(String, Vec<String>)> {
     let headings: BTreeSet<&str> =
         tables.iter().filter_map(|of| of.rows.first()).flatten().map(String::as_str).collect();
     let mut all = Vec::new();
@@ -158,13 +161,14 @@ fn lists(tables: &[Table], known: &Known) -> Vec<(String, Vec<String>)> {
         tables.iter().flat_map(|of| column(of, heading)).collect()
     };
     let of_known = |table: &str, heading: &str| -> Vec<String> {
-        let found = known.tables.iter().filter(|of| of.name == table);
+        let found = known.tables.iter().copied().filter(|of| of.name == table);
         found.flat_map(|of| column(of, heading)).collect()
     };
     // The concepts of a taxonomy where it is at hand, else those that are used.
     let own = tables.iter().find(|of| of.name == "concepts").map(|of| column(of, "name"));
+    let own = own.filter(|names| !names.is_empty());
     let concepts = own.unwrap_or_else(|| {
-        let theirs = known.tables.iter().filter(|of| of.name == "concepts");
+        let theirs = known.tables.iter().copied().filter(|of| of.name == "concepts");
         theirs.flat_map(with_facts).chain(of_column("concept")).collect()
     });
     let periods = known.periods.iter().cloned().chain(of_column("period")).collect();
@@ -342,15 +346,18 @@ mod tests {
             text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect()
         };
         let of = |name: &str, text: &str| Table { name: name.to_owned(), rows: rows(text) };
+        let concepts = of("concepts", "name,type\nTop,abstract\nSales,monetary\nCosts,monetary");
+        let units = of("units", "unit,measure\nUSD,iso4217:USD");
         let known = Known {
-            tables: vec![
-                of("concepts", "name,type\nTop,abstract\nSales,monetary\nCosts,monetary"),
-                of("units", "unit,measure\nUSD,iso4217:USD"),
-            ],
+            tables: vec![&concepts, &units],
             periods: vec!["1Q24".to_owned(), "1Q24.end".to_owned()],
         };
         let tables = [of("facts", "concept,period,unit,value\nCosts,FY23,EUR,1")];
         let found = lists(&tables, &known);
+        // A sheet in which nobody has written yet offers nothing.
+        let [facts] = &tables;
+        let with_empty = lists(&[of("concepts", "name,type"), facts.clone()], &known);
+        assert!(found.iter().all(|list| with_empty.contains(list)), "{with_empty:?}");
         let list = |heading: &str| {
             let found = found.iter().find(|(of, _)| of == heading);
             found.map_or(Vec::new(), |(_, values)| values.iter().map(String::as_str).collect())

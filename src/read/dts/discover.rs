@@ -388,8 +388,8 @@ impl<'a> Loader<'a> {
 
     fn tell_refused(&mut self, url: &str, refused: &Refused) {
         let code = match refused {
-            Refused::Limit(_) => Code::LimitPassed,
-            Refused::Io(_) | Refused::Format(_) => Code::FileNotReadable,
+            Refused::Limit(_) | Refused::Nested => Code::LimitPassed,
+            Refused::Io(_) | Refused::Format(_) | Refused::NoArchive => Code::FileNotReadable,
         };
         let message = format!("The document `{url}` is not read: {refused}.");
         self.diagnostics.push(Diagnostic::new(code, Place::file(&shown(url)), message));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::{address, local};
-use crate::archive::incoming::{Incoming, Limits, Refused, stays_inside};
+use crate::archive::incoming::{Incoming, Left, Limits, Refused, stays_inside};
 use crate::model::documents::{NodeId, Tree};
 use crate::model::dts::Names;
 use crate::read::tree;
@@ -87,13 +87,16 @@ impl Package {
         Self::with_store(path, store, entries, limits)
     }
 
-    /// Opens an archive that lies in this one; none where there is none of this name.
+    /// Opens an archive that lies in this one; none where there is none of this name, and in folders. What it costs is
+    /// taken off `left`.
     ///
     /// # Errors
-    /// As [`Package::open`].
-    pub fn open_inner(&self, name: &str) -> Result<Option<Self>, Refused> {
-        let Some(bytes) = self.read(name)? else { return Ok(None) };
-        let incoming = Incoming::from_bytes(bytes, self.limits)?;
+    /// As [`Package::open`], and when it costs more than is left.
+    pub fn open_inner(&self, name: &str, left: &mut Left) -> Result<Option<Self>, Refused> {
+        let Store::Zip(zip) = &self.store else { return Ok(None) };
+        let inner =
+            zip.lock().unwrap_or_else(std::sync::PoisonError::into_inner).open_inner(name, left)?;
+        let Some(incoming) = inner else { return Ok(None) };
         let names = incoming.names().to_vec();
         let store = Store::Zip(Mutex::new(incoming));
         Self::with_store(&self.path.join(name), store, names, self.limits).map(Some)
@@ -132,6 +135,15 @@ impl Package {
     #[must_use]
     pub fn is_taxonomy_package(&self) -> bool {
         self.metadata.is_some()
+    }
+
+    /// How many bytes of it are held in memory: all of an archive that lies in another, else none.
+    #[must_use]
+    pub fn held(&self) -> u64 {
+        match &self.store {
+            Store::Zip(zip) => zip.lock().unwrap_or_else(std::sync::PoisonError::into_inner).held(),
+            Store::Folder(_) => 0,
+        }
     }
 
     /// Whether an archive has a file at a path; of a folder nothing is known.
