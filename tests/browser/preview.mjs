@@ -37,10 +37,10 @@ const bare = (report) => {
   execFileSync(process.env.KESSAN, ["convert", join(process.env.ROOT, report), "--to", "xbrl", "--out", join(out, "bare.xbrl")], { stdio: "ignore" });
   return join(out, "bare.xbrl");
 };
-/** A preview of a report of others; nothing where that is refused. */
+/** A preview of a report of others; one that is refused ends the run. */
 const foreign = (name, report) => {
   const file = join(folder, name);
-  execFileSync(process.env.KESSAN, ["preview", report, "--out", file], { stdio: "ignore" });
+  execFileSync(process.env.KESSAN, ["preview", report, "--out", file], { stdio: ["ignore", "ignore", "pipe"] });
   return file;
 };
 
@@ -119,11 +119,10 @@ run(async (browser) => {
 
   // Reports of others: in their own page, and laid out anew without their taxonomy.
   const others = [["a page of others", theirs()], ["an instance of others", bare(example)]];
-  const filings = join(process.env.ROOT, "../shared/filings");
-  if (existsSync(filings)) {
-    for (const name of ["ferc-form6-2021-bayou-bridge", "sec-chipotle-10q-2020-ixbrl", "esrs-efrag-sample-2026-xbrl"]) others.push([name, join(filings, name)]);
-  } else {
-    console.log("SKIPPED: previews of filings, for ../shared/filings is not there");
+  for (const name of ["ferc-form6-2021-bayou-bridge", "sec-chipotle-10q-2020-ixbrl", "esrs-efrag-sample-2026-xbrl"]) {
+    const filing = join(process.env.ROOT, "../shared/filings", name);
+    if (existsSync(filing)) others.push([name, filing]);
+    else console.log(`SKIPPED: the preview of ${name}, for ../shared/filings/${name} is not there`);
   }
   for (const [name, report] of others) {
     const file = foreign(`${name.replaceAll(" ", "-")}.xhtml`, report);

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use kessan::diagnostic::Code;
 
-use super::{base, common, copy, errors, open, profile, written};
+use super::{Changes, base, changed, common, copy, errors, open, profile, written};
 
 const AUDIT: &str = "[[beside]]\nreport = \"../audit\"\n";
 
@@ -107,4 +107,142 @@ fn footnotes_stand_before_their_figures() {
     assert!(
         found.iter().any(|(code, text)| *code == Code::InvalidForm && text.contains("otnotes"))
     );
+}
+
+/// A statement with a balance that closes a year and opens the next, on two pages, with a footnote.
+const SHOWN_AGAIN: &Changes = &[
+    ("taxonomy/concepts.csv", "verbose.en\n", "verbose.en,periodStart.ja,periodStart.en\n"),
+    (
+        "taxonomy/concepts.csv",
+        "",
+        "LoomsHeading,abstract,duration,,織機の見出し,Looms heading,織機 [目次項目],Looms [heading],,\n\
+         LoomsIFRS,monetary,instant,debit,織機,Looms,織機（IFRS）,Looms (IFRS),織機の期首残高,Looms at beginning of period\n\
+         WovenIFRS,monetary,duration,debit,製織,Woven,製織（IFRS）,Woven (IFRS),,\n",
+    ),
+    (
+        "taxonomy/taxonomy.toml",
+        "[[entry_points]]",
+        "[[statements]]\nid = \"Own\"\nnumber = 6\nfile = \"statements/own.csv\"\n\
+         title.ja = \"織機\"\ntitle.en = \"Looms\"\n\n[[entry_points]]",
+    ),
+    ("taxonomy/taxonomy.toml", "\"Cover\", \"Fin", "\"Cover\", \"Own\", \"Fin"),
+    (
+        "taxonomy/statements/own.csv",
+        "",
+        "depth,concept,preferred_label\n0,LoomsHeading,\n1,LoomsIFRS,periodStart\n1,WovenIFRS,\n1,LoomsIFRS,periodEnd\n",
+    ),
+    ("taxonomy/concepts.csv", "periodStart.en\n", "periodStart.en,periodEnd.ja,periodEnd.en\n"),
+    (
+        "taxonomy/concepts.csv",
+        "Looms at beginning of period\n",
+        "Looms at beginning of period,織機の期末残高,Looms at end of period\n",
+    ),
+    ("report/facts.csv", "value,scale\n", "value,scale,footnote\n"),
+    (
+        "report/facts.csv",
+        "",
+        "LoomsIFRS,FY24.end,JPY,1,million,※１\nLoomsIFRS,FY25.end,JPY,3,million\n\
+         WovenIFRS,FY24,JPY,1,million\nWovenIFRS,FY25,JPY,2,million\n",
+    ),
+    ("report/edinet.toml", "{ list = \"Cover\" }", "{ list = \"Cover\" }, { table = \"Own\" }"),
+    (
+        "report/edinet.toml",
+        "{ table = \"ProfitOrLoss\" }",
+        "{ table = \"ProfitOrLoss\" }, { table = \"Own\" }",
+    ),
+];
+
+#[test]
+fn a_footnote_stands_once_however_often_its_figure_is_shown() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let Some(base) = base(scratch.path()) else { return };
+    let report = changed(scratch.path(), SHOWN_AGAIN);
+    let files = written(&open(&report, profile("edinet"), &base), scratch.path());
+    let pages: Vec<String> = files
+        .iter()
+        .filter(|file| file.path.contains("PublicDoc") && file.path.ends_with("_ixbrl.htm"))
+        .map(|file| String::from_utf8(file.bytes.clone()).expect("UTF-8"))
+        .collect();
+    let count =
+        |what: &str| pages.iter().map(|page| page.matches(what).count()).collect::<Vec<_>>();
+    // As the balance at the end of a year and at the beginning of the next, on both pages.
+    assert_eq!(count("※１"), [2, 2]);
+    assert_eq!(count("footnoteID=\""), [1, 0]);
+    assert_eq!(count("footnoteRefs=\""), [2, 2]);
+    // An element without an id can be there again.
+    assert_eq!(count("<ix:nonFraction id="), [0, 0]);
+    assert!(pages[1].contains("<td>※１ <ix:nonFraction "), "{}", pages[1]);
+    let ids: Vec<&str> = pages
+        .iter()
+        .flat_map(|page| page.split("footnoteRefs=\"").skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert!(pages[0].contains(&format!("footnoteID=\"{}\"", ids[0])));
+    assert!(ids.iter().all(|id| *id == ids[0]), "{ids:?}");
+}
+
+#[test]
+fn a_report_that_is_sent_beside_others_is_no_filing() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let Some(base) = base(scratch.path()) else { return };
+    let filing =
+        open(&common::root().join("examples/japan-annual/audit"), profile("edinet"), &base);
+    let alone = "A report of the kind `aai` is sent beside a filing, never alone.";
+    assert_eq!(errors(&filing), [(Code::InvalidForm, alone.to_owned())]);
+    assert!(filing.files().is_err());
+}
+
+#[test]
+fn lists_have_all_filings_of_their_folder() {
+    let scratch = tempfile::tempdir().expect("a folder");
+    let Some(base) = base(scratch.path()) else { return };
+    let example = scratch.path().join("two");
+    copy(&common::root().join("examples/japan-annual"), &example);
+    copy(&example.join("report"), &example.join("report-2"));
+    let sheet = |report: &str| example.join(report).join("tdnet-attachment.toml");
+    let change = |report: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(sheet(report)).expect("a sheet");
+        assert!(text.contains(from), "{from}");
+        fs::write(sheet(report), text.replacen(from, to, 1)).expect("a file");
+    };
+    change("report", "[[pages]]", "[[beside]]\nreport = \"../report-2\"\n\n[[pages]]");
+    change("report-2", "[information]", "[values]\nserial = \"02\"\n\n[information]");
+    // Both sheets send a document of one name, which the second could not.
+    let filing = open(&example.join("report"), profile("tdnet"), &base);
+    let place = "XBRLData/Attachment/qualitative.htm";
+    let twice = format!("Two documents of the filing would be called `{place}`.");
+    assert_eq!(errors(&filing), [(Code::InvalidForm, twice.clone())]);
+    let told = filing.diagnostics().iter().find(|told| told.message == twice).expect("it is told");
+    assert!(format!("{:?}", told.place).contains("report-2"), "{told:?}");
+    let page = |name: &str, serial: u8| {
+        format!("{name}-tse-acediffr-99980-2026-03-31-0{serial}-2026-05-12-ixbrl.htm")
+    };
+    let of_page = page("0101010-acfs03", 1);
+    change("report-2", "name = \"qualitative.htm\"", &format!("name = \"{of_page}\""));
+    let filing = open(&example.join("report"), profile("tdnet"), &base);
+    let twice = twice.replace("qualitative.htm", &of_page);
+    assert!(errors(&filing).contains(&(Code::InvalidForm, twice)), "{:?}", errors(&filing));
+    change("report-2", &of_page, "second.htm");
+    let files = written(&open(&example.join("report"), profile("tdnet"), &base), scratch.path());
+    let list = |name: &str| {
+        let found = files.iter().filter(|file| file.path.ends_with(name)).collect::<Vec<_>>();
+        assert_eq!(found.len(), 1, "{name}");
+        encoding_rs::SHIFT_JIS.decode(&found[0].bytes).0.into_owned()
+    };
+    let index = list("Attachment/index.txt");
+    let pages: Vec<&str> =
+        index.lines().filter_map(|line| line.split_once("  ")).map(|of| of.1.trim()).collect();
+    assert_eq!(
+        pages,
+        [
+            page("0101010-acfs03", 1),
+            page("0102010-acpl03", 1),
+            page("0101010-acfs03", 2),
+            page("0102010-acpl03", 2),
+        ]
+    );
+    let manifest = list("Attachment/manifest.xml");
+    for page in pages {
+        assert!(manifest.contains(&format!("<ixbrl>{page}</ixbrl>")), "{manifest}");
+    }
 }

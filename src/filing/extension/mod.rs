@@ -113,6 +113,8 @@ impl ExtensionFiling<'_> {
             }
             check::extended(&filing, &Place::file(&made.sheet.name), &mut told);
         }
+        let sets: Vec<Extended<'_>> = self.sets().collect();
+        beside::tell_paths(&self.made, &sets, &mut told);
         self.diagnostics.absorb(told);
         self
     }

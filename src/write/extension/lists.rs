@@ -90,16 +90,19 @@ fn root<'f>(filing: &Extended<'f>) -> Option<&'f QName> {
     Some(&filing.taxonomy.concept(statement.nodes.first()?.concept).name)
 }
 
-/// The list for people, in the encoding of the profile, with ends of lines that every editor knows.
-pub(super) fn index(filing: &Extended<'_>, form: &IndexForm) -> Vec<u8> {
+/// The list for people of the filings of one folder, in the encoding of the profile, with ends of lines that every
+/// editor knows. What stands below the pages is that of the first.
+pub(super) fn index(filings: &[&Extended<'_>], form: &IndexForm) -> Vec<u8> {
     let mut lines: Vec<String> = form.above.clone();
-    for page in filing.pages {
+    let pages =
+        filings.iter().flat_map(|filing| filing.pages.iter().map(move |page| (filing, page)));
+    for (filing, page) in pages {
         let width: usize = page.title.chars().map(columns).sum();
         let blanks = " ".repeat(form.width.saturating_sub(width).max(1));
         lines.push(format!("{}{blanks}{}", page.title, filing.page_file(page)));
     }
     for line in &form.below {
-        lines.push(fill(line, |name| told(filing, name)));
+        lines.push(fill(line, |name| told(filings[0], name)));
     }
     let text: String = lines.iter().map(|line| format!("{line}\r\n")).collect();
     let encoding = encoding_rs::Encoding::for_label(form.encoding.as_bytes());

@@ -36,7 +36,7 @@ pub fn files(filings: &[Extended<'_>]) -> io::Result<Vec<FormFile>> {
         let place = |name: &str| format!("{folder}{name}");
         files.push(FormFile { path: place(manifest), bytes: lists::manifest(&listed) });
         if let Some(index) = first.extension.index.as_ref().filter(|_| !first.set.is_beside) {
-            files.push(FormFile { path: place(&index.file), bytes: lists::index(first, index) });
+            files.push(FormFile { path: place(&index.file), bytes: lists::index(&listed, index) });
         }
         let further = listed.iter().flat_map(|filing| filing.files);
         files.extend(further.map(|of| FormFile { path: place(&of.path), ..of.clone() }));
@@ -59,8 +59,9 @@ fn documents(filing: &Extended<'_>) -> io::Result<Vec<FormFile>> {
     let mut files: Vec<FormFile> = documents
         .map(|document| FormFile { path: place(&document.path), bytes: document.bytes })
         .collect();
+    let notes = notes::Notes::new(filing);
     for (at, page) in filing.pages.iter().enumerate() {
-        let bytes = page::write(filing, &output, page, at == 0)?;
+        let bytes = page::write(filing, &output, &notes, page, at == 0)?;
         files.push(FormFile { path: place(&filing.page_file(page)), bytes });
     }
     Ok(files)

@@ -1,27 +1,30 @@
 //! Footnotes of figures: marks before them, such as `※１`, each an element of its own that its fact refers to.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::model::stream::{FACT_FOOTNOTE, LINK_GROUP};
 use crate::model::{FactId, Footnote, Lang};
 use crate::notation::markup::bytes::escaped;
 use crate::profile::{Extended, FootnoteForm};
-
-const FACT_FOOTNOTE: &str = "http://www.xbrl.org/2003/arcrole/fact-footnote";
-const STANDARD_LINK: &str = "http://www.xbrl.org/2003/role/link";
 
 /// The footnotes of a filing, where its profile has a place for them.
 pub(super) struct Notes<'a> {
     filing: &'a Extended<'a>,
     form: Option<&'a FootnoteForm>,
     lang: Lang,
+    /// The facts whose footnotes stand on a page: an id stands once in a document set, however often and on
+    /// however many pages a fact is shown.
+    written: RefCell<FxHashSet<FactId>>,
 }
 
 impl<'a> Notes<'a> {
     pub(super) fn new(filing: &'a Extended<'a>) -> Self {
         let form = filing.extension.footnotes.as_ref();
-        Self { filing, form, lang: filing.extension.lang.as_str().into() }
+        let lang = filing.extension.lang.as_str().into();
+        Self { filing, form, lang, written: RefCell::default() }
     }
 
     /// The ids of the footnotes of each fact that has some.
@@ -35,13 +38,17 @@ impl<'a> Notes<'a> {
         (0..self.filing.report.facts.len()).filter_map(of).collect()
     }
 
-    /// The footnotes of a fact as elements, one behind the other.
+    /// The marks of a fact, one behind the other: footnotes where it is shown first, then their text alone.
     pub(super) fn marks(&self, id: FactId) -> String {
         let Some(form) = self.form else { return String::new() };
         let role = escaped(self.role(id));
+        let is_first = self.written.borrow_mut().insert(id);
         let mark = |(nth, note): (usize, &Footnote)| {
             let text = note.text.get(&self.lang).map(String::as_str).unwrap_or_default();
             let text = if note.is_markup { text.to_owned() } else { escaped(text) };
+            if !is_first {
+                return format!("{text} ");
+            }
             format!(
                 "<ix:footnote footnoteID=\"{}\" footnoteLinkRole=\"{role}\" arcrole=\"{FACT_FOOTNOTE}\" \
                  footnoteRole=\"{}\" xml:lang=\"{}\">{text}</ix:footnote> ",
@@ -86,7 +93,7 @@ impl<'a> Notes<'a> {
         let taxonomy = self.filing.taxonomy;
         let statement = self.filing.report.fact(id).statement;
         let role = statement.map(|of| &*taxonomy.statements[of.index()].role);
-        role.filter(|role| taxonomy.declared.contains_key(*role)).unwrap_or(STANDARD_LINK)
+        role.filter(|role| taxonomy.declared.contains_key(*role)).unwrap_or(LINK_GROUP)
     }
 }
 

@@ -25,11 +25,11 @@ pub(super) struct Page<'a> {
 pub(super) fn write(
     filing: &Extended<'_>,
     output: &Output<'_>,
+    notes: &Notes<'_>,
     plan: &PagePlan,
     has_header: bool,
 ) -> io::Result<Vec<u8>> {
     let extension = filing.extension;
-    let notes = Notes::new(filing);
     let footnotes = notes.ids();
     let elements = Elements {
         output,
@@ -41,7 +41,7 @@ pub(super) fn write(
         footnotes: Some(&footnotes),
     };
     let lang = extension.lang.as_str().into();
-    let page = Page { filing, output, elements, notes: &notes, lang };
+    let page = Page { filing, output, elements, notes, lang };
     let mut out = format!(
         "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" \
          xmlns:ix=\"{}\" xmlns:ixt=\"{}\" {}>\n<head>\n\
