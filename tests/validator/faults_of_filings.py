@@ -165,6 +165,8 @@ OF_TDNET = (
 
 # Codes that only one side has of a fault, and why that is so.
 DIFFERENCES = {
+    "axis-typed": ({"GFM.1.2.5", "EC5710W.FRTA.2.1.10", "EC8060W", "GFM.1.3.19", "GFM.1.3.29"},
+                   "the plugin takes the element of a typed domain for a concept, and tells nothing of the fact that has the axis"),
     "company-of-japan": ({"EC8043W"}, "the plugin asks for income with retained earnings beside the statement of income; companies have one"),
     "cover-item-missing": ({"EC1004E"}, "what is behind a missing item of the cover moves up"),
     "cover-without-day": ({"EC1004E"}, "what is behind a missing item of the cover moves up"),

@@ -106,16 +106,18 @@ def changes(name):
 
 
 def told(kessan, report, package, out):
-    """Our codes, and the archive."""
+    """Our codes, and the archive, where one was written."""
     shutil.rmtree(out, ignore_errors=True)
     run = subprocess.run([kessan, "export", report, "--profile", "edinet", "--packages", package, "--out", out,
                           "--max", "1000", "--in-spite-of-errors"], capture_output=True, text=True, encoding="utf-8")
-    archive, = out.rglob("*.zip")
+    archive = next(iter(sorted(out.rglob("*.zip"))), None)
     return codes(re.findall(r"\(EDINET\.([\w.]+)\)\.", run.stderr)), archive
 
 
 def judged(archive, package):
     """The codes of the plugin."""
+    if archive is None:
+        return {"nothing was written"}
     run = subprocess.run([sys.executable, "-c", RUN, "--workOffline", "--disablePersistentConfig", "--packages", package, "-v", "--calc", "c10",
                           "--plugins", "validate/EDINET|inlineXbrlDocumentSet", "--disclosureSystem", "EDINET", "-f", archive],
                          capture_output=True, text=True, encoding="utf-8")
