@@ -2,10 +2,11 @@
 //! them, and everything is done with it that the command line would do. Nothing may panic, and what has no
 //! error can be written.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::Mutex;
 
 use kessan::diagnostic::Diagnostics;
 use kessan::filing::{self, Options, Syntax};
@@ -19,9 +20,11 @@ use kessan::profile::INTL;
 use kessan::read::stream::InstanceSource;
 use kessan::{check, read, write};
 
-/// A folder of the project's tests.
+/// A folder of the project's tests: those use this file too, and are built one folder above.
 fn tests(folder: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests").join(folder)
+    let built = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = if built.ends_with("fuzz") { built.join("..") } else { built.to_owned() };
+    root.join("tests").join(folder)
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -37,17 +40,21 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Folders of the tests, and where they lie in a copy of them.
+type Folders = &'static [(&'static str, &'static str)];
+
 /// A copy of folders, made once a process.
-fn scratch(folders: &[(&str, &str)]) -> &'static Path {
-    static SCRATCH: OnceLock<tempfile::TempDir> = OnceLock::new();
-    let made = SCRATCH.get_or_init(|| {
+fn scratch(folders: Folders) -> PathBuf {
+    static SCRATCH: Mutex<BTreeMap<Folders, tempfile::TempDir>> = Mutex::new(BTreeMap::new());
+    let mut made = SCRATCH.lock().expect("no target panics while it copies");
+    let copied = made.entry(folders).or_insert_with(|| {
         let scratch = tempfile::tempdir().expect("a folder can be made");
         for (from, to) in folders {
             copy(&tests(from), &scratch.path().join(to));
         }
         scratch
     });
-    made.path()
+    copied.path().to_owned()
 }
 
 /// Checks what is in a folder, and writes it in all syntaxes when it has no errors.
@@ -163,13 +170,14 @@ fn modelled(report: &str, file: &str, data: &[u8]) {
     let folder = scratch(&[("oim/base", "oim")]).join("oim");
     fs::write(folder.join(file), data).expect("a file can be written");
     let mut diagnostics = Diagnostics::new();
-    let opened = filing::Modelled::open(&folder.join(report), &Options::new(), &mut diagnostics);
+    let opened =
+        filing::Modelled::open(&folder.join(report), None, &Options::new(), &mut diagnostics);
     let Some(opened) = opened.filter(|_| !diagnostics.has_errors()) else { return };
     let mut out = Vec::new();
     opened.stream(&mut write::oim::Json::new(&mut out)).expect("memory can be written");
     fs::write(folder.join("written.json"), out).expect("a file can be written");
     let written = folder.join("written.json");
-    let again = filing::Modelled::open(&written, &Options::new(), &mut diagnostics);
+    let again = filing::Modelled::open(&written, None, &Options::new(), &mut diagnostics);
     let again = again.filter(|_| !diagnostics.has_errors()).expect("what is written is read");
     assert_eq!(again.facts, opened.facts);
 }
@@ -190,8 +198,14 @@ fn given(instance: &Instance) {
 /// A document of a taxonomy, schema or linkbase: it is read as what every other document of the small taxonomy of
 /// the tests refers to, and the whole is checked.
 pub fn taxonomy_document(bytes: &[u8]) {
-    let mut files = std::collections::BTreeMap::new();
-    for name in ["base.xsd", "base-presentation.xml", "base-calculation.xml", "base-definition.xml", "base-label.xml"] {
+    let mut files = BTreeMap::new();
+    for name in [
+        "base.xsd",
+        "base-presentation.xml",
+        "base-calculation.xml",
+        "base-definition.xml",
+        "base-label.xml",
+    ] {
         let known = fs::read(tests("cases/base/dts").join(name)).expect("it can be read");
         files.insert(format!("urn://t/{name}"), known);
     }

@@ -2,4 +2,7 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| kessan_fuzz::filing("misprint/known-inconsistencies.csv", data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| kessan_fuzz::filing(
+    "misprint/known-inconsistencies.csv",
+    data
+));
