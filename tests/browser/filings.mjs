@@ -35,7 +35,8 @@ run(async (browser) => {
     ...made("japan-annual/report", "tdnet"),
     ...made("japan-annual/report", "edinet"),
   ];
-  expect(pages.length === 6, `${pages.length} pages`);
+  // The summaries of a quarter and of a year, the cover, three pages of the annual report, the report of its auditor.
+  expect(pages.length === 7, `${pages.length} pages`);
   for (const file of pages) {
     for (const width of [1280, 640, 320]) {
       await withPage(browser, file, width, async (page) => {
