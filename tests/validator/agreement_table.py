@@ -26,6 +26,7 @@ CAUSES = {
     "invalid-name": SCHEMA,
     "invalid-namespace": r"IOerror|judge:|tpe:|xmlSchema:syntax",
     "invalid-publication-date": METADATA,
+    "invalid-scheme": r"judge:instance",
     "invalid-text": VALUE + "|enum2ie:Repeated",
     "invalid-toml": r"xmlSchema:|judge:|xbrl\.4\.11|xbrl\.3\.5\.3\.9",
     "invalid-tree": r"xbrl\.5\.2\.4\.2",
