@@ -50,7 +50,7 @@ def main():
     parser.add_argument("--runs", type=int, default=7)
     options = parser.parse_args()
     package = os.path.abspath(options.package)
-    ours = [options.kessan, "find", package, "x", "--entry-point", options.entry_point]
+    ours = [options.kessan, "find", package, "x", "--entry-point", options.entry_point, "--no-cache"]
     url = options.entry_url or f"{package}/{options.entry_point}"
     theirs = [sys.executable, "-c", ARELLE, package, url]
     runs = [(run(ours), run(theirs)) for _ in range(options.runs)]

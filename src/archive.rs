@@ -4,6 +4,7 @@
 //! Packages 1.0). The same entries in the same order give the same bytes, on every machine
 //! and on every day: there is no clock, no owner and no operating system in them.
 
+pub mod cache;
 pub mod incoming;
 mod output;
 

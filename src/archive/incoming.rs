@@ -95,6 +95,9 @@ pub struct Incoming {
     limits: Limits,
     /// Bytes that it holds in memory.
     held: u64,
+    /// The file that it is read from.
+    file: Option<File>,
+    hash: Option<[u8; 32]>,
 }
 
 impl fmt::Debug for Incoming {
@@ -110,7 +113,9 @@ impl Incoming {
     /// When the file can't be read, is no archive, or has too many entries.
     pub fn open(path: &Path, limits: Limits) -> Result<Self, Refused> {
         let file = File::open(path).map_err(Refused::Io)?;
-        Self::new(Box::new(BufReader::new(file)), limits, 0)
+        let same = file.try_clone().ok();
+        let archive = Self::new(Box::new(BufReader::new(file)), limits, 0)?;
+        Ok(Self { file: same, ..archive })
     }
 
     /// Opens an archive by its path, which may lead into others: `outer.zip/inner.zip`. What lies in another is held in
@@ -180,7 +185,18 @@ impl Incoming {
             }
             names.push(name);
         }
-        Ok(Self { zip, names, files, limits, held })
+        Ok(Self { zip, names, files, limits, held, file: None, hash: None })
+    }
+
+    /// The hash of the whole file, of whatever name; none of an archive in another, and where it can't be read.
+    pub fn hash(&mut self) -> Option<[u8; 32]> {
+        if self.hash.is_none() {
+            // Entries are looked for from the beginning of the file, wherever this leaves it.
+            let file = self.file.as_mut()?;
+            file.rewind().ok()?;
+            self.hash = super::cache::hash(file).ok();
+        }
+        self.hash
     }
 
     /// How many bytes of it are held in memory: all of one that lies in another, else none.

@@ -2,6 +2,7 @@
 //! exit status.
 
 mod batch;
+mod cache;
 mod check;
 mod convert;
 mod defaults;
@@ -70,6 +71,9 @@ struct Arguments {
     /// How many inputs are worked on at once; as many as there are cores without it.
     #[arg(long, global = true, value_name = "N")]
     jobs: Option<NonZero<usize>>,
+    /// Take nothing from the cache of packages that were read before, and put nothing into it.
+    #[arg(long, global = true)]
+    no_cache: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -152,7 +156,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(code) => return code,
     };
-    let Arguments { format, max, color, limit, lang, quiet, jobs, command } = parsed;
+    let Arguments { format, max, color, limit, lang, quiet, jobs, no_cache, command } = parsed;
     // A file of defaults may have said it.
     let language = lang.and_then(|tag| Language::named(&tag)).unwrap_or(language);
     if limits::is_help(&limit) {
@@ -163,6 +167,9 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     }
     if let Some(Err(message)) = jobs.map(filing::use_workers) {
         return Ending::Failed(message).code(language);
+    }
+    if !no_cache {
+        cache::enable();
     }
     let Some(command) = command else {
         let what = "a command is needed: kessan --help lists them";

@@ -48,6 +48,7 @@ mod together;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
+pub use crate::archive::cache::use_folder as use_cache;
 pub use batch::{Checked, Input, fault, inputs, not_readable};
 pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, TaxonomyBuilder};
 pub use convert::{Content, Conversion, Files, Form, WriteSeek};

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An exact decimal number: up to 28 significant digits, never rounded.
 ///
@@ -11,6 +12,20 @@ use rust_decimal::Decimal;
 /// needs more than 96 bits: here every operation gives the exact result or [`OutOfRange`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Figure(Decimal);
+
+/// As the digits and how many stand behind the point.
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        (self.0.mantissa(), self.0.scale()).serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Figure {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let (digits, scale) = Deserialize::deserialize(from)?;
+        Self::new(digits, scale).map_err(serde::de::Error::custom)
+    }
+}
 
 /// By the digits alone where both have as many behind the point, as most that are compared.
 impl Ord for Figure {

@@ -1,5 +1,6 @@
 //! Periods of facts.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -7,7 +8,7 @@ use chrono::NaiveDate;
 use super::Moment;
 
 /// The `xbrli:periodType` of a concept (XBRL 2.1 §5.1.1.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PeriodType {
     /// Reported at a point in time.
     Instant,

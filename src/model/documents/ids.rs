@@ -1,6 +1,7 @@
 //! By what documents and what stands in their links are named.
 
 use crate::model::index_type;
+use serde::{Deserialize, Serialize};
 
 index_type! {
     /// A document of a discovered set, in the order of discovery.
@@ -8,7 +9,7 @@ index_type! {
 }
 
 /// Where something stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Origin {
     /// The document.
     pub document: DocumentId,

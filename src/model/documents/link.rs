@@ -1,5 +1,6 @@
 //! Extended links (XBRL 2.1 §3.5.3): locators, arcs and the resources between them.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::{DocumentId, Origin};
@@ -7,7 +8,7 @@ use crate::model::Figure;
 use crate::model::dts::{NameId, Node, Sym};
 
 /// A `link:linkbase`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Linkbase {
     /// Where it stands.
     pub origin: Origin,
@@ -18,7 +19,7 @@ pub struct Linkbase {
 }
 
 /// An extended link.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Link {
     /// The linkbase in which it stands.
     pub linkbase: u32,
@@ -37,7 +38,7 @@ pub struct Link {
 }
 
 /// A locator.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Locator {
     /// Its element: `link:loc` or one of somebody's own.
     pub name: NameId,
@@ -56,7 +57,7 @@ pub struct Locator {
 }
 
 /// The `use` of an arc (XBRL 2.1 §3.5.3.9.7.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Use {
     /// The relationship may be there.
     Optional,
@@ -65,7 +66,7 @@ pub enum Use {
 }
 
 /// The part of a context that a hypercube is about (Dimensions 1.0 §2.3.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ContextElement {
     /// `xbrli:segment`.
     Segment,
@@ -74,7 +75,7 @@ pub enum ContextElement {
 }
 
 /// An arc. Values that can't be read are as if they were absent.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Arc {
     /// Its element.
     pub name: NameId,

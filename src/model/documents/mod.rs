@@ -9,6 +9,7 @@ mod text;
 mod tree;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::dts::{NameId, Node, Sym};
 
@@ -20,7 +21,7 @@ pub use tree::{Attribute, Binding, NodeId, Span, Tree, TreeNode};
 pub const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// What a document is, by its root element.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum DocumentKind {
     /// `xs:schema`.
     Schema,
@@ -33,12 +34,13 @@ pub enum DocumentKind {
 }
 
 /// A document.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Its address.
     pub url: Sym,
     /// Its address as people see it: the path of a file, from the current folder where it is
     /// below.
+    #[serde(skip)]
     pub shown: std::sync::Arc<str>,
     /// What it is.
     pub kind: DocumentKind,
@@ -54,6 +56,7 @@ pub struct Document {
     /// Who referred to it first; none for an entry point.
     pub discovered_by: Option<Origin>,
     /// Its elements, where the reader was told to keep them.
+    #[serde(skip)]
     pub tree: Option<Tree>,
 }
 
@@ -67,7 +70,7 @@ impl Document {
 }
 
 /// In which way a document refers to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ReferenceKind {
     /// It is where the discovery begins.
     EntryPoint,
@@ -94,7 +97,7 @@ pub enum ReferenceKind {
 }
 
 /// A reference from one document to another, or to a part of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Reference {
     /// Where it stands.
     pub origin: Origin,
@@ -113,7 +116,7 @@ pub struct Reference {
 }
 
 /// The documents of a discovered set.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Documents {
     pub(crate) list: Vec<Document>,
     pub(crate) references: Vec<Reference>,

@@ -3,9 +3,10 @@
 use super::{ElementId, NameId, Sym, TypeId};
 use crate::model::documents::Origin;
 use crate::model::{Balance, PeriodType};
+use serde::{Deserialize, Serialize};
 
 /// What a declared element is, by the head of its substitution group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ElementKind {
     /// In the group of `xbrli:item`, and neither of the next two.
     Item,
@@ -22,7 +23,7 @@ pub enum ElementKind {
 }
 
 /// A declaration of an element (XML Schema 1.0 Part 1 §3.3, XBRL 2.1 §5.1.1).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Element {
     /// Its name.
     pub name: NameId,
@@ -62,7 +63,7 @@ pub struct Element {
 }
 
 /// A value that a declaration gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum GivenValue {
     /// The value where none is written.
     Default(Sym),

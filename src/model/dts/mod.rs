@@ -18,6 +18,7 @@ mod resource;
 mod role;
 mod types;
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -102,7 +103,7 @@ pub mod arcrole {
 }
 
 /// A discoverable taxonomy set.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Dts {
     /// Texts and names.
     pub(crate) names: Names,

@@ -4,6 +4,8 @@ use std::hash::{BuildHasher, BuildHasherDefault};
 
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::index_type;
 
@@ -138,6 +140,38 @@ impl Names {
 impl Default for Sym {
     fn default() -> Self {
         Self::EMPTY
+    }
+}
+
+/// Texts and names alone: what finds them is made anew.
+impl Serialize for Names {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        (&self.text, &self.ends, &self.names).serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let (text, ends, names): (String, Vec<u32>, Vec<(Sym, Sym)>) =
+            Deserialize::deserialize(from)?;
+        let is_end = |end: &u32| text.is_char_boundary(*end as usize);
+        if !ends.is_sorted() || !ends.iter().all(is_end) {
+            return Err(D::Error::invalid_length(ends.len(), &"ends"));
+        }
+        let (count, named) = (ends.len(), names.len());
+        let mut read = Self { text, ends, names, ..Self::default() };
+        let Self { text, ends, syms, names, name_table, hasher } = &mut read;
+        let of_text = |at: u32| hasher.hash_one(span(text, ends, at));
+        syms.reserve(count, |&at| of_text(at));
+        for at in (0..count).filter_map(|at| u32::try_from(at).ok()) {
+            syms.insert_unique(of_text(at), at, |&at| of_text(at));
+        }
+        let of_name = |at: u32| hasher.hash_one(names[at as usize]);
+        name_table.reserve(named, |&at| of_name(at));
+        for at in (0..named).filter_map(|at| u32::try_from(at).ok()) {
+            name_table.insert_unique(of_name(at), at, |&at| of_name(at));
+        }
+        Ok(read)
     }
 }
 

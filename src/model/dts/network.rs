@@ -1,5 +1,6 @@
 //! Networks of relationships, prohibition and priority resolved.
 
+use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
 use super::{ArcroleId, ElementId, NameId, RoleId, Sym};
@@ -12,7 +13,7 @@ index_type! {
 }
 
 /// What relationships lead from and to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Node {
     /// A declaration of an element, mostly a concept.
     Element(ElementId),
@@ -38,7 +39,7 @@ impl Node {
 }
 
 /// What relationships of one network have in common (XBRL 2.1 §3.5.3.9.7.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct BaseSet {
     /// The role of the links.
     pub role: Sym,
@@ -51,7 +52,7 @@ pub struct BaseSet {
 }
 
 /// A relationship: two ends, and the arc that has the rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Relationship {
     /// Where it leads from.
     pub from: Node,
@@ -63,13 +64,14 @@ pub struct Relationship {
 
 /// The relationships of a base set that stand: none that is prohibited, and one of those that are
 /// equivalent.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Network {
     /// What they have in common.
     pub base: BaseSet,
     /// By source, in the order of the arcs.
     relationships: Vec<Relationship>,
     /// Their numbers by target.
+    #[serde(skip)]
     by_target: OnceLock<Vec<u32>>,
 }
 

@@ -1,12 +1,13 @@
 //! Resources: labels, references, and what other specifications put into links.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 use super::{NameId, Sym};
 use crate::model::documents::LinkId;
 
 /// A resource of an extended link (XBRL 2.1 §3.5.3.8).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Resource {
     /// Its element: `link:label`, `link:reference`, `label:label`…
     pub name: NameId,

@@ -3,6 +3,7 @@
 use super::{NameId, Sym};
 use crate::model::documents::Origin;
 use crate::model::index_type;
+use serde::{Deserialize, Serialize};
 
 index_type! {
     /// A `link:roleType`.
@@ -15,7 +16,7 @@ index_type! {
 }
 
 /// A `link:roleType`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RoleType {
     /// `roleURI`.
     pub uri: Sym,
@@ -30,7 +31,7 @@ pub struct RoleType {
 }
 
 /// A `link:arcroleType`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ArcroleType {
     /// `arcroleURI`.
     pub uri: Sym,
@@ -47,7 +48,7 @@ pub struct ArcroleType {
 }
 
 /// Which cycles a network of an arcrole may have (XBRL 2.1 §5.1.4.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Cycles {
     /// Any.
     Any,

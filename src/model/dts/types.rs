@@ -3,9 +3,10 @@
 
 use super::{ElementId, GivenValue, NameId, Sym, TypeId};
 use crate::model::documents::Origin;
+use serde::{Deserialize, Serialize};
 
 /// How a type is made of its base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Derivation {
     /// It takes a part of the values.
     Restriction,
@@ -18,7 +19,7 @@ pub enum Derivation {
 }
 
 /// What elements of a type hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Content {
     /// A simple type: a value and no attributes.
     Simple,
@@ -31,7 +32,7 @@ pub enum Content {
 }
 
 /// A type (XML Schema 1.0 Part 1 §3.4, §3.14).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Type {
     /// Its name; none where it stands in a declaration.
     pub name: Option<NameId>,
@@ -60,7 +61,7 @@ pub struct Type {
 }
 
 /// What kind of facet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum FacetKind {
     Length,
@@ -100,7 +101,7 @@ impl FacetKind {
 }
 
 /// A facet (XML Schema 1.0 Part 2 §4.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Facet {
     /// What it limits.
     pub kind: FacetKind,
@@ -111,7 +112,7 @@ pub struct Facet {
 }
 
 /// The attributes of a type or of a group of attributes.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct AttributeSet {
     /// Attributes.
     pub uses: Vec<AttributeUse>,
@@ -122,7 +123,7 @@ pub struct AttributeSet {
 }
 
 /// An attribute that elements of a type may have.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AttributeUse {
     /// Its name.
     pub name: NameId,
@@ -141,7 +142,7 @@ pub struct AttributeUse {
 }
 
 /// Whether an attribute must be there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Occurs {
     /// It may be there.
     Optional,
@@ -152,7 +153,7 @@ pub enum Occurs {
 }
 
 /// An attribute that stands at the top of a schema.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct AttributeDeclaration {
     /// Its name.
     pub name: NameId,
@@ -167,7 +168,7 @@ pub struct AttributeDeclaration {
 }
 
 /// A part of a content, with how often it may stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Particle {
     /// How often at least.
     pub min: u32,
@@ -180,7 +181,7 @@ pub struct Particle {
 }
 
 /// What a particle holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Term {
     /// One after the other.
     Sequence(Vec<Particle>),
@@ -199,7 +200,7 @@ pub enum Term {
 }
 
 /// Anything of some namespaces (XML Schema 1.0 Part 1 §3.10).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Wildcard {
     /// Of which namespaces.
     pub namespaces: Namespaces,
@@ -208,7 +209,7 @@ pub struct Wildcard {
 }
 
 /// Namespaces that a wildcard takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Namespaces {
     /// All.
     Any,
@@ -219,7 +220,7 @@ pub enum Namespaces {
 }
 
 /// How what a wildcard takes is judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Process {
     /// It must be declared and valid.
     Strict,

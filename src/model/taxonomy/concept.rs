@@ -1,5 +1,6 @@
 //! A concept and what is said of it.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::{ConceptId, Labels};
@@ -23,7 +24,7 @@ pub enum ConceptKind {
 }
 
 /// The balance of a monetary concept (XBRL 2.1 §5.1.1.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Balance {
     /// Debit.
     Debit,

@@ -91,6 +91,11 @@ impl<'a> Loader<'a> {
         (self.dts, self.pointers)
     }
 
+    /// How many bytes were read.
+    pub(super) fn bytes(&self) -> usize {
+        self.bytes
+    }
+
     /// Reads until nothing is referred to that was not read.
     pub(super) fn run(&mut self) {
         while let Some((document, namespace)) = self.queue.pop_front() {
@@ -410,7 +415,7 @@ pub(super) fn place(dts: &Dts, origin: Origin) -> Place {
 
 /// An address as people see it: a path where it is a file, relative to the current folder where
 /// it is below.
-fn shown(url: &str) -> Arc<str> {
+pub(super) fn shown(url: &str) -> Arc<str> {
     let Some(path) = address::to_path(url) else { return url.into() };
     let here = std::env::current_dir().unwrap_or_default();
     path.strip_prefix(&here).unwrap_or(&path).to_string_lossy().into()

@@ -20,6 +20,12 @@ pub trait Files {
     fn canonical(&self, address: String) -> String {
         address
     }
+
+    /// The addresses of the packages that documents are in, and the hashes of these; none where documents are in anything
+    /// that can't be told by a hash, files of this machine aside.
+    fn packages(&self) -> Option<Vec<(String, [u8; 32])>> {
+        None
+    }
 }
 
 /// Documents in memory, by address.
@@ -105,5 +111,10 @@ impl Files for Sources {
             }
         }
         address
+    }
+
+    fn packages(&self) -> Option<Vec<(String, [u8; 32])>> {
+        let hash = |package: &Arc<Package>| Some((package.address.clone(), package.hash()?));
+        self.packages.iter().map(hash).collect()
     }
 }

@@ -37,6 +37,7 @@ mod pointer;
 mod prohibit;
 mod resolve;
 mod schema;
+mod seen;
 mod types;
 
 use std::sync::Arc;
@@ -113,6 +114,14 @@ pub fn load_with_reports(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Dts {
+    let seen = match reports {
+        [] => seen::Seen::of(entry_points, files, options),
+        _ => None,
+    };
+    if let Some(dts) = seen.as_ref().and_then(seen::Seen::find) {
+        return dts;
+    }
+    let told = diagnostics.total();
     let mut loader = discover::Loader::new(files, options, diagnostics);
     for (kind, entry_point) in entry_points {
         loader.refer(None, *kind, entry_point);
@@ -127,10 +136,16 @@ pub fn load_with_reports(
     }
     loader.run();
     loader.read_hints();
+    let bytes = loader.bytes();
     let (mut dts, pointers) = loader.finish();
     pointer::resolve(&mut dts, files, &pointers);
     resolve::declarations(&mut dts);
     networks::build(&mut dts, options.limits, diagnostics);
     resolve::views(&mut dts);
+    if let Some(seen) = seen
+        && diagnostics.total() == told
+    {
+        seen.keep(&dts, bytes);
+    }
     dts
 }

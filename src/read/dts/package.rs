@@ -146,6 +146,13 @@ impl Package {
         }
     }
 
+    /// The hash of an archive; none of a folder, whose files may change at any time, and of an archive in another.
+    #[must_use]
+    pub fn hash(&self) -> Option<[u8; 32]> {
+        let Store::Zip(zip) = &self.store else { return None };
+        zip.lock().unwrap_or_else(std::sync::PoisonError::into_inner).hash()
+    }
+
     /// Whether an archive has a file at a path; of a folder nothing is known.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
