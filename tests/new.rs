@@ -572,3 +572,177 @@ fn references_of_a_page_are_the_signs_that_they_stand_for() {
         assert!(page.contains(shown), "{shown}");
     }
 }
+
+/// Name, type and period of the concepts of a draft, and its map.
+fn draft_of(release: &str) -> (Vec<String>, String, String, String) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (draft, facts, told) = drafted(folder.path(), release);
+    let rows = read(&draft, "taxonomy/concepts.csv");
+    let short = |row: &str| row.split(',').take(3).collect::<Vec<_>>().join(",");
+    (rows.lines().map(short).collect(), read(&draft, "map.toml"), facts, told)
+}
+
+#[test]
+fn a_measure_in_a_caption_is_not_the_money_of_its_table() {
+    let (concepts, map, facts, told) = draft_of(
+        "Pinehill Works\n\nHalf-year results for the six months ended 30 June 2024\n\n\
+         Key figures (in millions of pounds unless stated)\n\n\
+         \tH1 2024\tH1 2023\n\
+         Revenue\t612.4\t588.0\n\
+         Operating profit\t101.3\t90.8\n\
+         Capital spending\t12.0\t87.5\n\
+         Network upkeep\t31.5\t30.5\n\
+         Marketing outlay\t11.5\t10.5\n\
+         Net debt\t320.0\t340.5\n\
+         Leakage (Ml/d)\t402\t415\n\
+         Ore grade (g/t)\t1.3\t1.4\n\
+         Land bank (plots)\t5,120\t5,010\n\
+         Dry-docking days\t12\t30\n\
+         Closing share price\t4.21\t3.98\n\
+         Average daily rate\t98.5\t92.5\n\
+         Dividend per 100 shares\t12.5\t11.0\n\
+         Journeys (millions)\t31.5\t30.5\n\
+         Bird sightings\t4,120\t4,100\n",
+    );
+    for row in [
+        "CapitalSpending,monetary,duration",
+        "NetworkUpkeep,monetary,duration",
+        "LeakageMlD,pure,duration",
+        "OreGradeGT,pure,duration",
+        "LandBankPlots,pure,duration",
+        "DryDockingDays,pure,duration",
+    ] {
+        assert!(concepts.iter().any(|known| known == row), "{row}: {concepts:?}");
+    }
+    for caption in [
+        "Closing share price",
+        "Average daily rate",
+        "Dividend per 100 shares",
+        "Journeys (millions)",
+        "Bird sightings",
+    ] {
+        assert!(map.contains(&format!("{{ caption = \"{caption}\", skip = true }}")), "{map}");
+    }
+    let money: Vec<&str> = facts
+        .lines()
+        .filter(|row| row.contains(",1H24,GBP,") || row.contains("24.end,GBP,"))
+        .collect();
+    assert_eq!(money.len(), 6, "{facts}{told}");
+    assert_eq!(map.matches("of another measure than the money").count(), 1, "{map}");
+}
+
+#[test]
+fn money_that_is_printed_alike_is_not_asked_for() {
+    let (_, map, facts, told) = draft_of(
+        "Pinehill Works\n\nHalf-year results for the six months ended 30 June 2024\n\n\
+         Key figures (£m)\n\n\
+         \tH1 2024\tH1 2023\n\
+         Revenue\t612.4\t588.0\n\
+         Share of profit (JVs)\t11.3\t10.8\n\
+         Profit/(loss)\t12.0\t(87.5)\n\
+         Purchase price\t31.5\t30.5\n\
+         Upkeep (net)\t31.5\t30.5\n\
+         Rent (restated)\t11.5\t10.5\n\
+         Net debt\t3,200\t3,405\n",
+    );
+    let rows = facts.lines().filter(|row| row.contains(",GBP,")).count();
+    assert_eq!(rows, 14, "{facts}{told}{map}");
+    assert!(!map.contains("They become no facts") && !map.contains("taken for numbers"), "{map}");
+}
+
+#[test]
+fn amounts_for_each_share_are_known_whatever_shares_they_are() {
+    let (concepts, _, facts, told) = draft_of(
+        "Pinehill Inc.\n\nSecond quarter 2024 results (dollars in thousands)\n\n\
+         Statement of income\n\n\
+         \tQ2 2024\tQ2 2023\n\
+         Net sales\t12,480\t11,902\n\
+         Net income\t1,201\t1,105\n\
+         Net income per diluted share\t0.41\t0.38\n\
+         Core FFO per basic and diluted common share\t0.42\t0.39\n\
+         Dividends paid per Class A share\t0.10\t0.09\n\
+         HEPS\t0.40\t0.37\n",
+    );
+    let each = concepts.iter().filter(|row| row.contains(",perShare,")).count();
+    assert_eq!(each, 4, "{concepts:?}");
+    let row = "NetIncomePerDilutedShare,2Q24,USD/shares,0.41,,";
+    assert!(facts.lines().any(|fact| fact.starts_with(row)), "{facts}{told}");
+}
+
+#[test]
+fn what_is_of_a_moment_is_no_fact_of_a_span() {
+    let (concepts, map, facts, told) = draft_of(
+        "Pinehill Bank\n\nResults for the year ended 31 December 2024\n\n\
+         Key figures (in millions of pounds)\n\n\
+         \tQ4 2024\tQ4 2023\t2024\t2023\n\
+         Net interest income\t101\t96\t398\t377\n\
+         Risk-weighted assets\t1,201\t1,102\t1,201\t1,102\n\
+         Tier 1 capital\t120\t110\t120\t110\n\
+         Loan book\t980\t920\t980\t920\n\
+         CET1 ratio\t14.1%\t13.9%\t14.1%\t13.9%\n\
+         Book value per share (pence)\t48.12\t44.90\t48.12\t44.90\n\
+         Outstanding widgets\t215\t208\t215\t208\n",
+    );
+    for row in [
+        "NetInterestIncome,monetary,duration",
+        "RiskWeightedAssets,monetary,instant",
+        "Tier1Capital,monetary,instant",
+        "LoanBook,monetary,instant",
+        "CET1Ratio,percent,instant",
+        "BookValuePerSharePence,perShare,instant",
+    ] {
+        assert!(concepts.iter().any(|known| known == row), "{row}: {concepts:?}");
+    }
+    assert!(map.contains("{ caption = \"Outstanding widgets\", skip = true }"), "{map}");
+    let spans = facts.lines().filter(|row| row.contains("4Q24,") || row.contains("FY24,")).count();
+    assert_eq!(spans, 2, "{facts}{told}");
+}
+
+#[test]
+fn the_last_word_of_a_caption_says_which_balance_it_is() {
+    let (concepts, _, facts, told) = draft_of(
+        "Pinehill Inc.\n\nThird quarter 2024 results\n\n\
+         Statement of cash flows (in thousands of dollars)\n\n\
+         \tQ3 2024\tQ3 2023\n\
+         Net cash from operations\t120\t110\n\
+         Net cash used in investing\t(20)\t(30)\n\
+         Cash, beginning\t400\t320\n\
+         Cash, ending\t500\t400\n",
+    );
+    assert!(concepts.iter().any(|row| row == "Cash,monetary,instant"), "{concepts:?}");
+    for row in ["Cash,2Q24.end,USD,400", "Cash,3Q24.end,USD,500"] {
+        assert!(facts.lines().any(|fact| fact.starts_with(row)), "{row}: {facts}{told}");
+    }
+}
+
+#[test]
+fn a_caption_that_names_another_period_than_its_column_is_asked_for() {
+    let (_, map, facts, told) = draft_of(
+        "Pinehill SA\n\nSecond quarter 2024 results\n\n\
+         Key figures (in millions of euros)\n\n\
+         \tQ2 2024\tQ2 2023\n\
+         Revenue\t112.5\t108.9\n\
+         Q2 sales\t112.5\t108.9\n\
+         Revenue YTD\t220.0\t210.0\n\
+         Revenue, last twelve months\t440.0\t430.0\n\
+         Six-month revenue\t220.0\t210.0\n\
+         Revenue (H1)\t220.0\t210.0\n\
+         Prior-quarter revenue\t107.5\t101.1\n\
+         EBIT in percent\t10.1\t9.8\n\
+         Revenue vs. prior year\t3.3\t2.1\n",
+    );
+    for caption in [
+        "Revenue YTD",
+        "Revenue, last twelve months",
+        "Six-month revenue",
+        "Revenue (H1)",
+        "Prior-quarter revenue",
+    ] {
+        assert!(map.contains(&format!("{{ caption = \"{caption}\", skip = true }}")), "{map}");
+    }
+    assert_eq!(map.matches("name spans of time that are not those").count(), 1, "{map}");
+    let money = facts.lines().filter(|row| row.contains(",EUR,")).count();
+    assert_eq!(money, 4, "{facts}{told}");
+    assert!(facts.contains("EBITInPercent,2Q24,,10.1,"), "{facts}");
+    assert!(told.contains("`Revenue vs. prior year` is of a number or a ratio"), "{told}");
+}

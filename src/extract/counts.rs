@@ -1,6 +1,6 @@
 //! Captions whose figures count something or are ratios: the currency and scale of a table are not theirs.
 
-use super::unit_line;
+use super::{each_share, measures, unit_line};
 use crate::notation::words::{Kind, words as known};
 
 /// Whether a caption says that its figures count something, are ratios, or are amounts for each of something.
@@ -14,7 +14,7 @@ pub(super) fn says_caption(caption: &str) -> bool {
         known().has(Kind::CountAlone, part.trim())
             || words(part).iter().any(|word| known().has(Kind::CountMeasures, word))
     };
-    if enclosed.iter().any(measured) {
+    if enclosed.iter().any(measured) || measures::encloses_measure(caption) {
         return true;
     }
     let all = format!(" {} ", words(&lower).join(" "));
@@ -27,10 +27,13 @@ pub(super) fn says_caption(caption: &str) -> bool {
         thing.truncate(when + 1);
     }
     let joined = thing.iter().any(|word| known().has(Kind::CountJoined, word));
+    // `Past due 30-59 days`: the number is in the caption.
+    let sized =
+        thing.iter().rev().nth(1).is_some_and(|word| word.bytes().all(|c| c.is_ascii_digit()));
     let said = thing.join(" ");
     let ends = |last: &str| said == last || said.ends_with(&format!(" {last}"));
     known().of(Kind::CountEnds).any(|end| said.ends_with(end))
-        || (!joined && known().of(Kind::CountLast).any(ends))
+        || (!joined && !sized && known().of(Kind::CountLast).any(ends))
 }
 
 /// Whether a caption names things alone, that may be counted and may as well be what amounts are for: `Rooms`.
@@ -38,10 +41,13 @@ pub(super) fn may_count(caption: &str) -> bool {
     things(&caption.to_lowercase()) == Some(Things::Perhaps)
 }
 
-/// Whether a caption is of amounts for each of something that is no share: `Price per ounce`.
+/// Whether a caption is of amounts for each of something that is no share, or for many shares: `Price per ounce`.
 pub(super) fn is_priced(caption: &str) -> bool {
     /// Words between `per` and the thing: `per available room`.
     const BETWEEN: usize = 2;
+    if measures::is_price(caption) || each_share::is_of_many(caption) {
+        return true;
+    }
     let lower = apart(&caption.to_lowercase());
     let words: Vec<&str> = lower.split(' ').collect();
     words.iter().enumerate().any(|(at, per)| {
@@ -131,7 +137,7 @@ pub(super) fn measured(words: &str) -> Option<Measured> {
     let lower = words.to_lowercase();
     let first = |kind| known().of(kind).filter_map(|phrase| lower.find(phrase)).min();
     let short = || self::words(&lower).iter().any(|word| known().has(Kind::ShortPerShare, word));
-    match (first(Kind::ShareCaptions), first(Kind::PerShareCaptions)) {
+    match (first(Kind::ShareCaptions), each_share::at(&lower)) {
         (Some(shares), per) if per.is_none_or(|per| shares < per) => Some(Measured::Shares),
         (_, Some(_)) => Some(Measured::PerShare),
         _ if short() => Some(Measured::PerShare),
@@ -147,7 +153,7 @@ pub(super) fn is_dilution(caption: &str) -> bool {
     let all =
         |kinds: &[Kind]| words.iter().all(|word| kinds.iter().any(|kind| known().has(*kind, word)));
     words.iter().any(|word| known().has(Kind::Dilution, word))
-        && all(&[Kind::Dilution, Kind::And, Kind::CountJoined])
+        && all(&[Kind::Dilution, Kind::DilutionBeside, Kind::And, Kind::CountJoined])
 }
 
 /// Whether a caption names one of two numbers of shares, among other words.

@@ -10,16 +10,19 @@
 //! they are printed.
 
 pub mod assign;
+mod caption_period;
 pub mod columns;
 mod counts;
 pub mod doubts;
 pub mod draft;
+mod each_share;
 pub mod fact;
 pub mod facts_csv;
 pub mod finding;
 mod footnotes;
 pub mod item_unit;
 mod layout;
+mod measures;
 mod members;
 pub mod mentions;
 mod parts;

@@ -275,8 +275,20 @@ fn held(sheet: &Sheet) -> String {
         "these captions name days among spans of time: of which moments are their figures? They become no facts",
     );
     text += &ask(
+        !of(Held::Period),
+        "these captions name spans of time that are not those of the columns: which? (rows = [{ caption = …, concept = …, period = … }]) They become no facts",
+    );
+    text += &ask(
         !of(Held::Priced),
         "these captions are of amounts for each of something: in which unit are they (units.csv)? They become no facts",
+    );
+    text += &ask(
+        !of(Held::Measure),
+        "these captions may be of another measure than the money of their table: in which unit are they (concepts.csv, type; units.csv)? They become no facts",
+    );
+    text += &ask(
+        !of(Held::Repeated),
+        "these captions have the same figures in spans of different length: are they of moments (concepts.csv, period)? They become no facts",
     );
     let held = sheet.lines.iter().filter(|line| line.held.is_some());
     let rows: Vec<String> = held

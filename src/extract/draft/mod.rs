@@ -7,6 +7,7 @@
 //! A draft is for a person to go on with. What it can't know stands in its files behind `# ?`.
 
 mod concepts;
+mod doubtful;
 mod files;
 mod names;
 mod nature;
@@ -176,7 +177,10 @@ fn sheets(
     let tables: Vec<table::Table> = tables.flat_map(|of| parts::of(of, text, setting)).collect();
     let mut sheets: Vec<Sheet> =
         tables.iter().filter_map(|table| Sheet::new(table, text, setting)).collect();
-    sheets.iter_mut().for_each(sums::find);
+    for sheet in &mut sheets {
+        sums::find(sheet);
+        doubtful::hold(sheet);
+    }
     (tables, sheets)
 }
 

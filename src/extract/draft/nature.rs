@@ -108,8 +108,9 @@ pub(super) fn roll(caption: &str) -> Option<(Roll, String)> {
     if lower.len() != caption.len() || words().stand_in(Kind::Movement, &lower) {
         return None;
     }
-    if let Some(found) = roll_of_first_word(caption, &lower) {
-        return Some(found);
+    let found = roll_of_first_word(caption, &lower).or_else(|| roll_of_last_word(caption, &lower));
+    if found.is_some() {
+        return found;
     }
     let first = |kind| words().of(kind).filter_map(|phrase| lower.find(phrase)).min();
     let (roll, at) = match (first(Kind::Opening), first(Kind::Closing)) {
@@ -119,6 +120,7 @@ pub(super) fn roll(caption: &str) -> Option<(Roll, String)> {
     };
     let thing =
         caption.get(..at)?.trim_end_matches([' ', ',', ';', '-', '–', '—', '(', '（', 'の']);
+    let thing = without_joint(thing);
     (thing.chars().count() > 2).then(|| (roll, thing.to_owned()))
 }
 
@@ -135,6 +137,50 @@ fn roll_of_first_word(caption: &str, lower: &str) -> Option<(Roll, String)> {
     let mut letters = thing.chars();
     let first = letters.next()?.to_uppercase();
     of_balance.then(|| (roll, first.chain(letters).collect()))
+}
+
+/// The balance that the last word of a caption opens or closes: `Cash, ending`.
+fn roll_of_last_word(caption: &str, lower: &str) -> Option<(Roll, String)> {
+    let (_, word) = lower.rsplit_once([' ', ','])?;
+    let roll = match word {
+        word if words().has(Kind::OpeningLast, word) => Roll::Opening,
+        word if words().has(Kind::ClosingLast, word) => Roll::Closing,
+        _ => return None,
+    };
+    let thing = caption.get(..caption.len() - word.len())?.trim_end_matches(PARTS);
+    let of_balance = thing.chars().count() > 2 && of_caption(thing) == Some(Nature::Moment);
+    of_balance.then(|| (roll, thing.to_owned()))
+}
+
+/// What parts a balance from the word that says when it is.
+const PARTS: [char; 9] = [' ', ',', ';', ':', '-', '–', '—', '(', '（'];
+
+/// Whether a caption of no amounts of money says that they are of a moment: ratios of balances, balances for each
+/// share.
+pub(super) fn is_of_moment(caption: &str, kind: &str) -> bool {
+    let lower = folded(caption);
+    if words().stand_in(Kind::Movement, &lower) {
+        return false;
+    }
+    let said = spaced(&lower);
+    // Where no blanks part words, they stand anywhere.
+    let says = |kind: Kind| {
+        words().of(kind).any(|phrase| match phrase.contains(|c: char| c.is_ascii_alphabetic()) {
+            true => said.contains(&spaced(phrase)),
+            false => lower.contains(phrase),
+        })
+    };
+    match kind {
+        "perShare" => says(Kind::BalanceShort) || says(Kind::BalanceEach),
+        "percent" | "pure" => says(Kind::BalanceRates),
+        _ => false,
+    }
+}
+
+/// Words with one blank around each.
+fn spaced(words: &str) -> String {
+    let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    format!(" {} ", parts.collect::<Vec<_>>().join(" "))
 }
 
 /// The day that a caption of a statement of flows ends with.

@@ -1,5 +1,6 @@
 //! Captions that name shares: of how many there are, or of what they came to.
 
+use crate::extract::each_share;
 use crate::notation::words::{Kind, words};
 
 /// What the figures of a caption that names shares are.
@@ -19,7 +20,7 @@ pub(super) fn of_caption(caption: &str) -> Option<Shares> {
     let lower = caption.to_lowercase();
     let named = first(Kind::ShareCaptions, &lower)?;
     let number = first(Kind::ShareNumbers, &lower);
-    let each = first(Kind::PerShareCaptions, &lower);
+    let each = each_share::at(&lower);
     if each.is_some_and(|each| each < named || number.is_none()) {
         return None;
     }

@@ -1,9 +1,13 @@
 //! A table as a statement: its rows with captions, sections and figures, and the periods of its columns.
 
+use super::super::caption_period;
 use super::super::columns::Headings;
 use super::super::counts::{self, Measured};
+use super::super::each_share;
+use super::super::measures;
 use super::super::mentions::heading::{self, Setting};
 use super::super::title;
+use super::super::unit_line;
 use super::nature::{self, Day, Nature, Roll, Together};
 use super::shares::{self, Shares};
 use crate::model::{Figure, Period};
@@ -27,6 +31,8 @@ pub(super) struct Sheet {
     pub(super) columns: Vec<Option<Period>>,
     /// Those of them that may be years of the company, or portions of one: the last twelve months are none.
     pub(super) years: Vec<Option<Period>>,
+    /// The power of ten of its amounts, where a line says it.
+    pub(super) scale: Option<i8>,
     /// What it is about.
     pub(super) nature: Nature,
     /// What is not certain about its periods.
@@ -49,8 +55,14 @@ pub(super) enum Doubt {
 pub(super) enum Held {
     /// Its caption names a day that neither begins nor ends the spans of its table.
     Day,
+    /// Its caption names a span of time that is not that of its column.
+    Period,
     /// They are amounts for each of something that is no share.
     Priced,
+    /// They may be in another measure than the money of their table.
+    Measure,
+    /// They are the same in spans of different length, as flows are not.
+    Repeated,
 }
 
 /// What a caption leaves open.
@@ -79,6 +91,8 @@ pub(super) struct Line {
     pub(super) held: Option<Held>,
     /// Whether its caption leaves it open what its figures are.
     pub(super) open: Option<Open>,
+    /// Whether all figures are printed with decimals, or all without; none where some are.
+    pub(super) decimals: Option<bool>,
     /// The figures, by column.
     pub(super) values: Vec<Option<Figure>>,
     /// The name of the concept.
@@ -125,8 +139,17 @@ impl Sheet {
                 line.take_day(&columns, setting);
             }
         }
-        Some(Self { id: String::new(), title, columns, years, nature, doubt, lines })
+        let scale = scale(&headings, setting);
+        Some(Self { id: String::new(), title, columns, years, scale, nature, doubt, lines })
     }
+}
+
+/// The power of ten in which the lines over a table state its amounts.
+fn scale(headings: &Headings, setting: Setting) -> Option<i8> {
+    let lines = headings.about_units();
+    let stated: Vec<_> =
+        lines.filter_map(|line| unit_line::read_in(&line, setting.language)).collect();
+    stated.iter().find_map(|line| line.scale)
 }
 
 /// What most of the columns are about, where any names a period.
@@ -186,7 +209,16 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
             && (by_title == Some(Nature::Moment)
                 || shares::of_caption(&caption) == Some(Shares::Perhaps));
         let open = unsure.then_some(Open::Shares);
-        lines.push(Line { heading: false, kind, values, held, open, ..Line::heading(caption) });
+        let decimals = all_with_decimals(row);
+        lines.push(Line {
+            heading: false,
+            kind,
+            values,
+            held,
+            open,
+            decimals,
+            ..Line::heading(caption)
+        });
     }
     lines
 }
@@ -242,15 +274,20 @@ impl Line {
     /// Settles whether its figures are of moments: by the statement, and where that is of spans or has no title
     /// that says it, by its caption.
     fn take_nature(&mut self, nature: Nature, by_title: Option<Nature>, spans: bool) {
-        if self.heading || matches!(self.kind, "perShare" | "percent") {
+        if self.heading {
             return;
         }
-        self.instant = nature == Nature::Moment;
-        if self.kind != "monetary" {
-            return;
-        }
-        if spans && let Some(roll) = nature::roll(&self.caption) {
+        let rated = matches!(self.kind, "perShare" | "percent");
+        self.instant =
+            nature::is_of_moment(&self.caption, self.kind) || (!rated && nature == Nature::Moment);
+        if !rated
+            && spans
+            && let Some(roll) = nature::roll(&self.caption)
+        {
             (self.instant, self.roll) = (true, Some(roll));
+            return;
+        }
+        if self.kind != "monetary" {
             return;
         }
         if by_title.is_some() {
@@ -266,6 +303,11 @@ impl Line {
     /// Takes the day that a caption of a statement of flows names: its figures are of a moment.
     fn take_day(&mut self, columns: &[Option<Period>], setting: Setting) {
         if self.heading || self.roll.is_some() || self.kind == "percent" {
+            return;
+        }
+        let differs = |column: &Period| caption_period::differs(&self.caption, *column, setting);
+        if self.kind != "pure" && columns.iter().flatten().any(differs) {
+            self.held = Some(Held::Period);
             return;
         }
         match nature::day(&self.caption, columns, setting) {
@@ -289,6 +331,7 @@ impl Line {
             roll: None,
             held: None,
             open: None,
+            decimals: None,
             values: Vec::new(),
             concept: String::new(),
             sums_to: None,
@@ -300,6 +343,17 @@ fn words(row: &Row, text: &Text) -> String {
     let pieces: Vec<String> = row.caption.iter().map(|span| plain(text.slice(*span))).collect();
     let words = pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
     words.trim_end_matches(['.', '…', ' ']).to_owned()
+}
+
+/// Whether all figures of a row are printed with decimals, or all without; none where some are, or there are none.
+fn all_with_decimals(row: &Row) -> Option<bool> {
+    let printed = row.cells.iter().filter_map(|cell| match &cell.content {
+        Content::Figures(found) => found.first().map(|of| of.printed.contains('.')),
+        _ => None,
+    });
+    let printed: Vec<bool> = printed.collect();
+    let first = *printed.first()?;
+    printed.iter().all(|one| *one == first).then_some(first)
 }
 
 fn values(row: &Row, columns: usize) -> Vec<Option<Figure>> {
@@ -327,13 +381,19 @@ fn is_eps(lower: &str) -> bool {
     parts.any(|part| known().has(Kind::ShortPerShare, part))
 }
 
-/// Whether a caption says that its figures are percentages: a sign behind a number, as in `4.5% notes`, is
-/// part of a name.
-fn says_percent(caption: &str) -> bool {
-    let signs = caption.match_indices(['%', '％']);
-    signs
-        .map(|(at, _)| caption[..at].trim_end())
-        .any(|before| !before.ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)))
+/// Whether a caption says that its figures are percentages, by a sign or in words: behind a number, as in `4.5% notes`,
+/// they are part of a name.
+fn says_percent(lower: &str) -> bool {
+    let words = known().of(Kind::PercentWords).flat_map(|word| {
+        let places = lower.match_indices(word).map(|(at, _)| at);
+        places.filter(move |at| {
+            let part = |c: char| c.is_alphanumeric();
+            !lower[..*at].ends_with(part) && !lower[at + word.len()..].starts_with(part)
+        })
+    });
+    let signs = lower.match_indices(['%', '％']).map(|(at, _)| at);
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    signs.chain(words).any(|at| !lower[..at].trim_end().ends_with(digit))
 }
 
 /// The type of the concept of a row.
@@ -344,17 +404,21 @@ fn kind(caption: &str, percent: bool, counted: bool, by_title: Option<Nature>) -
     }
     // A balance sheet says what shares came to, where it does not say that it counts them.
     let money = by_title == Some(Nature::Moment);
+    if each_share::is_of_many(caption) {
+        return "pure";
+    }
     match shares::of_caption(caption) {
         Some(Shares::Amounts) => return "monetary",
         Some(Shares::Perhaps) if money => return "monetary",
         Some(_) => return "shares",
         None => {}
     }
-    if known().stand_in(Kind::PerShareCaptions, &lower) || is_eps(&lower) {
+    if each_share::at(&lower).is_some() || is_eps(&lower) {
         "perShare"
     } else if counted
         || counts::says_caption(caption)
-        || (by_title.is_none() && counts::may_count(caption))
+        || (by_title.is_none()
+            && (counts::may_count(caption) || measures::encloses_things(caption)))
     {
         "pure"
     } else {
@@ -373,6 +437,11 @@ mod tests {
             ("% of sales", true),
             ("4.5% euro notes due 2027", false),
             ("3 % bonds", false),
+            ("ebit in percent", true),
+            ("percent of total", true),
+            ("umsatzrendite in prozent", true),
+            ("4.5 percent notes", false),
+            ("percentages of others", false),
         ] {
             assert_eq!(says_percent(caption), is, "{caption}");
         }

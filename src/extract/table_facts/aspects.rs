@@ -1,8 +1,10 @@
 //! The aspects of a fact in a table: what entry, column and row of the figure give together.
 
+use super::super::caption_period;
 use super::super::columns::{self, Column, Kind};
 use super::super::fact::Extracted;
 use super::super::finding::FindingKind;
+use super::super::mentions::heading::{Setting, Weeks};
 use super::super::rows::candidate::RowMeaning;
 use super::{COLUMNS, Harvester, Known, Missing, Printed};
 use crate::model::{Concept, ConceptId, Period, PeriodType};
@@ -37,6 +39,9 @@ impl Harvester<'_> {
             let message = format!("The period of {place} is not known.");
             return Err((FindingKind::ColumnUnclear, message, COLUMNS.to_owned()));
         };
+        if self.is_of_another_span(known, period, item) {
+            return Err(another_span(&known.caption, item));
+        }
         let (unit, scale) = self.unit(concept, item, meaning, printed, known)?;
         let mut members = merged(&[&self.entry.members, &meaning.members, &known.meaning.members]);
         // A row or column takes a member off by naming the default of its axis.
@@ -54,6 +59,20 @@ impl Harvester<'_> {
             statement: self.entry.statement,
             span: printed.span,
         })
+    }
+
+    /// Whether the caption of an amount names another span of time than its column, and the map none.
+    fn is_of_another_span(&self, known: &Known, period: Period, item: &Concept) -> bool {
+        let of_amount = matches!(&*item.item_type.name, "monetary" | "perShare");
+        let setting = Setting {
+            calendar: self.taxonomy.calendar,
+            order: None,
+            weeks: Weeks::default(),
+            language: self.language,
+        };
+        of_amount
+            && known.meaning.period.is_none()
+            && caption_period::differs(&known.caption, period, setting)
     }
 
     /// Whether all days over columns end the same part of a year as this one: else the length of the report is not
@@ -109,6 +128,18 @@ impl Harvester<'_> {
             (_, PeriodType::Duration) => Some(stated),
         }
     }
+}
+
+/// What is asked where a caption names a span of time that is not that of its column.
+fn another_span(caption: &str, item: &Concept) -> Missing {
+    (
+        FindingKind::QuestionHeading,
+        format!("`{caption}` names a span of time that is not that of its column"),
+        format!(
+            "rows = [{{ caption = \"{caption}\", concept = \"{}\", period = \"…\" }}]",
+            item.name.local
+        ),
+    )
 }
 
 /// What is asked where a column names a day, and a figure is of a span that ends on it.

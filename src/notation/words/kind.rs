@@ -28,6 +28,10 @@ pub enum Kind {
     Trailing,
     /// Before `twelve months` they say the same: `last`.
     Last,
+    /// Before the name of a span of time they say that the one before is meant: `prior`.
+    PeriodBefore,
+    /// Beside them they say that an amount is of this span nevertheless: `adjustment`.
+    PeriodBeforeNot,
     /// Between two lengths of time: `three and nine months`.
     And,
     /// From one day or month to another: `through`.
@@ -72,6 +76,8 @@ pub enum Kind {
     YearCodes,
     /// With which number of shares an amount was divided: `diluted`.
     Dilution,
+    /// Words beside them that say no more than how shares were counted: `weighted`.
+    DilutionBeside,
     /// Words behind which stands who an amount is for.
     CountJoined,
     /// Words behind the thing that is counted, which say when.
@@ -102,6 +108,16 @@ pub enum Kind {
     CountQualities,
     /// Things other than shares that amounts are for each of: `tonne`.
     PerThings,
+    /// Between `per` and `share`: `common`, `class`.
+    ShareQualities,
+    /// Last words of captions of prices and of averages for each of something: `share price`, `daily rate`.
+    PriceLast,
+    /// First words of captions of amounts for each day.
+    PriceFirst,
+    /// Words by which a price is an amount that was paid as a whole: `purchase`.
+    PriceWhole,
+    /// Letters in parentheses that look like a measure and are none: `n/a`.
+    NoMeasures,
     /// What a ratio divides: `debt`.
     RatioOf,
     /// Between what a ratio divides and by what: `to`.
@@ -121,6 +137,12 @@ pub enum Kind {
     BalancePerhaps,
     /// Words that stand beside them and say nothing of it.
     BalanceJoints,
+    /// Captions of ratios that there are at a moment: `capital ratio`.
+    BalanceRates,
+    /// What amounts for each share are a part of, that are of a moment: `book value`.
+    BalanceEach,
+    /// Short names of such amounts for each share.
+    BalanceShort,
     /// Captions of what happened in a span of time.
     FlowCaptions,
     /// What there was when the period began.
@@ -131,6 +153,10 @@ pub enum Kind {
     OpeningFirst,
     /// First words of what there was when it ended.
     ClosingFirst,
+    /// Last words of what there was when the period began: `beginning`.
+    OpeningLast,
+    /// Last words of what there was when it ended.
+    ClosingLast,
     /// What changed in it.
     Movement,
     /// Captions of amounts per share.
@@ -143,6 +169,8 @@ pub enum Kind {
     ShareNumbers,
     /// Phrases by which they are of amounts: `purchase of`.
     ShareAmounts,
+    /// The percent sign in words.
+    PercentWords,
     /// Behind a figure they make it hundredths: `percentage points`.
     Points,
     /// Behind a figure they make it hundredths of hundredths: `basis points`.

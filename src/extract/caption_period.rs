@@ -1,0 +1,164 @@
+//! Captions that name a period of their own, which is not that of their column: `Revenue YTD`, `Capex Q4`.
+
+use super::mentions::heading::{self, Said, Setting};
+use super::unit_line;
+use crate::model::Period;
+use crate::notation::words::{Kind, Numbered, words as known};
+
+/// Whether the caption of an amount names a span of time of another length than the span of its column, or one before.
+pub(super) fn differs(caption: &str, column: Period, setting: Setting) -> bool {
+    let Period::Duration { end, .. } = column else { return false };
+    let Some(named) = named(caption, setting) else { return false };
+    let Named::Length(length) = named else { return true };
+    // The same length, up to the end of the column.
+    let said = Said { days: vec![end], rest: String::new(), ..length };
+    said.period(setting) != Ok(column)
+}
+
+/// What a caption names.
+enum Named {
+    /// A length of time.
+    Length(Said),
+    /// The span before.
+    Before,
+}
+
+fn named(caption: &str, setting: Setting) -> Option<Named> {
+    let inside = unit_line::enclosed(caption);
+    let alone = |part: &str| Some(heading::read(part, setting)).filter(|said| said.rest.is_empty());
+    let enclosed = inside.iter().filter_map(|part| alone(part)).find_map(|said| part_of(&said));
+    if let Some(said) = enclosed {
+        return Some(Named::Length(said));
+    }
+    let outside = unit_line::outside(caption);
+    let words: Vec<&str> =
+        outside.split([' ', ',', '-', '–', '—', ':']).filter(|word| !word.is_empty()).collect();
+    // At either end, and what is left is an amount.
+    let most = LONGEST.min(words.len().saturating_sub(1));
+    for count in (1..=most).rev() {
+        let (first, rest) = words.split_at(count);
+        if is_before(first) && is_flow(rest) {
+            return Some(Named::Before);
+        }
+        let said = alone(&first.join(" "));
+        if let Some(said) = said.and_then(|said| part_of(&said).or_else(|| counted(first, said)))
+            && is_flow(rest)
+        {
+            return Some(Named::Length(said));
+        }
+        let (rest, last) = words.split_at(words.len() - count);
+        let said = alone(&last.join(" "));
+        if let Some(said) = said.and_then(|said| part_of(&said))
+            && !rest.is_empty()
+        {
+            return Some(Named::Length(said));
+        }
+    }
+    None
+}
+
+/// The most words that name a period.
+const LONGEST: usize = 3;
+
+/// A part of a year, the year up to now or the last twelve months, where words say that and nothing else.
+fn part_of(said: &Said) -> Option<Said> {
+    let kinds = [said.to_date, said.trailing, said.parts.len() == 1];
+    let one = kinds.iter().filter(|is| **is).count() == 1 && said.parts.len() < 2;
+    let others = !said.months.is_empty()
+        || !said.weeks.is_empty()
+        || !said.intervals.is_empty()
+        || !said.days.is_empty()
+        || !said.years.is_empty()
+        || !said.fiscal_years.is_empty()
+        || !said.month_days.is_empty();
+    (one && !others).then(|| said.clone())
+}
+
+/// A number of months or weeks, where the words begin with it: `Six-month revenue`.
+fn counted(words: &[&str], said: Said) -> Option<Said> {
+    let first = words.first()?.to_lowercase();
+    let number = first.bytes().all(|c| c.is_ascii_digit())
+        || known().number(Numbered::Numbers, &first).is_some();
+    let one = said.months.len() + said.weeks.len() == 1
+        && !said.to_date
+        && !said.trailing
+        && said.parts.is_empty();
+    (number && one && words.len() > 1).then_some(said)
+}
+
+/// Whether words name the span before: `prior quarter`.
+fn is_before(words: &[&str]) -> bool {
+    let [first, span] = words else { return false };
+    let is = |word: &str, kind| known().has(kind, &word.to_lowercase());
+    let spans = [Kind::QuarterWords, Kind::HalfWords, Kind::YearWords];
+    is(first, Kind::PeriodBefore) && spans.iter().any(|kind| is(span, *kind))
+}
+
+/// Whether words are no more than the name of an amount of a span of time: what was put right of the year before is of
+/// this one.
+fn is_flow(words: &[&str]) -> bool {
+    let lower = words.join(" ").to_lowercase();
+    let not = |word: &&str| known().has(Kind::PeriodBeforeNot, &word.to_lowercase());
+    words.len() <= 4 && known().stand_in(Kind::FlowCaptions, &lower) && !words.iter().any(not)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::differs;
+    use crate::extract::mentions::heading::{Setting, Weeks};
+    use crate::model::{Calendar, Period};
+
+    fn told(caption: &str, months: u32) -> bool {
+        let start = NaiveDate::from_ymd_opt(2024, 1, 1).expect("a day");
+        let end = NaiveDate::from_ymd_opt(2024, 12, 31).expect("a day");
+        let start = start.checked_add_months(chrono::Months::new(12 - months)).expect("a day");
+        let setting = Setting {
+            calendar: Calendar::default(),
+            order: None,
+            weeks: Weeks::default(),
+            language: None,
+        };
+        differs(caption, Period::Duration { start, end }, setting)
+    }
+
+    #[test]
+    fn periods_of_captions_are_held_against_those_of_columns() {
+        for caption in [
+            "Revenue YTD",
+            "Revenue, last twelve months",
+            "LTM EBITDA",
+            "Six-month revenue",
+            "Revenue (H1)",
+            "Prior-quarter revenue",
+            "Previous year revenue",
+        ] {
+            assert!(told(caption, 3), "{caption}");
+        }
+        for caption in ["Capex Q4", "H2 revenue", "Revenue first half", "9M sales"] {
+            assert!(told(caption, 12), "{caption}");
+        }
+        assert!(!told("LTM EBITDA", 12) && !told("Revenue YTD", 12) && !told("Q4 revenue", 3));
+        for caption in [
+            "Profit for the year",
+            "Net income for the period",
+            "Prior year tax adjustment",
+            "Cumulative effect of change in accounting",
+            "12-month expected credit losses",
+            "Past due 3 months",
+            "Deposits (over 3 months)",
+            "Time deposits with terms of six months",
+            "Year-end bonus",
+            "Tier 1 capital",
+            "Level 3 gains",
+            "Bonds 2027",
+            "Annual leave",
+            "Interim dividend",
+        ] {
+            for months in [3, 6, 12] {
+                assert!(!told(caption, months), "{caption}");
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Rows that the rest of their table raises a doubt about: whose figures are printed in another way than all other
+//! amounts, or are the same in spans of different length.
+
+use super::nature::{self, Nature};
+use super::sheet::{Held, Line, Sheet};
+use crate::extract::unit_line;
+use crate::model::{Figure, Period};
+
+/// How many other amounts of a table must be printed alike, before one that is not raises a doubt.
+const ALIKE: usize = 3;
+
+/// How many pairs of spans must have the same figure, before it is no chance: what happened once in a year is the same
+/// in two of them.
+const PAIRS: usize = 2;
+
+/// Holds such rows back: a person says what they are.
+pub(super) fn hold(sheet: &mut Sheet) {
+    let by_title = nature::of_title(&sheet.title);
+    let of_measure: Vec<usize> = match by_title {
+        Some(_) => Vec::new(),
+        None => measures(&sheet.lines, sheet.scale),
+    };
+    let pairs = pairs(&sheet.columns);
+    let flows = by_title == Some(Nature::Span);
+    for (at, line) in sheet.lines.iter_mut().enumerate() {
+        if line.held.is_some() || line.heading {
+            continue;
+        }
+        if of_measure.contains(&at) {
+            line.held = Some(Held::Measure);
+        } else if !line.instant
+            && matches!(line.kind, "monetary" | "pure" | "shares")
+            && !(flows && line.kind == "monetary")
+            && is_repeated(&line.values, &pairs)
+        {
+            line.held = Some(Held::Repeated);
+        }
+    }
+}
+
+/// The rows of money that may be of another measure: printed with decimals where others are not or without where others
+/// have some, or in a power of ten that their captions repeat without a currency.
+fn measures(lines: &[Line], scale: Option<i8>) -> Vec<usize> {
+    let amounts =
+        (0..lines.len()).filter(|at| lines[*at].kind == "monetary" && lines[*at].held.is_none());
+    let (certain, open): (Vec<usize>, Vec<usize>) = amounts
+        .partition(|at| nature::of_caption(&lines[*at].caption).is_some() || adds_up(lines, *at));
+    let all = || certain.iter().chain(&open).map(|at| &lines[*at]);
+    // Few rows may differ from many, and none of them that is an amount of money for certain.
+    let differs = |alike: &dyn Fn(&Line) -> bool, other: &dyn Fn(&Line) -> bool| {
+        let (few, many) = (all().filter(|line| alike(line)), all().filter(|line| other(line)));
+        let (few, many) = (few.count(), many.count());
+        many >= ALIKE && many > 2 * few && !certain.iter().any(|at| alike(&lines[*at]))
+    };
+    let repeats = |line: &Line| scale.is_some() && stated(&line.caption) == Some(scale);
+    let unsaid = |line: &Line| stated(&line.caption).is_none();
+    let is_printed = |decimals: bool| {
+        move |line: &Line| line.decimals == Some(decimals) && stated(&line.caption).is_none()
+    };
+    let (whole, parted) = (is_printed(false), is_printed(true));
+    // A small figure with decimals among whole amounts is asked for when it is read.
+    let large = |line: &Line| {
+        line.values.iter().flatten().any(|value| value.abs().to_string().find('.') > Some(3))
+    };
+    let by_scale = differs(&repeats, &unsaid);
+    let (by_whole, by_parted) = (differs(&whole, &parted), differs(&parted, &whole));
+    let doubtful = |line: &Line| {
+        (by_scale && repeats(line))
+            || (by_whole && whole(line))
+            || (by_parted && parted(line) && large(line))
+    };
+    open.into_iter().filter(|at| doubtful(&lines[*at])).collect()
+}
+
+/// Whether a row is a part of a sum that holds, or its total.
+fn adds_up(lines: &[Line], at: usize) -> bool {
+    lines[at].sums_to.is_some()
+        || lines.iter().any(|line| line.sums_to.is_some_and(|(total, _)| total == at))
+}
+
+/// The power of ten that a caption states in parentheses, and no currency with it; none where it states nothing.
+fn stated(caption: &str) -> Option<Option<i8>> {
+    let lines = unit_line::enclosed(caption);
+    let mut read = lines.iter().filter_map(|part| unit_line::read(&format!("({part})")));
+    read.next().map(|line| line.scale.filter(|_| line.codes.is_empty() && line.is_clear()))
+}
+
+/// Columns of spans that end on the same day and are not of the same length.
+fn pairs(columns: &[Option<Period>]) -> Vec<(usize, usize)> {
+    let span = |at: usize| columns[at].filter(|of| matches!(of, Period::Duration { .. }));
+    let mut found = Vec::new();
+    for one in 0..columns.len() {
+        for other in one + 1..columns.len() {
+            if let (Some(first), Some(second)) = (span(one), span(other))
+                && first.last_day() == second.last_day()
+                && first.first_day() != second.first_day()
+            {
+                found.push((one, other));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the figures of all such pairs are the same, and none.
+fn is_repeated(values: &[Option<Figure>], pairs: &[(usize, usize)]) -> bool {
+    let value = |at: usize| values.get(at).copied().flatten();
+    let known: Vec<(Figure, Figure)> =
+        pairs.iter().filter_map(|(one, other)| Some((value(*one)?, value(*other)?))).collect();
+    known.len() >= PAIRS && known.iter().all(|(one, other)| one == other && !one.is_zero())
+}

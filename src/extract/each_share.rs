@@ -1,0 +1,104 @@
+//! Captions of amounts for each share: `Net income per diluted share`.
+
+use crate::notation::words::{Kind, words as known};
+
+/// How many words may stand between `per` and `share`: `per basic and diluted class A common share`.
+const BETWEEN: usize = 7;
+
+/// Where a caption in small letters begins to say that its figures are amounts for each share.
+pub(super) fn at(lower: &str) -> Option<usize> {
+    let phrase = known().of(Kind::PerShareCaptions).filter_map(|phrase| lower.find(phrase)).min();
+    let each = found(lower).filter(|(_, many)| !many).map(|(at, _)| at);
+    match (phrase, each) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}
+
+/// Whether a caption is of amounts for so many shares: `Earnings per 100 shares`.
+pub(super) fn is_of_many(caption: &str) -> bool {
+    found(&caption.to_lowercase()).is_some_and(|(_, many)| many)
+}
+
+/// Where `per` stands with a share behind it, and whether it is for several of them.
+fn found(lower: &str) -> Option<(usize, bool)> {
+    let words: Vec<(usize, &str)> = words(lower);
+    words.iter().enumerate().find_map(|(at, (start, per))| {
+        // `a` joins in many languages.
+        if per.chars().count() < 2 || !known().has(Kind::Per, per) {
+            return None;
+        }
+        let mut many = false;
+        for (_, word) in words[at + 1..].iter().take(BETWEEN + 1) {
+            if known().has(Kind::Shares, word) {
+                return Some((*start, many));
+            }
+            match word.bytes().all(|c| c.is_ascii_digit()) {
+                true => many |= *word != "1",
+                false if is_quality(word) => {}
+                false => return None,
+            }
+        }
+        None
+    })
+}
+
+/// Whether a word says of which shares amounts are: `common`, `diluted`, the letter of a class.
+fn is_quality(word: &str) -> bool {
+    let kinds = [Kind::ShareQualities, Kind::Dilution, Kind::DilutionBeside, Kind::And];
+    kinds.iter().any(|kind| known().has(*kind, word)) || word.chars().count() == 1
+}
+
+/// The words of letters and digits, and where each begins.
+fn words(lower: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut begun = None;
+    for (at, c) in lower.char_indices().chain([(lower.len(), ' ')]) {
+        match (c.is_alphanumeric(), begun) {
+            (true, None) => begun = Some(at),
+            (false, Some(start)) => {
+                found.push((start, &lower[start..at]));
+                begun = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{at, is_of_many};
+
+    #[test]
+    fn adjectives_do_not_part_per_and_share() {
+        for caption in [
+            "Net income per diluted share",
+            "Core FFO per diluted common share",
+            "Loss per basic and diluted common share",
+            "Dividends paid per Class A share",
+            "Net income per ADS",
+            "Resultat per utspädd aktie",
+            "Ergebnis je verwässerte Aktie",
+            "Bénéfice par action ordinaire",
+            "１株当たり純資産",
+        ] {
+            assert!(at(&caption.to_lowercase()).is_some(), "{caption}");
+        }
+        for caption in [
+            "Net income",
+            "Common stock, at par value of common stock",
+            "Cost per tonne of shares",
+            "Share of profit",
+            "Shares outstanding",
+        ] {
+            assert!(at(&caption.to_lowercase()).is_none(), "{caption}");
+        }
+    }
+
+    #[test]
+    fn amounts_for_many_shares_are_others() {
+        assert!(is_of_many("Dividend per 100 shares") && is_of_many("Dividend per 1,000 shares"));
+        assert!(!is_of_many("Dividend per share") && !is_of_many("Dividend per 1 share"));
+    }
+}

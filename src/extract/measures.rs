@@ -1,0 +1,174 @@
+//! Captions that name a measure of their own, which is no money: in parentheses, or as a price.
+
+use super::unit_line;
+use crate::notation::words::{Kind, words as known};
+
+/// Whether something in the parentheses of a caption has the form of a measure: `Leakage (Ml/d)`.
+pub(super) fn encloses_measure(caption: &str) -> bool {
+    unit_line::enclosed(caption).iter().any(|part| is_measure(part.trim()))
+}
+
+/// Whether letters have the form of a measure: `g/t`, `bps`, `kWh`. Words have vowels, and names of large letters alone
+/// are short for other words.
+fn is_measure(part: &str) -> bool {
+    let lower = part.to_lowercase();
+    if known().has(Kind::NoMeasures, &lower) || unit_line::read(&format!("({part})")).is_some() {
+        return false;
+    }
+    match part.split_once('/') {
+        Some((one, other)) => {
+            let short = |side: &str| (1..=LONGEST_SIDE).contains(&side.chars().count());
+            let sides = [one.trim(), other.trim()];
+            sides.into_iter().all(short) && sides.into_iter().any(is_symbol)
+        }
+        None => part.chars().count() > 1 && is_symbol(part),
+    }
+}
+
+/// How many letters stand at most on either side of a slash.
+const LONGEST_SIDE: usize = 6;
+
+/// How many letters the sign of a measure has at most.
+const LONGEST_SYMBOL: usize = 4;
+
+/// Whether letters are no word: there is a small one among them, and no vowel.
+fn is_symbol(letters: &str) -> bool {
+    let is_short = (1..=LONGEST_SYMBOL).contains(&letters.chars().count());
+    let latin = letters.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '²' | '³'));
+    let begins = letters.starts_with(|c: char| c.is_ascii_alphabetic());
+    // `JVs` are several of something.
+    let single = letters.strip_suffix('s').filter(|rest| rest.len() > 1).unwrap_or(letters);
+    let small = single.contains(|c: char| c.is_ascii_lowercase());
+    let vowel = letters.contains(|c: char| "aeiouAEIOU".contains(c));
+    is_short && latin && begins && small && !vowel
+}
+
+/// Whether a caption is that of a price, or of an average for each of something: `Share price`, `Average daily rate`.
+pub(super) fn is_price(caption: &str) -> bool {
+    let lower = unit_line::outside(&caption.to_lowercase());
+    let mut words: Vec<&str> = words(&lower);
+    if words.iter().any(|word| known().has(Kind::PriceWhole, word)) {
+        return false;
+    }
+    let day = words.len() > 1 && known().has(Kind::PriceFirst, words[0]);
+    let open = |word: &&str| known().has(Kind::CountWhen, word);
+    if let Some(when) = words.iter().skip(1).position(open) {
+        let from = when + 1;
+        // `Average` opens many of them, and when they are meant stands behind.
+        if !words[from..].contains(&"average") {
+            words.truncate(from);
+        }
+    }
+    let said = words.join(" ");
+    day || known().of(Kind::PriceLast).any(|last| ends_in(&said, last))
+}
+
+/// Whether words end in a phrase; where no blanks part words, in its signs.
+fn ends_in(said: &str, last: &str) -> bool {
+    let parted = last.is_ascii() || last.contains(|c: char| c.is_ascii_alphabetic());
+    let before = said.strip_suffix(last);
+    before.is_some_and(|before| !parted || before.is_empty() || before.ends_with(' '))
+}
+
+/// Whether the parentheses of a caption name nothing but things that are counted: `Land bank (plots)`. Behind an
+/// amount they say whose it is: `Revenue (hotels)`.
+pub(super) fn encloses_things(caption: &str) -> bool {
+    let lower = caption.to_lowercase();
+    let names_things = |part: &String| {
+        let words = words(part);
+        let of = |kind: Kind| move |word: &&str| known().has(kind, word);
+        !words.is_empty()
+            && words.iter().any(|word| of(Kind::CountThings)(word) || of(Kind::CountPerhaps)(word))
+            && words.iter().all(|word| {
+                [Kind::CountThings, Kind::CountPerhaps, Kind::CountQualities]
+                    .into_iter()
+                    .any(|kind| of(kind)(word))
+            })
+    };
+    let outside = unit_line::outside(&lower);
+    let amounts = [Kind::FlowCaptions, Kind::ShareAmounts];
+    !amounts.iter().any(|kind| known().stand_in(*kind, &outside))
+        && unit_line::enclosed(&lower).iter().any(names_things)
+}
+
+fn words(of: &str) -> Vec<&str> {
+    of.split(|c: char| !(c.is_alphanumeric() || c == '\''))
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{encloses_measure, encloses_things, is_price};
+
+    #[test]
+    fn measures_are_known_by_their_form() {
+        for caption in [
+            "Leakage (Ml/d)",
+            "Head grade (g/t)",
+            "Cost of risk (bps)",
+            "Steam sold (GWh/d)",
+            "Ore milled (kt)",
+            "Fuel (l/km)",
+            "Water supplied [hl]",
+        ] {
+            assert!(encloses_measure(caption), "{caption}");
+        }
+        for caption in [
+            "Profit/(loss)",
+            "Earnings (EBIT)",
+            "Share of profit (JVs)",
+            "Net gain (n/a)",
+            "Balance (b/f)",
+            "Revenue (£m)",
+            "Revenue (mn)",
+            "Revenue (PLN/EUR)",
+            "Other (net)",
+            "Income/(expense)",
+            "Result (profit/loss)",
+            "Goodwill (b)",
+            "Turnover (tkr)",
+        ] {
+            assert!(!encloses_measure(caption), "{caption}");
+        }
+    }
+
+    #[test]
+    fn prices_are_for_each_of_something() {
+        for caption in [
+            "Share price",
+            "Closing share price",
+            "Conversion price",
+            "Average daily rate",
+            "ADR",
+            "RevPAR",
+            "Average selling price (GBP)",
+            "Average basket",
+            "Share price at period end",
+            "Daily vessel operating expenses",
+            "Aktienkurs",
+            "Cours de clôture",
+            "期末株価",
+        ] {
+            assert!(is_price(caption), "{caption}");
+        }
+        for caption in [
+            "Purchase price",
+            "Average daily balances",
+            "Price effect",
+            "Effect of the exchange rate",
+            "Transaction price at market price",
+            "Revenue",
+        ] {
+            assert!(!is_price(caption), "{caption}");
+        }
+    }
+
+    #[test]
+    fn things_in_parentheses_are_counted_unless_they_say_whose_amounts_are() {
+        assert!(encloses_things("Land bank (plots)") && encloses_things("Land (owned plots)"));
+        assert!(
+            !encloses_things("Revenue (hotels)") && !encloses_things("Staff costs (restaurants)")
+        );
+    }
+}
