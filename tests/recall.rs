@@ -5,11 +5,14 @@
 //! value may be any other. The test holds the share that is told, so that it does not fall;
 //! `cargo test --test recall -- --nocapture` shows it by kind. Fifty kinds of slips ([`kinds`]) are tried in
 //! the releases and in the report of another company; `KESSAN_SLIPS=20` tries more of each, and
-//! `KESSAN_TRIES=200` more mistakes.
+//! `KESSAN_TRIES=200` more mistakes, and then says of those that are not told what touches the figure
+//! ([`untold`]).
 
 mod common;
 #[path = "recall/kinds.rs"]
 mod kinds;
+#[path = "recall/untold.rs"]
+mod untold;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,6 +25,7 @@ use kessan::source::{self, report::Loaded};
 use rayon::prelude::*;
 
 use kinds::{Hand, KINDS};
+use untold::Touch;
 
 /// The mistakes tried in each release.
 const TRIES: usize = 100;
@@ -64,9 +68,13 @@ struct Tally {
 #[test]
 fn most_mistakes_of_the_hand_are_told() {
     let mut tallies: BTreeMap<&str, Tally> = BTreeMap::new();
+    let mut untold: BTreeMap<Touch, usize> = BTreeMap::new();
     for (seed, release) in (1..).zip(RELEASES) {
         let folder = root().join("examples").join(release);
-        try_release(&folder, seed, &mut tallies);
+        try_release(&folder, seed, &mut tallies, &mut untold);
+    }
+    for (touch, count) in &untold {
+        println!("untold: {count:>4} {}", touch.words());
     }
     let (mut told, mut tried, mut at_cells) = (0, 0, 0);
     for (kind, tally) in &tallies {
@@ -88,7 +96,12 @@ fn most_mistakes_of_the_hand_are_told() {
     assert!(tried >= 200 && told * 100 >= tried * LEAST, "{told} of {tried} told");
 }
 
-fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Tally>) {
+fn try_release(
+    folder: &Path,
+    seed: u64,
+    tallies: &mut BTreeMap<&'static str, Tally>,
+    untold: &mut BTreeMap<Touch, usize>,
+) {
     let mut diagnostics = Diagnostics::new();
     let begun =
         source::report::begin(folder, &[], &mut diagnostics).expect("an example can be read");
@@ -108,6 +121,7 @@ fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Ta
         let told = judge(&loaded);
         let fact = *loaded.report.get(id.into()).expect("it is there");
         loaded.report.facts[id] = original;
+        let touch = Touch::of(&loaded.taxonomy, &loaded.report, id);
         let source = &loaded.report.sources[usize::from(fact.source.0)].name;
         let tally = tallies.entry(kind).or_default();
         tally.tried += 1;
@@ -117,7 +131,17 @@ fn try_release(folder: &Path, seed: u64, tallies: &mut BTreeMap<&'static str, Ta
             tally.warnings += 1;
         } else {
             let name = &loaded.taxonomy.concepts.get(fact.concept).expect("it is there").name.local;
-            println!("unseen: {kind}: {name}, {source}:{}", fact.line);
+            let number = |fact: Fact| match fact.value {
+                Value::Number(value) => value.to_string(),
+                _ => String::new(),
+            };
+            let (was, is) = (number(original), number(fact));
+            println!(
+                "unseen: {kind}: {name}, {source}:{}: {was} -> {is}: {}",
+                fact.line,
+                touch.words()
+            );
+            *untold.entry(touch).or_default() += 1;
         }
         let severe = told.iter().filter(|one| one.severity != Severity::Note);
         let mut places = severe.map(|one| &one.place);

@@ -10,6 +10,7 @@
 use rustc_hash::FxHashSet;
 
 use super::magnitude;
+use super::steady;
 use super::value_place;
 use super::words::{Sense, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -23,6 +24,10 @@ const COUNTS: [&str; 5] =
 
 /// How many amounts of either sign a concept must have for one that has the other to be told.
 const ALIKE: usize = 3;
+
+/// How many amounts of one sign a row must have for one that has the other, and the size of those beside
+/// it, to be told.
+const ROW: usize = 5;
 
 /// How many amounts of one sign a report must have without a minus before a lone negative one is
 /// told.
@@ -40,8 +45,7 @@ pub(super) fn check(
     (adding, confirms): (&FxHashSet<FactId>, Confirms<'_>),
     diagnostics: &mut Diagnostics,
 ) {
-    let (one_sign, both_signs) =
-        (Words::new(words(Sense::OneSign)), Words::new(words(Sense::BothSigns)));
+    let signs_of = Signs::new();
     // How many facts of such amounts are not negative, and how many are.
     let mut signs = [0, 0];
     let mut lone_facts = Vec::new();
@@ -52,16 +56,17 @@ pub(super) fn check(
             continue;
         }
         let labels = standard_labels(taxonomy, report, id);
-        let has = |words: &Words| words.are_in_any(&labels);
         let is_judged = concept.balance.is_some() || is_count(concept);
-        if !is_judged || !has(&one_sign) || has(&both_signs) {
-            if !labels.iter().any(|label| is_change(label)) {
-                tell_turned(concept, report, entries, confirms, diagnostics);
-            }
+        if !is_judged || !signs_of.are_one(&labels) {
+            let either = labels.iter().any(|label| is_change(label));
+            tell_turned(concept, report, (entries, either), confirms, diagnostics);
             continue;
         }
+        let is_below = |entry: &IndexEntry| number(report, entry).is_some_and(Figure::is_negative);
+        // A row of which nothing has the usual sign was turned as a whole.
         match entries {
-            [lone] => lone_facts.push(*lone),
+            [first, ..] if entries.iter().all(is_below) => lone_facts.push(*first),
+            [_] => {}
             _ => tell_outlier(concept, report, entries, adding, diagnostics),
         }
         let numbers = entries.iter().filter_map(|entry| number(report, entry));
@@ -124,9 +129,41 @@ fn standard_labels(taxonomy: &Taxonomy, report: &Report, id: ConceptId) -> Vec<S
 /// Whether the words of the standard labels at the entry point, in any language, are those of an
 /// amount that has one sign.
 pub(super) fn has_one_sign(taxonomy: &Taxonomy, report: &Report, id: ConceptId) -> bool {
-    let labels = standard_labels(taxonomy, report, id);
-    let has = |sense| Words::new(words(sense)).are_in_any(&labels);
-    has(Sense::OneSign) && !has(Sense::BothSigns)
+    Signs::new().are_one(&standard_labels(taxonomy, report, id))
+}
+
+/// Whether the words of a name, which begin with capitals, are those of an amount that has one sign.
+pub(super) fn name_has_one_sign(name: &str) -> bool {
+    let mut label = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() {
+            label.push(' ');
+        }
+        label.extend(letter.to_lowercase());
+    }
+    Signs::new().are_one(&[label])
+}
+
+/// The words of amounts that have one sign, and of those that may have either.
+struct Signs {
+    /// Those that say it whatever stands beside them.
+    surely: Words,
+    one: Words,
+    both: Words,
+}
+
+impl Signs {
+    fn new() -> Self {
+        let [surely, one, both] = [Sense::SurelyOneSign, Sense::OneSign, Sense::BothSigns]
+            .map(|sense| Words::new(words(sense)));
+        Self { surely, one, both }
+    }
+
+    /// Whether an amount with these labels in lower case has one sign.
+    fn are_one(&self, labels: &[String]) -> bool {
+        self.surely.are_in_any(labels) && !labels.iter().any(|label| is_change(label))
+            || self.one.are_in_any(labels) && !self.both.are_in_any(labels)
+    }
 }
 
 /// Words that are looked for in many labels, at once.
@@ -176,11 +213,12 @@ fn holds(label: &str, word: &str) -> bool {
 }
 
 /// Tells the one figure of a concept that goes both ways which has another sign than all others,
-/// and about the size of one of them, or just its size.
+/// and about the size of one of them, or just its size; where the labels name `either` direction, only
+/// that of a row that else hardly moves.
 fn tell_turned(
     concept: &Concept,
     report: &Report,
-    entries: &[IndexEntry],
+    (entries, either): (&[IndexEntry], bool),
     confirms: Confirms<'_>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -206,10 +244,13 @@ fn tell_turned(
     let is_alike = |(entry, other): &&(IndexEntry, Figure)| {
         entry.unit == odd.unit && magnitude::alike(other.abs(), value.abs())
     };
-    let usual = match others().find(is_same) {
+    let usual = match others().find(is_same).filter(|_| !either) {
         Some(same) => Some(same),
         // A loss among profits is as good as they are, as long as nothing asks for a profit.
-        None if confirmed == Some(false) && contexts.len() >= ALIKE => others().find(is_alike),
+        None if confirmed == Some(false) && !either && contexts.len() >= ALIKE => {
+            others().find(is_alike)
+        }
+        None if contexts.len() >= ROW => steady::neighbour(report, (odd, value), &numbers),
         None => None,
     };
     if let Some((usual, _)) = usual {

@@ -309,6 +309,8 @@ codes! {
         "An amount in a second currency is not at the rate of the others."
     PeriodsDoNotAdd "periods-do-not-add" Warning [6]
         "An amount of a period is not the sum of those of the periods that make it up."
+    InexactSum "inexact-sum" Warning [6]
+        "A sum is a unit or two off in a table whose other sums hold to the last digit."
     PerShareDiffers "per-share-differs" Warning [6]
         "An amount per share is not the amount by the number of shares."
     ScaledRatio "scaled-ratio" Warning [5]

@@ -1,5 +1,5 @@
-//! Rates of change that go in another direction than the amount of the same change, and falls by more
-//! than there was.
+//! Rates of change that go in another direction than the amount of the same change, or than what it adds
+//! to the growth of a whole, and falls by more than there was.
 //!
 //! Figures that nobody printed can make such a rate fit: an amount below nothing that has become
 //! smaller. Where the labels of the amount say that it has one sign, there is no such figure.
@@ -16,15 +16,20 @@ use crate::model::{ConceptId, FactId, Report, Taxonomy};
 pub(super) struct Growth {
     pub(super) rate: At,
     pub(super) of: ConceptId,
+    /// From where to where.
+    pub(super) between: (At, At),
     pub(super) change: Option<At>,
+    /// What that adds to the growth of a whole, where it is said.
+    pub(super) added: Option<(At, ConceptId)>,
 }
 
-/// Tells rates that can't be; `has_one_sign` says whether an amount has one sign by its labels.
+/// Tells rates that can't be; `has_one_sign` says whether an amount has one sign by its labels, and
+/// `called` what it is called.
 pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
     (network, growths): (&Network, &[Growth]),
-    has_one_sign: &dyn Fn(ConceptId) -> bool,
+    (has_one_sign, called): (&dyn Fn(ConceptId) -> bool, &dyn Fn(ConceptId) -> String),
     diagnostics: &mut Diagnostics,
 ) {
     let given = |at: At| network.quantities[at].given;
@@ -32,7 +37,10 @@ pub(super) fn check(
     let is_below = |span: Span| span.negated().is_positive();
     for growth in growths {
         let Some((rate, id)) = given(growth.rate).zip(fact(growth.rate)) else { continue };
-        let change = growth.change.and_then(|at| given(at).zip(fact(at)));
+        let known = |at| given(at).zip(fact(at));
+        let added =
+            || growth.added.filter(|(_, to)| has_one_sign(*to)).and_then(|(at, _)| known(at));
+        let change = growth.change.and_then(known).or_else(added);
         let turned = change.filter(|(change, _)| {
             rate.is_positive() && is_below(*change) || is_below(rate) && change.is_positive()
         });
@@ -40,14 +48,15 @@ pub(super) fn check(
         if turned.is_none() && !falls_too_far() || !has_one_sign(growth.of) {
             continue;
         }
-        diagnostics.push(tell(taxonomy, report, (id, growth.of), turned.map(|(_, fact)| fact)));
+        let turned = turned.map(|(_, fact)| fact);
+        diagnostics.push(tell(taxonomy, report, (id, &called(growth.of)), turned));
     }
 }
 
 fn tell(
     taxonomy: &Taxonomy,
     report: &Report,
-    (id, of): (FactId, ConceptId),
+    (id, of): (FactId, &str),
     change: Option<FactId>,
 ) -> Diagnostic {
     let fact = report.fact(id);
@@ -60,9 +69,8 @@ fn tell(
             value(report, change),
         ),
         None => format!(
-            "`{own}` for {period} is {}: `{}` would have fallen by more than all of it.",
+            "`{own}` for {period} is {}: `{of}` would have fallen by more than all of it.",
             value(report, id),
-            name(taxonomy, of),
         ),
     };
     let mut told = Diagnostic::new(Code::ImpliedFigureDiffers, value_place(report, id), message)

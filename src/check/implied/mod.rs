@@ -11,6 +11,7 @@ mod network;
 mod past;
 mod relations;
 mod span;
+mod stems;
 mod words;
 
 use std::sync::Arc;
@@ -21,8 +22,9 @@ use self::direction::Growth;
 use self::network::{At, Network, Solved};
 use self::relations::Related;
 use self::span::Span;
+use self::stems::Stems;
 use self::words::Said;
-use super::sign::has_one_sign;
+use super::sign::{has_one_sign, name_has_one_sign};
 use super::slip::{Slip, readings};
 use super::sum_finding::{name, value};
 use super::value_place;
@@ -41,21 +43,24 @@ const TRIES: usize = 200;
 const TERMS: usize = 20_000_000;
 
 /// What the figures of a report say of each other.
+#[derive(Default)]
 pub(super) struct Implied {
     network: Option<(Network, Solved)>,
     /// What concepts are said to be.
     said: Vec<(ConceptId, Said)>,
+    stems: Stems,
     growths: Vec<Growth>,
 }
 
 impl Implied {
     pub(super) fn new(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> Self {
-        let Some(Related { network, said, growths }) = relations::related(taxonomy, report, index)
+        let Some(Related { network, said, stems, growths }) =
+            relations::related(taxonomy, report, index)
         else {
-            return Self { network: None, said: Vec::new(), growths: Vec::new() };
+            return Self::default();
         };
         let solved = network.solve(None);
-        Self { network: Some((network, solved)), said, growths }
+        Self { network: Some((network, solved)), said, stems, growths }
     }
 
     /// Whether the sign of a figure is right: it stands twice, or others ask for just that sign; or is
@@ -125,8 +130,13 @@ pub(super) fn check(
 ) {
     let Some((network, solved)) = &implied.network else { return };
     past::check(taxonomy, report, index, &implied.said, diagnostics);
-    let one_sign = |id| has_one_sign(taxonomy, report, id);
-    direction::check(taxonomy, report, (network, &implied.growths), &one_sign, diagnostics);
+    let one_sign = |id| match implied.stems.name(id) {
+        Some(name) => name_has_one_sign(name),
+        None => has_one_sign(taxonomy, report, id),
+    };
+    let called = |id| implied.stems.name(id).unwrap_or_else(|| name(taxonomy, id)).to_owned();
+    let growths = (network, implied.growths.as_slice());
+    direction::check(taxonomy, report, growths, (&one_sign, &called), diagnostics);
     if solved.conflicts.is_empty() || solved.conflicts.len() > MOST {
         return;
     }

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::direction::Growth;
 use super::network::{At, Key, Network, Quantity, Relation};
 use super::span::Span;
+use super::stems::{Stems, period_type};
 use super::words::{Said, said};
 use crate::check::relation::{Before, own_period, period_before};
 use crate::check::words::{Named, is_named};
@@ -32,6 +33,8 @@ pub(super) struct Related {
     pub(super) network: Network,
     /// What concepts are said to be.
     pub(super) said: Vec<(ConceptId, Said)>,
+    /// What that names without a concept.
+    pub(super) stems: Stems,
     /// The rates of growth.
     pub(super) growths: Vec<Growth>,
 }
@@ -41,15 +44,20 @@ pub(super) fn related(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -
     if report.facts.len() > MOST {
         return None;
     }
-    let said = said(taxonomy, report, index);
-    let mut builder =
-        Builder { taxonomy, report, network: Network::default(), growths: Vec::new() };
+    let (said, stems) = said(taxonomy, report, index);
+    let mut builder = Builder {
+        taxonomy,
+        report,
+        network: Network::default(),
+        growths: Vec::new(),
+        added: BTreeMap::new(),
+    };
     builder.give();
     builder.relate(&said);
     builder.periods();
     builder.cash();
     builder.sums();
-    Some(Related { network: builder.network, said, growths: builder.growths })
+    Some(Related { network: builder.network, said, stems, growths: builder.growths })
 }
 
 struct Builder<'a> {
@@ -57,6 +65,8 @@ struct Builder<'a> {
     report: &'a Report,
     network: Network,
     growths: Vec<Growth>,
+    /// What changes from one quantity to another add to the growth of a whole.
+    added: BTreeMap<(At, At), (At, ConceptId)>,
 }
 
 impl Builder<'_> {
@@ -164,6 +174,10 @@ impl Builder<'_> {
                 }
             }
         }
+        // Where no amount of a change is given, what it adds to that of a whole may be.
+        for growth in &mut self.growths {
+            growth.added = self.added.get(&growth.between).copied();
+        }
         for ((now, then), change) in changes {
             let terms = vec![(now, false), (then, true), (change, true)];
             self.network.state(Relation::Sum(terms), false);
@@ -188,7 +202,8 @@ impl Builder<'_> {
             Said::Growth { of, since, before, .. } => {
                 let Some((now, then)) = self.compared(*of, *since, *before, frame) else { return };
                 let change = changes.get(&(now, then)).copied();
-                self.growths.push(Growth { rate: at, of: *of, change });
+                let between = (now, then);
+                self.growths.push(Growth { rate: at, of: *of, between, change, added: None });
                 let growth =
                     Relation::Product { whole: now, base: then, rate: at, above_one: true };
                 self.network.state(growth, false);
@@ -213,6 +228,7 @@ impl Builder<'_> {
                 else {
                     return;
                 };
+                self.added.insert((now, then), (at, *to));
                 let change = *changes.entry((now, then)).or_insert_with(|| self.network.nameless());
                 let share = Relation::Product { whole: change, base, rate: at, above_one: false };
                 self.network.state(share, false);
@@ -238,7 +254,7 @@ impl Builder<'_> {
             growths += usize::from(meets(rate.plus(Span::ONE)));
             ratios += usize::from(meets(Some(rate)));
         }
-        if growths * 2 > judged {
+        if growths * 2 > judged || *plain && growths > ratios && growths * 2 == judged {
             return true;
         }
         // The one figure that can be judged may be the slip.
@@ -247,7 +263,7 @@ impl Builder<'_> {
 
     /// A concept in the period of a figure that is shown beside it.
     fn own(&mut self, of: ConceptId, (period, entity, dimensions): Frame) -> Option<At> {
-        let own = own_period(period, self.taxonomy.concept(of).period_type)?;
+        let own = own_period(period, period_type(self.taxonomy, of))?;
         Some(self.network.place((of, own, entity, dimensions)))
     }
 
@@ -261,7 +277,7 @@ impl Builder<'_> {
         frame: Frame,
     ) -> Option<(At, At)> {
         let (period, entity, dimensions) = frame;
-        let period_type = self.taxonomy.concept(of).period_type;
+        let period_type = period_type(self.taxonomy, of);
         let then = period_before(period, period_type, before)?;
         let own = self.own(of, frame)?;
         let key = |concept| (concept, then, entity, dimensions);
@@ -284,7 +300,7 @@ impl Builder<'_> {
         let mut spans: BTreeMap<(ConceptId, EntityId, DimensionsId), Vec<Spanned>> =
             BTreeMap::new();
         for ((concept, period, entity, dimensions), at) in self.network.keys() {
-            let of = self.taxonomy.concept(*concept);
+            let Some(of) = self.taxonomy.concepts.get(*concept) else { continue };
             let (Some(start), Some(end)) = (period.start(), period.end()) else { continue };
             if start < end && of.item_type.is_monetary() {
                 spans.entry((*concept, *entity, *dimensions)).or_default().push((start, end, at));
@@ -439,11 +455,11 @@ fn parts(spans: &[Spanned], whole: Spanned) -> Option<Vec<At>> {
 /// The one amount of a period with figures whose name says what it is.
 fn find_by_words(taxonomy: &Taxonomy, network: &Network, named: Named) -> Option<ConceptId> {
     let is_named = |id: &ConceptId| {
-        let concept = taxonomy.concept(*id);
-        let name = &*concept.name.local;
-        concept.item_type.is_monetary()
-            && concept.period_type == PeriodType::Duration
-            && is_named(name, named)
+        taxonomy.concepts.get(*id).is_some_and(|concept| {
+            concept.item_type.is_monetary()
+                && concept.period_type == PeriodType::Duration
+                && is_named(&concept.name.local, named)
+        })
     };
     only(network.keys().map(|((concept, ..), _)| *concept).filter(is_named))
 }
@@ -451,11 +467,12 @@ fn find_by_words(taxonomy: &Taxonomy, network: &Network, named: Named) -> Option
 /// The one balance of cash.
 fn find_cash(taxonomy: &Taxonomy, network: &Network) -> Option<ConceptId> {
     let is_cash = |id: &ConceptId| {
-        let concept = taxonomy.concept(*id);
-        let name = &*concept.name.local;
-        concept.period_type == PeriodType::Instant
-            && concept.item_type.is_monetary()
-            && (name == "Cash" || name.starts_with("CashAndCashEquivalents"))
+        taxonomy.concepts.get(*id).is_some_and(|concept| {
+            let name = &*concept.name.local;
+            concept.period_type == PeriodType::Instant
+                && concept.item_type.is_monetary()
+                && (name == "Cash" || name.starts_with("CashAndCashEquivalents"))
+        })
     };
     only(network.keys().map(|((concept, ..), _)| *concept).filter(is_cash))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::stems::Stems;
 use crate::check::relation::Before;
 use crate::check::words::{Sense, has, words};
 use crate::model::{Concept, ConceptId, FactIndex, Report, Taxonomy};
@@ -23,16 +24,19 @@ pub(super) enum Said {
 /// Item types of ratios, of rates and of points.
 const RATIOS: [&str; 2] = ["percentItemType", "pureItemType"];
 
-/// What the names and headings of concepts that have facts say.
+/// What the names and headings of concepts that have facts say, and what they name that is no concept.
 pub(super) fn said(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
-) -> Vec<(ConceptId, Said)> {
+) -> (Vec<(ConceptId, Said)>, Stems) {
     let shown = shown(taxonomy, report);
+    let mut stems = Stems::new(taxonomy);
     let concepts = (0..taxonomy.concepts.len()).map(ConceptId::from);
     let with_facts = concepts.filter(|id| !index.of(*id).is_empty());
-    with_facts.filter_map(|id| Some((id, one(taxonomy, &shown, id)?))).collect()
+    let said = with_facts.filter_map(|id| Some((id, one(taxonomy, &shown, &mut stems, id)?)));
+    let said = said.collect();
+    (said, stems)
 }
 
 /// The concept beside which each is shown, and the headings above it.
@@ -58,28 +62,25 @@ fn joined(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, ' ' | '-')).flat_map(char::to_lowercase).collect()
 }
 
-fn one(taxonomy: &Taxonomy, shown: &Shown, id: ConceptId) -> Option<Said> {
+fn one(taxonomy: &Taxonomy, shown: &Shown, stems: &mut Stems, id: ConceptId) -> Option<Said> {
     let concept = taxonomy.concept(id);
     if !concept.item_type.is_numeric() {
         return None;
     }
     let name = &*concept.name.local;
     let is_ratio = is_ratio(concept);
-    if is_ratio && let Some(said) = of_whole(taxonomy, name) {
+    if is_ratio && let Some(said) = of_whole(taxonomy, stems, name) {
         return Some(said);
     }
     let by_name = ends(name).find_map(|at| Some((numeric(taxonomy, &name[..at])?, &name[at..])));
-    let of = shown.get(&id).map(|(beside, _)| *beside).or(by_name.map(|(of, _)| of))?;
+    let Some(of) = shown.get(&id).map(|(beside, _)| *beside).or(by_name.map(|(of, _)| of)) else {
+        return of_stem(stems, name, is_ratio);
+    };
     let heading = shown.get(&id).map_or("", |(_, text)| text.as_str());
     // What stands before another name says nothing of time.
     let rest = by_name.map_or(name, |(_, rest)| rest);
     let text = format!("{} {heading}", joined(rest));
-    let before = match (has(&text, Sense::YearBefore), has(&text, Sense::PeriodBefore)) {
-        // A year before: the end of the last one is no year ago.
-        (_, true) => Before::Period,
-        (true, false) => Before::Year,
-        (false, false) => return None,
-    };
+    let before = since_when(&text)?;
     let since = since(taxonomy, shown, of);
     let other = taxonomy.concept(of);
     match (is_ratio, self::is_ratio(other)) {
@@ -94,6 +95,32 @@ fn one(taxonomy: &Taxonomy, shown: &Shown, id: ConceptId) -> Option<Said> {
     }
 }
 
+/// With what a text says that a figure is compared.
+fn since_when(text: &str) -> Option<Before> {
+    match (has(text, Sense::YearBefore), has(text, Sense::PeriodBefore)) {
+        // A year before: the end of the last one is no year ago.
+        (_, true) => Some(Before::Period),
+        (true, false) => Some(Before::Year),
+        (false, false) => None,
+    }
+}
+
+/// What a name says that is that of a change, and nothing else, behind what has changed: an amount or a
+/// ratio that nobody reports.
+fn of_stem(stems: &mut Stems, name: &str, is_ratio: bool) -> Option<Said> {
+    let at = ends(name).filter(|at| is_plain(&name[*at..])).last()?;
+    let (stem, before) = (&name[..at], since_when(&joined(&name[at..]))?);
+    let of = stems.named(stem);
+    Some(if is_ratio && !stem.ends_with(RATIO) {
+        Said::Growth { of, since: None, before, plain: true }
+    } else {
+        Said::Change { of, since: None, before }
+    })
+}
+
+/// How names of ratios end.
+const RATIO: &str = "Ratio";
+
 /// Whether words say nothing but that something has changed since when.
 fn is_plain(rest: &str) -> bool {
     let senses = [Sense::YearBefore, Sense::PeriodBefore, Sense::Changed];
@@ -106,18 +133,18 @@ pub(super) fn is_ratio(concept: &Concept) -> bool {
 }
 
 /// Ratios that name the whole to which they are.
-fn of_whole(taxonomy: &Taxonomy, name: &str) -> Option<Said> {
+fn of_whole(taxonomy: &Taxonomy, stems: &mut Stems, name: &str) -> Option<Said> {
     const ADDED: &str = "ContributionTo";
     if let Some(at) = name.find(ADDED) {
-        let of = numeric(taxonomy, &name[..at])?;
         let rest = &name[at + ADDED.len()..];
         let to = ends(rest).find_map(|at| {
             rest[at..].starts_with("Growth").then(|| numeric(taxonomy, &rest[..at]))?
         })?;
+        let of = numeric(taxonomy, &name[..at]).unwrap_or_else(|| stems.named(&name[..at]));
         return Some(Said::Contribution { of, to });
     }
     ends(name).find_map(|at| {
-        let rest = name[at..].strip_suffix("Ratio")?;
+        let rest = name[at..].strip_suffix(RATIO)?;
         let rest = rest.strip_prefix("To").or_else(|| rest.strip_prefix("Of"))?;
         let (of, whole) = (numeric(taxonomy, &name[..at])?, numeric(taxonomy, rest)?);
         let alike =

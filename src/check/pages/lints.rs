@@ -121,7 +121,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::UnusualSign,
-        checks: "A fact has the sign of the other facts of its concept, where the label says cost, expense, payment, revenue, assets or the like, and nothing that goes both ways such as income, change or tax; what is eliminated between members that add up to the whole may be negative. Of amounts that go both ways, and are no change, one is told that has another sign than three others and the size of one of them, or just the size of another, and that no other figure confirms.",
+        checks: "A fact has the sign of the other facts of its concept, where the label says cost, expense, payment, revenue, assets or the like, and nothing that goes both ways such as income, change or tax; what is eliminated between members that add up to the whole may be negative. Of amounts that go both ways, and are no change, one is told that has another sign than three others and the size of one of them, or just the size of another, and that no other figure confirms. Nor has a figure of a row of six or more, where no other figure says which sign it has, the other sign and the size of the one before or after it; nor has a forecast before its revision just the other sign.",
         why: "A sign that is wrong makes the largest error that a single character can make. Most often parentheses were typed that a negated label turns already, or were lost.",
         remedy: "Compare the parentheses with those of the release; a statement that shows a negated label turns them.",
         edits: &[Edit {
@@ -134,7 +134,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::ScaleOutlier,
-        checks: "A value is not about a thousand or a million times more or less than others of the same concept, unit and members in periods of the same length: than two or more that are alike among themselves, or than a single one whose accuracy is just as much apart. Nor does one figure of a table alone have another scale than the rest, or one statement than all others, and figures that are as far apart.",
+        checks: "A value is not about a thousand or a million times more or less than others of the same concept, unit and members in periods of the same length: than two or more that are alike among themselves, or than a single one whose accuracy is just as much apart. Nor does one figure of a table alone have another scale than the rest, or one statement than all others, and figures that are as far apart. A forecast before its revision is not a thousand or a million times that after it; nor seven times, if it has one sign by its labels.",
         why: "Thousands that are read as millions are, with signs, the most common real mistake, and they pass every validator.",
         remedy: "Compare the scale of the table with that of the release.",
         edits: &[Edit {
@@ -180,7 +180,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::ImpliedFigureDiffers,
-        checks: "What follows from several figures agrees with the others: an amount and its growth or change say what it was a period before, contributions to growth what was added, a ratio and its points what it was; amounts so worked out are held against sums, periods that make up another, the flows of cash between two balances, and each other; a dash is nothing. Told where one figure alone explains all that disagrees. The rate and the amount of one change go in one direction, and what has one sign by its labels does not fall by more than all of it.",
+        checks: "What follows from several figures agrees with the others: an amount and its growth or change say what it was a period before, contributions to growth what was added, a ratio and its points what it was; amounts so worked out are held against sums, periods that make up another, the flows of cash between two balances, and each other; a dash is nothing. Told where one figure alone explains all that disagrees. The rate and the amount of one change go in one direction, and what has one sign by its labels does not fall by more than all of it. This holds too for amounts that only the names of their changes name, and rates go in the direction of what they add to the growth of a whole.",
         why: "A rate of growth stands beside no amount of the year before, and in no sum; with its digits swapped it looks like any other. But what the parts were must add up to what the total was.",
         remedy: "Compare the figures that the finding names with the release; explain in a footnote what is published so.",
         edits: &[

@@ -38,6 +38,19 @@ pub(super) const PAGES: &[Page] = &[
         validator: "none: only formula linkbases of single taxonomies add periods",
     },
     Page {
+        code: Code::InexactSum,
+        checks: "Where twelve sums of a statement, in one unit and accuracy, hold to the last digit, so do the others that rounding would explain: told of one, or of two that share a figure.",
+        why: "Who rounds every figure by itself has sums that are off by a unit here and there. Who has them add up has none, and one that is off has a wrong last digit, which no interval shows.",
+        remedy: "Compare the last digits with the release; where it rounds each figure by itself, accept the doubt with its reason.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "EarningsPerShare,1Q21,",
+            fails: "Revenues,1Q07,,,,JPY,\"1,007\",million,,,,,Results\nCostOfSales,1Q07,,,,JPY,(714),million,,,,,Results\nGrossProfit,1Q07,,,,JPY,294,million,,,,,Results\nRevenues,1Q08,,,,JPY,\"1,008\",million,,,,,Results\nCostOfSales,1Q08,,,,JPY,(716),million,,,,,Results\nGrossProfit,1Q08,,,,JPY,292,million,,,,,Results\nRevenues,1Q09,,,,JPY,\"1,009\",million,,,,,Results\nCostOfSales,1Q09,,,,JPY,(718),million,,,,,Results\nGrossProfit,1Q09,,,,JPY,291,million,,,,,Results\nRevenues,1Q10,,,,JPY,\"1,010\",million,,,,,Results\nCostOfSales,1Q10,,,,JPY,(720),million,,,,,Results\nGrossProfit,1Q10,,,,JPY,290,million,,,,,Results\nRevenues,1Q11,,,,JPY,\"1,011\",million,,,,,Results\nCostOfSales,1Q11,,,,JPY,(722),million,,,,,Results\nGrossProfit,1Q11,,,,JPY,289,million,,,,,Results\nRevenues,1Q12,,,,JPY,\"1,012\",million,,,,,Results\nCostOfSales,1Q12,,,,JPY,(724),million,,,,,Results\nGrossProfit,1Q12,,,,JPY,288,million,,,,,Results\nRevenues,1Q13,,,,JPY,\"1,013\",million,,,,,Results\nCostOfSales,1Q13,,,,JPY,(726),million,,,,,Results\nGrossProfit,1Q13,,,,JPY,287,million,,,,,Results\nRevenues,1Q14,,,,JPY,\"1,014\",million,,,,,Results\nCostOfSales,1Q14,,,,JPY,(728),million,,,,,Results\nGrossProfit,1Q14,,,,JPY,286,million,,,,,Results\nRevenues,1Q15,,,,JPY,\"1,015\",million,,,,,Results\nCostOfSales,1Q15,,,,JPY,(730),million,,,,,Results\nGrossProfit,1Q15,,,,JPY,285,million,,,,,Results\nRevenues,1Q16,,,,JPY,\"1,016\",million,,,,,Results\nCostOfSales,1Q16,,,,JPY,(732),million,,,,,Results\nGrossProfit,1Q16,,,,JPY,284,million,,,,,Results\nRevenues,1Q17,,,,JPY,\"1,017\",million,,,,,Results\nCostOfSales,1Q17,,,,JPY,(734),million,,,,,Results\nGrossProfit,1Q17,,,,JPY,283,million,,,,,Results\nRevenues,1Q18,,,,JPY,\"1,018\",million,,,,,Results\nCostOfSales,1Q18,,,,JPY,(736),million,,,,,Results\nGrossProfit,1Q18,,,,JPY,282,million,,,,,Results\nRevenues,1Q19,,,,JPY,\"1,019\",million,,,,,Results\nCostOfSales,1Q19,,,,JPY,(738),million,,,,,Results\nGrossProfit,1Q19,,,,JPY,281,million,,,,,Results\nEarningsPerShare,1Q21,",
+        }],
+        specification: "none: good practice (Calculations 1.1 §5 asks that intervals meet)",
+        validator: "none: what rounding explains is consistent",
+    },
+    Page {
         code: Code::PerShareDiffers,
         checks: "Where an income by a number of shares gives an amount per share in one context, to three digits at least, it does so in the others in which all three are given, unless another income or number of shares does. Where no number of shares is given, a net income by the income per share implies one that has the same sign in all periods, and is not thirty times that of the others.",
         why: "Amounts per share stand in no sum, and their digits, signs and scales go by unseen; but income and shares say what they are.",

@@ -17,6 +17,8 @@ const FILES: [&str; 2] = [include_str!("en.toml"), include_str!("ja.toml")];
 pub(super) enum Sense {
     /// An amount that has one sign.
     OneSign,
+    /// An amount that has one sign whatever else its label says.
+    SurelyOneSign,
     /// An amount that may have either.
     BothSigns,
     /// A change: each direction is as good as the other.
@@ -49,6 +51,8 @@ pub(super) enum Named {
     BesideIncome,
     /// A forecast, or what is to come otherwise.
     ToCome,
+    /// The member of what was said before a revision.
+    EarlierVersion,
 }
 
 /// What stands in a file.
@@ -117,8 +121,9 @@ mod tests {
         for text in FILES {
             toml::from_str::<File>(text).unwrap_or_else(|error| panic!("{error}"));
         }
-        use Sense::{BothSigns, Change, Changed, OneSign, PeriodBefore, YearBefore};
-        for sense in [OneSign, BothSigns, Change, YearBefore, PeriodBefore, Changed] {
+        use Sense::{BothSigns, Change, Changed, OneSign, PeriodBefore, SurelyOneSign, YearBefore};
+        for sense in [OneSign, SurelyOneSign, BothSigns, Change, YearBefore, PeriodBefore, Changed]
+        {
             assert!(words(sense).iter().any(|word| word.is_ascii()), "{sense:?}");
             assert!(words(sense).iter().any(|word| !word.is_ascii()), "{sense:?}");
         }

@@ -1,9 +1,9 @@
 //! Values, signs, scales and accuracy of figures.
 
-use super::super::base::View;
+use super::super::base::{Base, View};
 use super::super::site::Site;
 use super::faults;
-use crate::model::{Decimals, Figure};
+use crate::model::{Decimals, Fact, Figure, Rounding};
 
 faults! { Figures:
     "total-other-digit" Invalid "The first digit of a total is another one."
@@ -34,6 +34,22 @@ faults! { Figures:
         |site| { let fact = site.fact(|view| lone(view) && is_whole(view))?; larger(site, fact) };
     "figure-missing" Valid "A fact that takes no part in a sum is left out."
         |site| { let fact = site.fact(lone)?; site.remove(fact) };
+    "figure-of-row-missing" Valid "One of three figures of a row, or more, is left out."
+        |site| {
+            let in_row = |view: &View<'_>| {
+                let (concept, statement) = (view.fact.concept, view.fact.statement);
+                let same = |fact: &&Fact| (fact.concept, fact.statement) == (concept, statement);
+                view.report.facts.iter().filter(same).count() > 2
+            };
+            let fact = site.fact(|view| lone(view) && in_row(view))?;
+            site.remove(fact)
+        };
+    "total-other-last-digit" Valid "The last digit of a total is one more, which rounding explains."
+        |site| {
+            let base = site.base;
+            let fact = site.fact(|view| firm_total(view) && is_whole(view) && is_rounded_sum(base, view))?;
+            one_more(site, fact)
+        };
     "figure-said-exact" Valid "A figure that no sum and no duplicate guards is said to be exact."
         |site| { let fact = site.fact(lone)?; site.set(fact, &[("decimals", "INF")]) };
     "figure-nil" Valid "A figure that no sum and no duplicate guards is nil."
@@ -128,6 +144,29 @@ fn other_sign(site: &mut Site<'_>, fact: usize) -> Option<()> {
     let positive = printed.replace(['(', ')', '（', '）', '-', '－', '−', '△', '▲'], "");
     let value = if positive == printed { format!("({printed})") } else { positive };
     site.set(fact, &[("value", &value)])
+}
+
+/// Whether all figures in sums of a total are rounded to its accuracy, in each column alike.
+fn is_rounded_sum(base: &Base, view: &View<'_>) -> bool {
+    let (concept, decimals) = (view.fact.concept, view.fact.decimals);
+    let arcs = || base.statements().flat_map(|(_, statement)| &statement.calculations);
+    let totals = arcs().filter(|arc| arc.total == concept || arc.item == concept);
+    let mut summed: Vec<_> = totals.map(|arc| arc.total).collect();
+    summed.extend(
+        arcs().filter(|arc| summed.contains(&arc.total)).map(|arc| arc.item).collect::<Vec<_>>(),
+    );
+    let mut facts = view.report.facts.iter().filter(|fact| summed.contains(&fact.concept));
+    view.report.rounding == Rounding::HalfUp
+        && facts.all(|fact| fact.decimals == decimals && decimals != Decimals::INF)
+}
+
+/// Makes the last digit of a printed figure one more.
+fn one_more(site: &mut Site<'_>, fact: usize) -> Option<()> {
+    let printed = site.cell(fact, "value")?;
+    let at = printed.rfind(|c: char| c.is_ascii_digit())?;
+    let digit = printed[at..].chars().next()?.to_digit(10).filter(|digit| *digit < 9)?;
+    let more = char::from_digit(digit + 1, 10)?;
+    site.set(fact, &[("value", &format!("{}{more}{}", &printed[..at], &printed[at + 1..]))])
 }
 
 /// Puts three noughts behind the digits of a printed figure without a point.
