@@ -12,16 +12,12 @@ use rustc_hash::FxHashSet;
 
 use super::interval::Interval;
 use super::value_place;
+use super::words::{Sense, has, is_all_funding, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Balance, ConceptId, FactId, FactIndex, IndexEntry, LabelRole, PeriodType, Report, Statement,
     Taxonomy, Value,
 };
-
-/// Words of the label of one side.
-const ASSETS: [&str; 2] = ["assets", "資産"];
-/// Words of the label of the other.
-const FUNDING: [&str; 6] = ["liabilities", "equity", "net assets", "負債", "資本", "純資産"];
 
 /// Tells sides of balance sheets that differ.
 pub(super) fn check(
@@ -57,14 +53,13 @@ fn sides(
     tops.dedup();
     tops.retain(|top| taxonomy.concept(*top).period_type == PeriodType::Instant);
     let &[a, b] = tops.as_slice() else { return None };
-    let is = |id: ConceptId, balance, words: &[&str]| {
+    let is = |id: ConceptId, balance, sense| {
         taxonomy.concept(id).balance == Some(balance)
-            && is_called(taxonomy, report, id, |label| {
-                words.iter().any(|word| label.contains(word))
-            })
+            && is_called(taxonomy, report, id, |label| has(label, sense))
     };
     let fits = |assets, funding| {
-        is(assets, Balance::Debit, &ASSETS) && is(funding, Balance::Credit, &FUNDING)
+        is(assets, Balance::Debit, Sense::Assets)
+            && is(funding, Balance::Credit, Sense::FundingOfAssets)
     };
     if fits(a, b) { Some((a, b)) } else { fits(b, a).then_some((b, a)) }
 }
@@ -107,24 +102,7 @@ fn labelled(
 
 /// Whether a label is that of all assets.
 fn is_all_assets(label: &str) -> bool {
-    ["assets", "total assets", "assets, total", "資産", "資産合計", "資産の部合計"].contains(&label)
-}
-
-/// Whether a label is that of all liabilities and all equity.
-fn is_all_funding(label: &str) -> bool {
-    let label = label.strip_prefix("total ").unwrap_or(label);
-    let both = [
-        "liabilities and ",
-        "liabilities, ",
-        "equity and liabilities",
-        "net assets and liabilities",
-    ];
-    let words = both.iter().any(|start| label.starts_with(start))
-        && label.contains("liabilities")
-        && ["equity", "net assets", "deficit"].iter().any(|word| label.contains(word));
-    let letters = (label.starts_with("負債") || label.ends_with("負債合計"))
-        && ["資本", "純資産"].iter().any(|word| label.contains(word));
-    words || letters
+    words(Sense::AllAssets).iter().any(|word| **word == *label)
 }
 
 /// Compares the facts of both sides; both are sorted alike.

@@ -5,161 +5,18 @@
 //! are debits; revenues and gains, liabilities and equity are credits. Whatever may stand on
 //! either side (payments, changes, adjustments, allowances, shares of others) says nothing.
 
+use super::words::{self, Reading, Sides, Stand};
 use crate::model::{Balance, PeriodType};
 
-/// Words that end what a label is about, each with the side it stands on.
-struct Words {
-    debit: &'static [&'static str],
-    credit: &'static [&'static str],
-}
-
-const FLOWS: Words = Words {
-    debit: &["cost", "costs", "expense", "expenses", "loss", "losses"],
-    credit: &["revenue", "revenues", "income", "gain", "gains", "profit", "profits", "sales"],
-};
-
-const STOCKS: Words = Words {
-    debit: &["asset", "assets", "receivable", "receivables", "inventory", "inventories"],
-    credit: &["liability", "liabilities", "equity", "payable", "payables", "borrowings"],
-};
-
-const JAPANESE_FLOWS: Words = Words {
-    debit: &["費", "費用", "原価", "損失", "差損", "売却損", "評価損", "除却損"],
-    credit: &["収益", "利益", "売上高", "差益", "売却益", "評価益"],
-};
-
-const JAPANESE_STOCKS: Words = Words {
-    debit: &["資産", "売掛金", "受取手形"],
-    credit: &["負債", "純資産", "株主資本", "自己資本", "資本金", "買掛金", "支払手形", "借入金"],
-};
-
-/// Words behind which a label says more about what it has named.
-const PREPOSITIONS: [&str; 21] = [
-    "of",
-    "for",
-    "on",
-    "in",
-    "from",
-    "to",
-    "by",
-    "before",
-    "after",
-    "under",
-    "with",
-    "without",
-    "per",
-    "at",
-    "related",
-    "relating",
-    "attributed",
-    "included",
-    "excluding",
-    "including",
-    "due",
-];
-
-/// Words that join amounts which may stand on both sides.
-const JOINTS: [&str; 7] = ["and", "or", "&", "/", "less", "minus", "over"];
-
-/// Words of amounts that may stand on either side, wherever they are in a label.
-const DOUBTS: [&str; 56] = [
-    "accumulated",
-    "acquired",
-    "acquisition",
-    "adjustment",
-    "adjustments",
-    "allowance",
-    "allowances",
-    "assumed",
-    "attributable",
-    "cash",
-    "change",
-    "changes",
-    "comprehensive",
-    "contra",
-    "decrease",
-    "decreases",
-    "deficit",
-    "difference",
-    "differences",
-    "effect",
-    "effects",
-    "eliminated",
-    "elimination",
-    "eliminations",
-    "excess",
-    "increase",
-    "increases",
-    "less",
-    "minority",
-    "non-controlling",
-    "noncontrolling",
-    "offset",
-    "paid",
-    "payment",
-    "payments",
-    "private",
-    "proceeds",
-    "provision",
-    "provisions",
-    "purchase",
-    "purchases",
-    "received",
-    "reclassification",
-    "reclassifications",
-    "reclassified",
-    "reconciliation",
-    "recovery",
-    "reduction",
-    "repayment",
-    "repayments",
-    "reversal",
-    "reversals",
-    "revision",
-    "transfer",
-    "treasury",
-    "valuation",
-];
-
-const JAPANESE_JOINTS: [&str; 4] = ["及び", "並びに", "又は", "・"];
-
-const JAPANESE_DOUBTS: [&str; 22] = [
-    "増減",
-    "増加",
-    "減少",
-    "調整",
-    "差額",
-    "差異",
-    "戻入",
-    "引当",
-    "累計",
-    "控除",
-    "振替",
-    "消去",
-    "修正",
-    "包括",
-    "帰属",
-    "支配",
-    "少数株主",
-    "取得",
-    "返済",
-    "支出",
-    "収入",
-    "損益",
-];
-
-/// What may stand behind the noun of a Japanese label.
-const JAPANESE_ENDS: [&str; 4] = ["の合計", "合計", "純額", "総額"];
-
 /// The side on which an amount stands, by its label in a language; nothing where the label does
-/// not say it, or the language is neither English nor Japanese.
+/// not say it, or no words of the language are known.
 pub(super) fn side(label: &str, lang: &str, period: PeriodType) -> Option<Balance> {
     let label = without_brackets(&label.to_lowercase());
-    let is_flow = period == PeriodType::Duration;
-    match lang.split('-').next()?.to_ascii_lowercase().as_str() {
-        "en" => english(&label, if is_flow { &FLOWS } else { &STOCKS }),
-        "ja" => japanese(&label, if is_flow { &JAPANESE_FLOWS } else { &JAPANESE_STOCKS }),
-        _ => None,
+    let words = words::sides(lang)?;
+    let stand = if period == PeriodType::Duration { &words.flows } else { &words.stocks };
+    match words.reading {
+        Reading::Words => by_words(&label, words, stand),
+        Reading::Letters => by_letters(&label, words, stand),
     }
 }
 
@@ -178,7 +35,12 @@ fn without_brackets(label: &str) -> String {
     rest
 }
 
-fn english(label: &str, words: &Words) -> Option<Balance> {
+/// Whether a word is one of several.
+fn is_one(words: &[Box<str>], word: &str) -> bool {
+    words.iter().any(|one| **one == *word)
+}
+
+fn by_words(label: &str, words: &Sides, stand: &Stand) -> Option<Balance> {
     let mut parts = label.split([',', ';', ':', '–', '—']).map(|part| {
         let words = part.split_whitespace().map(|word| word.trim_matches(['.', '"', '\'', '’']));
         words.filter(|word| !word.is_empty()).collect::<Vec<_>>()
@@ -187,56 +49,54 @@ fn english(label: &str, words: &Words) -> Option<Balance> {
     let rest: Vec<&str> = parts.flatten().collect();
     let mut all = named.iter().chain(&rest);
     // What is said of tax behind a comma makes it the tax on the amount.
-    if all.any(|word| DOUBTS.contains(word))
-        || rest.iter().any(|word| ["tax", "taxes"].contains(word))
+    if all.any(|word| is_one(&words.doubts, word))
+        || rest.iter().any(|word| is_one(&words.doubts_behind, word))
     {
         return None;
     }
     let head: Vec<&str> =
-        named.iter().take_while(|word| !PREPOSITIONS.contains(word)).copied().collect();
+        named.iter().take_while(|word| !is_one(&words.prepositions, word)).copied().collect();
     let (noun, before) = head.split_last()?;
-    let side = if words.debit.contains(noun) {
-        Balance::Debit
-    } else if words.credit.contains(noun) {
-        Balance::Credit
+    let (side, others) = if is_one(&stand.debit, noun) {
+        (Balance::Debit, &stand.credit)
+    } else if is_one(&stand.credit, noun) {
+        (Balance::Credit, &stand.debit)
     } else {
         return None;
     };
-    let others = match side {
-        Balance::Debit => words.credit,
-        Balance::Credit => words.debit,
-    };
-    // "Sales and marketing" are what expenses are for.
-    let names_other = |word: &&str| others.contains(word) && *word != "sales";
+    let names_other = |word: &&str| is_one(others, word) && !is_one(&words.joined, word);
     let joins_both =
-        before.iter().any(|word| JOINTS.contains(word)) && before.iter().any(names_other);
-    // "Sales of securities" brings cash, and net assets are what equity is of.
-    let is_other = (*noun == "sales" && named.contains(&"of"))
-        || (noun.starts_with("asset") && before.last() == Some(&"net"));
-    let is_both = joins_both || is_other || rest.iter().any(|word| others.contains(word));
+        before.iter().any(|word| is_one(&words.joints, word)) && before.iter().any(names_other);
+    let is_with = |[of, with]: &[Box<str>; 2]| **of == **noun && named.contains(&&**with);
+    let is_behind = |[of, behind]: &[Box<str>; 2]| {
+        noun.starts_with(&**of) && before.last().is_some_and(|last| **last == **behind)
+    };
+    let is_other =
+        words.unless_with.iter().any(is_with) || words.unless_behind.iter().any(is_behind);
+    let is_both = joins_both || is_other || rest.iter().any(|word| is_one(others, word));
     (!is_both).then_some(side)
 }
 
-fn japanese(label: &str, words: &Words) -> Option<Balance> {
-    if JAPANESE_DOUBTS.iter().any(|word| label.contains(word)) {
+fn by_letters(label: &str, words: &Sides, stand: &Stand) -> Option<Balance> {
+    if words.doubts.iter().any(|word| label.contains(&**word)) {
         return None;
     }
     let named = label.split(['、', ',', '：', ':']).next()?.trim();
-    let noun = JAPANESE_ENDS.iter().find_map(|end| named.strip_suffix(end)).unwrap_or(named);
+    let noun = words.ends.iter().find_map(|end| named.strip_suffix(&**end)).unwrap_or(named);
     // The longest word decides: 純資産 is no 資産.
-    let longest = |words: &[&str]| {
-        words.iter().filter(|word| noun.ends_with(**word)).map(|word| word.len()).max()
+    let longest = |words: &[Box<str>]| {
+        words.iter().filter(|word| noun.ends_with(&***word)).map(|word| word.len()).max()
     };
-    let (debit, credit) = (longest(words.debit), longest(words.credit));
+    let (debit, credit) = (longest(&stand.debit), longest(&stand.credit));
     let (side, others) = if debit > credit {
-        (Balance::Debit, words.credit)
+        (Balance::Debit, &stand.credit)
     } else if credit > debit {
-        (Balance::Credit, words.debit)
+        (Balance::Credit, &stand.debit)
     } else {
         return None;
     };
-    let joins_both = JAPANESE_JOINTS.iter().any(|joint| noun.contains(joint))
-        && others.iter().any(|word| noun.contains(word));
+    let joins_both = words.joints.iter().any(|joint| noun.contains(&**joint))
+        && others.iter().any(|word| noun.contains(&**word));
     (!joins_both).then_some(side)
 }
 

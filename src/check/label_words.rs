@@ -6,79 +6,9 @@
 
 use std::collections::BTreeSet;
 
+use super::words::{self, language};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{Concept, LabelRole, Lang, Replacements, Taxonomy};
-
-/// Words that say how far an amount reaches.
-const SCOPE: [&str; 19] = [
-    "after",
-    "basic",
-    "before",
-    "consolidated",
-    "continuing",
-    "current",
-    "diluted",
-    "discontinued",
-    "domestic",
-    "excluding",
-    "including",
-    "long-term",
-    "non-consolidated",
-    "non-current",
-    "noncurrent",
-    "overseas",
-    "short-term",
-    "unconsolidated",
-    "without",
-];
-
-/// Beginnings of German words, which are inflected.
-const GERMAN_SCOPE: [&str; 14] = [
-    "ausschließlich",
-    "einschließlich",
-    "exklusive",
-    "fortgeführt",
-    "inklusive",
-    "inländisch",
-    "konsolidiert",
-    "kurzfristig",
-    "langfristig",
-    "nach",
-    "ohne",
-    "unverwässert",
-    "verwässert",
-    "vor",
-];
-
-/// Beginnings of French words, and whole ones.
-const FRENCH_SCOPE: [&str; 11] = [
-    "à court terme",
-    "à long terme",
-    "après ",
-    "avant ",
-    "consolidé",
-    "courant",
-    "dilué",
-    "hors ",
-    "non courant",
-    "sans ",
-    "y compris",
-];
-
-const JAPANESE_SCOPE: [&str; 12] = [
-    "を含む",
-    "を除く",
-    "短期",
-    "長期",
-    "流動",
-    "固定",
-    "連結",
-    "個別",
-    "国内",
-    "海外",
-    "控除前",
-    "税引後",
-];
 
 /// Tells labels of entry points that change the scope of a concept, ratios of a thing to itself,
 /// and changes of ratios that are worded as rates.
@@ -130,18 +60,14 @@ fn lost_points(taxonomy: &Taxonomy, replacements: &Replacements, diagnostics: &m
 }
 
 fn says_points(label: &str, lang: &Lang) -> bool {
-    match lang.split('-').next() {
-        Some("ja") => label.contains("ポイント"),
-        _ => has(&label.to_lowercase(), &POINTS),
-    }
+    let rates = words::rates();
+    let of = rates.iter().find(|(of, _)| **of == *language(lang)).or_else(|| rates.first());
+    of.is_some_and(|(_, rates)| rates.says_points(label))
 }
 
 fn reads_as_rate(label: &str, lang: &Lang) -> bool {
-    match lang.split('-').next() {
-        Some("en") => is_rate_of_ratio(&label.to_lowercase()),
-        Some("ja") => is_japanese_rate_of_ratio(label),
-        _ => false,
-    }
+    let mut of = words::rates().iter().filter(|(of, _)| **of == *language(lang));
+    of.any(|(_, rates)| rates.is_rate_of_ratio(label))
 }
 
 /// Standard labels of an entry point whose words of scope are not those of the concept. Labels
@@ -178,32 +104,7 @@ fn changed_scopes(taxonomy: &Taxonomy, replacements: &Replacements, diagnostics:
 
 /// The words of scope in a label.
 fn scope(label: &str, lang: &Lang) -> BTreeSet<&'static str> {
-    match lang.split('-').next() {
-        Some("en") => {
-            let label = label.to_lowercase();
-            let words: BTreeSet<&str> =
-                label.split(|c: char| !(c.is_alphanumeric() || c == '-')).collect();
-            SCOPE.into_iter().filter(|word| words.contains(word)).collect()
-        }
-        Some("de") => {
-            let label = label.to_lowercase();
-            let words: Vec<&str> = label.split(|c: char| !c.is_alphanumeric()).collect();
-            let says = |scope: &&str| words.iter().any(|word| is_inflected(word, scope));
-            GERMAN_SCOPE.into_iter().filter(says).collect()
-        }
-        Some("fr") => {
-            let label = format!(" {} ", label.to_lowercase());
-            FRENCH_SCOPE.into_iter().filter(|word| label.contains(&format!(" {word}"))).collect()
-        }
-        Some("ja") => JAPANESE_SCOPE.into_iter().filter(|word| label.contains(word)).collect(),
-        _ => BTreeSet::new(),
-    }
-}
-
-/// A word, or the word with a German ending: `kurzfristige`, and not `vorräte` of `vor`.
-fn is_inflected(word: &str, stem: &str) -> bool {
-    let ending = word.strip_prefix(stem);
-    ending.is_some_and(|end| ["", "e", "em", "en", "er", "es"].contains(&end))
+    words::scope(lang).map(|scope| scope.of(label)).unwrap_or_default()
 }
 
 fn standard<'a>(concept: &'a Concept, language: &str) -> Option<&'a str> {
@@ -213,26 +114,11 @@ fn standard<'a>(concept: &'a Concept, language: &str) -> Option<&'a str> {
         .map(|(_, text)| text.as_str())
 }
 
-/// What stands between a thing and the whole that it is measured by.
-const OF: [&str; 6] = [
-    " as a percentage of ",
-    " as a percent of ",
-    " as a share of ",
-    " as a % of ",
-    " as % of ",
-    " in percent of ",
-];
-
-/// The English label of a share of something in itself.
+/// The label of a share of something in itself.
 fn ratio_to_itself(concept: &Concept) -> Option<&str> {
-    let label = standard(concept, "en")?;
-    let lower = label.to_lowercase();
-    let (of, whole) = OF.iter().find_map(|of| lower.split_once(of)).or_else(|| {
-        let to = lower.strip_prefix("ratio of ").or_else(|| lower.strip_suffix(" ratio"))?;
-        to.split_once(" to ")
-    })?;
-    let plain = |text: &str| text.trim().trim_start_matches("total ").to_owned();
-    (plain(of) == plain(whole)).then_some(label)
+    words::shares().iter().find_map(|(lang, shares)| {
+        standard(concept, lang).filter(|label| shares.is_of_itself(label))
+    })
 }
 
 /// The label of a change of a ratio that reads as a rate of change.
@@ -240,30 +126,9 @@ fn points_as_rate(concept: &Concept) -> Option<&str> {
     if concept.item_type.local() != "percentItemType" {
         return None;
     }
-    let in_english =
-        standard(concept, "en").filter(|label| is_rate_of_ratio(&label.to_lowercase()));
-    in_english.or_else(|| standard(concept, "ja").filter(|label| is_japanese_rate_of_ratio(label)))
-}
-
-fn is_rate_of_ratio(label: &str) -> bool {
-    let Some((of, change)) = label.rsplit_once(',') else { return false };
-    has(of, &["ratio", "percentage", "rate"])
-        && has(change, &["change", "increase", "decrease"])
-        && !has(label, &POINTS)
-}
-
-const POINTS: [&str; 3] = ["points", "point", "pp"];
-
-fn has(text: &str, words: &[&str]) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
-}
-
-fn is_japanese_rate_of_ratio(label: &str) -> bool {
-    let Some((of, change)) = label.rsplit_once('、') else { return false };
-    let is_ratio = ["率", "比率", "構成比"].iter().any(|end| of.ends_with(end));
-    is_ratio
-        && (change.contains("期比") || change.ends_with("増減率"))
-        && !label.contains("ポイント")
+    words::rates().iter().find_map(|(lang, rates)| {
+        standard(concept, lang).filter(|label| rates.is_rate_of_ratio(label))
+    })
 }
 
 #[cfg(test)]
@@ -290,11 +155,12 @@ mod tests {
 
     #[test]
     fn changes_of_ratios_are_in_points() {
-        assert!(is_rate_of_ratio("gross margin ratio, year-on-year change"));
-        assert!(!is_rate_of_ratio("gross margin ratio, change in percentage points"));
-        assert!(!is_rate_of_ratio("gross margin, year-on-year change"));
-        assert!(is_japanese_rate_of_ratio("売上総利益率、前年同期比"));
-        assert!(!is_japanese_rate_of_ratio("売上総利益率、前年同期差（ポイント）"));
-        assert!(!is_japanese_rate_of_ratio("売上総利益、前年同期比増減率"));
+        let is_rate = |label: &str, lang: &str| reads_as_rate(label, &lang.into());
+        assert!(is_rate("Gross margin ratio, year-on-year change", "en-US"));
+        assert!(!is_rate("Gross margin ratio, change in percentage points", "en"));
+        assert!(!is_rate("Gross margin, year-on-year change", "en"));
+        assert!(is_rate("売上総利益率、前年同期比", "ja"));
+        assert!(!is_rate("売上総利益率、前年同期差（ポイント）", "ja"));
+        assert!(!is_rate("売上総利益、前年同期比増減率", "ja"));
     }
 }

@@ -14,6 +14,7 @@ use super::product::{Factor, may_be};
 use super::relation::{Number, quotient};
 use super::sum_finding::{name, value};
 use super::value_place;
+use super::words::{Named, Sense, has, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{
     ConceptId, ContextId, FactId, FactIndex, IndexEntry, OutOfRange, Report, Taxonomy, UnitId,
@@ -90,9 +91,8 @@ impl InUnits {
 /// Whether a concept is an income or a loss by its name, or its labels.
 fn is_income(taxonomy: &Taxonomy, id: ConceptId) -> bool {
     let concept = taxonomy.concept(id);
-    let words = ["Income", "Profit", "Loss", "Earnings"];
-    words.iter().any(|word| concept.name.local.contains(word))
-        || concept.labels.values().any(|label| label.contains("利益"))
+    is_named(&concept.name.local, Named::Income)
+        || concept.labels.values().any(|label| has(label, Sense::Income))
 }
 
 /// The numbers of concepts in a context.

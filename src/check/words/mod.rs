@@ -9,7 +9,19 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 /// The languages, a file each.
-const FILES: [&str; 2] = [include_str!("en.toml"), include_str!("ja.toml")];
+const FILES: [&str; 4] = [
+    include_str!("en.toml"),
+    include_str!("ja.toml"),
+    include_str!("de.toml"),
+    include_str!("fr.toml"),
+];
+
+mod labels;
+mod sides;
+
+use labels::{Rates, Scope, Shares};
+use sides::Funding;
+pub(super) use sides::{Reading, Sides, Stand};
 
 /// What words say.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +41,14 @@ pub(super) enum Sense {
     PeriodBefore,
     /// That something has changed, and nothing else; without blanks and hyphens.
     Changed,
+    /// An income or a loss, in labels.
+    Income,
+    /// Assets.
+    Assets,
+    /// All assets: the whole label.
+    AllAssets,
+    /// What assets are funded by: liabilities or equity.
+    FundingOfAssets,
 }
 
 /// Groups of words of which each has one in the name of an amount.
@@ -49,6 +69,8 @@ pub(super) enum Named {
     IncomePerShare,
     /// Neither of the two, though the name may have their words.
     BesideIncome,
+    /// Any income or loss.
+    Income,
     /// A forecast, or what is to come otherwise.
     ToCome,
     /// The member of what was said before a revision.
@@ -58,6 +80,16 @@ pub(super) enum Named {
 /// What stands in a file.
 #[derive(Deserialize)]
 struct File {
+    /// The language that it is of.
+    lang: Box<str>,
+    /// Which labels are those of all liabilities and all equity.
+    funding: Option<Funding>,
+    /// On which side of the books labels stand.
+    sides: Option<Sides>,
+    /// How far amounts reach.
+    scope: Option<Scope>,
+    rates: Option<Rates>,
+    shares: Option<Shares>,
     #[serde(default)]
     names: BTreeMap<Named, Groups>,
     #[serde(flatten)]
@@ -72,6 +104,12 @@ type Groups = Vec<Vec<Box<str>>>;
 struct Words {
     words: BTreeMap<Sense, Vec<Box<str>>>,
     names: BTreeMap<Named, Groups>,
+    funding: Vec<Funding>,
+    sides: BTreeMap<Box<str>, Sides>,
+    scopes: BTreeMap<Box<str>, Scope>,
+    /// In the order of the files.
+    rates: Vec<(Box<str>, Rates)>,
+    shares: Vec<(Box<str>, Shares)>,
 }
 
 static WORDS: OnceLock<Words> = OnceLock::new();
@@ -85,6 +123,12 @@ fn all() -> &'static Words {
                 all.words.entry(sense).or_default().extend(words);
             }
             all.names.extend(file.names);
+            all.funding.extend(file.funding);
+            let lang = || file.lang.clone();
+            all.sides.extend(file.sides.map(|sides| (lang(), sides)));
+            all.scopes.extend(file.scope.map(|scope| (lang(), scope)));
+            all.rates.extend(file.rates.map(|rates| (lang(), rates)));
+            all.shares.extend(file.shares.map(|shares| (lang(), shares)));
         }
         // Those that hold others come before them.
         for words in all.words.values_mut() {
@@ -97,6 +141,36 @@ fn all() -> &'static Words {
 /// The words of a sense in all languages, the longer ones first.
 pub(super) fn words(sense: Sense) -> &'static [Box<str>] {
     all().words.get(&sense).map_or(&[], Vec::as_slice)
+}
+
+/// Whether a label in lower case is that of all liabilities and all equity, in some language.
+pub(super) fn is_all_funding(label: &str) -> bool {
+    all().funding.iter().any(|of| of.is_said(label))
+}
+
+/// The words that say on which side of the books an amount stands, in a language.
+pub(super) fn sides(lang: &str) -> Option<&'static Sides> {
+    all().sides.get(&*language(lang))
+}
+
+/// The words that say how far an amount reaches, in a language.
+pub(super) fn scope(lang: &str) -> Option<&'static Scope> {
+    all().scopes.get(&*language(lang))
+}
+
+/// The words of changes of ratios, by language.
+pub(super) fn rates() -> &'static [(Box<str>, Rates)] {
+    &all().rates
+}
+
+/// The words of shares, by language.
+pub(super) fn shares() -> &'static [(Box<str>, Shares)] {
+    &all().shares
+}
+
+/// The language of a tag, without region and script.
+pub(super) fn language(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Whether a text has a word of a sense anywhere in it.
