@@ -311,7 +311,7 @@ const WRONG: &[fn(&mut Taxonomy, &mut Report, u32)] = &[
     |_, report, id| report.entry_point = id as usize,
     |_, report, id| report.facts[0].concept = ConceptId(id),
     |_, report, id| report.facts[1].context.0 = id,
-    |_, report, id| report.facts[2].unit = Some(UnitId(id.try_into().unwrap_or(u16::MAX))),
+    |_, report, id| report.facts[2].unit = Some(UnitId::from(id as usize)),
     |_, report, id| report.facts[3].footnotes.0 = id,
     |_, report, id| report.facts[3].statement = Some(statement(id)),
     |_, report, id| report.facts[4].value = Value::Text((id as usize).into()),
@@ -534,7 +534,7 @@ fn change(taxonomy: &mut Taxonomy, report: &mut Report, (what, at, to): (u8, usi
         16 => report.entities[0].identifier.clear(),
         18 => taxonomy.statements[0].cubes.push(cube([concept.0, concept.0, concept.0, 0])),
         19 => _ = taxonomy.axes.insert(concept, axis(at as u32 % concepts as u32)),
-        20 => taxonomy.entry_points[0].statements.push(StatementId(0)),
+        20 => taxonomy.entry_points[0].statements.push(StatementId::from(0)),
         21 => taxonomy.publication.prefix = format!("{to}\u{1}"),
         22 => report.title.values_mut().for_each(|title| title.push('\u{1}')),
         23 => {

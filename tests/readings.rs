@@ -80,7 +80,7 @@ fn said(taxonomy: &Taxonomy, report: &Report) -> BTreeMap<Quantity, Vec<Said>> {
             })
             .collect();
         members.sort_unstable();
-        let unit = fact.unit.and_then(|id| report.units.get(usize::from(id.0)));
+        let unit = fact.unit.and_then(|id| report.units.get(id.index()));
         let unit = unit.map(|unit| unit.name.to_string()).filter(|name| name != "pure");
         let lang = match fact.value {
             Value::Text(id) => report.texts[id.index()].lang.as_ref(),
@@ -169,7 +169,7 @@ fn asked(
     let mut found: BTreeMap<(String, String), (i32, Figure)> = BTreeMap::new();
     for fact in &report.facts {
         let name = taxonomy.concepts.get(fact.concept).expect("it is there").name.local.to_string();
-        let unit = fact.unit.and_then(|id| report.units.get(usize::from(id.0)));
+        let unit = fact.unit.and_then(|id| report.units.get(id.index()));
         let Value::Number(value) = fact.value else { continue };
         let in_yen = unit.is_some_and(|unit| unit.name == "JPY");
         if !concepts.contains(name.as_str())

@@ -19,14 +19,23 @@ struct Without {
     axis: ConceptId,
     member: ConceptId,
     /// Its place among the wholes.
-    whole: usize,
+    whole: u32,
+}
+
+/// What is left of sets of dimensions without one of their members.
+#[derive(Default)]
+struct Rests {
+    /// The axis, the member, and the set without it.
+    all: Vec<(ConceptId, ConceptId, DimensionsId)>,
+    /// Where those of each set begin, and end.
+    starts: Vec<u32>,
 }
 
 /// Which contexts are those of others without a member, on axes that have a default.
 pub(super) struct Members {
     without: Vec<Without>,
     /// Where those of each context begin, and end.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     wholes: Vec<(Whole, Option<ContextId>)>,
 }
 
@@ -34,7 +43,7 @@ pub(super) struct Members {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Under {
     pub(super) axis: ConceptId,
-    whole: usize,
+    whole: u32,
     pub(super) member: ConceptId,
     /// The place of the fact among those that were sorted.
     pub(super) at: usize,
@@ -42,66 +51,78 @@ pub(super) struct Under {
 
 impl Under {
     /// What facts of one whole on one axis share.
-    pub(super) fn group(&self) -> (ConceptId, usize) {
+    pub(super) fn group(&self) -> (ConceptId, u32) {
         (self.axis, self.whole)
+    }
+}
+
+impl Rests {
+    fn new(taxonomy: &Taxonomy, report: &Report) -> Self {
+        let sets = report.dimensions.iter().zip(0_u32..);
+        let mut ids: Vec<(u64, u32)> = sets.map(|(set, at)| (sum_of_hashes(set), at)).collect();
+        ids.sort_unstable();
+        let has_default =
+            |axis: ConceptId| taxonomy.axes.get(&axis).is_some_and(|axis| axis.default.is_some());
+        let mut rests = Self { all: Vec::new(), starts: vec![0] };
+        for set in &report.dimensions {
+            let sum = sum_of_hashes(set);
+            for (at, given) in set.iter().enumerate() {
+                let (axis, MemberValue::Explicit(member)) = *given else { continue };
+                if !has_default(axis) {
+                    continue;
+                }
+                // A set less a member has the sum less its hash: no set is made or gone through for it.
+                let wanted = sum.wrapping_sub(hash(given));
+                let like = &ids[ids.partition_point(|(sum, _)| *sum < wanted)..];
+                let is_rest = |other: &u32| {
+                    let other = &report.dimensions[*other as usize];
+                    other.len() + 1 == set.len()
+                        && other[..at] == set[..at]
+                        && other[at..] == set[at + 1..]
+                };
+                let mut like = like.iter().take_while(|(sum, _)| *sum == wanted);
+                if let Some((_, rest)) = like.find(|(_, other)| is_rest(other)) {
+                    rests.all.push((axis, member, DimensionsId(*rest)));
+                }
+            }
+            rests.starts.push(length(&rests.all));
+        }
+        rests
+    }
+
+    fn of(&self, set: DimensionsId) -> &[(ConceptId, ConceptId, DimensionsId)] {
+        between(&self.all, &self.starts, set.index())
     }
 }
 
 impl Members {
     pub(super) fn new(taxonomy: &Taxonomy, report: &Report) -> Self {
-        let mut ids: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-        for (at, set) in report.dimensions.iter().enumerate() {
-            ids.entry(sum_of_hashes(set)).or_default().push(at);
-        }
-        let has_default =
-            |axis: ConceptId| taxonomy.axes.get(&axis).is_some_and(|axis| axis.default.is_some());
-        // A set less a member has the sum less its hash: no set is made or gone through for it.
-        let without = |set: &Vec<(ConceptId, MemberValue)>| {
-            let sum = sum_of_hashes(set);
-            let less = |(at, given): (usize, &(ConceptId, MemberValue))| {
-                let (axis, MemberValue::Explicit(member)) = *given else { return None };
-                if !has_default(axis) {
-                    return None;
-                }
-                let like = ids.get(&sum.wrapping_sub(hash(given)))?;
-                let is_rest = |other: &usize| {
-                    let other = &report.dimensions[*other];
-                    other.len() + 1 == set.len()
-                        && other[..at] == set[..at]
-                        && other[at..] == set[at + 1..]
-                };
-                let rest = DimensionsId::from(like.iter().copied().find(is_rest)?);
-                Some((axis, member, rest))
-            };
-            set.iter().enumerate().filter_map(less).collect()
-        };
-        let of_sets: Vec<Vec<(ConceptId, ConceptId, DimensionsId)>> =
-            report.dimensions.iter().map(without).collect();
         let mut members = Self { without: Vec::new(), starts: vec![0], wholes: Vec::new() };
-        if of_sets.iter().any(|of_set| !of_set.is_empty()) {
-            members.take_in(report, &of_sets);
+        let rests = Rests::new(taxonomy, report);
+        if !rests.all.is_empty() {
+            members.take_in(report, &rests);
         }
         members
     }
 
-    fn take_in(&mut self, report: &Report, of_sets: &[Vec<(ConceptId, ConceptId, DimensionsId)>]) {
-        let mut places: FxHashMap<Whole, usize> = FxHashMap::default();
+    fn take_in(&mut self, report: &Report, rests: &Rests) {
+        let mut places: FxHashMap<Whole, u32> = FxHashMap::default();
         for context in &report.contexts {
-            for (axis, member, rest) in &of_sets[context.dimensions.index()] {
+            for (axis, member, rest) in rests.of(context.dimensions) {
                 let whole = (context.entity, context.period, *rest);
-                let next = self.wholes.len();
+                let next = length(&self.wholes);
                 let place = *places.entry(whole).or_insert(next);
                 if place == next {
                     self.wholes.push((whole, None));
                 }
                 self.without.push(Without { axis: *axis, member: *member, whole: place });
             }
-            self.starts.push(self.without.len());
+            self.starts.push(length(&self.without));
         }
         for (at, context) in report.contexts.iter().enumerate() {
             let whole = (context.entity, context.period, context.dimensions);
             if let Some(place) = places.get(&whole) {
-                self.wholes[*place].1 = Some(ContextId::from(at));
+                self.wholes[*place as usize].1 = Some(ContextId::from(at));
             }
         }
     }
@@ -112,17 +133,17 @@ impl Members {
     }
 
     fn of(&self, context: ContextId) -> &[Without] {
-        &self.without[self.starts[context.index()]..self.starts[context.index() + 1]]
+        between(&self.without, &self.starts, context.index())
     }
 
     /// What a group of facts under members is part of.
-    pub(super) fn whole(&self, (_, whole): (ConceptId, usize)) -> Whole {
-        self.wholes[whole].0
+    pub(super) fn whole(&self, (_, whole): (ConceptId, u32)) -> Whole {
+        self.wholes[whole as usize].0
     }
 
     /// The context of that, where the report has it.
-    pub(super) fn context(&self, (_, whole): (ConceptId, usize)) -> Option<ContextId> {
-        self.wholes[whole].1
+    pub(super) fn context(&self, (_, whole): (ConceptId, u32)) -> Option<ContextId> {
+        self.wholes[whole as usize].1
     }
 
     /// Facts of one concept and unit under members, as far as a fact of the whole is (`beside`) or is not among them.
@@ -137,7 +158,7 @@ impl Members {
         seen.see(entries);
         for (at, entry) in entries.iter().enumerate() {
             for Without { axis, member, whole } in self.of(entry.context) {
-                let context = self.wholes[*whole].1;
+                let context = self.wholes[*whole as usize].1;
                 if context.is_some_and(|context| seen.has(context)) == beside {
                     under.push(Under { axis: *axis, whole: *whole, member: *member, at });
                 }
@@ -168,6 +189,16 @@ impl Seen {
     fn has(&self, context: ContextId) -> bool {
         self.rounds[context.index()] == self.round
     }
+}
+
+/// What stands between a start and the next.
+fn between<'a, T>(all: &'a [T], starts: &[u32], at: usize) -> &'a [T] {
+    &all[starts[at] as usize..starts[at + 1] as usize]
+}
+
+/// How much there is; tables of the models are far below 2³² rows.
+fn length<T>(of: &[T]) -> u32 {
+    u32::try_from(of.len()).unwrap_or(u32::MAX)
 }
 
 /// The same for the same members, in whatever order they stand.

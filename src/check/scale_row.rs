@@ -79,7 +79,7 @@ fn tell(
     count: usize,
 ) -> Diagnostic {
     let fact = report.fact(id);
-    let unit = fact.unit.map_or("", |unit| &report.units[usize::from(unit.0)].name);
+    let unit = fact.unit.map_or("", |unit| &report.units[unit.index()].name);
     let message = format!(
         "`{}` for {} is {}: it alone is in 10^{} {unit} in `{}`, whose {count} other figures are in \
          10^{usual}.",

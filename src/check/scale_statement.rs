@@ -67,7 +67,7 @@ fn tables(report: &Report) -> Gathered<(UnitId, StatementId), Table> {
         else {
             continue;
         };
-        if value.is_zero() || !is_money[usize::from(unit.0)] {
+        if value.is_zero() || !is_money[unit.index()] {
             continue;
         }
         let (size, id) = (value.abs(), FactId::from(at));

@@ -129,7 +129,7 @@ pub(super) fn said(taxonomy: &Taxonomy, report: &Report, (context, unit): Column
             MemberValue::Typed(_) => name(taxonomy, *axis),
         })
         .collect();
-    let unit = unit.map_or("", |unit| &report.units[usize::from(unit.0)].name);
+    let unit = unit.map_or("", |unit| &report.units[unit.index()].name);
     let members = if members.is_empty() { "no member".to_owned() } else { members.join(", ") };
     format!("{} with {members} in {unit}", report.period(context))
 }

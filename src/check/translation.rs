@@ -39,7 +39,7 @@ pub(super) fn check(
     }
     let mut of_unit = vec![0; report.units.len()];
     for unit in report.facts.iter().filter_map(|fact| fact.unit) {
-        if let Some(count) = of_unit.get_mut(usize::from(unit.0)) {
+        if let Some(count) = of_unit.get_mut(unit.index()) {
             *count += 1;
         }
     }
@@ -187,7 +187,7 @@ impl Judge<'_> {
         let fact = self.report.fact(wrong);
         let unit = |id: FactId| {
             let unit = self.report.fact(id).unit;
-            unit.map_or("", |unit| &self.report.units[usize::from(unit.0)].name)
+            unit.map_or("", |unit| &self.report.units[unit.index()].name)
         };
         let printed = Decimals::new(4)
             .and_then(|places| quotient(of_a.value, of_b.value, places))
@@ -245,7 +245,7 @@ impl Judge<'_> {
     /// Whether there are fewer facts in the unit of a fact than in that of another.
     fn is_rarer(&self, a: FactId, b: FactId) -> bool {
         let count = |id: FactId| {
-            let unit = self.report.fact(id).unit.map_or(usize::MAX, |unit| usize::from(unit.0));
+            let unit = self.report.fact(id).unit.map_or(usize::MAX, |unit| unit.index());
             self.of_unit.get(unit).copied().unwrap_or(0)
         };
         count(a) <= count(b)

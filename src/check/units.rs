@@ -32,7 +32,7 @@ impl Registry {
     /// Whether facts of the concept can have the unit.
     pub(super) fn allows(&self, concept: ConceptId, unit: UnitId) -> bool {
         let units = self.allowed.get(self.types[concept.index()]);
-        units.and_then(|units| units.get(usize::from(unit.0))).copied().unwrap_or(false)
+        units.and_then(|units| units.get(unit.index())).copied().unwrap_or(false)
     }
 
     /// Names those of the units that the concept allows.

@@ -20,7 +20,7 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         ratios.resize(taxonomy.concepts.len(), None);
         let is_ratio = ratios[fact.concept.index()]
             .get_or_insert_with(|| is_ratio(&taxonomy.concept(fact.concept).item_type));
-        if *is_ratio || fact.unit.is_some_and(|unit| per_share[usize::from(unit.0)]) {
+        if *is_ratio || fact.unit.is_some_and(|unit| per_share[unit.index()]) {
             diagnostics.push(tell(taxonomy, report, FactId::from(at)));
         }
     }

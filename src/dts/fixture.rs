@@ -99,12 +99,12 @@ fn texts(en: &str, ja: &str) -> Translations {
     Translations::from([("en".into(), en.into()), ("ja".into(), ja.into())])
 }
 
-fn entry(id: &str, en: &str, ja: &str, statements: &[u16]) -> EntryPoint {
+fn entry(id: &str, en: &str, ja: &str, statements: &[usize]) -> EntryPoint {
     EntryPoint {
         id: id.into(),
         name: texts(en, ja),
         description: texts(en, ja),
-        statements: statements.iter().map(|position| StatementId(*position)).collect(),
+        statements: statements.iter().map(|position| StatementId::from(*position)).collect(),
         version: None,
         replacements: None,
     }

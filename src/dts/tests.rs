@@ -273,7 +273,7 @@ fn a_schema_imports_only_what_it_uses() {
     taxonomy.statements.truncate(1);
     taxonomy.axes.clear();
     taxonomy.entry_points.truncate(1);
-    taxonomy.entry_points[0].statements = vec![StatementId(0)];
+    taxonomy.entry_points[0].statements = vec![StatementId::from(0)];
     let all = std::mem::take(&mut taxonomy.concepts);
     taxonomy.concepts = all.into_iter().take(5).collect();
     taxonomy.statements[0].calculations.clear();

@@ -15,6 +15,9 @@ const AHEAD: usize = 4;
 /// Bytes of the stack of a worker: as much as the first thread of a process has on most systems.
 const STACK: usize = 8 << 20;
 
+/// Whether the first thread of a process has a smaller one.
+const FIRST_IS_SMALL: bool = cfg!(windows);
+
 /// How far all workers are.
 struct State<R> {
     /// The next thing that nobody works on.
@@ -34,7 +37,8 @@ pub fn workers() -> usize {
 }
 
 /// Does `work` with all of `items` on all cores, and gives the results to `take` in the order of the
-/// items, an error with the message where `work` panicked. `take` is called by the caller's thread.
+/// items, an error with the message where `work` panicked. `take` is called by the caller's thread, and
+/// so is `work` where there is one item and that thread has room enough.
 ///
 /// # Errors
 /// The first error of `take`, which ends the work.
@@ -43,6 +47,9 @@ pub fn in_order<T: Sync, R: Send, E>(
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(&T, Result<R, String>) -> Result<(), E>,
 ) -> Result<(), E> {
+    if let ([item], false) = (items, FIRST_IS_SMALL) {
+        return take(item, guarded(|| work(item)));
+    }
     let workers = workers().min(items.len());
     let state = State { next: 0, taken: 0, done: BTreeMap::new(), stopped: false };
     let (state, changed) = (Mutex::new(state), Condvar::new());

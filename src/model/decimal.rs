@@ -6,18 +6,18 @@ use std::fmt;
 ///
 /// `-6` says that the value is right to the nearest million; [`Decimals::INF`] that it is exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Decimals(i16);
+pub struct Decimals(i8);
 
 impl Decimals {
     /// The value is exact.
-    pub const INF: Self = Self(i16::MAX);
+    pub const INF: Self = Self(i8::MAX);
 
     /// A finite accuracy: right to `places` digits after the decimal point.
     ///
     /// None outside -28 to 27, where half a unit of the last place is no [`super::Figure`].
     #[must_use]
     pub fn new(places: i32) -> Option<Self> {
-        i16::try_from(places).ok().filter(|p| (-28..=27).contains(p)).map(Self)
+        i8::try_from(places).ok().filter(|p| (-28..=27).contains(p)).map(Self)
     }
 
     /// The number of places, or none when the value is exact.

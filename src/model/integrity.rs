@@ -196,7 +196,7 @@ fn fact(ids: &Ids<'_>, report: &Report, at: usize, fact: &Fact) -> Result<(), Er
 
 fn unit(report: &Report, what: &str, id: Option<UnitId>) -> Result<(), Error> {
     let Some(id) = id else { return Ok(()) };
-    within(what, usize::from(id.0), report.units.len(), id)
+    within(what, id.index(), report.units.len(), id)
 }
 
 fn within(what: &str, at: usize, length: usize, id: impl std::fmt::Debug) -> Result<(), Error> {

@@ -80,3 +80,42 @@ macro_rules! index_type {
     };
 }
 pub(crate) use index_type;
+
+/// As [`index_type`], of a table of at most 65,534 rows: two bytes, as an option too, for facts have many such.
+macro_rules! short_index_type {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(std::num::NonZeroU16);
+
+        impl $name {
+            /// The position in the table this index belongs to.
+            #[must_use]
+            pub fn index(self) -> usize {
+                usize::from(self.0.get()) - 1
+            }
+
+            /// The index of a position; none of one beyond what the table can hold.
+            #[must_use]
+            pub fn at(position: usize) -> Option<Self> {
+                let number = u16::try_from(position.checked_add(1)?).ok()?;
+                let number = Some(number).filter(|number| *number < u16::MAX);
+                number.and_then(std::num::NonZeroU16::new).map(Self)
+            }
+        }
+
+        impl From<usize> for $name {
+            /// A position beyond what the table can hold saturates and then fails to be found.
+            fn from(position: usize) -> Self {
+                Self::at(position).unwrap_or(Self(std::num::NonZeroU16::MAX))
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.index())
+            }
+        }
+    };
+}
+pub(crate) use short_index_type;

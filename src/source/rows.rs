@@ -107,12 +107,14 @@ impl<R: Read> Lines<R> {
         let line_end = form.line_end;
         // The last row ends like the others, whether the file says so or not.
         let last: &[u8] = if line_end == b'\r' { b"\r" } else { b"\n" };
+        // Most tables of a taxonomy are small, and a large buffer costs more than to read them.
+        let buffer = if sample.len() < SAMPLE { sample.len() + last.len() } else { 2 * SAMPLE };
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(form.separator)
             .terminator(Terminator::Any(line_end))
-            .buffer_capacity(1 << 17)
+            .buffer_capacity(buffer)
             .from_reader(Quotes::new(Cursor::new(sample).chain(source), form).chain(last));
         Ok(Self { reader, form, line: 1 })
     }

@@ -89,7 +89,7 @@ impl<'a> Elements<'a> {
     /// How the form tells the unit of a figure.
     pub(super) fn unit(&self, id: FactId) -> Option<&'a UnitShown> {
         let unit = self.output.report.fact(id).unit?;
-        self.units.get(&self.output.units[usize::from(unit.0)])
+        self.units.get(&self.output.units[unit.index()])
     }
 
     /// The power of ten in which a figure is printed where it stands alone: the smallest for which the
@@ -117,7 +117,7 @@ impl<'a> Elements<'a> {
         let fact = self.output.report.fact(id);
         let about = self.about(id);
         let unit = fact.unit.map_or(String::new(), |unit| {
-            format!(" unitRef=\"{}\"", self.output.units[usize::from(unit.0)])
+            format!(" unitRef=\"{}\"", self.output.units[unit.index()])
         });
         let Value::Number(value) = fact.value else {
             return Ok(format!("<ix:nonFraction {about}{unit} xsi:nil=\"true\"></ix:nonFraction>"));

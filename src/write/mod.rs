@@ -75,7 +75,7 @@ impl<'a> Output<'a> {
         for fact in &report.facts {
             used_contexts[fact.context.index()] = true;
             if let Some(unit) = fact.unit {
-                used_units[usize::from(unit.0)] = true;
+                used_units[unit.index()] = true;
             }
         }
         let mut repeats = FxHashMap::default();
@@ -202,7 +202,7 @@ impl<'a> Output<'a> {
         out.extend_from_slice(self.contexts[fact.context.index()].as_bytes());
         if let Some(unit) = fact.unit {
             out.push(b'_');
-            out.extend_from_slice(self.units[usize::from(unit.0)].as_bytes());
+            out.extend_from_slice(self.units[unit.index()].as_bytes());
         }
     }
 

@@ -38,7 +38,7 @@ fn facts(output: &Output<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
         buffer.extend_from_slice(output.contexts[fact.context.index()].as_bytes());
         buffer.push(b'"');
         if let Some(unit) = fact.unit {
-            buffer.extend_from_slice(units[usize::from(unit.0)].as_bytes());
+            buffer.extend_from_slice(units[unit.index()].as_bytes());
         }
         match fact.value {
             // Reports with fractions are not written.

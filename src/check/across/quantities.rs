@@ -42,9 +42,7 @@ impl Quantities {
                     .get_or_insert_with(|| party.context(fact.context.index()));
                 let mut about = context.clone();
                 party.push_name(fact.concept, &mut about);
-                if let Some(unit) =
-                    fact.unit.and_then(|id| party.report.units.get(usize::from(id.0)))
-                {
+                if let Some(unit) = fact.unit.and_then(|id| party.report.units.get(id.index())) {
                     let own = &party.taxonomy.publication.namespace;
                     for (side, measures) in
                         [('*', unit.measures.numerators()), ('/', unit.measures.denominators())]

@@ -52,7 +52,7 @@ pub(super) fn check(taxonomy: &Taxonomy, origins: &Origins, diagnostics: &mut Di
     axes::check(judged, diagnostics);
     units::check(judged, diagnostics);
     for (at, statement) in taxonomy.statements.iter().enumerate() {
-        let Ok(id) = u16::try_from(at).map(StatementId) else { break };
+        let Some(id) = StatementId::at(at) else { break };
         // Those of others are judged as documents; one that is recast has the shape of the base.
         if !statement.is_own() || statement.recast.is_some() {
             continue;

@@ -31,7 +31,7 @@ fn figure(taxonomy: &Taxonomy, like: &str, item: &str) -> FigureEntry {
         members: Vec::new(),
         unit: None,
         scale: None,
-        statement: StatementId(0),
+        statement: StatementId::from(0),
         footnote: None,
         turned: false,
     }

@@ -217,7 +217,7 @@ impl FactBuilder<'_> {
             line: 0,
             source: SourceId(0),
             unit,
-            statement: statement.and_then(|at| u16::try_from(at).ok()).map(StatementId),
+            statement: statement.and_then(StatementId::at),
             decimals,
             scale,
         });

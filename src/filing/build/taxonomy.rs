@@ -177,13 +177,13 @@ impl TaxonomyBuilder {
 
     /// Adds an entry point with all statements that there are so far.
     pub fn entry_point(&mut self, id: &str, name: &str) -> &mut Self {
-        let ids = (0..self.taxonomy.statements.len()).filter_map(|at| u16::try_from(at).ok());
+        let ids = (0..self.taxonomy.statements.len()).filter_map(StatementId::at);
         let entry = EntryPoint {
             id: id.to_owned(),
             name: self.in_first_language(name),
             description: Translations::new(),
             version: None,
-            statements: ids.map(StatementId).collect(),
+            statements: ids.collect(),
             replacements: None,
         };
         self.taxonomy.entry_points.push(entry);

@@ -116,7 +116,7 @@ pub(super) fn name(
     for (at, fact) in report.facts.iter().enumerate() {
         contexts[fact.context.index()].get_or_insert(FactId::from(at));
         if let Some(unit) = fact.unit {
-            units[usize::from(unit.0)].get_or_insert(FactId::from(at));
+            units[unit.index()].get_or_insert(FactId::from(at));
         }
     }
     for (at, fact) in contexts.iter().enumerate().filter_map(|(at, fact)| Some((at, (*fact)?))) {

@@ -27,7 +27,11 @@ pub enum MemberValue {
 
 /// The value of a typed axis as it is written. Values are equal where they mean the same.
 #[derive(Clone, Debug)]
-pub struct TypedValue {
+pub struct TypedValue(Box<Typed>);
+
+/// What a typed value is: apart from it, so that sets of members, most of which have none, are small.
+#[derive(Clone, Debug)]
+struct Typed {
     text: Box<str>,
     /// A text that is the same for all spellings; none where it is the text itself.
     key: Option<Box<str>>,
@@ -50,48 +54,52 @@ impl TypedValue {
     #[must_use]
     pub fn new(text: &str, key: &str) -> Self {
         let key = (key != text).then(|| key.into());
-        Self { text: text.into(), key, form: Form::Simple }
+        Self::of(text, key, Form::Simple)
+    }
+
+    fn of(text: &str, key: Option<Box<str>>, form: Form) -> Self {
+        Self(Box::new(Typed { text: text.into(), key, form }))
     }
 
     /// A value of a complex type: what stands in the element, as canonical XML, which must bind
     /// the prefixes that it uses.
     #[must_use]
     pub fn of_elements(canonical: &str) -> Self {
-        Self { text: canonical.into(), key: None, form: Form::Elements }
+        Self::of(canonical, None, Form::Elements)
     }
 
     /// A value that is nil.
     #[must_use]
     pub fn nil() -> Self {
-        Self { text: "".into(), key: None, form: Form::Nil }
+        Self::of("", None, Form::Nil)
     }
 
     /// The value as it is written: a text, or elements as XML; empty when nil.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// Whether the text is XML: the type is a complex one.
     #[must_use]
     pub fn is_elements(&self) -> bool {
-        self.form == Form::Elements
+        self.0.form == Form::Elements
     }
 
     /// Whether the value is nil.
     #[must_use]
     pub fn is_nil(&self) -> bool {
-        self.form == Form::Nil
+        self.0.form == Form::Nil
     }
 
     /// A text that is the same for all spellings of a simple value.
     #[must_use]
     pub fn plain(&self) -> &str {
-        self.key.as_deref().unwrap_or(&self.text)
+        self.0.key.as_deref().unwrap_or(&self.0.text)
     }
 
     fn key(&self) -> (Form, &str) {
-        (self.form, self.plain())
+        (self.0.form, self.plain())
     }
 }
 

@@ -51,3 +51,24 @@ pub struct Fact {
     /// The figure is printed in units of `10^scale`; a percentage has −2.
     pub scale: i8,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::MemberValue;
+
+    #[test]
+    fn a_fact_is_small() {
+        assert!(size_of::<Fact>() <= 44, "{}", size_of::<Fact>());
+        assert!(size_of::<(ConceptId, MemberValue)>() <= 24);
+    }
+
+    #[test]
+    fn places_beyond_a_table_are_found_nowhere() {
+        assert_eq!(UnitId::at(7).map(UnitId::index), Some(7));
+        assert_eq!(UnitId::at(65_533).map(UnitId::index), Some(65_533));
+        assert_eq!((UnitId::at(65_534), UnitId::at(usize::MAX)), (None, None));
+        assert_eq!(StatementId::from(usize::MAX).index(), 65_534);
+        assert!(UnitId::from(1) < UnitId::from(256));
+    }
+}

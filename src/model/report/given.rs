@@ -93,10 +93,10 @@ mod tests {
         assert!(!given.context(ContextId(0), "a"));
         assert!(given.context(ContextId(0), "b"));
         assert!(!given.context(ContextId(0), "c"), "it has one");
-        assert!(given.unit(UnitId(0), "c"));
+        assert!(given.unit(UnitId::from(0), "c"));
         assert_eq!((given.of_fact(FactId(3)), given.of_fact(FactId(0))), (Some("a"), None));
         assert_eq!(
-            (given.of_context(ContextId(0)), given.of_unit(UnitId(0))),
+            (given.of_context(ContextId(0)), given.of_unit(UnitId::from(0))),
             (Some("b"), Some("c"))
         );
         assert!(given.is_taken("b") && !given.is_taken("d"));

@@ -38,8 +38,8 @@ impl Interner {
             footnotes: Known::of(&report.footnote_sets, FootnoteSetId::index),
         };
         for (at, unit) in report.units.iter().enumerate() {
-            let Ok(at) = u16::try_from(at) else { break };
-            interner.units.entry(unit.measures.clone()).or_insert(UnitId(at));
+            let Some(at) = UnitId::at(at) else { break };
+            interner.units.entry(unit.measures.clone()).or_insert(at);
         }
         interner
     }
@@ -50,12 +50,12 @@ impl Interner {
     }
 
     /// The place of the unit with these measures; none where there are more units than a report can
-    /// hold, 65,536.
+    /// hold, 65,534.
     pub fn unit(&mut self, measures: Measures, report: &mut Report) -> Option<UnitId> {
         if let Some(id) = self.units.get(&measures) {
             return Some(*id);
         }
-        let id = UnitId(u16::try_from(report.units.len()).ok()?);
+        let id = UnitId::at(report.units.len())?;
         report.units.push(Unit::new(measures.clone()));
         self.units.insert(measures, id);
         Some(id)

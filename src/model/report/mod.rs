@@ -65,15 +65,9 @@ super::index_type! {
     FootnoteSetId
 }
 
-/// A unit: its position in [`Report::units`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct UnitId(pub u16);
-
-impl From<usize> for UnitId {
-    /// A position beyond what a report can hold saturates and then fails to be found.
-    fn from(position: usize) -> Self {
-        Self(u16::try_from(position).unwrap_or(u16::MAX))
-    }
+super::short_index_type! {
+    /// A unit: its position in [`Report::units`].
+    UnitId
 }
 
 /// A file of facts: its position in [`Report::sources`].
@@ -211,7 +205,7 @@ impl Report {
     /// The unit at this position, where there is one.
     #[must_use]
     pub fn unit_at(&self, id: UnitId) -> Option<&Unit> {
-        self.units.get(usize::from(id.0))
+        self.units.get(id.index())
     }
 
     /// The fact at this position, of an id that this report gave out.
@@ -249,7 +243,7 @@ impl Report {
     /// The unit at this position, of an id that this report gave out.
     #[must_use]
     pub(crate) fn unit(&self, id: UnitId) -> &Unit {
-        &self.units[usize::from(id.0)]
+        &self.units[id.index()]
     }
 }
 

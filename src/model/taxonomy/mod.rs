@@ -93,8 +93,7 @@ impl Taxonomy {
     /// The statement with this id.
     #[must_use]
     pub fn find_statement(&self, id: &str) -> Option<StatementId> {
-        let position = self.statements.iter().position(|statement| statement.id == id)?;
-        u16::try_from(position).ok().map(StatementId)
+        StatementId::at(self.statements.iter().position(|statement| statement.id == id)?)
     }
 
     /// What the tables say of a unit of a report: the row with its name, where that measures the

@@ -112,7 +112,8 @@ pub(super) fn members(
     taxonomy: &Taxonomy,
     diagnostics: &mut Diagnostics,
 ) -> Option<Dimensions> {
-    let mut dimensions = Dimensions::new();
+    let filled = axes.iter().filter(|(at, _)| row.filled(Some(*at)).is_some());
+    let mut dimensions = Dimensions::with_capacity(filled.count());
     let mut whole = true;
     for (at, axis) in axes {
         let Some(cell) = row.filled(Some(*at)) else { continue };

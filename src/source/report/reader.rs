@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
 fn rows(taxonomy: &Taxonomy) -> FxHashMap<ConceptId, Vec<(StatementId, bool)>> {
     let mut rows: FxHashMap<ConceptId, Vec<(StatementId, bool)>> = FxHashMap::default();
     for (at, statement) in taxonomy.statements.iter().enumerate() {
-        let Ok(id) = u16::try_from(at).map(StatementId) else { break };
+        let Some(id) = StatementId::at(at) else { break };
         for node in &statement.nodes {
             let known = rows.entry(node.concept).or_default();
             if known.last().is_none_or(|(last, _)| *last != id) {

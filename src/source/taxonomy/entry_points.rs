@@ -15,11 +15,9 @@ pub(super) fn read(
     origins: &mut Origins,
     diagnostics: &mut Diagnostics,
 ) -> Vec<EntryPoint> {
-    let position = |id: &String| {
-        let at = statements.iter().position(|statement| statement.id == *id)?;
-        u16::try_from(at).ok().map(StatementId)
-    };
-    let all = || (0..statements.len()).filter_map(|at| u16::try_from(at).ok()).map(StatementId);
+    let position =
+        |id: &String| StatementId::at(statements.iter().position(|statement| statement.id == *id)?);
+    let all = || (0..statements.len()).filter_map(StatementId::at);
     let mut entry_points = Vec::new();
     for (nth, entry) in manifest.entry_points.iter().enumerate() {
         let Some(ids) = &entry.statements else {

@@ -22,7 +22,7 @@ pub(super) fn read(
     let used = recast::used(folder, source, diagnostics);
     let mut statements = Vec::new();
     for (at, entry) in source.manifest.statements.iter().enumerate() {
-        let Ok(id) = u16::try_from(statements.len()).map(StatementId) else { break };
+        let Some(id) = StatementId::at(statements.len()) else { break };
         let place = source.manifest.place_in("statements", at, &["id"]);
         statements.extend(match &entry.recast {
             None => statement(folder, (id, entry), source, origins, diagnostics),

@@ -102,7 +102,7 @@ impl Page<'_> {
 
     fn unit_id(&self, id: FactId) -> Option<String> {
         let unit = self.filing.report.fact(id).unit?;
-        Some(self.output.units[usize::from(unit.0)].clone())
+        Some(self.output.units[unit.index()].clone())
     }
 
     /// The word for the unit of a row where it is not that of the table, and the power of ten of its

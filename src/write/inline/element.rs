@@ -98,7 +98,7 @@ fn open(page: &Page<'_>, element: &str, id: Occurrence, fact: &Fact, out: &mut B
     buffer.push(b'"');
     if let Some(unit) = fact.unit {
         buffer.extend_from_slice(b" unitRef=\"");
-        buffer.extend_from_slice(page.output.units[usize::from(unit.0)].as_bytes());
+        buffer.extend_from_slice(page.output.units[unit.index()].as_bytes());
         buffer.push(b'"');
     }
 }
@@ -159,7 +159,7 @@ fn number(
 
 /// Whether hundredths are those of money, such as cents, and no percentage.
 fn is_money(page: &Page<'_>, fact: &Fact) -> bool {
-    let unit = fact.unit.and_then(|unit| page.output.report.units.get(usize::from(unit.0)));
+    let unit = fact.unit.and_then(|unit| page.output.report.units.get(unit.index()));
     unit.is_some_and(|unit| unit.measures.counts_money())
 }
 

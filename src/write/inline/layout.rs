@@ -45,7 +45,7 @@ pub(super) fn sections<'a>(output: &Output<'a>, lang: &Lang) -> Vec<Section<'a>>
         }
     }
     // A fact may stand in a statement that the entry point leaves out; it is shown all the same.
-    let rest = (0..facts.len()).filter_map(|at| u16::try_from(at).ok()).map(StatementId);
+    let rest = (0..facts.len()).filter_map(StatementId::at);
     let order =
         output.taxonomy.statements_of(output.report.entry_point).iter().copied().chain(rest);
     let mut sections = Vec::new();

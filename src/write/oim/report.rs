@@ -10,7 +10,7 @@ use crate::model::stream::{
 };
 use crate::model::{
     Concept, Fact, FootnoteId, INSTANCE_PREFIXES, MemberValue, Moment, Period, Primitive, QName,
-    UnitId, Value,
+    Value,
 };
 use crate::notation::figure;
 use crate::notation::markup::bytes::content;
@@ -252,12 +252,12 @@ impl FactSource for ReportSource<'_> {
                 id: std::str::from_utf8(&name).unwrap_or_default(),
                 concept,
                 context,
-                unit: fact.unit.and_then(|UnitId(unit)| units[usize::from(unit)]),
+                unit: fact.unit.and_then(|unit| units[unit.index()]),
                 language,
                 value: self.value(fact, kind, &header, &mut scratch),
                 decimals: if has_decimals { fact.decimals.places() } else { None },
                 links: &links,
-                table: fact.statement.map(|statement| u32::from(statement.0)),
+                table: fact.statement.and_then(|statement| u32::try_from(statement.index()).ok()),
                 cell: None,
             };
             if let Some(what) = sink.unsaid(&aspects, &told) {

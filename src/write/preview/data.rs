@@ -267,7 +267,7 @@ impl Concepts<'_> {
             id: String::from_utf8_lossy(&name).into_owned(),
             concept: self.position(fact.concept),
             context: fact.context.index(),
-            unit: fact.unit.map(|unit| usize::from(unit.0)),
+            unit: fact.unit.map(|unit| unit.index()),
             numeric: decimals.is_some(),
             value,
             decimals,
@@ -283,7 +283,7 @@ impl Concepts<'_> {
         SumData {
             statement: sum.statement.index(),
             context: sum.context.index(),
-            unit: sum.unit.map(|unit| usize::from(unit.0)),
+            unit: sum.unit.map(|unit| unit.index()),
             holds: sum.holds,
             difference: sum.difference.map(|figure| figure.to_string()),
             total: self.term(&sum.total),

@@ -84,7 +84,7 @@ impl Values<'_> {
     /// Whether a unit counts money or shares, of which there are no percentages: `xbrli:shares`,
     /// a currency, or one of them per something.
     fn is_money_or_shares(&self, unit: Option<UnitId>) -> bool {
-        let unit = unit.and_then(|unit| self.taxonomy.units.get_index(usize::from(unit.0)));
+        let unit = unit.and_then(|unit| self.taxonomy.units.get_index(unit.index()));
         unit.is_some_and(|(_, unit)| unit.measures.counts_money() || unit.measures.counts_shares())
     }
 
