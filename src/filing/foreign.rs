@@ -64,9 +64,8 @@ impl Foreign {
                 });
             }
         }
-        let is_kept = |accuracy: Accuracy| match accuracy {
-            Accuracy::Decimals(places) => Decimals::new(places).is_some(),
-            _ => true,
+        let is_kept = |accuracy: Accuracy| {
+            accuracy.decimals().is_none_or(|places| Decimals::new(places).is_some())
         };
         for item in instance.items.iter().filter(|item| !is_kept(item.accuracy)) {
             let what = "decimals below -28 or above 27, which became the nearest of these";

@@ -27,7 +27,7 @@ pub fn number(text: &str) -> Option<Figure> {
 #[must_use]
 pub fn decimals_of(accuracy: Accuracy, value: Figure) -> Option<Decimals> {
     match accuracy {
-        Accuracy::Decimals(places) => Decimals::new(places),
+        Accuracy::Decimals(_) | Accuracy::Beyond { .. } => Decimals::new(accuracy.decimals()?),
         Accuracy::Exact | Accuracy::ExactPrecision => Some(Decimals::INF),
         Accuracy::Precision(0) | Accuracy::None | Accuracy::Wrong => None,
         Accuracy::Precision(_) if value.is_zero() => Some(Decimals::INF),
@@ -46,7 +46,7 @@ pub fn decimals_of(accuracy: Accuracy, value: Figure) -> Option<Decimals> {
 #[must_use]
 pub fn places_of(accuracy: Accuracy, number: &str) -> Option<i32> {
     match accuracy {
-        Accuracy::Decimals(places) => Some(places),
+        Accuracy::Decimals(_) | Accuracy::Beyond { .. } => accuracy.decimals(),
         Accuracy::Precision(0)
         | Accuracy::Exact
         | Accuracy::ExactPrecision

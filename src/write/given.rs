@@ -326,11 +326,14 @@ impl<W: Write> Writer<'_, W> {
             }
         }
         match item.accuracy {
-            Accuracy::Decimals(decimals) => self.attribute("decimals", &decimals.to_string()),
             Accuracy::Exact => self.attribute("decimals", "INF"),
             Accuracy::Precision(digits) => self.attribute("precision", &digits.to_string()),
             Accuracy::ExactPrecision => self.attribute("precision", "INF"),
-            Accuracy::None | Accuracy::Wrong => {}
+            of => {
+                if let Some(decimals) = of.decimals() {
+                    self.attribute("decimals", &decimals.to_string());
+                }
+            }
         }
         let is_tuple = matches!(item.kind, ItemKind::Tuple | ItemKind::NilTuple);
         if item.unit.is_none()

@@ -24,6 +24,11 @@ pub enum Accuracy {
     None,
     /// `decimals`
     Decimals(i32),
+    /// `decimals` beyond ±2147483647, of which the nearest is kept.
+    Beyond {
+        /// Whether they are below it.
+        below: bool,
+    },
     /// `decimals="INF"`
     Exact,
     /// `precision`; 0 is unknown.
@@ -39,9 +44,21 @@ impl Accuracy {
     #[must_use]
     pub fn is_cut(self) -> bool {
         match self {
-            Self::Decimals(places) => places.unsigned_abs() >= i32::MAX.unsigned_abs(),
-            Self::Precision(digits) => digits >= i32::MAX.unsigned_abs(),
-            Self::None | Self::Exact | Self::ExactPrecision | Self::Wrong => false,
+            Self::Beyond { .. } => true,
+            Self::Precision(digits) => digits == u32::MAX,
+            Self::None | Self::Decimals(_) | Self::Exact | Self::ExactPrecision | Self::Wrong => {
+                false
+            }
+        }
+    }
+
+    /// The number that stands in `decimals`, or the nearest that is kept.
+    #[must_use]
+    pub fn decimals(self) -> Option<i32> {
+        match self {
+            Self::Decimals(places) => Some(places),
+            Self::Beyond { below } => Some(if below { -i32::MAX } else { i32::MAX }),
+            _ => None,
         }
     }
 }

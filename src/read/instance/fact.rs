@@ -238,7 +238,11 @@ impl Builder {
     pub(in crate::read) fn decimals(&mut self, before: Accuracy, text: &str, at: u32) -> Accuracy {
         let accuracy = match trimmed(text) {
             "INF" => Accuracy::Exact,
-            text => integer(text).map_or(Accuracy::Wrong, Accuracy::Decimals),
+            text if !is_integer(text) => Accuracy::Wrong,
+            text => match text.parse() {
+                Ok(places) if places != i32::MIN => Accuracy::Decimals(places),
+                _ => Accuracy::Beyond { below: text.starts_with('-') },
+            },
         };
         self.accuracy(before, accuracy, at)
     }
@@ -247,9 +251,12 @@ impl Builder {
     pub(in crate::read) fn precision(&mut self, before: Accuracy, text: &str, at: u32) -> Accuracy {
         let accuracy = match trimmed(text) {
             "INF" => Accuracy::ExactPrecision,
-            text => integer(text)
-                .and_then(|digits| u32::try_from(digits).ok())
-                .map_or(Accuracy::Wrong, Accuracy::Precision),
+            text if !is_integer(text) => Accuracy::Wrong,
+            text => match text.strip_prefix('-') {
+                Some(digits) if digits.bytes().any(|digit| digit != b'0') => Accuracy::Wrong,
+                Some(_) => Accuracy::Precision(0),
+                None => Accuracy::Precision(text.parse().unwrap_or(u32::MAX)),
+            },
         };
         self.accuracy(before, accuracy, at)
     }
@@ -267,12 +274,8 @@ impl Builder {
     }
 }
 
-/// An `xs:integer`; what is beyond all numbers that digits can have is cut to them.
-fn integer(text: &str) -> Option<i32> {
+/// Whether a text is an `xs:integer`, however long it is.
+fn is_integer(text: &str) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let limit = if text.starts_with('-') { -i32::MAX } else { i32::MAX };
-    Some(text.parse().unwrap_or(limit).max(-i32::MAX))
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -51,6 +51,7 @@ pub(super) fn decimals(accuracy: Accuracy, value: Figure) -> Decimals {
     };
     match accuracy {
         Accuracy::Decimals(of) => places(i64::from(of)),
+        Accuracy::Beyond { below } => places(if below { -28 } else { 27 }),
         Accuracy::Precision(0) => places(-28),
         Accuracy::Precision(digits) => match value.magnitude() {
             Some(first) => places(i64::from(digits) - i64::from(first) - 1),

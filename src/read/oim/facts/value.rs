@@ -9,7 +9,7 @@ use super::{FactReader, Part, RawFact, Tell, Understood, integer};
 use crate::model::losses::CUT_ACCURACY;
 use crate::model::stream::{StreamContext, ValueKind};
 
-/// Decimals of so many places are cut.
+/// Decimals of more places are cut.
 const MOST_DECIMALS: u32 = i32::MAX.unsigned_abs();
 
 impl FactReader<'_> {
@@ -70,7 +70,7 @@ impl FactReader<'_> {
 
     /// Decimals, or as many as are kept, which is counted.
     fn kept(&mut self, decimals: i64, raw: &RawFact<'_>) -> i32 {
-        let kept = i32::try_from(decimals).ok().filter(|kept| kept.unsigned_abs() < MOST_DECIMALS);
+        let kept = i32::try_from(decimals).ok().filter(|kept| kept.unsigned_abs() <= MOST_DECIMALS);
         kept.unwrap_or_else(|| {
             self.losses.add_named(CUT_ACCURACY, || format!("`{}`", raw.id));
             if decimals < 0 { -i32::MAX } else { i32::MAX }
