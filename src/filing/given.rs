@@ -349,7 +349,8 @@ fn taxonomy(
     let reading = dts::Options { keep_trees: options.keep_trees, ..dts::Options::default() };
     let report = |of: &DocumentAt| (of.address.clone(), Arc::from(of.name.as_str()));
     let reports: Vec<_> = pages.iter().map(report).collect();
-    let set = dts::load_with_reports(&entry_points, &reports, sources, reading, &mut of_set);
+    let sets = &options.opened.sets;
+    let set = sets.load(&entry_points, &reports, sources, reading, &mut of_set);
     if !of_set.has_errors() {
         return Set {
             taxonomy: Some(set),

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use crate::archive::incoming::{self, Left, Limits, Refused};
-use crate::read::dts::Package;
+use crate::read::dts::{Package, Sets};
 
 /// How many packages of reports are kept open.
 const KEPT: usize = 8;
@@ -18,7 +18,11 @@ const HELD: u64 = 64 << 20;
 /// Packages that are open: those that all reports share, and those of reports that were opened last, the newest at the
 /// end. Copies share them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Opened(Arc<Mutex<Vec<Kept>>>);
+pub(super) struct Opened {
+    packages: Arc<Mutex<Vec<Kept>>>,
+    /// Taxonomies that several reports refer to.
+    pub(super) sets: Sets,
+}
 
 #[derive(Debug)]
 struct Kept {
@@ -95,7 +99,7 @@ impl Opened {
     }
 
     fn lock(&self) -> MutexGuard<'_, Vec<Kept>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.packages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -16,7 +16,7 @@ impl<'a> Contents<'a> {
     pub(super) fn new(instance: &'a Instance, dts: &'a Dts) -> Self {
         let tree = |name: &str| {
             let mut documents = dts.documents().iter();
-            documents.find_map(|(_, of)| of.tree.as_ref().filter(|_| *of.shown == *name))
+            documents.find_map(|(_, of)| of.tree.as_deref().filter(|_| *of.shown == *name))
         };
         let documents = instance.documents.iter();
         let trees = documents

@@ -34,7 +34,7 @@ pub enum DocumentKind {
 }
 
 /// A document.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Document {
     /// Its address.
     pub url: Sym,
@@ -57,7 +57,7 @@ pub struct Document {
     pub discovered_by: Option<Origin>,
     /// Its elements, where the reader was told to keep them.
     #[serde(skip)]
-    pub tree: Option<Tree>,
+    pub tree: Option<std::sync::Arc<Tree>>,
 }
 
 impl Document {
@@ -116,7 +116,7 @@ pub struct Reference {
 }
 
 /// The documents of a discovered set.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Documents {
     pub(crate) list: Vec<Document>,
     pub(crate) references: Vec<Reference>,

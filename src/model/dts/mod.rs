@@ -103,7 +103,7 @@ pub mod arcrole {
 }
 
 /// A discoverable taxonomy set.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Dts {
     /// Texts and names.
     pub(crate) names: Names,

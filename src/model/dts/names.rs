@@ -26,7 +26,7 @@ impl Sym {
 
 /// The texts and names of a discovered set. Equal texts have equal numbers, so that comparing
 /// names is comparing numbers.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Names {
     text: String,
     ends: Vec<u32>,

@@ -64,7 +64,7 @@ pub struct Relationship {
 
 /// The relationships of a base set that stand: none that is prohibited, and one of those that are
 /// equivalent.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Network {
     /// What they have in common.
     pub base: BaseSet,

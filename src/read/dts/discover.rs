@@ -67,6 +67,16 @@ impl<'a> Loader<'a> {
         let mut dts = Dts::default();
         dts.names = crate::model::dts::Names::new();
         builtin::add_types(&mut dts);
+        Self::over(dts, files, options, diagnostics)
+    }
+
+    /// A reader of further documents of a set.
+    pub(super) fn over(
+        mut dts: Dts,
+        files: &'a dyn Files,
+        options: Options,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         let known = Known::new(&mut dts.names);
         Self {
             dts,
@@ -300,7 +310,7 @@ impl<'a> Loader<'a> {
         self.keep_ids(reading);
         if self.options.keep_trees && !standard && !self.beside {
             self.note_hints(reading);
-            self.dts.documents.list[document.index()].tree = Some(tree);
+            self.dts.documents.list[document.index()].tree = Some(Arc::new(tree));
         } else {
             self.spare = tree;
         }

@@ -38,6 +38,7 @@ mod prohibit;
 mod resolve;
 mod schema;
 mod seen;
+mod shared;
 mod types;
 
 use std::sync::Arc;
@@ -52,6 +53,7 @@ pub use open::{NotOpened, Opened, open};
 pub use package::{EntryPoint, Package, Rewrite};
 pub use pointer::addresses;
 pub use prohibit::{Wanted, prohibit};
+pub use shared::Sets;
 
 /// How a set is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -114,10 +116,7 @@ pub fn load_with_reports(
     options: Options,
     diagnostics: &mut Diagnostics,
 ) -> Dts {
-    let seen = match reports {
-        [] => seen::Seen::of(entry_points, files, options),
-        _ => None,
-    };
+    let seen = seen::Seen::of(entry_points, files, options);
     if let Some(dts) = seen.as_ref().and_then(seen::Seen::find) {
         return dts;
     }
