@@ -729,3 +729,67 @@ fn an_axis_without_a_domain_takes_members_in_tables_too() {
     let (one, again) = (facts("r.xbrl"), facts(file.expect("an instance")));
     assert!(one.contains("t:Axis") && again.contains(":Axis"), "{one} {again}");
 }
+
+#[test]
+fn references_of_an_instance_lead_to_what_they_say_and_fixed_values_stand() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let declared = r#"<xs:annotation xmlns:link="http://www.xbrl.org/2003/linkbase"><xs:appinfo><link:roleType
+        roleURI="urn:r1" id="r1"><link:usedOn>link:footnote</link:usedOn></link:roleType><link:roleType roleURI="urn:r2"
+        id="r2"><link:usedOn>link:footnote</link:usedOn></link:roleType><link:arcroleType arcroleURI="urn:a1" id="a1"
+        cyclesAllowed="any"><link:usedOn>link:footnoteArc</link:usedOn></link:arcroleType></xs:appinfo></xs:annotation>
+        <xs:import"#;
+    let schema = schema_of(&[("Cash", "monetary"), ("Rate", "decimal")])
+        .replacen("<xs:import", declared, 1)
+        .replace("name=\"Rate\"", "name=\"Rate\" fixed=\"1.50\"");
+    fs::write(folder.join("nowhere.xsd"), schema).expect("a file");
+    let labels = r#"<link:linkbase xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink">
+        <link:labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link"/></link:linkbase>"#;
+    fs::write(folder.join("labels.xml"), labels).expect("a file");
+    let fact = "<t:Cash contextRef=\"c\" unitRef=\"u\" decimals=\"0\">5</t:Cash>";
+    let told = |reference: &str, facts: &str| {
+        let text = bare(facts).replacen("<context", &format!("{reference}<context"), 1);
+        fs::write(folder.join("r.xbrl"), text).expect("a file");
+        kessan(folder, &["check", "r.xbrl"])
+    };
+    let role = |uri: &str, href: &str| {
+        format!(r#"<link:roleRef roleURI="{uri}" xlink:type="simple" xlink:href="{href}"/>"#)
+    };
+    let arcrole = |uri: &str, href: &str| {
+        format!(r#"<link:arcroleRef arcroleURI="{uri}" xlink:type="simple" xlink:href="{href}"/>"#)
+    };
+    let linkbase = |role: &str| {
+        format!(
+            r#"<link:linkbaseRef xlink:type="simple" xlink:href="labels.xml" xlink:role="http://www.xbrl.org/2003/role/{role}"
+            xlink:arcrole="http://www.w3.org/1999/xlink/properties/linkbase"/>"#
+        )
+    };
+    for right in [
+        role("urn:r1", "nowhere.xsd#r1"),
+        role("urn:r2", "nowhere.xsd#r2"),
+        arcrole("urn:a1", "nowhere.xsd#a1"),
+        linkbase("labelLinkbaseRef"),
+    ] {
+        let run = told(&right, fact);
+        assert_eq!(run.status, Some(0), "{right}: {run:?}");
+    }
+    for (wrong, code) in [
+        (role("urn:r1", "nowhere.xsd#r2"), "invalid-role-reference"),
+        (role("urn:r1", "nowhere.xsd#nothing"), "invalid-role-reference"),
+        (role("urn:a1", "nowhere.xsd#a1"), "invalid-role-reference"),
+        (arcrole("urn:r1", "nowhere.xsd#r1"), "invalid-role-reference"),
+        (linkbase("calculationLinkbaseRef"), "invalid-linkbase-reference"),
+    ] {
+        let run = told(&wrong, fact);
+        assert_eq!(run.status, Some(1), "{wrong}: {run:?}");
+        assert!(run.stdout.contains(code) && run.stdout.contains("r.xbrl:4:"), "{wrong}: {run:?}");
+    }
+    let rate = |value: &str| {
+        let pure = "<unit id=\"p\"><measure>pure</measure></unit>";
+        format!("{pure}<t:Rate contextRef=\"c\" unitRef=\"p\" decimals=\"2\">{value}</t:Rate>")
+    };
+    assert_eq!(told("", &rate("1.5")).status, Some(0), "it is the same value");
+    let run = told("", &rate("1.51"));
+    assert_eq!(run.status, Some(1), "{run:?}");
+    assert!(run.stdout.contains("Rate` is `1.51` and can only be `1.50`"), "{run:?}");
+}

@@ -58,7 +58,7 @@ impl Given {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mut instances = instances(documents, sources, diagnostics)?;
-        let set = taxonomy(&instances, documents, sources, options);
+        let set = taxonomy(&mut instances, documents, sources, options);
         let Set { taxonomy, missing, broken } = set;
         if let Some(dts) = &taxonomy {
             for instance in &mut instances {
@@ -316,7 +316,7 @@ fn lacks_words_only(set: &Dts) -> bool {
 
 /// The taxonomy that instances refer to, and a document of it that is not there.
 fn taxonomy(
-    instances: &[Instance],
+    instances: &mut [Instance],
     pages: &[DocumentAt],
     sources: &Sources,
     options: &Options,
@@ -325,7 +325,7 @@ fn taxonomy(
         return Set::default();
     };
     let mut entry_points: Vec<(documents::ReferenceKind, String)> = Vec::new();
-    let references = instances.iter().flat_map(|instance| &instance.references);
+    let references = instances.iter_mut().flat_map(|instance| &mut instance.references);
     for reference in references {
         let base = match &reference.base {
             Some(base) => read::inline::resolved(own, base),
@@ -333,6 +333,7 @@ fn taxonomy(
         };
         let address = read::inline::resolved(&base, &reference.href);
         let address = address.split('#').next().unwrap_or_default().to_owned();
+        reference.target = Some(dts::Files::canonical(sources, address.clone()).into());
         let kind = match reference.kind {
             ReferenceKind::Schema => documents::ReferenceKind::SchemaRef,
             ReferenceKind::Linkbase => documents::ReferenceKind::LinkbaseRef,

@@ -292,6 +292,7 @@ impl<'a> InstanceSink<'a> {
             role: None,
             arcrole: None,
             uri: uri.map(Into::into),
+            target: None,
             at: 0,
         });
     }

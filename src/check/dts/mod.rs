@@ -10,7 +10,7 @@ pub(super) mod dimensions;
 mod enumerations;
 mod labels;
 mod locators;
-mod references;
+pub(super) mod references;
 mod roles;
 mod tuples;
 mod used_roles;

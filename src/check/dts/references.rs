@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use super::tell;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::model::documents::{DocumentKind, Reference, ReferenceKind};
-use crate::model::dts::{Dts, Node, ns};
+use crate::model::documents::{DocumentId, DocumentKind, Reference, ReferenceKind};
+use crate::model::dts::{Dts, Node, Sym, ns};
 
 /// The roles of references to linkbases, and the element of the links that such a linkbase has.
 const KINDS: [(&str, &str); 5] = [
@@ -39,49 +39,64 @@ pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
 
 /// A linkbase has the kind of links that the role of a reference to it says.
 fn linkbase(dts: &Dts, reference: &Reference, diagnostics: &mut Diagnostics) {
-    let role = dts.text(reference.uri);
-    let Some((_, wanted)) = KINDS.iter().find(|(of, _)| *of == role) else { return };
+    let message = reference.target.and_then(|at| linkbase_fault(dts, at, dts.text(reference.uri)));
+    if let Some(message) = message {
+        tell(dts, reference.origin, Code::InvalidLinkbaseReference, message, diagnostics);
+    }
+}
+
+/// What links a linkbase has that the role of a reference to it does not say.
+pub(in crate::check) fn linkbase_fault(dts: &Dts, at: DocumentId, role: &str) -> Option<String> {
+    let (_, wanted) = KINDS.iter().find(|(of, _)| *of == role)?;
     let linkbases = dts.documents().linkbases().iter();
-    let target =
-        linkbases.filter(|of| Some(of.origin.document) == reference.target && !of.embedded);
-    for link in target.flat_map(|linkbase| dts.documents().links_of(linkbase)) {
+    let target = linkbases.filter(|of| of.origin.document == at && !of.embedded);
+    let mut links = target.flat_map(|linkbase| dts.documents().links_of(linkbase));
+    let other = links.find_map(|link| {
         let (namespace, local) = dts.names().parts(link.name);
         let is_other = namespace == ns::LINK
             && local != *wanted
             && KINDS.iter().any(|(_, known)| *known == local);
-        if is_other {
-            let message =
-                format!("The linkbase is referred to as one with `{wanted}`, and has a `{local}`.");
-            let code = Code::InvalidLinkbaseReference;
-            return tell(dts, reference.origin, code, message, diagnostics);
-        }
-    }
+        is_other.then_some(local)
+    })?;
+    Some(format!("The linkbase is referred to as one with `{wanted}`, and has a `{other}`."))
 }
 
 /// `roleRef` and `arcroleRef` lead to the declaration of their URI.
 fn role(dts: &Dts, reference: &Reference, diagnostics: &mut Diagnostics) {
-    let uri = dts.text(reference.uri);
     let Some(target) = reference.target else {
         let message = format!("`{}` is no address.", dts.text(reference.href));
         return tell(dts, reference.origin, Code::InvalidRoleReference, message, diagnostics);
     };
-    let missing =
-        |document: &crate::model::documents::Document| document.kind == DocumentKind::Missing;
-    if dts.documents().get(target).is_some_and(missing) {
-        return;
-    }
     let wants_arcrole = reference.kind == ReferenceKind::ArcroleRef;
-    let declared = match dts.documents().of_id(target, reference.fragment) {
-        Some(Node::Role(id)) if !wants_arcrole => Some(dts.roles()[id.index()].uri),
-        Some(Node::Arcrole(id)) if wants_arcrole => Some(dts.arcroles()[id.index()].uri),
+    let (uri, href) = (dts.text(reference.uri), dts.text(reference.href));
+    let message = role_fault(dts, (target, reference.fragment), wants_arcrole, uri, href);
+    if let Some(message) = message {
+        tell(dts, reference.origin, Code::InvalidRoleReference, message, diagnostics);
+    }
+}
+
+/// What is wrong with where a reference to a role or an arcrole leads: to which document, and to which id in it. Nothing
+/// is known of a document that is not at hand.
+pub(in crate::check) fn role_fault(
+    dts: &Dts,
+    (target, fragment): (DocumentId, Sym),
+    wants_arcrole: bool,
+    uri: &str,
+    href: &str,
+) -> Option<String> {
+    if dts.documents().get(target).is_some_and(|of| of.kind == DocumentKind::Missing) {
+        return None;
+    }
+    let declared = match dts.documents().of_id(target, fragment) {
+        Some(Node::Role(id)) if !wants_arcrole => Some(dts.text(dts.roles()[id.index()].uri)),
+        Some(Node::Arcrole(id)) if wants_arcrole => Some(dts.text(dts.arcroles()[id.index()].uri)),
         _ => None,
     };
-    let message = match declared {
-        Some(declared) if declared == reference.uri => return,
+    match declared {
+        Some(declared) if declared == uri => None,
         Some(declared) => {
-            format!("`{uri}` is referred to, and `{}` is declared there.", dts.text(declared))
+            Some(format!("`{uri}` is referred to, and `{declared}` is declared there."))
         }
-        None => format!("`{}` leads to no declaration of `{uri}`.", dts.text(reference.href)),
-    };
-    tell(dts, reference.origin, Code::InvalidRoleReference, message, diagnostics);
+        None => Some(format!("`{href}` leads to no declaration of `{uri}`.")),
+    }
 }

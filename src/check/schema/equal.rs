@@ -15,6 +15,18 @@ pub(crate) fn key(dts: &Dts, tree: &Tree, node: NodeId) -> String {
     keys.out
 }
 
+/// Whether two texts are one value of a type.
+pub(super) fn is_same(dts: &Dts, of: TypeId, a: &str, b: &str) -> bool {
+    let tree = Tree::default();
+    let key = |text: &str| {
+        let known = Known::new(dts.names());
+        let mut keys = Keys { dts, tree: &tree, known, out: String::new() };
+        keys.value(text, Some(of), 0);
+        keys.out
+    };
+    a == b || key(a) == key(b)
+}
+
 struct Keys<'a> {
     dts: &'a Dts,
     tree: &'a Tree,

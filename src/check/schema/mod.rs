@@ -19,7 +19,9 @@ use self::content::Model;
 use super::document_place::place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::documents::{DocumentId, NodeId, Origin, Tree};
-use crate::model::dts::{Content, Dts, ElementId, NameId, Names, Process, Sym, TypeId, ns};
+use crate::model::dts::{
+    Content, Dts, ElementId, GivenValue, NameId, Names, Process, Sym, TypeId, ns,
+};
 
 pub(crate) use self::equal::key;
 pub(crate) use self::value::{Scope, is_value};
@@ -190,7 +192,7 @@ impl<'a> Validator<'a> {
         judged: Judged<'_>,
         node: NodeId,
         of: TypeId,
-        value: Option<crate::model::dts::GivenValue>,
+        value: Option<GivenValue>,
         diagnostics: &mut Diagnostics,
     ) {
         self.check_attributes(judged, node, of, diagnostics);
@@ -209,7 +211,7 @@ impl<'a> Validator<'a> {
         judged: Judged<'_>,
         node: NodeId,
         of: TypeId,
-        value: Option<crate::model::dts::GivenValue>,
+        value: Option<GivenValue>,
         diagnostics: &mut Diagnostics,
     ) {
         let at = judged.tree.node(node);
@@ -225,6 +227,13 @@ impl<'a> Validator<'a> {
         let scope = Scope { tree: judged.tree, node };
         if !is_value(self.dts, of, &text, Some(scope)) {
             let message = self.no_value(&text, of, &self.dts.shown(at.name));
+            return self.tell(judged, at.line, Code::InvalidValue, message, diagnostics);
+        }
+        if let Some(GivenValue::Fixed(fixed)) = value
+            && !equal::is_same(self.dts, of, &text, self.dts.text(fixed))
+        {
+            let (shown, fixed) = (self.dts.shown(at.name), self.dts.text(fixed));
+            let message = format!("`{shown}` is `{text}` and can only be `{fixed}`.");
             self.tell(judged, at.line, Code::InvalidValue, message, diagnostics);
         }
     }

@@ -46,6 +46,7 @@ pub fn instance(
         enumeration::judge(instance, dts, &mut findings);
         tuple::judge(instance, dts, &mut findings);
         segments(instance, dts, &mut findings);
+        role::references(instance, dts, &mut findings);
     }
     links(instance, &mut findings);
     role::judge(instance, &mut findings);

@@ -59,6 +59,8 @@ pub struct Reference {
     pub arcrole: Option<Box<str>>,
     /// `roleURI` or `arcroleURI`
     pub uri: Option<Box<str>>,
+    /// The address of the document that it leads to, where the taxonomy was looked for.
+    pub target: Option<Box<str>>,
     /// Its place.
     pub at: u32,
 }

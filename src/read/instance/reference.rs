@@ -40,6 +40,7 @@ impl Builder {
             role: of(XLINK, "role"),
             arcrole: of(XLINK, "arcrole"),
             uri: uri.map(|uri| trimmed(&uri).into()),
+            target: None,
             at,
         });
     }
