@@ -373,6 +373,20 @@ const OF_FILING: &Changes = &[
     ("report/facts.csv", "", "jpigp_cor:AssetsIFRS,FY25.end,JPY,\"53,000,001\",thousand\n"),
 ];
 
+/// A figure of the company alone in a filing of the group, whose statements do not have the axis.
+const OF_COMPANY: &Changes = &[
+    (
+        "report/facts.csv",
+        "value,scale\n",
+        "value,scale,jppfs_cor:ConsolidatedOrNonConsolidatedAxis\n",
+    ),
+    (
+        "report/facts.csv",
+        "",
+        "jpigp_cor:GoodwillIFRS,FY25.end,JPY,\"2,200\",million,jppfs_cor:NonConsolidatedMember\n",
+    ),
+];
+
 /// A copy of the example with changes.
 fn changed(scratch: &Path, changes: &Changes) -> PathBuf {
     let example = scratch.join("changed");
@@ -427,6 +441,10 @@ fn rules_of_the_regulator_are_told_by_their_names() {
         assert!(told.iter().any(|of| of == name), "{name}: {told:?}");
     }
     assert_eq!(told.len(), 12 + expected.len(), "{told:?}");
+    let of_company = open(&changed(scratch.path(), OF_COMPANY), profile("edinet"), &base);
+    let told = broken(&of_company);
+    let beyond: Vec<&String> = told.iter().filter(|of| !expected.contains(&of.as_str())).collect();
+    assert_eq!(beyond, ["EC8015W", "EC8030W"]);
     let of_filing = open(&changed(scratch.path(), OF_FILING), profile("edinet"), &base);
     let told = broken(&of_filing);
     for name in [

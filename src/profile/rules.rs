@@ -72,8 +72,6 @@ pub enum Rule {
     SumShown,
     /// A role has one cube.
     NetworkCube,
-    /// Every member can be used.
-    MemberUsable,
     /// An element stands twice below another with other labels only.
     PlaceRepeated,
     /// Own roles are named after their root.

@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Judge;
 use crate::diagnostic::Code;
-use crate::model::{ConceptId, ConceptKind, Import, Imported, MemberValue, Statement};
+use crate::model::{ConceptId, ConceptKind, FactId, Import, Imported, MemberValue, Statement};
 use crate::profile::Rule;
 
 /// The roles by which schemas refer to linkbases of networks that filings must not bring in.
@@ -20,11 +20,13 @@ pub(super) fn check(judge: &mut Judge<'_, '_>) {
     let mut cubes: FxHashMap<&str, usize> = FxHashMap::default();
     for statement in judge.statements() {
         shown.extend(statement.nodes.iter().map(|node| node.concept));
+        let axes = statement.cubes.iter().flat_map(|cube| &cube.axes);
+        let members = axes.flat_map(|axis| judge.filing.taxonomy.members(axis));
+        shown.extend(members.map(|member| member.concept));
         roots(judge, statement);
         repeated(judge, statement);
         unused(judge, statement, &used);
         role(judge, statement);
-        usable(judge, statement);
         *cubes.entry(&*statement.role).or_default() += statement.cubes.len();
         if cubes[&*statement.role] > 1 {
             let message = format!("The role of `{}` has several cubes", statement.id);
@@ -99,22 +101,34 @@ fn unused(judge: &mut Judge<'_, '_>, statement: &Statement, used: &FxHashSet<Con
     }
 }
 
-/// Facts whose elements stand in no tree, but for those about the document.
+/// Facts whose elements, axes or members stand in no tree, but for those about the document.
 fn missing(judge: &mut Judge<'_, '_>, shown: &FxHashSet<ConceptId>) {
     let filing = judge.filing;
     let about: FxHashSet<usize> = filing.information.iter().map(|id| id.index()).collect();
     let mut told = FxHashSet::default();
     for (at, fact) in filing.report.facts.iter().enumerate() {
-        let is_shown = shown.contains(&fact.concept) || about.contains(&at);
-        if is_shown || !told.insert(fact.concept) {
-            continue;
+        if !about.contains(&at) && !shown.contains(&fact.concept) && told.insert(fact.concept) {
+            let name = &filing.taxonomy.concept(fact.concept).name;
+            absent(judge, at.into(), &format!("`{name}` has facts, and stands in no tree"));
         }
-        let name = &filing.taxonomy.concept(fact.concept).name;
-        let message = format!("`{name}` has facts, and stands in no tree");
-        let place = judge.from(at.into());
-        let help = "put it into a statement of the entry point";
-        judge.tell(Rule::NetworkMissing, Code::FilerNetwork, place, &message, help);
+        for (axis, member) in filing.report.dimensions_of(fact.context) {
+            let MemberValue::Explicit(member) = member else { continue };
+            for concept in [*axis, *member] {
+                if !shown.contains(&concept) && told.insert(concept) {
+                    let name = &filing.taxonomy.concept(concept).name;
+                    let message =
+                        format!("Facts are told apart by `{name}`, which stands in no tree");
+                    absent(judge, at.into(), &message);
+                }
+            }
+        }
     }
+}
+
+fn absent(judge: &mut Judge<'_, '_>, fact: FactId, message: &str) {
+    let place = judge.from(fact);
+    let help = "put it into a statement of the entry point";
+    judge.tell(Rule::NetworkMissing, Code::FilerNetwork, place, message, help);
 }
 
 /// An own role is named after the root of its tree.
@@ -132,19 +146,6 @@ fn role(judge: &mut Judge<'_, '_>, statement: &Statement) {
             format!("The role of `{}` is not named after its root `{name}`", statement.id);
         let help = format!("call the statement `{stem}`, and perhaps a hyphen and more");
         tell(judge, Rule::RoleName, statement, &message, &help);
-    }
-}
-
-/// Members that can't be used.
-fn usable(judge: &mut Judge<'_, '_>, statement: &Statement) {
-    for axis in statement.cubes.iter().flat_map(|cube| &cube.axes) {
-        let members = judge.filing.taxonomy.members(axis);
-        if let Some(member) = members.iter().find(|member| !member.usable) {
-            let name = &judge.filing.taxonomy.concept(member.concept).name.local;
-            let message = format!("The member `{name}` can't be used in `{}`", statement.id);
-            let help = "let it be used, or leave it out";
-            tell(judge, Rule::MemberUsable, statement, &message, help);
-        }
     }
 }
 

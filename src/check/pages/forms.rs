@@ -78,12 +78,12 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::FilerNetwork,
-        checks: "A tree has one root and no row twice with one label, its rows have facts and facts have rows; a role has one cube with usable members and is named after its root; sums have weights of 1 or -1, parts of one period type that stand in a tree with the total; networks of the regulator are recast and not referred to.",
+        checks: "A tree has one root and no row twice with one label, its rows have facts, and facts have rows, with their axes and members; a role has one cube and is named after its root; sums have weights of 1 or -1, parts of one period type that stand in a tree with the total; networks of the regulator are recast and not referred to.",
         why: "A filing shows what it reports and nothing else; the networks of the base hold thousands of rows that it does not use.",
         remedy: "Correct the statement, or the documents of `[[imports]]`.",
         edits: &[],
         specification: "none: rules of the regulator, held in the profile",
-        validator: "none: of XBRL; the plugin for EDINET says EDINET.EC8027W, EDINET.EC8029W, EDINET.EC8030W, EDINET.EC8012W, EDINET.EC8006W, EDINET.EC5700W.GFM.1.6.5, EDINET.EC5700W.GFM.1.7.2, EDINET.EC5700W.GFM.1.7.3, EDINET.EC5700W.GFM.1.7.5, EDINET.EC5700W.GFM.1.8.5, EDINET.EC5700W.GFM.1.8.11, EDINET.EC5700W.GFM.2.5.1, EDINET.EC5700W.GFM.2.6.1, EDINET.EC5700W.GFM.2.8.1",
+        validator: "none: of XBRL; the plugin for EDINET says EDINET.EC8027W, EDINET.EC8029W, EDINET.EC8030W, EDINET.EC8012W, EDINET.EC8006W, EDINET.EC5700W.GFM.1.6.5, EDINET.EC5700W.GFM.1.7.2, EDINET.EC5700W.GFM.1.7.3, EDINET.EC5700W.GFM.1.7.5, EDINET.EC5700W.GFM.1.8.5, EDINET.EC5700W.GFM.2.5.1, EDINET.EC5700W.GFM.2.6.1, EDINET.EC5700W.GFM.2.8.1",
     },
     Page {
         code: Code::ExpectedStatement,
