@@ -51,6 +51,17 @@ fn a_release_fills_the_summary_of_a_quarter() {
     ] {
         assert!(facts.contains(&format!("tse-ed-t:{fact}")), "{fact}\n{facts:#?}");
     }
+    // Headings say what the filing is about, and sections are counted.
+    let text = fs::read_to_string(&page).expect("a page");
+    for words in [
+        "（％表示は対前年同四半期増減率）",
+        "<h2>３．2009年３月期の連結業績予想（2008年4月1日～2009年3月31日）</h2>",
+        "<h3>（１）期中における重要な子会社及び連結範囲の異動</h3>",
+        "<h3>（４）発行済株式数（普通株式）</h3>",
+        "<th>基本的１株当たり当社株主に帰属する四半期純利益<span class=\"unit\">円 銭</span></th>",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
     // What was written can be read and written again.
     let again = written(&page, &packages, &folder.join("again"));
     assert_eq!(said(&again), (contexts, facts));
@@ -97,6 +108,9 @@ fn filings_of_companies_are_written_as_they_filed_them() {
         let page = written(&path, &packages, &folder.join("out").join(archive));
         assert_eq!(page.file_name(), filed.file_name());
         assert_eq!(said(&page), said(&filed), "{archive}");
+        // No heading stands above notes of which none says anything.
+        let text = fs::read_to_string(&page).expect("a page");
+        assert!(!text.contains("<h2>個別業績予想</h2>"), "{archive}");
         let (ours, theirs) = (arcs(&page, &packages), arcs(&filed, &packages));
         assert_eq!(ours.difference(&theirs).next(), None, "{archive}");
         let further: Vec<&String> = theirs.difference(&ours).collect();

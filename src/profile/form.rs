@@ -57,6 +57,8 @@ pub struct Form {
     pub members: BTreeMap<String, String>,
     /// Captions of elements where the label of the regulator is no caption of a table.
     pub captions: BTreeMap<String, String>,
+    /// Letters of labels that the page writes otherwise.
+    pub caption_letters: BTreeMap<String, String>,
     /// The title of the page: `{Element}` is the value of a fact, `{year}` the fiscal year.
     pub title: String,
     /// The page, in its order.
@@ -149,6 +151,8 @@ pub struct Portion {
     pub short: String,
     /// The word by which labels about it are told from others, where it is not that of the kind of filing.
     pub word: Option<String>,
+    /// What rates of growth are told against in a filing about it.
+    pub growth: String,
     /// What the roles of networks about it end with, where they are about one portion only.
     pub network: Option<String>,
 }
@@ -266,11 +270,12 @@ pub struct Variant {
 pub struct Section {
     /// The networks by what their roles end with; a star stands for anything.
     pub networks: Vec<String>,
-    /// Heading above this and following sections; an empty one ends that of those before.
+    /// Heading above this and following sections; an empty one ends that of those before. `{last_year}`
+    /// and `{last_span}` are of the last period of its facts.
     pub heading: Option<String>,
     /// The element whose fact is the heading, where the filing has one.
     pub headed_by: Option<String>,
-    /// Heading of the section.
+    /// Heading of the section: `{number}` counts such sections below a heading.
     pub title: Option<String>,
     /// What stands at the right of the title.
     pub note: Option<String>,

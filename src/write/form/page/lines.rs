@@ -65,7 +65,7 @@ impl Page<'_> {
     /// Whether the text of a fact begins and ends with these words.
     fn has_words(&self, id: FactId, before: &str, after: &str) -> bool {
         let text = self.elements.text(id).map(str::trim);
-        text.is_some_and(|text| text.starts_with(before) && text.ends_with(after))
+        text.is_some_and(|text| text.starts_with(before.trim_end()) && text.ends_with(after))
     }
 
     /// A fact between words.

@@ -17,6 +17,8 @@ use crate::profile::{Section, fits, pieces};
 use crate::write::elements::Elements;
 use crate::write::{Output, context};
 
+/// The place of a title in which sections below a heading are counted.
+const NUMBER: &str = "{number}";
 const STYLE: &str = include_str!("style.css");
 
 /// The page while it is written.
@@ -108,27 +110,33 @@ impl Page<'_> {
         let mut title = String::new();
         let titled = self.line(&form.title, &every, &mut title)?;
         out.push_str(&format!("<h1>{title}</h1>\n"));
-        let mut heading = None;
+        let (mut heading, mut number) = (None, 0);
         for section in &form.sections {
             let mut parts: Vec<Part<'_>> = Vec::new();
             for part in &mut left {
                 let fits = part.as_ref().is_some_and(|part| self.is_of(section, part.network));
                 parts.extend(part.take_if(|_| fits));
             }
-            heading = section.heading.as_deref().or(heading);
+            if let Some(own) = &section.heading {
+                (heading, number) = (Some(own.as_str()), 0);
+            }
             for part in &mut parts {
                 part.facts.retain(|id| !titled.contains(id));
             }
             parts.retain(|part| !part.facts.is_empty());
-            if !parts.is_empty() {
-                self.section(section, heading.take(), parts, out)?;
+            if !self.is_seen(&parts) {
+                let facts: Vec<FactId> = parts.into_iter().flat_map(|part| part.facts).collect();
+                self.others(&facts, out)?;
+                continue;
             }
+            number += usize::from(section.title.as_ref().is_some_and(|of| of.contains(NUMBER)));
+            self.section(section, heading.take(), number, parts, out)?;
         }
         let plain = Section::plain();
         let rest: Vec<Part<'_>> =
             left.into_iter().flatten().filter(|part| !part.facts.is_empty()).collect();
         if !rest.is_empty() {
-            self.section(&plain, None, rest, out)?;
+            self.section(&plain, None, 0, rest, out)?;
         }
         Ok(())
     }
@@ -148,6 +156,7 @@ impl Page<'_> {
         &self,
         section: &Section,
         heading: Option<&str>,
+        number: usize,
         parts: Vec<Part<'_>>,
         out: &mut String,
     ) -> io::Result<()> {
@@ -156,16 +165,19 @@ impl Page<'_> {
         if let Some(id) = headed {
             out.push_str(&format!("<h2>{}</h2>\n", self.in_line(id)?));
         } else if let Some(heading) = heading.filter(|heading| !heading.is_empty()) {
-            out.push_str(&format!("<h2>{}</h2>\n", escaped(&self.plain(heading, &[]))));
+            let heading = self.of_last(heading, &parts);
+            out.push_str(&format!("<h2>{}</h2>\n", escaped(&self.plain(&heading, &[]))));
         }
         let note = section
             .note
             .as_ref()
-            .map(|note| format!(" <span class=\"note\">（{}）</span>", escaped(note)));
+            .map(|note| escaped(&self.plain(note, &[])))
+            .map(|note| format!(" <span class=\"note\">（{note}）</span>"));
         if let Some(title) = &section.title {
+            let title = title.replace(NUMBER, &words::wide(number));
             out.push_str(&format!(
                 "<h3>{}{}</h3>\n",
-                escaped(&self.plain(title, &[])),
+                escaped(&self.plain(&title, &[])),
                 note.as_deref().unwrap_or("")
             ));
         } else if let Some(note) = note {
@@ -185,6 +197,12 @@ impl Page<'_> {
         }
         out.push_str("</div>\n");
         Ok(())
+    }
+
+    /// Whether a reader finds anything in parts: a text that is nil shows nothing.
+    fn is_seen(&self, parts: &[Part<'_>]) -> bool {
+        let mut facts = parts.iter().flat_map(|part| &part.facts);
+        facts.any(|id| self.elements.is_numeric(*id) || !self.is_nil(*id))
     }
 
     /// The fact that is the heading of a section.

@@ -1,8 +1,12 @@
 //! Captions and headings: labels of the form, periods, members.
 
-use super::Page;
+use std::cmp::Reverse;
+
+use chrono::NaiveDate;
+
+use super::{Page, Part};
 use crate::model::dts::{ElementId, Node};
-use crate::model::{FactId, MemberValue};
+use crate::model::{FactId, MemberValue, Period};
 use crate::profile::{Base, Piece, Shown, fill, pieces};
 
 impl Page<'_> {
@@ -14,24 +18,50 @@ impl Page<'_> {
             "group" => Some(self.filled.kind.group.clone()),
             "period" => {
                 let span = form.span_of(&self.filled.kind.document, fiscal)?;
-                let period = crate::model::Period::Duration { start: span.0, end: span.1 };
+                let period = Period::Duration { start: span.0, end: span.1 };
                 form.base_of(period, fiscal).map(|base| self.period(base))
             }
             "span" => {
                 let (start, end) = form.span_of(&self.filled.kind.document, fiscal)?;
-                let day = |day: chrono::NaiveDate| {
-                    let [y, m, d] = ["%Y", "%-m", "%-d"].map(|part| day.format(part).to_string());
-                    fill(&form.formats.date_shown, |place| match place {
-                        "y" => Some(&*y),
-                        "m" => Some(&*m),
-                        "d" => Some(&*d),
-                        _ => None,
-                    })
-                };
-                Some(format!("{}{}{}", day(start), form.formats.range, day(end)))
+                Some(self.span(start, end))
+            }
+            "growth" => {
+                let (start, end) = form.span_of(&self.filled.kind.document, fiscal)?;
+                let base = form.base_of(Period::Duration { start, end }, fiscal)?;
+                Some(base.portion.growth.clone())
             }
             _ => None,
         }
+    }
+
+    /// Two days as the form writes them.
+    fn span(&self, start: NaiveDate, end: NaiveDate) -> String {
+        let formats = &self.filled.form.formats;
+        let day = |day: NaiveDate| {
+            let [y, m, d] = ["%Y", "%-m", "%-d"].map(|part| day.format(part).to_string());
+            fill(&formats.date_shown, |place| match place {
+                "y" => Some(&*y),
+                "m" => Some(&*m),
+                "d" => Some(&*d),
+                _ => None,
+            })
+        };
+        format!("{}{}{}", day(start), formats.range, day(end))
+    }
+
+    /// A heading with the places that are of the last and longest period of some parts.
+    pub(super) fn of_last(&self, heading: &str, parts: &[Part<'_>]) -> String {
+        let report = self.filled.report;
+        let facts = parts.iter().flat_map(|part| &part.facts);
+        let periods = facts.map(|id| report.period(report.fact(*id).context));
+        let spans = periods.filter_map(|period| match period {
+            Period::Duration { start, end } => Some((end, Reverse(start))),
+            _ => None,
+        });
+        let Some((end, Reverse(start))) = spans.max() else { return heading.to_owned() };
+        let base = self.filled.form.base_of(Period::Duration { start, end }, &self.filled.fiscal);
+        let year = base.map_or(String::new(), |base| self.year(base.relative.years));
+        heading.replace("{last_year}", &year).replace("{last_span}", &self.span(start, end))
     }
 
     /// A heading without elements: places of facts have their values.
@@ -76,7 +106,9 @@ impl Page<'_> {
         let base = self.filled.form.base_of(period, &self.filled.fiscal);
         let word = base.and_then(|base| base.portion.word.as_deref());
         let word = word.unwrap_or(&self.filled.kind.word);
-        element.and_then(|element| self.label(element, word)).unwrap_or(name).to_owned()
+        let label = element.and_then(|element| self.label(element, word)).unwrap_or(name);
+        let letters = &self.filled.form.caption_letters;
+        letters.iter().fold(label.to_owned(), |label, (from, to)| label.replace(from, to))
     }
 
     fn label(&self, element: ElementId, word: &str) -> Option<&str> {
@@ -121,7 +153,7 @@ impl Page<'_> {
 }
 
 /// A number in wide digits.
-fn wide(number: u32) -> String {
+pub(super) fn wide(number: impl ToString) -> String {
     let digit = |digit: char| char::from_u32(u32::from(digit) + 0xFEE0).unwrap_or(digit);
     number.to_string().chars().map(digit).collect()
 }
