@@ -69,12 +69,13 @@ impl Page<'_> {
                 "<tr><th scope=\"row\" class=\"d{depth}\">{}</th>",
                 escaped(&(label + &beside))
             ));
-            for position in (0..).take(grid.columns.len()) {
+            for (position, column) in (0..).zip(&grid.columns) {
                 out.push_str("<td>");
                 let facts = cells.iter().filter(|cell| cell.column == position);
                 for (nth, cell) in facts.enumerate() {
                     out.push_str(if nth > 0 { "<br/>" } else { "" });
                     out.push_str(&self.figure(cell.fact, power)?);
+                    out.push_str(&self.members_beside(cell.fact, column));
                 }
                 out.push_str("</td>");
             }
@@ -127,13 +128,21 @@ impl Page<'_> {
         let mut lines = Vec::new();
         let first = grid.columns.first().map(|first| first.period);
         let differ = grid.columns.iter().any(|other| Some(other.period) != first);
-        let members = column.main.map(|main| self.members(main.dimensions)).unwrap_or_default();
+        let members = self.members(column.dimensions);
         if differ || members.is_empty() {
             let period = self.filing.report.periods[column.period.index()];
             lines.extend(self.period(period));
         }
         lines.extend(members);
         lines.iter().map(|line| escaped(line)).collect::<Vec<_>>().join("<br/>")
+    }
+
+    /// The members of a fact that are not those of its column.
+    fn members_beside(&self, fact: FactId, column: &Column) -> String {
+        let report = &self.filing.report;
+        let own = report.contexts[report.fact(fact).context.index()].dimensions;
+        let members = if own == column.dimensions { Vec::new() } else { self.members(own) };
+        members.iter().map(|member| format!("<br/>{}", escaped(member))).collect()
     }
 
     /// A period in words, in lines.

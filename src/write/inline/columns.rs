@@ -1,8 +1,9 @@
 //! The columns of a statement's table, found from the facts it shows.
 //!
-//! A column is a period, perhaps with a heading of its own ("YoY % change"). Within a period,
-//! facts of different units or members share a column as long as no row has both: a table of
-//! contracts can end with a row of bandwidth, but yen and dollars stand side by side.
+//! A column is a period, perhaps with a heading of its own ("YoY % change"), and has one set of members,
+//! which its heading says. Within these, facts of different units share a column as long as no row has
+//! both: a table of contracts can end with a row of bandwidth, whose cells name their unit, but yen and
+//! dollars stand side by side. A few facts with members may stand in a column without any, and say theirs.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -29,6 +30,8 @@ pub(in crate::write) struct Column {
     pub(in crate::write) period: PeriodId,
     /// Heading of its own, in the language of the document.
     pub(in crate::write) heading: Option<String>,
+    /// The members of its facts; some may have others where these are none.
+    pub(in crate::write) dimensions: DimensionsId,
     /// What its facts are, when most of them are the same; the heading says it then.
     pub(in crate::write) main: Option<Variant>,
 }
@@ -60,8 +63,14 @@ struct Group {
     heading: Option<String>,
     /// The variants found, each with the column of the group that it is in.
     slots: FxHashMap<Variant, usize>,
-    /// For each column of the group, the rows that each variant fills.
-    filled: Vec<FxHashMap<Variant, PositionSet>>,
+    filled: Vec<Slot>,
+}
+
+/// A column of a group.
+struct Slot {
+    dimensions: DimensionsId,
+    /// The rows that each variant fills.
+    rows: FxHashMap<Variant, PositionSet>,
 }
 
 /// A fact with the row and the group it belongs to.
@@ -124,8 +133,9 @@ impl Grid {
         if groups.iter().any(|group| group.slots.len() > MOST_VARIANTS) {
             return None;
         }
+        let dimensions = &output.report.dimensions;
         for group in &mut groups {
-            group.assign();
+            group.assign(|id| !dimensions[id.index()].is_empty());
         }
         let width: usize = groups.iter().map(|group| group.filled.len()).sum();
         (width <= most).then(|| Self::arrange(groups, &placed, output.report))
@@ -139,10 +149,11 @@ impl Grid {
         for at in order {
             starts[at] = columns.len();
             let group = &groups[at];
-            columns.extend(group.filled.iter().map(|filled| Column {
+            columns.extend(group.filled.iter().map(|slot| Column {
                 period: group.period,
                 heading: group.heading.clone(),
-                main: main(filled),
+                dimensions: slot.dimensions,
+                main: main(&slot.rows),
             }));
         }
         let mut cells: Vec<Cell> = placed
@@ -186,47 +197,74 @@ impl Group {
         let next = self.filled.len();
         let slot = *self.slots.entry(fact.variant).or_insert(next);
         if slot == next {
-            self.filled.push(FxHashMap::default());
+            self.filled.push(Slot::of(&fact.variant));
         }
-        self.filled[slot].entry(fact.variant).or_default().insert(fact.row as usize);
+        self.filled[slot].rows.entry(fact.variant).or_default().insert(fact.row as usize);
     }
 
-    /// Puts variants that no row has both of into one column: first those that must stand side
-    /// by side, each in the first column that is free in its rows; then the others, in the last.
-    fn assign(&mut self) {
+    /// Puts variants of the same members that no row has both of into one column: first those that must
+    /// stand side by side, each in the first column that is free in its rows; then the others, in the last;
+    /// at the end those with members, which make no column of their own for a few rows.
+    fn assign(&mut self, has_members: impl Fn(DimensionsId) -> bool) {
+        let slots = std::mem::take(&mut self.filled);
         let apart: Vec<(Variant, PositionSet)> =
-            std::mem::take(&mut self.filled).into_iter().flatten().collect();
+            slots.into_iter().flat_map(|slot| slot.rows).collect();
         let meets =
             |rows: &PositionSet| apart.iter().filter(|(_, other)| other.meets(rows)).count() > 1;
         let (paired, single): (Vec<_>, Vec<_>) = apart.iter().partition(|(_, rows)| meets(rows));
         for (variant, rows) in paired {
-            let free = self.filled.iter().position(|column| is_free(column, rows));
+            let free = self.filled.iter().position(|slot| slot.takes(variant, rows));
             self.put(*variant, rows, free);
         }
-        for (variant, rows) in single {
-            let free = self.filled.iter().rposition(|column| is_free(column, rows));
+        let (special, plain): (Vec<_>, Vec<_>) =
+            single.into_iter().partition(|(variant, _)| has_members(variant.dimensions));
+        for (variant, rows) in plain.into_iter().chain(special) {
+            let of_members = self.filled.iter().rposition(|slot| slot.takes(variant, rows));
+            let free = of_members.or_else(|| {
+                self.filled.iter().rposition(|slot| {
+                    has_members(variant.dimensions)
+                        && !has_members(slot.dimensions)
+                        && slot.has_room_for(rows)
+                })
+            });
             self.put(*variant, rows, free);
         }
     }
 
     fn put(&mut self, variant: Variant, rows: &PositionSet, column: Option<usize>) {
         let column = column.unwrap_or_else(|| {
-            self.filled.push(FxHashMap::default());
+            self.filled.push(Slot::of(&variant));
             self.filled.len() - 1
         });
-        self.filled[column].insert(variant, rows.clone());
+        self.filled[column].rows.insert(variant, rows.clone());
         self.slots.insert(variant, column);
+    }
+}
+
+impl Slot {
+    fn of(variant: &Variant) -> Self {
+        Self { dimensions: variant.dimensions, rows: FxHashMap::default() }
+    }
+
+    /// Whether a column is for the members of a variant, and has nothing in its rows.
+    fn takes(&self, variant: &Variant, rows: &PositionSet) -> bool {
+        self.dimensions == variant.dimensions && self.is_free(rows)
+    }
+
+    fn is_free(&self, rows: &PositionSet) -> bool {
+        !self.rows.values().any(|other| other.meets(rows))
+    }
+
+    /// Whether rows of other members are few beside those that a column has.
+    fn has_room_for(&self, rows: &PositionSet) -> bool {
+        let own: usize = self.rows.values().map(PositionSet::len).sum();
+        self.is_free(rows) && rows.len() * 2 <= own
     }
 }
 
 fn variant_of(output: &Output<'_>, fact: &Fact) -> Variant {
     let dimensions = output.report.contexts[fact.context.index()].dimensions;
     Variant { unit: fact.unit, dimensions, scale: fact.scale }
-}
-
-/// Whether a column has nothing in these rows.
-fn is_free(column: &FxHashMap<Variant, PositionSet>, rows: &PositionSet) -> bool {
-    !column.values().any(|other| other.meets(rows))
 }
 
 /// The variant that most rows of a column are.
@@ -376,5 +414,39 @@ impl<'a> Rows<'a> {
         let Some(base) = base else { return (at, None) };
         let heading = node.column.get(self.lang).or(node.column.values().next());
         (base, Some(heading.map_or("", String::as_str)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: DimensionsId = DimensionsId(0);
+
+    /// The columns of variants that fill rows.
+    fn columns(variants: &[(Variant, std::ops::Range<u32>)]) -> Vec<usize> {
+        let mut group = Group::new(PeriodId(0), None);
+        for (variant, rows) in variants {
+            for row in rows.clone() {
+                let (fact, variant) = (FactId(row), *variant);
+                group.note(&Placed { fact, again: 0, row, group: 0, variant });
+            }
+        }
+        group.assign(|id| id != PLAIN);
+        variants.iter().map(|(variant, _)| group.slots[variant]).collect()
+    }
+
+    #[test]
+    fn no_figure_stands_under_members_of_others() {
+        let amount = Variant { unit: Some(UnitId(0)), dimensions: PLAIN, scale: 6 };
+        let ratio = Variant { scale: -2, ..amount };
+        let of = |member: u32| Variant { dimensions: DimensionsId(member), ..amount };
+        // A subsidiary beside the group has a column, and the ratio of the group is not in it.
+        assert_eq!(columns(&[(amount, 0..4), (of(1), 2..3), (ratio, 4..5)]), [0, 1, 0]);
+        // A row of a member is no reason for a column; as many as there are without any are one.
+        assert_eq!(columns(&[(amount, 0..4), (of(1), 4..5)]), [0, 0]);
+        assert_eq!(columns(&[(amount, 0..4), (of(1), 4..8)]), [0, 1]);
+        // Two members that stand beside nobody have no heading in common.
+        assert_eq!(columns(&[(of(1), 0..1), (of(2), 1..2), (ratio, 2..3)]), [1, 2, 0]);
     }
 }

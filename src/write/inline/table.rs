@@ -6,7 +6,8 @@ use super::columns::{Cell, Column, Grid, Variant};
 use super::element::Occurrence;
 use super::{CONTENTS, Page, element, words};
 use crate::model::{
-    CalculationArc, ConceptId, ConceptKind, DimensionsId, Fact, LabelRole, Node, Statement, Value,
+    CalculationArc, ConceptId, ConceptKind, DimensionsId, Fact, FootnoteSetId, LabelRole, Node,
+    Statement, Value,
 };
 use crate::notation::markup::bytes::{Bytes, escaped, push_escaped};
 
@@ -111,16 +112,13 @@ struct Common {
 impl Common {
     fn of(grid: &Grid) -> Self {
         let plain = || grid.columns.iter().filter(|column| column.heading.is_none());
-        let first = plain().next().and_then(|column| column.main);
-        let same = |is: fn(&Variant, &Variant) -> bool| {
-            first.filter(|first| {
-                plain().all(|column| column.main.is_some_and(|main| is(&main, first)))
-            })
-        };
-        Self {
-            unit: same(|a, b| (a.unit, a.scale) == (b.unit, b.scale)),
-            members: same(|a, b| a.dimensions == b.dimensions).map(|main| main.dimensions),
-        }
+        let first = plain().next();
+        let unit = first.and_then(|column| column.main).filter(|first| {
+            let is = |main: Variant| (main.unit, main.scale) == (first.unit, first.scale);
+            plain().all(|column| column.main.is_some_and(is))
+        });
+        let members = first.map(|column| column.dimensions);
+        Self { unit, members: members.filter(|id| plain().all(|one| one.dimensions == *id)) }
     }
 
     /// It in words.
@@ -163,7 +161,7 @@ fn heading(page: &Page<'_>, grid: &Grid, common: &Common, out: &mut Bytes<impl W
     for columns in grid.columns.chunk_by(|a, b| a.period == b.period && !alone(a) && !alone(b)) {
         let period = page.output.report.periods[columns[0].period.index()];
         let text = match &columns[0].heading {
-            Some(heading) if alone(&columns[0]) => heading.clone(),
+            Some(heading) if alone(&columns[0]) => of_members(page, heading, &columns[0], common),
             _ if narrow => words::short(period, page.output.report, page.lang()),
             _ => words::heading(period, page.output.report, page.lang(), is_tight),
         };
@@ -206,7 +204,7 @@ fn in_pair(grid: &Grid, column: &Column) -> bool {
 /// What a column is beside its period.
 fn column_detail(page: &Page<'_>, column: &Column, common: &Common) -> String {
     if let Some(heading) = &column.heading {
-        return heading.clone();
+        return of_members(page, heading, column, common);
     }
     let mut parts = Vec::new();
     if common.unit.is_none() {
@@ -214,10 +212,19 @@ fn column_detail(page: &Page<'_>, column: &Column, common: &Common) -> String {
             .extend(column.main.and_then(|main| page.captions.heading_unit(main.unit, main.scale)));
     }
     if common.members.is_none() {
-        parts.extend(column.main.map(|main| page.captions.members(main.dimensions)));
+        parts.push(page.captions.members(column.dimensions));
     }
     parts.retain(|part| !part.is_empty());
     parts.join(words::of(page.lang()).apart.as_str())
+}
+
+/// The heading of a column that has one of its own, with its members where they are not those of the table.
+fn of_members(page: &Page<'_>, heading: &str, column: &Column, common: &Common) -> String {
+    let members = page.captions.members(column.dimensions);
+    match common.members == Some(column.dimensions) || members.is_empty() {
+        true => heading.to_owned(),
+        false => format!("{heading}{}{members}", words::of(page.lang()).apart),
+    }
 }
 
 /// The least depth of what is shown: headings of the tree that hold everything are left out.
@@ -328,6 +335,9 @@ fn cell<'c>(
         let turned = by_row != page.is_turned_by_members(fact);
         let of_column = is_of(fact, column);
         let unit = if of_column { None } else { page.captions.unit_of(fact) };
+        let members = members_beside(page, fact, column);
+        let unit = (unit.into_iter().chain(members.as_deref())).collect::<Vec<_>>().join(" ");
+        let unit = Some(unit.as_str()).filter(|text| !text.is_empty());
         let is_amount = of_column && matches!(fact.value, Value::Number(_));
         if let Some(sign) = sign.filter(|_| is_amount) {
             out.push(format!("<span class=\"currency\">{sign}</span>"));
@@ -337,6 +347,13 @@ fn cell<'c>(
     }
     out.push("</td>");
     Ok(())
+}
+
+/// The members of a fact that are not those of its column, escaped. What has a footnote has its reason there.
+fn members_beside(page: &Page<'_>, fact: &Fact, column: &Column) -> Option<String> {
+    let own = page.output.report.contexts[fact.context.index()].dimensions;
+    let is_said = own == column.dimensions || fact.footnotes != FootnoteSetId(0);
+    (!is_said).then(|| escaped(page.captions.members(own))).filter(|text| !text.is_empty())
 }
 
 /// Appends the label of a concept, in further languages below.

@@ -6,6 +6,9 @@ use serde::Deserialize;
 use super::pattern::fill;
 use crate::model::{Calendar, Period};
 
+/// Where a line of a narrow column may end, in languages without blanks.
+const LINE_MAY_END: char = '\u{200b}';
+
 /// How a language names parts of fiscal years: around `{n}`, the number of the quarter, `{months}` from
 /// the start of the year, `{years}`, as in 2024 or 2024/25, `{end-year}` and `{end-month}`.
 #[derive(Deserialize)]
@@ -87,7 +90,8 @@ impl Fiscal {
         let pattern = match year.and_then(|year| year.checked_sub(part.year)) {
             Some(0) => &beside.current,
             Some(1) => &beside.prior,
-            _ => return self.name(part, of.calendar),
+            // Beside days the name is no narrow column.
+            _ => return self.name(part, of.calendar).replace(LINE_MAY_END, ""),
         };
         let kinds = if of.is_consolidated { &beside.consolidated } else { &beside.single };
         let kind = match part.extent {
@@ -203,13 +207,13 @@ mod tests {
                 span("2008-04-01", "2008-12-31"),
                 Some("当第3四半期累計期間（自\u{a0}2008年4月1日 至\u{a0}2008年12月31日）"),
                 Some("当第3四半期連結累計期間（自\u{a0}2008年4月1日 至\u{a0}2008年12月31日）"),
-                Some("2009年3月期第3四半期累計"),
+                Some("2009年3月期\u{200b}第3四半期累計"),
             ),
             (
                 span("2007-10-01", "2007-12-31"),
                 Some("前第3四半期会計期間（自\u{a0}2007年10月1日 至\u{a0}2007年12月31日）"),
                 Some("前第3四半期連結会計期間（自\u{a0}2007年10月1日 至\u{a0}2007年12月31日）"),
-                Some("2008年3月期第3四半期"),
+                Some("2008年3月期\u{200b}第3四半期"),
             ),
             (
                 span("2007-04-01", "2008-03-31"),
