@@ -102,16 +102,24 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     ("man", &[("kessan man", "the page of kessan"), ("kessan man check", "that of a command")]),
 ];
 
+/// The commands whose first example stands in the help of all commands.
+const FIRST: [&str; 4] = ["new", "extract", "export", "check"];
+
 /// The command line with its examples.
 pub(super) fn shown(command: Command) -> Command {
+    let first = EXAMPLES.iter().filter(|(name, _)| FIRST.contains(name));
+    let command = command.after_help(text(first.filter_map(|(_, examples)| examples.first())));
     EXAMPLES.iter().fold(command, |command, (name, examples)| {
         if command.find_subcommand(name).is_none() {
             return command;
         }
-        let lines = examples.iter().map(|(line, what)| format!("  {line}\n      {what}\n"));
-        let text = format!("Examples:\n{}", lines.collect::<String>());
-        command.mut_subcommand(name, |command| command.after_help(text))
+        command.mut_subcommand(name, |command| command.after_help(text(examples.iter())))
     })
+}
+
+fn text<'e>(examples: impl Iterator<Item = &'e Example>) -> String {
+    let lines = examples.map(|(line, what)| format!("  {line}\n      {what}\n"));
+    format!("Examples:\n{}", lines.collect::<String>())
 }
 
 #[cfg(test)]
