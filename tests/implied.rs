@@ -255,3 +255,54 @@ fn a_percentage_far_above_all_others_is_asked_about() {
     };
     assert_eq!((found("7,100%"), found("710%"), found("7.1%")), (1, 0, 0));
 }
+
+/// The rates and amounts by which something has changed since a year and since a quarter ago, which no
+/// concept is.
+fn unnamed(year: &str, quarter: &str) -> Vec<String> {
+    let (over, now) = (PeriodType::Duration, "2021-04-01..2021-06-30");
+    implied(&[
+        ("Lead", "monetary", over, &[(now, "77")]),
+        ("CostsYearOnYearChange", "percent", over, &[(now, year)]),
+        ("CostsYearOnYearIncrease", "monetary", over, &[(now, "100")]),
+        ("CostsQuarterOnQuarterChange", "percent", over, &[(now, quarter)]),
+        ("CostsQuarterOnQuarterIncrease", "monetary", over, &[(now, "200")]),
+    ])
+}
+
+#[test]
+fn an_amount_that_only_its_changes_name_is_one() {
+    assert_eq!(unnamed("10.0%", "22.2%"), [""; 0]);
+    let wrong = unnamed("10.0%", "42.2%");
+    assert!(wrong.len() == 1 && wrong[0].contains("Change` for"), "{wrong:?}");
+    assert_eq!(unnamed("-10.0%", "22.2%").len(), 1);
+}
+
+#[test]
+fn what_adds_to_growth_has_grown() {
+    let (over, now) = (PeriodType::Duration, YEARS[3]);
+    let found = |rate| {
+        implied(&[
+            ("Revenues", "monetary", over, &[(YEARS[0], "900")]),
+            ("CostsYearOnYearChange", "percent", over, &[(now, rate)]),
+            (
+                "CostsContributionToRevenuesGrowthInPercentagePoints",
+                "percent",
+                over,
+                &[(now, "4.3%")],
+            ),
+        ])
+    };
+    assert_eq!(found("21.0%"), [""; 0]);
+    assert_eq!(found("-21.0%").len(), 1);
+}
+
+#[test]
+fn a_row_that_hardly_moves_has_one_sign() {
+    let years: Vec<String> = (2016..2022).map(|at| format!("{at}-01-01..{at}-12-31")).collect();
+    let found = |third: &str| {
+        let values = ["100", "104", third, "109", "111", "115"];
+        let facts: Vec<(&str, &str)> = years.iter().map(String::as_str).zip(values).collect();
+        signs("Settlement", &facts).len()
+    };
+    assert_eq!((found("106"), found("(106)"), found("(60)")), (0, 1, 0));
+}
