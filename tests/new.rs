@@ -602,6 +602,8 @@ fn a_measure_in_a_caption_is_not_the_money_of_its_table() {
          Average daily rate\t98.5\t92.5\n\
          Dividend per 100 shares\t12.5\t11.0\n\
          Journeys (millions)\t31.5\t30.5\n\
+         Parcels sent (m)\t31.5\t30.5\n\
+         Yield per RPK\t7.1\t6.9\n\
          Bird sightings\t4,120\t4,100\n",
     );
     for row in [
@@ -619,6 +621,8 @@ fn a_measure_in_a_caption_is_not_the_money_of_its_table() {
         "Average daily rate",
         "Dividend per 100 shares",
         "Journeys (millions)",
+        "Parcels sent (m)",
+        "Yield per RPK",
         "Bird sightings",
     ] {
         assert!(map.contains(&format!("{{ caption = \"{caption}\", skip = true }}")), "{map}");
@@ -745,4 +749,25 @@ fn a_caption_that_names_another_period_than_its_column_is_asked_for() {
     assert_eq!(money, 4, "{facts}{told}");
     assert!(facts.contains("EBITInPercent,2Q24,,10.1,"), "{facts}");
     assert!(told.contains("`Revenue vs. prior year` is of a number or a ratio"), "{told}");
+}
+
+#[test]
+fn the_rows_of_parts_about_other_periods_are_of_the_same_concepts() {
+    let (concepts, _, facts, told) = draft_of(
+        "PINEHILL CO\nSECOND QUARTER 2024 RESULTS\n\n\
+         (Dollars in thousands)          2024            2023\n\
+         Three months ended June 30\n\
+         Revenue                      112,500         108,900\n\
+         Net income                    11,200          10,900\n\
+         Six months ended June 30\n\
+         Revenue                      220,100         210,900\n\
+         Net income                    21,200          20,100\n",
+    );
+    for row in ["Revenue,monetary,duration", "NetIncome,monetary,duration"] {
+        assert_eq!(concepts.iter().filter(|known| *known == row).count(), 1, "{concepts:?}");
+    }
+    assert!(!concepts.iter().any(|row| row.contains("EndedJune30Revenue")), "{concepts:?}");
+    for row in ["Revenue,2Q24,USD,\"112,500\"", "Revenue,1H24,USD,\"220,100\""] {
+        assert!(facts.lines().any(|fact| fact.starts_with(row)), "{row}: {facts}{told}");
+    }
 }

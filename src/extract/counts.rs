@@ -55,7 +55,7 @@ pub(super) fn is_priced(caption: &str) -> bool {
         let thing: fn(&str) -> bool = match *per {
             "/" => |word| known().has(Kind::CountMeasures, word),
             word if word.chars().count() > 1 && known().has(Kind::Per, word) => {
-                |word| known().has(Kind::PerThings, word)
+                |word| known().has(Kind::PerThings, word) || known().has(Kind::CountMeasures, word)
             }
             _ => return false,
         };

@@ -13,6 +13,8 @@ struct Named {
     kind: &'static str,
     instant: bool,
     sheet: usize,
+    /// Where the heading of its table stands.
+    heading: Option<usize>,
     rolls: bool,
     figures: BTreeMap<String, Figure>,
 }
@@ -22,8 +24,9 @@ pub(super) fn name(sheets: &mut [Sheet]) {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut known: BTreeMap<String, Vec<Named>> = BTreeMap::new();
     for (at, sheet) in sheets.iter_mut().enumerate() {
-        let Sheet { id, columns, lines, .. } = sheet;
+        let Sheet { id, columns, lines, heading, .. } = sheet;
         let mut section = String::new();
+        let mut own: BTreeSet<String> = BTreeSet::new();
         for row in lines {
             let base = camel(row.label());
             if row.heading {
@@ -42,6 +45,12 @@ pub(super) fn name(sheets: &mut [Sheet]) {
                     && one.instant == instant
                     && match pair {
                         true => !contradict(&one.figures, &figures),
+                        // The parts of one table are of the same rows in other periods, in the same order.
+                        false if heading.is_some() && one.heading == *heading => {
+                            one.sheet != at
+                                && !own.contains(&one.name)
+                                && !contradict(&one.figures, &figures)
+                        }
                         false => one.sheet != at && agree(&one.figures, &figures),
                     }
             };
@@ -53,7 +62,9 @@ pub(super) fn name(sheets: &mut [Sheet]) {
                 }
             };
             let (kind, sheet) = (row.kind, at);
-            same.push(Named { name: name.clone(), kind, instant, sheet, rolls, figures });
+            own.insert(name.clone());
+            let heading = *heading;
+            same.push(Named { name: name.clone(), kind, instant, sheet, heading, rolls, figures });
             row.concept = name;
         }
     }

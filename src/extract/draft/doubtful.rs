@@ -5,6 +5,7 @@ use super::nature::{self, Nature};
 use super::sheet::{Held, Line, Sheet};
 use crate::extract::unit_line;
 use crate::model::{Figure, Period};
+use crate::notation::scale;
 
 /// How many other amounts of a table must be printed alike, before one that is not raises a doubt.
 const ALIKE: usize = 3;
@@ -80,9 +81,13 @@ fn adds_up(lines: &[Line], at: usize) -> bool {
 
 /// The power of ten that a caption states in parentheses, and no currency with it; none where it states nothing.
 fn stated(caption: &str) -> Option<Option<i8>> {
-    let lines = unit_line::enclosed(caption);
-    let mut read = lines.iter().filter_map(|part| unit_line::read(&format!("({part})")));
-    read.next().map(|line| line.scale.filter(|_| line.codes.is_empty() && line.is_clear()))
+    unit_line::enclosed(caption).iter().find_map(|part| {
+        if let Some(line) = unit_line::read(&format!("({part})")) {
+            return Some(line.scale.filter(|_| line.codes.is_empty() && line.is_clear()));
+        }
+        // A letter alone: `Orders (m)`.
+        scale::parse(part.trim()).map(Some)
+    })
 }
 
 /// Columns of spans that end on the same day and are not of the same length.

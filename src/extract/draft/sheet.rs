@@ -31,6 +31,8 @@ pub(super) struct Sheet {
     pub(super) columns: Vec<Option<Period>>,
     /// Those of them that may be years of the company, or portions of one: the last twelve months are none.
     pub(super) years: Vec<Option<Period>>,
+    /// Where the heading of its table begins: parts of one table have the same.
+    pub(super) heading: Option<usize>,
     /// The power of ten of its amounts, where a line says it.
     pub(super) scale: Option<i8>,
     /// What it is about.
@@ -140,7 +142,18 @@ impl Sheet {
             }
         }
         let scale = scale(&headings, setting);
-        Some(Self { id: String::new(), title, columns, years, scale, nature, doubt, lines })
+        let heading = table.heading.first().map(|cell| cell.span.start);
+        Some(Self {
+            id: String::new(),
+            title,
+            columns,
+            years,
+            heading,
+            scale,
+            nature,
+            doubt,
+            lines,
+        })
     }
 }
 
