@@ -337,6 +337,12 @@ def letters(at: int) -> str:
     return "Sales of " + "".join(chr(97 + at // 26 ** place % 26) for place in range(4))
 
 
+def captions_behind(folder: Path, n: int) -> None:
+    """A table with lines behind it that might be its captions."""
+    rows = f"{'Case':<30}{'FY2024':>10}{'FY2023':>10}\n{'Label of Item0':<30}{'11':>10}{'12':>10}\n"
+    release(folder, items(1), rows + f"{'Label of Item0':<30}{'21':>10}{'22':>10}\n" + "Words of nobody\n" * n)
+
+
 def nested_tables(folder: Path, n: int) -> None:
     opened = "<table><tr><td>" * n
     closed = "</td></tr></table>" * n
@@ -471,6 +477,7 @@ CASES = [
     Case("wrong facts of a line", 10_000, wrong_facts_of_a_line,
          ["check", "one.xbrl", "--without-taxonomy"], "{n} errors", 1),
     Case("one long table", 1_500, long_table, EXTRACT, "1 of 1 table.* 0 findings"),
+    Case("captions behind a table", 4_000, captions_behind, [*EXTRACT, "--partial"], "1 of 1 table"),
     Case("a long draft", 400, drafted(letters), DRAFTED, "1 of 1 table.* 0 findings", prepare=NEW),
     Case("one caption in all rows", 100, drafted(lambda _at: "Others"), DRAFTED, "1 of 1 table", prepare=NEW),
     Case("nested tables", 2_000, nested_tables, EXTRACT, "1 of 1 table.* 2 facts"),

@@ -29,7 +29,8 @@ pub(super) struct Arguments {
     /// Exit with status 0 although questions are left or no fact was made.
     #[arg(long)]
     partial: bool,
-    /// Add the captions that the map settles to `phrases.toml` beside the taxonomy, where they serve the next release.
+    /// Add the captions that the map settles, and the units of what was read, to `phrases.toml` beside the taxonomy, where
+    /// they serve the next release.
     #[arg(long)]
     learn: bool,
     /// A file with words of a language that is not known yet (docs: releases); may be repeated.
@@ -49,7 +50,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         return Ending::Failed(message);
     }
     if arguments.learn
-        && let Err(ending) = learn(arguments, view)
+        && let Err(ending) = learn(arguments, &read, view)
     {
         return ending;
     }
@@ -70,9 +71,9 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
 }
 
 /// Adds to the phrases of the company what the map settles.
-fn learn(arguments: &Arguments, view: View) -> Result<(), Ending> {
+fn learn(arguments: &Arguments, reading: &Reading, view: View) -> Result<(), Ending> {
     let opening = options(view).packages(arguments.packages.clone());
-    let (learned, diagnostics) = filing::learn_phrases(&arguments.map, &opening);
+    let (learned, diagnostics) = filing::learn_phrases(&arguments.map, reading, &opening);
     show(&diagnostics, view);
     let Some((path, content, added)) = learned else { return Err(Ending::Refused) };
     if added > 0 {
@@ -80,7 +81,7 @@ fn learn(arguments: &Arguments, view: View) -> Result<(), Ending> {
         staged.and_then(Staged::finish).map_err(Ending::Failed)?;
     }
     // The facts may have standard output for themselves.
-    let told = format!("{}: {} learnt", path.display(), count(added, "caption"));
+    let told = format!("{}: {} learnt", path.display(), count(added, "phrase"));
     let _ = writeln!(io::stderr(), "{told}");
     Ok(())
 }

@@ -64,6 +64,9 @@ pub struct Extraction {
     pub unmatched: Vec<Span>,
     /// What was seen.
     pub count: Count,
+    /// The currency and the power of ten of the amounts of a table, by the position of its entry in the map: where all
+    /// its columns have one, and nothing of the table was asked.
+    pub amounts: Vec<(usize, String, i8)>,
 }
 
 impl Extraction {
@@ -183,6 +186,7 @@ struct Reader<'a> {
     ended: Option<NaiveDate>,
     unmatched: Vec<Span>,
     count: Count,
+    amounts: Vec<(usize, String, i8)>,
 }
 
 impl<'a> Reader<'a> {
@@ -214,6 +218,7 @@ impl<'a> Reader<'a> {
             ended: None,
             unmatched: Vec::new(),
             count: Count::default(),
+            amounts: Vec::new(),
         }
     }
 
@@ -275,6 +280,11 @@ impl<'a> Reader<'a> {
             },
         );
         questions.extend(harvest.questions);
+        if questions.is_empty()
+            && let Some((unit, scale)) = columns::amounts(&columns)
+        {
+            self.amounts.push((assigned.entry, unit, scale));
+        }
         self.settled.extend(harvest.asked);
         let from = self.facts.len();
         self.facts.extend(harvest.facts.into_iter().map(|(fact, score)| (fact, Some(score))));
@@ -483,6 +493,7 @@ impl<'a> Reader<'a> {
             lost: self.lost.into_iter().map(|(_, fact)| fact).collect(),
             unmatched: self.unmatched,
             count: self.count,
+            amounts: self.amounts,
         }
     }
 }

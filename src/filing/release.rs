@@ -1,5 +1,6 @@
 //! The facts in the text of a release, read with its map.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,8 +8,8 @@ use super::Options;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::extract::doubts::contradictions;
 use crate::extract::{self, Extraction};
-use crate::model::Taxonomy;
-use crate::source::map::Map;
+use crate::model::{ItemType, Taxonomy};
+use crate::source::map::{Lesson, Map};
 use crate::source::report::Outline;
 use crate::source::{self, Locator};
 use crate::text::{Span, Text, words};
@@ -29,6 +30,28 @@ pub struct Reading {
     pub extraction: Extraction,
 }
 
+impl Reading {
+    /// What it teaches of units, for [`learn`](source::map::learn).
+    #[must_use]
+    pub fn lesson(&self) -> Lesson {
+        let mut units: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+        for fact in &self.extraction.facts {
+            let concept = self.taxonomy.concept(fact.concept);
+            let statement = &self.taxonomy.statements[fact.statement.index()];
+            if let Some(unit) = fact.unit.as_deref().filter(|_| is_counted(&concept.item_type)) {
+                units.entry((&statement.id, &concept.name.local)).or_default().insert(unit);
+            }
+        }
+        let mut counted: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+        // What is counted in several units is counted in none.
+        for ((statement, concept), units) in units.iter().filter(|(_, units)| units.len() == 1) {
+            let known = counted.entry((*statement).to_owned()).or_default();
+            known.extend(units.first().map(|unit| ((*concept).to_owned(), (*unit).to_owned())));
+        }
+        Lesson { amounts: self.extraction.amounts.clone(), units: counted }
+    }
+}
+
 /// Reads the facts out of the text of a release. `report.toml` stands beside the map. There is no
 /// reading where there are errors.
 #[must_use]
@@ -46,20 +69,28 @@ pub fn read_release(
     (reading, diagnostics)
 }
 
-/// The phrases of a company with what the map of a release adds: the file beside the taxonomy, what it will hold, and
-/// how many captions are new. None where report or map can't be read.
+/// The phrases of a company with what the map of a release and a reading by it add: the file beside the taxonomy, what
+/// it will hold, and how many captions and units are new. None where report or map can't be read.
 #[must_use]
 pub fn learn_phrases(
     map: &Path,
+    reading: &Reading,
     options: &Options,
 ) -> (Option<(PathBuf, String, usize)>, Diagnostics) {
     let mut diagnostics = options.diagnostics();
-    let learned = learned(map, &options.packages, &mut diagnostics);
+    let learned = learned(map, &reading.lesson(), &options.packages, &mut diagnostics);
     (learned, diagnostics)
+}
+
+/// Whether facts of a type have a unit that neither the type nor a currency gives.
+fn is_counted(item_type: &ItemType) -> bool {
+    let given = matches!(&*item_type.name, "percent" | "pure" | "shares" | "perShare");
+    item_type.is_numeric() && !item_type.is_monetary() && !given
 }
 
 fn learned(
     map: &Path,
+    lesson: &Lesson,
     packages: &[PathBuf],
     diagnostics: &mut Diagnostics,
 ) -> Option<(PathBuf, String, usize)> {
@@ -70,7 +101,7 @@ fn learned(
         true => source::read_text(&path, diagnostics)?,
         false => String::new(),
     };
-    match source::map::learn(&known, &source::read_text(map, diagnostics)?) {
+    match source::map::learn(&known, &source::read_text(map, diagnostics)?, lesson) {
         Ok((content, added)) => Some((path, content, added)),
         Err(error) => {
             let error = error.message();

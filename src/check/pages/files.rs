@@ -54,7 +54,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::TableReadAs,
-        checks: "Tables in CSV are UTF-8 with commas; UTF-16 (by its byte order mark), Shift_JIS (by its bytes), semicolons and tabs (where the heading has no comma) are read as well, and it is said.",
+        checks: "Tables in CSV are UTF-8 with commas; UTF-16 (by its byte order mark), Shift_JIS (by its bytes), semicolons and tabs (where the heading has no comma) are read as well, and so are releases in the encoding that their page names; it is said.",
         why: "Spreadsheets save tables so in many countries. What was taken for what is to be seen before the figures are trusted.",
         remedy: "Nothing need be done if it is right; else save the table as \"CSV UTF-8\". In a table parted by semicolons a figure such as 13,696 is refused, for the comma may part decimals there.",
         edits: &[],

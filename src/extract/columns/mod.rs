@@ -10,6 +10,7 @@ use super::finding::{Finding, FindingKind};
 use super::item_unit;
 use super::mentions::heading::Setting;
 use super::question::Question;
+use super::unit_line;
 use crate::model::{Calendar, ConceptId, Period, Taxonomy};
 use crate::notation::period;
 use crate::source::map::{ColumnEntry, Members, TableEntry};
@@ -134,6 +135,15 @@ struct Perhaps {
     measure: bool,
 }
 
+/// The currency and the power of ten of the amounts of all columns; none where they differ or are not known.
+#[must_use]
+pub fn amounts(columns: &[Column]) -> Option<(String, i8)> {
+    let mut values = columns.iter().filter(|column| column.kind != Kind::Skip);
+    let of = |column: &Column| column.unit.clone().zip(column.scale);
+    let first = of(values.next()?)?;
+    values.all(|column| of(column).as_ref() == Some(&first)).then_some(first)
+}
+
 /// A question about columns: its line gives all of them, as far as they are known; `perhaps` holds what those may
 /// be that are not. What nobody knows is `…`, which no map can have: the line is to be read before it is used.
 fn about_columns(
@@ -216,6 +226,7 @@ fn units(
     taxonomy: &Taxonomy,
 ) {
     let printed = currency_of_figures(table, text, taxonomy);
+    let strange = entry.learned.is_some() && headings.titles().any(|line| is_strange_aside(line));
     for (at, column) in columns.iter_mut().enumerate() {
         let own = headings.stated_over(at, taxonomy);
         let of_map = column.unit.clone();
@@ -229,7 +240,30 @@ fn units(
         let named = !own.codes.is_empty() || !stated.codes.is_empty();
         let single = named && clear && of_map.is_none() && entry.unit.is_none();
         column.scale = scale.or(single.then_some(0));
+        if clear
+            && !strange
+            && let Some(learned) = &entry.learned
+        {
+            take_learned(column, learned);
+        }
         column.shares = own.shares.or(stated.shares).filter(|_| clear);
+    }
+}
+
+/// Whether a line above a table stands in parentheses and holds words that are not known: it may state a unit.
+fn is_strange_aside(line: &str) -> bool {
+    let line = line.trim();
+    let aside = line.starts_with(['(', '（']) && line.ends_with([')', '）']);
+    aside && !unit_line::unknown(line).is_empty()
+}
+
+/// Gives a column what past tables of its statement had, where the text leaves it open and says nothing else.
+fn take_learned(column: &mut Column, (unit, scale): &(String, i8)) {
+    let unit_fits = column.unit.as_ref().is_none_or(|of| of == unit);
+    let scale_fits = column.scale.is_none_or(|of| of == *scale);
+    if unit_fits && scale_fits {
+        column.unit.get_or_insert_with(|| unit.clone());
+        column.scale.get_or_insert(*scale);
     }
 }
 

@@ -47,6 +47,12 @@ impl Candidate {
         Self { position, meaning, labels: Vec::new() }
     }
 
+    /// One with a label.
+    #[cfg(test)]
+    pub(super) fn labelled(position: Option<usize>, meaning: Meaning, label: &str) -> Self {
+        Self { position, meaning, labels: vec![Normal::new(label)] }
+    }
+
     /// How well words fit the best of its labels.
     #[must_use]
     pub fn score(&self, words: &Normal) -> Score {

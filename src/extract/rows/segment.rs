@@ -135,34 +135,55 @@ impl<'a> Cutter<'a> {
 
     /// Finds headings among the words of lines without figures; they cost nothing.
     fn mark_headings(&mut self) {
+        let Some(longest) = self.longest_heading() else { return };
         let mut at = 0;
         while at < self.words.len() {
-            match self.heading_at(at) {
+            match self.heading_at(at, longest) {
                 Some(heading) => {
-                    let saved = LEFT_OVER * i64::try_from(heading.words.len()).unwrap_or(0);
-                    for place in &mut self.cost[heading.words.end..] {
-                        *place -= saved;
-                    }
-                    for (inside, place) in heading.words.clone().enumerate() {
-                        self.cost[place] -= LEFT_OVER * i64::try_from(inside).unwrap_or(0);
-                    }
                     at = heading.words.end;
                     self.headings.push(heading);
                 }
                 None => at += 1,
             }
         }
+        let mut cost = 0;
+        for at in 0..self.words.len() {
+            self.cost[at] = cost;
+            cost += if self.heading_with(at).is_some() { 0 } else { LEFT_OVER };
+        }
+        self.cost[self.words.len()] = cost;
     }
 
-    /// The best heading that begins at a word.
-    fn heading_at(&mut self, start: usize) -> Option<Caption> {
+    /// The most letters that the words of a heading may have to fit one; none where there are no headings.
+    fn longest_heading(&self) -> Option<usize> {
+        let headings = self.candidates.iter().filter(|of| of.meaning == Meaning::Heading);
+        headings.flat_map(Candidate::labels).map(|label| *label.lengths().end()).max()
+    }
+
+    /// The heading to which a word belongs.
+    fn heading_with(&self, word: usize) -> Option<&Caption> {
+        let behind = self.headings.partition_point(|heading| heading.words.end <= word);
+        self.headings.get(behind).filter(|heading| heading.words.start <= word)
+    }
+
+    /// The best heading that begins at a word. What has more letters than the longest is none, so that lines that are
+    /// no captions cost no more than to see it.
+    fn heading_at(&mut self, start: usize, longest: usize) -> Option<Caption> {
         if !self.is_cut(start) || self.lines[self.words[start].line].figures {
             return None;
         }
-        let far = self.words.len().min(start + REACH);
-        let free = (start..far).find(|at| self.lines[self.words[*at].line].figures).unwrap_or(far);
+        let mut letters = 0;
         let mut best: Option<(Score, Caption)> = None;
-        for end in (start + 1..=free).filter(|end| self.is_cut(*end)).collect::<Vec<_>>() {
+        for at in start..self.words.len().min(start + REACH) {
+            let word = &self.words[at];
+            letters += word.text.chars().filter(|c| c.is_alphabetic()).count();
+            if letters > longest || self.lines[word.line].figures {
+                break;
+            }
+            let end = at + 1;
+            if !self.is_cut(end) {
+                continue;
+            }
             let candidates = self.candidates;
             // What explains a heading would be words of the next row.
             let whole = Normal::new(&self.text(start, end));
@@ -214,11 +235,9 @@ impl<'a> Cutter<'a> {
     /// current assets`.
     fn runs_into_heading(&mut self, own: &Range<usize>, start: usize, end: usize) -> bool {
         let colon = |at: usize| is_colon(&self.words[at].text);
+        let behind = self.headings.partition_point(|heading| heading.words.start < own.end);
         let heads = (own.end.max(start)..end).any(colon)
-            || self
-                .headings
-                .iter()
-                .any(|heading| own.end <= heading.words.start && heading.words.end <= end);
+            || self.headings.get(behind).is_some_and(|heading| heading.words.end <= end);
         heads && (start >= own.end || self.fit(start, own.end).is_some())
     }
 
@@ -297,7 +316,7 @@ impl<'a> Cutter<'a> {
         let start = cuts[row].start;
         let Some(before) = start.checked_sub(1) else { return false };
         let taken = row.checked_sub(1).is_some_and(|above| above_known && cuts[above].end >= start)
-            || self.headings.iter().any(|heading| heading.words.contains(&before));
+            || self.heading_with(before).is_some();
         let Some(own) = self.words.get(start).filter(|_| start < cuts[row].end && !taken) else {
             return false;
         };
@@ -328,12 +347,11 @@ impl<'a> Cutter<'a> {
             let line = Some(self.rows[row]);
             all.push(Caption { line, words: cut.start..cut.end, options });
         }
+        // Captions follow one another; one without words takes no place.
+        let taken: Vec<&Cut> = cuts.iter().filter(|cut| cut.start < cut.end).collect();
         let free = |heading: &Caption| {
-            cuts.iter().all(|cut| {
-                cut.end <= heading.words.start
-                    || heading.words.end <= cut.start
-                    || cut.start == cut.end
-            })
+            let behind = taken.partition_point(|cut| cut.end <= heading.words.start);
+            taken.get(behind).is_none_or(|cut| heading.words.end <= cut.start)
         };
         all.extend(self.headings.iter().filter(|heading| free(heading)).cloned());
         all.sort_by_key(|caption| (caption.words.start, caption.words.end, caption.line));
@@ -352,4 +370,41 @@ fn best_of(step: &[(i64, Cut, usize)], cutter: &Cutter) -> usize {
     let worth = |(sum, cut, _): &(i64, Cut, usize)| sum - (total - cutter.cost[cut.end]);
     let best = step.iter().enumerate().max_by_key(|(at, way)| (worth(way), usize::MAX - at));
     best.map_or(0, |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::rows::candidate::Candidate;
+
+    /// How many stretches of words were held against labels in a table with a row and lines without figures behind it.
+    fn looked_at(lines_behind: usize, line: &[&str]) -> usize {
+        let mut words = Vec::new();
+        let mut lines = Vec::new();
+        for number in 0..=lines_behind {
+            let first = words.len();
+            let span = Span { start: 0, end: 0 };
+            let of_line =
+                line.iter().map(|text| Word { span, text: (*text).to_owned(), line: number });
+            words.extend(of_line);
+            lines.push(Line { words: first..words.len(), figures: number == 0, gap: false });
+        }
+        let heading = Candidate::labelled(Some(0), Meaning::Heading, "Expenses of the year");
+        let candidates = [heading, Candidate::labelled(Some(1), Meaning::Skip, "Cost of sales")];
+        let mut cutter = Cutter::new(&words, &lines, &candidates, false);
+        cutter.mark_headings();
+        let cuts = cutter.best();
+        cutter.captions(&cuts);
+        cutter.known.len()
+    }
+
+    #[test]
+    fn lines_behind_a_table_are_held_against_labels_a_few_times_each() {
+        for line in
+            [&["Words", "that", "are", "none"][..], &["Word"], &["Expenses", "of", "the", "year"]]
+        {
+            let (few, many) = (looked_at(500, line), looked_at(4000, line));
+            assert!(many <= 8 * 4000 && many <= few * 8 + 8, "{line:?}: {few} and {many}");
+        }
+    }
 }

@@ -65,7 +65,10 @@ impl Harvester<'_> {
         let counted = !matches!(&*item.item_type.name, "monetary" | "perShare");
         let stated = if counted {
             let foreign = |unit: &String| item_unit::is_currency(unit, self.taxonomy);
-            currency.filter(|unit| !foreign(unit)).or_else(|| self.entry.unit.clone())
+            let of_table =
+                currency.filter(|unit| !foreign(unit)).or_else(|| self.entry.unit.clone());
+            let learned = self.entry.counts.iter().find(|(known, _)| *known == concept);
+            of_table.or_else(|| learned.map(|(_, unit)| unit.clone()))
         } else {
             currency
         };

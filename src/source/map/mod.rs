@@ -16,7 +16,7 @@ use crate::model::{ConceptId, Period, StatementId, Taxonomy};
 use crate::notation::date_order::DateOrder;
 use crate::notation::separators::Notation;
 
-pub use phrases::{PHRASES, learn, serve};
+pub use phrases::{Lesson, PHRASES, learn, serve};
 
 /// Members by axis, in the order of the map.
 pub type Members = Vec<(ConceptId, ConceptId)>;
@@ -98,6 +98,11 @@ pub struct TableEntry {
     pub rows_only: bool,
     /// Rows of past maps of the same statement: proposals for captions that are not known.
     pub proposals: Vec<RowEntry>,
+    /// The currency and the power of ten of the amounts in past tables of the same statement: they serve where the
+    /// text states neither.
+    pub learned: Option<(String, i8)>,
+    /// The units in which past releases counted: they serve where the text says none.
+    pub counts: Vec<(ConceptId, String)>,
 }
 
 /// What a column of figures means.

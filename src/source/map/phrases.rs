@@ -3,23 +3,37 @@
 //! It stands beside `taxonomy.toml` and holds tables with rows as a map does. A row serves a table of the same
 //! statement and the same title, digits aside, and a caption with exactly its words; where past maps disagree about a
 //! caption, none of them serves. What fits only nearly is proposed, and no fact.
+//!
+//! Beside rows it keeps the currency and power of ten of tables whose amounts have one, and the units of what is
+//! counted. They serve tables of the same statement that say nothing of it; where past tables differ, none serves.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use toml::{Table, Value};
 
+use super::resolve::PastTable;
 use super::{Map, RowEntry, TableEntry, raw, resolve};
 use crate::diagnostic::Diagnostics;
-use crate::model::{StatementId, Taxonomy};
-use crate::notation::caption;
+use crate::model::Taxonomy;
+use crate::notation::{caption, scale};
 use crate::source::file::SourceFile;
 
 /// The file of the phrases of a company.
 pub const PHRASES: &str = "phrases.toml";
 
-/// Adds to the tables of a map what the phrases beside a taxonomy know of their captions; nothing where there is no
-/// such file. What the edition of the taxonomy lacks is passed over.
+/// What a release that was read teaches beside its map.
+#[derive(Debug, Default)]
+pub struct Lesson {
+    /// The currency and the power of ten of the amounts of a table, by the position of its entry in the map: where all
+    /// its columns have one, and nothing of the table was asked.
+    pub amounts: Vec<(usize, String, i8)>,
+    /// The units of what is counted, by statement and concept.
+    pub units: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+/// Adds to the tables of a map what the phrases beside a taxonomy know of them; nothing where there is no such file.
+/// What the edition of the taxonomy lacks is passed over.
 pub fn serve(folder: &Path, taxonomy: &Taxonomy, map: &mut Map, diagnostics: &mut Diagnostics) {
     let path = folder.join(PHRASES);
     if !path.is_file() {
@@ -28,20 +42,31 @@ pub fn serve(folder: &Path, taxonomy: &Taxonomy, map: &mut Map, diagnostics: &mu
     let Some(mut file) = SourceFile::read(&path, diagnostics) else { return };
     let Some(raw) = file.toml::<raw::Phrases>(diagnostics) else { return };
     let phrases = resolve::phrases(raw, &file, taxonomy);
-    let known: Vec<(StatementId, String, &[RowEntry])> = phrases
-        .iter()
-        .map(|(statement, title, rows)| (*statement, letters(title.as_deref()), rows.as_slice()))
-        .collect();
-    for entry in map.tables.iter_mut().filter(|entry| !entry.rows_only) {
+    for entry in &mut map.tables {
+        let counted = phrases.units.iter().filter(|(statement, ..)| *statement == entry.statement);
+        entry.counts = counted.map(|(_, concept, unit)| (*concept, unit.clone())).collect();
         let title = letters(entry.title.as_deref());
-        let own = known.iter().filter(|(statement, ..)| *statement == entry.statement);
-        let (same, others): (Vec<_>, Vec<_>) = own.partition(|(_, of, _)| *of == title);
-        let rows: Vec<&RowEntry> = same.iter().flat_map(|(.., rows)| *rows).collect();
+        let own = phrases.tables.iter().filter(|past| past.statement == entry.statement);
+        let (same, others): (Vec<_>, Vec<_>) =
+            own.partition(|past| letters(past.title.as_deref()) == title);
+        let all = || same.iter().chain(&others).copied();
+        entry.learned = amounts(all()).or_else(|| amounts(same.iter().copied()));
+        if entry.rows_only {
+            continue;
+        }
+        let rows: Vec<&RowEntry> = same.iter().flat_map(|past| &past.rows).collect();
         let added = settled_rows(&rows, entry);
-        entry.proposals =
-            rows.into_iter().chain(others.iter().flat_map(|(.., rows)| *rows)).cloned().collect();
+        let others = others.iter().flat_map(|past| &past.rows);
+        entry.proposals = rows.into_iter().chain(others).cloned().collect();
         entry.rows.extend(added);
     }
+}
+
+/// The currency and the power of ten of past tables, where all that are known have one.
+fn amounts<'a>(past: impl Iterator<Item = &'a PastTable>) -> Option<(String, i8)> {
+    let mut known = past.filter_map(|table| table.amounts.as_ref());
+    let first = known.next()?;
+    known.all(|other| other == first).then(|| first.clone())
 }
 
 /// The rows whose caption no other gives another meaning, each once, where the map itself says nothing of it.
@@ -72,40 +97,80 @@ fn letters_and_digits(words: &str) -> String {
     caption::compared(words).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The phrases with what a map adds to them, and how many captions that are. What somebody wrote into the phrases by
-/// hand stays as it is: what is new then stands behind it.
+/// The phrases with what a map and a reading by it add to them, and how many captions and units that are. What somebody
+/// wrote into the phrases by hand stays as it is: what is new then stands behind it.
 ///
 /// # Errors
 /// When one of the two is no TOML, or the phrases are not what they should be.
-pub fn learn(phrases: &str, map: &str) -> Result<(String, usize), toml::de::Error> {
+pub fn learn(
+    phrases: &str,
+    map: &str,
+    lesson: &Lesson,
+) -> Result<(String, usize), toml::de::Error> {
     // What is not understood is refused rather than lost.
     toml::from_str::<raw::Phrases>(phrases)?;
     let (known, map): (Table, Table) = (phrases.parse()?, map.parse()?);
     let mut tables: Vec<Value> = listed(&known, "tables").to_vec();
-    let ours = phrases.trim().is_empty() || written(&tables) == phrases;
+    let mut units = known.get("units").and_then(Value::as_table).cloned().unwrap_or_default();
+    let ours = phrases.trim().is_empty() || written(&tables, &units) == phrases;
     let (mut behind, mut added) = (Vec::new(), 0);
-    for entry in listed(&map, "tables").iter().filter_map(Value::as_table) {
-        if entry.contains_key("rows_only") {
-            continue;
-        }
-        for row in settled(entry) {
+    for (at, entry) in listed(&map, "tables").iter().enumerate() {
+        let Some(entry) = entry.as_table() else { continue };
+        let rows = settled(entry).filter(|_| !entry.contains_key("rows_only"));
+        for row in rows {
             let mut same =
                 tables.iter().filter_map(Value::as_table).filter(|of| is_same(of, entry));
             if !same.any(|table| listed(table, "rows").contains(row)) {
-                add(&mut tables, entry, row);
-                add(&mut behind, entry, row);
+                add_row(&mut tables, entry, row);
+                add_row(&mut behind, entry, row);
+                added += 1;
+            }
+        }
+        for (_, unit, scale) in lesson.amounts.iter().filter(|(of, ..)| *of == at) {
+            let mut amounts = Table::new();
+            amounts.insert("unit".to_owned(), Value::String(unit.clone()));
+            amounts.insert("scale".to_owned(), Value::String(power(*scale)));
+            let states = |of: &Table| amounts.iter().all(|(key, value)| of.get(key) == Some(value));
+            let mut same =
+                tables.iter().filter_map(Value::as_table).filter(|of| is_same(of, entry));
+            if !same.any(states) {
+                add_amounts(&mut tables, entry, &amounts);
+                add_amounts(&mut behind, entry, &amounts);
                 added += 1;
             }
         }
     }
+    // Into a table that somebody wrote by hand nothing is put.
+    let mut new = Table::new();
+    let by_hand = if ours { Table::new() } else { units.clone() };
+    for (statement, counted) in lesson.units.iter().filter(|(of, _)| !by_hand.contains_key(*of)) {
+        for (concept, unit) in counted {
+            added += usize::from(add_unit(&mut units, statement, concept, unit));
+            add_unit(&mut new, statement, concept, unit);
+        }
+    }
     let text = match (added, ours) {
         (0, _) => phrases.to_owned(),
-        (_, true) => written(&tables),
-        (_, false) => format!("{}\n{}", phrases.trim_end(), lines(&behind)),
+        (_, true) => written(&tables, &units),
+        (_, false) => format!("{}\n{}{}", phrases.trim_end(), lines(&behind), of_units(&new)),
     };
     // Nothing can stand behind `tables = [ … ]`.
     text.parse::<Table>()?;
     Ok((text, added))
+}
+
+/// Adds the unit of what a statement counts; whether it was not there yet.
+fn add_unit(units: &mut Table, statement: &str, concept: &str, unit: &str) -> bool {
+    let counted = units.entry(statement).or_insert_with(|| Value::Table(Table::new()));
+    let known = counted.as_table_mut().filter(|known| !known.contains_key(concept));
+    let Some(known) = known else { return false };
+    known.insert(concept.to_owned(), Value::String(unit.to_owned()));
+    true
+}
+
+/// A power of ten as it is kept.
+fn power(scale: i8) -> String {
+    scale::word(scale, "en").map_or_else(|| scale.to_string(), str::to_owned)
 }
 
 /// What a key of a table lists.
@@ -119,18 +184,37 @@ fn is_same(phrases: &Table, entry: &Table) -> bool {
 }
 
 /// Adds a row to the phrases of a table of a map.
-fn add(tables: &mut Vec<Value>, entry: &Table, row: &Value) {
-    let mut known = tables.iter_mut().filter_map(Value::as_table_mut);
-    if let Some(table) = known.find(|table| is_same(table, entry)) {
-        if let Some(Value::Array(rows)) = table.get_mut("rows") {
-            rows.push(row.clone());
-        }
-        return;
+fn add_row(tables: &mut Vec<Value>, entry: &Table, row: &Value) {
+    let table = table_of(tables, entry, |_| true);
+    if let Some(Value::Array(rows)) =
+        table.map(|of| of.entry("rows").or_insert(Value::Array(Vec::new())))
+    {
+        rows.push(row.clone());
     }
-    let keys = ["statement", "title"].into_iter();
-    let taken = keys.filter_map(|key| Some((key.to_owned(), entry.get(key)?.clone())));
-    let rows = ("rows".to_owned(), Value::Array(vec![row.clone()]));
-    tables.push(Value::Table(taken.chain([rows]).collect()));
+}
+
+/// Adds the currency and the power of ten of amounts to the phrases of a table of a map: a table that differs in them
+/// stands by itself.
+fn add_amounts(tables: &mut Vec<Value>, entry: &Table, amounts: &Table) {
+    if let Some(table) = table_of(tables, entry, |of| !of.contains_key("unit")) {
+        table.extend(amounts.clone());
+    }
+}
+
+/// The phrases of a table of a map that fit; new ones where there are none.
+fn table_of<'a>(
+    tables: &'a mut Vec<Value>,
+    entry: &Table,
+    fits: impl Fn(&Table) -> bool,
+) -> Option<&'a mut Table> {
+    let is_one = |of: &Value| of.as_table().is_some_and(|of| is_same(of, entry) && fits(of));
+    let at = tables.iter().position(is_one).unwrap_or_else(|| {
+        let keys = ["statement", "title"].into_iter();
+        let taken = keys.filter_map(|key| Some((key.to_owned(), entry.get(key)?.clone())));
+        tables.push(Value::Table(taken.collect()));
+        tables.len() - 1
+    });
+    tables.get_mut(at).and_then(Value::as_table_mut)
 }
 
 /// The rows of a table of a map that say what a caption means, and no more: a period is of one release, and what is
@@ -144,11 +228,12 @@ fn settled(entry: &Table) -> impl Iterator<Item = &Value> {
 }
 
 /// The phrases as they are kept: a table after another, a line for each caption.
-fn written(tables: &[Value]) -> String {
+fn written(tables: &[Value], units: &Table) -> String {
     let mut text =
-        "# Captions that past releases of the company settled: `kessan extract --learn` adds to them.\n"
+        "# What past releases of the company settled: `kessan extract --learn` adds to it.\n"
             .to_owned();
     text.push_str(&lines(tables));
+    text.push_str(&of_units(units));
     text
 }
 
@@ -157,16 +242,29 @@ fn lines(tables: &[Value]) -> String {
     let mut text = String::new();
     for table in tables.iter().filter_map(Value::as_table) {
         text.push_str("\n[[tables]]\n");
-        for key in ["statement", "title"] {
+        for key in ["statement", "title", "unit", "scale"] {
             if let Some(value) = table.get(key) {
                 text.push_str(&format!("{key} = {value}\n"));
             }
         }
-        text.push_str("rows = [\n");
-        for row in listed(table, "rows") {
-            text.push_str(&format!("    {row},\n"));
+        let rows = listed(table, "rows");
+        if !rows.is_empty() {
+            text.push_str("rows = [\n");
+            rows.iter().for_each(|row| text.push_str(&format!("    {row},\n")));
+            text.push_str("]\n");
         }
-        text.push_str("]\n");
+    }
+    text
+}
+
+/// The units of what is counted, a line each.
+fn of_units(units: &Table) -> String {
+    let mut text = String::new();
+    for (statement, counted) in units {
+        text.push_str(&format!("\n[units.{statement}]\n"));
+        for (concept, unit) in counted.as_table().into_iter().flatten() {
+            text.push_str(&format!("{concept} = {unit}\n"));
+        }
     }
     text
 }
@@ -188,24 +286,50 @@ rows = [
 ]
 "#;
 
+    fn none() -> Lesson {
+        Lesson::default()
+    }
+
+    #[test]
+    fn what_a_reading_settled_of_units_is_kept_once() {
+        let counted = BTreeMap::from([("Contracts".to_owned(), "contracts".to_owned())]);
+        let lesson = Lesson {
+            amounts: vec![(0, "USD".to_owned(), 3)],
+            units: BTreeMap::from([("Income".to_owned(), counted)]),
+        };
+        let (phrases, added) = learn("", MAP, &lesson).expect("both are TOML");
+        assert_eq!(added, 4);
+        for line in [
+            "unit = \"USD\"\nscale = \"thousand\"\n",
+            "\n[units.Income]\nContracts = \"contracts\"\n",
+        ] {
+            assert!(phrases.contains(line), "{phrases}");
+        }
+        assert_eq!(learn(&phrases, MAP, &lesson).expect("both are TOML"), (phrases.clone(), 0));
+        // Tables that differ are both known, and none of them serves.
+        let other = Lesson { amounts: vec![(0, "USD".to_owned(), 6)], ..Lesson::default() };
+        let (phrases, added) = learn(&phrases, MAP, &other).expect("both are TOML");
+        assert!(added == 1 && phrases.contains("scale = \"million\""), "{phrases}");
+    }
+
     #[test]
     fn what_a_map_settled_is_kept_once() {
-        let (phrases, added) = learn("", MAP).expect("both are TOML");
+        let (phrases, added) = learn("", MAP, &none()).expect("both are TOML");
         assert_eq!(added, 2);
         assert!(
             phrases.contains("{ caption = \"Turnover\", concept = \"Sales\" },\n"),
             "{phrases}"
         );
         assert!(!phrases.contains("Last year") && !phrases.contains("skip"), "{phrases}");
-        assert_eq!(learn(&phrases, MAP).expect("both are TOML"), (phrases, 0));
+        assert_eq!(learn(&phrases, MAP, &none()).expect("both are TOML"), (phrases, 0));
     }
 
     #[test]
     fn what_somebody_wrote_by_hand_stays_and_what_is_not_understood_is_refused() {
         let by_hand = "# ours\n[[tables]]\nstatement = \"Income\" # of the year\nrows = []\n";
-        let (phrases, added) = learn(by_hand, MAP).expect("both are TOML");
+        let (phrases, added) = learn(by_hand, MAP, &none()).expect("both are TOML");
         assert!(added == 2 && phrases.starts_with(by_hand), "{phrases}");
-        assert_eq!(learn(&phrases, MAP).expect("both are TOML"), (phrases, 0));
+        assert_eq!(learn(&phrases, MAP, &none()).expect("both are TOML"), (phrases, 0));
         for wrong in [
             "tables = \"none\"",
             "table = []",
@@ -213,7 +337,7 @@ rows = [
             "[[tables]]\nstatement = \"Income\"\nnote = \"\"\nrows = []",
             "tables = [{ statement = \"Income\", rows = [] }]",
         ] {
-            assert!(learn(wrong, MAP).is_err(), "{wrong}");
+            assert!(learn(wrong, MAP, &none()).is_err(), "{wrong}");
         }
     }
 }

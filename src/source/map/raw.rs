@@ -56,6 +56,9 @@ pub(super) struct Table {
 pub(super) struct Phrases {
     #[serde(default)]
     pub(super) tables: Vec<Captions>,
+    /// The units of what is counted, by statement and concept.
+    #[serde(default)]
+    pub(super) units: BTreeMap<Name, BTreeMap<Name, String>>,
 }
 
 /// Captions of the tables of a statement that have one title.
@@ -64,6 +67,11 @@ pub(super) struct Phrases {
 pub(super) struct Captions {
     pub(super) statement: Name,
     pub(super) title: Option<String>,
+    /// The currency of all its amounts.
+    pub(super) unit: Option<Name>,
+    /// The power of ten of all its amounts.
+    pub(super) scale: Option<Name>,
+    #[serde(default)]
     pub(super) rows: Vec<Row>,
 }
 

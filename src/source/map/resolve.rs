@@ -48,16 +48,27 @@ pub(super) fn map(
     }
 }
 
-/// Rows of past maps with the statement and the title of their tables. What the taxonomy lacks is passed over: phrases
-/// serve all its editions.
-pub(super) fn phrases(
-    raw: raw::Phrases,
-    file: &SourceFile,
-    taxonomy: &Taxonomy,
-) -> Vec<(StatementId, Option<String>, Vec<RowEntry>)> {
+/// What past releases of a company settled, its names looked up.
+pub(super) struct Phrases {
+    /// Their tables.
+    pub(super) tables: Vec<PastTable>,
+    /// The units of what is counted in the tables of a statement.
+    pub(super) units: Vec<(StatementId, ConceptId, String)>,
+}
+
+/// What is known of the tables of one statement and title.
+pub(super) struct PastTable {
+    pub(super) statement: StatementId,
+    pub(super) title: Option<String>,
+    pub(super) amounts: Option<(String, i8)>,
+    pub(super) rows: Vec<RowEntry>,
+}
+
+/// What past releases settled. What the taxonomy lacks is passed over: phrases serve all its editions.
+pub(super) fn phrases(raw: raw::Phrases, file: &SourceFile, taxonomy: &Taxonomy) -> Phrases {
     let mut diagnostics = Diagnostics::new();
     let mut resolver = Resolver { file, taxonomy, diagnostics: &mut diagnostics };
-    let mut found = Vec::new();
+    let mut tables = Vec::new();
     for table in raw.tables {
         let Some(statement) = resolver.statement(&At::from(&table.statement)) else { continue };
         let mut rows = Vec::new();
@@ -67,9 +78,20 @@ pub(super) fn phrases(
             let whole = entry.concept.is_some() && entry.members.len() == members;
             rows.extend(Some(entry).filter(|entry| whole && !entry.skip && entry.period.is_none()));
         }
-        found.push((statement, table.title, rows));
+        let unit = table.unit.as_ref().and_then(|unit| resolver.unit(&unit.into()));
+        let scale = table.scale.as_ref().and_then(|scale| resolver.scale(&scale.into()));
+        tables.push(PastTable { statement, title: table.title, amounts: unit.zip(scale), rows });
     }
-    found
+    let mut units = Vec::new();
+    for (statement, counted) in &raw.units {
+        let Some(statement) = resolver.statement(&statement.into()) else { continue };
+        for (concept, unit) in counted {
+            let known = resolver.unit(&At { text: unit, span: concept.span() });
+            let named = resolver.concept(&concept.into()).zip(known);
+            units.extend(named.map(|(concept, unit)| (statement, concept, unit)));
+        }
+    }
+    Phrases { units, tables }
 }
 
 fn anchor(raw: raw::Anchor) -> Anchor {
@@ -231,6 +253,8 @@ impl Resolver<'_> {
             rows,
             rows_only: raw.rows_only,
             proposals: Vec::new(),
+            learned: None,
+            counts: Vec::new(),
         })
     }
 
