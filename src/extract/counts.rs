@@ -119,6 +119,8 @@ pub(super) enum Measured {
     PerShare,
     /// Numbers of shares.
     Shares,
+    /// Percentages.
+    Percent,
     /// Other numbers, rates or parts of a total.
     Number,
 }
@@ -129,7 +131,25 @@ pub(super) fn measured_below(words: &str) -> Option<Measured> {
     let torn = words.contains(|c: char| c.is_ascii_digit())
         || words.starts_with(char::is_lowercase)
         || words.trim_end().ends_with([',', ';', '-', '–', '—']);
-    measured(words).filter(|_| !torn)
+    let percent = is_percent(words).then_some(Measured::Percent);
+    percent.or_else(|| measured(words).filter(|_| !torn))
+}
+
+/// Whether words say that figures are percentages, by a sign or in words: behind a number, as in `4.5% notes`, they are
+/// part of a name.
+pub(super) fn is_percent(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let said = known().of(Kind::PercentWords).flat_map(|word| {
+        let places = lower.match_indices(word).map(|(at, _)| at);
+        let lower = &lower;
+        places.filter(move |at| {
+            let part = |c: char| c.is_alphanumeric();
+            !lower[..*at].ends_with(part) && !lower[at + word.len()..].starts_with(part)
+        })
+    });
+    let signs = lower.match_indices(['%', '％']).map(|(at, _)| at);
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    signs.chain(said).any(|at| !lower[..at].trim_end().ends_with(digit))
 }
 
 /// What words say that figures are; none where they may be amounts of money.
@@ -200,7 +220,7 @@ fn words(of: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rate, may_count, rate, says_caption};
+    use super::{Rate, is_percent, may_count, rate, says_caption};
 
     #[test]
     fn things_alone_may_be_counted() {
@@ -209,6 +229,24 @@ mod tests {
         }
         for caption in ["Room revenue", "Staff costs", "Loans to customers", "Revenue"] {
             assert!(!may_count(caption), "{caption}");
+        }
+    }
+
+    #[test]
+    fn a_percentage_in_a_name_is_no_unit() {
+        for (caption, is) in [
+            ("Operating margin (%)", true),
+            ("% of sales", true),
+            ("In % of revenue", true),
+            ("4.5% euro notes due 2027", false),
+            ("3 % bonds", false),
+            ("EBIT in percent", true),
+            ("Percent of total", true),
+            ("Umsatzrendite in Prozent", true),
+            ("4.5 percent notes", false),
+            ("Percentages of others", false),
+        ] {
+            assert_eq!(is_percent(caption), is, "{caption}");
         }
     }
 

@@ -19,7 +19,7 @@ impl Question {
     /// A question about unit or scale.
     #[must_use]
     pub fn unit(reason: String) -> Self {
-        let line = "unit = \"…\"  scale = \"thousand\"".to_owned();
+        let line = "unit = \"…\"  scale = \"…\"".to_owned();
         Self { kind: FindingKind::QuestionUnit, reason, line }
     }
 
@@ -33,7 +33,8 @@ impl Question {
             if !reasons.contains(&question.reason.as_str()) {
                 reasons.push(&question.reason);
             }
-            if !lines.contains(&question.line.as_str()) {
+            // A key can stand once in a table of the map.
+            if !lines.iter().any(|line| line.contains(&*question.line)) {
                 lines.push(&question.line);
             }
         }

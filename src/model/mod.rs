@@ -48,8 +48,8 @@ pub use taxonomy::{
     Adopted, Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube,
     CubeAxis, Declarations, EntryPoint, Enumeration, FileNames, Ground, Import, Imported, LinkKind,
     Member, Node, Owner, Placed, ProhibitingArc, Prohibition, Publication, RecastInto, Recasting,
-    Reference, ReferencePart, Relation, ReplacedLabel, Replacement, Replacements, Statement,
-    StatementId, StatementKind, Taxonomy, TypedDomain, Used, recast,
+    Reference, ReferencePart, Relation, ReplacedLabel, Replacement, Replacements, Segments,
+    Statement, StatementId, StatementKind, Taxonomy, TypedDomain, Used, recast,
 };
 pub use unit::{Measures, Unit, UnitDefinition};
 

@@ -8,7 +8,7 @@
 //! nil      = one or more of - – — ― − － ─ _
 //! number   = "(" unsigned ")" | [minus] unsigned ["%"]        the % may stand inside the ( )
 //! minus    = one of - − △ ▲
-//! unsigned = digits ["." digits] ["%"]
+//! unsigned = (digits ["." digits] | "." digits) ["%"]
 //! digits   = 0-9, either without commas or with one before every three
 //! ```
 //!
@@ -168,10 +168,11 @@ fn digits(text: &[u8]) -> Result<(i128, u32), Unreadable> {
         Some(at) => (&text[..at], &text[at + 1..]),
         None => (text, &[][..]),
     };
-    if whole.is_empty() || (point.is_some() && fraction.is_empty()) {
+    let nothing = if point.is_some() { fraction.is_empty() } else { whole.is_empty() };
+    if nothing {
         return Err(Unreadable::Digits);
     }
-    let value = grouped(whole)?;
+    let value = if whole.is_empty() { 0 } else { grouped(whole)? };
     let value = fraction.iter().try_fold(value, |value, c| push_digit(value, *c))?;
     let places = u32::try_from(fraction.len()).map_err(|_| Unreadable::TooLong)?;
     Ok((value, places))
@@ -303,6 +304,14 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_may_open_with_its_point() {
+        for (text, figure) in [(".45", "0.45"), ("(.04)", "-0.04"), ("-.5%", "-0.5"), (".0", "0.0")]
+        {
+            assert_eq!(number(text).figure.to_string(), figure, "{text}");
+        }
+    }
+
+    #[test]
     fn dashes_are_nil() {
         for text in ["-", "--", "—", "－", "―", "_", " – "] {
             assert_eq!(parse(text), Ok(Printed::Nil), "{text}");
@@ -327,7 +336,8 @@ mod tests {
             (",123", Unreadable::Grouping),
             ("(1,234", Unreadable::Parenthesis),
             ("1.", Unreadable::Digits),
-            (".5", Unreadable::Digits),
+            (".", Unreadable::Digits),
+            ("(.)", Unreadable::Digits),
             ("12a", Unreadable::Character('a')),
             ("１２円", Unreadable::Character('円')),
             ("5%%", Unreadable::Character('%')),

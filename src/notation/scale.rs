@@ -46,6 +46,18 @@ fn power(word: &str) -> Option<i8> {
         })
 }
 
+/// Whether a word in small letters is one of the scales of the Indian subcontinent in Latin letters: `lakh`, `cr`.
+///
+/// ```
+/// use kessan::notation::scale::is_lakh_or_crore;
+/// assert!(is_lakh_or_crore("cr") && is_lakh_or_crore("lakhs"));
+/// assert!(!is_lakh_or_crore("m") && !is_lakh_or_crore("千万"));
+/// ```
+#[must_use]
+pub fn is_lakh_or_crore(word: &str) -> bool {
+    word.is_ascii() && matches!(power(word), Some(5 | 7))
+}
+
 /// The longest scale word with which a text begins: its power, and how many bytes it has. What
 /// consists of Latin letters ends where a word does.
 ///

@@ -97,6 +97,12 @@ pub fn by_code(code: &str) -> Option<&'static Currency> {
     ALL.binary_search_by_key(&code, |currency| currency.code).ok().map(|at| &ALL[at])
 }
 
+/// Whether amounts of a currency are usually stated in lakhs and crores.
+#[must_use]
+pub fn is_counted_in_crores(code: &str) -> bool {
+    matches!(code, "BDT" | "BTN" | "INR" | "LKR" | "NPR" | "PKR")
+}
+
 /// The currencies whose code, sign or name a text is; none where it is nothing of the kind.
 ///
 /// ```

@@ -49,6 +49,7 @@ pub fn find(text: &str, stretch: std::ops::Range<usize>) -> Vec<Found> {
     let end = stretch.end.min(text.len());
     while let Some(first) = next_digit(text, at, end) {
         let run = run_end(text, first, end);
+        let first = point_before(text, stretch.start, first).unwrap_or(first);
         if let Some(figure) = figure_at(text, first, run, stretch.start, end) {
             at = figure.span.end.max(run);
             found.push(figure);
@@ -62,6 +63,13 @@ pub fn find(text: &str, stretch: std::ops::Range<usize>) -> Vec<Found> {
 fn next_digit(text: &str, from: usize, end: usize) -> Option<usize> {
     let stretch = text.get(from..end)?;
     stretch.find(|c: char| c.is_ascii_digit()).map(|at| from + at)
+}
+
+/// The place of a point with which a figure opens: `.45`, `$.20`, `(.04)`.
+fn point_before(text: &str, start: usize, first: usize) -> Option<usize> {
+    let before = text.get(start..first)?.strip_suffix('.')?;
+    let opens = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | ')' | ']');
+    before.chars().next_back().is_none_or(opens).then_some(start + before.len())
 }
 
 /// The end of a run of digits with commas and points between them.
@@ -237,6 +245,12 @@ mod tests {
             (found[0].before, found[0].span),
             (Span { start: 0, end: 1 }, Span { start: 1, end: 5 })
         );
+    }
+
+    #[test]
+    fn a_figure_may_open_with_its_point() {
+        assert_eq!(printed("$ .45 $(.04) $.20 -.5 .5%"), [".45", "(.04)", ".20", "-.5", ".5%"]);
+        assert_eq!(printed("No.5 etc.5 1. 2 ..3"), ["1", "2", "3"]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use rustc_hash::FxHashSet;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    ConceptId, Cube, DimensionsId, FactId, PositionSet, Report, Statement, StatementId, Taxonomy,
+    ConceptId, DimensionsId, FactId, PositionSet, Report, Statement, StatementId, Taxonomy,
 };
 use cube::Cubes;
 
@@ -33,7 +33,7 @@ impl<'t> Judge<'t> {
         let statement = &taxonomy.statements[id.index()];
         let mut cubes_of: IndexMap<ConceptId, Vec<usize>> = IndexMap::new();
         for (at, cube) in statement.cubes.iter().enumerate() {
-            for item in items(statement, cube) {
+            for item in statement.bound(cube) {
                 let cubes = cubes_of.entry(item).or_default();
                 if cubes.last() != Some(&at) {
                     cubes.push(at);
@@ -49,14 +49,6 @@ impl<'t> Judge<'t> {
             Self { id, statement, cubes: Cubes::new(taxonomy, cubes), items }
         });
         judges.collect()
-    }
-}
-
-/// The items that a cube binds.
-fn items<'t>(statement: &'t Statement, cube: &'t Cube) -> Vec<ConceptId> {
-    match &cube.items {
-        Some(items) => items.to_vec(),
-        None => statement.below(cube.line_items).iter().map(|node| node.concept).collect(),
     }
 }
 

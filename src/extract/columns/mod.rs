@@ -104,11 +104,19 @@ pub fn columns(
     if let Some((first, second)) = twins(&columns).filter(|_| entry.columns.is_empty()) {
         let message = format!("columns {} and {} have the same meaning", first + 1, second + 1);
         let alike = |column: &Column| columns[first] == *column && column.kind != Kind::Skip;
+        // A bare year beside a part of one may be the year.
+        let bare = |at: usize| other::is_bare_year(&headings, at);
+        let years = bare(first) != bare(second);
         let perhaps: Vec<Perhaps> = columns
             .iter()
-            .map(|column| Perhaps { member: alike(column), ..Perhaps::default() })
+            .map(|column| Perhaps { member: !years && alike(column), ..Perhaps::default() })
             .collect();
-        questions.push(about_columns(message, &columns, &perhaps, taxonomy.calendar));
+        let open = |(at, column): (usize, &Column)| match years && bare(at) {
+            true => Column { period: None, ..column.clone() },
+            false => column.clone(),
+        };
+        let known: Vec<Column> = columns.iter().enumerate().map(open).collect();
+        questions.push(about_columns(message, &known, &perhaps, taxonomy.calendar));
         for column in &mut columns {
             column.kind = Kind::Skip;
         }

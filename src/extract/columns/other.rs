@@ -100,13 +100,16 @@ fn later(
         let of_span = found.columns[*at].period.filter(|of| matches!(of, Period::Duration { .. }));
         of_span.and_then(Period::last_day).is_some_and(|day| day > last)
     };
-    let is_year = |at: &usize| {
-        let said = heading::read(&headings.columns[*at], headings.setting());
-        matches!(said.period(headings.setting()), Err(Unclear::YearOnly(_)))
-    };
+    let is_year = |at: &usize| is_bare_year(headings, *at);
     // A line of the table that says which year or part of one it is leaves no doubt.
     let years = !headings.is_part() && open.iter().any(|at| is_later(at) && is_year(at));
     open.iter().copied().filter(|at| is_later(at) || (years && is_year(at))).collect()
+}
+
+/// Whether a year and no part of one stands over a column.
+pub(super) fn is_bare_year(headings: &Headings, column: usize) -> bool {
+    let said = heading::read(&headings.columns[column], headings.setting());
+    matches!(said.period(headings.setting()), Err(Unclear::YearOnly(_)))
 }
 
 /// Why the title of a table makes its figures doubtful.

@@ -275,6 +275,7 @@ impl Above {
         match (self.measured, last) {
             (Some(Measured::PerShare), _) if dilution || (decimals && whole()) => "perShare",
             (Some(Measured::Shares), _) if dilution => "shares",
+            (Some(Measured::Percent), _) => "percent",
             (Some(_), _) => "pure",
             (None, Some(last)) if dilution => last.kind,
             (None, _) if dilution => "pure",
@@ -394,25 +395,10 @@ fn is_eps(lower: &str) -> bool {
     parts.any(|part| known().has(Kind::ShortPerShare, part))
 }
 
-/// Whether a caption says that its figures are percentages, by a sign or in words: behind a number, as in `4.5% notes`,
-/// they are part of a name.
-fn says_percent(lower: &str) -> bool {
-    let words = known().of(Kind::PercentWords).flat_map(|word| {
-        let places = lower.match_indices(word).map(|(at, _)| at);
-        places.filter(move |at| {
-            let part = |c: char| c.is_alphanumeric();
-            !lower[..*at].ends_with(part) && !lower[at + word.len()..].starts_with(part)
-        })
-    });
-    let signs = lower.match_indices(['%', '％']).map(|(at, _)| at);
-    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    signs.chain(words).any(|at| !lower[..at].trim_end().ends_with(digit))
-}
-
 /// The type of the concept of a row.
 fn kind(caption: &str, percent: bool, counted: bool, by_title: Option<Nature>) -> &'static str {
     let lower = caption.to_lowercase();
-    if percent || says_percent(&lower) {
+    if percent || counts::is_percent(caption) {
         return "percent";
     }
     // A balance sheet says what shares came to, where it does not say that it counts them.
@@ -436,27 +422,5 @@ fn kind(caption: &str, percent: bool, counted: bool, by_title: Option<Nature>) -
         "pure"
     } else {
         "monetary"
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_percentage_in_a_name_is_no_unit() {
-        for (caption, is) in [
-            ("operating margin (%)", true),
-            ("% of sales", true),
-            ("4.5% euro notes due 2027", false),
-            ("3 % bonds", false),
-            ("ebit in percent", true),
-            ("percent of total", true),
-            ("umsatzrendite in prozent", true),
-            ("4.5 percent notes", false),
-            ("percentages of others", false),
-        ] {
-            assert_eq!(says_percent(caption), is, "{caption}");
-        }
     }
 }

@@ -168,6 +168,8 @@ struct Known<'a> {
     score: Score,
     /// Its position among the rows of the table.
     line: usize,
+    /// Whether the map gives it for this table.
+    is_given: bool,
 }
 
 impl Harvester<'_> {
@@ -207,7 +209,8 @@ impl Harvester<'_> {
             Choice::Means(candidate, score) => match &candidates[candidate].meaning {
                 Meaning::Facts(meaning) => {
                     let caption = self.with_unit(shown, line);
-                    self.row(line, &Known { meaning, caption, score, line });
+                    let is_given = candidates[candidate].position.is_none();
+                    self.row(line, &Known { meaning, caption, score, line, is_given });
                 }
                 Meaning::Skip => {
                     // A sentence's map may know better what stands in the line.

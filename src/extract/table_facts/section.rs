@@ -2,14 +2,18 @@
 //! billions)` above some rows of a table in millions, `Net income per share`.
 //!
 //! Such a part goes to the next line without figures, or to a row that stands further left than those of the part.
-//! What follows may be stated as the part is or as the table is: that is asked.
+//! What follows may be stated as the part is or as the table is: that is asked. Rows below `Parent company` or
+//! `Outlook` may be another's or no results: they are asked until the map has rows for them.
 
 use super::super::counts::{self, Measured};
+use super::super::finding::FindingKind;
+use super::super::title;
 use super::super::unit_line::{self, Tail, UnitLine};
 use super::unit::{Own, counted, scale_of};
 use super::{Harvester, Known, Missing, asked};
 use crate::extract::columns::Column;
 use crate::model::Concept;
+use crate::notation::words::Kind as Word;
 use crate::text::Text;
 use crate::text::table::{Content, Row, Table};
 use crate::text::words::plain;
@@ -34,11 +38,22 @@ pub(super) struct Part {
     unit: Section,
     /// What the figures are, where the words above the row say that they are no amounts, and these words.
     measured: Option<(Measured, String)>,
+    /// Words above the row by which its figures may be another's or no results.
+    other: Option<Other>,
+}
+
+/// A line above some rows by which their figures may be another's or no results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Other {
+    /// What it names.
+    kind: Word,
+    /// All of it.
+    words: String,
 }
 
 /// The part of each row of a table.
 pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
-    let mut current = Part { unit: Section::Table, measured: None };
+    let mut current = Part { unit: Section::Table, measured: None, other: None };
     // How far the line that opens the part and its rows are from the left, and whether `Basic` or `Diluted` was there.
     let (mut opens, mut rows, mut diluted) = (0, None, false);
     let mut parts = Vec::with_capacity(table.rows.len());
@@ -48,12 +63,14 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
         if is_line_of_words(row) {
             (opens, rows, diluted) = (row.indent, None, false);
             current.measured = counts::measured_below(&words).map(|of| (of, words.clone()));
+            current.other = other(&words);
             current.unit = opened_by(&words).unwrap_or_else(|| left(current.unit));
         } else {
             let within = *rows.get_or_insert(row.indent);
             let outside = within > opens && row.indent <= opens;
             if outside {
                 current.unit = left(current.unit);
+                current.other = None;
             }
             let dilution = counts::names_dilution(&words);
             if outside || (diluted && !dilution && !has_decimals(row)) {
@@ -64,6 +81,13 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
         parts.push(current.clone());
     }
     parts
+}
+
+/// What a line without figures says of whose or of which time the figures below it are.
+fn other(words: &str) -> Option<Other> {
+    let kinds = [Word::ForecastTitles, Word::OtherTitles];
+    let kind = kinds.into_iter().find(|kind| title::says(*kind, words).is_some())?;
+    Some(Other { kind, words: words.to_owned() })
 }
 
 fn has_decimals(row: &Row) -> bool {
@@ -106,6 +130,27 @@ fn opened_by(words: &str) -> Option<Section> {
 }
 
 impl Harvester<'_> {
+    /// Asks for a row below a line by which its figures may be another's or no results, unless its caption, its
+    /// concept, its statement or the map says that too.
+    pub(super) fn of_other(&self, row: &Known, item: &Concept) -> Result<(), Missing> {
+        let Some(Other { kind, words }) = &self.parts[row.line].other else { return Ok(()) };
+        let titles = self.taxonomy.statements[self.entry.statement.index()].title.values();
+        let mut said = titles.chain(item.labels.values()).chain([&row.caption]);
+        if row.is_given || said.any(|of| title::says(*kind, of).is_some()) {
+            return Ok(());
+        }
+        let reason = match kind {
+            Word::ForecastTitles => "their figures may be no results",
+            _ => "their figures may be another's",
+        };
+        Err((
+            FindingKind::QuestionHeading,
+            format!("`{words}` stands above some rows, and {reason}"),
+            "rows = [{ caption = \"…\", concept = \"…\", members = { \"…\" = \"…\" } }, …]"
+                .to_owned(),
+        ))
+    }
+
     /// Adds to what stands at a figure and in its caption what the part of the table says in which its row stands.
     pub(super) fn of_section(
         &self,
@@ -114,7 +159,7 @@ impl Harvester<'_> {
         column: &Column,
         own: &mut Own,
     ) -> Result<(), Missing> {
-        let Part { unit: section, measured } = &self.parts[row.line];
+        let Part { unit: section, measured, .. } = &self.parts[row.line];
         if item.item_type.is_monetary() {
             match measured {
                 Some((Measured::PerShare, words)) => return Err(counted(words, item)),

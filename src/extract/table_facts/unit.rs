@@ -160,7 +160,7 @@ impl Harvester<'_> {
             self.letters(letters, item, column, &mut own)?;
         }
         if let Some(word) = &printed.behind {
-            self.behind(word, item, printed.currency.is_some(), &mut own)?;
+            self.behind(word, item, (printed.currency.is_some(), column), &mut own)?;
         }
         match own.scale {
             None => self.single(item, printed, caption, column).map(|()| own),
@@ -238,6 +238,19 @@ impl Harvester<'_> {
         Ok(())
     }
 
+    /// Whether figures of a column may be stated so: lakhs and crores are those of the currencies that are counted in
+    /// them, and `CR` behind a figure is a credit elsewhere.
+    fn may_be_stated(&self, word: &str, line: &UnitLine, column: &Column) -> bool {
+        if !scale::is_lakh_or_crore(word) {
+            return true;
+        }
+        let unit = column.unit.as_deref().or(self.entry.unit.as_deref());
+        let of_column = unit.and_then(|unit| item_unit::code_of(unit, self.taxonomy));
+        let counted = of_column.is_none_or(currency::is_counted_in_crores);
+        let unscaled = column.scale.is_none_or(|power| power == 0);
+        column.scale == line.scale || (counted && unscaled)
+    }
+
     /// The power of a letter in parentheses that stands for a part of a currency: `(p)` for pence. `(c)` may be
     /// cents and may be the mark of a note.
     fn letter(&self, part: &str, item: &Concept) -> Result<Option<i8>, Missing> {
@@ -263,7 +276,7 @@ impl Harvester<'_> {
         &self,
         word: &str,
         item: &Concept,
-        printed_currency: bool,
+        (printed_currency, column): (bool, &Column),
         own: &mut Own,
     ) -> Result<(), Missing> {
         let bare = word.trim_matches(['(', ')']);
@@ -309,7 +322,8 @@ impl Harvester<'_> {
         }
         let line = unit_line::read_in(&format!("({bare})"), self.language)
             .or_else(|| unit_line::read_in(bare, self.language));
-        match line.filter(unit_line::UnitLine::is_clear) {
+        let line = line.filter(unit_line::UnitLine::is_clear);
+        match line.filter(|line| self.may_be_stated(&lower, line, column)) {
             Some(line) => {
                 let declared = item_unit::declared(&line.codes, self.taxonomy);
                 if !line.codes.is_empty() && declared.is_none() {

@@ -3,8 +3,8 @@
 use crate::Error;
 use crate::filing::Filing;
 use crate::model::{
-    ConceptId, ContainersId, Context, Decimals, Dimensions, Entity, EntityId, Fact, FootnoteSetId,
-    Interner, Lang, MemberValue, Period, Report, SourceId, StatementId, Taxonomy, Text, TypedValue,
+    ConceptId, Context, Decimals, Dimensions, Entity, EntityId, Fact, FootnoteSetId, Interner,
+    Lang, MemberValue, Period, Report, Segments, SourceId, StatementId, Taxonomy, Text, TypedValue,
     Unit, UnitId, Value,
 };
 use crate::notation::figure::{self, Number, Printed};
@@ -18,6 +18,8 @@ pub struct ReportBuilder {
     report: Report,
     /// What repeats in the report, as far as it was looked at.
     interner: Interner,
+    /// Where members stand.
+    segments: Segments,
 }
 
 impl ReportBuilder {
@@ -42,7 +44,8 @@ impl ReportBuilder {
             ..Report::empty()
         };
         let interner = Interner::of(&report);
-        Ok(Self { taxonomy, report, interner })
+        let segments = Segments::of(&taxonomy);
+        Ok(Self { taxonomy, report, interner, segments })
     }
 
     /// Changes what there is no other function for: title, rounding, footnotes …
@@ -199,15 +202,17 @@ impl FactBuilder<'_> {
 
     fn add(self, value: Value, decimals: Decimals) {
         let Self { of, concept, period, mut dimensions, unit, scale, .. } = self;
-        let ReportBuilder { taxonomy, report, interner } = of;
+        let ReportBuilder { taxonomy, report, interner, segments } = of;
         dimensions.sort_by(|a, b| taxonomy.concept(a.0).name.cmp(&taxonomy.concept(b.0).name));
         let shows = |statement: &crate::model::Statement| {
             statement.nodes.iter().any(|node| node.concept == concept)
         };
         let statement = taxonomy.statements.iter().position(shows);
         let period = interner.period(period, report);
+        let containers = segments.containers(concept, &dimensions);
+        let containers = interner.containers(containers, report);
         let dimensions = interner.dimensions(dimensions, report);
-        let (entity, containers) = (EntityId(0), ContainersId(0));
+        let entity = EntityId(0);
         let context = interner.context(Context { entity, period, dimensions, containers }, report);
         report.facts.push(Fact {
             value,

@@ -3,8 +3,8 @@
 use super::Made;
 use crate::model::{
     ConceptId, ContainersId, Context, ContextId, Decimals, DimensionsId, EntityId, Fact,
-    FootnoteSetId, Interner, MemberValue, Period, PeriodType, QName, Report, SourceId, UnitId,
-    Value,
+    FootnoteSetId, Interner, MemberValue, Period, PeriodType, QName, Report, Segments, SourceId,
+    UnitId, Value,
 };
 use crate::profile::Form;
 
@@ -25,11 +25,15 @@ pub(super) fn context(
     let period = period_of(form, made, period, concept)?;
     let report: &mut Report = &mut made.report;
     let period = interner.period(period, report);
-    let dimensions = match dimensions.is_empty() {
-        true => DimensionsId(0),
-        false => interner.dimensions(dimensions, report),
+    let (dimensions, containers) = match dimensions.is_empty() {
+        true => (DimensionsId(0), ContainersId(0)),
+        false => {
+            let containers = Segments::of(&made.taxonomy).containers(concept, &dimensions);
+            let containers = interner.containers(containers, report);
+            (interner.dimensions(dimensions, report), containers)
+        }
     };
-    let context = Context { entity: EntityId(0), period, dimensions, containers: ContainersId(0) };
+    let context = Context { entity: EntityId(0), period, dimensions, containers };
     Some(interner.context(context, report))
 }
 

@@ -11,6 +11,7 @@ mod order;
 mod prohibition;
 mod recast;
 mod relation;
+mod segments;
 mod statement;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub(crate) use order::ArcOrder;
 pub use prohibition::{Declarations, LinkKind, ProhibitingArc, Prohibition, ReplacedLabel};
 pub use recast::{Ground, Placed, RecastInto, Recasting, Used, recast};
 pub use relation::Relation;
+pub use segments::Segments;
 pub use statement::{CalculationArc, Node, Statement, StatementKind};
 
 use super::{Calendar, LabelRole, Labels, Lang, Translations, Unit, UnitDefinition};

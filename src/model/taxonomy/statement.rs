@@ -109,6 +109,15 @@ impl Statement {
         &below[..end.unwrap_or(below.len())]
     }
 
+    /// The concepts whose facts a cube of this statement binds.
+    #[must_use]
+    pub fn bound(&self, cube: &Cube) -> Vec<ConceptId> {
+        match &cube.items {
+            Some(items) => items.to_vec(),
+            None => self.below(cube.line_items).iter().map(|node| node.concept).collect(),
+        }
+    }
+
     /// Whether the statement prints the figures of one of these members with their sign turned,
     /// beside what the label of a row says.
     #[must_use]

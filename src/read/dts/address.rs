@@ -60,6 +60,14 @@ fn normal(address: &str) -> String {
     format!("{}://{}/{}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase(), steps.join("/"))
 }
 
+/// The beginning of addresses, as a catalog has it, in the spelling that [`resolve`] gives them.
+pub(super) fn beginning(of: &str) -> String {
+    let of = decoded(of);
+    let Some((scheme, rest)) = of.split_once("://") else { return of };
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    format!("{}://{}{path}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase())
+}
+
 /// A text with `%20` and the like replaced, where that gives UTF-8.
 fn decoded(text: &str) -> String {
     if !text.contains('%') {
@@ -122,6 +130,18 @@ mod tests {
         ] {
             let (found, of) = resolve(base, reference).unwrap();
             assert_eq!((found.as_str(), of.as_str()), (address, fragment), "{reference}");
+        }
+    }
+
+    #[test]
+    fn beginnings_are_those_of_the_addresses_that_are_meant() {
+        for (of, reference) in [
+            ("http://a.example/t%20x/", "http://a.example/t%20x/e.xsd"),
+            ("HTTP://A.example/", "http://a.example/e.xsd"),
+            ("http://a.ex", "http://A.example/e.xsd"),
+        ] {
+            let (address, _) = resolve("http://b.example/", reference).unwrap();
+            assert!(address.starts_with(&beginning(of)), "{of}: {address}");
         }
     }
 

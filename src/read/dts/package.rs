@@ -280,7 +280,7 @@ impl Package {
             let target = address::resolve(&base, &prefix).map(|(target, _)| target);
             let target = target.unwrap_or_default();
             let inside = target.strip_prefix(&self.address);
-            let start = start.trim().to_owned();
+            let start = address::beginning(start.trim());
             let rewrite =
                 |target: &str| Rewrite { start, target: target.to_owned(), line: at.line };
             match inside {

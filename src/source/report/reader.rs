@@ -12,7 +12,7 @@ use super::value::Values;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     ConceptId, ContainersId, Context, Decimals, DimensionsId, EntityId, Fact, FootnoteSetId,
-    Interner, PeriodId, Report, SourceId, StatementId, Taxonomy, Value,
+    Interner, PeriodId, Report, Segments, SourceId, StatementId, Taxonomy, Value,
 };
 
 /// Where a fact is shown, and whether its printed sign is turned there.
@@ -33,6 +33,7 @@ pub(super) struct Reader<'a> {
     tables: Cells<StatementId>,
     footnotes: Cells<FootnoteSetId>,
     notes: Notes,
+    segments: Segments,
     /// By concept, table named, and columns of axes that are filled.
     shown: FxHashMap<(ConceptId, Option<StatementId>, u64), Shown>,
     /// The statements that show each concept in their order, and whether its first row there turns signs.
@@ -65,6 +66,7 @@ impl<'a> Reader<'a> {
             tables: Cells::new(),
             footnotes: Cells::new(),
             notes: Notes::of(report),
+            segments: Segments::of(taxonomy),
             shown: FxHashMap::default(),
             rows: rows(taxonomy),
             key: Vec::new(),
@@ -107,7 +109,7 @@ impl<'a> Reader<'a> {
             statement.negates_members(&report.dimensions[dimensions.index()])
         });
         let negated = by_row != by_member && !report.printing.signs_are_reported;
-        let (entity, containers) = (EntityId(0), ContainersId(0));
+        let (entity, containers) = (EntityId(0), self.containers(concept, dimensions, report));
         let mut fact = Fact {
             value: Value::Nil,
             concept,
@@ -194,6 +196,21 @@ impl<'a> Reader<'a> {
         });
         self.key = key;
         found
+    }
+
+    /// Where the members of a fact stand.
+    fn containers(
+        &mut self,
+        concept: ConceptId,
+        dimensions: DimensionsId,
+        report: &mut Report,
+    ) -> ContainersId {
+        if self.segments.is_empty() || dimensions == DimensionsId(0) {
+            return ContainersId(0);
+        }
+        let dimensions = &report.dimensions[dimensions.index()];
+        let containers = self.segments.containers(concept, dimensions);
+        self.interner.containers(containers, report)
     }
 
     /// The unit, which may be absent.

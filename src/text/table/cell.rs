@@ -33,6 +33,9 @@ fn content(masked: &str, span: Span) -> Content {
     if let Some(minus) = trailing_minus(cell, span, &found) {
         return Content::Figures(vec![minus]);
     }
+    if let Some(minus) = leading_minus(cell, span, &found) {
+        return Content::Figures(vec![minus]);
+    }
     if !found.is_empty() && account_for(masked, span, &mut found) {
         let sound = found.iter().all(is_sound) && !has_parted_thousands(masked, &found);
         return if sound { Content::Figures(found) } else { Content::Damaged };
@@ -77,6 +80,20 @@ fn trailing_minus(cell: &str, span: Span, found: &[Found]) -> Option<Found> {
     let behind = cell.get(figure.span.end - span.start..)?;
     let opens = figure.span.start == span.start && !figure.printed.starts_with(['-', '(']);
     (opens && matches!(behind, "-" | "−" | "–")).then(|| Found {
+        span,
+        printed: format!("-{}", figure.printed),
+        ..figure.clone()
+    })
+}
+
+/// A figure whose minus is a word before it: `minus 2.4`.
+fn leading_minus(cell: &str, span: Span, found: &[Found]) -> Option<Found> {
+    let [figure] = found else { return None };
+    let (word, rest) = cell.split_once(char::is_whitespace)?;
+    let bare = rest.trim_start() == figure.printed;
+    let unsigned = figure.printed.starts_with(|c: char| c.is_ascii_digit());
+    let is_minus = known().has(Kind::Minus, &word.to_lowercase());
+    (is_minus && bare && unsigned && figure.legible).then(|| Found {
         span,
         printed: format!("-{}", figure.printed),
         ..figure.clone()
@@ -294,6 +311,7 @@ mod tests {
         assert_eq!(printed("JPY 3,000 (Annual)"), ["3,000"]);
         assert_eq!(printed("JPY +150"), ["150"]);
         assert_eq!(printed("440.1Gbps"), ["440.1"]);
+        assert_eq!(printed("minus 2.4"), ["-2.4"]);
         assert_eq!(printed("3.5 %"), ["3.5%"]);
         assert_eq!(printed("( 1,234 )"), ["(1,234)"]);
         assert_eq!(printed("(<b>1,234</b>)"), ["(1,234)"]);

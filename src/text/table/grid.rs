@@ -163,7 +163,10 @@ pub(super) fn table(text: &str, layout: Layout, lines: &[Line]) -> Option<Table>
     let (heading, body) = lines.split_at_checked(length)?;
     let positions = positions(text, body);
     let first = positions.first()?.start;
-    let rows: Vec<Row> = body.iter().filter_map(|line| row(text, line, &positions)).collect();
+    // Markup and bars say where a cell ends; recognition puts tabs into the midst of captions.
+    let barred = |line: &Line| text[line.span.start..line.span.end].trim_start().starts_with('|');
+    let torn = layout == Layout::Tab && !body.iter().all(barred);
+    let rows: Vec<Row> = body.iter().filter_map(|line| row(text, line, &positions, torn)).collect();
     let heading = if layout == Layout::Tab {
         tab_heading(text, heading, &positions)
     } else {
@@ -206,7 +209,8 @@ fn positions(text: &str, body: &[Line]) -> Vec<Range<usize>> {
     let mut captions = false;
     for piece in body.iter().flat_map(|line| &line.cells) {
         let word = !piece.content.is_numeric();
-        if word && (piece.width > 1 || void(piece)) {
+        // Words before a figure, as in `loss of 3.0`, are no caption.
+        if word && (piece.width > 1 || void(piece) || ends_with_figure(text, piece)) {
             continue;
         }
         let Some(at) = column_of(&ranges, piece) else {
@@ -286,7 +290,7 @@ fn column_of(ranges: &[Range<usize>], piece: &Piece) -> Option<usize> {
 }
 
 /// Makes a row of a line; none when nothing of it is caption or cell.
-fn row(text: &str, line: &Line, positions: &[Range<usize>]) -> Option<Row> {
+fn row(text: &str, line: &Line, positions: &[Range<usize>], torn: bool) -> Option<Row> {
     let mut caption: Vec<Span> = Vec::new();
     let mut cells = Vec::new();
     let first = positions.first().map_or(usize::MAX, |range| range.start);
@@ -307,7 +311,7 @@ fn row(text: &str, line: &Line, positions: &[Range<usize>]) -> Option<Row> {
             continue;
         }
         let beside = index > 0 && line.cells[index - 1].at + 1 == piece.at;
-        if cells.is_empty() && beside && goes_on(text, piece) && !caption.is_empty() {
+        if torn && cells.is_empty() && beside && goes_on(text, piece) && !caption.is_empty() {
             let (words, digits) = cell::split(text, piece.span);
             caption.push(words);
             if let Some((span, content)) = digits.and_then(|digits| cell::read(text, digits)) {
@@ -344,6 +348,14 @@ fn goes_on(text: &str, piece: &Piece) -> bool {
     piece.content == Content::Words
         && words.starts_with(char::is_lowercase)
         && !cell::is_void(words)
+}
+
+/// Whether a cell beside the captions has words and a figure with decimals or groups behind them.
+fn ends_with_figure(text: &str, piece: &Piece) -> bool {
+    let words = &text[piece.span.start..piece.span.end];
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let is_parted = last.contains(['.', ',']) && last.ends_with(|c: char| c.is_ascii_digit());
+    piece.at > 0 && words.starts_with(char::is_lowercase) && is_parted
 }
 
 /// The heading of a grid whose cells say over how many positions they go.

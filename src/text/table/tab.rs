@@ -104,17 +104,31 @@ fn line(text: &Text, masked: &str, number: usize) -> Line {
     let first = if bars { content.find('|').map_or(0, |at| at + 1) } else { 0 };
     let mut start = span.start + first;
     for (at, part) in content[first..].split(if bars { '|' } else { '\t' }).enumerate() {
-        let stretch = Span { start, end: start + part.len() };
+        let whole = Span { start, end: start + part.len() };
+        let stretch = if bars { plain(masked, whole) } else { whole };
         if let Some((span, content)) = cell::read(masked, stretch) {
             let span = if content == Content::Words { trim(text.as_str(), stretch) } else { span };
             cells.push(Piece { at, width: 1, span, content, currency: None });
         }
-        start = stretch.end + 1;
+        start = whole.end + 1;
     }
     let cells = grid::join(text, masked, cells);
     let gap = number > 0 && text.line(number - 1).trim().is_empty();
     let indent = content.chars().take_while(|c| *c == ' ').count();
     Line { line: number, span, cells, indent, gap }
+}
+
+/// A cell without the signs of emphasis around all of it: `**1,250**`, `_total_`.
+fn plain(masked: &str, cell: Span) -> Span {
+    let mut inner = trim(masked, cell);
+    while let Some(shorter) = ["**", "__", "*", "_"].iter().find_map(|mark| {
+        let words = masked[inner.start..inner.end].strip_prefix(mark)?.strip_suffix(mark)?;
+        let start = inner.start + mark.len();
+        (!words.trim().is_empty()).then_some(Span { start, end: start + words.len() })
+    }) {
+        inner = trim(masked, shorter);
+    }
+    inner
 }
 
 /// Whether tabs or bars part the cells of a line, or it is the rule of such a table: no blanks

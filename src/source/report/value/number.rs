@@ -237,7 +237,7 @@ fn unreadable(
             "negative figures stand in a pair of parentheses",
         ),
         Unreadable::Digits => {
-            ("digits are missing".to_owned(), "write digits on both sides of a point")
+            ("digits are missing".to_owned(), "write digits behind the point")
         }
         Unreadable::TooLong => {
             ("it has more than 28 digits".to_owned(), "check the figure and the scale")

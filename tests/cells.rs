@@ -1,0 +1,155 @@
+//! What stands in cells and in lines between rows changes what figures mean: it is read, or asked, and never
+//! moves a figure into a caption.
+
+mod common;
+
+use std::fs;
+
+use common::kessan;
+
+/// The rows of facts that the draft of a release gives (concept, period, unit, value, scale), and what was told.
+fn read(name: &str, release: &str) -> (Vec<String>, String) {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    fs::write(folder.path().join(name), release).expect("a file can be written");
+    let run = kessan(folder.path(), &["new", name, "--out", "mine"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let extract = ["extract", name, "--map", "mine/map.toml", "--out", "mine/facts.csv"];
+    let run = kessan(folder.path(), &extract);
+    let facts = fs::read_to_string(folder.path().join("mine/facts.csv")).unwrap_or_default();
+    let row = |row: &str| row.split(",,").next().unwrap_or_default().to_owned();
+    (facts.lines().skip(1).map(row).collect(), run.stdout + &run.stderr)
+}
+
+const ABOUT: &str =
+    "Quill Harbour Co\nSecond quarter 2025 results ($ in millions)\n\nIncome statement\n\n";
+
+#[test]
+fn a_cell_of_markup_never_goes_on_with_the_caption() {
+    let rows = [
+        ["Revenue", "412.5", "398.9"],
+        ["Other", "loss of 3.0", "2.0"],
+        ["Exchange", "minus 2.4", "1.1"],
+    ];
+    let bars = |row: &[&str; 3]| format!("| {} | {} | {} |\n", row[0], row[1], row[2]);
+    let markdown = format!(
+        "{ABOUT}| | Q2 2025 | Q2 2024 |\n|---|---|---|\n{}",
+        rows.iter().map(bars).collect::<String>()
+    );
+    let cells = |row: &[&str; 3]| {
+        format!("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", row[0], row[1], row[2])
+    };
+    let html = format!(
+        "<html><body><p>Quill Harbour Co</p><p>Second quarter 2025 results ($ in millions)</p><table>\n\
+         <tr><td></td><td>Q2 2025</td><td>Q2 2024</td></tr>\n{}</table></body></html>",
+        rows.iter().map(cells).collect::<String>()
+    );
+    for (name, release) in [("release.md", markdown), ("release.html", html)] {
+        let (facts, told) = read(name, &release);
+        assert_eq!(
+            facts,
+            [
+                "Revenue,2Q25,USD,412.5,million",
+                "Revenue,2Q24,USD,398.9,million",
+                "Other,2Q24,USD,2.0,million",
+                "Exchange,2Q25,USD,-2.4,million",
+                "Exchange,2Q24,USD,1.1,million",
+            ],
+            "{name}: {told}"
+        );
+        assert!(told.contains("[lost-cell]") && told.contains("loss of 3.0"), "{name}: {told}");
+    }
+}
+
+#[test]
+fn a_credit_is_no_crore() {
+    let release = |unit: &str, figure: &str| {
+        format!(
+            "Quill Harbour Co\nSecond quarter 2025 results ({unit})\n\nIncome statement\n\n\
+             \u{20}                        Q2 2025     Q2 2024\n\
+             Revenue                   412.5       398.9\n\
+             Cost of sales             300.0       290.0\n\
+             Other                     {figure}      {figure}\n"
+        )
+    };
+    for (unit, figure) in [("$ in millions", "3.0CR"), ("in thousands of pounds", "30 Cr")] {
+        let (facts, told) = read("release.txt", &release(unit, figure));
+        assert!(facts.len() == 4 && told.contains("[question-mark]"), "{unit}: {facts:?} {told}");
+    }
+    let (facts, told) = read("release.txt", &release("in Indian rupees", "30 Cr"));
+    assert!(facts.contains(&"Other,2Q25,INR,30,crore".to_owned()), "{facts:?} {told}");
+}
+
+#[test]
+fn a_line_between_rows_says_what_or_whose_the_figures_below_it_are() {
+    let release = |line: &str| {
+        format!(
+            "{ABOUT}                             Q2 2025      Q2 2024\n\
+             Revenue                       412.5        398.9\n\
+             Costs                         371.3        359.0\n\
+             {line}\n\
+             Profit                         10.2         10.0\n\
+             Rest                           89.8         90.0\n"
+        )
+    };
+    for line in ["Parent company", "Discontinued operations", "2026 targets"] {
+        let (facts, told) = read("release.txt", &release(line));
+        assert_eq!(facts.len(), 4, "{line}: {facts:?} {told}");
+        assert_eq!(told.matches("[question-").count(), 1, "{line}: {told}");
+    }
+    let in_money = |facts: &[String]| facts.iter().filter(|row| row.ends_with("million")).count();
+    let (facts, told) = read("release.txt", &release("Other items"));
+    assert_eq!((facts.len(), in_money(&facts)), (8, 8), "{told}");
+    let (facts, told) = read("release.txt", &release("In % of revenue"));
+    assert_eq!((facts.len(), in_money(&facts)), (8, 4), "{facts:?} {told}");
+}
+
+#[test]
+fn figures_open_with_their_points_and_emphasis_is_no_part_of_them() {
+    let release = "Quill Harbour Co\nSecond quarter 2025 results (in thousands of dollars, except per share data)\n\n\
+        Income statement\n\n\
+        \u{20}                           Q2 2025     Q2 2024\n\
+        Net sales                  $112,500    $108,900\n\
+        Net income (loss)           $11,200     $(1,090)\n\
+        Earnings per share            $ .45     $ (.04)\n\
+        Dividends per share             .20        .18\n";
+    let (facts, told) = read("release.txt", release);
+    for fact in [
+        "EarningsPerShare,2Q25,USD/shares,.45,",
+        "EarningsPerShare,2Q24,USD/shares,(.04),",
+        "DividendsPerShare,2Q25,USD/shares,.20,",
+        "DividendsPerShare,2Q24,USD/shares,.18,",
+    ] {
+        assert!(
+            facts.iter().any(|row| row.starts_with(fact.trim_end_matches(','))),
+            "{fact} {facts:?} {told}"
+        );
+    }
+    let markdown = format!(
+        "{ABOUT}| | Q2 2025 | Q2 2024 |\n|---|---|---|\n\
+         | **Revenue** | **1,250** | 1,200 |\n| Adjusted EBITDA | 250 | *(210)* |\n"
+    );
+    let (facts, told) = read("release.md", &markdown);
+    assert_eq!(
+        facts,
+        [
+            "Revenue,2Q25,USD,\"1,250\",million",
+            "Revenue,2Q24,USD,\"1,200\",million",
+            "AdjustedEBITDA,2Q25,USD,250,million",
+            "AdjustedEBITDA,2Q24,USD,(210),million",
+        ],
+        "{told}"
+    );
+}
+
+#[test]
+fn a_bare_year_beside_quarters_is_asked_as_what_it_may_be() {
+    let release = "Quill Harbour Co\nFourth quarter results\n\nIncome statement\n\n\
+        ($ in millions)              4Q24         4Q23      2024       2023\n\
+        Net sales                  12,480       11,902     48,100     45,900\n\
+        Cost of sales               7,310        7,105     28,200     27,400\n\
+        Gross profit                5,170        4,797     19,900     18,500\n";
+    let (_, told) = read("release.txt", release);
+    let line =
+        "{ period = \"4Q24\" }, { period = \"4Q23\" }, { period = \"…\" }, { period = \"…\" }";
+    assert!(told.contains(line), "{told}");
+}
