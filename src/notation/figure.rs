@@ -305,8 +305,7 @@ mod tests {
 
     #[test]
     fn a_figure_may_open_with_its_point() {
-        for (text, figure) in [(".45", "0.45"), ("(.04)", "-0.04"), ("-.5%", "-0.5"), (".0", "0.0")]
-        {
+        for (text, figure) in [(".45", "0.45"), ("(.04)", "-0.04"), ("-.5%", "-0.5"), (".0", "0")] {
             assert_eq!(number(text).figure.to_string(), figure, "{text}");
         }
     }

@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn a_figure_may_open_with_its_point() {
         assert_eq!(printed("$ .45 $(.04) $.20 -.5 .5%"), [".45", "(.04)", ".20", "-.5", ".5%"]);
-        assert_eq!(printed("No.5 etc.5 1. 2 ..3"), ["1", "2", "3"]);
+        assert_eq!(printed("No.5 etc.5 1. 2 ..3"), ["5", "5", "1", "2", "3"]);
     }
 
     #[test]

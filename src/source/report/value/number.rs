@@ -236,9 +236,7 @@ fn unreadable(
             "a parenthesis is not matched".to_owned(),
             "negative figures stand in a pair of parentheses",
         ),
-        Unreadable::Digits => {
-            ("digits are missing".to_owned(), "write digits behind the point")
-        }
+        Unreadable::Digits => ("digits are missing".to_owned(), "write digits behind the point"),
         Unreadable::TooLong => {
             ("it has more than 28 digits".to_owned(), "check the figure and the scale")
         }
