@@ -48,6 +48,12 @@ impl Calendar {
         (1..=12).contains(&first_month).then_some(Self { first_month, year_name, weeks: None })
     }
 
+    /// Whether a fiscal year has the name of the calendar year in which it ends.
+    #[must_use]
+    pub fn names_by_end(self) -> bool {
+        self.first_month == 1 || self.year_name == YearName::End
+    }
+
     /// The calendar with years of whole weeks, which end about when those of months would.
     #[must_use]
     pub fn with_weeks(self, weeks: Weeks) -> Self {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::day::{four_digits, last_of_month, month_day, skip};
-use super::names::{TO, single_part, year_name};
+use super::names::{TO, single_part, with_next, year_name};
 use super::token::Token;
 use super::{Meaning, Part, language};
 use crate::model::{Calendar, Period};
@@ -18,11 +18,11 @@ pub(super) fn of_year(tokens: &[Token], calendar: Calendar) -> Rule {
     Some((Meaning::Period(period), length))
 }
 
-/// `Q3 2024`, `Q3'24`, `Q3/24`, `9M 2024`, `Q1-Q3 2024`.
+/// `Q3 2024`, `Q3'24`, `Q3/24`, `9M 2024`, `Q1-Q3 2024`, `Q3 2023/24`.
 fn part_first(tokens: &[Token], calendar: Calendar) -> Option<(Period, usize)> {
     let (part, at) = part(tokens)?;
     let rest = tokens.get(at..)?;
-    let (year, length) = year(rest)?;
+    let (year, length) = with_next(rest, year(rest)?, calendar);
     Some((part.of(year, calendar)?, at + length))
 }
 
@@ -35,7 +35,8 @@ fn year_first(tokens: &[Token], calendar: Calendar) -> Option<(Period, usize)> {
         let year = four_digits(&Token { text: digits, ..*first })?;
         return Some((part.of(year, calendar)?, 1));
     }
-    let (year, at) = year_name(tokens).or_else(|| Some((four_digits(first)?, 1)))?;
+    let bare = || Some(with_next(tokens, (four_digits(first)?, 1), calendar));
+    let (year, at) = year_name(tokens, calendar).or_else(bare)?;
     // What a blank parts may belong to others: `FY23 Q4 FY24 Q1`.
     let joined =
         tokens.get(at).is_some_and(|token| token.touches && matches!(token.text, "-" | "/"));

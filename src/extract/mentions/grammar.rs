@@ -181,7 +181,7 @@ fn code(token: &Token, calendar: Calendar) -> Option<(NaiveDate, NaiveDate)> {
 /// A fiscal year, and perhaps a part of it: `FY2005`, `Full FY2007`, `FY2007/1Q-3Q`.
 fn year(tokens: &[Token], calendar: Calendar) -> Rule {
     let full = usize::from(tokens.first()?.is("full"));
-    let (year, length) = year_name(&tokens[full..])?;
+    let (year, length) = year_name(&tokens[full..], calendar)?;
     let length = full + length;
     if let Some(slash) = tokens.get(length)
         && slash.text == "/"
@@ -197,7 +197,7 @@ fn of_year(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
     let of = tokens.first()?.is_any(&["of", "for"]);
     let the = usize::from(tokens.get(1)?.is("the"));
     let rest = of.then(|| &tokens[1 + the..])?;
-    let (year, length) = year_name(rest).or_else(|| year_up_to(rest, calendar))?;
+    let (year, length) = year_name(rest, calendar).or_else(|| year_up_to(rest, calendar))?;
     Some((year, 1 + the + length))
 }
 

@@ -172,10 +172,10 @@ impl Said {
             }
             return Some(length);
         }
-        self.take_part(tokens)
+        self.take_part(tokens, setting.calendar)
     }
 
-    fn take_part(&mut self, tokens: &[Token]) -> Option<usize> {
+    fn take_part(&mut self, tokens: &[Token], calendar: Calendar) -> Option<usize> {
         let first = tokens.first()?;
         if let Some((part, length)) = counted_part(tokens).or_else(|| codes::part(tokens)) {
             add(&mut self.parts, part);
@@ -189,7 +189,7 @@ impl Said {
             add(&mut self.month_days, month_day);
             return Some(length);
         }
-        if let Some((year, length)) = year_pair(tokens) {
+        if let Some((year, length)) = year_pair(tokens, calendar) {
             add(&mut self.fiscal_years, year);
             return Some(length);
         }

@@ -2,6 +2,7 @@
 
 use super::Part;
 use super::token::Token;
+use crate::model::Calendar;
 
 /// Signs between the first and the last of several quarters.
 pub(super) const TO: [&str; 5] = ["-", "–", "~", "～", "〜"];
@@ -16,8 +17,37 @@ pub(super) fn single_part(token: &Token) -> Option<Part> {
     }
 }
 
-/// The name of a fiscal year: `FY07`, `FY 2007`, `fiscal year 2007`.
-pub(super) fn year_name(tokens: &[Token]) -> Option<(i32, usize)> {
+/// The name of a fiscal year: `FY07`, `FY 2007`, `fiscal year 2007`, `FY23/24`.
+pub(super) fn year_name(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
+    one_year(tokens).map(|one| with_next(tokens, one, calendar))
+}
+
+/// A year and how many tokens say it, with the next one where that stands behind it: `2023/24`, `2023-2024`. The year
+/// is the one of the two after which the calendar names fiscal years.
+pub(super) fn with_next(
+    tokens: &[Token],
+    (year, length): (i32, usize),
+    calendar: Calendar,
+) -> (i32, usize) {
+    let next = || {
+        let [sign, second, ..] = tokens.get(length..)? else { return None };
+        let joined = matches!(sign.text, "/" | "-" | "–") && sign.touches && second.touches;
+        let next = second.number().filter(|_| joined)?;
+        let whole = match second.width() {
+            2 => year - year % 100 + i32::try_from(next).ok()?,
+            4 => i32::try_from(next).ok()?,
+            _ => return None,
+        };
+        (whole == year + 1).then_some(whole)
+    };
+    match next() {
+        Some(next) if calendar.names_by_end() => (next, length + 2),
+        Some(_) => (year, length + 2),
+        None => (year, length),
+    }
+}
+
+fn one_year(tokens: &[Token]) -> Option<(i32, usize)> {
     let first = tokens.first()?;
     if let Some(digits) = first.text.strip_prefix("FY")
         && !digits.is_empty()

@@ -1,8 +1,10 @@
 //! Lengths of time, and parts of a year, as headings count them.
 
 use super::super::day::four_digits;
+use super::super::names::with_next;
 use super::super::token::Token;
 use super::super::{Part, language};
+use crate::model::Calendar;
 use crate::notation::words::{Kind, words};
 
 /// A count of something, in figures or words: `13 weeks`, `thirty-nine weeks`, `13-week`, `9months`.
@@ -89,16 +91,9 @@ pub(super) fn counted_part(tokens: &[Token]) -> Option<(Part, usize)> {
     part.map(|part| (part, 2 + dot))
 }
 
-/// `2023/24`: a fiscal year by both its calendar years, named after the later.
-pub(super) fn year_pair(tokens: &[Token]) -> Option<(i32, usize)> {
-    let [first, slash, second, ..] = tokens else { return None };
-    let joined = matches!(slash.text, "/" | "-" | "–") && slash.touches && second.touches;
-    let year = four_digits(first).filter(|_| joined)?;
-    let short = i32::try_from(second.number()?).ok()?;
-    let next = match second.width() {
-        2 => year - year % 100 + short,
-        4 => short,
-        _ => return None,
-    };
-    (next == year + 1).then_some((next, 3))
+/// `2023/24`: a fiscal year by both its calendar years.
+pub(super) fn year_pair(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
+    let first = four_digits(tokens.first()?)?;
+    let (year, length) = with_next(tokens, (first, 1), calendar);
+    (length > 1).then_some((year, length))
 }

@@ -36,6 +36,27 @@ fn period(words: &str) -> String {
 }
 
 #[test]
+fn a_year_of_two_is_the_one_that_the_calendar_names() {
+    let named =
+        |name: YearName| Setting { calendar: Calendar::new(4, name).unwrap(), ..setting(4) };
+    for (words, begins) in [
+        ("H1 2024/25", "2024-04-01..2024-09-30"),
+        ("2024/25 H1", "2024-04-01..2024-09-30"),
+        ("2024-25", "2024-04-01..2025-03-31"),
+        ("Q3 2023/2024", "2023-10-01..2023-12-31"),
+        ("FY 2023/24", "2023-04-01..2024-03-31"),
+        ("FY23/24", "2023-04-01..2024-03-31"),
+        ("1. Halbjahr 2024/25", "2024-04-01..2024-09-30"),
+    ] {
+        for name in [YearName::Start, YearName::End] {
+            let said = read(words, named(name));
+            let period = said.period(named(name)).map(|period| period.to_string());
+            assert_eq!((period.as_deref(), &*said.rest), (Ok(begins), ""), "{words}");
+        }
+    }
+}
+
+#[test]
 fn periods_of_the_world() {
     for (words, expected) in [
         ("Q3 2024", "2024-07-01..2024-09-30"),
