@@ -108,7 +108,7 @@ fn number(text: &str) -> String {
 
 /// What the table prints for a fact: with the sign turned where the label says so.
 fn of_fact(taxonomy: &Taxonomy, report: &Report, fact: &Fact) -> Option<Aspects> {
-    let unit = &report.units.get(usize::from(fact.unit?.0))?.name;
+    let unit = &report.units.get(fact.unit?.index())?.name;
     let nodes = &taxonomy.statements[fact.statement?.index()].nodes;
     let node = nodes.iter().find(|node| node.concept == fact.concept)?;
     let (value, decimals) = match fact.value {

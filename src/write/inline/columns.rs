@@ -438,7 +438,7 @@ mod tests {
 
     #[test]
     fn no_figure_stands_under_members_of_others() {
-        let amount = Variant { unit: Some(UnitId(0)), dimensions: PLAIN, scale: 6 };
+        let amount = Variant { unit: Some(UnitId::from(0)), dimensions: PLAIN, scale: 6 };
         let ratio = Variant { scale: -2, ..amount };
         let of = |member: u32| Variant { dimensions: DimensionsId(member), ..amount };
         // A subsidiary beside the group has a column, and the ratio of the group is not in it.
