@@ -8,7 +8,7 @@ use super::Options;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::extract::doubts::contradictions;
 use crate::extract::{self, Extraction};
-use crate::model::{ItemType, Taxonomy};
+use crate::model::{Concept, PeriodType, Taxonomy};
 use crate::source::map::{Lesson, Map};
 use crate::source::report::Outline;
 use crate::source::{self, Locator};
@@ -38,7 +38,7 @@ impl Reading {
         for fact in &self.extraction.facts {
             let concept = self.taxonomy.concept(fact.concept);
             let statement = &self.taxonomy.statements[fact.statement.index()];
-            if let Some(unit) = fact.unit.as_deref().filter(|_| is_counted(&concept.item_type)) {
+            if let Some(unit) = fact.unit.as_deref().filter(|_| is_counted(concept)) {
                 units.entry((&statement.id, &concept.name.local)).or_default().insert(unit);
             }
         }
@@ -82,10 +82,13 @@ pub fn learn_phrases(
     (learned, diagnostics)
 }
 
-/// Whether facts of a type have a unit that neither the type nor a currency gives.
-fn is_counted(item_type: &ItemType) -> bool {
+/// Whether facts of a concept have a unit that neither the type nor a currency gives, and are of what there is on a day:
+/// over what time a change of it is counted no heading says for certain.
+fn is_counted(concept: &Concept) -> bool {
+    let item_type = &concept.item_type;
     let given = matches!(&*item_type.name, "percent" | "pure" | "shares" | "perShare");
-    item_type.is_numeric() && !item_type.is_monetary() && !given
+    let counts = item_type.is_numeric() && !item_type.is_monetary() && !given;
+    counts && concept.period_type == PeriodType::Instant
 }
 
 fn learned(
