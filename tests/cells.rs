@@ -153,3 +153,18 @@ fn a_bare_year_beside_quarters_is_asked_as_what_it_may_be() {
         "{ period = \"4Q24\" }, { period = \"4Q23\" }, { period = \"…\" }, { period = \"…\" }";
     assert!(told.contains(line), "{told}");
 }
+
+#[test]
+fn a_caption_over_several_lines_is_one() {
+    let release = format!(
+        "{ABOUT}                             Q2 2025      Q2 2024\n\
+         Revenue                       412.5        398.9\n\
+         Gain on disposal of plant,\n\
+         \u{20} tools and equipment, net\n\
+         \u{20} of tax                         2.5          1.5\n\
+         Net income                     10.2         10.0\n"
+    );
+    let (facts, told) = read("release.txt", &release);
+    let gain = "GainOnDisposalOfPlantToolsAndEquipmentNetOfTax,2Q25,USD,2.5,million";
+    assert!(facts.iter().any(|row| row == gain), "{facts:?} {told}");
+}

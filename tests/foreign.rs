@@ -739,8 +739,9 @@ fn references_of_an_instance_lead_to_what_they_say_and_fixed_values_stand() {
         id="r2"><link:usedOn>link:footnote</link:usedOn></link:roleType><link:arcroleType arcroleURI="urn:a1" id="a1"
         cyclesAllowed="any"><link:usedOn>link:footnoteArc</link:usedOn></link:arcroleType></xs:appinfo></xs:annotation>
         <xs:import"#;
-    let schema = schema_of(&[("Cash", "monetary"), ("Rate", "decimal")])
+    let schema = schema_of(&[("Cash", "monetary"), ("Rate", "decimal"), ("Kind", "QName")])
         .replacen("<xs:import", declared, 1)
+        .replace("name=\"Kind\"", "name=\"Kind\" fixed=\"a:x\"")
         .replace("name=\"Rate\"", "name=\"Rate\" fixed=\"1.50\"");
     fs::write(folder.join("nowhere.xsd"), schema).expect("a file");
     let labels = r#"<link:linkbase xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink">
@@ -792,4 +793,8 @@ fn references_of_an_instance_lead_to_what_they_say_and_fixed_values_stand() {
     let run = told("", &rate("1.51"));
     assert_eq!(run.status, Some(1), "{run:?}");
     assert!(run.stdout.contains("Rate` is `1.51` and can only be `1.50`"), "{run:?}");
+    let kind = |name: &str| format!("<t:Kind xmlns:b=\"urn:k\" contextRef=\"c\">{name}</t:Kind>");
+    let run = told("", &kind("b:x"));
+    assert_eq!(run.status, Some(0), "its prefix may stand for the same: {run:?}");
+    assert_eq!(told("", &kind("b:y")).status, Some(1), "it is another name");
 }

@@ -1,11 +1,12 @@
 //! What figures say of each other, in reports that a program builds: a contradiction is told of the
 //! figure that explains it, and what is odd but can be true is not told.
 
-use kessan::diagnostic::{Diagnostic, Severity};
+use kessan::check;
+use kessan::diagnostic::{Diagnostic, Diagnostics, Severity};
 use kessan::filing::{ReportBuilder, TaxonomyBuilder};
 use kessan::model::{
-    Decimals, Dimensions, KnownInconsistencies, KnownInconsistency, PeriodType, Report,
-    StatementId, Taxonomy,
+    Axis, Decimals, Dimensions, FactIndex, KnownInconsistencies, KnownInconsistency, Member,
+    PeriodType, Report, StatementId, Taxonomy,
 };
 
 const YEARS: [&str; 4] = [
@@ -305,4 +306,89 @@ fn a_row_that_hardly_moves_has_one_sign() {
         signs("Settlement", &facts).len()
     };
     assert_eq!((found("106"), found("(106)"), found("(60)")), (0, 1, 0));
+    // A change may turn.
+    let values = ["100", "104", "(106)", "109", "111", "115"];
+    let facts: Vec<(&str, &str)> = years.iter().map(String::as_str).zip(values).collect();
+    assert_eq!(signs("Increase-in-claims", &facts), [""; 0]);
+}
+
+/// A table whose first sum is off by one, and of which so many others hold to the last digit.
+fn off_beside(exact: usize) -> Vec<String> {
+    let over = PeriodType::Duration;
+    let row = |value: &dyn Fn(usize) -> usize| -> Vec<(String, String)> {
+        let period = |at: usize| format!("{0}-01-01..{0}-12-31", 1990 + at);
+        (0..=exact).map(|at| (period(at), value(at).to_string())).collect()
+    };
+    let rows = [
+        ("Revenues", row(&|at| 800 + at)),
+        ("Costs", row(&|at| 500 + 2 * at)),
+        ("Profit", row(&|at| 300 - at + usize::from(at == 0))),
+    ];
+    let facts = rows.each_ref().map(|(_, facts)| {
+        facts.iter().map(|(period, value)| (period.as_str(), value.as_str())).collect::<Vec<_>>()
+    });
+    let rows: Vec<Row> = rows
+        .iter()
+        .zip(&facts)
+        .map(|((name, _), facts)| (*name, "monetary", over, facts.as_slice()))
+        .collect();
+    let sum: (&str, &[(&str, &str)]) = ("Profit", &[("Revenues", "1"), ("Costs", "-1")]);
+    told(built(&rows, None, Some(sum)), "inexact-sum")
+}
+
+#[test]
+fn a_last_digit_is_told_where_twenty_sums_are_exact() {
+    let found = off_beside(20);
+    assert!(found.len() == 1 && found[0].starts_with("`Profit`"), "{found:?}");
+    assert_eq!(off_beside(19), [""; 0]);
+}
+
+/// What is told of a forecast of the year before its revision, beside another figure of the year.
+fn revised(concept: &str, before: &str, now: &str) -> Vec<String> {
+    let over = PeriodType::Duration;
+    let mut taxonomy = TaxonomyBuilder::new("loom", "http://www.example.com/loom");
+    taxonomy.unit("JPY", "iso4217:JPY");
+    taxonomy.heading("Heading").label("en", "Results");
+    taxonomy.concept(concept, "monetary", over).label("en", concept);
+    for name in ["VersionAxis", "PreviousForecastMember"] {
+        taxonomy.concept(name, "string", over).label("en", name);
+    }
+    taxonomy.statement("Results", "Results").row(0, "Heading").row(1, concept);
+    taxonomy.entry_point("year", "Year");
+    taxonomy.edit(|taxonomy| {
+        let [axis, member] = ["VersionAxis", "PreviousForecastMember"]
+            .map(|name| taxonomy.find(name).expect("it is there"));
+        let member = Member { concept: member, depth: 0, usable: true };
+        let axis_of = Axis { members: vec![member], default: None, typed: None };
+        _ = taxonomy.axes.insert(axis, axis_of);
+    });
+    let entity = ("http://www.example.com/companies", "4711");
+    let mut report = taxonomy.report("report", "year", entity).expect("it is sound");
+    for (member, value) in [(Some("PreviousForecastMember"), before), (None, now)] {
+        let fact = report.fact(concept, YEARS[3]).expect("it is there");
+        let fact = fact.unit("JPY millions").expect("it is a unit");
+        let fact = match member {
+            Some(member) => fact.member("VersionAxis", member).expect("it is a member"),
+            None => fact,
+        };
+        fact.value(value).expect("it is a figure");
+    }
+    let models = report.filing().expect("it is sound").into_models();
+    let Some((taxonomy, Some(report))) = models else { panic!("both") };
+    let index = FactIndex::new(&taxonomy, &report).expect("ids lead somewhere");
+    let mut found = Diagnostics::new();
+    check::report(&taxonomy, &report, &index, true, &mut found);
+    let messages = found.iter().map(|one| one.message.clone());
+    messages.filter(|message| message.contains("before it was revised")).collect()
+}
+
+#[test]
+fn a_revision_does_not_just_turn_the_sign() {
+    let found = revised("OperatingIncomeTarget", "(120)", "120");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(revised("OperatingIncomeTarget", "120", "125"), [""; 0]);
+    // A result may be anything.
+    assert_eq!(revised("OperatingIncome", "(120)", "120"), [""; 0]);
+    // One digit is soon the same.
+    assert_eq!(revised("OperatingIncomeTarget", "(1)", "1"), [""; 0]);
 }

@@ -771,3 +771,18 @@ fn the_rows_of_parts_about_other_periods_are_of_the_same_concepts() {
         assert!(facts.lines().any(|fact| fact.starts_with(row)), "{row}: {facts}{told}");
     }
 }
+
+#[test]
+fn a_code_of_a_year_does_not_say_when_it_begins() {
+    let release = "PINEHILL PLC\n\nResults for the 12 months to 30 September 2024\n\n\
+         \u{20}                        FY24       FY23\n\
+         (in millions of pounds)\n\
+         Revenue                 612.4      588.0\n\
+         Operating profit         40.0       42.0\n";
+    let (_, told, calendar) = read_with_draft(release);
+    assert!(calendar.starts_with("# ? in which month"), "{calendar}{told}");
+    let dated = release.replace("FY24 ", "2024 ").replace("FY23", "2023");
+    let dated = dated.replace("12 months to 30 September 2024", "the year ended 31 December 2024");
+    let (_, told, calendar) = read_with_draft(&dated);
+    assert!(calendar.starts_with("first_month = 1"), "{calendar}{told}");
+}

@@ -120,6 +120,74 @@ fn the_unit_of_past_tables_serves_where_the_text_says_none() {
 }
 
 #[test]
+fn what_the_first_page_states_goes_before_what_was_learnt() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    release(folder.path(), "Net sales\t4,812\t4,377\nCost of sales\t2,955\t2,801\n", "");
+    extracted(folder.path(), &["--learn"]);
+    silent(folder.path(), "");
+    let text = fs::read_to_string(folder.path().join("release.txt")).expect("it was written");
+    for (stated, serves) in [
+        ("", true),
+        ("All figures in USD thousands unless stated", true),
+        ("All figures in EUR millions unless stated", false),
+        ("All figures in EUR thousands unless stated", false),
+        (
+            "The release is long, and its many figures, which nobody has audited yet and which may change in a later one, are presented in millions of US dollars.",
+            false,
+        ),
+    ] {
+        let between = "Highlights of the quarter\n".repeat(9);
+        let page =
+            text.replace("Lantern Rail\n", &format!("Lantern Rail\n\n{stated}\n\n{between}"));
+        fs::write(folder.path().join("release.txt"), page).expect("it can be written");
+        let (facts, told) = extracted(folder.path(), &[]);
+        assert_eq!(
+            facts.contains("Sales,3Q24,USD,\"4,812\",thousand"),
+            serves,
+            "{stated}: {facts}{told}"
+        );
+        assert!(serves || told.contains("question-"), "{stated}: {told}");
+    }
+    // Nor serves it below a line that states a unit in words that are half known.
+    silent(folder.path(), "Adjusted USD thousands quatloo\n");
+    let (facts, told) = extracted(folder.path(), &[]);
+    assert!(!facts.contains("\nSales") && told.contains("question-"), "{facts}{told}");
+}
+
+#[test]
+fn what_is_counted_in_thousands_teaches_no_unit() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    release(folder.path(), TURNOVER, SETTLED);
+    for (file, line) in [
+        ("concepts.csv", "Contracts,nonNegativeInteger,instant,,Contracts\n"),
+        ("units.csv", "contracts,lantern:contracts,,contracts,contracts\n"),
+        ("statements/balance.csv", "1,Contracts,,,\n"),
+    ] {
+        let path = folder.path().join("taxonomy").join(file);
+        let known = fs::read_to_string(&path).expect("it was copied");
+        fs::write(&path, known + line).expect("it can be written");
+    }
+    let text = "Lantern Rail\n\nConsolidated balance sheets\n(in thousands of US dollars)\n\tSeptember 30, 2024\tSeptember 30, 2023\nCash at banks\t1,812\t1,377\nTotal assets\t4,955\t4,801\nContracts\t1,234\t1,201\n";
+    fs::write(folder.path().join("release.txt"), text).expect("it can be written");
+    let phrases = folder.path().join("taxonomy/phrases.toml");
+    for (unit, learnt) in [("contracts thousand", false), ("contracts", true)] {
+        let map = format!(
+            "release = \"Lantern Rail\"\n\n[[tables]]\nstatement = \"Balance\"\nunits = {{ Contracts = \"{unit}\" }}\n"
+        );
+        fs::write(folder.path().join("map.toml"), map).expect("it can be written");
+        let (facts, told) = extracted(folder.path(), &["--learn"]);
+        assert!(facts.contains("\nContracts,"), "{facts}{told}");
+        let known = fs::read_to_string(&phrases).expect("it was written");
+        assert_eq!(
+            known.contains("[units.Balance]\nContracts = \"contracts\"\n"),
+            learnt,
+            "{known}"
+        );
+        assert_eq!(known.contains("[units"), learnt, "{known}");
+    }
+}
+
+#[test]
 fn a_caption_stands_for_no_longer_one() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     release(folder.path(), TURNOVER, SETTLED);

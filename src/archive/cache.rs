@@ -8,6 +8,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use blake3::{Hash, Hasher};
 
@@ -15,6 +16,10 @@ use blake3::{Hash, Hasher};
 const KEPT: u64 = 512 << 20;
 /// How the names of entries end.
 const END: &str = ".kessan";
+/// How the names begin under which entries are written.
+const BEGUN: &str = "new-";
+/// How old a file is that is still being written at most.
+const LEFT_BEHIND: Duration = Duration::from_secs(24 * 60 * 60);
 /// The bytes of a hash.
 const HASH: usize = blake3::OUT_LEN;
 
@@ -101,9 +106,14 @@ fn from_folder(folder: &Path, key: Key) -> Option<Vec<u8>> {
     Some(entry)
 }
 
+/// Whether the name of a file is that of a key, as [`path`] writes it.
+fn is_key(stem: &str) -> bool {
+    stem.len() == 2 * HASH && stem.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 fn into_folder(folder: &Path, key: Key, content: &[u8]) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix("new-").suffix(END).tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(BEGUN).suffix(END).tempfile_in(folder)?;
     file.write_all(seal(key, content).as_bytes())?;
     file.write_all(content)?;
     file.persist(path(folder, key))?;
@@ -111,15 +121,24 @@ fn into_folder(folder: &Path, key: Key, content: &[u8]) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Takes out the oldest entries where there are too many, and what a run left behind that was ended.
+/// Takes out the oldest entries where they hold too many bytes, and what runs left behind that were ended. Other files
+/// of the folder stay as they are.
 fn make_room(folder: &Path) {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let own = entries.filter(|entry| entry.file_name().to_string_lossy().ends_with(END));
-    let dated = own.filter_map(|entry| {
-        let data = entry.metadata().ok()?;
-        Some((data.modified().ok()?, data.len(), entry.path()))
-    });
-    let mut entries: Vec<_> = dated.collect();
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let Some(stem) = name.to_str().and_then(|name| name.strip_suffix(END)) else { continue };
+        let Ok(data) = entry.metadata() else { continue };
+        let Ok(written) = data.modified() else { continue };
+        if !data.is_file() {
+            continue;
+        }
+        if is_key(stem) {
+            entries.push((written, data.len(), entry.path()));
+        } else if stem.starts_with(BEGUN) && written.elapsed().is_ok_and(|age| age > LEFT_BEHIND) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
     entries.sort();
     let mut left: u64 = entries.iter().map(|entry| entry.1).sum();
     for (_, length, path) in entries {
@@ -161,5 +180,24 @@ mod tests {
         assert_eq!(from_folder(&folder, key).as_deref(), Some(&b"content"[..]));
         into_folder(&folder, key, b"").unwrap();
         assert_eq!(from_folder(&folder, key).as_deref(), Some(&b""[..]));
+    }
+
+    #[test]
+    fn only_what_was_left_behind_is_taken_out_beside_entries() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let long_ago = std::time::SystemTime::now().checked_sub(2 * LEFT_BEHIND).unwrap();
+        for name in ["new-old.kessan", "other.kessan", "new-old.txt"] {
+            let file = fs::File::create(folder.join(name)).unwrap();
+            file.set_modified(long_ago).unwrap();
+        }
+        fs::write(folder.join("new-young.kessan"), "").unwrap();
+        into_folder(folder, Key::of(["a"]), b"content").unwrap();
+        assert!(!folder.join("new-old.kessan").exists());
+        for name in ["other.kessan", "new-old.txt", "new-young.kessan"] {
+            assert!(folder.join(name).exists(), "{name}");
+        }
+        let key = Key::of(["a"]).0.to_hex();
+        assert!(is_key(&key) && !is_key(&key[1..]) && !is_key(&key.to_uppercase()));
     }
 }

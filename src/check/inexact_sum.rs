@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::sum::sums;
 use super::sum_finding::{name, value};
 use super::value_place;
@@ -19,7 +21,7 @@ use crate::model::{
 const MOST: usize = 20_000;
 
 /// How many sums of a table must hold to the last digit.
-const EXACT: usize = 12;
+const EXACT: usize = 20;
 
 /// A statement in a unit and an accuracy.
 type Table = (StatementId, Option<UnitId>, Decimals);
@@ -29,7 +31,7 @@ type Table = (StatementId, Option<UnitId>, Decimals);
 struct Sums {
     /// How many hold to the last digit, and the facts of which they are made.
     exact: usize,
-    fitting: Vec<FactId>,
+    fitting: FxHashSet<FactId>,
     off: Vec<Off>,
 }
 
@@ -121,7 +123,7 @@ fn one(report: &Report, group: &[IndexEntry]) -> Option<(Figure, Decimals, FactI
 /// The sum to tell, and the figure in it: that of both where there are two; one that fits in no other
 /// sum, the total before its parts.
 fn wrong(sums: &Sums) -> Option<(usize, FactId)> {
-    let fits = |id: &&FactId| sums.fitting.contains(id);
+    let fits = |id: &&FactId| sums.fitting.contains(*id);
     match sums.off.as_slice() {
         [one] => {
             let lone = one.facts.iter().find(|id| !fits(id));

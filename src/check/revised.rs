@@ -2,20 +2,23 @@
 //!
 //! A release that revises a forecast shows the earlier one beside it, under a member that says so. A
 //! revision moves a figure; it does not turn its sign and keep its size, nor make it a thousand times
-//! larger, nor an amount that has one sign ten times. The one in force stands beside results and
-//! rates, so the earlier one is told. No specification asks for this.
+//! larger, nor an amount that has one sign seven times. The one in force stands beside results and
+//! rates, so the earlier one is told. What came in the end may be anything: results are not asked. No
+//! specification asks for this.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use super::magnitude::scale_apart;
-use super::sign::has_one_sign;
+use super::sign::{has_digits, has_one_sign};
 use super::sum_finding::{name, value};
 use super::value_place;
 use super::words::{Named, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Context, Dimensions, DimensionsId, FactId, FactIndex, Figure, MemberValue, Report, Taxonomy,
-    Value,
+    ConceptId, Context, Dimensions, DimensionsId, FactId, FactIndex, Figure, MemberValue, Report,
+    Taxonomy, Value,
 };
 
 /// How many times an amount that has one sign may become larger or smaller by a revision.
@@ -41,8 +44,10 @@ pub(super) fn check(
     for (at, fact) in report.facts.iter().enumerate() {
         let Context { dimensions, period, entity, .. } = report.contexts[fact.context.index()];
         let Some(others) = later.get(&dimensions) else { continue };
-        let found = others.iter().find_map(|other| {
-            let context = contexts.get(&(*other, period.index(), entity.index()))?;
+        let to_come = is_named(&taxonomy.concept(fact.concept).name.local, Named::ToCome);
+        let mut others = others.iter().filter(|other| other.is_forecast || to_come);
+        let found = others.find_map(|other| {
+            let context = contexts.get(&(other.dimensions, period.index(), entity.index()))?;
             let now = index.quantity(fact.concept, (fact.unit, (*context).into())).first()?;
             Some(now.fact)
         });
@@ -55,32 +60,52 @@ pub(super) fn check(
     }
 }
 
-/// The dimensions of what was said before a revision, each with those of what may have taken its place.
-fn later(taxonomy: &Taxonomy, report: &Report) -> BTreeMap<DimensionsId, Vec<DimensionsId>> {
-    let is_earlier = |value: &MemberValue| match value {
+/// What may have taken the place of what was said before a revision.
+struct Later {
+    dimensions: DimensionsId,
+    /// Whether its members say that it is no result.
+    is_forecast: bool,
+}
+
+/// The dimensions of what was said before a revision, each with those of what may have taken its place:
+/// they differ in nothing but the axis that says so.
+fn later(taxonomy: &Taxonomy, report: &Report) -> BTreeMap<DimensionsId, Vec<Later>> {
+    let says = |value: &MemberValue, named: Named| match value {
         MemberValue::Explicit(member) => {
             let concept = taxonomy.concepts.get(*member);
-            concept.is_some_and(|concept| is_named(&concept.name.local, Named::EarlierVersion))
+            concept.is_some_and(|concept| is_named(&concept.name.local, named))
         }
         MemberValue::Typed(_) => false,
     };
-    let ids = |is: &dyn Fn(&Dimensions) -> bool| -> Vec<DimensionsId> {
-        let all = report.dimensions.iter().enumerate();
-        all.filter(|(_, set)| is(set)).map(|(at, _)| DimensionsId::from(at)).collect()
+    let (mut earlier, mut others) = (Vec::new(), Vec::new());
+    for (at, set) in report.dimensions.iter().enumerate() {
+        match set.iter().find(|(_, value)| says(value, Named::EarlierVersion)) {
+            Some((axis, member)) => earlier.push((at, *axis, says(member, Named::ToCome))),
+            None => others.push(at),
+        }
+    }
+    let axes: BTreeSet<ConceptId> = earlier.iter().map(|(_, axis, _)| *axis).collect();
+    let without = |at: usize, axis: ConceptId| -> Dimensions {
+        report.dimensions[at].iter().filter(|(of, _)| *of != axis).cloned().collect()
     };
-    let has_earlier = |set: &Dimensions| set.iter().any(|(_, value)| is_earlier(value));
+    let mut by_rest: FxHashMap<(ConceptId, Dimensions), Vec<usize>> = FxHashMap::default();
+    for axis in &axes {
+        for at in &others {
+            by_rest.entry((*axis, without(*at, *axis))).or_default().push(*at);
+        }
+    }
     let mut later = BTreeMap::new();
-    for id in ids(&has_earlier) {
-        let set = &report.dimensions[id.index()];
-        let Some(axis) = set.iter().find(|(_, value)| is_earlier(value)).map(|(axis, _)| *axis)
-        else {
-            continue;
-        };
-        let rest = |set: &Dimensions| -> Dimensions {
-            set.iter().filter(|(of, _)| *of != axis).cloned().collect()
-        };
-        let own = rest(set);
-        later.insert(id, ids(&|other| !has_earlier(other) && rest(other) == own));
+    for (at, axis, names_forecast) in earlier {
+        let found = by_rest.get(&(axis, without(at, axis))).into_iter().flatten();
+        let all = found.map(|other| {
+            let set = &report.dimensions[*other];
+            let has_forecast = set.iter().any(|(_, value)| says(value, Named::ToCome));
+            // An axis whose earlier member names no forecast has versions only, and no results.
+            let has_version = || !names_forecast && set.iter().any(|(of, _)| *of == axis);
+            let is_forecast = has_forecast || has_version();
+            Later { dimensions: DimensionsId::from(*other), is_forecast }
+        });
+        later.insert(DimensionsId::from(at), all.collect::<Vec<_>>());
     }
     later
 }
@@ -97,7 +122,9 @@ fn apart(
         _ => None,
     };
     let (a, b) = (number(before)?, number(now)?);
-    if a == b.negated() {
+    // One digit is soon the other way round.
+    let have_digits = has_digits(report, before, a) && has_digits(report, now, b);
+    if a == b.negated() && have_digits {
         return Some((Code::UnusualSign, "check the signs: the two differ in nothing else"));
     }
     let (a, b) = (a.abs(), b.abs());
@@ -110,7 +137,7 @@ fn apart(
     let is_far = exceeds(a, b) || exceeds(b, a);
     let one_sign = || has_one_sign(taxonomy, report, report.fact(before).concept);
     let help = "compare both figures and their scales with the release: they are many times apart";
-    (is_far && one_sign()).then_some((Code::ScaleOutlier, help))
+    (is_far && have_digits && one_sign()).then_some((Code::ScaleOutlier, help))
 }
 
 fn tell(

@@ -15,7 +15,8 @@ use super::value_place;
 use super::words::{Sense, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Concept, ConceptId, FactId, FactIndex, Figure, IndexEntry, LabelRole, Report, Taxonomy, Value,
+    Balance, Concept, ConceptId, FactId, FactIndex, Figure, IndexEntry, LabelRole, PeriodType,
+    Report, Taxonomy, Value,
 };
 
 /// Item types without a balance that may have one sign.
@@ -29,8 +30,8 @@ const ALIKE: usize = 3;
 /// it, to be told.
 const ROW: usize = 5;
 
-/// How many amounts of one sign a report must have without a minus before a lone negative one is
-/// told.
+/// How many amounts of one sign a report must have without a minus before a row that has nothing
+/// but negative ones is told.
 const USUAL: usize = 20;
 
 /// Whether others confirm the sign of a figure, or ask for the other one; nothing where none does.
@@ -48,7 +49,8 @@ pub(super) fn check(
     let signs_of = Signs::new();
     // How many facts of such amounts are not negative, and how many are.
     let mut signs = [0, 0];
-    let mut lone_facts = Vec::new();
+    // Of rows that have nothing but negative ones, the first.
+    let mut turned = Vec::new();
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         let concept = taxonomy.concept(id);
         let entries = index.of(id);
@@ -58,14 +60,22 @@ pub(super) fn check(
         let labels = standard_labels(taxonomy, report, id);
         let is_judged = concept.balance.is_some() || is_count(concept);
         if !is_judged || !signs_of.are_one(&labels) {
-            let either = labels.iter().any(|label| is_change(label));
-            tell_turned(concept, report, (entries, either), confirms, diagnostics);
+            // A change may turn from one period to the next.
+            if !labels.iter().any(|label| names_change(label)) {
+                let either = labels.iter().any(|label| names_other(label));
+                tell_turned(concept, report, (entries, either), confirms, diagnostics);
+            }
             continue;
         }
-        let is_below = |entry: &IndexEntry| number(report, entry).is_some_and(Figure::is_negative);
+        let is_below = |entry: &IndexEntry| {
+            let is_negative = number(report, entry).is_some_and(Figure::is_negative);
+            is_negative && !adding.contains(&entry.fact)
+        };
         // A row of which nothing has the usual sign was turned as a whole.
         match entries {
-            [first, ..] if entries.iter().all(is_below) => lone_facts.push(*first),
+            [first, ..] if !is_among_assets(concept) && entries.iter().all(is_below) => {
+                turned.push(*first);
+            }
             [_] => {}
             _ => tell_outlier(concept, report, entries, adding, diagnostics),
         }
@@ -74,8 +84,13 @@ pub(super) fn check(
             signs[usize::from(value.is_negative())] += 1;
         }
     }
-    lone_facts.retain(|entry| !adding.contains(&entry.fact));
-    tell_lone(taxonomy, report, &lone_facts, signs, diagnostics);
+    tell_rows(taxonomy, report, &turned, signs, diagnostics);
+}
+
+/// Whether an amount stands among assets, where what is taken off them, as an allowance, is below
+/// zero in every column.
+fn is_among_assets(concept: &Concept) -> bool {
+    concept.balance == Some(Balance::Debit) && concept.period_type == PeriodType::Instant
 }
 
 /// Whether a concept counts shares, or pieces, or is an amount per share or a ratio: the words say
@@ -91,19 +106,19 @@ fn number(report: &Report, entry: &IndexEntry) -> Option<Figure> {
     }
 }
 
-/// Tells negative facts of concepts that have no other, where the report has nearly all amounts
-/// that have one sign without a minus.
-fn tell_lone(
+/// Tells the first facts of rows that have nothing but negative ones, where the report has nearly
+/// all amounts that have one sign without a minus.
+fn tell_rows(
     taxonomy: &Taxonomy,
     report: &Report,
-    lone: &[IndexEntry],
+    turned: &[IndexEntry],
     [others, negative]: [usize; 2],
     diagnostics: &mut Diagnostics,
 ) {
     if others < USUAL || negative * 20 > others {
         return;
     }
-    for entry in lone {
+    for entry in turned {
         let Some(value) = number(report, entry).filter(|value| value.is_negative()) else {
             continue;
         };
@@ -204,7 +219,17 @@ fn parts(label: &str) -> impl Iterator<Item = &str> {
 /// Whether a label is that of a change, or names the other direction in brackets: each sign is as
 /// good as the other.
 fn is_change(label: &str) -> bool {
-    label.contains(['(', '（']) || words(Sense::Change).iter().any(|word| holds(label, word))
+    names_other(label) || names_change(label)
+}
+
+/// Whether a label names the other direction in brackets.
+fn names_other(label: &str) -> bool {
+    label.contains(['(', '（'])
+}
+
+/// Whether a label has a word of changes.
+fn names_change(label: &str) -> bool {
+    words(Sense::Change).iter().any(|word| holds(label, word))
 }
 
 /// Whether a label has a word; words of scripts without blanks may stand anywhere in it.
@@ -239,7 +264,9 @@ fn tell_turned(
     contexts.sort_unstable();
     contexts.dedup();
     let is_same = |(entry, other): &&(IndexEntry, Figure)| {
-        entry.unit == odd.unit && *other == value.negated() && has_digits(report, *entry, *other)
+        entry.unit == odd.unit
+            && *other == value.negated()
+            && has_digits(report, entry.fact, *other)
     };
     let is_alike = |(entry, other): &&(IndexEntry, Figure)| {
         entry.unit == odd.unit && magnitude::alike(other.abs(), value.abs())
@@ -259,8 +286,8 @@ fn tell_turned(
 }
 
 /// Whether a figure has two digits at least.
-fn has_digits(report: &Report, entry: IndexEntry, value: Figure) -> bool {
-    let places = report.fact(entry.fact).decimals.places();
+pub(super) fn has_digits(report: &Report, fact: FactId, value: Figure) -> bool {
+    let places = report.fact(fact).decimals.places();
     let unit = places.and_then(|places| Figure::unit(places).ok()).unwrap_or(Figure::ONE);
     unit.shift(1).is_ok_and(|least| value.abs() >= least)
 }

@@ -104,6 +104,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     if found.is_empty() {
         return Ending::Refused;
     }
+    let opening = opening.alone(found.len() == 1);
     let places = places(arguments, &found);
     let work: Vec<(&Found, PathBuf)> = found.iter().zip(places).collect();
     let journal = match Journal::open(&arguments.batch, "convert") {

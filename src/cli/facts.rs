@@ -68,6 +68,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         refused |= diagnostics.has_errors();
         show(&diagnostics, view);
     }
+    let opening = opening.alone(found.len() == 1);
     for of in &found {
         let mut diagnostics = opening.findings();
         let mut rows = Rows::default();

@@ -1,6 +1,8 @@
 //! Captions that name a period of their own, which is not that of their column: `Revenue YTD`, `Capex Q4`.
 
-use super::mentions::heading::{self, Said, Setting};
+use chrono::Days;
+
+use super::mentions::heading::{self, Said, Setting, Unclear};
 use super::unit_line;
 use crate::model::Period;
 use crate::notation::words::{Kind, Numbered, words as known};
@@ -11,14 +13,34 @@ pub(super) fn differs(caption: &str, column: Period, setting: Setting) -> bool {
     let Some(named) = named(caption, setting) else { return false };
     let Named::Length(length) = named else { return true };
     // The same length, up to the end of the column.
-    let said = Said { days: vec![end], rest: String::new(), ..length };
-    said.period(setting) != Ok(column)
+    let said = Said { days: vec![end], rest: String::new(), ..*length };
+    match said.period(setting) {
+        Err(Unclear::NoMonthEnd(_)) => !is_in_weeks(&said, column, setting),
+        read => read != Ok(column),
+    }
+}
+
+/// How many days weeks may be longer or shorter than the months that go by their name, and end beside them.
+const BESIDE: u64 = 12;
+
+/// Whether the months that a caption names are as long as a column whose weeks end on no month's last day, were they to
+/// end on the nearest one.
+fn is_in_weeks(said: &Said, column: Period, setting: Setting) -> bool {
+    let Period::Duration { start, end } = column else { return false };
+    let beside = (1..=BESIDE).map(Days::new);
+    let near = beside.flat_map(|days| [end.checked_sub_days(days), end.checked_add_days(days)]);
+    let Some(near) = near.flatten().find(|day| heading::ends_month(Period::Instant(*day))) else {
+        return false;
+    };
+    let months = Said { days: vec![near], ..said.clone() }.period(setting);
+    let Ok(Period::Duration { start: from, end: to }) = months else { return false };
+    ((to - from) - (end - start)).num_days().unsigned_abs() <= BESIDE
 }
 
 /// What a caption names.
 enum Named {
     /// A length of time.
-    Length(Said),
+    Length(Box<Said>),
     /// The span before.
     Before,
 }
@@ -28,7 +50,7 @@ fn named(caption: &str, setting: Setting) -> Option<Named> {
     let alone = |part: &str| Some(heading::read(part, setting)).filter(|said| said.rest.is_empty());
     let enclosed = inside.iter().filter_map(|part| alone(part)).find_map(|said| part_of(&said));
     if let Some(said) = enclosed {
-        return Some(Named::Length(said));
+        return Some(Named::Length(Box::new(said)));
     }
     let outside = unit_line::outside(caption);
     let words: Vec<&str> =
@@ -44,14 +66,14 @@ fn named(caption: &str, setting: Setting) -> Option<Named> {
         if let Some(said) = said.and_then(|said| part_of(&said).or_else(|| counted(first, said)))
             && is_flow(rest)
         {
-            return Some(Named::Length(said));
+            return Some(Named::Length(Box::new(said)));
         }
         let (rest, last) = words.split_at(words.len() - count);
         let said = alone(&last.join(" "));
         if let Some(said) = said.and_then(|said| part_of(&said))
             && !rest.is_empty()
         {
-            return Some(Named::Length(said));
+            return Some(Named::Length(Box::new(said)));
         }
     }
     None
@@ -121,6 +143,26 @@ mod tests {
             language: None,
         };
         differs(caption, Period::Duration { start, end }, setting)
+    }
+
+    #[test]
+    fn weeks_of_columns_are_months_by_another_name() {
+        let setting = Setting {
+            calendar: Calendar::default(),
+            order: None,
+            weeks: Weeks::default(),
+            language: None,
+        };
+        let told = |caption: &str, from: (i32, u32, u32)| {
+            let day = |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day);
+            let day = |of| day(of).expect("a day");
+            let column = Period::Duration { start: day(from), end: day((2024, 6, 29)) };
+            differs(caption, column, setting)
+        };
+        let (quarter, half, year) = ((2024, 3, 31), (2023, 12, 31), (2023, 7, 2));
+        assert!(!told("Revenue (Q2)", quarter) && told("Revenue (H1)", quarter));
+        assert!(!told("Revenue YTD", half) && !told("Revenue (H1)", half));
+        assert!(!told("LTM EBITDA", year) && told("Revenue YTD", year));
     }
 
     #[test]

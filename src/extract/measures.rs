@@ -50,12 +50,16 @@ pub(super) fn is_price(caption: &str) -> bool {
     if words.iter().any(|word| known().has(Kind::PriceWhole, word)) {
         return false;
     }
-    let day = words.len() > 1 && known().has(Kind::PriceFirst, words[0]);
+    let things = [Kind::PerThings, Kind::CountThings, Kind::CountPerhaps];
+    let is_thing = |word: &&str| things.iter().any(|kind| known().has(*kind, word));
+    let day = words.split_first().is_some_and(|(first, behind)| {
+        known().has(Kind::PriceFirst, first) && behind.iter().any(is_thing)
+    });
     let open = |word: &&str| known().has(Kind::CountWhen, word);
     if let Some(when) = words.iter().skip(1).position(open) {
         let from = when + 1;
-        // `Average` opens many of them, and when they are meant stands behind.
-        if !words[from..].contains(&"average") {
+        // A word that may stand before a price is no end of it.
+        if !words[from..].iter().any(|word| known().has(Kind::PriceOpen, word)) {
             words.truncate(from);
         }
     }
@@ -154,6 +158,7 @@ mod tests {
         }
         for caption in [
             "Purchase price",
+            "Daily newspapers",
             "Average daily balances",
             "Price effect",
             "Effect of the exchange rate",

@@ -116,6 +116,9 @@ pub fn extract(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> 
         stated.doubt.is_some() || stated.scale.or(stated.shares).is_some_and(|power| power != 0)
     };
     reader.scaled = tables.iter().any(states_power);
+    if map.tables.iter().any(|entry| entry.learned.is_some()) {
+        reader.stated = columns::statements(text, &masked, setting.language);
+    }
     reader.ended = report.current_period.and_then(Period::last_day).filter(|day| {
         let ends = |period: Period| columns::ends_with(period, *day);
         tables.iter().any(|table| {
@@ -182,11 +185,12 @@ struct Reader<'a> {
     setting: Setting,
     /// Whether some table states its amounts in a power of ten.
     scaled: bool,
+    /// What lines of the text state of currencies and powers of ten, where past tables may serve.
+    stated: Vec<unit_line::UnitLine>,
     /// The last day of the current period, where columns of the text end with it.
     ended: Option<NaiveDate>,
     unmatched: Vec<Span>,
     count: Count,
-    amounts: Vec<(usize, String, i8)>,
 }
 
 impl<'a> Reader<'a> {
@@ -215,10 +219,10 @@ impl<'a> Reader<'a> {
             read: Vec::new(),
             setting,
             scaled: false,
+            stated: Vec::new(),
             ended: None,
             unmatched: Vec::new(),
             count: Count::default(),
-            amounts: Vec::new(),
         }
     }
 
@@ -255,7 +259,8 @@ impl<'a> Reader<'a> {
             self.cells.extend(spans);
             return;
         }
-        let known = columns::Known { ended: self.ended, rules: &self.map.members };
+        let known =
+            columns::Known { ended: self.ended, rules: &self.map.members, stated: &self.stated };
         let found = columns::columns(table, self.text, entry, self.taxonomy, self.setting, known);
         let columns::Columns { columns, mut questions } = match found {
             Ok(columns) => columns,
@@ -280,11 +285,7 @@ impl<'a> Reader<'a> {
             },
         );
         questions.extend(harvest.questions);
-        if questions.is_empty()
-            && let Some((unit, scale)) = columns::amounts(&columns)
-        {
-            self.amounts.push((assigned.entry, unit, scale));
-        }
+        let amounts = columns::amounts(&columns).filter(|_| questions.is_empty());
         self.settled.extend(harvest.asked);
         let from = self.facts.len();
         self.facts.extend(harvest.facts.into_iter().map(|(fact, score)| (fact, Some(score))));
@@ -294,6 +295,7 @@ impl<'a> Reader<'a> {
             title: title::of(table, self.text, self.setting),
             whole: assigned.whole,
             facts: from..self.facts.len(),
+            amounts,
         });
         let told = self.findings.len();
         self.lost.extend(harvest.lost.into_iter().map(|(at, fact)| (told + at, fact)));
@@ -333,6 +335,7 @@ impl<'a> Reader<'a> {
             let id = &self.taxonomy.statements[entry.statement.index()].id;
             let dropped = self.facts.drain(table.facts.clone());
             self.settled.extend(dropped.map(|(fact, _)| fact.span));
+            self.read[at].amounts = None;
             let gone = table.facts.len();
             for later in self.read.iter_mut().filter(|read| read.facts.start >= table.facts.end) {
                 later.facts = later.facts.start - gone..later.facts.end - gone;
@@ -486,6 +489,10 @@ impl<'a> Reader<'a> {
         self.findings.extend(doubts::swapped_rows(&facts, self.text, self.taxonomy));
         self.findings.extend(doubts::repeated_totals(&facts, self.text, self.taxonomy));
         self.findings.sort_by_key(|finding| finding.at.map(|at| (at.start, at.end)));
+        let amounts = self.read.into_iter().filter_map(|table| {
+            let (unit, scale) = table.amounts?;
+            Some((table.entry, unit, scale))
+        });
         Extraction {
             facts,
             scores,
@@ -493,7 +500,7 @@ impl<'a> Reader<'a> {
             lost: self.lost.into_iter().map(|(_, fact)| fact).collect(),
             unmatched: self.unmatched,
             count: self.count,
-            amounts: self.amounts,
+            amounts: amounts.collect(),
         }
     }
 }

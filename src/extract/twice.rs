@@ -22,6 +22,8 @@ pub(super) struct Read {
     pub(super) whole: bool,
     /// Its facts, by their positions among all.
     pub(super) facts: Range<usize>,
+    /// The currency and the power of ten of its amounts, where nothing of it was asked.
+    pub(super) amounts: Option<(String, i8)>,
 }
 
 /// What a fact is about.

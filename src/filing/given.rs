@@ -350,8 +350,11 @@ fn taxonomy(
     let reading = dts::Options { keep_trees: options.keep_trees, ..dts::Options::default() };
     let report = |of: &DocumentAt| (of.address.clone(), Arc::from(of.name.as_str()));
     let reports: Vec<_> = pages.iter().map(report).collect();
-    let sets = &options.opened.sets;
-    let set = sets.load(&entry_points, &reports, sources, reading, &mut of_set);
+    let set = if options.is_alone {
+        dts::load_with_reports(&entry_points, &reports, sources, reading, &mut of_set)
+    } else {
+        options.opened.sets.load(&entry_points, &reports, sources, reading, &mut of_set)
+    };
     if !of_set.has_errors() {
         return Set {
             taxonomy: Some(set),

@@ -15,8 +15,11 @@ const AHEAD: usize = 4;
 /// Bytes of the stack of a worker: as much as the first thread of a process has on most systems.
 const STACK: usize = 8 << 20;
 
-/// Whether the first thread of a process has a smaller one.
-const FIRST_IS_SMALL: bool = cfg!(windows);
+/// Whether the thread that calls has as large a stack as a worker: the first of the process has, but not on Windows. Of
+/// any other it isn't known.
+fn has_room() -> bool {
+    !cfg!(windows) && thread::current().name() == Some("main")
+}
 
 /// How far all workers are.
 struct State<R> {
@@ -38,7 +41,8 @@ pub fn workers() -> usize {
 
 /// Does `work` with all of `items` on all cores, and gives the results to `take` in the order of the
 /// items, an error with the message where `work` panicked. `take` is called by the caller's thread, and
-/// so is `work` where there is one item and that thread has room enough.
+/// so is `work` where there is one item and that thread is the first of the process, which has room enough
+/// on all systems but Windows.
 ///
 /// # Errors
 /// The first error of `take`, which ends the work.
@@ -47,7 +51,7 @@ pub fn in_order<T: Sync, R: Send, E>(
     work: impl Fn(&T) -> R + Sync,
     mut take: impl FnMut(&T, Result<R, String>) -> Result<(), E>,
 ) -> Result<(), E> {
-    if let ([item], false) = (items, FIRST_IS_SMALL) {
+    if let ([item], true) = (items, has_room()) {
         return take(item, guarded(|| work(item)));
     }
     let workers = workers().min(items.len());

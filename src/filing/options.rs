@@ -48,6 +48,8 @@ pub struct Options {
     pub(super) without_taxonomy: bool,
     /// Packages that are open: what is opened so shares them.
     pub(super) opened: Opened,
+    /// Whether one report only is opened so: its taxonomy is kept for no other.
+    pub(super) is_alone: bool,
 }
 
 impl Options {
@@ -113,6 +115,13 @@ impl Options {
     #[must_use]
     pub fn without_taxonomy(mut self, without: bool) -> Self {
         self.without_taxonomy = without;
+        self
+    }
+
+    /// Says whether one report only is opened so, whose taxonomy need not be kept for others.
+    #[must_use]
+    pub(crate) fn alone(mut self, is_alone: bool) -> Self {
+        self.is_alone = is_alone;
         self
     }
 

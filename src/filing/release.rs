@@ -31,22 +31,26 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// What it teaches of units, for [`learn`](source::map::learn).
+    /// What it teaches of units, for [`learn`](source::map::learn). What is counted in thousands teaches none: whether
+    /// the next release counts so too its text may not say.
     #[must_use]
     pub fn lesson(&self) -> Lesson {
-        let mut units: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
+        let mut units: BTreeMap<(&str, &str), BTreeSet<(&str, i8)>> = BTreeMap::new();
         for fact in &self.extraction.facts {
             let concept = self.taxonomy.concept(fact.concept);
             let statement = &self.taxonomy.statements[fact.statement.index()];
             if let Some(unit) = fact.unit.as_deref().filter(|_| is_counted(concept)) {
-                units.entry((&statement.id, &concept.name.local)).or_default().insert(unit);
+                let known = units.entry((&statement.id, &concept.name.local)).or_default();
+                known.insert((unit, fact.scale));
             }
         }
         let mut counted: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         // What is counted in several units is counted in none.
         for ((statement, concept), units) in units.iter().filter(|(_, units)| units.len() == 1) {
-            let known = counted.entry((*statement).to_owned()).or_default();
-            known.extend(units.first().map(|unit| ((*concept).to_owned(), (*unit).to_owned())));
+            if let Some((unit, 0)) = units.first() {
+                let known = counted.entry((*statement).to_owned()).or_default();
+                known.insert((*concept).to_owned(), (*unit).to_owned());
+            }
         }
         Lesson { amounts: self.extraction.amounts.clone(), units: counted }
     }

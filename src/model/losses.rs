@@ -7,8 +7,7 @@ use std::fmt;
 const NAMED: usize = 3;
 
 /// An accuracy that was cut to what is kept, in whatever syntax it stands.
-pub(crate) const CUT_ACCURACY: &str =
-    "decimals or a precision beyond 2147483647, of which the nearest that is kept was read";
+pub(crate) const CUT_ACCURACY: &str = "decimals beyond 2147483647 or a precision beyond 4294967294, of which the nearest that is kept was read";
 
 /// Something that a syntax cannot say, which the output lacks.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -69,7 +69,10 @@ fn next_digit(text: &str, from: usize, end: usize) -> Option<usize> {
 fn point_before(text: &str, start: usize, first: usize) -> Option<usize> {
     let before = text.get(start..first)?.strip_suffix('.')?;
     let opens = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | ',' | ')' | ']');
-    before.chars().next_back().is_none_or(opens).then_some(start + before.len())
+    // Points in a row lead to a figure and are no part of it.
+    let leads = before.trim_end().ends_with(['.', '…', '·']);
+    let stands = !leads && before.chars().next_back().is_none_or(opens);
+    stands.then_some(start + before.len())
 }
 
 /// The end of a run of digits with commas and points between them.
@@ -251,6 +254,7 @@ mod tests {
     fn a_figure_may_open_with_its_point() {
         assert_eq!(printed("$ .45 $(.04) $.20 -.5 .5%"), [".45", "(.04)", ".20", "-.5", ".5%"]);
         assert_eq!(printed("No.5 etc.5 1. 2 ..3"), ["5", "5", "1", "2", "3"]);
+        assert_eq!(printed("Net income . . . .12 ....1,234 … .5"), ["12", "1,234", "5"]);
     }
 
     #[test]

@@ -114,7 +114,9 @@ impl Validator<'_> {
             let found = allowed.uses.iter().find(|known| known.name == name);
             match found.filter(|known| known.occurs != Occurs::Prohibited) {
                 Some(known) => {
-                    let fits = known.fixed().is_none_or(|fixed| dts.text(fixed) == text);
+                    let fits = known
+                        .fixed()
+                        .is_none_or(|fixed| self.is_same(known.type_id, &text, dts.text(fixed)));
                     if !fits {
                         let message = format!(
                             "`{}` of `{}` is `{text}` and can only be `{}`.",

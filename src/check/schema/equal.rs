@@ -2,8 +2,9 @@
 
 use super::attributes::Attributes;
 use super::content::{Matched, Model};
+use super::value::normalized;
 use super::{Known, NodeId, Tree};
-use crate::model::dts::{Content, Dts, ElementId, GivenValue, NameId, TypeId};
+use crate::model::dts::{Content, Derivation, Dts, ElementId, GivenValue, NameId, TypeId, ns};
 use crate::notation::lexical::collapsed;
 use crate::notation::simple_type::SimpleType;
 
@@ -15,8 +16,20 @@ pub(crate) fn key(dts: &Dts, tree: &Tree, node: NodeId) -> String {
     keys.out
 }
 
-/// Whether two texts are one value of a type.
+/// Whether two texts may be one value of a type. What prefixes of names stand for is not known here: names that differ
+/// in nothing else may be one.
 pub(super) fn is_same(dts: &Dts, of: TypeId, a: &str, b: &str) -> bool {
+    if holds_names(dts, of) {
+        let locals = |text: &str| -> Vec<String> {
+            let names = text.split_ascii_whitespace();
+            names.map(|name| name.rsplit(':').next().unwrap_or_default().to_owned()).collect()
+        };
+        return locals(a) == locals(b);
+    }
+    let is_union = dts.type_chain(of).any(|at| dts.type_(at).derivation == Derivation::Union);
+    if is_union && collapsed(a) == collapsed(b) {
+        return true;
+    }
     let tree = Tree::default();
     let key = |text: &str| {
         let known = Known::new(dts.names());
@@ -25,6 +38,15 @@ pub(super) fn is_same(dts: &Dts, of: TypeId, a: &str, b: &str) -> bool {
         keys.out
     };
     a == b || key(a) == key(b)
+}
+
+/// Whether values of a type are names with prefixes, or can be, or are lists of such.
+fn holds_names(dts: &Dts, of: TypeId) -> bool {
+    let is_name = |id: TypeId| {
+        ["QName", "NOTATION"].iter().any(|local| dts.derives_from_name(id, ns::XS, local))
+    };
+    is_name(of)
+        || dts.type_chain(of).any(|at| dts.type_(at).members.iter().any(|member| is_name(*member)))
 }
 
 struct Keys<'a> {
@@ -101,13 +123,13 @@ impl Keys<'_> {
         }
     }
 
-    /// A value as its type reads it; as it is written where the type is not known.
+    /// A value as its type reads it; with the blanks that its type keeps where that has no values of its own, and as it
+    /// is written where the type is not known.
     fn value(&mut self, text: &str, of: Option<TypeId>, at: u32) {
-        let primitive = of.and_then(|of| {
-            self.dts.type_chain(of).find_map(|at| {
-                let (namespace, local) = self.dts.names().parts(self.dts.type_(at).name?);
-                (namespace == crate::model::dts::ns::XS).then_some(local)
-            })
+        let chain: Vec<TypeId> = of.map_or_else(Vec::new, |of| self.dts.type_chain(of).collect());
+        let primitive = chain.iter().find_map(|at| {
+            let (namespace, local) = self.dts.names().parts(self.dts.type_(*at).name?);
+            (namespace == ns::XS).then_some(local)
         });
         let read = primitive.and_then(SimpleType::from_name).and_then(|known| known.read(text, ""));
         if matches!(primitive, Some("double" | "float")) && text.trim() == "NaN" {
@@ -116,7 +138,7 @@ impl Keys<'_> {
         }
         match read {
             Some(value) => self.out.push_str(value.plain()),
-            None => self.out.push_str(text),
+            None => self.out.push_str(&normalized(self.dts, &chain, text)),
         }
     }
 }

@@ -230,12 +230,17 @@ impl<'a> Validator<'a> {
             return self.tell(judged, at.line, Code::InvalidValue, message, diagnostics);
         }
         if let Some(GivenValue::Fixed(fixed)) = value
-            && !equal::is_same(self.dts, of, &text, self.dts.text(fixed))
+            && !self.is_same(of, &text, self.dts.text(fixed))
         {
             let (shown, fixed) = (self.dts.shown(at.name), self.dts.text(fixed));
             let message = format!("`{shown}` is `{text}` and can only be `{fixed}`.");
             self.tell(judged, at.line, Code::InvalidValue, message, diagnostics);
         }
+    }
+
+    /// Whether two texts may be one value of a type.
+    fn is_same(&self, of: TypeId, a: &str, b: &str) -> bool {
+        equal::is_same(self.dts, of, a, b)
     }
 
     /// `` `x` is no value of `t:Type`, the type of `t:element`. ``

@@ -52,7 +52,7 @@ pub(crate) fn is_value(dts: &Dts, id: TypeId, text: &str, scope: Option<Scope<'_
 }
 
 /// The text with its blanks as the type wants them.
-fn normalized(dts: &Dts, chain: &[TypeId], text: &str) -> String {
+pub(super) fn normalized(dts: &Dts, chain: &[TypeId], text: &str) -> String {
     for id in chain {
         let of = dts.type_(*id);
         if let Some(facet) = of.facets.iter().find(|f| f.kind == FacetKind::WhiteSpace) {

@@ -67,6 +67,7 @@ fn write(arguments: &Arguments, place: &Path, view: View) -> Result<(usize, usiz
         refused += usize::from(diagnostics.has_errors());
         show(&diagnostics, view);
     }
+    let opening = opening.alone(found.len() == 1);
     let reports = found.len() + refused;
     let folder = place.parent().map(Path::to_owned).unwrap_or_default();
     let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();

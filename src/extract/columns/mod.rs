@@ -2,6 +2,7 @@
 
 mod headings;
 mod infer;
+mod learned;
 mod other;
 mod stated;
 mod words;
@@ -10,7 +11,6 @@ use super::finding::{Finding, FindingKind};
 use super::item_unit;
 use super::mentions::heading::Setting;
 use super::question::Question;
-use super::unit_line;
 use crate::model::{Calendar, ConceptId, Period, Taxonomy};
 use crate::notation::period;
 use crate::source::map::{ColumnEntry, Members, TableEntry};
@@ -20,6 +20,7 @@ use stated::Stated;
 
 pub use headings::Headings;
 pub(super) use infer::same_heading;
+pub(super) use learned::statements;
 pub use other::Known;
 pub(super) use other::{NEAR, ends_with};
 
@@ -100,6 +101,7 @@ pub fn columns(
         return Err(headings.finding(FindingKind::HeadingDiffers, message, table, entry));
     }
     units(&mut columns, &headings, &stated, table, text, entry, taxonomy);
+    learned::serve(&mut columns, &headings, &stated, entry, taxonomy, known.stated);
     doubts(&columns, &stated, &mut questions);
     if let Some((first, second)) = twins(&columns).filter(|_| entry.columns.is_empty()) {
         let message = format!("columns {} and {} have the same meaning", first + 1, second + 1);
@@ -234,7 +236,6 @@ fn units(
     taxonomy: &Taxonomy,
 ) {
     let printed = currency_of_figures(table, text, taxonomy);
-    let strange = entry.learned.is_some() && headings.titles().any(|line| is_strange_aside(line));
     for (at, column) in columns.iter_mut().enumerate() {
         let own = headings.stated_over(at, taxonomy);
         let of_map = column.unit.clone();
@@ -248,30 +249,7 @@ fn units(
         let named = !own.codes.is_empty() || !stated.codes.is_empty();
         let single = named && clear && of_map.is_none() && entry.unit.is_none();
         column.scale = scale.or(single.then_some(0));
-        if clear
-            && !strange
-            && let Some(learned) = &entry.learned
-        {
-            take_learned(column, learned);
-        }
         column.shares = own.shares.or(stated.shares).filter(|_| clear);
-    }
-}
-
-/// Whether a line above a table stands in parentheses and holds words that are not known: it may state a unit.
-fn is_strange_aside(line: &str) -> bool {
-    let line = line.trim();
-    let aside = line.starts_with(['(', '（']) && line.ends_with([')', '）']);
-    aside && !unit_line::unknown(line).is_empty()
-}
-
-/// Gives a column what past tables of its statement had, where the text leaves it open and says nothing else.
-fn take_learned(column: &mut Column, (unit, scale): &(String, i8)) {
-    let unit_fits = column.unit.as_ref().is_none_or(|of| of == unit);
-    let scale_fits = column.scale.is_none_or(|of| of == *scale);
-    if unit_fits && scale_fits {
-        column.unit.get_or_insert_with(|| unit.clone());
-        column.scale.get_or_insert(*scale);
     }
 }
 

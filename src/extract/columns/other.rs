@@ -7,6 +7,7 @@ use super::{Columns, Headings, Kind, Perhaps, about_columns};
 use crate::extract::mentions::heading::{self, Unclear};
 use crate::extract::question::Question;
 use crate::extract::title;
+use crate::extract::unit_line::UnitLine;
 use crate::model::{Period, Taxonomy};
 use crate::notation::words::Kind as Word;
 use crate::source::map::{MemberRule, TableEntry};
@@ -18,6 +19,8 @@ pub struct Known<'a> {
     pub ended: Option<NaiveDate>,
     /// Which facts have members of their own.
     pub rules: &'a [MemberRule],
+    /// What its lines state of currencies and powers of ten, wherever they stand.
+    pub stated: &'a [UnitLine],
 }
 
 /// How many days weeks end beside months at most.

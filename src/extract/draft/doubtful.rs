@@ -1,6 +1,8 @@
 //! Rows that the rest of their table raises a doubt about: whose figures are printed in another way than all other
 //! amounts, or are the same in spans of different length.
 
+use std::collections::BTreeSet;
+
 use super::nature::{self, Nature};
 use super::sheet::{Held, Line, Sheet};
 use crate::extract::unit_line;
@@ -17,8 +19,8 @@ const PAIRS: usize = 2;
 /// Holds such rows back: a person says what they are.
 pub(super) fn hold(sheet: &mut Sheet) {
     let by_title = nature::of_title(&sheet.title);
-    let of_measure: Vec<usize> = match by_title {
-        Some(_) => Vec::new(),
+    let of_measure: BTreeSet<usize> = match by_title {
+        Some(_) => BTreeSet::new(),
         None => measures(&sheet.lines, sheet.scale),
     };
     let pairs = pairs(&sheet.columns);
@@ -41,11 +43,14 @@ pub(super) fn hold(sheet: &mut Sheet) {
 
 /// The rows of money that may be of another measure: printed with decimals where others are not or without where others
 /// have some, or in a power of ten that their captions repeat without a currency.
-fn measures(lines: &[Line], scale: Option<i8>) -> Vec<usize> {
+fn measures(lines: &[Line], scale: Option<i8>) -> BTreeSet<usize> {
+    // Parts of sums that hold, and their totals.
+    let totals: BTreeSet<usize> = lines.iter().filter_map(|line| Some(line.sums_to?.0)).collect();
+    let adds_up = |at: usize| lines[at].sums_to.is_some() || totals.contains(&at);
     let amounts =
         (0..lines.len()).filter(|at| lines[*at].kind == "monetary" && lines[*at].held.is_none());
-    let (certain, open): (Vec<usize>, Vec<usize>) = amounts
-        .partition(|at| nature::of_caption(&lines[*at].caption).is_some() || adds_up(lines, *at));
+    let (certain, open): (Vec<usize>, Vec<usize>) =
+        amounts.partition(|at| nature::of_caption(&lines[*at].caption).is_some() || adds_up(*at));
     let all = || certain.iter().chain(&open).map(|at| &lines[*at]);
     // Few rows may differ from many, and none of them that is an amount of money for certain.
     let differs = |alike: &dyn Fn(&Line) -> bool, other: &dyn Fn(&Line) -> bool| {
@@ -71,12 +76,6 @@ fn measures(lines: &[Line], scale: Option<i8>) -> Vec<usize> {
             || (by_parted && parted(line) && large(line))
     };
     open.into_iter().filter(|at| doubtful(&lines[*at])).collect()
-}
-
-/// Whether a row is a part of a sum that holds, or its total.
-fn adds_up(lines: &[Line], at: usize) -> bool {
-    lines[at].sums_to.is_some()
-        || lines.iter().any(|line| line.sums_to.is_some_and(|(total, _)| total == at))
 }
 
 /// The power of ten that a caption states in parentheses, and no currency with it; none where it states nothing.

@@ -10,7 +10,7 @@ use super::super::title;
 use super::super::unit_line;
 use super::nature::{self, Day, Nature, Roll, Together};
 use super::shares::{self, Shares};
-use crate::model::{Figure, Period};
+use crate::model::{Calendar, Figure, Period, YearName};
 use crate::notation::figure::{self, Printed};
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
@@ -31,6 +31,8 @@ pub(super) struct Sheet {
     pub(super) columns: Vec<Option<Period>>,
     /// Those of them that may be years of the company, or portions of one: the last twelve months are none.
     pub(super) years: Vec<Option<Period>>,
+    /// Of these those that say when they begin, whatever the calendar of the company: `FY24` does not.
+    pub(super) dated: Vec<Option<Period>>,
     /// Where the heading of its table begins: parts of one table have the same.
     pub(super) heading: Option<usize>,
     /// The power of ten of its amounts, where a line says it.
@@ -117,7 +119,9 @@ impl Sheet {
         let trailing = headings.context().is_some_and(|said| said.trailing);
         let is_trailing = |words: &String| trailing || heading::read(words, setting).trailing;
         let own = columns.iter().zip(&headings.columns);
-        let years = own.map(|(period, words)| period.filter(|_| !is_trailing(words))).collect();
+        let years: Vec<Option<Period>> =
+            own.map(|(period, words)| period.filter(|_| !is_trailing(words))).collect();
+        let dated = dated(&years, &headings, table, text, setting);
         let captions = lines.iter().filter(|line| line.kind == "monetary");
         let by_captions = nature::of_captions(captions.map(|line| line.caption.as_str()));
         let by_headings = by_headings(&columns);
@@ -148,6 +152,7 @@ impl Sheet {
             title,
             columns,
             years,
+            dated,
             heading,
             scale,
             nature,
@@ -155,6 +160,28 @@ impl Sheet {
             lines,
         })
     }
+}
+
+/// Of some periods of columns those that do not go with the calendar of the company: the headings give the same in
+/// another one, or a year of four digits alone.
+fn dated(
+    years: &[Option<Period>],
+    headings: &Headings,
+    table: &Table,
+    text: &Text,
+    setting: Setting,
+) -> Vec<Option<Period>> {
+    let others = [5, 8].into_iter().filter_map(|month| Calendar::new(month, YearName::End));
+    let calendar = others.clone().find(|other| *other != setting.calendar);
+    let other = Setting { calendar: calendar.unwrap_or_default(), ..setting };
+    let again = super::super::columns::periods(table, &Headings::new(table, text, other));
+    let is_bare = |words: &str| {
+        let said = heading::read(words, setting);
+        let coded = said.fiscal_years.len() + said.parts.len() + said.intervals.len();
+        said.years.len() == 1 && coded == 0
+    };
+    let own = years.iter().zip(again).zip(&headings.columns);
+    own.map(|((one, other), words)| one.filter(|_| *one == other || is_bare(words))).collect()
 }
 
 /// The power of ten in which the lines over a table state its amounts.
@@ -186,18 +213,18 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
             continue;
         }
         if !has_cells {
-            if let Some(heading) = open.take() {
-                lines.push(Line::heading(heading));
+            if let Some(before) = open.take() {
+                match goes_on(&before, &caption) {
+                    true => caption = format!("{before} {caption}"),
+                    false => lines.push(Line::heading(before)),
+                }
             }
             above = Above::new(&caption);
             open = Some(caption);
             continue;
         }
         if let Some(before) = open.take() {
-            // A caption that goes on in the next line begins there with a small letter.
-            let goes_on =
-                caption.chars().next().is_some_and(char::is_lowercase) && !before.ends_with(':');
-            match goes_on {
+            match goes_on(&before, &caption) {
                 true => caption = format!("{before} {caption}"),
                 false => lines.push(Line::heading(before)),
             }
@@ -234,6 +261,11 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
         });
     }
     lines
+}
+
+/// Whether the caption of a line goes on in the next one: it begins there with a small letter.
+fn goes_on(before: &str, caption: &str) -> bool {
+    caption.chars().next().is_some_and(char::is_lowercase) && !before.ends_with(':')
 }
 
 /// What the last line without figures says of the rows below it.

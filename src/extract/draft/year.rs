@@ -48,7 +48,14 @@ pub(super) fn calendar(months: &BTreeSet<u32>) -> Calendar {
 /// The month in which a span of a whole year begins, or of most of one: a guess then, and where the text states
 /// another or no balance sheet is of its last day.
 pub(super) fn first_month(sheets: &[Sheet], stated: &BTreeSet<u32>) -> First {
-    let (month, certain) = of_spans(sheets);
+    let (month, certain) = match of_spans(sheets, |sheet| &sheet.dated) {
+        (month, true) => (month, true),
+        // Codes of years are read by the calendar, and prove nothing of it.
+        (_, false) => {
+            let (month, certain) = of_spans(sheets, |sheet| &sheet.years);
+            (month, certain && !stated.is_empty())
+        }
+    };
     let periods = sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
     let moments = periods.filter(|period| matches!(period, Period::Instant { .. }));
     let days: BTreeSet<u32> = moments.filter_map(|day| day.last_day()).map(month_behind).collect();
@@ -59,8 +66,8 @@ pub(super) fn first_month(sheets: &[Sheet], stated: &BTreeSet<u32>) -> First {
     (other.copied().unwrap_or(month), sure)
 }
 
-fn of_spans(sheets: &[Sheet]) -> First {
-    let all = || sheets.iter().flat_map(|sheet| &sheet.years).flatten();
+fn of_spans(sheets: &[Sheet], spans: fn(&Sheet) -> &[Option<Period>]) -> First {
+    let all = || sheets.iter().flat_map(spans).flatten();
     // Twelve months up to a day up to which three quarters are counted as well are no year of their own.
     let is_trailing = |span: &Period| {
         let days = |of: &Period| Some((of.last_day()? - of.first_day()?).num_days());

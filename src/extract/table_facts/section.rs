@@ -140,12 +140,14 @@ impl Harvester<'_> {
             return Ok(());
         }
         let reason = match kind {
-            Word::ForecastTitles => "their figures may be no results",
-            _ => "their figures may be another's",
+            Word::ForecastTitles => {
+                format!("`{words}` stands above some rows, and their figures may be no results")
+            }
+            _ => format!("`{words}` stands above some rows, and their figures may be another's"),
         };
         Err((
             FindingKind::QuestionHeading,
-            format!("`{words}` stands above some rows, and {reason}"),
+            reason,
             "rows = [{ caption = \"…\", concept = \"…\", members = { \"…\" = \"…\" } }, …]"
                 .to_owned(),
         ))

@@ -31,12 +31,21 @@ impl UnitLine {
         self.is_clear() && self.codes.is_empty() && self.scale.is_none() && self.shares.is_some()
     }
 
+    /// Whether it states two currencies or powers of ten that differ.
+    #[must_use]
+    pub fn is_twofold(&self) -> bool {
+        self.unknown.iter().any(|word| word == TWO)
+    }
+
     /// Whether every word was understood.
     #[must_use]
     pub fn is_clear(&self) -> bool {
         self.unknown.is_empty()
     }
 }
+
+/// What stands among the words that were not understood where two units are stated.
+const TWO: &str = "two units";
 
 /// The longest words outside parentheses that may state a unit; longer ones are sentences.
 const LONGEST: usize = 120;
@@ -96,6 +105,51 @@ pub fn unknown(words: &str) -> Vec<String> {
         _ => None,
     });
     unknown.collect()
+}
+
+/// What words state in passing, as titles and sentences do: a power of ten that a word like `in` opens or that stands
+/// beside a currency, and no figure with it.
+///
+/// ```
+/// use kessan::extract::unit_line::in_passing;
+/// let found = in_passing("All figures in EUR millions unless stated", None);
+/// assert_eq!((found[0].scale, &*found[0].codes), (Some(6), &["EUR"][..]));
+/// assert!(in_passing("Revenue was JPY50 million in the quarter", None).is_empty());
+/// ```
+#[must_use]
+pub fn in_passing(words: &str, language: Option<&str>) -> Vec<UnitLine> {
+    let items = items(words, language);
+    let of_unit = |item: &Item| {
+        matches!(item, Item::Currency(..) | Item::Scale(_) | Item::Lead | Item::Filler)
+    };
+    let is_scale = |item: &Item| matches!(item, Item::Scale(_));
+    let is_currency = |item: &Item| matches!(item, Item::Currency(..));
+    let mut found = Vec::new();
+    let mut from = 0;
+    while from < items.len() {
+        let end = items[from..].iter().position(|item| !of_unit(item));
+        let end = end.map_or(items.len(), |length| from + length);
+        let run = &items[from..end];
+        if let Some(scale) = run.iter().position(is_scale) {
+            let before = from.checked_sub(1).and_then(|at| items.get(at));
+            let counted = [before, items.get(end)].contains(&Some(&Item::Digits));
+            let named = !counted && run.iter().any(is_currency);
+            if named || run[..scale].contains(&Item::Lead) {
+                found.extend(stated(run, true));
+            }
+        }
+        from = end + 1;
+    }
+    found
+}
+
+/// Whether words name a currency or a power of ten beside others that are not known, and state nothing clearly.
+#[must_use]
+pub fn is_half_understood(words: &str, language: Option<&str>) -> bool {
+    let items = items(words, language);
+    let named = items.iter().any(|item| matches!(item, Item::Currency(..) | Item::Scale(_)));
+    let strange = items.iter().any(|item| matches!(item, Item::Unknown(_) | Item::Code(_)));
+    named && strange && read_in(words, language).is_none_or(|line| !line.is_clear())
 }
 
 /// Whether words name shares.
@@ -216,7 +270,7 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
         };
     }
     if conflict {
-        unknown.push("two units".to_owned());
+        unknown.push(TWO.to_owned());
     }
     let led = items.contains(&Item::Lead);
     let says_a_scale = line.scale.or(line.shares).is_some() && (enclosed || led);

@@ -12,7 +12,7 @@ use crate::filing::Options;
 use crate::filing::found::{self, Found};
 use crate::filing::given::{self, DocumentAt, Given};
 use crate::model::instance::{Instance, ReferenceKind};
-use crate::model::{ContextId, Period, Report, Taxonomy, Value};
+use crate::model::{ContextId, Period, Report, Segments, Taxonomy, Value};
 use crate::profile::{Derived, Fiscal, Form, unfill};
 use crate::read::report;
 
@@ -51,7 +51,8 @@ pub(super) fn open<'p>(
         diagnostics.push(Diagnostic::new(Code::UnreadableValue, place, message));
     }
     let about = About { kind, fiscal, code: value("code"), number: value("number") };
-    Some(Made { about, base, taxonomy, report: assembled.report })
+    let segments = Segments::of(&taxonomy);
+    Some(Made { about, base, taxonomy, report: assembled.report, segments })
 }
 
 /// The page of a filing, alone or in the folder or the archive in which it is sent, and its name.

@@ -18,7 +18,7 @@ use crate::Error;
 use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::dts::Dts;
-use crate::model::{ContextId, FactId, FactIndex, MemberValue, Report, Taxonomy, UnitId};
+use crate::model::{ContextId, FactId, FactIndex, MemberValue, Report, Segments, Taxonomy, UnitId};
 use crate::profile::{Fiscal, Form, FormFile, Kind, Profile};
 use crate::write::form::{self, Filled};
 
@@ -48,6 +48,8 @@ struct Made<'p> {
     base: Dts,
     taxonomy: Taxonomy,
     report: Report,
+    /// In which part of contexts members stand.
+    segments: Segments,
 }
 
 /// Opens what is to fill the form of a profile: the folder of a report, with a sheet `PROFILE.toml` in

@@ -3,8 +3,8 @@
 use super::Made;
 use crate::model::{
     ConceptId, ContainersId, Context, ContextId, Decimals, DimensionsId, EntityId, Fact,
-    FootnoteSetId, Interner, MemberValue, Period, PeriodType, QName, Report, Segments, SourceId,
-    UnitId, Value,
+    FootnoteSetId, Interner, MemberValue, Period, PeriodType, QName, Report, SourceId, UnitId,
+    Value,
 };
 use crate::profile::Form;
 
@@ -28,7 +28,7 @@ pub(super) fn context(
     let (dimensions, containers) = match dimensions.is_empty() {
         true => (DimensionsId(0), ContainersId(0)),
         false => {
-            let containers = Segments::of(&made.taxonomy).containers(concept, &dimensions);
+            let containers = made.segments.containers(concept, &dimensions);
             let containers = interner.containers(containers, report);
             (interner.dimensions(dimensions, report), containers)
         }

@@ -9,7 +9,9 @@ use super::place::{concept, context, fact};
 use super::{About, Made, base, mapped};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::filing::{Options, open_report};
-use crate::model::{Context, Decimals, Fact, Figure, Interner, MemberValue, Text, TextId, Value};
+use crate::model::{
+    Context, Decimals, Fact, Figure, Interner, MemberValue, Segments, Text, TextId, Value,
+};
 use crate::profile::{Derived, Fiscal, Form, Profile, fill};
 use crate::source::form::{self, Sheet};
 use crate::source::report::add_facts;
@@ -33,7 +35,8 @@ pub(super) fn open<'p>(
     let mut report = base::empty(form, &about.code, own.id.clone());
     report.definition = sheet.name.clone();
     report.calendar = own.calendar;
-    let mut made = Made { about, base, taxonomy, report };
+    let segments = Segments::of(&taxonomy);
+    let mut made = Made { about, base, taxonomy, report, segments };
     for name in &sheet.facts {
         let path = folder.join(name);
         let shown: Arc<str> = path.to_string_lossy().as_ref().into();

@@ -31,7 +31,7 @@ pub enum Accuracy {
     },
     /// `decimals="INF"`
     Exact,
-    /// `precision`; 0 is unknown.
+    /// `precision`; 0 is unknown, and 4294967295 stands for all beyond 4294967294.
     Precision(u32),
     /// `precision="INF"`
     ExactPrecision,
@@ -40,7 +40,8 @@ pub enum Accuracy {
 }
 
 impl Accuracy {
-    /// Whether it says more digits than are kept, and was cut to as many as are.
+    /// Whether it says more than is kept, decimals beyond ±2147483647 or a precision beyond
+    /// 4294967294, and the nearest was kept.
     #[must_use]
     pub fn is_cut(self) -> bool {
         match self {

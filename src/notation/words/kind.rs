@@ -112,8 +112,10 @@ pub enum Kind {
     ShareQualities,
     /// Last words of captions of prices and of averages for each of something: `share price`, `daily rate`.
     PriceLast,
-    /// First words of captions of amounts for each day.
+    /// First words of captions of amounts for each day, with a thing behind them: `daily`.
     PriceFirst,
+    /// Of [`Kind::CountWhen`] those that stand before a price as well, and then do not say when: `average`.
+    PriceOpen,
     /// Words by which a price is an amount that was paid as a whole: `purchase`.
     PriceWhole,
     /// Letters in parentheses that look like a measure and are none: `n/a`.

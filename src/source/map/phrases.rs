@@ -5,7 +5,8 @@
 //! caption, none of them serves. What fits only nearly is proposed, and no fact.
 //!
 //! Beside rows it keeps the currency and power of ten of tables whose amounts have one, and the units of what is
-//! counted. They serve tables of the same statement that say nothing of it; where past tables differ, none serves.
+//! counted. They serve tables of the same statement that say nothing of it; where past tables differ, none serves. Units
+//! of a statement that somebody wrote by hand stay as they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -49,8 +50,7 @@ pub fn serve(folder: &Path, taxonomy: &Taxonomy, map: &mut Map, diagnostics: &mu
         let own = phrases.tables.iter().filter(|past| past.statement == entry.statement);
         let (same, others): (Vec<_>, Vec<_>) =
             own.partition(|past| letters(past.title.as_deref()) == title);
-        let all = || same.iter().chain(&others).copied();
-        entry.learned = amounts(all()).or_else(|| amounts(same.iter().copied()));
+        entry.learned = amounts(same.iter().chain(&others).copied());
         if entry.rows_only {
             continue;
         }
@@ -112,7 +112,8 @@ pub fn learn(
     let (known, map): (Table, Table) = (phrases.parse()?, map.parse()?);
     let mut tables: Vec<Value> = listed(&known, "tables").to_vec();
     let mut units = known.get("units").and_then(Value::as_table).cloned().unwrap_or_default();
-    let ours = phrases.trim().is_empty() || written(&tables, &units) == phrases;
+    let ours = phrases.trim().is_empty()
+        || without_head(&written(&tables, &units)) == without_head(phrases);
     let (mut behind, mut added) = (Vec::new(), 0);
     for (at, entry) in listed(&map, "tables").iter().enumerate() {
         let Some(entry) = entry.as_table() else { continue };
@@ -159,13 +160,32 @@ pub fn learn(
     Ok((text, added))
 }
 
-/// Adds the unit of what a statement counts; whether it was not there yet.
+/// Adds the unit of what a statement counts; whether it was not there yet. Units that differ are all kept, as a list,
+/// and none of them serves.
 fn add_unit(units: &mut Table, statement: &str, concept: &str, unit: &str) -> bool {
     let counted = units.entry(statement).or_insert_with(|| Value::Table(Table::new()));
-    let known = counted.as_table_mut().filter(|known| !known.contains_key(concept));
-    let Some(known) = known else { return false };
-    known.insert(concept.to_owned(), Value::String(unit.to_owned()));
+    let Some(counted) = counted.as_table_mut() else { return false };
+    let new = Value::String(unit.to_owned());
+    match counted.get_mut(concept) {
+        None => {
+            counted.insert(concept.to_owned(), new);
+        }
+        Some(Value::Array(known)) if !known.contains(&new) => known.push(new),
+        Some(known) if !known.is_array() && *known != new => {
+            let first = known.clone();
+            *known = Value::Array(vec![first, new]);
+        }
+        Some(_) => return false,
+    }
     true
+}
+
+/// Phrases without the line that says whose they are: its words change from version to version.
+fn without_head(phrases: &str) -> &str {
+    let head = phrases
+        .split_once('\n')
+        .filter(|(line, _)| line.starts_with('#') && line.contains("--learn"));
+    head.map_or(phrases, |(_, rest)| rest)
 }
 
 /// A power of ten as it is kept.
@@ -261,12 +281,21 @@ fn lines(tables: &[Value]) -> String {
 fn of_units(units: &Table) -> String {
     let mut text = String::new();
     for (statement, counted) in units {
-        text.push_str(&format!("\n[units.{statement}]\n"));
+        text.push_str(&format!("\n[units.{}]\n", key(statement)));
         for (concept, unit) in counted.as_table().into_iter().flatten() {
-            text.push_str(&format!("{concept} = {unit}\n"));
+            text.push_str(&format!("{} = {unit}\n", key(concept)));
         }
     }
     text
+}
+
+/// A name as a key of TOML: in quotes where it holds more than letters, digits, `-` and `_` of ASCII.
+fn key(name: &str) -> String {
+    let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    match !name.is_empty() && name.chars().all(bare) {
+        true => name.to_owned(),
+        false => Value::String(name.to_owned()).to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -310,6 +339,41 @@ rows = [
         let other = Lesson { amounts: vec![(0, "USD".to_owned(), 6)], ..Lesson::default() };
         let (phrases, added) = learn(&phrases, MAP, &other).expect("both are TOML");
         assert!(added == 1 && phrases.contains("scale = \"million\""), "{phrases}");
+    }
+
+    /// A lesson of one unit.
+    fn counted(concept: &str, unit: &str) -> Lesson {
+        let counted = BTreeMap::from([(concept.to_owned(), unit.to_owned())]);
+        let units = BTreeMap::from([("Income".to_owned(), counted)]);
+        Lesson { units, ..Lesson::default() }
+    }
+
+    #[test]
+    fn units_that_differ_are_a_list_and_names_are_keys() {
+        let learnt = |known: &str, concept: &str, unit: &str| {
+            learn(known, "", &counted(concept, unit)).expect("both are TOML")
+        };
+        let (phrases, _) = learnt("", "Contracts", "contracts");
+        let (phrases, added) = learnt(&phrases, "Contracts", "lines");
+        assert!(
+            added == 1 && phrases.contains("\nContracts = [\"contracts\", \"lines\"]\n"),
+            "{phrases}"
+        );
+        assert_eq!(learnt(&phrases, "Contracts", "lines"), (phrases.clone(), 0));
+        let (phrases, added) = learnt(&phrases, "契約数", "contracts");
+        assert!(added == 1 && phrases.contains("\n\"契約数\" = \"contracts\"\n"), "{phrases}");
+    }
+
+    #[test]
+    fn a_file_with_the_first_line_of_another_version_is_no_work_of_hands() {
+        let (phrases, _) = learn("", MAP, &counted("Contracts", "contracts")).expect("TOML");
+        let before = phrases.split_once('\n').expect("it has lines").1;
+        let before = format!("# Captions: `kessan extract --learn` adds to them.\n{before}");
+        let (after, added) = learn(&before, MAP, &counted("Lines", "lines")).expect("TOML");
+        assert!(
+            added == 1 && after.contains("Contracts = \"contracts\"\nLines = \"lines\"\n"),
+            "{after}"
+        );
     }
 
     #[test]

@@ -56,9 +56,9 @@ pub(super) struct Table {
 pub(super) struct Phrases {
     #[serde(default)]
     pub(super) tables: Vec<Captions>,
-    /// The units of what is counted, by statement and concept.
+    /// The units of what is counted, by statement and concept; several where releases differ.
     #[serde(default)]
-    pub(super) units: BTreeMap<Name, BTreeMap<Name, String>>,
+    pub(super) units: BTreeMap<Name, BTreeMap<Name, OneOrMore>>,
 }
 
 /// Captions of the tables of a statement that have one title.

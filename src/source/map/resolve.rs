@@ -86,6 +86,8 @@ pub(super) fn phrases(raw: raw::Phrases, file: &SourceFile, taxonomy: &Taxonomy)
     for (statement, counted) in &raw.units {
         let Some(statement) = resolver.statement(&statement.into()) else { continue };
         for (concept, unit) in counted {
+            // Where releases differ, none of them serves.
+            let raw::OneOrMore::One(unit) = unit else { continue };
             let known = resolver.unit(&At { text: unit, span: concept.span() });
             let named = resolver.concept(&concept.into()).zip(known);
             units.extend(named.map(|(concept, unit)| (statement, concept, unit)));

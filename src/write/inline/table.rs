@@ -349,7 +349,8 @@ fn cell<'c>(
     Ok(())
 }
 
-/// The members of a fact that are not those of its column, escaped. What has a footnote has its reason there.
+/// The members of a fact that has others than its column, escaped. Of one with a footnote they are not told, whatever
+/// the footnote says.
 fn members_beside(page: &Page<'_>, fact: &Fact, column: &Column) -> Option<String> {
     let own = page.output.report.contexts[fact.context.index()].dimensions;
     let is_said = own == column.dimensions || fact.footnotes != FootnoteSetId(0);
