@@ -55,7 +55,7 @@ fn states_another(line: &UnitLine, (unit, scale): &(String, i8), taxonomy: &Taxo
     let known = line.codes.iter().any(is_known);
     let foreign = !known && !line.codes.is_empty();
     // What is not understood may be another currency where none is named.
-    let doubtful = !line.is_clear() && !(known && line.scale.is_some());
+    let doubtful = !(line.is_clear() || known && line.scale.is_some());
     foreign || doubtful || line.is_twofold() || line.scale.is_some_and(|of| of != *scale)
 }
 
