@@ -178,6 +178,9 @@ DIFFERENCES = {
                   "the second cube is written into a role of its own, of definitions alone and by no name that the plugin knows"),
     "role-of-other-name": ({"EC8006W"}, "the plugin takes any word for the root of the network"),
     "block-not-closed": ({"GFM.1.2.14"}, "the plugin judges what its reader has mended; Arelle says beside it that the page is no XML"),
+    "element-with-reference": ({"EC0352E"}, "the plugin knows no name for a linkbase of references of a filer"),
+    "digits-beyond-accuracy": ({"EC5611W"}, "a sum of that figure does not hold by its decimals, which is an error of ours beside the profile"),
+    "pages-not-sorted": ({"EC0233E", "EC0132E"}, "the plugin knows the cover by its name, and misses it where another has its place"),
     "element-not-nillable": ({"GFM.1.3.20"}, "the plugin looks for nillable=false, which is what a missing attribute says"),
 }
 
