@@ -45,8 +45,6 @@ CSV = 5.0
 ONE_THREAD = "one thread reads, checks and writes, and rules look at more than the base did"
 KNOWN: dict[str, str] = {
     "smallest report, check: CPU": "to load the program, which is four times as large, is most of it",
-    "a real release, all artefacts: CPU": ONE_THREAD,
-    "a real release, all artefacts: wall": ONE_THREAD,
     "taxonomy/iij: CPU": ONE_THREAD,
     **{
         f"extract {release}: CPU": "questions, notations and layouts that are new cost more than is saved"
