@@ -270,26 +270,29 @@ fn notation(found: &Found) -> String {
 /// The questions about rows whose figures become no facts before they are answered.
 fn held(sheet: &Sheet) -> String {
     let of = |held: Held| sheet.lines.iter().any(|line| line.held == Some(held));
-    let mut text = ask(
-        !of(Held::Day),
-        "these captions name days among spans of time: of which moments are their figures? They become no facts",
-    );
-    text += &ask(
-        !of(Held::Period),
-        "these captions name spans of time that are not those of the columns: which? (rows = [{ caption = …, concept = …, period = … }]) They become no facts",
-    );
-    text += &ask(
-        !of(Held::Priced),
-        "these captions are of amounts for each of something: in which unit are they (units.csv)? They become no facts",
-    );
-    text += &ask(
-        !of(Held::Measure),
-        "these captions may be of another measure than the money of their table: in which unit are they (concepts.csv, type; units.csv)? They become no facts",
-    );
-    text += &ask(
-        !of(Held::Repeated),
-        "these captions have the same figures in spans of different length: are they of moments (concepts.csv, period)? They become no facts",
-    );
+    let questions = [
+        (
+            Held::Day,
+            "these captions name days among spans of time: of which moments are their figures? They become no facts",
+        ),
+        (
+            Held::Period,
+            "these captions name spans of time that are not those of the columns: which? (rows = [{ caption = …, concept = …, period = … }]) They become no facts",
+        ),
+        (
+            Held::Priced,
+            "these captions are of amounts for each of something: in which unit are they (units.csv)? They become no facts",
+        ),
+        (
+            Held::Measure,
+            "these captions may be of another measure than the money of their table: in which unit are they (concepts.csv, type; units.csv)? They become no facts",
+        ),
+        (
+            Held::Repeated,
+            "these captions have the same figures in spans of different length: are they of moments (concepts.csv, period)? They become no facts",
+        ),
+    ];
+    let mut text: String = questions.iter().map(|(why, what)| ask(!of(*why), what)).collect();
     let held = sheet.lines.iter().filter(|line| line.held.is_some());
     let rows: Vec<String> = held
         .map(|line| format!("    {{ caption = {}, skip = true }},\n", quoted(&line.caption)))
