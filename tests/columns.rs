@@ -222,3 +222,55 @@ fn parquet_arrow_and_json_say_the_same_facts() {
     assert!(facts > 3500 && numbers > 3000, "{facts} facts, {numbers} numbers");
     assert!(members > 100 && pure > 100, "{members} with members, {pure} pure numbers");
 }
+
+/// The cells of a column of texts.
+fn texts<'a>(batch: &'a RecordBatch, name: &str) -> Vec<Option<&'a str>> {
+    batch.column_by_name(name).expect("a column").as_string::<i32>().iter().collect()
+}
+
+#[test]
+fn labels_are_columns_in_the_languages_that_are_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let report = cases().join("base/report");
+    let path = report.to_string_lossy();
+    let run = |arguments: &[&str]| {
+        let run = kessan(folder.path(), arguments);
+        assert_eq!(run.status, Some(0), "{arguments:?}: {}", run.stderr);
+        run.stdout
+    };
+    run(&["export", &path, "--out", "filed", "--to", "xbrl,package"]);
+    let given = ["filed/report/report.xbrl", "--packages", "filed/report/loom.zip"];
+
+    let mut told = Vec::new();
+    for arguments in [&[&*path][..], &given] {
+        let parquet = ["--to", "parquet", "--out", "facts.parquet", "--labels", "ja,EN,de,en"];
+        run(&[&["facts"], arguments, &parquet].concat());
+        let file = File::open(folder.path().join("facts.parquet")).expect("it was written");
+        let reader = ParquetRecordBatchReaderBuilder::try_new(file).expect("it is Parquet");
+        let batch = reader.build().expect("it can be read").next().expect("a batch");
+        let batch = batch.expect("it can be read");
+        let languages = ["ja", "EN", "de"].map(str::to_owned);
+        assert_eq!(batch.schema(), columns::schema_with(&languages));
+        let concepts = texts(&batch, "concept");
+        let at = concepts.iter().position(|name| name.is_some_and(|of| of.ends_with(":Revenues")));
+        let at = at.expect("there are revenues");
+        assert_eq!(texts(&batch, "label_EN")[at], Some("Revenues"));
+        assert_eq!(texts(&batch, "label_ja")[at], Some("売上高"));
+        assert!(texts(&batch, "label_de").iter().all(Option::is_none));
+
+        let lines = run(&[&["facts"], arguments, &["--to", "json", "--labels", "en"]].concat());
+        let of_lines: Vec<Value> =
+            lines.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
+        let of_lines: Vec<Option<&str>> =
+            of_lines.iter().map(|line| line["label_en"].as_str()).collect();
+        assert_eq!(of_lines, texts(&batch, "label_EN"));
+        let table = run(&[&["facts"], arguments, &["--to", "csv", "--labels", "en"]].concat());
+        assert!(table.starts_with("concept,period,entity,") && table.contains(",label_en\n"));
+        told.push((texts(&batch, "label_EN").len(), texts(&batch, "label_ja")[at].is_some()));
+    }
+    assert_eq!(told[0], told[1]);
+    for wrong in ["", "english language", "e", "en_US"] {
+        let run = kessan(folder.path(), &["facts", &path, "--labels", wrong]);
+        assert_eq!(run.status, Some(2), "{wrong}: {}", run.stderr);
+    }
+}

@@ -152,3 +152,33 @@ fn commands_and_options_of_the_documents_are_there() {
     assert!(number > 60, "{number} options");
     assert!(helps.len() > 8, "{:?}", helps.keys());
 }
+
+/// The packages of a lock file by name, each with its versions.
+fn locked(text: &str) -> BTreeMap<String, Vec<String>> {
+    let lock: toml::Table = text.parse().expect("a lock file is TOML");
+    let mut packages: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for package in lock["package"].as_array().expect("there are packages") {
+        let text = |key: &str| package[key].as_str().expect("a text").to_owned();
+        packages.entry(text("name")).or_default().push(text("version"));
+    }
+    packages
+}
+
+/// The wheel has a lock file of its own, and is built with `--locked`: what is new in the one must be in the other.
+#[test]
+fn the_lock_of_the_wheel_knows_what_the_library_needs() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect("it can be read");
+    let (ours, wheel) = (locked(&read("Cargo.lock")), locked(&read("crates/python/Cargo.lock")));
+    let manifest: toml::Table = read("Cargo.toml").parse().expect("a manifest is TOML");
+    let needed = manifest["dependencies"].as_table().expect("there are dependencies");
+    for name in needed.keys() {
+        let (of_ours, of_wheel) = (&ours[name], wheel.get(name));
+        let is_there = of_wheel
+            .is_some_and(|versions| of_ours.iter().any(|version| versions.contains(version)));
+        assert!(
+            is_there,
+            "{name} {of_ours:?} is {of_wheel:?} in crates/python/Cargo.lock: run `cargo metadata` there"
+        );
+    }
+    assert!(needed.len() > 20, "{} dependencies", needed.len());
+}

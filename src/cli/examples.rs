@@ -78,6 +78,10 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("kessan facts report.xbrl --concept Revenue", "the facts of some concepts as a table"),
             ("kessan facts my-report --to csv --out facts.csv", "all facts, a row each"),
+            (
+                "kessan facts filings --to parquet --out facts.parquet --labels en,ja",
+                "the facts of many reports for data frames, with labels",
+            ),
         ],
     ),
     (

@@ -13,7 +13,7 @@ use super::taxonomies::Taxonomies;
 use super::{Ending, count, options, said, show, tell};
 use crate::diagnostic::render::View;
 use crate::filing;
-use crate::model::rows::{Row, RowMember, Rows};
+use crate::model::rows::{Row, RowLabels, RowMember, Rows};
 use crate::model::stream::Loss;
 
 #[derive(clap::Args)]
@@ -31,6 +31,9 @@ pub(super) struct Arguments {
     /// Only facts that have a dimension whose name has this in it.
     #[arg(long, value_name = "NAME")]
     axis: Option<String>,
+    /// Languages, each with a column for the standard labels of the concepts: `en,ja`.
+    #[arg(long, value_name = "LANGUAGE", value_delimiter = ',', value_parser = language)]
+    labels: Vec<String>,
     /// How the table is written.
     #[arg(long, value_enum, default_value_t)]
     to: Form,
@@ -54,11 +57,40 @@ enum Form {
     Parquet,
 }
 
+/// A tag of a language (BCP 47), as far as its form goes.
+fn language(text: &str) -> Result<String, String> {
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let first = text.split('-').next().unwrap_or_default();
+    let is_first =
+        (2..=8).contains(&first.len()) && first.bytes().all(|of| of.is_ascii_alphabetic());
+    if is_first && text.split('-').all(is_part) {
+        Ok(text.to_owned())
+    } else {
+        Err("a language is a tag such as `en` or `ja-JP`".to_owned())
+    }
+}
+
+impl Arguments {
+    /// The languages of labels, each once.
+    fn languages(&self) -> Vec<String> {
+        let mut languages: Vec<String> = Vec::new();
+        for language in &self.labels {
+            if !languages.iter().any(|known| known.eq_ignore_ascii_case(language)) {
+                languages.push(language.clone());
+            }
+        }
+        languages
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     if arguments.to == Form::Parquet {
         return parquet::run(arguments, view);
     }
     let opening = arguments.taxonomies.apply(options(view));
+    let languages = arguments.languages();
     let mut refused = false;
     let mut all = Vec::new();
     let mut found = Vec::new();
@@ -71,25 +103,25 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let opening = opening.alone(found.len() == 1);
     for of in &found {
         let mut diagnostics = opening.findings();
-        let mut rows = Rows::default();
         let report = filing::open_found(of, &opening, &mut diagnostics);
         refused |= report.is_none() || diagnostics.has_errors();
         show(&diagnostics, view);
         let Some(report) = report else { continue };
-        match report.stream(&mut rows) {
-            Ok(losses) => refused |= tell_losses(&losses),
+        let (mut rows, losses) = match report.rows(&languages) {
+            Ok(read) => read,
             Err(error) => return Ending::Failed(format!("{}: {error}", of.name())),
-        }
+        };
+        refused |= tell_losses(&losses);
         rows.rows.retain(|row| is_wanted(row, &rows_names(&rows.header), arguments));
         all.push(rows);
     }
     let written = match &arguments.out {
-        None => write_all(&all, arguments.to, &mut BufWriter::new(io::stdout().lock())),
+        None => write_all(&all, arguments, &mut BufWriter::new(io::stdout().lock())),
         Some(path) => {
             let folder = path.parent().map(std::path::Path::to_owned).unwrap_or_default();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let staged = Staged::new(&folder).and_then(|mut staged| {
-                staged.write(&name, |out| Ok(write_all(&all, arguments.to, out)?))?;
+                staged.write(&name, |out| Ok(write_all(&all, arguments, out)?))?;
                 staged.finish()
             });
             if let Err(message) = staged {
@@ -124,7 +156,7 @@ pub(super) fn tell_losses(losses: &[Loss]) -> bool {
 }
 
 fn rows_names(header: &crate::model::stream::Header) -> Rows {
-    Rows { header: header.clone(), rows: Vec::new() }
+    Rows { header: header.clone(), ..Rows::default() }
 }
 
 fn is_wanted(row: &Row, names: &Rows, arguments: &Arguments) -> bool {
@@ -151,12 +183,18 @@ fn member(rows: &Rows, member: &RowMember) -> String {
 const COLUMNS: [&str; 9] =
     ["concept", "period", "entity", "dimensions", "unit", "decimals", "language", "value", "id"];
 
+/// The headings of all columns: labels stand behind the others.
+fn headings(languages: &[String]) -> Vec<String> {
+    let labels = languages.iter().map(|language| RowLabels::heading(language));
+    COLUMNS.map(str::to_owned).into_iter().chain(labels).collect()
+}
+
 /// The cells of a fact.
-fn cells(rows: &Rows, row: &Row) -> [String; 9] {
+fn cells(rows: &Rows, row: &Row) -> Vec<String> {
     let dimensions = row.dimensions.iter();
     let dimensions =
         dimensions.map(|(axis, value)| format!("{}={}", rows.name(axis), member(rows, value)));
-    [
+    let mut cells = vec![
         rows.name(&row.concept),
         Rows::period(&row.period),
         row.entity.clone(),
@@ -166,15 +204,23 @@ fn cells(rows: &Rows, row: &Row) -> [String; 9] {
         row.language.clone(),
         row.value.clone().unwrap_or_else(|| "nil".to_owned()),
         row.id.clone(),
-    ]
+    ];
+    let labels = rows.labels.of_concept(&row.concept);
+    cells.extend(labels.map(|label| label.unwrap_or_default().to_owned()));
+    cells
 }
 
-fn write_all(all: &[Rows], form: Form, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
-    match form {
-        Form::Text => write_text(all, out)?,
+fn write_all(
+    all: &[Rows],
+    arguments: &Arguments,
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
+    let headings = headings(&arguments.languages());
+    match arguments.to {
+        Form::Text => write_text(all, &headings, out)?,
         Form::Csv => {
             let mut table = csv::Writer::from_writer(&mut *out);
-            table.write_record(COLUMNS)?;
+            table.write_record(&headings)?;
             for rows in all {
                 for row in &rows.rows {
                     table.write_record(cells(rows, row))?;
@@ -207,6 +253,10 @@ fn object(rows: &Rows, row: &Row) -> Value {
     put("period", &Rows::period(&row.period));
     put("unit", &row.unit);
     put("language", &row.language);
+    let labels = rows.labels.of_concept(&row.concept);
+    for (language, label) in rows.labels.languages.iter().zip(labels) {
+        put(&RowLabels::heading(language), label.unwrap_or_default());
+    }
     let dimensions: Map<String, Value> = (row.dimensions.iter())
         .map(|(axis, value)| {
             let value = match value {
@@ -239,25 +289,30 @@ fn short(text: &str) -> String {
 }
 
 /// Columns that are of one value for all facts are left out, but for concept, period and value.
-fn write_text(all: &[Rows], out: &mut (impl Write + ?Sized)) -> io::Result<()> {
+fn write_text(
+    all: &[Rows],
+    headings: &[String],
+    out: &mut (impl Write + ?Sized),
+) -> io::Result<()> {
     for rows in all {
-        let table: Vec<[String; 9]> =
-            (rows.rows.iter()).map(|row| cells(rows, row).map(|cell| short(&cell))).collect();
+        let shortened = |row| cells(rows, row).iter().map(|cell| short(cell)).collect();
+        let table: Vec<Vec<String>> = rows.rows.iter().map(shortened).collect();
         let Some(first) = table.first() else { continue };
-        let shown: Vec<usize> = (0..8)
+        // Ids are for programs.
+        let shown: Vec<usize> = (0..headings.len())
+            .filter(|column| *column != 8)
             .filter(|column| {
-                matches!(column, 0 | 1 | 7)
+                matches!(column, 0 | 1 | 7 | 9..)
                     || table.iter().any(|row| row[*column] != first[*column])
                     || (matches!(column, 3 | 4) && !first[*column].is_empty())
             })
             .collect();
         let width = |column: usize| {
             let cells = table.iter().map(|row| row[column].chars().count());
-            cells.chain([COLUMNS[column].len()]).max().unwrap_or(0)
+            cells.chain([headings[column].len()]).max().unwrap_or(0)
         };
         let widths: Vec<usize> = shown.iter().map(|column| width(*column)).collect();
-        let head = COLUMNS.map(str::to_owned);
-        for row in std::iter::once(&head).chain(&table) {
+        for row in std::iter::once(headings).chain(table.iter().map(Vec::as_slice)) {
             let mut line = String::new();
             for (column, width) in shown.iter().zip(&widths) {
                 line.push_str(&format!("{:<width$}  ", row[*column]));

@@ -33,6 +33,7 @@ mod form;
 mod found;
 mod given;
 mod in_order;
+mod labelled;
 mod neighbour;
 mod opened;
 mod options;

@@ -1,5 +1,6 @@
 //! Facts of a stream as rows that stand for themselves, to be shown and compared.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use super::QName;
@@ -71,6 +72,31 @@ pub struct Rows {
     pub header: Header,
     /// The facts, in the order of the stream; notes are among them.
     pub rows: Vec<Row>,
+    /// The labels of their concepts that were asked for.
+    pub labels: RowLabels,
+}
+
+/// Standard labels of concepts in languages that were asked for.
+#[derive(Clone, Debug, Default)]
+pub struct RowLabels {
+    /// The languages as they were named, each once.
+    pub languages: Vec<String>,
+    /// For each concept its label in each of them; nothing where it has none.
+    pub of: BTreeMap<QName, Vec<Option<String>>>,
+}
+
+impl RowLabels {
+    /// The heading of the column of a language.
+    #[must_use]
+    pub fn heading(language: &str) -> String {
+        format!("label_{language}")
+    }
+
+    /// The labels of a concept, one for each language.
+    pub fn of_concept(&self, concept: &QName) -> impl Iterator<Item = Option<&str>> {
+        let known = self.of.get(concept);
+        (0..self.languages.len()).map(move |at| known?.get(at)?.as_deref())
+    }
 }
 
 impl FactSink for Rows {

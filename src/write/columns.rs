@@ -19,7 +19,7 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use rust_decimal::Decimal;
 
-use crate::model::rows::{Row, RowMember, Rows};
+use crate::model::rows::{Row, RowLabels, RowMember, Rows};
 
 /// Digits of the column `number` in all.
 pub const PRECISION: u8 = 38;
@@ -49,8 +49,16 @@ const GROUP: usize = 1 << 16;
 /// | `nil` | boolean | whether the fact is nil |
 #[must_use]
 pub fn schema() -> SchemaRef {
+    schema_with(&[])
+}
+
+/// As [`schema`], with a column `label_` for each of some languages behind the others: the standard label of the concept,
+/// or nothing where it has none.
+#[must_use]
+pub fn schema_with(languages: &[String]) -> SchemaRef {
     let text = |name: &str, may_be_null| Field::new(name, DataType::Utf8, may_be_null);
-    Arc::new(Schema::new(vec![
+    let labels = languages.iter().map(|language| text(&RowLabels::heading(language), true));
+    let mut fields = vec![
         text("source", false),
         text("id", false),
         text("concept", false),
@@ -66,7 +74,9 @@ pub fn schema() -> SchemaRef {
         text("value", true),
         Field::new("number", DataType::Decimal128(PRECISION, SCALE), true),
         Field::new("nil", DataType::Boolean, false),
-    ]))
+    ];
+    fields.extend(labels);
+    Arc::new(Schema::new(fields))
 }
 
 fn map_type() -> DataType {
@@ -84,10 +94,11 @@ struct Columns {
     decimals: Int32Builder,
     number: Decimal128Builder,
     nil: BooleanBuilder,
+    labels: Vec<StringBuilder>,
 }
 
 impl Columns {
-    fn new() -> Result<Self, ArrowError> {
+    fn new(languages: usize) -> Result<Self, ArrowError> {
         let (entry, key, value) = ("entries".into(), "key".into(), "value".into());
         let names = MapFieldNames { entry, key, value };
         let number = Decimal128Builder::new().with_precision_and_scale(PRECISION, SCALE)?;
@@ -98,6 +109,7 @@ impl Columns {
             decimals: Int32Builder::new(),
             number,
             nil: BooleanBuilder::new(),
+            labels: (0..languages).map(|_| StringBuilder::new()).collect(),
         })
     }
 
@@ -133,10 +145,13 @@ impl Columns {
         let value = row.value.as_deref().filter(|_| row.is_number);
         self.number.append_option(value.and_then(number));
         self.nil.append_value(row.value.is_none());
+        for (column, label) in self.labels.iter_mut().zip(rows.labels.of_concept(&row.concept)) {
+            column.append_option(label);
+        }
         Ok(())
     }
 
-    fn finish(mut self) -> Result<RecordBatch, ArrowError> {
+    fn finish(mut self, languages: &[String]) -> Result<RecordBatch, ArrowError> {
         let mut texts = self.texts.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef);
         let mut columns: Vec<ArrayRef> = texts.by_ref().take(6).collect();
         let rest: Vec<ArrayRef> = texts.collect();
@@ -149,7 +164,8 @@ impl Columns {
         columns.extend(rest[1..].iter().cloned());
         columns.push(Arc::new(self.number.finish()));
         columns.push(Arc::new(self.nil.finish()));
-        RecordBatch::try_new(schema(), columns)
+        columns.extend(self.labels.iter_mut().map(|column| Arc::new(column.finish()) as ArrayRef));
+        RecordBatch::try_new(schema_with(languages), columns)
     }
 }
 
@@ -205,14 +221,15 @@ fn number_of(text: &str) -> Option<i128> {
     if digits.is_empty() { Some(0) } else { i128::from_str(digits).ok() }
 }
 
-/// The facts of a report as columns; `source` is what it is called.
+/// The facts of a report as columns, with the labels that the rows have; `source` is what it is called.
 ///
 /// # Errors
 /// When there are more bytes of texts than a column can have.
 pub fn batch(rows: &Rows, source: &str) -> Result<RecordBatch, ArrowError> {
-    let mut columns = Columns::new()?;
+    let languages = &rows.labels.languages;
+    let mut columns = Columns::new(languages.len())?;
     rows.rows.iter().try_for_each(|row| columns.push(rows, row, source))?;
-    columns.finish()
+    columns.finish(languages)
 }
 
 /// Writes reports one after the other into a Parquet file.
@@ -221,21 +238,22 @@ pub struct Parquet<W: Write + Send> {
 }
 
 impl<W: Write + Send> Parquet<W> {
-    /// Begins a file. The same facts give the same bytes.
+    /// Begins a file, with columns for labels in these languages. The same facts give the same bytes.
     ///
     /// # Errors
     /// When `out` can't be written.
-    pub fn new(out: W) -> io::Result<Self> {
+    pub fn new(out: W, languages: &[String]) -> io::Result<Self> {
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
             .set_created_by(concat!("kessan ", env!("CARGO_PKG_VERSION")).to_owned())
             .set_max_row_group_row_count(Some(GROUP))
             .build();
-        let writer = ArrowWriter::try_new(out, schema(), Some(properties)).map_err(failed)?;
+        let schema = schema_with(languages);
+        let writer = ArrowWriter::try_new(out, schema, Some(properties)).map_err(failed)?;
         Ok(Self { writer })
     }
 
-    /// Adds the facts of a report; `source` is what it is called.
+    /// Adds the facts of a report, which have labels in the languages of the file; `source` is what it is called.
     ///
     /// # Errors
     /// When `out` can't be written.

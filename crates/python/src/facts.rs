@@ -8,7 +8,6 @@ use arrow_array::{RecordBatch, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use kessan::diagnostic::Diagnostics;
 use kessan::filing::{self, Found, Options};
-use kessan::model::rows::Rows;
 use kessan::write::columns;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -67,18 +66,25 @@ impl Report {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        arrow::schema(py)
+        arrow::schema(py, &self.batch.schema())
     }
 }
 
 /// The columns of facts.
 #[pyclass(frozen)]
-pub struct Schema;
+pub struct Schema(SchemaRef);
+
+impl Schema {
+    /// The columns, with those of labels in some languages.
+    pub fn new(languages: &[String]) -> Self {
+        Self(columns::schema_with(languages))
+    }
+}
 
 #[pymethods]
 impl Schema {
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        arrow::schema(py)
+        arrow::schema(py, &self.0)
     }
 }
 
@@ -87,6 +93,8 @@ impl Schema {
 pub struct Facts {
     found: Vec<Found>,
     options: Options,
+    /// Those of columns for labels.
+    languages: Vec<String>,
     /// What there is to tell of the paths.
     of_paths: Vec<Finding>,
     findings: Arc<Mutex<Vec<Finding>>>,
@@ -94,13 +102,14 @@ pub struct Facts {
 
 impl Facts {
     /// Looks for the reports.
-    pub fn of(paths: &[PathBuf], options: Options) -> Self {
+    pub fn of(paths: &[PathBuf], options: Options, languages: Vec<String>) -> Self {
         let mut diagnostics = options.findings();
         let mut found = Vec::new();
         for path in paths {
             found.extend(filing::find_reports(path, &mut diagnostics));
         }
-        Self { found, options, of_paths: all(&diagnostics), findings: Arc::default() }
+        let of_paths = all(&diagnostics);
+        Self { found, options, languages, of_paths, findings: Arc::default() }
     }
 }
 
@@ -136,6 +145,7 @@ impl Facts {
             Reading {
                 left: self.found.clone().into(),
                 options: self.options.clone(),
+                languages: self.languages.clone(),
                 ready: VecDeque::new(),
                 findings: self.findings.clone(),
             },
@@ -143,7 +153,7 @@ impl Facts {
     }
 
     fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
-        arrow::schema(py)
+        arrow::schema(py, &columns::schema_with(&self.languages))
     }
 }
 
@@ -155,6 +165,7 @@ fn locked(findings: &Mutex<Vec<Finding>>) -> MutexGuard<'_, Vec<Finding>> {
 struct Reading {
     left: VecDeque<Found>,
     options: Options,
+    languages: Vec<String>,
     ready: VecDeque<RecordBatch>,
     findings: Arc<Mutex<Vec<Finding>>>,
 }
@@ -168,7 +179,7 @@ impl Iterator for Reading {
             let some: Vec<Found> = self.left.drain(..some).collect();
             let read = filing::in_order(
                 &some,
-                |of| batch(of, &self.options),
+                |of| batch(of, &self.options, &self.languages),
                 |of, read| {
                     let (diagnostics, batch) = read.unwrap_or_else(|message| {
                         let mut diagnostics = self.options.findings();
@@ -190,7 +201,7 @@ impl Iterator for Reading {
 
 impl RecordBatchReader for Reading {
     fn schema(&self) -> SchemaRef {
-        columns::schema()
+        columns::schema_with(&self.languages)
     }
 }
 
@@ -198,14 +209,13 @@ impl RecordBatchReader for Reading {
 type Read = (Diagnostics, Option<Result<RecordBatch, Box<dyn std::error::Error + Send + Sync>>>);
 
 /// Reads a report.
-fn batch(found: &Found, options: &Options) -> Read {
+fn batch(found: &Found, options: &Options, languages: &[String]) -> Read {
     let mut diagnostics = options.findings();
     let Some(report) = filing::open_found(found, options, &mut diagnostics) else {
         return (diagnostics, None);
     };
-    let mut rows = Rows::default();
-    match report.stream(&mut rows) {
-        Ok(_) => {
+    match report.rows(languages) {
+        Ok((rows, _)) => {
             let batch = columns::batch(&rows, &found.name());
             (diagnostics, Some(batch.map_err(Into::into)))
         }
@@ -219,12 +229,12 @@ fn batch(found: &Found, options: &Options) -> Read {
 }
 
 /// Reads the only report at a path.
-pub fn only(path: &Path, options: &Options) -> Read {
+pub fn only(path: &Path, options: &Options, languages: &[String]) -> Read {
     let mut diagnostics = options.findings();
     let Some(found) = filing::only_report(path, &mut diagnostics) else {
         return (diagnostics, None);
     };
-    let (of_report, batch) = batch(&found, options);
+    let (of_report, batch) = batch(&found, options, languages);
     diagnostics.absorb(of_report);
     (diagnostics, batch)
 }

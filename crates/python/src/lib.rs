@@ -23,7 +23,7 @@ use pyo3::prelude::*;
 use facts::{Facts, Report, Schema};
 use files::Staged;
 use finding::{Finding, Refused, all, refused};
-use options::{Paths, opening};
+use options::{Paths, languages, opening};
 
 fn failed(error: impl std::fmt::Display) -> PyErr {
     PyOSError::new_err(error.to_string())
@@ -34,10 +34,11 @@ fn names(files: Vec<PathBuf>) -> Vec<String> {
     files.iter().map(|file| file.to_string_lossy().into_owned()).collect()
 }
 
-/// The columns of facts, the same for all reports.
+/// The columns of facts, the same for all reports; `labels` names languages.
 #[pyfunction]
-fn schema() -> Schema {
-    Schema
+#[pyo3(signature = (*, labels=Vec::new()))]
+fn schema(labels: Vec<String>) -> PyResult<Schema> {
+    Ok(Schema::new(&languages(labels)?))
 }
 
 /// The reports at a path by their names, each of which is a path for the other functions.
@@ -53,18 +54,20 @@ fn find(py: Python<'_>, path: PathBuf) -> PyResult<Vec<String>> {
     Ok(found.iter().map(filing::Found::name).collect())
 }
 
-/// The facts of the only report at a path.
+/// The facts of the only report at a path, with labels of their concepts in languages that are named.
 #[pyfunction]
-#[pyo3(signature = (path, packages=Vec::new(), *, entry_point=None, without_taxonomy=false))]
+#[pyo3(signature = (path, packages=Vec::new(), *, labels=Vec::new(), entry_point=None, without_taxonomy=false))]
 fn read(
     py: Python<'_>,
     path: PathBuf,
     packages: Vec<PathBuf>,
+    labels: Vec<String>,
     entry_point: Option<String>,
     without_taxonomy: bool,
 ) -> PyResult<Report> {
     let options = opening(packages, entry_point, without_taxonomy);
-    let (diagnostics, batch) = py.detach(|| facts::only(&path, &options));
+    let languages = languages(labels)?;
+    let (diagnostics, batch) = py.detach(|| facts::only(&path, &options, &languages));
     match batch {
         Some(Ok(batch)) => {
             Ok(Report::new(path.to_string_lossy().into_owned(), all(&diagnostics), batch))
@@ -74,18 +77,20 @@ fn read(
     }
 }
 
-/// The facts of all reports at paths, read when they are asked for.
+/// The facts of all reports at paths, read when they are asked for, with labels as of `read`.
 #[pyfunction(name = "facts")]
-#[pyo3(signature = (paths, packages=Vec::new(), *, entry_point=None, without_taxonomy=false))]
+#[pyo3(signature = (paths, packages=Vec::new(), *, labels=Vec::new(), entry_point=None, without_taxonomy=false))]
 fn facts_of(
     py: Python<'_>,
     paths: Paths,
     packages: Vec<PathBuf>,
+    labels: Vec<String>,
     entry_point: Option<String>,
     without_taxonomy: bool,
-) -> Facts {
+) -> PyResult<Facts> {
     let options = opening(packages, entry_point, without_taxonomy);
-    py.detach(|| Facts::of(&paths.all(), options))
+    let languages = languages(labels)?;
+    Ok(py.detach(|| Facts::of(&paths.all(), options, languages)))
 }
 
 /// All there is to tell of what is at a path, whatever it is.

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use kessan::filing::Options;
-use pyo3::FromPyObject;
+use pyo3::exceptions::PyValueError;
+use pyo3::{FromPyObject, PyResult};
 
 /// A path, or several.
 #[derive(FromPyObject)]
@@ -31,4 +32,13 @@ pub fn opening(
     without_taxonomy: bool,
 ) -> Options {
     Options::new().packages(packages).entry_point(entry_point).without_taxonomy(without_taxonomy)
+}
+
+/// Languages of labels, which can't be named twice: each is a column.
+pub fn languages(labels: Vec<String>) -> PyResult<Vec<String>> {
+    let is_again = |(at, language): &(usize, &String)| labels[..*at].contains(language);
+    match labels.iter().enumerate().find(is_again) {
+        Some((_, twice)) => Err(PyValueError::new_err(format!("labels: `{twice}` is named twice"))),
+        None => Ok(labels),
+    }
 }

@@ -102,6 +102,19 @@ class Facts(Folder):
         both = polars.DataFrame(kessan.facts([out / "json", out / "xbrl"], without_taxonomy=True))
         self.assertEqual(both.height, 2 * len(values[0]))
 
+    def test_labels_are_columns(self):
+        labels = ["en", "de"]
+        table = pyarrow.table(kessan.read(BASE / "report", labels=labels))
+        self.assertEqual(table.schema, pyarrow.schema(kessan.schema(labels=labels)))
+        self.assertEqual(table.select(pyarrow.schema(kessan.schema()).names), pyarrow.table(kessan.read(BASE / "report")))
+        english, german = table["label_en"].to_pylist(), table["label_de"].to_pylist()
+        self.assertTrue(any(english))
+        self.assertFalse(any(german))
+        many = polars.DataFrame(kessan.facts([BASE / "report"], labels=["en"]))
+        self.assertEqual(many["label_en"].to_list(), english)
+        with self.assertRaises(ValueError):
+            kessan.facts([], labels=["en", "en"])
+
     def test_json_says_the_same(self):
         out = self.folder / "report.json"
         self.assertEqual(kessan.convert(REPORT, out), [str(out)])

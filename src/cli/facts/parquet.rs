@@ -59,6 +59,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
 /// Writes all, and gives how many facts and reports there were, and reports with errors.
 fn write(arguments: &Arguments, place: &Path, view: View) -> Result<(usize, usize, usize), String> {
     let opening = arguments.taxonomies.apply(options(view));
+    let languages = arguments.languages();
     let (mut facts, mut refused) = (0, 0);
     let mut found: Vec<Found> = Vec::new();
     for path in &arguments.paths {
@@ -74,11 +75,11 @@ fn write(arguments: &Arguments, place: &Path, view: View) -> Result<(usize, usiz
     let mut staged = Staged::new(&folder)?;
     let mut progress = Counted::new("reading", found.len());
     staged.write(&name, |out| {
-        let mut file = Parquet::new(out)?;
+        let mut file = Parquet::new(out, &languages)?;
         let mut done = 0;
         filing::in_order(
             &found,
-            |of| read(of, arguments, &opening),
+            |of| read(of, arguments, &languages, &opening),
             |of, read| -> io::Result<()> {
                 let read = read.unwrap_or_else(|message| Read::failed(of, &message, &opening));
                 show(&read.diagnostics, view);
@@ -102,17 +103,17 @@ fn write(arguments: &Arguments, place: &Path, view: View) -> Result<(usize, usiz
 }
 
 /// Reads the facts of a report.
-fn read(found: &Found, arguments: &Arguments, opening: &Options) -> Read {
+fn read(found: &Found, arguments: &Arguments, languages: &[String], opening: &Options) -> Read {
     let mut diagnostics = opening.findings();
     let report = filing::open_found(found, opening, &mut diagnostics);
-    let mut rows = Rows::default();
-    let streamed = report.map(|report| report.stream(&mut rows));
-    let (losses, failed, is_there) = match streamed {
-        Some(Ok(losses)) => (losses, None, true),
-        Some(Err(error)) => (Vec::new(), Some(error.to_string()), false),
-        None => (Vec::new(), None, false),
+    let (rows, losses, failed) = match report.map(|report| report.rows(languages)) {
+        Some(Ok((mut rows, losses))) => {
+            let names = rows_names(&rows.header);
+            rows.rows.retain(|row| is_wanted(row, &names, arguments));
+            (Some(rows), losses, None)
+        }
+        Some(Err(error)) => (None, Vec::new(), Some(error.to_string())),
+        None => (None, Vec::new(), None),
     };
-    let names = rows_names(&rows.header);
-    rows.rows.retain(|row| is_wanted(row, &names, arguments));
-    Read { diagnostics, rows: is_there.then_some(rows), losses, failed }
+    Read { diagnostics, rows, losses, failed }
 }

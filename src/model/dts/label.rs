@@ -25,14 +25,9 @@ impl Dts {
     #[must_use]
     pub fn label(&self, of: Node, role: &str, lang: &str) -> Option<&str> {
         let fits = |label: &&Resource| self.label_role(label) == role;
-        let exact = |label: &&Resource| self.text(label.lang).eq_ignore_ascii_case(lang);
-        let longer = |label: &&Resource| is_longer(self.text(label.lang), lang);
-        let found = self
-            .labels(of)
-            .filter(fits)
-            .find(exact)
-            .or_else(|| self.labels(of).filter(fits).find(longer))?;
-        Some(self.text(found.text))
+        let labels = self.labels(of).filter(fits);
+        let tagged = labels.map(|label| (self.text(label.lang), self.text(label.text)));
+        in_language(tagged, lang)
     }
 
     /// The standard label of a node in a language.
@@ -73,6 +68,23 @@ fn rows(table: &[(Node, ResourceId)], of: Node) -> &[(Node, ResourceId)] {
     let start = table.partition_point(|row| row.0 < of);
     let end = table[start..].partition_point(|row| row.0 == of);
     &table[start..start + end]
+}
+
+/// The first text in a language, else the first whose tag goes on behind it.
+pub(crate) fn in_language<'a>(
+    tagged: impl Iterator<Item = (&'a str, &'a str)>,
+    lang: &str,
+) -> Option<&'a str> {
+    let mut longer = None;
+    for (tag, text) in tagged {
+        if tag.eq_ignore_ascii_case(lang) {
+            return Some(text);
+        }
+        if longer.is_none() && is_longer(tag, lang) {
+            longer = Some(text);
+        }
+    }
+    longer
 }
 
 /// Whether a tag begins with another and goes on behind a hyphen.

@@ -10,7 +10,7 @@ mod editions;
 mod element;
 mod enumeration;
 mod ids;
-mod label;
+pub(crate) mod label;
 mod names;
 mod network;
 mod question;

@@ -84,8 +84,8 @@ class Schema:
 
     def __arrow_c_schema__(self) -> Any: ...
 
-def schema() -> Schema:
-    """The columns of facts, the same for all reports."""
+def schema(*, labels: Sequence[str] = ...) -> Schema:
+    """The columns of facts, the same for all reports; a column `label_` for each language of `labels`."""
 
 def find(path: _Path) -> list[str]:
     """The reports at a path by their names, each of which is a path for the other functions."""
@@ -94,19 +94,21 @@ def read(
     path: _Path,
     packages: Sequence[_Path] = ...,
     *,
+    labels: Sequence[str] = ...,
     entry_point: Optional[str] = None,
     without_taxonomy: bool = False,
 ) -> Report:
-    """The facts of the only report at a path."""
+    """The facts of the only report at a path, with labels of their concepts in languages that are named."""
 
 def facts(
     paths: Union[_Path, Sequence[_Path]],
     packages: Sequence[_Path] = ...,
     *,
+    labels: Sequence[str] = ...,
     entry_point: Optional[str] = None,
     without_taxonomy: bool = False,
 ) -> Facts:
-    """The facts of all reports at paths, read when they are asked for."""
+    """The facts of all reports at paths, read when they are asked for, with labels as of `read`."""
 
 def check(
     path: _Path,
