@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::case::base;
-use common::{changes, copy, kessan, root, snapshot};
+use common::{cases, changes, copy, kessan, root, snapshot};
 
 /// The names of what is in a folder, sorted; nothing when it is not there.
 fn names(folder: &Path) -> Vec<String> {
@@ -601,4 +601,32 @@ fn a_report_says_which_duplicates_it_allows() {
     let folder = base();
     add_setting(folder.path(), "duplicates = \"some\"");
     assert_eq!(kessan(folder.path(), &["check", "report"]).status, Some(1));
+}
+
+#[test]
+fn concepts_of_a_source_are_found_as_those_of_its_package() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let source = cases().join("base/taxonomy");
+    let source = source.to_string_lossy();
+    let run = |arguments: &[&str]| {
+        let run = kessan(folder.path(), arguments);
+        assert_eq!(run.status, Some(0), "{arguments:?}: {}", run.stderr);
+        run.stdout
+    };
+    run(&["taxonomy", &source, "--out", "out"]);
+    for word in ["revenues", "売上", "nothing of the kind"] {
+        let of = |path: &str| -> Vec<String> {
+            let told = run(&["find", path, word, "--format", "json"]);
+            let mut lines: Vec<String> = told
+                .lines()
+                .filter(|line| line.contains("periodType"))
+                .map(str::to_owned)
+                .collect();
+            lines.sort();
+            lines
+        };
+        let found = of(&source);
+        assert_eq!(found, of("out/loom/loom.zip"), "{word}");
+        assert_eq!(found.is_empty(), word.contains(' '), "{word}");
+    }
 }

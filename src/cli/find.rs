@@ -7,11 +7,12 @@ use super::taxonomies::Taxonomies;
 use super::{Ending, count, options, said, show, tell};
 use crate::diagnostic::render::{Format, View};
 use crate::filing;
-use crate::model::dts::{Dts, Element, ElementId, Node};
+use crate::model::Taxonomy;
+use crate::model::dts::{Dts, ElementId, Node};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// A taxonomy package (zip or folder), a schema or linkbase, or a document in a package.
+    /// A taxonomy package (zip or folder), a schema or linkbase, a document in a package, or a folder with taxonomy.toml.
     #[arg(value_name = "PACKAGE")]
     path: PathBuf,
     /// A part of a name or of a label in any language; capitals don't count.
@@ -25,17 +26,21 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let Arguments { path, word, taxonomies } = arguments;
     let filing = filing::open(path, &taxonomies.apply(options(view)));
     let diagnostics = filing.diagnostics();
-    let Some(dts) = filing.set() else {
-        show(diagnostics, view);
-        return Ending::Refused;
+    let concepts: Vec<Concept<'_>> = match (filing.set(), filing.taxonomy()) {
+        (Some(dts), _) => dts.concepts().map(|(id, _)| of_documents(dts, id)).collect(),
+        (None, Some(taxonomy)) => of_source(taxonomy),
+        (None, None) => {
+            show(diagnostics, view);
+            return Ending::Refused;
+        }
     };
     let word = word.to_lowercase();
     let mut found = 0;
     let mut out = BufWriter::new(io::stdout().lock());
-    for (id, element) in dts.concepts() {
-        if let Some(fit) = fit(dts, id, &word) {
+    for concept in &concepts {
+        if let Some(label) = concept.fit(&word) {
             found += 1;
-            if let Err(error) = write(dts, element, fit, view, &mut out) {
+            if let Err(error) = concept.write(label, view, &mut out) {
                 return said(Err(error));
             }
         }
@@ -45,64 +50,86 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     }
     drop(out);
     show(diagnostics, view);
-    let documents = count(dts.documents().len(), "document");
-    let all = count(dts.concepts().count(), "concept");
-    let told = tell(view, &format!("{} of {all} in {documents}", count(found, "concept")));
-    match said(told) {
+    let all = count(concepts.len(), "concept");
+    let mut line = format!("{} of {all}", count(found, "concept"));
+    if let Some(dts) = filing.set() {
+        line = format!("{line} in {}", count(dts.documents().len(), "document"));
+    }
+    match said(tell(view, &line)) {
         Ending::Done if diagnostics.has_errors() => Ending::Refused,
         ending => ending,
     }
 }
 
-/// Where a word, in small letters, was found.
-#[derive(Clone, Copy)]
-enum Fit<'a> {
-    Name,
-    Label { lang: &'a str, text: &'a str },
+/// A concept, whatever the taxonomy is kept in.
+struct Concept<'a> {
+    namespace: &'a str,
+    local: &'a str,
+    item_type: &'a str,
+    period: String,
+    is_abstract: bool,
+    /// Language and text of its labels, all roles in their order.
+    labels: Vec<(&'a str, &'a str)>,
 }
 
-/// The name of a concept or the first label that has a word; the label shown beside a name is its
-/// first standard one.
-fn fit<'a>(dts: &'a Dts, id: ElementId, word: &str) -> Option<Fit<'a>> {
-    let node = Node::Element(id);
-    let label = |wanted: &str| {
-        dts.labels(node).find_map(|label| {
-            let text = dts.text(label.text);
-            let fits = wanted.is_empty() || text.to_lowercase().contains(wanted);
-            fits.then(|| Fit::Label { lang: dts.text(label.lang), text })
-        })
-    };
-    let (_, local) = dts.name_of(id);
-    if local.to_lowercase().contains(word) {
-        return Some(label("").unwrap_or(Fit::Name));
-    }
-    label(word)
-}
-
-/// Writes a concept on a line: name, type, period, balance, label.
-fn write(
-    dts: &Dts,
-    element: &Element,
-    fit: Fit<'_>,
-    view: View,
-    out: &mut impl Write,
-) -> io::Result<()> {
+/// A concept of documents.
+fn of_documents(dts: &Dts, id: ElementId) -> Concept<'_> {
+    let element = dts.element(id);
     let (namespace, local) = dts.names().parts(element.name);
-    let of = dts.type_(element.type_id).name.map_or("", |name| dts.names().local(name));
-    let period = element.period.map(|period| period.to_string()).unwrap_or_default();
-    let (lang, label) = match fit {
-        Fit::Name => ("", ""),
-        Fit::Label { lang, text } => (lang, text),
-    };
-    if view.format == Format::Json {
-        let row = serde_json::json!({
-            "namespace": namespace, "name": local, "type": of, "periodType": period,
-            "abstract": element.is_abstract, "lang": lang, "label": label,
-        });
-        return writeln!(out, "{row}");
+    let labels = dts.labels(Node::Element(id));
+    Concept {
+        namespace,
+        local,
+        item_type: dts.type_(element.type_id).name.map_or("", |name| dts.names().local(name)),
+        period: element.period.map(|period| period.to_string()).unwrap_or_default(),
+        is_abstract: element.is_abstract,
+        labels: labels.map(|label| (dts.text(label.lang), dts.text(label.text))).collect(),
     }
-    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
-    let kind = if element.is_abstract { "abstract" } else { of };
-    let lang = if lang.is_empty() { String::new() } else { format!(" ({lang})") };
-    writeln!(out, "{{{namespace}}}{local}\t{kind}\t{period}\t{label}{lang}")
+}
+
+/// The concepts of a source, with the labels that entry points share.
+fn of_source(taxonomy: &Taxonomy) -> Vec<Concept<'_>> {
+    let concepts = taxonomy.concepts.values();
+    let of = concepts.map(|concept| Concept {
+        namespace: &concept.name.namespace,
+        local: &concept.name.local,
+        item_type: &concept.item_type.qname.local,
+        period: concept.period_type.to_string(),
+        is_abstract: concept.is_abstract,
+        labels: concept.labels.iter().map(|((_, lang), text)| (&**lang, text.as_str())).collect(),
+    });
+    of.collect()
+}
+
+impl<'a> Concept<'a> {
+    /// The label to show where its name or a label has a word, in small letters: the label that has it, the first one
+    /// where the name has.
+    fn fit(&self, word: &str) -> Option<Option<(&'a str, &'a str)>> {
+        if self.local.to_lowercase().contains(word) {
+            return Some(self.labels.first().copied());
+        }
+        let found = self.labels.iter().find(|(_, text)| text.to_lowercase().contains(word))?;
+        Some(Some(*found))
+    }
+
+    fn write(
+        &self,
+        label: Option<(&str, &str)>,
+        view: View,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        let Self { namespace, local, item_type, period, is_abstract, .. } = self;
+        let (lang, label) = label.unwrap_or_default();
+        if view.format == Format::Json {
+            let row = serde_json::json!({
+                "namespace": namespace, "name": local, "type": item_type, "periodType": period,
+                "abstract": is_abstract, "lang": lang, "label": label,
+            });
+            return writeln!(out, "{row}");
+        }
+        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+        let kind = if *is_abstract { "abstract" } else { item_type };
+        let lang = if lang.is_empty() { String::new() } else { format!(" ({lang})") };
+        writeln!(out, "{{{namespace}}}{local}\t{kind}\t{period}\t{label}{lang}")
+    }
 }

@@ -4,13 +4,16 @@
 //! What is written is read again as the same tables: a figure becomes a number only where its digits
 //! come back from the binary number that spreadsheets keep.
 
-use std::collections::BTreeSet;
+mod lists;
+
 use std::io::{self, Write};
 
 use rust_xlsxwriter::{
     DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, Formula, Note,
     Workbook, Worksheet, XlsxError,
 };
+
+use lists::{key, lists};
 
 /// A table: the name of its sheet, and its rows, the heading first.
 #[derive(Clone, Debug)]
@@ -30,42 +33,8 @@ const DIGITS: usize = 15;
 /// The sheet with what can be chosen.
 const LISTS: &str = "lists";
 
-/// Columns with a list of what can stand in them.
-const CHOICES: [(&str, &[&str]); 6] = [
-    ("scale", &["hundred", "thousand", "million", "billion", "trillion"]),
-    ("balance", &["debit", "credit"]),
-    ("nillable", &["yes", "no"]),
-    ("usable", &["yes", "no"]),
-    ("closed", &["yes", "no"]),
-    (
-        "type",
-        &[
-            "monetary",
-            "perShare",
-            "shares",
-            "percent",
-            "pure",
-            "decimal",
-            "integer",
-            "nonNegativeInteger",
-            "string",
-            "textBlock",
-            "date",
-            "boolean",
-            "duration",
-            "enumeration",
-            "enumerationSet",
-            "abstract",
-            "table",
-            "lineItems",
-            "axis",
-            "member",
-        ],
-    ),
-];
-
 /// What stands in the note on a heading.
-const NOTES: [(&str, &str); 16] = [
+const NOTES: [(&str, &str); 18] = [
     ("concept", "The name of a concept of the taxonomy."),
     (
         "period",
@@ -75,6 +44,15 @@ const NOTES: [(&str, &str); 16] = [
         "value",
         "The figure as the statement prints it, or a text: a cost that is taken off stands in parentheses or has a minus, \
          where the statement shows it negated. A dash is nil. The scale stands in its own column.",
+    ),
+    (
+        lists::PERIOD_TYPE,
+        "duration for what is counted over a period, such as sales; instant for what there is at a moment, such as assets.",
+    ),
+    (
+        "preferred_label",
+        "Which label the row has, and what it shows: a total, the balance at the start or the end of a period, or with a \
+         negated label the figure with the other sign. Empty for the standard label.",
     ),
     ("unit", "The name of a unit of the taxonomy: JPY, JPY/shares."),
     ("scale", "What figures are counted in: thousand, million, or a power of ten."),
@@ -93,9 +71,6 @@ const NOTES: [(&str, &str); 16] = [
 
 /// Columns whose cells are numbers where they hold plain figures.
 const NUMBERS: [&str; 4] = ["value", "depth", "weight", "decimals"];
-/// Types of concepts that no fact has.
-const WITHOUT_FACTS: [&str; 5] = ["abstract", "table", "lineItems", "axis", "member"];
-
 /// Tables of a taxonomy from which something can be chosen in others.
 pub const OFFERING: [&str; 2] = ["concepts", "units"];
 
@@ -149,62 +124,6 @@ fn name(table: &str) -> String {
     letters.take(LONGEST_NAME).collect()
 }
 
-/// What can be chosen in columns of these tables: the heading, and the values.
-fn lists(tables: &[Table], known: &Known<'_>) -> Vec<(String, Vec<String>)> {
-    let headings: BTreeSet<&str> =
-        tables.iter().filter_map(|of| of.rows.first()).flatten().map(String::as_str).collect();
-    let mut all = Vec::new();
-    for (heading, values) in CHOICES.iter().filter(|(heading, _)| headings.contains(heading)) {
-        all.push(((*heading).to_owned(), values.iter().map(|value| (*value).to_owned()).collect()));
-    }
-    let of_column = |heading: &str| -> Vec<String> {
-        tables.iter().flat_map(|of| column(of, heading)).collect()
-    };
-    let of_known = |table: &str, heading: &str| -> Vec<String> {
-        let found = known.tables.iter().copied().filter(|of| of.name == table);
-        found.flat_map(|of| column(of, heading)).collect()
-    };
-    // The concepts of a taxonomy where it is at hand, else those that are used.
-    let own = tables.iter().find(|of| of.name == "concepts").map(|of| column(of, "name"));
-    let own = own.filter(|names| !names.is_empty());
-    let concepts = own.unwrap_or_else(|| {
-        let theirs = known.tables.iter().copied().filter(|of| of.name == "concepts");
-        theirs.flat_map(with_facts).chain(of_column("concept")).collect()
-    });
-    let periods = known.periods.iter().cloned().chain(of_column("period")).collect();
-    let units = of_known("units", "unit").into_iter().chain(of_column("unit")).collect();
-    for (heading, values) in [("concept", concepts), ("period", periods), ("unit", units)] {
-        let values = once_each(values);
-        if headings.contains(heading) && !values.is_empty() {
-            all.push((heading.to_owned(), values));
-        }
-    }
-    all
-}
-
-/// Values in their order, each once.
-fn once_each(values: Vec<String>) -> Vec<String> {
-    let mut seen = BTreeSet::new();
-    values.into_iter().filter(|value| seen.insert(value.clone())).collect()
-}
-
-/// The concepts of a table of concepts that facts can have.
-fn with_facts(table: &Table) -> Vec<String> {
-    let at = |heading: &str| table.rows.first()?.iter().position(|of| of == heading);
-    let (Some(name), Some(kind)) = (at("name"), at("type")) else { return Vec::new() };
-    let rows = table.rows.iter().skip(1);
-    let have = rows.filter(|row| row.get(kind).is_none_or(|of| !WITHOUT_FACTS.contains(&&**of)));
-    have.filter_map(|row| row.get(name).cloned()).collect()
-}
-
-/// What is filled in a column of a table.
-fn column(table: &Table, heading: &str) -> Vec<String> {
-    let rows = table.rows.first().and_then(|first| first.iter().position(|of| of == heading));
-    let Some(at) = rows else { return Vec::new() };
-    let cells = table.rows.iter().skip(1).filter_map(|row| row.get(at));
-    cells.filter(|cell| !cell.is_empty()).cloned().collect()
-}
-
 fn fill(
     sheet: &mut Worksheet,
     table: &Table,
@@ -226,13 +145,11 @@ fn fill(
         }
     }
     for (column, heading) in (0_u16..).zip(table.rows.first().into_iter().flatten()) {
-        if let Some((_, text)) = NOTES.iter().find(|(known, _)| known == heading) {
+        let key = key(&table.name, heading);
+        if let Some((_, text)) = NOTES.iter().find(|(known, _)| *known == key) {
             sheet.insert_note(0, column, &Note::new(*text).set_author("kessan"))?;
         }
-        let list = (0_u16..).zip(lists).find(|(_, (known, _))| known == heading);
-        if let Some((at, (_, values))) =
-            list.filter(|_| table.name != "concepts" || heading != "period")
-        {
+        if let Some((at, (_, values))) = (0_u16..).zip(lists).find(|(_, (known, _))| known == key) {
             let letter = char::from(b'A' + u8::try_from(at).unwrap_or(0));
             let range = format!("={LISTS}!${letter}$2:${letter}${}", values.len() + 1);
             // Other values can be written: a list is a help and not a rule.
@@ -338,32 +255,5 @@ mod tests {
             out
         };
         assert_eq!(bytes(), bytes());
-    }
-
-    #[test]
-    fn concepts_of_a_taxonomy_elsewhere_can_be_chosen() {
-        let rows = |text: &str| -> Vec<Vec<String>> {
-            text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect()
-        };
-        let of = |name: &str, text: &str| Table { name: name.to_owned(), rows: rows(text) };
-        let concepts = of("concepts", "name,type\nTop,abstract\nSales,monetary\nCosts,monetary");
-        let units = of("units", "unit,measure\nUSD,iso4217:USD");
-        let known = Known {
-            tables: vec![&concepts, &units],
-            periods: vec!["1Q24".to_owned(), "1Q24.end".to_owned()],
-        };
-        let tables = [of("facts", "concept,period,unit,value\nCosts,FY23,EUR,1")];
-        let found = lists(&tables, &known);
-        // A sheet in which nobody has written yet offers nothing.
-        let [facts] = &tables;
-        let with_empty = lists(&[of("concepts", "name,type"), facts.clone()], &known);
-        assert!(found.iter().all(|list| with_empty.contains(list)), "{with_empty:?}");
-        let list = |heading: &str| {
-            let found = found.iter().find(|(of, _)| of == heading);
-            found.map_or(Vec::new(), |(_, values)| values.iter().map(String::as_str).collect())
-        };
-        assert_eq!(list("concept"), ["Sales", "Costs"]);
-        assert_eq!(list("period"), ["1Q24", "1Q24.end", "FY23"]);
-        assert_eq!(list("unit"), ["USD", "EUR"]);
     }
 }
