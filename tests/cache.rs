@@ -9,6 +9,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use kessan::archive::Archive;
+use kessan::archive::incoming::{Incoming, Limits};
 
 const CATALOG: &str = "<catalog xmlns=\"urn:oasis:names:tc:entity:xmlns:xml:catalog\"><rewriteURI \
     uriStartString=\"http://t.example/\" rewritePrefix=\"../files/\"/></catalog>";
@@ -227,4 +228,66 @@ fn runs_at_once_and_folders_that_can_t_be_do_no_harm() {
     assert_eq!(find(&zip, &file, &[]), expected);
     assert_eq!(find(&zip, Path::new(""), &[]), expected, "an empty name is none");
     assert_eq!(fs::read_to_string(&file).expect("it is as it was"), "no folder");
+}
+
+/// Files of folders may change: what was kept of them is taken while each is as it was.
+#[test]
+fn a_folder_is_found_again_until_a_document_in_it_changes() {
+    let folder = tempfile::tempdir().expect("there is a folder");
+    let (zip, cache) = (folder.path().join("p.zip"), folder.path().join("cache"));
+    package(&zip, "Concept7", true);
+    let unpacked = folder.path().join("unpacked");
+    let mut archive = Incoming::open(&zip, Limits::default()).expect("it is an archive");
+    for name in archive.names().to_vec() {
+        let content = archive.read(&name).expect("it can be read").expect("it is there");
+        let path = unpacked.join(name);
+        fs::create_dir_all(path.parent().expect("it is below")).expect("folders can be made");
+        fs::write(path, content).expect("a file can be written");
+    }
+    let package = unpacked.join("p");
+    let schema = package.join("files/t.xsd");
+    let find = |further: &[&str]| {
+        let arguments = [&["find", "Concept1"], further].concat();
+        said(&command(&arguments, &package, &cache).output().expect("the command was built"))
+    };
+    let expected = find(&["--no-cache"]);
+    assert_eq!(find(&[]), expected);
+    let first = entries(&cache);
+    assert_eq!(first.len(), 1, "the set is kept");
+    assert_eq!(find(&[]), expected);
+    assert_eq!(entries(&cache), first, "and found again");
+
+    // Of the same length and at the same time.
+    let text = fs::read_to_string(&schema).expect("it can be read");
+    let written = fs::metadata(&schema).and_then(|of| of.modified()).expect("it has a time");
+    fs::write(&schema, text.replace("Concept1777", "Concept1x77")).expect("it can be written");
+    let file = fs::File::options().write(true).open(&schema).expect("it can be opened");
+    file.set_modified(written).expect("a time can be set");
+    let told = find(&[]);
+    assert!(told.contains("Concept1x77") && !told.contains("Concept1777"), "{told}");
+    assert_eq!(told, find(&["--no-cache"]));
+
+    // A document that goes away is missed, and nothing is kept of what is left.
+    fs::remove_file(package.join("files/l.xml")).expect("a file can be removed");
+    let kept = entries(&cache);
+    let output = command(&["find", "Concept1"], &package, &cache).output().expect("it runs");
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(told.contains("document-missing"), "{told}");
+    assert_eq!(entries(&cache), kept);
+
+    // The same package as files of this machine, without its catalog.
+    fs::write(&schema, &text).expect("it can be written");
+    fs::remove_dir_all(package.join("META-INF")).expect("it can be removed");
+    let mut archive = Incoming::open(&zip, Limits::default()).expect("it is an archive");
+    let labels = archive.read("p/files/l.xml").expect("it can be read").expect("it is there");
+    fs::write(package.join("files/l.xml"), labels).expect("a file can be written");
+    let find = |further: &[&str]| {
+        let arguments = [&["find", "Concept1"], further].concat();
+        said(&command(&arguments, &schema, &cache).output().expect("the command was built"))
+    };
+    let bare = find(&["--no-cache"]);
+    assert!(bare.contains("The concept number 1555"), "{bare}");
+    let before = entries(&cache).len();
+    assert_eq!((find(&[]), find(&[])), (bare.clone(), bare));
+    assert_eq!(entries(&cache).len(), before + 1);
 }

@@ -542,6 +542,22 @@ fn an_import_without_an_address_is_told_with_what_to_do() {
     assert!(told.contains(help), "{told}");
 }
 
+/// What can't be known for want of a document is told under it, once.
+#[test]
+fn what_a_document_that_is_not_at_hand_would_declare_stands_under_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = colours("").replace(
+        "http://www.xbrl.org/2014/extensible-enumerations.xsd\"",
+        "http://www.example.com/not-there.xsd\"",
+    );
+    fs::write(folder.path().join("t.xsd"), text).expect("a file");
+    let told = kessan(folder.path(), &["check", "t.xsd"]).stdout;
+    let cause = "error[document-missing]: The document `http://www.example.com/not-there.xsd`";
+    assert!(told.starts_with(cause), "{told}");
+    assert!(told.contains("hence error[unknown-declaration]"), "{told}");
+    assert_eq!(told.matches("error[").count(), 2, "{told}");
+}
+
 #[test]
 fn measures_without_a_namespace_are_said_where_they_can_be() {
     let folder = tempfile::tempdir().expect("a folder");

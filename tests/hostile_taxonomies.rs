@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Cursor;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use kessan::archive::Archive;
@@ -12,19 +13,28 @@ use kessan::check;
 use kessan::diagnostic::{Code, Diagnostics};
 use kessan::read::dts::{self, Files as _, Options, Sources};
 
+/// For how long this thread has worked, waiting for others aside where the system says so.
+fn worked() -> Duration {
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let told = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse().ok());
+    nanoseconds.map_or_else(|| START.elapsed(), Duration::from_nanos)
+}
+
 /// What is told of documents in memory, the first of which is the entry point, and checked as well.
 fn told(documents: &[(&str, String)]) -> Vec<Code> {
     let files: BTreeMap<String, Vec<u8>> = documents
         .iter()
         .map(|(name, text)| (format!("urn://t/{name}"), text.clone().into_bytes()))
         .collect();
-    let start = Instant::now();
+    let start = worked();
     let mut diagnostics = Diagnostics::new();
     let entry = [format!("urn://t/{}", documents[0].0)];
     let options = Options { keep_trees: true, ..Options::default() };
     let set = dts::load(&entry, &files, options, &mut diagnostics);
     check::set(&set, &mut diagnostics);
-    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    let took = worked().saturating_sub(start);
+    assert!(took < Duration::from_secs(60), "{took:?}");
     diagnostics.iter().map(|found| found.code).collect()
 }
 

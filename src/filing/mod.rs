@@ -141,7 +141,9 @@ pub fn open(path: &Path, options: &Options) -> Filing {
         filing.given = given::open(path, options, &mut filing.diagnostics);
         return filing;
     }
-    if set::is_one(path) {
+    // Who names an entry point means a taxonomy, also where a folder has no catalog.
+    let is_begun = options.entry_point.is_some() && path.is_dir();
+    if is_begun || set::is_one(path) {
         filing.set = set::open(path, options, &mut filing);
         return filing;
     }

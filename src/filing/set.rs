@@ -10,21 +10,32 @@ use crate::model::dts::Dts;
 use crate::read::dts;
 
 /// Whether a path leads to the documents of a taxonomy: a package as a file or a folder, a
-/// document, or a document in a package.
+/// document, or a document in a package. The address of a document may stand for its path.
 pub(super) fn is_one(path: &Path) -> bool {
     let named = |path: &Path, ends: &[&str]| {
         let end = path.extension().and_then(|end| end.to_str()).unwrap_or("");
         ends.iter().any(|known| end.eq_ignore_ascii_case(known))
     };
-    path.join("META-INF/taxonomyPackage.xml").is_file()
+    is_address(path)
+        || ["taxonomyPackage.xml", "catalog.xml"]
+            .iter()
+            .any(|name| path.join("META-INF").join(name).is_file())
         || (path.is_file() && named(path, &["zip", "xsd", "xml"]))
         || path.ancestors().skip(1).any(|above| above.is_file() && named(above, &["zip"]))
+}
+
+/// Whether it is an address, and no path of this machine.
+pub(super) fn is_address(path: &Path) -> bool {
+    path.to_str().is_some_and(|path| path.contains("://")) && !path.exists()
 }
 
 /// Whether a path leads to a taxonomy and to no report.
 pub(super) fn is_taxonomy(path: &Path) -> bool {
     if !is_one(path) {
         return false;
+    }
+    if is_address(path) {
+        return true;
     }
     let is_package = path.is_dir() || path.extension().is_some_and(|end| end == "zip");
     match dts::Package::open(path, Limits::default()) {
@@ -52,7 +63,13 @@ pub(super) fn open(path: &Path, options: &Options, filing: &mut Filing) -> Optio
         Err(error) => {
             let place = Place::file(&path.to_string_lossy().as_ref().into());
             let message = format!("The taxonomy can't be opened: {error}.");
-            filing.diagnostics.push(Diagnostic::new(Code::FileNotReadable, place, message));
+            let told = Diagnostic::new(Code::FileNotReadable, place, message);
+            filing.diagnostics.push(match error {
+                dts::NotOpened::NoEntryPoint(..) | dts::NotOpened::UnknownEntryPoint(..) => {
+                    told.help("name a document with --entry-point: by its path, its address or the end of one")
+                }
+                _ => told,
+            });
             return None;
         }
     };

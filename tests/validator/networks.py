@@ -21,7 +21,13 @@ def name(thing):
     if isinstance(thing, ModelRoleType):
         return thing.roleURI or thing.arcroleURI
     if isinstance(thing, ModelResource):
-        return f"{thing.role or ''}|{thing.xmlLang or ''}"
+        parts = list(thing.iterchildren("*"))
+        if thing.localName == "reference":
+            texts = [""] + [f"{part.localName}={part.xpath('string()').strip()}" for part in parts]
+        else:
+            # What other resources hold within elements is for those who know their specifications.
+            texts = [thing.xpath("string()") if thing.localName == "label" or not parts else ""]
+        return "|".join([thing.role or "", thing.xmlLang or ""] + [" ".join(text.split()) for text in texts])
     return "?"
 
 

@@ -3,7 +3,7 @@
 use super::tell;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::documents::DocumentKind;
-use crate::model::dts::{Content, Dts, ElementKind, ns};
+use crate::model::dts::{Content, Dts, ElementKind, NameId, Type, ns};
 
 pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
     for (id, element) in dts.concepts() {
@@ -37,13 +37,17 @@ pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
 impl Dts {
     /// Whether the type of an element is known, so that it can be judged.
     fn element_is_typed(&self, id: crate::model::dts::ElementId) -> bool {
+        let is_known = |name| name == NameId(0) || self.type_by_name(name).is_some();
+        let is_whole = |of: &Type| of.origin.is_none() || is_known(of.base_name);
         let chain_ends = |id| {
             let last = self.type_chain(id).last().map(|id| self.type_(id));
             last.is_some_and(|of| of.origin.is_none())
+                && self.type_chain(id).map(|id| self.type_(id)).all(is_whole)
         };
         let element = self.element(id);
         let schema = self.documents().get(element.origin.document);
         schema.is_some_and(|schema| schema.kind == DocumentKind::Schema)
+            && is_known(element.type_name)
             && chain_ends(element.type_id)
     }
 }

@@ -2,16 +2,65 @@
 
 use std::collections::HashSet;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::{is_judged, place, tell};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::documents::{DocumentKind, NodeId, Origin, ReferenceKind};
-use crate::model::dts::{Dts, NameId, Particle, Term};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::model::documents::{Document, DocumentId, DocumentKind, NodeId, Origin, ReferenceKind};
+use crate::model::dts::{Dts, NameId, Particle, Sym, Term};
 
 pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
     forbidden(dts, diagnostics);
     roots(dts, diagnostics);
-    names_of_elements(dts, diagnostics);
-    names_of_types(dts, diagnostics);
+    let schemas = Schemas::of(dts);
+    names_of_elements(dts, &schemas, diagnostics);
+    names_of_types(dts, &schemas, diagnostics);
+}
+
+/// Whose declarations the set has, and whose it would have.
+struct Schemas {
+    /// The namespaces of schemas that were read.
+    there: FxHashSet<Sym>,
+    /// Where it is told that a schema is not at hand, by the namespace for which it is imported.
+    missing: FxHashMap<Sym, Place>,
+}
+
+impl Schemas {
+    fn of(dts: &Dts) -> Self {
+        let documents = dts.documents();
+        let is_schema = |of: &&Document| of.kind == DocumentKind::Schema;
+        let there = documents.iter().map(|(_, of)| of).filter(is_schema).map(|of| of.namespace);
+        let told = |target: DocumentId| {
+            let of = documents.get(target).filter(|of| of.kind == DocumentKind::Missing)?;
+            of.discovered_by.map(|origin| place(dts, origin))
+        };
+        let imports = documents.references().iter().filter(|of| of.kind == ReferenceKind::Import);
+        let mut missing = FxHashMap::default();
+        for (namespace, place) in imports.filter_map(|of| Some((of.uri, told(of.target?)?))) {
+            missing.entry(namespace).or_insert(place);
+        }
+        Self { there: there.collect(), missing }
+    }
+
+    /// Tells a name that nothing in the set declares. Documents are found by their addresses alone: an import without
+    /// one allows names of a namespace and brings in no schema (XBRL 2.1 §3.2, XML Schema 1.0 Part 1 §4.2.3). Where the
+    /// schema of its namespace is not at hand, that is why.
+    fn unknown(&self, dts: &Dts, origin: Origin, name: NameId, diagnostics: &mut Diagnostics) {
+        if !is_judged(dts, origin) {
+            return;
+        }
+        let message = format!("`{}` is not declared in the set.", dts.shown(name));
+        let told = Diagnostic::new(Code::UnknownDeclaration, place(dts, origin), message);
+        let namespace = dts.names().namespace(name);
+        diagnostics.push(match self.missing.get(&namespace) {
+            Some(place) => told.follows(place.clone()),
+            None if self.there.contains(&namespace) => told,
+            None => told.help(format!(
+                "import the schema of the namespace `{}` with its address in `schemaLocation`: documents are found by their addresses alone",
+                dts.text(namespace)
+            )),
+        });
+    }
 }
 
 /// `xs:redefine`, and a target namespace that is empty.
@@ -66,35 +115,14 @@ fn roots(dts: &Dts, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Tells a name that nothing in the set declares. Documents are found by their addresses alone: an import without
-/// one allows names of a namespace and brings in no schema (XBRL 2.1 §3.2, XML Schema 1.0 Part 1 §4.2.3).
-fn unknown(dts: &Dts, origin: Origin, name: NameId, diagnostics: &mut Diagnostics) {
-    if !is_judged(dts, origin) {
-        return;
-    }
-    let message = format!("`{}` is not declared in the set.", dts.shown(name));
-    let told = Diagnostic::new(Code::UnknownDeclaration, place(dts, origin), message);
-    let namespace = dts.names().namespace(name);
-    let is_there = dts.documents().iter().any(|(_, document)| {
-        document.kind == DocumentKind::Schema && document.namespace == namespace
-    });
-    diagnostics.push(match is_there {
-        true => told,
-        false => told.help(format!(
-            "import the schema of the namespace `{}` with its address in `schemaLocation`: documents are found by their addresses alone",
-            dts.text(namespace)
-        )),
-    });
-}
-
-fn names_of_elements(dts: &Dts, diagnostics: &mut Diagnostics) {
+fn names_of_elements(dts: &Dts, schemas: &Schemas, diagnostics: &mut Diagnostics) {
     let mut seen = HashSet::new();
     for (id, element) in dts.elements() {
         if element.type_name != NameId(0) && dts.type_by_name(element.type_name).is_none() {
-            unknown(dts, element.origin, element.type_name, diagnostics);
+            schemas.unknown(dts, element.origin, element.type_name, diagnostics);
         }
         if element.head_name != NameId(0) && dts.by_name(element.head_name).is_none() {
-            unknown(dts, element.origin, element.head_name, diagnostics);
+            schemas.unknown(dts, element.origin, element.head_name, diagnostics);
         }
         if dts.heads(id).skip(1).any(|head| head == id) {
             let message = "The substitution group leads back to the element.";
@@ -114,14 +142,13 @@ fn names_of_elements(dts: &Dts, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn names_of_types(dts: &Dts, diagnostics: &mut Diagnostics) {
+fn names_of_types(dts: &Dts, schemas: &Schemas, diagnostics: &mut Diagnostics) {
     for (id, of) in dts.types() {
         let Some(origin) = of.origin else { continue };
         let names = of.member_names.iter().chain(std::iter::once(&of.base_name));
         for name in names.filter(|name| **name != NameId(0)) {
             if dts.type_by_name(*name).is_none() {
-                let message = format!("`{}` is not defined in the set.", dts.shown(*name));
-                tell(dts, origin, Code::UnknownDeclaration, message, diagnostics);
+                schemas.unknown(dts, origin, *name, diagnostics);
             }
         }
         if dts.type_chain(id).skip(1).any(|base| base == id) {
@@ -129,7 +156,7 @@ fn names_of_types(dts: &Dts, diagnostics: &mut Diagnostics) {
             tell(dts, origin, Code::UnknownDeclaration, message, diagnostics);
         }
         if let Some(particle) = &of.particle {
-            names_of_particle(dts, particle, origin, diagnostics);
+            names_of_particle(dts, particle, origin, schemas, diagnostics);
         }
     }
 }
@@ -138,13 +165,14 @@ fn names_of_particle(
     dts: &Dts,
     particle: &Particle,
     origin: Origin,
+    schemas: &Schemas,
     diagnostics: &mut Diagnostics,
 ) {
     let origin = Origin { line: particle.line, ..origin };
     let unknown = match &particle.term {
         Term::Sequence(parts) | Term::Choice(parts) | Term::All(parts) => {
             for part in parts {
-                names_of_particle(dts, part, origin, diagnostics);
+                names_of_particle(dts, part, origin, schemas, diagnostics);
             }
             return;
         }
@@ -152,6 +180,5 @@ fn names_of_particle(
         Term::Group(name) if dts.group(*name).is_none() => *name,
         _ => return,
     };
-    let message = format!("`{}` is not declared in the set.", dts.shown(unknown));
-    tell(dts, origin, Code::UnknownDeclaration, message, diagnostics);
+    schemas.unknown(dts, origin, unknown, diagnostics);
 }

@@ -21,10 +21,15 @@ pub trait Files {
         address
     }
 
-    /// The addresses of the packages that documents are in, and the hashes of these; none where documents are in anything
-    /// that can't be told by a hash, files of this machine aside.
-    fn packages(&self) -> Option<Vec<(String, [u8; 32])>> {
+    /// The addresses of the packages that documents are in, and what tells each from others ([`Package::identity`]);
+    /// none where documents are in anything that can't be told again, files of this machine aside.
+    fn packages(&self) -> Option<Vec<(String, Vec<u8>)>> {
         None
+    }
+
+    /// Whether what is read at an address follows from the packages: as long as they are the same, so is it.
+    fn is_fixed(&self, _address: &str) -> bool {
+        false
     }
 }
 
@@ -113,8 +118,21 @@ impl Files for Sources {
         address
     }
 
-    fn packages(&self) -> Option<Vec<(String, [u8; 32])>> {
-        let hash = |package: &Arc<Package>| Some((package.address.clone(), package.hash()?));
-        self.packages.iter().map(hash).collect()
+    fn packages(&self) -> Option<Vec<(String, Vec<u8>)>> {
+        let of = |package: &Arc<Package>| Some((package.address.clone(), package.identity()?));
+        self.packages.iter().map(of).collect()
+    }
+
+    fn is_fixed(&self, address: &str) -> bool {
+        if let Some((package, path)) = self.remapped(address)
+            && (package.is_folder() || package.has(&path))
+        {
+            return !package.is_folder();
+        }
+        let mut around = self.packages.iter().filter(|of| address.starts_with(&of.address));
+        match around.next() {
+            Some(package) => !package.is_folder(),
+            None => address::to_path(address).is_none(),
+        }
     }
 }

@@ -36,6 +36,7 @@ mod package;
 mod pointer;
 mod prohibit;
 mod resolve;
+mod roots;
 mod schema;
 mod seen;
 mod shared;
@@ -120,6 +121,7 @@ pub fn load_with_reports(
     if let Some(dts) = seen.as_ref().and_then(seen::Seen::find) {
         return dts;
     }
+    let files = seen.as_ref().map_or(files, |seen| seen as &dyn Files);
     let told = diagnostics.total();
     let mut loader = discover::Loader::new(files, options, diagnostics);
     for (kind, entry_point) in entry_points {
@@ -141,7 +143,7 @@ pub fn load_with_reports(
     resolve::declarations(&mut dts);
     networks::build(&mut dts, options.limits, diagnostics);
     resolve::views(&mut dts);
-    if let Some(seen) = seen
+    if let Some(seen) = &seen
         && diagnostics.total() == told
     {
         seen.keep(&dts, bytes);

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::{Sources, address};
+use super::{Sources, address, roots};
 use crate::archive::incoming::{Limits, Refused};
 
 /// Sources of documents, and where the discovery begins.
@@ -22,8 +22,8 @@ pub enum NotOpened {
     Refused(PathBuf, Refused),
     /// There is nothing of this name.
     NotFound(PathBuf),
-    /// The package names no entry point, and none was asked for.
-    NoEntryPoint(PathBuf),
+    /// The package names no entry point, and none was asked for; schemas of it that may be one.
+    NoEntryPoint(PathBuf, Vec<String>),
     /// The package has no such entry point; those that it has.
     UnknownEntryPoint(String, Vec<String>),
 }
@@ -35,17 +35,22 @@ impl fmt::Display for NotOpened {
                 write!(f, "`{}` can't be read: {refused}", path.display())
             }
             Self::NotFound(path) => write!(f, "there is no `{}`", path.display()),
-            Self::NoEntryPoint(path) => {
-                write!(f, "`{}` names no entry point: say which document of it", path.display())
+            Self::NoEntryPoint(path, known) => {
+                write!(f, "`{}` names no entry point: say which document of it", path.display())?;
+                there_are(known, f)
             }
             Self::UnknownEntryPoint(name, known) => {
                 write!(f, "no entry point is named `{name}`")?;
-                if !known.is_empty() {
-                    write!(f, "; there are `{}`", known.join("`, `"))?;
-                }
-                Ok(())
+                there_are(known, f)
             }
         }
+    }
+}
+
+fn there_are(known: &[String], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match known {
+        [] => Ok(()),
+        known => write!(f, "; there are `{}`", known.join("`, `")),
     }
 }
 
@@ -54,7 +59,8 @@ impl std::error::Error for NotOpened {}
 /// Opens what a user names: a taxonomy package (a zip file or a folder), a document, or a document
 /// in a package (`package.zip/taxonomy/entry.xsd`). `entry_point` picks one of a package by its
 /// name, its address, the path of its document or the end of one of these; without it all are
-/// taken. `packages` are further packages that documents may be in.
+/// taken. An address may stand for the path; its document is in one of the packages. `packages` are further packages that
+/// documents may be in.
 ///
 /// # Errors
 /// When there is nothing of that name, or it can't be read.
@@ -81,7 +87,7 @@ pub fn open(
             }
         }
         if entry_points.is_empty() {
-            return Err(NotOpened::NoEntryPoint(package));
+            return Err(NotOpened::NoEntryPoint(package, roots::of(of)));
         }
     } else if path.is_file() {
         entry_points.push(address::of_path(path));
@@ -129,6 +135,10 @@ fn named(package: &super::Package, name: &str) -> Result<Vec<String>, NotOpened>
     if let Ok(Some(_)) = package.read(name) {
         return Ok(vec![format!("{}{name}", package.address)]);
     }
+    let published = package.path_of(name).map(|path| package.read(&path));
+    if let Some(Ok(Some(_))) = published {
+        return Ok(vec![name.to_owned()]);
+    }
     let ends = |document: &&String| {
         document.ends_with(name) && document[..document.len() - name.len()].ends_with(['/', ':'])
             || *document == name
@@ -137,7 +147,7 @@ fn named(package: &super::Package, name: &str) -> Result<Vec<String>, NotOpened>
     let listed = documents().find(ends).cloned();
     let within = || {
         let end = format!("/{name}");
-        let mut found = package.entries.iter().filter(|entry| entry.ends_with(&end));
+        let mut found = roots::paths(package).into_iter().filter(|entry| entry.ends_with(&end));
         found.next().filter(|_| found.next().is_none())
     };
     let found = listed.or_else(|| within().map(|entry| format!("{}{entry}", package.address)));
@@ -146,6 +156,13 @@ fn named(package: &super::Package, name: &str) -> Result<Vec<String>, NotOpened>
         let mut known: Vec<String> = known.map(|(_, name)| name.clone()).collect();
         if known.is_empty() {
             known = documents().cloned().collect();
+        }
+        if known.is_empty() {
+            known = roots::of(package);
+            let word = name.to_lowercase();
+            if known.iter().any(|path| path.to_lowercase().contains(&word)) {
+                known.retain(|path| path.to_lowercase().contains(&word));
+            }
         }
         known.truncate(20);
         NotOpened::UnknownEntryPoint(name.to_owned(), known)

@@ -146,11 +146,23 @@ impl Package {
         }
     }
 
-    /// The hash of an archive; none of a folder, whose files may change at any time, and of an archive in another.
+    /// What tells it from others: the hash of an archive, and of a folder, whose files may change at any time, its catalog;
+    /// none of an archive in another.
     #[must_use]
-    pub fn hash(&self) -> Option<[u8; 32]> {
-        let Store::Zip(zip) = &self.store else { return None };
-        zip.lock().unwrap_or_else(std::sync::PoisonError::into_inner).hash()
+    pub fn identity(&self) -> Option<Vec<u8>> {
+        match &self.store {
+            Store::Zip(zip) => {
+                let mut zip = zip.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                zip.hash().map(|hash| hash.to_vec())
+            }
+            Store::Folder(_) => Some(format!("{:?}", self.rewrites).into_bytes()),
+        }
+    }
+
+    /// Whether it is a folder.
+    #[must_use]
+    pub fn is_folder(&self) -> bool {
+        matches!(self.store, Store::Folder(_))
     }
 
     /// Whether an archive has a file at a path; of a folder nothing is known.
@@ -185,6 +197,17 @@ impl Package {
         let of = |rewrite: &&Rewrite| path.starts_with(&rewrite.target);
         let rewrite = self.rewrites.iter().filter(of).max_by_key(|r| r.target.len())?;
         Some(format!("{}{}", rewrite.start, &path[rewrite.target.len()..]))
+    }
+
+    /// The path in it of what is at an address: below its own, or remapped by its catalog.
+    #[must_use]
+    pub fn path_of(&self, address: &str) -> Option<String> {
+        if let Some(path) = address.strip_prefix(&self.address) {
+            return Some(path.to_owned());
+        }
+        let of = |rewrite: &&Rewrite| address.starts_with(&rewrite.start);
+        let rewrite = self.rewrites.iter().filter(of).max_by_key(|of| of.start.len())?;
+        Some(format!("{}{}", rewrite.target, &address[rewrite.start.len()..]))
     }
 
     /// The folder in which `META-INF` is: that at the top, or the first below it.

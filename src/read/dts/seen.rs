@@ -1,9 +1,14 @@
 //! Sets that were read before: what a set says follows from the packages that its documents are in, so that it can be
-//! kept under their hashes.
+//! kept under their hashes. Files of this machine, in folders too, may change at any time: an entry lists those that
+//! were read with their hashes, and is one only as long as each of them is the same.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::discover::shown;
 use super::{Files, Options};
 use crate::archive::cache::{self, Key};
+use crate::archive::incoming::Refused;
 use crate::limit::LIMITS;
 use crate::model::documents::ReferenceKind;
 use crate::model::dts::Dts;
@@ -11,21 +16,27 @@ use crate::model::dts::Dts;
 /// Sets of fewer bytes are read as fast as they would be found.
 const WORTH: usize = 1 << 20;
 
+/// The hash of a file; none where there was none.
+type FileHash = Option<[u8; 32]>;
+
 /// A set that may have been read before.
-pub(super) struct Seen {
+pub(super) struct Seen<'a> {
     /// Where no address of a document has the place of a package in it: wherever the packages are.
     anywhere: Key,
     /// Where one has.
     here: Key,
     /// The addresses of the packages.
     packages: Vec<String>,
+    files: &'a dyn Files,
+    /// What was read that may change, by address; none where it changed meanwhile or can't be read.
+    read: RefCell<Option<BTreeMap<String, FileHash>>>,
 }
 
-impl Seen {
-    /// The set of entry points; none where nothing is kept, or documents may come from what can't be told by a hash.
+impl<'a> Seen<'a> {
+    /// The set of entry points; none where nothing is kept, or documents may come from what can't be told again.
     pub(super) fn of(
         entry_points: &[(ReferenceKind, String)],
-        files: &dyn Files,
+        files: &'a dyn Files,
         options: Options,
     ) -> Option<Self> {
         if options.keep_trees || !cache::is_used() {
@@ -37,17 +48,17 @@ impl Seen {
         for (kind, url) in entry_points {
             parts.push(format!("{kind:?} {url}").into_bytes());
         }
-        parts.extend(packages.iter().map(|(_, hash)| hash.to_vec()));
+        parts.extend(packages.iter().map(|(_, content)| content.clone()));
         let anywhere = Key::of(&parts);
         parts.extend(packages.iter().map(|(address, _)| address.clone().into_bytes()));
         let packages = packages.into_iter().map(|(address, _)| address).collect();
-        Some(Self { anywhere, here: Key::of(&parts), packages })
+        let read = RefCell::new(Some(BTreeMap::new()));
+        Some(Self { anywhere, here: Key::of(&parts), packages, files, read })
     }
 
     /// The set as it was kept.
     pub(super) fn find(&self) -> Option<Dts> {
-        let kept = cache::read(self.anywhere).or_else(|| cache::read(self.here))?;
-        let mut dts: Dts = postcard::from_bytes(&kept).ok()?;
+        let mut dts = self.entry(self.anywhere).or_else(|| self.entry(self.here))?;
         let Dts { names, documents, .. } = &mut dts;
         for document in &mut documents.list {
             document.shown = shown(names.text(document.url));
@@ -55,21 +66,60 @@ impl Seen {
         Some(dts)
     }
 
-    /// Keeps a set of which there was nothing to tell.
+    fn entry(&self, key: Key) -> Option<Dts> {
+        let kept = cache::read(key)?;
+        let (read, set): (BTreeMap<String, FileHash>, _) = postcard::take_from_bytes(&kept).ok()?;
+        let is_same = |(url, known): (&String, &FileHash)| {
+            self.files.read(url).is_ok_and(|now| hash(now.as_deref()) == *known)
+        };
+        read.iter().all(is_same).then(|| postcard::from_bytes(set).ok())?
+    }
+
+    /// Keeps a set of which there was nothing to tell, and which was read through this.
     pub(super) fn keep(&self, dts: &Dts, bytes: usize) {
-        let mut urls = dts.documents().iter().filter(|(_, of)| !of.standard);
-        let is_of = |url: &str, package: &String| url.starts_with(package.as_str());
-        let (mut is_fixed, mut has_place) = (true, false);
-        for url in urls.by_ref().map(|(_, document)| dts.text(document.url)) {
-            let is_inside = self.packages.iter().any(|package| is_of(url, package));
-            has_place |= is_inside;
-            is_fixed &= is_inside || !url.starts_with("file:");
-        }
-        if bytes < WORTH || !is_fixed {
+        let Some(read) = self.read.take() else { return };
+        if bytes < WORTH {
             return;
         }
-        if let Ok(content) = postcard::to_stdvec(dts) {
+        let mut urls = dts.documents().iter().map(|(_, document)| dts.text(document.url));
+        let has_place = urls.any(|url| {
+            url.starts_with("file:") || self.packages.iter().any(|of| url.starts_with(of.as_str()))
+        });
+        let content = postcard::to_stdvec(&read).and_then(|list| postcard::to_extend(dts, list));
+        if let Ok(content) = content {
             cache::write(if has_place { self.here } else { self.anywhere }, &content);
         }
     }
+
+    /// Notes what was read at an address.
+    fn note(&self, url: &str, found: &Result<Option<Vec<u8>>, Refused>) {
+        let mut read = self.read.borrow_mut();
+        let Some(known) = read.as_mut() else { return };
+        let is_same = found.as_ref().is_ok_and(|found| {
+            let now = hash(found.as_deref());
+            *known.entry(url.to_owned()).or_insert(now) == now
+        });
+        if !is_same {
+            *read = None;
+        }
+    }
+}
+
+/// Documents, of which those that may change are noted.
+impl Files for Seen<'_> {
+    fn read(&self, address: &str) -> Result<Option<Vec<u8>>, Refused> {
+        let found = self.files.read(address);
+        if !self.files.is_fixed(address) {
+            self.note(address, &found);
+        }
+        found
+    }
+
+    fn canonical(&self, address: String) -> String {
+        self.files.canonical(address)
+    }
+}
+
+fn hash(content: Option<&[u8]>) -> FileHash {
+    content.and_then(|bytes| cache::hash(bytes).ok())
 }
