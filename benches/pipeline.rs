@@ -15,7 +15,6 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use kessan::check::{self, Summary};
 use kessan::diagnostic::Diagnostics;
 use kessan::dts;
-use kessan::model::FactIndex;
 use kessan::profile::INTL;
 use kessan::source::report::{self, Loaded};
 use kessan::write::{self, Output, Template};
@@ -99,23 +98,16 @@ fn read(folder: &Path) -> Loaded {
 fn checked(loaded: &Loaded) -> (Summary, Diagnostics) {
     let Loaded { taxonomy, report, .. } = loaded;
     let mut diagnostics = Diagnostics::new();
-    let index = FactIndex::new(taxonomy, report).expect("ids lead somewhere");
-    check::taxonomy(taxonomy, &mut diagnostics);
-    let summary = check::report(taxonomy, report, &index, loaded.complete, &mut diagnostics);
-    (summary, diagnostics)
+    check::taxonomy(taxonomy, &mut diagnostics).expect("ids lead somewhere");
+    let summary = check::report(taxonomy, report, loaded.complete, &mut diagnostics);
+    (summary.expect("ids lead somewhere"), diagnostics)
 }
 
 /// What all writers of a report share.
 fn prepared(loaded: &Loaded) -> Output<'_> {
     let Loaded { taxonomy, report, .. } = loaded;
-    let index = FactIndex::new(taxonomy, report).expect("ids lead somewhere");
-    Output::new(
-        taxonomy,
-        report,
-        &index,
-        &INTL,
-        dts::entry_point_url(taxonomy, report.entry_point).expect("it is there"),
-    )
+    let schema = dts::entry_point_url(taxonomy, report.entry_point).expect("it is there");
+    Output::new(taxonomy, report, &INTL, schema).expect("ids lead somewhere")
 }
 
 fn assert_checked(loaded: &Loaded) {

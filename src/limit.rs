@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// What is limited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Limit {
     /// Bytes of a text that is read as a whole.
     File,
@@ -31,6 +32,7 @@ pub enum Limit {
 
 /// What there is to know about a limit.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Info {
     /// What is limited.
     pub limit: Limit,
@@ -134,12 +136,14 @@ impl Limit {
 impl Info {
     /// A value of it as people write it: `64M`, `200`.
     #[must_use]
+    #[doc(hidden)]
     pub fn shown(&self, value: u64) -> String {
         if self.bytes { shown(value) } else { value.to_string() }
     }
 }
 
 /// A number of bytes in the largest unit that has no fraction: `64M`.
+#[doc(hidden)]
 #[must_use]
 pub fn shown(bytes: u64) -> String {
     let units = [(30, "G"), (20, "M"), (10, "K")];
@@ -151,6 +155,7 @@ pub fn shown(bytes: u64) -> String {
 }
 
 /// A number of bytes, which may be written as `64M`; none where it is no number, or zero.
+#[doc(hidden)]
 #[must_use]
 pub fn parse(text: &str) -> Option<u64> {
     let (digits, shift) = match text.char_indices().next_back()? {

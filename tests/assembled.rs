@@ -11,7 +11,7 @@ use kessan::check;
 use kessan::diagnostic::{Diagnostics, Severity};
 use kessan::filing::{self, Options, Syntax};
 use kessan::model::instance::Instance;
-use kessan::model::{Fact, FactIndex, MemberValue, Report, Taxonomy, Value};
+use kessan::model::{Fact, MemberValue, Report, Taxonomy, Value};
 use kessan::profile::INTL;
 use kessan::read::report::{Assembled, assemble};
 use kessan::write::{self, Output};
@@ -122,8 +122,8 @@ fn what_is_written_and_read_again_says_the_same() {
 /// The report that was read again has the findings of the first, but those about tables.
 fn judged(taxonomy: &Taxonomy, report: &Report, written: &Written, shown: &str) {
     let mut diagnostics = Diagnostics::new();
-    let index = FactIndex::new(taxonomy, report).expect("ids lead somewhere");
-    let summary = check::report(taxonomy, report, &index, true, &mut diagnostics);
+    let summary = check::report(taxonomy, report, true, &mut diagnostics);
+    let summary = summary.expect("ids lead somewhere");
     let errors: Vec<String> = diagnostics
         .iter()
         .filter(|found| found.severity == Severity::Error)
@@ -143,8 +143,8 @@ fn but_notes(instance: Vec<u8>) -> String {
 }
 
 fn as_xbrl(taxonomy: &Taxonomy, report: &Report, schema: &str) -> Vec<u8> {
-    let index = FactIndex::new(taxonomy, report).expect("ids lead somewhere");
-    let output = Output::new(taxonomy, report, &index, &INTL, schema.to_owned());
+    let output = Output::new(taxonomy, report, &INTL, schema.to_owned());
+    let output = output.expect("ids lead somewhere");
     let mut out = Vec::new();
     write::xbrl(&output, &mut out).expect("it is written");
     out

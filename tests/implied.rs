@@ -5,8 +5,8 @@ use kessan::check;
 use kessan::diagnostic::{Diagnostic, Diagnostics, Severity};
 use kessan::filing::{ReportBuilder, TaxonomyBuilder};
 use kessan::model::{
-    Axis, Decimals, Dimensions, FactIndex, KnownInconsistencies, KnownInconsistency, Member,
-    PeriodType, Report, StatementId, Taxonomy,
+    Axis, Decimals, Dimensions, KnownInconsistencies, KnownInconsistency, Member, PeriodType,
+    Report, StatementId, Taxonomy,
 };
 
 const YEARS: [&str; 4] = [
@@ -375,9 +375,8 @@ fn revised(concept: &str, before: &str, now: &str) -> Vec<String> {
     }
     let models = report.filing().expect("it is sound").into_models();
     let Some((taxonomy, Some(report))) = models else { panic!("both") };
-    let index = FactIndex::new(&taxonomy, &report).expect("ids lead somewhere");
     let mut found = Diagnostics::new();
-    check::report(&taxonomy, &report, &index, true, &mut found);
+    check::report(&taxonomy, &report, true, &mut found).expect("ids lead somewhere");
     let messages = found.iter().map(|one| one.message.clone());
     messages.filter(|message| message.contains("before it was revised")).collect()
 }

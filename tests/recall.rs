@@ -20,7 +20,7 @@ use std::path::Path;
 use common::root;
 use kessan::check;
 use kessan::diagnostic::{Diagnostics, Severity};
-use kessan::model::{Decimals, Fact, FactIndex, Figure, Value};
+use kessan::model::{Decimals, Fact, Figure, Value};
 use kessan::source::{self, report::Loaded};
 use rayon::prelude::*;
 
@@ -224,9 +224,8 @@ fn slips_in(folder: &Path, tries: usize) -> Vec<Told> {
         source::report::begin(folder, &[], &mut diagnostics).expect("an example can be read");
     let Loaded { taxonomy, report, complete, .. } =
         begun.read(&mut diagnostics).expect("an example can be read");
-    let index = FactIndex::new(&taxonomy, &report).expect("ids lead somewhere");
     let mut before = Diagnostics::new();
-    check::report(&taxonomy, &report, &index, complete, &mut before);
+    check::report(&taxonomy, &report, complete, &mut before).expect("ids lead somewhere");
     let before: Vec<&str> = before
         .iter()
         .filter(|one| one.severity != Severity::Note)
@@ -250,8 +249,7 @@ fn slips_in(folder: &Path, tries: usize) -> Vec<Told> {
             });
             let Some((slipped, touched, lost)) = found else { break };
             let mut found = Diagnostics::new();
-            let index = FactIndex::new(&taxonomy, &slipped).expect("ids lead somewhere");
-            check::report(&taxonomy, &slipped, &index, complete, &mut found);
+            check::report(&taxonomy, &slipped, complete, &mut found).expect("ids lead somewhere");
             let severe = || found.iter().filter(|one| one.severity != Severity::Note);
             let cell = |at: &usize| {
                 let fact = &slipped.facts[*at];
@@ -291,8 +289,8 @@ fn slips_in(folder: &Path, tries: usize) -> Vec<Told> {
 /// Everything that is told about a report.
 fn judge(loaded: &Loaded) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
-    let index = FactIndex::new(&loaded.taxonomy, &loaded.report).expect("ids lead somewhere");
-    check::report(&loaded.taxonomy, &loaded.report, &index, loaded.complete, &mut diagnostics);
+    check::report(&loaded.taxonomy, &loaded.report, loaded.complete, &mut diagnostics)
+        .expect("ids lead somewhere");
     diagnostics
 }
 

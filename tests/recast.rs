@@ -141,7 +141,7 @@ fn recast_all(
             kind: Imported::Schema(namespace.clone()),
         })
         .collect();
-    let documents = written::documents(&taxonomy).into_iter();
+    let documents = written::documents(&taxonomy).expect("ids lead somewhere").into_iter();
     let documents = documents.map(|of| (format!("http://own.example.com/{}", of.path), of.bytes));
     let files = Published(files.0.clone(), documents.collect());
     assert!(files.1.iter().all(|(path, _)| !path.ends_with("-pre.xml")), "nobody presents them");

@@ -25,6 +25,7 @@ use crate::notation::text;
 
 /// How many quantities are reported more than once, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Duplicates {
     /// All of them say the same.
     pub complete: usize,

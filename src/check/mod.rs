@@ -3,7 +3,7 @@
 //! A check looks and tells; it never changes a value.
 
 mod accepted;
-pub mod across;
+pub(crate) mod across;
 mod arbiter;
 mod balance_sheet;
 mod bounds;
@@ -86,19 +86,22 @@ mod words;
 
 pub use dts::check as set;
 pub use duplicates::Duplicates;
-pub use extended::extended;
+pub(crate) use extended::extended;
 pub use interval::Interval;
 pub use streamed::{Merged, Repeated, Twins};
-pub use sum_tree::{SumTree, Term, sum_trees};
+pub(crate) use sum_tree::sum_trees;
+pub use sum_tree::{SumTree, Term};
 pub use syntax::{SumRules, instance as given};
 
 use self::implied::Implied;
 use self::members::Members;
+use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place};
 use crate::model::{FactId, FactIndex, Report, TableColumns, Taxonomy};
 
 /// What a check of a report found out beside its diagnostics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Summary {
     /// How many facts there are.
     pub facts: usize,
@@ -110,12 +113,22 @@ pub struct Summary {
 
 /// Checks what a taxonomy must be before anything is held against it; `origins` says where its
 /// things were read from.
-pub fn structure(taxonomy: &Taxonomy, origins: &Origins, diagnostics: &mut Diagnostics) {
+pub(crate) fn structure(taxonomy: &Taxonomy, origins: &Origins, diagnostics: &mut Diagnostics) {
     structure::check(taxonomy, origins, diagnostics);
 }
 
-/// Checks a taxonomy by itself, whose structure is sound.
-pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
+/// Checks a taxonomy by itself.
+///
+/// # Errors
+/// When one of its ids leads nowhere: see [`Taxonomy::verify`].
+pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) -> Result<(), Error> {
+    taxonomy.verify()?;
+    sound_taxonomy(taxonomy, diagnostics);
+    Ok(())
+}
+
+/// As [`taxonomy`], where all ids lead somewhere.
+pub(crate) fn sound_taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     package::taxonomy(taxonomy, diagnostics);
     taxonomy::check(taxonomy, diagnostics);
     dimensions::taxonomy::check(taxonomy, diagnostics);
@@ -127,14 +140,28 @@ pub fn taxonomy(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
 
 /// Checks what only the whole of a taxonomy shows of which the editions are checked: an edition has
 /// what its statements need and nothing else, so what none of them needs is in none.
-pub fn beyond_editions(whole: &Taxonomy, diagnostics: &mut Diagnostics) {
+pub(crate) fn beyond_editions(whole: &Taxonomy, diagnostics: &mut Diagnostics) {
     taxonomy::unused_concepts(whole, diagnostics);
 }
 
 /// Checks a report against its taxonomy. `complete` says whether every row became a fact: sums
 /// that lack a part because its row could not be read are not told again, and none are where it is
 /// not known what such rows are about.
+///
+/// # Errors
+/// When an id of the models leads nowhere: see [`Taxonomy::verify`] and [`Report::verify`].
 pub fn report(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    complete: bool,
+    diagnostics: &mut Diagnostics,
+) -> Result<Summary, Error> {
+    let index = FactIndex::new(taxonomy, report)?;
+    Ok(sound_report(taxonomy, report, &index, complete, diagnostics))
+}
+
+/// As [`fn@report`], where all ids lead somewhere, and with the index of the report.
+pub(crate) fn sound_report(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
@@ -164,7 +191,7 @@ pub fn report(
 /// Checks what facts of a report of others say of each other, and their units. What can be judged by the documents is
 /// judged by [`given`]; how facts are shown, and which there are, is a matter of those who write. Figures that contradict
 /// each other are doubtful whoever wrote them; they are looked for where every fact could be read (`complete`).
-pub fn others(
+pub(crate) fn others(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,

@@ -17,9 +17,11 @@ pub(super) fn check(
     index: &FactIndex,
     diagnostics: &mut Diagnostics,
 ) {
+    // A taxonomy that is made of names alone presents nothing.
+    let Some(entry) = taxonomy.entry_points.get(report.entry_point) else { return };
     let mut presented = vec![false; taxonomy.concepts.len()];
     let mut unused = Unused::default();
-    for (at, id) in taxonomy.statements_of(report.entry_point).iter().enumerate() {
+    for (at, id) in entry.statements.iter().enumerate() {
         let statement = &taxonomy.statements[id.index()];
         for node in &statement.nodes {
             presented[node.concept.index()] = true;

@@ -13,6 +13,7 @@ use crate::model::{
 
 /// A sum in one unit and context.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SumTree {
     /// The statement that states it.
     pub statement: StatementId,
@@ -66,6 +67,7 @@ impl SumTree {
 
 /// A total or a part in a sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Term {
     /// The concept.
     pub concept: ConceptId,
@@ -83,7 +85,7 @@ pub struct Term {
 /// The sums of a report in the order of statements and totals. With `wrong` only those that do
 /// not hold.
 #[must_use]
-pub fn sum_trees(
+pub(crate) fn sum_trees(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,

@@ -4,6 +4,7 @@ use super::Severity;
 
 /// What there is to know about a code.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct CodeInfo {
     /// The name that users and scripts see.
     pub name: &'static str,
@@ -43,6 +44,7 @@ macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident $([$rank:literal])? $({$scope:ident})? $summary:literal)*) => {
         /// What kind of thing a diagnostic tells.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum Code {
             $(#[doc = $summary] $variant,)*
         }

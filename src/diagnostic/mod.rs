@@ -11,6 +11,7 @@ pub mod fold;
 mod github;
 mod json;
 mod keep;
+#[doc(hidden)]
 pub mod lang;
 mod near;
 mod origin;
@@ -26,9 +27,12 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 pub(crate) use amounts::{Told, grouped};
+#[doc(hidden)]
 pub use excerpt::{Excerpt, Excerpts};
 pub use lang::Language;
+#[doc(hidden)]
 pub use near::{did_you_mean, listed};
+#[doc(hidden)]
 pub use origin::{Origins, Part, Thing};
 
 pub use code::{CODES, Code, CodeInfo, Scope};
@@ -144,6 +148,7 @@ impl fmt::Display for Place {
 }
 
 /// The name of a cell of a sheet, row and column from 1: `B7`.
+#[doc(hidden)]
 #[must_use]
 pub fn cell_name(row: u32, mut column: u32) -> String {
     let mut letters = Vec::new();

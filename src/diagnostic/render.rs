@@ -11,6 +11,7 @@ use super::{Code, Diagnostics, Excerpts, Language, Place, Severity, github, json
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Format {
     /// Lines for people.
     #[default]

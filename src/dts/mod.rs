@@ -53,10 +53,12 @@ mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use package::{Package, package_entries, package_metadata};
+pub use package::Package;
+pub(crate) use package::package_entries;
 
 use rayon::prelude::*;
 
+use crate::Error;
 use crate::model::Taxonomy;
 
 /// A file: where it belongs and what is in it.
@@ -69,8 +71,16 @@ pub struct Document {
 }
 
 /// The documents of the taxonomy, with paths relative to the namespace and a `/`.
-#[must_use]
-pub fn documents(taxonomy: &Taxonomy) -> Vec<Document> {
+///
+/// # Errors
+/// When an id of the taxonomy leads nowhere: see [`Taxonomy::verify`].
+pub fn documents(taxonomy: &Taxonomy) -> Result<Vec<Document>, Error> {
+    taxonomy.verify()?;
+    Ok(sound_documents(taxonomy))
+}
+
+/// As [`documents`], where all ids lead somewhere.
+pub(crate) fn sound_documents(taxonomy: &Taxonomy) -> Vec<Document> {
     let one_schema = taxonomy.publication.has_one_schema();
     let mut documents = match taxonomy.entry_points.first().filter(|_| one_schema) {
         Some(entry) => entry_point::with_concepts(taxonomy, entry),
@@ -104,7 +114,7 @@ pub fn documents(taxonomy: &Taxonomy) -> Vec<Document> {
 
 /// The names of all files that [`documents`] may give.
 #[must_use]
-pub fn file_names(taxonomy: &Taxonomy) -> Vec<String> {
+pub(crate) fn file_names(taxonomy: &Taxonomy) -> Vec<String> {
     files::files(taxonomy)
 }
 

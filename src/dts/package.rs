@@ -3,7 +3,7 @@
 use std::io::{self, Seek, Write};
 
 use super::xml::Xml;
-use super::{Document, documents, entry_point_url, names};
+use super::{Document, entry_point_url, names, sound_documents};
 use crate::archive::{Archive, Squeezed};
 use crate::model::{Taxonomy, Translations};
 
@@ -20,7 +20,7 @@ const CATALOG_XSD: &str = "http://www.xbrl.org/2016/taxonomy-package-catalog.xsd
 /// `META-INF/catalog.xml` (Taxonomy Packages 1.0), with paths relative to the
 /// top-level directory of the package.
 #[must_use]
-pub fn package_metadata(taxonomy: &Taxonomy) -> Vec<Document> {
+fn package_metadata(taxonomy: &Taxonomy) -> Vec<Document> {
     vec![
         Document { path: "META-INF/taxonomyPackage.xml".into(), bytes: metadata(taxonomy) },
         Document { path: "META-INF/catalog.xml".into(), bytes: catalog(taxonomy) },
@@ -31,10 +31,10 @@ pub fn package_metadata(taxonomy: &Taxonomy) -> Vec<Document> {
 /// metadata, then [`documents`] under a directory that follows from the namespace
 /// (`www.example.com/xbrl/2008/…`).
 #[must_use]
-pub fn package_entries(taxonomy: &Taxonomy) -> Vec<Document> {
+pub(crate) fn package_entries(taxonomy: &Taxonomy) -> Vec<Document> {
     let directory = directory(taxonomy);
     let mut entries = package_metadata(taxonomy);
-    entries.extend(documents(taxonomy).into_iter().map(|document| Document {
+    entries.extend(sound_documents(taxonomy).into_iter().map(|document| Document {
         path: format!("{directory}/{}", document.path),
         bytes: document.bytes,
     }));
@@ -53,8 +53,9 @@ impl Package {
     /// Makes the package of a taxonomy.
     ///
     /// # Errors
-    /// When a document passes 4 GiB.
+    /// When a document passes 4 GiB, or an id of the taxonomy leads nowhere: see [`Taxonomy::verify`].
     pub fn new(taxonomy: &Taxonomy) -> io::Result<Self> {
+        taxonomy.verify().map_err(io::Error::other)?;
         Self::of(taxonomy, &package_entries(taxonomy))
     }
 
@@ -62,7 +63,7 @@ impl Package {
     ///
     /// # Errors
     /// When a document passes 4 GiB.
-    pub fn of(taxonomy: &Taxonomy, entries: &[Document]) -> io::Result<Self> {
+    pub(crate) fn of(taxonomy: &Taxonomy, entries: &[Document]) -> io::Result<Self> {
         let entries: Vec<(&str, &[u8])> =
             entries.iter().map(|entry| (entry.path.as_str(), entry.bytes.as_slice())).collect();
         Ok(Self { name: package_name(taxonomy), entries: Squeezed::new(&entries)? })

@@ -5,8 +5,8 @@ use std::io::Cursor;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::fixture;
-use super::*;
+use super::sound_documents as documents;
+use super::{fixture, *};
 use crate::model::{
     ConceptId, FileNames, LabelRole, Measures, Node, QName, Replacement, Replacements, StatementId,
     StatementKind, Translations, UnitDefinition,
@@ -425,7 +425,7 @@ fn the_catalog_stays_inside_the_package_whatever_the_namespace() {
     ] {
         let mut taxonomy = fixture::taxonomy();
         taxonomy.publication.namespace = namespace.into();
-        let catalog = text(&package_metadata(&taxonomy), "META-INF/catalog.xml");
+        let catalog = text(&package_entries(&taxonomy), "META-INF/catalog.xml");
         let rewrite = format!("uriStartString=\"{start}\" rewritePrefix=\"{prefix}\"");
         assert!(catalog.contains(&rewrite), "{catalog}");
         let directory = prefix.strip_prefix("../").expect("a relative prefix");

@@ -2,6 +2,7 @@
 
 use crate::model::{Concept, Taxonomy, UnitDefinition};
 use crate::standards::currency;
+use crate::standards::namespaces::XBRLI;
 
 /// How the scale of a table touches figures of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +90,7 @@ pub fn unit_of(code: &str, taxonomy: &Taxonomy) -> Option<String> {
 }
 
 fn is_shares(unit: &crate::model::QName) -> bool {
-    unit.namespace.as_ref() == "http://www.xbrl.org/2003/instance" && unit.local.as_ref() == SHARES
+    unit.namespace.as_ref() == XBRLI && unit.local.as_ref() == SHARES
 }
 
 fn share_unit(taxonomy: &Taxonomy) -> Option<String> {

@@ -43,6 +43,7 @@ use mentions::heading::{self, Setting};
 use question::Question;
 use rows::caption::Score;
 
+use crate::Error;
 use crate::model::{Period, Report, Taxonomy};
 use crate::notation::separators::{self, Notation};
 use crate::source::map::{Map, TableEntry};
@@ -93,8 +94,22 @@ pub struct Count {
 /// Reads a text with its map.
 ///
 /// The report gives the current period; its facts are not looked at.
-#[must_use]
-pub fn extract(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> Extraction {
+///
+/// # Errors
+/// When an id of the models leads nowhere: see [`Taxonomy::verify`] and [`Report::verify`].
+pub fn extract(
+    text: &Text,
+    map: &Map,
+    taxonomy: &Taxonomy,
+    report: &Report,
+) -> Result<Extraction, Error> {
+    taxonomy.verify()?;
+    report.verify(taxonomy)?;
+    Ok(of_sound(text, map, taxonomy, report))
+}
+
+/// As [`fn@extract`], where all ids lead somewhere.
+pub(crate) fn of_sound(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> Extraction {
     let masked = words::mask_figures(text.as_str());
     let notation = match map.notation.map_or_else(|| separators::detect(&masked), Ok) {
         Ok(notation) => notation,

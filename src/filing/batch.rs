@@ -23,6 +23,7 @@ pub enum Input {
 
 /// What there is to tell of an input.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Checked {
     /// Of a report or taxonomy source of ours, or of the documents of a taxonomy.
     Own(Box<Filing>, Option<Summary>),

@@ -144,7 +144,7 @@ impl Foreign {
     #[must_use]
     pub fn writer(&self) -> Writer<'_> {
         let Self { taxonomy, report, index, schema, .. } = self;
-        let output = Output::new(taxonomy, report, index, &INTL, schema.clone());
+        let output = Output::of_sound(taxonomy, report, index, &INTL, schema.clone());
         Writer::new((taxonomy, report), output, None)
     }
 }

@@ -49,30 +49,51 @@ mod together;
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
+#[doc(hidden)]
 pub use crate::archive::cache::use_folder as use_cache;
-pub use batch::{Checked, Input, fault, inputs, not_readable};
+pub use batch::{Checked, Input, inputs};
+#[doc(hidden)]
+pub use batch::{fault, not_readable};
 pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, TaxonomyBuilder};
 pub use convert::{Content, Conversion, Files, Form, WriteSeek};
+#[doc(hidden)]
 pub use draft::{add_words, draft_release, starter};
 pub use extension::{ExtensionFiling, open_extension};
-pub use facts::{Around, Count, Facts, Modelled};
+pub use facts::Modelled;
+#[doc(hidden)]
+pub use facts::{Around, Count, Facts};
+#[doc(hidden)]
 pub use foreign::Foreign;
-pub use form::{FormFiling, open_form, pack as pack_form};
+#[doc(hidden)]
+pub use form::pack as pack_form;
+pub use form::{FormFiling, open_form};
 pub use found::{Found, find};
 pub use given::{DocumentAt, Given, open as open_given};
+#[doc(hidden)]
 pub use in_order::{in_order, use_workers, workers};
 pub use options::{Options, Sums};
-pub use preview::{Previewed, preview, preview_pages};
-pub use regulated::{Regulated, is_regulated, open_regulated};
-pub use release::{Reading, learn_phrases, read_release};
-pub use stream::{AnyReport, Instances, find_reports, only_report, open_any, open_found};
+pub use preview::preview;
+#[doc(hidden)]
+pub use preview::{Previewed, preview_pages};
+#[doc(hidden)]
+pub use regulated::is_regulated;
+pub use regulated::{Regulated, open_regulated};
+#[doc(hidden)]
+pub use release::learn_phrases;
+pub use release::{Reading, read_release};
+pub use stream::{AnyReport, open_any};
+#[doc(hidden)]
+pub use stream::{Instances, find_reports, only_report, open_found};
 pub use syntax::{Syntax, TaxonomyPackage, Writer};
 pub use together::{Together, compare};
 
+pub use crate::check::{Duplicates, SumTree, Summary, Term};
+pub use crate::dts::Document;
+
 use crate::Error;
-use crate::check::{self, SumTree, Summary};
+use crate::check;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place, Severity};
-use crate::dts::{self, Document};
+use crate::dts;
 use crate::model::dts::Dts;
 use crate::model::{FactIndex, Report, Taxonomy};
 use crate::profile::{INTL, Profile};
@@ -348,21 +369,21 @@ impl Filing {
             }
         }
         if self.editions.is_empty() {
-            check::taxonomy(taxonomy, diagnostics);
+            check::sound_taxonomy(taxonomy, diagnostics);
         } else {
             check::beyond_editions(taxonomy, diagnostics);
         }
         for edition in &self.editions {
             let mut told = Diagnostics::new();
-            check::taxonomy(edition, &mut told);
+            check::sound_taxonomy(edition, &mut told);
             diagnostics.absorb(told);
         }
         let report = self.report.as_ref()?;
         let index = self.index.get_or_init(|| FactIndex::of_sound(taxonomy, report));
-        let summary = check::report(taxonomy, report, index, self.complete, diagnostics);
+        let summary = check::sound_report(taxonomy, report, index, self.complete, diagnostics);
         let output = || {
             let schema = dts::entry_point_url(taxonomy, report.entry_point).unwrap_or_default();
-            Output::new(taxonomy, report, index, &INTL, schema)
+            Output::of_sound(taxonomy, report, index, &INTL, schema)
         };
         self.page = page::template(self.template.as_deref(), output, diagnostics);
         let text = self.options.text.as_deref();
@@ -410,7 +431,7 @@ impl Filing {
             self.report.as_ref().ok_or_else(|| Error::new("there is no report to write"))?;
         let schema = dts::entry_point_url(taxonomy, report.entry_point).unwrap_or_default();
         let index = self.index(taxonomy, report);
-        let output = Output::new(taxonomy, report, index, profile, schema)
+        let output = Output::of_sound(taxonomy, report, index, profile, schema)
             .with_release(self.release.as_ref());
         Ok(Writer::new((taxonomy, report), output, self.page.as_ref()))
     }
@@ -439,7 +460,7 @@ impl Filing {
     /// # Errors
     /// When there is no taxonomy, it was not checked, or it has errors.
     pub fn taxonomy_documents(&self) -> Result<Vec<Document>, Error> {
-        self.writable_taxonomy().map(dts::documents)
+        self.writable_taxonomy().map(dts::sound_documents)
     }
 
     fn writable_taxonomy(&self) -> Result<&Taxonomy, Error> {

@@ -142,7 +142,7 @@ fn read(
     let entry_point = report.entry_point;
     let title = taxonomy.languages.first().and_then(|lang| report.title.get(lang));
     let title = title.or(report.title.values().next()).unwrap_or(&report.id).clone();
-    let mut extraction = extract::extract(&text, &map, &taxonomy, &report);
+    let mut extraction = extract::of_sound(&text, &map, &taxonomy, &report);
     let Extraction { facts, lost, .. } = &extraction;
     let doubts = contradictions(facts, lost, &text, &taxonomy, report);
     extraction.findings.extend(doubts);

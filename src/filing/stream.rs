@@ -21,6 +21,7 @@ use crate::read::stream::InstanceSource;
 use crate::write::oim::ReportSource;
 
 /// A report in any syntax that can be read: one of ours, an instance, pages.
+#[non_exhaustive]
 pub enum AnyReport {
     /// A report that was made here.
     Own(Box<Filing>),

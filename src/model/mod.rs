@@ -2,16 +2,23 @@
 //!
 //! [`Taxonomy`] says what can be reported, [`Report`] says what is reported, in the terms of
 //! the Open Information Model. Neither knows any syntax: readers make them, writers take them.
+//!
+//! What documents of others say as they say it (`dts`, `instance`), facts one by one (`stream`), and what readers and
+//! writers keep beside the models are not shown here: no promise is made about them.
 
 mod calendar;
 mod decimal;
+#[doc(hidden)]
 pub mod documents;
+#[doc(hidden)]
 pub mod dts;
 mod figure;
 mod index;
+#[doc(hidden)]
 pub mod instance;
 mod integrity;
 mod item_type;
+#[doc(hidden)]
 pub mod keys;
 mod label;
 pub(crate) mod losses;
@@ -19,8 +26,10 @@ mod moment;
 mod period;
 mod qname;
 mod report;
+#[doc(hidden)]
 pub mod rows;
 mod set;
+#[doc(hidden)]
 pub mod stream;
 mod taxonomy;
 mod unit;
@@ -33,23 +42,31 @@ pub use item_type::{Bound, Facets, ItemType, Primitive};
 pub use label::{LabelRole, Labels, Lang, Translations};
 pub use moment::Moment;
 pub use period::{Period, PeriodType};
-pub use qname::{INSTANCE_PREFIXES, QName};
+#[doc(hidden)]
+pub use qname::INSTANCE_PREFIXES;
+pub use qname::QName;
 pub use report::{
     AcceptedDoubt, AcceptedDoubts, AllowedDuplicates, Calculations, Container, Containers,
     ContainersId, Context, ContextId, Dimensions, DimensionsId, Entity, EntityId, Fact, FactId,
-    FactLink, Footnote, FootnoteId, FootnoteSetId, Fraction, FractionId, GivenIds, Interner,
-    KnownInconsistencies, KnownInconsistency, LinkEnd, Lost, MemberValue, PeriodId, Printing,
-    Report, Rounding, Source, SourceId, TableColumns, Text, TextId, TextPlace, Tuple, TupleId,
-    Tuples, TypedValue, UnitId, Value,
+    FactLink, Footnote, FootnoteId, FootnoteSetId, Fraction, FractionId, KnownInconsistencies,
+    KnownInconsistency, LinkEnd, MemberValue, PeriodId, Report, Rounding, Text, TextId, Tuple,
+    TupleId, Tuples, TypedValue, UnitId, Value,
 };
+#[doc(hidden)]
+pub use report::{GivenIds, Interner, Lost, Printing, Source, SourceId, TableColumns, TextPlace};
+#[doc(hidden)]
 pub use set::PositionSet;
 pub(crate) use taxonomy::ArcOrder;
+#[doc(hidden)]
 pub use taxonomy::{
-    Adopted, Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube,
-    CubeAxis, Declarations, EntryPoint, Enumeration, FileNames, Ground, Import, Imported, LinkKind,
-    Member, Node, Owner, Placed, ProhibitingArc, Prohibition, Publication, RecastInto, Recasting,
-    Reference, ReferencePart, Relation, ReplacedLabel, Replacement, Replacements, Segments,
-    Statement, StatementId, StatementKind, Taxonomy, TypedDomain, Used, recast,
+    Adopted, Declarations, Ground, Import, Imported, LinkKind, Placed, ProhibitingArc, Prohibition,
+    RecastInto, Recasting, ReplacedLabel, Segments, Used, recast,
+};
+pub use taxonomy::{
+    Axis, Balance, CalculationArc, Concept, ConceptId, ConceptKind, Concepts, Cube, CubeAxis,
+    EntryPoint, Enumeration, FileNames, Member, Node, Owner, Publication, Reference, ReferencePart,
+    Relation, Replacement, Replacements, Statement, StatementId, StatementKind, Taxonomy,
+    TypedDomain,
 };
 pub use unit::{Measures, Unit, UnitDefinition};
 

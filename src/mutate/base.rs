@@ -81,8 +81,14 @@ impl Base {
     /// Takes a report that is without fault, and what people wrote in its folder.
     ///
     /// # Errors
-    /// When a file can't be read, or not every row of its tables of facts is a fact.
+    /// When a file can't be read, not every row of its tables of facts is a fact, or an id of the models leads nowhere.
     pub fn new(folder: &Path, taxonomy: Taxonomy, report: Report) -> io::Result<Self> {
+        taxonomy.verify().and_then(|()| report.verify(&taxonomy)).map_err(io::Error::other)?;
+        if taxonomy.entry_points.get(report.entry_point).is_none() {
+            return Err(io::Error::other(
+                "the taxonomy has no entry point, which the report names",
+            ));
+        }
         let mut draft = Draft::read(folder, &report.id)?;
         let mut places = Vec::new();
         for table in draft.fact_tables() {

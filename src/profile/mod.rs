@@ -16,22 +16,28 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+#[doc(hidden)]
 pub use extended::{Extended, PagePlan, Part};
+#[doc(hidden)]
 pub use extension::{
     Beside, Extension, ExtensionKind, ExtensionNames, FootnoteForm, IndexForm, Information,
     ListTitle, ManifestForm, NamedPeriod, SetForm, TypeName, is_made_as,
 };
+#[doc(hidden)]
 pub use fiscal::{Base, Fiscal};
+#[doc(hidden)]
 pub use form::{
     Axis, Derived, Form, Formats, Import, Kind, Names, Piece, Portion, Ranges, Relative, Roles,
     Section, Shown, UnitShown, Variant, fill, pieces, unfill,
 };
 pub(crate) use pattern::fits;
+#[doc(hidden)]
 pub use rules::{Consolidated, Expected, Implied, Rule, Rules};
 
 /// What differs from one filing system to another.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Profile {
     /// The name by which users choose it.
     pub name: String,

@@ -106,7 +106,7 @@ impl<'a> InstanceSource<'a> {
     /// The prefix that the documents bind to a namespace, where it is one that the model leaves free.
     fn wanted_prefix(&self, namespace: &str) -> String {
         let fixed = match namespace {
-            "http://www.xbrl.org/2003/instance" => Some("xbrli"),
+            XBRLI => Some("xbrli"),
             "http://www.xbrl.org/2003/iso4217" => Some("iso4217"),
             "http://www.xbrl.org/2009/utr" => Some("utr"),
             _ => None,

@@ -11,8 +11,6 @@ use std::sync::LazyLock;
 pub struct Currency {
     /// Its code of three capitals, ISO 4217.
     pub code: &'static str,
-    /// How many places its amounts have, ISO 4217.
-    pub places: u32,
     /// Signs that stand for it.
     pub signs: Vec<&'static str>,
     /// Its usual names, singular and plural, in several languages.
@@ -41,11 +39,10 @@ struct Entry {
 static ALL: LazyLock<Vec<Currency>> = LazyLock::new(|| {
     let rows = include_str!("currencies.csv").lines().skip(1);
     rows.filter_map(|row| {
-        let mut fields = row.splitn(4, ',');
+        let mut fields = row.splitn(3, ',');
         let list = |text: &'static str| text.split('|').filter(|part| !part.is_empty()).collect();
         Some(Currency {
             code: fields.next()?,
-            places: fields.next()?.parse().ok()?,
             signs: list(fields.next()?),
             names: list(fields.next()?),
         })

@@ -6,18 +6,18 @@
 pub mod columns;
 mod context;
 mod elements;
-pub mod extension;
-pub mod form;
+pub(crate) mod extension;
+pub(crate) mod form;
 mod given;
 mod inline;
 mod names;
 pub mod oim;
 mod package;
 mod prefixes;
-pub mod preview;
+pub(crate) mod preview;
 pub mod source;
-pub mod tables;
-pub mod workbook;
+pub(crate) mod tables;
+pub(crate) mod workbook;
 mod xbrl;
 
 use std::io;
@@ -26,9 +26,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use given::instance;
 pub use inline::{Release, Template, TemplateError, TemplateFault, write as inline};
-pub use package::{Packed, write as package, write_other as other_package};
+pub(crate) use package::{Packed, write as package, write_other as other_package};
 pub use xbrl::write as xbrl;
 
+use crate::Error;
 use crate::model::{
     Concept, ConceptId, Fact, FactId, FactIndex, Footnote, LabelRole, Lang, Owner, Report,
     Taxonomy, Text, TextId, Value,
@@ -62,8 +63,22 @@ pub struct Output<'a> {
 
 impl<'a> Output<'a> {
     /// Prepares a report for writing. `schema_ref` is the URL of its entry point.
-    #[must_use]
+    ///
+    /// # Errors
+    /// When an id of the models leads nowhere: see [`Taxonomy::verify`] and [`Report::verify`].
     pub fn new(
+        taxonomy: &'a Taxonomy,
+        report: &'a Report,
+        profile: &'a Profile,
+        schema_ref: String,
+    ) -> Result<Self, Error> {
+        let index = FactIndex::new(taxonomy, report)?;
+        Ok(Self::of_sound(taxonomy, report, &index, profile, schema_ref))
+    }
+
+    /// As [`Output::new`], where all ids lead somewhere, and with the index of the report.
+    #[must_use]
+    pub(crate) fn of_sound(
         taxonomy: &'a Taxonomy,
         report: &'a Report,
         index: &FactIndex,

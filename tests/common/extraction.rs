@@ -38,6 +38,7 @@ impl Reader {
     /// Reads a text.
     pub fn read(&self, text: &Text) -> Extraction {
         extract::extract(text, &self.map, &self.outline.taxonomy, &self.outline.report)
+            .expect("ids lead somewhere")
     }
 
     /// `facts.csv` of what was read.

@@ -34,7 +34,7 @@ pub fn contradictions(
     let mut diagnostics = Diagnostics::new();
     source::report::add_facts(&table, &name, taxonomy, &mut report, &mut diagnostics);
     let index = FactIndex::of_sound(taxonomy, &report);
-    check::report(taxonomy, &report, &index, true, &mut diagnostics);
+    check::sound_report(taxonomy, &report, &index, true, &mut diagnostics);
     let told = [Code::InconsistentDuplicates, Code::InconsistentCalculation];
     let doubts = diagnostics.iter().filter(|diagnostic| told.contains(&diagnostic.code));
     doubts

@@ -107,7 +107,7 @@ impl ExtensionFiling<'_> {
             if !self.diagnostics.has_errors() {
                 let index = FactIndex::of_sound(&made.taxonomy, &made.report);
                 let mut of_report = Diagnostics::new();
-                check::report(&made.taxonomy, &made.report, &index, true, &mut of_report);
+                check::sound_report(&made.taxonomy, &made.report, &index, true, &mut of_report);
                 let errors = of_report.iter().filter(|told| told.severity == Severity::Error);
                 errors.for_each(|error| told.push(error.clone()));
             }

@@ -75,7 +75,7 @@ pub fn open_form<'p>(
         let index = FactIndex::of_sound(&made.taxonomy, &made.report);
         // What rules advise about reports of ours, titles and statements, a form does not have.
         let mut told = Diagnostics::new();
-        check::report(&made.taxonomy, &made.report, &index, true, &mut told);
+        check::sound_report(&made.taxonomy, &made.report, &index, true, &mut told);
         let errors = told.iter().filter(|told| told.severity == Severity::Error);
         errors.for_each(|told| diagnostics.push(told.clone()));
         let unplaced = form::networks(&filled(profile, form, &made)).1;

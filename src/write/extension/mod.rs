@@ -54,8 +54,8 @@ fn documents(filing: &Extended<'_>) -> io::Result<Vec<FormFile>> {
     let place = |name: &str| format!("{}{name}", filing.set.names.folder);
     let index = FactIndex::of_sound(filing.taxonomy, filing.report);
     let schema = format!("{}.xsd", filing.stem());
-    let output = Output::new(filing.taxonomy, filing.report, &index, filing.profile, schema);
-    let documents = dts::documents(filing.taxonomy).into_iter();
+    let output = Output::of_sound(filing.taxonomy, filing.report, &index, filing.profile, schema);
+    let documents = dts::sound_documents(filing.taxonomy).into_iter();
     let mut files: Vec<FormFile> = documents
         .map(|document| FormFile { path: place(&document.path), bytes: document.bytes })
         .collect();

@@ -11,7 +11,7 @@ mod schema;
 
 use std::io;
 
-pub use networks::{Network, UnplacedFact, networks};
+pub use networks::{Network, networks};
 
 use super::Output;
 use crate::model::dts::{Dts, ElementId};
@@ -77,7 +77,8 @@ impl Filled<'_> {
         let networks = networks(self).0;
         let index = FactIndex::of_sound(self.taxonomy, self.report);
         let schema = self.file(&self.form.names.schema);
-        let output = Output::new(self.taxonomy, self.report, &index, self.profile, schema.clone());
+        let output =
+            Output::of_sound(self.taxonomy, self.report, &index, self.profile, schema.clone());
         let place = |name: &str| format!("{}{name}", self.kind.folder);
         let definition = self.file(&self.form.names.definition);
         Ok(vec![

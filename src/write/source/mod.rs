@@ -31,12 +31,13 @@ pub struct About<'a> {
 /// ([`Taxonomy::lay_out_cubes`]).
 ///
 /// # Errors
-/// When a file can't be written.
+/// When a file can't be written, or an id of the taxonomy leads nowhere: see [`Taxonomy::verify`].
 pub fn source(
     taxonomy: &Taxonomy,
     about: About<'_>,
     files: &mut impl CsvFiles,
 ) -> io::Result<Vec<Loss>> {
+    taxonomy.verify().map_err(io::Error::other)?;
     let mut losses = Losses::default();
     let names = Names::of(taxonomy, &mut losses);
     let axes = dimensions::Axes::of(taxonomy, &names, &mut losses);

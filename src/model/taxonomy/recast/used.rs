@@ -25,14 +25,13 @@ impl Used {
         Self::default()
     }
 
-    /// What the facts of a report use.
+    /// What the facts of a report use; one without a context counts nowhere.
     #[must_use]
     pub fn by(report: &Report) -> Self {
         let mut used = Self::new();
         for fact in &report.facts {
-            let context = &report.contexts[fact.context.index()];
-            let dimensions = report.dimensions[context.dimensions.index()].iter();
-            let aspects = dimensions.map(|(axis, member)| match member {
+            let Some(dimensions) = report.members_of(fact.context) else { continue };
+            let aspects = dimensions.iter().map(|(axis, member)| match member {
                 MemberValue::Explicit(member) => (*axis, Some(*member)),
                 MemberValue::Typed(_) => (*axis, None),
             });
