@@ -705,6 +705,41 @@ fn a_report_without_its_taxonomy_is_a_page() {
     }
 }
 
+/// A document in whatever encoding says what it says in UTF-8, as an instance and as a page.
+#[test]
+fn documents_are_read_in_the_encoding_that_they_declare() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    made(folder);
+    let instance = fs::read_to_string(folder.join("b.xbrl")).unwrap();
+    for (name, words) in
+        [("iso-8859-15", "£ é €"), ("windows-1252", "12 € – ß"), ("shift_jis", "売上高 △")]
+    {
+        let utf_8 = instance.replace(">words<", &format!(">{words}<"));
+        fs::write(folder.join("utf-8.xbrl"), &utf_8).unwrap();
+        let read = opened(&folder.join("utf-8.xbrl"));
+        let expected = said(&read);
+        assert!(expected.iter().any(|line| line.contains(words)), "{expected:?}");
+        let page = fs::read_to_string(write_as(&read, To::Inline, folder, "page")).unwrap();
+        for (end, text) in [("xbrl", utf_8), ("xhtml", page)] {
+            let body = text.split_once("?>").map_or(&*text, |(_, body)| body);
+            let text = format!("<?xml version=\"1.0\" encoding=\"{name}\"?>{body}");
+            let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).unwrap();
+            // What the encoding lacks, as a sign of the page's layout, is written by its number.
+            let (bytes, _, _) = encoding.encode(&text);
+            let path = folder.join(format!("{name}.{end}"));
+            fs::write(&path, &bytes).unwrap();
+            assert_eq!(said(&opened(&path)), expected, "{name} {end}");
+        }
+        let preview = ["preview", &format!("{name}.xhtml"), "--out", "preview.html"];
+        assert_eq!(kessan(folder, &preview).status, Some(0));
+        let preview = fs::read_to_string(folder.join("preview.html")).unwrap();
+        let declared = format!("encoding=\"{name}\"");
+        assert!(preview.contains(words), "{name}");
+        assert!(!preview.contains(&declared), "{name}");
+    }
+}
+
 /// What repeats the names of a header again and again takes no time that grows with the square of them.
 #[test]
 fn a_header_with_very_many_names_is_read() {

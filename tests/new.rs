@@ -786,3 +786,30 @@ fn a_code_of_a_year_does_not_say_when_it_begins() {
     let (_, told, calendar) = read_with_draft(&dated);
     assert!(calendar.starts_with("first_month = 1"), "{calendar}{told}");
 }
+
+/// A sign of several currencies is the one that the text names in words of its own, or that of the land whose language it
+/// is in.
+#[test]
+fn the_currency_of_amounts_is_what_the_text_says() {
+    let dollars = |words: &str| {
+        format!(
+            "{words}\n\nIncome statement\n($ millions)\n                Q3 2024   Q3 2023\n\
+             Revenue          $1,120    $1,110\nCosts               900       853\nIncome             $220      $257\n"
+        )
+    };
+    let crowns = "Resultaträkning\n\nMkr                 jul-sep 2024   jul-sep 2023\n\
+                  Nettoomsättning            1 120          1 110\nRörelsekostnader            -900           -853\n\
+                  Rörelseresultat              220            257\n";
+    for (release, code) in [
+        (dollars("All amounts are in Canadian dollars unless otherwise stated."), "CAD"),
+        (dollars("The Company reports in S$."), "SGD"),
+        (dollars("Cash was A$1.1 billion."), "AUD"),
+        (dollars("Acme reports its third quarter."), "USD"),
+        (crowns.to_owned(), "SEK"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let (draft, _, _) = drafted(folder.path(), &release);
+        let units = read(&draft, "taxonomy/units.csv");
+        assert!(units.contains(&format!("\n{code},iso4217:{code},")), "{code}: {units}");
+    }
+}

@@ -192,3 +192,43 @@ fn registries_without_a_suite() {
         assert_eq!(value.as_deref(), expected, "registry {registry}, {name} {text:?}");
     }
 }
+
+/// Names as cover pages of filings at the SEC print them, in the forms that its registry reads.
+#[test]
+fn names_on_cover_pages_are_read_in_all_their_forms() {
+    let cases = [
+        ("exchnameen", "NYSE", Some("NYSE")),
+        ("exchnameen", "The New York Stock Exchange, LLC", Some("NYSE")),
+        ("exchnameen", "NASDAQ", Some("NASDAQ")),
+        ("exchnameen", "The Nasdaq Global Select Market", Some("NASDAQ")),
+        ("exchnameen", "the NASDAQ Stock Market LLC", Some("NASDAQ")),
+        ("exchnameen", "NYSE Arca Inc.", Some("NYSEArca")),
+        ("exchnameen", "Cboe BZX Exchange Inc", Some("CboeBZX")),
+        ("exchnameen", "The Tokyo Stock Exchange", None),
+        ("exchnameen", "NYSE Arca LLC", None),
+        ("entityfilercategoryen", "Large accelerated filer", Some("Large Accelerated Filer")),
+        ("entityfilercategoryen", "Non\u{2013}accelerated Filer", Some("Non-accelerated Filer")),
+        ("entityfilercategoryen", "Filer", None),
+        ("edgarprovcountryen", "Ontario, Canada", Some("A6")),
+        ("edgarprovcountryen", "Québec", Some("A8")),
+        ("edgarprovcountryen", "England and Wales", Some("X0")),
+        ("edgarprovcountryen", "U.K.", Some("X0")),
+        ("edgarprovcountryen", "The Republic of the Marshall Islands", Some("1T")),
+        ("edgarprovcountryen", "Grand Duchy of Luxembourg", Some("N4")),
+        ("edgarprovcountryen", "People\u{2019}s Republic of China", Some("F4")),
+        ("edgarprovcountryen", "Brazil", Some("D5")),
+        ("edgarprovcountryen", "South Korea", Some("M5")),
+        ("edgarprovcountryen", "Virgin Islands, British", Some("D8")),
+        ("countrynameen", "Republic of The Marshall Islands", Some("MH")),
+        ("countrynameen", "Macau", Some("MO")),
+        ("countrynameen", "Cote d\u{2019}Ivoire", Some("CI")),
+        ("countrynameen", "U.S.A", Some("US")),
+        ("countrynameen", "Republic of", None),
+        ("stateprovnameen", "Virgin Islands, U.S.", Some("VI")),
+        ("numwordsen", "Nil", Some("0")),
+    ];
+    for (name, text, expected) in cases {
+        let value = Format::find(SEC, name).and_then(|format| format.read(text).ok());
+        assert_eq!(value.as_deref(), expected, "{name} {text:?}");
+    }
+}

@@ -253,8 +253,7 @@ fn instances(
             Err(error) => return ill_formed(document, text, &error, diagnostics),
         }
     }
-    let pages = texts.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
-    match read::inline::read(pages) {
+    match read::inline::read_texts(texts) {
         Ok(instances) => Some(instances),
         Err(read::inline::InlineError { document, error }) => {
             let document = documents.iter().find(|of| *of.name == *document)?;

@@ -68,7 +68,7 @@ impl Previewed {
             .map(|(what, times)| format!("Not shown here: {what} ({times} times)."));
         let data = writer.preview_data(&sums, findings).with_missing(lost);
         let document = match own_page(report) {
-            Some(page) => page.to_owned(),
+            Some(page) => preview::named_utf_8(page),
             None => document(&writer)?,
         };
         Ok(Self { document, data })

@@ -7,6 +7,7 @@
 //! A draft is for a person to go on with. What it can't know stands in its files behind `# ?`.
 
 mod concepts;
+mod currency;
 mod doubtful;
 mod files;
 mod names;
@@ -154,8 +155,8 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let release = Release {
         name: names::company(&masked, name),
         words: names::first_words(&masked),
+        currency: currency::of_amounts(codes, &masked, &lang),
         lang,
-        currency: currency(codes, &masked),
         current: current(&sheets, &names::first_words(&masked), setting),
         rounding: rounding(&masked),
         first_month: year::first_month(&sheets, &stated),
@@ -192,29 +193,6 @@ fn codes(table: &table::Table, text: &Text, setting: Setting) -> Vec<Vec<&'stati
         lines.filter_map(|line| unit_line::read_in(&line, setting.language)).map(|line| line.codes);
     named.filter(|codes| !codes.is_empty()).collect()
 }
-
-/// The currency that tables name most often, and whether only that is named; of several that a sign stands for
-/// the one that most people mean by it.
-fn currency(named: impl Iterator<Item = Vec<&'static str>>, masked: &str) -> (String, bool) {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut clear = true;
-    for codes in named {
-        clear &= codes.len() == 1;
-        let usual = SIGNS.iter().map(|(_, code)| *code).find(|code| codes.contains(code));
-        if let Some(code) = usual.filter(|_| codes.len() > 1).or(codes.first().copied()) {
-            *counts.entry(code).or_default() += 1;
-        }
-    }
-    if let Some((code, _)) = counts.iter().max_by_key(|(_, count)| **count) {
-        return ((*code).to_owned(), clear && counts.len() == 1);
-    }
-    let found = SIGNS.iter().find(|(sign, _)| masked.contains(sign));
-    (found.map_or("USD", |(_, code)| code).to_owned(), false)
-}
-
-/// Signs of currencies, each with the one that most people mean by it.
-const SIGNS: [(&str, &str); 6] =
-    [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("円", "JPY"), ("¥", "JPY"), ("₹", "INR")];
 
 /// The latest span that columns are about and that has ended on the day that the first words of the release name; the
 /// longest of those that end with it is that of the year. Forecasts are of later ones.

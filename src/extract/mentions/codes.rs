@@ -18,7 +18,7 @@ pub(super) fn of_year(tokens: &[Token], calendar: Calendar) -> Rule {
     Some((Meaning::Period(period), length))
 }
 
-/// `Q3 2024`, `Q3'24`, `Q3/24`, `9M 2024`, `Q1-Q3 2024`, `Q3 2023/24`.
+/// `Q3 2024`, `Q3'24`, `Q3/24`, `Q3 24`, `9M 2024`, `Q1-Q3 2024`, `Q3 2023/24`.
 fn part_first(tokens: &[Token], calendar: Calendar) -> Option<(Period, usize)> {
     let (part, at) = part(tokens)?;
     let rest = tokens.get(at..)?;
@@ -57,7 +57,8 @@ fn year(tokens: &[Token]) -> Option<(i32, usize)> {
         return four_digits(digits).or(short).map(|year| (year, 2));
     }
     let of = first.says(Kind::Of) || first.is("in");
-    tokens.get(1).filter(|_| of).and_then(four_digits).map(|year| (year, 2))
+    let behind = tokens.get(1).filter(|_| of).and_then(four_digits).map(|year| (year, 2));
+    behind.or_else(|| short_year(tokens).map(|year| (year, 1)))
 }
 
 fn two_digits(token: &Token) -> Option<i32> {
@@ -65,16 +66,23 @@ fn two_digits(token: &Token) -> Option<i32> {
     i32::try_from(2000 + year).ok()
 }
 
-/// `Q3`, `H1`, `9M`, `Q1-Q3`, `3Q`, `T3`.
+/// `Q3`, `H1`, `9M`, `Q1-Q3`, `Q1-3`, `3Q`, `T3`.
 pub(super) fn part(tokens: &[Token]) -> Option<(Part, usize)> {
     let first = single(tokens.first()?)?;
     if let [_, to, last, ..] = tokens
         && TO.contains(&to.text)
-        && let Some(part) = single(last).and_then(|last| first.to(last))
+        && let Some(part) =
+            single(last).or_else(|| quarter_behind(to, last)).and_then(|last| first.to(last))
     {
         return Some((part, 3));
     }
     Some((first, 1))
+}
+
+/// The last of several quarters whose letter is not said again: the `3` of `Q1-3`.
+fn quarter_behind(to: &Token, last: &Token) -> Option<Part> {
+    let joined = to.touches && last.touches && last.width() == 1;
+    last.number().filter(|_| joined).and_then(|number| Part::quarter(u32::try_from(number).ok()?))
 }
 
 fn single(token: &Token) -> Option<Part> {
@@ -97,11 +105,13 @@ fn single(token: &Token) -> Option<Part> {
     }
 }
 
-/// From month to month of a year: `Jul-Sep 2024`, `July to September 2024`, `1-9/2024`, or from day
+/// From month to month of a year: `Jul-Sep 2024`, `2024 Jul-Sep`, `July to September 2024`, `1-9/2024`, or from day
 /// to day: `July 1 - September 30, 2024`.
 pub(super) fn of_months(tokens: &[Token]) -> Rule {
     let (start, end, length) = named_months(tokens)
+        .or_else(|| months_behind_their_year(tokens))
         .or_else(|| numbered_months(tokens))
+        .or_else(|| months_by_number(tokens))
         .or_else(|| days(tokens))
         .or_else(|| numbered_days(tokens))?;
     (start <= end).then_some((Meaning::Period(Period::Duration { start, end }), length))
@@ -112,18 +122,55 @@ fn is_to(token: &Token) -> bool {
 }
 
 fn named_months(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {
+    let (first, last, at) = month_to_month(tokens)?;
+    let at = skip(tokens, at, ",");
+    let year = four_digits(tokens.get(at)?).or_else(|| short_year(tokens.get(at..)?))?;
+    let (start, end) = from_month_to_month(first, last, year)?;
+    Some((start, end, at + 1))
+}
+
+/// `2024 Jul-Sep`. A year behind the months is theirs, and that before them of something else.
+fn months_behind_their_year(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {
+    let year = four_digits(tokens.first()?)?;
+    let (first, last, length) = month_to_month(tokens.get(1..)?)?;
+    let next = tokens.get(1 + length);
+    next.and_then(four_digits).is_none().then_some(())?;
+    let (start, end) = from_month_to_month(first, last, year)?;
+    Some((start, end, 1 + length))
+}
+
+/// `Jul-Sep`, `July to September`: the two months, and how many tokens say it.
+fn month_to_month(tokens: &[Token]) -> Option<(u32, u32, usize)> {
     let first = language::month(tokens.first()?.text)?;
     let at = skip(tokens, 1, ".");
     is_to(tokens.get(at)?).then_some(())?;
     let last = language::month(tokens.get(at + 1)?.text)?;
-    let at = skip(tokens, skip(tokens, at + 2, "."), ",");
-    let year = four_digits(tokens.get(at)?)?;
+    Some((first, last, skip(tokens, at + 2, ".")))
+}
+
+/// The days from the first of a month to the last of another, which is of the year.
+fn from_month_to_month(first: u32, last: u32, year: i32) -> Option<(NaiveDate, NaiveDate)> {
     let begins = if first > last { year - 1 } else { year };
-    Some((
-        NaiveDate::from_ymd_opt(begins, first, 1)?,
-        last_of_month(NaiveDate::from_ymd_opt(year, last, 1)?)?,
-        at + 1,
-    ))
+    let start = NaiveDate::from_ymd_opt(begins, first, 1)?;
+    Some((start, last_of_month(NaiveDate::from_ymd_opt(year, last, 1)?)?))
+}
+
+/// A year of two digits at the end of a heading: in `Q3 24 shops` the number counts something.
+fn short_year(tokens: &[Token]) -> Option<i32> {
+    let counts = tokens.get(1).is_some_and(|next| {
+        next.text.starts_with(|c: char| c.is_alphanumeric() || "%.,".contains(c))
+    });
+    two_digits(tokens.first()?).filter(|year| !counts && *year >= 2010)
+}
+
+/// `1-9 2024`: months by their numbers, where they are those of whole quarters.
+fn months_by_number(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {
+    let [first, to, last, year, ..] = tokens else { return None };
+    let joined = matches!(to.text, "-" | "–") && to.touches && last.touches && !year.touches;
+    let (first, last) = (first.number().filter(|_| joined)?, last.number()?);
+    let whole = first % 3 == 1 && last % 3 == 0 && (first < last && last <= 12);
+    let (start, end) = from_month_to_month(first, last, four_digits(year).filter(|_| whole)?)?;
+    Some((start, end, 4))
 }
 
 fn numbered_months(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {

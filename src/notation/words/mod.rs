@@ -197,6 +197,12 @@ impl Words {
         }
     }
 
+    /// Codes of the currencies of lands where a language is spoken and no other.
+    #[must_use]
+    pub fn currencies(&self, language: &str) -> &[Box<str>] {
+        self.currencies.get(language).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Words of opposite meaning, by their beginnings.
     #[must_use]
     pub fn opposites(&self) -> &[[Box<str>; 2]] {

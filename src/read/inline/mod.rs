@@ -52,12 +52,23 @@ pub struct InlineError {
 /// When a document is no well-formed XML, or its texts are too long. What is only in part as it should be is told in
 /// [`Instance::problems`] of the first instance.
 pub fn read(documents: Vec<(String, Vec<u8>)>) -> Result<Vec<Instance>, InlineError> {
+    let decoded = documents.into_iter().map(|(name, bytes)| match decode(bytes) {
+        Ok(text) => Ok((name, text)),
+        Err(error) => Err(InlineError { document: name.into(), error }),
+    });
+    read_texts(decoded.collect::<Result<_, _>>()?)
+}
+
+/// Reads a set of documents whose bytes were decoded: what their declarations say of an encoding is no longer true.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_texts(documents: Vec<(String, String)>) -> Result<Vec<Instance>, InlineError> {
     let mut text = String::new();
     let mut places = Vec::with_capacity(documents.len());
-    for (name, bytes) in documents {
+    for (name, document) in documents {
         let name: Arc<str> = name.into();
         let of = |error| InlineError { document: name.clone(), error };
-        let document = decode(bytes).map_err(of)?;
         let start = text.len();
         // The only document is not copied.
         if text.is_empty() {

@@ -6,11 +6,13 @@
 
 mod alone;
 mod data;
+mod encoding;
 
 use std::io::{self, Write};
 
 pub use alone::stands_alone;
 pub use data::{Data, Sum, Term};
+pub use encoding::named_utf_8;
 
 const STYLE: &str = include_str!("../../../templates/preview.css");
 const SCRIPT: &str = include_str!("../../../templates/preview.js");

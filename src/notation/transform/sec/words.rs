@@ -52,7 +52,7 @@ pub(super) fn split(text: &str) -> Option<Vec<String>> {
 /// The number that words say; `and` may join the last of them.
 pub(super) fn number<T: AsRef<str>>(words: &[T]) -> Option<u128> {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
-    if matches!(words[..], ["none" | "no" | "zero"]) {
+    if matches!(words[..], ["none" | "no" | "nil" | "zero"]) {
         return Some(0);
     }
     let mut total = 0u128;
