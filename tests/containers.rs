@@ -2,7 +2,9 @@
 
 mod common;
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 
 use common::{cases, copy, kessan};
 
@@ -52,7 +54,33 @@ fn members_stand_where_the_cubes_of_their_concept_bind_them() {
         assert_eq!(found, (segment, scenario), "{axis}");
     }
     let package = find(".zip");
-    for document in [instance, find(".xhtml")] {
+    // A report in a syntax that has neither is written as the cubes want it.
+    let (json, again) = (folder.path().join("a.json"), folder.path().join("again.xbrl"));
+    for (from, to, syntax) in [(&instance, &json, "json"), (&json, &again, "xbrl")] {
+        let [from, to, package] = [from, to, &package].map(|path| path.to_str().expect("UTF-8"));
+        let run = kessan(
+            folder.path(),
+            &["convert", from, "--to", syntax, "--packages", package, "--out", to],
+        );
+        assert_eq!(run.status, Some(0), "{syntax}: {}", run.stderr);
+    }
+    let places = |path: &PathBuf| {
+        let text = fs::read_to_string(path).expect("it can be read");
+        let contexts = text.split("<xbrli:context ").skip(1);
+        let parts = contexts.map(|context| {
+            let inner = context.split_once("<xbrli:entity").expect("it has an entity").1;
+            inner
+                .split("</xbrli:context>")
+                .next()
+                .unwrap_or_default()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        parts.collect::<BTreeSet<_>>()
+    };
+    assert_eq!(places(&again), places(&instance));
+    for document in [instance, find(".xhtml"), again] {
         let of = [document.to_str(), package.to_str()].map(|path| path.expect("UTF-8"));
         let run = kessan(folder.path(), &["check", of[0], "--packages", of[1]]);
         assert_eq!(run.status, Some(0), "{}", run.stderr);

@@ -1,10 +1,13 @@
 //! Sets of ids that may be more than memory should hold: sixteen bytes an id, in sorted runs on disk past a
 //! limit.
 
+mod counts;
+
 use std::fs::File;
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 
+use counts::{Counted, Counts};
 use rustc_hash::FxHashSet;
 
 /// How many ids are kept in memory unless another limit is set.
@@ -14,6 +17,8 @@ pub const LIMIT: usize = 1 << 20;
 #[derive(Debug)]
 pub struct Ids {
     limit: usize,
+    /// Ids that count up, which need no place.
+    counts: Counts,
     now: FxHashSet<u128>,
     /// What was met twice so far.
     twice: FxHashSet<u128>,
@@ -31,17 +36,24 @@ pub struct Judged {
     pub twice: FxHashSet<u128>,
 }
 
-/// Sixteen bytes for an id. They are no secret: who makes two ids with the same can have the second
-/// refused, and nothing else.
+/// Sixteen bytes for an id: the id itself where it is short, with its length. Those of longer ones are no
+/// secret: who makes two ids with the same can have the second refused, and nothing else.
 #[must_use]
 pub fn key(id: &str) -> u128 {
+    let mut bytes = [0; 16];
+    if let (Some(place), Ok(length)) = (bytes[1..].get_mut(..id.len()), u8::try_from(id.len())) {
+        place.copy_from_slice(id.as_bytes());
+        bytes[0] = length;
+        return u128::from_le_bytes(bytes);
+    }
     let half = |seed: u8| {
         let mut hasher = DefaultHasher::new();
         hasher.write_u8(seed);
         hasher.write(id.as_bytes());
         u128::from(hasher.finish())
     };
-    half(1) << 64 | half(2)
+    // The first byte is none that a length is.
+    (half(1) << 64 | half(2)) | u128::from(u8::MAX)
 }
 
 impl Ids {
@@ -50,6 +62,7 @@ impl Ids {
     pub fn new(limit: usize) -> Self {
         Self {
             limit: limit.max(1),
+            counts: Counts::default(),
             now: FxHashSet::default(),
             twice: FxHashSet::default(),
             runs: Vec::new(),
@@ -61,7 +74,14 @@ impl Ids {
     /// # Errors
     /// When what spills can't be written.
     pub fn add(&mut self, id: &str) -> io::Result<bool> {
-        self.add_key(key(id))
+        match self.counts.add(id) {
+            Counted::New => Ok(true),
+            Counted::Twice => {
+                self.twice.insert(key(id));
+                Ok(false)
+            }
+            Counted::Not => self.add_key(key(id)),
+        }
     }
 
     /// Adds the key of an id, or of anything else.
@@ -99,8 +119,9 @@ impl Ids {
     pub fn judge(mut self, asked: &FxHashSet<u128>) -> io::Result<Judged> {
         let twice = std::mem::take(&mut self.twice);
         let mut judged = Judged { twice, ..Judged::default() };
+        judged.known = asked.iter().filter(|key| self.counts.has(**key)).copied().collect();
         if self.runs.is_empty() {
-            judged.known = asked.intersection(&self.now).copied().collect();
+            judged.known.extend(asked.intersection(&self.now));
             return Ok(judged);
         }
         self.spill()?;
@@ -141,6 +162,61 @@ fn next(run: &mut impl Read) -> io::Result<Option<u128>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_that_count_up_are_found_whatever_comes_between() -> io::Result<()> {
+        let ids = [
+            "a1", "a2", "b7", "a3", "a2", "a5", "a4", "a5", "a6", "a3", "b07", "b8", "b07", "c",
+            "c", "a", "1", "2", "1",
+        ];
+        let mut known = Ids::new(2);
+        let (mut told, mut seen) = (0, FxHashSet::default());
+        for id in ids {
+            told += u64::from(!known.add(id)?);
+            seen.insert(id);
+        }
+        let asked = [
+            "a2",
+            "a6",
+            "a7",
+            "b8",
+            "b9",
+            "b07",
+            "c",
+            "c1",
+            "a",
+            "2",
+            "3",
+            "longer than any key is",
+        ];
+        let judged = known.judge(&asked.iter().map(|id| key(id)).collect())?;
+        assert_eq!(told + judged.repeated, u64::try_from(ids.len() - seen.len()).unwrap());
+        assert_eq!(
+            judged.twice,
+            ["a2", "a5", "a3", "b07", "c", "1"].iter().map(|id| key(id)).collect()
+        );
+        let expected = asked.iter().filter(|id| seen.contains(*id)).map(|id| key(id)).collect();
+        assert_eq!(judged.known, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn keys_of_short_and_long_ids_are_apart() {
+        let zeros = "\0".repeat(3);
+        let texts = [
+            "",
+            "a",
+            "a\0",
+            "b",
+            &zeros,
+            "123456789012345",
+            "1234567890123456",
+            "1234567890123457",
+        ];
+        let keys: FxHashSet<u128> = texts.iter().map(|text| key(text)).collect();
+        assert_eq!(keys.len(), texts.len());
+        assert_eq!(key("1234567890123456") & 0xff, 0xff);
+    }
 
     #[test]
     fn ids_are_found_in_memory_and_on_disk() -> io::Result<()> {

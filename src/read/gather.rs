@@ -1,15 +1,17 @@
 //! A stream of facts as an instance (xBRL-XML 1.0): what xBRL-JSON and xBRL-CSV say, in the terms of XBRL 2.1.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use rustc_hash::{FxHashMap, FxHashSet};
+use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::tree;
 use crate::model::QName;
-use crate::model::documents::{ContextElement, Tree};
-use crate::model::dts::{Dts, ElementId, Names as SetNames};
+use crate::model::documents::Tree;
+use crate::model::dts::{Dts, ElementId, Names as SetNames, Segments};
 use crate::model::instance::{
     Accuracy, Context, Instance, Item, ItemId, ItemKind, Link, LinkTarget, NameId, Note, Reference,
     ReferenceKind, Span, TableCell, Unit, WrittenDimension, WrittenMember, WrittenPeriod,
@@ -31,17 +33,22 @@ const EXPLANATORY_SCHEMA: &str =
 /// typed dimensions, whose elements nobody knows, can't be said.
 pub struct InstanceSink<'a> {
     taxonomy: Option<&'a Dts>,
-    in_segment: FxHashSet<ElementId>,
+    segments: Option<Segments<'a>>,
+    /// Axes in the segment, as cubes of concepts bind them; the first are none.
+    bound: IndexSet<BTreeSet<ElementId>, FxBuildHasher>,
     /// Addresses by which the instance refers to its taxonomy.
     base: Option<String>,
     instance: Instance,
     /// What is kept about positions in the aspects of this generation.
     generation: u32,
     concepts: FxHashMap<usize, NameId>,
-    contexts: FxHashMap<usize, Result<usize, &'static str>>,
+    /// By the context and the axes that the concept of the fact has in the segment.
+    contexts: FxHashMap<(usize, usize), Result<usize, &'static str>>,
+    /// The axes in the segment by concept.
+    bound_of: FxHashMap<usize, usize>,
     units: FxHashMap<usize, usize>,
     /// Contexts and units that were made, whatever the generation.
-    made_contexts: FxHashMap<StreamContext, Result<usize, &'static str>>,
+    made_contexts: FxHashMap<(StreamContext, Vec<bool>), Result<usize, &'static str>>,
     made_units: FxHashMap<StreamUnit, usize>,
     /// Ids of the stream with those of the instance; ids of notes.
     ids: FxHashMap<Box<str>, Box<str>>,
@@ -58,12 +65,14 @@ impl<'a> InstanceSink<'a> {
     pub fn new(taxonomy: Option<&'a Dts>, file: Option<Arc<str>>) -> Self {
         Self {
             taxonomy,
-            in_segment: taxonomy.map(axes_in_segment).unwrap_or_default(),
+            segments: taxonomy.and_then(Segments::of),
+            bound: std::iter::once(BTreeSet::new()).collect(),
             base: None,
             instance: Instance::of_facts(file),
             generation: 0,
             concepts: FxHashMap::default(),
             contexts: FxHashMap::default(),
+            bound_of: FxHashMap::default(),
             units: FxHashMap::default(),
             made_contexts: FxHashMap::default(),
             made_units: FxHashMap::default(),
@@ -137,19 +146,41 @@ impl<'a> InstanceSink<'a> {
         Some(Span { start, len })
     }
 
-    fn context(&mut self, context: &StreamContext) -> Result<usize, &'static str> {
-        if let Some(known) = self.made_contexts.get(context) {
+    /// Which axes stand in the segment where a fact is of a concept: a position in [`Self::bound`].
+    fn bound(&mut self, at: usize, concept: &StreamConcept) -> usize {
+        let Some(segments) = &self.segments else { return 0 };
+        if let Some(known) = self.bound_of.get(&at) {
             return *known;
         }
-        let made = self.make_context(context);
-        self.made_contexts.insert(context.clone(), made);
+        let axes = self.element(&concept.name).map(|(_, concept)| segments.axes(concept));
+        let bound = axes.map_or(0, |axes| self.bound.insert_full(axes).0);
+        self.bound_of.insert(at, bound);
+        bound
+    }
+
+    fn context(&mut self, context: &StreamContext, bound: usize) -> Result<usize, &'static str> {
+        let is_in_segment = |(axis, _): &(QName, DimensionValue)| {
+            self.element(axis).is_some_and(|(_, axis)| self.bound[bound].contains(&axis))
+        };
+        let in_segment = context.dimensions.iter().map(is_in_segment).collect();
+        let key = (context.clone(), in_segment);
+        if let Some(known) = self.made_contexts.get(&key) {
+            return *known;
+        }
+        let made = self.make_context(context, &key.1);
+        self.made_contexts.insert(key, made);
         made
     }
 
-    fn make_context(&mut self, context: &StreamContext) -> Result<usize, &'static str> {
+    fn make_context(
+        &mut self,
+        context: &StreamContext,
+        in_segment: &[bool],
+    ) -> Result<usize, &'static str> {
         let at = self.here();
         let mut dimensions = Vec::with_capacity(context.dimensions.len());
-        for (axis, value) in &context.dimensions {
+        for ((axis, value), in_segment) in context.dimensions.iter().zip(in_segment.iter().copied())
+        {
             let known = self.element(axis);
             let member = match value {
                 DimensionValue::Explicit(member) => WrittenMember::Explicit(self.name(member)),
@@ -169,7 +200,6 @@ impl<'a> InstanceSink<'a> {
                     }
                 }
             };
-            let in_segment = known.is_some_and(|(_, axis)| self.in_segment.contains(&axis));
             dimensions.push(WrittenDimension { axis: self.name(axis), member, in_segment, at });
         }
         let entity = context.entity.as_ref();
@@ -315,6 +345,7 @@ impl FactSink for InstanceSink<'_> {
             self.generation = aspects.generation;
             self.concepts.clear();
             self.contexts.clear();
+            self.bound_of.clear();
             self.units.clear();
         }
         let concept = &aspects.concepts[fact.concept];
@@ -327,11 +358,12 @@ impl FactSink for InstanceSink<'_> {
             self.note(fact);
             return Ok(());
         }
-        let context = match self.contexts.get(&fact.context) {
+        let bound = self.bound(fact.concept, concept);
+        let context = match self.contexts.get(&(fact.context, bound)) {
             Some(known) => *known,
             None => {
-                let made = self.context(&aspects.contexts[fact.context]);
-                self.contexts.insert(fact.context, made);
+                let made = self.context(&aspects.contexts[fact.context], bound);
+                self.contexts.insert((fact.context, bound), made);
                 made
             }
         };
@@ -443,19 +475,4 @@ fn written(period: &str) -> WrittenPeriod {
         ),
         None => WrittenPeriod::Instant(day(period, true).unwrap_or_else(|| period.into())),
     }
-}
-
-/// The axes whose members cubes want in the segment.
-fn axes_in_segment(dts: &Dts) -> FxHashSet<ElementId> {
-    let arcs = |arcrole: &'static str| {
-        dts.networks_of(arcrole).flat_map(|network| network.relationships())
-    };
-    let cubes: FxHashSet<_> = arcs("http://xbrl.org/int/dim/arcrole/all")
-        .filter(|of| dts.arc(of.arc).context_element == Some(ContextElement::Segment))
-        .map(|of| of.to)
-        .collect();
-    arcs("http://xbrl.org/int/dim/arcrole/hypercube-dimension")
-        .filter(|of| cubes.contains(&of.from))
-        .filter_map(|of| of.to.element())
-        .collect()
 }

@@ -16,6 +16,7 @@ mod network;
 mod question;
 mod resource;
 mod role;
+mod segments;
 mod types;
 
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,7 @@ pub use names::{NameId, Names, Sym};
 pub use network::{BaseSet, Network, NetworkId, Node, Relationship};
 pub use resource::Resource;
 pub use role::{ArcroleId, ArcroleType, Cycles, RoleId, RoleType};
+pub use segments::Segments;
 pub use types::{
     AttributeDeclaration, AttributeSet, AttributeUse, Content, Derivation, Facet, FacetKind,
     Namespaces, Occurs, Particle, Process, Term, Type, Wildcard,

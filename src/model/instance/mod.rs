@@ -4,6 +4,7 @@
 //! documents themselves, so that a million facts are a million small records; a place is an offset in that text, and
 //! lines are counted only when somebody asks.
 
+mod ids;
 mod item;
 mod names;
 mod problem;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+pub use ids::Ids;
 pub use item::{Accuracy, Item, ItemId, ItemKind, Span};
 pub use names::{NameId, Names};
 pub use problem::{Problem, ProblemKind};
@@ -220,7 +222,7 @@ pub struct Instance {
     /// Qualified names.
     pub names: Names,
     /// Ids that elements have or refer to.
-    pub ids: IndexSet<Box<str>, FxBuildHasher>,
+    pub ids: Ids,
     /// Languages of facts; an item has the position from 1.
     pub languages: IndexSet<Box<str>, FxBuildHasher>,
     /// Prefixes that the root binds; the default namespace has an empty one.
@@ -262,17 +264,13 @@ impl Instance {
 
     /// The number of an id, which is kept if it is new.
     pub fn id(&mut self, id: &str) -> IdRef {
-        let at = match self.ids.get_index_of(id) {
-            Some(at) => at,
-            None => self.ids.insert_full(id.into()).0,
-        };
-        IdRef::from(at)
+        self.ids.number(id)
     }
 
     /// The text of an id.
     #[must_use]
     pub fn id_text(&self, id: IdRef) -> &str {
-        self.ids.get_index(id.index()).map_or("", AsRef::as_ref)
+        self.ids.text(id)
     }
 
     /// The number of a language from 1; 0 is none.

@@ -20,7 +20,8 @@ pub use calendar::{
 pub use duration::is_duration;
 pub use letter::{is_printable, is_xml, is_xml_text};
 pub use name::{
-    is_language, is_name, is_ncname, naming, nearest_ncname, prefix_of_qname, prefix_of_sqname,
+    continues_ncname, is_language, is_name, is_ncname, naming, nearest_ncname, prefix_of_qname,
+    prefix_of_sqname,
 };
 pub use space::{collapsed, replaced};
 pub use uri::is_uri;

@@ -7,8 +7,17 @@ use super::name_letters::{continues_name, starts_name};
 /// Whether a text can be the local name of an XML element: an `NCName` (Namespaces in XML §3).
 #[must_use]
 pub fn is_ncname(text: &str) -> bool {
-    let mut letters = text.chars();
-    letters.next().is_some_and(starts_name) && letters.all(continues_name)
+    text.starts_with(starts_name) && continues_ncname(text)
+}
+
+/// Whether a text can stand behind the first letter of an `NCName`.
+#[must_use]
+pub fn continues_ncname(text: &str) -> bool {
+    // Most names are of ASCII, whose letters are bytes.
+    match text.is_ascii() {
+        true => text.bytes().all(|byte| continues_name(char::from(byte))),
+        false => text.chars().all(continues_name),
+    }
 }
 
 /// Whether a text is a `Name` (XML 1.0 §2.3): colons may stand anywhere.

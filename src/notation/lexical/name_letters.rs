@@ -329,12 +329,18 @@ const FURTHER: [(u16, u16); 110] = [
 
 /// Whether a name can begin with a letter.
 pub(super) fn starts_name(c: char) -> bool {
-    within(&FIRST, c)
+    match c {
+        'A'..='Z' | 'a'..='z' | '_' => true,
+        _ => !c.is_ascii() && within(&FIRST, c),
+    }
 }
 
 /// Whether a letter can stand in a name.
 pub(super) fn continues_name(c: char) -> bool {
-    starts_name(c) || within(&FURTHER, c)
+    match c {
+        'A'..='Z' | 'a'..='z' | '_' | '0'..='9' | '-' | '.' => true,
+        _ => !c.is_ascii() && (within(&FIRST, c) || within(&FURTHER, c)),
+    }
 }
 
 fn within(ranges: &[(u16, u16)], c: char) -> bool {
@@ -352,6 +358,11 @@ mod tests {
         for ranges in [&FIRST[..], &FURTHER[..]] {
             assert!(ranges.iter().all(|(first, last)| first <= last));
             assert!(ranges.windows(2).all(|pair| pair[0].1 < pair[1].0));
+        }
+        // Those of ASCII are told without the tables.
+        for c in (0..0x80).filter_map(char::from_u32) {
+            let (starts, goes_on) = (within(&FIRST, c), within(&FURTHER, c));
+            assert_eq!((starts_name(c), continues_name(c)), (starts, starts || goes_on), "{c:?}");
         }
         assert!(FURTHER.iter().all(|(first, last)| !starts_name(
             char::from_u32(u32::from(*first)).unwrap()

@@ -174,6 +174,9 @@ fn chain(
 
 /// The members of each tuple, in their order.
 fn tuple_children(set: &mut Set) -> FxHashMap<u32, Vec<u32>> {
+    if !set.has_tuples {
+        return FxHashMap::default();
+    }
     let mut tuples: FxHashMap<IdRef, u32> = FxHashMap::default();
     for (fact, rare) in &set.rare {
         if let Some(id) = rare.tuple_id {
@@ -283,9 +286,12 @@ fn distribute(set: &mut Set, order: &[u32], regions: &Regions) -> Vec<Instance> 
         other.references.clone_from(&default.references);
         instances.push(other);
     }
+    if instances.len() == 1 {
+        instances[0].items.reserve_exact(order.len());
+    }
     // Positions are known for tuples, which come before their members.
     let mut positions: FxHashMap<u32, ItemId> = FxHashMap::default();
-    let has_tuples = set.facts.iter().any(|fact| fact.tuple.is_some());
+    let has_tuples = set.has_tuples;
     for fact in order {
         let of = &set.facts[*fact as usize];
         let instance = &mut instances[usize::from(of.target)];

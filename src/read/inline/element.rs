@@ -1,7 +1,5 @@
 //! Elements of Inline XBRL.
 
-use rustc_hash::FxHashMap;
-
 use super::{IX_1_0, IX_1_1};
 use crate::model::instance::NameId;
 
@@ -42,16 +40,18 @@ const KINDS: [(&str, Kind); 14] = [
     ("relationship", Kind::Relationship),
 ];
 
-/// Numbers of the names of elements.
-pub(super) struct Names(FxHashMap<NameId, (Kind, bool)>);
+/// What the names of elements are, by their numbers, which are among the first.
+pub(super) struct Names(Vec<Option<(Kind, bool)>>);
 
 impl Names {
     pub(super) fn new(names: &mut crate::model::instance::Names) -> Self {
-        let mut known = FxHashMap::default();
+        let mut known = Vec::new();
         for (namespace, is_first) in [(IX_1_0, true), (IX_1_1, false)] {
             let count = if is_first { 12 } else { 14 };
             for (local, kind) in &KINDS[..count] {
-                known.insert(names.qualified(namespace, local), (*kind, is_first));
+                let at = names.qualified(namespace, local).index();
+                known.resize(known.len().max(at + 1), None);
+                known[at] = Some((*kind, is_first));
             }
         }
         Self(known)
@@ -59,6 +59,6 @@ impl Names {
 
     /// What an element is, and whether it is one of 1.0.
     pub(super) fn kind(&self, name: NameId) -> Option<(Kind, bool)> {
-        self.0.get(&name).copied()
+        self.0.get(name.index()).copied().flatten()
     }
 }

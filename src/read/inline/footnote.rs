@@ -161,7 +161,7 @@ impl Links {
 /// An id for a fact that has none.
 fn free_id(set: &mut Set, fact: u32) -> IdRef {
     let mut id = format!("fact-{}", fact + 1);
-    while set.builder.instance.ids.contains(&*id) {
+    while set.builder.instance.ids.find(&id).is_some() {
         id.push('_');
     }
     set.builder.instance.id(&id)

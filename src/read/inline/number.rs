@@ -20,6 +20,15 @@ pub(super) fn put(digits: &str, scale: i32, negative: bool, out: &mut String) ->
         out.push('-');
     }
     let first = out.len();
+    // Most numbers are whole and begin with a digit that counts.
+    if let (1.., Ok(zeros)) = (whole.len(), usize::try_from(scale))
+        && decimals.is_empty()
+        && !whole.starts_with('0')
+    {
+        out.push_str(whole);
+        out.extend(std::iter::repeat_n('0', zeros));
+        return Some(());
+    }
     // Where the point stands among all digits.
     let point = i64::try_from(whole.len()).ok()? + i64::from(scale);
     let mut count = 0i64;

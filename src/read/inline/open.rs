@@ -84,6 +84,11 @@ impl<'a> Stack<'a> {
 }
 
 impl Kind {
+    /// Whether it is a fact.
+    pub(super) fn is_fact(self) -> bool {
+        matches!(self, Self::NonFraction | Self::NonNumeric | Self::Fraction | Self::Tuple)
+    }
+
     /// Whether its text is a number.
     pub(super) fn is_number(self) -> bool {
         matches!(self, Self::NonFraction | Self::Numerator | Self::Denominator)

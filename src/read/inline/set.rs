@@ -200,6 +200,10 @@ pub(super) struct Set {
     pub(super) references: Vec<References>,
     pub(super) has_header: bool,
     pub(super) has_resources: bool,
+    /// Whether there is a tuple, or something that says that it is in one.
+    pub(super) has_tuples: bool,
+    /// What the format made of the last number.
+    pub(super) digits: String,
     /// Whether the documents are of 1.0, of 1.1, where they have any element that tells.
     pub(super) versions: (bool, bool),
 }
@@ -220,15 +224,15 @@ impl Set {
             references: Vec::new(),
             has_header: false,
             has_resources: false,
+            has_tuples: false,
+            digits: String::new(),
             versions: (false, false),
         }
     }
 
     /// A document begins at this offset of the text.
     pub(super) fn begin(&mut self, start: usize) {
-        self.builder.base = start;
-        self.builder.root_lang = 0;
-        self.builder.root_base = None;
+        self.builder.next_document(start);
         self.has_header = false;
     }
 

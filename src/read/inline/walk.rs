@@ -22,7 +22,7 @@ pub(super) struct Walk<'s, 'a> {
     pub(super) known: &'s Known,
     pub(super) fragment: Fragment<'a>,
     stack: Stack<'a>,
-    /// Ids of all elements of the document.
+    /// Ids of the elements of the document, but for facts.
     ids: FxHashSet<Cow<'a, str>>,
     /// Concepts and formats by how they are written, in one scope.
     concepts: FxHashMap<&'a str, NameId>,
@@ -78,14 +78,7 @@ impl<'a> Walk<'_, 'a> {
         for index in 0..self.scanner.attributes().len() {
             let attribute = self.scanner.attributes()[index];
             match attribute.key {
-                "id" => {
-                    let id = attribute.value();
-                    // Those of elements of Inline XBRL are looked at over the whole set.
-                    if !self.ids.insert(id) && ix_kind.is_none() {
-                        let what = format!("the id `{}` is given twice", attribute.value());
-                        self.problem(ProblemKind::Id, self.place(), what);
-                    }
-                }
+                "id" => self.element_id(attribute.value(), ix_kind.map(|(kind, _)| kind)),
                 "xml:lang" => {
                     let lang = self.set.builder.instance.language(&attribute.value());
                     self.stack.langs.push((depth, lang));
@@ -123,6 +116,20 @@ impl<'a> Walk<'_, 'a> {
             _ => self.frame(kind, is_first),
         }
         Ok(())
+    }
+
+    /// Looks whether the id of an element is that of another one of the document. Those of elements of Inline XBRL are
+    /// looked at over the whole set, and facts take theirs when they are read.
+    fn element_id(&mut self, id: Cow<'a, str>, kind: Option<Kind>) {
+        if kind.is_some_and(Kind::is_fact) {
+            return;
+        }
+        let is_taken = kind.is_none() && self.set.builder.has_taken(&id);
+        let is_new = self.ids.insert(id.clone());
+        if kind.is_none() && (is_taken || !is_new) {
+            let what = format!("the id `{id}` is given twice");
+            self.problem(ProblemKind::Id, self.place(), what);
+        }
     }
 
     /// Looks at an element that opens in a number: a `nonFraction` holds a text or one other
@@ -294,8 +301,13 @@ impl<'a> Walk<'_, 'a> {
             let id = |set: &mut Set| set.builder.instance.id(trimmed(&attribute.value()));
             match attribute.key {
                 "name" => item.name = self.concept(attribute.raw, at),
-                "contextRef" => item.context = Some(id(self.set)),
-                "unitRef" => item.unit = Some(id(self.set)),
+                "contextRef" => {
+                    let context = self.set.builder.refer_to_context(&attribute.value());
+                    item.context = Some(context);
+                }
+                "unitRef" => {
+                    item.unit = Some(self.set.builder.refer_to_unit(&attribute.value()));
+                }
                 "decimals" => {
                     item.accuracy =
                         self.set.builder.decimals(item.accuracy, &attribute.value(), at);
@@ -358,7 +370,9 @@ impl<'a> Walk<'_, 'a> {
         }
         let fact = u32::try_from(self.set.facts.len()).unwrap_or(u32::MAX);
         frame.fact = Some(fact);
+        self.set.has_tuples |= frame.kind == Kind::Tuple;
         if let Some(rare) = rare {
+            self.set.has_tuples |= rare.tuple_ref.is_some();
             self.set.rare.insert(fact, rare);
         }
         let tuple = self.stack.tuples.last().copied();

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Builder, Known, XSI};
 use crate::model::instance::{Accuracy, Item, ItemId, ItemKind, NameId, ProblemKind, Span};
-use crate::read::xml::{Attribute, Scanner, Token, XML, XmlError, trimmed};
+use crate::read::xml::{Scanner, Token, XML, XmlError, trimmed};
 
 /// A tuple that is open.
 struct Tuple {
@@ -90,8 +90,8 @@ impl Builder {
         let mut further = None;
         for attribute in scanner.attributes() {
             match attribute.key {
-                "contextRef" => item.context = Some(self.reference_id(attribute)),
-                "unitRef" => item.unit = Some(self.reference_id(attribute)),
+                "contextRef" => item.context = Some(self.refer_to_context(&attribute.value())),
+                "unitRef" => item.unit = Some(self.refer_to_unit(&attribute.value())),
                 "decimals" => item.accuracy = self.decimals(item.accuracy, &attribute.value(), at),
                 "precision" => {
                     item.accuracy = self.precision(item.accuracy, &attribute.value(), at);
@@ -128,11 +128,6 @@ impl Builder {
             self.problem(ProblemKind::Structure, at, what);
         }
         Start { has_unit: item.unit.is_some(), item }
-    }
-
-    fn reference_id(&mut self, attribute: &Attribute<'_>) -> crate::model::instance::IdRef {
-        let value = attribute.value();
-        self.instance.id(trimmed(&value))
     }
 
     /// Reads what stands in a fact; the first child where it is a tuple with any.

@@ -9,8 +9,6 @@ mod unit;
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
-
 use super::xml::{Fragment, Scanner, Token, XML, XmlError, decode};
 use crate::model::instance::{
     Document, IdRef, Instance, NameId, Names, Problem, ProblemKind, ReferenceKind, Span,
@@ -144,7 +142,12 @@ pub(super) struct Builder {
     pub(super) root_base: Option<Box<str>>,
     /// The name of the document, without its folder.
     own_name: Box<str>,
-    ids: FxHashSet<IdRef>,
+    /// The document in which an element has an id, by the number of the id; 0 where none has.
+    taken: Vec<u32>,
+    /// The number of the document that is read, from 1.
+    document: u32,
+    /// The context and the unit that the last fact refers to.
+    last: [Option<IdRef>; 2],
 }
 
 impl Builder {
@@ -157,8 +160,18 @@ impl Builder {
             root_lang: 0,
             root_base: None,
             own_name: "".into(),
-            ids: FxHashSet::default(),
+            taken: Vec::new(),
+            document: 1,
+            last: [None; 2],
         }
+    }
+
+    /// Goes on to the next document, which begins at this offset of the text.
+    pub(super) fn next_document(&mut self, start: usize) {
+        self.base = start;
+        self.document += 1;
+        self.root_lang = 0;
+        self.root_base = None;
     }
 
     fn root(&mut self, scanner: &Scanner<'_>) {
@@ -216,10 +229,39 @@ impl Builder {
         if !crate::notation::lexical::is_ncname(id) {
             self.problem(ProblemKind::Id, at, format!("`{id}` can be no id"));
         }
-        if !self.ids.insert(number) {
+        if number.index() >= self.taken.len() {
+            self.taken.resize(number.index() + 1, 0);
+        }
+        if std::mem::replace(&mut self.taken[number.index()], self.document) != 0 {
             self.problem(ProblemKind::Id, at, format!("the id `{id}` is given twice"));
         }
         number
+    }
+
+    /// The id of a context that a fact refers to.
+    pub(super) fn refer_to_context(&mut self, id: &str) -> IdRef {
+        self.refer(0, id)
+    }
+
+    /// The id of a unit that a fact refers to.
+    pub(super) fn refer_to_unit(&mut self, id: &str) -> IdRef {
+        self.refer(1, id)
+    }
+
+    /// What facts refer to is often what the fact before does.
+    fn refer(&mut self, of: usize, id: &str) -> IdRef {
+        let id = super::xml::trimmed(id);
+        match self.last[of] {
+            Some(last) if self.instance.ids.text(last) == id => last,
+            _ => *self.last[of].insert(self.instance.id(id)),
+        }
+    }
+
+    /// Whether an element of the document that is read has taken an id.
+    pub(super) fn has_taken(&self, id: &str) -> bool {
+        let number = self.instance.ids.find(super::xml::trimmed(id));
+        let taken = number.and_then(|number| self.taken.get(number.index()));
+        taken.is_some_and(|document| *document == self.document)
     }
 
     /// The name that a QName in a value means.

@@ -7,6 +7,7 @@ mod value;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 use super::known::{Known, KnownConcept};
 use super::names::{NoName, Prefixes};
@@ -38,6 +39,9 @@ pub(crate) enum Part<'a> {
 /// Takes a finding: its code, the part of the fact, what is wrong.
 pub(crate) type Tell<'t> = &'t mut dyn FnMut(&str, Part<'_>, &str);
 
+/// Dimensions with their values; few facts have more than need no memory of their own.
+pub(crate) type RawDimensions<'a> = SmallVec<[(&'a str, Option<&'a str>); 12]>;
+
 /// A fact as it is written.
 #[derive(Debug)]
 pub(crate) struct RawFact<'a> {
@@ -49,6 +53,7 @@ pub(crate) struct RawFact<'a> {
 }
 
 impl RawFact<'_> {
+    #[inline]
     fn dimension(&self, name: &str) -> Option<Option<&str>> {
         self.dimensions.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
     }
@@ -104,6 +109,8 @@ pub(crate) struct FactReader<'k> {
     contexts: FxHashMap<Box<str>, usize>,
     units: FxHashMap<Box<str>, usize>,
     key: String,
+    /// The key of the context before, and where it is.
+    last: (String, Option<usize>),
     /// Ids of notes that no link has named yet.
     pub(crate) notes: FxHashSet<Box<str>>,
     /// What of the facts could not be kept.
@@ -127,6 +134,7 @@ impl<'k> FactReader<'k> {
             contexts: FxHashMap::default(),
             units: FxHashMap::default(),
             key: String::new(),
+            last: (String::new(), None),
             notes: FxHashSet::default(),
             losses: Losses::default(),
         }
@@ -186,6 +194,7 @@ impl<'k> FactReader<'k> {
         self.concepts.clear();
         self.contexts.clear();
         self.units.clear();
+        self.last.1 = None;
     }
 
     fn concept(&mut self, name: Option<&str>, tell: Tell<'_>) -> Option<Rc<Concept<'k>>> {

@@ -13,7 +13,7 @@ use serde::de::{
 
 use members::{FactMembers, Key, OneFact};
 
-use super::facts::{FactReader, Part, RawFact};
+use super::facts::{FactReader, Part, RawDimensions, RawFact};
 use super::info::{self, Info};
 use super::known::Known;
 use super::node::{Node, Scalar};
@@ -206,16 +206,11 @@ impl<'r> Reading<'r, '_> {
             self.is_blind = true;
             return Ok(());
         };
-        let mut dimensions = Vec::with_capacity(fact.dimensions.len());
-        for (name, value) in &fact.dimensions {
-            dimensions.push((
-                name.as_ref(),
-                match value {
-                    Scalar::Text(text) => Some(text.as_ref()),
-                    _ => None,
-                },
-            ));
-        }
+        let given = fact.dimensions.iter().map(|(name, value)| match value {
+            Scalar::Text(text) => (name.as_ref(), Some(text.as_ref())),
+            _ => (name.as_ref(), None),
+        });
+        let dimensions: RawDimensions<'_> = given.collect();
         let raw = RawFact { id, value, decimals, dimensions: &dimensions };
         let teller = &mut self.teller;
         let mut tell = |code: &str, part: Part<'_>, what: &str| match part {
@@ -283,8 +278,10 @@ impl<'r> Reading<'r, '_> {
             structure("dimensions", "The fact has no concept.");
         }
         for (name, value) in &fact.dimensions {
-            let is_core = ["concept", "entity", "period", "unit", "language", "noteId"]
-                .contains(&name.as_ref());
+            let is_core = matches!(
+                name.as_ref(),
+                "concept" | "entity" | "period" | "unit" | "language" | "noteId"
+            );
             let what = match value {
                 _ if !is_core && !name.contains(':') => "This is no dimension.",
                 Scalar::Text(_) => continue,

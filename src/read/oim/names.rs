@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::model::QName;
-use crate::notation::lexical::is_ncname;
+use crate::notation::lexical::{continues_ncname, is_ncname};
 
 /// Prefixes that have one namespace only, and it no other prefix.
 pub(crate) const RESERVED: [(&str, &str); 6] = [
@@ -77,6 +77,5 @@ pub(crate) fn is_identifier(text: &str) -> bool {
 
 /// Whether a text can name a row: the letters of an identifier, in any order.
 pub(crate) fn is_row_identifier(text: &str) -> bool {
-    // With a letter before it, what can't begin a name can stand in it.
-    !text.is_empty() && is_identifier(&format!("r{text}"))
+    !text.is_empty() && continues_ncname(text) && !text.contains('.')
 }

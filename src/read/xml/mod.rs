@@ -1,18 +1,20 @@
 //! Documents of XML as a stream of elements and texts, with names that are resolved and numbered.
 //!
-//! It is quick-xml with what every reader of a report needs on top: names, scopes of prefixes, characters that are
+//! It is quick-xml, which reads all that is not written plainly, with what every reader of a report needs on top: names, scopes of prefixes, characters that are
 //! written as references, and bounds for documents that mean harm. Nothing is fetched and no entity is replaced but
 //! those that XML and XHTML define.
 
 mod decode;
 mod fragment;
+mod plain;
 
 use std::borrow::Cow;
 use std::fmt;
 
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::events::attributes::Attributes;
+use quick_xml::events::{BytesText, Event};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use decode::decode;
@@ -105,12 +107,22 @@ pub struct Attribute<'a> {
     pub key: &'a str,
     /// Its value as it is written, without the quotes.
     pub raw: &'a str,
+    /// Whether it is known that every letter of the value means itself.
+    is_plain: bool,
 }
 
 impl<'a> Attribute<'a> {
     /// The value: references replaced, blanks for tabs and line ends.
     #[must_use]
+    #[inline]
     pub fn value(&self) -> Cow<'a, str> {
+        if self.is_plain {
+            return Cow::Borrowed(self.raw);
+        }
+        self.replaced()
+    }
+
+    fn replaced(&self) -> Cow<'a, str> {
         if !self.raw.bytes().any(|byte| matches!(byte, b'&' | b'\t' | b'\n' | b'\r')) {
             return Cow::Borrowed(self.raw);
         }
@@ -136,18 +148,19 @@ pub enum Token<'a> {
 }
 
 /// An element that is open.
-struct Open {
+struct Open<'a> {
     scope: Scope,
+    /// Its name as it is written.
+    name: &'a str,
 }
 
 /// Reads a document.
 pub struct Scanner<'a> {
     text: &'a str,
-    reader: Reader<&'a [u8]>,
     names: Names,
     scopes: Scopes<'a>,
     scope: Scope,
-    open: Vec<Open>,
+    open: Vec<Open<'a>>,
     deepest: usize,
     attributes: Vec<Attribute<'a>>,
     /// Names of elements by how they are written, in one scope.
@@ -155,6 +168,8 @@ pub struct Scanner<'a> {
     known_in: Scope,
     /// Where the last token begins.
     at: usize,
+    /// Where it ends.
+    end: usize,
     /// An empty element was told, its end was not.
     end_due: bool,
     /// What stands between the last start tag's brackets.
@@ -167,11 +182,8 @@ impl<'a> Scanner<'a> {
     /// A reader of a text; names are numbered on.
     #[must_use]
     pub fn new(text: &'a str, names: Names) -> Self {
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().check_comments = true;
         Self {
             text,
-            reader,
             names,
             scopes: Scopes(Vec::new()),
             scope: Scopes::NONE,
@@ -181,6 +193,7 @@ impl<'a> Scanner<'a> {
             known: FxHashMap::default(),
             known_in: Scopes::NONE,
             at: 0,
+            end: 0,
             end_due: false,
             tag: "",
             has_root: false,
@@ -225,7 +238,7 @@ impl<'a> Scanner<'a> {
     /// Where the last token ends, in bytes.
     #[must_use]
     pub fn end(&self) -> usize {
-        usize::try_from(self.reader.buffer_position()).unwrap_or(self.text.len())
+        self.end
     }
 
     /// Whether a text stands in the document at an offset as it is.
@@ -296,48 +309,122 @@ impl<'a> Scanner<'a> {
             );
         }
         loop {
-            self.at = self.end();
-            let event = self.reader.read_event().map_err(|error| self.error_of(&error))?;
-            return match event {
-                Event::Start(tag) => self.open(tag.name().0.len(), 1),
-                Event::Empty(tag) => {
-                    self.end_due = true;
-                    self.open(tag.name().0.len(), 2)
+            self.at = self.end;
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            let token = match rest {
+                [] if !self.open.is_empty() || !self.has_root => {
+                    return Err(self.error("the document ends before its root element does"));
                 }
-                Event::End(_) => Ok(self.close()),
-                Event::Text(text) if self.open.is_empty() => {
-                    let is_mark = self.at == 0 && &*text == "\u{feff}";
-                    if !trimmed(&text).is_empty() && !is_mark {
-                        return Err(self.error("there is text outside the root element"));
+                [] => return Ok(Token::Eof),
+                [b'<', b'/', name @ ..] if self.is_plain_end(name) => return Ok(self.close()),
+                [b'<', letter, ..] if !matches!(letter, b'/' | b'!' | b'?') => {
+                    self.attributes.clear();
+                    match plain::start_tag(self.text, self.at, &mut self.attributes) {
+                        Some(tag) => Some(self.plain_tag(&tag)?),
+                        None => self.unusual()?,
                     }
-                    continue;
                 }
-                Event::Text(text) => Ok(Token::Text(text.xml10_content())),
-                Event::CData(text) => {
-                    if self.open.is_empty() {
-                        return Err(self.error("there is text outside the root element"));
-                    }
-                    Ok(Token::Text(text.xml10_content()))
+                [b'<' | b'&', ..] => self.unusual()?,
+                _ => {
+                    let len = memchr::memchr2(b'<', b'&', rest).unwrap_or(rest.len());
+                    self.end = self.at + len;
+                    self.text(&self.text[self.at..self.end])?
                 }
-                Event::GeneralRef(reference) => self.reference(&reference),
-                Event::DocType(declaration) => {
-                    if self.has_root || self.has_doctype {
-                        return Err(self.error("the document type is declared after its place"));
-                    }
-                    self.has_doctype = true;
-                    if declaration.contains("<!ENTITY") {
-                        return Err(
-                            self.error("the document declares entities, which are not read")
-                        );
-                    }
-                    continue;
-                }
-                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => continue,
-                Event::Eof if !self.open.is_empty() || !self.has_root => {
-                    Err(self.error("the document ends before its root element does"))
-                }
-                Event::Eof => Ok(Token::Eof),
             };
+            if let Some(token) = token {
+                return Ok(token);
+            }
+        }
+    }
+
+    /// Whether an end tag of the element that is open, written plainly, goes on like this behind `</`; it is passed over.
+    fn is_plain_end(&mut self, rest: &[u8]) -> bool {
+        let Some(Open { name, .. }) = self.open.last() else { return false };
+        let is_end = rest.starts_with(name.as_bytes()) && rest.get(name.len()) == Some(&b'>');
+        if is_end {
+            self.end = self.at + "</".len() + name.len() + ">".len();
+        }
+        is_end
+    }
+
+    /// Characters between tags; none outside the root element, where only blanks stand.
+    fn text(&self, text: &'a str) -> Result<Option<Token<'a>>, XmlError> {
+        if self.open.is_empty() {
+            return match trimmed(text) {
+                "" => Ok(None),
+                _ => Err(self.error("there is text outside the root element")),
+            };
+        }
+        Ok(Some(Token::Text(BytesText::from_escaped(text).xml10_content())))
+    }
+
+    /// Opens the element of a tag whose attributes are read.
+    fn plain_tag(&mut self, tag: &plain::Tag) -> Result<Token<'a>, XmlError> {
+        self.end = tag.end;
+        self.end_due = tag.is_empty;
+        self.begin(&self.text[self.at + 1..tag.name_end])?;
+        if tag.is_special {
+            for attribute in std::mem::take(&mut self.attributes) {
+                self.take(attribute)?;
+            }
+        }
+        self.no_attribute_twice()?;
+        self.name().map(Token::Start)
+    }
+
+    /// What is not written plainly; none of what is passed over.
+    #[cold]
+    fn unusual(&mut self) -> Result<Option<Token<'a>>, XmlError> {
+        let mut reader = Reader::from_str(&self.text[self.at..]);
+        let config = reader.config_mut();
+        config.check_comments = true;
+        // Which element ends is looked at below, for the reader has not seen it begin.
+        config.allow_unmatched_ends = true;
+        let event = match reader.read_event() {
+            Ok(event) => event,
+            Err(error) => {
+                let at = usize::try_from(reader.error_position()).unwrap_or(0);
+                return Err(XmlError { at: self.at + at, what: error.to_string() });
+            }
+        };
+        self.end = self.at + usize::try_from(reader.buffer_position()).unwrap_or(0);
+        match event {
+            Event::Start(tag) => self.open(tag.name().0.len(), 1).map(Some),
+            Event::Empty(tag) => {
+                self.end_due = true;
+                self.open(tag.name().0.len(), 2).map(Some)
+            }
+            Event::End(tag) => {
+                let found = tag.name().0.to_owned();
+                let error = match self.open.last() {
+                    Some(open) if *open.name == *found => return Ok(Some(self.close())),
+                    Some(open) => {
+                        IllFormedError::MismatchedEndTag { expected: open.name.to_owned(), found }
+                    }
+                    None => IllFormedError::UnmatchedEndTag(found),
+                };
+                Err(self.error(Error::IllFormed(error).to_string()))
+            }
+            Event::Text(_) => self.text(&self.text[self.at..self.end]),
+            Event::CData(text) => {
+                if self.open.is_empty() {
+                    return Err(self.error("there is text outside the root element"));
+                }
+                Ok(Some(Token::Text(text.xml10_content())))
+            }
+            Event::GeneralRef(reference) => self.reference(&reference).map(Some),
+            Event::DocType(declaration) => {
+                if self.has_root || self.has_doctype {
+                    return Err(self.error("the document type is declared after its place"));
+                }
+                self.has_doctype = true;
+                if declaration.contains("<!ENTITY") {
+                    return Err(self.error("the document declares entities, which are not read"));
+                }
+                Ok(None)
+            }
+            Event::Comment(_) | Event::PI(_) | Event::Decl(_) => Ok(None),
+            Event::Eof => Err(self.error("the document ends before its root element does")),
         }
     }
 
@@ -361,7 +448,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn open(&mut self, name_len: usize, brackets: usize) -> Result<Token<'a>, XmlError> {
+    /// An element begins.
+    fn begin(&mut self, name: &'a str) -> Result<(), XmlError> {
         if self.open.is_empty() && self.has_root {
             return Err(self.error("there is a second root element"));
         }
@@ -370,9 +458,15 @@ impl<'a> Scanner<'a> {
             return Err(self.error(told));
         }
         self.has_root = true;
-        self.open.push(Open { scope: self.scope });
-        let inner = &self.text[self.at + 1..self.end() - brackets];
-        self.tag = &inner[..name_len];
+        self.open.push(Open { scope: self.scope, name });
+        self.tag = name;
+        Ok(())
+    }
+
+    /// Reads a start tag, however it is written.
+    fn open(&mut self, name_len: usize, brackets: usize) -> Result<Token<'a>, XmlError> {
+        let inner = &self.text[self.at + 1..self.end - brackets];
+        self.begin(&inner[..name_len])?;
         self.attributes.clear();
         // Duplicates are found below, for the crate looks at every attribute before each.
         let mut attributes = Attributes::new(inner, name_len);
@@ -382,25 +476,32 @@ impl<'a> Scanner<'a> {
             let (key, Cow::Borrowed(raw)) = (attribute.key.0, attribute.value) else {
                 return Err(self.error("an attribute has no value"));
             };
-            if raw.contains('<') {
-                return Err(self.error(format!("the value of `{key}` has a `<`")));
-            }
-            let declared = match key.strip_prefix("xmlns") {
-                Some("") => "",
-                Some(rest) if rest.starts_with(':') => &rest[1..],
-                _ => {
-                    self.attributes.push(Attribute { key, raw });
-                    continue;
-                }
-            };
-            let namespace = Attribute { key, raw }.value();
-            if namespace.is_empty() && !declared.is_empty() {
-                return Err(self.error(format!("the prefix `{declared}` is bound to no namespace")));
-            }
-            self.scope = self.scopes.bind(self.scope, declared, namespace);
+            self.take(Attribute { key, raw, is_plain: false })?;
         }
         self.no_attribute_twice()?;
         self.name().map(Token::Start)
+    }
+
+    /// Keeps an attribute, or binds the prefix that it declares.
+    fn take(&mut self, attribute: Attribute<'a>) -> Result<(), XmlError> {
+        let Attribute { key, raw, .. } = attribute;
+        if raw.contains('<') {
+            return Err(self.error(format!("the value of `{key}` has a `<`")));
+        }
+        let declared = match key.strip_prefix("xmlns") {
+            Some("") => "",
+            Some(rest) if rest.starts_with(':') => &rest[1..],
+            _ => {
+                self.attributes.push(attribute);
+                return Ok(());
+            }
+        };
+        let namespace = attribute.value();
+        if namespace.is_empty() && !declared.is_empty() {
+            return Err(self.error(format!("the prefix `{declared}` is bound to no namespace")));
+        }
+        self.scope = self.scopes.bind(self.scope, declared, namespace);
+        Ok(())
     }
 
     fn no_attribute_twice(&self) -> Result<(), XmlError> {
@@ -463,11 +564,6 @@ impl<'a> Scanner<'a> {
     pub fn error(&self, what: impl Into<String>) -> XmlError {
         XmlError { at: self.at, what: what.into() }
     }
-
-    fn error_of(&self, error: &quick_xml::Error) -> XmlError {
-        let at = usize::try_from(self.reader.error_position()).unwrap_or(0);
-        XmlError { at: at.max(self.at), what: error.to_string() }
-    }
 }
 
 /// The text of an entity that XML or XHTML defines.
@@ -482,6 +578,12 @@ fn is_xml_char(sign: char) -> bool {
 
 /// A text without the blanks of XML around it.
 #[must_use]
+#[inline]
 pub fn trimmed(text: &str) -> &str {
+    let is_blank = |byte: Option<&u8>| byte.is_some_and(|byte| *byte <= b' ');
+    let bytes = text.as_bytes();
+    if !is_blank(bytes.first()) && !is_blank(bytes.last()) {
+        return text;
+    }
     text.trim_matches([' ', '\t', '\n', '\r'])
 }

@@ -186,16 +186,16 @@ impl Set {
         scale: i32,
         negative: bool,
     ) -> Result<Piece, String> {
-        let collapsed;
+        self.digits.clear();
         let digits = match format {
             FormatRef::None => trimmed(text),
             FormatRef::Unknown => return Err("the value has a format that is not known".to_owned()),
             FormatRef::Known(format) => {
                 let text = collapse(text);
-                collapsed = format.read(&text).map_err(|_| {
+                format.read_into(&text, &mut self.digits).map_err(|_| {
                     format!("the format `{}` does not read {}", format.name, shown(&text))
                 })?;
-                &collapsed
+                &self.digits
             }
         };
         let start = self.builder.made.len();
@@ -263,7 +263,12 @@ impl Set {
 fn collapse(text: &str) -> Cow<'_, str> {
     let is_blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
     let text = trimmed(text);
-    if !text.contains(['\t', '\n', '\r']) && !text.contains("  ") {
+    let mut before = b'.';
+    let is_collapsed = text.bytes().all(|byte| {
+        let pair = (std::mem::replace(&mut before, byte), byte);
+        !matches!(pair, (_, b'\t' | b'\n' | b'\r') | (b' ', b' '))
+    });
+    if is_collapsed {
         return Cow::Borrowed(text);
     }
     let words: Vec<&str> = text.split(is_blank).filter(|word| !word.is_empty()).collect();

@@ -132,9 +132,10 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
             return Ok(());
         }
         let Some(groups) = self.groups(heading, line, row) else { return Ok(()) };
-        let number = number.to_string();
+        let mut digits = itoa::Buffer::new();
+        let number = digits.format(number);
         let row_id = match heading.row_id {
-            None => number.as_str(),
+            None => number,
             Some(field) => match self.row_id(line, field, row, ids)? {
                 Some(id) => {
                     kept.used[field] = true;
@@ -161,7 +162,7 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
             for from in &column.from {
                 kept.used[heading.groups[*from].field] = true;
             }
-            self.fact(column, &groups, (line, row), (&number, row_id), value, kept)?;
+            self.fact(column, &groups, (line, row), (number, row_id), value, kept)?;
         }
         // What a fact would take that could not be read is not known.
         if self.teller.diagnostics.errors() == before {

@@ -75,8 +75,17 @@ impl FactReader<'_> {
         }
         // A value that holds what parts values could be taken for several.
         let is_parted = self.key.bytes().filter(|byte| *byte <= 3).count() == 2 * parts;
-        if let Some(known) = self.contexts.get(self.key.as_str()).filter(|_| is_parted) {
-            return Some(*known);
+        if is_parted {
+            if let (last, Some(known)) = &self.last
+                && *last == self.key
+            {
+                return Some(*known);
+            }
+            if let Some(known) = self.contexts.get(self.key.as_str()) {
+                std::mem::swap(&mut self.last.0, &mut self.key);
+                self.last.1 = Some(*known);
+                return Some(*known);
+            }
         }
         self.judge_letters(raw, tell)?;
         let context = StreamContext {

@@ -2,8 +2,9 @@
 
 use csv::StringRecord;
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 
-use super::super::super::facts::{Part, RawFact, Understood, integer};
+use super::super::super::facts::{Part, RawDimensions, RawFact, Understood, integer};
 use super::super::super::period::{self, End, NoPeriod};
 use super::super::super::tell::At;
 use super::super::property::{Cell, Source};
@@ -30,7 +31,8 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         for full in periods.iter_mut().filter(|full| full.len() > MOST_PERIODS) {
             full.clear();
         }
-        let (mut dimensions, mut fields) = (Vec::with_capacity(8), Vec::with_capacity(8));
+        let mut dimensions = RawDimensions::new();
+        let mut fields: SmallVec<[(&str, Option<usize>); 12]> = SmallVec::new();
         // Periods are made before anything borrows them.
         for (name, source) in &chosen {
             if *name == "period" && !self.period(source, row, (line, column.field), periods) {
@@ -205,7 +207,7 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
 fn chosen<'f>(
     column: &'f FactColumn<'_>,
     of_groups: impl Iterator<Item = &'f GroupProperties<'f>>,
-) -> Vec<(&'f str, &'f Source)> {
+) -> SmallVec<[(&'f str, &'f Source); 12]> {
     let pair = |(name, source): &'f (&'f str, Source)| (*name, source);
     let (own, inherited) = (column.own.iter().map(pair), column.inherited.iter().map(pair));
     if column.from.is_empty() {

@@ -1,0 +1,143 @@
+//! Tags written as nearly all are: they are read here in one go. Whatever is written otherwise, rightly or not, is left
+//! to the crate, which reads it from its beginning.
+
+use super::Attribute;
+
+/// How long most values of attributes are at the most, in bytes.
+const SHORT: usize = 24;
+
+/// A start tag.
+pub(super) struct Tag {
+    /// Where its name ends.
+    pub(super) name_end: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// Whether its element is empty.
+    pub(super) is_empty: bool,
+    /// Whether an attribute declares a namespace or holds what an attribute may not hold.
+    pub(super) is_special: bool,
+}
+
+/// Reads the start tag at an offset, whose first letter is `<`; its attributes are put behind others.
+#[inline]
+pub(super) fn start_tag<'a>(
+    text: &'a str,
+    at: usize,
+    attributes: &mut Vec<Attribute<'a>>,
+) -> Option<Tag> {
+    let bytes = text.as_bytes();
+    let name_end = name_end(bytes, at + 1)?;
+    let mut here = name_end;
+    let mut is_special = false;
+    loop {
+        match bytes.get(here)? {
+            b'>' => return Some(Tag { name_end, end: here + 1, is_empty: false, is_special }),
+            b'/' if bytes.get(here + 1) == Some(&b'>') => {
+                return Some(Tag { name_end, end: here + 2, is_empty: true, is_special });
+            }
+            b' ' | b'\n' | b'\t' | b'\r' => {}
+            _ => return None,
+        }
+        while is_blank(*bytes.get(here)?) {
+            here += 1;
+        }
+        if matches!(bytes.get(here)?, b'>' | b'/') {
+            continue;
+        }
+        let key_end = name_end_before(bytes, here)?;
+        let quote = *bytes.get(key_end + 1).filter(|byte| matches!(byte, b'"' | b'\''))?;
+        let start = key_end + 2;
+        let len = value_len(bytes.get(start..)?, quote)?;
+        let (key, raw) = (text.get(here..key_end)?, text.get(start..start + len)?);
+        let doubtful = |byte: u8| byte < b' ' || byte == b'&' || byte == b'<';
+        let is_plain = !raw.bytes().fold(false, |found, byte| found | doubtful(byte));
+        is_special |= !is_plain || key.starts_with("xmlns");
+        attributes.push(Attribute { key, raw, is_plain });
+        here = start + len + 1;
+    }
+}
+
+/// How many bytes stand before a quote: most values are shorter than what a search in blocks pays for.
+#[inline]
+fn value_len(bytes: &[u8], quote: u8) -> Option<usize> {
+    let near = bytes.iter().take(SHORT).position(|byte| *byte == quote);
+    near.or_else(|| memchr::memchr(quote, bytes))
+}
+
+/// Where the name of a tag ends that begins at an offset.
+fn name_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let len = bytes.get(at..)?.iter().position(|byte| !is_of_name(*byte))?;
+    let is_end = matches!(bytes[at + len], b'>' | b'/') || is_blank(bytes[at + len]);
+    (len > 0 && is_end).then_some(at + len)
+}
+
+/// Where the key of an attribute ends that begins at an offset: `=` stands there.
+fn name_end_before(bytes: &[u8], at: usize) -> Option<usize> {
+    let len = bytes.get(at..)?.iter().position(|byte| !is_of_name(*byte))?;
+    (len > 0 && bytes[at + len] == b'=').then_some(at + len)
+}
+
+/// Whether a byte parts nothing in a tag.
+fn is_of_name(byte: u8) -> bool {
+    !is_blank(byte) && !matches!(byte, b'>' | b'/' | b'=' | b'"' | b'\'' | b'<' | b'&')
+}
+
+fn is_blank(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Name, attributes, whether it is empty, whether it is special.
+    type Shown<'a> = (String, Vec<(&'a str, &'a str, bool)>, bool, bool);
+
+    fn read(text: &str) -> Option<Shown<'_>> {
+        let mut attributes = Vec::new();
+        let tag = start_tag(text, 0, &mut attributes)?;
+        assert_eq!(tag.end, text.len(), "{text}");
+        let shown = attributes.iter().map(|of| (of.key, of.raw, of.is_plain)).collect();
+        Some((text[1..tag.name_end].to_owned(), shown, tag.is_empty, tag.is_special))
+    }
+
+    #[test]
+    fn tags_are_read_in_one_go() {
+        assert_eq!(read("<a>"), Some(("a".to_owned(), vec![], false, false)));
+        assert_eq!(read("<a:b\n/>"), Some(("a:b".to_owned(), vec![], true, false)));
+        let attributes = vec![("b", "1>/", true), ("売", "\"", true)];
+        assert_eq!(
+            read("<a b='1>/'  売='\"'\t>"),
+            Some(("a".to_owned(), attributes, false, false))
+        );
+        let attributes = vec![("b", "&lt;", false)];
+        assert_eq!(read("<a b=\"&lt;\"/>"), Some(("a".to_owned(), attributes, true, true)));
+        let attributes = vec![("xmlns:b", "urn:b", true)];
+        assert_eq!(read("<a xmlns:b='urn:b'>"), Some(("a".to_owned(), attributes, false, true)));
+    }
+
+    #[test]
+    fn whatever_is_written_otherwise_is_left() {
+        for text in [
+            "<",
+            "< a>",
+            "<>",
+            "<a",
+            "<a b",
+            "<a b>",
+            "<a b=>",
+            "<a b='1>",
+            "<a b = '1'>",
+            "<a b='1'c='2'>",
+            "<a/ >",
+            "<a 'b'>",
+            "<a =''>",
+            "<a/b>",
+            "<a<b>",
+            "<a b=1>",
+            "</a>",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}
