@@ -52,13 +52,15 @@ impl Draft {
         self.files.values().map(|content| content.matches(QUESTION).count()).sum()
     }
 
-    /// Puts a question into the map, above the line with this number from 1.
+    /// Puts questions into the map, above the lines with these numbers from 1: all about a line are one.
     pub fn ask(&mut self, asked: &[(u32, String)]) {
         let Some(map) = self.files.get_mut("map.toml") else { return };
         let mut lines = String::new();
         for (number, line) in (1..).zip(map.lines()) {
-            for (_, question) in asked.iter().filter(|(at, _)| *at == number) {
-                lines.push_str(&format!("{QUESTION} {question}\n"));
+            let asked: Vec<&str> =
+                asked.iter().filter(|(at, _)| *at == number).map(|(_, of)| of.as_str()).collect();
+            if !asked.is_empty() {
+                lines.push_str(&format!("{QUESTION} {}\n", asked.join("; ")));
             }
             lines.push_str(line);
             lines.push('\n');

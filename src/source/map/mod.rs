@@ -3,9 +3,12 @@
 //! The map says which tables to expect (each shown by a statement of the taxonomy), what their
 //! headings and captions don't say, and which figures stand in sentences.
 
+mod line;
+mod passages;
 mod phrases;
 mod raw;
 mod resolve;
+mod words;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -14,10 +14,11 @@ use std::path::Path;
 use toml::{Table, Value};
 
 use super::resolve::PastTable;
+use super::words::OF_AXIS;
 use super::{Map, RowEntry, TableEntry, raw, resolve};
 use crate::diagnostic::Diagnostics;
-use crate::model::Taxonomy;
-use crate::notation::{caption, scale};
+use crate::model::{Calendar, Taxonomy};
+use crate::notation::{caption, period, scale};
 use crate::source::file::SourceFile;
 
 /// The file of the phrases of a company.
@@ -121,9 +122,9 @@ pub fn learn(
         for row in rows {
             let mut same =
                 tables.iter().filter_map(Value::as_table).filter(|of| is_same(of, entry));
-            if !same.any(|table| listed(table, "rows").contains(row)) {
-                add_row(&mut tables, entry, row);
-                add_row(&mut behind, entry, row);
+            if !same.any(|table| listed(table, "rows").iter().any(|of| in_full(of) == row)) {
+                add_row(&mut tables, entry, &row);
+                add_row(&mut behind, entry, &row);
                 added += 1;
             }
         }
@@ -239,12 +240,36 @@ fn table_of<'a>(
 
 /// The rows of a table of a map that say what a caption means, and no more: a period is of one release, and what is
 /// passed over may be a fact in the next.
-fn settled(entry: &Table) -> impl Iterator<Item = &Value> {
-    listed(entry, "rows").iter().filter(|row| {
+fn settled(entry: &Table) -> impl Iterator<Item = Value> {
+    listed(entry, "rows").iter().map(in_full).filter(|row| {
         let has = |key: &str| row.get(key).is_some();
         let caption = row.get("caption").and_then(Value::as_str).unwrap_or_default();
         has("concept") && !has("period") && !has("skip") && !caption.trim().is_empty()
     })
+}
+
+/// A row with its keys, where it is in short a caption, a concept and members; with a period it is left in short. Its
+/// unit is learnt from what was read.
+fn in_full(row: &Value) -> Value {
+    let texts: Option<Vec<&str>> =
+        row.as_array().and_then(|texts| texts.iter().map(Value::as_str).collect());
+    let Some([caption, words]) = texts.as_deref() else { return row.clone() };
+    let is_period = |word: &str| period::parse(word, Calendar::default()).is_some();
+    let mut words = words.split_whitespace();
+    let Some(concept) = words.next() else { return row.clone() };
+    if is_period(concept) || words.clone().any(is_period) {
+        return row.clone();
+    }
+    let text = |text: &str| Value::String(text.to_owned());
+    let mut full = Table::new();
+    full.insert("caption".to_owned(), text(caption));
+    full.insert("concept".to_owned(), text(concept));
+    let members = words.filter_map(|word| word.split_once(OF_AXIS));
+    let members: Table = members.map(|(axis, member)| (axis.to_owned(), text(member))).collect();
+    if !members.is_empty() {
+        full.insert("members".to_owned(), Value::Table(members));
+    }
+    Value::Table(full)
 }
 
 /// The phrases as they are kept: a table after another, a line for each caption.
@@ -374,6 +399,23 @@ rows = [
             added == 1 && after.contains("Contracts = \"contracts\"\nLines = \"lines\"\n"),
             "{after}"
         );
+    }
+
+    #[test]
+    fn what_is_written_in_short_is_kept_in_full() {
+        let map = r#"
+release = "x"
+[[tables]]
+statement = "Income"
+title = "Results for 3Q07"
+rows = [["Turnover", "Sales"], ["Last year", "FY06"], ["Before", "Sales FY06"], ["North", "Sales t PlaceAxis=NorthMember"]]
+"#;
+        let (phrases, added) = learn("", map, &none()).expect("both are TOML");
+        let row = "{ caption = \"Turnover\", concept = \"Sales\" },\n";
+        let north = "concept = \"Sales\", members = { PlaceAxis = \"NorthMember\" } },\n";
+        assert!(added == 2 && phrases.contains(row) && phrases.contains(north), "{phrases}");
+        let by_hand = "[[tables]]\nstatement = \"Income\"\ntitle = \"Results for 3Q07\"\nrows = [[\"Turnover\", \"Sales\"], [\"North\", \"Sales PlaceAxis=NorthMember\"]]\n";
+        assert_eq!(learn(by_hand, map, &none()).expect("both are TOML"), (by_hand.into(), 0));
     }
 
     #[test]

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::line::Line;
+
 /// A name and where it stands.
 pub(super) type Name = Spanned<String>;
 
@@ -20,11 +22,11 @@ pub(super) struct Map {
     #[serde(default)]
     pub(super) tables: Vec<Table>,
     #[serde(default)]
-    pub(super) passages: Vec<Passage>,
+    pub(super) passages: Vec<Spanned<PassageLine>>,
     #[serde(default)]
-    pub(super) footnotes: Vec<Footnote>,
+    pub(super) footnotes: Vec<Spanned<Line<Footnote>>>,
     #[serde(default)]
-    pub(super) members: Vec<MemberRule>,
+    pub(super) members: Vec<Spanned<Line<MemberRule>>>,
     #[serde(default)]
     pub(super) ignore: Vec<Anchor>,
 }
@@ -41,11 +43,11 @@ pub(super) struct Table {
     pub(super) members: BTreeMap<Name, Name>,
     pub(super) footnote: Option<String>,
     #[serde(default)]
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<Spanned<Line<Column>>>,
     #[serde(default)]
     pub(super) units: BTreeMap<Name, String>,
     #[serde(default)]
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Spanned<Line<Row>>>,
     #[serde(default)]
     pub(super) rows_only: bool,
 }
@@ -72,10 +74,10 @@ pub(super) struct Captions {
     /// The power of ten of all its amounts.
     pub(super) scale: Option<Name>,
     #[serde(default)]
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Spanned<Line<Row>>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Column {
     pub(super) period: Option<Name>,
@@ -89,12 +91,13 @@ pub(super) struct Column {
     pub(super) skip: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Row {
     pub(super) caption: String,
     pub(super) concept: Option<Name>,
     pub(super) period: Option<Name>,
+    pub(super) unit: Option<Name>,
     #[serde(default)]
     pub(super) members: BTreeMap<Name, Name>,
     #[serde(default)]
@@ -110,7 +113,10 @@ pub(super) struct Anchor {
     pub(super) before: Option<String>,
 }
 
-#[derive(Deserialize)]
+/// A passage: in short how it begins, what holds for it, and its figures.
+pub(super) type PassageLine = Line<Passage, Figure>;
+
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Passage {
     pub(super) begins: Option<Name>,
@@ -122,18 +128,15 @@ pub(super) struct Passage {
     #[serde(default)]
     pub(super) members: BTreeMap<Name, Name>,
     pub(super) footnote: Option<String>,
+    /// Without them the table says what holds for the passages below it.
+    #[serde(default)]
     pub(super) figures: Vec<Figure>,
 }
 
-/// A figure of a passage: in short its words and its concept, or everything by name.
-#[derive(Deserialize)]
-#[serde(untagged)]
-pub(super) enum Figure {
-    Short(String, String),
-    Full(Box<FullFigure>),
-}
+/// A figure of a passage: in short its words and what it is, or everything by name.
+pub(super) type Figure = Line<FullFigure>;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FullFigure {
     pub(super) like: String,
@@ -156,7 +159,7 @@ pub(super) enum Scale {
     Power(i8),
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Footnote {
     pub(super) id: String,

@@ -6,10 +6,11 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::super::file::SourceFile;
+use super::line::Line;
 use super::raw::{self, Name};
 use super::{
-    Anchor, ColumnEntry, Facts, FigureEntry, FootnoteRule, Map, MemberRule, Members, PassageEntry,
-    RowEntry, TableEntry, UnitEntry, WordMeaning,
+    Anchor, ColumnEntry, Facts, FootnoteRule, Map, MemberRule, Members, RowEntry, TableEntry,
+    UnitEntry, WordMeaning,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
 use crate::model::{ConceptId, Period, StatementId, Taxonomy};
@@ -41,9 +42,9 @@ pub(super) fn map(
         dash_is_zero,
         words,
         tables: raw.tables.into_iter().filter_map(|table| resolver.table(table)).collect(),
-        passages: raw.passages.into_iter().filter_map(|entry| resolver.passage(entry)).collect(),
-        footnotes: raw.footnotes.into_iter().map(|rule| resolver.footnote(rule)).collect(),
-        members: raw.members.into_iter().map(|rule| resolver.member_rule(rule)).collect(),
+        passages: resolver.passages(raw.passages),
+        footnotes: raw.footnotes.into_iter().filter_map(|rule| resolver.footnote(rule)).collect(),
+        members: raw.members.into_iter().filter_map(|rule| resolver.member_rule(rule)).collect(),
         ignored: raw.ignore.into_iter().map(anchor).collect(),
     }
 }
@@ -73,6 +74,7 @@ pub(super) fn phrases(raw: raw::Phrases, file: &SourceFile, taxonomy: &Taxonomy)
         let Some(statement) = resolver.statement(&At::from(&table.statement)) else { continue };
         let mut rows = Vec::new();
         for row in table.rows {
+            let Some(row) = resolver.full_row(row) else { continue };
             let members = row.members.len();
             let entry = RowEntry { learned: true, ..resolver.row(row) };
             let whole = entry.concept.is_some() && entry.members.len() == members;
@@ -102,9 +104,9 @@ fn anchor(raw: raw::Anchor) -> Anchor {
 
 /// A name as the map writes it, and where it or what holds it stands.
 #[derive(Clone)]
-struct At<'a> {
-    text: &'a str,
-    span: Range<usize>,
+pub(super) struct At<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: Range<usize>,
 }
 
 impl<'a> From<&'a Name> for At<'a> {
@@ -113,14 +115,14 @@ impl<'a> From<&'a Name> for At<'a> {
     }
 }
 
-struct Resolver<'a> {
+pub(super) struct Resolver<'a> {
     file: &'a SourceFile,
-    taxonomy: &'a Taxonomy,
-    diagnostics: &'a mut Diagnostics,
+    pub(super) taxonomy: &'a Taxonomy,
+    pub(super) diagnostics: &'a mut Diagnostics,
 }
 
 impl Resolver<'_> {
-    fn place(&self, span: &Range<usize>) -> Place {
+    pub(super) fn place(&self, span: &Range<usize>) -> Place {
         self.file.place(span.start)
     }
 
@@ -139,12 +141,12 @@ impl Resolver<'_> {
         self.diagnostics.push(Diagnostic::new(code, place, message).help(help));
     }
 
-    fn tell(&mut self, span: &Range<usize>, message: String, help: &str) {
+    pub(super) fn tell(&mut self, span: &Range<usize>, message: String, help: &str) {
         let place = self.place(span);
         self.diagnostics.push(Diagnostic::new(Code::InvalidMap, place, message).help(help));
     }
 
-    fn concept(&mut self, at: &At) -> Option<ConceptId> {
+    pub(super) fn concept(&mut self, at: &At) -> Option<ConceptId> {
         let found = self.taxonomy.find(at.text);
         if found.is_none() {
             let taxonomy = self.taxonomy;
@@ -154,7 +156,7 @@ impl Resolver<'_> {
         found
     }
 
-    fn statement(&mut self, at: &At) -> Option<StatementId> {
+    pub(super) fn statement(&mut self, at: &At) -> Option<StatementId> {
         let found = self.taxonomy.find_statement(at.text);
         if found.is_none() {
             let taxonomy = self.taxonomy;
@@ -164,9 +166,13 @@ impl Resolver<'_> {
         found
     }
 
-    fn unit(&mut self, at: &At) -> Option<String> {
-        let known = || self.taxonomy.units.keys().map(String::as_str);
-        let names = at.text.contains(CURRENCY) || known().any(|unit| unit == at.text);
+    /// Whether a text names a unit, or one of the currency of its column.
+    pub(super) fn is_unit(&self, text: &str) -> bool {
+        text.contains(CURRENCY) || self.taxonomy.units.contains_key(text)
+    }
+
+    pub(super) fn unit(&mut self, at: &At) -> Option<String> {
+        let names = self.is_unit(at.text);
         if !names {
             let taxonomy = self.taxonomy;
             let known = taxonomy.units.keys().map(String::as_str);
@@ -175,7 +181,7 @@ impl Resolver<'_> {
         names.then(|| at.text.to_owned())
     }
 
-    fn period(&mut self, at: &At) -> Option<Period> {
+    pub(super) fn period(&mut self, at: &At) -> Option<Period> {
         let found = period::parse(at.text, self.taxonomy.calendar);
         if found.is_none() {
             let place = self.place(&at.span);
@@ -191,7 +197,7 @@ impl Resolver<'_> {
         found
     }
 
-    fn scale(&mut self, at: &At) -> Option<i8> {
+    pub(super) fn scale(&mut self, at: &At) -> Option<i8> {
         let found = scale::parse(at.text);
         if found.is_none() {
             let place = self.place(&at.span);
@@ -204,7 +210,7 @@ impl Resolver<'_> {
         found
     }
 
-    fn members<'n>(&mut self, pairs: impl Iterator<Item = (At<'n>, At<'n>)>) -> Members {
+    pub(super) fn members<'n>(&mut self, pairs: impl Iterator<Item = (At<'n>, At<'n>)>) -> Members {
         let mut members = Members::new();
         for (axis, member) in pairs {
             let Some(axis_id) = self.concept(&axis) else { continue };
@@ -224,15 +230,25 @@ impl Resolver<'_> {
         members
     }
 
-    fn named(&mut self, pairs: &BTreeMap<Name, Name>) -> Members {
+    pub(super) fn named(&mut self, pairs: &BTreeMap<Name, Name>) -> Members {
         self.members(pairs.iter().map(|(axis, member)| (At::from(axis), At::from(member))))
     }
 
     fn table(&mut self, raw: raw::Table) -> Option<TableEntry> {
         let statement = self.statement(&At::from(&raw.statement))?;
-        let columns = raw.columns.iter().map(|column| self.column(column)).collect();
-        let rows = raw.rows.into_iter().map(|row| self.row(row)).collect();
+        let columns = raw.columns.into_iter();
+        let columns = columns.filter_map(|column| self.full_column(column)).collect::<Vec<_>>();
+        let columns = columns.iter().map(|column| self.column(column)).collect();
+        let rows = raw.rows.into_iter();
+        let rows = rows.filter_map(|row| self.full_row(row)).collect::<Vec<_>>();
         let mut units = Vec::new();
+        for (concept, unit) in
+            rows.iter().filter_map(|row| row.concept.as_ref().zip(row.unit.as_ref()))
+        {
+            let named = self.concept(&concept.into()).zip(self.unit(&unit.into()));
+            units.extend(named.map(|(concept, unit)| (concept, UnitEntry { unit, scale: None })));
+        }
+        let rows = rows.into_iter().map(|row| self.row(row)).collect();
         for (concept, unit) in &raw.units {
             let (name, scale) = self.scaled(unit);
             let at = At { text: name, span: concept.span() };
@@ -348,111 +364,10 @@ impl Resolver<'_> {
         }
     }
 
-    fn passage(&mut self, raw: raw::Passage) -> Option<PassageEntry> {
-        let Some(span) = raw.begins.as_ref().or(raw.with.as_ref()).map(Spanned::span) else {
-            self.tell(
-                &(0..0),
-                "A passage says neither how it begins nor what stands in it.".to_owned(),
-                "write begins = \"…\" or with = \"…\"",
-            );
-            return None;
-        };
-        let defaults = Defaults {
-            period: raw.period.as_ref().and_then(|period| self.period(&period.into())),
-            statement: raw.statement.as_ref().and_then(|id| self.statement(&id.into())),
-            members: self.named(&raw.members),
-            footnote: raw.footnote,
-            span: span.clone(),
-        };
-        let figures =
-            raw.figures.into_iter().filter_map(|figure| self.figure(figure, &defaults)).collect();
-        Some(PassageEntry {
-            place: self.place(&span),
-            anchor: Anchor {
-                begins: raw.begins.map(Spanned::into_inner),
-                with: raw.with.map(Spanned::into_inner),
-                after: raw.after,
-                before: raw.before,
-            },
-            figures,
-        })
-    }
-
-    fn figure(&mut self, raw: raw::Figure, defaults: &Defaults) -> Option<FigureEntry> {
-        let raw = match raw {
-            raw::Figure::Full(full) => *full,
-            raw::Figure::Short(like, concept) => raw::FullFigure {
-                like,
-                concept,
-                period: None,
-                members: BTreeMap::new(),
-                unit: None,
-                scale: None,
-                statement: None,
-                footnote: None,
-                sign: None,
-            },
-        };
-        let span = &defaults.span;
-        let at = |text| At { text, span: span.clone() };
-        if raw.like.matches('#').count() != 1 {
-            let message = format!("The words `{}` have not one place for a figure.", raw.like);
-            self.tell(span, message, "write # where the figure stands, as in `JPY # million`");
-            return None;
-        }
-        let turned = self.is_turned(raw.sign.as_deref(), span)?;
-        let concept = self.concept(&at(&raw.concept))?;
-        let period = match &raw.period {
-            Some(period) => Some(self.period(&at(period))?),
-            None => defaults.period,
-        };
-        let statement = match &raw.statement {
-            Some(id) => Some(self.statement(&at(id))?),
-            None => defaults.statement,
-        };
-        let (Some(period), Some(statement)) = (period, statement) else {
-            let message = format!("The figure of `{}` lacks its period or statement.", raw.concept);
-            self.tell(span, message, "give them to the figure or to the whole passage");
-            return None;
-        };
-        let pairs = raw.members.iter().map(|(axis, member)| (at(axis), at(member)));
-        let own = self.members(pairs);
-        let scale = match &raw.scale {
-            Some(raw::Scale::Word(word)) => Some(self.scale(&at(word))?),
-            Some(raw::Scale::Power(power)) => Some(*power),
-            None => None,
-        };
-        Some(FigureEntry {
-            like: raw.like,
-            concept,
-            period,
-            members: if own.is_empty() { defaults.members.clone() } else { own },
-            unit: match &raw.unit {
-                Some(unit) => Some(self.unit(&at(unit))?),
-                None => None,
-            },
-            scale,
-            statement,
-            footnote: raw.footnote.or_else(|| defaults.footnote.clone()),
-            turned,
-        })
-    }
-
-    /// Whether the sign of a figure is the other than the printed one.
-    fn is_turned(&mut self, sign: Option<&str>, span: &Range<usize>) -> Option<bool> {
-        match sign {
-            None | Some("+") => Some(false),
-            Some("-") => Some(true),
-            Some(other) => {
-                self.tell(span, format!("`{other}` is no sign."), "write sign = \"-\"");
-                None
-            }
-        }
-    }
-
-    fn footnote(&mut self, raw: raw::Footnote) -> FootnoteRule {
+    fn footnote(&mut self, raw: Spanned<Line<raw::Footnote>>) -> Option<FootnoteRule> {
+        let raw = self.full_footnote(raw)?;
         let concepts = raw.concept.as_ref().map(|names| self.one_or_more(names));
-        FootnoteRule {
+        Some(FootnoteRule {
             id: raw.id,
             facts: Facts {
                 concepts: concepts.unwrap_or_default(),
@@ -461,11 +376,12 @@ impl Resolver<'_> {
                 unit: raw.unit.as_ref().and_then(|unit| self.unit(&unit.into())),
                 member: raw.member.as_ref().and_then(|member| self.concept(&member.into())),
             },
-        }
+        })
     }
 
-    fn member_rule(&mut self, raw: raw::MemberRule) -> MemberRule {
-        MemberRule {
+    fn member_rule(&mut self, raw: Spanned<Line<raw::MemberRule>>) -> Option<MemberRule> {
+        let raw = self.full_member_rule(raw)?;
+        Some(MemberRule {
             facts: Facts {
                 concepts: self.one_or_more(&raw.concept),
                 statement: raw.statement.as_ref().and_then(|id| self.statement(&id.into())),
@@ -474,7 +390,7 @@ impl Resolver<'_> {
                 member: None,
             },
             members: self.named(&raw.members),
-        }
+        })
     }
 
     fn one_or_more(&mut self, names: &raw::OneOrMore) -> Vec<ConceptId> {
@@ -484,13 +400,4 @@ impl Resolver<'_> {
         };
         names.iter().filter_map(|name| self.concept(&At { text: name, span: 0..0 })).collect()
     }
-}
-
-/// What the figures of a passage have in common.
-struct Defaults {
-    period: Option<Period>,
-    statement: Option<StatementId>,
-    members: Members,
-    footnote: Option<String>,
-    span: Range<usize>,
 }
