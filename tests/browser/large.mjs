@@ -17,11 +17,33 @@ const busy = async (session) => {
   return 1000 * metrics.find((of) => of.name === "ThreadTime").value;
 };
 
-/** First paint, and what frames take while the page moves steadily: the 95th of a hundred. */
+/** What the main thread has worked until the first paint. By the clock other work on the machine counts too. */
+const firstPaint = async (browser, width) => {
+  const page = await browser.newPage({ viewport: { width, height: 800 } });
+  const trace = join(mkdtempSync(join(tmpdir(), "kessan-trace-")), "trace.json");
+  await browser.startTracing(page, { path: trace, categories: ["loading", "blink.user_timing", "devtools.timeline"] });
+  await page.goto(`file://${file}`);
+  await browser.stopTracing();
+  await page.close();
+  const events = JSON.parse(readFileSync(trace, "utf8")).traceEvents;
+  const paint = events.find((of) => of.name === "firstContentfulPaint");
+  const began = events.findLast((of) => of.name === "navigationStart" && of.pid === paint.pid);
+  const tasks = events.filter((of) => of.pid === paint.pid && of.tid === paint.tid && of.tdur && of.ts >= began.ts && of.ts < paint.ts);
+  let [worked, end] = [0, 0];
+  for (const task of tasks.sort((a, b) => a.ts - b.ts || b.dur - a.dur)) {
+    // Tasks within tasks are counted with these.
+    if (task.ts < end) continue;
+    worked += task.tdur;
+    end = task.ts + task.dur;
+  }
+  expect(worked > 0, "the trace has tasks of the main thread");
+  return Math.round(worked / 1000);
+};
+
+/** What frames take while the page moves steadily: the 95th of a hundred. */
 const measured = async (page) => {
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
-  const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0].startTime);
   const frames = [];
   let before = await busy(session);
   for (let at = 0; at < STEPS; at += 1) {
@@ -34,18 +56,21 @@ const measured = async (page) => {
     before = after;
   }
   frames.sort((a, b) => a - b);
-  return { paint: Math.round(paint), p95: Math.round(frames[Math.floor(STEPS * 0.95)]) };
+  return Math.round(frames[Math.floor(STEPS * 0.95)]);
 };
 
 run(async (browser) => {
   expect(facts.length >= 20000, `${facts.length} facts`);
   for (const width of [1280, 390]) {
     // Other work on the machine takes time too: the best of three.
-    const runs = [];
-    for (let nth = 0; nth < 3; nth += 1) await withPage(browser, file, width, async (page) => runs.push(await measured(page)));
-    const [paint, p95] = ["paint", "p95"].map((key) => Math.min(...runs.map((of) => of[key])));
+    const [paints, runs] = [[], []];
+    for (let nth = 0; nth < 3; nth += 1) {
+      paints.push(await firstPaint(browser, width));
+      await withPage(browser, file, width, async (page) => runs.push(await measured(page)));
+    }
+    const [paint, p95] = [paints, runs].map((of) => Math.min(...of));
     console.log(`${facts.length} facts at ${width} px: first paint ${paint} ms, frames ${p95} ms at the 95th of a hundred`);
-    expect(paint < 1000, `first paint at ${width} px after ${paint} ms`);
+    expect(paint < 1000, `first paint at ${width} px after ${paint} ms of work`);
     expect(p95 < 50, `frames at ${width} px take ${p95} ms`);
   }
   await withPage(browser, file, 1280, async (page) => {
