@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 use super::interval::Interval;
 use super::members::{interval, most_accurate};
-use super::slip::{Slip, readings};
+use super::sign::has_one_sign;
+use super::slip::{Slip, other_digits, readings};
 use super::sum_finding::{extent, name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -36,7 +37,7 @@ pub(super) fn check(
         return;
     }
     let mut sums: BTreeMap<Vec<Span>, Vec<Sum>> = BTreeMap::new();
-    let mut spans = Vec::new();
+    let (mut spans, mut shrunk) = (Vec::new(), Vec::new());
     for concept in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         let of = taxonomy.concept(concept);
         if of.period_type != PeriodType::Duration || !of.item_type.is_monetary() {
@@ -47,11 +48,15 @@ pub(super) fn check(
         spans.sort_unstable();
         for group in spans.chunk_by(|a, b| a.0 == b.0) {
             gather(report, index, group, &mut sums);
+            smaller(report, group, &mut shrunk);
         }
     }
+    let mut told = Vec::new();
     for of_periods in sums.values() {
-        tell(taxonomy, report, of_periods, diagnostics);
+        tell(taxonomy, report, of_periods, &mut told, diagnostics);
     }
+    shrunk.retain(|(whole, part)| !told.contains(whole) && !told.contains(part));
+    tell_smaller(taxonomy, report, &shrunk, diagnostics);
 }
 
 /// From one moment to another.
@@ -122,22 +127,49 @@ impl Sum {
     }
 
     /// The fact in which one slip of the hand explains the difference, with what it may have been:
-    /// the whole, where it is one of several.
-    fn slip(&self, report: &Report) -> Option<(FactId, Slip, Figure)> {
+    /// the whole, where it is one of several. A digit is one where the difference is a large part of the whole.
+    fn slip(&self, report: &Report) -> Option<(FactId, Option<Slip>, Figure)> {
         let of_whole = std::iter::once((&self.whole, self.given()));
         let of_parts = self.parts.iter().map(|part| (part, self.left_for(part)));
-        for (quantity, needed) in of_whole.chain(of_parts) {
-            let (fact, needed) = (report.fact(quantity.fact), needed?);
+        let all: Vec<(&Quantity, Option<Interval>)> = of_whole.chain(of_parts).collect();
+        for (quantity, needed) in &all {
+            let (fact, needed) = (report.fact(quantity.fact), (*needed)?);
             let Value::Number(value) = fact.value else { continue };
             let fits = |interval: Interval| interval.meet(needed).is_some();
             let found = readings(value, fact.decimals).into_iter().find(|reading| {
                 reading.slip != Slip::Needless && reading.interval(report.rounding).is_ok_and(fits)
             });
             if let Some(reading) = found {
-                return Some((quantity.fact, reading.slip, reading.value));
+                return Some((quantity.fact, Some(reading.slip), reading.value));
             }
         }
-        None
+        if !self.is_far_off(report) {
+            return None;
+        }
+        all.iter().find_map(|(quantity, needed)| {
+            let (fact, needed) = (report.fact(quantity.fact), (*needed)?);
+            let Value::Number(value) = fact.value else { return None };
+            let unit = Figure::unit(fact.decimals.places()?).ok()?;
+            let fits = |meant: &Figure| {
+                Interval::of(*meant, fact.decimals, report.rounding)
+                    .is_ok_and(|interval| interval.meet(needed).is_some())
+            };
+            let meant = other_digits(value, unit).into_iter().find(fits)?;
+            Some((quantity.fact, None, meant))
+        })
+    }
+
+    /// Whether the difference is a tenth of the whole, and ten units of its last place: what is restated in between
+    /// seldom is.
+    fn is_far_off(&self, report: &Report) -> bool {
+        let fact = report.fact(self.whole.fact);
+        let (Some(off), Value::Number(whole)) = (self.difference(report), fact.value) else {
+            return false;
+        };
+        let unit = fact.decimals.places().and_then(|places| Figure::unit(places).ok());
+        let tenth = whole.abs().shift(-1);
+        let least = unit.and_then(|unit| unit.shift(1).ok());
+        tenth.is_ok_and(|tenth| off.abs() >= tenth) && least.is_some_and(|least| off.abs() >= least)
     }
 
     /// What the whole and the other parts leave for a part.
@@ -204,11 +236,80 @@ fn chain(spans: &[(Span, IndexEntry)], whole: Span, shortest: bool) -> Option<Ve
     (chain.len() > 1).then_some(chain)
 }
 
+/// Gathers the amounts of a period that are smaller than those of a period within it that begins or ends with it.
+fn smaller(report: &Report, group: &[Spanned], shrunk: &mut Vec<(FactId, FactId)>) {
+    if group.len() < 2 || group.len() > MOST {
+        return;
+    }
+    for (_, whole, of_whole) in group {
+        for (_, part, of_part) in group {
+            let begins = whole.0 == part.0 && part.1 < whole.1;
+            let ends = whole.1 == part.1 && part.0 > whole.0;
+            if (begins || ends) && is_smaller(report, of_whole.fact, of_part.fact) == Some(true) {
+                shrunk.push((of_whole.fact, of_part.fact));
+            }
+        }
+    }
+}
+
+/// Whether an amount above nothing is smaller than another, whatever its accuracy leaves open.
+fn is_smaller(report: &Report, whole: FactId, part: FactId) -> Option<bool> {
+    let number = |id: FactId| {
+        let fact = report.fact(id);
+        let Value::Number(value) = fact.value else { return None };
+        let unit = fact.decimals.places().map_or(Ok(Figure::ZERO), Figure::unit).ok()?;
+        (!value.is_negative() && !value.is_zero()).then_some((value, unit))
+    };
+    let ((whole, open), (part, of_part)) = (number(whole)?, number(part)?);
+    Some(whole.plus(open).ok()?.plus(of_part).ok()? < part)
+}
+
+/// Tells amounts that have one sign and are smaller than those of a part of their period.
+fn tell_smaller(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    shrunk: &[(FactId, FactId)],
+    diagnostics: &mut Diagnostics,
+) {
+    let times = |id: FactId| shrunk.iter().filter(|(a, b)| *a == id || *b == id).count();
+    let mut told = Vec::new();
+    for (whole, part) in shrunk {
+        let concept = report.fact(*whole).concept;
+        if told.contains(whole) || told.contains(part) || !has_one_sign(taxonomy, report, concept) {
+            continue;
+        }
+        let at = if times(*part) > times(*whole) { part } else { whole };
+        told.push(*at);
+        let period = |id: FactId| report.period(report.fact(id).context);
+        let message = format!(
+            "`{}` for {} is {}, less than the {} for {}, which is a part of that.",
+            name(taxonomy, concept),
+            period(*whole),
+            value(report, *whole),
+            value(report, *part),
+            period(*part),
+        );
+        let other = if at == part { whole } else { part };
+        diagnostics.push(
+            Diagnostic::new(Code::PeriodsDoNotAdd, value_place(report, *at), message)
+                .related(value_place(report, *other))
+                .help("compare both figures, and their periods, with the release"),
+        );
+    }
+}
+
 /// Tells what does not add up over the same periods. Where a slip explains one, others that are
 /// off by as much follow from it: they are sums over it.
-fn tell(taxonomy: &Taxonomy, report: &Report, sums: &[Sum], diagnostics: &mut Diagnostics) {
+fn tell(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    sums: &[Sum],
+    told: &mut Vec<FactId>,
+    diagnostics: &mut Diagnostics,
+) {
     let off: Vec<&Sum> = sums.iter().filter(|sum| !sum.holds()).collect();
     let usual = sums.len() - off.len() >= LEAST && off.len() * 3 <= sums.len();
+    told.extend(off.iter().flat_map(|sum| sum.parts.iter().chain([&sum.whole]).map(|of| of.fact)));
     let mut explained = Vec::new();
     for sum in &off {
         if let Some(slip) = sum.slip(report) {
@@ -228,7 +329,7 @@ fn finding(
     taxonomy: &Taxonomy,
     report: &Report,
     sum: &Sum,
-    slip: Option<(FactId, Slip, Figure)>,
+    slip: Option<(FactId, Option<Slip>, Figure)>,
 ) -> Diagnostic {
     let period = |of: &Quantity| report.period(report.fact(of.fact).context);
     let parts: Vec<String> = sum
@@ -249,7 +350,7 @@ fn finding(
         Some((fact, slip, meant)) => format!(
             "with {meant} for {} they add up: perhaps {}",
             report.period(report.fact(fact).context),
-            slip.words()
+            slip.map_or("one of its digits is wrong", Slip::words)
         ),
         None => {
             "compare them with the release: most other amounts add up over these periods".to_owned()

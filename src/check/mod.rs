@@ -59,6 +59,7 @@ mod revised;
 mod roll_forward;
 mod scale;
 mod scale_column;
+mod scale_lone;
 mod scale_row;
 mod scale_statement;
 mod schema;
@@ -280,6 +281,7 @@ fn figures_in_doubt(
     unscaled::check(taxonomy, report, diagnostics);
     dot_groups::check(taxonomy, report, diagnostics);
     scale_statement::check(taxonomy, report, diagnostics);
+    scale_lone::check(taxonomy, report, diagnostics);
     let in_rows = scale_row::check(taxonomy, report, index, diagnostics);
     let mut told = scale::check(taxonomy, report, index, &in_rows, diagnostics);
     told.extend(in_rows);

@@ -2,7 +2,7 @@
 //!
 //! A release that revises a forecast shows the earlier one beside it, under a member that says so. A
 //! revision moves a figure; it does not turn its sign and keep its size, nor make it a thousand times
-//! larger, nor an amount that has one sign seven times. The one in force stands beside results and
+//! larger, nor an amount that has one sign seven times, nor any a hundred times. The one in force stands beside results and
 //! rates, so the earlier one is told. What came in the end may be anything: results are not asked. No
 //! specification asks for this.
 
@@ -23,6 +23,9 @@ use crate::model::{
 
 /// How many times an amount that has one sign may become larger or smaller by a revision.
 const FAR: i128 = 7;
+
+/// And one that may have either sign, without turning it.
+const FAR_OF_BOTH_SIGNS: i128 = 100;
 
 /// Tells earlier forecasts that can hardly be what the later ones revise.
 pub(super) fn check(
@@ -127,17 +130,20 @@ fn apart(
     if a == b.negated() && have_digits {
         return Some((Code::UnusualSign, "check the signs: the two differ in nothing else"));
     }
+    let keeps_sign = a.is_negative() == b.is_negative();
     let (a, b) = (a.abs(), b.abs());
     if scale_apart(a, b).is_some() {
         let help = "check the scales: the two are a thousand or a million times apart";
         return Some((Code::ScaleOutlier, help));
     }
-    let times = Figure::new(FAR, 0).ok()?;
-    let exceeds = |a: Figure, b: Figure| b.times(times).is_ok_and(|most| a > most);
-    let is_far = exceeds(a, b) || exceeds(b, a);
+    let exceeds = |a: Figure, b: Figure, times: i128| {
+        Figure::new(times, 0).and_then(|times| b.times(times)).is_ok_and(|most| a > most)
+    };
+    let are_apart = |times: i128| exceeds(a, b, times) || exceeds(b, a, times);
     let one_sign = || has_one_sign(taxonomy, report, report.fact(before).concept);
+    let is_far = keeps_sign && are_apart(FAR_OF_BOTH_SIGNS) || are_apart(FAR) && one_sign();
     let help = "compare both figures and their scales with the release: they are many times apart";
-    (is_far && have_digits && one_sign()).then_some((Code::ScaleOutlier, help))
+    (is_far && have_digits).then_some((Code::ScaleOutlier, help))
 }
 
 fn tell(

@@ -4,6 +4,8 @@
 //! millions. Against the other statements it shows: its figures are in another scale than theirs,
 //! and the largest of them is as many times smaller or larger. Either alone says nothing: details
 //! are smaller than the whole, and highlights in millions stand beside statements in thousands.
+//! Where the others have several scales, one that is far larger than all of them is told, and one
+//! in a smaller scale than any of them whose figures would be as large as theirs in the next one.
 
 use std::collections::BTreeMap;
 
@@ -16,6 +18,15 @@ use crate::model::{FactId, Figure, Report, StatementId, Taxonomy, UnitId, Value}
 /// The least number of figures of a statement that is judged.
 const LEAST: usize = 3;
 
+/// The least number of others where these have several scales.
+const OTHERS: usize = 3;
+
+/// How many times larger than all others a statement is that is far larger.
+const FAR: i128 = 50;
+
+/// How many times as large one of two statements may be that are about as large.
+const ALIKE: i128 = 20;
+
 /// Tells statements whose scale is wrong.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
     let mut by_unit: BTreeMap<UnitId, Vec<Table>> = BTreeMap::new();
@@ -24,15 +35,11 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     }
     for tables in by_unit.values().filter(|tables| tables.len() > 1) {
         let odd: Vec<(&Table, &Table)> =
-            tables.iter().filter_map(|table| Some((table, off(table, tables)?))).collect();
+            tables.iter().filter_map(|table| Some((table, apart(table, tables)?))).collect();
         // Of two the one with fewer figures is told.
         let told = match odd.as_slice() {
-            [(a, _), (b, _)] if tables.len() == 2 => {
-                if a.count < b.count {
-                    &odd[..1]
-                } else {
-                    &odd[1..]
-                }
+            [(a, _), (b, _)] if tables.iter().filter(|table| !table.mixed).count() == 2 => {
+                if a.count < b.count { &odd[..1] } else { &odd[1..] }
             }
             all => all,
         };
@@ -42,9 +49,10 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     }
 }
 
-/// The figures of a statement in a unit of money, which all have one scale.
+/// The figures of a statement in a unit of money.
 struct Table {
     statement: StatementId,
+    /// The smallest that they have.
     scale: i8,
     /// Whether its facts have several scales.
     mixed: bool,
@@ -53,7 +61,7 @@ struct Table {
     largest: FactId,
 }
 
-/// The statements whose figures of a unit of money all have one scale.
+/// The statements with their figures of a unit of money.
 fn tables(report: &Report) -> Gathered<(UnitId, StatementId), Table> {
     let mut tables: Gathered<(UnitId, StatementId), Table> = Gathered::new();
     let is_money: Vec<bool> = report
@@ -81,17 +89,47 @@ fn tables(report: &Report) -> Gathered<(UnitId, StatementId), Table> {
         });
         table.count += 1;
         table.mixed |= table.scale != fact.scale;
-        if !table.mixed && size > table.size {
+        table.scale = table.scale.min(fact.scale);
+        if size > table.size {
             (table.size, table.largest) = (size, id);
         }
     }
-    tables.keep(|table| !table.mixed && table.count >= LEAST)
+    tables.keep(|table| table.count >= LEAST)
+}
+
+/// One of the other statements from which a statement is off by a scale.
+fn apart<'a>(table: &Table, tables: &'a [Table]) -> Option<&'a Table> {
+    if table.mixed {
+        return None;
+    }
+    off(table, tables).or_else(|| far(table, tables))
+}
+
+/// The largest of the other statements, whatever their scales, where a statement is far larger than it and would not
+/// be in the scale before; or where no other has a scale as small, and in the smallest of theirs it would be as large.
+fn far<'a>(table: &Table, tables: &'a [Table]) -> Option<&'a Table> {
+    let others = || tables.iter().filter(|other| other.statement != table.statement);
+    if others().count() < OTHERS {
+        return None;
+    }
+    let largest = others().max_by_key(|other| other.size)?;
+    let times = |size: Figure, times: i128| size.times(Figure::new(times, 0).ok()?).ok();
+    let is_about = |size: Figure| {
+        Some(times(size, ALIKE)? >= largest.size && times(largest.size, ALIKE)? >= size)
+    };
+    if table.size > times(largest.size, FAR)? {
+        return is_about(table.size.shift(-3).ok()?)?.then_some(largest);
+    }
+    let power = i32::from(others().map(|other| other.scale).min()?) - i32::from(table.scale);
+    let is_small = matches!(power, 3 | 6) && times(table.size, FAR)? < largest.size;
+    (is_small && is_about(table.size.shift(power).ok()?)?).then_some(largest)
 }
 
 /// One of the other statements, which all have one scale, where a statement is off from all of
 /// them by what its scale is apart from theirs.
 fn off<'a>(table: &Table, tables: &'a [Table]) -> Option<&'a Table> {
-    let mut others = tables.iter().filter(|other| other.statement != table.statement);
+    let is_other = |other: &&Table| other.statement != table.statement && !other.mixed;
+    let mut others = tables.iter().filter(is_other);
     let first = others.next()?;
     let power = i32::from(table.scale) - i32::from(first.scale);
     let is_off = |other: &Table| {

@@ -7,16 +7,16 @@
 //! both ways (income or loss, changes, net amounts, taxes) are not judged. A figure of a
 //! member that adds up with the others to the whole has the sign it must have: eliminations.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::magnitude;
 use super::steady;
 use super::value_place;
-use super::words::{Sense, words};
+use super::words::{Named, Sense, is_named, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Balance, Concept, ConceptId, FactId, FactIndex, Figure, IndexEntry, LabelRole, PeriodType,
-    Report, Taxonomy, Value,
+    Balance, Concept, ConceptId, ContextId, FactId, FactIndex, Figure, IndexEntry, LabelRole,
+    PeriodType, Report, Taxonomy, UnitId, Value,
 };
 
 /// Item types without a balance that may have one sign.
@@ -47,8 +47,10 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let signs_of = Signs::new();
-    // How many facts of such amounts are not negative, and how many are.
-    let mut signs = [0, 0];
+    // How many rows of such amounts are not negative, and how many are though nothing is said of it; and how many
+    // figures are not.
+    let (mut rows, mut usual) = ([0, 0], 0);
+    let levels = Levels::new(taxonomy, report);
     // Of rows that have nothing but negative ones, the first.
     let mut turned = Vec::new();
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
@@ -63,7 +65,7 @@ pub(super) fn check(
             // A change may turn from one period to the next.
             if !labels.iter().any(|label| names_change(label)) {
                 let either = labels.iter().any(|label| names_other(label));
-                tell_turned(concept, report, (entries, either), confirms, diagnostics);
+                tell_turned(concept, report, (entries, either), (confirms, &levels), diagnostics);
             }
             continue;
         }
@@ -72,19 +74,18 @@ pub(super) fn check(
             is_negative && !adding.contains(&entry.fact)
         };
         // A row of which nothing has the usual sign was turned as a whole.
+        let is_turned = entries.iter().all(is_below);
+        let is_said = |entry: &IndexEntry| report.fact(entry.fact).footnotes.index() != 0;
+        rows[usize::from(is_turned)] += usize::from(!(is_turned && entries.iter().all(is_said)));
         match entries {
-            [first, ..] if !is_among_assets(concept) && entries.iter().all(is_below) => {
-                turned.push(*first);
-            }
+            [first, ..] if !is_among_assets(concept) && is_turned => turned.push(*first),
             [_] => {}
             _ => tell_outlier(concept, report, entries, adding, diagnostics),
         }
         let numbers = entries.iter().filter_map(|entry| number(report, entry));
-        for value in numbers {
-            signs[usize::from(value.is_negative())] += 1;
-        }
+        usual += numbers.filter(|value| !value.is_negative()).count();
     }
-    tell_rows(taxonomy, report, &turned, signs, diagnostics);
+    tell_rows(taxonomy, report, &turned, (rows, usual), diagnostics);
 }
 
 /// Whether an amount stands among assets, where what is taken off them, as an allowance, is below
@@ -112,13 +113,15 @@ fn tell_rows(
     taxonomy: &Taxonomy,
     report: &Report,
     turned: &[IndexEntry],
-    [others, negative]: [usize; 2],
+    ([positive, negative], others): ([usize; 2], usize),
     diagnostics: &mut Diagnostics,
 ) {
-    if others < USUAL || negative * 20 > others {
+    if others < USUAL || negative * 20 > positive {
         return;
     }
-    for entry in turned {
+    // Who says something about a figure has looked at it.
+    let is_said = |entry: &&IndexEntry| report.fact(entry.fact).footnotes.index() != 0;
+    for entry in turned.iter().filter(|entry| !is_said(entry)) {
         let Some(value) = number(report, entry).filter(|value| value.is_negative()) else {
             continue;
         };
@@ -244,7 +247,7 @@ fn tell_turned(
     concept: &Concept,
     report: &Report,
     (entries, either): (&[IndexEntry], bool),
-    confirms: Confirms<'_>,
+    (confirms, levels): (Confirms<'_>, &Levels),
     diagnostics: &mut Diagnostics,
 ) {
     let numbers: Vec<(IndexEntry, Figure)> =
@@ -255,6 +258,12 @@ fn tell_turned(
     };
     let Some((odd, value)) = odd_one(true).or_else(|| odd_one(false)) else { return };
     let confirmed = confirms(odd.fact);
+    if confirmed != Some(true)
+        && let Some(others) = levels.around(report, odd)
+    {
+        diagnostics.push(between(concept, report, (odd, value), &others));
+        return;
+    }
     if confirmed == Some(true) {
         return;
     }
@@ -277,6 +286,8 @@ fn tell_turned(
         None if confirmed == Some(false) && !either && contexts.len() >= ALIKE => {
             others().find(is_alike)
         }
+        // A loss alone in its row, and alone in its column.
+        None if levels.are_above(report, odd) => others().find(is_alike),
         None if contexts.len() >= ROW => steady::neighbour(report, (odd, value), &numbers),
         None => None,
     };
@@ -285,11 +296,94 @@ fn tell_turned(
     }
 }
 
+/// Which levels of income, from gross margin down, a column has, and how many of them are below nothing.
+struct Levels {
+    /// The concepts that are one.
+    concepts: FxHashSet<ConceptId>,
+    /// By context and unit.
+    columns: FxHashMap<Column, Vec<(FactId, Figure)>>,
+}
+
+/// A column of amounts.
+type Column = (ContextId, Option<UnitId>);
+
+impl Levels {
+    fn new(taxonomy: &Taxonomy, report: &Report) -> Self {
+        let mut concepts: FxHashMap<ConceptId, bool> = FxHashMap::default();
+        let mut columns: FxHashMap<Column, Vec<(FactId, Figure)>> = FxHashMap::default();
+        for (at, fact) in report.facts.iter().enumerate() {
+            let is_level = *concepts.entry(fact.concept).or_insert_with(|| {
+                let concept = taxonomy.concept(fact.concept);
+                let name = &*concept.name.local;
+                concept.item_type.is_monetary()
+                    && concept.period_type == PeriodType::Duration
+                    && is_named(name, Named::IncomeLevel)
+                    && !is_named(name, Named::BesideLevel)
+            });
+            if let (true, Value::Number(value)) = (is_level, fact.value)
+                && !value.is_zero()
+            {
+                let column = columns.entry((fact.context, fact.unit)).or_default();
+                column.push((FactId::from(at), value));
+            }
+        }
+        concepts.retain(|_, is_level| *is_level);
+        Self { concepts: concepts.into_keys().collect(), columns }
+    }
+
+    /// Whether a figure is the only level of income in its column that is below nothing, and there are others.
+    fn are_above(&self, report: &Report, entry: IndexEntry) -> bool {
+        self.others(report, entry).is_some_and(|others| !others.is_empty())
+    }
+
+    /// The other levels of income, two at least, between which a figure would stand if it were not the only one of
+    /// its column below nothing.
+    fn around(&self, report: &Report, entry: IndexEntry) -> Option<Vec<FactId>> {
+        let others = self.others(report, entry).filter(|others| others.len() > 1)?;
+        let size = number(report, &entry)?.abs();
+        let least = others.iter().map(|(_, value)| *value).min()?;
+        let most = others.iter().map(|(_, value)| *value).max()?;
+        (least <= size && (size <= most || magnitude::alike(size, most)))
+            .then(|| others.iter().map(|(id, _)| *id).collect())
+    }
+
+    /// The other levels of income in the column of the only one that is below nothing.
+    fn others(&self, report: &Report, entry: IndexEntry) -> Option<Vec<(FactId, Figure)>> {
+        let fact = report.fact(entry.fact);
+        let is_below =
+            self.concepts.contains(&entry.concept) && number(report, &entry)?.is_negative();
+        let column = self.columns.get(&(fact.context, fact.unit)).filter(|_| is_below)?;
+        let others = column.iter().filter(|(id, _)| report.fact(*id).concept != entry.concept);
+        let others: Vec<(FactId, Figure)> = others.copied().collect();
+        others.iter().all(|(_, value)| !value.is_negative()).then_some(others)
+    }
+}
+
 /// Whether a figure has two digits at least.
 pub(super) fn has_digits(report: &Report, fact: FactId, value: Figure) -> bool {
     let places = report.fact(fact).decimals.places();
     let unit = places.and_then(|places| Figure::unit(places).ok()).unwrap_or(Figure::ONE);
     unit.shift(1).is_ok_and(|least| value.abs() >= least)
+}
+
+/// Tells a level of income that alone in its column is below nothing, and else would stand between others.
+fn between(
+    concept: &Concept,
+    report: &Report,
+    (odd, value): (IndexEntry, Figure),
+    others: &[FactId],
+) -> Diagnostic {
+    let sizes: Vec<String> =
+        others.iter().map(|id| super::sum_finding::value(report, *id)).collect();
+    let message = format!(
+        "`{}` for {} is {value}; the other levels of income of its column are above nothing: {}.",
+        concept.name.local,
+        report.period(odd.context),
+        sizes.join(", "),
+    );
+    let told = Diagnostic::new(Code::UnusualSign, value_place(report, odd.fact), message)
+        .help("check the parentheses; a statement that shows a negated label turns them");
+    others.iter().fold(told, |told, id| told.related(value_place(report, *id)))
 }
 
 /// Tells the one fact whose sign differs from the others.

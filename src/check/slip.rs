@@ -97,6 +97,28 @@ fn swaps(value: Figure, decimals: Decimals) -> Vec<Figure> {
     found
 }
 
+/// A figure with any one of its printed digits another.
+pub(super) fn other_digits(value: Figure, unit: Figure) -> Vec<Figure> {
+    let mut found = Vec::new();
+    let mut place = unit;
+    while place <= value.abs() {
+        for times in 1..=9 {
+            let change = Figure::new(times, 0).and_then(|times| place.times(times));
+            for change in change.iter().flat_map(|change| [*change, change.negated()]) {
+                if let Ok(other) = value.plus(change)
+                    && other.is_negative() == value.is_negative()
+                    && other.magnitude() == value.magnitude()
+                {
+                    found.push(other);
+                }
+            }
+        }
+        let Ok(next) = place.shift(1) else { break };
+        place = next;
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

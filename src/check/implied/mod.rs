@@ -7,6 +7,7 @@
 //! explains all that contradicts each other. No specification asks for this.
 
 mod direction;
+mod mean;
 mod network;
 mod past;
 mod relations;
@@ -25,7 +26,7 @@ use self::span::Span;
 use self::stems::Stems;
 use self::words::Said;
 use super::sign::{has_one_sign, name_has_one_sign};
-use super::slip::{Slip, readings};
+use super::slip::{Slip, other_digits, readings};
 use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
@@ -137,6 +138,7 @@ pub(super) fn check(
     let called = |id| implied.stems.name(id).unwrap_or_else(|| name(taxonomy, id)).to_owned();
     let growths = (network, implied.growths.as_slice());
     direction::check(taxonomy, report, growths, (&one_sign, &called), diagnostics);
+    mean::check((taxonomy, report), growths, &one_sign, diagnostics);
     if solved.conflicts.is_empty() || solved.conflicts.len() > MOST {
         return;
     }
@@ -252,10 +254,13 @@ fn cause(
     causes.min_by_key(|cause| cause.doubts(network))
 }
 
-/// Whether a figure is larger than what the others leave open: a slip fits a small one by accident.
+/// Whether a figure, or what it must be, is larger than what the others leave open: a slip fits a small one
+/// by accident.
 fn is_large(network: &Network, at: At, needed: Option<Span>) -> bool {
     let given = network.quantities[at].given;
-    given.zip(needed).is_some_and(|(given, needed)| needed.width() <= given.size())
+    let is_large =
+        |(given, needed): (Span, Span)| needed.width() <= given.size().max(needed.size());
+    given.zip(needed).is_some_and(is_large)
 }
 
 /// A slip of the hand that makes a figure what it must be: one of the common ones, or a wrong digit.
@@ -275,28 +280,6 @@ fn slip(report: &Report, id: FactId, needed: Span) -> Option<(Option<Slip>, Figu
         return Some((Some(reading.slip), reading.value));
     }
     other_digits(value, unit).into_iter().find(|meant| fits(*meant)).map(|meant| (None, meant))
-}
-
-/// A figure with any one of its printed digits another.
-fn other_digits(value: Figure, unit: Figure) -> Vec<Figure> {
-    let mut found = Vec::new();
-    let mut place = unit;
-    while place <= value.abs() {
-        for times in 1..=9 {
-            let change = Figure::new(times, 0).and_then(|times| place.times(times));
-            for change in change.iter().flat_map(|change| [*change, change.negated()]) {
-                if let Ok(other) = value.plus(change)
-                    && other.is_negative() == value.is_negative()
-                    && other.magnitude() == value.magnitude()
-                {
-                    found.push(other);
-                }
-            }
-        }
-        let Ok(next) = place.shift(1) else { break };
-        place = next;
-    }
-    found
 }
 
 fn finding(

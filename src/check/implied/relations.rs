@@ -22,6 +22,9 @@ const MOST: usize = 20_000;
 /// What figures of one column share.
 type Frame = (Period, EntityId, DimensionsId);
 
+/// How many rates must be growth for others that are named alike to be it.
+const USUAL: usize = 4;
+
 /// How many periods of a quantity are looked at: more are no quarters of a few years.
 const PERIODS: usize = 40;
 
@@ -58,6 +61,16 @@ pub(super) fn related(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -
     builder.cash();
     builder.sums();
     Some(Related { network: builder.network, said, stems, growths: builder.growths })
+}
+
+/// How rates fit amounts: how many can be held against them, fit as growth, fit as ratios to what was before,
+/// and are as large as a half.
+#[derive(Clone, Copy, Default)]
+struct Judged {
+    judged: usize,
+    growths: usize,
+    ratios: usize,
+    large: usize,
 }
 
 struct Builder<'a> {
@@ -158,15 +171,21 @@ impl Builder<'_> {
         for of_concept in given.values_mut() {
             of_concept.sort_unstable_by_key(|(_, at)| *at);
         }
+        let facts_of = |concept| given.get(concept).map_or(&[][..], Vec::as_slice);
+        let usual = Self::are_growths(said.iter().map(|(concept, said)| {
+            let is_plain = matches!(said, Said::Growth { plain: true, .. });
+            if is_plain { self.judged(said, facts_of(concept)) } else { Judged::default() }
+        }));
         // The amount of a change, by what has changed since when.
         let mut changes: BTreeMap<(At, At), At> = BTreeMap::new();
-        for amounts in [true, false] {
+        // Amounts of changes come before rates of them.
+        for step in 0..3 {
             for (concept, said) in said {
-                if matches!(said, Said::Change { .. }) != amounts {
+                if said.step() != step {
                     continue;
                 }
-                let facts = given.get(concept).map_or(&[][..], Vec::as_slice);
-                if !self.is_growth(said, facts) {
+                let facts = facts_of(concept);
+                if !self.is_growth(said, facts, usual) {
                     continue;
                 }
                 for (frame, at) in facts {
@@ -237,28 +256,44 @@ impl Builder<'_> {
     }
 
     /// Whether what is said to be growth is: most of it fits; or little can be held against amounts, and
-    /// the name says nothing else. What fits as a ratio to the year before is one.
-    fn is_growth(&mut self, said: &Said, facts: &[(Frame, At)]) -> bool {
-        let Said::Growth { of, since, before, plain } = said else { return true };
-        let (mut judged, mut growths, mut ratios, mut large) = (0, 0, 0, 0);
-        for (frame, at) in facts {
-            let Some((now, then)) = self.compared(*of, *since, *before, *frame) else { continue };
-            let given = |at: At| self.network.quantities[at].given;
-            let Some(rate) = given(*at) else { continue };
-            large += usize::from(rate.size() * 2 >= Span::ONE.size());
-            let (Some(now), Some(then)) = (given(now), given(then)) else { continue };
-            let meets = |by: Option<Span>| {
-                by.and_then(|by| then.times(by)).is_some_and(|whole| whole.meets(now))
-            };
-            judged += 1;
-            growths += usize::from(meets(rate.plus(Span::ONE)));
-            ratios += usize::from(meets(Some(rate)));
-        }
+    /// the name says nothing else. What fits as a ratio to the year before is one. `usual` says whether rates
+    /// that are named alike are growth.
+    fn is_growth(&mut self, said: &Said, facts: &[(Frame, At)], usual: bool) -> bool {
+        let Said::Growth { plain, .. } = said else { return true };
+        let Judged { judged, growths, ratios, large } = self.judged(said, facts);
         if growths * 2 > judged || *plain && growths > ratios && growths * 2 == judged {
             return true;
         }
         // The one figure that can be judged may be the slip.
-        *plain && ratios == 0 && judged < 2 && large * 2 <= facts.len()
+        let may_be = *plain && ratios == 0 && judged < 2;
+        may_be && (large * 2 <= facts.len() || usual)
+    }
+
+    /// Whether rates whose names say nothing but growth are that, and not ratios to the year before.
+    fn are_growths(all: impl Iterator<Item = Judged>) -> bool {
+        let (growths, ratios) =
+            all.fold((0, 0), |(growths, ratios), of| (growths + of.growths, ratios + of.ratios));
+        growths >= USUAL && growths > ratios * 4
+    }
+
+    /// How the rates of a concept fit amounts.
+    fn judged(&mut self, said: &Said, facts: &[(Frame, At)]) -> Judged {
+        let mut all = Judged::default();
+        let Said::Growth { of, since, before, .. } = said else { return all };
+        for (frame, at) in facts {
+            let Some((now, then)) = self.compared(*of, *since, *before, *frame) else { continue };
+            let given = |at: At| self.network.quantities[at].given;
+            let Some(rate) = given(*at) else { continue };
+            all.large += usize::from(rate.size() * 2 >= Span::ONE.size());
+            let (Some(now), Some(then)) = (given(now), given(then)) else { continue };
+            let meets = |by: Option<Span>| {
+                by.and_then(|by| then.times(by)).is_some_and(|whole| whole.meets(now))
+            };
+            all.judged += 1;
+            all.growths += usize::from(meets(rate.plus(Span::ONE)));
+            all.ratios += usize::from(meets(Some(rate)));
+        }
+        all
     }
 
     /// A concept in the period of a figure that is shown beside it.

@@ -48,7 +48,7 @@ impl Span {
     }
 
     pub(super) fn times(self, other: Self) -> Option<Self> {
-        let ends = self.ends(other, i128::checked_mul)?;
+        let ends = self.ends_with(other, i128::checked_mul)?;
         Some(Self { low: ends.0.div_euclid(UNIT), high: -(-ends.1).div_euclid(UNIT) })
     }
 
@@ -72,7 +72,11 @@ impl Span {
     }
 
     /// The least and the greatest of what the ends give.
-    fn ends(self, other: Self, of: impl Fn(i128, i128) -> Option<i128>) -> Option<(i128, i128)> {
+    fn ends_with(
+        self,
+        other: Self,
+        of: impl Fn(i128, i128) -> Option<i128>,
+    ) -> Option<(i128, i128)> {
         let all = [
             of(self.low, other.low)?,
             of(self.low, other.high)?,
@@ -80,6 +84,11 @@ impl Span {
             of(self.high, other.high)?,
         ];
         Some((*all.iter().min()?, *all.iter().max()?))
+    }
+
+    /// Its ends, in billionths.
+    pub(super) fn ends(self) -> (i128, i128) {
+        (self.low, self.high)
     }
 
     pub(super) fn meets(self, other: Self) -> bool {

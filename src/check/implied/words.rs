@@ -21,6 +21,17 @@ pub(super) enum Said {
     Contribution { of: ConceptId, to: ConceptId },
 }
 
+impl Said {
+    /// Amounts of changes come first, then what gives one that has no name, then rates of them.
+    pub(super) fn step(&self) -> u8 {
+        match self {
+            Self::Change { .. } => 0,
+            Self::Contribution { .. } => 1,
+            Self::Growth { .. } | Self::Share { .. } => 2,
+        }
+    }
+}
+
 /// Item types of ratios, of rates and of points.
 const RATIOS: [&str; 2] = ["percentItemType", "pureItemType"];
 

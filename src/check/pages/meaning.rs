@@ -26,7 +26,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::PeriodsDoNotAdd,
-        checks: "An amount of money of a period is the sum of those of the periods that make it up, quarters of a half-year or a year; told where one slip of the hand explains the difference, or where three other amounts and two thirds of all do add up over the same periods.",
+        checks: "An amount of money of a period is the sum of those of the periods that make it up, quarters of a half-year or a year; told where one slip of the hand explains the difference, or where three other amounts and two thirds of all do add up over the same periods. A wrong digit is a slip where the difference is a tenth of the whole. Nor is an amount that has one sign by its labels smaller than that of a part of its period.",
         why: "A sum holds in one context. Every column of a table may add up in itself with two digits swapped in the total and in a part of it.",
         remedy: "Compare the figures with the release; what was restated in between needs no change.",
         edits: &[Edit {

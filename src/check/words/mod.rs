@@ -71,6 +71,10 @@ pub(super) enum Named {
     BesideIncome,
     /// Any income or loss.
     Income,
+    /// A level of the income statement, from gross margin down to net income.
+    IncomeLevel,
+    /// None, though the name may have the words of one.
+    BesideLevel,
     /// A forecast, or what is to come otherwise.
     ToCome,
     /// The member of what was said before a revision.
