@@ -11,6 +11,7 @@ use kessan::archive::Archive;
 use kessan::archive::incoming::Limits;
 use kessan::check;
 use kessan::diagnostic::{Code, Diagnostics};
+use kessan::model::documents::DocumentKind;
 use kessan::read::dts::{self, Files as _, Options, Sources};
 
 /// For how long this thread has worked, waiting for others aside where the system says so.
@@ -182,4 +183,17 @@ fn packages_lead_to_nothing_outside_of_them() {
     let missing = diagnostics.iter().filter(|found| found.code == Code::DocumentMissing).count();
     assert_eq!(missing, diagnostics.total());
     assert!(missing >= 2);
+    // Without a catalog its documents have addresses of this machine, and lead to none of its files all the same.
+    let here = [format!("{}p/b/entry.xsd", sources.packages()[0].address)];
+    let mut bare = Archive::new(fs::File::create(&path).expect("a file can be written"));
+    bare.add("p/b/entry.xsd", entry.as_bytes()).expect("an entry can be added");
+    bare.add("p/b/other.xsd", schema("").as_bytes()).expect("an entry can be added");
+    bare.finish().expect("an archive can be made");
+    let mut sources = Sources::new(Limits::default());
+    sources.add(&path).expect("the package can be opened");
+    let mut diagnostics = Diagnostics::new();
+    let set = dts::load(&here, &sources, Options::default(), &mut diagnostics);
+    let read = set.documents().iter().filter(|(_, of)| of.kind == DocumentKind::Schema).count();
+    let told: Vec<_> = diagnostics.iter().map(|found| &found.message).collect();
+    assert_eq!((read, told.len()), (1, 3), "{told:?}");
 }

@@ -231,6 +231,10 @@ impl<'a> Loader<'a> {
         let fragment = self.dts.names.intern(&of);
         let from = Some(reading.origin(node));
         if !self.may_reach(reading.document, &url) {
+            if follow {
+                self.tell_outside(reading.origin(node), &url);
+                self.targets.insert(path.into(), None);
+            }
             return (None, fragment);
         }
         if !follow {
@@ -243,11 +247,12 @@ impl<'a> Loader<'a> {
         (target, fragment)
     }
 
-    /// A document of a package or of the web can't lead to files of this machine.
+    /// A document of an archive or of the web can't lead to files of this machine.
     fn may_reach(&self, from: DocumentId, url: &str) -> bool {
         let documents = &self.dts.documents;
         let from = documents.get(from).map_or("", |document| self.dts.names.text(document.url));
-        !url.starts_with("file:") || from.starts_with("file:")
+        !url.starts_with("file:")
+            || from.starts_with("file:") && (self.files.is_fixed(url) || !self.files.is_fixed(from))
     }
 
     /// The address against which references of an element are resolved.
@@ -399,6 +404,14 @@ impl<'a> Loader<'a> {
             Diagnostic::new(Code::DocumentMissing, place, message)
                 .help("name the taxonomy package that has it with --packages; nothing is fetched"),
         );
+    }
+
+    fn tell_outside(&mut self, origin: Origin, url: &str) {
+        let message = format!(
+            "`{url}` is referred to here, a file of this machine, to which no document of a package leads."
+        );
+        let told = Diagnostic::new(Code::DocumentMissing, place(&self.dts, origin), message);
+        self.diagnostics.push(told.help("put the document into the package"));
     }
 
     fn tell_refused(&mut self, url: &str, refused: &Refused) {

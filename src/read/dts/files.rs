@@ -27,7 +27,7 @@ pub trait Files {
         None
     }
 
-    /// Whether what is read at an address follows from the packages: as long as they are the same, so is it.
+    /// Whether what is read at an address follows from archives: as long as the packages are the same, so is it.
     fn is_fixed(&self, _address: &str) -> bool {
         false
     }

@@ -118,6 +118,10 @@ impl Files for Seen<'_> {
     fn canonical(&self, address: String) -> String {
         self.files.canonical(address)
     }
+
+    fn is_fixed(&self, address: &str) -> bool {
+        self.files.is_fixed(address)
+    }
 }
 
 fn hash(content: Option<&[u8]>) -> FileHash {
