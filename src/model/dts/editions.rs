@@ -68,9 +68,13 @@ fn pairs([first, second]: &[FxHashSet<String>; 2]) -> Vec<(String, String, Strin
     of_first.into_iter().filter_map(pair).collect()
 }
 
-/// An address with its dates and versions left out; none where it has none.
+/// An address with its dates and versions left out, by the scheme `http` where it is `https`, to which publishers
+/// went over from one edition to the next; none where it has neither date nor version.
 fn undated(address: &str) -> Option<String> {
-    let mut common = String::new();
+    let (mut common, address) = match address.strip_prefix("https://") {
+        Some(rest) => ("http://".to_owned(), rest),
+        None => (String::new(), address),
+    };
     let mut found = false;
     // Words of letters, and numbers with what may part their figures.
     let is_number = |c: char| c.is_ascii_digit() || matches!(c, '-' | '.');
@@ -112,6 +116,7 @@ mod tests {
             "http://x.example/ias_1_…_role-310000"
         );
         assert_eq!(common("http://x.example/t/v1.2.0/core"), "http://x.example/t/v…/core");
+        assert_eq!(common("https://x.example/t/2022-03-24/a"), "http://x.example/t/…/a");
         assert_eq!(undated("http://x.example/t/role/610"), None);
         assert_eq!(undated("http://x.example/form2/core"), None);
     }
