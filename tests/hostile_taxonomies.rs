@@ -173,8 +173,8 @@ fn packages_lead_to_nothing_outside_of_them() {
     assert_eq!((package.rewrites.len(), package.left_out.len()), (1, 2));
     assert!(sources.read("http://a.example/secret.xsd").expect("nothing is refused").is_none());
     let mut diagnostics = Diagnostics::new();
-    let entry = ["http://b.example/entry.xsd".to_owned()];
-    let set = dts::load(&entry, &sources, Options::default(), &mut diagnostics);
+    let begin = ["http://b.example/entry.xsd".to_owned()];
+    let set = dts::load(&begin, &sources, Options::default(), &mut diagnostics);
     let read: Vec<&str> = set.documents().iter().map(|(_, d)| set.text(d.url)).collect();
     assert!(
         read.iter().all(|url| !url.contains("secret") || !url.starts_with("file:")),
