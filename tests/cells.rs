@@ -168,3 +168,23 @@ fn a_caption_over_several_lines_is_one() {
     let gain = "GainOnDisposalOfPlantToolsAndEquipmentNetOfTax,2Q25,USD,2.5,million";
     assert!(facts.iter().any(|row| row == gain), "{facts:?} {told}");
 }
+
+#[test]
+fn raised_digits_behind_figures_are_marks_of_notes() {
+    let release = format!(
+        "{ABOUT}\tQ2 2025\tQ2 2024\nRevenue\t1,412¹\t1,398\nCosts\t1,371#\t1,359²\nRest\t41\t39\n"
+    );
+    let (facts, told) = read("release.txt", &release);
+    assert_eq!(facts.len(), 6, "{facts:?} {told}");
+    assert_eq!(facts[0], "Revenue,2Q25,USD,\"1,412\",million", "{told}");
+    assert_eq!(facts[3], "Costs,2Q24,USD,\"1,359\",million", "{told}");
+}
+
+#[test]
+fn a_figure_that_lost_a_digit_is_no_decimal() {
+    let release = format!(
+        "{ABOUT}\tQ2 2025\tQ2 2024\nRevenue\t5,120\t5,110\nOther\t12,34\t1,300\nRest\t(900)\t(853)\n"
+    );
+    let (facts, told) = read("release.txt", &release);
+    assert!(facts.is_empty() && told.contains("[question-notation]"), "{facts:?} {told}");
+}

@@ -128,7 +128,10 @@ pub(super) enum Measured {
 /// What words above some rows say that the figures of these are; none where they may be amounts of money.
 pub(super) fn measured_below(words: &str) -> Option<Measured> {
     // Captions of several lines name numbers of shares: `Common stock, 1,000 shares authorized and`.
-    let torn = words.contains(|c: char| c.is_ascii_digit())
+    let lower = words.to_lowercase();
+    let each = known().of(Kind::PerShareCaptions).find(|phrase| lower.contains(*phrase));
+    let rest = each.map_or(lower.clone(), |phrase| lower.replace(phrase, ""));
+    let torn = rest.contains(|c: char| c.is_ascii_digit())
         || words.starts_with(char::is_lowercase)
         || words.trim_end().ends_with([',', ';', '-', '–', '—']);
     let percent = is_percent(words).then_some(Measured::Percent);
@@ -209,6 +212,28 @@ pub(super) fn rate(caption: &str) -> Option<Rate> {
     is_rate.then_some(Rate::Said)
 }
 
+/// Whether a caption is that of a rate or ratio which is always a percentage: `Net interest margin`.
+pub(super) fn is_rate_in_percent(caption: &str) -> bool {
+    let lower = caption.to_lowercase();
+    let open = lower.split(['(', '（', '[', '［']).next().unwrap_or_default();
+    let said = words(open);
+    if is_ratio(&lower) || said.iter().any(|word| known().has(Kind::RateAmounts, word)) {
+        return false;
+    }
+    let said = format!(" {} ", said.join(" "));
+    known().of(Kind::RatePercents).any(|phrase| match phrase.is_ascii() && phrase.contains(' ') {
+        true => said.contains(&format!(" {phrase} ")),
+        // Languages join words, and others have none between blanks.
+        false => said.contains(&format!("{phrase} ")),
+    })
+}
+
+/// Whether a caption names a ratio, a percentage or a multiple: `Liquidity ratio`.
+pub(super) fn names_ratio(caption: &str) -> bool {
+    let lower = caption.to_lowercase();
+    is_ratio(&lower) || words(&lower).iter().any(|word| *word == "ratio" || *word == "ratios")
+}
+
 /// Whether the word behind a figure says that it counts something or is a ratio.
 pub(super) fn says_word(word: &str) -> bool {
     known().has(Kind::CountBehind, &word.trim_matches(['(', ')']).to_lowercase())
@@ -220,7 +245,36 @@ fn words(of: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Rate, is_percent, may_count, rate, says_caption};
+    use super::{
+        Measured, Rate, is_percent, is_rate_in_percent, may_count, measured_below, rate,
+        says_caption,
+    };
+
+    #[test]
+    fn some_rates_are_always_percentages() {
+        for caption in [
+            "Net interest margin (FTE)",
+            "Effective tax rate",
+            "Efficiency ratio",
+            "EBIT-Marge",
+            "営業利益率",
+        ] {
+            assert!(is_rate_in_percent(caption), "{caption}");
+        }
+        for caption in
+            ["Net debt to EBITDA", "Interest coverage", "Exchange rate", "Marginal costs"]
+        {
+            assert!(!is_rate_in_percent(caption), "{caption}");
+        }
+    }
+
+    #[test]
+    fn a_number_in_the_words_for_one_share_is_no_number_of_shares() {
+        for line in ["1株当たり利益", "Net income (loss) per share — Basic:"] {
+            assert_eq!(measured_below(line), Some(Measured::PerShare), "{line}");
+        }
+        assert_eq!(measured_below("Common stock, $0.01 par value per share"), None);
+    }
 
     #[test]
     fn things_alone_may_be_counted() {

@@ -221,6 +221,10 @@ impl Votes {
                 None => Ok(Notation::COMMA),
             },
             (comma, point) if point * FEW <= comma => Ok(Notation::COMMA),
+            // `12,34` beside `5,120`: a digit is lost, or thousands are decimals.
+            (0, point) if self.point_group == 0 && point * FEW <= self.weak_comma => {
+                Err(self.point_example.unwrap_or_default())
+            }
             (comma, point) if comma * FEW <= point => Ok(Notation::POINT),
             (comma, point) => {
                 let rarer = if comma < point { self.comma_example } else { self.point_example };
@@ -387,6 +391,7 @@ mod tests {
         }
         assert_eq!(found("Umsatz  4.812  4.377"), Err("4.812".to_owned()));
         assert!(found("Umsatz  4.812,5  1,234.5").is_err());
+        assert_eq!(found("Revenue  5,120  5,110\nOther  12,34  1,300"), Err("12,34".to_owned()));
     }
 
     proptest! {

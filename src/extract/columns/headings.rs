@@ -152,7 +152,21 @@ impl Headings {
         let short = lines.filter(|words| words.chars().count() <= LONGEST);
         let said = short.map(|words| (words, read(words, self.setting)));
         let mut about = said.filter(|(words, said)| !said.is_empty() && !said.is_in_passing(words));
-        about.next().map(|(_, said)| said)
+        let (words, said) = about.next()?;
+        let is_all = |said: &Said| !said.rest.contains(char::is_alphanumeric);
+        // A line that is nothing but a day goes on from one that is nothing but a length: `Six Months Ended`, `June 30,`.
+        let is_day = said.days.is_empty() && said.month_days.len() == 1 && !said.has_length();
+        let joined = about.next().filter(|(_, length)| {
+            length.has_length()
+                && length.days.is_empty()
+                && length.month_days.is_empty()
+                && length.intervals.is_empty()
+                && is_all(length)
+        });
+        Some(match joined.filter(|_| is_day && is_all(&said)) {
+            Some((length, _)) => read(&format!("{length} {words}"), self.setting),
+            None => said,
+        })
     }
 
     /// The currency and scale stated over a column.

@@ -61,7 +61,9 @@ fn measures(lines: &[Line], scale: Option<i8>) -> BTreeSet<usize> {
     let repeats = |line: &Line| scale.is_some() && stated(&line.caption) == Some(scale);
     let unsaid = |line: &Line| stated(&line.caption).is_none();
     let is_printed = |decimals: bool| {
-        move |line: &Line| line.decimals == Some(decimals) && stated(&line.caption).is_none()
+        move |line: &Line| {
+            line.printing.has_decimals() == Some(decimals) && stated(&line.caption).is_none()
+        }
     };
     let (whole, parted) = (is_printed(false), is_printed(true));
     // A small figure with decimals among whole amounts is asked for when it is read.

@@ -6,12 +6,16 @@
 //!
 //! A draft is for a person to go on with. What it can't know stands in its files behind `# ?`.
 
+mod above;
+mod bridge;
 mod concepts;
 mod currency;
 mod doubtful;
 mod files;
 mod names;
 mod nature;
+mod printing;
+mod rates;
 mod reading;
 mod shares;
 mod sheet;

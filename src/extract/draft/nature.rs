@@ -51,6 +51,28 @@ pub(super) fn of_caption(caption: &str) -> Option<Nature> {
     words().stand_in(Kind::FlowCaptions, &lower).then_some(Nature::Span)
 }
 
+/// What a line without figures says that all rows below it are about: `Balance sheet data`, `At period end`.
+pub(super) fn of_section(words_of: &str) -> Option<Nature> {
+    let lower = folded(words_of);
+    let said = spaced(&lower);
+    let says = |kind: Kind| {
+        words().of(kind).any(|phrase| match phrase.contains(|c: char| c.is_ascii_alphabetic()) {
+            true => said.contains(&spaced(phrase)),
+            false => lower.contains(phrase),
+        })
+    };
+    let moment = words().stand_in(Kind::BalanceTitles, &lower) || says(Kind::MomentSections);
+    let other = words().stand_in(Kind::FlowTitles, &lower)
+        || words().stand_in(Kind::Movement, &lower)
+        || words().stand_in(Kind::Averages, &lower);
+    (moment && !other).then_some(Nature::Moment)
+}
+
+/// Whether a caption is of what changed.
+pub(super) fn is_movement(caption: &str) -> bool {
+    words().stand_in(Kind::Movement, &folded(caption))
+}
+
 /// Whether a caption names nothing but what there is at a moment: `Net cash`, `Loans and advances to customers`.
 fn is_balance(lower: &str) -> bool {
     holds_only(lower, &[Kind::BalanceNouns, Kind::BalanceJoints])
@@ -265,6 +287,17 @@ mod tests {
             ("Key figures", None),
         ] {
             assert_eq!(of_title(title), nature, "{title}");
+        }
+    }
+
+    #[test]
+    fn lines_above_rows_say_that_they_are_of_moments() {
+        for line in ["Balance Sheet Data (period end)", "At period-end:", "End of period balances"]
+        {
+            assert_eq!(of_section(line), Some(Nature::Moment), "{line}");
+        }
+        for line in ["Average balances", "Year ended", "Income statement and balance sheet data"] {
+            assert_eq!(of_section(line), None, "{line}");
         }
     }
 

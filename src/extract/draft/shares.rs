@@ -1,6 +1,6 @@
 //! Captions that name shares: of how many there are, or of what they came to.
 
-use crate::extract::each_share;
+use crate::extract::{counts, each_share};
 use crate::notation::words::{Kind, words};
 
 /// What the figures of a caption that names shares are.
@@ -35,6 +35,17 @@ pub(super) fn of_caption(caption: &str) -> Option<Shares> {
     })
 }
 
+/// Whether a caption is of the shares that there are at a moment: `Common shares outstanding`. Averages and what
+/// would be with all that may become shares are of spans.
+pub(super) fn is_stock(caption: &str) -> bool {
+    let lower = caption.to_lowercase();
+    let says = |kind| words().stand_in(kind, &lower);
+    says(Kind::ShareStocks)
+        && !says(Kind::Averages)
+        && !says(Kind::ShareAmounts)
+        && !counts::names_dilution(caption)
+}
+
 /// Whether a figure stands before the word for shares: `12,000 shares`.
 fn is_counted_in(lower: &str, named: usize) -> bool {
     lower[..named].trim_end().ends_with(|c: char| c.is_ascii_digit())
@@ -60,6 +71,16 @@ fn whole(kind: Kind, lower: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn shares_that_there_are_at_a_moment_are_no_averages() {
+        assert!(is_stock("Common shares outstanding") && is_stock("Shares in issue"));
+        for caption in
+            ["Weighted average shares outstanding", "Diluted shares outstanding", "Shares issued"]
+        {
+            assert!(!is_stock(caption), "{caption}");
+        }
+    }
 
     #[test]
     fn captions_say_whether_shares_are_counted() {

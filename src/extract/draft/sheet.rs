@@ -2,13 +2,17 @@
 
 use super::super::caption_period;
 use super::super::columns::Headings;
-use super::super::counts::{self, Measured};
+use super::super::counts;
 use super::super::each_share;
 use super::super::measures;
 use super::super::mentions::heading::{self, Setting};
 use super::super::title;
 use super::super::unit_line;
+use super::above::Above;
+use super::bridge;
 use super::nature::{self, Day, Nature, Roll, Together};
+use super::printing::{self, Printing};
+use super::rates;
 use super::shares::{self, Shares};
 use crate::model::{Calendar, Figure, Period, YearName};
 use crate::notation::figure::{self, Printed};
@@ -95,8 +99,10 @@ pub(super) struct Line {
     pub(super) held: Option<Held>,
     /// Whether its caption leaves it open what its figures are.
     pub(super) open: Option<Open>,
-    /// Whether all figures are printed with decimals, or all without; none where some are.
-    pub(super) decimals: Option<bool>,
+    /// How its figures are printed.
+    pub(super) printing: Printing,
+    /// What the line above it says that all rows below are about.
+    pub(super) below: Option<Nature>,
     /// The figures, by column.
     pub(super) values: Vec<Option<Figure>>,
     /// The name of the concept.
@@ -139,6 +145,8 @@ impl Sheet {
             (Nature::Span, Some(Nature::Moment)) => Some(Doubt::DaysOverSpans),
             _ => None,
         };
+        bridge::settle(&mut lines);
+        rates::settle(&mut lines);
         for line in &mut lines {
             line.take_nature(nature, by_title, spans);
             if nature == Nature::Span {
@@ -204,6 +212,7 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut open: Option<String> = None;
     let mut above = Above::default();
+    let usual = printing::columns_of_percents(table);
     for row in &table.rows {
         let mut caption = words(row, text);
         let values = values(row, table.columns);
@@ -229,34 +238,29 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
                 false => lines.push(Line::heading(before)),
             }
         }
-        let percent =
-            row.cells.iter().all(|cell| match &cell.content {
-                Content::Figures(found) => found.iter().all(|figure| figure.is_percent()),
-                Content::Nil => true,
-                _ => false,
-            }) && row.cells.iter().any(|cell| matches!(cell.content, Content::Figures(_)));
-        let counted = row.cells.iter().any(|cell| match &cell.content {
-            Content::Figures(found) => {
-                found.iter().any(|of| counts::says_word(text.slice(of.behind)))
-            }
-            _ => false,
-        });
-        let decimals = values.iter().flatten().any(|figure| figure.to_string().contains('.'));
-        let own = kind(&caption, percent, counted, by_title);
-        let kind = above.kind(own, &caption, decimals, &lines);
-        let held = (kind == "pure" && counts::is_priced(&caption)).then_some(Held::Priced);
+        let printing = Printing::of(row, text);
+        let mixed = printing::is_percent_in(row, &usual);
+        let percent = printing.percent || (mixed && printing.may_be_rate());
+        let own = kind(&caption, percent, printing.counted, by_title);
+        let (kind, mut held) = above.kind(own, &caption, &printing, &lines);
+        if kind == "pure" && counts::is_priced(&caption) {
+            held = Some(Held::Priced);
+        } else if mixed && !percent {
+            held = Some(Held::Measure);
+        }
         let unsure = kind == "shares"
             && (by_title == Some(Nature::Moment)
                 || shares::of_caption(&caption) == Some(Shares::Perhaps));
         let open = unsure.then_some(Open::Shares);
-        let decimals = all_with_decimals(row);
+        let below = above.nature();
         lines.push(Line {
             heading: false,
             kind,
             values,
             held,
             open,
-            decimals,
+            printing,
+            below,
             ..Line::heading(caption)
         });
     }
@@ -266,54 +270,6 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
 /// Whether the caption of a line goes on in the next one: it begins there with a small letter.
 fn goes_on(before: &str, caption: &str) -> bool {
     caption.chars().next().is_some_and(char::is_lowercase) && !before.ends_with(':')
-}
-
-/// What the last line without figures says of the rows below it.
-#[derive(Debug, Default)]
-struct Above {
-    measured: Option<Measured>,
-    /// Whether `Basic` or `Diluted` stands below it.
-    diluted: bool,
-}
-
-impl Above {
-    fn new(heading: &str) -> Self {
-        Self { measured: counts::measured_below(heading), diluted: false }
-    }
-
-    /// The type of the concept of a row, whose caption alone says `own`. Amounts per share have decimals where others
-    /// have none; what else stands below such a line is asked for.
-    fn kind(
-        &mut self,
-        own: &'static str,
-        caption: &str,
-        decimals: bool,
-        lines: &[Line],
-    ) -> &'static str {
-        let dilution = counts::is_dilution(caption);
-        if self.diluted && !counts::names_dilution(caption) && !decimals {
-            self.measured = None;
-        }
-        self.diluted |= counts::names_dilution(caption);
-        if own != "monetary" {
-            return own;
-        }
-        let last = lines.last().filter(|line| counts::names_dilution(&line.caption));
-        let whole = || {
-            let amounts = lines.iter().filter(|line| line.kind == "monetary");
-            let mut figures = amounts.flat_map(|line| &line.values).flatten();
-            figures.all(|figure| !figure.to_string().contains('.'))
-        };
-        match (self.measured, last) {
-            (Some(Measured::PerShare), _) if dilution || (decimals && whole()) => "perShare",
-            (Some(Measured::Shares), _) if dilution => "shares",
-            (Some(Measured::Percent), _) => "percent",
-            (Some(_), _) => "pure",
-            (None, Some(last)) if dilution => last.kind,
-            (None, _) if dilution => "pure",
-            (None, _) => own,
-        }
-    }
 }
 
 impl Line {
@@ -333,13 +289,21 @@ impl Line {
             (self.instant, self.roll) = (true, Some(roll));
             return;
         }
+        let of_caption = nature::of_caption(&self.caption);
+        let section = self.below == Some(Nature::Moment) && of_caption != Some(Nature::Span);
+        if (section && !nature::is_movement(&self.caption))
+            || (self.kind == "shares" && self.below.is_none() && shares::is_stock(&self.caption))
+        {
+            self.instant = true;
+            return;
+        }
         if self.kind != "monetary" {
             return;
         }
         if by_title.is_some() {
             return;
         }
-        match nature::of_caption(&self.caption) {
+        match of_caption {
             Some(own) => self.instant = own == Nature::Moment,
             None if nature::is_open(&self.caption) => self.open = Some(Open::Nature),
             None => {}
@@ -377,7 +341,8 @@ impl Line {
             roll: None,
             held: None,
             open: None,
-            decimals: None,
+            printing: Printing::default(),
+            below: None,
             values: Vec::new(),
             concept: String::new(),
             sums_to: None,
@@ -389,17 +354,6 @@ fn words(row: &Row, text: &Text) -> String {
     let pieces: Vec<String> = row.caption.iter().map(|span| plain(text.slice(*span))).collect();
     let words = pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
     words.trim_end_matches(['.', '…', ' ']).to_owned()
-}
-
-/// Whether all figures of a row are printed with decimals, or all without; none where some are, or there are none.
-fn all_with_decimals(row: &Row) -> Option<bool> {
-    let printed = row.cells.iter().filter_map(|cell| match &cell.content {
-        Content::Figures(found) => found.first().map(|of| of.printed.contains('.')),
-        _ => None,
-    });
-    let printed: Vec<bool> = printed.collect();
-    let first = *printed.first()?;
-    printed.iter().all(|one| *one == first).then_some(first)
 }
 
 fn values(row: &Row, columns: usize) -> Vec<Option<Figure>> {

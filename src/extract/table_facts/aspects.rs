@@ -34,7 +34,8 @@ impl Harvester<'_> {
         let stated = known.meaning.period.or(meaning.period);
         let Some(period) = stated.and_then(|period| self.period(period, item, known.meaning))
         else {
-            if let (Some(Period::Instant(_)), PeriodType::Duration) = (stated, item.period_type) {
+            let of_span = item.period_type == PeriodType::Duration || known.meaning.opening;
+            if of_span && matches!(stated, Some(Period::Instant(_))) {
                 return Err(days_over_spans());
             }
             let message = format!("The period of {place} is not known.");
@@ -113,21 +114,28 @@ impl Harvester<'_> {
             (Period::Duration { start, .. }, PeriodType::Instant) if row.opening => {
                 start.pred_opt().map(Period::Instant)
             }
-            (_, PeriodType::Instant) => stated.last_day().map(Period::Instant),
-            (Period::Instant(day), PeriodType::Duration) => {
-                let Period::Duration { start, end } = self.report.current_period? else {
-                    return None;
-                };
-                let years = chrono::Datelike::year(&end) - chrono::Datelike::year(&day);
-                let shift = |date: chrono::NaiveDate| {
-                    chrono::Datelike::with_year(&date, chrono::Datelike::year(&date) - years)
-                };
-                (shift(end) == Some(day) && self.names_days_of_one_length(end))
-                    .then(|| shift(start).map(|start| Period::Duration { start, end: day }))
-                    .flatten()
+            // What there was before a span is not what there is on the day that ends it.
+            (Period::Instant(day), PeriodType::Instant) if row.opening && row.period.is_none() => {
+                self.ending_on(day)?.first_day()?.pred_opt().map(Period::Instant)
             }
+            (_, PeriodType::Instant) => stated.last_day().map(Period::Instant),
+            (Period::Instant(day), PeriodType::Duration) => self.ending_on(day),
             (_, PeriodType::Duration) => Some(stated),
         }
+    }
+
+    /// The span that ends on a day, where it is that of the report or the same one of another year.
+    fn ending_on(&self, day: chrono::NaiveDate) -> Option<Period> {
+        let Period::Duration { start, end } = self.report.current_period? else {
+            return None;
+        };
+        let years = chrono::Datelike::year(&end) - chrono::Datelike::year(&day);
+        let shift = |date: chrono::NaiveDate| {
+            chrono::Datelike::with_year(&date, chrono::Datelike::year(&date) - years)
+        };
+        (shift(end) == Some(day) && self.names_days_of_one_length(end))
+            .then(|| shift(start).map(|start| Period::Duration { start, end: day }))
+            .flatten()
     }
 }
 

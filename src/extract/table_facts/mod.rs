@@ -12,6 +12,8 @@ use toml::Value;
 
 use super::assign::Assigned;
 use super::columns::{Column, Kind};
+use super::counts;
+use super::each_share;
 use super::fact::Extracted;
 use super::finding::{Finding, FindingKind};
 use super::question::Question;
@@ -23,6 +25,7 @@ use crate::notation::{figure, words};
 use crate::source::map::{Map, TableEntry, WordMeaning};
 use crate::text::figures::Found;
 use crate::text::table::{Cell, Content, Table};
+use crate::text::words::plain;
 use crate::text::{Span, Text};
 
 /// What a table gave.
@@ -123,8 +126,8 @@ struct Harvester<'a> {
 
 /// How the figures of a table look, percentages aside.
 struct Amounts {
-    /// Most rows are without decimals, and there are several.
-    whole: bool,
+    /// With how many decimals at most the amounts of most rows are printed, where there are several.
+    places: Option<usize>,
     /// Some figure has more than three digits before its decimals.
     large: bool,
     /// Some caption has the letter of a note: `Goodwill (a)`.
@@ -133,7 +136,7 @@ struct Amounts {
 
 impl Amounts {
     fn of(table: &Table, text: &Text) -> Self {
-        let (mut with, mut without, mut large, mut lettered) = (0, 0, false, false);
+        let (mut rows, mut large, mut lettered) = ([0_usize; MANY + 1], false, false);
         for row in &table.rows {
             lettered |= row.caption.iter().any(|span| loose::has_letter_of_note(text.slice(*span)));
             let cells = row.cells.iter().filter_map(|cell| match &cell.content {
@@ -146,13 +149,38 @@ impl Amounts {
                 .map(|figure| figure.printed.as_str())
                 .collect();
             large |= printed.iter().any(|figure| digits(figure) > 3);
-            match printed.iter().any(|figure| figure.contains('.')) {
-                true => with += 1,
-                false => without += usize::from(!printed.is_empty()),
+            let pieces = row.caption.iter().map(|span| plain(text.slice(*span)));
+            let caption = pieces.collect::<Vec<_>>().join(" ").to_lowercase();
+            // Amounts for each share, rates and ratios have decimals in every table.
+            let small = each_share::at(&caption).is_some()
+                || counts::says_caption(&caption)
+                || counts::rate(&caption) == Some(counts::Rate::Said);
+            if !small && let Some(most) = printed.iter().map(|figure| places(figure)).max() {
+                rows[most.min(MANY)] += 1;
             }
         }
-        Self { whole: without > 1 && without > with, large, lettered }
+        let [none, one, more] = rows;
+        let places = match none + one {
+            _ if none > 1 && none > one + more => Some(0),
+            few if few > 1 && few > 2 * more => Some(1),
+            _ => None,
+        };
+        Self { places, large, lettered }
     }
+
+    /// Whether a figure is printed with more decimals than most amounts.
+    fn are_exceeded_by(&self, figure: &str) -> bool {
+        self.places.is_some_and(|most| places(figure) > most)
+    }
+}
+
+/// So many decimals have only amounts of small things.
+const MANY: usize = 2;
+
+/// How many decimals a figure is printed with.
+fn places(figure: &str) -> usize {
+    let behind = figure.split_once('.').map_or("", |(_, behind)| behind);
+    behind.chars().filter(char::is_ascii_digit).count()
 }
 
 /// How many digits a figure has before its decimals.

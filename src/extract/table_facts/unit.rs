@@ -72,6 +72,14 @@ impl Harvester<'_> {
         } else {
             currency
         };
+        if let Some(sign) = of_currency(item, printed) {
+            let reason = format!(
+                "`{sign}` stands before a figure of `{}`, a concept of numbers",
+                item.name.local
+            );
+            let line = format!("units = {{ {} = \"…\" }}", item.name.local);
+            return Err((FindingKind::QuestionUnit, reason, line));
+        }
         let behind = printed.behind.as_deref().map(|word| word.trim_matches(['(', ')']));
         if counted && let Some(part) = half_understood(caption) {
             let reason = format!("`({part})` in the caption of a number is not understood");
@@ -97,8 +105,8 @@ impl Harvester<'_> {
         Ok((unit.name, scale))
     }
 
-    /// Whether a figure in a row of money may be a rate: its caption says so, or it alone has decimals among amounts
-    /// that have none.
+    /// Whether a figure in a row of money may be a rate: its caption says so, or it has more decimals than
+    /// most amounts.
     fn may_be_rate(&self, printed: &Printed, caption: &str) -> bool {
         if digits(&printed.value) > 3 {
             return false;
@@ -106,7 +114,7 @@ impl Harvester<'_> {
         match counts::rate(caption) {
             Some(Rate::Said) => true,
             Some(Rate::Perhaps) if self.amounts.large && digits(&printed.value) < 3 => true,
-            _ => self.amounts.whole && printed.value.contains('.'),
+            _ => self.amounts.are_exceeded_by(&printed.value),
         }
     }
 
@@ -352,6 +360,13 @@ pub(super) fn scale_of(scale: Option<i8>, power: i8, item: &Concept) -> Option<i
         (scale, _) if item.item_type.is_monetary() => scale,
         (scale, _) => scale.filter(|_| &*item.item_type.name != "perShare"),
     }
+}
+
+/// The currency that stands before a figure of a number, which has none.
+fn of_currency<'a>(item: &Concept, printed: &'a Printed) -> Option<&'a str> {
+    let number = matches!(&*item.item_type.name, "pure" | "percent" | "shares");
+    let sign = printed.currency.as_deref().filter(|_| number)?;
+    currency::named(sign).is_some_and(|named| named.power == 0).then_some(sign)
 }
 
 /// What stands in parentheses in the caption of a number and states a power half: `(thousand wugs)`.

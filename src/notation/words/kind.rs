@@ -92,6 +92,14 @@ pub enum Kind {
     RatePerhaps,
     /// Words by which they are amounts after all: `effect of the tax rate`.
     RateAmounts,
+    /// Of rates and ratios those that are always percentages: `margin`, `efficiency ratio`.
+    RatePercents,
+    /// Means over a span of time: `weighted`, `average`.
+    Averages,
+    /// Lines above rows by which these are of a moment: `period end`.
+    MomentSections,
+    /// Phrases by which a number of shares is of a moment: `outstanding`.
+    ShareStocks,
     /// What is counted, in parentheses beside other words.
     CountMeasures,
     /// What is counted, alone in parentheses.

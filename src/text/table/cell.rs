@@ -172,7 +172,8 @@ fn words(masked: &str, from: usize, to: usize) -> Vec<Span> {
 
 /// Whether a word is the mark of a note.
 fn is_mark(word: &str) -> bool {
-    word.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§' | '⁽' | '⁾'))
+    let is_raised = |c| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    word.chars().all(|c| is_raised(c) || matches!(c, '*' | '†' | '‡' | '§' | '⁽' | '⁾' | '#'))
 }
 
 /// From the currency before a figure to the letters behind it.

@@ -1,0 +1,105 @@
+//! What the last line without figures says of the rows below it: `Net income per share — Basic:`, `At period end`.
+
+use super::super::counts::{self, Measured};
+use super::nature::{self, Nature};
+use super::printing::Printing;
+use super::sheet::{Held, Line};
+use crate::notation::words::{Kind, words as known};
+
+/// What such a line says.
+#[derive(Debug, Default)]
+pub(super) struct Above {
+    measured: Option<Measured>,
+    /// Whether it is of amounts for each of something that is no share.
+    priced: bool,
+    nature: Option<Nature>,
+    /// Whether it is of averages.
+    averaged: bool,
+    /// Whether `Basic` or `Diluted` stands below it.
+    diluted: bool,
+}
+
+impl Above {
+    pub(super) fn new(heading: &str) -> Self {
+        Self {
+            measured: counts::measured_below(heading),
+            priced: counts::is_priced(heading),
+            nature: nature::of_section(heading),
+            averaged: known().stand_in(Kind::Averages, &heading.to_lowercase()),
+            diluted: false,
+        }
+    }
+
+    /// What all rows below are about.
+    pub(super) fn nature(&self) -> Option<Nature> {
+        self.nature.or(self.averaged.then_some(Nature::Span))
+    }
+
+    /// The type of the concept of a row, whose caption alone says `own`; and why its figures wait for a person, where
+    /// neither the caption nor the figures say that they are what the line above is about.
+    pub(super) fn kind(
+        &mut self,
+        own: &'static str,
+        caption: &str,
+        printing: &Printing,
+        lines: &[Line],
+    ) -> (&'static str, Option<Held>) {
+        let (dilution, names) = (counts::is_dilution(caption), counts::names_dilution(caption));
+        let whole = printing.has_decimals() == Some(false);
+        if self.diluted && !names && whole {
+            self.measured = None;
+        }
+        self.diluted |= names;
+        if own != "monetary" {
+            return match own == "pure" && printing.currency {
+                // Nothing that has a currency is a number.
+                true if counts::says_caption(caption) => ("pure", Some(Held::Priced)),
+                true => ("monetary", None),
+                false => (own, None),
+            };
+        }
+        let doubtful = |kind| (kind, Some(Held::Measure));
+        let last = lines.last().filter(|line| counts::names_dilution(&line.caption));
+        match self.measured {
+            Some(Measured::PerShare) if dilution || is_small(printing, lines) => ("perShare", None),
+            Some(Measured::PerShare) => doubtful("perShare"),
+            Some(Measured::Shares) if dilution => ("shares", None),
+            Some(Measured::Shares) if !printing.currency && names_shares(caption, lines) => {
+                ("shares", None)
+            }
+            Some(Measured::Shares) => doubtful("shares"),
+            Some(Measured::Percent) if printing.currency => doubtful("monetary"),
+            Some(Measured::Percent) => ("percent", None),
+            Some(Measured::Number) if self.priced => ("pure", Some(Held::Priced)),
+            Some(Measured::Number) if printing.currency => ("monetary", None),
+            Some(Measured::Number) => ("pure", None),
+            None => match last {
+                Some(last) if dilution => (last.kind, None),
+                None if dilution => ("pure", None),
+                _ => (own, None),
+            },
+        }
+    }
+}
+
+/// Whether figures have more decimals than any amount above, as amounts for each share have; dashes say nothing.
+fn is_small(printing: &Printing, lines: &[Line]) -> bool {
+    let amounts = lines.iter().filter(|line| line.kind == "monetary" && line.held.is_none());
+    let most = amounts.filter_map(|line| line.printing.places).max().unwrap_or(0);
+    match printing.places {
+        Some(places) => places > most,
+        None => lines.last().is_some_and(|line| line.kind == "perShare" || line.heading),
+    }
+}
+
+/// Whether a caption says nothing but which shares are meant, or is that of amounts for each of them further up.
+fn names_shares(caption: &str, lines: &[Line]) -> bool {
+    let lower = caption.to_lowercase();
+    let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let of_shares = |word: &str| {
+        let kinds = [Kind::ShareQualities, Kind::Shares, Kind::Dilution, Kind::And];
+        kinds.iter().any(|kind| known().has(*kind, word))
+    };
+    let repeats = |line: &Line| line.kind == "perShare" && line.caption.to_lowercase() == lower;
+    lines.iter().any(repeats) || parts.all(of_shares)
+}

@@ -1,0 +1,97 @@
+//! How the figures of a row are printed: with which signs, and with how many decimals.
+
+use super::super::counts;
+use crate::standards::currency;
+use crate::text::Text;
+use crate::text::figures::Found;
+use crate::text::table::{Content, Row, Table};
+
+/// How the figures of a row are printed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Printing {
+    /// All have a percent sign.
+    pub(super) percent: bool,
+    /// A currency stands before one of them.
+    pub(super) currency: bool,
+    /// A word behind one of them says what it counts, or that it is a multiple.
+    pub(super) counted: bool,
+    /// How many decimals all have; none where they differ, or there is no figure.
+    pub(super) places: Option<usize>,
+    /// The most digits that any has before its decimals.
+    digits: usize,
+}
+
+impl Printing {
+    pub(super) fn of(row: &Row, text: &Text) -> Self {
+        let all: Vec<&Found> = figures(row).map(|(_, found)| found).collect();
+        let firsts = row.cells.iter().filter_map(|cell| match &cell.content {
+            Content::Figures(found) => found.first(),
+            _ => None,
+        });
+        let places: Vec<usize> = firsts.map(|found| places(&found.printed)).collect();
+        let whole = |found: &&Found| {
+            let before = found.printed.split('.').next().unwrap_or_default();
+            before.chars().filter(char::is_ascii_digit).count()
+        };
+        let is_odd =
+            |cell: &Content| matches!(cell, Content::Words | Content::Damaged | Content::Displaced);
+        Self {
+            percent: !all.is_empty()
+                && all.iter().all(|found| found.is_percent())
+                && !row.cells.iter().any(|cell| is_odd(&cell.content)),
+            currency: all.iter().any(|found| {
+                currency::named(text.slice(found.before)).is_some_and(|named| named.power == 0)
+            }),
+            counted: all.iter().any(|found| counts::says_word(text.slice(found.behind))),
+            places: places.first().copied().filter(|one| places.iter().all(|other| other == one)),
+            digits: all.iter().map(whole).max().unwrap_or(0),
+        }
+    }
+
+    /// Whether all figures have decimals, or none; none where some have.
+    pub(super) fn has_decimals(&self) -> Option<bool> {
+        self.places.map(|places| places > 0)
+    }
+
+    /// Whether the figures may be rates: small ones without a currency.
+    pub(super) fn may_be_rate(&self) -> bool {
+        !self.currency && !self.counted && self.digits <= 3
+    }
+}
+
+/// For each column, whether most of its figures have a percent sign.
+pub(super) fn columns_of_percents(table: &Table) -> Vec<bool> {
+    let mut counts = vec![(0_usize, 0_usize); table.columns];
+    for (column, found) in table.rows.iter().flat_map(figures) {
+        if let Some((with, without)) = counts.get_mut(column) {
+            *(if found.is_percent() { with } else { without }) += 1;
+        }
+    }
+    counts.into_iter().map(|(with, without)| with >= without).collect()
+}
+
+/// Whether a row has figures with and without a percent sign, and one with it stands where most others have none:
+/// `3.1%  1.2%  2.4`. A column of changes has it in most rows.
+pub(super) fn is_percent_in(row: &Row, usual: &[bool]) -> bool {
+    let some = figures(row).any(|(_, found)| !found.is_percent());
+    let of_percents = |column: usize| usual.get(column).copied().unwrap_or(true);
+    some && figures(row).any(|(column, found)| found.is_percent() && !of_percents(column))
+        // Two figures in a cell are an amount and its share or change.
+        && row.cells.iter().all(|cell| !matches!(&cell.content, Content::Figures(all) if all.len() > 1))
+}
+
+fn figures(row: &Row) -> impl Iterator<Item = (usize, &Found)> {
+    row.cells.iter().flat_map(|cell| {
+        let found: &[Found] = match &cell.content {
+            Content::Figures(found) => found,
+            _ => &[],
+        };
+        found.iter().map(move |found| (cell.column, found))
+    })
+}
+
+/// How many decimals a figure is printed with.
+pub(super) fn places(printed: &str) -> usize {
+    let behind = printed.split_once('.').map_or("", |(_, behind)| behind);
+    behind.chars().filter(char::is_ascii_digit).count()
+}
