@@ -1,9 +1,10 @@
 //! What the last line without figures says of the rows below it: `Net income per share — Basic:`, `At period end`.
 
 use super::super::counts::{self, Measured};
+use super::line::{Held, Line};
 use super::nature::{self, Nature};
 use super::printing::Printing;
-use super::sheet::{Held, Line};
+
 use crate::notation::words::{Kind, words as known};
 
 /// What such a line says.

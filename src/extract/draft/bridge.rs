@@ -1,7 +1,7 @@
 //! Rows that lead from one amount per share to another: `Net income per share`, `Restructuring`, `Adjusted net income per
 //! share`. What stands between is per share as well, and its captions do not say so.
 
-use super::sheet::{Held, Line};
+use super::line::{Held, Line};
 use crate::model::Figure;
 
 /// The most rows that lead from one to the other.

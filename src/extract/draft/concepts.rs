@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::line::Line;
 use super::names::camel;
 use super::nature::Roll;
-use super::sheet::{Line, Sheet};
+use super::sheet::Sheet;
 use crate::model::{Figure, Period};
 
 /// A concept that has a name already.

@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use super::line::{Held, Line};
 use super::nature::{self, Nature};
-use super::sheet::{Held, Line, Sheet};
+use super::sheet::Sheet;
 use crate::extract::unit_line;
 use crate::model::{Figure, Period};
 use crate::notation::scale;

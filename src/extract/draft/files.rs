@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::line::{Held, Open};
 use super::names::slug;
 use super::nature::Roll;
 use super::reading::Found;
-use super::sheet::{Doubt, Held, Open, Sheet};
+use super::sheet::{Doubt, Sheet};
 use super::{Draft, QUESTION, Release, Rounding};
 use crate::model::Period;
 

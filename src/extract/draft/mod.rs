@@ -12,6 +12,7 @@ mod concepts;
 mod currency;
 mod doubtful;
 mod files;
+mod line;
 mod names;
 mod nature;
 mod printing;

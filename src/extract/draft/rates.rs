@@ -1,7 +1,7 @@
 //! Rates without a percent sign among others that have one: tables of some lands print it in the first row of a block.
 
 use super::super::counts::{self, Rate};
-use super::sheet::{Held, Line};
+use super::line::{Held, Line};
 
 /// Makes percentages of rates whose captions are those of percentages, in blocks in which others have the sign; a person
 /// says what other ratios are there.

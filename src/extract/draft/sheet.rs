@@ -10,7 +10,8 @@ use super::super::title;
 use super::super::unit_line;
 use super::above::Above;
 use super::bridge;
-use super::nature::{self, Day, Nature, Roll, Together};
+use super::line::{Held, Line, Open};
+use super::nature::{self, Day, Nature, Together};
 use super::printing::{self, Printing};
 use super::rates;
 use super::shares::{self, Shares};
@@ -56,59 +57,6 @@ pub(super) enum Doubt {
     NoPeriods,
     /// The columns are days, and the figures of spans of time.
     DaysOverSpans,
-}
-
-/// Why the figures of a row become no facts before a person has said what they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Held {
-    /// Its caption names a day that neither begins nor ends the spans of its table.
-    Day,
-    /// Its caption names a span of time that is not that of its column.
-    Period,
-    /// They are amounts for each of something that is no share.
-    Priced,
-    /// They may be in another measure than the money of their table.
-    Measure,
-    /// They are the same in spans of different length, as flows are not.
-    Repeated,
-}
-
-/// What a caption leaves open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Open {
-    /// Whether its figures are numbers of shares or amounts.
-    Shares,
-    /// Whether they are of a moment or of a span of time.
-    Nature,
-}
-
-/// A row.
-#[derive(Debug)]
-pub(super) struct Line {
-    /// The caption.
-    pub(super) caption: String,
-    /// Whether it heads others and has no figures.
-    pub(super) heading: bool,
-    /// Type of the concept.
-    pub(super) kind: &'static str,
-    /// Whether its figures are of moments.
-    pub(super) instant: bool,
-    /// The balance that it opens or closes a span with, and what is left of the caption.
-    pub(super) roll: Option<(Roll, String)>,
-    /// Why its figures become no facts before a person has said what they are.
-    pub(super) held: Option<Held>,
-    /// Whether its caption leaves it open what its figures are.
-    pub(super) open: Option<Open>,
-    /// How its figures are printed.
-    pub(super) printing: Printing,
-    /// What the line above it says that all rows below are about.
-    pub(super) below: Option<Nature>,
-    /// The figures, by column.
-    pub(super) values: Vec<Option<Figure>>,
-    /// The name of the concept.
-    pub(super) concept: String,
-    /// The total that it adds to, by position, and its weight.
-    pub(super) sums_to: Option<(usize, i8)>,
 }
 
 impl Sheet {

@@ -1,6 +1,7 @@
 //! Sums that hold in the text: a row is a total where the rows above give it in every column.
 
-use super::sheet::{Line, Sheet};
+use super::line::Line;
+use super::sheet::Sheet;
 use crate::model::Figure;
 
 /// The most parts that are tried for a total.
