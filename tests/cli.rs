@@ -630,3 +630,23 @@ fn concepts_of_a_source_are_found_as_those_of_its_package() {
         assert_eq!(found.is_empty(), word.contains(' '), "{word}");
     }
 }
+
+#[test]
+fn the_package_beside_a_report_is_named_where_its_taxonomy_is_not_at_hand() {
+    let folder = base();
+    let run = |arguments: &[&str]| kessan(folder.path(), arguments);
+    assert_eq!(
+        run(&["export", "report", "--out", "out", "--to", "xbrl,json,package"]).status,
+        Some(0)
+    );
+    for report in ["out/report/report.xbrl", "out/report/report.json"] {
+        let told = run(&["check", report]);
+        assert_eq!(told.status, Some(1), "{}", told.stdout);
+        assert!(told.stdout.contains("--packages out/report/loom.zip"), "{}", told.stdout);
+        let with = run(&["check", report, "--packages", "out/report/loom.zip"]);
+        assert_eq!(with.status, Some(0), "{}", with.stdout);
+    }
+    fs::remove_file(folder.path().join("out/report/loom.zip")).expect("it can be removed");
+    let told = run(&["check", "out/report/report.xbrl"]).stdout;
+    assert!(told.contains("name the taxonomy package with --packages"), "{told}");
+}

@@ -148,7 +148,7 @@ impl Journal {
         take: impl FnMut(&T, Result<R, String>) -> io::Result<Done>,
     ) -> Ending {
         let mut totals = Totals::default();
-        if let Err(message) = self.work(what, items, of, work, take, &mut totals) {
+        if let Err(message) = self.work((what, view), items, of, work, take, &mut totals) {
             return Ending::Failed(message);
         }
         let is_one = totals.inputs == 1 && totals.before == 0;
@@ -168,7 +168,7 @@ impl Journal {
     /// As [`Journal::run`], without the end.
     fn work<T: Sync, R: Send>(
         &mut self,
-        what: &'static str,
+        (what, view): (&'static str, View),
         items: Vec<T>,
         of: impl Fn(&T) -> (String, Vec<PathBuf>),
         work: impl Fn(&T) -> R + Sync,
@@ -187,7 +187,7 @@ impl Journal {
                 None => left.push((item, name, stamp)),
             }
         }
-        let mut progress = Counted::new(what, left.len());
+        let mut progress = Counted::new(what, left.len(), view);
         let mut number = 0;
         filing::in_order(
             &left,

@@ -132,7 +132,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         }
     }
     // Of several it is told how many are done.
-    let progress = Mutex::new((reports.len() == 1).then(Progress::new));
+    let progress = Mutex::new((reports.len() == 1).then(|| Progress::new(view)));
     let step = |step: &str| {
         let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
         progress.iter_mut().for_each(|progress| progress.step(step));

@@ -24,7 +24,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
-    let mut progress = Progress::new();
+    let mut progress = Progress::new(view);
     progress.step("checking");
     let opening = options(view).packages(arguments.packages.clone());
     let mut pages = Vec::new();

@@ -3,6 +3,9 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
+use crate::diagnostic::Language;
+use crate::diagnostic::render::View;
+
 /// Shorter work shows nothing.
 const LONG: Duration = Duration::from_secs(1);
 
@@ -11,18 +14,25 @@ pub(super) struct Progress {
     begun: Instant,
     shown: bool,
     terminal: bool,
+    language: Language,
 }
 
 impl Progress {
-    pub(super) fn new() -> Self {
-        Self { begun: Instant::now(), shown: false, terminal: io::stderr().is_terminal() }
+    pub(super) fn new(view: View) -> Self {
+        Self::on(io::stderr().is_terminal(), view)
+    }
+
+    /// What is to be quiet is so on a terminal too.
+    fn on(terminal: bool, view: View) -> Self {
+        let View { quiet, language, .. } = view;
+        Self { begun: Instant::now(), shown: false, terminal: terminal && !quiet, language }
     }
 
     /// Says which step begins.
     pub(super) fn step(&mut self, step: &str) {
         if self.terminal && self.begun.elapsed() >= LONG {
             self.shown = true;
-            let _ = write!(io::stderr(), "\r\x1b[K{step} …");
+            let _ = write!(io::stderr(), "\r\x1b[K{} …", self.language.say(step));
         }
     }
 }
@@ -39,8 +49,8 @@ pub(super) struct Counted {
 const OFTEN: Duration = Duration::from_millis(200);
 
 impl Counted {
-    pub(super) fn new(what: &'static str, all: usize) -> Self {
-        Self { progress: Progress::new(), what, all, told: Duration::ZERO }
+    pub(super) fn new(what: &'static str, all: usize, view: View) -> Self {
+        Self { progress: Progress::new(view), what, all, told: Duration::ZERO }
     }
 
     /// Says that so many are done.
@@ -74,6 +84,14 @@ impl Drop for Progress {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quiet_shows_nothing_on_a_terminal() {
+        let view = |quiet| View { quiet, ..View::default() };
+        assert!(Progress::on(true, view(false)).terminal);
+        assert!(!Progress::on(true, view(true)).terminal);
+        assert!(!Progress::on(false, view(false)).terminal);
+    }
 
     #[test]
     fn rate_and_rest_follow_from_what_is_done() {

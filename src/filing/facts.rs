@@ -5,8 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Options;
 use super::opened::Opened;
+use super::{Options, neighbour};
 use crate::archive::incoming::Limits;
 use crate::check::{Merged, Repeated, Twins};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
@@ -330,7 +330,7 @@ impl Modelled {
             let file = ReportIn { around: &opened.around }.name(&report);
             let message = format!("The report is read without its taxonomy. {}", first.message);
             let told = Diagnostic::new(Code::TaxonomyNotThere, Place::file(&file), message);
-            diagnostics.push(told.help("name the taxonomy package with --packages, or read the report by names only with --without-taxonomy"));
+            diagnostics.push(told.help(neighbour::without_taxonomy(path)));
         }
         let taxonomy = (!of_taxonomy.has_errors()).then_some(taxonomy);
         let mut counted = Count::default();

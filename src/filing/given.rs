@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Options, Sums};
+use super::{Options, Sums, neighbour};
 use crate::archive::incoming::Limits;
 use crate::check::SumRules;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
@@ -127,9 +127,8 @@ impl Given {
         };
         let message = format!("{what} {missing}");
         let told = Diagnostic::new(Code::TaxonomyNotThere, Place::file(&document.name), message);
-        diagnostics.push(told.help(
-            "name the taxonomy package with --packages, or read the report by names only with --without-taxonomy",
-        ));
+        let help = neighbour::without_taxonomy(Path::new(&*document.name));
+        diagnostics.push(told.help(help));
     }
 }
 

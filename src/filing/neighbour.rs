@@ -4,11 +4,41 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{REPORT, TAXONOMY};
+use crate::archive::incoming::Limits;
 use crate::diagnostic::{Code, Diagnostic, Place, did_you_mean};
+use crate::read::dts;
 use crate::source;
 
 /// How many entries of a folder are looked at.
 const MOST: usize = 10_000;
+
+/// Of how many entries of a folder it is looked whether they are the taxonomy that a report lacks.
+const FEW: usize = 100;
+
+/// What to do where the taxonomy of a report is not at hand. A taxonomy package in its folder is named, but not taken:
+/// whose it is nobody has said.
+pub(super) fn without_taxonomy(report: &Path) -> String {
+    let folder = report.parent().filter(|above| !above.as_os_str().is_empty());
+    let entries = fs::read_dir(folder.unwrap_or(Path::new(".")));
+    let found: Vec<PathBuf> =
+        entries.into_iter().flatten().flatten().take(FEW + 1).map(|of| of.path()).collect();
+    let is_few = found.len() <= FEW;
+    let mut archives: Vec<PathBuf> = found
+        .into_iter()
+        .filter(|path| is_few && path.extension().is_some_and(|end| end == "zip"))
+        .collect();
+    archives.sort();
+    let is_taxonomy = |path: &PathBuf| {
+        dts::Package::open(path, Limits::default()).is_ok_and(|of| of.is_taxonomy_package())
+    };
+    match archives.iter().find(|path| is_taxonomy(path)) {
+        Some(package) => format!(
+            "beside it lies a taxonomy package: --packages {}; or read the report by names only with --without-taxonomy",
+            package.display()
+        ),
+        None => "name the taxonomy package with --packages, or read the report by names only with --without-taxonomy".to_owned(),
+    }
+}
 
 /// The folder that a path means: a file `report.toml` or `taxonomy.toml` stands for its folder, and so does a workbook
 /// with such settings in a sheet.

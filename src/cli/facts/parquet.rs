@@ -73,7 +73,7 @@ fn write(arguments: &Arguments, place: &Path, view: View) -> Result<(usize, usiz
     let folder = place.parent().map(Path::to_owned).unwrap_or_default();
     let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let mut staged = Staged::new(&folder)?;
-    let mut progress = Counted::new("reading", found.len());
+    let mut progress = Counted::new("reading", found.len(), view);
     staged.write(&name, |out| {
         let mut file = Parquet::new(out, &languages)?;
         let mut done = 0;
