@@ -2,7 +2,8 @@
 //! attributes of the same text: what parsing alone costs. `cargo bench --bench read_given -- [FACTS] [RUNS]`.
 //!
 //! What is read is checked: as many facts as were written, and the sum of their values. Ends with status 1 where that is
-//! wrong, or where reading takes more times than is wanted.
+//! wrong, or where reading takes more times than is wanted; where that is known to be missed, a fifth more than is
+//! known.
 
 mod beside;
 
@@ -19,9 +20,8 @@ const NAMESPACES: &str = "xmlns:xbrli=\"http://www.xbrl.org/2003/instance\" \
     xmlns:link=\"http://www.xbrl.org/2003/linkbase\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
     xmlns:xbrldi=\"http://xbrl.org/2006/xbrldi\" xmlns:iso4217=\"http://www.xbrl.org/2003/iso4217\" xmlns:t=\"urn:t\"";
 
-/// Targets that are missed, with the ratio of the last run.
-const KNOWN: &[(&str, &str)] =
-    &[("instance", "2.2 at a million facts"), ("inline", "2.1 at a million facts")];
+/// Targets that are missed, with the ratio in hundredths at a million facts.
+const KNOWN: &[(&str, u128)] = &[("instance", 220), ("inline", 210)];
 
 const CONCEPTS: usize = 500;
 const CONTEXTS: usize = 1_000;

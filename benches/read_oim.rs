@@ -2,7 +2,8 @@
 //! structs of the same members, and the csv crate over the same table. `cargo bench --bench read_oim -- [FACTS] [RUNS]`.
 //!
 //! What is read is checked: as many facts as were written, and the sum of their values. Ends with status 1 where that is
-//! wrong, or where reading takes more times than is wanted and is not known to.
+//! wrong, or where reading takes more times than is wanted; where that is known to be missed, a fifth more than is
+//! known.
 
 mod beside;
 
@@ -21,9 +22,8 @@ use serde::de::{MapAccess, Visitor};
 
 const INFO: &str = "\"namespaces\":{\"t\":\"urn:t\",\"e\":\"urn:s\",\
     \"iso4217\":\"http://www.xbrl.org/2003/iso4217\"},\"taxonomy\":[\"t.xsd\"]";
-/// Targets that are missed, with the ratio of the last run.
-const KNOWN: &[(&str, &str)] =
-    &[("JSON", "3.4 at a million facts"), ("CSV", "6.5 at a million facts")];
+/// Targets that are missed, with the ratio in hundredths at a million facts.
+const KNOWN: &[(&str, u128)] = &[("JSON", 340), ("CSV", 650)];
 
 const CONCEPTS: usize = 500;
 const CONTEXTS: usize = 1_000;

@@ -315,6 +315,34 @@ fn words_that_a_map_can_t_hold_are_told() {
         ("columns = [\"3Q24 quatloos\"]", "`quatloos` is nothing that can stand here."),
         ("columns = [3]", "a text, a list or a table"),
         (
+            "rows = [[\"Fares\", \"Sales PlaceAxis=North PlaceAxis=South\"]]",
+            "Of `PlaceAxis=North` and `PlaceAxis=South` only one",
+        ),
+        (
+            "rows = [[\"Fares\", \"Sales USD\"]]",
+            "`USD` of the row `Fares` takes away the scale of its table.",
+        ),
+        (
+            "rows = [[\"Fares\", \"3Q24 USD\"]]",
+            "The row `Fares` has the unit `USD` and no concept.",
+        ),
+        (
+            "units = { EarningsPerShare = \"USD/shares\" }\nrows = [[\"Fares\", \"EarningsPerShare EUR/shares\"]]",
+            "`USD/shares` and `EUR/shares` are both given as the unit of `EarningsPerShare`.",
+        ),
+        (
+            "rows = [[\"Fares\", \"EarningsPerShare EUR/shares\"], [\"Freight\", \"USD/shares EarningsPerShare\"]]",
+            "`EUR/shares` and `USD/shares` are both given as the unit of `EarningsPerShare`.",
+        ),
+        (
+            "[[passages]]\nbegins = \"Fares\"\nperiod = \"3Q24\"\nstatement = \"Income\"\nfigures = [[\"# million\", \"-+Margin\"]]",
+            "`+Margin` goes on from a concept, and the passage has named none.",
+        ),
+        (
+            "[[passages]]\nbegins = \" \"\nperiod = \"3Q24\"\nstatement = \"Income\"\nfigures = [[\"# million\", \"Sales\"]]",
+            "A passage says neither how it begins nor what stands in it.",
+        ),
+        (
             "[[passages]]\nbegins = \"Fares\"\nperiod = \"3Q24\"\nstatement = \"Income\"",
             "has no figures",
         ),
@@ -324,6 +352,50 @@ fn words_that_a_map_can_t_hold_are_told() {
         assert!(run.status == Some(1) && run.stderr.contains(told), "{lines}: {}", run.stderr);
         assert!(run.stderr.contains("map.toml:"), "{lines}: {}", run.stderr);
     }
+}
+
+#[test]
+fn what_is_half_said_in_short_is_told_at_its_line() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    release(folder.path(), TURNOVER, "");
+    for (file, line) in [
+        ("concepts.csv", "Balance,monetary,instant,debit,Balance of all\n"),
+        ("statements/balance.csv", "1,Balance,,,\n"),
+    ] {
+        let path = folder.path().join("taxonomy").join(file);
+        let known = fs::read_to_string(&path).expect("it was copied");
+        fs::write(&path, known + line).expect("it can be written");
+    }
+    let nothing = "A passage says neither how it begins nor what stands in it.";
+    for (line, told) in [
+        ("footnotes = [[\"n1\", \"Balance\"]]", "`Balance` may be a statement or a concept."),
+        ("passages = [[[\"was #\", \"Sales\"]]]", nothing),
+        ("passages = [[\"…\", \"3Q24\", [\"was #\", \"Sales\"]]]", nothing),
+        ("passages = [[]]", nothing),
+    ] {
+        let map = format!(
+            "release = \"Lantern Rail\"\n{line}\ntables = [{{ statement = \"Income\" }}]\n"
+        );
+        fs::write(folder.path().join("map.toml"), map).expect("it can be written");
+        let run = kessan(folder.path(), &["extract", "release.txt", "--map", "map.toml"]);
+        assert!(run.status == Some(1) && run.stderr.contains(told), "{line}: {}", run.stderr);
+        assert!(run.stderr.contains("map.toml:2"), "{line}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_unit_at_a_row_of_phrases_is_told() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    release(folder.path(), TURNOVER, "");
+    let phrases = "[[tables]]\nstatement = \"Income\"\nrows = [[\"Earnings\", \"EarningsPerShare USD/shares\"]]\n";
+    fs::write(folder.path().join("taxonomy/phrases.toml"), phrases).expect("it can be written");
+    let arguments = ["extract", "release.txt", "--map", "map.toml", "--partial"];
+    let told = kessan(folder.path(), &arguments).stderr;
+    assert!(
+        told.contains("The unit `USD/shares` of a row is nothing that phrases hold."),
+        "{told}"
+    );
+    assert!(told.contains("phrases.toml:3"), "{told}");
 }
 
 #[test]

@@ -3,9 +3,12 @@
 //! What flows in two quarters flows in the half-year that they make. No calculation network can
 //! say so, for a sum holds in one context (XBRL 2.1 §5.2.5.2). It is told where one slip of the
 //! hand explains the difference, or where the same periods do add up for most
-//! other amounts; what was restated in between adds up for few.
+//! other amounts; what was restated in between adds up for few. Nor is an amount that has one sign
+//! smaller than that of a part of its period which begins or ends with it: that too is told.
 
 use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::interval::Interval;
 use super::members::{interval, most_accurate};
@@ -51,7 +54,7 @@ pub(super) fn check(
             smaller(report, group, &mut shrunk);
         }
     }
-    let mut told = Vec::new();
+    let mut told: FxHashSet<FactId> = FxHashSet::default();
     for of_periods in sums.values() {
         tell(taxonomy, report, of_periods, &mut told, diagnostics);
     }
@@ -264,22 +267,31 @@ fn is_smaller(report: &Report, whole: FactId, part: FactId) -> Option<bool> {
     Some(whole.plus(open).ok()?.plus(of_part).ok()? < part)
 }
 
-/// Tells amounts that have one sign and are smaller than those of a part of their period.
+/// Tells amounts that have one sign and are smaller than those of a part of their period. Of n amounts there are at
+/// most `MOST` times n pairs, and each is looked at once.
 fn tell_smaller(
     taxonomy: &Taxonomy,
     report: &Report,
     shrunk: &[(FactId, FactId)],
     diagnostics: &mut Diagnostics,
 ) {
-    let times = |id: FactId| shrunk.iter().filter(|(a, b)| *a == id || *b == id).count();
-    let mut told = Vec::new();
+    let mut times: FxHashMap<FactId, usize> = FxHashMap::default();
+    for id in shrunk.iter().flat_map(|(whole, part)| [*whole, *part]) {
+        *times.entry(id).or_default() += 1;
+    }
+    let mut of_one_sign: FxHashMap<ConceptId, bool> = FxHashMap::default();
+    let mut told: FxHashSet<FactId> = FxHashSet::default();
     for (whole, part) in shrunk {
         let concept = report.fact(*whole).concept;
-        if told.contains(whole) || told.contains(part) || !has_one_sign(taxonomy, report, concept) {
+        if told.contains(whole) || told.contains(part) {
             continue;
         }
-        let at = if times(*part) > times(*whole) { part } else { whole };
-        told.push(*at);
+        let has_one_sign = || has_one_sign(taxonomy, report, concept);
+        if !*of_one_sign.entry(concept).or_insert_with(has_one_sign) {
+            continue;
+        }
+        let at = if times[part] > times[whole] { part } else { whole };
+        told.insert(*at);
         let period = |id: FactId| report.period(report.fact(id).context);
         let message = format!(
             "`{}` for {} is {}, less than the {} for {}, which is a part of that.",
@@ -304,13 +316,13 @@ fn tell(
     taxonomy: &Taxonomy,
     report: &Report,
     sums: &[Sum],
-    told: &mut Vec<FactId>,
+    told: &mut FxHashSet<FactId>,
     diagnostics: &mut Diagnostics,
 ) {
     let off: Vec<&Sum> = sums.iter().filter(|sum| !sum.holds()).collect();
     let usual = sums.len() - off.len() >= LEAST && off.len() * 3 <= sums.len();
     told.extend(off.iter().flat_map(|sum| sum.parts.iter().chain([&sum.whole]).map(|of| of.fact)));
-    let mut explained = Vec::new();
+    let mut explained: FxHashSet<Figure> = FxHashSet::default();
     for sum in &off {
         if let Some(slip) = sum.slip(report) {
             explained.extend(sum.difference(report).map(Figure::abs));

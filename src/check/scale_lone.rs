@@ -19,9 +19,40 @@ struct Amounts {
     is_alone: bool,
     /// The next scale that is used.
     next: Option<i8>,
+    /// The two smallest, the smaller first.
+    smallest: [Option<(Figure, FactId)>; 2],
 }
 
-/// Tells such amounts.
+impl Amounts {
+    /// The amounts of a unit whose first is in a scale.
+    fn new(scale: i8, id: FactId) -> Self {
+        Self { count: 0, lowest: (scale, id), is_alone: true, next: None, smallest: [None; 2] }
+    }
+
+    /// Keeps a size, if it is among the two smallest.
+    fn keep(&mut self, size: Figure, id: FactId) {
+        let is_below =
+            |other: Option<(Figure, FactId)>| other.is_none_or(|(other, _)| size < other);
+        let [first, second] = self.smallest;
+        if is_below(first) {
+            self.smallest = [Some((size, id)), first];
+        } else if is_below(second) {
+            self.smallest[1] = Some((size, id));
+        }
+    }
+
+    /// The smallest but for one amount.
+    fn smallest_but(&self, id: FactId) -> Option<Figure> {
+        self.smallest.iter().flatten().find(|(_, of)| *of != id).map(|(size, _)| *size)
+    }
+
+    /// How many tens lie between the smallest scale and the next: any scales may stand in a model.
+    fn apart(&self) -> i32 {
+        self.next.map_or(0, |next| i32::from(next) - i32::from(self.lowest.0))
+    }
+}
+
+/// Tells such amounts. Each is looked at once.
 pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
     let is_money: Vec<bool> = report
         .units
@@ -36,10 +67,10 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         }
         _ => None,
     });
-    for (unit, id, scale, _) in amounts.clone() {
-        let first = || Amounts { count: 0, lowest: (scale, id), is_alone: true, next: None };
-        let of = units.of(unit, first);
+    for (unit, id, scale, size) in amounts {
+        let of = units.of(unit, || Amounts::new(scale, id));
         of.count += 1;
+        of.keep(size, id);
         if of.lowest.1 == id {
             continue;
         }
@@ -53,14 +84,11 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         }
     }
     let units = units.keep(|of| {
-        let apart = of.next.map_or(0, |next| next - of.lowest.0);
-        of.is_alone && of.count > LEAST && of.lowest.0 > 0 && matches!(apart, 3 | 6)
+        of.is_alone && of.count > LEAST && of.lowest.0 > 0 && matches!(of.apart(), 3 | 6)
     });
-    for (unit, of) in units.sorted() {
+    for (_, of) in units.sorted() {
         let (scale, id) = of.lowest;
-        let others = amounts.clone().filter(|(other, at, ..)| *other == unit && *at != id);
-        let smallest: Option<Figure> = others.map(|(.., size)| size).min();
-        if let (Some(smallest), Value::Number(own)) = (smallest, report.fact(id).value)
+        if let (Some(smallest), Value::Number(own)) = (of.smallest_but(id), report.fact(id).value)
             && own.abs() < smallest
         {
             diagnostics.push(tell(taxonomy, report, (id, scale), of.count));
@@ -83,4 +111,25 @@ fn tell(
     );
     Diagnostic::new(Code::ScaleOutlier, value_place(report, id), message)
         .help("check its scale: thousands or millions")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(id: usize) -> FactId {
+        FactId::from(id)
+    }
+
+    #[test]
+    fn any_scales_lie_apart_and_the_smallest_of_the_others_is_kept() {
+        let mut of = Amounts::new(-100, at(0));
+        of.next = Some(100);
+        assert_eq!(of.apart(), 200);
+        for (id, size) in [5, 3, 4, 2, 7].into_iter().enumerate() {
+            of.keep(Figure::new(size, 0).unwrap(), at(id));
+        }
+        assert_eq!(of.smallest_but(at(0)), Figure::new(2, 0).ok());
+        assert_eq!(of.smallest_but(at(3)), Figure::new(3, 0).ok());
+    }
 }

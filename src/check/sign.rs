@@ -301,7 +301,16 @@ struct Levels {
     /// The concepts that are one.
     concepts: FxHashSet<ConceptId>,
     /// By context and unit.
-    columns: FxHashMap<Column, Vec<(FactId, Figure)>>,
+    columns: FxHashMap<Column, Levelled>,
+}
+
+/// The levels of income of a column.
+#[derive(Default)]
+struct Levelled {
+    all: Vec<(FactId, Figure)>,
+    /// The concept of the first that is below nothing, and whether another is too.
+    below: Option<ConceptId>,
+    are_several_below: bool,
 }
 
 /// A column of amounts.
@@ -310,7 +319,7 @@ type Column = (ContextId, Option<UnitId>);
 impl Levels {
     fn new(taxonomy: &Taxonomy, report: &Report) -> Self {
         let mut concepts: FxHashMap<ConceptId, bool> = FxHashMap::default();
-        let mut columns: FxHashMap<Column, Vec<(FactId, Figure)>> = FxHashMap::default();
+        let mut columns: FxHashMap<Column, Levelled> = FxHashMap::default();
         for (at, fact) in report.facts.iter().enumerate() {
             let is_level = *concepts.entry(fact.concept).or_insert_with(|| {
                 let concept = taxonomy.concept(fact.concept);
@@ -324,7 +333,11 @@ impl Levels {
                 && !value.is_zero()
             {
                 let column = columns.entry((fact.context, fact.unit)).or_default();
-                column.push((FactId::from(at), value));
+                column.all.push((FactId::from(at), value));
+                if value.is_negative() {
+                    let first = *column.below.get_or_insert(fact.concept);
+                    column.are_several_below |= first != fact.concept;
+                }
             }
         }
         concepts.retain(|_, is_level| *is_level);
@@ -347,15 +360,16 @@ impl Levels {
             .then(|| others.iter().map(|(id, _)| *id).collect())
     }
 
-    /// The other levels of income in the column of the only one that is below nothing.
+    /// The other levels of income in the column of the only one that is below nothing. One concept of a column is that:
+    /// so all columns together are gone through about once, however many levels they have.
     fn others(&self, report: &Report, entry: IndexEntry) -> Option<Vec<(FactId, Figure)>> {
         let fact = report.fact(entry.fact);
         let is_below =
             self.concepts.contains(&entry.concept) && number(report, &entry)?.is_negative();
-        let column = self.columns.get(&(fact.context, fact.unit)).filter(|_| is_below)?;
-        let others = column.iter().filter(|(id, _)| report.fact(*id).concept != entry.concept);
-        let others: Vec<(FactId, Figure)> = others.copied().collect();
-        others.iter().all(|(_, value)| !value.is_negative()).then_some(others)
+        let column = self.columns.get(&(fact.context, fact.unit));
+        let column = column.filter(|column| is_below && !column.are_several_below)?;
+        let others = column.all.iter().filter(|(id, _)| report.fact(*id).concept != entry.concept);
+        Some(others.copied().collect())
     }
 }
 

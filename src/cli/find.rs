@@ -1,4 +1,4 @@
-//! `kessan find`: concepts of a taxonomy by name or label.
+//! `kessan find`: concepts of any taxonomy, of documents or a folder with taxonomy.toml, by name or label.
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -13,7 +13,7 @@ use crate::model::dts::{Dts, ElementId, Node};
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// A taxonomy package (zip or folder), a schema or linkbase, a document in a package, or a folder with taxonomy.toml.
-    #[arg(value_name = "PACKAGE")]
+    #[arg(value_name = "TAXONOMY")]
     path: PathBuf,
     /// A part of a name or of a label in any language; capitals don't count.
     #[arg(value_name = "WORD")]

@@ -212,26 +212,47 @@ pub(super) fn rate(caption: &str) -> Option<Rate> {
     is_rate.then_some(Rate::Said)
 }
 
-/// Whether a caption is that of a rate or ratio which is always a percentage: `Net interest margin`.
+/// Whether the head of a caption is a rate or ratio which is always a percentage: `Net interest margin`, and no `Margin
+/// loans`.
 pub(super) fn is_rate_in_percent(caption: &str) -> bool {
     let lower = caption.to_lowercase();
-    let open = lower.split(['(', '（', '[', '［']).next().unwrap_or_default();
-    let said = words(open);
-    if is_ratio(&lower) || said.iter().any(|word| known().has(Kind::RateAmounts, word)) {
+    let open = lower.split(['(', '（', '[', '［', ',']).next().unwrap_or_default();
+    let said = format!(" {} ", words(open).join(" "));
+    if is_ratio(&lower) || leads_to_amount(&said) || rate(caption) == Some(Rate::Perhaps) {
         return false;
     }
-    let said = format!(" {} ", said.join(" "));
-    known().of(Kind::RatePercents).any(|phrase| match phrase.is_ascii() && phrase.contains(' ') {
-        true => said.contains(&format!(" {phrase} ")),
-        // Languages join words, and others have none between blanks.
-        false => said.contains(&format!("{phrase} ")),
-    })
+    // Some languages have the head first: `Marge nette`, `Return on equity`.
+    let begins = |phrase: &str| said.starts_with(&format!(" {phrase} "));
+    known().of(Kind::RatePercents).any(|phrase| said.ends_with(&bounded(phrase)))
+        || (names(&said, Kind::RatePercents) && known().of(Kind::RatePhrases).any(begins))
 }
 
-/// Whether a caption names a ratio, a percentage or a multiple: `Liquidity ratio`.
-pub(super) fn names_ratio(caption: &str) -> bool {
+/// Whether a caption names a rate or a ratio, a percentage or a multiple: `Liquidity ratio`.
+pub(super) fn names_rate(caption: &str) -> bool {
     let lower = caption.to_lowercase();
-    is_ratio(&lower) || words(&lower).iter().any(|word| *word == "ratio" || *word == "ratios")
+    let said = format!(" {} ", words(&lower).join(" "));
+    is_ratio(&lower)
+        || names(&said, Kind::RatioNames)
+        || (names(&said, Kind::RatePercents) && !leads_to_amount(&said))
+}
+
+/// Whether words between blanks hold one by which a rate leads to an amount.
+fn leads_to_amount(said: &str) -> bool {
+    said.split(' ').any(|word| known().has(Kind::RateAmounts, word))
+}
+
+/// Whether words between blanks hold a phrase of a kind.
+fn names(said: &str, kind: Kind) -> bool {
+    known().of(kind).any(|phrase| said.contains(&bounded(phrase)))
+}
+
+/// A phrase with what stands around it between blanks.
+fn bounded(phrase: &str) -> String {
+    match phrase.is_ascii() && phrase.contains(' ') {
+        true => format!(" {phrase} "),
+        // Languages join words, and others have none between blanks.
+        false => format!("{phrase} "),
+    }
 }
 
 /// Whether the word behind a figure says that it counts something or is a ratio.
@@ -246,8 +267,8 @@ fn words(of: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::{
-        Measured, Rate, is_percent, is_rate_in_percent, may_count, measured_below, rate,
-        says_caption,
+        Measured, Rate, is_percent, is_rate_in_percent, may_count, measured_below, names_rate,
+        rate, says_caption,
     };
 
     #[test]
@@ -258,13 +279,45 @@ mod tests {
             "Efficiency ratio",
             "EBIT-Marge",
             "営業利益率",
+            "自己資本比率",
+            "Return on average assets",
+            "Marge nette",
+            "Operating margin, adjusted",
         ] {
             assert!(is_rate_in_percent(caption), "{caption}");
         }
-        for caption in
-            ["Net debt to EBITDA", "Interest coverage", "Exchange rate", "Marginal costs"]
-        {
+        for caption in [
+            "Net debt to EBITDA",
+            "Interest coverage",
+            "Exchange rate",
+            "Marginal costs",
+            "Gross margin",
+            "Loan growth",
+            "Dividend payout",
+            "Margin loans",
+            "Interest rate swaps",
+            "株価純資産倍率",
+            "流動倍率",
+            "為替換算率",
+        ] {
             assert!(!is_rate_in_percent(caption), "{caption}");
+        }
+    }
+
+    #[test]
+    fn rates_and_multiples_are_named_anywhere() {
+        for caption in [
+            "Loan growth in the period",
+            "Liquidity ratio, average",
+            "Gross margin",
+            "Net charge-offs",
+            "Net debt to EBITDA",
+            "流動倍率",
+        ] {
+            assert!(names_rate(caption), "{caption}");
+        }
+        for caption in ["Interest income", "Corporation tax", "Marginal costs", "売上高"] {
+            assert!(!names_rate(caption), "{caption}");
         }
     }
 

@@ -52,7 +52,11 @@ impl Reading {
                 known.insert((*concept).to_owned(), (*unit).to_owned());
             }
         }
-        Lesson { amounts: self.extraction.amounts.clone(), units: counted }
+        Lesson {
+            amounts: self.extraction.amounts.clone(),
+            units: counted,
+            unit_names: self.taxonomy.units.keys().cloned().collect(),
+        }
     }
 }
 

@@ -254,13 +254,10 @@ fn cause(
     causes.min_by_key(|cause| cause.doubts(network))
 }
 
-/// Whether a figure, or what it must be, is larger than what the others leave open: a slip fits a small one
-/// by accident.
+/// Whether a figure is larger than what the others leave open: a slip fits a small one by accident.
 fn is_large(network: &Network, at: At, needed: Option<Span>) -> bool {
     let given = network.quantities[at].given;
-    let is_large =
-        |(given, needed): (Span, Span)| needed.width() <= given.size().max(needed.size());
-    given.zip(needed).is_some_and(is_large)
+    given.zip(needed).is_some_and(|(given, needed)| needed.width() <= given.size())
 }
 
 /// A slip of the hand that makes a figure what it must be: one of the common ones, or a wrong digit.

@@ -1,5 +1,7 @@
 //! What the last line without figures says of the rows below it: `Net income per share — Basic:`, `At period end`.
 
+use std::collections::BTreeSet;
+
 use super::super::counts::{self, Measured};
 use super::line::{Held, Line};
 use super::nature::{self, Nature};
@@ -18,6 +20,27 @@ pub(super) struct Above {
     averaged: bool,
     /// Whether `Basic` or `Diluted` stands below it.
     diluted: bool,
+}
+
+/// What the rows further up say of a row.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// The most decimals of any amount among them.
+    places: usize,
+    /// The captions of amounts for each share, in small letters.
+    each: BTreeSet<String>,
+}
+
+impl Seen {
+    /// Takes one more row.
+    pub(super) fn take(&mut self, line: &Line) {
+        if line.kind == "perShare" {
+            self.each.insert(line.caption.to_lowercase());
+        }
+        if line.kind == "monetary" && line.held.is_none() {
+            self.places = self.places.max(line.printing.places.unwrap_or(0));
+        }
+    }
 }
 
 impl Above {
@@ -43,7 +66,8 @@ impl Above {
         own: &'static str,
         caption: &str,
         printing: &Printing,
-        lines: &[Line],
+        last: Option<&Line>,
+        seen: &Seen,
     ) -> (&'static str, Option<Held>) {
         let (dilution, names) = (counts::is_dilution(caption), counts::names_dilution(caption));
         let whole = printing.has_decimals() == Some(false);
@@ -60,12 +84,14 @@ impl Above {
             };
         }
         let doubtful = |kind| (kind, Some(Held::Measure));
-        let last = lines.last().filter(|line| counts::names_dilution(&line.caption));
+        let diluted = last.filter(|line| counts::names_dilution(&line.caption));
         match self.measured {
-            Some(Measured::PerShare) if dilution || is_small(printing, lines) => ("perShare", None),
+            Some(Measured::PerShare) if dilution || is_small(printing, last, seen) => {
+                ("perShare", None)
+            }
             Some(Measured::PerShare) => doubtful("perShare"),
             Some(Measured::Shares) if dilution => ("shares", None),
-            Some(Measured::Shares) if !printing.currency && names_shares(caption, lines) => {
+            Some(Measured::Shares) if !printing.currency && names_shares(caption, seen) => {
                 ("shares", None)
             }
             Some(Measured::Shares) => doubtful("shares"),
@@ -74,8 +100,8 @@ impl Above {
             Some(Measured::Number) if self.priced => ("pure", Some(Held::Priced)),
             Some(Measured::Number) if printing.currency => ("monetary", None),
             Some(Measured::Number) => ("pure", None),
-            None => match last {
-                Some(last) if dilution => (last.kind, None),
+            None => match diluted {
+                Some(other) if dilution => (other.kind, None),
                 None if dilution => ("pure", None),
                 _ => (own, None),
             },
@@ -84,23 +110,20 @@ impl Above {
 }
 
 /// Whether figures have more decimals than any amount above, as amounts for each share have; dashes say nothing.
-fn is_small(printing: &Printing, lines: &[Line]) -> bool {
-    let amounts = lines.iter().filter(|line| line.kind == "monetary" && line.held.is_none());
-    let most = amounts.filter_map(|line| line.printing.places).max().unwrap_or(0);
+fn is_small(printing: &Printing, last: Option<&Line>, seen: &Seen) -> bool {
     match printing.places {
-        Some(places) => places > most,
-        None => lines.last().is_some_and(|line| line.kind == "perShare" || line.heading),
+        Some(places) => places > seen.places,
+        None => last.is_some_and(|line| line.kind == "perShare" || line.heading),
     }
 }
 
 /// Whether a caption says nothing but which shares are meant, or is that of amounts for each of them further up.
-fn names_shares(caption: &str, lines: &[Line]) -> bool {
+fn names_shares(caption: &str, seen: &Seen) -> bool {
     let lower = caption.to_lowercase();
     let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let of_shares = |word: &str| {
         let kinds = [Kind::ShareQualities, Kind::Shares, Kind::Dilution, Kind::And];
         kinds.iter().any(|kind| known().has(*kind, word))
     };
-    let repeats = |line: &Line| line.kind == "perShare" && line.caption.to_lowercase() == lower;
-    lines.iter().any(repeats) || parts.all(of_shares)
+    seen.each.contains(&lower) || (parts.next().is_some_and(of_shares) && parts.all(of_shares))
 }

@@ -1,6 +1,8 @@
 //! Rows that lead from one amount per share to another: `Net income per share`, `Restructuring`, `Adjusted net income per
 //! share`. What stands between is per share as well, and its captions do not say so.
 
+use std::collections::BTreeMap;
+
 use super::line::{Held, Line};
 use crate::model::Figure;
 
@@ -16,6 +18,11 @@ pub(super) fn settle(lines: &mut [Line]) {
     let ends: Vec<usize> = (0..lines.len())
         .filter(|at| lines[*at].kind == "perShare" && lines[*at].held.is_none())
         .collect();
+    // How many amounts of money there are with so many decimals.
+    let mut amounts: BTreeMap<usize, usize> = BTreeMap::new();
+    for places in lines.iter().filter_map(places_of_money) {
+        *amounts.entry(places).or_default() += 1;
+    }
     for pair in ends.windows(2) {
         let (from, to) = (pair[0], pair[1]);
         let between: Vec<usize> = (from + 1..to).filter(|at| !lines[*at].heading).collect();
@@ -28,21 +35,36 @@ pub(super) fn settle(lines: &mut [Line]) {
         if between.is_empty() || between.len() > MOST || !parted || !between.iter().all(fits) {
             continue;
         }
+        for places in between.iter().filter_map(|at| places_of_money(&lines[*at])) {
+            if let Some(count) = amounts.get_mut(&places) {
+                *count -= 1;
+            }
+        }
+        amounts.retain(|_, count| *count > 0);
+        let others = amounts.keys().next_back().copied();
         let last = &between[between.len() - 1..];
         if adds_up(lines, from, &between, to) || adds_up(lines, from, last, to) {
-            for at in between {
-                lines[at].kind = "perShare";
+            for at in &between {
+                lines[*at].kind = "perShare";
             }
-        } else if are_small(lines, from, &between, to) {
-            for at in between {
-                lines[at].held = Some(Held::Measure);
+        } else if others < places(&lines[from]) && are_small(lines, from, &between, to) {
+            for at in &between {
+                lines[*at].held = Some(Held::Measure);
             }
+        }
+        for places in between.iter().filter_map(|at| places_of_money(&lines[*at])) {
+            *amounts.entry(places).or_default() += 1;
         }
     }
 }
 
 fn places(line: &Line) -> Option<usize> {
     line.printing.places
+}
+
+/// The decimals of the figures of a row that is of money for certain.
+fn places_of_money(line: &Line) -> Option<usize> {
+    places(line).filter(|_| line.kind == "monetary" && line.held.is_none())
 }
 
 fn value(line: &Line, column: usize) -> Option<Figure> {
@@ -79,18 +101,11 @@ fn adds_up(lines: &[Line], from: usize, between: &[usize], to: usize) -> bool {
     said
 }
 
-/// Whether no other amount has as many decimals as the rows between, or there is no other and they are as small as the
-/// ends.
+/// Whether the rows between are about as small as the ends.
 fn are_small(lines: &[Line], from: usize, between: &[usize], to: usize) -> bool {
-    let own = places(&lines[from]);
-    let others = (0..lines.len()).filter(|at| {
-        let line = &lines[*at];
-        line.kind == "monetary" && line.held.is_none() && !between.contains(at)
-    });
-    let most = others.filter_map(|at| places(&lines[at])).max();
     let figures = |at: usize| lines[at].values.iter().flatten().map(|value| value.abs()).max();
     let ten = Figure::new(LARGER, 0).ok();
     let limit = figures(from).max(figures(to)).zip(ten);
     let limit = limit.and_then(|(largest, ten)| largest.times(ten).ok());
-    most < own && between.iter().all(|at| figures(*at) <= limit)
+    between.iter().all(|at| figures(*at) <= limit)
 }

@@ -1,6 +1,7 @@
 //! How the figures of a row are printed: with which signs, and with how many decimals.
 
 use super::super::counts;
+use super::super::table_facts::{digits, places};
 use crate::standards::currency;
 use crate::text::Text;
 use crate::text::figures::Found;
@@ -29,10 +30,6 @@ impl Printing {
             _ => None,
         });
         let places: Vec<usize> = firsts.map(|found| places(&found.printed)).collect();
-        let whole = |found: &&Found| {
-            let before = found.printed.split('.').next().unwrap_or_default();
-            before.chars().filter(char::is_ascii_digit).count()
-        };
         let is_odd =
             |cell: &Content| matches!(cell, Content::Words | Content::Damaged | Content::Displaced);
         Self {
@@ -44,7 +41,7 @@ impl Printing {
             }),
             counted: all.iter().any(|found| counts::says_word(text.slice(found.behind))),
             places: places.first().copied().filter(|one| places.iter().all(|other| other == one)),
-            digits: all.iter().map(whole).max().unwrap_or(0),
+            digits: all.iter().map(|found| digits(&found.printed)).max().unwrap_or(0),
         }
     }
 
@@ -56,6 +53,11 @@ impl Printing {
     /// Whether the figures may be rates: small ones without a currency.
     pub(super) fn may_be_rate(&self) -> bool {
         !self.currency && !self.counted && self.digits <= 3
+    }
+
+    /// Whether the figures have decimals and are below a hundred, as most rates in percent are.
+    pub(super) fn is_small_part(&self) -> bool {
+        self.has_decimals() == Some(true) && self.digits <= 2
     }
 }
 
@@ -88,10 +90,4 @@ fn figures(row: &Row) -> impl Iterator<Item = (usize, &Found)> {
         };
         found.iter().map(move |found| (cell.column, found))
     })
-}
-
-/// How many decimals a figure is printed with.
-pub(super) fn places(printed: &str) -> usize {
-    let behind = printed.split_once('.').map_or("", |(_, behind)| behind);
-    behind.chars().filter(char::is_ascii_digit).count()
 }

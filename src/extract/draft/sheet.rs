@@ -8,7 +8,7 @@ use super::super::measures;
 use super::super::mentions::heading::{self, Setting};
 use super::super::title;
 use super::super::unit_line;
-use super::above::Above;
+use super::above::{Above, Seen};
 use super::bridge;
 use super::line::{Held, Line, Open};
 use super::nature::{self, Day, Nature, Together};
@@ -68,6 +68,8 @@ impl Sheet {
         if lines.iter().filter(|line| !line.heading).count() < ROWS {
             return None;
         }
+        bridge::settle(&mut lines);
+        rates::settle(&mut lines);
         let headings = Headings::new(table, text, setting);
         let columns = super::super::columns::periods(table, &headings);
         let trailing = headings.context().is_some_and(|said| said.trailing);
@@ -93,8 +95,6 @@ impl Sheet {
             (Nature::Span, Some(Nature::Moment)) => Some(Doubt::DaysOverSpans),
             _ => None,
         };
-        bridge::settle(&mut lines);
-        rates::settle(&mut lines);
         for line in &mut lines {
             line.take_nature(nature, by_title, spans);
             if nature == Nature::Span {
@@ -159,7 +159,7 @@ fn by_headings(columns: &[Option<Period>]) -> Option<Nature> {
 fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut open: Option<String> = None;
-    let mut above = Above::default();
+    let (mut above, mut seen) = (Above::default(), Seen::default());
     let usual = printing::columns_of_percents(table);
     for row in &table.rows {
         let mut caption = words(row, text);
@@ -190,7 +190,7 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
         let mixed = printing::is_percent_in(row, &usual);
         let percent = printing.percent || (mixed && printing.may_be_rate());
         let own = kind(&caption, percent, printing.counted, by_title);
-        let (kind, mut held) = above.kind(own, &caption, &printing, &lines);
+        let (kind, mut held) = above.kind(own, &caption, &printing, lines.last(), &seen);
         if kind == "pure" && counts::is_priced(&caption) {
             held = Some(Held::Priced);
         } else if mixed && !percent {
@@ -201,7 +201,7 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
                 || shares::of_caption(&caption) == Some(Shares::Perhaps));
         let open = unsure.then_some(Open::Shares);
         let below = above.nature();
-        lines.push(Line {
+        let line = Line {
             heading: false,
             kind,
             values,
@@ -210,7 +210,9 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
             printing,
             below,
             ..Line::heading(caption)
-        });
+        };
+        seen.take(&line);
+        lines.push(line);
     }
     lines
 }

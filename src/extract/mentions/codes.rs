@@ -124,8 +124,12 @@ fn is_to(token: &Token) -> bool {
 fn named_months(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {
     let (first, last, at) = month_to_month(tokens)?;
     let at = skip(tokens, at, ",");
-    let year = four_digits(tokens.get(at)?).or_else(|| short_year(tokens.get(at..)?))?;
-    let (start, end) = from_month_to_month(first, last, year)?;
+    // Two digits alone may be the day on which the months end: `Jul-Sep 30`.
+    let short = matches!(tokens.get(at)?.text, "'" | "’" | "‘");
+    let at = at + usize::from(short);
+    let last_token = tokens.get(at)?;
+    let year = if short { two_digits(last_token) } else { four_digits(last_token) };
+    let (start, end) = from_month_to_month(first, last, year?)?;
     Some((start, end, at + 1))
 }
 
@@ -155,12 +159,23 @@ fn from_month_to_month(first: u32, last: u32, year: i32) -> Option<(NaiveDate, N
     Some((start, last_of_month(NaiveDate::from_ymd_opt(year, last, 1)?)?))
 }
 
-/// A year of two digits at the end of a heading: in `Q3 24 shops` the number counts something.
+/// A year of two digits at the end of a heading: in `Q3 24 shops` the number counts something, and in `Q3 30/9/2024` it is
+/// a day.
 fn short_year(tokens: &[Token]) -> Option<i32> {
-    let counts = tokens.get(1).is_some_and(|next| {
+    let [year, rest @ ..] = tokens else { return None };
+    let counts = rest.first().is_some_and(|next| {
         next.text.starts_with(|c: char| c.is_alphanumeric() || "%.,".contains(c))
     });
-    two_digits(tokens.first()?).filter(|year| !counts && *year >= 2010)
+    let years = 2010..2050;
+    two_digits(year).filter(|year| !counts && !is_month_of_day(rest) && years.contains(year))
+}
+
+/// Whether tokens go on from a day with its month: `/9/2024`, `-Sep-24`.
+fn is_month_of_day(tokens: &[Token]) -> bool {
+    let [sign, month, ..] = tokens else { return false };
+    let joined = matches!(sign.text, "/" | "-" | "–") && sign.touches && month.touches;
+    let numbered = month.number().is_some_and(|number| (1..=12).contains(&number));
+    joined && (numbered || language::month(month.text).is_some())
 }
 
 /// `1-9 2024`: months by their numbers, where they are those of whole quarters.

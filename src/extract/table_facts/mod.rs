@@ -178,13 +178,13 @@ impl Amounts {
 const MANY: usize = 2;
 
 /// How many decimals a figure is printed with.
-fn places(figure: &str) -> usize {
+pub(super) fn places(figure: &str) -> usize {
     let behind = figure.split_once('.').map_or("", |(_, behind)| behind);
     behind.chars().filter(char::is_ascii_digit).count()
 }
 
 /// How many digits a figure has before its decimals.
-fn digits(figure: &str) -> usize {
+pub(super) fn digits(figure: &str) -> usize {
     let whole = figure.split('.').next().unwrap_or_default();
     whole.chars().filter(char::is_ascii_digit).count()
 }

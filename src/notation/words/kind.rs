@@ -94,6 +94,8 @@ pub enum Kind {
     RateAmounts,
     /// Of rates and ratios those that are always percentages: `margin`, `efficiency ratio`.
     RatePercents,
+    /// Words by which figures may be rates or multiples: `ratio`.
+    RatioNames,
     /// Means over a span of time: `weighted`, `average`.
     Averages,
     /// Lines above rows by which these are of a moment: `period end`.

@@ -1,6 +1,6 @@
 //! The schemas of a package from which a discovery may begin: those that no other schema of it brings in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::Path;
 
 use super::address;
@@ -39,26 +39,33 @@ pub(super) fn paths(package: &Package) -> Vec<String> {
     if !package.is_folder() {
         return package.entries.clone();
     }
-    let mut paths = Vec::new();
-    files(&package.path, "", &mut 0, &mut paths);
-    paths
+    files(&package.path, ENTRIES)
 }
 
-/// The files below a folder, by their paths in it.
-fn files(folder: &Path, within: &str, seen: &mut usize, paths: &mut Vec<String>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        *seen += 1;
-        let Ok(kind) = entry.file_type() else { continue };
-        if *seen > ENTRIES {
-            return;
-        }
-        let path = format!("{within}{}", entry.file_name().to_string_lossy());
-        if kind.is_dir() {
-            files(&entry.path(), &format!("{path}/"), seen, paths);
-        } else {
-            paths.push(path);
+/// The files below a folder, by their paths in it, of as many entries as are looked at: those that lie less deep first,
+/// then by name, so that they are the same ones on every system.
+fn files(folder: &Path, most: usize) -> Vec<String> {
+    let (mut paths, mut seen) = (Vec::new(), 0);
+    let mut open = VecDeque::from([(folder.to_owned(), String::new())]);
+    while let Some((folder, within)) = open.pop_front() {
+        let mut entries: Vec<_> =
+            std::fs::read_dir(folder).into_iter().flatten().flatten().collect();
+        entries.sort_by_cached_key(std::fs::DirEntry::file_name);
+        for entry in entries {
+            seen += 1;
+            if seen > most {
+                return paths;
+            }
+            let Ok(kind) = entry.file_type() else { continue };
+            let path = format!("{within}{}", entry.file_name().to_string_lossy());
+            if kind.is_dir() {
+                open.push_back((entry.path(), format!("{path}/")));
+            } else {
+                paths.push(path);
+            }
         }
     }
+    paths
 }
 
 /// What schemas import and include.
@@ -80,4 +87,21 @@ fn brought_in(package: &Package, paths: &[String]) -> BTreeSet<String> {
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::files;
+
+    #[test]
+    fn of_many_files_those_that_lie_less_deep_are_looked_at_then_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("a/b/c")).unwrap();
+        for path in ["z.xsd", "a/b/d.xsd", "b.xsd", "a/c.xsd"] {
+            std::fs::write(folder.path().join(path), "").unwrap();
+        }
+        assert_eq!(files(folder.path(), 20), ["b.xsd", "z.xsd", "a/c.xsd", "a/b/d.xsd"]);
+        assert_eq!(files(folder.path(), 4), ["b.xsd", "z.xsd"]);
+        assert_eq!(files(folder.path(), 2), ["b.xsd"]);
+    }
 }

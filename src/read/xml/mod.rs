@@ -1,8 +1,8 @@
 //! Documents of XML as a stream of elements and texts, with names that are resolved and numbered.
 //!
-//! It is quick-xml, which reads all that is not written plainly, with what every reader of a report needs on top: names, scopes of prefixes, characters that are
-//! written as references, and bounds for documents that mean harm. Nothing is fetched and no entity is replaced but
-//! those that XML and XHTML define.
+//! Tags that are written plainly are read here (`plain`), all else by quick-xml; on top is what every reader of a
+//! report needs: names, scopes of prefixes, characters that are written as references, and bounds for documents that
+//! mean harm. Nothing is fetched and no entity is replaced but those that XML and XHTML define.
 
 mod decode;
 mod fragment;

@@ -54,9 +54,9 @@ impl Resolver<'_> {
             let Some(raw) = raw else { continue };
             let heads = raw.begins.is_none() && raw.with.is_none() && raw.figures.is_empty();
             if heads {
-                held = self.defaults(&raw, &Defaults::default(), span);
+                held = self.defaults(&raw, &Defaults::default(), span.clone());
             } else {
-                entries.extend(self.passage(raw, &held));
+                entries.extend(self.passage(raw, &held, &span));
             }
         }
         entries
@@ -117,10 +117,18 @@ impl Resolver<'_> {
         }
     }
 
-    fn passage(&mut self, raw: raw::Passage, held: &Defaults) -> Option<PassageEntry> {
-        let Some(span) = raw.begins.as_ref().or(raw.with.as_ref()).map(Spanned::span) else {
+    /// A passage of the line that stands here.
+    fn passage(
+        &mut self,
+        raw: raw::Passage,
+        held: &Defaults,
+        line: &Range<usize>,
+    ) -> Option<PassageEntry> {
+        let mut words = raw.begins.iter().chain(&raw.with);
+        let words = words.find(|words| !words.get_ref().trim().is_empty());
+        let Some(span) = words.map(Spanned::span) else {
             self.tell(
-                &(0..0),
+                line,
                 "A passage says neither how it begins nor what stands in it.".to_owned(),
                 "write begins = \"…\" or with = \"…\"",
             );
@@ -161,9 +169,15 @@ impl Resolver<'_> {
             Some(name) => (Some("-".to_owned()), name),
             None => (None, name),
         };
-        let concept = match name.strip_prefix(MORE) {
-            Some(end) => format!("{}{end}", named.unwrap_or_default()),
-            None => name.to_owned(),
+        let concept = match (name.strip_prefix(MORE), named) {
+            (Some(end), Some(named)) => format!("{named}{end}"),
+            (Some(_), None) => {
+                let message =
+                    format!("`{name}` goes on from a concept, and the passage has named none.");
+                self.tell(span, message, "write the whole name of the concept");
+                return None;
+            }
+            (None, _) => name.to_owned(),
         };
         let may =
             [Kind::Period, Kind::Unit, Kind::Scale, Kind::Statement, Kind::Footnote, Kind::Member];

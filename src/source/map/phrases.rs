@@ -13,7 +13,7 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
-use super::resolve::PastTable;
+use super::resolve::{CURRENCY, PastTable};
 use super::words::OF_AXIS;
 use super::{Map, RowEntry, TableEntry, raw, resolve};
 use crate::diagnostic::Diagnostics;
@@ -32,6 +32,8 @@ pub struct Lesson {
     pub amounts: Vec<(usize, String, i8)>,
     /// The units of what is counted, by statement and concept.
     pub units: BTreeMap<String, BTreeMap<String, String>>,
+    /// The names of the units of the taxonomy: they tell the unit of a row in short from its concept.
+    pub unit_names: BTreeSet<String>,
 }
 
 /// Adds to the tables of a map what the phrases beside a taxonomy know of them; nothing where there is no such file.
@@ -43,7 +45,7 @@ pub fn serve(folder: &Path, taxonomy: &Taxonomy, map: &mut Map, diagnostics: &mu
     }
     let Some(mut file) = SourceFile::read(&path, diagnostics) else { return };
     let Some(raw) = file.toml::<raw::Phrases>(diagnostics) else { return };
-    let phrases = resolve::phrases(raw, &file, taxonomy);
+    let phrases = resolve::phrases(raw, &file, taxonomy, diagnostics);
     for entry in &mut map.tables {
         let counted = phrases.units.iter().filter(|(statement, ..)| *statement == entry.statement);
         entry.counts = counted.map(|(_, concept, unit)| (*concept, unit.clone())).collect();
@@ -118,11 +120,12 @@ pub fn learn(
     let (mut behind, mut added) = (Vec::new(), 0);
     for (at, entry) in listed(&map, "tables").iter().enumerate() {
         let Some(entry) = entry.as_table() else { continue };
-        let rows = settled(entry).filter(|_| !entry.contains_key("rows_only"));
+        let rows = settled(entry, &lesson.unit_names).filter(|_| !entry.contains_key("rows_only"));
         for row in rows {
             let mut same =
                 tables.iter().filter_map(Value::as_table).filter(|of| is_same(of, entry));
-            if !same.any(|table| listed(table, "rows").iter().any(|of| in_full(of) == row)) {
+            let is_row = |of: &Value| in_full(of, &lesson.unit_names) == row;
+            if !same.any(|table| listed(table, "rows").iter().any(is_row)) {
                 add_row(&mut tables, entry, &row);
                 add_row(&mut behind, entry, &row);
                 added += 1;
@@ -240,31 +243,34 @@ fn table_of<'a>(
 
 /// The rows of a table of a map that say what a caption means, and no more: a period is of one release, and what is
 /// passed over may be a fact in the next.
-fn settled(entry: &Table) -> impl Iterator<Item = Value> {
-    listed(entry, "rows").iter().map(in_full).filter(|row| {
+fn settled(entry: &Table, units: &BTreeSet<String>) -> impl Iterator<Item = Value> {
+    listed(entry, "rows").iter().map(move |row| in_full(row, units)).filter(|row| {
         let has = |key: &str| row.get(key).is_some();
         let caption = row.get("caption").and_then(Value::as_str).unwrap_or_default();
         has("concept") && !has("period") && !has("skip") && !caption.trim().is_empty()
     })
 }
 
-/// A row with its keys, where it is in short a caption, a concept and members; with a period it is left in short. Its
-/// unit is learnt from what was read.
-fn in_full(row: &Value) -> Value {
+/// A row with its keys, where it is in short a caption, a concept and members, in any order; with a period it is left in
+/// short, and so it is where none or several of its words may be the concept. Its unit is learnt from what was read.
+fn in_full(row: &Value, units: &BTreeSet<String>) -> Value {
     let texts: Option<Vec<&str>> =
         row.as_array().and_then(|texts| texts.iter().map(Value::as_str).collect());
     let Some([caption, words]) = texts.as_deref() else { return row.clone() };
     let is_period = |word: &str| period::parse(word, Calendar::default()).is_some();
-    let mut words = words.split_whitespace();
-    let Some(concept) = words.next() else { return row.clone() };
-    if is_period(concept) || words.clone().any(is_period) {
+    if words.split_whitespace().any(is_period) {
         return row.clone();
     }
+    let (members, names): (Vec<&str>, Vec<&str>) =
+        words.split_whitespace().partition(|word| word.contains(OF_AXIS));
+    let is_no_unit = |word: &&str| !word.contains(CURRENCY) && !units.contains(*word);
+    let names: Vec<&str> = names.into_iter().filter(is_no_unit).collect();
+    let [concept] = &*names else { return row.clone() };
     let text = |text: &str| Value::String(text.to_owned());
     let mut full = Table::new();
     full.insert("caption".to_owned(), text(caption));
     full.insert("concept".to_owned(), text(concept));
-    let members = words.filter_map(|word| word.split_once(OF_AXIS));
+    let members = members.iter().filter_map(|word| word.split_once(OF_AXIS));
     let members: Table = members.map(|(axis, member)| (axis.to_owned(), text(member))).collect();
     if !members.is_empty() {
         full.insert("members".to_owned(), Value::Table(members));
@@ -350,6 +356,7 @@ rows = [
         let lesson = Lesson {
             amounts: vec![(0, "USD".to_owned(), 3)],
             units: BTreeMap::from([("Income".to_owned(), counted)]),
+            ..none()
         };
         let (phrases, added) = learn("", MAP, &lesson).expect("both are TOML");
         assert_eq!(added, 4);
@@ -408,14 +415,24 @@ release = "x"
 [[tables]]
 statement = "Income"
 title = "Results for 3Q07"
-rows = [["Turnover", "Sales"], ["Last year", "FY06"], ["Before", "Sales FY06"], ["North", "Sales t PlaceAxis=NorthMember"]]
+rows = [["Turnover", "Sales"], ["Last year", "FY06"], ["Before", "Sales FY06"], ["North", "Sales t PlaceAxis=NorthMember"], ["South", "t PlaceAxis=SouthMember Sales"], ["ADS", "{currency}/ADS Income"]]
 "#;
-        let (phrases, added) = learn("", map, &none()).expect("both are TOML");
+        let lesson = Lesson { unit_names: BTreeSet::from(["t".to_owned()]), ..none() };
+        let (phrases, added) = learn("", map, &lesson).expect("both are TOML");
         let row = "{ caption = \"Turnover\", concept = \"Sales\" },\n";
         let north = "concept = \"Sales\", members = { PlaceAxis = \"NorthMember\" } },\n";
-        assert!(added == 2 && phrases.contains(row) && phrases.contains(north), "{phrases}");
-        let by_hand = "[[tables]]\nstatement = \"Income\"\ntitle = \"Results for 3Q07\"\nrows = [[\"Turnover\", \"Sales\"], [\"North\", \"Sales PlaceAxis=NorthMember\"]]\n";
-        assert_eq!(learn(by_hand, map, &none()).expect("both are TOML"), (by_hand.into(), 0));
+        assert!(added == 4 && phrases.contains(row) && phrases.contains(north), "{phrases}");
+        for row in [
+            "concept = \"Sales\", members = { PlaceAxis = \"SouthMember\" } },\n",
+            "{ caption = \"ADS\", concept = \"Income\" },\n",
+        ] {
+            assert!(phrases.contains(row), "{phrases}");
+        }
+        // Of two words that may be the concept nothing is learnt.
+        let (phrases, added) = learn("", map, &none()).expect("both are TOML");
+        assert!(added == 2 && !phrases.contains("NorthMember"), "{phrases}");
+        let by_hand = "[[tables]]\nstatement = \"Income\"\ntitle = \"Results for 3Q07\"\nrows = [[\"Turnover\", \"Sales\"], [\"North\", \"Sales PlaceAxis=NorthMember\"], [\"South\", \"PlaceAxis=SouthMember t Sales\"], [\"ADS\", \"Income\"]]\n";
+        assert_eq!(learn(by_hand, map, &lesson).expect("both are TOML"), (by_hand.into(), 0));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use crate::notation::separators::Notation;
 use crate::notation::{period, scale};
 
 /// The unit in which a row of several currencies is given: that of the column.
-const CURRENCY: &str = "{currency}";
+pub(super) const CURRENCY: &str = "{currency}";
 
 /// The map with its names looked up; what is wrong is told and left out.
 pub(super) fn map(
@@ -65,8 +65,14 @@ pub(super) struct PastTable {
     pub(super) rows: Vec<RowEntry>,
 }
 
-/// What past releases settled. What the taxonomy lacks is passed over: phrases serve all its editions.
-pub(super) fn phrases(raw: raw::Phrases, file: &SourceFile, taxonomy: &Taxonomy) -> Phrases {
+/// What past releases settled. What the taxonomy lacks is passed over: phrases serve all its editions. A unit at a row
+/// is told, for it would serve nothing.
+pub(super) fn phrases(
+    raw: raw::Phrases,
+    file: &SourceFile,
+    taxonomy: &Taxonomy,
+    told: &mut Diagnostics,
+) -> Phrases {
     let mut diagnostics = Diagnostics::new();
     let mut resolver = Resolver { file, taxonomy, diagnostics: &mut diagnostics };
     let mut tables = Vec::new();
@@ -75,6 +81,14 @@ pub(super) fn phrases(raw: raw::Phrases, file: &SourceFile, taxonomy: &Taxonomy)
         let mut rows = Vec::new();
         for row in table.rows {
             let Some(row) = resolver.full_row(row) else { continue };
+            if let Some(unit) = &row.unit {
+                let message =
+                    format!("The unit `{}` of a row is nothing that phrases hold.", unit.get_ref());
+                told.push(
+                    Diagnostic::new(Code::InvalidMap, resolver.place(&unit.span()), message)
+                        .help("write it below [units] with the statement and the concept"),
+                );
+            }
             let members = row.members.len();
             let entry = RowEntry { learned: true, ..resolver.row(row) };
             let whole = entry.concept.is_some() && entry.members.len() == members;
@@ -242,13 +256,6 @@ impl Resolver<'_> {
         let rows = raw.rows.into_iter();
         let rows = rows.filter_map(|row| self.full_row(row)).collect::<Vec<_>>();
         let mut units = Vec::new();
-        for (concept, unit) in
-            rows.iter().filter_map(|row| row.concept.as_ref().zip(row.unit.as_ref()))
-        {
-            let named = self.concept(&concept.into()).zip(self.unit(&unit.into()));
-            units.extend(named.map(|(concept, unit)| (concept, UnitEntry { unit, scale: None })));
-        }
-        let rows = rows.into_iter().map(|row| self.row(row)).collect();
         for (concept, unit) in &raw.units {
             let (name, scale) = self.scaled(unit);
             let at = At { text: name, span: concept.span() };
@@ -257,6 +264,10 @@ impl Resolver<'_> {
                 units.push((concept, UnitEntry { unit, scale }));
             }
         }
+        for row in &rows {
+            self.unit_of_row(row, &mut units);
+        }
+        let rows = rows.into_iter().map(|row| self.row(row)).collect();
         Some(TableEntry {
             place: self.place(&raw.statement.span()),
             statement,
@@ -274,6 +285,43 @@ impl Resolver<'_> {
             learned: None,
             counts: Vec::new(),
         })
+    }
+
+    /// Takes the unit of a row for that of its concept in the whole table. What can't be that is told: a unit without a
+    /// concept, one beside another, and a currency, whose amounts would lose the scale of the table.
+    fn unit_of_row(&mut self, row: &raw::Row, units: &mut Vec<(ConceptId, UnitEntry)>) {
+        let Some(unit) = &row.unit else { return };
+        let Some(concept) = &row.concept else {
+            let message = format!(
+                "The row `{}` has the unit `{}` and no concept.",
+                row.caption,
+                unit.get_ref()
+            );
+            self.tell(&unit.span(), message, "give the unit to the column or the table");
+            return;
+        };
+        let named = self.concept(&concept.into()).zip(self.unit(&unit.into()));
+        let Some((id, name)) = named else { return };
+        if let Some((_, known)) = units.iter().find(|(of, _)| *of == id) {
+            if known.unit != name {
+                let message = format!(
+                    "`{}` and `{name}` are both given as the unit of `{}`.",
+                    known.unit,
+                    concept.get_ref()
+                );
+                self.tell(&unit.span(), message, "leave one of them out");
+            }
+            return;
+        }
+        let defined = self.taxonomy.units.get(&name);
+        if name == CURRENCY || defined.is_some_and(|unit| unit.measures.currency().is_some()) {
+            let message =
+                format!("`{name}` of the row `{}` takes away the scale of its table.", row.caption);
+            let help = "write it with its scale in `units` of the table, as in \"USD thousand\"";
+            self.tell(&unit.span(), message, help);
+            return;
+        }
+        units.push((id, UnitEntry { unit: name, scale: None }));
     }
 
     /// A unit and the scale behind it: `shares thousands`.

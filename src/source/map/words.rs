@@ -1,7 +1,7 @@
 //! Columns, rows, figures and footnotes written as words: `9M08 JPY million`, `Revenues 3Q08`.
 //!
 //! Each word is a period, a unit, a scale, a statement, a concept or a member of an axis (`PlaceAxis=NorthMember`), in
-//! any order. What it is says the taxonomy.
+//! any order. What it is says the taxonomy; a word that may be two of them is told.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -22,6 +22,9 @@ const BESIDE: &str = "beside ";
 
 /// Between an axis and its member.
 pub(super) const OF_AXIS: char = '=';
+
+/// What helps where a word does not say what it is.
+const WITH_KEY: &str = "write what is meant with its key, as concept = \"…\"";
 
 /// What words say.
 #[derive(Default)]
@@ -56,14 +59,39 @@ pub(super) enum Kind {
     Concept,
 }
 
+impl Kind {
+    /// The kind in words.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Period => "a period",
+            Self::Unit => "a unit",
+            Self::Scale => "a scale",
+            Self::Statement => "a statement",
+            Self::Footnote => "a footnote",
+            Self::Member => "a member",
+            Self::Concept => "a concept",
+        }
+    }
+}
+
 impl Resolver<'_> {
     /// Tells words apart; none of them where one can't be what it may be here, or there is another of its kind.
     pub(super) fn said(&mut self, words: &str, span: &Range<usize>, may: &[Kind]) -> Option<Said> {
         let mut said = Said::default();
         for word in words.split_whitespace() {
-            let Some(kind) = may.iter().copied().find(|kind| self.is(word, *kind)) else {
-                self.no_kind(word, span, may);
-                return None;
+            let fits: Vec<Kind> = may.iter().copied().filter(|kind| self.is(word, *kind)).collect();
+            let kind = match &*fits {
+                [kind] => *kind,
+                [] => {
+                    self.no_kind(word, span, may);
+                    return None;
+                }
+                [first, second, ..] => {
+                    let (first, second) = (first.words(), second.words());
+                    let message = format!("`{word}` may be {first} or {second}.");
+                    self.tell(span, message, WITH_KEY);
+                    return None;
+                }
             };
             let place = match kind {
                 Kind::Period => &mut said.period,
@@ -72,8 +100,15 @@ impl Resolver<'_> {
                 Kind::Statement => &mut said.statement,
                 Kind::Footnote => &mut said.footnote,
                 Kind::Member => {
-                    let named = word.split_once(OF_AXIS);
-                    said.members.extend(named.map(|(axis, of)| (axis.to_owned(), of.to_owned())));
+                    let Some((axis, member)) = word.split_once(OF_AXIS) else { continue };
+                    let same = said.members.iter().find(|(other, _)| self.is_same(other, axis));
+                    if let Some((other, first)) = same {
+                        let other = format!("{other}{OF_AXIS}{first}");
+                        let message = format!("Of `{other}` and `{word}` only one can stand here.");
+                        self.tell(span, message, "leave one of them out");
+                        return None;
+                    }
+                    said.members.push((axis.to_owned(), member.to_owned()));
                     continue;
                 }
                 Kind::Concept => {
@@ -104,6 +139,12 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether two names are those of one concept.
+    fn is_same(&self, one: &str, other: &str) -> bool {
+        let found = |name: &str| self.taxonomy.find(name);
+        one == other || found(one).is_some_and(|id| found(other) == Some(id))
+    }
+
     fn no_kind(&mut self, word: &str, span: &Range<usize>, may: &[Kind]) {
         let taxonomy = self.taxonomy;
         let of = |kind: Kind| may.contains(&kind);
@@ -114,8 +155,7 @@ impl Resolver<'_> {
             .filter(|_| of(Kind::Concept))
             .chain(statements.filter(|_| of(Kind::Statement)))
             .chain(units.filter(|_| of(Kind::Unit)));
-        let help = did_you_mean(word, known)
-            .unwrap_or_else(|| "write what is meant with its key, as concept = \"…\"".to_owned());
+        let help = did_you_mean(word, known).unwrap_or_else(|| WITH_KEY.to_owned());
         let message = format!("`{word}` is nothing that can stand here.");
         let place = self.place(span);
         self.diagnostics.push(Diagnostic::new(Code::InvalidMap, place, message).help(help));

@@ -57,6 +57,18 @@ fn a_year_of_two_is_the_one_that_the_calendar_names() {
 }
 
 #[test]
+fn two_digits_that_may_be_a_day_are_no_year() {
+    for words in ["Jul-Sep 30", "Oct-Dec 31", "Apr-Jun 30", "Apr-Jun 24", "Q3 75"] {
+        let found = period(words);
+        assert!(!found.starts_with("20"), "{words}: {found}");
+    }
+    for words in ["Q3 30/9/2024", "Q3 30-Sep-24"] {
+        let found = period(words);
+        assert!(!found.contains("2030"), "{words}: {found}");
+    }
+}
+
+#[test]
 fn periods_of_the_world() {
     for (words, expected) in [
         ("Q3 2024", "2024-07-01..2024-09-30"),
@@ -72,7 +84,7 @@ fn periods_of_the_world() {
         ("9M24", "2024-01-01..2024-09-30"),
         ("H1 2024", "2024-01-01..2024-06-30"),
         ("Jul-Sep 2024", "2024-07-01..2024-09-30"),
-        ("Apr-Jun 24", "2024-04-01..2024-06-30"),
+        ("Apr-Jun '24", "2024-04-01..2024-06-30"),
         ("2024 Jul-Sep", "2024-07-01..2024-09-30"),
         ("2024 Jan.–Sep.", "2024-01-01..2024-09-30"),
         ("1-9 2024", "2024-01-01..2024-09-30"),
