@@ -33,6 +33,8 @@ const NO_MESSAGE: &[(&str, &str)] = &[
     ("instead of ", "a word of the column `place`"),
     ("unmatched figure", "counted: `1 unmatched figure`"),
     ("close-set short", "a class of the page"),
+    ("long close-on-paper", "a class of the page"),
+    ("short close-on-paper", "a class of the page"),
     ("total final", "a class of the page"),
     ("interest paid", "words of labels"),
     ("net assets", "words of labels"),

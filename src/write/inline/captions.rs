@@ -33,7 +33,8 @@ impl Captions {
         let current = report.current_period;
         let period = |period: &Period| match current == Some(*period) {
             true => String::new(),
-            false => words::heading(*period, report, lang, false),
+            // Lines of text end where they will.
+            false => words::heading(*period, report, lang, false).replace(words::LINE_MAY_END, ""),
         };
         let members = |dimensions: &crate::model::Dimensions| {
             let texts: Vec<&str> =

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 
 use super::super::Output;
 use super::columns::Grid;
+use super::fit::{self, Fit, Size};
+use super::head::{Head, Naming};
 use super::{Page, list, table, words};
 use crate::model::{FactId, Lang, Statement, StatementId, Taxonomy};
 use crate::notation::markup::bytes::Bytes;
@@ -14,9 +16,6 @@ const MOST_COLUMNS: usize = 36;
 
 /// So many rows are kept together on a page of paper; to keep more would leave half a page empty.
 const ROWS_TOGETHER: usize = 18;
-
-/// As many columns fit on a page of paper that stands upright.
-const MOST_UPRIGHT: usize = 13;
 
 /// A section of the page: a statement with the facts it shows.
 pub(super) struct Section<'a> {
@@ -96,16 +95,30 @@ impl Section<'_> {
         }
     }
 
+    /// How the table of the section is set; nothing for a list.
+    pub(super) fn fit(&self, page: &Page<'_>) -> Option<Fit> {
+        match &self.form {
+            Form::Grid(grid) => Some(fit::of(page, grid, &Head::new(page, grid))),
+            Form::List(_) => None,
+        }
+    }
+
     /// How the section stands on paper: `wide` on a page turned round, for no smaller letters make it
     /// fit; `close-set` in small letters; `short` on one page; `long` wherever it comes.
-    pub(super) fn extent(&self) -> &'static str {
-        match &self.form {
-            Form::Grid(grid) if grid.columns.len() > MOST_UPRIGHT => "wide",
-            Form::Grid(grid) if grid.columns.len() > 7 && grid.rows > ROWS_TOGETHER => "close-set",
-            Form::Grid(grid) if grid.columns.len() > 7 => "close-set short",
-            Form::Grid(grid) if grid.rows > ROWS_TOGETHER => "long",
-            Form::List(facts) if facts.len() > ROWS_TOGETHER => "long",
-            _ => "short",
+    pub(super) fn extent(&self, fit: Option<Fit>) -> &'static str {
+        let rows = match &self.form {
+            Form::Grid(grid) => grid.rows,
+            Form::List(facts) => facts.len(),
+        };
+        let is_long = rows > ROWS_TOGETHER;
+        match (fit.map_or(Size::Large, |fit| fit.size), is_long) {
+            (Size::Large, true) => "long",
+            (Size::Large, false) => "short",
+            (Size::SmallOnPaper, true) => "long close-on-paper",
+            (Size::SmallOnPaper, false) => "short close-on-paper",
+            (Size::Small, true) => "close-set",
+            (Size::Small, false) => "close-set short",
+            (Size::Turned, _) => "wide",
         }
     }
 
@@ -123,10 +136,18 @@ impl Section<'_> {
         }
     }
 
-    pub(super) fn write(&self, page: &Page<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
+    pub(super) fn write(
+        &self,
+        page: &Page<'_>,
+        fit: Option<Fit>,
+        out: &mut Bytes<impl Write>,
+    ) -> io::Result<()> {
         let title = self.title(page);
+        let naming = fit.map_or(Naming::Full, |fit| fit.naming);
         match (&self.form, self.statement) {
-            (Form::Grid(grid), Some(statement)) => table::write(page, &title, statement, grid, out),
+            (Form::Grid(grid), Some(statement)) => {
+                table::write(page, &title, statement, (grid, naming), out)
+            }
             (Form::List(facts), statement) => list::write(page, &title, statement, facts, out),
             (Form::Grid(_), None) => Ok(()),
         }

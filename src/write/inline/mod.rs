@@ -1,6 +1,6 @@
 //! Inline XBRL documents: the report as a person reads it, every figure a tagged fact.
 //!
-//! [`layout`] decides which table shows which fact in which row and column; [`table`] and
+//! [`layout`] decides which table shows which fact in which row and column, [`fit`] how large; [`table`] and
 //! [`list`] write them; [`element`] writes a fact; [`resources`] what stands in the `ix:header`;
 //! [`release`] makes the text of the release the page, and the tables those of the facts that do
 //! not stand in it. [`words`] has what headings say. Look and structure of the page come from a [`Template`].
@@ -9,6 +9,8 @@ mod about;
 mod captions;
 pub(super) mod columns;
 mod element;
+mod fit;
+mod head;
 mod hidden;
 mod layout;
 mod list;
@@ -170,7 +172,8 @@ fn statements(
     }
     for (nth, section) in sections.iter().enumerate() {
         page.notes.begin(nth);
-        let (extent, id) = (section.extent(), section.id(page.output.taxonomy));
+        let fit = section.fit(page);
+        let (extent, id) = (section.extent(fit), section.id(page.output.taxonomy));
         out.push(format!("<div class=\"statement {extent}\" id=\"{id}\">\n<h{level}>"));
         out.push_escaped(&section.title(page));
         out.push(format!("</h{level}>\n"));
@@ -182,7 +185,7 @@ fn statements(
                 ));
             }
         }
-        section.write(page, out)?;
+        section.write(page, fit, out)?;
         page.notes.end(page, level + 1, out);
         out.push("</div>\n");
     }

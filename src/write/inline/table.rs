@@ -2,36 +2,32 @@
 
 use std::io::{self, Write};
 
-use super::columns::{Cell, Column, Grid, Variant};
+use super::columns::{Cell, Column, Grid};
 use super::element::Occurrence;
+use super::head::{Head, Naming};
 use super::{CONTENTS, Page, element, words};
 use crate::model::{
-    CalculationArc, ConceptId, ConceptKind, DimensionsId, Fact, FootnoteSetId, LabelRole, Node,
-    Statement, Value,
+    CalculationArc, ConceptId, ConceptKind, Fact, LabelRole, Node, Statement, Value,
 };
 use crate::notation::markup::bytes::{Bytes, escaped, push_escaped};
-
-/// With more columns than this, headings are names of the fiscal calendar: words would stand in five lines.
-const NARROW_FROM: usize = 5;
-/// With more columns than this, months are abbreviated.
-const TIGHT_FROM: usize = 4;
 
 /// Writes the table of a statement.
 pub(super) fn write(
     page: &Page<'_>,
     title: &str,
     statement: &Statement,
-    grid: &Grid,
+    (grid, naming): (&Grid, Naming),
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
-    let common = Common::of(grid);
-    let mut said = common.said(page);
+    let head = Head::new(page, grid);
+    let mut said = head.said(naming);
     if has_blanks_and_dashes(page, grid) {
         said.push(words::of(page.lang()).blank.clone());
     }
-    out.push("<div class=\"scroll\"><table class=\"figures\">\n");
+    let marks = if ends_with_many_marks(page, grid) { " many-marks" } else { "" };
+    out.push(format!("<div class=\"scroll\"><table class=\"figures{marks}\">\n"));
     caption(page, title, &said.join(words::of(page.lang()).apart.as_str()), out);
-    heading(page, grid, &common, out);
+    head.write(naming, out);
     let nodes = &statement.nodes;
     let base = base_depth(page, nodes);
     let signs = grid.columns.iter().map(|column| currency_sign(page, column)).collect();
@@ -44,6 +40,14 @@ pub(super) fn write(
     }
     out.push("</tbody></table></div>\n");
     Ok(())
+}
+
+/// Whether a figure of the last column has several footnotes, for whose marks there must be room.
+fn ends_with_many_marks(page: &Page<'_>, grid: &Grid) -> bool {
+    let report = page.output.report;
+    let last = grid.cells.iter().filter(|cell| cell.column as usize + 1 == grid.columns.len());
+    last.map(|cell| report.fact(cell.fact).footnotes)
+        .any(|set| report.footnote_sets[set.index()].len() > 1)
 }
 
 /// Writes the caption of a table: what all of it has in common, and a way back to the contents. Its title
@@ -74,7 +78,7 @@ struct Shown<'a> {
 }
 
 /// The sign of the currency of a column, where the language of the page prints it.
-fn currency_sign(page: &Page<'_>, column: &Column) -> Option<&'static str> {
+pub(super) fn currency_sign(page: &Page<'_>, column: &Column) -> Option<&'static str> {
     let unit = page.output.report.unit(column.main?.unit?);
     let signs = &words::of(page.lang()).currency;
     signs.get(unit.measures.currency()?).map(String::as_str)
@@ -98,37 +102,8 @@ fn first_amounts(page: &Page<'_>, grid: &Grid) -> Vec<Option<u32>> {
 }
 
 /// Whether a fact is in the unit and scale of a column.
-fn is_of(fact: &Fact, column: &Column) -> bool {
+pub(super) fn is_of(fact: &Fact, column: &Column) -> bool {
     column.main.is_some_and(|main| (fact.unit, fact.scale) == (main.unit, main.scale))
-}
-
-/// What all columns of a table have in common, said once above it.
-struct Common {
-    /// The variant whose unit and scale all columns have.
-    unit: Option<Variant>,
-    members: Option<DimensionsId>,
-}
-
-impl Common {
-    fn of(grid: &Grid) -> Self {
-        let plain = || grid.columns.iter().filter(|column| column.heading.is_none());
-        let first = plain().next();
-        let unit = first.and_then(|column| column.main).filter(|first| {
-            let is = |main: Variant| (main.unit, main.scale) == (first.unit, first.scale);
-            plain().all(|column| column.main.is_some_and(is))
-        });
-        let members = first.map(|column| column.dimensions);
-        Self { unit, members: members.filter(|id| plain().all(|one| one.dimensions == *id)) }
-    }
-
-    /// It in words.
-    fn said(&self, page: &Page<'_>) -> Vec<String> {
-        let unit = self.unit.and_then(|main| page.captions.heading_unit(main.unit, main.scale));
-        let unit = unit.map(|unit| format!("{}{unit}", words::of(page.lang()).unit));
-        let members = self.members.map(|id| page.captions.members(id));
-        let members = members.filter(|text| !text.is_empty()).map(str::to_owned);
-        unit.into_iter().chain(members).collect()
-    }
 }
 
 /// Whether some cells of a table print that there is nothing, and in others nothing is printed: then readers
@@ -143,88 +118,6 @@ fn has_blanks_and_dashes(page: &Page<'_>, grid: &Grid) -> bool {
     let has_blank =
         |row: &[Cell]| row.chunk_by(|a, b| a.column == b.column).count() < grid.columns.len();
     grid.cells.iter().any(is_dash) && grid.cells.chunk_by(|a, b| a.row == b.row).any(has_blank)
-}
-
-/// Writes the heading: a row of periods, and a row of what the columns of a period are, where
-/// that is not said above.
-fn heading(page: &Page<'_>, grid: &Grid, common: &Common, out: &mut Bytes<impl Write>) {
-    let narrow = grid.columns.len() > NARROW_FROM;
-    let is_tight = grid.columns.len() > TIGHT_FROM;
-    let detail: Vec<String> =
-        grid.columns.iter().map(|column| column_detail(page, column, common)).collect();
-    let two = grid.columns.iter().zip(&detail).any(|(column, text)| {
-        !text.is_empty() && (column.heading.is_none() || in_pair(grid, column))
-    });
-    out.push("<thead>\n<tr>");
-    out.push(if two { "<td rowspan=\"2\"></td>" } else { "<td></td>" });
-    let alone = |column: &Column| column.heading.is_some() && !in_pair(grid, column);
-    for columns in grid.columns.chunk_by(|a, b| a.period == b.period && !alone(a) && !alone(b)) {
-        let period = page.output.report.periods[columns[0].period.index()];
-        let text = match &columns[0].heading {
-            Some(heading) if alone(&columns[0]) => of_members(page, heading, &columns[0], common),
-            _ if narrow => words::short(period, page.output.report, page.lang()),
-            _ => words::heading(period, page.output.report, page.lang(), is_tight),
-        };
-        // What a name of the calendar means is said in full to those who point at it.
-        let full = words::heading(period, page.output.report, page.lang(), false);
-        let title = match narrow && !alone(&columns[0]) && full != text {
-            true => format!(" title=\"{}\"", escaped(&full)),
-            false => String::new(),
-        };
-        out.push(match (columns.len(), two && alone(&columns[0])) {
-            (1, true) => "<th scope=\"col\" rowspan=\"2\">".to_owned(),
-            (1, false) => format!("<th scope=\"col\"{title}>"),
-            (count, _) => format!("<th scope=\"colgroup\" colspan=\"{count}\"{title}>"),
-        });
-        out.push_escaped(&text);
-        out.push("</th>");
-    }
-    out.push("</tr>\n");
-    if two {
-        out.push("<tr>");
-        for (_, text) in grid.columns.iter().zip(&detail).filter(|(column, _)| !alone(column)) {
-            match text.as_str() {
-                "" => out.push("<td></td>"),
-                text => {
-                    out.push(format!("<th scope=\"col\" class=\"detail\">{}</th>", escaped(text)))
-                }
-            }
-        }
-        out.push("</tr>\n");
-    }
-    out.push("</thead>\n");
-}
-
-/// Whether other columns of the same period stand beside one with a heading of its own.
-fn in_pair(grid: &Grid, column: &Column) -> bool {
-    let same = |other: &&Column| other.heading == column.heading && other.period != column.period;
-    column.heading.is_none() || grid.columns.iter().any(|other| same(&other))
-}
-
-/// What a column is beside its period.
-fn column_detail(page: &Page<'_>, column: &Column, common: &Common) -> String {
-    if let Some(heading) = &column.heading {
-        return of_members(page, heading, column, common);
-    }
-    let mut parts = Vec::new();
-    if common.unit.is_none() {
-        parts
-            .extend(column.main.and_then(|main| page.captions.heading_unit(main.unit, main.scale)));
-    }
-    if common.members.is_none() {
-        parts.push(page.captions.members(column.dimensions));
-    }
-    parts.retain(|part| !part.is_empty());
-    parts.join(words::of(page.lang()).apart.as_str())
-}
-
-/// The heading of a column that has one of its own, with its members where they are not those of the table.
-fn of_members(page: &Page<'_>, heading: &str, column: &Column, common: &Common) -> String {
-    let members = page.captions.members(column.dimensions);
-    match common.members == Some(column.dimensions) || members.is_empty() {
-        true => heading.to_owned(),
-        false => format!("{heading}{}{members}", words::of(page.lang()).apart),
-    }
 }
 
 /// The least depth of what is shown: headings of the tree that hold everything are left out.
@@ -335,9 +228,10 @@ fn cell<'c>(
         let turned = by_row != page.is_turned_by_members(fact);
         let of_column = is_of(fact, column);
         let unit = if of_column { None } else { page.captions.unit_of(fact) };
-        let members = members_beside(page, fact, column);
-        let unit = (unit.into_iter().chain(members.as_deref())).collect::<Vec<_>>().join(" ");
-        let unit = Some(unit.as_str()).filter(|text| !text.is_empty());
+        if let Some(members) = members_beside(page, fact, column) {
+            // Over the figure: so it stands in one line with those beside it.
+            out.push(format!("<span class=\"members\">{members}</span><br/>"));
+        }
         let is_amount = of_column && matches!(fact.value, Value::Number(_));
         if let Some(sign) = sign.filter(|_| is_amount) {
             out.push(format!("<span class=\"currency\">{sign}</span>"));
@@ -349,12 +243,11 @@ fn cell<'c>(
     Ok(())
 }
 
-/// The members of a fact that has others than its column, escaped. Of one with a footnote they are not told, whatever
-/// the footnote says.
-fn members_beside(page: &Page<'_>, fact: &Fact, column: &Column) -> Option<String> {
+/// The members of a fact that has others than its column, escaped.
+pub(super) fn members_beside(page: &Page<'_>, fact: &Fact, column: &Column) -> Option<String> {
     let own = page.output.report.contexts[fact.context.index()].dimensions;
-    let is_said = own == column.dimensions || fact.footnotes != FootnoteSetId(0);
-    (!is_said).then(|| escaped(page.captions.members(own))).filter(|text| !text.is_empty())
+    let text = Some(page.captions.members(own)).filter(|text| !text.is_empty());
+    text.filter(|_| own != column.dimensions).map(escaped)
 }
 
 /// Appends the label of a concept, in further languages below.

@@ -7,7 +7,7 @@ use super::pattern::fill;
 use crate::model::{Calendar, Period};
 
 /// Where a line of a narrow column may end, in languages without blanks.
-const LINE_MAY_END: char = '\u{200b}';
+pub(in super::super) const LINE_MAY_END: char = '\u{200b}';
 
 /// How a language names parts of fiscal years: around `{n}`, the number of the quarter, `{months}` from
 /// the start of the year, `{years}`, as in 2024 or 2024/25, `{end-year}` and `{end-month}`.
@@ -205,27 +205,31 @@ mod tests {
         for (period, long, grouped, narrow) in [
             (
                 span("2008-04-01", "2008-12-31"),
-                Some("当第3四半期累計期間（自\u{a0}2008年4月1日 至\u{a0}2008年12月31日）"),
-                Some("当第3四半期連結累計期間（自\u{a0}2008年4月1日 至\u{a0}2008年12月31日）"),
-                Some("2009年3月期\u{200b}第3四半期累計"),
+                Some("当第3四半期\u{200b}累計期間（自\u{a0}2008年4月1日 至\u{a0}2008年12月31日）"),
+                Some(
+                    "当第3四半期\u{200b}連結累計期間（自\u{a0}2008年4月1日 至\u{a0}2008年12月31日）",
+                ),
+                Some("2009年\u{200b}3月期\u{200b}第3四半期\u{200b}累計"),
             ),
             (
                 span("2007-10-01", "2007-12-31"),
-                Some("前第3四半期会計期間（自\u{a0}2007年10月1日 至\u{a0}2007年12月31日）"),
-                Some("前第3四半期連結会計期間（自\u{a0}2007年10月1日 至\u{a0}2007年12月31日）"),
-                Some("2008年3月期\u{200b}第3四半期"),
+                Some("前第3四半期\u{200b}会計期間（自\u{a0}2007年10月1日 至\u{a0}2007年12月31日）"),
+                Some(
+                    "前第3四半期\u{200b}連結会計期間（自\u{a0}2007年10月1日 至\u{a0}2007年12月31日）",
+                ),
+                Some("2008年\u{200b}3月期\u{200b}第3四半期"),
             ),
             (
                 span("2007-04-01", "2008-03-31"),
                 Some("前会計年度（自\u{a0}2007年4月1日 至\u{a0}2008年3月31日）"),
                 Some("前連結会計年度（自\u{a0}2007年4月1日 至\u{a0}2008年3月31日）"),
-                Some("2008年3月期"),
+                Some("2008年\u{200b}3月期"),
             ),
             (
                 span("2005-04-01", "2006-03-31"),
                 Some("2006年3月期（自\u{a0}2005年4月1日 至\u{a0}2006年3月31日）"),
                 Some("2006年3月期（自\u{a0}2005年4月1日 至\u{a0}2006年3月31日）"),
-                Some("2006年3月期"),
+                Some("2006年\u{200b}3月期"),
             ),
             (
                 Period::Instant(date("2008-03-31")),
@@ -235,8 +239,8 @@ mod tests {
             ),
             (
                 Period::Instant(date("2008-12-31")),
-                Some("当第3四半期会計期間末（2008年12月31日）"),
-                Some("当第3四半期連結会計期間末（2008年12月31日）"),
+                Some("当第3四半期\u{200b}会計期間末（2008年12月31日）"),
+                Some("当第3四半期\u{200b}連結会計期間末（2008年12月31日）"),
                 None,
             ),
             (Period::Instant(date("2008-12-30")), None, None, None),

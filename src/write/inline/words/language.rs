@@ -84,6 +84,8 @@ pub(super) struct Scales {
 pub(super) struct Dates {
     /// `{day}`, `{month}` and `{year}`.
     pub(super) day: String,
+    /// The same in narrow columns, where a line may end inside of it.
+    pub(super) narrow: Option<String>,
     /// Names of months; where there are none, their numbers.
     #[serde(default)]
     pub(super) months: Vec<String>,

@@ -6,6 +6,7 @@ mod pattern;
 mod period;
 
 pub(super) use crate::notation::label::without_kind;
+pub(super) use fiscal::LINE_MAY_END;
 pub(super) use language::of;
 pub(super) use period::{heading, short};
 
@@ -32,6 +33,11 @@ pub(super) fn are_of(printed: &str, transformation: &str, lang: &Lang) -> bool {
     let read_in = transformation.rsplit('-').next().filter(|last| last.len() == 2);
     read_in.is_none_or(|of| of.eq_ignore_ascii_case(primary))
         && (!printed.contains('年') || matches!(primary, "ja" | "zh"))
+}
+
+/// Whether narrow columns name durations by the codes of the calendar, for the language has no words for that.
+pub(super) fn has_codes(lang: &Lang) -> bool {
+    of(lang).fiscal.is_none()
 }
 
 /// A scale before or after the name of a unit: `JPY million`, `百万円`.

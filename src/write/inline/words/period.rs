@@ -14,10 +14,14 @@ pub(super) fn day(date: NaiveDate, words: &Words, tight: bool) -> String {
         true => &words.date.short_months,
         false => &words.date.months,
     };
+    in_pattern(date, &words.date.day, names)
+}
+
+fn in_pattern(date: NaiveDate, pattern: &str, names: &[String]) -> String {
     let number = date.month().to_string();
     let month = names.get(date.month0() as usize).unwrap_or(&number);
     let (day, year) = (date.day().to_string(), date.year().to_string());
-    fill(&words.date.day, &[("day", &day), ("month", month), ("year", &year)])
+    fill(pattern, &[("day", &day), ("month", month), ("year", &year)])
 }
 
 /// Whole months of a duration, when it is made of whole months.
@@ -86,25 +90,23 @@ fn instant(at: Moment, words: &Words) -> String {
     format!("{} {}{zone}", day(at.at().date(), words, false), at.at().time())
 }
 
-/// A period as a narrow column says it: its name in the fiscal calendar where it has one.
+/// A period as a narrow column says it: its name in the fiscal calendar where it has one, a day by itself.
 pub(in super::super) fn short(period: Period, report: &Report, lang: &Lang) -> String {
     let words = of(lang);
-    let name = match &words.fiscal {
-        Some(fiscal) => fiscal.short(period, report.calendar).or_else(|| match period {
-            Period::Instant(date) => Some(day(date, words, true)),
-            _ => None,
-        }),
-        None => code(period, report.calendar),
+    let name = match (period, &words.fiscal) {
+        (Period::Instant(date), _) => Some(short_day(date, words)),
+        (_, Some(fiscal)) => fiscal.short(period, report.calendar),
+        (_, None) => period::name(period, report.calendar),
     };
     name.unwrap_or_else(|| heading(period, report, lang, true))
 }
 
-/// The code of the calendar; an instant is named after the quarter that it closes.
-fn code(of: Period, calendar: Calendar) -> Option<String> {
-    let Period::Instant(day) = of else { return period::name(of, calendar) };
-    let (year, month) = calendar.locate(day);
-    let quarter = calendar.span(year, (month - 1) / 3 * 3, 3)?;
-    (quarter.last_day() == Some(day)).then(|| period::name(quarter, calendar)).flatten()
+/// A day as a narrow column says it.
+fn short_day(date: NaiveDate, words: &Words) -> String {
+    match &words.date.narrow {
+        Some(pattern) => in_pattern(date, pattern, &words.date.months),
+        None => day(date, words, true),
+    }
 }
 
 #[cfg(test)]
