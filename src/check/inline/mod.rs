@@ -1,7 +1,7 @@
 //! What readers of the inline document see, and what they would not: titles, texts, footnotes.
 //!
-//! The page shows every fact; nothing is in `ix:hidden` (Inline XBRL 1.1 §9). What is left to tell
-//! are values that are there and can't be seen.
+//! The page shows every fact but those that no text can say, as the values of enumerations: they stand in `ix:hidden`
+//! (Inline XBRL 1.1 §8), and what they mean is shown. What is left to tell are values that are there and can't be seen.
 
 mod footnotes;
 mod texts;
