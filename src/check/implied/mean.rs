@@ -169,7 +169,7 @@ fn are_apart(whole: [Span; 2], parts: &[[Span; 2]]) -> bool {
     let own = corners(&whole);
     let others: Vec<(i128, i128)> = parts.iter().flat_map(corners).collect();
     let is_parting = |(x, y): (i128, i128)| {
-        let along = |(a, b): &(i128, i128)| Some(a.checked_mul(x)?.checked_add(b.checked_mul(y)?)?);
+        let along = |(a, b): &(i128, i128)| a.checked_mul(x)?.checked_add(b.checked_mul(y)?);
         let ends = |points: &[(i128, i128)]| {
             let all: Option<Vec<i128>> = points.iter().map(along).collect();
             let all = all?;

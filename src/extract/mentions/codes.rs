@@ -82,7 +82,7 @@ pub(super) fn part(tokens: &[Token]) -> Option<(Part, usize)> {
 /// The last of several quarters whose letter is not said again: the `3` of `Q1-3`.
 fn quarter_behind(to: &Token, last: &Token) -> Option<Part> {
     let joined = to.touches && last.touches && last.width() == 1;
-    last.number().filter(|_| joined).and_then(|number| Part::quarter(u32::try_from(number).ok()?))
+    last.number().filter(|_| joined).and_then(Part::quarter)
 }
 
 fn single(token: &Token) -> Option<Part> {
