@@ -60,7 +60,8 @@ fn of_several(
     let of_land = words().currencies(language).iter();
     let of_land = of_land.filter_map(|known| among.iter().find(|code| ***code == **known));
     if let Some(code) = of_land.into_iter().next() {
-        return (code, own.is_empty());
+        // A language of several lands does not say which of their currencies is meant.
+        return (code, own.is_empty() && words().currencies(language).len() == 1);
     }
     let usual = SIGNS.iter().filter_map(|(_, code)| among.iter().find(|known| *known == code));
     (usual.into_iter().next().unwrap_or(&among[0]), false)
@@ -117,6 +118,7 @@ mod tests {
         ] {
             assert_eq!(chosen(&crowns, text, language), (code.to_owned(), clear), "{text}");
         }
+        assert!(!chosen(&["CLP", "MXN", "USD"], "Ingresos", "es").1);
         assert_eq!(chosen(&["CNY", "JPY"], "RMB of Beijing", "en"), ("CNY".to_owned(), true));
         assert_eq!(chosen(&["EUR"], "US$", "en"), ("EUR".to_owned(), true));
     }
