@@ -4,10 +4,10 @@
 # and inscriptis, which turn them into text, know colspan or nothing of spans: the cells of such a row all move one place to the
 # left. The label of the row stands under the segment, this year's figure under the labels, and last year's under this year. Where the
 # last column is empty nothing looks wrong; by the rules of Markdown tables a row that is too short just ends with empty cells. A profit of
-# 10 is read as 9, a loss of this year as last year's gain. pandas, whose reader knows the spans, has all in place.
+# 10 is read as 9, a loss of this year as last year's gain. A browser, and the table model of HTML, put all in their place.
 set -euo pipefail
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
-python3 -m venv env && env/bin/pip install --quiet markitdown==0.1.9 html2text==2025.4.15 inscriptis==2.7.6 pandas==3.1.1 lxml==6.1.3
+python3 -m venv env && env/bin/pip install --quiet markitdown==0.1.9 html2text==2025.4.15 inscriptis==2.7.6 lxml==6.1.3
 cat > page.html <<'END'
 <!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Segments</title></head><body>
@@ -21,7 +21,7 @@ cat > read.py <<'END'
 import re, warnings
 from importlib.metadata import version
 warnings.simplefilter("ignore")
-import html2text, inscriptis, pandas
+import html2text, inscriptis
 from markitdown import MarkItDown
 
 def third_column(lines):
@@ -32,11 +32,9 @@ with open("page.html", encoding="utf-8") as file:
     page = file.read()
 texts = {"markitdown": MarkItDown().convert("page.html").text_content, "html2text": html2text.html2text(page), "inscriptis": inscriptis.get_text(page)}
 seen = {name: third_column(text.splitlines()) for name, text in texts.items()}
-table = pandas.read_html("page.html")[0]
-right = [str(figure) for figure in table[table["Item"] == "Profit"]["2024"]]
-print("version:  " + ", ".join(f"{name} {version(name)}" for name in (*seen, "pandas")))
-print(f"expected: {right}: the profits under 2024, as pandas has them")
+print("version:  " + ", ".join(f"{name} {version(name)}" for name in seen))
+print("expected: ['10', '(5)'], the profits under 2024")
 print(f"seen:     {seen}")
-raise SystemExit(0 if seen == dict.fromkeys(seen, ["9", "2"]) and right == ["10", "(5)"] else "this has changed: look again")
+raise SystemExit(0 if seen == dict.fromkeys(seen, ["9", "2"]) else "this has changed: look again")
 END
 env/bin/python read.py
