@@ -3,7 +3,7 @@
 # parsecurrency and parse-money, which read amounts of any country, take a point with three digits behind it for a mark of
 # thousands. One would think that a nought in front settles it, since no number of thousands begins with one: $0.125 is 125 dollars to both,
 # 0,125 € is 125 euros, and .125 too. With two places the same readers are right, so a column of dividends has 0.12 beside 125.
-# No error. parse-price reads the same texts as meant, but is alone in it.
+# No error. parse-price reads the same texts as meant.
 set -euo pipefail
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"
 npm init -y >/dev/null && npm install --silent --no-audit --no-fund parsecurrency@1.1.1 parse-money@1.0.12 parse-price@1.1.8

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Japanese releases shorten amounts with a point and the sign for a hundred million: 2.3億円 are 230000000 yen exactly. kanjize, the most
+# Japanese releases shorten amounts with a point and the sign for a hundred million: 2.3億円 are 230000000 yen exactly. kanjize, a much
 # used reader of such numbers, gives a whole number of yen, so that one takes it for exact. It multiplies as floating numbers
 # and cuts what is behind the point: 2.3億 is 229999999, 0.58億 57999999, 2.3百万 2299999. Of the amounts with one place up to
 # a hundred 億 one in eleven lacks its last yen, of those with two places one in fourteen, so that sums do not add
