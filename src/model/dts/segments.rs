@@ -7,11 +7,6 @@ use rustc_hash::FxHashSet;
 use super::{Dts, ElementId, Network, Node, Sym, arcrole};
 use crate::model::documents::{ArcId, ContextElement};
 
-/// The arcrole of arcs from a concept to a cube that takes its facts.
-const ALL: &str = "http://xbrl.org/int/dim/arcrole/all";
-/// The arcrole of arcs from a cube to its axes.
-const HYPERCUBE_DIMENSION: &str = "http://xbrl.org/int/dim/arcrole/hypercube-dimension";
-
 /// The axes whose members cubes bind in the segment, concept by concept (Dimensions 1.0 §2.3.2).
 pub struct Segments<'d> {
     dts: &'d Dts,
@@ -25,13 +20,13 @@ impl<'d> Segments<'d> {
     #[must_use]
     pub fn of(dts: &'d Dts) -> Option<Self> {
         let of = |arcrole| dts.networks_of(arcrole).collect::<Vec<_>>();
-        let cubes = of(ALL);
+        let cubes = of(arcrole::ALL);
         let mut arcs = cubes.iter().flat_map(|network| network.relationships());
         arcs.any(|of| dts.arc(of.arc).context_element == Some(ContextElement::Segment)).then(|| {
             Self {
                 dts,
                 members: of(arcrole::DOMAIN_MEMBER),
-                dimensions: of(HYPERCUBE_DIMENSION),
+                dimensions: of(arcrole::HYPERCUBE_DIMENSION),
                 cubes,
             }
         })

@@ -3,7 +3,7 @@
 use super::super::super::super::names::Prefixes;
 use super::super::super::super::node::Node;
 use super::super::{Problem, Problems};
-use super::{Constraint, DurationType, Kind, PeriodType};
+use super::{Constraint, DurationType, Key, Kind, PeriodType};
 use crate::notation::pattern;
 
 /// The members of a constraint, with what they must be.
@@ -128,18 +128,7 @@ fn of_type(
     made.lengths(problems);
     made.bounds(node, prefixes, problems);
     if problems.found == 0 && node.get("enumerationValues").is_some() {
-        let mut keys = Vec::new();
-        for text in texts("enumerationValues") {
-            match made.judge(&text, prefixes) {
-                Ok(key) => keys.push(key),
-                Err(_) => {
-                    let what =
-                        format!("`{}` is not what the constraint wants.", text.escape_debug());
-                    problems.tell(&["enumerationValues"], illegal(&what));
-                }
-            }
-        }
-        made.enumeration = Some(keys);
+        made.enumeration = Some(made.enumerated(&texts("enumerationValues"), prefixes, problems));
     }
     made
 }
@@ -176,6 +165,25 @@ fn duration_type(node: &Node, problems: &mut Problems<'_>) -> Option<DurationTyp
 }
 
 impl Constraint {
+    /// The keys of the values that are allowed, each a value that the constraint takes.
+    fn enumerated(
+        &self,
+        texts: &[String],
+        prefixes: &Prefixes,
+        problems: &mut Problems<'_>,
+    ) -> Vec<Key> {
+        let mut keys = Vec::new();
+        for text in texts {
+            if let Ok(key) = self.judge(text, prefixes) {
+                keys.push(key);
+                continue;
+            }
+            let what = format!("`{}` is not what the constraint wants.", text.escape_debug());
+            problems.tell(&["enumerationValues"], Problem::new("tcme:illegalConstraint", &what));
+        }
+        keys
+    }
+
     /// Lengths and digits that contradict each other.
     fn lengths(&self, problems: &mut Problems<'_>) {
         let illegal = |what: &str| Problem::new("tcme:illegalConstraint", what);
