@@ -33,7 +33,8 @@
 
   // ---- what the data says, in words
 
-  const grouped = (value) => value.replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, "\u2009"));
+  const grouped = (value) => value.replace(/^(-?\d+)/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, say("group")));
+  const ownFirst = (texts) => Object.entries(texts).sort(([a], [b]) => (b === lang) - (a === lang));
   const inLanguage = (texts) => texts[lang] ?? Object.values(texts)[0];
   const label = (report, concept) => inLanguage(report.concepts[concept].labels) ?? report.concepts[concept].name;
   const member = (report, value) => (typeof value === "number" ? label(report, value) : value);
@@ -47,7 +48,7 @@
     const context = report.contexts[fact.context];
     const members = context.members.map(([, value]) => member(report, value));
     const unit = fact.unit === undefined ? [] : [inLanguage(report.units[fact.unit].labels) ?? report.units[fact.unit].name];
-    return [context.period, ...members, ...unit].join(" · ");
+    return [context.said, ...members, ...unit].join(" · ");
   };
 
   // ---- indexes
@@ -229,7 +230,7 @@
 
   const haystack = (report, fact) => {
     const concept = report.concepts[fact.concept];
-    return [concept.name, ...Object.values(concept.labels), fact.value ?? "", about(report, fact)].join(" ").toLowerCase().replaceAll("\u2009", "");
+    return [concept.name, ...Object.values(concept.labels), fact.value ?? "", report.contexts[fact.context].period, about(report, fact)].join(" ").toLowerCase();
   };
   const matches = () => {
     const wanted = search.value.trim().toLowerCase().replace(/(\d),(?=\d{3})/g, "$1").split(/\s+/).filter(Boolean);
@@ -300,15 +301,17 @@
     const context = report.contexts[fact.context];
     const rows = [];
     const row = (key, value) => value && rows.push(make("dt", {}, say(key)), make("dd", {}, value));
-    const texts = (values) => make("div", {}, ...Object.entries(values).map(([of, text]) => make("div", { lang: of }, text)));
+    // As people say it, and below as programs do.
+    const both = (said, known) => (!said || said === known ? known : make("div", {}, make("div", {}, said), make("div", { class: "k-known" }, known)));
+    const texts = (values) => make("div", {}, ...ownFirst(values).map(([of, text]) => make("div", { lang: of }, text)));
     row("concept", concept.name);
     row("label", Object.keys(concept.labels).length > 0 && texts(concept.labels));
     row("documentation", concept.documentation && texts(concept.documentation));
-    row("type", [concept.type, concept.periodType, concept.balance].filter(Boolean).join(", "));
-    row("period", context.period);
+    row("type", [concept.type, concept.periodType, concept.balance].filter(Boolean).map((of) => words.types[of] ?? of).join(say("between")));
+    row("period", both(context.said, context.period));
     row("members", context.members.length && make("div", {}, ...context.members.map(([axis, value]) => make("div", {}, `${label(report, axis)}: ${member(report, value)}`))));
     row("entity", report.entities[context.entity]);
-    row("unit", fact.unit !== undefined && report.units[fact.unit].measures);
+    row("unit", fact.unit !== undefined && both(inLanguage(report.units[fact.unit].labels), report.units[fact.unit].measures));
     row("accuracy", fact.decimals && accuracy(fact.decimals));
     row("source", fact.source);
     row("text", fact.place);
@@ -329,11 +332,11 @@
     if (next) choose(...next, true);
   } }, say(by < 0 ? "previous" : "next"));
   const findingsOf = (report, at) => (report.findingsOf.get(at) ?? []).flatMap((finding) => [
-    make("h3", {}, `${finding.severity} [${finding.code}]`), make("p", { class: finding.severity === "error" ? "k-bad" : "", style: "margin: 0" }, finding.message),
+    make("h3", {}, `${words.severities[finding.severity] ?? finding.severity} [${finding.code}]`), make("p", { class: finding.severity === "error" ? "k-bad" : "", style: "margin: 0" }, finding.message),
     finding.help ? make("p", { style: "margin: 0" }, finding.help) : null,
   ].filter(Boolean));
   const footnotesOf = (report, fact) => (!fact.footnotes ? [] : [make("h3", {}, say("footnotes")), make("ul", {},
-    ...fact.footnotes.map((note) => make("li", {}, ...Object.entries(report.footnotes[note]).map(([of, text]) => make("div", { lang: of }, text)))))]);
+    ...fact.footnotes.map((note) => make("li", {}, ...ownFirst(report.footnotes[note]).map(([of, text]) => make("div", { lang: of }, text)))))]);
   const placesOf = (report, side, at, fact) => {
     const others = report.byGroup.get(groupOf(fact.concept, fact.context, fact.unit)).filter((other) => other !== at);
     return !others.length ? [] : [make("h3", {}, say("places")), make("ul", {}, ...others.map((other) => {
@@ -351,13 +354,13 @@
     const totals = report.totals.get(group) ?? [];
     const parts = report.parts.get(group) ?? [];
     if (!totals.length && !parts.length) return [];
-    const block = (sum, key) => make("div", { class: "k-sum" }, make("h3", {}, `${say(key)} – ${inLanguage(report.statements[sum.statement].title) ?? ""}`, " ", verdict(sum)),
+    const block = (sum, key) => make("div", { class: "k-sum" }, make("h4", {}, `${say(key)} – ${inLanguage(report.statements[sum.statement].title) ?? ""}`, " ", verdict(sum)),
       make("ul", {}, term(report, side, sum, sum.total, 0)));
     return [make("h3", {}, say("sums")), ...totals.map((sum) => block(sum, "asTotal")), ...parts.map((sum) => block(sum, "asPart"))];
   };
   const verdict = (sum) => {
     const kind = sum.holds === true ? "holds" : sum.holds === false ? "off" : "unclear";
-    const text = sum.difference && sum.difference !== "0" ? `${say(kind)}, ${say("difference")} ${grouped(sum.difference)}` : say(kind);
+    const text = sum.difference && sum.difference !== "0" ? `${say(kind)}${say("between")}${say("difference")} ${grouped(sum.difference)}` : say(kind);
     return make("span", { class: sum.holds === false ? "k-bad" : "k-good" }, text);
   };
   const term = (report, side, sum, of, depth) => {
@@ -366,6 +369,7 @@
     const name = `${depth ? sign : ""}${label(report, of.concept)}`;
     const item = make("li", {}, at === undefined ? make("span", {}, name) : jump(side, at, name), make("span", {}, of.value === undefined ? say("notReported") : grouped(of.value)));
     const below = depth === 0 ? sum : depth < 6 && (report.totals.get(groupOf(of.concept, sum.context, sum.unit)) ?? []).find((other) => other.statement === sum.statement);
+    if (below && depth > 0 && below.difference && below.difference !== "0") item.append(make("span", { class: "k-below" }, verdict(below)));
     if (below) item.append(make("ul", {}, ...below.parts.map((part) => term(report, side, below, part, depth + 1))));
     return item;
   };

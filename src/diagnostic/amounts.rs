@@ -27,6 +27,11 @@ pub(crate) struct Told {
 }
 
 impl Told {
+    /// A text as people read it: in the language, amounts in the scale.
+    pub(crate) fn said(self, text: &str) -> String {
+        self.language.say(&self.text(text)).into_owned()
+    }
+
     /// A text whose amounts are in the scale, and their thousands parted. What stands in quotes is somebody's own
     /// spelling, and what touches letters, dashes or slashes is a name, a day or a path: they stay.
     pub(crate) fn text(self, text: &str) -> Cow<'_, str> {

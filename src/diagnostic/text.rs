@@ -27,8 +27,7 @@ impl Style {
 
     /// A text as people read it: in their language, amounts in the scale of the figures that it is about.
     fn told(&self, text: &str, scale: i8) -> String {
-        let amounts = Told { scale, language: self.language };
-        self.language.say(&amounts.text(text)).into_owned()
+        Told { scale, language: self.language }.said(text)
     }
 
     /// Writes a line that goes on further in where it is broken.

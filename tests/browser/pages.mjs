@@ -77,6 +77,18 @@ const repeats = (page) =>
     return new Set(figures).size < figures.length;
   }).length);
 
+/** Words that are shown in another language than those of the page; numbers, signs and addresses are in none. */
+const foreign = (page, languages) =>
+  page.evaluate((languages) => [...document.querySelectorAll("*")].filter((of) => {
+    const lang = of.getAttribute("xml:lang");
+    return lang && !languages.includes(lang) && of.getClientRects().length > 0 && of !== document.documentElement && /\p{L}+ \p{L}+/u.test(of.textContent);
+  }).map((of) => of.textContent.slice(0, 40)), languages);
+
+/** Marks behind notes that begin a line. */
+const marksAlone = (page) =>
+  page.evaluate(() => [...document.querySelectorAll(".notes .back")].filter((mark) =>
+    mark.getBoundingClientRect().left <= mark.closest("div").getBoundingClientRect().left + 1).length);
+
 run(async (browser) => {
   const pages = reports.map((name) => [name, made(join(examples, name), name)]);
   // The five releases in Japanese, one in both languages.
@@ -90,11 +102,17 @@ run(async (browser) => {
         expect(found.length === 0, `axe-core, ${name} at ${width} px: ${found.join("; ")}`);
         const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
         expect(wide <= width, `${name} at ${width} px is ${wide} px wide`);
+        const alone = await marksAlone(page);
+        expect(alone === 0, `${name} at ${width} px: ${alone} marks stand alone in a line`);
         const far = await farthestMark(page);
         expect(far <= 2, `${name} at ${width} px: a mark stands ${far} px from its figure`);
         if (width === 1280 && name in MOST_SHEETS) {
           const count = await sheets(page);
           expect(count > 1 && count <= MOST_SHEETS[name], `${name} prints on ${count} pages`);
+        }
+        if (width === 1280 && name.endsWith(" in ja")) {
+          const others = await foreign(page, ["ja"]);
+          expect(others.length === 0, `${name} shows other languages: ${others.join(" | ")}`);
         }
         if (width === 1280) {
           const wide = await tooWideForPaper(page, width);

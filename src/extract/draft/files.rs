@@ -10,6 +10,7 @@ use super::reading::Found;
 use super::sheet::{Doubt, Sheet};
 use super::{Draft, QUESTION, Release, Rounding};
 use crate::model::Period;
+use crate::notation::page_words;
 
 pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
     let mut draft = Draft::default();
@@ -24,7 +25,7 @@ pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
     for sheet in sheets {
         put(&format!("taxonomy/statements/{}.csv", file(sheet)), statement(sheet));
     }
-    put("report.toml", report(release));
+    put("report.toml", report(release, sheets));
     put("map.toml", map(release, sheets));
     draft
 }
@@ -164,22 +165,23 @@ fn statement(sheet: &Sheet) -> String {
 
 /// The units of the types that concepts have.
 fn units(currency: &str, lang: &str, has: impl Fn(&str) -> bool) -> String {
-    let per = if lang == "ja" { "1株当たり" } else { "per share" };
-    let mut text = format!("unit,measure,per,label.{lang},short.{lang}\n");
+    let names = page_words::unit_names(lang);
+    let (name, noun, shares) =
+        (names.currency(currency), names.noun(currency).unwrap_or_default(), &names.shares);
+    let per_share = names.per_share(name);
+    let mut text = format!("unit,measure,per,label.{lang},short.{lang},noun.{lang}\n");
     if has("monetary") {
-        let _ = writeln!(text, "{currency},iso4217:{currency},,{currency},{currency}");
+        let _ = writeln!(text, "{currency},iso4217:{currency},,{name},{name},{noun}");
     }
     if has("perShare") {
-        let _ = writeln!(
-            text,
-            "{currency}/shares,iso4217:{currency},xbrli:shares,{currency} {per},{currency} {per}"
-        );
+        let unit = format!("{currency}/shares,iso4217:{currency},xbrli:shares");
+        let _ = writeln!(text, "{unit},{per_share},{per_share},");
     }
     if has("shares") {
-        text += "shares,xbrli:shares,,shares,shares\n";
+        let _ = writeln!(text, "shares,xbrli:shares,,{shares},{shares},");
     }
     if has("pure") || has("percent") {
-        text += "pure,xbrli:pure,,pure,pure\n";
+        text += "pure,xbrli:pure,,pure,pure,\n";
     }
     text
 }
@@ -200,7 +202,19 @@ fn calendar(release: &Release) -> String {
     )
 }
 
-fn report(release: &Release) -> String {
+/// Whether the figures are those of a group, where headings of the language say so: if all titles do, they are.
+fn consolidated(lang: &str, sheets: &[Sheet]) -> String {
+    let is_of_group =
+        |sheet: &&Sheet| page_words::says_consolidated(&sheet.title, lang) == Some(true);
+    let those = sheets.iter().filter(is_of_group).count();
+    match those {
+        0 => String::new(),
+        all if all == sheets.len() => "consolidated = true\n".to_owned(),
+        _ => ask(false, "are the figures those of a group?") + "# consolidated = true\n",
+    }
+}
+
+fn report(release: &Release, sheets: &[Sheet]) -> String {
     let lang = &release.lang;
     let current = match &release.current {
         Some(period) => format!("current_period = \"{period}\"\n"),
@@ -218,11 +232,12 @@ fn report(release: &Release) -> String {
         }
     };
     format!(
-        "taxonomy = \"taxonomy\"\nentry_point = \"all\"\nlanguages = [\"{lang}\"]\n{}\
+        "taxonomy = \"taxonomy\"\nentry_point = \"all\"\nlanguages = [\"{lang}\"]\n{}{}\
          facts = [\"facts.csv\"]\n{}title.{lang} = {}\n\n[entity]\n\
          {QUESTION} by which number is the company known, and in which register?\n\
          scheme = \"http://standards.iso.org/iso/17442\"\nidentifier = \"00000000000000000000\"\n",
         current,
+        consolidated(lang, sheets),
         rounding,
         quoted(&release.words),
     )

@@ -14,7 +14,7 @@ use crate::model::{
     AllowedDuplicates, Calculations, Entity, Footnote, Lang, Lost, Period, Printing, Report,
     Rounding, Taxonomy, Translations, Unit,
 };
-use crate::notation::period;
+use crate::notation::{page_words, period};
 
 /// `report.toml`.
 #[derive(Deserialize)]
@@ -38,7 +38,7 @@ pub(super) struct Definition {
     #[serde(default)]
     consolidated: bool,
     #[serde(default)]
-    column_order: OrderName,
+    column_order: Option<OrderName>,
     facts: Spanned<Vec<PathBuf>>,
     pub(super) known_inconsistencies: Option<PathBuf>,
     pub(super) accepted_doubts: Option<PathBuf>,
@@ -88,12 +88,11 @@ enum SignsName {
     Reported,
 }
 
-/// The order of the columns of a page.
-#[derive(Deserialize, Default, Clone, Copy, PartialEq, Eq)]
+/// The order of the columns of a page; that of its language where none is named.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 enum OrderName {
     /// That of the facts.
-    #[default]
     AsListed,
     /// From the oldest period to the newest.
     OldestFirst,
@@ -187,11 +186,13 @@ impl Definition {
             diagnostics.push(super::unknown_entry_point(place, name, taxonomy));
             return None;
         };
+        let languages = self.languages(taxonomy, diagnostics);
+        let printing = self.printing(&languages, diagnostics);
         Some(Report {
             id: id_of(folder),
             definition: self.file.name.clone(),
             title: translations(&self.title),
-            languages: self.languages(taxonomy, diagnostics),
+            languages,
             entities: vec![Entity {
                 scheme: self.entity.scheme.get_ref().clone(),
                 identifier: self.entity.identifier.get_ref().clone(),
@@ -209,7 +210,7 @@ impl Definition {
                 DuplicatesName::Complete => AllowedDuplicates::Complete,
                 DuplicatesName::Consistent => AllowedDuplicates::Consistent,
             },
-            printing: self.printing(diagnostics),
+            printing,
             units: taxonomy.units.values().map(Unit::from).collect(),
             footnotes: self
                 .footnotes
@@ -227,12 +228,16 @@ impl Definition {
 
     /// How figures are written: with a decimal comma thousands are parted by points, where nothing
     /// else is said.
-    fn printing(&self, diagnostics: &mut Diagnostics) -> Printing {
+    fn printing(&self, languages: &[Lang], diagnostics: &mut Diagnostics) -> Printing {
+        let oldest_first = match self.column_order {
+            Some(order) => order == OrderName::OldestFirst,
+            None => languages.first().is_some_and(|lang| page_words::oldest_first(lang)),
+        };
         let mut printing = Printing {
             dash_is_zero: self.dash == DashName::Zero,
             signs_are_reported: self.signs == SignsName::Reported,
             is_consolidated: self.consolidated,
-            oldest_first: self.column_order == OrderName::OldestFirst,
+            oldest_first,
             ..Printing::default()
         };
         let mut sign = |stated: &Option<Spanned<String>>, known: &[char], default: char| {

@@ -4,7 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::super::Output;
 use super::words;
-use crate::model::{DimensionsId, Fact, LabelRole, Lang, MemberValue, Period, PeriodId, UnitId};
+use crate::model::{
+    DimensionsId, Fact, LabelRole, Lang, MemberValue, Period, PeriodId, Unit, UnitId,
+};
 use crate::notation::markup::bytes::escaped;
 
 /// Texts by what they are about.
@@ -15,6 +17,8 @@ pub(super) struct Captions {
     heading_units: FxHashMap<(UnitId, i8), String>,
     periods: Vec<String>,
     members: Vec<String>,
+    /// Before amounts, where the language has signs for their currencies.
+    signs: Vec<Option<&'static str>>,
 }
 
 impl Captions {
@@ -25,7 +29,7 @@ impl Captions {
         for fact in &report.facts {
             let Some(unit) = fact.unit else { continue };
             let key = (unit, fact.scale);
-            units.entry(key).or_insert_with(|| escaped(&unit_text(output, unit, fact.scale, lang)));
+            units.entry(key).or_insert_with(|| escaped(&behind(output, unit, fact.scale, lang)));
             heading_units
                 .entry(key)
                 .or_insert_with(|| heading_unit_text(output, unit, fact.scale, lang));
@@ -34,7 +38,7 @@ impl Captions {
         let period = |period: &Period| match current == Some(*period) {
             true => String::new(),
             // Lines of text end where they will.
-            false => words::heading(*period, report, lang, false).replace(words::LINE_MAY_END, ""),
+            false => words::in_line(&words::heading(*period, report, lang, false)),
         };
         let members = |dimensions: &crate::model::Dimensions| {
             let texts: Vec<&str> =
@@ -46,6 +50,7 @@ impl Captions {
             heading_units,
             periods: report.periods.iter().map(period).collect(),
             members: report.dimensions.iter().map(members).collect(),
+            signs: report.units.iter().map(|unit| currency_sign(unit, lang)).collect(),
         }
     }
 
@@ -54,7 +59,12 @@ impl Captions {
         self.heading_units.get(&(unit?, scale)).map(String::as_str).filter(|text| !text.is_empty())
     }
 
-    /// The unit and scale of a fact in words, escaped.
+    /// The sign of the currency of a fact, where the language prints it.
+    pub(super) fn sign_of(&self, unit: Option<UnitId>) -> Option<&'static str> {
+        self.signs.get(unit?.index()).copied().flatten()
+    }
+
+    /// The unit and scale of a fact in words, escaped; the scale alone where its sign stands before it.
     pub(super) fn unit_of(&self, fact: &Fact) -> Option<&str> {
         let text = self.units.get(&(fact.unit?, fact.scale)).map(String::as_str);
         text.filter(|text| !text.is_empty())
@@ -68,6 +78,19 @@ impl Captions {
     /// The members of a set of dimensions; nothing where all are the default.
     pub(super) fn members(&self, id: DimensionsId) -> &str {
         &self.members[id.index()]
+    }
+}
+
+/// The sign before amounts in a unit.
+fn currency_sign(unit: &Unit, lang: &Lang) -> Option<&'static str> {
+    words::of(lang).currency.get(unit.measures.currency()?).map(String::as_str)
+}
+
+/// The unit and scale behind a figure.
+fn behind(output: &Output<'_>, unit: UnitId, scale: i8, lang: &Lang) -> String {
+    match currency_sign(output.report.unit(unit), lang) {
+        Some(_) => words::scale(scale, lang).unwrap_or_default().to_owned(),
+        None => unit_text(output, unit, scale, lang),
     }
 }
 

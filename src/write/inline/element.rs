@@ -119,10 +119,13 @@ fn number(
     }
     let printing = page.output.report.printing;
     let dash = value.is_zero() && printing.dash_is_zero;
-    let format = match (dash, printing.decimal) {
+    // A report that prints points and commas is read so in its own language; others have it the other way.
+    let digits = words::of(page.lang()).digits;
+    let is_comma = printing.decimal == ',' || digits.decimal == ',';
+    let format = match (dash, is_comma) {
         (true, _) => "fixed-zero",
-        (false, ',') => "num-comma-decimal",
-        _ => "num-dot-decimal",
+        (false, true) => "num-comma-decimal",
+        (false, false) => "num-dot-decimal",
     };
     for id in ids {
         open_number(page, *id, page.output.report.fact(id.fact), (value, format), out);
@@ -133,14 +136,8 @@ fn number(
         let from = out.buffer.len();
         figure::push_printed(&mut out.buffer, value, fact.scale, fact.decimals)
             .map_err(unwritable)?;
-        if printing.decimal == ',' {
-            for byte in &mut out.buffer[from..] {
-                *byte = match *byte {
-                    b',' => b'.',
-                    b'.' => b',',
-                    other => other,
-                };
-            }
+        if is_comma {
+            respell(&mut out.buffer, from, digits.group);
         }
     }
     for _ in ids {
@@ -155,6 +152,18 @@ fn number(
         false => {}
     }
     Ok(())
+}
+
+/// Turns printed digits with a point and commas into those with a comma, and another sign between thousands.
+fn respell(buffer: &mut Vec<u8>, from: usize, group: char) {
+    let usual = buffer.split_off(from);
+    for byte in usual {
+        match byte {
+            b',' => buffer.extend_from_slice(group.encode_utf8(&mut [0; 4]).as_bytes()),
+            b'.' => buffer.push(b','),
+            other => buffer.push(other),
+        }
+    }
 }
 
 /// Whether hundredths are those of money, such as cents, and no percentage.

@@ -136,14 +136,19 @@ fn of_cell(page: &Page<'_>, column: &Column, cell: &Cell) -> usize {
             .map_or(0, |()| digits.len() + if value.is_negative() { 2 } else { 0 }),
         Value::Text(_) | Value::Nil | Value::Fraction(_) => 1,
     };
-    let unit = page.captions.unit_of(fact).filter(|_| !is_of(fact, column));
+    let is_other = !is_of(fact, column);
+    let unit = page.captions.unit_of(fact).filter(|_| is_other);
+    let sign = page.captions.sign_of(fact.unit).filter(|_| is_other);
+    let printed = printed + sign.map_or(0, |sign| width(sign) + 1);
     let members = members_beside(page, fact, column).map_or(0, |text| width(&text).min(MEMBERS));
     (printed + unit.map_or(0, |unit| width(unit) + 1)).max(members)
 }
 
 /// The width of words that stand in so many lines.
 fn of_words(text: &str, lines: usize) -> usize {
-    let pieces = text.split(|letter| matches!(letter, ' ' | '　' | words::LINE_MAY_END | '（'));
+    let pieces = text.split(|letter| {
+        matches!(letter, ' ' | '　' | words::LINE_MAY_END | words::LINE_ENDS | '（')
+    });
     let longest = pieces.map(piece_width).max().unwrap_or(0);
     longest.max(width(text).div_ceil(lines)) + 1
 }

@@ -54,7 +54,9 @@ impl<'a> Head<'a> {
     pub(super) fn new(page: &'a Page<'a>, grid: &'a Grid) -> Self {
         let common = Common::of(grid);
         let details: Vec<String> =
-            grid.columns.iter().map(|column| detail(page, column, &common)).collect();
+            (grid.columns.iter().map(|column| detail(page, column, &common)))
+                .map(|text| words::parted(&text, page.lang()))
+                .collect();
         let has_details = grid.columns.iter().zip(&details).any(|(column, text)| {
             !text.is_empty() && (column.heading.is_none() || in_pair(grid, column))
         });
@@ -66,7 +68,7 @@ impl<'a> Head<'a> {
         let page = self.page;
         let unit =
             self.common.unit.and_then(|main| page.captions.heading_unit(main.unit, main.scale));
-        let unit = unit.map(|unit| format!("{}{unit}", words::of(page.lang()).unit));
+        let unit = unit.map(|unit| words::alone(unit, page.lang()));
         let members = self.common.members.map(|id| page.captions.members(id));
         let members = members.filter(|text| !text.is_empty()).map(str::to_owned);
         unit.into_iter().chain(members).chain(self.explained(naming)).collect()
@@ -114,7 +116,7 @@ impl<'a> Head<'a> {
         let period = report.periods[column.period.index()];
         match (&column.heading, naming) {
             (Some(heading), _) if self.is_alone(column) => {
-                of_members(self.page, heading, column, &self.common)
+                words::parted(&of_members(self.page, heading, column, &self.common), lang)
             }
             (_, Naming::Calendar) => words::short(period, report, lang),
             (_, naming) => words::heading(period, report, lang, naming == Naming::ShortMonths),
@@ -137,7 +139,7 @@ impl<'a> Head<'a> {
             // What a name of the calendar means is said in full to those who point at it.
             let full = self.named(column, Naming::Full);
             let title = match naming == Naming::Calendar && full != text {
-                true => format!(" title=\"{}\"", escaped(&full.replace(words::LINE_MAY_END, ""))),
+                true => format!(" title=\"{}\"", escaped(&words::in_line(&full))),
                 false => String::new(),
             };
             let words = if is_alone { " class=\"words\"" } else { "" };
@@ -146,7 +148,7 @@ impl<'a> Head<'a> {
                 (1, false) => format!("<th scope=\"col\"{words}{title}>"),
                 (count, _) => format!("<th scope=\"colgroup\" colspan=\"{count}\"{title}>"),
             });
-            out.push_escaped(&text);
+            out.push(lines(&text));
             out.push("</th>");
         }
         out.push("</tr>\n");
@@ -157,7 +159,7 @@ impl<'a> Head<'a> {
                     "" => out.push("<td></td>"),
                     text => out.push(format!(
                         "<th scope=\"col\" class=\"detail words\">{}</th>",
-                        escaped(text)
+                        lines(text)
                     )),
                 }
             }
@@ -165,6 +167,11 @@ impl<'a> Head<'a> {
         }
         out.push("</thead>\n");
     }
+}
+
+/// The lines of a heading.
+fn lines(text: &str) -> String {
+    escaped(text).replace(words::LINE_ENDS, "<br/>")
 }
 
 /// Whether other columns of the same heading stand in other periods.

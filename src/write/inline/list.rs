@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::table::is_number;
 use super::{Page, element, table, words};
 use crate::model::{ConceptId, ContextId, FactId, LabelRole, Statement, Value};
 use crate::notation::markup::bytes::Bytes;
@@ -79,12 +80,17 @@ fn row(
     out.push(label);
     out.push("</th><td>");
     let mut texts = same.to_vec();
+    texts.retain(|item| !page.unsaid.contains(&item.fact));
     texts.sort_by_key(|item| language(page, item.fact));
     for (nth, item) in texts.iter().enumerate() {
         if nth > 0 {
             out.push("<br/>");
         }
-        let unit = page.captions.unit_of(page.output.report.fact(item.fact));
+        let fact = page.output.report.fact(item.fact);
+        if let Some(sign) = page.captions.sign_of(fact.unit).filter(|_| is_number(fact)) {
+            out.push(format!("<span class=\"currency\">{sign}</span>"));
+        }
+        let unit = page.captions.unit_of(fact);
         element::write(page, item.fact, role.is_negated(), unit, out)?;
     }
     let context = page.output.report.contexts[same[0].context.index()];

@@ -25,11 +25,13 @@ mod words;
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use rustc_hash::FxHashSet;
+
 pub use release::Release;
 pub use template::{Template, TemplateError, TemplateFault};
 
 use super::Output;
-use crate::model::{Fact, Lang};
+use crate::model::{Fact, FactId, Lang, Period, Report};
 use crate::notation::markup::bytes::{Bytes, escaped};
 use captions::Captions;
 use layout::Section;
@@ -55,6 +57,8 @@ struct Page<'a> {
     names: Vec<String>,
     /// Whether there is a list of contents to go back to.
     has_contents: bool,
+    /// Texts that the page does not show, for it says the same in its own language.
+    unsaid: FxHashSet<FactId>,
 }
 
 impl Page<'_> {
@@ -82,12 +86,13 @@ pub fn write(output: &Output<'_>, template: &Template, out: impl Write) -> io::R
     };
     let sections = layout::sections(output, &languages[0]);
     let names = output.concept_names();
-    let notes = Notes::number(output, &sections);
+    let unsaid = hidden::unsaid(output, &sections, &languages);
+    let notes = Notes::number(output, &sections, &unsaid);
     let captions = Captions::new(output, &languages[0]);
     let has_headings = output.release.is_some_and(Release::has_headings);
     let has_contents =
         template.parts().contains(&Part::Contents) && (has_headings || !sections.is_empty());
-    let page = Page { output, languages, notes, captions, names, has_contents };
+    let page = Page { output, languages, notes, captions, names, has_contents, unsaid };
     let mut out = Bytes::new(out);
     for part in template.parts() {
         match part {
@@ -104,6 +109,11 @@ pub fn write(output: &Output<'_>, template: &Template, out: impl Write) -> io::R
         }
     }
     out.finish()
+}
+
+/// A period as the page says it, in one line.
+pub(super) fn period_in_words(period: Period, report: &Report, lang: &Lang) -> String {
+    words::in_line(&words::heading(period, report, lang, false))
 }
 
 fn namespaces(page: &Page<'_>) -> String {

@@ -3,14 +3,18 @@
 //! A note that several statements have is an element below the first of them, and words below the
 //! others. In the text of a release, which has notes of its own, all stand at the end.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::Write;
+
+use rustc_hash::FxHashSet;
 
 use super::super::Output;
 use super::layout::Section;
 use super::release::Release;
+use super::words::is_of_page;
 use super::{Page, words};
-use crate::model::{FactId, FootnoteId, FootnoteSetId};
+use crate::model::{FactId, FootnoteId, FootnoteSetId, Lang};
 use crate::notation::markup::bytes::{Bytes, escaped};
 
 /// The footnotes that the page shows.
@@ -29,7 +33,11 @@ pub(super) struct Notes {
 
 impl Notes {
     /// Numbers footnotes in the order in which a reader meets them.
-    pub(super) fn number(output: &Output<'_>, sections: &[Section<'_>]) -> Self {
+    pub(super) fn number(
+        output: &Output<'_>,
+        sections: &[Section<'_>],
+        unsaid: &FxHashSet<FactId>,
+    ) -> Self {
         let mut notes = Self {
             shown: Vec::new(),
             numbers: vec![0; output.report.footnotes.len()],
@@ -38,7 +46,8 @@ impl Notes {
             section: Cell::new(0),
         };
         let in_text = output.release.map_or(&[][..], Release::marked).iter().copied();
-        for fact in in_text.chain(sections.iter().flat_map(Section::facts)) {
+        let in_sections = sections.iter().flat_map(Section::facts);
+        for fact in in_text.chain(in_sections.filter(|fact| !unsaid.contains(fact))) {
             let set = output.report.fact(fact).footnotes;
             for note in &output.report.footnote_sets[set.index()] {
                 if notes.numbers[note.index()] == 0 {
@@ -48,7 +57,7 @@ impl Notes {
             }
         }
         if output.release.is_none() {
-            notes.by_section = sections.iter().map(|of| of_section(output, of)).collect();
+            notes.by_section = sections.iter().map(|of| of_section(output, of, unsaid)).collect();
             notes.first_section = vec![usize::MAX; notes.shown.len() + 1];
             for (nth, section) in notes.by_section.iter().enumerate() {
                 for (note, _) in section {
@@ -164,30 +173,22 @@ impl Notes {
         out.push("</ol>\n</div>\n");
     }
 
-    /// Writes a note in all its languages, the document's own first; a second time without its element.
+    /// Writes a note in the languages of the page, the document's own first; a second time without its element.
     fn item(&self, page: &Page<'_>, note: FootnoteId, fact: FactId, out: &mut Bytes<impl Write>) {
         let number = self.numbers[note.index()];
         let id = self.id(number);
         let mark = Self::mark(page, number);
+        let mark = words::note(&mark, page.lang());
         out.push(format!("<li id=\"{id}\"><span class=\"mark\">{mark}</span>"));
         let is_element = self.by_section.is_empty() || self.is_first(number);
-        let note = &page.output.report.footnotes[note.index()];
-        let mut texts: Vec<_> = note.text.iter().collect();
-        texts
-            .sort_by_key(|(lang, _)| (*lang != page.lang(), !page.languages.contains(lang), *lang));
-        if !is_element {
-            // The other languages have been said once, for machines.
-            let shown = texts.iter().filter(|(lang, _)| page.languages.contains(lang)).count();
-            texts.truncate(shown.max(1));
-        }
-        for (nth, (lang, text)) in texts.into_iter().enumerate() {
-            let text = if note.is_markup { text.as_str().into() } else { escaped(text) };
-            let footnote = page.output.footnote_id(note, lang);
+        for (nth, lang) in shown_languages(page, note).into_iter().enumerate() {
+            out.push("<div>");
             match is_element {
-                true => out.push(format!(
-                    "<div><ix:footnote id=\"{footnote}\" xml:lang=\"{lang}\">{text}</ix:footnote>"
-                )),
-                false => out.push(format!("<div><span xml:lang=\"{lang}\">{text}</span>")),
+                true => Self::element(page, note, lang, out),
+                false => {
+                    let text = text_of(page, note, lang);
+                    out.push(format!("<span xml:lang=\"{lang}\">{text}</span>"));
+                }
             }
             if nth == 0 {
                 back(page, fact, out);
@@ -196,12 +197,67 @@ impl Notes {
         }
         out.push("</li>\n");
     }
+
+    /// Writes the element of a note in a language.
+    pub(super) fn element(
+        page: &Page<'_>,
+        note: FootnoteId,
+        lang: &Lang,
+        out: &mut Bytes<impl Write>,
+    ) {
+        let id = page.output.footnote_id(&page.output.report.footnotes[note.index()], lang);
+        let text = text_of(page, note, lang);
+        out.push(format!("<ix:footnote id=\"{id}\" xml:lang=\"{lang}\">{text}</ix:footnote>"));
+    }
+
+    /// The notes, each with a language, that facts have and the page does not show: in another language than its
+    /// own, or of a fact that it does not show.
+    pub(super) fn unsaid<'a>(&self, page: &'a Page<'_>) -> Vec<(FootnoteId, &'a Lang)> {
+        let report = page.output.report;
+        let mut seen = vec![false; report.footnotes.len()];
+        let mut unsaid = Vec::new();
+        for (_, fact) in page.output.facts() {
+            for note in &report.footnote_sets[fact.footnotes.index()] {
+                if std::mem::replace(&mut seen[note.index()], true) {
+                    continue;
+                }
+                let shown = match self.numbers[note.index()] {
+                    0 => Vec::new(),
+                    _ => shown_languages(page, *note),
+                };
+                let all = report.footnotes[note.index()].text.keys();
+                unsaid.extend(all.filter(|lang| !shown.contains(lang)).map(|lang| (*note, lang)));
+            }
+        }
+        unsaid
+    }
+}
+
+/// The languages in which the page shows a note, its own first; all where it is in none of them.
+fn shown_languages<'a>(page: &'a Page<'_>, note: FootnoteId) -> Vec<&'a Lang> {
+    let mut all: Vec<&Lang> = page.output.report.footnotes[note.index()].text.keys().collect();
+    if all.iter().any(|lang| is_of_page(lang, &page.languages)) {
+        all.retain(|lang| is_of_page(lang, &page.languages));
+    }
+    all.sort_by_key(|lang| (*lang != page.lang(), !page.languages.contains(lang), *lang));
+    all
+}
+
+/// The text of a note in a language, as markup.
+fn text_of<'a>(page: &'a Page<'_>, note: FootnoteId, lang: &Lang) -> Cow<'a, str> {
+    let note = &page.output.report.footnotes[note.index()];
+    let text = note.text.get(lang).map_or("", String::as_str);
+    if note.is_markup { text.into() } else { escaped(text).into() }
 }
 
 /// The notes of a section, each with the first fact of it that has it.
-fn of_section(output: &Output<'_>, section: &Section<'_>) -> Vec<(FootnoteId, FactId)> {
+fn of_section(
+    output: &Output<'_>,
+    section: &Section<'_>,
+    unsaid: &FxHashSet<FactId>,
+) -> Vec<(FootnoteId, FactId)> {
     let mut notes: Vec<(FootnoteId, FactId)> = Vec::new();
-    for fact in section.facts() {
+    for fact in section.facts().filter(|fact| !unsaid.contains(fact)) {
         let set = output.report.fact(fact).footnotes;
         for note in &output.report.footnote_sets[set.index()] {
             if notes.iter().all(|(known, _)| known != note) {
@@ -214,7 +270,8 @@ fn of_section(output: &Output<'_>, section: &Section<'_>) -> Vec<(FootnoteId, Fa
 
 /// Writes the way back from a note to the first figure that has it.
 fn back(page: &Page<'_>, fact: FactId, out: &mut Bytes<impl Write>) {
-    out.push("<a class=\"back\" href=\"#");
+    // No line begins with it: a word joiner stands before it.
+    out.push("&#8288;<a class=\"back\" href=\"#");
     page.output.push_id(&mut out.buffer, fact, page.output.report.fact(fact));
     out.push(format!("\" title=\"{}\">↩</a>", words::of(page.lang()).back));
 }

@@ -1,6 +1,6 @@
 //! The `ix:header`: hidden facts, schema reference, footnote relationships, contexts and units
-//! (Inline XBRL 1.1 §8, §12–14). Only enumerations are hidden; what they say has its place on the
-//! page.
+//! (Inline XBRL 1.1 §8, §12–14). What is hidden has its place on the
+//! page, in words or in another language.
 
 use std::io::{self, Write};
 

@@ -32,7 +32,8 @@ pub(super) fn write(
     let base = base_depth(page, nodes);
     let signs = grid.columns.iter().map(|column| currency_sign(page, column)).collect();
     let first = first_amounts(page, grid);
-    let shown = Shown { page, nodes, sums: &statement.calculations, base, grid, signs, first };
+    let sums = &statement.calculations;
+    let shown = Shown { page, title, nodes, sums, base, grid, signs, first };
     let mut is_open = false;
     for at in 0..nodes.len() {
         is_open |= shown.row(at, is_open, out)?;
@@ -68,6 +69,7 @@ pub(super) fn caption(page: &Page<'_>, title: &str, common: &str, out: &mut Byte
 /// A table while its rows are written.
 struct Shown<'a> {
     page: &'a Page<'a>,
+    title: &'a str,
     nodes: &'a [Node],
     sums: &'a [CalculationArc],
     base: u32,
@@ -79,9 +81,7 @@ struct Shown<'a> {
 
 /// The sign of the currency of a column, where the language of the page prints it.
 pub(super) fn currency_sign(page: &Page<'_>, column: &Column) -> Option<&'static str> {
-    let unit = page.output.report.unit(column.main?.unit?);
-    let signs = &words::of(page.lang()).currency;
-    signs.get(unit.measures.currency()?).map(String::as_str)
+    page.captions.sign_of(column.main?.unit)
 }
 
 /// The row of the first number of each column that stands in the unit of the column.
@@ -94,11 +94,16 @@ fn first_amounts(page: &Page<'_>, grid: &Grid) -> Vec<Option<u32>> {
             continue;
         };
         let fact = page.output.report.fact(cell.fact);
-        if known.is_none() && matches!(fact.value, Value::Number(_)) && is_of(fact, column) {
+        if known.is_none() && is_number(fact) && is_of(fact, column) {
             *known = Some(cell.row);
         }
     }
     first
+}
+
+/// Whether a fact is a number, before which the sign of its currency may stand.
+pub(super) fn is_number(fact: &Fact) -> bool {
+    matches!(fact.value, Value::Number(_))
 }
 
 /// Whether a fact is in the unit and scale of a column.
@@ -141,6 +146,13 @@ impl Shown<'_> {
             && !above.any(|arc| shows(arc.total, 0..self.nodes.len()))
     }
 
+    /// Whether a heading says what stands over the table already.
+    fn is_title(&self, node: &Node) -> bool {
+        let page = self.page;
+        let label = page.output.label(node.concept, &node.preferred_label, page.lang());
+        words::without_kind(label) == self.title
+    }
+
     /// Writes the row of a node, if it has facts or is a heading over some, which begins a group of
     /// rows, and tells whether it did. `is_open` says whether there is a group already.
     fn row(&self, at: usize, is_open: bool, out: &mut Bytes<impl Write>) -> io::Result<bool> {
@@ -149,7 +161,7 @@ impl Shown<'_> {
         let cells = grid.row(position(at));
         let depth = node.depth.saturating_sub(self.base).min(6);
         if cells.is_empty() {
-            if !heads_rows(page, nodes, at, grid) {
+            if !heads_rows(page, nodes, at, grid) || self.is_title(node) {
                 return Ok(false);
             }
             out.push(if is_open { "</tbody>\n<tbody>\n" } else { "<tbody>\n" });
@@ -232,8 +244,9 @@ fn cell<'c>(
             // Over the figure: so it stands in one line with those beside it.
             out.push(format!("<span class=\"members\">{members}</span><br/>"));
         }
-        let is_amount = of_column && matches!(fact.value, Value::Number(_));
-        if let Some(sign) = sign.filter(|_| is_amount) {
+        // One in another unit or scale than its column has its own.
+        let sign = if of_column { sign } else { page.captions.sign_of(fact.unit) };
+        if let Some(sign) = sign.filter(|_| is_number(fact)) {
             out.push(format!("<span class=\"currency\">{sign}</span>"));
         }
         element::write_alike(page, &same, turned, unit, out)?;

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 
-use crate::diagnostic::{Code, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostics, Language, Place, Told};
 use crate::model::{
     ConceptId, ContextId, Fact, FactId, Figure, LabelRole, Lang, MemberValue, StatementId, UnitId,
     Value,
 };
 use crate::notation::label::without_kind;
-use crate::write::Output;
+use crate::write::{Output, inline};
 
 /// The most characters of a text that the panel repeats; the page has it all.
 const MOST_OF_A_TEXT: usize = 400;
@@ -85,6 +85,8 @@ struct Concept {
 struct Context {
     entity: usize,
     period: String,
+    /// The period in the words of the page.
+    said: String,
     members: Vec<(usize, Member)>,
 }
 
@@ -172,9 +174,17 @@ impl Data {
     pub fn new(output: &Output<'_>, sums: &[Sum], findings: &Diagnostics) -> Self {
         let mut concepts = Concepts { output, positions: FxHashMap::default(), found: Vec::new() };
         let report = output.report;
+        let languages = match report.languages.is_empty() {
+            true => vec![Lang::from("en")],
+            false => report.languages.clone(),
+        };
+        let said: Vec<String> = (report.periods.iter())
+            .map(|period| inline::period_in_words(*period, report, &languages[0]))
+            .collect();
         let contexts = report.contexts.iter().map(|context| Context {
             entity: context.entity.index(),
             period: report.periods[context.period.index()].to_string(),
+            said: said[context.period.index()].clone(),
             members: report.dimensions[context.dimensions.index()]
                 .iter()
                 .map(|(axis, value)| (concepts.position(*axis), concepts.member(value)))
@@ -188,11 +198,6 @@ impl Data {
             output.facts().map(|(id, fact)| concepts.fact(id, fact, &places)).collect();
         let sums = sums.iter().map(|sum| concepts.sum(sum)).collect();
         Self {
-            languages: if report.languages.is_empty() {
-                vec!["en".into()]
-            } else {
-                report.languages.clone()
-            },
             contexts,
             entities: (report.entities.iter())
                 .map(|entity| format!("{} ({})", entity.identifier, entity.scheme))
@@ -200,7 +205,8 @@ impl Data {
             units: report.units.iter().map(|unit| unit_of(output, unit)).collect(),
             statements: statements(output),
             footnotes: report.footnotes.iter().map(|note| note.text.clone()).collect(),
-            findings: findings_of(output, findings),
+            findings: findings_of(output, findings, language_of(&languages[0])),
+            languages,
             missing: (findings.iter().filter(|found| found.code == Code::TaxonomyNotThere))
                 .map(|found| found.message.clone())
                 .collect(),
@@ -338,8 +344,13 @@ fn statements(output: &Output<'_>) -> Vec<Statement> {
         .collect()
 }
 
+/// The language in which findings are told beside a page.
+fn language_of(page: &Lang) -> Language {
+    Language::named(page.split('-').next().unwrap_or_default()).unwrap_or_default()
+}
+
 /// The findings, each with the facts whose rows it names.
-fn findings_of(output: &Output<'_>, findings: &Diagnostics) -> Vec<Finding> {
+fn findings_of(output: &Output<'_>, findings: &Diagnostics, language: Language) -> Vec<Finding> {
     let report = output.report;
     let mut rows: FxHashMap<(&str, u32), Vec<usize>> = FxHashMap::default();
     for (at, fact) in report.facts.iter().enumerate() {
@@ -351,11 +362,12 @@ fn findings_of(output: &Output<'_>, findings: &Diagnostics) -> Vec<Finding> {
         let key = place.file.as_deref().zip(place.row().or(place.line));
         key.and_then(|key| rows.get(&key)).cloned().unwrap_or_default()
     };
+    let told = |scale, text: &str| Told { scale, language }.said(text);
     let findings = findings.iter().map(|finding| Finding {
         code: finding.code.name(),
         severity: finding.severity.name(),
-        message: finding.message.clone(),
-        help: finding.help.clone(),
+        message: told(finding.scale, &finding.message),
+        help: finding.help.as_ref().map(|help| told(finding.scale, help)),
         facts: std::iter::once(&finding.place).chain(&finding.related).flat_map(facts_at).collect(),
     });
     findings.collect()

@@ -9,6 +9,9 @@ use crate::model::{Calendar, Period};
 /// Where a line of a narrow column may end, in languages without blanks.
 pub(in super::super) const LINE_MAY_END: char = '\u{200b}';
 
+/// Where a line of a heading ends.
+pub(in super::super) const LINE_ENDS: char = '\n';
+
 /// How a language names parts of fiscal years: around `{n}`, the number of the quarter, `{months}` from
 /// the start of the year, `{years}`, as in 2024 or 2024/25, `{end-year}` and `{end-month}`.
 #[derive(Deserialize)]
@@ -205,42 +208,46 @@ mod tests {
         for (period, long, grouped, narrow) in [
             (
                 span("2008-04-01", "2008-12-31"),
-                Some("当第3四半期\u{200b}累計期間（自\u{a0}2008年4月1日 至\u{a0}2008年12月31日）"),
                 Some(
-                    "当第3四半期\u{200b}連結累計期間（自\u{a0}2008年4月1日 至\u{a0}2008年12月31日）",
+                    "当第3四半期\u{200b}累計期間\n（自\u{a0}2008年4月1日 至\u{a0}2008年12月31日）",
+                ),
+                Some(
+                    "当第3四半期\u{200b}連結累計期間\n（自\u{a0}2008年4月1日 至\u{a0}2008年12月31日）",
                 ),
                 Some("2009年\u{200b}3月期\u{200b}第3四半期\u{200b}累計"),
             ),
             (
                 span("2007-10-01", "2007-12-31"),
-                Some("前第3四半期\u{200b}会計期間（自\u{a0}2007年10月1日 至\u{a0}2007年12月31日）"),
                 Some(
-                    "前第3四半期\u{200b}連結会計期間（自\u{a0}2007年10月1日 至\u{a0}2007年12月31日）",
+                    "前第3四半期\u{200b}会計期間\n（自\u{a0}2007年10月1日 至\u{a0}2007年12月31日）",
+                ),
+                Some(
+                    "前第3四半期\u{200b}連結会計期間\n（自\u{a0}2007年10月1日 至\u{a0}2007年12月31日）",
                 ),
                 Some("2008年\u{200b}3月期\u{200b}第3四半期"),
             ),
             (
                 span("2007-04-01", "2008-03-31"),
-                Some("前会計年度（自\u{a0}2007年4月1日 至\u{a0}2008年3月31日）"),
-                Some("前連結会計年度（自\u{a0}2007年4月1日 至\u{a0}2008年3月31日）"),
+                Some("前会計年度\n（自\u{a0}2007年4月1日 至\u{a0}2008年3月31日）"),
+                Some("前連結会計年度\n（自\u{a0}2007年4月1日 至\u{a0}2008年3月31日）"),
                 Some("2008年\u{200b}3月期"),
             ),
             (
                 span("2005-04-01", "2006-03-31"),
-                Some("2006年3月期（自\u{a0}2005年4月1日 至\u{a0}2006年3月31日）"),
-                Some("2006年3月期（自\u{a0}2005年4月1日 至\u{a0}2006年3月31日）"),
+                Some("2006年3月期\n（自\u{a0}2005年4月1日 至\u{a0}2006年3月31日）"),
+                Some("2006年3月期\n（自\u{a0}2005年4月1日 至\u{a0}2006年3月31日）"),
                 Some("2006年\u{200b}3月期"),
             ),
             (
                 Period::Instant(date("2008-03-31")),
-                Some("前会計年度末（2008年3月31日）"),
-                Some("前連結会計年度末（2008年3月31日）"),
+                Some("前会計年度末\n（2008年3月31日）"),
+                Some("前連結会計年度末\n（2008年3月31日）"),
                 None,
             ),
             (
                 Period::Instant(date("2008-12-31")),
-                Some("当第3四半期\u{200b}会計期間末（2008年12月31日）"),
-                Some("当第3四半期\u{200b}連結会計期間末（2008年12月31日）"),
+                Some("当第3四半期\u{200b}会計期間末\n（2008年12月31日）"),
+                Some("当第3四半期\u{200b}連結会計期間末\n（2008年12月31日）"),
                 None,
             ),
             (Period::Instant(date("2008-12-30")), None, None, None),
@@ -262,10 +269,10 @@ mod tests {
         let fiscal = of(&"ja".into()).fiscal.as_ref().unwrap();
         let of = Setting { calendar, current, is_consolidated: true };
         for (period, begins) in [
-            (span("2023-04-01", "2024-03-31"), "当連結会計年度（"),
-            (span("2022-04-01", "2023-03-31"), "前連結会計年度（"),
-            (Period::Instant(date("2024-03-31")), "当連結会計年度末（"),
-            (Period::Instant(date("2023-03-31")), "前連結会計年度末（"),
+            (span("2023-04-01", "2024-03-31"), "当連結会計年度\n（"),
+            (span("2022-04-01", "2023-03-31"), "前連結会計年度\n（"),
+            (Period::Instant(date("2024-03-31")), "当連結会計年度末\n（"),
+            (Period::Instant(date("2023-03-31")), "前連結会計年度末\n（"),
         ] {
             let heading = fiscal.heading(period, of, day).unwrap();
             assert!(heading.starts_with(begins), "{heading}");

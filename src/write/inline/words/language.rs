@@ -38,9 +38,22 @@ pub(in super::super) struct Words {
     pub(in super::super) apart: String,
     /// Between a name and what it names.
     pub(in super::super) colon: String,
-    /// Before a unit that stands alone.
-    pub(in super::super) unit: String,
+    /// Around a `{unit}` that stands alone.
+    pub(super) unit: String,
+    /// Around the number `{n}` of a note, before its text.
+    pub(super) note: String,
     pub(in super::super) negative: Sign,
+    /// Read by `notation::page_words`, as are the next two: reports and drafts ask for them.
+    #[serde(default, rename = "oldest-first")]
+    _oldest_first: IgnoredAny,
+    #[serde(default, rename = "consolidated")]
+    _consolidated: IgnoredAny,
+    #[serde(default, rename = "units")]
+    _units: IgnoredAny,
+    #[serde(default)]
+    pub(in super::super) digits: Digits,
+    #[serde(default)]
+    pub(super) heading: Headings,
     /// Signs before the first amount of a column and its totals, by the codes of currencies; where there are none,
     /// none is printed.
     #[serde(default)]
@@ -62,6 +75,29 @@ pub(in super::super) struct Sign {
     /// Whether what stands behind hangs over, so that digits stand below digits.
     #[serde(default)]
     pub(in super::super) hangs: bool,
+}
+
+/// What parts the digits of figures, where a report prints them with a point and commas.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(deny_unknown_fields)]
+pub(in super::super) struct Digits {
+    pub(in super::super) decimal: char,
+    /// What parts thousands where a comma parts decimals.
+    pub(in super::super) group: char,
+}
+
+impl Default for Digits {
+    fn default() -> Self {
+        Self { decimal: '.', group: '.' }
+    }
+}
+
+/// Headings of columns.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) struct Headings {
+    /// Behind which words a line may end, in languages without blanks.
+    pub(super) parts_behind: Vec<String>,
 }
 
 /// Powers of ten.

@@ -2,11 +2,12 @@
 
 mod fiscal;
 mod language;
+mod parting;
 mod pattern;
 mod period;
 
 pub(super) use crate::notation::label::without_kind;
-pub(super) use fiscal::LINE_MAY_END;
+pub(super) use fiscal::{LINE_ENDS, LINE_MAY_END};
 pub(super) use language::of;
 pub(super) use period::{heading, short};
 
@@ -35,9 +36,20 @@ pub(super) fn are_of(printed: &str, transformation: &str, lang: &Lang) -> bool {
         && (!printed.contains('年') || matches!(primary, "ja" | "zh"))
 }
 
+/// Whether a text is in a language that a page is in, of whatever region.
+pub(super) fn is_of_page(lang: &Lang, languages: &[Lang]) -> bool {
+    let primary = |lang: &Lang| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    languages.iter().any(|known| primary(known) == primary(lang))
+}
+
 /// Whether narrow columns name durations by the codes of the calendar, for the language has no words for that.
 pub(super) fn has_codes(lang: &Lang) -> bool {
     of(lang).fiscal.is_none()
+}
+
+/// The word of a scale.
+pub(super) fn scale(power: i8, lang: &Lang) -> Option<&'static str> {
+    scale::word(power, lang)
 }
 
 /// A scale before or after the name of a unit: `JPY million`, `百万円`.
@@ -46,6 +58,26 @@ pub(super) fn unit(name: &str, power: i8, lang: &Lang) -> String {
         None => name.to_owned(),
         Some(word) => fill(&of(lang).scale.with_unit, &[("scale", word), ("unit", name)]),
     }
+}
+
+/// A unit that stands alone over a table.
+pub(super) fn alone(unit: &str, lang: &Lang) -> String {
+    fill(&of(lang).unit, &[("unit", unit)])
+}
+
+/// The number of a note as it stands before its text.
+pub(super) fn note(number: &str, lang: &Lang) -> String {
+    fill(&of(lang).note, &[("n", number)])
+}
+
+/// A text of headings in one line.
+pub(super) fn in_line(text: &str) -> String {
+    text.replace([LINE_MAY_END, LINE_ENDS], "")
+}
+
+/// The words of a heading with the places at which a line may end, in languages that have no blanks.
+pub(super) fn parted(text: &str, lang: &Lang) -> String {
+    parting::parted(text, &of(lang).heading.parts_behind)
 }
 
 /// A noun with the scale before it: `Millions of yen`. None in a language that says it another way.
