@@ -1,5 +1,8 @@
 //! The texts that elements are named by, each kept once.
 
+mod counts;
+
+use counts::{Counts, Place};
 use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
 use std::hash::BuildHasher;
@@ -15,26 +18,43 @@ pub struct Ids {
     ends: Vec<usize>,
     /// Hash and number: a table that grows looks at no text.
     table: HashTable<(u32, u32)>,
+    /// Those that count up, which are in no table.
+    counts: Counts,
 }
 
 impl Ids {
     /// The number of a text, which is kept if it is new.
     pub fn number(&mut self, id: &str) -> IdRef {
-        let hash = short_hash(id);
-        if let Some(known) = self.find_hashed(hash, id) {
+        let place = self.counts.find(id);
+        if let Place::Known(known) = place {
+            return known;
+        }
+        let is_new = matches!(place, Place::Next { is_new: true, .. });
+        let hash = if is_new { 0 } else { short_hash(id) };
+        if !is_new && let Some(known) = self.find_hashed(hash, id) {
             return known;
         }
         let number = IdRef::from(self.ends.len());
         self.text.push_str(id);
         self.ends.push(self.text.len());
-        self.table.insert_unique(spread(hash), (hash, number.0), |(hash, _)| spread(*hash));
+        match place {
+            Place::Next { row, .. } => self.counts.push(row, number),
+            _ if self.counts.begin(id, number) => {}
+            _ => {
+                let known = (hash, number.0);
+                self.table.insert_unique(spread(hash), known, |(hash, _)| spread(*hash));
+            }
+        }
         number
     }
 
     /// The number of a text that is known.
     #[must_use]
     pub fn find(&self, id: &str) -> Option<IdRef> {
-        self.find_hashed(short_hash(id), id)
+        match self.counts.find(id) {
+            Place::Known(known) => Some(known),
+            _ => self.find_hashed(short_hash(id), id),
+        }
     }
 
     fn find_hashed(&self, hash: u32, id: &str) -> Option<IdRef> {
@@ -83,6 +103,25 @@ fn spread(hash: u32) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_that_count_up_are_those_of_the_table() {
+        let texts = [
+            "f1", "f2", "c7", "f4", "f3", "f4", "f5", "f01", "f02", "x", "c8", "f0", "f6", "a1",
+            "b1",
+        ];
+        let mut ids = Ids::default();
+        let numbers: Vec<_> = texts.iter().map(|text| ids.number(text)).collect();
+        assert_eq!(numbers[3], numbers[5]);
+        assert_eq!(ids.len(), texts.len() - 1);
+        for (text, number) in texts.iter().zip(&numbers) {
+            assert_eq!((ids.number(text), ids.find(text)), (*number, Some(*number)), "{text}");
+            assert_eq!(ids.text(*number), *text);
+        }
+        for unknown in ["f7", "f", "c9", "c6", "d1", "f03"] {
+            assert_eq!(ids.find(unknown), None, "{unknown}");
+        }
+    }
 
     #[test]
     fn equal_texts_have_equal_numbers() {

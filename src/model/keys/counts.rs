@@ -70,9 +70,9 @@ fn parts(id: &str) -> Option<(&str, u64)> {
         return None;
     }
     let digits = id.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (stem, number) = id.split_at(id.len() - digits);
-    if number.len() > 1 && number.starts_with('0') {
+    let (stem, number) = id.split_at_checked(id.len() - digits)?;
+    if matches!(number.as_bytes(), [] | [b'0', _, ..]) {
         return None;
     }
-    Some((stem, number.parse().ok()?))
+    Some((stem, number.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'))))
 }

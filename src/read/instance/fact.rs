@@ -138,6 +138,13 @@ impl Builder {
         start: Start,
     ) -> Result<Option<NameId>, XmlError> {
         let Start { mut item, has_unit } = start;
+        if let Some((at, text)) = scanner.whole_text() {
+            if !text.is_empty() {
+                item.value = self.in_document(at, text.len());
+            }
+            self.instance.items.push(item);
+            return Ok(None);
+        }
         let mut text: Option<(usize, Cow<'_, str>)> = None;
         loop {
             match scanner.token()? {

@@ -2,12 +2,15 @@
 //! is looked at (Open Information Model 1.0 §3).
 
 mod aspects;
+mod key;
 mod value;
 
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+
+use key::ContextKey;
 
 use super::known::{Known, KnownConcept};
 use super::names::{NoName, Prefixes};
@@ -21,10 +24,18 @@ const MOST_ASPECTS: usize = 1 << 17;
 
 /// Decimals as an integer; what is beyond 64 bits becomes the nearest that is not.
 pub(crate) fn integer(text: &str) -> Option<i64> {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let is_integer = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let limit = if text.starts_with('-') { i64::MIN } else { i64::MAX };
-    is_integer.then(|| text.parse().unwrap_or(limit))
+    let (is_negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        [b'+', digits @ ..] | digits => (false, digits),
+    };
+    if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let add = |sum: i64, digit: &u8| {
+        let digit = i64::from(digit - b'0');
+        sum.saturating_mul(10).saturating_add(if is_negative { -digit } else { digit })
+    };
+    Some(digits.iter().fold(0, add))
 }
 
 /// A part of a fact that a finding is about.
@@ -108,9 +119,9 @@ pub(crate) struct FactReader<'k> {
     concepts: FxHashMap<Box<str>, Rc<Concept<'k>>>,
     contexts: FxHashMap<Box<str>, usize>,
     units: FxHashMap<Box<str>, usize>,
-    key: String,
-    /// The key of the context before, and where it is.
-    last: (String, Option<usize>),
+    key: ContextKey,
+    /// That of the fact before.
+    last: ContextKey,
     /// Ids of notes that no link has named yet.
     pub(crate) notes: FxHashSet<Box<str>>,
     /// What of the facts could not be kept.
@@ -133,8 +144,8 @@ impl<'k> FactReader<'k> {
             concepts: FxHashMap::default(),
             contexts: FxHashMap::default(),
             units: FxHashMap::default(),
-            key: String::new(),
-            last: (String::new(), None),
+            key: ContextKey::default(),
+            last: ContextKey::default(),
             notes: FxHashSet::default(),
             losses: Losses::default(),
         }
@@ -194,7 +205,7 @@ impl<'k> FactReader<'k> {
         self.concepts.clear();
         self.contexts.clear();
         self.units.clear();
-        self.last.1 = None;
+        self.last.position = None;
     }
 
     fn concept(&mut self, name: Option<&str>, tell: Tell<'_>) -> Option<Rc<Concept<'k>>> {

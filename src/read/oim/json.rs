@@ -1,17 +1,21 @@
 //! xBRL-JSON 1.0, read as a stream: a fact at a time, whatever the size of the report.
 
 mod members;
+mod plain;
+mod visit;
+mod walk;
 
 use std::fmt;
 use std::io;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use serde::de::{
-    DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
-use members::{FactMembers, Key, OneFact};
+use members::{FactMembers, Key};
+use plain::PlainFact;
+use visit::Root;
+use walk::Walked;
 
 use super::facts::{FactReader, Part, RawDimensions, RawFact};
 use super::info::{self, Info};
@@ -105,17 +109,21 @@ impl JsonReport {
             targets: FxHashMap::default(),
             standard_targets: FxHashSet::default(),
             is_blind: false,
+            resume: Resume::default(),
             failure: None,
         };
-        let mut deserializer = serde_json::Deserializer::from_str(&self.text);
-        let outcome =
-            Root(&mut reading).deserialize(&mut deserializer).and_then(|()| deserializer.end());
-        if let Some(failure) = reading.failure.take() {
-            return Err(failure);
-        }
-        if let Err(error) = outcome {
-            tell_syntax(&error, &mut reading.teller);
-            return Ok(None);
+        if let Walked::Part(resume) = reading.walk(&self.text)? {
+            reading.resume = resume;
+            let mut deserializer = serde_json::Deserializer::from_str(&self.text);
+            let outcome =
+                Root(&mut reading).deserialize(&mut deserializer).and_then(|()| deserializer.end());
+            if let Some(failure) = reading.failure.take() {
+                return Err(failure);
+            }
+            if let Err(error) = outcome {
+                tell_syntax(&error, &mut reading.teller);
+                return Ok(None);
+            }
         }
         reading.end()?;
         let mut losses = reading.facts.losses.take();
@@ -183,11 +191,48 @@ struct Reading<'r, 'k> {
     standard_targets: FxHashSet<Box<str>>,
     /// Whether a fact could not be read, so that nobody knows where its links lead.
     is_blind: bool,
+    /// What of the document was read before it is read from its beginning.
+    resume: Resume,
     failure: Option<io::Error>,
+}
+
+/// What was read of a document already.
+#[derive(Default)]
+struct Resume {
+    /// Whether what there is to tell of the members up to the facts was told.
+    is_told: bool,
+    /// How many facts were taken.
+    taken: u64,
 }
 
 impl<'r> Reading<'r, '_> {
     fn take(&mut self, id: &str, fact: &FactMembers<'_>) -> io::Result<()> {
+        if !self.take_id(id)? {
+            return Ok(());
+        }
+        let Some((value, decimals)) = self.shaped(id, fact) else {
+            self.is_blind = true;
+            return Ok(());
+        };
+        let given = fact.dimensions.iter().map(|(name, value)| match value {
+            Scalar::Text(text) => (name.as_ref(), Some(text.as_ref())),
+            _ => (name.as_ref(), None),
+        });
+        let dimensions: RawDimensions<'_> = given.collect();
+        self.give(&RawFact { id, value, decimals, dimensions: &dimensions }, Some(fact))
+    }
+
+    /// Takes a fact whose members are as they should be.
+    fn take_plain(&mut self, id: &str, fact: &PlainFact<'_>) -> io::Result<()> {
+        if !self.take_id(id)? {
+            return Ok(());
+        }
+        let PlainFact { value, decimals, ref dimensions } = *fact;
+        self.give(&RawFact { id, value, decimals, dimensions }, None)
+    }
+
+    /// Whether a fact can have an id.
+    fn take_id(&mut self, id: &str) -> io::Result<bool> {
         if !self.ids.add(id)? {
             let path = ["facts", id];
             self.teller.tell(
@@ -200,18 +245,14 @@ impl<'r> Reading<'r, '_> {
             let path = ["facts", id];
             let what = format!("`{}` is no id.", id.escape_debug());
             self.teller.tell(":invalidJSONStructure", At::Member(&path), &what);
-            return Ok(());
+            return Ok(false);
         }
-        let Some((value, decimals)) = self.shaped(id, fact) else {
-            self.is_blind = true;
-            return Ok(());
-        };
-        let given = fact.dimensions.iter().map(|(name, value)| match value {
-            Scalar::Text(text) => (name.as_ref(), Some(text.as_ref())),
-            _ => (name.as_ref(), None),
-        });
-        let dimensions: RawDimensions<'_> = given.collect();
-        let raw = RawFact { id, value, decimals, dimensions: &dimensions };
+        Ok(true)
+    }
+
+    /// Gives a fact to the sink, with the links among its members.
+    fn give(&mut self, raw: &RawFact<'_>, members: Option<&FactMembers<'_>>) -> io::Result<()> {
+        let id = raw.id;
         let teller = &mut self.teller;
         let mut tell = |code: &str, part: Part<'_>, what: &str| match part {
             Part::Fact => teller.tell(code, At::Member(&["facts", id]), what),
@@ -221,12 +262,35 @@ impl<'r> Reading<'r, '_> {
                 teller.tell(code, At::Member(&["facts", id, "dimensions", name]), what);
             }
         };
-        let Some(understood) = self.facts.understand(&raw, &mut tell) else {
+        let Some(understood) = self.facts.understand(raw, &mut tell) else {
             self.is_blind = true;
             return Ok(());
         };
-        let links = self.links(id, fact);
+        let links = members.map(|members| self.links(id, members)).unwrap_or_default();
         self.sink.fact(&self.facts.aspects, &understood.fact(id, &links))
+    }
+
+    /// Looks whether a member of the document stands once.
+    fn judge_once(&mut self, name: &str, seen: &mut FxHashSet<String>) {
+        if !seen.insert(name.to_owned()) && !self.resume.is_told {
+            let what = format!("`{}` stands twice.", name.escape_debug());
+            self.teller.tell(":invalidJSON", At::Member(&[name]), &what);
+        }
+    }
+
+    /// Looks whether a member of the document may stand there.
+    fn judge_place(&mut self, name: &str) {
+        if matches!(name, "documentInfo" | "facts") || self.resume.is_told {
+            return;
+        }
+        let prefix = lexical::prefix_of_qname(name).unwrap_or_default();
+        if prefix.is_empty() {
+            let what = format!("`{}` has no place here.", name.escape_debug());
+            self.teller.tell(":invalidJSONStructure", At::Member(&[name]), &what);
+        } else if !self.facts.prefixes.is_bound(prefix) {
+            let what = format!("The prefix of `{name}` is not bound.");
+            self.teller.tell("oimce:unboundPrefix", At::Member(&[name]), &what);
+        }
     }
 
     /// The value and decimals of a fact whose members are as they should be.
@@ -351,122 +415,6 @@ impl<'r> Reading<'r, '_> {
         for id in unused {
             let what = "No fact has a link to this note.";
             self.teller.tell("oime:unusedNoteFact", At::Member(&["facts", id]), what);
-        }
-        Ok(())
-    }
-}
-
-/// The whole document.
-struct Root<'v, 'r, 'k>(&'v mut Reading<'r, 'k>);
-
-impl<'de> DeserializeSeed<'de> for Root<'_, '_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Root<'_, '_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let Self(reading) = self;
-        let mut seen: FxHashSet<String> = FxHashSet::default();
-        while let Some(Key(name)) = map.next_key()? {
-            if !seen.insert(name.clone().into_owned()) {
-                let what = format!("`{}` stands twice.", name.escape_debug());
-                reading.teller.tell(":invalidJSON", At::Member(&[&name]), &what);
-            }
-            if name == "facts" {
-                map.next_value_seed(Facts(reading))?;
-                continue;
-            }
-            map.next_value::<IgnoredAny>()?;
-            if name == "documentInfo" {
-                continue;
-            }
-            let prefix = lexical::prefix_of_qname(&name).unwrap_or_default();
-            if prefix.is_empty() {
-                let what = format!("`{}` has no place here.", name.escape_debug());
-                reading.teller.tell(":invalidJSONStructure", At::Member(&[&name]), &what);
-            } else if !reading.facts.prefixes.is_bound(prefix) {
-                let what = format!("The prefix of `{name}` is not bound.");
-                reading.teller.tell("oimce:unboundPrefix", At::Member(&[&name]), &what);
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The facts.
-struct Facts<'v, 'r, 'k>(&'v mut Reading<'r, 'k>);
-
-impl<'de> DeserializeSeed<'de> for Facts<'_, '_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl Facts<'_, '_, '_> {
-    fn no_object<E>(self) -> Result<(), E> {
-        let what = "Facts are an object.";
-        self.0.teller.tell(":invalidJSONStructure", At::Member(&["facts"]), what);
-        Ok(())
-    }
-}
-
-impl<'de> Visitor<'de> for Facts<'_, '_, '_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_unit<E>(self) -> Result<(), E> {
-        self.no_object()
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
-        self.no_object()
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
-        self.no_object()
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
-        self.no_object()
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
-        self.no_object()
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<(), E> {
-        self.no_object()
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        self.no_object()
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        let mut fact = FactMembers::default();
-        while let Some(Key(id)) = map.next_key()? {
-            fact.clear();
-            map.next_value_seed(OneFact(&mut fact))?;
-            if let Err(failure) = self.0.take(&id, &fact) {
-                self.0.failure = Some(failure);
-                return Err(A::Error::custom("the output can't be written"));
-            }
         }
         Ok(())
     }

@@ -337,6 +337,19 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// The text of the element that was opened last and where it begins, where that is all that the element holds and
+    /// is written plainly; the element is passed over.
+    #[inline]
+    pub fn whole_text(&mut self) -> Option<(usize, &'a str)> {
+        let name = self.open.last().filter(|_| !self.end_due)?.name;
+        let start = self.end;
+        let len = plain::text_len(self.text, start, name)?;
+        self.at = start + len;
+        self.end = self.at + "</".len() + name.len() + ">".len();
+        self.close();
+        Some((start, self.text.get(start..start + len)?))
+    }
+
     /// Whether an end tag of the element that is open, written plainly, goes on like this behind `</`; it is passed over.
     fn is_plain_end(&mut self, rest: &[u8]) -> bool {
         let Some(Open { name, .. }) = self.open.last() else { return false };

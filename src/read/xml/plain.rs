@@ -47,42 +47,87 @@ pub(super) fn start_tag<'a>(
         let key_end = name_end_before(bytes, here)?;
         let quote = *bytes.get(key_end + 1).filter(|byte| matches!(byte, b'"' | b'\''))?;
         let start = key_end + 2;
-        let len = value_len(bytes.get(start..)?, quote)?;
+        let (len, is_plain) = value(bytes.get(start..)?, quote)?;
         let (key, raw) = (text.get(here..key_end)?, text.get(start..start + len)?);
-        let doubtful = |byte: u8| byte < b' ' || byte == b'&' || byte == b'<';
-        let is_plain = !raw.bytes().fold(false, |found, byte| found | doubtful(byte));
         is_special |= !is_plain || key.starts_with("xmlns");
         attributes.push(Attribute { key, raw, is_plain });
         here = start + len + 1;
     }
 }
 
-/// How many bytes stand before a quote: most values are shorter than what a search in blocks pays for.
+/// How many bytes a text has that goes on at an offset, up to the tag that ends the element of this name; nothing where
+/// it is not written plainly, or the element holds more.
 #[inline]
-fn value_len(bytes: &[u8], quote: u8) -> Option<usize> {
-    let near = bytes.iter().take(SHORT).position(|byte| *byte == quote);
-    near.or_else(|| memchr::memchr(quote, bytes))
+pub(super) fn text_len(text: &str, at: usize, name: &str) -> Option<usize> {
+    let rest = text.as_bytes().get(at..)?;
+    let is_special = |byte: &u8| matches!(byte, b'<' | b'&' | b'\r');
+    let near = rest.iter().take(SHORT).position(is_special);
+    let len = match near {
+        Some(len) => len,
+        None => SHORT + memchr::memchr3(b'<', b'&', b'\r', rest.get(SHORT..)?)?,
+    };
+    let end = rest[len..].strip_prefix(b"</")?.strip_prefix(name.as_bytes())?;
+    (end.first() == Some(&b'>')).then_some(len)
+}
+
+/// How many bytes stand before a quote, and whether each letter means itself: most values are shorter than what a
+/// search in blocks pays for.
+#[inline]
+fn value(bytes: &[u8], quote: u8) -> Option<(usize, bool)> {
+    let is_special = |byte: &u8| CLASSES[usize::from(*byte)] & SPECIAL != 0;
+    let near = bytes.iter().take(SHORT).position(is_special);
+    if let Some(len) = near.filter(|len| bytes[*len] == quote) {
+        return Some((len, true));
+    }
+    let len = memchr::memchr(quote, bytes)?;
+    let doubtful = |byte: u8| byte < b' ' || byte == b'&' || byte == b'<';
+    Some((len, !bytes[..len].iter().fold(false, |found, byte| found | doubtful(*byte))))
 }
 
 /// Where the name of a tag ends that begins at an offset.
+#[inline]
 fn name_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let len = bytes.get(at..)?.iter().position(|byte| !is_of_name(*byte))?;
+    let len = name_len(bytes.get(at..)?)?;
     let is_end = matches!(bytes[at + len], b'>' | b'/') || is_blank(bytes[at + len]);
     (len > 0 && is_end).then_some(at + len)
 }
 
 /// Where the key of an attribute ends that begins at an offset: `=` stands there.
+#[inline]
 fn name_end_before(bytes: &[u8], at: usize) -> Option<usize> {
-    let len = bytes.get(at..)?.iter().position(|byte| !is_of_name(*byte))?;
+    let len = name_len(bytes.get(at..)?)?;
     (len > 0 && bytes[at + len] == b'=').then_some(at + len)
 }
 
-/// Whether a byte parts nothing in a tag.
-fn is_of_name(byte: u8) -> bool {
-    !is_blank(byte) && !matches!(byte, b'>' | b'/' | b'=' | b'"' | b'\'' | b'<' | b'&')
+/// How many bytes stand before one that parts something in a tag.
+#[inline]
+fn name_len(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|byte| CLASSES[usize::from(*byte)] & PARTS != 0)
 }
 
-fn is_blank(byte: u8) -> bool {
+/// Bytes that part something in a tag.
+const PARTS: u8 = 1;
+/// Bytes that end a value, or that a plain one has not.
+const SPECIAL: u8 = 2;
+
+/// What bytes are in tags.
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let is = byte as u8;
+        if is_blank(is) || matches!(is, b'>' | b'/' | b'=' | b'"' | b'\'' | b'<' | b'&') {
+            classes[byte] |= PARTS;
+        }
+        if is < b' ' || matches!(is, b'"' | b'\'' | b'<' | b'&') {
+            classes[byte] |= SPECIAL;
+        }
+        byte += 1;
+    }
+    classes
+};
+
+const fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
 }
 
@@ -114,6 +159,28 @@ mod tests {
         assert_eq!(read("<a b=\"&lt;\"/>"), Some(("a".to_owned(), attributes, true, true)));
         let attributes = vec![("xmlns:b", "urn:b", true)];
         assert_eq!(read("<a xmlns:b='urn:b'>"), Some(("a".to_owned(), attributes, false, true)));
+    }
+
+    #[test]
+    fn texts_end_where_their_elements_do() {
+        let long = "1 > 0 ".repeat(30);
+        for (text, expected) in [
+            ("1</a>", Some(1)),
+            ("</a><a>", Some(0)),
+            (&*format!("{long}</a>"), Some(long.len())),
+            ("1</a >", None),
+            ("1</b>", None),
+            ("1</ab>", None),
+            ("1<a/></a>", None),
+            ("1&lt;</a>", None),
+            ("1\r\n</a>", None),
+            (&*format!("{long}&amp;</a>"), None),
+            (&long, None),
+            ("1</a", None),
+            ("", None),
+        ] {
+            assert_eq!(text_len(text, 0, "a"), expected, "{text}");
+        }
     }
 
     #[test]

@@ -59,8 +59,9 @@ pub(super) enum Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
+    #[inline]
     pub(super) fn read(text: &'a str) -> Self {
-        if !text.starts_with('#') {
+        if text.as_bytes().first() != Some(&b'#') {
             return if text.is_empty() { Self::Empty } else { Self::Value(text) };
         }
         match text {

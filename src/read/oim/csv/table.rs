@@ -3,17 +3,19 @@
 
 mod fact;
 mod heading;
+mod periods;
 
 use std::io::{self, Read};
 
 use csv::StringRecord;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::super::facts::FactReader;
 use super::super::names::is_row_identifier;
-use super::super::period::NoPeriod;
 use super::super::tell::{At, Teller};
+use fact::Row;
 use heading::{GroupProperties, Heading};
+use periods::Periods;
 
 use super::Links;
 use super::constraints::{Check, OfTable};
@@ -23,8 +25,8 @@ use super::template::{Metadata, Table, Template};
 use crate::model::keys::{Ids, LIMIT};
 use crate::model::stream::FactSink;
 
-/// How many periods are kept in their full form.
-const MOST_PERIODS: usize = 1 << 14;
+/// What stands between the name of a table and that of a row in the id of a fact.
+const IN_TABLE: &str = ".r_";
 
 /// A table that is being read.
 pub(super) struct Reading<'r, 'k, 'm, 't, 'c> {
@@ -46,11 +48,9 @@ struct Kept {
     periods: Periods,
     /// Fields of the row that facts have used.
     used: Vec<bool>,
+    /// The id of the fact, which begins with that of the table.
     id: String,
 }
-
-/// Periods in their full form, by the way they are written: as they are, their starts, their ends.
-type Periods = [FxHashMap<Box<str>, Result<Box<str>, NoPeriod>>; 3];
 
 /// Why no more of a table is read.
 enum Stop {
@@ -82,7 +82,8 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
             of_table.heading(&first, facts, self.teller);
         }
         let mut ids = Ids::new(LIMIT);
-        let mut kept = Kept::default();
+        let id = [self.name, IN_TABLE].concat();
+        let mut kept = Kept { id, ..Kept::default() };
         for number in 1u64.. {
             match rows.next() {
                 Ok(None) => break,
@@ -144,6 +145,7 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
                 None => return Ok(()),
             },
         };
+        let of_row = Row { line, cells: row, number, id: row_id };
         for column in &heading.facts {
             let value = match Cell::read(&row[column.field]) {
                 Cell::Empty => continue,
@@ -162,7 +164,7 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
             for from in &column.from {
                 kept.used[heading.groups[*from].field] = true;
             }
-            self.fact(column, &groups, (line, row), (number, row_id), value, kept)?;
+            self.fact(column, &groups, of_row, value, kept)?;
         }
         // What a fact would take that could not be read is not known.
         if self.teller.diagnostics.errors() == before {

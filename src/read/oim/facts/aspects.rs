@@ -61,31 +61,17 @@ impl FactReader<'_> {
     }
 
     pub(super) fn context(&mut self, raw: &RawFact<'_>, tell: Tell<'_>) -> Option<usize> {
-        self.key.clear();
-        let mut parts = 0;
-        for (name, value) in raw.dimensions {
-            if matches!(*name, "concept" | "unit" | "language" | "noteId") {
-                continue;
-            }
-            self.key.push_str(name);
-            self.key.push(if value.is_some() { '\u{1}' } else { '\u{2}' });
-            self.key.push_str(value.unwrap_or_default());
-            self.key.push('\u{3}');
-            parts += 1;
+        // Facts about the same often come one after another.
+        if let Some(known) = self.last.position.filter(|_| self.last.is_of(raw)) {
+            return Some(known);
         }
-        // A value that holds what parts values could be taken for several.
-        let is_parted = self.key.bytes().filter(|byte| *byte <= 3).count() == 2 * parts;
-        if is_parted {
-            if let (last, Some(known)) = &self.last
-                && *last == self.key
-            {
-                return Some(*known);
-            }
-            if let Some(known) = self.contexts.get(self.key.as_str()) {
-                std::mem::swap(&mut self.last.0, &mut self.key);
-                self.last.1 = Some(*known);
-                return Some(*known);
-            }
+        self.key.set(raw);
+        if self.key.is_parted()
+            && let Some(known) = self.contexts.get(self.key.text.as_str())
+        {
+            std::mem::swap(&mut self.last, &mut self.key);
+            self.last.position = Some(*known);
+            return Some(*known);
         }
         self.judge_letters(raw, tell)?;
         let context = StreamContext {
@@ -94,7 +80,7 @@ impl FactReader<'_> {
             dimensions: self.dimensions(raw, tell)?,
         };
         let position = self.aspects.contexts.insert_full(context).0;
-        self.contexts.insert(self.key.as_str().into(), position);
+        self.contexts.insert(self.key.text.as_str().into(), position);
         Some(position)
     }
 

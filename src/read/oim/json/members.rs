@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
 use super::super::node::{Node, Scalar};
 use crate::notation::lexical;
@@ -12,7 +14,7 @@ use crate::notation::lexical;
 /// The name of a member.
 pub(super) struct Key<'de>(pub(super) Cow<'de, str>);
 
-impl<'de> serde::Deserialize<'de> for Key<'de> {
+impl<'de> Deserialize<'de> for Key<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct AnyKey;
         impl<'de> Visitor<'de> for AnyKey {
@@ -108,6 +110,14 @@ impl FactMembers<'_> {
                 }
             }
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for FactMembers<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut members = Self::default();
+        OneFact(&mut members).deserialize(deserializer)?;
+        Ok(members)
     }
 }
 

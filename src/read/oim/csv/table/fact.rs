@@ -5,82 +5,90 @@ use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
 use super::super::super::facts::{Part, RawDimensions, RawFact, Understood, integer};
-use super::super::super::period::{self, End, NoPeriod};
+use super::super::super::period::NoPeriod;
 use super::super::super::tell::At;
 use super::super::property::{Cell, Source};
 use super::heading::{FactColumn, GroupProperties};
-use super::{Kept, MOST_PERIODS, Periods, Reading, Stop};
+use super::periods::Periods;
+use super::{IN_TABLE, Kept, Reading, Stop};
 use crate::model::stream::{CellAt, StreamFact, StreamLink, ValueKind};
 
 /// Decimals, none where a number is exact, and the field in which they stand.
 type Accuracy = (Option<i64>, Option<usize>);
 
+/// A row, with the line on which it begins, its number, and what names it.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'c> {
+    pub(super) line: u32,
+    pub(super) cells: &'c StringRecord,
+    pub(super) number: &'c str,
+    pub(super) id: &'c str,
+}
+
+/// Dimensions of a fact, and the fields in which their values stand.
+#[derive(Default)]
+struct Taken<'f> {
+    dimensions: RawDimensions<'f>,
+    fields: SmallVec<[Option<usize>; 12]>,
+}
+
 impl<'r> Reading<'r, '_, '_, '_, '_> {
+    /// Gives the sink the fact of a column.
     pub(super) fn fact(
         &mut self,
         column: &FactColumn<'r>,
         groups: &[Option<&GroupProperties<'r>>],
-        (line, row): (u32, &StringRecord),
-        (number, row_id): (&str, &str),
+        row: Row<'_>,
         value: Option<&str>,
         kept: &mut Kept,
     ) -> Result<(), Stop> {
+        let own = column.own.iter().chain(&column.inherited);
+        if column.from.is_empty() {
+            // What is inherited is nothing of its own.
+            let decimals = column.decimals.as_ref().or(column.inherited_decimals.as_ref());
+            return self.fact_of(column, own, decimals, row, value, kept);
+        }
+        // The column comes before the groups of properties, these before the table and the report.
         let of_groups = column.from.iter().filter_map(|at| groups[*at]);
-        let chosen = chosen(column, of_groups.clone());
-        let Kept { periods, used, id } = kept;
-        for full in periods.iter_mut().filter(|full| full.len() > MOST_PERIODS) {
-            full.clear();
-        }
-        let mut dimensions = RawDimensions::new();
-        let mut fields: SmallVec<[(&str, Option<usize>); 12]> = SmallVec::new();
-        // Periods are made before anything borrows them.
-        for (name, source) in &chosen {
-            if *name == "period" && !self.period(source, row, (line, column.field), periods) {
-                return Ok(());
-            }
-        }
-        for (name, source) in &chosen {
-            let (value, field) = match source {
-                Source::None | Source::NoDuration(_) => continue,
-                Source::Value(value) => (value.as_deref(), None),
-                Source::RowNumber => (Some(number), None),
-                Source::Nowhere(target) => {
-                    let what = format!("`${target}` is no column and no parameter.");
-                    self.teller.tell(
-                        ":invalidReferenceTarget",
-                        At::Field(line, column.field),
-                        &what,
-                    );
-                    return Err(Stop::Table);
-                }
-                Source::Field(field, _) => match Cell::read(&row[*field]) {
-                    Cell::Empty | Cell::None => continue,
-                    Cell::Nil => (None, Some(*field)),
-                    Cell::Value(value) => (Some(value), Some(*field)),
-                    Cell::Unknown => {
-                        self.unknown_special(line, *field, &row[*field]);
-                        return Ok(());
-                    }
-                },
-            };
-            let value = match (*name, source, value) {
-                ("period", Source::Field(_, end), Some(value)) => full(periods, value, *end),
-                ("period", Source::Value(_), Some(value)) => full(periods, value, None),
-                (_, _, value) => value,
-            };
-            dimensions.push((*name, value));
-            fields.push((*name, field));
-        }
         let group_decimals = of_groups.clone().find_map(|group| group.decimals.as_ref());
         let decimals =
             column.decimals.as_ref().or(group_decimals).or(column.inherited_decimals.as_ref());
-        let (decimals, decimals_field) =
-            match self.decimals(decimals, row, (line, column.field), number)? {
-                Some(decimals) => decimals,
+        let of_groups = of_groups.flat_map(|group| &group.dimensions);
+        let mut seen = FxHashSet::default();
+        let chosen = column.own.iter().chain(of_groups).chain(&column.inherited);
+        let chosen: Vec<_> = chosen.filter(|(name, _)| seen.insert(*name)).collect();
+        self.fact_of(column, chosen.into_iter(), decimals, row, value, kept)
+    }
+
+    /// As [`Self::fact`], with what gives its dimensions and decimals.
+    fn fact_of<'f>(
+        &mut self,
+        column: &FactColumn<'r>,
+        chosen: impl Iterator<Item = &'f (&'f str, Source)> + Clone,
+        decimals: Option<&Source>,
+        row: Row<'_>,
+        value: Option<&str>,
+        kept: &mut Kept,
+    ) -> Result<(), Stop> {
+        let Kept { periods, used, id } = kept;
+        let period = chosen.clone().find(|(name, _)| *name == "period");
+        let period = match period {
+            None => None,
+            Some((_, source)) => match self.period(source, row, column.field, periods) {
+                Some(period) => period,
                 None => return Ok(()),
-            };
-        id.clear();
-        for part in [self.name, ".r_", row_id, ".", column.name] {
+            },
+        };
+        let Some(Taken { dimensions, fields }) = self.taken(column, chosen, row, period)? else {
+            return Ok(());
+        };
+        let at = (row.line, column.field);
+        let (decimals, decimals_field) = match self.decimals(decimals, row.cells, at, row.number)? {
+            Some(decimals) => decimals,
+            None => return Ok(()),
+        };
+        id.truncate(self.name.len() + IN_TABLE.len());
+        for part in [row.id, ".", column.name] {
             id.push_str(part);
         }
         let raw = RawFact { id, value, decimals, dimensions: &dimensions };
@@ -88,15 +96,17 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         let mut tell = |code: &str, part: Part<'_>, what: &str| {
             let field = match part {
                 Part::Dimension(name) => {
-                    fields.iter().find(|(known, _)| *known == name).and_then(|(_, field)| *field)
+                    let known =
+                        dimensions.iter().zip(&fields).find(|((known, _), _)| *known == name);
+                    known.and_then(|(_, field)| *field)
                 }
                 Part::Decimals => decimals_field,
                 Part::Fact | Part::Value => None,
             };
-            teller.tell(code, At::Field(line, field.unwrap_or(column.field)), what);
+            teller.tell(code, At::Field(row.line, field.unwrap_or(column.field)), what);
         };
         let Some(understood) = self.facts.understand(&raw, &mut tell) else { return Ok(()) };
-        for (name, field) in &fields {
+        for ((name, _), field) in dimensions.iter().zip(&fields) {
             if let Some(field) = field.filter(|_| uses(&understood, name)) {
                 used[field] = true;
             }
@@ -112,45 +122,79 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
                 .map(|(kind, group, target)| StreamLink { kind, group, target })
                 .collect(),
         };
-        let cell = CellAt { file: &self.teller.file, line, field: column.field };
+        let cell = CellAt { file: &self.teller.file, line: row.line, field: column.field };
         let fact = StreamFact { cell: Some(cell), ..understood.fact(id, &links) };
         self.sink.fact(&self.facts.aspects, &fact)?;
         Ok(())
     }
 
-    /// Makes sure that the full form of a period is known; false where it is none.
-    pub(super) fn period(
+    /// The dimensions that a fact has; nothing where a cell that one stands in says nothing that there is.
+    fn taken<'t, 'f: 't>(
+        &mut self,
+        column: &FactColumn<'r>,
+        chosen: impl Iterator<Item = &'f (&'f str, Source)>,
+        row: Row<'t>,
+        period: Option<&'t str>,
+    ) -> Result<Option<Taken<'t>>, Stop> {
+        let mut taken = Taken::default();
+        for (name, source) in chosen {
+            let (value, field) = match source {
+                Source::None | Source::NoDuration(_) => continue,
+                Source::Value(value) => (value.as_deref(), None),
+                Source::RowNumber => (Some(row.number), None),
+                Source::Nowhere(target) => {
+                    let what = format!("`${target}` is no column and no parameter.");
+                    let at = At::Field(row.line, column.field);
+                    self.teller.tell(":invalidReferenceTarget", at, &what);
+                    return Err(Stop::Table);
+                }
+                Source::Field(field, _) => match Cell::read(&row.cells[*field]) {
+                    Cell::Empty | Cell::None => continue,
+                    Cell::Nil => (None, Some(*field)),
+                    Cell::Value(value) => (Some(value), Some(*field)),
+                    Cell::Unknown => {
+                        self.unknown_special(row.line, *field, &row.cells[*field]);
+                        return Ok(None);
+                    }
+                },
+            };
+            let value = match (*name, source, value) {
+                ("period", Source::Field(..) | Source::Value(_), Some(_)) => period,
+                (_, _, value) => value,
+            };
+            taken.dimensions.push((*name, value));
+            taken.fields.push(field);
+        }
+        Ok(Some(taken))
+    }
+
+    /// The full form of the period that stands somewhere, if one does; nothing where it is none.
+    fn period<'p>(
         &mut self,
         source: &Source,
-        row: &StringRecord,
-        (line, column): (u32, usize),
-        periods: &mut Periods,
-    ) -> bool {
+        row: Row<'_>,
+        column: usize,
+        periods: &'p mut Periods,
+    ) -> Option<Option<&'p str>> {
         let (text, end, field) = match source {
             Source::Value(Some(text)) => (text.as_ref(), None, column),
             Source::NoDuration(text) => {
                 let what = format!("`{}` has no start and end.", text.escape_debug());
-                self.teller.tell(":referenceTargetNotDuration", At::Field(line, column), &what);
-                return false;
+                let at = At::Field(row.line, column);
+                self.teller.tell(":referenceTargetNotDuration", at, &what);
+                return None;
             }
-            Source::Field(field, end) => match Cell::read(&row[*field]) {
+            Source::Field(field, end) => match Cell::read(&row.cells[*field]) {
                 Cell::Value(text) => (text, *end, *field),
                 Cell::Nil => ("", None, *field),
-                _ => return true,
+                _ => return Some(None),
             },
-            _ => return true,
+            _ => return Some(None),
         };
-        let of_end = &mut periods[which(end)];
-        let known = match of_end.get(text) {
-            Some(known) => known.as_ref().map(drop).map_err(|error| *error),
-            None => {
-                let made = period::read_csv(text, end);
-                let outcome = made.as_ref().map(drop).map_err(|error| *error);
-                of_end.insert(text.into(), made);
-                outcome
-            }
+        let error = match periods.full(text, end) {
+            Ok(full) => return Some(Some(full)),
+            Err(error) => error,
         };
-        let Err(error) = known else { return true };
         let shown = text.escape_debug();
         let (code, what) = match error {
             NoPeriod::Form => (":invalidPeriodRepresentation", format!("`{shown}` is no period.")),
@@ -158,8 +202,8 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
                 (":referenceTargetNotDuration", format!("`{shown}` has no start and end."))
             }
         };
-        self.teller.tell(code, At::Field(line, field), &what);
-        false
+        self.teller.tell(code, At::Field(row.line, field), &what);
+        None
     }
 
     /// Decimals and the field that they stand in; nothing where they are none.
@@ -202,42 +246,11 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
     }
 }
 
-/// What gives the dimensions of a fact: the column before the groups of properties, these before the table and the
-/// report.
-fn chosen<'f>(
-    column: &'f FactColumn<'_>,
-    of_groups: impl Iterator<Item = &'f GroupProperties<'f>>,
-) -> SmallVec<[(&'f str, &'f Source); 12]> {
-    let pair = |(name, source): &'f (&'f str, Source)| (*name, source);
-    let (own, inherited) = (column.own.iter().map(pair), column.inherited.iter().map(pair));
-    if column.from.is_empty() {
-        // What is inherited is nothing of its own.
-        return own.chain(inherited).collect();
-    }
-    let of_groups = of_groups.flat_map(|group| &group.dimensions).map(pair);
-    let mut seen = FxHashSet::default();
-    own.chain(of_groups).chain(inherited).filter(|(name, _)| seen.insert(*name)).collect()
-}
-
 /// Whether a fact takes the value of a dimension.
 fn uses(fact: &Understood<'_>, dimension: &str) -> bool {
     match dimension {
         "unit" => fact.kind.is_numeric() || fact.kind == ValueKind::Unknown,
         "language" => fact.is_note || matches!(fact.kind, ValueKind::Text | ValueKind::Unknown),
         _ => true,
-    }
-}
-
-/// The full form of a period that was made.
-fn full<'p>(periods: &'p Periods, text: &str, end: Option<End>) -> Option<&'p str> {
-    let known = periods[which(end)].get(text)?;
-    known.as_deref().ok()
-}
-
-fn which(end: Option<End>) -> usize {
-    match end {
-        None => 0,
-        Some(End::Start) => 1,
-        Some(End::End) => 2,
     }
 }
