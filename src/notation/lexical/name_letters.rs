@@ -336,6 +336,7 @@ pub(super) fn starts_name(c: char) -> bool {
 }
 
 /// Whether a letter can stand in a name.
+#[inline]
 pub(super) fn continues_name(c: char) -> bool {
     match c {
         'A'..='Z' | 'a'..='z' | '_' | '0'..='9' | '-' | '.' => true,

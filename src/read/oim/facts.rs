@@ -3,14 +3,15 @@
 
 mod aspects;
 mod key;
+mod raw;
 mod value;
 
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
-use smallvec::SmallVec;
 
 use key::ContextKey;
+pub(crate) use raw::{RawDimensions, RawFact};
 
 use super::known::{Known, KnownConcept};
 use super::names::{NoName, Prefixes};
@@ -49,26 +50,6 @@ pub(crate) enum Part<'a> {
 
 /// Takes a finding: its code, the part of the fact, what is wrong.
 pub(crate) type Tell<'t> = &'t mut dyn FnMut(&str, Part<'_>, &str);
-
-/// Dimensions with their values; few facts have more than need no memory of their own.
-pub(crate) type RawDimensions<'a> = SmallVec<[(&'a str, Option<&'a str>); 12]>;
-
-/// A fact as it is written.
-#[derive(Debug)]
-pub(crate) struct RawFact<'a> {
-    pub(crate) id: &'a str,
-    pub(crate) value: Option<&'a str>,
-    pub(crate) decimals: Option<i64>,
-    /// Dimensions with their values; nothing is nil.
-    pub(crate) dimensions: &'a [(&'a str, Option<&'a str>)],
-}
-
-impl RawFact<'_> {
-    #[inline]
-    fn dimension(&self, name: &str) -> Option<Option<&str>> {
-        self.dimensions.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
-    }
-}
 
 /// A fact that was understood.
 #[derive(Debug)]
@@ -154,7 +135,7 @@ impl<'k> FactReader<'k> {
     /// Understands a fact; tells what is wrong, and gives nothing then.
     pub(crate) fn understand<'a>(
         &mut self,
-        raw: &RawFact<'a>,
+        raw: &RawFact<'_, 'a>,
         tell: Tell<'_>,
     ) -> Option<Understood<'a>> {
         let most = self.contexts.len().max(self.units.len()).max(self.concepts.len());

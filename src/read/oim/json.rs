@@ -223,7 +223,7 @@ impl<'r> Reading<'r, '_> {
     }
 
     /// Takes a fact whose members are as they should be.
-    fn take_plain(&mut self, id: &str, fact: &PlainFact<'_>) -> io::Result<()> {
+    fn take_plain<'a>(&mut self, id: &'a str, fact: &PlainFact<'a>) -> io::Result<()> {
         if !self.take_id(id)? {
             return Ok(());
         }
@@ -251,7 +251,7 @@ impl<'r> Reading<'r, '_> {
     }
 
     /// Gives a fact to the sink, with the links among its members.
-    fn give(&mut self, raw: &RawFact<'_>, members: Option<&FactMembers<'_>>) -> io::Result<()> {
+    fn give(&mut self, raw: &RawFact<'_, '_>, members: Option<&FactMembers<'_>>) -> io::Result<()> {
         let id = raw.id;
         let teller = &mut self.teller;
         let mut tell = |code: &str, part: Part<'_>, what: &str| match part {

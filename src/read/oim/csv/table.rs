@@ -7,20 +7,19 @@ mod periods;
 
 use std::io::{self, Read};
 
-use csv::StringRecord;
 use rustc_hash::FxHashSet;
 
 use super::super::facts::FactReader;
 use super::super::names::is_row_identifier;
 use super::super::tell::{At, Teller};
-use fact::Row;
+use fact::NamedRow;
 use heading::{GroupProperties, Heading};
 use periods::Periods;
 
 use super::Links;
 use super::constraints::{Check, OfTable};
 use super::property::Cell;
-use super::rows::Rows;
+use super::rows::{Row, Rows};
 use super::template::{Metadata, Table, Template};
 use crate::model::keys::{Ids, LIMIT};
 use crate::model::stream::FactSink;
@@ -69,17 +68,17 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
     pub(super) fn read(&mut self, input: impl Read) -> io::Result<()> {
         let mut rows = Rows::new(input);
         let first = match rows.next() {
-            Ok(Some((_, row))) => row.clone(),
+            Ok(Some((_, row))) => row,
             Ok(None) => return Ok(()),
             Err(what) => {
                 self.teller.tell(":invalidCSVFileFormat", At::File, &what);
                 return Ok(());
             }
         };
-        let Some(heading) = self.heading(&first) else { return Ok(()) };
+        let Some(heading) = self.heading(first) else { return Ok(()) };
         if let Some((of_table, _)) = &mut self.constraints {
             let facts = heading.facts.iter().map(|column| column.field).collect();
-            of_table.heading(&first, facts, self.teller);
+            of_table.heading(first, facts, self.teller);
         }
         let mut ids = Ids::new(LIMIT);
         let id = [self.name, IN_TABLE].concat();
@@ -116,7 +115,7 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
         heading: &Heading<'r>,
         number: u64,
         line: u32,
-        row: &StringRecord,
+        row: Row<'_>,
         ids: &mut Ids,
         kept: &mut Kept,
     ) -> Result<(), Stop> {
@@ -145,9 +144,9 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
                 None => return Ok(()),
             },
         };
-        let of_row = Row { line, cells: row, number, id: row_id };
+        let of_row = NamedRow { line, cells: row, number, id: row_id };
         for column in &heading.facts {
-            let value = match Cell::read(&row[column.field]) {
+            let value = match Cell::read(row.cell(column.field)) {
                 Cell::Empty => continue,
                 Cell::None => {
                     let what = "A fact can't be `#none`: leave the cell empty.";
@@ -155,7 +154,7 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
                     continue;
                 }
                 Cell::Unknown => {
-                    self.unknown_special(line, column.field, &row[column.field]);
+                    self.unknown_special(line, column.field, row.cell(column.field));
                     continue;
                 }
                 Cell::Nil => None,
@@ -183,12 +182,12 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
         &mut self,
         heading: &'h Heading<'r>,
         line: u32,
-        row: &StringRecord,
+        row: Row<'_>,
     ) -> Option<Vec<Option<&'h GroupProperties<'r>>>> {
         let mut groups = Vec::with_capacity(heading.groups.len());
         for column in &heading.groups {
             let at = At::Field(line, column.field);
-            match Cell::read(&row[column.field]) {
+            match Cell::read(row.cell(column.field)) {
                 Cell::Empty => groups.push(None),
                 Cell::None => {
                     let what = "A name of a property group can't be `#none`.";
@@ -199,7 +198,7 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
                     groups.push(column.groups.get(name));
                 }
                 _ => {
-                    let name = row[column.field].escape_debug();
+                    let name = row.cell(column.field).escape_debug();
                     let what = format!("There is no property group `{name}`.");
                     self.teller.tell(":unknownPropertyGroup", at, &what);
                     return None;
@@ -213,11 +212,11 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
         &mut self,
         line: u32,
         field: usize,
-        row: &'c StringRecord,
+        row: Row<'c>,
         ids: &mut Ids,
     ) -> io::Result<Option<&'c str>> {
         let at = At::Field(line, field);
-        let id = match Cell::read(&row[field]) {
+        let id = match Cell::read(row.cell(field)) {
             Cell::Value(id) if !id.is_empty() => id,
             _ => {
                 self.teller.tell(":missingRowIdentifier", at, "The row has no identifier.");
@@ -241,14 +240,9 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
     }
 
     /// Cells that give no fact anything are told: somebody meant something by them.
-    fn judge_unused(
-        &mut self,
-        heading: &Heading<'_>,
-        line: u32,
-        row: &StringRecord,
-        used: &[bool],
-    ) {
-        let is_filled = |field: usize| !matches!(Cell::read(&row[field]), Cell::Empty | Cell::None);
+    fn judge_unused(&mut self, heading: &Heading<'_>, line: u32, row: Row<'_>, used: &[bool]) {
+        let is_filled =
+            |field: usize| !matches!(Cell::read(row.cell(field)), Cell::Empty | Cell::None);
         for field in
             heading.helpers.iter().copied().filter(|field| !used[*field] && is_filled(*field))
         {
@@ -256,8 +250,12 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
             self.teller.tell(":unmappedCellValue", At::Field(line, field), what);
         }
         let beyond = heading.names.len()..row.len();
-        for field in
-            heading.unnamed.iter().copied().chain(beyond).filter(|field| !row[*field].is_empty())
+        for field in heading
+            .unnamed
+            .iter()
+            .copied()
+            .chain(beyond)
+            .filter(|field| !row.cell(*field).is_empty())
         {
             let what = "The cell stands in a column without a name.";
             self.teller.tell(":unmappedCellValue", At::Field(line, field), what);

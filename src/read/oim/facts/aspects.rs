@@ -14,12 +14,11 @@ use crate::notation::lexical::{self, is_xml_text};
 impl FactReader<'_> {
     pub(super) fn language<'a>(
         &self,
-        raw: &RawFact<'a>,
+        raw: &RawFact<'_, 'a>,
         kind: ValueKind,
         tell: Tell<'_>,
     ) -> Option<Option<&'a str>> {
-        let given = raw.dimensions.iter().find(|(name, _)| *name == "language");
-        let Some((_, language)) = given else { return Some(None) };
+        let Some(language) = raw.dimension("language") else { return Some(None) };
         let language = language.unwrap_or_default();
         let at = Part::Dimension("language");
         if !matches!(kind, ValueKind::Text | ValueKind::Unknown) {
@@ -47,11 +46,11 @@ impl FactReader<'_> {
     }
 
     /// Dimensions whose values no XML document could hold are none.
-    fn judge_letters(&self, raw: &RawFact<'_>, tell: Tell<'_>) -> Option<()> {
-        let is_wrong = |(name, value): &&(&str, Option<&str>)| {
+    fn judge_letters(&self, raw: &RawFact<'_, '_>, tell: Tell<'_>) -> Option<()> {
+        let is_wrong = |(name, value): &(&str, Option<&str>)| {
             !is_xml_text(name) || !value.is_none_or(is_xml_text)
         };
-        let (name, _) = match raw.dimensions.iter().find(is_wrong) {
+        let (name, _) = match raw.dimensions.all().find(is_wrong) {
             None => return Some(()),
             Some(wrong) => wrong,
         };
@@ -60,12 +59,12 @@ impl FactReader<'_> {
         None
     }
 
-    pub(super) fn context(&mut self, raw: &RawFact<'_>, tell: Tell<'_>) -> Option<usize> {
+    pub(super) fn context(&mut self, raw: &RawFact<'_, '_>, tell: Tell<'_>) -> Option<usize> {
         // Facts about the same often come one after another.
-        if let Some(known) = self.last.position.filter(|_| self.last.is_of(raw)) {
+        if let Some(known) = self.last.position.filter(|_| self.last.is_of(raw.dimensions)) {
             return Some(known);
         }
-        self.key.set(raw);
+        self.key.set(raw.dimensions);
         if self.key.is_parted()
             && let Some(known) = self.contexts.get(self.key.text.as_str())
         {
@@ -84,7 +83,7 @@ impl FactReader<'_> {
         Some(position)
     }
 
-    pub(super) fn entity(&self, raw: &RawFact<'_>, tell: Tell<'_>) -> Option<Option<Entity>> {
+    pub(super) fn entity(&self, raw: &RawFact<'_, '_>, tell: Tell<'_>) -> Option<Option<Entity>> {
         let Some(text) = raw.dimension("entity") else { return Some(None) };
         let text = text.unwrap_or_default();
         let at = Part::Dimension("entity");
@@ -109,7 +108,7 @@ impl FactReader<'_> {
         }
     }
 
-    pub(super) fn period(&self, raw: &RawFact<'_>, tell: Tell<'_>) -> Option<Option<Box<str>>> {
+    pub(super) fn period(&self, raw: &RawFact<'_, '_>, tell: Tell<'_>) -> Option<Option<Box<str>>> {
         let Some(text) = raw.dimension("period") else { return Some(None) };
         let text = text.unwrap_or_default();
         if let Some(period) = period::read(text) {
@@ -126,11 +125,11 @@ impl FactReader<'_> {
 
     pub(super) fn dimensions(
         &self,
-        raw: &RawFact<'_>,
+        raw: &RawFact<'_, '_>,
         tell: Tell<'_>,
     ) -> Option<Vec<(QName, DimensionValue)>> {
         let mut dimensions = Vec::new();
-        for (name, value) in raw.dimensions.iter().filter(|(name, _)| name.contains(':')) {
+        for (name, value) in raw.dimensions.about().iter().filter(|(name, _)| name.contains(':')) {
             let at = Part::Dimension(name);
             let axis = match self.prefixes.qname(name) {
                 Ok(axis) if *axis.namespace != *OIM => axis,
@@ -191,7 +190,7 @@ impl FactReader<'_> {
 
     pub(super) fn unit(
         &mut self,
-        raw: &RawFact<'_>,
+        raw: &RawFact<'_, '_>,
         kind: ValueKind,
         tell: Tell<'_>,
     ) -> Option<Option<usize>> {

@@ -1,6 +1,6 @@
 //! What a fact is about, as it is written, in one text: facts with the same are about the same.
 
-use super::RawFact;
+use super::RawDimensions;
 
 /// What parts the name of a dimension from its value, from nothing, and the value from the next name.
 const VALUE: u8 = 1;
@@ -19,10 +19,10 @@ pub(super) struct ContextKey {
 
 impl ContextKey {
     /// Makes it that of a fact.
-    pub(super) fn set(&mut self, raw: &RawFact<'_>) {
+    pub(super) fn set(&mut self, dimensions: &RawDimensions<'_>) {
         self.text.clear();
         (self.parts, self.position) = (0, None);
-        for (name, value) in parts(raw) {
+        for (name, value) in dimensions.about() {
             self.text.push_str(name);
             self.text.push(char::from(if value.is_some() { VALUE } else { NIL }));
             self.text.push_str(value.unwrap_or_default());
@@ -37,11 +37,11 @@ impl ContextKey {
     }
 
     /// Whether it is that of a fact; to be asked of one that is parted.
-    pub(super) fn is_of(&self, raw: &RawFact<'_>) -> bool {
+    pub(super) fn is_of(&self, dimensions: &RawDimensions<'_>) -> bool {
         let (mut rest, mut count) = (self.text.as_bytes(), 0);
-        for (name, value) in parts(raw) {
+        for (name, value) in dimensions.about() {
             let between = if value.is_some() { VALUE } else { NIL };
-            for (text, sign) in [(name, between), (value.unwrap_or_default(), NEXT)] {
+            for (text, sign) in [(*name, between), (value.unwrap_or_default(), NEXT)] {
                 match rest.strip_prefix(text.as_bytes()) {
                     Some([found, behind @ ..]) if *found == sign => rest = behind,
                     _ => return false,
@@ -52,11 +52,6 @@ impl ContextKey {
         // As many parts with as many signs between them: the values of the fact hold none.
         rest.is_empty() && count == self.parts
     }
-}
-
-fn parts<'a>(raw: &RawFact<'a>) -> impl Iterator<Item = (&'a str, Option<&'a str>)> {
-    let is_other = |name: &str| matches!(name, "concept" | "unit" | "language" | "noteId");
-    raw.dimensions.iter().copied().filter(move |(name, _)| !is_other(name))
 }
 
 #[cfg(test)]
@@ -75,7 +70,7 @@ mod tests {
             &[("entity", Some("e:E\u{3}t:x\u{2}"))],
             &[("t:x", None), ("entity", Some("e:E"))],
         ];
-        let raw = |dimensions| RawFact { id: "f", value: None, decimals: None, dimensions };
+        let raw = |pairs: &[_]| pairs.iter().copied().collect::<RawDimensions<'_>>();
         for (at, one) in all.iter().enumerate() {
             let mut key = ContextKey::default();
             key.set(&raw(one));

@@ -16,7 +16,7 @@ impl FactReader<'_> {
     /// The value without the decimals that a cell of a table may have behind it, and these.
     pub(super) fn without_suffix<'a>(
         &self,
-        raw: &RawFact<'a>,
+        raw: &RawFact<'_, 'a>,
         kind: ValueKind,
         tell: Tell<'_>,
     ) -> Option<(Option<&'a str>, Option<Option<i64>>)> {
@@ -47,7 +47,7 @@ impl FactReader<'_> {
 
     pub(super) fn decimals(
         &mut self,
-        raw: &RawFact<'_>,
+        raw: &RawFact<'_, '_>,
         suffix: Option<Option<i64>>,
         kind: ValueKind,
         tell: Tell<'_>,
@@ -69,7 +69,7 @@ impl FactReader<'_> {
     }
 
     /// Decimals, or as many as are kept, which is counted.
-    fn kept(&mut self, decimals: i64, raw: &RawFact<'_>) -> i32 {
+    fn kept(&mut self, decimals: i64, raw: &RawFact<'_, '_>) -> i32 {
         let kept = i32::try_from(decimals).ok().filter(|kept| kept.unsigned_abs() <= MOST_DECIMALS);
         kept.unwrap_or_else(|| {
             self.losses.add_named(CUT_ACCURACY, || format!("`{}`", raw.id));
@@ -166,7 +166,7 @@ impl FactReader<'_> {
     /// A note: an XHTML text in a language, and no other aspect.
     pub(super) fn note<'a>(
         &mut self,
-        raw: &RawFact<'a>,
+        raw: &RawFact<'_, 'a>,
         concept: usize,
         tell: Tell<'_>,
     ) -> Option<Understood<'a>> {
@@ -176,8 +176,7 @@ impl FactReader<'_> {
             tell(code, part, what);
             fits = false;
         };
-        let language = raw.dimensions.iter().find(|(name, _)| *name == "language");
-        let language = language.and_then(|(_, language)| *language);
+        let language = raw.dimension("language").flatten();
         if language.is_none() {
             refuse("oime:missingLanguageForNoteFact", Part::Fact, "A note needs a language.");
         }
@@ -203,7 +202,7 @@ impl FactReader<'_> {
                 refuse("oime:misplacedDecimalsProperty", Part::Decimals, "A note has no decimals.");
             }
         }
-        for (name, _) in raw.dimensions {
+        for (name, _) in raw.dimensions.about() {
             if matches!(*name, "entity" | "period") || name.contains(':') {
                 let what = format!("A note has no `{name}`.");
                 refuse("oime:misplacedNoteFactDimension", Part::Dimension(name), &what);

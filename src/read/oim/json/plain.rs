@@ -172,25 +172,23 @@ impl<'a> Cursor<'a> {
     /// Dimensions, one of which is the concept.
     fn dimensions(&mut self, dimensions: &mut RawDimensions<'a>) -> Option<()> {
         self.byte(b'{')?;
-        let mut has_concept = false;
         let mut is_first = true;
         while self.next(is_first, b'}')? {
             is_first = false;
             let name = self.name()?;
             let value = match name {
                 "concept" | "entity" | "period" | "unit" | "language" | "noteId" => {
-                    has_concept |= name == "concept";
                     Some(self.string()?)
                 }
                 _ if name.as_bytes().contains(&b':') => self.string_or_null()?,
                 _ => return None,
             };
-            if dimensions.len() >= FEW || dimensions.iter().any(|(known, _)| *known == name) {
+            if dimensions.about().len() >= FEW || dimensions.get(name).is_some() {
                 return None;
             }
-            dimensions.push((name, value));
+            dimensions.push(name, value);
         }
-        has_concept.then_some(())
+        dimensions.get("concept").map(drop)
     }
 }
 
@@ -202,8 +200,8 @@ fn special(eight: u64) -> u64 {
     const HIGH: u64 = LOW << 7;
     let zero = |word: u64| word.wrapping_sub(LOW) & !word;
     let control = eight.wrapping_sub(LOW * 0x20) & !eight;
-    let quote = zero(eight ^ LOW * u64::from(b'"'));
-    let backslash = zero(eight ^ LOW * u64::from(b'\\'));
+    let quote = zero(eight ^ (LOW * u64::from(b'"')));
+    let backslash = zero(eight ^ (LOW * u64::from(b'\\')));
     (control | quote | backslash) & HIGH
 }
 
@@ -215,7 +213,8 @@ mod tests {
         let (mut cursor, mut fact) = (Cursor::new(text), PlainFact::default());
         cursor.fact(&mut fact)?;
         assert_eq!(cursor.rest(), "", "{text}");
-        Some(format!("{:?} {:?} {:?}", fact.value, fact.decimals, fact.dimensions))
+        let dimensions: Vec<_> = fact.dimensions.all().collect();
+        Some(format!("{:?} {:?} {dimensions:?}", fact.value, fact.decimals))
     }
 
     #[test]

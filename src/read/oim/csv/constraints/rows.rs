@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use csv::StringRecord;
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::super::names::Prefixes;
 use super::super::super::tell::{At, Teller};
 use super::super::property::Cell;
+use super::super::rows::Row;
 use super::super::template::{Metadata, Table};
 use super::order::Key;
 use super::value::Constraint;
@@ -179,7 +179,7 @@ impl<'c> OfTable<'c> {
     /// Takes the heading.
     pub(in super::super) fn heading(
         &mut self,
-        heading: &StringRecord,
+        heading: Row<'_>,
         facts: Vec<usize>,
         teller: &mut Teller<'_>,
     ) {
@@ -213,7 +213,7 @@ impl<'c> OfTable<'c> {
     pub(in super::super) fn row(
         &mut self,
         line: u32,
-        row: &StringRecord,
+        row: Row<'_>,
         check: &mut Check<'c>,
         teller: &mut Teller<'_>,
     ) {

@@ -1,6 +1,5 @@
 //! A cell as a fact, with its period, its dimensions and its accuracy.
 
-use csv::StringRecord;
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 
@@ -8,6 +7,7 @@ use super::super::super::facts::{Part, RawDimensions, RawFact, Understood, integ
 use super::super::super::period::NoPeriod;
 use super::super::super::tell::At;
 use super::super::property::{Cell, Source};
+use super::super::rows::Row;
 use super::heading::{FactColumn, GroupProperties};
 use super::periods::Periods;
 use super::{IN_TABLE, Kept, Reading, Stop};
@@ -18,9 +18,9 @@ type Accuracy = (Option<i64>, Option<usize>);
 
 /// A row, with the line on which it begins, its number, and what names it.
 #[derive(Clone, Copy)]
-pub(super) struct Row<'c> {
+pub(super) struct NamedRow<'c> {
     pub(super) line: u32,
-    pub(super) cells: &'c StringRecord,
+    pub(super) cells: Row<'c>,
     pub(super) number: &'c str,
     pub(super) id: &'c str,
 }
@@ -29,7 +29,7 @@ pub(super) struct Row<'c> {
 #[derive(Default)]
 struct Taken<'f> {
     dimensions: RawDimensions<'f>,
-    fields: SmallVec<[Option<usize>; 12]>,
+    fields: SmallVec<[(&'f str, usize); 8]>,
 }
 
 impl<'r> Reading<'r, '_, '_, '_, '_> {
@@ -38,15 +38,15 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         &mut self,
         column: &FactColumn<'r>,
         groups: &[Option<&GroupProperties<'r>>],
-        row: Row<'_>,
+        row: NamedRow<'_>,
         value: Option<&str>,
         kept: &mut Kept,
     ) -> Result<(), Stop> {
-        let own = column.own.iter().chain(&column.inherited);
         if column.from.is_empty() {
-            // What is inherited is nothing of its own.
             let decimals = column.decimals.as_ref().or(column.inherited_decimals.as_ref());
-            return self.fact_of(column, own, decimals, row, value, kept);
+            let period = column.period.map(|at| &column.sources[at].1);
+            let sources = column.sources.iter();
+            return self.fact_of(column, sources, (period, decimals), row, value, kept);
         }
         // The column comes before the groups of properties, these before the table and the report.
         let of_groups = column.from.iter().filter_map(|at| groups[*at]);
@@ -54,34 +54,37 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         let decimals =
             column.decimals.as_ref().or(group_decimals).or(column.inherited_decimals.as_ref());
         let of_groups = of_groups.flat_map(|group| &group.dimensions);
+        let (own, inherited) = column.sources.split_at(column.own);
         let mut seen = FxHashSet::default();
-        let chosen = column.own.iter().chain(of_groups).chain(&column.inherited);
+        let chosen = own.iter().chain(of_groups).chain(inherited);
         let chosen: Vec<_> = chosen.filter(|(name, _)| seen.insert(*name)).collect();
-        self.fact_of(column, chosen.into_iter(), decimals, row, value, kept)
+        let period = chosen.iter().find(|(name, _)| *name == "period").map(|(_, source)| source);
+        self.fact_of(column, chosen.into_iter(), (period, decimals), row, value, kept)
     }
 
-    /// As [`Self::fact`], with what gives its dimensions and decimals.
+    /// As [`Self::fact`], with what gives its dimensions, its period among them, and its decimals.
     fn fact_of<'f>(
         &mut self,
         column: &FactColumn<'r>,
-        chosen: impl Iterator<Item = &'f (&'f str, Source)> + Clone,
-        decimals: Option<&Source>,
-        row: Row<'_>,
+        chosen: impl Iterator<Item = &'f (&'f str, Source)>,
+        (period, decimals): (Option<&Source>, Option<&Source>),
+        row: NamedRow<'_>,
         value: Option<&str>,
         kept: &mut Kept,
     ) -> Result<(), Stop> {
         let Kept { periods, used, id } = kept;
-        let period = chosen.clone().find(|(name, _)| *name == "period");
         let period = match period {
             None => None,
-            Some((_, source)) => match self.period(source, row, column.field, periods) {
+            Some(source) => match self.period(source, row, column.field, periods) {
                 Some(period) => period,
                 None => return Ok(()),
             },
         };
-        let Some(Taken { dimensions, fields }) = self.taken(column, chosen, row, period)? else {
+        let mut taken = Taken::default();
+        if !self.take(column, chosen, row, period, &mut taken)? {
             return Ok(());
-        };
+        }
+        let Taken { dimensions, fields } = &taken;
         let at = (row.line, column.field);
         let (decimals, decimals_field) = match self.decimals(decimals, row.cells, at, row.number)? {
             Some(decimals) => decimals,
@@ -91,14 +94,12 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         for part in [row.id, ".", column.name] {
             id.push_str(part);
         }
-        let raw = RawFact { id, value, decimals, dimensions: &dimensions };
+        let raw = RawFact { id, value, decimals, dimensions };
         let teller = &mut self.teller;
         let mut tell = |code: &str, part: Part<'_>, what: &str| {
             let field = match part {
                 Part::Dimension(name) => {
-                    let known =
-                        dimensions.iter().zip(&fields).find(|((known, _), _)| *known == name);
-                    known.and_then(|(_, field)| *field)
+                    fields.iter().find(|(known, _)| *known == name).map(|(_, field)| *field)
                 }
                 Part::Decimals => decimals_field,
                 Part::Fact | Part::Value => None,
@@ -106,9 +107,9 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
             teller.tell(code, At::Field(row.line, field.unwrap_or(column.field)), what);
         };
         let Some(understood) = self.facts.understand(&raw, &mut tell) else { return Ok(()) };
-        for ((name, _), field) in dimensions.iter().zip(&fields) {
-            if let Some(field) = field.filter(|_| uses(&understood, name)) {
-                used[field] = true;
+        for (name, field) in fields {
+            if uses(&understood, name) {
+                used[*field] = true;
             }
         }
         if let Some(field) = decimals_field.filter(|_| uses(&understood, "unit")) {
@@ -128,15 +129,15 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         Ok(())
     }
 
-    /// The dimensions that a fact has; nothing where a cell that one stands in says nothing that there is.
-    fn taken<'t, 'f: 't>(
+    /// Takes the dimensions that a fact has; false where a cell that one stands in says nothing that there is.
+    fn take<'t, 'f: 't>(
         &mut self,
         column: &FactColumn<'r>,
         chosen: impl Iterator<Item = &'f (&'f str, Source)>,
-        row: Row<'t>,
+        row: NamedRow<'t>,
         period: Option<&'t str>,
-    ) -> Result<Option<Taken<'t>>, Stop> {
-        let mut taken = Taken::default();
+        taken: &mut Taken<'t>,
+    ) -> Result<bool, Stop> {
         for (name, source) in chosen {
             let (value, field) = match source {
                 Source::None | Source::NoDuration(_) => continue,
@@ -148,13 +149,13 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
                     self.teller.tell(":invalidReferenceTarget", at, &what);
                     return Err(Stop::Table);
                 }
-                Source::Field(field, _) => match Cell::read(&row.cells[*field]) {
+                Source::Field(field, _) => match Cell::read(row.cells.cell(*field)) {
                     Cell::Empty | Cell::None => continue,
                     Cell::Nil => (None, Some(*field)),
                     Cell::Value(value) => (Some(value), Some(*field)),
                     Cell::Unknown => {
-                        self.unknown_special(row.line, *field, &row.cells[*field]);
-                        return Ok(None);
+                        self.unknown_special(row.line, *field, row.cells.cell(*field));
+                        return Ok(false);
                     }
                 },
             };
@@ -162,17 +163,19 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
                 ("period", Source::Field(..) | Source::Value(_), Some(_)) => period,
                 (_, _, value) => value,
             };
-            taken.dimensions.push((*name, value));
-            taken.fields.push(field);
+            taken.dimensions.push(name, value);
+            if let Some(field) = field {
+                taken.fields.push((name, field));
+            }
         }
-        Ok(Some(taken))
+        Ok(true)
     }
 
     /// The full form of the period that stands somewhere, if one does; nothing where it is none.
     fn period<'p>(
         &mut self,
         source: &Source,
-        row: Row<'_>,
+        row: NamedRow<'_>,
         column: usize,
         periods: &'p mut Periods,
     ) -> Option<Option<&'p str>> {
@@ -184,7 +187,7 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
                 self.teller.tell(":referenceTargetNotDuration", at, &what);
                 return None;
             }
-            Source::Field(field, end) => match Cell::read(&row.cells[*field]) {
+            Source::Field(field, end) => match Cell::read(row.cells.cell(*field)) {
                 Cell::Value(text) => (text, *end, *field),
                 Cell::Nil => ("", None, *field),
                 _ => return Some(None),
@@ -210,7 +213,7 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
     pub(super) fn decimals(
         &mut self,
         source: Option<&Source>,
-        row: &StringRecord,
+        row: Row<'_>,
         (line, column): (u32, usize),
         number: &str,
     ) -> Result<Option<Accuracy>, Stop> {
@@ -224,7 +227,7 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
                 self.teller.tell(":invalidReferenceTarget", At::Field(line, column), &what);
                 return Err(Stop::Table);
             }
-            Some(Source::Field(field, _)) => match Cell::read(&row[*field]) {
+            Some(Source::Field(field, _)) => match Cell::read(row.cell(*field)) {
                 Cell::Empty | Cell::None => return Ok(Some((None, None))),
                 Cell::Value("") => return Ok(Some((None, None))),
                 Cell::Value(text) => (text, Some(*field)),

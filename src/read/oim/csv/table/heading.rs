@@ -1,17 +1,17 @@
 //! The heading of a table: which columns give what to which facts.
 
-use csv::StringRecord;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::super::names::is_identifier;
 use super::super::super::period::{self, End, NoPeriod};
 use super::super::super::tell::At;
 use super::super::property::{Cell, Property, Source};
+use super::super::rows::Row;
 use super::super::template::{Decimals, Dimensions};
 use super::Reading;
 
 impl<'r> Reading<'r, '_, '_, '_, '_> {
-    pub(super) fn heading(&mut self, first: &StringRecord) -> Option<Heading<'r>> {
+    pub(super) fn heading(&mut self, first: Row<'_>) -> Option<Heading<'r>> {
         let template = self.template;
         let mut names: Vec<Option<&'r str>> = Vec::new();
         let mut seen: FxHashSet<&str> = FxHashSet::default();
@@ -63,13 +63,15 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
             let own = own.unwrap_or_default();
             let is_own = names_of(&own);
             let inherited = above.iter().filter(|(name, _)| !is_own.contains(name)).cloned();
+            let sources: Vec<_> = own.iter().cloned().chain(inherited).collect();
             let decimals = template.decimals.as_ref().or(self.metadata.decimals.as_ref());
             let from = column.properties_from.iter().flatten();
             facts.push(FactColumn {
                 field,
                 name,
-                inherited: inherited.collect(),
-                own,
+                period: sources.iter().position(|(name, _)| *name == "period"),
+                own: own.len(),
+                sources,
                 decimals: column.decimals.as_ref().map(|of| self.decimals_source(of, &fields)),
                 inherited_decimals: decimals.map(|of| self.decimals_source(of, &fields)),
                 from: from
@@ -191,10 +193,12 @@ pub(super) struct Heading<'r> {
 pub(super) struct FactColumn<'r> {
     pub(super) field: usize,
     pub(super) name: &'r str,
-    /// Dimensions that the column itself gives.
-    pub(super) own: Vec<(&'r str, Source)>,
-    /// Those of the template and the report.
-    pub(super) inherited: Vec<(&'r str, Source)>,
+    /// Dimensions that the column itself gives, and behind them those of the template and the report.
+    pub(super) sources: Vec<(&'r str, Source)>,
+    /// How many of them the column gives.
+    pub(super) own: usize,
+    /// Which of them is the period.
+    pub(super) period: Option<usize>,
     pub(super) decimals: Option<Source>,
     pub(super) inherited_decimals: Option<Source>,
     /// Positions in [`Heading::groups`].

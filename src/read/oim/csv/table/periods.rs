@@ -73,7 +73,7 @@ mod tests {
             assert_eq!(periods.full(year, Some(End::Start)), Ok("2024-01-01T00:00:00"));
             assert_eq!(periods.full(year, Some(End::End)), Ok("2025-01-01T00:00:00"));
             assert_eq!(periods.full("x", None), Err(NoPeriod::Form));
-            assert_eq!(periods.full("2024-12-31", Some(End::End)), Err(NoPeriod::NoDuration));
+            assert_eq!(periods.full("2024-12-31@end", Some(End::End)), Err(NoPeriod::NoDuration));
         }
         assert_eq!(periods.read.len(), 5);
     }
