@@ -391,3 +391,69 @@ fn a_revision_does_not_just_turn_the_sign() {
     // One digit is soon the same.
     assert_eq!(revised("OperatingIncomeTarget", "(1)", "1"), [""; 0]);
 }
+
+/// A margin that no name ties to an amount, over two years.
+fn margin(of_second: &str, sales: &str) -> Vec<String> {
+    let over = PeriodType::Duration;
+    implied(&[
+        ("Sales", "monetary", over, &[(YEARS[2], "12,480"), (YEARS[3], sales)]),
+        ("GrossProfit", "monetary", over, &[(YEARS[2], "3,930"), (YEARS[3], "4,130")]),
+        ("GrossMargin", "percent", over, &[(YEARS[2], "31.5%"), (YEARS[3], of_second)]),
+        ("TaxRate", "percent", over, &[(YEARS[2], "21.4%"), (YEARS[3], "23.9%")]),
+    ])
+}
+
+#[test]
+fn a_ratio_is_what_it_is_in_another_column() {
+    assert_eq!(margin("30.3%", "13,610"), [""; 0]);
+    // What is a little off may be counted otherwise.
+    assert_eq!(margin("30.9%", "13,610"), [""; 0]);
+    for (margin_of, sales) in [("80.3%", "13,610"), ("-30.3%", "13,610"), ("30.3%", "—")] {
+        let [told] = margin(margin_of, sales).try_into().expect(margin_of);
+        assert!(told.contains("GrossMargin") || told.contains("Sales"), "{told}");
+    }
+}
+
+/// Equity over two years with the income of each.
+fn equity(incomes: [&str; 2], ends: [&str; 3]) -> Vec<String> {
+    let (at, over) = (PeriodType::Instant, PeriodType::Duration);
+    let days = ["2019-12-31", "2020-12-31", "2021-12-31"];
+    let ends: Vec<(&str, &str)> = days.into_iter().zip(ends).collect();
+    let rows: [Row; 2] = [
+        ("NetIncome", "monetary", over, &[(YEARS[2], incomes[0]), (YEARS[3], incomes[1])]),
+        ("TotalEquity", "monetary", at, &ends[1..]),
+    ];
+    told(built(&rows, None, None), "interchanged-columns")
+}
+
+#[test]
+fn columns_are_told_that_stand_the_other_way_round() {
+    let ends = ["5,000", "5,840", "7,050"];
+    assert_eq!(equity(["840", "1,210"], ends), [""; 0]);
+    // What else changes equity is not asked.
+    assert_eq!(equity(["840", "1,209"], ends), [""; 0]);
+    let [told] = equity(["1,210", "840"], ends).try_into().expect("the incomes");
+    assert!(told.contains("`TotalEquity` went from 5840000000 to 7050000000"), "{told}");
+    let [told] =
+        equity(["840", "1,210"], ["5,000", "7,050", "5,840"]).try_into().expect("the balances");
+    assert!(told.contains("went from 7050000000 to 5840000000"), "{told}");
+}
+
+#[test]
+fn rates_of_growth_tell_columns_that_stand_the_other_way_round() {
+    let over = PeriodType::Duration;
+    let rows = |a: [&'static str; 2], b: [&'static str; 2]| {
+        let [sales, costs] = [a, b].map(|of| [(YEARS[2], of[0]), (YEARS[3], of[1])]);
+        let rows: [Row; 4] = [
+            ("Sales", "monetary", over, &sales),
+            ("SalesYearOnYearChange", "percent", over, &[(YEARS[3], "9.1%")]),
+            ("Costs", "monetary", over, &costs),
+            ("CostsYearOnYearChange", "percent", over, &[(YEARS[3], "-4.6%")]),
+        ];
+        told(built(&rows, None, None), "interchanged-columns")
+    };
+    assert_eq!(rows(["12,480", "13,616"], ["3,930", "3,749"]), [""; 0]);
+    assert_eq!(rows(["12,480", "15,616"], ["3,930", "3,249"]), [""; 0]);
+    let [told] = rows(["13,616", "12,480"], ["3,749", "3,930"]).try_into().expect("both");
+    assert!(told.contains("the other way round"), "{told}");
+}

@@ -5,15 +5,16 @@
 //! kind has any, got a wrong period, lost or won a member, or has another currency. A fact of its
 //! own is valid there, and sums that lack it say nothing or the wrong.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lacking;
 use super::place;
-use super::statement_rows::{Column, Counted, Row, rows, said, usual};
+use super::statement_rows::{Column, Counted, Kind, Row, Rows, only_unit, rows, said, usual};
 use super::sum_finding::name;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    ConceptId, Fact, FactId, FactIndex, MemberValue, Report, StatementId, TableColumns, Taxonomy,
+    ConceptId, ContextId, Fact, FactId, FactIndex, MemberValue, Report, StatementId, TableColumns,
+    Taxonomy,
 };
 
 /// How many rows must have the same columns, and which part of all of a kind, in percent.
@@ -29,7 +30,9 @@ pub(super) fn check(
     clean: bool,
     diagnostics: &mut Diagnostics,
 ) {
-    for ((statement, _, counted), rows) in &rows(taxonomy, report, index) {
+    let kinds = rows(taxonomy, report, index);
+    beside_money(taxonomy, (report, index), &kinds, clean, diagnostics);
+    for ((statement, _, counted), rows) in &kinds {
         let Some((usual, count)) = usual(rows) else { continue };
         // What a sum lacks is told of it.
         if clean {
@@ -55,6 +58,74 @@ pub(super) fn check(
             diagnostics.push(tell(taxonomy, report, *statement, one, count));
         }
     }
+}
+
+/// Tells rows of ratios, amounts per share and counts that alone stand elsewhere than most rows of their statement,
+/// whatever these count.
+fn beside_money(
+    taxonomy: &Taxonomy,
+    (report, index): (&Report, &FactIndex),
+    kinds: &BTreeMap<Kind, Rows>,
+    clean: bool,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut statements: BTreeMap<(StatementId, bool), Vec<(&Rows, Counted)>> = BTreeMap::new();
+    for ((statement, is_instant, counted), rows) in kinds {
+        statements.entry((*statement, *is_instant)).or_default().push((rows, *counted));
+    }
+    for ((statement, _), of_kinds) in statements {
+        let Some((usual, count, all)) = usual_contexts(&of_kinds) else { continue };
+        if clean {
+            lacking::lone(
+                taxonomy,
+                (report, index),
+                statement,
+                (&usual, count),
+                &of_kinds,
+                diagnostics,
+            );
+        }
+        if count < LEAST || count * 100 < all * MOST || usual.len() < 2 {
+            continue;
+        }
+        let others = of_kinds.iter().filter(|(_, counted)| *counted != Counted::Money);
+        let mut found = others.flat_map(|(rows, _)| &rows.narrow).filter_map(|(concept, row)| {
+            let unit = only_unit(row)?;
+            let columns = usual.iter().map(|context| (*context, unit)).collect();
+            let found = displaced(report, row, &columns)?;
+            if !is_stray(report, found, &usual) {
+                return None;
+            }
+            index.quantity(*concept, (unit, found.1.0)).is_empty().then_some(found)
+        });
+        if let (Some(one), None) = (found.next(), found.next()) {
+            diagnostics.push(tell(taxonomy, report, statement, one, count));
+        }
+    }
+}
+
+/// Whether a figure that is no money stands elsewhere by mistake: alone in its context, or under members that other
+/// columns of the statement have. What is not money often has members of its own.
+fn is_stray(report: &Report, (id, column): (FactId, Column), usual: &BTreeSet<ContextId>) -> bool {
+    let fact = report.fact(id);
+    let of = |context: ContextId| report.contexts[context.index()];
+    match differs_once(report, (fact.context, fact.unit), column) {
+        Some(Difference::Members) => {
+            let own = of(fact.context).dimensions;
+            usual.iter().any(|other| of(*other).dimensions == own)
+        }
+        _ => report.facts.iter().filter(|other| other.context == fact.context).count() == 1,
+    }
+}
+
+/// The contexts that most rows of a statement have, how many do, and how many rows there are.
+fn usual_contexts(kinds: &[(&Rows, Counted)]) -> Option<(BTreeSet<ContextId>, usize, usize)> {
+    let mut counts: BTreeMap<BTreeSet<ContextId>, usize> = BTreeMap::new();
+    for row in kinds.iter().flat_map(|(rows, _)| rows.narrow.values()) {
+        *counts.entry(row.keys().map(|(context, _)| *context).collect()).or_default() += 1;
+    }
+    let (usual, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    Some((usual, count, kinds.iter().map(|(rows, _)| rows.count()).sum()))
 }
 
 /// The fact of a row that stands elsewhere than where the row lacks one.

@@ -9,10 +9,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::statement_rows::{Column, Rows, said};
+use super::statement_rows::{Column, Counted, Row, Rows, only_unit, said};
 use super::sum::totals;
 use super::sum_finding::name;
 use super::value_place;
+use super::words::{Named, Sense, is_named, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     CalculationArc, ConceptId, ContextId, FactId, FactIndex, Report, StatementId, Taxonomy,
@@ -53,6 +54,94 @@ pub(super) fn check(
     {
         diagnostics.push(tell(taxonomy, report, statement, hole, count));
     }
+}
+
+/// Tells the one row of a statement of two columns that lacks a figure in one of them though it is there in every
+/// period, where all others, whatever they count, have both; and the one total without any figure whose parts have all.
+pub(super) fn lone(
+    taxonomy: &Taxonomy,
+    (report, index): (&Report, &FactIndex),
+    statement: StatementId,
+    (usual, count): (&BTreeSet<ContextId>, usize),
+    kinds: &[(&Rows, Counted)],
+    diagnostics: &mut Diagnostics,
+) {
+    if usual.len() != 2 || count < LEAST {
+        return;
+    }
+    let rows = || kinds.iter().flat_map(|(rows, _)| &rows.narrow);
+    let contexts = |row: &Row| row.keys().map(|(context, _)| *context).collect::<BTreeSet<_>>();
+    let mut others = rows().filter(|(_, row)| contexts(row) != *usual);
+    let all: usize = kinds.iter().map(|(rows, _)| rows.count()).sum();
+    match (others.next(), others.next()) {
+        (Some((concept, row)), None)
+            if count + 1 == all && is_lasting(taxonomy, statement, *concept) =>
+        {
+            let lacks = usual.iter().find(|context| !contexts(row).contains(context));
+            let is_whole = contexts(row).is_subset(usual);
+            let beside = row.values().flatten().next();
+            if let (true, Some(lacks), Some(beside), Some(unit)) =
+                (is_whole, lacks, beside, only_unit(row))
+                && index.quantity(*concept, (unit, *lacks)).is_empty()
+            {
+                let hole = (*concept, *beside, (*lacks, unit));
+                diagnostics.push(tell(taxonomy, report, statement, hole, count));
+            }
+        }
+        (None, _) if count == all => {
+            lost_total(taxonomy, (report, index), statement, &rows, diagnostics)
+        }
+        _ => {}
+    }
+}
+
+/// Whether an amount is there in every period, if in one: a total, a level of income, cash, an amount per share.
+/// Other rows are new, or given up; and a rate compares the later column with the earlier one.
+fn is_lasting(taxonomy: &Taxonomy, statement: StatementId, id: ConceptId) -> bool {
+    let concept = taxonomy.concept(id);
+    let name = &*concept.name.local;
+    let is = |named, beside| is_named(name, named) && !is_named(name, beside);
+    let is_total = || totals(&taxonomy.statements[statement.index()]).contains_key(&id);
+    let is_all_assets = || {
+        let words = words(Sense::AllAssets);
+        let mut labels = concept.labels.values().map(|label| label.trim().to_lowercase());
+        labels.any(|label| words.iter().any(|word| **word == label))
+    };
+    concept.item_type.is_or_restricts("perShareItemType") && is_named(name, Named::IncomePerShare)
+        || concept.item_type.is_monetary()
+            && (is(Named::IncomeLevel, Named::BesideLevel)
+                || is(Named::Cash, Named::BesideCash)
+                || is_total()
+                || is_all_assets())
+}
+
+/// Tells the one total of a statement that has no figure though all its parts, two at least, have all.
+fn lost_total<'a, R: Iterator<Item = (&'a ConceptId, &'a Row)>>(
+    taxonomy: &Taxonomy,
+    (report, index): (&Report, &FactIndex),
+    statement: StatementId,
+    rows: &dyn Fn() -> R,
+    diagnostics: &mut Diagnostics,
+) {
+    let of = &taxonomy.statements[statement.index()];
+    let row = |concept: ConceptId| rows().find(|(id, _)| **id == concept).map(|(_, row)| row);
+    let lost = totals(of).into_iter().filter(|(total, arcs)| {
+        index.of(*total).is_empty()
+            && arcs.len() > 1
+            && arcs.iter().all(|arc| row(arc.item).is_some())
+    });
+    let lost: Vec<_> = lost.collect();
+    let [(total, arcs)] = lost.as_slice() else { return };
+    let Some(beside) = row(arcs[0].item).and_then(|row| row.values().flatten().next()) else {
+        return;
+    };
+    let message = format!(
+        "`{}` of `{}` has no figure, though all its parts have theirs.",
+        name(taxonomy, *total),
+        of.id,
+    );
+    let told = Diagnostic::new(Code::LackingFigure, value_place(report, *beside), message);
+    diagnostics.push(told.help("add the row, or leave it out of the statement and its sums"));
 }
 
 /// What asks for a figure in a hole.

@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::interval::Interval;
 use super::members::{Members, Seen, Under, interval};
-use super::slip::{Slip, readings};
+use super::slip::{Slip, mistyped, readings};
 use super::sum_finding::value;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -22,8 +22,13 @@ use crate::model::{
     PeriodId, Report, StatementId, Taxonomy, UnitId, Value,
 };
 
-/// Sums that must hold on an axis before one that fails is told for that alone.
+/// Sums that must hold on an axis before one that fails is told for that alone. Of so few, one other of the same
+/// amount is enough: figures of several digits do not add up by accident.
 const LEAST: usize = 3;
+const FEW: usize = 40;
+
+/// How many sums that fail are held against each other, two by two.
+const PAIRED: usize = 40;
 
 /// Tells what does not add; gives the facts of members that add up as they are.
 pub(super) fn check(
@@ -46,30 +51,89 @@ pub(super) fn check(
         wanted: FxHashMap::default(),
     };
     let mut sums: BTreeMap<ConceptId, Vec<Sum>> = BTreeMap::new();
+    let mut lacking: Vec<(ConceptId, Sum)> = Vec::new();
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         if !index.of(id).is_empty() && is_summable(taxonomy.concept(id)) {
             for ((axis, ..), sum) in judge.sums(id) {
-                sums.entry(axis).or_default().push(sum);
+                match sum.lacks {
+                    None => sums.entry(axis).or_default().push(sum),
+                    Some(_) => lacking.push((axis, sum)),
+                }
             }
         }
     }
     for (axis, of_axis) in &sums {
-        let holding = of_axis.iter().filter(|sum| sum.holds()).count();
-        let usual = holding >= LEAST && holding * 5 >= of_axis.len() * 4;
-        for sum in of_axis {
-            if sum.holds() {
+        let of = OfAxis::new(*axis, of_axis);
+        for (sum, holds) in of_axis.iter().zip(&of.holding) {
+            if *holds {
                 adding.extend(sum.parts.iter().map(|part| part.entry.fact));
-                continue;
             }
-            match (sum.turned(), judge.slip(sum)) {
-                (Some(part), _) => judge.tell(*axis, sum, Cause::Turned(part), diagnostics),
-                (None, Some(slip)) => judge.tell(*axis, sum, Cause::Slip(slip), diagnostics),
-                (None, None) if usual => judge.tell(*axis, sum, Cause::Unknown, diagnostics),
-                (None, None) => {}
+        }
+        judge.tell_off(report, &of, diagnostics);
+        let own = lacking.iter().filter(|(other, _)| other == axis);
+        judge.tell_lacking(&of, own.map(|(_, sum)| sum), diagnostics);
+    }
+    adding
+}
+
+/// The sums of an axis, and which of them hold.
+struct OfAxis<'a> {
+    axis: ConceptId,
+    sums: &'a [Sum],
+    holding: Vec<bool>,
+}
+
+impl<'a> OfAxis<'a> {
+    fn new(axis: ConceptId, sums: &'a [Sum]) -> Self {
+        Self { axis, sums, holding: sums.iter().map(Sum::holds).collect() }
+    }
+
+    fn off(&self) -> impl Iterator<Item = usize> {
+        (0..self.sums.len()).filter(|at| !self.holding[*at])
+    }
+
+    /// How many sums of a concept hold, and how many do not.
+    fn of_concept(&self, concept: ConceptId) -> [usize; 2] {
+        let mut counts = [0, 0];
+        for (sum, holds) in self.sums.iter().zip(&self.holding) {
+            counts[usize::from(!holds)] += usize::from(sum.total.concept == concept);
+        }
+        counts
+    }
+}
+
+/// The sums of one quantity, two by two, that do not hold, and would with the totals the other way round: of each
+/// quantity the first two.
+fn interchanged(report: &Report, of: &OfAxis<'_>) -> Vec<(usize, usize)> {
+    let sums = of.sums;
+    let off: Vec<usize> = of.off().take(PAIRED).collect();
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (nth, a) in off.iter().enumerate() {
+        for b in &off[nth + 1..] {
+            let (one, other) = (&sums[*a], &sums[*b]);
+            let is_same = one.total.concept == other.total.concept
+                && one.total.unit == other.total.unit
+                && one.parts.iter().map(|of| of.member).eq(other.parts.iter().map(|of| of.member));
+            let is_taken = found.iter().any(|(a, _)| sums[*a].total.concept == one.total.concept);
+            let has_digits = |of: &Sum| {
+                let fact = report.fact(of.total.fact);
+                let least =
+                    fact.decimals.places().and_then(|at| Figure::unit(at).ok()?.shift(2).ok());
+                matches!(fact.value, Value::Number(value) if least.is_some_and(|least| value.abs() >= least))
+            };
+            let holds = |total: &Sum, parts: &Sum| {
+                let whole = parts
+                    .parts
+                    .iter()
+                    .try_fold(Interval::ZERO, |all, part| all.plus(part.interval).ok());
+                whole.is_some_and(|whole| whole.meet(total.interval).is_some())
+            };
+            if is_same && !is_taken && has_digits(one) && holds(one, other) && holds(other, one) {
+                found.push((*a, *b));
             }
         }
     }
-    adding
+    found
 }
 
 /// Whether amounts of a concept can be added: money, shares and counts, and no ratios.
@@ -92,6 +156,8 @@ struct Sum {
     total: IndexEntry,
     interval: Interval,
     parts: Vec<Part>,
+    /// The one member without a figure.
+    lacks: Option<ConceptId>,
 }
 
 impl Sum {
@@ -172,14 +238,27 @@ impl Judge<'_> {
         let total = totals.first()?;
         let wanted = self.wanted(of.axis, total)?;
         let mut parts = Vec::with_capacity(wanted.len());
+        let mut lacks = None;
         for member in wanted.iter() {
             let begin = under.partition_point(|under| under.member < *member);
             let of_member = under[begin..].iter().take_while(|under| under.member == *member);
             let entries: Vec<IndexEntry> = of_member.map(|under| entries[under.at]).collect();
-            let interval = interval(self.report, &entries)?;
+            if entries.is_empty() {
+                // What lacks several is no sum.
+                if lacks.replace(*member).is_some() {
+                    return None;
+                }
+                continue;
+            }
+            // A dash is nothing.
+            let is_nil = |entry: &IndexEntry| self.report.fact(entry.fact).value == Value::Nil;
+            let interval = match entries.iter().all(is_nil) {
+                true => Interval::ZERO,
+                false => interval(self.report, &entries)?,
+            };
             parts.push(Part { member: *member, entry: *entries.first()?, interval });
         }
-        Some(Sum { total: *total, interval: interval(self.report, totals)?, parts })
+        Some(Sum { total: *total, interval: interval(self.report, totals)?, parts, lacks })
     }
 
     fn wanted(&mut self, axis: ConceptId, total: &IndexEntry) -> Option<Rc<[ConceptId]>> {
@@ -218,6 +297,106 @@ impl Judge<'_> {
         None
     }
 
+    /// Tells sums that do not hold.
+    fn tell_off(&self, report: &Report, of: &OfAxis<'_>, diagnostics: &mut Diagnostics) {
+        let off = of.off().count();
+        if off == 0 {
+            return;
+        }
+        let holding = of.sums.len() - off;
+        let usual = holding >= LEAST && holding * 5 >= of.sums.len() * 4;
+        let interchanged = interchanged(report, of);
+        for (a, b) in &interchanged {
+            diagnostics.push(self.tell_interchanged(of.axis, &of.sums[*a], &of.sums[*b]));
+        }
+        for at in of.off() {
+            let sum = &of.sums[at];
+            if interchanged.iter().any(|(a, b)| at == *a || at == *b) {
+                continue;
+            }
+            // Of a few, others of the same amount must hold: one may have parts that are no members.
+            let is_usual = || {
+                let [holding, off] = of.of_concept(sum.total.concept);
+                usual || of.sums.len() <= FEW && off == 1 && holding >= off
+            };
+            match (sum.turned(), self.slip(sum)) {
+                (Some(part), _) => self.tell(of.axis, sum, Cause::Turned(part), diagnostics),
+                (None, Some(slip)) => self.tell(of.axis, sum, Cause::Slip(slip), diagnostics),
+                (None, None) if is_usual() => self.tell(of.axis, sum, Cause::Unknown, diagnostics),
+                (None, None) => {}
+            }
+        }
+    }
+
+    /// Tells wholes for which one member has no figure, where the others do not give them, and the members of the
+    /// same amount do so wherever all have one.
+    fn tell_lacking<'b>(
+        &self,
+        of: &OfAxis<'_>,
+        lacking: impl Iterator<Item = &'b Sum>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let mut counts: FxHashMap<ConceptId, [usize; 2]> = FxHashMap::default();
+        for sum in lacking {
+            let Some(member) = sum.lacks.filter(|_| !sum.holds()) else { continue };
+            let concept = sum.total.concept;
+            let [holding, off] = *counts.entry(concept).or_insert_with(|| of.of_concept(concept));
+            if holding == 0 || off > 0 {
+                continue;
+            }
+            let name = |id| self.taxonomy.concept(id).name.local.as_ref();
+            let message = format!(
+                "`{}` for {} has no figure for `{}`, and the other members do not give the whole; elsewhere all do.",
+                name(concept),
+                self.report.period(sum.total.context),
+                name(member),
+            );
+            let place = value_place(self.report, sum.total.fact);
+            diagnostics.push(
+                Diagnostic::new(Code::LackingFigure, place, message)
+                    .help("add the figure of the member, or check under which member, in which period it stands"),
+            );
+        }
+    }
+
+    fn tell_interchanged(&self, axis: ConceptId, a: &Sum, b: &Sum) -> Diagnostic {
+        let name = |id| self.taxonomy.concept(id).name.local.as_ref();
+        let [first, second] = [a, b].map(|sum| self.report.period(sum.total.context));
+        let message = format!(
+            "`{}` for {first} is what the members of `{}` give for {second}, and the other way round.",
+            name(a.total.concept),
+            name(axis),
+        );
+        let place = |sum: &Sum| value_place(self.report, sum.total.fact);
+        let told = Diagnostic::new(Code::InterchangedColumns, place(a), message).related(place(b));
+        let parts = a.parts.iter().chain(&b.parts).map(|part| part.entry.fact);
+        parts
+            .fold(told, |told, id| told.related(value_place(self.report, id)))
+            .help("were the two columns interchanged, of the whole or of its members?")
+    }
+
+    /// The only figure of a sum in which one wrong digit explains the difference.
+    fn mistyped(&self, sum: &Sum) -> Option<FactId> {
+        let number = |id: FactId| match self.report.fact(id).value {
+            Value::Number(value) => Some(value),
+            _ => None,
+        };
+        let parts = || sum.parts.iter().map(|part| part.entry.fact);
+        let given = parts()
+            .try_fold(Figure::ZERO, |all, id| all.plus(number(id).unwrap_or(Figure::ZERO)).ok())?;
+        let rest = number(sum.total.fact)?.plus(given.negated()).ok()?;
+        let is_mistyped = |(id, change): &(FactId, Figure)| {
+            let meant = number(*id).and_then(|value| Some((value, value.plus(*change).ok()?)));
+            let unit = self.report.fact(*id).decimals.places().and_then(|at| Figure::unit(at).ok());
+            meant
+                .zip(unit)
+                .is_some_and(|((value, meant), unit)| mistyped(value, unit).contains(&meant))
+        };
+        let all = std::iter::once((sum.total.fact, rest.negated()));
+        let mut found = all.chain(parts().map(|id| (id, rest))).filter(is_mistyped);
+        found.next().filter(|_| found.next().is_none()).map(|(id, _)| id)
+    }
+
     fn tell(&self, axis: ConceptId, sum: &Sum, cause: Cause<'_>, diagnostics: &mut Diagnostics) {
         let name = |id| self.taxonomy.concept(id).name.local.as_ref();
         let period = self.report.period(sum.total.context);
@@ -242,7 +421,7 @@ impl Judge<'_> {
         let at = match cause {
             Cause::Turned(part) => part.entry.fact,
             Cause::Slip((fact, ..)) => fact,
-            Cause::Unknown => sum.total.fact,
+            Cause::Unknown => self.mistyped(sum).unwrap_or(sum.total.fact),
         };
         let mut told =
             Diagnostic::new(Code::MembersDoNotAdd, value_place(self.report, at), message)

@@ -28,6 +28,7 @@ mod identifier;
 mod implied;
 mod inexact_sum;
 mod inline;
+mod interchanged;
 mod interim;
 mod interval;
 mod known;
@@ -276,6 +277,7 @@ fn figures_in_doubt(
     inexact_sum::check(taxonomy, report, index, diagnostics);
     roll_forward::check(taxonomy, report, index, diagnostics);
     movements::check(taxonomy, report, index, diagnostics);
+    interchanged::check(taxonomy, report, index, diagnostics);
     displaced::check(taxonomy, report, index, clean, diagnostics);
     time_sense::check(taxonomy, report, diagnostics);
     unscaled::check(taxonomy, report, diagnostics);

@@ -252,6 +252,12 @@ fn tell_turned(
 ) {
     let numbers: Vec<(IndexEntry, Figure)> =
         entries.iter().filter_map(|entry| Some((*entry, number(report, entry)?))).collect();
+    if let Some((odd, others)) = levels.around_row(report, &numbers)
+        && confirms(odd.0.fact) != Some(true)
+    {
+        diagnostics.push(between(concept, report, odd, &others));
+        return;
+    }
     let odd_one = |negative: bool| {
         let mut odd = numbers.iter().filter(|(_, value)| value.is_negative() == negative);
         odd.next().filter(|_| odd.next().is_none()).copied()
@@ -358,6 +364,20 @@ impl Levels {
         let most = others.iter().map(|(_, value)| *value).max()?;
         (least <= size && (size <= most || magnitude::alike(size, most)))
             .then(|| others.iter().map(|(id, _)| *id).collect())
+    }
+
+    /// The first figure of a row that is below nothing in all its columns, two at least, and would stand between
+    /// others in each.
+    fn around_row(
+        &self,
+        report: &Report,
+        row: &[(IndexEntry, Figure)],
+    ) -> Option<((IndexEntry, Figure), Vec<FactId>)> {
+        let first = *row.first()?;
+        let mut columns = row.iter().map(|(entry, _)| self.around(report, *entry));
+        let others = columns.next()??;
+        let are_columns = row.iter().any(|(entry, _)| entry.context != first.0.context);
+        (are_columns && columns.all(|others| others.is_some())).then_some((first, others))
     }
 
     /// The other levels of income in the column of the only one that is below nothing. One concept of a column is that:

@@ -23,6 +23,8 @@ impl Slip {
             Self::Sign => "its sign is turned",
             Self::Scale(3) => "it is a thousand times too small",
             Self::Scale(-3) => "it is a thousand times too large",
+            Self::Scale(1) => "it is ten times too small",
+            Self::Scale(-1) => "it is ten times too large",
             Self::Scale(power) if power > 0 => "it is a million times too small",
             Self::Scale(_) => "it is a million times too large",
             Self::Swapped => "two of its digits are swapped",
@@ -119,6 +121,44 @@ pub(super) fn other_digits(value: Figure, unit: Figure) -> Vec<Figure> {
     found
 }
 
+/// A figure as it may have been meant, where one of its printed digits is wrong, was lost or typed twice, or
+/// where it has a nought too many.
+pub(super) fn mistyped(value: Figure, unit: Figure) -> Vec<Figure> {
+    let mut found = other_digits(value, unit);
+    let Some(digits) = printed(value, unit) else { return found };
+    let mut add = |digits: &[u8]| {
+        let text = std::str::from_utf8(digits).ok().and_then(|text| text.parse::<i128>().ok());
+        let meant = text.and_then(|number| Figure::new(number, 0).ok()?.times(unit).ok());
+        found.extend(meant.map(|of| if value.is_negative() { of.negated() } else { of }));
+    };
+    for at in 0..=digits.len() {
+        let (before, behind) = digits.split_at(at);
+        for digit in b'0'..=b'9' {
+            if at > 0 || digit != b'0' {
+                add(&[before, &[digit], behind].concat());
+            }
+        }
+        if let ([.., last], [next, rest @ ..]) = (before, behind)
+            && last == next
+        {
+            add(&[before, rest].concat());
+        }
+    }
+    if let [first @ .., b'0'] = digits.as_slice() {
+        add(first);
+    }
+    found
+}
+
+/// The digits of a figure down to the unit of its last place.
+fn printed(value: Figure, unit: Figure) -> Option<Vec<u8>> {
+    let last = unit.magnitude()?;
+    let whole = value.abs().shift(-last).ok()?.whole()?;
+    let (number, scale) = whole.parts();
+    let number = number / 10_i128.checked_pow(scale)?;
+    (number > 0).then(|| number.to_string().into_bytes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +170,16 @@ mod tests {
         assert_eq!(swaps(figure(-1_223_000), thousands), [figure(-2_123_000), figure(-1_232_000)],);
         assert_eq!(swaps(figure(5_000), thousands), []);
         assert_eq!(swaps(figure(40), Decimals::INF), []);
+    }
+
+    #[test]
+    fn a_digit_is_wrong_lost_or_doubled() {
+        let figure = |number| Figure::new(number, 1).unwrap();
+        let unit = Figure::new(1, 1).unwrap();
+        let has = |is: i128, meant: i128| mistyped(figure(is), unit).contains(&figure(meant));
+        assert!(has(1234, 1284) && has(1234, 12_340) && has(1234, 15_234) && has(1234, 12_354));
+        assert!(has(12_234, 1234) && has(-12_234, -1234) && has(-1234, -12_534));
+        assert!(has(12_330, 1233) && !has(1234, 134) && !has(1234, 4321) && !has(1234, 1234));
     }
 
     #[test]

@@ -120,6 +120,13 @@ pub(super) fn usual(rows: &Rows) -> Option<(BTreeSet<Column>, usize)> {
     Some((columns.into_iter().collect(), count))
 }
 
+/// The unit of a row that has but one.
+pub(super) fn only_unit(row: &Row) -> Option<Option<UnitId>> {
+    let mut units = row.keys().map(|(_, unit)| *unit);
+    let first = units.next()?;
+    units.all(|unit| unit == first).then_some(first)
+}
+
 /// A column in words.
 pub(super) fn said(taxonomy: &Taxonomy, report: &Report, (context, unit): Column) -> String {
     let members = report.dimensions[report.contexts[context.index()].dimensions.index()].iter();

@@ -46,7 +46,10 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         let Some(doubt) = doubts[fact.context.index()] else { continue };
         let is_result = results[fact.concept.index()].get_or_insert_with(|| {
             let concept = taxonomy.concept(fact.concept);
-            concept.item_type.is_monetary() && !is_to_come(&concept.name.local)
+            let counts = ["perShareItemType", "percentItemType"];
+            let is_judged = concept.item_type.is_monetary()
+                || counts.iter().any(|of| concept.item_type.is_or_restricts(of));
+            is_judged && !is_to_come(&concept.name.local)
         });
         if !*is_result || !matches!(fact.value, Value::Number(_)) {
             continue;

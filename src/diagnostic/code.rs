@@ -307,6 +307,8 @@ codes! {
         "A figure contradicts what follows from several others."
     RollForwardDiffers "roll-forward-differs" Warning [6]
         "A balance at the end of a period is not that at its start and the change between."
+    InterchangedColumns "interchanged-columns" Warning [6]
+        "What a balance, or a whole, has in one column is what another column gives."
     TranslationDiffers "translation-differs" Warning [6]
         "An amount in a second currency is not at the rate of the others."
     PeriodsDoNotAdd "periods-do-not-add" Warning [6]

@@ -6,7 +6,10 @@
 //! What follows from what is worked out in a [`network`]; it is told where one figure alone
 //! explains all that contradicts each other. No specification asks for this.
 
+mod cash;
 mod direction;
+mod interchanged;
+mod learnt;
 mod mean;
 mod network;
 mod past;
@@ -26,7 +29,7 @@ use self::span::Span;
 use self::stems::Stems;
 use self::words::Said;
 use super::sign::{has_one_sign, name_has_one_sign};
-use super::slip::{Slip, other_digits, readings};
+use super::slip::{Slip, mistyped, readings};
 use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
@@ -51,17 +54,18 @@ pub(super) struct Implied {
     said: Vec<(ConceptId, Said)>,
     stems: Stems,
     growths: Vec<Growth>,
+    rejected: Vec<Growth>,
 }
 
 impl Implied {
     pub(super) fn new(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -> Self {
-        let Some(Related { network, said, stems, growths }) =
+        let Some(Related { network, said, stems, growths, rejected }) =
             relations::related(taxonomy, report, index)
         else {
             return Self::default();
         };
         let solved = network.solve(None);
-        Self { network: Some((network, solved)), said, stems, growths }
+        Self { network: Some((network, solved)), said, stems, growths, rejected }
     }
 
     /// Whether the sign of a figure is right: it stands twice, or others ask for just that sign; or is
@@ -138,6 +142,8 @@ pub(super) fn check(
     let called = |id| implied.stems.name(id).unwrap_or_else(|| name(taxonomy, id)).to_owned();
     let growths = (network, implied.growths.as_slice());
     direction::check(taxonomy, report, growths, (&one_sign, &called), diagnostics);
+    let all: Vec<Growth> = implied.growths.iter().chain(&implied.rejected).copied().collect();
+    interchanged::check(taxonomy, report, (network, &all), diagnostics);
     mean::check((taxonomy, report), growths, &one_sign, diagnostics);
     if solved.conflicts.is_empty() || solved.conflicts.len() > MOST {
         return;
@@ -276,7 +282,11 @@ fn slip(report: &Report, id: FactId, needed: Span) -> Option<(Option<Slip>, Figu
     if let Some(reading) = common.find(|reading| fits(reading.value)) {
         return Some((Some(reading.slip), reading.value));
     }
-    other_digits(value, unit).into_iter().find(|meant| fits(*meant)).map(|meant| (None, meant))
+    let tens = [1, -1].into_iter().filter_map(|power| Some((power, value.shift(power).ok()?)));
+    if let Some((power, meant)) = tens.into_iter().find(|(_, meant)| fits(*meant)) {
+        return Some((Some(Slip::Scale(power)), meant));
+    }
+    mistyped(value, unit).into_iter().find(|meant| fits(*meant)).map(|meant| (None, meant))
 }
 
 fn finding(

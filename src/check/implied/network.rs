@@ -315,8 +315,15 @@ fn holds(relation: &Relation, found: &[Option<Found>]) -> Option<(bool, i128)> {
             let (whole, base) = (span(*whole)?, span(*base)?);
             let given = base.times(span(*rate)?.plus(one)?)?;
             let open = given.width().saturating_add(whole.width());
-            if base.is_positive() && (whole.is_positive() || !*above_one) {
+            // A rate from something to nothing takes all of it; one of nothing is none.
+            let is_nothing =
+                |of: Span, other: Span| of.has_zero() && of.width() * 20 <= other.size();
+            if base.is_positive() && (whole.is_positive() || !*above_one || is_nothing(whole, base))
+            {
                 return Some((given.meets(whole), open));
+            }
+            if is_nothing(base, whole) {
+                return Some((false, open));
             }
             // But it would be odd if a turned sign made the relation hold by accident.
             let is_turned = given.negated().meets(whole) && open.saturating_mul(10) <= whole.size();

@@ -12,8 +12,8 @@ use super::words::{Said, said};
 use crate::check::relation::{Before, own_period, period_before};
 use crate::check::words::{Named, is_named};
 use crate::model::{
-    ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, Moment, Period, PeriodType,
-    Report, Rounding, StatementId, Taxonomy, UnitId, Value,
+    ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, MemberValue, Moment,
+    Period, Report, Rounding, StatementId, Taxonomy, UnitId, Value,
 };
 
 /// Of how many facts relations are looked for: who reports more reports no release.
@@ -40,6 +40,8 @@ pub(super) struct Related {
     pub(super) stems: Stems,
     /// The rates of growth.
     pub(super) growths: Vec<Growth>,
+    /// What was said to be such and fits nowhere.
+    pub(super) rejected: Vec<Growth>,
 }
 
 /// How the figures of a report hang together, as far as its names and sums say.
@@ -53,14 +55,17 @@ pub(super) fn related(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -
         report,
         network: Network::default(),
         growths: Vec::new(),
+        rejected: Vec::new(),
         added: BTreeMap::new(),
     };
     builder.give();
     builder.relate(&said);
     builder.periods();
-    builder.cash();
+    super::cash::state(taxonomy, &mut builder.network);
     builder.sums();
-    Some(Related { network: builder.network, said, stems, growths: builder.growths })
+    super::learnt::learn(taxonomy, &said, &mut builder.network);
+    let Builder { network, growths, rejected, .. } = builder;
+    Some(Related { network, said, stems, growths, rejected })
 }
 
 /// How rates fit amounts: how many can be held against them, fit as growth, fit as ratios to what was before,
@@ -78,6 +83,7 @@ struct Builder<'a> {
     report: &'a Report,
     network: Network,
     growths: Vec<Growth>,
+    rejected: Vec<Growth>,
     /// What changes from one quantity to another add to the growth of a whole.
     added: BTreeMap<(At, At), (At, ConceptId)>,
 }
@@ -186,6 +192,7 @@ impl Builder<'_> {
                 }
                 let facts = facts_of(concept);
                 if !self.is_growth(said, facts, usual) {
+                    self.reject(said, facts);
                     continue;
                 }
                 for (frame, at) in facts {
@@ -200,6 +207,17 @@ impl Builder<'_> {
         for ((now, then), change) in changes {
             let terms = vec![(now, false), (then, true), (change, true)];
             self.network.state(Relation::Sum(terms), false);
+        }
+    }
+
+    /// Keeps what was said to be growth and fits nowhere: columns may stand the other way round.
+    fn reject(&mut self, said: &Said, facts: &[(Frame, At)]) {
+        let Said::Growth { of, since, before, plain: true } = said else { return };
+        for (frame, at) in facts {
+            if let Some(between) = self.compared(*of, *since, *before, *frame) {
+                let growth = Growth { rate: *at, of: *of, between, change: None, added: None };
+                self.rejected.push(growth);
+            }
         }
     }
 
@@ -264,8 +282,8 @@ impl Builder<'_> {
         if growths * 2 > judged || *plain && growths > ratios && growths * 2 == judged {
             return true;
         }
-        // The one figure that can be judged may be the slip.
-        let may_be = *plain && ratios == 0 && judged < 2;
+        // The one figure that can be judged may be the slip; and so may be one that is compared twice.
+        let may_be = *plain && ratios == 0 && (judged < 2 || judged == 2 && usual);
         may_be && (large * 2 <= facts.len() || usual)
     }
 
@@ -319,6 +337,9 @@ impl Builder<'_> {
         let is_given = |network: &Network, key: Key| {
             network.find(key).is_some_and(|at| network.quantities[at].given.is_some())
         };
+        if let Some(result) = self.result_before(of, then, frame) {
+            return Some((own, result));
+        }
         let base = match since {
             Some(since)
                 if !is_given(&self.network, key(of)) && is_given(&self.network, key(since)) =>
@@ -328,6 +349,38 @@ impl Builder<'_> {
             _ => of,
         };
         Some((own, self.network.place(key(base))))
+    }
+
+    /// The result with which a forecast is compared: the figure of the period before without the member that says
+    /// that it is to come, or with another in its place, where there is none with it.
+    fn result_before(&self, of: ConceptId, then: Period, frame: Frame) -> Option<At> {
+        let (_, entity, dimensions) = frame;
+        let given = |set: DimensionsId| {
+            let at = self.network.find((of, then, entity, set))?;
+            self.network.quantities[at].given.map(|_| at)
+        };
+        if given(dimensions).is_some() {
+            return None;
+        }
+        let set = &self.report.dimensions[dimensions.index()];
+        let to_come = |(_, member): &&(ConceptId, MemberValue)| match member {
+            MemberValue::Explicit(member) => self
+                .taxonomy
+                .concepts
+                .get(*member)
+                .is_some_and(|concept| is_named(&concept.name.local, Named::ToCome)),
+            MemberValue::Typed(_) => false,
+        };
+        let (axis, _) = set.iter().find(to_come)?;
+        let rest = |set: &'_ [(ConceptId, MemberValue)]| -> Vec<(ConceptId, MemberValue)> {
+            set.iter().filter(|(of, _)| of != axis).cloned().collect()
+        };
+        let own = rest(set);
+        let mut others =
+            self.report.dimensions.iter().enumerate().filter(|(_, other)| {
+                !other.iter().any(|given| to_come(&given)) && rest(other) == own
+            });
+        others.find_map(|(at, _)| given(DimensionsId::from(at)))
     }
 
     /// Amounts of a period are those of the periods that make it up.
@@ -351,57 +404,6 @@ impl Builder<'_> {
                     self.network.state(Relation::Sum(terms), true);
                 }
             }
-        }
-    }
-
-    /// Cash changes by what flows from operations, investments and financing, and by what rates of
-    /// exchange do; and little by what is shown apart, as changes of scope.
-    fn cash(&mut self) {
-        let find = |named| find_by_words(self.taxonomy, &self.network, named);
-        let flows = [Named::OperatingFlow, Named::InvestingFlow, Named::FinancingFlow].map(find);
-        let (Some(cash), [Some(operating), Some(investing), Some(financing)]) =
-            (find_cash(self.taxonomy, &self.network), flows)
-        else {
-            return;
-        };
-        let effect = find(Named::ExchangeEffect);
-        let mut frames: Vec<(Frame, At)> = self
-            .network
-            .keys()
-            .filter(|((concept, ..), _)| *concept == operating)
-            .map(|((_, period, entity, dimensions), at)| ((*period, *entity, *dimensions), at))
-            .collect();
-        frames.sort_unstable_by_key(|(_, at)| *at);
-        for (frame, first) in frames {
-            let (period, entity, dimensions) = frame;
-            let key = |concept, period| (concept, period, entity, dimensions);
-            let given = |key| {
-                self.network.find(key).filter(|at| self.network.quantities[*at].given.is_some())
-            };
-            let ends = [
-                own_period(period, PeriodType::Instant),
-                period_before(period, PeriodType::Instant, Before::Period),
-            ];
-            let [Some(end), Some(start)] = ends else { continue };
-            let all = [
-                given(key(cash, end)),
-                given(key(cash, start)),
-                given(key(investing, period)),
-                given(key(financing, period)),
-            ];
-            let [Some(end), Some(start), Some(investing), Some(financing)] = all else { continue };
-            let sizes = [end, start].map(|at| self.network.quantities[at].given);
-            let Some(open) = sizes.into_iter().flatten().map(Span::twentieth).max() else {
-                continue;
-            };
-            let effect = effect.and_then(|effect| given(key(effect, period)));
-            let rest = self.network.nameless();
-            self.network.quantities[rest].given = Some(Span::around_zero(open));
-            let terms = [(first, false), (investing, false), (financing, false), (rest, false)];
-            let balances = [(start, false), (end, true)];
-            let effect = effect.map(|at| (at, false));
-            let terms = terms.into_iter().chain(balances).chain(effect).collect();
-            self.network.state(Relation::Sum(terms), false);
         }
     }
 
@@ -485,37 +487,6 @@ fn parts(spans: &[Spanned], whole: Spanned) -> Option<Vec<At>> {
         at = next.1;
     }
     (parts.len() > 1).then_some(parts)
-}
-
-/// The one amount of a period with figures whose name says what it is.
-fn find_by_words(taxonomy: &Taxonomy, network: &Network, named: Named) -> Option<ConceptId> {
-    let is_named = |id: &ConceptId| {
-        taxonomy.concepts.get(*id).is_some_and(|concept| {
-            concept.item_type.is_monetary()
-                && concept.period_type == PeriodType::Duration
-                && is_named(&concept.name.local, named)
-        })
-    };
-    only(network.keys().map(|((concept, ..), _)| *concept).filter(is_named))
-}
-
-/// The one balance of cash.
-fn find_cash(taxonomy: &Taxonomy, network: &Network) -> Option<ConceptId> {
-    let is_cash = |id: &ConceptId| {
-        taxonomy.concepts.get(*id).is_some_and(|concept| {
-            let name = &*concept.name.local;
-            concept.period_type == PeriodType::Instant
-                && concept.item_type.is_monetary()
-                && (name == "Cash" || name.starts_with("CashAndCashEquivalents"))
-        })
-    };
-    only(network.keys().map(|((concept, ..), _)| *concept).filter(is_cash))
-}
-
-/// The only one of several, which may come more than once.
-fn only(ids: impl Iterator<Item = ConceptId>) -> Option<ConceptId> {
-    let all: BTreeSet<ConceptId> = ids.collect();
-    all.first().copied().filter(|_| all.len() == 1)
 }
 
 /// The parts of a sum, and which are taken off; nothing where they have other weights.

@@ -25,6 +25,19 @@ pub(super) const PAGES: &[Page] = &[
         validator: "none: values in two units are not compared",
     },
     Page {
+        code: Code::InterchangedColumns,
+        checks: "What equity changes by in a period is not the income of another period of the same length, to the last digit, nor the income of the period with the other sign; nor is what cash changes by the flows of another. The whole in two columns is not what the members give the other way round; nor do two amounts or more fit their rates of growth only so.",
+        why: "With this year's figures under last year's heading, every column still adds up in itself, and every validator accepts it. Only what leads from one statement to another contradicts it.",
+        remedy: "Compare the headings of both columns with the release; give the figures their own periods.",
+        edits: &[Edit {
+            file: "report/facts.csv",
+            mended: "Revenues,1Q21,JapanMember,,,JPY millions,\"1,000\",,,,,line 9,Results\nRevenues,1Q21,OverseasMember,,,JPY millions,234,,,,,line 10,Results\n",
+            fails: "Revenues,1Q21,JapanMember,,,JPY millions,900,,,,,line 9,Results\nRevenues,1Q21,OverseasMember,,,JPY millions,200,,,,,line 10,Results\nRevenues,1Q20,JapanMember,,,JPY millions,\"1,000\",,,,,line 9,Results\nRevenues,1Q20,OverseasMember,,,JPY millions,234,,,,,line 10,Results\n",
+        }],
+        specification: "none: good practice (XBRL 2.1 §5.2.5.2 sums in one context only)",
+        validator: "none: every column is consistent in itself",
+    },
+    Page {
         code: Code::PeriodsDoNotAdd,
         checks: "An amount of money of a period is the sum of those of the periods that make it up, quarters of a half-year or a year; told where one slip of the hand explains the difference, or where three other amounts and two thirds of all do add up over the same periods. A wrong digit is a slip where the difference is a tenth of the whole. Nor is an amount that has one sign by its labels smaller than that of a part of its period.",
         why: "A sum holds in one context. Every column of a table may add up in itself with two digits swapped in the total and in a part of it.",
@@ -52,7 +65,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::PerShareDiffers,
-        checks: "Where an income by a number of shares gives an amount per share in one context, to three digits at least, it does so in the others in which all three are given, unless another income or number of shares does. Where no number of shares is given, a net income by the income per share implies one that has the same sign in all periods, and is not thirty times that of the others.",
+        checks: "Where an income by a number of shares gives an amount per share in one context, to three digits at least, it does so in the others in which all three are given, unless another income or number of shares does. Where no number of shares is given, a net income by the income per share implies one that has the same sign in all periods, and is not thirty times that of the others. Nor does it imply two and a half times as many, where that is no whole number of times and so no split.",
         why: "Amounts per share stand in no sum, and their digits, signs and scales go by unseen; but income and shares say what they are.",
         remedy: "Compare the three figures with the release.",
         edits: &[
@@ -90,7 +103,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::DisplacedFact,
-        checks: "Where most rows of money of a statement, three at least, have the same periods, members and units, no row lacks just one of them and has one figure elsewhere instead.",
+        checks: "Where most rows of money of a statement, three at least, have the same periods, members and units, no row lacks just one of them and has one figure elsewhere instead. Nor does a row of ratios, of amounts per share or of counts, by the periods and members of most rows of the statement.",
         why: "A lost member, a period a step off, another currency: the figure is valid where it stands, and sums that lack it say nothing, or blame the total.",
         remedy: "Give the figure the period, the members and the unit of the other rows of its column.",
         edits: &[
@@ -115,7 +128,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::LackingFigure,
-        checks: "Where four rows of a statement, and four fifths of those that count alike, have the same three columns or more, no single row lacks just one of them for which its parts, its figures before and after, or one in another unit ask. What another statement shows is not lacking, and a dash is a figure.",
+        checks: "Where four rows of a statement, and four fifths of those that count alike, have the same three columns or more, no single row lacks just one of them for which its parts, its figures before and after, or one in another unit ask. What another statement shows is not lacking, and a dash is a figure. In a statement of two columns no total, level of income, cash or amount per share alone lacks one of them where all others, four at least, have both; and no total alone is without any figure while all its parts have theirs.",
         why: "A row that was lost in typing leaves no trace: no sum misses a total, a ratio or a memo item.",
         remedy: "Add the row, or the dash that the release shows there; where it shows nothing, accept the doubt with its reason.",
         edits: &[

@@ -69,6 +69,14 @@ pub(super) enum Named {
     IncomePerShare,
     /// Neither of the two, though the name may have their words.
     BesideIncome,
+    /// All that belongs to owners, or what incomes have added to it.
+    Equity,
+    /// None of these, though the name may have their words.
+    BesideEquity,
+    /// All cash.
+    Cash,
+    /// What is not all cash.
+    BesideCash,
     /// Any income or loss.
     Income,
     /// A level of the income statement, from gross margin down to net income.

@@ -1,0 +1,223 @@
+//! Ratios that say by their figures, and not by their names, of what they are.
+//!
+//! A gross margin is the gross profit in sales, an equity ratio the net assets in all assets, an amount per share an
+//! amount by the shares that there are; no network says so. What a ratio is, is learnt from the columns in which it
+//! fits: as the share of an amount in the largest of its column, of one amount per share in another, or as an amount
+//! by a number of shares. Two columns are enough where the names say so too, or where so few amounts stand beside it
+//! that none fits by accident. Then it should be that in the others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use super::network::{At, Network, Relation};
+use super::span::Span;
+use super::words::{Said, is_ratio};
+use crate::check::relation::own_period;
+use crate::check::words::{Named, is_named};
+use crate::model::{Concept, ConceptId, DimensionsId, EntityId, Period, PeriodType, Taxonomy};
+
+/// How many columns of a ratio are looked at, and how many amounts and numbers of shares of each.
+const COLUMNS: usize = 40;
+const AMOUNTS: usize = 64;
+const SHARES: usize = 8;
+
+/// How many times a figure that fits must be what it leaves open, and how many times as seldom as pairs are tried
+/// it must be that one fits by accident.
+const SHARP: i128 = 20;
+const RARE: i128 = 50;
+
+/// In how many columns a ratio must fit for one that is off by less than a tenth to be told.
+const USUAL: usize = 3;
+
+/// What figures of one column share.
+type Frame = (Period, EntityId, DimensionsId);
+
+/// The amounts of columns.
+type Columns = FxHashMap<Frame, Vec<(ConceptId, At)>>;
+
+/// What a ratio may be of: an amount, and that by which it is divided.
+type Pair = (ConceptId, ConceptId);
+
+/// How a pair gives a ratio over its columns.
+struct Fit {
+    fits: usize,
+    off: usize,
+    /// Whether all that do not fit are a tenth off.
+    is_far: bool,
+    /// How sharp all that fit are together.
+    sharp: i128,
+    /// The quantities of each column: the amount, what it is divided by, the ratio.
+    found: Vec<[At; 3]>,
+}
+
+impl Default for Fit {
+    fn default() -> Self {
+        Self { fits: 0, off: 0, is_far: true, sharp: 1, found: Vec::new() }
+    }
+}
+
+/// States what ratios are of which nothing is said.
+pub(super) fn learn(taxonomy: &Taxonomy, said: &[(ConceptId, Said)], network: &mut Network) {
+    let said: BTreeSet<ConceptId> = said.iter().map(|(concept, _)| *concept).collect();
+    let mut ratios: BTreeMap<ConceptId, Vec<(Frame, At)>> = BTreeMap::new();
+    let mut columns = Columns::default();
+    let mut keys: Vec<_> = network.keys().map(|(key, at)| (at, *key)).collect();
+    keys.sort_unstable_by_key(|(at, _)| *at);
+    for (at, (id, period, entity, dimensions)) in keys {
+        let Some(concept) = taxonomy.concepts.get(id) else { continue };
+        let frame = (period, entity, dimensions);
+        if network.quantities[at].given.is_none() {
+            continue;
+        }
+        let is_share = is_per_share(concept);
+        if !said.contains(&id) && (is_ratio(concept) || is_share) {
+            ratios.entry(id).or_default().push((frame, at));
+        }
+        if concept.item_type.is_monetary() || is_share || is_number_of_shares(concept) {
+            columns.entry(frame).or_default().push((id, at));
+        }
+    }
+    let mut learnt = Vec::new();
+    for (id, frames) in ratios.iter().filter(|(_, frames)| (2..=COLUMNS).contains(&frames.len())) {
+        let search = Search { taxonomy, network, columns: &columns, ratio: taxonomy.concept(*id) };
+        learnt.extend(search.best(frames));
+    }
+    for [whole, base, rate] in learnt.into_iter().flatten() {
+        network.state(Relation::Product { whole, base, rate, above_one: false }, false);
+    }
+}
+
+fn is_per_share(concept: &Concept) -> bool {
+    concept.item_type.is_or_restricts("perShareItemType")
+}
+
+fn is_number_of_shares(concept: &Concept) -> bool {
+    concept.item_type.is_or_restricts("sharesItemType")
+}
+
+struct Search<'a> {
+    taxonomy: &'a Taxonomy,
+    network: &'a Network,
+    columns: &'a Columns,
+    ratio: &'a Concept,
+}
+
+impl Search<'_> {
+    /// The quantities of the pair that gives a ratio best, if one does.
+    fn best(&self, frames: &[(Frame, At)]) -> Option<Vec<[At; 3]>> {
+        let mut pairs: BTreeMap<Pair, Fit> = BTreeMap::new();
+        for (frame, rate) in frames {
+            let tried = match is_per_share(self.ratio) {
+                true => self.by_shares(*frame),
+                false => self.shares_in(*frame),
+            };
+            for ((of, whole), (base, divisor)) in tried {
+                let found = [whole, divisor, *rate];
+                // A dash is no figure from which anything could be learnt, but it may be the slip.
+                if [whole, divisor].iter().any(|at| self.network.quantities[*at].is_nil) {
+                    pairs.entry((of, base)).or_default().found.push(found);
+                    continue;
+                }
+                if let Some((fits, is_far, sharp)) = self.fits(found) {
+                    let fit = pairs.entry((of, base)).or_default();
+                    fit.fits += usize::from(fits);
+                    fit.off += usize::from(!fits);
+                    if fits {
+                        fit.sharp = fit.sharp.saturating_mul(sharp);
+                    } else {
+                        fit.is_far &= is_far;
+                    }
+                    fit.found.push(found);
+                }
+            }
+        }
+        let count = i128::try_from(pairs.len()).ok()?;
+        let all = pairs.into_iter().filter(|(_, fit)| fit.fits > 0 && fit.sharp >= SHARP);
+        let (pair, fit) = all.min_by_key(|(pair, fit)| {
+            (fit.off, !self.is_named(*pair), std::cmp::Reverse(fit.sharp), *pair)
+        })?;
+        let is_few = fit.off <= 1 || fit.off * 4 <= fit.fits;
+        let is_rare = fit.sharp >= count.saturating_mul(RARE);
+        // What is counted otherwise, without minorities or with treasury shares, is a little off.
+        let is_sure = fit.is_far || fit.fits >= USUAL;
+        (is_few && is_sure && (is_rare || self.is_named(pair))).then_some(fit.found)
+    }
+
+    /// Whether the name of a ratio says that it is of an amount: both begin with the same word, or both are
+    /// named as incomes.
+    fn is_named(&self, (of, _): Pair) -> bool {
+        let (own, of) = (&*self.ratio.name.local, &*self.taxonomy.concept(of).name.local);
+        let is_income = is_named(own, Named::IncomePerShare)
+            && is_named(of, Named::NetIncome)
+            && !is_named(of, Named::BesideIncome)
+            && !is_named(own, Named::BesideIncome);
+        is_income || first_word(own) == first_word(of)
+    }
+
+    /// Amounts by the largest of a column, and amounts per share by others.
+    fn shares_in(&self, frame: Frame) -> Vec<((ConceptId, At), (ConceptId, At))> {
+        let money: Vec<(ConceptId, At)> =
+            self.amounts(frame, |concept| concept.item_type.is_monetary()).collect();
+        let size =
+            |(_, at): &&(ConceptId, At)| self.network.quantities[*at].given.map_or(0, Span::size);
+        let largest = money.iter().map(|of| size(&of)).max().unwrap_or(0);
+        let bases: Vec<_> = money.iter().filter(|of| size(of) == largest).copied().collect();
+        let per_share: Vec<(ConceptId, At)> =
+            self.amounts(frame, is_per_share).take(SHARES).collect();
+        let mut pairs = Vec::new();
+        for (all, bases) in [(&money, &bases), (&per_share, &per_share)] {
+            for base in bases {
+                pairs.extend(all.iter().filter(|of| of.0 != base.0).map(|of| (*of, *base)));
+            }
+        }
+        pairs
+    }
+
+    /// Amounts by the numbers of shares of a column, or at its end.
+    fn by_shares(&self, frame: Frame) -> Vec<((ConceptId, At), (ConceptId, At))> {
+        let (period, entity, dimensions) = frame;
+        let end = own_period(period, PeriodType::Instant).filter(|end| *end != period);
+        let at_end = end
+            .into_iter()
+            .flat_map(|end| self.amounts((end, entity, dimensions), is_number_of_shares));
+        let shares: Vec<(ConceptId, At)> =
+            self.amounts(frame, is_number_of_shares).chain(at_end).take(SHARES).collect();
+        let amounts = self.amounts(frame, |concept| concept.item_type.is_monetary());
+        amounts
+            .filter(|of| self.is_named((of.0, of.0)))
+            .flat_map(|of| shares.iter().map(move |base| (of, *base)))
+            .collect()
+    }
+
+    /// The amounts of a kind in a column.
+    fn amounts(
+        &self,
+        frame: Frame,
+        is: impl Fn(&Concept) -> bool,
+    ) -> impl Iterator<Item = (ConceptId, At)> {
+        let all = self.columns.get(&frame).into_iter().flatten().copied();
+        all.filter(move |(id, _)| is(self.taxonomy.concept(*id))).take(AMOUNTS)
+    }
+
+    /// Whether a ratio is what a pair gives, whether it is a tenth off otherwise, and how sharp it is if it is.
+    fn fits(&self, [whole, base, rate]: [At; 3]) -> Option<(bool, bool, i128)> {
+        let given = |at: At| self.network.quantities[at].given;
+        let (whole, base) = (given(whole)?, given(base)?);
+        if !base.is_positive() {
+            return None;
+        }
+        let product = base.times(given(rate)?)?;
+        let open = product.width().saturating_add(whole.width()).max(1);
+        let sharp = product.size() / open;
+        let apart = whole.plus(product.negated())?.size().saturating_sub(open);
+        Some((product.meets(whole), apart >= whole.size() / 10, sharp))
+    }
+}
+
+/// The first word of a name whose words begin with capitals.
+fn first_word(name: &str) -> &str {
+    let mut capitals = name.char_indices().filter(|(_, c)| c.is_uppercase());
+    let end = capitals.find(|(at, _)| *at > 0).map_or(name.len(), |(at, _)| at);
+    &name[..end]
+}
