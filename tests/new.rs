@@ -787,6 +787,120 @@ fn a_code_of_a_year_does_not_say_when_it_begins() {
     assert!(calendar.starts_with("first_month = 1"), "{calendar}{told}");
 }
 
+/// A release of two columns below a line.
+fn headed(line: &str, head: [&str; 2]) -> String {
+    let [first, second] = head;
+    format!(
+        "Alder Works AG\n{line}\n\nKey figures (EUR million)\n\n{:<20}{first:>14}{second:>14}\n\
+         {:<20}{:>14}{:>14}\n{:<20}{:>14}{:>14}\n",
+        "", "Revenue", "412.0", "398.5", "EBITDA", "51.2", "47.9"
+    )
+}
+
+/// A day of publication, a meeting or a payment ends no fiscal year, and is none of the columns.
+#[test]
+fn a_day_beside_the_word_year_does_not_end_it() {
+    for line in [
+        "Results for the year 2024 published on 7 March 2025",
+        "Annual results presentation on 7 March 2025",
+        "Year-end report 2024 (February 14, 2025)",
+        "Dividend for the year payable on 16 May 2025",
+        "Results for 2024. Annual general meeting 30 April 2025",
+        "Results for 2024. The year to 31 March 2025 has begun well",
+    ] {
+        let (_, told, calendar) = read_with_draft(&headed(line, ["FY24", "FY23"]));
+        assert!(calendar.starts_with("# ? in which month"), "{line}: {calendar}{told}");
+    }
+    for line in
+        ["Annual results 2024. London, 7 March 2025", "Full-year report 2024, Oslo 6 February 2025"]
+    {
+        let (facts, told, _) = read_with_draft(&headed(line, ["2024", "2023"]));
+        assert!(facts.contains("Revenue,FY24,EUR,412.0"), "{line}: {facts}{told}");
+    }
+}
+
+/// A part of a year and the day that ends it say when the year begins; its number beside them after which year it is named.
+#[test]
+fn a_part_of_a_year_and_its_end_say_the_calendar() {
+    for (line, head, month, name, period) in [
+        (
+            "Fourth quarter and full year ended September 30, 2024",
+            ["Q4 2024", "FY 2024"],
+            10,
+            "end",
+            "4Q24",
+        ),
+        (
+            "First quarter of fiscal 2025 (ended July 31, 2024)",
+            ["Q1 FY2025", "Q1 FY2024"],
+            5,
+            "end",
+            "1Q25",
+        ),
+        ("Half year ended 30 September 2024", ["H1 25", "H1 24"], 4, "end", "1H25"),
+        (
+            "Fiscal third quarter, quarter ended June 30, 2024",
+            ["Q3 2024", "Q3 2023"],
+            10,
+            "end",
+            "3Q24",
+        ),
+        (
+            "First quarter 2024/25 (1 October to 31 December 2024)",
+            ["Q1 2024/25", "Q1 2023/24"],
+            10,
+            "end",
+            "1Q25",
+        ),
+        (
+            "First half of the year ending March 31, 2025",
+            ["1H FY2024", "1H FY2023"],
+            4,
+            "start",
+            "1H24",
+        ),
+        ("Fiscal year ended March 2025 (FY2024)", ["FY2024", "FY2023"], 4, "start", "FY24"),
+        (
+            "Report for July 2023 - June 2024",
+            ["Jul-Jun 2023/24", "Jul-Jun 2022/23"],
+            7,
+            "end",
+            "FY24",
+        ),
+    ] {
+        let (facts, told, calendar) = read_with_draft(&headed(line, head));
+        let said = format!("first_month = {month}\n");
+        assert!(calendar.starts_with(&said), "{line}: {calendar}{told}");
+        assert!(calendar.contains(&format!("\"{name}\"")), "{line}: {calendar}");
+        assert!(facts.contains(&format!("Revenue,{period},EUR,412.0")), "{line}: {facts}{told}");
+    }
+}
+
+/// Each column is in the currency that stands over it.
+#[test]
+fn columns_of_two_currencies_are_facts_of_both() {
+    let release = "Juniper Robotics\nUnaudited statements of income (in millions)\n\n\
+        \u{20}                               Three months ended June 30,\n\
+        \u{20}                            2023          2024          2024\n\
+        \u{20}                             RMB           RMB           US$\n\
+        Net revenues                2,310         2,480           341\n\
+        Gross profit                  990         1,048           144\n";
+    let (facts, told, _) = read_with_draft(release);
+    for row in ["2Q23,CNY,\"2,310\"", "2Q24,CNY,\"2,480\"", "2Q24,USD,341"] {
+        assert!(facts.contains(&format!("NetRevenues,{row},million")), "{row}: {facts}{told}");
+    }
+    // A unit that units.csv lacks is asked for, and the figures are not in that of the others.
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let (draft, _, _) = drafted(folder.path(), release);
+    let units = read(&draft, "taxonomy/units.csv");
+    let fewer: Vec<&str> = units.lines().filter(|row| !row.starts_with("USD")).collect();
+    fs::write(draft.join("taxonomy/units.csv"), fewer.join("\n") + "\n")
+        .expect("it can be written");
+    let (facts, told) = goes_on(release, &draft);
+    assert!(told.contains("`USD` is no unit of units.csv"), "{told}{facts}");
+    assert!(!facts.contains("341"), "{facts}");
+}
+
 /// A sign of several currencies is the one that the text names in words of its own, or that of the land whose language it
 /// is in.
 #[test]
@@ -803,7 +917,8 @@ fn the_currency_of_amounts_is_what_the_text_says() {
     for (release, code) in [
         (dollars("All amounts are in Canadian dollars unless otherwise stated."), "CAD"),
         (dollars("The Company reports in S$."), "SGD"),
-        (dollars("Cash was A$1.1 billion."), "AUD"),
+        (dollars("Revenue was A$1,120 million."), "AUD"),
+        (dollars("A loan of C$45 million was repaid."), "USD"),
         (dollars("Acme reports its third quarter."), "USD"),
         (crowns.to_owned(), "SEK"),
     ] {

@@ -18,6 +18,7 @@
 
 mod codes;
 mod day;
+pub mod ending;
 mod grammar;
 pub mod heading;
 mod japanese;

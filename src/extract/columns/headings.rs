@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::stated::Stated;
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::mentions::heading::{Said, Setting, read};
-use crate::extract::mentions::{self, Meaning, Mention};
+use crate::extract::mentions::{self, Meaning, Mention, ending};
 use crate::extract::{parts, title};
 use crate::model::{Calendar, Period, Taxonomy};
 use crate::source::map::{ColumnEntry, TableEntry};
@@ -152,7 +152,8 @@ impl Headings {
         let short = lines.filter(|words| words.chars().count() <= LONGEST);
         let said = short.map(|words| (words, read(words, self.setting)));
         let mut about = said.filter(|(words, said)| !said.is_empty() && !said.is_in_passing(words));
-        let (words, said) = about.next()?;
+        let (words, mut said) = about.next()?;
+        keep_days_of_columns(words, &mut said, self.setting);
         let is_all = |said: &Said| !said.rest.contains(char::is_alphanumeric);
         // A line that is nothing but a day goes on from one that is nothing but a length: `Six Months Ended`, `June 30,`.
         let is_day = said.days.is_empty() && said.month_days.len() == 1 && !said.has_length();
@@ -295,6 +296,26 @@ fn above(table: &Table, text: &Text) -> Vec<String> {
     }
     lines.reverse();
     lines
+}
+
+/// Leaves of the days that a line names those that can be of columns: what is bound to a length or stands alone, or ends
+/// a month. Others are days of publication, meetings and payments. Beside `annual` a day that ends another month than the
+/// last of the year may be either, and then nothing is known of the columns.
+fn keep_days_of_columns(words: &str, said: &mut Said, setting: Setting) {
+    let alone = !said.rest.contains(char::is_alphabetic);
+    if said.days.is_empty() || alone || ending::binds(words, setting) {
+        return;
+    }
+    let ends = |day: &chrono::NaiveDate| ending::is_month_end(*day, words, setting);
+    if !said.days.iter().all(ends) {
+        said.days.clear();
+        return;
+    }
+    let last = |day: &chrono::NaiveDate| setting.calendar.locate(*day).1 == 12;
+    if said.months.contains(&12) && !said.days.iter().all(last) {
+        said.days.clear();
+        said.months.clear();
+    }
 }
 
 fn append(words: &mut String, more: &str) {

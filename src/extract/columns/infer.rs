@@ -279,6 +279,7 @@ impl Draft {
             scale: None,
             shares: None,
             members: Vec::new(),
+            undeclared: Vec::new(),
         }
     }
 }

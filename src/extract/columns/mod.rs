@@ -55,6 +55,8 @@ pub struct Column {
     pub shares: Option<i8>,
     /// Members.
     pub members: Members,
+    /// The currencies that words over it may name, where the taxonomy has a unit for none of them.
+    pub undeclared: Vec<&'static str>,
 }
 
 /// What the columns of a table mean, and what of it must be asked.
@@ -240,8 +242,17 @@ fn units(
         let own = headings.stated_over(at, taxonomy);
         let of_map = column.unit.clone();
         let unit = column.unit.take().or_else(|| own.unit.clone());
-        let unit = unit.or_else(|| entry.unit.clone()).or_else(|| stated.unit.clone());
-        column.unit = unit.or_else(|| printed.clone());
+        // What is stated in a currency of its own is not in that of the table.
+        let agrees = |unit: &String| {
+            let code = item_unit::code_of(unit, taxonomy);
+            own.codes.is_empty() || code.is_none_or(|code| own.codes.contains(&code))
+        };
+        let others = [&entry.unit, &stated.unit, &printed].into_iter().flatten();
+        column.unit = unit.or_else(|| others.into_iter().find(|unit| agrees(unit)).cloned());
+        if column.unit.is_none() {
+            let codes = if own.codes.is_empty() { &stated.codes } else { &own.codes };
+            column.undeclared.clone_from(codes);
+        }
         let clear = own.doubt.is_none() && stated.doubt.is_none();
         let scale = column.scale.or(own.scale).or(entry.scale);
         let scale = scale.or(stated.scale.filter(|_| clear));
@@ -304,5 +315,6 @@ fn of_entry(entry: &ColumnEntry, words: &str, known: &[String]) -> Column {
         scale: entry.scale,
         shares: None,
         members: entry.members.clone(),
+        undeclared: Vec::new(),
     }
 }

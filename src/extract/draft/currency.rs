@@ -2,88 +2,194 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::notation::words::words;
+use crate::notation::words::{Kind, Numbered, words};
 use crate::standards::currency;
 
 /// Signs of currencies, each with the one that most people mean by it.
 const SIGNS: [(&str, &str); 6] =
     [("$", "USD"), ("€", "EUR"), ("£", "GBP"), ("円", "JPY"), ("¥", "JPY"), ("₹", "INR")];
 
-/// The currency that tables name most often, and whether the text leaves no other. `named` are the currencies that each
-/// unit line may mean.
+/// The currencies that a sign of several stands for most often where it is not the usual one.
+const COMMON: [&str; 2] = ["AUD", "CAD"];
+
+/// The currencies of the amounts of a release.
+#[derive(Debug)]
+pub(super) struct Currencies {
+    /// The code of the one that tables name most often.
+    pub(super) usual: String,
+    /// The codes of the others in which tables or columns are stated, in their order.
+    pub(super) others: Vec<String>,
+    /// Whether the text says it.
+    pub(super) certain: bool,
+}
+
+/// The currencies of a release. `named` are those that each unit line may mean.
 pub(super) fn of_amounts(
     named: impl Iterator<Item = Vec<&'static str>>,
     masked: &str,
     language: &str,
-) -> (String, bool) {
+) -> Currencies {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut clear = true;
-    let mut mentions: Option<BTreeSet<Vec<&str>>> = None;
+    let mut stated: BTreeSet<&str> = BTreeSet::new();
+    let mut certain = true;
+    let mut mentions: Option<Mentioned> = None;
     for codes in named {
         let code = match codes[..] {
-            [code] => code,
+            [code] => {
+                stated.insert(code);
+                code
+            }
             _ => {
-                let mentioned = mentions.get_or_insert_with(|| mentioned(masked));
+                let mentioned = mentions.get_or_insert_with(|| Mentioned::of(masked));
                 let (code, decided) = of_several(&codes, mentioned, language);
-                clear &= decided;
+                certain &= decided;
                 code
             }
         };
         *counts.entry(code).or_default() += 1;
     }
-    if let Some((code, _)) = counts.iter().max_by_key(|(_, count)| **count) {
-        return ((*code).to_owned(), clear && counts.len() == 1);
+    if let Some((usual, _)) = counts.iter().max_by_key(|(_, count)| **count) {
+        // What a sign may stand for is no currency of its own.
+        let others = stated.iter().filter(|code| *code != usual).map(|code| (*code).to_owned());
+        return Currencies { usual: (*usual).to_owned(), others: others.collect(), certain };
     }
     let found = SIGNS.iter().find(|(sign, _)| masked.contains(sign));
-    (found.map_or("USD", |(_, code)| code).to_owned(), false)
+    let usual = found.map_or("USD", |(_, code)| code).to_owned();
+    Currencies { usual, others: Vec::new(), certain: false }
 }
 
-/// Which of several currencies a sign stands for, and whether that is sure: the only one of them that the text names in
-/// words of its own (`Canadian dollars`, `HK$`), else that of the land whose language it is in, else the one that most
-/// people mean.
+/// Which of several currencies a sign stands for, and whether that is sure: the only one of them in which the text says
+/// that amounts are, else that of the land whose language it is in, else the one that most people mean. One that the text
+/// names in passing (`a loan of C$45 million`) is rather not what the bare sign stands for.
 fn of_several(
     codes: &[&'static str],
-    mentioned: &BTreeSet<Vec<&'static str>>,
+    mentioned: &Mentioned,
     language: &str,
 ) -> (&'static str, bool) {
-    // `C$` is of Canada or of Nicaragua, and only one of them has the sign `$` too.
-    let narrowed = mentioned.iter().filter_map(|named| {
-        let mut both = codes.iter().copied().filter(|code| named.contains(code));
-        both.next().filter(|_| both.next().is_none())
-    });
-    let own: Vec<&'static str> = narrowed.collect::<BTreeSet<_>>().into_iter().collect();
-    if let [code] = own[..] {
+    let stated = narrowed(codes, &mentioned.stated);
+    if let [code] = stated[..] {
         return (code, true);
     }
-    // Of two that are named one is that of amounts, the other one of a rate or a loan.
-    let among = if own.is_empty() { codes } else { &own };
-    let of_land = words().currencies(language).iter();
-    let of_land = of_land.filter_map(|known| among.iter().find(|code| ***code == **known));
-    if let Some(code) = of_land.into_iter().next() {
+    let passing = narrowed(codes, &mentioned.passing);
+    let others = codes.iter().copied().filter(|code| !passing.contains(code));
+    let others: Vec<&'static str> = others.collect();
+    let among = match (stated.is_empty(), others.is_empty()) {
+        (false, _) => &stated[..],
+        (true, false) => &others,
+        (true, true) => codes,
+    };
+    let own = words().currencies(language);
+    let of_land = own.iter().find_map(|known| among.iter().find(|code| ***code == **known));
+    if let Some(code) = of_land {
         // A language of several lands does not say which of their currencies is meant.
-        return (code, own.is_empty() && words().currencies(language).len() == 1);
+        return (code, stated.is_empty() && passing.is_empty() && own.len() == 1);
     }
     let usual = SIGNS.iter().filter_map(|(_, code)| among.iter().find(|known| *known == code));
-    (usual.into_iter().next().unwrap_or(&among[0]), false)
+    let common = || COMMON.iter().find_map(|code| among.iter().find(|known| *known == code));
+    (usual.into_iter().next().or_else(common).unwrap_or(&among[0]), false)
+}
+
+/// Those of some currencies that mentions tell from the others: `C$` is of Canada or of Nicaragua, and only one of them
+/// has the sign `$` too.
+fn narrowed(codes: &[&'static str], mentions: &BTreeSet<Vec<&'static str>>) -> Vec<&'static str> {
+    let one = |named: &Vec<&'static str>| {
+        let mut both = codes.iter().copied().filter(|code| named.contains(code));
+        both.next().filter(|_| both.next().is_none())
+    };
+    mentions.iter().filter_map(one).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// What words and signs of a text may name: for each the codes of currencies.
-fn mentioned(text: &str) -> BTreeSet<Vec<&'static str>> {
-    let mut found = BTreeSet::new();
-    let mut before = ' ';
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        let begins = !before.is_alphanumeric() && !c.is_whitespace();
-        before = c;
-        if at < skip_to || !begins {
-            continue;
-        }
-        if let Some(named) = currency::at_start(&text[at..]) {
+#[derive(Debug, Default)]
+struct Mentioned {
+    /// In which the text says that amounts are.
+    stated: BTreeSet<Vec<&'static str>>,
+    /// All others.
+    passing: BTreeSet<Vec<&'static str>>,
+}
+
+impl Mentioned {
+    fn of(text: &str) -> Self {
+        let mut found = Self::default();
+        let mut before = ' ';
+        let mut skip_to = 0;
+        for (at, c) in text.char_indices() {
+            let begins = !before.is_alphanumeric() && !c.is_whitespace();
+            before = c;
+            if at < skip_to || !begins {
+                continue;
+            }
+            let Some(named) = currency::at_start(&text[at..]) else { continue };
             skip_to = at + named.length;
-            found.insert(named.codes);
+            match states(text, at, skip_to) {
+                true => found.stated.insert(named.codes),
+                false => found.passing.insert(named.codes),
+            };
+        }
+        found
+    }
+}
+
+/// Whether a currency that stands in a text from here to there is that of amounts: words before it say so, or the figure
+/// behind it is printed elsewhere with the bare sign.
+fn states(text: &str, from: usize, to: usize) -> bool {
+    match figure(&text[to..]) {
+        Some(figure) => is_printed_again(text, figure, to),
+        None => is_led(&text[..from]),
+    }
+}
+
+/// The figure with which a text begins.
+fn figure(text: &str) -> Option<&str> {
+    let text = text.trim_start_matches([' ', '\u{a0}']);
+    let inside = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let end = text.find(|c: char| !inside(c)).unwrap_or(text.len());
+    let figure = text[..end].trim_end_matches(['.', ',']);
+    (!figure.is_empty()).then_some(figure)
+}
+
+/// Whether a figure of some digits stands in another place of the text too, and not of some currency of its own.
+fn is_printed_again(text: &str, figure: &str, from: usize) -> bool {
+    /// A figure of fewer digits may stand anywhere.
+    const DIGITS: usize = 3;
+    let own = from..from + figure.len() + 4;
+    let inside = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    let again = |at: usize| {
+        let goes_on = text[at + figure.len()..].starts_with(|c: char| c.is_ascii_digit());
+        !own.contains(&at) && !goes_on && !text[..at].ends_with(inside)
+    };
+    figure.chars().filter(char::is_ascii_digit).count() >= DIGITS
+        && text.match_indices(figure).any(|(at, _)| again(at))
+}
+
+/// Whether the words before a currency say that amounts are in it: `All amounts are in`, `the Company reports in`.
+fn is_led(before: &str) -> bool {
+    /// How many words may stand between, such as `its results`.
+    const BETWEEN: usize = 3;
+    let ends = |(at, c): (usize, char)| {
+        let behind = before[at + c.len_utf8()..].chars().next();
+        let sentence = matches!(c, '.' | ':' | '!' | '?' | ';' | '。');
+        (sentence && behind.is_none_or(char::is_whitespace)) || (c == '\n' && behind == Some('\n'))
+    };
+    let from = before.char_indices().rev().find(|one| ends(*one)).map_or(0, |(at, _)| at);
+    let lower = before[from..].to_lowercase();
+    let mut others = 0;
+    for word in lower.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty()) {
+        // A preposition alone leads to any amount: `a loan in yen`.
+        let long = word.chars().count() > 2;
+        match word {
+            word if words().has(Kind::CurrencyLeads, word) => return true,
+            word if long && words().has(Kind::UnitLeads, word) => return others == 0,
+            word if words().has(Kind::UnitLeads, word)
+                || words().has(Kind::UnitFillers, word)
+                || words().number(Numbered::Scales, word.trim_end_matches('s')).is_some() => {}
+            _ => others += 1,
+        }
+        if others > BETWEEN {
+            return false;
         }
     }
-    found
+    false
 }
 
 #[cfg(test)]
@@ -91,7 +197,16 @@ mod tests {
     use super::of_amounts;
 
     fn chosen(codes: &[&'static str], text: &str, language: &str) -> (String, bool) {
-        of_amounts(std::iter::once(codes.to_vec()), text, language)
+        let found = of_amounts(std::iter::once(codes.to_vec()), text, language);
+        (found.usual, found.certain)
+    }
+
+    #[test]
+    fn each_currency_that_tables_state_is_one_of_the_release() {
+        let lines = [vec!["CNY"], vec!["CNY"], vec!["USD"]];
+        let found = of_amounts(lines.into_iter(), "", "en");
+        assert_eq!((found.usual.as_str(), found.certain), ("CNY", true));
+        assert_eq!(found.others, ["USD"]);
     }
 
     #[test]
@@ -99,12 +214,17 @@ mod tests {
         let dollars = ["AUD", "CAD", "HKD", "SGD", "USD"];
         for (text, code, clear) in [
             ("All amounts are in Canadian dollars. Revenue was $4.", "CAD", true),
-            ("Revenue was C$1,120 million.", "CAD", true),
+            ("Revenue was C$1,120 million.\nRevenue   $1,120", "CAD", true),
             ("the Company reports in S$ (unaudited)", "SGD", true),
-            ("A$1.1bn of sales", "AUD", true),
+            ("The group presents its accounts in Hong Kong dollars.", "HKD", true),
             ("Revenue was $1,120 million.", "USD", false),
-            ("Amounts in CAD; the loan is in US dollars", "USD", false),
-            ("Amounts in CAD; A$ rose", "AUD", false),
+            ("Amounts in CAD; the loan is in US dollars", "CAD", true),
+            ("All amounts are in Canadian dollars. US$ amounts are marked US$.", "CAD", true),
+            // What is said of something else is not what the bare sign stands for.
+            ("A loan of C$450 million was repaid.", "USD", false),
+            ("A loan in Canadian dollars was repaid.", "USD", false),
+            ("The unit was sold for A$120 million.", "USD", false),
+            ("A loan of US$45 million was repaid.", "AUD", false),
         ] {
             assert_eq!(chosen(&dollars, text, "en"), (code.to_owned(), clear), "{text}");
         }
@@ -112,14 +232,19 @@ mod tests {
         for (text, language, code, clear) in [
             ("Nettoomsättning", "sv", "SEK", true),
             ("Driftsinntekter", "no", "NOK", true),
-            ("Stockholm, Sweden. Net sales were SEK 1,120 M.", "en", "SEK", true),
+            ("Net sales were SEK 1,120 M.\nNet sales   1,120", "en", "SEK", true),
+            ("Swedish kronor weakened.", "en", "DKK", false),
+            ("Mkr. Dotterbolaget har lån i NOK.", "sv", "SEK", false),
             ("Mkr. Dotterbolaget har lån i NOK och SEK.", "sv", "SEK", false),
             ("sales", "en", "DKK", false),
         ] {
             assert_eq!(chosen(&crowns, text, language), (code.to_owned(), clear), "{text}");
         }
         assert!(!chosen(&["CLP", "MXN", "USD"], "Ingresos", "es").1);
-        assert_eq!(chosen(&["CNY", "JPY"], "RMB of Beijing", "en"), ("CNY".to_owned(), true));
+        let yen = ["CNY", "JPY"];
+        assert_eq!(chosen(&yen, "Figures in RMB", "en"), ("CNY".to_owned(), true));
+        assert_eq!(chosen(&yen, "A loan of RMB 450 million", "en"), ("JPY".to_owned(), false));
+        assert_eq!(chosen(&yen, "A loan in yen was repaid.", "en"), ("CNY".to_owned(), false));
         assert_eq!(chosen(&["EUR"], "US$", "en"), ("EUR".to_owned(), true));
     }
 }

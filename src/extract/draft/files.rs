@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::currency::Currencies;
 use super::line::{Held, Open};
 use super::names::slug;
 use super::nature::Roll;
 use super::reading::Found;
 use super::sheet::{Doubt, Sheet};
 use super::{Draft, QUESTION, Release, Rounding};
-use crate::model::Period;
+use crate::model::{Period, YearName};
 use crate::notation::page_words;
 
 pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
@@ -20,7 +21,7 @@ pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
     put("taxonomy/dimensions.csv", "axis,depth,member,default\n".to_owned());
     let has =
         |kind: &str| sheets.iter().flat_map(|sheet| &sheet.lines).any(|line| line.kind == kind);
-    put("taxonomy/units.csv", units(&release.currency.0, &release.lang, has));
+    put("taxonomy/units.csv", units(&release.currencies, &release.lang, has));
     put("taxonomy/calendar.toml", calendar(release));
     for sheet in sheets {
         put(&format!("taxonomy/statements/{}.csv", file(sheet)), statement(sheet));
@@ -164,18 +165,21 @@ fn statement(sheet: &Sheet) -> String {
 }
 
 /// The units of the types that concepts have.
-fn units(currency: &str, lang: &str, has: impl Fn(&str) -> bool) -> String {
+fn units(currencies: &Currencies, lang: &str, has: impl Fn(&str) -> bool) -> String {
     let names = page_words::unit_names(lang);
-    let (name, noun, shares) =
-        (names.currency(currency), names.noun(currency).unwrap_or_default(), &names.shares);
-    let per_share = names.per_share(name);
+    let shares = &names.shares;
     let mut text = format!("unit,measure,per,label.{lang},short.{lang},noun.{lang}\n");
-    if has("monetary") {
-        let _ = writeln!(text, "{currency},iso4217:{currency},,{name},{name},{noun}");
-    }
-    if has("perShare") {
-        let unit = format!("{currency}/shares,iso4217:{currency},xbrli:shares");
-        let _ = writeln!(text, "{unit},{per_share},{per_share},");
+    for currency in std::iter::once(&currencies.usual).chain(&currencies.others) {
+        let name = names.currency(currency);
+        if has("monetary") {
+            let noun = names.noun(currency).unwrap_or_default();
+            let _ = writeln!(text, "{currency},iso4217:{currency},,{name},{name},{noun}");
+        }
+        if has("perShare") {
+            let per_share = names.per_share(name);
+            let unit = format!("{currency}/shares,iso4217:{currency},xbrli:shares");
+            let _ = writeln!(text, "{unit},{per_share},{per_share},");
+        }
     }
     if has("shares") {
         let _ = writeln!(text, "shares,xbrli:shares,,{shares},{shares},");
@@ -188,7 +192,7 @@ fn units(currency: &str, lang: &str, has: impl Fn(&str) -> bool) -> String {
 
 fn calendar(release: &Release) -> String {
     let (month, certain) = release.first_month;
-    let weeks = release.last_day.map(super::year::name);
+    let weeks = release.last_day.map(super::year::weekday);
     let mut question =
         ask(certain && weeks.is_none(), "in which month does the fiscal year begin?");
     if let Some(day) = weeks {
@@ -197,9 +201,12 @@ fn calendar(release: &Release) -> String {
              # year_ends = \"last {day}\"\n# year_ends = \"{day} nearest the end\"\n"
         );
     }
-    format!(
-        "{question}first_month = {month}\n{QUESTION} is FY24 the year that begins or that ends in 2024?\nyear_named_after = \"end\"\n"
-    )
+    let named = ask(
+        certain && release.year_name.is_some(),
+        "is FY24 the year that begins or that ends in 2024?",
+    );
+    let after = if release.year_name == Some(YearName::Start) { "start" } else { "end" };
+    format!("{question}first_month = {month}\n{named}year_named_after = \"{after}\"\n")
 }
 
 /// Whether the figures are those of a group, where headings of the language say so: if all titles do, they are.
@@ -248,10 +255,10 @@ fn map(release: &Release, sheets: &[Sheet]) -> String {
         "{QUESTION} words that only this release has, such as its date\nrelease = {}\n{}",
         quoted(&release.words),
         ask(
-            release.currency.1,
+            release.currencies.certain,
             &format!(
                 "the text does not say clearly that amounts are in {}: see taxonomy/units.csv",
-                release.currency.0
+                release.currencies.usual
             )
         ),
     );

@@ -26,6 +26,7 @@ mod year;
 use std::collections::BTreeMap;
 
 use chrono::Days;
+use currency::Currencies;
 pub use names::slug;
 use nature::Nature;
 use sheet::Sheet;
@@ -35,7 +36,7 @@ use super::mentions::heading::{self, Setting};
 use super::parts;
 use super::title;
 use super::unit_line;
-use crate::model::{Calendar, Period};
+use crate::model::{Calendar, Period, YearName};
 use crate::notation::separators::{self, Notation};
 use crate::notation::words::{Kind, words as known};
 use crate::text::{Text, table, words};
@@ -83,14 +84,16 @@ struct Release {
     words: String,
     /// The language of the labels.
     lang: String,
-    /// The code of the currency, and whether the text says it.
-    currency: (String, bool),
+    /// The currencies of its amounts.
+    currencies: Currencies,
     /// The current period, where the text says it.
     current: Option<Period>,
     /// How figures are cut.
     rounding: Rounding,
     /// The first month of the year, and whether the text says it.
     first_month: (u32, bool),
+    /// After which of its calendar years a fiscal year has its name, where the text says it.
+    year_name: Option<YearName>,
     /// The weekday on which the spans of whole weeks end that the text names.
     last_day: Option<chrono::Weekday>,
     /// How figures are written, where the figures alone do not say it.
@@ -137,11 +140,8 @@ impl Release {
 pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let masked = words::mask_figures(text.as_str());
     let mut setting = heading::setting(text, Calendar::default(), None);
-    let mut stated = year::stated(text, setting);
-    if stated.is_empty() {
-        stated = year::of_parts(text, setting);
-    }
-    setting.calendar = year::calendar(&stated);
+    let stated = year::stated(text, setting);
+    setting.calendar = year::calendar(&stated, YearName::End);
     let lang = language(&words::mask(text.as_str()));
     let detected = separators::detect(&masked);
     let found = detected.as_ref().err().map(|figure| {
@@ -150,10 +150,21 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
         })
     });
     let notation = detected.ok().or(found.as_ref().map(|found| found.notation))?;
-    let (tables, mut sheets) = sheets(text, &masked, notation, setting);
-    if sheets.is_empty() {
+    let (mut tables, mut drafted) = sheets(text, &masked, notation, setting);
+    if drafted.is_empty() {
         return None;
     }
+    let mut year_name = None;
+    if setting.calendar != Calendar::default() {
+        let calendar = year::calendar(&stated, YearName::Start);
+        let started = Setting { calendar, ..setting };
+        let by_start = sheets(text, &masked, notation, started);
+        year_name = year::name(&drafted, &by_start.1, &stated);
+        if year_name == Some(YearName::Start) {
+            (setting, (tables, drafted)) = (started, by_start);
+        }
+    }
+    let mut sheets = drafted;
     names::of_sheets(&mut sheets);
     concepts::name(&mut sheets);
     let codes = tables.iter().flat_map(|table| codes(table, text, setting));
@@ -162,11 +173,12 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let release = Release {
         name: names::company(&masked, name),
         words: names::first_words(&masked),
-        currency: currency::of_amounts(codes, &masked, &lang),
+        currencies: currency::of_amounts(codes, &masked, &lang),
         lang,
         current: current(&sheets, &names::first_words(&masked), setting),
         rounding: rounding(&masked),
         first_month: year::first_month(&sheets, &stated),
+        year_name,
         last_day: setting.weeks.last_day(),
         notation: found,
     };
@@ -196,9 +208,9 @@ fn sheets(
 fn codes(table: &table::Table, text: &Text, setting: Setting) -> Vec<Vec<&'static str>> {
     let headings = Headings::new(table, text, setting);
     let lines = headings.about_units();
-    let named =
-        lines.filter_map(|line| unit_line::read_in(&line, setting.language)).map(|line| line.codes);
-    named.filter(|codes| !codes.is_empty()).collect()
+    let stated = lines.filter_map(|line| unit_line::read_in(&line, setting.language));
+    let named = stated.filter(|line| line.is_clear() || line.codes.len() != 1);
+    named.map(|line| line.codes).filter(|codes| !codes.is_empty()).collect()
 }
 
 /// The latest span that columns are about and that has ended on the day that the first words of the release name; the

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::sheet::Sheet;
+use crate::extract::mentions::Part;
+use crate::extract::mentions::ending::{self, Ending, month_behind};
 use crate::extract::mentions::heading::{self, Setting};
 use crate::model::{Calendar, Period, YearName};
-use crate::notation::words::{Kind, words as words_of_all};
 use crate::text::Text;
 use crate::text::words::plain;
 
@@ -17,53 +18,82 @@ const YEAR: i64 = 300;
 /// A month in which the year may begin, from 1, and whether it is certain.
 type First = (u32, bool);
 
-/// The months in which the years begin whose ends the lines of a text state: `year ended September 30, 2024`.
-pub(super) fn stated(text: &Text, setting: Setting) -> BTreeSet<u32> {
-    let lines = text.lines().iter().map(|line| plain(text.slice(*line)));
-    lines.filter_map(|line| end(&line, setting)).map(month_behind).collect()
+/// Parts of years that lines of a text bind to the days that end them: `year ended September 30, 2024`.
+pub(super) fn stated(text: &Text, setting: Setting) -> Vec<Ending> {
+    let lines: Vec<String> = text.lines().iter().map(|line| plain(text.slice(*line))).collect();
+    let mut parts: Vec<Part> = lines.iter().flat_map(|line| ending::parts(line, setting)).collect();
+    parts.sort_by_key(|part| (part.months, part.skip));
+    parts.dedup();
+    let found: Vec<Ending> =
+        lines.iter().flat_map(|line| ending::endings(line, setting, &parts)).collect();
+    let years = || lines.iter().filter_map(|line| of_year(line, setting));
+    let found: Vec<Ending> = found.into_iter().chain(years()).collect();
+    match found.is_empty() {
+        true => lines.iter().filter_map(|line| of_part(line, setting)).collect(),
+        false => found,
+    }
 }
 
-/// The months in which the years begin of which the lines of a text state the end of a part: `third quarter ended
-/// September 30, 2024`.
-pub(super) fn of_parts(text: &Text, setting: Setting) -> BTreeSet<u32> {
-    let lines = text.lines().iter().map(|line| plain(text.slice(*line)));
-    let begins = |line: String| {
-        let said = heading::read(&line, setting);
-        let ([part], [day], []) = (&*said.parts, &*said.days, &*said.intervals) else {
-            return None;
-        };
-        let behind = month_behind(*day) - 1 + 12;
-        let begun = part.skip + part.months;
-        (said.ambiguous.is_none() && begun < 12).then(|| (behind - begun) % 12 + 1)
-    };
-    lines.filter_map(begins).collect()
+/// The months in which the years begin of which some parts end.
+pub(super) fn months(stated: &[Ending]) -> BTreeSet<u32> {
+    stated.iter().map(Ending::first_month).collect()
 }
 
-/// The calendar of years that begin in this month; the calendar year where it is that.
-pub(super) fn calendar(months: &BTreeSet<u32>) -> Calendar {
+/// The calendar of years that begin in the one month that is stated; the calendar year where it is that.
+pub(super) fn calendar(stated: &[Ending], name: YearName) -> Calendar {
+    let months = months(stated);
     let only = months.first().filter(|month| months.len() == 1 && **month != 1);
-    only.and_then(|month| Calendar::new(*month, YearName::End)).unwrap_or_default()
+    only.and_then(|month| Calendar::new(*month, name)).unwrap_or_default()
+}
+
+/// After which of its calendar years a fiscal year has its name, where a column that is read by it alone is then of a part
+/// that the text states; `by_end` and `by_start` are the columns in both readings.
+pub(super) fn name(by_end: &[Sheet], by_start: &[Sheet], stated: &[Ending]) -> Option<YearName> {
+    let columns = |sheets: &[Sheet]| -> Vec<Option<Period>> {
+        sheets.iter().flat_map(|sheet| sheet.columns.iter().copied()).collect()
+    };
+    let (by_end, by_start) = (columns(by_end), columns(by_start));
+    if by_end.len() != by_start.len() {
+        return None;
+    }
+    let differ: Vec<(Option<Period>, Option<Period>)> =
+        by_end.into_iter().zip(by_start).filter(|(end, start)| end != start).collect();
+    let latest = |columns: Vec<Option<Period>>| {
+        columns.into_iter().flatten().max_by_key(|period| (period.last_day(), period.first_day()))
+    };
+    let (by_end, by_start) = differ.into_iter().unzip();
+    let end = latest(by_end).is_some_and(|period| stated.iter().any(|of| of.is(period)));
+    // A year that ends with the next columns may be the one after those of the release.
+    let reported = |of: &&Ending| of.part.months < 12 || of.named_before;
+    let start = latest(by_start)
+        .is_some_and(|period| stated.iter().filter(reported).any(|of| of.is(period)));
+    match (end, start) {
+        (true, false) => Some(YearName::End),
+        (false, true) => Some(YearName::Start),
+        _ => None,
+    }
 }
 
 /// The month in which a span of a whole year begins, or of most of one: a guess then, and where the text states
 /// another or no balance sheet is of its last day.
-pub(super) fn first_month(sheets: &[Sheet], stated: &BTreeSet<u32>) -> First {
+pub(super) fn first_month(sheets: &[Sheet], stated: &[Ending]) -> First {
+    let periods = || sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
     let (month, certain) = match of_spans(sheets, |sheet| &sheet.dated) {
         (month, true) => (month, true),
-        // Codes of years are read by the calendar, and prove nothing of it.
+        // Codes of years are read by the calendar, and prove nothing of it where no part that is stated is of them.
         (_, false) => {
-            let (month, certain) = of_spans(sheets, |sheet| &sheet.years);
-            (month, certain && !stated.is_empty())
+            let (month, _) = of_spans(sheets, |sheet| &sheet.years);
+            (month, periods().any(|period| stated.iter().any(|of| of.is(*period))))
         }
     };
-    let periods = sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
-    let moments = periods.filter(|period| matches!(period, Period::Instant { .. }));
+    let moments = periods().filter(|period| matches!(period, Period::Instant { .. }));
     let days: BTreeSet<u32> = moments.filter_map(|day| day.last_day()).map(month_behind).collect();
-    let fits = |months: &BTreeSet<u32>| months.is_empty() || months.contains(&month);
-    let sure = certain && stated.len() < 2 && fits(stated) && fits(&days);
+    let months = months(stated);
+    let other = months.first().copied().filter(|_| months.len() == 1);
     // By the one month that the text states the headings were read.
-    let other = stated.first().filter(|_| stated.len() == 1 && !fits(stated));
-    (other.copied().unwrap_or(month), sure)
+    let month = other.unwrap_or(month);
+    let fits = |months: &BTreeSet<u32>| months.is_empty() || months.contains(&month);
+    (month, certain && months.len() < 2 && fits(&days))
 }
 
 fn of_spans(sheets: &[Sheet], spans: fn(&Sheet) -> &[Option<Period>]) -> First {
@@ -88,27 +118,34 @@ fn of_spans(sheets: &[Sheet], spans: fn(&Sheet) -> &[Option<Period>]) -> First {
     }
 }
 
-/// The last day of the one year of which a line says that it ends.
-fn end(line: &str, setting: Setting) -> Option<NaiveDate> {
-    let said = heading::read(line, setting);
-    let mut words = line.split(|c: char| !c.is_alphabetic());
-    // `Twelve months ended June 30` may be those of any day.
-    let counted = words.any(|word| words_of_all().has(Kind::MonthWords, &word.to_lowercase()));
-    if said.ambiguous.is_some() || said.trailing || counted {
-        return None;
-    }
-    match (said.months.as_slice(), said.days.as_slice(), said.intervals.as_slice()) {
-        ([12], [day], []) => Some(*day),
-        ([] | [12], [], [span]) => {
-            let (from, to) = (span.first_day()?, span.last_day()?);
-            ((to - from).num_days() > YEAR).then_some(to)
+/// The year that a line names from day to day, or by the month in which it ends, whatever the calendar is.
+fn of_year(line: &str, setting: Setting) -> Option<Ending> {
+    let span = |setting: Setting| {
+        let said = heading::read(line, setting);
+        let only = said.ambiguous.is_none() && !said.trailing && said.days.is_empty();
+        match (said.months.as_slice(), said.intervals.as_slice()) {
+            ([] | [12], [span]) if only => Some((span.first_day()?, span.last_day()?)),
+            _ => None,
         }
-        _ => None,
-    }
+    };
+    let (from, to) = span(setting).filter(|(from, to)| (*to - *from).num_days() > YEAR)?;
+    let other = Calendar::new(5, YearName::End)?;
+    let same = span(Setting { calendar: other, ..setting }) == Some((from, to));
+    same.then_some(Ending { part: Part::FULL_YEAR, day: to, named_before: false })
+}
+
+/// The part of a year that a line names beside the day that ends it, and nothing else: `第2四半期 2024年9月30日`.
+fn of_part(line: &str, setting: Setting) -> Option<Ending> {
+    let said = heading::read(line, setting);
+    let ([part], [day], []) = (&*said.parts, &*said.days, &*said.intervals) else { return None };
+    let alone = !said.rest.contains(|c: char| c.is_ascii_alphabetic());
+    let ends = heading::ends_month(Period::Instant(*day));
+    let clear = said.ambiguous.is_none() && alone && ends;
+    clear.then_some(Ending { part: *part, day: *day, named_before: false })
 }
 
 /// The name of a weekday as calendar.toml has it.
-pub(super) fn name(day: Weekday) -> &'static str {
+pub(super) fn weekday(day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => "monday",
         Weekday::Tue => "tuesday",
@@ -118,10 +155,4 @@ pub(super) fn name(day: Weekday) -> &'static str {
         Weekday::Sat => "saturday",
         Weekday::Sun => "sunday",
     }
-}
-
-/// The month behind the end of a month near to a day, from 1: years of weeks end some days beside it.
-fn month_behind(day: NaiveDate) -> u32 {
-    let month = if day.day() <= 7 { day.month0() } else { day.month() };
-    month % 12 + 1
 }

@@ -107,8 +107,9 @@ fn single(token: &Token) -> Option<Part> {
 
 /// From month to month of a year: `Jul-Sep 2024`, `2024 Jul-Sep`, `July to September 2024`, `1-9/2024`, or from day
 /// to day: `July 1 - September 30, 2024`.
-pub(super) fn of_months(tokens: &[Token]) -> Rule {
-    let (start, end, length) = named_months(tokens)
+pub(super) fn of_months(tokens: &[Token], calendar: Calendar) -> Rule {
+    let (start, end, length) = named_months(tokens, calendar)
+        .or_else(|| months_of_years(tokens))
         .or_else(|| months_behind_their_year(tokens))
         .or_else(|| numbered_months(tokens))
         .or_else(|| months_by_number(tokens))
@@ -121,16 +122,45 @@ fn is_to(token: &Token) -> bool {
     TO.contains(&token.text) || matches!(token.text, "—" | "−" | "‑") || token.says(Kind::Until)
 }
 
-fn named_months(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {
+fn named_months(tokens: &[Token], calendar: Calendar) -> Option<(NaiveDate, NaiveDate, usize)> {
     let (first, last, at) = month_to_month(tokens)?;
     let at = skip(tokens, at, ",");
     // Two digits alone may be the day on which the months end: `Jul-Sep 30`.
     let short = matches!(tokens.get(at)?.text, "'" | "’" | "‘");
     let at = at + usize::from(short);
     let last_token = tokens.get(at)?;
-    let year = if short { two_digits(last_token) } else { four_digits(last_token) };
-    let (start, end) = from_month_to_month(first, last, year?)?;
-    Some((start, end, at + 1))
+    let year = if short { two_digits(last_token) } else { four_digits(last_token) }?;
+    // `Jul-Jun 2023/24` is of two years, and so are the names of fiscal years: `Jul-Sep 2023/24`.
+    let named = with_next(tokens.get(at..)?, (year, 1), calendar);
+    let (year, length) = match named {
+        (_, 1) => (year, 1),
+        (_, length) if first > last => (year + 1, length),
+        (_, length) => (year + of_two_years(first, last, calendar)?, length),
+    };
+    let (start, end) = from_month_to_month(first, last, year)?;
+    Some((start, end, at + length))
+}
+
+/// In which of the two calendar years of a fiscal year months are, from nought; none where it begins in January.
+fn of_two_years(first: u32, last: u32, calendar: Calendar) -> Option<i32> {
+    let begins = |month| NaiveDate::from_ymd_opt(2001, month, 1).map(|day| calendar.locate(day));
+    let (year, _) = begins(12)?;
+    let (january, _) = begins(1)?;
+    let in_first = |month| begins(month).map(|(of, _)| of == year);
+    (january != year && in_first(first)? == in_first(last)?).then_some(())?;
+    Some(i32::from(!in_first(first)?))
+}
+
+/// `July 2023 - June 2024`, where the months are a year or less.
+fn months_of_years(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, usize)> {
+    let (_, at) = super::day::month_end(tokens)?;
+    let first = language::month(tokens.first()?.text)?;
+    let begun = tokens.get(at.checked_sub(1)?).and_then(four_digits)?;
+    is_to(tokens.get(at)?).then_some(())?;
+    let (end, length) = super::day::month_end(tokens.get(at + 1..)?)?;
+    let start = NaiveDate::from_ymd_opt(begun, first, 1)?;
+    let within = (end - start).num_days() <= 366;
+    within.then_some((start, end, at + 1 + length))
 }
 
 /// `2024 Jul-Sep`. A year behind the months is theirs, and that before them of something else.

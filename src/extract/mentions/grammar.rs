@@ -28,7 +28,7 @@ pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Rule {
         .map(|(period, length)| (Meaning::Period(period), length))
         .or_else(|| day(tokens).map(instant))
         .or_else(|| end_of_month(tokens))
-        .or_else(|| codes::of_months(tokens))
+        .or_else(|| codes::of_months(tokens, calendar))
         .or_else(|| months(tokens, calendar))
         .or_else(|| up_to(tokens, calendar))
         .or_else(|| codes::of_year(tokens, calendar))
@@ -112,7 +112,7 @@ fn part(tokens: &[Token], calendar: Calendar) -> Rule {
 }
 
 /// `third quarter`, `first half`, `full year`.
-fn worded_part(tokens: &[Token]) -> Option<(Part, usize)> {
+pub(super) fn worded_part(tokens: &[Token]) -> Option<(Part, usize)> {
     let full = tokens.first()?.is("full");
     let (count, length) = if full { (1, 1) } else { ordinal(tokens)? };
     let hyphen = usize::from(tokens.get(length)?.text == "-");

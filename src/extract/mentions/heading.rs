@@ -16,7 +16,8 @@ use crate::notation::date_order::DateOrder;
 use crate::notation::words::{Kind, words};
 use crate::text::Text;
 use crate::text::words::{mask, plain};
-use lengths::{count_of, counted_part, to_date, trailing, two_counts, year_pair};
+use lengths::{count_of, to_date, trailing, two_counts, year_pair};
+pub(super) use lengths::{counted_part, length_of};
 
 use order::order_of;
 pub use period::{ends_month, weeks_of};

@@ -87,7 +87,7 @@ impl Harvester<'_> {
             return Err((FindingKind::QuestionUnit, reason, line));
         }
         let Some(unit) = item_unit::of(item, stated, behind, self.taxonomy) else {
-            return Err(missing_unit());
+            return Err(undeclared(column).unwrap_or_else(missing_unit));
         };
         let scale = match unit.scaled {
             // A dash has no power that could be wrong.
@@ -400,6 +400,13 @@ fn foreign(words: &str, item: &Concept) -> Missing {
         ),
         format!("units = {{ {} = {{ unit = \"…\", scale = \"…\" }} }}", item.name.local),
     )
+}
+
+/// The currency of a column is stated, and units.csv has no unit for it.
+fn undeclared(column: &Column) -> Option<Missing> {
+    let [code] = column.undeclared[..] else { return None };
+    let reason = format!("its currency is stated, and `{code}` is no unit of units.csv");
+    Some((FindingKind::QuestionUnit, reason, format!("unit = \"{code}\" (a row of units.csv)")))
 }
 
 fn missing_unit() -> Missing {

@@ -20,6 +20,8 @@ pub enum Kind {
     Times,
     /// A length of time ends: `ended`.
     Ending,
+    /// Before `year` they say that it is not the company's: `lease`.
+    YearAsides,
     /// They stand in headings of periods and say nothing more.
     Neutral,
     /// From the beginning of the year: `ytd`.
@@ -40,6 +42,8 @@ pub enum Kind {
     Of,
     /// They open a statement of unit: `in`.
     UnitLeads,
+    /// Before a currency they say that amounts are in it: `reports`.
+    CurrencyLeads,
     /// They stand in statements of unit and say nothing.
     UnitFillers,
     /// Behind them stands what the unit is not for: `except`.

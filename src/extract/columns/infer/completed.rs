@@ -27,11 +27,17 @@ pub(super) fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
     let mut months = drafts.iter().filter(|draft| bare(draft)).filter_map(last_month);
     let first = months.next();
     let alike = months.all(|month| Some(month) == first);
+    let years: Vec<i32> = drafts.iter().flat_map(|draft| draft.said.years.clone()).collect();
     for draft in drafts.iter_mut().filter(|draft| bare(draft)) {
         let mut said = draft.said.clone();
         if said.days.is_empty() && said.month_days.is_empty() {
             said.month_days.clone_from(&context.month_days);
-            let days = context.days.iter();
+            // The day of another year is that of the text, and not of its columns.
+            let known = &said.years;
+            let own = |day: &&chrono::NaiveDate| {
+                known.is_empty() || years.contains(&chrono::Datelike::year(*day))
+            };
+            let days = context.days.iter().filter(own);
             for day in days.map(|day| (chrono::Datelike::month(day), chrono::Datelike::day(day))) {
                 if !said.month_days.contains(&day) {
                     said.month_days.push(day);

@@ -74,8 +74,38 @@ pub(super) fn trailing(tokens: &[Token]) -> Option<usize> {
     (count == 12).then_some(1 + length)
 }
 
+/// A length of time in months, whether they or weeks are counted, and how many tokens say it: `half-year`, `13 weeks`.
+pub(in crate::extract::mentions) fn length_of(tokens: &[Token]) -> Option<(u32, bool, usize)> {
+    if let Some((weeks, length)) = count_of(tokens, Kind::WeekWords, 54) {
+        let months = match weeks {
+            13 | 14 => 3,
+            26 | 27 => 6,
+            39 | 40 => 9,
+            52 | 53 => 12,
+            _ => 0,
+        };
+        // A year of weeks is one, but twelve months may be those up to any day.
+        return Some((months, months != 12, length));
+    }
+    if let Some((months, length)) = count_of(tokens, Kind::MonthWords, 60) {
+        return Some((months, true, length));
+    }
+    let first = tokens.first()?;
+    if first.says(Kind::HalfWords) {
+        let hyphen = usize::from(tokens.get(1).is_some_and(|token| token.text == "-"));
+        let year = tokens.get(1 + hyphen).is_some_and(|token| token.says(Kind::YearWords));
+        return Some((6, false, if year { 2 + hyphen } else { 1 }));
+    }
+    let months = match first {
+        word if word.says(Kind::QuarterWords) => 3,
+        word if word.says(Kind::YearWords) => 12,
+        _ => return None,
+    };
+    Some((months, false, 1))
+}
+
 /// `3. Quartal`, `3e trimestre`, `1. Halbjahr`.
-pub(super) fn counted_part(tokens: &[Token]) -> Option<(Part, usize)> {
+pub(in crate::extract::mentions) fn counted_part(tokens: &[Token]) -> Option<(Part, usize)> {
     let first = tokens.first()?;
     let ends = ["er", "e", "ème", "º", "o", "°", "rd", "nd", "st", "th"];
     let ended = ends.iter().find_map(|end| first.text.strip_suffix(end));
