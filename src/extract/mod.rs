@@ -111,12 +111,13 @@ pub fn extract(
 /// As [`fn@extract`], where all ids lead somewhere.
 pub(crate) fn of_sound(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Report) -> Extraction {
     let masked = words::mask_figures(text.as_str());
-    let notation = match map.notation.map_or_else(|| separators::detect(&masked), Ok) {
+    let setting = heading::setting(text, taxonomy.calendar, map.dates);
+    let detected = || separators::detect_in(&masked, setting.language);
+    let notation = match map.notation.map_or_else(detected, Ok) {
         Ok(notation) => notation,
         Err(figure) => return doubtful(&figure),
     };
     let masked = notation.normalised(&masked);
-    let setting = heading::setting(text, taxonomy.calendar, map.dates);
     let tables = table::find_masked(text, &masked).into_iter();
     let mut tables: Vec<Table> = tables.flat_map(|of| parts::of(of, text, setting)).collect();
     let lost = layout::lost(text, &masked, &tables);

@@ -4,6 +4,8 @@
 //! countries. One text writes all its figures in one way; what it is follows from figures that can be
 //! read in one way only.
 
+use crate::notation::words::words;
+
 /// What may stand in a masked figure and is no part of it: [`Notation::normalised`] fills places
 /// with it, so that every byte stays where it was.
 pub const FILL: char = '\u{1}';
@@ -99,8 +101,19 @@ impl Notation {
 /// # Errors
 /// A figure that may be read in two ways, where no other says which.
 pub fn detect(text: &str) -> Result<Notation, String> {
+    detect_in(text, None)
+}
+
+/// The notation of a text in a language: where most who write it part decimals by a comma, three digits behind each may
+/// be thousands or decimals, as they may be behind a point elsewhere.
+///
+/// # Errors
+/// A figure that may be read in two ways, where no other says which.
+pub(crate) fn detect_in(text: &str, language: Option<&str>) -> Result<Notation, String> {
     let cells = Votes::of(text, true);
-    if cells.is_empty() { Votes::of(text, false).verdict() } else { cells.verdict() }
+    let votes = if cells.is_empty() { Votes::of(text, false) } else { cells };
+    let decimal_comma = language.is_some_and(|language| !words().has_decimal_point(language));
+    votes.verdict(decimal_comma)
 }
 
 /// For one figure against the notation that many must be for it.
@@ -119,6 +132,8 @@ struct Votes {
     weak_point: usize,
     /// A figure that can be read in two ways.
     doubtful: Option<String>,
+    /// One that can be so where decimals stand behind a comma.
+    doubtful_comma: Option<String>,
     /// The first figure of each kind, for a text that has both.
     comma_example: Option<String>,
     point_example: Option<String>,
@@ -164,6 +179,7 @@ impl Votes {
         match (group, last.sign) {
             (None, ',') if last.digits == 3 && !long => {
                 self.weak_comma += 1;
+                self.doubtful_comma = self.doubtful_comma.take().or_else(shown);
             }
             (None, '.') if last.digits == 3 && !long => {
                 self.weak_point += 1;
@@ -203,7 +219,7 @@ impl Votes {
     }
 
     /// What follows. Some figures may be damaged: they can't be read in the notation of the others.
-    fn verdict(self) -> Result<Notation, String> {
+    fn verdict(self, decimal_comma: bool) -> Result<Notation, String> {
         let decimal = if self.comma_decimal > self.point_decimal { ',' } else { '.' };
         let parted = self.comma_group + self.point_group + self.weak_comma + self.weak_point;
         if self.apostrophe_group > parted {
@@ -216,7 +232,7 @@ impl Votes {
         let comma = self.comma_group + self.point_decimal;
         let point = self.point_group + self.comma_decimal;
         match (comma, point) {
-            (0, 0) => match self.doubtful {
+            (0, 0) => match self.doubtful.or(self.doubtful_comma.filter(|_| decimal_comma)) {
                 Some(figure) => Err(figure),
                 None => Ok(Notation::COMMA),
             },
@@ -391,6 +407,12 @@ mod tests {
         }
         assert_eq!(found("Umsatz  4.812  4.377"), Err("4.812".to_owned()));
         assert!(found("Umsatz  4.812,5  1,234.5").is_err());
+        // Where decimals stand behind a comma, three digits behind one are as doubtful.
+        let figures = "Umsatz  3,204  3,180";
+        assert_eq!(detect_in(figures, Some("de")), Err("3,204".to_owned()));
+        assert_eq!(detect_in(figures, Some("en")), Ok(Notation::COMMA));
+        assert_eq!(detect_in("Umsatz  3,204  0,801", Some("de")), Ok(Notation::POINT));
+        assert_eq!(detect_in("Umsatz  3,204,100  3,180", Some("de")), Ok(Notation::COMMA));
         assert_eq!(found("Revenue  5,120  5,110\nOther  12,34  1,300"), Err("12,34".to_owned()));
     }
 

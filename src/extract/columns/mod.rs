@@ -94,7 +94,13 @@ pub fn columns(
         let given = entry.columns.iter().zip(words);
         given.map(|(column, words)| of_entry(column, words, &known)).collect()
     };
-    let stated = headings.stated(taxonomy);
+    let mut stated = headings.stated(taxonomy);
+    if let (Some((power, line)), None) = (&stated.rounded, stated.scale)
+        && !are_whole(table, *power)
+    {
+        stated.doubt =
+            stated.doubt.or_else(|| Some((line.clone(), format!("rounded to 10^{power}"))));
+    }
     if let (Some(given), Some(said), None) = (entry.scale, stated.scale, &stated.doubt)
         && given != said
         && (stated.unit == entry.unit || stated.codes.is_empty() || entry.unit.is_none())
@@ -277,6 +283,22 @@ fn currency_of_figures(table: &Table, text: &Text, taxonomy: &Taxonomy) -> Optio
     });
     let first = units.next()??;
     units.all(|unit| unit.as_ref() == Some(&first)).then_some(first)
+}
+
+/// Whether figures that are rounded to a power of ten are printed in full: those of many digits end in as many noughts.
+fn are_whole(table: &Table, power: i8) -> bool {
+    let zeros = usize::try_from(power).unwrap_or(0);
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let figures = cells.filter_map(|cell| match &cell.content {
+        Content::Figures(found) => Some(found),
+        _ => None,
+    });
+    let printed = figures.flatten().filter(|figure| !figure.is_percent());
+    let digits = printed
+        .map(|figure| figure.printed.chars().filter(char::is_ascii_digit).collect::<String>());
+    let mut amounts = digits.filter(|digits| digits.len() > 3).peekable();
+    amounts.peek().is_some()
+        && amounts.all(|digits| digits.bytes().rev().take(zeros).all(|digit| digit == b'0'))
 }
 
 /// Asks for unit and scale where a line states them in words that were not understood, and the map

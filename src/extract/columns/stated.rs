@@ -15,6 +15,8 @@ pub struct Stated {
     pub scale: Option<i8>,
     /// The power of ten of numbers of shares, where it is said.
     pub shares: Option<i8>,
+    /// The power of ten to which a line says that figures are rounded, and the line.
+    pub rounded: Option<(i8, String)>,
     /// A line of which not every word was understood, and those words.
     pub doubt: Option<(String, String)>,
 }
@@ -58,5 +60,8 @@ impl Stated {
         }
         self.scale = self.scale.or(line.scale).or((line.power != 0).then_some(line.power));
         self.shares = self.shares.or(line.shares);
+        if let (Some(power), None) = (line.rounded, &self.rounded) {
+            self.rounded = Some((power, words.to_owned()));
+        }
     }
 }

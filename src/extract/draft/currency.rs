@@ -71,22 +71,31 @@ fn of_several(
         return (code, true);
     }
     let passing = narrowed(codes, &mentioned.passing);
-    let others = codes.iter().copied().filter(|code| !passing.contains(code));
-    let others: Vec<&'static str> = others.collect();
-    let among = match (stated.is_empty(), others.is_empty()) {
+    let others: Vec<&'static str> =
+        codes.iter().copied().filter(|code| !passing.contains(code)).collect();
+    let usual = |among: &[&'static str]| {
+        let usual = SIGNS.iter().map(|(_, code)| *code).chain(COMMON);
+        usual.into_iter().find(|code| among.contains(code))
+    };
+    // Where no other is usual, the one that is named is meant by its sign too: `£` beside `GBP`.
+    let another = others.len() == 1 || usual(&others).is_some();
+    if let ([code], true, false) = (&passing[..], stated.is_empty(), another) {
+        return (code, usual(codes) == Some(code));
+    }
+    let among = match (stated.is_empty(), another) {
         (false, _) => &stated[..],
-        (true, false) => &others,
-        (true, true) => codes,
+        (true, true) => &others,
+        (true, false) => codes,
     };
     let own = words().currencies(language);
-    let of_land = own.iter().find_map(|known| among.iter().find(|code| ***code == **known));
+    // That of the land may well be named in a text of its own.
+    let known = if stated.is_empty() { codes } else { among };
+    let of_land = own.iter().find_map(|land| known.iter().find(|code| ***code == **land));
     if let Some(code) = of_land {
         // A language of several lands does not say which of their currencies is meant.
         return (code, stated.is_empty() && passing.is_empty() && own.len() == 1);
     }
-    let usual = SIGNS.iter().filter_map(|(_, code)| among.iter().find(|known| *known == code));
-    let common = || COMMON.iter().find_map(|code| among.iter().find(|known| *known == code));
-    (usual.into_iter().next().or_else(common).unwrap_or(&among[0]), false)
+    (usual(among).unwrap_or(among[0]), false)
 }
 
 /// Those of some currencies that mentions tell from the others: `C$` is of Canada or of Nicaragua, and only one of them
@@ -121,7 +130,8 @@ impl Mentioned {
             }
             let Some(named) = currency::at_start(&text[at..]) else { continue };
             skip_to = at + named.length;
-            match states(text, at, skip_to) {
+            // Pence are of the pounds in which amounts are.
+            match named.power != 0 || states(text, at, skip_to) {
                 true => found.stated.insert(named.codes),
                 false => found.passing.insert(named.codes),
             };
@@ -241,6 +251,10 @@ mod tests {
             assert_eq!(chosen(&crowns, text, language), (code.to_owned(), clear), "{text}");
         }
         assert!(!chosen(&["CLP", "MXN", "USD"], "Ingresos", "es").1);
+        let pounds = ["EGP", "FKP", "GBP", "SHP"];
+        for text in ["Earnings per share (pence)", "A loan of GBP 45 million was repaid."] {
+            assert_eq!(chosen(&pounds, text, "en"), ("GBP".to_owned(), true), "{text}");
+        }
         let yen = ["CNY", "JPY"];
         assert_eq!(chosen(&yen, "Figures in RMB", "en"), ("CNY".to_owned(), true));
         assert_eq!(chosen(&yen, "A loan of RMB 450 million", "en"), ("JPY".to_owned(), false));

@@ -143,7 +143,7 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let stated = year::stated(text, setting);
     setting.calendar = year::calendar(&stated, YearName::End);
     let lang = language(&words::mask(text.as_str()));
-    let detected = separators::detect(&masked);
+    let detected = separators::detect_in(&masked, setting.language);
     let found = detected.as_ref().err().map(|figure| {
         reading::decide(figure.clone(), &lang, |notation| {
             sheets(text, &masked, notation, setting).1

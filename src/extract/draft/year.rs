@@ -9,6 +9,7 @@ use crate::extract::mentions::Part;
 use crate::extract::mentions::ending::{self, Ending, month_behind};
 use crate::extract::mentions::heading::{self, Setting};
 use crate::model::{Calendar, Period, YearName};
+use crate::notation::words::{Kind, words};
 use crate::text::Text;
 use crate::text::words::plain;
 
@@ -120,6 +121,11 @@ fn of_spans(sheets: &[Sheet], spans: fn(&Sheet) -> &[Option<Period>]) -> First {
 
 /// The year that a line names from day to day, or by the month in which it ends, whatever the calendar is.
 fn of_year(line: &str, setting: Setting) -> Option<Ending> {
+    // `Twelve months ended June 30` may be those of any day.
+    let mut said = line.split(|c: char| !c.is_alphabetic());
+    if said.any(|word| words().has(Kind::MonthWords, &word.to_lowercase())) {
+        return None;
+    }
     let span = |setting: Setting| {
         let said = heading::read(line, setting);
         let only = said.ambiguous.is_none() && !said.trailing && said.days.is_empty();

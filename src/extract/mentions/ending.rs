@@ -79,7 +79,10 @@ pub fn endings(line: &str, setting: Setting, parts: &[Part]) -> Vec<Ending> {
     let mut found = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
         let ended = match *piece {
-            Piece::Day(day) if is_bound(&pieces, at) => ending(&pieces[..at], day, part),
+            Piece::Day(day) if is_bound(&pieces, at) => {
+                let before = ending(&pieces[..at], day, part);
+                before.or_else(|| behind(&pieces[at + 1..], day))
+            }
             Piece::Span(from, to) => of_span(from, to, part).map(|part| (part, to)),
             _ => None,
         };
@@ -168,6 +171,15 @@ fn ending(
         }
     }
     named.then_some((Part::FULL_YEAR, day))
+}
+
+/// The year whose word stands behind the day and the word that binds it: `am 30. September 2024 endende Geschäftsjahr`.
+fn behind(pieces: &[Piece], day: NaiveDate) -> Option<(Part, NaiveDate)> {
+    match pieces {
+        [Piece::Ends, Piece::Length(12, false), ..] => Some((Part::FULL_YEAR, day)),
+        [Piece::Ends, Piece::Part(part), ..] => Some((*part, day)),
+        _ => None,
+    }
 }
 
 /// The part of a year that a span from day to day is.

@@ -20,6 +20,8 @@ pub struct UnitLine {
     pub scale: Option<i8>,
     /// The power of ten in which numbers of shares are stated; none where nothing says it.
     pub shares: Option<i8>,
+    /// The power of ten to which figures are rounded, which is no scale of theirs.
+    pub rounded: Option<i8>,
     /// Words that were not understood: then the rest is no more than a guess.
     pub unknown: Vec<String>,
 }
@@ -57,6 +59,8 @@ const LONGEST: usize = 120;
 /// let line = read("Balance sheets (Unaudited; in thousands, except per share data)").unwrap();
 /// assert_eq!((line.scale, line.shares, line.is_clear()), (Some(3), Some(3), true));
 /// assert_eq!(read("TEUR").unwrap().codes, ["EUR"]);
+/// let line = read("(US dollars, rounded to the nearest thousand)").unwrap();
+/// assert_eq!((line.scale, line.rounded), (None, Some(3)));
 /// assert_eq!(read("in zorkmids thousands").unwrap().unknown, ["zorkmids"]);
 /// assert_eq!(read("Revenue was JPY50 million in the quarter"), None);
 /// ```
@@ -132,9 +136,10 @@ pub fn in_passing(words: &str, language: Option<&str>) -> Vec<UnitLine> {
         let run = &items[from..end];
         if let Some(scale) = run.iter().position(is_scale) {
             let before = from.checked_sub(1).and_then(|at| items.get(at));
-            let counted = [before, items.get(end)].contains(&Some(&Item::Digits));
+            let rounded = before == Some(&Item::Rounded);
+            let counted = rounded || [before, items.get(end)].contains(&Some(&Item::Digits));
             let named = !counted && run.iter().any(is_currency);
-            if named || run[..scale].contains(&Item::Lead) {
+            if named || (!rounded && run[..scale].contains(&Item::Lead)) {
                 found.extend(stated(run, true));
             }
         }
@@ -183,6 +188,7 @@ fn merged(mut one: UnitLine, other: UnitLine) -> UnitLine {
     }
     one.scale = one.scale.or(other.scale);
     one.shares = one.shares.or(other.shares);
+    one.rounded = one.rounded.or(other.rounded);
     one.unknown.extend(other.unknown);
     one
 }
@@ -220,16 +226,20 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
         (false, false, false, false);
     let mut unknown = Vec::new();
     let mut conflict = false;
+    let mut rounded = false;
     let of_shares = share_scales(items);
     for (item, of_shares) in items.iter().zip(of_shares) {
         match item {
             Item::Except => excepted = true,
-            Item::Stop => excepted = false,
+            Item::Stop => (excepted, rounded) = (false, false),
+            Item::Comma => rounded = false,
+            Item::Rounded => rounded = true,
+            Item::Scale(power) if rounded => line.rounded = Some(*power),
             Item::Share if excepted => (shares_excepted, after_shares) = (true, true),
             Item::Share => shares_named = true,
             Item::Open if excepted => open = true,
             Item::Scale(power) if excepted && after_shares => line.shares = Some(*power),
-            Item::PerShare | Item::Open | Item::Filler | Item::Lead | Item::Comma => {}
+            Item::PerShare | Item::Open | Item::Filler | Item::Lead => {}
             Item::Scale(_)
             | Item::Currency(..)
             | Item::Unknown(_)
@@ -257,7 +267,8 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
             Item::Digits | Item::Code(_) => {}
         }
     }
-    if line.codes.is_empty() && line.scale.is_none() && line.shares.is_none() {
+    let amounts = line.scale.or(line.shares).or(line.rounded);
+    if line.codes.is_empty() && amounts.is_none() {
         return None;
     }
     if line.shares.is_none() {

@@ -27,6 +27,8 @@ pub(super) enum Item {
     Open,
     /// It opens a statement of unit.
     Lead,
+    /// What follows is how figures are rounded.
+    Rounded,
     /// It says nothing.
     Filler,
     /// A figure.
@@ -131,6 +133,9 @@ fn item(text: &str, last: &str) -> Option<(Vec<Item>, usize)> {
     }
     if let Some(length) = phrase(text, Kind::UnitLeads) {
         return Some((vec![Item::Lead], length));
+    }
+    if let Some(length) = phrase(text, Kind::RoundedTo) {
+        return Some((vec![Item::Rounded], length));
     }
     if let Some(length) = phrase(text, Kind::UnitFillers).or_else(|| phrase(text, Kind::Per)) {
         return Some((vec![Item::Filler], length));

@@ -40,8 +40,12 @@ pub enum Kind {
     Until,
     /// Between day, month and year: `de`.
     Of,
+    /// Before the number of a page.
+    PageWords,
     /// They open a statement of unit: `in`.
     UnitLeads,
+    /// Before a power of ten they say that figures are rounded to it, and not that it is theirs: `rounded to`.
+    RoundedTo,
     /// Before a currency they say that amounts are in it: `reports`.
     CurrencyLeads,
     /// They stand in statements of unit and say nothing.

@@ -4,12 +4,15 @@
 //! them but captions, blank lines and rules. The columns are where the figures of all rows stand,
 //! so that digits in a caption are told from cells by their place.
 
+mod beside;
 mod pushed;
 
 use std::ops::Range;
 
 use super::page::{Kind, Line, Token, Word, overlap};
-use super::{Cell, Content, Layout, Row, Table, cell, head, marks, most_figures, trim};
+use super::{
+    Cell, Content, Layout, Row, TITLE_LINES, Table, cell, head, marks, most_figures, running, trim,
+};
 use crate::text::{Span, Text};
 
 /// How far a caption may reach over the first column of figures.
@@ -28,16 +31,52 @@ pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
         .enumerate()
         .map(|(number, free)| Line::new(text, masked, number, *free))
         .collect();
+    running::pass_over(masked, &mut lines);
     let mut tables = Vec::new();
     let mut floor = 0;
-    for group in groups(&lines) {
-        let marks = marks::take_off(masked, &mut lines, &group.rows);
-        if let Some((table, end)) = table(text, masked, &lines, &group, floor) {
-            tables.push(Table { marks, ..table });
+    for group in groups(&lines, 0..lines.len()) {
+        if let Some((found, end)) = beside::find(text, masked, &mut lines, &group, floor) {
+            tables.extend(found);
+            floor = end;
+            continue;
+        }
+        if let Some((found, end)) = read(text, masked, &mut lines, &group, floor) {
+            tables.push(found);
             floor = end;
         }
     }
     tables
+}
+
+/// The tables in some of the lines.
+fn find_in(text: &Text, masked: &str, lines: &mut [Line], window: Range<usize>) -> Vec<Table> {
+    let mut tables = Vec::new();
+    let mut floor = window.start;
+    for group in groups(lines, window) {
+        if let Some((found, end)) = read(text, masked, lines, &group, floor) {
+            tables.push(found);
+            floor = end;
+        }
+    }
+    tables
+}
+
+/// The table that rows make, and the line behind it.
+fn read(
+    text: &Text,
+    masked: &str,
+    lines: &mut [Line],
+    group: &Group,
+    floor: usize,
+) -> Option<(Table, usize)> {
+    let marks = marks::take_off(masked, lines, &group.rows);
+    let (table, end) = table(text, masked, lines, group, floor)?;
+    Some((Table { marks, ..table }, end))
+}
+
+/// The first line that may be of the heading or title of rows.
+fn heading_floor(first: usize, floor: usize) -> usize {
+    first.saturating_sub(HEADING_LINES + TITLE_LINES).max(floor)
 }
 
 /// Rows that belong together, and the column the first figure of any begins in.
@@ -46,9 +85,10 @@ struct Group {
     left: usize,
 }
 
-fn groups(lines: &[Line]) -> Vec<Group> {
+fn groups(lines: &[Line], window: Range<usize>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for (number, line) in lines.iter().enumerate().filter(|(_, line)| line.kind == Kind::Row) {
+    let rows = window.map(|number| (number, &lines[number]));
+    for (number, line) in rows.filter(|(_, line)| line.kind == Kind::Row) {
         let figure = line.first_figure();
         match groups.last_mut() {
             Some(Group { rows, left })

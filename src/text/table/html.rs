@@ -131,6 +131,7 @@ fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
     // How far figures reach in rows over which nothing goes, and those over which something does.
     let mut reach = 0;
     let mut below_others: Vec<(usize, usize)> = Vec::new();
+    let mut merged = Merged::default();
     for row in rows {
         let mut cells = Vec::new();
         let mut at = 0;
@@ -147,11 +148,14 @@ fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
             }
             let read = || cell::read(masked, cell.stretch);
             if let Some((span, content)) = (!cell.nests).then(read).flatten() {
-                cells.push(Piece { at, width, span, content, currency: None });
+                let piece = Piece { at, width, span, content, currency: None };
+                merged.note(&piece, cell.rows);
+                cells.push(piece);
             }
             at += width;
         }
         taken = below;
+        let above = merged.above(&cells);
         let figures = cells.iter().filter(|piece| piece.content.is_numeric());
         let end = figures.map(|piece| piece.at + piece.width).max().unwrap_or(0);
         match line(text, masked, row, cells) {
@@ -160,7 +164,9 @@ fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
                     true => below_others.push((lines.len(), end)),
                     false => reach = reach.max(end),
                 }
-                lines.push(Line { gap: std::mem::take(&mut gap), ..line });
+                let mut line = Line { gap: std::mem::take(&mut gap), ..line };
+                line.cells.splice(0..0, above);
+                lines.push(line);
             }
             None => gap = true,
         }
@@ -171,6 +177,42 @@ fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
     }
     take_back(masked, &mut lines);
     lines
+}
+
+/// Cells with words that go over several rows: of what each of these is.
+#[derive(Default)]
+struct Merged {
+    /// Each with the rows that it goes over yet.
+    open: Vec<(Piece, usize)>,
+    /// Those that begin in this row.
+    begun: Vec<(Piece, usize)>,
+}
+
+impl Merged {
+    /// Takes a cell of the row.
+    fn note(&mut self, piece: &Piece, rows: usize) {
+        if rows > 1 && piece.content == Content::Words {
+            self.begun.push((piece.clone(), rows - 1));
+        }
+    }
+
+    /// Ends the row: the cells that go over it from above and stand before a caption of its own and figures.
+    fn above(&mut self, cells: &[Piece]) -> Vec<Piece> {
+        let figures = cells.iter().any(|piece| piece.content.is_strong());
+        let caption = cells.first().filter(|piece| figures && piece.content == Content::Words);
+        let mut above: Vec<Piece> = self.open.iter().map(|(piece, _)| piece.clone()).collect();
+        above.sort_by_key(|piece| piece.at);
+        let next = |pair: &[Piece]| pair[0].at + pair[0].width == pair[1].at;
+        let before = above.last().zip(caption).is_some_and(|(last, own)| {
+            last.at + last.width == own.at && above.windows(2).all(next)
+        });
+        for (_, rows) in &mut self.open {
+            *rows -= 1;
+        }
+        self.open.retain(|(_, rows)| *rows > 0);
+        self.open.append(&mut self.begun);
+        if before { above } else { Vec::new() }
+    }
 }
 
 /// Takes captions back to the first position that were indented by an empty cell, and so stand where other rows have

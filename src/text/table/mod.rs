@@ -17,6 +17,7 @@ mod head;
 mod html;
 mod marks;
 mod page;
+mod running;
 mod tab;
 
 use std::ops::Range;
@@ -159,7 +160,10 @@ fn free_lines(text: &Text, mut taken: Vec<Span>) -> Vec<bool> {
 fn add_titles(text: &Text, masked: &str, tables: &mut [Table]) {
     let mut last = 0;
     for table in tables {
-        table.title = title(text, masked, last, text.line_of(table.span.start));
+        // Of tables side by side each has its own.
+        if table.title.is_empty() {
+            table.title = title(text, masked, last, text.line_of(table.span.start));
+        }
         last = last.max(text.line_of(table.span.end.saturating_sub(1)) + 1);
     }
 }

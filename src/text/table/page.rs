@@ -95,6 +95,20 @@ impl Line {
         Self { kind, words, tokens, colon: content.trim_end().ends_with(':') }
     }
 
+    /// A line of some words of another.
+    pub(super) fn of_words(masked: &str, words: Vec<Word>) -> Self {
+        let mut tokens = tokens(masked, &words);
+        mark_seeds(masked, &words, &mut tokens);
+        let kind = match tokens.iter().any(|token| token.seed) {
+            _ if words.is_empty() => Kind::Blank,
+            true => Kind::Row,
+            false => Kind::Text,
+        };
+        let last = words.last().map(|word| &masked[word.span.start..word.span.end]);
+        let colon = last.is_some_and(|word| word.ends_with(':'));
+        Self { kind, words, tokens, colon }
+    }
+
     /// The column its first word begins in.
     pub(super) fn left(&self) -> usize {
         self.words.first().map_or(0, |word| word.left)

@@ -1,0 +1,77 @@
+//! What stands between the rows of a table because a page ends there: its number, the line at the head of the next.
+
+use super::page::{Kind, Line, Token, overlap};
+use crate::notation::words::{Kind as Word, words};
+
+/// How many rows around such a line tell where the columns are.
+const ROWS: usize = 3;
+
+/// How many lines away they are at most.
+const LINES: usize = 12;
+
+/// The most digits of the number of a page.
+const DIGITS: usize = 3;
+
+/// The most words of a line that is nothing but the number of a page: `Page 13 of 40`.
+const WORDS: usize = 4;
+
+/// Makes blank lines of those that are of a page and not of a table: such with a word for pages, and such whose only
+/// figure stands under no column and counts up from one to the next.
+pub(super) fn pass_over(masked: &str, lines: &mut [Line]) {
+    let numbered: Vec<(usize, u32)> = (0..lines.len())
+        .filter_map(|at| Some((at, number(masked, &lines[at])?)))
+        .filter(|(at, _)| !is_under_column(lines, *at))
+        .collect();
+    let counts = |at: usize| {
+        let follows = |one: usize, next: usize| {
+            let numbers = numbered.get(one).zip(numbered.get(next));
+            numbers.is_some_and(|((_, one), (_, next))| one + 1 == *next)
+        };
+        at.checked_sub(1).is_some_and(|before| follows(before, at)) || follows(at, at + 1)
+    };
+    let counted: Vec<usize> =
+        (0..numbered.len()).filter(|at| counts(*at)).map(|at| numbered[at].0).collect();
+    let said: Vec<usize> = (0..lines.len()).filter(|at| says_page(masked, &lines[*at])).collect();
+    for at in counted.into_iter().chain(said) {
+        let line = &mut lines[at];
+        line.kind = Kind::Blank;
+        line.words.clear();
+        line.tokens.clear();
+    }
+}
+
+/// The number of the page that a line may have: its only figure, apart from words or alone.
+fn number(masked: &str, line: &Line) -> Option<u32> {
+    let [token] = line.tokens.as_slice() else { return None };
+    let last = token.words.end == line.words.len();
+    let printed = &masked[token.span.start..token.span.end];
+    let plain = printed.len() <= DIGITS && printed.bytes().all(|digit| digit.is_ascii_digit());
+    (plain && last && (token.seed || line.words.len() == 1)).then(|| printed.parse().ok())?
+}
+
+/// Whether the figure of a line stands where those of the rows around it do.
+fn is_under_column(lines: &[Line], at: usize) -> bool {
+    let Some(own) = lines[at].tokens.first().map(|token| token.left..token.right) else {
+        return true;
+    };
+    let is_row = |line: &&Line| line.tokens.iter().filter(|token| token.seed).count() > 0;
+    let before = lines[at.saturating_sub(LINES)..at].iter().rev().filter(is_row).take(ROWS);
+    let behind = lines[at + 1..].iter().take(LINES).filter(is_row).take(ROWS);
+    let near = |token: &Token| {
+        overlap(&own, token.left..token.right) > 0 || own.end.abs_diff(token.right) <= 1
+    };
+    before.chain(behind).any(|line| line.tokens.iter().any(near))
+}
+
+/// Whether a line is nothing but a word for pages and numbers: `Page 13 of 40`, `Seite 3`.
+fn says_page(masked: &str, line: &Line) -> bool {
+    let mut said = line.words.iter().map(|word| &masked[word.span.start..word.span.end]);
+    let first = said.next().is_some_and(|word| words().has(Word::PageWords, &word.to_lowercase()));
+    let rest: Vec<&str> = said.collect();
+    let is_number = |word: &&str| word.bytes().all(|c| c.is_ascii_digit() || c == b'/');
+    let joins = |word: &&str| word.chars().count() <= 3;
+    first
+        && rest.len() < WORDS
+        && rest.first().is_some_and(is_number)
+        && rest.iter().all(|word| is_number(word) || joins(word))
+}

@@ -1,0 +1,140 @@
+//! What stands beside, between and over the rows of a table: other tables, ends of pages, merged cells, how figures are
+//! rounded and written.
+
+mod common;
+
+use common::drafted;
+
+fn holds(facts: &[String], rows: &[&str], told: &str) {
+    for row in rows {
+        assert!(facts.iter().any(|fact| fact == row), "{row}: {facts:#?}{told}");
+    }
+}
+
+/// The number of a page and the line at its head are no rows, and the table goes on behind them.
+#[test]
+fn a_table_goes_on_over_the_end_of_a_page() {
+    let release = "\
+Alder Works plc
+Half-year report for the six months ended 30 June 2024
+
+Income statement                                      £m            £m
+                                                 H1 2024       H1 2023
+Revenue                                            512.3         498.1
+Cost of sales                                     (401.0)       (390.2)
+Alder Works plc Half-year report 2024                               21
+
+Gross profit                                       111.3         107.9
+Page 22 of 40
+Distribution costs                                 (40.1)        (38.2)
+                                     22
+Operating profit                                    71.2          69.7
+www.alder.example                   23
+Profit before tax                                   61.2          59.7
+";
+    let (facts, told) = drafted("alder.txt", release);
+    let rows = [
+        "Revenue,1H24,GBP,512.3,million",
+        "CostOfSales,1H24,GBP,-401.0,million",
+        "GrossProfit,1H23,GBP,107.9,million",
+        "DistributionCosts,1H24,GBP,-40.1,million",
+        "OperatingProfit,1H23,GBP,69.7,million",
+        "ProfitBeforeTax,1H24,GBP,61.2,million",
+    ];
+    holds(&facts, &rows, &told);
+    assert!(!told.contains("row-unknown"), "{told}");
+}
+
+/// Words between figures are captions of another table.
+#[test]
+fn tables_side_by_side_are_two() {
+    let release = "\
+Birch Inc.                                                        Birch Inc.
+Income statement (US$ thousand)                                   Balance sheet (US$ thousand)
+
+                             H1 2024      H1 2023                                        30 Jun 2024   31 Dec 2023
+Revenue                       22,480       21,902                 Cash                         4,455         3,910
+Cost of sales                (17,310)     (17,105)                Inventories                  3,120         2,980
+Gross profit                   5,170        4,797                 Total current assets         7,575         6,890
+";
+    let (facts, told) = drafted("birch.txt", release);
+    let rows = [
+        "Revenue,1H24,USD,\"22,480\",thousand",
+        "GrossProfit,1H23,USD,\"4,797\",thousand",
+        "Cash,2Q24.end,USD,\"4,455\",thousand",
+        "TotalCurrentAssets,4Q23.end,USD,\"6,890\",thousand",
+    ];
+    holds(&facts, &rows, &told);
+    assert_eq!(facts.len(), 12, "{facts:#?}{told}");
+}
+
+/// A cell that goes over several rows is a part of the caption of each.
+#[test]
+fn a_merged_cell_is_of_all_its_rows() {
+    let release = "<p>Cedar plc</p><p>Results (EUR million)</p>\n<table>\n\
+        <tr><th>Segment</th><th>Item</th><th>H1 2024</th><th>H1 2023</th></tr>\n\
+        <tr><td rowspan=\"2\">East</td><td>Revenue</td><td>220</td><td>210</td></tr>\n\
+        <tr><td>EBITDA</td><td>24</td><td>23</td></tr>\n\
+        <tr><td rowspan=\"2\">West</td><td>Revenue</td><td>325</td><td>315</td></tr>\n\
+        <tr><td>EBITDA</td><td>36</td><td>35</td></tr>\n</table>\n";
+    let (facts, told) = drafted("cedar.html", release);
+    let rows = [
+        "EastRevenue,1H24,EUR,220,million",
+        "EastEBITDA,1H24,EUR,24,million",
+        "WestRevenue,1H24,EUR,325,million",
+        "WestEBITDA,1H23,EUR,35,million",
+    ];
+    holds(&facts, &rows, &told);
+}
+
+/// To what figures are rounded is no scale of theirs.
+#[test]
+fn rounding_is_no_scale() {
+    let release = |unit: &str, sales: [&str; 2], costs: [&str; 2]| {
+        format!(
+            "Dogwood Ltd\nHalf-year report ({unit})\n\n{:30}{:>14}{:>14}\n{:30}{:>14}{:>14}\n{:30}{:>14}{:>14}\n",
+            "",
+            "H1 2024",
+            "H1 2023",
+            "Revenue",
+            sales[0],
+            sales[1],
+            "Gross profit",
+            costs[0],
+            costs[1]
+        )
+    };
+    let whole = (["22,480,000", "21,902,000"], ["5,170,000", "4,797,000"]);
+    for unit in
+        ["US dollars, rounded to the nearest thousand", "in US dollars, to the nearest $'000"]
+    {
+        let (facts, told) = drafted("dogwood.txt", &release(unit, whole.0, whole.1));
+        let row = facts.iter().find(|row| row.starts_with("Revenue,1H24"));
+        let row = row.unwrap_or_else(|| panic!("{unit}: {told}"));
+        assert_eq!(row.trim_end_matches(','), "Revenue,1H24,USD,\"22,480,000\"", "{unit}");
+        // What is not printed in full may be in thousands.
+        let (facts, told) =
+            drafted("dogwood.txt", &release(unit, ["22,480", "21,902"], ["5,170", "4,797"]));
+        assert!(facts.is_empty() && told.contains("question-unit"), "{unit}: {facts:?}{told}");
+    }
+}
+
+/// Three digits behind each comma may be decimals where the language of the text has a comma before them.
+#[test]
+fn commas_before_three_digits_are_asked_where_they_part_decimals() {
+    let release = "\
+Ebereschen SE
+Halbjahresbericht zum 30. Juni 2024
+
+Gewinn- und Verlustrechnung (in Mrd. EUR)
+
+                              H1 2024       H1 2023
+Umsatzerlöse                    4,204         4,180
+Materialaufwand                -2,801        -2,770
+Rohertrag                       1,403         1,410
+";
+    let (facts, told) = drafted("ebereschen.txt", release);
+    assert!(facts.is_empty() && told.contains("4,204"), "{facts:?}{told}");
+    let (facts, told) = drafted("ebereschen.txt", &release.replace("-2,801", "-0,801"));
+    holds(&facts, &["Umsatzerlöse,1H24,EUR,\"4,204\",billion"], &told);
+}
