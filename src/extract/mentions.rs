@@ -18,7 +18,7 @@
 
 mod codes;
 mod day;
-pub mod ending;
+pub(super) mod ending;
 mod grammar;
 pub mod heading;
 mod japanese;

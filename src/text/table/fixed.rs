@@ -35,7 +35,7 @@ pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut floor = 0;
     for group in groups(&lines, 0..lines.len()) {
-        if let Some((found, end)) = beside::find(text, masked, &mut lines, &group, floor) {
+        if let Some((found, end)) = side_by_side(text, masked, &mut lines, &group, floor) {
             tables.extend(found);
             floor = end;
             continue;
@@ -46,6 +46,37 @@ pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
         }
     }
     tables
+}
+
+/// The tables that a group of rows holds side by side, and the line behind them; none where it is one table.
+fn side_by_side(
+    text: &Text,
+    masked: &str,
+    lines: &mut [Line],
+    group: &Group,
+    floor: usize,
+) -> Option<(Vec<Table>, usize)> {
+    let split = beside::split(masked, lines, &group.rows)?;
+    let (first, last) = (*group.rows.first()?, *group.rows.last()?);
+    let start = first.saturating_sub(HEADING_LINES + TITLE_LINES).max(floor);
+    let window = start..last + 1;
+    let whole: Vec<Line> = lines[window.clone()].to_vec();
+    let mut tables = Vec::new();
+    for side in [0..split, split..usize::MAX] {
+        for (line, whole) in lines[window.clone()].iter_mut().zip(&whole) {
+            *line = beside::part(masked, whole, &side);
+        }
+        for table in find_in(text, masked, lines, window.clone()) {
+            let top = text.line_of(table.span.start);
+            let above = lines.get(start..top).unwrap_or_default();
+            let title = beside::title(above, TITLE_LINES);
+            tables.push(Table { title, ..table });
+        }
+    }
+    for (line, whole) in lines[window].iter_mut().zip(whole) {
+        *line = whole;
+    }
+    Some((tables, last + 1))
 }
 
 /// The tables in some of the lines.
@@ -72,11 +103,6 @@ fn read(
     let marks = marks::take_off(masked, lines, &group.rows);
     let (table, end) = table(text, masked, lines, group, floor)?;
     Some((Table { marks, ..table }, end))
-}
-
-/// The first line that may be of the heading or title of rows.
-fn heading_floor(first: usize, floor: usize) -> usize {
-    first.saturating_sub(HEADING_LINES + TITLE_LINES).max(floor)
 }
 
 /// Rows that belong together, and the column the first figure of any begins in.

@@ -18,14 +18,25 @@ const WORDS: usize = 4;
 /// Makes blank lines of those that are of a page and not of a table: such with a word for pages, and such whose only
 /// figure stands under no column and counts up from one to the next.
 pub(super) fn pass_over(masked: &str, lines: &mut [Line]) {
+    let numbers: Vec<Option<u32>> = lines.iter().map(|line| number(masked, line)).collect();
+    // Other rows tell where the columns are.
+    let rows: Vec<usize> = (0..lines.len())
+        .filter(|at| numbers[*at].is_none() && lines[*at].tokens.iter().any(|token| token.seed))
+        .collect();
     let numbered: Vec<(usize, u32)> = (0..lines.len())
-        .filter_map(|at| Some((at, number(masked, &lines[at])?)))
-        .filter(|(at, _)| !is_under_column(lines, *at))
+        .filter_map(|at| Some((at, numbers[at]?)))
+        .filter(|(at, _)| !is_under_column(lines, &rows, *at))
         .collect();
     let counts = |at: usize| {
+        // Between the ends of two pages stand rows.
+        let is_parted = |from: usize, to: usize| {
+            rows.get(rows.partition_point(|row| *row < from)).is_some_and(|row| *row < to)
+        };
         let follows = |one: usize, next: usize| {
             let numbers = numbered.get(one).zip(numbered.get(next));
-            numbers.is_some_and(|((_, one), (_, next))| one + 1 == *next)
+            numbers.is_some_and(|((from, one), (to, next))| {
+                one + 1 == *next && is_parted(*from, *to)
+            })
         };
         at.checked_sub(1).is_some_and(|before| follows(before, at)) || follows(at, at + 1)
     };
@@ -49,18 +60,18 @@ fn number(masked: &str, line: &Line) -> Option<u32> {
     (plain && last && (token.seed || line.words.len() == 1)).then(|| printed.parse().ok())?
 }
 
-/// Whether the figure of a line stands where those of the rows around it do.
-fn is_under_column(lines: &[Line], at: usize) -> bool {
+/// Whether the figure of a line stands where those of the rows around it do, or none are there.
+fn is_under_column(lines: &[Line], rows: &[usize], at: usize) -> bool {
     let Some(own) = lines[at].tokens.first().map(|token| token.left..token.right) else {
         return true;
     };
-    let is_row = |line: &&Line| line.tokens.iter().filter(|token| token.seed).count() > 0;
-    let before = lines[at.saturating_sub(LINES)..at].iter().rev().filter(is_row).take(ROWS);
-    let behind = lines[at + 1..].iter().take(LINES).filter(is_row).take(ROWS);
-    let near = |token: &Token| {
+    let next = rows.partition_point(|row| *row < at);
+    let around = rows[next.saturating_sub(ROWS)..(next + ROWS).min(rows.len())].iter();
+    let mut near = around.filter(|row| row.abs_diff(at) <= LINES).peekable();
+    let under = |token: &Token| {
         overlap(&own, token.left..token.right) > 0 || own.end.abs_diff(token.right) <= 1
     };
-    before.chain(behind).any(|line| line.tokens.iter().any(near))
+    near.peek().is_none() || near.any(|row| lines[*row].tokens.iter().any(under))
 }
 
 /// Whether a line is nothing but a word for pages and numbers: `Page 13 of 40`, `Seite 3`.

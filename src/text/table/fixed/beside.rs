@@ -1,73 +1,48 @@
 //! Tables that stand side by side: words between the figures of a line are captions of another table.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::page::{Kind, Line, Word};
-use super::{Group, TITLE_LINES, find_in, heading_floor};
-use crate::text::table::Table;
-use crate::text::{Span, Text};
+use super::super::page::{Kind, Line, Token, Word};
+use crate::text::Span;
 
 /// How far captions of one table may begin from one another.
 const NEAR: usize = 4;
 
 /// In how many rows captions must stand between figures, at least.
-const ROWS: usize = 2;
+const ROWS: usize = 3;
 
-/// The tables that a group of rows holds side by side, and the line behind them; none where it is one table.
-pub(super) fn find(
-    text: &Text,
-    masked: &str,
-    lines: &mut [Line],
-    group: &Group,
-    floor: usize,
-) -> Option<(Vec<Table>, usize)> {
-    let split = split(masked, lines, group)?;
-    let (first, last) = (*group.rows.first()?, *group.rows.last()?);
-    let window = heading_floor(first, floor)..last + 1;
-    let whole: Vec<Line> = lines[window.clone()].to_vec();
-    let mut tables = Vec::new();
-    for side in [0..split, split..usize::MAX] {
-        for (line, whole) in lines[window.clone()].iter_mut().zip(&whole) {
-            *line = part(masked, whole, &side);
-        }
-        for table in find_in(text, masked, lines, window.clone()) {
-            let title = title(text, lines, &window, &table);
-            tables.push(Table { title, ..table });
-        }
-    }
-    for (line, whole) in lines[window].iter_mut().zip(whole) {
-        *line = whole;
-    }
-    Some((tables, last + 1))
+/// Where the captions of the second table begin, in columns of the page; none where rows are those of one table.
+pub(super) fn split(masked: &str, lines: &[Line], rows: &[usize]) -> Option<usize> {
+    let found: Vec<(usize, &str)> =
+        rows.iter().filter_map(|row| second_caption(masked, &lines[*row])).collect();
+    let begins = || found.iter().map(|(left, _)| *left);
+    let (least, most) = (begins().min()?, begins().max()?);
+    // Words of units and of changes are the same in many rows; captions are not.
+    let captions: BTreeSet<&str> = found.iter().map(|(_, caption)| *caption).collect();
+    let all = found.len() >= ROWS && found.len() * 2 >= rows.len();
+    (all && captions.len() == found.len() && most - least <= NEAR).then_some(least)
 }
 
-/// Where the captions of the second table begin, in columns of the page.
-fn split(masked: &str, lines: &[Line], group: &Group) -> Option<usize> {
-    let begins: Vec<usize> =
-        group.rows.iter().filter_map(|row| second_caption(masked, &lines[*row])).collect();
-    let (least, most) = (*begins.iter().min()?, *begins.iter().max()?);
-    let all = begins.len() >= ROWS && begins.len() * 2 >= group.rows.len();
-    (all && most - least <= NEAR).then_some(least)
-}
-
-/// Where words begin that stand apart behind a figure and before others.
-fn second_caption(masked: &str, line: &Line) -> Option<usize> {
+/// Where words begin that stand apart behind a figure and before others, and the words.
+fn second_caption<'a>(masked: &'a str, line: &Line) -> Option<(usize, &'a str)> {
     let seed = line.tokens.iter().find(|token| token.seed)?.words.start;
-    let figure =
-        line.tokens.iter().rfind(|token| token.words.end <= seed && token.content.is_strong())?;
+    let before = |token: &&Token| token.words.end <= seed && token.content.is_strong();
+    let figure = line.tokens.iter().rfind(before)?;
     let apart = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| line.words.get(before));
-        before.is_some_and(|before| line.words[at].left > before.right + 1)
+        before.zip(line.words.get(at)).is_some_and(|(before, own)| own.left > before.right + 1)
     };
     let (from, to) = (figure.words.end, seed);
     let words = line.words.get(from..to)?;
-    let said = |word: &Word| masked[word.span.start..word.span.end].contains(char::is_alphabetic);
-    let caption = words.first().is_some_and(|_| apart(from)) && words.iter().any(said);
-    (caption && apart(figure.words.start) && apart(to)).then(|| words[0].left)
+    let (first, last) = (words.first()?, words.last()?);
+    let caption = masked.get(first.span.start..last.span.end)?;
+    let said = caption.contains(char::is_alphabetic) && apart(from);
+    (said && apart(figure.words.start) && apart(to)).then_some((first.left, caption))
 }
 
 /// What of a line stands on one side. A line that is one run of words is of both.
-fn part(masked: &str, line: &Line, side: &Range<usize>) -> Line {
+pub(super) fn part(masked: &str, line: &Line, side: &Range<usize>) -> Line {
     let lone = line.kind == Kind::Text && line.runs().len() == 1;
     if lone || matches!(line.kind, Kind::Blank | Kind::Foreign) {
         return line.clone();
@@ -90,15 +65,13 @@ fn part(masked: &str, line: &Line, side: &Range<usize>) -> Line {
     Line::of_words(masked, inside.map(moved).collect())
 }
 
-/// The words above a table on its own side.
-fn title(text: &Text, lines: &[Line], window: &Range<usize>, table: &Table) -> Vec<Span> {
-    let top = text.line_of(table.span.start);
-    let words = (window.start..top).rev().filter_map(|number| {
-        let line = &lines[number];
+/// The words of lines above a table, on its own side; at most so many lines.
+pub(super) fn title(above: &[Line], most: usize) -> Vec<Span> {
+    let words = above.iter().rev().filter_map(|line| {
         let (first, last) = (line.words.first()?, line.words.last()?);
         (line.kind == Kind::Text).then(|| first.span.to(last.span))
     });
-    let mut title: Vec<Span> = words.take(TITLE_LINES).collect();
+    let mut title: Vec<Span> = words.take(most).collect();
     title.reverse();
     title
 }
