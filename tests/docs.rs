@@ -78,7 +78,7 @@ fn the_first_filing_comes_out_as_the_book_says() {
         assert_eq!(run.status, Some(0), "{arguments:?}: {}{}", run.stdout, run.stderr);
         format!("{}{}", run.stdout, run.stderr)
     };
-    assert!(run(&["new", "release.txt", "--out", "mine"]).contains("9 questions"));
+    assert!(run(&["new", "release.txt", "--out", "mine"]).contains("8 questions"));
     let report = folder.path().join("mine/report.toml");
     let text = fs::read_to_string(&report).expect("it was drafted");
     let answered = text.replace("00000000000000000000", "213800PH3RNWP9HIQN59");

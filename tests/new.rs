@@ -383,6 +383,7 @@ fn drafts_of_the_world_give_what_is_printed_or_ask() {
 
 /// Words of a language that nobody speaks.
 const WORDS: &str = "language = \"x-owl\"
+decimal-point = true
 year-words = [\"vuoro\"]
 ending = [\"paat\"]
 neutral = [\"paat\", \"eli\"]

@@ -238,7 +238,9 @@ impl Votes {
             },
             (comma, point) if point * FEW <= comma => Ok(Notation::COMMA),
             // `12,34` beside `5,120`: a digit is lost, or thousands are decimals.
-            (0, point) if self.point_group == 0 && point * FEW <= self.weak_comma => {
+            (0, point)
+                if self.point_group == 0 && point * FEW <= self.weak_comma && !decimal_comma =>
+            {
                 Err(self.point_example.unwrap_or_default())
             }
             (comma, point) if comma * FEW <= point => Ok(Notation::POINT),

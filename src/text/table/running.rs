@@ -34,9 +34,8 @@ pub(super) fn pass_over(masked: &str, lines: &mut [Line]) {
         };
         let follows = |one: usize, next: usize| {
             let numbers = numbered.get(one).zip(numbered.get(next));
-            numbers.is_some_and(|((from, one), (to, next))| {
-                one + 1 == *next && is_parted(*from, *to)
-            })
+            numbers
+                .is_some_and(|((from, one), (to, next))| one + 1 == *next && is_parted(*from, *to))
         };
         at.checked_sub(1).is_some_and(|before| follows(before, at)) || follows(at, at + 1)
     };
