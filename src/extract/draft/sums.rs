@@ -1,11 +1,31 @@
-//! Sums that hold in the text: a row is a total where the rows above give it in every column.
+//! Sums that hold in the text: a row is a total where the rows above give it in every column, and where it is
+//! none by chance.
 
 use super::line::Line;
 use super::sheet::Sheet;
 use crate::model::Figure;
+use crate::notation::words::{Kind, words as known};
 
 /// The most parts that are tried for a total.
 const MOST: usize = 40;
+
+/// How many digits must be met, counted over the columns without noughts at the end: two numbers of two digits meet by
+/// chance in every other table.
+struct Wanted {
+    /// Where the caption of a row names a total, and all rows of its block are the parts.
+    whole: usize,
+    /// Where the caption or the place of a row says that it may be a total.
+    said: usize,
+    /// Where nothing but the figures does.
+    unsaid: usize,
+}
+
+/// What rows add up to.
+const SUM: Wanted = Wanted { whole: 2, said: 3, unsaid: 8 };
+/// What is left of a row when others are taken off; only what is said to be a result is one.
+const DIFFERENCE: Wanted = Wanted { whole: 3, said: 3, unsaid: usize::MAX };
+/// The same where several are taken off.
+const LONG_DIFFERENCE: Wanted = Wanted { whole: 6, said: 6, unsaid: usize::MAX };
 
 /// Finds the sums of a statement. Rows are put on a stack; a row that is the sum of the last of them, or the
 /// first of them less the others, takes their place.
@@ -16,7 +36,7 @@ pub(super) fn find(sheet: &mut Sheet) {
         if sheet.lines[at].kind != "monetary" || sheet.lines[at].roll.is_some() {
             continue;
         }
-        if let Some((parts, less)) = parts(sheet, &stack, at) {
+        if let Some((parts, less)) = parts(&sheet.lines, &stack, at) {
             let from = stack.len() - parts;
             for (order, part) in stack.drain(from..).enumerate() {
                 let weight = if less && order > 0 { -1 } else { 1 };
@@ -28,39 +48,95 @@ pub(super) fn find(sheet: &mut Sheet) {
 }
 
 /// How many of the last rows give a total, and whether all but the first of them are taken off.
-fn parts(sheet: &Sheet, stack: &[usize], total: usize) -> Option<(usize, bool)> {
-    let lines = &sheet.lines;
-    // What there is at a moment adds up: equity is no difference.
-    let ways: &[bool] = if lines[total].instant { &[false] } else { &[false, true] };
-    let most = stack.len().min(MOST);
-    (2..=most).find_map(|count| {
+fn parts(lines: &[Line], stack: &[usize], total: usize) -> Option<(usize, bool)> {
+    let is_named = is_named(&lines[total].caption);
+    let block = stack.iter().rev().take_while(|row| !is_parted(lines, **row, total)).count();
+    let ends = lines.get(total + 1).is_none_or(|next| next.heading);
+    for count in 2..=stack.len().min(MOST) {
         let parts = &stack[stack.len() - count..];
-        let alike = parts.iter().all(|part| lines[*part].instant == lines[total].instant);
-        let ways = if alike { ways } else { &[] };
-        ways.iter().find(|less| holds(lines, parts, total, **less)).map(|less| (count, *less))
+        if parts.iter().any(|part| lines[*part].instant != lines[total].instant) {
+            continue;
+        }
+        // What there is at a moment adds up: equity is no difference.
+        for less in [false, true].into_iter().filter(|less| !less || !lines[total].instant) {
+            let Some(met) = met(lines, parts, total, less) else { continue };
+            let wanted = match (less, count) {
+                (false, _) => SUM,
+                (true, 2) => DIFFERENCE,
+                (true, _) => LONG_DIFFERENCE,
+            };
+            // Behind all rows of a block of three and more, and at its end, is the place of a total.
+            let is_placed = !less && (ends || count == block) && count > 2;
+            let wanted = match is_named {
+                true if count == block => wanted.whole,
+                true => wanted.said,
+                false if is_placed => wanted.said,
+                false => wanted.unsaid,
+            };
+            return (met >= wanted).then_some((count, less));
+        }
+    }
+    None
+}
+
+/// Whether a caption has a word of totals.
+fn is_named(caption: &str) -> bool {
+    let lower = caption.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    let has_word = words.any(|word| known().has(Kind::TotalCaptions, word));
+    // Several words, and words of scripts and languages that join them.
+    has_word || known().of(Kind::TotalCaptions).any(|end| lower.ends_with(end))
+}
+
+/// Whether a line without figures stands between two rows.
+fn is_parted(lines: &[Line], row: usize, total: usize) -> bool {
+    lines[row..total].iter().any(|line| line.heading)
+}
+
+/// How many digits meet where parts give a total: those of the figure of each column that has most of them. They must
+/// give it in all columns in which it has a figure: none where they don't; nought where one part alone does, and no
+/// further ones can make a sum of it.
+fn met(lines: &[Line], parts: &[usize], total: usize, less: bool) -> Option<usize> {
+    let mut seen: Vec<Vec<Figure>> = Vec::new();
+    let mut digits = 0;
+    for (column, wanted) in lines[total].values.iter().enumerate() {
+        let Some(wanted) = wanted else { continue };
+        let values = parts.iter().map(|part| lines[*part].values.get(column).copied().flatten());
+        let values: Vec<Figure> = values.map(|value| value.unwrap_or(Figure::ZERO)).collect();
+        let mut sum = Figure::ZERO;
+        for (order, value) in values.iter().enumerate() {
+            let signed = if less && order > 0 { value.negated() } else { *value };
+            sum = sum.plus(signed).ok()?;
+        }
+        if sum != *wanted {
+            return None;
+        }
+        let filled = values.iter().filter(|value| !value.is_zero()).count();
+        // Two columns with the same figures say no more than one.
+        if filled >= 2 && !wanted.is_zero() && !seen.contains(&values) {
+            let figures = values.iter().chain([wanted]);
+            digits += figures.map(|figure| significant(*figure)).max().unwrap_or(0);
+            seen.push(values);
+        }
+    }
+    // Where one part is the total already, the others are nought or cancel each other.
+    let is_one = parts.iter().any(|part| same(&lines[*part].values, &lines[total].values));
+    let is_any = lines[total].values.iter().flatten().any(|value| !value.is_zero());
+    is_any.then_some(if is_one { 0 } else { digits })
+}
+
+/// Whether a row has the figures of a total wherever that has any.
+fn same(row: &[Option<Figure>], total: &[Option<Figure>]) -> bool {
+    total.iter().enumerate().all(|(column, figure)| {
+        figure.is_none_or(|figure| row.get(column).copied().flatten() == Some(figure))
     })
 }
 
-/// Whether parts give a total in all columns in which it has a figure, and in one that is not zero.
-fn holds(lines: &[Line], parts: &[usize], total: usize, less: bool) -> bool {
-    let mut seen = false;
-    for (column, wanted) in lines[total].values.iter().enumerate() {
-        let Some(wanted) = wanted else { continue };
-        let mut sum = Figure::ZERO;
-        let mut filled = 0;
-        for (order, part) in parts.iter().enumerate() {
-            let Some(value) = lines[*part].values.get(column).copied().flatten() else { continue };
-            filled += usize::from(!value.is_zero());
-            let signed = if less && order > 0 { value.negated() } else { value };
-            match sum.plus(signed) {
-                Ok(more) => sum = more,
-                Err(_) => return false,
-            }
-        }
-        if sum != *wanted {
-            return false;
-        }
-        seen |= filled >= 2 && !wanted.is_zero();
+/// The number of digits from the first that is no nought to the last.
+fn significant(figure: Figure) -> usize {
+    let mut digits = figure.abs().parts().0;
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
     }
-    seen
+    digits.checked_ilog10().map_or(0, |power| power as usize + 1)
 }

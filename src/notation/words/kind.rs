@@ -144,6 +144,8 @@ pub enum Kind {
     RatioJoins,
     /// What a ratio divides by: `ebitda`.
     RatioOver,
+    /// Words of captions that may be the sum or the difference of rows above: `total`, `net`, `profit`.
+    TotalCaptions,
     /// Titles of statements of what there is at a moment.
     BalanceTitles,
     /// Titles of statements of what happened in a span of time.
