@@ -45,7 +45,9 @@ impl Said {
                 .years
                 .iter()
                 .chain(&self.fiscal_years)
-                .all(|year| *year == end.year() || *year == calendar.locate(end).0);
+                .all(|year| *year == end.year() || *year == calendar.locate(end).0)
+            // `Q1 + Q2 2024` is not the second quarter.
+            && self.parts.iter().all(|part| ends_with(*part, end, calendar));
         if !known || !self.weeks.is_empty() {
             return Err(Unclear::Several);
         }
@@ -143,6 +145,11 @@ impl Said {
 #[must_use]
 pub fn ends_month(period: Period) -> bool {
     period.last_day().is_some_and(|day| day::last_of_month(day) == Some(day))
+}
+
+/// Whether a part of the fiscal year in which a day lies ends on that day.
+fn ends_with(part: Part, end: NaiveDate, calendar: Calendar) -> bool {
+    part.of(calendar.locate(end).0, calendar).and_then(Period::last_day) == Some(end)
 }
 
 /// From the beginning of the fiscal year to a day.
