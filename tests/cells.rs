@@ -3,22 +3,7 @@
 
 mod common;
 
-use std::fs;
-
-use common::kessan;
-
-/// The rows of facts that the draft of a release gives (concept, period, unit, value, scale), and what was told.
-fn read(name: &str, release: &str) -> (Vec<String>, String) {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    fs::write(folder.path().join(name), release).expect("a file can be written");
-    let run = kessan(folder.path(), &["new", name, "--out", "mine"]);
-    assert_eq!(run.status, Some(0), "{}", run.stderr);
-    let extract = ["extract", name, "--map", "mine/map.toml", "--out", "mine/facts.csv"];
-    let run = kessan(folder.path(), &extract);
-    let facts = fs::read_to_string(folder.path().join("mine/facts.csv")).unwrap_or_default();
-    let row = |row: &str| row.split(",,").next().unwrap_or_default().to_owned();
-    (facts.lines().skip(1).map(row).collect(), run.stdout + &run.stderr)
-}
+use common::drafted as read;
 
 const ABOUT: &str =
     "Quill Harbour Co\nSecond quarter 2025 results ($ in millions)\n\nIncome statement\n\n";
@@ -187,4 +172,60 @@ fn a_figure_that_lost_a_digit_is_no_decimal() {
     );
     let (facts, told) = read("release.txt", &release);
     assert!(facts.is_empty() && told.contains("[question-notation]"), "{facts:?} {told}");
+}
+
+#[test]
+fn a_minus_that_a_blank_parts_from_its_figure_is_its_sign() {
+    let release = "Quill Harbour Co\nSecond quarter 2025 results\n\n\
+        NOK mill.                   Q2 25     Q2 24      1H 25      1H 24\n\
+        Income                      1 204     1 150      2 410      2 301\n\
+        Costs                       - 512     - 498    - 1 020      - 990\n\
+        Grants                          -        12          -         15\n\
+        EBITDA                        692       664      1 390      1 326\n";
+    let (facts, told) = read("release.txt", release);
+    assert_eq!(facts.len(), 16, "{facts:?} {told}");
+    for fact in ["Costs,2Q25,NOK,-512,million", "Costs,1H25,NOK,\"-1,020\",million"] {
+        assert!(facts.iter().any(|row| row == fact), "{fact}: {facts:?} {told}");
+    }
+    let dashes = facts.iter().filter(|row| row.starts_with("Grants,")).count();
+    assert_eq!(dashes, 4, "{facts:?}");
+}
+
+#[test]
+fn a_dash_behind_its_currency_is_a_dash() {
+    let release = format!(
+        "{ABOUT}                             Q2 2025       Q2 2024\n\
+         Licences                      $     —      $  1,204\n\
+         Sales                         $22,100       $19,440\n\
+         Other                           6,120         5,980\n"
+    );
+    let (facts, told) = read("release.txt", &release);
+    assert_eq!(facts.len(), 6, "{facts:?} {told}");
+    assert!(!told.contains("[lost-cell]"), "{told}");
+}
+
+#[test]
+fn a_sign_for_a_part_of_one_is_no_end_of_a_figure() {
+    let release = format!(
+        "{ABOUT}                             Q2 2025       Q2 2024\n\
+         Revenue                        12,480        11,902\n\
+         Other                         1,204 ½       1,150 ¼\n\
+         Rest                            5,170         4,797\n"
+    );
+    let (facts, told) = read("release.txt", &release);
+    assert_eq!(facts.len(), 4, "{facts:?} {told}");
+    assert!(told.contains("1,204 ½"), "{told}");
+}
+
+#[test]
+fn an_aside_over_one_column_is_a_part_of_its_heading() {
+    let release = "Quill Harbour Co\nSecond quarter 2025 results\n\nBalance sheet ($ in millions)\n\n\
+        \u{20}                                  June 30,    December 31,\n\
+        \u{20}                                      2025            2024\n\
+        \u{20}                               (unaudited)\n\
+        Cash                                  412.5           398.9\n\
+        Inventories                           371.3           359.0\n";
+    let (facts, told) = read("release.txt", release);
+    assert_eq!(facts.len(), 4, "{facts:?} {told}");
+    assert_eq!(facts[0], "Cash,2Q25.end,USD,412.5,million", "{told}");
 }

@@ -6,7 +6,10 @@ use crate::notation::words::{Kind, words as known};
 /// Whether a caption says that its figures count something, are ratios, or are amounts for each of something.
 pub(super) fn says_caption(caption: &str) -> bool {
     let lower = caption.to_lowercase();
-    if is_priced(caption) || things(&lower) == Some(Things::Counted) {
+    if is_priced(caption) || things(&lower) == Some(Things::Counted) || measures::is_in(&lower) {
+        return true;
+    }
+    if has_threshold(&lower) {
         return true;
     }
     let enclosed = unit_line::enclosed(&lower);
@@ -70,6 +73,27 @@ fn apart(caption: &str) -> String {
     parts.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
+/// Whether a caption counts things beyond a limit: `Customers with revenue over $100,000`.
+fn has_threshold(lower: &str) -> bool {
+    let is_limit = |c: char| c.is_ascii_digit();
+    let Some(limit) = lower.find(is_limit) else { return false };
+    let before = &lower[..limit];
+    let ends = |word: &str| known().has(Kind::CountJoined, word) || known().has(Kind::Beyond, word);
+    let words = words(before);
+    let end = words.iter().position(|word| ends(word)).unwrap_or(words.len());
+    let (things, behind) = words.split_at(end);
+    let sign = before.contains(['>', '<', '≥', '≤', '＞', '＜']);
+    let beyond = sign || behind.iter().any(|word| known().has(Kind::Beyond, word));
+    let is_thing = |word: &&str| {
+        [Kind::CountPerhaps, Kind::CountThings, Kind::CountLast]
+            .into_iter()
+            .any(|kind| known().has(kind, word))
+    };
+    beyond
+        && things.iter().any(is_thing)
+        && things.iter().all(|word| is_thing(word) || known().has(Kind::CountQualities, word))
+}
+
 /// What a caption says that holds nothing but things, what was done to them and how they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Things {
@@ -82,21 +106,29 @@ enum Things {
 fn things(lower: &str) -> Option<Things> {
     let outside = unit_line::outside(lower);
     let words = words(&outside);
-    let is = |kind| move |word: &&str| known().has(kind, word);
-    let of_things = |word: &&str| {
-        [Kind::CountThings, Kind::CountPerhaps, Kind::CountDone, Kind::CountQualities]
-            .into_iter()
-            .any(|kind| known().has(kind, word))
+    let is = |kinds: &'static [Kind]| {
+        move |word: &&str| kinds.iter().any(|kind| known().has(*kind, word))
     };
-    if !words.iter().all(of_things) {
+    const MEASURES: &[Kind] = &[Kind::CountThings, Kind::CountMeasures];
+    const BESIDE: &[Kind] = &[Kind::CountPerhaps, Kind::CountDone, Kind::CountQualities];
+    if !words.iter().all(|word| is(MEASURES)(word) || is(BESIDE)(word)) {
         return None;
     }
-    let measured = words.iter().any(is(Kind::CountThings));
-    let named = words.iter().any(is(Kind::CountPerhaps));
-    match measured || (named && words.iter().any(is(Kind::CountDone))) {
+    let measured = words.iter().any(is(MEASURES));
+    let named = words.iter().any(is(&[Kind::CountPerhaps]));
+    let counted = words.iter().any(is(&[Kind::CountDone])) || encloses_power(lower);
+    match measured || (named && counted) {
         true => Some(Things::Counted),
         false => named.then_some(Things::Perhaps),
     }
+}
+
+/// Whether the parentheses of a caption state a power of ten and no currency: `Passengers (million)`.
+fn encloses_power(lower: &str) -> bool {
+    unit_line::enclosed(lower).iter().any(|part| {
+        let line = unit_line::read(&format!("({part})"));
+        line.is_some_and(|line| line.is_clear() && line.codes.is_empty() && line.scale.is_some())
+    })
 }
 
 /// Whether a caption divides one amount by another: `Net debt / EBITDA`, `Loan-to-value`.
@@ -331,7 +363,7 @@ mod tests {
 
     #[test]
     fn things_alone_may_be_counted() {
-        for caption in ["Rooms", "Customers", "Active customers (thousand)", "Staff", "Fahrzeuge"] {
+        for caption in ["Rooms", "Customers", "Active customers", "Staff", "Fahrzeuge"] {
             assert!(may_count(caption) && !says_caption(caption), "{caption}");
         }
         for caption in ["Room revenue", "Staff costs", "Loans to customers", "Revenue"] {

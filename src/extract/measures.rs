@@ -3,6 +3,25 @@
 use super::unit_line;
 use crate::notation::words::{Kind, words as known};
 
+/// Whether a caption in small letters opens or ends with the measure of its figures: `Production, GWh`, `Copper
+/// production kt`, `GWh generated`. Amounts of something measured are amounts.
+pub(super) fn is_in(lower: &str) -> bool {
+    let outside = unit_line::outside(lower);
+    let all = words(&outside);
+    let amounts = [Kind::FlowCaptions, Kind::BalanceCaptions, Kind::ShareAmounts];
+    let is_measure = |word: &&str| known().has(Kind::CountMeasures, word);
+    let (Some(first), Some(last)) = (all.first(), all.last()) else { return false };
+    let joined = all.iter().any(|word| known().has(Kind::CountJoined, word));
+    let of_money = amounts.iter().any(|kind| known().stand_in(*kind, &outside));
+    let behind_comma = outside.rsplit_once(',').is_some_and(|(_, part)| {
+        let part = part.trim();
+        let alone = known().has(Kind::CountAlone, part) && !known().has(Kind::CountLast, part);
+        alone || words(part).first().is_some_and(is_measure)
+    });
+    behind_comma && !of_money
+        || all.len() > 1 && !joined && (is_measure(last) || (is_measure(first) && !of_money))
+}
+
 /// Whether something in the parentheses of a caption has the form of a measure: `Leakage (Ml/d)`.
 pub(super) fn encloses_measure(caption: &str) -> bool {
     unit_line::enclosed(caption).iter().any(|part| is_measure(part.trim()))

@@ -135,13 +135,8 @@ pub(crate) fn of_sound(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Rep
     if map.tables.iter().any(|entry| entry.learned.is_some()) {
         reader.stated = columns::statements(text, &masked, setting.language);
     }
-    reader.ended = report.current_period.and_then(Period::last_day).filter(|day| {
-        let ends = |period: Period| columns::ends_with(period, *day);
-        tables.iter().any(|table| {
-            let headings = columns::Headings::new(table, text, setting);
-            columns::periods(table, &headings).into_iter().flatten().any(ends)
-        })
-    });
+    let ends = |day: &NaiveDate| ends_somewhere(*day, &tables, text, setting);
+    reader.ended = report.current_period.and_then(Period::last_day).filter(ends);
     let source = assign::Source {
         text,
         map,
@@ -159,6 +154,25 @@ pub(crate) fn of_sound(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Rep
     reader.findings.extend(lost.into_iter().map(layout::question));
     reader.passages();
     reader.finish()
+}
+
+/// Whether the text speaks of a span that ends on a day: over a column of its tables, or in a line of its words.
+fn ends_somewhere(
+    day: NaiveDate,
+    tables: &[Table],
+    text: &Text,
+    setting: heading::Setting,
+) -> bool {
+    let ends = |period: Period| columns::ends_with(period, day);
+    let over_column = |table: &Table| {
+        let headings = columns::Headings::new(table, text, setting);
+        columns::periods(table, &headings).into_iter().flatten().any(ends)
+    };
+    let in_line = |line: &Span| {
+        let said = heading::read(&words::plain(text.slice(*line)), setting);
+        said.period(setting).is_ok_and(ends)
+    };
+    tables.iter().any(over_column) || text.lines().iter().any(in_line)
 }
 
 /// Nothing of a text can be read before it is known how it writes figures.
@@ -203,7 +217,7 @@ struct Reader<'a> {
     scaled: bool,
     /// What lines of the text state of currencies and powers of ten, where past tables may serve.
     stated: Vec<unit_line::UnitLine>,
-    /// The last day of the current period, where columns of the text end with it.
+    /// The last day of the current period, where the text speaks of a span that ends with it.
     ended: Option<NaiveDate>,
     unmatched: Vec<Span>,
     count: Count,

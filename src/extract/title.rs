@@ -12,18 +12,27 @@ const LONGEST: usize = 120;
 
 /// The lines above a table that may name it, without their units; the nearest comes last.
 pub(super) fn names(table: &Table, text: &Text, setting: Setting) -> Vec<String> {
-    let is_name = |line: &String| {
-        let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-        // A sign of these scripts is a word.
-        let signs = line.chars().filter(|c| (*c as u32) >= 0x2E80 && c.is_alphabetic()).count();
-        (letters > 5 || signs > 2)
-            && line.chars().count() < LONGEST
-            && !line.ends_with('.')
-            && unit_line::read(line).is_none_or(|unit| !unit.is_clear())
-            && !is_period(line, setting)
-    };
     let lines = table.title.iter().flat_map(|span| parted(text.slice(*span)));
-    lines.map(|line| without_unit(&line)).filter(is_name).collect()
+    lines.map(|line| without_unit(&line)).filter(|line| is_name(line, setting)).collect()
+}
+
+/// Whether a line may name a table.
+fn is_name(line: &str, setting: Setting) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    // A sign of these scripts is a word.
+    let signs = line.chars().filter(|c| (*c as u32) >= 0x2E80 && c.is_alphabetic()).count();
+    (letters > 5 || signs > 2)
+        && line.chars().count() < LONGEST
+        && !line.ends_with('.')
+        && unit_line::read(line).is_none_or(|unit| !unit.is_clear())
+        && !is_period(line, setting)
+}
+
+/// Whether a line names a table that is no statement of flows: what stands further above is not its title.
+pub(super) fn names_another(line: &str, setting: Setting) -> bool {
+    let name = without_unit(line.trim_matches(['#', '*', '|', ' ']));
+    let flows = known().stand_in(Kind::FlowTitles, &name.replace('’', "'").to_lowercase());
+    is_name(&name, setting) && is_open(&name) && !flows
 }
 
 /// The nearest line above that names a kind of statement, else the nearest that is no unit and no period.

@@ -100,6 +100,12 @@ pub fn is_counted_in_crores(code: &str) -> bool {
     matches!(code, "BDT" | "BTN" | "INR" | "LKR" | "NPR" | "PKR")
 }
 
+/// Whether amounts of a currency for each share are usually printed in hundredths: pence, cents of South Africa.
+#[must_use]
+pub fn is_quoted_in_hundredths(code: &str) -> bool {
+    matches!(code, "FKP" | "GBP" | "GIP" | "NAD" | "SHP" | "ZAR")
+}
+
 /// The currencies whose code, sign or name a text is; none where it is nothing of the kind.
 #[must_use]
 pub fn named(text: &str) -> Option<Named> {

@@ -103,6 +103,8 @@ pub fn mask_figures(text: &str) -> String {
 fn masked_with(text: &str, figures: bool) -> String {
     let mut masked = String::with_capacity(text.len());
     let (mut at, mut missing) = (0, hidden::Missing::default());
+    // Beside one that points down a triangle points up, and is no minus.
+    let pointing = figures && text.contains('▼');
     while let Some(c) = text[at..].chars().next() {
         if let Some(hidden) = hidden::at(text, at, &mut missing) {
             blank(&mut masked, &text[at..at + hidden.length]);
@@ -121,7 +123,7 @@ fn masked_with(text: &str, figures: bool) -> String {
             masked.push(sign);
             at += length;
         } else {
-            masked.push(c);
+            masked.push(if pointing && c == '▲' { '▼' } else { c });
             at += c.len_utf8();
         }
     }

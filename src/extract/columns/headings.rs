@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::stated::Stated;
 use crate::extract::finding::{Finding, FindingKind};
-use crate::extract::mentions::heading::{Said, Setting, read};
+use crate::extract::mentions::heading::{Said, Setting, is_loose_day, read};
 use crate::extract::mentions::{self, Meaning, Mention, ending};
 use crate::extract::{parts, title};
 use crate::model::{Calendar, Period, Taxonomy};
@@ -140,6 +140,23 @@ impl Headings {
         self.lines.join(" ")
     }
 
+    /// Whether the nearest line above the table that speaks of a period stands above the name of the table: it is the
+    /// title of the release, or of another table.
+    #[must_use]
+    pub fn is_context_apart(&self) -> bool {
+        let speaks = |words: &&String| {
+            let said = self.read_above(words);
+            !said.is_empty() && !said.is_in_passing(words)
+        };
+        let aside = self.cells.iter().filter(|(_, columns)| columns.is_empty());
+        if self.section.is_some() || aside.map(|(words, _)| words).any(|words| speaks(&words)) {
+            return false;
+        }
+        let between = self.above.iter().take_while(|words| !speaks(words));
+        let mut named = between.filter(|line| title::names_another(line, self.setting));
+        named.next().is_some()
+    }
+
     /// What stands over the captions or above the table says about the period: the nearest words
     /// that say anything.
     #[must_use]
@@ -148,9 +165,9 @@ impl Headings {
             return self.section.clone();
         }
         let aside = self.cells.iter().filter(|(_, columns)| columns.is_empty());
-        let lines = aside.map(|(words, _)| words).chain(&self.above);
-        let short = lines.filter(|words| words.chars().count() <= LONGEST);
-        let said = short.map(|words| (words, read(words, self.setting)));
+        let aside = aside.map(|(words, _)| (words, read(words, self.setting)));
+        let above = self.above.iter().map(|words| (words, self.read_above(words)));
+        let said = aside.chain(above).filter(|(words, _)| words.chars().count() <= LONGEST);
         let mut about = said.filter(|(words, said)| !said.is_empty() && !said.is_in_passing(words));
         let (words, mut said) = about.next()?;
         keep_days_of_columns(words, &mut said, self.setting);
@@ -168,6 +185,15 @@ impl Headings {
             Some((length, _)) => read(&format!("{length} {words}"), self.setting),
             None => said,
         })
+    }
+
+    /// What a line above the table says, without the day of something else.
+    fn read_above(&self, words: &str) -> Said {
+        let mut said = read(words, self.setting);
+        if is_loose_day(words, &said, self.setting) {
+            said.days.clear();
+        }
+        said
     }
 
     /// The currency and scale stated over a column.

@@ -8,7 +8,7 @@ mod completed;
 mod doubts;
 
 use completed::{complete_by_context, complete_years, deal_out, lend_periods};
-use doubts::{count_weeks, doubt_codes, doubt_months, doubt_section, doubt_slipped};
+use doubts::{count_weeks, doubt_codes, doubt_months, doubt_section, doubt_slipped, open_days};
 
 use super::headings::Headings;
 use super::{Column, Kind, Perhaps, about_columns, words};
@@ -93,6 +93,7 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     if drafts.iter().enumerate().any(|(at, draft)| !draft.is_settled(percent(at))) {
         deal_out(&mut drafts, table, headings, known, calendar);
     }
+    open_days(&mut drafts, headings.setting());
     lend_periods(&mut drafts);
     doubt_slipped(&mut drafts);
     doubt_section(&mut drafts, headings);
@@ -172,6 +173,9 @@ impl Draft {
             draft.foreign = unknown(&rest);
             let others = words::turning(&draft.said.rest);
             draft.foreign.extend(others.into_iter().filter(|word| !rest.contains(word.as_str())));
+            if words::is_open_sign(&draft.said.rest) {
+                draft.foreign.push(draft.said.rest.trim().to_owned());
+            }
         }
         draft.beside = beside;
         draft
@@ -215,16 +219,25 @@ impl Draft {
     fn perhaps(&self, setting: Setting) -> Perhaps {
         let period = match self.unclear {
             _ if self.passed_over => None,
-            Some(Unclear::YearOnly(year)) => setting.calendar.span(year, 0, 12),
+            Some(Unclear::YearOnly(year)) if self.is_bare() => setting.calendar.span(year, 0, 12),
             Some(Unclear::NoMonthEnd(end)) => {
                 heading::weeks_of(&self.said.clone().taken_apart().months, end)
             }
             Some(Unclear::Weeks(period)) => setting.weeks.near(period),
+            Some(Unclear::Opening(day)) => day.pred_opt().map(Period::Instant),
             _ => None,
         };
         let words = !self.passed_over && !self.foreign.is_empty();
         let measure = words && self.period.is_none() && self.said.is_empty();
         Perhaps { period, member: words && !measure, measure }
+    }
+
+    /// Whether no words and figures stand beside its year that are not known: they may say which part of it is meant.
+    fn is_bare(&self) -> bool {
+        let rest = &self.said.rest;
+        let unit = || unit_line::read(rest).is_some_and(|line| line.is_clear());
+        let digits = rest.contains(|c: char| c.is_ascii_digit());
+        unit_line::unknown(rest).is_empty() && (!digits || unit())
     }
 
     /// Whether a part of a year stands over it without its year.
@@ -250,7 +263,10 @@ impl Draft {
                 Some(Unclear::Ambiguous(day)) => {
                     format!("`{day}` over column {column} may be two days: say which comes first")
                 }
-                Some(Unclear::YearOnly(year)) => format!(
+                Some(Unclear::Opening(day)) => format!(
+                    "{day} over column {column} (`{words}`) may be the moment at which a period opens, or weeks ended"
+                ),
+                Some(Unclear::YearOnly(year)) if self.is_bare() => format!(
                     "column {column} (`{words}`) names a year alone: {year} may be a fiscal year, or a part of one"
                 ),
                 Some(Unclear::Several) => {

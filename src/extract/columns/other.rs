@@ -15,7 +15,7 @@ use crate::source::map::{MemberRule, TableEntry};
 /// What is known of a release that tells which figures are no plain facts of its report.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
-    /// The last day of the period that the report is about, where the text has columns that end with it.
+    /// The last day of the period that the report is about, where the text speaks of a span that ends with it.
     pub ended: Option<NaiveDate>,
     /// Which facts have members of their own.
     pub rules: &'a [MemberRule],
@@ -57,7 +57,7 @@ pub(super) fn ask(
     };
     let open: Vec<usize> = (0..found.columns.len()).filter(|at| !given(*at)).collect();
     let mut reasons = Vec::new();
-    let mut asked = match of_title(headings, entry, taxonomy) {
+    let mut asked = match of_title(headings, taxonomy) {
         Some(reason) if !open.is_empty() => {
             reasons.push(reason);
             open.clone()
@@ -116,16 +116,14 @@ pub(super) fn is_bare_year(headings: &Headings, column: usize) -> bool {
 }
 
 /// Why the title of a table makes its figures doubtful.
-fn of_title(headings: &Headings, entry: &TableEntry, taxonomy: &Taxonomy) -> Option<String> {
+fn of_title(headings: &Headings, taxonomy: &Taxonomy) -> Option<String> {
     let lines = || headings.titles();
     if let Some(line) = lines().find(|line| title::says(Word::ForecastTitles, line).is_some()) {
         return Some(format!("`{line}` stands above it, and its figures may be no results"));
     }
-    let titles = taxonomy.statements[entry.statement.index()].title.values();
-    let own: Vec<&String> = titles.chain(&entry.title).collect();
-    let other = lines().find(|line| {
-        let phrase = title::says(Word::OtherTitles, line);
-        phrase.is_some_and(|_| own.iter().all(|of| title::says(Word::OtherTitles, of).is_none()))
-    })?;
+    // Where all statements are another's than a group's, the report is that one's.
+    let says = |of: &String| title::says(Word::OtherTitles, of).is_some();
+    let own = taxonomy.statements.iter().all(|of| of.title.values().any(says));
+    let other = lines().find(|line| !own && title::says(Word::OtherTitles, line).is_some())?;
     Some(format!("`{other}` stands above it, and the statement may be another's"))
 }

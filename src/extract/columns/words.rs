@@ -31,7 +31,13 @@ pub(super) fn turning(words: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether words head a column of all years behind those of the others: `2029 and thereafter`.
-pub(super) fn is_behind_all(words: &str) -> bool {
-    title::says(Kind::Thereafter, words).is_some()
+/// Whether what stands over a column beside its year heads all years behind those of the others: `2029 and thereafter`,
+/// `2029+`, `> 2029`.
+pub(super) fn is_behind_all(rest: &str) -> bool {
+    title::says(Kind::Thereafter, rest).is_some() || is_open_sign(rest)
+}
+
+/// Whether nothing but the sign of an open end stands beside a year.
+pub(super) fn is_open_sign(rest: &str) -> bool {
+    matches!(rest.trim(), "+" | "＋" | ">" | "≥" | "＞" | ">=" | "≧")
 }

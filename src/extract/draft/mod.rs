@@ -232,8 +232,11 @@ fn current(sheets: &[Sheet], first_words: &str, setting: Setting) -> Option<Peri
     let last = last.and_then(|day| day.checked_add_days(Days::new(columns::NEAR)));
     let has_ended = |period: &&Period| last.is_none() || period.last_day() <= last;
     let order = |period: &&Period| (period.last_day(), period.first_day());
-    let ended = results.iter().filter(has_ended).max_by_key(order);
-    ended.or(results.iter().max_by_key(order)).or(all.iter().max_by_key(order)).copied()
+    let ended = results.iter().filter(has_ended).max_by_key(order).copied();
+    // Columns may all be of what falls due later: then the words alone say what the release is about.
+    let of_words = || said.period(setting).ok().filter(|of| matches!(of, Period::Duration { .. }));
+    let latest = || results.iter().max_by_key(order).or(all.iter().max_by_key(order)).copied();
+    ended.or_else(of_words).or_else(latest)
 }
 
 /// How the text says that figures are cut: `百万円未満切捨て`.

@@ -90,6 +90,8 @@ pub enum Unclear {
     Ambiguous(String),
     /// A part of a year in months, where the text counts weeks.
     Weeks(Period),
+    /// A first day of a quarter: what there was when it opened, or when weeks ended with it.
+    Opening(NaiveDate),
 }
 
 /// Reads the words over a column, or those of a title.
@@ -272,6 +274,43 @@ impl Said {
             || !(self.months.is_empty() && self.weeks.is_empty() && self.parts.is_empty())
     }
 }
+
+/// Whether the day with its year that words name is that of something else than a period: of a meeting, or on which they
+/// were published. Words alone that are nothing but a day, the title of a statement, and `ended` before it say that it
+/// is the end of one; a day in the midst of a month ends none.
+#[must_use]
+pub fn is_loose_day(line: &str, said: &Said, setting: Setting) -> bool {
+    let [day] = said.days.as_slice() else { return false };
+    if is_behind_ending(line, *day, setting) {
+        return false;
+    }
+    let weeks = setting.calendar.has_weeks() || !setting.weeks.is_empty();
+    if !weeks && !ends_month(Period::Instant(*day)) {
+        return true;
+    }
+    let lower = line.to_lowercase();
+    let statement = [Kind::BalanceTitles, Kind::FlowTitles];
+    said.rest.contains(char::is_alphabetic)
+        && !statement.iter().any(|kind| words().stand_in(*kind, &lower))
+}
+
+/// Whether `ended` or the like stands directly before a day.
+fn is_behind_ending(line: &str, day: NaiveDate, setting: Setting) -> bool {
+    let parts: Vec<&str> = line.split_whitespace().collect();
+    let names_day = |from: &usize| {
+        let ends = *from + 1..=parts.len().min(from + LONGEST_DAY);
+        ends.map(|to| read(&parts[*from..to].join(" "), setting))
+            .find(|said| said.days.contains(&day))
+            .is_some_and(|said| !said.has_length() && !said.rest.contains(char::is_alphabetic))
+    };
+    let bound = |word: &str| words().has(Kind::Ending, word) || words().has(Kind::Until, word);
+    let first = (0..parts.len()).rev().find(names_day);
+    let before = first.and_then(|first| first.checked_sub(1));
+    before.is_some_and(|at| bound(&parts[at].to_lowercase()))
+}
+
+/// The most words of a day with its year.
+const LONGEST_DAY: usize = 4;
 
 fn add<T: PartialEq>(known: &mut Vec<T>, value: T) {
     if !known.contains(&value) {

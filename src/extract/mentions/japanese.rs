@@ -138,7 +138,7 @@ fn quarter(tokens: &[Token]) -> Option<(Part, usize)> {
     Some((part, at))
 }
 
-/// `連結会計年度`, `会計年度`, `中間連結会計期間`: how many months, and no more.
+/// `連結会計年度`, `会計年度`, `中間連結会計期間`, in Chinese `半年度`: how many months, and no more.
 fn whole(tokens: &[Token]) -> Option<(Meaning, usize)> {
     let names = [
         ("連結会計年度", 12),
@@ -146,6 +146,8 @@ fn whole(tokens: &[Token]) -> Option<(Meaning, usize)> {
         ("事業年度", 12),
         ("中間連結会計期間", 6),
         ("中間会計期間", 6),
+        ("半年度", 6),
+        ("上半年", 6),
     ];
     names.iter().find_map(|(name, months)| {
         spelled(tokens, name).map(|length| (Meaning::Months(*months), length))

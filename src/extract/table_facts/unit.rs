@@ -100,9 +100,29 @@ impl Harvester<'_> {
             }
             Scaled::Percent if !printed.value.contains('%') => -2,
             Scaled::Percent => 0,
+            Scaled::No if self.may_be_hundredths(item, printed, column, &own) => {
+                return Err(hundredths(item));
+            }
             Scaled::No => own.scale.unwrap_or(0),
         };
         Ok((unit.name, scale))
+    }
+
+    /// Whether an amount for each share may be of pence where those of its table are of millions of pounds: nothing
+    /// beside it says in what it is.
+    fn may_be_hundredths(
+        &self,
+        item: &Concept,
+        printed: &Printed,
+        column: &Column,
+        own: &Own,
+    ) -> bool {
+        let code = column.unit.as_deref().and_then(|of| item_unit::code_of(of, self.taxonomy));
+        &*item.item_type.name == "perShare"
+            && *own == Own::default()
+            && !printed.nil
+            && column.scale.is_some_and(|power| power != 0)
+            && code.is_some_and(currency::is_quoted_in_hundredths)
     }
 
     /// Whether a figure in a row of money may be a rate: its caption says so, or it has more decimals than
@@ -151,11 +171,19 @@ impl Harvester<'_> {
                 own.shares = Some(0);
             } else if let Some(power) = self.letter(&part, item)? {
                 own.scale = Some(power);
-            } else if let Some(line) =
-                unit_line::read_in(&format!("({part})"), self.language).filter(|l| l.is_clear())
-            {
-                own.shares = line.shares.or(line.scale);
-                self.state(&line, item, column, &mut own)?;
+            } else {
+                let line = unit_line::read_in(&format!("({part})"), self.language);
+                let clear = line.as_ref().is_some_and(UnitLine::is_clear);
+                let of_money = matches!(&*item.item_type.name, "monetary" | "perShare");
+                let twofold = line.as_ref().is_some_and(UnitLine::is_twofold);
+                // `(Mexican cents)`
+                if twofold || (of_money && !clear && unit_line::names_part(&part)) {
+                    return Err(foreign(&part, item));
+                }
+                if let Some(line) = line.filter(UnitLine::is_clear) {
+                    own.shares = line.shares.or(line.scale);
+                    self.state(&line, item, column, &mut own)?;
+                }
             }
         }
         if own == Own::default() && matches!(&*item.item_type.name, "monetary" | "perShare") {
@@ -407,6 +435,18 @@ fn undeclared(column: &Column) -> Option<Missing> {
     let [code] = column.undeclared[..] else { return None };
     let reason = format!("its currency is stated, and `{code}` is no unit of units.csv");
     Some((FindingKind::QuestionUnit, reason, format!("unit = \"{code}\" (a row of units.csv)")))
+}
+
+/// An amount for each share, of which nothing says whether it is of the currency of its table or of its hundredths.
+fn hundredths(item: &Concept) -> Missing {
+    let name = &item.name.local;
+    (
+        FindingKind::QuestionUnit,
+        format!("`{name}` may be in hundredths of the currency"),
+        format!(
+            "units = {{ {name} = {{ unit = \"…\", scale = \"…\" }} }} (scale -2 for hundredths, 0 for none)"
+        ),
+    )
 }
 
 fn missing_unit() -> Missing {

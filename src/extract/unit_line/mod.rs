@@ -163,6 +163,14 @@ pub fn names_shares(words: &str) -> bool {
     items(words, None).iter().any(|item| matches!(item, Item::Share | Item::PerShare))
 }
 
+/// Whether words name a part of a currency, and no figure of it: cents.
+#[must_use]
+pub fn names_part(words: &str) -> bool {
+    let items = items(words, None);
+    let part = |item: &Item| matches!(item, Item::Currency(_, power) if *power != 0);
+    items.iter().any(part) && !has_figure(&items)
+}
+
 /// What stands in parentheses in words.
 #[must_use]
 pub fn enclosed(words: &str) -> Vec<String> {
@@ -256,10 +264,14 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
                 line.scale = Some(*power);
             }
             Item::Currency(codes, power) => {
+                // `R$ cents`: a part of a currency that is named for itself.
+                let part = !line.codes.is_empty() && line.power == 0 && *power != 0;
                 let same = line.codes.is_empty() || narrow(&mut line.codes, codes);
-                conflict |= !same;
+                conflict |= !same && !part;
                 if line.codes.is_empty() {
                     line.codes.clone_from(codes);
+                    line.power = *power;
+                } else if part {
                     line.power = *power;
                 }
             }

@@ -124,6 +124,8 @@ pub enum Kind {
     CountDone,
     /// What stands beside such things and says nothing of what they are.
     CountQualities,
+    /// Between things that are counted and the limit beyond which they are: `over`.
+    Beyond,
     /// Things other than shares that amounts are for each of: `tonne`.
     PerThings,
     /// Between `per` and `share`: `common`, `class`.

@@ -11,7 +11,8 @@ use std::ops::Range;
 
 use super::page::{Kind, Line, Token, Word, overlap};
 use super::{
-    Cell, Content, Layout, Row, TITLE_LINES, Table, cell, head, marks, most_figures, running, trim,
+    Cell, Content, Layout, Row, TITLE_LINES, Table, cell, head, marks, minus, most_figures,
+    running, trim,
 };
 use crate::text::{Span, Text};
 
@@ -101,6 +102,7 @@ fn read(
     floor: usize,
 ) -> Option<(Table, usize)> {
     let marks = marks::take_off(masked, lines, &group.rows);
+    minus::join(masked, lines, &group.rows);
     let (table, end) = table(text, masked, lines, group, floor)?;
     Some((Table { marks, ..table }, end))
 }
@@ -339,13 +341,22 @@ fn over_columns(lines: &[Line], top: usize, bottom: usize, columns: &[Range<usiz
     };
     let mut at = bottom;
     while at > top {
+        let goes_on =
+            |line: &Line| at - 1 > top && is_aside(line, columns) && heads(&lines[at - 2]);
         match lines[at - 1].kind {
-            Kind::Text if !heads(&lines[at - 1]) => break,
+            Kind::Text if !heads(&lines[at - 1]) && !goes_on(&lines[at - 1]) => break,
             Kind::Blank if at < bottom => break,
             _ => at -= 1,
         }
     }
     at
+}
+
+/// Whether a line has nothing but an aside over one column: `(unaudited)`.
+fn is_aside(line: &Line, columns: &[Range<usize>]) -> bool {
+    let [run] = line.runs()[..] else { return false };
+    let over = columns.iter().filter(|column| overlap(column, run.left..run.right) > 0);
+    over.count() == 1 && columns.first().is_some_and(|first| run.left * 3 >= first.start * 2)
 }
 
 /// Makes a row of a line; none for rules and blank lines.

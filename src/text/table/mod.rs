@@ -16,6 +16,7 @@ mod grid;
 mod head;
 mod html;
 mod marks;
+mod minus;
 mod page;
 mod running;
 mod tab;

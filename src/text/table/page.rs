@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Content, cell, is_year, tab};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, figures};
 
 /// Lines longer than this are sentences.
 const LONGEST: usize = 300;
@@ -200,7 +200,7 @@ fn tokens(masked: &str, words: &[Word]) -> Vec<Token> {
 /// How far a figure may stand behind its currency.
 const APART: usize = 14;
 
-/// The figure behind a currency that blanks push away from it: `$      4,812`.
+/// The figure or dash behind a currency that blanks push away from it: `$      4,812`, `$      —`.
 fn behind_currency(masked: &str, words: &[Word], at: usize) -> Option<Token> {
     let (sign, next) = (words.get(at)?, words.get(at + 1)?);
     let near = (2..=APART).contains(&(next.left - sign.right));
@@ -208,16 +208,18 @@ fn behind_currency(masked: &str, words: &[Word], at: usize) -> Option<Token> {
         return None;
     }
     let mut found = (1..=4).rev().find_map(|count| token(masked, words, at + 1..at + 1 + count))?;
-    if let Content::Figures(figures) = &mut found.content
-        && let [figure] = figures.as_mut_slice()
-        && figure.before.start == figure.before.end
-    {
-        figure.before = sign.span;
-        found.words.start = at;
-        found.span = sign.span.to(found.span);
-        return Some(found);
+    match &mut found.content {
+        Content::Figures(figures) => {
+            let [figure] = figures.as_mut_slice() else { return None };
+            (figure.before.start == figure.before.end).then_some(())?;
+            figure.before = sign.span;
+            found.span = sign.span.to(found.span);
+        }
+        Content::Nil => {}
+        _ => return None,
     }
-    None
+    found.words.start = at;
+    Some(found)
 }
 
 /// The figure that some words make, with one blank between them.
@@ -228,6 +230,14 @@ fn token(masked: &str, words: &[Word], range: Range<usize>) -> Option<Token> {
         return None;
     }
     let (span, content) = cell::read(masked, first.span.to(last.span))?;
+    if let (true, Some(more)) = (part.len() == 1, words.get(range.end))
+        && is_part(masked, last, more)
+        && matches!(content, Content::Figures(_))
+    {
+        let (span, words) = (span.to(more.span), range.start..range.end + 1);
+        let (left, right, content) = (first.left, last.right, Content::Damaged);
+        return Some(Token { left, right, span, content, words, seed: false });
+    }
     let (left, right) = match &content {
         Content::Figures(found) => {
             let [figure] = found.as_slice() else { return None };
@@ -241,6 +251,12 @@ fn token(masked: &str, words: &[Word], range: Range<usize>) -> Option<Token> {
         _ => return None,
     };
     Some(Token { left, right, span, content, words: range, seed: false })
+}
+
+/// Whether the sign of a part of one stands behind a figure: `1,204 ½`.
+fn is_part(masked: &str, figure: &Word, next: &Word) -> bool {
+    let sign = &masked[next.span.start..next.span.end];
+    next.left == figure.right + 1 && sign.starts_with(figures::VULGAR)
 }
 
 /// Whether it is the day or year of a date in a caption: `31,`, `2008.`
@@ -279,7 +295,8 @@ fn mark_seeds(masked: &str, words: &[Word], tokens: &mut [Token]) {
             Content::Figures(_) | Content::Nil => certain || (apart && figure),
             // Ranges beside one another are cells, of which none is a figure.
             Content::Damaged => {
-                apart && !alone && cell::is_range(&masked[token.span.start..token.span.end])
+                let shown = &masked[token.span.start..token.span.end];
+                apart && !alone && (cell::is_range(shown) || shown.ends_with(figures::VULGAR))
             }
             _ => false,
         };

@@ -13,7 +13,7 @@ use crate::text::table::Table;
 /// table: `Years ended December 31` or `Nine months ended`.
 pub(super) fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
     let bare = |draft: &Draft| {
-        matches!(draft.unclear, Some(Unclear::YearOnly(_)))
+        (matches!(draft.unclear, Some(Unclear::YearOnly(_))) && draft.is_bare())
             || matches!(draft.unclear, Some(Unclear::Nothing) if !draft.said.month_days.is_empty())
             || (matches!(draft.period, Some(Period::Instant(_))) && !draft.said.has_length())
     };
@@ -28,7 +28,10 @@ pub(super) fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
     let first = months.next();
     let alike = months.all(|month| Some(month) == first);
     let years: Vec<i32> = drafts.iter().flat_map(|draft| draft.said.years.clone()).collect();
-    for draft in drafts.iter_mut().filter(|draft| bare(draft)) {
+    // A day is a moment, whatever the title of the release says.
+    let apart = headings.is_context_apart();
+    let is_moment = |draft: &Draft| matches!(draft.period, Some(Period::Instant(_)));
+    for draft in drafts.iter_mut().filter(|draft| bare(draft) && !(apart && is_moment(draft))) {
         let mut said = draft.said.clone();
         if said.days.is_empty() && said.month_days.is_empty() {
             said.month_days.clone_from(&context.month_days);

@@ -52,6 +52,35 @@ pub(super) fn doubt_months(drafts: &mut [Draft]) {
     }
 }
 
+/// A moment on the first day of a quarter is what there was when it opened, the end of the day before, where another
+/// column ends with a month. As many whole weeks apart, both may be ends of the years of a company that counts weeks.
+pub(super) fn open_days(drafts: &mut [Draft], setting: Setting) {
+    if setting.calendar.has_weeks() || !setting.weeks.is_empty() {
+        return;
+    }
+    let ends: Vec<chrono::NaiveDate> = drafts
+        .iter()
+        .filter_map(|draft| draft.period.filter(|of| heading::ends_month(*of))?.last_day())
+        .collect();
+    for draft in drafts {
+        let Some(Period::Instant(day)) = draft.period else { continue };
+        let opens = chrono::Datelike::day(&day) == 1;
+        let closes =
+            |of: &chrono::NaiveDate| setting.calendar.locate(*of).1.is_multiple_of(QUARTER);
+        let before = day.pred_opt().filter(|of| opens && closes(of));
+        let mut later = ends.iter().filter(|end| **end > day).peekable();
+        let (Some(before), Some(_)) = (before, later.peek()) else { continue };
+        let whole_weeks = later.any(|end| (*end - day).num_days() % 7 == 0);
+        draft.period = (!whole_weeks).then_some(Period::Instant(before));
+        if whole_weeks {
+            draft.unclear = Some(Unclear::Opening(day));
+        }
+    }
+}
+
+/// Months of a quarter.
+const QUARTER: u32 = 3;
+
 /// A company that counts weeks has no quarters of the months of the calendar.
 pub(super) fn doubt_codes(drafts: &mut [Draft], setting: Setting) {
     if setting.calendar.has_weeks() || setting.weeks.is_empty() {
