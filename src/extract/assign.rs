@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::mentions::heading::Setting;
 use super::rows::candidate::{Candidate, Meaning, candidates};
+use super::rows::caption::{ENOUGH, Normal};
 use super::rows::lines::Lines;
 use super::rows::order::{Choice, choose};
 use super::rows::segment::{Caption, segment};
@@ -68,7 +69,7 @@ pub fn assign(tables: &[Table], source: &Source) -> Vec<Option<Assigned>> {
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut found: Vec<(Option<Assigned>, Vec<usize>)> = Vec::with_capacity(tables.len());
     for table in tables {
-        let Some(Fitting { mut best, alike }) = fitting(table, source) else {
+        let Some(Fitting { mut best, alike }) = fitting(table, source, &[]) else {
             found.push((None, Vec::new()));
             continue;
         };
@@ -93,8 +94,15 @@ pub fn assign(tables: &[Table], source: &Source) -> Vec<Option<Assigned>> {
         .collect()
 }
 
+/// The entry that fits a table best but those that it can't be; none when none fits.
+#[must_use]
+pub fn other(table: &Table, source: &Source, without: &[usize]) -> Option<Assigned> {
+    let Fitting { best, alike } = fitting(table, source, without)?;
+    Some(Assigned { alike: if alike.len() > 1 { alike } else { Vec::new() }, ..best })
+}
+
 /// The entries that fit a table best; none when none fits.
-fn fitting(table: &Table, source: &Source) -> Option<Fitting> {
+fn fitting(table: &Table, source: &Source, without: &[usize]) -> Option<Fitting> {
     let Source { text, map, taxonomy, entry_point, setting } = *source;
     let words = words_of(table, text);
     let titles = Titles::new(table, text, setting);
@@ -102,6 +110,7 @@ fn fitting(table: &Table, source: &Source) -> Option<Fitting> {
         .tables
         .iter()
         .enumerate()
+        .filter(|(at, _)| !without.contains(at))
         .filter_map(|(at, entry)| {
             let titled = titles.of(entry)?;
             Some((shared(entry, taxonomy, entry_point, &words), titled, at))
@@ -156,6 +165,7 @@ fn read(table: &Table, source: &Source, entry: usize) -> Assigned {
     let captions = segment(&lines.words, &lines.lines, &candidates, within_lines);
     let mut choices = choose(&captions, &candidates);
     name_captionless(&captions, &mut choices, map_entry, &candidates);
+    doubt_cut(&lines, &captions, &mut choices, &candidates);
     Assigned { entry, candidates, lines, captions, choices, whole: false, alike: Vec::new() }
 }
 
@@ -180,6 +190,33 @@ fn name_captionless(
         };
         if let Some(candidate) = candidates.iter().position(means) {
             choices[at] = Choice::Means(candidate, EXACT);
+        }
+    }
+}
+
+/// A caption that fits only in part, and begins within a line behind words that fit nothing, is the end of another:
+/// `OTHER | ASSETS, net of allowances`.
+fn doubt_cut(
+    lines: &Lines,
+    captions: &[Caption],
+    choices: &mut [Choice],
+    candidates: &[Candidate],
+) {
+    let text = |caption: &Caption| {
+        let words: Vec<&str> =
+            lines.words[caption.words.clone()].iter().map(|word| &*word.text).collect();
+        Normal::new(&words.join(" "))
+    };
+    for at in 1..captions.len() {
+        let (before, caption) = (&captions[at - 1], &captions[at]);
+        let Choice::Means(candidate, _) = choices[at] else { continue };
+        let open = choices[at - 1] == Choice::Unknown && before.line.is_none();
+        let first = caption.words.start;
+        let within =
+            lines.lines.iter().any(|line| line.words.contains(&first) && line.words.start < first);
+        let given = candidates[candidate].position.is_none();
+        if open && within && !given && candidates[candidate].score(&text(caption)) < ENOUGH {
+            choices[at] = Choice::Unknown;
         }
     }
 }

@@ -9,6 +9,7 @@
 //! What can't be read is a [`finding::Finding`] with its place; nothing is guessed. Printed figures are kept as
 //! they are printed.
 
+mod apart;
 pub mod assign;
 mod caption_period;
 pub mod columns;
@@ -16,6 +17,7 @@ mod counts;
 pub mod doubts;
 pub mod draft;
 mod each_share;
+mod elsewhere;
 pub mod fact;
 pub mod facts_csv;
 pub mod finding;
@@ -28,8 +30,10 @@ pub mod mentions;
 mod parts;
 pub mod passages;
 pub mod question;
+mod read_as;
 pub mod review;
 pub mod rows;
+mod settle;
 mod table_facts;
 mod title;
 mod twice;
@@ -46,7 +50,7 @@ use rows::caption::Score;
 use crate::Error;
 use crate::model::{Period, Report, Taxonomy};
 use crate::notation::separators::{self, Notation};
-use crate::source::map::{Map, TableEntry};
+use crate::source::map::Map;
 use crate::text::table::{self, Content, Table};
 use crate::text::{Span, Text, words};
 
@@ -68,6 +72,8 @@ pub struct Extraction {
     /// The currency and the power of ten of the amounts of a table, by the position of its entry in the map: where all
     /// its columns have one, and nothing of the table was asked.
     pub amounts: Vec<(usize, String, i8)>,
+    /// What the columns of a table mean, by the position of its entry in the map: where nothing of the table was asked.
+    pub columns: Vec<(usize, Vec<columns::Column>)>,
 }
 
 impl Extraction {
@@ -144,8 +150,9 @@ pub(crate) fn of_sound(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Rep
         entry_point: taxonomy.entry_points.get(report.entry_point),
         setting,
     };
-    for (table, assigned) in tables.iter().zip(assign::assign(&tables, &source)) {
-        reader.table(table, assigned);
+    let assigned = assign::assign(&tables, &source);
+    for (table, settled) in tables.iter().zip(settle::settle(&tables, assigned, &reader, &source)) {
+        reader.table(table, settled);
     }
     reader.ask_about_others();
     if lost.is_empty() {
@@ -256,14 +263,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn table(&mut self, table: &Table, assigned: Option<Assigned>) {
+    fn table(&mut self, table: &Table, settled: settle::Settled) {
         self.count.tables += 1;
         let cells = table.rows.iter().flat_map(|row| &row.cells);
         let figures =
             cells.filter(|cell| matches!(cell.content, Content::Figures(_) | Content::Nil));
         let spans: Vec<Span> = figures.map(|cell| cell.span).collect();
         self.count.cells += spans.len();
-        let Some(assigned) = assigned else {
+        let Some(assigned) = &settled.assigned else {
             self.findings.push(Finding {
                 kind: FindingKind::TableUnknown,
                 message: format!("This table of {} rows is none of the map's.", table.rows.len()),
@@ -285,37 +292,21 @@ impl<'a> Reader<'a> {
             self.tell_ignored(table, entry);
         }
         if !assigned.alike.is_empty() {
-            self.ask_which(table, &assigned);
+            self.ask_which(table, assigned);
             self.cells.extend(spans);
             return;
         }
-        let known =
-            columns::Known { ended: self.ended, rules: &self.map.members, stated: &self.stated };
-        let found = columns::columns(table, self.text, entry, self.taxonomy, self.setting, known);
-        let columns::Columns { columns, mut questions } = match found {
-            Ok(columns) => columns,
-            Err(finding) => {
-                self.findings.push(finding);
-                self.cells.extend(spans);
-                return;
-            }
-        };
-        let harvest = table_facts::harvest(
-            table,
-            &assigned,
-            &columns,
-            entry,
-            &table_facts::Release {
-                text: self.text,
-                taxonomy: self.taxonomy,
-                report: self.report,
-                map: self.map,
-                scaled: self.scaled,
-                language: self.setting.language,
-            },
-        );
+        let (columns::Columns { columns, mut questions, .. }, harvest) =
+            match self.read_as(table, assigned, settled.entry(entry).as_ref().unwrap_or(entry)) {
+                Ok(read) => read,
+                Err(finding) => {
+                    self.findings.push(finding);
+                    self.cells.extend(spans);
+                    return;
+                }
+            };
         questions.extend(harvest.questions);
-        let amounts = columns::amounts(&columns).filter(|_| questions.is_empty());
+        let sure = questions.is_empty();
         self.settled.extend(harvest.asked);
         let from = self.facts.len();
         self.facts.extend(harvest.facts.into_iter().map(|(fact, score)| (fact, Some(score))));
@@ -325,7 +316,7 @@ impl<'a> Reader<'a> {
             title: title::of(table, self.text, self.setting),
             whole: assigned.whole,
             facts: from..self.facts.len(),
-            amounts,
+            columns: if sure { columns } else { Vec::new() },
         });
         let told = self.findings.len();
         self.lost.extend(harvest.lost.into_iter().map(|(at, fact)| (told + at, fact)));
@@ -365,7 +356,7 @@ impl<'a> Reader<'a> {
             let id = &self.taxonomy.statements[entry.statement.index()].id;
             let dropped = self.facts.drain(table.facts.clone());
             self.settled.extend(dropped.map(|(fact, _)| fact.span));
-            self.read[at].amounts = None;
+            self.read[at].columns = Vec::new();
             let gone = table.facts.len();
             for later in self.read.iter_mut().filter(|read| read.facts.start >= table.facts.end) {
                 later.facts = later.facts.start - gone..later.facts.end - gone;
@@ -384,19 +375,6 @@ impl<'a> Reader<'a> {
                 others: Vec::new(),
             });
         }
-    }
-
-    /// What the map takes over from a heading is said: the text may say otherwise.
-    fn tell_ignored(&mut self, table: &Table, entry: &TableEntry) {
-        let heading = table.heading.first().map_or(table.span, |cell| cell.span);
-        self.findings.push(Finding {
-            kind: FindingKind::HeadingIgnored,
-            message: "The heading of this table is passed over, as the map says.".to_owned(),
-            help: "compare its unit, scale and periods with those of the map".to_owned(),
-            at: Some(heading),
-            map: Some(entry.place.clone().into()),
-            others: Vec::new(),
-        });
     }
 
     /// The lines of a table that the map does not know are searched for passages one by one.
@@ -519,10 +497,12 @@ impl<'a> Reader<'a> {
         self.findings.extend(doubts::swapped_rows(&facts, self.text, self.taxonomy));
         self.findings.extend(doubts::repeated_totals(&facts, self.text, self.taxonomy));
         self.findings.sort_by_key(|finding| finding.at.map(|at| (at.start, at.end)));
-        let amounts = self.read.into_iter().filter_map(|table| {
-            let (unit, scale) = table.amounts?;
+        let amounts = self.read.iter().filter_map(|table| {
+            let (unit, scale) = columns::amounts(&table.columns)?;
             Some((table.entry, unit, scale))
         });
+        let amounts = amounts.collect();
+        let sure = self.read.into_iter().filter(|table| !table.columns.is_empty());
         Extraction {
             facts,
             scores,
@@ -530,7 +510,8 @@ impl<'a> Reader<'a> {
             lost: self.lost.into_iter().map(|(_, fact)| fact).collect(),
             unmatched: self.unmatched,
             count: self.count,
-            amounts: amounts.collect(),
+            amounts,
+            columns: sure.map(|table| (table.entry, table.columns)).collect(),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::columns::Column;
 use super::fact::Extracted;
 use crate::model::{ConceptId, Figure, Period};
 use crate::notation::figure::{self, Printed};
@@ -22,8 +23,8 @@ pub(super) struct Read {
     pub(super) whole: bool,
     /// Its facts, by their positions among all.
     pub(super) facts: Range<usize>,
-    /// The currency and the power of ten of its amounts, where nothing of it was asked.
-    pub(super) amounts: Option<(String, i8)>,
+    /// What its columns mean, where nothing of it was asked.
+    pub(super) columns: Vec<Column>,
 }
 
 /// What a fact is about.
@@ -76,7 +77,7 @@ fn about(fact: &Extracted) -> About<'_> {
 }
 
 /// The figure in single units, and the unit of its last digit.
-fn value(fact: &Extracted) -> Option<(Figure, Figure)> {
+pub(super) fn value(fact: &Extracted) -> Option<(Figure, Figure)> {
     let Ok(Printed::Number(number)) = figure::parse(&fact.printed) else { return None };
     let power = i32::from(fact.scale);
     let value = number.figure.shift(power).ok()?;
@@ -84,7 +85,10 @@ fn value(fact: &Extracted) -> Option<(Figure, Figure)> {
 }
 
 /// Whether two figures can't be the same, each cut at its last digit.
-fn contradict((one, of_one): (Figure, Figure), (other, of_other): (Figure, Figure)) -> bool {
+pub(super) fn contradict(
+    (one, of_one): (Figure, Figure),
+    (other, of_other): (Figure, Figure),
+) -> bool {
     let apart = one.plus(other.negated()).map(Figure::abs);
     apart.is_ok_and(|apart| apart > of_one.max(of_other))
 }

@@ -34,6 +34,7 @@ mod found;
 mod given;
 mod in_order;
 mod labelled;
+mod lesson;
 mod neighbour;
 mod opened;
 mod options;

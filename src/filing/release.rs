@@ -1,6 +1,5 @@
 //! The facts in the text of a release, read with its map.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,7 +7,7 @@ use super::Options;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::extract::doubts::contradictions;
 use crate::extract::{self, Extraction};
-use crate::model::{Concept, PeriodType, Taxonomy};
+use crate::model::{Period, Taxonomy};
 use crate::source::map::{Lesson, Map};
 use crate::source::report::Outline;
 use crate::source::{self, Locator};
@@ -26,38 +25,10 @@ pub struct Reading {
     pub taxonomy: Taxonomy,
     /// Position of the entry point of the report.
     pub entry_point: usize,
+    /// The period that the report is about.
+    pub current_period: Option<Period>,
     /// Facts with their places, and what is doubtful.
     pub extraction: Extraction,
-}
-
-impl Reading {
-    /// What it teaches of units, for [`learn`](source::map::learn). What is counted in thousands teaches none: whether
-    /// the next release counts so too its text may not say.
-    #[must_use]
-    pub fn lesson(&self) -> Lesson {
-        let mut units: BTreeMap<(&str, &str), BTreeSet<(&str, i8)>> = BTreeMap::new();
-        for fact in &self.extraction.facts {
-            let concept = self.taxonomy.concept(fact.concept);
-            let statement = &self.taxonomy.statements[fact.statement.index()];
-            if let Some(unit) = fact.unit.as_deref().filter(|_| is_counted(concept)) {
-                let known = units.entry((&statement.id, &concept.name.local)).or_default();
-                known.insert((unit, fact.scale));
-            }
-        }
-        let mut counted: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-        // What is counted in several units is counted in none.
-        for ((statement, concept), units) in units.iter().filter(|(_, units)| units.len() == 1) {
-            if let Some((unit, 0)) = units.first() {
-                let known = counted.entry((*statement).to_owned()).or_default();
-                known.insert((*concept).to_owned(), (*unit).to_owned());
-            }
-        }
-        Lesson {
-            amounts: self.extraction.amounts.clone(),
-            units: counted,
-            unit_names: self.taxonomy.units.keys().cloned().collect(),
-        }
-    }
 }
 
 /// Reads the facts out of the text of a release. `report.toml` stands beside the map. There is no
@@ -88,15 +59,6 @@ pub fn learn_phrases(
     let mut diagnostics = options.diagnostics();
     let learned = learned(map, &reading.lesson(), &options.packages, &mut diagnostics);
     (learned, diagnostics)
-}
-
-/// Whether facts of a concept have a unit that neither the type nor a currency gives, and are of what there is on a day:
-/// over what time a change of it is counted no heading says for certain.
-fn is_counted(concept: &Concept) -> bool {
-    let item_type = &concept.item_type;
-    let given = matches!(&*item_type.name, "percent" | "pure" | "shares" | "perShare");
-    let counts = item_type.is_numeric() && !item_type.is_monetary() && !given;
-    counts && concept.period_type == PeriodType::Instant
 }
 
 fn learned(
@@ -135,7 +97,8 @@ fn read(
     let phrases = begun.taxonomy_folder();
     let outline = begun.outline(diagnostics)?;
     let mut map = source::map::read(map, &outline.taxonomy, diagnostics)?;
-    source::map::serve(&phrases, &outline.taxonomy, &mut map, diagnostics);
+    let current = outline.report.current_period;
+    source::map::serve(&phrases, &outline.taxonomy, current, &mut map, diagnostics);
     let text = Text::new(source::read_page(release, diagnostics)?);
     let name: Arc<str> = release.to_string_lossy().as_ref().into();
     if !is_meant(&text, &map) {
@@ -143,7 +106,7 @@ fn read(
         return None;
     }
     let Outline { taxonomy, report } = outline;
-    let entry_point = report.entry_point;
+    let (entry_point, current_period) = (report.entry_point, report.current_period);
     let title = taxonomy.languages.first().and_then(|lang| report.title.get(lang));
     let title = title.or(report.title.values().next()).unwrap_or(&report.id).clone();
     let mut extraction = extract::of_sound(&text, &map, &taxonomy, &report);
@@ -154,7 +117,7 @@ fn read(
         diagnostics.push(finding.diagnostic(&name, &text));
     }
     tell_unmatched(&extraction, &text, &name, diagnostics);
-    Some(Reading { title, text, taxonomy, entry_point, extraction })
+    Some(Reading { title, text, taxonomy, entry_point, current_period, extraction })
 }
 
 /// Tells the figures that no fact claims, a note for each line.

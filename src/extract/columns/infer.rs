@@ -10,6 +10,8 @@ mod doubts;
 use completed::{complete_by_context, complete_years, deal_out, lend_periods};
 use doubts::{count_weeks, doubt_codes, doubt_months, doubt_section, doubt_slipped, open_days};
 
+use std::collections::BTreeSet;
+
 use super::headings::Headings;
 use super::{Column, Kind, Perhaps, about_columns, words};
 use crate::extract::mentions::heading::{self, Said, Setting, Unclear};
@@ -29,7 +31,12 @@ pub(super) fn columns(
     questions: &mut Vec<Question>,
 ) -> Vec<Column> {
     let known = beside_headings(entry, taxonomy);
-    let drafts = drafts(table, headings, &known, taxonomy.calendar);
+    let mut drafts = drafts(table, headings, &known, taxonomy.calendar);
+    let own = own_words(entry, taxonomy);
+    for draft in &mut drafts {
+        draft.foreign.retain(|word| !own.contains(&word.to_lowercase()));
+    }
+    doubt_unmarked(&mut drafts, headings, &own);
     let reasons: Vec<String> = drafts
         .iter()
         .enumerate()
@@ -100,6 +107,38 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     drafts
 }
 
+/// The words that labels of all concepts of a statement have that stand in columns of their own: over its columns they say
+/// nothing else.
+pub(super) fn own_words(entry: &TableEntry, taxonomy: &Taxonomy) -> BTreeSet<String> {
+    let nodes = taxonomy.statements[entry.statement.index()].nodes.iter();
+    let values = nodes.filter(|node| {
+        node.beside.is_none() && taxonomy.concept(node.concept).item_type.is_numeric()
+    });
+    let words = values.map(|node| {
+        let labels = taxonomy.labels(None, node.concept);
+        let words = labels.values().flat_map(|label| label.split(|c: char| !c.is_alphanumeric()));
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<BTreeSet<String>>()
+    });
+    words.reduce(|all, own| all.intersection(&own).cloned().collect()).unwrap_or_default()
+}
+
+/// Where some columns say of what kind all concepts of the statement are, as `Target`, one that does not say it holds others.
+fn doubt_unmarked(drafts: &mut [Draft], headings: &Headings, own: &BTreeSet<String>) {
+    let says = |words: &str, mark: &String| words.to_lowercase().contains(mark);
+    let turns = |word: &&String| !words::turning(word).is_empty();
+    let marks: Vec<&String> = own
+        .iter()
+        .filter(turns)
+        .filter(|mark| headings.columns.iter().any(|words| says(words, mark)))
+        .collect();
+    for (draft, words) in drafts.iter_mut().zip(&headings.columns) {
+        let open = draft.period.is_some() && draft.beside.is_none() && !draft.passed_over;
+        if open && !marks.is_empty() && !marks.iter().any(|mark| says(words, mark)) {
+            draft.foreign.push(words.trim().to_owned());
+        }
+    }
+}
+
 /// Headings under which the statement shows concepts beside others.
 pub(super) fn beside_headings(entry: &TableEntry, taxonomy: &Taxonomy) -> Vec<String> {
     let nodes = &taxonomy.statements[entry.statement.index()].nodes;
@@ -141,8 +180,11 @@ impl Draft {
         let said = heading::read(words, headings.setting());
         // `As of March 31 %`: words that only join others are no part of a heading that is a sign.
         let is_sign = |known: &str| !known.contains(char::is_alphabetic);
+        let bare = without_dates(&rest);
         let is_heading = |known: &&String| {
-            same_heading(&rest, known) || (is_sign(known) && same_heading(&said.rest, known))
+            same_heading(&rest, known)
+                || (bare != rest && same_heading(&bare, known))
+                || (is_sign(known) && same_heading(&said.rest, known))
         };
         let beside = known.iter().find(is_heading).cloned();
         let part = mentions.iter().find_map(|mention| match mention.meaning {
@@ -344,6 +386,21 @@ fn without(words: &str, mentions: &[Mention]) -> String {
         from = mention.span.end;
     }
     rest.push_str(words.get(from..).unwrap_or_default());
+    rest
+}
+
+/// Words without what stands in parentheses and has no letters: `Actual (10/4~11/3)`.
+fn without_dates(words: &str) -> String {
+    let mut rest = String::new();
+    for (at, part) in words.split('(').enumerate() {
+        match part.split_once(')') {
+            Some((aside, behind)) if at > 0 && !aside.contains(char::is_alphabetic) => {
+                rest.push_str(behind);
+            }
+            _ if at > 0 => rest.extend(["(", part]),
+            _ => rest.push_str(part),
+        }
+    }
     rest
 }
 

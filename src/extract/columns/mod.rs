@@ -4,6 +4,7 @@ mod headings;
 mod infer;
 mod learned;
 mod other;
+mod past;
 mod stated;
 mod words;
 
@@ -66,6 +67,8 @@ pub struct Columns {
     pub columns: Vec<Column>,
     /// What was not understood.
     pub questions: Vec<Question>,
+    /// Whether somebody gave them, the map or past releases, and not the headings alone.
+    pub given: bool,
 }
 
 /// What the columns of a table mean: by the map, else by the headings.
@@ -85,8 +88,18 @@ pub fn columns(
         return ignored(&headings, table, entry, taxonomy.calendar);
     }
     let mut questions = Vec::new();
+    let mut given = !entry.columns.is_empty();
     let mut columns = if entry.columns.is_empty() {
-        infer::columns(table, &headings, entry, taxonomy, &mut questions)
+        let inferred = infer::columns(table, &headings, entry, taxonomy, &mut questions);
+        let past = past::fitting(&inferred, &headings, table, entry, taxonomy);
+        given = past.is_some();
+        match past.filter(|_| !questions.is_empty()) {
+            Some(past) => {
+                questions.clear();
+                past.iter().map(|column| of_entry(column, "", &[])).collect()
+            }
+            None => inferred,
+        }
     } else {
         headings.agree(&entry.columns, table, entry)?;
         let known = infer::beside_headings(entry, taxonomy);
@@ -127,11 +140,14 @@ pub fn columns(
         };
         let known: Vec<Column> = columns.iter().enumerate().map(open).collect();
         questions.push(about_columns(message, &known, &perhaps, taxonomy.calendar));
-        for column in &mut columns {
+        // Two columns of changes under one heading say nothing of the others.
+        let twins = columns[first].clone();
+        let alone = matches!(twins.kind, Kind::Beside(_));
+        for column in columns.iter_mut().filter(|column| !alone || **column == twins) {
             column.kind = Kind::Skip;
         }
     }
-    let mut found = Columns { columns, questions };
+    let mut found = Columns { columns, questions, given };
     other::ask(&mut found, &headings, entry, taxonomy, known);
     Ok(found)
 }
@@ -229,7 +245,7 @@ fn ignored(
             column.kind = Kind::Skip;
         }
     }
-    Ok(Columns { columns, questions })
+    Ok(Columns { columns, questions, given: true })
 }
 
 /// Gives every column its unit and scale: those of the map, then those over the column, then those

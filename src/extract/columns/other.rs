@@ -3,7 +3,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Columns, Headings, Kind, Perhaps, about_columns};
+use super::{Columns, Headings, Kind, Perhaps, about_columns, infer, words};
 use crate::extract::mentions::heading::{self, Unclear};
 use crate::extract::question::Question;
 use crate::extract::title;
@@ -42,7 +42,9 @@ pub(super) fn ask(
     taxonomy: &Taxonomy,
     known: Known,
 ) {
-    if !entry.columns.is_empty() || !entry.members.is_empty() {
+    let of_forecasts =
+        || infer::own_words(entry, taxonomy).iter().any(|word| !words::turning(word).is_empty());
+    if !entry.columns.is_empty() || !entry.members.is_empty() || of_forecasts() {
         return;
     }
     let of_table = |rule: &&MemberRule| rule.facts.statement.is_none_or(|of| of == entry.statement);

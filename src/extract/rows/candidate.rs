@@ -66,6 +66,12 @@ impl Candidate {
         labels.map(|label| label.score(words)).max().unwrap_or(0)
     }
 
+    /// Whether past releases gave it, and neither the tree nor the map.
+    #[must_use]
+    pub fn is_learned(&self) -> bool {
+        !self.labels.is_empty() && self.labels.iter().all(Normal::is_exact)
+    }
+
     /// The labels.
     #[must_use]
     pub fn labels(&self) -> &[Normal] {

@@ -45,6 +45,8 @@ pub struct Harvest {
     pub questions: Vec<Question>,
     /// Figures that wait for an answer.
     pub asked: Vec<Span>,
+    /// Whether its rows contradict each other by what they are read as.
+    pub torn: bool,
 }
 
 /// What the tables of a release have in common.

@@ -48,7 +48,10 @@ impl Harvester<'_> {
         let mut own = self.own(item, printed, caption, column)?;
         self.of_section(row, item, column, &mut own)?;
         let currency = own.currency.clone().or_else(|| column.unit.clone());
-        if let Some((_, UnitEntry { unit, scale })) = given {
+        let learned = self.entry.counts.iter().find(|(known, _)| *known == concept);
+        let for_each = learned.map(|(_, unit)| unit).filter(|unit| unit.contains(CURRENCY));
+        let given = given.map(|(_, UnitEntry { unit, scale })| (unit, scale));
+        if let Some((unit, scale)) = given.or(for_each.map(|unit| (unit, &None))) {
             let unit = unit.replace(CURRENCY, &currency.ok_or_else(missing_unit)?);
             let known = self.taxonomy.units.contains_key(&unit);
             return if known { Ok((Some(unit), scale.unwrap_or(0))) } else { Err(missing_unit()) };
@@ -67,7 +70,6 @@ impl Harvester<'_> {
             let foreign = |unit: &String| item_unit::is_currency(unit, self.taxonomy);
             let of_table =
                 currency.filter(|unit| !foreign(unit)).or_else(|| self.entry.unit.clone());
-            let learned = self.entry.counts.iter().find(|(known, _)| *known == concept);
             of_table.or_else(|| learned.map(|(_, unit)| unit.clone()))
         } else {
             currency

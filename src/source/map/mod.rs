@@ -3,11 +3,14 @@
 //! The map says which tables to expect (each shown by a statement of the taxonomy), what their
 //! headings and captions don't say, and which figures stand in sentences.
 
+mod counted;
 mod line;
 mod passages;
+mod past;
 mod phrases;
 mod raw;
 mod resolve;
+mod role;
 mod words;
 
 use std::path::Path;
@@ -19,7 +22,9 @@ use crate::model::{ConceptId, Period, StatementId, Taxonomy};
 use crate::notation::date_order::DateOrder;
 use crate::notation::separators::Notation;
 
+pub use past::{PastColumn, roles_of};
 pub use phrases::{Lesson, PHRASES, learn, serve};
+pub use resolve::CURRENCY;
 
 /// Members by axis, in the order of the map.
 pub type Members = Vec<(ConceptId, ConceptId)>;
@@ -72,7 +77,7 @@ pub struct UnitEntry {
 }
 
 /// A table to expect: `[[tables]]`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct TableEntry {
     /// Where the map names it.
     pub place: Place,
@@ -104,12 +109,19 @@ pub struct TableEntry {
     /// The currency and the power of ten of the amounts in past tables of the same statement: they serve where the
     /// text states neither.
     pub learned: Option<(String, i8)>,
+    /// Whether past releases had tables of the same statement.
+    pub known: bool,
+    /// Whether it shows figures of members and past releases, of which something is known, had no such table: whose
+    /// figures it has is asked where the map does not say it.
+    pub whose: bool,
+    /// What the columns of past tables of the same statement may mean here: they serve where the headings leave it open.
+    pub past_columns: Vec<Vec<ColumnEntry>>,
     /// The units in which past releases counted: they serve where the text says none.
     pub counts: Vec<(ConceptId, String)>,
 }
 
 /// What a column of figures means.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub struct ColumnEntry {
     /// The period.
     pub period: Option<Period>,

@@ -13,12 +13,14 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
+use super::counted::by_axis;
+use super::past::{self, PastColumn};
 use super::resolve::{CURRENCY, PastTable};
 use super::words::OF_AXIS;
 use super::{Map, RowEntry, TableEntry, raw, resolve};
 use crate::diagnostic::Diagnostics;
-use crate::model::{Calendar, Taxonomy};
-use crate::notation::{caption, period, scale};
+use crate::model::{Calendar, Period, Taxonomy};
+use crate::notation::{caption, period};
 use crate::source::file::SourceFile;
 
 /// The file of the phrases of a company.
@@ -30,6 +32,8 @@ pub struct Lesson {
     /// The currency and the power of ten of the amounts of a table, by the position of its entry in the map: where all
     /// its columns have one, and nothing of the table was asked.
     pub amounts: Vec<(usize, String, i8)>,
+    /// What the columns of a table meant, by the position of its entry in the map.
+    pub columns: Vec<(usize, Vec<PastColumn>)>,
     /// The units of what is counted, by statement and concept.
     pub units: BTreeMap<String, BTreeMap<String, String>>,
     /// The names of the units of the taxonomy: they tell the unit of a row in short from its concept.
@@ -38,22 +42,35 @@ pub struct Lesson {
 
 /// Adds to the tables of a map what the phrases beside a taxonomy know of them; nothing where there is no such file.
 /// What the edition of the taxonomy lacks is passed over.
-pub fn serve(folder: &Path, taxonomy: &Taxonomy, map: &mut Map, diagnostics: &mut Diagnostics) {
+pub fn serve(
+    folder: &Path,
+    taxonomy: &Taxonomy,
+    current: Option<Period>,
+    map: &mut Map,
+    diagnostics: &mut Diagnostics,
+) {
     let path = folder.join(PHRASES);
     if !path.is_file() {
         return;
     }
     let Some(mut file) = SourceFile::read(&path, diagnostics) else { return };
     let Some(raw) = file.toml::<raw::Phrases>(diagnostics) else { return };
-    let phrases = resolve::phrases(raw, &file, taxonomy, diagnostics);
+    let phrases = resolve::phrases(raw, &file, taxonomy, current, diagnostics);
     for entry in &mut map.tables {
-        let counted = phrases.units.iter().filter(|(statement, ..)| *statement == entry.statement);
-        entry.counts = counted.map(|(_, concept, unit)| (*concept, unit.clone())).collect();
+        entry.counts = phrases.counted(entry.statement, taxonomy);
         let title = letters(entry.title.as_deref());
         let own = phrases.tables.iter().filter(|past| past.statement == entry.statement);
         let (same, others): (Vec<_>, Vec<_>) =
             own.partition(|past| letters(past.title.as_deref()) == title);
+        entry.known = !same.is_empty() || !others.is_empty();
+        let given = !entry.members.is_empty() || !entry.columns.is_empty() || entry.rows_only;
+        entry.whose = !entry.known && !given && by_axis(entry.statement, taxonomy);
         entry.learned = amounts(same.iter().chain(&others).copied());
+        for columns in same.iter().chain(&others).flat_map(|past| &past.columns) {
+            if !entry.past_columns.contains(columns) {
+                entry.past_columns.push(columns.clone());
+            }
+        }
         if entry.rows_only {
             continue;
         }
@@ -134,13 +151,23 @@ pub fn learn(
         for (_, unit, scale) in lesson.amounts.iter().filter(|(of, ..)| *of == at) {
             let mut amounts = Table::new();
             amounts.insert("unit".to_owned(), Value::String(unit.clone()));
-            amounts.insert("scale".to_owned(), Value::String(power(*scale)));
+            amounts.insert("scale".to_owned(), Value::String(past::power_of_ten(*scale)));
             let states = |of: &Table| amounts.iter().all(|(key, value)| of.get(key) == Some(value));
             let mut same =
                 tables.iter().filter_map(Value::as_table).filter(|of| is_same(of, entry));
             if !same.any(states) {
                 add_amounts(&mut tables, entry, &amounts);
                 add_amounts(&mut behind, entry, &amounts);
+                added += 1;
+            }
+        }
+        for (_, columns) in lesson.columns.iter().filter(|(of, _)| *of == at) {
+            let columns = Value::Array(columns.iter().map(past::written).collect());
+            let mut same =
+                tables.iter().filter_map(Value::as_table).filter(|of| is_same(of, entry));
+            if !same.any(|of| of.get("columns") == Some(&columns)) {
+                add_columns(&mut tables, entry, &columns);
+                add_columns(&mut behind, entry, &columns);
                 added += 1;
             }
         }
@@ -192,11 +219,6 @@ fn without_head(phrases: &str) -> &str {
     head.map_or(phrases, |(_, rest)| rest)
 }
 
-/// A power of ten as it is kept.
-fn power(scale: i8) -> String {
-    scale::word(scale, "en").map_or_else(|| scale.to_string(), str::to_owned)
-}
-
 /// What a key of a table lists.
 fn listed<'a>(table: &'a Table, key: &str) -> &'a [Value] {
     table.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
@@ -222,6 +244,13 @@ fn add_row(tables: &mut Vec<Value>, entry: &Table, row: &Value) {
 fn add_amounts(tables: &mut Vec<Value>, entry: &Table, amounts: &Table) {
     if let Some(table) = table_of(tables, entry, |of| !of.contains_key("unit")) {
         table.extend(amounts.clone());
+    }
+}
+
+/// Adds what columns meant to the phrases of a table of a map: a table that differs in them stands by itself.
+fn add_columns(tables: &mut Vec<Value>, entry: &Table, columns: &Value) {
+    if let Some(table) = table_of(tables, entry, |of| !of.contains_key("columns")) {
+        table.insert("columns".to_owned(), columns.clone());
     }
 }
 
@@ -298,11 +327,13 @@ fn lines(tables: &[Value]) -> String {
                 text.push_str(&format!("{key} = {value}\n"));
             }
         }
-        let rows = listed(table, "rows");
-        if !rows.is_empty() {
-            text.push_str("rows = [\n");
-            rows.iter().for_each(|row| text.push_str(&format!("    {row},\n")));
-            text.push_str("]\n");
+        for key in ["columns", "rows"] {
+            let lines = listed(table, key);
+            if !lines.is_empty() {
+                text.push_str(&format!("{key} = [\n"));
+                lines.iter().for_each(|line| text.push_str(&format!("    {line},\n")));
+                text.push_str("]\n");
+            }
         }
     }
     text

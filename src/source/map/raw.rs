@@ -73,11 +73,14 @@ pub(super) struct Captions {
     pub(super) unit: Option<Name>,
     /// The power of ten of all its amounts.
     pub(super) scale: Option<Name>,
+    /// What its columns meant, their periods by the part that they had in the release.
+    #[serde(default)]
+    pub(super) columns: Vec<Column>,
     #[serde(default)]
     pub(super) rows: Vec<Spanned<Line<Row>>>,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Column {
     pub(super) period: Option<Name>,
@@ -89,6 +92,13 @@ pub(super) struct Column {
     pub(super) members: BTreeMap<Name, Name>,
     #[serde(default)]
     pub(super) skip: bool,
+}
+
+impl Column {
+    /// The column without its period, which in phrases is the part that it has in a release.
+    pub(super) fn without_period(&self) -> Self {
+        Self { period: None, ..self.clone() }
+    }
 }
 
 #[derive(Default, Deserialize)]

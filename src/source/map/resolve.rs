@@ -19,7 +19,7 @@ use crate::notation::separators::Notation;
 use crate::notation::{period, scale};
 
 /// The unit in which a row of several currencies is given: that of the column.
-pub(super) const CURRENCY: &str = "{currency}";
+pub const CURRENCY: &str = "{currency}";
 
 /// The map with its names looked up; what is wrong is told and left out.
 pub(super) fn map(
@@ -62,6 +62,8 @@ pub(super) struct PastTable {
     pub(super) statement: StatementId,
     pub(super) title: Option<String>,
     pub(super) amounts: Option<(String, i8)>,
+    /// What its columns may mean in this release.
+    pub(super) columns: Vec<Vec<ColumnEntry>>,
     pub(super) rows: Vec<RowEntry>,
 }
 
@@ -71,6 +73,7 @@ pub(super) fn phrases(
     raw: raw::Phrases,
     file: &SourceFile,
     taxonomy: &Taxonomy,
+    current: Option<Period>,
     told: &mut Diagnostics,
 ) -> Phrases {
     let mut diagnostics = Diagnostics::new();
@@ -96,7 +99,9 @@ pub(super) fn phrases(
         }
         let unit = table.unit.as_ref().and_then(|unit| resolver.unit(&unit.into()));
         let scale = table.scale.as_ref().and_then(|scale| resolver.scale(&scale.into()));
-        tables.push(PastTable { statement, title: table.title, amounts: unit.zip(scale), rows });
+        let columns = current.map_or_else(Vec::new, |of| resolver.past_columns(&table.columns, of));
+        let amounts = unit.zip(scale);
+        tables.push(PastTable { statement, title: table.title, amounts, columns, rows });
     }
     let mut units = Vec::new();
     for (statement, counted) in &raw.units {
@@ -283,6 +288,9 @@ impl Resolver<'_> {
             rows_only: raw.rows_only,
             proposals: Vec::new(),
             learned: None,
+            known: false,
+            whose: false,
+            past_columns: Vec::new(),
             counts: Vec::new(),
         })
     }
@@ -389,7 +397,7 @@ impl Resolver<'_> {
         Some((text, WordMeaning::Unit(unit, scale)))
     }
 
-    fn column(&mut self, raw: &raw::Column) -> ColumnEntry {
+    pub(super) fn column(&mut self, raw: &raw::Column) -> ColumnEntry {
         ColumnEntry {
             period: raw.period.as_ref().and_then(|period| self.period(&period.into())),
             unit: raw.unit.as_ref().and_then(|unit| self.unit(&unit.into())),

@@ -1,0 +1,113 @@
+//! What tables tell of one another: figures that a text states more than once, and the tables of past releases.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::{copy, kessan, root};
+
+const INCOME: &str = "Statements of income\n(in thousands of US dollars)\n\tThree months ended September 30, 2024\tThree months ended September 30, 2023\nNet sales\t4,812,345\t4,377,912\nCost of sales\t2,955,101\t2,801,447\nGross margin\t1,857,244\t1,576,465\nProfit (loss)\t311,702\t(92,338)\n";
+
+/// A company with a summary beside its statement of income.
+fn company(folder: &Path) {
+    let world = root().join("tests/extract/world");
+    copy(&world.join("taxonomy"), &folder.join("taxonomy"));
+    fs::copy(world.join("report.toml"), folder.join("report.toml")).expect("it can be copied");
+    let path = folder.join("taxonomy/taxonomy.toml");
+    let known = fs::read_to_string(&path).expect("it was copied");
+    let summary = "\n[[statements]]\nid = \"Summary\"\nnumber = 300\nfile = \"statements/summary.csv\"\ntitle.en = \"Summary\"\n";
+    fs::write(&path, known + summary).expect("it can be written");
+    let rows = "depth,concept,preferred_label,sums_to,weight\n0,IncomeAbstract,,,\n1,Sales,,,\n1,CostOfSales,,,\n1,GrossMargin,,,\n1,Profit,,,\n";
+    fs::write(folder.join("taxonomy/statements/summary.csv"), rows).expect("it can be written");
+}
+
+/// The facts that a text gives with a map that names its tables alone, and what is told.
+fn read(folder: &Path, text: &str, more: &[&str]) -> (String, String) {
+    fs::write(folder.join("release.txt"), format!("Lantern Rail\n\n{text}"))
+        .expect("it can be written");
+    let map = "release = \"Lantern Rail\"\n\n[[tables]]\nstatement = \"Income\"\ntitle = \"Statements of income\"\n\n[[tables]]\nstatement = \"Summary\"\ntitle = \"Highlights\"\n";
+    fs::write(folder.join("map.toml"), map).expect("it can be written");
+    let mut arguments = vec!["extract", "release.txt", "--map", "map.toml", "--partial"];
+    arguments.extend(more);
+    let run = kessan(folder, &arguments);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    (run.stdout, run.stderr)
+}
+
+/// A summary without a word of its unit.
+fn summary(rows: &str) -> String {
+    format!("\n\nHighlights\n\t3Q24\t3Q23\n{rows}\n\n{INCOME}")
+}
+
+#[test]
+fn the_unit_of_a_summary_is_that_of_the_same_figures_elsewhere() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    company(folder.path());
+    let rows = "Net sales\t4,812\t4,378\nCost of sales\t2,955\t2,801\nProfit (loss)\t312\t(92)\n";
+    let (facts, told) = read(folder.path(), &summary(rows), &[]);
+    assert!(facts.contains("Sales,3Q24,USD,\"4,812\",million"), "{facts}{told}");
+    assert!(facts.contains("Profit,3Q23,USD,(92),million"), "{facts}{told}");
+    // Figures that are others elsewhere tell nothing, and neither do few.
+    for other in [
+        "Net sales\t5,812\t4,178\nCost of sales\t2,155\t2,301\nProfit (loss)\t912\t(392)\n",
+        "Net sales\t4,812\t4,378\n",
+    ] {
+        let (facts, told) = read(folder.path(), &summary(other), &[]);
+        assert!(!facts.contains(",million"), "{facts}{told}");
+        assert!(told.contains("question-unit"), "{told}");
+    }
+}
+
+#[test]
+fn a_row_is_what_its_figures_are_elsewhere() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    company(folder.path());
+    let rows = "Net sales\t4,812\t4,378\nCost of sales\t2,955\t2,801\nWhat remains\t1,857\t1,576\n";
+    let stated = summary(rows).replace("\t3Q24", "(in millions of US dollars)\n\t3Q24");
+    let (facts, told) = read(folder.path(), &stated, &[]);
+    assert!(facts.contains("GrossMargin,3Q24,USD,\"1,857\",million"), "{facts}{told}");
+    // One figure that is another's leaves the row open.
+    let (facts, told) = read(folder.path(), &stated.replace("1,576\n", "1,676\n"), &[]);
+    assert!(!facts.contains("\"1,857\""), "{facts}{told}");
+    assert!(told.contains("`What remains` fits no label"), "{told}");
+}
+
+#[test]
+fn rows_that_are_read_as_the_same_and_differ_are_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    company(folder.path());
+    let twice = INCOME.replace(
+        "Cost of sales\t2,955,101\t2,801,447\n",
+        "Cost of sales\t2,955,101\t2,801,447\nCost of sales\t1,104,222\t1,099,871\n",
+    );
+    let (facts, told) = read(folder.path(), &twice, &[]);
+    assert!(!facts.contains("CostOfSales") && facts.contains("Sales,3Q24"), "{facts}{told}");
+    assert!(told.contains("several rows are read as `CostOfSales`"), "{told}");
+}
+
+#[test]
+fn columns_of_past_tables_serve_where_headings_are_torn() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    company(folder.path());
+    let (known, told) = read(folder.path(), INCOME, &["--learn"]);
+    assert!(known.contains("Sales,3Q24,USD,\"4,812,345\",thousand"), "{known}{told}");
+    let torn = INCOME.replace("Three months ended September 30, 2023", "Thr ee mon hs end");
+    let (facts, told) = read(folder.path(), &torn, &[]);
+    let cells = |facts: &str| -> Vec<String> {
+        facts
+            .lines()
+            .map(|line| line.rsplitn(3, ',').last().unwrap_or_default().to_owned())
+            .collect()
+    };
+    assert_eq!(cells(&facts), cells(&known), "{told}");
+    // Another number of columns, other days and words that change what figures mean are asked for.
+    for other in [
+        torn.replace("September 30, 2024", "March 31, 2022"),
+        torn.replace("Thr ee mon hs end", "Outlook hs end"),
+        torn.replace("thousands", "millions"),
+    ] {
+        let (facts, told) = read(folder.path(), &other, &[]);
+        assert!(!facts.contains("Sales,3Q23"), "{other}: {facts}{told}");
+    }
+}
