@@ -2,12 +2,11 @@
 //!
 //! A report that gives no number of shares says one all the same: an income by the income per share.
 //! From period to period it changes little; with a point that was lost it changes by thousands, and a
-//! sign that was lost turns it. Which income belongs to which income per share their names say. A whole
-//! number of times more or fewer may be a split of shares, and is not told.
+//! sign that was lost turns it. Which income belongs to which income per share their names say. Ten
+//! times more or fewer may be a split of shares, and is not told.
 
 use super::members::most_accurate;
 use super::relation::quotient;
-use super::sign::has_digits;
 use super::sum_finding::{name, value};
 use super::value_place;
 use super::words::{Named, Sense, has, is_named};
@@ -18,11 +17,6 @@ use crate::model::{
 
 /// How many times apart numbers of shares must be.
 const APART: i128 = 30;
-
-/// How many tenths as many shares are odd where no split explains them: a whole number of times as many, give or take
-/// one part of so many.
-const ODD: i128 = 25;
-const SPLIT: i128 = 12;
 
 /// How many periods of an income per share are looked at.
 const MOST: usize = 40;
@@ -119,12 +113,10 @@ fn turned(all: &[Implied]) -> Option<(Implied, Implied)> {
 /// The one that implies many times more or fewer shares than all others, which agree; of two the one
 /// whose income per share has more digits.
 fn apart(report: &Report, all: &[Implied]) -> Option<(Implied, Implied)> {
-    let is_clear = |of: &Implied| match report.fact(of.per_share).value {
-        Value::Number(value) => has_digits(report, of.per_share, value),
-        _ => false,
+    let far = |a: Figure, b: Figure| {
+        let times = |of: Figure| of.times(Figure::new(APART, 0).ok()?).ok();
+        Some(a.abs() >= times(b.abs())? || b.abs() >= times(a.abs())?)
     };
-    let all_clear = all.iter().all(is_clear);
-    let far = |a: Figure, b: Figure| are_far(a, b, all_clear);
     if let [a, b] = all {
         let size = |of: &Implied| match report.fact(of.per_share).value {
             Value::Number(value) => value.abs(),
@@ -140,20 +132,6 @@ fn apart(report: &Report, all: &[Implied]) -> Option<(Implied, Implied)> {
     let mut odd = all.iter().filter(|one| far(one.shares, middle.shares) == Some(true));
     let one = *odd.next().filter(|_| odd.next().is_none())?;
     Some((one, middle))
-}
-
-/// Whether numbers of shares are so far apart that no issue of shares explains it; and no split, which makes them a
-/// whole number of times as many (`clear`: as far as the digits of the amounts per share say so).
-fn are_far(a: Figure, b: Figure, clear: bool) -> Option<bool> {
-    let (more, fewer) = (a.abs().max(b.abs()), a.abs().min(b.abs()));
-    let times = quotient(more, fewer, Decimals::new(2)?)?;
-    let is_split = || {
-        let whole = times.rounded(Decimals::new(0)?).ok()?;
-        let off = times.plus(whole.negated()).ok()?.abs();
-        Some(off.times(Figure::new(SPLIT, 0).ok()?).ok()? <= times)
-    };
-    let exceeds = |tenths: i128| Some(times >= Figure::new(tenths, 1).ok()?);
-    Some(exceeds(APART * 10)? || clear && exceeds(ODD)? && !is_split()?)
 }
 
 fn tell(taxonomy: &Taxonomy, report: &Report, odd: Implied, usual: Implied) -> Diagnostic {

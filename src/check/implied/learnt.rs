@@ -107,10 +107,11 @@ impl Search<'_> {
     /// The quantities of the pair that gives a ratio best, if one does.
     fn best(&self, frames: &[(Frame, At)]) -> Option<Vec<[At; 3]>> {
         let mut pairs: BTreeMap<Pair, Fit> = BTreeMap::new();
+        let largest = self.largest(frames);
         for (frame, rate) in frames {
             let tried = match is_per_share(self.ratio) {
                 true => self.by_shares(*frame),
-                false => self.shares_in(*frame),
+                false => self.shares_in(*frame, &largest),
             };
             for ((of, whole), (base, divisor)) in tried {
                 let found = [whole, divisor, *rate];
@@ -155,14 +156,14 @@ impl Search<'_> {
         is_income || first_word(own) == first_word(of)
     }
 
-    /// Amounts by the largest of a column, and amounts per share by others.
-    fn shares_in(&self, frame: Frame) -> Vec<((ConceptId, At), (ConceptId, At))> {
-        let money: Vec<(ConceptId, At)> =
-            self.amounts(frame, |concept| concept.item_type.is_monetary()).collect();
-        let size =
-            |(_, at): &&(ConceptId, At)| self.network.quantities[*at].given.map_or(0, Span::size);
-        let largest = money.iter().map(|of| size(&of)).max().unwrap_or(0);
-        let bases: Vec<_> = money.iter().filter(|of| size(of) == largest).copied().collect();
+    /// Amounts by those that are the largest of a column, and amounts per share by others.
+    fn shares_in(
+        &self,
+        frame: Frame,
+        largest: &BTreeSet<ConceptId>,
+    ) -> Vec<((ConceptId, At), (ConceptId, At))> {
+        let money: Vec<(ConceptId, At)> = self.money(frame).collect();
+        let bases = money.iter().filter(|(id, _)| largest.contains(id)).copied().collect();
         let per_share: Vec<(ConceptId, At)> =
             self.amounts(frame, is_per_share).take(SHARES).collect();
         let mut pairs = Vec::new();
@@ -174,6 +175,20 @@ impl Search<'_> {
         pairs
     }
 
+    fn money(&self, frame: Frame) -> impl Iterator<Item = (ConceptId, At)> {
+        self.amounts(frame, |concept| concept.item_type.is_monetary())
+    }
+
+    /// The amounts that are the largest in some column: a slip may have made another one so.
+    fn largest(&self, frames: &[(Frame, At)]) -> BTreeSet<ConceptId> {
+        let size = |at: At| self.network.quantities[at].given.map_or(0, Span::size);
+        let of_column = |(frame, _): &(Frame, At)| {
+            let most = self.money(*frame).map(|(_, at)| size(at)).max()?;
+            Some(self.money(*frame).filter(move |(_, at)| size(*at) == most).map(|(id, _)| id))
+        };
+        frames.iter().filter_map(of_column).flatten().collect()
+    }
+
     /// Amounts by the numbers of shares of a column, or at its end.
     fn by_shares(&self, frame: Frame) -> Vec<((ConceptId, At), (ConceptId, At))> {
         let (period, entity, dimensions) = frame;
@@ -183,8 +198,7 @@ impl Search<'_> {
             .flat_map(|end| self.amounts((end, entity, dimensions), is_number_of_shares));
         let shares: Vec<(ConceptId, At)> =
             self.amounts(frame, is_number_of_shares).chain(at_end).take(SHARES).collect();
-        let amounts = self.amounts(frame, |concept| concept.item_type.is_monetary());
-        amounts
+        self.money(frame)
             .filter(|of| self.is_named((of.0, of.0)))
             .flat_map(|of| shares.iter().map(move |base| (of, *base)))
             .collect()
