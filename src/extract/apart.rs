@@ -12,7 +12,7 @@ use super::question::Question;
 use super::table_facts::Harvest;
 use crate::model::{ConceptId, Period, PeriodType, Taxonomy};
 use crate::notation::period;
-use crate::source::map::TableEntry;
+use crate::source::map::{ColumnEntry, TableEntry};
 use crate::text::Span;
 use crate::text::table::Table;
 
@@ -32,7 +32,7 @@ pub(super) fn part(
     if entry.whose {
         let reason =
             "its statement has figures of members, and past releases do not show whose these are";
-        let line = "members = { \"…\" = \"…\" } (the axis and its member; its default where they are those of all)";
+        let line = "members.\"…\" = \"…\" (the axis and its member; its default where they are those of all)";
         let kind = FindingKind::QuestionHeading;
         return ask(harvest, &|_, _| true, kind, reason.to_owned(), line.to_owned());
     }
@@ -41,8 +41,21 @@ pub(super) fn part(
     }
     if !given {
         stray_columns(harvest, table, columns);
+    }
+    let said = !entry.columns.is_empty() || (*given && changes_are_of_one_time(entry, columns));
+    if !said {
         changes_of_days(harvest, table, columns, taxonomy);
     }
+}
+
+/// Whether all that past columns may mean here gives changes the same time.
+fn changes_are_of_one_time(entry: &TableEntry, columns: &[Column]) -> bool {
+    let mut past = entry.past_columns.iter().filter(|past| past.len() == columns.len());
+    let times = |past: &[ColumnEntry]| -> Vec<Option<Period>> {
+        let changes = past.iter().filter(|column| column.beside.is_some());
+        changes.map(|column| column.period).collect()
+    };
+    past.next().is_some_and(|first| past.all(|other| times(other) == times(first)))
 }
 
 /// Rows that are read as the same and differ.
