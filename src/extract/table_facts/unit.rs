@@ -444,10 +444,8 @@ fn hundredths(item: &Concept) -> Missing {
     let name = &item.name.local;
     (
         FindingKind::QuestionUnit,
-        format!("`{name}` may be in hundredths of the currency"),
-        format!(
-            "units = {{ {name} = {{ unit = \"…\", scale = \"…\" }} }} (scale -2 for hundredths, 0 for none)"
-        ),
+        format!("`{name}` may be in hundredths of the currency (scale -2)"),
+        format!("units = {{ {name} = {{ unit = \"…\", scale = \"…\" }} }}"),
     )
 }
 
