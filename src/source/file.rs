@@ -64,6 +64,20 @@ fn document(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     packed.then_some(("a packed document", "save it as a page (HTML) or as a text, in UTF-8"))
 }
 
+/// The bytes of a text with the ends of its pages as ends of lines, every other byte where it was: `pdftotext` ends
+/// pages with form feeds, which XML can't hold. CR alone ends lines where nothing else does.
+fn with_line_ends(mut bytes: Vec<u8>) -> Vec<u8> {
+    let line_end = if bytes.contains(&b'\n') { b'\r' } else { b'\n' };
+    for byte in &mut bytes {
+        match *byte {
+            b'\x0c' => *byte = b'\r',
+            b'\r' => *byte = line_end,
+            _ => {}
+        }
+    }
+    bytes
+}
+
 impl SourceFile {
     /// Reads a file, or the sheet that stands for it, or says why it can't be read.
     pub(super) fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
@@ -125,12 +139,12 @@ impl SourceFile {
             }
         };
         let Some((text, encoding)) = page_encoding::decoded(&bytes) else {
-            return Self::of_bytes(name, bytes, diagnostics);
+            return Self::of_bytes(name, with_line_ends(bytes), diagnostics);
         };
         let message = format!("The page is read as {}, as it says.", encoding.name());
         let told = Diagnostic::new(Code::TableReadAs, Place::file(&name), message);
         diagnostics.push(told.help("save it in UTF-8 if it is another"));
-        Self::of_bytes(name, text.into_bytes(), diagnostics)
+        Self::of_bytes(name, with_line_ends(text.into_bytes()), diagnostics)
     }
 
     fn of_bytes(name: Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<Self> {

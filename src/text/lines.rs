@@ -50,7 +50,8 @@ pub struct Text {
 
 impl Text {
     /// Takes a text apart into lines; LF and CRLF end them. A line that holds several paragraphs or
-    /// rows of markup is one for each of them: pages are often written without line ends.
+    /// rows of markup is one for each of them: pages are often written without line ends. So is one
+    /// with a CR inside, for what stands before and behind it: there a page of paper ended.
     #[must_use]
     pub fn new(text: String) -> Self {
         let mut lines = Vec::new();
@@ -60,7 +61,11 @@ impl Text {
             let content = line.strip_suffix('\n').unwrap_or(line);
             let content = content.strip_suffix('\r').unwrap_or(content);
             starts.push(start);
-            blocks(content, start, &mut lines);
+            let mut at = start;
+            for part in content.split('\r') {
+                blocks(part, at, &mut lines);
+                at += part.len() + 1;
+            }
             start += line.len();
         }
         Self { text, lines, starts }
@@ -156,6 +161,16 @@ mod tests {
         assert_eq!(text.offset(Position { line: 2, column: 4 }), Some(offset));
         assert_eq!(text.offset(Position { line: 9, column: 1 }), None);
         assert_eq!(text.position(offset).to_string(), "2:4");
+    }
+
+    #[test]
+    fn a_page_of_paper_ends_a_line_that_others_do_not_count() {
+        let text = Text::new("a\n\rb 1\r\nend".into());
+        let lines: Vec<&str> = (0..text.lines().len()).map(|line| text.line(line)).collect();
+        assert_eq!(lines, ["a", "", "b 1", "end"]);
+        let one = text.as_str().find('1').unwrap();
+        assert_eq!(text.position(one), Position { line: 2, column: 4 });
+        assert_eq!(text.offset(Position { line: 2, column: 4 }), Some(one));
     }
 
     #[test]

@@ -241,13 +241,27 @@ impl Headings {
         }
         let ends: Vec<_> =
             columns.iter().filter_map(|column| column.period).map(Period::last_day).collect();
-        // A date may go on in the next line over its column.
-        let said = self.lines.iter().chain(&self.columns).flat_map(|words| self.mentions(words));
-        let other = said
-            .filter_map(|mention| match mention.meaning {
+        let periods = |words: &String| -> Vec<Period> {
+            let said = self.mentions(words).into_iter();
+            let period = said.filter_map(|mention| match mention.meaning {
                 Meaning::Period(period) => Some(period),
                 _ => None,
-            })
+            });
+            period.collect()
+        };
+        // What is passed over may be of any period.
+        let over = || columns.iter().zip(&self.columns);
+        let skipped =
+            over().filter(|(column, _)| column.skip).flat_map(|(_, words)| periods(words));
+        let skipped: Vec<Period> = skipped.collect();
+        // A date may go on in the next line over its column.
+        let kept = over().filter(|(column, _)| !column.skip).map(|(_, words)| words);
+        let other = self
+            .lines
+            .iter()
+            .flat_map(periods)
+            .filter(|period| !skipped.contains(period))
+            .chain(kept.flat_map(periods))
             .find(|period| !ends.is_empty() && !ends.contains(&period.last_day()));
         if let Some(period) = other {
             let message =

@@ -51,7 +51,8 @@ pub(super) fn columns(
         let bare = headings.columns[at].trim().is_empty() && has_amounts(table, at);
         draft.period.is_none() && !draft.passed_over && (bare || draft.is_cut())
     };
-    let moved = table.layout == Layout::Fixed && drafts.iter().enumerate().any(is_moved);
+    let may_move = table.layout == Layout::Fixed || is_shifted(table, &drafts);
+    let moved = may_move && drafts.iter().enumerate().any(is_moved);
     let mut columns: Vec<Column> = drafts.into_iter().map(Draft::column).collect();
     if !reasons.is_empty() {
         let reasons = reasons.join("; ");
@@ -433,6 +434,22 @@ fn has_amounts(table: &Table, column: usize) -> bool {
         _ => None,
     });
     figures.any(|figures| figures.iter().any(|figure| figure.printed.len() > 2))
+}
+
+/// Whether tabs part a table and a row of it has a figure in a column without a heading and none in one with a period:
+/// tabs that align figures put them into any.
+fn is_shifted(table: &Table, drafts: &[Draft]) -> bool {
+    let columns = |wanted: fn(&Draft) -> bool| -> Vec<usize> {
+        let found = drafts.iter().enumerate().filter(|(_, draft)| wanted(draft));
+        found.map(|(at, _)| at).collect()
+    };
+    let dated = columns(|draft| draft.period.is_some());
+    let bare = columns(|draft| draft.period.is_none() && draft.said.is_empty());
+    table.layout == Layout::Tab
+        && table.rows.iter().any(|row| {
+            let filled = |at: &usize| row.cells.iter().any(|cell| cell.column == *at);
+            bare.iter().any(filled) && !dated.iter().all(filled)
+        })
 }
 
 /// Whether the figures of a column have percent signs.

@@ -12,6 +12,7 @@ mod concepts;
 mod currency;
 mod doubtful;
 mod files;
+mod goes_on;
 mod line;
 mod names;
 mod nature;
@@ -195,8 +196,10 @@ fn sheets(
 ) -> (Vec<table::Table>, Vec<Sheet>) {
     let tables = table::find_masked(text, &notation.normalised(masked)).into_iter();
     let tables: Vec<table::Table> = tables.flat_map(|of| parts::of(of, text, setting)).collect();
+    let natures = goes_on::natures(&tables, text, setting);
+    let titled = tables.iter().zip(natures);
     let mut sheets: Vec<Sheet> =
-        tables.iter().filter_map(|table| Sheet::new(table, text, setting)).collect();
+        titled.filter_map(|(table, of)| Sheet::new(table, of, text, setting)).collect();
     for sheet in &mut sheets {
         sums::find(sheet);
         doubtful::hold(sheet);

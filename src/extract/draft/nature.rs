@@ -41,7 +41,7 @@ pub(super) fn of_title(title: &str) -> Option<Nature> {
 
 /// What a row is about, where its caption alone says it.
 pub(super) fn of_caption(caption: &str) -> Option<Nature> {
-    let lower = folded(caption);
+    let lower = folded(unit_line::without_tail(caption));
     if words().stand_in(Kind::Movement, &lower) {
         return None;
     }
@@ -80,7 +80,10 @@ fn is_balance(lower: &str) -> bool {
 
 /// Whether a caption names what may be there at a moment and may happen in a span: `Provisions`.
 pub(super) fn is_open(caption: &str) -> bool {
-    holds_only(&folded(caption), &[Kind::BalancePerhaps, Kind::BalanceNouns, Kind::BalanceJoints])
+    holds_only(
+        &folded(unit_line::without_tail(caption)),
+        &[Kind::BalancePerhaps, Kind::BalanceNouns, Kind::BalanceJoints],
+    )
 }
 
 /// Whether all words outside of parentheses are of these kinds, and one of the first.

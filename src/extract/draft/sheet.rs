@@ -60,10 +60,15 @@ pub(super) enum Doubt {
 }
 
 impl Sheet {
-    /// Reads a table; none where it has too few rows with captions and figures.
-    pub(super) fn new(table: &Table, text: &Text, setting: Setting) -> Option<Self> {
+    /// Reads a table that a title says to be of moments or spans; none where it has too few rows with captions and
+    /// figures.
+    pub(super) fn new(
+        table: &Table,
+        by_title: Option<Nature>,
+        text: &Text,
+        setting: Setting,
+    ) -> Option<Self> {
         let title = title::of(table, text, setting);
-        let by_title = nature::of_title(&title);
         let mut lines = lines(table, text, by_title);
         if lines.iter().filter(|line| !line.heading).count() < ROWS {
             return None;
@@ -196,6 +201,9 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
         } else if mixed && !percent {
             held = Some(Held::Measure);
         }
+        // What has a price in a currency is no number of shares: `Aktienkurs in EUR`.
+        let in_money = printing.currency || unit_line::names_currency_alone(&caption);
+        let kind = if kind == "shares" && in_money { "monetary" } else { kind };
         let unsure = kind == "shares"
             && (by_title == Some(Nature::Moment)
                 || shares::of_caption(&caption) == Some(Shares::Perhaps));

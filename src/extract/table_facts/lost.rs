@@ -5,7 +5,7 @@ use super::super::finding::FindingKind;
 use super::super::rows::lines::Spoilt;
 use super::{Harvester, Known, LOST, Printed};
 use crate::text::Span;
-use crate::text::table::Content;
+use crate::text::table::{Cell, Content, Layout};
 
 impl Harvester<'_> {
     /// Tells the digits that are taken for marks of notes although they stand apart from their figures.
@@ -65,6 +65,27 @@ impl Harvester<'_> {
         })?;
         let empty = |at: usize| value(at) && cells.iter().all(|cell| cell.column != at);
         (merged.column + 1..self.columns.len()).any(empty).then_some(merged.column)
+    }
+
+    /// Whether a row that tabs part has a cell less than others, which have a figure in a first column that is passed
+    /// over, as those of notes are: its figures may have moved there.
+    pub(super) fn is_short(&self, line: usize) -> bool {
+        let row = &self.table.rows[line];
+        let Some(last) = row.cells.last() else { return false };
+        let columns = self.columns.len();
+        let is_full = |cells: &[Cell]| {
+            let ends = [cells.first(), cells.last()].map(|cell| cell.map(|cell| cell.column));
+            ends == [Some(0), columns.checked_sub(1)]
+        };
+        let rest =
+            self.text.lines().get(row.line).map(|of| Span { start: last.span.end, end: of.end });
+        let closed = rest.is_some_and(|rest| self.text.slice(rest).contains('\t'));
+        self.table.layout == Layout::Tab
+            && self.columns.first().is_some_and(|column| column.kind == Kind::Skip)
+            && row.cells.first().is_some_and(|cell| cell.column == 0)
+            && last.column + 2 == columns
+            && !closed
+            && self.table.rows.iter().any(|row| is_full(&row.cells))
     }
 
     /// Tells columns of values that are empty in a row that fills others: others of the same unit,

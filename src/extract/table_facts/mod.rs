@@ -339,16 +339,19 @@ impl Harvester<'_> {
     fn row(&mut self, line: usize, known: &Known) {
         let table = self.table;
         let displaced = self.displaced_behind(line);
+        let short = self.is_short(line);
         for cell in &table.rows[line].cells {
             if self.columns[cell.column].kind == Kind::Skip {
                 self.harvest.skipped.push(cell.span);
-            } else if displaced.is_some_and(|merged| cell.column > merged) {
+            } else if short || displaced.is_some_and(|merged| cell.column > merged) {
                 self.wrong_column(cell, known);
             } else {
                 self.cell(cell, known);
             }
         }
-        self.tell_lost(line, known);
+        if !short {
+            self.tell_lost(line, known);
+        }
     }
 
     fn wrong_column(&mut self, cell: &Cell, known: &Known) {

@@ -7,6 +7,7 @@ mod scan;
 mod tail;
 
 use scan::{Item, items};
+pub(super) use tail::without_tail;
 pub use tail::{Loose, Tail, loose, names_currency_alone, tail};
 
 /// What words beside a table state about its figures.

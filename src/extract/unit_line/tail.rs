@@ -87,7 +87,7 @@ pub fn loose(caption: &str) -> Option<Loose> {
     power(last).filter(|_| loose).map(|power| Loose { power, ..words() })
 }
 
-/// Whether a caption names a currency and no power of it: `Average salary (£)`.
+/// Whether a caption names a currency and no power of it: `Average salary (£)`, `Average salary in EUR`.
 #[must_use]
 pub fn names_currency_alone(caption: &str) -> bool {
     let alone = |line: &UnitLine| {
@@ -95,6 +95,24 @@ pub fn names_currency_alone(caption: &str) -> bool {
     };
     let enclosed = parts(caption).0.into_iter();
     enclosed.filter_map(|part| super::read(&format!("({part})"))).any(|line| alone(&line))
+        || matches!(tail(caption), Some(Tail::Said(line)) if alone(&line))
+}
+
+/// A caption without the unit with which it ends outside of parentheses: `Order book` of `Order book in EUR million`.
+/// All of it where parentheses stand in it.
+#[must_use]
+pub(in super::super) fn without_tail(caption: &str) -> &str {
+    if caption.contains(['(', '（', '[', '［', '【']) {
+        return caption;
+    }
+    let starts = caption.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let first = starts.filter(|at| !caption[..*at].trim().is_empty()).find(|at| {
+        let (before, last) = caption.split_at(*at);
+        let last: Vec<&str> = last.split_whitespace().collect();
+        let before = before.split_whitespace().next_back().unwrap_or_default();
+        (1..=WORDS).contains(&last.len()) && matches!(statement(before, &last), Some(Tail::Said(_)))
+    });
+    first.map_or(caption, |at| caption[..at].trim_end_matches([' ', ',', '-', '–', '—']))
 }
 
 fn is_dash(word: &str) -> bool {
@@ -141,7 +159,23 @@ mod tests {
         ] {
             assert_eq!(loose(caption).map(|found| found.power), power, "{caption}");
         }
-        assert!(names_currency_alone("Average salary (£)") && !names_currency_alone("Debt (£m)"));
+        for (caption, alone) in [
+            ("Average salary (£)", true),
+            ("Average salary in EUR", true),
+            ("Audit fees, EUR", true),
+            ("Debt (£m)", false),
+            ("Debt in EUR million", false),
+        ] {
+            assert_eq!(names_currency_alone(caption), alone, "{caption}");
+        }
+        for (caption, bare) in [
+            ("Order book in EUR million", "Order book"),
+            ("Net debt, EUR bn", "Net debt"),
+            ("Auftragsbestand in Mio.", "Auftragsbestand"),
+            ("Net cash used in operations", "Net cash used in operations"),
+        ] {
+            assert_eq!(without_tail(caption), bare, "{caption}");
+        }
     }
 
     #[test]

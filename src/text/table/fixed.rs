@@ -25,12 +25,19 @@ const BLANK_LINES: usize = 4;
 /// How many lines a heading may have, with its rules.
 const HEADING_LINES: usize = 24;
 
-/// Finds the tables in the lines that are free.
-pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
+/// Finds the tables in the lines that are free; of those with tabs that stand for blanks it is known how far apart they
+/// stop.
+pub(super) fn find(
+    text: &Text,
+    masked: &str,
+    free: &[bool],
+    stops: &[Option<usize>],
+) -> Vec<Table> {
     let mut lines: Vec<Line> = free
         .iter()
+        .zip(stops)
         .enumerate()
-        .map(|(number, free)| Line::new(text, masked, number, *free))
+        .map(|(number, (free, stop))| Line::new(text, masked, number, *free, *stop))
         .collect();
     running::pass_over(masked, &mut lines);
     let mut tables = Vec::new();
@@ -352,11 +359,10 @@ fn over_columns(lines: &[Line], top: usize, bottom: usize, columns: &[Range<usiz
     at
 }
 
-/// Whether a line has nothing but an aside over one column: `(unaudited)`.
+/// Whether a line has nothing but an aside over the columns: `(unaudited)`, `(in thousands)`.
 fn is_aside(line: &Line, columns: &[Range<usize>]) -> bool {
     let [run] = line.runs()[..] else { return false };
-    let over = columns.iter().filter(|column| overlap(column, run.left..run.right) > 0);
-    over.count() == 1 && columns.first().is_some_and(|first| run.left * 3 >= first.start * 2)
+    columns.first().is_some_and(|first| run.left * 3 >= first.start * 2)
 }
 
 /// Makes a row of a line; none for rules and blank lines.

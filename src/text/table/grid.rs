@@ -1,5 +1,7 @@
 //! Tables whose cells have a position in their row: tabs and markup.
 
+mod corner;
+
 use std::ops::Range;
 
 use super::{Cell, Content, HeadCell, Layout, Row, Table, cell, most_figures, trim};
@@ -81,6 +83,12 @@ impl Line {
     /// Whether a figure stands in it that is no year.
     pub(super) fn has_figures(&self) -> bool {
         self.cells.iter().any(|piece| piece.content.is_strong())
+    }
+
+    /// The positions beside the captions in which figures stand that are no years.
+    pub(super) fn figures(&self) -> impl Iterator<Item = usize> {
+        let strong = self.beside().filter(|piece| piece.content.is_strong());
+        strong.map(|piece| piece.at)
     }
 
     /// Whether it is a row that has nothing but dashes and what is left of figures.
@@ -381,6 +389,8 @@ fn columns(positions: &[Range<usize>], range: Range<usize>) -> Range<usize> {
 /// cell stands over those in a line above. Pieces of a torn cell go over the same columns.
 fn tab_heading(text: &str, lines: &[Line], positions: &[Range<usize>]) -> Vec<HeadCell> {
     let mut heading = Vec::new();
+    let moved = corner::without(text, lines, positions);
+    let lines = moved.as_deref().unwrap_or(lines);
     let first = positions.first().map_or(0, |column| column.start);
     let end = positions.last().map_or(0, |column| column.end);
     let mut covered = vec![false; end];

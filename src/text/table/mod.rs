@@ -4,7 +4,7 @@
 //! HTML markup ─────► html ─┐
 //! lines with tabs ─► tab ──┴► grid ─► Table        grid: cells that have a position in their row
 //! aligned lines ───► fixed ─────────► Table        fixed: cells that have a place on the page
-//!                      └ page, head
+//!                      └ page, head, tabstops
 //! ```
 //!
 //! Nothing is guessed about what a table means: a heading is what stands above the first row with
@@ -20,11 +20,15 @@ mod minus;
 mod page;
 mod running;
 mod tab;
+mod tabstops;
 
 use std::ops::Range;
 
 use crate::text::figures::Found;
 use crate::text::{Span, Text};
+
+/// Lines without cells that are longer than this are sentences.
+const LONGEST: usize = 300;
 
 /// How many lines above a table may be its title.
 const TITLE_LINES: usize = 8;
@@ -133,8 +137,11 @@ pub fn find(text: &Text) -> Vec<Table> {
 pub fn find_masked(text: &Text, masked: &str) -> Vec<Table> {
     let (mut tables, taken) = html::find(text, masked);
     let lines = free_lines(text, taken);
-    tables.extend(tab::find(text, masked, &lines));
-    tables.extend(fixed::find(text, masked, &lines));
+    let stops = tabstops::find(text, masked, &lines);
+    let parted: Vec<bool> =
+        lines.iter().zip(&stops).map(|(free, stop)| *free && stop.is_none()).collect();
+    tables.extend(tab::find(text, masked, &parted));
+    tables.extend(fixed::find(text, masked, &lines, &stops));
     tables.sort_by_key(|table| (table.span.start, table.span.end));
     add_titles(text, masked, &mut tables);
     tables

@@ -2,11 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Content, cell, is_year, tab};
+use super::{Content, LONGEST, cell, is_year, tab, tabstops};
 use crate::text::{Span, Text, figures};
-
-/// Lines longer than this are sentences.
-const LONGEST: usize = 300;
 
 /// A word on a page.
 #[derive(Clone, Copy, Debug)]
@@ -70,11 +67,18 @@ impl Token {
 }
 
 impl Line {
-    /// Reads a line.
-    pub(super) fn new(text: &Text, masked: &str, number: usize, free: bool) -> Self {
+    /// Reads a line, in which tabs that stand for blanks stop so far apart.
+    pub(super) fn new(
+        text: &Text,
+        masked: &str,
+        number: usize,
+        free: bool,
+        stop: Option<usize>,
+    ) -> Self {
         let span = text.lines().get(number).copied().unwrap_or(Span { start: 0, end: 0 });
         let content = &masked[span.start..span.end];
-        if !free || tab::is_parted(text.line(number)) || content.len() > LONGEST {
+        let parted = stop.is_none() && tab::is_parted(text.line(number));
+        if !free || parted || content.len() > LONGEST {
             return Self {
                 kind: Kind::Foreign,
                 words: Vec::new(),
@@ -82,7 +86,7 @@ impl Line {
                 colon: false,
             };
         }
-        let words = words(content, span.start);
+        let words = words(content, span.start, stop);
         let rule = rule(content, &words);
         let mut tokens = if rule.is_none() { tokens(masked, &words) } else { Vec::new() };
         mark_seeds(masked, &words, &mut tokens);
@@ -142,11 +146,14 @@ impl Line {
 }
 
 /// The words of a line; figures in parentheses may touch one another.
-fn words(content: &str, offset: usize) -> Vec<Word> {
+fn words(content: &str, offset: usize, stop: Option<usize>) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
     let mut last = ' ';
-    for (column, (at, c)) in content.char_indices().enumerate() {
+    let mut next = 0;
+    for (at, c) in content.char_indices() {
+        let column = next;
+        next = tabstops::next(column, c, stop);
         let end = offset + at + c.len_utf8();
         if c.is_whitespace() {
             open = false;

@@ -11,6 +11,12 @@ const BULLETS: [char; 16] =
 /// How many blank lines may stand inside a table.
 const BLANK_LINES: usize = 3;
 
+/// How many lines without tabs may stand between two rows.
+const SECTIONS: usize = 4;
+
+/// Longer lines with one cell are paragraphs, with how many tabs behind them whatever.
+const PARAGRAPH: usize = 240;
+
 /// Finds the tables in the lines that are free.
 pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -58,29 +64,29 @@ impl Draft {
     }
 }
 
-/// Runs of lines with tabs; a line without one belongs to a run when rows with figures stand
-/// directly above and below it.
+/// Runs of lines with tabs; lines without one belong to a run when they are captions between rows.
 fn chunks(text: &Text, masked: &str, free: &[bool]) -> Vec<Vec<Line>> {
     let mut chunks = Vec::new();
     let mut chunk: Vec<Line> = Vec::new();
-    let mut bridge: Option<Line> = None;
+    let mut sections: Vec<Line> = Vec::new();
     for (number, free) in free.iter().enumerate() {
         if *free && is_rule(text.line(number)) {
             continue;
         }
+        let content = text.line(number);
+        let parted = *free && is_parted(content) && !is_paragraph(content);
         let line = line(text, masked, number);
-        let parted = is_parted(text.line(number));
-        if *free && parted && !line.cells.is_empty() {
-            match bridge.take() {
-                Some(caption) if line.has_figures() => chunk.push(caption),
-                Some(_) => chunks.push(std::mem::take(&mut chunk)),
-                None => {}
+        if parted && !line.cells.is_empty() {
+            match goes_on(&chunk, &sections, &line) {
+                true => chunk.append(&mut sections),
+                false => chunks.push(std::mem::take(&mut chunk)),
             }
+            sections.clear();
             chunk.push(line);
-        } else if *free && bridge.is_none() && is_bridge(&chunk, &line) {
-            bridge = Some(line);
+        } else if *free && sections.len() < SECTIONS && !chunk.is_empty() && is_section(&line) {
+            sections.push(line);
         } else {
-            bridge = None;
+            sections.clear();
             chunks.push(std::mem::take(&mut chunk));
         }
     }
@@ -89,10 +95,36 @@ fn chunks(text: &Text, masked: &str, free: &[bool]) -> Vec<Vec<Line>> {
     chunks
 }
 
-/// Whether a line without tabs may be a caption between two rows.
-fn is_bridge(chunk: &[Line], line: &Line) -> bool {
-    let short = line.span.end - line.span.start <= 80;
-    short && line.cells.len() == 1 && chunk.last().is_some_and(Line::has_figures)
+/// Whether a line without tabs may be a caption between two rows, or between a heading and the first of them.
+fn is_section(line: &Line) -> bool {
+    line.span.end - line.span.start <= 80
+        && matches!(line.cells.as_slice(), [piece] if piece.content == Content::Words)
+}
+
+/// Whether a line goes on with a run of lines, behind captions: rows with figures stand above and below them, or a
+/// heading stands above them and its columns have figures below.
+fn goes_on(chunk: &[Line], sections: &[Line], line: &Line) -> bool {
+    let Some(last) = chunk.last() else { return true };
+    if sections.is_empty() {
+        return true;
+    }
+    let figures: Vec<usize> = line.figures().collect();
+    if figures.is_empty() {
+        return false;
+    }
+    let same = || chunk.iter().any(|row| row.figures().eq(figures.iter().copied()));
+    match last.has_figures() {
+        true => sections.len() == 1 || same(),
+        false => {
+            chunk.iter().all(|line| !line.has_figures())
+                && figures.iter().all(|at| last.cells.iter().any(|piece| piece.at == *at))
+        }
+    }
+}
+
+/// Whether a line is a paragraph with tabs behind it.
+fn is_paragraph(line: &str) -> bool {
+    line.len() > PARAGRAPH && !line.trim().contains('\t') && !has_bars(line)
 }
 
 /// Takes a line apart at its tabs.
@@ -138,7 +170,7 @@ pub(super) fn is_parted(line: &str) -> bool {
 }
 
 /// Whether bars part the cells of a line, as in Markdown.
-fn has_bars(line: &str) -> bool {
+pub(super) fn has_bars(line: &str) -> bool {
     let line = line.trim();
     line.starts_with('|') && line.matches('|').count() > 2
 }
