@@ -135,14 +135,9 @@ fn figure_at(text: &str, first: usize, run: usize, start: usize, end: usize) -> 
                 .unwrap_or(Span { start: before.start, end: before.start });
         }
     }
-    let part = text[span.end..end].trim_start_matches(' ').starts_with(VULGAR);
-    let legible = !part && matches!(figure::parse(&printed), Ok(Printed::Number(_)));
+    let legible = matches!(figure::parse(&printed), Ok(Printed::Number(_)));
     Some(Found { span, printed, before, behind, legible })
 }
-
-/// Parts of one that are signs of their own.
-pub(super) const VULGAR: [char; 18] =
-    ['¼', '½', '¾', '⅐', '⅑', '⅒', '⅓', '⅔', '⅕', '⅖', '⅗', '⅘', '⅙', '⅚', '⅛', '⅜', '⅝', '⅞'];
 
 /// The sign or code of a currency that ends at a place.
 fn sign_before(text: &str, start: usize, end: usize) -> Option<Span> {

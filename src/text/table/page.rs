@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Content, LONGEST, cell, is_year, tab, tabstops};
-use crate::text::{Span, Text, figures};
+use crate::text::{Span, Text};
 
 /// A word on a page.
 #[derive(Clone, Copy, Debug)]
@@ -260,10 +260,14 @@ fn token(masked: &str, words: &[Word], range: Range<usize>) -> Option<Token> {
     Some(Token { left, right, span, content, words: range, seed: false })
 }
 
+/// Parts of one that are signs of their own.
+const VULGAR: [char; 18] =
+    ['¼', '½', '¾', '⅐', '⅑', '⅒', '⅓', '⅔', '⅕', '⅖', '⅗', '⅘', '⅙', '⅚', '⅛', '⅜', '⅝', '⅞'];
+
 /// Whether the sign of a part of one stands behind a figure: `1,204 ½`.
 fn is_part(masked: &str, figure: &Word, next: &Word) -> bool {
     let sign = &masked[next.span.start..next.span.end];
-    next.left == figure.right + 1 && sign.starts_with(figures::VULGAR)
+    next.left == figure.right + 1 && sign.starts_with(VULGAR)
 }
 
 /// Whether it is the day or year of a date in a caption: `31,`, `2008.`
@@ -303,7 +307,7 @@ fn mark_seeds(masked: &str, words: &[Word], tokens: &mut [Token]) {
             // Ranges beside one another are cells, of which none is a figure.
             Content::Damaged => {
                 let shown = &masked[token.span.start..token.span.end];
-                apart && !alone && (cell::is_range(shown) || shown.ends_with(figures::VULGAR))
+                apart && !alone && (cell::is_range(shown) || shown.ends_with(VULGAR))
             }
             _ => false,
         };
