@@ -243,7 +243,7 @@ mod tests {
             ("Nettoomsättning", "sv", "SEK", true),
             ("Driftsinntekter", "no", "NOK", true),
             ("Net sales were SEK 1,120 M.\nNet sales   1,120", "en", "SEK", true),
-            ("Swedish kronor weakened.", "en", "DKK", false),
+            ("Swedish kronor weakened.", "en", "SEK", false),
             ("Mkr. Dotterbolaget har lån i NOK.", "sv", "SEK", false),
             ("Mkr. Dotterbolaget har lån i NOK och SEK.", "sv", "SEK", false),
             ("sales", "en", "DKK", false),
