@@ -1,5 +1,8 @@
 //! Tables whose cells are parted by tabs, or by bars as in Markdown.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use super::grid::{self, Line, Piece};
 use super::{Content, Layout, Table, cell, trim};
 use crate::text::{Span, Text};
@@ -13,6 +16,9 @@ const BLANK_LINES: usize = 3;
 
 /// How many lines without tabs may stand between two rows.
 const SECTIONS: usize = 4;
+
+/// How many lines below a heading are looked at for captions that stand there again.
+const AHEAD: usize = 100;
 
 /// Longer lines with one cell are paragraphs, with how many tabs behind them whatever.
 const PARAGRAPH: usize = 240;
@@ -77,7 +83,11 @@ fn chunks(text: &Text, masked: &str, free: &[bool]) -> Vec<Vec<Line>> {
         let parted = *free && is_parted(content) && !is_paragraph(content);
         let line = line(text, masked, number);
         if parted && !line.cells.is_empty() {
-            match goes_on(&chunk, &sections, &line) {
+            // Below the names of regions or segments the same captions stand again: whose figures they are is not known.
+            let headed = chunk.iter().any(Line::has_figures) || sections.is_empty();
+            let end = text.lines().len().min(number + AHEAD);
+            let whole = || headed || !repeats(text, masked, number..end);
+            match goes_on(&chunk, &sections, &line) && whole() {
                 true => chunk.append(&mut sections),
                 false => chunks.push(std::mem::take(&mut chunk)),
             }
@@ -93,6 +103,19 @@ fn chunks(text: &Text, masked: &str, free: &[bool]) -> Vec<Vec<Line>> {
     chunks.push(chunk);
     chunks.retain(|chunk| chunk.first().is_some_and(|line| !is_bullet(text, line)));
     chunks
+}
+
+/// Whether several captions of the rows up to the next blank line, or most of them, stand there twice.
+fn repeats(text: &Text, masked: &str, lines: Range<usize>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut again = 0_usize;
+    for number in lines.take_while(|number| !text.line(*number).trim().is_empty()) {
+        let row = line(text, masked, number);
+        if let Some(caption) = row.cells.first().filter(|_| row.has_figures()) {
+            again += usize::from(!seen.insert(text.slice(caption.span).to_lowercase()));
+        }
+    }
+    again > 1 || again * 2 > seen.len()
 }
 
 /// Whether a line without tabs may be a caption between two rows, or between a heading and the first of them.
