@@ -41,7 +41,8 @@ pub(super) fn says_caption(caption: &str) -> bool {
 
 /// Whether a caption names things alone, that may be counted and may as well be what amounts are for: `Rooms`.
 pub(super) fn may_count(caption: &str) -> bool {
-    things(&caption.to_lowercase()) == Some(Things::Perhaps)
+    let lower = caption.to_lowercase();
+    things(&lower) == Some(Things::Perhaps) || measures::may_be_in(&lower)
 }
 
 /// Whether a caption is of amounts for each of something that is no share, or for many shares: `Price per ounce`.
@@ -116,19 +117,11 @@ fn things(lower: &str) -> Option<Things> {
     }
     let measured = words.iter().any(is(MEASURES));
     let named = words.iter().any(is(&[Kind::CountPerhaps]));
-    let counted = words.iter().any(is(&[Kind::CountDone])) || encloses_power(lower);
+    let counted = words.iter().any(is(&[Kind::CountDone]));
     match measured || (named && counted) {
         true => Some(Things::Counted),
         false => named.then_some(Things::Perhaps),
     }
-}
-
-/// Whether the parentheses of a caption state a power of ten and no currency: `Passengers (million)`.
-fn encloses_power(lower: &str) -> bool {
-    unit_line::enclosed(lower).iter().any(|part| {
-        let line = unit_line::read(&format!("({part})"));
-        line.is_some_and(|line| line.is_clear() && line.codes.is_empty() && line.scale.is_some())
-    })
 }
 
 /// Whether a caption divides one amount by another: `Net debt / EBITDA`, `Loan-to-value`.
@@ -363,7 +356,16 @@ mod tests {
 
     #[test]
     fn things_alone_may_be_counted() {
-        for caption in ["Rooms", "Customers", "Active customers", "Staff", "Fahrzeuge"] {
+        for caption in [
+            "Rooms",
+            "Customers",
+            "Active customers",
+            "Staff",
+            "Fahrzeuge",
+            // In tables of amounts these may be what is earned by rooms and paid to the staff.
+            "Rooms (million)",
+            "Staff (million)",
+        ] {
             assert!(may_count(caption) && !says_caption(caption), "{caption}");
         }
         for caption in ["Room revenue", "Staff costs", "Loans to customers", "Revenue"] {

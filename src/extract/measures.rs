@@ -10,6 +10,7 @@ pub(super) fn is_in(lower: &str) -> bool {
     let all = words(&outside);
     let amounts = [Kind::FlowCaptions, Kind::BalanceCaptions, Kind::ShareAmounts];
     let is_measure = |word: &&str| known().has(Kind::CountMeasures, word);
+    let is_long = |word: &&str| is_measure(word) && word.chars().count() > SHORT;
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return false };
     let joined = all.iter().any(|word| known().has(Kind::CountJoined, word));
     let of_money = amounts.iter().any(|kind| known().stand_in(*kind, &outside));
@@ -19,7 +20,20 @@ pub(super) fn is_in(lower: &str) -> bool {
         alone || words(part).first().is_some_and(is_measure)
     });
     behind_comma && !of_money
-        || all.len() > 1 && !joined && (is_measure(last) || (is_measure(first) && !of_money))
+        || all.len() > 1 && !joined && (is_long(last) || (is_long(first) && !of_money))
+}
+
+/// The letters of a measure that may as well be short for something else: `MT` is a state, `ha` has.
+const SHORT: usize = 2;
+
+/// Whether a caption in small letters may open or end with such a measure: `Copper production kt`, `Total ha`.
+pub(super) fn may_be_in(lower: &str) -> bool {
+    let outside = unit_line::outside(lower);
+    let all = words(&outside);
+    let is_measure = |word: &&str| known().has(Kind::CountMeasures, word);
+    all.len() > 1
+        && !is_in(lower)
+        && [all.first(), all.last()].into_iter().flatten().any(is_measure)
 }
 
 /// Whether something in the parentheses of a caption has the form of a measure: `Leakage (Ml/d)`.

@@ -130,6 +130,8 @@ struct Votes {
     apostrophe_group: usize,
     weak_comma: usize,
     weak_point: usize,
+    /// How many have three digits behind a comma and none but a nought before it: no thousands.
+    comma_nought: usize,
     /// A figure that can be read in two ways.
     doubtful: Option<String>,
     /// One that can be so where decimals stand behind a comma.
@@ -197,6 +199,8 @@ impl Votes {
                     self.group(group);
                 }
                 let comma = sign == ',';
+                let nought = text[number.start..].starts_with("0,");
+                self.comma_nought += usize::from(comma && nought && last.digits == 3);
                 *(if comma { &mut self.comma_decimal } else { &mut self.point_decimal }) += 1;
                 self.show(!comma, shown());
             }
@@ -237,9 +241,11 @@ impl Votes {
                 None => Ok(Notation::COMMA),
             },
             (comma, point) if point * FEW <= comma => Ok(Notation::COMMA),
-            // `12,34` beside `5,120`: a digit is lost, or thousands are decimals.
+            // `12,34` beside many `5,120`: a digit is lost, or thousands are decimals.
             (0, point)
-                if self.point_group == 0 && point * FEW <= self.weak_comma && !decimal_comma =>
+                if self.point_group == 0
+                    && point * FEW <= self.weak_comma
+                    && (self.comma_nought == 0 || !decimal_comma) =>
             {
                 Err(self.point_example.unwrap_or_default())
             }
@@ -414,6 +420,11 @@ mod tests {
         assert_eq!(detect_in(figures, Some("de")), Err("3,204".to_owned()));
         assert_eq!(detect_in(figures, Some("en")), Ok(Notation::COMMA));
         assert_eq!(detect_in("Umsatz  3,204  0,801", Some("de")), Ok(Notation::POINT));
+        // One of two digits among many of three is rather damaged, in whatever language.
+        let one = "Umsatz  5,120  5,110\nRate  12,34\nErtrag  1,300";
+        assert_eq!(detect_in(one, Some("de")), Err("12,34".to_owned()));
+        let nought = "Umsatz  5,120  5,110\nErtrag  0,801  1,300";
+        assert_eq!(detect_in(nought, Some("de")), Ok(Notation::POINT));
         assert_eq!(detect_in("Umsatz  3,204,100  3,180", Some("de")), Ok(Notation::COMMA));
         assert_eq!(found("Revenue  5,120  5,110\nOther  12,34  1,300"), Err("12,34".to_owned()));
     }

@@ -104,7 +104,7 @@ fn masked_with(text: &str, figures: bool) -> String {
     let mut masked = String::with_capacity(text.len());
     let (mut at, mut missing) = (0, hidden::Missing::default());
     // Beside one that points down a triangle points up, and is no minus.
-    let pointing = figures && text.contains('▼');
+    let pointing = figures && points_down(text);
     while let Some(c) = text[at..].chars().next() {
         if let Some(hidden) = hidden::at(text, at, &mut missing) {
             blank(&mut masked, &text[at..at + hidden.length]);
@@ -128,6 +128,14 @@ fn masked_with(text: &str, figures: bool) -> String {
         }
     }
     masked
+}
+
+/// Whether a triangle that points down stands before a figure.
+fn points_down(text: &str) -> bool {
+    let figure = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    text.match_indices('▼').any(|(at, sign)| {
+        text[at + sign.len()..].trim_start_matches([' ', '\u{a0}', '\u{3000}']).starts_with(figure)
+    })
 }
 
 /// Whether a digit stands before a stretch and three and no more behind it.

@@ -108,8 +108,8 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     drafts
 }
 
-/// The words that labels of all concepts of a statement have that stand in columns of their own: over its columns they say
-/// nothing else.
+/// The words that labels of all concepts of a statement have that stand in columns of their own: over its columns they
+/// say nothing else. One concept alone makes no word of its label a kind.
 pub(super) fn own_words(entry: &TableEntry, taxonomy: &Taxonomy) -> BTreeSet<String> {
     let nodes = taxonomy.statements[entry.statement.index()].nodes.iter();
     let values = nodes.filter(|node| {
@@ -120,12 +120,23 @@ pub(super) fn own_words(entry: &TableEntry, taxonomy: &Taxonomy) -> BTreeSet<Str
         let words = labels.values().flat_map(|label| label.split(|c: char| !c.is_alphanumeric()));
         words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<BTreeSet<String>>()
     });
-    words.reduce(|all, own| all.intersection(&own).cloned().collect()).unwrap_or_default()
+    let words: Vec<BTreeSet<String>> = words.collect();
+    if words.len() < 2 {
+        return BTreeSet::new();
+    }
+    words
+        .into_iter()
+        .reduce(|all, own| all.intersection(&own).cloned().collect())
+        .unwrap_or_default()
 }
 
-/// Where some columns say of what kind all concepts of the statement are, as `Target`, one that does not say it holds others.
+/// Where some columns say of what kind all concepts of the statement are, as `Target`, one that does not say it holds
+/// others.
 fn doubt_unmarked(drafts: &mut [Draft], headings: &Headings, own: &BTreeSet<String>) {
-    let says = |words: &str, mark: &String| words.to_lowercase().contains(mark);
+    let says = |words: &str, mark: &String| {
+        let lower = words.to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == mark)
+    };
     let turns = |word: &&String| !words::turning(word).is_empty();
     let marks: Vec<&String> = own
         .iter()

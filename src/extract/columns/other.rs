@@ -8,7 +8,7 @@ use crate::extract::mentions::heading::{self, Unclear};
 use crate::extract::question::Question;
 use crate::extract::title;
 use crate::extract::unit_line::UnitLine;
-use crate::model::{Period, Taxonomy};
+use crate::model::{Period, Statement, Taxonomy};
 use crate::notation::words::Kind as Word;
 use crate::source::map::{MemberRule, TableEntry};
 
@@ -42,11 +42,12 @@ pub(super) fn ask(
     taxonomy: &Taxonomy,
     known: Known,
 ) {
-    let of_forecasts =
-        || infer::own_words(entry, taxonomy).iter().any(|word| !words::turning(word).is_empty());
-    if !entry.columns.is_empty() || !entry.members.is_empty() || of_forecasts() {
+    if !entry.columns.is_empty() || !entry.members.is_empty() {
         return;
     }
+    // That figures are no results yet is what such a statement says itself.
+    let own = infer::own_words(entry, taxonomy);
+    let of_forecasts = own.iter().any(|word| !words::turning(word).is_empty());
     let of_table = |rule: &&MemberRule| rule.facts.statement.is_none_or(|of| of == entry.statement);
     let rules: Vec<&MemberRule> = known.rules.iter().filter(of_table).collect();
     let given = |at: usize| {
@@ -59,14 +60,14 @@ pub(super) fn ask(
     };
     let open: Vec<usize> = (0..found.columns.len()).filter(|at| !given(*at)).collect();
     let mut reasons = Vec::new();
-    let mut asked = match of_title(headings, taxonomy) {
+    let mut asked = match of_title(headings, entry, taxonomy, of_forecasts) {
         Some(reason) if !open.is_empty() => {
             reasons.push(reason);
             open.clone()
         }
         _ => Vec::new(),
     };
-    if asked.is_empty() {
+    if asked.is_empty() && !of_forecasts {
         asked = later(found, headings, &open, known.ended);
         let name = |at: &usize| {
             let (column, words) = (at + 1, headings.columns[*at].trim());
@@ -118,14 +119,22 @@ pub(super) fn is_bare_year(headings: &Headings, column: usize) -> bool {
 }
 
 /// Why the title of a table makes its figures doubtful.
-fn of_title(headings: &Headings, taxonomy: &Taxonomy) -> Option<String> {
+fn of_title(
+    headings: &Headings,
+    entry: &TableEntry,
+    taxonomy: &Taxonomy,
+    of_forecasts: bool,
+) -> Option<String> {
     let lines = || headings.titles();
-    if let Some(line) = lines().find(|line| title::says(Word::ForecastTitles, line).is_some()) {
+    let foretells = |line: &&_| title::says(Word::ForecastTitles, line).is_some();
+    if let Some(line) = lines().find(foretells).filter(|_| !of_forecasts) {
         return Some(format!("`{line}` stands above it, and its figures may be no results"));
     }
-    // Where all statements are another's than a group's, the report is that one's.
+    // Where all statements are another's than a group's, the report is that one's; one whose own title says it is meant.
     let says = |of: &String| title::says(Word::OtherTitles, of).is_some();
-    let own = taxonomy.statements.iter().all(|of| of.title.values().any(says));
+    let is_other = |of: &Statement| of.title.values().any(says);
+    let own = is_other(&taxonomy.statements[entry.statement.index()])
+        || taxonomy.statements.iter().all(is_other);
     let other = lines().find(|line| !own && title::says(Word::OtherTitles, line).is_some())?;
     Some(format!("`{other}` stands above it, and the statement may be another's"))
 }

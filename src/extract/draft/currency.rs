@@ -59,8 +59,8 @@ pub(super) fn of_amounts(
 }
 
 /// Which of several currencies a sign stands for, and whether that is sure: the only one of them in which the text says
-/// that amounts are, else that of the land whose language it is in, else the one that most people mean. One that the text
-/// names in passing (`a loan of C$45 million`) is rather not what the bare sign stands for.
+/// that amounts are, else that of the land whose language it is in, else the one that most people mean. One that the
+/// text names in passing (`a loan of C$45 million`) is rather not what the bare sign stands for.
 fn of_several(
     codes: &[&'static str],
     mentioned: &Mentioned,
@@ -122,6 +122,7 @@ impl Mentioned {
         let mut found = Self::default();
         let mut before = ' ';
         let mut skip_to = 0;
+        let printed = in_cells(text);
         for (at, c) in text.char_indices() {
             let begins = !before.is_alphanumeric() && !c.is_whitespace();
             before = c;
@@ -131,7 +132,7 @@ impl Mentioned {
             let Some(named) = currency::at_start(&text[at..]) else { continue };
             skip_to = at + named.length;
             // Pence are of the pounds in which amounts are.
-            match named.power != 0 || states(text, at, skip_to) {
+            match named.power != 0 || states(text, at, skip_to, &printed) {
                 true => found.stated.insert(named.codes),
                 false => found.passing.insert(named.codes),
             };
@@ -140,11 +141,11 @@ impl Mentioned {
     }
 }
 
-/// Whether a currency that stands in a text from here to there is that of amounts: words before it say so, or the figure
-/// behind it is printed elsewhere with the bare sign.
-fn states(text: &str, from: usize, to: usize) -> bool {
+/// Whether a currency that stands in a text from here to there is that of amounts: words before it say so, or a table
+/// has the figure behind it, with the bare sign or without one.
+fn states(text: &str, from: usize, to: usize, printed: &BTreeSet<&str>) -> bool {
     match figure(&text[to..]) {
-        Some(figure) => is_printed_again(text, figure, to),
+        Some(figure) => printed.contains(figure),
         None => is_led(&text[..from]),
     }
 }
@@ -158,30 +159,58 @@ fn figure(text: &str) -> Option<&str> {
     (!figure.is_empty()).then_some(figure)
 }
 
-/// Whether a figure of some digits stands in another place of the text too, and not of some currency of its own.
-fn is_printed_again(text: &str, figure: &str, from: usize) -> bool {
-    /// A figure of fewer digits may stand anywhere.
-    const DIGITS: usize = 3;
-    let own = from..from + figure.len() + 4;
+/// The figures of a text that stand in cells and are hardly met by chance: with a sign between digits, and no round ones.
+fn in_cells(text: &str) -> BTreeSet<&str> {
+    /// A figure of fewer digits may stand anywhere, and so may one with noughts behind fewer.
+    const DIGITS: usize = 4;
+    const EXACT: usize = 3;
     let inside = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
-    let again = |at: usize| {
-        let goes_on = text[at + figure.len()..].starts_with(|c: char| c.is_ascii_digit());
-        !own.contains(&at) && !goes_on && !text[..at].ends_with(inside)
+    let is_rare = |figure: &str| {
+        let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
+        digits.len() >= DIGITS
+            && digits.len() < figure.len()
+            && digits.trim_matches('0').len() >= EXACT
     };
-    figure.chars().filter(char::is_ascii_digit).count() >= DIGITS
-        && text.match_indices(figure).any(|(at, _)| again(at))
+    let is_cell = |at: usize| {
+        let before = text[..at].strip_suffix(' ').filter(|before| !before.ends_with(' '));
+        let before = before.unwrap_or(&text[..at]);
+        let before = before.trim_end_matches(['(', '-', '−', '$', '€', '£', '¥', '₹']);
+        before.is_empty()
+            || before.ends_with(['\n', '\r', '\t', '|'])
+            || before.ends_with("  ")
+            || before.ends_with("| ")
+    };
+    let mut found = BTreeSet::new();
+    let mut at = 0;
+    while let Some(from) = text[at..].find(|c: char| c.is_ascii_digit()).map(|next| at + next) {
+        let end = text[from..].find(|c: char| !inside(c)).map_or(text.len(), |end| from + end);
+        let figure = text[from..end].trim_end_matches(['.', ',']);
+        if is_rare(figure) && is_cell(from) {
+            found.insert(figure);
+        }
+        at = end;
+    }
+    found
 }
 
 /// Whether the words before a currency say that amounts are in it: `All amounts are in`, `the Company reports in`.
 fn is_led(before: &str) -> bool {
     /// How many words may stand between, such as `its results`.
     const BETWEEN: usize = 3;
+    /// How many letters before it are looked at: a text of tables has no end of a sentence.
+    const BEFORE: usize = 240;
     let ends = |(at, c): (usize, char)| {
         let behind = before[at + c.len_utf8()..].chars().next();
         let sentence = matches!(c, '.' | ':' | '!' | '?' | ';' | '。');
         (sentence && behind.is_none_or(char::is_whitespace)) || (c == '\n' && behind == Some('\n'))
     };
-    let from = before.char_indices().rev().find(|one| ends(*one)).map_or(0, |(at, _)| at);
+    let mut from = before.len();
+    for (at, c) in before.char_indices().rev().take(BEFORE) {
+        from = at;
+        if ends((at, c)) {
+            break;
+        }
+    }
     let lower = before[from..].to_lowercase();
     let mut others = 0;
     for word in lower.split(|c: char| !c.is_alphanumeric()).rev().filter(|word| !word.is_empty()) {
@@ -189,6 +218,7 @@ fn is_led(before: &str) -> bool {
         let long = word.chars().count() > 2;
         match word {
             word if words().has(Kind::CurrencyLeads, word) => return true,
+            word if words().has(Kind::CurrencyMeanings, word) => return defines_bare(&lower),
             word if long && words().has(Kind::UnitLeads, word) => return others == 0,
             word if words().has(Kind::UnitLeads, word)
                 || words().has(Kind::UnitFillers, word)
@@ -200,6 +230,13 @@ fn is_led(before: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether what a sentence gives the meaning of is no sign, or one that no letters tell from others: `"C$" means Canadian
+/// dollars` says nothing of the bare sign.
+fn defines_bare(lower: &str) -> bool {
+    let is_sign = |c: char| SIGNS.iter().any(|(sign, _)| sign.starts_with(c));
+    lower.rfind(is_sign).is_none_or(|at| !lower[..at].ends_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]
@@ -235,6 +272,14 @@ mod tests {
             ("A loan in Canadian dollars was repaid.", "USD", false),
             ("The unit was sold for A$120 million.", "USD", false),
             ("A loan of US$45 million was repaid.", "AUD", false),
+            // A figure of few digits, a round one and one in a sentence are met by chance.
+            ("A loan of C$500 million.\nEmployees   500", "USD", false),
+            ("A loan of C$1,500 million.\nRevenue   1,500", "USD", false),
+            ("A loan of C$1,120 million. The loan of C$1,120 million is due.", "USD", false),
+            // A sign of its own is no other sign.
+            ("\"$\" means Canadian dollars.", "CAD", true),
+            ("\"C$\" means Canadian dollars.", "USD", false),
+            ("References to C$ refer to Canadian dollars.", "USD", false),
         ] {
             assert_eq!(chosen(&dollars, text, "en"), (code.to_owned(), clear), "{text}");
         }

@@ -1,11 +1,12 @@
-//! Tables whose titles do not say what their figures are of: those headed by days, and those that go on with the statement of the one above them: assets, then liabilities with the same headings and no
-//! title of their own.
+//! Tables whose titles do not say what their figures are of: those headed by days, and those that go on with the
+//! statement of the one above them: assets, then liabilities with the same headings and no title of their own.
 
 use super::nature::{self, Nature};
 use crate::extract::columns::Headings;
 use crate::extract::mentions::heading::{self, Setting};
 use crate::extract::title;
 use crate::extract::unit_line;
+use crate::notation::words::{Kind, words};
 use crate::text::Text;
 use crate::text::table::Table;
 
@@ -27,13 +28,13 @@ pub(super) fn natures(tables: &[Table], text: &Text, setting: Setting) -> Vec<Op
 /// Whether a day in brackets stands behind the name of a span of time over every column, as Japanese balance sheets are
 /// headed: `当連結会計年度 (2024年3月31日)`.
 fn of_days(table: &Table, text: &Text, setting: Setting) -> bool {
-    let names_day = |words: &String| {
-        let enclosed = unit_line::enclosed(words);
-        let name = unit_line::outside(words);
+    let names_day = |heading: &String| {
+        let enclosed = unit_line::enclosed(heading);
+        let name = unit_line::outside(heading);
         let [day] = enclosed.as_slice() else { return false };
         let said = heading::read(day, setting);
         let is_day = said.days.len() == 1 && said.intervals.is_empty();
-        is_day && (name.contains("年度") || name.contains("期間"))
+        is_day && words().stand_in(Kind::SpanNames, &name)
     };
     let columns = Headings::new(table, text, setting).columns;
     !columns.is_empty() && columns.iter().all(names_day)

@@ -31,12 +31,17 @@ const LONG_DIFFERENCE: Wanted = Wanted { whole: 6, said: 6, unsaid: usize::MAX }
 /// first of them less the others, takes their place.
 pub(super) fn find(sheet: &mut Sheet) {
     let mut stack: Vec<usize> = Vec::new();
+    let mut heading = None;
     for at in 0..sheet.lines.len() {
+        let above = heading;
+        if sheet.lines[at].heading {
+            heading = Some(at);
+        }
         // Opening and closing balances are of moments, what stands between them is not.
         if sheet.lines[at].kind != "monetary" || sheet.lines[at].roll.is_some() {
             continue;
         }
-        if let Some((parts, less)) = parts(&sheet.lines, &stack, at) {
+        if let Some((parts, less)) = parts(&sheet.lines, &stack, at, above) {
             let from = stack.len() - parts;
             for (order, part) in stack.drain(from..).enumerate() {
                 let weight = if less && order > 0 { -1 } else { 1 };
@@ -47,10 +52,18 @@ pub(super) fn find(sheet: &mut Sheet) {
     }
 }
 
-/// How many of the last rows give a total, and whether all but the first of them are taken off.
-fn parts(lines: &[Line], stack: &[usize], total: usize) -> Option<(usize, bool)> {
+/// How many of the last rows give a total, and whether all but the first of them are taken off. `heading` is the nearest
+/// line without figures above it.
+fn parts(
+    lines: &[Line],
+    stack: &[usize],
+    total: usize,
+    heading: Option<usize>,
+) -> Option<(usize, bool)> {
     let is_named = is_named(&lines[total].caption);
-    let block = stack.iter().rev().take_while(|row| !is_parted(lines, **row, total)).count();
+    // What is longer than all that are tried is no block of them.
+    let last = stack.iter().rev().take(MOST + 1);
+    let block = last.take_while(|row| heading.is_none_or(|heading| **row > heading)).count();
     let ends = lines.get(total + 1).is_none_or(|next| next.heading);
     for count in 2..=stack.len().min(MOST) {
         let parts = &stack[stack.len() - count..];
@@ -84,13 +97,17 @@ fn is_named(caption: &str) -> bool {
     let lower = caption.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
     let has_word = words.any(|word| known().has(Kind::TotalCaptions, word));
-    // Several words, and words of scripts and languages that join them.
-    has_word || known().of(Kind::TotalCaptions).any(|end| lower.ends_with(end))
+    has_word || known().of(Kind::TotalCaptions).any(|end| ends_with(&lower, end))
 }
 
-/// Whether a line without figures stands between two rows.
-fn is_parted(lines: &[Line], row: usize, total: usize) -> bool {
-    lines[row..total].iter().any(|line| line.heading)
+/// Whether a caption ends with several words, or with one of a script or language that joins words: `Zinsergebnis`. Short
+/// ones end others by chance: `Internet`.
+fn ends_with(lower: &str, end: &str) -> bool {
+    const LONG: usize = 5;
+    let Some(before) = lower.strip_suffix(end) else { return false };
+    let is_sign = end.chars().any(|c| (c as u32) >= 0x2E80);
+    let apart = !before.ends_with(char::is_alphanumeric);
+    is_sign || apart || (!end.contains(' ') && end.chars().count() >= LONG)
 }
 
 /// How many digits meet where parts give a total: those of the figure of each column that has most of them. They must
@@ -139,4 +156,19 @@ fn significant(figure: Figure) -> usize {
         digits /= 10;
     }
     digits.checked_ilog10().map_or(0, |power| power as usize + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_named;
+
+    #[test]
+    fn short_words_for_totals_end_others_by_chance() {
+        for caption in ["Net", "Sum", "Zinsergebnis", "Net loss", "資産合計"] {
+            assert!(is_named(caption), "{caption}");
+        }
+        for caption in ["Internet", "Planet", "Ransom"] {
+            assert!(!is_named(caption), "{caption}");
+        }
+    }
 }

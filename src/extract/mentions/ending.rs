@@ -69,8 +69,8 @@ enum Piece {
     Word,
 }
 
-/// The parts of years that a line binds to the days that end them. `parts` are those that the rest of the text names, for
-/// lengths without an ordinal.
+/// The parts of years that a line binds to the days that end them. `parts` are those that the rest of the text names,
+/// for lengths without an ordinal.
 #[must_use]
 pub fn endings(line: &str, setting: Setting, parts: &[Part]) -> Vec<Ending> {
     let pieces = pieces(line, setting);
@@ -108,8 +108,9 @@ pub fn endings(line: &str, setting: Setting, parts: &[Part]) -> Vec<Ending> {
 #[must_use]
 pub fn binds(line: &str, setting: Setting) -> bool {
     let pieces = pieces(line, setting);
-    let mut days = (0..pieces.len()).filter(|at| matches!(pieces[*at], Piece::Day(_)));
-    days.all(|at| is_bound(&pieces, at))
+    let mut days = (0..pieces.len()).filter(|at| matches!(pieces[*at], Piece::Day(_))).peekable();
+    // Days in a grammar that is not known here are bound to nothing.
+    days.peek().is_some() && days.all(|at| is_bound(&pieces, at))
 }
 
 /// Whether a day ends a month, or weeks where the text counts them.

@@ -14,6 +14,7 @@ use super::day::{four_digits, last_of_month};
 use super::token::Token;
 use super::{Meaning, Part};
 use crate::model::{Calendar, Period};
+use crate::notation::words::{Kind, words};
 
 /// The names of eras by their two signs, and the year before their first.
 const ERAS: [([&str; 2], i32); 4] =
@@ -146,10 +147,9 @@ fn whole(tokens: &[Token]) -> Option<(Meaning, usize)> {
         ("事業年度", 12),
         ("中間連結会計期間", 6),
         ("中間会計期間", 6),
-        ("半年度", 6),
-        ("上半年", 6),
     ];
-    names.iter().find_map(|(name, months)| {
-        spelled(tokens, name).map(|length| (Meaning::Months(*months), length))
+    let halves = words().of(Kind::HalfYears).map(|name| (name, 6));
+    names.into_iter().chain(halves).find_map(|(name, months)| {
+        spelled(tokens, name).map(|length| (Meaning::Months(months), length))
     })
 }

@@ -40,6 +40,10 @@ pub enum Kind {
     Until,
     /// Between day, month and year: `de`.
     Of,
+    /// Names of spans of time that may have their last day behind them: `期間`.
+    SpanNames,
+    /// Half of a year, of which only the length is known: `半年度`.
+    HalfYears,
     /// Before the number of a page.
     PageWords,
     /// They open a statement of unit: `in`.
@@ -48,6 +52,8 @@ pub enum Kind {
     RoundedTo,
     /// Before a currency they say that amounts are in it: `reports`.
     CurrencyLeads,
+    /// Before a currency they say what a sign means: `refers to`.
+    CurrencyMeanings,
     /// They stand in statements of unit and say nothing.
     UnitFillers,
     /// Behind them stands what the unit is not for: `except`.

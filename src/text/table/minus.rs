@@ -1,7 +1,7 @@
 //! Minus signs that a blank parts from their figures: `- 512`.
 //!
 //! A dash alone is a cell without a figure. It is a sign where no figure of another row ends at its place: a column has
-//! figures that end where its dashes do.
+//! figures that end where its dashes do, or dashes that no figure follows.
 
 use std::collections::BTreeSet;
 
@@ -21,9 +21,21 @@ pub(super) fn join(masked: &str, lines: &mut [Line], rows: &[usize]) {
         .filter(|token| matches!(token.content, Content::Figures(_)))
         .map(|token| token.right)
         .collect();
+    // A dash with no figure behind it is a cell, and so are those below it.
+    let cells: BTreeSet<usize> = rows
+        .iter()
+        .flat_map(|row| {
+            let tokens = &lines[*row].tokens;
+            let alone = |at: &usize| {
+                is_dash(masked, &tokens[*at])
+                    && tokens.get(at + 1).is_none_or(|next| !is_sign(masked, &tokens[*at], next))
+            };
+            (0..tokens.len()).filter(alone).map(|at| tokens[at].right).collect::<Vec<_>>()
+        })
+        .collect();
     let is_column = |dash: &Token| {
         let near = dash.right.saturating_sub(ALIGNED)..=dash.right + ALIGNED;
-        ends.range(near).next().is_some()
+        [&ends, &cells].iter().any(|all| all.range(near.clone()).next().is_some())
     };
     for row in rows {
         let tokens = &mut lines[*row].tokens;
@@ -39,11 +51,14 @@ pub(super) fn join(masked: &str, lines: &mut [Line], rows: &[usize]) {
 
 /// Whether a dash stands one blank before a figure that has no sign.
 fn is_sign(masked: &str, dash: &Token, figure: &Token) -> bool {
-    let shown = &masked[dash.span.start..dash.span.end];
     let unsigned = |found: &Found| found.printed.starts_with(|c: char| c.is_ascii_digit());
-    matches!(shown, "-" | "−" | "–")
+    is_dash(masked, dash)
         && figure.left == dash.right + 1
-        && matches!(&figure.content, Content::Figures(found) if found.iter().all(unsigned))
+        && matches!(&figure.content, Content::Figures(found) if found.len() == 1 && found.iter().all(unsigned))
+}
+
+fn is_dash(masked: &str, token: &Token) -> bool {
+    matches!(&masked[token.span.start..token.span.end], "-" | "−" | "–")
 }
 
 /// Gives a figure the sign before it.

@@ -12,11 +12,8 @@ const LINES: usize = 12;
 /// The most digits of the number of a page.
 const DIGITS: usize = 3;
 
-/// The most words of a line that is nothing but the number of a page: `Page 13 of 40`.
-const WORDS: usize = 4;
-
-/// Makes blank lines of those that are of a page and not of a table: such with a word for pages, and such whose only
-/// figure stands under no column and counts up from one to the next.
+/// Makes blank lines of those that are of a page and not of a table: such with a word for pages, and such beside a
+/// blank line whose only figure stands under no column and counts up from one to the next.
 pub(super) fn pass_over(masked: &str, lines: &mut [Line]) {
     let numbers: Vec<Option<u32>> = lines.iter().map(|line| number(masked, line)).collect();
     // Other rows tell where the columns are.
@@ -25,7 +22,7 @@ pub(super) fn pass_over(masked: &str, lines: &mut [Line]) {
         .collect();
     let numbered: Vec<(usize, u32)> = (0..lines.len())
         .filter_map(|at| Some((at, numbers[at]?)))
-        .filter(|(at, _)| !is_under_column(lines, &rows, *at))
+        .filter(|(at, _)| is_at_end(lines, *at) && !is_under_column(lines, &rows, *at))
         .collect();
     let counts = |at: usize| {
         // Between the ends of two pages stand rows.
@@ -59,6 +56,12 @@ fn number(masked: &str, line: &Line) -> Option<u32> {
     (plain && last && (token.seed || line.words.len() == 1)).then(|| printed.parse().ok())?
 }
 
+/// Whether a blank line stands beside a line, as one does where a page ends.
+fn is_at_end(lines: &[Line], at: usize) -> bool {
+    let blank = |at: usize| lines.get(at).is_none_or(|line| line.kind == Kind::Blank);
+    at.checked_sub(1).is_none_or(blank) || blank(at + 1)
+}
+
 /// Whether the figure of a line stands where those of the rows around it do, or none are there.
 fn is_under_column(lines: &[Line], rows: &[usize], at: usize) -> bool {
     let Some(own) = lines[at].tokens.first().map(|token| token.left..token.right) else {
@@ -79,9 +82,12 @@ fn says_page(masked: &str, line: &Line) -> bool {
     let first = said.next().is_some_and(|word| words().has(Word::PageWords, &word.to_lowercase()));
     let rest: Vec<&str> = said.collect();
     let is_number = |word: &&str| word.bytes().all(|c| c.is_ascii_digit() || c == b'/');
-    let joins = |word: &&str| word.chars().count() <= 3;
+    let joins = |word: &str| word.chars().count() <= 3;
     first
-        && rest.len() < WORDS
-        && rest.first().is_some_and(is_number)
-        && rest.iter().all(|word| is_number(word) || joins(word))
+        && match rest[..] {
+            [one] => is_number(&one),
+            [one, other] => is_number(&one) && is_number(&other),
+            [one, word, other] => is_number(&one) && is_number(&other) && joins(word),
+            _ => false,
+        }
 }

@@ -18,6 +18,9 @@ const APART: usize = 2;
 /// How many such rows say it where no blank stands behind a tab.
 const ROWS: usize = 3;
 
+/// How many lines part blocks that are of one table.
+const BESIDE: usize = 2;
+
 /// For each line how far apart the tabs stop that stand for blanks in it; none where they part cells.
 pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Option<usize>> {
     let mut found = vec![None; free.len()];
@@ -30,13 +33,38 @@ pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Option<usize
         if !said.contains(&Said::Blanks) {
             continue;
         }
-        let blanks = blocks.into_iter().zip(said).filter(|(_, said)| *said != Said::Cells);
-        for line in blanks.flat_map(|(block, _)| block) {
-            found[line] = Some(stop);
+        for at in (0..blocks.len()).filter(|at| is_of_blanks(text, &blocks, &said, *at)) {
+            for line in blocks[at].clone() {
+                found[line] = Some(stop);
+            }
         }
         break;
     }
     found
+}
+
+/// Whether tabs of a block stand for blanks: it says so, or says nothing and has blanks behind tabs too, or goes on with
+/// one that says so.
+fn is_of_blanks(text: &Text, blocks: &[Range<usize>], said: &[Said], at: usize) -> bool {
+    let near = |one: usize, next: usize| blocks[next].start - blocks[one].end <= BESIDE;
+    // The blocks beside it that say something, as far as no wide gap parts them.
+    let above = (0..at).rev().take_while(|one| near(*one, one + 1)).map(|one| said[one]);
+    let below = (at + 1..blocks.len()).take_while(|one| near(one - 1, *one)).map(|one| said[one]);
+    let says = |mut of: Box<dyn Iterator<Item = Said> + '_>| {
+        of.find(|said| *said != Said::Nothing) == Some(Said::Blanks)
+    };
+    match said[at] {
+        Said::Blanks => true,
+        Said::Cells => false,
+        Said::Nothing => {
+            is_padded(text, &blocks[at]) || says(Box::new(above)) || says(Box::new(below))
+        }
+    }
+}
+
+/// Whether blanks stand behind a tab somewhere in a block.
+fn is_padded(text: &Text, block: &Range<usize>) -> bool {
+    block.clone().any(|line| text.line(line).contains("\t "))
 }
 
 /// The column behind a sign.
@@ -87,7 +115,7 @@ fn said(text: &Text, masked: &str, block: &Range<usize>, stop: usize) -> Said {
     for row in rows {
         alike.entry(row.figures.len()).or_default().push(row);
     }
-    let padded = block.clone().any(|line| text.line(line).contains("\t "));
+    let padded = is_padded(text, block);
     let mut said = Said::Nothing;
     for rows in alike.values().filter(|rows| rows.len() > 1) {
         if !are_below(rows, |figure| figure.start, 0)

@@ -41,10 +41,18 @@ fn second_caption<'a>(masked: &'a str, line: &Line) -> Option<(usize, &'a str)> 
     (said && apart(figure.words.start) && apart(to)).then_some((first.left, caption))
 }
 
-/// What of a line stands on one side. A line that is one run of words is of both.
-pub(super) fn part(masked: &str, line: &Line, side: &Range<usize>) -> Line {
+/// Whether a line is one run of words that may be of both sides: it goes over from one to the other, or begins where all
+/// lines do, as titles and units of both do.
+fn is_shared(line: &Line, side: &Range<usize>) -> bool {
+    let (Some(first), Some(last)) = (line.words.first(), line.words.last()) else { return false };
+    let crosses = |edge: usize| first.left < edge && last.right > edge;
     let lone = line.kind == Kind::Text && line.runs().len() == 1;
-    if lone || matches!(line.kind, Kind::Blank | Kind::Foreign) {
+    lone && (first.left <= NEAR || crosses(side.start) || crosses(side.end))
+}
+
+/// What of a line stands on one side.
+pub(super) fn part(masked: &str, line: &Line, side: &Range<usize>) -> Line {
+    if is_shared(line, side) || matches!(line.kind, Kind::Blank | Kind::Foreign) {
         return line.clone();
     }
     if let Kind::Rule { left, right, broken } = line.kind {
