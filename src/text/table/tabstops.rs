@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::{Content, LONGEST, cell, tab};
+use crate::standards::currency;
 use crate::text::{Span, Text};
 
 /// How far apart tabs stop.
@@ -150,7 +151,9 @@ fn row(text: &Text, masked: &str, number: usize, stop: usize) -> Option<Row> {
     let mut row = Row { figures: Vec::new(), tabs: 0 };
     let mut tabs = 0;
     for piece in pieces(&masked[span.start..span.end], span.start, stop) {
-        tabs += piece.tabs;
+        // The sign of a currency in a cell of its own stands in some rows and lacks in others.
+        let sign = row.figures.is_empty() && is_sign(&masked[piece.span.start..piece.span.end]);
+        tabs += piece.tabs - usize::from(sign && piece.tabs == 1);
         let read = cell::read(masked, piece.span).map(|(_, content)| content);
         if read.is_some_and(|content| content.is_strong() || content == Content::Nil) {
             row.figures.push(piece.columns);
@@ -158,6 +161,12 @@ fn row(text: &Text, masked: &str, number: usize, stop: usize) -> Option<Row> {
         }
     }
     (!row.figures.is_empty()).then_some(row)
+}
+
+/// Whether words are the sign of a currency and nothing else.
+fn is_sign(words: &str) -> bool {
+    !words.contains(char::is_alphabetic)
+        && currency::at_start(words).is_some_and(|named| named.length == words.len())
 }
 
 /// What stands between tabs or several blanks.
@@ -214,6 +223,8 @@ mod tests {
             "Sales\t\t\t1,204\t1,100\nCost of sales\t\t801\t700\nOther costs of sales\t12\t10\n";
         assert_eq!(stops(by_hand), Some(8));
         assert_eq!(stops("Sales\t1,204\t1,100\nCost of sales\t(801)\t(700)\nTax\t12\t10\n"), None);
+        let signs = "Sales\t$\t4,812\t\t$\t4,377\nCost of sales\t2,955\t\t\t2,801\nGross profits\t1,857\t\t\t1,576\n";
+        assert_eq!(stops(signs), None);
         assert_eq!(stops("Sales\t\t1,204\t\nCost\t801\t\t\nTax\t\t\t10\n"), None);
     }
 }
