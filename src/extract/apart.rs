@@ -16,11 +16,12 @@ use crate::source::map::{ColumnEntry, TableEntry};
 use crate::text::Span;
 use crate::text::table::Table;
 
-/// Of so many facts of a table one may be read as another is before none of them is certain.
+/// Where more than one in so many facts of a table contradicts another that is read as the same, none of them is
+/// certain.
 const TORN: usize = 4;
 
-/// Takes out of what a table gave the figures of rows that are read as the same and differ, and of columns that can't be
-/// what they are read as, and asks for them.
+/// Takes out of what a table gave the figures of rows that are read as the same and differ, and of columns that can't
+/// be what they are read as, and asks for them.
 pub(super) fn part(
     harvest: &mut Harvest,
     table: &Table,
@@ -84,15 +85,12 @@ fn same_rows(harvest: &mut Harvest, entry: &TableEntry, taxonomy: &Taxonomy) {
 
 /// Columns of ratios or changes in which more rows have no such concept than have one.
 fn stray_columns(harvest: &mut Harvest, table: &Table, columns: &[Column]) {
-    let column_of = |span: Span| {
-        let cells = table.rows.iter().flat_map(|row| &row.cells);
-        cells.filter(|cell| cell.span.contains(span)).map(|cell| cell.column).next()
-    };
+    let cells = Cells::new(table);
     for (column, of) in columns.iter().enumerate() {
         if !matches!(of.kind, Kind::Beside(_)) {
             continue;
         }
-        let here = |span: Option<Span>| span.and_then(column_of) == Some(column);
+        let here = |span: Option<Span>| span.and_then(|span| cells.column_of(span)) == Some(column);
         let stray = |kind: FindingKind| kind == FindingKind::StrayFigure;
         let strays = harvest.findings.iter().filter(|of| stray(of.kind) && here(of.at)).count();
         let facts = harvest.facts.iter().filter(|(fact, _)| here(Some(fact.span))).count();
@@ -115,13 +113,13 @@ fn changes_of_days(harvest: &mut Harvest, table: &Table, columns: &[Column], tax
     let beside = |column: usize| matches!(columns[column].kind, Kind::Beside(_));
     let instant =
         |fact: &Extracted| taxonomy.concept(fact.concept).period_type == PeriodType::Instant;
+    let cells = Cells::new(table);
     let of_days = values.any(|_| true)
         && harvest.facts.iter().any(|(fact, _)| instant(fact))
-        && harvest.facts.iter().all(|(fact, _)| {
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            let mut own = cells.filter(|cell| cell.span.contains(fact.span));
-            instant(fact) || own.any(|cell| beside(cell.column))
-        });
+        && harvest
+            .facts
+            .iter()
+            .all(|(fact, _)| instant(fact) || cells.column_of(fact.span).is_some_and(beside));
     if !of_days {
         return;
     }
@@ -137,6 +135,25 @@ fn changes_of_days(harvest: &mut Harvest, table: &Table, columns: &[Column], tax
     let reason = "over what time its changes are no heading says".to_owned();
     let line = "columns = [{ period = \"…\" }, …]".to_owned();
     ask(harvest, &is_change, FindingKind::QuestionHeading, reason, line);
+}
+
+/// The cells of a table in the order in which they stand in the text.
+struct Cells(Vec<(Span, usize)>);
+
+impl Cells {
+    fn new(table: &Table) -> Self {
+        let cells = table.rows.iter().flat_map(|row| &row.cells);
+        let mut all: Vec<(Span, usize)> = cells.map(|cell| (cell.span, cell.column)).collect();
+        all.sort_by_key(|(span, column)| (span.start, span.end, *column));
+        Self(all)
+    }
+
+    /// The column of the cell in which something stands.
+    fn column_of(&self, span: Span) -> Option<usize> {
+        let behind = self.0.partition_point(|(cell, _)| cell.start <= span.start);
+        let (cell, column) = self.0.get(behind.checked_sub(1)?)?;
+        cell.contains(span).then_some(*column)
+    }
 }
 
 /// Takes facts out and asks for them; nothing where none is meant.

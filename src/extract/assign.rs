@@ -34,8 +34,8 @@ pub struct Assigned {
     pub alike: Vec<usize>,
 }
 
-/// How many entries are tried in full, of those that the title of the table names and of the others: those whose captions
-/// share the most words with the table.
+/// How many entries are tried in full, of those that the title of the table names and of the others: those whose
+/// captions share the most words with the table.
 const TRIED: usize = 4;
 /// The least share of rows that must be recognised, in percent.
 const LEAST: usize = 30;
@@ -212,8 +212,10 @@ fn doubt_cut(
         let Choice::Means(candidate, _) = choices[at] else { continue };
         let open = choices[at - 1] == Choice::Unknown && before.line.is_none();
         let first = caption.words.start;
-        let within =
-            lines.lines.iter().any(|line| line.words.contains(&first) && line.words.start < first);
+        // Lines are in their order.
+        let behind = lines.lines.partition_point(|line| line.words.start < first);
+        let line = behind.checked_sub(1).map(|at| &lines.lines[at]);
+        let within = line.is_some_and(|line| line.words.contains(&first));
         let given = candidates[candidate].position.is_none();
         if open && within && !given && candidates[candidate].score(&text(caption)) < ENOUGH {
             choices[at] = Choice::Unknown;

@@ -1,9 +1,9 @@
 //! What figures that the text states more than once say of those whose unit, power of ten or caption is not known.
 //!
 //! A summary repeats the figures of the statements behind it, often without a word of their unit, or under shorter
-//! captions. Where several figures of a table are those of the same concepts and periods elsewhere, they can be stated in
-//! one unit only; where all figures of a row are those of one concept that no other row of the table means, it is that
-//! one.
+//! captions. Where several figures of a table are those of the same concepts and periods elsewhere, they can be stated
+//! in one unit only; where all figures of a row are those of one concept that no other row of the table means, it is
+//! that one.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use super::columns::{Column, Kind};
 use super::fact::Extracted;
 use super::rows::candidate::{Candidate, Meaning};
 use super::rows::order::Choice;
-use super::twice::value;
+use super::twice::{contradict, value};
 use super::{assign::Assigned, rows::caption::Score};
 use crate::model::{ConceptId, Figure, Period, PeriodType, Taxonomy};
 use crate::notation::figure;
@@ -41,6 +41,15 @@ pub(super) struct Owner {
     pub(super) entry: usize,
     /// Position of the table in the text.
     pub(super) table: usize,
+}
+
+/// How a figure is to those that are known of what it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Common {
+    /// It is the same, down to so many digits: none where it is less than the last place of the coarser.
+    Same(usize),
+    /// It is another.
+    Other,
 }
 
 /// A figure that is known, the unit of its last digit, and the table that has it.
@@ -79,36 +88,53 @@ impl Elsewhere {
         self.units.iter()
     }
 
-    /// How many digits a figure has in common with one of another table that counts, none where they differ; nothing where
-    /// nothing is known of what it is about.
+    /// How a figure is to those that other tables have, of those that count; nothing where nothing is known of what it
+    /// is about.
     fn common(
         &self,
         about: &About,
         counts: impl Fn(Owner) -> bool,
         (one, of_one): (Figure, Figure),
-    ) -> Option<usize> {
+    ) -> Option<Common> {
         let known = self.figures.get(about)?.iter().filter(|(_, of)| counts(*of));
-        let common = known.map(|((other, of_other), _)| {
-            let last = of_one.max(*of_other);
-            let apart = one.plus(other.negated()).map(Figure::abs);
-            if apart.is_ok_and(|apart| apart <= last) { digits(one, last) } else { 0 }
+        let mut any = false;
+        let same = known.filter_map(|((other, of_other), _)| {
+            any = true;
+            let same = !contradict((one, of_one), (*other, *of_other));
+            same.then(|| digits(one, of_one.max(*of_other)))
         });
-        common.max()
+        let most = same.max();
+        any.then(|| most.map_or(Common::Other, Common::Same))
     }
 
-    /// Whether facts of a table are others elsewhere, several of them and with none that is the same.
-    pub(super) fn denies(&self, facts: &[Extracted], table: usize) -> bool {
+    /// How many facts of a table are the same in other tables, with digits that are no accident, and how many are
+    /// others.
+    fn compared(&self, facts: &[Extracted], table: usize) -> (usize, usize) {
         let others = |of: Owner| of.table != table;
-        let (mut same, mut other) = (0, 0);
+        let (mut same, mut other) = (BTreeSet::new(), 0);
         for fact in facts.iter().filter(|fact| fact.members.is_empty()) {
             let (Some(unit), Some(figure)) = (&fact.unit, value(fact)) else { continue };
             match self.common(&(fact.concept, fact.period, unit.clone()), others, figure) {
-                Some(0) => other += 1,
-                Some(_) => same += 1,
-                None => {}
+                Some(Common::Other) => other += 1,
+                Some(Common::Same(DIGITS..)) => {
+                    same.insert((fact.concept, fact.period));
+                }
+                _ => {}
             }
         }
-        same == 0 && other >= FEW
+        (same.len(), other)
+    }
+
+    /// How many facts of a table are others elsewhere, where they are several and none is the same.
+    pub(super) fn denies(&self, facts: &[Extracted], table: usize) -> Option<usize> {
+        let (same, other) = self.compared(facts, table);
+        (same == 0 && other >= FEW).then_some(other)
+    }
+
+    /// Whether several facts of a table are the same elsewhere, and hardly one is another.
+    pub(super) fn confirms(&self, facts: &[Extracted], table: usize) -> bool {
+        let (same, other) = self.compared(facts, table);
+        same >= FEW && other * FOR_ONE <= same
     }
 
     /// The power of ten in which facts are stated, which are read as stated in single units: that in which their figures
@@ -135,8 +161,8 @@ impl Elsewhere {
             let Some(figure) = value(&scaled) else { continue };
             let about = (fact.concept, fact.period, unit.clone());
             match self.common(&about, |of| of.entry != entry, figure) {
-                Some(0) => other += 1,
-                Some(DIGITS..) => {
+                Some(Common::Other) => other += 1,
+                Some(Common::Same(DIGITS..)) => {
                     same.insert((fact.concept, fact.period));
                 }
                 _ => {}
@@ -145,8 +171,8 @@ impl Elsewhere {
         same.len() >= FEW && other * FOR_ONE <= same.len()
     }
 
-    /// Gives rows whose captions are not known, or whose figures are others elsewhere, the concepts that their figures tell;
-    /// whether any was given.
+    /// Gives rows whose captions are not known, or whose figures are others elsewhere, the concepts that their figures
+    /// tell; whether any was given.
     pub(super) fn name_rows(
         &self,
         table: &Table,
@@ -155,6 +181,7 @@ impl Elsewhere {
         taxonomy: &Taxonomy,
     ) -> bool {
         let of = Rows { known: self, table, columns, entry: assigned.entry, taxonomy };
+        let meant = meant(assigned);
         let mut told = Vec::new();
         for at in 0..assigned.captions.len() {
             let Some(line) = assigned.captions[at].line else { continue };
@@ -171,7 +198,7 @@ impl Elsewhere {
                 continue;
             }
             let fits = |(place, candidate): (usize, &Candidate)| {
-                let concept = concept_of(candidate).filter(|concept| !means(assigned, *concept))?;
+                let concept = concept_of(candidate).filter(|concept| !meant.contains(concept))?;
                 (of.like(line, concept) == Like::Same).then_some((place, concept))
             };
             let found: Vec<(usize, ConceptId)> =
@@ -246,10 +273,12 @@ impl Rows<'_> {
             let Some(period) = of_type(period, item.period_type) else { continue };
             let others = |of: Owner| of.entry != self.entry;
             match self.known.common(&(concept, period, unit), others, figure) {
-                Some(0) => {
+                Some(Common::Other) => {
                     other.insert(period);
                 }
-                Some(common @ DIGITS..) if same.insert(period) => all_digits += common,
+                Some(Common::Same(common @ DIGITS..)) if same.insert(period) => {
+                    all_digits += common;
+                }
                 _ => {}
             }
         }
@@ -261,14 +290,17 @@ impl Rows<'_> {
     }
 }
 
-/// Whether some row of a table means a concept already.
-fn means(assigned: &Assigned, concept: ConceptId) -> bool {
-    assigned.choices.iter().zip(&assigned.captions).any(|(choice, caption)| match choice {
-        Choice::Means(at, _) if caption.line.is_some() => {
-            matches!(&assigned.candidates[*at].meaning, Meaning::Facts(of) if of.concept == Some(concept))
-        }
-        _ => false,
-    })
+/// The concepts that rows of a table mean already.
+fn meant(assigned: &Assigned) -> BTreeSet<ConceptId> {
+    let rows = assigned.choices.iter().zip(&assigned.captions);
+    let of_row = rows.filter_map(|(choice, caption)| match choice {
+        Choice::Means(at, _) if caption.line.is_some() => match &assigned.candidates[*at].meaning {
+            Meaning::Facts(of) => of.concept,
+            _ => None,
+        },
+        _ => None,
+    });
+    of_row.collect()
 }
 
 /// The period of a column for a concept of a type; none where the column does not say it.
@@ -309,9 +341,8 @@ pub(super) fn rows_apart(facts: &[&Extracted]) -> BTreeSet<usize> {
         let values: Vec<(Figure, Figure)> =
             places.iter().filter_map(|at| value(facts[*at])).collect();
         let first = values.first().copied();
-        let differs = |other: &(Figure, Figure)| {
-            first.is_some_and(|first| super::twice::contradict(first, *other))
-        };
+        let differs =
+            |other: &(Figure, Figure)| first.is_some_and(|first| contradict(first, *other));
         if values.iter().any(differs) {
             apart.extend(places);
         }

@@ -317,7 +317,8 @@ impl<'a> Reader<'a> {
             title: title::of(table, self.text, self.setting),
             whole: assigned.whole,
             facts: from..self.facts.len(),
-            columns: if sure { columns } else { Vec::new() },
+            // What other tables alone tell is nothing that past releases said.
+            columns: if sure && settled.amounts.is_none() { columns } else { Vec::new() },
         });
         let told = self.findings.len();
         self.lost.extend(harvest.lost.into_iter().map(|(at, fact)| (told + at, fact)));

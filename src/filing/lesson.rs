@@ -64,8 +64,8 @@ fn unit_of(fact: &Extracted, concept: &Concept, taxonomy: &Taxonomy) -> Option<S
     (measures.counts_money() && &*thing.local != "shares").then_some(pattern)
 }
 
-/// Whether facts of a concept have a unit that neither the type nor a currency gives, and are of what there is on a day:
-/// over what time a change of it is counted no heading says for certain.
+/// Whether facts of a concept have a unit that neither the type nor a currency gives, and are of what there is on a
+/// day: over what time a change of it is counted no heading says for certain.
 fn is_counted(concept: &Concept) -> bool {
     let item_type = &concept.item_type;
     let given = matches!(&*item_type.name, "percent" | "pure" | "shares" | "perShare");

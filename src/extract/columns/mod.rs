@@ -67,7 +67,7 @@ pub struct Columns {
     pub columns: Vec<Column>,
     /// What was not understood.
     pub questions: Vec<Question>,
-    /// Whether somebody gave them, the map or past releases, and not the headings alone.
+    /// Whether somebody gave them, the map or past releases, or past releases had the same as the headings say.
     pub given: bool,
 }
 
@@ -204,7 +204,8 @@ fn about_columns(
     let lost = if known.contains("skip = true") {
         " # skip: no figure of the column becomes a fact"
     } else if known.contains("members = ") {
-        " # members: whose or which, none where they are those of any result; or { skip = true }: no figure of the column becomes a fact"
+        " # members: whose or which, none where they are those of any result; \
+         or { skip = true }: no figure of the column becomes a fact"
     } else {
         ""
     };

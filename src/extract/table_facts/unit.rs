@@ -4,7 +4,7 @@
 use super::super::columns::Column;
 use super::super::counts::{self, Rate};
 use super::super::finding::FindingKind;
-use super::super::item_unit::{self, Scaled};
+use super::super::item_unit::{self, ItemUnit, Scaled};
 use super::super::unit_line::{self, Tail, UnitLine};
 use super::{Harvester, Known, Missing, Printed, digits, loose};
 use crate::model::{Concept, ConceptId};
@@ -49,12 +49,13 @@ impl Harvester<'_> {
         self.of_section(row, item, column, &mut own)?;
         let currency = own.currency.clone().or_else(|| column.unit.clone());
         let learned = self.entry.counts.iter().find(|(known, _)| *known == concept);
-        let for_each = learned.map(|(_, unit)| unit).filter(|unit| unit.contains(CURRENCY));
-        let given = given.map(|(_, UnitEntry { unit, scale })| (unit, scale));
-        if let Some((unit, scale)) = given.or(for_each.map(|unit| (unit, &None))) {
+        let in_currency = |unit: &str, currency: Option<String>| {
             let unit = unit.replace(CURRENCY, &currency.ok_or_else(missing_unit)?);
             let known = self.taxonomy.units.contains_key(&unit);
-            return if known { Ok((Some(unit), scale.unwrap_or(0))) } else { Err(missing_unit()) };
+            known.then_some(unit).ok_or_else(missing_unit)
+        };
+        if let Some((_, UnitEntry { unit, scale })) = given {
+            return Ok((Some(in_currency(unit, currency)?), scale.unwrap_or(0)));
         }
         let said = printed.currency.is_some() || own.currency.is_some();
         if item.item_type.is_monetary() && !said && counts::says_caption(caption) {
@@ -88,7 +89,15 @@ impl Harvester<'_> {
             let line = format!("units = {{ {} = \"…\" }}", item.name.local);
             return Err((FindingKind::QuestionUnit, reason, line));
         }
-        let Some(unit) = item_unit::of(item, stated, behind, self.taxonomy) else {
+        // What past releases counted names the unit and no more: the power and the doubts are those of this text.
+        let for_each = learned.map(|(_, unit)| unit).filter(|unit| unit.contains(CURRENCY));
+        let unit = match for_each.filter(|_| !counted && stated.is_some()) {
+            Some(unit) => {
+                Some(ItemUnit { name: Some(in_currency(unit, stated)?), scaled: Scaled::No })
+            }
+            None => item_unit::of(item, stated, behind, self.taxonomy),
+        };
+        let Some(unit) = unit else {
             return Err(undeclared(column).unwrap_or_else(missing_unit));
         };
         let scale = match unit.scaled {

@@ -4,8 +4,8 @@ use super::resolve::Phrases;
 use crate::model::{ConceptId, StatementId, Taxonomy};
 
 impl Phrases {
-    /// The units in which the past counted what a statement may show: those of the statement itself, then those in which
-    /// all others counted the same. Of a statement by members that the past did not show nothing is known.
+    /// The units in which the past counted what a statement may show: those of the statement itself, then those in
+    /// which all others counted the same. Of a statement by members that the past did not show nothing is known.
     pub(super) fn counted(
         &self,
         statement: StatementId,
@@ -28,7 +28,7 @@ impl Phrases {
 }
 
 /// Whether a statement shows figures of members.
-pub(super) fn by_axis(statement: StatementId, taxonomy: &Taxonomy) -> bool {
+pub(crate) fn by_axis(statement: StatementId, taxonomy: &Taxonomy) -> bool {
     let nodes = &taxonomy.statements[statement.index()].nodes;
     nodes.iter().any(|node| taxonomy.axes.contains_key(&node.concept))
 }

@@ -22,6 +22,7 @@ use crate::model::{ConceptId, Period, StatementId, Taxonomy};
 use crate::notation::date_order::DateOrder;
 use crate::notation::separators::Notation;
 
+pub(crate) use counted::by_axis;
 pub use past::{PastColumn, roles_of};
 pub use phrases::{Lesson, PHRASES, learn, serve};
 pub use resolve::CURRENCY;
@@ -114,7 +115,8 @@ pub struct TableEntry {
     /// Whether it shows figures of members and past releases, of which something is known, had no such table: whose
     /// figures it has is asked where the map does not say it.
     pub whose: bool,
-    /// What the columns of past tables of the same statement may mean here: they serve where the headings leave it open.
+    /// What the columns of past tables of the same statement may mean here: they serve where the headings leave it
+    /// open.
     pub past_columns: Vec<Vec<ColumnEntry>>,
     /// The units in which past releases counted: they serve where the text says none.
     pub counts: Vec<(ConceptId, String)>,

@@ -4,9 +4,10 @@
 //! statement and the same title, digits aside, and a caption with exactly its words; where past maps disagree about a
 //! caption, none of them serves. What fits only nearly is proposed, and no fact.
 //!
-//! Beside rows it keeps the currency and power of ten of tables whose amounts have one, and the units of what is
-//! counted. They serve tables of the same statement that say nothing of it; where past tables differ, none serves. Units
-//! of a statement that somebody wrote by hand stay as they are.
+//! Beside rows it keeps the currency and power of ten of tables whose amounts have one, the units of what is counted, and
+//! what columns meant. They serve tables of the same statement that say nothing of it; where past tables differ, none
+//! serves, and of columns those of members or of concepts never do. Units of a statement that somebody wrote by hand stay
+//! as they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -280,8 +281,8 @@ fn settled(entry: &Table, units: &BTreeSet<String>) -> impl Iterator<Item = Valu
     })
 }
 
-/// A row with its keys, where it is in short a caption, a concept and members, in any order; with a period it is left in
-/// short, and so it is where none or several of its words may be the concept. Its unit is learnt from what was read.
+/// A row with its keys, where it is in short a caption, a concept and members, in any order; with a period it is left
+/// in short, and so it is where none or several of its words may be the concept. Its unit is learnt from what was read.
 fn in_full(row: &Value, units: &BTreeSet<String>) -> Value {
     let texts: Option<Vec<&str>> =
         row.as_array().and_then(|texts| texts.iter().map(Value::as_str).collect());

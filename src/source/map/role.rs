@@ -5,10 +5,10 @@
 //! base = "now" | "quarter" | "half" | "year"
 //! ```
 //!
-//! `now` is the fiscal year up to the end of the current period, `quarter` the quarter that ends with it, `half` the first
-//! half of its fiscal year, `year` that year. Quarters are counted in quarters, all others in years: `now-1`, `quarter-4`,
-//! `year-1.end`. In a release of a first quarter `now` and `quarter` are one, so a period may have several roles, which
-//! differ in the next release; what is written for it is `now|quarter`.
+//! `now` is the fiscal year up to the end of the current period, `quarter` the quarter that ends with it, `half` the
+//! first half of its fiscal year, `year` that year. Quarters are counted in quarters, all others in years: `now-1`,
+//! `quarter-4`, `year-1.end`. In a release of a first quarter `now` and `quarter` are one, so a period may have several
+//! roles, which differ in the next release; what is written for it is `now|quarter`.
 
 use std::fmt;
 
