@@ -338,9 +338,9 @@ fn above(table: &Table, text: &Text) -> Vec<String> {
     lines
 }
 
-/// Leaves of the days that a line names those that can be of columns: what is bound to a length or stands alone, or ends
-/// a month. Others are days of publication, meetings and payments. Beside `annual` a day that ends another month than the
-/// last of the year may be either, and then nothing is known of the columns.
+/// Leaves of the days that a line names those that can be of columns: what is bound to a length or stands alone, or
+/// ends a month. Others are days of publication, meetings and payments. Beside `annual` a day that ends another month
+/// than the last of the year may be either, and then nothing is known of the columns.
 fn keep_days_of_columns(words: &str, said: &mut Said, setting: Setting) {
     let alone = !said.rest.contains(char::is_alphabetic);
     if said.days.is_empty() || alone || ending::binds(words, setting) {

@@ -159,7 +159,7 @@ fn figure(text: &str) -> Option<&str> {
     (!figure.is_empty()).then_some(figure)
 }
 
-/// The figures of a text that stand in cells and are hardly met by chance: with a sign between digits, and no round ones.
+/// The figures of a text that stand in cells and are hardly met by chance: with a sign between digits, and not round.
 fn in_cells(text: &str) -> BTreeSet<&str> {
     /// A figure of fewer digits may stand anywhere, and so may one with noughts behind fewer.
     const DIGITS: usize = 4;
@@ -232,11 +232,11 @@ fn is_led(before: &str) -> bool {
     false
 }
 
-/// Whether what a sentence gives the meaning of is no sign, or one that no letters tell from others: `"C$" means Canadian
-/// dollars` says nothing of the bare sign.
+/// Whether a sentence gives the meaning of a sign that no letters tell from others: `"C$" means Canadian dollars` says
+/// nothing of the bare sign.
 fn defines_bare(lower: &str) -> bool {
     let is_sign = |c: char| SIGNS.iter().any(|(sign, _)| sign.starts_with(c));
-    lower.rfind(is_sign).is_none_or(|at| !lower[..at].ends_with(char::is_alphanumeric))
+    lower.rfind(is_sign).is_some_and(|at| !lower[..at].ends_with(char::is_alphanumeric))
 }
 
 #[cfg(test)]

@@ -47,8 +47,8 @@ pub(super) fn calendar(stated: &[Ending], name: YearName) -> Calendar {
     only.and_then(|month| Calendar::new(*month, name)).unwrap_or_default()
 }
 
-/// After which of its calendar years a fiscal year has its name, where a column that is read by it alone is then of a part
-/// that the text states; `by_end` and `by_start` are the columns in both readings.
+/// After which of its calendar years a fiscal year has its name, where a column that is read by it alone is then of a
+/// part that the text states; `by_end` and `by_start` are the columns in both readings.
 pub(super) fn name(by_end: &[Sheet], by_start: &[Sheet], stated: &[Ending]) -> Option<YearName> {
     let columns = |sheets: &[Sheet]| -> Vec<Option<Period>> {
         sheets.iter().flat_map(|sheet| sheet.columns.iter().copied()).collect()

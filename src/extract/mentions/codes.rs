@@ -189,8 +189,8 @@ fn from_month_to_month(first: u32, last: u32, year: i32) -> Option<(NaiveDate, N
     Some((start, last_of_month(NaiveDate::from_ymd_opt(year, last, 1)?)?))
 }
 
-/// A year of two digits at the end of a heading: in `Q3 24 shops` the number counts something, and in `Q3 30/9/2024` it is
-/// a day.
+/// A year of two digits at the end of a heading: in `Q3 24 shops` the number counts something, and in `Q3 30/9/2024` it
+/// is a day.
 fn short_year(tokens: &[Token]) -> Option<i32> {
     let [year, rest @ ..] = tokens else { return None };
     let counts = rest.first().is_some_and(|next| {

@@ -275,8 +275,8 @@ impl Said {
     }
 }
 
-/// Whether the day with its year that words name is that of something else than a period: of a meeting, or on which they
-/// were published. Words alone that are nothing but a day, the title of a statement, and `ended` before it say that it
+/// Whether the day with its year that words name is that of something else than a period: of a meeting, or on which
+/// they were published. Words alone that are nothing but a day, the title of a statement, and `ended` before it say that it
 /// is the end of one; a day in the midst of a month ends none.
 #[must_use]
 pub fn is_loose_day(line: &str, said: &Said, setting: Setting) -> bool {
