@@ -111,3 +111,66 @@ fn columns_of_past_tables_serve_where_headings_are_torn() {
         assert!(!facts.contains("Sales,3Q23"), "{other}: {facts}{told}");
     }
 }
+
+#[test]
+fn years_alone_are_those_of_past_columns_in_their_order_or_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    company(folder.path());
+    let (known, told) = read(folder.path(), INCOME, &["--learn"]);
+    assert!(known.contains("Sales,3Q24,USD,\"4,812,345\",thousand"), "{known}{told}");
+    let months = "\tThree months ended September 30, 2024\tThree months ended September 30, 2023";
+    let (facts, told) = read(folder.path(), &INCOME.replace(months, "\t2024\t2023"), &[]);
+    assert!(facts.contains("Sales,3Q24,USD,\"4,812,345\",thousand"), "{facts}{told}");
+    for other in ["\t2023\t2024", "\t2022\t2021", "\tQuorn 2024\tQuorn 2023"] {
+        let (facts, told) = read(folder.path(), &INCOME.replace(months, other), &[]);
+        assert!(!facts.contains("\nSales,"), "{other}: {facts}{told}");
+        assert!(told.contains("question-heading"), "{other}: {told}");
+    }
+}
+
+#[test]
+fn columns_of_members_serve_under_no_other_words() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    company(folder.path());
+    let phrases = "[[tables]]\nstatement = \"Income\"\ntitle = \"Statements of income\"\ncolumns = [\n    { period = \"now\", unit = \"USD\", scale = \"thousand\", members = { PlaceAxis = \"NorthMember\" } },\n    { period = \"now\", unit = \"USD\", scale = \"thousand\", members = { PlaceAxis = \"SouthMember\" } },\n]\n";
+    for (file, lines) in [
+        (
+            "concepts.csv",
+            "PlaceAxis,axis,,,Place [Axis]\nAllMember,member,,,All\nNorthMember,member,,,North\nSouthMember,member,,,South\n",
+        ),
+        (
+            "dimensions.csv",
+            "PlaceAxis,,,\nPlaceAxis,0,AllMember,yes\nPlaceAxis,1,NorthMember,\nPlaceAxis,1,SouthMember,\n",
+        ),
+    ] {
+        let path = folder.path().join("taxonomy").join(file);
+        let known = fs::read_to_string(&path).expect("it was copied");
+        fs::write(&path, known + lines).expect("it can be written");
+    }
+    fs::write(folder.path().join("taxonomy/phrases.toml"), phrases).expect("it can be written");
+    let months = "\tThree months ended September 30, 2024\tThree months ended September 30, 2023";
+    for other in ["\tSouth\tNorth", "\tUplands\tNorth", "\t\t"] {
+        let (facts, told) = read(folder.path(), &INCOME.replace(months, other), &[]);
+        assert!(!facts.contains("\nSales,"), "{other}: {facts}{told}");
+        assert!(told.contains("question-heading"), "{other}: {told}");
+    }
+}
+
+#[test]
+fn of_two_tables_that_deny_each_other_none_is_given_another_statement_without_a_word() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    company(folder.path());
+    let other = INCOME
+        .replace("4,812,345\t4,377,912", "5,934,871\t5,102,466")
+        .replace("2,955,101\t2,801,447", "3,418,620\t3,377,205")
+        .replace("1,857,244\t1,576,465", "2,516,251\t1,725,261")
+        .replace("311,702\t(92,338)", "488,190\t(17,644)");
+    let text = format!("Lantern Rail\n\n{INCOME}\n\n{other}");
+    fs::write(folder.path().join("release.txt"), text).expect("it can be written");
+    let map = "release = \"Lantern Rail\"\n\n[[tables]]\nstatement = \"Income\"\n\n[[tables]]\nstatement = \"Summary\"\n";
+    fs::write(folder.path().join("map.toml"), map).expect("it can be written");
+    let run = kessan(folder.path(), &["extract", "release.txt", "--map", "map.toml", "--partial"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert!(!run.stdout.contains("5,934,871"), "{}{}", run.stdout, run.stderr);
+    assert!(run.stderr.contains("figures for the same periods differ"), "{}", run.stderr);
+}
