@@ -60,7 +60,8 @@ pub(super) fn of_amounts(
 
 /// Which of several currencies a sign stands for, and whether that is sure: the only one of them in which the text says
 /// that amounts are, else that of the land whose language it is in, else the one that most people mean. One that the
-/// text names in passing (`a loan of C$45 million`) is rather not what the bare sign stands for.
+/// text names in passing (`a loan of C$45 million`, `a strong U.S. dollar`) settles nothing: a text may name its own
+/// currency as well as another.
 fn of_several(
     codes: &[&'static str],
     mentioned: &Mentioned,
@@ -70,32 +71,29 @@ fn of_several(
     if let [code] = stated[..] {
         return (code, true);
     }
+    let among = if stated.is_empty() { codes } else { &stated[..] };
     let passing = narrowed(codes, &mentioned.passing);
-    let others: Vec<&'static str> =
-        codes.iter().copied().filter(|code| !passing.contains(code)).collect();
-    let usual = |among: &[&'static str]| {
-        let usual = SIGNS.iter().map(|(_, code)| *code).chain(COMMON);
-        usual.into_iter().find(|code| among.contains(code))
-    };
-    // Where no other is usual, the one that is named is meant by its sign too: `£` beside `GBP`.
-    let another = others.len() == 1 || usual(&others).is_some();
-    if let ([code], true, false) = (&passing[..], stated.is_empty(), another) {
-        return (code, usual(codes) == Some(code));
-    }
-    let among = match (stated.is_empty(), another) {
-        (false, _) => &stated[..],
-        (true, true) => &others,
-        (true, false) => codes,
-    };
     let own = words().currencies(language);
-    // That of the land may well be named in a text of its own.
-    let known = if stated.is_empty() { codes } else { among };
-    let of_land = own.iter().find_map(|land| known.iter().find(|code| ***code == **land));
+    let of_land = own.iter().find_map(|land| among.iter().find(|code| ***code == **land));
     if let Some(code) = of_land {
         // A language of several lands does not say which of their currencies is meant.
         return (code, stated.is_empty() && passing.is_empty() && own.len() == 1);
     }
-    (usual(among).unwrap_or(among[0]), false)
+    let usual = |among: &[&'static str]| {
+        let usual = SIGNS.iter().map(|(_, code)| *code).chain(COMMON);
+        usual.into_iter().find(|code| among.contains(code))
+    };
+    let others: Vec<&'static str> =
+        among.iter().copied().filter(|code| !passing.contains(code)).collect();
+    match (usual(among), &passing[..]) {
+        // Where no other is usual, the one that is named is meant by its sign too: `£` beside `GBP`.
+        (Some(code), [named]) => {
+            (code, code == *named && others.len() > 1 && usual(&others).is_none())
+        }
+        (Some(code), _) => (code, false),
+        (None, [named]) if among.contains(named) => (named, false),
+        (None, _) => (among[0], false),
+    }
 }
 
 /// Those of some currencies that mentions tell from the others: `C$` is of Canada or of Nicaragua, and only one of them
@@ -271,7 +269,8 @@ mod tests {
             ("A loan of C$450 million was repaid.", "USD", false),
             ("A loan in Canadian dollars was repaid.", "USD", false),
             ("The unit was sold for A$120 million.", "USD", false),
-            ("A loan of US$45 million was repaid.", "AUD", false),
+            ("A loan of US$45 million was repaid.", "USD", false),
+            ("A strong U.S. dollar weighed on sales.", "USD", false),
             // A figure of few digits, a round one and one in a sentence are met by chance.
             ("A loan of C$500 million.\nEmployees   500", "USD", false),
             ("A loan of C$1,500 million.\nRevenue   1,500", "USD", false),
@@ -303,7 +302,7 @@ mod tests {
         let yen = ["CNY", "JPY"];
         assert_eq!(chosen(&yen, "Figures in RMB", "en"), ("CNY".to_owned(), true));
         assert_eq!(chosen(&yen, "A loan of RMB 450 million", "en"), ("JPY".to_owned(), false));
-        assert_eq!(chosen(&yen, "A loan in yen was repaid.", "en"), ("CNY".to_owned(), false));
+        assert_eq!(chosen(&yen, "A loan in yen was repaid.", "en"), ("JPY".to_owned(), false));
         assert_eq!(chosen(&["EUR"], "US$", "en"), ("EUR".to_owned(), true));
     }
 }
