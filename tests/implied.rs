@@ -414,6 +414,25 @@ fn a_ratio_is_what_it_is_in_another_column() {
     }
 }
 
+/// What an amount grew to from a year in which it was as good as nothing.
+fn from_nothing(before: &str, amount: &str, rate: &str) -> Vec<String> {
+    let over = PeriodType::Duration;
+    implied(&[
+        ("Royalties", "monetary", over, &[(YEARS[2], before), (YEARS[3], amount)]),
+        ("RoyaltiesYearOnYearChange", "percent", over, &[(YEARS[3], rate)]),
+    ])
+}
+
+#[test]
+fn growth_from_nothing_is_what_may_be_printed_for_it() {
+    // 0.4 that is rounded away.
+    assert_eq!(from_nothing("0", "25", "6,150.0%"), [""; 0]);
+    for rate in ["100.0%", "999.9%", "0.0%"] {
+        assert_eq!(from_nothing("0", "25", rate), [""; 0], "{rate}");
+    }
+    assert_eq!(from_nothing("0", "2,500", "6.0%").len(), 1);
+}
+
 /// Equity over two years with the income of each.
 fn equity(incomes: [&str; 2], ends: [&str; 3]) -> Vec<String> {
     let (at, over) = (PeriodType::Instant, PeriodType::Duration);
@@ -432,6 +451,8 @@ fn columns_are_told_that_stand_the_other_way_round() {
     assert_eq!(equity(["840", "1,210"], ends), [""; 0]);
     // What else changes equity is not asked.
     assert_eq!(equity(["840", "1,209"], ends), [""; 0]);
+    // Three digits of another column are met by chance, where that one does not fit this one.
+    assert_eq!(equity(["840", "905"], ["4,000", "5,000", "5,840"]), [""; 0]);
     let [told] = equity(["1,210", "840"], ends).try_into().expect("the incomes");
     assert!(told.contains("`TotalEquity` went from 5840000000 to 7050000000"), "{told}");
     let [told] =

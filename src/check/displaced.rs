@@ -5,6 +5,7 @@
 //! kind has any, got a wrong period, lost or won a member, or has another currency. A fact of its
 //! own is valid there, and sums that lack it say nothing or the wrong.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lacking;
@@ -31,7 +32,8 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let kinds = rows(taxonomy, report, index);
-    beside_money(taxonomy, (report, index), &kinds, clean, diagnostics);
+    let counts = Counts { report, contexts: OnceCell::new(), periods: OnceCell::new() };
+    beside_money(taxonomy, (&counts, index), &kinds, clean, diagnostics);
     for ((statement, _, counted), rows) in &kinds {
         let Some((usual, count)) = usual(rows) else { continue };
         // What a sum lacks is told of it.
@@ -49,7 +51,7 @@ pub(super) fn check(
                 index.quantity(*concept, (*unit, *context)).is_empty()
             };
             let is_clear = |(fact, column): &(FactId, Column)| {
-                usual.len() > 1 || is_clear(report, *fact, *column)
+                usual.len() > 1 || is_clear(&counts, *fact, *column)
             };
             displaced(report, row, &usual).filter(is_lacking).filter(is_clear)
         });
@@ -60,15 +62,49 @@ pub(super) fn check(
     }
 }
 
+/// How many facts contexts and periods have: counted when first asked for.
+struct Counts<'a> {
+    report: &'a Report,
+    contexts: OnceCell<Vec<usize>>,
+    periods: OnceCell<Vec<usize>>,
+}
+
+impl Counts<'_> {
+    fn of_context(&self, id: ContextId) -> usize {
+        let counts = self.contexts.get_or_init(|| {
+            let mut counts = vec![0; self.report.contexts.len()];
+            for fact in &self.report.facts {
+                counts[fact.context.index()] += 1;
+            }
+            counts
+        });
+        counts[id.index()]
+    }
+
+    /// How many facts the period of a context has.
+    fn of_period(&self, id: ContextId) -> usize {
+        let period = |id: ContextId| self.report.contexts[id.index()].period.index();
+        let counts = self.periods.get_or_init(|| {
+            let mut counts = vec![0; self.report.periods.len()];
+            for fact in &self.report.facts {
+                counts[period(fact.context)] += 1;
+            }
+            counts
+        });
+        counts[period(id)]
+    }
+}
+
 /// Tells rows of ratios, amounts per share and counts that alone stand elsewhere than most rows of their statement,
 /// whatever these count.
 fn beside_money(
     taxonomy: &Taxonomy,
-    (report, index): (&Report, &FactIndex),
+    (counts, index): (&Counts<'_>, &FactIndex),
     kinds: &BTreeMap<Kind, Rows>,
     clean: bool,
     diagnostics: &mut Diagnostics,
 ) {
+    let report = counts.report;
     let mut statements: BTreeMap<(StatementId, bool), Vec<(&Rows, Counted)>> = BTreeMap::new();
     for ((statement, is_instant, counted), rows) in kinds {
         statements.entry((*statement, *is_instant)).or_default().push((rows, *counted));
@@ -93,10 +129,8 @@ fn beside_money(
             let unit = only_unit(row)?;
             let columns = usual.iter().map(|context| (*context, unit)).collect();
             let found = displaced(report, row, &columns)?;
-            if !is_stray(report, found, &usual) {
-                return None;
-            }
-            index.quantity(*concept, (unit, found.1.0)).is_empty().then_some(found)
+            let is_lacking = index.quantity(*concept, (unit, found.1.0)).is_empty();
+            (is_lacking && is_stray(counts, found, &usual)).then_some(found)
         });
         if let (Some(one), None) = (found.next(), found.next()) {
             diagnostics.push(tell(taxonomy, report, statement, one, count));
@@ -106,7 +140,12 @@ fn beside_money(
 
 /// Whether a figure that is no money stands elsewhere by mistake: alone in its context, or under members that other
 /// columns of the statement have. What is not money often has members of its own.
-fn is_stray(report: &Report, (id, column): (FactId, Column), usual: &BTreeSet<ContextId>) -> bool {
+fn is_stray(
+    counts: &Counts<'_>,
+    (id, column): (FactId, Column),
+    usual: &BTreeSet<ContextId>,
+) -> bool {
+    let report = counts.report;
     let fact = report.fact(id);
     let of = |context: ContextId| report.contexts[context.index()];
     match differs_once(report, (fact.context, fact.unit), column) {
@@ -114,7 +153,7 @@ fn is_stray(report: &Report, (id, column): (FactId, Column), usual: &BTreeSet<Co
             let own = of(fact.context).dimensions;
             usual.iter().any(|other| of(*other).dimensions == own)
         }
-        _ => report.facts.iter().filter(|other| other.context == fact.context).count() == 1,
+        _ => counts.of_context(fact.context) == 1,
     }
 }
 
@@ -160,12 +199,10 @@ fn is_among(report: &Report, id: FactId, column: Column) -> bool {
 
 /// Whether a fact stands elsewhere by mistake in a statement of one column: such statements say
 /// something of other periods too, but not of a period of which nothing else is said.
-fn is_clear(report: &Report, id: FactId, column: Column) -> bool {
-    let fact = report.fact(id);
-    let period = report.contexts[fact.context.index()].period;
-    let of_period = |other: &&Fact| report.contexts[other.context.index()].period == period;
-    differs_once(report, (fact.context, fact.unit), column) != Some(Difference::Period)
-        || report.facts.iter().filter(of_period).count() == 1
+fn is_clear(counts: &Counts<'_>, id: FactId, column: Column) -> bool {
+    let fact = counts.report.fact(id);
+    differs_once(counts.report, (fact.context, fact.unit), column) != Some(Difference::Period)
+        || counts.of_period(fact.context) == 1
 }
 
 /// In what two columns differ, where it is one thing.

@@ -5,7 +5,7 @@
 //! Where it does not, but is to the last digit what a period of the same length gives, or would be if the balances
 //! stood the other way round, the columns of one of the two were interchanged. No specification asks for this.
 
-use super::members::most_accurate;
+use super::members::{has_digits, most_accurate, number};
 use super::roll_forward::Contexts;
 use super::scale::months;
 use super::sum_finding::{name, value};
@@ -13,11 +13,17 @@ use super::value_place;
 use super::words::{Named, Sense, has, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    ConceptId, ContextId, FactId, FactIndex, Figure, PeriodType, Report, Taxonomy, UnitId, Value,
+    ConceptId, ContextId, FactId, FactIndex, Figure, IndexEntry, PeriodType, Report, Taxonomy,
+    UnitId,
 };
 
 /// How many balances, flows and columns are looked at: who reports more reports no release.
 const MOST: usize = 40;
+
+/// How many digits a change must have that is the flow of one other column, and one where each of two is that of the
+/// other: shorter ones are soon alike.
+const DIGITS: i32 = 4;
+const DIGITS_OF_BOTH: i32 = 3;
 
 /// Tells balances and flows of which the columns are interchanged.
 pub(super) fn check(
@@ -39,6 +45,10 @@ pub(super) fn check(
 /// A column of flows: its context and unit.
 type Column = (ContextId, Option<UnitId>);
 
+fn column(entry: &IndexEntry) -> Column {
+    (entry.context, entry.unit)
+}
+
 /// The flows of a period, the balance at its ends, and what both come to.
 struct Change {
     column: Column,
@@ -58,9 +68,13 @@ impl Search<'_> {
     /// The balances of equity with the incomes that change them, and that of cash with its flows.
     fn pairs(&self) -> Vec<(ConceptId, Vec<ConceptId>)> {
         let mut pairs = Vec::new();
-        for equity in self.named(PeriodType::Instant, Named::Equity, Named::BesideEquity) {
-            let incomes = self.named(PeriodType::Duration, Named::NetIncome, Named::BesideIncome);
-            pairs.extend(incomes.into_iter().map(|income| (equity, vec![income])));
+        let equities = self.named(PeriodType::Instant, Named::Equity, Named::BesideEquity);
+        let incomes = match equities.is_empty() {
+            true => Vec::new(),
+            false => self.named(PeriodType::Duration, Named::NetIncome, Named::BesideIncome),
+        };
+        for equity in equities {
+            pairs.extend(incomes.iter().map(|income| (equity, vec![*income])));
         }
         let flow = |named| match self.named(PeriodType::Duration, named, Named::BesideIncome)[..] {
             [one] => Some(one),
@@ -87,9 +101,9 @@ impl Search<'_> {
                 && !is_named(name, beside)
                 && !is_named(name, Named::ToCome)
                 && !has(&name.to_lowercase(), Sense::Change)
-                && !self.index.of(*id).is_empty()
         };
         let all = (0..self.taxonomy.concepts.len()).map(ConceptId::from);
+        let all = all.filter(|id| !self.index.of(*id).is_empty());
         all.filter(is).take(MOST).collect()
     }
 
@@ -100,9 +114,9 @@ impl Search<'_> {
         balance: ConceptId,
         flows: &[ConceptId],
     ) -> Option<Diagnostic> {
-        let mut columns: Vec<Column> =
-            self.index.of(flows[0]).iter().map(|entry| (entry.context, entry.unit)).collect();
-        columns.dedup();
+        // Facts of a column stand together.
+        let columns = self.index.of(flows[0]).chunk_by(|a, b| column(a) == column(b));
+        let columns: Vec<Column> = columns.take(MOST + 1).map(|of| column(&of[0])).collect();
         if columns.len() > MOST {
             return None;
         }
@@ -113,11 +127,16 @@ impl Search<'_> {
         let misfits = |of: &&Change| of.ends.is_some_and(|(_, off)| off != of.flow);
         changes.iter().filter(misfits).find_map(|of| {
             let (ends, off) = of.ends?;
-            if !self.has_digits(ends[1], off) {
-                return None;
-            }
-            let other = changes.iter().find(|other| self.is_beside(of, other) && other.flow == off);
-            let is_turned = off == of.flow.negated();
+            let has = |digits| has_digits(self.report, ends[1], off, digits);
+            // Equity seldom changes by its income alone: of so many columns that do not fit one is soon alike.
+            let is_other = |other: &&Change| {
+                let fits_here = other.ends.is_some_and(|(_, off)| off == of.flow);
+                self.is_beside(of, other)
+                    && other.flow == off
+                    && (has(DIGITS) || fits_here && has(DIGITS_OF_BOTH))
+            };
+            let other = changes.iter().find(is_other);
+            let is_turned = off == of.flow.negated() && has(DIGITS);
             (other.is_some() || is_turned).then(|| self.tell(of, ends, other))
         })
     }
@@ -143,29 +162,15 @@ impl Search<'_> {
                 }
                 continue;
             };
-            flow = flow.plus(self.number(id)?).ok()?;
+            flow = flow.plus(number(self.report, id)?).ok()?;
             found.push(id);
         }
         let ends = contexts.ends(self.report, context).and_then(|[start, end]| {
             let ends = [fact(balance, start)?, fact(balance, end)?];
-            let off = self.number(ends[1])?.plus(self.number(ends[0])?.negated()).ok()?;
+            let off = number(self.report, ends[1])?.plus(number(self.report, ends[0])?.negated()).ok()?;
             Some((ends, off))
         });
         Some(Change { column, flows: found, flow, ends })
-    }
-
-    fn number(&self, id: FactId) -> Option<Figure> {
-        match self.report.fact(id).value {
-            Value::Number(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// Whether a figure has three digits at least: shorter ones are soon alike.
-    fn has_digits(&self, id: FactId, value: Figure) -> bool {
-        let places = self.report.fact(id).decimals.places();
-        let least = places.and_then(|places| Figure::unit(places).ok()?.shift(2).ok());
-        least.is_some_and(|least| value.abs() >= least)
     }
 
     /// Whether two columns differ in nothing but which period of the same length they are.

@@ -89,14 +89,15 @@ pub(super) fn lone(
             }
         }
         (None, _) if count == all => {
-            lost_total(taxonomy, (report, index), statement, &rows, diagnostics)
+            lost_total(taxonomy, (report, index), statement, rows(), diagnostics)
         }
         _ => {}
     }
 }
 
 /// Whether an amount is there in every period, if in one: a total, a level of income, cash, an amount per share.
-/// Other rows are new, or given up; and a rate compares the later column with the earlier one.
+/// Other rows are new, or given up; a rate compares the later column with the earlier one; and diluted income per share
+/// is not given for a year of loss.
 fn is_lasting(taxonomy: &Taxonomy, statement: StatementId, id: ConceptId) -> bool {
     let concept = taxonomy.concept(id);
     let name = &*concept.name.local;
@@ -107,7 +108,8 @@ fn is_lasting(taxonomy: &Taxonomy, statement: StatementId, id: ConceptId) -> boo
         let mut labels = concept.labels.values().map(|label| label.trim().to_lowercase());
         labels.any(|label| words.iter().any(|word| **word == label))
     };
-    concept.item_type.is_or_restricts("perShareItemType") && is_named(name, Named::IncomePerShare)
+    concept.item_type.is_or_restricts("perShareItemType")
+        && is(Named::IncomePerShare, Named::BesideLasting)
         || concept.item_type.is_monetary()
             && (is(Named::IncomeLevel, Named::BesideLevel)
                 || is(Named::Cash, Named::BesideCash)
@@ -116,25 +118,27 @@ fn is_lasting(taxonomy: &Taxonomy, statement: StatementId, id: ConceptId) -> boo
 }
 
 /// Tells the one total of a statement that has no figure though all its parts, two at least, have all.
-fn lost_total<'a, R: Iterator<Item = (&'a ConceptId, &'a Row)>>(
+fn lost_total<'a>(
     taxonomy: &Taxonomy,
     (report, index): (&Report, &FactIndex),
     statement: StatementId,
-    rows: &dyn Fn() -> R,
+    rows: impl Iterator<Item = (&'a ConceptId, &'a Row)>,
     diagnostics: &mut Diagnostics,
 ) {
     let of = &taxonomy.statements[statement.index()];
-    let row = |concept: ConceptId| rows().find(|(id, _)| **id == concept).map(|(_, row)| row);
+    let mut of_concepts: BTreeMap<ConceptId, &Row> = BTreeMap::new();
+    for (concept, row) in rows {
+        of_concepts.entry(*concept).or_insert(row);
+    }
     let lost = totals(of).into_iter().filter(|(total, arcs)| {
         index.of(*total).is_empty()
             && arcs.len() > 1
-            && arcs.iter().all(|arc| row(arc.item).is_some())
+            && arcs.iter().all(|arc| of_concepts.contains_key(&arc.item))
     });
     let lost: Vec<_> = lost.collect();
     let [(total, arcs)] = lost.as_slice() else { return };
-    let Some(beside) = row(arcs[0].item).and_then(|row| row.values().flatten().next()) else {
-        return;
-    };
+    let first = of_concepts.get(&arcs[0].item);
+    let Some(beside) = first.and_then(|row| row.values().flatten().next()) else { return };
     let message = format!(
         "`{}` of `{}` has no figure, though all its parts have theirs.",
         name(taxonomy, *total),

@@ -12,7 +12,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::interval::Interval;
-use super::members::{Members, Seen, Under, interval};
+use super::members::{Members, Seen, Under, has_digits, interval, number};
 use super::slip::{Slip, mistyped, readings};
 use super::sum_finding::value;
 use super::value_place;
@@ -26,6 +26,9 @@ use crate::model::{
 /// amount is enough: figures of several digits do not add up by accident.
 const LEAST: usize = 3;
 const FEW: usize = 40;
+
+/// How many digits totals must have that are held against each other: shorter ones are soon alike.
+const DIGITS: i32 = 3;
 
 /// How many sums that fail are held against each other, two by two.
 const PAIRED: usize = 40;
@@ -51,14 +54,12 @@ pub(super) fn check(
         wanted: FxHashMap::default(),
     };
     let mut sums: BTreeMap<ConceptId, Vec<Sum>> = BTreeMap::new();
-    let mut lacking: Vec<(ConceptId, Sum)> = Vec::new();
+    let mut lacking: BTreeMap<ConceptId, Vec<Sum>> = BTreeMap::new();
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         if !index.of(id).is_empty() && is_summable(taxonomy.concept(id)) {
-            for ((axis, ..), sum) in judge.sums(id) {
-                match sum.lacks {
-                    None => sums.entry(axis).or_default().push(sum),
-                    Some(_) => lacking.push((axis, sum)),
-                }
+            for sum in judge.sums(id) {
+                let of = if sum.lacks.is_none() { &mut sums } else { &mut lacking };
+                of.entry(sum.key.0).or_default().push(sum);
             }
         }
     }
@@ -70,8 +71,7 @@ pub(super) fn check(
             }
         }
         judge.tell_off(report, &of, diagnostics);
-        let own = lacking.iter().filter(|(other, _)| other == axis);
-        judge.tell_lacking(&of, own.map(|(_, sum)| sum), diagnostics);
+        judge.tell_lacking(&of, lacking.get(axis).into_iter().flatten(), diagnostics);
     }
     adding
 }
@@ -81,11 +81,18 @@ struct OfAxis<'a> {
     axis: ConceptId,
     sums: &'a [Sum],
     holding: Vec<bool>,
+    /// How many sums of each concept hold, and how many do not.
+    of_concepts: FxHashMap<ConceptId, [usize; 2]>,
 }
 
 impl<'a> OfAxis<'a> {
     fn new(axis: ConceptId, sums: &'a [Sum]) -> Self {
-        Self { axis, sums, holding: sums.iter().map(Sum::holds).collect() }
+        let holding: Vec<bool> = sums.iter().map(Sum::holds).collect();
+        let mut of_concepts: FxHashMap<ConceptId, [usize; 2]> = FxHashMap::default();
+        for (sum, holds) in sums.iter().zip(&holding) {
+            of_concepts.entry(sum.total.concept).or_default()[usize::from(!holds)] += 1;
+        }
+        Self { axis, sums, holding, of_concepts }
     }
 
     fn off(&self) -> impl Iterator<Item = usize> {
@@ -94,11 +101,7 @@ impl<'a> OfAxis<'a> {
 
     /// How many sums of a concept hold, and how many do not.
     fn of_concept(&self, concept: ConceptId) -> [usize; 2] {
-        let mut counts = [0, 0];
-        for (sum, holds) in self.sums.iter().zip(&self.holding) {
-            counts[usize::from(!holds)] += usize::from(sum.total.concept == concept);
-        }
-        counts
+        self.of_concepts.get(&concept).copied().unwrap_or_default()
     }
 }
 
@@ -111,15 +114,12 @@ fn interchanged(report: &Report, of: &OfAxis<'_>) -> Vec<(usize, usize)> {
     for (nth, a) in off.iter().enumerate() {
         for b in &off[nth + 1..] {
             let (one, other) = (&sums[*a], &sums[*b]);
-            let is_same = one.total.concept == other.total.concept
-                && one.total.unit == other.total.unit
+            let is_same = one.is_beside(other)
                 && one.parts.iter().map(|of| of.member).eq(other.parts.iter().map(|of| of.member));
             let is_taken = found.iter().any(|(a, _)| sums[*a].total.concept == one.total.concept);
             let has_digits = |of: &Sum| {
-                let fact = report.fact(of.total.fact);
-                let least =
-                    fact.decimals.places().and_then(|at| Figure::unit(at).ok()?.shift(2).ok());
-                matches!(fact.value, Value::Number(value) if least.is_some_and(|least| value.abs() >= least))
+                let fact = of.total.fact;
+                number(report, fact).is_some_and(|value| has_digits(report, fact, value, DIGITS))
             };
             let holds = |total: &Sum, parts: &Sum| {
                 let whole = parts
@@ -153,6 +153,7 @@ struct Part {
 
 /// A quantity for the whole and for all members right below it.
 struct Sum {
+    key: Key,
     total: IndexEntry,
     interval: Interval,
     parts: Vec<Part>,
@@ -161,6 +162,15 @@ struct Sum {
 }
 
 impl Sum {
+    /// Whether another is that of another period, and of nothing else that is different.
+    fn is_beside(&self, other: &Self) -> bool {
+        let (axis, entity, period, rest, unit) = self.key;
+        let concepts = [self, other].map(|of| of.total.concept);
+        period != other.key.2
+            && (axis, entity, other.key.2, rest, unit) == other.key
+            && concepts[0] == concepts[1]
+    }
+
     fn holds(&self) -> bool {
         self.meets(|_| Figure::ONE)
     }
@@ -216,7 +226,7 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     /// The quantities of a concept that are given for a whole and for all that is right below it.
-    fn sums(&mut self, concept: ConceptId) -> Vec<(Key, Sum)> {
+    fn sums(&mut self, concept: ConceptId) -> Vec<Sum> {
         let mut sums = Vec::new();
         let mut under = Vec::new();
         for entries in self.index.of(concept).chunk_by(|a, b| a.unit == b.unit) {
@@ -224,14 +234,14 @@ impl Judge<'_> {
             for parts in under.chunk_by(|a, b| a.group() == b.group()) {
                 let (entity, period, rest) = self.members.whole(parts[0].group());
                 let key = (parts[0].axis, entity, period, rest, entries[0].unit);
-                sums.extend(self.sum(entries, parts).map(|sum| (key, sum)));
+                sums.extend(self.sum(key, entries, parts));
             }
         }
-        sums.sort_by_key(|(key, _)| *key);
+        sums.sort_by_key(|sum| sum.key);
         sums
     }
 
-    fn sum(&mut self, entries: &[IndexEntry], under: &[Under]) -> Option<Sum> {
+    fn sum(&mut self, key: Key, entries: &[IndexEntry], under: &[Under]) -> Option<Sum> {
         let (first, of) = (entries.first()?, under.first()?);
         let context = self.members.context(of.group())?;
         let totals = self.index.quantity(first.concept, (first.unit, context));
@@ -258,7 +268,8 @@ impl Judge<'_> {
             };
             parts.push(Part { member: *member, entry: *entries.first()?, interval });
         }
-        Some(Sum { total: *total, interval: interval(self.report, totals)?, parts, lacks })
+        let interval = interval(self.report, totals)?;
+        Some(Sum { key, total: *total, interval, parts, lacks })
     }
 
     fn wanted(&mut self, axis: ConceptId, total: &IndexEntry) -> Option<Rc<[ConceptId]>> {
@@ -273,10 +284,7 @@ impl Judge<'_> {
     /// The figure in which a slip of the hand explains the difference; where several are, the
     /// total if it is one of them, else the first.
     fn slip(&self, sum: &Sum) -> Option<(FactId, Slip, Figure)> {
-        let number = |id: FactId| match self.report.fact(id).value {
-            Value::Number(value) => Some(value),
-            _ => None,
-        };
+        let number = |id: FactId| number(self.report, id);
         let mut rest = number(sum.total.fact)?;
         for part in &sum.parts {
             rest = rest.plus(number(part.entry.fact)?.negated()).ok()?;
@@ -317,7 +325,7 @@ impl Judge<'_> {
             // Of a few, others of the same amount must hold: one may have parts that are no members.
             let is_usual = || {
                 let [holding, off] = of.of_concept(sum.total.concept);
-                usual || of.sums.len() <= FEW && off == 1 && holding >= off
+                usual || of.sums.len() <= FEW && off == 1 && holding > 0
             };
             match (sum.turned(), self.slip(sum)) {
                 (Some(part), _) => self.tell(of.axis, sum, Cause::Turned(part), diagnostics),
@@ -336,11 +344,10 @@ impl Judge<'_> {
         lacking: impl Iterator<Item = &'b Sum>,
         diagnostics: &mut Diagnostics,
     ) {
-        let mut counts: FxHashMap<ConceptId, [usize; 2]> = FxHashMap::default();
         for sum in lacking {
             let Some(member) = sum.lacks.filter(|_| !sum.holds()) else { continue };
             let concept = sum.total.concept;
-            let [holding, off] = *counts.entry(concept).or_insert_with(|| of.of_concept(concept));
+            let [holding, off] = of.of_concept(concept);
             if holding == 0 || off > 0 {
                 continue;
             }
@@ -377,10 +384,7 @@ impl Judge<'_> {
 
     /// The only figure of a sum in which one wrong digit explains the difference.
     fn mistyped(&self, sum: &Sum) -> Option<FactId> {
-        let number = |id: FactId| match self.report.fact(id).value {
-            Value::Number(value) => Some(value),
-            _ => None,
-        };
+        let number = |id: FactId| number(self.report, id);
         let parts = || sum.parts.iter().map(|part| part.entry.fact);
         let given = parts()
             .try_fold(Figure::ZERO, |all, id| all.plus(number(id).unwrap_or(Figure::ZERO)).ok())?;

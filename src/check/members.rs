@@ -6,7 +6,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::interval::Interval;
 use crate::model::{
-    ConceptId, ContextId, DimensionsId, EntityId, FactId, IndexEntry, MemberValue, PeriodId,
+    ConceptId, ContextId, DimensionsId, EntityId, FactId, Figure, IndexEntry, MemberValue, PeriodId,
     Report, Taxonomy, Value,
 };
 
@@ -224,6 +224,22 @@ pub(super) fn interval(report: &Report, entries: &[IndexEntry]) -> Option<Interv
         });
     }
     met
+}
+
+/// Whether a figure has so many digits at least before the place to which its fact is accurate; one that says nothing
+/// of that has none.
+pub(super) fn has_digits(report: &Report, fact: FactId, value: Figure, count: i32) -> bool {
+    let places = report.fact(fact).decimals.places();
+    let least = places.and_then(|at| Figure::unit(at).ok()?.shift(count - 1).ok());
+    least.is_some_and(|least| value.abs() >= least)
+}
+
+/// The number of a fact.
+pub(super) fn number(report: &Report, fact: FactId) -> Option<Figure> {
+    match report.fact(fact).value {
+        Value::Number(value) => Some(value),
+        _ => None,
+    }
 }
 
 /// The most accurate number among facts about a quantity.

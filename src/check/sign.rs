@@ -252,8 +252,14 @@ fn tell_turned(
 ) {
     let numbers: Vec<(IndexEntry, Figure)> =
         entries.iter().filter_map(|entry| Some((*entry, number(report, entry)?))).collect();
+    // Losses stand beside income from elsewhere for years: others must ask for another sign in some column, and
+    // confirm it in none.
+    let is_refuted = || {
+        let mut said = numbers.iter().map(|(entry, _)| confirms(entry.fact));
+        said.clone().all(|said| said != Some(true)) && said.any(|said| said == Some(false))
+    };
     if let Some((odd, others)) = levels.around_row(report, &numbers)
-        && confirms(odd.0.fact) != Some(true)
+        && is_refuted()
     {
         diagnostics.push(between(concept, report, odd, &others));
         return;

@@ -2,8 +2,9 @@
 //!
 //! Where a report sets forecasts apart by a member, an amount without it is a result. A forecast
 //! for a period that ended before the current one began, and a result for a period that begins when
-//! the current one has ended, have lost or won the member, or stand in the wrong period. No
-//! specification knows what a forecast is; the name of the member says it.
+//! the current one has ended, have lost or won the member, or stand in the wrong period. Of what is no
+//! money, only incomes per share are results: rates of coming years may be known. No specification
+//! knows what a forecast is; the name of the member says it.
 
 use chrono::NaiveDate;
 
@@ -12,7 +13,7 @@ use super::sum_finding::name;
 use super::words::{Named, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    ConceptId, Context, DimensionsId, FactId, MemberValue, Period, Report, Taxonomy, Value,
+    Concept, ConceptId, Context, DimensionsId, FactId, MemberValue, Period, Report, Taxonomy, Value,
 };
 
 /// Tells amounts whose period their member contradicts.
@@ -41,17 +42,16 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         return;
     }
     // Names are looked at once, and only those of concepts that have a fact there.
-    let mut results: Vec<Option<bool>> = vec![None; taxonomy.concepts.len()];
+    let mut results: Vec<Option<Judged>> = vec![None; taxonomy.concepts.len()];
     for (at, fact) in report.facts.iter().enumerate() {
         let Some(doubt) = doubts[fact.context.index()] else { continue };
-        let is_result = results[fact.concept.index()].get_or_insert_with(|| {
-            let concept = taxonomy.concept(fact.concept);
-            let counts = ["perShareItemType", "percentItemType"];
-            let is_judged = concept.item_type.is_monetary()
-                || counts.iter().any(|of| concept.item_type.is_or_restricts(of));
-            is_judged && !is_to_come(&concept.name.local)
-        });
-        if !*is_result || !matches!(fact.value, Value::Number(_)) {
+        let judged = results[fact.concept.index()]
+            .get_or_insert_with(|| Judged::of(taxonomy.concept(fact.concept)));
+        let is_judged = match doubt {
+            Doubt::Past(_) => judged.past,
+            Doubt::Future => judged.future,
+        };
+        if !is_judged || !matches!(fact.value, Value::Number(_)) {
             continue;
         }
         let id = FactId::from(at);
@@ -69,6 +69,29 @@ enum Doubt {
     Past(ConceptId),
     /// It has no such member, and its period is to come.
     Future,
+}
+
+/// Whether figures of a concept are judged that are forecasts of what has passed, and results of what is to come.
+#[derive(Clone, Copy)]
+struct Judged {
+    past: bool,
+    future: bool,
+}
+
+impl Judged {
+    fn of(concept: &Concept) -> Self {
+        let name = &*concept.name.local;
+        let is = |of| concept.item_type.is_or_restricts(of);
+        let is_named_so = is_to_come(name);
+        let is_money = concept.item_type.is_monetary();
+        let is_per_share = is("perShareItemType");
+        // Tax rates and coupons of coming years are known.
+        let is_income = is_per_share && is_named(name, Named::IncomePerShare);
+        Self {
+            past: !is_named_so && (is_money || is_per_share || is("percentItemType")),
+            future: !is_named_so && (is_money || is_income),
+        }
+    }
 }
 
 /// The first and the last day of a period.

@@ -142,7 +142,9 @@ impl Search<'_> {
         let is_rare = fit.sharp >= count.saturating_mul(RARE);
         // What is counted otherwise, without minorities or with treasury shares, is a little off.
         let is_sure = fit.is_far || fit.fits >= USUAL;
-        (is_few && is_sure && (is_rare || self.is_named(pair))).then_some(fit.found)
+        // A name is not enough where no more columns fit than do not: of some tens of pairs one fits by accident.
+        let is_known = is_rare || fit.off < fit.fits && self.is_named(pair);
+        (is_few && is_sure && is_known).then_some(fit.found)
     }
 
     /// Whether the name of a ratio says that it is of an amount: both begin with the same word, or both are

@@ -8,6 +8,7 @@
 
 mod cash;
 mod direction;
+mod forecasts;
 mod interchanged;
 mod learnt;
 mod mean;

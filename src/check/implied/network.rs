@@ -297,8 +297,16 @@ fn span_of(relation: &Relation, open: At, span: &dyn Fn(At) -> Option<Span>) -> 
     })
 }
 
+/// Whether a rate may be what a house prints for growth from nothing, which has none: a dash, 100 %, or the most that
+/// it prints at all.
+fn is_printed_for_none(rate: Span) -> bool {
+    let all = Span::ONE;
+    rate.has_zero() || rate.meets(all) || rate.negated().meets(all) || rate.size() / 9 > all.size()
+}
+
 /// Whether known quantities can be what a relation says, and how much it leaves open; nothing
-/// where the relation has no sense: rates of growth from nothing or a loss are printed in many ways.
+/// where the relation has no sense: rates of growth from a loss are printed in many ways, and for growth
+/// from nothing some houses print a rate of their own.
 fn holds(relation: &Relation, found: &[Option<Found>]) -> Option<(bool, i128)> {
     let span = |at: At| found[at].as_ref().map(|found| found.span);
     match relation {
@@ -312,8 +320,8 @@ fn holds(relation: &Relation, found: &[Option<Found>]) -> Option<(bool, i128)> {
         }
         Relation::Product { whole, base, rate, above_one } => {
             let one = if *above_one { Span::ONE } else { Span::ZERO };
-            let (whole, base) = (span(*whole)?, span(*base)?);
-            let given = base.times(span(*rate)?.plus(one)?)?;
+            let (whole, base, rate) = (span(*whole)?, span(*base)?, span(*rate)?);
+            let given = base.times(rate.plus(one)?)?;
             let open = given.width().saturating_add(whole.width());
             // A rate from something to nothing takes all of it; one of nothing is none.
             let is_nothing =
@@ -323,7 +331,9 @@ fn holds(relation: &Relation, found: &[Option<Found>]) -> Option<(bool, i128)> {
                 return Some((given.meets(whole), open));
             }
             if is_nothing(base, whole) {
-                return Some((false, open));
+                let fits = given.meets(whole);
+                let is_judged = fits || !*above_one || !is_printed_for_none(rate);
+                return is_judged.then_some((fits, open));
             }
             // But it would be odd if a turned sign made the relation hold by accident.
             let is_turned = given.negated().meets(whole) && open.saturating_mul(10) <= whole.size();

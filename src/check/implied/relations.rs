@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::direction::Growth;
+use super::forecasts::Forecasts;
 use super::network::{At, Key, Network, Quantity, Relation};
 use super::span::Span;
 use super::stems::{Stems, period_type};
 use super::words::{Said, said};
 use crate::check::relation::{Before, own_period, period_before};
-use crate::check::words::{Named, is_named};
 use crate::model::{
-    ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, MemberValue, Moment,
+    ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, Moment,
     Period, Report, Rounding, StatementId, Taxonomy, UnitId, Value,
 };
 
@@ -53,6 +53,7 @@ pub(super) fn related(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -
     let mut builder = Builder {
         taxonomy,
         report,
+        forecasts: Forecasts::new(taxonomy, report),
         network: Network::default(),
         growths: Vec::new(),
         rejected: Vec::new(),
@@ -81,6 +82,7 @@ struct Judged {
 struct Builder<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
+    forecasts: Forecasts,
     network: Network,
     growths: Vec<Growth>,
     rejected: Vec<Growth>,
@@ -352,35 +354,20 @@ impl Builder<'_> {
     }
 
     /// The result with which a forecast is compared: the figure of the period before without the member that says
-    /// that it is to come, or with another in its place, where there is none with it.
+    /// that it is to come, or with another in its place, where there is none with it. Where several are, nothing says
+    /// which one.
     fn result_before(&self, of: ConceptId, then: Period, frame: Frame) -> Option<At> {
         let (_, entity, dimensions) = frame;
         let given = |set: DimensionsId| {
             let at = self.network.find((of, then, entity, set))?;
             self.network.quantities[at].given.map(|_| at)
         };
-        if given(dimensions).is_some() {
+        let results = self.forecasts.results(dimensions);
+        if results.is_empty() || given(dimensions).is_some() {
             return None;
         }
-        let set = &self.report.dimensions[dimensions.index()];
-        let to_come = |(_, member): &&(ConceptId, MemberValue)| match member {
-            MemberValue::Explicit(member) => self
-                .taxonomy
-                .concepts
-                .get(*member)
-                .is_some_and(|concept| is_named(&concept.name.local, Named::ToCome)),
-            MemberValue::Typed(_) => false,
-        };
-        let (axis, _) = set.iter().find(to_come)?;
-        let rest = |set: &'_ [(ConceptId, MemberValue)]| -> Vec<(ConceptId, MemberValue)> {
-            set.iter().filter(|(of, _)| of != axis).cloned().collect()
-        };
-        let own = rest(set);
-        let mut others =
-            self.report.dimensions.iter().enumerate().filter(|(_, other)| {
-                !other.iter().any(|given| to_come(&given)) && rest(other) == own
-            });
-        others.find_map(|(at, _)| given(DimensionsId::from(at)))
+        let mut found = results.iter().filter_map(|set| given(*set));
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// Amounts of a period are those of the periods that make it up.

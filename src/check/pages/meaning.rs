@@ -183,7 +183,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::PeriodContradictsMember,
-        checks: "No amount of money under a member of forecasts is for a period that had ended when the current one began, and where the report has such members, no amount without members is for a period that begins when the current one has ended.",
+        checks: "No amount, amount per share or percentage under a member of forecasts is for a period that had ended when the current one began, and where the report has such members, no amount of money or income per share without members is for a period that begins when the current one has ended.",
         why: "A result that lost the member of forecasts, or won it, reads as the other. The dates alone can tell.",
         remedy: "Correct the member or the period, or `current_period` in report.toml.",
         edits: &[Edit {

@@ -67,7 +67,9 @@ pub(super) enum Named {
     NetIncome,
     /// That per share.
     IncomePerShare,
-    /// Neither of the two, though the name may have their words.
+    /// What is not given in every period, though it is in one.
+    BesideLasting,
+    /// No net income, nor one per share, though the name may have their words.
     BesideIncome,
     /// All that belongs to owners, or what incomes have added to it.
     Equity,

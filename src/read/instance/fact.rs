@@ -151,10 +151,7 @@ impl Builder {
                 Token::End | Token::Eof => break,
                 Token::Text(piece) => match &mut text {
                     None => text = Some((scanner.at(), piece)),
-                    Some((_, before)) => {
-                        let all = format!("{before}{piece}");
-                        *before = Cow::Owned(all);
-                    }
+                    Some((_, before)) => before.to_mut().push_str(&piece),
                 },
                 Token::Start(child) => {
                     if item.context.is_none() && !has_unit {

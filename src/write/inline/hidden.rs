@@ -14,21 +14,23 @@ use super::{Page, element};
 use crate::model::{Fact, FactId, Lang, Text, Value};
 use crate::notation::markup::bytes::Bytes;
 
-/// The texts in other languages than those of the page, of which the page says the same in one of its own.
+/// The texts in other languages than those of the page, of which the same section of the page says the same in one of its own.
 pub(super) fn unsaid(
     output: &Output<'_>,
     sections: &[Section<'_>],
     languages: &[Lang],
 ) -> FxHashSet<FactId> {
-    let texts: Vec<(FactId, &Fact, &Lang)> = sections
-        .iter()
-        .flat_map(Section::facts)
-        .filter_map(|id| {
-            let fact = output.report.fact(id);
-            let Value::Text(text) = fact.value else { return None };
-            Some((id, fact, output.text(id, text).lang.as_ref()?))
-        })
-        .collect();
+    sections.iter().flat_map(|section| unsaid_in(output, section, languages)).collect()
+}
+
+/// Those of a section: what another says leaves nothing in the rows of this one.
+fn unsaid_in(output: &Output<'_>, section: &Section<'_>, languages: &[Lang]) -> Vec<FactId> {
+    let text = |id: FactId| {
+        let fact = output.report.fact(id);
+        let Value::Text(text) = fact.value else { return None };
+        Some((id, fact, output.text(id, text).lang.as_ref()?))
+    };
+    let texts: Vec<(FactId, &Fact, &Lang)> = section.facts().filter_map(text).collect();
     let about = |fact: &Fact| (fact.concept, fact.context);
     let said: FxHashSet<_> = texts
         .iter()

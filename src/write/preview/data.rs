@@ -206,10 +206,13 @@ impl Data {
             statements: statements(output),
             footnotes: report.footnotes.iter().map(|note| note.text.clone()).collect(),
             findings: findings_of(output, findings, language_of(&languages[0])),
-            languages,
             missing: (findings.iter().filter(|found| found.code == Code::TaxonomyNotThere))
-                .map(|found| found.message.clone())
+                .map(|found| {
+                    let language = language_of(&languages[0]);
+                    Told { scale: found.scale, language }.said(&found.message)
+                })
                 .collect(),
+            languages,
             facts,
             sums,
             concepts: concepts.found,
@@ -219,7 +222,8 @@ impl Data {
     /// The same, with what else is missing.
     #[must_use]
     pub fn with_missing(mut self, more: impl IntoIterator<Item = String>) -> Self {
-        self.missing.extend(more);
+        let language = self.languages.first().map(|page| language_of(page)).unwrap_or_default();
+        self.missing.extend(more.into_iter().map(|what| language.say(&what).into_owned()));
         self
     }
 }

@@ -32,7 +32,7 @@ impl<'r> Row<'r> {
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = &'r str> {
-        (0..self.len()).filter_map(move |field| self.get(field))
+        (0..self.len()).map(move |field| self.cell(field))
     }
 }
 
@@ -93,9 +93,14 @@ impl<R: Read> Rows<R> {
                 &self.unquoted
             }
         };
+        // Bytes of several cells are no letter together: without the commas they would look like one.
+        let is_parted = |text: &str| {
+            let mut ends = self.cells.iter().map(|(_, end)| *end);
+            plain.is_some() || ends.all(|end| text.is_char_boundary(end))
+        };
         match std::str::from_utf8(text) {
-            Ok(text) => Ok(Some((line, Row { text, cells: &self.cells }))),
-            Err(_) => Err(format!("Line {line} is not UTF-8.")),
+            Ok(text) if is_parted(text) => Ok(Some((line, Row { text, cells: &self.cells }))),
+            _ => Err(format!("Line {line} is not UTF-8.")),
         }
     }
 
@@ -328,36 +333,53 @@ mod tests {
         }
     }
 
-    fn rows(text: &[u8], piece: usize) -> Vec<(u32, Vec<String>)> {
+    /// The rows with their lines; nothing where one of them is no text.
+    fn read(text: &[u8], piece: usize) -> Option<Vec<(u32, Vec<String>)>> {
         let mut rows = Rows::new(Pieces(text, piece));
         let mut found = Vec::new();
-        while let Some((line, row)) = rows.next().unwrap() {
+        while let Some((line, row)) = rows.next().ok()? {
             found.push((line, row.iter().map(str::to_owned).collect()));
         }
-        found
+        Some(found)
     }
 
-    fn by_the_crate(text: &[u8]) -> Vec<Vec<String>> {
+    fn rows(text: &[u8], piece: usize) -> Vec<(u32, Vec<String>)> {
+        read(text, piece).unwrap()
+    }
+
+    fn by_the_crate(text: &[u8]) -> Option<Vec<Vec<String>>> {
         let mut reader =
             csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text);
-        let records = reader.records().map(Result::unwrap);
-        records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+        let cells = |record: csv::StringRecord| record.iter().map(str::to_owned).collect();
+        reader.records().map(|record| record.ok().map(cells)).collect()
     }
 
     #[test]
     fn rows_are_those_of_the_crate() {
-        let letters = [b'a', b'"', b',', b'\n', b'\r', b' '];
-        let text = |number: usize, len: u32| -> Vec<u8> {
-            (0..len).map(|at| letters[number / 6usize.pow(at) % 6]).collect()
+        let check = |text: &[u8]| {
+            let found = read(text, 7)
+                .map(|rows| rows.into_iter().map(|(_, row)| row).collect::<Vec<Vec<String>>>());
+            assert_eq!(found, by_the_crate(text), "{:?}", String::from_utf8_lossy(text));
         };
+        let text = |letters: &[u8], number: usize, len: u32| -> Vec<u8> {
+            let count = letters.len();
+            (0..len).map(|at| letters[number / count.pow(at) % count]).collect()
+        };
+        let letters = [b'a', b'"', b',', b'\n', b'\r', b' '];
         // All texts of up to four of these letters, and some longer ones.
         let short = (0..=4).flat_map(|len| (0..6usize.pow(len)).map(move |number| (number, len)));
         let long = (1..300).map(|number: usize| (number * 7_654_321, 11));
         for (number, len) in short.chain(long) {
-            let text = text(number, len);
-            let found: Vec<_> = rows(&text, 7).into_iter().map(|(_, row)| row).collect();
-            assert_eq!(found, by_the_crate(&text), "{:?}", String::from_utf8_lossy(&text));
+            check(&text(&letters, number, len));
         }
+        // The bytes of a letter, whole and in parts, in quotes and beside them.
+        let bytes = [b'"', b',', 0xE5, 0xA3, 0xB2];
+        for number in 0..5usize.pow(6) {
+            check(&text(&bytes, number, 6));
+        }
+        check(b"\"a\",\xE5,\xA3\xB2\n");
+        check(b"\"\xE5\",\"\xA3\xB2\"");
+        check("\"売\",売".as_bytes());
     }
 
     #[test]

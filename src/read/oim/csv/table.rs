@@ -67,18 +67,18 @@ impl<'r, 'm> Reading<'r, '_, 'm, '_, '_> {
     /// Reads all rows.
     pub(super) fn read(&mut self, input: impl Read) -> io::Result<()> {
         let mut rows = Rows::new(input);
-        let first = match rows.next() {
-            Ok(Some((_, row))) => row,
+        let (line, first) = match rows.next() {
+            Ok(Some(first)) => first,
             Ok(None) => return Ok(()),
             Err(what) => {
                 self.teller.tell(":invalidCSVFileFormat", At::File, &what);
                 return Ok(());
             }
         };
-        let Some(heading) = self.heading(first) else { return Ok(()) };
+        let Some(heading) = self.heading(line, first) else { return Ok(()) };
         if let Some((of_table, _)) = &mut self.constraints {
             let facts = heading.facts.iter().map(|column| column.field).collect();
-            of_table.heading(first, facts, self.teller);
+            of_table.heading((line, first), facts, self.teller);
         }
         let mut ids = Ids::new(LIMIT);
         let id = [self.name, IN_TABLE].concat();

@@ -36,10 +36,17 @@ pub(super) fn are_of(printed: &str, transformation: &str, lang: &Lang) -> bool {
         && (!printed.contains('年') || matches!(primary, "ja" | "zh"))
 }
 
-/// Whether a text is in a language that a page is in, of whatever region.
+/// Whether a text is in a language that a page is in, of whatever region; where both name a script (BCP 47: four letters
+/// behind the language), in that.
 pub(super) fn is_of_page(lang: &Lang, languages: &[Lang]) -> bool {
     let primary = |lang: &Lang| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    languages.iter().any(|known| primary(known) == primary(lang))
+    let is_script = |part: &&str| part.len() == 4 && part.bytes().all(|of| of.is_ascii_alphabetic());
+    let script = |lang: &Lang| lang.split('-').skip(1).find(is_script).map(str::to_ascii_lowercase);
+    let is_written_so = |known: &Lang| match (script(known), script(lang)) {
+        (Some(known), Some(own)) => known == own,
+        _ => true,
+    };
+    languages.iter().any(|known| primary(known) == primary(lang) && is_written_so(known))
 }
 
 /// Whether narrow columns name durations by the codes of the calendar, for the language has no words for that.

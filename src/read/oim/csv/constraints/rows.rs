@@ -179,7 +179,7 @@ impl<'c> OfTable<'c> {
     /// Takes the heading.
     pub(in super::super) fn heading(
         &mut self,
-        heading: Row<'_>,
+        (line, heading): (u32, Row<'_>),
         facts: Vec<usize>,
         teller: &mut Teller<'_>,
     ) {
@@ -197,14 +197,14 @@ impl<'c> OfTable<'c> {
         let mut is_whole = true;
         for name in required.into_iter().filter(|name| place(name).is_none()) {
             let what = format!("The table has no column `{name}`.");
-            teller.tell("tcre:missingColumn", At::Row(1), &what);
+            teller.tell("tcre:missingColumn", At::Row(line), &what);
             is_whole = false;
         }
         if let Some(order) = self.template.order.as_ref().filter(|_| is_whole)
             && !order.iter().map(|name| place(name)).is_sorted()
         {
             let what = "The columns are not in the order that the template asks for.";
-            teller.tell("tcre:invalidColumnOrder", At::Row(1), what);
+            teller.tell("tcre:invalidColumnOrder", At::Row(line), what);
         }
         self.facts = facts;
     }

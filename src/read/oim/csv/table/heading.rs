@@ -11,7 +11,7 @@ use super::super::template::{Decimals, Dimensions};
 use super::Reading;
 
 impl<'r> Reading<'r, '_, '_, '_, '_> {
-    pub(super) fn heading(&mut self, first: Row<'_>) -> Option<Heading<'r>> {
+    pub(super) fn heading(&mut self, line: u32, first: Row<'_>) -> Option<Heading<'r>> {
         let template = self.template;
         let mut names: Vec<Option<&'r str>> = Vec::new();
         let mut seen: FxHashSet<&str> = FxHashSet::default();
@@ -19,7 +19,7 @@ impl<'r> Reading<'r, '_, '_, '_, '_> {
         let mut fits = true;
         for (field, name) in first.iter().enumerate() {
             let mut refuse = |code: &str, what: &str| {
-                self.teller.tell(code, At::Field(1, field), what);
+                self.teller.tell(code, At::Field(line, field), what);
                 fits = false;
             };
             let known = template.columns.get_key_value(name);
