@@ -8,7 +8,7 @@ use crate::extract::mentions::heading::{self, Unclear};
 use crate::extract::question::Question;
 use crate::extract::title;
 use crate::extract::unit_line::UnitLine;
-use crate::model::{Period, Statement, Taxonomy};
+use crate::model::{Period, Taxonomy};
 use crate::notation::words::Kind as Word;
 use crate::source::map::{MemberRule, TableEntry};
 
@@ -60,7 +60,7 @@ pub(super) fn ask(
     };
     let open: Vec<usize> = (0..found.columns.len()).filter(|at| !given(*at)).collect();
     let mut reasons = Vec::new();
-    let mut asked = match of_title(headings, entry, taxonomy, of_forecasts) {
+    let mut asked = match of_title(headings, taxonomy, of_forecasts) {
         Some(reason) if !open.is_empty() => {
             reasons.push(reason);
             open.clone()
@@ -119,22 +119,16 @@ pub(super) fn is_bare_year(headings: &Headings, column: usize) -> bool {
 }
 
 /// Why the title of a table makes its figures doubtful.
-fn of_title(
-    headings: &Headings,
-    entry: &TableEntry,
-    taxonomy: &Taxonomy,
-    of_forecasts: bool,
-) -> Option<String> {
+fn of_title(headings: &Headings, taxonomy: &Taxonomy, of_forecasts: bool) -> Option<String> {
     let lines = || headings.titles();
     let foretells = |line: &&_| title::says(Word::ForecastTitles, line).is_some();
     if let Some(line) = lines().find(foretells).filter(|_| !of_forecasts) {
         return Some(format!("`{line}` stands above it, and its figures may be no results"));
     }
-    // Where all statements are another's than a group's, the report is that one's; one whose own title says it is meant.
+    // Where all statements are another's than a group's, the report is that one's. A title of the statement alone does
+    // not say so: a draft takes it from the very table.
     let says = |of: &String| title::says(Word::OtherTitles, of).is_some();
-    let is_other = |of: &Statement| of.title.values().any(says);
-    let own = is_other(&taxonomy.statements[entry.statement.index()])
-        || taxonomy.statements.iter().all(is_other);
+    let own = taxonomy.statements.iter().all(|of| of.title.values().any(says));
     let other = lines().find(|line| !own && title::says(Word::OtherTitles, line).is_some())?;
     Some(format!("`{other}` stands above it, and the statement may be another's"))
 }

@@ -12,8 +12,8 @@ const LINES: usize = 12;
 /// The most digits of the number of a page.
 const DIGITS: usize = 3;
 
-/// Makes blank lines of those that are of a page and not of a table: such with a word for pages, and such beside a
-/// blank line whose only figure stands under no column and counts up from one to the next.
+/// Makes blank lines of those that are of a page and not of a table: such with a word for pages, and such whose only
+/// figure stands under no column and counts up from one to the next, alone or beside a blank line in one of both.
 pub(super) fn pass_over(masked: &str, lines: &mut [Line]) {
     let numbers: Vec<Option<u32>> = lines.iter().map(|line| number(masked, line)).collect();
     // Other rows tell where the columns are.
@@ -22,7 +22,7 @@ pub(super) fn pass_over(masked: &str, lines: &mut [Line]) {
         .collect();
     let numbered: Vec<(usize, u32)> = (0..lines.len())
         .filter_map(|at| Some((at, numbers[at]?)))
-        .filter(|(at, _)| is_at_end(lines, *at) && !is_under_column(lines, &rows, *at))
+        .filter(|(at, _)| !is_under_column(lines, &rows, *at))
         .collect();
     let counts = |at: usize| {
         // Between the ends of two pages stand rows.
@@ -31,8 +31,10 @@ pub(super) fn pass_over(masked: &str, lines: &mut [Line]) {
         };
         let follows = |one: usize, next: usize| {
             let numbers = numbered.get(one).zip(numbered.get(next));
-            numbers
-                .is_some_and(|((from, one), (to, next))| one + 1 == *next && is_parted(*from, *to))
+            numbers.is_some_and(|((from, one), (to, next))| {
+                let ends = is_at_end(lines, *from) || is_at_end(lines, *to);
+                one + 1 == *next && ends && is_parted(*from, *to)
+            })
         };
         at.checked_sub(1).is_some_and(|before| follows(before, at)) || follows(at, at + 1)
     };
@@ -56,10 +58,11 @@ fn number(masked: &str, line: &Line) -> Option<u32> {
     (plain && last && (token.seed || line.words.len() == 1)).then(|| printed.parse().ok())?
 }
 
-/// Whether a blank line stands beside a line, as one does where a page ends.
+/// Whether a line is nothing but its figure, or a blank line stands beside it, as where a page ends. Rows that count
+/// something have neither: offices, then countries.
 fn is_at_end(lines: &[Line], at: usize) -> bool {
     let blank = |at: usize| lines.get(at).is_none_or(|line| line.kind == Kind::Blank);
-    at.checked_sub(1).is_none_or(blank) || blank(at + 1)
+    lines[at].words.len() == 1 || at.checked_sub(1).is_none_or(blank) || blank(at + 1)
 }
 
 /// Whether the figure of a line stands where those of the rows around it do, or none are there.
