@@ -167,7 +167,8 @@ impl Search<'_> {
         }
         let ends = contexts.ends(self.report, context).and_then(|[start, end]| {
             let ends = [fact(balance, start)?, fact(balance, end)?];
-            let off = number(self.report, ends[1])?.plus(number(self.report, ends[0])?.negated()).ok()?;
+            let off =
+                number(self.report, ends[1])?.plus(number(self.report, ends[0])?.negated()).ok()?;
             Some((ends, off))
         });
         Some(Change { column, flows: found, flow, ends })

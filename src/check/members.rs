@@ -6,8 +6,8 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::interval::Interval;
 use crate::model::{
-    ConceptId, ContextId, DimensionsId, EntityId, FactId, Figure, IndexEntry, MemberValue, PeriodId,
-    Report, Taxonomy, Value,
+    ConceptId, ContextId, DimensionsId, EntityId, FactId, Figure, IndexEntry, MemberValue,
+    PeriodId, Report, Taxonomy, Value,
 };
 
 /// The quantities of an entity and a period with certain dimensions, whether the report has the context or not.

@@ -12,8 +12,8 @@ use super::stems::{Stems, period_type};
 use super::words::{Said, said};
 use crate::check::relation::{Before, own_period, period_before};
 use crate::model::{
-    ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, Moment,
-    Period, Report, Rounding, StatementId, Taxonomy, UnitId, Value,
+    ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, Moment, Period, Report,
+    Rounding, StatementId, Taxonomy, UnitId, Value,
 };
 
 /// Of how many facts relations are looked for: who reports more reports no release.

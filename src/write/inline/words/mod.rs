@@ -40,7 +40,8 @@ pub(super) fn are_of(printed: &str, transformation: &str, lang: &Lang) -> bool {
 /// behind the language), in that.
 pub(super) fn is_of_page(lang: &Lang, languages: &[Lang]) -> bool {
     let primary = |lang: &Lang| lang.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    let is_script = |part: &&str| part.len() == 4 && part.bytes().all(|of| of.is_ascii_alphabetic());
+    let is_script =
+        |part: &&str| part.len() == 4 && part.bytes().all(|of| of.is_ascii_alphabetic());
     let script = |lang: &Lang| lang.split('-').skip(1).find(is_script).map(str::to_ascii_lowercase);
     let is_written_so = |known: &Lang| match (script(known), script(lang)) {
         (Some(known), Some(own)) => known == own,
