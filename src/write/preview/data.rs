@@ -222,7 +222,7 @@ impl Data {
     /// The same, with what else is missing.
     #[must_use]
     pub fn with_missing(mut self, more: impl IntoIterator<Item = String>) -> Self {
-        let language = self.languages.first().map(|page| language_of(page)).unwrap_or_default();
+        let language = self.languages.first().map(language_of).unwrap_or_default();
         self.missing.extend(more.into_iter().map(|what| language.say(&what).into_owned()));
         self
     }
