@@ -23,6 +23,7 @@ pub mod keys;
 mod label;
 pub(crate) mod losses;
 mod moment;
+mod numbered;
 mod period;
 mod qname;
 mod report;

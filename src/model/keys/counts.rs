@@ -1,6 +1,8 @@
 //! Ids that count up, `f1`, `f2`, `f3`, as most programs write them: where each is the one before and one more, the
 //! first and the last tell all.
 
+use crate::model::numbered::parts;
+
 /// How many stems are looked for.
 const STEMS: usize = 4;
 
@@ -32,7 +34,7 @@ struct Count {
 impl Counts {
     /// Counts an id, where it goes on from the last of its stem.
     pub(super) fn add(&mut self, id: &str) -> Counted {
-        let Some((stem, number)) = parts(id) else { return Counted::Not };
+        let Some((stem, number)) = short(id) else { return Counted::Not };
         let Some(count) = self.0.iter_mut().find(|count| *count.stem == *stem) else {
             if self.0.len() >= STEMS {
                 return Counted::Not;
@@ -56,23 +58,16 @@ impl Counts {
     pub(super) fn has(&self, key: u128) -> bool {
         let bytes = key.to_le_bytes();
         let id = bytes[1..].get(..usize::from(bytes[0])).and_then(|id| str::from_utf8(id).ok());
-        id.and_then(parts).is_some_and(|(stem, number)| {
+        id.and_then(short).is_some_and(|(stem, number)| {
             let count = self.0.iter().find(|count| *count.stem == *stem);
             count.is_some_and(|count| (count.first..count.end).contains(&number))
         })
     }
 }
 
-/// Stem and number of an id that is short enough for a key: the number has no zeros in front, so that no two ids have
-/// the same.
-fn parts(id: &str) -> Option<(&str, u64)> {
-    if id.len() > 15 {
-        return None;
-    }
-    let digits = id.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (stem, number) = id.split_at_checked(id.len() - digits)?;
-    if matches!(number.as_bytes(), [] | [b'0', _, ..]) {
-        return None;
-    }
-    Some((stem, number.bytes().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'))))
+/// Stem and number of an id that is short enough for a key.
+fn short(id: &str) -> Option<(&str, u64)> {
+    /// How many letters a key holds.
+    const LONGEST: usize = 15;
+    (id.len() <= LONGEST).then(|| parts(id)).flatten()
 }
