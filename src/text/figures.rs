@@ -130,6 +130,12 @@ fn figure_at(text: &str, first: usize, run: usize, start: usize, end: usize) -> 
     {
         span = Span { start: opening - 1, end: span.end + 1 };
         printed = if printed.starts_with('-') { printed } else { format!("({printed})") };
+        if !printed.contains('%')
+            && let Some(percent) = percent_behind(text, span.end, end)
+        {
+            span.end = percent;
+            printed.push('%');
+        }
         if before.start == before.end {
             before = sign_before(text, start, span.start)
                 .unwrap_or(Span { start: before.start, end: before.start });
@@ -219,6 +225,11 @@ mod tests {
 
     fn printed(text: &str) -> Vec<String> {
         find(text, 0..text.len()).into_iter().map(|found| found.printed).collect()
+    }
+
+    #[test]
+    fn a_percent_sign_may_stand_behind_parentheses() {
+        assert_eq!(printed("growth (3.4)% or (1.2) % or (5%)"), ["(3.4)%", "(1.2)%", "(5%)"]);
     }
 
     #[test]

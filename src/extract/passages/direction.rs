@@ -24,3 +24,11 @@ pub(super) fn of(word: &str) -> Option<Direction> {
 pub(super) fn is_noun(word: &str) -> bool {
     words().has(Kind::DirectionNouns, &word.to_lowercase())
 }
+
+/// Whether a word between a direction and a figure says that it led to the figure or came from it; `noun` says whether
+/// the direction is a noun, behind which some such words mean no more than `of`.
+pub(super) fn is_end(word: &str, noun: bool) -> bool {
+    let lower = word.to_lowercase();
+    let has = |kind| words().has(kind, &lower);
+    has(Kind::DirectionEnds) || (has(Kind::DirectionFrom) && !noun)
+}

@@ -10,6 +10,7 @@
 //! look as the map expects may say something else.
 
 mod anchor;
+mod carried;
 mod direction;
 mod expected;
 mod fold;

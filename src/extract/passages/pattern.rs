@@ -122,8 +122,8 @@ fn stated(passage: &Prepared, before: &[Span], behind: &[Span]) -> Option<Direct
     let words: Vec<&str> = before.iter().map(|token| passage.word(*token)).collect();
     let nearest = words.iter().rposition(|word| direction::of(word).is_some());
     if let Some(at) = nearest {
-        let end =
-            words[at + 1..].iter().any(|word| token::same(word, "to") || token::same(word, "from"));
+        let noun = direction::is_noun(words[at]);
+        let end = words[at + 1..].iter().any(|word| direction::is_end(word, noun));
         return if end { None } else { direction::of(words[at]) };
     }
     let word = |token: &&Span| passage.word(**token).chars().all(char::is_alphabetic);

@@ -90,12 +90,14 @@ fn part(letters: &str, taxonomy: &Taxonomy) -> Option<(String, i8)> {
     declared(&named.codes, taxonomy).map(|unit| (unit, named.power))
 }
 
-/// The power of points that stand behind a figure.
+/// The power of points, or of the percent sign in words, that stand behind a figure: `2 percentage points`, `3.4 percent`.
 fn points(passage: &Prepared, figure: &Found) -> Option<i8> {
     const LONGEST: usize = 40;
     let behind = passage.passage.words.get(figure.span.end..)?;
     let lower: String =
         behind.trim_start().chars().take(LONGEST).collect::<String>().to_lowercase();
+    // An aside may end between: `(down 3.4) percent`.
+    let lower = lower.trim_start_matches([')', '）', ' ']);
     let opens = |kind| {
         words().of(kind).any(|phrase| {
             let rest = lower.strip_prefix(phrase);
@@ -105,7 +107,8 @@ fn points(passage: &Prepared, figure: &Found) -> Option<i8> {
     if opens(Kind::BasisPoints) {
         return Some(-4);
     }
-    opens(Kind::Points).then_some(-2)
+    let percent = !figure.is_percent() && opens(Kind::PercentWords);
+    (opens(Kind::Points) || percent).then_some(-2)
 }
 
 /// The currency before a figure, touching it or not.

@@ -5,6 +5,7 @@ use super::super::finding::{Finding, FindingKind};
 use super::super::item_unit::{self, Scaled};
 use super::super::mentions;
 use super::anchor::{Lines, NoLine, Spot};
+use super::carried;
 use super::direction::Direction;
 use super::expected::Expected;
 use super::passage::Passage;
@@ -189,6 +190,22 @@ impl Reader<'_> {
             let help = "give the figure its scale in the map: { like = \"…\", concept = \"…\", scale = \"…\" }";
             return Err((FindingKind::QuestionMark, message, help));
         }
+        let along = carried::along(passage, figure);
+        if found.direction.is_none()
+            && !found.aside
+            && along.is_none()
+            && let Some((Direction::Down, word)) = carried::directly(passage, figure)
+            && !figure.printed.starts_with(['-', '('])
+            && !is_minus_in_words(passage, figure)
+        {
+            let word = passage.word(word);
+            let message = format!(
+                "`{word}` stands before `{}`, and its pattern does not have it.",
+                figure.printed
+            );
+            let help = "begin the pattern with the word that says which way it went: { like = \"down #\", … }";
+            return Err((FindingKind::QuestionMark, message, help));
+        }
         let Some((unit, scale)) = self.unit_and_scale(entry, figure, &stated) else {
             let message = format!("The unit of `{}` is not stated.", figure.printed);
             return Err((
@@ -202,7 +219,7 @@ impl Reader<'_> {
             period: entry.period,
             members: entry.members.clone(),
             unit,
-            printed: printed(passage, figure, found, entry.turned),
+            printed: printed(passage, figure, found, along, entry.turned),
             scale,
             footnotes: entry.footnote.iter().cloned().collect(),
             statement: entry.statement,
@@ -299,16 +316,26 @@ impl Reader<'_> {
 }
 
 /// The figure with the sign that its words say. Parentheses that the pattern has too are an
-/// aside; others, a minus, and a word such as `down` make it negative.
-fn printed(passage: &Prepared, figure: &Found, found: Match, turned: bool) -> String {
-    let inside = figure.printed.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+/// aside, and so are those behind a figure that went somewhere, `along` with which it went; others, a minus, and a word
+/// such as `down` make it negative.
+fn printed(
+    passage: &Prepared,
+    figure: &Found,
+    found: Match,
+    along: Option<Direction>,
+    turned: bool,
+) -> String {
+    // `(3.4)%` is what others print as `(3.4%)`.
+    let percent = figure.printed.strip_suffix(")%").map(|open| format!("{open}%)"));
+    let shown = percent.as_deref().unwrap_or(&figure.printed);
+    let inside = shown.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     let positive = match inside {
-        Some(inside) if found.aside => inside,
-        _ => &figure.printed,
+        Some(inside) if found.aside || along.is_some() => inside,
+        _ => shown,
     };
     let digits = positive.trim_matches(['-', '(', ')']);
     let negative = digits.len() < positive.len()
-        || found.direction == Some(Direction::Down)
+        || found.direction.or(along) == Some(Direction::Down)
         || is_minus_before_currency(passage, figure)
         || is_minus_in_words(passage, figure);
     match (negative, turned) {

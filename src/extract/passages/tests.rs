@@ -131,10 +131,49 @@ fn words_of_direction_give_the_sign() {
         ("Sales (-1.1 points)", "# points", "-1.1"),
         ("Sales (+1.1 points)", "(+# points", "1.1"),
         ("Sales “net” – 5.0%", "\"net\" - #", "5.0%"),
+        ("Sales: a reduction of 5.0%", "reduction of #", "-5.0%"),
+        ("Sales were 5.0% lower", "# lower", "-5.0%"),
+        ("Sales contracted by 5.0%", "contracted by #", "-5.0%"),
+        ("Sales sanken um 5.0 %", "sanken um #", "-5.0%"),
+        ("Sales, ein Rückgang von 5.0 %", "Rückgang von #", "-5.0%"),
+        ("Sales fielen auf 5.0 %", "fielen auf #", "5.0%"),
+        ("Sales en baisse de 5.0 %", "baisse de #", "-5.0%"),
     ] {
         assert_eq!(ratio(text, like), [printed], "{text}");
     }
     assert!(ratio("Sales: 5.0% YoY", "up # YoY").is_empty());
+}
+
+#[test]
+fn one_change_in_two_measures_has_one_direction() {
+    for (text, like, printed) in [
+        ("Sales decreased by $1.2 million, or 3.4%", "or #", "-3.4%"),
+        ("Sales decreased by $1.2 million (3.4%) in all", "million #", "-3.4%"),
+        ("Sales increased by $1.2 million (3.4%) in all", "million #", "3.4%"),
+        ("Sales fell 3.4% and 1.2% at constant rates", "and #", "-1.2%"),
+        ("Sales sanken um 1.2 Mio. Euro oder 3.4 %", "oder #", "-3.4%"),
+        // What comes after is another matter.
+        ("Sales decreased by $1.2 million, and 3.4% of all are new", "and #", "3.4%"),
+        ("Sales decreased to $1.2 million, or 3.4% of all", "or #", "3.4%"),
+    ] {
+        assert_eq!(ratio(text, like), [printed], "{text}");
+    }
+}
+
+#[test]
+fn a_direction_that_no_pattern_has_is_asked() {
+    let taxonomy = taxonomy();
+    for (text, like, facts) in [
+        ("Sales fell by 3.4%", "#", 0),
+        ("Sales fell by 3.4%", "fell by #", 1),
+        ("Sales rose by 3.4%", "#", 1),
+        ("Sales fell to 3.4%", "#", 1),
+    ] {
+        let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, like, "percent")])]);
+        let read = reading(text, &taxonomy, &map);
+        assert_eq!(read.facts.len(), facts, "{text} {like}");
+        assert_eq!(kinds(&read).len(), 1 - facts, "{text} {like}");
+    }
 }
 
 #[test]
@@ -255,11 +294,15 @@ fn what_is_not_known_at_a_figure_is_asked() {
 fn points_are_hundredths_or_hundredths_of_these() {
     let taxonomy = taxonomy();
     for (text, scale) in [
-        ("Sales margin fell by 120 basis points", -4),
-        ("Sales margin fell by 120bps to 2%", -4),
-        ("Sales margin fell 0.3 pp to 2%", -2),
-        ("Sales margin fell 0.3 percentage points", -2),
-        ("Sales margin fell 0.3points", -2),
+        ("Sales margin rose by 120 basis points", -4),
+        ("Sales margin rose by 120bps to 2%", -4),
+        ("Sales margin rose 0.3 pp to 2%", -2),
+        ("Sales margin rose 0.3 percentage points", -2),
+        ("Sales margin rose 0.3points", -2),
+        ("Sales margin is 2.1 percent", -2),
+        ("Sales margin (up 2.1) per cent", -2),
+        ("Sales-Marge: 2.1 Prozent", -2),
+        ("Sales margin is (2.1)%", 0),
         ("Sales margin is 2.1%", 0),
         ("Sales margin of 2.1 to 2.3%", -2),
     ] {

@@ -138,6 +138,8 @@ pub enum Kind {
     ShareQualities,
     /// Last words of captions of prices and of averages for each of something: `share price`, `daily rate`.
     PriceLast,
+    /// Words that make a caption one of a price wherever they stand: `price`.
+    PriceWords,
     /// First words of captions of amounts for each day, with a thing behind them: `daily`.
     PriceFirst,
     /// Of [`Kind::CountWhen`] those that stand before a price as well, and then do not say when: `average`.
@@ -193,6 +195,8 @@ pub enum Kind {
     PerShareCaptions,
     /// Short names of such amounts, as whole words.
     ShortPerShare,
+    /// Beside them in a title they say nothing more: `per share data`.
+    DataWords,
     /// Captions of numbers of shares.
     ShareCaptions,
     /// Phrases by which such captions are of numbers: `weighted average`.
@@ -215,6 +219,14 @@ pub enum Kind {
     Down,
     /// Of both those that stand behind their figure: `a 5% decrease`.
     DirectionNouns,
+    /// Between a direction and how far: `by`.
+    DirectionBy,
+    /// Between a direction and where it led or came from: `to`.
+    DirectionEnds,
+    /// Such words that say no more than `of` behind a noun: `von`.
+    DirectionFrom,
+    /// Before the same change in another measure: `or`.
+    Or,
     /// Words that stand in every text of the language.
     Frequent,
 }
