@@ -36,6 +36,7 @@ pub mod rows;
 mod settle;
 mod table_facts;
 mod title;
+mod titled;
 mod twice;
 mod unclaimed;
 pub mod unit_line;

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::super::counts::{self, Measured};
+use super::super::titled;
 use super::line::{Held, Line};
 use super::nature::{self, Nature};
 use super::printing::Printing;
 
 use crate::notation::words::{Kind, words as known};
+use crate::text::Text;
+use crate::text::table::Table;
 
 /// What such a line says.
 #[derive(Debug, Default)]
@@ -20,6 +23,8 @@ pub(super) struct Above {
     averaged: bool,
     /// Whether `Basic` or `Diluted` stands below it.
     diluted: bool,
+    /// Whether it is the title, which is about all rows.
+    titled: bool,
 }
 
 /// What the rows further up say of a row.
@@ -51,7 +56,14 @@ impl Above {
             nature: nature::of_section(heading),
             averaged: known().stand_in(Kind::Averages, &heading.to_lowercase()),
             diluted: false,
+            titled: false,
         }
+    }
+
+    /// What the title of a table says of all its rows, before any other line does.
+    pub(super) fn of_title(table: &Table, text: &Text) -> Self {
+        let said = titled::measure(table, text);
+        Self { measured: said.map(|(of, _)| of), titled: true, ..Self::default() }
     }
 
     /// What all rows below are about.
@@ -71,10 +83,17 @@ impl Above {
     ) -> (&'static str, Option<Held>) {
         let (dilution, names) = (counts::is_dilution(caption), counts::names_dilution(caption));
         let whole = printing.has_decimals() == Some(false);
-        if self.diluted && !names && whole {
+        if self.diluted && !names && whole && !self.titled {
             self.measured = None;
         }
         self.diluted |= names;
+        if self.titled
+            && own == "pure"
+            && self.measured == Some(Measured::Percent)
+            && !printing.currency
+        {
+            return ("percent", None);
+        }
         if own != "monetary" {
             return match own == "pure" && printing.currency {
                 // Nothing that has a currency is a number.
@@ -86,7 +105,9 @@ impl Above {
         let doubtful = |kind| (kind, Some(Held::Measure));
         let diluted = last.filter(|line| counts::names_dilution(&line.caption));
         match self.measured {
-            Some(Measured::PerShare) if dilution || is_small(printing, last, seen) => {
+            Some(Measured::PerShare)
+                if dilution || self.titled || is_small(printing, last, seen) =>
+            {
                 ("perShare", None)
             }
             Some(Measured::PerShare) => doubtful("perShare"),

@@ -164,7 +164,7 @@ fn by_headings(columns: &[Option<Period>]) -> Option<Nature> {
 fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut open: Option<String> = None;
-    let (mut above, mut seen) = (Above::default(), Seen::default());
+    let (mut above, mut seen) = (Above::of_title(table, text), Seen::default());
     let usual = printing::columns_of_percents(table);
     for row in &table.rows {
         let mut caption = words(row, text);

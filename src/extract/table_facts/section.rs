@@ -8,6 +8,7 @@
 use super::super::counts::{self, Measured};
 use super::super::finding::FindingKind;
 use super::super::title;
+use super::super::titled;
 use super::super::unit_line::{self, Tail, UnitLine};
 use super::unit::{Own, counted, scale_of};
 use super::{Harvester, Known, Missing, asked};
@@ -53,7 +54,8 @@ struct Other {
 
 /// The part of each row of a table.
 pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
-    let mut current = Part { unit: Section::Table, measured: None, other: None };
+    let titled = titled::measure(table, text);
+    let mut current = Part { unit: Section::Table, measured: titled.clone(), other: None };
     // How far the line that opens the part and its rows are from the left, and whether `Basic` or `Diluted` was there.
     let (mut opens, mut rows, mut diluted) = (0, None, false);
     let mut parts = Vec::with_capacity(table.rows.len());
@@ -74,7 +76,7 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
             }
             let dilution = counts::names_dilution(&words);
             if outside || (diluted && !dilution && !has_decimals(row)) {
-                current.measured = None;
+                current.measured = titled.clone();
             }
             diluted |= dilution;
         }
