@@ -28,8 +28,30 @@ pub fn parse(text: &str) -> Option<i8> {
     {
         return (-12..=15).contains(&power).then_some(power);
     }
+    if let Some((power, length)) = noughts(text) {
+        return (length == text.len()).then_some(power);
+    }
     let word = text.to_lowercase();
     power(word.strip_suffix('円').unwrap_or(&word))
+}
+
+/// The power that a text begins to say in noughts, in groups of three behind any grouping sign, perhaps with a one
+/// before them: `000 000`, `'000.000`, `1 000 000`; and how long it is. A single group is a word of its own.
+fn noughts(text: &str) -> Option<(i8, usize)> {
+    let is_sign =
+        |c: char| matches!(c, '.' | ',' | '\'' | '’' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}');
+    let first = text.strip_prefix(['\'', '’']).unwrap_or(text);
+    let mut rest = first.strip_prefix('1').unwrap_or(first);
+    let (one, mut groups) = (rest.len() < first.len(), 0_i8);
+    loop {
+        let behind = if groups > 0 || one { rest.strip_prefix(is_sign) } else { Some(rest) };
+        match behind.and_then(|behind| behind.strip_prefix("000")) {
+            Some(behind) if groups < 4 => (rest, groups) = (behind, groups + 1),
+            _ => break,
+        }
+    }
+    let whole = !rest.starts_with(|c: char| c.is_alphanumeric());
+    (whole && groups + i8::from(one) > 1).then(|| (groups * 3, text.len() - rest.len()))
 }
 
 /// The power of a word in small letters, with a plural ending or a point of an abbreviation.
@@ -71,6 +93,9 @@ pub fn is_lakh_or_crore(word: &str) -> bool {
 #[must_use]
 pub fn at_start(text: &str) -> Option<(i8, usize)> {
     const LONGEST: usize = 24;
+    if let Some(found) = noughts(text) {
+        return Some(found);
+    }
     let ends: Vec<usize> = text
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
@@ -137,6 +162,22 @@ mod tests {
             ("백만", 6),
         ] {
             assert_eq!(parse(text), Some(scale), "{text}");
+        }
+        for (text, scale) in [
+            ("000 000", 6),
+            ("'000 000", 6),
+            ("000.000", 6),
+            ("1 000 000", 6),
+            ("1.000.000", 6),
+            ("1'000'000", 6),
+            ("000\u{a0}000 EUR", 6),
+            ("1,000", 3),
+            ("000,000,000", 9),
+        ] {
+            assert_eq!(at_start(text).map(|(power, _)| power), Some(scale), "{text}");
+        }
+        for text in ["1 0005", "2 000 000", "1 000x", "10 000"] {
+            assert_eq!(at_start(text), None, "{text}");
         }
         for text in ["ms", "ks", "mammoth"] {
             assert_eq!(parse(text), None, "{text}");
