@@ -9,7 +9,7 @@ pub(super) fn says_caption(caption: &str) -> bool {
     if is_priced(caption) || things(&lower) == Some(Things::Counted) || measures::is_in(&lower) {
         return true;
     }
-    if has_threshold(&lower) {
+    if has_threshold(&lower) || measures::points_in(caption).is_some() {
         return true;
     }
     let enclosed = unit_line::enclosed(&lower);

@@ -2,6 +2,7 @@
 
 use super::unit_line;
 use crate::notation::words::{Kind, words as known};
+use crate::standards::currency;
 
 /// Whether a caption in small letters opens or ends with the measure of its figures: `Production, GWh`, `Copper
 /// production kt`, `GWh generated`. Amounts of something measured are amounts.
@@ -76,8 +77,11 @@ fn is_symbol(letters: &str) -> bool {
     is_short && latin && begins && small && !vowel
 }
 
-/// Whether a caption is that of a price, or of an average for each of something: `Share price`, `Average daily rate`.
+/// Whether a caption is that of a price, of one currency in another, or of an average for each of something: `Share price`, `Average daily rate`.
 pub(super) fn is_price(caption: &str) -> bool {
+    if is_rate_of_currencies(caption) {
+        return true;
+    }
     let lower = unit_line::outside(&caption.to_lowercase());
     let mut words: Vec<&str> = words(&lower);
     if words.iter().any(|word| known().has(Kind::PriceWhole, word)) {
@@ -85,6 +89,8 @@ pub(super) fn is_price(caption: &str) -> bool {
     }
     let things = [Kind::PerThings, Kind::CountThings, Kind::CountPerhaps];
     let is_thing = |word: &&str| things.iter().any(|kind| known().has(*kind, word));
+    let names_price = words.iter().any(|word| known().has(Kind::PriceWords, word))
+        && !words.iter().any(|word| known().has(Kind::RateAmounts, word));
     let day = words.split_first().is_some_and(|(first, behind)| {
         known().has(Kind::PriceFirst, first) && behind.iter().any(is_thing)
     });
@@ -97,7 +103,58 @@ pub(super) fn is_price(caption: &str) -> bool {
         }
     }
     let said = words.join(" ");
-    day || known().of(Kind::PriceLast).any(|last| ends_in(&said, last))
+    day || names_price || known().of(Kind::PriceLast).any(|last| ends_in(&said, last))
+}
+
+/// Whether a caption is of what one currency is worth in another: `USD/CAD`, `Yen per dollar`.
+fn is_rate_of_currencies(caption: &str) -> bool {
+    let outside = unit_line::outside(caption);
+    let (one, other) = match outside.split_once('/') {
+        Some(sides) => sides,
+        None => {
+            let is_per =
+                |word: &str| word.len() > 1 && known().has(Kind::Per, &word.to_lowercase());
+            let Some(per) = outside.split_whitespace().find(|word| is_per(word)) else {
+                return false;
+            };
+            let Some(sides) = outside.split_once(per) else { return false };
+            sides
+        }
+    };
+    let is_currency = |side: &str| {
+        let side = side.trim();
+        let last = side.rsplit(' ').next().unwrap_or_default();
+        let named = |word: &str| currency::named(word).is_some_and(|named| named.power == 0);
+        side.chars().count() > 1 && (named(side) || named(last))
+    };
+    let first = other.trim().split(' ').next().unwrap_or_default();
+    is_currency(one) && (is_currency(other) || is_currency(first))
+}
+
+/// The power of the points in which a caption says that its figures are: of hundredths of percentages, of percentages,
+/// of thousandths: `Cost of risk (bps)`, `Spread, bp`, `Margin change (pp)`, `Mortality (‰)`.
+pub(super) fn points_in(caption: &str) -> Option<i8> {
+    let lower = caption.to_lowercase();
+    let enclosed = unit_line::enclosed(&lower);
+    let outside = unit_line::outside(&lower);
+    let tail = outside.rsplit_once([',', '،']).map(|(_, behind)| behind.to_owned());
+    enclosed.into_iter().chain(tail).find_map(|part| {
+        let part = part.trim();
+        let led = |lead: &str| part.strip_prefix(lead)?.strip_prefix(' ');
+        let unit = known().of(Kind::UnitLeads).find_map(led).unwrap_or(part).trim();
+        // Points alone may be those of an index, and `PB` are bytes.
+        if matches!(unit, "points" | "point" | "pts" | "pt" | "pb") {
+            return None;
+        }
+        let is = |kind| known().has(kind, unit) || known().has(kind, unit.trim_end_matches('.'));
+        if is(Kind::BasisPoints) {
+            return Some(-4);
+        }
+        match unit {
+            "‰" => Some(-3),
+            _ => is(Kind::Points).then_some(-2),
+        }
+    })
 }
 
 /// Whether words end in a phrase; where no blanks part words, in its signs.
@@ -136,7 +193,7 @@ fn words(of: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{encloses_measure, encloses_things, is_price};
+    use super::{encloses_measure, encloses_things, is_price, is_rate_of_currencies, points_in};
 
     #[test]
     fn measures_are_known_by_their_form() {
@@ -208,5 +265,52 @@ mod tests {
         assert!(
             !encloses_things("Revenue (hotels)") && !encloses_things("Staff costs (restaurants)")
         );
+    }
+
+    #[test]
+    fn prices_and_rates_of_currencies_are_no_amounts() {
+        for caption in [
+            "Year-end stock price",
+            "Stock price - high",
+            "Average price realized",
+            "Price of oil",
+            "Brent",
+        ] {
+            assert!(is_price(caption), "{caption}");
+        }
+        for caption in [
+            "Purchase price",
+            "Effect of price changes",
+            "Price variance",
+            "Price risk",
+            "Priceless items",
+        ] {
+            assert!(!is_price(caption), "{caption}");
+        }
+        for caption in ["USD/CAD", "Euro/dollar", "Yen per dollar", "Average EUR/USD rate"] {
+            assert!(is_rate_of_currencies(caption), "{caption}");
+        }
+        for caption in
+            ["Sales in EUR", "Cash/bank", "Revenue per user", "USD / tonne", "Loans (EUR/USD)"]
+        {
+            assert!(!is_rate_of_currencies(caption), "{caption}");
+        }
+    }
+
+    #[test]
+    fn points_are_powers() {
+        for (caption, power) in [
+            ("Cost of risk (bps)", Some(-4)),
+            ("Spread, bp", Some(-4)),
+            ("NIM (in basis points)", Some(-4)),
+            ("Margin change (p.p.)", Some(-2)),
+            ("Mortality (‰)", Some(-3)),
+            ("Revenue", None),
+            ("Points sold", None),
+            ("Promoter score (points)", None),
+            ("Data traffic (PB)", None),
+        ] {
+            assert_eq!(points_in(caption), power, "{caption}");
+        }
     }
 }

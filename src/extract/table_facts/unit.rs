@@ -5,6 +5,7 @@ use super::super::columns::Column;
 use super::super::counts::{self, Rate};
 use super::super::finding::FindingKind;
 use super::super::item_unit::{self, ItemUnit, Scaled};
+use super::super::measures;
 use super::super::unit_line::{self, Tail, UnitLine};
 use super::{Harvester, Known, Missing, Printed, digits, loose};
 use crate::model::{Concept, ConceptId};
@@ -109,12 +110,14 @@ impl Harvester<'_> {
                 let power = own.shares.or(own.scale).map_or_else(|| self.shares(column), Ok)?;
                 loose::whole_shares(printed, power)?
             }
-            Scaled::Percent if !printed.value.contains('%') => -2,
+            Scaled::Percent if !printed.value.contains('%') => {
+                measures::points_in(caption).unwrap_or(-2)
+            }
             Scaled::Percent => 0,
             Scaled::No if self.may_be_hundredths(item, printed, column, &own) => {
                 return Err(hundredths(item));
             }
-            Scaled::No => own.scale.unwrap_or(0),
+            Scaled::No => own.scale.or_else(|| measures::points_in(caption)).unwrap_or(0),
         };
         Ok((unit.name, scale))
     }
