@@ -1,7 +1,7 @@
 //! Tags of markup, wherever they stand in a text, closed or not.
 
 /// Names of tags; `<Old Classification>` is no tag but words.
-const TAGS: [&str; 68] = [
+const TAGS: [&str; 71] = [
     "a",
     "abbr",
     "article",
@@ -11,6 +11,7 @@ const TAGS: [&str; 68] = [
     "body",
     "br",
     "button",
+    "c",
     "caption",
     "center",
     "code",
@@ -24,6 +25,7 @@ const TAGS: [&str; 68] = [
     "em",
     "figure",
     "font",
+    "fn",
     "footer",
     "form",
     "h1",
@@ -48,6 +50,7 @@ const TAGS: [&str; 68] = [
     "nobr",
     "ol",
     "p",
+    "page",
     "pre",
     "s",
     "script",

@@ -18,12 +18,23 @@ pub(super) fn read(masked: &str, stretch: Span) -> Option<(Span, Content)> {
     (span.start < span.end).then(|| (span, content(masked, span)))
 }
 
+/// Reads a cell of markup, whose ends nobody has to guess: a dash apart from its figure is the sign of it.
+pub(super) fn read_marked(masked: &str, stretch: Span) -> Option<(Span, Content)> {
+    let (span, content) = read(masked, stretch)?;
+    let cell = &masked[span.start..span.end];
+    let signed = content == Content::Damaged
+        && is_dash_and_more(cell)
+        && !is_range(cell)
+        && matches!(figure::parse(cell), Ok(Printed::Number(_)));
+    Some((span, if signed { Content::Figures(vec![whole(cell, span)]) } else { content }))
+}
+
 fn content(masked: &str, span: Span) -> Content {
     let cell = &masked[span.start..span.end];
     if figure::parse(cell) == Ok(Printed::Nil) {
         return Content::Nil;
     }
-    if is_date(cell) || is_code_of_year(cell) {
+    if is_date(cell) || is_code_of_year(cell) || is_from_day_to_day(cell) {
         return Content::Words;
     }
     if is_range(cell) {
@@ -60,6 +71,19 @@ fn is_date(cell: &str) -> bool {
     })
 }
 
+/// Whether a cell is two days with a dash between: `01.01.2024-30.09.2024`, `01.01.–30.09.2024`.
+fn is_from_day_to_day(cell: &str) -> bool {
+    let Some((from, to)) = cell.split_once(['-', '–', '—']) else { return false };
+    let is_day = |from: &str| {
+        let parts: Vec<&str> = from.trim_end_matches('.').split(['.', '/']).collect();
+        let digits =
+            |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|c| c.is_ascii_digit());
+        parts.len() == 2 && parts.iter().all(digits) && from.ends_with('.')
+    };
+    let (from, to) = (from.trim(), to.trim());
+    is_date(to) && (is_date(from) || is_day(from))
+}
+
 /// Whether a cell is a part of a year and the year: `9M 2024`, `2T 2024`, `FY 2023`.
 pub(super) fn is_code_of_year(cell: &str) -> bool {
     let mut words = cell.split_whitespace();
@@ -86,13 +110,16 @@ fn trailing_minus(cell: &str, span: Span, found: &[Found]) -> Option<Found> {
     })
 }
 
-/// A figure whose minus is a word before it: `minus 2.4`.
+/// The sign of merchants before what is taken off.
+const TAKEN_OFF: &str = "./.";
+
+/// A figure whose minus is a word or the sign of merchants before it: `minus 2.4`, `./. 2,4`.
 fn leading_minus(cell: &str, span: Span, found: &[Found]) -> Option<Found> {
     let [figure] = found else { return None };
     let (word, rest) = cell.split_once(char::is_whitespace)?;
     let bare = rest.trim_start() == figure.printed;
     let unsigned = figure.printed.starts_with(|c: char| c.is_ascii_digit());
-    let is_minus = known().has(Kind::Minus, &word.to_lowercase());
+    let is_minus = word == TAKEN_OFF || known().has(Kind::Minus, &word.to_lowercase());
     (is_minus && bare && unsigned && figure.legible).then(|| Found {
         span,
         printed: format!("-{}", figure.printed),
@@ -102,7 +129,7 @@ fn leading_minus(cell: &str, span: Span, found: &[Found]) -> Option<Found> {
 
 /// Whether a dash and a figure stand apart in a cell: the dash may be a sign or a cell of its own.
 fn is_dash_and_more(cell: &str) -> bool {
-    let rest = cell.trim_start_matches(['-', '–', '—', '―', '−', '－', '─']);
+    let rest = cell.trim_start_matches(['-', '‐', '‑', '‒', '–', '—', '―', '−', '－', '─', '﹣']);
     rest.len() < cell.len() && rest.starts_with(char::is_whitespace)
 }
 
@@ -351,8 +378,32 @@ mod tests {
     }
 
     #[test]
+    fn a_minus_may_stand_apart_in_a_cell_of_markup() {
+        let own = |text: &str| {
+            let masked = mask(text);
+            read_marked(&masked, Span { start: 0, end: text.len() }).expect("it is not empty").1
+        };
+        for (text, figure) in [("–&nbsp;770.0", "-770.0"), ("− 12", "-12"), ("./. 50.0", "-50.0")]
+        {
+            match own(text) {
+                Content::Figures(found) => {
+                    assert_eq!(found[0].printed.replace(['–', '−'], "-"), figure)
+                }
+                other => panic!("{text}: {other:?}"),
+            }
+        }
+        assert_eq!(own("3.5 – 4.0"), Content::Damaged);
+        for text in ["‑210.0", "‒205.0", "﹣205.0", "‐205.0"] {
+            assert!(matches!(cell(text), Content::Figures(_)), "{text}");
+        }
+    }
+
+    #[test]
     fn words_dates_and_periods_are_no_figures() {
         for text in [
+            "01.01.2024-30.09.2024",
+            "01.01.–30.09.2024",
+            "1/1/2024 - 30/9/2024",
             "1Q07",
             "<b>1Q07</b> 1Q06",
             "June 30, 2007",

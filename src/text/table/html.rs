@@ -104,6 +104,10 @@ impl Markup {
 
     /// Makes a table of the markup.
     fn finish(self, text: &Text, masked: &str, found: &mut (Vec<Table>, Vec<Span>)) {
+        // Old filings put text that is aligned by blanks between such tags.
+        if self.rows.is_empty() {
+            return;
+        }
         found.1.push(Span { start: self.start, end: self.end });
         let lines = lines(text, masked, &self.rows);
         for part in grid::split(text.as_str(), lines) {
@@ -146,7 +150,7 @@ fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
             for below in below.iter_mut().skip(at).take(width) {
                 *below = (*below).max(cell.rows - 1);
             }
-            let read = || cell::read(masked, cell.stretch);
+            let read = || cell::read_marked(masked, cell.stretch);
             if let Some((span, content)) = (!cell.nests).then(read).flatten() {
                 let piece = Piece { at, width, span, content, currency: None };
                 merged.note(&piece, cell.rows);
