@@ -45,6 +45,94 @@ Profit before tax                                   61.2          59.7
     assert!(!told.contains("row-unknown"), "{told}");
 }
 
+/// Old filings put text that is aligned by blanks between tags that pages of markup have too.
+#[test]
+fn tags_around_aligned_text_are_left_out() {
+    let release = "\
+<PAGE>
+
+Fir Stores Inc.
+Statement of income
+(thousands of dollars)
+<TABLE>
+<CAPTION>
+                              Quarter ended September 30,
+                                 2024          2023
+                              ----------    ----------
+<S>                           <C>           <C>
+Net sales                     $  412,310    $  398,220
+Cost of sales                    280,100       270,900
+                              ----------    ----------
+Gross profit                  $  132,210    $  127,320
+                              ==========    ==========
+</TABLE>
+";
+    let (facts, told) = drafted("fir.txt", release);
+    let rows = [
+        "NetSales,3Q24,USD,\"412,310\",thousand",
+        "CostOfSales,3Q23,USD,\"270,900\",thousand",
+        "GrossProfit,3Q23,USD,\"127,320\",thousand",
+    ];
+    holds(&facts, &rows, &told);
+}
+
+/// Powers are said in noughts too, whatever groups them.
+#[test]
+fn noughts_in_groups_are_one_power() {
+    for unit in ["(R'000 000)", "(US$ 000 000)", "(EUR 1 000 000)", "(NOK 1.000.000)"] {
+        let release = format!(
+            "Elm Ltd\nIncome statement\n{unit}\n                 H1 2024    H1 2023\n\
+             Revenue            1,204      1,150\nCosts               (904)      (880)\nProfit               300        270\n"
+        );
+        let (facts, told) = drafted("elm.txt", &release);
+        assert_eq!(facts.len(), 6, "{unit} {facts:#?}{told}");
+        assert!(facts.iter().all(|fact| fact.ends_with(",million")), "{unit} {facts:#?}");
+    }
+}
+
+/// What a title says is so of all rows: percentages, amounts for each share.
+#[test]
+fn a_title_may_say_what_all_figures_are() {
+    let release = "\
+Harbour Bank Ltd
+
+Income statement (EUR million)
+                              3Q24       3Q23
+Net interest income          1,204      1,110
+Profit                         904        810
+
+Key ratios (%)
+                              3Q24       3Q23
+NPL share                      1.0        1.1
+Cost of risk                   0.3        0.4
+
+Per share data (EUR)
+                              3Q24       3Q23
+Earnings                      0.41       0.38
+Distribution                  0.54       0.48
+";
+    let (facts, told) = drafted("harbour.txt", release);
+    for fact in [
+        "CostOfRisk,3Q24,pure,0.3,-2",
+        "Earnings,3Q24,EUR/share,0.41",
+        "Distribution,3Q23,EUR/share,0.48",
+    ] {
+        let parts: Vec<&str> = fact.split(',').collect();
+        let found = facts.iter().find(|of| of.starts_with(&format!("{},{}", parts[0], parts[1])));
+        assert!(found.is_some(), "{fact}: {facts:#?}{told}");
+        println!("{found:?}");
+    }
+    assert!(
+        !facts.iter().any(|of| of.starts_with("CostOfRisk") && of.contains("EUR")),
+        "{facts:#?}"
+    );
+    let each = |of: &&String| of.starts_with("Earnings") || of.starts_with("Distribution");
+    assert!(
+        facts.iter().filter(each).all(|of| of.contains("EUR/") || of.contains("PerShare")),
+        "{facts:#?}"
+    );
+}
+
 /// Words between figures are captions of another table.
 #[test]
 fn tables_side_by_side_are_two() {

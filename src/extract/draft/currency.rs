@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::extract::unit_line;
 use crate::notation::words::{Kind, Numbered, words};
 use crate::standards::currency;
 
@@ -53,9 +54,36 @@ pub(super) fn of_amounts(
         let others = stated.iter().filter(|code| *code != usual).map(|code| (*code).to_owned());
         return Currencies { usual: (*usual).to_owned(), others: others.collect(), certain };
     }
-    let found = SIGNS.iter().find(|(sign, _)| masked.contains(sign));
-    let usual = found.map_or("USD", |(_, code)| code).to_owned();
+    let usual = most_named(masked).unwrap_or("USD").to_owned();
     Currencies { usual, others: Vec::new(), certain: false }
+}
+
+/// The currency that a text names most often, where no table states any; a sign of several is the one that most people
+/// mean by it.
+fn most_named(masked: &str) -> Option<&'static str> {
+    let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
+    let usual = |codes: &[&'static str]| {
+        let signs = SIGNS.iter().map(|(_, code)| *code);
+        signs.into_iter().find(|code| codes.contains(code))
+    };
+    let is_part = |c: char| !c.is_whitespace() && !matches!(c, '(' | ')' | ',' | ':' | ';');
+    for word in masked.split(|c: char| !is_part(c)).filter(|word| !word.is_empty()) {
+        let named = currency::at_start(word).filter(|named| named.power == 0);
+        // `TEUR`
+        let joined = || unit_line::read(word).filter(|_| is_joined(word)).map(|line| line.codes);
+        let Some(codes) = named.map(|named| named.codes).or_else(joined) else { continue };
+        let code = if let [code] = codes[..] { Some(code) } else { usual(&codes) };
+        *counts.entry(code.unwrap_or_default()).or_default() += 1;
+    }
+    counts.remove("");
+    let most = counts.values().max().copied()?;
+    let mut named = counts.into_iter().filter(|(_, count)| *count == most);
+    named.next().map(|(code, _)| code)
+}
+
+/// Whether a word may be a power and the code of a currency in one.
+fn is_joined(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|c| c.is_ascii_uppercase())
 }
 
 /// Which of several currencies a sign stands for, and whether that is sure: the only one of them in which the text says
@@ -244,6 +272,20 @@ mod tests {
     fn chosen(codes: &[&'static str], text: &str, language: &str) -> (String, bool) {
         let found = of_amounts(std::iter::once(codes.to_vec()), text, language);
         (found.usual, found.certain)
+    }
+
+    #[test]
+    fn a_currency_that_no_table_states_is_the_one_that_is_named_most() {
+        let of = |text: &str| of_amounts(std::iter::empty(), text, "en").usual;
+        for (text, code) in [
+            ("Umsatz TEUR 120\nErgebnis TEUR 12", "EUR"),
+            ("Sales 120 Thousand Baht", "THB"),
+            ("Sales (KRW bn) 120", "KRW"),
+            ("Sales $ 120\nCosts $ 110\nA loan of EUR 45 million", "USD"),
+            ("Sales 120\nCosts 110", "USD"),
+        ] {
+            assert_eq!(of(text), code, "{text}");
+        }
     }
 
     #[test]
