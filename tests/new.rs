@@ -967,3 +967,57 @@ fn the_currency_of_amounts_is_what_the_text_says() {
         assert!(units.contains(&format!("\n{code},iso4217:{code},")), "{code}: {units}");
     }
 }
+
+/// A release of two columns, parted by tabs.
+fn tabbed([first, second]: [&str; 2]) -> String {
+    format!(
+        "Alder Works AG\nResults\n\nKey figures (EUR million)\n\t{first}\t{second}\n\
+         Revenue\t412.0\t398.5\nEBITDA\t51.2\t47.9\n"
+    )
+}
+
+/// Years that a text names beside parts of its own years, and are none of them.
+#[test]
+fn twelve_months_that_end_with_a_part_of_a_year_are_no_year_of_the_company() {
+    for head in [
+        ["12 months to Q2 2024", "Q2 2024"],
+        ["Year to June 2024", "Q2 2024"],
+        ["Twelve months ended June 30, 2024", "Q2 2024"],
+        ["H2 2024", "H1 2024"],
+    ] {
+        let (facts, told, calendar) = read_with_draft(&tabbed(head));
+        assert!(calendar.contains("first_month = 1\n"), "{head:?}: {calendar}{facts}{told}");
+    }
+    let head = ["Year ended June 30, 2024", "Q4 2024"];
+    let (facts, told, calendar) = read_with_draft(&tabbed(head));
+    assert!(calendar.contains("first_month = 7\n"), "{calendar}{facts}{told}");
+    assert!(facts.contains("Revenue,4Q24,"), "{facts}{told}");
+}
+
+/// Facts that have their periods by a calendar which nobody has settled are told, and others are not.
+#[test]
+fn a_calendar_that_is_a_guess_is_asked_about() {
+    let extract = ["extract", "mills.txt", "--map", "mills/map.toml", "--out", "facts.csv"];
+    for (head, status) in [
+        (["Q2 2024", "Q2 2023"], 1),
+        (["3 months ended June 30, 2024", "3 months ended June 30, 2023"], 0),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let (draft, _, _) = drafted(folder.path(), &tabbed(head));
+        let calendar = draft.join("taxonomy/calendar.toml");
+        let text = fs::read_to_string(&calendar).expect("it was written");
+        assert!(text.contains("# ? in which month"), "{text}");
+        let run = kessan(folder.path(), &extract);
+        assert_eq!(run.status, Some(status), "{head:?}: {}{}", run.stdout, run.stderr);
+        let asked = run.stderr.contains("The fiscal calendar is not settled");
+        assert_eq!(asked, status == 1, "{head:?}: {}", run.stderr);
+        let settled: String = text
+            .lines()
+            .filter(|line| !line.starts_with("# ?"))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        fs::write(&calendar, settled).expect("it can be written");
+        let run = kessan(folder.path(), &extract);
+        assert_eq!(run.status, Some(0), "{head:?}: {}{}", run.stdout, run.stderr);
+    }
+}

@@ -133,3 +133,215 @@ fn triangles_that_point_both_ways_are_no_signs() {
     let (facts, told) = drafted("release.txt", &release("£ million", rows));
     assert!(rows_of(&facts, "Other").is_empty() && told.contains("▲ 1,204"), "{facts:?} {told}");
 }
+
+/// A table of half a release in text: its headings and two rows.
+fn two_columns(title: &str, heads: [&str; 2], rows: &str) -> String {
+    format!(
+        "{title}\n\nKey figures (EUR million)\n\n{:26}{:>16}{:>16}\n{rows}",
+        "", heads[0], heads[1]
+    )
+}
+
+const SALES: &str = "Sales                                235.0           228.1\n\
+                     EBITDA                                29.0            27.1\n";
+
+#[test]
+fn two_parts_of_a_year_are_what_lies_between_them_or_asked_about() {
+    for heads in [["1Q-3Q24", "1Q-3Q23"], ["1-3Q24", "1-3Q23"], ["1-3Q 2024", "1-3Q 2023"]] {
+        let (facts, told) = drafted("release.txt", &two_columns("Harrow Vale plc", heads, SALES));
+        let sales = rows_of(&facts, "Sales");
+        assert_eq!(
+            sales,
+            ["Sales,9M24,EUR,235.0,million", "Sales,9M23,EUR,228.1,million"],
+            "{told}"
+        );
+    }
+    for heads in [
+        ["Q1+Q2 2024", "Q1+Q2 2023"],
+        ["Q1 & Q2 2024", "Q1 & Q2 2023"],
+        ["Q2/Q3 2024", "Q2/Q3 2023"],
+        ["Q1, Q2 2024", "Q1, Q2 2023"],
+        ["2 x Q3 2024", "2 x Q3 2023"],
+        ["Q3 24/23", "Q3 23/22"],
+    ] {
+        let (facts, told) = drafted("release.txt", &two_columns("Harrow Vale plc", heads, SALES));
+        assert!(
+            facts.is_empty() && told.contains("[question-heading]"),
+            "{heads:?} {facts:?} {told}"
+        );
+    }
+    for heads in [
+        ["Q3 2024", "Q3 2023"],
+        ["3Q24", "3Q23"],
+        ["Q3'24", "Q3'23"],
+        ["Q3 2024 (1)", "Q3 2023 (1)"],
+    ] {
+        let (facts, told) = drafted("release.txt", &two_columns("Harrow Vale plc", heads, SALES));
+        assert_eq!(rows_of(&facts, "Sales")[0], "Sales,3Q24,EUR,235.0,million", "{heads:?} {told}");
+    }
+}
+
+#[test]
+fn headings_that_say_when_a_period_ended_are_of_moments() {
+    let rows = "Widgets on hand                      235.0           228.1\n\
+                Gadgets on hand                       29.0            27.1\n";
+    for heads in [["As of Q4 2024", "As of Q3 2024"], ["End of Q4 2024", "End of Q3 2024"]] {
+        let (facts, told) = drafted("release.txt", &two_columns("Harrow Vale plc", heads, rows));
+        let of_spans = facts.iter().filter(|fact| !fact.contains(".end")).count();
+        assert_eq!(of_spans, 0, "{heads:?} {facts:?} {told}");
+    }
+    let heads = ["Year end 31 Dec 2024", "Year end 31 Dec 2023"];
+    let (facts, told) = drafted("release.txt", &two_columns("Harrow Vale plc", heads, SALES));
+    assert!(rows_of(&facts, "Sales").iter().all(|fact| !fact.contains(".end")), "{facts:?} {told}");
+}
+
+#[test]
+fn quarters_that_follow_one_another_have_the_years_over_them_in_their_order() {
+    let text = "Harrow Vale plc\n\nQuarters (in thousands of US dollars)\n\n\
+        \u{20}                2024                        2023\n\
+        \u{20}             Q2       Q1        Q4       Q3       Q2       Q1\n\
+        Sales      2,480    2,100     1,902    1,500    1,300    1,000\n\
+        EBITDA     1,310    1,280     1,250    1,200    1,180    1,150\n";
+    let (facts, told) = drafted("release.txt", text);
+    let periods = |facts: &[String]| -> Vec<String> {
+        let own = rows_of(facts, "Sales").into_iter();
+        own.filter_map(|fact| fact.split(',').nth(1).map(str::to_owned)).collect()
+    };
+    assert_eq!(periods(&facts), ["2Q24", "1Q24", "4Q23", "3Q23", "2Q23", "1Q23"], "{told}");
+    let text = "Harrow Vale plc\n\nQuarters (in thousands of US dollars)\n\n\
+        \u{20}              2023                 2024\n\
+        \u{20}             Q3       Q4        Q3       Q4\n\
+        Sales      2,480    2,100     1,902    1,500\n\
+        EBITDA     1,310    1,280     1,250    1,200\n";
+    let (facts, told) = drafted("release.txt", text);
+    assert_eq!(periods(&facts), ["3Q23", "4Q23", "3Q24", "4Q24"], "{told}");
+}
+
+#[test]
+fn notes_to_columns_that_make_their_figures_others_are_asked_about() {
+    let page = |mark: &str, note: &str| {
+        format!(
+            "<p>Harrow Vale plc</p><p>Income (in millions of US dollars)</p>\n<table>\
+             <tr><td></td><td>Q2 2024</td><td>Q2 2023{mark}</td></tr>\n\
+             <tr><td>Sales</td><td>48</td><td>40</td></tr>\n\
+             <tr><td>Costs</td><td>(31)</td><td>(28)</td></tr></table><p>{note}</p>"
+        )
+    };
+    for (mark, note) in [
+        ("*", "* Pro forma, as if both companies had been one"),
+        ("<sup>1</sup>", "<sup>1</sup> Restated for the sale of a division"),
+        (" (1)", "(1) In thousands of euros"),
+        ("†", "† Nine months only"),
+    ] {
+        let (facts, told) = drafted("release.html", &page(mark, note));
+        assert_eq!(rows_of(&facts, "Sales").len(), 1, "{note}: {facts:?} {told}");
+        assert!(told.contains("a note to column 2"), "{note}: {told}");
+    }
+    for (mark, note) in [
+        ("*", "* Unaudited"),
+        (" (1)", "(1) Figures may not add up due to rounding"),
+        ("<sup>2</sup>", "<sup>1</sup> Restated"),
+        ("", "* Restated"),
+        ("*", "* Three months ended June 30, 2023"),
+    ] {
+        let (facts, told) = drafted("release.html", &page(mark, note));
+        assert_eq!(facts.len(), 4, "{note}: {facts:?} {told}");
+    }
+}
+
+#[test]
+fn captions_of_other_spans_and_averages_are_no_figures_of_their_column() {
+    let rows = "Sales - six months                   235.0           228.1\n\
+                Guidance for Q3 2024                  29.0            27.1\n\
+                Sales a year ago                     221.0           215.1\n\
+                June sales                            81.0            80.1\n\
+                Average net debt                      91.0            90.1\n\
+                Peak net debt                         99.0            98.1\n";
+    let text = two_columns("Harrow Vale plc", ["Q2 2024", "Q2 2023"], &format!("{SALES}{rows}"));
+    let (facts, told) = drafted("release.txt", &text);
+    for concept in ["SalesSixMonths", "GuidanceForQ32024", "SalesAYearAgo", "JuneSales"] {
+        assert!(rows_of(&facts, concept).is_empty(), "{concept}: {facts:?} {told}");
+    }
+    for concept in ["AverageNetDebt", "PeakNetDebt"] {
+        assert!(rows_of(&facts, concept)[0].contains(",2Q24,"), "{concept}: {facts:?} {told}");
+    }
+}
+
+#[test]
+fn decimals_of_changes_are_not_those_of_amounts() {
+    let text = "Harrow Vale plc\n\nKey figures (USD million)\n\n\
+        \u{20}                 Q2 2024   Q2 2023   Change %\n\
+        Sales                  2,480     1,902        4.9\n\
+        EBITDA                   310       250        4.8\n\
+        Net income               210       150        4.8\n\
+        Interest                  31        25        4.8\n\
+        Average coupon           4.1       3.9        0.2\n";
+    let (facts, told) = drafted("release.txt", text);
+    assert_eq!(rows_of(&facts, "Sales").len(), 2, "{facts:?} {told}");
+    assert!(rows_of(&facts, "AverageCoupon").is_empty(), "{facts:?} {told}");
+}
+
+#[test]
+fn powers_of_captions_and_rates_without_a_sign_are_asked_about() {
+    let text = |row: &str| {
+        let rows = format!("{SALES}{row:<26}           4,812           4,711\n");
+        two_columns("Harrow Vale plc", ["Q2 2024", "Q2 2023"], &rows)
+    };
+    for (row, concept) in [
+        ("Postpaid base (000)", "PostpaidBase000"),
+        ("Net adds (in thousands)", "NetAddsInThousands"),
+        ("Length of haul (miles)", "LengthOfHaulMiles"),
+    ] {
+        let (facts, told) = drafted("release.txt", &text(row));
+        let money = |fact: &&str| fact.contains(",EUR");
+        assert!(
+            !rows_of(&facts, concept).iter().any(|fact| money(fact)),
+            "{row}: {facts:?} {told}"
+        );
+    }
+    // An amount may be stated in a power of its own.
+    let (facts, told) = drafted("release.txt", &text("Income (in thousands)"));
+    assert_eq!(
+        rows_of(&facts, "IncomeInThousands")[0],
+        "IncomeInThousands,2Q24,EUR,\"4,812\",thousand",
+        "{told}"
+    );
+    let rate = two_columns(
+        "Harrow Vale plc",
+        ["Q2 2024", "Q2 2023"],
+        &format!("{SALES}Combined ratio                        94.2            93.1\n"),
+    );
+    let (facts, told) = drafted("release.txt", &rate);
+    assert!(rows_of(&facts, "CombinedRatio").is_empty(), "{facts:?} {told}");
+    assert!(told.contains("may be percentages"), "{told}");
+}
+
+#[test]
+fn marks_at_which_a_line_may_break_are_no_part_of_a_figure() {
+    let page = "<p>Harrow Vale plc</p><p>Income (in thousands of US dollars)</p>\n<table>\
+        <tr><td></td><td>Q2 2024</td><td>Q2 2023</td></tr>\n\
+        <tr><td>Sales</td><td>7<wbr>310</td><td>7&shy;105</td></tr>\n\
+        <tr><td>Costs</td><td>6&#44;310</td><td>&#8207;6,105</td></tr></table>";
+    let (facts, told) = drafted("release.html", page);
+    let figures: Vec<&str> = facts.iter().filter_map(|fact| fact.split(",USD,").nth(1)).collect();
+    let right = ["7310,thousand", "7105,thousand", "\"6,310\",thousand", "\"6,105\",thousand"];
+    assert_eq!(figures, right, "{facts:?} {told}");
+}
+
+#[test]
+fn the_month_in_the_name_of_a_year_says_where_it_ends() {
+    for heads in [["FY2024/3", "FY2023/3"], ["FY03/2024", "FY03/2023"], ["FY3/24", "FY3/23"]] {
+        let (facts, told) = drafted("release.txt", &two_columns("Harrow Vale KK", heads, SALES));
+        assert_eq!(rows_of(&facts, "Sales")[0], "Sales,FY24,EUR,235.0,million", "{heads:?} {told}");
+        assert!(!told.contains("[question-heading]"), "the calendar is that of the names: {told}");
+    }
+}
+
+#[test]
+fn a_caption_that_ends_in_a_joint_goes_on_below_its_figures() {
+    let rows = "Restructuring and                     45.0            40.0\n  other charges\n";
+    let text = two_columns("Harrow Vale plc", ["Q2 2024", "Q2 2023"], &format!("{SALES}{rows}"));
+    let (facts, told) = drafted("release.txt", &text);
+    let own = rows_of(&facts, "RestructuringAndOtherCharges");
+    assert_eq!(own.len(), 2, "{facts:?} {told}");
+}

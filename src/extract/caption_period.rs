@@ -1,6 +1,6 @@
 //! Captions that name a period of their own, which is not that of their column: `Revenue YTD`, `Capex Q4`.
 
-use chrono::Days;
+use chrono::{Datelike, Days};
 
 use super::mentions::heading::{self, Said, Setting, Unclear};
 use super::unit_line;
@@ -11,7 +11,12 @@ use crate::notation::words::{Kind, Numbered, words as known};
 pub(super) fn differs(caption: &str, column: Period, setting: Setting) -> bool {
     let Period::Duration { end, .. } = column else { return false };
     let Some(named) = named(caption, setting) else { return false };
-    let Named::Length(length) = named else { return true };
+    let length = match named {
+        Named::Length(length) => length,
+        Named::Before => return true,
+        Named::Span(span) => return span != column,
+        Named::Month(month) => return !is_month(column, month),
+    };
     // The same length, up to the end of the column.
     let said = Said { days: vec![end], rest: String::new(), ..*length };
     match said.period(setting) {
@@ -43,6 +48,10 @@ enum Named {
     Length(Box<Said>),
     /// The span before.
     Before,
+    /// A part of a year, with its year.
+    Span(Period),
+    /// A month.
+    Month(u32),
 }
 
 fn named(caption: &str, setting: Setting) -> Option<Named> {
@@ -62,6 +71,9 @@ fn named(caption: &str, setting: Setting) -> Option<Named> {
         if is_before(first) && is_flow(rest) {
             return Some(Named::Before);
         }
+        if let Some(month) = month(first).filter(|_| is_flow(rest)) {
+            return Some(Named::Month(month));
+        }
         let said = alone(&first.join(" "));
         if let Some(said) = said.and_then(|said| part_of(&said).or_else(|| counted(first, said)))
             && is_flow(rest)
@@ -69,9 +81,16 @@ fn named(caption: &str, setting: Setting) -> Option<Named> {
             return Some(Named::Length(Box::new(said)));
         }
         let (rest, last) = words.split_at(words.len() - count);
+        if is_ago(last) && is_flow(rest) {
+            return Some(Named::Before);
+        }
         let said = alone(&last.join(" "));
-        if let Some(said) = said.and_then(|said| part_of(&said))
-            && !rest.is_empty()
+        if let Some(span) = said.as_ref().and_then(span_of).filter(|_| !rest.is_empty()) {
+            return Some(Named::Span(span));
+        }
+        if let Some(said) =
+            said.and_then(|said| part_of(&said).or_else(|| counted_last(last, said)))
+            && (part_of(&said).is_some() && !rest.is_empty() || is_flow(rest))
         {
             return Some(Named::Length(Box::new(said)));
         }
@@ -80,7 +99,45 @@ fn named(caption: &str, setting: Setting) -> Option<Named> {
 }
 
 /// The most words that name a period.
-const LONGEST: usize = 3;
+const LONGEST: usize = 4;
+
+/// The part of a year that words name with its year, and nothing else: `Q3 2024`.
+fn span_of(said: &Said) -> Option<Period> {
+    let [span] = said.intervals.as_slice() else { return None };
+    let same = Said { intervals: vec![*span], rest: said.rest.clone(), ..Said::default() };
+    (*said == same).then_some(*span)
+}
+
+/// The month that a word alone names.
+fn month(words: &[&str]) -> Option<u32> {
+    let [word] = words else { return None };
+    let named = known().number(Numbered::Months, &word.to_lowercase())?;
+    u32::try_from(named).ok()
+}
+
+/// Whether a span is a month of this name.
+fn is_month(span: Period, month: u32) -> bool {
+    let (Some(first), Some(last)) = (span.first_day(), span.last_day()) else { return false };
+    first.month() == month && last.month() == month && (last - first).num_days() < 31
+}
+
+/// Whether words say that the span before is meant: `a year ago`.
+fn is_ago(words: &[&str]) -> bool {
+    let [.., span, last] = words else { return false };
+    let is = |word: &str, kind| known().has(kind, &word.to_lowercase());
+    let spans = [Kind::QuarterWords, Kind::HalfWords, Kind::YearWords];
+    is(last, Kind::Ago) && spans.iter().any(|kind| is(span, *kind)) && words.len() <= 3
+}
+
+/// A number of months or weeks, where nothing but such a number stands behind an amount: `Revenue - six months`.
+fn counted_last(words: &[&str], said: Said) -> Option<Said> {
+    let number = words.iter().position(|word| {
+        let word = word.to_lowercase();
+        word.bytes().all(|c| c.is_ascii_digit())
+            || known().number(Numbered::Numbers, &word).is_some()
+    })?;
+    counted(&words[number..], said)
+}
 
 /// A part of a year, the year up to now or the last twelve months, where words say that and nothing else.
 fn part_of(said: &Said) -> Option<Said> {
@@ -181,6 +238,17 @@ mod tests {
         for caption in ["Capex Q4", "H2 revenue", "Revenue first half", "9M sales"] {
             assert!(told(caption, 12), "{caption}");
         }
+        for caption in [
+            "Revenue - six months",
+            "Revenue of the 12 months",
+            "Guidance for Q3 2024",
+            "Revenue a year ago",
+            "June revenue",
+        ] {
+            assert!(told(caption, 3), "{caption}");
+        }
+        assert!(!told("Revenue in Q4 2024", 3) && told("Revenue in Q4 2024", 12));
+        assert!(!told("Revenue of the 12 months", 12));
         assert!(!told("LTM EBITDA", 12) && !told("Revenue YTD", 12) && !told("Q4 revenue", 3));
         for caption in [
             "Profit for the year",
@@ -197,6 +265,10 @@ mod tests {
             "Bonds 2027",
             "Annual leave",
             "Interim dividend",
+            "Interest income on deposits over 3 months",
+            "May Group revenue and sundry other sales",
+            "Dividends paid in April 2024",
+            "Receivables more than a year old",
         ] {
             for months in [3, 6, 12] {
                 assert!(!told(caption, months), "{caption}");

@@ -142,6 +142,12 @@ pub(crate) fn of_sound(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Rep
     reader.scaled = tables.iter().any(states_power);
     if map.tables.iter().any(|entry| entry.learned.is_some()) {
         reader.stated = columns::statements(text, &masked, setting.language);
+        // Headings state units beside periods, in a cell of their own.
+        let over = |table: &Table| columns::Headings::new(table, text, setting);
+        let cells = tables.iter().flat_map(|table| over(table).about_units().collect::<Vec<_>>());
+        reader
+            .stated
+            .extend(cells.filter_map(|words| unit_line::read_in(&words, setting.language)));
     }
     let ends = |day: &NaiveDate| ends_somewhere(*day, &tables, text, setting);
     reader.ended = report.current_period.and_then(Period::last_day).filter(ends);

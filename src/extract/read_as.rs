@@ -14,8 +14,16 @@ impl Reader<'_> {
         assigned: &Assigned,
         entry: &TableEntry,
     ) -> Result<(columns::Columns, table_facts::Harvest), Finding> {
-        let known =
-            columns::Known { ended: self.ended, rules: &self.map.members, stated: &self.stated };
+        let first = self.text.lines().iter().map(|line| self.text.slice(*line).trim());
+        let known = columns::Known {
+            ended: self.ended,
+            rules: &self.map.members,
+            stated: &self.stated,
+            first: first
+                .filter(|line| !line.starts_with('<'))
+                .find(|line| !line.is_empty())
+                .unwrap_or_default(),
+        };
         let columns =
             columns::columns(table, self.text, entry, self.taxonomy, self.setting, known)?;
         let release = table_facts::Release {

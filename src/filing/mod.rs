@@ -36,6 +36,7 @@ mod in_order;
 mod labelled;
 mod lesson;
 mod neighbour;
+mod open_calendar;
 mod opened;
 mod options;
 mod page;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Options;
+use super::{Options, open_calendar};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::extract::doubts::contradictions;
 use crate::extract::{self, Extraction};
@@ -96,9 +96,14 @@ fn read(
     let begun = super::begun(folder.unwrap_or(Path::new(".")), packages, diagnostics)?;
     let phrases = begun.taxonomy_folder();
     let outline = begun.outline(diagnostics)?;
-    let mut map = source::map::read(map, &outline.taxonomy, diagnostics)?;
     let current = outline.report.current_period;
-    source::map::serve(&phrases, &outline.taxonomy, current, &mut map, diagnostics);
+    let path = map;
+    let read_map = |taxonomy: &Taxonomy, diagnostics: &mut Diagnostics| {
+        let mut map = source::map::read(path, taxonomy, diagnostics)?;
+        source::map::serve(&phrases, taxonomy, current, &mut map, diagnostics);
+        Some(map)
+    };
+    let map = read_map(&outline.taxonomy, diagnostics)?;
     let text = Text::new(source::read_page(release, diagnostics)?);
     let name: Arc<str> = release.to_string_lossy().as_ref().into();
     if !is_meant(&text, &map) {
@@ -112,7 +117,25 @@ fn read(
     let mut extraction = extract::of_sound(&text, &map, &taxonomy, &report);
     let Extraction { facts, lost, .. } = &extraction;
     let doubts = contradictions(facts, lost, &text, &taxonomy, report);
-    extraction.findings.extend(doubts);
+    // Facts whose periods go with a calendar that a draft guessed are no better than the guess.
+    let calendar = phrases.join("calendar.toml");
+    let open = match calendar.is_file() {
+        true => open_calendar::of(&source::read_text(&calendar, diagnostics)?, taxonomy.calendar),
+        false => None,
+    };
+    let guessed = open.and_then(|open| {
+        let by = |calendar| {
+            let silent = &mut Diagnostics::default();
+            let again = super::begun(folder.unwrap_or(Path::new(".")), packages, silent)?;
+            let Outline { mut taxonomy, report } = again.outline(silent)?;
+            taxonomy.calendar = calendar;
+            let map = read_map(&taxonomy, silent)?;
+            Some(extract::of_sound(&text, &map, &taxonomy, &report).facts)
+        };
+        let others: Vec<_> = open.others.iter().filter_map(|calendar| by(*calendar)).collect();
+        open.finding(&calendar, facts, &others)
+    });
+    extraction.findings.extend(doubts.into_iter().chain(guessed));
     for finding in &extraction.findings {
         diagnostics.push(finding.diagnostic(&name, &text));
     }

@@ -1,7 +1,7 @@
 //! Tags of markup, wherever they stand in a text, closed or not.
 
 /// Names of tags; `<Old Classification>` is no tag but words.
-const TAGS: [&str; 71] = [
+const TAGS: [&str; 72] = [
     "a",
     "abbr",
     "article",
@@ -73,6 +73,7 @@ const TAGS: [&str; 71] = [
     "tt",
     "u",
     "ul",
+    "wbr",
 ];
 
 /// The name of every tag with a prefix, as those of Inline XBRL.

@@ -15,7 +15,7 @@ const PARTING: [&str; 12] =
     ["br", "div", "h1", "h2", "h3", "h4", "hr", "li", "p", "td", "th", "tr"];
 
 /// Named characters and the sign they are read as.
-const ENTITIES: [(&str, char); 28] = [
+const ENTITIES: [(&str, char); 33] = [
     ("lt", '<'),
     ("gt", '>'),
     ("amp", '&'),
@@ -44,6 +44,11 @@ const ENTITIES: [(&str, char); 28] = [
     ("sect", '§'),
     ("dagger", '†'),
     ("times", '×'),
+    ("shy", '\u{ad}'),
+    ("lrm", '\u{200e}'),
+    ("rlm", '\u{200f}'),
+    ("zwj", '\u{200d}'),
+    ("zwnj", '\u{200c}'),
 ];
 
 /// The words of a stretch: without tags, `**` and marks of notes, with entities read, with one
@@ -72,7 +77,7 @@ pub fn plain(text: &str) -> String {
         } else if text[at..].starts_with("**") {
             at += 2;
         } else {
-            if !is_superscript(c) {
+            if !is_superscript(c) && !is_unseen(c) {
                 words.push(c);
             }
             at += c.len_utf8();
@@ -106,7 +111,10 @@ fn masked_with(text: &str, figures: bool) -> String {
     // Beside one that points down a triangle points up, and is no minus.
     let pointing = figures && points_down(text);
     while let Some(c) = text[at..].chars().next() {
-        if let Some(hidden) = hidden::at(text, at, &mut missing) {
+        if let Some(length) = figures.then(|| nothing_at(text, at)).flatten() {
+            masked.extend(std::iter::repeat_n(FILL, length));
+            at += length;
+        } else if let Some(hidden) = hidden::at(text, at, &mut missing) {
             blank(&mut masked, &text[at..at + hidden.length]);
             at += hidden.length;
         } else if let Some(tag) = tag_at(text, at) {
@@ -115,9 +123,14 @@ fn masked_with(text: &str, figures: bool) -> String {
                 if tag.name == "sup" && !tag.closes { note_end(text, tag_end) } else { tag_end };
             blank(&mut masked, &text[at..end]);
             at = end;
+        } else if let Some(length) = figures.then(|| mark_before_figure(text, at)).flatten() {
+            masked.extend(std::iter::repeat_n(' ', length));
+            at += length;
         } else if let Some((sign, length)) = entity_at(text, at) {
             // No entity is shorter than the UTF-8 of what it stands for.
-            let parts = figures && sign == ' ' && parts_thousands(text, at, at + length);
+            let parts = figures
+                && (sign == ' ' && parts_thousands(text, at, at + length)
+                    || matches!(sign, ',' | '.') && stands_in_figure(text, at, at + length));
             let fill = if parts { FILL } else { ' ' };
             masked.extend(std::iter::repeat_n(fill, length.saturating_sub(sign.len_utf8())));
             masked.push(sign);
@@ -128,6 +141,42 @@ fn masked_with(text: &str, figures: bool) -> String {
         }
     }
     masked
+}
+
+/// The length of what begins at an offset within a figure and is not seen there: a place where a line may break, a mark
+/// of direction.
+fn nothing_at(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let length = match rest.chars().next()? {
+        c if is_unseen(c) => c.len_utf8(),
+        '<' => tag_at(text, at).filter(|tag| tag.name == "wbr")?.length,
+        '&' => entity_at(text, at).filter(|(sign, _)| is_unseen(*sign))?.1,
+        _ => return None,
+    };
+    stands_in_figure(text, at, at + length).then_some(length)
+}
+
+/// The length of a mark of direction at an offset that stands beside no word.
+fn mark_before_figure(text: &str, at: usize) -> Option<usize> {
+    let (sign, length) = match entity_at(text, at) {
+        Some(found) => found,
+        None => text[at..].chars().next().map(|c| (c, c.len_utf8()))?,
+    };
+    let next = text[at + length..].chars().next();
+    (is_unseen(sign) && !next.is_some_and(char::is_alphabetic)).then_some(length)
+}
+
+/// Characters that have no width and no meaning in a figure.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether a stretch stands between the digits of one figure.
+fn stands_in_figure(text: &str, start: usize, end: usize) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let before = text[..start].trim_end_matches(is_unseen);
+    let behind = text[end..].trim_start_matches([',', '.']);
+    before.trim_end_matches([',', '.']).ends_with(digit) && behind.starts_with(digit)
 }
 
 /// Whether a triangle that points down stands before a figure.
@@ -306,7 +355,7 @@ fn numbered(number: &str) -> Option<char> {
         None => number.parse().ok()?,
     };
     match char::from_u32(code)? {
-        '\u{a0}' | '\u{2002}'..='\u{200b}' | '\u{202f}' => Some(' '),
+        '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => Some(' '),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
         c if c.is_control() => None,
         c => Some(c),

@@ -128,6 +128,32 @@ impl Headings {
         self.title.iter().chain(cells).chain(&self.opening).map(String::as_str)
     }
 
+    /// The years in cells of their own, with the columns that they stand over, from left to right; none where they stand
+    /// in several lines.
+    pub(super) fn years_alone(&self) -> Vec<(i32, Range<usize>)> {
+        let mut found = Vec::new();
+        let mut reached = 0;
+        for (words, columns) in &self.cells {
+            let said = read(words, self.setting);
+            let years: Vec<i32> = said.years.iter().chain(&said.fiscal_years).copied().collect();
+            let alone = Said {
+                years: said.years.clone(),
+                fiscal_years: said.fiscal_years.clone(),
+                ..Said::default()
+            };
+            let [year] = years.as_slice() else { continue };
+            if said != alone || columns.is_empty() {
+                continue;
+            }
+            if columns.start < reached {
+                return Vec::new();
+            }
+            reached = columns.end;
+            found.push((*year, columns.clone()));
+        }
+        found
+    }
+
     /// The words of each cell that don't speak of periods, then the lines above the table.
     pub fn about_units(&self) -> impl Iterator<Item = String> {
         let cells = self.cells.iter().map(|(words, _)| self.without_periods(words));
@@ -275,6 +301,11 @@ impl Headings {
             );
             return Err(self.finding(FindingKind::HeadingDiffers, message, table, entry));
         }
+        if let Some((at, period)) = self.of_other_length(columns, table) {
+            let message =
+                format!("The heading of column {} says {period}, the map another.", at + 1);
+            return Err(self.finding(FindingKind::HeadingDiffers, message, table, entry));
+        }
         match self.moved(columns) {
             None => Ok(()),
             Some((at, period)) => {
@@ -283,6 +314,23 @@ impl Headings {
                 Err(self.finding(FindingKind::HeadingDiffers, message, table, entry))
             }
         }
+    }
+
+    /// The first column of the map that ends with the span of its heading and is not as long.
+    fn of_other_length(&self, columns: &[ColumnEntry], table: &Table) -> Option<(usize, Period)> {
+        /// No two lengths of parts of a year are as near as this, in days.
+        const APART: i64 = 25;
+        let days = |of: Period| match of {
+            Period::Duration { start, end } => Some((end - start).num_days()),
+            _ => None,
+        };
+        let read = super::periods(table, self);
+        let mut both = columns.iter().zip(read).enumerate();
+        both.find_map(|(at, (column, period))| {
+            let (own, period) = (column.period.filter(|_| !column.skip)?, period?);
+            let apart = (days(own)? - days(period)?).abs();
+            (apart > APART).then_some((at, period))
+        })
     }
 
     /// The first column over which one period stands that is not that of the map.

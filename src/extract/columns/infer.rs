@@ -6,6 +6,7 @@
 
 mod completed;
 mod doubts;
+mod groups;
 
 use completed::{complete_by_context, complete_years, deal_out, lend_periods};
 use doubts::{count_weeks, doubt_codes, doubt_months, doubt_section, doubt_slipped, open_days};
@@ -85,6 +86,7 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
         .map(|(words, own)| Draft::new(words, own, headings, known))
         .collect();
     complete_years(&mut drafts, headings, calendar);
+    groups::settle(&mut drafts, headings, calendar);
     count_weeks(&mut drafts);
     complete_by_context(&mut drafts, headings);
     doubt_months(&mut drafts);
@@ -221,13 +223,13 @@ impl Draft {
             ..Self::default()
         };
         let whole = |mention: &Mention| mention.period(headings.calendar()).is_some();
-        draft.put_together(&rest, mentions.iter().all(whole), headings);
+        draft.put_together(words, &rest, mentions.iter().all(whole), headings);
         if beside.is_none() {
             let rest = heading::read(own, headings.setting()).rest;
             draft.foreign = unknown(&rest);
             let others = words::turning(&draft.said.rest);
             draft.foreign.extend(others.into_iter().filter(|word| !rest.contains(word.as_str())));
-            if words::is_open_sign(&draft.said.rest) {
+            if words::is_open_sign(&draft.said.rest) || words::is_reckoned(&draft.said.rest) {
                 draft.foreign.push(draft.said.rest.trim().to_owned());
             }
         }
@@ -236,13 +238,16 @@ impl Draft {
     }
 
     /// Takes the period that all words give together, where one mention alone does not say it.
-    fn put_together(&mut self, rest: &str, whole: bool, headings: &Headings) {
+    fn put_together(&mut self, words: &str, rest: &str, whole: bool, headings: &Headings) {
         let more = heading::read(rest, headings.setting());
         let alone = self.period.is_some() && !self.crowded && whole && more.is_empty();
-        if alone || (self.said.is_empty() && self.period.is_none()) {
+        if (alone && !words::is_of_moment(&self.said, words))
+            || (self.said.is_empty() && self.period.is_none())
+        {
             return;
         }
-        match self.said.period(headings.setting()) {
+        let said = self.said.period(headings.setting());
+        match said.map(|period| words::at_its_end(period, &self.said, words)) {
             Ok(period) => {
                 self.period = Some(period);
                 self.crowded = false;

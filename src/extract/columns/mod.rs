@@ -3,6 +3,7 @@
 mod headings;
 mod infer;
 mod learned;
+mod notes;
 mod other;
 mod past;
 mod stated;
@@ -121,6 +122,9 @@ pub fn columns(
         let message = format!("The table is stated in 10^{said}, the map says 10^{given}.");
         return Err(headings.finding(FindingKind::HeadingDiffers, message, table, entry));
     }
+    if let Some(message) = contradicted(entry, &stated, taxonomy) {
+        return Err(headings.finding(FindingKind::HeadingDiffers, message, table, entry));
+    }
     units(&mut columns, &headings, &stated, table, text, entry, taxonomy);
     learned::serve(&mut columns, &headings, &stated, entry, taxonomy, known.stated);
     doubts(&columns, &stated, &mut questions);
@@ -147,9 +151,31 @@ pub fn columns(
             column.kind = Kind::Skip;
         }
     }
+    let notes = notes::turning(table, text, &columns, &headings);
     let mut found = Columns { columns, questions, given };
-    other::ask(&mut found, &headings, entry, taxonomy, known);
+    other::ask(&mut found, &headings, &notes, entry, taxonomy, known);
     Ok(found)
+}
+
+/// What the map says of the amounts of a table against what is stated for all of it: a power of ten of a column, or a
+/// currency.
+fn contradicted(entry: &TableEntry, stated: &Stated, taxonomy: &Taxonomy) -> Option<String> {
+    let clear = stated.doubt.is_none() && entry.scale.is_none();
+    let scale = stated.scale.filter(|_| clear && !stated.codes.is_empty());
+    let in_it = |unit: &Option<String>| unit.is_none() || *unit == stated.unit;
+    let mut powers = entry.columns.iter().filter(|column| in_it(&column.unit) && !column.skip);
+    let other =
+        |column: &&ColumnEntry| column.scale.is_some_and(|own| scale.is_some_and(|of| of != own));
+    if let (Some(power), Some(column)) = (scale, powers.find(other)) {
+        let own = column.scale.unwrap_or_default();
+        return Some(format!("The table is stated in 10^{power}, the map says 10^{own}."));
+    }
+    let unit = entry.unit.as_ref().filter(|_| stated.doubt.is_none())?;
+    let code = item_unit::code_of(unit, taxonomy)?;
+    let foreign = !stated.codes.is_empty() && !stated.codes.contains(&code);
+    foreign.then(|| {
+        format!("The table is stated in {}, the map says {unit}.", stated.codes.join(" or "))
+    })
 }
 
 /// The periods of the columns of a table by its headings alone; none where one is not certain.

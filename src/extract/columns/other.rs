@@ -9,7 +9,7 @@ use crate::extract::question::Question;
 use crate::extract::title;
 use crate::extract::unit_line::UnitLine;
 use crate::model::{Period, Taxonomy};
-use crate::notation::words::Kind as Word;
+use crate::notation::words::{Kind as Word, words as known};
 use crate::source::map::{MemberRule, TableEntry};
 
 /// What is known of a release that tells which figures are no plain facts of its report.
@@ -21,6 +21,8 @@ pub struct Known<'a> {
     pub rules: &'a [MemberRule],
     /// What its lines state of currencies and powers of ten, wherever they stand.
     pub stated: &'a [UnitLine],
+    /// Its first words: those of the name of the company, most often.
+    pub first: &'a str,
 }
 
 /// How many days weeks end beside months at most.
@@ -38,6 +40,7 @@ pub(in super::super) fn ends_with(period: Period, day: NaiveDate) -> bool {
 pub(super) fn ask(
     found: &mut Columns,
     headings: &Headings,
+    notes: &[Option<String>],
     entry: &TableEntry,
     taxonomy: &Taxonomy,
     known: Known,
@@ -60,7 +63,7 @@ pub(super) fn ask(
     };
     let open: Vec<usize> = (0..found.columns.len()).filter(|at| !given(*at)).collect();
     let mut reasons = Vec::new();
-    let mut asked = match of_title(headings, taxonomy, of_forecasts) {
+    let mut asked = match of_title(headings, taxonomy, of_forecasts, known.first) {
         Some(reason) if !open.is_empty() => {
             reasons.push(reason);
             open.clone()
@@ -74,6 +77,16 @@ pub(super) fn ask(
             format!("column {column} (`{words}`) may be of a period that had not ended")
         };
         reasons.extend(asked.iter().map(name));
+    }
+    // What a note says of a column stands in it as well as over it.
+    for at in open.into_iter().filter(|_| !of_forecasts) {
+        let Some(note) = notes.get(at).and_then(Option::as_ref) else { continue };
+        let (column, words) = (at + 1, headings.columns[at].trim());
+        let note = shortened(note);
+        reasons.push(format!("a note to column {column} (`{words}`) says `{note}`"));
+        if !asked.contains(&at) {
+            asked.push(at);
+        }
     }
     if asked.is_empty() {
         return;
@@ -89,6 +102,31 @@ pub(super) fn ask(
     for at in asked {
         found.columns[at].kind = Kind::Skip;
     }
+}
+
+/// The first words of a note.
+fn shortened(note: &str) -> String {
+    const LONGEST: usize = 60;
+    let shown: String = note.chars().take(LONGEST).collect();
+    if shown.len() < note.len() { format!("{} …", shown.trim_end()) } else { shown }
+}
+
+/// A title without the name of the company before that of its statement: `Consensus Cloud income statement`.
+fn without_name<'a>(line: &'a str, first: &str) -> &'a str {
+    let mut end = 0;
+    let mut shared = 0;
+    for (own, of_text) in line.split_whitespace().zip(first.split_whitespace()) {
+        if own != of_text || !own.starts_with(char::is_uppercase) {
+            break;
+        }
+        end = line[end..].find(own).map_or(end, |at| end + at + own.len());
+        shared += 1;
+    }
+    let rest = &line[end..];
+    let lower = rest.to_lowercase();
+    let names =
+        [Word::FlowTitles, Word::BalanceTitles].iter().any(|of| known().stand_in(*of, &lower));
+    if shared > 0 && names { rest } else { line }
 }
 
 /// The columns that end after a day; where such a one names a year alone, a part of it may not be meant at all, and
@@ -119,8 +157,13 @@ pub(super) fn is_bare_year(headings: &Headings, column: usize) -> bool {
 }
 
 /// Why the title of a table makes its figures doubtful.
-fn of_title(headings: &Headings, taxonomy: &Taxonomy, of_forecasts: bool) -> Option<String> {
-    let lines = || headings.titles();
+fn of_title(
+    headings: &Headings,
+    taxonomy: &Taxonomy,
+    of_forecasts: bool,
+    first: &str,
+) -> Option<String> {
+    let lines = || headings.titles().map(|line| without_name(line, first));
     let foretells = |line: &&_| title::says(Word::ForecastTitles, line).is_some();
     if let Some(line) = lines().find(foretells).filter(|_| !of_forecasts) {
         return Some(format!("`{line}` stands above it, and its figures may be no results"));

@@ -1,6 +1,8 @@
 //! Words over columns that say what kind of column it is.
 
+use crate::extract::mentions::heading::Said;
 use crate::extract::title;
+use crate::model::Period;
 use crate::notation::words::{Kind, words as known};
 
 /// Whether words name nothing but a change, a share of a total or notes.
@@ -40,4 +42,49 @@ pub(super) fn is_behind_all(rest: &str) -> bool {
 /// Whether nothing but the sign of an open end stands beside a year.
 pub(super) fn is_open_sign(rest: &str) -> bool {
     matches!(rest.trim(), "+" | "＋" | ">" | "≥" | "＞" | ">=" | "≧")
+}
+
+/// Whether what stands over a column beside its period reckons with it: `Q3 24/23`, `2 x Q3 2024`.
+pub(super) fn is_reckoned(rest: &str) -> bool {
+    let rest = rest.trim();
+    let digit = |c: char| c.is_ascii_digit();
+    let divided =
+        rest.strip_prefix('/').is_some_and(|behind| behind.trim_start().starts_with(digit));
+    let times = rest.strip_suffix(['x', '×']).map(str::trim_end);
+    // A single digit before the sign is taken for the mark of a note.
+    divided || times.is_some_and(|count| count.chars().all(digit))
+}
+
+/// Whether the words over a column say what there is when a part of a year ends, or a year: `As of Q3 2024`,
+/// `Year-end 2024`. Words that name the day say it themselves: `Year end 31 March 2024`, and others say since when.
+pub(super) fn is_of_moment(said: &Said, words: &str) -> bool {
+    let dated = !said.days.is_empty() || !said.month_days.is_empty() || !said.weeks.is_empty();
+    let since = words
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| known().has(Kind::Until, &word.to_lowercase()));
+    let long = said.to_date || said.trailing || said.months.iter().any(|months| *months != 12);
+    !dated && !since && !long && title::says(Kind::MomentHeadings, words).is_some()
+}
+
+/// A period as the words over a column say it: its last day, where they say that.
+pub(super) fn at_its_end(period: Period, said: &Said, words: &str) -> Period {
+    match period.last_day().filter(|_| is_of_moment(said, words)) {
+        Some(day) => Period::Instant(day),
+        None => period,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_reckoned;
+
+    #[test]
+    fn what_reckons_with_a_period_is_not_the_period() {
+        for rest in ["/23", "2 x", "/ 22", "x"] {
+            assert!(is_reckoned(rest), "{rest}");
+        }
+        for rest in ["", "1", "(1)", "EUR", "/share", "%"] {
+            assert!(!is_reckoned(rest), "{rest}");
+        }
+    }
 }

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use super::line::{Held, Line};
 use super::nature::{self, Nature};
 use super::sheet::Sheet;
-use crate::extract::unit_line;
+use crate::extract::{counts, title, unit_line};
 use crate::model::{Figure, Period};
 use crate::notation::scale;
+use crate::notation::words::{Kind, words};
 
 /// How many other amounts of a table must be printed alike, before one that is not raises a doubt.
 const ALIKE: usize = 3;
@@ -18,11 +19,15 @@ const ALIKE: usize = 3;
 const PAIRS: usize = 2;
 
 /// Holds such rows back: a person says what they are.
-pub(super) fn hold(sheet: &mut Sheet) {
+pub(super) fn hold(sheet: &mut Sheet, language: Option<&str>) {
     let by_title = nature::of_title(&sheet.title);
     let of_measure: BTreeSet<usize> = match by_title {
         Some(_) => BTreeSet::new(),
-        None => measures(&sheet.lines, sheet.scale),
+        None => {
+            let mut found = measures(&sheet.lines, sheet.scale);
+            found.extend(things(sheet, language));
+            found
+        }
     };
     let pairs = pairs(&sheet.columns);
     let flows = by_title == Some(Nature::Span);
@@ -79,6 +84,39 @@ fn measures(lines: &[Line], scale: Option<i8>) -> BTreeSet<usize> {
             || (by_parted && parted(line) && large(line))
     };
     open.into_iter().filter(|at| doubtful(&lines[*at])).collect()
+}
+
+/// The rows of money that may count things: some other row of the table does, or its title says so, no word of theirs is
+/// one of money, and no sum holds them. No list of things ever ends.
+fn things(sheet: &Sheet, language: Option<&str>) -> BTreeSet<usize> {
+    let lines = &sheet.lines;
+    let counts =
+        lines.iter().any(|line| line.kind == "pure" && counts::says_caption(&line.caption));
+    let listed = language.is_some_and(|language| words().is_listed(language, Kind::MoneyWords));
+    if !listed || !(counts || title::says(Kind::CountTitles, &sheet.title).is_some()) {
+        return BTreeSet::new();
+    }
+    let totals: BTreeSet<usize> = lines.iter().filter_map(|line| Some(line.sums_to?.0)).collect();
+    let adds_up = |at: usize| lines[at].sums_to.is_some() || totals.contains(&at);
+    let names_money = |caption: &str| {
+        let lower = caption.to_lowercase();
+        let mut parts = lower.split(|c: char| !c.is_alphanumeric() && c != '&');
+        parts.any(|word| words().has(Kind::MoneyWords, word))
+            || unit_line::enclosed(caption).iter().any(|part| {
+                unit_line::read(&format!("({part})")).is_some_and(|line| !line.codes.is_empty())
+            })
+    };
+    let open = |at: &usize| {
+        let line = &lines[*at];
+        // What a line above them says to be balances is of money.
+        let below = line.below.is_some();
+        line.kind == "monetary" && !below && !line.printing.currency && !adds_up(*at)
+    };
+    let unsaid = |at: &usize| {
+        let caption = &lines[*at].caption;
+        !names_money(caption) && nature::of_caption(caption).is_none()
+    };
+    (0..lines.len()).filter(open).filter(unsaid).collect()
 }
 
 /// The power of ten that a caption states in parentheses, and no currency with it; none where it states nothing.

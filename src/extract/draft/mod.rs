@@ -141,7 +141,7 @@ impl Release {
 pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let masked = words::mask_figures(text.as_str());
     let mut setting = heading::setting(text, Calendar::default(), None);
-    let stated = year::stated(text, setting);
+    let mut stated = year::stated(text, setting);
     setting.calendar = year::calendar(&stated, YearName::End);
     let lang = language(&words::mask(text.as_str()));
     let detected = separators::detect_in(&masked, setting.language);
@@ -154,6 +154,14 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
     let (mut tables, mut drafted) = sheets(text, &masked, notation, setting);
     if drafted.is_empty() {
         return None;
+    }
+    if setting.calendar != Calendar::default() {
+        let usual = Setting { calendar: Calendar::default(), ..setting };
+        let by_usual = sheets(text, &masked, notation, usual);
+        if year::is_rolling(&by_usual.1, &drafted, &stated) {
+            (setting, (tables, drafted)) = (usual, by_usual);
+            stated.clear();
+        }
     }
     let mut year_name = None;
     if setting.calendar != Calendar::default() {
@@ -178,7 +186,7 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
         lang,
         current: current(&sheets, &names::first_words(&masked), setting),
         rounding: rounding(&masked),
-        first_month: year::first_month(&sheets, &stated),
+        first_month: year::first_month(&sheets, &stated, setting.calendar),
         year_name,
         last_day: setting.weeks.last_day(),
         notation: found,
@@ -202,7 +210,7 @@ fn sheets(
         titled.filter_map(|(table, of)| Sheet::new(table, of, text, setting)).collect();
     for sheet in &mut sheets {
         sums::find(sheet);
-        doubtful::hold(sheet);
+        doubtful::hold(sheet, setting.language);
     }
     (tables, sheets)
 }

@@ -45,10 +45,37 @@ pub(super) fn of_caption(caption: &str) -> Option<Nature> {
     if words().stand_in(Kind::Movement, &lower) {
         return None;
     }
-    if is_balance(&lower) || words().stand_in(Kind::BalanceCaptions, &lower) {
+    let due = words().of(Kind::DueTails).filter_map(|phrase| lower.find(&format!(" {phrase} ")));
+    let head = due.min().and_then(|at| lower.get(..at)).unwrap_or(&lower);
+    if is_stock(caption) {
         return Some(Nature::Moment);
     }
+    let over_span = over_span(&lower);
+    if is_balance(&over_span.clone().unwrap_or_else(|| head.to_owned()))
+        || words().stand_in(Kind::BalanceCaptions, &lower)
+    {
+        // The mean of what there is from day to day is none of the last.
+        return Some(if over_span.is_some() { Nature::Span } else { Nature::Moment });
+    }
     words().stand_in(Kind::FlowCaptions, &lower).then_some(Nature::Span)
+}
+
+/// Whether a caption is, word for word, one of what there is at a moment in every table.
+pub(super) fn is_stock(caption: &str) -> bool {
+    let lower = folded(unit_line::without_tail(caption));
+    let outside = unit_line::outside(&lower);
+    let parts: Vec<&str> = outside.split_whitespace().collect();
+    words().has(Kind::Stocks, parts.join(" ").trim_end_matches([',', ':', '.']))
+}
+
+/// A caption without the words by which a balance is of a span of time; none where it has no such word:
+/// `Average net debt`.
+fn over_span(lower: &str) -> Option<String> {
+    let is_extreme = |word: &str| words().has(Kind::Extremes, word);
+    let parts = || lower.split(|c: char| !c.is_alphanumeric());
+    parts()
+        .any(is_extreme)
+        .then(|| parts().filter(|word| !is_extreme(word)).collect::<Vec<_>>().join(" "))
 }
 
 /// What a line without figures says that all rows below it are about: `Balance sheet data`, `At period end`.
@@ -319,6 +346,17 @@ mod tests {
             ("Purchase of inventories", None),
             ("Repayment of borrowings", None),
             ("Dividends paid", None),
+            ("Net financial position (EUR million)", Some(Nature::Moment)),
+            ("Interest on net debt", None),
+            ("Average net debt", Some(Nature::Span)),
+            ("Peak net debt", Some(Nature::Span)),
+            ("Total assets, average", Some(Nature::Span)),
+            ("Undrawn facilities", Some(Nature::Moment)),
+            ("Headroom", Some(Nature::Moment)),
+            ("Order backlog due within 12 months", Some(Nature::Moment)),
+            ("Facilities", None),
+            ("Minimum lease payments", None),
+            ("Peak season costs", None),
             ("Cash generated", None),
             ("Provisions", None),
         ] {

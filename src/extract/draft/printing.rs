@@ -2,6 +2,7 @@
 
 use super::super::counts;
 use super::super::table_facts::{digits, places};
+use crate::model::Period;
 use crate::standards::currency;
 use crate::text::Text;
 use crate::text::figures::Found;
@@ -23,9 +24,14 @@ pub(super) struct Printing {
 }
 
 impl Printing {
-    pub(super) fn of(row: &Row, text: &Text) -> Self {
+    /// How the figures of a row are printed: how many decimals they have in the columns of periods alone, where there
+    /// are such. Changes have their own.
+    pub(super) fn of(row: &Row, text: &Text, columns: &[Option<Period>]) -> Self {
         let all: Vec<&Found> = figures(row).map(|(_, found)| found).collect();
-        let firsts = row.cells.iter().filter_map(|cell| match &cell.content {
+        let any = columns.iter().any(Option::is_some);
+        let counts = |column: usize| !any || columns.get(column).is_some_and(Option::is_some);
+        let cells = row.cells.iter().filter(|cell| counts(cell.column));
+        let firsts = cells.filter_map(|cell| match &cell.content {
             Content::Figures(found) => found.first(),
             _ => None,
         });

@@ -34,9 +34,8 @@ pub(super) struct Sheet {
     pub(super) title: String,
     /// The periods of the columns, where they can be read.
     pub(super) columns: Vec<Option<Period>>,
-    /// Those of them that may be years of the company, or portions of one: the last twelve months are none.
-    pub(super) years: Vec<Option<Period>>,
-    /// Of these those that say when they begin, whatever the calendar of the company: `FY24` does not.
+    /// Those of them that may be years of the company, or portions of one, and say when they begin, whatever its
+    /// calendar: the last twelve months are none, and `FY24` does not say it.
     pub(super) dated: Vec<Option<Period>>,
     /// Where the heading of its table begins: parts of one table have the same.
     pub(super) heading: Option<usize>,
@@ -69,14 +68,14 @@ impl Sheet {
         setting: Setting,
     ) -> Option<Self> {
         let title = title::of(table, text, setting);
-        let mut lines = lines(table, text, by_title);
+        let headings = Headings::new(table, text, setting);
+        let columns = super::super::columns::periods(table, &headings);
+        let mut lines = lines(table, text, by_title, &columns);
         if lines.iter().filter(|line| !line.heading).count() < ROWS {
             return None;
         }
         bridge::settle(&mut lines);
         rates::settle(&mut lines);
-        let headings = Headings::new(table, text, setting);
-        let columns = super::super::columns::periods(table, &headings);
         let trailing = headings.context().is_some_and(|said| said.trailing);
         let is_trailing = |words: &String| trailing || heading::read(words, setting).trailing;
         let own = columns.iter().zip(&headings.columns);
@@ -112,7 +111,6 @@ impl Sheet {
             id: String::new(),
             title,
             columns,
-            years,
             dated,
             heading,
             scale,
@@ -161,13 +159,23 @@ fn by_headings(columns: &[Option<Period>]) -> Option<Nature> {
     Some(if moments * 2 > known().count() { Nature::Moment } else { Nature::Span })
 }
 
-fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
+fn lines(
+    table: &Table,
+    text: &Text,
+    by_title: Option<Nature>,
+    columns: &[Option<Period>],
+) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut open: Option<String> = None;
     let (mut above, mut seen) = (Above::of_title(table, text), Seen::default());
     let usual = printing::columns_of_percents(table);
-    for row in &table.rows {
+    let mut joined = false;
+    for (at, row) in table.rows.iter().enumerate() {
         let mut caption = words(row, text);
+        // What went on below its figures is no line of its own.
+        if std::mem::take(&mut joined) {
+            continue;
+        }
         let values = values(row, table.columns);
         let has_cells =
             row.cells.iter().any(|cell| matches!(cell.content, Content::Figures(_) | Content::Nil));
@@ -191,7 +199,14 @@ fn lines(table: &Table, text: &Text, by_title: Option<Nature>) -> Vec<Line> {
                 false => lines.push(Line::heading(before)),
             }
         }
-        let printing = Printing::of(row, text);
+        if let Some(below) = table.rows.get(at + 1).filter(|below| below.cells.is_empty())
+            && is_cut(&caption)
+            && goes_on(&caption, &words(below, text))
+        {
+            caption = format!("{caption} {}", words(below, text));
+            joined = true;
+        }
+        let printing = Printing::of(row, text, columns);
         let mixed = printing::is_percent_in(row, &usual);
         let percent = printing.percent || (mixed && printing.may_be_rate());
         let own = kind(&caption, percent, printing.counted, by_title);
@@ -230,6 +245,12 @@ fn goes_on(before: &str, caption: &str) -> bool {
     caption.chars().next().is_some_and(char::is_lowercase) && !before.ends_with(':')
 }
 
+/// Whether a caption ends with a word that joins others: it goes on below its figures.
+fn is_cut(caption: &str) -> bool {
+    let last = caption.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    known().has(Kind::And, &last) || known().has(Kind::CountJoined, &last)
+}
+
 impl Line {
     /// Settles whether its figures are of moments: by the statement, and where that is of spans or has no title
     /// that says it, by its caption.
@@ -259,6 +280,8 @@ impl Line {
             return;
         }
         if by_title.is_some() {
+            // Below flows stand balances that can be nothing else: `Net debt`.
+            self.instant |= nature::is_stock(&self.caption);
             return;
         }
         match of_caption {

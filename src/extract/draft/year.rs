@@ -16,6 +16,12 @@ use crate::text::words::plain;
 /// Days of a span of a whole year, at least.
 const YEAR: i64 = 300;
 
+/// Days of half a year, about.
+const HALF: i64 = 180;
+
+/// More days than any span of a year has.
+const YEARS: i64 = 400;
+
 /// A month in which the year may begin, from 1, and whether it is certain.
 type First = (u32, bool);
 
@@ -76,14 +82,15 @@ pub(super) fn name(by_end: &[Sheet], by_start: &[Sheet], stated: &[Ending]) -> O
 }
 
 /// The month in which a span of a whole year begins, or of most of one: a guess then, and where the text states
-/// another or no balance sheet is of its last day.
-pub(super) fn first_month(sheets: &[Sheet], stated: &[Ending]) -> First {
+/// another or no balance sheet is of its last day. `calendar` is that by which the headings were read.
+pub(super) fn first_month(sheets: &[Sheet], stated: &[Ending], calendar: Calendar) -> First {
     let periods = || sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
-    let (month, certain) = match of_spans(sheets, |sheet| &sheet.dated) {
-        (month, true) => (month, true),
+    let (month, certain) = match of_spans(sheets, calendar) {
+        Some((month, true)) => (month, true),
         // Codes of years are read by the calendar, and prove nothing of it where no part that is stated is of them.
-        (_, false) => {
-            let (month, _) = of_spans(sheets, |sheet| &sheet.years);
+        found => {
+            let own = || calendar.span(2001, 0, 12)?.first_day().map(|day| day.month());
+            let month = found.map(|(month, _)| month).or_else(own).unwrap_or(1);
             (month, periods().any(|period| stated.iter().any(|of| of.is(*period))))
         }
     };
@@ -97,26 +104,62 @@ pub(super) fn first_month(sheets: &[Sheet], stated: &[Ending]) -> First {
     (month, certain && months.len() < 2 && fits(&days))
 }
 
-fn of_spans(sheets: &[Sheet], spans: fn(&Sheet) -> &[Option<Period>]) -> First {
-    let all = || sheets.iter().flat_map(spans).flatten();
-    // Twelve months up to a day up to which three quarters are counted as well are no year of their own.
+/// The month in which the longest span begins that names its months or days; certain where it is a year.
+fn of_spans(sheets: &[Sheet], calendar: Calendar) -> Option<First> {
+    let all = || sheets.iter().flat_map(|sheet| &sheet.dated).flatten();
+    let days = |of: &Period| Some((of.last_day()? - of.first_day()?).num_days());
+    let is =
+        |of: &Period, long: std::ops::Range<i64>| days(of).is_some_and(|of| long.contains(&of));
+    let parts: Vec<Period> = sheets.iter().flat_map(|sheet| coded(sheet)).collect();
+    // Twelve months up to a day up to which three quarters are counted as well, or a part of a year that does not end
+    // it, are no year of their own.
     let is_trailing = |span: &Period| {
-        let days = |of: &Period| Some((of.last_day()? - of.first_day()?).num_days());
-        let three_quarters =
-            |of: &&Period| days(of).is_some_and(|days| (240..YEAR).contains(&days));
-        days(span).is_some_and(|days| days > YEAR)
-            && all().filter(three_quarters).any(|of| of.last_day() == span.last_day())
+        let with = |of: &Period| of.last_day() == span.last_day();
+        is(span, YEAR..YEARS)
+            && (all().any(|of| is(of, 240..YEAR) && with(of))
+                || parts.iter().any(|of| with(of) && !closes(*of, calendar)))
     };
-    let spans = all().filter(|span| !is_trailing(span));
-    // Years of weeks begin some days beside a month.
-    let near = |day: NaiveDate| if day.day() > 21 { month_behind(day) } else { day.month() };
-    let days = spans.filter_map(|period| Some((period.first_day()?, period.last_day()?)));
-    let longest = days.filter(|(from, to)| from < to).max_by_key(|(from, to)| *to - *from);
-    let long = longest.map(|(from, to)| (near(from), (to - from).num_days()));
-    match long {
-        Some((month, days)) if days > 180 => (month, days > YEAR),
-        _ => (1, false),
-    }
+    let spans = || all().filter(|span| !is_trailing(span));
+    // Of two halves of one year nobody knows which is the first.
+    let halves: BTreeSet<u32> = spans()
+        .filter(|span| is(span, HALF..240))
+        .filter_map(|span| Some(begins(span.first_day()?)))
+        .collect();
+    let known = spans().filter(|span| halves.len() < 2 || !is(span, HALF..240));
+    let longest = known.filter_map(|span| Some((days(span)?, begins(span.first_day()?))));
+    let (days, month) = longest.filter(|(days, _)| *days > HALF).max_by_key(|(days, _)| *days)?;
+    Some((month, days > YEAR))
+}
+
+/// The month in which a span begins: years of weeks begin some days beside it.
+fn begins(day: NaiveDate) -> u32 {
+    if day.day() > 21 { month_behind(day) } else { day.month() }
+}
+
+/// The spans of a statement that go with the calendar by which its headings were read: `Q2 2024`.
+fn coded(sheet: &Sheet) -> impl Iterator<Item = Period> {
+    let own = sheet.columns.iter().zip(&sheet.dated).filter(|(_, dated)| dated.is_none());
+    own.filter_map(|(column, _)| *column).filter(|of| matches!(of, Period::Duration { .. }))
+}
+
+/// Whether a period ends a year of a calendar.
+fn closes(period: Period, calendar: Calendar) -> bool {
+    period.last_day().is_some_and(|day| calendar.locate(day).1 == 12)
+}
+
+/// Whether a year that the text states is no year of the company: parts of years, read by the calendar year, end with it
+/// and end no year, and no part that is read by its own calendar ends with it. `Year to June 2024` beside `Q2 2024`.
+pub(super) fn is_rolling(by_calendar_year: &[Sheet], by_own: &[Sheet], stated: &[Ending]) -> bool {
+    let ends = |sheets: &[Sheet]| {
+        let parts: Vec<Period> = sheets.iter().flat_map(coded).collect();
+        let years = stated.iter().filter(|of| of.part == Part::FULL_YEAR);
+        years.map(|of| of.day).any(|day| parts.iter().any(|part| part.last_day() == Some(day)))
+    };
+    let within = || {
+        let mut parts = by_calendar_year.iter().flat_map(coded);
+        parts.any(|part| !closes(part, Calendar::default()))
+    };
+    !ends(by_own) && ends(by_calendar_year) && within()
 }
 
 /// The year that a line names from day to day, or by the month in which it ends, whatever the calendar is.

@@ -66,8 +66,19 @@ fn two_digits(token: &Token) -> Option<i32> {
     i32::try_from(2000 + year).ok()
 }
 
-/// `Q3`, `H1`, `9M`, `Q1-Q3`, `Q1-3`, `3Q`, `T3`.
+/// `1-3Q`: quarters whose letter stands behind the last alone.
+pub(super) fn counted_quarters(tokens: &[Token]) -> Option<(Part, usize)> {
+    let [first, to, last, ..] = tokens else { return None };
+    let joined = TO.contains(&to.text) && to.touches && last.touches && first.width() == 1;
+    let quarter = single_part(last).filter(|part| joined && part.months == 3)?;
+    Some((Part::quarter(first.number()?)?.to(quarter)?, 3))
+}
+
+/// `Q3`, `H1`, `9M`, `Q1-Q3`, `Q1-3`, `1-3Q`, `3Q`, `T3`.
 pub(super) fn part(tokens: &[Token]) -> Option<(Part, usize)> {
+    if let Some(found) = counted_quarters(tokens) {
+        return Some(found);
+    }
     let first = single(tokens.first()?)?;
     if let [_, to, last, ..] = tokens
         && TO.contains(&to.text)

@@ -33,6 +33,7 @@ pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Rule {
         .or_else(|| up_to(tokens, calendar))
         .or_else(|| codes::of_year(tokens, calendar))
         .or_else(|| japanese::mention(tokens, calendar))
+        .or_else(|| up_to_code(tokens, calendar))
         .or_else(|| part(tokens, calendar))
         .or_else(|| several_codes(tokens, calendar))
         .or_else(|| year(tokens, calendar))
@@ -139,8 +140,11 @@ fn ordinal(tokens: &[Token]) -> Option<(u32, usize)> {
     })
 }
 
-/// `1Q`, `2H`, `1Q-3Q`.
+/// `1Q`, `2H`, `1Q-3Q`, `1-3Q`.
 fn coded_part(tokens: &[Token]) -> Option<(Part, usize)> {
+    if let Some(found) = codes::counted_quarters(tokens) {
+        return Some(found);
+    }
     let first = single_part(tokens.first()?)?;
     let several = || {
         let [_, to, last, ..] = tokens else { return None };
@@ -161,6 +165,20 @@ fn several_codes(tokens: &[Token], calendar: Calendar) -> Rule {
     Some((Meaning::Period(Period::Duration { start: first.0, end }), length))
 }
 
+/// From a part whose year is not said again to the code of a later one: `1Q-3Q07`, `1-3Q07`.
+fn up_to_code(tokens: &[Token], calendar: Calendar) -> Rule {
+    let [first, to, last, ..] = tokens else { return None };
+    TO.contains(&to.text).then_some(())?;
+    let digit = || first.number().filter(|_| first.width() == 1 && to.touches && last.touches);
+    let quarter = || digit().filter(|_| last.text.get(1..2) == Some("Q")).and_then(Part::quarter);
+    let first = single_part(first).or_else(quarter)?;
+    let (_, end) = code(last, calendar)?;
+    let (year, begun) = calendar.locate(end);
+    let months = begun.checked_sub(first.skip).filter(|months| *months > first.months)?;
+    let period = Part { skip: first.skip, months }.of(year, calendar)?;
+    (period.last_day() == Some(end)).then_some((Meaning::Period(period), 3))
+}
+
 /// First and last day of a code that begins with a digit.
 fn code(token: &Token, calendar: Calendar) -> Option<(NaiveDate, NaiveDate)> {
     if !token.text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -178,8 +196,37 @@ fn code(token: &Token, calendar: Calendar) -> Option<(NaiveDate, NaiveDate)> {
     }
 }
 
+/// A fiscal year by the month in which it ends: `FY2024/3`, `FY03/2024`, `FY3/24`.
+fn year_by_month(tokens: &[Token], calendar: Calendar) -> Rule {
+    let [first, slash, second, rest @ ..] = tokens else { return None };
+    let joined = slash.text == "/" && slash.touches && second.touches;
+    let named = first.text.strip_prefix("FY").filter(|digits| joined && !digits.is_empty())?;
+    // `FY2024/3-5` is of months.
+    let open = rest.first().is_some_and(|next| next.touches && TO.contains(&next.text));
+    let digits = |text: &str| text.parse::<u32>().ok().filter(|_| text.len() <= 4 && !open);
+    let year = |text: &str| match text.len() {
+        2 => digits(text).map(|year| 2000 + year),
+        4 => digits(text),
+        _ => None,
+    };
+    let (year, month) = match (named.len(), second.text.len()) {
+        (4, 1 | 2) => (year(named)?, digits(second.text)?),
+        // `FY11/12` is of two years.
+        (1 | 2, 2 | 4) if digits(named)? + 2001 != year(second.text)? => {
+            (year(second.text)?, digits(named)?)
+        }
+        _ => return None,
+    };
+    let last = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, 1)?;
+    let end = day::last_of_month(last)?;
+    Some((Meaning::Period(months_to(end, 12, calendar)?), 3))
+}
+
 /// A fiscal year, and perhaps a part of it: `FY2005`, `Full FY2007`, `FY2007/1Q-3Q`.
 fn year(tokens: &[Token], calendar: Calendar) -> Rule {
+    if let Some(found) = year_by_month(tokens, calendar) {
+        return Some(found);
+    }
     let full = usize::from(tokens.first()?.is("full"));
     let (year, length) = year_name(&tokens[full..], calendar)?;
     let length = full + length;

@@ -180,6 +180,13 @@ impl Said {
 
     fn take_part(&mut self, tokens: &[Token], calendar: Calendar) -> Option<usize> {
         let first = tokens.first()?;
+        // `First nine months`.
+        if first.is_any(&["first", "1st"])
+            && let Some((months, length)) = count_of(&tokens[1..], Kind::MonthWords, 11)
+        {
+            add(&mut self.parts, Part { skip: 0, months });
+            return Some(1 + length);
+        }
         if let Some((part, length)) = counted_part(tokens).or_else(|| codes::part(tokens)) {
             add(&mut self.parts, part);
             return Some(length);

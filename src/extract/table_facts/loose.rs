@@ -87,7 +87,7 @@ pub(super) fn whole_shares(printed: &Printed, power: i8) -> Result<i8, Missing> 
     Err((FindingKind::QuestionUnit, reason, line.to_owned()))
 }
 
-fn half(caption: &str, item: &Concept) -> Missing {
+pub(super) fn half(caption: &str, item: &Concept) -> Missing {
     asked(
         format!("the power of ten of `{caption}` may be that of its caption or of its table"),
         item,

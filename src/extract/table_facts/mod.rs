@@ -5,6 +5,7 @@ mod loose;
 mod lost;
 mod section;
 mod unit;
+mod unsaid;
 
 use std::cell::OnceCell;
 
@@ -80,7 +81,7 @@ pub fn harvest(
         proposals: OnceCell::new(),
         words: &map.words,
         dash_is_zero: map.dash_is_zero,
-        amounts: Amounts::of(table, text),
+        amounts: Amounts::of(table, columns, text),
         parts: section::parts(table, text),
         scaled,
         language,
@@ -137,11 +138,15 @@ struct Amounts {
 }
 
 impl Amounts {
-    fn of(table: &Table, text: &Text) -> Self {
+    fn of(table: &Table, columns: &[Column], text: &Text) -> Self {
+        // What is passed over, as changes are, is printed in its own way.
+        let passed_over =
+            |cell: &&Cell| columns.get(cell.column).is_some_and(|column| column.kind == Kind::Skip);
         let (mut rows, mut large, mut lettered) = ([0_usize; MANY + 1], false, false);
         for row in &table.rows {
             lettered |= row.caption.iter().any(|span| loose::has_letter_of_note(text.slice(*span)));
-            let cells = row.cells.iter().filter_map(|cell| match &cell.content {
+            let kept = row.cells.iter().filter(|cell| !passed_over(cell));
+            let cells = kept.filter_map(|cell| match &cell.content {
                 Content::Figures(figures) => Some(figures),
                 _ => None,
             });

@@ -7,7 +7,7 @@ use super::super::finding::FindingKind;
 use super::super::item_unit::{self, ItemUnit, Scaled};
 use super::super::measures;
 use super::super::unit_line::{self, Tail, UnitLine};
-use super::{Harvester, Known, Missing, Printed, digits, loose};
+use super::{Harvester, Known, Missing, Printed, digits, loose, unsaid};
 use crate::model::{Concept, ConceptId};
 use crate::notation::scale;
 use crate::source::map::{UnitEntry, WordMeaning};
@@ -117,6 +117,13 @@ impl Harvester<'_> {
             Scaled::No if self.may_be_hundredths(item, printed, column, &own) => {
                 return Err(hundredths(item));
             }
+            Scaled::No
+                if given.is_none()
+                    && measures::points_in(caption).is_none()
+                    && unsaid::may_be_percent(item, caption, printed) =>
+            {
+                return Err(unsaid::percent(caption, item));
+            }
             Scaled::No => own.scale.or_else(|| measures::points_in(caption)).unwrap_or(0),
         };
         Ok((unit.name, scale))
@@ -164,6 +171,9 @@ impl Harvester<'_> {
                 "the text states amounts in a power of ten, and of these numbers of shares nothing is said"
                     .to_owned()
             }
+            (None, None) if self.has_amounts() => {
+                "the scale of its amounts is not stated, and numbers of shares may be in the same".to_owned()
+            }
             (None, _) => return Ok(0),
         };
         let line =
@@ -183,6 +193,8 @@ impl Harvester<'_> {
         for part in unit_line::enclosed(caption) {
             if part.eq_ignore_ascii_case("shares") || part == "株" {
                 own.shares = Some(0);
+            } else if item.item_type.is_monetary() && unsaid::is_no_power(&part, self.language) {
+                return Err(counted(caption, item));
             } else if let Some(power) = self.letter(&part, item)? {
                 own.scale = Some(power);
             } else {
@@ -197,6 +209,9 @@ impl Harvester<'_> {
                 if let Some(line) = line.filter(UnitLine::is_clear) {
                     own.shares = line.shares.or(line.scale);
                     self.state(&line, item, column, &mut own)?;
+                    if unsaid::may_count(&line, caption, item, column, printed) {
+                        return Err(loose::half(caption, item));
+                    }
                 }
             }
         }

@@ -112,6 +112,20 @@ pub enum Kind {
     RatioNames,
     /// Means over a span of time: `weighted`, `average`.
     Averages,
+    /// Words of captions that are of amounts of money: `expenses`.
+    MoneyWords,
+    /// Titles of tables that count things: `operating data`.
+    CountTitles,
+    /// Captions of what there is at a moment in every table, word for word: `net debt`.
+    Stocks,
+    /// In captions of balances they say that these are of a span of time: `peak`.
+    Extremes,
+    /// Behind them stands until when a balance falls due: `due within`.
+    DueTails,
+    /// Over columns they say what there was when a period ended: `as of`.
+    MomentHeadings,
+    /// Behind the name of a span of time they say that it is past: `a year ago`.
+    Ago,
     /// Lines above rows by which these are of a moment: `period end`.
     MomentSections,
     /// Phrases by which a number of shares is of a moment: `outstanding`.

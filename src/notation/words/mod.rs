@@ -49,8 +49,10 @@ pub struct Words {
 /// By what a language is told.
 #[derive(Debug)]
 struct Telling {
-    /// All its words.
+    /// All its words but those of money.
     words: BTreeSet<Box<str>>,
+    /// Of what kinds it has words.
+    kinds: BTreeSet<Kind>,
     /// Titles of statements.
     titles: Vec<Box<str>>,
     /// Whether most write decimals behind a point.
@@ -110,11 +112,15 @@ impl Words {
             lists,
         } = file;
         if !language.is_empty() {
-            let all = lists.values().flatten().chain(months.keys()).chain(scales.keys());
+            // Words of money are many, and the same in several languages.
+            let own = lists.iter().filter(|(kind, _)| **kind != Kind::MoneyWords);
+            let own = own.flat_map(|(_, words)| words);
+            let all = own.chain(months.keys()).chain(scales.keys());
             let titles =
                 [Kind::BalanceTitles, Kind::FlowTitles].iter().filter_map(|kind| lists.get(kind));
             let telling = Telling {
                 words: all.cloned().collect(),
+                kinds: lists.keys().copied().collect(),
                 titles: titles.flatten().cloned().collect(),
                 decimal_point,
             };
@@ -195,6 +201,20 @@ impl Words {
             Some((_, power)) => Some(*power),
             None => usual.filter(|_| language.is_some() || !codes.is_empty()),
         }
+    }
+
+    /// Whether a word in small letters is one of the words of a language; those of no language are of all.
+    #[must_use]
+    pub(crate) fn speaks(&self, language: &str, word: &str) -> bool {
+        let own = self.by_language.iter().find(|(code, _)| **code == *language);
+        own.is_none_or(|(_, of)| of.words.contains(word))
+    }
+
+    /// Whether a language has words of a kind.
+    #[must_use]
+    pub(crate) fn is_listed(&self, language: &str, kind: Kind) -> bool {
+        let own = self.by_language.iter().find(|(code, _)| **code == *language);
+        own.is_some_and(|(_, of)| of.kinds.contains(&kind))
     }
 
     /// Codes of the currencies of lands where a language is spoken and no other.

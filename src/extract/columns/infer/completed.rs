@@ -116,7 +116,12 @@ pub(super) fn deal_out(
             Some(Unclear::NoMonthEnd(_) | Unclear::Ambiguous(_) | Unclear::Weeks(_))
         )
     });
-    if loose || unsure {
+    // A part of a year that is joined to another is no heading of its own: `Q1 + Q2 2024`.
+    let is_joined = |draft: &Draft| {
+        let several = matches!(draft.unclear, Some(Unclear::Several));
+        several && draft.said.intervals.len() == 1 && !draft.said.parts.is_empty()
+    };
+    if loose || unsure || drafts.iter().any(is_joined) {
         return;
     }
     let percent: Vec<bool> = (0..drafts.len()).map(|at| is_percent(table, at)).collect();

@@ -1,0 +1,83 @@
+//! Figures of which neither their table nor their caption says in what they are: counts with a power of their own, rates
+//! without a percent sign, numbers of shares in a table whose power is not known.
+
+use super::super::counts;
+use super::super::finding::FindingKind;
+use super::super::rows::candidate::Meaning;
+use super::super::rows::order::Choice;
+use super::super::unit_line::UnitLine;
+use super::{Harvester, Missing, Printed, digits};
+use crate::extract::columns::Column;
+use crate::model::Concept;
+use crate::notation::words::{Kind, Numbered, words as known};
+
+impl Harvester<'_> {
+    /// Whether a row of the table is of money.
+    pub(super) fn has_amounts(&self) -> bool {
+        let of_money = |meaning: &Meaning| match meaning {
+            Meaning::Facts(row) => {
+                row.concept.is_some_and(|of| self.taxonomy.concept(of).item_type.is_monetary())
+            }
+            _ => false,
+        };
+        self.assigned.choices.iter().any(|choice| match choice {
+            Choice::Means(candidate, _) => of_money(&self.assigned.candidates[*candidate].meaning),
+            _ => false,
+        })
+    }
+}
+
+/// Whether a caption states another power than its table has, and neither a currency nor an amount: `Lines (000)` among
+/// millions of euros counts lines.
+pub(super) fn may_count(
+    line: &UnitLine,
+    caption: &str,
+    item: &Concept,
+    column: &Column,
+    printed: &Printed,
+) -> bool {
+    let other = line.scale.zip(column.scale).is_some_and(|(own, of_table)| own != of_table);
+    let lower = caption.to_lowercase();
+    let amounts = [Kind::FlowCaptions, Kind::BalanceCaptions, Kind::ShareAmounts];
+    let named = amounts.iter().any(|kind| known().stand_in(*kind, &lower));
+    item.item_type.is_monetary()
+        && other
+        && line.codes.is_empty()
+        && printed.currency.is_none()
+        && !named
+}
+
+/// Whether what stands in parentheses is a power of ten in other languages and none in that of the text: `(miles)`.
+/// Short forms are at home everywhere.
+pub(super) fn is_no_power(part: &str, language: Option<&str>) -> bool {
+    const SHORT: usize = 3;
+    let lower = part.trim().to_lowercase();
+    let single = lower.strip_suffix('s').unwrap_or(&lower);
+    let is_word = lower.len() > SHORT && lower.bytes().all(|c| c.is_ascii_lowercase());
+    let is_power =
+        [&*lower, single].iter().any(|of| known().number(Numbered::Scales, of).is_some());
+    let own = |language: &str| known().speaks(language, &lower) || known().speaks(language, single);
+    is_word && is_power && language.is_some_and(|language| !own(language))
+}
+
+/// Whether a number without a sign may be a percentage: its caption is that of a rate which always is one, and it is
+/// more than a few times the whole.
+pub(super) fn may_be_percent(item: &Concept, caption: &str, printed: &Printed) -> bool {
+    let plain = matches!(&*item.item_type.name, "pure");
+    let large = digits(&printed.value) > 1;
+    plain
+        && large
+        && !printed.nil
+        && !printed.value.contains('%')
+        && counts::is_rate_in_percent(caption)
+}
+
+/// Asks whether a rate is a percentage.
+pub(super) fn percent(caption: &str, item: &Concept) -> Missing {
+    let name = &item.name.local;
+    (
+        FindingKind::QuestionUnit,
+        format!("`{caption}` is a rate, and its figures may be percentages (scale -2)"),
+        format!("units = {{ {name} = {{ unit = \"…\", scale = \"…\" }} }}"),
+    )
+}
