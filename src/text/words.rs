@@ -136,7 +136,14 @@ fn masked_with(text: &str, figures: bool) -> String {
             masked.push(sign);
             at += length;
         } else {
-            masked.push(if pointing && c == '▲' { '▼' } else { c });
+            match c {
+                '▲' if pointing => masked.push('▼'),
+                // Signs that word processors put for a minus are as long as two blanks and it.
+                '\u{2010}'..='\u{2012}' if figures && signs_figure(text, at) => {
+                    masked.push_str("  -")
+                }
+                _ => masked.push(c),
+            }
             at += c.len_utf8();
         }
     }
@@ -177,6 +184,12 @@ fn stands_in_figure(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].trim_end_matches(is_unseen);
     let behind = text[end..].trim_start_matches([',', '.']);
     before.trim_end_matches([',', '.']).ends_with(digit) && behind.starts_with(digit)
+}
+
+/// Whether a sign of three bytes stands before a figure and behind no word.
+fn signs_figure(text: &str, at: usize) -> bool {
+    let behind = text.get(at + 3..).unwrap_or_default();
+    behind.starts_with(|c: char| c.is_ascii_digit()) && !text[..at].ends_with(char::is_alphanumeric)
 }
 
 /// Whether a triangle that points down stands before a figure.
@@ -223,7 +236,7 @@ pub struct Markup {
 /// ```
 #[must_use]
 pub fn markup_at(text: &str, at: usize) -> Option<Markup> {
-    if let Some(hidden) = hidden::at(text, at, &mut hidden::Missing::default()) {
+    if let Some(hidden) = hidden::at(text, at, &mut hidden::Missing::without_styles()) {
         return Some(Markup { name: None, closes: false, length: hidden.length });
     }
     let tag = tag_at(text, at)?;

@@ -229,7 +229,9 @@ impl Draft {
             draft.foreign = unknown(&rest);
             let others = words::turning(&draft.said.rest);
             draft.foreign.extend(others.into_iter().filter(|word| !rest.contains(word.as_str())));
-            if words::is_open_sign(&draft.said.rest) || words::is_reckoned(&draft.said.rest) {
+            let compared = draft.period.is_some() && words::compares(&draft.said.rest);
+            let reckoned = words::is_reckoned(&draft.said.rest);
+            if words::is_open_sign(&draft.said.rest) || reckoned || compared {
                 draft.foreign.push(draft.said.rest.trim().to_owned());
             }
         }

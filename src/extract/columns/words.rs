@@ -55,6 +55,17 @@ pub(super) fn is_reckoned(rest: &str) -> bool {
     divided || times.is_some_and(|count| count.chars().all(digit))
 }
 
+/// Whether what stands over a column beside its period is the sign of a part, a change or an index: `% Q2 2024`,
+/// `Q2 2024 = 100`, `+/- Q2 2024`.
+pub(super) fn compares(rest: &str) -> bool {
+    rest.contains(['%', '％', '=', '±', 'Δ'])
+        || rest.contains("+/-")
+        || rest.contains("+/–")
+        || rest
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| known().has(Kind::Comparing, &word.to_lowercase()))
+}
+
 /// Whether the words over a column say what there is when a part of a year ends, or a year: `As of Q3 2024`,
 /// `Year-end 2024`. Words that name the day say it themselves: `Year end 31 March 2024`, and others say since when.
 pub(super) fn is_of_moment(said: &Said, words: &str) -> bool {
@@ -76,7 +87,17 @@ pub(super) fn at_its_end(period: Period, said: &Said, words: &str) -> Period {
 
 #[cfg(test)]
 mod tests {
-    use super::is_reckoned;
+    use super::{compares, is_reckoned};
+
+    #[test]
+    fn what_is_compared_with_a_period_is_not_of_it() {
+        for rest in ["%", "= 100", "+/-", "vs.", "ggü."] {
+            assert!(compares(rest), "{rest}");
+        }
+        for rest in ["", "EUR", "actual", "(1)"] {
+            assert!(!compares(rest), "{rest}");
+        }
+    }
 
     #[test]
     fn what_reckons_with_a_period_is_not_the_period() {

@@ -345,6 +345,12 @@ mod tests {
         assert_eq!(chosen(&yen, "Figures in RMB", "en"), ("CNY".to_owned(), true));
         assert_eq!(chosen(&yen, "A loan of RMB 450 million", "en"), ("JPY".to_owned(), false));
         assert_eq!(chosen(&yen, "A loan in yen was repaid.", "en"), ("JPY".to_owned(), false));
+        let named = |text: &str| of_amounts(std::iter::empty(), text, "en").usual;
+        assert_eq!(named("Key figures (KRW 100mn)"), "KRW");
+        assert_eq!(
+            (named("Key figures"), named("A loan in EUR. (PLN ths)")),
+            ("USD".to_owned(), "USD".to_owned())
+        );
         assert_eq!(chosen(&["EUR"], "US$", "en"), ("EUR".to_owned(), true));
     }
 }

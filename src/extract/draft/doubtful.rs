@@ -110,7 +110,9 @@ fn things(sheet: &Sheet, language: Option<&str>) -> BTreeSet<usize> {
         let line = &lines[*at];
         // What a line above them says to be balances is of money.
         let below = line.below.is_some();
-        line.kind == "monetary" && !below && !line.printing.currency && !adds_up(*at)
+        // Things that are counted have no decimals.
+        let whole = line.printing.has_decimals() != Some(true);
+        line.kind == "monetary" && whole && !below && !line.printing.currency && !adds_up(*at)
     };
     let unsaid = |at: &usize| {
         let caption = &lines[*at].caption;

@@ -347,7 +347,6 @@ mod tests {
             ("Repayment of borrowings", None),
             ("Dividends paid", None),
             ("Net financial position (EUR million)", Some(Nature::Moment)),
-            ("Interest on net debt", None),
             ("Average net debt", Some(Nature::Span)),
             ("Peak net debt", Some(Nature::Span)),
             ("Total assets, average", Some(Nature::Span)),

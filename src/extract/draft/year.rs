@@ -110,7 +110,7 @@ fn of_spans(sheets: &[Sheet], calendar: Calendar) -> Option<First> {
     let days = |of: &Period| Some((of.last_day()? - of.first_day()?).num_days());
     let is =
         |of: &Period, long: std::ops::Range<i64>| days(of).is_some_and(|of| long.contains(&of));
-    let parts: Vec<Period> = sheets.iter().flat_map(|sheet| coded(sheet)).collect();
+    let parts: Vec<Period> = sheets.iter().flat_map(coded).collect();
     // Twelve months up to a day up to which three quarters are counted as well, or a part of a year that does not end
     // it, are no year of their own.
     let is_trailing = |span: &Period| {

@@ -20,10 +20,23 @@ pub(super) fn of_year(tokens: &[Token], calendar: Calendar) -> Rule {
 
 /// `Q3 2024`, `Q3'24`, `Q3/24`, `Q3 24`, `9M 2024`, `Q1-Q3 2024`, `Q3 2023/24`.
 fn part_first(tokens: &[Token], calendar: Calendar) -> Option<(Period, usize)> {
+    if let Some(found) = joined(tokens, calendar) {
+        return Some(found);
+    }
     let (part, at) = part(tokens)?;
     let rest = tokens.get(at..)?;
     let (year, length) = with_next(rest, year(rest)?, calendar);
     Some((part.of(year, calendar)?, at + length))
+}
+
+/// `Q3FY24`, `9MFY24`.
+fn joined(tokens: &[Token], calendar: Calendar) -> Option<(Period, usize)> {
+    let first = tokens.first()?;
+    let at = first.text.find("FY").filter(|at| *at > 0)?;
+    let (part, year) = first.text.split_at(at);
+    let part = single(&Token { text: part, ..*first })?;
+    let (year, length) = year_name(&[Token { text: year, ..*first }], calendar)?;
+    (length == 1).then_some((part.of(year, calendar)?, 1))
 }
 
 /// `2024Q3`, `FY2024-Q3`, `FY24/Q3`.

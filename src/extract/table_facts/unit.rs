@@ -66,6 +66,11 @@ impl Harvester<'_> {
         if item.item_type.is_monetary() && unsaid && self.may_be_rate(printed, caption) {
             return Err(counted(caption, item));
         }
+        // `EPS growth`
+        let each = &*item.item_type.name == "perShare";
+        if each && unsaid && counts::rate(caption) == Some(Rate::Said) {
+            return Err(counted(caption, item));
+        }
         // Counts are no money: a currency stated for the table is not theirs.
         let counted = !matches!(&*item.item_type.name, "monetary" | "perShare");
         let stated = if counted {
@@ -107,7 +112,9 @@ impl Harvester<'_> {
             Scaled::Shares if printed.nil => 0,
             Scaled::Money => own.scale.or(column.scale).ok_or_else(missing_scale)?,
             Scaled::Shares => {
-                let power = own.shares.or(own.scale).map_or_else(|| self.shares(column), Ok)?;
+                let own = own.shares.or(own.scale);
+                let power = own.map_or_else(|| self.shares(column), Ok)?;
+                unsaid::few_enough(printed, power, own.is_some())?;
                 loose::whole_shares(printed, power)?
             }
             Scaled::Percent if !printed.value.contains('%') => {

@@ -81,3 +81,16 @@ pub(super) fn percent(caption: &str, item: &Concept) -> Missing {
         format!("units = {{ {name} = {{ unit = \"…\", scale = \"…\" }} }}"),
     )
 }
+
+/// Whether a company may have so many shares, where the power of ten is that of the amounts beside them: `dollars in
+/// thousands` need not be said of shares.
+pub(super) fn few_enough(printed: &Printed, power: i8, own: bool) -> Result<(), Missing> {
+    /// Of thousands of shares nobody has as many digits.
+    const DIGITS: usize = 8;
+    if own || power <= 0 || digits(&printed.value) < DIGITS {
+        return Ok(());
+    }
+    let reason = format!("`{}` in 10^{power} would be very many shares", printed.value);
+    let line = "units = { … = \"shares …\" } (thousand, million; \"shares\" alone for single ones)";
+    Err((FindingKind::QuestionUnit, reason, line.to_owned()))
+}

@@ -74,6 +74,8 @@ pub enum Kind {
     Derived,
     /// Of these those that alone don't: `of`.
     DerivedWeak,
+    /// Between two periods they say that figures are changes from the one to the other: `vs`.
+    Comparing,
     /// They turn the meaning of a column: `outlook`.
     Turning,
     /// In the title of a table they say that its figures are no results: `guidance`.
