@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::broken;
 use super::stated::Stated;
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::mentions::heading::{Said, Setting, is_loose_day, read};
@@ -48,19 +49,22 @@ impl Headings {
         let mut own = columns.clone();
         let mut cells = Vec::new();
         let mut lines: Vec<(usize, String)> = Vec::new();
+        // The line that the words over a column end with.
+        let mut ends: Vec<Option<usize>> = vec![None; table.columns];
         for cell in &table.heading {
             let words = plain(text.slice(cell.span));
             let over_all = cell.columns == (0..table.columns) && table.columns > 1;
-            for column in cell.columns.clone() {
-                if let Some(column) = columns.get_mut(column) {
-                    append(column, &words);
-                }
-                if let (false, Some(own)) = (over_all, own.get_mut(column)) {
-                    append(own, &words);
+            for at in cell.columns.clone() {
+                let Some(end) = ends.get_mut(at) else { continue };
+                let goes_on = end.replace(cell.line) == Some(cell.line);
+                let add = if goes_on { broken::append } else { append };
+                add(&mut columns[at], &words);
+                if !over_all {
+                    add(&mut own[at], &words);
                 }
             }
             match lines.last_mut() {
-                Some((line, all)) if *line == cell.line => append(all, &words),
+                Some((line, all)) if *line == cell.line => broken::append(all, &words),
                 _ => lines.push((cell.line, words.clone())),
             }
             cells.push((words, cell.columns.clone()));
@@ -406,7 +410,8 @@ fn keep_days_of_columns(words: &str, said: &mut Said, setting: Setting) {
     }
 }
 
-fn append(words: &mut String, more: &str) {
+/// Adds words behind others.
+pub(super) fn append(words: &mut String, more: &str) {
     if !words.is_empty() && !more.is_empty() {
         words.push(' ');
     }

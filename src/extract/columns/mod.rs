@@ -1,5 +1,6 @@
 //! Columns: what the headings of a table say about its figures.
 
+mod broken;
 mod headings;
 mod infer;
 mod learned;
