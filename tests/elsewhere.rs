@@ -174,3 +174,74 @@ fn of_two_tables_that_deny_each_other_none_is_given_another_statement_without_a_
     assert!(!run.stdout.contains("5,934,871"), "{}{}", run.stdout, run.stderr);
     assert!(run.stderr.contains("figures for the same periods differ"), "{}", run.stderr);
 }
+
+/// A company that counts its accounts and states their fees under the same captions.
+fn company_with_accounts(folder: &Path) {
+    company(folder);
+    let add = |file: &str, lines: &str| {
+        let path = folder.join("taxonomy").join(file);
+        let known = fs::read_to_string(&path).unwrap_or_default();
+        fs::write(&path, known + lines).expect("it can be written");
+    };
+    let mut concepts = String::new();
+    for (kind, of) in
+        [("Accounts", "nonNegativeInteger,instant,"), ("Fees", "monetary,duration,credit")]
+    {
+        let mut rows =
+            format!("depth,concept,preferred_label,sums_to,weight\n0,{kind}Abstract,,,\n");
+        concepts += &format!("{kind}Abstract,abstract,,,{kind} [Abstract]\n");
+        for place in ["North", "South", "East", "West"] {
+            concepts += &format!("{place}{kind},{of},{place} of the river\n");
+            rows += &format!("1,{place}{kind},,,\n");
+        }
+        add(&format!("statements/{kind}.csv"), &rows);
+        let number = 400 + kind.len();
+        add(
+            "taxonomy.toml",
+            &format!(
+                "\n[[statements]]\nid = \"{kind}\"\nnumber = {number}\nfile = \"statements/{kind}.csv\"\ntitle.en = \"{kind}\"\n"
+            ),
+        );
+    }
+    add("concepts.csv", &concepts);
+}
+
+#[test]
+fn amounts_are_no_counts_of_the_same_captions_and_go_on_in_the_next_table() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    company_with_accounts(folder.path());
+    let rows = |figures: [&str; 4]| -> String {
+        let places = ["North", "South", "East", "West"];
+        let lines = places.iter().zip(figures);
+        lines.map(|(place, figure)| format!("{place} of the river\t{figure}\n")).collect()
+    };
+    let first = rows(["1,445", "899", "466", "544"]);
+    let next = rows(["1,502", "911", "480", "571"]);
+    let map = "release = \"Lantern Rail\"\n\n[[tables]]\nstatement = \"Accounts\"\n\n[[tables]]\nstatement = \"Fees\"\n";
+    let extracted = |text: &str, map: &str| {
+        fs::write(folder.path().join("release.txt"), format!("Lantern Rail\n\n{text}"))
+            .expect("it can be written");
+        fs::write(folder.path().join("map.toml"), map).expect("it can be written");
+        let arguments = ["extract", "release.txt", "--map", "map.toml", "--partial"];
+        let run = kessan(folder.path(), &arguments);
+        assert_eq!(run.status, Some(0), "{}", run.stderr);
+        (run.stdout, run.stderr)
+    };
+    let stated =
+        format!("By place\n(in thousands of US dollars)\n\n\t3Q23\n{first}\n\t3Q24\n{next}");
+    let (facts, told) = extracted(&stated, map);
+    assert!(facts.contains("NorthFees,3Q23,USD,\"1,445\",thousand"), "{facts}{told}");
+    assert!(!facts.contains("Accounts"), "{facts}{told}");
+    // What the next table is stated in the map says here.
+    let given = format!("{map}unit = \"USD\"\nscale = \"thousand\"\n");
+    let (facts, told) = extracted(&stated, &given);
+    assert!(facts.contains("WestFees,3Q24,USD,571,thousand"), "{facts}{told}");
+    // Where nothing says what the figures are, and of two tables that are apart, it is asked.
+    let silent = format!("By place\n\n\t3Q23\n{first}\n\t3Q24\n{next}");
+    let apart = stated.replace("\n\t3Q24", "\nAnd of this year\n\n\t3Q24");
+    for (text, of) in [(silent, "3Q23"), (apart, "3Q24")] {
+        let (facts, told) = extracted(&text, map);
+        assert!(!facts.contains(of), "{facts}{told}");
+        assert!(told.contains("question-"), "{told}");
+    }
+}

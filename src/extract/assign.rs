@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::columns::Headings;
+use super::continued;
 use super::mentions::heading::Setting;
 use super::rows::candidate::{Candidate, Meaning, candidates};
 use super::rows::caption::{ENOUGH, Normal};
@@ -68,7 +70,12 @@ pub struct Source<'a> {
 pub fn assign(tables: &[Table], source: &Source) -> Vec<Option<Assigned>> {
     let mut taken: BTreeSet<usize> = BTreeSet::new();
     let mut found: Vec<(Option<Assigned>, Vec<usize>)> = Vec::with_capacity(tables.len());
-    for table in tables {
+    for (at, table) in tables.iter().enumerate() {
+        let above = at.checked_sub(1).and_then(|at| Some((tables.get(at)?, found.get(at)?)));
+        if let Some(best) = above.and_then(|(above, of)| going_on(table, above, of, source)) {
+            found.push((Some(best), Vec::new()));
+            continue;
+        }
         let Some(Fitting { mut best, alike }) = fitting(table, source, &[]) else {
             found.push((None, Vec::new()));
             continue;
@@ -92,6 +99,30 @@ pub fn assign(tables: &[Table], source: &Source) -> Vec<Option<Assigned>> {
             assigned.map(|of| Assigned { alike: if open { alike } else { Vec::new() }, ..of })
         })
         .collect()
+}
+
+/// The entry of the table above, where a table goes on from it, and neither that entry nor another says by a title or by
+/// columns which table it is.
+fn going_on(
+    table: &Table,
+    above: &Table,
+    (assigned, alike): &(Option<Assigned>, Vec<usize>),
+    source: &Source,
+) -> Option<Assigned> {
+    let before = assigned.as_ref().filter(|_| alike.len() < 2)?;
+    if !continued::goes_on(table, above, source.text) {
+        return None;
+    }
+    let titles = Titles::new(table, source.text, source.setting);
+    let wanted = |entry: &TableEntry| entry.title.is_some() && titles.of(entry).is_some();
+    let entry = &source.map.tables[before.entry];
+    let of_one = entry.title.is_some() || !entry.columns.is_empty();
+    if of_one || source.map.tables.iter().any(wanted) {
+        return None;
+    }
+    let best = read(table, source, before.entry);
+    let same = best.choices.iter().filter(|of| matches!(of, Choice::Means(..))).count();
+    (same * 100 >= best.choices.len() * LEAST).then_some(best)
 }
 
 /// The entry that fits a table best but those that it can't be; none when none fits.
@@ -142,12 +173,38 @@ fn fitting(table: &Table, source: &Source, without: &[usize]) -> Option<Fitting>
         .filter(|(_, titled, _)| !names.iter().any(|other| longer(other, titled)))
         .map(|(worth, _, assigned)| (worth, assigned))
         .collect();
+    leave_amounts(&mut left, table, source);
     let best = left.iter().map(|(worth, _)| *worth).max()?;
     left.retain(|(worth, _)| *worth == best);
     left.sort_by_key(|(_, assigned)| assigned.entry);
     let alike = left.iter().map(|(_, assigned)| assigned.entry).collect();
     let (_, best) = left.into_iter().next()?;
     Some(Fitting { best, alike })
+}
+
+/// Leaves of the entries that fit a table of which a currency and a power of ten are stated those that have amounts, where
+/// there are any: what is counted has the same captions elsewhere. What the map says of an entry stands.
+fn leave_amounts(left: &mut Vec<(Worth, Assigned)>, table: &Table, source: &Source) {
+    let counts = |(_, assigned): &(Worth, Assigned)| {
+        let entry = &source.map.tables[assigned.entry];
+        let said = entry.unit.is_some() || !entry.units.is_empty() || !entry.columns.is_empty();
+        !said && has_no_amounts(entry, source.taxonomy)
+    };
+    let count = left.iter().filter(|of| counts(of)).count();
+    if count == 0 || count == left.len() {
+        return;
+    }
+    let stated = Headings::new(table, source.text, source.setting).stated(source.taxonomy);
+    if stated.doubt.is_none() && !stated.codes.is_empty() && stated.scale.is_some() {
+        left.retain(|of| !counts(of));
+    }
+}
+
+/// Whether the statement of an entry has figures, and none of money.
+fn has_no_amounts(entry: &TableEntry, taxonomy: &Taxonomy) -> bool {
+    let nodes = &taxonomy.statements[entry.statement.index()].nodes;
+    let mut items = nodes.iter().map(|node| &taxonomy.concept(node.concept).item_type);
+    items.all(|item| !item.is_monetary() && &*item.name != "perShare")
 }
 
 /// Whether enough rows are recognised.

@@ -13,6 +13,7 @@ mod apart;
 pub mod assign;
 mod caption_period;
 pub mod columns;
+mod continued;
 mod counts;
 pub mod doubts;
 pub mod draft;
