@@ -1,6 +1,5 @@
 //! Words of headings that the edge of a cell has cut in two: `Three Mont` and `hs Ended June 30`.
 
-use super::headings;
 use crate::notation::words::{Kind, Numbered, words};
 
 /// What words over columns say of time.
@@ -13,16 +12,12 @@ const OF_TIME: [Kind; 6] = [
     Kind::Ending,
 ];
 
-/// Adds the words of the next cell of a line: where its first and the last before it are two pieces of a word of time
-/// and neither is one by itself, they are that word.
-pub(super) fn append(words: &mut String, more: &str) {
+/// Whether the words of a cell go on with those of the next in one word: the last of the one and the first of the other
+/// are two pieces of a word of time, and neither is one by itself.
+pub(super) fn is_cut_between(words: &str, more: &str) -> bool {
     let before = words.split_whitespace().next_back().unwrap_or_default();
     let behind = more.split_whitespace().next().unwrap_or_default();
-    if is_cut(before, behind) {
-        words.push_str(more.trim_start());
-    } else {
-        headings::append(words, more);
-    }
+    is_cut(before, behind)
 }
 
 /// Whether two pieces are a word of time, and neither is one.
@@ -45,25 +40,23 @@ fn says_time(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::append;
+    use super::is_cut_between;
 
     #[test]
     fn a_word_that_an_edge_has_cut_is_one() {
-        for (before, behind, together) in [
-            ("Three Mont", "hs Ended June 30, 2024", "Three Months Ended June 30, 2024"),
-            ("Nine Months En", "ded", "Nine Months Ended"),
-            ("As of Decem", "ber 31, 2024", "As of December 31, 2024"),
+        for (before, behind, cut) in [
+            ("Three Mont", "hs Ended June 30, 2024", true),
+            ("Nine Months En", "ded", true),
+            ("As of Decem", "ber 31, 2024", true),
             // What is a word by itself, or together none, stays as it is.
-            ("Year", "ended", "Year ended"),
-            ("Mar", "ch 2024", "Mar ch 2024"),
-            ("Net sa", "les", "Net sa les"),
-            ("3", "Months", "3 Months"),
-            ("", "Months", "Months"),
-            ("Months", "", "Months"),
+            ("Year", "ended", false),
+            ("Mar", "ch 2024", false),
+            ("Net sa", "les", false),
+            ("3", "Months", false),
+            ("", "Months", false),
+            ("Months", "", false),
         ] {
-            let mut words = before.to_owned();
-            append(&mut words, behind);
-            assert_eq!(words, together);
+            assert_eq!(is_cut_between(before, behind), cut, "{before} {behind}");
         }
     }
 }

@@ -57,14 +57,14 @@ impl Headings {
             for at in cell.columns.clone() {
                 let Some(end) = ends.get_mut(at) else { continue };
                 let goes_on = end.replace(cell.line) == Some(cell.line);
-                let add = if goes_on { broken::append } else { append };
+                let add = if goes_on { append_cell } else { append };
                 add(&mut columns[at], &words);
                 if !over_all {
                     add(&mut own[at], &words);
                 }
             }
             match lines.last_mut() {
-                Some((line, all)) if *line == cell.line => broken::append(all, &words),
+                Some((line, all)) if *line == cell.line => append_cell(all, &words),
                 _ => lines.push((cell.line, words.clone())),
             }
             cells.push((words, cell.columns.clone()));
@@ -410,8 +410,17 @@ fn keep_days_of_columns(words: &str, said: &mut Said, setting: Setting) {
     }
 }
 
+/// Adds the words of the next cell of a line: a word that the edge between them has cut is one.
+fn append_cell(words: &mut String, more: &str) {
+    if broken::is_cut_between(words, more) {
+        words.push_str(more.trim_start());
+    } else {
+        append(words, more);
+    }
+}
+
 /// Adds words behind others.
-pub(super) fn append(words: &mut String, more: &str) {
+fn append(words: &mut String, more: &str) {
     if !words.is_empty() && !more.is_empty() {
         words.push(' ');
     }
