@@ -5,7 +5,7 @@ use chrono::Months;
 use super::super::base::View;
 use super::faults;
 use super::figures::lone;
-use crate::model::Period;
+use crate::model::{ContextId, Fact, Period};
 
 faults! { Periods:
     "instant-for-duration" Invalid "A fact over a length of time is given for a day."
@@ -27,6 +27,24 @@ faults! { Periods:
             let before = year_before(view.report.period(view.fact.context))?;
             site.set(fact, &[("period", &before)])
         };
+    "columns-interchanged" Valid "The figures of two periods of a statement stand in each other's columns."
+        |site| {
+            let base = site.base;
+            let has_other = |view: &View<'_>| lone(view) && view.is_over_time() && other_column(view).is_some();
+            let (_, view) = base.views().nth(site.fact(has_other)?)?;
+            let columns = [view.fact.context, other_column(&view)?];
+            let moved: Vec<(usize, View<'_>)> = base
+                .views()
+                .filter(|(_, of)| of.fact.statement == view.fact.statement && columns.contains(&of.fact.context))
+                .collect();
+            // What stands in another statement too would contradict itself.
+            moved.iter().all(|(_, of)| of.known.single).then_some(())?;
+            let period = |of: ContextId| view.report.period(of).to_string();
+            moved.into_iter().try_for_each(|(at, of)| {
+                let other = if of.fact.context == columns[0] { columns[1] } else { columns[0] };
+                site.set(at, &[("period", &period(other))])
+            })
+        };
     "period-not-in-calendar" Unsayable "A period is a code that the calendar does not know."
         |site| { let fact = site.fact(|_| true)?; site.set(fact, &[("period", "5Q07")]) };
     "period-on-no-day" Unsayable "A period ends on a day that there is not."
@@ -41,6 +59,27 @@ fn is_comparison(view: &View<'_>) -> bool {
     let says = ["YearOnYear", "QuarterOnQuarter"].iter().any(|word| name.contains(word));
     let mut alike = view.report.facts.iter().filter(|fact| fact.concept == view.fact.concept);
     says && view.is_over_time() && alike.nth(1).is_none()
+}
+
+/// The context of another period in which the statement of a figure has the same concept, with the same members, for as
+/// many days or about.
+fn other_column(view: &View<'_>) -> Option<ContextId> {
+    let report = view.report;
+    let days = |id: ContextId| match report.period(id) {
+        Period::Duration { start, end } => Some((end - start).num_days() / 10),
+        _ => None,
+    };
+    let of = |id: ContextId| report.contexts[id.index()];
+    let (fact, own) = (view.fact, of(view.fact.context));
+    let is_other = |other: &&Fact| {
+        let context = of(other.context);
+        (other.concept, other.statement, other.unit) == (fact.concept, fact.statement, fact.unit)
+            && (context.entity, context.dimensions) == (own.entity, own.dimensions)
+            && context.period != own.period
+            && days(other.context).is_some()
+            && days(other.context) == days(fact.context)
+    };
+    report.facts.iter().find(is_other).map(|other| other.context)
 }
 
 /// A period a year before another.
