@@ -10,6 +10,8 @@
 //! ([`untold`]).
 
 mod common;
+#[path = "recall/edits.rs"]
+mod edits;
 #[path = "recall/kinds.rs"]
 mod kinds;
 #[path = "recall/untold.rs"]

@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lacking;
+use super::lone_member;
 use super::place;
 use super::statement_rows::{Column, Counted, Kind, Row, Rows, only_unit, rows, said, usual};
 use super::sum_finding::name;
@@ -33,6 +34,7 @@ pub(super) fn check(
 ) {
     let kinds = rows(taxonomy, report, index);
     let counts = Counts { report, contexts: OnceCell::new(), periods: OnceCell::new() };
+    lone_member::check(taxonomy, report, kinds.iter(), diagnostics);
     beside_money(taxonomy, (&counts, index), &kinds, clean, diagnostics);
     for ((statement, _, counted), rows) in &kinds {
         let Some((usual, count)) = usual(rows) else { continue };
@@ -124,13 +126,22 @@ fn beside_money(
         if count < LEAST || count * 100 < all * MOST || usual.len() < 2 {
             continue;
         }
-        let others = of_kinds.iter().filter(|(_, counted)| *counted != Counted::Money);
-        let mut found = others.flat_map(|(rows, _)| &rows.narrow).filter_map(|(concept, row)| {
+        // Where there are few amounts of money, the other rows say where they stand.
+        let is_judged = |(rows, counted): &&(&Rows, Counted)| {
+            *counted != Counted::Money || rows.count() <= LEAST
+        };
+        let others = of_kinds.iter().filter(is_judged);
+        let rows = others.flat_map(|(rows, counted)| rows.narrow.iter().map(|row| (row, *counted)));
+        let mut found = rows.filter_map(|((concept, row), counted)| {
             let unit = only_unit(row)?;
             let columns = usual.iter().map(|context| (*context, unit)).collect();
             let found = displaced(report, row, &columns)?;
             let is_lacking = index.quantity(*concept, (unit, found.1.0)).is_empty();
-            (is_lacking && is_stray(counts, found, &usual)).then_some(found)
+            let is_stray = match counted {
+                Counted::Money => is_alone(counts, found),
+                _ => is_stray(counts, found, &usual),
+            };
+            (is_lacking && is_stray).then_some(found)
         });
         if let (Some(one), None) = (found.next(), found.next()) {
             diagnostics.push(tell(taxonomy, report, statement, one, count));
@@ -155,6 +166,13 @@ fn is_stray(
         }
         _ => counts.of_context(fact.context) == 1,
     }
+}
+
+/// Whether a figure is the only one of the report for its period.
+fn is_alone(counts: &Counts<'_>, (id, column): (FactId, Column)) -> bool {
+    let fact = counts.report.fact(id);
+    let difference = differs_once(counts.report, (fact.context, fact.unit), column);
+    difference == Some(Difference::Period) && counts.of_period(fact.context) == 1
 }
 
 /// The contexts that most rows of a statement have, how many do, and how many rows there are.

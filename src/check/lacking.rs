@@ -95,7 +95,11 @@ pub(super) fn lone(
     }
 }
 
-/// Whether an amount is there in every period, if in one: a total, a level of income, cash, an amount per share.
+/// The flows of cash that every period has.
+const FLOWS: [Named; 3] = [Named::OperatingFlow, Named::InvestingFlow, Named::FinancingFlow];
+
+/// Whether an amount is there in every period, if in one: a total, sales, a level of income, cash and what it flows by,
+/// an amount per share.
 /// Other rows are new, or given up; a rate compares the later column with the earlier one; and diluted income per share
 /// is not given for a year of loss.
 fn is_lasting(taxonomy: &Taxonomy, statement: StatementId, id: ConceptId) -> bool {
@@ -103,6 +107,7 @@ fn is_lasting(taxonomy: &Taxonomy, statement: StatementId, id: ConceptId) -> boo
     let name = &*concept.name.local;
     let is = |named, beside| is_named(name, named) && !is_named(name, beside);
     let is_total = || totals(&taxonomy.statements[statement.index()]).contains_key(&id);
+    let is_top_line = || words(Sense::TopLine).iter().any(|word| name.to_lowercase() == **word);
     let is_all_assets = || {
         let words = words(Sense::AllAssets);
         let mut labels = concept.labels.values().map(|label| label.trim().to_lowercase());
@@ -112,6 +117,8 @@ fn is_lasting(taxonomy: &Taxonomy, statement: StatementId, id: ConceptId) -> boo
         && is(Named::IncomePerShare, Named::BesideLasting)
         || concept.item_type.is_monetary()
             && (is(Named::IncomeLevel, Named::BesideLevel)
+                || is_top_line()
+                || FLOWS.iter().any(|flow| is_named(name, *flow))
                 || is(Named::Cash, Named::BesideCash)
                 || is_total()
                 || is_all_assets())

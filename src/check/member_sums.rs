@@ -188,6 +188,11 @@ impl Sum {
         first.filter(|_| mending.next().is_none())
     }
 
+    /// Whether it would hold with the sign of the whole turned, or of all its parts.
+    fn is_turned(&self) -> bool {
+        Interval::ZERO.meet(self.interval).is_none() && self.meets(|_| Figure::MINUS_ONE)
+    }
+
     fn meets(&self, weight: impl Fn(ConceptId) -> Figure) -> bool {
         let mut sum = Interval::ZERO;
         for part in &self.parts {
@@ -203,6 +208,8 @@ impl Sum {
 enum Cause<'a> {
     /// One of them has the wrong sign.
     Turned(&'a Part),
+    /// All of them have, or the whole.
+    AllTurned,
     /// A slip of the hand in a figure explains the difference to the last digit.
     Slip((FactId, Slip, Figure)),
     /// Others on the axis add up.
@@ -327,6 +334,10 @@ impl Judge<'_> {
                 let [holding, off] = of.of_concept(sum.total.concept);
                 usual || of.sums.len() <= FEW && off == 1 && holding > 0
             };
+            if sum.is_turned() {
+                self.tell(of.axis, sum, Cause::AllTurned, diagnostics);
+                continue;
+            }
             match (sum.turned(), self.slip(sum)) {
                 (Some(part), _) => self.tell(of.axis, sum, Cause::Turned(part), diagnostics),
                 (None, Some(slip)) => self.tell(of.axis, sum, Cause::Slip(slip), diagnostics),
@@ -382,6 +393,14 @@ impl Judge<'_> {
             .help("were the two columns interchanged, of the whole or of its members?")
     }
 
+    /// The whole, if it is below nothing, else its largest part.
+    fn below(&self, sum: &Sum) -> FactId {
+        let size = |id: FactId| number(self.report, id).map(Figure::abs);
+        let largest = sum.parts.iter().map(|part| part.entry.fact).max_by_key(|id| size(*id));
+        let is_below = number(self.report, sum.total.fact).is_some_and(Figure::is_negative);
+        largest.filter(|_| !is_below).unwrap_or(sum.total.fact)
+    }
+
     /// The only figure of a sum in which one wrong digit explains the difference.
     fn mistyped(&self, sum: &Sum) -> Option<FactId> {
         let number = |id: FactId| number(self.report, id);
@@ -413,6 +432,10 @@ impl Judge<'_> {
                  `negated` that they are printed without a sign",
                 name(part.member)
             ),
+            Cause::AllTurned => {
+                "with the sign of the whole turned they do, or with the signs of all members"
+                    .to_owned()
+            }
             Cause::Slip((fact, slip, meant)) => format!(
                 "with {meant} in the place of {} they do: perhaps {}; or compare which members there are",
                 value(self.report, *fact),
@@ -424,6 +447,7 @@ impl Judge<'_> {
         };
         let at = match cause {
             Cause::Turned(part) => part.entry.fact,
+            Cause::AllTurned => self.below(sum),
             Cause::Slip((fact, ..)) => fact,
             Cause::Unknown => self.mistyped(sum).unwrap_or(sum.total.fact),
         };

@@ -36,6 +36,8 @@ mod label_balance;
 mod label_sense;
 mod label_words;
 mod lacking;
+mod lone_currency;
+mod lone_member;
 mod magnitude;
 mod member_sums;
 mod members;
@@ -279,6 +281,7 @@ fn figures_in_doubt(
     movements::check(taxonomy, report, index, diagnostics);
     interchanged::check(taxonomy, report, index, diagnostics);
     displaced::check(taxonomy, report, index, clean, diagnostics);
+    lone_currency::check(taxonomy, report, index, diagnostics);
     time_sense::check(taxonomy, report, diagnostics);
     unscaled::check(taxonomy, report, diagnostics);
     dot_groups::check(taxonomy, report, diagnostics);

@@ -34,6 +34,9 @@ const ROW: usize = 5;
 /// but negative ones is told.
 const USUAL: usize = 20;
 
+/// How many rows without a minus one that has nothing else must stand beside.
+const ROWS: usize = 5;
+
 /// Whether others confirm the sign of a figure, or ask for the other one; nothing where none does.
 type Confirms<'a> = &'a dyn Fn(FactId) -> Option<bool>;
 
@@ -78,7 +81,7 @@ pub(super) fn check(
         let is_said = |entry: &IndexEntry| report.fact(entry.fact).footnotes.index() != 0;
         rows[usize::from(is_turned)] += usize::from(!(is_turned && entries.iter().all(is_said)));
         match entries {
-            [first, ..] if !is_among_assets(concept) && is_turned => turned.push(*first),
+            [first, ..] if is_turned && !is_off_assets(concept, &labels) => turned.push(*first),
             [_] => {}
             _ => tell_outlier(concept, report, entries, adding, diagnostics),
         }
@@ -88,10 +91,12 @@ pub(super) fn check(
     tell_rows(taxonomy, report, &turned, (rows, usual), diagnostics);
 }
 
-/// Whether an amount stands among assets, where what is taken off them, as an allowance, is below
-/// zero in every column.
-fn is_among_assets(concept: &Concept) -> bool {
-    concept.balance == Some(Balance::Debit) && concept.period_type == PeriodType::Instant
+/// Whether an amount stands among assets and is taken off them, as an allowance: it is below zero in every column.
+fn is_off_assets(concept: &Concept, labels: &[String]) -> bool {
+    let is_among_assets =
+        concept.balance == Some(Balance::Debit) && concept.period_type == PeriodType::Instant;
+    let is_off = |label: &String| words(Sense::OffAssets).iter().any(|word| holds(label, word));
+    is_among_assets && labels.iter().any(is_off)
 }
 
 /// Whether a concept counts shares, or pieces, or is an amount per share or a ratio: the words say
@@ -116,7 +121,10 @@ fn tell_rows(
     ([positive, negative], others): ([usize; 2], usize),
     diagnostics: &mut Diagnostics,
 ) {
-    if others < USUAL || negative * 20 > positive {
+    // One row of a short report is odd where all of a dozen others are not.
+    let is_usual = others >= USUAL && negative * 20 <= positive
+        || negative == 1 && positive >= ROWS && others >= ROWS * 2;
+    if !is_usual {
         return;
     }
     // Who says something about a figure has looked at it.

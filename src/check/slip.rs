@@ -79,9 +79,15 @@ fn rescaled(value: Figure, decimals: Decimals, power: i32) -> Option<Reading> {
 /// A figure with any two neighbours among its printed digits swapped. No figure begins with
 /// nought.
 fn swaps(value: Figure, decimals: Decimals) -> Vec<Figure> {
-    let (number, scale) = value.parts();
+    let (mut number, mut scale) = value.parts();
+    // Noughts at the end are printed down to the accuracy.
+    let last = decimals.places().and_then(|places| u32::try_from(places).ok()).unwrap_or(scale);
+    let noughts = 10_i128.checked_pow(last.saturating_sub(scale));
+    if let Some(padded) = noughts.and_then(|noughts| number.checked_mul(noughts)) {
+        (number, scale) = (padded, scale.max(last));
+    }
     let digits = number.unsigned_abs().to_string().into_bytes();
-    // Noughts beyond the accuracy are not printed.
+    // Noughts beyond the accuracy are not.
     let hidden = decimals.places().map_or(0, |places| i64::from(scale) - i64::from(places));
     let printed = digits.len().saturating_sub(usize::try_from(hidden).unwrap_or(0));
     let mut found = Vec::new();

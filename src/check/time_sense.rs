@@ -3,14 +3,14 @@
 //! Where a report sets forecasts apart by a member, an amount without it is a result. A forecast
 //! for a period that ended before the current one began, and a result for a period that begins when
 //! the current one has ended, have lost or won the member, or stand in the wrong period. Of what is no
-//! money, only incomes per share are results: rates of coming years may be known. No specification
+//! money, only incomes per share and rates of growth are results: rates of tax of coming years may be known. No specification
 //! knows what a forecast is; the name of the member says it.
 
 use chrono::NaiveDate;
 
 use super::place;
 use super::sum_finding::name;
-use super::words::{Named, is_named};
+use super::words::{Named, Sense, has, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Concept, ConceptId, Context, DimensionsId, FactId, MemberValue, Period, Report, Taxonomy, Value,
@@ -87,9 +87,11 @@ impl Judged {
         let is_per_share = is("perShareItemType");
         // Tax rates and coupons of coming years are known.
         let is_income = is_per_share && is_named(name, Named::IncomePerShare);
+        let lower = name.to_lowercase();
+        let is_growth = is("percentItemType") && has(&lower, Sense::YearBefore);
         Self {
             past: !is_named_so && (is_money || is_per_share || is("percentItemType")),
-            future: !is_named_so && (is_money || is_income),
+            future: !is_named_so && (is_money || is_income || is_growth),
         }
     }
 }

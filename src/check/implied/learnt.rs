@@ -11,11 +11,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::network::{At, Network, Relation};
+use super::relations::given;
 use super::span::Span;
 use super::words::{Said, is_ratio};
 use crate::check::relation::own_period;
+use crate::check::slip::{Slip, other_digits, readings};
 use crate::check::words::{Named, is_named};
-use crate::model::{Concept, ConceptId, DimensionsId, EntityId, Period, PeriodType, Taxonomy};
+use crate::model::{
+    Concept, ConceptId, DimensionsId, EntityId, Figure, Period, PeriodType, Report, Taxonomy, Value,
+};
 
 /// How many columns of a ratio are looked at, and how many amounts and numbers of shares of each.
 const COLUMNS: usize = 40;
@@ -43,8 +47,9 @@ type Pair = (ConceptId, ConceptId);
 struct Fit {
     fits: usize,
     off: usize,
-    /// Whether all that do not fit are a tenth off.
-    is_far: bool,
+    /// Those that do not fit, and are less than a tenth off, or more.
+    near: Vec<[At; 3]>,
+    far: Vec<[At; 3]>,
     /// How sharp all that fit are together.
     sharp: i128,
     /// The quantities of each column: the amount, what it is divided by, the ratio.
@@ -53,12 +58,16 @@ struct Fit {
 
 impl Default for Fit {
     fn default() -> Self {
-        Self { fits: 0, off: 0, is_far: true, sharp: 1, found: Vec::new() }
+        Self { fits: 0, off: 0, near: Vec::new(), far: Vec::new(), sharp: 1, found: Vec::new() }
     }
 }
 
 /// States what ratios are of which nothing is said.
-pub(super) fn learn(taxonomy: &Taxonomy, said: &[(ConceptId, Said)], network: &mut Network) {
+pub(super) fn learn(
+    (taxonomy, report): (&Taxonomy, &Report),
+    said: &[(ConceptId, Said)],
+    network: &mut Network,
+) {
     let said: BTreeSet<ConceptId> = said.iter().map(|(concept, _)| *concept).collect();
     let mut ratios: BTreeMap<ConceptId, Vec<(Frame, At)>> = BTreeMap::new();
     let mut columns = Columns::default();
@@ -80,7 +89,8 @@ pub(super) fn learn(taxonomy: &Taxonomy, said: &[(ConceptId, Said)], network: &m
     }
     let mut learnt = Vec::new();
     for (id, frames) in ratios.iter().filter(|(_, frames)| (2..=COLUMNS).contains(&frames.len())) {
-        let search = Search { taxonomy, network, columns: &columns, ratio: taxonomy.concept(*id) };
+        let ratio = taxonomy.concept(*id);
+        let search = Search { taxonomy, report, network, columns: &columns, ratio };
         learnt.extend(search.best(frames));
     }
     for [whole, base, rate] in learnt.into_iter().flatten() {
@@ -98,6 +108,7 @@ fn is_number_of_shares(concept: &Concept) -> bool {
 
 struct Search<'a> {
     taxonomy: &'a Taxonomy,
+    report: &'a Report,
     network: &'a Network,
     columns: &'a Columns,
     ratio: &'a Concept,
@@ -126,25 +137,84 @@ impl Search<'_> {
                     fit.off += usize::from(!fits);
                     if fits {
                         fit.sharp = fit.sharp.saturating_mul(sharp);
+                    } else if is_far {
+                        fit.far.push(found);
                     } else {
-                        fit.is_far &= is_far;
+                        fit.near.push(found);
                     }
                     fit.found.push(found);
                 }
             }
         }
         let count = i128::try_from(pairs.len()).ok()?;
-        let all = pairs.into_iter().filter(|(_, fit)| fit.fits > 0 && fit.sharp >= SHARP);
-        let (pair, fit) = all.min_by_key(|(pair, fit)| {
-            (fit.off, !self.is_named(*pair), std::cmp::Reverse(fit.sharp), *pair)
-        })?;
+        let all = || pairs.iter().filter(|(_, fit)| fit.fits > 0 && fit.sharp >= SHARP);
+        let best = all().min_by_key(|(pair, fit)| {
+            (fit.off, !self.is_named(**pair), std::cmp::Reverse(fit.sharp), **pair)
+        });
+        match best.filter(|(pair, fit)| self.is_known(**pair, fit, count)) {
+            Some((_, fit)) => Some(fit.found.clone()),
+            None => self.crossed(&pairs, count),
+        }
+    }
+
+    /// Whether a pair is what gives a ratio, of `count` that were tried.
+    fn is_known(&self, pair: Pair, fit: &Fit, count: i128) -> bool {
         let is_few = fit.off <= 1 || fit.off * 4 <= fit.fits;
         let is_rare = fit.sharp >= count.saturating_mul(RARE);
         // What is counted otherwise, without minorities or with treasury shares, is a little off.
-        let is_sure = fit.is_far || fit.fits >= USUAL;
+        let are_slips = |any_digit| fit.near.iter().all(|found| self.is_slip(*found, any_digit));
+        let is_sure = fit.near.is_empty() || fit.fits >= USUAL || are_slips(is_rare);
         // A name is not enough where no more columns fit than do not: of some tens of pairs one fits by accident.
-        let is_known = is_rare || fit.off < fit.fits && self.is_named(pair);
-        (is_few && is_sure && is_known).then_some(fit.found)
+        let is_named = || self.is_named(pair);
+        let are_swaps = || fit.near.iter().chain(&fit.far).all(|found| self.is_slip(*found, false));
+        let is_swap = || fit.off == fit.fits && are_swaps();
+        let is_known = is_rare || (fit.off < fit.fits || is_swap()) && is_named();
+        is_few && is_sure && is_known
+    }
+
+    /// The quantities of the pair that gives a ratio of two columns with two figures of one row in each other's place.
+    fn crossed(&self, pairs: &BTreeMap<Pair, Fit>, count: i128) -> Option<Vec<[At; 3]>> {
+        let crosses = |pair: Pair, fit: &Fit| {
+            let [a, b] = *fit.found.as_slice() else { return false };
+            let fits = |which: usize| {
+                let (mut one, mut other) = (a, b);
+                std::mem::swap(&mut one[which], &mut other[which]);
+                let both = self.fits(one).zip(self.fits(other));
+                both.filter(|((one, ..), (other, ..))| *one && *other)
+                    .map(|((.., one), (.., other))| one.saturating_mul(other))
+            };
+            let sharp = (0..3).filter_map(fits).max().unwrap_or(0);
+            let is_rare = sharp >= count.saturating_mul(RARE * 3);
+            is_rare || sharp >= SHARP * SHARP && self.is_named(pair)
+        };
+        let mut found = pairs.iter().filter(|(pair, fit)| fit.off == 2 && crosses(**pair, fit));
+        let (_, fit) = found.next().filter(|_| found.next().is_none())?;
+        Some(fit.found.clone())
+    }
+
+    /// Whether two digits that stand the other way round, or `any_digit` that is wrong, in one of three figures make
+    /// them fit.
+    fn is_slip(&self, [whole, base, rate]: [At; 3], any_digit: bool) -> bool {
+        [whole, base, rate].into_iter().any(|slipped| {
+            let Some(id) = self.network.quantities[slipped].facts.first() else { return false };
+            let fact = self.report.fact(*id);
+            let Value::Number(value) = fact.value else { return false };
+            let swapped = readings(value, fact.decimals).into_iter();
+            let swapped = swapped.filter(|reading| reading.slip == Slip::Swapped);
+            let unit = fact.decimals.places().and_then(|places| Figure::unit(places).ok());
+            let digits = unit.filter(|_| any_digit).map(|unit| other_digits(value, unit));
+            let all = swapped.map(|reading| reading.value).chain(digits.into_iter().flatten());
+            let is_ratio = is_ratio(self.taxonomy.concept(fact.concept));
+            all.into_iter().any(|meant| {
+                let meant = given(self.report.rounding, fact, meant, is_ratio);
+                let of = |at: At| match at == slipped {
+                    true => meant,
+                    false => self.network.quantities[at].given,
+                };
+                let product = of(base).zip(of(rate)).and_then(|(base, rate)| base.times(rate));
+                product.zip(of(whole)).is_some_and(|(product, whole)| product.meets(whole))
+            })
+        })
     }
 
     /// Whether the name of a ratio says that it is of an amount: both begin with the same word, or both are

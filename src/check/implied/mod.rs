@@ -7,16 +7,21 @@
 //! explains all that contradicts each other. No specification asks for this.
 
 mod cash;
+mod companions;
+mod dashes;
 mod direction;
 mod forecasts;
 mod interchanged;
+mod labelled;
 mod learnt;
 mod mean;
 mod network;
 mod past;
+mod periods;
 mod relations;
 mod span;
 mod stems;
+mod swapped;
 mod words;
 
 use std::sync::Arc;
@@ -146,6 +151,8 @@ pub(super) fn check(
     let all: Vec<Growth> = implied.growths.iter().chain(&implied.rejected).copied().collect();
     interchanged::check(taxonomy, report, (network, &all), diagnostics);
     mean::check((taxonomy, report), growths, &one_sign, diagnostics);
+    dashes::check(taxonomy, report, network, diagnostics);
+    companions::check((taxonomy, report), index, &implied.said, diagnostics);
     if solved.conflicts.is_empty() || solved.conflicts.len() > MOST {
         return;
     }
@@ -163,6 +170,8 @@ pub(super) fn check(
         }
         if let Some(cause) = cause(report, (network, solved), &conflicts, &mut tries) {
             diagnostics.push(finding((taxonomy, report), network, &cause, conflicts[0]));
+        } else if let Some(two) = swapped::swapped((network, solved), &conflicts, &mut tries) {
+            diagnostics.push(swapped::tell(taxonomy, report, network, two));
         }
     }
 }
@@ -252,6 +261,8 @@ fn cause(
         let (with, without) = (part.solve(None), part.solve(Some(here)));
         let mends = without.conflicts.len() + knot.len() <= with.conflicts.len();
         let needed = without.found[here].as_ref().map(|found| found.span);
+        // A slip that only a generous allowance lets pass explains nothing.
+        let needed = needed.map(|needed| if is_vague { needed.middle() } else { needed });
         let fitting = solved.fitting.get(at).copied().unwrap_or(0);
         let slip = needed.and_then(|needed| slip(report, id, needed));
         let is_sure =

@@ -156,10 +156,26 @@ impl Network {
 
     /// What follows from what is given, but for one quantity that is taken as unknown.
     pub(super) fn solve(&self, without: Option<At>) -> Solved {
-        let given = self.quantities.iter().enumerate().map(|(at, quantity)| {
-            let span = quantity.given.filter(|_| without != Some(at))?;
-            Some(Found { span, from: vec![at] })
-        });
+        self.solve_with(|at| self.quantities[at].given.filter(|_| without != Some(at)))
+    }
+
+    /// What follows where two quantities stand in each other's place.
+    pub(super) fn solve_swapped(&self, a: At, b: At) -> Solved {
+        self.solve_with(|at| {
+            let of = if at == a {
+                b
+            } else if at == b {
+                a
+            } else {
+                at
+            };
+            self.quantities[of].given
+        })
+    }
+
+    fn solve_with(&self, given: impl Fn(At) -> Option<Span>) -> Solved {
+        let given = (0..self.quantities.len())
+            .map(|at| given(at).map(|span| Found { span, from: vec![at] }));
         let mut solved = Solved { found: given.collect(), ..Solved::default() };
         let mut used = vec![false; self.relations.len()];
         for _ in 0..STEPS {

@@ -12,8 +12,8 @@ use super::stems::{Stems, period_type};
 use super::words::{Said, said};
 use crate::check::relation::{Before, own_period, period_before};
 use crate::model::{
-    ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, Moment, Period, Report,
-    Rounding, StatementId, Taxonomy, UnitId, Value,
+    ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, Period, Report, Rounding,
+    StatementId, Taxonomy, UnitId, Value,
 };
 
 /// Of how many facts relations are looked for: who reports more reports no release.
@@ -24,12 +24,6 @@ type Frame = (Period, EntityId, DimensionsId);
 
 /// How many rates must be growth for others that are named alike to be it.
 const USUAL: usize = 4;
-
-/// How many periods of a quantity are looked at: more are no quarters of a few years.
-const PERIODS: usize = 40;
-
-/// From one moment to another, and the quantity.
-type Spanned = (Moment, Moment, At);
 
 /// How the figures of a report hang together.
 pub(super) struct Related {
@@ -61,10 +55,10 @@ pub(super) fn related(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -
     };
     builder.give();
     builder.relate(&said);
-    builder.periods();
+    super::periods::state(taxonomy, &mut builder.network);
     super::cash::state(taxonomy, &mut builder.network);
     builder.sums();
-    super::learnt::learn(taxonomy, &said, &mut builder.network);
+    super::learnt::learn((taxonomy, report), &said, &mut builder.network);
     let Builder { network, growths, rejected, .. } = builder;
     Some(Related { network, said, stems, growths, rejected })
 }
@@ -119,8 +113,9 @@ impl Builder<'_> {
                 }
                 _ => None,
             };
-            let Some(span) = span else { continue };
-            if usual.get(&fact.concept) != Some(&fact.unit) {
+            // A dash of a ratio leaves all open, but it stands there.
+            let is_nil = fact.value == Value::Nil && self.is_ratio(fact.concept);
+            if span.is_none() && !is_nil || usual.get(&fact.concept) != Some(&fact.unit) {
                 continue;
             }
             let context = report.contexts[fact.context.index()];
@@ -130,6 +125,7 @@ impl Builder<'_> {
             let quantity = &mut self.network.quantities[at];
             quantity.facts.push(FactId::from(id));
             quantity.is_nil |= fact.value == Value::Nil;
+            let Some(span) = span else { continue };
             quantity.given = match quantity.given {
                 None => Some(span),
                 Some(other) if other.width() <= span.width() => {
@@ -214,7 +210,7 @@ impl Builder<'_> {
 
     /// Keeps what was said to be growth and fits nowhere: columns may stand the other way round.
     fn reject(&mut self, said: &Said, facts: &[(Frame, At)]) {
-        let Said::Growth { of, since, before, plain: true } = said else { return };
+        let Said::Growth { of, since, before, plain: true, .. } = said else { return };
         for (frame, at) in facts {
             if let Some(between) = self.compared(*of, *since, *before, *frame) {
                 let growth = Growth { rate: *at, of: *of, between, change: None, added: None };
@@ -279,13 +275,14 @@ impl Builder<'_> {
     /// the name says nothing else. What fits as a ratio to the year before is one. `usual` says whether rates
     /// that are named alike are growth.
     fn is_growth(&mut self, said: &Said, facts: &[(Frame, At)], usual: bool) -> bool {
-        let Said::Growth { plain, .. } = said else { return true };
+        let Said::Growth { plain, timed, .. } = said else { return true };
         let Judged { judged, growths, ratios, large } = self.judged(said, facts);
         if growths * 2 > judged || *plain && growths > ratios && growths * 2 == judged {
             return true;
         }
         // The one figure that can be judged may be the slip; and so may be one that is compared twice.
-        let may_be = *plain && ratios == 0 && (judged < 2 || judged == 2 && usual);
+        let is_few = judged < 2 && *timed || judged <= 2 && usual;
+        let may_be = *plain && ratios == 0 && is_few;
         may_be && (large * 2 <= facts.len() || usual)
     }
 
@@ -370,30 +367,6 @@ impl Builder<'_> {
         found.next().filter(|_| found.next().is_none())
     }
 
-    /// Amounts of a period are those of the periods that make it up.
-    fn periods(&mut self) {
-        let mut spans: BTreeMap<(ConceptId, EntityId, DimensionsId), Vec<Spanned>> =
-            BTreeMap::new();
-        for ((concept, period, entity, dimensions), at) in self.network.keys() {
-            let Some(of) = self.taxonomy.concepts.get(*concept) else { continue };
-            let (Some(start), Some(end)) = (period.start(), period.end()) else { continue };
-            if start < end && of.item_type.is_monetary() {
-                spans.entry((*concept, *entity, *dimensions)).or_default().push((start, end, at));
-            }
-        }
-        for of_quantity in spans.values_mut().filter(|spans| (3..=PERIODS).contains(&spans.len())) {
-            of_quantity.sort_unstable();
-            for whole in of_quantity.iter() {
-                if let Some(parts) = parts(of_quantity, *whole) {
-                    let mut terms: Vec<(At, bool)> =
-                        parts.into_iter().map(|at| (at, false)).collect();
-                    terms.push((whole.2, true));
-                    self.network.state(Relation::Sum(terms), true);
-                }
-            }
-        }
-    }
-
     /// Sums of all statements, in the columns in which all of a sum but one have a place.
     fn sums(&mut self) {
         let mut frames: FxHashMap<ConceptId, Vec<(Frame, At)>> = FxHashMap::default();
@@ -461,19 +434,6 @@ impl Builder<'_> {
             self.network.state(Relation::Sum(all), judged);
         }
     }
-}
-
-/// The periods that follow each other and make up a whole, the shortest that there are.
-fn parts(spans: &[Spanned], whole: Spanned) -> Option<Vec<At>> {
-    let mut parts = Vec::new();
-    let mut at = whole.0;
-    while at < whole.1 {
-        let fits = |span: &&Spanned| span.0 == at && span.1 <= whole.1 && span.2 != whole.2;
-        let next = spans.iter().filter(fits).min_by_key(|span| span.1)?;
-        parts.push(next.2);
-        at = next.1;
-    }
-    (parts.len() > 1).then_some(parts)
 }
 
 /// The parts of a sum, and which are taken off; nothing where they have other weights.

@@ -33,6 +33,12 @@ impl Span {
         Self { low: -open, high: open }
     }
 
+    /// The tenth of it around its middle.
+    pub(super) fn middle(self) -> Self {
+        let middle = self.low + self.width() / 2;
+        Self { low: middle - self.width() / 20, high: middle + self.width() / 20 }
+    }
+
     /// The twentieth part of its size.
     pub(super) fn twentieth(self) -> i128 {
         self.size() / 20

@@ -1,9 +1,12 @@
 //! What the name of a figure and the heading above it say that it is.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::labelled::Labelled;
 use super::stems::Stems;
 use crate::check::relation::Before;
+use crate::check::sum::totals;
 use crate::check::words::{Sense, has, words};
 use crate::model::{Concept, ConceptId, FactIndex, Report, Taxonomy};
 
@@ -12,9 +15,9 @@ use crate::model::{Concept, ConceptId, FactIndex, Report, Taxonomy};
 pub(super) enum Said {
     /// The amount by which another has changed, or the points of a ratio.
     Change { of: ConceptId, since: Option<ConceptId>, before: Before },
-    /// The rate at which another has grown.
-    /// The name is `plain` if it says nothing else.
-    Growth { of: ConceptId, since: Option<ConceptId>, before: Before, plain: bool },
+    /// The rate at which another has grown. The name is `plain` if it says nothing else, and `timed` if
+    /// it says since when.
+    Growth { of: ConceptId, since: Option<ConceptId>, before: Before, plain: bool, timed: bool },
     /// The share of another in a whole.
     Share { of: ConceptId, whole: ConceptId },
     /// What another has added to the growth of a whole, in points.
@@ -43,11 +46,49 @@ pub(super) fn said(
 ) -> (Vec<(ConceptId, Said)>, Stems) {
     let shown = shown(taxonomy, report);
     let mut stems = Stems::new(taxonomy);
+    let differences = differences(taxonomy);
+    let labelled = OnceCell::new();
+    let labelled = || labelled.get_or_init(|| Labelled::new(taxonomy, index));
     let concepts = (0..taxonomy.concepts.len()).map(ConceptId::from);
     let with_facts = concepts.filter(|id| !index.of(*id).is_empty());
-    let said = with_facts.filter_map(|id| Some((id, one(taxonomy, &shown, &mut stems, id)?)));
+    let said = with_facts.filter_map(|id| {
+        let said = one(taxonomy, &shown, (&mut stems, &differences), id)
+            .or_else(|| labelled().growth(taxonomy, id))?;
+        Some((id, said))
+    });
     let said = said.collect();
     (said, stems)
+}
+
+/// What sums say that is left of an amount when others are taken off it, and that amount.
+type Differences = BTreeMap<ConceptId, ConceptId>;
+
+fn differences(taxonomy: &Taxonomy) -> Differences {
+    let mut all = Differences::new();
+    for statement in &taxonomy.statements {
+        for (total, arcs) in totals(statement) {
+            let mut added = arcs.iter().filter(|arc| !arc.weight.is_negative());
+            if let (Some(whole), None) = (added.next(), added.next())
+                && arcs.len() > 1
+            {
+                all.entry(total).or_insert(whole.item);
+            }
+        }
+    }
+    all
+}
+
+/// The amount of which another is left in the end: sales, of a gross profit and what is left of that.
+fn top(differences: &Differences, of: ConceptId) -> Option<ConceptId> {
+    let mut whole = *differences.get(&of)?;
+    // Sums in a circle have no end.
+    for _ in 0..differences.len() {
+        match differences.get(&whole) {
+            Some(next) => whole = *next,
+            None => return Some(whole),
+        }
+    }
+    None
 }
 
 /// The concept beside which each is shown, and the headings above it.
@@ -73,14 +114,22 @@ fn joined(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, ' ' | '-')).flat_map(char::to_lowercase).collect()
 }
 
-fn one(taxonomy: &Taxonomy, shown: &Shown, stems: &mut Stems, id: ConceptId) -> Option<Said> {
+fn one(
+    taxonomy: &Taxonomy,
+    shown: &Shown,
+    (stems, differences): (&mut Stems, &Differences),
+    id: ConceptId,
+) -> Option<Said> {
     let concept = taxonomy.concept(id);
     if !concept.item_type.is_numeric() {
         return None;
     }
     let name = &*concept.name.local;
     let is_ratio = is_ratio(concept);
-    if is_ratio && let Some(said) = of_whole(taxonomy, stems, name) {
+    if is_ratio
+        && let Some(said) =
+            of_whole(taxonomy, stems, name).or_else(|| margin(taxonomy, differences, name))
+    {
         return Some(said);
     }
     let by_name = ends(name).find_map(|at| Some((numeric(taxonomy, &name[..at])?, &name[at..])));
@@ -96,7 +145,8 @@ fn one(taxonomy: &Taxonomy, shown: &Shown, stems: &mut Stems, id: ConceptId) -> 
     let other = taxonomy.concept(of);
     match (is_ratio, self::is_ratio(other)) {
         (true, false) => {
-            Some(Said::Growth { of, since, before, plain: by_name.is_some() && is_plain(rest) })
+            let plain = by_name.is_some() && is_plain(rest);
+            Some(Said::Growth { of, since, before, plain, timed: true })
         }
         (true, true) => Some(Said::Change { of, since, before }),
         _ if concept.item_type.local() == other.item_type.local() => {
@@ -107,7 +157,7 @@ fn one(taxonomy: &Taxonomy, shown: &Shown, stems: &mut Stems, id: ConceptId) -> 
 }
 
 /// With what a text says that a figure is compared.
-fn since_when(text: &str) -> Option<Before> {
+pub(super) fn since_when(text: &str) -> Option<Before> {
     match (has(text, Sense::YearBefore), has(text, Sense::PeriodBefore)) {
         // A year before: the end of the last one is no year ago.
         (_, true) => Some(Before::Period),
@@ -123,7 +173,7 @@ fn of_stem(stems: &mut Stems, name: &str, is_ratio: bool) -> Option<Said> {
     let (stem, before) = (&name[..at], since_when(&joined(&name[at..]))?);
     let of = stems.named(stem);
     Some(if is_ratio && !stem.ends_with(RATIO) {
-        Said::Growth { of, since: None, before, plain: true }
+        Said::Growth { of, since: None, before, plain: true, timed: true }
     } else {
         Said::Change { of, since: None, before }
     })
@@ -134,9 +184,20 @@ const RATIO: &str = "Ratio";
 
 /// Whether words say nothing but that something has changed since when.
 fn is_plain(rest: &str) -> bool {
-    let senses = [Sense::YearBefore, Sense::PeriodBefore, Sense::Changed];
-    let words = senses.into_iter().flat_map(words);
-    words.fold(joined(rest), |rest, word| rest.replace(&**word, "")).is_empty()
+    without(rest, &[Sense::YearBefore, Sense::PeriodBefore, Sense::Changed]).is_empty()
+}
+
+/// What is left of a text in lower case without the words of senses.
+pub(super) fn without(text: &str, senses: &[Sense]) -> String {
+    let words = senses.iter().flat_map(|sense| words(*sense));
+    words.fold(joined(text), |rest, word| rest.replace(&**word, ""))
+}
+
+/// The ratio of what is left to the amount of which it is: `GrossMarginRatio`, to sales.
+fn margin(taxonomy: &Taxonomy, differences: &Differences, name: &str) -> Option<Said> {
+    let of = numeric(taxonomy, name.strip_suffix(RATIO)?)?;
+    let whole = top(differences, of)?;
+    taxonomy.concept(of).item_type.is_monetary().then_some(Said::Share { of, whole })
 }
 
 pub(super) fn is_ratio(concept: &Concept) -> bool {

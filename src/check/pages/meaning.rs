@@ -26,7 +26,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InterchangedColumns,
-        checks: "What equity changes by in a period is not the income of another period of the same length, to the last digit, nor the income of the period with the other sign; nor is what cash changes by the flows of another. The whole in two columns is not what the members give the other way round; nor do two amounts or more fit their rates of growth only so.",
+        checks: "What equity changes by in a period is not the income of another period of the same length, to the last digit, nor the income of the period with the other sign; nor is what cash changes by the flows of another. The whole in two columns is not what the members give the other way round; nor do two amounts or more fit their rates of growth only so. Nor do two figures of a row end all contradictions in which they stand, each in the place of the other, where no single one does.",
         why: "With this year's figures under last year's heading, every column still adds up in itself, and every validator accepts it. Only what leads from one statement to another contradicts it.",
         remedy: "Compare the headings of both columns with the release; give the figures their own periods.",
         edits: &[Edit {
@@ -103,7 +103,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::DisplacedFact,
-        checks: "Where most rows of money of a statement, three at least, have the same periods, members and units, no row lacks just one of them and has one figure elsewhere instead. Nor does a row of ratios, of amounts per share or of counts, by the periods and members of most rows of the statement.",
+        checks: "Where most rows of money of a statement, three at least, have the same periods, members and units, no row lacks just one of them and has one figure elsewhere instead. Nor does a row of ratios, of amounts per share or of counts, by the periods and members of most rows of the statement. No figure of a row of three periods or more alone lacks the member that all others have. No amount is the only one of a statement in another currency, unless it translates the one beside it.",
         why: "A lost member, a period a step off, another currency: the figure is valid where it stands, and sums that lack it say nothing, or blame the total.",
         remedy: "Give the figure the period, the members and the unit of the other rows of its column.",
         edits: &[
@@ -128,7 +128,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::LackingFigure,
-        checks: "Where four rows of a statement, and four fifths of those that count alike, have the same three columns or more, no single row lacks just one of them for which its parts, its figures before and after, or one in another unit ask. What another statement shows is not lacking, and a dash is a figure. In a statement of two columns no total, level of income, cash or amount per share alone lacks one of them where all others, four at least, have both; and no total alone is without any figure while all its parts have theirs.",
+        checks: "Where four rows of a statement, and four fifths of those that count alike, have the same three columns or more, no single row lacks just one of them for which its parts, its figures before and after, or one in another unit ask. What another statement shows is not lacking, and a dash is a figure. In a statement of two columns no total, level of income, cash or amount per share alone lacks one of them where all others, four at least, have both; and no total alone is without any figure while all its parts have theirs. Where three rows have both an amount and its rate, change or share, no single row has just one of the two; nor does one alone lack the amount with which it is compared. Sales and the flows of cash count as totals do.",
         why: "A row that was lost in typing leaves no trace: no sum misses a total, a ratio or a memo item.",
         remedy: "Add the row, or the dash that the release shows there; where it shows nothing, accept the doubt with its reason.",
         edits: &[
@@ -183,7 +183,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::PeriodContradictsMember,
-        checks: "No amount, amount per share or percentage under a member of forecasts is for a period that had ended when the current one began, and where the report has such members, no amount of money or income per share without members is for a period that begins when the current one has ended.",
+        checks: "No amount, amount per share or percentage under a member of forecasts is for a period that had ended when the current one began, and where the report has such members, no amount of money, income per share or growth without members is for a period that begins when the current one has ended.",
         why: "A result that lost the member of forecasts, or won it, reads as the other. The dates alone can tell.",
         remedy: "Correct the member or the period, or `current_period` in report.toml.",
         edits: &[Edit {

@@ -41,8 +41,14 @@ pub(super) enum Sense {
     PeriodBefore,
     /// That something has changed, and nothing else; without blanks and hyphens.
     Changed,
+    /// What stands around the name of what has changed, in labels; without blanks and hyphens.
+    AroundChange,
     /// An income or a loss, in labels.
     Income,
+    /// All sales: the whole name, in lower case.
+    TopLine,
+    /// What is taken off assets, and stands among them below nothing.
+    OffAssets,
     /// Assets.
     Assets,
     /// All assets: the whole label.

@@ -1,0 +1,105 @@
+//! Rates of growth that say in their labels, and not in their names, what has grown.
+//!
+//! "Change in net sales", "Sales growth", 売上高増減率: the label of a rate has that of the amount in it, and what is left
+//! says nothing but that it has changed. A label that does not say since when means the year before, as most do; it
+//! is believed where others that do so fit.
+
+use rustc_hash::FxHashMap;
+
+use super::words::{Said, is_ratio, since_when, without};
+use crate::check::relation::Before;
+use crate::check::words::{Sense, has};
+use crate::model::{Concept, ConceptId, FactIndex, LabelRole, Taxonomy};
+
+/// The longest label in which others are looked for, in bytes.
+const LONGEST: usize = 200;
+
+/// The amounts that have facts, by their labels.
+pub(super) struct Labelled {
+    amounts: FxHashMap<String, ConceptId>,
+}
+
+impl Labelled {
+    pub(super) fn new(taxonomy: &Taxonomy, index: &FactIndex) -> Self {
+        let mut amounts = FxHashMap::default();
+        for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
+            let concept = taxonomy.concept(id);
+            let is_amount = concept.item_type.is_numeric() && !is_ratio(concept);
+            if is_amount && !index.of(id).is_empty() {
+                for label in labels(concept) {
+                    amounts.entry(label).or_insert(id);
+                }
+            }
+        }
+        Self { amounts }
+    }
+
+    /// What a ratio is the growth of by one of its labels.
+    pub(super) fn growth(&self, taxonomy: &Taxonomy, id: ConceptId) -> Option<Said> {
+        let concept = taxonomy.concept(id);
+        if !is_ratio(concept) {
+            return None;
+        }
+        labels(concept).find_map(|label| self.by_label(&label))
+    }
+
+    fn by_label(&self, label: &str) -> Option<Said> {
+        // Most ratios say nothing of a change.
+        if label.len() > LONGEST || !has_change(label) {
+            return None;
+        }
+        let (at, of) = self.longest(label)?;
+        let rest = format!("{} {}", &label[..at.start], &label[at.end..]);
+        let senses = [Sense::YearBefore, Sense::PeriodBefore, Sense::Changed, Sense::AroundChange];
+        if !without(&rest, &senses).is_empty() {
+            return None;
+        }
+        let before = since_when(&without(&rest, &[]));
+        let timed = before.is_some();
+        let before = before.unwrap_or(Before::Year);
+        Some(Said::Growth { of, since: None, before, plain: true, timed })
+    }
+
+    /// The longest label of an amount within another, and where it stands.
+    fn longest(&self, label: &str) -> Option<(std::ops::Range<usize>, ConceptId)> {
+        let ends: Vec<usize> = ends(label).collect();
+        let mut found: Option<(std::ops::Range<usize>, ConceptId)> = None;
+        for (nth, start) in ends.iter().enumerate() {
+            for end in ends[nth + 1..].iter().rev() {
+                let least = found.as_ref().map_or(0, |(at, _)| at.len());
+                // A label is a part of this one, and not all of it.
+                if end - start <= least || end - start == label.len() {
+                    continue;
+                }
+                if let Some(of) = self.amounts.get(label[*start..*end].trim()) {
+                    found = Some((*start..*end, *of));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Whether a label says that something has changed.
+fn has_change(label: &str) -> bool {
+    let label = without(label, &[]);
+    has(&label, Sense::Changed) || has(&label, Sense::YearBefore)
+}
+
+/// The standard labels of a concept in all languages, in lower case.
+fn labels(concept: &Concept) -> impl Iterator<Item = String> + '_ {
+    let standard = concept.labels.iter().filter(|((role, _), _)| *role == LabelRole::Standard);
+    standard.map(|(_, label)| label.trim().to_lowercase())
+}
+
+/// Where words of a label may begin and end: between any two letters of scripts without blanks.
+fn ends(label: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut before = ' ';
+    let within = label.char_indices().filter_map(move |(at, letter)| {
+        let joins = |c: char| c.is_ascii_alphanumeric();
+        let is_end = !(joins(before) && joins(letter));
+        before = letter;
+        is_end.then_some(at)
+    });
+    within.chain([label.len()])
+}
