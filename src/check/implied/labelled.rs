@@ -4,7 +4,7 @@
 //! says nothing but that it has changed. A label that does not say since when means the year before, as most do; it
 //! is believed where others that do so fit.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::{Said, is_ratio, since_when, without};
 use crate::check::relation::Before;
@@ -14,13 +14,23 @@ use crate::model::{Concept, ConceptId, FactIndex, LabelRole, Taxonomy};
 /// The longest label in which others are looked for, in bytes.
 const LONGEST: usize = 200;
 
+/// Adds what ratios of which nothing is said are by their labels.
+pub(super) fn add(taxonomy: &Taxonomy, index: &FactIndex, said: &mut Vec<(ConceptId, Said)>) {
+    let known: FxHashSet<ConceptId> = said.iter().map(|(concept, _)| *concept).collect();
+    let labelled = Labelled::new(taxonomy, index);
+    let rest = (0..taxonomy.concepts.len()).map(ConceptId::from);
+    let rest = rest.filter(|id| !known.contains(id) && !index.of(*id).is_empty());
+    said.extend(rest.filter_map(|id| Some((id, labelled.growth(taxonomy, id)?))));
+    said.sort_by_key(|(concept, _)| *concept);
+}
+
 /// The amounts that have facts, by their labels.
-pub(super) struct Labelled {
+struct Labelled {
     amounts: FxHashMap<String, ConceptId>,
 }
 
 impl Labelled {
-    pub(super) fn new(taxonomy: &Taxonomy, index: &FactIndex) -> Self {
+    fn new(taxonomy: &Taxonomy, index: &FactIndex) -> Self {
         let mut amounts = FxHashMap::default();
         for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
             let concept = taxonomy.concept(id);
@@ -35,7 +45,7 @@ impl Labelled {
     }
 
     /// What a ratio is the growth of by one of its labels.
-    pub(super) fn growth(&self, taxonomy: &Taxonomy, id: ConceptId) -> Option<Said> {
+    fn growth(&self, taxonomy: &Taxonomy, id: ConceptId) -> Option<Said> {
         let concept = taxonomy.concept(id);
         if !is_ratio(concept) {
             return None;

@@ -11,8 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::network::{At, Network, Relation};
-use super::relations::given;
-use super::span::Span;
+use super::span::{Span, given};
 use super::words::{Said, is_ratio};
 use crate::check::relation::own_period;
 use crate::check::slip::{Slip, other_digits, readings};
@@ -30,6 +29,9 @@ const SHARES: usize = 8;
 /// it must be that one fits by accident.
 const SHARP: i128 = 20;
 const RARE: i128 = 50;
+
+/// How sharp it must be for one wrong digit to be taken for a slip: what is counted otherwise may be near one.
+const EXACT: i128 = 400;
 
 /// In how many columns a ratio must fit for one that is off by less than a tenth to be told.
 const USUAL: usize = 3;
@@ -163,7 +165,8 @@ impl Search<'_> {
         let is_rare = fit.sharp >= count.saturating_mul(RARE);
         // What is counted otherwise, without minorities or with treasury shares, is a little off.
         let are_slips = |any_digit| fit.near.iter().all(|found| self.is_slip(*found, any_digit));
-        let is_sure = fit.near.is_empty() || fit.fits >= USUAL || are_slips(is_rare);
+        let is_sure =
+            fit.near.is_empty() || fit.fits >= USUAL || are_slips(is_rare && fit.sharp >= EXACT);
         // A name is not enough where no more columns fit than do not: of some tens of pairs one fits by accident.
         let is_named = || self.is_named(pair);
         let are_swaps = || fit.near.iter().chain(&fit.far).all(|found| self.is_slip(*found, false));

@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 
 use super::direction::Growth;
 use super::network::{At, Network, Relation};
-use super::span::Span;
-use super::{cell, relations, told};
+use super::span::{Span, given as given_by};
+use super::{cell, told};
 use crate::check::slip::{Slip, other_digits, readings};
 use crate::check::sum_finding::{name, value};
 use crate::check::value_place;
@@ -199,7 +199,7 @@ fn causes(report: &Report, network: &Network, mean: &Mean) -> Vec<(At, Meant)> {
         let unit = fact.decimals.places().and_then(|places| Figure::unit(places).ok());
         let digits = unit.map(|unit| other_digits(number, unit)).unwrap_or_default();
         let mends = |(_, meant): &(Option<Slip>, Figure)| {
-            let meant = relations::given(report.rounding, fact, *meant, true);
+            let meant = given_by(report.rounding, fact, *meant, true);
             holds(mean, &|of| if of == at { meant } else { network.quantities[of].given })
         };
         let mut all = common.chain(digits.into_iter().map(|digits| (None, digits)));

@@ -113,8 +113,7 @@ impl Implied {
         let fits = |id: FactId| {
             let fact = report.fact(id);
             let Value::Number(value) = fact.value else { return false };
-            relations::given(report.rounding, fact, value, false)
-                .is_some_and(|span| span.meets(needed))
+            span::given(report.rounding, fact, value, false).is_some_and(|span| span.meets(needed))
         };
         match (fits(a), fits(b)) {
             (true, false) => Some(a),

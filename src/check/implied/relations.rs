@@ -7,13 +7,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::direction::Growth;
 use super::forecasts::Forecasts;
 use super::network::{At, Key, Network, Quantity, Relation};
-use super::span::Span;
+use super::span::{Span, given};
 use super::stems::{Stems, period_type};
 use super::words::{Said, said};
 use crate::check::relation::{Before, own_period, period_before};
 use crate::model::{
-    ConceptId, DimensionsId, EntityId, Fact, FactId, FactIndex, Figure, Period, Report, Rounding,
-    StatementId, Taxonomy, UnitId, Value,
+    ConceptId, DimensionsId, EntityId, FactId, FactIndex, Figure, Period, Report, StatementId,
+    Taxonomy, UnitId, Value,
 };
 
 /// Of how many facts relations are looked for: who reports more reports no release.
@@ -43,7 +43,8 @@ pub(super) fn related(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -
     if report.facts.len() > MOST {
         return None;
     }
-    let (said, stems) = said(taxonomy, report, index);
+    let (mut said, stems) = said(taxonomy, report, index);
+    super::labelled::add(taxonomy, index, &mut said);
     let mut builder = Builder {
         taxonomy,
         report,
@@ -444,20 +445,4 @@ fn terms(arcs: &[&crate::model::CalculationArc]) -> Option<Vec<(ConceptId, bool)
         _ => None,
     };
     arcs.iter().map(weight).collect()
-}
-
-/// Where a quantity lies by a fact. Ratios may have been cut, or worked out from other figures than
-/// those that are printed.
-pub(super) fn given(mode: Rounding, fact: &Fact, value: Figure, is_ratio: bool) -> Option<Span> {
-    let places = match fact.decimals.places() {
-        Some(places) => places,
-        // A ratio seldom ends where it is printed, whatever is said of it.
-        None if is_ratio => i32::try_from(value.parts().1).ok()?,
-        None => return Span::new(value, value),
-    };
-    let open = match mode {
-        Rounding::HalfUp if !is_ratio => Figure::half_unit(places).ok()?,
-        _ => Figure::unit(places).ok()?,
-    };
-    Span::new(value.plus(open.negated()).ok()?, value.plus(open).ok()?)
 }

@@ -4,7 +4,7 @@
 //! numbers of billionths, the lower one rounded down and the upper one up: nothing that can be is
 //! lost.
 
-use crate::model::Figure;
+use crate::model::{Fact, Figure, Rounding};
 
 /// The digits behind the point that are kept.
 const PLACES: u32 = 9;
@@ -132,6 +132,22 @@ fn billionths(figure: Figure, up: bool) -> Option<i128> {
     }
     let by = 10_i128.checked_pow(scale - PLACES)?;
     Some(if up { -(-number).div_euclid(by) } else { number.div_euclid(by) })
+}
+
+/// Where a quantity lies by a fact. Ratios may have been cut, or worked out from other figures than
+/// those that are printed.
+pub(super) fn given(mode: Rounding, fact: &Fact, value: Figure, is_ratio: bool) -> Option<Span> {
+    let places = match fact.decimals.places() {
+        Some(places) => places,
+        // A ratio seldom ends where it is printed, whatever is said of it.
+        None if is_ratio => i32::try_from(value.parts().1).ok()?,
+        None => return Span::new(value, value),
+    };
+    let open = match mode {
+        Rounding::HalfUp if !is_ratio => Figure::half_unit(places).ok()?,
+        _ => Figure::unit(places).ok()?,
+    };
+    Span::new(value.plus(open.negated()).ok()?, value.plus(open).ok()?)
 }
 
 #[cfg(test)]

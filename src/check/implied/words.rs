@@ -1,9 +1,7 @@
 //! What the name of a figure and the heading above it say that it is.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::labelled::Labelled;
 use super::stems::Stems;
 use crate::check::relation::Before;
 use crate::check::sum::totals;
@@ -47,13 +45,10 @@ pub(super) fn said(
     let shown = shown(taxonomy, report);
     let mut stems = Stems::new(taxonomy);
     let differences = differences(taxonomy);
-    let labelled = OnceCell::new();
-    let labelled = || labelled.get_or_init(|| Labelled::new(taxonomy, index));
     let concepts = (0..taxonomy.concepts.len()).map(ConceptId::from);
     let with_facts = concepts.filter(|id| !index.of(*id).is_empty());
     let said = with_facts.filter_map(|id| {
-        let said = one(taxonomy, &shown, (&mut stems, &differences), id)
-            .or_else(|| labelled().growth(taxonomy, id))?;
+        let said = one(taxonomy, &shown, (&mut stems, &differences), id)?;
         Some((id, said))
     });
     let said = said.collect();
