@@ -10,7 +10,8 @@ earlier build. An earlier build may not read the examples of today:
 `--base-root` names a work tree of its commit, whose examples it then reads, and the bytes of these are not compared.
 Without it, what reads examples, maps or taxonomies of the repository is measured and not compared.
 
-Exit status: 0 every target is met or declared as missed with its reason, 1 one is not, or an output is not right.
+Exit status: 0 every target is met, or missed by no more than is known and said with the reason; 1 one is not, or an
+output is not right.
 With TMPDIR=/dev/shm the results go to memory, and the disk does not disturb the times.
 """
 import argparse
@@ -28,7 +29,7 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 import cases
-from measure import Cost, Pair, Spread, Verdicts, digest, expect, in_turns, run
+from measure import Cost, Known, Pair, Spread, Verdicts, digest, expect, in_turns, run
 
 ROOT = Path(__file__).resolve().parent.parent
 DOUBLED = 2.3
@@ -42,20 +43,21 @@ WRONG = 2.0
 CSV = 5.0
 """What an export may cost beside reading its table with the csv crate and nothing else."""
 
-ONE_THREAD = "one thread reads, checks and writes, and rules look at more than the base did"
-KNOWN: dict[str, str] = {
-    "smallest report, check: CPU": "to load the program, which is four times as large, is most of it",
-    "taxonomy/iij: CPU": ONE_THREAD,
-    **{
-        f"extract {release}: CPU": "questions, notations and layouts that are new cost more than is saved"
-        for release in ["2007-08-13-q1-fy2007", "2008-02-12-q3-fy2007", "2009-02-12-q3-fy2008", "2009-08-11-q1-fy2009",
-                        "2012-02-08-q3-fy2011"]
-    },
-    "as real data, shuffled, check: CPU": ONE_THREAD,
-    **{f"{shape}, {work}: CPU": ONE_THREAD for shape in ["own contexts", "own typed values"] for work in ["instance", "check"]},
-    **{f"{of}: memory": ONE_THREAD for of in ["own contexts, instance", "own contexts, check", "own typed values, instance"]},
+LOADED = "to load the program, which is four times as large, is most of it"
+RULES = "rules look at more than those of the base did"
+QUESTIONS = "questions, notations and layouts that are new cost more than is saved"
+RELEASES = ["2007-08-13-q1-fy2007", "2008-02-12-q3-fy2007", "2009-02-12-q3-fy2008", "2009-08-11-q1-fy2009",
+            "2012-02-08-q3-fy2011"]
+OWN = ["own contexts", "own typed values"]
+KNOWN = {
+    "smallest report, check: CPU": Known(1.35, LOADED),
+    "taxonomy/iij: CPU": Known(None, RULES),
+    **{f"extract {release}: CPU": Known(None, QUESTIONS) for release in RELEASES},
+    "as real data, shuffled, check: CPU": Known(None, RULES),
+    **{f"{shape}, {work}: CPU": Known(None, RULES) for shape in OWN for work in ["instance", "check"]},
+    **{f"{shape}, {work}: memory": Known(0.9, RULES) for shape in OWN for work in ["instance", "check"]},
 }
-"""Targets that are missed, and why."""
+"""Targets that are missed, by how much, and why. A run fails where one is missed by more."""
 
 
 class Work(NamedTuple):
