@@ -25,6 +25,7 @@ pub(crate) mod losses;
 mod moment;
 mod numbered;
 mod period;
+mod positions;
 mod qname;
 mod report;
 #[doc(hidden)]
@@ -43,6 +44,7 @@ pub use item_type::{Bound, Facets, ItemType, Primitive};
 pub use label::{LabelRole, Labels, Lang, Translations};
 pub use moment::Moment;
 pub use period::{Period, PeriodType};
+pub(crate) use positions::Positions;
 #[doc(hidden)]
 pub use qname::INSTANCE_PREFIXES;
 pub use qname::QName;
