@@ -26,80 +26,89 @@ pub enum MemberValue {
 }
 
 /// The value of a typed axis as it is written. Values are equal where they mean the same.
+///
+/// A report may have a million of them, so one is a single text: a sign for its form, and behind it the value; of one
+/// whose spellings differ ([`KEYED`]) how long the value is, the value, and the text that is the same for all.
 #[derive(Clone, Debug)]
-pub struct TypedValue(Box<Typed>);
+pub struct TypedValue(Box<str>);
 
-/// What a typed value is: apart from it, so that sets of members, most of which have none, are small.
-#[derive(Clone, Debug)]
-struct Typed {
-    text: Box<str>,
-    /// A text that is the same for all spellings; none where it is the text itself.
-    key: Option<Box<str>>,
-    form: Form,
-}
-
-/// What the element of a typed value holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Form {
-    /// A text.
-    Simple,
-    /// Other elements, as canonical XML.
-    Elements,
-    /// Nothing: `xsi:nil`.
-    Nil,
-}
+/// A text.
+const SIMPLE: char = 's';
+/// A text whose meaning has another one.
+const KEYED: char = 'k';
+/// Other elements, as canonical XML.
+const ELEMENTS: char = 'e';
+/// Nothing: `xsi:nil`.
+const NIL: char = 'n';
+/// How many hexadecimal digits say how long a value is.
+const DIGITS: usize = 16;
 
 impl TypedValue {
     /// A value, and a text that is the same for all of its spellings.
     #[must_use]
     pub fn new(text: &str, key: &str) -> Self {
-        let key = (key != text).then(|| key.into());
-        Self::of(text, key, Form::Simple)
+        match key == text {
+            true => Self::of(SIMPLE, text),
+            false => Self(format!("{KEYED}{:0DIGITS$x}{text}{key}", text.len()).into()),
+        }
     }
 
-    fn of(text: &str, key: Option<Box<str>>, form: Form) -> Self {
-        Self(Box::new(Typed { text: text.into(), key, form }))
+    fn of(form: char, text: &str) -> Self {
+        let mut whole = String::with_capacity(form.len_utf8() + text.len());
+        whole.push(form);
+        whole.push_str(text);
+        Self(whole.into())
     }
 
     /// A value of a complex type: what stands in the element, as canonical XML, which must bind
     /// the prefixes that it uses.
     #[must_use]
     pub fn of_elements(canonical: &str) -> Self {
-        Self::of(canonical, None, Form::Elements)
+        Self::of(ELEMENTS, canonical)
     }
 
     /// A value that is nil.
     #[must_use]
     pub fn nil() -> Self {
-        Self::of("", None, Form::Nil)
+        Self::of(NIL, "")
+    }
+
+    /// The value, and its key where that is another text.
+    fn parts(&self) -> (&str, Option<&str>) {
+        let whole = self.0.get(1..).unwrap_or_default();
+        let keyed = self.0.strip_prefix(KEYED).and_then(|rest| rest.split_at_checked(DIGITS));
+        let split = keyed
+            .and_then(|(len, rest)| rest.split_at_checked(usize::from_str_radix(len, 16).ok()?));
+        split.map_or((whole, None), |(text, key)| (text, Some(key)))
     }
 
     /// The value as it is written: a text, or elements as XML; empty when nil.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.0.text
+        self.parts().0
     }
 
     /// Whether the text is XML: the type is a complex one.
     #[must_use]
     pub fn is_elements(&self) -> bool {
-        self.0.form == Form::Elements
+        self.0.starts_with(ELEMENTS)
     }
 
     /// Whether the value is nil.
     #[must_use]
     pub fn is_nil(&self) -> bool {
-        self.0.form == Form::Nil
+        self.0.starts_with(NIL)
     }
 
     /// A text that is the same for all spellings of a simple value.
     #[must_use]
     pub fn plain(&self) -> &str {
-        self.0.key.as_deref().unwrap_or(&self.0.text)
+        let (text, key) = self.parts();
+        key.unwrap_or(text)
     }
 
-    fn key(&self) -> (Form, &str) {
-        (self.0.form, self.plain())
+    fn key(&self) -> (bool, bool, &str) {
+        (self.is_elements(), self.is_nil(), self.plain())
     }
 }
 
@@ -170,4 +179,24 @@ pub struct Context {
     pub dimensions: DimensionsId,
     /// Where the members stand, and what else stands there.
     pub containers: ContainersId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TypedValue;
+
+    #[test]
+    fn values_are_equal_where_they_mean_the_same() {
+        let (one, other) = (TypedValue::new("1", "1"), TypedValue::new("+1.0", "1"));
+        assert_eq!(one, other);
+        assert_eq!((other.text(), other.plain()), ("+1.0", "1"));
+        assert_eq!((one.text(), one.plain()), ("1", "1"));
+        let keyed = TypedValue::new("売\u{0}", "");
+        assert_eq!((keyed.text(), keyed.plain()), ("売\u{0}", ""));
+        let (nil, empty) = (TypedValue::nil(), TypedValue::new("", ""));
+        assert!(nil != empty && nil.is_nil() && !empty.is_nil() && nil.text().is_empty());
+        let elements = TypedValue::of_elements("<a/>");
+        assert!(elements.is_elements() && elements != TypedValue::new("<a/>", "<a/>"));
+        assert_eq!(elements.text(), "<a/>");
+    }
 }
