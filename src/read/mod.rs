@@ -9,6 +9,7 @@ pub mod instance;
 pub mod oim;
 pub mod report;
 pub mod report_package;
+pub(crate) mod rows;
 pub mod stream;
 pub mod tree;
 pub mod xml;

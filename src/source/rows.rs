@@ -1,8 +1,6 @@
 //! Rows of tables and the lines on which they begin: of CSV, and of sheets.
 //!
-//! A line ends with LF, with CR LF, or, in files of old, with a lone CR. The csv crate says where
-//! it stands before it skips blank lines and the LF of the row above; a person wants the line on
-//! which the row begins.
+//! A line ends with LF, with CR LF, or, in files of old, with a lone CR.
 
 use std::fs::File;
 use std::io::{self, BufRead, Cursor, Read};
@@ -10,22 +8,23 @@ use std::path::Path;
 use std::sync::Arc;
 use std::vec;
 
-use csv::{ByteRecord, Terminator};
+use csv::ByteRecord;
 
 use super::csv_form::{self, Form, SAMPLE};
 use super::quotes::{Fault, Quotes};
 use super::sheet;
 use crate::diagnostic::Diagnostics;
+use crate::read::rows::{self, Marks};
 
-/// The sample that was read, what follows it, and the end of the last line.
-type Whole<R> = io::Chain<Quotes<io::Chain<Cursor<Vec<u8>>, R>>, &'static [u8]>;
+/// The cells of a row.
+pub(super) type Row<'r> = rows::Cells<'r>;
 
 /// The rows of a table that hold something.
 pub(super) enum Rows<R> {
     /// Of a text.
     Csv(Box<Lines<R>>),
-    /// Of a sheet, each with its number.
-    Sheet(vec::IntoIter<(u32, ByteRecord)>),
+    /// Of a sheet.
+    Sheet(SheetRows),
 }
 
 impl Rows<Box<dyn Read>> {
@@ -41,7 +40,7 @@ impl Rows<Box<dyn Read>> {
         if sheet::split(path).is_some() {
             let sheet = sheet::read(path, name)?;
             sheet.told.into_iter().for_each(|told| diagnostics.push(told));
-            return Ok(Self::Sheet(sheet.rows.into_iter()));
+            return Ok(Self::Sheet(SheetRows::of(sheet.rows)));
         }
         let (source, encoding) = csv_form::decoded(File::open(path)?)?;
         let rows = Self::new(source)?;
@@ -67,18 +66,23 @@ impl<R: Read> Rows<R> {
         }
     }
 
-    /// Reads the next row that is not blank and gives the line on which it begins; nothing
+    /// Goes on to the next row that is not blank and gives the line on which it begins; nothing
     /// after the last.
     ///
     /// # Errors
     /// When the source can't be read.
-    pub(super) fn next(&mut self, row: &mut ByteRecord) -> csv::Result<Option<u32>> {
+    pub(super) fn advance(&mut self) -> io::Result<Option<u32>> {
         match self {
-            Self::Csv(lines) => lines.next(row),
-            Self::Sheet(rows) => Ok(rows.next().map(|(line, of)| {
-                *row = of;
-                line
-            })),
+            Self::Csv(lines) => lines.advance(),
+            Self::Sheet(rows) => Ok(rows.advance()),
+        }
+    }
+
+    /// The row that was read last.
+    pub(super) fn row(&self) -> Row<'_> {
+        match self {
+            Self::Csv(lines) => lines.rows.cells(),
+            Self::Sheet(rows) => Row::new(rows.record.as_slice(), &rows.cells),
         }
     }
 
@@ -91,12 +95,13 @@ impl<R: Read> Rows<R> {
     }
 }
 
+/// The sample that was read, and what follows it.
+type Whole<R> = io::Chain<Cursor<Vec<u8>>, R>;
+
 /// The rows of a text.
 pub(super) struct Lines<R> {
-    reader: csv::Reader<Whole<R>>,
+    rows: rows::Rows<Quotes<Whole<R>>>,
     form: Form,
-    /// The line on which the reader stands.
-    line: u64,
 }
 
 impl<R: Read> Lines<R> {
@@ -104,24 +109,17 @@ impl<R: Read> Lines<R> {
         let mut sample = Vec::new();
         source.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
         let form = Form::of(&sample);
-        let line_end = form.line_end;
-        // The last row ends like the others, whether the file says so or not.
-        let last: &[u8] = if line_end == b'\r' { b"\r" } else { b"\n" };
-        // Most tables of a taxonomy are small, and a large buffer costs more than to read them.
-        let buffer = if sample.len() < SAMPLE { sample.len() + last.len() } else { 2 * SAMPLE };
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(form.separator)
-            .terminator(Terminator::Any(line_end))
-            .buffer_capacity(buffer)
-            .from_reader(Quotes::new(Cursor::new(sample).chain(source), form).chain(last));
-        Ok(Self { reader, form, line: 1 })
+        // Most tables of a taxonomy are small, and a large buffer costs more than to read them. The end is seen by
+        // the byte that is not there.
+        let capacity = sample.len() + 1;
+        let source = Quotes::new(Cursor::new(sample).chain(source), form);
+        let marks = Marks::new(form.separator, form.line_end);
+        Ok(Self { rows: rows::Rows::with(source, marks, capacity), form })
     }
 
-    fn next(&mut self, row: &mut ByteRecord) -> csv::Result<Option<u32>> {
-        while let Some(line) = self.any(row)? {
-            if row.iter().any(|cell| !cell.trim_ascii().is_empty()) {
+    fn advance(&mut self) -> io::Result<Option<u32>> {
+        while let Some(line) = self.rows.advance()? {
+            if self.rows.cells().iter().any(|cell| !cell.trim_ascii().is_empty()) {
                 return Ok(Some(line));
             }
         }
@@ -129,30 +127,30 @@ impl<R: Read> Lines<R> {
     }
 
     fn fault(&mut self) -> Option<(Fault, Form)> {
-        let end = self.reader.position().byte();
-        Some((self.reader.get_mut().get_mut().0.fault_before(end)?, self.form))
+        let end = self.rows.offset();
+        Some((self.rows.file_mut().fault_before(end)?, self.form))
+    }
+}
+
+/// The rows of a sheet, each with its number.
+pub(super) struct SheetRows {
+    rows: vec::IntoIter<(u32, ByteRecord)>,
+    record: ByteRecord,
+    cells: Vec<(usize, usize)>,
+}
+
+impl SheetRows {
+    fn of(rows: Vec<(u32, ByteRecord)>) -> Self {
+        Self { rows: rows.into_iter(), record: ByteRecord::new(), cells: Vec::new() }
     }
 
-    /// Reads the next row, which may be blank.
-    fn any(&mut self, row: &mut ByteRecord) -> csv::Result<Option<u32>> {
-        if !self.reader.read_byte_record(row)? {
-            return Ok(None);
-        }
-        let (before, after) = (self.line, self.stands_on());
-        self.line = after;
-        let begins = if after == before + 1 {
-            before
-        } else {
-            let inside = row.as_slice().iter().filter(|c| **c == self.form.line_end).count();
-            after.saturating_sub(1 + u64::try_from(inside).unwrap_or(0))
-        };
-        Ok(Some(u32::try_from(begins).unwrap_or(u32::MAX)))
-    }
-
-    /// The line after the row that was read. The csv crate counts LF only.
-    fn stands_on(&self) -> u64 {
-        let position = self.reader.position();
-        if self.form.line_end == b'\n' { position.line() } else { position.record() + 1 }
+    fn advance(&mut self) -> Option<u32> {
+        let (line, record) = self.rows.next()?;
+        self.cells.clear();
+        let cells = (0..record.len()).filter_map(|field| record.range(field));
+        self.cells.extend(cells.map(|cell| (cell.start, cell.end)));
+        self.record = record;
+        Some(line)
     }
 }
 
@@ -234,8 +232,8 @@ mod tests {
     /// The lines on which the rows of a text begin.
     fn lines(text: &str) -> Vec<u32> {
         let mut rows = Rows::new(text.as_bytes()).unwrap();
-        let (mut row, mut found) = (ByteRecord::new(), Vec::new());
-        while let Some(line) = rows.next(&mut row).unwrap() {
+        let mut found = Vec::new();
+        while let Some(line) = rows.advance().unwrap() {
             found.push(line);
         }
         found
@@ -246,6 +244,7 @@ mod tests {
         assert_eq!(lines("a,b\n1,2\n3,4"), [1, 2, 3]);
         assert_eq!(lines("a,b\r\n1,2\r\n3,4\r\n"), [1, 2, 3]);
         assert_eq!(lines("a,b\r1,2\r3,4\r"), [1, 2, 3]);
+        assert_eq!(lines("a\r\r\"1\r1\"\r\r2"), [1, 3, 6]);
         assert_eq!(lines("a\n\n\n1\n\n2\n"), [1, 4, 6]);
         assert_eq!(lines("a\r,b\n1,2\n"), [1, 2]);
         assert_eq!(lines("a,b\n\"1\n1\",2\n3,4\n"), [1, 2, 4]);

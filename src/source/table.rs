@@ -1,10 +1,8 @@
 //! Small tables: the CSV files of a taxonomy source, read whole.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
-
-use csv::ByteRecord;
 
 use super::file::{self, SourceFile};
 use super::quotes;
@@ -129,10 +127,9 @@ impl Table {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mut table = Self { name, first: 1, heading: Vec::new(), rows: Vec::new() };
-        let mut record = ByteRecord::new();
         let mut is_whole = true;
         loop {
-            let line = match rows.next(&mut record) {
+            let line = match rows.advance() {
                 Ok(Some(line)) => line,
                 Ok(None) => break,
                 // Bytes in memory can be read, but for a row that is too long.
@@ -145,15 +142,16 @@ impl Table {
                 diagnostics.push(quotes::told(&table.name, fault, form));
                 is_whole = false;
             }
-            let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
+            let row = rows.row();
+            let cells = row.iter().map(|cell| String::from_utf8_lossy(cell).trim().to_owned());
             if table.heading.is_empty() {
                 table.first = line;
                 table.heading =
                     cells.map(|cell| synonym(&cell).map_or(cell, str::to_owned)).collect();
                 continue;
             }
-            if record.len() > table.heading.len() {
-                let (cells, columns) = (record.len(), table.heading.len());
+            if row.len() > table.heading.len() {
+                let (cells, columns) = (row.len(), table.heading.len());
                 diagnostics.push(too_many_cells(&table.name, line, cells, columns));
             }
             let cells = cells.collect();
@@ -240,12 +238,8 @@ pub(super) fn too_many_cells(
 }
 
 /// The diagnostic for a table that ends before its end.
-pub(super) fn not_readable(name: &Arc<str>, error: &csv::Error) -> Diagnostic {
-    let why = match error.kind() {
-        csv::ErrorKind::Io(error) => error.to_string(),
-        _ => error.to_string(),
-    };
-    let message = format!("The table can't be read: {why}.");
+pub(super) fn not_readable(name: &Arc<str>, error: &io::Error) -> Diagnostic {
+    let message = format!("The table can't be read: {error}.");
     Diagnostic::new(Code::FileNotReadable, Place::file(name), message)
         .help("check that the file is there and whole")
 }

@@ -1,52 +1,113 @@
 //! What repeats in a table of facts is looked up once.
 
 use std::hash::BuildHasher;
-use std::ops::Range;
 
-use hashbrown::HashTable;
 use rustc_hash::FxBuildHasher;
+
+use crate::model::Positions;
+
+/// How many different cells are remembered of a column of which most are there once.
+const FEW: usize = 1 << 16;
 
 /// Remembers what cells of one column mean. What could not be understood is remembered too, so
 /// that one cause is told once.
 pub(super) struct Cells<T> {
     /// The texts of all cells, one behind the other.
     texts: Vec<u8>,
-    /// Where each stands there, and what it means.
-    known: HashTable<(Range<usize>, Option<T>)>,
-    last: Option<(Vec<u8>, Option<T>)>,
+    /// Where each ends there, and what it means.
+    ends: Vec<(usize, Option<T>)>,
+    known: Positions,
+    last: (Vec<u8>, Option<Option<T>>),
+    /// How often a cell was there before that is not the one above.
+    repeated: usize,
+    /// Whether what is understood need not be remembered: to be asked again tells nothing new and gives the same.
+    may_forget: bool,
 }
 
 impl<T: Copy> Cells<T> {
     pub(super) fn new() -> Self {
-        Self { texts: Vec::new(), known: HashTable::new(), last: None }
+        Self {
+            texts: Vec::new(),
+            ends: Vec::new(),
+            known: Positions::default(),
+            last: (Vec::new(), None),
+            repeated: 0,
+            may_forget: false,
+        }
+    }
+
+    /// Cells of which, where most are there once, only the first ones and those that were not understood are
+    /// remembered.
+    pub(super) fn forgetting() -> Self {
+        Self { may_forget: true, ..Self::new() }
     }
 
     /// What a cell means, asked of `read` the first time.
     pub(super) fn get(&mut self, cell: &[u8], read: impl FnOnce() -> Option<T>) -> Option<T> {
         // Tables are sorted by something: most cells repeat the one above.
-        if let Some((text, value)) = &self.last
+        if let (text, Some(value)) = &self.last
             && text == cell
         {
             return *value;
         }
-        let hash = |text: &[u8]| FxBuildHasher.hash_one(text);
-        let same = |known: &(Range<usize>, Option<T>)| self.texts[known.0.clone()] == *cell;
-        let value = match self.known.find(hash(cell), same) {
-            Some((_, value)) => *value,
+        let hash = FxBuildHasher.hash_one(cell);
+        let found = self.known.find(hash, |at| self.text(at) == cell);
+        let value = match found.and_then(|at| self.ends.get(at)) {
+            Some((_, value)) => {
+                self.repeated += 1;
+                *value
+            }
             None => {
                 let value = read();
-                let start = self.texts.len();
-                self.texts.extend_from_slice(cell);
-                let (texts, known) = (&self.texts, (start..self.texts.len(), value));
-                let rehash = |known: &(Range<usize>, Option<T>)| hash(&texts[known.0.clone()]);
-                self.known.insert_unique(hash(cell), known, rehash);
+                self.keep(cell, hash, value);
                 value
             }
         };
-        let (text, last) = self.last.get_or_insert_with(|| (Vec::new(), None));
-        text.clear();
-        text.extend_from_slice(cell);
-        *last = value;
+        self.last.0.clear();
+        self.last.0.extend_from_slice(cell);
+        self.last.1 = Some(value);
         value
+    }
+
+    fn text(&self, at: usize) -> &[u8] {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before].0);
+        &self.texts[start..self.ends[at].0]
+    }
+
+    fn keep(&mut self, cell: &[u8], hash: u64, value: Option<T>) {
+        let known = self.ends.len();
+        let is_once = self.may_forget && known >= FEW && self.repeated < known;
+        if is_once && value.is_some() {
+            return;
+        }
+        self.texts.extend_from_slice(cell);
+        self.ends.push((self.texts.len(), value));
+        self.known.insert(hash, known);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_asked_for_once_or_forgotten() {
+        let (mut all, mut few) = (Cells::new(), Cells::forgetting());
+        let mut asked = [0, 0];
+        for number in (0..2 * FEW).chain(0..2 * FEW) {
+            let text = number.to_string();
+            // Some are not understood.
+            let meant = (number % 10 != 0).then_some(number);
+            for (cells, asked) in [&mut all, &mut few].into_iter().zip(&mut asked) {
+                let found = cells.get(text.as_bytes(), || {
+                    *asked += 1;
+                    meant
+                });
+                assert_eq!(found, meant);
+            }
+        }
+        assert_eq!(asked[0], 2 * FEW);
+        let forgotten = (FEW..2 * FEW).filter(|number| number % 10 != 0).count();
+        assert!(asked[1] > asked[0] && asked[1] <= asked[0] + forgotten, "{asked:?}");
     }
 }

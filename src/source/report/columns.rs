@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use csv::ByteRecord;
-
-use super::super::{characters, table};
+use super::super::{characters, rows, table};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::{ConceptId, ConceptKind, Taxonomy};
 
@@ -38,6 +36,8 @@ pub(super) struct Columns {
     pub(super) table: Option<usize>,
     pub(super) place: Option<usize>,
     pub(super) axes: Vec<(usize, ConceptId)>,
+    /// The first and the last column of axes.
+    pub(super) span: Option<(usize, usize)>,
 }
 
 /// Positions of columns: those that were asked for by name, and axes.
@@ -49,7 +49,7 @@ pub(super) struct Headings<const N: usize> {
 
 /// Finds columns by name and those of axes, or tells what is wrong with the heading.
 pub(super) fn headings<const N: usize>(
-    heading: &ByteRecord,
+    heading: rows::Row<'_>,
     name: &Arc<str>,
     line: u32,
     wanted: [Heading; N],
@@ -96,7 +96,7 @@ pub(super) fn headings<const N: usize>(
 
 /// Finds the columns of a table of facts, or tells what is wrong with the heading.
 pub(super) fn find(
-    heading: &ByteRecord,
+    heading: rows::Row<'_>,
     name: &Arc<str>,
     line: u32,
     taxonomy: &Taxonomy,
@@ -104,6 +104,8 @@ pub(super) fn find(
 ) -> Option<Columns> {
     let Headings { named, axes } = headings(heading, name, line, FACTS, taxonomy, diagnostics)?;
     let [concept, period, unit, value, scale, decimals, lang, footnote, place, table] = named;
+    let fields = || axes.iter().map(|(field, _)| *field);
+    let span = fields().min().zip(fields().max());
     Some(Columns {
         concept: concept?,
         period: period?,
@@ -116,5 +118,6 @@ pub(super) fn find(
         table,
         place,
         axes,
+        span,
     })
 }

@@ -18,6 +18,9 @@ use crate::model::{
 /// Where a fact is shown, and whether its printed sign is turned there.
 type Shown = (Option<StatementId>, bool);
 
+/// The dimensions of a row, and which columns of axes are filled, as bits.
+type Members = (Option<DimensionsId>, u64);
+
 /// Reads rows into facts; remembers what cells mean.
 pub(super) struct Reader<'a> {
     taxonomy: &'a Taxonomy,
@@ -40,6 +43,8 @@ pub(super) struct Reader<'a> {
     rows: FxHashMap<ConceptId, Vec<(StatementId, bool)>>,
     /// The cells of all axes of a row, as one key.
     key: Vec<u8>,
+    /// What the cells of axes of the last row mean, and the bytes in which they stand.
+    members: (Vec<u8>, Option<Members>),
     /// How many rows were lost for their values alone.
     lost: usize,
 }
@@ -60,8 +65,8 @@ impl<'a> Reader<'a> {
             values: Values::new(taxonomy, columns, report),
             interner: Interner::of(report),
             concepts: Cells::new(),
-            periods: Cells::new(),
-            dimensions: Cells::new(),
+            periods: Cells::forgetting(),
+            dimensions: Cells::forgetting(),
             units: Cells::new(),
             tables: Cells::new(),
             footnotes: Cells::new(),
@@ -70,6 +75,7 @@ impl<'a> Reader<'a> {
             shown: FxHashMap::default(),
             rows: rows(taxonomy),
             key: Vec::new(),
+            members: (Vec::new(), None),
             lost: 0,
         }
     }
@@ -89,7 +95,7 @@ impl<'a> Reader<'a> {
     ) {
         let concept = self.concept(row, diagnostics);
         let period = self.period(row, report, diagnostics);
-        let dimensions = self.dimensions(row, report, diagnostics);
+        let (dimensions, filled) = self.members(row, report, diagnostics);
         let unit = self.unit(row, report, diagnostics);
         let table = self.table(row, diagnostics);
         let footnotes = self.footnotes(row, report, diagnostics);
@@ -103,7 +109,7 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let (statement, by_row) = self.shown(concept, table, self.axes_of(row));
+        let (statement, by_row) = self.shown(concept, table, filled);
         let by_member = statement.is_some_and(|statement| {
             let statement = &self.taxonomy.statements[statement.index()];
             statement.negates_members(&report.dimensions[dimensions.index()])
@@ -171,6 +177,26 @@ impl<'a> Reader<'a> {
             let found = aspects::period(text, row, cell.at, report.calendar, diagnostics)?;
             Some(interner.period(found, report))
         })
+    }
+
+    /// The members of a row, which most rows have in common with the one above.
+    fn members(
+        &mut self,
+        row: Row<'_>,
+        report: &mut Report,
+        diagnostics: &mut Diagnostics,
+    ) -> Members {
+        let bytes = self.columns.span.and_then(|(first, last)| row.cells.between(first, last));
+        if let (Some(bytes), (known, Some(members))) = (bytes, &self.members)
+            && known == bytes
+        {
+            return *members;
+        }
+        let members = (self.dimensions(row, report, diagnostics), self.axes_of(row));
+        self.members.1 = bytes.map(|_| members);
+        self.members.0.clear();
+        self.members.0.extend_from_slice(bytes.unwrap_or_default());
+        members
     }
 
     fn dimensions(

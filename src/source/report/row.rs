@@ -3,15 +3,13 @@
 use std::str;
 use std::sync::Arc;
 
-use csv::ByteRecord;
-
-use super::super::characters;
+use super::super::{characters, rows};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// A row, the file it stands in, and the line where it begins.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'r> {
-    pub(super) record: &'r ByteRecord,
+    pub(super) cells: rows::Row<'r>,
     pub(super) file: &'r Arc<str>,
     pub(super) line: u32,
 }
@@ -28,7 +26,7 @@ impl<'r> Row<'r> {
     /// column or the cell is empty.
     pub(super) fn filled(&self, column: Option<usize>) -> Option<Filled<'r>> {
         let at = column?;
-        let bytes = self.record.get(at)?.trim_ascii();
+        let bytes = self.cells.get(at)?.trim_ascii();
         (!bytes.is_empty()).then_some(Filled { at, bytes })
     }
 

@@ -4,10 +4,8 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 
-use csv::ByteRecord;
-
 use super::super::quotes;
-use super::super::rows::Rows;
+use super::super::rows::{self, Rows};
 use super::super::{file, table};
 use super::row::Row;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -16,7 +14,6 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 pub(super) struct Stream<'n, R> {
     rows: Rows<R>,
     name: &'n Arc<str>,
-    record: ByteRecord,
     width: usize,
 }
 
@@ -28,7 +25,7 @@ impl<'n> Stream<'n, Box<dyn Read>> {
         name: &'n Arc<str>,
         named: Place,
         diagnostics: &mut Diagnostics,
-        heading: impl FnOnce(&ByteRecord, u32, &mut Diagnostics) -> Option<T>,
+        heading: impl FnOnce(rows::Row<'_>, u32, &mut Diagnostics) -> Option<T>,
     ) -> Option<(Self, T)> {
         let rows = Rows::open(path, name, diagnostics);
         Self::begin(rows, name, Some(named), diagnostics, heading)
@@ -43,7 +40,7 @@ impl<'n, R: Read> Stream<'n, R> {
         name: &'n Arc<str>,
         named: Option<Place>,
         diagnostics: &mut Diagnostics,
-        heading: impl FnOnce(&ByteRecord, u32, &mut Diagnostics) -> Option<T>,
+        heading: impl FnOnce(rows::Row<'_>, u32, &mut Diagnostics) -> Option<T>,
     ) -> Option<(Self, T)> {
         Self::begin(source.and_then(Rows::new), name, named, diagnostics, heading)
     }
@@ -53,20 +50,20 @@ impl<'n, R: Read> Stream<'n, R> {
         name: &'n Arc<str>,
         named: Option<Place>,
         diagnostics: &mut Diagnostics,
-        heading: impl FnOnce(&ByteRecord, u32, &mut Diagnostics) -> Option<T>,
+        heading: impl FnOnce(rows::Row<'_>, u32, &mut Diagnostics) -> Option<T>,
     ) -> Option<(Self, T)> {
         let rows = rows.map_err(|error| {
             let told = file::not_readable(name, &error);
             diagnostics.push(named.into_iter().fold(told, Diagnostic::related));
         });
         let rows = rows.ok()?;
-        let mut stream = Self { rows, name, record: ByteRecord::new(), width: 0 };
+        let mut stream = Self { rows, name, width: 0 };
         let Some(line) = stream.advance(diagnostics)? else {
             diagnostics.push(table::no_heading(name));
             return None;
         };
-        stream.width = stream.record.len();
-        let columns = heading(&stream.record, line, diagnostics)?;
+        stream.width = stream.rows.row().len();
+        let columns = heading(stream.rows.row(), line, diagnostics)?;
         Some((stream, columns))
     }
 
@@ -79,9 +76,9 @@ impl<'n, R: Read> Stream<'n, R> {
     pub(super) fn next(&mut self, diagnostics: &mut Diagnostics) -> Option<Row<'_>> {
         loop {
             let line = self.advance(diagnostics)??;
-            let cells = self.record.len();
+            let cells = self.rows.row().len();
             if cells <= self.width {
-                return Some(Row { record: &self.record, file: self.name, line });
+                return Some(Row { cells: self.rows.row(), file: self.name, line });
             }
             diagnostics.push(table::too_many_cells(self.name, line, cells, self.width));
         }
@@ -91,7 +88,7 @@ impl<'n, R: Read> Stream<'n, R> {
     /// ends the table.
     fn advance(&mut self, diagnostics: &mut Diagnostics) -> Option<Option<u32>> {
         loop {
-            let line = self.rows.next(&mut self.record);
+            let line = self.rows.advance();
             let line = line
                 .map_err(|error| diagnostics.push(table::not_readable(self.name, &error)))
                 .ok()?;

@@ -347,7 +347,7 @@ fn parameter_file(
     parameters: &mut Vec<(String, String)>,
     teller: &mut Teller<'_>,
 ) {
-    let mut rows = super::rows::Rows::new(file);
+    let mut rows = crate::read::rows::Rows::new(file);
     let mut named: Vec<String> = Vec::new();
     let mut is_first = true;
     loop {

@@ -4,7 +4,6 @@
 mod constraints;
 mod load;
 mod property;
-mod rows;
 mod statics;
 mod table;
 mod template;

@@ -19,10 +19,10 @@ use periods::Periods;
 use super::Links;
 use super::constraints::{Check, OfTable};
 use super::property::Cell;
-use super::rows::{Row, Rows};
 use super::template::{Metadata, Table, Template};
 use crate::model::keys::{Ids, LIMIT};
 use crate::model::stream::FactSink;
+use crate::read::rows::{Row, Rows};
 
 /// What stands between the name of a table and that of a row in the id of a fact.
 const IN_TABLE: &str = ".r_";

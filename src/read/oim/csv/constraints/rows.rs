@@ -8,12 +8,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::super::names::Prefixes;
 use super::super::super::tell::{At, Teller};
 use super::super::property::Cell;
-use super::super::rows::Row;
 use super::super::template::{Metadata, Table};
 use super::order::Key;
 use super::value::Constraint;
 use super::{Constraints, OfTemplate, Problem};
 use crate::model::keys;
+use crate::read::rows::Row;
 
 /// All tables of a report, held against the constraints.
 pub(in super::super) struct Check<'c> {

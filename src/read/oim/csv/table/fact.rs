@@ -7,11 +7,11 @@ use super::super::super::facts::{Part, RawDimensions, RawFact, Understood, integ
 use super::super::super::period::NoPeriod;
 use super::super::super::tell::At;
 use super::super::property::{Cell, Source};
-use super::super::rows::Row;
 use super::heading::{FactColumn, GroupProperties};
 use super::periods::Periods;
 use super::{IN_TABLE, Kept, Reading, Stop};
 use crate::model::stream::{CellAt, StreamFact, StreamLink, ValueKind};
+use crate::read::rows::Row;
 
 /// Decimals, none where a number is exact, and the field in which they stand.
 type Accuracy = (Option<i64>, Option<usize>);

@@ -6,9 +6,9 @@ use super::super::super::names::is_identifier;
 use super::super::super::period::{self, End, NoPeriod};
 use super::super::super::tell::At;
 use super::super::property::{Cell, Property, Source};
-use super::super::rows::Row;
 use super::super::template::{Decimals, Dimensions};
 use super::Reading;
+use crate::read::rows::Row;
 
 impl<'r> Reading<'r, '_, '_, '_, '_> {
     pub(super) fn heading(&mut self, line: u32, first: Row<'_>) -> Option<Heading<'r>> {

@@ -1,12 +1,55 @@
-//! Rows of a table, in UTF-8, with the lines on which they begin (RFC 4180; lines may end with CR, LF or both, and
-//! blank ones are none).
+//! Rows of tables in CSV with the lines on which they begin (RFC 4180; blank lines are none).
+
+mod scan;
 
 use std::io::{self, Read};
+use std::ops::Range;
+
+pub(crate) use scan::Marks;
+use scan::{Found, Stop};
 
 /// How many bytes are read at once.
 const BUFFER: usize = 1 << 16;
 
-/// A row.
+/// The cells of a row, of any bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cells<'r> {
+    bytes: &'r [u8],
+    /// Where cells begin and end in the bytes.
+    cells: &'r [(usize, usize)],
+    /// Whether the separators stand between the cells.
+    is_parted: bool,
+}
+
+impl<'r> Cells<'r> {
+    /// The cells in bytes that have nothing between them.
+    pub(crate) fn new(bytes: &'r [u8], cells: &'r [(usize, usize)]) -> Self {
+        Self { bytes, cells, is_parted: false }
+    }
+
+    /// The bytes from a cell to a later one, which are the same only where all cells between them are; nothing
+    /// where it can't be told from them.
+    pub(crate) fn between(self, first: usize, last: usize) -> Option<&'r [u8]> {
+        let ((start, _), (_, end)) = (*self.cells.get(first)?, *self.cells.get(last)?);
+        self.bytes.get(start..end).filter(|_| self.is_parted)
+    }
+
+    pub(crate) fn len(self) -> usize {
+        self.cells.len()
+    }
+
+    #[inline]
+    pub(crate) fn get(self, field: usize) -> Option<&'r [u8]> {
+        let (start, end) = *self.cells.get(field)?;
+        self.bytes.get(start..end)
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'r [u8]> {
+        (0..self.len()).map(move |field| self.get(field).unwrap_or_default())
+    }
+}
+
+/// A row in UTF-8.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row<'r> {
     text: &'r str,
@@ -39,69 +82,103 @@ impl<'r> Row<'r> {
 /// The rows of a file.
 pub(crate) struct Rows<R> {
     file: R,
+    marks: Marks,
     buffer: Vec<u8>,
+    /// How many bytes are read at once at the least.
+    capacity: usize,
+    /// How many bytes of the file stood before the buffer.
+    passed: u64,
     /// What of the buffer was read of the file, and not given yet.
-    rest: std::ops::Range<usize>,
+    rest: Range<usize>,
     /// Whether the file has no more than that.
     is_over: bool,
+    /// Why there is no more than that.
+    failed: Option<io::Error>,
     begins: bool,
     /// The line on which the rest begins.
     line: u32,
+    /// Where the row that was read last stands in the buffer, if it has no quotes.
+    row: Option<Range<usize>>,
     cells: Vec<(usize, usize)>,
     /// The text of a row with quotes, without them.
     unquoted: Vec<u8>,
 }
 
-/// What of the rest a row is.
-struct Found {
-    /// How many bytes it has with its line end.
-    len: usize,
-    /// How many of its bytes are its text, where that has no quotes; its cells are known then.
-    plain: Option<usize>,
-    /// How many lines end in it.
-    lines: u32,
-}
-
 impl<R: Read> Rows<R> {
     pub(crate) fn new(file: R) -> Self {
+        Self::with(file, Marks::USUAL, BUFFER)
+    }
+
+    /// The rows of a file that has these marks; so many bytes are read at once, at most as many as are usual.
+    pub(crate) fn with(file: R, marks: Marks, capacity: usize) -> Self {
         Self {
             file,
+            marks,
             buffer: Vec::new(),
+            capacity: capacity.min(BUFFER),
+            passed: 0,
             rest: 0..0,
             is_over: false,
+            failed: None,
             begins: true,
             line: 1,
+            row: None,
             cells: Vec::new(),
             unquoted: Vec::new(),
         }
     }
 
+    /// What is read.
+    pub(crate) fn file_mut(&mut self) -> &mut R {
+        &mut self.file
+    }
+
+    /// The byte behind the row that was read last.
+    pub(crate) fn offset(&self) -> u64 {
+        self.passed + self.rest.start as u64
+    }
+
     /// The next row with its line; what is wrong with the file where it can't be read.
     pub(crate) fn next(&mut self) -> Result<Option<(u32, Row<'_>)>, String> {
         let unreadable = |error: io::Error| format!("The file can't be read: {error}.");
-        self.pass_blank_lines().map_err(unreadable)?;
-        let Some(Found { len, plain, lines }) = self.find().map_err(unreadable)? else {
-            return Ok(None);
+        let Some(line) = self.advance().map_err(unreadable)? else { return Ok(None) };
+        let Cells { bytes, cells, is_parted: is_plain } = self.cells();
+        // Bytes of several cells are no letter together: without the commas they would look like one.
+        let is_parted = |text: &str| {
+            let mut ends = cells.iter().map(|(_, end)| *end);
+            is_plain || ends.all(|end| text.is_char_boundary(end))
         };
+        match std::str::from_utf8(bytes) {
+            Ok(text) if is_parted(text) => Ok(Some((line, Row { text, cells }))),
+            _ => Err(format!("Line {line} is not UTF-8.")),
+        }
+    }
+
+    /// Goes on to the next row and gives the line on which it begins; nothing behind the last.
+    ///
+    /// # Errors
+    /// When the file can't be read.
+    pub(crate) fn advance(&mut self) -> io::Result<Option<u32>> {
+        self.pass_blank_lines()?;
+        let Some(Found { len, plain, lines }) = self.find()? else { return Ok(None) };
         let (line, start) = (self.line, self.rest.start);
         self.rest.start += len;
         self.line = self.line.saturating_add(lines);
-        let text = match plain {
-            Some(len) => &self.buffer[start..start + len],
-            None => {
-                unquote(&self.buffer[start..start + len], &mut self.unquoted, &mut self.cells);
-                &self.unquoted
-            }
-        };
-        // Bytes of several cells are no letter together: without the commas they would look like one.
-        let is_parted = |text: &str| {
-            let mut ends = self.cells.iter().map(|(_, end)| *end);
-            plain.is_some() || ends.all(|end| text.is_char_boundary(end))
-        };
-        match std::str::from_utf8(text) {
-            Ok(text) if is_parted(text) => Ok(Some((line, Row { text, cells: &self.cells }))),
-            _ => Err(format!("Line {line} is not UTF-8.")),
+        self.row = plain.map(|len| start..start + len);
+        if plain.is_none() {
+            let row = &self.buffer[start..start + len];
+            scan::unquote(row, self.marks, &mut self.unquoted, &mut self.cells);
         }
+        Ok(Some(line))
+    }
+
+    /// The cells of the row that was read last.
+    pub(crate) fn cells(&self) -> Cells<'_> {
+        let bytes = match &self.row {
+            Some(row) => self.buffer.get(row.clone()).unwrap_or_default(),
+            None => &self.unquoted,
+        };
+        Cells { bytes, cells: &self.cells, is_parted: self.row.is_some() }
     }
 
     fn pass_blank_lines(&mut self) -> io::Result<()> {
@@ -111,11 +188,10 @@ impl<R: Read> Rows<R> {
                 self.fill()?;
                 continue;
             }
-            let passed = match self.buffer[self.rest.clone()] {
-                [b'\r', b'\n', ..] => 2,
-                [b'\r' | b'\n', ..] => 1,
-                _ => return Ok(()),
-            };
+            let passed = self.marks.line_end(&self.buffer[self.rest.clone()]);
+            if passed == 0 {
+                return Ok(());
+            }
             self.rest.start += passed;
             self.line = self.line.saturating_add(1);
         }
@@ -125,14 +201,14 @@ impl<R: Read> Rows<R> {
     fn find(&mut self) -> io::Result<Option<Found>> {
         loop {
             let rest = &self.buffer[self.rest.clone()];
-            match plain_cells(rest, &mut self.cells) {
+            match scan::plain_cells(rest, self.marks, &mut self.cells) {
                 Stop::Quote => {
-                    if let Some(found) = quoted(rest, self.is_over) {
+                    if let Some(found) = scan::quoted(rest, self.marks, self.is_over) {
                         return Ok(Some(found));
                     }
                 }
                 Stop::End(at) => {
-                    if let Some(len) = line_end(rest, at, self.is_over) {
+                    if let Some(len) = scan::line_end(rest, at, self.marks, self.is_over) {
                         let lines = u32::from(at < rest.len());
                         let found = Found { len: at + len, plain: Some(at), lines };
                         return Ok((!rest.is_empty()).then_some(found));
@@ -145,10 +221,15 @@ impl<R: Read> Rows<R> {
 
     /// Reads more.
     fn fill(&mut self) -> io::Result<()> {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
         self.buffer.copy_within(self.rest.clone(), 0);
-        self.rest = 0..self.rest.len();
+        self.passed += self.rest.start as u64;
+        let begun = self.rest.len();
+        self.rest = 0..begun;
         // A row that is longer than the buffer is looked through again when that is twice as long.
-        self.buffer.resize(self.buffer.len().max(BUFFER).max(2 * self.rest.len()), 0);
+        self.buffer.resize(self.buffer.len().max(self.capacity).max(2 * begun), 0);
         while self.rest.end < self.buffer.len() {
             match self.file.read(&mut self.buffer[self.rest.end..]) {
                 Ok(0) => {
@@ -157,6 +238,11 @@ impl<R: Read> Rows<R> {
                 }
                 Ok(read) => self.rest.end += read,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                // The rows before it are rows.
+                Err(error) if self.rest.end > begun => {
+                    self.failed = Some(error);
+                    break;
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -168,152 +254,6 @@ impl<R: Read> Rows<R> {
         }
         Ok(())
     }
-}
-
-/// Where a row without quotes stops to be one.
-enum Stop {
-    /// There is a quote.
-    Quote,
-    /// Here is a line end, or nothing more.
-    End(usize),
-}
-
-/// Finds the cells of a row up to its end, eight bytes at a time.
-fn plain_cells(rest: &[u8], cells: &mut Vec<(usize, usize)>) -> Stop {
-    cells.clear();
-    let mut begin = 0;
-    let (words, last) = rest.as_chunks::<8>();
-    let mut padded = [0; 8];
-    padded[..last.len()].copy_from_slice(last);
-    for (number, word) in words.iter().chain([&padded]).enumerate() {
-        let mut marks = marks(u64::from_le_bytes(*word));
-        while marks != 0 {
-            let at = 8 * number + marks.trailing_zeros() as usize / 8;
-            marks &= marks - 1;
-            match rest[at] {
-                b',' => {
-                    cells.push((begin, at));
-                    begin = at + 1;
-                }
-                b'"' => return Stop::Quote,
-                _ => {
-                    cells.push((begin, at));
-                    return Stop::End(at);
-                }
-            }
-        }
-    }
-    cells.push((begin, rest.len()));
-    Stop::End(rest.len())
-}
-
-/// The highest bit of each byte that parts something in a row: comma, quote, line ends.
-#[inline]
-fn marks(word: u64) -> u64 {
-    const ONES: u64 = u64::MAX / 255;
-    const LOW: u64 = ONES * 0x7f;
-    let is = |byte: u8| {
-        let differs = word ^ (ONES * u64::from(byte));
-        !(((differs & LOW) + LOW) | differs | LOW)
-    };
-    is(b',') | is(b'"') | is(b'\n') | is(b'\r')
-}
-
-/// How long the line end at an offset is; nothing where that is to be read yet.
-fn line_end(rest: &[u8], at: usize, is_over: bool) -> Option<usize> {
-    match rest.get(at..).unwrap_or_default() {
-        [b'\r', b'\n', ..] => Some(2),
-        [b'\r'] | [] if !is_over => None,
-        [] => Some(0),
-        _ => Some(1),
-    }
-}
-
-/// What a byte is in a row with quotes.
-enum Part {
-    /// A letter of a cell.
-    Letter(u8),
-    /// A quote around a cell, or before another that is a letter.
-    Quote,
-    /// The end of a cell.
-    CellEnd,
-    /// The end of the row.
-    RowEnd,
-}
-
-/// Goes over the bytes of a row.
-#[derive(Default)]
-struct Walk {
-    /// Whether a cell began, and is no longer to be opened by a quote.
-    in_cell: bool,
-    in_quotes: bool,
-    /// Whether the last byte was a quote in quotes: it ends them, or stands before another.
-    was_quote: bool,
-}
-
-impl Walk {
-    fn next(&mut self, byte: u8) -> Part {
-        let was_quote = std::mem::take(&mut self.was_quote);
-        if self.in_quotes {
-            if byte == b'"' {
-                (self.in_quotes, self.was_quote) = (false, true);
-                return Part::Quote;
-            }
-            return Part::Letter(byte);
-        }
-        match byte {
-            b'"' if was_quote => {
-                self.in_quotes = true;
-                Part::Letter(byte)
-            }
-            b'"' if !self.in_cell => {
-                (self.in_cell, self.in_quotes) = (true, true);
-                Part::Quote
-            }
-            b',' => {
-                self.in_cell = false;
-                Part::CellEnd
-            }
-            b'\n' | b'\r' => Part::RowEnd,
-            _ => {
-                self.in_cell = true;
-                Part::Letter(byte)
-            }
-        }
-    }
-}
-
-/// The row with quotes that a text begins with; nothing where it does not end there.
-fn quoted(rest: &[u8], is_over: bool) -> Option<Found> {
-    let mut walk = Walk::default();
-    let end = rest.iter().position(|byte| matches!(walk.next(*byte), Part::RowEnd));
-    let end = match end {
-        None if !is_over => return None,
-        end => end.unwrap_or(rest.len()),
-    };
-    let len = end + line_end(rest, end, is_over)?;
-    let feeds = rest[..len].windows(2).filter(|pair| *pair == b"\r\n").count();
-    let ends = rest[..len].iter().filter(|byte| matches!(byte, b'\n' | b'\r')).count();
-    Some(Found { len, plain: None, lines: u32::try_from(ends - feeds).unwrap_or(u32::MAX) })
-}
-
-/// The text of a row without its quotes, and where its cells are.
-fn unquote(row: &[u8], text: &mut Vec<u8>, cells: &mut Vec<(usize, usize)>) {
-    text.clear();
-    cells.clear();
-    let (mut walk, mut begin) = (Walk::default(), 0);
-    for byte in row {
-        match walk.next(*byte) {
-            Part::Letter(byte) => text.push(byte),
-            Part::Quote => {}
-            Part::CellEnd => {
-                cells.push((begin, text.len()));
-                begin = text.len();
-            }
-            Part::RowEnd => break,
-        }
-    }
-    cells.push((begin, text.len()));
 }
 
 #[cfg(test)]
@@ -380,6 +320,53 @@ mod tests {
         check(b"\"a\",\xE5,\xA3\xB2\n");
         check(b"\"\xE5\",\"\xA3\xB2\"");
         check("\"売\",売".as_bytes());
+    }
+
+    #[test]
+    fn rows_of_other_marks_are_those_of_the_crate() {
+        for (separator, line_end) in [(b';', b'\n'), (b'\t', b'\r')] {
+            let letters = [b'a', b'"', separator, b'\n', b'\r'];
+            for (number, len) in
+                (0..=5).flat_map(|len| (0..5usize.pow(len)).map(move |at| (at, len)))
+            {
+                let text: Vec<u8> = (0..len)
+                    .map(|at| letters[number / letters.len().pow(at) % letters.len()])
+                    .collect();
+                let mut reader = csv::ReaderBuilder::new()
+                    .has_headers(false)
+                    .flexible(true)
+                    .delimiter(separator)
+                    .terminator(csv::Terminator::Any(line_end))
+                    .from_reader(&text[..]);
+                let expected = reader.byte_records().map(|row| row.expect("bytes in memory"));
+                let mut rows = Rows::with(&text[..], Marks::new(separator, line_end), 3);
+                let (mut found, mut ends) = (Vec::new(), 0);
+                while rows.advance().expect("bytes in memory").is_some() {
+                    found.push(csv::ByteRecord::from_iter(rows.cells().iter()));
+                    assert!(rows.offset() > ends);
+                    ends = rows.offset();
+                }
+                assert_eq!(found, expected.collect::<Vec<_>>(), "{:?}", text.escape_ascii());
+            }
+        }
+    }
+
+    #[test]
+    fn what_stands_before_a_fault_of_the_file_is_read() {
+        let fault = || io::Error::other("no more");
+        let file = io::Cursor::new("a,b\n1,2\n3,").chain(Fails(fault));
+        let mut rows = Rows::new(file);
+        assert_eq!(rows.advance().ok().flatten(), Some(1));
+        assert_eq!(rows.advance().ok().flatten(), Some(2));
+        assert!(rows.advance().is_err());
+    }
+
+    struct Fails(fn() -> io::Error);
+
+    impl Read for Fails {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(self.0())
+        }
     }
 
     #[test]

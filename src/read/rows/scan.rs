@@ -1,0 +1,203 @@
+//! What is in the bytes of a table: where its cells, rows and lines end.
+
+/// What parts the cells and rows of a table.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Marks {
+    separator: u8,
+    /// Two bytes, or one twice. Where they are CR and LF, both together are one end.
+    line_ends: [u8; 2],
+}
+
+impl Marks {
+    /// Commas; lines end with CR, LF or both.
+    pub(crate) const USUAL: Self = Self { separator: b',', line_ends: *b"\r\n" };
+
+    /// A separator; lines end with one byte, and others that look like ends are letters.
+    pub(crate) fn new(separator: u8, line_end: u8) -> Self {
+        Self { separator, line_ends: [line_end; 2] }
+    }
+
+    fn ends_line(self, byte: u8) -> bool {
+        self.line_ends.contains(&byte)
+    }
+
+    /// How long the line end is with which bytes begin, if they do.
+    pub(super) fn line_end(self, bytes: &[u8]) -> usize {
+        match bytes {
+            [first, second, ..] if [*first, *second] == *b"\r\n" && self.ends_line(b'\r') => {
+                1 + usize::from(self.ends_line(b'\n'))
+            }
+            [first, ..] => usize::from(self.ends_line(*first)),
+            [] => 0,
+        }
+    }
+}
+
+/// What of the rest a row is.
+pub(super) struct Found {
+    /// How many bytes it has with its line end.
+    pub(super) len: usize,
+    /// How many of its bytes are its text, where that has no quotes; its cells are known then.
+    pub(super) plain: Option<usize>,
+    /// How many lines end in it.
+    pub(super) lines: u32,
+}
+
+/// Where a row without quotes stops to be one.
+pub(super) enum Stop {
+    /// There is a quote.
+    Quote,
+    /// Here is a line end, or nothing more.
+    End(usize),
+}
+
+/// Finds the cells of a row up to its end, eight bytes at a time.
+pub(super) fn plain_cells(rest: &[u8], marks: Marks, cells: &mut Vec<(usize, usize)>) -> Stop {
+    cells.clear();
+    let mut begin = 0;
+    let (words, last) = rest.as_chunks::<8>();
+    let mut padded = [0; 8];
+    padded[..last.len()].copy_from_slice(last);
+    let [end, other_end] = marks.line_ends;
+    let looked_for = [marks.separator, b'"', end, other_end].map(|byte| ONES * u64::from(byte));
+    for (number, word) in words.iter().chain([&padded]).enumerate() {
+        let mut found = found(u64::from_le_bytes(*word), looked_for);
+        while found != 0 {
+            let at = 8 * number + found.trailing_zeros() as usize / 8;
+            found &= found - 1;
+            match rest[at] {
+                b'"' => return Stop::Quote,
+                byte if byte == marks.separator => {
+                    cells.push((begin, at));
+                    begin = at + 1;
+                }
+                _ => {
+                    cells.push((begin, at));
+                    return Stop::End(at);
+                }
+            }
+        }
+    }
+    cells.push((begin, rest.len()));
+    Stop::End(rest.len())
+}
+
+/// A word of ones, by which a byte is multiplied to stand eight times.
+const ONES: u64 = u64::MAX / 255;
+
+/// The highest bit of each byte of a word that is one of those looked for, which stand eight times each.
+#[inline]
+fn found(word: u64, looked_for: [u64; 4]) -> u64 {
+    const LOW: u64 = ONES * 0x7f;
+    let is = |bytes: u64| {
+        let differs = word ^ bytes;
+        !(((differs & LOW) + LOW) | differs | LOW)
+    };
+    looked_for.into_iter().fold(0, |found, bytes| found | is(bytes))
+}
+
+/// How long the line end at an offset is; nothing where that is to be read yet.
+pub(super) fn line_end(rest: &[u8], at: usize, marks: Marks, is_over: bool) -> Option<usize> {
+    match rest.get(at..).unwrap_or_default() {
+        [] => is_over.then_some(0),
+        // Behind CR there may be an LF, which is no other line end.
+        [b'\r'] if !is_over && marks.ends_line(b'\n') => None,
+        end => Some(marks.line_end(end)),
+    }
+}
+
+/// What a byte is in a row with quotes.
+enum Part {
+    /// A letter of a cell.
+    Letter(u8),
+    /// A quote around a cell, or before another that is a letter.
+    Quote,
+    /// The end of a cell.
+    CellEnd,
+    /// The end of the row.
+    RowEnd,
+}
+
+/// Goes over the bytes of a row.
+#[derive(Default)]
+struct Walk {
+    /// Whether a cell began, and is no longer to be opened by a quote.
+    in_cell: bool,
+    in_quotes: bool,
+    /// Whether the last byte was a quote in quotes: it ends them, or stands before another.
+    was_quote: bool,
+}
+
+impl Walk {
+    fn next(&mut self, byte: u8, marks: Marks) -> Part {
+        let was_quote = std::mem::take(&mut self.was_quote);
+        if self.in_quotes {
+            if byte == b'"' {
+                (self.in_quotes, self.was_quote) = (false, true);
+                return Part::Quote;
+            }
+            return Part::Letter(byte);
+        }
+        match byte {
+            b'"' if was_quote => {
+                self.in_quotes = true;
+                Part::Letter(byte)
+            }
+            b'"' if !self.in_cell => {
+                (self.in_cell, self.in_quotes) = (true, true);
+                Part::Quote
+            }
+            _ if byte == marks.separator => {
+                self.in_cell = false;
+                Part::CellEnd
+            }
+            _ if marks.ends_line(byte) => Part::RowEnd,
+            _ => {
+                self.in_cell = true;
+                Part::Letter(byte)
+            }
+        }
+    }
+}
+
+/// The row with quotes that a text begins with; nothing where it does not end there.
+pub(super) fn quoted(rest: &[u8], marks: Marks, is_over: bool) -> Option<Found> {
+    let mut walk = Walk::default();
+    let end = rest.iter().position(|byte| matches!(walk.next(*byte, marks), Part::RowEnd));
+    let end = match end {
+        None if !is_over => return None,
+        end => end.unwrap_or(rest.len()),
+    };
+    let len = end + line_end(rest, end, marks, is_over)?;
+    let (mut lines, mut at) = (0_u32, 0);
+    while at < len {
+        let end = marks.line_end(&rest[at..len]);
+        lines = lines.saturating_add(u32::from(end > 0));
+        at += end.max(1);
+    }
+    Some(Found { len, plain: None, lines })
+}
+
+/// The text of a row without its quotes, and where its cells are.
+pub(super) fn unquote(
+    row: &[u8],
+    marks: Marks,
+    text: &mut Vec<u8>,
+    cells: &mut Vec<(usize, usize)>,
+) {
+    text.clear();
+    cells.clear();
+    let (mut walk, mut begin) = (Walk::default(), 0);
+    for byte in row {
+        match walk.next(*byte, marks) {
+            Part::Letter(byte) => text.push(byte),
+            Part::Quote => {}
+            Part::CellEnd => {
+                cells.push((begin, text.len()));
+                begin = text.len();
+            }
+            Part::RowEnd => break,
+        }
+    }
+    cells.push((begin, text.len()));
+}
