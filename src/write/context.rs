@@ -61,15 +61,15 @@ fn period(period: Period, out: &mut Bytes<impl Write>) {
     match period {
         Period::Instant(day) => {
             out.push("<xbrli:instant>");
-            out.push(names::day(day, "-"));
+            names::push_day(day, "-", |part| out.push(part));
             out.push("</xbrli:instant>");
         }
         Period::Moment(at) => out.push(format!("<xbrli:instant>{at}</xbrli:instant>")),
         Period::Duration { start, end } => {
             out.push("<xbrli:startDate>");
-            out.push(names::day(start, "-"));
+            names::push_day(start, "-", |part| out.push(part));
             out.push("</xbrli:startDate><xbrli:endDate>");
-            out.push(names::day(end, "-"));
+            names::push_day(end, "-", |part| out.push(part));
             out.push("</xbrli:endDate>");
         }
         Period::Span { start, end } => out.push(format!(
@@ -132,25 +132,33 @@ fn container(
 }
 
 fn member(output: &Output<'_>, axis: ConceptId, value: &MemberValue, out: &mut Bytes<impl Write>) {
-    let name = |of: ConceptId| output.prefixes.name(&output.taxonomy.concept(of).name);
-    let axis_name = name(axis);
+    let name = |of: ConceptId| &output.taxonomy.concept(of).name;
+    let push_name = |name: &QName, out: &mut Bytes<_>| {
+        output.prefixes.push_name(name, |part| out.push(part));
+    };
     match value {
-        MemberValue::Explicit(member) => out.push(format!(
-            "<xbrldi:explicitMember dimension=\"{axis_name}\">{}</xbrldi:explicitMember>",
-            name(*member)
-        )),
+        MemberValue::Explicit(member) => {
+            out.push("<xbrldi:explicitMember dimension=\"");
+            push_name(name(axis), out);
+            out.push("\">");
+            push_name(name(*member), out);
+            out.push("</xbrldi:explicitMember>");
+        }
         MemberValue::Typed(value) => {
             let typed = output.taxonomy.axes.get(&axis).and_then(|axis| axis.typed.as_ref());
-            let element = typed.map(|typed| output.prefixes.name(&typed.element));
-            let element = element.as_ref().unwrap_or(&axis_name);
-            let content = match value.is_elements() {
-                true => value.text().into(),
-                false => escaped(value.text()),
-            };
-            let nil = if value.is_nil() { " xsi:nil=\"true\"" } else { "" };
-            out.push(format!(
-                "<xbrldi:typedMember dimension=\"{axis_name}\"><{element}{nil}>{content}</{element}></xbrldi:typedMember>"
-            ));
+            let element = typed.map_or(name(axis), |typed| &typed.element);
+            out.push("<xbrldi:typedMember dimension=\"");
+            push_name(name(axis), out);
+            out.push("\"><");
+            push_name(element, out);
+            out.push(if value.is_nil() { " xsi:nil=\"true\">" } else { ">" });
+            match value.is_elements() {
+                true => out.push(value.text()),
+                false => out.push_escaped(value.text()),
+            }
+            out.push("</");
+            push_name(element, out);
+            out.push("></xbrldi:typedMember>");
         }
     }
 }

@@ -59,7 +59,7 @@ impl<'a> Elements<'a> {
         let concept = self.output.taxonomy.concept(fact.concept);
         let about = format!(
             "contextRef=\"{}\" name=\"{}\"",
-            self.output.contexts[fact.context.index()],
+            &self.output.contexts[fact.context.index()],
             self.output.prefixes.name(&concept.name)
         );
         match self.footnotes.and_then(|footnotes| footnotes.get(&id)) {

@@ -47,7 +47,7 @@ pub struct Output<'a> {
     profile: &'a Profile,
     schema_ref: String,
     prefixes: Prefixes,
-    contexts: Vec<String>,
+    contexts: names::ContextNames,
     used_contexts: Vec<bool>,
     units: Vec<String>,
     used_units: Vec<bool>,
@@ -142,7 +142,8 @@ impl<'a> Output<'a> {
         let sections = statements.map(|id| format!("s-{id}"));
         let numbers = (1..=self.report.footnotes.len()).map(|number| format!("note-{number}"));
         let fixed = ["notes", "s-others", "s.others"].map(str::to_owned);
-        let others = self.contexts.iter().chain(&self.units).cloned().chain(notes);
+        let contexts = self.contexts.iter().map(str::to_owned);
+        let others = contexts.chain(self.units.iter().cloned()).chain(notes);
         let others = others.chain(sections).chain(numbers).chain(fixed);
         taken.extend(others.filter(|id| ids.contains(id)));
         taken

@@ -1,48 +1,102 @@
 //! Ids of contexts and units in the files written: those that were given, and else names that
 //! follow from what the thing says.
 
+use std::hash::BuildHasher;
+use std::ops::Index;
+
 use chrono::{Datelike, NaiveDate};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::model::{
-    Context, ContextId, EntityId, MemberValue, Moment, Period, Report, Taxonomy, UnitId,
+    Context, ContextId, EntityId, MemberValue, Moment, Period, Positions, Report, Taxonomy, UnitId,
 };
 use crate::notation::lexical::is_ncname;
 
+/// The ids of contexts, of which there may be as many as facts: one behind the other in one text.
+#[derive(Debug, Default)]
+pub(super) struct ContextNames {
+    texts: String,
+    /// Where each ends.
+    ends: Vec<usize>,
+}
+
+impl ContextNames {
+    fn push(&mut self, name: &str) {
+        self.texts.push_str(name);
+        self.ends.push(self.texts.len());
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|at| &self[at])
+    }
+}
+
+impl Index<usize> for ContextNames {
+    type Output = str;
+
+    fn index(&self, at: usize) -> &str {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.texts[start..self.ends[at]]
+    }
+}
+
 /// The ids of contexts: `D20070401-20070630`, then the members,
 /// `D20070401-20070630_ForecastMember`.
-pub(super) fn contexts(taxonomy: &Taxonomy, report: &Report) -> Vec<String> {
+pub(super) fn contexts(taxonomy: &Taxonomy, report: &Report) -> ContextNames {
+    let mut names = ContextNames::default();
+    names.ends.reserve_exact(report.contexts.len());
+    let hash = |text: &str| FxBuildHasher.hash_one(text);
+    // Contexts whose stem is their id, and how often other stems were there.
+    let mut alone = Positions::default();
     let mut seen = FxHashMap::<String, u32>::default();
-    let mut names = Vec::with_capacity(report.contexts.len());
+    let mut stem = String::new();
     for (at, context) in report.contexts.iter().enumerate() {
         if let Some(given) = report.given.of_context(ContextId::from(at)).filter(|id| is_ncname(id))
         {
-            names.push(given.to_owned());
+            names.push(given);
             continue;
         }
-        let stem = of_context(taxonomy, report, context);
+        stem.clear();
+        push_stem(&mut stem, taxonomy, report, context);
+        let is_known = alone.find(hash(&stem), |of| names[of] == *stem).is_some();
+        if !is_known && !report.given.is_taken(&stem) {
+            names.push(&stem);
+            alone.insert(hash(&stem), at);
+            continue;
+        }
         // Typed values may look alike once cut to what an id can hold.
-        let times = seen.entry(stem.clone()).or_default();
-        names.push(loop {
+        let times = seen.entry(stem.clone()).or_insert(u32::from(is_known));
+        let name = loop {
             *times += 1;
             let name = if *times > 1 { format!("{stem}-{times}") } else { stem.clone() };
             if !report.given.is_taken(&name) {
                 break name;
             }
-        });
+        };
+        names.push(&name);
     }
     names
 }
 
-fn of_context(taxonomy: &Taxonomy, report: &Report, context: &Context) -> String {
+fn push_stem(name: &mut String, taxonomy: &Taxonomy, report: &Report, context: &Context) {
     let moment = |at: Moment| at.to_string().replace([':', '-'], "");
-    let mut name = match report.periods[context.period.index()] {
-        Period::Instant(at) => ["I", &day(at, "")].concat(),
-        Period::Duration { start, end } => ["D", &day(start, ""), "-", &day(end, "")].concat(),
-        Period::Moment(at) => format!("I{}", moment(at)),
-        Period::Span { start, end } => format!("D{}-{}", moment(start), moment(end)),
-        Period::Forever => "D0-forever".to_owned(),
-    };
+    match report.periods[context.period.index()] {
+        Period::Instant(at) => {
+            name.push('I');
+            push_day(at, "", |part| name.push_str(part));
+        }
+        Period::Duration { start, end } => {
+            name.push('D');
+            push_day(start, "", |part| name.push_str(part));
+            name.push('-');
+            push_day(end, "", |part| name.push_str(part));
+        }
+        Period::Moment(at) => name.push_str(&format!("I{}", moment(at))),
+        Period::Span { start, end } => {
+            name.push_str(&format!("D{}-{}", moment(start), moment(end)));
+        }
+        Period::Forever => name.push_str("D0-forever"),
+    }
     for (axis, value) in &report.dimensions[context.dimensions.index()] {
         name.push('_');
         match value {
@@ -52,36 +106,42 @@ fn of_context(taxonomy: &Taxonomy, report: &Report, context: &Context) -> String
             MemberValue::Typed(value) => {
                 name.push_str(&taxonomy.concept(*axis).name.local);
                 name.push('-');
-                push_letters(&mut name, value.text());
+                push_letters(name, value.text());
             }
         }
     }
     if context.entity != EntityId(0) {
         name.push('_');
-        push_letters(&mut name, &report.entities[context.entity.index()].identifier);
+        push_letters(name, &report.entities[context.entity.index()].identifier);
     }
-    name
 }
 
 /// A day as ISO 8601 has it, its parts joined by `between`. Large reports have a context for every few facts,
 /// and the calendar's library would read its pattern anew for each.
-pub(super) fn day(day: NaiveDate, between: &str) -> String {
+pub(super) fn push_day(day: NaiveDate, between: &str, mut push: impl FnMut(&str)) {
     let Some(year) = u32::try_from(day.year()).ok().filter(|year| *year <= 9999) else {
         // No table has such years; a program may.
-        return day.format(&format!("%Y{between}%m{between}%d")).to_string();
+        return push(&day.format(&format!("%Y{between}%m{between}%d")).to_string());
     };
-    let mut text = String::with_capacity(10);
-    let digits = |number: u32| [number / 10, number % 10].map(|of| char::from_digit(of, 10));
-    text.extend(digits(year / 100).into_iter().chain(digits(year % 100)).flatten());
-    for part in [day.month(), day.day()] {
-        text.push_str(between);
-        text.extend(digits(part).into_iter().flatten());
+    let mut digits = [0; 8];
+    for (place, of) in [year / 100, year % 100, day.month(), day.day()].into_iter().enumerate() {
+        digits[2 * place] = b'0' + (of / 10) as u8;
+        digits[2 * place + 1] = b'0' + (of % 10) as u8;
     }
-    text
+    let text =
+        |part: std::ops::Range<usize>| std::str::from_utf8(&digits[part]).unwrap_or_default();
+    push(text(0..4));
+    push(between);
+    push(text(4..6));
+    push(between);
+    push(text(6..8));
 }
 
 /// Appends what of a text can stand in an id.
 fn push_letters(name: &mut String, text: &str) {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return name.push_str(text);
+    }
     name.extend(text.chars().filter(char::is_ascii_alphanumeric));
 }
 
@@ -153,9 +213,14 @@ mod tests {
             (-1, 1, 1, "-0001-01-01"),
         ] {
             let of = NaiveDate::from_ymd_opt(year, month, day).unwrap();
-            assert_eq!(super::day(of, "-"), text);
-            assert_eq!(super::day(of, "-"), of.to_string());
-            assert_eq!(super::day(of, ""), of.format("%Y%m%d").to_string());
+            let pushed = |between: &str| {
+                let mut pushed = String::new();
+                super::push_day(of, between, |part| pushed.push_str(part));
+                pushed
+            };
+            assert_eq!(pushed("-"), text);
+            assert_eq!(pushed("-"), of.to_string());
+            assert_eq!(pushed(""), of.format("%Y%m%d").to_string());
         }
     }
 }

@@ -84,11 +84,20 @@ impl Prefixes {
 
     /// A name as the document writes it.
     pub(super) fn name(&self, name: &QName) -> String {
-        match self.by_namespace.get(&*name.namespace) {
-            Some(at) => format!("{}:{}", self.bound[*at].0, name.local),
-            None if name.namespace.is_empty() => name.local.to_string(),
-            None => name.to_string(),
+        let mut text = String::new();
+        self.push_name(name, |part| text.push_str(part));
+        text
+    }
+
+    /// As [`Self::name`], in parts.
+    pub(super) fn push_name(&self, name: &QName, mut push: impl FnMut(&str)) {
+        let bound = self.by_namespace.get(&*name.namespace);
+        let prefix = bound.map_or(&*name.prefix, |at| &*self.bound[*at].0);
+        if bound.is_some() || !name.namespace.is_empty() {
+            push(prefix);
+            push(":");
         }
+        push(&name.local);
     }
 }
 
