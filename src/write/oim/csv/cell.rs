@@ -31,6 +31,15 @@ impl<'b> Row<'b> {
         self.out.push(b'"');
     }
 
+    /// Cells as another row has them.
+    pub(super) fn made(&mut self, cells: &[u8]) {
+        if !self.is_first {
+            self.out.push(b',');
+        }
+        self.is_first = false;
+        self.out.extend_from_slice(cells);
+    }
+
     /// A cell of any text, or nil (xBRL-CSV 1.0 §2.4, special values).
     pub(super) fn value(&mut self, value: Option<&str>) {
         match value {

@@ -1,7 +1,10 @@
 //! How facts become tables: one a statement and shape. A row is a concept with its members, periods stand
 //! side by side as long as they are few, and what all facts of a table share is said in its template.
 
+mod grid;
+
 use indexmap::{IndexMap, IndexSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cell::{Row, axis_column, literal};
 use super::metadata::{Members, Node};
@@ -9,6 +12,7 @@ use super::period;
 use crate::model::stream::{Aspects, DimensionValue, Header};
 use crate::model::{Entity, QName};
 use crate::write::oim::names::Names;
+use grid::{InRows, Rows};
 
 /// How many periods stand side by side at most; more are a column of their own.
 const MOST_PERIODS: usize = 12;
@@ -99,7 +103,7 @@ pub(super) struct Table {
     /// Which other aspects differ, and have columns.
     differs: Differs,
     periods: Vec<(String, Option<Box<str>>)>,
-    rows: Vec<Cells>,
+    rows: Rows,
     /// A fact, which shows what all have in common.
     sample: Held,
 }
@@ -113,16 +117,26 @@ struct Differs {
     decimals: bool,
 }
 
-/// The facts of a row, by the columns of values.
-#[derive(Debug)]
-struct Cells(Vec<Option<usize>>);
+/// How the concepts and units of a report are written.
+pub(super) struct Written {
+    concepts: Vec<String>,
+    units: Vec<String>,
+}
+
+impl Written {
+    pub(super) fn new(aspects: &Aspects, names: &Names) -> Self {
+        let concepts = aspects.concepts.iter().map(|concept| names.qname(&concept.name));
+        let units = aspects.units.iter().map(|unit| names.unit(unit));
+        Self { concepts: concepts.collect(), units: units.collect() }
+    }
+}
 
 /// Lays facts out as tables; returns them with the entity that is said for the whole report.
 pub(super) fn tables(facts: &Facts, header: &Header) -> (Vec<Table>, Option<Entity>) {
     let first = facts.all.iter().find(|fact| facts.kind(fact) != Kind::Note);
     let entity = first.and_then(|fact| facts.entity(fact)).cloned();
     let mut groups: IndexMap<Shape<'_>, Vec<usize>> = IndexMap::new();
-    let mut of_context = rustc_hash::FxHashMap::default();
+    let mut of_context = FxHashMap::default();
     for (at, fact) in facts.all.iter().enumerate() {
         let kind = facts.kind(fact);
         let key = (fact.context, kind, fact.table);
@@ -176,9 +190,13 @@ fn table(
 ) -> Table {
     let mut columns: Vec<String> =
         ["concept", "period", "unit", "language", "decimals", "value"].map(String::from).to_vec();
+    // Facts of a context are alike in members and period: one of each is looked at.
+    let mut contexts = FxHashSet::default();
+    let contexts = members.iter().filter(|at| contexts.insert(facts.all[**at].context));
+    let contexts: Vec<usize> = contexts.copied().collect();
     let mut axis_columns = Vec::new();
     for (at, axis) in shape.axes.iter().enumerate() {
-        let is_same = same(facts, members, |fact| &facts.dimensions(fact)[at].1);
+        let is_same = same(facts, &contexts, |fact| &facts.dimensions(fact)[at].1);
         axis_columns.push((!is_same || members.len() == 1).then(|| {
             let column = axis_column(axis, &columns);
             columns.push(column.clone());
@@ -186,7 +204,7 @@ fn table(
         }));
     }
     let mut periods: Vec<Option<&str>> =
-        members.iter().map(|at| facts.period(&facts.all[*at])).collect();
+        contexts.iter().map(|at| facts.period(&facts.all[*at])).collect();
     periods.sort_unstable();
     periods.dedup();
     let differs = Differs {
@@ -210,8 +228,8 @@ fn table(
         axes: shape.axes.iter().map(|axis| (*axis).clone()).collect(),
         axis_columns,
         differs,
+        rows: Rows::new(periods.len()),
         periods,
-        rows: Vec::new(),
         sample: facts.all[members[0]],
     };
     table.fill(facts, members);
@@ -246,36 +264,33 @@ impl Table {
     /// Gives every fact its cell: in the row of its concept, members and other aspects that differ;
     /// in a further row alike where the cell is taken.
     fn fill(&mut self, facts: &Facts, members: &[usize]) {
-        let mut rows: rustc_hash::FxHashMap<_, Vec<usize>> = rustc_hash::FxHashMap::default();
+        let mut rows = FxHashMap::default();
+        // Rows alike behind the first, and how many of them have a fact in a column.
+        let mut alike: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        let mut taken: FxHashMap<(usize, usize), usize> = FxHashMap::default();
+        let mut contexts = InRows::default();
         for at in members {
             let fact = &facts.all[*at];
-            let differing = self.axis_columns.iter().zip(facts.dimensions(fact));
+            let (about, column) = contexts.of(self, facts, fact);
             let key = (
                 fact.concept,
                 self.differs.unit.then_some(fact.unit),
                 self.differs.language.then_some(fact.language),
                 self.differs.decimals.then_some(fact.decimals),
-                self.differs.period.then_some(facts.period(fact)),
-                differing
-                    .filter(|(column, _)| column.is_some())
-                    .map(|(_, one)| &one.1)
-                    .collect::<Vec<_>>(),
+                about,
             );
-            let column = match self.periods.len() {
-                1 => 0,
-                _ => {
-                    let period = facts.period(fact);
-                    self.periods.iter().position(|(_, one)| one.as_deref() == period).unwrap_or(0)
-                }
-            };
-            let alike = rows.entry(key).or_default();
-            let free = alike.iter().copied().find(|row| self.rows[*row].0[column].is_none());
-            let row = free.unwrap_or_else(|| {
-                self.rows.push(Cells(vec![None; self.periods.len()]));
-                alike.push(self.rows.len() - 1);
-                self.rows.len() - 1
-            });
-            self.rows[row].0[column] = Some(*at);
+            let first = *rows.entry(key).or_insert_with(|| self.rows.add());
+            if self.rows.is_free(first, column) {
+                self.rows.put(first, column, *at);
+                continue;
+            }
+            let taken = taken.entry((first, column)).or_default();
+            let alike = alike.entry(first).or_default();
+            if alike.len() == *taken {
+                alike.push(self.rows.add());
+            }
+            self.rows.put(alike[*taken], column, *at);
+            *taken += 1;
         }
     }
 
@@ -391,47 +406,45 @@ impl Table {
     }
 
     /// The table in CSV.
-    pub(super) fn bytes(&self, facts: &Facts, names: &Names) -> Vec<u8> {
-        let concepts: Vec<String> =
-            facts.aspects.concepts.iter().map(|concept| names.qname(&concept.name)).collect();
+    pub(super) fn bytes(&self, facts: &Facts, names: &Names, written: &Written) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut heading = Row::new(&mut bytes);
         let columns = self.columns();
         columns.iter().for_each(|column| heading.plain(column));
         self.periods.iter().for_each(|(name, _)| heading.plain(name));
         heading.end();
-        for cells in &self.rows {
-            let Some(at) = cells.0.iter().flatten().next() else { continue };
-            let fact = &facts.all[*at];
+        // Most rows are about the context of the one before.
+        let (mut context, mut about) = (None, Vec::new());
+        let has_about = self.differs.period || self.axis_columns.iter().any(Option::is_some);
+        for cells in self.rows.iter() {
+            let Some(at) = cells.clone().flatten().next() else { continue };
+            let fact = &facts.all[at];
             let mut row = Row::new(&mut bytes);
             if self.kind != Kind::Note {
-                row.plain(&concepts[fact.concept as usize]);
-                for (column, (_, value)) in self.axis_columns.iter().zip(facts.dimensions(fact)) {
-                    match value {
-                        _ if column.is_none() => {}
-                        DimensionValue::Explicit(member) => row.plain(&names.qname(member)),
-                        DimensionValue::Typed(text) => row.value(text.as_deref()),
-                    }
-                }
+                row.plain(&written.concepts[fact.concept as usize]);
             }
-            if self.differs.period {
-                row.plain(&period::short(facts.period(fact).unwrap_or_default()));
+            if has_about {
+                if context != Some(fact.context) {
+                    context = Some(fact.context);
+                    about.clear();
+                    self.push_about(fact, facts, names, &mut about);
+                }
+                row.made(&about);
             }
             if self.differs.unit {
-                let unit = fact.unit.map(|unit| names.unit(&facts.aspects.units[unit as usize]));
-                row.plain(&unit.unwrap_or_default());
+                row.plain(fact.unit.map_or("", |unit| &written.units[unit as usize]));
             }
             if self.differs.language {
                 let language = fact.language.map(|language| &*facts.languages[language as usize]);
                 row.plain(language.unwrap_or_default());
             }
             if self.differs.decimals {
-                let decimals = fact.decimals.map(|decimals| decimals.to_string());
-                row.plain(&decimals.unwrap_or_default());
+                let mut number = itoa::Buffer::new();
+                row.plain(fact.decimals.map_or("", |decimals| number.format(decimals)));
             }
-            for cell in &cells.0 {
+            for cell in cells {
                 match cell {
-                    Some(at) => row.value(facts.value(&facts.all[*at])),
+                    Some(at) => row.value(facts.value(&facts.all[at])),
                     None => row.plain(""),
                 }
             }
@@ -440,12 +453,29 @@ impl Table {
         bytes
     }
 
+    /// Appends the cells of members and of the period.
+    fn push_about(&self, fact: &Held, facts: &Facts, names: &Names, out: &mut Vec<u8>) {
+        let mut row = Row::new(out);
+        if self.kind != Kind::Note {
+            for (column, (_, value)) in self.axis_columns.iter().zip(facts.dimensions(fact)) {
+                match value {
+                    _ if column.is_none() => {}
+                    DimensionValue::Explicit(member) => row.plain(&names.qname(member)),
+                    DimensionValue::Typed(text) => row.value(text.as_deref()),
+                }
+            }
+        }
+        if self.differs.period {
+            row.plain(&period::short(facts.period(fact).unwrap_or_default()));
+        }
+    }
+
     /// Gives the facts of the table the ids that their cells have.
     pub(super) fn name_cells(&self, names: &mut [String]) {
         for (row, cells) in self.rows.iter().enumerate() {
-            for ((column, _), at) in self.periods.iter().zip(&cells.0) {
+            for ((column, _), at) in self.periods.iter().zip(cells) {
                 if let Some(at) = at {
-                    names[*at] = format!("{}.r_{}.{column}", self.name, row + 1);
+                    names[at] = format!("{}.r_{}.{column}", self.name, row + 1);
                 }
             }
         }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::CsvFiles;
 use super::cell::literal;
-use super::layout::{Facts, Held, Table, tables};
+use super::layout::{Facts, Held, Table, Written, tables};
 use super::metadata::{Metadata, Node};
 use crate::model::losses::Losses;
 use crate::model::stream::{Aspects, FactSink, Header, Loss, StreamFact};
@@ -58,12 +58,17 @@ impl<F: CsvFiles> CsvTables<F> {
         }
     }
 
-    fn write_table(&mut self, table: &Table, metadata: &mut Metadata) -> io::Result<()> {
+    fn write_table(
+        &mut self,
+        table: &Table,
+        written: &Written,
+        metadata: &mut Metadata,
+    ) -> io::Result<()> {
         let file = format!("{}-{}.csv", self.stem, table.name);
         let (template, entry) = table.metadata(&file, &self.facts, &self.names);
         metadata.templates.insert(table.name.clone(), Node::Object(template));
         metadata.tables.insert(table.name.clone(), Node::Object(entry));
-        self.files.append(&file, &table.bytes(&self.facts, &self.names))
+        self.files.append(&file, &table.bytes(&self.facts, &self.names, written))
     }
 }
 
@@ -140,8 +145,9 @@ impl<F: CsvFiles> FactSink for CsvTables<F> {
             let value = literal(&self.names.entity(&entity));
             metadata.dimensions.insert("entity".into(), value.into());
         }
+        let written = Written::new(&self.facts.aspects, &self.names);
         for table in &tables {
-            self.write_table(table, &mut metadata)?;
+            self.write_table(table, &written, &mut metadata)?;
         }
         if !self.links.is_empty() {
             let mut cells: Vec<String> = vec![String::new(); self.facts.all.len()];
