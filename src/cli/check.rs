@@ -76,6 +76,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     }
     // Reports are kept where there are others to hold them against.
     let several = inputs.iter().filter(|input| matches!(input, Input::Own(_))).count() > 1;
+    let is_alone = inputs.len() == 1;
     let mut together = Together::default();
     let mut seen = Seen::default();
     let ending = journal.run(
@@ -106,6 +107,8 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
                     document.push(checked.diagnostics().clone());
                     together.keep(input, checked, several);
                 }
+                // The end of the process is near, and to take a million things apart takes long.
+                checked if is_alone => std::mem::forget(checked),
                 checked => together.keep(input, checked, several),
             }
             Ok(done)

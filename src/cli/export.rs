@@ -1,5 +1,6 @@
 //! `kessan export`: a report becomes filings.
 
+mod files;
 mod form;
 
 use std::collections::BTreeMap;
@@ -10,12 +11,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use clap::ValueEnum;
 
 use super::batch::{Batch, Done, Journal};
-use super::output::{Staged, Tables};
+use super::output::Staged;
 use super::progress::Progress;
 use super::{Ending, count, options, show, tell, tell_line};
 use crate::diagnostic::Diagnostics;
 use crate::diagnostic::render::View;
-use crate::filing::{self, Filing, Options, Syntax, Writer};
+use crate::filing::{self, Options, Syntax};
 use crate::model::stream::Loss;
 use crate::profile::Profile;
 
@@ -132,7 +133,8 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         }
     }
     // Of several it is told how many are done.
-    let progress = Mutex::new((reports.len() == 1).then(|| Progress::new(view)));
+    let is_alone = reports.len() == 1;
+    let progress = Mutex::new(is_alone.then(|| Progress::new(view)));
     let step = |step: &str| {
         let mut progress = progress.lock().unwrap_or_else(PoisonError::into_inner);
         progress.iter_mut().for_each(|progress| progress.step(step));
@@ -150,7 +152,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         |report: &PathBuf| (report.display().to_string(), vec![report.clone()]),
         |report| match filing::is_regulated(arguments.profile.profile()) {
             true => form::export(report, arguments, &opening),
-            false => export(report, arguments, &opening, &step),
+            false => export(report, arguments, &opening, (&step, is_alone)),
         },
         |report, exported| {
             progress.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -207,54 +209,23 @@ fn end(
     Ok(done)
 }
 
-/// Reads a report and writes it under temporary names.
+/// Reads a report and writes it under temporary names; one that is alone has all cores for itself.
 fn export(
     report: &Path,
     arguments: &Arguments,
     opening: &Options,
-    step: &dyn Fn(&str),
+    (step, is_alone): (&dyn Fn(&str), bool),
 ) -> Exported {
     let mut filing = filing::open_report(report, opening);
     step("checking");
     filing.check();
-    let written = filing.is_writable().then(|| write(&filing, arguments, step));
+    let written = filing.is_writable().then(|| files::write(&filing, arguments, step, is_alone));
     let facts = filing.report().map_or(0, |report| report.facts.len());
+    if is_alone {
+        let diagnostics = filing.diagnostics().clone();
+        // The end of the process is near, and to take a million things apart takes long.
+        std::mem::forget(filing);
+        return Exported { facts, written, diagnostics };
+    }
     Exported { facts, written, diagnostics: filing.into_diagnostics() }
-}
-
-/// Writes what was asked for, and gives the id with the files, and what a syntax could not say.
-fn write(filing: &Filing, arguments: &Arguments, step: &dyn Fn(&str)) -> Result<Ready, String> {
-    let writer = filing.writer(arguments.profile.profile()).map_err(|error| error.to_string())?;
-    let mut staged = Staged::new(&arguments.out.join(writer.id()))?;
-    for (wanted, what, syntaxes) in STEPS.iter().filter(|(of, ..)| arguments.to.contains(of)) {
-        step(what);
-        for syntax in
-            syntaxes.iter().filter(|syntax| syntax.is_taken_by(arguments.profile.profile()))
-        {
-            let has_page = *wanted == Wanted::Package && arguments.to.contains(&Wanted::Ixbrl);
-            write_one(*syntax, &writer, has_page, &mut staged)?;
-        }
-    }
-    if arguments.to.contains(&Wanted::Csv) {
-        step("writing xBRL-CSV");
-        let tables = Tables { folder: format!("{}-csv/", writer.id()), staged: &mut staged };
-        let written = writer.write_csv(arguments.fact_rows, tables);
-        written.map_err(|error| format!("can't write xBRL-CSV: {error}"))?;
-    }
-    Ok((writer.id().to_owned(), staged, writer.losses()))
-}
-
-/// Writes one file. A report package takes the page that was written before, if it was.
-fn write_one(
-    syntax: Syntax,
-    writer: &Writer<'_>,
-    has_page: bool,
-    staged: &mut Staged,
-) -> Result<(), String> {
-    let name = writer.file_name(syntax);
-    if syntax == Syntax::ReportPackage && has_page {
-        let page = staged.reopen(&writer.file_name(Syntax::Inline))?;
-        return staged.write(&name, |out| writer.pack(page, out));
-    }
-    staged.write(&name, |out| writer.write(syntax, out))
 }

@@ -100,22 +100,17 @@ impl Staged {
         name: &str,
         content: impl FnOnce(&mut dyn WriteSeek) -> Result<(), Error>,
     ) -> Result<(), String> {
+        self.open(name)?.write(content)
+    }
+
+    /// Makes a file under a temporary name, to be written by whoever.
+    pub(super) fn open(&mut self, name: &str) -> Result<Opened, String> {
         let place = self.folder.join(name);
         if let Some(parent) = place.parent() {
             self.make(parent)?;
         }
         let (file, _) = self.begin(&place).map_err(|error| failed("write", &place, &error))?;
-        let mut file = BufWriter::new(file);
-        let is_synced = self.files.len() <= SYNCED;
-        content(&mut file)
-            .and_then(|()| Ok(file.flush()?))
-            .and_then(|()| {
-                let _: () = if is_synced {
-                    file.get_ref().sync_data()?
-                };
-                Ok(())
-            })
-            .map_err(|error| failed("write", &place, &error))
+        Ok(Opened { file: BufWriter::new(file), place, is_synced: self.files.len() <= SYNCED })
     }
 
     /// Makes the temporary file for a place.
@@ -232,6 +227,28 @@ impl Staged {
         pending.folders.retain(|folder| !self.made.contains(folder));
         self.made.clear();
         Ok(places)
+    }
+}
+
+/// A file that is to be written.
+pub(super) struct Opened {
+    file: BufWriter<File>,
+    place: PathBuf,
+    is_synced: bool,
+}
+
+impl Opened {
+    pub(super) fn write(
+        mut self,
+        content: impl FnOnce(&mut dyn WriteSeek) -> Result<(), Error>,
+    ) -> Result<(), String> {
+        content(&mut self.file)
+            .and_then(|()| Ok(self.file.flush()?))
+            .and_then(|()| match self.is_synced {
+                true => Ok(self.file.get_ref().sync_data()?),
+                false => Ok(()),
+            })
+            .map_err(|error| failed("write", &self.place, &error))
     }
 }
 

@@ -1,8 +1,8 @@
 //! The syntaxes that a filing can be written in.
 
-use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::io::{self, Read, Seek, Write};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use crate::Error;
 use crate::diagnostic::Diagnostics;
@@ -92,8 +92,8 @@ pub struct Writer<'a> {
     output: Output<'a>,
     /// The standard one when there is none.
     page: Option<&'a Template>,
-    package: OnceCell<dts::Package>,
-    losses: RefCell<BTreeSet<Loss>>,
+    package: OnceLock<dts::Package>,
+    losses: Mutex<BTreeSet<Loss>>,
 }
 
 impl<'a> Writer<'a> {
@@ -107,14 +107,7 @@ impl<'a> Writer<'a> {
         output: Output<'a>,
         page: Option<&'a Template>,
     ) -> Self {
-        Self {
-            taxonomy,
-            report,
-            output,
-            page,
-            package: OnceCell::new(),
-            losses: RefCell::default(),
-        }
+        Self { taxonomy, report, output, page, package: OnceLock::new(), losses: Mutex::default() }
     }
 
     /// The id of the report: stem of the names of its files.
@@ -196,10 +189,23 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// Writes the inline document into what can't go back.
+    ///
+    /// # Errors
+    /// As [`Writer::write`].
+    pub(crate) fn write_page(&self, out: impl Write) -> Result<(), Error> {
+        self.refuse_what_cannot_be_said()?;
+        self.inline(out).map_err(Error::from)
+    }
+
+    fn inline(&self, out: impl Write) -> io::Result<()> {
+        self.with_page(|page| write::inline(&self.output, page, out))
+    }
+
     fn try_write(&self, syntax: Syntax, out: impl Write + Seek) -> io::Result<()> {
         match syntax {
             Syntax::Xbrl => write::xbrl(&self.output, out),
-            Syntax::Inline => self.with_page(|page| write::inline(&self.output, page, out)),
+            Syntax::Inline => self.inline(out),
             Syntax::ReportPackage => self.with_page(|page| {
                 let inline = |out: &mut dyn Write| write::inline(&self.output, page, out);
                 write::package(&self.output, self.package()?, inline, out)
@@ -238,11 +244,12 @@ impl<'a> Writer<'a> {
     /// What the syntaxes that were written could not say.
     #[must_use]
     pub fn losses(&self) -> Vec<Loss> {
-        self.losses.borrow().iter().cloned().collect()
+        let losses = self.losses.lock().unwrap_or_else(PoisonError::into_inner);
+        losses.iter().cloned().collect()
     }
 
     fn lose(&self, losses: Vec<Loss>) -> io::Result<()> {
-        self.losses.borrow_mut().extend(losses);
+        self.losses.lock().unwrap_or_else(PoisonError::into_inner).extend(losses);
         Ok(())
     }
 
@@ -258,7 +265,7 @@ impl<'a> Writer<'a> {
     /// The taxonomy package, which is made once for both packages.
     fn package(&self) -> io::Result<&dts::Package> {
         if self.package.get().is_none() {
-            // Nobody else can have set it: a writer is used by one thread.
+            // Who made it meanwhile made the same.
             let _ = self.package.set(dts::Package::new(self.taxonomy)?);
         }
         self.package.get().ok_or_else(|| io::Error::other("the taxonomy package is not there"))
