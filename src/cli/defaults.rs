@@ -12,12 +12,13 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use toml::{Table, Value};
 
+use super::commands;
 use crate::diagnostic::did_you_mean;
 
 /// The name of the file.
 const NAME: &str = "kessan.toml";
 
-/// The arguments with those of the file of defaults that are not typed.
+/// The arguments with those of the file of defaults that are not typed; none where there is no such file.
 ///
 /// # Errors
 /// When the file can't be read, or names an option that there is not.
@@ -25,15 +26,16 @@ pub(super) fn added(
     words: Vec<OsString>,
     command: &Command,
     typed: &ArgMatches,
-) -> Result<Vec<OsString>, String> {
-    let Some(path) = file() else { return Ok(words) };
+) -> Result<Option<Vec<OsString>>, String> {
+    let Some(path) = file() else { return Ok(None) };
     let shown = path.display().to_string();
     let text =
         fs::read_to_string(&path).map_err(|error| format!("{shown} can't be read: {error}"))?;
     let table: Table = text.parse().map_err(|error: toml::de::Error| {
         format!("{shown}: {}", error.message().lines().next().unwrap_or("it is not TOML"))
     })?;
-    let Some((name, typed)) = typed.subcommand() else { return Ok(words) };
+    let Some((name, typed)) = typed.subcommand() else { return Ok(None) };
+    let command = &commands::whole(command.clone());
     let options =
         |key: &str, of: &Command| option(key, of).map_err(|what| format!("{shown}: {what}"));
     let mut found: Vec<(Arg, Value)> = Vec::new();
@@ -73,7 +75,7 @@ pub(super) fn added(
             added.push(word);
         }
     }
-    Ok(with(words, name, added))
+    Ok(Some(with(words, name, added)))
 }
 
 /// The arguments with others behind the command, before what may follow `--`.

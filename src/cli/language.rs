@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};
 
+use super::commands;
 use crate::diagnostic::Language;
 
 /// The option that chooses a language.
@@ -44,6 +45,7 @@ pub(super) fn helped(mut command: Command, language: Language) -> Command {
     if language.is_that_of_code() {
         return command;
     }
+    command = commands::whole(command);
     // Only then are there `--help`, `--version` and the command `help`.
     command.build();
     translated(command, language)

@@ -4,6 +4,7 @@
 mod batch;
 mod cache;
 mod check;
+mod commands;
 mod convert;
 mod defaults;
 mod diff;
@@ -38,13 +39,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, ValueEnum};
 
 use crate::check::pages;
 use crate::diagnostic::render::{self, Format, View};
 use crate::diagnostic::{Diagnostics, Language};
 use crate::filing::{self, Options};
 use crate::source;
+use commands::Command;
 
 /// Turns the figures of earnings releases into XBRL filings.
 #[derive(Parser)]
@@ -100,36 +102,6 @@ impl From<FormatName> for Format {
             FormatName::Sarif => Self::Sarif,
         }
     }
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Draft the first taxonomy, map and report of a company.
-    New(new::Arguments),
-    /// Write a taxonomy: schema, linkbases and taxonomy package.
-    Taxonomy(taxonomy::Arguments),
-    /// Check a report and write it as filings.
-    Export(export::Arguments),
-    /// Read the facts out of the text of a release.
-    Extract(extract::Arguments),
-    /// Check reports and taxonomy sources, and write nothing.
-    Check(check::Arguments),
-    /// Find concepts of a taxonomy by name or label.
-    Find(find::Arguments),
-    /// Write a page in which a person can check every figure.
-    Preview(preview::Arguments),
-    /// Show the facts of reports in any syntax.
-    Facts(facts::Arguments),
-    /// Tell what differs between two reports in any syntaxes.
-    Diff(diff::Arguments),
-    /// Write a report in another syntax.
-    Convert(convert::Arguments),
-    /// Write filings with single faults and the results that a validator must come to.
-    Testcases(testcases::Arguments),
-    /// Write the completions for a shell.
-    Completions(shell::Completions),
-    /// Write a page of the manual.
-    Man(shell::Manual),
 }
 
 /// How many columns stand before an excerpt, and for the marks where it was cut.
@@ -194,8 +166,8 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Command::Diff(arguments) => diff::run(&arguments, view),
         Command::Convert(arguments) => convert::run(&arguments, view),
         Command::Testcases(arguments) => testcases::run(&arguments, view),
-        Command::Completions(arguments) => shell::completions(&arguments, known),
-        Command::Man(arguments) => shell::manual(&arguments, known),
+        Command::Completions(arguments) => shell::completions(&arguments, commands::whole(known)),
+        Command::Man(arguments) => shell::manual(&arguments, commands::whole(known)),
     };
     ending.code(language)
 }
@@ -208,9 +180,10 @@ fn parsed(
 ) -> Result<Arguments, ExitCode> {
     let read = |words: &[OsString]| known.clone().try_get_matches_from(words);
     let typed = read(&words).map_err(|error| ended(&error, language))?;
-    let words = defaults::added(words, known, &typed);
-    let words = words.map_err(|message| Ending::Failed(message).code(language))?;
-    let all = read(&words).and_then(|all| Arguments::from_arg_matches(&all));
+    let added = defaults::added(words, known, &typed);
+    let added = added.map_err(|message| Ending::Failed(message).code(language))?;
+    let all = added.map_or(Ok(typed), |words| read(&words));
+    let all = all.and_then(|all| Arguments::from_arg_matches(&all));
     all.map_err(|error| ended(&error, language))
 }
 

@@ -11,7 +11,12 @@ pub(super) fn joined(words: Vec<OsString>, command: &Command) -> Vec<OsString> {
         .iter()
         .skip(1)
         .find_map(|word| command.find_subcommand(word))
-        .map(listed)
+        .map(|of| {
+            // Only then it has what it takes.
+            let mut of = of.clone();
+            of.build();
+            listed(&of)
+        })
         .unwrap_or_default();
     let mut all: Vec<OsString> = Vec::with_capacity(words.len());
     // The values that the last option knows.
