@@ -1,7 +1,7 @@
 //! The files of `templates/words`: what pages say, a file a language.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 
@@ -54,16 +54,19 @@ struct CurrencyName {
     noun: Option<String>,
 }
 
-static HABITS: LazyLock<Vec<(&str, Habits)>> = LazyLock::new(|| {
-    let read = |text| toml::from_str::<Habits>(text).ok();
-    FILES.iter().filter_map(|(lang, text)| Some((*lang, read(text)?))).collect()
-});
+/// What was read of each file; most runs need one.
+static HABITS: [OnceLock<Option<Habits>>; FILES.len()] = [const { OnceLock::new() }; FILES.len()];
 
 fn habits(lang: &str) -> &'static Habits {
     static NONE: LazyLock<Habits> = LazyLock::new(Habits::default);
     let primary = lang.split('-').next().unwrap_or_default();
-    let own = HABITS.iter().find(|(name, _)| name.eq_ignore_ascii_case(primary));
-    own.or(HABITS.first()).map_or(&NONE, |(_, habits)| habits)
+    let own = FILES.iter().position(|(name, _)| name.eq_ignore_ascii_case(primary));
+    own.and_then(read).or_else(|| read(0)).unwrap_or(&NONE)
+}
+
+/// What the file at a position says; a test holds that all can be read.
+fn read(at: usize) -> Option<&'static Habits> {
+    HABITS[at].get_or_init(|| toml::from_str(FILES[at].1).ok()).as_ref()
 }
 
 /// Whether columns run from the oldest period to the newest in a language, where a report says nothing else.
@@ -105,7 +108,7 @@ mod tests {
 
     #[test]
     fn units_have_names_in_every_language() {
-        assert_eq!(HABITS.len(), FILES.len());
+        assert!((0..FILES.len()).all(|at| read(at).is_some()));
         for (lang, name, noun, per_share) in [
             ("en-GB", "JPY", Some("yen"), "JPY per share"),
             ("ja", "円", None, "円"),
