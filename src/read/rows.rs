@@ -327,7 +327,7 @@ mod tests {
         for (separator, line_end) in [(b';', b'\n'), (b'\t', b'\r')] {
             let letters = [b'a', b'"', separator, b'\n', b'\r'];
             for (number, len) in
-                (0..=5).flat_map(|len| (0..5usize.pow(len)).map(move |at| (at, len)))
+                (0..=4).flat_map(|len| (0..5usize.pow(len)).map(move |at| (at, len)))
             {
                 let text: Vec<u8> = (0..len)
                     .map(|at| letters[number / letters.len().pow(at) % letters.len()])
