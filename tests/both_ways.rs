@@ -50,6 +50,7 @@ const OF_SOURCES: &[(Code, &str)] = &[
 const OF_READ_DOCUMENTS: &[Code] = &[
     Code::DocumentMissing,
     Code::IllFormedXml,
+    Code::UnreadDeclarations,
     Code::InvalidContent,
     Code::WrongAttribute,
     Code::InvalidValue,

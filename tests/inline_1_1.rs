@@ -4,7 +4,7 @@
 use kessan::model::instance::{Instance, ItemKind, ProblemKind};
 use kessan::read;
 
-const HEAD: &str = "<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\" \
+const HEAD: &str = "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"xhtml1-strict.dtd\">\n<html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\" \
     xmlns:ixt=\"http://www.xbrl.org/inlineXBRL/transformation/2022-02-16\" \
     xmlns:ixt4=\"http://www.xbrl.org/inlineXBRL/transformation/2020-02-12\" \
     xmlns:ixt3=\"http://www.xbrl.org/inlineXBRL/transformation/2015-02-26\" \

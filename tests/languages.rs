@@ -17,7 +17,7 @@ use rayon::prelude::*;
 /// Rooms and files whose sentences are no messages, and why.
 const NO_MESSAGES: &[(&str, &str)] = &[
     ("check/pages/", "pages are asked for by themselves"),
-    ("diagnostic/code.rs", "so are the codes"),
+    ("diagnostic/code/", "so are the codes"),
     ("cli/examples.rs", "help is asked for beside the command line"),
     ("mutate/", "what faults are stands in the files of a suite"),
     ("extract/draft/", "comments in files that are drafted"),

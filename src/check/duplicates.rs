@@ -153,8 +153,7 @@ impl Seen {
             Some((.., other)) => return Some(*other),
             None => self.values.push((fact.decimals, value, id)),
         }
-        // Figures at the end of what can be held have no interval; nothing is said of them.
-        let interval = Interval::of(value, fact.decimals, mode).ok()?;
+        let interval = interval(value, fact.decimals, mode)?;
         let Some((common, low, high)) = self.common else {
             self.common = Some((interval, id, id));
             return None;
@@ -167,6 +166,16 @@ impl Seen {
         self.common = Some((meet, low, high));
         None
     }
+}
+
+/// Where the true value lies. Of figures at the end of what can be held it is a wider interval that can be held, so that
+/// what clashes with it clashes with theirs; none at the very end.
+fn interval(value: Figure, decimals: Decimals, mode: Rounding) -> Option<Interval> {
+    let wider = |less: i32| match decimals.places() {
+        Some(places) if less > 0 => Decimals::new(places.checked_sub(less)?),
+        _ => Some(decimals),
+    };
+    (0..=28).find_map(|less| Interval::of(value, wider(less)?, mode).ok())
 }
 
 fn texts(

@@ -169,7 +169,11 @@ fn convert(found: &Found, place: &Path, arguments: &Arguments, opening: &Options
         given.check_reading(&mut diagnostics);
     }
     let report = report.filter(|_| !diagnostics.has_errors());
-    let written = report.map(|report| write(&report, found, place, arguments));
+    let written = report.map(|mut report| {
+        let folder = if arguments.to.is_folder() { Some(place) } else { place.parent() };
+        report.move_to(folder.unwrap_or(Path::new("")));
+        write(&report, found, place, arguments)
+    });
     Converted { diagnostics, written }
 }
 

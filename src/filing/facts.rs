@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::moved::Moved;
 use super::opened::Opened;
 use super::{Options, neighbour};
 use crate::archive::incoming::Limits;
@@ -176,17 +177,22 @@ impl Facts<'_> {
         self.report.header()
     }
 
-    /// The taxonomy that the report names, as far as it is at hand; what is not is told.
-    #[must_use]
-    pub fn taxonomy(&self, diagnostics: &mut Diagnostics) -> Dts {
-        let header = self.header();
-        let own = match (self.around.sources.packages().first(), &self.around.folder) {
+    /// The address of the document, against which what it refers to is resolved.
+    fn own_address(&self) -> String {
+        match (self.around.sources.packages().first(), &self.around.folder) {
             (Some(package), _) if self.around.is_packed => {
                 format!("{}{}", package.address, self.address)
             }
             (_, Some(folder)) => address::of_path(Path::new(&*folder.name(&self.address))),
             _ => self.address.clone(),
-        };
+        }
+    }
+
+    /// The taxonomy that the report names, as far as it is at hand; what is not is told.
+    #[must_use]
+    pub fn taxonomy(&self, diagnostics: &mut Diagnostics) -> Dts {
+        let header = self.header();
+        let own = self.own_address();
         let base = match &header.base_url {
             Some(base) => {
                 address::resolve(&own, base).map_or_else(|| base.to_string(), |(base, _)| base)
@@ -298,9 +304,16 @@ pub struct Modelled {
     taxonomy: Option<Dts>,
     /// How many facts it has.
     pub facts: u64,
+    /// The folder in which it is written, where that is known.
+    written_in: Option<PathBuf>,
 }
 
 impl Modelled {
+    /// Says in which folder the report is written.
+    pub(super) fn move_to(&mut self, folder: &Path) {
+        self.written_in = Some(folder.to_owned());
+    }
+
     /// How many facts it has, as far as that can be counted here.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -320,7 +333,7 @@ impl Modelled {
             Some(report) => Around::packed(path, report, options, diagnostics)?,
             None => Around::open(path, &options.packages, diagnostics)?,
         };
-        let mut opened = Self { around, taxonomy: None, facts: 0 };
+        let mut opened = Self { around, taxonomy: None, facts: 0, written_in: None };
         let report = opened.around.reports().first()?.clone();
         let facts = opened.around.report(&report, diagnostics)?;
         let mut of_taxonomy = Diagnostics::new();
@@ -381,6 +394,14 @@ impl Modelled {
         let facts = report.and_then(|report| self.around.report(report, &mut told));
         let Some(facts) = facts else {
             return Err(io::Error::other("the report can't be read any more"));
+        };
+        let mut moved;
+        let sink: &mut dyn FactSink = match &self.written_in {
+            Some(folder) => {
+                moved = Moved { sink, from: facts.own_address(), folder };
+                &mut moved
+            }
+            None => sink,
         };
         let losses = match merged {
             true => facts.stream_merged(known, sink, &mut told)?,

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::Writer;
 use crate::check;
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::model::dts::Dts;
 use crate::model::instance::{Accuracy, Instance, Item, ItemKind, ReferenceKind};
 use crate::model::losses::Losses;
 use crate::model::stream::Loss;
 use crate::model::{Decimals, FactIndex, QName, Report, Taxonomy};
 use crate::profile::INTL;
+use crate::read::instance::address;
 use crate::read::report::{Assembled, LeftOut, assemble};
 use crate::write::Output;
 
@@ -23,6 +24,8 @@ pub struct Foreign {
     schema: String,
     complete: bool,
     losses: Vec<Loss>,
+    /// What is said of numbers that can't be held against others.
+    long: Option<Diagnostic>,
 }
 
 impl Foreign {
@@ -34,7 +37,7 @@ impl Foreign {
         let Assembled { report, left_out } = assemble(id, instance, &mut taxonomy);
         let index = FactIndex::of_sound(&taxonomy, &report);
         let mut schemas = instance.references.iter().filter(|of| of.kind == ReferenceKind::Schema);
-        let schema = schemas.next().map(|first| first.href.to_string()).unwrap_or_default();
+        let schema = schemas.next().map(|first| address(first).into()).unwrap_or_default();
         let called = |item: &Item| {
             let (namespace, local) = instance.names.parts(item.name);
             let found = taxonomy.concepts.find(&QName::new("", namespace, local));
@@ -64,6 +67,9 @@ impl Foreign {
                 });
             }
         }
+        let mut too_long = left_out.iter().filter(|(_, of)| *of == LeftOut::Digits);
+        let first = too_long.next().and_then(|(item, _)| instance.items.get(item.index()));
+        let long = first.map(|item| long(instance, item, &called(item), 1 + too_long.count()));
         let is_kept = |accuracy: Accuracy| {
             accuracy.decimals().is_none_or(|places| Decimals::new(places).is_some())
         };
@@ -89,7 +95,7 @@ impl Foreign {
             losses.add_named("the language of a nil text", || called(item));
         }
         let losses = losses.take();
-        Self { taxonomy, report, index, schema, complete: left_out.is_empty(), losses }
+        Self { taxonomy, report, index, schema, complete: left_out.is_empty(), losses, long }
     }
 
     /// The taxonomy.
@@ -135,7 +141,7 @@ impl Foreign {
         let told: BTreeSet<_> = diagnostics.iter().map(at).collect();
         let mut found = Diagnostics::new();
         check::others(&self.taxonomy, &self.report, &self.index, self.complete, &mut found);
-        for one in found.iter().filter(|of| !told.contains(&at(of))) {
+        for one in found.iter().chain(&self.long).filter(|of| !told.contains(&at(of))) {
             diagnostics.push(one.clone());
         }
     }
@@ -147,4 +153,30 @@ impl Foreign {
         let output = Output::of_sound(taxonomy, report, index, &INTL, schema.clone());
         Writer::new((taxonomy, report), output, None)
     }
+}
+
+/// What is said of numbers with more digits than are kept, once for all.
+fn long(instance: &Instance, item: &Item, called: &str, count: usize) -> Diagnostic {
+    let at = item.at as usize;
+    let document = instance.documents.iter().rev().find(|document| document.start <= at);
+    let place = match (&instance.made_of, document) {
+        (Some(file), _) => Place::file(file),
+        (None, Some(document)) => {
+            let before = instance.text.get(document.start..at).unwrap_or_default();
+            let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+            Place::line(&document.name, u32::try_from(line).unwrap_or(u32::MAX))
+        }
+        (None, None) => Place::default(),
+    };
+    let message = match count {
+        1 => format!(
+            "The number of {called} has more digits than are kept: it is held against no other."
+        ),
+        _ => format!(
+            "{count} numbers have more digits than are kept, and are held against no others; the first is {called}."
+        ),
+    };
+    let mut told = Diagnostic::new(Code::FigureTooLong, place, message);
+    told.severity = Severity::Note;
+    told
 }

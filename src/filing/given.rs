@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::moved::move_references;
 use super::{Options, Sums, neighbour};
 use crate::archive::incoming::Limits;
 use crate::check::SumRules;
@@ -12,6 +13,7 @@ use crate::model::Rounding;
 use crate::model::documents;
 use crate::model::dts::Dts;
 use crate::model::instance::{Instance, ReferenceKind};
+use crate::notation::schema_type::is_name;
 use crate::read::dts::{self, Sources, address};
 use crate::read::{self, DocumentKind};
 
@@ -63,11 +65,20 @@ impl Given {
         if let Some(dts) = &taxonomy {
             for instance in &mut instances {
                 instance.give_values(|namespace, local| dts.given_value(namespace, local));
+                instance.give_prefixes(|namespace, local| {
+                    let found = dts.find(namespace, local);
+                    found.is_some_and(|id| is_name(dts, dts.element(id).type_id))
+                });
             }
         }
         let sums = sum_rules(options);
         let without_taxonomy = options.without_taxonomy;
         Some(Self { instances, taxonomy, missing, broken, sums, without_taxonomy })
+    }
+
+    /// Says in which folder the report is written: references lead from there to where they did.
+    pub(super) fn move_to(&mut self, folder: &Path) {
+        move_references(&mut self.instances, folder);
     }
 
     /// Holds the instances against all rules that are about them.
@@ -312,6 +323,18 @@ fn lacks_words_only(set: &Dts) -> bool {
     missing.into_iter().all(|(id, _)| for_words.get(&id.index()) == Some(&true))
 }
 
+/// A report that refers to itself as its schema (XBRL 2.1 §4.2.2).
+fn own_schema(instances: &[Instance], own: &str) -> Option<Diagnostic> {
+    instances.iter().find_map(|instance| {
+        let mut references = instance.references.iter();
+        let of = references
+            .find(|of| of.kind == ReferenceKind::Schema && of.target.as_deref() == Some(own))?;
+        let place = Place::file(&instance.documents.first()?.name);
+        let message = format!("`{}` is referred to as a schema, and is none.", of.href);
+        Some(Diagnostic::new(Code::NoSchemaOrLinkbase, place, message))
+    })
+}
+
 /// The taxonomy that instances refer to, and a document of it that is not there.
 fn taxonomy(
     instances: &mut [Instance],
@@ -323,8 +346,16 @@ fn taxonomy(
         return Set::default();
     };
     let mut entry_points: Vec<(documents::ReferenceKind, String)> = Vec::new();
-    let references = instances.iter_mut().flat_map(|instance| &mut instance.references);
-    for reference in references {
+    let references = instances.iter_mut().flat_map(|instance| {
+        let documents = &instance.documents;
+        instance.references.iter_mut().map(move |reference| (documents, reference))
+    });
+    for (documents, reference) in references {
+        // Each page of a set may lie in a folder of its own.
+        let at = reference.at as usize;
+        let page = documents.iter().rev().find(|document| document.start <= at);
+        let page = page.and_then(|of| pages.iter().find(|page| *page.name == *of.name));
+        let own = page.map_or(own, |page| &page.address);
         let base = match &reference.base {
             Some(base) => read::inline::resolved(own, base),
             None => own.clone(),
@@ -340,6 +371,9 @@ fn taxonomy(
         if entry_points.iter().all(|(_, known)| *known != address) && address != *own {
             entry_points.push((kind, address));
         }
+    }
+    if let Some(fault) = own_schema(instances, &dts::Files::canonical(sources, own.clone())) {
+        return Set { broken: vec![fault], ..Set::default() };
     }
     if entry_points.is_empty() {
         return Set::default();

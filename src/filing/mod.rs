@@ -35,6 +35,7 @@ mod given;
 mod in_order;
 mod labelled;
 mod lesson;
+mod moved;
 mod neighbour;
 mod open_calendar;
 mod opened;

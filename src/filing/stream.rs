@@ -130,6 +130,16 @@ fn of_another_target(times: u64) -> Loss {
 }
 
 impl AnyReport {
+    /// Says in which folder the report is written, so that relative addresses lead to the same taxonomy. Reports that
+    /// were made here name addresses that are not relative.
+    pub(crate) fn move_to(&mut self, folder: &Path) {
+        match self {
+            Self::Own(_) => {}
+            Self::Given(given) => given.move_to(folder),
+            Self::Modelled(modelled) => modelled.move_to(folder),
+        }
+    }
+
     /// Gives all facts to a sink, and returns what could not be said.
     ///
     /// # Errors

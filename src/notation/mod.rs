@@ -20,6 +20,7 @@ pub(crate) mod page_words;
 pub mod pattern;
 pub mod period;
 pub mod scale;
+pub(crate) mod schema_type;
 pub mod separators;
 pub mod simple_type;
 pub mod text;

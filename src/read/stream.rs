@@ -17,6 +17,7 @@ use crate::model::stream::{
 };
 use crate::model::{Entity, ItemType, Period, Primitive, QName};
 use crate::notation::{accuracy, moment};
+use crate::read::instance;
 use crate::read::oim::{self, Known as _, KnownConcept};
 use crate::standards::namespaces::XBRLI;
 
@@ -54,7 +55,7 @@ impl<'a> InstanceSource<'a> {
         header.namespaces.push(("xbrl".into(), OIM.into()));
         let schemas = self.instance.references.iter();
         for reference in schemas.filter(|reference| reference.kind == ReferenceKind::Schema) {
-            header.taxonomy.push(reference.href.clone());
+            header.taxonomy.push(instance::address(reference));
         }
         let mut used: FxHashSet<NameId> = FxHashSet::default();
         used.extend(self.instance.items.iter().map(|item| item.name));
@@ -302,7 +303,8 @@ impl FactSource for InstanceSource<'_> {
             };
             let (concept, kind) = (of.at, of.kind);
             let is_number = kind.is_numeric();
-            let value = (item.kind == ItemKind::Item).then(|| self.value(item, kind, &mut header));
+            let value = (item.kind == ItemKind::Item)
+                .then(|| of.one_spelling(self.value(item, kind, &mut header)));
             if value.as_deref().is_some_and(|value| !of.is_value(value)) {
                 let what = "a fact whose value is none of its type";
                 losses.add_fault(what, || self.called(item));
@@ -385,6 +387,15 @@ struct OfConcept<'k> {
 }
 
 impl OfConcept<'_> {
+    /// A boolean in one of its two spellings.
+    fn one_spelling(&self, text: String) -> String {
+        match (self.known.as_ref().map(|known| known.base), &*text) {
+            (Some("boolean"), "1") => "true".to_owned(),
+            (Some("boolean"), "0") => "false".to_owned(),
+            _ => text,
+        }
+    }
+
     /// Whether a text is a number, a date or the like where its type wants one. Other texts say what they say.
     fn is_value(&self, text: &str) -> bool {
         let is_strict =

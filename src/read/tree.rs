@@ -6,15 +6,15 @@
 use std::fmt;
 
 use quick_xml::Reader;
-use quick_xml::escape::unescape;
+use quick_xml::escape::{resolve_xml_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
 use rustc_hash::FxHashMap;
 
-use super::xml::{XmlError, decode};
+use super::xml::prolog::{self, DocumentType};
+use super::xml::{XMLNS, XmlError, decode, letters};
 use crate::limit::Limit;
 use crate::model::documents::{Attribute, Binding, NodeId, Span, Tree, TreeNode, XML};
 use crate::model::dts::{NameId, Names, Sym};
-use crate::notation::lexical::is_ncname;
 
 /// A document is no well-formed XML, or none that is read here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub fn parse(text: String, names: &mut Names, spare: Tree) -> Result<Tree, Malfo
     tree.nodes.clear();
     tree.attributes.clear();
     tree.bindings.clear();
+    tree.unread = None;
     let mut parser = Parser::new(&text, names, tree);
     let read = parser.run();
     let line = parser.line;
@@ -92,6 +93,7 @@ struct Parser<'a> {
     attributes: FxHashMap<&'a str, NameId>,
     /// The attributes of the element that is being read.
     found: Vec<(&'a str, Span)>,
+    has_type: bool,
     /// The line of a byte.
     line: u32,
     at: usize,
@@ -112,6 +114,7 @@ impl<'a> Parser<'a> {
             elements: FxHashMap::default(),
             attributes: FxHashMap::default(),
             found: Vec::new(),
+            has_type: false,
             line: 1,
             at: 0,
         }
@@ -143,7 +146,7 @@ impl<'a> Parser<'a> {
                 Event::End(_) => self.end(start, end),
                 Event::Text(text) => {
                     let blank = self.open.is_empty() && !text.trim_ascii().is_empty();
-                    if blank || text.contains("]]>") {
+                    if blank || memchr::memmem::find(text.as_bytes(), b"]]>").is_some() {
                         let blanks = text.len() - text.trim_ascii_start().len();
                         self.move_to(start + blanks);
                         let where_ = if blank { "outside the root" } else { "with `]]>` in it" };
@@ -161,11 +164,16 @@ impl<'a> Parser<'a> {
                         return Err(format!("`{reference}` refers to nothing"));
                     }
                 }
-                Event::DocType(declaration) => {
-                    if declares_entities(&declaration) {
-                        self.move_to(start);
-                        return Err("it declares entities, which are not read".to_owned());
-                    }
+                Event::DocType(declaration) => self.document_type(&declaration, start)?,
+                Event::Decl(content) if start > 0 || !prolog::is_declaration(&content) => {
+                    self.move_to(start);
+                    return Err(
+                        "its declaration of XML is none, or not at its beginning".to_owned()
+                    );
+                }
+                Event::PI(content) if !prolog::is_instruction(&content) => {
+                    self.move_to(start);
+                    return Err("there is an instruction without a name of its own".to_owned());
                 }
                 Event::Eof => break,
                 Event::CData(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
@@ -179,10 +187,23 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Control letters are no part of XML 1.0.
+    /// Looks at the type of the document; the declarations in it are not read.
+    fn document_type(&mut self, declaration: &str, start: usize) -> Step {
+        self.move_to(start);
+        let is_late = !self.tree.nodes.is_empty() || std::mem::replace(&mut self.has_type, true);
+        let Some(read) = DocumentType::read(declaration).filter(|_| !is_late) else {
+            return Err("its document type is none, or not at its place".to_owned());
+        };
+        if read.declares_entities() {
+            return Err("it declares entities, which are not read".to_owned());
+        }
+        self.tree.unread = read.unread().map(|what| (self.line, what));
+        Ok(())
+    }
+
+    /// Some letters, most of them of control, are no part of XML 1.0.
     fn check_letters(&mut self) -> Step {
-        let is_control = |byte: u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
-        if let Some(at) = self.text.bytes().position(is_control) {
+        if let Some(at) = letters::forbidden(self.text) {
             self.move_to(at);
             return Err("it has a letter that XML does not have".to_owned());
         }
@@ -261,6 +282,10 @@ impl<'a> Parser<'a> {
             let attribute = attribute.map_err(|error| error.to_string())?;
             let written = self.written(attribute.key.0);
             let value: &str = &attribute.value;
+            let before = self.text.get(..self.offset(attribute.key.0)).unwrap_or("");
+            if !before.ends_with([' ', '\t', '\n', '\r']) {
+                return Err(format!("no blank stands before the attribute `{written}`"));
+            }
             if value.bytes().any(|byte| matches!(byte, b'<' | b'&')) && !is_known(value) {
                 return Err(format!("the value of `{written}` has a letter that it can't have"));
             }
@@ -281,7 +306,7 @@ impl<'a> Parser<'a> {
 
     fn declare(&mut self, prefix: &'a str, value: &str, node: NodeId) -> Step {
         let value = unescape(value).unwrap_or(value.into());
-        let reserved = prefix == "xmlns" || (prefix == "xml") != (value == XML);
+        let reserved = prefix == "xmlns" || (prefix == "xml") != (value == XML) || value == XMLNS;
         if reserved || (value.is_empty() && !prefix.is_empty()) {
             return Err(format!("the prefix `{prefix}` can't stand for `{value}`"));
         }
@@ -332,7 +357,7 @@ impl<'a> Parser<'a> {
 
     fn resolve(&mut self, written: &str, is_element: bool) -> Result<NameId, String> {
         let (prefix, local) = written.split_once(':').unwrap_or(("", written));
-        if !is_ncname(local) || (written.contains(':') && !is_ncname(prefix)) {
+        if !letters::is_qname(written) {
             return Err(format!("`{written}` is no name"));
         }
         let bound = self.scope.iter().rev().find(|binding| binding.0 == prefix);
@@ -350,12 +375,8 @@ impl<'a> Parser<'a> {
 
 /// Whether a text has no `<` and only references that lead somewhere.
 fn is_known(text: &str) -> bool {
-    !text.contains('<') && unescape(text).is_ok()
-}
-
-/// Whether a document type declaration declares entities other than those for its own use.
-fn declares_entities(declaration: &str) -> bool {
-    declaration.split("<!ENTITY").skip(1).any(|rest| !rest.trim_start().starts_with('%'))
+    let is_entity = |name: &str| resolve_xml_entity(name).is_some();
+    !text.contains('<') && letters::dangling(text, is_entity).is_none()
 }
 
 fn position(at: u64) -> usize {
@@ -410,6 +431,13 @@ mod tests {
             ("<a>\n<b x='&x;'/></a>", 2),
             ("<a>\n<b x='<'/></a>", 2),
             ("<a>\n\u{1}</a>", 2),
+            ("<a>\n\u{fffe}</a>", 2),
+            ("<a>\n&#xFFFE;</a>", 2),
+            ("<a>\n<b c='&#1;'/></a>", 2),
+            ("<a>\n<b c=''d=''/></a>", 2),
+            ("<a>\n<?xml version='1.0'?></a>", 2),
+            ("<?xml encoding='UTF-8'?>\n<a/>", 1),
+            ("<a/>\n<!DOCTYPE a>", 2),
             ("<a>\n<1/></a>", 2),
             ("<!DOCTYPE a [<!ENTITY x 'y'>]>\n<a/>", 1),
             ("<a xmlns:b=''/>", 1),

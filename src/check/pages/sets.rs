@@ -30,12 +30,21 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::IllFormedXml,
-        checks: "The documents of a taxonomy are well-formed XML in an encoding that they name, and declare no entities.",
+        checks: "Documents of taxonomies and reports are well-formed XML in an encoding that they name, and declare no entities; where they use those of XHTML, their type is that of XHTML.",
         why: "A document that is not well formed says nothing; entities are a way to make a reader fetch files or run out of memory.",
         remedy: "Mend the document at the line that is told; write the text of an entity where it is used.",
         edits: &[schema("</xs:schema>", "")],
         specification: "none: XML 1.0 and Namespaces in XML 1.0",
         validator: "xmlSchema:syntax",
+    },
+    Page {
+        code: Code::UnreadDeclarations,
+        checks: "The type of a document (`<!DOCTYPE`) declares nothing that is not read: no declarations in another document, but for those of the W3C, and no attributes.",
+        why: "Programs that read the declarations find other values of attributes than programs that do not. Nothing is ever fetched from a network.",
+        remedy: "Take the declarations out, and write what they add where it is meant.",
+        edits: &[schema("<xs:schema", "<!DOCTYPE xs:schema SYSTEM \"base.dtd\">\n<xs:schema")],
+        specification: "XML 1.0 §2.8, §5.1",
+        validator: "none: declarations are not read, and it does not say so",
     },
     Page {
         code: Code::LimitPassed,

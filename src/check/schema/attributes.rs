@@ -199,7 +199,7 @@ impl Validator<'_> {
         let line = judged.tree.node(node).line;
         let scope = Scope { tree: judged.tree, node };
         if !is_value(self.dts, of, text, Some(scope)) {
-            let message = self.no_value(text, of, &self.dts.shown(name));
+            let message = super::no_value(self.dts, text, of, &self.dts.shown(name));
             return self.tell(judged, line, Code::InvalidValue, message, diagnostics);
         }
         let is = |local| self.dts.derives_from_name(of, ns::XS, local);

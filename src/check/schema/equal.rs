@@ -2,10 +2,10 @@
 
 use super::attributes::Attributes;
 use super::content::{Matched, Model};
-use super::value::normalized;
 use super::{Known, NodeId, Tree};
 use crate::model::dts::{Content, Derivation, Dts, ElementId, GivenValue, NameId, TypeId, ns};
 use crate::notation::lexical::collapsed;
+use crate::notation::schema_type::normalized;
 use crate::notation::simple_type::SimpleType;
 
 /// A text that is the same for elements that are equal. Values are compared by their types, attributes that a schema

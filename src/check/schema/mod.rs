@@ -8,7 +8,6 @@ mod attributes;
 mod content;
 mod equal;
 mod types;
-mod value;
 
 use std::collections::BTreeSet;
 
@@ -24,7 +23,7 @@ use crate::model::dts::{
 };
 
 pub(crate) use self::equal::key;
-pub(crate) use self::value::{Scope, is_value};
+pub(crate) use crate::notation::schema_type::{Scope, is_name, is_value};
 
 /// Holds every kept document of a set against its declarations.
 pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
@@ -34,6 +33,17 @@ pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
         if let Some(tree) = &entry.tree {
             validator.document(document, tree, diagnostics);
         }
+    }
+}
+
+/// What is said of a text that is no value of a type.
+pub(crate) fn no_value(dts: &Dts, text: &str, of: TypeId, what: &str) -> String {
+    let shown: String = text.chars().take(60).collect();
+    match dts.type_(of).name {
+        Some(name) => {
+            format!("`{shown}` is no value of `{}`, the type of `{what}`.", dts.shown(name))
+        }
+        None => format!("`{shown}` is no value that `{what}` can have."),
     }
 }
 
@@ -226,7 +236,7 @@ impl<'a> Validator<'a> {
         }
         let scope = Scope { tree: judged.tree, node };
         if !is_value(self.dts, of, &text, Some(scope)) {
-            let message = self.no_value(&text, of, &self.dts.shown(at.name));
+            let message = no_value(self.dts, &text, of, &self.dts.shown(at.name));
             return self.tell(judged, at.line, Code::InvalidValue, message, diagnostics);
         }
         if let Some(GivenValue::Fixed(fixed)) = value
@@ -244,19 +254,6 @@ impl<'a> Validator<'a> {
     }
 
     /// `` `x` is no value of `t:Type`, the type of `t:element`. ``
-    fn no_value(&self, text: &str, of: TypeId, what: &str) -> String {
-        let shown: String = text.chars().take(60).collect();
-        match self.dts.type_(of).name {
-            Some(name) => {
-                format!(
-                    "`{shown}` is no value of `{}`, the type of `{what}`.",
-                    self.dts.shown(name)
-                )
-            }
-            None => format!("`{shown}` is no value that `{what}` can have."),
-        }
-    }
-
     fn complex_content(
         &mut self,
         judged: Judged<'_>,

@@ -8,6 +8,7 @@ mod item;
 mod role;
 mod summation;
 mod tuple;
+mod typed;
 mod unit;
 
 use std::sync::Arc;
@@ -45,8 +46,10 @@ pub fn instance(
         definition::judge(instance, dts, &mut findings);
         enumeration::judge(instance, dts, &mut findings);
         tuple::judge(instance, dts, &mut findings);
+        typed::judge(instance, dts, &mut findings);
         segments(instance, dts, &mut findings);
         role::references(instance, dts, &mut findings);
+        role::uses(instance, dts, &mut findings);
     }
     links(instance, &mut findings);
     role::judge(instance, &mut findings);
@@ -60,6 +63,11 @@ pub(super) struct Findings(Vec<(u32, Code, String)>);
 impl Findings {
     pub(super) fn push(&mut self, at: u32, code: Code, message: impl Into<String>) {
         self.0.push((at, code, message.into()));
+    }
+
+    /// Whether something of a code is found at a place.
+    pub(super) fn has(&self, at: u32, code: Code) -> bool {
+        self.0.iter().any(|(of, known, _)| (*of, *known) == (at, code))
     }
 
     /// Tells all, from the start of the documents: lines are counted once.
@@ -137,6 +145,8 @@ fn code(kind: ProblemKind) -> Code {
         ProblemKind::Footnote => Code::BrokenFootnote,
         ProblemKind::Tuple => Code::BrokenTuple,
         ProblemKind::Target => Code::InconsistentTarget,
+        ProblemKind::Entity => Code::IllFormedXml,
+        ProblemKind::Unread => Code::UnreadDeclarations,
     }
 }
 

@@ -74,6 +74,8 @@ pub struct Tree {
     pub attributes: Vec<Attribute>,
     /// The namespaces they declare, in the order of the document.
     pub bindings: Vec<Binding>,
+    /// What its type declares that is not read, and its line.
+    pub unread: Option<(u32, String)>,
 }
 
 impl Tree {

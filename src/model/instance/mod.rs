@@ -8,6 +8,7 @@ mod ids;
 mod item;
 mod names;
 mod problem;
+mod scoped;
 
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ pub use ids::Ids;
 pub use item::{Accuracy, Item, ItemId, ItemKind, Span};
 pub use names::{NameId, Names};
 pub use problem::{Problem, ProblemKind};
+pub use scoped::ScopedPrefix;
 
 super::index_type! {
     /// A text that elements are named by: its position in [`Instance::ids`].
@@ -235,6 +237,8 @@ pub struct Instance {
     pub units: Vec<Unit>,
     /// Items and tuples, in the order of the document; what is in a tuple follows it.
     pub items: Vec<Item>,
+    /// Prefixes that mean something else where an item stands.
+    pub scoped: Vec<ScopedPrefix>,
     /// Terms of fractions: the item, numerator, denominator.
     pub fractions: Vec<(ItemId, Span, Span)>,
     /// Notes.

@@ -34,4 +34,8 @@ pub enum ProblemKind {
     Tuple,
     /// A target without references, or references that contradict each other.
     Target,
+    /// An entity that is declared nowhere.
+    Entity,
+    /// Declarations that are not read.
+    Unread,
 }

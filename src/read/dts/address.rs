@@ -69,7 +69,7 @@ pub(super) fn beginning(of: &str) -> String {
 }
 
 /// A text with `%20` and the like replaced, where that gives UTF-8.
-fn decoded(text: &str) -> String {
+pub(in crate::read) fn decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

@@ -295,6 +295,11 @@ impl<'a> Loader<'a> {
             Ok(tree) => tree,
             Err(error) => return self.tell_malformed(&url, &error),
         };
+        if let Some((line, what)) = &tree.unread {
+            let place = Place::line(&shown(&url), *line);
+            let message = format!("In this document, {what}.");
+            self.diagnostics.push(Diagnostic::new(Code::UnreadDeclarations, place, message));
+        }
         let has_base = tree.attributes.iter().any(|a| a.name == self.known.xml_base);
         self.targets.clear();
         let reading = Reading { document, tree: &tree, has_base };

@@ -214,6 +214,10 @@ fn tuple_children(set: &mut Set) -> FxHashMap<u32, Vec<u32>> {
         };
         children.entry(tuple).or_default().push((order, number));
     }
+    for members in children.values_mut() {
+        members.sort();
+    }
+    same_places(set, &children);
     // A tuple may not be in itself.
     let mut on_way: Vec<u32> = vec![0; set.facts.len()];
     for fact in 0..set.facts.len() {
@@ -243,13 +247,32 @@ fn tuple_children(set: &mut Set) -> FxHashMap<u32, Vec<u32>> {
         let place = item.at;
         set.builder.problem(ProblemKind::Tuple, place, what);
     }
-    let sorted = children.into_iter().map(|(tuple, mut members)| {
-        members.sort();
+    let sorted = children.into_iter().map(|(tuple, members)| {
         let members = members.into_iter().map(|(_, fact)| fact);
         let members = members.filter(|fact| set.facts[*fact as usize].tuple == Some(tuple));
         (tuple, members.collect())
     });
     sorted.collect()
+}
+
+/// Members of a tuple with the same order are the same fact (Inline XBRL 1.1 §15.1.2).
+fn same_places(set: &mut Set, children: &FxHashMap<u32, Vec<(Decimal, u32)>>) {
+    let mut twice: Vec<u32> = Vec::new();
+    for members in children.values() {
+        for pair in members.windows(2) {
+            let [(first, a), (second, b)] = pair else { continue };
+            let (a, b) = (&set.facts[*a as usize].item, &set.facts[*b as usize].item);
+            let is_same = a.name == b.name && a.context == b.context && a.unit == b.unit;
+            if first == second && !is_same {
+                twice.push(b.at);
+            }
+        }
+    }
+    twice.sort_unstable();
+    for at in twice {
+        let what = "two members of a tuple have the same order and are not the same fact";
+        set.builder.problem(ProblemKind::Tuple, at, what);
+    }
 }
 
 /// All facts in the order of the instances: members behind their tuple.

@@ -2,7 +2,7 @@
 
 use super::set::{References, Relationship};
 use super::walk::Walk;
-use super::{FACT_FOOTNOTE, IX_1_1, LINK_ROLE};
+use super::{FACT_FOOTNOTE, IX_1_1, LINK_ROLE, resolved};
 use crate::model::instance::{IdRef, NameId, ProblemKind, ReferenceKind};
 use crate::read::instance::{LINK, XBRLI};
 use crate::read::xml::{Token, XML, XmlError, trimmed};
@@ -44,7 +44,8 @@ impl Walk<'_, '_> {
         let base = self.fragment.attribute_in(0, self.scanner.scopes(), XML, "base");
         let outer = self.set.builder.root_base.clone();
         if let Some(base) = base {
-            self.set.builder.root_base = Some(base.into());
+            let within = outer.as_deref().map(|outer| resolved(outer, &base).into());
+            self.set.builder.root_base = within.or_else(|| Some(base.into()));
         }
         let children: Vec<(usize, NameId)> = self.fragment.children(0).collect();
         for (child, name) in children {
@@ -118,6 +119,9 @@ impl Walk<'_, '_> {
         };
         if relationship.from.is_empty() || relationship.to.is_empty() {
             self.problem(ProblemKind::Footnote, at, "a relationship has an end that is empty");
+        }
+        if relationship.from.iter().any(|from| relationship.to.contains(from)) {
+            self.problem(ProblemKind::Footnote, at, "a relationship leads from a fact to itself");
         }
         self.set.relationships.push(relationship);
     }

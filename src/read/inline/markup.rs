@@ -116,8 +116,12 @@ pub(crate) fn resolved(base: &str, address: &str) -> String {
     while let Some(name) = names.next() {
         match name {
             "." | ".." => {
-                if name == ".." {
-                    parts.pop();
+                // Above the folder where a relative base begins there are others.
+                let is_above = !is_absolute && parts.last().is_none_or(|last| *last == "..");
+                match name {
+                    ".." if is_above && authority == 0 => parts.push(".."),
+                    ".." => _ = parts.pop(),
+                    _ => {}
                 }
                 if names.peek().is_none() {
                     parts.push("");

@@ -5,6 +5,7 @@
 //! text within facts goes once into one buffer, all markup once into another, and a value is a piece of these. Parts
 //! that are excluded or continued elsewhere are put together when all documents are read.
 
+mod allowed;
 mod assemble;
 mod element;
 mod footnote;
@@ -92,6 +93,7 @@ pub fn read_texts(documents: Vec<(String, String)>) -> Result<Vec<Instance>, Inl
         reader.begin(document.start);
         walk::document(&mut reader, &mut scanner, &known, &ix)
             .map_err(|error| InlineError { document: document.name.clone(), error })?;
+        reader.builder.remarks(&scanner);
         names = scanner.into_names();
     }
     let first = places.first().map_or_else(|| Arc::from(""), |document| document.name.clone());

@@ -7,10 +7,11 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::allowed::{Header, strange};
 use super::element::{Kind, Names};
 use super::open::{Frame, Open, Stack};
 use super::set::{Fact, Footnote, FormatRef, Piece, Set};
-use super::{FACT_FOOTNOTE, FOOTNOTE, Known, LINK_ROLE, XHTML, markup};
+use super::{FACT_FOOTNOTE, FOOTNOTE, IX_1_0, IX_1_1, Known, LINK_ROLE, XHTML, markup};
 use crate::model::instance::{Accuracy, Item, ItemKind, NameId, ProblemKind, Span};
 use crate::read::instance::XSI;
 use crate::read::xml::{Fragment, Scanner, Scope, Scopes, Token, XML, XmlError, escape, trimmed};
@@ -30,6 +31,7 @@ pub(super) struct Walk<'s, 'a> {
     cached_in: Scope,
     /// The base that the document names for addresses.
     base: Option<Box<str>>,
+    header: Header,
 }
 
 /// Reads a document into the set.
@@ -50,6 +52,7 @@ pub(super) fn document<'a>(
         formats: FxHashMap::default(),
         cached_in: Scopes::NONE,
         base: None,
+        header: Header::default(),
     };
     loop {
         match walk.scanner.token()? {
@@ -73,6 +76,9 @@ impl<'a> Walk<'_, 'a> {
     fn start(&mut self, name: NameId, ix: &Names) -> Result<(), XmlError> {
         let depth = self.stack.open.len();
         let ix_kind = ix.kind(name);
+        if let Some(what) = self.header.within(ix_kind.map(|(kind, _)| kind), depth) {
+            self.problem(ProblemKind::Structure, self.place(), what);
+        }
         self.within_number(ix_kind.map(|(kind, _)| kind));
         // What every element may have.
         for index in 0..self.scanner.attributes().len() {
@@ -94,6 +100,13 @@ impl<'a> Walk<'_, 'a> {
             return Ok(());
         };
         self.set.versions = (self.set.versions.0 | is_first, self.set.versions.1 | !is_first);
+        if !is_first && let Some(what) = self.header.begin(kind, depth) {
+            self.problem(ProblemKind::Structure, self.place(), what);
+        }
+        // Facts look at their attributes anyway.
+        if !is_first && !kind.is_fact() {
+            self.no_strange_attribute(kind);
+        }
         match kind {
             Kind::Header | Kind::Hidden => {
                 self.set.has_header |= kind == Kind::Header;
@@ -160,7 +173,12 @@ impl<'a> Walk<'_, 'a> {
 
     fn other(&mut self, name: NameId) {
         let written = self.scanner.written_name();
-        let is_xhtml = self.scanner.names().namespace(name) == XHTML;
+        let namespace = self.scanner.names().namespace(name);
+        let is_xhtml = namespace == XHTML;
+        if !is_xhtml && matches!(namespace, IX_1_0 | IX_1_1) {
+            let what = format!("`{written}` is no element of Inline XBRL");
+            self.problem(ProblemKind::Structure, self.place(), what);
+        }
         if is_xhtml && self.base.is_none() && written.ends_with("base") {
             let is_base = self.scanner.names().local(name) == "base";
             self.base = self.scanner.attribute("href").filter(|_| is_base).map(Into::into);
@@ -174,6 +192,11 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn text(&mut self, text: Cow<'a, str>) {
+        if !trimmed(&text).is_empty()
+            && let Some(what) = self.header.within(None, self.stack.open.len())
+        {
+            self.problem(ProblemKind::Structure, self.place(), what);
+        }
         if self.stack.plain > 0 {
             self.set.plain.text.push_str(&text);
         }
@@ -196,6 +219,9 @@ impl<'a> Walk<'_, 'a> {
     fn end(&mut self) -> Result<(), XmlError> {
         let open = self.stack.open.pop();
         self.pop_lang();
+        if let Some(what) = self.header.end(self.stack.open.len()) {
+            self.problem(ProblemKind::Structure, self.place(), what);
+        }
         match open {
             Some(Open::Other { name, is_xhtml, markup: Some(from) }) => {
                 let out = &mut self.set.markup.text;
@@ -295,40 +321,68 @@ impl<'a> Walk<'_, 'a> {
             kind: if frame.kind == Kind::Tuple { ItemKind::Tuple } else { ItemKind::Item },
         };
         let mut rare = None::<super::set::Rare>;
-        let (mut target, mut escape) = (0, false);
+        let (mut target, mut escape, mut is_strange) = (0, false, false);
+        let kind = frame.kind;
+        let is_number = kind == Kind::NonFraction;
         for index in 0..self.scanner.attributes().len() {
             let attribute = self.scanner.attributes()[index];
             let id = |set: &mut Set| set.builder.instance.id(trimmed(&attribute.value()));
             match attribute.key {
                 "name" => item.name = self.concept(attribute.raw, at),
                 "contextRef" => {
+                    is_strange |= kind == Kind::Tuple;
                     let context = self.set.builder.refer_to_context(&attribute.value());
                     item.context = Some(context);
                 }
                 "unitRef" => {
+                    is_strange |= !is_number && kind != Kind::Fraction;
                     item.unit = Some(self.set.builder.refer_to_unit(&attribute.value()));
                 }
                 "decimals" => {
+                    is_strange |= !is_number;
                     item.accuracy =
                         self.set.builder.decimals(item.accuracy, &attribute.value(), at);
                 }
                 "precision" => {
+                    is_strange |= !is_number;
                     item.accuracy =
                         self.set.builder.precision(item.accuracy, &attribute.value(), at);
                 }
-                "format" => frame.format = self.format(attribute.raw, at),
-                "scale" => self.scale(frame, &attribute.value()),
-                "sign" => self.sign(frame, &attribute.value()),
+                "format" => {
+                    is_strange |= !is_number && kind != Kind::NonNumeric;
+                    frame.format = self.format(attribute.raw, at);
+                }
+                "scale" => {
+                    is_strange |= !is_number;
+                    self.scale(frame, &attribute.value());
+                }
+                "sign" => {
+                    is_strange |= !is_number;
+                    self.sign(frame, &attribute.value());
+                }
                 "id" => item.id = Some(self.set.take_id(&attribute.value(), at)),
-                "target" => target = self.set.target(Some(&attribute.value())),
-                "escape" => match trimmed(&attribute.value()) {
-                    "true" | "1" => escape = true,
-                    "false" | "0" => {}
-                    _ => self.problem(ProblemKind::Value, at, "`escape` is no boolean"),
-                },
-                "continuedAt" => frame.next = Some(id(self.set)),
+                "target" => {
+                    let name = attribute.value();
+                    if !crate::notation::lexical::is_ncname(&name) {
+                        self.problem(ProblemKind::Target, at, "the name of a target is no name");
+                    }
+                    target = self.set.target(Some(&name));
+                }
+                "escape" => {
+                    is_strange |= kind != Kind::NonNumeric;
+                    match trimmed(&attribute.value()) {
+                        "true" | "1" => escape = true,
+                        "false" | "0" => {}
+                        _ => self.problem(ProblemKind::Value, at, "`escape` is no boolean"),
+                    }
+                }
+                "continuedAt" => {
+                    is_strange |= kind != Kind::NonNumeric;
+                    frame.next = Some(id(self.set));
+                }
                 "tupleRef" => rare.get_or_insert_default().tuple_ref = Some(id(self.set)),
                 "tupleID" => {
+                    is_strange |= kind != Kind::Tuple;
                     let id = self.set.take_id(&attribute.value(), at);
                     rare.get_or_insert_default().tuple_id = Some(id);
                 }
@@ -336,6 +390,7 @@ impl<'a> Walk<'_, 'a> {
                     rare.get_or_insert_default().order = Some(trimmed(&attribute.value()).into());
                 }
                 "footnoteRefs" => {
+                    is_strange = true;
                     let value = attribute.value();
                     let ids = value.split_ascii_whitespace();
                     let ids = ids.map(|id| self.set.builder.instance.id(id)).collect();
@@ -346,8 +401,12 @@ impl<'a> Walk<'_, 'a> {
                 {
                     frame.is_nil = matches!(trimmed(&attribute.value()), "true" | "1");
                 }
-                _ => {}
+                "xml:lang" => {}
+                _ => is_strange = true,
             }
+        }
+        if is_strange && !frame.is_first {
+            self.no_strange_attribute(kind);
         }
         if item.name == NameId(u32::MAX) {
             self.problem(ProblemKind::Structure, at, "a fact has no name");
@@ -376,7 +435,19 @@ impl<'a> Walk<'_, 'a> {
             self.set.rare.insert(fact, rare);
         }
         let tuple = self.stack.tuples.last().copied();
+        let rare = self.set.rare.get(&fact);
+        if tuple.is_none() && rare.is_some_and(|of| of.order.is_some() && of.tuple_ref.is_none()) {
+            self.problem(ProblemKind::Tuple, at, "a fact that is in no tuple has an order");
+        }
         self.set.facts.push(Fact { item, tuple, value: Piece::default(), target });
+    }
+
+    fn no_strange_attribute(&mut self, kind: Kind) {
+        if let Some(key) = strange(kind, self.scanner) {
+            let what =
+                format!("`{}` can't have the attribute `{key}`", self.scanner.written_name());
+            self.problem(ProblemKind::Value, self.place(), what);
+        }
     }
 
     fn footnote(&mut self, frame: &Frame<'a>) {

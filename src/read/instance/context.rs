@@ -4,7 +4,11 @@ use super::{Builder, Known, XSI};
 use crate::model::instance::{
     Context, ProblemKind, WrittenDimension, WrittenMember, WrittenPeriod,
 };
-use crate::read::xml::{Content, Fragment, Scanner, trimmed};
+use crate::notation::lexical::is_ncname;
+use crate::read::xml::{Content, Fragment, Scanner, Scope, trimmed};
+
+/// How long a value with names in it may be, in bytes.
+pub(super) const MOST_NAMES: usize = 1000;
 
 impl Builder {
     /// Reads the context that a node of a fragment is.
@@ -104,6 +108,20 @@ impl Builder {
         }
     }
 
+    /// Keeps the prefixes of names in a value that are bound nowhere else.
+    fn prefixes_of(&mut self, text: &str, scanner: &Scanner<'_>, scope: Scope) {
+        for word in text.split_ascii_whitespace().filter(|_| text.len() < MOST_NAMES) {
+            let Some((prefix, local)) = word.split_once(':') else { continue };
+            let is_known = self.instance.prefixes.iter().any(|(known, _)| **known == *prefix);
+            if is_known || !is_ncname(prefix) || !is_ncname(local) {
+                continue;
+            }
+            if let Some(namespace) = scanner.scopes().namespace(scope, prefix) {
+                self.instance.prefixes.push((prefix.into(), namespace.into()));
+            }
+        }
+    }
+
     /// Reads the members of a segment or scenario, and gives what else it holds.
     fn container<'a>(
         &mut self,
@@ -129,6 +147,20 @@ impl Builder {
                 let (scopes, names) = scanner.scopes_and_names();
                 fragment.canonical(child, scopes, names, &mut rest);
                 continue;
+            }
+            let other = fragment.attributes(child).iter().find(|attribute| {
+                let of_xsi = || match attribute.key.split_once(':') {
+                    Some((prefix, _)) => {
+                        scanner.scopes().namespace(fragment.scope(child), prefix) == Some(XSI)
+                    }
+                    None => false,
+                };
+                attribute.key != "dimension" && !of_xsi()
+            });
+            if let Some(other) = other {
+                let what =
+                    format!("a member has the attribute `{}`, which it can't have", other.key);
+                self.problem(ProblemKind::Value, at, what);
             }
             let scope = fragment.scope(child);
             let Some(axis) = fragment.attribute(child, "dimension") else {
@@ -160,7 +192,9 @@ impl Builder {
                     let (scopes, names) = scanner.scopes_and_names();
                     fragment.canonical_content(value, scopes, names, Content::Values)
                 } else {
-                    fragment.text(value).into_owned()
+                    let text = fragment.text(value).into_owned();
+                    self.prefixes_of(&text, scanner, fragment.scope(value));
+                    text
                 };
                 let is_nil = nil.is_some_and(|nil| matches!(trimmed(&nil), "true" | "1"));
                 WrittenMember::Typed { element, text: text.into(), has_elements, is_nil }

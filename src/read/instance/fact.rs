@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::context::MOST_NAMES;
 use super::{Builder, Known, XSI};
-use crate::model::instance::{Accuracy, Item, ItemId, ItemKind, NameId, ProblemKind, Span};
-use crate::read::xml::{Scanner, Token, XML, XmlError, trimmed};
+use crate::model::instance::{
+    Accuracy, Item, ItemId, ItemKind, NameId, ProblemKind, ScopedPrefix, Span,
+};
+use crate::notation::lexical::is_ncname;
+use crate::read::xml::{Scanner, Scope, Token, XML, XmlError, trimmed};
 
 /// A tuple that is open.
 struct Tuple {
@@ -138,9 +142,11 @@ impl Builder {
         start: Start,
     ) -> Result<Option<NameId>, XmlError> {
         let Start { mut item, has_unit } = start;
+        let scope = scanner.scope();
         if let Some((at, text)) = scanner.whole_text() {
             if !text.is_empty() {
                 item.value = self.in_document(at, text.len());
+                self.scoped(scanner, scope, text);
             }
             self.instance.items.push(item);
             return Ok(None);
@@ -174,6 +180,7 @@ impl Builder {
             }
         }
         if let Some((at, text)) = text {
+            self.scoped(scanner, scope, &text);
             item.value = match text {
                 // A borrowed piece begins where its token does.
                 Cow::Borrowed(text) if scanner.is_at(at, text) => self.in_document(at, text.len()),
@@ -182,6 +189,24 @@ impl Builder {
         }
         self.instance.items.push(item);
         Ok(None)
+    }
+
+    /// Keeps what prefixes of names in a value stand for, where that is not what they do in the whole document.
+    fn scoped(&mut self, scanner: &Scanner<'_>, scope: Scope, text: &str) {
+        if scope == self.root_scope || text.len() > MOST_NAMES {
+            return;
+        }
+        for word in text.split_ascii_whitespace() {
+            let (prefix, local) = word.split_once(':').unwrap_or(("", word));
+            let Some(namespace) = scanner.scopes().namespace(scope, prefix) else { continue };
+            let is_name = is_ncname(local) && (prefix.is_empty() || is_ncname(prefix));
+            let known = self.instance.prefixes.iter().find(|(of, _)| **of == *prefix);
+            if is_name && known.is_none_or(|(_, of)| **of != *namespace) {
+                let item = ItemId::from(self.instance.items.len());
+                let (prefix, namespace) = (prefix.into(), namespace.into());
+                self.instance.scoped.push(ScopedPrefix { item, prefix, namespace });
+            }
+        }
     }
 
     fn fraction(

@@ -3,8 +3,10 @@
 use rust_decimal::Decimal;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::position::Positions;
 use super::{Builder, LINK, XLINK};
 use crate::model::instance::{IdRef, Link, LinkTarget, Note, ProblemKind};
+use crate::read::dts::address;
 use crate::read::xml::{Content, Fragment, Scanner, XML, trimmed};
 
 /// What a label in a link stands for.
@@ -17,6 +19,7 @@ enum End {
 impl Builder {
     /// Reads a footnote link: which facts lead to which notes.
     pub(super) fn footnote_link<'a>(&mut self, fragment: &Fragment<'a>, scanner: &mut Scanner<'a>) {
+        let text = scanner.whole_document();
         let (scopes, names) = scanner.scopes_and_names();
         let of = |node: usize, namespace: &str, local: &str| {
             fragment.attribute_in(node, scopes, namespace, local)
@@ -42,9 +45,9 @@ impl Builder {
                         self.problem(ProblemKind::Footnote, place, "a locator leads to nothing");
                         continue;
                     };
-                    match fact_of(&href, &self.own_name) {
+                    match self.fact_of(&href, text) {
                         Some(id) => {
-                            let id = self.instance.id(id);
+                            let id = self.instance.id(&id);
                             ends.entry(label.into()).or_default().push(End::Fact(id));
                         }
                         None => {
@@ -168,14 +171,23 @@ impl Builder {
 /// What makes relationships equivalent: arcrole, ends, order (§3.5.3.9.7.4).
 type Relationship = (Box<str>, IdRef, LinkTarget, Decimal);
 
-/// The id of the fact that a locator of the same document leads to: `#id` or `#element(id)`.
-fn fact_of<'h>(href: &'h str, own_name: &str) -> Option<&'h str> {
-    let (document, pointer) = href.split_once('#')?;
-    if !document.is_empty() && document != own_name {
-        return None;
-    }
-    match pointer.strip_prefix("element(") {
-        Some(rest) => rest.strip_suffix(')').filter(|id| !id.contains('/')),
-        None => (!pointer.is_empty()).then_some(pointer),
+impl Builder {
+    /// The id of the fact that a locator of the same document leads to: `#id`, `#element(id)` or `#element(/1/4)`.
+    fn fact_of(&mut self, href: &str, text: &str) -> Option<String> {
+        let (document, pointer) = href.split_once('#')?;
+        if !document.is_empty() && *address::decoded(document) != *self.own_name {
+            return None;
+        }
+        let pointer = address::decoded(pointer);
+        match pointer.strip_prefix("element(") {
+            Some(rest) => {
+                let steps = rest.strip_suffix(')')?;
+                if !steps.contains('/') {
+                    return Some(steps.to_owned());
+                }
+                self.positions.get_or_insert_with(|| Positions::new(text)).as_ref()?.id(steps)
+            }
+            None => (!pointer.is_empty()).then_some(pointer),
+        }
     }
 }

@@ -4,16 +4,20 @@ mod context;
 mod fact;
 mod known;
 mod link;
+mod position;
 mod reference;
 mod unit;
 
 use std::sync::Arc;
 
-use super::xml::{Fragment, Scanner, Token, XML, XmlError, decode};
+use super::xml::{
+    Fragment, Remark, RemarkKind, Scanner, Scope, Scopes, Token, XML, XmlError, decode,
+};
 use crate::model::instance::{
     Document, IdRef, Instance, NameId, Names, Problem, ProblemKind, ReferenceKind, Span,
 };
 pub(super) use known::Known;
+pub(crate) use reference::address;
 
 /// Namespaces of instances.
 pub(super) const XBRLI: &str = "http://www.xbrl.org/2003/instance";
@@ -73,6 +77,7 @@ pub fn read_text(name: &str, text: String) -> Result<Instance, XmlError> {
         let what = "the instance refers to no schema (`link:schemaRef`)";
         builder.problem(ProblemKind::Structure, root, what);
     }
+    builder.remarks(&scanner);
     let mut instance = builder.instance;
     instance.names = scanner.into_names();
     instance.documents.push(Document { name: Arc::from(name), start: 0 });
@@ -140,8 +145,12 @@ pub(super) struct Builder {
     /// Language and base at the root.
     pub(super) root_lang: u16,
     pub(super) root_base: Option<Box<str>>,
+    /// The prefixes that are bound at the root.
+    root_scope: Scope,
     /// The name of the document, without its folder.
     own_name: Box<str>,
+    /// Where elements stand in the document, once a pointer asks for it.
+    positions: Option<Option<position::Positions>>,
     /// The document in which an element has an id, by the number of the id; 0 where none has.
     taken: Vec<u32>,
     /// The number of the document that is read, from 1.
@@ -159,7 +168,9 @@ impl Builder {
             base: 0,
             root_lang: 0,
             root_base: None,
+            root_scope: Scopes::NONE,
             own_name: "".into(),
+            positions: None,
             taken: Vec::new(),
             document: 1,
             last: [None; 2],
@@ -176,6 +187,7 @@ impl Builder {
 
     fn root(&mut self, scanner: &Scanner<'_>) {
         self.prefixes(scanner);
+        self.root_scope = scanner.scope();
         if let Some(lang) = scanner.attribute_in(XML, "lang") {
             self.root_lang = self.instance.language(&lang);
         }
@@ -201,6 +213,17 @@ impl Builder {
 
     pub(super) fn problem(&mut self, kind: ProblemKind, at: u32, what: impl Into<String>) {
         self.instance.problems.push(Problem { kind, at, what: what.into() });
+    }
+
+    /// Takes over what the reader of the document remarked.
+    pub(super) fn remarks(&mut self, scanner: &Scanner<'_>) {
+        for Remark { kind, at, what } in scanner.remarks() {
+            let kind = match kind {
+                RemarkKind::Unread => ProblemKind::Unread,
+                RemarkKind::Undeclared => ProblemKind::Entity,
+            };
+            self.problem(kind, self.place(*at), &**what);
+        }
     }
 
     /// A value that was made.

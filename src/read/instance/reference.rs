@@ -2,7 +2,16 @@
 
 use super::{Builder, XLINK};
 use crate::model::instance::{ProblemKind, Reference, ReferenceKind};
+use crate::read::inline::resolved;
 use crate::read::xml::{Fragment, Scopes, XML, trimmed};
+
+/// Where a reference leads, from the folder of its document: with the base that stands around it.
+pub(crate) fn address(reference: &Reference) -> Box<str> {
+    match &reference.base {
+        Some(base) => resolved(base, &reference.href).into(),
+        None => reference.href.clone(),
+    }
+}
 
 impl Builder {
     /// Reads the reference that a node of a fragment is.
@@ -29,7 +38,10 @@ impl Builder {
             ReferenceKind::Arcrole => fragment.attribute(node, "arcroleURI"),
             ReferenceKind::Schema | ReferenceKind::Linkbase => None,
         };
-        let base = of(XML, "base").or_else(|| self.root_base.clone());
+        let base = match (of(XML, "base"), &self.root_base) {
+            (Some(own), Some(outer)) => Some(resolved(outer, &own).into()),
+            (own, outer) => own.or_else(|| outer.clone()),
+        };
         if let Some(id) = fragment.attribute(node, "id") {
             self.take_id(&id, fragment.at(node));
         }

@@ -1,8 +1,9 @@
 //! A discovered taxonomy set as readers of facts ask it.
 
 use super::known::{IsValue, Known, KnownConcept, KnownDimension, is_value};
-use crate::model::dts::{Dts, ElementKind, FacetKind, TypeId};
+use crate::model::dts::{Dts, ElementKind, TypeId};
 use crate::model::stream::ValueKind;
+use crate::notation::schema_type;
 
 /// The types of texts that have a language, but for those of the registry that say they have none.
 const TEXTS: [&str; 3] = ["stringItemType", "normalizedStringItemType", "tokenItemType"];
@@ -104,31 +105,11 @@ impl Dts {
         }
     }
 
-    /// Whether a text is a value of a type: in the space of its base, and of those that the type lists.
+    /// Whether a text is a value of a type: in the space of its base, and within the facets of the types between.
     fn value_check<'d>(&'d self, type_id: TypeId, base: &'d str) -> IsValue<'d> {
-        let listed: Vec<&str> =
-            self.enumeration(type_id).into_iter().map(|one| self.text(one)).collect();
-        let facets = self.type_chain(type_id).flat_map(|at| &self.type_(at).facets);
-        let lengths: Vec<(FacetKind, usize)> = facets
-            .filter(|facet| {
-                matches!(
-                    facet.kind,
-                    FacetKind::Length | FacetKind::MinLength | FacetKind::MaxLength
-                )
-            })
-            .filter_map(|facet| Some((facet.kind, self.text(facet.value).parse().ok()?)))
-            .collect();
+        let is_plain = schema_type::is_plain(self, type_id);
         Box::new(move |text| {
-            is_value(base, text)
-                && (listed.is_empty() || listed.contains(&text.trim()))
-                && (lengths.is_empty() || {
-                    let length = text.chars().count();
-                    lengths.iter().all(|(kind, limit)| match kind {
-                        FacetKind::MinLength => length >= *limit,
-                        FacetKind::MaxLength => length <= *limit,
-                        _ => length == *limit,
-                    })
-                })
+            is_value(base, text) && (is_plain || schema_type::is_value(self, type_id, text, None))
         })
     }
 }

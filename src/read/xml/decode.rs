@@ -51,6 +51,13 @@ fn declared(bytes: &[u8]) -> Result<&'static Encoding, XmlError> {
     let Some(encoding) = Encoding::for_label(name.as_bytes()) else {
         return Err(XmlError { at: 0, what: format!("the encoding `{name}` is not known") });
     };
+    let is_ascii = ["us-ascii", "ascii"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    if let Some(at) = bytes.iter().position(|byte| !byte.is_ascii()).filter(|_| is_ascii) {
+        return Err(XmlError { at, what: "there is a byte that is none of US-ASCII".to_owned() });
+    }
     // A document that could be read thus far is in no encoding of two bytes.
-    Ok(if encoding.is_ascii_compatible() { encoding } else { UTF_8 })
+    if !encoding.is_ascii_compatible() {
+        return Err(XmlError { at: 0, what: format!("the document is not in {name}, as it says") });
+    }
+    Ok(encoding)
 }

@@ -132,6 +132,9 @@ impl<'a> Walk<'_, 'a> {
             };
             self.problem(ProblemKind::Structure, frame.at, what);
         }
+        if text.is_empty() && !frame.is_first && !frame.has_child {
+            self.problem(ProblemKind::Structure, frame.at, "a number that is not nil has no text");
+        }
         let mut is_unread = frame.is_unread;
         let value = self.set.number_value(&text, frame.format, frame.scale, frame.negative);
         let value = match value {
@@ -151,10 +154,14 @@ impl<'a> Walk<'_, 'a> {
             _ => {
                 let of = usize::from(frame.kind == Kind::Denominator);
                 let fractions = self.stack.frames.iter_mut().rev();
-                let mut found = false;
+                let (mut found, mut is_repeated) = (false, false);
                 for outer in fractions.take_while(|outer| outer.kind == Kind::Fraction) {
                     found = true;
+                    is_repeated |= outer.terms[of].is_some();
                     outer.terms[of].get_or_insert(value);
+                }
+                if is_repeated && !frame.is_first {
+                    self.problem(ProblemKind::Structure, frame.at, "a fraction has a term twice");
                 }
                 if !found {
                     let what = "a term of a fraction stands in none";

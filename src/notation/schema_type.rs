@@ -1,13 +1,14 @@
-//! Values of simple types with their facets (XML Schema 1.0 Part 2).
+//! Values of the simple types of a discovered set with their facets (XML Schema 1.0 Part 2): what is one in any syntax.
 
 use std::cmp::Ordering;
 
+use super::figure::{self, Printed};
+use super::lexical::{self, collapsed, is_ncname, prefix_of_sqname, replaced};
+use super::pattern;
+use super::simple_type::SimpleType;
 use crate::model::Figure;
 use crate::model::documents::{NodeId, Tree};
 use crate::model::dts::{Derivation, Dts, Facet, FacetKind, Type, TypeId, ns};
-use crate::notation::lexical::{collapsed, is_ncname, replaced};
-use crate::notation::pattern;
-use crate::notation::simple_type::SimpleType;
 
 /// Where a value stands: prefixes of names mean something only there.
 #[derive(Clone, Copy)]
@@ -46,13 +47,47 @@ pub(crate) fn is_value(dts: &Dts, id: TypeId, text: &str, scope: Option<Scope<'_
             });
         let mut facets = above.map(|of| of.facets.as_slice());
         let primitive = chain[at..].iter().find_map(|id| builtin(dts, dts.type_(*id)));
-        return fits && facets.all(|facets| within(dts, facets, &text, primitive, is_list));
+        return fits
+            && facets.all(|facets| within(dts, facets, &text, primitive, is_list))
+            && (!is_registered_name(dts, &chain) || has_bound_prefixes(dts, &text, scope));
     }
     true
 }
 
+/// Whether the values of a type are names with prefixes: one, or several.
+pub(crate) fn is_name(dts: &Dts, of: TypeId) -> bool {
+    let chain: Vec<TypeId> = dts.type_chain(of).collect();
+    let mut types = chain.iter().map(|id| dts.type_(*id));
+    is_registered_name(dts, &chain) || types.any(|of| builtin(dts, of) == Some("QName"))
+}
+
+/// Whether a type takes what its base takes: it has no facets of its own and is no list or union.
+pub(crate) fn is_plain(dts: &Dts, of: TypeId) -> bool {
+    let mut own = dts.type_chain(of).map(|id| dts.type_(id)).filter(|of| of.origin.is_some());
+    own.all(|of| {
+        let is_simple = !matches!(of.derivation, Derivation::List | Derivation::Union);
+        is_simple && of.facets.is_empty() && of.members.is_empty()
+    }) && !is_name(dts, of)
+}
+
+/// Whether values are names by the registry of types, whose prefixes stand for something where they stand
+/// (`SQNameItemType`, `SQNamesItemType`).
+fn is_registered_name(dts: &Dts, chain: &[TypeId]) -> bool {
+    let mut names = chain.iter().filter_map(|id| dts.type_(*id).name);
+    names.any(|name| {
+        let (namespace, local) = dts.names().parts(name);
+        namespace.starts_with("http://www.xbrl.org/dtr/type/")
+            && matches!(local, "SQNameType" | "SQNameItemType" | "SQNamesType" | "SQNamesItemType")
+    })
+}
+
+fn has_bound_prefixes(dts: &Dts, text: &str, scope: Option<Scope<'_>>) -> bool {
+    text.split_ascii_whitespace()
+        .all(|name| prefix_of_sqname(name).is_some_and(|prefix| is_bound(dts, prefix, scope)))
+}
+
 /// The text with its blanks as the type wants them.
-pub(super) fn normalized(dts: &Dts, chain: &[TypeId], text: &str) -> String {
+pub(crate) fn normalized(dts: &Dts, chain: &[TypeId], text: &str) -> String {
     for id in chain {
         let of = dts.type_(*id);
         if let Some(facet) = of.facets.iter().find(|f| f.kind == FacetKind::WhiteSpace) {
@@ -85,6 +120,7 @@ fn is_builtin(dts: &Dts, of: &Type, text: &str, scope: Option<Scope<'_>>) -> boo
         Some("IDREFS" | "ENTITIES") => {
             !text.is_empty() && text.split_ascii_whitespace().all(is_ncname)
         }
+        Some("Name") => lexical::is_name(text),
         Some("QName" | "NOTATION") => is_qname(dts, text, scope),
         Some(name) => SimpleType::from_name(name).is_none_or(|of| of.read(text, "").is_some()),
     }
@@ -96,9 +132,14 @@ fn is_qname(dts: &Dts, text: &str, scope: Option<Scope<'_>>) -> bool {
     if !is_ncname(local) || (!prefix.is_empty() && !is_ncname(prefix)) {
         return false;
     }
+    prefix.is_empty() || is_bound(dts, prefix, scope)
+}
+
+/// Whether a prefix stands for something; without a scope any does.
+fn is_bound(dts: &Dts, prefix: &str, scope: Option<Scope<'_>>) -> bool {
     let Some(Scope { tree, node }) = scope else { return true };
     let bound = || dts.names().find(prefix).and_then(|prefix| tree.namespace(node, prefix));
-    prefix.is_empty() || prefix == "xml" || bound().is_some()
+    prefix == "xml" || bound().is_some()
 }
 
 /// Whether a value is within facets.
@@ -172,8 +213,14 @@ fn compare(a: &str, b: &str, primitive: Option<&str>) -> Option<Ordering> {
     (is_date && a.len() == b.len()).then(|| a.cmp(b))
 }
 
+/// A number, with an exponent as well.
 fn figure(text: &str) -> Option<Figure> {
-    Figure::of_decimal(text)
+    Figure::of_decimal(text).or_else(|| match figure::parse_scientific(text.as_bytes()) {
+        Ok(Printed::Number(number)) if !number.percent && !text.contains(',') => {
+            Some(number.figure)
+        }
+        _ => None,
+    })
 }
 
 /// How many digits a decimal has in all and behind the point, needless zeros aside.

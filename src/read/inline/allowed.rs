@@ -1,0 +1,112 @@
+//! Which attributes and children the elements of Inline XBRL 1.1 have (its schema, `xhtml-inlinexbrl-1_1-definitions`).
+
+use super::element::Kind;
+use super::{IX_1_0, IX_1_1};
+use crate::read::instance::XSI;
+use crate::read::xml::{Scanner, XML};
+
+/// What a fact has besides its own attributes, or an item that may stand in a tuple.
+const SHARED: [&str; 5] = ["id", "name", "order", "target", "tupleRef"];
+
+/// Attributes with a prefix.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Foreign {
+    /// None.
+    None,
+    /// Those of XML.
+    Xml,
+    /// Those of all namespaces but that of Inline XBRL.
+    Any,
+}
+
+/// The attributes of an element without a prefix, besides those that all facts share, and those with one.
+fn attributes(kind: Kind) -> (&'static [&'static str], Foreign) {
+    match kind {
+        Kind::NonFraction => (
+            &["contextRef", "unitRef", "decimals", "precision", "format", "scale", "sign"],
+            Foreign::Any,
+        ),
+        Kind::NonNumeric => (&["contextRef", "continuedAt", "escape", "format"], Foreign::Any),
+        Kind::Fraction => (&["contextRef", "unitRef"], Foreign::Any),
+        Kind::Tuple => (&["tupleID"], Foreign::Any),
+        Kind::Numerator | Kind::Denominator => (&["format", "scale", "sign"], Foreign::None),
+        Kind::Footnote => (&["continuedAt", "footnoteRole", "id", "title"], Foreign::Xml),
+        Kind::Continuation => (&["continuedAt", "id"], Foreign::None),
+        Kind::References => (&["id", "target"], Foreign::Any),
+        Kind::Relationship => {
+            (&["arcrole", "fromRefs", "linkRole", "order", "toRefs"], Foreign::Xml)
+        }
+        Kind::Exclude | Kind::Header | Kind::Hidden | Kind::Resources => (&[], Foreign::None),
+    }
+}
+
+/// An attribute of the element that was opened last which it can't have.
+pub(super) fn strange<'a>(kind: Kind, scanner: &Scanner<'a>) -> Option<&'a str> {
+    let (own, foreign) = attributes(kind);
+    let mut keys = scanner.attributes().iter().map(|attribute| attribute.key);
+    keys.find(|key| {
+        if !key.contains(':') {
+            return !(own.contains(key) || (kind.is_fact() && SHARED.contains(key)));
+        }
+        match scanner.attribute_name(key) {
+            Some((XSI, _)) | None => false,
+            Some((IX_1_0 | IX_1_1, _)) => true,
+            Some((XML, _)) => foreign == Foreign::None,
+            Some(_) => foreign != Foreign::Any,
+        }
+    })
+}
+
+/// Where in a header the reader is: hidden facts, references and resources follow each other.
+#[derive(Default)]
+pub(super) struct Header {
+    /// The last part that began.
+    part: u8,
+    /// How deep `ix:hidden` lies that is open.
+    hidden: Option<usize>,
+    /// Whether it holds something.
+    is_filled: bool,
+}
+
+impl Header {
+    /// What is wrong with an element of Inline XBRL that begins at a depth.
+    pub(super) fn begin(&mut self, kind: Kind, depth: usize) -> Option<&'static str> {
+        let part = match kind {
+            Kind::Header => {
+                *self = Self::default();
+                return None;
+            }
+            Kind::Hidden => 1,
+            Kind::References => 2,
+            Kind::Resources => 3,
+            _ => return None,
+        };
+        let is_late = part < self.part || (part == self.part && kind != Kind::References);
+        self.part = part;
+        if kind == Kind::Hidden {
+            (self.hidden, self.is_filled) = (Some(depth), false);
+        }
+        is_late.then_some(
+            "a header holds hidden facts, references and resources, in this order; only references repeat",
+        )
+    }
+
+    /// What is wrong with something that stands at a depth: an element of this kind, another one, or a text.
+    pub(super) fn within(&mut self, kind: Option<Kind>, depth: usize) -> Option<&'static str> {
+        if self.hidden? + 1 != depth {
+            return None;
+        }
+        self.is_filled = true;
+        let is_placed = kind.is_some_and(|kind| kind.is_fact() || kind == Kind::Footnote);
+        (!is_placed).then_some("`ix:hidden` holds nothing but facts and footnotes")
+    }
+
+    /// What is wrong with an element that ends at a depth.
+    pub(super) fn end(&mut self, depth: usize) -> Option<&'static str> {
+        if self.hidden != Some(depth) {
+            return None;
+        }
+        self.hidden = None;
+        (!self.is_filled).then_some("`ix:hidden` holds nothing")
+    }
+}

@@ -1,0 +1,266 @@
+//! Documents of reports with one thing wrong, over a small taxonomy: what is told of it; and what their references and
+//! names mean when they are written elsewhere.
+
+mod common;
+
+use std::fs;
+use std::path::Path;
+
+use common::kessan;
+
+const NAMES: &str = r#"xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:xbrldi="http://xbrl.org/2006/xbrldi" xmlns:iso4217="http://www.xbrl.org/2003/iso4217" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:t="urn:t""#;
+
+/// A taxonomy of a few types.
+fn schema() -> String {
+    let items = [
+        ("Cash", "xbrli:monetaryItemType"),
+        ("Small", "t:small"),
+        ("Words", "xbrli:stringItemType"),
+        ("Code", "t:code"),
+        ("Named", "xbrli:NameItemType"),
+        ("On", "xbrli:dateItemType"),
+        ("At", "xbrli:dateTimeItemType"),
+        ("Is", "xbrli:booleanItemType"),
+        ("Of", "xbrli:QNameItemType"),
+    ];
+    let items: String = items
+        .iter()
+        .map(|(name, of)| {
+            format!(
+                "<xs:element name=\"{name}\" id=\"t_{name}\" type=\"{of}\" substitutionGroup=\"xbrli:item\" \
+                 xbrli:periodType=\"instant\" nillable=\"true\"/>\n"
+            )
+        })
+        .collect();
+    format!(
+        r##"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xbrldt="http://xbrl.org/2005/xbrldt" {NAMES} targetNamespace="urn:t" elementFormDefault="qualified">
+<xs:annotation><xs:appinfo><link:roleType roleURI="urn:r" id="r"><link:usedOn>link:presentationLink</link:usedOn></link:roleType></xs:appinfo></xs:annotation>
+<xs:import namespace="http://www.xbrl.org/2003/instance" schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>
+<xs:import namespace="http://xbrl.org/2005/xbrldt" schemaLocation="http://www.xbrl.org/2005/xbrldt-2005.xsd"/>
+<xs:complexType name="code"><xs:simpleContent><xs:restriction base="xbrli:tokenItemType"><xs:pattern value="[A-Z]{{2}}-[0-9]+"/></xs:restriction></xs:simpleContent></xs:complexType>
+<xs:complexType name="small"><xs:simpleContent><xs:restriction base="xbrli:monetaryItemType"><xs:maxInclusive value="100"/></xs:restriction></xs:simpleContent></xs:complexType>
+{items}<xs:element name="Axis" id="t_Axis" type="xbrli:stringItemType" substitutionGroup="xbrldt:dimensionItem" abstract="true" xbrli:periodType="instant" xbrldt:typedDomainRef="#t_number"/>
+<xs:element name="number" id="t_number" type="xs:int"/>
+</xs:schema>"##
+    )
+}
+
+const CONTEXT: &str = r#"<xbrli:context id="c"><xbrli:entity><xbrli:identifier scheme="urn:s">e</xbrli:identifier></xbrli:entity><xbrli:period><xbrli:instant>2031-03-31</xbrli:instant></xbrli:period></xbrli:context>
+<xbrli:unit id="u"><xbrli:measure>iso4217:JPY</xbrli:measure></xbrli:unit>"#;
+
+fn instance() -> String {
+    format!(
+        r##"<?xml version="1.0" encoding="UTF-8"?>
+<xbrli:xbrl {NAMES}>
+<link:schemaRef xlink:type="simple" xlink:href="t.xsd"/>
+{CONTEXT}
+<t:Cash id="cash" contextRef="c" unitRef="u" decimals="0">100</t:Cash>
+<t:Words contextRef="c" xml:lang="en">some words that go on for longer than most</t:Words>
+<link:footnoteLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link"><link:loc xlink:type="locator" xlink:href="#cash" xlink:label="f"/><link:footnote xlink:type="resource" xlink:label="n" xlink:role="http://www.xbrl.org/2003/role/footnote" xml:lang="en">A note</link:footnote><link:footnoteArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/fact-footnote" xlink:from="f" xlink:to="n"/></link:footnoteLink>
+</xbrli:xbrl>
+"##
+    )
+}
+
+fn page(body: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2022-02-16" {NAMES} xml:lang="en"><head><title>t</title></head><body><div style="display:none"><ix:header><ix:references><link:schemaRef xlink:type="simple" xlink:href="t.xsd"/></ix:references><ix:resources>{CONTEXT}</ix:resources></ix:header></div>
+{body}
+</body></html>
+"#
+    )
+}
+
+fn fact(name: &str, value: &str) -> String {
+    format!("<p><ix:nonNumeric name=\"t:{name}\" contextRef=\"c\">{value}</ix:nonNumeric></p>")
+}
+
+fn number(more: &str, value: &str) -> String {
+    format!(
+        "<p><ix:nonFraction name=\"t:Cash\" contextRef=\"c\" unitRef=\"u\" decimals=\"0\" {more}>{value}</ix:nonFraction></p>"
+    )
+}
+
+/// What is said of a report over the taxonomy.
+fn said(folder: &Path, name: &str, text: &str) -> String {
+    fs::write(folder.join("t.xsd"), schema()).expect("a file");
+    fs::write(folder.join(name), text).expect("a file");
+    kessan(folder, &["check", name]).stdout
+}
+
+/// Asserts that each text gives a finding that begins like this; an empty one that nothing is found.
+fn assert_told(name: &str, cases: &[(String, &str)]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (text, expected) in cases {
+        let told = said(folder.path(), name, text);
+        match *expected {
+            "" => assert!(told.contains("0 errors, 0 warnings"), "{text}\n{told}"),
+            code => assert!(told.contains(&format!("[{code}]")), "{code}: {text}\n{told}"),
+        }
+    }
+}
+
+#[test]
+fn faults_of_instances_are_told() {
+    let with = |from: &str, to: &str| {
+        let text = instance();
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    };
+    let typed = |more: &str| {
+        let member = format!(
+            "</xbrli:identifier><xbrli:segment><xbrldi:typedMember dimension=\"t:Axis\"{more}><t:number>1</t:number></xbrldi:typedMember></xbrli:segment>"
+        );
+        with("</xbrli:identifier>", &member)
+    };
+    let also = |fact: &str| with("<link:footnoteLink", &format!("{fact}<link:footnoteLink"));
+    let fact =
+        |name: &str, value: &str| also(&format!("<t:{name} contextRef=\"c\">{value}</t:{name}>"));
+    let long = "9".repeat(40);
+    assert_told(
+        "a.xbrl",
+        &[
+            (instance(), ""),
+            // Well-formedness.
+            (with("some words", "some ]]> words"), "ill-formed-xml"),
+            (with("some words", "some \u{ffff} words"), "ill-formed-xml"),
+            (with("some words", "some&nbsp;words"), "ill-formed-xml"),
+            (with("some words", "<?xml version='1.0'?>"), "ill-formed-xml"),
+            (with("decimals=\"0\"", "decimals=\"&#1;\""), "ill-formed-xml"),
+            (with("\" contextRef", "\"contextRef"), "ill-formed-xml"),
+            (with("UTF-8", "UTF-16"), "ill-formed-xml"),
+            (with("<xbrli:xbrl", "<!DOCTYPE x SYSTEM 'x.dtd'><xbrli:xbrl"), "unread-declarations"),
+            (with("<xbrli:xbrl", "<!DOCTYPE x [<!ENTITY % p 'q'>]><xbrli:xbrl"), ""),
+            // References.
+            (with("\"t.xsd\"", "\"a.xbrl\""), "no-schema-or-linkbase"),
+            (with("\"t.xsd\"", "\"t.xsd#t_Cash\""), "no-schema-or-linkbase"),
+            (with("</xbrli:xbrl", "<link:roleRef/></xbrli:xbrl"), "misplaced-element"),
+            (
+                with(
+                    "<xbrli:context",
+                    "<link:linkbaseRef xlink:type=\"simple\" xlink:href=\"t.xsd\" xlink:arcrole=\"urn:a\"/><xbrli:context",
+                ),
+                "no-schema-or-linkbase",
+            ),
+            // Footnotes: escaped letters, steps, roles for other elements.
+            (with("#cash", "#%63ash"), ""),
+            (with("#cash", "#element(/1/4)"), ""),
+            (with("#cash", "#element(/1/9)"), "broken-footnote"),
+            (
+                with("http://www.xbrl.org/2003/role/link", "urn:r").replacen(
+                    "<xbrli:context",
+                    "<link:roleRef xlink:type=\"simple\" roleURI=\"urn:r\" xlink:href=\"t.xsd#r\"/><xbrli:context",
+                    1,
+                ),
+                "broken-footnote",
+            ),
+            // Members and values.
+            (typed(""), ""),
+            (typed(" id=\"x\""), "invalid-attribute"),
+            (fact("Named", "a:b"), ""),
+            (fact("Named", "1a"), "invalid-value"),
+            (
+                also(&format!("<t:Cash contextRef=\"c\" unitRef=\"u\" decimals=\"INF\">{long}</t:Cash>")),
+                "figure-too-long",
+            ),
+            (
+                also("<t:Cash contextRef=\"c\" unitRef=\"u\" decimals=\"99999999999\">5</t:Cash>"),
+                "inconsistent-duplicates",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn faults_of_pages_are_told() {
+    let hidden = |inner: &str| {
+        page(&fact("Is", "true")).replacen("<ix:references>", &format!("{inner}<ix:references>"), 1)
+    };
+    let a_fact = "<ix:nonNumeric name=\"t:Words\" contextRef=\"c\">a</ix:nonNumeric>";
+    assert_told(
+        "a.xhtml",
+        &[
+            (page(&fact("Is", "true")), ""),
+            // Values are of the types of their concepts.
+            (page(&fact("Is", "yes")), "invalid-value"),
+            (page(&fact("On", "2031-02-29")), "invalid-value"),
+            (page(&fact("Of", "zz:a")), "invalid-value"),
+            (page(&fact("Of", "t:a")), ""),
+            (page(&fact("Code", "AB-12")), ""),
+            (page(&fact("Code", "AB-x")), "invalid-value"),
+            (page(&number("", "101").replace("t:Cash", "t:Small")), "invalid-value"),
+            (page(&number("", "1O1")), "invalid-text"),
+            // Elements and their attributes.
+            (page(&number("format=\"ixt:fixed-zero\"", "")), "misplaced-element"),
+            (page(&number("class=\"x\"", "1")), "invalid-attribute"),
+            (page(&number("escape=\"true\"", "1")), "invalid-attribute"),
+            (page(&number("t:own=\"x\"", "1")), ""),
+            (page(&number("order=\"1\"", "1")), "broken-tuple"),
+            (
+                page(&fact("Words", "a").replace("contextRef", "scale=\"1\" contextRef")),
+                "invalid-attribute",
+            ),
+            (page("<p><ix:foo/></p>"), "misplaced-element"),
+            (hidden(&format!("<ix:hidden>{a_fact}</ix:hidden>")), ""),
+            (hidden("<ix:hidden/>"), "misplaced-element"),
+            (hidden(&format!("<ix:hidden>x{a_fact}</ix:hidden>")), "misplaced-element"),
+            (hidden(&format!("<ix:hidden><p>{a_fact}</p></ix:hidden>")), "misplaced-element"),
+            (hidden(&format!("<ix:hidden>{a_fact}</ix:hidden>").repeat(2)), "misplaced-element"),
+        ],
+    );
+}
+
+/// The same value is one, or none, in every syntax.
+#[test]
+fn values_in_json_are_of_the_types_of_their_concepts() {
+    let json = |name: &str, value: &str| {
+        format!(
+            r#"{{"documentInfo":{{"documentType":"https://xbrl.org/2021/xbrl-json","namespaces":{{"t":"urn:t","s":"urn:s","iso4217":"http://www.xbrl.org/2003/iso4217"}},"taxonomy":["t.xsd"]}},"facts":{{"f":{{"value":"{value}",{}"dimensions":{{"concept":"t:{name}","entity":"s:e","period":"2031-04-01T00:00:00"{}}}}}}}}}"#,
+            if name == "Small" { "\"decimals\":0," } else { "" },
+            if name == "Small" { ",\"unit\":\"iso4217:JPY\"" } else { "" },
+        )
+    };
+    assert_told(
+        "a.json",
+        &[
+            (json("Code", "AB-1"), ""),
+            (json("Code", "  AB-1 "), ""),
+            (json("Code", "AB-x"), "oim-value"),
+            (json("Small", "100"), ""),
+            (json("Small", "101"), "oim-value"),
+            (json("At", "2031-02-28T24:00:00"), ""),
+            (json("At", "2031-02-30T00:00:00"), "oim-value"),
+            (json("Of", "t:a"), ""),
+            (json("Of", "t:1a"), "oim-value"),
+        ],
+    );
+}
+
+/// What is written in another folder leads to the same taxonomy, and names mean what they meant.
+#[test]
+fn what_is_written_elsewhere_means_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let named = "<t:Of contextRef=\"c\" xmlns:own=\"urn:own\">own:a</t:Of>\
+                 <u:Of xmlns:u=\"urn:t\" xmlns:t=\"urn:other\" contextRef=\"c\">t:a</u:Of>";
+    let text = instance().replacen("<link:footnoteLink", &format!("{named}<link:footnoteLink"), 1);
+    fs::create_dir(folder.join("in")).expect("a folder");
+    said(&folder.join("in"), "a.xbrl", &text);
+    for (to, file) in [("json", "out/b.json"), ("xbrl", "out/b.xbrl"), ("ixbrl", "b.xhtml")] {
+        fs::create_dir_all(folder.join("out")).expect("a folder");
+        let run = kessan(folder, &["convert", "in/a.xbrl", "--to", to, "--out", file]);
+        let written =
+            fs::read_to_string(folder.join(file)).unwrap_or_else(|_| panic!("{}", run.stderr));
+        let way = if file.starts_with("out") { "../in/t.xsd" } else { "in/t.xsd" };
+        assert!(written.contains(&format!("\"{way}\"")), "{written}");
+        assert!(written.contains("urn:own") && written.contains("urn:other"), "{written}");
+        let told = kessan(folder, &["check", file]).stdout;
+        assert!(!told.contains("error[invalid-value]") && !told.contains("oim-"), "{told}");
+    }
+    // Tables lie in a folder of their own.
+    kessan(&folder.join("in"), &["convert", "a.xbrl", "--to", "csv", "--out", "tables"]);
+    let all = fs::read_dir(folder.join("in/tables")).expect("it is written");
+    let texts = all.filter_map(|file| fs::read_to_string(file.ok()?.path()).ok());
+    assert!(texts.into_iter().any(|text| text.contains("\"../t.xsd\"")));
+}
