@@ -45,7 +45,8 @@ fn relative(file: &Path, folder: &Path) -> Option<String> {
     while let (Some(a), Some(b)) = (to.peek(), from.peek())
         && a == b
     {
-        (to.next(), from.next());
+        to.next();
+        from.next();
     }
     // Another drive is no way from here.
     let rest: Vec<_> = to.map(|part| part.as_os_str().to_str()).collect::<Option<_>>()?;
