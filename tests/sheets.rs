@@ -350,6 +350,10 @@ fn what_a_workbook_hides_or_lacks_is_told_with_sheet_and_cell() {
         sheet.write_formula(2, value, Formula::new("=1/0").set_result("#DIV/0!")).expect("it fits");
         let thousands = Format::new().set_num_format("#,##0,");
         sheet.write_number_with_format(3, value, 13_696_000, &thousands).expect("it fits");
+        let percent = Format::new().set_num_format("0.0\"%\"");
+        sheet.write_number_with_format(4, value, 5.3, &percent).expect("it fits");
+        sheet.write_number(5, value, 1_234_567_890_123_456_f64).expect("it fits");
+        sheet.set_column_hidden(column("period")).expect("there is a column");
         sheet.merge_range(last, 0, last, 1, "both", &Format::new()).expect("it fits");
         workbook.save(report.join("facts.xlsx")).expect("it can be written");
     });
@@ -364,7 +368,12 @@ fn what_a_workbook_hides_or_lacks_is_told_with_sheet_and_cell() {
         "The row is hidden in the workbook, and is read.".to_owned(),
         cell(3),
         cell(4),
-        "its format `#,##0,` shows it in another scale".to_owned(),
+        "`#,##0,` shows it in another scale".to_owned(),
+        cell(5),
+        "`0.0\"%\"` puts a percent sign behind it".to_owned(),
+        cell(6),
+        "workbooks keep fifteen digits of a number".to_owned(),
+        "The column is hidden in the workbook, and is read.".to_owned(),
         "are merged".to_owned(),
     ] {
         assert!(run.stdout.contains(&expected), "{expected}\n{}", run.stdout);

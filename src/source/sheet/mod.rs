@@ -6,6 +6,7 @@
 
 mod number;
 mod ods;
+mod otherwise;
 pub(super) mod settings;
 mod xlsx;
 mod xlsx_parts;
@@ -57,6 +58,8 @@ struct Found {
     cells: Vec<Cell>,
     /// Rows that are not shown, from 0.
     hidden: Vec<u32>,
+    /// The first and the last of columns that are not shown, from 0.
+    hidden_columns: Vec<[u32; 2]>,
     /// First and last row and column of cells that are merged.
     merged: Vec<[u32; 4]>,
     is_hidden: bool,
@@ -202,6 +205,7 @@ impl Found {
             };
             sheet.told.push(hidden(Place::line(name, line(*first)), message));
         }
+        self.tell_columns(name, sheet);
         for [top, left, bottom, right] in &self.merged {
             let (from, to) = (sheet.rows.first(), sheet.rows.last());
             let is_in = from.is_some_and(|(first, _)| line(*bottom) >= *first)
@@ -218,6 +222,45 @@ impl Found {
                         .help("unmerge them, and fill each cell"),
                 );
             }
+        }
+    }
+}
+
+impl Found {
+    /// Tells of columns that are hidden and hold something.
+    fn tell_columns(&self, name: &Arc<str>, sheet: &mut Sheet) {
+        let Some((heading, _)) = sheet.rows.first() else { return };
+        let widest = sheet.rows.iter().map(|(_, row)| row.len()).max().unwrap_or_default();
+        let mut is_filled = vec![false; widest];
+        for (_, row) in &sheet.rows {
+            for (is_filled, cell) in is_filled.iter_mut().zip(row) {
+                *is_filled |= !cell.is_empty();
+            }
+        }
+        // How many declarations begin to hide columns here, and end.
+        let mut changes = vec![0_i64; widest + 1];
+        for [from, to] in &self.hidden_columns {
+            let at = |column: u32| usize::try_from(column).unwrap_or(usize::MAX).min(widest);
+            changes[at(*from)] += 1;
+            changes[at(to.saturating_add(1))] -= 1;
+        }
+        let mut hiding = 0;
+        let mut columns = Vec::new();
+        for (column, is_filled) in is_filled.iter().enumerate() {
+            hiding += changes[column];
+            if *is_filled && hiding > 0 {
+                columns.push(column);
+            }
+        }
+        if let [first, others @ ..] = &columns[..] {
+            let message = match others.len() {
+                0 => "The column is hidden in the workbook, and is read.".to_owned(),
+                more => {
+                    format!("The column and {more} more are hidden in the workbook, and are read.")
+                }
+            };
+            let place = Place::field(name, *heading, *first);
+            sheet.told.push(hidden(place, message));
         }
     }
 }

@@ -5,8 +5,8 @@
 //! so that decimals follow from the text as they do from a printed figure. All of it is done on
 //! digits.
 
-use crate::notation::scale;
-use crate::standards::currency;
+use super::Held;
+use super::otherwise::{self, Otherwise};
 
 /// What a number format does to a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,12 +15,40 @@ pub(super) struct Shown {
     pub(super) percent: bool,
     /// How many decimals are shown at least.
     pub(super) decimals: usize,
-    /// It is shown in thousands, or thousands of them.
-    pub(super) thousands: bool,
+    /// What is shown is another number than the one that is stored.
+    pub(super) otherwise: Option<Otherwise>,
 }
 
 /// How many significant digits of binary numbers are more than noise: those that spreadsheets show.
 const SIGNIFICANT: usize = 15;
+
+/// What a cell with a stored number holds; `seen` is its format, or the text that it shows.
+pub(super) fn held(stored: &str, shown: Shown, seen: &str) -> Held {
+    if let Some(otherwise) = shown.otherwise {
+        let (why, help) = otherwise.told(stored, seen);
+        return Held::Nothing { why, help };
+    }
+    match text(stored, shown) {
+        Some(text) if is_cut(stored) => Held::Nothing {
+            why: format!("The cell holds {text}, and workbooks keep fifteen digits of a number."),
+            help: "write it as text, with all of its digits",
+        },
+        Some(text) => Held::Text(text),
+        None => Held::Nothing {
+            why: format!("The cell holds {stored}, which is no decimal number."),
+            help: "write the value as it is printed",
+        },
+    }
+}
+
+/// Whether a whole number has all the digits that spreadsheets keep, and places for more: those behind may be lost.
+fn is_cut(stored: &str) -> bool {
+    decimal(stored).is_some_and(|(_, digits, decimals)| {
+        let whole = i64::try_from(digits.len()).unwrap_or(i64::MAX) - i64::from(decimals);
+        let limit = SIGNIFICANT as i64;
+        whole > limit && digits.trim_end_matches('0').len() >= SIGNIFICANT
+    })
+}
 
 /// What a format code of Office Open XML does (ECMA-376 Part 1 §18.8.31).
 pub(super) fn of_format(code: &str, negative: bool) -> Shown {
@@ -35,26 +63,31 @@ pub(super) fn of_format(code: &str, negative: bool) -> Shown {
     }
     let (before, after) = section.split_once('.').unwrap_or((section, ""));
     let last = section.trim_end_matches('%').trim_end();
-    Shown {
-        percent: section.contains('%'),
-        decimals: after.chars().filter(|letter| *letter == '0').count(),
-        thousands: last.ends_with(',') && before.contains(['0', '#', '?']) || names_scale(code),
-    }
+    let percent = section.contains('%');
+    let is_scaled = last.ends_with(',') && before.contains(['0', '#', '?']);
+    let otherwise = match is_scaled {
+        true => Some(Otherwise::Scale),
+        false => otherwise::of_words(&literals(code), percent),
+    };
+    Shown { percent, decimals: after.chars().filter(|letter| *letter == '0').count(), otherwise }
 }
 
-/// Whether what a format shows beside the digits names a scale, as in `0.0" million"` and `[$TEUR]`.
-/// Single letters and `mm` may as well be units of length.
-fn names_scale(code: &str) -> bool {
-    let shown = code.replace("[$", "\"").replace(']', "\"");
-    let literals = shown.split('"').skip(1).step_by(2);
-    let words = literals.flat_map(|literal| literal.split([' ', '-', '.', '(', ')', '\u{a0}']));
-    words.map(str::to_lowercase).any(|word| {
-        let is_word =
-            word.chars().count() > 2 || !word.is_ascii() || ["mn", "bn"].contains(&&*word);
-        let thousands = word.strip_prefix('t').map(str::to_uppercase);
-        let is_currency = thousands.is_some_and(|code| currency::by_code(&code).is_some());
-        is_word && (is_currency || scale::parse(&word).is_some_and(|power| power > 0))
-    })
+/// What a format shows beside digits: quoted texts, letters behind a stroke, currencies as `[$TEUR]`.
+fn literals(code: &str) -> String {
+    let (mut found, mut letters) = (String::new(), code.chars());
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' => found.extend(letters.by_ref().take_while(|letter| *letter != '"')),
+            '\\' => found.extend(letters.next()),
+            '[' => {
+                let inside: String = letters.by_ref().take_while(|letter| *letter != ']').collect();
+                found.push_str(inside.strip_prefix('$').unwrap_or_default());
+            }
+            '_' | '*' => drop(letters.next()),
+            _ => found.push(' '),
+        }
+    }
+    found
 }
 
 /// The sections of a format without what is only shown: quoted texts, colours, blanks.
@@ -140,9 +173,18 @@ pub(super) fn of_text(stored: &str, text: &str, percent: bool) -> Shown {
         .rfind(['.', ','])
         .map_or(0, |at| figure[at + 1..].chars().take_while(char::is_ascii_digit).count());
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let shown = Shown { percent, decimals, thousands: false };
-    let is_shown = self::text(stored, shown).is_some_and(|whole| digits(&whole) == digits(figure));
-    if is_shown { shown } else { Shown { percent, ..Shown::default() } }
+    let shown = Shown { percent, decimals, otherwise: None };
+    if self::text(stored, shown).is_some_and(|whole| digits(&whole) == digits(figure)) {
+        let otherwise = otherwise::of_words(text, percent);
+        return Shown { otherwise, ..shown };
+    }
+    let is_scaled = !percent
+        && decimal(stored).is_some_and(|(_, of, behind)| otherwise::is_scaled(&of, behind, text));
+    let otherwise = match is_scaled {
+        true => Some(Otherwise::Scale),
+        false => otherwise::of_words(text, percent),
+    };
+    Shown { percent, decimals: 0, otherwise }
 }
 
 #[cfg(test)]
@@ -166,18 +208,34 @@ mod tests {
         assert_eq!(formatted("1.2E3", "General"), "1200");
         assert_eq!(formatted("5e-4", "General"), "0.0005");
         assert_eq!(formatted("-0", "0.0"), "0.0");
-        assert!(of_format("#,##0,", false).thousands);
-        assert!(of_format("0.0,,\"m\"", false).thousands);
-        assert!(!of_format("#,##0", false).thousands);
+        let otherwise = |code| of_format(code, false).otherwise;
+        assert_eq!(otherwise("#,##0,"), Some(Otherwise::Scale));
+        assert_eq!(otherwise("0.0,,\"m\""), Some(Otherwise::Scale));
+        assert_eq!(otherwise("#,##0"), None);
         for code in
             ["#,##0.0\" million\"", "#,##0\"千\"", "[$TEUR] #,##0", "0.0\" Mio. EUR\"", "0 \"bn\""]
         {
-            assert!(of_format(code, false).thousands, "{code}");
+            assert_eq!(otherwise(code), Some(Otherwise::Scale), "{code}");
         }
         for code in
             ["0.0\" m\"", "[$€-407] #,##0.00", "[$USD] 0", "0\" mm\"", "0\" shares\"", "[Red]0.0"]
         {
-            assert!(!of_format(code, false).thousands, "{code}");
+            assert_eq!(otherwise(code), None, "{code}");
+        }
+        assert_eq!(otherwise("0.0\\ \\M\\i\\o"), Some(Otherwise::Scale));
+        assert_eq!(otherwise("0.0\"%\""), Some(Otherwise::Percent));
+        assert_eq!(otherwise("0.0\\%"), Some(Otherwise::Percent));
+        assert_eq!(otherwise("0.0%"), None);
+    }
+
+    #[test]
+    fn digits_that_workbooks_may_have_lost_are_not_read() {
+        let is_read = |stored| matches!(held(stored, Shown::default(), ""), Held::Text(_));
+        for stored in ["1.234567890123457e16", "12345678901234600", "1234567890123456"] {
+            assert!(!is_read(stored), "{stored}");
+        }
+        for stored in ["15000000000000000", "123456789012345", "1e21", "0.333333333333333", "0"] {
+            assert!(is_read(stored), "{stored}");
         }
     }
 
@@ -199,5 +257,26 @@ mod tests {
         assert_eq!(taken("1.5", "1,50", false), "1.50");
         assert_eq!(taken("1.5", "2", false), "1.5");
         assert_eq!(taken("-956596", "(956,596)", false), "-956596");
+        let otherwise = |stored, shown, percent| of_text(stored, shown, percent).otherwise;
+        for (stored, shown) in [
+            ("13696000", "13,696"),
+            ("13696400", "13,696"),
+            ("13100.5", "13.100,5 Mio."),
+            ("5", "5 千"),
+        ] {
+            assert_eq!(otherwise(stored, shown, false), Some(Otherwise::Scale), "{shown}");
+        }
+        assert_eq!(otherwise("5.3", "5.3%", false), Some(Otherwise::Percent));
+        for (stored, shown, percent) in [
+            ("0.053", "5.3%", true),
+            ("13696.4", "13.696", false),
+            ("13696", "1.37E+04", false),
+            ("13696", "###", false),
+            ("1.5", "2", false),
+            ("0", "-", false),
+            ("24", "Q1 24", false),
+        ] {
+            assert_eq!(otherwise(stored, shown, percent), None, "{shown}");
+        }
     }
 }

@@ -61,6 +61,8 @@ struct Rows {
     /// How many rows the open one stands for, and whether it is hidden.
     repeated: u32,
     column: u32,
+    /// How many columns were declared.
+    declared: u32,
     bytes: u64,
 }
 
@@ -72,12 +74,21 @@ impl Rows {
                 Token::Start(_) => match local(scanner.written_name()) {
                     "table-row" => self.begin(scanner),
                     "table-cell" => self.cell(scanner)?,
+                    "table-column" => {
+                        self.declare(scanner);
+                        scanner.skip().map_err(broken)?;
+                    }
                     "covered-table-cell" => {
                         self.column =
                             self.column.saturating_add(count(scanner, "columns-repeated"));
                         scanner.skip().map_err(broken)?;
                     }
-                    "table-header-rows" | "table-row-group" | "table-rows" => {}
+                    "table-header-rows"
+                    | "table-row-group"
+                    | "table-rows"
+                    | "table-header-columns"
+                    | "table-column-group"
+                    | "table-columns" => {}
                     _ => scanner.skip().map_err(broken)?,
                 },
                 // Rows end here; groups of them have none of their own.
@@ -98,6 +109,16 @@ impl Rows {
         let shown = scanner.attribute("table:visibility");
         if shown.is_some_and(|of| of != "visible") && self.repeated < ROWS {
             self.found.hidden.push(self.row);
+        }
+    }
+
+    /// Takes the declaration of columns.
+    fn declare(&mut self, scanner: &Scanner<'_>) {
+        let first = self.declared;
+        self.declared = first.saturating_add(count(scanner, "columns-repeated"));
+        let shown = scanner.attribute("table:visibility");
+        if shown.is_some_and(|of| of != "visible") {
+            self.found.hidden_columns.push([first, self.declared - 1]);
         }
     }
 
@@ -199,13 +220,7 @@ fn held(
         },
         ("float" | "percentage" | "currency", Some(stored)) => {
             let form = number::of_text(stored, &shown, kind == "percentage");
-            match number::text(stored, form) {
-                Some(text) => Held::Text(text),
-                None => Held::Nothing {
-                    why: format!("The cell holds {stored}, which is no decimal number."),
-                    help: "write the value as it is printed",
-                },
-            }
+            number::held(stored, form, &shown)
         }
         ("date" | "boolean", Some(stored)) => {
             Held::Text(stored.strip_suffix("T00:00:00").unwrap_or(stored).to_owned())

@@ -20,8 +20,13 @@ pub(super) fn read(book: &Path, archive: &mut Incoming, sheet: &str) -> io::Resu
     }
     let (is_hidden, name) = xlsx_parts::find(archive, sheet)?;
     let marks = xlsx_parts::marks(&part(archive, &name)?)?;
-    let mut found =
-        Found { hidden: marks.hidden, merged: marks.merged, is_hidden, cells: Vec::new() };
+    let mut found = Found {
+        hidden: marks.hidden,
+        hidden_columns: marks.hidden_columns,
+        merged: marks.merged,
+        is_hidden,
+        cells: Vec::new(),
+    };
     for (row, column) in marks.open {
         let why = "The cell has a formula whose result is not stored.".to_owned();
         let help = "open the workbook in a spreadsheet, which works it out, and save it";
@@ -58,22 +63,7 @@ fn held(value: &DataRef<'_>, code: &str) -> Option<Held> {
 }
 
 fn of_number(stored: &str, code: &str) -> Held {
-    let shown = number::of_format(code, stored.starts_with('-'));
-    if shown.thousands {
-        return Held::Nothing {
-            why: format!(
-                "The cell holds {stored}, and its format `{code}` shows it in another scale."
-            ),
-            help: "give it a format that shows what it holds, and say the scale in its column",
-        };
-    }
-    match number::text(stored, shown) {
-        Some(text) => Held::Text(text),
-        None => Held::Nothing {
-            why: format!("The cell holds {stored}, which is no decimal number."),
-            help: "write the value as it is printed",
-        },
-    }
+    number::held(stored, number::of_format(code, stored.starts_with('-')), code)
 }
 
 /// A date, with its time where it is not midnight.
