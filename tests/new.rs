@@ -117,6 +117,37 @@ fn a_name_alone_gives_the_starter_with_that_name() {
 }
 
 #[test]
+fn a_starter_in_workbooks_has_the_currency_that_was_named() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let new = |name: &str, more: &[&str]| {
+        kessan(folder.path(), &[&["new", name, "--xlsx"], more].concat())
+    };
+    let run = new("Grey Owl Mills", &["--currency", "eur"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert!(run.stdout.contains("4 questions"), "{}", run.stdout);
+    // The name of the folder becomes that of files; no text is to be read with a map.
+    let draft = folder.path().join("Grey-Owl-Mills.filing");
+    assert!(draft.join("report.xlsx").is_file() && !draft.join("map.toml").exists());
+    let facts = draft.join("facts.csv");
+    fs::write(&facts, "concept,period,unit,value,scale\nRevenue,1Q24,EUR,\"12,480\",thousand\n")
+        .expect("a file can be written");
+    let run = kessan(folder.path(), &["export", "Grey-Owl-Mills.filing", "--out", "out"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert!(!run.stderr.contains("warning["), "{}", run.stderr);
+    fs::write(&facts, "concept,period,unit,value\nEarningsPerShare,1Q24,GBP/shares,0.5\n")
+        .expect("a file can be written");
+    let run = kessan(folder.path(), &["export", "Grey-Owl-Mills.filing", "--out", "out"]);
+    assert!(run.stderr.contains("add the row `GBP/shares,iso4217:GBP,xbrli:shares`"), "{run:?}");
+    let run = new("Grey Owl", &["--currency", "XYZ"]);
+    assert_eq!(run.status, Some(2), "{}", run.stderr);
+    assert!(!folder.path().join("Grey-Owl.filing").exists());
+    // Where none is named it is a question, and a text says it itself.
+    assert!(new("Owl", &[]).stdout.contains("5 questions"));
+    fs::write(folder.path().join("release.txt"), "Sales\t120\t110\n").expect("it can be written");
+    assert_eq!(new("release.txt", &["--currency", "EUR"]).status, Some(2));
+}
+
+#[test]
 fn a_text_whose_columns_are_lost_gives_no_draft() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     fs::write(folder.path().join("lost.txt"), "Sales rose to 4,120\nin the quarter.\n")

@@ -10,7 +10,7 @@ const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "new",
         &[
-            ("kessan new Hoshino --xlsx", "a starter to fill in a spreadsheet"),
+            ("kessan new Hoshino --xlsx --currency JPY", "a starter to fill in a spreadsheet"),
             ("kessan new release.txt --out hoshino", "drafts made of the text of a release"),
         ],
     ),

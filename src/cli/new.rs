@@ -19,6 +19,9 @@ pub(super) struct Arguments {
     /// Write the tables as workbooks, with lists to choose from.
     #[arg(long)]
     xlsx: bool,
+    /// The currency of a company that is only named, by its code; that of a release its text says.
+    #[arg(long, value_name = "CODE")]
+    currency: Option<String>,
     /// A file with words of a language that is not known yet (docs: releases); may be repeated.
     #[arg(long, value_name = "FILE")]
     words: Vec<PathBuf>,
@@ -29,15 +32,20 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         return Ending::Failed(message);
     }
     let name = arguments.release.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let out =
-        arguments.out.clone().unwrap_or_else(|| PathBuf::from(&name).with_extension("filing"));
+    let out = arguments.out.clone().unwrap_or_else(|| folder(&name));
     if out.exists() {
         return Ending::Failed(format!(
             "`{}` is there already: name another folder with --out",
             out.display()
         ));
     }
-    let draft = match arguments.release.is_file() {
+    let is_release = arguments.release.is_file();
+    if is_release && arguments.currency.is_some() {
+        let what =
+            "the text of a release says its currency: leave --currency out, and look at `units`";
+        return Ending::Failed(what.to_owned());
+    }
+    let draft = match is_release {
         true => {
             let (draft, diagnostics) = filing::draft_release(&arguments.release, &options(view));
             show(&diagnostics, view);
@@ -46,13 +54,36 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         false if looks_like_a_file(&arguments.release) => {
             return Ending::Failed(format!("`{}` is not there", arguments.release.display()));
         }
-        false => Some(filing::starter(&name)),
+        false => match started(arguments, &name) {
+            Ok(draft) => Some(draft),
+            Err(message) => return Ending::Failed(message),
+        },
     };
     let Some(draft) = draft else { return Ending::Refused };
     match write(&draft, &out, arguments.xlsx) {
         Ok(files) => said(summary(&draft, &files, arguments, &out, view)),
         Err(message) => Ending::Failed(message),
     }
+}
+
+/// The folder of a draft. Its name becomes that of files, and blanks make trouble in addresses.
+fn folder(name: &str) -> PathBuf {
+    let parts = name.split(|c: char| !c.is_alphanumeric() && !"._-".contains(c));
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    PathBuf::from(format!("{}.filing", parts.join("-")))
+}
+
+/// The starter of a company that is only named.
+fn started(arguments: &Arguments, name: &str) -> Result<Draft, String> {
+    let mut draft = match &arguments.currency {
+        Some(code) => filing::starter_in(name, code)?,
+        None => filing::starter(name),
+    };
+    if arguments.xlsx {
+        // Figures are written into a sheet: there is no text to be read with a map.
+        draft.files.remove("map.toml");
+    }
+    Ok(draft)
 }
 
 /// Whether a path that leads nowhere was meant as one.
@@ -113,7 +144,18 @@ fn pasted(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::pasted;
+    use super::{folder, pasted};
+
+    #[test]
+    fn names_of_folders_have_no_blanks() {
+        for (name, expected) in [
+            ("Grey Owl Mills", "Grey-Owl-Mills.filing"),
+            ("results (1)", "results-1.filing"),
+            ("決算短信", "決算短信.filing"),
+        ] {
+            assert_eq!(folder(name), std::path::Path::new(expected));
+        }
+    }
 
     #[test]
     fn paths_can_be_pasted_into_a_shell() {

@@ -114,7 +114,9 @@ impl Conversion<'_> {
         files: &mut dyn Files,
     ) -> Result<Vec<Loss>, Error> {
         if let AnyReport::Own(_) = report {
-            return Err(Error::new("the report is tables already"));
+            return Err(Error::new(
+                "the report is tables already: a spreadsheet opens them; what `export` writes of it becomes workbooks",
+            ));
         }
         let taxonomy = report.set().map(|set| Taxonomy::of_dts(set).0);
         let name = |name: &QName| match &taxonomy {

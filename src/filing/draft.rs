@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::extract::draft::{self, Draft};
 use crate::notation::words;
 use crate::source;
+use crate::standards::currency;
 use crate::text::Text;
 
 /// Drafts taxonomy, report and map from the text of a release. What `extract` asks of the draft stands in its map;
@@ -84,18 +85,63 @@ const STARTER: [(&str, &str); 10] = [
     ("taxonomy/units.csv", include_str!("../../examples/starter/taxonomy/units.csv")),
 ];
 
-/// The starter of `examples/starter` for a company with this name.
+/// The starter of `examples/starter` for a company with this name. In which currency its amounts are is a question.
 #[must_use]
 pub fn starter(name: &str) -> Draft {
+    let mut draft = named(name);
+    ask(
+        &mut draft,
+        "taxonomy/taxonomy.toml",
+        "languages =",
+        "are amounts in US dollars? Of another currency there is a row in units.csv, or the sheet `units`",
+    );
+    draft
+}
+
+/// As [`starter`], with amounts in a currency, by its code.
+///
+/// # Errors
+/// A sentence where ISO 4217 has no such code.
+pub fn starter_in(name: &str, code: &str) -> Result<Draft, String> {
+    let code = code.to_uppercase();
+    if currency::by_code(&code).is_none() {
+        return Err(format!("`{code}` is no currency: write its code of ISO 4217, such as EUR"));
+    }
+    let mut draft = named(name);
+    if let Some(units) = draft.files.get_mut("taxonomy/units.csv") {
+        *units = units.replace(CURRENCY, &code);
+    }
+    Ok(draft)
+}
+
+/// The currency of the starter.
+const CURRENCY: &str = "USD";
+
+/// Puts a question above the line of a file that begins so.
+fn ask(draft: &mut Draft, file: &str, before: &str, question: &str) {
+    let Some(content) = draft.files.get_mut(file) else { return };
+    let line = format!("\n{before}");
+    let whole = format!("\n{content}");
+    *content = whole.replacen(&line, &format!("\n{} {question}{line}", draft::QUESTION), 1);
+    content.remove(0);
+}
+
+/// The starter with a name.
+fn named(name: &str) -> Draft {
     let slug = draft::slug(name);
     let of_company = |content: &str| {
         content
+            // No release gives its figures.
+            .replace(
+                "stand in facts.csv, which `kessan extract` writes",
+                "stand in facts.csv, or in the sheet `facts` of report.xlsx",
+            )
             .replace("Harbour Lights plc", name)
             .replace("Harbour Lights", name)
             .replace("harbour-lights", &slug)
             .replace("prefix = \"harbour\"", &format!("prefix = \"{}\"", slug.replace('-', "")))
     };
-    let mut files: std::collections::BTreeMap<String, String> =
+    let files: std::collections::BTreeMap<String, String> =
         STARTER.iter().map(|(path, content)| ((*path).to_owned(), of_company(content))).collect();
     let doubts = [
         (
@@ -112,13 +158,9 @@ pub fn starter(name: &str) -> Draft {
         ),
         ("map.toml", "release =", "words that only this release has, such as its date"),
     ];
+    let mut draft = Draft { files };
     for (file, before, question) in doubts {
-        if let Some(content) = files.get_mut(file) {
-            let line = format!("\n{before}");
-            let whole = format!("\n{content}");
-            *content = whole.replacen(&line, &format!("\n{} {question}{line}", draft::QUESTION), 1);
-            content.remove(0);
-        }
+        ask(&mut draft, file, before, question);
     }
-    Draft { files }
+    draft
 }

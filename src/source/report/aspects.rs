@@ -12,6 +12,7 @@ use crate::model::{
 };
 use crate::notation::simple_type::SimpleType;
 use crate::notation::{self, scale};
+use crate::standards::currency;
 
 /// A unit, and the scale that its cell may name with it ("JPY millions").
 pub(super) type UnitCell = (UnitId, Option<i8>);
@@ -180,14 +181,29 @@ pub(super) fn unit(
             Some((_, word)) => {
                 format!("`{word}` is no scale: write `thousands`, `millions`, `百万`")
             }
-            None => diagnostics
-                .did_you_mean(text, names())
+            None => of_currency(text)
+                .or_else(|| diagnostics.did_you_mean(text, names()))
                 .unwrap_or_else(|| "units stand in units.csv of the taxonomy".to_owned()),
         };
         let message = format!("The taxonomy has no unit `{text}`.");
         row.tell(Code::UnknownUnit, at, message, help, diagnostics);
     }
     found
+}
+
+/// The row that a taxonomy lacks where a cell names a currency, or an amount of it a share.
+fn of_currency(text: &str) -> Option<String> {
+    let (code, per) = match text.split_once('/') {
+        Some((code, per)) => (code, Some(per)),
+        None => (text, None),
+    };
+    currency::by_code(code)?;
+    let row = match per {
+        None => format!("{text},iso4217:{code}"),
+        Some("share" | "shares") => format!("{text},iso4217:{code},xbrli:shares"),
+        Some(_) => return None,
+    };
+    Some(format!("add the row `{row}` to units.csv of the taxonomy, or to the sheet `units`"))
 }
 
 /// A unit by its name, or by its name with a scale: `JPY millions`, `millions of JPY`.
