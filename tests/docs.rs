@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{kessan, root};
+use common::{bless, difference, kessan, root};
 
 /// The targets of links to files, without what stands behind a `#`.
 fn links(text: &str) -> Vec<String> {
@@ -181,4 +181,26 @@ fn the_lock_of_the_wheel_knows_what_the_library_needs() {
         );
     }
     assert!(needed.len() > 20, "{} dependencies", needed.len());
+}
+
+/// Every option of every command stands in the book, as the program says it. `KESSAN_BLESS=1` writes the page anew.
+#[test]
+fn the_page_of_options_is_what_the_program_says() {
+    let page = root().join("docs/src/options.md");
+    let run = kessan(&root(), &["man", "--markdown", "--lang", "en"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    if bless() {
+        fs::write(&page, &run.stdout).expect("it can be written");
+    }
+    let written = fs::read_to_string(&page).expect("it is there");
+    let found = difference(&written, &run.stdout);
+    assert!(found.is_none(), "write it anew with KESSAN_BLESS=1: {}", found.unwrap_or_default());
+    for command in ["new", "export", "extract", "check", "facts", "convert"] {
+        let help = kessan(&root(), &[command, "--help", "--lang", "en"]).stdout;
+        let missing: Vec<String> = options(&help)
+            .into_iter()
+            .filter(|option| option != "--help" && !options(&written).contains(option))
+            .collect();
+        assert!(missing.is_empty(), "{command}: {missing:?}");
+    }
 }

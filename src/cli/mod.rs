@@ -20,6 +20,7 @@ mod new;
 mod output;
 mod preview;
 mod progress;
+mod reference;
 mod shell;
 mod signals;
 mod spelling;

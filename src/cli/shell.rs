@@ -8,7 +8,7 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 
 use super::output::Staged;
-use super::{Ending, said};
+use super::{Ending, reference, said};
 use crate::diagnostic::did_you_mean;
 
 #[derive(clap::Args)]
@@ -25,6 +25,9 @@ pub(super) struct Manual {
     /// Write all pages into this folder instead.
     #[arg(long, value_name = "DIR", conflicts_with = "command")]
     out: Option<PathBuf>,
+    /// Write all commands and options as one page of Markdown instead.
+    #[arg(long, conflicts_with_all = ["command", "out"])]
+    markdown: bool,
 }
 
 /// Writes the completions for a shell.
@@ -37,6 +40,9 @@ pub(super) fn completions(arguments: &Completions, mut command: Command) -> Endi
 /// Writes pages of the manual.
 pub(super) fn manual(arguments: &Manual, mut command: Command) -> Ending {
     command.build();
+    if arguments.markdown {
+        return said(io::stdout().write_all(reference::page(&command).as_bytes()));
+    }
     if let Some(folder) = &arguments.out {
         return match write_all(folder, &command) {
             Ok(()) => Ending::Done,
