@@ -3,7 +3,8 @@
 
 Writes reports of different companies over one taxonomy into a folder, a wrong sum in every fiftieth. Asserts that every run
 says the same of every report: how many facts and sums it has, and which sum is wrong. Ends with status 1 where a target is
-missed. Its figures depend on the machine: run it to see yours.
+missed. Its figures depend on the machine: run it to see yours, with nothing else at work. Seconds of CPU time stand beside those
+from start to end: where the two are far apart, or those on one core and on two differ by much, others were at work.
 
     python3 benches/batch.py --base BINARY        # 1,000 reports of 1,000 facts
 """
@@ -123,14 +124,15 @@ def told(text: str, name: str) -> str:
     return lines[0]
 
 
-def one_after_another(base: str, folder: Path, names: list[str]) -> tuple[float, list[str]]:
-    """Checks reports in a process each: seconds of all, and what was said."""
-    seconds, said = 0.0, []
+def one_after_another(base: str, folder: Path, names: list[str]) -> tuple[float, float, list[str]]:
+    """Checks reports in a process each: seconds of all and of their CPU time, and what was said."""
+    seconds, cpu, said = 0.0, 0.0, []
     for name in names:
         cost = run([base, "check", name], folder)
         seconds += cost.wall
+        cpu += cost.cpu
         said.append(cost.text)
-    return seconds, said
+    return seconds, cpu, said
 
 
 def main() -> int:
@@ -172,15 +174,16 @@ def main() -> int:
         memory = max(cost.memory for cost in two)
         facts = arguments.reports * CONCEPTS * len(PERIODS)
         print(f"{arguments.reports} reports, {facts} facts")
-        print(f"one core   {single:7.2f} s  {facts / single:12,.0f} facts/s  {max(cost.memory for cost in one):6.0f} MB")
-        print(f"two cores  {double:7.2f} s  {facts / double:12,.0f} facts/s  {memory:6.0f} MB")
+        cpus = [min(cost.cpu for cost in of) for of in (one, two)]
+        print(f"one core   {single:7.2f} s  {cpus[0]:7.2f} s of CPU  {facts / single:12,.0f} facts/s  {max(cost.memory for cost in one):6.0f} MB")
+        print(f"two cores  {double:7.2f} s  {cpus[1]:7.2f} s of CPU  {facts / double:12,.0f} facts/s  {memory:6.0f} MB")
         print(f"two cores / one core: {single / double:.2f} times as fast", verdicts.target("cores", double / single, 1 / 1.7))
         print(f"memory {memory:.0f} MB", verdicts.target("memory", memory, 200))
         if arguments.base:
-            seconds, said = one_after_another(arguments.base, folder, names)
+            seconds, cpu, said = one_after_another(arguments.base, folder, names)
             for name, of in zip(names, said):
                 expect(told(of, name) == told(text, name), f"{told(of, name)} and not {told(text, name)}")
-            print(f"base       {seconds:7.2f} s  in {len(names)} processes")
+            print(f"base       {seconds:7.2f} s  {cpu:7.2f} s of CPU  in {len(names)} processes")
             print(f"two cores / base: {seconds / double:.2f} times as fast", verdicts.target("base", double / seconds, 1 / 3))
     return verdicts.end()
 
