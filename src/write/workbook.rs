@@ -166,6 +166,8 @@ fn fill(
         sheet.set_column_width(column, wide)?;
     }
     sheet.set_freeze_panes(1, 1)?;
+    // On paper all columns stand side by side, below their headings.
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
     Ok(())
 }
 
