@@ -54,7 +54,7 @@ fn options<'a>(arguments: impl Iterator<Item = &'a Arg>, page: &mut String) -> f
 fn typed(argument: &Arg) -> String {
     let short = argument.get_short().map(|letter| format!("-{letter}, ")).unwrap_or_default();
     // A bar would end the cell of the table.
-    format!("{short}{}", argument.to_string()).replace('|', "\\|")
+    format!("{short}{argument}").replace('|', "\\|")
 }
 
 /// What help says of an argument, with the values that it takes and its default.

@@ -158,10 +158,12 @@ fn fill(
                 .set_error_style(DataValidationErrorStyle::Information);
             sheet.add_data_validation(1, column, last, column, &choice)?;
         }
-        let wide = if heading == "concept" || heading.contains('.') || heading == "name" {
-            36
-        } else {
-            14
+        let wide = match heading.as_str() {
+            "concept" | "name" | "sums_to" => 36,
+            heading if heading.contains('.') => 36,
+            // Two dates, with two points between them.
+            "period" => 24,
+            _ => 14,
         };
         sheet.set_column_width(column, wide)?;
     }
