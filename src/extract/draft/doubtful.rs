@@ -101,7 +101,11 @@ fn things(sheet: &Sheet, language: Option<&str>) -> BTreeSet<usize> {
     let names_money = |caption: &str| {
         let lower = caption.to_lowercase();
         let mut parts = lower.split(|c: char| !c.is_alphanumeric() && c != '&');
-        parts.any(|word| words().has(Kind::MoneyWords, word))
+        let of_money = |word: &str| {
+            words().has(Kind::MoneyWords, word)
+                || words().of(Kind::MoneyEnds).any(|end| word.ends_with(end))
+        };
+        parts.any(of_money)
             || unit_line::enclosed(caption).iter().any(|part| {
                 unit_line::read(&format!("({part})")).is_some_and(|line| !line.codes.is_empty())
             })

@@ -116,6 +116,8 @@ pub enum Kind {
     Averages,
     /// Words of captions that are of amounts of money: `expenses`.
     MoneyWords,
+    /// Ends of such words in languages that join words: `aufwand`.
+    MoneyEnds,
     /// Titles of tables that count things: `operating data`.
     CountTitles,
     /// Captions of what there is at a moment in every table, word for word: `net debt`.
@@ -245,6 +247,14 @@ pub enum Kind {
     Or,
     /// Words that stand in every text of the language.
     Frequent,
+}
+
+impl Kind {
+    /// Whether its words are many or short, and the same in several languages: they tell none.
+    pub(super) const fn is_of_several_languages(self) -> bool {
+        use Kind::{DirectionBy, DirectionEnds, DirectionFrom, MoneyEnds, MoneyWords, Or};
+        matches!(self, MoneyWords | MoneyEnds | Or | DirectionBy | DirectionEnds | DirectionFrom)
+    }
 }
 
 /// What words with a number say.

@@ -112,8 +112,7 @@ impl Words {
             lists,
         } = file;
         if !language.is_empty() {
-            // Words of money are many, and the same in several languages.
-            let own = lists.iter().filter(|(kind, _)| **kind != Kind::MoneyWords);
+            let own = lists.iter().filter(|(kind, _)| !kind.is_of_several_languages());
             let own = own.flat_map(|(_, words)| words);
             let all = own.chain(months.keys()).chain(scales.keys());
             let titles =
