@@ -78,7 +78,8 @@ fn most_named(masked: &str) -> Option<&'static str> {
     counts.remove("");
     let most = counts.values().max().copied()?;
     let mut named = counts.into_iter().filter(|(_, count)| *count == most);
-    named.next().map(|(code, _)| code)
+    // Of two that are named as often neither is likelier.
+    named.next().map(|(code, _)| code).filter(|_| named.next().is_none())
 }
 
 /// Whether a word may be a power and the code of a currency in one.
