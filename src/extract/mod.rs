@@ -34,6 +34,7 @@ pub mod question;
 mod read_as;
 pub mod review;
 pub mod rows;
+mod section_line;
 mod settle;
 mod table_facts;
 mod title;

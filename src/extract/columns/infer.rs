@@ -7,9 +7,11 @@
 mod completed;
 mod doubts;
 mod groups;
+mod measured;
 
 use completed::{complete_by_context, complete_years, deal_out, lend_periods};
 use doubts::{count_weeks, doubt_codes, doubt_months, doubt_section, doubt_slipped, open_days};
+pub(in super::super) use measured::measure_over;
 
 use std::collections::BTreeSet;
 
@@ -38,14 +40,17 @@ pub(super) fn columns(
         draft.foreign.retain(|word| !own.contains(&word.to_lowercase()));
     }
     doubt_unmarked(&mut drafts, headings, &own);
-    let reasons: Vec<String> = drafts
-        .iter()
-        .enumerate()
-        .filter_map(|(at, draft)| draft.reason(at, &headings.columns[at]))
-        .collect();
+    let percents = |at: usize| is_percent(table, at);
+    let twice = measured::doubt(&mut drafts, headings, percents, entry, taxonomy);
+    let empty = measured::nothing_left(&drafts, headings);
+    let reasons = drafts.iter().enumerate();
+    let mut reasons: Vec<String> =
+        reasons.filter_map(|(at, draft)| draft.reason(at, &headings.columns[at])).collect();
+    reasons.extend(empty.clone());
     let perhaps: Vec<Perhaps> =
         drafts.iter().map(|draft| draft.perhaps(headings.setting())).collect();
-    let passed_over: Vec<bool> = drafts.iter().map(|draft| draft.passed_over).collect();
+    let kept = |draft: &Draft| draft.passed_over && empty.is_none();
+    let passed_over: Vec<bool> = drafts.iter().map(kept).collect();
     // Words stand over columns by their place on the page: where one was cut, or amounts have none, those of the
     // others may have moved.
     let is_moved = |(at, draft): (usize, &Draft)| {
@@ -53,7 +58,7 @@ pub(super) fn columns(
         draft.period.is_none() && !draft.passed_over && (bare || draft.is_cut())
     };
     let may_move = table.layout == Layout::Fixed || is_shifted(table, &drafts);
-    let moved = may_move && drafts.iter().enumerate().any(is_moved);
+    let moved = may_move && (twice || drafts.iter().enumerate().any(is_moved));
     let mut columns: Vec<Column> = drafts.into_iter().map(Draft::column).collect();
     if !reasons.is_empty() {
         let reasons = reasons.join("; ");

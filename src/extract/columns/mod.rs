@@ -22,7 +22,7 @@ use crate::text::table::{Content, Table};
 use stated::Stated;
 
 pub use headings::Headings;
-pub(super) use infer::same_heading;
+pub(super) use infer::{measure_over, same_heading};
 pub(super) use learned::statements;
 pub use other::Known;
 pub(super) use other::{NEAR, ends_with};

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::counts::{self, Measured};
+use super::super::section_line;
 use super::super::titled;
 use super::line::{Held, Line};
 use super::nature::{self, Nature};
@@ -16,6 +17,8 @@ use crate::text::table::Table;
 #[derive(Debug, Default)]
 pub(super) struct Above {
     measured: Option<Measured>,
+    /// Whether it says that they measure something, and not what: `Prices`.
+    open: bool,
     /// Whether it is of amounts for each of something that is no share.
     priced: bool,
     nature: Option<Nature>,
@@ -52,6 +55,7 @@ impl Above {
     pub(super) fn new(heading: &str) -> Self {
         Self {
             measured: counts::measured_below(heading),
+            open: section_line::measures(heading),
             priced: counts::is_priced(heading),
             nature: nature::of_section(heading),
             averaged: known().stand_in(Kind::Averages, &heading.to_lowercase()),
@@ -121,6 +125,9 @@ impl Above {
             Some(Measured::Number) if self.priced => ("pure", Some(Held::Priced)),
             Some(Measured::Number) if printing.currency => ("monetary", None),
             Some(Measured::Number) => ("pure", None),
+            None if self.open && !dilution => {
+                doubtful(if printing.currency { own } else { "pure" })
+            }
             None => match diluted {
                 Some(other) if dilution => (other.kind, None),
                 None if dilution => ("pure", None),

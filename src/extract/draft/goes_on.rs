@@ -15,7 +15,9 @@ use crate::text::table::Table;
 pub(super) fn natures(tables: &[Table], text: &Text, setting: Setting) -> Vec<Option<Nature>> {
     let mut natures: Vec<Option<Nature>> = Vec::with_capacity(tables.len());
     for (at, table) in tables.iter().enumerate() {
-        let own = nature::of_title(&title::of(table, text, setting));
+        let title = title::of(table, text, setting);
+        // One with key figures is not of a statement alone.
+        let own = nature::of_title(&title).filter(|_| !names_data(&title));
         let before = at.checked_sub(1).and_then(|before| tables.get(before));
         let above = natures.last().copied().flatten();
         let goes_on = || before.is_some_and(|before| goes_on(before, table, text, setting));
@@ -23,6 +25,11 @@ pub(super) fn natures(tables: &[Table], text: &Text, setting: Setting) -> Vec<Op
         natures.push(own.or_else(|| above.filter(|_| goes_on())).or_else(by_days));
     }
     natures
+}
+
+/// Whether a title names figures of several statements: `Income statement and key figures`.
+fn names_data(title: &str) -> bool {
+    title::says(Kind::DataTitles, title).is_some()
 }
 
 /// Whether a day in brackets stands behind the name of a span of time over every column, as Japanese balance sheets are

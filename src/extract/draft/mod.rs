@@ -14,6 +14,7 @@ mod doubtful;
 mod files;
 mod goes_on;
 mod line;
+mod measured;
 mod names;
 mod nature;
 mod printing;
@@ -22,6 +23,7 @@ mod reading;
 mod shares;
 mod sheet;
 mod sums;
+mod wrapped;
 mod year;
 
 use std::collections::BTreeMap;

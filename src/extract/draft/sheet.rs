@@ -11,10 +11,12 @@ use super::super::unit_line;
 use super::above::{Above, Seen};
 use super::bridge;
 use super::line::{Held, Line, Open};
+use super::measured;
 use super::nature::{self, Day, Nature, Together};
 use super::printing::{self, Printing};
 use super::rates;
 use super::shares::{self, Shares};
+use super::wrapped;
 use crate::model::{Calendar, Figure, Period, YearName};
 use crate::notation::figure::{self, Printed};
 use crate::notation::words::{Kind, words as known};
@@ -71,11 +73,14 @@ impl Sheet {
         let headings = Headings::new(table, text, setting);
         let columns = super::super::columns::periods(table, &headings);
         let mut lines = lines(table, text, by_title, &columns);
-        if lines.iter().filter(|line| !line.heading).count() < ROWS {
+        // A line that says the period of its rows may have a single one.
+        let least = if table.section.is_some() { 1 } else { ROWS };
+        if lines.iter().filter(|line| !line.heading).count() < least {
             return None;
         }
         bridge::settle(&mut lines);
         rates::settle(&mut lines);
+        measured::settle(&mut lines, &headings);
         let trailing = headings.context().is_some_and(|said| said.trailing);
         let is_trailing = |words: &String| trailing || heading::read(words, setting).trailing;
         let own = columns.iter().zip(&headings.columns);
@@ -169,8 +174,9 @@ fn lines(
     let mut open: Option<String> = None;
     let (mut above, mut seen) = (Above::of_title(table, text), Seen::default());
     let usual = printing::columns_of_percents(table);
-    let mut joined = false;
+    let (mut joined, mut wraps) = (false, false);
     for (at, row) in table.rows.iter().enumerate() {
+        let cut = std::mem::take(&mut wraps);
         let mut caption = words(row, text);
         // What went on below its figures is no line of its own.
         if std::mem::take(&mut joined) {
@@ -184,17 +190,18 @@ fn lines(
         }
         if !has_cells {
             if let Some(before) = open.take() {
-                match goes_on(&before, &caption) {
+                match cut || goes_on(&before, &caption) {
                     true => caption = format!("{before} {caption}"),
                     false => lines.push(Line::heading(before)),
                 }
             }
             above = Above::new(&caption);
+            wraps = wrapped::goes_on(table, at, text);
             open = Some(caption);
             continue;
         }
         if let Some(before) = open.take() {
-            match goes_on(&before, &caption) {
+            match cut || goes_on(&before, &caption) {
                 true => caption = format!("{before} {caption}"),
                 false => lines.push(Line::heading(before)),
             }

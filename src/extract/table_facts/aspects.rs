@@ -26,7 +26,7 @@ impl Harvester<'_> {
             return Err((FindingKind::StrayFigure, message, "it became no fact".to_owned()));
         };
         let item = self.taxonomy.concept(concept);
-        self.of_other(known, item)?;
+        self.of_other(known, item, known.meaning.period.or(meaning.period))?;
         if printed.value.contains('%') && !item.item_type.is_or_restricts("pureItemType") {
             let message = format!("A percentage stands for {place}, which is none.");
             return Err((FindingKind::StrayFigure, message, "it became no fact".to_owned()));

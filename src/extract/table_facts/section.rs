@@ -5,15 +5,18 @@
 //! What follows may be stated as the part is or as the table is: that is asked. Rows below `Parent company` or
 //! `Outlook` may be another's or no results: they are asked until the map has rows for them.
 
+use chrono::Datelike;
+
 use super::super::counts::{self, Measured};
 use super::super::finding::FindingKind;
+use super::super::section_line::{self, Aside};
 use super::super::title;
 use super::super::titled;
-use super::super::unit_line::{self, Tail, UnitLine};
+use super::super::unit_line::{self, Tail, UnitLine, Whole};
 use super::unit::{Own, counted, scale_of};
 use super::{Harvester, Known, Missing, asked};
 use crate::extract::columns::Column;
-use crate::model::Concept;
+use crate::model::{Concept, Period};
 use crate::notation::words::Kind as Word;
 use crate::text::Text;
 use crate::text::table::{Content, Row, Table};
@@ -46,10 +49,19 @@ pub(super) struct Part {
 /// A line above some rows by which their figures may be another's or no results.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Other {
-    /// What it names.
-    kind: Word,
+    /// What it says.
+    says: Says,
     /// All of it.
     words: String,
+}
+
+/// What a line above some rows says that makes their figures doubtful.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    /// It names what titles name of forecasts or of others.
+    Title(Word),
+    /// It says no more than that they are no plain results.
+    Aside(Aside),
 }
 
 /// The part of each row of a table.
@@ -64,7 +76,9 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
         let words = pieces.collect::<Vec<_>>().join(" ");
         if is_line_of_words(row) {
             (opens, rows, diluted) = (row.indent, None, false);
-            current.measured = counts::measured_below(&words).map(|of| (of, words.clone()));
+            let measured = section_line::measures(&words).then_some(Measured::Number);
+            let measured = counts::measured_below(&words).or(measured);
+            current.measured = measured.map(|of| (of, words.clone()));
             current.other = other(&words);
             current.unit = opened_by(&words).unwrap_or_else(|| left(current.unit));
         } else {
@@ -88,8 +102,9 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
 /// What a line without figures says of whose or of which time the figures below it are.
 fn other(words: &str) -> Option<Other> {
     let kinds = [Word::ForecastTitles, Word::OtherTitles];
-    let kind = kinds.into_iter().find(|kind| title::says(*kind, words).is_some())?;
-    Some(Other { kind, words: words.to_owned() })
+    let kind = kinds.into_iter().find(|kind| title::says(*kind, words).is_some()).map(Says::Title);
+    let says = kind.or_else(|| section_line::aside(words).map(Says::Aside))?;
+    Some(Other { says, words: words.to_owned() })
 }
 
 fn has_decimals(row: &Row) -> bool {
@@ -120,9 +135,10 @@ fn opened_by(words: &str) -> Option<Section> {
         let last = unit_line::enclosed(words).pop()?;
         unit_line::read(&format!("({last})"))?
     } else {
-        match unit_line::tail(words)? {
-            Tail::Said(line) => line,
-            Tail::Doubtful(_) => return Some(Section::Doubtful(words.to_owned())),
+        match (unit_line::whole(words, None), unit_line::tail(words)) {
+            (Some(Whole::Said(line)), _) | (None, Some(Tail::Said(line))) => line,
+            (None, None) => return None,
+            _ => return Some(Section::Doubtful(words.to_owned())),
         }
     };
     Some(match line.is_clear() {
@@ -134,18 +150,36 @@ fn opened_by(words: &str) -> Option<Section> {
 impl Harvester<'_> {
     /// Asks for a row below a line by which its figures may be another's or no results, unless its caption, its
     /// concept, its statement or the map says that too.
-    pub(super) fn of_other(&self, row: &Known, item: &Concept) -> Result<(), Missing> {
-        let Some(Other { kind, words }) = &self.parts[row.line].other else { return Ok(()) };
+    pub(super) fn of_other(
+        &self,
+        row: &Known,
+        item: &Concept,
+        column: Option<Period>,
+    ) -> Result<(), Missing> {
+        let Some(Other { says, words }) = &self.parts[row.line].other else { return Ok(()) };
         let titles = self.taxonomy.statements[self.entry.statement.index()].title.values();
         let mut said = titles.chain(item.labels.values()).chain([&row.caption]);
-        if row.is_given || said.any(|of| title::says(*kind, of).is_some()) {
+        let in_year = |year: &i32| {
+            column.and_then(Period::last_day).is_some_and(|day| Datelike::year(&day) == *year)
+        };
+        let agrees = match says {
+            Says::Title(kind) => said.any(|of| title::says(*kind, of).is_some()),
+            Says::Aside(Aside::Year(year)) => in_year(year),
+            Says::Aside(Aside::Other) => !item.item_type.is_monetary(),
+        };
+        if row.is_given || agrees {
             return Ok(());
         }
-        let reason = match kind {
-            Word::ForecastTitles => {
+        let reason = match says {
+            Says::Title(Word::ForecastTitles) => {
                 format!("`{words}` stands above some rows, and their figures may be no results")
             }
-            _ => format!("`{words}` stands above some rows, and their figures may be another's"),
+            Says::Title(_) => {
+                format!("`{words}` stands above some rows, and their figures may be another's")
+            }
+            Says::Aside(_) => format!(
+                "`{words}` stands above some rows, and their figures may be none of their columns"
+            ),
         };
         Err((
             FindingKind::QuestionHeading,
@@ -184,6 +218,8 @@ impl Harvester<'_> {
                 Err(asked(format!("the unit in `{words}` is not understood"), item))
             }
             Section::Stated(line, _) if line.is_of_shares() && kind != "shares" => Ok(()),
+            // A currency is of none of them, whatever power stands beside it.
+            Section::Stated(line, _) if kind == "pure" && !line.codes.is_empty() => Ok(()),
             Section::Stated(_, words) if kind == "pure" => {
                 Err(asked(format!("`{words}` may state the numbers below it or not"), item))
             }

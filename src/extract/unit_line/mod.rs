@@ -5,10 +5,12 @@
 
 mod scan;
 mod tail;
+mod whole;
 
 use scan::{Item, items};
 pub(super) use tail::without_tail;
 pub use tail::{Loose, Tail, loose, names_currency_alone, tail};
+pub(super) use whole::{Whole, whole};
 
 /// What words beside a table state about its figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -82,6 +82,16 @@ pub enum Kind {
     ForecastTitles,
     /// In the title of a statement they say that it is another's than the group's: `parent company`.
     OtherTitles,
+    /// Titles of figures of several statements: `key figures`.
+    DataTitles,
+    /// A line that ends with one goes on in the next one: `or`.
+    OpenEnds,
+    /// So does one that ends with one of these, unless it heads what stands further right: `on`.
+    OpenPrepositions,
+    /// Whole lines between rows by which the figures below them are no plain results: `change`.
+    SectionAsides,
+    /// Whole lines between rows by which these figures measure something: `exchange rates`.
+    SectionMeasures,
     /// They head a column of all years behind those of the others: `thereafter`.
     Thereafter,
     /// Phrases of captions that count something.

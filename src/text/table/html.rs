@@ -240,6 +240,18 @@ fn take_back(masked: &str, lines: &mut [Line]) {
     }
 }
 
+/// Takes a cell alone in its row that goes over captions and figures for a line that heads the rows below it, where it
+/// names a period: `9M`, `2022`.
+fn head(masked: &str, cells: &mut [Piece]) {
+    let [one] = cells else { return };
+    let words = &masked[one.span.start..one.span.end];
+    let year = words.len() == 4 && words.bytes().all(|c| c.is_ascii_digit());
+    let named = year || words.contains(char::is_alphabetic);
+    if one.at == 0 && one.width > 1 && one.content.is_numeric() && named {
+        one.content = Content::Words;
+    }
+}
+
 /// Takes the figures of a row for such whose columns are not known.
 fn displace(line: &mut Line) {
     for piece in line.cells.iter_mut().filter(|piece| piece.content.is_numeric()) {
@@ -256,6 +268,7 @@ fn line(text: &Text, masked: &str, row: &[MarkupCell], cells: Vec<Piece>) -> Opt
     let indent =
         ["&nbsp;", "&#160;", "\u{a0}"].iter().map(|blank| before.matches(blank).count()).sum();
     let span = trim(masked, first.stretch.to(last.stretch));
-    let cells = grid::join(text, masked, cells);
+    let mut cells = grid::join(text, masked, cells);
+    head(masked, &mut cells);
     Some(Line { line: text.line_of(opening), span, cells, indent, gap: false })
 }

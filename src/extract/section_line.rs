@@ -1,0 +1,90 @@
+//! Lines between the rows of a table that say of the figures below them that they are no plain results of their columns:
+//! `Prices:`, `Change:`, `2022:`, `Joint ventures (100%):`.
+
+use super::unit_line;
+use crate::notation::words::{Kind, words as known};
+
+/// What such a line says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Aside {
+    /// That they are of this calendar year.
+    Year(i32),
+    /// That they are of the span before, of all of what is owned in part, changes, or in other rates.
+    Other,
+}
+
+/// The years that a line may name alone.
+const YEARS: std::ops::Range<i32> = 1990..2100;
+
+/// What a line without figures says, where it says no more than that.
+pub(super) fn aside(words: &str) -> Option<Aside> {
+    let bare = bare(words);
+    let year = bare.parse().ok().filter(|year| bare.len() == 4 && YEARS.contains(year));
+    if let Some(year) = year {
+        return Some(Aside::Year(year));
+    }
+    let in_full = unit_line::enclosed(words).iter().any(|part| part.replace(' ', "") == "100%");
+    (in_full || known().has(Kind::SectionAsides, &bare) || is_span_before(&bare))
+        .then_some(Aside::Other)
+}
+
+/// Whether a line says that the figures below it measure something, and nothing else: `Exchange rates`.
+pub(super) fn measures(words: &str) -> bool {
+    known().has(Kind::SectionMeasures, &bare(words))
+}
+
+/// The words of a line outside of parentheses, in small letters, without what it ends with.
+fn bare(words: &str) -> String {
+    let lower = unit_line::outside(&words.to_lowercase());
+    let parts: Vec<&str> = lower.split_whitespace().collect();
+    parts.join(" ").trim_end_matches([':', '：', '.', ' ']).to_owned()
+}
+
+/// Whether words name the span before: `previous quarter`.
+fn is_span_before(bare: &str) -> bool {
+    let Some((before, span)) = bare.split_once(' ') else { return false };
+    let spans = [Kind::QuarterWords, Kind::HalfWords, Kind::YearWords];
+    known().has(Kind::PeriodBefore, before) && spans.iter().any(|kind| known().has(*kind, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Aside, aside, measures};
+
+    #[test]
+    fn lines_say_that_figures_are_no_plain_results() {
+        assert_eq!(aside("2022:"), Some(Aside::Year(2022)));
+        for line in [
+            "Change:",
+            "Previous quarter:",
+            "In local currency",
+            "Index (2020=100):",
+            "Associates (100 %)",
+            "Marktdaten",
+        ] {
+            assert_eq!(aside(line), Some(Aside::Other), "{line}");
+        }
+        for line in [
+            "Change in working capital:",
+            "Increase (decrease) in:",
+            "Changes in:",
+            "1200",
+            "Joint ventures:",
+            "Notes:",
+            "Quarter",
+            "Prior year adjustments",
+        ] {
+            assert_eq!(aside(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn lines_say_what_figures_measure() {
+        for line in ["Prices:", "Exchange rates", "Production:", "Key ratios (unaudited):"] {
+            assert!(measures(line), "{line}");
+        }
+        for line in ["Price changes", "Production costs:", "Interest rates swaps", "Products:"] {
+            assert!(!measures(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Lines between the rows of a table: what they state of the unit, the measure and the time of the figures below them;
+//! captions that go on below themselves; measures over columns.
+
+mod common;
+
+use common::drafted;
+
+/// A release with a line between the rows of its table.
+fn release(line: &str, rows: &str) -> String {
+    format!(
+        "Larch Quarries Inc.\nResults for the six months ended 30 June 2024\n\n\
+         Regions (in millions of U.S. dollars)\n\
+         \u{20}                                H1 2024      H1 2023\n\
+         Revenue                           412.5        398.9\n\
+         Operating profit                   71.3         59.0\n{line}\n{rows}"
+    )
+}
+
+const ROWS: &str = "Turnover of Chile                   8.5          3.2\n\
+                    Outlays of Chile                    4.5          1.2\n";
+
+fn rows_of<'a>(facts: &'a [String], concept: &str) -> Vec<&'a str> {
+    let of = |row: &&String| row.split(',').next() == Some(concept);
+    facts.iter().filter(of).map(String::as_str).collect()
+}
+
+#[test]
+fn a_line_that_is_wholly_a_unit_states_it() {
+    for line in ["In thousands:", "US$ thousand", "thousands of dollars"] {
+        let (facts, told) = drafted("larch.txt", &release(line, ROWS));
+        assert_eq!(
+            rows_of(&facts, "TurnoverOfChile")[0],
+            "TurnoverOfChile,1H24,USD,8.5,thousand",
+            "{line}: {told}"
+        );
+        assert_eq!(rows_of(&facts, "Revenue")[0], "Revenue,1H24,USD,412.5,million", "{line}");
+    }
+    for line in ["EUR million:", "€m", "In euros:", "Thousand tonnes:"] {
+        let (facts, told) = drafted("larch.txt", &release(line, ROWS));
+        let own = rows_of(&facts, "TurnoverOfChile");
+        assert!(own.iter().all(|row| row.contains("EUR")), "{line}: {own:?}");
+        assert_eq!(rows_of(&facts, "Revenue").len(), 2, "{line}: {told}");
+        assert!(!own.is_empty() || told.contains("[question-unit]"), "{line}: {told}");
+    }
+    for line in ["Real estate", "Dollar stores:", "Other", "Southern cone"] {
+        let (facts, told) = drafted("larch.txt", &release(line, ROWS));
+        assert_eq!(facts.len(), 8, "{line}: {facts:?} {told}");
+    }
+}
+
+#[test]
+fn lines_by_which_figures_are_no_plain_results_are_asked_about() {
+    for line in ["2022:", "Previous half:", "Change:", "In local currency", "Associates (100%):"] {
+        let (facts, told) = drafted("larch.txt", &release(line, ROWS));
+        assert_eq!(facts.len(), 4, "{line}: {facts:?}");
+        assert_eq!(told.matches("Not certain in this table").count(), 1, "{line}: {told}");
+    }
+    for line in ["Prices:", "Exchange rates:", "Production:"] {
+        let (facts, told) = drafted("larch.txt", &release(line, ROWS));
+        assert_eq!(facts.len(), 4, "{line}: {facts:?} {told}");
+    }
+    for line in ["Change in working capital:", "Products:", "Price changes:", "Associates:"] {
+        let (facts, told) = drafted("larch.txt", &release(line, ROWS));
+        assert_eq!(facts.len(), 8, "{line}: {facts:?} {told}");
+    }
+}
+
+#[test]
+fn a_part_of_one_row_has_its_period() {
+    let text = "Larch Quarries Inc.\nThird quarter 2024\n\n\
+        Regions (in millions of U.S. dollars)\n\
+        \u{20}                                     2024      2023\n\
+        Three months ended September 30:\n\
+        Revenue                              412.3     398.2\n\
+        Operating income                      41.2      39.1\n\
+        As of September 30:\n\
+        Total assets                       3,410.2   3,300.1\n";
+    let (facts, told) = drafted("larch.txt", text);
+    assert_eq!(rows_of(&facts, "Revenue")[0], "Revenue,3Q24,USD,412.3,million", "{told}");
+    let assets = rows_of(&facts, "TotalAssets");
+    assert_eq!(assets[0], "TotalAssets,3Q24.end,USD,\"3,410.2\",million", "{told}");
+}
+
+#[test]
+fn captions_go_on_below_themselves() {
+    let rows = "Selling, Marketing and\n\
+                \u{20} Warehouse Expenses               101.2         98.1\n\
+                Provision for\n\
+                \u{20} Mining Taxes                       1.2          1.1\n\
+                Profit attributable to\n\
+                \u{20} Shareholders                       9.2          8.1\n\
+                \u{20} Other owners                       0.2          0.1\n";
+    let (facts, told) = drafted("larch.txt", &release("Other", rows));
+    for concept in
+        ["SellingMarketingAndWarehouseExpenses", "ProvisionForMiningTaxes", "Shareholders"]
+    {
+        assert_eq!(rows_of(&facts, concept).len(), 2, "{concept}: {facts:?} {told}");
+    }
+}
+
+#[test]
+fn measures_over_columns_are_theirs() {
+    let text = |over: &str| {
+        format!(
+            "Larch Quarries Inc.\nResults for the six months ended 30 June 2024 (€ million)\n\n\
+             \u{20}                  H1 2024    H1 2023\n\
+             \u{20}                {over:>9}  {over:>9}\n\
+             Turnover            120.4      110.2\n\
+             Outlays              12.0       11.0\n"
+        )
+    };
+    let (facts, told) = drafted("larch.txt", &text("%"));
+    assert_eq!(rows_of(&facts, "Turnover")[0], "Turnover,1H24", "{facts:?} {told}");
+    let (facts, told) = drafted("larch.txt", &text("per share"));
+    let own = rows_of(&facts, "Turnover");
+    assert!(own.iter().all(|row| !row.contains("million")), "{facts:?} {told}");
+    // Over one column twice and over the other not at all.
+    let (facts, told) = drafted("larch.txt", &text("per share").replace("        per", "     per"));
+    assert!(facts.iter().all(|row| !row.contains("million")), "{facts:?} {told}");
+    let (facts, told) = drafted("larch.txt", &text("actual"));
+    assert_eq!(rows_of(&facts, "Turnover")[0], "Turnover,1H24,EUR,120.4,million", "{told}");
+}
+
+#[test]
+fn a_table_all_of_whose_columns_are_changes_is_asked_about() {
+    let text = "Larch Quarries Inc.\nResults for the six months ended 30 June 2024\n\n\
+        Revenue by region (€ million)\n\
+        \u{20}                  H1 2024    H1 2023\n\
+        Chile               120.4      110.2\n\
+        Peru                 12.0       11.0\n\n\
+        Growth by region\n\
+        \u{20}                      YoY        QoQ\n\
+        Chile                42.3       38.2\n\
+        Peru                 11.2        9.1\n";
+    let (facts, told) = drafted("larch.txt", text);
+    assert_eq!(facts.len(), 4, "{facts:?} {told}");
+    assert!(told.contains("[question-heading]"), "{told}");
+}
+
+#[test]
+fn cells_over_all_columns_of_a_page_that_name_a_period_are_lines() {
+    let text = |line: &str| {
+        format!(
+            "<p>Larch Quarries Inc.</p><p>Results for 2024 (EUR million)</p><table>\n\
+             <tr><td></td><td>H1 2024</td><td>H1 2023</td></tr>\n\
+             <tr><td>Revenue</td><td>412.5</td><td>398.9</td></tr>\n\
+             <tr><td>Operating profit</td><td>71.3</td><td>59.0</td></tr>\n\
+             <tr><td colspan=3><b>{line}</b></td></tr>\n\
+             <tr><td>Turnover of Chile</td><td>8.5</td><td>3.2</td></tr>\n</table>\n"
+        )
+    };
+    for line in ["9M", "2022"] {
+        let (facts, told) = drafted("larch.html", &text(line));
+        assert!(rows_of(&facts, "TurnoverOfChile").is_empty(), "{line}: {facts:?} {told}");
+        assert!(!told.contains("row-unknown"), "{line}: {told}");
+        let revenue = "Revenue,1H24,EUR,412.5,million";
+        assert!(facts.iter().any(|row| row == revenue), "{line}: {facts:?} {told}");
+    }
+    let (facts, told) = drafted("larch.html", &text("Regions"));
+    assert_eq!(rows_of(&facts, "TurnoverOfChile").len(), 2, "{facts:?} {told}");
+}
+
+#[test]
+fn a_title_with_key_figures_is_not_of_flows_alone() {
+    let text = |title: &str| {
+        format!(
+            "Larch Quarries Inc.\nResults for the six months ended 30 June 2024\n\n\
+             {title} (EUR million)\n\
+             \u{20}                  H1 2024    H1 2023\n\
+             Revenue             412.5      398.9\n\
+             Net income           71.3       59.0\n\
+             Inventories          12.0       11.0\n"
+        )
+    };
+    let (facts, told) = drafted("larch.txt", &text("Income statement and key figures"));
+    let own = rows_of(&facts, "Inventories");
+    assert!(
+        own.iter().all(|row| row.contains(",2Q24.end,") || row.contains(",2Q23.end,")),
+        "{told}"
+    );
+    assert_eq!(rows_of(&facts, "Revenue")[0], "Revenue,1H24,EUR,412.5,million", "{told}");
+    let (facts, told) = drafted("larch.txt", &text("Cash flow statement"));
+    assert_eq!(rows_of(&facts, "Inventories")[0], "Inventories,1H24,EUR,12.0,million", "{told}");
+}
