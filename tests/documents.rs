@@ -126,12 +126,14 @@ fn faults_of_instances_are_told() {
             (with("some words", "some ]]> words"), "ill-formed-xml"),
             (with("some words", "some \u{ffff} words"), "ill-formed-xml"),
             (with("some words", "some&nbsp;words"), "ill-formed-xml"),
+            (with("some words", "some&#160;words"), ""),
             (with("some words", "<?xml version='1.0'?>"), "ill-formed-xml"),
             (with("decimals=\"0\"", "decimals=\"&#1;\""), "ill-formed-xml"),
             (with("\" contextRef", "\"contextRef"), "ill-formed-xml"),
             (with("UTF-8", "UTF-16"), "ill-formed-xml"),
             (with("<xbrli:xbrl", "<!DOCTYPE x SYSTEM 'x.dtd'><xbrli:xbrl"), "unread-declarations"),
             (with("<xbrli:xbrl", "<!DOCTYPE x [<!ENTITY % p 'q'>]><xbrli:xbrl"), ""),
+            (with("<xbrli:xbrl", "<!DOCTYPE x SYSTEM 'about:legacy-compat'><xbrli:xbrl"), ""),
             // References.
             (with("\"t.xsd\"", "\"a.xbrl\""), "no-schema-or-linkbase"),
             (with("\"t.xsd\"", "\"t.xsd#t_Cash\""), "no-schema-or-linkbase"),
@@ -237,27 +239,57 @@ fn values_in_json_are_of_the_types_of_their_concepts() {
     );
 }
 
+/// Whether a value is a name of a namespace: it has a prefix that is bound to it.
+fn has_name(written: &str, namespace: &str, local: &str) -> bool {
+    let binds = [format!("=\"{namespace}\""), format!("\":\"{namespace}\"")];
+    binds.iter().flat_map(|bind| written.match_indices(bind)).any(|(at, _)| {
+        let before = &written[..at];
+        let from = before.rfind([' ', ':', '"', '\n']).map_or(0, |at| at + 1);
+        let name = format!("{}:{local}", &before[from..]);
+        [format!(">{name}<"), format!("\"{name}\"")].iter().any(|value| written.contains(value))
+    })
+}
+
 /// What is written in another folder leads to the same taxonomy, and names mean what they meant.
 #[test]
 fn what_is_written_elsewhere_means_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     let named = "<t:Of contextRef=\"c\" xmlns:own=\"urn:own\">own:a</t:Of>\
-                 <u:Of xmlns:u=\"urn:t\" xmlns:t=\"urn:other\" contextRef=\"c\">t:a</u:Of>";
-    let text = instance().replacen("<link:footnoteLink", &format!("{named}<link:footnoteLink"), 1);
+                 <u:Of xmlns:u=\"urn:t\" xmlns:t=\"urn:other\" contextRef=\"d\">t:a</u:Of>";
+    let year = CONTEXT.split("<xbrli:unit").next().unwrap_or_default();
+    let next = year.replace("id=\"c\"", "id=\"d\"").replace("2031", "2032");
+    let more = format!("{next}{named}<link:footnoteLink");
+    let text = instance().replacen("<link:footnoteLink", &more, 1);
     fs::create_dir(folder.join("in")).expect("a folder");
     said(&folder.join("in"), "a.xbrl", &text);
-    for (to, file) in [("json", "out/b.json"), ("xbrl", "out/b.xbrl"), ("ixbrl", "b.xhtml")] {
+    // In xBRL-JSON a footnote is a fact.
+    let ways = [
+        ("json", "out/b.json", "5 facts"),
+        ("xbrl", "out/b.xbrl", "4 facts"),
+        ("ixbrl", "b.xhtml", "4 facts"),
+    ];
+    for (to, file, facts) in ways {
         fs::create_dir_all(folder.join("out")).expect("a folder");
         let run = kessan(folder, &["convert", "in/a.xbrl", "--to", to, "--out", file]);
         let written =
             fs::read_to_string(folder.join(file)).unwrap_or_else(|_| panic!("{}", run.stderr));
         let way = if file.starts_with("out") { "../in/t.xsd" } else { "in/t.xsd" };
         assert!(written.contains(&format!("\"{way}\"")), "{written}");
-        assert!(written.contains("urn:own") && written.contains("urn:other"), "{written}");
+        for namespace in ["urn:own", "urn:other"] {
+            assert!(has_name(&written, namespace, "a"), "{namespace}: {written}");
+        }
         let told = kessan(folder, &["check", file]).stdout;
-        assert!(!told.contains("error[invalid-value]") && !told.contains("oim-"), "{told}");
+        assert!(told.contains(": 0 errors") && told.contains(facts), "{told}");
     }
+    // Addresses are moved by what they say, not by what is there.
+    let alone = instance().replace("t.xsd", "later.xsd");
+    fs::write(folder.join("in/alone.xbrl"), alone).expect("it is written");
+    let bare = ["convert", "in/alone.xbrl", "--without-taxonomy", "--to", "xbrl", "--out"];
+    let run = kessan(folder, &[&bare[..], &["out/alone.xbrl"]].concat());
+    let written = fs::read_to_string(folder.join("out/alone.xbrl"));
+    let written = written.unwrap_or_else(|_| panic!("{}", run.stderr));
+    assert!(written.contains("\"../in/later.xsd\""), "{written}");
     // Tables lie in a folder of their own.
     kessan(&folder.join("in"), &["convert", "a.xbrl", "--to", "csv", "--out", "tables"]);
     let all = fs::read_dir(folder.join("in/tables")).expect("it is written");

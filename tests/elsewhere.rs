@@ -239,7 +239,8 @@ fn amounts_are_no_counts_of_the_same_captions_and_go_on_in_the_next_table() {
     // Where nothing says what the figures are, and of two tables that are apart, it is asked.
     let silent = format!("By place\n\n\t3Q23\n{first}\n\t3Q24\n{next}");
     let apart = stated.replace("\n\t3Q24", "\nAnd of this year\n\n\t3Q24");
-    for (text, of) in [(silent, "3Q23"), (apart, "3Q24")] {
+    let other = stated.replace("\n\t3Q24", "\n\tSouth division\n\t3Q24");
+    for (text, of) in [(silent, "3Q23"), (apart, "3Q24"), (other, "3Q24")] {
         let (facts, told) = extracted(&text, map);
         assert!(!facts.contains(of), "{facts}{told}");
         assert!(told.contains("question-"), "{told}");

@@ -174,6 +174,14 @@ fn the_period_of_a_column_that_is_skipped_is_not_missed() {
     fs::write(&map, draft.replacen("[[tables]]", given, 1)).expect("a file can be written");
     let (facts, told) = extract(folder.path(), "release.txt");
     assert!(!told.contains("heading-differs"), "{told}");
+    // A column with a power of its own and no unit may be of numbers; one with the currency of the table may not.
+    for (unit, differs) in [("", false), (", unit = \"USD\"", true)] {
+        let last = format!("{{ period = \"1Q31\", scale = \"million\"{unit} }}");
+        let given = format!("[[tables]]\ncolumns = [\"2Q31\", \"2Q30\", {last}]");
+        fs::write(&map, draft.replacen("[[tables]]", &given, 1)).expect("a file can be written");
+        let (_, told) = extract(folder.path(), "release.txt");
+        assert_eq!(told.contains("heading-differs"), differs, "{unit}: {told}");
+    }
     assert_eq!(facts.len(), 4, "{facts:?}\n{told}");
 }
 

@@ -400,3 +400,87 @@ fn a_caption_that_ends_in_a_joint_goes_on_below_its_figures() {
     let own = rows_of(&facts, "RestructuringAndOtherCharges");
     assert_eq!(own.len(), 2, "{facts:?} {told}");
 }
+
+#[test]
+fn a_year_and_the_next_are_the_name_of_one_and_no_month() {
+    let heads = ["FY2011/12", "FY2010/11"];
+    let (facts, told) = drafted("release.txt", &two_columns("Harrow Vale plc", heads, SALES));
+    for fact in rows_of(&facts, "Sales") {
+        let year = if fact.contains("235.0") { ",FY12," } else { ",FY11," };
+        assert!(fact.contains(year), "{facts:?} {told}");
+    }
+}
+
+#[test]
+fn years_over_what_is_no_quarter_alone_make_it_none() {
+    let page = |heads: [&str; 3]| {
+        let cells: String = heads.iter().map(|head| format!("<td>{head}</td>")).collect();
+        format!(
+            "<p>Harrow Vale plc</p><p>Key data (in thousands of US dollars)</p>\n<table>\
+             <tr><td></td><td colspan=\"2\">2023</td><td>2024</td></tr>\n<tr><td></td>{cells}</tr>\n\
+             <tr><td>Sales</td><td>7,310</td><td>9,105</td><td>2,240</td></tr>\n\
+             <tr><td>Costs</td><td>6,310</td><td>8,105</td><td>2,140</td></tr></table>"
+        )
+    };
+    let (facts, told) = drafted("release.html", &page(["Q3 YTD", "Q4 YTD", "Q1 YTD"]));
+    let periods: Vec<&str> =
+        rows_of(&facts, "Sales").into_iter().filter_map(|fact| fact.split(',').nth(1)).collect();
+    assert_eq!(periods, ["9M23", "FY23", "1Q24"], "{told}");
+    let (facts, told) = drafted("release.html", &page(["End of Q3", "End of Q4", "End of Q1"]));
+    assert!(facts.iter().all(|fact| fact.contains(".end,")), "{facts:?} {told}");
+}
+
+#[test]
+fn rows_and_tables_that_are_shown_again_are_read() {
+    let page = |rule: &str, row: &str, tab: &str| {
+        format!(
+            "<html><head><style>{rule}</style></head><body><p>Harrow Vale plc</p><div {tab}>\
+             <p>Income (in thousands of US dollars)</p>\n<table>\
+             <tr><td></td><td>Q2 2024</td><td>Q2 2023</td></tr>\n\
+             <tr {row}><td>Old sales</td><td>1</td><td>2</td></tr>\n\
+             <tr><td>Sales</td><td>7,310</td><td>7,105</td></tr>\n\
+             <tr><td>Costs</td><td>6,310</td><td>6,105</td></tr></table></div></body></html>"
+        )
+    };
+    let (old, tab) = ("class=\"old\"", "class=\"tab active\"");
+    for (rule, row, tab) in [
+        (".old{display:none} .open{display:table-row}", "class=\"old open\"", ""),
+        (".old{display:none}", "class=\"old\" style=\"display:table-row\"", ""),
+        (".old{display:none} tr.old{display:table-row}", old, ""),
+        (".tab{display:none} .tab.active{display:block}", "", tab),
+        (".tab{display:none}", "", "class=\"tab\" style=\"display:block\""),
+    ] {
+        let (facts, told) = drafted("release.html", &page(rule, row, tab));
+        assert_eq!(facts.len(), 6, "{rule} {row} {tab}: {facts:?} {told}");
+    }
+}
+
+#[test]
+fn the_first_line_of_a_text_is_no_name_because_it_comes_first() {
+    for (first, title) in [
+        (
+            "Pro Forma Condensed Combined Financial Information",
+            "Pro Forma Condensed Combined Income Statement",
+        ),
+        ("Outlook 2024", "Outlook income statement"),
+    ] {
+        let text = format!(
+            "{first}\nHarrow Vale plc, year ended 31 December 2024\n\n{title}\n\
+             EUR million                FY 2024        FY 2023\n\
+             Revenue                      1,310          1,298\n\
+             Gross profit                   965            958\n"
+        );
+        let (facts, told) = drafted("release.txt", &text);
+        assert!(facts.is_empty() && told.contains("Not certain in this table"), "{facts:?} {told}");
+    }
+}
+
+#[test]
+fn rates_of_one_row_are_percentages_together_or_asked_about() {
+    for figures in ["9.8          12.5", "1.8           1.5", "0.9           1.2"] {
+        let row = format!("Return on equity                    {figures}\n");
+        let (facts, told) = drafted("release.txt", &release("EUR million", &row));
+        let own = rows_of(&facts, "ReturnOnEquity");
+        assert!(own.iter().all(|fact| fact.ends_with(",-2")), "{facts:?} {told}");
+    }
+}

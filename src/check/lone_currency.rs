@@ -1,7 +1,8 @@
 //! The one amount of a statement in another currency than all others.
 //!
 //! An amount that is translated for convenience stands beside the one that it translates. One that alone has a
-//! currency, and no other beside it, or the same digits in both, got a wrong unit.
+//! currency, and no other beside it though its row has the usual one in other columns, or the same digits in both, got
+//! a wrong unit. A row that has no other may be in that currency by its nature, as a bond is.
 
 use super::gathered::Gathered;
 use super::place;
@@ -55,7 +56,9 @@ pub(super) fn check(
         let mut twins = index.quantity(fact.concept, (Some(usual), fact.context)).iter();
         let is_number = matches!(fact.value, Value::Number(value) if !value.is_zero());
         let is_same = |id: FactId| is_number && report.fact(id).value == fact.value;
-        if twins.len() == 0 || twins.any(|entry| is_same(entry.fact)) {
+        // What stands in this column is a twin: any other in the usual currency stands in another one.
+        let has_usual = || index.of(fact.concept).iter().any(|entry| entry.unit == Some(usual));
+        if twins.len() == 0 && has_usual() || twins.any(|entry| is_same(entry.fact)) {
             diagnostics.push(tell(taxonomy, report, statement, odd, usual));
         }
     }

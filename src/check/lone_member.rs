@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::place;
-use super::statement_rows::{Kind, Row, Rows, said};
+use super::statement_rows::{Kind, Row, Rows};
 use super::sum_finding::name;
 use super::words::{Named, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -109,15 +109,17 @@ fn tell(
     (odd, usual): (Cell, Cell),
     others: usize,
 ) -> Diagnostic {
-    let column = |cell: Cell| {
-        let fact = report.fact(cell.fact);
-        said(taxonomy, report, (fact.context, fact.unit))
+    let member = |(axis, member): &(ConceptId, MemberValue)| match member {
+        MemberValue::Explicit(member) => name(taxonomy, *member).to_owned(),
+        MemberValue::Typed(_) => name(taxonomy, *axis).to_owned(),
     };
+    let members: Vec<String> =
+        report.dimensions[usual.members.index()].iter().map(member).collect();
     let message = format!(
-        "`{}` stands in {}, and its {others} figures for other periods in others, as in {}.",
+        "`{}` for {} has no member `{}`, which its other {others} figures have.",
         name(taxonomy, concept),
-        column(odd),
-        column(usual),
+        report.period(report.fact(odd.fact).context),
+        members.join(", "),
     );
     let field = |_: &TableColumns| None;
     Diagnostic::new(Code::DisplacedFact, place(report, odd.fact, field), message)

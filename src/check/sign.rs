@@ -81,7 +81,7 @@ pub(super) fn check(
         let is_said = |entry: &IndexEntry| report.fact(entry.fact).footnotes.index() != 0;
         rows[usize::from(is_turned)] += usize::from(!(is_turned && entries.iter().all(is_said)));
         match entries {
-            [first, ..] if is_turned && !is_off_assets(concept, &labels) => turned.push(*first),
+            [first, ..] if is_turned && !may_be_off_assets(concept, &labels) => turned.push(*first),
             [_] => {}
             _ => tell_outlier(concept, report, entries, adding, diagnostics),
         }
@@ -91,12 +91,20 @@ pub(super) fn check(
     tell_rows(taxonomy, report, &turned, (rows, usual), diagnostics);
 }
 
-/// Whether an amount stands among assets and is taken off them, as an allowance: it is below zero in every column.
-fn is_off_assets(concept: &Concept, labels: &[String]) -> bool {
-    let is_among_assets =
+/// Whether an amount stands among assets and may be taken off them, as an allowance, or off equity, as own shares: it is
+/// below zero in every column. What is plainly an asset is not.
+fn may_be_off_assets(concept: &Concept, labels: &[String]) -> bool {
+    let is_debit_balance =
         concept.balance == Some(Balance::Debit) && concept.period_type == PeriodType::Instant;
-    let is_off = |label: &String| words(Sense::OffAssets).iter().any(|word| holds(label, word));
-    is_among_assets && labels.iter().any(is_off)
+    let has = |sense, label: &String| words(sense).iter().any(|word| holds(label, word));
+    let is_off = |label: &String| {
+        // "Due in less than one year" says nothing of that.
+        let first = parts(label).find(|part| !part.is_empty());
+        let begins = |word: &Box<str>| first == Some(&**word);
+        has(Sense::OffAssets, label) || words(Sense::OffAssetsFirst).iter().any(begins)
+    };
+    let is_asset = labels.iter().any(|label| has(Sense::AmongAssets, label));
+    is_debit_balance && (!is_asset || labels.iter().any(is_off))
 }
 
 /// Whether a concept counts shares, or pieces, or is an amount per share or a ratio: the words say
@@ -121,7 +129,7 @@ fn tell_rows(
     ([positive, negative], others): ([usize; 2], usize),
     diagnostics: &mut Diagnostics,
 ) {
-    // One row of a short report is odd where all of a dozen others are not.
+    // One row of a short report is odd where no other is, of five at least with ten figures.
     let is_usual = others >= USUAL && negative * 20 <= positive
         || negative == 1 && positive >= ROWS && others >= ROWS * 2;
     if !is_usual {

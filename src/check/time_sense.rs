@@ -88,6 +88,7 @@ impl Judged {
         // Tax rates and coupons of coming years are known.
         let is_income = is_per_share && is_named(name, Named::IncomePerShare);
         let lower = name.to_lowercase();
+        // What says no more than of which year it is, as `PayoutRatioPreviousYear`, is no growth.
         let is_growth = is("percentItemType") && has(&lower, Sense::YearBefore);
         Self {
             past: !is_named_so && (is_money || is_per_share || is("percentItemType")),

@@ -13,7 +13,7 @@ use super::{Ending, count, explain, options, said, sum_up, sum_up_of, sums, writ
 use crate::check;
 use crate::diagnostic::render::{Format, View};
 use crate::diagnostic::{Code, Diagnostics, Language, Place};
-use crate::filing::{Checked, Input, Together};
+use crate::filing::{Checked, Input, Options, Together};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -114,26 +114,33 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
             Ok(done)
         },
     );
-    let reports = together.reports();
-    let compared = together.compare(&opening);
-    let told = if view.format == Format::Sarif {
-        document.push(compared);
-        write_findings(&document.iter().collect::<Vec<_>>(), view, &mut io::stdout().lock())
-    } else if reports > 1 {
-        let written = write_findings(&[&compared], view, &mut io::stdout().lock());
-        let line = format!(
-            "{} together: {}",
-            count(reports, "report"),
-            count(compared.warnings(), "warning")
-        );
-        written.and_then(|()| sum_up(view, &line, &mut io::stdout()))
-    } else {
-        Ok(())
-    };
-    match said(told) {
+    match said(tell_together(together, document, &opening, view)) {
         Ending::Done => ending,
         lost => lost,
     }
+}
+
+/// Tells what reports say of each other, and writes the document where all come into one.
+fn tell_together(
+    together: Together,
+    mut document: Vec<Diagnostics>,
+    opening: &Options,
+    view: View,
+) -> io::Result<()> {
+    let reports = together.reports();
+    let compared = together.compare(opening);
+    if view.format == Format::Sarif {
+        document.push(compared);
+        let document: Vec<_> = document.iter().collect();
+        return write_findings(&document, view, &mut io::stdout().lock());
+    }
+    if reports < 2 {
+        return Ok(());
+    }
+    write_findings(&[&compared], view, &mut io::stdout().lock())?;
+    let warnings = count(compared.warnings(), "warning");
+    let line = format!("{} together: {warnings}", count(reports, "report"));
+    sum_up(view, &line, &mut io::stdout())
 }
 
 /// What is written of an input: nothing yet where all come into one document.

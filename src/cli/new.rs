@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::output::Staged;
 use super::{Ending, count, options, said, show, tell_files, tell_line, words, workbook};
 use crate::diagnostic::render::View;
@@ -66,11 +69,19 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     }
 }
 
-/// The folder of a draft. Its name becomes that of files, and blanks make trouble in addresses.
+/// The folder of a draft. Its name becomes that of files, and blanks make trouble in addresses; at its ends points hide
+/// a folder, and hyphens make an option of it.
 fn folder(name: &str) -> PathBuf {
-    let parts = name.split(|c: char| !c.is_alphanumeric() && !"._-".contains(c));
-    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    PathBuf::from(format!("{}.filing", parts.join("-")))
+    // Some systems write letters and their marks apart.
+    let name: String = name.nfc().collect();
+    let is_kept = |c: char| c.is_alphanumeric() || is_combining_mark(c) || "._-".contains(c);
+    let parts = name.split(|c: char| !is_kept(c)).filter(|part| !part.is_empty());
+    let joined = parts.collect::<Vec<&str>>().join("-");
+    let stem = match joined.trim_matches(['-', '.']) {
+        "" => "draft",
+        stem => stem,
+    };
+    PathBuf::from(format!("{stem}.filing"))
 }
 
 /// The starter of a company that is only named.
@@ -152,6 +163,12 @@ mod tests {
             ("Grey Owl Mills", "Grey-Owl-Mills.filing"),
             ("results (1)", "results-1.filing"),
             ("決算短信", "決算短信.filing"),
+            ("カ\u{3099}イト\u{3099}工業", "ガイド工業.filing"),
+            ("Cafe\u{301}", "Café.filing"),
+            ("x\u{33f}", "x\u{33f}.filing"),
+            ("!!!", "draft.filing"),
+            ("-x", "x.filing"),
+            (".q3 (2)...", "q3-2.filing"),
         ] {
             assert_eq!(folder(name), std::path::Path::new(expected));
         }

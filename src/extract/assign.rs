@@ -110,7 +110,7 @@ fn going_on(
     source: &Source,
 ) -> Option<Assigned> {
     let before = assigned.as_ref().filter(|_| alike.len() < 2)?;
-    if !continued::goes_on(table, above, source.text) {
+    if !continued::goes_on(table, above, source.text, source.setting) {
         return None;
     }
     let titles = Titles::new(table, source.text, source.setting);

@@ -35,8 +35,8 @@ pub(super) fn says_caption(caption: &str) -> bool {
         thing.iter().rev().nth(1).is_some_and(|word| word.bytes().all(|c| c.is_ascii_digit()));
     let said = thing.join(" ");
     let ends = |last: &str| said == last || said.ends_with(&format!(" {last}"));
-    known().of(Kind::CountEnds).any(|end| said.ends_with(end))
-        || (!joined && !sized && known().of(Kind::CountLast).any(ends))
+    let last = known().of(Kind::CountLast).any(ends) && !measures::is_one_of_several(open);
+    known().of(Kind::CountEnds).any(|end| said.ends_with(end)) || (!joined && !sized && last)
 }
 
 /// Whether a caption names things alone, that may be counted and may as well be what amounts are for: `Rooms`.

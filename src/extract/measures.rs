@@ -89,8 +89,7 @@ pub(super) fn is_price(caption: &str) -> bool {
     }
     let things = [Kind::PerThings, Kind::CountThings, Kind::CountPerhaps];
     let is_thing = |word: &&str| things.iter().any(|kind| known().has(*kind, word));
-    let names_price = words.iter().any(|word| known().has(Kind::PriceWords, word))
-        && !words.iter().any(|word| known().has(Kind::RateAmounts, word));
+    let names_price = names_price(&words);
     let day = words.split_first().is_some_and(|(first, behind)| {
         known().has(Kind::PriceFirst, first) && behind.iter().any(is_thing)
     });
@@ -106,6 +105,36 @@ pub(super) fn is_price(caption: &str) -> bool {
     day || names_price || known().of(Kind::PriceLast).any(|last| ends_in(&said, last))
 }
 
+/// Whether a caption in small letters names what is produced beside other things, of which amounts are: `Energy, gas
+/// production`.
+pub(super) fn is_one_of_several(lower: &str) -> bool {
+    let all = words(lower);
+    let said = all.join(" ");
+    let phrase = |last: &&str| last.contains(' ') && ends_in(&said, last);
+    known().of(Kind::CountLast).any(|last| phrase(&last))
+        && (lower.contains(',') || all.iter().any(|word| known().has(Kind::MoneyWords, word)))
+}
+
+/// Whether words name a price: they end with it, say which it is or of what. `Price reductions granted` are amounts.
+fn names_price(words: &[&str]) -> bool {
+    let has = |kind: Kind| move |word: &&str| known().has(kind, word);
+    let Some(at) = words.iter().position(has(Kind::PriceWords)) else { return false };
+    let things = [Kind::CountQualities, Kind::CountThings, Kind::PerThings];
+    let of_thing = match words.get(at + 1..) {
+        Some([of, things_behind @ ..]) if known().has(Kind::Of, of) => {
+            at == 0
+                && !things_behind.is_empty()
+                && things_behind
+                    .iter()
+                    .all(|word| things.iter().any(|kind| known().has(*kind, word)))
+        }
+        _ => false,
+    };
+    let last = words.last().is_some_and(has(Kind::PriceWords));
+    let which = words.iter().any(has(Kind::PriceBeside));
+    (last || which || of_thing) && !words.iter().any(has(Kind::RateAmounts))
+}
+
 /// Whether a caption is of what one currency is worth in another: `USD/CAD`, `Yen per dollar`.
 fn is_rate_of_currencies(caption: &str) -> bool {
     let outside = unit_line::outside(caption);
@@ -117,10 +146,16 @@ fn is_rate_of_currencies(caption: &str) -> bool {
             let Some(per) = outside.split_whitespace().find(|word| is_per(word)) else {
                 return false;
             };
-            let Some(sides) = outside.split_once(per) else { return false };
-            sides
+            let at = per.as_ptr() as usize - outside.as_ptr() as usize;
+            (&outside[..at], &outside[at + per.len()..])
         }
     };
+    // `Hedges EUR/USD` are amounts.
+    let is_amount =
+        |word: &&str| [Kind::MoneyWords, Kind::PriceWhole].iter().any(|of| known().has(*of, word));
+    if words(&outside.to_lowercase()).iter().any(is_amount) {
+        return false;
+    }
     let is_currency = |side: &str| {
         let side = side.trim();
         let last = side.rsplit(' ').next().unwrap_or_default();
@@ -143,7 +178,7 @@ pub(super) fn points_in(caption: &str) -> Option<i8> {
         let led = |lead: &str| part.strip_prefix(lead)?.strip_prefix(' ');
         let unit = known().of(Kind::UnitLeads).find_map(led).unwrap_or(part).trim();
         // Points alone may be those of an index, and `PB` are bytes.
-        if matches!(unit, "points" | "point" | "pts" | "pt" | "pb") {
+        if known().has(Kind::PointsOpen, unit) {
             return None;
         }
         let is = |kind| known().has(kind, unit) || known().has(kind, unit.trim_end_matches('.'));
@@ -193,7 +228,10 @@ fn words(of: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{encloses_measure, encloses_things, is_price, is_rate_of_currencies, points_in};
+    use super::{
+        encloses_measure, encloses_things, is_one_of_several, is_price, is_rate_of_currencies,
+        points_in,
+    };
 
     #[test]
     fn measures_are_known_by_their_form() {
@@ -283,17 +321,41 @@ mod tests {
             "Effect of price changes",
             "Price variance",
             "Price risk",
+            "Price reductions granted",
+            "Price concessions",
             "Priceless items",
         ] {
             assert!(!is_price(caption), "{caption}");
         }
-        for caption in ["USD/CAD", "Euro/dollar", "Yen per dollar", "Average EUR/USD rate"] {
+        for caption in [
+            "USD/CAD",
+            "Euro/dollar",
+            "Yen per dollar",
+            "Super yen per dollar",
+            "Average EUR/USD rate",
+        ] {
             assert!(is_rate_of_currencies(caption), "{caption}");
         }
-        for caption in
-            ["Sales in EUR", "Cash/bank", "Revenue per user", "USD / tonne", "Loans (EUR/USD)"]
-        {
+        for caption in [
+            "Sales in EUR",
+            "Cash/bank",
+            "Revenue per user",
+            "USD / tonne",
+            "Loans (EUR/USD)",
+            "Net debt EUR/USD",
+            "Hedges EUR / USD",
+        ] {
             assert!(!is_rate_of_currencies(caption), "{caption}");
+        }
+    }
+
+    #[test]
+    fn what_is_produced_beside_other_things_is_of_amounts() {
+        for caption in ["energy, gas production", "revenue oil production"] {
+            assert!(is_one_of_several(caption), "{caption}");
+        }
+        for caption in ["gas production", "total oil production", "employees, average"] {
+            assert!(!is_one_of_several(caption), "{caption}");
         }
     }
 

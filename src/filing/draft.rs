@@ -164,3 +164,20 @@ fn named(name: &str) -> Draft {
     }
     draft
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_starter_says_where_its_figures_stand_and_in_which_currency() {
+        let draft = starter_in("Grey Owl Mills", "eur").expect("a currency");
+        let report = &draft.files["report.toml"];
+        assert!(report.contains("or in the sheet `facts` of report.xlsx"), "{report}");
+        assert!(!report.contains("kessan extract"), "{report}");
+        let units = &draft.files["taxonomy/units.csv"];
+        assert!(units.contains("\nEUR,iso4217:EUR,,EUR,EUR\n"), "{units}");
+        assert!(units.contains("\nEUR/shares,iso4217:EUR,xbrli:shares,EUR per share"), "{units}");
+        assert!(draft.files.values().all(|content| !content.contains("Harbour")));
+    }
+}

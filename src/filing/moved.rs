@@ -7,23 +7,36 @@ use std::path::{Component, Path, PathBuf};
 use crate::model::instance::Instance;
 use crate::model::stream::{Aspects, FactSink, Header, Loss, StreamFact};
 use crate::read::dts::address;
+use crate::read::inline::resolved;
 use crate::read::instance;
 
 /// A reference that leads to `target` from a folder; nothing where the same reference does so already, or the target is
-/// no file of this machine, as one in an archive is none.
+/// in an archive, to which no way leads from outside. Whether it is there is no matter: it may come later.
 fn moved(href: &str, target: &str, folder: &Path) -> Option<String> {
     let (_, fragment) = href.split_once('#').unwrap_or((href, ""));
-    let path = address::to_path(target).filter(|path| path.is_file())?;
-    let here = Path::new(".");
-    let folder = if folder.as_os_str().is_empty() { here } else { folder };
-    let folder = std::path::absolute(folder).ok()?;
+    let is_outside = |path: &PathBuf| path.ancestors().skip(1).all(|above| !above.is_file());
+    let path = address::to_path(target).filter(is_outside)?;
+    let folder = settled(folder)?;
     let from_there = address::of_path(&folder.join("report"));
     if address::resolve(&from_there, href).is_some_and(|(address, _)| address == target) {
         return None;
     }
-    let way = relative(&path, &normal(&folder))?;
+    let way = relative(&path, &folder)?;
     let hash = if fragment.is_empty() { "" } else { "#" };
     Some(format!("{way}{hash}{fragment}"))
+}
+
+/// The whole path of a folder. Steps up count from where links lead, as they do for whoever writes there.
+fn settled(folder: &Path) -> Option<PathBuf> {
+    let here = Path::new(".");
+    let folder = if folder.as_os_str().is_empty() { here } else { folder };
+    let folder = std::path::absolute(folder).ok()?;
+    let plain = normal(&folder);
+    match (folder.canonicalize(), plain.canonicalize()) {
+        (Ok(written), Ok(meant)) if written == meant => Some(plain),
+        (Ok(written), _) => Some(written),
+        (Err(_), _) => Some(plain),
+    }
 }
 
 /// A path without `.` and `..`.
@@ -79,7 +92,8 @@ pub(super) fn move_references(instances: &mut [Instance], folder: &Path) {
 }
 
 fn is_relative(href: &str) -> bool {
-    !href.contains(':') && !href.starts_with(['/', '#'])
+    let address = href.split('#').next().unwrap_or_default();
+    !address.is_empty() && !address.contains(':') && !address.starts_with('/')
 }
 
 /// A sink that is given the addresses as they are from a folder.
@@ -97,15 +111,18 @@ impl FactSink for Moved<'_> {
     }
 
     fn begin(&mut self, header: &Header) -> io::Result<()> {
-        if header.base_url.is_some() {
-            return self.sink.begin(header);
-        }
         let mut header = header.clone();
+        // A base that itself counts from the document goes into the addresses; any other leads where it did.
+        let base = match header.base_url.take_if(|base| is_relative(base)) {
+            _ if header.base_url.is_some() => return self.sink.begin(&header),
+            Some(base) => base,
+            None => "".into(),
+        };
         for href in header.taxonomy.iter_mut().filter(|href| is_relative(href)) {
-            let target = address::resolve(&self.from, href).map(|(target, _)| target);
-            if let Some(there) = target.and_then(|target| moved(href, &target, self.folder)) {
-                *href = there.into();
-            }
+            let whole = resolved(&base, href);
+            let target = address::resolve(&self.from, &whole).map(|(target, _)| target);
+            let there = target.and_then(|target| moved(&whole, &target, self.folder));
+            *href = there.unwrap_or(whole).into();
         }
         self.sink.begin(&header)
     }
@@ -133,6 +150,65 @@ mod tests {
             ("/t.xsd", "/a", "../t.xsd"),
         ] {
             assert_eq!(way(file, folder).as_deref(), Some(expected), "{file} {folder}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_moved_and_what_an_archive_holds_is_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder.path();
+        std::fs::create_dir(folder.join("out")).expect("a folder");
+        std::fs::write(folder.join("a.zip"), "").expect("a file");
+        let to = |path: &str, href: &str| {
+            let target = address::of_path(&folder.join(path));
+            moved(href, &target, &folder.join("out"))
+        };
+        assert_eq!(to("in/t.xsd", "t.xsd").as_deref(), Some("../in/t.xsd"));
+        assert_eq!(
+            to("in/t.xsd", "t.xsd#xpointer(x:y)").as_deref(),
+            Some("../in/t.xsd#xpointer(x:y)")
+        );
+        assert_eq!(to("out/t.xsd", "t.xsd"), None);
+        assert_eq!(to("a.zip/t.xsd", "t.xsd"), None);
+        for (href, expected) in
+            [("t.xsd#xpointer(x:y)", true), ("#a", false), ("/t.xsd", false), ("urn:t", false)]
+        {
+            assert_eq!(is_relative(href), expected, "{href}");
+        }
+    }
+
+    #[test]
+    fn relative_bases_go_into_the_addresses() {
+        struct Kept(Option<Header>);
+        impl FactSink for Kept {
+            fn begin(&mut self, header: &Header) -> io::Result<()> {
+                self.0 = Some(header.clone());
+                Ok(())
+            }
+            fn fact(&mut self, _: &Aspects, _: &StreamFact<'_>) -> io::Result<()> {
+                Ok(())
+            }
+            fn end(&mut self) -> io::Result<Vec<Loss>> {
+                Ok(Vec::new())
+            }
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let folder = folder.path();
+        std::fs::create_dir(folder.join("out")).expect("a folder");
+        for (base, expected) in [
+            (None, "../in/t.xsd"),
+            (Some("taxonomy/"), "../in/taxonomy/t.xsd"),
+            (Some("http://a.example/"), "t.xsd"),
+        ] {
+            let taxonomy = vec!["t.xsd".into()];
+            let header = Header { base_url: base.map(Into::into), taxonomy, ..Header::default() };
+            let mut kept = Kept(None);
+            let from = address::of_path(&folder.join("in/a.json"));
+            let mut moved = Moved { sink: &mut kept, from, folder: &folder.join("out") };
+            moved.begin(&header).expect("it is kept");
+            let written = kept.0.expect("it began");
+            assert_eq!(&*written.taxonomy[0], expected);
+            assert_eq!(written.base_url.is_some(), base.is_some_and(|base| !is_relative(base)));
         }
     }
 }

@@ -19,14 +19,14 @@ pub(super) struct Open {
     line: u32,
     /// All of them, as one text.
     what: String,
-    /// Calendars that other answers give.
-    pub(super) others: Vec<Calendar>,
+    /// A calendar with another answer to each: what goes by any of them is of another period by it.
+    pub(super) other: Calendar,
 }
 
 /// What the text of a `calendar.toml` leaves open; none where all is settled.
 pub(super) fn of(text: &str, calendar: Calendar) -> Option<Open> {
     let mut asked: Vec<(u32, &str)> = Vec::new();
-    let mut others = Vec::new();
+    let mut changed = calendar;
     let mut open = false;
     for (number, line) in (1..).zip(text.lines()) {
         let line = line.trim();
@@ -35,18 +35,18 @@ pub(super) fn of(text: &str, calendar: Calendar) -> Option<Open> {
             open = true;
         } else if !line.is_empty() && !line.starts_with('#') {
             let key = line.split('=').next().unwrap_or_default().trim();
-            others.extend(other(key, calendar).filter(|_| open));
+            changed = other(key, changed).filter(|_| open).unwrap_or(changed);
             open = false;
         }
     }
     let line = asked.first()?.0;
     let what: Vec<&str> = asked.into_iter().map(|(_, what)| what).collect();
-    Some(Open { line, what: what.join(" "), others })
+    Some(Open { line, what: what.join(" "), other: changed })
 }
 
 /// A calendar that differs from another in what a key of its file says.
 fn other(key: &str, calendar: Calendar) -> Option<Calendar> {
-    /// No length of the parts of a year: none of them begins and ends as another does.
+    /// No multiple of a quarter: moved by it, no quarter, half or year begins where another of them did.
     const MONTHS: u32 = 4;
     let first = calendar.span(2001, 0, 12)?.first_day()?.month();
     let (end, start) = (YearName::End, YearName::Start);
@@ -59,18 +59,16 @@ fn other(key: &str, calendar: Calendar) -> Option<Calendar> {
 }
 
 impl Open {
-    /// Tells that facts have their periods by the calendar: those that are not among those of `by_others`, which other
-    /// answers give.
+    /// Tells that facts have their periods by the calendar: those that are not among those of `by_other`, which the
+    /// other calendar gives.
     pub(super) fn finding(
         &self,
         path: &Path,
         facts: &[Extracted],
-        by_others: &[Vec<Extracted>],
+        by_other: &[Extracted],
     ) -> Option<Finding> {
-        let known: Vec<BTreeSet<(usize, String)>> =
-            by_others.iter().map(|of| of.iter().map(place).collect()).collect();
-        let stays = |fact: &&Extracted| known.iter().all(|of| of.contains(&place(fact)));
-        let moved = facts.iter().filter(|fact| !stays(fact)).count();
+        let known: BTreeSet<(usize, String)> = by_other.iter().map(place).collect();
+        let moved = facts.iter().filter(|fact| !known.contains(&place(fact))).count();
         let name: Arc<str> = path.to_string_lossy().as_ref().into();
         (moved > 0).then(|| Finding {
             kind: FindingKind::QuestionHeading,
@@ -98,15 +96,21 @@ mod tests {
     #[test]
     fn what_is_asked_above_a_key_may_be_another() {
         let calendar = Calendar::new(4, YearName::End).expect("a month");
-        let open = |text: &str| of(text, calendar).map(|open| open.others);
+        let open = |text: &str| of(text, calendar).map(|open| open.other);
         assert_eq!(open("first_month = 4\nyear_named_after = \"end\"\n"), None);
         assert_eq!(
             open("# ? in which month?\nfirst_month = 4\nyear_named_after = \"end\"\n"),
-            Some(vec![Calendar::new(8, YearName::End).expect("a month")])
+            Calendar::new(8, YearName::End)
         );
         assert_eq!(
             open("first_month = 4\n# ? after which year?\nyear_named_after = \"end\"\n"),
-            Some(vec![Calendar::new(4, YearName::Start).expect("a month")])
+            Calendar::new(4, YearName::Start)
+        );
+        assert_eq!(
+            open(
+                "# ? in which month?\nfirst_month = 4\n# ? after which year?\nyear_named_after = \"end\"\n"
+            ),
+            Calendar::new(8, YearName::Start)
         );
     }
 }

@@ -119,21 +119,19 @@ fn read(
     let doubts = contradictions(facts, lost, &text, &taxonomy, report);
     // Facts whose periods go with a calendar that a draft guessed are no better than the guess.
     let calendar = phrases.join("calendar.toml");
-    let open = match calendar.is_file() {
-        true => open_calendar::of(&source::read_text(&calendar, diagnostics)?, taxonomy.calendar),
-        false => None,
-    };
+    // What can't be read of it was told with the taxonomy.
+    let silent = &mut Diagnostics::default();
+    let asked = (!facts.is_empty() && calendar.is_file())
+        .then(|| source::read_text(&calendar, silent))
+        .flatten();
+    let open = asked.and_then(|asked| open_calendar::of(&asked, taxonomy.calendar));
     let guessed = open.and_then(|open| {
-        let by = |calendar| {
-            let silent = &mut Diagnostics::default();
-            let again = super::begun(folder.unwrap_or(Path::new(".")), packages, silent)?;
-            let Outline { mut taxonomy, report } = again.outline(silent)?;
-            taxonomy.calendar = calendar;
-            let map = read_map(&taxonomy, silent)?;
-            Some(extract::of_sound(&text, &map, &taxonomy, &report).facts)
-        };
-        let others: Vec<_> = open.others.iter().filter_map(|calendar| by(*calendar)).collect();
-        open.finding(&calendar, facts, &others)
+        let again = super::begun(folder.unwrap_or(Path::new(".")), packages, silent)?;
+        let Outline { mut taxonomy, report } = again.outline(silent)?;
+        taxonomy.calendar = open.other;
+        let map = read_map(&taxonomy, silent)?;
+        let by_other = extract::of_sound(&text, &map, &taxonomy, &report).facts;
+        open.finding(&calendar, facts, &by_other)
     });
     extraction.findings.extend(doubts.into_iter().chain(guessed));
     for finding in &extraction.findings {

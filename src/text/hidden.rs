@@ -42,7 +42,7 @@ impl Missing {
         if !["class", "id"].iter().any(|word| lower.contains(word)) {
             return None;
         }
-        self.styles.get_or_insert_with(|| Styles::of(text)).hiding(&lower)
+        self.styles.get_or_insert_with(|| Styles::of(text)).hiding(tag)
     }
 }
 

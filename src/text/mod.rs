@@ -6,6 +6,7 @@
 pub mod figures;
 mod hidden;
 mod lines;
+mod selector;
 mod styles;
 pub mod table;
 mod tag;

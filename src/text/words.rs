@@ -138,9 +138,10 @@ fn masked_with(text: &str, figures: bool) -> String {
         } else {
             match c {
                 '▲' if pointing => masked.push('▼'),
-                // Signs that word processors put for a minus are as long as two blanks and it.
-                '\u{2010}'..='\u{2012}' if figures && signs_figure(text, at) => {
-                    masked.push_str("  -")
+                // A sign that word processors put for a minus, behind blanks up to its length.
+                '\u{2010}'..='\u{2012}' if figures && signs_figure(text, at, c) => {
+                    masked.extend(std::iter::repeat_n(' ', c.len_utf8() - 1));
+                    masked.push('-');
                 }
                 _ => masked.push(c),
             }
@@ -178,17 +179,20 @@ fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
-/// Whether a stretch stands between the digits of one figure.
+/// Whether a stretch stands between the digits of one figure: a few characters before and behind it are looked at, so
+/// that a text full of what is not seen is read in time.
 fn stands_in_figure(text: &str, start: usize, end: usize) -> bool {
+    const NEAR: usize = 8;
     let digit = |c: char| c.is_ascii_digit();
-    let before = text[..start].trim_end_matches(is_unseen);
-    let behind = text[end..].trim_start_matches([',', '.']);
-    before.trim_end_matches([',', '.']).ends_with(digit) && behind.starts_with(digit)
+    let parts = |c: &char| is_unseen(*c) || matches!(c, ',' | '.');
+    let before = text[..start].chars().rev().take(NEAR).find(|c| !parts(c));
+    let behind = text[end..].chars().take(NEAR).find(|c| !parts(c));
+    before.is_some_and(digit) && behind.is_some_and(digit)
 }
 
-/// Whether a sign of three bytes stands before a figure and behind no word.
-fn signs_figure(text: &str, at: usize) -> bool {
-    let behind = text.get(at + 3..).unwrap_or_default();
+/// Whether a sign at an offset stands before a figure and behind no word.
+fn signs_figure(text: &str, at: usize, sign: char) -> bool {
+    let behind = &text[at + sign.len_utf8()..];
     behind.starts_with(|c: char| c.is_ascii_digit()) && !text[..at].ends_with(char::is_alphanumeric)
 }
 
@@ -403,6 +407,19 @@ mod tests {
             "   8.1%     5            \t      -"
         );
         assert_eq!(mask("1<sup>st</sup>"), "1     st      ");
+        assert_eq!(mask_figures("\u{2012}5"), "  -5");
+    }
+
+    #[test]
+    fn marks_that_are_not_seen_part_no_figure_and_take_no_time() {
+        let joined = |text: &str| mask_figures(text).replace(FILL, "");
+        assert_eq!(joined("1\u{200b}\u{2060}234"), "1234");
+        assert_eq!(joined("1,\u{200b}234"), "1,234");
+        assert_eq!(joined("1&#44;234"), "1,234");
+        // Each is looked at once, not with all before it.
+        let text = format!("Revenue 1{}", "\u{200b}".repeat(400_000));
+        assert_eq!(mask_figures(&text).len(), text.len());
+        assert_eq!(plain(&text), "Revenue 1");
     }
 
     proptest! {

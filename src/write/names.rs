@@ -46,7 +46,7 @@ pub(super) fn contexts(taxonomy: &Taxonomy, report: &Report) -> ContextNames {
     let mut names = ContextNames::default();
     names.ends.reserve_exact(report.contexts.len());
     let hash = |text: &str| FxBuildHasher.hash_one(text);
-    // Contexts whose stem is their id, and how often other stems were there.
+    // Contexts whose ids were made, by these, and how often stems were there that are no ids.
     let mut alone = Positions::default();
     let mut seen = FxHashMap::<String, u32>::default();
     let mut stem = String::new();
@@ -69,11 +69,13 @@ pub(super) fn contexts(taxonomy: &Taxonomy, report: &Report) -> ContextNames {
         let name = loop {
             *times += 1;
             let name = if *times > 1 { format!("{stem}-{times}") } else { stem.clone() };
-            if !report.given.is_taken(&name) {
+            let is_other = alone.find(hash(&name), |of| names[of] == *name).is_some();
+            if !is_other && !report.given.is_taken(&name) {
                 break name;
             }
         };
         names.push(&name);
+        alone.insert(hash(&name), at);
     }
     names
 }

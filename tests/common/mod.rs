@@ -57,11 +57,22 @@ pub fn kessan(folder: &Path, arguments: &[&str]) -> Run {
     run
 }
 
-/// The rows of facts that the draft of a release gives (concept, period, unit, value, scale), and what was told.
+/// The rows of facts that the draft of a release gives (concept, period, unit, value, scale), without what stands behind
+/// the first two commas without a word between, and what was told.
 ///
 /// # Panics
 /// When no draft is made.
 pub fn drafted(name: &str, release: &str) -> (Vec<String>, String) {
+    let (rows, told) = drafted_rows(name, release);
+    let row = |row: String| row.split(",,").next().unwrap_or_default().to_owned();
+    (rows.into_iter().map(row).collect(), told)
+}
+
+/// The same rows, whole.
+///
+/// # Panics
+/// When no draft is made.
+pub fn drafted_rows(name: &str, release: &str) -> (Vec<String>, String) {
     let folder = tempfile::tempdir().expect("a folder can be made");
     fs::write(folder.path().join(name), release).expect("a file can be written");
     let run = kessan(folder.path(), &["new", name, "--out", "mine"]);
@@ -69,8 +80,7 @@ pub fn drafted(name: &str, release: &str) -> (Vec<String>, String) {
     let extract = ["extract", name, "--map", "mine/map.toml", "--out", "mine/facts.csv"];
     let run = kessan(folder.path(), &extract);
     let facts = fs::read_to_string(folder.path().join("mine/facts.csv")).unwrap_or_default();
-    let row = |row: &str| row.split(",,").next().unwrap_or_default().to_owned();
-    (facts.lines().skip(1).map(row).collect(), run.stdout + &run.stderr)
+    (facts.lines().skip(1).map(str::to_owned).collect(), run.stdout + &run.stderr)
 }
 
 /// Files with their bytes, and folders, by path.

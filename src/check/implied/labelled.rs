@@ -1,8 +1,8 @@
 //! Rates of growth that say in their labels, and not in their names, what has grown.
 //!
 //! "Change in net sales", "Sales growth", 売上高増減率: the label of a rate has that of the amount in it, and what is left
-//! says nothing but that it has changed. A label that does not say since when means the year before, as most do; it
-//! is believed where others that do so fit.
+//! says nothing but that it has changed. A rate or a percentage of an amount says of no change by itself. A label that
+//! does not say since when means the year before, as most do; it is believed where others that do so fit.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -10,6 +10,16 @@ use super::words::{Said, is_ratio, since_when, without};
 use crate::check::relation::Before;
 use crate::check::words::{Sense, has};
 use crate::model::{Concept, ConceptId, FactIndex, LabelRole, Taxonomy};
+
+/// The words of which a label may have some beside the one of the amount.
+const SENSES: [Sense; 6] = [
+    Sense::YearBefore,
+    Sense::YearAgo,
+    Sense::PeriodBefore,
+    Sense::Changed,
+    Sense::BesideChange,
+    Sense::AroundChange,
+];
 
 /// The longest label in which others are looked for, in bytes.
 const LONGEST: usize = 200;
@@ -24,9 +34,9 @@ pub(super) fn add(taxonomy: &Taxonomy, index: &FactIndex, said: &mut Vec<(Concep
     said.sort_by_key(|(concept, _)| *concept);
 }
 
-/// The amounts that have facts, by their labels.
+/// The amounts that have facts, by their labels; nothing where two have the same one.
 struct Labelled {
-    amounts: FxHashMap<String, ConceptId>,
+    amounts: FxHashMap<String, Option<ConceptId>>,
 }
 
 impl Labelled {
@@ -37,7 +47,8 @@ impl Labelled {
             let is_amount = concept.item_type.is_numeric() && !is_ratio(concept);
             if is_amount && !index.of(id).is_empty() {
                 for label in labels(concept) {
-                    amounts.entry(label).or_insert(id);
+                    let of = amounts.entry(label).or_insert(Some(id));
+                    *of = of.filter(|of| *of == id);
                 }
             }
         }
@@ -60,20 +71,21 @@ impl Labelled {
         }
         let (at, of) = self.longest(label)?;
         let rest = format!("{} {}", &label[..at.start], &label[at.end..]);
-        let senses = [Sense::YearBefore, Sense::PeriodBefore, Sense::Changed, Sense::AroundChange];
-        if !without(&rest, &senses).is_empty() {
+        // What has changed may be a change itself: what stands around it must say so.
+        if !has_change(&rest) || !without(&rest, &SENSES).is_empty() {
             return None;
         }
-        let before = since_when(&without(&rest, &[]));
+        let rest = without(&rest, &[]);
+        let before = since_when(&rest).or(has(&rest, Sense::YearAgo).then_some(Before::Year));
         let timed = before.is_some();
         let before = before.unwrap_or(Before::Year);
         Some(Said::Growth { of, since: None, before, plain: true, timed })
     }
 
-    /// The longest label of an amount within another, and where it stands.
+    /// The longest label of an amount within another, and where it stands; nothing where two amounts have it.
     fn longest(&self, label: &str) -> Option<(std::ops::Range<usize>, ConceptId)> {
         let ends: Vec<usize> = ends(label).collect();
-        let mut found: Option<(std::ops::Range<usize>, ConceptId)> = None;
+        let mut found: Option<(std::ops::Range<usize>, Option<ConceptId>)> = None;
         for (nth, start) in ends.iter().enumerate() {
             for end in ends[nth + 1..].iter().rev() {
                 let least = found.as_ref().map_or(0, |(at, _)| at.len());
@@ -86,11 +98,11 @@ impl Labelled {
                 }
             }
         }
-        found
+        found.and_then(|(at, of)| Some((at, of?)))
     }
 }
 
-/// Whether a label says that something has changed.
+/// Whether a label says that something has changed, or with what it is compared.
 fn has_change(label: &str) -> bool {
     let label = without(label, &[]);
     has(&label, Sense::Changed) || has(&label, Sense::YearBefore)

@@ -63,13 +63,17 @@ pub(super) fn tell(
 ) -> Diagnostic {
     let fact = |at: At| network.quantities[at].facts.first().copied();
     let ids: Vec<FactId> = [a, b].into_iter().filter_map(fact).collect();
-    let said = |id: &FactId| {
-        format!("{} for {}", value(report, *id), report.period(report.fact(*id).context))
+    let said = |nth: usize| {
+        let of = |id: &FactId| {
+            let period = report.period(report.fact(*id).context).to_string();
+            (value(report, *id), period)
+        };
+        ids.get(nth).map(of).unwrap_or_default()
     };
+    let ((one, this), (other, that)) = (said(0), said(1));
+    let concept = ids.first().map_or("", |id| name(taxonomy, report.fact(*id).concept));
     let message = format!(
-        "`{}` is {}: what follows from other figures is just the other way round.",
-        ids.first().map_or("", |id| name(taxonomy, report.fact(*id).concept)),
-        ids.iter().map(said).collect::<Vec<_>>().join(", and "),
+        "`{concept}` is {one} for {this} and {other} for {that}: other figures agree with these only if the two are interchanged.",
     );
     let place = ids.first().map(|id| value_place(report, *id)).unwrap_or_default();
     let told = Diagnostic::new(Code::InterchangedColumns, place, message)

@@ -179,7 +179,8 @@ const RATIO: &str = "Ratio";
 
 /// Whether words say nothing but that something has changed since when.
 fn is_plain(rest: &str) -> bool {
-    without(rest, &[Sense::YearBefore, Sense::PeriodBefore, Sense::Changed]).is_empty()
+    without(rest, &[Sense::YearBefore, Sense::PeriodBefore, Sense::Changed, Sense::BesideChange])
+        .is_empty()
 }
 
 /// What is left of a text in lower case without the words of senses.

@@ -63,8 +63,8 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::HiddenRow,
-        checks: "Sheets of a workbook that are read are shown in it, and so are their rows.",
-        why: "Hidden rows are read as all others; often they are remains that nobody looks at any more.",
+        checks: "Sheets of a workbook that are read are shown in it, and so are their rows, and their columns that hold something.",
+        why: "Hidden rows and columns are read as all others; often they are remains that nobody looks at any more.",
         remedy: "Show them and look, or delete them.",
         edits: &[],
         specification: "none: format of kessan's own tables",

@@ -103,7 +103,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::DisplacedFact,
-        checks: "Where most rows of money of a statement, three at least, have the same periods, members and units, no row lacks just one of them and has one figure elsewhere instead. Nor does a row of ratios, of amounts per share or of counts, by the periods and members of most rows of the statement. No figure of a row of three periods or more alone lacks the member that all others have. No amount is the only one of a statement in another currency, unless it translates the one beside it.",
+        checks: "Where most rows of money of a statement, three at least, have the same periods, members and units, no row lacks just one of them and has one figure elsewhere instead. Nor does a row of ratios, of amounts per share or of counts, by the periods and members of most rows of the statement. No figure of a row of three periods or more alone lacks the member that all others have. No amount is the only one of a statement in another currency where its row has the usual one in other columns, or the same digits beside it in that.",
         why: "A lost member, a period a step off, another currency: the figure is valid where it stands, and sums that lack it say nothing, or blame the total.",
         remedy: "Give the figure the period, the members and the unit of the other rows of its column.",
         edits: &[

@@ -90,7 +90,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidCell,
-        checks: "A cell holds one of the words, or the kind of text, that its column takes: types, period types, balances, label roles, weights, measures, languages, yes and no.",
+        checks: "A cell holds one of the words, or the kind of text, that its column takes: types, period types, balances, label roles, weights, measures, languages, yes and no. In a workbook it holds no error, no formula without a result, and no number of more than fifteen digits that is stored as a number.",
         why: "Such cells become attributes of the schema and the linkbases, where only certain values are valid.",
         remedy: "Write one of the values that the message names.",
         edits: &[Edit {

@@ -37,18 +37,26 @@ pub(super) enum Sense {
     Change,
     /// A comparison with the year before; without blanks and hyphens.
     YearBefore,
+    /// The year before, in labels that say a change besides; without blanks and hyphens.
+    YearAgo,
     /// A comparison with the period before; without blanks and hyphens.
     PeriodBefore,
     /// That something has changed, and nothing else; without blanks and hyphens.
     Changed,
+    /// In what a change is said, and from when: no change by itself; without blanks and hyphens.
+    BesideChange,
     /// What stands around the name of what has changed, in labels; without blanks and hyphens.
     AroundChange,
     /// An income or a loss, in labels.
     Income,
     /// All sales: the whole name, in lower case.
     TopLine,
+    /// What stands among assets above nothing.
+    AmongAssets,
     /// What is taken off assets, and stands among them below nothing.
     OffAssets,
+    /// With what labels of that begin.
+    OffAssetsFirst,
     /// Assets.
     Assets,
     /// All assets: the whole label.
@@ -215,9 +223,10 @@ mod tests {
         for text in FILES {
             toml::from_str::<File>(text).unwrap_or_else(|error| panic!("{error}"));
         }
-        use Sense::{BothSigns, Change, Changed, OneSign, PeriodBefore, SurelyOneSign, YearBefore};
-        for sense in [OneSign, SurelyOneSign, BothSigns, Change, YearBefore, PeriodBefore, Changed]
-        {
+        use Sense::{AmongAssets, BothSigns, Change, Changed, OffAssets, OneSign, PeriodBefore};
+        use Sense::{SurelyOneSign, YearBefore};
+        let signs = [OneSign, SurelyOneSign, BothSigns, AmongAssets, OffAssets];
+        for sense in signs.into_iter().chain([Change, YearBefore, PeriodBefore, Changed]) {
             assert!(words(sense).iter().any(|word| word.is_ascii()), "{sense:?}");
             assert!(words(sense).iter().any(|word| !word.is_ascii()), "{sense:?}");
         }

@@ -41,7 +41,7 @@ pub(super) fn write(
     }
     let is_packed = planned.iter().any(|of| of.syntax == Syntax::ReportPackage);
     match is_packed && is_alone && filing::workers() > 1 {
-        true => side_by_side(planned, &writer, step)?,
+        true => side_by_side(planned, &writer, &staged, step)?,
         false => one_by_one(planned, &writer, &staged, step)?,
     }
     if arguments.to.contains(&Wanted::Csv) {
@@ -77,6 +77,7 @@ fn one_by_one(
 fn side_by_side(
     planned: Vec<Planned>,
     writer: &Writer<'_>,
+    staged: &Staged,
     step: &dyn Fn(&str),
 ) -> Result<(), String> {
     let (packages, mut others): (Vec<_>, Vec<_>) =
@@ -85,15 +86,16 @@ fn side_by_side(
     let page = page.map(|at| others.remove(at));
     let (into, from) = pipe::new();
     let packages = Mutex::new(Some((packages, from)));
-    let pack = || {
-        let packages = packages.lock().unwrap_or_else(PoisonError::into_inner).take();
-        packages.map_or(Ok(()), |(packages, page)| pack(packages, page, writer))
-    };
+    let taken = || packages.lock().unwrap_or_else(PoisonError::into_inner).take();
+    let pack = || taken().map_or(Ok(()), |(packages, page)| pack(packages, page, writer));
     thread::scope(|scope| {
         let builder = thread::Builder::new().stack_size(STACK);
-        let packing = builder
-            .spawn_scoped(scope, pack)
-            .map_err(|error| format!("can't make a thread, try it with --jobs 1: {error}"))?;
+        let Ok(packing) = builder.spawn_scoped(scope, pack) else {
+            // There is no other thread to be had: this one writes all, the page first.
+            let packages = taken().map(|(packages, _)| packages).unwrap_or_default();
+            let planned = page.into_iter().chain(packages).chain(others).collect();
+            return one_by_one(planned, writer, staged, step);
+        };
         let written = write_page(page, into, writer, step).and_then(|()| {
             others.into_iter().try_for_each(|Planned { step: what, syntax, file, .. }| {
                 step(what);

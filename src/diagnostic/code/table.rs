@@ -15,7 +15,7 @@ codes! {
     TableReadAs "table-read-as" Note
         "A table is in another encoding than UTF-8, or its cells are not parted by commas."
     HiddenRow "hidden-row" Warning
-        "Rows of a sheet, or the sheet, are hidden in their workbook."
+        "Rows or columns of a sheet, or the sheet, are hidden in their workbook."
     InvalidToml "invalid-toml" Error
         "A TOML file is not well formed or lacks something."
     InvalidCsv "invalid-csv" Error

@@ -333,7 +333,8 @@ impl Headings {
         both.find_map(|(at, (column, period))| {
             let (own, period) = (column.period.filter(|_| !column.skip)?, period?);
             let apart = (days(own)? - days(period)?).abs();
-            (apart > APART).then_some((at, period))
+            let same_end = own.last_day() == period.last_day();
+            (same_end && apart > APART).then_some((at, period))
         })
     }
 

@@ -234,7 +234,10 @@ impl Draft {
             draft.foreign = unknown(&rest);
             let others = words::turning(&draft.said.rest);
             draft.foreign.extend(others.into_iter().filter(|word| !rest.contains(word.as_str())));
-            let compared = draft.period.is_some() && words::compares(&draft.said.rest);
+            // Over all columns a percent sign is the unit of some rows.
+            let all = draft.said.rest.replace(['%', '％'], "");
+            let compared =
+                draft.period.is_some() && (words::compares(&rest) || words::compares(&all));
             let reckoned = words::is_reckoned(&draft.said.rest);
             if words::is_open_sign(&draft.said.rest) || reckoned || compared {
                 draft.foreign.push(draft.said.rest.trim().to_owned());

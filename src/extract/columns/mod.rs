@@ -163,7 +163,8 @@ pub fn columns(
 fn contradicted(entry: &TableEntry, stated: &Stated, taxonomy: &Taxonomy) -> Option<String> {
     let clear = stated.doubt.is_none() && entry.scale.is_none();
     let scale = stated.scale.filter(|_| clear && !stated.codes.is_empty());
-    let in_it = |unit: &Option<String>| unit.is_none() || *unit == stated.unit;
+    // What has no unit in the map may be numbers of something.
+    let in_it = |unit: &Option<String>| unit.is_some() && *unit == stated.unit;
     let mut powers = entry.columns.iter().filter(|column| in_it(&column.unit) && !column.skip);
     let other =
         |column: &&ColumnEntry| column.scale.is_some_and(|own| scale.is_some_and(|of| of != own));

@@ -111,22 +111,36 @@ fn shortened(note: &str) -> String {
     if shown.len() < note.len() { format!("{} …", shown.trim_end()) } else { shown }
 }
 
-/// A title without the name of the company before that of its statement: `Consensus Cloud income statement`.
+/// Legal forms that stand behind the name of a company (ISO 20275).
+const FORMS: [&str; 17] = [
+    "AB", "AG", "ASA", "BV", "Corp", "GmbH", "Inc", "KGaA", "LLC", "Limited", "Ltd", "NV", "Oyj",
+    "PLC", "SA", "SE", "plc",
+];
+
+/// A title without the name of the company before that of its statement: `Consensus Cloud income statement`. Words with
+/// which a text begins are a name where a legal form closes them, and may be a title otherwise.
 fn without_name<'a>(line: &'a str, first: &str) -> &'a str {
+    let bare = |word: &str| word.replace('.', "").trim_end_matches(',').to_owned();
+    let is_form = |word: &str| FORMS.contains(&&*bare(word));
+    let mut named = first.split_whitespace();
     let mut end = 0;
-    let mut shared = 0;
-    for (own, of_text) in line.split_whitespace().zip(first.split_whitespace()) {
-        if own != of_text || !own.starts_with(char::is_uppercase) {
+    let mut closed = false;
+    for own in line.split_whitespace() {
+        let next = named.clone().next().map(bare);
+        let capital = own.starts_with(char::is_uppercase) || is_form(own);
+        if closed || next != Some(bare(own)) || !capital {
             break;
         }
+        named.next();
         end = line[end..].find(own).map_or(end, |at| end + at + own.len());
-        shared += 1;
+        closed = is_form(own);
     }
+    let closed = closed || (end > 0 && named.next().is_some_and(is_form));
     let rest = &line[end..];
     let lower = rest.to_lowercase();
     let names =
         [Word::FlowTitles, Word::BalanceTitles].iter().any(|of| known().stand_in(*of, &lower));
-    if shared > 0 && names { rest } else { line }
+    if closed && names { rest } else { line }
 }
 
 /// The columns that end after a day; where such a one names a year alone, a part of it may not be meant at all, and
@@ -174,4 +188,40 @@ fn of_title(
     let own = taxonomy.statements.iter().all(|of| of.title.values().any(says));
     let other = lines().find(|line| !own && title::says(Word::OtherTitles, line).is_some())?;
     Some(format!("`{other}` stands above it, and the statement may be another's"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_name;
+
+    #[test]
+    fn the_first_words_of_a_text_are_a_name_where_a_legal_form_closes_them() {
+        for (line, first, rest) in [
+            ("Outlook Vale income statement", "Outlook Vale plc", " income statement"),
+            ("Outlook Vale, Inc. income statement", "Outlook Vale, Inc.", " income statement"),
+            ("Outlook Vale balance sheet", "Outlook Vale Ltd. – results", " balance sheet"),
+            (
+                "Outlook Vale plc guidance income statement",
+                "Outlook Vale plc",
+                " guidance income statement",
+            ),
+        ] {
+            assert_eq!(without_name(line, first), rest, "{line}");
+        }
+        for (line, first) in [
+            (
+                "Pro Forma Condensed Combined Income Statement",
+                "Pro Forma Condensed Combined Financial Information",
+            ),
+            ("Outlook income statement", "Outlook 2025"),
+            ("Forecast income statement", "Forecast for Harrow Vale plc"),
+            ("Guidance income statement", "Guidance Harrow Vale plc"),
+            ("Consensus income statement", "Consensus"),
+            ("Parent Company income statement", "Parent Company"),
+            ("Parent Company income statement", "Parent Company financial statements"),
+            ("Income statement", "Harrow Vale plc"),
+        ] {
+            assert_eq!(without_name(line, first), line, "{first}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Words over columns that say what kind of column it is.
 
 use crate::extract::mentions::heading::Said;
-use crate::extract::title;
+use crate::extract::{title, unit_line};
 use crate::model::Period;
 use crate::notation::words::{Kind, words as known};
 
@@ -56,8 +56,17 @@ pub(super) fn is_reckoned(rest: &str) -> bool {
 }
 
 /// Whether what stands over a column beside its period is the sign of a part, a change or an index: `% Q2 2024`,
-/// `Q2 2024 = 100`, `+/- Q2 2024`.
+/// `Q2 2024 = 100`, `+/- Q2 2024`. What parentheses say with words such as `in` is a unit: `(margins in %)`.
 pub(super) fn compares(rest: &str) -> bool {
+    let is_unit = |part: &String| {
+        let lower = part.to_lowercase();
+        let mut words = lower.split_whitespace();
+        words.next().is_some_and(|first| first.contains(char::is_alphabetic))
+            && words.any(|word| known().has(Kind::UnitLeads, word))
+    };
+    let enclosed = unit_line::enclosed(rest);
+    let told = enclosed.iter().filter(|part| !is_unit(part));
+    let rest = told.fold(unit_line::outside(rest), |all, part| all + " " + part);
     rest.contains(['%', '％', '=', '±', 'Δ'])
         || rest.contains("+/-")
         || rest.contains("+/–")
@@ -94,7 +103,8 @@ mod tests {
         for rest in ["%", "= 100", "+/-", "vs.", "ggü."] {
             assert!(compares(rest), "{rest}");
         }
-        for rest in ["", "EUR", "actual", "(1)"] {
+        assert!(compares("(vs. Q3 2023)"));
+        for rest in ["", "EUR", "actual", "(1)", "EUR million (margins in %)"] {
             assert!(!compares(rest), "{rest}");
         }
     }

@@ -58,8 +58,8 @@ pub(super) fn of_amounts(
     Currencies { usual, others: Vec::new(), certain: false }
 }
 
-/// The currency that a text names most often, where no table states any; a sign of several is the one that most people
-/// mean by it.
+/// The currency that a text names most often beside amounts and powers of ten, where no table states any; a sign of
+/// several is the one that most people mean by it.
 fn most_named(masked: &str) -> Option<&'static str> {
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     let usual = |codes: &[&'static str]| {
@@ -67,8 +67,11 @@ fn most_named(masked: &str) -> Option<&'static str> {
         signs.into_iter().find(|code| codes.contains(code))
     };
     let is_part = |c: char| !c.is_whitespace() && !matches!(c, '(' | ')' | ',' | ':' | ';');
-    for word in masked.split(|c: char| !is_part(c)).filter(|word| !word.is_empty()) {
-        let named = currency::at_start(word).filter(|named| named.power == 0);
+    let all: Vec<&str> =
+        masked.split(|c: char| !is_part(c)).filter(|word| !word.is_empty()).collect();
+    for (at, word) in all.iter().copied().enumerate() {
+        let named = currency::at_start(word)
+            .filter(|named| named.power == 0 && is_beside_amount(&all, at, named.length));
         // `TEUR`
         let joined = || unit_line::read(word).filter(|_| is_joined(word)).map(|line| line.codes);
         let Some(codes) = named.map(|named| named.codes).or_else(joined) else { continue };
@@ -80,6 +83,47 @@ fn most_named(masked: &str) -> Option<&'static str> {
     let mut named = counts.into_iter().filter(|(_, count)| *count == most);
     // Of two that are named as often neither is likelier.
     named.next().map(|(code, _)| code).filter(|_| named.next().is_none())
+}
+
+/// Whether the currency with which a word begins stands beside an amount, a power of ten or what opens a statement of
+/// unit. Single letters are those of much else: `Q3` is no sum of quetzales.
+fn is_beside_amount(all: &[&str], at: usize, length: usize) -> bool {
+    let (name, rest) = all[at].split_at(length);
+    let worded = name.chars().all(char::is_alphabetic);
+    if name.len() == 1 && worded {
+        return false;
+    }
+    let is_power = |word: &str| {
+        let lower = word.trim_end_matches(['.', '-']).to_lowercase();
+        words().number(Numbered::Scales, &lower).is_some()
+            || words().number(Numbered::Scales, lower.trim_end_matches('s')).is_some()
+    };
+    // Capitals may be words as well: of few digits it is a number that stands beside them, `TOP 10`.
+    let is_amount = |word: &str| {
+        let word = word.trim_start_matches(['+', '-', '−', '–']).trim_end_matches(['.', '%']);
+        let digits = word.chars().filter(char::is_ascii_digit).count();
+        let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        let plain = digits > 2 || word.contains('.');
+        word.starts_with(|c: char| c.is_ascii_digit()) && (!worded || plain) && !(year && worded)
+    };
+    let next = || all.get(at + 1).copied().unwrap_or_default();
+    let is_one = |word: &str| is_amount(word) || is_power(word);
+    let behind = match rest.trim_start_matches(['.', '\'']) {
+        "" => {
+            // Of `1,234` a comma parts two words here.
+            let is_group =
+                |word: &str| word.len() > 2 && word.bytes().take(3).all(|c| c.is_ascii_digit());
+            let count = || all.get(at + 2).is_some_and(|word| is_power(word) || is_group(word));
+            let number = next().starts_with(|c: char| c.is_ascii_digit());
+            is_one(next()) || (number && count())
+        }
+        rest => is_one(rest) || is_power(&all[at][length..]),
+    };
+    let mut before = all[..at].iter().rev().copied();
+    let filler = |word: &&str| words().has(Kind::UnitFillers, &word.to_lowercase());
+    let led = |word: &str| is_one(word) || words().has(Kind::UnitLeads, word);
+    let alone = rest.trim_end_matches('.').is_empty();
+    behind || (alone && before.find(|word| led(word) || !filler(word)).is_some_and(led))
 }
 
 /// Whether a word may be a power and the code of a currency in one.
@@ -284,6 +328,12 @@ mod tests {
             ("Sales (KRW bn) 120", "KRW"),
             ("Sales $ 120\nCosts $ 110\nA loan of EUR 45 million", "USD"),
             ("Sales 120\nCosts 110", "USD"),
+            // A quarter, capitals and single letters are no currencies.
+            ("Q3 2024 Q3 2023 Q3 2022\nSales 120", "USD"),
+            ("ALL SEGMENTS\nTOP 10 CUSTOMERS\nTOP CUP\nR 5\nL 2024", "USD"),
+            ("Q3 2024 Q3 2023\nSales 120\nA bond of EUR 45 million", "EUR"),
+            ("Sales 120 million EUR in Q3", "EUR"),
+            ("Sales EUR 1,120", "EUR"),
         ] {
             assert_eq!(of(text), code, "{text}");
         }

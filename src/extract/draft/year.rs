@@ -127,7 +127,9 @@ fn of_spans(sheets: &[Sheet], calendar: Calendar) -> Option<First> {
         .collect();
     let known = spans().filter(|span| halves.len() < 2 || !is(span, HALF..240));
     let longest = known.filter_map(|span| Some((days(span)?, begins(span.first_day()?))));
-    let (days, month) = longest.filter(|(days, _)| *days > HALF).max_by_key(|(days, _)| *days)?;
+    let (days, month) = longest
+        .filter(|(days, _)| (HALF + 1..YEARS).contains(days))
+        .max_by_key(|(days, _)| *days)?;
     Some((month, days > YEAR))
 }
 

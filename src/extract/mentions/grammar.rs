@@ -1,7 +1,7 @@
 //! What a mention of a period looks like: each rule takes tokens from the front and says how
 //! many.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::codes;
 use super::day::{self, day, month_end, months_to};
@@ -196,7 +196,8 @@ fn code(token: &Token, calendar: Calendar) -> Option<(NaiveDate, NaiveDate)> {
     }
 }
 
-/// A fiscal year by the month in which it ends: `FY2024/3`, `FY03/2024`, `FY3/24`.
+/// A fiscal year by the month in which it ends: `FY2024/3`, `FY03/2024`, `FY3/24`. `FY2010/11` and `FY11/12` are of two
+/// years.
 fn year_by_month(tokens: &[Token], calendar: Calendar) -> Rule {
     let [first, slash, second, rest @ ..] = tokens else { return None };
     let joined = slash.text == "/" && slash.touches && second.touches;
@@ -210,8 +211,10 @@ fn year_by_month(tokens: &[Token], calendar: Calendar) -> Rule {
         _ => None,
     };
     let (year, month) = match (named.len(), second.text.len()) {
-        (4, 1 | 2) => (year(named)?, digits(second.text)?),
-        // `FY11/12` is of two years.
+        (4, 1) => (year(named)?, digits(second.text)?),
+        (4, 2) if !is_next(year(named)?, digits(second.text)?) => {
+            (year(named)?, digits(second.text)?)
+        }
         (1 | 2, 2 | 4) if digits(named)? + 2001 != year(second.text)? => {
             (year(second.text)?, digits(named)?)
         }
@@ -222,10 +225,32 @@ fn year_by_month(tokens: &[Token], calendar: Calendar) -> Rule {
     Some((Meaning::Period(months_to(end, 12, calendar)?), 3))
 }
 
+/// Whether two digits are those of the year behind another.
+fn is_next(year: u32, digits: u32) -> bool {
+    (year + 1) % 100 == digits
+}
+
+/// Whether the name of a year may be that of two, and that of one with the month in which it ends: `FY2011/12`, where
+/// years end in December.
+fn is_of_two_or_one(tokens: &[Token], calendar: Calendar) -> bool {
+    let [first, slash, second, ..] = tokens else { return false };
+    let joined = slash.text == "/" && slash.touches && second.touches && second.width() == 2;
+    let year = first.text.strip_prefix("FY").filter(|digits| joined && digits.len() == 4);
+    let Some((year, month)) = year.and_then(|year| year.parse().ok()).zip(second.number()) else {
+        return false;
+    };
+    let last = i32::try_from(year).ok().and_then(|year| Part::FULL_YEAR.of(year, calendar));
+    let end = last.and_then(Period::last_day);
+    is_next(year, month) && end.is_some_and(|end| end.month() == month)
+}
+
 /// A fiscal year, and perhaps a part of it: `FY2005`, `Full FY2007`, `FY2007/1Q-3Q`.
 fn year(tokens: &[Token], calendar: Calendar) -> Rule {
     if let Some(found) = year_by_month(tokens, calendar) {
         return Some(found);
+    }
+    if is_of_two_or_one(tokens, calendar) {
+        return None;
     }
     let full = usize::from(tokens.first()?.is("full"));
     let (year, length) = year_name(&tokens[full..], calendar)?;
@@ -253,4 +278,42 @@ fn year_up_to(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
     let (Meaning::Period(period), length) = up_to(tokens, calendar)? else { return None };
     let (year, _) = calendar.locate(period.last_day()?);
     (Part::FULL_YEAR.of(year, calendar) == Some(period)).then_some((year, length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::split;
+    use super::*;
+    use crate::model::YearName;
+
+    #[test]
+    fn a_year_and_the_next_are_of_two_years_and_no_month() {
+        let said = |text: &str, first: u32| {
+            let calendar = Calendar::new(first, YearName::End).unwrap();
+            match mention(&split(text), calendar)? {
+                (Meaning::Year(year), 3) => Some(year.to_string()),
+                (Meaning::Period(period), 3) => Some(period.to_string()),
+                other => Some(format!("{other:?}")),
+            }
+        };
+        for (text, year) in [
+            ("FY2011/12", "2012"),
+            ("FY2010/11", "2011"),
+            ("FY2009/10", "2010"),
+            ("FY2008/09", "2009"),
+            ("FY2023/24", "2024"),
+        ] {
+            assert_eq!(said(text, 4).as_deref(), Some(year), "{text}");
+        }
+        // Where years end in that month it may be either.
+        assert_eq!(said("FY2011/12", 1), None);
+        assert_eq!(said("FY2010/11", 1).as_deref(), Some("2011"));
+        for (text, period) in [
+            ("FY2012/12", "2012-01-01..2012-12-31"),
+            ("FY2024/3", "2023-04-01..2024-03-31"),
+            ("FY2024/03", "2023-04-01..2024-03-31"),
+        ] {
+            assert_eq!(said(text, 1).as_deref(), Some(period), "{text}");
+        }
+    }
 }

@@ -180,12 +180,9 @@ impl Said {
 
     fn take_part(&mut self, tokens: &[Token], calendar: Calendar) -> Option<usize> {
         let first = tokens.first()?;
-        // `First nine months`.
-        if first.is_any(&["first", "1st"])
-            && let Some((months, length)) = count_of(&tokens[1..], Kind::MonthWords, 11)
-        {
+        if let Some((months, length)) = lengths::first_months(tokens) {
             add(&mut self.parts, Part { skip: 0, months });
-            return Some(1 + length);
+            return Some(length);
         }
         if let Some((part, length)) = counted_part(tokens).or_else(|| codes::part(tokens)) {
             add(&mut self.parts, part);

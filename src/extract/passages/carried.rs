@@ -24,9 +24,20 @@ pub(super) fn directly(passage: &Prepared, figure: &Found) -> Option<(Direction,
     Some((direction::of(passage.word(*token))?, *token))
 }
 
+/// A direction that a figure takes over from the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Along {
+    pub(super) direction: Direction,
+    /// The word that says it.
+    pub(super) word: Span,
+    /// Whether what stands behind the figure leaves no doubt that both are of the same change.
+    pub(super) certain: bool,
+}
+
 /// The direction that a figure takes over from the one before it, of which it is the same change in another measure:
-/// `fell by $1.2 million, or 3.4%`, `fell by $1.2 million (3.4%)`, `fell 3.4% and 1.2% at constant rates`.
-pub(super) fn along(passage: &Prepared, figure: &Found) -> Option<Direction> {
+/// `fell by $1.2 million, or 3.4%`, `fell by $1.2 million (3.4%)`, `fell 3.4% and 1.2% at constant rates`. A part of
+/// something is another matter: `fell 5.0%, and 3.4% of all are new`.
+pub(super) fn along(passage: &Prepared, figure: &Found) -> Option<Along> {
     let at = passage.figures.partition_point(|other| other.span.end <= figure.span.start);
     let other = passage.figures.get(at.checked_sub(1)?)?;
     let mut between: Vec<Span> = passage.before(figure).to_vec();
@@ -50,7 +61,27 @@ pub(super) fn along(passage: &Prepared, figure: &Found) -> Option<Direction> {
     if !joined || !plain {
         return None;
     }
-    directly(passage, other).map(|(direction, _)| direction)
+    let and = words_between.iter().any(|word| words().has(Kind::And, word));
+    // What parentheses enclose is the same change, whatever goes on behind them.
+    let certain = aside || ends(passage, figure)?;
+    let (direction, word) = directly(passage, other)?;
+    Some(Along { direction, word, certain: certain || !and })
+}
+
+/// Whether what is said of a figure ends behind it, or only how it was reckoned follows; none where it is a part of
+/// something.
+fn ends(passage: &Prepared, figure: &Found) -> Option<bool> {
+    let behind = passage.behind(figure);
+    let mut said = behind.iter().map(|token| passage.word(*token).to_lowercase());
+    let Some(next) = said.find(|word| !is_measure(word) && word != "%" && word != ")") else {
+        return Some(true);
+    };
+    let has = |kind| words().has(kind, &next);
+    if has(Kind::Of) || has(Kind::DirectionFrom) {
+        return None;
+    }
+    let goes_on = [Kind::OpenPrepositions, Kind::DirectionEnds, Kind::Comparing, Kind::Derived];
+    Some(!next.contains(char::is_alphanumeric) || goes_on.into_iter().any(has))
 }
 
 /// Whether a word is of the measure of a figure: a currency, a power of ten, points.

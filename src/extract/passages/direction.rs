@@ -25,6 +25,12 @@ pub(super) fn is_noun(word: &str) -> bool {
     words().has(Kind::DirectionNouns, &word.to_lowercase())
 }
 
+/// Whether a word behind a figure tells where it came from as well as how far it went: `5.0% down from 6.2%`, and no
+/// `a decrease from 6.2%`.
+pub(super) fn is_adverb(word: &str) -> bool {
+    words().has(Kind::DirectionAdverbs, &word.to_lowercase())
+}
+
 /// Whether a word between a direction and a figure says that it led to the figure or came from it; `noun` says whether
 /// the direction is a noun, behind which some such words mean no more than `of`.
 pub(super) fn is_end(word: &str, noun: bool) -> bool {

@@ -63,7 +63,7 @@ impl<'a> Pattern<'a> {
             && all_same(passage, behind, fit.behind);
         alike.then(|| Match {
             figure: at,
-            direction: stated(passage, before, behind),
+            direction: stated(passage, figure, before, behind),
             aside: fit.aside,
         })
     }
@@ -117,8 +117,13 @@ fn all_same(passage: &Prepared, tokens: &[Span], words: &[&str]) -> bool {
 }
 
 /// The direction that the words around a figure say: the nearest before it, unless the figure is
-/// where it went to or came from; or a noun behind it.
-fn stated(passage: &Prepared, before: &[Span], behind: &[Span]) -> Option<Direction> {
+/// where it went to or came from; or a noun behind it, unless the figure is a level that came from another.
+fn stated(
+    passage: &Prepared,
+    figure: &Found,
+    before: &[Span],
+    behind: &[Span],
+) -> Option<Direction> {
     let words: Vec<&str> = before.iter().map(|token| passage.word(*token)).collect();
     let nearest = words.iter().rposition(|word| direction::of(word).is_some());
     if let Some(at) = nearest {
@@ -127,10 +132,32 @@ fn stated(passage: &Prepared, before: &[Span], behind: &[Span]) -> Option<Direct
         return if end { None } else { direction::of(words[at]) };
     }
     let word = |token: &&Span| passage.word(**token).chars().all(char::is_alphabetic);
-    behind
+    let noun = behind
         .iter()
         .take_while(word)
-        .map(|token| passage.word(*token))
-        .find(|word| direction::is_noun(word))
-        .and_then(direction::of)
+        .find(|token| direction::is_noun(passage.word(**token)))
+        .filter(|token| !is_level(passage, figure, **token))?;
+    direction::of(passage.word(*noun))
+}
+
+/// Whether a figure is a level and no change: behind its direction stands from what figure of the same kind it came, as
+/// in `5.0% down from 6.2%`.
+fn is_level(passage: &Prepared, figure: &Found, direction: Span) -> bool {
+    /// How many tokens may stand between, such as `the` and a currency.
+    const BETWEEN: usize = 3;
+    let word = passage.word(direction);
+    let end = passage.tokens.partition_point(|token| token.start < direction.end);
+    let leads =
+        passage.tokens.get(end).is_some_and(|token| direction::is_end(passage.word(*token), false));
+    let from = passage.figures.partition_point(|other| other.span.start < direction.end);
+    let is_year = |printed: &str| {
+        printed.len() == 4 && (printed.starts_with("19") || printed.starts_with("20"))
+    };
+    let other = passage.figures.get(from).filter(|other| {
+        let first = passage.tokens.partition_point(|token| token.start < other.span.start);
+        first <= end + 1 + BETWEEN
+            && other.is_percent() == figure.is_percent()
+            && !is_year(&other.printed)
+    });
+    direction::is_adverb(word) && leads && other.is_some()
 }

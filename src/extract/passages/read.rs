@@ -190,11 +190,14 @@ impl Reader<'_> {
             let help = "give the figure its scale in the map: { like = \"…\", concept = \"…\", scale = \"…\" }";
             return Err((FindingKind::QuestionMark, message, help));
         }
-        let along = carried::along(passage, figure);
+        let taken = carried::along(passage, figure);
+        let along = taken.filter(|of| of.certain).map(|of| of.direction);
+        let said =
+            taken.map(|of| (of.direction, of.word)).or_else(|| carried::directly(passage, figure));
         if found.direction.is_none()
             && !found.aside
             && along.is_none()
-            && let Some((Direction::Down, word)) = carried::directly(passage, figure)
+            && let Some((Direction::Down, word)) = said
             && !figure.printed.starts_with(['-', '('])
             && !is_minus_in_words(passage, figure)
         {

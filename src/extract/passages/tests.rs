@@ -133,6 +133,11 @@ fn words_of_direction_give_the_sign() {
         ("Sales “net” – 5.0%", "\"net\" - #", "5.0%"),
         ("Sales: a reduction of 5.0%", "reduction of #", "-5.0%"),
         ("Sales were 5.0% lower", "# lower", "-5.0%"),
+        ("Sales margin was 5.0% down from 6.2%", "# down from", "5.0%"),
+        ("Sales margin was 5.0% up from the 4.2% of last year", "# up", "5.0%"),
+        ("Sales were 5.0% down from last year", "# down", "-5.0%"),
+        ("Sales were 5.0% down from $6 million", "# down", "-5.0%"),
+        ("Sales: a 5.0% decrease from 6.2%", "# decrease", "-5.0%"),
         ("Sales contracted by 5.0%", "contracted by #", "-5.0%"),
         ("Sales sanken um 5.0 %", "sanken um #", "-5.0%"),
         ("Sales, ein Rückgang von 5.0 %", "Rückgang von #", "-5.0%"),
@@ -155,6 +160,9 @@ fn one_change_in_two_measures_has_one_direction() {
         // What comes after is another matter.
         ("Sales decreased by $1.2 million, and 3.4% of all are new", "and #", "3.4%"),
         ("Sales decreased to $1.2 million, or 3.4% of all", "or #", "3.4%"),
+        ("Sales fell 5.0%, and 3.4% of all are new", "and #", "3.4%"),
+        ("Sales fell 5.0% and 1.2% of sales were returned", "and #", "1.2%"),
+        ("Sales fell by $1.2 million, or 3.4% of revenue", "or #", "3.4%"),
     ] {
         assert_eq!(ratio(text, like), [printed], "{text}");
     }
@@ -168,6 +176,7 @@ fn a_direction_that_no_pattern_has_is_asked() {
         ("Sales fell by 3.4%", "fell by #", 1),
         ("Sales rose by 3.4%", "#", 1),
         ("Sales fell to 3.4%", "#", 1),
+        ("Sales fell 5.0% and 1.2% were returned", "and #", 0),
     ] {
         let map = map(vec![(begins("Sales"), vec![figure(&taxonomy, like, "percent")])]);
         let read = reading(text, &taxonomy, &map);

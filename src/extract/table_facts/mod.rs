@@ -1,8 +1,10 @@
 //! The facts of a table: what its rows, columns and cells mean together.
 
+mod amounts;
 mod aspects;
 mod loose;
 mod lost;
+mod missing;
 mod section;
 mod unit;
 mod unsaid;
@@ -11,22 +13,23 @@ use std::cell::OnceCell;
 
 use toml::Value;
 
+use amounts::Amounts;
+pub(super) use amounts::{digits, places};
+use missing::{Missing, asked};
+
 use super::assign::Assigned;
 use super::columns::{Column, Kind};
-use super::counts;
-use super::each_share;
 use super::fact::Extracted;
 use super::finding::{Finding, FindingKind};
 use super::question::Question;
 use super::rows::candidate::{Meaning, RowMeaning};
 use super::rows::caption::{Normal, Score};
 use super::rows::order::Choice;
-use crate::model::{Concept, Report, Taxonomy};
+use crate::model::{Report, Taxonomy};
 use crate::notation::{figure, words};
 use crate::source::map::{Map, TableEntry, WordMeaning};
 use crate::text::figures::Found;
 use crate::text::table::{Cell, Content, Table};
-use crate::text::words::plain;
 use crate::text::{Span, Text};
 
 /// What a table gave.
@@ -125,75 +128,6 @@ struct Harvester<'a> {
     /// The part of the table in which each row stands.
     parts: Vec<section::Part>,
     harvest: Harvest,
-}
-
-/// How the figures of a table look, percentages aside.
-struct Amounts {
-    /// With how many decimals at most the amounts of most rows are printed, where there are several.
-    places: Option<usize>,
-    /// Some figure has more than three digits before its decimals.
-    large: bool,
-    /// Some caption has the letter of a note: `Goodwill (a)`.
-    lettered: bool,
-}
-
-impl Amounts {
-    fn of(table: &Table, columns: &[Column], text: &Text) -> Self {
-        // What is passed over, as changes are, is printed in its own way.
-        let passed_over =
-            |cell: &&Cell| columns.get(cell.column).is_some_and(|column| column.kind == Kind::Skip);
-        let (mut rows, mut large, mut lettered) = ([0_usize; MANY + 1], false, false);
-        for row in &table.rows {
-            lettered |= row.caption.iter().any(|span| loose::has_letter_of_note(text.slice(*span)));
-            let kept = row.cells.iter().filter(|cell| !passed_over(cell));
-            let cells = kept.filter_map(|cell| match &cell.content {
-                Content::Figures(figures) => Some(figures),
-                _ => None,
-            });
-            let printed: Vec<&str> = cells
-                .flatten()
-                .filter(|figure| !figure.is_percent())
-                .map(|figure| figure.printed.as_str())
-                .collect();
-            large |= printed.iter().any(|figure| digits(figure) > 3);
-            let pieces = row.caption.iter().map(|span| plain(text.slice(*span)));
-            let caption = pieces.collect::<Vec<_>>().join(" ").to_lowercase();
-            // Amounts for each share, rates and ratios have decimals in every table.
-            let small = each_share::at(&caption).is_some()
-                || counts::says_caption(&caption)
-                || counts::rate(&caption) == Some(counts::Rate::Said);
-            if !small && let Some(most) = printed.iter().map(|figure| places(figure)).max() {
-                rows[most.min(MANY)] += 1;
-            }
-        }
-        let [none, one, more] = rows;
-        let places = match none + one {
-            _ if none > 1 && none > one + more => Some(0),
-            few if few > 1 && few > 2 * more => Some(1),
-            _ => None,
-        };
-        Self { places, large, lettered }
-    }
-
-    /// Whether a figure is printed with more decimals than most amounts.
-    fn are_exceeded_by(&self, figure: &str) -> bool {
-        self.places.is_some_and(|most| places(figure) > most)
-    }
-}
-
-/// So many decimals have only amounts of small things.
-const MANY: usize = 2;
-
-/// How many decimals a figure is printed with.
-pub(super) fn places(figure: &str) -> usize {
-    let behind = figure.split_once('.').map_or("", |(_, behind)| behind);
-    behind.chars().filter(char::is_ascii_digit).count()
-}
-
-/// How many digits a figure has before its decimals.
-pub(super) fn digits(figure: &str) -> usize {
-    let whole = figure.split('.').next().unwrap_or_default();
-    whole.chars().filter(char::is_ascii_digit).count()
 }
 
 /// A row whose meaning is known.
@@ -455,15 +389,6 @@ fn is_note(found: &Found, text: &Text) -> bool {
     let shown = text.slice(found.span);
     let digit = shown.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     digit.is_some_and(|digit| digit.len() == 1 && digit.bytes().all(|c| (b'1'..=b'9').contains(&c)))
-}
-
-/// What is missing for a fact: kind, message and help of a finding.
-type Missing = (FindingKind, String, String);
-
-/// A question about the unit of the figures of a concept, with the line that answers it.
-fn asked(reason: String, item: &Concept) -> Missing {
-    let line = format!("units = {{ {} = \"… thousand\" }}", item.name.local);
-    (FindingKind::QuestionUnit, reason, line)
 }
 
 /// How a dash is printed.

@@ -7,6 +7,7 @@ use super::super::finding::FindingKind;
 use super::super::item_unit::{self, ItemUnit, Scaled};
 use super::super::measures;
 use super::super::unit_line::{self, Tail, UnitLine};
+use super::missing::{counted, foreign, hundredths, missing_scale, missing_unit, undeclared};
 use super::{Harvester, Known, Missing, Printed, digits, loose, unsaid};
 use crate::model::{Concept, ConceptId};
 use crate::notation::scale;
@@ -58,19 +59,7 @@ impl Harvester<'_> {
         if let Some((_, UnitEntry { unit, scale })) = given {
             return Ok((Some(in_currency(unit, currency)?), scale.unwrap_or(0)));
         }
-        let said = printed.currency.is_some() || own.currency.is_some();
-        if item.item_type.is_monetary() && !said && counts::says_caption(caption) {
-            return Err(counted(caption, item));
-        }
-        let unsaid = !said && own.scale.is_none() && !printed.nil;
-        if item.item_type.is_monetary() && unsaid && self.may_be_rate(printed, caption) {
-            return Err(counted(caption, item));
-        }
-        // `EPS growth`
-        let each = &*item.item_type.name == "perShare";
-        if each && unsaid && counts::rate(caption) == Some(Rate::Said) {
-            return Err(counted(caption, item));
-        }
+        self.doubt_money(item, printed, caption, &own)?;
         // Counts are no money: a currency stated for the table is not theirs.
         let counted = !matches!(&*item.item_type.name, "monetary" | "perShare");
         let stated = if counted {
@@ -81,20 +70,8 @@ impl Harvester<'_> {
         } else {
             currency
         };
-        if let Some(sign) = of_currency(item, printed) {
-            let reason = format!(
-                "`{sign}` stands before a figure of `{}`, a concept of numbers",
-                item.name.local
-            );
-            let line = format!("units = {{ {} = \"…\" }}", item.name.local);
-            return Err((FindingKind::QuestionUnit, reason, line));
-        }
+        doubt_number(item, printed, caption)?;
         let behind = printed.behind.as_deref().map(|word| word.trim_matches(['(', ')']));
-        if counted && let Some(part) = half_understood(caption) {
-            let reason = format!("`({part})` in the caption of a number is not understood");
-            let line = format!("units = {{ {} = \"…\" }}", item.name.local);
-            return Err((FindingKind::QuestionUnit, reason, line));
-        }
         // What past releases counted names the unit and no more: the power and the doubts are those of this text.
         let for_each = learned.map(|(_, unit)| unit).filter(|unit| unit.contains(CURRENCY));
         let unit = match for_each.filter(|_| !counted && stated.is_some()) {
@@ -106,7 +83,41 @@ impl Harvester<'_> {
         let Some(unit) = unit else {
             return Err(undeclared(column).unwrap_or_else(missing_unit));
         };
-        let scale = match unit.scaled {
+        let scale = self.scale(unit.scaled, item, column, printed, row, &own)?;
+        Ok((unit.name, scale))
+    }
+
+    /// Asks for a figure of money, or of money for each share, whose caption or looks are those of a number or a rate.
+    fn doubt_money(
+        &self,
+        item: &Concept,
+        printed: &Printed,
+        caption: &str,
+        own: &Own,
+    ) -> Result<(), Missing> {
+        let money = item.item_type.is_monetary();
+        let said = printed.currency.is_some() || own.currency.is_some();
+        let unsaid = !said && own.scale.is_none() && !printed.nil;
+        let number = money && !said && counts::says_caption(caption);
+        let rate = money && unsaid && self.may_be_rate(printed, caption);
+        // `EPS growth`
+        let each = &*item.item_type.name == "perShare";
+        let growth = each && unsaid && counts::rate(caption) == Some(Rate::Said);
+        if number || rate || growth { Err(counted(caption, item)) } else { Ok(()) }
+    }
+
+    /// The power of ten of a figure of a unit.
+    fn scale(
+        &self,
+        scaled: Scaled,
+        item: &Concept,
+        column: &Column,
+        printed: &Printed,
+        row: &Known,
+        own: &Own,
+    ) -> Result<i8, Missing> {
+        let points = || measures::points_in(&row.caption);
+        Ok(match scaled {
             // A dash has no power that could be wrong.
             Scaled::Money if printed.nil => own.scale.or(column.scale).unwrap_or(0),
             Scaled::Shares if printed.nil => 0,
@@ -117,23 +128,16 @@ impl Harvester<'_> {
                 unsaid::few_enough(printed, power, own.is_some())?;
                 loose::whole_shares(printed, power)?
             }
-            Scaled::Percent if !printed.value.contains('%') => {
-                measures::points_in(caption).unwrap_or(-2)
-            }
+            Scaled::Percent if !printed.value.contains('%') => points().unwrap_or(-2),
             Scaled::Percent => 0,
-            Scaled::No if self.may_be_hundredths(item, printed, column, &own) => {
+            Scaled::No if self.may_be_hundredths(item, printed, column, own) => {
                 return Err(hundredths(item));
             }
-            Scaled::No
-                if given.is_none()
-                    && measures::points_in(caption).is_none()
-                    && unsaid::may_be_percent(item, caption, printed) =>
-            {
-                return Err(unsaid::percent(caption, item));
+            Scaled::No if points().is_none() && self.may_be_percent(item, printed, row) => {
+                return Err(unsaid::percent(&row.caption, item));
             }
-            Scaled::No => own.scale.or_else(|| measures::points_in(caption)).unwrap_or(0),
-        };
-        Ok((unit.name, scale))
+            Scaled::No => own.scale.or_else(points).unwrap_or(0),
+        })
     }
 
     /// Whether an amount for each share may be of pence where those of its table are of millions of pounds: nothing
@@ -426,6 +430,24 @@ pub(super) fn scale_of(scale: Option<i8>, power: i8, item: &Concept) -> Option<i
     }
 }
 
+/// Asks for a number with the sign of a currency, or whose caption states a power half.
+fn doubt_number(item: &Concept, printed: &Printed, caption: &str) -> Result<(), Missing> {
+    let line = || format!("units = {{ {} = \"…\" }}", item.name.local);
+    if let Some(sign) = of_currency(item, printed) {
+        let reason = format!(
+            "`{sign}` stands before a figure of `{}`, a concept of numbers",
+            item.name.local
+        );
+        return Err((FindingKind::QuestionUnit, reason, line()));
+    }
+    let counted = !matches!(&*item.item_type.name, "monetary" | "perShare");
+    if counted && let Some(part) = half_understood(caption) {
+        let reason = format!("`({part})` in the caption of a number is not understood");
+        return Err((FindingKind::QuestionUnit, reason, line()));
+    }
+    Ok(())
+}
+
 /// The currency that stands before a figure of a number, which has none.
 fn of_currency<'a>(item: &Concept, printed: &'a Printed) -> Option<&'a str> {
     let number = matches!(&*item.item_type.name, "pure" | "percent" | "shares");
@@ -441,56 +463,4 @@ fn half_understood(caption: &str) -> Option<String> {
         let sized = part.contains(|c: char| c.is_ascii_digit());
         line.is_some_and(|line| line.scale.is_some() && !line.is_clear() && !sized)
     })
-}
-
-pub(super) fn counted(words: &str, item: &Concept) -> Missing {
-    (
-        FindingKind::QuestionUnit,
-        format!(
-            "`{words}` is of a number or a ratio, and `{}` is a concept of money",
-            item.name.local
-        ),
-        format!("units = {{ {} = \"…\" }}", item.name.local),
-    )
-}
-
-/// A caption that names a currency which is not that of its table.
-fn foreign(words: &str, item: &Concept) -> Missing {
-    (
-        FindingKind::QuestionUnit,
-        format!(
-            "the caption of `{}` names {words}, and the table is in another unit",
-            item.name.local
-        ),
-        format!("units = {{ {} = {{ unit = \"…\", scale = \"…\" }} }}", item.name.local),
-    )
-}
-
-/// The currency of a column is stated, and units.csv has no unit for it.
-fn undeclared(column: &Column) -> Option<Missing> {
-    let [code] = column.undeclared[..] else { return None };
-    let reason = format!("its currency is stated, and `{code}` is no unit of units.csv");
-    Some((FindingKind::QuestionUnit, reason, format!("unit = \"{code}\" (a row of units.csv)")))
-}
-
-/// An amount for each share, of which nothing says whether it is of the currency of its table or of its hundredths.
-fn hundredths(item: &Concept) -> Missing {
-    let name = &item.name.local;
-    (
-        FindingKind::QuestionUnit,
-        format!("`{name}` may be in hundredths of the currency (scale -2)"),
-        format!("units = {{ {name} = {{ unit = \"…\", scale = \"…\" }} }}"),
-    )
-}
-
-fn missing_unit() -> Missing {
-    (FindingKind::QuestionUnit, "its currency is not stated".to_owned(), "unit = \"…\"".to_owned())
-}
-
-fn missing_scale() -> Missing {
-    (
-        FindingKind::QuestionUnit,
-        "the scale of its amounts is not stated".to_owned(),
-        "scale = \"…\"".to_owned(),
-    )
 }

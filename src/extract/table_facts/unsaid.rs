@@ -6,10 +6,11 @@ use super::super::finding::FindingKind;
 use super::super::rows::candidate::Meaning;
 use super::super::rows::order::Choice;
 use super::super::unit_line::UnitLine;
-use super::{Harvester, Missing, Printed, digits};
-use crate::extract::columns::Column;
+use super::{Harvester, Known, Missing, Printed, digits};
+use crate::extract::columns::{Column, Kind as ColumnKind};
 use crate::model::Concept;
 use crate::notation::words::{Kind, Numbered, words as known};
+use crate::text::table::Content;
 
 impl Harvester<'_> {
     /// Whether a row of the table is of money.
@@ -25,6 +26,29 @@ impl Harvester<'_> {
             _ => false,
         })
     }
+
+    /// Whether a number without a sign may be a percentage: its caption is that of a rate which always is one, and some
+    /// figure of its row is the whole or more. What one of them is the others are.
+    pub(super) fn may_be_percent(&self, item: &Concept, printed: &Printed, row: &Known) -> bool {
+        let cells = &self.table.rows[row.line].cells;
+        // What is passed over, as changes are, is printed in its own way.
+        let kept = cells.iter().filter(|cell| self.columns[cell.column].kind != ColumnKind::Skip);
+        let mut figures = kept.filter_map(|cell| match &cell.content {
+            Content::Figures(figures) => Some(figures),
+            _ => None,
+        });
+        &*item.item_type.name == "pure"
+            && !printed.nil
+            && !printed.value.contains('%')
+            && counts::is_rate_in_percent(&row.caption)
+            && figures.any(|figures| figures.iter().any(|one| is_whole(&one.printed)))
+    }
+}
+
+/// Whether a figure without a percent sign is one or more.
+fn is_whole(printed: &str) -> bool {
+    let whole = printed.split('.').next().unwrap_or_default();
+    !printed.contains('%') && whole.contains(|c: char| ('1'..='9').contains(&c))
 }
 
 /// Whether a caption states another power than its table has, and neither a currency nor an amount: `Lines (000)` among
@@ -60,18 +84,6 @@ pub(super) fn is_no_power(part: &str, language: Option<&str>) -> bool {
     is_word && is_power && language.is_some_and(|language| !own(language))
 }
 
-/// Whether a number without a sign may be a percentage: its caption is that of a rate which always is one, and it is
-/// more than a few times the whole.
-pub(super) fn may_be_percent(item: &Concept, caption: &str, printed: &Printed) -> bool {
-    let plain = matches!(&*item.item_type.name, "pure");
-    let large = digits(&printed.value) > 1;
-    plain
-        && large
-        && !printed.nil
-        && !printed.value.contains('%')
-        && counts::is_rate_in_percent(caption)
-}
-
 /// Asks whether a rate is a percentage.
 pub(super) fn percent(caption: &str, item: &Concept) -> Missing {
     let name = &item.name.local;
@@ -93,4 +105,19 @@ pub(super) fn few_enough(printed: &Printed, power: i8, own: bool) -> Result<(), 
     let reason = format!("`{}` in 10^{power} would be very many shares", printed.value);
     let line = "units = { … = \"shares …\" } (thousand, million; \"shares\" alone for single ones)";
     Err((FindingKind::QuestionUnit, reason, line.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_whole;
+
+    #[test]
+    fn figures_from_one_up_are_the_whole_or_more() {
+        for printed in ["1", "1.8", "12.5", "(1.5)", "-9.8", "1,204"] {
+            assert!(is_whole(printed), "{printed}");
+        }
+        for printed in ["0", "0.98", ".15", "(0.2)", "12.5%", "0.00"] {
+            assert!(!is_whole(printed), "{printed}");
+        }
+    }
 }

@@ -28,6 +28,8 @@ pub enum Kind {
     ToDate,
     /// The last twelve months: `ltm`.
     Trailing,
+    /// Beside a number of months they say that it is counted from the beginning of the year: `first nine months`.
+    First,
     /// Before `twelve months` they say the same: `last`.
     Last,
     /// Before the name of a span of time they say that the one before is meant: `prior`.
@@ -166,8 +168,10 @@ pub enum Kind {
     ShareQualities,
     /// Last words of captions of prices and of averages for each of something: `share price`, `daily rate`.
     PriceLast,
-    /// Words that make a caption one of a price wherever they stand: `price`.
+    /// Words that make a caption one of a price where they end it, or [`Kind::PriceBeside`] stand with them: `price`.
     PriceWords,
+    /// Words beside them that say which price it is: `average`.
+    PriceBeside,
     /// First words of captions of amounts for each day, with a thing behind them: `daily`.
     PriceFirst,
     /// Of [`Kind::CountWhen`] those that stand before a price as well, and then do not say when: `average`.
@@ -235,6 +239,8 @@ pub enum Kind {
     PercentWords,
     /// Behind a figure they make it hundredths: `percentage points`.
     Points,
+    /// Of these those that may be points of an index, or something else, alone in parentheses.
+    PointsOpen,
     /// Behind a figure they make it hundredths of hundredths: `basis points`.
     BasisPoints,
     /// Before two figures they say that something is from the one to the other: `between`.
@@ -247,6 +253,8 @@ pub enum Kind {
     Down,
     /// Of both those that stand behind their figure: `a 5% decrease`.
     DirectionNouns,
+    /// Of these those that may stand between a level and the one it came from as well: `5% down from 6%`.
+    DirectionAdverbs,
     /// Between a direction and how far: `by`.
     DirectionBy,
     /// Between a direction and where it led or came from: `to`.

@@ -218,24 +218,7 @@ fn tuple_children(set: &mut Set) -> FxHashMap<u32, Vec<u32>> {
         members.sort();
     }
     same_places(set, &children);
-    // A tuple may not be in itself.
-    let mut on_way: Vec<u32> = vec![0; set.facts.len()];
-    for fact in 0..set.facts.len() {
-        // Each fact is gone over once: a way ends where an earlier one was, and is a circle where that is itself.
-        let way = u32::try_from(fact + 1).unwrap_or(u32::MAX);
-        let mut at = fact;
-        while on_way[at] == 0 {
-            on_way[at] = way;
-            let Some(tuple) = set.facts[at].tuple else { break };
-            if on_way[tuple as usize] == way {
-                let place = set.facts[at].item.at;
-                set.builder.problem(ProblemKind::Tuple, place, "a tuple is in itself");
-                set.facts[at].tuple = None;
-                break;
-            }
-            at = tuple as usize;
-        }
-    }
+    open_circles(set);
     for fact in 0..set.facts.len() {
         let number = u32::try_from(fact).unwrap_or(u32::MAX);
         let item = &set.facts[fact].item;
@@ -253,6 +236,27 @@ fn tuple_children(set: &mut Set) -> FxHashMap<u32, Vec<u32>> {
         (tuple, members.collect())
     });
     sorted.collect()
+}
+
+/// A tuple may not be in itself: where it is, it is in none.
+fn open_circles(set: &mut Set) {
+    let mut on_way: Vec<u32> = vec![0; set.facts.len()];
+    for fact in 0..set.facts.len() {
+        // Each fact is gone over once: a way ends where an earlier one was, and is a circle where that is itself.
+        let way = u32::try_from(fact + 1).unwrap_or(u32::MAX);
+        let mut at = fact;
+        while on_way[at] == 0 {
+            on_way[at] = way;
+            let Some(tuple) = set.facts[at].tuple else { break };
+            if on_way[tuple as usize] == way {
+                let place = set.facts[at].item.at;
+                set.builder.problem(ProblemKind::Tuple, place, "a tuple is in itself");
+                set.facts[at].tuple = None;
+                break;
+            }
+            at = tuple as usize;
+        }
+    }
 }
 
 /// Members of a tuple with the same order are the same fact (Inline XBRL 1.1 §15.1.2).

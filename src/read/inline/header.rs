@@ -1,5 +1,7 @@
 //! The header: references and resources (Inline XBRL 1.1 §12, §14).
 
+use rustc_hash::FxHashSet;
+
 use super::set::{References, Relationship};
 use super::walk::Walk;
 use super::{FACT_FOOTNOTE, IX_1_1, LINK_ROLE, resolved};
@@ -120,7 +122,8 @@ impl Walk<'_, '_> {
         if relationship.from.is_empty() || relationship.to.is_empty() {
             self.problem(ProblemKind::Footnote, at, "a relationship has an end that is empty");
         }
-        if relationship.from.iter().any(|from| relationship.to.contains(from)) {
+        let to: FxHashSet<IdRef> = relationship.to.iter().copied().collect();
+        if relationship.from.iter().any(|from| to.contains(from)) {
             self.problem(ProblemKind::Footnote, at, "a relationship leads from a fact to itself");
         }
         self.set.relationships.push(relationship);

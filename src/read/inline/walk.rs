@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::allowed::{Header, strange};
 use super::element::{Kind, Names};
 use super::open::{Frame, Open, Stack};
-use super::set::{Fact, Footnote, FormatRef, Piece, Set};
+use super::set::{Fact, Footnote, FormatRef, Piece, Rare, Set};
 use super::{FACT_FOOTNOTE, FOOTNOTE, IX_1_0, IX_1_1, Known, LINK_ROLE, XHTML, markup};
 use crate::model::instance::{Accuracy, Item, ItemKind, NameId, ProblemKind, Span};
 use crate::read::instance::XSI;
@@ -103,8 +103,7 @@ impl<'a> Walk<'_, 'a> {
         if !is_first && let Some(what) = self.header.begin(kind, depth) {
             self.problem(ProblemKind::Structure, self.place(), what);
         }
-        // Facts look at their attributes anyway.
-        if !is_first && !kind.is_fact() {
+        if !is_first {
             self.no_strange_attribute(kind);
         }
         match kind {
@@ -320,69 +319,34 @@ impl<'a> Walk<'_, 'a> {
             lang: self.stack.lang(),
             kind: if frame.kind == Kind::Tuple { ItemKind::Tuple } else { ItemKind::Item },
         };
-        let mut rare = None::<super::set::Rare>;
-        let (mut target, mut escape, mut is_strange) = (0, false, false);
-        let kind = frame.kind;
-        let is_number = kind == Kind::NonFraction;
+        let mut rare = None::<Rare>;
+        let (mut target, mut escape) = (0, false);
         for index in 0..self.scanner.attributes().len() {
             let attribute = self.scanner.attributes()[index];
             let id = |set: &mut Set| set.builder.instance.id(trimmed(&attribute.value()));
             match attribute.key {
                 "name" => item.name = self.concept(attribute.raw, at),
                 "contextRef" => {
-                    is_strange |= kind == Kind::Tuple;
-                    let context = self.set.builder.refer_to_context(&attribute.value());
-                    item.context = Some(context);
+                    item.context = Some(self.set.builder.refer_to_context(&attribute.value()));
                 }
-                "unitRef" => {
-                    is_strange |= !is_number && kind != Kind::Fraction;
-                    item.unit = Some(self.set.builder.refer_to_unit(&attribute.value()));
-                }
+                "unitRef" => item.unit = Some(self.set.builder.refer_to_unit(&attribute.value())),
                 "decimals" => {
-                    is_strange |= !is_number;
                     item.accuracy =
                         self.set.builder.decimals(item.accuracy, &attribute.value(), at);
                 }
                 "precision" => {
-                    is_strange |= !is_number;
                     item.accuracy =
                         self.set.builder.precision(item.accuracy, &attribute.value(), at);
                 }
-                "format" => {
-                    is_strange |= !is_number && kind != Kind::NonNumeric;
-                    frame.format = self.format(attribute.raw, at);
-                }
-                "scale" => {
-                    is_strange |= !is_number;
-                    self.scale(frame, &attribute.value());
-                }
-                "sign" => {
-                    is_strange |= !is_number;
-                    self.sign(frame, &attribute.value());
-                }
+                "format" => frame.format = self.format(attribute.raw, at),
+                "scale" => self.scale(frame, &attribute.value()),
+                "sign" => self.sign(frame, &attribute.value()),
                 "id" => item.id = Some(self.set.take_id(&attribute.value(), at)),
-                "target" => {
-                    let name = attribute.value();
-                    if !crate::notation::lexical::is_ncname(&name) {
-                        self.problem(ProblemKind::Target, at, "the name of a target is no name");
-                    }
-                    target = self.set.target(Some(&name));
-                }
-                "escape" => {
-                    is_strange |= kind != Kind::NonNumeric;
-                    match trimmed(&attribute.value()) {
-                        "true" | "1" => escape = true,
-                        "false" | "0" => {}
-                        _ => self.problem(ProblemKind::Value, at, "`escape` is no boolean"),
-                    }
-                }
-                "continuedAt" => {
-                    is_strange |= kind != Kind::NonNumeric;
-                    frame.next = Some(id(self.set));
-                }
+                "target" => target = self.target(&attribute.value(), at),
+                "escape" => escape = self.escape(&attribute.value(), at),
+                "continuedAt" => frame.next = Some(id(self.set)),
                 "tupleRef" => rare.get_or_insert_default().tuple_ref = Some(id(self.set)),
                 "tupleID" => {
-                    is_strange |= kind != Kind::Tuple;
                     let id = self.set.take_id(&attribute.value(), at);
                     rare.get_or_insert_default().tuple_id = Some(id);
                 }
@@ -390,7 +354,6 @@ impl<'a> Walk<'_, 'a> {
                     rare.get_or_insert_default().order = Some(trimmed(&attribute.value()).into());
                 }
                 "footnoteRefs" => {
-                    is_strange = true;
                     let value = attribute.value();
                     let ids = value.split_ascii_whitespace();
                     let ids = ids.map(|id| self.set.builder.instance.id(id)).collect();
@@ -401,13 +364,18 @@ impl<'a> Walk<'_, 'a> {
                 {
                     frame.is_nil = matches!(trimmed(&attribute.value()), "true" | "1");
                 }
-                "xml:lang" => {}
-                _ => is_strange = true,
+                _ => {}
             }
         }
-        if is_strange && !frame.is_first {
-            self.no_strange_attribute(kind);
+        if frame.kind == Kind::NonNumeric {
+            frame.wants = (!escape, escape);
         }
+        self.put(frame, item, rare, target);
+    }
+
+    /// Puts a fact whose start tag is read into the set.
+    fn put(&mut self, frame: &mut Frame<'a>, mut item: Item, rare: Option<Rare>, target: u16) {
+        let at = frame.at;
         if item.name == NameId(u32::MAX) {
             self.problem(ProblemKind::Structure, at, "a fact has no name");
             item.name = self.scanner.names().qualified("", "");
@@ -423,9 +391,6 @@ impl<'a> Walk<'_, 'a> {
                 ItemKind::Tuple => ItemKind::NilTuple,
                 _ => ItemKind::Nil,
             };
-        }
-        if frame.kind == Kind::NonNumeric {
-            frame.wants = (!escape, escape);
         }
         let fact = u32::try_from(self.set.facts.len()).unwrap_or(u32::MAX);
         frame.fact = Some(fact);

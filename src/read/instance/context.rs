@@ -112,12 +112,11 @@ impl Builder {
     fn prefixes_of(&mut self, text: &str, scanner: &Scanner<'_>, scope: Scope) {
         for word in text.split_ascii_whitespace().filter(|_| text.len() < MOST_NAMES) {
             let Some((prefix, local)) = word.split_once(':') else { continue };
-            let is_known = self.instance.prefixes.iter().any(|(known, _)| **known == *prefix);
-            if is_known || !is_ncname(prefix) || !is_ncname(local) {
+            if self.bound.contains_key(prefix) || !is_ncname(prefix) || !is_ncname(local) {
                 continue;
             }
             if let Some(namespace) = scanner.scopes().namespace(scope, prefix) {
-                self.instance.prefixes.push((prefix.into(), namespace.into()));
+                self.keep_prefix(prefix, namespace);
             }
         }
     }

@@ -196,13 +196,17 @@ impl Builder {
         if scope == self.root_scope || text.len() > MOST_NAMES {
             return;
         }
+        let item = ItemId::from(self.instance.items.len());
         for word in text.split_ascii_whitespace() {
             let (prefix, local) = word.split_once(':').unwrap_or(("", word));
+            // Once a prefix: texts are names as well, word by word.
+            let mut own = self.instance.scoped.iter().rev().take_while(|of| of.item == item);
+            if own.any(|of| *of.prefix == *prefix) {
+                continue;
+            }
             let Some(namespace) = scanner.scopes().namespace(scope, prefix) else { continue };
             let is_name = is_ncname(local) && (prefix.is_empty() || is_ncname(prefix));
-            let known = self.instance.prefixes.iter().find(|(of, _)| **of == *prefix);
-            if is_name && known.is_none_or(|(_, of)| **of != *namespace) {
-                let item = ItemId::from(self.instance.items.len());
+            if is_name && self.bound.get(prefix).is_none_or(|of| **of != *namespace) {
                 let (prefix, namespace) = (prefix.into(), namespace.into());
                 self.instance.scoped.push(ScopedPrefix { item, prefix, namespace });
             }
@@ -302,4 +306,24 @@ impl Builder {
 fn is_integer(text: &str) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::instance::read;
+
+    #[test]
+    fn what_a_prefix_means_in_a_value_is_kept_once() {
+        let words = "some words of a note ".repeat(40);
+        let text = format!(
+            "<xbrl xmlns='http://www.xbrl.org/2003/instance' xmlns:p='urn:a'>\
+             <W xmlns='urn:t' contextRef='c'>{words}</W>\
+             <W xmlns='urn:t' xmlns:p='urn:b' contextRef='c'>p:x p:y z</W></xbrl>"
+        );
+        let instance = read("a.xbrl", text.into_bytes()).expect("it is well-formed");
+        let scoped = instance.scoped.iter();
+        let kept: Vec<_> =
+            scoped.map(|of| (of.item.index(), &*of.prefix, &*of.namespace)).collect();
+        assert_eq!(kept, [(0, "", "urn:t"), (1, "p", "urn:b"), (1, "", "urn:t")]);
+    }
 }

@@ -185,7 +185,7 @@ impl Builder {
                 if !steps.contains('/') {
                     return Some(steps.to_owned());
                 }
-                self.positions.get_or_insert_with(|| Positions::new(text)).as_ref()?.id(steps)
+                self.positions.get_or_insert_with(|| Positions::new(text)).as_mut()?.id(steps)
             }
             None => (!pointer.is_empty()).then_some(pointer),
         }

@@ -10,6 +10,8 @@ mod unit;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::xml::{
     Fragment, Remark, RemarkKind, Scanner, Scope, Scopes, Token, XML, XmlError, decode,
 };
@@ -147,6 +149,8 @@ pub(super) struct Builder {
     pub(super) root_base: Option<Box<str>>,
     /// The prefixes that are bound at the root.
     root_scope: Scope,
+    /// The prefixes of the instance and what they stand for, to be found among many.
+    bound: FxHashMap<Box<str>, Box<str>>,
     /// The name of the document, without its folder.
     own_name: Box<str>,
     /// Where elements stand in the document, once a pointer asks for it.
@@ -169,6 +173,7 @@ impl Builder {
             root_lang: 0,
             root_base: None,
             root_scope: Scopes::NONE,
+            bound: FxHashMap::default(),
             own_name: "".into(),
             positions: None,
             taken: Vec::new(),
@@ -200,9 +205,15 @@ impl Builder {
     /// Keeps the prefixes that are bound here.
     pub(super) fn prefixes(&mut self, scanner: &Scanner<'_>) {
         for (prefix, namespace) in scanner.scopes().bindings(scanner.scope()) {
-            if self.instance.prefixes.iter().all(|(known, _)| **known != *prefix) {
-                self.instance.prefixes.push((prefix.into(), namespace.into()));
-            }
+            self.keep_prefix(prefix, namespace);
+        }
+    }
+
+    /// Keeps what a prefix stands for, unless it stands for something already.
+    fn keep_prefix(&mut self, prefix: &str, namespace: &str) {
+        if !self.bound.contains_key(prefix) {
+            self.bound.insert(prefix.into(), namespace.into());
+            self.instance.prefixes.push((prefix.into(), namespace.into()));
         }
     }
 

@@ -65,7 +65,9 @@ pub(super) fn plain_cells(rest: &[u8], marks: Marks, cells: &mut Vec<(usize, usi
         while found != 0 {
             let at = 8 * number + found.trailing_zeros() as usize / 8;
             found &= found - 1;
-            match rest[at] {
+            // What pads the last word is no byte of the row, though a separator may be NUL.
+            let Some(byte) = rest.get(at) else { break };
+            match *byte {
                 b'"' => return Stop::Quote,
                 byte if byte == marks.separator => {
                     cells.push((begin, at));
@@ -200,4 +202,21 @@ pub(super) fn unquote(
         }
     }
     cells.push((begin, text.len()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_pads_a_row_is_no_separator() {
+        let mut cells = Vec::new();
+        for (row, expected) in
+            [(&b"a\0bc"[..], vec![(0, 1), (2, 4)]), (&b"12345678\0"[..], vec![(0, 8), (9, 9)])]
+        {
+            let stop = plain_cells(row, Marks::new(0, b'\n'), &mut cells);
+            assert!(matches!(stop, Stop::End(at) if at == row.len()));
+            assert_eq!(cells, expected);
+        }
+    }
 }

@@ -20,6 +20,9 @@ pub(in crate::read) fn is_instruction(content: &str) -> bool {
     is_ncname(target) && !target.eq_ignore_ascii_case("xml")
 }
 
+/// What HTML prescribes where a document type must name its declarations (HTML §13.1.1): there are none.
+const LEGACY: &str = "about:legacy-compat";
+
 /// What the type of a document declares.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::read) struct DocumentType<'a> {
@@ -47,7 +50,8 @@ impl<'a> DocumentType<'a> {
             (read.public, read.system, rest) = (Some(public), Some(system), blanks(behind));
         } else if let Some(behind) = rest.strip_prefix("SYSTEM") {
             let (system, behind) = literal(behind)?;
-            (read.system, rest) = (Some(system), blanks(behind));
+            read.system = Some(system).filter(|system| *system != LEGACY);
+            rest = blanks(behind);
         }
         if let Some(within) = rest.strip_prefix('[') {
             read.within = within.trim_end_matches(is_blank).strip_suffix(']')?;
@@ -163,6 +167,7 @@ mod tests {
     fn what_types_declare_elsewhere_is_told() {
         for silent in [
             "html",
+            "html SYSTEM 'about:legacy-compat'",
             "html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' 'strict.dtd'",
             "a [<!ENTITY % p ''> <!ELEMENT a ANY>]",
         ] {

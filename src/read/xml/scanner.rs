@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use quick_xml::events::BytesText;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Attribute, Remark, Scope, Scopes, Token, XmlError, letters, plain, trimmed};
 use crate::limit::Limit;
@@ -29,6 +29,8 @@ pub struct Scanner<'a> {
     /// Names of elements by how they are written, in one scope.
     pub(super) known: FxHashMap<&'a str, NameId>,
     pub(super) known_in: Scope,
+    /// The prefixes that the element that was opened last declares, where they are many.
+    pub(super) bound: FxHashSet<&'a str>,
     /// Where the last token begins.
     pub(super) at: usize,
     /// Where it ends.
@@ -58,6 +60,7 @@ impl<'a> Scanner<'a> {
             attributes: Vec::new(),
             known: FxHashMap::default(),
             known_in: Scopes::NONE,
+            bound: FxHashSet::default(),
             at: 0,
             end: 0,
             end_due: false,
@@ -311,15 +314,30 @@ mod tests {
             "<p:a xmlns:p='urn:p' xmlns:q='urn:q' p:b='' q:b='' b=''/>",
             "<a xmlns='urn:a'><a xmlns='urn:b' xmlns:xml='http://www.w3.org/XML/1998/namespace'/></a>",
             "<!DOCTYPE a [<!ENTITY % p 'q'>]><a/>",
+            "<!DOCTYPE html SYSTEM \"about:legacy-compat\"><html>&#160;</html>",
             "<売上・率 額='1'>1</売上・率>",
             "<!DOCTYPE a PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN' 's.dtd'><a b='&nbsp;'>&copy;</a>",
         ] {
             assert_eq!(read(text), Ok(vec![]), "{text}");
         }
         assert_eq!(read("<!DOCTYPE a SYSTEM 'a.dtd'><a>&nbsp;</a>"), Ok(vec![RemarkKind::Unread]));
-        for text in ["<a>&nbsp;&copy;</a>", "<!DOCTYPE a><a b='&nbsp;'/>"] {
+        for text in [
+            "<a>&nbsp;&copy;</a>",
+            "<!DOCTYPE a><a b='&nbsp;'/>",
+            "<!DOCTYPE html SYSTEM \"about:legacy-compat\"><html>&nbsp;</html>",
+        ] {
             assert_eq!(read(text), Ok(vec![RemarkKind::Undeclared]), "{text}");
         }
+    }
+
+    #[test]
+    fn many_prefixes_are_each_declared_once() {
+        let declared: String = (0..60_000).map(|n| format!(" xmlns:p{n}='urn:p{n}'")).collect();
+        assert_eq!(read(&format!("<a{declared}><b xmlns:p1='urn:b'/></a>")), Ok(vec![]));
+        for again in ["p0", "p11", "p30000", "p59999"] {
+            assert_eq!(read(&format!("<a{declared} xmlns:{again}='urn:b'/>")), Err(0), "{again}");
+        }
+        assert_eq!(read("<a xmlns:p='urn:p' xmlns:p='urn:q'/>"), Err(0));
     }
 
     #[test]

@@ -30,15 +30,17 @@ impl<'a> Scopes<'a> {
     }
 
     /// Whether a prefix is bound between a scope and one around it.
-    pub(super) fn is_bound_within(&self, mut scope: Scope, outer: Scope, prefix: &str) -> bool {
-        while scope != outer {
-            let Some(binding) = self.0.get(scope.0 as usize) else { return false };
-            if binding.prefix == prefix {
-                return true;
-            }
+    pub(super) fn is_bound_within(&self, scope: Scope, outer: Scope, prefix: &str) -> bool {
+        self.within(scope, outer).any(|bound| bound == prefix)
+    }
+
+    /// The prefixes that are bound between a scope and one around it, the last first.
+    pub(super) fn within(&self, mut scope: Scope, outer: Scope) -> impl Iterator<Item = &'a str> {
+        std::iter::from_fn(move || {
+            let binding = self.0.get(scope.0 as usize).filter(|_| scope != outer)?;
             scope = binding.before;
-        }
-        false
+            Some(binding.prefix)
+        })
     }
 
     /// The namespace of a prefix; the empty one is that of the default namespace.

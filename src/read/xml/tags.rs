@@ -6,7 +6,7 @@ use quick_xml::events::attributes::Attributes;
 use rustc_hash::FxHashSet;
 
 use super::scanner::{Open, Scanner};
-use super::{Attribute, Scopes, Token, XML, XMLNS, XmlError, letters, plain};
+use super::{Attribute, Scope, Scopes, Token, XML, XMLNS, XmlError, letters, plain};
 use crate::model::instance::NameId;
 
 /// How many attributes are compared with each other rather than put into a table.
@@ -40,6 +40,7 @@ impl<'a> Scanner<'a> {
             return Err(self.error(told));
         }
         self.has_root = true;
+        self.bound.clear();
         self.open.push(Open { scope: self.scope, name });
         self.tag = name;
         Ok(())
@@ -99,11 +100,25 @@ impl<'a> Scanner<'a> {
             return Err(self.error(format!("the prefix `{declared}` is bound to no namespace")));
         }
         let outer = self.open.last().map_or(Scopes::NONE, |open| open.scope);
-        if self.scopes.is_bound_within(self.scope, outer, declared) {
+        let is_twice = match self.bound.len() {
+            0 => self.scopes.is_bound_within(self.scope, outer, declared),
+            _ => self.bound.contains(declared),
+        };
+        if is_twice {
             return Err(self.error(format!("the attribute `{key}` stands twice")));
         }
         self.scope = self.scopes.bind(self.scope, declared, namespace);
+        self.keep_bound(declared, outer);
         Ok(())
+    }
+
+    /// Puts the prefixes that an element declares into a table, once they are more than a few.
+    fn keep_bound(&mut self, declared: &'a str, outer: Scope) {
+        if !self.bound.is_empty() {
+            self.bound.insert(declared);
+        } else if self.scopes.within(self.scope, outer).nth(FEW).is_some() {
+            self.bound.extend(self.scopes.within(self.scope, outer));
+        }
     }
 
     /// Whether a value that is not written plainly holds what values hold.

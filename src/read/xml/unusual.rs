@@ -119,7 +119,9 @@ impl<'a> Scanner<'a> {
     /// it is clear what is meant, but no other reader takes it.
     pub(super) fn undeclared(&mut self, name: &str) {
         if self.remarks.iter().all(|remark| remark.kind != RemarkKind::Undeclared) {
-            let what = format!("the entity `{name}` is declared nowhere");
+            let letters = super::entity(name).unwrap_or_default().chars();
+            let plain: String = letters.map(|letter| format!("&#{};", u32::from(letter))).collect();
+            let what = format!("the entity `{name}` is declared nowhere: write `{plain}`");
             self.remarks.push(Remark { kind: RemarkKind::Undeclared, at: self.at, what });
         }
     }

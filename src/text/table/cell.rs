@@ -10,6 +10,7 @@ use crate::notation::words::{Kind, Numbered, words as known};
 use crate::standards::currency;
 use crate::text::Span;
 use crate::text::figures::{self, Found};
+use crate::text::words::{plain, tags};
 
 /// Reads the cell in a stretch of a text whose markup is blanked out: where its content stands,
 /// and what it is. None when it is empty.
@@ -18,15 +19,23 @@ pub(super) fn read(masked: &str, stretch: Span) -> Option<(Span, Content)> {
     (span.start < span.end).then(|| (span, content(masked, span)))
 }
 
-/// Reads a cell of markup, whose ends nobody has to guess: a dash apart from its figure is the sign of it.
-pub(super) fn read_marked(masked: &str, stretch: Span) -> Option<(Span, Content)> {
+/// Reads a cell of markup, whose ends nobody has to guess: a dash apart from its figure is the sign of it, unless a tag
+/// that begins a line stands between them.
+pub(super) fn read_marked(text: &str, masked: &str, stretch: Span) -> Option<(Span, Content)> {
     let (span, content) = read(masked, stretch)?;
     let cell = &masked[span.start..span.end];
     let signed = content == Content::Damaged
         && is_dash_and_more(cell)
         && !is_range(cell)
+        && !has_lines(text.get(span.start..span.end).unwrap_or_default())
         && matches!(figure::parse(cell), Ok(Printed::Number(_)));
     Some((span, if signed { Content::Figures(vec![whole(cell, span)]) } else { content }))
+}
+
+/// Whether what a cell holds stands on several lines: a tag within it parts words.
+fn has_lines(cell: &str) -> bool {
+    let parts = |tag: &str| plain(&format!("a{tag}b")).contains(' ');
+    tags(cell).any(|(at, tag)| cell.get(at..at + tag.length).is_some_and(parts))
 }
 
 fn content(masked: &str, span: Span) -> Content {
@@ -381,7 +390,9 @@ mod tests {
     fn a_minus_may_stand_apart_in_a_cell_of_markup() {
         let own = |text: &str| {
             let masked = mask(text);
-            read_marked(&masked, Span { start: 0, end: text.len() }).expect("it is not empty").1
+            read_marked(text, &masked, Span { start: 0, end: text.len() })
+                .expect("it is not empty")
+                .1
         };
         for (text, figure) in [("–&nbsp;770.0", "-770.0"), ("− 12", "-12"), ("./. 50.0", "-50.0")]
         {
@@ -392,7 +403,10 @@ mod tests {
                 other => panic!("{text}: {other:?}"),
             }
         }
-        assert_eq!(own("3.5 – 4.0"), Content::Damaged);
+        for text in ["3.5 – 4.0", "–<br>100", "–<br/> 100", "<p>–</p><p>100</p>"] {
+            assert_eq!(own(text), Content::Damaged, "{text}");
+        }
+        assert!(matches!(own("<b>–</b> <span>100</span>"), Content::Figures(_)));
         for text in ["‑210.0", "‒205.0", "﹣205.0", "‐205.0"] {
             assert!(matches!(cell(text), Content::Figures(_)), "{text}");
         }

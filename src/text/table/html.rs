@@ -150,7 +150,7 @@ fn lines(text: &Text, masked: &str, rows: &[Vec<MarkupCell>]) -> Vec<Line> {
             for below in below.iter_mut().skip(at).take(width) {
                 *below = (*below).max(cell.rows - 1);
             }
-            let read = || cell::read_marked(masked, cell.stretch);
+            let read = || cell::read_marked(text.as_str(), masked, cell.stretch);
             if let Some((span, content)) = (!cell.nests).then(read).flatten() {
                 let piece = Piece { at, width, span, content, currency: None };
                 merged.note(&piece, cell.rows);

@@ -1,10 +1,11 @@
 //! Years over groups of quarters of unlike size: which quarter belongs to which year follows from their order.
 
 use super::super::headings::Headings;
+use super::super::words;
 use super::Draft;
 use crate::extract::mentions::Part;
-use crate::extract::mentions::heading::Unclear;
-use crate::model::Calendar;
+use crate::extract::mentions::heading::{Said, Unclear};
+use crate::model::{Calendar, Period};
 
 /// The quarters of a year.
 const QUARTERS: u32 = 4;
@@ -12,9 +13,9 @@ const QUARTERS: u32 = 4;
 /// Gives quarters that follow one another the years that stand over them in the same order. Where these don't fit, what
 /// the place of the words on the page says is not certain.
 pub(super) fn settle(drafts: &mut [Draft], headings: &Headings, calendar: Calendar) {
-    let places: Vec<usize> =
-        (0..drafts.len()).filter(|at| quarter(&drafts[*at]).is_some()).collect();
-    let quarters: Vec<u32> = places.iter().filter_map(|at| quarter(&drafts[*at])).collect();
+    let quarter = |at: usize| quarter(&drafts[at], &headings.columns[at]);
+    let places: Vec<usize> = (0..drafts.len()).filter(|at| quarter(*at).is_some()).collect();
+    let quarters: Vec<u32> = places.iter().filter_map(|at| quarter(*at)).collect();
     let over = |columns: &std::ops::Range<usize>| places.iter().any(|at| columns.contains(at));
     let years = headings.years_alone().into_iter().filter(|(_, columns)| over(columns));
     let years: Vec<i32> = years.map(|(year, _)| year).collect();
@@ -52,9 +53,11 @@ pub(super) fn settle(drafts: &mut [Draft], headings: &Headings, calendar: Calend
     for ((at, group), quarter) in places.into_iter().zip(groups).zip(quarters) {
         let draft = &mut drafts[at];
         let part = Part::quarter(quarter + 1);
+        let words = &headings.columns[at];
         match years.get(group).filter(|_| fit) {
             Some(year) => {
-                draft.period = part.and_then(|part| part.of(*year, calendar));
+                let period = part.and_then(|part| part.of(*year, calendar));
+                draft.period = period.map(|period| words::at_its_end(period, &draft.said, words));
                 draft.unclear = None;
                 draft.crowded = false;
             }
@@ -67,9 +70,20 @@ pub(super) fn settle(drafts: &mut [Draft], headings: &Headings, calendar: Calend
     }
 }
 
-/// The one quarter, from nought, that stands over a column without a year of its own.
-fn quarter(draft: &Draft) -> Option<u32> {
+/// The one quarter, from nought, that stands over a column and beside which years alone are said: not what has passed of
+/// its year, not a day in it. What makes its period doubtful otherwise is no matter of years.
+fn quarter(draft: &Draft, words: &str) -> Option<u32> {
     let [part] = draft.said.parts.as_slice() else { return None };
-    let alone = draft.said.intervals.is_empty() && draft.said.months.is_empty();
+    let of_years = Said {
+        years: draft.said.years.clone(),
+        fiscal_years: draft.said.fiscal_years.clone(),
+        parts: vec![*part],
+        rest: draft.said.rest.clone(),
+        ..Said::default()
+    };
+    let open = matches!(draft.unclear, None | Some(Unclear::Nothing | Unclear::Several));
+    let moment = matches!(draft.period, Some(Period::Instant(_)));
+    let known = !moment || words::is_of_moment(&draft.said, words);
+    let alone = draft.said == of_years && open && known;
     (alone && part.months == 3 && part.skip % 3 == 0).then_some(part.skip / 3)
 }

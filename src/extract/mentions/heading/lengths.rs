@@ -23,6 +23,18 @@ pub(super) fn count_of(tokens: &[Token], unit: Kind, most: u32) -> Option<(u32, 
     (counted && known(&count)).then_some((count, at + hyphen + 1))
 }
 
+/// `First nine months`, `neuf premiers mois`: how many, and how many tokens say it.
+pub(super) fn first_months(tokens: &[Token]) -> Option<(u32, usize)> {
+    if tokens.first()?.says(Kind::First) {
+        let (months, length) = count_of(&tokens[1..], Kind::MonthWords, 11)?;
+        return Some((months, 1 + length));
+    }
+    let (months, length) = number(tokens)?;
+    let [first, unit, ..] = tokens.get(length..)? else { return None };
+    let said = first.says(Kind::First) && unit.says(Kind::MonthWords) && (1..=11).contains(&months);
+    said.then_some((months, length + 2))
+}
+
 /// `three and nine months`: two lengths in one.
 pub(super) fn two_counts(tokens: &[Token]) -> Option<(u32, u32, usize)> {
     let (first, at) = number(tokens)?;

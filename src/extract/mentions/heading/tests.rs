@@ -57,6 +57,18 @@ fn a_year_of_two_is_the_one_that_the_calendar_names() {
 }
 
 #[test]
+fn first_months_of_a_year_are_counted_in_several_languages() {
+    for words in [
+        "First nine months 2024",
+        "erste neun Monate 2024",
+        "neuf premiers mois 2024",
+        "primeros nueve meses 2024",
+    ] {
+        assert_eq!(period(words), "2024-01-01..2024-09-30", "{words}");
+    }
+}
+
+#[test]
 fn two_digits_that_may_be_a_day_are_no_year() {
     for words in ["Jul-Sep 30", "Oct-Dec 31", "Apr-Jun 30", "Apr-Jun 24", "Q3 75"] {
         let found = period(words);

@@ -47,6 +47,26 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    /// The number of the target with a name.
+    pub(super) fn target(&mut self, name: &str, at: u32) -> u16 {
+        if !crate::notation::lexical::is_ncname(name) {
+            self.problem(ProblemKind::Target, at, "the name of a target is no name");
+        }
+        self.set.target(Some(name))
+    }
+
+    /// Whether the content of a fact is taken with its markup.
+    pub(super) fn escape(&mut self, text: &str, at: u32) -> bool {
+        match trimmed(text) {
+            "true" | "1" => true,
+            "false" | "0" => false,
+            _ => {
+                self.problem(ProblemKind::Value, at, "`escape` is no boolean");
+                false
+            }
+        }
+    }
+
     /// The format that a QName means where the element stands.
     pub(super) fn format(&mut self, raw: &'a str, at: u32) -> FormatRef {
         self.keep_caches();
