@@ -7,6 +7,7 @@
 pub mod cache;
 pub mod incoming;
 mod output;
+mod repeated;
 
 use std::io::{self, Cursor, Seek, Write};
 

@@ -37,6 +37,25 @@ fn a_taxonomy_does_not_differ_from_itself() {
 }
 
 #[test]
+fn schemas_are_held_against_each_other() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let schema = |name: &str, period: &str| {
+        let text = format!(
+            r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:x="http://www.xbrl.org/2003/instance" targetNamespace="urn:t">
+            <xs:import namespace="http://www.xbrl.org/2003/instance" schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>
+            <xs:element name="Mass" id="t_Mass" type="x:decimalItemType" substitutionGroup="x:item" x:periodType="{period}"/></xs:schema>"#
+        );
+        fs::write(folder.path().join(name), text).expect("a file");
+    };
+    schema("a.xsd", "instant");
+    schema("b.xsd", "duration");
+    assert_eq!(diff(folder.path(), "a.xsd", "a.xsd", "text").stdout, "0 differences\n");
+    let run = diff(folder.path(), "a.xsd", "b.xsd", "text");
+    assert_eq!(run.status, Some(1), "{}", run.stderr);
+    assert!(run.stdout.contains("~ concept {urn:t}Mass"), "{}", run.stdout);
+}
+
+#[test]
 fn every_kind_of_change_is_told_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let one = package(folder.path(), "one", &[]);

@@ -199,6 +199,11 @@ impl Incoming {
         self.hash
     }
 
+    /// A name that two entries have, of which the others know one; of an archive in another nothing is known.
+    pub fn repeated(&mut self) -> Option<String> {
+        super::repeated::find(self.file.as_mut()?).ok()?
+    }
+
     /// How many bytes of it are held in memory: all of one that lies in another, else none.
     #[must_use]
     pub fn held(&self) -> u64 {

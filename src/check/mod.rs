@@ -92,6 +92,7 @@ pub use dts::check as set;
 pub use duplicates::Duplicates;
 pub(crate) use extended::extended;
 pub use interval::Interval;
+pub(crate) use schema::check as by_schema;
 pub use streamed::{Merged, Repeated, Twins};
 pub(crate) use sum_tree::sum_trees;
 pub use sum_tree::{SumTree, Term};

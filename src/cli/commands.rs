@@ -86,7 +86,7 @@ const LISTED: [Listed; 13] = [
     },
     Listed {
         name: "diff",
-        about: "Tell what differs between two reports in any syntaxes",
+        about: "Tell what differs between two reports in any syntaxes, or two taxonomies",
         arguments: diff::Arguments::augment_args,
         read: |given| diff::Arguments::from_arg_matches_mut(given).map(Command::Diff),
     },

@@ -356,12 +356,9 @@ fn taxonomy(
         let page = documents.iter().rev().find(|document| document.start <= at);
         let page = page.and_then(|of| pages.iter().find(|page| *page.name == *of.name));
         let own = page.map_or(own, |page| &page.address);
-        let base = match &reference.base {
-            Some(base) => read::inline::resolved(own, base),
-            None => own.clone(),
-        };
-        let address = read::inline::resolved(&base, &reference.href);
-        let address = address.split('#').next().unwrap_or_default().to_owned();
+        let base = reference.base.as_deref().and_then(|base| address::resolve(own, base));
+        let base = base.as_ref().map_or(own, |(base, _)| base);
+        let Some((address, _)) = address::resolve(base, &reference.href) else { continue };
         reference.target = Some(dts::Files::canonical(sources, address.clone()).into());
         let kind = match reference.kind {
             ReferenceKind::Schema => documents::ReferenceKind::SchemaRef,

@@ -40,6 +40,7 @@ mod neighbour;
 mod open_calendar;
 mod opened;
 mod options;
+mod packed_metadata;
 mod page;
 mod preview;
 mod regulated;

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::found::find;
-use super::{Filing, Options};
+use super::{Filing, Options, packed_metadata};
 use crate::archive::incoming::Limits;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::dts::Dts;
-use crate::read::dts;
+use crate::read::{self, dts};
 
 /// Whether a path leads to the documents of a taxonomy: a package as a file or a folder, a
 /// document, or a document in a package. The address of a document may stand for its path.
@@ -47,10 +47,11 @@ pub(super) fn is_taxonomy(path: &Path) -> bool {
             !has_reports && (package.is_taxonomy_package() || !is_found())
         }
         Err(_) if is_package => false,
-        Err(_) => std::fs::read_to_string(path).is_ok_and(|text| {
-            let root = crate::read::kind(&text);
-            matches!(root, Ok(crate::read::DocumentKind::Other))
-        }),
+        Err(_) => {
+            let text = std::fs::read(path).ok().and_then(|bytes| read::xml::decode(bytes).ok());
+            let root = text.map(|text| read::kind(&text));
+            matches!(root, Some(Ok(read::DocumentKind::Taxonomy)))
+        }
     }
 }
 
@@ -75,5 +76,10 @@ pub(super) fn open(path: &Path, options: &Options, filing: &mut Filing) -> Optio
     };
     let reading = dts::Options { keep_trees: options.keep_trees, ..dts::Options::default() };
     let diagnostics = &mut filing.diagnostics;
+    if options.keep_trees
+        && let Some(package) = opened.package()
+    {
+        packed_metadata::check(package, &opened.sources, diagnostics);
+    }
     Some(dts::load(&opened.entry_points, &opened.sources, reading, diagnostics))
 }

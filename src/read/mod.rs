@@ -7,10 +7,12 @@ pub mod gather;
 pub mod inline;
 pub mod instance;
 pub mod oim;
+mod package_entries;
 pub mod report;
 pub mod report_package;
 pub(crate) mod rows;
 pub mod stream;
+pub mod taxonomy_package;
 pub mod tree;
 pub mod xml;
 

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::dts::{Files, Package, Sources};
 use super::oim::{ReportFiles, documents};
-use crate::archive::incoming::{Limits, stays_inside};
+use super::package_entries;
+use crate::archive::incoming::Limits;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 
 /// Where the metadata of a package stand, below its top folder.
@@ -101,29 +102,9 @@ impl Opening<'_> {
     }
 
     fn judge(&mut self, package: &Package, extension: &str) -> Option<ReportPackage> {
-        let mut seen = BTreeSet::new();
-        for name in &package.entries {
-            if name.contains('\\') {
-                self.tell(
-                    "invalidArchiveFormat",
-                    &format!("The entry `{}` has a backslash.", name.escape_debug()),
-                );
-                return None;
-            }
-            if !stays_inside(name) {
-                self.tell(
-                    "invalidDirectoryStructure",
-                    &format!("The entry `{}` leads out of the package.", name.escape_debug()),
-                );
-                return None;
-            }
-            if !seen.insert(name) {
-                self.tell(
-                    "invalidDirectoryStructure",
-                    &format!("The entry `{}` stands twice.", name.escape_debug()),
-                );
-                return None;
-            }
+        if let Some((code, what)) = package_entries::fault(package) {
+            self.tell(code, &what);
+            return None;
         }
         let tops: BTreeSet<&str> = package
             .entries

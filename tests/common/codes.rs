@@ -46,6 +46,7 @@ pub const OF_DOCUMENTS: &[Code] = &[
     Code::OimLink,
     Code::OimDuplicates,
     Code::ReportPackageBroken,
+    Code::TaxonomyPackageBroken,
 ];
 
 /// Codes about forms of regulators, whose taxonomies are not part of the project; `tests/forms.rs` and `tests/extension.rs`

@@ -76,4 +76,13 @@ pub(super) const PAGES: &[Page] = &[
         specification: "none: many rules of Report Packages 1.0; the code of the specification ends the message",
         validator: "rpe:documentTypeFileExtensionMismatch, rpe:missingReportsDirectory, rpe:multipleReports, rpe:incorrectReportType",
     },
+    Page {
+        code: Code::TaxonomyPackageBroken,
+        checks: "A taxonomy package is a zip with one folder at its top and names that stay below it; its metadata and its catalog are valid by their schemas, every text of the metadata has a language and stands once in it, and no address is rewritten twice.",
+        why: "A program that can't load the package finds none of its taxonomy.",
+        remedy: "Correct the metadata, or pack the folder anew.",
+        edits: &[],
+        specification: "none: many rules of Taxonomy Packages 1.0; the code of the specification ends the message",
+        validator: "tpe:invalidArchiveFormat, tpe:invalidDirectoryStructure, tpe:invalidMetaDataFile, tpe:missingLanguageAttribute, tpe:duplicateLanguagesForElement, tpe:invalidCatalogFile, tpe:multipleRewriteURIsForStartString",
+    },
 ];

@@ -26,7 +26,7 @@ pub(crate) use self::equal::key;
 pub(crate) use crate::notation::schema_type::{Scope, is_name, is_value};
 
 /// Holds every kept document of a set against its declarations.
-pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
+pub(crate) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
     types::check(dts, diagnostics);
     let mut validator = Validator::new(dts);
     for (document, entry) in dts.documents().iter() {

@@ -484,4 +484,6 @@ codes! {
         "A report has duplicates that it says it has not."
     ReportPackageBroken "report-package" Error
         "A report package is not as Report Packages 1.0 says."
+    TaxonomyPackageBroken "taxonomy-package" Error
+        "A taxonomy package is not as Taxonomy Packages 1.0 says."
 }

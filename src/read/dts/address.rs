@@ -13,8 +13,11 @@ pub fn resolve(base: &str, reference: &str) -> Option<(String, String)> {
     if reference.is_empty() {
         return Some((base.to_owned(), fragment));
     }
-    if has_scheme(reference) {
-        return Some((normal(reference), fragment));
+    let is_whole = has_scheme(reference);
+    // What it is resolved against is plain already.
+    let reference = decoded(&reference.replace('\\', "/"));
+    if is_whole {
+        return Some((normal(&reference), fragment));
     }
     let (scheme, rest) = base.split_once(':')?;
     if let Some(same_scheme) = reference.strip_prefix("//") {
@@ -42,12 +45,12 @@ fn has_scheme(text: &str) -> bool {
     })
 }
 
-/// An absolute address in one spelling: no `.` and `..`, no backslashes, percent signs only where
-/// they are needed, scheme and host in small letters.
+/// An absolute address without percent signs in one spelling (RFC 3986 §6.2): no `.` and `..`, scheme and host in small
+/// letters, no port that is the one of the scheme.
 fn normal(address: &str) -> String {
-    let address = decoded(&address.replace('\\', "/"));
-    let Some((scheme, rest)) = address.split_once(':') else { return address };
-    let Some(rest) = rest.strip_prefix("//") else { return address };
+    let parts =
+        address.split_once(':').and_then(|(scheme, rest)| Some((scheme, rest.strip_prefix("//")?)));
+    let Some((scheme, rest)) = parts else { return address.to_owned() };
     let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
     let mut steps: Vec<&str> = Vec::new();
     for step in path.split('/').skip(1) {
@@ -57,15 +60,29 @@ fn normal(address: &str) -> String {
             step => steps.push(step),
         }
     }
-    format!("{}://{}/{}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase(), steps.join("/"))
+    format!("{}/{}", authority(scheme, host), steps.join("/"))
+}
+
+/// Scheme and host as they stand before a path.
+fn authority(scheme: &str, host: &str) -> String {
+    let (scheme, host) = (scheme.to_ascii_lowercase(), host.to_ascii_lowercase());
+    let port = match scheme.as_str() {
+        "http" => ":80",
+        "https" => ":443",
+        _ => "",
+    };
+    format!("{scheme}://{}", host.strip_suffix(port).unwrap_or(&host))
 }
 
 /// The beginning of addresses, as a catalog has it, in the spelling that [`resolve`] gives them.
 pub(super) fn beginning(of: &str) -> String {
     let of = decoded(of);
     let Some((scheme, rest)) = of.split_once("://") else { return of };
-    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-    format!("{}://{}{path}", scheme.to_ascii_lowercase(), host.to_ascii_lowercase())
+    match rest.find('/') {
+        Some(end) => format!("{}{}", authority(scheme, &rest[..end]), &rest[end..]),
+        // A port may go on.
+        None => format!("{}://{}", scheme.to_ascii_lowercase(), rest.to_ascii_lowercase()),
+    }
 }
 
 /// A text with `%20` and the like replaced, where that gives UTF-8.
@@ -97,7 +114,7 @@ pub(in crate::read) fn decoded(text: &str) -> String {
 pub fn of_path(path: &Path) -> String {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let text = whole.to_string_lossy().replace('\\', "/");
-    normal(&format!("file:///{}", text.trim_start_matches('/').replace('%', "%25")))
+    normal(&format!("file:///{}", text.trim_start_matches('/')))
 }
 
 /// The path of a file by its address; none where the address is of no file.
@@ -124,6 +141,9 @@ mod tests {
             ("/e.xsd", "http://a.example/e.xsd", ""),
             ("//h.example/e", "http://h.example/e", ""),
             ("https://H.example/x/../e", "https://h.example/e", ""),
+            ("HTTP://H.example:80/e", "http://h.example/e", ""),
+            ("https://h.example:80/%65", "https://h.example:80/e", ""),
+            ("e%2525.xsd", "http://a.example/b/c/e%25.xsd", ""),
             ("#element(/1/2)", "http://A.example/b/c/d.xsd", "element(/1/2)"),
             ("e%20f.xsd", "http://a.example/b/c/e f.xsd", ""),
             ("..\\e.xsd", "http://a.example/b/e.xsd", ""),
@@ -139,6 +159,8 @@ mod tests {
             ("http://a.example/t%20x/", "http://a.example/t%20x/e.xsd"),
             ("HTTP://A.example/", "http://a.example/e.xsd"),
             ("http://a.ex", "http://A.example/e.xsd"),
+            ("http://a.example:8", "http://a.example:8080/e.xsd"),
+            ("http://a.example:80/", "http://a.example/e.xsd"),
         ] {
             let (address, _) = resolve("http://b.example/", reference).unwrap();
             assert!(address.starts_with(&beginning(of)), "{of}: {address}");
@@ -147,8 +169,10 @@ mod tests {
 
     #[test]
     fn paths_come_back() {
-        let path = std::path::absolute("a b/50%25.xsd").unwrap();
+        let path = std::path::absolute("a b%20/50%25.xsd").unwrap();
         let address = of_path(&path);
-        assert_eq!(to_path(&address), Some(path));
+        assert_eq!(to_path(&address).as_ref(), Some(&path));
+        let (beside, _) = resolve(&address, "c.xsd").unwrap();
+        assert_eq!(to_path(&beside), Some(path.with_file_name("c.xsd")));
     }
 }

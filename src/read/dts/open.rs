@@ -13,6 +13,16 @@ pub struct Opened {
     pub sources: Sources,
     /// The addresses of the entry points.
     pub entry_points: Vec<String>,
+    /// Whether the first of the sources is what was named.
+    in_package: bool,
+}
+
+impl Opened {
+    /// The package that was named, or has the document that was.
+    #[must_use]
+    pub fn package(&self) -> Option<&super::Package> {
+        self.sources.packages().first().filter(|_| self.in_package).map(AsRef::as_ref)
+    }
 }
 
 /// Why nothing can be read at a path.
@@ -76,6 +86,7 @@ pub fn open(
         |refused| NotOpened::Refused(path, refused)
     };
     let (package, inside) = parts(path);
+    let in_package = package.is_some();
     let mut entry_points = Vec::new();
     if let Some(package) = package {
         let of = sources.add(&package).map_err(refused(&package))?;
@@ -92,19 +103,26 @@ pub fn open(
     } else if path.is_file() {
         entry_points.push(address::of_path(path));
     } else if path.to_string_lossy().contains("://") {
-        entry_points.push(path.to_string_lossy().into_owned());
+        entry_points.push(plain(&path.to_string_lossy()));
     } else {
         return Err(NotOpened::NotFound(path.to_owned()));
     }
     for package in packages {
         sources.add(package).map_err(refused(package))?;
     }
-    Ok(Opened { sources, entry_points })
+    Ok(Opened { sources, entry_points, in_package })
+}
+
+/// An address in the one spelling that documents have; of another name nothing changes.
+fn plain(name: &str) -> String {
+    let resolved = name.contains("://").then(|| address::resolve(name, name)).flatten();
+    resolved.map_or_else(|| name.to_owned(), |(address, _)| address)
 }
 
 /// The package that a path is or leads into, and the path inside it.
 fn parts(path: &Path) -> (Option<PathBuf>, Option<String>) {
-    if path.is_dir() || (path.is_file() && is_zip(path)) {
+    let is_named_zip = || path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
+    if path.is_dir() || (path.is_file() && (is_named_zip() || is_zip(path))) {
         return (Some(path.to_owned()), None);
     }
     for above in path.ancestors().skip(1) {
@@ -135,13 +153,14 @@ fn named(package: &super::Package, name: &str) -> Result<Vec<String>, NotOpened>
     if let Ok(Some(_)) = package.read(name) {
         return Ok(vec![format!("{}{name}", package.address)]);
     }
-    let published = package.path_of(name).map(|path| package.read(&path));
+    let address = plain(name);
+    let published = package.path_of(&address).map(|path| package.read(&path));
     if let Some(Ok(Some(_))) = published {
-        return Ok(vec![name.to_owned()]);
+        return Ok(vec![address]);
     }
     let ends = |document: &&String| {
         document.ends_with(name) && document[..document.len() - name.len()].ends_with(['/', ':'])
-            || *document == name
+            || **document == address
     };
     let documents = || points.iter().flat_map(|point| &point.documents);
     let listed = documents().find(ends).cloned();

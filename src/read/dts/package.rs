@@ -176,6 +176,17 @@ impl Package {
         }
     }
 
+    /// A name that two entries of an archive have.
+    #[must_use]
+    pub fn repeated(&self) -> Option<String> {
+        match &self.store {
+            Store::Zip(zip) => {
+                zip.lock().unwrap_or_else(std::sync::PoisonError::into_inner).repeated()
+            }
+            Store::Folder(_) => None,
+        }
+    }
+
     /// The content of a file by its path in the package.
     ///
     /// # Errors
@@ -289,7 +300,14 @@ impl Package {
         else {
             return;
         };
-        let base = format!("{}{}META-INF/catalog.xml", self.address, self.top);
+        let own = format!("{}{}META-INF/catalog.xml", self.address, self.top);
+        let xml_base = self.names.find_name(crate::model::documents::XML, "base");
+        let based = |base: String, node: NodeId| {
+            let given = xml_base.and_then(|name| tree.attribute(node, name));
+            let resolved = given.and_then(|given| address::resolve(&base, &given));
+            resolved.map_or(base, |(resolved, _)| resolved)
+        };
+        let of_root = based(own, NodeId::ROOT);
         for node in tree.children(NodeId::ROOT) {
             let at = tree.node(node);
             if !self.names.is(at.name, CATALOG, "rewriteURI") {
@@ -300,6 +318,7 @@ impl Package {
             else {
                 continue;
             };
+            let base = based(of_root.clone(), node);
             let target = address::resolve(&base, &prefix).map(|(target, _)| target);
             let target = target.unwrap_or_default();
             let inside = target.strip_prefix(&self.address);
