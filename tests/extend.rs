@@ -201,6 +201,28 @@ fn rules_of_the_base_hold_for_facts() {
     }
 }
 
+/// A part of the wrong balance would be written as an invalid sum (XBRL 2.1 §5.1.1.2).
+#[test]
+fn own_sums_into_totals_of_the_base_are_judged() {
+    let folder = case();
+    let path = folder.path().join("taxonomy/statements/results.csv");
+    let text = fs::read_to_string(&path).unwrap();
+    for (was, is, expected) in [
+        ("loom:GrossProfit,-1", "loom:GrossProfit,1", "has the wrong sign"),
+        ("loom:GrossProfit,-1", "loom:GrossProfit;loom:GrossProfit,-1;-1", "already contributes"),
+    ] {
+        assert!(text.contains(was), "{was}");
+        fs::write(&path, text.replace(was, is)).unwrap();
+        let mut filing = filing::open(&folder.path().join("report"), &Options::new());
+        filing.check();
+        let found = filing.diagnostics().iter().find(|of| of.message.contains(expected));
+        let found = found.unwrap_or_else(|| panic!("{is}: {:?}", told(&filing)));
+        assert_eq!(found.code.name(), "invalid-calculation");
+        assert_eq!(found.place.line, Some(2), "{:?}", found.place);
+        assert!(!filing.is_writable(), "{is}");
+    }
+}
+
 #[test]
 fn what_can_t_be_imported_is_told() {
     let folder = case();
@@ -269,6 +291,21 @@ fn faults_of_documents_of_others_are_notes() {
 }
 
 /// Concepts of a set that are named twice in different namespaces keep their own.
+#[test]
+fn the_prefix_of_the_base_is_no_prefix_of_ours() {
+    let folder = case();
+    let path = folder.path().join("taxonomy/taxonomy.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains("prefix = \"weaver\""), "{text}");
+    fs::write(&path, text.replace("prefix = \"weaver\"", "prefix = \"loom\"")).unwrap();
+    let units = folder.path().join("taxonomy/units.csv");
+    let text = fs::read_to_string(&units).unwrap();
+    fs::write(&units, text.replace("weaver:", "loom:")).unwrap();
+    let mut filing = filing::open(&folder.path().join("taxonomy"), &Options::new());
+    filing.check();
+    assert_eq!(told(&filing), ["reserved-prefix: The prefix `loom` means something else."]);
+}
+
 #[test]
 fn an_own_concept_may_have_the_name_of_a_base_concept() {
     let folder = case();

@@ -162,6 +162,109 @@ fn enumerations_of_the_first_version_take_names_with_prefixes() {
 }
 
 #[test]
+fn tables_of_enumerations_of_the_first_version_can_be_read_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let says = r#"enum:domain="t:Colours" enum:linkrole="http://www.example.com/role/colours""#;
+    let schema = colours(says).replace("urn:t", "http://www.example.com/t");
+    fs::write(folder.path().join("t.xsd"), schema).expect("a file");
+    let run = kessan(folder.path(), &["taxonomy", "t.xsd", "--to", "tables", "--out", "tables"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let said = format!("{}{}", run.stdout, run.stderr);
+    assert!(said.contains("the domain of an enumeration"), "{said}");
+    let tables = fs::read_dir(folder.path().join("tables")).expect("it is written");
+    let source = tables.flatten().next().expect("a folder").path();
+    let checked = kessan(folder.path(), &["check", source.to_str().expect("a path in UTF-8")]);
+    assert!(checked.stdout.contains("0 errors"), "{}", checked.stdout);
+}
+
+#[test]
+fn links_that_are_no_footnotes_are_left_out_of_a_page_with_a_word() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let locator = |id: &str| {
+        format!(r##"<link:loc xlink:type="locator" xlink:href="#{id}" xlink:label="{id}"/>"##)
+    };
+    let facts = format!(
+        r#"<t:A id="a" contextRef="c">one</t:A><t:B id="b" contextRef="c">two</t:B>
+        <link:footnoteLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">{}{}
+        <link:footnoteArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2009/arcrole/fact-explanatoryFact" xlink:from="a" xlink:to="b"/>
+        </link:footnoteLink>"#,
+        locator("a"),
+        locator("b")
+    );
+    let schema = schema_of(&[("A", "string"), ("B", "string")]);
+    fs::write(folder.path().join("nowhere.xsd"), schema).expect("a file");
+    let reference = r#"<link:arcroleRef xlink:type="simple" arcroleURI="http://www.xbrl.org/2009/arcrole/fact-explanatoryFact"
+        xlink:href="http://www.xbrl.org/lrr/arcrole/factExplanatory-2009-12-16.xsd#fact-explanatoryFact"/>"#;
+    let text = bare(&facts).replacen("<context", &format!("{reference}<context"), 1);
+    fs::write(folder.path().join("r.xbrl"), text).expect("a file");
+    let run = kessan(folder.path(), &["convert", "r.xbrl", "--to", "ixbrl", "--out", "r.xhtml"]);
+    let said = format!("{}{}", run.stdout, run.stderr);
+    assert_eq!(run.status, Some(0), "{said}");
+    assert!(said.contains("links of facts that are no footnotes (once"), "{said}");
+    let page = fs::read_to_string(folder.path().join("r.xhtml")).expect("it is written");
+    assert!(page.contains("name=\"t:A\"") && page.contains("name=\"t:B\""), "{page}");
+}
+
+/// Networks of Calculations 1.1 name a part once in a total, and decimal numbers only.
+#[test]
+fn networks_of_calculations_1_1_are_judged() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let told = |arcrole: &str, of: &str, parts: &[&str]| {
+        let item = |(name, of): (&str, &str)| {
+            format!(
+                r#"<xs:element name="{name}" id="t_{name}" type="xbrli:{of}ItemType" substitutionGroup="xbrli:item" xbrli:periodType="instant"/>"#
+            )
+        };
+        let locator = |name: &str, at: usize| {
+            format!(
+                r##"<link:loc xlink:type="locator" xlink:href="#t_{name}" xlink:label="l{at}"/>"##
+            )
+        };
+        let parts = parts.iter().enumerate().map(|(at, name)| {
+            let locator = locator(name, at + 1);
+            format!(
+                r#"{locator}<link:calculationArc xlink:type="arc" xlink:arcrole="{arcrole}" xlink:from="l0" xlink:to="l{}" order="{}" weight="1"/>"#,
+                at + 1,
+                at + 1
+            )
+        });
+        let text = format!(
+            r#"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xbrli="http://www.xbrl.org/2003/instance"
+                xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink" targetNamespace="urn:t">
+            <xs:annotation><xs:appinfo><link:linkbase>
+              <link:arcroleRef arcroleURI="https://xbrl.org/2023/arcrole/summation-item" xlink:type="simple"
+                xlink:href="http://www.xbrl.org/2023/calculation-1.1.xsd#summation-item"/>
+              <link:calculationLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">{}{}</link:calculationLink>
+            </link:linkbase></xs:appinfo></xs:annotation>
+            <xs:import namespace="http://www.xbrl.org/2003/instance" schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>
+            {}{}{}</xs:schema>"#,
+            locator("Sum", 0),
+            parts.collect::<String>(),
+            item(("Sum", "decimal")),
+            item(("One", of)),
+            item(("Two", "decimal")),
+        );
+        fs::write(folder.path().join("t.xsd"), text).expect("a file");
+        kessan(folder.path(), &["check", "t.xsd"]).stdout
+    };
+    let (of_1_1, classic) = (
+        "https://xbrl.org/2023/arcrole/summation-item",
+        "http://www.xbrl.org/2003/arcrole/summation-item",
+    );
+    for (arcrole, of, parts, expected) in [
+        (of_1_1, "decimal", &["One", "Two"][..], "0 errors"),
+        (of_1_1, "decimal", &["One", "One"], "`One` stands in the sum of `Sum` twice."),
+        (of_1_1, "float", &["One", "Two"], "`One` is no decimal number"),
+        (classic, "decimal", &["One", "One"], "0 errors"),
+        (classic, "float", &["One", "Two"], "0 errors"),
+    ] {
+        let told = told(arcrole, of, parts);
+        assert!(told.contains(expected), "{arcrole} {of} {parts:?}: {told}");
+        assert!(told.contains("0 errors") || told.contains("error[invalid-summation]"), "{told}");
+    }
+}
+
+#[test]
 fn a_thousandfold_slip_is_doubtful_whoever_wrote_it() {
     let (folder, text) = exported("examples/2012-02-08-q3-fy2011");
     assert!(said(folder.path(), &text).contains("0 errors, 0 warnings"));

@@ -96,10 +96,15 @@ impl Conversion<'_> {
                 }
                 _ if self.form == Form::Xbrl => self.instances(report, files),
                 _ => {
-                    let (foreign, losses) = report.over_taxonomy(stem, self.merged)?;
+                    let (foreign, mut losses) = report.over_taxonomy(stem, self.merged)?;
                     anything(foreign.report().facts.len(), &losses)?;
                     let writer = foreign.writer();
-                    files.write(self.name, &mut |out| writer.write(Syntax::Inline, out))?;
+                    let links = writer.links_alone();
+                    losses.extend(links.clone());
+                    files.write(self.name, &mut |out| match links {
+                        Some(_) => writer.write_to_read(out),
+                        None => writer.write(Syntax::Inline, out),
+                    })?;
                     Ok(losses)
                 }
             },

@@ -174,6 +174,13 @@ impl<'a> Writer<'a> {
         ]
     }
 
+    /// The links that are no footnotes, where nothing else stands beside the facts.
+    pub(super) fn links_alone(&self) -> Option<Loss> {
+        let [(_, tuples), (what, times)] = self.beside_facts();
+        let times = u64::try_from(times).ok().filter(|times| tuples == 0 && *times > 0)?;
+        Some(Loss { what: what.to_owned(), times, first: Vec::new(), is_fault: false })
+    }
+
     fn fractions(&self) -> Option<&'static str> {
         (!self.report.fractions.is_empty()).then_some("fractions")
     }

@@ -12,11 +12,15 @@ const TAKEN: [&str; 11] =
 /// Prefixes that readers of taxonomies take for those of standards; documents keep them apart.
 const CUSTOMARY: [&str; 7] = ["xs", "xsd", "xbrldt", "ref", "dtr-types", "enum2", "calc"];
 
-/// Tells a prefix that stands for a standard.
+/// Tells a prefix that stands for a standard, or for a taxonomy that is imported.
 pub(super) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     let prefix = taxonomy.publication.prefix.as_str();
     let taken = TAKEN.contains(&prefix);
-    if !taken && !CUSTOMARY.contains(&prefix) {
+    let is_imported = || {
+        let mut others = taxonomy.concepts.values().filter(|concept| !concept.is_own());
+        others.any(|concept| *concept.name.prefix == *prefix)
+    };
+    if !taken && !CUSTOMARY.contains(&prefix) && !is_imported() {
         return;
     }
     let message = format!("The prefix `{prefix}` means something else.");

@@ -22,6 +22,12 @@ pub(super) fn check(
     for (at, arc) in statement.calculations.iter().enumerate() {
         let thing = Thing::Sum(id, at);
         let [total, item] = [arc.total, arc.item].map(|id| judged.taxonomy.concept(id));
+        // What a recast statement has of its base is judged in the documents of the base.
+        let is_recast = statement.recast.is_some();
+        if is_recast && !item.is_own() && !total.is_own() && !judged.origins.has(thing) {
+            sums.add(arc);
+            continue;
+        }
         if arc.weight.is_zero() {
             let told = judged.diagnostic(
                 Code::InvalidCell,
@@ -38,6 +44,9 @@ pub(super) fn check(
             continue;
         }
         sums.add(arc);
+        if is_recast {
+            continue;
+        }
         doubts(judged, thing, [total, item], shown.contains(&arc.total), diagnostics);
     }
 }

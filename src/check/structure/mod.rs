@@ -53,12 +53,15 @@ pub(super) fn check(taxonomy: &Taxonomy, origins: &Origins, diagnostics: &mut Di
     units::check(judged, diagnostics);
     for (at, statement) in taxonomy.statements.iter().enumerate() {
         let Some(id) = StatementId::at(at) else { break };
-        // Those of others are judged as documents; one that is recast has the shape of the base.
-        if !statement.is_own() || statement.recast.is_some() {
+        // Those of others are judged as documents; one that is recast has the shape of the base, but sums of its own.
+        if !statement.is_own() {
+            continue;
+        }
+        calculation::check(judged, id, statement, diagnostics);
+        if statement.recast.is_some() {
             continue;
         }
         tree::check(judged, id, statement, diagnostics);
-        calculation::check(judged, id, statement, diagnostics);
         cubes::check(judged, id, statement, diagnostics);
     }
     relations::check(judged, diagnostics);

@@ -202,9 +202,10 @@ impl Builder {
         }
     }
 
-    /// Keeps the prefixes that are bound here.
+    /// Keeps the prefixes that are bound at a root, in the order of their declarations.
     pub(super) fn prefixes(&mut self, scanner: &Scanner<'_>) {
-        for (prefix, namespace) in scanner.scopes().bindings(scanner.scope()) {
+        let last_first: Vec<_> = scanner.scopes().bindings(scanner.scope()).collect();
+        for (prefix, namespace) in last_first.into_iter().rev() {
             self.keep_prefix(prefix, namespace);
         }
     }

@@ -12,9 +12,10 @@ use super::super::table::{Cell, Column, RowRef, Table};
 use super::manifest::{Recast, StatementEntry, translations};
 use super::statement_cells::{find, preferred_label, weight};
 use super::{Source, concepts};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place, Thing, did_you_mean};
 use crate::model::{
-    Axis, ConceptId, ConceptKind, Ground, Member, Placed, RecastInto, Statement, Used, recast,
+    Axis, ConceptId, ConceptKind, Ground, Member, Placed, RecastInto, Statement, StatementId, Used,
+    recast,
 };
 
 const COLUMNS: [&str; 6] = ["concept", "below", "after", "preferred_label", "sums_to", "weight"];
@@ -62,10 +63,10 @@ fn add_facts(table: &Table, concepts: &concepts::Concepts, used: &mut Used) {
 
 /// Reads a statement that is made of one of others.
 pub(super) fn read(
-    folder: &Path,
-    (at, entry, of): (usize, &StatementEntry, &Recast),
-    source: Source<'_>,
+    (folder, (at, entry, of), source): (&Path, (usize, &StatementEntry, &Recast), Source<'_>),
+    id: StatementId,
     used: &Used,
+    origins: &mut Origins,
     diagnostics: &mut Diagnostics,
 ) -> Option<Statement> {
     let place = || source.manifest.place_in("statements", at, &["recast"]);
@@ -114,6 +115,14 @@ pub(super) fn read(
         let message = format!("Nothing of `{}` is used.", of.roles().join("`, `"));
         let help = "name tables of facts by `facts = [\"facts.csv\"]`, or leave the statement out";
         diagnostics.push(Diagnostic::new(Code::EmptyStatement, place(), message).help(help));
+    }
+    for (at, arc) in made.statement.iter().flat_map(|of| of.calculations.iter().enumerate()) {
+        let is_stated = |placed: &Placed| {
+            placed.concept == arc.item && placed.sums.iter().any(|(total, _)| *total == arc.total)
+        };
+        if let Some((cell, _)) = placed.iter().find(|(_, placed)| is_stated(placed)) {
+            origins.add_at(Thing::Sum(id, at), cell.place());
+        }
     }
     made.statement.map(|statement| Statement {
         kind: entry.kind.map(Into::into).or(statement.kind),

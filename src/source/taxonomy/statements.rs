@@ -26,7 +26,10 @@ pub(super) fn read(
         let place = source.manifest.place_in("statements", at, &["id"]);
         statements.extend(match &entry.recast {
             None => statement(folder, (id, entry), source, origins, diagnostics),
-            Some(of) => recast::read(folder, (at, entry, of), source, &used, diagnostics),
+            Some(of) => {
+                let read = (folder, (at, entry, of), source);
+                recast::read(read, id, &used, origins, diagnostics)
+            }
         });
         if statements.len() > id.index() {
             origins.add_at(Thing::Statement(id), place);

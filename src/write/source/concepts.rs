@@ -68,12 +68,13 @@ fn properties(
     let head = domains::head(concept, names).and_then(|head| names.name(head));
     let domain = head.map(|head| (head, head_usable));
     let grouping = grouping(kind, concept);
+    let is_enumeration = concept.item_type.primitive.is_enumeration();
+    if domain.is_none() && (is_enumeration && grouping.is_none() || concept.enumeration.is_some()) {
+        losses.add("the domain of an enumeration");
+    }
     let (of_type, lost) = match grouping {
         Some(word) => (word.to_owned(), false),
-        None if concept.item_type.primitive.is_enumeration() && domain.is_none() => {
-            losses.add("the domain of an enumeration");
-            ("string".to_owned(), false)
-        }
+        None if is_enumeration && domain.is_none() => ("string".to_owned(), false),
         None => item_type(&concept.item_type, !concept.values.is_empty()),
     };
     if lost {

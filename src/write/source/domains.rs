@@ -11,8 +11,9 @@ use crate::model::{Concept, ConceptId, ConceptKind, Member, Taxonomy};
 
 /// The head of the domain of a concept, where tables can hold it.
 pub(super) fn head(concept: &Concept, names: &Names<'_>) -> Option<ConceptId> {
-    concept
-        .enumeration
+    // Names with prefixes (Extensible Enumerations 1.0) are values of another type in tables.
+    let is_enumeration = concept.item_type.primitive.is_enumeration();
+    (concept.enumeration.filter(|_| is_enumeration))
         .map(|of| of.head)
         .filter(|head| names.kind(*head) == ConceptKind::Member && names.name(*head).is_some())
 }
