@@ -22,6 +22,9 @@ fn schema() -> String {
         ("At", "xbrli:dateTimeItemType"),
         ("Is", "xbrli:booleanItemType"),
         ("Of", "xbrli:QNameItemType"),
+        ("For", "t:months"),
+        ("Ratio", "t:share"),
+        ("Kind", "t:kind"),
     ];
     let items: String = items
         .iter()
@@ -39,6 +42,9 @@ fn schema() -> String {
 <xs:import namespace="http://xbrl.org/2005/xbrldt" schemaLocation="http://www.xbrl.org/2005/xbrldt-2005.xsd"/>
 <xs:complexType name="code"><xs:simpleContent><xs:restriction base="xbrli:tokenItemType"><xs:pattern value="[A-Z]{{2}}-[0-9]+"/></xs:restriction></xs:simpleContent></xs:complexType>
 <xs:complexType name="small"><xs:simpleContent><xs:restriction base="xbrli:monetaryItemType"><xs:maxInclusive value="100"/></xs:restriction></xs:simpleContent></xs:complexType>
+<xs:complexType name="months"><xs:simpleContent><xs:restriction base="xbrli:durationItemType"><xs:minInclusive value="P1M"/></xs:restriction></xs:simpleContent></xs:complexType>
+<xs:complexType name="kind"><xs:simpleContent><xs:restriction base="xbrli:QNameItemType"><xs:enumeration value="t:Cash"/></xs:restriction></xs:simpleContent></xs:complexType>
+<xs:complexType name="share"><xs:simpleContent><xs:restriction base="xbrli:floatItemType"><xs:minInclusive value="0"/></xs:restriction></xs:simpleContent></xs:complexType>
 {items}<xs:element name="Axis" id="t_Axis" type="xbrli:stringItemType" substitutionGroup="xbrldt:dimensionItem" abstract="true" xbrli:periodType="instant" xbrldt:typedDomainRef="#t_number"/>
 <xs:element name="number" id="t_number" type="xs:int"/>
 </xs:schema>"##
@@ -118,10 +124,25 @@ fn faults_of_instances_are_told() {
     let fact =
         |name: &str, value: &str| also(&format!("<t:{name} contextRef=\"c\">{value}</t:{name}>"));
     let long = "9".repeat(40);
+    let pure = |value: &str| {
+        format!("<t:Ratio contextRef=\"c\" unitRef=\"u\" decimals=\"INF\">{value}</t:Ratio>")
+    };
+    let binary = |value: &str| also(&pure(value));
     assert_told(
         "a.xbrl",
         &[
             (instance(), ""),
+            // Bounds.
+            (fact("For", "P1M"), ""),
+            (fact("For", "P32D"), ""),
+            (fact("For", "P20D"), "invalid-value"),
+            (fact("For", "P30D"), "invalid-value"),
+            (binary("1e-3"), ""),
+            (binary("-1e-3"), "invalid-value"),
+            (fact("Kind", "t:Cash"), ""),
+            (also("<t:Kind xmlns:z=\"urn:t\" contextRef=\"c\">z:Cash</t:Kind>"), ""),
+            (also("<t:Kind xmlns:z=\"urn:z\" contextRef=\"c\">z:Cash</t:Kind>"), "invalid-value"),
+            (fact("Kind", "t:Other"), "invalid-value"),
             // Well-formedness.
             (with("some words", "some ]]> words"), "ill-formed-xml"),
             (with("some words", "some \u{ffff} words"), "ill-formed-xml"),

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::figure::{self, Printed};
 use super::lexical::{self, collapsed, is_ncname, prefix_of_sqname, replaced};
 use super::pattern;
-use super::simple_type::SimpleType;
+use super::simple_type::{SimpleType, duration_order};
 use crate::model::Figure;
 use crate::model::documents::{NodeId, Tree};
 use crate::model::dts::{Derivation, Dts, Facet, FacetKind, Type, TypeId, ns};
@@ -48,7 +48,7 @@ pub(crate) fn is_value(dts: &Dts, id: TypeId, text: &str, scope: Option<Scope<'_
         let mut facets = above.map(|of| of.facets.as_slice());
         let primitive = chain[at..].iter().find_map(|id| builtin(dts, dts.type_(*id)));
         return fits
-            && facets.all(|facets| within(dts, facets, &text, primitive, is_list))
+            && facets.all(|facets| within(dts, facets, &text, (primitive, is_list), scope))
             && (!is_registered_name(dts, &chain) || has_bound_prefixes(dts, &text, scope));
     }
     true
@@ -143,17 +143,42 @@ fn is_bound(dts: &Dts, prefix: &str, scope: Option<Scope<'_>>) -> bool {
 }
 
 /// Whether a value is within facets.
-fn within(dts: &Dts, facets: &[Facet], text: &str, primitive: Option<&str>, is_list: bool) -> bool {
+fn within(
+    dts: &Dts,
+    facets: &[Facet],
+    text: &str,
+    (primitive, is_list): (Option<&str>, bool),
+    scope: Option<Scope<'_>>,
+) -> bool {
     // One of several patterns, one of several values.
-    let any = |kind, fits: &dyn Fn(&str) -> bool| {
+    let any = |kind, fits: &dyn Fn(&Facet) -> bool| {
         let mut of_kind = facets.iter().filter(|facet| facet.kind == kind).peekable();
-        of_kind.peek().is_none() || of_kind.any(|facet| fits(dts.text(facet.value)))
+        of_kind.peek().is_none() || of_kind.any(fits)
     };
-    any(FacetKind::Pattern, &|pattern| pattern::matches(pattern, text))
-        && any(FacetKind::Enumeration, &|value| is_same(value, text, primitive))
+    any(FacetKind::Pattern, &|of| pattern::matches(dts.text(of.value), text))
+        && any(FacetKind::Enumeration, &|of| is_listed(dts, *of, text, primitive, scope))
         && facets
             .iter()
             .all(|facet| within_one(facet.kind, dts.text(facet.value), text, primitive, is_list))
+}
+
+/// Whether a text is the value that a facet lists. Names are the same by namespace and local part; without a scope nothing
+/// is known of the namespace.
+fn is_listed(
+    dts: &Dts,
+    facet: Facet,
+    text: &str,
+    primitive: Option<&str>,
+    scope: Option<Scope<'_>>,
+) -> bool {
+    let is_name = matches!(primitive, Some("QName" | "NOTATION"));
+    match (facet.name.filter(|_| is_name), scope) {
+        (Some(name), Some(Scope { tree, node })) => {
+            tree.find_qname(node, text, dts.names()) == Some(name)
+        }
+        (Some(name), None) => text.rsplit(':').next() == Some(dts.names().local(name)),
+        (None, _) => is_same(dts.text(facet.value), text, primitive),
+    }
 }
 
 /// Whether two texts are the same value.
@@ -182,15 +207,19 @@ fn within_one(
     let least = || limit.trim_ascii().parse::<usize>().unwrap_or(0);
     // Names have no length that could be compared.
     let has_length = !matches!(primitive, Some("QName" | "NOTATION"));
-    let order = || compare(text, limit.trim_ascii(), primitive);
+    let is = |fits: fn(Ordering) -> bool| match primitive {
+        // One that is neither shorter nor longer than a bound is not within it.
+        Some("duration") => duration_order(text, limit).is_some_and(fits),
+        _ => compare(text, limit.trim_ascii(), primitive).is_none_or(fits),
+    };
     match kind {
         FacetKind::Length => !has_length || length() == number(),
         FacetKind::MinLength => !has_length || length() >= least(),
         FacetKind::MaxLength => !has_length || length() <= number(),
-        FacetKind::MaxInclusive => order().is_none_or(Ordering::is_le),
-        FacetKind::MaxExclusive => order().is_none_or(Ordering::is_lt),
-        FacetKind::MinInclusive => order().is_none_or(Ordering::is_ge),
-        FacetKind::MinExclusive => order().is_none_or(Ordering::is_gt),
+        FacetKind::MaxInclusive => is(Ordering::is_le),
+        FacetKind::MaxExclusive => is(Ordering::is_lt),
+        FacetKind::MinInclusive => is(Ordering::is_ge),
+        FacetKind::MinExclusive => is(Ordering::is_gt),
         FacetKind::TotalDigits => digits(text).0 <= number(),
         FacetKind::FractionDigits => digits(text).1 <= number(),
         FacetKind::Pattern | FacetKind::Enumeration | FacetKind::WhiteSpace => true,

@@ -107,6 +107,8 @@ pub struct Facet {
     pub kind: FacetKind,
     /// Its value, as written.
     pub value: Sym,
+    /// The name that it means where it stands, if it is one with a prefix.
+    pub name: Option<NameId>,
     /// Its line.
     pub line: u32,
 }

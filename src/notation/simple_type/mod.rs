@@ -10,6 +10,9 @@
 //! that every instance binds.
 
 mod canonical;
+mod duration_order;
+
+pub(crate) use duration_order::duration_order;
 
 use super::lexical;
 use crate::model::{INSTANCE_PREFIXES, TypedValue};

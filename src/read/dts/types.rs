@@ -118,8 +118,10 @@ impl Loader<'_> {
                 && let Some(kind) = FacetKind::from_name(local)
             {
                 let value = tree.attribute(child, known.value).unwrap_or_default();
-                let value = self.dts.names.intern(&value);
-                self.dts.types[id.index()].facets.push(Facet { kind, value, line: at.line });
+                let is_name = kind == FacetKind::Enumeration && value.contains(':');
+                let name = is_name.then(|| tree.qname(child, &value, &mut self.dts.names));
+                let (name, value) = (name.flatten(), self.dts.names.intern(&value));
+                self.dts.types[id.index()].facets.push(Facet { kind, value, name, line: at.line });
             }
         }
     }
