@@ -100,8 +100,8 @@ fn may_be_off_assets(concept: &Concept, labels: &[String]) -> bool {
     let is_off = |label: &String| {
         // "Due in less than one year" says nothing of that.
         let first = parts(label).find(|part| !part.is_empty());
-        let begins = |word: &Box<str>| first == Some(&**word);
-        has(Sense::OffAssets, label) || words(Sense::OffAssetsFirst).iter().any(begins)
+        let mut begins = words(Sense::OffAssetsFirst).iter().map(|word| first == Some(&**word));
+        has(Sense::OffAssets, label) || begins.any(|is| is)
     };
     let is_asset = labels.iter().any(|label| has(Sense::AmongAssets, label));
     is_debit_balance && (!is_asset || labels.iter().any(is_off))

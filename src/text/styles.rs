@@ -262,9 +262,9 @@ fn bare(sheet: &str) -> String {
         let found = &rest[at..];
         rest = if let Some(comment) = found.strip_prefix("/*") {
             comment.split_once("*/").map_or("", |(_, behind)| behind)
-        } else if found.starts_with('/') {
+        } else if let Some(behind) = found.strip_prefix('/') {
             kept.push('/');
-            &found[1..]
+            behind
         } else {
             // A string that nothing closes ends with its line.
             let quote = [found.as_bytes()[0], b'\n'];
