@@ -112,7 +112,12 @@ pub(super) fn is_one_of_several(lower: &str) -> bool {
     let said = all.join(" ");
     let phrase = |last: &&str| last.contains(' ') && ends_in(&said, last);
     known().of(Kind::CountLast).any(|last| phrase(&last))
-        && (lower.contains(',') || all.iter().any(|word| known().has(Kind::MoneyWords, word)))
+        && (lower.contains(',') || all.iter().any(|word| is_of_money(word)))
+}
+
+/// Whether a word is of amounts of money alone, and not of things as well, as `total` is.
+fn is_of_money(word: &str) -> bool {
+    known().has(Kind::MoneyWords, word) && !known().has(Kind::CountQualities, word)
 }
 
 /// Whether words name a price: they end with it, say which it is or of what. `Price reductions granted` are amounts.

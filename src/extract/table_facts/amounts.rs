@@ -3,7 +3,7 @@
 use super::super::columns::{Column, Kind};
 use super::super::counts;
 use super::super::each_share;
-use super::loose;
+use super::super::unit_line;
 use crate::text::Text;
 use crate::text::table::{Cell, Content, Table};
 use crate::text::words::plain;
@@ -25,7 +25,7 @@ impl Amounts {
             |cell: &&Cell| columns.get(cell.column).is_some_and(|column| column.kind == Kind::Skip);
         let (mut rows, mut large, mut lettered) = ([0_usize; MANY + 1], false, false);
         for row in &table.rows {
-            lettered |= row.caption.iter().any(|span| loose::has_letter_of_note(text.slice(*span)));
+            lettered |= row.caption.iter().any(|span| has_letter_of_note(text.slice(*span)));
             let kept = row.cells.iter().filter(|cell| !passed_over(cell));
             let cells = kept.filter_map(|cell| match &cell.content {
                 Content::Figures(figures) => Some(figures),
@@ -75,4 +75,10 @@ pub(in super::super) fn places(figure: &str) -> usize {
 pub(in super::super) fn digits(figure: &str) -> usize {
     let whole = figure.split('.').next().unwrap_or_default();
     whole.chars().filter(char::is_ascii_digit).count()
+}
+
+/// Whether words have the letter of a note in parentheses: one that is no power and no part of a currency.
+fn has_letter_of_note(words: &str) -> bool {
+    let notes = |part: &String| matches!(part.as_bytes(), [b'a' | b'b' | b'd'..=b'j']);
+    unit_line::enclosed(words).iter().any(notes)
 }

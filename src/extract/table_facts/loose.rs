@@ -70,12 +70,6 @@ impl Harvester<'_> {
     }
 }
 
-/// Whether words have the letter of a note in parentheses: one that is no power and no part of a currency.
-pub(super) fn has_letter_of_note(words: &str) -> bool {
-    let notes = |part: &String| matches!(part.as_bytes(), [b'a' | b'b' | b'd'..=b'j']);
-    unit_line::enclosed(words).iter().any(notes)
-}
-
 /// The power of a number of shares, unless it leaves a part of a share.
 pub(super) fn whole_shares(printed: &Printed, power: i8) -> Result<i8, Missing> {
     let decimals = printed.value.split_once('.').map_or(0, |(_, decimals)| decimals.len());

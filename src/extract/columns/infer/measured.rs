@@ -15,7 +15,7 @@ pub(in crate::extract) fn measure_over(words: &str, setting: Setting) -> Option<
     let rest = heading::read(words, setting).rest.to_lowercase();
     let parts: Vec<&str> = rest.split_whitespace().collect();
     let is_sign = |part: &&str| matches!(part.trim_matches(['(', ')', '[', ']']), "%" | "％");
-    let lead = |part: &&str| known().has(Word::UnitLeads, part);
+    let lead = |part: &&str| known().has(Word::UnitLeads, part.trim_start_matches(['(', '[']));
     if parts.iter().any(is_sign) && parts.iter().all(|part| is_sign(part) || lead(part)) {
         return Some(Measured::Percent);
     }
