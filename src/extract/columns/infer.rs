@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 
 use super::headings::Headings;
 use super::{Column, Kind, Perhaps, about_columns, words};
+use crate::extract::counts::Measured;
 use crate::extract::mentions::heading::{self, Said, Setting, Unclear};
 use crate::extract::mentions::{Meaning, Mention, Part};
 use crate::extract::question::Question;
@@ -236,8 +237,11 @@ impl Draft {
             draft.foreign.extend(others.into_iter().filter(|word| !rest.contains(word.as_str())));
             // Over all columns a percent sign is the unit of some rows.
             let all = draft.said.rest.replace(['%', '％'], "");
-            let compared =
-                draft.period.is_some() && (words::compares(&rest) || words::compares(&all));
+            // A percent sign alone is the measure of a column, which its concepts are held against.
+            let measured = measure_over(own, headings.setting()) == Some(Measured::Percent);
+            let compared = draft.period.is_some()
+                && !measured
+                && (words::compares(&rest) || words::compares(&all));
             let reckoned = words::is_reckoned(&draft.said.rest);
             if words::is_open_sign(&draft.said.rest) || reckoned || compared {
                 draft.foreign.push(draft.said.rest.trim().to_owned());

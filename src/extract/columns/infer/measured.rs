@@ -13,9 +13,10 @@ use crate::source::map::TableEntry;
 /// stands beside amounts.
 pub(in crate::extract) fn measure_over(words: &str, setting: Setting) -> Option<Measured> {
     let rest = heading::read(words, setting).rest.to_lowercase();
-    let parts: Vec<&str> = rest.split_whitespace().collect();
-    let is_sign = |part: &&str| matches!(part.trim_matches(['(', ')', '[', ']']), "%" | "％");
-    let lead = |part: &&str| known().has(Word::UnitLeads, part.trim_start_matches(['(', '[']));
+    let apart = |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']');
+    let parts: Vec<&str> = rest.split(apart).filter(|part| !part.is_empty()).collect();
+    let is_sign = |part: &&str| matches!(*part, "%" | "％");
+    let lead = |part: &&str| known().has(Word::UnitLeads, part);
     if parts.iter().any(is_sign) && parts.iter().all(|part| is_sign(part) || lead(part)) {
         return Some(Measured::Percent);
     }
