@@ -1034,7 +1034,7 @@ fn a_calendar_that_is_a_guess_is_asked_about() {
         (["3 months ended June 30, 2024", "3 months ended June 30, 2023"], 0),
     ] {
         let folder = tempfile::tempdir().expect("a folder can be made");
-        let (draft, _, _) = drafted(folder.path(), &tabbed(head));
+        let (draft, _, _) = drafted(folder.path(), tabbed(head));
         let calendar = draft.join("taxonomy/calendar.toml");
         let text = fs::read_to_string(&calendar).expect("it was written");
         assert!(text.contains("# ? in which month"), "{text}");

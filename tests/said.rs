@@ -294,10 +294,7 @@ fn powers_of_captions_and_rates_without_a_sign_are_asked_about() {
     ] {
         let (facts, told) = drafted("release.txt", &text(row));
         let money = |fact: &&str| fact.contains(",EUR");
-        assert!(
-            !rows_of(&facts, concept).iter().any(|fact| money(fact)),
-            "{row}: {facts:?} {told}"
-        );
+        assert!(!rows_of(&facts, concept).iter().any(money), "{row}: {facts:?} {told}");
     }
     // An amount may be stated in a power of its own.
     let (facts, told) = drafted("release.txt", &text("Income (in thousands)"));
