@@ -28,7 +28,7 @@ pub enum MemberValue {
 /// The value of a typed axis as it is written. Values are equal where they mean the same.
 ///
 /// A report may have a million of them, so one is a single text: a sign for its form, and behind it the value; of one
-/// whose spellings differ ([`KEYED`]) how long the value is, the value, and the text that is the same for all.
+/// whose spellings differ (those of `KEYED`) how long the value is, the value, and the text that is the same for all.
 #[derive(Clone, Debug)]
 pub struct TypedValue(Box<str>);
 
