@@ -111,17 +111,11 @@ fn shortened(note: &str) -> String {
     if shown.len() < note.len() { format!("{} …", shown.trim_end()) } else { shown }
 }
 
-/// Legal forms that stand behind the name of a company (ISO 20275).
-const FORMS: [&str; 17] = [
-    "AB", "AG", "ASA", "BV", "Corp", "GmbH", "Inc", "KGaA", "LLC", "Limited", "Ltd", "NV", "Oyj",
-    "PLC", "SA", "SE", "plc",
-];
-
 /// A title without the name of the company before that of its statement: `Consensus Cloud income statement`. Words with
 /// which a text begins are a name where a legal form closes them, and may be a title otherwise.
 fn without_name<'a>(line: &'a str, first: &str) -> &'a str {
     let bare = |word: &str| word.replace('.', "").trim_end_matches(',').to_owned();
-    let is_form = |word: &str| FORMS.contains(&&*bare(word));
+    let is_form = |word: &str| known().has(Word::LegalForms, &bare(word).to_lowercase());
     let mut named = first.split_whitespace();
     let mut end = 0;
     let mut closed = false;

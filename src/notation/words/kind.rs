@@ -80,6 +80,8 @@ pub enum Kind {
     Comparing,
     /// They turn the meaning of a column: `outlook`.
     Turning,
+    /// Legal forms of companies, behind their names (ISO 20275): `plc`.
+    LegalForms,
     /// In the title of a table they say that its figures are no results: `guidance`.
     ForecastTitles,
     /// In the title of a statement they say that it is another's than the group's: `parent company`.
