@@ -6,11 +6,14 @@
 //! axis are parts is learnt from the report: a sum that fails is told where one member with its
 //! sign turned mends it, or where most others on the axis hold.
 
+mod sum;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use self::sum::{Key, Part, Sum};
 use super::interval::Interval;
 use super::members::{Members, Seen, Under, has_digits, interval, number};
 use super::slip::{Slip, mistyped, readings};
@@ -18,8 +21,8 @@ use super::sum_finding::value;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Concept, ConceptId, DimensionsId, EntityId, FactId, FactIndex, Figure, IndexEntry, Member,
-    PeriodId, Report, StatementId, Taxonomy, UnitId, Value,
+    Concept, ConceptId, FactId, FactIndex, Figure, IndexEntry, Member, Report, StatementId,
+    Taxonomy, Value,
 };
 
 /// Sums that must hold on an axis before one that fails is told for that alone. Of so few, one other of the same
@@ -122,11 +125,7 @@ fn interchanged(report: &Report, of: &OfAxis<'_>) -> Vec<(usize, usize)> {
                 number(report, fact).is_some_and(|value| has_digits(report, fact, value, DIGITS))
             };
             let holds = |total: &Sum, parts: &Sum| {
-                let whole = parts
-                    .parts
-                    .iter()
-                    .try_fold(Interval::ZERO, |all, part| all.plus(part.interval).ok());
-                whole.is_some_and(|whole| whole.meet(total.interval).is_some())
+                parts.whole().is_some_and(|whole| whole.meet(total.interval).is_some())
             };
             if is_same && !is_taken && has_digits(one) && holds(one, other) && holds(other, one) {
                 found.push((*a, *b));
@@ -144,66 +143,6 @@ fn is_summable(concept: &Concept) -> bool {
         .any(|base| item_type.is_or_restricts(base))
 }
 
-/// A member's part of a quantity.
-struct Part {
-    member: ConceptId,
-    entry: IndexEntry,
-    interval: Interval,
-}
-
-/// A quantity for the whole and for all members right below it.
-struct Sum {
-    key: Key,
-    total: IndexEntry,
-    interval: Interval,
-    parts: Vec<Part>,
-    /// The one member without a figure.
-    lacks: Option<ConceptId>,
-}
-
-impl Sum {
-    /// Whether another is that of another period, and of nothing else that is different.
-    fn is_beside(&self, other: &Self) -> bool {
-        let (axis, entity, period, rest, unit) = self.key;
-        let concepts = [self, other].map(|of| of.total.concept);
-        period != other.key.2
-            && (axis, entity, other.key.2, rest, unit) == other.key
-            && concepts[0] == concepts[1]
-    }
-
-    fn holds(&self) -> bool {
-        self.meets(|_| Figure::ONE)
-    }
-
-    /// The one part that makes the sum hold when its sign is turned.
-    fn turned(&self) -> Option<&Part> {
-        let mends = |part: &&Part| {
-            let zero = Interval::ZERO.meet(part.interval).is_some();
-            let weight =
-                |member| if member == part.member { Figure::MINUS_ONE } else { Figure::ONE };
-            !zero && self.meets(weight)
-        };
-        let mut mending = self.parts.iter().filter(mends);
-        let first = mending.next();
-        first.filter(|_| mending.next().is_none())
-    }
-
-    /// Whether it would hold with the sign of the whole turned, or of all its parts.
-    fn is_turned(&self) -> bool {
-        Interval::ZERO.meet(self.interval).is_none() && self.meets(|_| Figure::MINUS_ONE)
-    }
-
-    fn meets(&self, weight: impl Fn(ConceptId) -> Figure) -> bool {
-        let mut sum = Interval::ZERO;
-        for part in &self.parts {
-            let weighed = part.interval.times(weight(part.member));
-            let Ok(more) = weighed.and_then(|interval| sum.plus(interval)) else { return true };
-            sum = more;
-        }
-        sum.meet(self.interval).is_some()
-    }
-}
-
 /// Why the members do not add up, as far as it can be known.
 enum Cause<'a> {
     /// One of them has the wrong sign.
@@ -215,9 +154,6 @@ enum Cause<'a> {
     /// Others on the axis add up.
     Unknown,
 }
-
-/// What identifies a sum of a concept.
-type Key = (ConceptId, EntityId, PeriodId, DimensionsId, Option<UnitId>);
 
 /// The members that are the parts of a whole on an axis, by the statement that shows the whole.
 type Wanted = FxHashMap<(ConceptId, Option<StatementId>), Option<Rc<[ConceptId]>>>;
