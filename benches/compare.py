@@ -81,6 +81,8 @@ class Work(NamedTuple):
     """Whether the base has the command."""
     of_tree: bool = False
     """Whether what it reads stands in the repository, of which the base may have another edition."""
+    same: bool = True
+    """Whether the base writes the same bytes; pages have changed since: their facts are counted."""
 
 
 def build() -> dict[str, str]:
@@ -136,7 +138,7 @@ class Bench:
         other = (lambda: self.once(base, self.base_root or ROOT, work, beside, others)) if base else None
         pair = in_turns(lambda: self.once(self.ours, ROOT, work, at, own), other, self.runs)
         expect(len(own) < 2, f"{work.name}: not the same bytes at every run")
-        if base and not work.of_tree and own != others:
+        if base and work.same and not work.of_tree and own != others:
             expect(False, f"{work.name}: other bytes than the base")
         if work.written:
             found = count_facts(at / work.written[0])
@@ -217,8 +219,9 @@ def large_works(report: str, facts: int) -> list[Work]:
     return [
         Work("many facts, check", ["check", report], said, cpu=0.55, megabytes=85),
         Work("many facts, instance", cpu=0.6, megabytes=85, **export("xbrl", "xbrl")),
-        Work("many facts, Inline", cpu=0.5, megabytes=85, **export("ixbrl", "xhtml")),
-        Work("many facts, all artefacts", ["export", report, "--out", "{out}"], "", wall=0.35, memory=1.05),
+        Work("many facts, Inline", cpu=0.5, megabytes=85, same=False, **export("ixbrl", "xhtml")),
+        Work("many facts, all artefacts", ["export", report, "--out", "{out}"], "", wall=0.35, memory=1.05,
+             same=False),
         Work("many facts, xBRL-JSON", ["export", report, "--out", "{out}", "--to", "json"], "", base=False),
         Work("many facts, xBRL-CSV", ["export", report, "--out", "{out}", "--to", "csv"], "", base=False),
     ]
@@ -252,8 +255,10 @@ def releases() -> list[Work]:
         said = tomllib.loads(example.read_text())["release"].split()
         text = next((text for text in texts if " ".join(said) in " ".join(text.read_text().split())), None)
         if text:
-            command = ["extract", str(text), "--map", str(example), "--out", "{out}/facts.csv"]
-            works.append(Work(f"extract {example.parent.name}", command, "", cpu=0.5, status=None, of_tree=True))
+            own = str(example.relative_to(ROOT))
+            command = ["extract", str(text), "--map", own, "--out", "{out}/facts.csv"]
+            said = r"[1-9]\d* facts"
+            works.append(Work(f"extract {example.parent.name}", command, said, cpu=0.5, status=None, of_tree=True))
     if not works:
         print("the texts of the releases are not at hand: extraction is measured by the cases alone")
     return works
