@@ -56,50 +56,66 @@ pub(super) fn check(
         seen: Seen::new(report),
         wanted: FxHashMap::default(),
     };
-    let mut sums: BTreeMap<ConceptId, Vec<Sum>> = BTreeMap::new();
-    let mut lacking: BTreeMap<ConceptId, Vec<Sum>> = BTreeMap::new();
+    let mut axes: BTreeMap<ConceptId, OfAxis> = BTreeMap::new();
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         if !index.of(id).is_empty() && is_summable(taxonomy.concept(id)) {
             for sum in judge.sums(id) {
-                let of = if sum.lacks.is_none() { &mut sums } else { &mut lacking };
-                of.entry(sum.key.0).or_default().push(sum);
+                adding.extend(axes.entry(sum.key.0).or_default().take(&judge, sum));
             }
         }
     }
-    for (axis, of_axis) in &sums {
-        let of = OfAxis::new(*axis, of_axis);
-        for (sum, holds) in of_axis.iter().zip(&of.holding) {
-            if *holds {
-                adding.extend(sum.parts.iter().map(|part| part.entry.fact));
-            }
-        }
-        judge.tell_off(report, &of, diagnostics);
-        judge.tell_lacking(&of, lacking.get(axis).into_iter().flatten(), diagnostics);
+    for (axis, of) in &axes {
+        judge.tell_off(*axis, of, diagnostics);
+        judge.tell_lacking(of, diagnostics);
     }
     adding
 }
 
-/// The sums of an axis, and which of them hold.
-struct OfAxis<'a> {
-    axis: ConceptId,
-    sums: &'a [Sum],
-    holding: Vec<bool>,
+/// What is known of the sums of an axis. Only what is told of a sum is kept: a report may have as many parts as facts.
+#[derive(Default)]
+struct OfAxis {
     /// How many sums of each concept hold, and how many do not.
     of_concepts: FxHashMap<ConceptId, [usize; 2]>,
+    /// Those that do not hold.
+    off: Vec<Off>,
+    /// The first of them, whole, as they are held against each other.
+    paired: Vec<Sum>,
+    /// Totals for which one member has no figure, where the others do not give them.
+    lacking: Vec<(IndexEntry, ConceptId)>,
 }
 
-impl<'a> OfAxis<'a> {
-    fn new(axis: ConceptId, sums: &'a [Sum]) -> Self {
-        let holding: Vec<bool> = sums.iter().map(Sum::holds).collect();
-        let mut of_concepts: FxHashMap<ConceptId, [usize; 2]> = FxHashMap::default();
-        for (sum, holds) in sums.iter().zip(&holding) {
-            of_concepts.entry(sum.total.concept).or_default()[usize::from(!holds)] += 1;
+/// A sum that does not hold.
+struct Off {
+    total: IndexEntry,
+    parts: Box<[FactId]>,
+    cause: Cause,
+}
+
+impl OfAxis {
+    /// Takes a sum; gives the facts of one that holds.
+    fn take(&mut self, judge: &Judge<'_>, sum: Sum) -> Vec<FactId> {
+        let holds = sum.holds();
+        let facts = sum.parts.iter().map(|part| part.entry.fact);
+        if let Some(member) = sum.lacks {
+            if !holds {
+                self.lacking.push((sum.total, member));
+            }
+            return Vec::new();
         }
-        Self { axis, sums, holding, of_concepts }
+        self.of_concepts.entry(sum.total.concept).or_default()[usize::from(!holds)] += 1;
+        if holds {
+            return facts.collect();
+        }
+        self.off.push(Off { total: sum.total, parts: facts.collect(), cause: judge.cause(&sum) });
+        if self.paired.len() < PAIRED {
+            self.paired.push(sum);
+        }
+        Vec::new()
     }
 
-    fn off(&self) -> impl Iterator<Item = usize> {
-        (0..self.sums.len()).filter(|at| !self.holding[*at])
+    /// How many sums there are.
+    fn len(&self) -> usize {
+        self.of_concepts.values().flatten().sum()
     }
 
     /// How many sums of a concept hold, and how many do not.
@@ -110,13 +126,10 @@ impl<'a> OfAxis<'a> {
 
 /// The sums of one quantity, two by two, that do not hold, and would with the totals the other way round: of each
 /// quantity the first two.
-fn interchanged(report: &Report, of: &OfAxis<'_>) -> Vec<(usize, usize)> {
-    let sums = of.sums;
-    let off: Vec<usize> = of.off().take(PAIRED).collect();
+fn interchanged(report: &Report, sums: &[Sum]) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (nth, a) in off.iter().enumerate() {
-        for b in &off[nth + 1..] {
-            let (one, other) = (&sums[*a], &sums[*b]);
+    for (a, one) in sums.iter().enumerate() {
+        for (b, other) in sums.iter().enumerate().skip(a + 1) {
             let is_same = one.is_beside(other)
                 && one.parts.iter().map(|of| of.member).eq(other.parts.iter().map(|of| of.member));
             let is_taken = found.iter().any(|(a, _)| sums[*a].total.concept == one.total.concept);
@@ -128,7 +141,7 @@ fn interchanged(report: &Report, of: &OfAxis<'_>) -> Vec<(usize, usize)> {
                 parts.whole().is_some_and(|whole| whole.meet(total.interval).is_some())
             };
             if is_same && !is_taken && has_digits(one) && holds(one, other) && holds(other, one) {
-                found.push((*a, *b));
+                found.push((a, b));
             }
         }
     }
@@ -144,9 +157,9 @@ fn is_summable(concept: &Concept) -> bool {
 }
 
 /// Why the members do not add up, as far as it can be known.
-enum Cause<'a> {
-    /// One of them has the wrong sign.
-    Turned(&'a Part),
+enum Cause {
+    /// One of them has the wrong sign: the member, its figure.
+    Turned(ConceptId, FactId),
     /// All of them have, or the whole.
     AllTurned,
     /// A slip of the hand in a figure explains the difference to the last digit.
@@ -248,64 +261,56 @@ impl Judge<'_> {
         None
     }
 
+    /// Why a sum does not hold.
+    fn cause(&self, sum: &Sum) -> Cause {
+        if sum.is_turned() {
+            Cause::AllTurned
+        } else if let Some(part) = sum.turned() {
+            Cause::Turned(part.member, part.entry.fact)
+        } else {
+            self.slip(sum).map_or(Cause::Unknown, Cause::Slip)
+        }
+    }
+
     /// Tells sums that do not hold.
-    fn tell_off(&self, report: &Report, of: &OfAxis<'_>, diagnostics: &mut Diagnostics) {
-        let off = of.off().count();
-        if off == 0 {
-            return;
-        }
-        let holding = of.sums.len() - off;
-        let usual = holding >= LEAST && holding * 5 >= of.sums.len() * 4;
-        let interchanged = interchanged(report, of);
+    fn tell_off(&self, axis: ConceptId, of: &OfAxis, diagnostics: &mut Diagnostics) {
+        let holding = of.len() - of.off.len();
+        let usual = holding >= LEAST && holding * 5 >= of.len() * 4;
+        let interchanged = interchanged(self.report, &of.paired);
         for (a, b) in &interchanged {
-            diagnostics.push(self.tell_interchanged(of.axis, &of.sums[*a], &of.sums[*b]));
+            diagnostics.push(self.tell_interchanged(axis, &of.paired[*a], &of.paired[*b]));
         }
-        for at in of.off() {
-            let sum = &of.sums[at];
+        for (at, sum) in of.off.iter().enumerate() {
             if interchanged.iter().any(|(a, b)| at == *a || at == *b) {
                 continue;
             }
             // Of a few, others of the same amount must hold: one may have parts that are no members.
             let is_usual = || {
                 let [holding, off] = of.of_concept(sum.total.concept);
-                usual || of.sums.len() <= FEW && off == 1 && holding > 0
+                usual || of.len() <= FEW && off == 1 && holding > 0
             };
-            if sum.is_turned() {
-                self.tell(of.axis, sum, Cause::AllTurned, diagnostics);
-                continue;
-            }
-            match (sum.turned(), self.slip(sum)) {
-                (Some(part), _) => self.tell(of.axis, sum, Cause::Turned(part), diagnostics),
-                (None, Some(slip)) => self.tell(of.axis, sum, Cause::Slip(slip), diagnostics),
-                (None, None) if is_usual() => self.tell(of.axis, sum, Cause::Unknown, diagnostics),
-                (None, None) => {}
+            if !matches!(sum.cause, Cause::Unknown) || is_usual() {
+                self.tell(axis, sum, diagnostics);
             }
         }
     }
 
-    /// Tells wholes for which one member has no figure, where the others do not give them, and the members of the
-    /// same amount do so wherever all have one.
-    fn tell_lacking<'b>(
-        &self,
-        of: &OfAxis<'_>,
-        lacking: impl Iterator<Item = &'b Sum>,
-        diagnostics: &mut Diagnostics,
-    ) {
-        for sum in lacking {
-            let Some(member) = sum.lacks.filter(|_| !sum.holds()) else { continue };
-            let concept = sum.total.concept;
-            let [holding, off] = of.of_concept(concept);
+    /// Tells wholes for which one member has no figure, where the members of the same amount give it wherever all
+    /// have one.
+    fn tell_lacking(&self, of: &OfAxis, diagnostics: &mut Diagnostics) {
+        for (total, member) in &of.lacking {
+            let [holding, off] = of.of_concept(total.concept);
             if holding == 0 || off > 0 {
                 continue;
             }
             let name = |id| self.taxonomy.concept(id).name.local.as_ref();
             let message = format!(
                 "`{}` for {} has no figure for `{}`, and the other members do not give the whole; elsewhere all do.",
-                name(concept),
-                self.report.period(sum.total.context),
-                name(member),
+                name(total.concept),
+                self.report.period(total.context),
+                name(*member),
             );
-            let place = value_place(self.report, sum.total.fact);
+            let place = value_place(self.report, total.fact);
             diagnostics.push(
                 Diagnostic::new(Code::LackingFigure, place, message)
                     .help("add the figure of the member, or check under which member, in which period it stands"),
@@ -330,17 +335,17 @@ impl Judge<'_> {
     }
 
     /// The whole, if it is below nothing, else its largest part.
-    fn below(&self, sum: &Sum) -> FactId {
+    fn below(&self, sum: &Off) -> FactId {
         let size = |id: FactId| number(self.report, id).map(Figure::abs);
-        let largest = sum.parts.iter().map(|part| part.entry.fact).max_by_key(|id| size(*id));
+        let largest = sum.parts.iter().copied().max_by_key(|id| size(*id));
         let is_below = number(self.report, sum.total.fact).is_some_and(Figure::is_negative);
         largest.filter(|_| !is_below).unwrap_or(sum.total.fact)
     }
 
     /// The only figure of a sum in which one wrong digit explains the difference.
-    fn mistyped(&self, sum: &Sum) -> Option<FactId> {
+    fn mistyped(&self, sum: &Off) -> Option<FactId> {
         let number = |id: FactId| number(self.report, id);
-        let parts = || sum.parts.iter().map(|part| part.entry.fact);
+        let parts = || sum.parts.iter().copied();
         let given = parts()
             .try_fold(Figure::ZERO, |all, id| all.plus(number(id).unwrap_or(Figure::ZERO)).ok())?;
         let rest = number(sum.total.fact)?.plus(given.negated()).ok()?;
@@ -356,17 +361,17 @@ impl Judge<'_> {
         found.next().filter(|_| found.next().is_none()).map(|(id, _)| id)
     }
 
-    fn tell(&self, axis: ConceptId, sum: &Sum, cause: Cause<'_>, diagnostics: &mut Diagnostics) {
+    fn tell(&self, axis: ConceptId, sum: &Off, diagnostics: &mut Diagnostics) {
         let name = |id| self.taxonomy.concept(id).name.local.as_ref();
         let period = self.report.period(sum.total.context);
         let concept = name(sum.total.concept);
         let message =
             format!("The members of `{}` do not add up to `{concept}` for {period}.", name(axis));
-        let help = match &cause {
-            Cause::Turned(part) => format!(
+        let help = match &sum.cause {
+            Cause::Turned(member, _) => format!(
                 "with the sign of `{}` turned they do: eliminations are negative; a statement says by \
                  `negated` that they are printed without a sign",
-                name(part.member)
+                name(*member)
             ),
             Cause::AllTurned => {
                 "with the sign of the whole turned they do, or with the signs of all members"
@@ -381,18 +386,17 @@ impl Judge<'_> {
                 "compare the members with the release; other sums on this axis hold".to_owned()
             }
         };
-        let at = match cause {
-            Cause::Turned(part) => part.entry.fact,
+        let at = match sum.cause {
+            Cause::Turned(_, fact) | Cause::Slip((fact, ..)) => fact,
             Cause::AllTurned => self.below(sum),
-            Cause::Slip((fact, ..)) => fact,
             Cause::Unknown => self.mistyped(sum).unwrap_or(sum.total.fact),
         };
         let mut told =
             Diagnostic::new(Code::MembersDoNotAdd, value_place(self.report, at), message)
                 .related(value_place(self.report, sum.total.fact))
                 .help(help);
-        for part in sum.parts.iter().filter(|part| part.entry.fact != at) {
-            told = told.related(value_place(self.report, part.entry.fact));
+        for part in sum.parts.iter().filter(|part| **part != at) {
+            told = told.related(value_place(self.report, *part));
         }
         diagnostics.push(told);
     }
