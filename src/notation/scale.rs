@@ -96,18 +96,21 @@ pub fn at_start(text: &str) -> Option<(i8, usize)> {
     if let Some(found) = noughts(text) {
         return Some(found);
     }
+    if !text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '0' | '1')) {
+        return None;
+    }
+    let latin = |c: char| c.is_alphanumeric() && (c as u32) < 0x2E80;
     let ends: Vec<usize> = text
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())
         .take_while(|end| *end <= LONGEST)
         .collect();
-    ends.into_iter().rev().find_map(|end| {
-        let (word, rest) = text.split_at(end);
-        let latin = |c: char| c.is_alphanumeric() && (c as u32) < 0x2E80;
-        let whole = !(word.ends_with(latin) && rest.starts_with(latin))
-            && word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '0' | '1'));
-        let word = word.to_lowercase().replace('’', "'");
-        whole.then(|| power(&word)).flatten().map(|power| (power, end))
+    let is_whole = |end: &usize| {
+        let (word, rest) = text.split_at(*end);
+        !(word.ends_with(latin) && rest.starts_with(latin))
+    };
+    ends.into_iter().rev().filter(is_whole).find_map(|end| {
+        power(&text[..end].to_lowercase().replace('’', "'")).map(|power| (power, end))
     })
 }
 

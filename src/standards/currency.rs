@@ -3,7 +3,7 @@
 //! One table for the whole crate. A sign or a name may be that of several currencies (`$`, `kr`,
 //! `pesos`); which one is meant, whoever knows what a taxonomy declares must say.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// A currency.
@@ -82,6 +82,18 @@ fn add(index: &mut Index, word: &'static str, code: &'static str, power: i8, is_
 static LONGEST: LazyLock<usize> =
     LazyLock::new(|| INDEX.keys().map(String::len).max().unwrap_or(0) + 4);
 
+/// The letters and signs with which a code, sign or name begins.
+static FIRST: LazyLock<BTreeSet<char>> =
+    LazyLock::new(|| INDEX.keys().filter_map(|word| word.chars().next()).collect());
+
+/// Whether a code, sign or name may stand at the beginning of a text; blanks and the backslash before a sign
+/// are looked past.
+fn may_begin(text: &str) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    let known = |c: char| FIRST.contains(&c);
+    first.is_whitespace() || first == '\\' || known(first) || first.to_lowercase().any(known)
+}
+
 /// All currencies, by code.
 #[must_use]
 pub fn all() -> &'static [Currency] {
@@ -117,6 +129,9 @@ pub fn named(text: &str) -> Option<Named> {
 /// letter in its own case; what consists of Latin letters ends where a word does.
 #[must_use]
 pub fn at_start(text: &str) -> Option<Named> {
+    if !may_begin(text) {
+        return None;
+    }
     let mut ends: Vec<usize> = text
         .char_indices()
         .map(|(at, c)| at + c.len_utf8())

@@ -181,29 +181,11 @@ fn counts(letters: &[char]) -> [u16; 37] {
     counts
 }
 
-/// Whether a word begins with another; where no blanks part words it may stand anywhere in it.
-fn says(word: &str, part: &str) -> bool {
-    match part.starts_with(|c: char| (c as u32) >= 0x2E80) {
-        true => word.contains(part),
-        false => word.starts_with(part),
-    }
-}
-
 /// The opposite words of a text in lower case, in their order, also those that a line end parts.
 fn poles(lower: &str) -> Vec<usize> {
     let whole = lower.replace("- ", "").replace("non-", "non");
-    let mut poles = Vec::new();
-    for word in whole.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        for (at, [one, other]) in words().opposites().iter().enumerate() {
-            if says(word, one) {
-                poles.push(2 * at);
-            }
-            if says(word, other) {
-                poles.push(2 * at + 1);
-            }
-        }
-    }
-    poles
+    let known = words();
+    whole.split(|c: char| !c.is_alphanumeric()).flat_map(|word| known.poles(word)).collect()
 }
 
 /// A caption and what it may be shortened to: what comes behind `, net of`, a dash, `(included` or

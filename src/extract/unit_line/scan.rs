@@ -202,8 +202,9 @@ fn prefix(letter: &str) -> Option<i8> {
 /// How long the longest phrase of a kind is with which a text begins, as whole words.
 fn phrase(text: &str, kind: Kind) -> Option<usize> {
     let cjk = |word: &str| word.starts_with(|c: char| (c as u32) >= 0x2E80);
+    let first = text.chars().next()?.to_lowercase().next()?;
     words()
-        .of(kind)
+        .beginning(kind, first)
         .filter(|phrase| {
             let Some(start) = text.get(..phrase.len()) else { return false };
             let whole = cjk(phrase) || !text[phrase.len()..].starts_with(char::is_alphanumeric);

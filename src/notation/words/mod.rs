@@ -8,6 +8,7 @@ mod file;
 mod kind;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use file::File;
@@ -37,7 +38,10 @@ const FILES: [&str; 15] = [
 pub struct Words {
     lists: BTreeMap<Kind, BTreeSet<Box<str>>>,
     numbers: BTreeMap<Numbered, BTreeMap<Box<str>, i32>>,
-    opposites: Vec<[Box<str>; 2]>,
+    /// Words of opposite meaning, a number each, by their first letters: the first of the pair `n` has `2 n`, its
+    /// opposite the number behind. What is written without blanks stands by no letter, for it may be in the middle.
+    poles: BTreeMap<Option<char>, Vec<(usize, Box<str>)>>,
+    opposites: usize,
     /// Words for powers of ten that mean another in some language: its code, and the power there.
     doubtful: BTreeMap<Box<str>, Vec<(Box<str>, i32)>>,
     /// Currencies of lands where one language is spoken, by its code.
@@ -99,6 +103,11 @@ pub fn words() -> &'static Words {
     })
 }
 
+/// Whether a letter is of a script that parts words by no blanks.
+fn is_without_blanks(letter: char) -> bool {
+    (letter as u32) >= 0x2E80
+}
+
 impl Words {
     fn take(&mut self, file: File) {
         let File {
@@ -143,7 +152,14 @@ impl Words {
         for (kind, words) in numbered {
             self.numbers.entry(kind).or_default().extend(words);
         }
-        self.opposites.extend(opposites);
+        for pair in opposites {
+            for (at, word) in pair.into_iter().enumerate() {
+                let first = word.chars().next().filter(|c| !is_without_blanks(*c));
+                let number = 2 * self.opposites + at;
+                self.poles.entry(first).or_default().push((number, word));
+            }
+            self.opposites += 1;
+        }
     }
 
     /// Whether a word in small letters is of a kind.
@@ -155,6 +171,17 @@ impl Words {
     /// The words and phrases of a kind, in small letters.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &str> {
         self.lists.get(&kind).into_iter().flatten().map(AsRef::as_ref)
+    }
+
+    /// The words and phrases of a kind that begin with a letter, in small letters.
+    pub fn beginning(&self, kind: Kind, first: char) -> impl Iterator<Item = &str> {
+        let from = first.to_string();
+        self.lists
+            .get(&kind)
+            .into_iter()
+            .flat_map(move |list| list.range::<str, _>((Bound::Included(&*from), Bound::Unbounded)))
+            .map(AsRef::as_ref)
+            .take_while(move |word| word.starts_with(first))
     }
 
     /// Whether one of a kind stands anywhere in a text of small letters.
@@ -222,10 +249,16 @@ impl Words {
         self.currencies.get(language).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// Words of opposite meaning, by their beginnings.
+    /// The words of opposite meaning with which a word in small letters begins, or that stand in it where no blanks
+    /// part words: of a pair one has an even number, its opposite the next.
     #[must_use]
-    pub fn opposites(&self) -> &[[Box<str>; 2]] {
-        &self.opposites
+    pub fn poles(&self, word: &str) -> Vec<usize> {
+        let of = |first| self.poles.get(&first).into_iter().flatten();
+        let begins = of(word.chars().next()).filter(|(_, pole)| word.starts_with(&**pole));
+        let within = of(None).filter(|(_, pole)| word.contains(&**pole));
+        let mut found: Vec<usize> = begins.chain(within).map(|(number, _)| *number).collect();
+        found.sort_unstable();
+        found
     }
 
     /// Whether most write decimals behind a point in a language, `1,234.5`; not where it is not known.
