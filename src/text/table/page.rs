@@ -89,7 +89,7 @@ impl Line {
         let words = words(content, span.start, stop);
         let rule = rule(content, &words);
         let mut tokens = if rule.is_none() { tokens(masked, &words) } else { Vec::new() };
-        mark_seeds(masked, &words, &mut tokens);
+        mark_seeds(masked, &words, &mut tokens, tab::opens_with_bullet(content));
         let kind = match rule {
             Some(rule) => rule,
             None if words.is_empty() => Kind::Blank,
@@ -102,7 +102,7 @@ impl Line {
     /// A line of some words of another.
     pub(super) fn of_words(masked: &str, words: Vec<Word>) -> Self {
         let mut tokens = tokens(masked, &words);
-        mark_seeds(masked, &words, &mut tokens);
+        mark_seeds(masked, &words, &mut tokens, false);
         let kind = match tokens.iter().any(|token| token.seed) {
             _ if words.is_empty() => Kind::Blank,
             true => Kind::Row,
@@ -278,8 +278,9 @@ fn is_date_part(word: &str) -> bool {
 
 /// Marks the figures at the end of a line that are cells for certain. What directly follows
 /// words may be part of the caption (`December 31, 2008`, `of JPY 32,000`), and so may be what
-/// opens the line.
-fn mark_seeds(masked: &str, words: &[Word], tokens: &mut [Token]) {
+/// opens the line. In the item of a list (`listed`) a figure with a sign may be part of the sentence as well: what stands
+/// behind it in parentheses (`rose to GBP 142.8 million (131.0)`) is a cell only where blanks set one of them apart.
+fn mark_seeds(masked: &str, words: &[Word], tokens: &mut [Token], listed: bool) {
     let mut end = words.len();
     let mut first = tokens.len();
     while let Some(token) = first.checked_sub(1).and_then(|last| tokens.get(last)) {
@@ -311,7 +312,7 @@ fn mark_seeds(masked: &str, words: &[Word], tokens: &mut [Token]) {
             }
             _ => false,
         };
-        certain |= token.seed || token.content.is_strong();
+        certain |= token.seed || (!listed && token.content.is_strong());
     }
 }
 

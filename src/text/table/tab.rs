@@ -208,7 +208,12 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// Whether a line opens with the sign of a list.
+pub(super) fn opens_with_bullet(line: &str) -> bool {
+    line.trim_start().starts_with(BULLETS)
+}
+
+/// Whether a row is the item of a list.
 fn is_bullet(text: &Text, line: &Line) -> bool {
-    text.slice(line.span).trim_start().starts_with(BULLETS)
+    opens_with_bullet(text.slice(line.span))
         && line.cells.first().is_some_and(|piece| piece.content == Content::Words)
 }

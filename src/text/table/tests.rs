@@ -109,9 +109,19 @@ fn lists_are_no_tables() {
         "Date\tPress Release\n10/1\tA new product of 2031\n11/2\tAnother one\n",
         "Founded\t1992\n",
         "Sales were 5 in 2031.\nCosts were 4  in 2030.\n",
+        "• Income rose to GBP 142.8 million (131.0), a margin of 11.5 percent (10.9)\n\
+         • Earnings per share rose to GBP 2.14 (1.95)\n",
     ] {
         assert_eq!(tables(text), [], "{text}");
     }
+}
+
+#[test]
+fn captions_with_bullets_have_cells() {
+    let found = tables(
+        "                 2031   2030\n- Goods          142.8  (1.5)\n- Rooms           12.1 (13.0)\n",
+    );
+    assert_eq!(found[0].1, ["- Goods: 0=142.8 1=(1.5)", "- Rooms: 0=12.1 1=(13.0)"]);
 }
 
 const FIXED: &str = "
