@@ -72,12 +72,15 @@ impl Form {
     }
 }
 
-/// The encoding of a table that begins so, where it is not UTF-8: UTF-16 by its byte order mark,
+/// The encoding of a table that begins so, where it is not UTF-8: UTF-16 by its byte order mark or its first letters,
 /// Shift_JIS by its bytes, which are no UTF-8 and give Japanese text without a fault.
 pub(super) fn encoding(sample: &[u8]) -> Option<&'static Encoding> {
     match sample {
         [0xFF, 0xFE, ..] => return Some(UTF_16LE),
         [0xFE, 0xFF, ..] => return Some(UTF_16BE),
+        // Headings begin with letters of ASCII, and no text has the letter of no bits.
+        [1..=255, 0, 1..=255, 0, ..] => return Some(UTF_16LE),
+        [0, 1..=255, 0, 1..=255, ..] => return Some(UTF_16BE),
         _ => {}
     }
     match std::str::from_utf8(sample) {
@@ -156,6 +159,9 @@ mod tests {
         assert_eq!(encoding(b"T\xe9l\xe9com,Soci\xe9t\xe9 x\n"), None);
         assert_eq!(encoding(b"\xa9 \xb1\xb2,x\n"), None);
         assert_eq!(encoding(b"\xff\xfea\0"), Some(UTF_16LE));
+        assert_eq!(encoding(b"c\0o\0"), Some(UTF_16LE));
+        assert_eq!(encoding(b"\0c\0o"), Some(UTF_16BE));
+        assert_eq!(encoding(b"a\0"), None);
         let faulty = ["星野".as_bytes(), &japanese].concat();
         assert_eq!(encoding(&faulty), None);
     }
