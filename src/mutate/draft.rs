@@ -73,7 +73,11 @@ impl Draft {
         if OPTIONAL.contains(&name) && !path.exists() {
             return Ok(());
         }
-        let table = Table::read(&fs::read(path)?)?;
+        let bytes = fs::read(path).map_err(|error| {
+            let message = format!("`{name}` can't be read ({error}); faults are put into CSV");
+            io::Error::new(error.kind(), message)
+        });
+        let table = Table::read(&bytes?)?;
         self.tables.insert(format!("{below}/{name}"), table);
         Ok(())
     }
