@@ -19,6 +19,7 @@ mod month;
 pub(crate) mod page_words;
 pub mod pattern;
 pub mod period;
+pub mod period_meant;
 pub mod scale;
 pub(crate) mod schema_type;
 pub mod separators;

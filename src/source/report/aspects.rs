@@ -79,16 +79,24 @@ pub(super) fn period(
         let bare = !text.contains("..") && !text.contains('/') && looks_like_a_date(text);
         let missing = notation::period::missing_day(text).or_else(|| bare.then_some(text));
         let (message, help) = match missing {
-            Some(day) => (format!("There is no day `{day}`."), "write a date as 2007-06-30"),
-            None => (
-                format!("`{text}` is not a period."),
-                "write a code such as 1Q07, 9M08, 1H07, FY07, 1Q07.end, or dates: 2007-06-30, \
-                 2007-04-01..2007-06-30",
-            ),
+            Some(day) => {
+                (format!("There is no day `{day}`."), "write a date as 2007-06-30".to_owned())
+            }
+            None => (format!("`{text}` is not a period."), help_on_period(text, calendar)),
         };
         row.tell(Code::UnknownPeriod, at, message, help, diagnostics);
     }
     found
+}
+
+/// How a period is written that can't be read.
+fn help_on_period(text: &str, calendar: Calendar) -> String {
+    match notation::period_meant::meant(text, calendar) {
+        Some(code) => format!("write `{code}` if that is meant"),
+        None => "write a code such as 1Q07, 9M08, 1H07, FY07, 1Q07.end, or dates: 2007-06-30, \
+                 2007-04-01..2007-06-30"
+            .to_owned(),
+    }
 }
 
 /// An interval whose days are days, though the last comes before the first: it can be read, and is
