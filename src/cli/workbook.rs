@@ -32,14 +32,29 @@ fn rows(file: File) -> Result<Vec<Vec<String>>, csv::Error> {
     rows.map(|row| row.map(|row| row.iter().map(str::to_owned).collect())).collect()
 }
 
-/// The period that the report in a folder is about, with its last day, where its settings name one by a code.
+/// The periods that the report in a folder may speak of, where its settings name one by a code.
 fn periods(staged: &Staged, folder: &Path) -> Vec<String> {
     let settings = staged.reopen(&folder.join("report.toml").to_string_lossy());
     let text = settings.ok().and_then(|file| std::io::read_to_string(file).ok());
     let table = text.and_then(|text| text.parse::<toml::Table>().ok());
     let current = table.as_ref().and_then(|of| of.get("current_period")).and_then(|of| of.as_str());
     let is_code = |code: &&str| code.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    current.filter(is_code).map_or(Vec::new(), |code| vec![code.to_owned(), format!("{code}.end")])
+    current.filter(is_code).map_or(Vec::new(), around)
+}
+
+/// A code, with the parts of its year and of the year before, and their last days: what a release sets side by side.
+fn around(code: &str) -> Vec<String> {
+    let digits = code.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (kind, digits) = code.split_at(code.len() - digits);
+    let Ok(year) = digits.parse::<u32>() else { return vec![code.to_owned()] };
+    let mut kinds = vec![kind];
+    kinds.extend(["1Q", "1H", "9M", "FY"].into_iter().filter(|other| *other != kind));
+    let before = if year == 0 && digits.len() == 2 { 99 } else { year.saturating_sub(1) };
+    let years = [year, before].map(|year| format!("{year:0wide$}", wide = digits.len()));
+    let named = |year| kinds.iter().map(move |kind| format!("{kind}{year}"));
+    let codes: Vec<String> = years.iter().flat_map(named).collect();
+    let ends = codes.iter().map(|code| format!("{code}.end"));
+    codes.iter().cloned().chain(ends).collect()
 }
 
 /// Makes workbooks of the tables in CSV that were written: one for each folder with settings, with
@@ -97,4 +112,19 @@ pub(super) fn bind(staged: &mut Staged) -> Result<(), String> {
     }
     staged.leave_empty_folders();
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::around;
+
+    #[test]
+    fn a_code_is_offered_with_the_parts_of_its_year_and_the_one_before() {
+        let codes = around("1H24");
+        assert_eq!(codes[..5], ["1H24", "1Q24", "9M24", "FY24", "1H23"]);
+        assert!(codes.contains(&"FY23.end".to_owned()) && codes.len() == 16, "{codes:?}");
+        assert_eq!(around("3Q2007")[..2], ["3Q2007", "1Q2007"]);
+        assert_eq!(around("FY00")[4], "FY99");
+        assert_eq!(around("soon"), ["soon"]);
+    }
 }

@@ -101,6 +101,8 @@ pub fn write(tables: &[Table], known: &Known<'_>, mut out: impl Write) -> io::Re
     if !lists.is_empty() {
         let sheet = workbook.add_worksheet();
         sheet.set_name(LISTS).map_err(failed)?;
+        // It is for the drop-downs of the others.
+        sheet.set_hidden(true);
         for (column, (heading, values)) in (0..).zip(&lists) {
             sheet.write_string(0, column, heading).map_err(failed)?;
             for (row, value) in (1..).zip(values) {
