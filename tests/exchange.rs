@@ -594,6 +594,11 @@ fn reports_are_found_in_folders_and_archives() {
     for path in ["in", "all.zip"] {
         let facts = kessan(folder, &["facts", path, "--to", "csv"]);
         assert_eq!((facts.status, facts.stdout.lines().count()), (Some(0), 5), "{facts:?}");
+        assert!(facts.stdout.starts_with("source,concept,"), "{facts:?}");
+        assert!(facts.stdout.contains(&format!("\n{path}/")), "{facts:?}");
+        let text = kessan(folder, &["facts", path]).stdout;
+        let named = text.lines().filter(|line| line.ends_with(".xbrl")).count();
+        assert_eq!(named, 2, "{text}");
         let check = kessan(folder, &["check", path]);
         assert_eq!(check.status, Some(0), "{check:?}");
         assert!(check.stdout.contains("a.xbrl: 0 errors"), "{check:?}");
@@ -605,6 +610,7 @@ fn reports_are_found_in_folders_and_archives() {
     }
     let one = kessan(folder, &["facts", "all.zip/XBRL/PublicDoc/b.xbrl", "--to", "csv"]);
     assert_eq!(one.stdout.lines().count(), 4, "{one:?}");
+    assert!(one.stdout.starts_with("concept,"), "{one:?}");
     let diff = kessan(folder, &["diff", "in/a.xbrl", "all.zip/XBRL/PublicDoc/b.xbrl"]);
     assert_eq!(diff.status, Some(1), "{diff:?}");
     assert!(diff.stdout.contains("value: e:Money"), "{diff:?}");

@@ -255,8 +255,9 @@ fn lost_output_is_told() {
             // JSON of a report without findings says nothing, and nothing is lost.
             let is_silent = arguments.contains(&"json") && done.status.code() == Some(0);
             assert!(is_silent || done.status.code() == Some(2), "{arguments:?} {what}: {said}");
+            // Who closes a pipe has seen enough: `kessan facts report.xbrl | head`.
             let told = said.contains("error: can't write to standard output");
-            assert!(is_silent || told, "{arguments:?} {what}: {said}");
+            assert!(is_silent || told == (what == "full"), "{arguments:?} {what}: {said}");
         }
     }
 }

@@ -148,8 +148,8 @@ impl Journal {
         take: impl FnMut(&T, Result<R, String>) -> io::Result<Done>,
     ) -> Ending {
         let mut totals = Totals::default();
-        if let Err(message) = self.work((what, view), items, of, work, take, &mut totals) {
-            return Ending::Failed(message);
+        if let Err(ending) = self.work((what, view), items, of, work, take, &mut totals) {
+            return ending;
         }
         let is_one = totals.inputs == 1 && totals.before == 0;
         if totals.failed > 0 && is_one {
@@ -174,7 +174,7 @@ impl Journal {
         work: impl Fn(&T) -> R + Sync,
         mut take: impl FnMut(&T, Result<R, String>) -> io::Result<Done>,
         totals: &mut Totals,
-    ) -> Result<(), String> {
+    ) -> Result<(), Ending> {
         let mut left = Vec::new();
         for item in items {
             let (name, files) = of(&item);
@@ -202,7 +202,7 @@ impl Journal {
                 totals.add(&done);
                 number += 1;
                 progress.done(number);
-                self.keep(&done)
+                self.keep(&done).map_err(Ending::Failed)
             },
         )
     }

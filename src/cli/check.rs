@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::batch::{Batch, Done, Journal};
 use super::taxonomies::Taxonomies;
+use super::terminal::Wrapped;
 use super::{Ending, count, explain, options, said, sum_up, sum_up_of, sums, write_findings};
 use crate::check;
 use crate::diagnostic::render::{Format, View};
@@ -158,7 +159,10 @@ fn shown(
     if let (Checked::Own(filing, _), Some(which), Format::Text) =
         (checked, arguments.sums, view.format)
     {
-        sums::write(filing, which, view.language, &mut out)?;
+        let columns = view.terminal.and_then(|terminal| terminal.columns);
+        let mut wrapped = Wrapped::new(&mut out, columns);
+        sums::write(filing, which, view.language, &mut wrapped)?;
+        wrapped.flush()?;
     }
     write_findings(&[diagnostics], view, &mut out)?;
     sum_up_of(view, &input.name(), &conclusion_of(checked, view.language), &mut out)?;

@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::facts::tell_losses;
 use super::taxonomies::Taxonomies;
+use super::terminal::{self, Wrapped};
 use super::{Ending, count, options, said, show, taxonomy_diff, tell};
 use crate::diagnostic::render::{Format, View};
 use crate::filing;
@@ -101,7 +102,8 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let mut differences = differences(&first.rows, &second.rows);
     let statement = |of: &Difference<'_>| of.statement(&shown, &also_shown);
     differences.sort_by_key(|of| statement(of).map_or(usize::MAX, |(at, _)| *at));
-    let mut out = BufWriter::new(io::stdout().lock());
+    let columns = terminal::stdout_columns().filter(|_| view.format != Format::Json);
+    let mut out = Wrapped::new(BufWriter::new(io::stdout().lock()), columns);
     let is_shown = !shown.is_empty() || !also_shown.is_empty();
     let mut under: Option<Option<&str>> = None;
     let written = differences.iter().try_for_each(|difference| {

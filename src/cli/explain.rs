@@ -2,18 +2,24 @@
 
 use std::io::{self, Write};
 
+use super::terminal::{self, Wrapped};
 use super::{Ending, said};
 use crate::check::pages;
 use crate::diagnostic::{CODES, Language, did_you_mean};
 
 /// Shows the page of a code, or says which codes have a name like it; lists all where none is named.
 pub(super) fn run(code: &str, language: Language) -> Ending {
+    let columns = terminal::stdout_columns();
+    let mut out = Wrapped::new(io::stdout().lock(), columns);
     if code.is_empty() {
-        return said(list(language, &mut io::stdout().lock()));
+        return said(list(language, &mut out).and_then(|()| out.flush()));
     }
     let code = code.to_lowercase().replace(['_', ' '], "-");
     match pages::all().find(|page| page.code.name() == code) {
-        Some(page) => said(write!(io::stdout(), "{}", page.told(language))),
+        Some(page) => {
+            let page = page.told_in(language, columns.unwrap_or(usize::MAX));
+            said(write!(out, "{page}").and_then(|()| out.flush()))
+        }
         None => Ending::Failed(format!("there is no code `{code}`; {}", nearest(&code))),
     }
 }

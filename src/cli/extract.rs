@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::output::Staged;
-use super::{Ending, count, options, said, show, sum_up, words};
+use super::{Ending, count, no_output, options, said, show, sum_up, words};
 use crate::diagnostic::render::View;
 use crate::extract::review::{self, Review};
 use crate::extract::{Extraction, facts_csv};
@@ -46,8 +46,8 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let (reading, diagnostics) = filing::read_release(&arguments.release, &arguments.map, &opening);
     show(&diagnostics, view);
     let Some(read) = reading else { return Ending::Refused };
-    if let Err(message) = write(arguments, &read) {
-        return Ending::Failed(message);
+    if let Err(ending) = write(arguments, &read) {
+        return ending;
     }
     if arguments.learn
         && let Err(ending) = learn(arguments, &read, view)
@@ -87,20 +87,24 @@ fn learn(arguments: &Arguments, reading: &Reading, view: View) -> Result<(), End
 }
 
 /// Writes what was asked for; the table of facts goes to standard output when it has no name.
-fn write(arguments: &Arguments, read: &Reading) -> Result<(), String> {
+fn write(arguments: &Arguments, read: &Reading) -> Result<(), Ending> {
     let Reading { text, taxonomy, extraction, .. } = read;
     let mut staged: Vec<Staged> = Vec::new();
     if let Some(page) = &arguments.review {
-        staged.push(stage(page, |file| review_page(read, &arguments.release, file))?);
+        let staging = stage(page, |file| review_page(read, &arguments.release, file));
+        staged.push(staging.map_err(Ending::Failed)?);
     }
     match &arguments.out {
-        Some(out) => staged
-            .push(stage(out, |file| facts_csv::write(&extraction.facts, text, taxonomy, file))?),
+        Some(out) => {
+            let write =
+                |file: &mut dyn Write| facts_csv::write(&extraction.facts, text, taxonomy, file);
+            staged.push(stage(out, write).map_err(Ending::Failed)?);
+        }
         None => facts_csv::write(&extraction.facts, text, taxonomy, io::stdout().lock())
-            .map_err(|error| format!("can't write to standard output: {error}"))?,
+            .map_err(no_output)?,
     }
     for files in staged {
-        files.finish()?;
+        files.finish().map_err(Ending::Failed)?;
     }
     Ok(())
 }

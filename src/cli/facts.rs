@@ -1,6 +1,7 @@
 //! `kessan facts`: the facts of reports as a table.
 
 mod parquet;
+mod text;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -10,7 +11,7 @@ use serde_json::{Map, Value};
 
 use super::output::Staged;
 use super::taxonomies::Taxonomies;
-use super::{Ending, count, options, said, show, tell};
+use super::{Ending, count, options, said, show, tell, terminal};
 use crate::diagnostic::render::View;
 use crate::filing;
 use crate::model::rows::{Row, RowLabels, RowMember, Rows};
@@ -93,6 +94,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let languages = arguments.languages();
     let mut refused = false;
     let mut all = Vec::new();
+    let mut sources = Vec::new();
     let mut found = Vec::new();
     for path in &arguments.paths {
         let mut diagnostics = opening.findings();
@@ -114,14 +116,23 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         refused |= tell_losses(&losses);
         rows.rows.retain(|row| is_wanted(row, &rows_names(&rows.header), arguments));
         all.push(rows);
+        sources.push(of.name());
     }
+    // A single report goes without saying.
+    if found.len() == 1 {
+        sources.clear();
+    }
+    let sources = sources.as_slice();
     let written = match &arguments.out {
-        None => write_all(&all, arguments, &mut BufWriter::new(io::stdout().lock())),
+        None => {
+            let columns = terminal::stdout_columns();
+            write_all(&all, sources, arguments, columns, &mut BufWriter::new(io::stdout().lock()))
+        }
         Some(path) => {
             let folder = path.parent().map(std::path::Path::to_owned).unwrap_or_default();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let staged = Staged::new(&folder).and_then(|mut staged| {
-                staged.write(&name, |out| Ok(write_all(&all, arguments, out)?))?;
+                staged.write(&name, |out| Ok(write_all(&all, sources, arguments, None, out)?))?;
                 staged.finish()
             });
             if let Err(message) = staged {
@@ -183,6 +194,9 @@ fn member(rows: &Rows, member: &RowMember) -> String {
 const COLUMNS: [&str; 9] =
     ["concept", "period", "entity", "dimensions", "unit", "decimals", "language", "value", "id"];
 
+/// What says, of several reports, which of them a fact is of.
+const SOURCE: &str = "source";
+
 /// The headings of all columns: labels stand behind the others.
 fn headings(languages: &[String]) -> Vec<String> {
     let labels = languages.iter().map(|language| RowLabels::heading(language));
@@ -210,28 +224,36 @@ fn cells(rows: &Rows, row: &Row) -> Vec<String> {
     cells
 }
 
+/// Writes the facts, of several reports with the name of each; a terminal has so many columns.
 fn write_all(
     all: &[Rows],
+    sources: &[String],
     arguments: &Arguments,
+    columns: Option<usize>,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
     let headings = headings(&arguments.languages());
     match arguments.to {
-        Form::Text => write_text(all, &headings, out)?,
+        Form::Text => text::write(all, sources, &headings, cells, columns, out)?,
         Form::Csv => {
             let mut table = csv::Writer::from_writer(&mut *out);
-            table.write_record(&headings)?;
-            for rows in all {
+            let source = sources.first().map(|_| SOURCE.to_owned());
+            table.write_record(source.iter().chain(&headings))?;
+            for (at, rows) in all.iter().enumerate() {
                 for row in &rows.rows {
-                    table.write_record(cells(rows, row))?;
+                    table.write_record(sources.get(at).into_iter().chain(&cells(rows, row)))?;
                 }
             }
             table.flush()?;
         }
         Form::Json | Form::Parquet => {
-            for rows in all {
+            for (at, rows) in all.iter().enumerate() {
                 for row in &rows.rows {
-                    serde_json::to_writer(&mut *out, &object(rows, row))?;
+                    let mut object = object(rows, row);
+                    if let Some(source) = sources.get(at) {
+                        object[SOURCE] = source.as_str().into();
+                    }
+                    serde_json::to_writer(&mut *out, &object)?;
                     out.write_all(b"\n")?;
                 }
             }
@@ -274,51 +296,4 @@ fn object(rows: &Rows, row: &Row) -> Value {
     }
     object.insert("value".to_owned(), row.value.clone().map_or(Value::Null, Value::from));
     object.into()
-}
-
-/// How many letters of a cell are shown.
-const WIDTH: usize = 60;
-
-/// A cell in one line, cut where it is long.
-fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(WIDTH) {
-        Some((at, _)) => format!("{}…", &line[..at]),
-        None => line,
-    }
-}
-
-/// Columns that are of one value for all facts are left out, but for concept, period and value.
-fn write_text(
-    all: &[Rows],
-    headings: &[String],
-    out: &mut (impl Write + ?Sized),
-) -> io::Result<()> {
-    for rows in all {
-        let shortened = |row| cells(rows, row).iter().map(|cell| short(cell)).collect();
-        let table: Vec<Vec<String>> = rows.rows.iter().map(shortened).collect();
-        let Some(first) = table.first() else { continue };
-        // Ids are for programs.
-        let shown: Vec<usize> = (0..headings.len())
-            .filter(|column| *column != 8)
-            .filter(|column| {
-                matches!(column, 0 | 1 | 7 | 9..)
-                    || table.iter().any(|row| row[*column] != first[*column])
-                    || (matches!(column, 3 | 4) && !first[*column].is_empty())
-            })
-            .collect();
-        let width = |column: usize| {
-            let cells = table.iter().map(|row| row[column].chars().count());
-            cells.chain([headings[column].len()]).max().unwrap_or(0)
-        };
-        let widths: Vec<usize> = shown.iter().map(|column| width(*column)).collect();
-        for row in std::iter::once(headings).chain(table.iter().map(Vec::as_slice)) {
-            let mut line = String::new();
-            for (column, width) in shown.iter().zip(&widths) {
-                line.push_str(&format!("{:<width$}  ", row[*column]));
-            }
-            writeln!(out, "{}", line.trim_end())?;
-        }
-    }
-    Ok(())
 }

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use super::taxonomies::Taxonomies;
+use super::terminal::{self, Wrapped};
 use super::{Ending, count, options, said, show, tell};
 use crate::diagnostic::render::{Format, View};
 use crate::filing;
@@ -36,11 +37,20 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     };
     let word = word.to_lowercase();
     let mut found = 0;
-    let mut out = BufWriter::new(io::stdout().lock());
+    let columns = terminal::stdout_columns().filter(|_| view.format != Format::Json);
+    let mut out = Wrapped::new(BufWriter::new(io::stdout().lock()), columns);
+    let mut namespace = None;
     for concept in &concepts {
         if let Some(label) = concept.fit(&word) {
             found += 1;
-            if let Err(error) = concept.write(label, view, &mut out) {
+            let written = match columns {
+                Some(_) => {
+                    let is_new = namespace.replace(concept.namespace) != Some(concept.namespace);
+                    concept.show(label, is_new, &mut out)
+                }
+                None => concept.write(label, view, &mut out),
+            };
+            if let Err(error) = written {
                 return said(Err(error));
             }
         }
@@ -127,9 +137,32 @@ impl<'a> Concept<'a> {
             });
             return writeln!(out, "{row}");
         }
-        let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
-        let kind = if *is_abstract { "abstract" } else { item_type };
-        let lang = if lang.is_empty() { String::new() } else { format!(" ({lang})") };
-        writeln!(out, "{{{namespace}}}{local}\t{kind}\t{period}\t{label}{lang}")
+        let (kind, label) = (self.kind(), told(lang, label));
+        writeln!(out, "{{{namespace}}}{local}\t{kind}\t{period}\t{label}")
     }
+
+    /// As [`Concept::write`], for the eye: its label below its name, and its namespace over the first of several.
+    fn show(
+        &self,
+        label: Option<(&str, &str)>,
+        with_namespace: bool,
+        out: &mut impl Write,
+    ) -> io::Result<()> {
+        if with_namespace {
+            writeln!(out, "{}", self.namespace)?;
+        }
+        writeln!(out, "  {}  {}  {}", self.local, self.kind(), self.period)?;
+        let (lang, label) = label.unwrap_or_default();
+        if label.is_empty() { Ok(()) } else { writeln!(out, "    {}", told(lang, label)) }
+    }
+
+    fn kind(&self) -> &str {
+        if self.is_abstract { "abstract" } else { self.item_type }
+    }
+}
+
+/// A label in one line, with its language.
+fn told(lang: &str, label: &str) -> String {
+    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    if lang.is_empty() { label } else { format!("{label} ({lang})") }
 }

@@ -7,7 +7,7 @@ use std::ffi::OsString;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};
 
-use super::commands;
+use super::{OF_ALL, commands};
 use crate::diagnostic::Language;
 
 /// The option that chooses a language.
@@ -86,15 +86,17 @@ fn template(language: Language) -> String {
 }
 
 fn argument_in(argument: Arg, language: Language) -> Arg {
-    let heading = if argument.is_positional() { "Arguments" } else { "Options" };
+    let heading = match argument.get_help_heading() {
+        Some(_) => OF_ALL,
+        None if argument.is_positional() => "Arguments",
+        None => "Options",
+    };
     let notes = notes(&argument, language);
     let with_notes = |text: &str| format!("{}{notes}", said(text, language));
     let help = argument.get_help().map(|text| with_notes(&text.to_string()));
     let long = argument.get_long_help().map(|text| with_notes(&text.to_string()));
-    let mut argument = argument
-        .help_heading(language.word(heading))
-        .hide_possible_values(true)
-        .hide_default_value(true);
+    let mut argument =
+        argument.help_heading(heading).hide_possible_values(true).hide_default_value(true);
     if let Some(help) = help {
         argument = argument.help(help);
     }

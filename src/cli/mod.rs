@@ -49,33 +49,48 @@ use crate::filing::{self, Options};
 use crate::source;
 use commands::Command;
 
+/// What heads the options that go with every command, in help.
+const OF_ALL: &str = "Options of all commands";
+
 /// Turns the figures of earnings releases into XBRL filings.
 #[derive(Parser)]
 #[command(name = "kessan", version, about, max_term_width = 100, arg_required_else_help = true)]
 struct Arguments {
     /// How diagnostics are shown.
-    #[arg(long, global = true, value_enum, default_value_t)]
+    #[arg(long, global = true, help_heading = OF_ALL, value_enum, default_value_t)]
     format: FormatName,
     /// How many findings are shown at most; all are counted.
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, help_heading = OF_ALL, value_name = "N")]
     max: Option<usize>,
     /// Whether findings are coloured; `auto` on terminals, unless NO_COLOR is set.
-    #[arg(long, global = true, value_enum, default_value_t)]
+    #[arg(long, global = true, help_heading = OF_ALL, value_enum, default_value_t)]
     color: terminal::Color,
     /// How much is read before input is given up; `help` lists the limits.
-    #[arg(long, global = true, value_name = "NAME=VALUE", value_delimiter = ',')]
+    #[arg(
+        long,
+        global = true,
+        help_heading = OF_ALL,
+        value_name = "NAME=VALUE",
+        value_delimiter = ','
+    )]
     limit: Vec<String>,
     /// The language of messages, help and the pages of rules; that of the locale without it.
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language::values())]
+    #[arg(
+        long,
+        global = true,
+        help_heading = OF_ALL,
+        value_name = "LANGUAGE",
+        value_parser = language::values()
+    )]
     lang: Option<String>,
     /// Tell errors and warnings only: no notes, no summaries, no progress.
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = OF_ALL)]
     quiet: bool,
     /// How many inputs are worked on at once; as many as there are cores without it.
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, help_heading = OF_ALL, value_name = "N")]
     jobs: Option<NonZero<usize>>,
     /// Take nothing from the cache of packages that were read before, and put nothing into it.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = OF_ALL)]
     no_cache: bool,
     #[command(subcommand)]
     command: Option<Command>,
@@ -116,6 +131,8 @@ enum Ending {
     Refused,
     /// Output could not be written.
     Failed(String),
+    /// Whoever read standard output wants no more of it: `kessan facts report.xbrl | head`.
+    Closed,
 }
 
 /// Runs the command that the arguments name. The exit status is 0 when it is done, 1 when the
@@ -214,6 +231,8 @@ impl Ending {
                 let _ = writeln!(io::stderr(), "{}", language.fill("{}: {}", &parts));
                 ExitCode::from(2)
             }
+            // The shell's own word for it would be a signal; nobody has to be told.
+            Self::Closed => ExitCode::from(2),
         }
     }
 }
@@ -222,13 +241,16 @@ impl Ending {
 fn said(result: io::Result<()>) -> Ending {
     match result.and_then(|()| io::stdout().flush()) {
         Ok(()) => Ending::Done,
-        Err(error) => Ending::Failed(no_output(error)),
+        Err(error) => no_output(error),
     }
 }
 
-/// What is said where standard output is lost.
-fn no_output(error: io::Error) -> String {
-    format!("can't write to standard output: {error}")
+/// How a command ends whose standard output is lost.
+fn no_output(error: io::Error) -> Ending {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Ending::Closed,
+        _ => Ending::Failed(format!("can't write to standard output: {error}")),
+    }
 }
 
 /// How filings are opened whose findings are shown so.

@@ -1,8 +1,14 @@
 //! What the terminal can show that findings are written to.
 
+mod wrapped;
+
+use std::io::{self, IsTerminal};
+
 use clap::ValueEnum;
 
 use crate::diagnostic::render::Terminal;
+
+pub(super) use wrapped::Wrapped;
 
 /// When findings are coloured.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -24,6 +30,11 @@ pub(super) fn of(color: Color, is_terminal: bool) -> Option<Terminal> {
     };
     let columns = is_terminal.then(columns);
     (is_terminal || color).then_some(Terminal { columns, color })
+}
+
+/// How many columns standard output has; none where it is no terminal.
+pub(super) fn stdout_columns() -> Option<usize> {
+    io::stdout().is_terminal().then(columns)
 }
 
 /// How many columns lines have: as COLUMNS says, else as the terminal does, else 80.

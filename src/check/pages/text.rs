@@ -9,17 +9,27 @@ use crate::diagnostic::Language;
 
 /// Where lines of prose are broken, in characters.
 const WIDTH: usize = 92;
+/// Lines of fewer characters are no use.
+const LEAST: usize = 40;
 
 /// A page in a language.
 struct Told<'a> {
     page: &'a Page,
     language: Language,
+    width: usize,
 }
 
 impl Page {
     /// The page as text in a language.
     pub fn told(&self, language: Language) -> impl Display + '_ {
-        Told { page: self, language }
+        self.told_in(language, usize::MAX)
+    }
+
+    /// As [`Page::told`], with lines of prose of no more than so many columns.
+    pub fn told_in(&self, language: Language, columns: usize) -> impl Display + '_ {
+        // A blank stands behind the last word too, and two before the first.
+        let width = columns.saturating_sub(2).clamp(LEAST, WIDTH);
+        Told { page: self, language, width }
     }
 }
 
@@ -31,12 +41,13 @@ impl Display for Page {
 
 impl Display for Told<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Self { page, language } = self;
+        let Self { page, language, width } = self;
         let say = |text| language.say(text);
         let info = page.code.info();
         writeln!(f, "{}[{}]: {}", say(info.severity.name()), info.name, say(info.summary))?;
-        let part =
-            |f: &mut Formatter<'_>, heading, prose: &str| part(f, &say(heading), prose, *language);
+        let part = |f: &mut Formatter<'_>, heading, prose: &str| {
+            part(f, &say(heading), prose, *language, *width)
+        };
         part(f, "What is checked", &say(page.checks))?;
         part(f, "Why it matters", &say(page.why))?;
         if !page.edits.is_empty() {
@@ -60,17 +71,23 @@ fn reason(text: &str, language: Language) -> String {
 }
 
 /// A heading with prose below it.
-fn part(f: &mut Formatter<'_>, heading: &str, prose: &str, language: Language) -> fmt::Result {
+fn part(
+    f: &mut Formatter<'_>,
+    heading: &str,
+    prose: &str,
+    language: Language,
+    most: usize,
+) -> fmt::Result {
     writeln!(f, "\n{heading}")?;
     if !language.is_that_of_code() {
         // Not all languages have blanks between words.
-        let lines = Options::new(WIDTH).initial_indent("  ").subsequent_indent("  ");
+        let lines = Options::new(most).initial_indent("  ").subsequent_indent("  ");
         return textwrap::wrap(prose, lines).iter().try_for_each(|line| writeln!(f, "{line}"));
     }
     let mut width = 0;
     for word in prose.split(' ') {
         let length = word.chars().count() + 1;
-        if width + length > WIDTH {
+        if width + length > most {
             f.write_char('\n')?;
             width = 0;
         }
