@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::{bless, difference, kessan, root};
+use common::{bless, copy, difference, kessan, root};
 
 /// The targets of links to files, without what stands behind a `#`.
 fn links(text: &str) -> Vec<String> {
@@ -203,4 +203,57 @@ fn the_page_of_options_is_what_the_program_says() {
             .collect();
         assert!(missing.is_empty(), "{command}: {missing:?}");
     }
+}
+
+/// The first block of a kind in a page.
+fn block<'a>(page: &'a str, kind: &str) -> &'a str {
+    let (_, behind) = page.split_once(&format!("```{kind}\n")).expect("there is such a block");
+    behind.split_once("```").map_or(behind, |(block, _)| block)
+}
+
+#[test]
+fn the_readme_shows_what_is_written_and_said() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let example = "examples/2007-08-13-q1-fy2007";
+    for name in [example, "taxonomy/iij"] {
+        copy(&root().join(name), &folder.path().join(name));
+    }
+    let readme = fs::read_to_string(root().join("README.md")).expect("it can be read");
+    assert_eq!(kessan(folder.path(), &["export", example]).status, Some(0));
+    let instance = "out/2007-08-13-q1-fy2007/2007-08-13-q1-fy2007.xbrl";
+    let instance = fs::read_to_string(folder.path().join(instance)).expect("it was written");
+    let fact = block(&readme, "xml").trim();
+    assert!(instance.contains(fact), "{fact}");
+    let facts = folder.path().join(example).join("facts.csv");
+    let table = fs::read_to_string(&facts).expect("it is there");
+    let right = "OperatingIncome,1Q07,,,,JPY,\"691,538\",thousand,,355:24,IncomeStatement";
+    assert!(table.contains(right));
+    fs::write(&facts, table.replace(right, &right.replace("691", "619"))).expect("it is written");
+    let told = kessan(folder.path(), &["export", example]).stderr;
+    let (_, shown) = readme.split_once("nothing is written:\n\n").expect("an error is shown");
+    let missing: Vec<&str> = block(shown, "").lines().filter(|line| !told.contains(line)).collect();
+    assert!(missing.is_empty(), "{missing:#?} {told}");
+}
+
+#[test]
+fn the_first_filing_of_the_book_goes_as_it_says() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let page = fs::read_to_string(root().join("docs/src/first.md")).expect("it can be read");
+    fs::write(folder.path().join("release.txt"), block(&page, "text")).expect("it is written");
+    let run = |arguments: &[&str]| {
+        let run = kessan(folder.path(), arguments);
+        assert_eq!(run.status, Some(0), "{arguments:?} {}", run.stderr);
+        run.stdout
+    };
+    let drafted = run(&["new", "release.txt", "--out", "mine"]);
+    assert!(drafted.contains("8 questions") && page.contains("eight questions"), "{drafted}");
+    assert_eq!(drafted.lines().filter(|line| line.starts_with("  mine/")).count(), 8, "{drafted}");
+    let extracted =
+        run(&["extract", "release.txt", "--map", "mine/map.toml", "--out", "mine/facts.csv"]);
+    let counted = "2 of 2 tables in the map, 28 cells, 28 facts (0 in sentences), 0 unmatched figures, 0 findings";
+    assert!(extracted.contains(counted) && page.contains("28 cells in two tables, 28 facts"));
+    let facts = fs::read_to_string(folder.path().join("mine/facts.csv")).expect("it was written");
+    assert!(facts.starts_with(block(&page, "csv")), "{facts}");
+    run(&["export", "mine", "--out", "out"]);
+    run(&["export", "mine", "--text", "release.txt", "--out", "out"]);
 }

@@ -402,8 +402,8 @@ fn what_is_no_workbook_is_told() {
     }
 }
 
-/// A workbook in OpenDocument with one sheet, as LibreOffice writes it.
-fn ods(rows: &[Vec<String>]) -> Vec<u8> {
+/// The content of a workbook in OpenDocument with one sheet, as LibreOffice writes it.
+fn content_of_ods(rows: &[Vec<String>]) -> String {
     let value = rows[0].iter().position(|heading| heading == "value");
     let mut body = String::new();
     for (nth, row) in rows.iter().enumerate() {
@@ -428,14 +428,18 @@ fn ods(rows: &[Vec<String>]) -> Vec<u8> {
         body.push_str("</table:table-row>");
     }
     let space = "urn:oasis:names:tc:opendocument:xmlns";
-    let content = format!(
+    format!(
         "<office:document-content xmlns:office=\"{space}:office:1.0\" xmlns:table=\"{space}:table:1.0\" \
          xmlns:text=\"{space}:text:1.0\"><office:body><office:spreadsheet><table:table \
          table:name=\"Sheet1\"><table:table-column table:number-columns-repeated=\"3\"/>{body}\
          <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell \
          table:number-columns-repeated=\"16384\"/></table:table-row></table:table>\
          </office:spreadsheet></office:body></office:document-content>"
-    );
+    )
+}
+
+/// A workbook in OpenDocument.
+fn ods(content: &str) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     archive.start_file("content.xml", SimpleFileOptions::default()).expect("it can be written");
     archive.write_all(content.as_bytes()).expect("it can be written");
@@ -446,9 +450,25 @@ fn ods(rows: &[Vec<String>]) -> Vec<u8> {
 fn a_sheet_of_opendocument_says_what_csv_says() {
     let run = base("facts.ods", |report| {
         let rows = cells(&report.join("facts.csv"));
-        fs::write(report.join("facts.ods"), ods(&rows)).expect("it can be written");
+        let content = content_of_ods(&rows);
+        fs::write(report.join("facts.ods"), ods(&content)).expect("it can be written");
     });
     assert_eq!(run.stdout, plain().stdout);
+}
+
+#[test]
+fn a_hidden_sheet_of_opendocument_is_told() {
+    let run = base("facts.ods", |report| {
+        let content = content_of_ods(&cells(&report.join("facts.csv")));
+        let style = "<office:automatic-styles xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\">\
+                     <style:style style:name=\"ta1\" style:family=\"table\"><style:table-properties \
+                     table:display=\"false\"/></style:style></office:automatic-styles><office:body>";
+        let content = content
+            .replace("<office:body>", style)
+            .replace("table:name=\"Sheet1\"", "table:name=\"Sheet1\" table:style-name=\"ta1\"");
+        fs::write(report.join("facts.ods"), ods(&content)).expect("it can be written");
+    });
+    assert!(run.stdout.contains("The sheet is hidden in its workbook, and is read."), "{run:?}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::batch::{Batch, Done, Journal};
+use super::layout;
 use super::output::Staged;
 use super::taxonomies::Taxonomies;
 use super::workbook;
@@ -19,7 +20,8 @@ use crate::model::stream::Loss;
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     /// A report: a folder with report.toml, an instance, an inline document or a folder of them, xBRL-JSON, the metadata
-    /// of xBRL-CSV, an archive with one of these or several, a report in an archive (`a.zip/reports/b.xhtml`).
+    /// of xBRL-CSV, an archive with one of these or several, a report in an archive (`a.zip/reports/b.xhtml`); for text a
+    /// workbook, perhaps with a sheet (`figures.xlsx#Income`).
     #[arg(value_name = "IN")]
     path: PathBuf,
     /// What to write.
@@ -58,6 +60,8 @@ enum Form {
     /// Tables in the form of this program, to go on from: report.toml, facts.csv, and a taxonomy source that imports the
     /// taxonomy of the report
     Tables,
+    /// The sheets of a workbook that is laid out for readers as the text of a release, for `new` and `extract`
+    Text,
 }
 
 impl Form {
@@ -69,6 +73,7 @@ impl Form {
             Self::Json => ".json",
             Self::Csv => "-csv",
             Self::Tables => "-tables",
+            Self::Text => ".txt",
         }
     }
 
@@ -76,16 +81,17 @@ impl Form {
         matches!(self, Self::Csv | Self::Tables)
     }
 
-    /// As the library knows it.
-    fn of(self, tables: bool) -> filing::Form {
-        match self {
+    /// As the library knows it; a text is no syntax of reports.
+    fn of(self, tables: bool) -> Option<filing::Form> {
+        Some(match self {
             Self::Xbrl => filing::Form::Xbrl,
             Self::Ixbrl => filing::Form::Inline,
             Self::Json => filing::Form::Json,
             Self::Csv if tables => filing::Form::CsvTables,
             Self::Csv => filing::Form::Csv,
             Self::Tables => filing::Form::Tables,
-        }
+            Self::Text => return None,
+        })
     }
 }
 
@@ -97,6 +103,9 @@ struct Converted {
 }
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
+    let Some(form) = arguments.to.of(arguments.tables) else {
+        return layout::run(&arguments.path, arguments.out.as_deref(), view);
+    };
     let opening = arguments.taxonomies.apply(options(view));
     let mut diagnostics = opening.findings();
     let found = filing::find_reports(&arguments.path, &mut diagnostics);
@@ -115,7 +124,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         ("converting", diagnostics.has_errors(), view),
         work,
         |(found, _)| (found.name(), found.files()),
-        |(found, place)| convert(found, place, arguments, &opening),
+        |(found, place)| convert(found, place, (form, arguments), &opening),
         |(found, _), converted| {
             let failed = |message: String| {
                 let mut diagnostics = opening.findings();
@@ -162,7 +171,12 @@ fn end(converted: Converted, view: View) -> io::Result<Done> {
 }
 
 /// Reads a report and writes it under temporary names.
-fn convert(found: &Found, place: &Path, arguments: &Arguments, opening: &Options) -> Converted {
+fn convert(
+    found: &Found,
+    place: &Path,
+    (form, arguments): (filing::Form, &Arguments),
+    opening: &Options,
+) -> Converted {
     let mut diagnostics = opening.findings();
     let report = filing::open_found(found, opening, &mut diagnostics);
     if let Some(AnyReport::Given(given)) = &report {
@@ -172,7 +186,7 @@ fn convert(found: &Found, place: &Path, arguments: &Arguments, opening: &Options
     let written = report.map(|mut report| {
         let folder = if arguments.to.is_folder() { Some(place) } else { place.parent() };
         report.move_to(folder.unwrap_or(Path::new("")));
-        write(&report, found, place, arguments)
+        write(&report, found, place, (form, arguments))
     });
     Converted { diagnostics, written }
 }
@@ -223,7 +237,7 @@ fn write(
     report: &AnyReport,
     found: &Found,
     place: &Path,
-    arguments: &Arguments,
+    (form, arguments): (filing::Form, &Arguments),
 ) -> Result<(Staged, Vec<Loss>), String> {
     let mut staged = match arguments.to.is_folder() {
         true => Staged::new(place)?,
@@ -231,7 +245,7 @@ fn write(
     };
     let name = place.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let conversion = Conversion {
-        form: arguments.to.of(arguments.tables),
+        form,
         merged: arguments.merge_duplicates,
         packages: arguments.taxonomies.packages(),
         name: &name,

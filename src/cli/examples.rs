@@ -88,7 +88,13 @@ const EXAMPLES: &[(&str, &[Example])] = &[
         "diff",
         &[("kessan diff last-year.xbrl this-year.json", "what differs, whatever the syntaxes")],
     ),
-    ("convert", &[("kessan convert report.xbrl --to json", "report.json")]),
+    (
+        "convert",
+        &[
+            ("kessan convert report.xbrl --to json", "report.json"),
+            ("kessan convert statements.xlsx --to text", "statements.txt, for new and extract"),
+        ],
+    ),
     (
         "testcases",
         &[("kessan testcases my-report --seed 7", "filings with a fault each, and their verdicts")],

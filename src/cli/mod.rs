@@ -15,6 +15,7 @@ mod extract;
 mod facts;
 mod find;
 mod language;
+mod layout;
 mod limits;
 mod new;
 mod output;

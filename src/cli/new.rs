@@ -6,14 +6,18 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::output::Staged;
-use super::{Ending, count, options, said, show, tell_files, tell_line, words, workbook};
+use super::{
+    Ending, count, options, said, show, tell_files, tell_line, tell_lines, words, workbook,
+};
 use crate::diagnostic::render::View;
 use crate::extract::draft::{Draft, QUESTION};
 use crate::filing;
+use crate::source;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// The text of a release, or a name for a company, which begins with the fifteen concepts of a starter.
+    /// The text of a release, a workbook with its statements, or a name for a company, which begins with the fifteen
+    /// concepts of a starter.
     #[arg(value_name = "RELEASE|NAME")]
     release: PathBuf,
     /// Folder to write into; it must not be there yet. A name made of the release when left out.
@@ -42,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
             out.display()
         ));
     }
-    let is_release = arguments.release.is_file();
+    let is_release = is_release(&arguments.release);
     if is_release && arguments.currency.is_some() {
         let what =
             "the text of a release says its currency: leave --currency out, and look at `units`";
@@ -97,6 +101,11 @@ fn started(arguments: &Arguments, name: &str) -> Result<Draft, String> {
     Ok(draft)
 }
 
+/// Whether there is something to draft from.
+fn is_release(path: &Path) -> bool {
+    path.is_file() || source::is_workbook(path)
+}
+
 /// Whether a path that leads nowhere was meant as one.
 fn looks_like_a_file(path: &Path) -> bool {
     path.extension().is_some() || path.components().count() > 1
@@ -126,8 +135,20 @@ fn summary(
     let look = "{} to look at: `grep -rn '{}' {}`";
     let look = language.fill(look, &[&language.say(&questions), QUESTION, &pasted(out)]);
     tell_line(view, &look, &mut stdout)?;
-    let next = if arguments.release.is_file() {
-        let paths = [arguments.release.clone(), out.join("map.toml"), out.join("facts.csv")];
+    for (name, content) in &draft.files {
+        for (number, line) in (1..).zip(content.lines()) {
+            if let Some(question) = line.strip_prefix(QUESTION) {
+                let place = out.join(name).display().to_string();
+                tell_lines(view, &format!("  {place}:{number}:{question}"), &mut stdout)?;
+            }
+        }
+    }
+    let next = if is_release(&arguments.release) {
+        let release = match source::is_workbook(&arguments.release) {
+            true => out.join(filing::TEXT),
+            false => arguments.release.clone(),
+        };
+        let paths = [release, out.join("map.toml"), out.join("facts.csv")];
         let [release, map, facts] = paths.map(|path| pasted(&path));
         let next = "then: kessan extract {} --map {} --out {}";
         language.fill(next, &[&release, &map, &facts])

@@ -5,21 +5,33 @@ use std::path::Path;
 use super::{Options, read_release};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::extract::draft::{self, Draft};
+use crate::notation::separators::Notation;
 use crate::notation::words;
 use crate::source;
 use crate::standards::currency;
 use crate::text::Text;
 
-/// Drafts taxonomy, report and map from the text of a release. What `extract` asks of the draft stands in its map;
-/// none where the text can't be read.
+/// The text that a draft has of a workbook.
+pub const TEXT: &str = "release.txt";
+
+/// Drafts taxonomy, report and map from the text of a release, or from a workbook that is laid out for readers: then its
+/// text is among the files. What `extract` asks of the draft stands in its map; none where the text can't be read.
 #[must_use]
 pub fn draft_release(release: &Path, options: &Options) -> (Option<Draft>, Diagnostics) {
     let mut diagnostics = options.diagnostics();
-    let Some(content) = source::read_page(release, &mut diagnostics) else {
+    let is_workbook = source::is_workbook(release);
+    let content = match is_workbook {
+        true => source::text_of_workbook(release, &mut diagnostics),
+        false => source::read_page(release, &mut diagnostics),
+    };
+    let Some(content) = content else {
         return (None, diagnostics);
     };
     let name = release.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let Some(mut draft) = draft::of_release(&Text::new(content), &name) else {
+    let text = Text::new(content);
+    // Figures of cells are no matter of languages.
+    let notation = is_workbook.then_some(Notation::COMMA);
+    let Some(mut draft) = draft::of_release(&text, &name, notation) else {
         let place = Place::file(&release.to_string_lossy().as_ref().into());
         let message = "No table of the text has rows with captions and figures.".to_owned();
         let help =
@@ -27,6 +39,9 @@ pub fn draft_release(release: &Path, options: &Options) -> (Option<Draft>, Diagn
         diagnostics.push(Diagnostic::new(Code::QuestionLayout, place, message).help(help));
         return (None, diagnostics);
     };
+    if is_workbook {
+        draft.files.insert(TEXT.to_owned(), text.as_str().to_owned());
+    }
     match asked(&draft, release) {
         Ok(asked) => draft.ask(&asked),
         Err(error) => {
@@ -53,6 +68,8 @@ fn asked(draft: &Draft, release: &Path) -> std::io::Result<Vec<(u32, String)>> {
         std::fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
         std::fs::write(path, content)?;
     }
+    let text = folder.path().join(TEXT);
+    let release = if text.exists() { text.as_path() } else { release };
     let (_, found) = read_release(release, &folder.path().join("map.toml"), &Options::new());
     let questions = found.iter().filter(|one| one.severity == Severity::Warning);
     let questions = questions.filter(|one| one.code.name().starts_with("question-"));
@@ -150,7 +167,11 @@ fn named(name: &str) -> Draft {
             "an address of the company, which nobody else uses",
         ),
         ("taxonomy/calendar.toml", "first_month", "in which month does the fiscal year begin?"),
-        ("report.toml", "current_period", "which period is the release about?"),
+        (
+            "report.toml",
+            "current_period",
+            "which period is the release about? The title below says it too",
+        ),
         (
             "report.toml",
             "identifier",

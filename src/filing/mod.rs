@@ -61,7 +61,7 @@ pub use batch::{fault, not_readable};
 pub use build::{ConceptBuilder, FactBuilder, ReportBuilder, StatementBuilder, TaxonomyBuilder};
 pub use convert::{Content, Conversion, Files, Form, WriteSeek};
 #[doc(hidden)]
-pub use draft::{add_words, draft_release, starter, starter_in};
+pub use draft::{TEXT, add_words, draft_release, starter, starter_in};
 pub use extension::{ExtensionFiling, open_extension};
 pub use facts::Modelled;
 #[doc(hidden)]

@@ -53,7 +53,7 @@ fn whole(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// What a document of another program is, by its first bytes, and how it becomes a text.
-fn document(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+fn document(name: &str, bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if bytes.starts_with(b"%PDF") {
         return Some((
             "a PDF document",
@@ -61,6 +61,12 @@ fn document(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         ));
     }
     let packed = bytes.starts_with(b"PK\x03\x04");
+    if packed && sheet::split(Path::new(name)).is_some() {
+        return Some((
+            "a workbook",
+            "make a text of its sheets (`kessan convert FILE.xlsx --to text`), and name that",
+        ));
+    }
     packed.then_some(("a packed document", "save it as a page (HTML) or as a text, in UTF-8"))
 }
 
@@ -148,7 +154,7 @@ impl SourceFile {
     }
 
     fn of_bytes(name: Arc<str>, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -> Option<Self> {
-        if let Some((kind, help)) = document(&bytes) {
+        if let Some((kind, help)) = document(&name, &bytes) {
             let message = format!("`{name}` is {kind}, and no text.");
             let place = Place::file(&name);
             diagnostics.push(Diagnostic::new(Code::NotUtf8, place, message).help(help));

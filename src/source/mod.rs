@@ -40,6 +40,23 @@ pub fn read_page(path: &std::path::Path, diagnostics: &mut Diagnostics) -> Optio
     file::SourceFile::read_page(path, diagnostics).map(|file| file.text)
 }
 
+/// Whether a path names a workbook, perhaps with a sheet of it (`figures.xlsx#Income`), that is there.
+#[must_use]
+pub fn is_workbook(path: &std::path::Path) -> bool {
+    sheet::split(path).is_some_and(|(book, _)| book.is_file())
+}
+
+/// The sheets of a workbook that is laid out for readers, as the text of a release, with figures as `1,234.5`; none after a
+/// diagnostic about a cell.
+#[must_use]
+pub fn text_of_workbook(path: &std::path::Path, diagnostics: &mut Diagnostics) -> Option<String> {
+    let text = sheet::layout::text(path, diagnostics);
+    let text = text.map_err(|error| {
+        diagnostics.push(file::not_readable(&file::name_of(path), &error));
+    });
+    text.ok().filter(|_| !diagnostics.has_errors())
+}
+
 /// Whether there is a file of settings at a path, or a sheet of a workbook that stands for it.
 #[must_use]
 pub fn has_settings(path: &std::path::Path) -> bool {

@@ -138,20 +138,25 @@ impl Release {
 }
 
 /// Drafts taxonomy, report and map from the text of a release; `name` is that of its file.
-/// None where no table of the text has rows with captions and figures.
+/// How it writes figures is told by `written`, or else by the text itself. None where no table of the text has rows with
+/// captions and figures.
 #[must_use]
-pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
+pub fn of_release(text: &Text, name: &str, written: Option<Notation>) -> Option<Draft> {
     let masked = words::mask_figures(text.as_str());
     let mut setting = heading::setting(text, Calendar::default(), None);
     let mut stated = year::stated(text, setting);
     setting.calendar = year::calendar(&stated, YearName::End);
     let lang = language(&words::mask(text.as_str()));
-    let detected = separators::detect_in(&masked, setting.language);
+    let detected = match written {
+        Some(notation) => Ok(notation),
+        None => separators::detect_in(&masked, setting.language),
+    };
     let found = detected.as_ref().err().map(|figure| {
         reading::decide(figure.clone(), &lang, |notation| {
             sheets(text, &masked, notation, setting).1
         })
     });
+    let written = written.map(reading::Found::told);
     let notation = detected.ok().or(found.as_ref().map(|found| found.notation))?;
     let (mut tables, mut drafted) = sheets(text, &masked, notation, setting);
     if drafted.is_empty() {
@@ -191,7 +196,7 @@ pub fn of_release(text: &Text, name: &str) -> Option<Draft> {
         first_month: year::first_month(&sheets, &stated, setting.calendar),
         year_name,
         last_day: setting.weeks.last_day(),
-        notation: found,
+        notation: written.or(found),
     };
     Some(files::of(&release, &sheets))
 }

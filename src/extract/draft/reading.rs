@@ -17,6 +17,13 @@ pub(super) struct Found {
     pub(super) certain: bool,
 }
 
+impl Found {
+    /// What whoever gives the text knows.
+    pub(super) fn told(notation: Notation) -> Self {
+        Self { figure: String::new(), notation, certain: true }
+    }
+}
+
 /// What the language of a text says, and whether sums that hold in one reading alone say so too; `sheets` gives the
 /// statements as one reading has them.
 pub(super) fn decide(figure: String, lang: &str, sheets: impl Fn(Notation) -> Vec<Sheet>) -> Found {

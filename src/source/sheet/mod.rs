@@ -2,8 +2,10 @@
 //!
 //! A table is named by its workbook, perhaps with the sheet behind a `#`: `facts.xlsx`,
 //! `report.xlsx#facts`. Where a table `facts.csv` is not there, a workbook may stand for it: see
-//! [`resolve`]. Settings may stand in a sheet as well: [`settings`].
+//! [`resolve`]. Settings may stand in a sheet as well: [`settings`]. Workbooks laid out for readers become the text of a
+//! release: [`layout`].
 
+pub(super) mod layout;
 mod number;
 mod ods;
 mod otherwise;
@@ -38,9 +40,16 @@ pub(super) struct Sheet {
 }
 
 /// What a cell holds.
+#[derive(Clone)]
 enum Held {
     /// Its text, as it would stand in CSV.
     Text(String),
+    /// A number, as it would stand in CSV.
+    Number {
+        text: String,
+        /// Its format parts thousands.
+        grouped: bool,
+    },
     /// Why nothing is taken from it, and what to do.
     Nothing { why: String, help: &'static str },
 }
@@ -157,6 +166,11 @@ fn named(book: &Path, table: &Path) -> Option<PathBuf> {
 /// # Errors
 /// When the workbook can't be read, passes a limit, or has no such sheet.
 pub(super) fn read(path: &Path, name: &Arc<str>) -> io::Result<Sheet> {
+    Ok(open(path)?.table(name))
+}
+
+/// What a reader of workbooks finds in the sheet that a resolved path names.
+fn open(path: &Path) -> io::Result<Found> {
     let (book, sheet) = split(path).ok_or_else(|| io::Error::other("it is no workbook"))?;
     let mut archive = archive(&book)?;
     let sheets = match is_ods(&book) {
@@ -168,11 +182,10 @@ pub(super) fn read(path: &Path, name: &Arc<str>) -> io::Result<Sheet> {
         let there = sheets.join("`, `");
         return Err(io::Error::other(format!("it has no sheet `{sheet}`; there is `{there}`")));
     }
-    let found = match is_ods(&book) {
-        true => ods::read(&mut archive, &sheet)?,
-        false => xlsx::read(&book, &mut archive, &sheet)?,
-    };
-    Ok(found.table(name))
+    match is_ods(&book) {
+        true => ods::read(&mut archive, &sheet),
+        false => xlsx::read(&book, &mut archive, &sheet),
+    }
 }
 
 impl Found {
@@ -278,7 +291,7 @@ impl Sheet {
         for cell in cells {
             let place = || Place::field(name, line, cell.column as usize);
             let text = match &cell.held {
-                Held::Text(text) => text,
+                Held::Text(text) | Held::Number { text, .. } => text,
                 Held::Nothing { why, help } => {
                     let told = Diagnostic::new(Code::InvalidCell, place(), why).help(*help);
                     self.told.push(told);

@@ -15,6 +15,8 @@ pub(super) struct Shown {
     pub(super) percent: bool,
     /// How many decimals are shown at least.
     pub(super) decimals: usize,
+    /// Thousands are parted.
+    pub(super) grouped: bool,
     /// What is shown is another number than the one that is stored.
     pub(super) otherwise: Option<Otherwise>,
 }
@@ -33,7 +35,7 @@ pub(super) fn held(stored: &str, shown: Shown, seen: &str) -> Held {
             why: format!("The cell holds {text}, and workbooks keep fifteen digits of a number."),
             help: "write it as text, with all of its digits",
         },
-        Some(text) => Held::Text(text),
+        Some(text) => Held::Number { text, grouped: shown.grouped },
         None => Held::Nothing {
             why: format!("The cell holds {stored}, which is no decimal number."),
             help: "write the value as it is printed",
@@ -69,7 +71,9 @@ pub(super) fn of_format(code: &str, negative: bool) -> Shown {
         true => Some(Otherwise::Scale),
         false => otherwise::of_words(&literals(code), percent),
     };
-    Shown { percent, decimals: after.chars().filter(|letter| *letter == '0').count(), otherwise }
+    let decimals = after.chars().filter(|letter| *letter == '0').count();
+    let grouped = before.trim_end_matches(',').contains(',');
+    Shown { percent, decimals, grouped, otherwise }
 }
 
 /// What a format shows beside digits: quoted texts, letters behind a stroke, currencies as `[$TEUR]`.
@@ -173,7 +177,9 @@ pub(super) fn of_text(stored: &str, text: &str, percent: bool) -> Shown {
         .rfind(['.', ','])
         .map_or(0, |at| figure[at + 1..].chars().take_while(char::is_ascii_digit).count());
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    let shown = Shown { percent, decimals, otherwise: None };
+    let signs = figure.trim_matches(|c: char| !c.is_ascii_digit());
+    let signs = signs.chars().filter(|c| !c.is_ascii_digit()).count();
+    let shown = Shown { percent, decimals, grouped: signs > 1, otherwise: None };
     if self::text(stored, shown).is_some_and(|whole| digits(&whole) == digits(figure)) {
         let otherwise = otherwise::of_words(text, percent);
         return Shown { otherwise, ..shown };
@@ -184,7 +190,7 @@ pub(super) fn of_text(stored: &str, text: &str, percent: bool) -> Shown {
         true => Some(Otherwise::Scale),
         false => otherwise::of_words(text, percent),
     };
-    Shown { percent, decimals: 0, otherwise }
+    Shown { decimals: 0, grouped: signs > 0, otherwise, ..shown }
 }
 
 #[cfg(test)]
@@ -208,6 +214,10 @@ mod tests {
         assert_eq!(formatted("1.2E3", "General"), "1200");
         assert_eq!(formatted("5e-4", "General"), "0.0005");
         assert_eq!(formatted("-0", "0.0"), "0.0");
+        for (code, grouped) in [("#,##0.0", true), ("0.0", false), ("0,", false), ("# ##0", false)]
+        {
+            assert_eq!(of_format(code, false).grouped, grouped, "{code}");
+        }
         let otherwise = |code| of_format(code, false).otherwise;
         assert_eq!(otherwise("#,##0,"), Some(Otherwise::Scale));
         assert_eq!(otherwise("0.0,,\"m\""), Some(Otherwise::Scale));
@@ -230,7 +240,7 @@ mod tests {
 
     #[test]
     fn digits_that_workbooks_may_have_lost_are_not_read() {
-        let is_read = |stored| matches!(held(stored, Shown::default(), ""), Held::Text(_));
+        let is_read = |stored| matches!(held(stored, Shown::default(), ""), Held::Number { .. });
         for stored in ["1.234567890123457e16", "12345678901234600", "1234567890123456"] {
             assert!(!is_read(stored), "{stored}");
         }
@@ -257,6 +267,11 @@ mod tests {
         assert_eq!(taken("1.5", "1,50", false), "1.50");
         assert_eq!(taken("1.5", "2", false), "1.5");
         assert_eq!(taken("-956596", "(956,596)", false), "-956596");
+        let grouped = |stored, shown| of_text(stored, shown, false).grouped;
+        assert!(grouped("2024", "2,024") && grouped("2024.5", "2.024,5"));
+        assert!(
+            !grouped("2024", "2024") && !grouped("2024.5", "2024.5") && !grouped("-24", "(24)")
+        );
         let otherwise = |stored, shown, percent| of_text(stored, shown, percent).otherwise;
         for (stored, shown) in [
             ("13696000", "13,696"),

@@ -39,11 +39,24 @@ pub(super) fn names(archive: &mut Incoming) -> io::Result<Vec<String>> {
 pub(super) fn read(archive: &mut Incoming, sheet: &str) -> io::Result<Found> {
     let text = part(archive, "content.xml")?;
     let mut scanner = Scanner::new(&text, Names::default());
+    // The style that was named last, and those of them that hide a sheet: styles stand before sheets.
+    let (mut style, mut hiding) = (String::new(), Vec::new());
     loop {
         match scanner.token().map_err(broken)? {
+            Token::Start(_) if scanner.written_name() == "style:style" => {
+                style = scanner.attribute("style:name").unwrap_or_default().into_owned();
+            }
+            Token::Start(_) if scanner.written_name() == "style:table-properties" => {
+                if scanner.attribute("table:display").is_some_and(|of| of == "false") {
+                    hiding.push(style.clone());
+                }
+            }
             Token::Start(_) if scanner.written_name() == "table:table" => {
                 if scanner.attribute("table:name").is_some_and(|name| name == sheet) {
-                    return Rows::default().read(&mut scanner);
+                    let style = scanner.attribute("table:style-name").unwrap_or_default();
+                    let is_hidden = hiding.iter().any(|of| *of == style);
+                    let found = Rows::default().read(&mut scanner)?;
+                    return Ok(Found { is_hidden, ..found });
                 }
                 scanner.skip().map_err(broken)?;
             }
@@ -148,10 +161,7 @@ impl Rows {
     fn push(&mut self, columns: u32, held: &Held) -> io::Result<()> {
         for row in 0..self.repeated.min(ROWS) {
             for column in 0..columns.min(COLUMNS) {
-                let held = match held {
-                    Held::Text(text) => Held::Text(text.clone()),
-                    Held::Nothing { why, help } => Held::Nothing { why: why.clone(), help },
-                };
+                let held = held.clone();
                 // A few bytes may stand for very many cells.
                 self.bytes += 64;
                 if self.bytes > Limit::Size.get() {

@@ -1,0 +1,227 @@
+//! Workbooks that are laid out for readers, with titles, headings and captions, as the text of a release: a line a row, its
+//! cells parted by tabs, figures as `1,234.5`.
+//!
+//! Cells say what they hold, as in tables of facts ([`number`](super::number)). Cells that are merged are a heading over
+//! all of them. What is hidden is no part of the text, as on pages.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::{Cell, Found, Held, hidden, join, names, open, split};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::limit::Limit;
+use crate::source::{characters, file};
+
+/// How many empty rows are kept in a sequence: more say no more than these, that a table has ended.
+const EMPTY_ROWS: usize = 4;
+
+/// Numbers that may be years, where their format does not part thousands.
+const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
+
+/// The text of the sheets of a workbook, or of the one that is named.
+///
+/// # Errors
+/// When the workbook can't be read, passes a limit, or has no such sheet.
+pub(in crate::source) fn text(path: &Path, diagnostics: &mut Diagnostics) -> io::Result<String> {
+    let (book, sheet) = split(path).ok_or_else(|| io::Error::other("it is no workbook"))?;
+    let sheets = sheet.map_or_else(|| names(&book), |sheet| Ok(vec![sheet]))?;
+    let mut text = String::new();
+    for sheet in sheets {
+        let path: PathBuf = join(&book, &sheet);
+        let found = open(&path)?;
+        if found.is_hidden {
+            let message = "The sheet is hidden in its workbook, and is passed over.";
+            diagnostics.push(hidden(Place::file(&file::name_of(&path)), message));
+            continue;
+        }
+        Lines { name: file::name_of(&path), text: &mut text, diagnostics }.take(found, &sheet)?;
+    }
+    Ok(text)
+}
+
+/// The lines of a sheet, as they are added to the text.
+struct Lines<'a> {
+    name: Arc<str>,
+    text: &'a mut String,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Lines<'_> {
+    fn take(&mut self, mut found: Found, sheet: &str) -> io::Result<()> {
+        let mut cells = std::mem::take(&mut found.cells);
+        self.pass_over_hidden(&mut cells, &found);
+        cells.retain(|cell| !matches!(&cell.held, Held::Text(text) if text.trim().is_empty()));
+        cells.sort_by_key(|cell| (cell.row, cell.column));
+        // Columns that hold nothing part others only for the eye.
+        let columns: BTreeSet<u32> = cells.iter().map(|cell| cell.column).collect();
+        let columns: Vec<u32> = columns.into_iter().collect();
+        let mut rows = cells.chunk_by(|one, other| one.row == other.row).peekable();
+        // A sheet that begins with headings has its title on its tab.
+        if rows.peek().is_some_and(|first| first.len() > 1) {
+            self.text.push_str(&words(sheet));
+            self.text.push_str("\n\n");
+        }
+        let hidden: BTreeSet<u32> = found.hidden.iter().copied().collect();
+        let mut next = rows.peek().map_or(0, |first| first[0].row);
+        for row in rows {
+            let empty = (next..row[0].row).filter(|row| !hidden.contains(row)).take(EMPTY_ROWS);
+            self.text.extend(empty.map(|_| '\n'));
+            self.row(row, &columns);
+            next = row[0].row.saturating_add(1);
+            // Few cells far apart are many tabs.
+            if self.text.len() as u64 > Limit::File.get() {
+                return Err(io::Error::other(Limit::File.passed()));
+            }
+        }
+        self.text.push('\n');
+        Ok(())
+    }
+
+    fn row(&mut self, cells: &[Cell], columns: &[u32]) {
+        let mut at = 0;
+        for cell in cells {
+            let position = columns.partition_point(|column| *column < cell.column);
+            self.text.extend(std::iter::repeat_n('\t', position - at));
+            at = position;
+            let place = || place_of(&self.name, cell.row, cell.column);
+            let (content, problem) = match &cell.held {
+                Held::Text(text) => {
+                    let is_told = !crate::notation::lexical::is_xml_text(text);
+                    (words(text), is_told.then(|| characters::not_xml(place())))
+                }
+                Held::Number { text, grouped } => (printed(text, *grouped), None),
+                Held::Nothing { why, help } => {
+                    let told = Diagnostic::new(Code::InvalidCell, place(), why).help(*help);
+                    (String::new(), Some(told))
+                }
+            };
+            self.text.push_str(&content);
+            problem.into_iter().for_each(|told| self.diagnostics.push(told));
+        }
+        self.text.push('\n');
+    }
+
+    /// Takes out the cells of rows and columns that are hidden, and tells of the first of either.
+    fn pass_over_hidden(&mut self, cells: &mut Vec<Cell>, found: &Found) {
+        let rows: BTreeSet<u32> = found.hidden.iter().copied().collect();
+        let columns = merged(&found.hidden_columns);
+        let (mut in_rows, mut in_columns) = (BTreeSet::new(), BTreeSet::new());
+        cells.retain(|cell| {
+            let in_row = rows.contains(&cell.row);
+            let in_column = is_in(&columns, cell.column);
+            if in_row {
+                in_rows.insert(cell.row);
+            }
+            if in_column {
+                in_columns.insert(cell.column);
+            }
+            !in_row && !in_column
+        });
+        if let Some(first) = in_rows.first() {
+            let message = match in_rows.len() - 1 {
+                0 => "The row is hidden in the workbook, and is passed over.".to_owned(),
+                more => format!(
+                    "The row and {more} more are hidden in the workbook, and are passed over."
+                ),
+            };
+            let place = Place::line(&self.name, first.saturating_add(1));
+            self.diagnostics.push(hidden(place, message));
+        }
+        if let Some(first) = in_columns.first() {
+            let message = match in_columns.len() - 1 {
+                0 => "The column is hidden in the workbook, and is passed over.".to_owned(),
+                more => format!(
+                    "The column and {more} more are hidden in the workbook, and are passed over."
+                ),
+            };
+            self.diagnostics.push(hidden(place_of(&self.name, 0, *first), message));
+        }
+    }
+}
+
+/// The place of a cell, by its row and column from 0.
+fn place_of(name: &Arc<str>, row: u32, column: u32) -> Place {
+    Place::at(name, row.saturating_add(1), column.saturating_add(1))
+}
+
+/// Ranges of columns in their order, those that touch or lie in each other made one.
+fn merged(ranges: &[[u32; 2]]) -> Vec<[u32; 2]> {
+    let mut ranges = ranges.to_vec();
+    ranges.sort_unstable();
+    let mut merged: Vec<[u32; 2]> = Vec::new();
+    for [from, to] in ranges {
+        match merged.last_mut() {
+            Some([_, last]) if from <= last.saturating_add(1) => *last = to.max(*last),
+            _ => merged.push([from, to]),
+        }
+    }
+    merged
+}
+
+fn is_in(ranges: &[[u32; 2]], column: u32) -> bool {
+    let behind = ranges.partition_point(|[from, _]| *from <= column);
+    behind.checked_sub(1).is_some_and(|at| ranges[at][1] >= column)
+}
+
+/// A text in one line, without tabs.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A number with commas between its thousands, unless it may be a year: what its format parts is none.
+fn printed(number: &str, grouped: bool) -> String {
+    let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (whole, behind) = rest.split_at(end);
+    let may_be_year = sign.is_empty()
+        && behind.is_empty()
+        && whole.parse().is_ok_and(|year: u32| YEARS.contains(&year));
+    if may_be_year && !grouped {
+        return number.to_owned();
+    }
+    let mut printed = sign.to_owned();
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            printed.push(',');
+        }
+        printed.push(digit);
+    }
+    printed + behind
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_printed_with_commas_and_years_without() {
+        for (number, grouped, expected) in [
+            ("2024", false, "2024"),
+            ("2024", true, "2,024"),
+            ("-2024", false, "-2,024"),
+            ("2024.5", false, "2,024.5"),
+            ("1234567.80", true, "1,234,567.80"),
+            ("12140", false, "12,140"),
+            ("999", true, "999"),
+            ("-1234.5%", false, "-1,234.5%"),
+            ("0.123", false, "0.123"),
+        ] {
+            assert_eq!(printed(number, grouped), expected);
+        }
+    }
+
+    #[test]
+    fn ranges_of_columns_hide_what_lies_in_any() {
+        let ranges = merged(&[[7, 9], [2, 3], [3, 4], [8, 8]]);
+        assert_eq!(ranges, [[2, 4], [7, 9]]);
+        let hidden: Vec<u32> = (0..12).filter(|column| is_in(&ranges, *column)).collect();
+        assert_eq!(hidden, [2, 3, 4, 7, 8, 9]);
+    }
+
+    #[test]
+    fn texts_are_one_line() {
+        assert_eq!(words(" H1\n2024\t(restated) "), "H1 2024 (restated)");
+    }
+}
