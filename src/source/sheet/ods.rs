@@ -46,10 +46,11 @@ pub(super) fn read(archive: &mut Incoming, sheet: &str) -> io::Result<Found> {
             Token::Start(_) if scanner.written_name() == "style:style" => {
                 style = scanner.attribute("style:name").unwrap_or_default().into_owned();
             }
-            Token::Start(_) if scanner.written_name() == "style:table-properties" => {
-                if scanner.attribute("table:display").is_some_and(|of| of == "false") {
-                    hiding.push(style.clone());
-                }
+            Token::Start(_)
+                if scanner.written_name() == "style:table-properties"
+                    && scanner.attribute("table:display").is_some_and(|of| of == "false") =>
+            {
+                hiding.push(style.clone());
             }
             Token::Start(_) if scanner.written_name() == "table:table" => {
                 if scanner.attribute("table:name").is_some_and(|name| name == sheet) {
