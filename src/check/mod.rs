@@ -36,6 +36,7 @@ mod label_balance;
 mod label_sense;
 mod label_words;
 mod lacking;
+mod levels;
 mod lone_currency;
 mod lone_member;
 mod magnitude;

@@ -17,12 +17,19 @@ pub(super) enum Slip {
 }
 
 impl Slip {
+    /// By how many powers of ten the true figure is larger.
+    pub(super) fn power(self) -> i32 {
+        if let Self::Scale(power) = self { power } else { 0 }
+    }
+
     /// What is wrong with the figure, in words that end a sentence.
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::Sign => "its sign is turned",
             Self::Scale(3) => "it is a thousand times too small",
             Self::Scale(-3) => "it is a thousand times too large",
+            Self::Scale(2) => "it is a hundred times too small",
+            Self::Scale(-2) => "it is a hundred times too large",
             Self::Scale(1) => "it is ten times too small",
             Self::Scale(-1) => "it is ten times too large",
             Self::Scale(power) if power > 0 => "it is a million times too small",

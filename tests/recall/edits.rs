@@ -63,6 +63,9 @@ const UNITS: &str = "taxonomy/units.csv";
 fn a_rate_says_in_its_label_what_has_grown() {
     let rate = ("NetSalesChange,3Q24,,,6.7%,,Income", "NetSalesChange,3Q24,,,7.6%,,Income");
     assert_eq!(told(MILL, &[rate]), ["implied-figure-differs 36"]);
+    // The one that can be held against amounts may be the slip.
+    let rate = ("NetSalesChange,3Q24,,,6.7%,,Income", "NetSalesChange,3Q24,,,670%,,Income");
+    assert_eq!(told(MILL, &[rate]), ["implied-figure-differs 36"]);
 }
 
 #[test]
@@ -351,4 +354,14 @@ fn a_figure_of_a_row_lost_its_member_and_one_result_stands_beside_forecasts() {
         ),
     ];
     assert_eq!(told_with(FERRY, &[], &passengers), NOTHING);
+}
+
+#[test]
+fn two_figures_of_a_column_are_interchanged() {
+    let flows =
+        ["Operating", "Investing"].map(|of| format!("CashFlowsFrom{of}Activities,FY24,,JPY,"));
+    let line = |nth: usize, value: &str| format!("{}\"{value}\",million,CashFlows", flows[nth]);
+    let lines = [(line(0, "2,904"), line(0, "(1,875)")), (line(1, "(1,875)"), line(1, "2,904"))];
+    let lines: Vec<(&str, &str)> = lines.iter().map(|(a, b)| (&**a, &**b)).collect();
+    assert_eq!(told(FERRY, &lines), ["interchanged-columns 34"]);
 }

@@ -36,6 +36,10 @@ pub(super) fn check(
     let fact = |at: At| network.quantities[at].facts.first().copied();
     let is_below = |span: Span| span.negated().is_positive();
     for growth in growths {
+        if let Some((rate, added)) = outgrown(network, growth, has_one_sign) {
+            diagnostics.push(tell_outgrown(taxonomy, report, rate, added));
+            continue;
+        }
         let Some((rate, id)) = given(growth.rate).zip(fact(growth.rate)) else { continue };
         let known = |at| given(at).zip(fact(at));
         let added =
@@ -51,6 +55,45 @@ pub(super) fn check(
         let turned = turned.map(|(_, fact)| fact);
         diagnostics.push(tell(taxonomy, report, (id, &called(growth.of)), turned));
     }
+}
+
+/// A rate of growth that is less than what it adds to that of a whole, and that: a part is no more than all of it.
+fn outgrown(
+    network: &Network,
+    growth: &Growth,
+    has_one_sign: &dyn Fn(ConceptId) -> bool,
+) -> Option<(FactId, FactId)> {
+    let given = |at: At| network.quantities[at].given;
+    let fact = |at: At| network.quantities[at].facts.first().copied();
+    let (at, to) = growth.added?;
+    let (rate, added) = (given(growth.rate)?, given(at)?);
+    let is_above = |added: Span, rate: Span| {
+        rate.is_positive() && added.plus(rate.negated()).is_some_and(Span::is_positive)
+    };
+    let is_outgrown = is_above(added, rate) || is_above(added.negated(), rate.negated());
+    (is_outgrown && has_one_sign(growth.of) && has_one_sign(to))
+        .then_some((fact(growth.rate)?, fact(at)?))
+}
+
+fn tell_outgrown(taxonomy: &Taxonomy, report: &Report, rate: FactId, added: FactId) -> Diagnostic {
+    let said = |id: FactId| {
+        let fact = report.fact(id);
+        (name(taxonomy, fact.concept), value(report, id))
+    };
+    let ((own, grown), (other, points)) = (said(rate), said(added));
+    let fact = report.fact(rate);
+    let message = format!(
+        "`{own}` for {} is {grown}, but `{other}` is {points}: a part adds no more to the growth of a whole than it has grown by itself.",
+        report.period(fact.context),
+    );
+    let mut told = Diagnostic::new(Code::ImpliedFigureDiffers, value_place(report, rate), message)
+        .help("compare the figures with the release")
+        .related(value_place(report, added));
+    // Who says something about the figure has looked at it.
+    if fact.footnotes.index() != 0 {
+        told.severity = Severity::Note;
+    }
+    told
 }
 
 fn tell(

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::network::{At, Network, Relation};
-use super::span::{Span, given};
+use super::span::Span;
 use super::words::{Said, is_ratio};
 use crate::check::relation::own_period;
 use crate::check::slip::{Slip, other_digits, readings};
@@ -209,7 +209,7 @@ impl Search<'_> {
             let all = swapped.map(|reading| reading.value).chain(digits.into_iter().flatten());
             let is_ratio = is_ratio(self.taxonomy.concept(fact.concept));
             all.into_iter().any(|meant| {
-                let meant = given(self.report.rounding, fact, meant, is_ratio);
+                let meant = self.network.given(self.report.rounding, fact, meant, is_ratio);
                 let of = |at: At| match at == slipped {
                     true => meant,
                     false => self.network.quantities[at].given,

@@ -3,21 +3,25 @@
 //! A whole of amounts that are not below nothing grows by a mean of what its parts grow by, with their
 //! amounts as weights; and since a year before, and since a quarter before, with the same weights. So what one
 //! divided by one and the rate is for the whole lies, in one direction a comparison, within the hull of what it is for the
-//! parts, whatever the amounts are that nobody printed.
+//! parts, whatever the amounts are that nobody printed. Where no sum says of what a whole is made up, but its rows or
+//! names seem to, it must be so by one comparison at least, and one slip must explain the other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use super::direction::Growth;
+use super::families::Family;
 use super::network::{At, Network, Relation};
-use super::span::{Span, given as given_by};
+use super::span::Span;
 use super::{cell, told};
 use crate::check::slip::{Slip, other_digits, readings};
 use crate::check::sum_finding::{name, value};
 use crate::check::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{ConceptId, FactId, Figure, Report, Taxonomy, Value};
+use crate::model::{
+    ConceptId, DimensionsId, EntityId, FactId, Figure, Period, Report, Taxonomy, Value,
+};
 
 /// The most parts a whole may have: more leave nearly all open.
 const MOST: usize = 12;
@@ -34,6 +38,8 @@ struct Mean {
     /// That of the whole first.
     rates: Vec<Rates>,
     of: ConceptId,
+    /// Whether no sum says of what it is made up.
+    supposed: bool,
 }
 
 /// What one of the rates may have been.
@@ -44,10 +50,11 @@ type Meant = Option<(Option<Slip>, Figure)>;
 pub(super) fn check(
     (taxonomy, report): (&Taxonomy, &Report),
     (network, growths): (&Network, &[Growth]),
+    families: &[Family],
     has_one_sign: &dyn Fn(ConceptId) -> bool,
     diagnostics: &mut Diagnostics,
 ) {
-    let means = means(network, growths, has_one_sign);
+    let means = means(network, growths, families, has_one_sign);
     let given = |at: At| network.quantities[at].given;
     let (mut off, mut holding) = (Vec::new(), FxHashMap::<At, usize>::default());
     for mean in &means {
@@ -68,6 +75,10 @@ pub(super) fn check(
         *times.entry(*at).or_default() += 1;
     }
     for (mean, causes) in &off {
+        // What is only supposed to be a whole may have other parts.
+        if mean.supposed && causes.is_empty() {
+            continue;
+        }
         let told = told(diagnostics);
         let facts: Vec<FactId> =
             mean.all().filter_map(|at| network.quantities[at].facts.first().copied()).collect();
@@ -94,26 +105,33 @@ impl Mean {
     }
 }
 
-/// The sums of which all amounts have rates by the same comparisons.
+/// The rates of amounts, by the place of the amount.
+type Rated = FxHashMap<At, (ConceptId, Rates)>;
+
+/// What figures of one column share.
+type Frame = (Period, EntityId, DimensionsId);
+
+/// The sums of which all amounts have rates by the same comparisons, and what else seems to be made up of others.
 fn means(
     network: &Network,
     growths: &[Growth],
+    families: &[Family],
     has_one_sign: &dyn Fn(ConceptId) -> bool,
 ) -> Vec<Mean> {
     let mut periods: FxHashMap<_, usize> = FxHashMap::default();
     let mut then: FxHashMap<At, usize> = FxHashMap::default();
-    let mut keys: Vec<_> = network.keys().map(|((_, period, ..), at)| (at, *period)).collect();
+    let mut keys: Vec<_> = network.keys().map(|(key, at)| (at, *key)).collect();
     keys.sort_unstable_by_key(|(at, _)| *at);
-    for (at, period) in keys {
+    for (at, (_, period, ..)) in &keys {
         let count = periods.len();
-        then.insert(at, *periods.entry(period).or_insert(count));
+        then.insert(*at, *periods.entry(*period).or_insert(count));
     }
-    let mut rates: FxHashMap<At, (ConceptId, Rates)> = FxHashMap::default();
+    let mut rated = Rated::default();
     for growth in growths {
         let (now, before) = growth.between;
         let is_given = network.quantities[growth.rate].given.is_some();
         if let Some(before) = then.get(&before).filter(|_| is_given) {
-            let (_, rates) = rates.entry(now).or_insert_with(|| (growth.of, Rates::new()));
+            let (_, rates) = rated.entry(now).or_insert_with(|| (growth.of, Rates::new()));
             rates.entry(*before).or_insert(growth.rate);
         }
     }
@@ -123,25 +141,52 @@ fn means(
         let totals: Vec<At> = terms.iter().filter(|(_, off)| *off).map(|(at, _)| *at).collect();
         let ([total], 3..=MOST) = (totals.as_slice(), terms.len()) else { continue };
         let parts = terms.iter().filter(|(_, off)| !*off).map(|(at, _)| *at);
-        let all: Option<Vec<&(ConceptId, Rates)>> =
-            std::iter::once(*total).chain(parts).map(|at| rates.get(&at)).collect();
-        let Some(all) = all else { continue };
-        let shared: BTreeSet<usize> = all[0]
-            .1
-            .keys()
-            .copied()
-            .filter(|period| all.iter().all(|(_, rates)| rates.contains_key(period)))
-            .take(PERIODS)
-            .collect();
-        if shared.is_empty() || !all.iter().all(|(of, _)| has_one_sign(*of)) {
-            continue;
+        let all: Vec<At> = std::iter::once(*total).chain(parts).collect();
+        found.extend(mean(&rated, &all, has_one_sign));
+    }
+    let keys = keys.iter().filter(|(at, _)| rated.contains_key(at));
+    for (total, (of, period, entity, dimensions)) in keys {
+        for family in families.iter().filter(|family| family.whole == *of) {
+            let frame: Frame = (*period, *entity, *dimensions);
+            found.extend(supposed(network, &rated, (*total, family), frame, has_one_sign));
         }
-        let of_shared = |(_, rates): &&(ConceptId, Rates)| {
-            shared.iter().map(|period| (*period, rates[period])).collect()
-        };
-        found.push(Mean { rates: all.iter().map(of_shared).collect(), of: all[0].0 });
     }
     found
+}
+
+/// What seems to be made up of others in a column, where both are compared twice.
+fn supposed(
+    network: &Network,
+    rated: &Rated,
+    (total, family): (At, &Family),
+    (period, entity, dimensions): Frame,
+    has_one_sign: &dyn Fn(ConceptId) -> bool,
+) -> Option<Mean> {
+    let parts = family.parts.iter();
+    let parts = parts.map(|part| network.find((*part, period, entity, dimensions)));
+    let all: Option<Vec<At>> = std::iter::once(Some(total)).chain(parts).collect();
+    let all = all.filter(|all| all.len() <= MOST)?;
+    let mean = mean(rated, &all, has_one_sign)?;
+    (mean.rates[0].len() > 1).then_some(Mean { supposed: true, ..mean })
+}
+
+/// A whole with its parts, where all have rates by one comparison at least.
+fn mean(rated: &Rated, all: &[At], has_one_sign: &dyn Fn(ConceptId) -> bool) -> Option<Mean> {
+    let all: Option<Vec<&(ConceptId, Rates)>> = all.iter().map(|at| rated.get(at)).collect();
+    let all = all?;
+    let shared: BTreeSet<usize> = all[0]
+        .1
+        .keys()
+        .copied()
+        .filter(|period| all.iter().all(|(_, rates)| rates.contains_key(period)))
+        .take(PERIODS)
+        .collect();
+    if shared.is_empty() || !all.iter().all(|(of, _)| has_one_sign(*of)) {
+        return None;
+    }
+    let of_shared =
+        |(_, rates): &&(ConceptId, Rates)| shared.iter().map(|of| (*of, rates[of])).collect();
+    Some(Mean { rates: all.iter().map(of_shared).collect(), of: all[0].0, supposed: false })
 }
 
 /// Whether the rates of a whole can come of those of its parts, by each comparison and each two.
@@ -199,7 +244,7 @@ fn causes(report: &Report, network: &Network, mean: &Mean) -> Vec<(At, Meant)> {
         let unit = fact.decimals.places().and_then(|places| Figure::unit(places).ok());
         let digits = unit.map(|unit| other_digits(number, unit)).unwrap_or_default();
         let mends = |(_, meant): &(Option<Slip>, Figure)| {
-            let meant = given_by(report.rounding, fact, *meant, true);
+            let meant = network.given(report.rounding, fact, *meant, true);
             holds(mean, &|of| if of == at { meant } else { network.quantities[of].given })
         };
         let mut all = common.chain(digits.into_iter().map(|digits| (None, digits)));

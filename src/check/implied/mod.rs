@@ -6,10 +6,13 @@
 //! What follows from what is worked out in a [`network`]; it is told where one figure alone
 //! explains all that contradicts each other. No specification asks for this.
 
+mod bounds;
 mod cash;
 mod companions;
+mod crossed;
 mod dashes;
 mod direction;
+mod families;
 mod forecasts;
 mod interchanged;
 mod labelled;
@@ -19,6 +22,8 @@ mod network;
 mod past;
 mod periods;
 mod relations;
+mod rounded;
+mod shares;
 mod span;
 mod stems;
 mod swapped;
@@ -39,7 +44,7 @@ use super::slip::{Slip, mistyped, readings};
 use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
-use crate::model::{ConceptId, FactId, FactIndex, Figure, Report, Taxonomy, Value};
+use crate::model::{ConceptId, Decimals, FactId, FactIndex, Figure, Report, Taxonomy, Value};
 
 /// How many figures a finding names.
 const NAMED: usize = 6;
@@ -149,9 +154,22 @@ pub(super) fn check(
     direction::check(taxonomy, report, growths, (&one_sign, &called), diagnostics);
     let all: Vec<Growth> = implied.growths.iter().chain(&implied.rejected).copied().collect();
     interchanged::check(taxonomy, report, (network, &all), diagnostics);
-    mean::check((taxonomy, report), growths, &one_sign, diagnostics);
+    let families = families::families(taxonomy, report, &implied.said, &implied.stems);
+    mean::check((taxonomy, report), growths, &families, &one_sign, diagnostics);
     dashes::check(taxonomy, report, network, diagnostics);
     companions::check((taxonomy, report), index, &implied.said, diagnostics);
+    contradictions((taxonomy, report), (network, solved), diagnostics);
+    let told = told(diagnostics);
+    crossed::check(taxonomy, report, &told, diagnostics);
+    bounds::check(taxonomy, report, &told, diagnostics);
+}
+
+/// Tells the figures that explain what contradicts each other.
+fn contradictions(
+    (taxonomy, report): (&Taxonomy, &Report),
+    (network, solved): (&Network, &Solved),
+    diagnostics: &mut Diagnostics,
+) {
     if solved.conflicts.is_empty() || solved.conflicts.len() > MOST {
         return;
     }
@@ -271,10 +289,13 @@ fn cause(
     causes.min_by_key(|cause| cause.doubts(network))
 }
 
-/// Whether a figure is larger than what the others leave open: a slip fits a small one by accident.
+/// How many times the size of a figure others may leave open for a slip in it to be believed.
+const LEFT_OPEN: i128 = 3;
+
+/// Whether a figure is no smaller than a part of what the others leave open: a slip fits a small one by accident.
 fn is_large(network: &Network, at: At, needed: Option<Span>) -> bool {
     let given = network.quantities[at].given;
-    given.zip(needed).is_some_and(|(given, needed)| needed.width() <= given.size())
+    given.zip(needed).is_some_and(|(given, needed)| needed.width() / LEFT_OPEN <= given.size())
 }
 
 /// A slip of the hand that makes a figure what it must be: one of the common ones, or a wrong digit.
@@ -282,22 +303,56 @@ fn slip(report: &Report, id: FactId, needed: Span) -> Option<(Option<Slip>, Figu
     let fact = report.fact(id);
     let Value::Number(value) = fact.value else { return None };
     let unit = Figure::unit(fact.decimals.places()?).ok()?;
-    let fits = |meant: Figure| {
-        let (low, high) = (meant.plus(unit.negated()).ok(), meant.plus(unit).ok());
-        low.zip(high)
-            .and_then(|(low, high)| Span::new(low, high))
-            .is_some_and(|span| span.meets(needed))
-    };
-    let common = readings(value, fact.decimals).into_iter();
-    let mut common = common.filter(|reading| reading.slip != Slip::Needless);
-    if let Some(reading) = common.find(|reading| fits(reading.value)) {
-        return Some((Some(reading.slip), reading.value));
+    let all = common(value, fact.decimals);
+    // Who takes another scale mostly takes another accuracy with it.
+    for nth in 0..2 {
+        let fits = |(slip, meant): &&(Slip, Figure)| {
+            units(fact.decimals, *slip)
+                .is_some_and(|units| around(*meant, units[nth]).is_some_and(|of| of.meets(needed)))
+        };
+        if let Some((slip, meant)) = all.iter().find(fits) {
+            return Some((Some(*slip), *meant));
+        }
     }
-    let tens = [1, -1].into_iter().filter_map(|power| Some((power, value.shift(power).ok()?)));
-    if let Some((power, meant)) = tens.into_iter().find(|(_, meant)| fits(*meant)) {
-        return Some((Some(Slip::Scale(power)), meant));
-    }
-    mistyped(value, unit).into_iter().find(|meant| fits(*meant)).map(|meant| (None, meant))
+    let fits = |meant: &Figure| around(*meant, unit).is_some_and(|span| span.meets(needed));
+    mistyped(value, unit).into_iter().find(fits).map(|meant| (None, meant))
+}
+
+/// What a figure may have been by the common slips; a digit too many or too few before the point, or two where a
+/// percent sign was lost or counted twice, come last.
+fn common(value: Figure, decimals: Decimals) -> Vec<(Slip, Figure)> {
+    let common = readings(value, decimals).into_iter();
+    let common = common.filter(|reading| reading.slip != Slip::Needless);
+    let tens = [1, -1, 2, -2].into_iter();
+    let tens = tens.filter_map(|power| Some((Slip::Scale(power), value.shift(power).ok()?)));
+    common.map(|reading| (reading.slip, reading.value)).chain(tens).collect()
+}
+
+/// The units of the last place that a figure may have had without a slip, the smaller first: that of the scale, and
+/// its own.
+fn units(decimals: Decimals, slip: Slip) -> Option<[Figure; 2]> {
+    let places = decimals.places()?;
+    let [own, moved] = [places, places.checked_sub(slip.power())?].map(Figure::unit);
+    let (own, moved) = (own.ok()?, moved.ok()?);
+    Some([own.min(moved), own.max(moved)])
+}
+
+/// A unit of the last place around a figure.
+fn around(figure: Figure, unit: Figure) -> Option<Span> {
+    Span::new(figure.plus(unit.negated()).ok()?, figure.plus(unit).ok()?)
+}
+
+/// Whether a common slip makes a figure what it must be, to two digits at least.
+fn is_slip(report: &Report, id: FactId, needed: Span) -> bool {
+    let fact = report.fact(id);
+    let Value::Number(value) = fact.value else { return false };
+    common(value, fact.decimals).into_iter().any(|(slip, meant)| {
+        let fits = |unit: Figure| {
+            unit.shift(1).is_ok_and(|least| meant.abs() >= least)
+                && around(meant, unit).is_some_and(|span| span.meets(needed))
+        };
+        units(fact.decimals, slip).is_some_and(|units| units.into_iter().any(fits))
+    })
 }
 
 fn finding(

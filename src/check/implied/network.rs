@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::span::Span;
-use crate::model::{ConceptId, DimensionsId, EntityId, FactId, Period};
+use super::span::{Span, given};
+use crate::model::{ConceptId, DimensionsId, EntityId, Fact, FactId, Figure, Period, Rounding};
 
 /// What names a quantity: the unit is the usual one of its concept.
 pub(super) type Key = (ConceptId, Period, EntityId, DimensionsId);
@@ -79,6 +79,8 @@ pub(super) struct Stated {
 pub(super) struct Network {
     pub(super) quantities: Vec<Quantity>,
     pub(super) relations: Vec<Stated>,
+    /// Whether ratios are known to be rounded to the nearest: see [`rounded`](super::rounded).
+    pub(super) rounded: bool,
     at: FxHashMap<Key, At>,
     terms: usize,
 }
@@ -119,6 +121,18 @@ impl Network {
     pub(super) fn nameless(&mut self) -> At {
         self.quantities.push(Quantity::default());
         self.quantities.len() - 1
+    }
+
+    /// Where a quantity would lie by a fact if that had another value.
+    pub(super) fn given(
+        &self,
+        mode: Rounding,
+        fact: &Fact,
+        value: Figure,
+        is_ratio: bool,
+    ) -> Option<Span> {
+        let span = given(mode, fact, value, is_ratio)?;
+        Some(if is_ratio && self.rounded { span.half() } else { span })
     }
 
     /// The keys of all quantities that have one.

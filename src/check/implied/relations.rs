@@ -59,6 +59,8 @@ pub(super) fn related(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -
     super::periods::state(taxonomy, &mut builder.network);
     super::cash::state(taxonomy, &mut builder.network);
     builder.sums();
+    super::shares::state(taxonomy, &said, &mut builder.network);
+    builder.sharpen();
     super::learnt::learn((taxonomy, report), &said, &mut builder.network);
     let Builder { network, growths, rejected, .. } = builder;
     Some(Related { network, said, stems, growths, rejected })
@@ -147,6 +149,16 @@ impl Builder<'_> {
         for at in clashing {
             self.network.quantities[at] = Quantity::default();
         }
+    }
+
+    /// Takes ratios for as accurate as the report shows them to be.
+    fn sharpen(&mut self) {
+        let keys = self.network.keys();
+        let of_ratios = keys.filter(|((concept, ..), _)| {
+            self.taxonomy.concepts.get(*concept).is_some_and(super::words::is_ratio)
+        });
+        let ratios: FxHashSet<At> = of_ratios.map(|(_, at)| at).collect();
+        super::rounded::sharpen(self.report, |at| ratios.contains(&at), &mut self.network);
     }
 
     /// The unit of the last place in which amounts are given, by concept: of those that may be nothing.
@@ -284,7 +296,28 @@ impl Builder<'_> {
         // The one figure that can be judged may be the slip; and so may be one that is compared twice.
         let is_few = judged < 2 && *timed || judged <= 2 && usual;
         let may_be = *plain && ratios == 0 && is_few;
-        may_be && (large * 2 <= facts.len() || usual)
+        if may_be && (large * 2 <= facts.len() || usual) {
+            return true;
+        }
+        *plain && (judged, growths, ratios) == (1, 0, 0) && self.is_slipped(said, facts)
+    }
+
+    /// Whether the one rate that can be held against amounts is their growth but for a slip.
+    fn is_slipped(&mut self, said: &Said, facts: &[(Frame, At)]) -> bool {
+        let Said::Growth { of, since, before, .. } = said else { return false };
+        facts.iter().any(|(frame, at)| {
+            let Some((now, then)) = self.compared(*of, *since, *before, *frame) else {
+                return false;
+            };
+            let quantities = &self.network.quantities;
+            let (Some(now), Some(then)) = (quantities[now].given, quantities[then].given) else {
+                return false;
+            };
+            let grown = now.by(then).and_then(|rate| rate.plus(Span::ONE.negated()));
+            let id = quantities[*at].facts.first();
+            then.is_positive()
+                && grown.zip(id).is_some_and(|(grown, id)| super::is_slip(self.report, *id, grown))
+        })
     }
 
     /// Whether rates whose names say nothing but growth are that, and not ratios to the year before.

@@ -39,6 +39,12 @@ impl Span {
         Self { low: middle - self.width() / 20, high: middle + self.width() / 20 }
     }
 
+    /// The half of it around its middle.
+    pub(super) fn half(self) -> Self {
+        let quarter = self.width() / 4;
+        Self { low: self.low + quarter, high: self.high - quarter }
+    }
+
     /// The twentieth part of its size.
     pub(super) fn twentieth(self) -> i128 {
         self.size() / 20

@@ -26,7 +26,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InterchangedColumns,
-        checks: "What equity changes by in a period is not the income of another period of the same length, to the last digit, nor the income of the period with the other sign; nor is what cash changes by the flows of another. The whole in two columns is not what the members give the other way round; nor do two amounts or more fit their rates of growth only so. Nor do two figures of a row end all contradictions in which they stand, each in the place of the other, where no single one does.",
+        checks: "What equity changes by in a period is not the income of another period of the same length, to the last digit, nor the income of the period with the other sign; nor is what cash changes by the flows of another. The whole in two columns is not what the members give the other way round; nor do two amounts or more fit their rates of growth only so. Nor do two figures of a row end all contradictions in which they stand, each in the place of the other, where no single one does. Nor do two amounts of a column that stand one below the other each stand far from all of their own row, and near one of the row of the other; nor have they each another sign than all of their own row.",
         why: "With this year's figures under last year's heading, every column still adds up in itself, and every validator accepts it. Only what leads from one statement to another contradicts it.",
         remedy: "Compare the headings of both columns with the release; give the figures their own periods.",
         edits: &[Edit {

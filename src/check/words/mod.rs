@@ -97,6 +97,16 @@ pub(super) enum Named {
     Income,
     /// A level of the income statement, from gross margin down to net income.
     IncomeLevel,
+    /// What sales leave over their cost.
+    GrossIncome,
+    /// What sales cost.
+    CostOfSales,
+    /// What operations leave.
+    OperatingLevel,
+    /// The part of another company that is owned.
+    Stake,
+    /// Companies that are accounted for by their equity.
+    ByEquity,
     /// None, though the name may have the words of one.
     BesideLevel,
     /// A forecast, or what is to come otherwise.
@@ -211,6 +221,14 @@ pub(super) fn is_named(name: &str, named: Named) -> bool {
     let groups = all().names.get(&named);
     groups.is_some_and(|groups| {
         groups.iter().all(|words| words.iter().any(|word| name.contains(&**word)))
+    })
+}
+
+/// Whether a name begins with a word of each group.
+pub(super) fn begins(name: &str, named: Named) -> bool {
+    let groups = all().names.get(&named);
+    groups.is_some_and(|groups| {
+        groups.iter().all(|words| words.iter().any(|word| name.starts_with(&**word)))
     })
 }
 
