@@ -177,12 +177,21 @@ fn is_alone(counts: &Counts<'_>, (id, column): (FactId, Column)) -> bool {
 
 /// The contexts that most rows of a statement have, how many do, and how many rows there are.
 fn usual_contexts(kinds: &[(&Rows, Counted)]) -> Option<(BTreeSet<ContextId>, usize, usize)> {
-    let mut counts: BTreeMap<BTreeSet<ContextId>, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<Vec<ContextId>, usize> = BTreeMap::new();
+    let mut contexts = Vec::new();
     for row in kinds.iter().flat_map(|(rows, _)| rows.narrow.values()) {
-        *counts.entry(row.keys().map(|(context, _)| *context).collect()).or_default() += 1;
+        contexts.clear();
+        // Columns are sorted by context.
+        contexts.extend(row.keys().map(|(context, _)| *context));
+        contexts.dedup();
+        match counts.get_mut(&contexts) {
+            Some(count) => *count += 1,
+            None => drop(counts.insert(contexts.clone(), 1)),
+        }
     }
     let (usual, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    Some((usual, count, kinds.iter().map(|(rows, _)| rows.count()).sum()))
+    let all = kinds.iter().map(|(rows, _)| rows.count()).sum();
+    Some((usual.into_iter().collect(), count, all))
 }
 
 /// The fact of a row that stands elsewhere than where the row lacks one.

@@ -176,8 +176,7 @@ impl Asked<'_> {
         let context_of = |id: ContextId| self.report.contexts[id.index()];
         let end = |id: ContextId| self.report.period(id).end();
         let (mut before, mut after) = (false, false);
-        for (other, of_unit) in self.rows.narrow.get(&concept).into_iter().flat_map(BTreeMap::keys)
-        {
+        for (other, of_unit) in self.rows.narrow.get(&concept).into_iter().flat_map(Row::keys) {
             if *other == context {
                 return true;
             }

@@ -15,8 +15,56 @@ const WIDEST: usize = 40;
 /// A column of a statement.
 pub(super) type Column = (ContextId, Option<UnitId>);
 
-/// The facts of a row by column.
-pub(super) type Row = BTreeMap<Column, Vec<FactId>>;
+/// The facts of a row by column: both in one list, since there are as many rows as concepts.
+pub(super) struct Row {
+    /// The columns, sorted, and where the facts of each end.
+    columns: Vec<(Column, usize)>,
+    facts: Vec<FactId>,
+}
+
+impl Row {
+    fn new(mut found: Vec<(Column, FactId)>) -> Self {
+        // Facts of a column keep their order.
+        found.sort_by_key(|(column, _)| *column);
+        let mut row = Self { columns: Vec::new(), facts: Vec::with_capacity(found.len()) };
+        for (column, fact) in found {
+            row.facts.push(fact);
+            match row.columns.last_mut() {
+                Some((last, end)) if *last == column => *end += 1,
+                _ => row.columns.push((column, row.facts.len())),
+            }
+        }
+        row
+    }
+
+    /// How many columns have a fact.
+    pub(super) fn len(&self) -> usize {
+        self.columns.len()
+    }
+
+    pub(super) fn keys(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().map(|(column, _)| column)
+    }
+
+    pub(super) fn contains_key(&self, column: &Column) -> bool {
+        self.columns.binary_search_by_key(column, |(of, _)| *of).is_ok()
+    }
+
+    /// The columns with their facts.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Column, &[FactId])> {
+        let mut start = 0;
+        self.columns.iter().map(move |(column, end)| {
+            let facts = &self.facts[start..*end];
+            start = *end;
+            (column, facts)
+        })
+    }
+
+    /// The facts of each column.
+    pub(super) fn values(&self) -> impl Iterator<Item = &[FactId]> {
+        self.iter().map(|(_, facts)| facts)
+    }
+}
 
 /// The rows of a kind.
 #[derive(Default)]
@@ -88,16 +136,7 @@ fn rows_of(report: &Report, entries: &[IndexEntry]) -> Vec<(StatementId, Option<
         *columns += usize::from(facts.last().is_none_or(|(last, _)| *last != column));
         facts.push((column, entry.fact));
     }
-    let row = |(columns, facts): Found| {
-        let mut row = Row::new();
-        if columns > WIDEST {
-            return None;
-        }
-        for (column, fact) in facts {
-            row.entry(column).or_default().push(fact);
-        }
-        Some(row)
-    };
+    let row = |(columns, facts): Found| (columns <= WIDEST).then(|| Row::new(facts));
     rows.into_all().into_iter().map(|(statement, found)| (statement, row(found))).collect()
 }
 
@@ -113,8 +152,14 @@ fn counted(concept: &Concept) -> Counted {
 /// The columns that most rows of a kind have, and how many do.
 pub(super) fn usual(rows: &Rows) -> Option<(BTreeSet<Column>, usize)> {
     let mut counts: BTreeMap<Vec<Column>, usize> = BTreeMap::new();
+    let mut columns = Vec::new();
     for row in rows.narrow.values() {
-        *counts.entry(row.keys().copied().collect()).or_default() += 1;
+        columns.clear();
+        columns.extend(row.keys().copied());
+        match counts.get_mut(&columns) {
+            Some(count) => *count += 1,
+            None => drop(counts.insert(columns.clone(), 1)),
+        }
     }
     let (columns, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
     Some((columns.into_iter().collect(), count))

@@ -51,7 +51,7 @@ pub(super) fn check(
     (taxonomy, report): (&Taxonomy, &Report),
     (network, growths): (&Network, &[Growth]),
     families: &[Family],
-    has_one_sign: &dyn Fn(ConceptId) -> bool,
+    (has_one_sign, called): (&dyn Fn(ConceptId) -> bool, &dyn Fn(ConceptId) -> String),
     diagnostics: &mut Diagnostics,
 ) {
     let means = means(network, growths, families, has_one_sign);
@@ -94,7 +94,12 @@ pub(super) fn check(
             (std::cmp::Reverse(times.get(at).copied().unwrap_or(0)), holding, of_slip)
         };
         let cause = causes.iter().min_by_key(doubts);
-        diagnostics.push(finding((taxonomy, report), network, (mean, &facts), cause));
+        diagnostics.push(finding(
+            (taxonomy, report),
+            network,
+            (mean, &called(mean.of), &facts),
+            cause,
+        ));
     }
 }
 
@@ -258,7 +263,7 @@ fn causes(report: &Report, network: &Network, mean: &Mean) -> Vec<(At, Meant)> {
 fn finding(
     (taxonomy, report): (&Taxonomy, &Report),
     network: &Network,
-    (mean, facts): (&Mean, &[FactId]),
+    (mean, called, facts): (&Mean, &str, &[FactId]),
     cause: Option<&(At, Meant)>,
 ) -> Diagnostic {
     let said = |id: &FactId| {
@@ -271,7 +276,7 @@ fn finding(
     let fact = report.fact(*blamed);
     let message = format!(
         "Of `{}` for {}, {} can be no mean of the rates of its parts: {}.",
-        name(taxonomy, mean.of),
+        called,
         report.period(fact.context),
         list(whole),
         list(parts),

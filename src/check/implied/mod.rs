@@ -155,7 +155,7 @@ pub(super) fn check(
     let all: Vec<Growth> = implied.growths.iter().chain(&implied.rejected).copied().collect();
     interchanged::check(taxonomy, report, (network, &all), diagnostics);
     let families = families::families(taxonomy, report, &implied.said, &implied.stems);
-    mean::check((taxonomy, report), growths, &families, &one_sign, diagnostics);
+    mean::check((taxonomy, report), growths, &families, (&one_sign, &called), diagnostics);
     dashes::check(taxonomy, report, network, diagnostics);
     companions::check((taxonomy, report), index, &implied.said, diagnostics);
     contradictions((taxonomy, report), (network, solved), diagnostics);
@@ -189,6 +189,15 @@ fn contradictions(
             diagnostics.push(finding((taxonomy, report), network, &cause, conflicts[0]));
         } else if let Some(two) = swapped::swapped((network, solved), &conflicts, &mut tries) {
             diagnostics.push(swapped::tell(taxonomy, report, network, two));
+        } else if conflicts.len() > 1 {
+            // Nothing explains all: there may be two troubles, of which a common slip explains one.
+            let of_one = conflicts.iter().find_map(|conflict| {
+                let cause = cause(report, (network, solved), &[*conflict], &mut tries)?;
+                matches!(cause.slip, Some((Some(_), _))).then_some((cause, *conflict))
+            });
+            if let Some((cause, conflict)) = of_one {
+                diagnostics.push(finding((taxonomy, report), network, &cause, conflict));
+            }
         }
     }
 }
