@@ -5,9 +5,9 @@
 //! and on every day: there is no clock, no owner and no operating system in them.
 
 pub mod cache;
+pub(crate) mod disputed;
 pub mod incoming;
 mod output;
-mod repeated;
 
 use std::io::{self, Cursor, Seek, Write};
 

@@ -47,6 +47,8 @@ fn schema() -> String {
 <xs:complexType name="share"><xs:simpleContent><xs:restriction base="xbrli:floatItemType"><xs:minInclusive value="0"/></xs:restriction></xs:simpleContent></xs:complexType>
 {items}<xs:element name="Axis" id="t_Axis" type="xbrli:stringItemType" substitutionGroup="xbrldt:dimensionItem" abstract="true" xbrli:periodType="instant" xbrldt:typedDomainRef="#t_number"/>
 <xs:element name="number" id="t_number" type="xs:int"/>
+<xs:element name="ByWord" id="t_ByWord" type="xbrli:stringItemType" substitutionGroup="xbrldt:dimensionItem" abstract="true" xbrli:periodType="instant" xbrldt:typedDomainRef="#element(t_word)"/>
+<xs:element name="word" id="t_word" type="xs:QName"/>
 </xs:schema>"##
     )
 }
@@ -143,6 +145,9 @@ fn faults_of_instances_are_told() {
             (also("<t:Kind xmlns:z=\"urn:t\" contextRef=\"c\">z:Cash</t:Kind>"), ""),
             (also("<t:Kind xmlns:z=\"urn:z\" contextRef=\"c\">z:Cash</t:Kind>"), "invalid-value"),
             (fact("Kind", "t:Other"), "invalid-value"),
+            (fact("On", "12031-02-28"), ""),
+            (fact("On", "-0044-03-15"), ""),
+            (fact("On", "12031-02-29"), "invalid-value"),
             // Well-formedness.
             (with("some words", "some ]]> words"), "ill-formed-xml"),
             (with("some words", "some \u{ffff} words"), "ill-formed-xml"),
@@ -195,21 +200,123 @@ fn faults_of_instances_are_told() {
     );
 }
 
+/// Facets limit what the values of a type have (XML Schema 1.0 Part 2 §4.1.5).
+#[test]
+fn facets_are_such_as_the_values_can_have() {
+    let with = |base: &str, facet: &str| {
+        let own = format!(
+            "<xs:complexType name=\"own\"><xs:simpleContent><xs:restriction base=\"xbrli:{base}\">\
+             <xs:{facet}/></xs:restriction></xs:simpleContent></xs:complexType></xs:schema>"
+        );
+        schema().replace("</xs:schema>", &own)
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let refused = |from: &str, to: &str| {
+        let text = schema().replacen(from, to, 1);
+        fs::write(folder.path().join("own.xsd"), text).expect("a file");
+        kessan(folder.path(), &["check", "own.xsd"]).stdout
+    };
+    // What XBRL puts into a schema stands directly below it; types and nil are such as can be.
+    let below = "<xs:element name=\"Deep\" id=\"t_Deep\" type=\"xs:int\"><xs:annotation><xs:appinfo><link:linkbaseRef \
+                 xlink:type=\"simple\" xlink:href=\"own.xsd\"/></xs:appinfo></xs:annotation></xs:element></xs:schema>";
+    let told = refused("</xs:schema>", below);
+    assert!(told.contains("error[forbidden-in-schema]"), "{told}");
+    for (attribute, is_right) in [
+        ("xsi:nil=\"false\"", false),
+        ("xsi:type=\"own\"", false),
+        ("xsi:type=\"xs:string\"", true),
+    ] {
+        let told = refused(
+            "<link:usedOn>",
+            &format!("<link:definition {attribute}>a</link:definition><link:usedOn>"),
+        );
+        assert_eq!(told.contains("0 errors"), is_right, "{attribute}: {told}");
+    }
+    for (base, facet, is_right) in [
+        ("dateTimeItemType", "minInclusive value=\"2031-01-01\"", false),
+        ("dateTimeItemType", "pattern value=\".*Z\"", true),
+        ("dateItemType", "minInclusive value=\"2031-01-01\"", true),
+        ("dateItemType", "maxLength value=\"10\"", false),
+        ("booleanItemType", "enumeration value=\"true\"", false),
+        ("booleanItemType", "pattern value=\"true\"", true),
+        ("stringItemType", "maxInclusive value=\"z\"", false),
+        ("stringItemType", "length value=\"3\"", true),
+        ("monetaryItemType", "fractionDigits value=\"2\"", true),
+        ("floatItemType", "totalDigits value=\"2\"", false),
+        ("integerItemType", "maxExclusive value=\"9\"", true),
+    ] {
+        fs::write(folder.path().join("own.xsd"), with(base, facet)).expect("a file");
+        let told = kessan(folder.path(), &["check", "own.xsd"]).stdout;
+        assert_eq!(told.contains("error[invalid-type]"), !is_right, "{base} {facet}: {told}");
+        assert!(told.contains("1 error") != is_right, "{base} {facet}: {told}");
+    }
+}
+
+/// A role and a typed domain may be pointed at by steps, and a linkbase in a schema by its id (XBRL 2.1 §3.5.4, §4.3.2).
+#[test]
+fn references_lead_to_parts_of_schemas() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let linkbase = |href: &str| {
+        format!(
+            "<link:linkbase {NAMES}><link:roleRef xlink:type=\"simple\" roleURI=\"urn:r\" xlink:href=\"t.xsd#{href}\"/></link:linkbase>"
+        )
+    };
+    fs::write(folder.path().join("t.xsd"), schema()).expect("a file");
+    for (href, is_right) in [
+        ("r", true),
+        ("element(r)", true),
+        ("element(/1/1/1/1)", true),
+        ("element(t_Cash)", false),
+        ("element(/1/1/1/9)", false),
+    ] {
+        fs::write(folder.path().join("l.xml"), linkbase(href)).expect("a file");
+        let told = kessan(folder.path(), &["check", "l.xml"]).stdout;
+        assert_eq!(told.contains("0 errors"), is_right, "{href}: {told}");
+    }
+    let schema = schema().replace("<xs:appinfo>", "<xs:appinfo><link:linkbase id=\"own\"/>");
+    let reference = |href: &str| {
+        let text = format!(
+            "<link:linkbaseRef xlink:type=\"simple\" xlink:href=\"{href}\" xlink:arcrole=\"http://www.w3.org/1999/xlink/properties/linkbase\"/><xbrli:context"
+        );
+        instance().replacen("<xbrli:context", &text, 1)
+    };
+    fs::write(folder.path().join("t.xsd"), schema).expect("a file");
+    for (href, is_right) in
+        [("t.xsd#own", true), ("t.xsd#none", false), ("t.xsd#t_Cash", false), ("t.xsd", false)]
+    {
+        fs::write(folder.path().join("a.xbrl"), reference(href)).expect("a file");
+        let told = kessan(folder.path(), &["check", "a.xbrl"]).stdout;
+        let is_told = told.contains("error[no-schema-or-linkbase]");
+        assert!(told.contains("0 errors") == is_right && is_told != is_right, "{href}: {told}");
+    }
+}
+
 #[test]
 fn faults_of_pages_are_told() {
     let hidden = |inner: &str| {
         page(&fact("Is", "true")).replacen("<ix:references>", &format!("{inner}<ix:references>"), 1)
     };
     let a_fact = "<ix:nonNumeric name=\"t:Words\" contextRef=\"c\">a</ix:nonNumeric>";
+    let first = |body: &str| page(body).replace("2013/inlineXBRL", "2008/inlineXBRL");
     assert_told(
         "a.xhtml",
         &[
             (page(&fact("Is", "true")), ""),
+            (first(&number("", "1")), ""),
+            (first(&number("nil=\"true\"", "1")), "invalid-attribute"),
+            (first(&number("class=\"x\"", "1")), "invalid-attribute"),
+            (
+                first(&a_fact.replace("contextRef", "continuedAt=\"x\" contextRef")),
+                "invalid-attribute",
+            ),
             // Values are of the types of their concepts.
             (page(&fact("Is", "yes")), "invalid-value"),
             (page(&fact("On", "2031-02-29")), "invalid-value"),
             (page(&fact("Of", "zz:a")), "invalid-value"),
             (page(&fact("Of", "t:a")), ""),
+            (page(&fact("Of", "zz:a").replace("<p>", "<p xmlns:zz=\"urn:z\">")), ""),
+            (page(&fact("Kind", "t:Cash")), ""),
+            (page(&fact("Kind", "z:Cash").replace("<p>", "<p xmlns:z=\"urn:t\">")), ""),
             (page(&fact("Code", "AB-12")), ""),
             (page(&fact("Code", "AB-x")), "invalid-value"),
             (page(&number("", "101").replace("t:Cash", "t:Small")), "invalid-value"),
@@ -225,6 +332,30 @@ fn faults_of_pages_are_told() {
                 "invalid-attribute",
             ),
             (page("<p><ix:foo/></p>"), "misplaced-element"),
+            (page("<p ix:foo=\"1\">a</p>"), "invalid-attribute"),
+            (page(&number("xbrli:balance=\"debit\"", "1")), "invalid-attribute"),
+            (page(&format!("<table>{a_fact}</table>")), "misplaced-element"),
+            (page(&format!("<table><tr><td>{a_fact}</td></tr></table>")), ""),
+            (page("").replace("<title>t", &format!("<title>{a_fact}")), "misplaced-element"),
+            (
+                page("<p>").replace(
+                    "<p>",
+                    &format!("<p id=\"x\">{}</p>", a_fact.replace("name", "id=\"x\" name")),
+                ),
+                "repeated-xml-id",
+            ),
+            (
+                page(&a_fact.replace("name", "xsi:nil=\"true\" name").replace(">a<", "><b/><")),
+                "misplaced-element",
+            ),
+            (
+                page(&format!("<div>{}{}</div>", number("id=\"n\"", "1"), number("id=\"m\"", "1")))
+                    .replace(
+                        "</ix:resources>",
+                        "<ix:relationship fromRefs=\"n\" toRefs=\"m\" order=\"x\"/></ix:resources>",
+                    ),
+                "invalid-attribute",
+            ),
             (hidden(&format!("<ix:hidden>{a_fact}</ix:hidden>")), ""),
             (hidden("<ix:hidden/>"), "misplaced-element"),
             (hidden(&format!("<ix:hidden>x{a_fact}</ix:hidden>")), "misplaced-element"),
@@ -232,6 +363,32 @@ fn faults_of_pages_are_told() {
             (hidden(&format!("<ix:hidden>{a_fact}</ix:hidden>").repeat(2)), "misplaced-element"),
         ],
     );
+}
+
+/// Pages that were saved together are no set where their contexts have the same ids and say something else; where one of them
+/// needs the other, no fact is given whose context nobody knows.
+#[test]
+fn pages_of_two_companies_in_a_folder_are_two_reports() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pages = folder.path().join("pages");
+    fs::create_dir(&pages).expect("a folder");
+    fs::write(pages.join("t.xsd"), schema()).expect("a file");
+    let one = page(&number("", "5"));
+    let other = page(&number("", "6")).replace(">e<", ">f<");
+    fs::write(pages.join("a.xhtml"), one).expect("a file");
+    let told = |other: &str| {
+        fs::write(pages.join("b.xhtml"), other).expect("a file");
+        kessan(folder.path(), &["facts", "pages", "--to", "csv"])
+    };
+    let run = told(&other);
+    let rows = |part: &str| run.stdout.lines().filter(|line| line.contains(part)).count();
+    assert_eq!((rows("urn:s#e"), rows("urn:s#f")), (1, 1), "{}{}", run.stdout, run.stderr);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let (from, to) = (other.find("<ix:references>"), other.find("<ix:resources>"));
+    let alone = [&other[..from.unwrap()], &other[to.unwrap()..]].concat();
+    let run = told(&alone);
+    assert!(run.stderr.contains("says two things under one id"), "{}", run.stderr);
+    assert_eq!(run.status, Some(1), "{}", run.stdout);
 }
 
 /// The same value is one, or none, in every syntax.
@@ -260,6 +417,57 @@ fn values_in_json_are_of_the_types_of_their_concepts() {
     );
 }
 
+/// What the Open Information Model has no words for stands beside each fact: tuples, other targets, segments of any content.
+#[test]
+fn facts_are_told_with_what_the_model_cannot_say() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let tuple = "<xs:element name=\"Pair\" id=\"t_Pair\" substitutionGroup=\"xbrli:tuple\"><xs:complexType><xs:complexContent>\
+                 <xs:restriction base=\"xs:anyType\"><xs:sequence><xs:element ref=\"t:Words\"/><xs:element ref=\"t:Pair\" minOccurs=\"0\"/>\
+                 </xs:sequence><xs:attribute name=\"id\" type=\"xs:ID\"/></xs:restriction></xs:complexContent></xs:complexType></xs:element></xs:schema>";
+    fs::write(folder.path().join("t.xsd"), schema().replace("</xs:schema>", tuple))
+        .expect("a file");
+    let told = |name: &str, text: String| {
+        fs::write(folder.path().join(name), text).expect("a file");
+        let run = kessan(folder.path(), &["facts", name, "--to", "json"]);
+        assert!(!run.stderr.contains("not told"), "{}", run.stderr);
+        run.stdout
+    };
+    let scenario =
+        "</xbrli:period><xbrli:scenario><t:word>t:a</t:word></xbrli:scenario></xbrli:context>";
+    let words = "<t:Words contextRef=\"c\">deep</t:Words>";
+    let pairs = format!(
+        "<t:Pair id=\"p\">{words}<t:Pair id=\"q\">{words}</t:Pair></t:Pair><link:footnoteLink"
+    );
+    let text = instance().replacen("</xbrli:period></xbrli:context>", scenario, 1).replacen(
+        "<link:footnoteLink",
+        &pairs,
+        1,
+    );
+    let json = told("a.xbrl", text);
+    assert_eq!(json.matches("\"scenario\":\"<t:word").count(), 4, "{json}");
+    assert_eq!(json.matches("\"tuple\":\"t:Pair#p\"").count(), 1, "{json}");
+    assert_eq!(json.matches("\"tuple\":\"t:Pair#p/t:Pair#q\"").count(), 1, "{json}");
+    let references = "<ix:references target=\"other\"><link:schemaRef xlink:type=\"simple\" xlink:href=\"t.xsd\"/></ix:references><ix:resources>";
+    let both = format!("{}{}", number("", "1"), number("target=\"other\"", "2"));
+    let json = told("a.xhtml", page(&both).replacen("<ix:resources>", references, 1));
+    assert_eq!(json.matches("\"target\":\"other\"").count(), 1, "{json}");
+    assert_eq!(json.lines().count(), 2, "{json}");
+}
+
+/// A token has no blanks around it and single ones within, a text in no language keeps them (XML Schema 1.0 Part 2 §4.3.6).
+#[test]
+fn values_have_the_blanks_of_their_types() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let facts = "<t:Code contextRef=\"c\"> AB-1 </t:Code><t:Words contextRef=\"c\"> b  c </t:Words>\
+                 <t:On contextRef=\"c\"> 2031-03-31 </t:On><link:footnoteLink";
+    let text = instance().replacen("<link:footnoteLink", facts, 1);
+    said(folder.path(), "a.xbrl", &text);
+    let json = kessan(folder.path(), &["facts", "a.xbrl", "--to", "json"]).stdout;
+    for value in ["\"AB-1\"", "\" b  c \"", "\"2031-03-31\""] {
+        assert!(json.contains(&format!("\"value\":{value}")), "{value}: {json}");
+    }
+}
+
 /// Whether a value is a name of a namespace: it has a prefix that is bound to it.
 fn has_name(written: &str, namespace: &str, local: &str) -> bool {
     let binds = [format!("=\"{namespace}\""), format!("\":\"{namespace}\"")];
@@ -277,18 +485,23 @@ fn what_is_written_elsewhere_means_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     let named = "<t:Of contextRef=\"c\" xmlns:own=\"urn:own\">own:a</t:Of>\
+                 <t:Of contextRef=\"e\" xmlns:m=\"http://www.xbrl.org/2003/iso4217\">m:JPY</t:Of>\
                  <u:Of xmlns:u=\"urn:t\" xmlns:t=\"urn:other\" contextRef=\"d\">t:a</u:Of>";
     let year = CONTEXT.split("<xbrli:unit").next().unwrap_or_default();
+    let member = "</xbrli:identifier><xbrli:segment><xbrldi:typedMember dimension=\"t:ByWord\">\
+                  <v:word xmlns:v=\"urn:t\" xmlns:t=\"urn:member\">t:a</v:word></xbrldi:typedMember></xbrli:segment>";
     let next = year.replace("id=\"c\"", "id=\"d\"").replace("2031", "2032");
-    let more = format!("{next}{named}<link:footnoteLink");
+    let next = next.replace("</xbrli:identifier>", member);
+    let last = year.replace("id=\"c\"", "id=\"e\"").replace("2031", "2033");
+    let more = format!("{next}{last}{named}<link:footnoteLink");
     let text = instance().replacen("<link:footnoteLink", &more, 1);
     fs::create_dir(folder.join("in")).expect("a folder");
     said(&folder.join("in"), "a.xbrl", &text);
     // In xBRL-JSON a footnote is a fact.
     let ways = [
-        ("json", "out/b.json", "5 facts"),
-        ("xbrl", "out/b.xbrl", "4 facts"),
-        ("ixbrl", "b.xhtml", "4 facts"),
+        ("json", "out/b.json", "6 facts"),
+        ("xbrl", "out/b.xbrl", "5 facts"),
+        ("ixbrl", "b.xhtml", "5 facts"),
     ];
     for (to, file, facts) in ways {
         fs::create_dir_all(folder.join("out")).expect("a folder");
@@ -297,9 +510,10 @@ fn what_is_written_elsewhere_means_the_same() {
             fs::read_to_string(folder.join(file)).unwrap_or_else(|_| panic!("{}", run.stderr));
         let way = if file.starts_with("out") { "../in/t.xsd" } else { "in/t.xsd" };
         assert!(written.contains(&format!("\"{way}\"")), "{written}");
-        for namespace in ["urn:own", "urn:other"] {
+        for namespace in ["urn:own", "urn:other", "urn:member"] {
             assert!(has_name(&written, namespace, "a"), "{namespace}: {written}");
         }
+        assert!(has_name(&written, "http://www.xbrl.org/2003/iso4217", "JPY"), "{written}");
         let told = kessan(folder, &["check", file]).stdout;
         assert!(told.contains(": 0 errors") && told.contains(facts), "{told}");
     }

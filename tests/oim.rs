@@ -194,12 +194,6 @@ fn faults_of_packages_are_told() {
     let cases: Vec<(&str, (Vec<String>, u64))> = vec![
         ("rpe:documentTypeFileExtensionMismatch", changed(&|entries| drop(entries.remove(0)))),
         (
-            "rpe:documentTypeFileExtensionMismatch",
-            changed(&|entries| {
-                entries[0].1 = metadata("https://xbrl.org/report-package/2023/xbri")
-            }),
-        ),
-        (
             "rpe:unsupportedReportPackageVersion",
             changed(&|entries| entries[0].1 = metadata("https://xbrl.org/report-package/2030/xbr")),
         ),
@@ -242,5 +236,16 @@ fn faults_of_packages_are_told() {
     ];
     for (wanted, (found, facts)) in cases {
         assert_eq!((found, facts), (vec![wanted.to_owned()], 0));
+    }
+}
+
+/// What is in a package whose file was renamed is no less true.
+#[test]
+fn a_package_under_a_wrong_name_is_told_and_read() {
+    for (extension, says) in [("xbr", "/xbri"), ("zip", "/xbr"), ("xbri", "")] {
+        let mut entries = whole();
+        entries[0].1 = metadata(&format!("https://xbrl.org/report-package/2023{says}"));
+        let told = vec!["rpe:documentTypeFileExtensionMismatch".to_owned()];
+        assert_eq!(packed(extension, &entries), (told, 8), "{extension} {says}");
     }
 }

@@ -123,6 +123,44 @@ fn faults_of_taxonomy_packages_are_told() {
     }
 }
 
+/// An entry that stands under another name than the directory gives it is read by some as the one, by some as the other.
+#[test]
+fn entries_have_one_name() {
+    let mut bytes = packed(&whole());
+    let at = bytes.windows(9).position(|window| window == b"p/t/u.xsd").expect("its name");
+    bytes[at..at + 9].copy_from_slice(b"p/t/v.xsd");
+    let told = checked(&bytes);
+    assert!(told.contains("`p/t/u.xsd` has another name"), "{told}");
+    assert!(told.contains("(tpe:invalidArchiveFormat)"), "{told}");
+}
+
+/// A report package that brings its taxonomy is a taxonomy package as well (Report Packages 1.0 §3), told once for all its
+/// reports.
+#[test]
+fn taxonomy_packages_with_reports_are_judged_once() {
+    let report = r#"<x:xbrl xmlns:x="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:t="urn:t">
+        <link:schemaRef xlink:type="simple" xlink:href="http://www.weights.example/t/t.xsd"/>
+        <x:context id="c"><x:entity><x:identifier scheme="urn:s">e</x:identifier></x:entity><x:period><x:instant>2031-03-31</x:instant></x:period></x:context>
+        <t:Mass contextRef="c">heavy</t:Mass></x:xbrl>"#;
+    let with = |country: &str| {
+        let mut entries = whole();
+        entries[0].1 = entries[0].1.replace(">JP<", &format!(">{country}<"));
+        let kind = r#"{"documentInfo":{"documentType":"https://xbrl.org/report-package/2023"}}"#;
+        for (name, text) in [
+            ("p/META-INF/reportPackage.json", kind),
+            ("p/reports/a.xbrl", report),
+            ("p/reports/b.xbrl", report),
+        ] {
+            entries.push((name.to_owned(), text.to_owned()));
+        }
+        checked(&packed(&entries))
+    };
+    let told = with("JP");
+    assert_eq!(told.matches("0 errors, 0 warnings, 1 fact").count(), 2, "{told}");
+    let told = with("jp");
+    assert_eq!(told.matches("(tpe:invalidMetaDataFile)").count(), 1, "{told}");
+}
+
 #[test]
 fn catalogs_have_their_own_base() {
     let mut entries = whole();

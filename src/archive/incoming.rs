@@ -11,6 +11,7 @@ use std::path::Path;
 use rustc_hash::FxHashMap;
 use zip::ZipArchive;
 
+use super::disputed::Disputed;
 use crate::limit::Limit;
 
 /// How deep archives are looked into that lie in archives: regulators put packages of filers into theirs.
@@ -199,9 +200,9 @@ impl Incoming {
         self.hash
     }
 
-    /// A name that two entries have, of which the others know one; of an archive in another nothing is known.
-    pub fn repeated(&mut self) -> Option<String> {
-        super::repeated::find(self.file.as_mut()?).ok()?
+    /// A name of an entry on which readers don't agree; of an archive in another nothing is known.
+    pub(crate) fn disputed(&mut self) -> Option<Disputed> {
+        super::disputed::find(self.file.as_mut()?).ok()?
     }
 
     /// How many bytes of it are held in memory: all of one that lies in another, else none.

@@ -13,8 +13,8 @@ use super::output::Staged;
 use super::taxonomies::Taxonomies;
 use super::{Ending, count, options, said, show, tell, terminal};
 use crate::diagnostic::render::View;
-use crate::filing;
-use crate::model::rows::{Row, RowLabels, RowMember, Rows};
+use crate::filing::{self, AnyReport};
+use crate::model::rows::{Row, RowBeyond, RowLabels, RowMember, Rows};
 use crate::model::stream::Loss;
 
 #[derive(clap::Args)]
@@ -106,10 +106,13 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     for of in &found {
         let mut diagnostics = opening.findings();
         let report = filing::open_found(of, &opening, &mut diagnostics);
+        if let Some(AnyReport::Given(given)) = &report {
+            given.warn_of_missing(&mut diagnostics);
+        }
         refused |= report.is_none() || diagnostics.has_errors();
         show(&diagnostics, view);
         let Some(report) = report else { continue };
-        let (mut rows, losses) = match report.rows(&languages) {
+        let (mut rows, losses) = match report.all_rows(&languages) {
             Ok(read) => read,
             Err(error) => return Ending::Failed(format!("{}: {error}", of.name())),
         };
@@ -203,8 +206,15 @@ fn headings(languages: &[String]) -> Vec<String> {
     COLUMNS.map(str::to_owned).into_iter().chain(labels).collect()
 }
 
+/// Which of what the Open Information Model has no words for any fact has: only then there are columns for it.
+fn beyond(all: &[Rows]) -> Vec<usize> {
+    let rows = all.iter().flat_map(|rows| &rows.rows);
+    let has = |at: &usize| rows.clone().any(|row| !row.beyond.parts()[*at].is_empty());
+    (0..RowBeyond::NAMES.len()).filter(has).collect()
+}
+
 /// The cells of a fact.
-fn cells(rows: &Rows, row: &Row) -> Vec<String> {
+fn cells(rows: &Rows, row: &Row, beyond: &[usize]) -> Vec<String> {
     let dimensions = row.dimensions.iter();
     let dimensions =
         dimensions.map(|(axis, value)| format!("{}={}", rows.name(axis), member(rows, value)));
@@ -221,6 +231,7 @@ fn cells(rows: &Rows, row: &Row) -> Vec<String> {
     ];
     let labels = rows.labels.of_concept(&row.concept);
     cells.extend(labels.map(|label| label.unwrap_or_default().to_owned()));
+    cells.extend(beyond.iter().map(|at| row.beyond.parts()[*at].to_owned()));
     cells
 }
 
@@ -232,16 +243,22 @@ fn write_all(
     columns: Option<usize>,
     out: &mut (impl Write + ?Sized),
 ) -> io::Result<()> {
-    let headings = headings(&arguments.languages());
+    let beyond = beyond(all);
+    let mut headings = headings(&arguments.languages());
+    headings.extend(beyond.iter().map(|at| RowBeyond::NAMES[*at].to_owned()));
     match arguments.to {
-        Form::Text => text::write(all, sources, &headings, cells, columns, out)?,
+        Form::Text => {
+            let cells = |rows: &Rows, row: &Row| cells(rows, row, &beyond);
+            text::write(all, sources, &headings, cells, columns, out)?;
+        }
         Form::Csv => {
             let mut table = csv::Writer::from_writer(&mut *out);
             let source = sources.first().map(|_| SOURCE.to_owned());
             table.write_record(source.iter().chain(&headings))?;
             for (at, rows) in all.iter().enumerate() {
                 for row in &rows.rows {
-                    table.write_record(sources.get(at).into_iter().chain(&cells(rows, row)))?;
+                    let cells = cells(rows, row, &beyond);
+                    table.write_record(sources.get(at).into_iter().chain(&cells))?;
                 }
             }
             table.flush()?;
@@ -278,6 +295,9 @@ fn object(rows: &Rows, row: &Row) -> Value {
     let labels = rows.labels.of_concept(&row.concept);
     for (language, label) in rows.labels.languages.iter().zip(labels) {
         put(&RowLabels::heading(language), label.unwrap_or_default());
+    }
+    for (name, part) in RowBeyond::NAMES.into_iter().zip(row.beyond.parts()) {
+        put(name, part);
     }
     let dimensions: Map<String, Value> = (row.dimensions.iter())
         .map(|(axis, value)| {

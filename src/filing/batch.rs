@@ -1,10 +1,14 @@
 //! What there is to check at paths, each judged by itself.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::found::Found;
-use super::{Filing, Options, REPORT, TAXONOMY, find, is_taxonomy, neighbour, open, open_found};
+use super::{
+    Filing, Options, REPORT, TAXONOMY, find, is_taxonomy, neighbour, open, open_found,
+    packed_metadata,
+};
 use crate::check::Summary;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::source;
@@ -19,6 +23,8 @@ pub enum Input {
     Own(PathBuf),
     /// A report of others.
     Other(Found),
+    /// The first report of others in a package, with which the package is judged.
+    First(Found),
 }
 
 /// What there is to tell of an input.
@@ -58,7 +64,12 @@ impl Input {
         let has_own = !told.has_errors() && others.is_empty() || own != [path.to_owned()];
         diagnostics.absorb(told);
         let own = own.into_iter().filter(|_| has_own).map(Self::Own);
-        others.into_iter().map(Self::Other).chain(own).collect()
+        let mut packages = BTreeSet::new();
+        let other = |found: Found| match found.package() {
+            Some(package) if packages.insert(package.to_owned()) => Self::First(found),
+            _ => Self::Other(found),
+        };
+        others.into_iter().map(other).chain(own).collect()
     }
 
     /// Its name, as users know it.
@@ -66,7 +77,7 @@ impl Input {
     pub fn name(&self) -> String {
         match self {
             Self::Own(path) => path.display().to_string(),
-            Self::Other(found) => found.name(),
+            Self::Other(found) | Self::First(found) => found.name(),
         }
     }
 
@@ -75,7 +86,7 @@ impl Input {
     pub fn files(&self) -> Vec<PathBuf> {
         match self {
             Self::Own(path) => vec![path.clone()],
-            Self::Other(found) => found.files(),
+            Self::Other(found) | Self::First(found) => found.files(),
         }
     }
 
@@ -88,8 +99,11 @@ impl Input {
                 let summary = filing.check();
                 Checked::Own(Box::new(filing), summary)
             }
-            Self::Other(found) => {
+            Self::Other(found) | Self::First(found) => {
                 let mut diagnostics = options.findings();
+                if let (Self::First(_), Some(package)) = (self, found.package()) {
+                    packed_metadata::check_at(package, options, &mut diagnostics);
+                }
                 let report = open_found(found, options, &mut diagnostics);
                 let facts = report.map_or(Ok(0), |report| report.check(options, &mut diagnostics));
                 let facts = facts.unwrap_or_else(|error| {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::apart::{Resources, are_apart};
 use super::given::DocumentAt;
 use super::neighbour;
 use crate::archive::incoming::{Left, Limits, NESTED, Refused};
@@ -45,6 +46,15 @@ impl Found {
             Self::Documents { documents, .. } => {
                 documents.first().map(|first| first.name.clone()).unwrap_or_default()
             }
+        }
+    }
+
+    /// The archive or folder in which it is a package.
+    pub(super) fn package(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(_) | Self::Model { report: None, .. } => None,
+            Self::Documents { package, .. } => package.as_deref(),
+            Self::Model { path, .. } => Some(path),
         }
     }
 
@@ -306,18 +316,23 @@ fn is_of_macos(name: &str) -> bool {
     name.split('/').any(|step| step == OF_MACOS)
 }
 
-/// The files of one folder by reports. Its inline documents are one report, and an instance beside them is what somebody
+/// The files of one folder by reports. Its inline documents are one report, unless they contradict each other, and an instance beside them is what somebody
 /// made of them; else every instance is a report, and every file of xBRL-JSON or metadata of xBRL-CSV.
 fn groups(names: &[String], read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Vec<String>> {
     let is = |name: &String, test: &dyn Fn(Vec<u8>) -> bool| read(name).is_some_and(test);
-    let pages: Vec<String> = names
+    let pages: Vec<(&String, Resources)> = names
         .iter()
-        .filter(|name| has_end(name, &PAGES) && is(name, &|bytes| is_inline(&bytes)))
-        .cloned()
+        .filter(|name| has_end(name, &PAGES))
+        .filter_map(|name| {
+            let page = read(name).filter(|bytes| is_inline(bytes))?;
+            Some((name, Resources::of(&page)))
+        })
         .collect();
     let mut all: Vec<Vec<String>> = Vec::new();
-    if !pages.is_empty() {
-        all.push(pages);
+    if are_apart(&pages.iter().map(|(_, resources)| resources).collect::<Vec<_>>()) {
+        all.extend(pages.iter().map(|(name, _)| vec![(*name).clone()]));
+    } else if !pages.is_empty() {
+        all.push(pages.into_iter().map(|(name, _)| name.clone()).collect());
     } else {
         let instances = names.iter().filter(|name| {
             has_end(name, &["xbrl"]) || has_end(name, &["xml"]) && is(name, &is_instance)

@@ -120,6 +120,19 @@ impl Given {
         }
     }
 
+    /// Warns that the taxonomy is not at hand, so that the kinds of values are not known; nothing where it is read without it
+    /// on purpose.
+    pub fn warn_of_missing(&self, diagnostics: &mut Diagnostics) {
+        if self.without_taxonomy {
+            return;
+        }
+        let mut told = Diagnostics::new();
+        self.tell_missing(&mut told);
+        for found in told.iter() {
+            diagnostics.push(Diagnostic { severity: Severity::Warning, ..found.clone() });
+        }
+    }
+
     /// How many items and tuples the instances have.
     #[must_use]
     pub fn facts(&self) -> usize {

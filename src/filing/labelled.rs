@@ -6,8 +6,9 @@ use super::AnyReport;
 use crate::model::dts::Node;
 use crate::model::dts::label::in_language;
 use crate::model::rows::{RowLabels, Rows};
-use crate::model::stream::Loss;
+use crate::model::stream::{FactSource, Loss};
 use crate::model::{LabelRole, QName};
+use crate::read::stream::InstanceSource;
 
 impl AnyReport {
     /// All facts, with the standard labels of their concepts in some languages (tags of BCP 47; a longer one serves where
@@ -18,6 +19,41 @@ impl AnyReport {
     pub fn rows(&self, languages: &[String]) -> io::Result<(Rows, Vec<Loss>)> {
         let mut rows = Rows::default();
         let losses = self.stream(&mut rows)?;
+        self.label_rows(&mut rows, languages);
+        Ok((rows, losses))
+    }
+
+    /// As [`AnyReport::rows`], with the facts that the Open Information Model can't say as a whole: those of other targets,
+    /// in tuples, and with more than members in their segment or scenario.
+    ///
+    /// # Errors
+    /// As of [`AnyReport::stream`].
+    pub fn all_rows(&self, languages: &[String]) -> io::Result<(Rows, Vec<Loss>)> {
+        let empty = || Rows { takes_all: true, ..Rows::default() };
+        let mut all = empty();
+        let mut losses = Vec::new();
+        match self {
+            Self::Given(given) => {
+                for (at, instance) in given.instances.iter().enumerate() {
+                    let mut rows = empty();
+                    let mut source = InstanceSource::new(instance, given.taxonomy.as_ref());
+                    losses.extend(source.stream(&mut rows)?);
+                    let target = instance.target.as_deref().unwrap_or_default();
+                    rows.rows.iter_mut().for_each(|row| target.clone_into(&mut row.beyond.target));
+                    if at == 0 {
+                        all.header = rows.header;
+                    }
+                    all.rows.extend(rows.rows);
+                }
+            }
+            _ => losses = self.stream(&mut all)?,
+        }
+        self.label_rows(&mut all, languages);
+        Ok((all, losses))
+    }
+
+    /// Gives rows the labels of their concepts.
+    fn label_rows(&self, rows: &mut Rows, languages: &[String]) {
         let mut labels = RowLabels { languages: languages.to_vec(), ..RowLabels::default() };
         if !languages.is_empty() {
             for row in &rows.rows {
@@ -28,7 +64,6 @@ impl AnyReport {
             }
         }
         rows.labels = labels;
-        Ok((rows, losses))
     }
 
     /// The standard label of a concept in a language.

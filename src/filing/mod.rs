@@ -22,6 +22,7 @@
 //! could not be read is not there. [`Error`] is for what a program did wrong, or
 //! the machine could not do.
 
+mod apart;
 mod batch;
 mod build;
 mod convert;

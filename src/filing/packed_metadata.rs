@@ -1,12 +1,26 @@
 //! Taxonomy packages by themselves (Taxonomy Packages 1.0): their entries, and what they say of themselves.
 
+use std::path::Path;
 use std::sync::Arc;
 
+use super::Options;
+use crate::archive::incoming::Limits;
 use crate::check;
 use crate::diagnostic::Diagnostics;
 use crate::model::documents::ReferenceKind;
 use crate::read::dts::{self, Package, Sources};
 use crate::read::taxonomy_package::{METADATA, finding, is_judged, judge};
+
+/// Tells what is wrong with the package at a path in which a report stands, where it is a taxonomy package as well (Report
+/// Packages 1.0 §3). One that can't be read is told with the report.
+pub(super) fn check_at(path: &Path, options: &Options, diagnostics: &mut Diagnostics) {
+    let Ok(package) = options.opened.open(path) else { return };
+    if is_judged(&package) {
+        let mut sources = Sources::new(Limits::default());
+        sources.share(package.clone());
+        check(&package, &sources, diagnostics);
+    }
+}
 
 /// Tells what is wrong with a package that is among the sources.
 pub(super) fn check(package: &Package, sources: &Sources, diagnostics: &mut Diagnostics) {

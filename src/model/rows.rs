@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::QName;
-use super::stream::{Aspects, DimensionValue, FactSink, Header, Loss, StreamFact, StreamUnit};
+use super::stream::{
+    Aspects, Beyond, DimensionValue, FactSink, Header, Loss, StreamFact, StreamUnit,
+};
 
 /// A fact with all it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +33,32 @@ pub struct Row {
     pub is_number: bool,
     /// What it leads to: type of the link, and the id of the other.
     pub links: Vec<(String, String)>,
+    /// What the Open Information Model has no words for.
+    pub beyond: RowBeyond,
+}
+
+/// What of a fact the Open Information Model has no words for; empty where there is nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RowBeyond {
+    /// The target of Inline XBRL, where it is not the default one.
+    pub target: String,
+    /// What the segment holds beside members, as XML.
+    pub segment: String,
+    /// What the scenario holds beside members, as XML.
+    pub scenario: String,
+    /// The tuples in which it stands, the outermost first: names and ids.
+    pub tuple: String,
+}
+
+impl RowBeyond {
+    /// The names of its parts.
+    pub const NAMES: [&str; 4] = ["target", "segment", "scenario", "tuple"];
+
+    /// Its parts.
+    #[must_use]
+    pub fn parts(&self) -> [&str; 4] {
+        [&self.target, &self.segment, &self.scenario, &self.tuple]
+    }
 }
 
 /// The value of a dimension of a row.
@@ -74,6 +102,8 @@ pub struct Rows {
     pub rows: Vec<Row>,
     /// The labels of their concepts that were asked for.
     pub labels: RowLabels,
+    /// Whether facts are among them that the Open Information Model can't say as a whole: see [`Row::beyond`].
+    pub takes_all: bool,
 }
 
 /// Standard labels of concepts in languages that were asked for.
@@ -131,7 +161,27 @@ impl FactSink for Rows {
             decimals: fact.decimals,
             is_number: concept.kind.is_numeric() || fact.unit.is_some() || fact.decimals.is_some(),
             links: links.map(|link| (link.kind.to_owned(), link.target.to_owned())).collect(),
+            beyond: RowBeyond::default(),
         });
+        Ok(())
+    }
+
+    fn takes_beyond(&self) -> bool {
+        self.takes_all
+    }
+
+    fn beyond(
+        &mut self,
+        aspects: &Aspects,
+        fact: &StreamFact<'_>,
+        beyond: &Beyond<'_>,
+    ) -> io::Result<()> {
+        self.fact(aspects, fact)?;
+        if let Some(row) = self.rows.last_mut() {
+            row.beyond.segment = beyond.segment.to_owned();
+            row.beyond.scenario = beyond.scenario.to_owned();
+            row.beyond.tuple = beyond.tuple.to_owned();
+        }
         Ok(())
     }
 

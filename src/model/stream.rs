@@ -219,6 +219,17 @@ pub struct StreamFact<'a> {
     pub cell: Option<CellAt<'a>>,
 }
 
+/// What a fact has that the Open Information Model has no words for; empty texts where it has none of it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beyond<'a> {
+    /// What its segment holds beside members, as XML.
+    pub segment: &'a str,
+    /// What its scenario holds beside members, as XML.
+    pub scenario: &'a str,
+    /// The tuples in which it stands, the outermost first: names and ids.
+    pub tuple: &'a str,
+}
+
 /// A cell of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct CellAt<'a> {
@@ -236,6 +247,25 @@ pub trait FactSink {
     fn unsaid(&self, aspects: &Aspects, fact: &StreamFact<'_>) -> Option<&'static str> {
         let _ = (aspects, fact);
         None
+    }
+
+    /// Whether it takes facts with what the model has no words for.
+    fn takes_beyond(&self) -> bool {
+        false
+    }
+
+    /// Takes a fact with what the model has no words for, where it takes such.
+    ///
+    /// # Errors
+    /// When the output can't be written.
+    fn beyond(
+        &mut self,
+        aspects: &Aspects,
+        fact: &StreamFact<'_>,
+        beyond: &Beyond<'_>,
+    ) -> io::Result<()> {
+        let _ = (aspects, fact, beyond);
+        Ok(())
     }
 
     /// Takes what stands before the facts.

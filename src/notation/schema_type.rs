@@ -23,7 +23,7 @@ pub(crate) struct Scope<'t> {
 /// scope a name may have any prefix.
 pub(crate) fn is_value(dts: &Dts, id: TypeId, text: &str, scope: Option<Scope<'_>>) -> bool {
     let chain: Vec<TypeId> = dts.type_chain(id).collect();
-    let text = normalized(dts, &chain, text);
+    let text = normalized(dts, id, text);
     // The type that says what the values are: one of XML Schema, a list or a union.
     for (at, of) in chain.iter().enumerate() {
         let of = dts.type_(*of);
@@ -86,25 +86,44 @@ fn has_bound_prefixes(dts: &Dts, text: &str, scope: Option<Scope<'_>>) -> bool {
         .all(|name| prefix_of_sqname(name).is_some_and(|prefix| is_bound(dts, prefix, scope)))
 }
 
-/// The text with its blanks as the type wants them.
-pub(crate) fn normalized(dts: &Dts, chain: &[TypeId], text: &str) -> String {
-    for id in chain {
-        let of = dts.type_(*id);
+/// What a type makes of the blanks in a value (XML Schema 1.0 Part 2 §4.3.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Blanks {
+    /// They are part of the value.
+    Kept,
+    /// Each is a space.
+    Replaced,
+    /// They part words.
+    Collapsed,
+}
+
+/// What a type makes of the blanks in its values.
+pub(crate) fn blanks(dts: &Dts, id: TypeId) -> Blanks {
+    for of in dts.type_chain(id).map(|id| dts.type_(id)) {
         if let Some(facet) = of.facets.iter().find(|f| f.kind == FacetKind::WhiteSpace) {
             return match dts.text(facet.value) {
-                "collapse" => collapsed(text),
-                "replace" => replaced(text),
-                _ => text.to_owned(),
+                "collapse" => Blanks::Collapsed,
+                "replace" => Blanks::Replaced,
+                _ => Blanks::Kept,
             };
         }
         match (of.derivation, builtin(dts, of)) {
             (Derivation::Union, _) | (_, Some("string" | "anySimpleType" | "anyType")) => break,
-            (_, Some("normalizedString")) => return replaced(text),
-            (Derivation::List, _) | (_, Some(_)) => return collapsed(text),
+            (_, Some("normalizedString")) => return Blanks::Replaced,
+            (Derivation::List, _) | (_, Some(_)) => return Blanks::Collapsed,
             _ => {}
         }
     }
-    text.to_owned()
+    Blanks::Kept
+}
+
+/// The text with its blanks as the type wants them.
+pub(crate) fn normalized(dts: &Dts, id: TypeId, text: &str) -> String {
+    match blanks(dts, id) {
+        Blanks::Kept => text.to_owned(),
+        Blanks::Replaced => replaced(text),
+        Blanks::Collapsed => collapsed(text),
+    }
 }
 
 /// The local name of a type of XML Schema.
@@ -122,6 +141,8 @@ fn is_builtin(dts: &Dts, of: &Type, text: &str, scope: Option<Scope<'_>>) -> boo
         }
         Some("Name") => lexical::is_name(text),
         Some("QName" | "NOTATION") => is_qname(dts, text, scope),
+        Some("date") if lexical::is_of_any_year(text, false) => true,
+        Some("dateTime") if lexical::is_of_any_year(text, true) => true,
         Some(name) => SimpleType::from_name(name).is_none_or(|of| of.read(text, "").is_some()),
     }
 }

@@ -1,6 +1,7 @@
 //! Names of entries that packages of both kinds can't have (Taxonomy Packages 1.0 §2.1, Report Packages 1.0 §3.1).
 
 use super::dts::Package;
+use crate::archive::disputed::Disputed;
 use crate::archive::incoming::stays_inside;
 
 /// The first entry that can't be, as the local name of the code that the specification gives it, and a sentence.
@@ -15,7 +16,15 @@ pub(super) fn fault(package: &Package) -> Option<(&'static str, String)> {
             return Some(("invalidDirectoryStructure", what));
         }
     }
-    let name = package.repeated()?;
-    let what = format!("The entry `{}` stands twice.", name.escape_debug());
-    Some(("invalidDirectoryStructure", what))
+    Some(match package.disputed()? {
+        Disputed::Twice(name) => {
+            let what = format!("The entry `{}` stands twice.", name.escape_debug());
+            ("invalidDirectoryStructure", what)
+        }
+        Disputed::Otherwise(name) => {
+            let what =
+                format!("The entry `{}` has another name where it stands.", name.escape_debug());
+            ("invalidArchiveFormat", what)
+        }
+    })
 }

@@ -191,7 +191,8 @@ impl Opening<'_> {
             Some((known, _)) if known != wanted => {
                 let what = format!("It says that it is a package `.{wanted}`.");
                 self.tell("documentTypeFileExtensionMismatch", &what);
-                None
+                // Perhaps the file was renamed: what is in it can be read, by the rules of no kind.
+                Some(None)
             }
             Some((known, _)) => Some(Some(*known)),
         }

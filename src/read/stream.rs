@@ -11,14 +11,16 @@ use crate::model::instance::{
 };
 use crate::model::losses::{CUT_ACCURACY, Losses};
 use crate::model::stream::{
-    Aspects, DimensionValue, FACT_EXPLANATORY, FACT_FOOTNOTE, FactSink, FactSource, Header,
+    Aspects, Beyond, DimensionValue, FACT_EXPLANATORY, FACT_FOOTNOTE, FactSink, FactSource, Header,
     LINK_GROUP, Loss, OIM, StreamConcept, StreamContext, StreamFact, StreamLink, StreamUnit,
     ValueKind,
 };
 use crate::model::{Entity, ItemType, Period, Primitive, QName};
+use crate::notation::lexical::{collapsed, replaced};
+use crate::notation::schema_type::{Blanks, blanks};
 use crate::notation::{accuracy, moment};
 use crate::read::instance;
-use crate::read::oim::{self, Known as _, KnownConcept};
+use crate::read::oim::{self, Known as _, KnownConcept, RESERVED};
 use crate::standards::namespaces::XBRLI;
 
 /// The namespaces of enumerations.
@@ -78,7 +80,13 @@ impl<'a> InstanceSource<'a> {
         }
         // Values may be names with any prefix of the document.
         for (prefix, namespace) in self.instance.prefixes.iter().filter(|(p, _)| !p.is_empty()) {
-            let is_reserved = prefix.starts_with("xbrl") || &**prefix == "xs";
+            let is_known = |(alias, of): &(&str, &str)| *alias == &**prefix || *of == &**namespace;
+            // One of a standard is that of the model or none; of those that no document needs to bind, values say it.
+            let is_free = match RESERVED.iter().find(|known| is_known(known)) {
+                Some((alias, of)) => (*alias, *of) == (&**prefix, &**namespace),
+                None => true,
+            };
+            let is_reserved = prefix.starts_with("xbrl") || &**prefix == "xs" || !is_free;
             if !is_reserved && header.namespace(prefix).is_none() && self.holds_names() {
                 header.bind(prefix, namespace);
             }
@@ -163,12 +171,40 @@ impl<'a> InstanceSource<'a> {
         self.taxonomy?.concept(namespace, local)
     }
 
-    /// The contexts by their position; what the model can't say of one, where there is any.
-    fn contexts(&self, header: &Header, aspects: &mut Aspects) -> Vec<Result<usize, &'static str>> {
-        let contexts = self.instance.contexts.iter().map(|context| {
-            if !context.segment.is_empty() || !context.scenario.is_empty() {
-                return Err("a fact whose segment or scenario holds more than members");
+    /// Binds the prefixes of standards that names in a value have.
+    fn bind_reserved(&self, item: &Item, header: &mut Header) {
+        for name in self.instance.span(item.value).split_ascii_whitespace() {
+            let prefix = name.split_once(':').map_or("", |(prefix, _)| prefix);
+            if let Some((alias, of)) = RESERVED.iter().find(|(alias, _)| *alias == prefix) {
+                header.bind(alias, of);
             }
+        }
+    }
+
+    /// What becomes of the blanks in the values of a concept.
+    fn blanks(&self, name: NameId) -> Blanks {
+        let (namespace, local) = self.instance.names.parts(name);
+        let of = self.taxonomy.and_then(|dts| Some((dts, dts.find(namespace, local)?)));
+        of.map_or(Blanks::Kept, |(dts, id)| {
+            let of = dts.element(id).type_id;
+            // Members of a union say it each by itself: only texts have blanks that say anything.
+            let is_text = dts.primitive(of) == Some("string");
+            Some(blanks(dts, of))
+                .filter(|of| is_text || *of != Blanks::Kept)
+                .unwrap_or(Blanks::Collapsed)
+        })
+    }
+
+    /// The contexts by their position, each with what the model can't say of it, where there is any; why one can't be read.
+    fn contexts(
+        &self,
+        header: &Header,
+        aspects: &mut Aspects,
+    ) -> Vec<Result<(usize, Option<&'static str>), &'static str>> {
+        let contexts = self.instance.contexts.iter().map(|context| {
+            let is_said = context.segment.is_empty() && context.scenario.is_empty();
+            let mut beyond =
+                (!is_said).then_some("a fact whose segment or scenario holds more than members");
             let Some(period) = moment::period(&context.period) else {
                 return Err("a fact whose period can't be read");
             };
@@ -178,11 +214,13 @@ impl<'a> InstanceSource<'a> {
                     WrittenMember::Explicit(member) => {
                         DimensionValue::Explicit(self.qname(header, *member))
                     }
-                    WrittenMember::Typed { has_elements: true, .. } => {
-                        return Err("a fact with a typed dimension of a complex type");
-                    }
                     WrittenMember::Typed { is_nil: true, .. } => DimensionValue::Typed(None),
-                    WrittenMember::Typed { text, .. } => DimensionValue::Typed(Some(text.clone())),
+                    WrittenMember::Typed { text, has_elements, .. } => {
+                        if *has_elements {
+                            beyond.get_or_insert("a fact with a typed dimension of a complex type");
+                        }
+                        DimensionValue::Typed(Some(text.clone()))
+                    }
                 };
                 dimensions.push((self.qname(header, dimension.axis), value));
             }
@@ -193,11 +231,10 @@ impl<'a> InstanceSource<'a> {
                 identifier: context.identifier.to_string(),
             };
             let period = written(period).map(Into::into);
-            Ok(StreamContext { entity: Some(entity), period, dimensions })
+            Ok((StreamContext { entity: Some(entity), period, dimensions }, beyond))
         });
-        contexts
-            .map(|context| context.map(|context| aspects.contexts.insert_full(context).0))
-            .collect()
+        let mut at = |context| aspects.contexts.insert_full(context).0;
+        contexts.map(|of| of.map(|(context, beyond)| (at(context), beyond))).collect()
     }
 
     /// The units by their position; none where the unit is `xbrli:pure`.
@@ -216,10 +253,15 @@ impl<'a> InstanceSource<'a> {
     }
 
     /// The value as the model has it.
-    fn value(&self, item: &Item, kind: ValueKind, header: &mut Header) -> String {
+    fn value(&self, item: &Item, of: &OfConcept<'_>, header: &mut Header) -> String {
         let text = self.instance.span(item.value);
-        match kind {
-            ValueKind::Text | ValueKind::Unknown => text.to_owned(),
+        match of.kind {
+            ValueKind::Unknown => text.to_owned(),
+            ValueKind::Text | ValueKind::Other => match of.blanks {
+                Blanks::Kept => text.to_owned(),
+                Blanks::Replaced => replaced(text),
+                Blanks::Collapsed => collapsed(text),
+            },
             ValueKind::Enumeration | ValueKind::EnumerationSet => {
                 let members = text.split_ascii_whitespace().map(|member| {
                     let Some((namespace, local)) = member.rsplit_once('#') else {
@@ -248,13 +290,19 @@ impl FactSource for InstanceSource<'_> {
                 let kind = self.kind(name, has_unit);
                 let concept = StreamConcept { name: self.qname(&header, name), kind };
                 let at = aspects.concepts.insert_full(concept).0;
-                e.insert(OfConcept { at, kind, known: self.known(name) });
+                let blanks = self.blanks(name);
+                e.insert(OfConcept { at, kind, blanks, known: self.known(name) });
             }
-            if let ValueKind::Enumeration | ValueKind::EnumerationSet = concepts[&name].kind {
-                let _ = self.value(item, ValueKind::Enumeration, &mut header);
+            match concepts[&name].kind {
+                ValueKind::Enumeration | ValueKind::EnumerationSet => {
+                    let _ = self.value(item, &concepts[&name], &mut header);
+                }
+                ValueKind::QName => self.bind_reserved(item, &mut header),
+                _ => {}
             }
         }
         sink.begin(&header)?;
+        let takes_beyond = sink.takes_beyond();
         let contexts = self.contexts(&header, &mut aspects);
         let units = self.units(&header, &mut aspects);
         let ids = Ids::new(instance);
@@ -268,6 +316,8 @@ impl FactSource for InstanceSource<'_> {
             let of = &concepts[&item.name];
             let mut lose = |what| losses.add_named(what, || self.called(item));
             match item.kind {
+                // It is told with what stands in it.
+                ItemKind::Tuple if takes_beyond => continue,
                 ItemKind::Tuple | ItemKind::NilTuple => {
                     lose("a tuple");
                     continue;
@@ -276,7 +326,7 @@ impl FactSource for InstanceSource<'_> {
                     lose("a fraction");
                     continue;
                 }
-                _ if item.parent.is_some() => {
+                _ if item.parent.is_some() && !takes_beyond => {
                     lose("a fact in a tuple");
                     continue;
                 }
@@ -290,11 +340,20 @@ impl FactSource for InstanceSource<'_> {
                 }
                 ItemKind::Item | ItemKind::Nil => {}
             }
-            let Some(context) = item.context.and_then(|id| instance.context_at(id)) else {
+            if item.context.into_iter().chain(item.unit).any(|id| instance.is_disputed(id)) {
+                let what = "a fact whose context or unit says two things under one id";
+                losses.add_fault(what, || self.called(item));
+                continue;
+            }
+            let Some(own_context) = item.context.and_then(|id| instance.context_at(id)) else {
                 lose("a fact without a context");
                 continue;
             };
-            let context = match contexts[context] {
+            let (context, unsaid) = match contexts[own_context] {
+                Ok((_, Some(what))) if !takes_beyond => {
+                    lose(what);
+                    continue;
+                }
                 Ok(context) => context,
                 Err(what) => {
                     lose(what);
@@ -304,7 +363,7 @@ impl FactSource for InstanceSource<'_> {
             let (concept, kind) = (of.at, of.kind);
             let is_number = kind.is_numeric();
             let value = (item.kind == ItemKind::Item)
-                .then(|| of.one_spelling(self.value(item, kind, &mut header)));
+                .then(|| of.one_spelling(self.value(item, of, &mut header)));
             if value.as_deref().is_some_and(|value| !of.is_value(value)) {
                 let what = "a fact whose value is none of its type";
                 losses.add_fault(what, || self.called(item));
@@ -357,7 +416,14 @@ impl FactSource for InstanceSource<'_> {
                 lose(what);
                 continue;
             }
-            sink.fact(&aspects, &told)?;
+            if unsaid.is_some() || item.parent.is_some() {
+                let context = &instance.contexts[own_context];
+                let (segment, scenario) = (&*context.segment, &*context.scenario);
+                let tuple = &self.tuples(&ids, item);
+                sink.beyond(&aspects, &told, &Beyond { segment, scenario, tuple })?;
+            } else {
+                sink.fact(&aspects, &told)?;
+            }
             for link in item.id.and_then(|id| links.get(&id)).into_iter().flatten() {
                 if let LinkTarget::Note(note) = instance.links[*link].to {
                     used_notes[note] = true;
@@ -383,6 +449,7 @@ struct OfConcept<'k> {
     /// Its position among the aspects.
     at: usize,
     kind: ValueKind,
+    blanks: Blanks,
     known: Option<KnownConcept<'k>>,
 }
 
@@ -405,16 +472,35 @@ impl OfConcept<'_> {
 }
 
 impl InstanceSource<'_> {
-    /// What people know an item by.
-    fn called(&self, item: &Item) -> String {
+    /// The name of an item with a prefix of the documents.
+    fn shown(&self, item: &Item) -> QName {
         let (namespace, local) = self.instance.names.parts(item.name);
         let bound = self.instance.prefixes.iter().find(|(_, uri)| **uri == *namespace);
-        let prefix = bound.map_or("", |(prefix, _)| prefix);
-        let name = QName::new(prefix, namespace, local);
+        QName::new(bound.map_or("", |(prefix, _)| prefix), namespace, local)
+    }
+
+    /// What people know an item by.
+    fn called(&self, item: &Item) -> String {
+        let name = self.shown(item);
         match item.id {
             Some(id) => format!("{name} (`{}`)", self.instance.id_text(id)),
             None => name.to_string(),
         }
+    }
+
+    /// The tuples in which an item stands, the outermost first: names and ids.
+    fn tuples(&self, ids: &Ids, item: &Item) -> String {
+        let mut path = Vec::new();
+        let mut around = item.parent;
+        // No tuple stands in itself.
+        while let Some(at) = around.filter(|_| path.len() < self.instance.items.len()) {
+            let Some(tuple) = self.instance.items.get(at.index()) else { break };
+            let (name, id) = (self.shown(tuple), ids.fact(self.instance, at.index(), tuple));
+            path.push(format!("{name}#{id}"));
+            around = tuple.parent;
+        }
+        path.reverse();
+        path.join("/")
     }
 
     /// Gives the notes that facts have.

@@ -1,13 +1,34 @@
 //! The schemas of XML Schema, XBRL and the registries as they are published, so that no network is
 //! needed to read a taxonomy that is built on them.
 
+/// The host that serves most of them, under two names.
+const HOST: &str = "xbrl.org/";
+
 /// The document of a standard at an address, by http or https; none where it is not among those
 /// that come with the program.
 #[must_use]
 pub fn of_url(url: &str) -> Option<&'static str> {
+    find(url).map(|(_, text)| text)
+}
+
+/// The address under which the document of a standard is known, of all at which it is served.
+#[must_use]
+pub(crate) fn canonical(url: &str) -> Option<String> {
+    find(url).map(|(path, _)| format!("http://{path}"))
+}
+
+fn find(url: &str) -> Option<(&'static str, &'static str)> {
     let path = url.strip_prefix("http://").or_else(|| url.strip_prefix("https://"))?;
+    let whole;
+    let path = match path.starts_with(HOST) {
+        true => {
+            whole = format!("www.{path}");
+            &whole
+        }
+        false => path,
+    };
     let at = SCHEMAS.binary_search_by(|(known, _)| (*known).cmp(path)).ok()?;
-    Some(SCHEMAS[at].1)
+    Some(SCHEMAS[at])
 }
 
 /// Declares the documents by their addresses without the scheme.
@@ -99,7 +120,7 @@ schemas! {
 
 #[cfg(test)]
 mod tests {
-    use super::{SCHEMAS, of_url};
+    use super::{SCHEMAS, canonical, of_url};
 
     #[test]
     fn documents_are_sorted_by_address() {
@@ -113,6 +134,10 @@ mod tests {
                 of_url(&format!("{scheme}://{host}/2003/xbrl-instance-2003-12-31.xsd"))
             };
             assert!(at("www.xbrl.org").is_some() && at("www.example.com").is_none(), "{scheme}");
+            assert_eq!(at("xbrl.org"), at("www.xbrl.org"));
+            let bare = format!("{scheme}://xbrl.org/2005/xbrldt-2005.xsd");
+            let known = "http://www.xbrl.org/2005/xbrldt-2005.xsd";
+            assert_eq!(canonical(&bare).as_deref(), Some(known));
         }
     }
 }

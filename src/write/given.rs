@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::model::INSTANCE_PREFIXES;
 use crate::model::instance::{
     Accuracy, IdRef, Instance, Item, ItemId, ItemKind, LinkTarget, NameId, ReferenceKind, Span,
     WrittenDimension, WrittenMember, WrittenPeriod,
@@ -48,6 +49,9 @@ fn prefixes(instance: &Instance) -> BTreeMap<String, String> {
     let html = ["http://www.w3.org/1999/xhtml", "http://www.w3.org/XML/1998/namespace"];
     let is_inline = |namespace: &str| namespace.contains("/inlineXBRL");
     for (prefix, namespace) in &instance.prefixes {
+        // Names in values have the usual prefixes of standards.
+        let fixed = INSTANCE_PREFIXES.iter().find(|(_, of)| **of == **namespace);
+        let prefix = fixed.map_or(&**prefix, |(fixed, _)| fixed);
         let is_wanted =
             !prefix.is_empty() && !html.contains(&&**namespace) && !is_inline(namespace);
         if is_wanted && !prefixes.contains_key(&**namespace) && taken.insert(prefix.to_string()) {

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::{INSTANCE_PREFIXES, MemberValue, QName, Report, Taxonomy, Value};
+use crate::model::{ConceptId, INSTANCE_PREFIXES, MemberValue, QName, Report, Taxonomy, Value};
 
 /// Prefixes that mean something else in an inline document.
 const TAKEN: [&str; 6] = ["xml", "xmlns", "ix", "ixt", "xhtml", "xs"];
@@ -32,6 +32,9 @@ impl Prefixes {
         prefixes.bind(&taxonomy.publication.prefix, &taxonomy.publication.namespace);
         prefixes.taken.extend(TAKEN.map(str::to_owned));
         for (prefix, namespace) in in_values(taxonomy, report) {
+            prefixes.bind(prefix, namespace);
+        }
+        for (prefix, namespace) in in_members(taxonomy, report, used_contexts) {
             prefixes.bind(prefix, namespace);
         }
         let mut used = vec![false; taxonomy.concepts.len()];
@@ -115,12 +118,33 @@ fn in_values<'r>(
         }
         _ => None,
     });
-    let names = texts.flat_map(|text| text.value.split(' '));
-    let used = names.filter_map(|name| name.split_once(':')).map(|(prefix, _)| prefix);
-    used.filter_map(|used| {
-        let bound = report.prefixes.iter().find(|(prefix, _)| **prefix == *used);
-        bound.map(|(prefix, namespace)| (&**prefix, &**namespace))
-    })
+    texts.flat_map(|text| text.value.split(' ')).filter_map(|name| bound(report, name))
+}
+
+/// The prefixes in values of typed axes that are names, as [`in_values`].
+fn in_members<'r>(
+    taxonomy: &'r Taxonomy,
+    report: &'r Report,
+    used_contexts: &'r [bool],
+) -> impl Iterator<Item = (&'r str, &'r str)> {
+    let used = report.contexts.iter().zip(used_contexts).filter(|(_, used)| **used);
+    let members = used.flat_map(|(context, _)| &report.dimensions[context.dimensions.index()]);
+    let holds_names = |axis: &ConceptId| {
+        let typed = taxonomy.axes.get(axis).and_then(|axis| axis.typed.as_ref());
+        typed.is_some_and(|typed| typed.simple_type == "QName")
+    };
+    let values = members.filter_map(move |(axis, value)| match value {
+        MemberValue::Typed(value) if holds_names(axis) => Some(value.text()),
+        _ => None,
+    });
+    values.filter_map(|name| bound(report, name.trim()))
+}
+
+/// The prefix of a name, and what the report says that it means.
+fn bound<'r>(report: &'r Report, name: &str) -> Option<(&'r str, &'r str)> {
+    let (used, _) = name.split_once(':')?;
+    let bound = report.prefixes.iter().find(|(prefix, _)| **prefix == *used);
+    bound.map(|(prefix, namespace)| (&**prefix, &**namespace))
 }
 
 #[cfg(test)]

@@ -4,10 +4,13 @@ use std::collections::HashSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::references::is_linkbase;
 use super::{is_judged, place, tell};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::documents::{Document, DocumentId, DocumentKind, NodeId, Origin, ReferenceKind};
-use crate::model::dts::{Dts, NameId, Particle, Sym, Term};
+use crate::model::documents::{
+    Document, DocumentId, DocumentKind, NodeId, Origin, ReferenceKind, Tree,
+};
+use crate::model::dts::{Dts, NameId, Particle, Sym, Term, ns};
 
 pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
     forbidden(dts, diagnostics);
@@ -77,12 +80,34 @@ fn forbidden(dts: &Dts, diagnostics: &mut Diagnostics) {
         else {
             continue;
         };
+        for node in misplaced(dts, tree) {
+            let at = tree.node(node);
+            let message = format!(
+                "`{}` stands elsewhere than in `xs:annotation/xs:appinfo` of the schema itself.",
+                dts.shown(at.name)
+            );
+            let origin = Origin { document: id, line: at.line };
+            tell(dts, origin, Code::ForbiddenInSchema, message, diagnostics);
+        }
         if tree.attribute(NodeId::ROOT, name).is_some_and(|value| value.trim_ascii().is_empty()) {
             let origin = Origin { document: id, line: tree.node(NodeId::ROOT).line };
             let message = "The target namespace of the schema is empty.";
             tell(dts, origin, Code::ForbiddenInSchema, message, diagnostics);
         }
     }
+}
+
+/// What XBRL puts into `/xs:schema/xs:annotation/xs:appinfo`, and stands elsewhere (XBRL 2.1 §5.1.2, §5.1.3, §5.1.4).
+fn misplaced(dts: &Dts, tree: &Tree) -> Vec<NodeId> {
+    let named = ["linkbaseRef", "roleType", "arcroleType"];
+    let names: Vec<NameId> =
+        named.iter().filter_map(|local| dts.names().find_name(ns::LINK, local)).collect();
+    let above = |node: NodeId| tree.node(node).parent;
+    let nodes = (1..tree.nodes.len()).map(NodeId::from);
+    nodes
+        .filter(|node| names.contains(&tree.node(*node).name))
+        .filter(|node| above(*node) == NodeId::ROOT || above(above(above(*node))) != NodeId::ROOT)
+        .collect()
 }
 
 /// What is referred to as a schema or linkbase must be one: its root, not something in it.
@@ -105,9 +130,13 @@ fn roots(dts: &Dts, diagnostics: &mut Diagnostics) {
             }
             _ => continue,
         };
-        let is_embedded =
-            document.kind == DocumentKind::Schema && !dts.text(reference.fragment).is_empty();
-        if document.kind != DocumentKind::Missing && document.kind != wanted && !is_embedded {
+        let is_one = match (wanted, reference.target) {
+            (DocumentKind::Linkbase, Some(target)) => {
+                is_linkbase(dts, target, dts.text(reference.fragment))
+            }
+            _ => document.kind == wanted,
+        };
+        if document.kind != DocumentKind::Missing && !is_one {
             let message =
                 format!("`{}` is referred to as a {what}, and is none.", dts.text(reference.href));
             tell(dts, reference.origin, Code::NoSchemaOrLinkbase, message, diagnostics);

@@ -37,6 +37,17 @@ pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
     }
 }
 
+/// Whether a part of a document is a linkbase: its root, or what has the id, which may stand in a schema (§3.5.4,
+/// §4.3.2). Positions are not counted here: any linkbase may be meant by them.
+pub(in crate::check) fn is_linkbase(dts: &Dts, at: DocumentId, fragment: &str) -> bool {
+    let mut linkbases = dts.documents().linkbases().iter().filter(|of| of.origin.document == at);
+    match fragment {
+        "" => linkbases.any(|of| !of.embedded),
+        _ if fragment.contains(['(', '%']) => linkbases.next().is_some(),
+        id => linkbases.any(|of| dts.text(of.id) == id),
+    }
+}
+
 /// A linkbase has the kind of links that the role of a reference to it says.
 fn linkbase(dts: &Dts, reference: &Reference, diagnostics: &mut Diagnostics) {
     let message = reference.target.and_then(|at| linkbase_fault(dts, at, dts.text(reference.uri)));

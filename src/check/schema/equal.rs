@@ -138,7 +138,10 @@ impl Keys<'_> {
         }
         match read {
             Some(value) => self.out.push_str(value.plain()),
-            None => self.out.push_str(&normalized(self.dts, &chain, text)),
+            None => match of {
+                Some(of) => self.out.push_str(&normalized(self.dts, of, text)),
+                None => self.out.push_str(text),
+            },
         }
     }
 }

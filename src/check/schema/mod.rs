@@ -4,6 +4,7 @@
 //! declarations are those of the discovered set, which are needed anyway, and every finding has its line.
 //! Left out are identity constraints, and whether a restriction is one.
 
+mod applicable;
 mod attributes;
 mod content;
 mod equal;
@@ -19,7 +20,7 @@ use super::document_place::place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::documents::{DocumentId, NodeId, Origin, Tree};
 use crate::model::dts::{
-    Content, Dts, ElementId, GivenValue, NameId, Names, Process, Sym, TypeId, ns,
+    Content, Dts, Element, ElementId, GivenValue, NameId, Names, Process, Sym, TypeId, ns,
 };
 
 pub(crate) use self::equal::key;
@@ -174,15 +175,23 @@ impl<'a> Validator<'a> {
             self.tell(judged, line, Code::InvalidContent, message, diagnostics);
         }
         let nil = self.known.nil.and_then(|nil| judged.tree.attribute(node, nil));
-        let is_nil = nil.is_some_and(|value| matches!(value.trim_ascii(), "true" | "1"));
-        if is_nil && !declared.nillable {
-            let message = format!("`{}` can't be nil.", self.dts.shown(declared.name));
-            self.tell(judged, line, Code::InvalidContent, message, diagnostics);
+        let is_nil = nil.as_deref().is_some_and(|value| matches!(value.trim_ascii(), "true" | "1"));
+        if let Some(value) = nil.as_deref() {
+            self.nil(judged, node, declared, value, diagnostics);
         }
-        let of = self
-            .own_type(judged, node)
-            .filter(|own| self.dts.derives_from(*own, declared.type_id))
-            .unwrap_or(declared.type_id);
+        let own = self.own_type(judged, node);
+        let own = own.filter(|own| self.dts.derives_from(*own, declared.type_id));
+        if let Some(name) = self.known.type_.and_then(|name| judged.tree.attribute(node, name))
+            && own.is_none()
+        {
+            let message = format!(
+                "`{}` is no type that `{}` can have.",
+                name.trim(),
+                self.dts.shown(declared.name)
+            );
+            self.tell(judged, line, Code::InvalidValue, message, diagnostics);
+        }
+        let of = own.unwrap_or(declared.type_id);
         if is_nil {
             self.check_attributes(judged, node, of, diagnostics);
             let holds = judged.tree.children(node).next().is_some()
@@ -194,6 +203,26 @@ impl<'a> Validator<'a> {
             return;
         }
         self.typed(judged, node, of, declared.value, diagnostics);
+    }
+
+    /// Judges the `xsi:nil` of an element: a boolean, and on elements alone that may be nil, whatever it says (XML Schema 1.0
+    /// Part 1 §3.3.4, 3.1).
+    fn nil(
+        &self,
+        judged: Judged<'_>,
+        node: NodeId,
+        declared: &Element,
+        value: &str,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let (name, line) = (self.dts.shown(declared.name), judged.tree.node(node).line);
+        if !declared.nillable {
+            let message = format!("`{name}` can't be nil.");
+            self.tell(judged, line, Code::InvalidContent, message, diagnostics);
+        } else if !matches!(value.trim_ascii(), "true" | "1" | "false" | "0") {
+            let message = format!("`xsi:nil` of `{name}` is no boolean.");
+            self.tell(judged, line, Code::InvalidValue, message, diagnostics);
+        }
     }
 
     /// Judges an element by a type.

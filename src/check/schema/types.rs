@@ -1,6 +1,7 @@
 //! Types by themselves: contents that can be read in one way only (XML Schema 1.0 Part 1 §3.8.6),
-//! and patterns that are patterns (Part 2 appendix F).
+//! patterns that are patterns (Part 2 appendix F), and facets that the values can have (§4.1.5).
 
+use super::applicable::is_applicable;
 use super::content::Model;
 use crate::check::document_place::place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -22,13 +23,19 @@ pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
             );
             diagnostics.push(Diagnostic::new(Code::InvalidType, place(dts, origin), message));
         }
-        for facet in of.facets.iter().filter(|facet| facet.kind == FacetKind::Pattern) {
-            let pattern = dts.text(facet.value);
-            if !is_pattern(pattern) {
-                let message = format!("`{pattern}` is no pattern of XML Schema.");
-                let at = place(dts, Origin { line: facet.line, ..origin });
-                diagnostics.push(Diagnostic::new(Code::InvalidType, at, message));
-            }
+        for facet in &of.facets {
+            let text = dts.text(facet.value);
+            let message = if !is_applicable(dts, id, facet.kind) {
+                format!(
+                    "A facet with the value `{text}` limits what the values of the type have not."
+                )
+            } else if facet.kind == FacetKind::Pattern && !is_pattern(text) {
+                format!("`{text}` is no pattern of XML Schema.")
+            } else {
+                continue;
+            };
+            let at = place(dts, Origin { line: facet.line, ..origin });
+            diagnostics.push(Diagnostic::new(Code::InvalidType, at, message));
         }
     }
 }

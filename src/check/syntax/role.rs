@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Findings;
-use crate::check::dts::references::{linkbase_fault, role_fault};
+use crate::check::dts::references::{is_linkbase, linkbase_fault, role_fault};
 use crate::diagnostic::Code;
 use crate::model::documents::{DocumentId, DocumentKind};
 use crate::model::dts::{Dts, NameId, Sym, ns};
@@ -101,19 +101,13 @@ fn root_fault(dts: &Dts, at: DocumentId, href: &str, wanted: DocumentKind) -> Op
     let kind = dts.documents().get(at)?.kind;
     let what = if wanted == DocumentKind::Schema { "schema" } else { "linkbase" };
     let fragment = href.split_once('#').map_or("", |(_, fragment)| fragment);
-    let is_part = match dts.names().find(fragment).filter(|_| !fragment.is_empty()) {
-        Some(id) => dts.documents().of_id(at, id).is_some(),
-        None => false,
-    };
     let is_right = match (kind, wanted) {
         (DocumentKind::Missing, _) => true,
-        (DocumentKind::Schema, DocumentKind::Linkbase) => {
-            let mut linkbases = dts.documents().linkbases().iter();
-            !fragment.is_empty()
-                && !is_part
-                && linkbases.any(|of| of.embedded && of.origin.document == at)
+        (_, DocumentKind::Linkbase) => is_linkbase(dts, at, fragment),
+        (kind, wanted) => {
+            let id = dts.names().find(fragment).filter(|_| !fragment.is_empty());
+            kind == wanted && id.is_none_or(|id| dts.documents().of_id(at, id).is_none())
         }
-        (kind, wanted) => kind == wanted && !is_part,
     };
     (!is_right).then(|| format!("`{href}` is referred to as a {what}, and is none."))
 }

@@ -14,6 +14,8 @@ pub struct Linkbase {
     pub origin: Origin,
     /// Whether it stands in a schema.
     pub embedded: bool,
+    /// Its id; empty where it has none.
+    pub id: Sym,
     /// Its extended links.
     pub links: Range<u32>,
 }

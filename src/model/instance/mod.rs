@@ -13,13 +13,13 @@ mod scoped;
 use std::sync::Arc;
 
 use indexmap::IndexSet;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 pub use ids::Ids;
 pub use item::{Accuracy, Item, ItemId, ItemKind, Span};
 pub use names::{NameId, Names};
 pub use problem::{Problem, ProblemKind};
-pub use scoped::ScopedPrefix;
+pub use scoped::{NameHolder, ScopedPrefix};
 
 super::index_type! {
     /// A text that elements are named by: its position in [`Instance::ids`].
@@ -136,6 +136,19 @@ pub struct Context {
     pub at: u32,
 }
 
+impl Context {
+    /// Whether another says the same, wherever it stands.
+    fn says_the_same(&self, other: &Self) -> bool {
+        let members = |of: &Self| -> Vec<(NameId, WrittenMember, bool)> {
+            let members = of.dimensions.iter();
+            members.map(|of| (of.axis, of.member.clone(), of.in_segment)).collect()
+        };
+        (&self.scheme, &self.identifier, &self.period, &self.segment, &self.scenario)
+            == (&other.scheme, &other.identifier, &other.period, &other.segment, &other.scenario)
+            && members(self) == members(other)
+    }
+}
+
 /// A unit.
 #[derive(Clone, Debug)]
 pub struct Unit {
@@ -147,6 +160,13 @@ pub struct Unit {
     pub denominators: Vec<NameId>,
     /// Its place.
     pub at: u32,
+}
+
+impl Unit {
+    /// Whether another says the same, wherever it stands.
+    fn says_the_same(&self, other: &Self) -> bool {
+        (&self.numerators, &self.denominators) == (&other.numerators, &other.denominators)
+    }
 }
 
 /// A relationship between facts, or of a fact to a note.
@@ -237,7 +257,7 @@ pub struct Instance {
     pub units: Vec<Unit>,
     /// Items and tuples, in the order of the document; what is in a tuple follows it.
     pub items: Vec<Item>,
-    /// Prefixes that mean something else where an item stands.
+    /// Prefixes that mean something else where an item or a typed member stands.
     pub scoped: Vec<ScopedPrefix>,
     /// Terms of fractions: the item, numerator, denominator.
     pub fractions: Vec<(ItemId, Span, Span)>,
@@ -251,6 +271,8 @@ pub struct Instance {
     contexts_by_id: Vec<u32>,
     /// Positions of units by id.
     units_by_id: Vec<u32>,
+    /// Ids of contexts and units that say two things.
+    disputed: FxHashSet<IdRef>,
 }
 
 impl Instance {
@@ -318,12 +340,29 @@ impl Instance {
     pub fn index(&mut self) {
         self.contexts_by_id = vec![u32::MAX; self.ids.len()];
         self.units_by_id = vec![u32::MAX; self.ids.len()];
+        self.disputed.clear();
         for (at, context) in self.contexts.iter().enumerate().rev() {
-            self.contexts_by_id[context.id.index()] = u32::try_from(at).unwrap_or(u32::MAX);
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            let before = std::mem::replace(&mut self.contexts_by_id[context.id.index()], at);
+            let before = self.contexts.get(before as usize);
+            if before.is_some_and(|before| !before.says_the_same(context)) {
+                self.disputed.insert(context.id);
+            }
         }
         for (at, unit) in self.units.iter().enumerate().rev() {
-            self.units_by_id[unit.id.index()] = u32::try_from(at).unwrap_or(u32::MAX);
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            let before = std::mem::replace(&mut self.units_by_id[unit.id.index()], at);
+            let before = self.units.get(before as usize);
+            if before.is_some_and(|before| !before.says_the_same(unit)) {
+                self.disputed.insert(unit.id);
+            }
         }
+    }
+
+    /// Whether two contexts, or two units, that say different things have an id: nobody knows which a fact means.
+    #[must_use]
+    pub fn is_disputed(&self, id: IdRef) -> bool {
+        self.disputed.contains(&id)
     }
 
     /// The position of the context that an id names.

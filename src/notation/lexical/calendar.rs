@@ -22,6 +22,17 @@ pub fn is_date_time(text: &str) -> bool {
     !is_after_all && rest.ends_with_zone()
 }
 
+/// Whether a text is an `xs:date`, or with `has_time` an `xs:dateTime`, of any year there is: `-0044-03-15`,
+/// `12007-08-13T15:30:00`. Most tools read years of four digits alone, and nothing else is written here.
+#[must_use]
+pub(crate) fn is_of_any_year(text: &str, has_time: bool) -> bool {
+    let mut rest = Rest(text);
+    let Some(year) = rest.any_year() else { return false };
+    let is_day = rest.month_and_day(year).is_some();
+    let is_time = !has_time || rest.sign('T').and_then(|()| rest.time()).is_some();
+    is_day && is_time && rest.ends_with_zone()
+}
+
 /// Whether a text is an `xs:time`: `15:30:00`.
 #[must_use]
 pub fn is_time(text: &str) -> bool {
@@ -119,6 +130,25 @@ impl Rest<'_> {
         fits.then_some(())
     }
 
+    /// A year, as one of four hundred that has the same days.
+    fn any_year(&mut self) -> Option<u32> {
+        let text = self.0;
+        self.year()?;
+        let digits = text[..text.len() - self.0.len()].strip_prefix('-');
+        // The year before 1 is -1, and was a leap year.
+        match digits {
+            Some(before) => Some((400 - (before.parse::<u32>().ok()? - 1) % 400) % 400),
+            None => Some(text[..text.len() - self.0.len()].parse::<u32>().ok()? % 400),
+        }
+    }
+
+    fn month_and_day(&mut self, year: u32) -> Option<(u32, u32)> {
+        self.sign('-')?;
+        let month = self.month()?;
+        self.sign('-')?;
+        Some((month, self.day(year, month)?))
+    }
+
     fn month(&mut self) -> Option<u32> {
         self.two().filter(|month| (1..=12).contains(month))
     }
@@ -137,10 +167,7 @@ impl Rest<'_> {
     /// A date of a year of four digits, as validators read them.
     fn date(&mut self) -> Option<(u32, u32, u32)> {
         let year = self.two()? * 100 + self.two()?;
-        self.sign('-')?;
-        let month = self.month()?;
-        self.sign('-')?;
-        let day = self.day(year, month)?;
+        let (month, day) = self.month_and_day(year)?;
         (year > 0).then_some((year, month, day))
     }
 
@@ -216,6 +243,32 @@ mod tests {
                 "２007-08-13",
                 "20070813",
             ],
+        );
+    }
+
+    #[test]
+    fn years_may_be_far_away() {
+        all(
+            |text| is_of_any_year(text, false),
+            &["2007-08-13", "-0044-03-15", "-0001-02-29", "-0005-02-29", "12004-02-29+09:00"],
+            &[
+                "0000-01-01",
+                "-0000-01-01",
+                "012007-08-13",
+                "12007-02-29",
+                "-0004-02-29",
+                "-0101-02-29",
+                "12007-13-01",
+                "12007-08-13T00:00:00",
+                "+2007-08-13",
+                "12007",
+                "",
+            ],
+        );
+        all(
+            |text| is_of_any_year(text, true),
+            &["2007-08-13T15:30:00", "12007-08-13T15:30:00Z", "10000-01-01T24:00:00"],
+            &["12007-08-13", "12007-08-13T", "12007-08-13T25:00:00"],
         );
     }
 

@@ -13,6 +13,7 @@ mod space;
 mod uri;
 
 pub use binary::{is_base64_binary, is_hex_binary};
+pub(crate) use calendar::is_of_any_year;
 pub use calendar::{
     is_date, is_date_time, is_g_day, is_g_month, is_g_month_day, is_g_year, is_g_year_list,
     is_g_year_month, is_time,

@@ -184,9 +184,10 @@ impl<'a> Loader<'a> {
     /// The document at an address, which is known from now on, but not read.
     fn document(&mut self, url: String, from: Option<Origin>) -> DocumentId {
         let mut url = self.files.canonical(url);
-        let standard = schemas::of_url(&url).is_some();
-        if standard && let Some(path) = url.strip_prefix("https://") {
-            url = format!("http://{path}");
+        let known = schemas::canonical(&url);
+        let standard = known.is_some();
+        if let Some(known) = known {
+            url = known;
         }
         let shown = shown(&url);
         let url = self.dts.names.intern(&url);

@@ -12,7 +12,9 @@ impl Loader<'_> {
         let first = self.link_count();
         let number = u32::try_from(self.dts.documents.linkbases.len()).unwrap_or(u32::MAX);
         let origin = reading.origin(node);
-        self.dts.documents.linkbases.push(Linkbase { origin, embedded, links: first..first });
+        let id = self.sym_of(tree, node, known.id);
+        let links = first..first;
+        self.dts.documents.linkbases.push(Linkbase { origin, embedded, id, links });
         for child in tree.children(node) {
             let name = tree.node(child).name;
             if name == known.role_ref {

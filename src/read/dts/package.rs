@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::{address, local};
+use crate::archive::disputed::Disputed;
 use crate::archive::incoming::{Incoming, Left, Limits, Refused, stays_inside};
 use crate::model::documents::{NodeId, Tree};
 use crate::model::dts::Names;
@@ -176,12 +177,12 @@ impl Package {
         }
     }
 
-    /// A name that two entries of an archive have.
+    /// A name of an entry of an archive on which readers don't agree.
     #[must_use]
-    pub fn repeated(&self) -> Option<String> {
+    pub(crate) fn disputed(&self) -> Option<Disputed> {
         match &self.store {
             Store::Zip(zip) => {
-                zip.lock().unwrap_or_else(std::sync::PoisonError::into_inner).repeated()
+                zip.lock().unwrap_or_else(std::sync::PoisonError::into_inner).disputed()
             }
             Store::Folder(_) => None,
         }

@@ -79,26 +79,43 @@ pub(super) fn is_position(fragment: &str) -> bool {
     fragment.starts_with("element(") && fragment.ends_with(')')
 }
 
-/// Finds what pointers lead to. The documents are read again: such pointers are rare.
+/// Finds what pointers lead to: those of locators, and those of other references, which are known by the whole pointer
+/// as if it was an id. The documents are read again: such pointers are rare.
 pub(super) fn resolve(dts: &mut Dts, files: &dyn Files, pointers: &[Pointer]) {
-    if pointers.is_empty() {
+    let of_references = of_references(dts);
+    if pointers.is_empty() && of_references.is_empty() {
         return;
     }
     let mut trees: FxHashMap<DocumentId, Option<Positions>> = FxHashMap::default();
     let by_line = ByLine::new(dts);
-    for pointer in pointers {
+    let mut found = |dts: &mut Dts, document: DocumentId, fragment: Sym| {
         let tree = trees
-            .entry(pointer.document)
-            .or_insert_with(|| tree_of(dts, files, pointer.document).map(Positions::new))
+            .entry(document)
+            .or_insert_with(|| tree_of(dts, files, document).map(Positions::new))
             .as_ref();
-        let node = tree.and_then(|positions| {
-            let node = position(dts, positions, dts.text(pointer.fragment))?;
-            node_of(dts, &by_line, pointer.document, &positions.tree, node)
-        });
+        tree.and_then(|positions| {
+            let node = position(dts, positions, dts.text(fragment))?;
+            node_of(dts, &by_line, document, &positions.tree, node)
+        })
+    };
+    for pointer in pointers {
+        let node = found(dts, pointer.document, pointer.fragment);
         if let Some(locator) = dts.documents.locators.get_mut(pointer.locator) {
             locator.node = node;
         }
     }
+    for (document, fragment) in of_references {
+        if let Some(node) = found(dts, document, fragment) {
+            dts.documents.ids.insert((document, fragment), node);
+        }
+    }
+}
+
+/// The pointers by position of references that are no locators: `typedDomainRef`, `roleRef`, `arcroleRef`.
+fn of_references(dts: &Dts) -> Vec<(DocumentId, Sym)> {
+    let references = dts.documents.references.iter();
+    let of_position = references.filter(|of| is_position(dts.text(of.fragment)));
+    of_position.filter_map(|of| Some((of.target?, of.fragment))).collect()
 }
 
 /// A document with the elements directly in its root, among which pointers mostly count.

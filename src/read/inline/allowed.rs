@@ -1,9 +1,17 @@
-//! Which attributes and children the elements of Inline XBRL 1.1 have (its schema, `xhtml-inlinexbrl-1_1-definitions`).
+//! Which attributes and children the elements of Inline XBRL have, and where they stand (its schemas,
+//! `xhtml-inlinexbrl-1_1-definitions` and `xhtml-inlinexbrl-1_0-definitions`).
 
 use super::element::Kind;
+use super::open::Open;
 use super::{IX_1_0, IX_1_1};
-use crate::read::instance::XSI;
+use crate::read::instance::{XBRLI, XSI};
 use crate::read::xml::{Scanner, XML};
+
+/// Elements of XHTML that hold certain elements or a mere text, and no element of Inline XBRL.
+const CLOSED: [&str; 18] = [
+    "colgroup", "dl", "head", "html", "ol", "optgroup", "option", "script", "select", "style",
+    "table", "tbody", "textarea", "tfoot", "thead", "title", "tr", "ul",
+];
 
 /// What a fact has besides its own attributes, or an item that may stand in a tuple.
 const SHARED: [&str; 5] = ["id", "name", "order", "target", "tupleRef"];
@@ -19,9 +27,32 @@ enum Foreign {
     Any,
 }
 
-/// The attributes of an element without a prefix, besides those that all facts share, and those with one.
-fn attributes(kind: Kind) -> (&'static [&'static str], Foreign) {
+/// The attributes of an element without a prefix, besides those that all facts share, and those with one; those that an
+/// element of 1.0 has instead come first.
+fn attributes(kind: Kind, is_first: bool) -> (&'static [&'static str], Foreign) {
     match kind {
+        Kind::NonNumeric if is_first => {
+            (&["contextRef", "escape", "footnoteRefs", "format"], Foreign::Any)
+        }
+        Kind::NonFraction if is_first => (
+            &[
+                "contextRef",
+                "unitRef",
+                "decimals",
+                "footnoteRefs",
+                "precision",
+                "format",
+                "scale",
+                "sign",
+            ],
+            Foreign::Any,
+        ),
+        Kind::Fraction if is_first => (&["contextRef", "footnoteRefs", "unitRef"], Foreign::Any),
+        Kind::Tuple if is_first => (&["footnoteRefs", "tupleID"], Foreign::Any),
+        Kind::Footnote if is_first => (
+            &["arcrole", "footnoteID", "footnoteLinkRole", "footnoteRole", "id", "title"],
+            Foreign::Xml,
+        ),
         Kind::NonFraction => (
             &["contextRef", "unitRef", "decimals", "precision", "format", "scale", "sign"],
             Foreign::Any,
@@ -41,8 +72,8 @@ fn attributes(kind: Kind) -> (&'static [&'static str], Foreign) {
 }
 
 /// An attribute of the element that was opened last which it can't have.
-pub(super) fn strange<'a>(kind: Kind, scanner: &Scanner<'a>) -> Option<&'a str> {
-    let (own, foreign) = attributes(kind);
+pub(super) fn strange<'a>(kind: Kind, is_first: bool, scanner: &Scanner<'a>) -> Option<&'a str> {
+    let (own, foreign) = attributes(kind, is_first);
     let mut keys = scanner.attributes().iter().map(|attribute| attribute.key);
     keys.find(|key| {
         if !key.contains(':') {
@@ -52,9 +83,18 @@ pub(super) fn strange<'a>(kind: Kind, scanner: &Scanner<'a>) -> Option<&'a str> 
             Some((XSI, _)) | None => false,
             Some((IX_1_0 | IX_1_1, _)) => true,
             Some((XML, _)) => foreign == Foreign::None,
+            // The item that is made of the fact can't have it (XBRL 2.1 §4.6, `xbrli:*ItemType`).
+            Some((XBRLI, _)) => foreign != Foreign::Any || (kind.is_fact() && kind != Kind::Tuple),
             Some(_) => foreign != Foreign::Any,
         }
     })
+}
+
+/// The element of XHTML around an element of Inline XBRL that can't hold it.
+pub(super) fn closed<'a>(around: Option<&Open<'a>>) -> Option<&'a str> {
+    let Some(Open::Other { name, is_xhtml: true, .. }) = around else { return None };
+    let local = name.rsplit(':').next().unwrap_or(name);
+    CLOSED.binary_search(&local).is_ok().then_some(*name)
 }
 
 /// Where in a header the reader is: hidden facts, references and resources follow each other.

@@ -6,7 +6,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::footnote::Links;
 use super::set::{Footnote, Piece, Region, Set};
 use crate::model::instance::{
-    Document, IdRef, Instance, ItemId, ItemKind, Names, ProblemKind, Reference, Span,
+    Document, IdRef, Instance, ItemId, ItemKind, NameHolder, Names, ProblemKind, Reference,
+    ScopedPrefix, Span,
 };
 use crate::read::xml::XmlError;
 
@@ -309,6 +310,7 @@ fn distribute(set: &mut Set, order: &[u32], regions: &Regions) -> Vec<Instance> 
         other.languages.clone_from(&default.languages);
         other.prefixes.clone_from(&default.prefixes);
         other.contexts.clone_from(&default.contexts);
+        other.scoped.clone_from(&default.scoped);
         other.units.clone_from(&default.units);
         other.references.clone_from(&default.references);
         instances.push(other);
@@ -330,7 +332,7 @@ fn distribute(set: &mut Set, order: &[u32], regions: &Regions) -> Vec<Instance> 
         }
         instance.items.push(item);
     }
-    if !set.fractions.is_empty() {
+    if !set.fractions.is_empty() || !set.scoped.is_empty() {
         let mut at = vec![(0u16, ItemId(u32::MAX)); set.facts.len()];
         let mut counts = vec![0usize; instances.len()];
         for fact in order {
@@ -343,6 +345,11 @@ fn distribute(set: &mut Set, order: &[u32], regions: &Regions) -> Vec<Instance> 
             let (target, item) = at[*fact as usize];
             let terms = (item, regions.span(*numerator), regions.span(*denominator));
             instances[usize::from(target)].fractions.push(terms);
+        }
+        for (fact, prefix, namespace) in std::mem::take(&mut set.scoped) {
+            let (target, item) = at[fact as usize];
+            let holder = NameHolder::Item(item);
+            instances[usize::from(target)].scoped.push(ScopedPrefix { holder, prefix, namespace });
         }
     }
     instances

@@ -6,6 +6,7 @@ use super::set::{References, Relationship};
 use super::walk::Walk;
 use super::{FACT_FOOTNOTE, IX_1_1, LINK_ROLE, resolved};
 use crate::model::instance::{IdRef, NameId, ProblemKind, ReferenceKind};
+use crate::notation::simple_type::SimpleType;
 use crate::read::instance::{LINK, XBRLI};
 use crate::read::xml::{Token, XML, XmlError, trimmed};
 
@@ -119,6 +120,12 @@ impl Walk<'_, '_> {
             order: attribute("order").map(|order| trimmed(&order).into()),
             at,
         };
+        let is_decimal = |order: &str| {
+            SimpleType::from_name("decimal").is_some_and(|of| of.read(order, "").is_some())
+        };
+        if relationship.order.as_deref().is_some_and(|order| !is_decimal(order)) {
+            self.problem(ProblemKind::Value, at, "`order` of a relationship is no decimal");
+        }
         if relationship.from.is_empty() || relationship.to.is_empty() {
             self.problem(ProblemKind::Footnote, at, "a relationship has an end that is empty");
         }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::element::Kind;
 use super::set::{Content, FormatRef, Piece};
 use crate::model::instance::IdRef;
+use crate::read::xml::Scope;
 
 /// An element that is open.
 pub(super) enum Open<'a> {
@@ -47,6 +48,8 @@ pub(super) struct Frame<'a> {
     pub(super) has_child: bool,
     /// Whether a number holds what it may not hold.
     pub(super) is_mixed: bool,
+    /// The prefixes that are bound in it.
+    pub(super) scope: Scope,
 }
 
 /// What is open in a document, and what is asked of the text that comes.

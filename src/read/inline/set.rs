@@ -190,6 +190,8 @@ pub(super) struct Set {
     pub(super) markup: Buffer,
     pub(super) facts: Vec<Fact>,
     pub(super) rare: FxHashMap<u32, Rare>,
+    /// Prefixes in values that mean something else there than in the whole document: by fact, with what they stand for.
+    pub(super) scoped: Vec<(u32, Box<str>, Box<str>)>,
     /// Terms of fractions by fact.
     pub(super) fractions: Vec<(u32, Piece, Piece)>,
     /// Targets; the first is the default one.
@@ -216,6 +218,7 @@ impl Set {
             markup: Buffer::default(),
             facts: Vec::new(),
             rare: FxHashMap::default(),
+            scoped: Vec::new(),
             fractions: Vec::new(),
             targets: std::iter::once(Box::from("")).collect(),
             continuations: Vec::new(),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::allowed::{Header, strange};
+use super::allowed::{Header, closed, strange};
 use super::element::{Kind, Names};
 use super::open::{Frame, Open, Stack};
 use super::set::{Fact, Footnote, FormatRef, Piece, Rare, Set};
@@ -80,6 +80,9 @@ impl<'a> Walk<'_, 'a> {
             self.problem(ProblemKind::Structure, self.place(), what);
         }
         self.within_number(ix_kind.map(|(kind, _)| kind));
+        if let Some(around) = self.stack.frames.last_mut().filter(|around| around.is_nil) {
+            around.has_child = true;
+        }
         // What every element may have.
         for index in 0..self.scanner.attributes().len() {
             let attribute = self.scanner.attributes()[index];
@@ -89,6 +92,7 @@ impl<'a> Walk<'_, 'a> {
                     let lang = self.set.builder.instance.language(&attribute.value());
                     self.stack.langs.push((depth, lang));
                 }
+                key if ix_kind.is_none() && key.contains(':') => self.attribute_of_ix(key),
                 _ => {}
             }
         }
@@ -103,8 +107,12 @@ impl<'a> Walk<'_, 'a> {
         if !is_first && let Some(what) = self.header.begin(kind, depth) {
             self.problem(ProblemKind::Structure, self.place(), what);
         }
+        self.no_strange_attribute(kind, is_first);
         if !is_first {
-            self.no_strange_attribute(kind);
+            if let Some(around) = closed(self.stack.open.last()) {
+                let what = format!("`{}` can't stand in `{around}`", self.scanner.written_name());
+                self.problem(ProblemKind::Structure, self.place(), what);
+            }
         }
         match kind {
             Kind::Header | Kind::Hidden => {
@@ -134,6 +142,11 @@ impl<'a> Walk<'_, 'a> {
     /// looked at over the whole set, and facts take theirs when they are read.
     fn element_id(&mut self, id: Cow<'a, str>, kind: Option<Kind>) {
         if kind.is_some_and(Kind::is_fact) {
+            // Those that elements of Inline XBRL share are told when the fact takes its id.
+            if self.ids.contains(&id) && !self.set.builder.has_taken(&id) {
+                let what = format!("the id `{id}` is given twice");
+                self.problem(ProblemKind::Id, self.place(), what);
+            }
             return;
         }
         let is_taken = kind.is_none() && self.set.builder.has_taken(&id);
@@ -162,7 +175,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn root(&mut self, name: NameId) {
-        self.set.builder.prefixes(self.scanner);
+        self.set.builder.page(self.scanner);
         if self.scanner.names().parts(name) != (XHTML, "html") {
             let what = "the root element is not `html` of the namespace of XHTML";
             self.problem(ProblemKind::Structure, self.place(), what);
@@ -258,6 +271,7 @@ impl<'a> Walk<'_, 'a> {
             has_child: false,
             is_unread: false,
             is_mixed: false,
+            scope: self.scanner.scope(),
         };
         match kind {
             Kind::Exclude => {
@@ -407,8 +421,17 @@ impl<'a> Walk<'_, 'a> {
         self.set.facts.push(Fact { item, tuple, value: Piece::default(), target });
     }
 
-    fn no_strange_attribute(&mut self, kind: Kind) {
-        if let Some(key) = strange(kind, self.scanner) {
+    fn no_strange_attribute(&mut self, kind: Kind, is_first: bool) {
+        if let Some(key) = strange(kind, is_first, self.scanner) {
+            let what =
+                format!("`{}` can't have the attribute `{key}`", self.scanner.written_name());
+            self.problem(ProblemKind::Value, self.place(), what);
+        }
+    }
+
+    /// Elements of other namespaces have no attributes of Inline XBRL.
+    fn attribute_of_ix(&mut self, key: &str) {
+        if let Some((IX_1_0 | IX_1_1, _)) = self.scanner.attribute_name(key) {
             let what =
                 format!("`{}` can't have the attribute `{key}`", self.scanner.written_name());
             self.problem(ProblemKind::Value, self.place(), what);

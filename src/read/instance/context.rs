@@ -2,13 +2,9 @@
 
 use super::{Builder, Known, XSI};
 use crate::model::instance::{
-    Context, ProblemKind, WrittenDimension, WrittenMember, WrittenPeriod,
+    Context, NameHolder, ProblemKind, ScopedPrefix, WrittenDimension, WrittenMember, WrittenPeriod,
 };
-use crate::notation::lexical::is_ncname;
 use crate::read::xml::{Content, Fragment, Scanner, Scope, trimmed};
-
-/// How long a value with names in it may be, in bytes.
-pub(super) const MOST_NAMES: usize = 1000;
 
 impl Builder {
     /// Reads the context that a node of a fragment is.
@@ -108,15 +104,14 @@ impl Builder {
         }
     }
 
-    /// Keeps the prefixes of names in a value that are bound nowhere else.
-    fn prefixes_of(&mut self, text: &str, scanner: &Scanner<'_>, scope: Scope) {
-        for word in text.split_ascii_whitespace().filter(|_| text.len() < MOST_NAMES) {
-            let Some((prefix, local)) = word.split_once(':') else { continue };
-            if self.bound.contains_key(prefix) || !is_ncname(prefix) || !is_ncname(local) {
-                continue;
-            }
-            if let Some(namespace) = scanner.scopes().namespace(scope, prefix) {
-                self.keep_prefix(prefix, namespace);
+    /// Keeps the prefixes of names in the value of a typed member: those that are bound nowhere else for the whole
+    /// document, those that mean something else there for the member.
+    fn prefixes_of(&mut self, text: &str, scanner: &Scanner<'_>, scope: Scope, holder: NameHolder) {
+        for (prefix, namespace) in self.names_apart(scanner, scope, text) {
+            if prefix.is_empty() || self.bound.contains_key(&prefix) {
+                self.instance.scoped.push(ScopedPrefix { holder, prefix, namespace });
+            } else {
+                self.keep_prefix(&prefix, &namespace);
             }
         }
     }
@@ -192,7 +187,8 @@ impl Builder {
                     fragment.canonical_content(value, scopes, names, Content::Values)
                 } else {
                     let text = fragment.text(value).into_owned();
-                    self.prefixes_of(&text, scanner, fragment.scope(value));
+                    let holder = NameHolder::Member(context.id, context.dimensions.len());
+                    self.prefixes_of(&text, scanner, fragment.scope(value), holder);
                     text
                 };
                 let is_nil = nil.is_some_and(|nil| matches!(trimmed(&nil), "true" | "1"));

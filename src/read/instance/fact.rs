@@ -2,13 +2,15 @@
 
 use std::borrow::Cow;
 
-use super::context::MOST_NAMES;
 use super::{Builder, Known, XSI};
 use crate::model::instance::{
-    Accuracy, Item, ItemId, ItemKind, NameId, ProblemKind, ScopedPrefix, Span,
+    Accuracy, Item, ItemId, ItemKind, NameHolder, NameId, ProblemKind, ScopedPrefix, Span,
 };
 use crate::notation::lexical::is_ncname;
 use crate::read::xml::{Scanner, Scope, Token, XML, XmlError, trimmed};
+
+/// How long a value with names in it may be, in bytes.
+const MOST_NAMES: usize = 1000;
 
 /// A tuple that is open.
 struct Tuple {
@@ -191,26 +193,44 @@ impl Builder {
         Ok(None)
     }
 
-    /// Keeps what prefixes of names in a value stand for, where that is not what they do in the whole document.
+    /// Keeps what prefixes of names in the value of the item that is read stand for, where that is not what they do in the
+    /// whole document.
     fn scoped(&mut self, scanner: &Scanner<'_>, scope: Scope, text: &str) {
+        let holder = NameHolder::Item(ItemId::from(self.instance.items.len()));
+        let apart = self.names_apart(scanner, scope, text).into_iter();
+        let scoped = apart.map(|(prefix, namespace)| ScopedPrefix { holder, prefix, namespace });
+        self.instance.scoped.extend(scoped);
+    }
+
+    /// The prefixes of names in a value, and what they stand for, where that is not what they do in the whole document. The
+    /// local part of names in some namespaces is any text (Data Type Registry, `SQName`).
+    pub(in crate::read) fn names_apart(
+        &self,
+        scanner: &Scanner<'_>,
+        scope: Scope,
+        text: &str,
+    ) -> Vec<(Box<str>, Box<str>)> {
+        let mut apart: Vec<(Box<str>, Box<str>)> = Vec::new();
         if scope == self.root_scope || text.len() > MOST_NAMES {
-            return;
+            return apart;
         }
-        let item = ItemId::from(self.instance.items.len());
         for word in text.split_ascii_whitespace() {
             let (prefix, local) = word.split_once(':').unwrap_or(("", word));
+            let is_name = match prefix {
+                "" => is_ncname(local),
+                _ => !local.is_empty() && is_ncname(prefix),
+            };
             // Once a prefix: texts are names as well, word by word.
-            let mut own = self.instance.scoped.iter().rev().take_while(|of| of.item == item);
-            if own.any(|of| *of.prefix == *prefix) {
+            if !is_name || apart.iter().any(|(known, _)| **known == *prefix) {
                 continue;
             }
             let Some(namespace) = scanner.scopes().namespace(scope, prefix) else { continue };
-            let is_name = is_ncname(local) && (prefix.is_empty() || is_ncname(prefix));
-            if is_name && self.bound.get(prefix).is_none_or(|of| **of != *namespace) {
-                let (prefix, namespace) = (prefix.into(), namespace.into());
-                self.instance.scoped.push(ScopedPrefix { item, prefix, namespace });
+            let is_new = self.bound.get(prefix).is_none_or(|of| **of != *namespace);
+            if is_new && !(prefix.is_empty() && namespace.is_empty()) {
+                apart.push((prefix.into(), namespace.into()));
             }
         }
+        apart
     }
 
     fn fraction(
@@ -310,6 +330,7 @@ fn is_integer(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::instance::{ItemId, NameHolder};
     use crate::read::instance::read;
 
     #[test]
@@ -322,8 +343,8 @@ mod tests {
         );
         let instance = read("a.xbrl", text.into_bytes()).expect("it is well-formed");
         let scoped = instance.scoped.iter();
-        let kept: Vec<_> =
-            scoped.map(|of| (of.item.index(), &*of.prefix, &*of.namespace)).collect();
-        assert_eq!(kept, [(0, "", "urn:t"), (1, "p", "urn:b"), (1, "", "urn:t")]);
+        let kept: Vec<_> = scoped.map(|of| (of.holder, &*of.prefix, &*of.namespace)).collect();
+        let item = |at: usize| NameHolder::Item(ItemId::from(at));
+        assert_eq!(kept, [(item(0), "", "urn:t"), (item(1), "p", "urn:b"), (item(1), "", "urn:t")]);
     }
 }

@@ -188,6 +188,17 @@ impl Builder {
         self.document += 1;
         self.root_lang = 0;
         self.root_base = None;
+        self.root_scope = Scopes::NONE;
+    }
+
+    /// Begins with the root of a page. What its prefixes stand for is known for the whole page, unless one before it binds
+    /// them otherwise.
+    pub(super) fn page(&mut self, scanner: &Scanner<'_>) {
+        self.prefixes(scanner);
+        let mut bindings = scanner.scopes().bindings(scanner.scope());
+        if bindings.all(|(prefix, of)| self.bound.get(prefix).is_some_and(|known| **known == *of)) {
+            self.root_scope = scanner.scope();
+        }
     }
 
     fn root(&mut self, scanner: &Scanner<'_>) {

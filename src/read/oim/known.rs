@@ -4,6 +4,7 @@ use crate::model::stream::ValueKind;
 use crate::model::{ConceptKind, ItemType, Primitive};
 use crate::model::{PeriodType, QName, Taxonomy};
 use crate::notation::figure::{self, Printed};
+use crate::notation::lexical::is_of_any_year;
 use crate::notation::simple_type::SimpleType;
 
 /// A taxonomy as far as readers of facts ask it.
@@ -106,6 +107,8 @@ pub(crate) fn is_value(base: &str, text: &str) -> bool {
     match base {
         "string" | "normalizedString" | "token" | "QName" => true,
         "dateUnion" => ["date", "dateTime"].into_iter().any(|base| is_value(base, text)),
+        "date" if is_of_any_year(text, false) => true,
+        "dateTime" if is_of_any_year(text, true) => true,
         // Most values are plain figures.
         "decimal" if is_plain(text) => true,
         _ => SimpleType::from_name(base).is_none_or(|known| known.read(text, "").is_some()),

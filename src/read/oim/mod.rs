@@ -30,6 +30,7 @@ pub use json::JsonReport;
 pub(crate) use known::is_value;
 pub use known::{IsValue, Known, KnownConcept, KnownDimension};
 pub use locate::locate;
+pub(crate) use names::RESERVED;
 
 use std::io::{self, Read};
 

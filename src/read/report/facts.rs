@@ -57,6 +57,10 @@ impl Reader<'_> {
             self.tuples.insert(id, position);
             return Err(None);
         }
+        if item.context.into_iter().chain(item.unit).any(|id| self.instance.is_disputed(id)) {
+            report.lost.all_known = false;
+            return Err(Some(LeftOut::NoContext));
+        }
         let at = item.context.and_then(|context| self.instance.context_at(context));
         let context = at.and_then(|at| contexts.context(at, self.taxonomy, report));
         let Some(context) = context else {

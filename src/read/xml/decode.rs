@@ -55,9 +55,23 @@ fn declared(bytes: &[u8]) -> Result<&'static Encoding, XmlError> {
     if let Some(at) = bytes.iter().position(|byte| !byte.is_ascii()).filter(|_| is_ascii) {
         return Err(XmlError { at, what: "there is a byte that is none of US-ASCII".to_owned() });
     }
-    // A document that could be read thus far is in no encoding of two bytes.
-    if !encoding.is_ascii_compatible() {
+    // A document that could be read thus far is in no encoding of two bytes, unless it leads over to them later.
+    if !encoding.is_ascii_compatible() && encoding != encoding_rs::ISO_2022_JP {
         return Err(XmlError { at: 0, what: format!("the document is not in {name}, as it says") });
     }
     Ok(encoding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn encodings_that_lead_over_to_two_bytes_are_read() {
+        let head = "<?xml version=\"1.0\" encoding=\"ISO-2022-JP\"?><a>";
+        let bytes = [head.as_bytes(), b"\x1b$B;q;:\x1b(B</a>"].concat();
+        assert_eq!(decode(bytes).unwrap(), format!("{head}資産</a>"));
+        let wrong = head.replace("ISO-2022-JP", "UTF-16").into_bytes();
+        assert!(decode(wrong).is_err());
+    }
 }

@@ -64,7 +64,7 @@ impl<'a> Walk<'_, 'a> {
             self.problem(ProblemKind::Structure, frame.at, what);
         }
         if frame.is_nil {
-            if content.end > content.start || frame.next.is_some() {
+            if content.end > content.start || frame.has_child || frame.next.is_some() {
                 self.problem(ProblemKind::Structure, frame.at, "a fact that is nil has content");
             }
             return Ok(());
@@ -76,6 +76,11 @@ impl<'a> Walk<'_, 'a> {
             return Ok(());
         }
         let region = if is_markup { Region::Markup } else { Region::Plain };
+        if !is_markup && matches!(frame.format, FormatRef::None) {
+            let text = &self.set.plain.text[content.start..content.end];
+            let apart = self.set.builder.names_apart(self.scanner, frame.scope, text);
+            self.set.scoped.extend(apart.into_iter().map(|(prefix, of)| (fact, prefix, of)));
+        }
         let value = match (frame.format, Buffer::is_whole(content)) {
             (FormatRef::None, true) => Piece {
                 region,

@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::super::facts::integer;
 use super::super::info::Info;
 use super::super::known::{Known, KnownDimension};
 use super::super::names::{NoName, is_identifier};
@@ -177,7 +176,7 @@ impl Statics<'_, '_> {
         let Some(Decimals::Text(property)) = decimals else { return };
         let path = [path, &["decimals"]].concat();
         match property {
-            Property::Value(Some(text)) if integer(text).is_some() => {}
+            // An integer is a number, a text refers to a parameter (xBRL-CSV 1.0 §3.1, decimals).
             Property::Value(_) => {
                 self.tell(":invalidDecimalsValue", &path, "Decimals are an integer.")
             }
