@@ -447,6 +447,25 @@ fn facts_are_told_with_what_the_model_cannot_say() {
     assert_eq!(json.matches("\"scenario\":\"<t:word").count(), 4, "{json}");
     assert_eq!(json.matches("\"tuple\":\"t:Pair#p\"").count(), 1, "{json}");
     assert_eq!(json.matches("\"tuple\":\"t:Pair#p/t:Pair#q\"").count(), 1, "{json}");
+    // So are they compared.
+    fs::create_dir(folder.path().join("b")).expect("a folder");
+    fs::copy(folder.path().join("t.xsd"), folder.path().join("b/t.xsd")).expect("a file");
+    let first = fs::read_to_string(folder.path().join("a.xbrl")).expect("it is there");
+    let diff = |from: &str, to: &str| {
+        assert!(first.contains(from), "{from}");
+        fs::write(folder.path().join("b/a.xbrl"), first.replacen(from, to, 1)).expect("a file");
+        kessan(folder.path(), &["diff", "a.xbrl", "b/a.xbrl"])
+    };
+    for (from, to, status) in [
+        ("deep", "deep", 0),
+        ("deep", "low", 1),
+        ("t:a</t:word>", "t:b</t:word>", 1),
+        ("xml:lang=\"en\">A note", "xml:lang=\"de\">A note", 1),
+        ("id=\"q\"", "id=\"other\"", 0),
+    ] {
+        let run = diff(from, to);
+        assert_eq!(run.status, Some(status), "{from}: {}{}", run.stdout, run.stderr);
+    }
     let references = "<ix:references target=\"other\"><link:schemaRef xlink:type=\"simple\" xlink:href=\"t.xsd\"/></ix:references><ix:resources>";
     let both = format!("{}{}", number("", "1"), number("target=\"other\"", "2"));
     let json = told("a.xhtml", page(&both).replacen("<ix:resources>", references, 1));
@@ -465,6 +484,25 @@ fn values_have_the_blanks_of_their_types() {
     let json = kessan(folder.path(), &["facts", "a.xbrl", "--to", "json"]).stdout;
     for value in ["\"AB-1\"", "\" b  c \"", "\"2031-03-31\""] {
         assert!(json.contains(&format!("\"value\":{value}")), "{value}: {json}");
+    }
+}
+
+/// Names are compared by what their prefixes stand for.
+#[test]
+fn names_with_other_prefixes_are_no_difference() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = instance().replacen(
+        "<link:footnoteLink",
+        "<t:Of contextRef=\"c\">t:a</t:Of><link:footnoteLink",
+        1,
+    );
+    said(folder.path(), "a.xbrl", &text);
+    let other =
+        text.replacen("<t:Of ", "<t:Of xmlns:z=\"urn:t\" ", 1).replacen(">t:a<", ">z:a<", 1);
+    for (text, status) in [(other.clone(), 0), (other.replacen("\"urn:t\" ", "\"urn:z\" ", 1), 1)] {
+        fs::write(folder.path().join("b.xbrl"), text).expect("a file");
+        let run = kessan(folder.path(), &["diff", "a.xbrl", "b.xbrl"]);
+        assert_eq!(run.status, Some(status), "{}{}", run.stdout, run.stderr);
     }
 }
 

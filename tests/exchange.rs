@@ -800,7 +800,17 @@ fn archives_in_archives_are_read() {
         fs::create_dir_all(&at).unwrap();
         zipped(&below, &at.join("inner.zip"), "a/b/");
     }
-    let csv = |path: &str| kessan(folder, &["facts", path, "--to", "csv"]);
+    // Of several reports the first column names that of each, and the last the namespace.
+    let csv = |path: &str| {
+        let mut run = kessan(folder, &["facts", path, "--to", "csv"]);
+        let without = run.stdout.lines().map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            let first = usize::from(cells.len() > 9);
+            cells[first..cells.len().min(first + 9)].join(",")
+        });
+        run.stdout = without.map(|line| line + "\n").collect();
+        run
+    };
     let plain = csv("in");
     assert_eq!(plain.stdout.lines().count(), 5, "{plain:?}");
     for depth in 0..=3 {

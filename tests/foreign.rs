@@ -140,8 +140,8 @@ fn enumerations_of_the_first_version_take_names_with_prefixes() {
         assert!(told(right).contains("0 errors, 0 warnings"), "{}", told(right));
     }
     for wrong in ["t:Dark", "t:Other", "t:Colours", "Red"] {
-        // The namespace of a name without a prefix is that of the instance, which has no prefix here.
-        let shown = if wrong == "Red" { "ns:Red" } else { wrong };
+        // The namespace of a name without a prefix is that of instances, which is told with its usual one.
+        let shown = if wrong == "Red" { "xbrli:Red" } else { wrong };
         let expected =
             format!("error[unknown-value]: `{shown}` is not one of the values of `Colour`");
         assert!(told(wrong).contains(&expected), "{}", told(wrong));

@@ -13,7 +13,7 @@ use super::terminal::{self, Wrapped};
 use super::{Ending, count, options, said, show, taxonomy_diff, tell};
 use crate::diagnostic::render::{Format, View};
 use crate::filing;
-use crate::model::rows::{Row, RowMember, Rows};
+use crate::model::rows::{Row, RowBeyond, RowMember, Rows};
 use crate::model::{Decimals, Figure};
 
 #[derive(clap::Args)]
@@ -56,8 +56,11 @@ struct Difference<'a> {
     first: Option<&'a Row>,
     second: Option<&'a Row>,
     /// The notes of both where they differ.
-    notes: Option<[Vec<&'a str>; 2]>,
+    notes: Option<[Vec<Note<'a>>; 2]>,
 }
+
+/// A note: its text and its language.
+type Note<'a> = (&'a str, &'a str);
 
 /// The statements that show concepts, by their names.
 type Statements = BTreeMap<(Arc<str>, Arc<str>), (usize, String)>;
@@ -87,10 +90,9 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
         let report = filing::open_any(path, &opening, &mut diagnostics);
         show(&diagnostics, view);
         let Some(report) = report else { return Err(Ending::Refused) };
-        let mut rows = Rows::default();
-        let losses = report.stream(&mut rows);
-        let losses =
-            losses.map_err(|error| Ending::Failed(format!("{}: {error}", path.display())))?;
+        let (rows, losses) = report
+            .all_rows(&[])
+            .map_err(|error| Ending::Failed(format!("{}: {error}", path.display())))?;
         tell_losses(&losses);
         Ok((rows, report.statements()))
     };
@@ -130,10 +132,10 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     }
 }
 
-/// The texts of the notes that a fact has, which have no ids that count.
-fn notes<'a>(row: &Row, texts: &BTreeMap<&str, &'a str>) -> Vec<&'a str> {
+/// The notes that a fact has, which have no ids that count.
+fn notes<'a>(row: &Row, texts: &BTreeMap<&str, Note<'a>>) -> Vec<Note<'a>> {
     let links = row.links.iter().filter_map(|(_, target)| texts.get(target.as_str()));
-    let mut notes: Vec<&str> = links.copied().collect();
+    let mut notes: Vec<Note<'a>> = links.copied().collect();
     notes.sort_unstable();
     notes
 }
@@ -142,9 +144,14 @@ fn is_note(row: &Row) -> bool {
     &*row.concept.local == "note" && &*row.concept.namespace == crate::model::stream::OIM
 }
 
-fn note_texts(rows: &[Row]) -> BTreeMap<&str, &str> {
+fn note_texts(rows: &[Row]) -> BTreeMap<&str, Note<'_>> {
     let notes = rows.iter().filter(|row| is_note(row));
-    notes.map(|row| (row.id.as_str(), row.value.as_deref().unwrap_or(""))).collect()
+    notes
+        .map(|row| {
+            let text = row.value.as_deref().unwrap_or("");
+            (row.id.as_str(), (text, row.language.as_str()))
+        })
+        .collect()
 }
 
 /// What differs: facts about the same quantity are held against each other, as many as there are.
@@ -199,6 +206,10 @@ fn is_same(row: &Row, other: &Row) -> bool {
 /// Numbers are compared by what they are, texts without the blanks around them.
 fn is_same_value(row: &Row, other: &Row) -> bool {
     let number = |text: &str| text.trim().parse::<rust_decimal::Decimal>().ok();
+    // Names by what their prefixes stand for.
+    if let (Some(a), Some(b)) = (&row.names, &other.names) {
+        return a == b;
+    }
     match (&row.value, &other.value) {
         (Some(a), Some(b)) if a == b => true,
         (Some(a), Some(b)) if row.decimals.is_some() || !row.unit.is_empty() => {
@@ -237,6 +248,11 @@ fn about(rows: &Rows, row: &Row) -> String {
     for part in [&row.unit, &row.language].into_iter().filter(|part| !part.is_empty()) {
         about.push_str(&format!(" {part}"));
     }
+    for (name, part) in RowBeyond::NAMES.into_iter().zip(row.beyond.parts()) {
+        if !part.is_empty() {
+            about.push_str(&format!(" {name}={part}"));
+        }
+    }
     about
 }
 
@@ -256,12 +272,22 @@ fn write_text(
     out: &mut impl Write,
 ) -> io::Result<()> {
     write_sides(difference, first, second, out)?;
+    let languages = of_languages(difference);
     for (sign, notes) in ['-', '+'].into_iter().zip(difference.notes.iter().flatten()) {
-        for note in notes {
-            writeln!(out, "  {sign} note: {note}")?;
+        for (note, language) in notes {
+            let language = if languages { format!(" ({language})") } else { String::new() };
+            writeln!(out, "  {sign} note: {note}{language}")?;
         }
     }
     Ok(())
+}
+
+/// Whether the notes of a difference say the same, but for their languages.
+fn of_languages(difference: &Difference<'_>) -> bool {
+    let texts = |notes: &[Note<'_>]| -> Vec<String> {
+        notes.iter().map(|(text, _)| (*text).to_owned()).collect()
+    };
+    difference.notes.as_ref().is_some_and(|[a, b]| texts(a) == texts(b))
 }
 
 fn write_sides(
@@ -308,8 +334,14 @@ fn write_json(
         "b": side(difference.second),
     });
     if let Some([a, b]) = &difference.notes {
-        object["a"]["notes"] = json!(a);
-        object["b"]["notes"] = json!(b);
+        let texts =
+            |notes: &[Note<'_>]| json!(notes.iter().map(|(text, _)| *text).collect::<Vec<_>>());
+        (object["a"]["notes"], object["b"]["notes"]) = (texts(a), texts(b));
+        if of_languages(difference) {
+            let of =
+                |notes: &[Note<'_>]| json!(notes.iter().map(|(_, of)| *of).collect::<Vec<_>>());
+            (object["a"]["languages"], object["b"]["languages"]) = (of(a), of(b));
+        }
     }
     writeln!(out, "{object}")
 }

@@ -200,6 +200,9 @@ const COLUMNS: [&str; 9] =
 /// What says, of several reports, which of them a fact is of.
 const SOURCE: &str = "source";
 
+/// The namespace of its concept: prefixes of several reports may stand for different ones.
+const NAMESPACE: &str = "namespace";
+
 /// The headings of all columns: labels stand behind the others.
 fn headings(languages: &[String]) -> Vec<String> {
     let labels = languages.iter().map(|language| RowLabels::heading(language));
@@ -246,6 +249,7 @@ fn write_all(
     let beyond = beyond(all);
     let mut headings = headings(&arguments.languages());
     headings.extend(beyond.iter().map(|at| RowBeyond::NAMES[*at].to_owned()));
+    let several = !sources.is_empty();
     match arguments.to {
         Form::Text => {
             let cells = |rows: &Rows, row: &Row| cells(rows, row, &beyond);
@@ -253,12 +257,17 @@ fn write_all(
         }
         Form::Csv => {
             let mut table = csv::Writer::from_writer(&mut *out);
-            let source = sources.first().map(|_| SOURCE.to_owned());
-            table.write_record(source.iter().chain(&headings))?;
+            let [source, namespace] = [SOURCE, NAMESPACE].map(|name| several.then_some(name));
+            let named = headings.iter().map(String::as_str);
+            table.write_record(source.into_iter().chain(named).chain(namespace))?;
             for (at, rows) in all.iter().enumerate() {
                 for row in &rows.rows {
                     let cells = cells(rows, row, &beyond);
-                    table.write_record(sources.get(at).into_iter().chain(&cells))?;
+                    let namespace = several.then_some(&*row.concept.namespace);
+                    let cells = cells.iter().map(String::as_str).chain(namespace);
+                    table.write_record(
+                        sources.get(at).map(String::as_str).into_iter().chain(cells),
+                    )?;
                 }
             }
             table.flush()?;
@@ -269,6 +278,7 @@ fn write_all(
                     let mut object = object(rows, row);
                     if let Some(source) = sources.get(at) {
                         object[SOURCE] = source.as_str().into();
+                        object[NAMESPACE] = row.concept.namespace.to_string().into();
                     }
                     serde_json::to_writer(&mut *out, &object)?;
                     out.write_all(b"\n")?;

@@ -5,7 +5,7 @@ use std::io;
 
 use super::QName;
 use super::stream::{
-    Aspects, Beyond, DimensionValue, FactSink, Header, Loss, StreamFact, StreamUnit,
+    Aspects, Beyond, DimensionValue, FactSink, Header, Loss, StreamFact, StreamUnit, ValueKind,
 };
 
 /// A fact with all it is about.
@@ -35,6 +35,8 @@ pub struct Row {
     pub links: Vec<(String, String)>,
     /// What the Open Information Model has no words for.
     pub beyond: RowBeyond,
+    /// The value in a text that is the same whatever the prefixes are, where it is names; those of a set in one order.
+    pub names: Option<String>,
 }
 
 /// What of a fact the Open Information Model has no words for; empty where there is nothing.
@@ -83,7 +85,15 @@ impl Row {
             };
             key.push_str(&format!("\u{1f}{}\u{1e}{member}", clark(axis)));
         }
-        format!("{key}\u{1f}{}\u{1f}{}", self.unit, self.language.to_ascii_lowercase())
+        key.push_str(&format!("\u{1f}{}\u{1f}{}", self.unit, self.language.to_ascii_lowercase()));
+        // Ids of tuples say nothing of what is in them.
+        let [target, segment, scenario, tuple] = self.beyond.parts();
+        let tuples = tuple.split('/').map(|tuple| tuple.split('#').next().unwrap_or_default());
+        for part in [target, segment, scenario].into_iter().chain(tuples) {
+            key.push('\u{1f}');
+            key.push_str(part);
+        }
+        key
     }
 }
 
@@ -162,6 +172,7 @@ impl FactSink for Rows {
             is_number: concept.kind.is_numeric() || fact.unit.is_some() || fact.decimals.is_some(),
             links: links.map(|link| (link.kind.to_owned(), link.target.to_owned())).collect(),
             beyond: RowBeyond::default(),
+            names: fact.value.and_then(|value| self.names(concept.kind, value)),
         });
         Ok(())
     }
@@ -208,6 +219,24 @@ impl Rows {
         };
         let slash = if unit.denominators.is_empty() { "" } else { "/" };
         format!("{}{slash}{}", side(&unit.numerators), side(&unit.denominators))
+    }
+
+    /// The names of a value in Clark notation; nothing where it is none, or a prefix is not bound.
+    fn names(&self, kind: ValueKind, value: &str) -> Option<String> {
+        let kinds = [ValueKind::QName, ValueKind::Enumeration, ValueKind::EnumerationSet];
+        if !kinds.contains(&kind) {
+            return None;
+        }
+        let name = |word: &str| {
+            let (prefix, local) = word.split_once(':')?;
+            Some(format!("{{{}}}{local}", self.header.namespace(prefix)?))
+        };
+        let mut names: Vec<String> =
+            value.split_ascii_whitespace().map(name).collect::<Option<_>>()?;
+        if kind == ValueKind::EnumerationSet {
+            names.sort_unstable();
+        }
+        Some(names.join(" "))
     }
 
     /// A name as it is shown: with the prefix of the header.

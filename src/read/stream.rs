@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::dts::Dts;
 use crate::model::instance::{
-    Accuracy, IdRef, Instance, Item, ItemKind, LinkTarget, NameId, ReferenceKind, WrittenMember,
+    Accuracy, IdRef, Instance, Item, ItemKind, LinkTarget, NameId, ReferenceKind, Span,
+    WrittenMember,
 };
 use crate::model::losses::{CUT_ACCURACY, Losses};
 use crate::model::stream::{
@@ -156,8 +157,12 @@ impl<'a> InstanceSource<'a> {
         let has_no_language = REGISTRIES.iter().any(|registry| {
             derives(registry, "noLangTokenItemType") || derives(registry, "noLangStringItemType")
         });
+        let holds_names = ["SQNameItemType", "SQNamesItemType"];
         match base {
             "QNameItemType" => ValueKind::QName,
+            _ if REGISTRIES.iter().any(|of| holds_names.iter().any(|name| derives(of, name))) => {
+                ValueKind::QName
+            }
             _ if !has_no_language && standard.is_some_and(|known| known.has_language()) => {
                 ValueKind::Text
             }
@@ -310,6 +315,8 @@ impl FactSource for InstanceSource<'_> {
         for (at, link) in instance.links.iter().enumerate() {
             links.entry(link.from).or_default().push(at);
         }
+        let fractions: FxHashMap<usize, (Span, Span)> =
+            instance.fractions.iter().map(|(item, a, b)| (item.index(), (*a, *b))).collect();
         let mut losses = Losses::default();
         let mut used_notes = vec![false; instance.notes.len()];
         for (at, item) in instance.items.iter().enumerate() {
@@ -322,7 +329,7 @@ impl FactSource for InstanceSource<'_> {
                     lose("a tuple");
                     continue;
                 }
-                ItemKind::Fraction => {
+                ItemKind::Fraction if !takes_beyond => {
                     lose("a fraction");
                     continue;
                 }
@@ -330,7 +337,9 @@ impl FactSource for InstanceSource<'_> {
                     lose("a fact in a tuple");
                     continue;
                 }
-                _ if of.known.as_ref().is_some_and(|known| known.is_unsupported) => {
+                ItemKind::Item | ItemKind::Nil
+                    if of.known.as_ref().is_some_and(|known| known.is_unsupported) =>
+                {
                     lose("a fact of a type that the model has no values of");
                     continue;
                 }
@@ -338,7 +347,7 @@ impl FactSource for InstanceSource<'_> {
                     losses.add_fault("a fact whose value can't be read", || self.called(item));
                     continue;
                 }
-                ItemKind::Item | ItemKind::Nil => {}
+                ItemKind::Item | ItemKind::Nil | ItemKind::Fraction => {}
             }
             if item.context.into_iter().chain(item.unit).any(|id| instance.is_disputed(id)) {
                 let what = "a fact whose context or unit says two things under one id";
@@ -362,9 +371,13 @@ impl FactSource for InstanceSource<'_> {
             };
             let (concept, kind) = (of.at, of.kind);
             let is_number = kind.is_numeric();
-            let value = (item.kind == ItemKind::Item)
-                .then(|| of.one_spelling(self.value(item, of, &mut header)));
-            if value.as_deref().is_some_and(|value| !of.is_value(value)) {
+            let value = match item.kind {
+                ItemKind::Item => Some(of.one_spelling(self.value(item, of, &mut header))),
+                ItemKind::Fraction => fractions.get(&at).map(|terms| self.fraction(*terms)),
+                _ => None,
+            };
+            let is_item = item.kind == ItemKind::Item;
+            if is_item && value.as_deref().is_some_and(|value| !of.is_value(value)) {
                 let what = "a fact whose value is none of its type";
                 losses.add_fault(what, || self.called(item));
                 continue;
@@ -377,7 +390,7 @@ impl FactSource for InstanceSource<'_> {
             } else if matches!(item.accuracy, Accuracy::Precision(_) | Accuracy::ExactPrecision) {
                 lose("a precision, which became decimals");
             }
-            let decimals = value.as_deref().filter(|_| is_number);
+            let decimals = value.as_deref().filter(|_| is_number && is_item);
             let decimals = decimals.and_then(|value| accuracy::places_of(item.accuracy, value));
             let has_language = matches!(kind, ValueKind::Text | ValueKind::Unknown);
             let unit = match item.unit.map(|id| instance.unit_at(id)) {
@@ -416,7 +429,7 @@ impl FactSource for InstanceSource<'_> {
                 lose(what);
                 continue;
             }
-            if unsaid.is_some() || item.parent.is_some() {
+            if unsaid.is_some() || item.parent.is_some() || !is_said(item.kind) {
                 let context = &instance.contexts[own_context];
                 let (segment, scenario) = (&*context.segment, &*context.scenario);
                 let tuple = &self.tuples(&ids, item);
@@ -442,6 +455,11 @@ impl FactSource for InstanceSource<'_> {
         all.extend(sink.end()?);
         Ok(all)
     }
+}
+
+/// Whether the model has items of a kind.
+fn is_said(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Item | ItemKind::Nil)
 }
 
 /// A concept of the stream.
@@ -486,6 +504,12 @@ impl InstanceSource<'_> {
             Some(id) => format!("{name} (`{}`)", self.instance.id_text(id)),
             None => name.to_string(),
         }
+    }
+
+    /// The value of a fraction: `1/3`.
+    fn fraction(&self, (above, below): (Span, Span)) -> String {
+        let term = |span| self.instance.span(span).trim();
+        format!("{}/{}", term(above), term(below))
     }
 
     /// The tuples in which an item stands, the outermost first: names and ids.

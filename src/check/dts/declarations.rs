@@ -8,7 +8,7 @@ use super::references::is_linkbase;
 use super::{is_judged, place, tell};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::documents::{
-    Document, DocumentId, DocumentKind, NodeId, Origin, ReferenceKind, Tree,
+    Document, DocumentId, DocumentKind, NodeId, Origin, Reference, ReferenceKind, Tree,
 };
 use crate::model::dts::{Dts, NameId, Particle, Sym, Term, ns};
 
@@ -73,6 +73,9 @@ fn forbidden(dts: &Dts, diagnostics: &mut Diagnostics) {
             let message = "A schema of a taxonomy can't redefine another.";
             tell(dts, reference.origin, Code::ForbiddenInSchema, message, diagnostics);
         }
+        if let Some(message) = import_fault(dts, reference) {
+            tell(dts, reference.origin, Code::ForbiddenInSchema, message, diagnostics);
+        }
     }
     let Some(name) = dts.names().find_name("", "targetNamespace") else { return };
     for (id, document) in dts.documents().iter() {
@@ -95,6 +98,25 @@ fn forbidden(dts: &Dts, diagnostics: &mut Diagnostics) {
             tell(dts, origin, Code::ForbiddenInSchema, message, diagnostics);
         }
     }
+}
+
+/// What is wrong with an import: the schema that it leads to is that of the namespace that it names, or of none where it
+/// names none (XML Schema 1.0 Part 1 §4.2.3).
+fn import_fault(dts: &Dts, reference: &Reference) -> Option<String> {
+    let target = reference.target.filter(|_| reference.kind == ReferenceKind::Import)?;
+    let target = dts.documents().get(target).filter(|of| of.kind == DocumentKind::Schema)?;
+    let shown = |namespace: Sym| match dts.text(namespace) {
+        "" => "no namespace".to_owned(),
+        namespace => format!("`{namespace}`"),
+    };
+    (target.namespace != reference.uri).then(|| {
+        format!(
+            "`{}` is imported for {}, and is the schema of {}.",
+            dts.text(reference.href),
+            shown(reference.uri),
+            shown(target.namespace)
+        )
+    })
 }
 
 /// What XBRL puts into `/xs:schema/xs:annotation/xs:appinfo`, and stands elsewhere (XBRL 2.1 §5.1.2, §5.1.3, §5.1.4).

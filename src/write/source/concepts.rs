@@ -100,6 +100,12 @@ fn properties(
             }
         }
     };
+    // What groups others has no type that could have one.
+    let balance = concept.balance.filter(|_| grouping.is_none());
+    losses.count(
+        "a balance of what groups others",
+        u64::from(concept.balance.is_some() && balance.is_none()),
+    );
     let (domain, head_usable) = domain.map_or(("", ""), |(head, usable)| (head, is_yes(usable)));
     [
         of_type,
@@ -108,8 +114,7 @@ fn properties(
             PeriodType::Duration => "duration",
         }
         .to_owned(),
-        concept
-            .balance
+        balance
             .map_or("", |balance| match balance {
                 Balance::Debit => "debit",
                 Balance::Credit => "credit",
