@@ -264,6 +264,35 @@ fn networks_of_calculations_1_1_are_judged() {
         assert!(told.contains(expected), "{arcrole} {of} {parts:?}: {told}");
         assert!(told.contains("0 errors") || told.contains("error[invalid-summation]"), "{told}");
     }
+    // A figure with digits that its decimals would cut stops the sum, and is told itself.
+    told(of_1_1, "decimal", &["One", "Two"]);
+    let report = |sum: &str, one: &str| {
+        let text = format!(
+            r#"<xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:t="urn:t">
+            <link:schemaRef xlink:type="simple" xlink:href="t.xsd"/>
+            <context id="c"><entity><identifier scheme="urn:s">e</identifier></entity><period><instant>2031-03-31</instant></period></context>
+            <unit id="u"><measure>pure</measure></unit>
+            <t:Sum contextRef="c" unitRef="u" decimals="-2">{sum}</t:Sum><t:One contextRef="c" unitRef="u" decimals="-2">{one}</t:One>
+            <t:Two contextRef="c" unitRef="u" decimals="-2">400</t:Two></xbrl>"#
+        );
+        fs::write(folder.path().join("report.xbrl"), text).expect("a file");
+        kessan(folder.path(), &["check", "report.xbrl"]).stdout
+    };
+    for (sum, one, code) in [
+        ("900", "500", None),
+        ("2900", "500", Some("inconsistent-calculation")),
+        ("2900", "510", Some("decimals-cut-digits")),
+        ("910", "500", Some("decimals-cut-digits")),
+    ] {
+        let told = report(sum, one);
+        match code {
+            None => assert!(told.contains("0 errors"), "{told}"),
+            Some(code) => {
+                assert!(told.contains(&format!("error[{code}]")), "{sum} {one}: {told}");
+                assert_eq!(told.matches("error[").count(), 1, "{told}");
+            }
+        }
+    }
 }
 
 #[test]

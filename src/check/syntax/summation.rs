@@ -1,7 +1,7 @@
 //! Sums of an instance against the calculation networks of its taxonomy: by Calculations 1.1, or as XBRL 2.1 §5.2.5.2
 //! has it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
@@ -41,6 +41,14 @@ struct Number {
     decimals: Option<Decimals>,
 }
 
+impl Number {
+    /// Whether it has digits that its decimals would cut, other than zeros.
+    fn is_cut(&self) -> bool {
+        let (Some(value), Some(decimals)) = (self.value, self.decimals) else { return false };
+        value.rounded(decimals).is_ok_and(|rounded| rounded != value)
+    }
+}
+
 /// Judges every sum.
 pub(super) fn judge(instance: &Instance, dts: &Dts, rules: SumRules, findings: &mut Findings) {
     let arcroles: &[&str] = match rules {
@@ -52,6 +60,7 @@ pub(super) fn judge(instance: &Instance, dts: &Dts, rules: SumRules, findings: &
         return;
     }
     let facts = numbers(instance, dts);
+    let mut cut = BTreeSet::new();
     for network in networks {
         let mut parts: BTreeMap<ElementId, Vec<(ElementId, Figure)>> = BTreeMap::new();
         for relationship in network.relationships() {
@@ -67,6 +76,9 @@ pub(super) fn judge(instance: &Instance, dts: &Dts, rules: SumRules, findings: &
                 let about = |element| facts.about(element, fact.context, fact.unit);
                 let sum = Sum { instance, fact, of_total: about(total), rules };
                 let parts = parts.iter().map(|(part, weight)| (about(*part), *weight));
+                if sum.stops(parts.clone(), &mut cut) {
+                    continue;
+                }
                 if sum.holds(parts) == Some(false) {
                     let item = &instance.items[fact.item.index()];
                     let local = instance.names.local(item.name);
@@ -76,6 +88,14 @@ pub(super) fn judge(instance: &Instance, dts: &Dts, rules: SumRules, findings: &
                 }
             }
         }
+    }
+    for item in cut {
+        let item = &instance.items[item.index()];
+        let local = instance.names.local(item.name);
+        let message = format!(
+            "The decimals of `{local}` would cut digits of its value: no sum with it is judged."
+        );
+        findings.push(item.at, Code::DecimalsCutDigits, message);
     }
 }
 
@@ -97,6 +117,23 @@ impl Sum<'_> {
             let Some(tuple) = at else { return false };
             at = self.instance.items[tuple.index()].parent;
         }
+    }
+
+    /// Whether figures with digits beyond their decimals stop the calculation (Calculations 1.1, excess digits); they are
+    /// kept.
+    fn stops<'n>(
+        &self,
+        parts: impl Iterator<Item = (&'n [Number], Figure)>,
+        cut: &mut BTreeSet<ItemId>,
+    ) -> bool {
+        let mut parts = parts.map(|(part, _)| part).filter(|part| !part.is_empty()).peekable();
+        if self.rules == SumRules::Classic || parts.peek().is_none() {
+            return false;
+        }
+        let all = parts.flatten().chain(self.of_total);
+        let found: Vec<ItemId> = all.filter(|of| of.is_cut()).map(|of| of.item).collect();
+        cut.extend(found.iter().copied());
+        !found.is_empty()
     }
 
     /// Whether the total is the sum; none where nothing binds.
