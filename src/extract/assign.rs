@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::Headings;
 use super::continued;
+use super::entries::{Entries, folded, word_set};
 use super::mentions::heading::Setting;
 use super::rows::candidate::{Candidate, Meaning, candidates};
 use super::rows::caption::{ENOUGH, Normal};
@@ -62,6 +63,8 @@ pub struct Source<'a> {
     pub entry_point: Option<&'a EntryPoint>,
     /// How periods are read.
     pub setting: Setting,
+    /// The words of the entries of the map.
+    pub entries: &'a Entries,
 }
 
 /// The entry of the map that fits each table best; none when none fits. Of entries that fit several tables equally well
@@ -114,10 +117,10 @@ fn going_on(
         return None;
     }
     let titles = Titles::new(table, source.text, source.setting);
-    let wanted = |entry: &TableEntry| entry.title.is_some() && titles.of(entry).is_some();
+    let wanted = |title: &Option<String>| title.is_some() && titles.of(title.as_deref()).is_some();
     let entry = &source.map.tables[before.entry];
     let of_one = entry.title.is_some() || !entry.columns.is_empty();
-    if of_one || source.map.tables.iter().any(wanted) {
+    if of_one || source.entries.titles.iter().any(wanted) {
         return None;
     }
     let best = read(table, source, before.entry);
@@ -134,18 +137,15 @@ pub fn other(table: &Table, source: &Source, without: &[usize]) -> Option<Assign
 
 /// The entries that fit a table best; none when none fits.
 fn fitting(table: &Table, source: &Source, without: &[usize]) -> Option<Fitting> {
-    let Source { text, map, taxonomy, entry_point, setting } = *source;
+    let Source { text, map, taxonomy, setting, entries, .. } = *source;
     let words = words_of(table, text);
     let titles = Titles::new(table, text, setting);
-    let mut near: Vec<(usize, Titled, usize)> = map
-        .tables
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !without.contains(at))
-        .filter_map(|(at, entry)| {
-            let titled = titles.of(entry)?;
-            Some((shared(entry, taxonomy, entry_point, &words), titled, at))
-        })
+    // The title of its statement may be the name of the table, and then it is tried first.
+    let is_own = |at: usize| entries.own[at].iter().any(|title| titles.is_name(title));
+    let shared = entries.shared(&words);
+    let mut near: Vec<(usize, Titled, usize)> = (0..map.tables.len())
+        .filter(|at| !without.contains(at))
+        .filter_map(|at| Some((shared[at], titles.of(entries.titles[at].as_deref())?, at)))
         .collect();
     // Where one entry has the title of another and more, and the table has it, it is no table of the other.
     let longer = |one: &Titled, other: &Titled| {
@@ -155,8 +155,9 @@ fn fitting(table: &Table, source: &Source, without: &[usize]) -> Option<Fitting>
     };
     near.sort_by_key(|(shared, _, at)| (std::cmp::Reverse(*shared), *at));
     let (mut named, mut others) = (0, 0);
-    let few = near.iter().filter(|(_, titled, _)| {
-        let count = if titled.how >= How::Within { &mut named } else { &mut others };
+    let few = near.iter().filter(|(_, titled, at)| {
+        let by_title = titled.how >= How::Within || is_own(*at);
+        let count = if by_title { &mut named } else { &mut others };
         *count += 1;
         *count <= TRIED
     });
@@ -177,8 +178,15 @@ fn fitting(table: &Table, source: &Source, without: &[usize]) -> Option<Fitting>
     let best = left.iter().map(|(worth, _)| *worth).max()?;
     left.retain(|(worth, _)| *worth == best);
     left.sort_by_key(|(_, assigned)| assigned.entry);
-    let alike = left.iter().map(|(_, assigned)| assigned.entry).collect();
+    let mut alike: Vec<usize> = left.iter().map(|(_, assigned)| assigned.entry).collect();
     let (_, best) = left.into_iter().next()?;
+    // Those that were not tried because as many others have the same captions.
+    let own = is_own(best.entry);
+    let same = near.iter().map(|(_, _, at)| *at).filter(|at| !alike.contains(at));
+    let same: Vec<usize> =
+        same.filter(|at| entries.are_alike(best.entry, *at) && is_own(*at) == own).collect();
+    alike.extend(same);
+    alike.sort_unstable();
     Some(Fitting { best, alike })
 }
 
@@ -364,12 +372,12 @@ impl Titles {
         Self { all: folded(&words.join(" ")), names }
     }
 
-    /// How the table has the title of an entry; none where it has not.
-    fn of(&self, entry: &TableEntry) -> Option<Titled> {
-        let Some(wanted) = &entry.title else {
+    /// How the table has the title that an entry wants; none where it has not.
+    fn of(&self, wanted: Option<&str>) -> Option<Titled> {
+        let Some(words) = wanted else {
             return Some(Titled { words: String::new(), how: How::Unasked });
         };
-        let words = folded(wanted);
+        let words = words.to_owned();
         let how = if self.is_name(&words) {
             How::Whole
         } else if self.names.iter().any(|name| name.contains(&words)) {
@@ -388,41 +396,8 @@ impl Titles {
     }
 }
 
-/// Words in the form in which titles are compared.
-fn folded(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// The different words of the captions.
 fn words_of(table: &Table, text: &Text) -> BTreeSet<String> {
     let pieces = table.rows.iter().flat_map(|row| &row.caption);
     pieces.flat_map(|span| word_set(&plain(text.slice(*span)))).collect()
-}
-
-fn word_set(words: &str) -> Vec<String> {
-    let parts = words.split(|c: char| !c.is_alphanumeric());
-    parts.filter(|part| part.len() > 1).map(str::to_lowercase).collect()
-}
-
-/// How many words of a table stand in the labels of an entry, per thousand of all that stand
-/// in either.
-fn shared(
-    entry: &TableEntry,
-    taxonomy: &Taxonomy,
-    entry_point: Option<&EntryPoint>,
-    words: &BTreeSet<String>,
-) -> usize {
-    let mut known: BTreeSet<String> = BTreeSet::new();
-    if !entry.rows_only {
-        for node in &taxonomy.statements[entry.statement.index()].nodes {
-            for label in taxonomy.labels(entry_point, node.concept).into_values() {
-                known.extend(word_set(label));
-            }
-        }
-    }
-    for row in &entry.rows {
-        known.extend(word_set(&row.caption));
-    }
-    let common = words.intersection(&known).count();
-    common * 1000 / words.len().max(1)
 }

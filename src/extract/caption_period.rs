@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days};
 
+use super::mentions::Part;
 use super::mentions::heading::{self, Said, Setting, Unclear};
 use super::unit_line;
 use crate::model::Period;
@@ -16,13 +17,26 @@ pub(super) fn differs(caption: &str, column: Period, setting: Setting) -> bool {
         Named::Before => return true,
         Named::Span(span) => return span != column,
         Named::Month(month) => return !is_month(column, month),
+        Named::Year(year) => return year != end.year() && year != setting.calendar.locate(end).0,
     };
+    if let [part] = length.parts[..]
+        && !ends_near(part, end, setting)
+    {
+        return true;
+    }
     // The same length, up to the end of the column.
     let said = Said { days: vec![end], rest: String::new(), ..*length };
     match said.period(setting) {
         Err(Unclear::NoMonthEnd(_)) => !is_in_weeks(&said, column, setting),
         read => read != Ok(column),
     }
+}
+
+/// Whether a part of the fiscal year in which a day lies ends on that day, or some days beside it.
+fn ends_near(part: Part, end: chrono::NaiveDate, setting: Setting) -> bool {
+    let year = setting.calendar.locate(end).0;
+    let last = part.of(year, setting.calendar).and_then(Period::last_day);
+    last.is_some_and(|last| (last - end).num_days().unsigned_abs() <= BESIDE)
 }
 
 /// How many days weeks may be longer or shorter than the months that go by their name, and end beside them.
@@ -52,6 +66,8 @@ enum Named {
     Span(Period),
     /// A month.
     Month(u32),
+    /// A year.
+    Year(i32),
 }
 
 fn named(caption: &str, setting: Setting) -> Option<Named> {
@@ -81,10 +97,16 @@ fn named(caption: &str, setting: Setting) -> Option<Named> {
             return Some(Named::Length(Box::new(said)));
         }
         let (rest, last) = words.split_at(words.len() - count);
-        if is_ago(last) && is_flow(rest) {
+        if (is_ago(last) || is_before(last)) && is_flow(rest) {
             return Some(Named::Before);
         }
+        if let Some(month) = month(last).filter(|_| is_flow(rest)) {
+            return Some(Named::Month(month));
+        }
         let said = alone(&last.join(" "));
+        if let Some(year) = said.as_ref().and_then(year_of).filter(|_| is_flow(rest)) {
+            return Some(Named::Year(year));
+        }
         if let Some(span) = said.as_ref().and_then(span_of).filter(|_| !rest.is_empty()) {
             return Some(Named::Span(span));
         }
@@ -106,6 +128,13 @@ fn span_of(said: &Said) -> Option<Period> {
     let [span] = said.intervals.as_slice() else { return None };
     let same = Said { intervals: vec![*span], rest: said.rest.clone(), ..Said::default() };
     (*said == same).then_some(*span)
+}
+
+/// The year that words name alone.
+fn year_of(said: &Said) -> Option<i32> {
+    let [year] = said.years[..] else { return None };
+    let alone = Said { years: vec![year], rest: said.rest.clone(), ..Said::default() };
+    (*said == alone).then_some(year)
 }
 
 /// The month that a word alone names.
@@ -244,9 +273,16 @@ mod tests {
             "Guidance for Q3 2024",
             "Revenue a year ago",
             "June revenue",
+            "Revenue Q2",
+            "Revenue, 2023",
+            "Revenue 2023",
+            "Revenue in September",
+            "Revenue, prior year",
+            "Revenue vs 2022",
         ] {
             assert!(told(caption, 3), "{caption}");
         }
+        assert!(!told("Revenue Q4", 3) && !told("Revenue 2024", 3));
         assert!(!told("Revenue in Q4 2024", 3) && told("Revenue in Q4 2024", 12));
         assert!(!told("Revenue of the 12 months", 12));
         assert!(!told("LTM EBITDA", 12) && !told("Revenue YTD", 12) && !told("Q4 revenue", 3));

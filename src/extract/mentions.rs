@@ -18,6 +18,7 @@
 
 mod codes;
 mod day;
+mod eastern;
 pub(super) mod ending;
 mod grammar;
 pub mod heading;
@@ -25,6 +26,7 @@ mod japanese;
 mod join;
 mod language;
 mod names;
+mod short;
 mod token;
 
 use crate::model::{Calendar, Period};

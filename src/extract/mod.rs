@@ -19,6 +19,7 @@ pub mod doubts;
 pub mod draft;
 mod each_share;
 mod elsewhere;
+mod entries;
 pub mod fact;
 pub mod facts_csv;
 pub mod finding;
@@ -28,6 +29,7 @@ mod layout;
 mod measures;
 mod members;
 pub mod mentions;
+mod opposite;
 mod parts;
 pub mod passages;
 pub mod question;
@@ -153,13 +155,9 @@ pub(crate) fn of_sound(text: &Text, map: &Map, taxonomy: &Taxonomy, report: &Rep
     }
     let ends = |day: &NaiveDate| ends_somewhere(*day, &tables, text, setting);
     reader.ended = report.current_period.and_then(Period::last_day).filter(ends);
-    let source = assign::Source {
-        text,
-        map,
-        taxonomy,
-        entry_point: taxonomy.entry_points.get(report.entry_point),
-        setting,
-    };
+    let entry_point = taxonomy.entry_points.get(report.entry_point);
+    let entries = &entries::Entries::new(map, taxonomy, entry_point);
+    let source = assign::Source { text, map, taxonomy, entry_point, setting, entries };
     let assigned = assign::assign(&tables, &source);
     for (table, settled) in tables.iter().zip(settle::settle(&tables, assigned, &reader, &source)) {
         reader.table(table, settled);
@@ -442,6 +440,7 @@ impl<'a> Reader<'a> {
         members::attach(&mut self.facts, self.map);
         footnotes::attach(&mut self.facts, self.map);
         self.facts.sort_by_key(|(fact, _)| (fact.span, fact.concept));
+        self.drop_unsigned();
         let cells = self.unmatched_cells();
         self.unmatched.extend(cells);
         self.unmatched.sort_unstable();

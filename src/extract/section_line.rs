@@ -33,6 +33,19 @@ pub(super) fn measures(words: &str) -> bool {
     known().has(Kind::SectionMeasures, &bare(words))
 }
 
+/// A line that states a unit, without what it excepts: `Highlights (in millions of dollars, except per share amounts)`.
+pub(super) fn without_exceptions(words: &str) -> &str {
+    let lower = words.to_lowercase();
+    let part = |c: char| c.is_alphanumeric();
+    let places = known().of(Kind::UnitExcept).flat_map(|phrase| {
+        let found = lower.match_indices(phrase).map(move |(at, _)| (at, at + phrase.len()));
+        found.filter(|(at, end)| !lower[..*at].ends_with(part) && !lower[*end..].starts_with(part))
+    });
+    let first = places.map(|(at, _)| at).min().filter(|_| lower.len() == words.len());
+    let states = || unit_line::read(words).is_some_and(|line| line.scale.is_some());
+    first.filter(|_| states()).and_then(|at| words.get(..at)).unwrap_or(words)
+}
+
 /// The words of a line outside of parentheses, in small letters, without what it ends with.
 fn bare(words: &str) -> String {
     let lower = unit_line::outside(&words.to_lowercase());
@@ -49,7 +62,16 @@ fn is_span_before(bare: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Aside, aside, measures};
+    use super::{Aside, aside, measures, without_exceptions};
+
+    #[test]
+    fn what_a_unit_is_not_for_says_nothing_of_the_rows() {
+        let line = "Highlights (in millions of dollars, except per share amounts)";
+        assert_eq!(without_exceptions(line), "Highlights (in millions of dollars, ");
+        for line in ["Earnings excluding special items per share:", "Net income per share"] {
+            assert_eq!(without_exceptions(line), line);
+        }
+    }
 
     #[test]
     fn lines_say_that_figures_are_no_plain_results() {

@@ -132,6 +132,14 @@ impl Headings {
         self.title.iter().chain(cells).chain(&self.opening).map(String::as_str)
     }
 
+    /// Whether a cell of the heading stands over two columns and not over all.
+    #[must_use]
+    pub fn is_over_both(&self, first: usize, second: usize) -> bool {
+        let all = 0..self.columns.len();
+        let over = |of: &Range<usize>| of.contains(&first) && of.contains(&second) && *of != all;
+        self.cells.iter().any(|(_, columns)| over(columns)) || all.len() == 2
+    }
+
     /// The years in cells of their own, with the columns that they stand over, from left to right; none where they stand
     /// in several lines.
     pub(super) fn years_alone(&self) -> Vec<(i32, Range<usize>)> {
@@ -158,10 +166,10 @@ impl Headings {
         found
     }
 
-    /// The words of each cell that don't speak of periods, then the lines above the table.
+    /// The words of each cell that don't speak of periods, then the lines above its rows.
     pub fn about_units(&self) -> impl Iterator<Item = String> {
         let cells = self.cells.iter().map(|(words, _)| self.without_periods(words));
-        cells.chain(self.above.iter().cloned())
+        cells.chain(self.opening.iter().chain(&self.above).cloned())
     }
 
     /// All words of the headings.

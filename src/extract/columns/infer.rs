@@ -4,13 +4,20 @@
 //! whose heading a statement shows concepts beside others. Where headings are shifted or run
 //! together, the periods are dealt out in reading order, if there are as many as columns of values.
 
+mod beside;
 mod completed;
 mod doubts;
+mod figures;
 mod groups;
 mod measured;
+mod months;
 
 use completed::{complete_by_context, complete_years, deal_out, lend_periods};
-use doubts::{count_weeks, doubt_codes, doubt_months, doubt_section, doubt_slipped, open_days};
+use doubts::{
+    count_weeks, doubt_codes, doubt_estimates, doubt_months, doubt_section, doubt_slipped,
+    open_days,
+};
+use figures::{has_amounts, is_percent, is_shifted};
 pub(in super::super) use measured::measure_over;
 
 use std::collections::BTreeSet;
@@ -24,7 +31,7 @@ use crate::extract::question::Question;
 use crate::extract::unit_line;
 use crate::model::{Calendar, Period, Taxonomy};
 use crate::source::map::TableEntry;
-use crate::text::table::{Content, Layout, Table};
+use crate::text::table::{Layout, Table};
 
 /// What the columns mean, by their headings. A column of which that is not certain is asked for.
 pub(super) fn columns(
@@ -95,6 +102,8 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     groups::settle(&mut drafts, headings, calendar);
     count_weeks(&mut drafts);
     complete_by_context(&mut drafts, headings);
+    beside::complete_to_date(&mut drafts, calendar);
+    months::complete(&mut drafts, headings);
     doubt_months(&mut drafts);
     doubt_codes(&mut drafts, headings.setting());
     if known.is_empty() {
@@ -113,6 +122,7 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     lend_periods(&mut drafts);
     doubt_slipped(&mut drafts);
     doubt_section(&mut drafts, headings);
+    doubt_estimates(&mut drafts);
     drafts
 }
 
@@ -300,7 +310,9 @@ impl Draft {
             Some(Unclear::Opening(day)) => day.pred_opt().map(Period::Instant),
             _ => None,
         };
-        let words = !self.passed_over && !self.foreign.is_empty();
+        // Words with figures may be a period in a form that is not known: `set/24`.
+        let coded = self.period.is_none() && self.said.rest.contains(|c: char| c.is_ascii_digit());
+        let words = !self.passed_over && !self.foreign.is_empty() && !coded;
         let measure = words && self.period.is_none() && self.said.is_empty();
         Perhaps { period, member: words && !measure, measure }
     }
@@ -386,8 +398,11 @@ fn pass_over(drafts: &mut [Draft], table: &Table) {
         let rest = draft.said.rest.trim();
         let derived = words::is_derived(rest);
         let wordless = rest.is_empty() && draft.period.is_none() && others > 0;
+        // Numbers of notes have a period where the words over all columns reach over them.
+        let notes = derived && draft.period.is_none() && !has_amounts(table, at);
         draft.passed_over = (derived && (draft.said.is_empty() || is_percent(table, at)))
-            || (wordless && is_percent(table, at));
+            || (wordless && is_percent(table, at))
+            || notes;
     }
 }
 
@@ -454,43 +469,4 @@ pub(super) fn shared_cells(words: &str, known: &[String]) -> Option<Kind> {
         heading.len() > 3 && heading.contains('%') && words.contains(&heading)
     };
     known.iter().find(named).cloned().map(Kind::ValueAndBeside)
-}
-
-/// Whether figures stand in a column that are no numbers of notes.
-fn has_amounts(table: &Table, column: usize) -> bool {
-    let cells = table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == column);
-    let mut figures = cells.filter_map(|cell| match &cell.content {
-        Content::Figures(figures) => Some(figures),
-        _ => None,
-    });
-    figures.any(|figures| figures.iter().any(|figure| figure.printed.len() > 2))
-}
-
-/// Whether tabs part a table and a row of it has a figure in a column without a heading and none in one with a period:
-/// tabs that align figures put them into any.
-fn is_shifted(table: &Table, drafts: &[Draft]) -> bool {
-    let columns = |wanted: fn(&Draft) -> bool| -> Vec<usize> {
-        let found = drafts.iter().enumerate().filter(|(_, draft)| wanted(draft));
-        found.map(|(at, _)| at).collect()
-    };
-    let dated = columns(|draft| draft.period.is_some());
-    let bare = columns(|draft| draft.period.is_none() && draft.said.is_empty());
-    table.layout == Layout::Tab
-        && table.rows.iter().any(|row| {
-            let filled = |at: &usize| row.cells.iter().any(|cell| cell.column == *at);
-            bare.iter().any(filled) && !dated.iter().all(filled)
-        })
-}
-
-/// Whether the figures of a column have percent signs.
-fn is_percent(table: &Table, column: usize) -> bool {
-    let (mut with, mut without) = (0_usize, 0_usize);
-    for cell in table.rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.column == column) {
-        if let Content::Figures(figures) = &cell.content {
-            let percent = figures.iter().filter(|figure| figure.is_percent()).count();
-            with += percent;
-            without += figures.len() - percent;
-        }
-    }
-    with > without
 }

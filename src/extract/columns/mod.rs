@@ -1,5 +1,6 @@
 //! Columns: what the headings of a table say about its figures.
 
+mod apart;
 mod broken;
 mod headings;
 mod infer;
@@ -129,7 +130,8 @@ pub fn columns(
     units(&mut columns, &headings, &stated, table, text, entry, taxonomy);
     learned::serve(&mut columns, &headings, &stated, entry, taxonomy, known.stated);
     doubts(&columns, &stated, &mut questions);
-    if let Some((first, second)) = twins(&columns).filter(|_| entry.columns.is_empty()) {
+    let twins = twins(&columns, |first, second| apart::are_one(table, &headings, first, second));
+    if let Some((first, second)) = twins.filter(|_| entry.columns.is_empty()) {
         let message = format!("columns {} and {} have the same meaning", first + 1, second + 1);
         let alike = |column: &Column| columns[first] == *column && column.kind != Kind::Skip;
         // A bare year beside a part of one may be the year.
@@ -357,11 +359,14 @@ fn doubts(columns: &[Column], stated: &Stated, questions: &mut Vec<Question>) {
     }
 }
 
-/// The first two columns that mean the same: a heading is lost or has moved.
-fn twins(columns: &[Column]) -> Option<(usize, usize)> {
+/// The first two columns that mean the same, and are no one column in two: a heading is lost or has moved.
+fn twins(columns: &[Column], are_one: impl Fn(usize, usize) -> bool) -> Option<(usize, usize)> {
     let first = |at: usize| {
-        let same = |column: &Column| column.kind != Kind::Skip && *column == columns[at];
-        columns[..at].iter().position(same)
+        let same = |other: &usize| {
+            let column = &columns[*other];
+            column.kind != Kind::Skip && *column == columns[at] && !are_one(*other, at)
+        };
+        (0..at).find(same)
     };
     (0..columns.len()).find_map(|at| first(at).map(|first| (first, at)))
 }

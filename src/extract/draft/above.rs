@@ -54,7 +54,7 @@ impl Seen {
 impl Above {
     pub(super) fn new(heading: &str) -> Self {
         Self {
-            measured: counts::measured_below(heading),
+            measured: counts::measured_below(section_line::without_exceptions(heading)),
             open: section_line::measures(heading),
             priced: counts::is_priced(heading),
             nature: nature::of_section(heading),

@@ -7,6 +7,7 @@ use super::names::camel;
 use super::nature::Roll;
 use super::sheet::Sheet;
 use crate::model::{Figure, Period};
+use crate::notation::words::{Kind, words};
 
 /// A concept that has a name already.
 struct Named {
@@ -24,7 +25,9 @@ struct Named {
 pub(super) fn name(sheets: &mut [Sheet]) {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     let mut known: BTreeMap<String, Vec<Named>> = BTreeMap::new();
+    let others = of_others(sheets);
     for (at, sheet) in sheets.iter_mut().enumerate() {
+        let apart = others.contains(&at);
         let Sheet { id, columns, lines, heading, .. } = sheet;
         let mut section = String::new();
         let mut own: BTreeSet<String> = BTreeSet::new();
@@ -59,7 +62,9 @@ pub(super) fn name(sheets: &mut [Sheet]) {
                 Some(one) => one.name.clone(),
                 None => {
                     let choices = [base.clone(), format!("{section}{base}"), format!("{id}{base}")];
-                    free(&choices, &mut taken)
+                    // What only such a table has is its own too: costs of Germany are none of the group.
+                    let first = if apart { 2 } else { 0 };
+                    free(&choices[first..], &mut taken)
                 }
             };
             let (kind, sheet) = (row.kind, at);
@@ -69,6 +74,32 @@ pub(super) fn name(sheets: &mut [Sheet]) {
             row.concept = name;
         }
     }
+}
+
+/// Tables of others than the first one with such rows: their revenue is another for the same period, in the same power
+/// of ten.
+fn of_others(sheets: &[Sheet]) -> BTreeSet<usize> {
+    let mut first: Vec<(BTreeMap<String, Figure>, &Sheet)> = Vec::new();
+    let mut found = BTreeSet::new();
+    for (at, sheet) in sheets.iter().enumerate() {
+        let top = sheet.lines.iter().find(|row| !row.heading && is_top_line(&row.caption));
+        let Some(own) = top.map(|row| figures(row, &sheet.columns)) else { continue };
+        let differs = |(other, of): &(BTreeMap<String, Figure>, &Sheet)| {
+            let parts = of.heading.is_some() && of.heading == sheet.heading;
+            of.scale == sheet.scale && !parts && contradict(other, &own)
+        };
+        if first.iter().any(differs) {
+            found.insert(at);
+        } else {
+            first.push((own, sheet));
+        }
+    }
+    found
+}
+
+/// Whether a caption is that of the first line of a statement of income.
+fn is_top_line(caption: &str) -> bool {
+    words().has(Kind::TopLines, &caption.trim().replace('’', "'").to_lowercase())
 }
 
 /// The first of several names that nothing has yet, else the last with a number.

@@ -34,15 +34,19 @@ pub(super) fn of_amounts(
     let mut stated: BTreeSet<&str> = BTreeSet::new();
     let mut certain = true;
     let mut mentions: Option<Mentioned> = None;
-    for codes in named {
+    let mut first: Option<&'static str> = None;
+    for (at, codes) in named.enumerate() {
         let code = match codes[..] {
             [code] => {
+                first = first.or((at == 0).then_some(code));
                 stated.insert(code);
                 code
             }
             _ => {
                 let mentioned = mentions.get_or_insert_with(|| Mentioned::of(masked));
-                let (code, decided) = of_several(&codes, mentioned, language);
+                let own = first.filter(|code| is_alone(code, &codes, mentioned));
+                let of_sign = || of_several(&codes, mentioned, language);
+                let (code, decided) = own.map_or_else(of_sign, |code| (code, false));
                 certain &= decided;
                 code
             }
@@ -56,6 +60,14 @@ pub(super) fn of_amounts(
     }
     let usual = most_named(masked).unwrap_or("USD").to_owned();
     Currencies { usual, others: Vec::new(), certain: false }
+}
+
+/// Whether the currency of the first table is one of those that a sign stands for, and the text names no other of them:
+/// `A$'000`, then `$'000`.
+fn is_alone(code: &str, codes: &[&'static str], mentioned: &Mentioned) -> bool {
+    let named = narrowed(codes, &mentioned.stated).into_iter();
+    let mut named = named.chain(narrowed(codes, &mentioned.passing));
+    codes.contains(&code) && named.all(|other| other == code)
 }
 
 /// The currency that a text names most often beside amounts and powers of ten, where no table states any; a sign of

@@ -26,6 +26,7 @@ pub(super) fn hold(sheet: &mut Sheet, language: Option<&str>) {
         None => {
             let mut found = measures(&sheet.lines, sheet.scale);
             found.extend(things(sheet, language));
+            found.extend(parts_of_money(sheet));
             found
         }
     };
@@ -40,11 +41,17 @@ pub(super) fn hold(sheet: &mut Sheet, language: Option<&str>) {
         } else if !line.instant
             && matches!(line.kind, "monetary" | "pure" | "shares")
             && !(flows && line.kind == "monetary")
+            && !(line.kind == "shares" && is_average(&line.caption))
             && is_repeated(&line.values, &pairs)
         {
             line.held = Some(Held::Repeated);
         }
     }
+}
+
+/// Whether a caption is of a mean over a span of time: a number of shares may be the same in a quarter and its year.
+fn is_average(caption: &str) -> bool {
+    words().stand_in(Kind::Averages, &caption.to_lowercase())
 }
 
 /// The rows of money that may be of another measure: printed with decimals where others are not or without where others
@@ -123,6 +130,20 @@ fn things(sheet: &Sheet, language: Option<&str>) -> BTreeSet<usize> {
         !names_money(caption) && nature::of_caption(caption).is_none()
     };
     (0..lines.len()).filter(open).filter(unsaid).collect()
+}
+
+/// The rows whose captions may count things in a table whose title says what its amounts are of: `Staff` among costs by
+/// nature.
+fn parts_of_money(sheet: &Sheet) -> BTreeSet<usize> {
+    let of_money = title::says(Kind::MoneyTitles, &sheet.title).is_some()
+        && title::says(Kind::CountTitles, &sheet.title).is_none();
+    let may_be_either = |line: &Line| {
+        let caption = &line.caption;
+        let perhaps = counts::may_count(caption) && !counts::says_caption(caption);
+        line.kind == "pure" && perhaps && !line.printing.counted
+    };
+    let open = (0..sheet.lines.len()).filter(|at| of_money && may_be_either(&sheet.lines[*at]));
+    open.collect()
 }
 
 /// The power of ten that a caption states in parentheses, and no currency with it; none where it states nothing.

@@ -254,7 +254,13 @@ fn current(sheets: &[Sheet], first_words: &str, setting: Setting) -> Option<Peri
     // Columns may all be of what falls due later: then the words alone say what the release is about.
     let of_words = || said.period(setting).ok().filter(|of| matches!(of, Period::Duration { .. }));
     let latest = || results.iter().max_by_key(order).or(all.iter().max_by_key(order)).copied();
-    ended.or_else(of_words).or_else(latest)
+    ended.or_else(of_words).or_else(latest).filter(is_of_our_years)
+}
+
+/// Whether a period is of years that reports are of: other calendars count others, 2567 and 113.
+fn is_of_our_years(period: &Period) -> bool {
+    let year = |day: chrono::NaiveDate| chrono::Datelike::year(&day);
+    period.last_day().is_some_and(|day| (1900..2200).contains(&year(day)))
 }
 
 /// How the text says that figures are cut: `百万円未満切捨て`.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use chrono::{Datelike, NaiveDate};
 
 use crate::extract::mentions::heading::{self, Setting};
-use crate::extract::unit_line;
+use crate::extract::{title, unit_line};
 use crate::model::Period;
 use crate::notation::words::{Kind, words};
 
@@ -39,6 +39,14 @@ pub(super) fn of_title(title: &str) -> Option<Nature> {
     }
 }
 
+/// Whether a title says that the figures of its table are of spans of time although their captions may name what there
+/// is at a moment: `Interest expense` above `Deposits`.
+pub(super) fn is_of_flows(of: &str) -> bool {
+    let flows = title::says(Kind::FlowNouns, of).is_some();
+    let also = [Kind::BalanceTitles, Kind::DataTitles];
+    flows && !also.iter().any(|kind| title::says(*kind, of).is_some())
+}
+
 /// What a row is about, where its caption alone says it.
 pub(super) fn of_caption(caption: &str) -> Option<Nature> {
     let lower = folded(unit_line::without_tail(caption));
@@ -47,7 +55,7 @@ pub(super) fn of_caption(caption: &str) -> Option<Nature> {
     }
     let due = words().of(Kind::DueTails).filter_map(|phrase| lower.find(&format!(" {phrase} ")));
     let head = due.min().and_then(|at| lower.get(..at)).unwrap_or(&lower);
-    if is_stock(caption) {
+    if is_whole(caption, Kind::Stocks) || is_whole(caption, Kind::BalanceWhole) {
         return Some(Nature::Moment);
     }
     let over_span = over_span(&lower);
@@ -62,10 +70,15 @@ pub(super) fn of_caption(caption: &str) -> Option<Nature> {
 
 /// Whether a caption is, word for word, one of what there is at a moment in every table.
 pub(super) fn is_stock(caption: &str) -> bool {
+    is_whole(caption, Kind::Stocks)
+}
+
+/// Whether a caption is, word for word, one of a kind.
+fn is_whole(caption: &str, kind: Kind) -> bool {
     let lower = folded(unit_line::without_tail(caption));
     let outside = unit_line::outside(&lower);
     let parts: Vec<&str> = outside.split_whitespace().collect();
-    words().has(Kind::Stocks, parts.join(" ").trim_end_matches([',', ':', '.']))
+    words().has(kind, parts.join(" ").trim_end_matches([',', ':', '.']))
 }
 
 /// A caption without the words by which a balance is of a span of time; none where it has no such word:

@@ -104,8 +104,12 @@ impl Sheet {
             (Nature::Span, Some(Nature::Moment)) => Some(Doubt::DaysOverSpans),
             _ => None,
         };
+        let of_flows = by_title != Some(Nature::Moment) && nature::is_of_flows(&title);
         for line in &mut lines {
             line.take_nature(nature, by_title, spans);
+            if of_flows && spans {
+                line.take_flow();
+            }
             if nature == Nature::Span {
                 line.take_day(&columns, setting);
             }
@@ -295,6 +299,14 @@ impl Line {
             Some(own) => self.instant = own == Nature::Moment,
             None if nature::is_open(&self.caption) => self.open = Some(Open::Nature),
             None => {}
+        }
+    }
+
+    /// Takes what the title of its table names for a flow: that there is as much at a moment is then a question.
+    fn take_flow(&mut self) {
+        if self.instant && self.roll.is_none() && matches!(self.kind, "monetary" | "pure") {
+            self.instant = false;
+            self.open = Some(Open::Nature);
         }
     }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::day::{four_digits, last_of_month, month_day, skip};
 use super::names::{TO, single_part, with_next, year_name};
 use super::token::Token;
-use super::{Meaning, Part, language};
+use super::{Meaning, Part, language, short};
 use crate::model::{Calendar, Period};
 use crate::notation::words::Kind;
 
@@ -14,7 +14,9 @@ type Rule = Option<(Meaning, usize)>;
 
 /// A part of a fiscal year and its year, in either order.
 pub(super) fn of_year(tokens: &[Token], calendar: Calendar) -> Rule {
-    let (period, length) = part_first(tokens, calendar).or_else(|| year_first(tokens, calendar))?;
+    let (period, length) = part_first(tokens, calendar)
+        .or_else(|| year_first(tokens, calendar))
+        .or_else(|| short::half_year(tokens, calendar))?;
     Some((Meaning::Period(period), length))
 }
 
@@ -23,7 +25,7 @@ fn part_first(tokens: &[Token], calendar: Calendar) -> Option<(Period, usize)> {
     if let Some(found) = joined(tokens, calendar) {
         return Some(found);
     }
-    let (part, at) = part(tokens)?;
+    let (part, at) = part(tokens).or_else(|| short::before_year(tokens))?;
     let rest = tokens.get(at..)?;
     let (year, length) = with_next(rest, year(rest)?, calendar);
     Some((part.of(year, calendar)?, at + length))
@@ -65,8 +67,12 @@ fn year(tokens: &[Token]) -> Option<(i32, usize)> {
     }
     if matches!(first.text, "'" | "’" | "‘" | "/" | "-" | ",") {
         let digits = tokens.get(1)?;
+        // `H1-24`; in `Q1-3` the quarters go on.
+        let joined = first.text == "-" && first.touches && digits.touches;
+        let hyphened = joined.then(|| short_year(&tokens[1..])).flatten();
         let short =
             matches!(first.text, "'" | "’" | "‘" | "/").then(|| two_digits(digits)).flatten();
+        let short = short.or(hyphened);
         return four_digits(digits).or(short).map(|year| (year, 2));
     }
     let of = first.says(Kind::Of) || first.is("in");
@@ -133,6 +139,7 @@ fn single(token: &Token) -> Option<Part> {
 /// to day: `July 1 - September 30, 2024`.
 pub(super) fn of_months(tokens: &[Token], calendar: Calendar) -> Rule {
     let (start, end, length) = named_months(tokens, calendar)
+        .or_else(|| short::quarter_to(tokens, calendar))
         .or_else(|| months_of_years(tokens))
         .or_else(|| months_behind_their_year(tokens))
         .or_else(|| numbered_months(tokens))
@@ -150,10 +157,12 @@ fn named_months(tokens: &[Token], calendar: Calendar) -> Option<(NaiveDate, Naiv
     let (first, last, at) = month_to_month(tokens)?;
     let at = skip(tokens, at, ",");
     // Two digits alone may be the day on which the months end: `Jul-Sep 30`.
-    let short = matches!(tokens.get(at)?.text, "'" | "’" | "‘");
+    let stroke = || tokens[at].text == "/" && tokens[at].touches;
+    let short = matches!(tokens.get(at)?.text, "'" | "’" | "‘") || stroke();
     let at = at + usize::from(short);
     let last_token = tokens.get(at)?;
-    let year = if short { two_digits(last_token) } else { four_digits(last_token) }?;
+    let year = four_digits(last_token);
+    let year = if short { two_digits(last_token).or(year) } else { year }?;
     // `Jul-Jun 2023/24` is of two years, and so are the names of fiscal years: `Jul-Sep 2023/24`.
     let named = with_next(tokens.get(at..)?, (year, 1), calendar);
     let (year, length) = match named {
@@ -201,8 +210,10 @@ fn months_behind_their_year(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, u
 fn month_to_month(tokens: &[Token]) -> Option<(u32, u32, usize)> {
     let first = language::month(tokens.first()?.text)?;
     let at = skip(tokens, 1, ".");
-    is_to(tokens.get(at)?).then_some(())?;
     let last = language::month(tokens.get(at + 1)?.text)?;
+    // `Jan/Jun`, but no two months of which either may be meant: `May/June`.
+    let stroke = tokens[at].text == "/" && first % 3 == 1 && last % 3 == 0;
+    (stroke || is_to(&tokens[at])).then_some(())?;
     Some((first, last, skip(tokens, at + 2, ".")))
 }
 
@@ -215,7 +226,7 @@ fn from_month_to_month(first: u32, last: u32, year: i32) -> Option<(NaiveDate, N
 
 /// A year of two digits at the end of a heading: in `Q3 24 shops` the number counts something, and in `Q3 30/9/2024` it
 /// is a day.
-fn short_year(tokens: &[Token]) -> Option<i32> {
+pub(super) fn short_year(tokens: &[Token]) -> Option<i32> {
     let [year, rest @ ..] = tokens else { return None };
     let counts = rest.first().is_some_and(|next| {
         next.text.starts_with(|c: char| c.is_alphanumeric() || "%.,".contains(c))

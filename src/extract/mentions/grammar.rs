@@ -1,10 +1,11 @@
 //! What a mention of a period looks like: each rule takes tokens from the front and says how
 //! many.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
 use super::codes;
 use super::day::{self, day, month_end, months_to};
+use super::eastern;
 use super::japanese;
 use super::language;
 use super::names::{TO, single_part, year_name};
@@ -31,7 +32,9 @@ pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Rule {
         .or_else(|| codes::of_months(tokens, calendar))
         .or_else(|| months(tokens, calendar))
         .or_else(|| up_to(tokens, calendar))
+        .or_else(|| beside_year_by_month(tokens, calendar))
         .or_else(|| codes::of_year(tokens, calendar))
+        .or_else(|| eastern::mention(tokens, calendar))
         .or_else(|| japanese::mention(tokens, calendar))
         .or_else(|| up_to_code(tokens, calendar))
         .or_else(|| part(tokens, calendar))
@@ -110,6 +113,40 @@ fn part(tokens: &[Token], calendar: Calendar) -> Rule {
         Some((year, behind)) => (Meaning::Period(part.of(year, calendar)?), length + behind),
         None => (Meaning::Part(part), length),
     })
+}
+
+/// `FY3/25`, `of FY2025/3` behind a part of it: the months of that year, whatever the calendar is.
+fn of_year_by_month(tokens: &[Token], part: Part, calendar: Calendar) -> Option<(Period, usize)> {
+    let of = usize::from(tokens.first()?.is_any(&["of", "for"]));
+    let (Meaning::Period(year), length) = year_by_month(tokens.get(of..)?, calendar)? else {
+        return None;
+    };
+    Some((part_of(year, part)?, of + length))
+}
+
+/// A part of a year of which first and last day are known.
+fn part_of(year: Period, part: Part) -> Option<Period> {
+    let begun = year.first_day()?;
+    let start = begun.checked_add_months(Months::new(part.skip))?;
+    let behind = start.checked_add_months(Months::new(part.months))?;
+    Some(Period::Duration { start, end: behind.pred_opt()? })
+}
+
+/// A part of a year in a heading beside the year by the month in which it ends: `Q1 FY3/25`, `FY3/25 1Q`.
+fn beside_year_by_month(tokens: &[Token], calendar: Calendar) -> Rule {
+    let any_part = |tokens: &[Token]| {
+        worded_part(tokens).or_else(|| coded_part(tokens)).or_else(|| codes::part(tokens))
+    };
+    if let Some((Meaning::Period(year), length)) = year_by_month(tokens, calendar) {
+        let (part, behind) = any_part(tokens.get(length..)?)?;
+        // Behind the part its own year may stand: `FY3/24 1Q FY3/25`.
+        let next = year_by_month(&tokens[length + behind..], calendar);
+        let period = part_of(year, part).filter(|_| next.is_none())?;
+        return Some((Meaning::Period(period), length + behind));
+    }
+    let (part, length) = any_part(tokens)?;
+    let (period, behind) = of_year_by_month(&tokens[length..], part, calendar)?;
+    Some((Meaning::Period(period), length + behind))
 }
 
 /// `third quarter`, `first half`, `full year`.

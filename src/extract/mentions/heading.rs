@@ -1,6 +1,7 @@
 //! What the words over a column say about its period, put together from parts that may stand in
 //! several lines: a length of time in one, a day in the next, a year in the last.
 
+mod counted;
 mod lengths;
 mod order;
 mod period;
@@ -16,8 +17,9 @@ use crate::notation::date_order::DateOrder;
 use crate::notation::words::{Kind, words};
 use crate::text::Text;
 use crate::text::words::{mask, plain};
+pub(super) use counted::counted_part;
+pub(super) use lengths::length_of;
 use lengths::{count_of, to_date, trailing, two_counts, year_pair};
-pub(super) use lengths::{counted_part, length_of};
 
 use order::order_of;
 pub use period::{ends_month, weeks_of};
@@ -166,16 +168,44 @@ impl Said {
             return Some(length);
         }
         if let Some((meaning, length)) = grammar::mention(tokens, setting.calendar) {
-            match meaning {
-                Meaning::Period(Period::Instant(day)) => add(&mut self.days, day),
-                Meaning::Period(period) => add(&mut self.intervals, period),
-                Meaning::Year(year) => add(&mut self.fiscal_years, year),
-                Meaning::Part(part) => add(&mut self.parts, part),
-                Meaning::Months(months) => add(&mut self.months, months),
-            }
+            self.take_meaning(meaning);
             return Some(length);
         }
-        self.take_part(tokens, setting.calendar)
+        self.take_part(tokens, setting.calendar).or_else(|| self.take_actual(tokens, setting))
+    }
+
+    fn take_meaning(&mut self, meaning: Meaning) {
+        match meaning {
+            Meaning::Period(Period::Instant(day)) => add(&mut self.days, day),
+            Meaning::Period(period) => add(&mut self.intervals, period),
+            Meaning::Year(year) => add(&mut self.fiscal_years, year),
+            Meaning::Part(part) => add(&mut self.parts, part),
+            Meaning::Months(months) => add(&mut self.months, months),
+        }
+    }
+
+    /// A code with the letter of what is reported, `1Q25A`, `2024A`, or of what is expected, `FY25E`, which is no word
+    /// that is known.
+    fn take_actual(&mut self, tokens: &[Token], setting: Setting) -> Option<usize> {
+        let first = tokens.first()?;
+        let letter = first.text.chars().last().filter(|c| matches!(c, 'A' | 'E' | 'F'))?;
+        let code = first.text.strip_suffix(letter)?;
+        let open = tokens.get(1).is_some_and(|next| next.touches && next.text != ")");
+        let coded = code.ends_with(|c: char| c.is_ascii_digit()) && !first.touches && !open;
+        let bare = [Token { text: code, ..*first }];
+        // Among other words it names something else: `Series 2024A notes`.
+        let alone = coded && first.span.start == 0 && tokens.len() == 1;
+        if let Some(year) = four_digits(&bare[0]).filter(|year| (1990..2100).contains(year)) {
+            alone.then(|| add(&mut self.years, year))?;
+        } else {
+            let (meaning, _) = grammar::mention(&bare, setting.calendar).filter(|_| coded)?;
+            matches!(meaning, Meaning::Period(_) | Meaning::Year(_)).then_some(())?;
+            self.take_meaning(meaning);
+        }
+        if letter != 'A' {
+            self.rest.push_str(" estimate");
+        }
+        Some(1)
     }
 
     fn take_part(&mut self, tokens: &[Token], calendar: Calendar) -> Option<usize> {

@@ -54,10 +54,10 @@ fn one_year(tokens: &[Token]) -> Option<(i32, usize)> {
     {
         return Some((four_digits(digits)?, 1));
     }
-    // `FY'24`, `FY/24`.
+    // `FY'24`, `FY/24`, `FY-24`.
     if first.text == "FY"
         && let [_, sign, year, ..] = tokens
-        && matches!(sign.text, "'" | "’" | "‘" | "/")
+        && matches!(sign.text, "'" | "’" | "‘" | "/" | "-")
         && sign.touches
         && year.touches
     {

@@ -104,7 +104,7 @@ impl Harvester<'_> {
             columns
                 .clone()
                 .filter(value)
-                .filter(|at| !filled(*at))
+                .filter(|at| !filled(*at) && !self.is_filled_beside(*at, cells))
                 .filter(|at| {
                     columns.clone().filter(value).filter(|other| filled(*other)).any(|other| {
                         unit(other) == unit(*at) || money && self.is_mostly_filled(*at)
@@ -121,6 +121,14 @@ impl Harvester<'_> {
             self.find(FindingKind::LostCell, message, LOST, place);
             self.lost(column, place, known);
         }
+    }
+
+    /// Whether the column beside one means the same and is filled: an inner and an outer one.
+    fn is_filled_beside(&self, column: usize, cells: &[Cell]) -> bool {
+        let same = |other: usize| self.columns.get(other) == self.columns.get(column);
+        let beside = [column.checked_sub(1), Some(column + 1)].into_iter().flatten();
+        let mut same = beside.filter(|other| same(*other));
+        same.any(|other| cells.iter().any(|cell| cell.column == other))
     }
 
     /// Whether two of three rows with figures have one in a column.

@@ -78,7 +78,8 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
         if is_line_of_words(row) {
             (opens, rows, diluted) = (row.indent, None, false);
             let measured = section_line::measures(&words).then_some(Measured::Number);
-            let measured = counts::measured_below(&words).or(measured);
+            let below = counts::measured_below(section_line::without_exceptions(&words));
+            let measured = below.or(measured);
             current.measured = measured.map(|of| (of, words.clone()));
             current.other = other(&words);
             current.unit = opened_by(&words).unwrap_or_else(|| left(current.unit));

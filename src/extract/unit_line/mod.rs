@@ -3,6 +3,7 @@
 //! A line is understood wholly or not at all. Which currency is meant by a sign of several is left
 //! to whoever knows the units of the taxonomy.
 
+mod hundreds;
 mod scan;
 mod tail;
 mod whole;
@@ -86,7 +87,7 @@ pub fn read_in(words: &str, language: Option<&str>) -> Option<UnitLine> {
     let (inside, outside) = parts(words);
     let mut found: Option<UnitLine> = None;
     for part in &inside {
-        let items = items(part, language);
+        let items = hundreds::joined(items(part, language));
         if let Some(line) = stated(&items, true).filter(|_| !has_figure(&items)) {
             found = Some(match found {
                 Some(known) => merged(known, line),
@@ -140,7 +141,8 @@ pub fn in_passing(words: &str, language: Option<&str>) -> Vec<UnitLine> {
         if let Some(scale) = run.iter().position(is_scale) {
             let before = from.checked_sub(1).and_then(|at| items.get(at));
             let rounded = before == Some(&Item::Rounded);
-            let counted = rounded || [before, items.get(end)].contains(&Some(&Item::Digits));
+            let is_figure = |item: Option<&Item>| matches!(item, Some(Item::Digits(_)));
+            let counted = rounded || is_figure(before) || is_figure(items.get(end));
             let named = !counted && run.iter().any(is_currency);
             if named || (!rounded && run[..scale].contains(&Item::Lead)) {
                 found.extend(stated(run, true));
@@ -225,7 +227,7 @@ fn parts(words: &str) -> (Vec<String>, String) {
 }
 
 fn has_figure(items: &[Item]) -> bool {
-    items.iter().any(|item| matches!(item, Item::Digits | Item::Code(_)))
+    items.iter().any(|item| matches!(item, Item::Digits(_) | Item::Code(_)))
 }
 
 /// What items state together; none where they are about something else. In parentheses, or behind a
@@ -255,7 +257,7 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
             | Item::Currency(..)
             | Item::Unknown(_)
             | Item::Doubtful(_)
-            | Item::Digits
+            | Item::Digits(_)
             | Item::Code(_)
                 if excepted => {}
             Item::Scale(power) if of_shares => {
@@ -279,7 +281,7 @@ fn stated(items: &[Item], enclosed: bool) -> Option<UnitLine> {
                 }
             }
             Item::Unknown(word) | Item::Doubtful(word) => unknown.push(word.clone()),
-            Item::Digits | Item::Code(_) => {}
+            Item::Digits(_) | Item::Code(_) => {}
         }
     }
     let amounts = line.scale.or(line.shares).or(line.rounded);

@@ -31,8 +31,8 @@ pub(super) enum Item {
     Rounded,
     /// It says nothing.
     Filler,
-    /// A figure.
-    Digits,
+    /// A figure; of a one and noughts the power of ten that it is.
+    Digits(Option<i8>),
     /// A word with letters and digits: `Q3`, `Kv3`.
     Code(String),
     /// It is not known.
@@ -146,7 +146,9 @@ fn item(text: &str, last: &str) -> Option<(Vec<Item>, usize)> {
     if c.is_numeric() {
         let figure = |c: char| c.is_numeric() || matches!(c, '.' | ',');
         let length = text.find(|c: char| !figure(c)).unwrap_or(text.len());
-        return Some((vec![Item::Digits], length));
+        let zeros = text[..length].strip_prefix('1').filter(|rest| rest.chars().all(|c| c == '0'));
+        let power = zeros.and_then(|zeros| i8::try_from(zeros.len()).ok());
+        return Some((vec![Item::Digits(power)], length));
     }
     let length = text.find(|c: char| !c.is_alphanumeric() && c != '.').unwrap_or(text.len());
     let word = text[..length].trim_end_matches('.');

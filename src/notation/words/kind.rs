@@ -134,6 +134,8 @@ pub enum Kind {
     MoneyEnds,
     /// Titles of tables that count things: `operating data`.
     CountTitles,
+    /// In titles of tables they say what their amounts of money are parts of: `costs by`.
+    MoneyTitles,
     /// Captions of what there is at a moment in every table, word for word: `net debt`.
     Stocks,
     /// In captions of balances they say that these are of a span of time: `peak`.
@@ -196,6 +198,8 @@ pub enum Kind {
     FlowTitles,
     /// Captions of what there is at a moment.
     BalanceCaptions,
+    /// Whole captions of what there is at a moment, where no title says that a table is of a span of time.
+    BalanceWhole,
     /// Words of captions of what there is at a moment, where they hold no others than these and
     /// [`Kind::BalanceJoints`].
     BalanceNouns,
@@ -211,6 +215,10 @@ pub enum Kind {
     BalanceShort,
     /// Captions of what happened in a span of time.
     FlowCaptions,
+    /// Whole captions of the first line of a statement of income: `revenue`.
+    TopLines,
+    /// In titles of tables they say that figures are of spans of time, whatever the captions name: `originations`.
+    FlowNouns,
     /// What there was when the period began.
     Opening,
     /// What there was when it ended.

@@ -5,14 +5,15 @@
 //! so that digits in a caption are told from cells by their place.
 
 mod beside;
+mod heading;
 mod pushed;
 
 use std::ops::Range;
 
 use super::page::{Kind, Line, Token, Word, overlap};
 use super::{
-    Cell, Content, Layout, Row, TITLE_LINES, Table, cell, head, marks, minus, most_figures,
-    running, trim,
+    Cell, Content, Layout, Row, TITLE_LINES, Table, bullets, cell, dated, head, marks, minus,
+    most_figures, running, trim,
 };
 use crate::text::{Span, Text};
 
@@ -40,6 +41,8 @@ pub(super) fn find(
         .map(|(number, (free, stop))| Line::new(text, masked, number, *free, *stop))
         .collect();
     running::pass_over(masked, &mut lines);
+    bullets::pass_over(masked, &mut lines);
+    dated::take(masked, &mut lines);
     let mut tables = Vec::new();
     let mut floor = 0;
     for group in groups(&lines, 0..lines.len()) {
@@ -180,7 +183,7 @@ fn table(
     let start = body_start(lines, first, floor, group.left);
     let trailing = lines[last + 1..].iter().take_while(|line| is_caption(line, group.left));
     let end = last + 1 + trailing.count();
-    let top = heading_start(lines, start, floor, group.left, &columns);
+    let top = heading::start(masked, lines, start, floor, group.left, &columns);
     let heading = head::cells(&lines[top..start], top, &columns, text.as_str());
     let rows = (start..end).filter_map(|number| {
         let mut row = row(text, masked, lines, number, &columns)?;
@@ -277,92 +280,6 @@ fn body_start(lines: &[Line], first: usize, floor: usize, left: usize) -> usize 
 /// Whether a rule goes from the captions on.
 fn is_full(begin: usize, broken: bool, left: usize) -> bool {
     !broken && begin * 2 < left
-}
-
-/// The first line of the heading above a body.
-fn heading_start(
-    lines: &[Line],
-    body: usize,
-    floor: usize,
-    left: usize,
-    columns: &[Range<usize>],
-) -> usize {
-    let mut at = body;
-    let mut rules = Vec::new();
-    while at > floor && body - at < HEADING_LINES {
-        let above = at - 1;
-        match lines[above].kind {
-            Kind::Rule { .. } if is_underline(lines, above) => break,
-            Kind::Rule { left: begin, broken, .. } => {
-                at = above;
-                if is_full(begin, broken, left) {
-                    rules.push(above);
-                    if above == floor || lines[above - 1].kind == Kind::Blank {
-                        break;
-                    }
-                }
-            }
-            Kind::Text if !is_caption(&lines[above], left) => at = above,
-            Kind::Blank if at == body || is_rule_above(lines, above, floor) => at = above,
-            _ => break,
-        }
-    }
-    let kept = match rules.as_slice() {
-        [_, .., top] => *top,
-        [only] => over_columns(lines, at, *only, columns),
-        [] => over_columns(lines, at, body, columns),
-    };
-    // Blank lines and rules alone are no heading.
-    if lines[kept..body].iter().any(|line| line.kind == Kind::Text) { kept } else { body }
-}
-
-/// Whether the line above a blank one is a rule that does not close a table.
-fn is_rule_above(lines: &[Line], blank: usize, floor: usize) -> bool {
-    blank > floor
-        && matches!(lines[blank - 1].kind, Kind::Rule { .. })
-        && (blank - 1 == floor || lines[blank - 2].kind == Kind::Blank)
-}
-
-/// Whether a rule underlines the words above it.
-fn is_underline(lines: &[Line], rule: usize) -> bool {
-    let Kind::Rule { left, right, .. } = lines[rule].kind else { return false };
-    let above = rule.checked_sub(1).and_then(|above| lines.get(above));
-    above.is_some_and(|line| {
-        line.kind == Kind::Text
-            && line.runs().len() == 1
-            && line.left().abs_diff(left) <= 1
-            && line.right().abs_diff(right) <= 1
-    })
-}
-
-/// The first of the lines above one that stand over the columns; a title stands above all.
-fn over_columns(lines: &[Line], top: usize, bottom: usize, columns: &[Range<usize>]) -> usize {
-    let heads = |line: &Line| {
-        let runs = line.runs();
-        runs.len() > 1
-            || (columns.len() == 1
-                && runs.iter().all(|run| {
-                    let column = &columns[0];
-                    overlap(column, run.left..run.right) > 0 && run.left * 3 >= column.start * 2
-                }))
-    };
-    let mut at = bottom;
-    while at > top {
-        let goes_on =
-            |line: &Line| at - 1 > top && is_aside(line, columns) && heads(&lines[at - 2]);
-        match lines[at - 1].kind {
-            Kind::Text if !heads(&lines[at - 1]) && !goes_on(&lines[at - 1]) => break,
-            Kind::Blank if at < bottom => break,
-            _ => at -= 1,
-        }
-    }
-    at
-}
-
-/// Whether a line has nothing but an aside over the columns: `(unaudited)`, `(in thousands)`.
-fn is_aside(line: &Line, columns: &[Range<usize>]) -> bool {
-    let [run] = line.runs()[..] else { return false };
-    columns.first().is_some_and(|first| run.left * 3 >= first.start * 2)
 }
 
 /// Makes a row of a line; none for rules and blank lines.

@@ -62,7 +62,9 @@ fn levels(lines: &[Line], first: usize, columns: &[Range<usize>], text: &str) ->
             Kind::Rule { .. } => block += 1,
             Kind::Text => {
                 let runs = runs(line, columns, text);
-                let direct = columns.iter().map(|column| above(&runs, column)).collect();
+                let direct: Vec<Option<usize>> =
+                    columns.iter().map(|column| above(&runs, column)).collect();
+                let direct = in_order(&runs, &direct, columns).unwrap_or(direct);
                 let owner = vec![None; columns.len()];
                 levels.push(Level { line: first + at, block, runs, direct, owner });
             }
@@ -81,6 +83,26 @@ fn above(runs: &[Word], column: &Range<usize>) -> Option<usize> {
     };
     let (at, run) = runs.iter().enumerate().rev().max_by_key(|(_, run)| shared(run))?;
     (shared(run).1 > 0).then_some(at)
+}
+
+/// The runs over columns one by one, where they are as many, and one that is wide stands over its neighbour's column too,
+/// which leaves the neighbour without any.
+fn in_order(
+    runs: &[Word],
+    direct: &[Option<usize>],
+    columns: &[Range<usize>],
+) -> Option<Vec<Option<usize>>> {
+    let first = columns.first()?.start;
+    let over: Vec<usize> = (0..runs.len()).filter(|at| runs[*at].right > first).collect();
+    let all: Vec<usize> = direct.iter().copied().collect::<Option<_>>()?;
+    let twice = all.windows(2).any(|two| two[0] == two[1]);
+    let near = |(column, at): (&Range<usize>, &usize)| {
+        let run = &runs[*at];
+        let apart = run.left.saturating_sub(column.end).max(column.start.saturating_sub(run.right));
+        apart < REACH
+    };
+    let fits = twice && over.len() == columns.len() && columns.iter().zip(&over).all(near);
+    fits.then(|| over.into_iter().map(Some).collect())
 }
 
 /// The runs of a line. A percent sign over another column than the words before it opens one of
@@ -112,13 +134,14 @@ fn runs(line: &Line, columns: &[Range<usize>], text: &str) -> Vec<Word> {
 fn says_twice(words: &[Word], text: &str) -> bool {
     let (first, second) = words.split_at(words.len() / 2);
     let word = |word: &Word| &text[word.span.start..word.span.end];
-    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
     !first.is_empty()
         && first.len() == second.len()
-        && first
-            .iter()
-            .zip(second)
-            .all(|(a, b)| word(a) == word(b) || (has_digit(word(a)) && has_digit(word(b))))
+        && first.iter().zip(second).all(|(a, b)| without_digits(word(a)) == without_digits(word(b)))
+}
+
+/// A word without its digits and marks: `2008` and `2007*` are alike, a quarter and its year, `Q4 2023/24`, are not.
+fn without_digits(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphabetic() || *c == '/').collect()
 }
 
 /// The column whose middle is nearest to that of a run.

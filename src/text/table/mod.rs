@@ -10,13 +10,16 @@
 //! Nothing is guessed about what a table means: a heading is what stands above the first row with
 //! figures, a column is where rows have figures, and what can't be read is kept as damaged.
 
+mod bullets;
 mod cell;
+mod dated;
 mod fixed;
 mod grid;
 mod head;
 mod html;
 mod marks;
 mod minus;
+mod numbered;
 mod page;
 mod running;
 mod tab;
@@ -142,6 +145,7 @@ pub fn find_masked(text: &Text, masked: &str) -> Vec<Table> {
         lines.iter().zip(&stops).map(|(free, stop)| *free && stop.is_none()).collect();
     tables.extend(tab::find(text, masked, &parted));
     tables.extend(fixed::find(text, masked, &lines, &stops));
+    tables.iter_mut().for_each(|table| numbered::take_off(text, table));
     tables.sort_by_key(|table| (table.span.start, table.span.end));
     add_titles(text, masked, &mut tables);
     tables

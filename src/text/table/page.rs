@@ -64,6 +64,24 @@ impl Token {
     fn is_year(&self) -> bool {
         matches!(&self.content, Content::Figures(found) if found.iter().all(is_year))
     }
+
+    /// The year of the Buddhist calendar, 543 years ahead, that it may be.
+    fn buddhist_year(&self) -> Option<u32> {
+        let Content::Figures(found) = &self.content else { return None };
+        let [one] = found.as_slice() else { return None };
+        let year = one.printed.parse().ok().filter(|_| one.printed.len() == 4);
+        year.filter(|year| (2500..2600).contains(year))
+    }
+}
+
+/// Whether some figures are years of that calendar, one beside the other.
+fn are_buddhist_years(run: &[Token]) -> bool {
+    /// How many years apart those of a heading are at most.
+    const APART: u32 = 5;
+    let years: Option<Vec<u32>> = run.iter().map(Token::buddhist_year).collect();
+    let years = years.unwrap_or_default();
+    let span = years.iter().max().zip(years.iter().min());
+    years.len() > 1 && span.is_some_and(|(last, first)| (1..=APART).contains(&(last - first)))
 }
 
 impl Line {
@@ -192,6 +210,10 @@ fn tokens(masked: &str, words: &[Word]) -> Vec<Token> {
             at += 2;
             continue;
         }
+        if is_year_of_month(masked, words, at) {
+            at += 1;
+            continue;
+        }
         let next = || (1..=4).rev().find_map(|count| token(masked, words, at..at + count));
         match behind_currency(masked, words, at).or_else(next) {
             Some(token) => {
@@ -202,6 +224,20 @@ fn tokens(masked: &str, words: &[Word]) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// Whether a word of two digits stands right behind the name of a month and a word before it: `to Sept. 24`. A month that
+/// opens a line may be the caption of a row.
+fn is_year_of_month(masked: &str, words: &[Word], at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|before| *before > 0);
+    let Some(month) = before.and_then(|before| words.get(before)) else { return false };
+    let (name, digits) = (&masked[month.span.start..month.span.end], words[at].span);
+    let year = &masked[digits.start..digits.end];
+    words[at].left == month.right + 1
+        && name.chars().all(|c| c.is_alphabetic() || c == '.')
+        && cell::is_month(name)
+        && year.len() == 2
+        && year.bytes().all(|c| c.is_ascii_digit())
 }
 
 /// How far a figure may stand behind its currency.
@@ -291,7 +327,8 @@ fn mark_seeds(masked: &str, words: &[Word], tokens: &mut [Token], listed: bool) 
         first -= 1;
     }
     let run = tokens.get_mut(first..).unwrap_or_default();
-    if run.iter().all(Token::is_year) {
+    let opens = run.first().is_some_and(|token| token.words.start == 0);
+    if run.iter().all(Token::is_year) || (opens && are_buddhist_years(run)) {
         return;
     }
     let alone = run.len() == 1;

@@ -31,6 +31,9 @@ pub(super) fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
     // A day is a moment, whatever the title of the release says.
     let apart = headings.is_context_apart();
     let is_moment = |draft: &Draft| matches!(draft.period, Some(Period::Instant(_)));
+    // A year beside a part of it that another column names is not that part again.
+    let named: Vec<Period> =
+        drafts.iter().filter(|draft| !bare(draft)).filter_map(|draft| draft.period).collect();
     for draft in drafts.iter_mut().filter(|draft| bare(draft) && !(apart && is_moment(draft))) {
         let mut said = draft.said.clone();
         if said.days.is_empty() && said.month_days.is_empty() {
@@ -58,6 +61,7 @@ pub(super) fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
             said.trailing = context.trailing;
         }
         match said.period(headings.setting()) {
+            Ok(period) if named.contains(&period) && draft.period.is_none() => {}
             Ok(period) => {
                 draft.period = Some(period);
                 draft.unclear = None;

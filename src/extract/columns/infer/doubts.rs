@@ -24,6 +24,22 @@ pub(super) fn doubt_section(drafts: &mut [Draft], headings: &Headings) {
     }
 }
 
+/// Columns with the letter of estimates or forecasts in parentheses, `Q3 2024 (e)`, where no others show that letters
+/// count notes.
+pub(super) fn doubt_estimates(drafts: &mut [Draft]) {
+    let rest = |draft: &Draft| draft.said.rest.trim().to_lowercase();
+    let counts = |draft: &Draft| matches!(&*rest(draft), "(b)" | "(c)" | "(d)");
+    if drafts.iter().any(counts) {
+        return;
+    }
+    for draft in drafts {
+        let mark = rest(draft);
+        if matches!(&*mark, "(e)" | "(f)") {
+            draft.foreign.push(mark);
+        }
+    }
+}
+
 /// Where weeks over one column end on a day that ends no month, those over the others are whole weeks
 /// too, although a month may end with them.
 pub(super) fn count_weeks(drafts: &mut [Draft]) {

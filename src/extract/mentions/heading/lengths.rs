@@ -1,9 +1,9 @@
 //! Lengths of time, and parts of a year, as headings count them.
 
 use super::super::day::four_digits;
+use super::super::language;
 use super::super::names::with_next;
 use super::super::token::Token;
-use super::super::{Part, language};
 use crate::model::Calendar;
 use crate::notation::words::{Kind, words};
 
@@ -114,23 +114,6 @@ pub(in crate::extract::mentions) fn length_of(tokens: &[Token]) -> Option<(u32, 
         _ => return None,
     };
     Some((months, false, 1))
-}
-
-/// `3. Quartal`, `3e trimestre`, `1. Halbjahr`.
-pub(in crate::extract::mentions) fn counted_part(tokens: &[Token]) -> Option<(Part, usize)> {
-    let first = tokens.first()?;
-    let ends = ["er", "e", "ème", "º", "o", "°", "rd", "nd", "st", "th"];
-    let ended = ends.iter().find_map(|end| first.text.strip_suffix(end));
-    let count = Token { text: ended.unwrap_or(first.text), ..*first }.number()?;
-    let dot = usize::from(matches!(tokens.get(1)?.text, "." | "º" | "°"));
-    (ended.is_some() || dot == 1).then_some(())?;
-    let word = tokens.get(1 + dot)?;
-    let part = match word {
-        word if word.says(Kind::QuarterWords) => Part::quarter(count),
-        word if word.says(Kind::HalfWords) => Part::half(count),
-        _ => None,
-    };
-    part.map(|part| (part, 2 + dot))
 }
 
 /// `2023/24`: a fiscal year by both its calendar years.

@@ -1,0 +1,44 @@
+//! Sentences of lists that end with figures: `• Revenue was 1,842 (1,765)`. A row has its figures apart from its words.
+
+use super::page::{Kind, Line};
+
+/// Signs that open a line of a list, and no caption.
+const SIGNS: [char; 12] = ['•', '●', '▪', '■', '◆', '♦', '➢', '➤', '▶', '◦', '‣', '∙'];
+
+/// Signs that open a line of a list or a caption.
+const DASHES: [char; 4] = ['-', '–', '*', '·'];
+
+/// Makes lines of words of those that open with the sign of a list and have no figure apart from their words. Where a
+/// dash opens them, all lines around them up to blank ones must be such.
+pub(super) fn pass_over(masked: &str, lines: &mut [Line]) {
+    let mut from = 0;
+    while from < lines.len() {
+        let length = lines[from..].iter().take_while(|line| line.kind != Kind::Blank).count();
+        let block = &mut lines[from..from + length];
+        let all = block.iter().all(|line| opens(masked, line, &DASHES) && !is_row(line));
+        for line in block.iter_mut().filter(|line| line.kind == Kind::Row) {
+            if !is_row(line) && (all || opens(masked, line, &SIGNS)) {
+                line.kind = Kind::Text;
+                line.tokens.clear();
+            }
+        }
+        from += length.max(1);
+    }
+}
+
+/// Whether a line opens with one of some signs and has words behind it.
+fn opens(masked: &str, line: &Line, signs: &[char]) -> bool {
+    let first = line.words.first().map(|word| &masked[word.span.start..word.span.end]);
+    let rest = first.and_then(|first| first.strip_prefix(|c| signs.contains(&c)));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_alphabetic))
+        && line.words.len() > 2
+}
+
+/// Whether a figure of a line stands apart from what is before it.
+fn is_row(line: &Line) -> bool {
+    line.tokens.iter().any(|token| {
+        let before = token.words.start.checked_sub(1).and_then(|before| line.words.get(before));
+        let left = line.words[token.words.start].left;
+        token.seed && before.is_some_and(|before| left > before.right + 1)
+    })
+}
