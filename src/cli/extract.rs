@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::output::Staged;
 use super::{Ending, count, no_output, options, said, show, sum_up, words};
 use crate::diagnostic::render::View;
+use crate::extract::facts_csv;
 use crate::extract::review::{self, Review};
-use crate::extract::{Extraction, facts_csv};
 use crate::filing::{self, Reading};
 
 #[derive(clap::Args)]
@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     /// A page to write that shows the text with its figures marked.
     #[arg(long, value_name = "FILE")]
     review: Option<PathBuf>,
-    /// Exit with status 0 although questions are left or no fact was made.
+    /// Exit with status 0 although questions are left, figures are lost or no fact was made.
     #[arg(long)]
     partial: bool,
     /// Add the captions that the map settles, and the units of what was read, to `phrases.toml` beside the taxonomy, where
@@ -54,12 +54,13 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     {
         return ending;
     }
-    let left = read.extraction.questions() > 0 || read.extraction.facts.is_empty();
+    let open = read.extraction.questions() > 0 || read.lost > 0;
+    let left = open || read.extraction.facts.is_empty();
     let told = match arguments.out {
-        Some(_) => sum_up(view, &summary(&read.extraction), &mut io::stdout()),
+        Some(_) => sum_up(view, &summary(&read), &mut io::stdout()),
         // The facts have standard output for themselves.
         None if left => {
-            let _ = writeln!(io::stderr(), "{}", summary(&read.extraction));
+            let _ = writeln!(io::stderr(), "{}", summary(&read));
             Ok(())
         }
         None => Ok(()),
@@ -138,7 +139,7 @@ fn review_page(read: &Reading, release: &Path, out: &mut dyn Write) -> io::Resul
 }
 
 /// What was found, in one line.
-fn summary(extraction: &Extraction) -> String {
+fn summary(Reading { extraction, lost, .. }: &Reading) -> String {
     let seen = &extraction.count;
     let left = match (extraction.facts.len(), extraction.questions()) {
         (0, 0) => "; no fact was made".to_owned(),
@@ -156,4 +157,8 @@ fn summary(extraction: &Extraction) -> String {
         count(extraction.unmatched.len(), "unmatched figure"),
         count(extraction.findings.len(), "finding"),
     ) + &left
+        + &match lost {
+            0 => String::new(),
+            lost => format!("; {} with lost figures", count(*lost, "line")),
+        }
 }

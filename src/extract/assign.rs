@@ -16,7 +16,6 @@ use crate::model::{EntryPoint, Taxonomy};
 use crate::source::map::{Map, TableEntry};
 use crate::text::Text;
 use crate::text::table::{Layout, Table};
-use crate::text::words::plain;
 
 /// A table of the text with the entry of the map that it is, and what its rows mean.
 #[derive(Debug)]
@@ -366,7 +365,7 @@ impl Titles {
     fn new(table: &Table, text: &Text, setting: Setting) -> Self {
         let heading = table.heading.iter().map(|cell| cell.span);
         let spans = table.title.iter().copied().chain(heading);
-        let words: Vec<String> = spans.map(|span| plain(text.slice(span))).collect();
+        let words: Vec<String> = spans.map(|span| text.plain(span)).collect();
         let names = title::names(table, text, setting);
         let names = title::together(&names).iter().map(|name| folded(name)).collect();
         Self { all: folded(&words.join(" ")), names }
@@ -399,5 +398,5 @@ impl Titles {
 /// The different words of the captions.
 fn words_of(table: &Table, text: &Text) -> BTreeSet<String> {
     let pieces = table.rows.iter().flat_map(|row| &row.caption);
-    pieces.flat_map(|span| word_set(&plain(text.slice(*span)))).collect()
+    pieces.flat_map(|span| word_set(&text.plain(*span))).collect()
 }

@@ -7,7 +7,7 @@ use super::unit_line;
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
 use crate::text::table::Table;
-use crate::text::words::{mask, plain};
+use crate::text::words::mask;
 
 /// How many captions both must have.
 const FEW: usize = 3;
@@ -32,7 +32,7 @@ pub(super) fn goes_on(table: &Table, above: &Table, text: &Text, setting: Settin
 /// those above as well: figures of `North division` are none of `South division`.
 fn says_no_more(table: &Table, above: &Table, text: &Text, setting: Setting) -> bool {
     let said = |of: &Table| -> BTreeSet<String> {
-        let cells = of.heading.iter().map(|cell| plain(text.slice(cell.span)));
+        let cells = of.heading.iter().map(|cell| text.plain(cell.span));
         let words =
             cells.flat_map(|words| unit_line::unknown(&heading::read(&words, setting).rest));
         let lower = words.map(|word| word.to_lowercase());
@@ -50,7 +50,7 @@ fn says_no_more(table: &Table, above: &Table, text: &Text, setting: Setting) -> 
 fn captions(table: &Table, text: &Text) -> BTreeSet<String> {
     let rows = table.rows.iter().filter(|row| !row.cells.is_empty());
     let words = rows.map(|row| {
-        let pieces = row.caption.iter().map(|span| plain(text.slice(*span)));
+        let pieces = row.caption.iter().map(|span| text.plain(*span));
         let words = pieces.collect::<String>();
         let kept = words.chars().filter(|c| c.is_alphanumeric());
         kept.flat_map(char::to_lowercase).collect::<String>()

@@ -72,6 +72,19 @@ impl FindingKind {
         )
     }
 
+    /// Whether figures of rows are lost by it: they became no facts, and no question of it makes them any.
+    #[must_use]
+    pub(crate) fn loses_figures(self) -> bool {
+        matches!(
+            self,
+            Self::LostCell
+                | Self::MergedCells
+                | Self::IllegibleFigure
+                | Self::RowUnknown
+                | Self::RowAmbiguous
+        )
+    }
+
     /// The code under which users see it.
     #[must_use]
     pub fn code(self) -> Code {

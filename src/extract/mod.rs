@@ -184,7 +184,7 @@ fn ends_somewhere(
         columns::periods(table, &headings).into_iter().flatten().any(ends)
     };
     let in_line = |line: &Span| {
-        let said = heading::read(&words::plain(text.slice(*line)), setting);
+        let said = heading::read(&text.plain(*line), setting);
         said.period(setting).is_ok_and(ends)
     };
     tables.iter().any(over_column) || text.lines().iter().any(in_line)
@@ -234,6 +234,10 @@ struct Reader<'a> {
     stated: Vec<unit_line::UnitLine>,
     /// The last day of the current period, where the text speaks of a span that ends with it.
     ended: Option<NaiveDate>,
+    /// Whether the table above is one of the map, or goes on from one.
+    known_above: bool,
+    /// Rows that stand right below those of such a table.
+    torn: Vec<Span>,
     unmatched: Vec<Span>,
     count: Count,
 }
@@ -266,6 +270,8 @@ impl<'a> Reader<'a> {
             scaled: false,
             stated: Vec::new(),
             ended: None,
+            known_above: false,
+            torn: Vec::new(),
             unmatched: Vec::new(),
             count: Count::default(),
         }
@@ -278,7 +284,11 @@ impl<'a> Reader<'a> {
             cells.filter(|cell| matches!(cell.content, Content::Figures(_) | Content::Nil));
         let spans: Vec<Span> = figures.map(|cell| cell.span).collect();
         self.count.cells += spans.len();
+        // No line of words stands between the rows of one table and of the next.
+        let goes_on = table.title.is_empty() && self.known_above;
+        self.known_above = settled.assigned.is_some() || goes_on;
         let Some(assigned) = &settled.assigned else {
+            self.torn.extend(goes_on.then_some(table.span));
             self.findings.push(Finding {
                 kind: FindingKind::TableUnknown,
                 message: format!("This table of {} rows is none of the map's.", table.rows.len()),
@@ -448,6 +458,7 @@ impl<'a> Reader<'a> {
             std::mem::take(&mut self.facts).into_iter().unzip();
         self.tell_what_sums_give(&facts);
         self.drop_unknown_but_claimed(&facts);
+        self.ask_about_torn();
         self.findings.extend(doubts::swapped_rows(&facts, self.text, self.taxonomy));
         self.findings.extend(doubts::repeated_totals(&facts, self.text, self.taxonomy));
         self.findings.sort_by_key(|finding| finding.at.map(|at| (at.start, at.end)));

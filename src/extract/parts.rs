@@ -6,7 +6,6 @@ use super::mentions::heading::{Said, Setting, read};
 use crate::model::{Calendar, Period};
 use crate::text::Text;
 use crate::text::table::{Content, Row, Table};
-use crate::text::words::plain;
 
 /// The most letters that may stand beside a period in a line that opens a part: `Full year`.
 const OTHERS: usize = 5;
@@ -45,7 +44,7 @@ fn part(
         .map(|(first, last)| first.to(*last))
         .filter(|_| opens.binary_search(&rows.start).is_ok());
     let span = crate::text::Span { start, end: end.max(start) };
-    own.iter().any(has_figures).then(|| Table {
+    own.iter().any(|row| has_figures(row, text)).then(|| Table {
         span,
         rows: own.to_vec(),
         marks: table.marks.iter().filter(|mark| span.contains(**mark)).copied().collect(),
@@ -54,19 +53,20 @@ fn part(
     })
 }
 
-fn has_figures(row: &Row) -> bool {
-    row.cells.iter().any(|cell| cell.content != Content::Words)
+fn has_figures(row: &Row, text: &Text) -> bool {
+    row.cells.iter().any(|cell| cell.content != Content::Words) || row.is_void(text)
 }
 
 /// Whether a row opens a part: it has no figures, stands between rows that have some, and says a period and no more.
 fn opens(table: &Table, at: usize, text: &Text, setting: Setting) -> bool {
     let row = &table.rows[at];
-    if has_figures(row) || row.caption.is_empty() {
+    if has_figures(row, text) || row.caption.is_empty() {
         return false;
     }
-    let behind = at.checked_sub(1).and_then(|above| table.rows.get(above)).is_none_or(has_figures);
+    let above = at.checked_sub(1).and_then(|above| table.rows.get(above));
+    let behind = above.is_none_or(|row| has_figures(row, text));
     let before = table.rows.get(at + 1).is_some_and(|below| {
-        let caption = below.caption.first().map(|span| plain(text.slice(*span)));
+        let caption = below.caption.first().map(|span| text.plain(*span));
         let goes_on = |words: String| {
             // `Nine months ended` goes on with its day.
             let said = read(&words, setting);
@@ -74,9 +74,9 @@ fn opens(table: &Table, at: usize, text: &Text, setting: Setting) -> bool {
                 || is_period(&said)
                 || (!said.years.is_empty() && said.rest.is_empty())
         };
-        has_figures(below) && !caption.is_some_and(goes_on)
+        has_figures(below, text) && !caption.is_some_and(goes_on)
     });
-    let pieces = row.caption.iter().map(|span| plain(text.slice(*span)));
+    let pieces = row.caption.iter().map(|span| text.plain(*span));
     let words = pieces.collect::<Vec<_>>().join(" ");
     let open = words.trim_end().ends_with([',', '-', '–', '—', '&', '(']);
     behind && before && !open && is_period(&read(&words, setting))

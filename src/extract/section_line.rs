@@ -3,6 +3,7 @@
 
 use super::unit_line;
 use crate::notation::words::{Kind, words as known};
+use crate::text::table::measure;
 
 /// What such a line says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +25,38 @@ pub(super) fn aside(words: &str) -> Option<Aside> {
         return Some(Aside::Year(year));
     }
     let in_full = unit_line::enclosed(words).iter().any(|part| part.replace(' ', "") == "100%");
-    (in_full || known().has(Kind::SectionAsides, &bare) || is_span_before(&bare))
+    let listed = known().has(Kind::SectionAsides, &bare);
+    // Without a colon it may be a caption that goes on below it.
+    let of_part = words.trim_end().ends_with([':', '：']) && is_of_part(&bare);
+    (in_full || listed || is_span_before(&bare) || of_part || is_of_company(&bare))
         .then_some(Aside::Other)
+}
+
+/// Whether a line leaves something out, or takes a part of what is owned: `Excluding acquisitions`, `At 50%`.
+fn is_of_part(bare: &str) -> bool {
+    let Some((first, rest)) = bare.split_once(' ') else { return false };
+    let share = || {
+        let digits = rest.trim_end_matches(['%', '％', ' ']);
+        rest.ends_with(['%', '％']) && digits.bytes().all(|c| c.is_ascii_digit() || c == b'.')
+    };
+    (first == "excluding" && !rest.is_empty()) || (first == "at" && share())
+}
+
+/// Whether a line is the name of a company: it ends with a legal form.
+fn is_of_company(bare: &str) -> bool {
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    bare.contains(' ') && known().has(Kind::LegalForms, &last.replace('.', ""))
+}
+
+/// The words of a line, in parentheses where they are a unit and nothing else: they say of the rows below what they would
+/// say behind a caption.
+pub(super) fn as_unit(words: &str) -> String {
+    if is_unit(words) { format!("({words})") } else { words.to_owned() }
+}
+
+/// Whether a line is a unit and nothing else: `£m`, `p`, `No.`
+pub(super) fn is_unit(words: &str) -> bool {
+    measure::names_unit(words)
 }
 
 /// Whether a line says that the figures below it measure something, and nothing else: `Exchange rates`.
@@ -83,6 +114,10 @@ mod tests {
             "Index (2020=100):",
             "Associates (100 %)",
             "Marktdaten",
+            "Adjusted:",
+            "Excluding special items:",
+            "At 50%:",
+            "Tarn Services Ltd.:",
         ] {
             assert_eq!(aside(line), Some(Aside::Other), "{line}");
         }
@@ -95,6 +130,10 @@ mod tests {
             "Notes:",
             "Quarter",
             "Prior year adjustments",
+            "Excluding:",
+            "Excluding amortization of",
+            "At 31 December",
+            "Net of tax effects",
         ] {
             assert_eq!(aside(line), None, "{line}");
         }

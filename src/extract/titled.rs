@@ -6,7 +6,6 @@ use super::unit_line;
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
 use crate::text::table::Table;
-use crate::text::words::plain;
 
 /// How many lines above a table are looked at, from the nearest: the name of its statement and that of its unit.
 const LINES: usize = 2;
@@ -14,7 +13,7 @@ const LINES: usize = 2;
 /// What the nearest lines above a table say that all its figures are, and the line that says it.
 pub(super) fn measure(table: &Table, text: &Text) -> Option<(Measured, String)> {
     let near = table.title.iter().rev().take(LINES);
-    near.map(|span| plain(text.slice(*span))).find_map(|line| {
+    near.map(|span| text.plain(*span)).find_map(|line| {
         let line = line.trim_matches(['#', '*', '|', ' ']).to_owned();
         measured(&line).map(|of| (of, line))
     })

@@ -1,7 +1,7 @@
 //! What no fact claims when a text has been read: figures of cells, what is lost, tables that nobody knows.
 
 use super::fact::Extracted;
-use super::finding::FindingKind;
+use super::finding::{Finding, FindingKind};
 use super::{Reader, doubts};
 use crate::text::Span;
 
@@ -39,6 +39,24 @@ impl Reader<'_> {
                 message.truncate(message.trim_end_matches('.').len());
                 message.push_str(&format!("; the sums give {figure}."));
             }
+        }
+    }
+
+    /// Rows right below those of a table of the map may be lost rows of it: they are asked about.
+    pub(super) fn ask_about_torn(&mut self) {
+        let torn = std::mem::take(&mut self.torn);
+        let is_torn = |finding: &&mut Finding| {
+            let unknown = finding.kind == FindingKind::TableUnknown;
+            unknown && finding.at.is_some_and(|at| torn.contains(&at))
+        };
+        for finding in self.findings.iter_mut().filter(is_torn) {
+            finding.kind = FindingKind::QuestionLayout;
+            finding.message =
+                "These rows stand right below those of a table of the map and are read as none of it."
+                    .to_owned();
+            finding.help =
+                "give them a [[tables]] of their own with their statement and columns, or look which line parts them"
+                    .to_owned();
         }
     }
 

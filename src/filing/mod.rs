@@ -39,6 +39,7 @@ mod lesson;
 mod moved;
 mod neighbour;
 mod open_calendar;
+mod open_currency;
 mod opened;
 mod options;
 mod packed_metadata;

@@ -1,9 +1,10 @@
 //! The facts in the text of a release, read with its map.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Options, open_calendar};
+use super::{Options, open_calendar, open_currency};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::extract::doubts::contradictions;
 use crate::extract::{self, Extraction};
@@ -29,6 +30,8 @@ pub struct Reading {
     pub current_period: Option<Period>,
     /// Facts with their places, and what is doubtful.
     pub extraction: Extraction,
+    /// How many lines of the text have figures that became no facts and that no table of the report gives instead.
+    pub lost: usize,
 }
 
 /// Reads the facts out of the text of a release. `report.toml` stands beside the map. There is no
@@ -95,6 +98,7 @@ fn read(
     let folder = map.parent().filter(|folder| !folder.as_os_str().is_empty());
     let begun = super::begun(folder.unwrap_or(Path::new(".")), packages, diagnostics)?;
     let phrases = begun.taxonomy_folder();
+    let corrected = begun.corrected_lines();
     let outline = begun.outline(diagnostics)?;
     let current = outline.report.current_period;
     let path = map;
@@ -133,12 +137,23 @@ fn read(
         let by_other = extract::of_sound(&text, &map, &taxonomy, &report).facts;
         open.finding(&calendar, facts, &by_other)
     });
-    extraction.findings.extend(doubts.into_iter().chain(guessed));
+    let written = source::read_text(path, silent).unwrap_or_default();
+    let currency = open_currency::finding(&written, &path.to_string_lossy(), facts);
+    extraction.findings.extend(doubts.into_iter().chain(guessed).chain(currency));
     for finding in &extraction.findings {
         diagnostics.push(finding.diagnostic(&name, &text));
     }
     tell_unmatched(&extraction, &text, &name, diagnostics);
-    Some(Reading { title, text, taxonomy, entry_point, current_period, extraction })
+    let lost = lost_lines(&extraction, &text, &corrected);
+    Some(Reading { title, text, taxonomy, entry_point, current_period, extraction, lost })
+}
+
+/// How many lines of the text have figures that became no facts, and for none of them a fact of the report.
+fn lost_lines(extraction: &Extraction, text: &Text, corrected: &BTreeSet<u32>) -> usize {
+    let losing = extraction.findings.iter().filter(|finding| finding.kind.loses_figures());
+    let line = |at: Span| text.position(at.start).line;
+    let lines: BTreeSet<u32> = losing.filter_map(|finding| finding.at).map(line).collect();
+    lines.difference(corrected).count()
 }
 
 /// Tells the figures that no fact claims, a note for each line.

@@ -6,7 +6,7 @@ use super::styles::{Hiding, Styles, style};
 use super::tag::{Tag, tag_at};
 
 /// What is not shown: where it begins and ends.
-const HIDDEN: [(&str, &str); 8] = [
+const HIDDEN: [(&str, &str); 9] = [
     ("<!--", "-->"),
     ("<style", "</style>"),
     ("<script", "</script>"),
@@ -15,6 +15,7 @@ const HIDDEN: [(&str, &str); 8] = [
     ("<head>", "</head>"),
     ("<?", "?>"),
     ("<!DOCTYPE", ">"),
+    ("<template", "</template>"),
 ];
 
 /// What is known of a text that is read from its beginning.
@@ -65,6 +66,9 @@ pub(super) fn at(text: &str, at: usize, missing: &mut Missing) -> Option<Hidden>
         return Some(Hidden { hiding: Hiding::Removed, length });
     }
     let tag = tag_at(text, at).filter(|tag| !tag.closes)?;
+    if let Some(length) = struck(text, at, tag) {
+        return Some(Hidden { hiding: Hiding::Removed, length });
+    }
     let hiding = missing.hiding(text, &text[at..at + tag.length])?;
     Some(Hidden { hiding, length: element(text, at, tag, missing) })
 }
@@ -75,8 +79,33 @@ pub(super) fn removed(text: &str, at: usize, missing: &mut Missing) -> Option<us
         return Some(length);
     }
     let tag = tag_at(text, at).filter(|tag| !tag.closes)?;
+    if let Some(length) = struck(text, at, tag) {
+        return Some(length);
+    }
     let removed = missing.hiding(text, &text[at..at + tag.length]) == Some(Hiding::Removed);
     removed.then(|| element(text, at, tag, missing))
+}
+
+/// Elements of what is no longer valid (HTML, sections 4.5.5 and 4.7.2).
+const STRUCK: [&str; 3] = ["del", "s", "strike"];
+
+/// The longest stretch that is taken for struck out.
+const LONGEST: usize = 4_000;
+
+/// How long what is struck out is, whose tag begins at an offset, where a tag closes it: `<S>` alone marks the captions
+/// in tables of old filings.
+fn struck(text: &str, at: usize, tag: Tag) -> Option<usize> {
+    if !STRUCK.contains(&tag.name) {
+        return None;
+    }
+    let mut end = text.len().min(at + LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let near = &text[..end];
+    let length = element(near, at, tag, &mut Missing::without_styles());
+    let last = near[at..at + length].rfind('<').and_then(|last| tag_at(near, at + last));
+    last.is_some_and(|last| last.closes && last.name == tag.name).then_some(length)
 }
 
 /// How long a comment, a script or a head is that begins at an offset.
@@ -106,7 +135,8 @@ fn hiding(tag: &str) -> Option<Hiding> {
         return None;
     }
     let lower = tag.to_ascii_lowercase();
-    if !["hidden", "display", "visibility"].iter().any(|word| lower.contains(word)) {
+    let said = ["hidden", "display", "visibility", "line-through"];
+    if !said.iter().any(|word| lower.contains(word)) {
         return None;
     }
     let inner = lower.trim_start_matches('<').trim_end_matches(['>', '/']);
@@ -218,6 +248,11 @@ mod tests {
             ("<!-- 1 -->x", Hiding::Removed, "x"),
             ("<STYLE>td { width: 1 }</STYLE>x", Hiding::Removed, "x"),
             ("<script>1</Script>x", Hiding::Removed, "x"),
+            ("<template id=\"t\"><p>1</p></template>x", Hiding::Removed, "x"),
+            ("<del>1 <b>2</b></del>x", Hiding::Removed, "x"),
+            ("<S>(12)</S>x", Hiding::Removed, "x"),
+            ("<strike class=\"old\">12</strike>x", Hiding::Removed, "x"),
+            ("<span style=\"text-decoration: line-through\">12</span>x", Hiding::Removed, "x"),
         ] {
             assert_eq!(hidden(text), Some((hiding, rest)), "{text}");
         }
@@ -231,6 +266,9 @@ mod tests {
             "<td style=\"display:table-cell\">1</td>",
             "<td style=\"overflow:hidden\">1</td>",
             "<td>hidden</td>",
+            "<S>     <C>    <C>\nSales   12   13\n</TABLE>",
+            "<s>12</td><td>13</s>",
+            "<td style=\"text-decoration: underline\">1</td>",
         ] {
             assert_eq!(hidden(text), None, "{text}");
         }

@@ -1,5 +1,9 @@
 //! The text of a release: lines and places.
 
+use std::ops::Range;
+
+use super::words;
+
 /// A stretch of a text: byte offsets, the end not included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -46,6 +50,8 @@ pub struct Text {
     lines: Vec<Span>,
     /// Where the lines begin that line ends part; of `lines` there may be more.
     starts: Vec<usize>,
+    /// What its style sheets hide, as far as there are any: a stretch alone does not say so.
+    hidden: Vec<Range<usize>>,
 }
 
 impl Text {
@@ -68,7 +74,50 @@ impl Text {
             }
             start += line.len();
         }
-        Self { text, lines, starts }
+        let has = |tag: &str| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some();
+        let styled = ["<style", "<STYLE", "<template"].into_iter().any(has);
+        let hidden = if styled { words::unseen(&text) } else { Vec::new() };
+        Self { text, lines, starts, hidden }
+    }
+
+    /// The words of a stretch without markup, and without what the style sheets of the text hide.
+    #[must_use]
+    pub(crate) fn plain(&self, span: Span) -> String {
+        match self.shown(span) {
+            Some(shown) => words::plain(&shown),
+            None => words::plain(self.slice(span)),
+        }
+    }
+
+    /// A stretch with its markup blanked out, and with it what the style sheets of the text hide.
+    pub(crate) fn masked(&self, span: Span) -> String {
+        let masked = words::mask(self.slice(span));
+        let mut bytes = masked.into_bytes();
+        for range in self.hidden_in(span) {
+            let from = range.start.max(span.start) - span.start;
+            let to = range.end.min(span.end) - span.start;
+            bytes[from..to].fill(b' ');
+        }
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// A stretch without what is hidden in it; none where nothing is.
+    fn shown(&self, span: Span) -> Option<String> {
+        let mut hidden = self.hidden_in(span).peekable();
+        hidden.peek()?;
+        let (mut shown, mut from) = (String::new(), span.start);
+        for range in hidden {
+            shown.push_str(self.text.get(from..range.start).unwrap_or_default());
+            from = range.end;
+        }
+        shown.push_str(self.text.get(from..span.end).unwrap_or_default());
+        Some(shown)
+    }
+
+    /// The hidden stretches that lie in a stretch, or reach into it.
+    fn hidden_in(&self, span: Span) -> impl Iterator<Item = &Range<usize>> {
+        let first = self.hidden.partition_point(|range| range.end <= span.start);
+        self.hidden[first..].iter().take_while(move |range| range.start < span.end)
     }
 
     /// The whole text.

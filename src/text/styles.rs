@@ -22,6 +22,7 @@ pub(super) enum Hiding {
 enum Property {
     Display,
     Visibility,
+    Decoration,
 }
 
 /// A declaration of a property.
@@ -141,7 +142,8 @@ impl Styles {
             };
             strongest.declared.hiding.filter(|_| !own && !fitting().any(shows))
         };
-        of(Property::Display).or_else(|| of(Property::Visibility))
+        let decoration = || of(Property::Decoration);
+        of(Property::Display).or_else(|| of(Property::Visibility)).or_else(decoration)
     }
 }
 
@@ -196,7 +198,8 @@ impl Element {
 /// How the declarations of an element's own style hide it.
 pub(super) fn style(declarations: &str) -> Option<Hiding> {
     let of = |property| said(declarations, property).and_then(|said| said.hiding);
-    of(Property::Display).or_else(|| of(Property::Visibility))
+    let decoration = || of(Property::Decoration);
+    of(Property::Display).or_else(|| of(Property::Visibility)).or_else(decoration)
 }
 
 /// What declarations say of a property in the end.
@@ -212,6 +215,7 @@ fn declared(declarations: &str) -> impl Iterator<Item = Declared> {
         let property = match &*property.trim().to_ascii_lowercase() {
             "display" => Property::Display,
             "visibility" => Property::Visibility,
+            "text-decoration" | "text-decoration-line" => Property::Decoration,
             _ => return None,
         };
         let (value, important) = match value.split_once('!') {
@@ -223,6 +227,10 @@ fn declared(declarations: &str) -> impl Iterator<Item = Declared> {
                 Some(Hiding::Removed)
             }
             (Property::Visibility, "hidden") => Some(Hiding::Invisible),
+            // What is struck out is no part of what a page says.
+            (Property::Decoration, value) if value.contains("line-through") => {
+                Some(Hiding::Removed)
+            }
             _ => None,
         };
         Some(Declared { property, hiding, important })

@@ -157,11 +157,47 @@ fn nothing_at(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let length = match rest.chars().next()? {
         c if is_unseen(c) => c.len_utf8(),
+        '<' if joins_pieces(text, at) > 0 => return Some(joins_pieces(text, at)),
         '<' => tag_at(text, at).filter(|tag| tag.name == "wbr")?.length,
         '&' => entity_at(text, at).filter(|(sign, _)| is_unseen(*sign))?.1,
         _ => return None,
     };
     stands_in_figure(text, at, at + length).then_some(length)
+}
+
+/// How long the tags at an offset are that part a figure into pieces and are not seen: `1,</span><span>204.1`. Converters
+/// of pages make such; two figures beside one another have no sign of one figure at the place where they meet.
+fn joins_pieces(text: &str, at: usize) -> usize {
+    const NEAR: usize = 200;
+    let mut end = at;
+    while let Some(tag) = tag_at(text, end).filter(|tag| tag.name == "span") {
+        end += tag.length;
+        if end - at > NEAR {
+            return 0;
+        }
+    }
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_sign = |c: char| matches!(c, ',' | '.');
+    let (before, behind) = (&text[..at], &text[end..]);
+    let digit_before = before.trim_end_matches(is_sign).ends_with(is_digit);
+    let digit_behind = behind.trim_start_matches(is_sign).starts_with(is_digit);
+    let pieces =
+        before.ends_with(is_sign) != behind.starts_with(is_sign) || are_halves(before, behind);
+    if end > at && digit_before && digit_behind && pieces { end - at } else { 0 }
+}
+
+/// Whether few digits stand before a place and others with decimals behind it: the `10` and `0.4` of `100.4`.
+fn are_halves(before: &str, behind: &str) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_sign = |c: char| matches!(c, ',' | '.');
+    let bare = before.trim_end_matches(is_digit);
+    let more = behind.trim_start_matches(is_digit);
+    let (first, second) = (before.len() - bare.len(), behind.len() - more.len());
+    (1..=3).contains(&first)
+        && (1..=3).contains(&second)
+        && !bare.ends_with(is_sign)
+        && more.starts_with(is_sign)
+        && more[1..].starts_with(is_digit)
 }
 
 /// The length of a mark of direction at an offset that stands beside no word.
@@ -416,6 +452,10 @@ mod tests {
         assert_eq!(joined("1\u{200b}\u{2060}234"), "1234");
         assert_eq!(joined("1,\u{200b}234"), "1,234");
         assert_eq!(joined("1&#44;234"), "1,234");
+        assert_eq!(joined("1,</span><span>204.1"), "1,204.1");
+        assert_eq!(joined("10</span><span class=\"c\">.4"), "10.4");
+        assert_eq!(joined("10</span><span>0.4"), "100.4");
+        assert_eq!(joined("12</span><span>13"), "12             13");
         // Each is looked at once, not with all before it.
         let text = format!("Revenue 1{}", "\u{200b}".repeat(400_000));
         assert_eq!(mask_figures(&text).len(), text.len());

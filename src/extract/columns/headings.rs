@@ -7,11 +7,11 @@ use super::stated::Stated;
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::mentions::heading::{Said, Setting, is_loose_day, read};
 use crate::extract::mentions::{self, Meaning, Mention, ending};
+use crate::extract::unit_line::{self, Whole};
 use crate::extract::{parts, title};
 use crate::model::{Calendar, Period, Taxonomy};
 use crate::source::map::{ColumnEntry, TableEntry};
 use crate::text::table::Table;
-use crate::text::words::plain;
 use crate::text::{Span, Text};
 
 /// The longest line above a table that may state its unit or period outside parentheses; longer
@@ -39,6 +39,8 @@ pub struct Headings {
     setting: Setting,
     /// What the line says that opens this part of a table.
     section: Option<Said>,
+    /// The captions of its first rows with figures.
+    captions: Vec<String>,
 }
 
 impl Headings {
@@ -52,7 +54,7 @@ impl Headings {
         // The line that the words over a column end with.
         let mut ends: Vec<Option<usize>> = vec![None; table.columns];
         for cell in &table.heading {
-            let words = plain(text.slice(cell.span));
+            let words = text.plain(cell.span);
             let over_all = cell.columns == (0..table.columns) && table.columns > 1;
             for at in cell.columns.clone() {
                 let Some(end) = ends.get_mut(at) else { continue };
@@ -78,13 +80,45 @@ impl Headings {
             columns,
             own,
             cells,
-            opening: pieces.map(|span| plain(text.slice(*span))).collect(),
+            opening: pieces.map(|span| text.plain(*span)).collect(),
             above: above(table, text),
             title: title::together(&title::names(table, text, setting)).to_vec(),
             span: first.zip(last).map(|(first, last)| first.to(last)),
             setting,
-            section: table.section.map(|span| read(&plain(text.slice(span)), setting)),
+            section: table.section.map(|span| read(&text.plain(span), setting)),
+            captions: captions(table, text),
         }
+    }
+
+    /// The words that stand over the captions.
+    #[must_use]
+    pub(in crate::extract) fn aside(&self) -> String {
+        let aside = self.cells.iter().filter(|(_, columns)| columns.is_empty());
+        aside.map(|(words, _)| words.as_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The words of each cell that stands over a column and not over all.
+    pub(in crate::extract) fn over(&self, column: usize) -> impl Iterator<Item = &str> {
+        let all = 0..self.columns.len();
+        let own = move |of: &Range<usize>| of.contains(&column) && (*of != all || all.len() == 1);
+        self.cells.iter().filter(move |(_, of)| own(of)).map(|(words, _)| words.as_str())
+    }
+
+    /// Whether the captions of the first rows are periods, and the columns say what is measured.
+    #[must_use]
+    pub(in crate::extract) fn is_turned(&self) -> bool {
+        let is_period = |words: &String| {
+            let said = read(words, self.setting);
+            let letters = said.rest.chars().filter(|c| c.is_alphabetic()).count();
+            !said.is_empty() && letters < 3
+        };
+        !self.captions.is_empty() && self.captions.iter().all(is_period)
+    }
+
+    /// The period that the line says which opens this part of a table.
+    #[must_use]
+    pub(in crate::extract) fn section_period(&self) -> Option<Period> {
+        self.section.as_ref()?.period(self.setting).ok()
     }
 
     /// Whether a period of a column is one that the line above its part of the table speaks of.
@@ -256,16 +290,27 @@ impl Headings {
     /// The words of a cell that don't speak of periods.
     fn without_periods(&self, words: &str) -> String {
         let said = read(words, self.setting);
-        if said.is_empty() { words.to_owned() } else { said.rest }
+        let rest = if said.is_empty() { words.to_owned() } else { said.rest };
+        // A unit behind a code that is not known is one all the same: `HJ24 €m`.
+        let is_code = |word: &str| {
+            word.contains(char::is_alphabetic) && word.contains(|c: char| c.is_ascii_digit())
+        };
+        let unit = rest.trim().split_once(' ').filter(|(code, unit)| {
+            let line = unit_line::whole(unit, self.setting.language);
+            is_code(code) && matches!(line, Some(Whole::Said(_)))
+        });
+        unit.map(|(_, unit)| unit.to_owned()).unwrap_or(rest)
     }
 
-    /// Whether the columns of the map agree with the headings.
+    /// Whether the columns of the map agree with the headings; what over a column is `uncertain` was asked, and says
+    /// nothing against the answer.
     ///
     /// # Errors
     /// A [`Finding`], when their number differs or the headings speak of other periods.
     pub fn agree(
         &self,
         columns: &[ColumnEntry],
+        uncertain: &[bool],
         table: &Table,
         entry: &TableEntry,
     ) -> Result<(), Finding> {
@@ -313,12 +358,13 @@ impl Headings {
             );
             return Err(self.finding(FindingKind::HeadingDiffers, message, table, entry));
         }
-        if let Some((at, period)) = self.of_other_length(columns, table) {
+        let certain = |at: usize| !uncertain.get(at).copied().unwrap_or(false);
+        if let Some((at, period)) = self.of_other_length(columns, table, certain) {
             let message =
                 format!("The heading of column {} says {period}, the map another.", at + 1);
             return Err(self.finding(FindingKind::HeadingDiffers, message, table, entry));
         }
-        match self.moved(columns) {
+        match self.moved(columns, certain) {
             None => Ok(()),
             Some((at, period)) => {
                 let message =
@@ -329,7 +375,12 @@ impl Headings {
     }
 
     /// The first column of the map that ends with the span of its heading and is not as long.
-    fn of_other_length(&self, columns: &[ColumnEntry], table: &Table) -> Option<(usize, Period)> {
+    fn of_other_length(
+        &self,
+        columns: &[ColumnEntry],
+        table: &Table,
+        certain: impl Fn(usize) -> bool,
+    ) -> Option<(usize, Period)> {
         /// No two lengths of parts of a year are as near as this, in days.
         const APART: i64 = 25;
         let days = |of: Period| match of {
@@ -337,7 +388,7 @@ impl Headings {
             _ => None,
         };
         let read = super::periods(table, self);
-        let mut both = columns.iter().zip(read).enumerate();
+        let mut both = columns.iter().zip(read).enumerate().filter(|(at, _)| certain(*at));
         both.find_map(|(at, (column, period))| {
             let (own, period) = (column.period.filter(|_| !column.skip)?, period?);
             let apart = (days(own)? - days(period)?).abs();
@@ -347,8 +398,13 @@ impl Headings {
     }
 
     /// The first column over which one period stands that is not that of the map.
-    fn moved(&self, columns: &[ColumnEntry]) -> Option<(usize, Period)> {
-        let mut stated = columns.iter().zip(&self.columns).enumerate();
+    fn moved(
+        &self,
+        columns: &[ColumnEntry],
+        certain: impl Fn(usize) -> bool,
+    ) -> Option<(usize, Period)> {
+        let stated = columns.iter().zip(&self.columns).enumerate();
+        let mut stated = stated.filter(|(at, _)| certain(*at));
         stated.find_map(|(at, (column, words))| {
             let own = column.period?;
             let mut said =
@@ -381,12 +437,20 @@ impl Headings {
     }
 }
 
+/// The captions of the first rows with figures.
+fn captions(table: &Table, text: &Text) -> Vec<String> {
+    const ROWS: usize = 3;
+    let rows = table.rows.iter().filter(|row| !row.cells.is_empty()).take(ROWS);
+    rows.map(|row| row.caption.iter().map(|span| text.plain(*span)).collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
 /// The lines above a table, the nearest first; what a parenthesis encloses is one line.
 fn above(table: &Table, text: &Text) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut open = false;
     for span in &table.title {
-        let words = plain(text.slice(*span));
+        let words = text.plain(*span);
         let opens = words.matches(['(', '（']).count();
         let closes = words.matches([')', '）']).count();
         match lines.last_mut() {

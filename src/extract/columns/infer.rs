@@ -11,6 +11,7 @@ mod figures;
 mod groups;
 mod measured;
 mod months;
+mod uncertain;
 
 use completed::{complete_by_context, complete_years, deal_out, lend_periods};
 use doubts::{
@@ -19,6 +20,7 @@ use doubts::{
 };
 use figures::{has_amounts, is_percent, is_shifted};
 pub(in super::super) use measured::measure_over;
+pub(super) use uncertain::columns as uncertain_columns;
 
 use std::collections::BTreeSet;
 
@@ -55,8 +57,7 @@ pub(super) fn columns(
     let mut reasons: Vec<String> =
         reasons.filter_map(|(at, draft)| draft.reason(at, &headings.columns[at])).collect();
     reasons.extend(empty.clone());
-    let perhaps: Vec<Perhaps> =
-        drafts.iter().map(|draft| draft.perhaps(headings.setting())).collect();
+    let perhaps = uncertain::perhaps(&drafts, headings);
     let kept = |draft: &Draft| draft.passed_over && empty.is_none();
     let passed_over: Vec<bool> = drafts.iter().map(kept).collect();
     // Words stand over columns by their place on the page: where one was cut, or amounts have none, those of the
@@ -108,6 +109,7 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     doubt_codes(&mut drafts, headings.setting());
     if known.is_empty() {
         pass_over(&mut drafts, table);
+        measured::pass_over_parts(&mut drafts, headings);
     }
     if drafts.iter().all(|draft| draft.beside.is_some()) {
         for draft in &mut drafts {
@@ -398,9 +400,10 @@ fn pass_over(drafts: &mut [Draft], table: &Table) {
         let rest = draft.said.rest.trim();
         let derived = words::is_derived(rest);
         let wordless = rest.is_empty() && draft.period.is_none() && others > 0;
+        let apart = draft.said.is_empty() || draft.crowded;
         // Numbers of notes have a period where the words over all columns reach over them.
         let notes = derived && draft.period.is_none() && !has_amounts(table, at);
-        draft.passed_over = (derived && (draft.said.is_empty() || is_percent(table, at)))
+        draft.passed_over = (derived && (apart || is_percent(table, at)))
             || (wordless && is_percent(table, at))
             || notes;
     }

@@ -104,7 +104,8 @@ pub fn columns(
             None => inferred,
         }
     } else {
-        headings.agree(&entry.columns, table, entry)?;
+        let uncertain = infer::uncertain_columns(table, &headings, entry, taxonomy);
+        headings.agree(&entry.columns, &uncertain, table, entry)?;
         let known = infer::beside_headings(entry, taxonomy);
         let words = headings.columns.iter();
         let given = entry.columns.iter().zip(words);

@@ -34,7 +34,7 @@ pub(super) fn fitting<'a>(
     }
     let own = infer::own_words(entry, taxonomy);
     let agrees = |columns: &&Vec<ColumnEntry>| {
-        headings.agree(columns, table, entry).is_ok()
+        headings.agree(columns, &[], table, entry).is_ok()
             && columns.iter().zip(inferred).enumerate().all(|(at, (past, here))| {
                 // Over what time changes are no heading says that names no period.
                 let said =

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use super::super::counts::{self, Measured};
 use super::super::section_line;
 use super::super::titled;
+use super::super::unit_line;
 use super::line::{Held, Line};
 use super::nature::{self, Nature};
 use super::printing::Printing;
+use super::shares;
 
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
@@ -57,7 +59,8 @@ impl Above {
             measured: counts::measured_below(section_line::without_exceptions(heading)),
             open: section_line::measures(heading),
             priced: counts::is_priced(heading),
-            nature: nature::of_section(heading),
+            nature: nature::of_section(heading)
+                .or(shares::of_stock(heading).then_some(Nature::Moment)),
             averaged: known().stand_in(Kind::Averages, &heading.to_lowercase()),
             diluted: false,
             titled: false,
@@ -91,10 +94,11 @@ impl Above {
             self.measured = None;
         }
         self.diluted |= names;
-        if self.titled
-            && own == "pure"
+        let rated = || counts::names_rate(caption) && unit_line::enclosed(caption).is_empty();
+        if own == "pure"
             && self.measured == Some(Measured::Percent)
             && !printing.currency
+            && (self.titled || rated())
         {
             return ("percent", None);
         }

@@ -22,7 +22,7 @@ const PAIRS: usize = 2;
 pub(super) fn hold(sheet: &mut Sheet, language: Option<&str>) {
     let by_title = nature::of_title(&sheet.title);
     let of_measure: BTreeSet<usize> = match by_title {
-        Some(_) => BTreeSet::new(),
+        Some(_) => whole_among_parted(&sheet.lines),
         None => {
             let mut found = measures(&sheet.lines, sheet.scale);
             found.extend(things(sheet, language));
@@ -52,6 +52,13 @@ pub(super) fn hold(sheet: &mut Sheet, language: Option<&str>) {
 /// Whether a caption is of a mean over a span of time: a number of shares may be the same in a quarter and its year.
 fn is_average(caption: &str) -> bool {
     words().stand_in(Kind::Averages, &caption.to_lowercase())
+}
+
+/// The rows of a statement that are printed without decimals where its amounts have some: no list of things that are
+/// counted ever ends.
+fn whole_among_parted(lines: &[Line]) -> BTreeSet<usize> {
+    let whole = |at: &usize| lines[*at].printing.has_decimals() == Some(false);
+    measures(lines, None).into_iter().filter(whole).collect()
 }
 
 /// The rows of money that may be of another measure: printed with decimals where others are not or without where others

@@ -9,7 +9,7 @@ use super::names::slug;
 use super::nature::Roll;
 use super::reading::Found;
 use super::sheet::{Doubt, Sheet};
-use super::{Draft, QUESTION, Release, Rounding};
+use super::{Draft, GUESSED_CURRENCY, QUESTION, Release, Rounding};
 use crate::model::{Period, YearName};
 use crate::notation::page_words;
 
@@ -256,10 +256,7 @@ fn map(release: &Release, sheets: &[Sheet]) -> String {
         quoted(&release.words),
         ask(
             release.currencies.certain,
-            &format!(
-                "the text does not say clearly that amounts are in {}: see taxonomy/units.csv",
-                release.currencies.usual
-            )
+            &format!("{GUESSED_CURRENCY} {}: see taxonomy/units.csv", release.currencies.usual)
         ),
     );
     if let Some(found) = &release.notation {
@@ -271,6 +268,8 @@ fn map(release: &Release, sheets: &[Sheet]) -> String {
         text += &numbers(sheet);
         text += &open(sheet);
         text += &held(sheet);
+        let turned = sheet.turned.as_ref();
+        text += &turned.map_or_else(String::new, |turned| turned.lines(&sheet.lines));
         let _ = writeln!(text, "statement = \"{}\"", sheet.id);
         if is_alike(sheet, sheets) && !sheet.title.starts_with("Table ") {
             let _ = writeln!(text, "title = {}", quoted(&sheet.title));

@@ -7,6 +7,7 @@
 //! A draft is for a person to go on with. What it can't know stands in its files behind `# ?`.
 
 mod above;
+mod across;
 mod bridge;
 mod concepts;
 mod currency;
@@ -20,9 +21,11 @@ mod nature;
 mod printing;
 mod rates;
 mod reading;
+mod rolls;
 mod shares;
 mod sheet;
 mod sums;
+mod turned;
 mod wrapped;
 mod year;
 
@@ -46,6 +49,9 @@ use crate::text::{Text, table, words};
 
 /// The mark of a line that a person must look at.
 pub const QUESTION: &str = "# ?";
+
+/// What a map asks, before the code of a currency, where that is a guess.
+pub(crate) const GUESSED_CURRENCY: &str = "the text does not say clearly that amounts are in";
 
 /// The files of a draft: where each belongs below the folder, and what is in it.
 #[derive(Debug, Default)]
@@ -158,6 +164,11 @@ pub fn of_release(text: &Text, name: &str, written: Option<Notation>) -> Option<
     });
     let written = written.map(reading::Found::told);
     let notation = detected.ok().or(found.as_ref().map(|found| found.notation))?;
+    if stated.is_empty() {
+        let by = |calendar| sheets(text, &masked, notation, Setting { calendar, ..setting }).1;
+        stated.extend(year::fitting(text, setting, by));
+        setting.calendar = year::calendar(&stated, YearName::End);
+    }
     let (mut tables, mut drafted) = sheets(text, &masked, notation, setting);
     if drafted.is_empty() {
         return None;
@@ -214,12 +225,17 @@ fn sheets(
     let natures = goes_on::natures(&tables, text, setting);
     let titled = tables.iter().zip(natures);
     let mut sheets: Vec<Sheet> =
-        titled.filter_map(|(table, of)| Sheet::new(table, of, text, setting)).collect();
-    for sheet in &mut sheets {
+        titled.filter_map(|(table, of)| sheet(table, of, text, setting)).collect();
+    for sheet in sheets.iter_mut().filter(|sheet| sheet.turned.is_none()) {
         sums::find(sheet);
         doubtful::hold(sheet, setting.language);
     }
     (tables, sheets)
+}
+
+/// A table as a statement, whichever way it is turned.
+fn sheet(table: &table::Table, of: Option<Nature>, text: &Text, setting: Setting) -> Option<Sheet> {
+    across::read(table, text, setting).or_else(|| Sheet::new(table, of, text, setting))
 }
 
 /// The currencies that a table names, each with the codes that may be meant.
@@ -252,7 +268,12 @@ fn current(sheets: &[Sheet], first_words: &str, setting: Setting) -> Option<Peri
     let order = |period: &&Period| (period.last_day(), period.first_day());
     let ended = results.iter().filter(has_ended).max_by_key(order).copied();
     // Columns may all be of what falls due later: then the words alone say what the release is about.
-    let of_words = || said.period(setting).ok().filter(|of| matches!(of, Period::Duration { .. }));
+    // What ends later than all columns is read by a calendar that is not theirs.
+    let newest = all.iter().filter_map(|period| period.last_day()).max();
+    let of_words = || {
+        let said = said.period(setting).ok().filter(|of| matches!(of, Period::Duration { .. }));
+        said.filter(|of| newest.is_none() || of.last_day() <= newest)
+    };
     let latest = || results.iter().max_by_key(order).or(all.iter().max_by_key(order)).copied();
     ended.or_else(of_words).or_else(latest).filter(is_of_our_years)
 }

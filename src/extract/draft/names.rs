@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::sheet::Sheet;
 use crate::notation::lexical;
+use crate::notation::words::{Kind, words as known};
 
 /// The longest name, in letters.
 const LONGEST: usize = 60;
@@ -65,9 +66,50 @@ pub(super) fn of_sheets(sheets: &mut [Sheet]) {
     }
 }
 
-/// The first line of a text with some words, as the name of its company.
+/// What stands before the name of the company on the first page of a Japanese report of results.
+const LISTED: &str = "上場会社名";
+
+/// The name of the company: what is said to be it, the line at the top that ends with a legal form, the words of a line
+/// up to one, else the first line of the text with some words.
 pub(super) fn company(masked: &str, file: &str) -> String {
-    lines(masked).next().unwrap_or_else(|| file.to_owned())
+    const TOP: usize = 10;
+    if let Some((_, behind)) = masked.split_once(LISTED) {
+        let name = behind.trim_start().lines().next().unwrap_or_default();
+        let name = name.split("  ").next().unwrap_or_default().trim();
+        if !name.is_empty() {
+            return name.to_owned();
+        }
+    }
+    let top: Vec<String> = lines(masked).take(TOP).collect();
+    let Some(first) = top.first() else { return file.to_owned() };
+    let named = top.iter().find_map(|line| formed(line, true));
+    let opens = || top.iter().skip(1).find_map(|line| formed(line, false));
+    match formed(first, false) {
+        Some(_) => named.unwrap_or_else(|| first.clone()),
+        None => named.or_else(opens).unwrap_or_else(|| first.clone()),
+    }
+}
+
+/// The words of a line up to a legal form, where a few stand before it; `alone` where nothing but an aside and numbers
+/// stand behind it.
+fn formed(line: &str, alone: bool) -> Option<String> {
+    const WORDS: usize = 7;
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_form = |word: &&str| {
+        let bare = word.replace('.', "");
+        known().has(Kind::LegalForms, &bare.trim_end_matches([',', ':', ';']).to_lowercase())
+    };
+    let at = words.iter().take(WORDS).skip(1).position(is_form)? + 1;
+    // `Co., Ltd.`
+    let end = words[at + 1..].iter().take_while(|word| is_form(word)).count() + at + 1;
+    let rest = words[end..].join(" ");
+    let aside = rest.starts_with('(') && rest.ends_with(')');
+    let numbered = rest.split(' ').all(|word| {
+        let digits = word.bytes().all(|c| c.is_ascii_digit());
+        digits || (word.len() <= 4 && !word.contains(char::is_lowercase))
+    });
+    (!alone || aside || numbered)
+        .then(|| words[..end].join(" ").trim_end_matches([',', ':', ';']).to_owned())
 }
 
 /// Words at the top of a text that others may not have: a line with a year in it, else the second.
@@ -97,7 +139,12 @@ fn lines(masked: &str) -> impl Iterator<Item = String> {
 /// A name as the id of a taxonomy: small letters without marks, and hyphens.
 #[must_use]
 pub fn slug(name: &str) -> String {
-    let lower = plain_letters(&name.to_lowercase());
+    // The letters of a legal form are one word: `S.A.`, `S.p.A.`
+    let joined = name.split_whitespace().map(|word| match is_abbreviated(word) {
+        true => word.replace('.', ""),
+        false => word.to_owned(),
+    });
+    let lower = plain_letters(&joined.collect::<Vec<_>>().join(" ").to_lowercase());
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.take(3).collect::<Vec<_>>().join("-");
     if slug.chars().next().is_some_and(|c| c.is_ascii_alphabetic()) {
@@ -105,6 +152,12 @@ pub fn slug(name: &str) -> String {
     } else {
         format!("company{slug}")
     }
+}
+
+/// Whether a word is letters with a dot behind each.
+fn is_abbreviated(word: &str) -> bool {
+    let parts: Vec<&str> = word.trim_end_matches(',').trim_end_matches('.').split('.').collect();
+    parts.len() > 1 && parts.iter().all(|part| part.chars().count() == 1)
 }
 
 /// Small letters of Latin alphabets by those of English, as people write them who have no others.
@@ -130,7 +183,32 @@ fn plain_letters(lower: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{camel, slug};
+    use super::{camel, company, slug};
+
+    #[test]
+    fn companies_are_named_by_lines_with_a_legal_form() {
+        for (text, name) in [
+            ("Alder Works plc\nHalf-year report 2024\n", "Alder Works plc"),
+            ("Alder Works plc – results for 2024\n", "Alder Works plc – results for 2024"),
+            ("For immediate release\nALDER BRANDS, INC. REPORTS RESULTS\n", "ALDER BRANDS, INC."),
+            (
+                "Appendix 4D\nReport for the period\nAlder Logistics Limited ABN 12 345\n",
+                "Alder Logistics Limited",
+            ),
+            ("Delårsrapport 2025\nAlder Industri AB (publ)\n", "Alder Industri AB"),
+            (
+                "THE EXCHANGE LIMITED TAKES NO PART IN IT\nALDER HOLDINGS LIMITED\n",
+                "ALDER HOLDINGS LIMITED",
+            ),
+            (
+                "2025年３月期 決算短信\n上場会社名  東雲精機株式会社    上場取引所  東\n",
+                "東雲精機株式会社",
+            ),
+            ("Alder Retail\nThird quarter 2024\n", "Alder Retail"),
+        ] {
+            assert_eq!(company(text, "file"), name, "{text}");
+        }
+    }
 
     #[test]
     fn names_of_the_world_are_ids() {
@@ -141,6 +219,8 @@ mod tests {
             ("Żabka Łódź", "zabka-lodz"),
             ("Macy's, Inc.", "macys-inc"),
             ("3i Group", "company3i-group"),
+            ("Banco Araucária S.A.", "banco-araucaria-sa"),
+            ("Fonderie Adria S.p.A.", "fonderie-adria-spa"),
             ("みなと商会", "company"),
         ] {
             assert_eq!(slug(name), id, "{name}");

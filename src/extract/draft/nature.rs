@@ -173,7 +173,9 @@ pub(super) fn roll(caption: &str) -> Option<(Roll, String)> {
     if lower.len() != caption.len() || words().stand_in(Kind::Movement, &lower) {
         return None;
     }
-    let found = roll_of_first_word(caption, &lower).or_else(|| roll_of_last_word(caption, &lower));
+    let of_balance = |(_, thing): &(Roll, String)| of_caption(thing) == Some(Nature::Moment);
+    let found = first_word(caption, &lower).filter(of_balance);
+    let found = found.or_else(|| last_word(caption, &lower).filter(of_balance));
     if found.is_some() {
         return found;
     }
@@ -186,11 +188,41 @@ pub(super) fn roll(caption: &str) -> Option<(Roll, String)> {
     let thing =
         caption.get(..at)?.trim_end_matches([' ', ',', ';', '-', '–', '—', '(', '（', 'の']);
     let thing = without_joint(thing);
-    (thing.chars().count() > 2).then(|| (roll, thing.to_owned()))
+    let behind = || behind_span(caption, &lower, at);
+    let thing = if at == 0 { behind()? } else { thing.to_owned() };
+    (thing.chars().count() > 2).then_some((roll, thing))
 }
 
-/// The balance that the first word of a caption opens or closes: `Opening net debt`.
-fn roll_of_first_word(caption: &str, lower: &str) -> Option<(Roll, String)> {
+/// What stands behind the words with which a caption opens or closes a span: `Beginning of period headcount`.
+fn behind_span(caption: &str, lower: &str, at: usize) -> Option<String> {
+    let kinds = [Kind::Opening, Kind::Closing];
+    let said = kinds.into_iter().flat_map(|kind| words().of(kind));
+    let longest = said.filter(|phrase| lower[at..].starts_with(*phrase)).map(str::len).max()?;
+    let rest = caption.get(at + longest..)?.trim_start();
+    let (span, thing) = rest.split_once(' ')?;
+    let names = [Kind::QuarterWords, Kind::HalfWords, Kind::YearWords, Kind::Times];
+    let span = span.to_lowercase();
+    names.iter().any(|kind| words().has(*kind, &span)).then(|| capitalised(thing.trim_start()))
+}
+
+/// Words with a capital at their beginning.
+fn capitalised(thing: &str) -> String {
+    let mut letters = thing.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The balance that the first or the last word of a caption opens or closes, whatever it is of.
+pub(super) fn roll_by_word(caption: &str) -> Option<(Roll, String)> {
+    let lower = folded(caption);
+    // Letters may have another length in small; then nothing can be cut.
+    if lower.len() != caption.len() || words().stand_in(Kind::Movement, &lower) {
+        return None;
+    }
+    first_word(caption, &lower).or_else(|| last_word(caption, &lower))
+}
+
+/// What the first word of a caption opens or closes: `Opening net debt`.
+fn first_word(caption: &str, lower: &str) -> Option<(Roll, String)> {
     let (word, _) = lower.split_once(' ')?;
     let roll = match word {
         word if words().has(Kind::OpeningFirst, word) => Roll::Opening,
@@ -198,14 +230,11 @@ fn roll_of_first_word(caption: &str, lower: &str) -> Option<(Roll, String)> {
         _ => return None,
     };
     let thing = caption.get(word.len()..)?.trim_start();
-    let of_balance = thing.chars().count() > 2 && of_caption(thing) == Some(Nature::Moment);
-    let mut letters = thing.chars();
-    let first = letters.next()?.to_uppercase();
-    of_balance.then(|| (roll, first.chain(letters).collect()))
+    (thing.chars().count() > 2).then(|| (roll, capitalised(thing)))
 }
 
-/// The balance that the last word of a caption opens or closes: `Cash, ending`.
-fn roll_of_last_word(caption: &str, lower: &str) -> Option<(Roll, String)> {
+/// What the last word of a caption opens or closes: `Cash, ending`.
+fn last_word(caption: &str, lower: &str) -> Option<(Roll, String)> {
     let (_, word) = lower.rsplit_once([' ', ','])?;
     let roll = match word {
         word if words().has(Kind::OpeningLast, word) => Roll::Opening,
@@ -213,8 +242,7 @@ fn roll_of_last_word(caption: &str, lower: &str) -> Option<(Roll, String)> {
         _ => return None,
     };
     let thing = caption.get(..caption.len() - word.len())?.trim_end_matches(PARTS);
-    let of_balance = thing.chars().count() > 2 && of_caption(thing) == Some(Nature::Moment);
-    of_balance.then(|| (roll, thing.to_owned()))
+    (thing.chars().count() > 2).then(|| (roll, thing.to_owned()))
 }
 
 /// What parts a balance from the word that says when it is.
@@ -389,6 +417,12 @@ mod tests {
             ("Finanzmittelfonds am Ende der Periode", Some((Roll::Closing, "Finanzmittelfonds"))),
             ("Opening net debt", Some((Roll::Opening, "Net debt"))),
             ("Closing cash", Some((Roll::Closing, "Cash"))),
+            ("Beginning of period headcount", Some((Roll::Opening, "Headcount"))),
+            ("End of year stores", Some((Roll::Closing, "Stores"))),
+            ("CSM brought forward", Some((Roll::Opening, "CSM"))),
+            ("Net debt c/f", Some((Roll::Closing, "Net debt"))),
+            ("Profit carried forward from last year", None),
+            ("End of life products", None),
             ("Opening hours", None),
             ("Closing costs", None),
             ("Net increase in cash from beginning of year", None),

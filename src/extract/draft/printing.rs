@@ -27,7 +27,8 @@ impl Printing {
     /// How the figures of a row are printed: how many decimals they have in the columns of periods alone, where there
     /// are such. Changes have their own.
     pub(super) fn of(row: &Row, text: &Text, columns: &[Option<Period>]) -> Self {
-        let all: Vec<&Found> = figures(row).map(|(_, found)| found).collect();
+        let figures: Vec<(usize, &Found)> = figures(row).collect();
+        let all: Vec<&Found> = figures.iter().map(|(_, found)| *found).collect();
         let any = columns.iter().any(Option::is_some);
         let counts = |column: usize| !any || columns.get(column).is_some_and(Option::is_some);
         let cells = row.cells.iter().filter(|cell| counts(cell.column));
@@ -38,10 +39,11 @@ impl Printing {
         let places: Vec<usize> = firsts.map(|found| places(&found.printed)).collect();
         let is_odd =
             |cell: &Content| matches!(cell, Content::Words | Content::Damaged | Content::Displaced);
+        let mut own = figures.iter().filter(|(column, _)| counts(*column)).peekable();
         Self {
-            percent: !all.is_empty()
-                && all.iter().all(|found| found.is_percent())
-                && !row.cells.iter().any(|cell| is_odd(&cell.content)),
+            percent: own.peek().is_some()
+                && own.all(|(_, found)| found.is_percent())
+                && !row.cells.iter().any(|cell| counts(cell.column) && is_odd(&cell.content)),
             currency: all.iter().any(|found| {
                 currency::named(text.slice(found.before)).is_some_and(|named| named.power == 0)
             }),

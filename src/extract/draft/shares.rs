@@ -46,6 +46,11 @@ pub(super) fn is_stock(caption: &str) -> bool {
         && !counts::names_dilution(caption)
 }
 
+/// Whether a line says of all rows below it that they are numbers of shares that there are at a moment.
+pub(super) fn of_stock(line: &str) -> bool {
+    of_caption(line).is_some() && is_stock(line)
+}
+
 /// Whether a figure stands before the word for shares: `12,000 shares`.
 fn is_counted_in(lower: &str, named: usize) -> bool {
     lower[..named].trim_end().ends_with(|c: char| c.is_ascii_digit())

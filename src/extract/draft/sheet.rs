@@ -6,23 +6,25 @@ use super::super::counts;
 use super::super::each_share;
 use super::super::measures;
 use super::super::mentions::heading::{self, Setting};
+use super::super::section_line;
 use super::super::title;
 use super::super::unit_line;
 use super::above::{Above, Seen};
 use super::bridge;
 use super::line::{Held, Line, Open};
 use super::measured;
-use super::nature::{self, Day, Nature, Together};
+use super::nature::{self, Day, Nature, Roll, Together};
 use super::printing::{self, Printing};
 use super::rates;
+use super::rolls;
 use super::shares::{self, Shares};
+use super::turned::Turned;
 use super::wrapped;
 use crate::model::{Calendar, Figure, Period, YearName};
 use crate::notation::figure::{self, Printed};
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
-use crate::text::table::{Content, Row, Table};
-use crate::text::words::plain;
+use crate::text::table::{Cell, Content, Row, Table};
 
 /// How many rows with figures make a table a statement.
 const ROWS: usize = 2;
@@ -49,6 +51,8 @@ pub(super) struct Sheet {
     pub(super) doubt: Option<Doubt>,
     /// The rows.
     pub(super) lines: Vec<Line>,
+    /// What its columns and rows are, where its rows are periods.
+    pub(super) turned: Option<Turned>,
 }
 
 /// What is not certain about the periods of a statement.
@@ -114,6 +118,9 @@ impl Sheet {
                 line.take_day(&columns, setting);
             }
         }
+        if spans {
+            rolls::pair(&mut lines);
+        }
         let scale = scale(&headings, setting);
         let heading = table.heading.first().map(|cell| cell.span.start);
         Some(Self {
@@ -126,6 +133,7 @@ impl Sheet {
             nature,
             doubt,
             lines,
+            turned: None,
         })
     }
 }
@@ -153,7 +161,7 @@ fn dated(
 }
 
 /// The power of ten in which the lines over a table state its amounts.
-fn scale(headings: &Headings, setting: Setting) -> Option<i8> {
+pub(super) fn scale(headings: &Headings, setting: Setting) -> Option<i8> {
     let lines = headings.about_units();
     let stated: Vec<_> =
         lines.filter_map(|line| unit_line::read_in(&line, setting.language)).collect();
@@ -187,9 +195,13 @@ fn lines(
             continue;
         }
         let values = values(row, table.columns);
-        let has_cells =
-            row.cells.iter().any(|cell| matches!(cell.content, Content::Figures(_) | Content::Nil));
+        let is_value = |cell: &Cell| matches!(cell.content, Content::Figures(_) | Content::Nil);
+        let has_cells = row.is_void(text) || row.cells.iter().any(is_value);
         if caption.is_empty() {
+            continue;
+        }
+        if !has_cells && section_line::is_unit(&caption) {
+            above = Above::new(&section_line::as_unit(&caption));
             continue;
         }
         if !has_cells {
@@ -272,12 +284,14 @@ impl Line {
         let rated = matches!(self.kind, "perShare" | "percent");
         self.instant =
             nature::is_of_moment(&self.caption, self.kind) || (!rated && nature == Nature::Moment);
-        if !rated
-            && spans
-            && let Some(roll) = nature::roll(&self.caption)
-        {
-            (self.instant, self.roll) = (true, Some(roll));
-            return;
+        if !rated && let Some(roll) = nature::roll(&self.caption) {
+            // What opens a span is not of the moment that heads its column.
+            let day = !spans && roll.0 == Roll::Opening;
+            self.held = self.held.or(day.then_some(Held::Day));
+            if spans {
+                (self.instant, self.roll) = (true, Some(roll));
+                return;
+            }
         }
         let of_caption = nature::of_caption(&self.caption);
         let section = self.below == Some(Nature::Moment) && of_caption != Some(Nature::Span);
@@ -332,7 +346,7 @@ impl Line {
         self.roll.as_ref().map_or(&self.caption, |(_, thing)| thing)
     }
 
-    fn heading(caption: String) -> Self {
+    pub(super) fn heading(caption: String) -> Self {
         Self {
             caption,
             heading: true,
@@ -350,13 +364,13 @@ impl Line {
     }
 }
 
-fn words(row: &Row, text: &Text) -> String {
-    let pieces: Vec<String> = row.caption.iter().map(|span| plain(text.slice(*span))).collect();
+pub(super) fn words(row: &Row, text: &Text) -> String {
+    let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
     let words = pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
     words.trim_end_matches(['.', '…', ' ']).to_owned()
 }
 
-fn values(row: &Row, columns: usize) -> Vec<Option<Figure>> {
+pub(super) fn values(row: &Row, columns: usize) -> Vec<Option<Figure>> {
     let mut values = vec![None; columns];
     for cell in &row.cells {
         let value = match &cell.content {
@@ -382,7 +396,12 @@ fn is_eps(lower: &str) -> bool {
 }
 
 /// The type of the concept of a row.
-fn kind(caption: &str, percent: bool, counted: bool, by_title: Option<Nature>) -> &'static str {
+pub(super) fn kind(
+    caption: &str,
+    percent: bool,
+    counted: bool,
+    by_title: Option<Nature>,
+) -> &'static str {
     let lower = caption.to_lowercase();
     if percent || counts::is_percent(caption) {
         return "percent";

@@ -38,7 +38,9 @@ pub(super) fn find(sheet: &mut Sheet) {
             heading = Some(at);
         }
         // Opening and closing balances are of moments, what stands between them is not.
-        if sheet.lines[at].kind != "monetary" || sheet.lines[at].roll.is_some() {
+        let line = &sheet.lines[at];
+        let void = line.values.iter().all(Option::is_none);
+        if line.kind != "monetary" || line.roll.is_some() || void {
             continue;
         }
         if let Some((parts, less)) = parts(&sheet.lines, &stack, at, above) {

@@ -4,7 +4,6 @@
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
 use crate::text::table::{Content, Layout, Row, Table};
-use crate::text::words::plain;
 
 /// Whether the line without figures at a position goes on in the row below it. A word that joins, as `and`, never ends a
 /// heading; one like `for` may, where it heads several rows that stand further right: `Attributable to`.
@@ -53,6 +52,6 @@ fn has_figures(row: &Row) -> bool {
 }
 
 fn caption(row: &Row, text: &Text) -> String {
-    let pieces: Vec<String> = row.caption.iter().map(|span| plain(text.slice(*span))).collect();
+    let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
     pieces.join(" ").trim().to_owned()
 }

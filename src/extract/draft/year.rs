@@ -11,7 +11,6 @@ use crate::extract::mentions::heading::{self, Setting};
 use crate::model::{Calendar, Period, YearName};
 use crate::notation::words::{Kind, words};
 use crate::text::Text;
-use crate::text::words::plain;
 
 /// Days of a span of a whole year, at least.
 const YEAR: i64 = 300;
@@ -27,7 +26,7 @@ type First = (u32, bool);
 
 /// Parts of years that lines of a text bind to the days that end them: `year ended September 30, 2024`.
 pub(super) fn stated(text: &Text, setting: Setting) -> Vec<Ending> {
-    let lines: Vec<String> = text.lines().iter().map(|line| plain(text.slice(*line))).collect();
+    let lines: Vec<String> = text.lines().iter().map(|line| text.plain(*line)).collect();
     let mut parts: Vec<Part> = lines.iter().flat_map(|line| ending::parts(line, setting)).collect();
     parts.sort_by_key(|part| (part.months, part.skip));
     parts.dedup();
@@ -39,6 +38,31 @@ pub(super) fn stated(text: &Text, setting: Setting) -> Vec<Ending> {
         true => lines.iter().filter_map(|line| of_part(line, setting)).collect(),
         false => found,
     }
+}
+
+/// The one part of a year of which the text says that it ends on a day, and not which of several it is, that the newest
+/// columns end with: `Half-year to 31 December 2023` above `1H FY24` and `2H FY23`. `by` reads the columns by a calendar.
+pub(super) fn fitting(
+    text: &Text,
+    setting: Setting,
+    by: impl Fn(Calendar) -> Vec<Sheet>,
+) -> Option<Ending> {
+    let lines: Vec<String> = text.lines().iter().map(|line| text.plain(*line)).collect();
+    let mut parts: Vec<Part> = lines.iter().flat_map(|line| ending::parts(line, setting)).collect();
+    parts.sort_by_key(|part| (part.months, part.skip));
+    parts.dedup();
+    let ends = |part: &Part| {
+        let found = lines.iter().flat_map(|line| ending::endings(line, setting, &[*part]));
+        found.filter(|of| of.part == *part).collect::<Vec<_>>()
+    };
+    let mut fitting = parts.iter().flat_map(ends).filter(|of| {
+        let sheets = by(calendar(std::slice::from_ref(of), YearName::End));
+        let spans = sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
+        let spans = spans.filter(|period| matches!(period, Period::Duration { .. }));
+        spans.max_by_key(|period| period.last_day()).is_some_and(|newest| of.is(*newest))
+    });
+    let first = fitting.next()?;
+    fitting.all(|of| of == first).then_some(first)
 }
 
 /// The months in which the years begin of which some parts end.

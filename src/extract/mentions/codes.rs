@@ -31,6 +31,18 @@ fn part_first(tokens: &[Token], calendar: Calendar) -> Option<(Period, usize)> {
     Some((part.of(year, calendar)?, at + length))
 }
 
+/// The part of a year in a code that ends with its year: the first half of `1H25`, of `H1FY25`, of `HY25`.
+pub(super) fn part_of_code(token: &Token) -> Option<Part> {
+    let digits = token.text.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (part, _) = token.text.split_at_checked(token.text.len() - digits)?;
+    let part = Token { text: part.strip_suffix("FY").unwrap_or(part), ..*token };
+    let is_half = || (part.text == HALF_YEAR).then(|| Part::half(1)).flatten();
+    matches!(digits, 2 | 4).then(|| is_half().or_else(|| single(&part)))?
+}
+
+/// Before a year it is the first half of it, of which half-year reports are.
+const HALF_YEAR: &str = "HY";
+
 /// `Q3FY24`, `9MFY24`.
 fn joined(tokens: &[Token], calendar: Calendar) -> Option<(Period, usize)> {
     let first = tokens.first()?;

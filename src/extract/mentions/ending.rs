@@ -7,6 +7,7 @@ use super::codes;
 use super::day::{day, day_range, last_of_month, month_end, slashed};
 use super::grammar;
 use super::heading::{Setting, counted_part, length_of};
+use super::japanese;
 use super::names::year_name;
 use super::token::{Token, split};
 use super::{Meaning, Part};
@@ -63,6 +64,8 @@ enum Piece {
     Length(u32, bool),
     /// The name of a fiscal year.
     Year(i32),
+    /// The end of a fiscal year that has its name of it: `2025年3月期`.
+    YearEnd(NaiveDate),
     Ends,
     /// A word that makes the length behind it another's: `lease year`.
     Aside,
@@ -84,6 +87,7 @@ pub fn endings(line: &str, setting: Setting, parts: &[Part]) -> Vec<Ending> {
                 before.or_else(|| behind(&pieces[at + 1..], day))
             }
             Piece::Span(from, to) => of_span(from, to, part).map(|part| (part, to)),
+            Piece::YearEnd(day) => Some((Part::FULL_YEAR, day)),
             _ => None,
         };
         let Some((part, day)) = ended.filter(|(_, day)| ends_months(*day, line, setting)) else {
@@ -163,7 +167,7 @@ fn ending(
             Piece::Length(12, counted) => return (!counted).then_some((Part::FULL_YEAR, day)),
             Piece::Length(months, _) => return part(months).map(|part| (part, day)),
             Piece::Year(_) => named = true,
-            Piece::Day(_) | Piece::Span(..) => break,
+            Piece::Day(_) | Piece::Span(..) | Piece::YearEnd(_) => break,
             Piece::Word | Piece::Aside => words += 1,
             Piece::Ends => {}
         }
@@ -244,10 +248,14 @@ fn piece(tokens: &[Token], setting: Setting) -> Option<(Piece, usize)> {
     if let Some((day, length)) = slashed(tokens, setting.order) {
         return Some((day.map_or(Piece::Word, Piece::Day), length));
     }
+    if let Some((day, length)) = japanese::year_end(tokens) {
+        return Some((Piece::YearEnd(day), length));
+    }
     if let Some((day, length)) = day(tokens).or_else(|| month_end(tokens)) {
         return Some((Piece::Day(day), length));
     }
-    let of_part = counted_part(tokens).or_else(|| codes::part(tokens));
+    let of_code = || Some((codes::part_of_code(tokens.first()?)?, 1));
+    let of_part = counted_part(tokens).or_else(|| codes::part(tokens)).or_else(of_code);
     if let Some((part, length)) = of_part.or_else(|| grammar::worded_part(tokens)) {
         return Some((Piece::Part(part), length));
     }
@@ -295,6 +303,9 @@ mod tests {
             ("Das am 30. September 2024 endende Geschäftsjahr", 10),
             ("Report for the period July 2023 - June 2024", 7),
             ("H1 25: half-year ended 30 September 2024", 4),
+            ("1H25 results, half year ended 31 December 2024", 7),
+            ("HY25: half year results to 30 September 2024", 4),
+            ("2025年3月期 第3四半期決算短信", 4),
         ] {
             assert_eq!(first_months(line), [month], "{line}");
         }

@@ -16,7 +16,7 @@ use crate::model::{Calendar, Period};
 use crate::notation::date_order::DateOrder;
 use crate::notation::words::{Kind, words};
 use crate::text::Text;
-use crate::text::words::{mask, plain};
+use crate::text::words::mask;
 pub(super) use counted::counted_part;
 pub(super) use lengths::length_of;
 use lengths::{count_of, to_date, trailing, two_counts, year_pair};
@@ -44,7 +44,7 @@ pub fn setting(text: &Text, calendar: Calendar, order: Option<DateOrder>) -> Set
     let order = order.or_else(|| order_of(text.as_str()));
     let language = words().language(&mask(text.as_str()).to_lowercase());
     let setting = Setting { calendar, order, weeks: Weeks::default(), language };
-    let lines: Vec<String> = text.lines().iter().map(|line| plain(text.slice(*line))).collect();
+    let lines: Vec<String> = text.lines().iter().map(|line| text.plain(*line)).collect();
     Setting { weeks: Weeks::of(lines.iter().map(String::as_str), setting), ..setting }
 }
 
@@ -220,6 +220,10 @@ impl Said {
         }
         if let Some((months, length)) = count_of(tokens, Kind::MonthWords, 60) {
             add(&mut self.months, months);
+            return Some(length);
+        }
+        if let Some((day, length)) = lengths::month_of_span(tokens) {
+            add(&mut self.days, day);
             return Some(length);
         }
         if let Some((month_day, length)) = month_day(tokens) {

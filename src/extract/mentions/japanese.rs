@@ -88,10 +88,7 @@ fn from_to(tokens: &[Token]) -> Option<(Meaning, usize)> {
 
 /// `2024年12月期`, and behind it perhaps the part that is meant.
 fn fiscal(tokens: &[Token], calendar: Calendar) -> Option<(Meaning, usize)> {
-    let (year, at) = year(tokens)?;
-    let month = tokens.get(at)?.number()?;
-    let at = at + 1 + spelled(tokens.get(at + 1..)?, "月期")?;
-    let last = last_of_month(NaiveDate::from_ymd_opt(year, month, 1)?)?;
+    let (last, at) = year_end(tokens)?;
     let (name, _) = calendar.locate(last);
     let skipped = at + tokens[at..].iter().take_while(|t| BETWEEN.contains(&t.text)).count();
     let rest = &tokens[skipped..];
@@ -99,6 +96,14 @@ fn fiscal(tokens: &[Token], calendar: Calendar) -> Option<(Meaning, usize)> {
         return Some((Meaning::Period(part.of(name, calendar)?), skipped + length));
     }
     Some((Meaning::Year(name), at))
+}
+
+/// The last day of the fiscal year that has its name of the month in which it ends: `2025年3月期`.
+pub(super) fn year_end(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
+    let (year, at) = year(tokens)?;
+    let month = tokens.get(at)?.number()?;
+    let length = at + 1 + spelled(tokens.get(at + 1..)?, "月期")?;
+    Some((last_of_month(NaiveDate::from_ymd_opt(year, month, 1)?)?, length))
 }
 
 /// The part of a fiscal year that a name behind it means: a quarter's figures are those since the

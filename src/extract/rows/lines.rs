@@ -7,7 +7,6 @@
 use super::candidate::{Candidate, Labels, Meaning};
 use super::segment::{Line, Word};
 use crate::text::table::{Cell, Content, Row, Table};
-use crate::text::words::mask;
 use crate::text::{Span, Text};
 
 /// Why the figures of a line are no facts.
@@ -43,7 +42,8 @@ impl Lines {
             for piece in &row.caption {
                 split(text, *piece, line, &mut words);
             }
-            let figures = row.cells.iter().any(|cell| cell.content != Content::Words);
+            let figures =
+                row.cells.iter().any(|cell| cell.content != Content::Words) || row.is_void(text);
             lines.push(Line { words: first..words.len(), figures, gap: row.gap });
         }
         let mut all = Self { words, lines, spoilt: vec![None; table.rows.len()] };
@@ -103,7 +103,7 @@ impl Lines {
 
 /// Splits a piece of caption into words, without markup.
 fn split(text: &Text, piece: Span, line: usize, words: &mut Vec<Word>) {
-    let masked = mask(text.slice(piece));
+    let masked = text.masked(piece);
     let mut from = 0;
     for part in masked.split_whitespace() {
         let Some(at) = masked[from..].find(part) else { continue };

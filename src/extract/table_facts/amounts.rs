@@ -6,7 +6,6 @@ use super::super::each_share;
 use super::super::unit_line;
 use crate::text::Text;
 use crate::text::table::{Cell, Content, Table};
-use crate::text::words::plain;
 
 /// How the figures of a table look, percentages aside.
 pub(super) struct Amounts {
@@ -37,7 +36,7 @@ impl Amounts {
                 .map(|figure| figure.printed.as_str())
                 .collect();
             large |= printed.iter().any(|figure| digits(figure) > 3);
-            let pieces = row.caption.iter().map(|span| plain(text.slice(*span)));
+            let pieces = row.caption.iter().map(|span| text.plain(*span));
             let caption = pieces.collect::<Vec<_>>().join(" ").to_lowercase();
             // Amounts for each share, rates and ratios have decimals in every table.
             let small = each_share::at(&caption).is_some()

@@ -3,7 +3,7 @@
 use super::super::columns::Kind;
 use super::super::finding::FindingKind;
 use super::super::rows::lines::Spoilt;
-use super::{Harvester, Known, LOST, Printed};
+use super::{Harvester, Known, LOST, Printed, is_part};
 use crate::text::Span;
 use crate::text::table::{Cell, Content, Layout};
 
@@ -60,7 +60,13 @@ impl Harvester<'_> {
         let cells = &self.table.rows[line].cells;
         let value = |at: usize| self.columns[at].kind == Kind::Value;
         let merged = cells.iter().find(|cell| {
-            let several = matches!(&cell.content, Content::Figures(figures) if figures.len() > 1);
+            let several = match &cell.content {
+                Content::Figures(figures) => match figures.as_slice() {
+                    [one, part] => !is_part(one, part, self.text),
+                    figures => figures.len() > 1,
+                },
+                _ => false,
+            };
             several && value(cell.column)
         })?;
         let empty = |at: usize| value(at) && cells.iter().all(|cell| cell.column != at);

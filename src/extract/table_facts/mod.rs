@@ -170,7 +170,9 @@ impl Harvester<'_> {
         let words = caption.words.clone();
         let pieces = &self.assigned.lines.words[words.clone()];
         self.harvest.captions.push(pieces.iter().map(|word| word.span).collect());
-        let Some(line) = caption.line else { return };
+        // A row that has words for all its figures has none that could be lost.
+        let void = |line: &usize| self.table.rows[*line].is_void(self.text);
+        let Some(line) = caption.line.filter(|line| !void(line)) else { return };
         let shown = self.words(words);
         let Some(place) = self.cells(line) else { return };
         let candidates = &self.assigned.candidates;
@@ -353,6 +355,9 @@ impl Harvester<'_> {
             ([one, note], Kind::Value) if is_note(note, self.text) => {
                 self.fact(false, cell.column, &Printed::figure(one, self.text), known);
             }
+            ([one, part], Kind::Value) if is_part(one, part, self.text) => {
+                self.fact(false, cell.column, &Printed::figure(one, self.text), known);
+            }
             ([one, other], Kind::ValueAndBeside(_)) if one.is_percent() != other.is_percent() => {
                 for figure in [one, other] {
                     let printed = Printed::figure(figure, self.text);
@@ -389,6 +394,11 @@ fn is_note(found: &Found, text: &Text) -> bool {
     let shown = text.slice(found.span);
     let digit = shown.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     digit.is_some_and(|digit| digit.len() == 1 && digit.bytes().all(|c| (b'1'..=b'9').contains(&c)))
+}
+
+/// Whether a figure is a percentage in parentheses behind an amount, its part of a total or its change: `1,204 (8.5%)`.
+fn is_part(amount: &Found, part: &Found, text: &Text) -> bool {
+    part.is_percent() && text.slice(part.span).starts_with('(') && !amount.is_percent()
 }
 
 /// How a dash is printed.

@@ -21,7 +21,6 @@ use crate::model::{Concept, Period};
 use crate::notation::words::Kind as Word;
 use crate::text::Text;
 use crate::text::table::{Content, Row, Table};
-use crate::text::words::plain;
 
 /// What the part of a table says about its unit in which a row stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +44,14 @@ pub(super) struct Part {
     measured: Option<(Measured, String)>,
     /// Words above the row by which its figures may be another's or no results.
     other: Option<Other>,
+}
+
+impl Part {
+    /// Whether the words above the row say that its figures are rates: `Organic growth`.
+    pub(super) fn is_of_rates(&self) -> bool {
+        let said = self.measured.as_ref().filter(|(of, _)| *of == Measured::Number);
+        said.is_some_and(|(_, words)| counts::rate(words) == Some(counts::Rate::Said))
+    }
 }
 
 /// A line above some rows by which their figures may be another's or no results.
@@ -73,10 +80,11 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
     let (mut opens, mut rows, mut diluted) = (0, None, false);
     let mut parts = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
-        let pieces = row.caption.iter().map(|span| plain(text.slice(*span)));
+        let pieces = row.caption.iter().map(|span| text.plain(*span));
         let words = pieces.collect::<Vec<_>>().join(" ");
-        if is_line_of_words(row) {
+        if is_line_of_words(row, text) {
             (opens, rows, diluted) = (row.indent, None, false);
+            let words = section_line::as_unit(&words);
             let measured = section_line::measures(&words).then_some(Measured::Number);
             let below = counts::measured_below(section_line::without_exceptions(&words));
             let measured = below.or(measured);
@@ -116,9 +124,10 @@ fn has_decimals(row: &Row) -> bool {
     })
 }
 
-/// Whether a row has a caption and no figure or dash.
-fn is_line_of_words(row: &Row) -> bool {
-    !row.caption.is_empty() && row.cells.iter().all(|cell| cell.content == Content::Words)
+/// Whether a row has a caption and no figure or dash, nor words that stand for one.
+fn is_line_of_words(row: &Row, text: &Text) -> bool {
+    let words = row.cells.iter().all(|cell| cell.content == Content::Words);
+    !row.caption.is_empty() && words && !row.is_void(text)
 }
 
 /// What stands behind a part.
@@ -135,7 +144,11 @@ fn opened_by(words: &str) -> Option<Section> {
     let words = words.trim_end().trim_end_matches([':', '：']).trim_end();
     let line = if words.ends_with([')', '）', ']', '］', '】']) {
         let last = unit_line::enclosed(words).pop()?;
-        unit_line::read(&format!("({last})"))?
+        let alone = || UnitLine::of_currency(&last).filter(|_| section_line::is_unit(&last));
+        match unit_line::read(&format!("({last})")) {
+            Some(line) if line.is_clear() => line,
+            other => alone().or(other)?,
+        }
     } else {
         match (unit_line::whole(words, None), unit_line::tail(words)) {
             (Some(Whole::Said(line)), _) | (None, Some(Tail::Said(line))) => line,

@@ -40,7 +40,7 @@ impl Harvester<'_> {
         &*item.item_type.name == "pure"
             && !printed.nil
             && !printed.value.contains('%')
-            && counts::is_rate_in_percent(&row.caption)
+            && (counts::is_rate_in_percent(&row.caption) || self.parts[row.line].is_of_rates())
             && figures.any(|figures| figures.iter().any(|one| is_whole(&one.printed)))
     }
 }

@@ -13,6 +13,8 @@ pub(super) use tail::without_tail;
 pub use tail::{Loose, Tail, loose, names_currency_alone, tail};
 pub(super) use whole::{Whole, whole};
 
+use crate::standards::currency;
+
 /// What words beside a table state about its figures.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnitLine {
@@ -31,6 +33,12 @@ pub struct UnitLine {
 }
 
 impl UnitLine {
+    /// What words state that are a currency, or a part of one, and nothing else: `p`.
+    pub(super) fn of_currency(words: &str) -> Option<Self> {
+        let named = currency::named(words)?;
+        Some(Self { codes: named.codes, power: named.power, ..Self::default() })
+    }
+
     /// Whether it states in what numbers of shares are, and nothing of amounts.
     #[must_use]
     pub fn is_of_shares(&self) -> bool {

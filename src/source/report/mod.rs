@@ -15,6 +15,7 @@ mod stream;
 mod type_units;
 mod value;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -86,6 +87,13 @@ impl Begun {
     #[must_use]
     pub fn taxonomy_folder(&self) -> PathBuf {
         self.folder.join(&self.definition.taxonomy)
+    }
+
+    /// The lines of the text of the release that facts of its tables stand instead of.
+    #[must_use]
+    pub(crate) fn corrected_lines(&self) -> BTreeSet<u32> {
+        let tables = self.definition.fact_tables().iter();
+        tables.flat_map(|name| place::corrected(&self.folder.join(name))).collect()
     }
 
     /// What the report is about, and not its facts; or says what can't be read.

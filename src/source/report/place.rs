@@ -1,7 +1,12 @@
 //! Where a fact stands in the text of the release: `412:30`, or `instead of 412:30` for a fact
 //! that corrects what is printed there.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::diagnostic::Diagnostics;
 use crate::model::TextPlace;
+use crate::source::{file, rows::Rows, sheet};
 
 /// Whether places of facts are kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,6 +28,20 @@ pub(super) fn parse(cell: &[u8], fact: usize) -> Option<TextPlace> {
     let (line, column) = place.split_once(':')?;
     let number = |text: &str| text.parse().ok().filter(|number: &u32| *number > 0);
     Some(TextPlace { fact: fact.into(), line: number(line)?, column: number(column)?, instead })
+}
+
+/// The lines of the text that facts of a table stand instead of; as far as it can be read, what is wrong with it is told
+/// where it is checked.
+pub(super) fn corrected(table: &Path) -> BTreeSet<u32> {
+    let path = sheet::resolve(table);
+    let mut lines = BTreeSet::new();
+    let opened = Rows::open(&path, &file::name_of(&path), &mut Diagnostics::default());
+    let Ok(mut rows) = opened else { return lines };
+    while let Ok(Some(_)) = rows.advance() {
+        let places = rows.row().iter().filter_map(|cell| parse(cell, 0));
+        lines.extend(places.filter(|place| place.instead).map(|place| place.line));
+    }
+    lines
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! A cell is taken for figures only when all of it can be accounted for: figures, blanks,
 //! currencies before them and units behind. One stray sign more, and it is damaged.
 
-use super::{Content, trim};
+use super::{Content, period, trim};
 use crate::notation::figure::{self, Printed};
 use crate::notation::separators::FILL;
 use crate::notation::words::{Kind, Numbered, words as known};
@@ -43,7 +43,7 @@ fn content(masked: &str, span: Span) -> Content {
     if figure::parse(cell) == Ok(Printed::Nil) {
         return Content::Nil;
     }
-    if is_date(cell) || is_code_of_year(cell) || is_from_day_to_day(cell) {
+    if period::is_named(cell) {
         return Content::Words;
     }
     if is_range(cell) {
@@ -58,7 +58,11 @@ fn content(masked: &str, span: Span) -> Content {
     }
     if !found.is_empty() && account_for(masked, span, &mut found) {
         let sound = found.iter().all(is_sound) && !has_parted_thousands(masked, &found);
-        return if sound { Content::Figures(found) } else { Content::Damaged };
+        let bare = || without_mark(masked, span).unwrap_or(Content::Damaged);
+        return if sound { Content::Figures(found) } else { bare() };
+    }
+    if let Some(content) = without_mark(masked, span) {
+        return content;
     }
     match figure::parse(cell) {
         Ok(Printed::Number(_)) if is_dash_and_more(cell) => Content::Damaged,
@@ -68,43 +72,29 @@ fn content(masked: &str, span: Span) -> Content {
     }
 }
 
-/// Whether a cell is a day in figures: `30.9.2024`, `9/30/24`.
-fn is_date(cell: &str) -> bool {
-    ['.', '/', '-'].iter().any(|sign| {
-        let parts: Vec<&str> = cell.split(*sign).collect();
-        let digits = |part: &&str| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit());
-        let [first, second, third] = parts.as_slice() else { return false };
-        let lengths = (first.len(), second.len(), third.len());
-        parts.iter().all(digits)
-            && matches!(lengths, (1 | 2, 1 | 2, 4) | (4, 1 | 2, 1 | 2) | (2, 2, 2))
-    })
-}
-
-/// Whether a cell is two days with a dash between: `01.01.2024-30.09.2024`, `01.01.–30.09.2024`.
-fn is_from_day_to_day(cell: &str) -> bool {
-    let Some((from, to)) = cell.split_once(['-', '–', '—']) else { return false };
-    let is_day = |from: &str| {
-        let parts: Vec<&str> = from.trim_end_matches('.').split(['.', '/']).collect();
-        let digits =
-            |part: &&str| matches!(part.len(), 1 | 2) && part.bytes().all(|c| c.is_ascii_digit());
-        parts.len() == 2 && parts.iter().all(digits) && from.ends_with('.')
+/// The figure of a cell behind which the mark of a note stands that has half a pair of parentheses, or brackets: `1,204.1
+/// 1)`, `1,204.1 *)`, `1,204.1[1]`.
+fn without_mark(masked: &str, span: Span) -> Option<Content> {
+    let cell = masked.get(span.start..span.end)?;
+    let (figure, mark) = match cell.strip_suffix(']') {
+        Some(open) => open.rsplit_once('[')?,
+        None => match cell.strip_suffix("*)") {
+            Some(starred) => (starred.trim_end_matches('*'), "*"),
+            None => cell.strip_suffix(')')?.rsplit_once(char::is_whitespace)?,
+        },
     };
-    let (from, to) = (from.trim(), to.trim());
-    is_date(to) && (is_date(from) || is_day(from))
-}
-
-/// Whether a cell is a part of a year and the year: `9M 2024`, `2T 2024`, `FY 2023`.
-pub(super) fn is_code_of_year(cell: &str) -> bool {
-    let mut words = cell.split_whitespace();
-    let (Some(months), Some(year), None) = (words.next(), words.next(), words.next()) else {
-        return false;
-    };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
-    let counted = months
-        .strip_suffix(|c: char| c.is_ascii_alphabetic())
-        .is_some_and(|count| count.len() <= 2 && digits(count));
-    let named = known().has(Kind::YearCodes, &months.to_lowercase());
-    (counted || named) && year.len() == 4 && digits(year) && year.starts_with(['1', '2'])
+    let is_mark = mark == "*"
+        || (mark.chars().count() <= 2 && mark.chars().all(char::is_alphanumeric))
+        || mark.chars().all(|c| c == '*');
+    let end = span.start + figure.trim_end().len();
+    let ends = figure.trim_end().ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | '%'));
+    if !is_mark || mark.is_empty() || !ends {
+        return None;
+    }
+    match content(masked, Span { start: span.start, end }) {
+        Content::Figures(found) if found.len() == 1 => Some(Content::Figures(found)),
+        _ => None,
+    }
 }
 
 /// A figure whose minus stands behind it: `1,234-`.
@@ -245,6 +235,21 @@ pub(super) fn is_range(cell: &str) -> bool {
     joined && figure(from) && figure(to) && !year(from.trim()) && !year(to.trim())
 }
 
+/// Whether a cell is two figures parted by a stroke: `94 / 8.5%`, `39,110/38,900`. A sign of figures stands in one of
+/// them, or they may be a date, or parts of a year.
+pub(super) fn is_pair(cell: &str) -> bool {
+    let Some((first, second)) = cell.split_once(['/', ';', '|']) else { return false };
+    let figure = |part: &str| {
+        let part = part.trim().trim_end_matches(['*', '†', '‡']);
+        let digits = part.trim_matches(['(', ')', '%', '％', '+', '-', '−', '–', ' ']);
+        digits.starts_with(|c: char| c.is_ascii_digit())
+            && matches!(figure::parse(part), Ok(Printed::Number(_)))
+    };
+    let apart = first.ends_with(char::is_whitespace) && second.starts_with(char::is_whitespace);
+    let signs: &[char] = if apart { &['%', '％', ',', '.'] } else { &['%', '％', ','] };
+    cell.contains(signs) && figure(first) && figure(second)
+}
+
 /// Whether words are nothing but a currency, perhaps with the sign of the figure behind it.
 pub(super) fn is_currency(words: &str) -> bool {
     let words = words.trim_start_matches(['+', '-', '(']);
@@ -262,6 +267,12 @@ fn is_unit(word: &str) -> bool {
         && !is_currency(inner)
         && !known().has(Kind::Times, lower.trim_end_matches('s'))
         && !is_month(inner)
+        || is_of_points(&lower)
+}
+
+/// Whether a word makes the figure before it points of a percentage: `p.p.`.
+fn is_of_points(lower: &str) -> bool {
+    [Kind::Points, Kind::BasisPoints].iter().any(|kind| known().has(*kind, lower))
 }
 
 /// Whether words begin with the name of a month.
@@ -348,6 +359,11 @@ mod tests {
         assert_eq!(printed("JPY 3,000 (Annual)"), ["3,000"]);
         assert_eq!(printed("JPY +150"), ["150"]);
         assert_eq!(printed("440.1Gbps"), ["440.1"]);
+        assert_eq!(printed("0.8 p.p."), ["0.8"]);
+        assert_eq!(printed("1,204.1 1)"), ["1,204.1"]);
+        assert_eq!(printed("(902.5) *)"), ["(902.5)"]);
+        assert_eq!(printed("1,204.1[1]"), ["1,204.1"]);
+        assert_eq!(printed("12.5% a)"), ["12.5%"]);
         assert_eq!(printed("minus 2.4"), ["-2.4"]);
         assert_eq!(printed("3.5 %"), ["3.5%"]);
         assert_eq!(printed("( 1,234 )"), ["(1,234)"]);
@@ -425,6 +441,11 @@ mod tests {
             "9 months",
             "9M 2024",
             "2T 2024",
+            "3 kwartały 2024",
+            "1e halfjaar 2024",
+            "6 Mon. 2024",
+            "3ºT 2024",
+            "2024년 3분기 누계",
             "%",
             "31 December",
             "vity 2 217 522",
@@ -440,6 +461,26 @@ mod tests {
         }
         for text in ["-", "—", "_", "--"] {
             assert_eq!(cell(text), Content::Nil, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_figures_with_a_stroke_between_them_are_a_pair() {
+        for text in ["94 / 8.5%", "39,110/38,900*", "+94 / +8.5 %", "(24) / (6.3%)", "1,204;1,110"]
+        {
+            assert!(is_pair(text), "{text}");
+        }
+        for text in [
+            "2024/23",
+            "2024 / 2023",
+            "30.9/31.12",
+            "6/2",
+            "9/30/2024",
+            "FY24/25",
+            "n/a",
+            "a / 8.5%",
+        ] {
+            assert!(!is_pair(text), "{text}");
         }
     }
 

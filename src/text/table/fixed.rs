@@ -6,6 +6,7 @@
 
 mod beside;
 mod heading;
+mod pairs;
 mod pushed;
 
 use std::ops::Range;
@@ -113,6 +114,7 @@ fn read(
 ) -> Option<(Table, usize)> {
     let marks = marks::take_off(masked, lines, &group.rows);
     minus::join(masked, lines, &group.rows);
+    pairs::join(masked, lines, &group.rows);
     let (table, end) = table(text, masked, lines, group, floor)?;
     Some((Table { marks, ..table }, end))
 }
@@ -145,11 +147,20 @@ fn groups(lines: &[Line], window: Range<usize>) -> Vec<Group> {
 
 /// Whether lines may stand between two rows of a table.
 fn belongs(between: &[Line], left: usize) -> bool {
-    let mut blanks = 0;
+    let (mut blanks, mut named) = (0, false);
     between.iter().all(|line| {
         blanks = if line.kind == Kind::Blank { blanks + 1 } else { 0 };
-        blanks <= BLANK_LINES && may_be_inside(line, left)
+        // Below a line of words, units over columns may be those of another table, which these name.
+        let measure = line.measure && !named && line.left() + OVERHANG >= left;
+        named |= line.kind == Kind::Text;
+        blanks <= BLANK_LINES && (measure || is_void(line, left) || may_be_inside(line, left))
     })
+}
+
+/// Whether a line is a row that has words for all its figures.
+fn is_void(line: &Line, left: usize) -> bool {
+    let first = || line.tokens.iter().map(|token| token.left).min();
+    line.is_void() && line.left() * 3 < left * 2 && first().is_some_and(|at| at + OVERHANG >= left)
 }
 
 /// Whether a line may stand in the body: a caption, a rule, a blank line.
@@ -259,7 +270,8 @@ fn part(cluster: &[(Range<usize>, usize)], columns: &mut Vec<Range<usize>>) {
 /// The first line of the body: up to a rule, or to a blank line where there is no rule.
 fn body_start(lines: &[Line], first: usize, floor: usize, left: usize) -> usize {
     let mut near = first;
-    while near > floor && is_caption(&lines[near - 1], left) {
+    let is_row = |line: &Line| is_caption(line, left) || is_void(line, left);
+    while near > floor && is_row(&lines[near - 1]) {
         near -= 1;
     }
     let mut at = near;
@@ -296,8 +308,10 @@ fn row(
     }
     let mut cells: Vec<Cell> = Vec::new();
     let mut first = line.words.len();
+    let void = line.is_void();
     for token in &line.tokens {
-        let Some(column) = column_of(line, token, columns) else { continue };
+        let near = || nearest(token, columns).filter(|_| void);
+        let Some(column) = column_of(line, token, columns).or_else(near) else { continue };
         first = first.min(token.words.start);
         match cells.last_mut() {
             Some(last) if last.column >= column => add(masked, last, token),
@@ -312,6 +326,8 @@ fn row(
         }
     }
     add_words(text, line, first, columns, &mut cells);
+    // One of the units over the columns stands for all of them.
+    let first = if line.measure { unit_length(line) } else { first };
     let caption: Vec<Span> = match line.words.get(..first) {
         Some([first, .., last]) => vec![first.span.to(last.span)],
         Some([only]) => vec![only.span],
@@ -321,6 +337,17 @@ fn row(
     let gap = above.is_some_and(|line| matches!(line.kind, Kind::Blank | Kind::Rule { .. }));
     let caption = caption.into_iter().map(|span| trim(text.as_str(), span)).collect();
     Some(Row { line: number, caption, indent: line.left(), gap, cells })
+}
+
+/// How many words the unit over the first column has.
+fn unit_length(line: &Line) -> usize {
+    let end = line.runs().first().map_or(0, |run| run.span.end);
+    line.words.iter().take_while(|word| word.span.start < end).count()
+}
+
+/// The column whose end is nearest to that of a token.
+fn nearest(token: &Token, columns: &[Range<usize>]) -> Option<usize> {
+    (0..columns.len()).min_by_key(|at| columns[*at].end.abs_diff(token.right))
 }
 
 /// Whether a figure goes on to where several columns end: blanks part its thousands, and figures too.

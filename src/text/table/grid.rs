@@ -1,10 +1,12 @@
 //! Tables whose cells have a position in their row: tabs and markup.
 
 mod corner;
+mod units;
 
 use std::ops::Range;
 
 use super::{Cell, Content, HeadCell, Layout, Row, Table, cell, most_figures, trim};
+use crate::text::words::plain;
 use crate::text::{Span, Text};
 
 /// A line of a grid.
@@ -132,7 +134,7 @@ pub(super) fn heading_length(text: &str, lines: &[Line]) -> Option<usize> {
 
 /// Whether every word has a digit in it, as `1Q07 1Q06` have.
 fn has_only_mixed_words(text: &str, line: &Line) -> bool {
-    let words = |piece: &Piece| crate::text::words::plain(&text[piece.span.start..piece.span.end]);
+    let words = |piece: &Piece| plain(&text[piece.span.start..piece.span.end]);
     !line.cells.is_empty()
         && line.cells.iter().all(|piece| {
             piece.content == Content::Words
@@ -160,7 +162,11 @@ fn next_heading(text: &str, lines: &[Line]) -> Option<usize> {
     let from = length + lines[length..].iter().position(Line::has_figures)?;
     let figures = lines[from].beside().filter(|piece| piece.content.is_strong());
     let figures: Vec<usize> = figures.map(|piece| piece.at).collect();
-    let heading = from + lines[from..].iter().position(|line| line.is_heading(&figures))?;
+    let opens = |at: &usize| {
+        let below_row = lines.get(at - 1).is_some_and(Line::has_figures);
+        lines[*at].is_heading(&figures) && !(below_row && units::is_of_units(text, &lines[*at]))
+    };
+    let heading = (from + 1..lines.len()).find(opens)?;
     let wordy = lines[from..heading].iter().rev().take_while(|line| line.is_wordy()).count();
     Some(heading - wordy)
 }
@@ -299,6 +305,9 @@ fn column_of(ranges: &[Range<usize>], piece: &Piece) -> Option<usize> {
 
 /// Makes a row of a line; none when nothing of it is caption or cell.
 fn row(text: &str, line: &Line, positions: &[Range<usize>], torn: bool) -> Option<Row> {
+    if units::is_of_units(text, line) {
+        return Some(units::row(line));
+    }
     let mut caption: Vec<Span> = Vec::new();
     let mut cells = Vec::new();
     let first = positions.first().map_or(usize::MAX, |range| range.start);

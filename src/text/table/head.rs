@@ -4,6 +4,8 @@
 //! has no words above it in a line gets those of the nearest run, when that line is the upper
 //! level of words further down, or goes on with a run that stands over the column already.
 
+mod groups;
+
 use std::ops::Range;
 
 use super::HeadCell;
@@ -34,7 +36,8 @@ pub(super) fn cells(
     let mut levels = levels(lines, first, columns, text);
     let percent = percent_columns(&levels, columns, text);
     for at in 0..levels.len() {
-        let owner = owners(&levels, at, columns, &percent);
+        let grouped = groups::owners(&levels, at, columns, text);
+        let owner = grouped.unwrap_or_else(|| owners(&levels, at, columns, &percent));
         levels[at].owner = owner;
     }
     let mut cells = Vec::new();

@@ -4,6 +4,8 @@
 //! Filings put the sign of a currency, a closing parenthesis or a percent sign into cells of
 //! their own: they are taken to the figure they belong to.
 
+mod divs;
+
 use std::collections::BTreeSet;
 
 use quick_xml::events::BytesStart;
@@ -45,6 +47,16 @@ pub(super) fn find(text: &Text, masked: &str) -> (Vec<Table>, Vec<Span>) {
     }
     for markup in open {
         markup.finish(text, masked, &mut found);
+    }
+    if found.0.is_empty() {
+        for markup in divs::find(text, masked) {
+            let before = (found.0.len(), found.1.len());
+            markup.finish(text, masked, &mut found);
+            // Elements without figures may be anything.
+            if found.0.len() == before.0 {
+                found.1.truncate(before.1);
+            }
+        }
     }
     found
 }

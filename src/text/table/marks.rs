@@ -69,7 +69,7 @@ pub(super) fn take_off(masked: &str, lines: &mut [Line], rows: &[usize]) -> Vec<
 }
 
 /// From where to where the phrases of the lines above the rows go, by line.
-fn headings(lines: &[Line], rows: &[usize]) -> Vec<Vec<Range<usize>>> {
+pub(super) fn headings(lines: &[Line], rows: &[usize]) -> Vec<Vec<Range<usize>>> {
     let first = rows.first().copied().unwrap_or_default();
     let above = lines[..first].iter().rev().take(HEADING_LINES);
     above.take_while(|line| line.kind != Kind::Row).map(phrases).collect()
@@ -88,7 +88,7 @@ fn phrases(line: &Line) -> Vec<Range<usize>> {
 }
 
 /// Whether one phrase stands over a figure and another over what may be its mark, which is a figure then.
-fn is_headed(headings: &[Vec<Range<usize>>], figure: &Token, mark: &Token) -> bool {
+pub(super) fn is_headed(headings: &[Vec<Range<usize>>], figure: &Token, mark: &Token) -> bool {
     let over = |phrase: &Range<usize>, token: &Token| overlap(phrase, token.left..token.right) > 0;
     headings.iter().any(|phrases| {
         let own = |phrase: &Range<usize>| phrase.start >= figure.right && over(phrase, mark);

@@ -18,9 +18,11 @@ mod grid;
 mod head;
 mod html;
 mod marks;
+pub(crate) mod measure;
 mod minus;
 mod numbered;
 mod page;
+mod period;
 mod running;
 mod tab;
 mod tabstops;
@@ -217,6 +219,16 @@ fn is_year(found: &Found) -> bool {
     found.printed.len() == 4
         && (found.printed.starts_with("19") || found.printed.starts_with("20"))
         && found.printed.bytes().all(|c| c.is_ascii_digit())
+}
+
+impl Row {
+    /// Whether every cell of it says in words that there is no figure: `n.m.`, `nil`.
+    #[must_use]
+    pub(crate) fn is_void(&self, text: &Text) -> bool {
+        let void =
+            |cell: &Cell| cell.content == Content::Words && cell::is_void(&text.plain(cell.span));
+        !self.cells.is_empty() && self.cells.iter().all(void)
+    }
 }
 
 impl Content {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Content, LONGEST, cell, is_year, tab, tabstops};
+use super::{Content, LONGEST, cell, is_year, measure, period, tab, tabstops};
 use crate::text::{Span, Text};
 
 /// A word on a page.
@@ -57,6 +57,8 @@ pub(super) struct Line {
     pub tokens: Vec<Token>,
     /// Whether it ends with a colon.
     pub colon: bool,
+    /// Whether it names one unit over each of several columns.
+    pub measure: bool,
 }
 
 impl Token {
@@ -102,6 +104,7 @@ impl Line {
                 words: Vec::new(),
                 tokens: Vec::new(),
                 colon: false,
+                measure: false,
             };
         }
         let words = words(content, span.start, stop);
@@ -114,7 +117,8 @@ impl Line {
             None if tokens.iter().any(|token| token.seed) => Kind::Row,
             None => Kind::Text,
         };
-        Self { kind, words, tokens, colon: content.trim_end().ends_with(':') }
+        let colon = content.trim_end().ends_with(':');
+        Self { kind, words, tokens, colon, measure: false }.measured(masked)
     }
 
     /// A line of some words of another.
@@ -128,7 +132,15 @@ impl Line {
         };
         let last = words.last().map(|word| &masked[word.span.start..word.span.end]);
         let colon = last.is_some_and(|word| word.ends_with(':'));
-        Self { kind, words, tokens, colon }
+        Self { kind, words, tokens, colon, measure: false }.measured(masked)
+    }
+
+    /// The line, of which it is known whether it names a unit over columns.
+    fn measured(mut self, masked: &str) -> Self {
+        let runs = self.runs();
+        let cells = runs.iter().map(|run| &masked[run.span.start..run.span.end]);
+        self.measure = self.kind == Kind::Text && measure::is_over_all(&cells.collect::<Vec<_>>());
+        self
     }
 
     /// The column its first word begins in.
@@ -145,6 +157,22 @@ impl Line {
     pub(super) fn first_figure(&self) -> usize {
         let lefts = self.tokens.iter().filter(|token| token.seed).map(|token| token.left);
         lefts.min().unwrap_or(usize::MAX)
+    }
+
+    /// Whether it is a caption and behind it, apart, words in columns that say that there is no figure: `Other   n.m.`.
+    pub(super) fn is_void(&self) -> bool {
+        let mut end = self.words.len();
+        let mut first = None;
+        for token in self.tokens.iter().rev() {
+            if token.words.end != end || token.content != Content::Words {
+                break;
+            }
+            end = token.words.start;
+            first = Some(token);
+        }
+        let caption = end.checked_sub(1).and_then(|last| self.words.get(last));
+        let apart = |token: &Token| caption.is_some_and(|last| token.left > last.right + 1);
+        self.kind == Kind::Text && first.is_some_and(apart)
     }
 
     /// The runs of words that are parted by two blanks or more.
@@ -169,11 +197,12 @@ fn words(content: &str, offset: usize, stop: Option<usize>) -> Vec<Word> {
     let mut open = false;
     let mut last = ' ';
     let mut next = 0;
+    let leaders = leaders(content);
     for (at, c) in content.char_indices() {
         let column = next;
         next = tabstops::next(column, c, stop);
         let end = offset + at + c.len_utf8();
-        if c.is_whitespace() {
+        if c.is_whitespace() || leaders.contains(&at) {
             open = false;
         } else if let (true, Some(word)) = (open && (last, c) != (')', '('), words.last_mut()) {
             word.right = column + 1;
@@ -186,6 +215,30 @@ fn words(content: &str, offset: usize, stop: Option<usize>) -> Vec<Word> {
         last = c;
     }
     words
+}
+
+/// Where the signs stand that lead from a caption to its figures: `Revenue ........... 1,204.1`.
+fn leaders(content: &str) -> Range<usize> {
+    const LEAST: usize = 4;
+    const SIGNS: [char; 5] = ['.', '·', '…', '_', '-'];
+    let mut best = 0..0;
+    for sign in SIGNS {
+        let mut from = 0;
+        while let Some(start) = content[from..].find(sign).map(|at| from + at) {
+            let rest = &content[start..];
+            let end = start + rest.len() - rest.trim_start_matches(sign).len();
+            let count = (end - start) / sign.len_utf8();
+            let least = if sign == '…' { 2 } else { LEAST };
+            if count >= least && end - start > best.len() {
+                best = start..end;
+            }
+            from = end;
+        }
+    }
+    let named = content[..best.start].contains(char::is_alphabetic);
+    let figure = content[best.end..].trim_start_matches([' ', '$', '€', '£', '¥', '(', '-']);
+    let led = named && figure.starts_with(|c: char| c.is_ascii_digit());
+    if led { best } else { 0..0 }
 }
 
 /// Whether a line is a rule: runs of four dashes or more, and nothing else.
@@ -203,11 +256,8 @@ fn tokens(masked: &str, words: &[Word]) -> Vec<Token> {
     let mut at = 0;
     while at < words.len() {
         // The months of a heading and their year are no two figures: `9M 2024`.
-        let period = words.get(at..at + 2).is_some_and(|pair| {
-            cell::is_code_of_year(&masked[pair[0].span.start..pair[1].span.end])
-        });
-        if period {
-            at += 2;
+        if let Some(count) = words_of_period(masked, words, at) {
+            at += count;
             continue;
         }
         if is_year_of_month(masked, words, at) {
@@ -215,7 +265,8 @@ fn tokens(masked: &str, words: &[Word]) -> Vec<Token> {
             continue;
         }
         let next = || (1..=4).rev().find_map(|count| token(masked, words, at..at + count));
-        match behind_currency(masked, words, at).or_else(next) {
+        let pair = || pair(masked, words, at);
+        match behind_currency(masked, words, at).or_else(pair).or_else(next) {
             Some(token) => {
                 at = token.words.end;
                 tokens.push(token);
@@ -238,6 +289,39 @@ fn is_year_of_month(masked: &str, words: &[Word], at: usize) -> bool {
         && cell::is_month(name)
         && year.len() == 2
         && year.bytes().all(|c| c.is_ascii_digit())
+}
+
+/// How many words from one on name a part of a year and its year.
+fn words_of_period(masked: &str, words: &[Word], at: usize) -> Option<usize> {
+    (2..=period::WORDS).rev().find(|count| {
+        let part = words.get(at..at + count).unwrap_or_default();
+        let near = part.windows(2).all(|pair| pair[1].left == pair[0].right + 1);
+        let ends = part.first().zip(part.last());
+        ends.is_some_and(|(first, last)| {
+            // A code may stand further from its year.
+            (near || *count == 2) && period::is_of_year(&masked[first.span.start..last.span.end])
+        })
+    })
+}
+
+/// Two figures with a stroke between them, with one blank between any two words: a cell of which nobody knows what it is.
+fn pair(masked: &str, words: &[Word], at: usize) -> Option<Token> {
+    const LONGEST: usize = 4;
+    (1..=LONGEST).rev().find_map(|count| {
+        let part = words.get(at..at + count)?;
+        let (first, last) = (part.first()?, part.last()?);
+        let near = part.windows(2).all(|pair| pair[1].left == pair[0].right + 1);
+        let span = first.span.to(last.span);
+        let found = near && cell::is_pair(&masked[span.start..span.end]);
+        found.then(|| Token {
+            left: first.left,
+            right: last.right,
+            span,
+            content: Content::Damaged,
+            words: at..at + count,
+            seed: false,
+        })
+    })
 }
 
 /// How far a figure may stand behind its currency.
@@ -345,7 +429,8 @@ fn mark_seeds(masked: &str, words: &[Word], tokens: &mut [Token], listed: bool) 
             // Ranges beside one another are cells, of which none is a figure.
             Content::Damaged => {
                 let shown = &masked[token.span.start..token.span.end];
-                apart && !alone && (cell::is_range(shown) || shown.ends_with(VULGAR))
+                let of_two = cell::is_range(shown) || cell::is_pair(shown);
+                apart && !alone && (of_two || shown.ends_with(VULGAR))
             }
             _ => false,
         };

@@ -1,7 +1,7 @@
 //! What stands between the rows of a table because a page ends there: its number, the line at the head of the next.
 
-use super::page::{Kind, Line, Token, overlap};
-use crate::notation::words::{Kind as Word, words};
+use super::page::{Kind, Line, Token, Word, overlap};
+use crate::notation::words::{Kind as Known, words};
 
 /// How many rows around such a line tell where the columns are.
 const ROWS: usize = 3;
@@ -40,7 +40,8 @@ pub(super) fn pass_over(masked: &str, lines: &mut [Line]) {
     };
     let counted: Vec<usize> =
         (0..numbered.len()).filter(|at| counts(*at)).map(|at| numbered[at].0).collect();
-    let said: Vec<usize> = (0..lines.len()).filter(|at| says_page(masked, &lines[*at])).collect();
+    let is_foot = |at: &usize| says_page(masked, &lines[*at]) || is_enclosed(masked, &lines[*at]);
+    let said: Vec<usize> = (0..lines.len()).filter(is_foot).collect();
     for at in counted.into_iter().chain(said) {
         let line = &mut lines[at];
         line.kind = Kind::Blank;
@@ -79,10 +80,26 @@ fn is_under_column(lines: &[Line], rows: &[usize], at: usize) -> bool {
     near.peek().is_none() || near.any(|row| lines[*row].tokens.iter().any(under))
 }
 
+/// Whether a line is nothing but a number between two dashes, with a blank on each side: `- 2 -`.
+fn is_enclosed(masked: &str, line: &Line) -> bool {
+    const DASHES: [&str; 8] = ["-", "‐", "‑", "–", "—", "―", "−", "－"];
+    let [first, number, last] = line.words.as_slice() else { return false };
+    let printed = |word: &Word| &masked[word.span.start..word.span.end];
+    let near = |one: &Word, next: &Word| next.left == one.right + 1;
+    let digits = printed(number);
+    let of_digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    near(first, number)
+        && near(number, last)
+        && DASHES.contains(&printed(first))
+        && DASHES.contains(&printed(last))
+        && digits.chars().all(of_digits)
+        && digits.chars().count() <= DIGITS
+}
+
 /// Whether a line is nothing but a word for pages and numbers: `Page 13 of 40`, `Seite 3`.
 fn says_page(masked: &str, line: &Line) -> bool {
     let mut said = line.words.iter().map(|word| &masked[word.span.start..word.span.end]);
-    let first = said.next().is_some_and(|word| words().has(Word::PageWords, &word.to_lowercase()));
+    let first = said.next().is_some_and(|word| words().has(Known::PageWords, &word.to_lowercase()));
     let rest: Vec<&str> = said.collect();
     let is_number = |word: &&str| word.bytes().all(|c| c.is_ascii_digit() || c == b'/');
     let joins = |word: &str| word.chars().count() <= 3;

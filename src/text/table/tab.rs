@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::grid::{self, Line, Piece};
 use super::{Content, Layout, Table, cell, trim};
+use crate::notation::words::{Kind, words as known};
 use crate::text::{Span, Text};
 
 /// Signs that open an item of a list.
@@ -86,7 +87,8 @@ fn chunks(text: &Text, masked: &str, free: &[bool]) -> Vec<Vec<Line>> {
             // Below the names of regions or segments the same captions stand again: whose figures they are is not known.
             let headed = chunk.iter().any(Line::has_figures) || sections.is_empty();
             let end = text.lines().len().min(number + AHEAD);
-            let whole = || headed || !repeats(text, masked, number..end);
+            let of_amounts = || sections.last().is_some_and(|line| names_amount(text, line));
+            let whole = || headed || of_amounts() || !repeats(text, masked, number..end);
             match goes_on(&chunk, &sections, &line) && whole() {
                 true => chunk.append(&mut sections),
                 false => chunks.push(std::mem::take(&mut chunk)),
@@ -124,6 +126,13 @@ fn is_section(line: &Line) -> bool {
         && matches!(line.cells.as_slice(), [piece] if piece.content == Content::Words)
 }
 
+/// Whether a line names an amount, and not whose amounts stand below it: `Segment revenue`.
+fn names_amount(text: &Text, line: &Line) -> bool {
+    let words = text.plain(line.span).to_lowercase();
+    let last = words.trim_end_matches([':', ' ']).split_whitespace().next_back();
+    last.is_some_and(|last| known().has(Kind::TotalCaptions, last))
+}
+
 /// Whether a line goes on with a run of lines, behind captions: rows with figures stand above and below them, or a
 /// heading stands above them and its columns have figures below.
 fn goes_on(chunk: &[Line], sections: &[Line], line: &Line) -> bool {
@@ -139,8 +148,10 @@ fn goes_on(chunk: &[Line], sections: &[Line], line: &Line) -> bool {
     match last.has_figures() {
         true => sections.len() == 1 || same(),
         false => {
+            // Over some columns the cell of a line above may go on.
+            let headed = |at: &&usize| last.cells.iter().any(|piece| piece.at == **at);
             chunk.iter().all(|line| !line.has_figures())
-                && figures.iter().all(|at| last.cells.iter().any(|piece| piece.at == *at))
+                && figures.iter().filter(headed).count() * 2 > figures.len()
         }
     }
 }

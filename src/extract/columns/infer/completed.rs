@@ -35,6 +35,10 @@ pub(super) fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
     let named: Vec<Period> =
         drafts.iter().filter(|draft| !bare(draft)).filter_map(|draft| draft.period).collect();
     for draft in drafts.iter_mut().filter(|draft| bare(draft) && !(apart && is_moment(draft))) {
+        // The length of what ends on one day is not that of what ends on another.
+        if !ends_near(&draft.said, &context) {
+            continue;
+        }
         let mut said = draft.said.clone();
         if said.days.is_empty() && said.month_days.is_empty() {
             said.month_days.clone_from(&context.month_days);
@@ -160,6 +164,31 @@ pub(super) fn deal_out(
             draft.foreign.clone_from(&turning);
         }
     }
+}
+
+/// Whether the day of a column ends the year where that of a title does, or some days beside it, as weeks do; one of
+/// both may name none.
+fn ends_near(own: &heading::Said, title: &heading::Said) -> bool {
+    /// How many days weeks end from one year to the next beside one another, at most.
+    const NEAR: i64 = 10;
+    let days = |said: &heading::Said| -> Vec<i64> {
+        let dated =
+            said.days.iter().map(|day| (chrono::Datelike::month(day), chrono::Datelike::day(day)));
+        let all = dated.chain(said.month_days.iter().copied());
+        let ordinal = |(month, day)| {
+            let day = chrono::NaiveDate::from_ymd_opt(2000, month, day)?;
+            Some(i64::from(chrono::Datelike::ordinal(&day)))
+        };
+        all.filter_map(ordinal).collect()
+    };
+    let (own, title) = (days(own), days(title));
+    let near = |one: i64, other: i64| {
+        let apart = (one - other).abs();
+        apart.min(366 - apart) <= NEAR
+    };
+    own.is_empty()
+        || title.is_empty()
+        || own.iter().any(|day| title.iter().any(|other| near(*day, *other)))
 }
 
 /// Gives columns of ratios and changes the period of the values that they belong to: a heading

@@ -67,6 +67,21 @@ pub(super) fn doubt(
     moved
 }
 
+/// Passes over columns of percentages right of the amounts of the same period: what part of a total they are, or how they
+/// changed, is no amount of the rows.
+pub(super) fn pass_over_parts(drafts: &mut [Draft], headings: &Headings) {
+    let is_sign = |at: usize| {
+        let own = heading::read(&headings.own[at], headings.setting()).rest;
+        own.contains(['%', '％']) && own.chars().all(|c| !c.is_alphanumeric())
+    };
+    for at in 1..drafts.len() {
+        let before = &drafts[at - 1];
+        let amounts = before.period.is_some() && !before.passed_over && !is_sign(at - 1);
+        let same = drafts[at].period == before.period && drafts[at].beside.is_none();
+        drafts[at].passed_over |= amounts && same && is_sign(at);
+    }
+}
+
 /// Whether words say twice that amounts are for each share.
 fn is_twice(words: &str) -> bool {
     let lower = words.to_lowercase();

@@ -1,6 +1,8 @@
 //! Lengths of time, and parts of a year, as headings count them.
 
-use super::super::day::four_digits;
+use chrono::NaiveDate;
+
+use super::super::day::{four_digits, last_of_month};
 use super::super::language;
 use super::super::names::with_next;
 use super::super::token::Token;
@@ -114,6 +116,17 @@ pub(in crate::extract::mentions) fn length_of(tokens: &[Token]) -> Option<(u32, 
         _ => return None,
     };
     Some((months, false, 1))
+}
+
+/// The last day of a month with a year of two digits, before the word for a span that ends with it: `Mar 24 half`.
+pub(super) fn month_of_span(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
+    let [month, year, span, ..] = tokens else { return None };
+    let months = language::month(month.text)?;
+    let spans = [Kind::HalfWords, Kind::QuarterWords];
+    let named = spans.iter().any(|kind| span.says(*kind)) && !year.touches;
+    let year = year.number().filter(|_| named && year.width() == 2)?;
+    let first = NaiveDate::from_ymd_opt(i32::try_from(2000 + year).ok()?, months, 1)?;
+    Some((last_of_month(first)?, 2))
 }
 
 /// `2023/24`: a fiscal year by both its calendar years.

@@ -1,0 +1,50 @@
+//! Columns whose headings are asked about: what they were read as says nothing against the answer.
+
+use super::super::Perhaps;
+use super::super::headings::Headings;
+use super::{Draft, beside_headings, drafts, own_words};
+use crate::model::Taxonomy;
+use crate::source::map::TableEntry;
+use crate::text::table::Table;
+
+/// For each column whether its period is not certain by its heading: none was found, words are not known, or another
+/// has the same.
+pub(in super::super) fn columns(
+    table: &Table,
+    headings: &Headings,
+    entry: &TableEntry,
+    taxonomy: &Taxonomy,
+) -> Vec<bool> {
+    let known = beside_headings(entry, taxonomy);
+    let mut drafts = drafts(table, headings, &known, taxonomy.calendar);
+    let own = own_words(entry, taxonomy);
+    for draft in &mut drafts {
+        draft.foreign.retain(|word| !own.contains(&word.to_lowercase()));
+    }
+    let words = headings.columns.iter().enumerate();
+    let asked: Vec<bool> = drafts
+        .iter()
+        .zip(words)
+        .map(|(draft, (at, words))| draft.reason(at, words).is_some())
+        .collect();
+    let columns: Vec<_> = drafts.into_iter().map(Draft::column).collect();
+    let is_twin = |at: usize| {
+        let own = &columns[at];
+        let same = columns.iter().filter(|other| *other == own).count();
+        own.period.is_some() && same > 1
+    };
+    asked.into_iter().enumerate().map(|(at, asked)| asked || is_twin(at)).collect()
+}
+
+/// What the columns may be of which not all is known. Where the rows say what is measured, words over a column say whose
+/// or which its figures are, and the line above the rows their period.
+pub(super) fn perhaps(drafts: &[Draft], headings: &Headings) -> Vec<Perhaps> {
+    let turned = headings.is_turned();
+    let section = headings.section_period();
+    let own = drafts.iter().map(|draft| draft.perhaps(headings.setting()));
+    own.map(|own| match own.measure && !turned {
+        true => Perhaps { period: own.period.or(section), member: true, measure: false },
+        false => own,
+    })
+    .collect()
+}
