@@ -466,8 +466,7 @@ mod tests {
 
     #[test]
     fn two_figures_with_a_stroke_between_them_are_a_pair() {
-        for text in ["94 / 8.5%", "39,110/38,900*", "+94 / +8.5 %", "(24) / (6.3%)", "1,204;1,110"]
-        {
+        for text in ["94 / 8.5%", "39,110/38,900*", "(24) / (6.3%)", "1,204;1,110"] {
             assert!(is_pair(text), "{text}");
         }
         for text in [
