@@ -97,7 +97,9 @@ fn named(caption: &str, setting: Setting) -> Option<Named> {
             return Some(Named::Length(Box::new(said)));
         }
         let (rest, last) = words.split_at(words.len() - count);
-        if (is_ago(last) || is_before(last)) && is_flow(rest) {
+        // `Revenue vs. prior year` is a change.
+        let before = is_ago(last) || (is_before(last) && !compares(rest));
+        if before && is_flow(rest) {
             return Some(Named::Before);
         }
         if let Some(month) = month(last).filter(|_| is_flow(rest)) {
@@ -200,6 +202,11 @@ fn is_before(words: &[&str]) -> bool {
     let is = |word: &str, kind| known().has(kind, &word.to_lowercase());
     let spans = [Kind::QuarterWords, Kind::HalfWords, Kind::YearWords];
     is(first, Kind::PeriodBefore) && spans.iter().any(|kind| is(span, *kind))
+}
+
+fn compares(words: &[&str]) -> bool {
+    let bare = |word: &str| word.trim_end_matches('.').to_lowercase();
+    words.iter().any(|word| known().has(Kind::Comparing, &bare(word)))
 }
 
 /// Whether words are no more than the name of an amount of a span of time: what was put right of the year before is of

@@ -79,19 +79,20 @@ pub(super) fn name(sheets: &mut [Sheet]) {
 /// Tables of others than the first one with such rows: their revenue is another for the same period, in the same power
 /// of ten.
 fn of_others(sheets: &[Sheet]) -> BTreeSet<usize> {
-    let mut first: Vec<(BTreeMap<String, Figure>, &Sheet)> = Vec::new();
+    let mut first: Vec<(String, BTreeMap<String, Figure>, &Sheet)> = Vec::new();
     let mut found = BTreeSet::new();
     for (at, sheet) in sheets.iter().enumerate() {
         let top = sheet.lines.iter().find(|row| !row.heading && is_top_line(&row.caption));
-        let Some(own) = top.map(|row| figures(row, &sheet.columns)) else { continue };
-        let differs = |(other, of): &(BTreeMap<String, Figure>, &Sheet)| {
+        let Some(top) = top else { continue };
+        let (caption, own) = (top.caption.to_lowercase(), figures(top, &sheet.columns));
+        let differs = |(name, other, of): &(String, BTreeMap<String, Figure>, &Sheet)| {
             let parts = of.heading.is_some() && of.heading == sheet.heading;
-            of.scale == sheet.scale && !parts && contradict(other, &own)
+            *name == caption && of.scale == sheet.scale && !parts && contradict(other, &own)
         };
         if first.iter().any(differs) {
             found.insert(at);
         } else {
-            first.push((own, sheet));
+            first.push((caption, own, sheet));
         }
     }
     found

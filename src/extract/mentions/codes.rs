@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 
 use super::day::{four_digits, last_of_month, month_day, skip};
 use super::names::{TO, single_part, with_next, year_name};
+use super::short::{self, short_year, two_digits};
 use super::token::Token;
-use super::{Meaning, Part, language, short};
+use super::{Meaning, Part, language};
 use crate::model::{Calendar, Period};
 use crate::notation::words::Kind;
 
@@ -90,11 +91,6 @@ fn year(tokens: &[Token]) -> Option<(i32, usize)> {
     let of = first.says(Kind::Of) || first.is("in");
     let behind = tokens.get(1).filter(|_| of).and_then(four_digits).map(|year| (year, 2));
     behind.or_else(|| short_year(tokens).map(|year| (year, 1)))
-}
-
-fn two_digits(token: &Token) -> Option<i32> {
-    let year = token.number().filter(|_| token.width() == 2)?;
-    i32::try_from(2000 + year).ok()
 }
 
 /// `1-3Q`: quarters whose letter stands behind the last alone.
@@ -234,25 +230,6 @@ fn from_month_to_month(first: u32, last: u32, year: i32) -> Option<(NaiveDate, N
     let begins = if first > last { year - 1 } else { year };
     let start = NaiveDate::from_ymd_opt(begins, first, 1)?;
     Some((start, last_of_month(NaiveDate::from_ymd_opt(year, last, 1)?)?))
-}
-
-/// A year of two digits at the end of a heading: in `Q3 24 shops` the number counts something, and in `Q3 30/9/2024` it
-/// is a day.
-pub(super) fn short_year(tokens: &[Token]) -> Option<i32> {
-    let [year, rest @ ..] = tokens else { return None };
-    let counts = rest.first().is_some_and(|next| {
-        next.text.starts_with(|c: char| c.is_alphanumeric() || "%.,".contains(c))
-    });
-    let years = 2010..2050;
-    two_digits(year).filter(|year| !counts && !is_month_of_day(rest) && years.contains(year))
-}
-
-/// Whether tokens go on from a day with its month: `/9/2024`, `-Sep-24`.
-fn is_month_of_day(tokens: &[Token]) -> bool {
-    let [sign, month, ..] = tokens else { return false };
-    let joined = matches!(sign.text, "/" | "-" | "–") && sign.touches && month.touches;
-    let numbered = month.number().is_some_and(|number| (1..=12).contains(&number));
-    joined && (numbered || language::month(month.text).is_some())
 }
 
 /// `1-9 2024`: months by their numbers, where they are those of whole quarters.

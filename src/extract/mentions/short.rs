@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 
-use super::codes::short_year;
 use super::day::{four_digits, last_of_month, months_to, skip};
 use super::token::Token;
 use super::{Part, language};
@@ -68,4 +67,29 @@ pub(super) fn quarter_to(
         Period::Duration { start, end } => Some((start, end, at + 1)),
         _ => None,
     }
+}
+
+/// A year of two digits at the end of a heading: in `Q3 24 shops` the number counts something, and in `Q3 30/9/2024` it
+/// is a day.
+pub(super) fn short_year(tokens: &[Token]) -> Option<i32> {
+    let [year, rest @ ..] = tokens else { return None };
+    let counts = rest.first().is_some_and(|next| {
+        next.text.starts_with(|c: char| c.is_alphanumeric() || "%.,".contains(c))
+    });
+    let years = 2010..2050;
+    two_digits(year).filter(|year| !counts && !is_month_of_day(rest) && years.contains(year))
+}
+
+/// Whether tokens go on from a day with its month: `/9/2024`, `-Sep-24`.
+fn is_month_of_day(tokens: &[Token]) -> bool {
+    let [sign, month, ..] = tokens else { return false };
+    let joined = matches!(sign.text, "/" | "-" | "–") && sign.touches && month.touches;
+    let numbered = month.number().is_some_and(|number| (1..=12).contains(&number));
+    joined && (numbered || language::month(month.text).is_some())
+}
+
+/// A year of two digits.
+pub(super) fn two_digits(token: &Token) -> Option<i32> {
+    let year = token.number().filter(|_| token.width() == 2)?;
+    i32::try_from(2000 + year).ok()
 }

@@ -106,6 +106,12 @@ fn item(text: &str, last: &str) -> Option<(Vec<Item>, usize)> {
     }
     let scale = scale::at_start(text).filter(|(power, _)| *power > 0);
     let named = currency::at_start(text);
+    // `K-IFRS` begins with no thousand.
+    if let (Some((_, 1)), Some(length)) = (scale, phrase(text, Kind::UnitFillers))
+        && length > 1
+    {
+        return Some((vec![Item::Filler], length));
+    }
     match (scale, named) {
         (Some((power, length)), Some(named)) if length >= named.length => {
             return Some((vec![scaled(&text[..length], power)], length));
