@@ -15,6 +15,9 @@ use crate::model::{Report, Rounding};
 const LEAST: i128 = 500;
 const FOR_EACH: usize = 12;
 
+/// How much one must show to count at all: one of small amounts is off by accident.
+const SHARP: i128 = 50;
+
 /// Takes ratios for rounded to the nearest where those that amounts give are, but for those of which a footnote says
 /// something.
 pub(super) fn sharpen(report: &Report, is_ratio: impl Fn(At) -> bool, network: &mut Network) {
@@ -61,5 +64,5 @@ fn is_rounded(
     let exact = given(whole)?.by(base)?.plus(one.negated())?;
     // A unit of the last place less what is open: half of those that were cut would be off by so much.
     let weight = 100 - exact.width().saturating_mul(200) / rate.width();
-    (weight > 0 && exact.meets(rate)).then(|| (exact.meets(rate.half()), weight))
+    (weight >= SHARP && exact.meets(rate)).then(|| (exact.meets(rate.half()), weight))
 }
