@@ -134,8 +134,7 @@ fn a_bare_year_beside_quarters_is_asked_as_what_it_may_be() {
         Cost of sales               7,310        7,105     28,200     27,400\n\
         Gross profit                5,170        4,797     19,900     18,500\n";
     let (_, told) = read("release.txt", release);
-    let line =
-        "{ period = \"4Q24\" }, { period = \"4Q23\" }, { period = \"FY24\" }, { period = \"FY23\" }";
+    let line = "{ period = \"4Q24\" }, { period = \"4Q23\" }, { period = \"FY24\" }, { period = \"FY23\" }";
     assert!(told.contains(line), "{told}");
 }
 
