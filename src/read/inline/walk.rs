@@ -108,11 +108,9 @@ impl<'a> Walk<'_, 'a> {
             self.problem(ProblemKind::Structure, self.place(), what);
         }
         self.no_strange_attribute(kind, is_first);
-        if !is_first {
-            if let Some(around) = closed(self.stack.open.last()) {
-                let what = format!("`{}` can't stand in `{around}`", self.scanner.written_name());
-                self.problem(ProblemKind::Structure, self.place(), what);
-            }
+        if !is_first && let Some(around) = closed(self.stack.open.last()) {
+            let what = format!("`{}` can't stand in `{around}`", self.scanner.written_name());
+            self.problem(ProblemKind::Structure, self.place(), what);
         }
         match kind {
             Kind::Header | Kind::Hidden => {
