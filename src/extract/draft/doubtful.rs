@@ -36,14 +36,15 @@ pub(super) fn hold(sheet: &mut Sheet, language: Option<&str>) {
         if line.held.is_some() || line.heading {
             continue;
         }
+        let may_repeat = match line.kind {
+            "monetary" => !flows,
+            "pure" => true,
+            "shares" => !is_average(&line.caption),
+            _ => false,
+        };
         if of_measure.contains(&at) {
             line.held = Some(Held::Measure);
-        } else if !line.instant
-            && matches!(line.kind, "monetary" | "pure" | "shares")
-            && !(flows && line.kind == "monetary")
-            && !(line.kind == "shares" && is_average(&line.caption))
-            && is_repeated(&line.values, &pairs)
-        {
+        } else if !line.instant && may_repeat && is_repeated(&line.values, &pairs) {
             line.held = Some(Held::Repeated);
         }
     }
