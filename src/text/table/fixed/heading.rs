@@ -84,14 +84,11 @@ fn over_columns(
     while at > top {
         let goes_on =
             |line: &Line| at - 1 > top && is_aside(line, columns) && heads(&lines[at - 2]);
-        match lines[at - 1].kind {
-            Kind::Text
-                if !heads(&lines[at - 1])
-                    && !goes_on(&lines[at - 1])
-                    && !(at < bottom && is_open(masked, &lines[at - 1], columns)) =>
-            {
-                break;
-            }
+        let line = &lines[at - 1];
+        let over =
+            || heads(line) || goes_on(line) || (at < bottom && is_open(masked, line, columns));
+        match line.kind {
+            Kind::Text if !over() => break,
             Kind::Blank if at < bottom => break,
             _ => at -= 1,
         }
