@@ -219,8 +219,12 @@ fn facets_are_such_as_the_values_can_have() {
     // What XBRL puts into a schema stands directly below it; types and nil are such as can be.
     let below = "<xs:element name=\"Deep\" id=\"t_Deep\" type=\"xs:int\"><xs:annotation><xs:appinfo><link:linkbaseRef \
                  xlink:type=\"simple\" xlink:href=\"own.xsd\"/></xs:appinfo></xs:annotation></xs:element></xs:schema>";
-    let told = refused("</xs:schema>", below);
-    assert!(told.contains("error[forbidden-in-schema]"), "{told}");
+    let beside = "<xs:annotation><xs:documentation><link:linkbaseRef xlink:type=\"simple\" xlink:href=\"own.xsd\"/>\
+                  </xs:documentation></xs:annotation></xs:schema>";
+    for misplaced in [below, beside] {
+        let told = refused("</xs:schema>", misplaced);
+        assert!(told.contains("error[forbidden-in-schema]"), "{told}");
+    }
     for (attribute, is_right) in [
         ("xsi:nil=\"false\"", false),
         ("xsi:type=\"own\"", false),

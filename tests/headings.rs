@@ -49,6 +49,39 @@ fn lengths_of_time_over_years_are_no_figures() {
     }
 }
 
+/// The number behind a month and before a quarter is a day where it may be one and the year stands below it.
+#[test]
+fn days_before_a_quarter_are_no_years() {
+    let title = "Results of the second quarter (€ million)";
+    for (over, years, read) in [
+        ("June 30 Quarter   June 30 Quarter", "2024              2023", ["2Q24", "2Q23"]),
+        ("Jun 24 quarter    Jun 23 quarter ", "", ["2Q24", "2Q23"]),
+    ] {
+        let heading = format!("                {over}\n                      {years}");
+        let rows = "\
+Sales                     412.5             398.9
+Operating profit           71.3              59.0
+";
+        let (facts, told) = drafted("larch.txt", &release(title, heading.trim_end(), rows));
+        assert_eq!(periods(&facts, "Sales"), read, "{over}: {facts:?} {told}");
+    }
+}
+
+/// The end of a half that many lines say, over many tables, is judged once.
+#[test]
+fn an_end_that_many_lines_say_is_judged_once() {
+    let lines = "Half-year to 31 December 2023\n\n".repeat(200);
+    let tables: String = (1..20)
+        .map(|number| {
+            format!(
+                "Part {number} (€ million)\n\n                       1H FY24    1H FY23\n{TWO}\n\n"
+            )
+        })
+        .collect();
+    let (facts, told) = drafted("larch.txt", &format!("Larch Quarries plc\n{lines}{tables}"));
+    assert!(!facts.is_empty(), "{told}");
+}
+
 /// Amounts without a caption are rows, although years may stand near them.
 #[test]
 fn rows_without_a_caption_stay_rows() {

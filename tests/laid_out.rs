@@ -122,6 +122,8 @@ fn the_text_of_a_workbook_can_be_had_by_itself_or_of_one_sheet() {
     assert!(text.starts_with("Balance sheet\n\nEUR million\t"), "{text}");
     let other = run(folder.path(), &["convert", "balance.txt", "--to", "text"]);
     assert_eq!(other.status, Some(2), "{}", other.stderr);
+    let tables = run(folder.path(), &["convert", "figures.xlsx", "--to", "text", "--tables"]);
+    assert!(tables.status == Some(2) && tables.stderr.contains("`--tables`"), "{tables:?}");
     let missing = run(folder.path(), &["convert", "figures.xlsx#Cash", "--to", "text"]);
     assert_eq!(missing.status, Some(1));
     assert!(missing.stderr.contains("it has no sheet `Cash`"), "{}", missing.stderr);
@@ -187,4 +189,29 @@ fn cells_that_say_nothing_certain_are_told_and_there_is_no_text() {
         assert!(told.stderr.contains(place), "{place}: {}", told.stderr);
     }
     assert!(!folder.path().join("figures.txt").exists());
+}
+
+/// Amounts without thousands in their format look like years; below headings they are amounts, else they are asked.
+#[test]
+fn amounts_that_look_like_years_stay_amounts() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let mut book = Workbook::new();
+    let rows: &[&[&str]] = &[
+        &["EUR thousand", "FY2024", "FY2023"],
+        &["Revenue", "2024", "1990"],
+        &["Cost of sales", "-1500", "-1400"],
+        &["Gross profit", "524", "590"],
+    ];
+    fill(book.add_worksheet().set_name("Income").expect("a name"), "0", rows);
+    let rows: &[&[&str]] =
+        &[&["Fleet", "Current", "Prior"], &["Berths", "2031", "2030"], &["Ships", "12", "11"]];
+    fill(book.add_worksheet().set_name("Fleet").expect("a name"), "0", rows);
+    book.save(folder.path().join("figures.xlsx")).expect("it can be written");
+    let told = run(folder.path(), &["convert", "figures.xlsx", "--to", "text"]);
+    assert_eq!(told.status, Some(0), "{}", told.stderr);
+    assert_eq!(told.stderr.matches("may be years").count(), 1, "{}", told.stderr);
+    assert!(told.stderr.contains("figures.xlsx#Fleet:B2"), "{}", told.stderr);
+    let text = fs::read_to_string(folder.path().join("figures.txt")).expect("it was written");
+    assert!(text.contains("\nRevenue\t2,024\t1,990\nCost of sales\t-1,500\t-1,400\n"), "{text}");
+    assert!(text.contains("\nBerths\t2031\t2030\n"), "{text}");
 }

@@ -412,6 +412,20 @@ Net income ....................   320.0        293.4
         "NetIncome,3Q23,CAD,293.4,million",
     ];
     holds(&facts, &rows, &told);
+    // Dashes in a column are what it has for a figure.
+    let release = "\
+Tarn Works plc
+Third quarter 2024 (millions of Canadian dollars)
+
+                                  Q3 2024      Q3 2023
+Sales                             1,310.1      1,207.4
+Impairments                          ----         45.0
+Costs                              (990.2)      (914.0)
+Net income                          320.0        338.4
+";
+    let (facts, told) = drafted_rows("dashes.txt", release);
+    holds(&facts, &["Impairments,3Q24,", "Impairments,3Q23,CAD,45.0,million"], &told);
+    assert_eq!(facts.len(), 8, "{facts:#?}{told}");
     let page = "\
 <html><body><p>Tarn Works plc</p><p>Third quarter 2024 (millions of Canadian dollars)</p>
 <template><table><tr><td>Draft</td><td>1</td><td>2</td></tr></table></template>
@@ -455,6 +469,10 @@ Net income                        80.1         75.0
         let silent = facts.iter().any(|fact| fact.contains(",42.2,"));
         assert!(!silent && told.contains("question"), "{line}: {facts:#?}{told}");
     }
+    // The name of the company itself says nothing new.
+    let (facts, told) =
+        drafted_rows("own.txt", &release("Tarn Works plc:", "EBITDA              "));
+    assert!(facts.iter().any(|fact| fact.contains(",42.2,")), "{facts:#?}{told}");
     let (facts, told) =
         drafted_rows("ratios.txt", &release("Key ratios (%)", "Current ratio       "));
     holds(&facts, &["CurrentRatio,FY24,,42.2,-2"], &told);

@@ -13,8 +13,6 @@ use crate::model::{
 pub(super) struct Levels {
     /// The concepts that are one.
     concepts: FxHashSet<ConceptId>,
-    /// Those that are to come.
-    to_come: FxHashSet<ConceptId>,
     /// By context and unit.
     columns: FxHashMap<Column, Levelled>,
 }
@@ -56,10 +54,12 @@ impl Levels {
             }
         }
         concepts.retain(|_, is_level| *is_level);
-        let is_to_come =
-            |id: &ConceptId| is_named(&taxonomy.concept(*id).name.local, Named::ToCome);
-        let to_come = concepts.keys().copied().filter(is_to_come).collect();
-        Self { concepts: concepts.into_keys().collect(), to_come, columns }
+        Self { concepts: concepts.into_keys().collect(), columns }
+    }
+
+    /// Whether a figure is the only level of income in its column that is below nothing.
+    pub(super) fn is_alone_below(&self, report: &Report, entry: IndexEntry) -> bool {
+        self.others(report, entry).is_some()
     }
 
     /// Whether a figure is the only level of income in its column that is below nothing, and there are others.
@@ -74,9 +74,7 @@ impl Levels {
         let size = number(report, &entry)?.abs();
         let least = others.iter().map(|(_, value)| *value).min()?;
         let most = others.iter().map(|(_, value)| *value).max()?;
-        // A plan has no loss that just what is beside operations makes up for.
-        let is_planned = self.to_come.contains(&entry.concept) && magnitude::alike(size, least);
-        ((least <= size || is_planned) && (size <= most || magnitude::alike(size, most)))
+        (least <= size && (size <= most || magnitude::alike(size, most)))
             .then(|| others.iter().map(|(id, _)| *id).collect())
     }
 

@@ -79,6 +79,10 @@ pub(super) fn check(
         };
         // A row of which nothing has the usual sign was turned as a whole.
         let is_turned = entries.iter().all(is_below);
+        // Among the flows of cash a gain is taken off the income again.
+        if is_turned && signs_of.are_gains(&labels) {
+            continue;
+        }
         let is_said = |entry: &IndexEntry| report.fact(entry.fact).footnotes.index() != 0;
         rows[usize::from(is_turned)] += usize::from(!(is_turned && entries.iter().all(is_said)));
         match entries {
@@ -172,25 +176,42 @@ pub(super) fn name_has_one_sign(name: &str) -> bool {
     Signs::new().are_one(&[label])
 }
 
+/// Whether a standard label at the entry point, in any language, has a word of changes.
+pub(super) fn is_called_change(taxonomy: &Taxonomy, report: &Report, id: ConceptId) -> bool {
+    standard_labels(taxonomy, report, id).iter().any(|label| names_change(label))
+}
+
 /// The words of amounts that have one sign, and of those that may have either.
 struct Signs {
     /// Those that say it whatever stands beside them.
     surely: Words,
+    /// Those that say it unless what lowers them is taken off, and the words of that.
+    gains: Words,
+    netted: Words,
     one: Words,
     both: Words,
 }
 
 impl Signs {
     fn new() -> Self {
-        let [surely, one, both] = [Sense::SurelyOneSign, Sense::OneSign, Sense::BothSigns]
-            .map(|sense| Words::new(words(sense)));
-        Self { surely, one, both }
+        let [surely, gains, netted, one, both] =
+            [Sense::SurelyOneSign, Sense::Gains, Sense::Netted, Sense::OneSign, Sense::BothSigns]
+                .map(|sense| Words::new(words(sense)));
+        Self { surely, gains, netted, one, both }
     }
 
     /// Whether an amount with these labels in lower case has one sign.
     fn are_one(&self, labels: &[String]) -> bool {
         self.surely.are_in_any(labels) && !labels.iter().any(|label| is_change(label))
+            || self.are_gains(labels)
             || self.one.are_in_any(labels) && !self.both.are_in_any(labels)
+    }
+
+    /// Whether these labels are those of a gain of which nothing is taken off.
+    fn are_gains(&self, labels: &[String]) -> bool {
+        self.gains.are_in_any(labels)
+            && !self.netted.are_in_any(labels)
+            && !labels.iter().any(|label| is_change(label))
     }
 }
 
@@ -310,8 +331,13 @@ fn tell_turned(
         }
         // A loss alone in its row, and alone in its column.
         None if levels.are_above(report, odd) => others().find(is_alike),
-        // Sales seldom cost more than they bring.
-        None if contexts.len() > 1 && is_all_gross_income(report, odd, concept) => others().next(),
+        // Sales seldom cost more than they bring; where they do, what they leave is below nothing down to the end.
+        None if contexts.len() > 1
+            && levels.is_alone_below(report, odd)
+            && is_all_gross_income(report, odd, concept) =>
+        {
+            others().next()
+        }
         None if contexts.len() >= ROW => steady::neighbour(report, (odd, value), &numbers),
         None => None,
     };
@@ -390,4 +416,26 @@ fn finding(
     Diagnostic::new(Code::UnusualSign, value_place(report, odd.fact), message)
         .related(value_place(report, usual.fact))
         .help("check the parentheses; a statement that shows a negated label turns them")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_gain_has_one_sign_unless_something_is_taken_off() {
+        for name in ["GainOnSaleOfSecurities", "CashAcquiredFromMerger"] {
+            assert!(name_has_one_sign(name), "{name}");
+        }
+        for name in [
+            "NetGainOnSaleOfSecurities",
+            "GainOnSaleOrLossOnDisposal",
+            "AcquisitionOfSubsidiaryNetOfCashAcquiredFromIt",
+        ] {
+            assert!(!name_has_one_sign(name), "{name}");
+        }
+        let are_one = |label: &str| Signs::new().are_one(&[label.to_owned()]);
+        assert!(are_one("有価証券売却益"));
+        assert!(!are_one("固定資産売却益又は売却損（△）") && !are_one("有価証券売却損益"));
+    }
 }

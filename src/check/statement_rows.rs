@@ -10,7 +10,7 @@ use crate::model::{
 };
 
 /// How many columns a statement may have: what has more is no statement but a list.
-const WIDEST: usize = 40;
+pub(super) const WIDEST: usize = 40;
 
 /// A column of a statement.
 pub(super) type Column = (ContextId, Option<UnitId>);

@@ -47,6 +47,20 @@ pub(super) struct Arguments {
     batch: Batch,
 }
 
+impl Arguments {
+    /// The first option that says nothing about the text of a workbook.
+    fn beside_a_text(&self) -> Option<&'static str> {
+        let given = [
+            (self.tables, "--tables"),
+            (self.xlsx, "--xlsx"),
+            (self.merge_duplicates, "--merge-duplicates"),
+            (self.batch.is_resumed(), "--resume"),
+        ];
+        let given = given.into_iter().find_map(|(is_given, name)| is_given.then_some(name));
+        given.or_else(|| self.taxonomies.first_given())
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Form {
     /// XBRL 2.1 instance; of inline documents the instance that they say, one a target
@@ -104,6 +118,11 @@ struct Converted {
 
 pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
     let Some(form) = arguments.to.of(arguments.tables) else {
+        if let Some(option) = arguments.beside_a_text() {
+            return Ending::Failed(format!(
+                "`{option}` is about reports, and says nothing about a text: leave it out"
+            ));
+        }
         return layout::run(&arguments.path, arguments.out.as_deref(), view);
     };
     let opening = arguments.taxonomies.apply(options(view));

@@ -215,7 +215,8 @@ fn is_same_value(row: &Row, other: &Row) -> bool {
         (Some(a), Some(b)) if row.decimals.is_some() || !row.unit.is_empty() => {
             matches!((number(a), number(b)), (Some(a), Some(b)) if a == b)
         }
-        (Some(a), Some(b)) => a.trim() == b.trim(),
+        // Without its taxonomy at hand a token has the blanks that it was written with.
+        (Some(a), Some(b)) => a.trim() == b.trim() || one_line(a) == *b || *a == one_line(b),
         (None, None) => true,
         _ => false,
     }
@@ -256,9 +257,14 @@ fn about(rows: &Rows, row: &Row) -> String {
     about
 }
 
+/// A text with single blanks within and none around it.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn value(row: &Row) -> String {
     let text = row.value.as_deref().unwrap_or("nil");
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     let cut = line.char_indices().nth(100).map_or(line.len(), |(at, _)| at);
     let more = if cut < line.len() { "…" } else { "" };
     let decimals = row.decimals.map(|of| format!(" (decimals {of})")).unwrap_or_default();

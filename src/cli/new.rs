@@ -16,9 +16,9 @@ use crate::source;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// The text of a release, a workbook with its statements, or a name for a company, which begins with the fifteen
-    /// concepts of a starter.
-    #[arg(value_name = "RELEASE|NAME")]
+    /// The text of a release, a workbook with its statements, perhaps with a sheet (`figures.xlsx#Income`), or a name for
+    /// a company, which begins with the fifteen concepts of a starter.
+    #[arg(value_name = "RELEASE|WORKBOOK|NAME")]
     release: PathBuf,
     /// Folder to write into; it must not be there yet. A name made of the release when left out.
     #[arg(long, value_name = "DIR")]

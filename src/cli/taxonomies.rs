@@ -25,6 +25,16 @@ impl Taxonomies {
         &self.packages
     }
 
+    /// The first of these options that is given.
+    pub(super) fn first_given(&self) -> Option<&'static str> {
+        let given = [
+            (!self.packages.is_empty(), "--packages"),
+            (self.entry_point.is_some(), "--entry-point"),
+            (self.without_taxonomy, "--without-taxonomy"),
+        ];
+        given.into_iter().find_map(|(is_given, name)| is_given.then_some(name))
+    }
+
     pub(super) fn apply(&self, options: Options) -> Options {
         options
             .packages(self.packages.clone())

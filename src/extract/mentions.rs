@@ -29,7 +29,10 @@ mod names;
 mod short;
 mod token;
 
+pub(super) use short::SHORT_YEARS;
+
 use crate::model::{Calendar, Period};
+use crate::standards::currency;
 use crate::text::Span;
 
 /// A mention of a period in a text.
@@ -128,7 +131,7 @@ pub fn periods(text: &str, calendar: Calendar) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = if inside_number(&tokens[..=at]) {
+        let found = if inside_number(&tokens[..=at]) || is_amount(&tokens[..=at]) {
             None
         } else {
             grammar::mention(&tokens[at..], calendar)
@@ -151,6 +154,14 @@ fn inside_number(tokens: &[token::Token]) -> bool {
         && point.touches
         && digits.touches
         && whole.text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether the last of these tokens is so many millions of the currency before it: `USD 9m`.
+fn is_amount(tokens: &[token::Token]) -> bool {
+    let [.., unit, amount] = tokens else { return false };
+    let millions =
+        amount.text.strip_suffix('m').is_some_and(|digits| digits.parse::<u32>().is_ok());
+    millions && currency::named(unit.text).is_some()
 }
 
 #[cfg(test)]
@@ -184,6 +195,8 @@ mod tests {
         );
         assert_eq!(said("9M08"), ["2008-04-01..2008-12-31"]);
         assert_eq!(said("FY2005 FY09 fiscal year 2007"), ["year 2005", "year 2009", "year 2007"]);
+        let is_span = |text: &str| said(text).iter().any(|of| of.contains(".."));
+        assert!(is_span("in 9m 2024") && !is_span("USD 9m 2024"));
         assert!(said("A1Q07 1Q073 5Q07 FY Q07 7H").is_empty());
     }
 

@@ -14,7 +14,8 @@ use crate::text::Text;
 type About<'a> = (ConceptId, Period, &'a Members, Option<&'a str>);
 
 impl Reader<'_> {
-    /// Figures that lost their parentheses become no facts.
+    /// Figures that lost their parentheses become no facts; nor do those that they contradict, where nothing says which
+    /// of both are right.
     pub(super) fn drop_unsigned(&mut self) {
         let facts: Vec<&Extracted> = self.facts.iter().map(|(fact, _)| fact).collect();
         for at in lost(&facts, self.text, self.taxonomy).into_iter().rev() {
@@ -22,10 +23,16 @@ impl Reader<'_> {
             self.settled.push(fact.span);
             self.findings.push(Finding {
                 kind: FindingKind::LostCell,
-                message: format!(
-                    "`{}` has no parentheses, as others of its row have, and elsewhere the other sign.",
-                    fact.printed
-                ),
+                message: match is_signed(&fact) {
+                    true => format!(
+                        "`{}` has elsewhere the other sign, and either may be wrong.",
+                        fact.printed
+                    ),
+                    false => format!(
+                        "`{}` has no parentheses, as others of its row have, and elsewhere the other sign.",
+                        fact.printed
+                    ),
+                },
                 help: "what can be known of it belongs into a table of corrections".to_owned(),
                 at: Some(fact.span),
                 map: None,
@@ -49,15 +56,20 @@ fn lost(facts: &[&Extracted], text: &Text, taxonomy: &Taxonomy) -> Vec<usize> {
     if several().next().is_none() {
         return Vec::new();
     }
-    let mut rows: BTreeMap<(usize, ConceptId), bool> = BTreeMap::new();
+    // Whether figures of a row have signs, and whether some have none.
+    let mut rows: BTreeMap<(usize, ConceptId), (bool, bool)> = BTreeMap::new();
     for fact in facts {
         let row = rows.entry((text.line_of(fact.span.start), fact.concept)).or_default();
-        *row |= is_signed(fact);
+        row.0 |= is_signed(fact);
+        row.1 |= !is_signed(fact) && fact.printed.contains(|c: char| ('1'..='9').contains(&c));
     }
-    let lacks = |at: usize| {
+    let row = |at: usize| {
         let row = (text.line_of(facts[at].span.start), facts[at].concept);
-        !is_signed(facts[at]) && rows.get(&row).copied().unwrap_or(false)
+        rows.get(&row).copied().unwrap_or_default()
     };
+    let lacks = |at: usize| !is_signed(facts[at]) && row(at).0;
+    // Of two rows with figures of both kinds nobody knows which is wrong.
+    let unsure = |at: usize| is_signed(facts[at]) && row(at).1;
     let mut found: Vec<usize> = several()
         .flat_map(|all| {
             let opposite = |one: Figure| {
@@ -66,7 +78,12 @@ fn lost(facts: &[&Extracted], text: &Text, taxonomy: &Taxonomy) -> Vec<usize> {
             let lost = |(one, at): &&(Figure, usize)| {
                 *one != Figure::ZERO && lacks(*at) && all.iter().any(|other| opposite(*one)(&other))
             };
-            all.iter().filter(lost).map(|(_, at)| *at).collect::<Vec<_>>()
+            let wrong: Vec<&(Figure, usize)> = all.iter().filter(lost).collect();
+            let either = |(one, at): &&(Figure, usize)| {
+                unsure(*at) && wrong.iter().any(|(other, _)| *other == one.negated())
+            };
+            let either: Vec<&(Figure, usize)> = all.iter().filter(either).collect();
+            wrong.into_iter().chain(either).map(|(_, at)| *at).collect::<Vec<_>>()
         })
         .collect();
     found.sort_unstable();

@@ -28,7 +28,7 @@ pub(super) fn aside(words: &str) -> Option<Aside> {
     let listed = known().has(Kind::SectionAsides, &bare);
     // Without a colon it may be a caption that goes on below it.
     let of_part = words.trim_end().ends_with([':', '：']) && is_of_part(&bare);
-    (in_full || listed || is_span_before(&bare) || of_part || is_of_company(&bare))
+    (in_full || listed || is_span_before(&bare) || of_part || is_of_company(words))
         .then_some(Aside::Other)
 }
 
@@ -43,9 +43,14 @@ fn is_of_part(bare: &str) -> bool {
 }
 
 /// Whether a line is the name of a company: it ends with a legal form.
-fn is_of_company(bare: &str) -> bool {
-    let last = bare.rsplit(' ').next().unwrap_or_default();
-    bare.contains(' ') && known().has(Kind::LegalForms, &last.replace('.', ""))
+pub(super) fn is_of_company(words: &str) -> bool {
+    let outside = unit_line::outside(words);
+    let name = outside.trim_end_matches([':', '：', '.', ' ']);
+    let Some((_, last)) = name.rsplit_once(char::is_whitespace) else { return false };
+    let form = last.replace('.', "");
+    // `se` and `sa` are words of several languages.
+    let is_word = form.len() == 2 && !form.contains(char::is_uppercase);
+    !is_word && known().has(Kind::LegalForms, &form.to_lowercase())
 }
 
 /// The words of a line, in parentheses where they are a unit and nothing else: they say of the rows below what they would

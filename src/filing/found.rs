@@ -316,8 +316,8 @@ fn is_of_macos(name: &str) -> bool {
     name.split('/').any(|step| step == OF_MACOS)
 }
 
-/// The files of one folder by reports. Its inline documents are one report, unless they contradict each other, and an instance beside them is what somebody
-/// made of them; else every instance is a report, and every file of xBRL-JSON or metadata of xBRL-CSV.
+/// The files of one folder by reports. Its inline documents are one report, unless they contradict each other, and an
+/// instance beside them is what somebody made of them; else every instance is a report, and every file of xBRL-JSON or metadata of xBRL-CSV.
 fn groups(names: &[String], read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Vec<String>> {
     let is = |name: &String, test: &dyn Fn(Vec<u8>) -> bool| read(name).is_some_and(test);
     let pages: Vec<(&String, Resources)> = names

@@ -138,7 +138,8 @@ fn read(
         open.finding(&calendar, facts, &by_other)
     });
     let written = source::read_text(path, silent).unwrap_or_default();
-    let currency = open_currency::finding(&written, &path.to_string_lossy(), facts);
+    let units = facts.iter().filter_map(|fact| fact.unit.as_deref());
+    let currency = open_currency::finding(&written, &path.to_string_lossy(), units);
     extraction.findings.extend(doubts.into_iter().chain(guessed).chain(currency));
     for finding in &extraction.findings {
         diagnostics.push(finding.diagnostic(&name, &text));

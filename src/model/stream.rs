@@ -254,7 +254,8 @@ pub trait FactSink {
         false
     }
 
-    /// Takes a fact with what the model has no words for, where it takes such.
+    /// Takes a fact with what the model has no words for, where it takes such: the fact alone, where nothing else is
+    /// done with it.
     ///
     /// # Errors
     /// When the output can't be written.
@@ -264,8 +265,8 @@ pub trait FactSink {
         fact: &StreamFact<'_>,
         beyond: &Beyond<'_>,
     ) -> io::Result<()> {
-        let _ = (aspects, fact, beyond);
-        Ok(())
+        let _ = beyond;
+        self.fact(aspects, fact)
     }
 
     /// Takes what stands before the facts.

@@ -112,6 +112,13 @@ pub fn is_counted_in_crores(code: &str) -> bool {
     matches!(code, "BDT" | "BTN" | "INR" | "LKR" | "NPR" | "PKR")
 }
 
+/// Whether most people mean a currency where a text says dollars, pounds, rupees or the like and names no other; of pesos,
+/// dinars and crowns none is the usual one.
+#[must_use]
+pub fn is_usual(code: &str) -> bool {
+    matches!(code, "EUR" | "GBP" | "INR" | "JPY" | "USD")
+}
+
 /// Whether amounts of a currency for each share are usually printed in hundredths: pence, cents of South Africa.
 #[must_use]
 pub fn is_quoted_in_hundredths(code: &str) -> bool {

@@ -1,5 +1,7 @@
 //! What a page does not show: comments, scripts, and elements that say so of themselves.
 
+use std::collections::BTreeMap;
+
 use quick_xml::events::BytesStart;
 
 use super::styles::{Hiding, Styles, style};
@@ -25,6 +27,8 @@ pub(super) struct Missing {
     ends: [bool; HIDDEN.len()],
     /// Its style sheets, once an element may be hidden by them.
     styles: Option<Styles>,
+    /// What is struck out, by the names of the elements, in the stretch that was looked at last.
+    struck: BTreeMap<&'static str, Struck>,
 }
 
 impl Missing {
@@ -66,7 +70,7 @@ pub(super) fn at(text: &str, at: usize, missing: &mut Missing) -> Option<Hidden>
         return Some(Hidden { hiding: Hiding::Removed, length });
     }
     let tag = tag_at(text, at).filter(|tag| !tag.closes)?;
-    if let Some(length) = struck(text, at, tag) {
+    if let Some(length) = struck(text, at, tag, missing) {
         return Some(Hidden { hiding: Hiding::Removed, length });
     }
     let hiding = missing.hiding(text, &text[at..at + tag.length])?;
@@ -79,7 +83,7 @@ pub(super) fn removed(text: &str, at: usize, missing: &mut Missing) -> Option<us
         return Some(length);
     }
     let tag = tag_at(text, at).filter(|tag| !tag.closes)?;
-    if let Some(length) = struck(text, at, tag) {
+    if let Some(length) = struck(text, at, tag, missing) {
         return Some(length);
     }
     let removed = missing.hiding(text, &text[at..at + tag.length]) == Some(Hiding::Removed);
@@ -92,20 +96,71 @@ const STRUCK: [&str; 3] = ["del", "s", "strike"];
 /// The longest stretch that is taken for struck out.
 const LONGEST: usize = 4_000;
 
+/// What is struck out in a stretch of a text.
+#[derive(Debug)]
+struct Struck {
+    /// Where the stretch begins.
+    from: usize,
+    /// Where such elements begin, and how long they are.
+    lengths: BTreeMap<usize, usize>,
+}
+
 /// How long what is struck out is, whose tag begins at an offset, where a tag closes it: `<S>` alone marks the captions
-/// in tables of old filings.
-fn struck(text: &str, at: usize, tag: Tag) -> Option<usize> {
+/// in tables of old filings. One look at a stretch is for all the tags in its first half.
+fn struck(text: &str, at: usize, tag: Tag, missing: &mut Missing) -> Option<usize> {
     if !STRUCK.contains(&tag.name) {
         return None;
     }
-    let mut end = text.len().min(at + LONGEST);
+    let known = missing.struck.get(tag.name);
+    let near = known.is_some_and(|known| (known.from..=known.from + LONGEST).contains(&at));
+    if !near {
+        missing.struck.insert(tag.name, struck_from(text, at, tag.name));
+    }
+    let length = missing.struck.get(tag.name)?.lengths.get(&at).copied();
+    length.filter(|length| *length <= LONGEST)
+}
+
+/// What elements of a name strike out, from an offset on.
+fn struck_from(text: &str, start: usize, name: &str) -> Struck {
+    let mut end = text.len().min(start + 2 * LONGEST);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let near = &text[..end];
-    let length = element(near, at, tag, &mut Missing::without_styles());
-    let last = near[at..at + length].rfind('<').and_then(|last| tag_at(near, at + last));
-    last.is_some_and(|last| last.closes && last.name == tag.name).then_some(length)
+    let (near, mut missing) = (&text[..end], Missing::without_styles());
+    let mut lengths = BTreeMap::new();
+    let closes = |(at, _): (usize, &str)| {
+        tag_at(near, start + at).is_some_and(|found| found.closes && found.name == name)
+    };
+    if !near[start..].match_indices("</").any(closes) {
+        return Struck { from: start, lengths };
+    }
+    // Open elements, each with the tables around it.
+    let (mut open, mut tables) = (Vec::<(usize, usize)>::new(), 0_usize);
+    let mut from = start;
+    while let Some(next) = near[from..].find('<').map(|next| from + next) {
+        if let Some(length) = remark(near, next, &mut missing) {
+            from = next + length;
+            continue;
+        }
+        let Some(found) = tag_at(near, next) else {
+            from = next + 1;
+            continue;
+        };
+        from = next + found.length;
+        if ends(name, found) {
+            while open.pop_if(|(_, around)| *around == tables).is_some() {}
+        }
+        match (found.name, found.closes) {
+            ("table", false) => tables += 1,
+            ("table", true) => tables = tables.saturating_sub(1),
+            (own, false) if own == name => open.push((next, tables)),
+            (own, true) if own == name => {
+                lengths.extend(open.pop().map(|(at, _)| (at, from - at)));
+            }
+            _ => {}
+        }
+    }
+    Struck { from: start, lengths }
 }
 
 /// How long a comment, a script or a head is that begins at an offset.
@@ -272,6 +327,26 @@ mod tests {
         ] {
             assert_eq!(hidden(text), None, "{text}");
         }
+    }
+
+    /// Many that nothing closes are looked at once for each stretch, or this test takes minutes.
+    #[test]
+    fn what_is_struck_out_is_closed_near_by() {
+        let open = "<s>".repeat(20_000);
+        let text = format!("{open}<del>1<del>2</del></del><s>3</s>");
+        let mut missing = Missing::default();
+        let found = |(at, _): (usize, &str)| at_of(&text, at, &mut missing);
+        let lengths: Vec<usize> = text.match_indices('<').filter_map(found).collect();
+        assert_eq!(lengths, ["<del>1<del>2</del></del>".len(), "<del>2</del>".len(), 8]);
+        for text in ["<s><table><tr><td><s>1</td></tr></table>2</s>x", "<s>1<s>2</s>3</s>x"] {
+            assert_eq!(hidden(text), Some((Hiding::Removed, "x")), "{text}");
+        }
+        let far = format!("<s>{}</s>", "1 ".repeat(LONGEST));
+        assert_eq!(hidden(&far), None);
+    }
+
+    fn at_of(text: &str, offset: usize, missing: &mut Missing) -> Option<usize> {
+        at(text, offset, missing).map(|hidden| hidden.length)
     }
 
     #[test]

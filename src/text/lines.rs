@@ -74,8 +74,12 @@ impl Text {
             }
             start += line.len();
         }
-        let has = |tag: &str| memchr::memmem::find(text.as_bytes(), tag.as_bytes()).is_some();
-        let styled = ["<style", "<STYLE", "<template"].into_iter().any(has);
+        let opens = |at: usize, tag: &str| {
+            let own = text.as_bytes().get(at..at + tag.len());
+            own.is_some_and(|own| own.eq_ignore_ascii_case(tag.as_bytes()))
+        };
+        let styled = memchr::memchr_iter(b'<', text.as_bytes())
+            .any(|at| ["<style", "<template"].into_iter().any(|tag| opens(at, tag)));
         let hidden = if styled { words::unseen(&text) } else { Vec::new() };
         Self { text, lines, starts, hidden }
     }

@@ -157,8 +157,10 @@ fn nothing_at(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let length = match rest.chars().next()? {
         c if is_unseen(c) => c.len_utf8(),
-        '<' if joins_pieces(text, at) > 0 => return Some(joins_pieces(text, at)),
-        '<' => tag_at(text, at).filter(|tag| tag.name == "wbr")?.length,
+        '<' => match joins_pieces(text, at) {
+            0 => tag_at(text, at).filter(|tag| tag.name == "wbr")?.length,
+            joined => return Some(joined),
+        },
         '&' => entity_at(text, at).filter(|(sign, _)| is_unseen(*sign))?.1,
         _ => return None,
     };
@@ -169,6 +171,13 @@ fn nothing_at(text: &str, at: usize) -> Option<usize> {
 /// of pages make such; two figures beside one another have no sign of one figure at the place where they meet.
 fn joins_pieces(text: &str, at: usize) -> usize {
     const NEAR: usize = 200;
+    let is_digit = |c: char| c.is_ascii_digit();
+    let is_sign = |c: char| matches!(c, ',' | '.');
+    let before = &text[..at];
+    let bare = before.strip_suffix(is_sign).unwrap_or(before);
+    if !bare.ends_with(is_digit) {
+        return 0;
+    }
     let mut end = at;
     while let Some(tag) = tag_at(text, end).filter(|tag| tag.name == "span") {
         end += tag.length;
@@ -176,14 +185,11 @@ fn joins_pieces(text: &str, at: usize) -> usize {
             return 0;
         }
     }
-    let is_digit = |c: char| c.is_ascii_digit();
-    let is_sign = |c: char| matches!(c, ',' | '.');
-    let (before, behind) = (&text[..at], &text[end..]);
-    let digit_before = before.trim_end_matches(is_sign).ends_with(is_digit);
-    let digit_behind = behind.trim_start_matches(is_sign).starts_with(is_digit);
+    let behind = &text[end..];
+    let digit_behind = behind.strip_prefix(is_sign).unwrap_or(behind).starts_with(is_digit);
     let pieces =
         before.ends_with(is_sign) != behind.starts_with(is_sign) || are_halves(before, behind);
-    if end > at && digit_before && digit_behind && pieces { end - at } else { 0 }
+    if end > at && digit_behind && pieces { end - at } else { 0 }
 }
 
 /// Whether few digits stand before a place and others with decimals behind it: the `10` and `0.4` of `100.4`.

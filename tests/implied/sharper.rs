@@ -1,6 +1,7 @@
 //! Rates and ratios that are off by less: where ratios are known to be rounded, where a change says what a ratio was, and
 //! where rows seem to make up the one above them.
 
+use kessan::filing::ReportBuilder;
 use kessan::model::PeriodType;
 
 use super::{Row, YEARS, built, implied, told};
@@ -101,16 +102,162 @@ fn rows_between_two_parts_of_a_total_make_up_the_first() {
     assert_eq!((calls("6.7%").len(), calls("-9.7%").len()), (1, 1));
 }
 
+/// Sales, their cost and operating income of two years, with a row more of each and the income in the given order.
+fn gross(income: [&str; 2], more: &[(&str, [&str; 2])], is_last: bool) -> ReportBuilder {
+    let years = |of: [&'static str; 2]| [(YEARS[2], of[0]), (YEARS[3], of[1])];
+    let (sales, costs) = (years(["8,700", "9,000"]), years(["5,900", "6,100"]));
+    let income = [(YEARS[2], income[0]), (YEARS[3], income[1])];
+    let more: Vec<(&str, [(&str, &str); 2])> =
+        more.iter().map(|(name, of)| (*name, [(YEARS[2], of[0]), (YEARS[3], of[1])])).collect();
+    let own: Row = ("OperatingIncome", "monetary", OVER, &income);
+    let mut rows: Vec<Row> = vec![
+        ("Sales", "monetary", OVER, &sales[..]),
+        ("CostOfSales", "monetary", OVER, &costs[..]),
+    ];
+    let more = more.iter().map(|(name, facts)| (*name, "monetary", OVER, &facts[..]));
+    if is_last {
+        rows.extend(more);
+        rows.push(own);
+    } else {
+        rows.push(own);
+        rows.extend(more);
+    }
+    built(&rows, None, None)
+}
+
 #[test]
 fn operating_income_is_no_more_than_gross_income() {
-    let column = |income: &str| {
-        implied(&[
-            ("Sales", "monetary", OVER, &[(YEARS[3], "9,000")]),
-            ("CostOfSales", "monetary", OVER, &[(YEARS[3], "6,100")]),
-            ("OperatingIncome", "monetary", OVER, &[(YEARS[3], income)]),
-        ])
+    let found = |income: [&str; 2], more: &[(&str, [&str; 2])], is_last| {
+        told(gross(income, more, is_last), "implied-figure-differs")
     };
+    let column = |income: &str| found(["1,480", income], &[], true);
     assert_eq!((column("1,530").len(), column("2,901").len()), (0, 0));
-    let told = column("5,130");
-    assert!(told.len() == 1 && told[0].starts_with("`OperatingIncome`"), "{told:?}");
+    let one = column("5,130");
+    assert!(one.len() == 1 && one[0].starts_with("`OperatingIncome`"), "{one:?}");
+    // Who does not keep to it in another year either has income from elsewhere.
+    assert_eq!(found(["3,480", "5,130"], &[], true), [""; 0]);
+    for is_last in [true, false] {
+        // Income before depreciation is none, wherever it stands.
+        let before = ("OperatingIncomeBeforeDepreciation", ["1,900", "2,950"]);
+        assert_eq!(found(["1,480", "1,530"], &[before], is_last), [""; 0]);
+        assert_eq!(found(["1,480", "5,130"], &[before], is_last).len(), 1);
+        // What makes up for it stands beside it, or not.
+        let gains = |now| ("FairValueGains", ["310", now]);
+        assert_eq!(found(["1,480", "5,130"], &[gains("3,600")], is_last), [""; 0]);
+        assert_eq!(found(["1,480", "5,130"], &[gains("300")], is_last).len(), 1);
+        // One of two costs is a part of the other.
+        let part = ("CostOfSalesOfGoods", ["900", "950"]);
+        assert_eq!(found(["1,480", "5,130"], &[part], is_last), [""; 0]);
+    }
+}
+
+#[test]
+fn a_sum_gives_the_operating_income_that_is_more_than_gross_income() {
+    let found = |income: &'static str| {
+        let years = |of: [&'static str; 2]| [(YEARS[2], of[0]), (YEARS[3], of[1])];
+        let (sales, costs) = (years(["8,700", "9,000"]), years(["5,900", "6,100"]));
+        // Neither is called a gain.
+        let (up, down) = (years(["310", "3,600"]), years(["1,500", "1,370"]));
+        let own = years(["1,610", income]);
+        let sum = [("Sales", "1"), ("CostOfSales", "-1"), ("Uplift", "1"), ("Outlay", "-1")];
+        let rows: [Row; 5] = [
+            ("Sales", "monetary", OVER, &sales),
+            ("CostOfSales", "monetary", OVER, &costs),
+            ("Uplift", "monetary", OVER, &up),
+            ("Outlay", "monetary", OVER, &down),
+            ("OperatingIncome", "monetary", OVER, &own),
+        ];
+        told(built(&rows, None, Some(("OperatingIncome", &sum[..]))), "implied-figure-differs")
+    };
+    assert_eq!(found("5,130"), [""; 0]);
+}
+
+/// Figures by year, from the first.
+fn by_year<'a>(of: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+    YEARS.into_iter().zip(of.iter().copied()).collect()
+}
+
+/// Two rows by name.
+type Pair<'a> = [(&'a str, &'a [&'a str]); 2];
+
+/// What is told of two rows that stand one below the other, below so many others that are steady.
+fn pair(rows: Pair, others: usize) -> Vec<String> {
+    let names: Vec<String> = (0..others).map(|at| format!("Item{at}")).collect();
+    let steady: Vec<(&str, &str)> =
+        by_year(&["510", "530", "560", "540"]).into_iter().take(rows[0].1.len()).collect();
+    let facts: Vec<Vec<(&str, &str)>> = rows.iter().map(|(_, of)| by_year(of)).collect();
+    let mut all: Vec<Row> =
+        names.iter().map(|name| (&**name, "monetary", OVER, &steady[..])).collect();
+    for ((name, _), facts) in rows.iter().zip(&facts) {
+        all.push((*name, "monetary", OVER, &facts[..]));
+    }
+    told(built(&all, None, None), "interchanged-columns")
+}
+
+fn fees<'a>(rents: &'a [&'a str], fees: &'a [&'a str]) -> Pair<'a> {
+    [("Rents", rents), ("Fees", fees)]
+}
+
+#[test]
+fn two_figures_of_a_column_stand_in_each_others_row() {
+    let crossed = pair(fees(&["305", "310", "902", "298"], &["880", "905", "307", "890"]), 0);
+    assert!(crossed.len() == 1 && crossed[0].starts_with("`Rents`"), "{crossed:?}");
+    let turned = pair(
+        [
+            ("Inflow", &["700", "690", "(450)", "710"]),
+            ("Outflow", &["(430)", "(440)", "680", "(460)"]),
+        ],
+        0,
+    );
+    assert_eq!(turned.len(), 1);
+    // Fewer columns, in a statement that has not moved, and in one of which nothing is known.
+    let three = |others| pair(fees(&["305", "310", "902"], &["880", "905", "307"]), others);
+    assert_eq!((three(5).len(), three(0).len()), (1, 0));
+}
+
+#[test]
+fn flows_and_changes_go_to_any_size_and_sign() {
+    let pairs: [Pair; 6] = [
+        [("Investing", &["480", "(610)"]), ("Financing", &["(590)", "540"])],
+        [("Investing", &["200", "480", "(610)"]), ("Financing", &["(310)", "(590)", "540"])],
+        [("ProceedsFromBonds", &["100", "500"]), ("ProceedsFromLoans", &["500", "100"])],
+        [("Receivables", &["700", "(410)"]), ("Payables", &["(450)", "650"])],
+        [
+            ("ChangeInReceivables", &["700", "690", "(450)", "710"]),
+            ("ChangeInPayables", &["(430)", "(440)", "680", "(460)"]),
+        ],
+        [("Rents", &["305", "902"]), ("Fees", &["880", "307"])],
+    ];
+    for rows in pairs {
+        assert_eq!(pair(rows, 8), [""; 0], "{rows:?}");
+    }
+}
+
+/// Levels of income of three years, from the first of which to the last.
+fn levels(rows: &[(&str, [&str; 3])]) -> Vec<String> {
+    let facts: Vec<[(&str, &str); 3]> =
+        rows.iter().map(|(_, of)| [0, 1, 2].map(|at| (YEARS[at], of[at]))).collect();
+    let rows: Vec<Row> = rows
+        .iter()
+        .zip(&facts)
+        .map(|((name, _), facts)| (*name, "monetary", OVER, &facts[..]))
+        .collect();
+    told(built(&rows, None, None), "unusual-sign")
+}
+
+#[test]
+fn a_gross_loss_is_borne_out_by_what_it_leaves() {
+    let gross = ("GrossProfit", ["400", "200", "(50)"]);
+    assert_eq!(levels(&[gross, ("OperatingIncome", ["(40)", "60", "(200)"])]), [""; 0]);
+    assert_eq!(levels(&[gross]).len(), 1);
+}
+
+#[test]
+fn a_forecast_may_have_a_loss_that_other_income_makes_up_for() {
+    let forecast = [
+        ("OperatingIncomeForecast", ["450", "420", "(200)"]),
+        ("IncomeBeforeTaxForecast", ["400", "380", "350"]),
+        ("NetIncomeForecast", ["280", "270", "250"]),
+    ];
+    assert_eq!(levels(&forecast), [""; 0]);
 }

@@ -77,7 +77,8 @@ fn read(
     }
 }
 
-/// The facts of all reports at paths, read when they are asked for, with labels as of `read`.
+/// The facts of all reports at paths, read when they are asked for, with labels as of `read`. Those that the Open
+/// Information Model can't say as a whole are left out: in tuples, of other targets than the default one.
 #[pyfunction(name = "facts")]
 #[pyo3(signature = (paths, packages=Vec::new(), *, labels=Vec::new(), entry_point=None, without_taxonomy=false))]
 fn facts_of(

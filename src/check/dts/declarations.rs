@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::references::is_linkbase;
+use super::references::Linkbases;
 use super::{is_judged, place, tell};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::documents::{
@@ -124,16 +124,24 @@ fn misplaced(dts: &Dts, tree: &Tree) -> Vec<NodeId> {
     let named = ["linkbaseRef", "roleType", "arcroleType"];
     let names: Vec<NameId> =
         named.iter().filter_map(|local| dts.names().find_name(ns::LINK, local)).collect();
-    let above = |node: NodeId| tree.node(node).parent;
+    let around = ["appinfo", "annotation"].map(|local| dts.names().find_name(ns::XS, local));
+    // The root is around itself, and neither of the two.
+    let is_placed = |node: NodeId| {
+        let appinfo = tree.node(node).parent;
+        let annotation = tree.node(appinfo).parent;
+        [appinfo, annotation].map(|at| Some(tree.node(at).name)) == around
+            && tree.node(annotation).parent == NodeId::ROOT
+    };
     let nodes = (1..tree.nodes.len()).map(NodeId::from);
     nodes
         .filter(|node| names.contains(&tree.node(*node).name))
-        .filter(|node| above(*node) == NodeId::ROOT || above(above(above(*node))) != NodeId::ROOT)
+        .filter(|node| !is_placed(*node))
         .collect()
 }
 
 /// What is referred to as a schema or linkbase must be one: its root, not something in it.
 fn roots(dts: &Dts, diagnostics: &mut Diagnostics) {
+    let linkbases = Linkbases::of(dts);
     for reference in dts.documents().references() {
         let Some(document) = reference.target.and_then(|target| dts.documents().get(target)) else {
             continue;
@@ -154,7 +162,7 @@ fn roots(dts: &Dts, diagnostics: &mut Diagnostics) {
         };
         let is_one = match (wanted, reference.target) {
             (DocumentKind::Linkbase, Some(target)) => {
-                is_linkbase(dts, target, dts.text(reference.fragment))
+                linkbases.has(dts, target, dts.text(reference.fragment))
             }
             _ => document.kind == wanted,
         };

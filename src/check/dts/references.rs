@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::tell;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::documents::{DocumentId, DocumentKind, Reference, ReferenceKind};
@@ -37,14 +39,36 @@ pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether a part of a document is a linkbase: its root, or what has the id, which may stand in a schema (§3.5.4,
-/// §4.3.2). Positions are not counted here: any linkbase may be meant by them.
-pub(in crate::check) fn is_linkbase(dts: &Dts, at: DocumentId, fragment: &str) -> bool {
-    let mut linkbases = dts.documents().linkbases().iter().filter(|of| of.origin.document == at);
-    match fragment {
-        "" => linkbases.any(|of| !of.embedded),
-        _ if fragment.contains(['(', '%']) => linkbases.next().is_some(),
-        id => linkbases.any(|of| dts.text(of.id) == id),
+/// Where linkbases stand: those that are the root of their document, and all by their ids.
+pub(in crate::check) struct Linkbases {
+    roots: FxHashSet<DocumentId>,
+    all: FxHashMap<DocumentId, FxHashSet<Sym>>,
+}
+
+impl Linkbases {
+    pub(in crate::check) fn of(dts: &Dts) -> Self {
+        let mut linkbases = Self { roots: FxHashSet::default(), all: FxHashMap::default() };
+        for of in dts.documents().linkbases() {
+            if !of.embedded {
+                linkbases.roots.insert(of.origin.document);
+            }
+            linkbases.all.entry(of.origin.document).or_default().insert(of.id);
+        }
+        linkbases
+    }
+
+    /// Whether a part of a document is a linkbase: its root, or what has the id, which may stand in a schema (§3.5.4,
+    /// §4.3.2). Positions are not counted here: any linkbase may be meant by them.
+    pub(in crate::check) fn has(&self, dts: &Dts, at: DocumentId, fragment: &str) -> bool {
+        match fragment {
+            "" => self.roots.contains(&at),
+            _ if fragment.contains(['(', '%']) => self.all.contains_key(&at),
+            id => self
+                .all
+                .get(&at)
+                .zip(dts.names().find(id))
+                .is_some_and(|(ids, id)| ids.contains(&id)),
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::span::Span;
 use crate::check::sum_finding::{name, value};
 use crate::check::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::model::{ConceptId, FactId, Report, Taxonomy};
+use crate::model::{ConceptId, Fact, FactId, Report, Taxonomy};
 
 /// A rate of growth: what has grown, and by how much where that is said too.
 #[derive(Clone, Copy, Debug)]
@@ -86,10 +86,14 @@ fn tell_outgrown(taxonomy: &Taxonomy, report: &Report, rate: FactId, added: Fact
         "`{own}` for {} is {grown}, but `{other}` is {points}: a part adds no more to the growth of a whole than it has grown by itself.",
         report.period(fact.context),
     );
-    let mut told = Diagnostic::new(Code::ImpliedFigureDiffers, value_place(report, rate), message)
+    let told = Diagnostic::new(Code::ImpliedFigureDiffers, value_place(report, rate), message)
         .help("compare the figures with the release")
         .related(value_place(report, added));
-    // Who says something about the figure has looked at it.
+    unless_said(fact, told)
+}
+
+/// Who says something about a figure has looked at it.
+fn unless_said(fact: &Fact, mut told: Diagnostic) -> Diagnostic {
     if fact.footnotes.index() != 0 {
         told.severity = Severity::Note;
     }
@@ -121,9 +125,5 @@ fn tell(
     if let Some(change) = change {
         told = told.related(value_place(report, change));
     }
-    // Who says something about the figure has looked at it.
-    if fact.footnotes.index() != 0 {
-        told.severity = Severity::Note;
-    }
-    told
+    unless_said(fact, told)
 }

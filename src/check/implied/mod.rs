@@ -161,7 +161,7 @@ pub(super) fn check(
     contradictions((taxonomy, report), (network, solved), diagnostics);
     let told = told(diagnostics);
     crossed::check(taxonomy, report, &told, diagnostics);
-    bounds::check(taxonomy, report, &told, diagnostics);
+    bounds::check((taxonomy, report), implied, &told, diagnostics);
 }
 
 /// Tells the figures that explain what contradicts each other.
@@ -351,14 +351,18 @@ fn around(figure: Figure, unit: Figure) -> Option<Span> {
     Span::new(figure.plus(unit.negated()).ok()?, figure.plus(unit).ok()?)
 }
 
-/// Whether a common slip makes a figure what it must be, to two digits at least.
+/// Whether a common slip makes a figure what it must be, of two digits at least, as the figure that is given has.
 fn is_slip(report: &Report, id: FactId, needed: Span) -> bool {
     let fact = report.fact(id);
     let Value::Number(value) = fact.value else { return false };
+    let own = fact.decimals.places().and_then(|places| Figure::unit(places).ok());
+    let has_digits = |of: Figure, unit: Figure| unit.shift(1).is_ok_and(|least| of.abs() >= least);
+    if !own.is_some_and(|unit| has_digits(value, unit)) {
+        return false;
+    }
     common(value, fact.decimals).into_iter().any(|(slip, meant)| {
         let fits = |unit: Figure| {
-            unit.shift(1).is_ok_and(|least| meant.abs() >= least)
-                && around(meant, unit).is_some_and(|span| span.meets(needed))
+            has_digits(meant, unit) && around(meant, unit).is_some_and(|span| span.meets(needed))
         };
         units(fact.decimals, slip).is_some_and(|units| units.into_iter().any(fits))
     })

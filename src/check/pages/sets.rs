@@ -98,7 +98,7 @@ pub(super) const PAGES: &[Page] = &[
         code: Code::InvalidType,
         checks: "The content of a type can be read in one way only, its patterns are patterns of XML Schema, and its facets are such as its values can have.",
         why: "A validator can't load the schema.",
-        remedy: "Write the content so that the first element decides; escape only letters that mean something in a pattern; take out bounds of values without an order, such as a date or a moment.",
+        remedy: "Write the content so that the first element decides; escape only letters that mean something in a pattern; take out bounds of values without an order, such as a union of dates and moments.",
         edits: &[schema(
             "<xs:element ref=\"b:Holder\" minOccurs=\"0\" maxOccurs=\"unbounded\"/>",
             "<xs:element ref=\"b:Holder\" minOccurs=\"0\" maxOccurs=\"unbounded\"/><xs:element ref=\"b:Holder\"/>",
@@ -129,12 +129,12 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::ForbiddenInSchema,
-        checks: "A schema of a taxonomy does not redefine another, and its target namespace is not empty.",
+        checks: "A schema of a taxonomy does not redefine another, and its target namespace is not empty. What it imports is the schema of the namespace that the import names. `linkbaseRef`, `roleType` and `arcroleType` stand in `xs:annotation/xs:appinfo` of the schema itself.",
         why: "A validator refuses the taxonomy, and every report that uses it.",
-        remedy: "Import the schema, and declare what is new under another name.",
+        remedy: "Import the schema under its own namespace, and declare what is new under another name; move what stands in the wrong place.",
         edits: &[schema("targetNamespace=\"http://www.example.com/base\"", "targetNamespace=\"\"")],
-        specification: "XBRL 2.1 §5.1, §5.6.1",
-        validator: "xbrl.5.6.1:Redefine, xbrl.5.1:emptyTargetNamespace",
+        specification: "XBRL 2.1 §5.1, §5.1.2, §5.1.3, §5.1.4, §5.6.1; XML Schema 1.0 Part 1 §4.2.3",
+        validator: "xbrl.5.6.1:Redefine, xbrl.5.1:emptyTargetNamespace, xmlSchema1.4.2.3:refSchemaNamespace, xbrl.5.1.2.linkbaseRefLocation, xbrl.5.1.3.roleTypeLocation, xbrl.5.1.4.arcroleTypeLocation",
     },
     Page {
         code: Code::NoSchemaOrLinkbase,

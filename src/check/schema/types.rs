@@ -27,7 +27,8 @@ pub(super) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
             let text = dts.text(facet.value);
             let message = if !is_applicable(dts, id, facet.kind) {
                 format!(
-                    "A facet with the value `{text}` limits what the values of the type have not."
+                    "`xs:{}` with the value `{text}` limits what the values of the type have not.",
+                    facet.kind.local()
                 )
             } else if facet.kind == FacetKind::Pattern && !is_pattern(text) {
                 format!("`{text}` is no pattern of XML Schema.")

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Findings;
-use crate::check::dts::references::{is_linkbase, linkbase_fault, role_fault};
+use crate::check::dts::references::{Linkbases, linkbase_fault, role_fault};
 use crate::diagnostic::Code;
 use crate::model::documents::{DocumentId, DocumentKind};
 use crate::model::dts::{Dts, NameId, Sym, ns};
@@ -103,7 +103,7 @@ fn root_fault(dts: &Dts, at: DocumentId, href: &str, wanted: DocumentKind) -> Op
     let fragment = href.split_once('#').map_or("", |(_, fragment)| fragment);
     let is_right = match (kind, wanted) {
         (DocumentKind::Missing, _) => true,
-        (_, DocumentKind::Linkbase) => is_linkbase(dts, at, fragment),
+        (_, DocumentKind::Linkbase) => Linkbases::of(dts).has(dts, at, fragment),
         (kind, wanted) => {
             let id = dts.names().find(fragment).filter(|_| !fragment.is_empty());
             kind == wanted && id.is_none_or(|id| dts.documents().of_id(at, id).is_none())

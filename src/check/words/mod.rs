@@ -31,6 +31,10 @@ pub(super) enum Sense {
     OneSign,
     /// An amount that has one sign whatever else its label says.
     SurelyOneSign,
+    /// An amount that has one sign unless something is taken off it.
+    Gains,
+    /// That something is taken off.
+    Netted,
     /// An amount that may have either.
     BothSigns,
     /// A change: each direction is as good as the other.
@@ -103,10 +107,12 @@ pub(super) enum Named {
     CostOfSales,
     /// What operations leave.
     OperatingLevel,
-    /// The part of another company that is owned.
-    Stake,
-    /// Companies that are accounted for by their equity.
-    ByEquity,
+    /// What operations leave before all of their costs are taken off.
+    BesideOperatingLevel,
+    /// What makes operations leave more than sales do.
+    OperatingGain,
+    /// A cost or a loss, though the name may have the words of a gain.
+    BesideGain,
     /// None, though the name may have the words of one.
     BesideLevel,
     /// A forecast, or what is to come otherwise.
@@ -242,8 +248,8 @@ mod tests {
             toml::from_str::<File>(text).unwrap_or_else(|error| panic!("{error}"));
         }
         use Sense::{AmongAssets, BothSigns, Change, Changed, OffAssets, OneSign, PeriodBefore};
-        use Sense::{SurelyOneSign, YearBefore};
-        let signs = [OneSign, SurelyOneSign, BothSigns, AmongAssets, OffAssets];
+        use Sense::{Gains, Netted, SurelyOneSign, YearBefore};
+        let signs = [OneSign, SurelyOneSign, Gains, Netted, BothSigns, AmongAssets, OffAssets];
         for sense in signs.into_iter().chain([Change, YearBefore, PeriodBefore, Changed]) {
             assert!(words(sense).iter().any(|word| word.is_ascii()), "{sense:?}");
             assert!(words(sense).iter().any(|word| !word.is_ascii()), "{sense:?}");

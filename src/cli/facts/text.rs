@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use textwrap::core::display_width;
 
-use crate::model::rows::{Row, Rows};
+use crate::model::rows::{Row, RowLabels, Rows};
 
 /// The columns that every table has, by their place among the headings.
 const CONCEPT: usize = 0;
@@ -24,8 +24,8 @@ const INDENT: &str = "    ";
 /// With fewer columns than this, they are no use.
 const LEAST: usize = 20;
 
-/// Writes the facts of each report, of several below its name. Columns that are of one value for all facts are left out, but for concept, period and
-/// value.
+/// Writes the facts of each report, of several below its name. Columns that are of one value for all facts are left
+/// out, but for concept, period and value.
 pub(super) fn write(
     all: &[Rows],
     sources: &[String],
@@ -50,11 +50,13 @@ pub(super) fn write(
 fn shown(table: &[Vec<String>], headings: &[String]) -> Vec<usize> {
     let Some(first) = table.first() else { return Vec::new() };
     let differs = |column: usize| table.iter().any(|row| row[column] != first[column]);
+    let labels = RowLabels::heading("");
     let is_shown = |column: &usize| match *column {
         ID => false,
         CONCEPT | PERIOD | VALUE => true,
         DIMENSIONS | UNIT => differs(*column) || !first[*column].is_empty(),
-        labels if labels > ID => true,
+        column if headings[column].starts_with(&labels) => true,
+        column if column > ID => differs(column) || !first[column].is_empty(),
         column => differs(column),
     };
     (0..headings.len()).filter(is_shown).collect()

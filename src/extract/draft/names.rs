@@ -74,7 +74,12 @@ const LISTED: &str = "上場会社名";
 pub(super) fn company(masked: &str, file: &str) -> String {
     const TOP: usize = 10;
     if let Some((_, behind)) = masked.split_once(LISTED) {
-        let name = behind.trim_start().lines().next().unwrap_or_default();
+        let name = behind
+            .trim_start_matches([' ', '\t', ':', '：'])
+            .trim_start()
+            .lines()
+            .next()
+            .unwrap_or_default();
         let name = name.split("  ").next().unwrap_or_default().trim();
         if !name.is_empty() {
             return name.to_owned();
@@ -82,8 +87,12 @@ pub(super) fn company(masked: &str, file: &str) -> String {
     }
     let top: Vec<String> = lines(masked).take(TOP).collect();
     let Some(first) = top.first() else { return file.to_owned() };
-    let named = top.iter().find_map(|line| formed(line, true));
-    let opens = || top.iter().skip(1).find_map(|line| formed(line, false));
+    let below = |alone: bool| {
+        let mut found = top.iter().skip(1).filter_map(move |line| formed(line, alone));
+        found.find(|name| !is_of_sentence(name))
+    };
+    let named = formed(first, true).or_else(|| below(true));
+    let opens = || below(false);
     match formed(first, false) {
         Some(_) => named.unwrap_or_else(|| first.clone()),
         None => named.or_else(opens).unwrap_or_else(|| first.clone()),
@@ -95,10 +104,7 @@ pub(super) fn company(masked: &str, file: &str) -> String {
 fn formed(line: &str, alone: bool) -> Option<String> {
     const WORDS: usize = 7;
     let words: Vec<&str> = line.split_whitespace().collect();
-    let is_form = |word: &&str| {
-        let bare = word.replace('.', "");
-        known().has(Kind::LegalForms, &bare.trim_end_matches([',', ':', ';']).to_lowercase())
-    };
+    let is_form = |word: &&str| is_form(word);
     let at = words.iter().take(WORDS).skip(1).position(is_form)? + 1;
     // `Co., Ltd.`
     let end = words[at + 1..].iter().take_while(|word| is_form(word)).count() + at + 1;
@@ -110,6 +116,21 @@ fn formed(line: &str, alone: bool) -> Option<String> {
     });
     (!alone || aside || numbered)
         .then(|| words[..end].join(" ").trim_end_matches([',', ':', ';']).to_owned())
+}
+
+/// Whether a word is a legal form.
+fn is_form(word: &str) -> bool {
+    let bare = word.replace('.', "");
+    let bare = bare.trim_end_matches([',', ':', ';']);
+    // `se` and `sa` are words of several languages.
+    let is_word = bare.len() == 2 && !bare.contains(char::is_uppercase);
+    !is_word && known().has(Kind::LegalForms, &bare.to_lowercase())
+}
+
+/// Whether words up to a legal form are of a sentence, which may name others: `Listed on Nasdaq Stockholm AB`.
+fn is_of_sentence(name: &str) -> bool {
+    let mut words = name.split_whitespace().skip(1);
+    words.any(|word| word.starts_with(char::is_lowercase) && !is_form(word))
 }
 
 /// Words at the top of a text that others may not have: a line with a year in it, else the second.
@@ -205,6 +226,9 @@ mod tests {
                 "東雲精機株式会社",
             ),
             ("Alder Retail\nThird quarter 2024\n", "Alder Retail"),
+            ("Alder Retail\nQ3 2024\nListed on the Market of Tarn AB\n", "Alder Retail"),
+            ("Alder Retail\nLos ingresos se redujeron\n", "Alder Retail"),
+            ("決算短信\n上場会社名：東雲精機株式会社\n", "東雲精機株式会社"),
         ] {
             assert_eq!(company(text, "file"), name, "{text}");
         }

@@ -21,6 +21,9 @@ const HALF: i64 = 180;
 /// More days than any span of a year has.
 const YEARS: i64 = 400;
 
+/// More ends of parts of years say nothing of one year.
+const MOST: usize = 32;
+
 /// A month in which the year may begin, from 1, and whether it is certain.
 type First = (u32, bool);
 
@@ -51,11 +54,20 @@ pub(super) fn fitting(
     let mut parts: Vec<Part> = lines.iter().flat_map(|line| ending::parts(line, setting)).collect();
     parts.sort_by_key(|part| (part.months, part.skip));
     parts.dedup();
-    let ends = |part: &Part| {
+    // Each is judged by a look at all tables.
+    let mut ends: Vec<Ending> = Vec::new();
+    for part in &parts {
         let found = lines.iter().flat_map(|line| ending::endings(line, setting, &[*part]));
-        found.filter(|of| of.part == *part).collect::<Vec<_>>()
-    };
-    let mut fitting = parts.iter().flat_map(ends).filter(|of| {
+        for of in found.filter(|of| of.part == *part) {
+            if !ends.contains(&of) {
+                ends.push(of);
+            }
+            if ends.len() > MOST {
+                return None;
+            }
+        }
+    }
+    let mut fitting = ends.into_iter().filter(|of| {
         let sheets = by(calendar(std::slice::from_ref(of), YearName::End));
         let spans = sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
         let spans = spans.filter(|period| matches!(period, Period::Duration { .. }));

@@ -9,7 +9,7 @@ use super::{Part, language};
 use crate::model::{Calendar, Period};
 use crate::notation::words::Kind;
 
-/// `9m`, `6 m`, `9 mo`, `HY`, and in Romance languages `3T` and `1S`: parts of a year where nothing but the year stands
+/// `9m`, `6 m`, `9 mo`, `HY`, and `3T` and `1S` of Romance languages: parts of a year where nothing but the year stands
 /// behind them.
 pub(super) fn before_year(tokens: &[Token]) -> Option<(Part, usize)> {
     let first = tokens.first().filter(|token| !token.touches)?;
@@ -69,6 +69,9 @@ pub(super) fn quarter_to(
     }
 }
 
+/// The years that two digits may be.
+pub(in crate::extract) const SHORT_YEARS: std::ops::Range<i32> = 2010..2050;
+
 /// A year of two digits at the end of a heading: in `Q3 24 shops` the number counts something, and in `Q3 30/9/2024` it
 /// is a day.
 pub(super) fn short_year(tokens: &[Token]) -> Option<i32> {
@@ -76,8 +79,7 @@ pub(super) fn short_year(tokens: &[Token]) -> Option<i32> {
     let counts = rest.first().is_some_and(|next| {
         next.text.starts_with(|c: char| c.is_alphanumeric() || "%.,".contains(c))
     });
-    let years = 2010..2050;
-    two_digits(year).filter(|year| !counts && !is_month_of_day(rest) && years.contains(year))
+    two_digits(year).filter(|year| !counts && !is_month_of_day(rest) && SHORT_YEARS.contains(year))
 }
 
 /// Whether tokens go on from a day with its month: `/9/2024`, `-Sep-24`.

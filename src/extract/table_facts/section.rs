@@ -89,7 +89,7 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
             let below = counts::measured_below(section_line::without_exceptions(&words));
             let measured = below.or(measured);
             current.measured = measured.map(|of| (of, words.clone()));
-            current.other = other(&words);
+            current.other = other(&words).filter(|_| !is_of_reporter(&words, text));
             current.unit = opened_by(&words).unwrap_or_else(|| left(current.unit));
         } else {
             let within = *rows.get_or_insert(row.indent);
@@ -115,6 +115,16 @@ fn other(words: &str) -> Option<Other> {
     let kind = kinds.into_iter().find(|kind| title::says(*kind, words).is_some()).map(Says::Title);
     let says = kind.or_else(|| section_line::aside(words).map(Says::Aside))?;
     Some(Other { says, words: words.to_owned() })
+}
+
+/// Whether a line is the name of the company whose report this is: it opens one of the first lines of the text.
+fn is_of_reporter(words: &str, text: &Text) -> bool {
+    const TOP: usize = 10;
+    const LONGEST: usize = 200;
+    let name = words.trim_end_matches([':', '：', ' ']).to_lowercase();
+    let mut top = text.lines().iter().take(TOP).filter(|line| line.end - line.start < LONGEST);
+    section_line::is_of_company(words)
+        && top.any(|line| text.plain(*line).to_lowercase().starts_with(&name))
 }
 
 fn has_decimals(row: &Row) -> bool {

@@ -98,6 +98,24 @@ impl FacetKind {
             _ => return None,
         })
     }
+
+    /// The element of XML Schema that says it.
+    pub(crate) fn local(self) -> &'static str {
+        match self {
+            Self::Length => "length",
+            Self::MinLength => "minLength",
+            Self::MaxLength => "maxLength",
+            Self::Pattern => "pattern",
+            Self::Enumeration => "enumeration",
+            Self::WhiteSpace => "whiteSpace",
+            Self::MaxInclusive => "maxInclusive",
+            Self::MaxExclusive => "maxExclusive",
+            Self::MinInclusive => "minInclusive",
+            Self::MinExclusive => "minExclusive",
+            Self::TotalDigits => "totalDigits",
+            Self::FractionDigits => "fractionDigits",
+        }
+    }
 }
 
 /// A facet (XML Schema 1.0 Part 2 §4.3).

@@ -139,9 +139,13 @@ pub struct Context {
 impl Context {
     /// Whether another says the same, wherever it stands.
     fn says_the_same(&self, other: &Self) -> bool {
+        // The order of members and factors says nothing.
         let members = |of: &Self| -> Vec<(NameId, WrittenMember, bool)> {
             let members = of.dimensions.iter();
-            members.map(|of| (of.axis, of.member.clone(), of.in_segment)).collect()
+            let mut members: Vec<_> =
+                members.map(|of| (of.axis, of.member.clone(), of.in_segment)).collect();
+            members.sort_by_key(|(axis, ..)| *axis);
+            members
         };
         (&self.scheme, &self.identifier, &self.period, &self.segment, &self.scenario)
             == (&other.scheme, &other.identifier, &other.period, &other.segment, &other.scenario)
@@ -165,7 +169,13 @@ pub struct Unit {
 impl Unit {
     /// Whether another says the same, wherever it stands.
     fn says_the_same(&self, other: &Self) -> bool {
-        (&self.numerators, &self.denominators) == (&other.numerators, &other.denominators)
+        let sorted = |names: &[NameId]| {
+            let mut names = names.to_vec();
+            names.sort_unstable();
+            names
+        };
+        sorted(&self.numerators) == sorted(&other.numerators)
+            && sorted(&self.denominators) == sorted(&other.denominators)
     }
 }
 

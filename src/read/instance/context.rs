@@ -116,6 +116,29 @@ impl Builder {
         }
     }
 
+    /// Tells of an attribute that a member can't have.
+    fn attributes_of_member(
+        &mut self,
+        fragment: &Fragment<'_>,
+        member: usize,
+        scanner: &Scanner<'_>,
+    ) {
+        let other = fragment.attributes(member).iter().find(|attribute| {
+            let of_xsi = || match attribute.key.split_once(':') {
+                Some((prefix, _)) => {
+                    scanner.scopes().namespace(fragment.scope(member), prefix) == Some(XSI)
+                }
+                None => false,
+            };
+            attribute.key != "dimension" && !of_xsi()
+        });
+        if let Some(other) = other {
+            let what = format!("a member has the attribute `{}`, which it can't have", other.key);
+            let at = self.place(fragment.at(member));
+            self.problem(ProblemKind::Value, at, what);
+        }
+    }
+
     /// Reads the members of a segment or scenario, and gives what else it holds.
     fn container<'a>(
         &mut self,
@@ -142,20 +165,7 @@ impl Builder {
                 fragment.canonical(child, scopes, names, &mut rest);
                 continue;
             }
-            let other = fragment.attributes(child).iter().find(|attribute| {
-                let of_xsi = || match attribute.key.split_once(':') {
-                    Some((prefix, _)) => {
-                        scanner.scopes().namespace(fragment.scope(child), prefix) == Some(XSI)
-                    }
-                    None => false,
-                };
-                attribute.key != "dimension" && !of_xsi()
-            });
-            if let Some(other) = other {
-                let what =
-                    format!("a member has the attribute `{}`, which it can't have", other.key);
-                self.problem(ProblemKind::Value, at, what);
-            }
+            self.attributes_of_member(fragment, child, scanner);
             let scope = fragment.scope(child);
             let Some(axis) = fragment.attribute(child, "dimension") else {
                 self.problem(ProblemKind::Structure, at, "the member names no dimension");

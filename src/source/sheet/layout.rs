@@ -9,16 +9,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::years::{Headings, Reading, year};
 use super::{Cell, Found, Held, hidden, join, names, open, split};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::limit::Limit;
 use crate::source::{characters, file};
 
 /// How many empty rows are kept in a sequence: more say no more than these, that a table has ended.
 const EMPTY_ROWS: usize = 4;
-
-/// Numbers that may be years, where their format does not part thousands.
-const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
 
 /// The text of the sheets of a workbook, or of the one that is named.
 ///
@@ -65,10 +63,13 @@ impl Lines<'_> {
         }
         let hidden: BTreeSet<u32> = found.hidden.iter().copied().collect();
         let mut next = rows.peek().map_or(0, |first| first[0].row);
+        let mut headings = Headings::default();
         for row in rows {
-            let empty = (next..row[0].row).filter(|row| !hidden.contains(row)).take(EMPTY_ROWS);
-            self.text.extend(empty.map(|_| '\n'));
-            self.row(row, &columns);
+            let empty = (next..row[0].row).filter(|row| !hidden.contains(row));
+            let empty = empty.take(EMPTY_ROWS).count();
+            self.text.extend(std::iter::repeat_n('\n', empty));
+            let reading = headings.read(row, columns[0], empty > 0);
+            self.row(row, &columns, reading);
             next = row[0].row.saturating_add(1);
             // Few cells far apart are many tabs.
             if self.text.len() as u64 > Limit::File.get() {
@@ -79,7 +80,10 @@ impl Lines<'_> {
         Ok(())
     }
 
-    fn row(&mut self, cells: &[Cell], columns: &[u32]) {
+    fn row(&mut self, cells: &[Cell], columns: &[u32], reading: Reading) {
+        if reading == Reading::Open {
+            self.tell_open(cells, columns[0]);
+        }
         let mut at = 0;
         for cell in cells {
             let position = columns.partition_point(|column| *column < cell.column);
@@ -91,7 +95,11 @@ impl Lines<'_> {
                     let is_told = !crate::notation::lexical::is_xml_text(text);
                     (words(text), is_told.then(|| characters::not_xml(place())))
                 }
-                Held::Number { text, grouped } => (printed(text, *grouped), None),
+                Held::Number { text, grouped } => {
+                    let may_head = reading != Reading::Amounts || position == 0;
+                    let is_year = may_head && year(text, *grouped).is_some();
+                    (if is_year { text.clone() } else { printed(text) }, None)
+                }
                 Held::Nothing { why, help } => {
                     let told = Diagnostic::new(Code::InvalidCell, place(), why).help(*help);
                     (String::new(), Some(told))
@@ -101,6 +109,20 @@ impl Lines<'_> {
             problem.into_iter().for_each(|told| self.diagnostics.push(told));
         }
         self.text.push('\n');
+    }
+
+    /// Tells of a row whose numbers may be years as well as amounts.
+    fn tell_open(&mut self, cells: &[Cell], first: u32) {
+        let mut behind = cells.iter().filter(|cell| cell.column > first);
+        let Some(cell) = behind.find(|cell| matches!(cell.held, Held::Number { .. })) else {
+            return;
+        };
+        let message = "The numbers of the row may be years that head columns or amounts, and are taken as years.";
+        let place = place_of(&self.name, cell.row, cell.column);
+        let mut told = Diagnostic::new(Code::InvalidCell, place, message);
+        told.severity = Severity::Warning;
+        let help = "give amounts a format that parts thousands, such as `#,##0`; years are texts that say so, such as `FY2024`";
+        self.diagnostics.push(told.help(help));
     }
 
     /// Takes out the cells of rows and columns that are hidden, and tells of the first of either.
@@ -170,17 +192,11 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A number with commas between its thousands, unless it may be a year: what its format parts is none.
-fn printed(number: &str, grouped: bool) -> String {
+/// A number with commas between its thousands.
+fn printed(number: &str) -> String {
     let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let (whole, behind) = rest.split_at(end);
-    let may_be_year = sign.is_empty()
-        && behind.is_empty()
-        && whole.parse().is_ok_and(|year: u32| YEARS.contains(&year));
-    if may_be_year && !grouped {
-        return number.to_owned();
-    }
     let mut printed = sign.to_owned();
     for (at, digit) in whole.char_indices() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
@@ -196,19 +212,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_printed_with_commas_and_years_without() {
-        for (number, grouped, expected) in [
-            ("2024", false, "2024"),
-            ("2024", true, "2,024"),
-            ("-2024", false, "-2,024"),
-            ("2024.5", false, "2,024.5"),
-            ("1234567.80", true, "1,234,567.80"),
-            ("12140", false, "12,140"),
-            ("999", true, "999"),
-            ("-1234.5%", false, "-1,234.5%"),
-            ("0.123", false, "0.123"),
+    fn numbers_are_printed_with_commas() {
+        for (number, expected) in [
+            ("2024", "2,024"),
+            ("-2024", "-2,024"),
+            ("2024.5", "2,024.5"),
+            ("1234567.80", "1,234,567.80"),
+            ("12140", "12,140"),
+            ("999", "999"),
+            ("-1234.5%", "-1,234.5%"),
+            ("0.123", "0.123"),
         ] {
-            assert_eq!(printed(number, grouped), expected);
+            assert_eq!(printed(number), expected);
+        }
+        assert_eq!(year("2024", false), Some(2024));
+        for (number, grouped) in
+            [("2024", true), ("-2024", false), ("2024.5", false), ("999", false)]
+        {
+            assert_eq!(year(number, grouped), None);
         }
     }
 

@@ -12,6 +12,7 @@ mod otherwise;
 pub(super) mod settings;
 mod xlsx;
 mod xlsx_parts;
+mod years;
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -217,7 +217,8 @@ fn words(content: &str, offset: usize, stop: Option<usize>) -> Vec<Word> {
     words
 }
 
-/// Where the signs stand that lead from a caption to its figures: `Revenue ........... 1,204.1`.
+/// Where the signs stand that lead from a caption to its figures: `Revenue ........... 1,204.1`. Dashes that blanks set
+/// apart are what a column has for a figure.
 fn leaders(content: &str) -> Range<usize> {
     const LEAST: usize = 4;
     const SIGNS: [char; 5] = ['.', '·', '…', '_', '-'];
@@ -237,7 +238,12 @@ fn leaders(content: &str) -> Range<usize> {
     }
     let named = content[..best.start].contains(char::is_alphabetic);
     let figure = content[best.end..].trim_start_matches([' ', '$', '€', '£', '¥', '(', '-']);
-    let led = named && figure.starts_with(|c: char| c.is_ascii_digit());
+    let fills = |blanks: usize| blanks < 2;
+    let (before, behind) = (&content[..best.start], &content[best.end..]);
+    let touches = fills(before.len() - before.trim_end().len())
+        && fills(behind.len() - behind.trim_start().len());
+    let dashes = content[best.clone()].starts_with(['-', '_']);
+    let led = named && figure.starts_with(|c: char| c.is_ascii_digit()) && (touches || !dashes);
     if led { best } else { 0..0 }
 }
 

@@ -108,7 +108,8 @@ def facts(
     entry_point: Optional[str] = None,
     without_taxonomy: bool = False,
 ) -> Facts:
-    """The facts of all reports at paths, read when they are asked for, with labels as of `read`."""
+    """The facts of all reports at paths, read when they are asked for, with labels as of `read`. Those that the Open
+    Information Model can't say as a whole are left out: in tuples, of other targets than the default one."""
 
 def check(
     path: _Path,

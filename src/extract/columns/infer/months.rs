@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::super::headings::Headings;
 use super::Draft;
+use crate::extract::mentions::SHORT_YEARS;
 use crate::extract::mentions::heading::Said;
 use crate::notation::words::{Numbered, words};
 
@@ -51,7 +52,10 @@ fn month_of(draft: &Draft) -> Option<NaiveDate> {
         words().number(Numbered::Months, &name).and_then(|month| u32::try_from(month).ok())?;
     let year = match (draft.said.years.as_slice(), parts.next()) {
         ([year], None) => *year,
-        ([], Some(short)) if short.len() == 2 => 2000 + short.parse::<u8>().ok().map(i32::from)?,
+        ([], Some(short)) if short.len() == 2 => {
+            let year = 2000 + short.parse::<u8>().ok().map(i32::from)?;
+            Some(year).filter(|year| SHORT_YEARS.contains(year))?
+        }
         _ => return None,
     };
     parts.next().is_none().then_some(())?;

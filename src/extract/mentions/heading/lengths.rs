@@ -119,13 +119,17 @@ pub(in crate::extract::mentions) fn length_of(tokens: &[Token]) -> Option<(u32, 
 }
 
 /// The last day of a month with a year of two digits, before the word for a span that ends with it: `Mar 24 half`.
+/// What may be the last day of a month is one (`June 30 Quarter`), and so is what stands with a year of its own.
 pub(super) fn month_of_span(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
-    let [month, year, span, ..] = tokens else { return None };
+    let [month, year, span, rest @ ..] = tokens else { return None };
     let months = language::month(month.text)?;
     let spans = [Kind::HalfWords, Kind::QuarterWords];
     let named = spans.iter().any(|kind| span.says(*kind)) && !year.touches;
-    let year = year.number().filter(|_| named && year.width() == 2)?;
-    let first = NaiveDate::from_ymd_opt(i32::try_from(2000 + year).ok()?, months, 1)?;
+    let may_be_year = |number: &u32| (10..50).contains(number) && !(28..=31).contains(number);
+    let other = rest.iter().any(|token| four_digits(token).is_some());
+    let year = year.number().filter(|_| named && !other && year.width() == 2);
+    let year = i32::try_from(2000 + year.filter(may_be_year)?).ok()?;
+    let first = NaiveDate::from_ymd_opt(year, months, 1)?;
     Some((last_of_month(first)?, 2))
 }
 

@@ -1,6 +1,8 @@
 //! Tables that pages of the web make of other elements than `table`: elements beside one another, each with as many others
 //! that hold nothing but words.
 
+use std::collections::BTreeMap;
+
 use super::{Markup, MarkupCell};
 use crate::text::words;
 use crate::text::{Span, Text};
@@ -48,13 +50,22 @@ struct Row {
 pub(super) fn find(text: &Text, masked: &str) -> Vec<Markup> {
     let mut found = Vec::new();
     let mut open: Vec<Open> = vec![Open::new("", 0)];
+    // How many elements of a name are open within the deepest that are looked at.
+    let mut deeper: BTreeMap<&str, usize> = BTreeMap::new();
     for (at, tag) in words::tags(text.as_str()).filter(|(_, tag)| BOXES.contains(&tag.name)) {
         let behind = at + tag.length;
         if !tag.closes {
             if open.len() < DEEPEST {
                 note_words(&mut open, masked, at);
                 open.push(Open::new(tag.name, behind));
+                deeper.clear();
+            } else {
+                *deeper.entry(tag.name).or_default() += 1;
             }
+            continue;
+        }
+        if let Some(inner) = deeper.get_mut(tag.name).filter(|inner| **inner > 0) {
+            *inner -= 1;
             continue;
         }
         // What is not closed, as paragraphs may be, holds no cells.
