@@ -461,6 +461,7 @@ impl<'a> Reader<'a> {
         self.ask_about_torn();
         self.findings.extend(doubts::swapped_rows(&facts, self.text, self.taxonomy));
         self.findings.extend(doubts::repeated_totals(&facts, self.text, self.taxonomy));
+        self.findings.extend(doubts::shares_too_few(&facts, self.text, self.taxonomy));
         self.findings.sort_by_key(|finding| finding.at.map(|at| (at.start, at.end)));
         let amounts = self.read.iter().filter_map(|table| {
             let (unit, scale) = columns::amounts(&table.columns)?;

@@ -200,6 +200,12 @@ impl Headings {
         found
     }
 
+    /// Whether a cell over a column names a day with its year.
+    pub(super) fn names_day(&self, column: usize, day: chrono::NaiveDate) -> bool {
+        let mut over = self.cells.iter().filter(|(_, columns)| columns.contains(&column));
+        over.any(|(words, _)| read(words, self.setting).days.contains(&day))
+    }
+
     /// The words of each cell that don't speak of periods, then the lines above its rows.
     pub fn about_units(&self) -> impl Iterator<Item = String> {
         let cells = self.cells.iter().map(|(words, _)| self.without_periods(words));
@@ -284,7 +290,9 @@ impl Headings {
             self.cells.iter().map(|(words, _)| self.without_periods(words)).collect();
         let above = self.opening.iter().chain(&self.above);
         let lines = cells.iter().chain(above).map(String::as_str);
-        Stated::of_lines(lines, taxonomy, self.setting.language)
+        let mut stated = Stated::of_lines(lines, taxonomy, self.setting.language);
+        stated.doubt_rivals(&self.above, &self.title, self.setting.language);
+        stated
     }
 
     /// The words of a cell that don't speak of periods.

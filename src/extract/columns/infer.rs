@@ -11,6 +11,7 @@ mod figures;
 mod groups;
 mod measured;
 mod months;
+mod other_years;
 mod uncertain;
 
 use completed::{complete_by_context, complete_years, deal_out, lend_periods};
@@ -107,6 +108,7 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     months::complete(&mut drafts, headings);
     doubt_months(&mut drafts);
     doubt_codes(&mut drafts, headings.setting());
+    other_years::doubt(&mut drafts, headings);
     if known.is_empty() {
         pass_over(&mut drafts, table);
         measured::pass_over_parts(&mut drafts, headings);
@@ -309,6 +311,7 @@ impl Draft {
                 heading::weeks_of(&self.said.clone().taken_apart().months, end)
             }
             Some(Unclear::Weeks(period)) => setting.weeks.near(period),
+            Some(Unclear::SameDay(period)) => Some(period),
             Some(Unclear::Opening(day)) => day.pred_opt().map(Period::Instant),
             _ => None,
         };
@@ -346,6 +349,9 @@ impl Draft {
                 ),
                 Some(Unclear::Weeks(_)) => format!(
                     "the text counts weeks, and column {column} (`{words}`) names a part of a year in months: give the calendar its weeks, or the columns their periods"
+                ),
+                Some(Unclear::SameDay(_)) => format!(
+                    "column {column} (`{words}`) takes the day on which weeks of another year end: give the calendar its weeks, or the columns their periods"
                 ),
                 Some(Unclear::Ambiguous(day)) => {
                     format!("`{day}` over column {column} may be two days: say which comes first")

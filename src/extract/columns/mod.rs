@@ -356,7 +356,10 @@ fn doubts(columns: &[Column], stated: &Stated, questions: &mut Vec<Question>) {
     if let Some((line, words)) = &stated.doubt
         && !columns.iter().filter(|column| column.kind == Kind::Value).all(given)
     {
-        questions.push(Question::unit(format!("`{words}` in `{line}` is no unit or scale")));
+        questions.push(Question::unit(match stated.is_twofold {
+            true => format!("`{words}` and `{line}` above it state different units"),
+            false => format!("`{words}` in `{line}` is no unit or scale"),
+        }));
     }
 }
 

@@ -1,8 +1,11 @@
 //! In what unit and scale a table states its figures, put together from all lines that say so.
 
 use crate::extract::item_unit::declared;
+use crate::extract::title;
+use crate::extract::unit_line::Whole;
 use crate::extract::unit_line::{self, UnitLine};
 use crate::model::Taxonomy;
+use crate::notation::words::Kind;
 
 /// What lines state about unit and scale.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +22,8 @@ pub struct Stated {
     pub rounded: Option<(i8, String)>,
     /// A line of which not every word was understood, and those words.
     pub doubt: Option<(String, String)>,
+    /// Whether the doubt is that two lines state different units.
+    pub is_twofold: bool,
 }
 
 impl Stated {
@@ -49,6 +54,44 @@ impl Stated {
         stated
     }
 
+    /// Doubts the unit where two lines of a table that follow one another state different ones, or its title says that
+    /// amounts were converted. `above` are the lines above it, the nearest first, `title` those that are its title.
+    pub(super) fn doubt_rivals(
+        &mut self,
+        above: &[String],
+        title: &[String],
+        language: Option<&str>,
+    ) {
+        if self.doubt.is_some() {
+            return;
+        }
+        let read = |line: &String| unit_line::read_in(line, language).filter(UnitLine::is_clear);
+        // Titles have lost the units behind them.
+        let is_title = |line: &String| {
+            let line = line.trim_matches(['#', '*', '|', ' ']);
+            title.iter().any(|name| line.starts_with(name.as_str()))
+        };
+        let is_own = |line: &String| is_title(line) || is_bare(line, language);
+        let first = above.iter().position(|line| read(line).is_some());
+        let pair = first.and_then(|at| Some((&above[at], above.get(at + 1)?)));
+        if let Some((near, far)) = pair
+            && let (Some(one), Some(other)) = (read(near), read(far))
+            && is_own(near)
+            && is_own(far)
+            && differ(&one, &other)
+        {
+            self.doubt = Some((far.clone(), near.clone()));
+            self.is_twofold = true;
+            self.scale = self.scale.filter(|_| one.scale == other.scale);
+            return;
+        }
+        let converted = title.iter().find_map(|line| {
+            let said = title::says(Kind::ConvertedTitles, line)?;
+            read(line).is_none().then(|| (line.clone(), said.to_owned()))
+        });
+        self.doubt = converted;
+    }
+
     fn take(&mut self, words: &str, line: UnitLine, taxonomy: &Taxonomy) {
         if !line.is_clear() {
             self.doubt = Some((words.to_owned(), line.unknown.join(", ")));
@@ -64,4 +107,22 @@ impl Stated {
             self.rounded = Some((power, words.to_owned()));
         }
     }
+}
+
+/// Whether a line is nothing but the unit of a table; longer ones speak of all amounts of a text.
+fn is_bare(line: &str, language: Option<&str>) -> bool {
+    /// The most words of such a line.
+    const WORDS: usize = 5;
+    let inside = line.trim().trim_matches(['(', ')', '[', ']', '（', '）']);
+    let short = inside.split_whitespace().count() <= WORDS;
+    short && matches!(unit_line::whole(inside, language), Some(Whole::Said(_)))
+}
+
+/// Whether two lines state amounts in different powers of ten or currencies.
+fn differ(one: &UnitLine, other: &UnitLine) -> bool {
+    let money = !one.is_of_shares() && !other.is_of_shares();
+    let powers = one.scale.zip(other.scale).is_some_and(|(one, other)| one != other);
+    let named = !one.codes.is_empty() && !other.codes.is_empty();
+    let currencies = named && !one.codes.iter().any(|code| other.codes.contains(code));
+    money && (powers || currencies)
 }

@@ -73,6 +73,11 @@ pub(super) fn is_stock(caption: &str) -> bool {
     is_whole(caption, Kind::Stocks)
 }
 
+/// Whether a caption is, word for word, one of what happens in a span of time, under days as well.
+pub(super) fn is_flow(caption: &str) -> bool {
+    is_whole(caption, Kind::Flows)
+}
+
 /// Whether a caption is, word for word, one of a kind.
 fn is_whole(caption: &str, kind: Kind) -> bool {
     let lower = folded(unit_line::without_tail(caption));

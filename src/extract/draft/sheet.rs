@@ -310,6 +310,7 @@ impl Line {
             return;
         }
         match of_caption {
+            _ if !spans && nature::is_flow(&self.caption) => self.instant = false,
             Some(own) => self.instant = own == Nature::Moment,
             None if nature::is_open(&self.caption) => self.open = Some(Open::Nature),
             None => {}

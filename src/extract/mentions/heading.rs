@@ -92,6 +92,8 @@ pub enum Unclear {
     Ambiguous(String),
     /// A part of a year in months, where the text counts weeks.
     Weeks(Period),
+    /// A day without its year, on which weeks of another year end; and the span or day near it that may be meant.
+    SameDay(Period),
     /// A first day of a quarter: what there was when it opened, or when weeks ended with it.
     Opening(NaiveDate),
 }

@@ -88,6 +88,8 @@ pub enum Kind {
     OtherTitles,
     /// Titles of figures of several statements: `key figures`.
     DataTitles,
+    /// In titles of tables they say that amounts are in another currency than they arose in: `translated into`.
+    ConvertedTitles,
     /// A line that ends with one goes on in the next one: `or`.
     OpenEnds,
     /// So does one that ends with one of these, unless it heads what stands further right: `on`.
@@ -138,6 +140,8 @@ pub enum Kind {
     MoneyTitles,
     /// Captions of what there is at a moment in every table, word for word: `net debt`.
     Stocks,
+    /// Whole captions of what happened in a span of time, under days as well: `free cash flow`.
+    Flows,
     /// In captions of balances they say that these are of a span of time: `peak`.
     Extremes,
     /// Behind them stands until when a balance falls due: `due within`.

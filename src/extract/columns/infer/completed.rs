@@ -121,7 +121,12 @@ pub(super) fn deal_out(
     let unsure = drafts.iter().any(|draft| {
         matches!(
             draft.unclear,
-            Some(Unclear::NoMonthEnd(_) | Unclear::Ambiguous(_) | Unclear::Weeks(_))
+            Some(
+                Unclear::NoMonthEnd(_)
+                    | Unclear::Ambiguous(_)
+                    | Unclear::Weeks(_)
+                    | Unclear::SameDay(_)
+            )
         )
     });
     // A part of a year that is joined to another is no heading of its own: `Q1 + Q2 2024`.

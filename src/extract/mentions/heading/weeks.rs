@@ -42,6 +42,12 @@ impl Weeks {
         self.spans[0].is_none()
     }
 
+    /// Whether one of them ends on a day.
+    #[must_use]
+    pub(in crate::extract) fn ends_on(self, day: NaiveDate) -> bool {
+        self.spans.into_iter().flatten().any(|span| span.last_day() == Some(day))
+    }
+
     /// The weekday on which the first of them ends.
     #[must_use]
     pub fn last_day(self) -> Option<Weekday> {
