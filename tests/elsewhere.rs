@@ -246,3 +246,49 @@ fn amounts_are_no_counts_of_the_same_captions_and_go_on_in_the_next_table() {
         assert!(told.contains("question-"), "{told}");
     }
 }
+
+#[test]
+fn columns_of_an_earlier_release_serve_the_next_one_only_where_headings_say_so() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    company(folder.path());
+    let months = "\tThree months ended September 30, 2024\tThree months ended September 30, 2023";
+    // Whether the columns are taken, by the words over them and what the map says that they are.
+    for (words, columns, taken) in [
+        ("\tQuorn one\tQuorn two", "\"2Q24\", \"2Q23\"", false),
+        ("\tQuorn one\tQuorn two", "\"2Q24.end\", \"4Q23.end\"", false),
+        ("\tQuorn one\tQuorn two", "\"3Q24\", \"3Q23\"", true),
+        ("\tQuorn one\tQuorn two", "\"2Q24\", \"FY24\"", true),
+        ("\t2Q24\tQuorn two", "\"2Q24\", \"1Q24\"", true),
+        ("\t2Q24\t2Q23", "\"2Q24\", \"2Q23\"", true),
+    ] {
+        let text = format!("Lantern Rail\n\n{}", INCOME.replace(months, words));
+        fs::write(folder.path().join("release.txt"), text).expect("it can be written");
+        let map = format!(
+            "release = \"Lantern Rail\"\n\n[[tables]]\nstatement = \"Income\"\ncolumns = [{columns}]\n"
+        );
+        fs::write(folder.path().join("map.toml"), map).expect("it can be written");
+        let run =
+            kessan(folder.path(), &["extract", "release.txt", "--map", "map.toml", "--partial"]);
+        assert_eq!(run.stdout.contains("\nSales,"), taken, "{words} {columns}: {}", run.stderr);
+        let told = run.stderr.contains("may be that of an earlier release");
+        assert_eq!(told, !taken, "{words} {columns}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn no_unit_of_the_map_makes_an_amount_for_each_share_of_a_concept_of_money() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    company(folder.path());
+    for (unit, taken) in [("USD", true), ("shares", false)] {
+        fs::write(folder.path().join("release.txt"), format!("Lantern Rail\n\n{INCOME}"))
+            .expect("it can be written");
+        let map = format!(
+            "release = \"Lantern Rail\"\n\n[[tables]]\nstatement = \"Income\"\nunits = {{ Sales = \"{unit}\" }}\n"
+        );
+        fs::write(folder.path().join("map.toml"), map).expect("it can be written");
+        let run =
+            kessan(folder.path(), &["extract", "release.txt", "--map", "map.toml", "--partial"]);
+        assert_eq!(run.stdout.contains("\nSales,"), taken, "{unit}: {}", run.stderr);
+        assert_eq!(run.stderr.contains("is no currency"), !taken, "{unit}: {}", run.stderr);
+    }
+}

@@ -3,6 +3,7 @@
 use super::assign::Assigned;
 use super::finding::{Finding, FindingKind};
 use super::{Reader, apart, columns, table_facts};
+use crate::model::Period;
 use crate::source::map::TableEntry;
 use crate::text::table::Table;
 
@@ -17,6 +18,7 @@ impl Reader<'_> {
         let first = self.text.lines().iter().map(|line| self.text.slice(*line).trim());
         let known = columns::Known {
             ended: self.ended,
+            last: self.report.current_period.and_then(Period::last_day),
             rules: &self.map.members,
             stated: &self.stated,
             first: first

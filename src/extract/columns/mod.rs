@@ -2,6 +2,7 @@
 
 mod apart;
 mod broken;
+mod earlier;
 mod headings;
 mod infer;
 mod learned;
@@ -106,6 +107,7 @@ pub fn columns(
     } else {
         let uncertain = infer::uncertain_columns(table, &headings, entry, taxonomy);
         headings.agree(&entry.columns, &uncertain, table, entry)?;
+        earlier::refuse(&headings, table, entry, known.last)?;
         let known = infer::beside_headings(entry, taxonomy);
         let words = headings.columns.iter();
         let given = entry.columns.iter().zip(words);

@@ -17,6 +17,8 @@ use crate::source::map::{MemberRule, TableEntry};
 pub struct Known<'a> {
     /// The last day of the period that the report is about, where the text speaks of a span that ends with it.
     pub ended: Option<NaiveDate>,
+    /// The last day of the period that the report is about, whatever the text speaks of.
+    pub last: Option<NaiveDate>,
     /// Which facts have members of their own.
     pub rules: &'a [MemberRule],
     /// What its lines state of currencies and powers of ten, wherever they stand.

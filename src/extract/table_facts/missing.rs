@@ -25,6 +25,16 @@ pub(super) fn counted(words: &str, item: &Concept) -> Missing {
     )
 }
 
+/// A unit of the map that no amount of money has: the concept has another type, or the unit is another.
+pub(super) fn unfit(unit: &str, item: &Concept) -> Missing {
+    let name = &item.name.local;
+    (
+        FindingKind::QuestionUnit,
+        format!("`{name}` is a concept of money, and `{unit}` is no currency"),
+        format!("units = {{ {name} = \"…\" }} (or give it another type in concepts.csv)"),
+    )
+}
+
 /// A caption that names a currency which is not that of its table.
 pub(super) fn foreign(words: &str, item: &Concept) -> Missing {
     (

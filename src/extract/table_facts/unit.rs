@@ -7,7 +7,9 @@ use super::super::finding::FindingKind;
 use super::super::item_unit::{self, ItemUnit, Scaled};
 use super::super::measures;
 use super::super::unit_line::{self, Tail, UnitLine};
-use super::missing::{counted, foreign, hundredths, missing_scale, missing_unit, undeclared};
+use super::missing::{
+    counted, foreign, hundredths, missing_scale, missing_unit, undeclared, unfit,
+};
 use super::{Harvester, Known, Missing, Printed, digits, loose, unsaid};
 use crate::model::{Concept, ConceptId};
 use crate::notation::scale;
@@ -44,6 +46,10 @@ impl Harvester<'_> {
             && !unit.contains(CURRENCY)
         {
             let known = self.taxonomy.units.contains_key(unit);
+            if known && item.item_type.is_monetary() && !item_unit::is_currency(unit, self.taxonomy)
+            {
+                return Err(unfit(unit, item));
+            }
             let given = || (Some(unit.clone()), scale.unwrap_or(0));
             return known.then(given).ok_or_else(missing_unit);
         }
