@@ -228,3 +228,97 @@ fn an_aside_over_one_column_is_a_part_of_its_heading() {
     assert_eq!(facts.len(), 4, "{facts:?} {told}");
     assert_eq!(facts[0], "Cash,2Q25.end,USD,412.5,million", "{told}");
 }
+
+#[test]
+fn a_digit_in_parentheses_behind_one_figure_is_the_mark_of_a_note() {
+    let head = format!("{ABOUT}                       Q2 2025     Q2 2024\n");
+    let known = [
+        "Revenue,2Q25,USD,\"1,412.5\",million",
+        "Revenue,2Q24,USD,\"1,398.9\",million",
+        "Costs,2Q25,USD,(902.5),million",
+        "Costs,2Q24,USD,(880.1),million",
+    ];
+    let costs = "Costs                  (902.5)     (880.1)\n";
+    for first in [
+        "Revenue              1,412.5 (1) 1,398.9\n",
+        "Revenue              1,412.5     1,398.9 (1)\n",
+        "Revenue              1,412.5     1,398.9\n",
+    ] {
+        let (facts, told) = read("release.txt", &format!("{head}{first}{costs}"));
+        assert_eq!(facts, known, "{first}: {told}");
+    }
+    // Losses of one digit have a column of their own.
+    for (rows, loss) in [
+        (["1,412.5         (1)", "(902.5)          8", "510.0         12"], "(1)"),
+        (["1,412         (1)", "902         (2)", "510         (3)"], "(2)"),
+        (["1,412           -", "902         (3)", "510         12"], "(3)"),
+        (["1,412 (1)", "902 (2)", "510 (3)"], "(1)"),
+    ] {
+        let end = |row: &str| row.find(' ').unwrap_or_default();
+        let line = |(caption, row): (&str, &str)| format!("{caption:0$}{row}\n", 28 - end(row));
+        let captions = ["Revenue", "Costs", "Net"];
+        let lines: String = captions.into_iter().zip(rows).map(line).collect();
+        let (facts, told) = read("release.txt", &format!("{head}{lines}"));
+        assert_eq!(facts.len(), 6, "{lines}: {facts:?} {told}");
+        assert!(facts.iter().any(|fact| fact.contains(loss)), "{lines}: {facts:?} {told}");
+    }
+}
+
+#[test]
+fn a_caption_below_the_heading_may_reach_over_the_columns() {
+    for first in [
+        "Revenue from contracts with customers and\n\u{20} other                       1,204.1     1,150.2\n",
+        "Revenue from contracts with\n\u{20} customers and other         1,204.1     1,150.2\n",
+        "Revenue from contracts with all of the customers of the group and\n\u{20} other                       1,204.1     1,150.2\n",
+    ] {
+        let release = format!(
+            "{ABOUT}                              Q2 2025     Q2 2024\n{first}\
+             Costs                         (902.5)     (880.1)\n\
+             Net income                      301.6       270.1\n"
+        );
+        let (facts, told) = read("release.txt", &release);
+        assert_eq!(facts.len(), 6, "{first}: {facts:?} {told}");
+        assert!(facts[0].starts_with("RevenueFromContractsWith"), "{facts:?} {told}");
+    }
+}
+
+#[test]
+fn a_power_of_ten_that_differs_from_land_to_land_is_asked_where_it_is_spoken() {
+    for (unit, rows, asked) in [
+        ("M$", "Ingresos\t1412\t1398\nGastos\t902\t880\nResultado\t510\t518\n", true),
+        ("MM$", "Ingresos\t1412\t1398\nGastos\t902\t880\nResultado\t510\t518\n", false),
+        ("M$", "Revenue\t1412\t1398\nCosts\t902\t880\nNet income\t510\t518\n", false),
+    ] {
+        let title = if rows.starts_with('I') { "Estado de resultados" } else { "Income statement" };
+        let release = format!(
+            "Quill Harbour\nEjercicio 2025\n\n{title} ({unit})\n\n\tQ2 2025\tQ2 2024\n{rows}"
+        );
+        let (facts, told) = read("release.txt", &release);
+        assert_eq!(told.contains("`M$`"), asked, "{unit} {title}: {facts:?} {told}");
+        assert_eq!(facts.is_empty(), asked, "{unit} {title}: {facts:?} {told}");
+    }
+}
+
+#[test]
+fn a_second_block_of_the_same_rows_has_the_title_and_the_unit_of_the_first() {
+    let block = |head: &str, by: &str| {
+        format!("{head}\nRevenue{by}1,412.5{by}1,398.9\nCosts{by}(902.5){by}(880.1)\n")
+    };
+    let about = "Quill Harbour Co\nSecond quarter 2025 results, year ending 31 December 2025\n\n";
+    let title = "Income statement (EUR million)\n\n";
+    let (first, second) = (block("\tQ2 2025\tQ2 2024", "\t"), block("\tH1 2025\tH1 2024", "\t"));
+    let (facts, told) = read("release.txt", &format!("{about}{title}{first}\n{second}"));
+    assert_eq!(facts.len(), 8, "{facts:?} {told}");
+    assert!(facts[4].ends_with("Revenue,1H25,EUR,\"1,412.5\",million"), "{facts:?} {told}");
+    // Other rows, and those below words of their own, may be of anything.
+    for other in [
+        format!("{about}{title}{first}\n{}", second.replace("Revenue", "Loans")),
+        format!("{about}{title}{first}\nBalance sheet\n{second}"),
+    ] {
+        let (facts, told) = read("release.txt", &other);
+        assert!(
+            facts.len() == 4 && told.contains("its currency is not stated"),
+            "{facts:?} {told}"
+        );
+    }
+}

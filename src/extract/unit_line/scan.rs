@@ -40,10 +40,10 @@ pub(super) enum Item {
 }
 
 /// The items of words.
-pub(super) fn items(words: &str, language: Option<&str>) -> Vec<Item> {
+pub(super) fn items(line: &str, language: Option<&str>) -> Vec<Item> {
     let mut items = Vec::new();
     let mut lone = Vec::new();
-    let mut rest = words;
+    let mut rest = line;
     let mut last = String::new();
     while let Some(c) = rest.chars().next() {
         let Some((found, length)) = item(rest, &last) else {
@@ -55,6 +55,11 @@ pub(super) fn items(words: &str, language: Option<&str>) -> Vec<Item> {
         }
         last = rest[..length].to_lowercase();
         items.extend(found);
+        // `M$` is thousands of pesos in Chile, and millions elsewhere.
+        let spoken = |language: &str| words().speaks(language, &last);
+        if words().has(Kind::UnitDoubts, &last) && language.is_some_and(spoken) {
+            items.push(Item::Unknown(rest[..length].to_owned()));
+        }
         rest = &rest[length..];
     }
     settle(&mut items, language);

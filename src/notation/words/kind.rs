@@ -62,6 +62,8 @@ pub enum Kind {
     UnitExcept,
     /// They leave open what is excepted: `unless`.
     UnitOpen,
+    /// In the language that has them a currency with a power of ten that differs from land to land: `M$`.
+    UnitDoubts,
     /// Shares.
     Shares,
     /// Before `share`, an amount for each: `per`.

@@ -274,6 +274,9 @@ fn body_start(lines: &[Line], first: usize, floor: usize, left: usize) -> usize 
     while near > floor && is_row(&lines[near - 1]) {
         near -= 1;
     }
+    if near > floor + 1 && is_long_caption(&lines[near - 2..=near]) {
+        near -= 1;
+    }
     let mut at = near;
     let mut start = near;
     while at > floor && may_be_inside(&lines[at - 1], left) {
@@ -287,6 +290,15 @@ fn body_start(lines: &[Line], first: usize, floor: usize, left: usize) -> usize 
         }
     }
     near
+}
+
+/// Whether the second of three lines is a caption that reaches over the columns: it is one phrase, begins where captions
+/// do, and the line above it has a phrase over several of them, as headings have.
+fn is_long_caption(lines: &[Line]) -> bool {
+    let [heading, line, row] = lines else { return false };
+    let texts = heading.kind == Kind::Text && line.kind == Kind::Text;
+    let over = heading.runs().iter().filter(|run| run.left > row.left()).count();
+    texts && line.runs().len() == 1 && line.left() <= row.left() && over > 1
 }
 
 /// Whether a rule goes from the captions on.

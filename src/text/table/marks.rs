@@ -47,6 +47,11 @@ pub(super) fn take_off(masked: &str, lines: &mut [Line], rows: &[usize]) -> Vec<
         let tokens = &lines[row].tokens;
         tokens[at].left.saturating_sub(tokens[at - 1].right)
     };
+    // A digit in parentheses may be a loss.
+    let is_enclosed = |row: usize, at: usize| {
+        let span = lines[row].tokens[at].span;
+        enclosed(&masked[span.start..span.end]).is_some()
+    };
     let mut places: BTreeMap<usize, usize> = BTreeMap::new();
     for (row, at) in &marks {
         *places.entry(lines[*row].tokens[*at].right).or_default() += 1;
@@ -57,10 +62,12 @@ pub(super) fn take_off(masked: &str, lines: &mut [Line], rows: &[usize]) -> Vec<
         let near = mark.right.saturating_sub(ALIGNED)..=mark.right + ALIGNED;
         let alike: usize = places.range(near).map(|(_, count)| count).sum();
         let apart = || alike < rows.len() && !is_headed(&headings, before, mark);
-        !stands_in_column(*row, *at) && (gap(*row, *at) < APART || apart())
+        let near = gap(*row, *at) < APART && !is_enclosed(*row, *at);
+        !stands_in_column(*row, *at) && (near || apart())
     };
     let sure: Vec<(usize, usize)> = marks.iter().filter(|mark| sure(mark)).copied().collect();
-    let apart = sure.iter().filter(|(row, at)| gap(*row, *at) >= APART);
+    let told = |(row, at): &&(usize, usize)| gap(*row, *at) >= APART || is_enclosed(*row, *at);
+    let apart = sure.iter().filter(told);
     let apart: Vec<Span> = apart.map(|(row, at)| lines[*row].tokens[*at].span).collect();
     for (row, at) in sure.into_iter().rev() {
         lines[row].tokens.remove(at);
@@ -96,10 +103,16 @@ pub(super) fn is_headed(headings: &[Vec<Range<usize>>], figure: &Token, mark: &T
     })
 }
 
+/// What parentheses enclose: a mark, or a loss.
+fn enclosed(shown: &str) -> Option<&str> {
+    shown.strip_prefix('(')?.strip_suffix(')')
+}
+
 /// Whether a token may be the mark of a note behind the figure before it.
 fn is_mark(masked: &str, before: &Token, token: &Token) -> bool {
     let shown = &masked[token.span.start..token.span.end];
-    let digit = shown.len() == 1 && shown.starts_with(|c: char| ('1'..='9').contains(&c));
+    let bare = enclosed(shown).unwrap_or(shown);
+    let digit = bare.len() == 1 && bare.starts_with(|c: char| ('1'..='9').contains(&c));
     let behind = token.left.saturating_sub(before.right);
     digit
         && token.seed

@@ -173,13 +173,35 @@ fn free_lines(text: &Text, mut taken: Vec<Span>) -> Vec<bool> {
 /// Gives every table the lines above it as its title.
 fn add_titles(text: &Text, masked: &str, tables: &mut [Table]) {
     let mut last = 0;
-    for table in tables {
+    for at in 0..tables.len() {
+        let (above, below) = tables.split_at_mut(at);
+        let Some(table) = below.first_mut() else { break };
         // Of tables side by side each has its own.
         if table.title.is_empty() {
             table.title = title(text, masked, last, text.line_of(table.span.start));
+            if let (true, Some(above)) = (table.title.is_empty(), above.last())
+                && is_next_block(text, above, table)
+            {
+                table.title.clone_from(&above.title);
+            }
         }
         last = last.max(text.line_of(table.span.end.saturating_sub(1)) + 1);
     }
+}
+
+/// Whether a table has the rows of the one above it for other columns, and no words over all of them.
+fn is_next_block(text: &Text, above: &Table, table: &Table) -> bool {
+    let captions = |table: &Table| -> Vec<String> {
+        let words = |row: &Row| row.caption.iter().map(|span| text.plain(*span)).collect();
+        table.rows.iter().map(words).collect()
+    };
+    let over_all =
+        |of: &Range<usize>| of.is_empty() || (table.columns > 1 && *of == (0..table.columns));
+    above.layout == table.layout
+        && above.columns == table.columns
+        && !table.heading.is_empty()
+        && !table.heading.iter().any(|cell| over_all(&cell.columns))
+        && captions(above) == captions(table)
 }
 
 /// The last lines with words between two lines; rules are none.
