@@ -34,7 +34,7 @@ pub fn excerpts(places: &[&Place], widest: usize) -> Excerpts {
     }
     let mut excerpts = Excerpts::new();
     for (name, mut places) in files {
-        places.sort_by_key(|place| place.line);
+        places.sort_by_key(|place| (place.line, place.column));
         if is_table(name) {
             if let Ok((file, form)) = csv_form::open_again(Path::new(&**name)) {
                 read(file, Some(form), &places, widest, &mut excerpts);
@@ -51,7 +51,7 @@ fn is_table(name: &str) -> bool {
     name.ends_with(".csv")
 }
 
-/// Reads the lines of one file, whose places are sorted by line.
+/// Reads the lines of one file, whose places are sorted by line and column.
 fn read(
     mut file: impl BufRead,
     table: Option<Form>,
@@ -62,8 +62,9 @@ fn read(
     // Tables of old end their lines with CR; other files never do.
     let line_end = table.map_or(b'\n', |form| form.line_end);
     let (mut line, mut text) = (0, Vec::new());
-    for place in places {
-        while Some(line) < place.line {
+    let separator = table.map(|form| char::from(form.separator));
+    for places in places.chunk_by(|one, other| one.line == other.line) {
+        while places.first().is_some_and(|place| Some(line) < place.line) {
             text.clear();
             match file.read_until(line_end, &mut text) {
                 Ok(1..) => line += 1,
@@ -72,43 +73,84 @@ fn read(
         }
         let shown = String::from_utf8_lossy(&text);
         let shown = shown.strip_prefix('\u{feff}').unwrap_or(&shown);
-        let shown = shown.trim_end_matches(['\n', '\r']);
-        let separator = table.map(|form| char::from(form.separator));
-        excerpts.insert((*place).clone(), cut(shown, place.column, separator, widest));
+        let mut line = Line::of(shown.trim_end_matches(['\n', '\r']));
+        for place in places {
+            line.go_to(place.column);
+            excerpts.insert((*place).clone(), line.cut(place.column, separator, widest));
+        }
     }
 }
 
-/// A line, cut around a column if it is long, with the width of the cell that begins there.
-fn cut(line: &str, column: Option<u32>, separator: Option<char>, widest: usize) -> Excerpt {
-    let at = column.map_or(0, |column| column.saturating_sub(1) as usize);
-    // What stands further on is not shown anyway.
-    let letters: Vec<char> = line.chars().take(at.saturating_add(widest + 1)).collect();
-    let at = at.min(letters.len());
-    let length = match (column, separator) {
-        (None, _) => 0,
-        (Some(_), Some(separator)) => length_of_cell(&letters[at..], separator),
-        (Some(_), None) => 1,
-    };
-    let (from, to) = window(&letters, at, widest);
-    let mut text = String::new();
-    let mut before = 0;
-    if from > 0 {
-        text.push(CUT);
-        before = 1;
-    }
-    before += width(&letters[from..at]);
-    for letter in &letters[from..to] {
-        show(*letter, &mut text);
-    }
-    if to < letters.len() {
-        text.push(CUT);
-    }
-    let cell = &letters[at..(at + length).clamp(at, to.max(at))];
-    let width = if length == 0 { 0 } else { width(cell).max(1) };
-    Excerpt { text, before, width }
+/// A line of which places are shown from left to right. Documents on one line are common (filings
+/// in Inline XBRL are written so): each of their letters is counted once, whatever number of
+/// places there is, and only what stands around a place is measured.
+struct Line<'a> {
+    text: &'a str,
+    /// How many letters stand before the place, and how many bytes.
+    letters: usize,
+    at: usize,
 }
 
-/// Which letters are shown of a line with a place in it: all, or those around the place.
+/// How many letters are looked at before a place for each column that is shown: those that join
+/// the one before have no width.
+const LETTERS_A_COLUMN: usize = 4;
+
+impl<'a> Line<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, letters: 0, at: 0 }
+    }
+
+    /// Goes on to a column, which is no less than the last, or to the end.
+    fn go_to(&mut self, column: Option<u32>) {
+        let before = column.map_or(0, |column| column.saturating_sub(1) as usize);
+        let rest = &self.text[self.at..];
+        let steps = before.saturating_sub(self.letters);
+        if steps == 0 {
+            return;
+        }
+        match rest.char_indices().nth(steps) {
+            Some((further, _)) => (self.letters, self.at) = (before, self.at + further),
+            None => {
+                (self.letters, self.at) = (self.letters + rest.chars().count(), self.text.len());
+            }
+        }
+    }
+
+    /// What stands around the place, with the width of the cell that begins there.
+    fn cut(&self, column: Option<u32>, separator: Option<char>, widest: usize) -> Excerpt {
+        let (before, rest) = self.text.split_at(self.at);
+        let back = before.char_indices().rev().take(widest * LETTERS_A_COLUMN).last();
+        let start = back.map_or(self.at, |(at, _)| at);
+        // What stands further on is not shown anyway.
+        let letters: Vec<char> =
+            before[start..].chars().chain(rest.chars().take(widest + 1)).collect();
+        let at = before[start..].chars().count();
+        let length = match (column, separator) {
+            (None, _) => 0,
+            (Some(_), Some(separator)) => length_of_cell(&letters[at..], separator),
+            (Some(_), None) => 1,
+        };
+        let (from, to) = window(&letters, at, widest);
+        let mut text = String::new();
+        let mut before = 0;
+        if from > 0 || start > 0 {
+            text.push(CUT);
+            before = 1;
+        }
+        before += width(&letters[from..at]);
+        for letter in &letters[from..to] {
+            show(*letter, &mut text);
+        }
+        if to < letters.len() {
+            text.push(CUT);
+        }
+        let cell = &letters[at..(at + length).clamp(at, to.max(at))];
+        let width = if length == 0 { 0 } else { width(cell).max(1) };
+        Excerpt { text, before, width }
+    }
+}
+
+/// Which letters are shown of those around a place: all, or as many as there is room for.
 fn window(letters: &[char], at: usize, widest: usize) -> (usize, usize) {
     if width(letters) <= widest {
         return (0, letters.len());
@@ -187,7 +229,10 @@ mod tests {
 
     /// A line with the carets below it.
     fn shown(line: &str, column: u32, table: bool) -> (String, String) {
-        let Excerpt { text, before, width } = cut(line, Some(column), table.then_some(','), WIDEST);
+        let mut line = Line::of(line);
+        line.go_to(Some(column));
+        let separator = table.then_some(',');
+        let Excerpt { text, before, width } = line.cut(Some(column), separator, WIDEST);
         (text, format!("{}{}", " ".repeat(before), "^".repeat(width)))
     }
 
@@ -219,6 +264,24 @@ mod tests {
         assert_eq!(&text[text.find("wrong").unwrap()..][..6], "wrong,");
         let before = text.chars().take_while(|c| *c != 'w').count();
         assert_eq!(carets, format!("{}^^^^^", " ".repeat(before)));
+    }
+
+    #[test]
+    fn a_place_is_shown_the_same_after_others_of_its_line() {
+        let line = format!("{}\u{300}決算,é{}", "ab\u{301}".repeat(900), "決算,".repeat(900));
+        let file: Arc<str> = "page.html".into();
+        let columns =
+            [None, Some(1), Some(1), Some(7), Some(2702), Some(2703), Some(4000), Some(9999)];
+        let places: Vec<Place> =
+            columns.map(|column| Place { column, ..Place::line(&file, 1) }).into_iter().collect();
+        let mut together = Excerpts::new();
+        read(line.as_bytes(), None, &places.iter().collect::<Vec<_>>(), WIDEST, &mut together);
+        for place in &places {
+            let mut alone = Excerpts::new();
+            read(line.as_bytes(), None, &[place], WIDEST, &mut alone);
+            assert_eq!(together[place], alone[place], "{place}");
+        }
+        assert_eq!(together[&places[4]].text.chars().filter(|c| *c == CUT).count(), 2);
     }
 
     #[test]
