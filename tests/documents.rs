@@ -84,6 +84,9 @@ fn fact(name: &str, value: &str) -> String {
     format!("<p><ix:nonNumeric name=\"t:{name}\" contextRef=\"c\">{value}</ix:nonNumeric></p>")
 }
 
+/// A footnote of a page.
+const FOOTNOTE: &str = r#"<ix:footnote id="f" xml:lang="en">a note</ix:footnote>"#;
+
 fn number(more: &str, value: &str) -> String {
     format!(
         "<p><ix:nonFraction name=\"t:Cash\" contextRef=\"c\" unitRef=\"u\" decimals=\"0\" {more}>{value}</ix:nonFraction></p>"
@@ -236,6 +239,38 @@ fn facets_are_such_as_the_values_can_have() {
         );
         assert_eq!(told.contains("0 errors"), is_right, "{attribute}: {told}");
     }
+    // What declarations give is a value, and what types hold has a name.
+    let given = |attributes: &str| {
+        format!("<xs:element name=\"Given\" id=\"t_Given\" {attributes}/></xs:schema>")
+    };
+    let own =
+        |inner: &str| format!("<xs:complexType name=\"pair\">{inner}</xs:complexType></xs:schema>");
+    for (more, is_right) in [
+        (given("type=\"xs:boolean\" default=\"true\""), true),
+        (given("type=\"xs:boolean\" default=\"credit\""), false),
+        (given("type=\"xs:gDay\" fixed=\"---07\""), true),
+        (given("type=\"xs:gDay\" fixed=\"x\""), false),
+        (given("type=\"xs:string\" default=\"\""), true),
+        (
+            own(
+                "<xs:attribute name=\"a\" type=\"xs:int\"/><xs:attribute name=\"b\" type=\"xs:int\"/>",
+            ),
+            true,
+        ),
+        (
+            own(
+                "<xs:attribute name=\"a\" type=\"xs:int\"/><xs:attribute name=\"a\" type=\"xs:ID\"/>",
+            ),
+            false,
+        ),
+        (own("<xs:attribute name=\"a\" type=\"xs:int\" default=\"x\"/>"), false),
+        (own("<xs:sequence><xs:element name=\"a\" type=\"xs:int\"/></xs:sequence>"), true),
+        (own("<xs:sequence><xs:element type=\"xs:int\"/></xs:sequence>"), false),
+    ] {
+        let told = refused("</xs:schema>", &more);
+        assert_eq!(told.contains("0 errors"), is_right, "{more}: {told}");
+        assert_eq!(told.contains("error[invalid-type]"), !is_right, "{more}: {told}");
+    }
     for (base, facet, is_right) in [
         ("dateTimeItemType", "minInclusive value=\"2031-01-01\"", false),
         ("dateTimeItemType", "pattern value=\".*Z\"", true),
@@ -359,6 +394,36 @@ fn faults_of_pages_are_told() {
                         "<ix:relationship fromRefs=\"n\" toRefs=\"m\" order=\"x\"/></ix:resources>",
                     ),
                 "invalid-attribute",
+            ),
+            // The header holds its parts alone, and these what belongs to them.
+            (hidden("zz"), "misplaced-element"),
+            (hidden("<xbrli:measure>a</xbrli:measure>"), "misplaced-element"),
+            (
+                page("").replace("</ix:resources>", "zz</ix:resources>"),
+                "misplaced-element",
+            ),
+            (
+                page("").replace("<ix:references>", "<ix:references>zz"),
+                "misplaced-element",
+            ),
+            (page(&format!("<ix:header>{a_fact}</ix:header>")), "misplaced-element"),
+            (
+                page(&a_fact.replace(">a<", "><xbrli:measure>a</xbrli:measure><")),
+                "misplaced-element",
+            ),
+            (
+                page(&format!("{}{}", number("id=\"n\"", "1"), FOOTNOTE)).replace(
+                    "</ix:resources>",
+                    "<ix:relationship fromRefs=\"n\" toRefs=\"f\" name=\"a\"/></ix:resources>",
+                ),
+                "invalid-attribute",
+            ),
+            (
+                page(&format!("{}{}", number("id=\"n\"", "1"), FOOTNOTE)).replace(
+                    "</ix:resources>",
+                    " <ix:relationship xml:lang=\"en\" fromRefs=\"n\" toRefs=\"f\" order=\"1\"/>\n</ix:resources>",
+                ),
+                "",
             ),
             (hidden(&format!("<ix:hidden>{a_fact}</ix:hidden>")), ""),
             (hidden("<ix:hidden/>"), "misplaced-element"),

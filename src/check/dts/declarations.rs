@@ -92,6 +92,10 @@ fn forbidden(dts: &Dts, diagnostics: &mut Diagnostics) {
             let origin = Origin { document: id, line: at.line };
             tell(dts, origin, Code::ForbiddenInSchema, message, diagnostics);
         }
+        for (line, message) in nameless(dts, tree) {
+            let origin = Origin { document: id, line };
+            tell(dts, origin, Code::InvalidType, message, diagnostics);
+        }
         if tree.attribute(NodeId::ROOT, name).is_some_and(|value| value.trim_ascii().is_empty()) {
             let origin = Origin { document: id, line: tree.node(NodeId::ROOT).line };
             let message = "The target namespace of the schema is empty.";
@@ -137,6 +141,28 @@ fn misplaced(dts: &Dts, tree: &Tree) -> Vec<NodeId> {
         .filter(|node| names.contains(&tree.node(*node).name))
         .filter(|node| !is_placed(*node))
         .collect()
+}
+
+/// Elements in types that have neither a name nor refer to one, or both (XML Schema 1.0 Part 1 §3.3.3 src-element).
+fn nameless(dts: &Dts, tree: &Tree) -> Vec<(u32, &'static str)> {
+    let known = |local: &str| dts.names().find_name("", local);
+    let Some(element) = dts.names().find_name(ns::XS, "element") else { return Vec::new() };
+    let has = |node: NodeId, name: Option<NameId>| {
+        name.is_some_and(|name| tree.attribute(node, name).is_some())
+    };
+    let (name, reference) = (known("name"), known("ref"));
+    let nodes = (1..tree.nodes.len()).map(NodeId::from);
+    let local = nodes
+        .filter(|node| tree.node(*node).name == element && tree.node(*node).parent != NodeId::ROOT);
+    let faults = local.filter_map(|node| {
+        let message = match (has(node, name), has(node, reference)) {
+            (false, false) => "An element in a type has neither `name` nor `ref`.",
+            (true, true) => "An element in a type has `name` and `ref`.",
+            _ => return None,
+        };
+        Some((tree.node(node).line, message))
+    });
+    faults.collect()
 }
 
 /// What is referred to as a schema or linkbase must be one: its root, not something in it.

@@ -96,14 +96,14 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidType,
-        checks: "The content of a type can be read in one way only, its patterns are patterns of XML Schema, and its facets are such as its values can have.",
+        checks: "The content of a type names its elements and can be read in one way only, its patterns are patterns of XML Schema, its facets are such as its values can have, no attribute is declared twice, and what is given as a default is a value.",
         why: "A validator can't load the schema.",
         remedy: "Write the content so that the first element decides; escape only letters that mean something in a pattern; take out bounds of values without an order, such as a union of dates and moments.",
         edits: &[schema(
             "<xs:element ref=\"b:Holder\" minOccurs=\"0\" maxOccurs=\"unbounded\"/>",
             "<xs:element ref=\"b:Holder\" minOccurs=\"0\" maxOccurs=\"unbounded\"/><xs:element ref=\"b:Holder\"/>",
         )],
-        specification: "XML Schema 1.0 Part 1 §3.8.6, Part 2 §4.1.5 and appendix F",
+        specification: "XML Schema 1.0 Part 1 §3.2.6, §3.3.3, §3.3.6, §3.4.6, §3.8.6, Part 2 §4.1.5 and appendix F",
         validator: "xmlSchema:uniqueParticleAttribution, xmlSchema:patternEscapeDisallowed",
     },
     Page {

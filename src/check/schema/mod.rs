@@ -8,6 +8,7 @@ mod applicable;
 mod attributes;
 mod content;
 mod equal;
+mod given;
 mod types;
 
 use std::collections::BTreeSet;
@@ -29,6 +30,7 @@ pub(crate) use crate::notation::schema_type::{Scope, is_name, is_value};
 /// Holds every kept document of a set against its declarations.
 pub(crate) fn check(dts: &Dts, diagnostics: &mut Diagnostics) {
     types::check(dts, diagnostics);
+    given::check(dts, diagnostics);
     let mut validator = Validator::new(dts);
     for (document, entry) in dts.documents().iter() {
         if let Some(tree) = &entry.tree {

@@ -71,6 +71,18 @@ fn attributes(kind: Kind, is_first: bool) -> (&'static [&'static str], Foreign) 
     }
 }
 
+/// Of the attributes of a relationship, with their namespaces where they have one, the first that it can't have.
+pub(super) fn strange_of_relationship<'k>(
+    mut keys: impl Iterator<Item = (&'k str, Option<&'k str>)>,
+) -> Option<&'k str> {
+    let (own, _) = attributes(Kind::Relationship, false);
+    let is_strange = |(key, namespace): &(&str, Option<&str>)| match namespace {
+        None => !key.contains(':') && !own.contains(key),
+        Some(namespace) => !matches!(*namespace, XML | XSI),
+    };
+    keys.find(is_strange).map(|(key, _)| key)
+}
+
 /// An attribute of the element that was opened last which it can't have.
 pub(super) fn strange<'a>(kind: Kind, is_first: bool, scanner: &Scanner<'a>) -> Option<&'a str> {
     let (own, foreign) = attributes(kind, is_first);
@@ -102,6 +114,8 @@ pub(super) fn closed<'a>(around: Option<&Open<'a>>) -> Option<&'a str> {
 pub(super) struct Header {
     /// The last part that began.
     part: u8,
+    /// How deep the header lies that is open.
+    header: Option<usize>,
     /// How deep `ix:hidden` lies that is open.
     hidden: Option<usize>,
     /// Whether it holds something.
@@ -113,7 +127,7 @@ impl Header {
     pub(super) fn begin(&mut self, kind: Kind, depth: usize) -> Option<&'static str> {
         let part = match kind {
             Kind::Header => {
-                *self = Self::default();
+                *self = Self { header: Some(depth), ..Self::default() };
                 return None;
             }
             Kind::Hidden => 1,
@@ -131,8 +145,19 @@ impl Header {
         )
     }
 
+    /// Whether something at a depth stands directly in the header, or in its hidden facts.
+    pub(super) fn is_around(&self, depth: usize) -> bool {
+        [self.header, self.hidden].into_iter().flatten().any(|around| around + 1 == depth)
+    }
+
     /// What is wrong with something that stands at a depth: an element of this kind, another one, or a text.
     pub(super) fn within(&mut self, kind: Option<Kind>, depth: usize) -> Option<&'static str> {
+        if self.header.is_some_and(|header| header + 1 == depth) {
+            let is_part = matches!(kind, Some(Kind::Hidden | Kind::References | Kind::Resources));
+            return (!is_part).then_some(
+                "a header holds hidden facts, references and resources, and nothing else",
+            );
+        }
         if self.hidden? + 1 != depth {
             return None;
         }
@@ -143,6 +168,7 @@ impl Header {
 
     /// What is wrong with an element that ends at a depth.
     pub(super) fn end(&mut self, depth: usize) -> Option<&'static str> {
+        self.header = self.header.filter(|header| *header != depth);
         if self.hidden != Some(depth) {
             return None;
         }

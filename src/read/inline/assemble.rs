@@ -260,15 +260,30 @@ fn open_circles(set: &mut Set) {
     }
 }
 
-/// Members of a tuple with the same order are the same fact (Inline XBRL 1.1 §15.1.2).
+/// The words of a value.
+fn words(set: &Set, value: Piece) -> impl Iterator<Item = &str> {
+    let region = match value.region {
+        Region::Plain => &set.plain.text,
+        Region::Markup => &set.markup.text,
+        Region::Made => &set.builder.made,
+    };
+    let (start, len) = (value.span.start as usize, value.span.len as usize);
+    region.get(start..start + len).unwrap_or_default().split_whitespace()
+}
+
+/// Members of a tuple with the same order are the same fact with the same value, blanks aside (Inline XBRL 1.1 §15.1.2).
 fn same_places(set: &mut Set, children: &FxHashMap<u32, Vec<(Decimal, u32)>>) {
     let mut twice: Vec<u32> = Vec::new();
     for members in children.values() {
         for pair in members.windows(2) {
             let [(first, a), (second, b)] = pair else { continue };
-            let (a, b) = (&set.facts[*a as usize].item, &set.facts[*b as usize].item);
-            let is_same = a.name == b.name && a.context == b.context && a.unit == b.unit;
-            if first == second && !is_same {
+            let (one, other) = (&set.facts[*a as usize], &set.facts[*b as usize]);
+            let (a, b) = (&one.item, &other.item);
+            let is_same = || {
+                let has_same = a.name == b.name && a.context == b.context && a.unit == b.unit;
+                has_same && words(set, one.value).eq(words(set, other.value))
+            };
+            if first == second && !is_same() {
                 twice.push(b.at);
             }
         }

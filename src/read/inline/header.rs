@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::allowed::strange_of_relationship;
 use super::set::{References, Relationship};
 use super::walk::Walk;
 use super::{FACT_FOOTNOTE, IX_1_1, LINK_ROLE, resolved};
@@ -50,6 +51,9 @@ impl Walk<'_, '_> {
             let within = outer.as_deref().map(|outer| resolved(outer, &base).into());
             self.set.builder.root_base = within.or_else(|| Some(base.into()));
         }
+        if self.fragment.has_own_text(0) {
+            self.problem(ProblemKind::Structure, at, "references hold a text");
+        }
         let children: Vec<(usize, NameId)> = self.fragment.children(0).collect();
         for (child, name) in children {
             let kind = match self.scanner.names().parts(name) {
@@ -78,7 +82,13 @@ impl Walk<'_, '_> {
         loop {
             let name = match self.scanner.token()? {
                 Token::Start(name) => name,
-                Token::Text(_) => continue,
+                Token::Text(text) => {
+                    if !trimmed(&text).is_empty() {
+                        let what = "resources hold a text";
+                        self.problem(ProblemKind::Structure, self.place(), what);
+                    }
+                    continue;
+                }
                 Token::End | Token::Eof => return Ok(()),
             };
             let at = self.place();
@@ -106,6 +116,16 @@ impl Walk<'_, '_> {
     }
 
     fn relationship(&mut self, at: u32) {
+        let scope = self.fragment.scope(0);
+        let keys = self.fragment.attributes(0).iter().map(|attribute| {
+            let prefix = attribute.key.split_once(':').map(|(prefix, _)| prefix);
+            let of = prefix.and_then(|prefix| self.scanner.scopes().namespace(scope, prefix));
+            (attribute.key, of)
+        });
+        if let Some(key) = strange_of_relationship(keys) {
+            let what = format!("`ix:relationship` can't have the attribute `{key}`");
+            self.problem(ProblemKind::Value, at, what);
+        }
         let ids = |set: &mut super::set::Set, text: Option<std::borrow::Cow<'_, str>>| {
             let text = text.unwrap_or_default();
             let ids = text.split_ascii_whitespace().map(|id| set.builder.instance.id(id));

@@ -75,6 +75,12 @@ impl<'a> Stack<'a> {
         self.frames.last_mut().filter(|frame| is_direct && frame.kind.is_number())
     }
 
+    /// Whether what comes stands directly in an element of a kind.
+    pub(super) fn is_directly_in(&self, kind: Kind) -> bool {
+        let is_direct = matches!(self.open.last(), Some(Open::Ix { has_frame: true }));
+        is_direct && self.frames.last().is_some_and(|frame| frame.kind == kind)
+    }
+
     /// The language in scope.
     pub(super) fn lang(&self) -> u16 {
         self.langs.last().map_or(0, |(_, lang)| *lang)

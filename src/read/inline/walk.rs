@@ -13,7 +13,7 @@ use super::open::{Frame, Open, Stack};
 use super::set::{Fact, Footnote, FormatRef, Piece, Rare, Set};
 use super::{FACT_FOOTNOTE, FOOTNOTE, IX_1_0, IX_1_1, Known, LINK_ROLE, XHTML, markup};
 use crate::model::instance::{Accuracy, Item, ItemKind, NameId, ProblemKind, Span};
-use crate::read::instance::XSI;
+use crate::read::instance::{XBRLI, XSI};
 use crate::read::xml::{Fragment, Scanner, Scope, Scopes, Token, XML, XmlError, escape, trimmed};
 
 /// What is known in one document.
@@ -98,6 +98,12 @@ impl<'a> Walk<'_, 'a> {
         }
         if depth == 0 {
             self.root(name);
+        }
+        if matches!(ix_kind, Some((Kind::Footnote | Kind::NonNumeric | Kind::Continuation, false)))
+            && self.stack.is_directly_in(Kind::Fraction)
+        {
+            let what = "a fraction holds its numerator and denominator, or another fraction";
+            self.problem(ProblemKind::Structure, self.place(), what);
         }
         let Some((kind, is_first)) = ix_kind else {
             self.other(name);
@@ -184,9 +190,14 @@ impl<'a> Walk<'_, 'a> {
     fn other(&mut self, name: NameId) {
         let written = self.scanner.written_name();
         let namespace = self.scanner.names().namespace(name);
-        let is_xhtml = namespace == XHTML;
+        let (is_xhtml, is_xbrli) = (namespace == XHTML, namespace == XBRLI);
         if !is_xhtml && matches!(namespace, IX_1_0 | IX_1_1) {
             let what = format!("`{written}` is no element of Inline XBRL");
+            self.problem(ProblemKind::Structure, self.place(), what);
+        }
+        // Directly in a header or in hidden facts it was told as what does not belong there.
+        if is_xbrli && !self.header.is_around(self.stack.open.len()) {
+            let what = format!("`{written}` stands outside the resources");
             self.problem(ProblemKind::Structure, self.place(), what);
         }
         if is_xhtml && self.base.is_none() && written.ends_with("base") {
