@@ -1,7 +1,11 @@
 //! `kessan find`: concepts of any taxonomy, of documents or a folder with taxonomy.toml, by name or label.
 
+mod asked;
+
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
+
+use asked::Asked;
 
 use super::taxonomies::Taxonomies;
 use super::terminal::{self, Wrapped};
@@ -16,7 +20,7 @@ pub(super) struct Arguments {
     /// A taxonomy package (zip or folder), a schema or linkbase, a document in a package, or a folder with taxonomy.toml.
     #[arg(value_name = "TAXONOMY")]
     path: PathBuf,
-    /// A part of a name or of a label in any language; capitals don't count.
+    /// Parts of a name or of a label in any language, in any order; capitals, accents and widths don't count.
     #[arg(value_name = "WORD")]
     word: String,
     #[command(flatten)]
@@ -35,13 +39,13 @@ pub(super) fn run(arguments: &Arguments, view: View) -> Ending {
             return Ending::Refused;
         }
     };
-    let word = word.to_lowercase();
+    let asked = Asked::of(word);
     let mut found = 0;
     let columns = terminal::stdout_columns().filter(|_| view.format != Format::Json);
     let mut out = Wrapped::new(BufWriter::new(io::stdout().lock()), columns);
     let mut namespace = None;
     for concept in &concepts {
-        if let Some(label) = concept.fit(&word) {
+        if let Some(label) = concept.fit(&asked) {
             found += 1;
             let written = match columns {
                 Some(_) => {
@@ -112,13 +116,13 @@ fn of_source(taxonomy: &Taxonomy) -> Vec<Concept<'_>> {
 }
 
 impl<'a> Concept<'a> {
-    /// The label to show where its name or a label has a word, in small letters: the label that has it, the first one
-    /// where the name has.
-    fn fit(&self, word: &str) -> Option<Option<(&'a str, &'a str)>> {
-        if self.local.to_lowercase().contains(word) {
+    /// The label to show where its name or a label is what is asked for: the label that is, the first one
+    /// where the name is.
+    fn fit(&self, asked: &Asked) -> Option<Option<(&'a str, &'a str)>> {
+        if asked.fits_name(self.namespace, self.local) {
             return Some(self.labels.first().copied());
         }
-        let found = self.labels.iter().find(|(_, text)| text.to_lowercase().contains(word))?;
+        let found = self.labels.iter().find(|(_, text)| asked.fits(text))?;
         Some(Some(*found))
     }
 
