@@ -260,6 +260,34 @@ fn what_can_t_be_imported_is_told() {
 
 /// What is wrong with a document of others is told, and is for its publisher: the report is written all the same.
 #[test]
+fn labels_that_the_documents_lack_are_told_before_anything_is_written() {
+    let folder = case();
+    let manifest = folder.path().join("taxonomy/taxonomy.toml");
+    let text = fs::read_to_string(&manifest).unwrap();
+    let is_label = |line: &&str| !line.contains("loom-lab-");
+    let schema_alone: Vec<&str> = text.lines().filter(is_label).collect();
+    fs::write(&manifest, schema_alone.join("\n")).unwrap();
+    let mut filing = filing::open(&folder.path().join("report"), &Options::new());
+    filing.check();
+    let said = told(&filing);
+    let of_labels = |said: &&String| said.starts_with("missing-label: ");
+    let said: Vec<&String> = said.iter().filter(of_labels).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("`GrossProfit` (`total`)"), "{said:?}");
+    assert!(filing.diagnostics().has_errors());
+    // One of the two languages is enough for the specification.
+    let english = text.replace("    \"http://www.example.com/loom/loom-lab-ja.xml\",\n", "");
+    fs::write(&manifest, english).unwrap();
+    let mut filing = filing::open(&folder.path().join("report"), &Options::new());
+    filing.check();
+    assert!(
+        !told(&filing).iter().any(|told| told.starts_with("missing-label")),
+        "{:?}",
+        told(&filing)
+    );
+}
+
+#[test]
 fn faults_of_documents_of_others_are_notes() {
     let folder = case();
     let path = folder.path().join("base.zip");

@@ -58,6 +58,7 @@ pub(super) fn check(taxonomy: &Taxonomy, origins: &Origins, diagnostics: &mut Di
             continue;
         }
         calculation::check(judged, id, statement, diagnostics);
+        labels::of_others(judged, id, statement, diagnostics);
         if statement.recast.is_some() {
             continue;
         }

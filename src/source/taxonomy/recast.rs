@@ -136,7 +136,13 @@ fn unknown(role: &str, source: Source<'_>, place: Place) -> Diagnostic {
     let message = format!("No entry point that is imported has the role `{role}`.");
     let roles = source.templates.roles();
     let last = roles.clone().map(|role| role.rsplit(['/', ':']).next().unwrap_or(role));
-    let help = did_you_mean(role, roles.chain(last))
+    // A number of a role is known without the date of its taxonomy before it.
+    let ends = |of: &&str| !role.is_empty() && of.ends_with(role);
+    let mut ending = last.clone().filter(ends);
+    let ending = ending.next().filter(|_| ending.next().is_none());
+    let help = ending
+        .map(|of| format!("did you mean `{of}`?"))
+        .or_else(|| did_you_mean(role, roles.chain(last)))
         .unwrap_or_else(|| "name the role of one of its networks".to_owned());
     Diagnostic::new(Code::UnknownStatement, place, message).help(help)
 }
