@@ -693,6 +693,30 @@ fn notes_with_quotes_are_no_difference() {
     );
 }
 
+/// A note of one word, or with a semicolon, is no list of ids in tables.
+#[test]
+fn notes_that_look_like_ids_are_notes() {
+    let all = tempfile::tempdir().unwrap();
+    let notes = ["Restated", "Restated; unaudited", "note-1", "未監査", "See note 4"];
+    for (at, note) in notes.into_iter().enumerate() {
+        let folder = all.path().join(at.to_string());
+        made(&folder.join("in"));
+        let path = folder.join("in/b.xbrl");
+        let instance = fs::read_to_string(&path).unwrap();
+        let with = instance.replace("Note 1 &amp; more", note);
+        assert_ne!(with, instance);
+        fs::write(&path, with).unwrap();
+        for arguments in [
+            &["convert", "in/b.xbrl", "--to", "tables", "--out", "b"][..],
+            &["export", "b", "--to", "xbrl", "--out", "out"],
+            &["diff", "in/b.xbrl", "out/b/b.xbrl"],
+        ] {
+            let run = kessan(&folder, arguments);
+            assert_eq!(run.status, Some(0), "{note} {arguments:?}: {run:?}");
+        }
+    }
+}
+
 /// A report whose taxonomy nobody has is a page as well, and so is one without facts.
 #[test]
 fn a_report_without_its_taxonomy_is_a_page() {

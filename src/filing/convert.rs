@@ -136,6 +136,10 @@ impl Conversion<'_> {
             let of = all.find(|concept| *concept.name.namespace == *namespace)?;
             Some(of.name.prefix.to_string())
         };
+        let holds_names = |axis: &QName| {
+            let axis = taxonomy.as_ref().and_then(|of| of.axes.get(&of.concepts.find(axis)?));
+            axis.and_then(|axis| axis.typed.as_ref()).is_some_and(|of| of.simple_type == "QName")
+        };
         let own = match found {
             Found::Documents { package, .. } => package.clone(),
             Found::Model { path, report: Some(_) } => Some(path.clone()),
@@ -152,6 +156,7 @@ impl Conversion<'_> {
             packages: packages.collect(),
             name: &name,
             prefix: &prefix,
+            holds_names: &holds_names,
         };
         Ok(self.stream(report, &mut tables::FactTables::new(Appended(files), about))?)
     }

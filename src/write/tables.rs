@@ -1,6 +1,8 @@
 //! A report of others as tables in our own form: `facts.csv` and `report.toml`, with a taxonomy source that imports the
 //! taxonomy of the report, so that somebody can go on from there.
 
+mod names;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -32,6 +34,8 @@ pub struct About<'a> {
     pub name: &'a dyn Fn(&QName) -> Option<String>,
     /// The prefix by which tables name what is in a namespace of its taxonomy; none where they can't.
     pub prefix: &'a dyn Fn(&str) -> Option<String>,
+    /// Whether the values of a typed axis are names.
+    pub holds_names: &'a dyn Fn(&QName) -> bool,
 }
 
 /// A row of `facts.csv`.
@@ -51,6 +55,9 @@ pub struct FactTables<'a, F> {
     /// Notes by id; facts that have them by position.
     notes: BTreeMap<String, Note>,
     noted: Vec<(usize, String)>,
+    /// Ids of notes by their texts, where a cell with the text would be read as ids.
+    declared: BTreeMap<String, String>,
+    namespaces: Vec<(Box<str>, Box<str>)>,
     entity: Option<Entity>,
     /// Units by name: measure and what it is per.
     units: BTreeMap<String, (String, String)>,
@@ -78,6 +85,8 @@ impl<'a, F: CsvFiles> FactTables<'a, F> {
             rows: Vec::new(),
             notes: BTreeMap::new(),
             noted: Vec::new(),
+            declared: BTreeMap::new(),
+            namespaces: Vec::new(),
             entity: None,
             units: BTreeMap::new(),
             languages: BTreeSet::new(),
@@ -100,10 +109,15 @@ impl<'a, F: CsvFiles> FactTables<'a, F> {
         let (period, last) = period(context).ok_or("a fact whose period is no days")?;
         let mut members = BTreeMap::new();
         for (axis, member) in &context.dimensions {
+            let holds_names = (self.about.holds_names)(axis);
             let axis = name(axis).ok_or("a fact with an axis that tables can't name")?;
             let member = match member {
                 DimensionValue::Explicit(member) => {
                     name(member).ok_or("a fact with a member that tables can't name")?
+                }
+                DimensionValue::Typed(Some(value)) if holds_names => {
+                    names::standard(value, &self.namespaces)
+                        .ok_or("a fact with a name in a typed member that tables can't have")?
                 }
                 DimensionValue::Typed(Some(value)) => value.to_string(),
                 DimensionValue::Typed(None) => return Err("a fact with a nil member"),
@@ -129,7 +143,15 @@ impl<'a, F: CsvFiles> FactTables<'a, F> {
         let value = match fact.value {
             None if is_number => "—".to_owned(),
             None => return Err("a nil fact that is no number"),
-            Some(value) => self.value(value, is_number, || format!("{cell} (`{}`)", fact.id))?,
+            Some(value) => match concept.kind {
+                ValueKind::QName => names::standard(value, &self.namespaces)
+                    .ok_or("a fact whose value is a name that tables can't have")?,
+                ValueKind::Enumeration | ValueKind::EnumerationSet => {
+                    let is_set = concept.kind == ValueKind::EnumerationSet;
+                    names::members(value, is_set, &self.namespaces, self.about.name)
+                }
+                _ => self.value(value, is_number, || format!("{cell} (`{}`)", fact.id))?,
+            },
         };
         if concept.kind == ValueKind::Text && fact.language.is_none() {
             let what = "that a text has no language: it gets that of the report";
@@ -207,7 +229,13 @@ impl<'a, F: CsvFiles> FactTables<'a, F> {
                     if note.language.as_deref().is_some_and(|of| of != main) {
                         self.losses.add_named("the language of a note", name);
                     }
-                    cells[6].clone_from(&note.text);
+                    cells[6] = match names::is_like_ids(&note.text) {
+                        true => {
+                            let next = format!("note-{}", self.declared.len() + 1);
+                            self.declared.entry(note.text.clone()).or_insert(next).clone()
+                        }
+                        false => note.text.clone(),
+                    };
                 }
                 None => self.losses.add_named("a link of a fact to another", name),
             }
@@ -232,10 +260,15 @@ impl<'a, F: CsvFiles> FactTables<'a, F> {
             entity.map_or(crate::model::stream::NO_ENTITY, |of| (&of.scheme, &of.identifier));
         let id = quoted(self.about.id);
         let main = quoted(self.main_language());
+        let notes = self
+            .declared
+            .iter()
+            .map(|(text, id)| format!("\n[footnotes.{}]\n{main} = {}\n", quoted(id), quoted(text)));
+        let notes: String = notes.collect();
         format!(
             "taxonomy = \"taxonomy\"\nentry_point = \"all\"\nlanguages = [{main}]\nfacts = [\"facts.csv\"]\n\
              # Values have the signs of the facts: no negated label turns them.\n\
-             signs = \"reported\"\n\n[title]\n{main} = {id}\n\n[entity]\nscheme = {}\nidentifier = {}\n",
+             signs = \"reported\"\n\n[title]\n{main} = {id}\n\n[entity]\nscheme = {}\nidentifier = {}\n{notes}",
             quoted(scheme),
             quoted(identifier)
         )
@@ -301,6 +334,7 @@ impl<'a, F: CsvFiles> FactTables<'a, F> {
 
 impl<F: CsvFiles> FactSink for FactTables<'_, F> {
     fn begin(&mut self, header: &Header) -> io::Result<()> {
+        self.namespaces.clone_from(&header.namespaces);
         self.schemas = std::mem::take(&mut self.about.entry_points);
         if self.schemas.is_empty() {
             self.schemas = header.taxonomy.iter().map(ToString::to_string).collect();
