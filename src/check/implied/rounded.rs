@@ -13,7 +13,7 @@ use crate::model::{Report, Rounding};
 /// How much must show it, in hundredths of a ratio whose amounts leave nothing open; and how many ratios there must be for
 /// each that is one off in the last digit.
 const LEAST: i128 = 500;
-const FOR_EACH: usize = 12;
+const FOR_EACH: usize = 8;
 
 /// How much one must show to count at all: one of small amounts is off by accident.
 const SHARP: i128 = 50;
