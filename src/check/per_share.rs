@@ -3,9 +3,12 @@
 //! A report gives income, shares and income per share, and no network says that the third is the
 //! first by the second. Which amount and which number of shares belong to an amount per share is
 //! learnt from the contexts in which they do give it, to three digits at least; where the same two
-//! are there and neither they nor any other two give it, it is told.
+//! are there and neither they nor any other two give it, it is told. Of many amounts and numbers of
+//! shares some give any number by accident: one context is enough only for an income per share and an
+//! income by their names, and others must agree twice. Diluted income is no income by the number of
+//! shares that there are, and zero says nothing (stock of no par).
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -23,6 +26,10 @@ use crate::model::{
 
 /// How many amounts, and how many numbers of shares, are tried.
 const TRIED: usize = 64;
+
+/// In how many contexts an amount and a number of shares must give an amount per share that their names do not
+/// say to be theirs.
+const AGREEING: usize = 2;
 
 /// Tells amounts per share that do not follow from amount and shares.
 pub(super) fn check(
@@ -95,6 +102,10 @@ fn is_income(taxonomy: &Taxonomy, id: ConceptId) -> bool {
         || concept.labels.values().any(|label| has(label, Sense::Income))
 }
 
+fn is(taxonomy: &Taxonomy, id: ConceptId, named: Named) -> bool {
+    is_named(&taxonomy.concept(id).name.local, named)
+}
+
 /// The numbers of concepts in a context.
 type Numbers = Vec<(ConceptId, Factor)>;
 
@@ -134,25 +145,37 @@ impl Judge<'_> {
         diagnostics: &mut Diagnostics,
     ) {
         let all: Vec<&IndexEntry> = self.of_unit(ratio).iter().collect();
-        let mut learnt: BTreeSet<Pair> = BTreeSet::new();
+        let diluted = |id: ConceptId| is(self.taxonomy, id, Named::BesideLasting);
+        let is_diluted = diluted(ratio);
+        let mut learnt: BTreeMap<Pair, usize> = BTreeMap::new();
         let mut open = Vec::new();
         for entry in all {
-            let Some(number) = Number::of(self.report.fact(entry.fact)) else { continue };
+            let number = Number::of(self.report.fact(entry.fact));
+            let Some(number) = number.filter(|number| !number.value.is_zero()) else { continue };
             let (amounts, shares) = known.entry(entry.context).or_insert_with(|| {
                 (
                     self.numbers(amounts, self.money, entry.context),
                     self.numbers(shares, self.shares, entry.context),
                 )
             });
-            let fitting = fitting(number, amounts, shares);
+            let mut fitting = fitting(number, amounts, shares);
+            fitting.retain(|(_, shares)| !is_diluted || diluted(*shares));
             if fitting.is_empty() {
                 open.push((entry.fact, entry.context));
             } else if has_digits(number) {
-                learnt.extend(fitting);
+                for pair in fitting {
+                    *learnt.entry(pair).or_default() += 1;
+                }
+            }
+        }
+        let mut sure: Vec<Pair> = Vec::new();
+        for (pair, times) in learnt {
+            if times >= AGREEING || self.suits(ratio, pair.0) {
+                sure.push(pair);
             }
         }
         for (fact, context) in open {
-            let known = learnt.iter().find_map(|(amount, shares)| {
+            let known = sure.iter().find_map(|(amount, shares)| {
                 let amount = self.fact(*amount, self.money, context)?;
                 Some((amount, self.fact(*shares, self.shares, context)?))
             });
@@ -160,6 +183,13 @@ impl Judge<'_> {
                 diagnostics.push(self.tell(fact, amount, shares));
             }
         }
+    }
+
+    /// Whether names say that an amount per share is one of an income: of the last one, that owners have.
+    fn suits(&self, ratio: ConceptId, amount: ConceptId) -> bool {
+        is_income(self.taxonomy, ratio)
+            && (!is(self.taxonomy, amount, Named::BesideIncome)
+                || is(self.taxonomy, ratio, Named::BesideIncome))
     }
 
     /// The facts of a concept in the unit of amounts per share, which stand together.

@@ -1,0 +1,112 @@
+//! Amounts per share beside incomes and numbers of shares that are not theirs, and stakes in companies of the group.
+
+use kessan::filing::TaxonomyBuilder;
+use kessan::model::{Axis, Measures, Member, PeriodType, UnitDefinition};
+
+use super::{YEARS, told};
+
+const OVER: PeriodType = PeriodType::Duration;
+
+/// What is told of amounts per share (`ratio`) over the years, beside an amount and a number of shares.
+fn per_share([ratio, amount, shares]: [&str; 3], columns: &[[&str; 3]]) -> Vec<String> {
+    let mut taxonomy = TaxonomyBuilder::new("loom", "http://www.example.com/loom");
+    taxonomy.unit("JPY", "iso4217:JPY").unit("shares", "xbrli:shares");
+    taxonomy.heading("Heading").label("en", "Results");
+    let types = ["perShare", "monetary", "shares"];
+    for (name, of_type) in [ratio, amount, shares].into_iter().zip(types) {
+        taxonomy.concept(name, of_type, OVER).label("en", name);
+    }
+    let statement = taxonomy.statement("Results", "Results").row(0, "Heading");
+    _ = statement.row(1, ratio).row(1, amount).row(1, shares);
+    taxonomy.entry_point("year", "Year");
+    taxonomy.edit(|taxonomy| {
+        let measure =
+            |name: &str| taxonomy.units[name].measures.single().expect("it is one").clone();
+        let measures = Measures::ratio(measure("JPY"), measure("shares"));
+        let (name, of) = ("JPY/shares".to_owned(), taxonomy.units["JPY"].clone());
+        let of = UnitDefinition { name: name.clone(), measures, ..of };
+        _ = taxonomy.units.insert(name, of);
+    });
+    let entity = ("http://www.example.com/companies", "4711");
+    let mut report = taxonomy.report("report", "year", entity).expect("it is sound");
+    for (year, values) in YEARS.iter().rev().zip(columns) {
+        let units = ["JPY/shares", "JPY millions", "shares"];
+        for ((name, unit), value) in [ratio, amount, shares].into_iter().zip(units).zip(values) {
+            let fact = report.fact(name, year).expect("it is there");
+            fact.unit(unit).expect("it is a unit").value(value).expect("it is a figure");
+        }
+    }
+    told(report, "per-share-differs")
+}
+
+#[test]
+fn an_income_by_shares_is_learnt_from_one_year() {
+    let names = ["BasicEarningsPerShare", "ProfitForTheYear", "AverageShares"];
+    let columns = |last| [[last, "4,218", "31,250,000"], ["121.76", "3,805", "31,250,000"]];
+    assert_eq!(per_share(names, &columns("134.98")), [""; 0]);
+    assert_eq!(per_share(names, &columns("143.98")).len(), 1);
+}
+
+#[test]
+fn what_gives_an_amount_by_accident_is_no_income_by_shares() {
+    let columns = [["143.98", "4,218", "31,250,000"], ["121.76", "3,805", "31,250,000"]];
+    // An average price, and a reserve.
+    let names = ["AverageExercisePrice", "AccumulatedOtherComprehensiveIncome", "OptionsExpired"];
+    assert_eq!(per_share(names, &columns), [""; 0]);
+    // More shares than there are.
+    let names = ["DilutedEarningsPerShare", "ProfitForTheYear", "AverageShares"];
+    assert_eq!(per_share(names, &columns), [""; 0]);
+    let names = ["DilutedEarningsPerShare", "ProfitForTheYear", "DilutedAverageShares"];
+    assert_eq!(per_share(names, &columns).len(), 1);
+    // Stock without a par value.
+    let names = ["BasicEarningsPerShare", "ProfitForTheYear", "AverageShares"];
+    let zero = [["0.00", "4,218", "31,250,000"], ["121.76", "3,805", "31,250,000"]];
+    assert_eq!(per_share(names, &zero), [""; 0]);
+    // Where others agree twice, names are nothing.
+    let names = ["AverageExercisePrice", "AccumulatedOtherComprehensiveIncome", "OptionsExpired"];
+    let thrice = [columns[0], columns[1], ["112.64", "3,520", "31,250,000"]];
+    assert_eq!(per_share(names, &thrice).len(), 1);
+}
+
+/// What is told of stakes in the members of an axis.
+fn stakes(axis: &str, stakes: [&str; 3]) -> Vec<String> {
+    let members = ["MoorMember", "HeathMember", "FenMember"];
+    let mut taxonomy = TaxonomyBuilder::new("loom", "http://www.example.com/loom");
+    taxonomy.unit("pure", "xbrli:pure");
+    taxonomy.heading("Heading").label("en", "Group");
+    taxonomy.concept("OwnershipPercentage", "percent", OVER).label("en", "Stake");
+    for name in members.into_iter().chain([axis]) {
+        taxonomy.concept(name, "string", OVER).label("en", name);
+    }
+    _ = taxonomy.statement("Group", "Group").row(0, "Heading").row(1, "OwnershipPercentage");
+    taxonomy.entry_point("year", "Year");
+    taxonomy.edit(|taxonomy| {
+        let find = |name: &str| taxonomy.find(name).expect("it is there");
+        let members = members.map(|name| Member { concept: find(name), depth: 0, usable: true });
+        let (axis, members) = (find(axis), members.to_vec());
+        _ = taxonomy.axes.insert(axis, Axis { members, default: None, typed: None });
+    });
+    let entity = ("http://www.example.com/companies", "4711");
+    let mut report = taxonomy.report("report", "year", entity).expect("it is sound");
+    for (member, value) in members.into_iter().zip(stakes) {
+        let fact = report.fact("OwnershipPercentage", YEARS[3]).expect("it is there");
+        let fact = fact.unit("pure").expect("it is a unit");
+        let fact = fact.member(axis, member).expect("it is a member");
+        fact.value(value).expect("it is a figure");
+    }
+    let models = report.filing().expect("it is sound").into_models();
+    let Some((taxonomy, Some(report))) = models else { panic!("both") };
+    let mut found = kessan::diagnostic::Diagnostics::new();
+    kessan::check::report(&taxonomy, &report, true, &mut found).expect("ids lead somewhere");
+    let messages = found.iter().map(|one| one.message.clone());
+    messages.filter(|message| message.contains("the only stake of less than half")).collect()
+}
+
+#[test]
+fn a_small_stake_in_a_company_of_the_group_is_told() {
+    assert_eq!(stakes("SubsidiariesAxis", ["12.5%", "100%", "64.0%"]).len(), 1);
+    // Control with a little less than half, companies that are no subsidiaries, and two of their kind.
+    assert_eq!(stakes("SubsidiariesAxis", ["46.5%", "100%", "64.0%"]), [""; 0]);
+    assert_eq!(stakes("HoldingsAxis", ["12.5%", "100%", "64.0%"]), [""; 0]);
+    assert_eq!(stakes("SubsidiariesAxis", ["12.5%", "15.0%", "64.0%"]), [""; 0]);
+}
