@@ -204,7 +204,9 @@ impl Signs {
     fn are_one(&self, labels: &[String]) -> bool {
         self.surely.are_in_any(labels) && !labels.iter().any(|label| is_change(label))
             || self.are_gains(labels)
-            || self.one.are_in_any(labels) && !self.both.are_in_any(labels)
+            || self.one.are_in_any(labels)
+                && !self.both.are_in_any(labels)
+                && !self.gains.are_in_any(labels)
     }
 
     /// Whether these labels are those of a gain of which nothing is taken off.

@@ -19,8 +19,8 @@ use super::{Harvester, Known, Missing, asked};
 use crate::extract::columns::Column;
 use crate::model::{Concept, Period};
 use crate::notation::words::Kind as Word;
-use crate::text::Text;
 use crate::text::table::{Content, Row, Table};
+use crate::text::{Span, Text};
 
 /// What the part of a table says about its unit in which a row stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,8 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
             let below = counts::measured_below(section_line::without_exceptions(&words));
             let measured = below.or(measured);
             current.measured = measured.map(|of| (of, words.clone()));
-            current.other = other(&words).filter(|_| !is_of_reporter(&words, text));
+            let above = row.caption.first().map_or(0, |span| span.start);
+            current.other = other(&words).filter(|_| !is_of_reporter(&words, above, text));
             current.unit = opened_by(&words).unwrap_or_else(|| left(current.unit));
         } else {
             let within = *rows.get_or_insert(row.indent);
@@ -117,12 +118,14 @@ fn other(words: &str) -> Option<Other> {
     Some(Other { says, words: words.to_owned() })
 }
 
-/// Whether a line is the name of the company whose report this is: it opens one of the first lines of the text.
-fn is_of_reporter(words: &str, text: &Text) -> bool {
+/// Whether a line is the name of the company whose report this is: it opens one of the first lines of the text, above
+/// the line itself.
+fn is_of_reporter(words: &str, at: usize, text: &Text) -> bool {
     const TOP: usize = 10;
     const LONGEST: usize = 200;
     let name = words.trim_end_matches([':', '：', ' ']).to_lowercase();
-    let mut top = text.lines().iter().take(TOP).filter(|line| line.end - line.start < LONGEST);
+    let is_above = |line: &&Span| line.end <= at && line.end - line.start < LONGEST;
+    let mut top = text.lines().iter().take(TOP).filter(is_above);
     section_line::is_of_company(words)
         && top.any(|line| text.plain(*line).to_lowercase().starts_with(&name))
 }
