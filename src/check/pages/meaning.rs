@@ -65,7 +65,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::PerShareDiffers,
-        checks: "Where an income by a number of shares gives an amount per share in one context, to three digits at least, it does so in the others in which all three are given, unless another income or number of shares does. Where no number of shares is given, a net income by the income per share implies one that has the same sign in all periods, and is not thirty times that of the others.",
+        checks: "Where an income by a number of shares gives an amount per share in one context, to three digits at least, and their names say that they belong together, or where it does so in two contexts, it does so in the others in which all three are given, unless another income or number of shares does. Where no number of shares is given, a net income by the income per share implies one that has the same sign in all periods, and is not thirty times that of the others.",
         why: "Amounts per share stand in no sum, and their digits, signs and scales go by unseen; but income and shares say what they are.",
         remedy: "Compare the three figures with the release.",
         edits: &[

@@ -1,8 +1,10 @@
 //! The words of a table's headings, column by column.
 
+mod lines;
+
 use std::ops::Range;
 
-use super::broken;
+use self::lines::{above, append, append_cell, captions};
 use super::stated::Stated;
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::mentions::heading::{Said, Setting, is_loose_day, read};
@@ -445,32 +447,6 @@ impl Headings {
     }
 }
 
-/// The captions of the first rows with figures.
-fn captions(table: &Table, text: &Text) -> Vec<String> {
-    const ROWS: usize = 3;
-    let rows = table.rows.iter().filter(|row| !row.cells.is_empty()).take(ROWS);
-    rows.map(|row| row.caption.iter().map(|span| text.plain(*span)).collect::<Vec<_>>().join(" "))
-        .collect()
-}
-
-/// The lines above a table, the nearest first; what a parenthesis encloses is one line.
-fn above(table: &Table, text: &Text) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut open = false;
-    for span in &table.title {
-        let words = text.plain(*span);
-        let opens = words.matches(['(', '（']).count();
-        let closes = words.matches([')', '）']).count();
-        match lines.last_mut() {
-            Some(line) if open => append(line, &words),
-            _ => lines.push(words),
-        }
-        open = if open { closes <= opens } else { opens > closes };
-    }
-    lines.reverse();
-    lines
-}
-
 /// Leaves of the days that a line names those that can be of columns: what is bound to a length or stands alone, or
 /// ends a month. Others are days of publication, meetings and payments. Beside `annual` a day that ends another month
 /// than the last of the year may be either, and then nothing is known of the columns.
@@ -489,21 +465,4 @@ fn keep_days_of_columns(words: &str, said: &mut Said, setting: Setting) {
         said.days.clear();
         said.months.clear();
     }
-}
-
-/// Adds the words of the next cell of a line: a word that the edge between them has cut is one.
-fn append_cell(words: &mut String, more: &str) {
-    if broken::is_cut_between(words, more) {
-        words.push_str(more.trim_start());
-    } else {
-        append(words, more);
-    }
-}
-
-/// Adds words behind others.
-fn append(words: &mut String, more: &str) {
-    if !words.is_empty() && !more.is_empty() {
-        words.push(' ');
-    }
-    words.push_str(more);
 }

@@ -1,0 +1,48 @@
+//! The lines of words that stand over and beside the figures of a table.
+
+use super::super::broken;
+use crate::text::Text;
+use crate::text::table::Table;
+
+/// The captions of the first rows with figures.
+pub(super) fn captions(table: &Table, text: &Text) -> Vec<String> {
+    const ROWS: usize = 3;
+    let rows = table.rows.iter().filter(|row| !row.cells.is_empty()).take(ROWS);
+    rows.map(|row| row.caption.iter().map(|span| text.plain(*span)).collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+/// The lines above a table, the nearest first; what a parenthesis encloses is one line.
+pub(super) fn above(table: &Table, text: &Text) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut open = false;
+    for span in &table.title {
+        let words = text.plain(*span);
+        let opens = words.matches(['(', '（']).count();
+        let closes = words.matches([')', '）']).count();
+        match lines.last_mut() {
+            Some(line) if open => append(line, &words),
+            _ => lines.push(words),
+        }
+        open = if open { closes <= opens } else { opens > closes };
+    }
+    lines.reverse();
+    lines
+}
+
+/// Adds the words of the next cell of a line: a word that the edge between them has cut is one.
+pub(super) fn append_cell(words: &mut String, more: &str) {
+    if broken::is_cut_between(words, more) {
+        words.push_str(more.trim_start());
+    } else {
+        append(words, more);
+    }
+}
+
+/// Adds words behind others.
+pub(super) fn append(words: &mut String, more: &str) {
+    if !words.is_empty() && !more.is_empty() {
+        words.push(' ');
+    }
+    words.push_str(more);
+}
