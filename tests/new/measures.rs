@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::common::{kessan, root};
-use crate::draft::{concepts, draft_of, drafted, read, read_with_draft, years};
+use crate::draft::{draft_of, drafted, read, read_with_draft, years};
 
 #[test]
 fn counts_and_ratios_are_no_money_in_millions() {

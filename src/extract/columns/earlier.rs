@@ -3,14 +3,14 @@
 //! Where headings can't be read, the map alone says what the columns are, and nothing contradicts it when the next
 //! release has other days over them. But tables of results have a column of the period that is reported.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::Headings;
 use super::other::NEAR;
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::mentions::Meaning;
 use crate::model::Period;
-use crate::source::map::TableEntry;
+use crate::source::map::{ColumnEntry, TableEntry};
 use crate::text::table::Table;
 
 /// Refuses the columns of the map where all of them end before the period of the report does, and no heading says so.
@@ -38,7 +38,14 @@ pub(super) fn refuse(
             _ => false,
         })
     };
+    // The year may be cut over all columns, and a fiscal year be named by its first: `FY2 005`.
+    let names_year = |(column, words): (&ColumnEntry, &String)| {
+        let whole: String = words.split_whitespace().collect();
+        let year = column.period.and_then(Period::last_day).map(|day| day.year());
+        year.is_some_and(|year| [year - 1, year].iter().any(|of| whole.contains(&of.to_string())))
+    };
     let read = kept().any(|(_, words)| says(words))
+        || kept().all(names_year)
         || headings.titles().any(says)
         || super::periods(table, headings).into_iter().flatten().any(is_past);
     // Rows of the map may have periods of their own.
