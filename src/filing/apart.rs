@@ -96,7 +96,8 @@ fn tag<'p>(page: &'p [u8], at: usize, local: &[u8]) -> Option<Tag<'p>> {
         None => (false, name),
     };
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.:".contains(byte);
-    if !prefix.is_empty() && !(prefix.ends_with(b":") && prefix.iter().all(is_name)) {
+    let is_prefix = prefix.is_empty() || prefix.ends_with(b":") && prefix.iter().all(is_name);
+    if !is_prefix {
         return None;
     }
     let behind = page.get(at + local.len()..)?;

@@ -1,7 +1,7 @@
-//! Amounts per share beside incomes and numbers of shares that are not theirs, and stakes in companies of the group.
+//! Amounts per share beside incomes and numbers of shares that are not theirs.
 
 use kessan::filing::TaxonomyBuilder;
-use kessan::model::{Axis, Measures, Member, PeriodType, UnitDefinition};
+use kessan::model::{Measures, PeriodType, UnitDefinition};
 
 use super::{YEARS, told};
 
@@ -66,47 +66,4 @@ fn what_gives_an_amount_by_accident_is_no_income_by_shares() {
     let names = ["AverageExercisePrice", "AccumulatedOtherComprehensiveIncome", "OptionsExpired"];
     let thrice = [columns[0], columns[1], ["112.64", "3,520", "31,250,000"]];
     assert_eq!(per_share(names, &thrice).len(), 1);
-}
-
-/// What is told of stakes in the members of an axis.
-fn stakes(axis: &str, stakes: [&str; 3]) -> Vec<String> {
-    let members = ["MoorMember", "HeathMember", "FenMember"];
-    let mut taxonomy = TaxonomyBuilder::new("loom", "http://www.example.com/loom");
-    taxonomy.unit("pure", "xbrli:pure");
-    taxonomy.heading("Heading").label("en", "Group");
-    taxonomy.concept("OwnershipPercentage", "percent", OVER).label("en", "Stake");
-    for name in members.into_iter().chain([axis]) {
-        taxonomy.concept(name, "string", OVER).label("en", name);
-    }
-    _ = taxonomy.statement("Group", "Group").row(0, "Heading").row(1, "OwnershipPercentage");
-    taxonomy.entry_point("year", "Year");
-    taxonomy.edit(|taxonomy| {
-        let find = |name: &str| taxonomy.find(name).expect("it is there");
-        let members = members.map(|name| Member { concept: find(name), depth: 0, usable: true });
-        let (axis, members) = (find(axis), members.to_vec());
-        _ = taxonomy.axes.insert(axis, Axis { members, default: None, typed: None });
-    });
-    let entity = ("http://www.example.com/companies", "4711");
-    let mut report = taxonomy.report("report", "year", entity).expect("it is sound");
-    for (member, value) in members.into_iter().zip(stakes) {
-        let fact = report.fact("OwnershipPercentage", YEARS[3]).expect("it is there");
-        let fact = fact.unit("pure").expect("it is a unit");
-        let fact = fact.member(axis, member).expect("it is a member");
-        fact.value(value).expect("it is a figure");
-    }
-    let models = report.filing().expect("it is sound").into_models();
-    let Some((taxonomy, Some(report))) = models else { panic!("both") };
-    let mut found = kessan::diagnostic::Diagnostics::new();
-    kessan::check::report(&taxonomy, &report, true, &mut found).expect("ids lead somewhere");
-    let messages = found.iter().map(|one| one.message.clone());
-    messages.filter(|message| message.contains("the only stake of less than half")).collect()
-}
-
-#[test]
-fn a_small_stake_in_a_company_of_the_group_is_told() {
-    assert_eq!(stakes("SubsidiariesAxis", ["12.5%", "100%", "64.0%"]).len(), 1);
-    // Control with a little less than half, companies that are no subsidiaries, and two of their kind.
-    assert_eq!(stakes("SubsidiariesAxis", ["46.5%", "100%", "64.0%"]), [""; 0]);
-    assert_eq!(stakes("HoldingsAxis", ["12.5%", "100%", "64.0%"]), [""; 0]);
-    assert_eq!(stakes("SubsidiariesAxis", ["12.5%", "15.0%", "64.0%"]), [""; 0]);
 }

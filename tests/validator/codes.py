@@ -21,7 +21,7 @@ from arelle.XhtmlInlineUtil import ixMsgCode
 
 RULES = Path(__file__).resolve().parents[2] / "src" / "check" / "RULES.md"
 # A prefix, perhaps with the number of a section, and a name: `xbrl.4.6.5:decimals`, `calc11e:excessDigits`.
-CODE = re.compile(r"\b[a-z][A-Za-z0-9]*(?:\.[0-9]+)*:[A-Za-z][\w-]*|\bxbrl(?:\.[0-9]+)+\b|\bIOerror\b")
+CODE = re.compile(r"\b[a-z][A-Za-z0-9]*(?:\.[0-9]+)*:[A-Za-z][\w-]*|\bxbrl(?:\.[0-9]+)+(?:\.[A-Za-z]\w*)?\b|\bIOerror\b")
 # The same as literals of Python: whole, or up to where the rest is put behind.
 LITERAL = re.compile(r"""["']([\w.{}-]+(?::[\w-]*)?)["']( \+)?""")
 NAMED_BY_PREFIX = re.compile(r"""f["']\{[\w.]*[pP]refix\}:([\w-]+)["']""")

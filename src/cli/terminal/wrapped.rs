@@ -60,8 +60,9 @@ mod tests {
     fn written(columns: Option<usize>) -> String {
         let mut out = Vec::new();
         let mut wrapped = Wrapped::new(&mut out, columns);
-        write!(wrapped, "a short line\n\n  {} of many words\nend", "a line")
-            .expect("it is written");
+        // A pattern comes in pieces.
+        let of = "a line";
+        write!(wrapped, "a short line\n\n  {of} of many words\nend").expect("it is written");
         wrapped.flush().expect("it is written");
         String::from_utf8(out).expect("it is text")
     }

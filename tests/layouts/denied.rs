@@ -1,9 +1,7 @@
 //! What one part of a table says against another: days of other years, flows under days, lines that state different
 //! units, numbers of shares beside what each earned.
 
-mod common;
-
-use common::drafted;
+use crate::common::drafted;
 
 fn rows_of<'a>(facts: &'a [String], concept: &str) -> Vec<&'a str> {
     let own = facts.iter().filter(|row| row.split(',').next() == Some(concept));

@@ -1,9 +1,7 @@
 //! What the headings of columns say of their periods: lengths of time over years, years beside parts of them, codes of
 //! fiscal years by the month in which they end.
 
-mod common;
-
-use common::drafted;
+use crate::common::drafted;
 
 /// A release whose table has a heading and two rows.
 fn release(title: &str, heading: &str, rows: &str) -> String {

@@ -1,9 +1,7 @@
 //! What stands in rows and between them beside the figures of columns: words for a figure, second figures in a cell, units
 //! of the rows below, numbers of pages, what is struck out; and that rows which are lost are told and end with status 1.
 
-mod common;
-
-use common::{drafted_rows, kessan};
+use crate::common::{drafted_rows, kessan};
 
 fn holds(facts: &[String], rows: &[&str], told: &str) {
     for row in rows {

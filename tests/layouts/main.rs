@@ -1,7 +1,12 @@
 //! What stands beside, between and over the rows of a table: other tables, ends of pages, merged cells, how figures are
 //! rounded and written.
 
+#[path = "../common/mod.rs"]
 mod common;
+mod denied;
+mod headings;
+mod rows;
+mod sections;
 
 use common::{drafted, drafted_rows};
 

@@ -1,9 +1,7 @@
 //! Lines between the rows of a table: what they state of the unit, the measure and the time of the figures below them;
 //! captions that go on below themselves; measures over columns.
 
-mod common;
-
-use common::drafted;
+use crate::common::drafted;
 
 /// A release with a line between the rows of its table.
 fn release(line: &str, rows: &str) -> String {
