@@ -50,9 +50,14 @@ RELEASES = ["2007-08-13-q1-fy2007", "2008-02-12-q3-fy2007", "2009-02-12-q3-fy200
             "2012-02-08-q3-fy2011"]
 OWN = ["own contexts", "own typed values"]
 KNOWN = {
-    "smallest report, check: CPU": Known(1.35, LOADED),
-    "taxonomy/iij: CPU": Known(None, RULES),
-    **{f"extract {release}: CPU": Known(None, QUESTIONS) for release in RELEASES},
+    "smallest report, check: CPU": Known(0.8, LOADED),
+    "taxonomy/iij: CPU": Known(0.85, RULES),
+    **{f"extract {release}: CPU": Known(7.0, QUESTIONS) for release in RELEASES},
+    **{f"many facts, {work}: CPU": Known(2.9, RULES) for work in ["check", "instance"]},
+    **{f"many facts, {work}: MB": Known(125.0, RULES) for work in ["check", "instance", "Inline"]},
+    "many facts, Inline: CPU": Known(2.7, RULES),
+    "many facts, all artefacts: wall": Known(None, RULES),
+    "many facts, all artefacts: memory": Known(None, RULES),
     "as real data, shuffled, check: CPU": Known(None, RULES),
     **{f"{shape}, {work}: CPU": Known(None, RULES) for shape in OWN for work in ["instance", "check"]},
     **{f"{shape}, {work}: memory": Known(0.9, RULES) for shape in OWN for work in ["instance", "check"]},
