@@ -131,7 +131,7 @@ pub fn periods(text: &str, calendar: Calendar) -> Vec<Mention> {
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let found = if inside_number(&tokens[..=at]) || is_amount(&tokens[..=at]) {
+        let found = if inside_number(&tokens[..=at]) || is_amount(&tokens, at) {
             None
         } else {
             grammar::mention(&tokens[at..], calendar)
@@ -156,11 +156,14 @@ fn inside_number(tokens: &[token::Token]) -> bool {
         && whole.text.ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether the last of these tokens is so many millions of the currency before it: `USD 9m`.
-fn is_amount(tokens: &[token::Token]) -> bool {
-    let [.., unit, amount] = tokens else { return false };
+/// Whether a token is so many millions of the currency before it: `USD 9m`, `EUR 9 m`.
+fn is_amount(tokens: &[token::Token], at: usize) -> bool {
+    let Some(unit) = at.checked_sub(1).and_then(|before| tokens.get(before)) else { return false };
+    let is_number = |digits: &str| digits.parse::<u32>().is_ok();
+    let text = tokens[at].text;
+    let is_letter = || tokens.get(at + 1).is_some_and(|next| next.text == "m");
     let millions =
-        amount.text.strip_suffix('m').is_some_and(|digits| digits.parse::<u32>().is_ok());
+        text.strip_suffix('m').is_some_and(is_number) || (is_number(text) && is_letter());
     millions && currency::named(unit.text).is_some()
 }
 

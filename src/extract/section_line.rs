@@ -39,18 +39,23 @@ fn is_of_part(bare: &str) -> bool {
         let digits = rest.trim_end_matches(['%', '％', ' ']);
         rest.ends_with(['%', '％']) && digits.bytes().all(|c| c.is_ascii_digit() || c == b'.')
     };
-    (first == "excluding" && !rest.is_empty()) || (first == "at" && share())
+    (known().has(Kind::UnitExcept, first) && !rest.is_empty()) || (first == "at" && share())
 }
 
 /// Whether a line is the name of a company: it ends with a legal form.
 pub(super) fn is_of_company(words: &str) -> bool {
     let outside = unit_line::outside(words);
     let name = outside.trim_end_matches([':', '：', '.', ' ']);
-    let Some((_, last)) = name.rsplit_once(char::is_whitespace) else { return false };
-    let form = last.replace('.', "");
+    name.rsplit_once(char::is_whitespace).is_some_and(|(_, last)| is_legal_form(last))
+}
+
+/// Whether a word is a legal form of companies: `plc`, `S.A.`
+pub(super) fn is_legal_form(word: &str) -> bool {
+    let bare = word.replace('.', "");
+    let bare = bare.trim_end_matches([',', ':', ';']);
     // `se` and `sa` are words of several languages.
-    let is_word = form.len() == 2 && !form.contains(char::is_uppercase);
-    !is_word && known().has(Kind::LegalForms, &form.to_lowercase())
+    let is_word = bare.len() == 2 && !bare.contains(char::is_uppercase);
+    !is_word && known().has(Kind::LegalForms, &bare.to_lowercase())
 }
 
 /// The words of a line, in parentheses where they are a unit and nothing else: they say of the rows below what they would

@@ -99,7 +99,7 @@ Equity                   171.3      159.0
 ";
     let (facts, told) = drafted("larch.txt", release);
     assert_eq!(periods(&facts, "OtherIncome"), ["1H24", "1H23"], "{facts:?} {told}");
-    assert!(told.contains("row-unknown") || told.contains("424.5"), "{told}");
+    assert!(told.contains("row-unknown"), "{told}");
 }
 
 /// Years of two digits below the parts of them.
@@ -181,10 +181,7 @@ Operating profit        6,040         5,800
 ";
         let (facts, told) = drafted("sora.txt", &release("Consolidated results", &heading, rows));
         let found = periods(&facts, "Sales");
-        assert_eq!(found.len(), 2, "{heading}: {facts:?} {told}");
-        for period in found {
-            assert!(!period.contains("03-31"), "{heading}: {period}");
-        }
+        assert_eq!(found, ["2Q24", "2Q23"], "{heading}: {facts:?} {told}");
     }
 }
 
@@ -197,6 +194,19 @@ fn what_is_expected_is_asked_about() {
     assert!(periods(&facts, "Sales").iter().all(|code| code != "FY25"), "{facts:?}");
     let line = told.lines().find(|line| line.contains("columns = [")).unwrap_or_default();
     assert!(line.contains("1Q25") && line.contains("FY25"), "{told}");
+}
+
+/// The letter of estimates in parentheses is one where no others show that letters count notes.
+#[test]
+fn an_estimate_in_parentheses_is_asked_about() {
+    let title = "Results for the three months ended September 30, 2024";
+    let read = |heading: &str| {
+        let heading = format!("$m                      {heading}");
+        drafted("larch.txt", &release(title, &heading, TWO))
+    };
+    let (facts, told) = read("Q3 2024 (e)   Q3 2023");
+    assert!(periods(&facts, "Sales").iter().all(|code| code != "3Q24"), "{facts:?}");
+    assert_eq!(told.matches("warning[question-").count(), 1, "{told}");
 }
 
 /// A month with its year is the end of the span that the title names.

@@ -3,7 +3,8 @@
 
 use crate::common::{drafted_rows, kessan};
 
-fn holds(facts: &[String], rows: &[&str], told: &str) {
+/// Whether there is a fact that begins so.
+fn begin(facts: &[String], rows: &[&str], told: &str) {
     for row in rows {
         assert!(facts.iter().any(|fact| fact.starts_with(row)), "{row}: {facts:#?}{told}");
     }
@@ -24,7 +25,7 @@ Discontinued operations               nil          nil
 Net income                            320          293
 ";
     let (facts, told) = drafted_rows("tarn.txt", release);
-    holds(&facts, &["Sales,3Q24,CAD,\"1,310\",million", "NetIncome,3Q23,CAD,293,million"], &told);
+    begin(&facts, &["Sales,3Q24,CAD,\"1,310\",million", "NetIncome,3Q23,CAD,293,million"], &told);
     assert_eq!(facts.len(), 6, "{facts:#?}");
     assert!(!told.contains("Other`") && !told.contains("table-unknown"), "{told}");
 }
@@ -42,7 +43,7 @@ Gross profit                          404          380    24 / 6.3%
 Net income                            120          111     9 / 8.1%
 ";
     let (facts, told) = drafted_rows("stroke.txt", release);
-    holds(&facts, &["Sales,3Q24,CAD,\"1,310\",million", "NetIncome,3Q23,CAD,111,million"], &told);
+    begin(&facts, &["Sales,3Q24,CAD,\"1,310\",million", "NetIncome,3Q23,CAD,111,million"], &told);
     assert_eq!(facts.len(), 6, "{facts:#?}");
 }
 
@@ -62,7 +63,7 @@ Net income                          1,204 (2.4%)      1,110 (2.3%)
 ";
     let (facts, told) = drafted_rows("parts.txt", release);
     let rows = ["Sales,3Q24,CAD,\"51,204\",thousand", "NetIncome,3Q23,CAD,\"1,110\",thousand"];
-    holds(&facts, &rows, &told);
+    begin(&facts, &rows, &told);
     assert_eq!(facts.len(), 8, "{facts:#?}");
 
     let release = "\
@@ -80,7 +81,7 @@ Net income                              8,120       7,980          24,100      2
     let (facts, told) = drafted_rows("wells.txt", release);
     let rows =
         ["PetroleumSales,3Q24,CAD,\"41,204\",thousand", "NetIncome,9M23,CAD,\"23,300\",thousand"];
-    holds(&facts, &rows, &told);
+    begin(&facts, &rows, &told);
     assert_eq!(facts.len(), 8, "{facts:#?}");
     assert!(told.contains("merged-cells"), "{told}");
 }
@@ -98,7 +99,7 @@ Gross profit             14,204    15,110 (6.0%)
 Net income                1,204     1,510 (20.3%)
 ";
     let (facts, told) = drafted_rows("down.txt", release);
-    holds(&facts, &["Sales,3Q23,CAD,\"45,110\",thousand"], &told);
+    begin(&facts, &["Sales,3Q23,CAD,\"45,110\",thousand"], &told);
     assert_eq!(facts.len(), 6, "{facts:#?}");
 }
 
@@ -136,7 +137,7 @@ Net debt                        120.4      118.2
         "Leverage,FY24,,1.2",
         "NetDebt,FY24.end,GBP,120.4,million",
     ];
-    holds(&facts, &rows, &told);
+    begin(&facts, &rows, &told);
     assert_eq!(facts.len(), 16, "{facts:#?}");
     assert!(!told.contains("question"), "{told}");
 
@@ -152,7 +153,7 @@ Net debt                        120.4      118.2
 </table></body></html>
 ";
     let (facts, told) = drafted_rows("units.html", page);
-    holds(&facts, &["EarningsPerShare,FY24,GBP/shares,12.4,-2"], &told);
+    begin(&facts, &["EarningsPerShare,FY24,GBP/shares,12.4,-2"], &told);
 }
 
 /// Below words, units over columns are those of another table.
@@ -236,7 +237,7 @@ NET PROFIT FOR THE PERIOD       $   402,200    31  $   350,110    29       $ 1,1
             None => fact.clone(),
         })
         .collect();
-    holds(&folded, &rows, &told);
+    begin(&folded, &rows, &told);
     assert_eq!(facts.len(), 12, "{facts:#?}");
 }
 
@@ -259,7 +260,7 @@ fn what_is_struck_out_or_hidden_is_no_part_of_rows() {
         "NetFinanceCosts,1H24,GBP,(13),million",
         "Tax,1H24,GBP,(27),million",
     ];
-    holds(&facts, &rows, &told);
+    begin(&facts, &rows, &told);
 }
 
 /// Pairs of rows that open and close a span are balances, and so is what is brought or carried forward.
@@ -292,7 +293,7 @@ Ending stores                           414                 408
         "Stores,FY23.end,,408",
         "Stores,FY24.end,,414",
     ];
-    holds(&facts, &rows, &told);
+    begin(&facts, &rows, &told);
 }
 
 /// Section lines that name an amount stand between a heading and its rows.
@@ -364,7 +365,7 @@ fn elements_that_are_rows_and_cells_are_a_table() {
 </body></html>
 ";
     let (facts, told) = drafted_rows("divs.html", page);
-    holds(&facts, &["Revenue,3Q24,USD,\"1,304\",million", "NetIncome,3Q23,USD,230,million"], &told);
+    begin(&facts, &["Revenue,3Q24,USD,\"1,304\",million", "NetIncome,3Q23,USD,230,million"], &told);
 }
 
 /// Of a table whose rows are periods the columns are concepts.
@@ -380,15 +381,24 @@ Year        Revenue   Operating profit   Net assets   Employees
 2024          1,304                121          810       4,120
 2023          1,150                110          780       4,010
 2022          1,090                101          740       3,900
+
+Lease maturities (£ million)
+
+Year        Buildings   Equipment
+2025             12.3         4.1
+2026             11.8         3.9
+2027             10.2         3.5
 ";
     let (facts, told) = drafted_rows("record.txt", release);
+    // What falls due in later years is no result of theirs.
+    assert!(!facts.iter().any(|fact| fact.contains(",FY25,")), "{facts:#?}{told}");
     let rows = [
         "Revenue,FY24,GBP,\"1,304\",million",
         "OperatingProfit,FY22,GBP,101,million",
         "NetAssets,FY23.end,GBP,780,million",
         "Employees,FY24,,\"4,120\"",
     ];
-    holds(&facts, &rows, &told);
+    begin(&facts, &rows, &told);
 }
 
 /// Marks of notes in half a pair of parentheses, leaders and pieces of figures are no part of rows.
@@ -409,7 +419,7 @@ Net income ....................   320.0        293.4
         "Costs,3Q24,CAD,(990.2),million",
         "NetIncome,3Q23,CAD,293.4,million",
     ];
-    holds(&facts, &rows, &told);
+    begin(&facts, &rows, &told);
     // Dashes in a column are what it has for a figure.
     let release = "\
 Tarn Works plc
@@ -422,7 +432,7 @@ Costs                              (990.2)      (914.0)
 Net income                          320.0        338.4
 ";
     let (facts, told) = drafted_rows("dashes.txt", release);
-    holds(&facts, &["Impairments,3Q24,", "Impairments,3Q23,CAD,45.0,million"], &told);
+    begin(&facts, &["Impairments,3Q24,", "Impairments,3Q23,CAD,45.0,million"], &told);
     assert_eq!(facts.len(), 8, "{facts:#?}{told}");
     let page = "\
 <html><body><p>Tarn Works plc</p><p>Third quarter 2024 (millions of Canadian dollars)</p>
@@ -434,7 +444,7 @@ Net income                          320.0        338.4
 </table></body></html>
 ";
     let (facts, told) = drafted_rows("pieces.html", page);
-    holds(
+    begin(
         &facts,
         &["Sales,3Q24,CAD,\"1,310.1\",million", "Sales,3Q23,CAD,\"1,207.4\",million"],
         &told,
@@ -473,7 +483,7 @@ Net income                        80.1         75.0
     assert!(facts.iter().any(|fact| fact.contains(",42.2,")), "{facts:#?}{told}");
     let (facts, told) =
         drafted_rows("ratios.txt", &release("Key ratios (%)", "Current ratio       "));
-    holds(&facts, &["CurrentRatio,FY24,,42.2,-2"], &told);
+    begin(&facts, &["CurrentRatio,FY24,,42.2,-2"], &told);
     let (facts, told) =
         drafted_rows("growth.txt", &release("Organic growth:", "Licences            "));
     assert!(!facts.iter().any(|fact| fact.contains(",42.2")), "{facts:#?}{told}");
@@ -498,7 +508,7 @@ Cost ratio                     44.1%       45.0%       (0.9) pp
         "ReturnOnEquity,3Q24,,12.4%",
         "CostRatio,2Q24,,45.0%",
     ];
-    holds(&facts, &rows, &told);
+    begin(&facts, &rows, &told);
     assert_eq!(facts.len(), 8, "{facts:#?}");
 }
 
@@ -520,7 +530,7 @@ Zysk netto                                41 220             38 410           10
         !facts.iter().any(|fact| fact.contains(",2024,") || fact.contains(",2023,")),
         "{facts:#?}"
     );
-    assert!(told.contains("3 kwartały 2024") || facts.len() == 8, "{told}");
+    assert!(facts.len() == 4 && told.contains("3 kwartały 2024"), "{facts:#?}{told}");
 }
 
 /// A title that says which half of a year ends on which day says when the year begins.
@@ -535,7 +545,7 @@ Revenue                       704.1       680.2       710.0     1,390.2
 EBITDA                        310.4       298.0       321.2       619.2
 ";
     let (facts, told) = drafted_rows("half.txt", release);
-    holds(
+    begin(
         &facts,
         &["Revenue,1H24,AUD,704.1,million", "Revenue,FY23,AUD,\"1,390.2\",million"],
         &told,

@@ -126,7 +126,7 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     lend_periods(&mut drafts);
     doubt_slipped(&mut drafts);
     doubt_section(&mut drafts, headings);
-    doubt_estimates(&mut drafts);
+    doubt_estimates(&mut drafts, headings);
     drafts
 }
 

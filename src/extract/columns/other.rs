@@ -6,6 +6,7 @@ use chrono::{Days, NaiveDate};
 use super::{Columns, Headings, Kind, Perhaps, about_columns, infer, words};
 use crate::extract::mentions::heading::{self, Unclear};
 use crate::extract::question::Question;
+use crate::extract::section_line::is_legal_form;
 use crate::extract::title;
 use crate::extract::unit_line::UnitLine;
 use crate::model::{Period, Taxonomy};
@@ -117,21 +118,20 @@ fn shortened(note: &str) -> String {
 /// which a text begins are a name where a legal form closes them, and may be a title otherwise.
 fn without_name<'a>(line: &'a str, first: &str) -> &'a str {
     let bare = |word: &str| word.replace('.', "").trim_end_matches(',').to_owned();
-    let is_form = |word: &str| known().has(Word::LegalForms, &bare(word).to_lowercase());
     let mut named = first.split_whitespace();
     let mut end = 0;
     let mut closed = false;
     for own in line.split_whitespace() {
         let next = named.clone().next().map(bare);
-        let capital = own.starts_with(char::is_uppercase) || is_form(own);
+        let capital = own.starts_with(char::is_uppercase) || is_legal_form(own);
         if closed || next != Some(bare(own)) || !capital {
             break;
         }
         named.next();
         end = line[end..].find(own).map_or(end, |at| end + at + own.len());
-        closed = is_form(own);
+        closed = is_legal_form(own);
     }
-    let closed = closed || (end > 0 && named.next().is_some_and(is_form));
+    let closed = closed || (end > 0 && named.next().is_some_and(is_legal_form));
     let rest = &line[end..];
     let lower = rest.to_lowercase();
     let names =

@@ -31,7 +31,7 @@ mod year;
 
 use std::collections::BTreeMap;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 use currency::Currencies;
 pub use names::slug;
 use nature::Nature;
@@ -223,9 +223,10 @@ fn sheets(
     let tables = table::find_masked(text, &notation.normalised(masked)).into_iter();
     let tables: Vec<table::Table> = tables.flat_map(|of| parts::of(of, text, setting)).collect();
     let natures = goes_on::natures(&tables, text, setting);
+    let newest = newest(&tables, masked, text, setting);
     let titled = tables.iter().zip(natures);
     let mut sheets: Vec<Sheet> =
-        titled.filter_map(|(table, of)| sheet(table, of, text, setting)).collect();
+        titled.filter_map(|(table, of)| sheet((table, of), newest, text, setting)).collect();
     for sheet in sheets.iter_mut().filter(|sheet| sheet.turned.is_none()) {
         sums::find(sheet);
         doubtful::hold(sheet, setting.language);
@@ -233,9 +234,38 @@ fn sheets(
     (tables, sheets)
 }
 
+/// The last day of which columns of figures, or the first words of the text, speak: rows of later years are no results, but
+/// what falls due in them.
+fn newest(
+    tables: &[table::Table],
+    masked: &str,
+    text: &Text,
+    setting: Setting,
+) -> Option<NaiveDate> {
+    let over = tables.iter().flat_map(|table| {
+        let headings = Headings::new(table, text, setting);
+        let columns = (0..table.columns).map(|at| headings.over(at).collect::<Vec<_>>().join(" "));
+        columns.collect::<Vec<_>>()
+    });
+    let words = over.chain([names::first_words(masked)]);
+    let periods = words.filter_map(|words| heading::read(&words, setting).period(setting).ok());
+    periods.filter_map(Period::last_day).max()
+}
+
 /// A table as a statement, whichever way it is turned.
-fn sheet(table: &table::Table, of: Option<Nature>, text: &Text, setting: Setting) -> Option<Sheet> {
-    across::read(table, text, setting).or_else(|| Sheet::new(table, of, text, setting))
+fn sheet(
+    (table, of): (&table::Table, Option<Nature>),
+    newest: Option<NaiveDate>,
+    text: &Text,
+    setting: Setting,
+) -> Option<Sheet> {
+    let has_ended = |period: &Period| {
+        newest.is_none_or(|newest| period.last_day().is_some_and(|last| last <= newest))
+    };
+    let across = across::read(table, text, setting);
+    across
+        .filter(|of| of.columns.iter().flatten().all(has_ended))
+        .or_else(|| Sheet::new(table, of, text, setting))
 }
 
 /// The currencies that a table names, each with the codes that may be meant.

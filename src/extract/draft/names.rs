@@ -6,8 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::sheet::Sheet;
+use crate::extract::section_line::is_legal_form;
 use crate::notation::lexical;
-use crate::notation::words::{Kind, words as known};
 
 /// The longest name, in letters.
 const LONGEST: usize = 60;
@@ -104,7 +104,7 @@ pub(super) fn company(masked: &str, file: &str) -> String {
 fn formed(line: &str, alone: bool) -> Option<String> {
     const WORDS: usize = 7;
     let words: Vec<&str> = line.split_whitespace().collect();
-    let is_form = |word: &&str| is_form(word);
+    let is_form = |word: &&str| is_legal_form(word);
     let at = words.iter().take(WORDS).skip(1).position(is_form)? + 1;
     // `Co., Ltd.`
     let end = words[at + 1..].iter().take_while(|word| is_form(word)).count() + at + 1;
@@ -118,19 +118,10 @@ fn formed(line: &str, alone: bool) -> Option<String> {
         .then(|| words[..end].join(" ").trim_end_matches([',', ':', ';']).to_owned())
 }
 
-/// Whether a word is a legal form.
-fn is_form(word: &str) -> bool {
-    let bare = word.replace('.', "");
-    let bare = bare.trim_end_matches([',', ':', ';']);
-    // `se` and `sa` are words of several languages.
-    let is_word = bare.len() == 2 && !bare.contains(char::is_uppercase);
-    !is_word && known().has(Kind::LegalForms, &bare.to_lowercase())
-}
-
 /// Whether words up to a legal form are of a sentence, which may name others: `Listed on Nasdaq Stockholm AB`.
 fn is_of_sentence(name: &str) -> bool {
     let mut words = name.split_whitespace().skip(1);
-    words.any(|word| word.starts_with(char::is_lowercase) && !is_form(word))
+    words.any(|word| word.starts_with(char::is_lowercase) && !is_legal_form(word))
 }
 
 /// Words at the top of a text that others may not have: a line with a year in it, else the second.

@@ -27,12 +27,18 @@ const MOST: usize = 32;
 /// A month in which the year may begin, from 1, and whether it is certain.
 type First = (u32, bool);
 
-/// Parts of years that lines of a text bind to the days that end them: `year ended September 30, 2024`.
-pub(super) fn stated(text: &Text, setting: Setting) -> Vec<Ending> {
+/// The lines of a text, and the parts of years that they name.
+fn lines_and_parts(text: &Text, setting: Setting) -> (Vec<String>, Vec<Part>) {
     let lines: Vec<String> = text.lines().iter().map(|line| text.plain(*line)).collect();
     let mut parts: Vec<Part> = lines.iter().flat_map(|line| ending::parts(line, setting)).collect();
     parts.sort_by_key(|part| (part.months, part.skip));
     parts.dedup();
+    (lines, parts)
+}
+
+/// Parts of years that lines of a text bind to the days that end them: `year ended September 30, 2024`.
+pub(super) fn stated(text: &Text, setting: Setting) -> Vec<Ending> {
+    let (lines, parts) = lines_and_parts(text, setting);
     let found: Vec<Ending> =
         lines.iter().flat_map(|line| ending::endings(line, setting, &parts)).collect();
     let years = || lines.iter().filter_map(|line| of_year(line, setting));
@@ -50,10 +56,7 @@ pub(super) fn fitting(
     setting: Setting,
     by: impl Fn(Calendar) -> Vec<Sheet>,
 ) -> Option<Ending> {
-    let lines: Vec<String> = text.lines().iter().map(|line| text.plain(*line)).collect();
-    let mut parts: Vec<Part> = lines.iter().flat_map(|line| ending::parts(line, setting)).collect();
-    parts.sort_by_key(|part| (part.months, part.skip));
-    parts.dedup();
+    let (lines, parts) = lines_and_parts(text, setting);
     // Each is judged by a look at all tables.
     let mut ends: Vec<Ending> = Vec::new();
     for part in &parts {

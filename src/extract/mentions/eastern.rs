@@ -2,6 +2,7 @@
 //! `2024년 3분기`, `2024년 3분기 누계`.
 
 use super::day::four_digits;
+use super::japanese::{digit, spelled};
 use super::token::Token;
 use super::{Meaning, Part};
 use crate::model::Calendar;
@@ -10,17 +11,6 @@ use crate::model::Calendar;
 pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Option<(Meaning, usize)> {
     let (year, part, length) = chinese(tokens).or_else(|| korean(tokens))?;
     Some((Meaning::Period(part.of(year, calendar)?), length))
-}
-
-/// How many tokens spell some signs at the beginning.
-fn spelled(tokens: &[Token], signs: &str) -> Option<usize> {
-    let mut count = 0;
-    for sign in signs.chars() {
-        let own = tokens.get(count)?.text.chars();
-        (own.eq([sign])).then_some(())?;
-        count += 1;
-    }
-    Some(count)
 }
 
 fn chinese(tokens: &[Token]) -> Option<(i32, Part, usize)> {
@@ -52,16 +42,6 @@ fn months(tokens: &[Token]) -> Option<(Part, usize)> {
     let joined = matches!(to.text, "-" | "–" | "—" | "~" | "～" | "至") && month.text == "月";
     let last = last.number().filter(|_| joined && first.number() == Some(1))?;
     (last % 3 == 0 && (3..=12).contains(&last)).then_some((Part { skip: 0, months: last }, 4))
-}
-
-fn digit(token: &Token) -> Option<u32> {
-    match token.text {
-        "一" => Some(1),
-        "二" => Some(2),
-        "三" => Some(3),
-        "四" => Some(4),
-        _ => token.number(),
-    }
 }
 
 fn korean(tokens: &[Token]) -> Option<(i32, Part, usize)> {

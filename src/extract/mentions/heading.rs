@@ -11,7 +11,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::day::{four_digits, month_day, slashed};
 use super::token::{Token, split};
-use super::{Meaning, Part, codes, grammar, inside_number};
+use super::{Meaning, Part, codes, grammar, inside_number, is_amount};
 use crate::model::{Calendar, Period};
 use crate::notation::date_order::DateOrder;
 use crate::notation::words::{Kind, words};
@@ -107,7 +107,8 @@ pub fn read(words: &str, setting: Setting) -> Said {
     while at < tokens.len() {
         let rest = &tokens[at..];
         let inside = inside_number(&tokens[..=at]);
-        let taken = if inside { None } else { said.take(rest, setting) };
+        let passed = inside || is_amount(&tokens, at);
+        let taken = if passed { None } else { said.take(rest, setting) };
         match taken {
             Some(length) => at += length.max(1),
             None => {

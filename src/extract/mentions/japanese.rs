@@ -35,7 +35,7 @@ pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Option<(Meaning, 
 }
 
 /// How many tokens spell some signs at the beginning.
-fn spelled(tokens: &[Token], signs: &str) -> Option<usize> {
+pub(super) fn spelled(tokens: &[Token], signs: &str) -> Option<usize> {
     let mut count = 0;
     for sign in signs.chars() {
         let mut bytes = [0; 4];
@@ -122,17 +122,21 @@ fn cumulative(tokens: &[Token]) -> Option<(Part, usize)> {
     Some((if alone { part } else { Part { skip: 0, months } }, length))
 }
 
+/// The number of a quarter, in digits or signs.
+pub(super) fn digit(token: &Token) -> Option<u32> {
+    match token.text {
+        "一" => Some(1),
+        "二" => Some(2),
+        "三" => Some(3),
+        "四" => Some(4),
+        _ => token.number(),
+    }
+}
+
 /// `第3四半期`, `第３四半期連結累計期間`, `第3四半期会計期間`.
 fn quarter(tokens: &[Token]) -> Option<(Part, usize)> {
     let at = spelled(tokens, "第")?;
-    let count = match tokens.get(at)?.text {
-        "一" => 1,
-        "二" => 2,
-        "三" => 3,
-        "四" => 4,
-        _ => tokens[at].number()?,
-    };
-    let part = Part::quarter(count)?;
+    let part = Part::quarter(digit(tokens.get(at)?)?)?;
     let mut at = at + 1 + spelled(tokens.get(at + 1..)?, "四半期")?;
     at += spelled(&tokens[at..], "連結").unwrap_or(0);
     if let Some(length) =

@@ -24,19 +24,16 @@ pub(super) fn doubt_section(drafts: &mut [Draft], headings: &Headings) {
     }
 }
 
-/// Columns with the letter of estimates or forecasts in parentheses, `Q3 2024 (e)`, where no others show that letters
-/// count notes.
-pub(super) fn doubt_estimates(drafts: &mut [Draft]) {
-    let rest = |draft: &Draft| draft.said.rest.trim().to_lowercase();
-    let counts = |draft: &Draft| matches!(&*rest(draft), "(b)" | "(c)" | "(d)");
-    if drafts.iter().any(counts) {
+/// Columns with the letter of estimates in parentheses, `Q3 2024 (e)`, where no others show that letters count notes: it is
+/// a word that says nothing in other languages.
+pub(super) fn doubt_estimates(drafts: &mut [Draft], headings: &Headings) {
+    const ESTIMATE: &str = "(e)";
+    let over: Vec<String> = headings.columns.iter().map(|words| words.to_lowercase()).collect();
+    if ["(b)", "(c)", "(d)"].iter().any(|mark| over.iter().any(|words| words.contains(mark))) {
         return;
     }
-    for draft in drafts {
-        let mark = rest(draft);
-        if matches!(&*mark, "(e)" | "(f)") {
-            draft.foreign.push(mark);
-        }
+    for (draft, _) in drafts.iter_mut().zip(&over).filter(|(_, words)| words.contains(ESTIMATE)) {
+        draft.foreign.push(ESTIMATE.to_owned());
     }
 }
 

@@ -186,6 +186,8 @@ fn what_is_not_certain_is_not_said() {
         ("FY3/24 1Q FY3/25 1Q", "Several"),
         ("5m 2024", "YearOnly(2024)"),
         ("€9m 2024", "YearOnly(2024)"),
+        ("EUR 9 m 2024", "YearOnly(2024)"),
+        ("USD 9m 2024", "YearOnly(2024)"),
         ("9m", "Nothing"),
         ("1Q-3Q24", "2024-01-01..2024-09-30"),
         ("1-3Q24", "2024-01-01..2024-09-30"),

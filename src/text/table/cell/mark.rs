@@ -1,5 +1,7 @@
 //! Marks of notes behind the figure of a cell.
 
+use crate::notation::scale;
+
 /// What stands before the mark of a note that has half a pair of parentheses, or brackets: `1,204.1 1)`, `1,204.1 *)`,
 /// `1,204.1[1]`.
 pub(super) fn figure_before(cell: &str) -> Option<&str> {
@@ -22,7 +24,7 @@ fn is_named(figure: &str, mark: &str) -> bool {
     let is_digit = mark.bytes().all(|c| c.is_ascii_digit());
     match mark.chars().count() {
         1 if is_digit => true,
-        1 => mark.starts_with(|c: char| c.is_alphabetic() && !"kKmMbB".contains(c)),
+        1 => mark.starts_with(char::is_alphabetic) && scale::parse(mark).is_none(),
         2 => is_digit && !figure.trim_start().contains(char::is_whitespace),
         _ => false,
     }
@@ -44,7 +46,9 @@ mod tests {
         ] {
             assert_eq!(figure_before(cell), Some(figure), "{cell}");
         }
-        for cell in ["1 204 56)", "4.5 bn)", "3.2 m)", "(1,204 )", "1,234)", "Sales 1)"] {
+        for cell in
+            ["1 204 56)", "9 億)", "4 M)", "4.5 bn)", "3.2 m)", "(1,204 )", "1,234)", "Sales 1)"]
+        {
             assert_eq!(figure_before(cell), None, "{cell}");
         }
     }
