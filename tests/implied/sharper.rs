@@ -144,6 +144,8 @@ fn operating_income_is_no_more_than_gross_income() {
         // What makes up for it stands beside it, or not.
         let gains = |now| ("FairValueGains", ["310", now]);
         assert_eq!(found(["1,480", "5,130"], &[gains("3,600")], is_last), [""; 0]);
+        let both = ("GainLossOnSaleOfBusiness", ["(310)", "3,600"]);
+        assert_eq!(found(["1,480", "5,130"], &[both], is_last), [""; 0]);
         assert_eq!(found(["1,480", "5,130"], &[gains("300")], is_last).len(), 1);
         // One of two costs is a part of the other.
         let part = ("CostOfSalesOfGoods", ["900", "950"]);
@@ -231,6 +233,16 @@ fn flows_and_changes_go_to_any_size_and_sign() {
     for rows in pairs {
         assert_eq!(pair(rows, 8), [""; 0], "{rows:?}");
     }
+    // What was long is short when it comes due.
+    let days = ["2018-12-31", "2019-12-31", "2020-12-31", "2021-12-31"];
+    let on = |of: [&'static str; 4]| [0, 1, 2, 3].map(|at| (days[at], of[at]));
+    let (short, long) = (on(["305", "310", "298", "902"]), on(["880", "905", "890", "307"]));
+    let at = PeriodType::Instant;
+    let rows: [Row; 2] = [
+        ("CurrentPortionOfBonds", "monetary", at, &short),
+        ("NoncurrentPortionOfBonds", "monetary", at, &long),
+    ];
+    assert_eq!(told(built(&rows, None, None), "interchanged-columns"), [""; 0]);
 }
 
 /// Levels of income of three years, from the first of which to the last.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::{Cell, Implied, cell};
+use crate::check::members::number;
 use crate::check::sum_finding::{name, value};
 use crate::check::value_place;
 use crate::check::words::{Named, Sense, begins, has, is_named, words};
@@ -31,13 +32,6 @@ pub(super) fn check(
         if !all.iter().any(is_told) && !implied.confirms(report, all[0]) {
             diagnostics.push(tell(taxonomy, report, all));
         }
-    }
-}
-
-fn number(report: &Report, id: FactId) -> Option<Figure> {
-    match report.fact(id).value {
-        Value::Number(value) => Some(value),
-        _ => None,
     }
 }
 
@@ -68,7 +62,8 @@ fn line(concept: &Concept) -> Option<Line> {
     if begins(name, Named::OperatingLevel) && !is_beside.iter().any(|of| is_named(name, *of)) {
         return Some(Line::OperatingIncome);
     }
-    let is_gain = is_named(name, Named::OperatingGain) && !is_named(name, Named::BesideGain);
+    let may_be = !is_named(name, Named::BesideGain) || is_named(name, Named::GainOrLoss);
+    let is_gain = is_named(name, Named::OperatingGain) && may_be;
     is_gain.then_some(Line::Gain)
 }
 

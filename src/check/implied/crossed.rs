@@ -134,8 +134,8 @@ fn are_crossed(a: &InRow, b: &InRow) -> bool {
     is_even(a) && is_even(b) && is_far(a) && is_far(b) && is_near(a.0, b) && is_near(b.0, a)
 }
 
-/// Whether there are enough other columns, or fewer and the other rows of flows have not moved either. Balances go from
-/// one row to the other when they come due, or when what was built is put to use.
+/// Whether both are flows, and there are enough other columns, or fewer and the other rows have not moved either. Balances
+/// go from one row to the other when they come due, or when what was built is put to use.
 fn is_borne_out(
     taxonomy: &Taxonomy,
     rows: &Rows,
@@ -145,8 +145,9 @@ fn is_borne_out(
     let columns = a.1.len().min(b.1.len());
     let are_flows =
         || concepts.iter().all(|id| taxonomy.concept(*id).period_type == PeriodType::Duration);
-    columns >= COLUMNS
-        || columns >= COLUMNS_OF_STEADY && are_flows() && is_steady(rows, context, concepts)
+    are_flows()
+        && (columns >= COLUMNS
+            || columns >= COLUMNS_OF_STEADY && is_steady(rows, context, concepts))
 }
 
 /// Whether the other rows of a table are much the same in a column as in all others.

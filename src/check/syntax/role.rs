@@ -61,17 +61,19 @@ pub(super) fn judge(instance: &Instance, findings: &mut Findings) {
 /// References lead to what they say: to a schema, to the declaration of a role, to a linkbase that has the links of its
 /// role (§3.5.2.4.5, §3.5.2.5.5, §4.2.2, §4.3.2, §4.3.4).
 pub(super) fn references(instance: &Instance, dts: &Dts, findings: &mut Findings) {
+    let linkbases = Linkbases::of(dts);
     for reference in &instance.references {
         let target = reference.target.as_deref().and_then(|url| dts.names().find(url));
         let Some(target) = target.and_then(|url| dts.documents().of_url(url)) else { continue };
         let (code, fault) = match reference.kind {
             ReferenceKind::Schema => (
                 Code::NoSchemaOrLinkbase,
-                root_fault(dts, target, &reference.href, DocumentKind::Schema),
+                root_fault((dts, &linkbases), target, &reference.href, DocumentKind::Schema),
             ),
             ReferenceKind::Linkbase => {
                 let role = reference.role.as_deref().unwrap_or("");
-                match root_fault(dts, target, &reference.href, DocumentKind::Linkbase) {
+                match root_fault((dts, &linkbases), target, &reference.href, DocumentKind::Linkbase)
+                {
                     Some(fault) => (Code::NoSchemaOrLinkbase, Some(fault)),
                     None => (Code::InvalidLinkbaseReference, linkbase_fault(dts, target, role)),
                 }
@@ -97,13 +99,18 @@ pub(super) fn references(instance: &Instance, dts: &Dts, findings: &mut Findings
 
 /// What is wrong with where a reference to a schema or a linkbase leads; nothing is known of a document that is not at
 /// hand. Linkbases may be parts of schemas.
-fn root_fault(dts: &Dts, at: DocumentId, href: &str, wanted: DocumentKind) -> Option<String> {
+fn root_fault(
+    (dts, linkbases): (&Dts, &Linkbases),
+    at: DocumentId,
+    href: &str,
+    wanted: DocumentKind,
+) -> Option<String> {
     let kind = dts.documents().get(at)?.kind;
     let what = if wanted == DocumentKind::Schema { "schema" } else { "linkbase" };
     let fragment = href.split_once('#').map_or("", |(_, fragment)| fragment);
     let is_right = match (kind, wanted) {
         (DocumentKind::Missing, _) => true,
-        (_, DocumentKind::Linkbase) => Linkbases::of(dts).has(dts, at, fragment),
+        (_, DocumentKind::Linkbase) => linkbases.has(dts, at, fragment),
         (kind, wanted) => {
             let id = dts.names().find(fragment).filter(|_| !fragment.is_empty());
             kind == wanted && id.is_none_or(|id| dts.documents().of_id(at, id).is_none())

@@ -113,6 +113,8 @@ pub(super) enum Named {
     OperatingGain,
     /// A cost or a loss, though the name may have the words of a gain.
     BesideGain,
+    /// A gain or a loss, by the names of both.
+    GainOrLoss,
     /// None, though the name may have the words of one.
     BesideLevel,
     /// A forecast, or what is to come otherwise.
