@@ -9,7 +9,7 @@ mod common;
 use std::fs;
 use std::path::PathBuf;
 
-use common::{bless, difference, kessan, root};
+use common::{differences_beside, kessan, root};
 
 #[test]
 fn what_a_text_says_is_read_and_the_rest_is_asked() {
@@ -37,17 +37,8 @@ fn what_a_text_says_is_read_and_the_rest_is_asked() {
         if run.status != expected {
             wrong.push(format!("{name}: exit status {:?}, not {expected:?}", run.status));
         }
-        for (end, found) in [("csv", read), ("asked", asked.join("\n") + "\n")] {
-            let path = text.with_extension(end);
-            if bless() {
-                fs::write(&path, found).expect("the expectation can be written");
-                continue;
-            }
-            let known = fs::read_to_string(&path).unwrap_or_default();
-            if let Some(difference) = difference(&known, &found) {
-                wrong.push(format!("{}:\n{difference}", path.display()));
-            }
-        }
+        let found = [("csv", read), ("asked", asked.join("\n") + "\n")];
+        wrong.extend(differences_beside(&text, found));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

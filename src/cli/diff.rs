@@ -10,7 +10,7 @@ use serde_json::json;
 use super::facts::tell_losses;
 use super::taxonomies::Taxonomies;
 use super::terminal::{self, Wrapped};
-use super::{Ending, count, options, said, show, taxonomy_diff, tell};
+use super::{Ending, count, one_line, options, said, show, taxonomy_diff, tell};
 use crate::diagnostic::render::{Format, View};
 use crate::filing;
 use crate::model::rows::{Row, RowBeyond, RowMember, Rows};
@@ -255,11 +255,6 @@ fn about(rows: &Rows, row: &Row) -> String {
         }
     }
     about
-}
-
-/// A text with single blanks within and none around it.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn value(row: &Row) -> String {

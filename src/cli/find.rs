@@ -9,7 +9,7 @@ use asked::Asked;
 
 use super::taxonomies::Taxonomies;
 use super::terminal::{self, Wrapped};
-use super::{Ending, count, options, said, show, tell};
+use super::{Ending, count, one_line, options, said, show, tell};
 use crate::diagnostic::render::{Format, View};
 use crate::filing;
 use crate::model::Taxonomy;
@@ -167,6 +167,6 @@ impl<'a> Concept<'a> {
 
 /// A label in one line, with its language.
 fn told(lang: &str, label: &str) -> String {
-    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    let label = one_line(label);
     if lang.is_empty() { label } else { format!("{label} ({lang})") }
 }

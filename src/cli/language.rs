@@ -95,8 +95,10 @@ fn argument_in(argument: Arg, language: Language) -> Arg {
     let with_notes = |text: &str| format!("{}{notes}", said(text, language));
     let help = argument.get_help().map(|text| with_notes(&text.to_string()));
     let long = argument.get_long_help().map(|text| with_notes(&text.to_string()));
-    let mut argument =
-        argument.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+    let mut argument = argument
+        .help_heading(language.word(heading))
+        .hide_possible_values(true)
+        .hide_default_value(true);
     if let Some(help) = help {
         argument = argument.help(help);
     }
@@ -188,6 +190,11 @@ mod tests {
             let lacks = |text: &&String| !of_code && language.known(text).is_none();
             let missing: Vec<&String> = all.iter().filter(lacks).collect();
             assert!(missing.is_empty(), "{}: {missing:#?}", language.tag());
+            let mut command = helped(Arguments::command(), language);
+            let help = command.render_long_help().to_string();
+            for heading in ["Options", "Commands"] {
+                assert!(help.contains(language.word(heading)), "{heading}: {help}");
+            }
         }
     }
 }

@@ -308,6 +308,11 @@ fn tell_lines(view: View, line: &str, out: &mut impl Write) -> io::Result<()> {
     lines.iter().try_for_each(|line| tell_line(view, line, out))
 }
 
+/// A text with single blanks within and none around it.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// `1 error`, `2 errors`.
 fn count(number: usize, what: &str) -> String {
     format!("{number} {what}{}", if number == 1 { "" } else { "s" })

@@ -112,6 +112,11 @@ pub struct StreamConcept {
 }
 
 impl StreamConcept {
+    /// The concept of notes to other facts: `xbrl:note`.
+    pub(crate) fn note() -> Self {
+        Self { name: QName::new("xbrl", OIM, "note"), kind: ValueKind::Text }
+    }
+
     /// Whether facts of it are notes to others (`xbrl:note`).
     #[must_use]
     pub fn is_note(&self) -> bool {
@@ -217,6 +222,29 @@ pub struct StreamFact<'a> {
     pub table: Option<u32>,
     /// The cell of a table in which its value stands, where it stands in one.
     pub cell: Option<CellAt<'a>>,
+}
+
+impl<'a> StreamFact<'a> {
+    /// A note to others: a text in a language, about nothing.
+    pub(crate) fn note(
+        id: &'a str,
+        (concept, context): (usize, usize),
+        language: &'a str,
+        text: &'a str,
+    ) -> Self {
+        Self {
+            id,
+            concept,
+            context,
+            unit: None,
+            language: Some(language),
+            value: Some(text),
+            decimals: None,
+            links: &[],
+            table: None,
+            cell: None,
+        }
+    }
 }
 
 /// What a fact has that the Open Information Model has no words for; empty texts where it has none of it.

@@ -144,6 +144,25 @@ pub fn bless() -> bool {
     std::env::var_os("KESSAN_BLESS").is_some_and(|value| value == "1")
 }
 
+/// Holds what was found against the files beside a text that end otherwise, or writes these anew ([`bless`]); what differs.
+///
+/// # Panics
+/// When a file can't be written.
+pub fn differences_beside(text: &Path, found: [(&str, String); 2]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (end, found) in found {
+        let path = text.with_extension(end);
+        if bless() {
+            fs::write(&path, found).expect("the expectation can be written");
+            continue;
+        }
+        let known = fs::read_to_string(&path).unwrap_or_default();
+        let difference = difference(&known, &found);
+        wrong.extend(difference.map(|differs| format!("{}:\n{differs}", path.display())));
+    }
+    wrong
+}
+
 /// The first line in which two texts differ, for a message.
 pub fn difference(expected: &str, found: &str) -> Option<String> {
     if expected == found {

@@ -9,7 +9,7 @@ mod moments;
 
 use std::fs;
 
-use common::{bless, difference, kessan, root};
+use common::{differences_beside, kessan, root};
 use draft::{drafted, goes_on, read};
 
 #[test]
@@ -229,17 +229,8 @@ fn drafts_of_the_world_give_what_is_printed_or_ask() {
         let (_, facts, told) = drafted(folder.path(), &content);
         let asked: Vec<&str> =
             told.lines().filter(|line| line.starts_with("warning[question-")).collect();
-        for (end, found) in [("csv", facts), ("asked", asked.join("\n") + "\n")] {
-            let path = text.with_extension(end);
-            if bless() {
-                fs::write(&path, found).expect("the expectation can be written");
-                continue;
-            }
-            let known = fs::read_to_string(&path).unwrap_or_default();
-            if let Some(difference) = difference(&known, &found) {
-                wrong.push(format!("{}:\n{difference}", path.display()));
-            }
-        }
+        let found = [("csv", facts), ("asked", asked.join("\n") + "\n")];
+        wrong.extend(differences_beside(&text, found));
     }
     assert!(count > 10 && wrong.is_empty(), "{}", wrong.join("\n"));
 }

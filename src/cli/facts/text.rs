@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use textwrap::core::display_width;
 
+use crate::cli::one_line;
 use crate::model::rows::{Row, RowLabels, Rows};
 
 /// The columns that every table has, by their place among the headings.
@@ -64,7 +65,7 @@ fn shown(table: &[Vec<String>], headings: &[String]) -> Vec<usize> {
 
 /// A cell in one line, cut where it is long.
 fn short(text: &str, width: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     if display_width(&line) <= width {
         return line;
     }

@@ -5,7 +5,8 @@ use unicode_normalization::UnicodeNormalization;
 /// The words that a name or a label must have, all of them and in any order.
 pub(super) struct Asked {
     words: Vec<String>,
-    /// A concept by its full name: its namespace, where that was written, and its local name.
+    /// A concept by its name: its namespace, where that was written, and a part of its local name; a prefix is passed
+    /// over, for each report may bind others.
     name: Option<(Option<String>, String)>,
 }
 

@@ -79,42 +79,31 @@ pub enum FacetKind {
 }
 
 impl FacetKind {
+    /// The elements of XML Schema that say them.
+    const ELEMENTS: [(&'static str, Self); 12] = [
+        ("length", Self::Length),
+        ("minLength", Self::MinLength),
+        ("maxLength", Self::MaxLength),
+        ("pattern", Self::Pattern),
+        ("enumeration", Self::Enumeration),
+        ("whiteSpace", Self::WhiteSpace),
+        ("maxInclusive", Self::MaxInclusive),
+        ("maxExclusive", Self::MaxExclusive),
+        ("minInclusive", Self::MinInclusive),
+        ("minExclusive", Self::MinExclusive),
+        ("totalDigits", Self::TotalDigits),
+        ("fractionDigits", Self::FractionDigits),
+    ];
+
     /// The facet of an element of XML Schema.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "length" => Self::Length,
-            "minLength" => Self::MinLength,
-            "maxLength" => Self::MaxLength,
-            "pattern" => Self::Pattern,
-            "enumeration" => Self::Enumeration,
-            "whiteSpace" => Self::WhiteSpace,
-            "maxInclusive" => Self::MaxInclusive,
-            "maxExclusive" => Self::MaxExclusive,
-            "minInclusive" => Self::MinInclusive,
-            "minExclusive" => Self::MinExclusive,
-            "totalDigits" => Self::TotalDigits,
-            "fractionDigits" => Self::FractionDigits,
-            _ => return None,
-        })
+        Self::ELEMENTS.iter().find(|(of, _)| *of == name).map(|(_, kind)| *kind)
     }
 
     /// The element of XML Schema that says it.
     pub(crate) fn local(self) -> &'static str {
-        match self {
-            Self::Length => "length",
-            Self::MinLength => "minLength",
-            Self::MaxLength => "maxLength",
-            Self::Pattern => "pattern",
-            Self::Enumeration => "enumeration",
-            Self::WhiteSpace => "whiteSpace",
-            Self::MaxInclusive => "maxInclusive",
-            Self::MaxExclusive => "maxExclusive",
-            Self::MinInclusive => "minInclusive",
-            Self::MinExclusive => "minExclusive",
-            Self::TotalDigits => "totalDigits",
-            Self::FractionDigits => "fractionDigits",
-        }
+        Self::ELEMENTS.iter().find(|(_, kind)| *kind == self).map_or("", |(of, _)| of)
     }
 }
 

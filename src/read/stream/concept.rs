@@ -124,7 +124,7 @@ impl<'a> InstanceSource<'a> {
                 });
                 members.collect::<Vec<_>>().join(" ")
             }
-            _ => text.split_ascii_whitespace().collect::<Vec<_>>().join(" "),
+            _ => collapsed(text),
         }
     }
 }

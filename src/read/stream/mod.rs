@@ -20,7 +20,7 @@ use crate::model::dts::Dts;
 use crate::model::instance::{Instance, NameId, ReferenceKind};
 use crate::model::losses::Losses;
 use crate::model::stream::{
-    Aspects, FactSink, FactSource, Header, Loss, OIM, StreamConcept, StreamContext, StreamFact,
+    Aspects, FactSink, FactSource, Header, Loss, StreamConcept, StreamContext, StreamFact,
     ValueKind,
 };
 
@@ -86,27 +86,13 @@ impl<'a> InstanceSource<'a> {
         aspects: &mut Aspects,
         sink: &mut dyn FactSink,
     ) -> io::Result<()> {
-        let note = StreamConcept { name: QName::new("xbrl", OIM, "note"), kind: ValueKind::Text };
-        let concept = aspects.concepts.insert_full(note).0;
+        let concept = aspects.concepts.insert_full(StreamConcept::note()).0;
         let context = aspects.contexts.insert_full(StreamContext::default()).0;
         let notes = self.instance.notes.iter().zip(&ids.notes).zip(used);
         for ((note, id), _) in notes.filter(|(_, used)| **used) {
-            sink.fact(
-                aspects,
-                &StreamFact {
-                    id,
-                    concept,
-                    context,
-                    unit: None,
-                    // Notes must have a language (`oime:missingLanguageForNoteFact`).
-                    language: note.lang.as_deref().filter(|lang| !lang.is_empty()).or(Some("und")),
-                    value: Some(&note.content),
-                    decimals: None,
-                    links: &[],
-                    table: None,
-                    cell: None,
-                },
-            )?;
+            // Notes must have a language (`oime:missingLanguageForNoteFact`).
+            let language = note.lang.as_deref().filter(|lang| !lang.is_empty()).unwrap_or("und");
+            sink.fact(aspects, &StreamFact::note(id, (concept, context), language, &note.content))?;
         }
         Ok(())
     }

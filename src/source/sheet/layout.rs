@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::years::{Headings, Reading, year};
 use super::{Cell, Found, Held, hidden, join, names, open, split};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity, grouped as parted};
 use crate::limit::Limit;
 use crate::source::{characters, file};
 
@@ -98,7 +98,7 @@ impl Lines<'_> {
                 Held::Number { text, grouped } => {
                     let may_head = reading != Reading::Amounts || position == 0;
                     let is_year = may_head && year(text, *grouped).is_some();
-                    (if is_year { text.clone() } else { printed(text) }, None)
+                    (if is_year { text.clone() } else { parted(text) }, None)
                 }
                 Held::Nothing { why, help } => {
                     let told = Diagnostic::new(Code::InvalidCell, place(), why).help(*help);
@@ -192,21 +192,6 @@ fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A number with commas between its thousands.
-fn printed(number: &str) -> String {
-    let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
-    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let (whole, behind) = rest.split_at(end);
-    let mut printed = sign.to_owned();
-    for (at, digit) in whole.char_indices() {
-        if at > 0 && (whole.len() - at).is_multiple_of(3) {
-            printed.push(',');
-        }
-        printed.push(digit);
-    }
-    printed + behind
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,7 +208,7 @@ mod tests {
             ("-1234.5%", "-1,234.5%"),
             ("0.123", "0.123"),
         ] {
-            assert_eq!(printed(number), expected);
+            assert_eq!(parted(number), expected);
         }
         assert_eq!(year("2024", false), Some(2024));
         for (number, grouped) in

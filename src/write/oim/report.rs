@@ -9,8 +9,7 @@ use crate::model::stream::{
     NO_ENTITY, OIM, StreamConcept, StreamContext, StreamFact, StreamLink, StreamUnit, ValueKind,
 };
 use crate::model::{
-    Concept, Fact, FootnoteId, INSTANCE_PREFIXES, MemberValue, Moment, Period, Primitive, QName,
-    Value,
+    Concept, Fact, FootnoteId, INSTANCE_PREFIXES, MemberValue, Moment, Period, Primitive, Value,
 };
 use crate::notation::figure;
 use crate::notation::markup::bytes::content;
@@ -176,29 +175,14 @@ impl<'a> ReportSource<'a> {
         aspects: &mut Aspects,
         sink: &mut dyn FactSink,
     ) -> io::Result<()> {
-        let note = StreamConcept { name: QName::new("xbrl", OIM, "note"), kind: ValueKind::Text };
-        let concept = aspects.concepts.insert_full(note).0;
+        let concept = aspects.concepts.insert_full(StreamConcept::note()).0;
         let context = aspects.contexts.insert_full(StreamContext::default()).0;
-        for (at, note) in
-            self.output.report.footnotes.iter().enumerate().filter(|(at, _)| used[*at])
-        {
+        let notes = self.output.report.footnotes.iter().enumerate();
+        for (at, note) in notes.filter(|(at, _)| used[*at]) {
             for (id, (lang, text)) in self.note_ids(FootnoteId::from(at)).zip(&note.text) {
                 let content = if note.is_markup { text.clone() } else { content(text) };
-                sink.fact(
-                    aspects,
-                    &StreamFact {
-                        id: &id,
-                        concept,
-                        context,
-                        unit: None,
-                        language: Some(lang),
-                        value: Some(&content),
-                        decimals: None,
-                        links: &[],
-                        table: None,
-                        cell: None,
-                    },
-                )?;
+                let fact = StreamFact::note(&id, (concept, context), lang, &content);
+                sink.fact(aspects, &fact)?;
             }
         }
         Ok(())
