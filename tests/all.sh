@@ -21,10 +21,10 @@ cargo clippy --quiet --all-targets -- -D warnings
 step "documentation"
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
 
-step "unit, property and golden tests, beside the release build"
+step "unit, property and golden tests, beside the build for the validator"
 cargo test --quiet --no-run
-cargo build --quiet --release &
-release=$!
+cargo build --quiet --profile judged --bin kessan &
+build=$!
 cargo test --quiet
 
 step "programs that use the library"
@@ -37,9 +37,9 @@ rm -r "$out"
 step "the validator knows every code of its own that the pages of the rules quote"
 python3 tests/validator/codes.py
 
-step "release build"
-wait "$release"
-kessan="${CARGO_TARGET_DIR:-target}/release/kessan"
+step "build for the validator"
+wait "$build"
+kessan="${CARGO_TARGET_DIR:-target}/judged/kessan"
 
 step "previews in a headless browser"
 bash tests/browser/run.sh "$kessan"
