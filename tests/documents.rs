@@ -460,6 +460,26 @@ fn pages_of_two_companies_in_a_folder_are_two_reports() {
     assert_eq!(run.status, Some(1), "{}", run.stdout);
 }
 
+/// Bulk files of a register have pages and instances of many companies beside each other; an instance that was made of a page
+/// says nothing else.
+#[test]
+fn an_instance_beside_pages_is_a_report_unless_it_was_made_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pages = folder.path().join("pages");
+    fs::create_dir(&pages).expect("a folder");
+    fs::write(pages.join("t.xsd"), schema()).expect("a file");
+    fs::write(pages.join("a.xhtml"), page(&number("", "100"))).expect("a file");
+    let own = instance();
+    for (text, reports) in
+        [(own.clone(), 1), (own.replace(">e<", ">f<"), 2), (own.replace("2031-", "2032-"), 2)]
+    {
+        fs::write(pages.join("a_htm.xml"), &text).expect("a file");
+        let run = kessan(folder.path(), &["facts", "pages", "--to", "csv", "--concept", "Cash"]);
+        let facts = run.stdout.lines().filter(|line| line.contains("t:Cash")).count();
+        assert_eq!(facts, reports, "{text}{}{}", run.stdout, run.stderr);
+    }
+}
+
 /// The same value is one, or none, in every syntax.
 #[test]
 fn values_in_json_are_of_the_types_of_their_concepts() {

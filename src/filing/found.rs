@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::apart::{Resources, are_apart};
+use super::beside;
 use super::given::DocumentAt;
 use super::neighbour;
 use crate::archive::incoming::{Left, Limits, NESTED, Refused};
@@ -316,8 +317,9 @@ fn is_of_macos(name: &str) -> bool {
     name.split('/').any(|step| step == OF_MACOS)
 }
 
-/// The files of one folder by reports. Its inline documents are one report, unless they contradict each other, and an
-/// instance beside them is what somebody made of them; else every instance is a report, and every file of xBRL-JSON or metadata of xBRL-CSV.
+/// The files of one folder by reports. Its inline documents are one report, unless they contradict each other; every
+/// instance is a report, but for what somebody made of inline documents beside it, and so is every file of xBRL-JSON or
+/// metadata of xBRL-CSV.
 fn groups(names: &[String], read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Vec<String>> {
     let is = |name: &String, test: &dyn Fn(Vec<u8>) -> bool| read(name).is_some_and(test);
     let pages: Vec<(&String, Resources)> = names
@@ -329,21 +331,38 @@ fn groups(names: &[String], read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Vec<S
         })
         .collect();
     let mut all: Vec<Vec<String>> = Vec::new();
+    let of_pages: Vec<String> = pages.iter().map(|(name, _)| (*name).clone()).collect();
     if are_apart(&pages.iter().map(|(_, resources)| resources).collect::<Vec<_>>()) {
-        all.extend(pages.iter().map(|(name, _)| vec![(*name).clone()]));
+        all.extend(of_pages.iter().map(|name| vec![name.clone()]));
     } else if !pages.is_empty() {
-        all.push(pages.into_iter().map(|(name, _)| name.clone()).collect());
-    } else {
-        let instances = names.iter().filter(|name| {
-            has_end(name, &["xbrl"]) || has_end(name, &["xml"]) && is(name, &is_instance)
-        });
-        all.extend(instances.map(|name| vec![name.clone()]));
+        all.push(of_pages.clone());
     }
+    let instances = names.iter().filter(|name| {
+        has_end(name, &["xbrl"]) || has_end(name, &["xml"]) && is(name, &is_instance)
+    });
+    let instances = not_made_of(&of_pages, instances.collect(), read);
+    all.extend(instances.into_iter().map(|name| vec![name.clone()]));
     let models = names
         .iter()
         .filter(|name| has_end(name, &["json"]) && is(name, &|of| documents::is_report(&of)));
     all.extend(models.map(|name| vec![name.clone()]));
     all
+}
+
+/// The instances that nobody made of inline documents.
+fn not_made_of<'n>(
+    pages: &[String],
+    instances: Vec<&'n String>,
+    read: &dyn Fn(&str) -> Option<Vec<u8>>,
+) -> Vec<&'n String> {
+    if pages.is_empty() || instances.is_empty() {
+        return instances;
+    }
+    let text = |name: &String| read::xml::decode(read(name)?).ok();
+    let pages: Vec<String> = pages.iter().filter_map(text).collect();
+    let named = pages.iter().flat_map(|page| beside::named(page.as_bytes())).collect();
+    let is_other = |of: String| !beside::is_made_of(of.as_bytes(), &named);
+    instances.into_iter().filter(|name| text(name).is_some_and(is_other)).collect()
 }
 
 /// Whether a page has facts or a header of Inline XBRL.

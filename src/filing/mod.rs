@@ -24,6 +24,7 @@
 
 mod apart;
 mod batch;
+mod beside;
 mod build;
 mod convert;
 mod draft;

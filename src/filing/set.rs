@@ -29,6 +29,14 @@ pub(super) fn is_address(path: &Path) -> bool {
     path.to_str().is_some_and(|path| path.contains("://")) && !path.exists()
 }
 
+/// Whether an entry of a package says that there are reports in it, also where their folder is spelled in another way or
+/// stands where it must not.
+fn holds_reports(name: &str) -> bool {
+    let mut folders = name.rsplit('/').skip(1);
+    name.ends_with("reportPackage.json")
+        || folders.any(|folder| folder.eq_ignore_ascii_case("reports"))
+}
+
 /// Whether a path leads to a taxonomy and to no report.
 pub(super) fn is_taxonomy(path: &Path) -> bool {
     if !is_one(path) {
@@ -40,9 +48,7 @@ pub(super) fn is_taxonomy(path: &Path) -> bool {
     let is_package = path.is_dir() || path.extension().is_some_and(|end| end == "zip");
     match dts::Package::open(path, Limits::default()) {
         Ok(package) => {
-            let mut entries = package.entries.iter();
-            let has_reports = entries
-                .any(|name| name.ends_with("reportPackage.json") || name.contains("/reports/"));
+            let has_reports = package.entries.iter().any(|name| holds_reports(name));
             let is_found = || !find(path, &mut Diagnostics::new()).is_empty();
             !has_reports && (package.is_taxonomy_package() || !is_found())
         }
