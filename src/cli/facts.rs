@@ -324,6 +324,17 @@ fn object(rows: &Rows, row: &Row) -> Value {
     if let Some(decimals) = row.decimals {
         object.insert("decimals".to_owned(), decimals.into());
     }
+    let mut links = Map::new();
+    for (kind, target) in &row.links {
+        if let Value::Array(targets) =
+            links.entry(kind).or_insert_with(|| Vec::<Value>::new().into())
+        {
+            targets.push(target.as_str().into());
+        }
+    }
+    if !links.is_empty() {
+        object.insert("links".to_owned(), links.into());
+    }
     object.insert("value".to_owned(), row.value.clone().map_or(Value::Null, Value::from));
     object.into()
 }

@@ -40,6 +40,7 @@ macro_rules! schemas {
 }
 
 schemas! {
+    "www.eurofiling.info/eu/fr/xbrl/ext/filing-indicators.xsd"
     "www.w3.org/2001/03/xml.xsd"
     "www.w3.org/2001/XMLSchema.xsd"
     "www.w3.org/2001/xml.xsd"
