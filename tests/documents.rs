@@ -460,6 +460,87 @@ fn pages_of_two_companies_in_a_folder_are_two_reports() {
     assert_eq!(run.status, Some(1), "{}", run.stdout);
 }
 
+/// The schemas of Inline XBRL say what a page is beside its facts, too; in them no element of another namespace stands in it.
+#[test]
+fn pages_hold_what_xhtml_holds() {
+    let in_text =
+        |inner: &str| fact("Words", inner).replace("contextRef", "escape=\"true\" contextRef");
+    let headed = |head: &str| page("").replace("<title>t</title>", head);
+    assert_told(
+        "a.xhtml",
+        &[
+            (
+                page(
+                    "<table border=\"1\"><thead><tr><th>a</th></tr></thead><tbody><tr><td colspan=\"2\">b</td></tr></tbody></table>",
+                ),
+                "",
+            ),
+            (page("<ul><li>a<p>b</p></li></ul><p><img src=\"a\" alt=\"\"/><br/></p><hr/>"), ""),
+            (page("<form action=\"a\"><p><select><option>a</option></select></p></form>"), ""),
+            (
+                page(
+                    "<div><object data=\"a\"><param name=\"b\"/>c</object></div><dl><dt>a</dt></dl>",
+                ),
+                "",
+            ),
+            (page("<table><col width=\"1*\"/><tr><td align=\"left\">a</td></tr></table>"), ""),
+            (page(&in_text("<div>a</div><span>b</span>")), ""),
+            (
+                headed(
+                    "<meta content=\"a\"/><title>t</title><style type=\"text/css\">p {}</style>",
+                ),
+                "",
+            ),
+            (
+                page(
+                    "<p xmlns:o=\"urn:o\" xsi:o=\"\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">a</p>",
+                ),
+                "",
+            ),
+            // What XHTML does not have.
+            (page("<p><font>a</font></p>"), "misplaced-element"),
+            (page("<section>a</section>"), "misplaced-element"),
+            (page(&in_text("<u>a</u>")), "misplaced-element"),
+            (
+                page("<p><svg xmlns=\"http://www.w3.org/2000/svg\"><g>a</g></svg></p>"),
+                "misplaced-element",
+            ),
+            (page("<p align=\"left\">a</p>"), "invalid-attribute"),
+            (page("<p data-a=\"b\">a</p>"), "invalid-attribute"),
+            (page("<p lang=\"en\">a</p>"), "invalid-attribute"),
+            (page("<p xmlns:o=\"urn:o\" o:a=\"b\">a</p>"), "invalid-attribute"),
+            (page("<p dir=\"up\">a</p>"), "invalid-attribute"),
+            (page("<p id=\"1a\">a</p>"), "invalid-attribute"),
+            (page("<p><img src=\"a\"/></p>"), "invalid-attribute"),
+            // Where its elements can't stand.
+            (page("<span>a</span>"), "misplaced-element"),
+            (page("a"), "misplaced-element"),
+            (page("<p><span><div>a</div></span></p>"), "misplaced-element"),
+            (page("<p><a href=\"a\"><a href=\"b\">a</a></a></p>"), "misplaced-element"),
+            (page("<style type=\"text/css\">p {}</style>"), "misplaced-element"),
+            (page(&in_text("<li>a</li>")), "misplaced-element"),
+            (page("<ul></ul>"), "misplaced-element"),
+            (page("<dl></dl>"), "misplaced-element"),
+            (
+                page("<table><tbody><tr><td>a</td></tr></tbody><tr><td>b</td></tr></table>"),
+                "misplaced-element",
+            ),
+            (page("<table><dd>a</dd><tr><td>b</td></tr></table>"), "misplaced-element"),
+            (headed("<title>t</title><div>a</div>"), "misplaced-element"),
+            (headed(""), "misplaced-element"),
+        ],
+    );
+    // It is told once, and no fact is lost for it.
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = page(
+        &[&number("", "5")[..], "<p><b><font>a</font></b></p>", "<p><font>a</font></p>"].concat(),
+    );
+    let told = said(folder.path(), "a.xhtml", &text.replace("</p>", "</p><p><font>a</font></p>"));
+    assert_eq!(told.matches("`font` can't stand in `p`").count(), 1, "{told}");
+    let facts = kessan(folder.path(), &["facts", "a.xhtml", "--to", "json"]);
+    assert_eq!((facts.status, facts.stdout.lines().count()), (Some(0), 1), "{facts:?}");
+}
+
 /// Bulk files of a register have pages and instances of many companies beside each other; an instance that was made of a page
 /// says nothing else.
 #[test]

@@ -60,6 +60,12 @@ impl Given {
         diagnostics: &mut Diagnostics,
     ) -> Option<Self> {
         let mut instances = instances(documents, sources, diagnostics)?;
+        // As schemas and linkbases are held against theirs where a filing is judged.
+        if options.keep_trees
+            && let Some(first) = instances.first_mut().filter(|first| first.of_pages)
+        {
+            read::inline::judge_pages(first);
+        }
         let set = taxonomy(&mut instances, documents, sources, options);
         let Set { taxonomy, missing, broken } = set;
         if let Some(dts) = &taxonomy {

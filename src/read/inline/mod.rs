@@ -13,12 +13,14 @@ mod header;
 mod markup;
 mod number;
 mod open;
+mod page;
 mod set;
 mod walk;
 
 use std::sync::Arc;
 
 pub(crate) use markup::resolved;
+pub(crate) use page::judge as judge_pages;
 
 use super::instance::{Builder, Known};
 use super::xml::{Scanner, XmlError, decode};
