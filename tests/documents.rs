@@ -561,6 +561,43 @@ fn an_instance_beside_pages_is_a_report_unless_it_was_made_of_them() {
     }
 }
 
+/// What the element of a typed member has beside its content is part of what it says.
+#[test]
+fn attributes_of_typed_members_tell_them_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, key: u8| {
+        let member = format!(
+            "</xbrli:identifier><xbrli:segment><xbrldi:typedMember dimension=\"t:Axis\"><t:key k=\"{key}\"><t:part>1</t:part>\
+             </t:key></xbrldi:typedMember></xbrli:segment>"
+        );
+        let text = instance().replace("</xbrli:identifier>", &member);
+        fs::write(folder.path().join(name), text).expect("a file");
+    };
+    write("a.xbrl", 1);
+    write("b.xbrl", 2);
+    let run =
+        |arguments: &[&str]| kessan(folder.path(), &[arguments, &["--without-taxonomy"]].concat());
+    let converted = run(&["convert", "a.xbrl", "--to", "xbrl", "--out", "c.xbrl"]);
+    assert_eq!(converted.status, Some(0), "{converted:?}");
+    let text = fs::read_to_string(folder.path().join("c.xbrl")).expect("it was written");
+    assert_eq!(text.matches("<t:key ").count(), 1, "{text}");
+    assert!(text.contains("k=\"1\""), "{text}");
+    assert_eq!(run(&["diff", "a.xbrl", "c.xbrl"]).status, Some(0));
+    assert_eq!(run(&["diff", "a.xbrl", "b.xbrl"]).status, Some(1));
+}
+
+/// An instance names an entity that stands for none.
+#[test]
+fn facts_about_no_entity_are_the_same_in_an_instance() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let json = r#"{"documentInfo":{"documentType":"https://xbrl.org/2021/xbrl-json","namespaces":{"t":"urn:t"},"taxonomy":["t.xsd"]},"facts":{"f":{"value":"true","dimensions":{"concept":"t:Is","period":"2031-04-01T00:00:00"}}}}"#;
+    assert!(!said(folder.path(), "a.json", json).contains("error["));
+    let run = kessan(folder.path(), &["convert", "a.json", "--to", "xbrl", "--out", "a.xbrl"]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+    let run = kessan(folder.path(), &["diff", "a.json", "a.xbrl"]);
+    assert_eq!(run.status, Some(0), "{run:?}");
+}
+
 /// The same value is one, or none, in every syntax.
 #[test]
 fn values_in_json_are_of_the_types_of_their_concepts() {

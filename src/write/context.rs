@@ -149,16 +149,19 @@ fn member(output: &Output<'_>, axis: ConceptId, value: &MemberValue, out: &mut B
             let element = typed.map_or(name(axis), |typed| &typed.element);
             out.push("<xbrldi:typedMember dimension=\"");
             push_name(name(axis), out);
-            out.push("\"><");
-            push_name(element, out);
-            out.push(if value.is_nil() { " xsi:nil=\"true\">" } else { ">" });
-            match value.is_elements() {
-                true => out.push(value.text()),
-                false => out.push_escaped(value.text()),
+            out.push("\">");
+            if value.is_elements() {
+                out.push(value.text());
+            } else {
+                out.push("<");
+                push_name(element, out);
+                out.push(if value.is_nil() { " xsi:nil=\"true\">" } else { ">" });
+                out.push_escaped(value.text());
+                out.push("</");
+                push_name(element, out);
+                out.push(">");
             }
-            out.push("</");
-            push_name(element, out);
-            out.push("></xbrldi:typedMember>");
+            out.push("</xbrldi:typedMember>");
         }
     }
 }

@@ -268,21 +268,23 @@ impl<W: Write> Writer<'_, W> {
                 WrittenMember::Typed { element, text, has_elements, is_nil } => {
                     self.out.push("<xbrldi:typedMember");
                     self.attribute("dimension", &axis);
-                    self.out.push("><");
-                    let element = self.name(*element);
-                    self.out.push(&element);
-                    if *is_nil {
-                        self.attribute("xsi:nil", "true");
-                    }
                     self.out.push(">");
                     if *has_elements {
                         self.out.push(&**text);
                     } else {
+                        self.out.push("<");
+                        let element = self.name(*element);
+                        self.out.push(&element);
+                        if *is_nil {
+                            self.attribute("xsi:nil", "true");
+                        }
+                        self.out.push(">");
                         self.out.push_escaped(text);
+                        self.out.push("</");
+                        self.out.push(&element);
+                        self.out.push(">");
                     }
-                    self.out.push("</");
-                    self.out.push(&element);
-                    self.out.push("></xbrldi:typedMember>");
+                    self.out.push("</xbrldi:typedMember>");
                 }
             }
         }

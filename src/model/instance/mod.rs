@@ -91,7 +91,7 @@ pub enum WrittenMember {
     Typed {
         /// Its name.
         element: NameId,
-        /// Its text; where it has elements, these as canonical XML.
+        /// Its text; where it has elements, it with its attributes and these as canonical XML.
         text: Box<str>,
         /// Whether it has elements.
         has_elements: bool,

@@ -36,7 +36,7 @@ pub struct TypedValue(Box<str>);
 const SIMPLE: char = 's';
 /// A text whose meaning has another one.
 const KEYED: char = 'k';
-/// Other elements, as canonical XML.
+/// An element with others in it, as canonical XML.
 const ELEMENTS: char = 'e';
 /// Nothing: `xsi:nil`.
 const NIL: char = 'n';
@@ -60,8 +60,8 @@ impl TypedValue {
         Self(whole.into())
     }
 
-    /// A value of a complex type: what stands in the element, as canonical XML, which must bind
-    /// the prefixes that it uses.
+    /// A value of a complex type: the element of the domain with its attributes and what stands in it, as canonical XML,
+    /// which must bind the prefixes that it uses.
     #[must_use]
     pub fn of_elements(canonical: &str) -> Self {
         Self::of(ELEMENTS, canonical)

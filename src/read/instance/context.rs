@@ -193,8 +193,9 @@ impl Builder {
                 let nil = fragment.attribute_in(value, scopes, XSI, "nil");
                 let has_elements = fragment.children(value).next().is_some();
                 let text = if has_elements {
+                    // With its own element, whose attributes are part of what it says.
                     let (scopes, names) = scanner.scopes_and_names();
-                    fragment.canonical_content(value, scopes, names, Content::Values)
+                    fragment.canonical_content(child, scopes, names, Content::Values)
                 } else {
                     let text = fragment.text(value).into_owned();
                     let holder = NameHolder::Member(context.id, context.dimensions.len());

@@ -2,7 +2,7 @@
 
 use super::InstanceSource;
 use crate::model::instance::{NameId, WrittenMember};
-use crate::model::stream::{Aspects, DimensionValue, Header, StreamContext, StreamUnit};
+use crate::model::stream::{Aspects, DimensionValue, Header, NO_ENTITY, StreamContext, StreamUnit};
 use crate::model::{Entity, Period, QName};
 use crate::notation::moment;
 
@@ -42,7 +42,10 @@ impl InstanceSource<'_> {
                 identifier: context.identifier.to_string(),
             };
             let period = written(period).map(Into::into);
-            Ok((StreamContext { entity: Some(entity), period, dimensions }, beyond))
+            // An instance must name one where the model has none (xBRL-XML 1.0 §3).
+            let is_named = (&*context.scheme, &*context.identifier) != NO_ENTITY;
+            let entity = is_named.then_some(entity);
+            Ok((StreamContext { entity, period, dimensions }, beyond))
         });
         let mut at = |context| aspects.contexts.insert_full(context).0;
         contexts.map(|of| of.map(|(context, beyond)| (at(context), beyond))).collect()
