@@ -79,6 +79,10 @@ fn the_first_filing_comes_out_as_the_book_says() {
         format!("{}{}", run.stdout, run.stderr)
     };
     assert!(run(&["new", "release.txt", "--out", "mine"]).contains("8 questions"));
+    let manifest = folder.path().join("mine/taxonomy/taxonomy.toml");
+    let country = "publisher_country = \"GB\"";
+    assert!(fs::read_to_string(manifest).expect("it was drafted").contains(country));
+    assert!(page.contains(country));
     let report = folder.path().join("mine/report.toml");
     let text = fs::read_to_string(&report).expect("it was drafted");
     let answered = text.replace("00000000000000000000", "213800PH3RNWP9HIQN59");

@@ -49,13 +49,15 @@ pub(super) fn is_of_company(words: &str) -> bool {
     name.rsplit_once(char::is_whitespace).is_some_and(|(_, last)| is_legal_form(last))
 }
 
-/// Whether a word is a legal form of companies: `plc`, `S.A.`
+/// Whether a word is a legal form of companies: `plc`, `S.A.`, `S.p.A.`
 pub(super) fn is_legal_form(word: &str) -> bool {
+    let dotted = word.trim_end_matches([',', ':', ';', '.']).to_lowercase();
     let bare = word.replace('.', "");
     let bare = bare.trim_end_matches([',', ':', ';']);
     // `se` and `sa` are words of several languages.
     let is_word = bare.len() == 2 && !bare.contains(char::is_uppercase);
-    !is_word && known().has(Kind::LegalForms, &bare.to_lowercase())
+    let is_form = |form: &str| known().has(Kind::LegalForms, form);
+    !is_word && (is_form(&bare.to_lowercase()) || is_form(&dotted))
 }
 
 /// The words of a line, in parentheses where they are a unit and nothing else: they say of the rows below what they would

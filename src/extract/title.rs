@@ -91,9 +91,11 @@ fn parted(line: &str) -> Vec<String> {
     lines.map(|line| line.trim_matches(['#', '*', '|', ' ']).to_owned()).collect()
 }
 
-/// A title without the statement of a unit in parentheses behind it.
+/// A title without the statement of a unit behind it: `Income statement (EUR m)`, `Income statement, EUR m`.
 fn without_unit(line: &str) -> String {
-    let Some(at) = line.rfind(['(', '（']) else { return line.to_owned() };
+    let Some(at) = line.rfind(['(', '（']) else {
+        return unit_line::without_tail(line).to_owned();
+    };
     let (title, behind) = line.split_at(at);
     let unit = unit_line::read(behind).is_some_and(|unit| unit.is_clear());
     if unit { title.trim_end().to_owned() } else { line.to_owned() }
@@ -111,6 +113,23 @@ mod tests {
         assert_eq!(forecast("3．2025年3月期の連結業績予想"), Some("業績予想"));
         assert_eq!(forecast("Retargets"), None);
         assert_eq!(says(Kind::OtherTitles, "Parent company balance sheet"), Some("parent company"));
+    }
+
+    #[test]
+    fn a_unit_behind_a_title_is_no_part_of_it() {
+        for (line, title) in [
+            (
+                "Koncernens resultaträkning i sammandrag, MSEK",
+                "Koncernens resultaträkning i sammandrag",
+            ),
+            ("Konzernbilanz in Mio. €", "Konzernbilanz"),
+            ("Income statement - EUR m", "Income statement"),
+            ("Balance sheet (in thousands)", "Balance sheet"),
+            ("Cash and cash equivalents", "Cash and cash equivalents"),
+            ("In millions of euros", "In millions of euros"),
+        ] {
+            assert_eq!(without_unit(line), title, "{line}");
+        }
     }
 
     #[test]

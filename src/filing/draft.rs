@@ -128,11 +128,20 @@ pub fn starter_in(name: &str, code: &str) -> Result<Draft, String> {
     if let Some(units) = draft.files.get_mut("taxonomy/units.csv") {
         *units = units.replace(CURRENCY, &code);
     }
+    let country = currency::country(&code);
+    if let (Some(manifest), Some(country)) =
+        (draft.files.get_mut("taxonomy/taxonomy.toml"), country)
+    {
+        *manifest = manifest.replace(COUNTRY, &format!("publisher_country = \"{country}\""));
+    }
     Ok(draft)
 }
 
 /// The currency of the starter.
 const CURRENCY: &str = "USD";
+
+/// The country of the starter.
+const COUNTRY: &str = "publisher_country = \"GB\"";
 
 /// Puts a question above the line of a file that begins so.
 fn ask(draft: &mut Draft, file: &str, before: &str, question: &str) {
@@ -153,6 +162,7 @@ fn named(name: &str) -> Draft {
                 "stand in facts.csv, which `kessan extract` writes",
                 "stand in facts.csv, or in the sheet `facts` of report.xlsx",
             )
+            .replace(": results for the three months ended March 31, 2024", ": results")
             .replace("Harbour Lights plc", name)
             .replace("Harbour Lights", name)
             .replace("harbour-lights", &slug)
@@ -166,11 +176,13 @@ fn named(name: &str) -> Draft {
             "namespace =",
             "an address of the company, which nobody else uses",
         ),
+        ("taxonomy/taxonomy.toml", "version =", "a day for this version; it stands in addresses"),
+        ("taxonomy/taxonomy.toml", "publisher_url =", "the company's site and its country"),
         ("taxonomy/calendar.toml", "first_month", "in which month does the fiscal year begin?"),
         (
             "report.toml",
             "current_period",
-            "which period is the release about? The title below says it too",
+            "which period is it about? 1Q24, 1H24, 9M24, FY24, named as calendar.toml says",
         ),
         (
             "report.toml",
@@ -200,5 +212,10 @@ mod tests {
         assert!(units.contains("\nEUR,iso4217:EUR,,EUR,EUR\n"), "{units}");
         assert!(units.contains("\nEUR/shares,iso4217:EUR,xbrli:shares,EUR per share"), "{units}");
         assert!(draft.files.values().all(|content| !content.contains("Harbour")));
+        // A period in the title would have to be changed there too.
+        assert!(report.contains("en = \"Grey Owl Mills: results\"\n"), "{report}");
+        let of_sweden = starter_in("Grey Owl Mills", "SEK").expect("a currency");
+        let manifest = &of_sweden.files["taxonomy/taxonomy.toml"];
+        assert!(manifest.contains("publisher_country = \"SE\""), "{manifest}");
     }
 }

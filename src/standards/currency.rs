@@ -106,6 +106,14 @@ pub fn by_code(code: &str) -> Option<&'static Currency> {
     ALL.binary_search_by_key(&code, |currency| currency.code).ok().map(|at| &ALL[at])
 }
 
+/// The code of the country whose currency it is: the first two letters of its own (ISO 4217). None for one of several
+/// countries (`EUR`, `XOF`), and for that in which companies of many countries report.
+#[must_use]
+pub(crate) fn country(code: &str) -> Option<&str> {
+    let of_many = code.starts_with('X') || matches!(code, "EUR" | "USD");
+    by_code(code).filter(|_| !of_many).and_then(|_| code.get(..2))
+}
+
 /// Whether amounts of a currency are usually stated in lakhs and crores.
 #[must_use]
 pub fn is_counted_in_crores(code: &str) -> bool {

@@ -105,7 +105,7 @@ fn a_starter_in_workbooks_has_the_currency_that_was_named() {
     };
     let run = new("Grey Owl Mills", &["--currency", "eur"]);
     assert_eq!(run.status, Some(0), "{}", run.stderr);
-    assert!(run.stdout.contains("4 questions"), "{}", run.stdout);
+    assert!(run.stdout.contains("6 questions"), "{}", run.stdout);
     // The name of the folder becomes that of files; no text is to be read with a map.
     let draft = folder.path().join("Grey-Owl-Mills.filing");
     assert!(draft.join("report.xlsx").is_file() && !draft.join("map.toml").exists());
@@ -123,7 +123,7 @@ fn a_starter_in_workbooks_has_the_currency_that_was_named() {
     assert_eq!(run.status, Some(2), "{}", run.stderr);
     assert!(!folder.path().join("Grey-Owl.filing").exists());
     // Where none is named it is a question, and a text says it itself.
-    assert!(new("Owl", &[]).stdout.contains("5 questions"));
+    assert!(new("Owl", &[]).stdout.contains("7 questions"));
     fs::write(folder.path().join("release.txt"), "Sales\t120\t110\n").expect("it can be written");
     assert_eq!(new("release.txt", &["--currency", "EUR"]).status, Some(2));
 }

@@ -45,6 +45,7 @@ use super::unit_line;
 use crate::model::{Calendar, Period, YearName};
 use crate::notation::separators::{self, Notation};
 use crate::notation::words::{Kind, words as known};
+use crate::standards;
 use crate::text::{Text, table, words};
 
 /// The mark of a line that a person must look at.
@@ -121,8 +122,12 @@ enum Rounding {
 }
 
 impl Release {
-    /// The country where most companies write in its language.
-    fn country(&self) -> &'static str {
+    /// The country of its currency, or else where most companies write in its language.
+    fn country(&self) -> &str {
+        let of_currency = standards::currency::country(&self.currencies.usual);
+        if let Some(country) = of_currency {
+            return country;
+        }
         let countries = [
             ("ja", "JP"),
             ("de", "DE"),

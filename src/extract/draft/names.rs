@@ -8,6 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::sheet::Sheet;
 use crate::extract::section_line::is_legal_form;
 use crate::notation::lexical;
+use crate::notation::words::{Kind, words as known};
 
 /// The longest name, in letters.
 const LONGEST: usize = 60;
@@ -121,7 +122,12 @@ fn formed(line: &str, alone: bool) -> Option<String> {
 /// Whether words up to a legal form are of a sentence, which may name others: `Listed on Nasdaq Stockholm AB`.
 fn is_of_sentence(name: &str) -> bool {
     let mut words = name.split_whitespace().skip(1);
-    words.any(|word| word.starts_with(char::is_lowercase) && !is_legal_form(word))
+    words.any(|word| {
+        let small = word.split(['\'', '’']).next().unwrap_or(word);
+        word.starts_with(char::is_lowercase)
+            && !is_legal_form(word)
+            && !known().has(Kind::NameParticles, small)
+    })
 }
 
 /// Words at the top of a text that others may not have: a line with a year in it, else the second.
@@ -151,9 +157,9 @@ fn lines(masked: &str) -> impl Iterator<Item = String> {
 /// A name as the id of a taxonomy: small letters without marks, and hyphens.
 #[must_use]
 pub fn slug(name: &str) -> String {
-    // The letters of a legal form are one word: `S.A.`, `S.p.A.`
+    // The letters of a legal form are one word: `S.A.`, `S.p.A.`, `A/S`
     let joined = name.split_whitespace().map(|word| match is_abbreviated(word) {
-        true => word.replace('.', ""),
+        true => word.replace(['.', '/'], ""),
         false => word.to_owned(),
     });
     let lower = plain_letters(&joined.collect::<Vec<_>>().join(" ").to_lowercase());
@@ -166,9 +172,10 @@ pub fn slug(name: &str) -> String {
     }
 }
 
-/// Whether a word is letters with a dot behind each.
+/// Whether a word is letters with a dot behind each, or a stroke between them.
 fn is_abbreviated(word: &str) -> bool {
-    let parts: Vec<&str> = word.trim_end_matches(',').trim_end_matches('.').split('.').collect();
+    let word = word.trim_end_matches(',').trim_end_matches('.');
+    let parts: Vec<&str> = word.split(['.', '/']).collect();
     parts.len() > 1 && parts.iter().all(|part| part.chars().count() == 1)
 }
 
@@ -216,8 +223,15 @@ mod tests {
                 "2025年３月期 決算短信\n上場会社名  東雲精機株式会社    上場取引所  東\n",
                 "東雲精機株式会社",
             ),
+            ("COMUNICATO STAMPA\nONTANO VIVAI S.P.A.\nRisultati 2025\n", "ONTANO VIVAI S.P.A."),
+            ("Meddelelse\nEl Træ A/S\nKvartal 2025\n", "El Træ A/S"),
             ("Alder Retail\nThird quarter 2024\n", "Alder Retail"),
+            ("Alder Hotel & Spa\nThird quarter 2024\n", "Alder Hotel & Spa"),
             ("Alder Retail\nQ3 2024\nListed on the Market of Tarn AB\n", "Alder Retail"),
+            (
+                "Communiqué\nAteliers du Val d’Aulne SA\nRésultats 2025\n",
+                "Ateliers du Val d’Aulne SA",
+            ),
             ("Alder Retail\nLos ingresos se redujeron\n", "Alder Retail"),
             ("決算短信\n上場会社名：東雲精機株式会社\n", "東雲精機株式会社"),
         ] {
@@ -230,7 +244,7 @@ mod tests {
         for (name, id) in [
             ("Müller-Werke AG", "mueller-werke-ag"),
             ("Société Générale", "societe-generale"),
-            ("Håndværk & Søn A/S", "haandvaerk-soen-a"),
+            ("Håndværk & Søn A/S", "haandvaerk-soen-as"),
             ("Żabka Łódź", "zabka-lodz"),
             ("Macy's, Inc.", "macys-inc"),
             ("3i Group", "company3i-group"),

@@ -84,6 +84,8 @@ pub enum Kind {
     Turning,
     /// Legal forms of companies, behind their names (ISO 20275): `plc`.
     LegalForms,
+    /// Small words within names of companies: `of`.
+    NameParticles,
     /// In the title of a table they say that its figures are no results: `guidance`.
     ForecastTitles,
     /// In the title of a statement they say that it is another's than the group's: `parent company`.
