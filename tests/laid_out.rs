@@ -215,3 +215,44 @@ fn amounts_that_look_like_years_stay_amounts() {
     assert!(text.contains("\nRevenue\t2,024\t1,990\nCost of sales\t-1,500\t-1,400\n"), "{text}");
     assert!(text.contains("\nBerths\t2031\t2030\n"), "{text}");
 }
+
+#[test]
+fn a_row_that_lacks_its_last_cells_keeps_the_columns_of_the_others() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("GuV").expect("a name");
+    fill(
+        sheet,
+        "#,##0",
+        &[
+            &["Ontano Works plc"],
+            &["Income statement (EUR thousand)"],
+            &[],
+            &["", "Note", "H1 2025", "H1 2024", "Change"],
+            &["Revenue", "3", "182450", "171200", "up"],
+            &["Cost of sales", "4", "-121300", "-115040"],
+            &["Gross profit", "", "61150", "56160"],
+            &[],
+            &["Selling costs", "", "-28100", "-27050"],
+            &["Operating profit", "", "33050", "29110"],
+        ],
+    );
+    book.save(folder.path().join("figures.xlsx")).expect("it can be written");
+    let to_text = run(folder.path(), &["convert", "figures.xlsx", "--to", "text"]);
+    assert_eq!(to_text.status, Some(0), "{}", to_text.stderr);
+    let text = fs::read_to_string(folder.path().join("figures.txt")).expect("it was written");
+    for line in [
+        "Revenue\t3\t182,450\t171,200\tup\n",
+        "Cost of sales\t4\t-121,300\t-115,040\t\n",
+        "Gross profit\t\t61,150\t56,160\t\n",
+        "Selling costs\t\t-28,100\t-27,050\t\n",
+    ] {
+        assert!(text.contains(line), "{line:?} {text}");
+    }
+    assert_eq!(run(folder.path(), &["new", "figures.xlsx", "--out", "mine"]).status, Some(0));
+    let arguments = ["--map", "mine/map.toml", "--out", "mine/facts.csv", "--partial"];
+    run(folder.path(), &[&["extract", "mine/release.txt"], &arguments[..]].concat());
+    let found = facts(folder.path(), "mine/facts.csv");
+    let expected = "CostOfSales,1H24,EUR,\"-115,040\",thousand";
+    assert!(found.iter().any(|row| row == expected), "{found:#?}");
+}

@@ -353,6 +353,8 @@ fn what_a_workbook_hides_or_lacks_is_told_with_sheet_and_cell() {
         let percent = Format::new().set_num_format("0.0\"%\"");
         sheet.write_number_with_format(4, value, 5.3, &percent).expect("it fits");
         sheet.write_number(5, value, 1_234_567_890_123_456_f64).expect("it fits");
+        let words = Format::new().set_num_format("\"yes\";\"yes\";\"no\"");
+        sheet.write_number_with_format(6, value, 1, &words).expect("it fits");
         sheet.set_column_hidden(column("period")).expect("there is a column");
         sheet.merge_range(last, 0, last, 1, "both", &Format::new()).expect("it fits");
         workbook.save(report.join("facts.xlsx")).expect("it can be written");
@@ -373,6 +375,8 @@ fn what_a_workbook_hides_or_lacks_is_told_with_sheet_and_cell() {
         "`0.0\"%\"` puts a percent sign behind it".to_owned(),
         cell(6),
         "workbooks keep fifteen digits of a number".to_owned(),
+        cell(7),
+        "`\"yes\";\"yes\";\"no\"` shows no digit of it".to_owned(),
         "The column is hidden in the workbook, and is read.".to_owned(),
         "are merged".to_owned(),
     ] {

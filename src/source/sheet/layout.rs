@@ -55,22 +55,19 @@ impl Lines<'_> {
         // Columns that hold nothing part others only for the eye.
         let columns: BTreeSet<u32> = cells.iter().map(|cell| cell.column).collect();
         let columns: Vec<u32> = columns.into_iter().collect();
-        let mut rows = cells.chunk_by(|one, other| one.row == other.row).peekable();
+        let rows: Vec<&[Cell]> = cells.chunk_by(|one, other| one.row == other.row).collect();
         // A sheet that begins with headings has its title on its tab.
-        if rows.peek().is_some_and(|first| first.len() > 1) {
+        if rows.first().is_some_and(|first| first.len() > 1) {
             self.text.push_str(&words(sheet));
             self.text.push_str("\n\n");
         }
         let hidden: BTreeSet<u32> = found.hidden.iter().copied().collect();
-        let mut next = rows.peek().map_or(0, |first| first[0].row);
+        let empty = empty_before(&rows, &hidden);
         let mut headings = Headings::default();
-        for row in rows {
-            let empty = (next..row[0].row).filter(|row| !hidden.contains(row));
-            let empty = empty.take(EMPTY_ROWS).count();
-            self.text.extend(std::iter::repeat_n('\n', empty));
-            let reading = headings.read(row, columns[0], empty > 0);
-            self.row(row, &columns, reading);
-            next = row[0].row.saturating_add(1);
+        for ((row, empty), last) in rows.iter().zip(&empty).zip(last_columns(&rows, &empty)) {
+            self.text.extend(std::iter::repeat_n('\n', *empty));
+            let reading = headings.read(row, columns[0], *empty > 0);
+            self.row(row, last, &columns, reading);
             // Few cells far apart are many tabs.
             if self.text.len() as u64 > Limit::File.get() {
                 return Err(io::Error::other(Limit::File.passed()));
@@ -80,7 +77,8 @@ impl Lines<'_> {
         Ok(())
     }
 
-    fn row(&mut self, cells: &[Cell], columns: &[u32], reading: Reading) {
+    /// Adds a row of a table that ends with a column: what the row lacks there are empty cells.
+    fn row(&mut self, cells: &[Cell], last: u32, columns: &[u32], reading: Reading) {
         if reading == Reading::Open {
             self.tell_open(cells, columns[0]);
         }
@@ -107,6 +105,11 @@ impl Lines<'_> {
             };
             self.text.push_str(&content);
             problem.into_iter().for_each(|told| self.diagnostics.push(told));
+        }
+        // A heading may stand over more columns than its own.
+        if reading == Reading::Amounts && has_amounts(cells) {
+            let position = columns.partition_point(|column| *column < last);
+            self.text.extend(std::iter::repeat_n('\t', position.saturating_sub(at)));
         }
         self.text.push('\n');
     }
@@ -161,6 +164,40 @@ impl Lines<'_> {
             self.diagnostics.push(hidden(place_of(&self.name, 0, *first), message));
         }
     }
+}
+
+/// Whether numbers that are no years stand behind the first cell of a row.
+fn has_amounts(row: &[Cell]) -> bool {
+    row.iter().skip(1).any(|cell| match &cell.held {
+        Held::Number { text, grouped } => year(text, *grouped).is_none(),
+        Held::Text(_) | Held::Nothing { .. } => false,
+    })
+}
+
+/// How many empty rows stand before each row that holds something, as many as are kept.
+fn empty_before(rows: &[&[Cell]], hidden: &BTreeSet<u32>) -> Vec<usize> {
+    let mut next = rows.first().map_or(0, |first| first[0].row);
+    let counts = rows.iter().map(|row| {
+        let empty = (next..row[0].row).filter(|row| !hidden.contains(row));
+        next = row[0].row.saturating_add(1);
+        empty.take(EMPTY_ROWS).count()
+    });
+    counts.collect()
+}
+
+/// For each row the last column of its table: of the rows up to an empty one, and of those above where it has no headings of
+/// its own.
+fn last_columns(rows: &[&[Cell]], empty: &[usize]) -> Vec<u32> {
+    let mut lasts: Vec<u32> = Vec::new();
+    while lasts.len() < rows.len() {
+        let from = lasts.len();
+        let more = empty[from + 1..].iter().position(|empty| *empty > 0);
+        let to = more.map_or(rows.len(), |more| from + 1 + more);
+        let own = rows[from..to].iter().filter_map(|row| row.last()).map(|cell| cell.column).max();
+        let above = lasts.last().copied().filter(|_| has_amounts(rows[from]));
+        lasts.resize(to, own.max(above).unwrap_or_default());
+    }
+    lasts
 }
 
 /// The place of a cell, by its row and column from 0.

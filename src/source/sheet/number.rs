@@ -63,6 +63,9 @@ pub(super) fn of_format(code: &str, negative: bool) -> Shown {
     if section.contains(['E', 'e', '/', '@']) {
         return Shown::default();
     }
+    if !code.is_empty() && !section.contains(['0', '#', '?']) {
+        return Shown { otherwise: Some(Otherwise::Words), ..Shown::default() };
+    }
     let (before, after) = section.split_once('.').unwrap_or((section, ""));
     let last = section.trim_end_matches('%').trim_end();
     let percent = section.contains('%');
@@ -172,6 +175,11 @@ pub(super) fn of_binary(number: f64) -> String {
 /// What a shown text does to a stored number, where it can be seen: a percent sign, zeros at the
 /// end.
 pub(super) fn of_text(stored: &str, text: &str, percent: bool) -> Shown {
+    // Nought has signs of its own, such as a dash.
+    let is_nought = decimal(stored).is_none_or(|(_, digits, _)| digits.is_empty());
+    if !is_nought && text.contains(char::is_alphabetic) && !text.contains(char::is_numeric) {
+        return Shown { percent, otherwise: Some(Otherwise::Words), ..Shown::default() };
+    }
     let figure = text.trim().trim_end_matches('%').trim_end();
     let decimals = figure
         .rfind(['.', ','])
@@ -236,6 +244,9 @@ mod tests {
         assert_eq!(otherwise("0.0\"%\""), Some(Otherwise::Percent));
         assert_eq!(otherwise("0.0\\%"), Some(Otherwise::Percent));
         assert_eq!(otherwise("0.0%"), None);
+        assert_eq!(otherwise("\"yes\";\"yes\";\"no\""), Some(Otherwise::Words));
+        assert_eq!(otherwise(";;;"), Some(Otherwise::Words));
+        assert_eq!(otherwise("General"), None);
     }
 
     #[test]
@@ -282,6 +293,7 @@ mod tests {
             assert_eq!(otherwise(stored, shown, false), Some(Otherwise::Scale), "{shown}");
         }
         assert_eq!(otherwise("5.3", "5.3%", false), Some(Otherwise::Percent));
+        assert_eq!(otherwise("1", "WAHR", false), Some(Otherwise::Words));
         for (stored, shown, percent) in [
             ("0.053", "5.3%", true),
             ("13696.4", "13.696", false),
@@ -289,6 +301,7 @@ mod tests {
             ("13696", "###", false),
             ("1.5", "2", false),
             ("0", "-", false),
+            ("0", "none", false),
             ("24", "Q1 24", false),
         ] {
             assert_eq!(otherwise(stored, shown, percent), None, "{shown}");

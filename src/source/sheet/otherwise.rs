@@ -1,5 +1,5 @@
-//! Cells that show another number than they hold: in thousands, or with a percent sign that divides by nothing. A reader of
-//! the sheet and a program would take different figures from them.
+//! Cells that show another number than they hold, or none: in thousands, with a percent sign that divides by nothing,
+//! `TRUE`. A reader of the sheet and a program would take different figures from them.
 
 use crate::notation::scale;
 use crate::standards::currency;
@@ -11,6 +11,8 @@ pub(super) enum Otherwise {
     Scale,
     /// A percent sign stands behind the number as it is stored.
     Percent,
+    /// No digit of it is shown: `TRUE` of 1.
+    Words,
 }
 
 impl Otherwise {
@@ -24,6 +26,10 @@ impl Otherwise {
             Self::Percent => (
                 format!("The cell holds {stored}, and `{seen}` puts a percent sign behind it."),
                 "give it a format for percentages, for which the cell holds a hundredth, or write it as text",
+            ),
+            Self::Words => (
+                format!("The cell holds {stored}, and `{seen}` shows no digit of it."),
+                "give it a format that shows what it holds, or write as text what it shows",
             ),
         }
     }
