@@ -151,3 +151,20 @@ fn reports_of_one_name_have_files_of_their_own() {
         run.stderr
     );
 }
+
+#[test]
+fn a_page_with_the_bytes_of_one_in_the_package_beside_it_is_no_second_report() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    copy(&cases().join("base/taxonomy"), &folder.path().join("taxonomy"));
+    copy(&cases().join("base/report"), &folder.path().join("report"));
+    let run = kessan(folder.path(), &["export", "report", "--out", "out"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let facts = |path: &str| kessan(folder.path(), &["facts", path, "--to", "json"]);
+    let (alone, all) = (facts("out/report/report.xbri"), facts("out"));
+    assert_eq!(alone.stdout, all.stdout);
+    assert!(!all.stderr.contains("taxonomy-not-there"), "{}", all.stderr);
+    let count = alone.stdout.lines().count();
+    assert!(count > 10, "{count}");
+    change(&folder.path().join("out/report/report.xhtml"), "</html>", "</html>\n");
+    assert_eq!(facts("out").stdout.lines().count(), 2 * count);
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::apart::{Resources, are_apart};
 use super::beside;
 use super::given::DocumentAt;
-use super::neighbour;
+use super::{neighbour, packed_beside};
 use crate::archive::incoming::{Left, Limits, NESTED, Refused};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 use crate::limit::Limit;
@@ -56,6 +56,16 @@ impl Found {
             Self::Folder(_) | Self::Model { report: None, .. } => None,
             Self::Documents { package, .. } => package.as_deref(),
             Self::Model { path, .. } => Some(path),
+        }
+    }
+
+    /// Whether it has these files of the folder of its package in it.
+    fn holds(&self, files: &[String]) -> bool {
+        match self {
+            Self::Documents { package: Some(package), documents } => {
+                packed_beside::is_packed(files, package, documents)
+            }
+            Self::Documents { package: None, .. } | Self::Folder(_) | Self::Model { .. } => false,
         }
     }
 
@@ -170,8 +180,14 @@ fn in_folder(
     paths.sort();
     let (folders, files): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| path.is_dir());
     let names: Vec<String> = files.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+    let archives = files.iter().filter(|path| has_end(&path.to_string_lossy(), &ARCHIVES));
+    let of_archives: Vec<Found> =
+        archives.flat_map(|archive| in_archive(archive, None, diagnostics)).collect();
     let read = |name: &str| std::fs::read(name).ok();
     for names in groups(&names, &read) {
+        if of_archives.iter().any(|one| one.holds(&names)) {
+            continue;
+        }
         let document = |name: &String| DocumentAt {
             name: name.clone(),
             address: address::of_path(Path::new(name)),
@@ -184,9 +200,7 @@ fn in_folder(
             },
         });
     }
-    for archive in files.iter().filter(|path| has_end(&path.to_string_lossy(), &ARCHIVES)) {
-        found.extend(in_archive(archive, None, diagnostics));
-    }
+    found.extend(of_archives);
     // Links could lead in circles.
     for folder in folders.iter().filter(|folder| !folder.is_symlink()) {
         in_folder(folder, package, depth + 1, left, found, diagnostics);

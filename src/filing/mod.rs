@@ -43,6 +43,7 @@ mod open_calendar;
 mod open_currency;
 mod opened;
 mod options;
+mod packed_beside;
 mod packed_metadata;
 mod page;
 mod preview;
