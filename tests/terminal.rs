@@ -82,6 +82,8 @@ fn a_path_that_leads_nowhere_is_told_with_what_would_do() {
         );
         assert!(found.contains("`report`"), "{found}");
     }
+    let found = told(&["extract", "report/facts.csv", "--map", "mpa.toml", "--out", "new.csv"]);
+    assert!(found.contains("the working folder has no `mpa.toml`"), "{found}");
     let found = told(&["check", "nothing/report/more"]);
     assert!(found.contains("the working folder has no `nothing`"), "{found}");
     let found = told(&["check", "report/facts.csv"]);

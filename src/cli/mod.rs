@@ -151,7 +151,10 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     // A file of defaults may have said it.
     let language = lang.and_then(|tag| Language::named(&tag)).unwrap_or(language);
     if limits::is_help(&limit) {
-        return said(write!(io::stdout(), "{}", limits::list(language))).code(language);
+        let terminal = terminal::of(terminal::Color::Never, io::stdout().is_terminal());
+        let list = limits::list(language);
+        let mut lines = list.lines().flat_map(|line| render::Terminal::lines(terminal, line));
+        return said(lines.try_for_each(|line| writeln!(io::stdout(), "{line}"))).code(language);
     }
     if let Err(message) = limits::set(&limit) {
         return Ending::Failed(message).code(language);
@@ -229,7 +232,11 @@ impl Ending {
             Self::Refused => ExitCode::from(1),
             Self::Failed(message) => {
                 let parts = [&*language.say("error"), &*language.say(&message)];
-                let _ = writeln!(io::stderr(), "{}", language.fill("{}: {}", &parts));
+                let line = language.fill("{}: {}", &parts);
+                let terminal = terminal::of(terminal::Color::Never, io::stderr().is_terminal());
+                for line in render::Terminal::lines(terminal, &line) {
+                    let _ = writeln!(io::stderr(), "{line}");
+                }
                 ExitCode::from(2)
             }
             // The shell's own word for it would be a signal; nobody has to be told.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Options, open_calendar, open_currency};
+use super::{Options, neighbour, open_calendar, open_currency};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::extract::doubts::contradictions;
 use crate::extract::{self, Extraction};
@@ -96,7 +96,15 @@ fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<Reading> {
     let folder = map.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let begun = super::begun(folder.unwrap_or(Path::new(".")), packages, diagnostics)?;
+    let folder = folder.unwrap_or(Path::new("."));
+    // Where neither is there, the map is what was named.
+    if ![map, &folder.join(super::REPORT)].into_iter().any(source::has_settings)
+        && let Some(told) = neighbour::not_there(map)
+    {
+        diagnostics.push(told);
+        return None;
+    }
+    let begun = super::begun(folder, packages, diagnostics)?;
     let phrases = begun.taxonomy_folder();
     let corrected = begun.corrected_lines();
     let outline = begun.outline(diagnostics)?;
@@ -130,7 +138,7 @@ fn read(
         .flatten();
     let open = asked.and_then(|asked| open_calendar::of(&asked, taxonomy.calendar));
     let guessed = open.and_then(|open| {
-        let again = super::begun(folder.unwrap_or(Path::new(".")), packages, silent)?;
+        let again = super::begun(folder, packages, silent)?;
         let Outline { mut taxonomy, report } = again.outline(silent)?;
         taxonomy.calendar = open.other;
         let map = read_map(&taxonomy, silent)?;
