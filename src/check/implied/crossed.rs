@@ -70,6 +70,10 @@ pub(super) fn check(
     for (table, pair) in pairs {
         let Some(rows) = tables.get(&table) else { continue };
         let facts = pair.map(|id| report.fact(id));
+        // Nearly all are near what their row has elsewhere.
+        if !facts.iter().all(|fact| is_displaced(rows, fact)) {
+            continue;
+        }
         let [Some(above), Some(below)] = facts.map(|fact| in_row(rows, fact)) else { continue };
         let concepts = facts.map(|fact| fact.concept);
         if are_crossed(&above, &below)
@@ -94,6 +98,18 @@ fn place(taxonomy: &Taxonomy, report: &Report, fact: &Fact) -> Option<(Table, Fi
     let context = report.contexts[fact.context.index()];
     let months = months(report.period(fact.context));
     Some(((statement, unit, context.entity, context.dimensions, months), number))
+}
+
+/// Whether a figure is far from those of its row in all other columns.
+fn is_displaced(rows: &Rows, fact: &Fact) -> bool {
+    let Some(row) = rows.get(&fact.concept) else { return false };
+    let Some(own) = row.get(&fact.context) else { return false };
+    let others = row.iter().filter(|(context, _)| **context != fact.context);
+    is_far_from(*own, others.map(|(_, other)| *other))
+}
+
+fn is_far_from(own: Figure, mut others: impl Iterator<Item = Figure>) -> bool {
+    others.all(|other| !are_same(own, other))
 }
 
 /// A figure, and those of its row in other columns.
@@ -122,7 +138,7 @@ fn are_same(a: Figure, b: Figure) -> bool {
 fn are_crossed(a: &InRow, b: &InRow) -> bool {
     let has_sign = |of: Figure, other: Figure| of.is_negative() == other.is_negative();
     let is_turned = |of: &InRow| of.1.iter().all(|other| !has_sign(of.0, *other));
-    let is_far = |of: &InRow| of.1.iter().all(|other| !are_same(of.0, *other));
+    let is_far = |of: &InRow| is_far_from(of.0, of.1.iter().copied());
     let is_even = |of: &InRow| {
         let (least, most) = (of.1.iter().min(), of.1.iter().max());
         least.zip(most).is_some_and(|(least, most)| are_same(*least, *most))
