@@ -16,6 +16,8 @@ mod edits;
 mod kinds;
 #[path = "recall/untold.rs"]
 mod untold;
+#[path = "recall/whole.rs"]
+mod whole;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -10,8 +10,10 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
+use super::copied;
 use super::interval::Interval;
 use super::known::SumKey;
+use super::magnitude::alike;
 use super::misplaced;
 use super::needs::{Group, Needs};
 use super::slip::{Reading, Slip, readings};
@@ -19,7 +21,9 @@ use super::sum_finding::{BrokenSum, name, value};
 use super::value_place;
 use super::witness;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::model::{ConceptId, FactIndex, Figure, IndexEntry, OutOfRange, Report, Taxonomy, Value};
+use crate::model::{
+    ConceptId, FactId, FactIndex, Figure, IndexEntry, OutOfRange, Report, Taxonomy, Value,
+};
 
 /// The slip of who does not know that a statement turns signs.
 const NEGATED: &str =
@@ -143,15 +147,14 @@ impl Search<'_> {
         let named = match (slips.as_slice(), candidates) {
             ([(candidate, reading)], _) => Some((*candidate, self.by_slip(candidate, reading))),
             (_, [candidate]) => self.by_room(candidate).map(|help| (candidate, help)),
-            (_, several) => self.by_others(several, sums),
+            (_, several) => self.by_copy(several, sums),
         };
-        if let Some((candidate, help)) = named {
+        let named = named.map(|(candidate, help)| (candidate.entry, help));
+        let by_dash = || self.by_dash(group, covers, sums);
+        let named = if slips.len() == 1 { named } else { by_dash().or(named) };
+        if let Some((entry, help)) = named {
             for at in covers {
-                name_culprit(
-                    &mut sums[*at].told,
-                    value_place(self.report, candidate.entry.fact),
-                    &help,
-                );
+                name_culprit(&mut sums[*at].told, value_place(self.report, entry.fact), &help);
             }
         } else {
             for at in covers {
@@ -211,6 +214,78 @@ impl Search<'_> {
         let rows = statement.into_iter().flat_map(|of| &of.nodes);
         let mut of_concept = rows.filter(|row| row.concept == entry.concept);
         of_concept.next().is_some_and(|row| row.preferred_label.is_negated())
+    }
+
+    /// Names the dash or the nought in place of which the figures of its row ask for just about what the sums
+    /// lack, if there is one.
+    fn by_dash(
+        &self,
+        group: Group,
+        covers: &[usize],
+        sums: &[BrokenSum],
+    ) -> Option<(IndexEntry, String)> {
+        let (statement, total, ..) = sums[*covers.first()?].key;
+        let mut found = self.needs.parts((statement, total)).iter().filter_map(|arc| {
+            let [entry] = self.needs.index.quantity(arc.item, group) else { return None };
+            let is_nothing = match self.report.fact(entry.fact).value {
+                Value::Nil => true,
+                Value::Number(value) => value.is_zero(),
+                _ => false,
+            };
+            let is_in_all = covers.iter().all(|at| {
+                let (statement, total, ..) = sums[*at].key;
+                self.needs.parts((statement, total)).iter().any(|of| of.item == arc.item)
+            });
+            let off = (is_nothing && is_in_all)
+                .then(|| self.needs.off(*entry, sums[covers[0]].key).ok().flatten())??;
+            let meant = off.negated();
+            let others = self.needs.index.of(arc.item).iter().filter(|of| of.unit == entry.unit);
+            let mut others = others.filter(|of| match self.report.fact(of.fact).value {
+                Value::Number(value) => {
+                    !value.is_zero()
+                        && value.is_negative() == meant.is_negative()
+                        && alike(value.abs(), meant.abs())
+                }
+                _ => false,
+            });
+            others.next().map(|other| (*entry, meant, *other))
+        });
+        let (entry, meant, other) = found.next().filter(|_| found.next().is_none())?;
+        let help = format!(
+            "with {meant} for `{}` {}, and it is nearer to the {} for {}",
+            name(self.needs.taxonomy, entry.concept),
+            hold(covers.len()),
+            value(self.report, other.fact),
+            self.report.period(other.context),
+        );
+        Some((entry, help))
+    }
+
+    /// Names the one of several figures that repeats another one beside it; where more do, or none, the one that is
+    /// far from those of its row.
+    fn by_copy<'c>(
+        &self,
+        candidates: &'c [Candidate],
+        sums: &[BrokenSum],
+    ) -> Option<(&'c Candidate, String)> {
+        let copies: Vec<(&Candidate, FactId)> = candidates
+            .iter()
+            .filter_map(|one| {
+                copied::repeats(self.needs, self.report, one.entry).map(|of| (one, of))
+            })
+            .collect();
+        let [(candidate, of)] = copies.as_slice() else {
+            return self.by_others(candidates, sums);
+        };
+        let other = self.report.fact(*of);
+        let help = format!(
+            "`{}` repeats the {} of `{}` for {}",
+            name(self.needs.taxonomy, candidate.entry.concept),
+            value(self.report, *of),
+            name(self.needs.taxonomy, other.concept),
+            self.report.period(other.context),
+        );
+        Some((candidate, help))
     }
 
     /// Names the one of several figures that is far from those of its concept in other periods, and

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lacking;
 use super::lone_member;
+use super::odd_column;
 use super::place;
 use super::statement_rows::{Column, Counted, Kind, Row, Rows, only_unit, rows, said, usual};
 use super::sum_finding::name;
@@ -35,6 +36,7 @@ pub(super) fn check(
     let kinds = rows(taxonomy, report, index);
     let counts = Counts { report, contexts: OnceCell::new(), periods: OnceCell::new() };
     lone_member::check(taxonomy, report, kinds.iter(), diagnostics);
+    odd_column::check(taxonomy, report, &kinds, diagnostics);
     beside_money(taxonomy, (&counts, index), &kinds, clean, diagnostics);
     for ((statement, _, counted), rows) in &kinds {
         let Some((usual, count)) = usual(rows) else { continue };

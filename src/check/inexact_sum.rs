@@ -1,4 +1,5 @@
-//! Sums that are a unit or two off in a table whose other sums hold to the last digit.
+//! Sums that are a unit or two off in a table whose other sums hold to the last digit, or in small tables of one
+//! accuracy together.
 //!
 //! Who rounds every figure by itself has sums that are off by a unit here and there. Who has them add up
 //! has none: there the one that does not, though rounding would explain it, has a wrong last digit. No
@@ -13,8 +14,8 @@ use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Calculations, Decimals, FactId, FactIndex, Figure, IndexEntry, Report, StatementId, Taxonomy,
-    UnitId, Value,
+    Calculations, Concept, Decimals, FactId, FactIndex, Figure, IndexEntry, Report, StatementId,
+    Taxonomy, UnitId, Value,
 };
 
 /// Of how many facts sums are looked at again.
@@ -23,8 +24,14 @@ const MOST: usize = 20_000;
 /// How many sums of a table must hold to the last digit.
 const EXACT: usize = 20;
 
+/// How many of counts: they are not rounded.
+const COUNTS: usize = 3;
+
 /// A statement in a unit and an accuracy.
 type Table = (StatementId, Option<UnitId>, Decimals);
+
+/// What small tables share that are looked at together.
+type Accuracy = (Option<UnitId>, Decimals);
 
 /// The sums of a table of two parts or more.
 #[derive(Default)]
@@ -33,6 +40,8 @@ struct Sums {
     exact: usize,
     fitting: FxHashSet<FactId>,
     off: Vec<Off>,
+    /// Whether some may be rounded.
+    rounded: bool,
 }
 
 /// A sum that rounding may explain: its total first, then its parts.
@@ -57,6 +66,8 @@ pub(super) fn check(
             let weights = sum.parts.iter().map(|part| part.arc.weight).zip(found);
             let Some((decimals, off, facts)) = judged(report, group, weights) else { return };
             let table = tables.entry((sum.statement, group[0].unit, decimals)).or_default();
+            table.rounded |= is_rounded(taxonomy.concept(group[0].concept))
+                || decimals.places().is_some_and(|places| places < 0);
             match off {
                 None => {
                     table.exact += 1;
@@ -66,10 +77,45 @@ pub(super) fn check(
             }
         });
     }
-    for sums in tables.into_values().filter(|sums| sums.exact >= EXACT) {
-        if let Some((at, id)) = wrong(&sums) {
-            diagnostics.push(tell(taxonomy, report, (&sums, at), id));
+    let mut alike: BTreeMap<Accuracy, Sums> = BTreeMap::new();
+    for ((_, unit, decimals), sums) in tables {
+        let least = if sums.rounded { EXACT } else { COUNTS };
+        if sums.exact >= least {
+            tell_wrong((taxonomy, report), &sums, diagnostics);
+        } else {
+            // A house that has small tables add up does so in all of them.
+            let all = alike.entry((unit, decimals)).or_default();
+            all.exact += sums.exact;
+            all.fitting.extend(sums.fitting);
+            // Two statements may hold one sum.
+            for off in sums.off {
+                let is_new = !all.off.iter().any(|other| other.facts == off.facts);
+                // Who says something about a figure has looked at it.
+                let is_said = |id: &FactId| report.fact(*id).footnotes.index() != 0;
+                if is_new && !off.facts.iter().any(is_said) {
+                    all.off.push(off);
+                }
+            }
+            all.rounded |= sums.rounded;
         }
+    }
+    for sums in alike.into_values().filter(|sums| sums.rounded && sums.exact >= EXACT) {
+        tell_wrong((taxonomy, report), &sums, diagnostics);
+    }
+}
+
+/// Whether an amount may be rounded: a number of whole things is not.
+fn is_rounded(concept: &Concept) -> bool {
+    !["integerItemType", "sharesItemType"].iter().any(|of| concept.item_type.is_or_restricts(of))
+}
+
+fn tell_wrong(
+    (taxonomy, report): (&Taxonomy, &Report),
+    sums: &Sums,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some((at, id)) = wrong(sums) {
+        diagnostics.push(tell(taxonomy, report, (sums, at), id));
     }
 }
 

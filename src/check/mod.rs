@@ -9,6 +9,7 @@ mod balance_sheet;
 mod bounds;
 mod calculation;
 mod classic;
+mod copied;
 mod culprit;
 mod defaults;
 mod derived;
@@ -47,6 +48,7 @@ mod misplaced;
 mod movements;
 mod named_pairs;
 mod needs;
+mod odd_column;
 mod package;
 pub mod pages;
 mod per_share;
@@ -205,6 +207,7 @@ pub(crate) fn others(
     diagnostics: &mut Diagnostics,
 ) -> Duplicates {
     properties::units(taxonomy, report, diagnostics);
+    identifier::check(report, diagnostics);
     let duplicates = duplicates::check(taxonomy, report, index, diagnostics);
     if complete && !report.facts.is_empty() {
         let members = Members::new(taxonomy, report);

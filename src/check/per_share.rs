@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::members::most_accurate;
+use super::magnitude::alike;
+use super::members::{most_accurate, number};
 use super::product::{Factor, may_be};
 use super::relation::{Number, quotient};
 use super::sum_finding::{name, value};
@@ -21,11 +22,15 @@ use super::words::{Named, Sense, has, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{
     ConceptId, ContextId, FactId, FactIndex, IndexEntry, OutOfRange, Report, Taxonomy, UnitId,
-    Value,
 };
 
 /// How many amounts, and how many numbers of shares, are tried.
 const TRIED: usize = 64;
+
+/// How many digits an amount per share must have for others to be held against its pair, and how many where names say
+/// which pair it is: then one that is half or twice of it is told.
+const DIGITS: i32 = 3;
+const ROUGH: i32 = 2;
 
 /// In how many contexts an amount and a number of shares must give an amount per share that their names do not
 /// say to be theirs.
@@ -98,7 +103,11 @@ impl InUnits {
 /// Whether a concept is an income or a loss by its name, or its labels.
 fn is_income(taxonomy: &Taxonomy, id: ConceptId) -> bool {
     let concept = taxonomy.concept(id);
-    is_named(&concept.name.local, Named::Income)
+    let name = &*concept.name.local;
+    // What is attributable to owners is the income, whatever else its name says.
+    let is_of_owners = || is_named(name, Named::NetIncome) && !is_named(name, Named::BesideIncome);
+    is_named(name, Named::Income)
+        || is_of_owners()
         || concept.labels.values().any(|label| has(label, Sense::Income))
 }
 
@@ -148,7 +157,7 @@ impl Judge<'_> {
         let diluted = |id: ConceptId| is(self.taxonomy, id, Named::BesideLasting);
         let is_diluted = diluted(ratio);
         let mut learnt: BTreeMap<Pair, usize> = BTreeMap::new();
-        let mut open = Vec::new();
+        let (mut open, mut rough) = (Vec::new(), Vec::new());
         for entry in all {
             let number = Number::of(self.report.fact(entry.fact));
             let Some(number) = number.filter(|number| !number.value.is_zero()) else { continue };
@@ -162,10 +171,12 @@ impl Judge<'_> {
             fitting.retain(|(_, shares)| !is_diluted || diluted(*shares));
             if fitting.is_empty() {
                 open.push((entry.fact, entry.context));
-            } else if has_digits(number) {
+            } else if has_digits(number, DIGITS) {
                 for pair in fitting {
                     *learnt.entry(pair).or_default() += 1;
                 }
+            } else if has_digits(number, ROUGH) {
+                rough.extend(fitting.into_iter().filter(|pair| self.is_of_owners(ratio, pair.0)));
             }
         }
         let mut sure: Vec<Pair> = Vec::new();
@@ -175,10 +186,13 @@ impl Judge<'_> {
             }
         }
         for (fact, context) in open {
-            let known = sure.iter().find_map(|(amount, shares)| {
+            let facts = |(amount, shares): &Pair| {
                 let amount = self.fact(*amount, self.money, context)?;
                 Some((amount, self.fact(*shares, self.shares, context)?))
-            });
+            };
+            let far = |of: &(FactId, FactId)| self.is_twice_off(fact, *of);
+            let known = sure.iter().find_map(facts);
+            let known = known.or_else(|| rough.iter().filter_map(facts).find(far));
             if let Some((amount, shares)) = known {
                 diagnostics.push(self.tell(fact, amount, shares));
             }
@@ -190,6 +204,25 @@ impl Judge<'_> {
         is_income(self.taxonomy, ratio)
             && (!is(self.taxonomy, amount, Named::BesideIncome)
                 || is(self.taxonomy, ratio, Named::BesideIncome))
+    }
+
+    /// Whether names say that an amount per share is one of the income that owners have.
+    fn is_of_owners(&self, ratio: ConceptId, amount: ConceptId) -> bool {
+        is(self.taxonomy, ratio, Named::IncomePerShare)
+            && is(self.taxonomy, amount, Named::NetIncome)
+            && ![ratio, amount].iter().any(|id| is(self.taxonomy, *id, Named::BesideIncome))
+    }
+
+    /// Whether an amount per share is not half, nor twice, of what an amount by a number of shares is.
+    fn is_twice_off(&self, ratio: FactId, (amount, shares): (FactId, FactId)) -> bool {
+        let fact = self.report.fact(ratio);
+        let [is, amount, shares] = [ratio, amount, shares].map(|id| number(self.report, id));
+        let meant = amount.zip(shares).and_then(|(amount, shares)| {
+            quotient(amount, shares, fact.decimals).filter(|meant| !meant.is_zero())
+        });
+        is.zip(meant).is_some_and(|(is, meant)| {
+            is.is_negative() != meant.is_negative() || !alike(is.abs(), meant.abs())
+        })
     }
 
     /// The facts of a concept in the unit of amounts per share, which stand together.
@@ -227,12 +260,8 @@ impl Judge<'_> {
             of(amount),
             of(shares),
         );
-        let number = |id: FactId| match self.report.fact(id).value {
-            Value::Number(value) => Some(value),
-            _ => None,
-        };
-        let expected = number(amount)
-            .zip(number(shares))
+        let expected = number(self.report, amount)
+            .zip(number(self.report, shares))
             .and_then(|(amount, shares)| quotient(amount, shares, fact.decimals));
         let help = match expected {
             Some(value) => format!("that would be {value}: compare all three with the release"),
@@ -295,9 +324,9 @@ fn is_far(amount: Option<i32>, shares: Option<i32>, ratio: Option<i32>) -> bool 
     amount >= product + 3 || product >= amount + 2
 }
 
-/// Whether a number has three digits at least.
-fn has_digits(number: Number) -> bool {
-    number.unit.shift(2).is_ok_and(|least| number.value.abs() >= least)
+/// Whether a number has so many digits at least.
+fn has_digits(number: Number, digits: i32) -> bool {
+    number.unit.shift(digits - 1).is_ok_and(|least| number.value.abs() >= least)
 }
 
 #[cfg(test)]

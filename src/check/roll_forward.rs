@@ -4,19 +4,24 @@
 //! that lead from one to the other. No calculation network can say that they add up, because its
 //! arcs hold in one context (XBRL 2.1 §5.2.5.2). Where one total alone holds all the change, the
 //! three are compared, within what they state of their accuracy. Effects of exchange rates and
-//! the like are parts of that total, or stand beside it; then nothing is compared.
+//! the like are parts of that total, or stand beside it; then nothing is compared. The last row before the balance
+//! is that total too, if no network says so, where it is all the change to the last digit in some column.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::interval::Interval;
+use super::members::{has_digits, most_accurate, number};
 use super::merged::{Merged, merged};
 use super::sum_finding::{extent, name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Concept, ConceptId, Context, ContextId, DimensionsId, EntityId, FactIndex, Figure, IndexEntry,
-    Moment, Node, OutOfRange, PeriodType, Report, Statement, Taxonomy,
+    Concept, ConceptId, Context, ContextId, DimensionsId, EntityId, FactId, FactIndex, Figure,
+    IndexEntry, Moment, Node, OutOfRange, PeriodType, Report, Statement, Taxonomy,
 };
+
+/// How many digits a change must have that is all there is.
+const DIGITS: i32 = 3;
 
 /// Tells balances that do not follow from those before them.
 pub(super) fn check(
@@ -28,7 +33,17 @@ pub(super) fn check(
     let mut told = Vec::new();
     let mut contexts = None;
     for id in taxonomy.statements_of(report.entry_point) {
-        for pair in roll_forwards(taxonomy, index, &taxonomy.statements[id.index()]) {
+        let statement = &taxonomy.statements[id.index()];
+        let mut pairs: Vec<RollForward> = roll_forwards(taxonomy, index, statement).collect();
+        for pair in last_rows(taxonomy, index, statement) {
+            let contexts = contexts.get_or_insert_with(|| Contexts::of(report));
+            if !pairs.iter().any(|(balance, _)| *balance == pair.0)
+                && is_exact(taxonomy, report, index, contexts, pair)
+            {
+                pairs.push(pair);
+            }
+        }
+        for pair in pairs {
             // The same two may stand in several statements.
             if told.contains(&pair) {
                 continue;
@@ -78,6 +93,51 @@ fn roll_forwards<'a>(
         });
         let before = || start.checked_sub(1).and_then(|at| total(&nodes[at])).unwrap_or(false);
         (within.any(|all| all) || before()).then_some((balance, change))
+    })
+}
+
+/// The balances of a statement that is shown at both ends, each with the last row before it that has facts and may
+/// be its change.
+fn last_rows(taxonomy: &Taxonomy, index: &FactIndex, statement: &Statement) -> Vec<RollForward> {
+    let nodes = &statement.nodes;
+    let ends = nodes.iter().enumerate().filter(|(_, node)| node.preferred_label.is_period_end());
+    let of_end = |(end, node): (usize, &Node)| {
+        let balance = node.concept;
+        let concept = taxonomy.concept(balance);
+        let is_start =
+            |node: &Node| node.concept == balance && node.preferred_label.is_period_start();
+        let has_start = nodes[..end].iter().any(is_start);
+        let may_be = |node: &&Node| {
+            is_flow_of(concept, taxonomy.concept(node.concept))
+                && !index.of(node.concept).is_empty()
+        };
+        let last = nodes[..end].iter().rev().find(may_be)?;
+        (has_start && concept.period_type == PeriodType::Instant).then_some((balance, last.concept))
+    };
+    ends.filter_map(of_end).collect()
+}
+
+/// Whether a row is all the change of a balance to the last digit, of three at least, in some column.
+fn is_exact(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    contexts: &Contexts,
+    (balance, change): RollForward,
+) -> bool {
+    let weight = weight(taxonomy.concept(balance), taxonomy.concept(change));
+    index.of(change).iter().any(|entry| {
+        let (unit, context) = entry.group();
+        let number =
+            |of: &[IndexEntry]| most_accurate(report, of).and_then(|id| number(report, id));
+        let holds = || {
+            let [start, end] = contexts.ends(report, context)?;
+            let ends = [start, end].map(|end| index.quantity(balance, (unit, end)));
+            let (before, after) = (number(ends[0])?, number(ends[1])?);
+            let all = number(index.quantity(change, (unit, context)))?.times(weight).ok()?;
+            Some(before.plus(all).ok()? == after && has_digits(report, entry.fact, all, DIGITS))
+        };
+        holds().unwrap_or(false)
     })
 }
 
@@ -145,7 +205,11 @@ fn compare(
             && let Ok(Merged::Value(found)) = merged(report, after, report.rounding)
             && found.meet(expected).is_none()
         {
-            diagnostics.push(tell(taxonomy, report, [before[0], changes[0], after[0]], expected));
+            let three = [before, changes, after];
+            // What stands twice is confirmed.
+            let mut lone = three.into_iter().filter(|of| of.len() == 1);
+            let wrong = lone.next().filter(|_| lone.next().is_none()).unwrap_or(after)[0].fact;
+            diagnostics.push(tell(taxonomy, report, three.map(|of| of[0]), wrong, expected));
         }
     }
 }
@@ -175,6 +239,7 @@ fn tell(
     taxonomy: &Taxonomy,
     report: &Report,
     [before, change, after]: [IndexEntry; 3],
+    wrong: FactId,
     expected: Interval,
 ) -> Diagnostic {
     let message = format!(
@@ -188,8 +253,10 @@ fn tell(
         value(report, change.fact),
         extent(expected),
     );
-    Diagnostic::new(Code::RollForwardDiffers, value_place(report, after.fact), message)
-        .related(value_place(report, before.fact))
-        .related(value_place(report, change.fact))
+    let told = Diagnostic::new(Code::RollForwardDiffers, value_place(report, wrong), message);
+    [after, before, change]
+        .into_iter()
+        .filter(|of| of.fact != wrong)
+        .fold(told, |told, of| told.related(value_place(report, of.fact)))
         .help("correct the one of the three that is wrong, or show what else changes the balance")
 }

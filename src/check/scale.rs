@@ -3,8 +3,8 @@
 //! A value is compared with those of the same concept, unit and members in other periods of the
 //! same length. It is told when at least two of them are alike, as most of them are, and it is
 //! apart from them by a thousand or a million, give or take a factor of two; or when there is
-//! only one other, and the accuracy of the two is apart by just that scale too. Figures of one
-//! digit say nothing. No specification asks for this; it is the most common real mistake. What
+//! only one other, and the accuracy of the two is apart by just that scale too, or they have the same and noughts
+//! stand where the other has digits. Figures of one digit say nothing. No specification asks for this; it is the most common real mistake. What
 //! is off in one column of a statement is one finding, see [`scale_column`].
 //!
 //! [`scale_column`]: super::scale_column
@@ -114,6 +114,8 @@ fn find_off(report: &Report, group: &[Size], suspects: &mut Vec<Suspect>) {
     if let [a, b] = group {
         if let Some(power) = pair_apart(report, a.fact, b.fact) {
             suspects.push(Suspect { fact: b.fact, other: a.fact, power, is_pair: true });
+        } else {
+            suspects.extend(misprinted(report, a.fact, b.fact));
         }
         return;
     }
@@ -149,6 +151,33 @@ fn digits(report: &Report, size: &Size, count: i32) -> bool {
     Figure::unit(places)
         .and_then(|unit| unit.shift(count - 1))
         .is_ok_and(|least| size.value >= least)
+}
+
+/// How many digits a figure must have that is not round.
+const UNROUND: usize = 4;
+
+/// The one of two facts, the only ones, whose digits say that it is off by a scale: of the same accuracy as the other,
+/// the larger has noughts in place of the digits that the other has, or the smaller has digits behind its accuracy.
+fn misprinted(report: &Report, a: FactId, b: FactId) -> Option<Suspect> {
+    let [of_a, of_b] = [a, b].map(|id| report.fact(id));
+    if of_a.decimals != of_b.decimals {
+        return None;
+    }
+    let (less, more) = (size(of_a)?, size(of_b)?);
+    let power = scale_apart(more, less)?;
+    let unit = Figure::unit(of_a.decimals.places().unwrap_or(0)).ok()?;
+    let least = |of: Figure| of.shift(2).is_ok_and(|least| less >= least);
+    let is_whole = |value: Figure, unit: Figure| {
+        value.shift(-unit.magnitude().unwrap_or(0)).is_ok_and(|of| of.whole().is_some())
+    };
+    let digits = more.parts().0.unsigned_abs().to_string();
+    let is_padded = digits.trim_end_matches('0').len() >= UNROUND
+        && unit.shift(power).is_ok_and(|unit| is_whole(more, unit));
+    if least(unit) && is_padded && is_whole(less, unit) {
+        return Some(Suspect { fact: b, other: a, power, is_pair: false });
+    }
+    let is_cut = !is_whole(less, unit) && is_whole(more, unit);
+    is_cut.then_some(Suspect { fact: a, other: b, power: -power, is_pair: false })
 }
 
 /// By which scale the second of two facts, the only ones, is larger than the first, in value and

@@ -10,12 +10,26 @@ use crate::common::{copy, root};
 
 /// The codes and rows of the table of facts of which something is told, when lines of a report are others; a line that
 /// becomes empty is left out.
-fn told(report: &str, edits: &[(&str, &str)]) -> Vec<String> {
+pub fn told(report: &str, edits: &[(&str, &str)]) -> Vec<String> {
     told_with(report, edits, &[])
 }
 
+/// The same where texts in files of the report are others.
+pub fn told_changed(report: &str, edits: &[(&str, &str, &str)]) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    copy(&root().join(report), folder);
+    for (file, is, other) in edits {
+        let file = folder.join(file);
+        let text = fs::read_to_string(&file).expect("it is there");
+        assert!(text.contains(is), "{is}");
+        fs::write(&file, text.replace(is, other)).expect("it is ours");
+    }
+    judged(folder)
+}
+
 /// The same where files of the report have more lines at their end.
-fn told_with(report: &str, edits: &[(&str, &str)], more: &[(&str, &str)]) -> Vec<String> {
+pub fn told_with(report: &str, edits: &[(&str, &str)], more: &[(&str, &str)]) -> Vec<String> {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
     copy(&root().join(report), folder);
@@ -33,6 +47,11 @@ fn told_with(report: &str, edits: &[(&str, &str)], more: &[(&str, &str)]) -> Vec
         let text = fs::read_to_string(&file).expect("it is there");
         fs::write(&file, format!("{text}{lines}\n")).expect("it is ours");
     }
+    judged(folder)
+}
+
+/// What is told of a report in a folder.
+fn judged(folder: &std::path::Path) -> Vec<String> {
     let mut diagnostics = Diagnostics::new();
     let begun = source::report::begin(folder, &[], &mut diagnostics).expect("it can be read");
     let loaded = begun.read(&mut diagnostics).expect("it can be read");
@@ -47,10 +66,10 @@ fn told_with(report: &str, edits: &[(&str, &str)], more: &[(&str, &str)]) -> Vec
         .collect()
 }
 
-const MILL: &str = "tests/recall/mill";
-const FERRY: &str = "tests/recall/ferry";
+pub const MILL: &str = "tests/recall/mill";
+pub const FERRY: &str = "tests/recall/ferry";
 
-const NOTHING: [&str; 0] = [];
+pub const NOTHING: [&str; 0] = [];
 
 const CONCEPTS: &str = "taxonomy/concepts.csv";
 const RESULTS: &str = "taxonomy/statements/results.csv";

@@ -17,7 +17,8 @@ use crate::check::relation::own_period;
 use crate::check::slip::{Slip, other_digits, readings};
 use crate::check::words::{Named, is_named};
 use crate::model::{
-    Concept, ConceptId, DimensionsId, EntityId, Figure, Period, PeriodType, Report, Taxonomy, Value,
+    Concept, ConceptId, Decimals, DimensionsId, EntityId, Figure, Period, PeriodType, Report,
+    Taxonomy, Value,
 };
 
 /// How many columns of a ratio are looked at, and how many amounts and numbers of shares of each.
@@ -35,6 +36,9 @@ const EXACT: i128 = 400;
 
 /// In how many columns a ratio must fit for one that is off by less than a tenth to be told.
 const USUAL: usize = 3;
+
+/// Of how many common slips one fits by accident where none was made.
+const SLIPS: i128 = 6;
 
 /// What figures of one column share.
 type Frame = (Period, EntityId, DimensionsId);
@@ -155,8 +159,46 @@ impl Search<'_> {
         });
         match best.filter(|(pair, fit)| self.is_known(**pair, fit, count)) {
             Some((_, fit)) => Some(fit.found.clone()),
-            None => self.crossed(&pairs, count),
+            None => self.mended(&pairs, count).or_else(|| self.crossed(&pairs, count)),
         }
+    }
+
+    /// The quantities of the pair that gives a ratio of two columns, of which one is a common slip away: by so much
+    /// that both together fit by no accident.
+    fn mended(&self, pairs: &BTreeMap<Pair, Fit>, count: i128) -> Option<Vec<[At; 3]>> {
+        let least = count.saturating_mul(RARE);
+        let sharp = |pair: Pair, fit: &Fit| {
+            let off = fit.far.first().or(fit.near.first())?;
+            let sharp = fit.sharp.saturating_mul(self.with_slip(*off)?);
+            // Names leave no choice.
+            let slips = if self.is_named(pair) { 1 } else { SLIPS };
+            let is_rare = fit.sharp >= SHARP && sharp >= least.saturating_mul(slips);
+            is_rare.then_some(sharp)
+        };
+        let may_be = pairs.iter().filter(|(_, fit)| fit.fits > 0 && fit.off == 1);
+        let best = may_be.filter_map(|(pair, fit)| Some((sharp(*pair, fit)?, fit)));
+        best.max_by_key(|(sharp, _)| *sharp).map(|(_, fit)| fit.found.clone())
+    }
+
+    /// How sharp a ratio is that fits with two digits the other way round, or the point a place or two elsewhere.
+    fn with_slip(&self, [whole, base, rate]: [At; 3]) -> Option<i128> {
+        let given = |at: At| self.network.quantities[at].given;
+        let (whole, base) = (given(whole)?, given(base)?);
+        let fact = self.report.fact(*self.network.quantities[rate].facts.first()?);
+        let Value::Number(value) = fact.value else { return None };
+        let is_ratio = is_ratio(self.taxonomy.concept(fact.concept));
+        let of = |(slip, meant): (Slip, Figure)| {
+            let mut moved = *fact;
+            moved.decimals = match fact.decimals.places() {
+                Some(places) => Decimals::new(places - slip.power())?,
+                None => fact.decimals,
+            };
+            let meant = self.network.given(self.report.rounding, &moved, meant, is_ratio)?;
+            let (fits, _, sharp) = meets(whole, base, meant)?;
+            fits.then_some(sharp)
+        };
+        let common = super::common(value, fact.decimals).into_iter();
+        common.filter(|(slip, _)| *slip != Slip::Sign).filter_map(of).max()
     }
 
     /// Whether a pair is what gives a ratio, of `count` that were tried.
@@ -293,15 +335,20 @@ impl Search<'_> {
     fn fits(&self, [whole, base, rate]: [At; 3]) -> Option<(bool, bool, i128)> {
         let given = |at: At| self.network.quantities[at].given;
         let (whole, base) = (given(whole)?, given(base)?);
-        if !base.is_positive() {
-            return None;
-        }
-        let product = base.times(given(rate)?)?;
-        let open = product.width().saturating_add(whole.width()).max(1);
-        let sharp = product.size() / open;
-        let apart = whole.plus(product.negated())?.size().saturating_sub(open);
-        Some((product.meets(whole), apart >= whole.size() / 10, sharp))
+        meets(whole, base, given(rate)?)
     }
+}
+
+/// Whether a ratio is that of two amounts, whether it is a tenth off otherwise, and how sharp it is if it is.
+fn meets(whole: Span, base: Span, rate: Span) -> Option<(bool, bool, i128)> {
+    if !base.is_positive() {
+        return None;
+    }
+    let product = base.times(rate)?;
+    let open = product.width().saturating_add(whole.width()).max(1);
+    let sharp = product.size() / open;
+    let apart = whole.plus(product.negated())?.size().saturating_sub(open);
+    Some((product.meets(whole), apart >= whole.size() / 10, sharp))
 }
 
 /// The first word of a name whose words begin with capitals.

@@ -69,7 +69,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::RollForwardDiffers,
-        checks: "Where a statement shows a balance at the start and at the end of a period, the balance at the start and the row that holds all the change between give that at the end in every period, unit and set of members, within their accuracy; where no row holds it all, all rows between do so, if they do in most columns or a slip of the hand explains the difference.",
+        checks: "Where a statement shows a balance at the start and at the end of a period, the balance at the start and the row that holds all the change between give that at the end in every period, unit and set of members, within their accuracy: a total, or the last row, where it is all the change of some column to the digit; where no row holds it all, all rows between do so, if they do in most columns or a slip of the hand explains the difference.",
         why: "A sum holds in one context, so that no calculation network can say that last year's cash and its increase are this year's cash. Validators see no fault.",
         remedy: "Compare the three figures with the release; where something else changes the balance, show it as a row of the statement.",
         edits: &[Edit {
@@ -134,7 +134,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::ScaleOutlier,
-        checks: "A value is not about a thousand or a million times more or less than others of the same concept, unit and members in periods of the same length: than two or more that are alike among themselves, or than a single one whose accuracy is just as much apart. Nor does one figure of a table alone have another scale than the rest, or one statement than all others, and figures that are as far apart. A forecast before its revision is not a thousand or a million times that after it; nor seven times, if it has one sign by its labels. Whatever its sign may be, it is not a hundred times that after it with the same sign. Nor is the largest figure of a statement fifty times that of all others, or in a smaller scale than any of them and as far apart, where a thousand explains it. Nor is one amount of twenty-one or more, in a smaller scale than all others, smaller than all of them.",
+        checks: "A value is not about a thousand or a million times more or less than others of the same concept, unit and members in periods of the same length: than two or more that are alike among themselves, or than a single one whose accuracy is just as much apart, or which has the same and digits where this one has noughts, or none behind its accuracy. Nor does one figure of a table alone have another scale than the rest, or one statement than all others, and figures that are as far apart. A forecast before its revision is not a thousand or a million times that after it; nor seven times, if it has one sign by its labels. Whatever its sign may be, it is not a hundred times that after it with the same sign. Nor is the largest figure of a statement fifty times that of all others, or in a smaller scale than any of them and as far apart, where a thousand explains it. Nor is one amount of twenty-one or more, in a smaller scale than all others, smaller than all of them.",
         why: "Thousands that are read as millions are, with signs, the most common real mistake, and they pass every validator.",
         remedy: "Compare the scale of the table with that of the release.",
         edits: &[Edit {

@@ -24,7 +24,7 @@ faults! { Periods:
         |site| {
             let fact = site.fact(|view| lone(view) && is_comparison(view))?;
             let (_, view) = site.base.views().nth(fact)?;
-            let before = year_before(view.report.period(view.fact.context))?;
+            let before = years_before(view.report.period(view.fact.context), 1)?;
             site.set(fact, &[("period", &before)])
         };
     "columns-interchanged" Valid "The figures of two periods of a statement stand in each other's columns."
@@ -44,6 +44,19 @@ faults! { Periods:
                 let other = if of.fact.context == columns[0] { columns[1] } else { columns[0] };
                 site.set(at, &[("period", &period(other))])
             })
+        };
+    "column-of-another-year" Valid "All figures of a column of a statement are given for the same months two years before, and those of another column are not."
+        |site| {
+            let base = site.base;
+            let alone = |view: &View<'_>| view.known.single && base.showing(view.fact.concept).count() == 1;
+            let has_other = |view: &View<'_>| alone(view) && view.is_over_time() && other_column(view).is_some();
+            let (_, view) = base.views().nth(site.fact(has_other)?)?;
+            let before = years_before(view.report.period(view.fact.context), 2)?;
+            let is_column = |of: &View<'_>| (of.fact.statement, of.fact.context) == (view.fact.statement, view.fact.context);
+            let moved: Vec<(usize, View<'_>)> = base.views().filter(|(_, of)| is_column(of)).collect();
+            // What stands in another statement too is lacking there.
+            moved.iter().all(|(_, of)| alone(of)).then_some(())?;
+            moved.into_iter().try_for_each(|(at, _)| site.set(at, &[("period", &before)]))
         };
     "period-not-in-calendar" Unsayable "A period is a code that the calendar does not know."
         |site| { let fact = site.fact(|_| true)?; site.set(fact, &[("period", "5Q07")]) };
@@ -82,10 +95,10 @@ fn other_column(view: &View<'_>) -> Option<ContextId> {
     report.facts.iter().find(is_other).map(|other| other.context)
 }
 
-/// A period a year before another.
-fn year_before(period: Period) -> Option<String> {
+/// A period so many years before another.
+fn years_before(period: Period, years: u32) -> Option<String> {
     let Period::Duration { start, end } = period else { return None };
-    let year = Months::new(12);
-    let end = end.succ_opt()?.checked_sub_months(year)?.pred_opt()?;
-    Some(format!("{}..{end}", start.checked_sub_months(year)?))
+    let by = Months::new(12 * years);
+    let end = end.succ_opt()?.checked_sub_months(by)?.pred_opt()?;
+    Some(format!("{}..{end}", start.checked_sub_months(by)?))
 }
