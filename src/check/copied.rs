@@ -5,7 +5,7 @@
 //! one that is wrong. A balance may well stay what it was, and a total of one part is that part.
 
 use super::needs::Needs;
-use crate::model::{FactId, Figure, IndexEntry, PeriodType, Report, Value};
+use crate::model::{ConceptId, FactId, Figure, IndexEntry, PeriodType, Report, Value};
 
 /// How many digits a figure must have that is no accident, without the noughts at its end.
 const DIGITS: usize = 3;
@@ -47,7 +47,7 @@ fn beside(needs: &Needs<'_>, report: &Report, entry: IndexEntry, value: Figure) 
 }
 
 /// Whether one of two concepts is a total in which the other stands: the rest of it may be nothing.
-fn is_all_of(needs: &Needs<'_>, [a, b]: [crate::model::ConceptId; 2]) -> bool {
+fn is_all_of(needs: &Needs<'_>, [a, b]: [ConceptId; 2]) -> bool {
     let has = |total, part| needs.stating(part).iter().any(|(_, of)| *of == total && part != total);
     has(a, b) || has(b, a)
 }

@@ -104,7 +104,7 @@ pub use syntax::{SumRules, instance as given};
 use self::implied::Implied;
 use self::members::Members;
 use crate::Error;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Origins, Place, Severity};
 use crate::model::{FactId, FactIndex, Report, TableColumns, Taxonomy};
 
 /// What a check of a report found out beside its diagnostics.
@@ -207,7 +207,12 @@ pub(crate) fn others(
     diagnostics: &mut Diagnostics,
 ) -> Duplicates {
     properties::units(taxonomy, report, diagnostics);
-    identifier::check(report, diagnostics);
+    // Who wrote the report is not asked: no specification of documents knows the digits of a register.
+    let mut identifiers = Diagnostics::new();
+    identifier::check(report, &mut identifiers);
+    for found in identifiers.iter() {
+        diagnostics.push(Diagnostic { severity: Severity::Warning, ..found.clone() });
+    }
     let duplicates = duplicates::check(taxonomy, report, index, diagnostics);
     if complete && !report.facts.is_empty() {
         let members = Members::new(taxonomy, report);

@@ -159,7 +159,7 @@ impl Search<'_> {
         let has_now = days.iter().any(|day| apart(*day, now) <= DAYS);
         for (period, (first, count)) in &self.columns {
             let day = period.last_day()?;
-            if day > now && apart(day, now) > DAYS && !has_now && self.columns.len() <= 2 {
+            if day > now && apart(day, now) > DAYS && self.columns.len() <= 2 {
                 let message = format!(
                     "The {count} figures of `{statement}` at {period} are after the end of the current period, {now}."
                 );

@@ -30,6 +30,7 @@ fn a_column_stands_for_other_months() {
     first(("Income", "3Q23", "9M23"), "displaced-fact 3");
     first(("Income", "3Q24", "4Q24"), "displaced-fact 2");
     first(("Balance", "3Q24.end", "4Q24.end"), "displaced-fact 37");
+    first(("Balance", "FY23.end", "4Q24.end"), "displaced-fact 38");
     first(("Balance", "FY23.end", "1Q23.end"), "displaced-fact 38");
     let results = told_of(FERRY, ("Results", "FY23", "4Q23"));
     assert!(results.contains(&"displaced-fact 13".to_owned()), "{results:?}");
