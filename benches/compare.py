@@ -10,6 +10,10 @@ earlier build. An earlier build may not read the examples of today:
 `--base-root` names a work tree of its commit, whose examples it then reads, and the bytes of these are not compared.
 Without it, what reads examples, maps or taxonomies of the repository is measured and not compared.
 
+Of a report of many facts a check looks at more than the base did. What the rules that came since cost is measured by
+`rules.rs`, which runs the same check and tells the CPU time of each; both ratios are printed, with all rules and without
+those, and the target is held against the second.
+
 Exit status: 0 every target is met, or missed by no more than is known and said with the reason; 1 one is not, or an
 output is not right.
 With TMPDIR=/dev/shm the results go to memory, and the disk does not disturb the times.
@@ -45,6 +49,8 @@ CSV = 5.0
 
 LOADED = "to load the program, which is four times as large, is most of it"
 RULES = "rules look at more than those of the base did"
+EARLIER = {"rest", "remote_period", "balance_sheet", "roll_forward", "scale", "siblings", "percent", "sign", "derived"}
+"""What the build of commit ab619c3 checked too, by the names that `rules.rs` prints: all others came since."""
 QUESTIONS = "questions, notations and layouts that are new cost more than is saved"
 RELEASES = ["2007-08-13-q1-fy2007", "2008-02-12-q3-fy2007", "2009-02-12-q3-fy2008", "2009-08-11-q1-fy2009",
             "2012-02-08-q3-fy2011"]
@@ -86,6 +92,8 @@ class Work(NamedTuple):
     """Whether the base has the command."""
     of_tree: bool = False
     """Whether what it reads stands in the repository, of which the base may have another edition."""
+    apart: str | None = None
+    """The report of which the rules that came since are counted apart."""
     same: bool = True
     """Whether the base writes the same bytes; pages have changed since: their facts are counted."""
 
@@ -93,7 +101,7 @@ class Work(NamedTuple):
 def build() -> dict[str, str]:
     """Builds the binaries and gives their paths by name."""
     command = ["cargo", "build", "--release", "--message-format=json-render-diagnostics"]
-    command += ["--bin", "kessan", "--bench", "generate", "--bench", "csv_read"]
+    command += ["--bin", "kessan", "--bench", "generate", "--bench", "csv_read", "--bench", "rules"]
     lines = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True, text=True).stdout.splitlines()
     messages = [json.loads(line) for line in lines]
     return {message["target"]["name"]: message["executable"] for message in messages if message.get("executable")}
@@ -118,9 +126,10 @@ class Bench:
     """The builds, and where they write."""
 
     def __init__(
-        self, ours: str, base: str | None, base_root: Path | None, folder: Path, runs: int, verdicts: Verdicts
+        self, ours: str, base: str | None, base_root: Path | None, folder: Path, runs: int, verdicts: Verdicts,
+        rules: str | None,
     ) -> None:
-        self.base_root = base_root
+        self.base_root, self.rules, self.known_since = base_root, rules, {}
         self.ours, self.base, self.folder, self.runs, self.verdicts = ours, base, folder, runs, verdicts
 
     def once(self, program: str, root: Path, work: Work, out: Path, digests: set[str]) -> Cost:
@@ -151,12 +160,36 @@ class Bench:
         show(work.name, pair)
         if self.base and work.base and not base:
             print("    not compared: --base-root names no tree whose files the base can read")
-        for what, limit, spread in [("CPU", work.cpu, pair.cpu), ("wall", work.wall, pair.wall),
+        for what, limit, spread in [("CPU", work.cpu, self.without_since(work, pair)), ("wall", work.wall, pair.wall),
                                     ("memory", work.memory, pair.memory)]:
             if limit is not None and spread:
                 print(f"    {what} {self.verdicts.target(f'{work.name}: {what}', spread.median, limit)}")
         if work.megabytes is not None:
             print(f"    MB {self.verdicts.target(f'{work.name}: MB', pair.ours.memory, work.megabytes)}")
+
+    def since(self, report: str) -> dict[str, float]:
+        """The seconds of CPU time that each rule takes that came since the base, as the check of a report runs."""
+        if report not in self.known_since:
+            cost = run([self.rules, report, str(self.runs)])
+            expect(cost.status == 0, f"the rules over {report} exit with {cost.status}: {cost.text[-500:]}")
+            all_rules = {rule: float(took) / 1000 for rule, took in map(str.split, cost.text.splitlines())}
+            expect(EARLIER <= all_rules.keys(), f"no rule is called {EARLIER - all_rules.keys()}")
+            self.known_since[report] = {rule: took for rule, took in all_rules.items() if rule not in EARLIER}
+        return self.known_since[report]
+
+    def without_since(self, work: Work, pair: Pair) -> Spread | None:
+        """The ratio without the rules that came since, which is printed beside the other."""
+        if not (work.apart and self.rules and pair.cpu):
+            return pair.cpu
+        since = self.since(work.apart)
+        took = sum(since.values())
+        most = sorted(since, key=lambda rule: -since[rule])[:6]
+        share = max(1 - took / pair.ours.cpu, 0)
+        ratio = Spread(*(figure * share for figure in pair.cpu))
+        print(f"    rules that came since: {took:.3f} s of it, "
+              + ", ".join(f"{rule} {since[rule]:.3f}" for rule in most))
+        print(f"    CPU with all rules × {pair.cpu.median:.2f}, without those that came since × {ratio.median:.2f}")
+        return ratio
 
     def growth(self, case: cases.Case) -> None:
         """Measures a case and its double."""
@@ -219,10 +252,10 @@ def large_works(report: str, facts: int) -> list[Work]:
 
     def export(syntax: str, ending: str) -> dict:
         return {"command": ["export", report, "--out", "{out}", "--to", syntax], "says": "",
-                "written": (f"{name}/{name}.{ending}", facts)}
+                "written": (f"{name}/{name}.{ending}", facts), "apart": report}
 
     return [
-        Work("many facts, check", ["check", report], said, cpu=0.55, megabytes=85),
+        Work("many facts, check", ["check", report], said, cpu=0.55, megabytes=85, apart=report),
         Work("many facts, instance", cpu=0.6, megabytes=85, **export("xbrl", "xbrl")),
         Work("many facts, Inline", cpu=0.5, megabytes=85, same=False, **export("ixbrl", "xhtml")),
         Work("many facts, all artefacts", ["export", report, "--out", "{out}"], "", wall=0.35, memory=1.05,
@@ -246,8 +279,9 @@ def shaped_works(folder: Path, facts: int) -> list[Work]:
         make(report, facts)
         command = ["export", str(report), "--out", "{out}", "--to", "xbrl"]
         written = (f"{report.name}/{report.name}.xbrl", facts)
-        works.append(Work(f"{name}, instance", command, "", cpu=cpu, memory=memory, written=written))
-        works.append(Work(f"{name}, check", ["check", str(report)], f"{facts} facts", cpu=cpu, memory=memory))
+        both = {"cpu": cpu, "memory": memory, "apart": str(report)}
+        works.append(Work(f"{name}, instance", command, "", written=written, **both))
+        works.append(Work(f"{name}, check", ["check", str(report)], f"{facts} facts", **both))
     return works
 
 
@@ -335,7 +369,8 @@ def main() -> int:
         folder = Path(name)
         base = arguments.base and str(Path(arguments.base).resolve())
         base_root = arguments.base_root and arguments.base_root.resolve()
-        bench = Bench(str(Path(programs["kessan"]).resolve()), base, base_root, folder, arguments.runs, verdicts)
+        ours = str(Path(programs["kessan"]).resolve())
+        bench = Bench(ours, base, base_root, folder, arguments.runs, verdicts, programs.get("rules"))
         print(f"{arguments.runs} pairs in turns; base: {base or 'none, so that nothing is compared with it'}\n")
         cases.one_fact_a_concept(folder / "smallest", 1)
         small = small_works(str(folder / "smallest"))

@@ -81,7 +81,7 @@ fn fitting(report: &Report, pairs: &[Pair]) -> Option<Vec<bool>> {
     let numbers: Option<Vec<(Number, Number)>> =
         pairs.iter().map(|(amount, ratio)| Some((number(*amount)?, number(*ratio)?))).collect();
     let numbers = numbers?;
-    let (own, _) = Proportion::of_most(&numbers, 0)?;
+    let (own, _) = Proportion::of_most(|| numbers.iter().copied(), 0)?;
     (numbers.len() >= 2)
         .then(|| numbers.iter().map(|(a, b)| own.fits(*a, *b).unwrap_or(true)).collect())
 }

@@ -16,7 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use self::sum::{Key, Part, Sum};
 use super::interval::Interval;
 use super::members::{Members, Seen, Under, has_digits, interval, number};
-use super::slip::{Slip, mistyped, readings};
+use super::slip::{Slip, may_be_moved, mistyped, readings};
 use super::sum_finding::value;
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -138,7 +138,7 @@ fn interchanged(report: &Report, sums: &[Sum]) -> Vec<(usize, usize)> {
                 number(report, fact).is_some_and(|value| has_digits(report, fact, value, DIGITS))
             };
             let holds = |total: &Sum, parts: &Sum| {
-                parts.whole().is_some_and(|whole| whole.meet(total.interval).is_some())
+                parts.whole.is_some_and(|whole| whole.meet(total.interval).is_some())
             };
             if is_same && !is_taken && has_digits(one) && holds(one, other) && holds(other, one) {
                 found.push((a, b));
@@ -204,28 +204,37 @@ impl Judge<'_> {
         let total = totals.first()?;
         let wanted = self.wanted(of.axis, total)?;
         let mut parts = Vec::with_capacity(wanted.len());
-        let mut lacks = None;
+        let (mut lacks, mut rest) = (None, under);
         for member in wanted.iter() {
-            let begin = under.partition_point(|under| under.member < *member);
-            let of_member = under[begin..].iter().take_while(|under| under.member == *member);
-            let entries: Vec<IndexEntry> = of_member.map(|under| entries[under.at]).collect();
-            if entries.is_empty() {
+            // Both are sorted by member.
+            rest = &rest[rest.iter().take_while(|under| under.member < *member).count()..];
+            let same = rest.iter().take_while(|under| under.member == *member).count();
+            match &rest[..same] {
                 // What lacks several is no sum.
-                if lacks.replace(*member).is_some() {
-                    return None;
+                [] => {
+                    if lacks.replace(*member).is_some() {
+                        return None;
+                    }
                 }
-                continue;
+                [one] => parts.push(self.part(*member, &entries[one.at..=one.at])?),
+                several => {
+                    let facts: Vec<IndexEntry> = several.iter().map(|of| entries[of.at]).collect();
+                    parts.push(self.part(*member, &facts)?);
+                }
             }
-            // A dash is nothing.
-            let is_nil = |entry: &IndexEntry| self.report.fact(entry.fact).value == Value::Nil;
-            let interval = match entries.iter().all(is_nil) {
-                true => Interval::ZERO,
-                false => interval(self.report, &entries)?,
-            };
-            parts.push(Part { member: *member, entry: *entries.first()?, interval });
         }
         let interval = interval(self.report, totals)?;
-        Some(Sum { key, total: *total, interval, parts, lacks })
+        Some(Sum::new(key, (*total, interval), parts, lacks))
+    }
+
+    /// The part of a member, which has facts. A dash is nothing.
+    fn part(&self, member: ConceptId, facts: &[IndexEntry]) -> Option<Part> {
+        let is_nil = |entry: &IndexEntry| self.report.fact(entry.fact).value == Value::Nil;
+        let interval = match facts.iter().all(is_nil) {
+            true => Interval::ZERO,
+            false => interval(self.report, facts)?,
+        };
+        Some(Part { member, entry: *facts.first()?, interval })
     }
 
     fn wanted(&mut self, axis: ConceptId, total: &IndexEntry) -> Option<Rc<[ConceptId]>> {
@@ -250,6 +259,9 @@ impl Judge<'_> {
             let fact = self.report.fact(id);
             let value = number(id)?;
             let meant = value.plus(change).ok()?;
+            if !may_be_moved(value, meant) {
+                continue;
+            }
             let read = readings(value, fact.decimals).into_iter();
             let mut slips = read.filter(|reading| {
                 matches!(reading.slip, Slip::Swapped | Slip::Scale(_)) && reading.value == meant

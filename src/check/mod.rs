@@ -63,6 +63,7 @@ mod remote_period;
 mod required;
 mod revised;
 mod roll_forward;
+mod rough;
 mod scale;
 mod scale_column;
 mod scale_lone;
@@ -164,9 +165,28 @@ pub fn report(
     complete: bool,
     diagnostics: &mut Diagnostics,
 ) -> Result<Summary, Error> {
-    let index = FactIndex::new(taxonomy, report)?;
-    Ok(sound_report(taxonomy, report, &index, complete, diagnostics))
+    report_telling(taxonomy, report, complete, &mut |_| {}, diagnostics)
 }
+
+/// As [`fn@report`]. Of the rules by which figures are in doubt, which no specification asks for, `done` is told each
+/// that has run, by the name of its file: `""` before the first one. So a caller sees how far a long check has come, and
+/// what each rule costs.
+///
+/// # Errors
+/// As [`fn@report`].
+pub fn report_telling(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    complete: bool,
+    done: Done<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Summary, Error> {
+    let index = FactIndex::new(taxonomy, report)?;
+    Ok(checked(taxonomy, report, (&index, complete), done, diagnostics))
+}
+
+/// What is told the name of a rule that has run.
+type Done<'a> = &'a mut dyn FnMut(&'static str);
 
 /// As [`fn@report`], where all ids lead somewhere, and with the index of the report.
 pub(crate) fn sound_report(
@@ -174,6 +194,16 @@ pub(crate) fn sound_report(
     report: &Report,
     index: &FactIndex,
     complete: bool,
+    diagnostics: &mut Diagnostics,
+) -> Summary {
+    checked(taxonomy, report, (index, complete), &mut |_| {}, diagnostics)
+}
+
+fn checked(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    (index, complete): (&FactIndex, bool),
+    done: Done<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Summary {
     if report.facts.is_empty() && complete {
@@ -186,10 +216,10 @@ pub(crate) fn sound_report(
     }
     let refused = facts::check(taxonomy, report, diagnostics);
     let summary = match refused.without(report) {
-        None => over_facts(taxonomy, report, index, complete, diagnostics),
+        None => over_facts(taxonomy, report, (index, complete), done, diagnostics),
         Some(sound) => {
             let index = FactIndex::of_sound(taxonomy, &sound);
-            over_facts(taxonomy, &sound, &index, false, diagnostics)
+            over_facts(taxonomy, &sound, (&index, false), done, diagnostics)
         }
     };
     printed_scale::tell(report, diagnostics);
@@ -216,7 +246,8 @@ pub(crate) fn others(
     let duplicates = duplicates::check(taxonomy, report, index, diagnostics);
     if complete && !report.facts.is_empty() {
         let members = Members::new(taxonomy, report);
-        figures_in_doubt(taxonomy, report, index, (&members, true), diagnostics);
+        let of = (taxonomy, report, index);
+        figures_in_doubt(of, (&members, true), &mut |_| {}, diagnostics);
     }
     printed_scale::tell(report, diagnostics);
     duplicates
@@ -226,8 +257,8 @@ pub(crate) fn others(
 fn over_facts(
     taxonomy: &Taxonomy,
     report: &Report,
-    index: &FactIndex,
-    complete: bool,
+    (index, complete): (&FactIndex, bool),
+    done: Done<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Summary {
     package::report(report, diagnostics);
@@ -245,10 +276,10 @@ fn over_facts(
         required::check(taxonomy, report, index, diagnostics);
         let clean = !diagnostics.has_errors();
         match &report.accepted_doubts {
-            None => good_practice(taxonomy, report, index, clean, diagnostics),
+            None => good_practice((taxonomy, report, index), clean, done, diagnostics),
             Some(list) => {
                 let mut found = Diagnostics::new();
-                good_practice(taxonomy, report, index, clean, &mut found);
+                good_practice((taxonomy, report, index), clean, done, &mut found);
                 accepted::answer(taxonomy, report, list, &found, diagnostics);
             }
         }
@@ -259,10 +290,9 @@ fn over_facts(
 /// What no specification forbids and a careful reader would ask about. It is looked for only when
 /// every row was read: what is missing is told already. `clean` says that the report has no errors.
 fn good_practice(
-    taxonomy: &Taxonomy,
-    report: &Report,
-    index: &FactIndex,
+    (taxonomy, report, index): (&Taxonomy, &Report, &FactIndex),
     clean: bool,
+    done: Done<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     // A report with errors is not finished: what it lacks may come yet.
@@ -271,52 +301,91 @@ fn good_practice(
         footnotes::check(report, diagnostics);
     }
     let members = Members::new(taxonomy, report);
-    figures_in_doubt(taxonomy, report, index, (&members, clean), diagnostics);
+    figures_in_doubt((taxonomy, report, index), (&members, clean), done, diagnostics);
     defaults::check(taxonomy, report, index, &members, diagnostics);
 }
 
 /// Figures that contradict others of the report, or what their concepts say; `clean` says that the report
 /// has no errors.
 fn figures_in_doubt(
-    taxonomy: &Taxonomy,
-    report: &Report,
-    index: &FactIndex,
+    (taxonomy, report, index): (&Taxonomy, &Report, &FactIndex),
     (members, clean): (&Members, bool),
+    done: Done<'_>,
     diagnostics: &mut Diagnostics,
 ) {
+    done("");
     remote_period::check(report, diagnostics);
+    done("remote_period");
     balance_sheet::check(taxonomy, report, index, diagnostics);
+    done("balance_sheet");
     inexact_sum::check(taxonomy, report, index, diagnostics);
+    done("inexact_sum");
     roll_forward::check(taxonomy, report, index, diagnostics);
+    done("roll_forward");
     movements::check(taxonomy, report, index, diagnostics);
+    done("movements");
     interchanged::check(taxonomy, report, index, diagnostics);
+    done("interchanged");
     displaced::check(taxonomy, report, index, clean, diagnostics);
+    done("displaced");
     lone_currency::check(taxonomy, report, index, diagnostics);
+    done("lone_currency");
     time_sense::check(taxonomy, report, diagnostics);
+    done("time_sense");
     unscaled::check(taxonomy, report, diagnostics);
+    done("unscaled");
     dot_groups::check(taxonomy, report, diagnostics);
+    done("dot_groups");
     scale_statement::check(taxonomy, report, diagnostics);
+    done("scale_statement");
     scale_lone::check(taxonomy, report, diagnostics);
+    done("scale_lone");
     let in_rows = scale_row::check(taxonomy, report, index, diagnostics);
+    done("scale_row");
     let mut told = scale::check(taxonomy, report, index, &in_rows, diagnostics);
     told.extend(in_rows);
+    done("scale");
     siblings::check(taxonomy, report, &told, diagnostics);
+    done("siblings");
     revised::check(taxonomy, report, index, diagnostics);
+    done("revised");
     percent::check(taxonomy, report, index, diagnostics);
+    done("percent");
+    between_figures((taxonomy, report, index), members, done, diagnostics);
+}
+
+/// Figures that contradict those with which they hang together: in other currencies and periods, of members, and what
+/// follows from several.
+fn between_figures(
+    (taxonomy, report, index): (&Taxonomy, &Report, &FactIndex),
+    members: &Members,
+    done: Done<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     translation::check(taxonomy, report, index, diagnostics);
+    done("translation");
     interim::check(taxonomy, report, index, diagnostics);
+    done("interim");
     per_share::check(taxonomy, report, index, diagnostics);
+    done("per_share");
     share_count::check(taxonomy, report, index, diagnostics);
+    done("share_count");
     let adding = member_sums::check(taxonomy, report, index, members, diagnostics);
+    done("member_sums");
     let implied = Implied::new(taxonomy, report, index);
+    done("implied");
     let confirms = |fact| match adding.contains(&fact) {
         true => Some(true),
         false => implied.confirms_sign(report, fact),
     };
     sign::check(taxonomy, report, index, (&adding, &confirms), diagnostics);
+    done("sign");
     derived::check(taxonomy, report, index, diagnostics);
+    done("derived");
     percent::far(taxonomy, report, |fact| implied.confirms(report, fact), diagnostics);
+    done("percent");
     implied::check(taxonomy, report, index, &implied, diagnostics);
+    done("implied");
 }
 
 /// Tells a text that no XML document can hold (XML 1.0 §2.2).

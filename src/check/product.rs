@@ -1,9 +1,10 @@
 //! Products of two figures that are compared with others, many against many.
 //!
-//! Which figures belong together is learnt by trying: most of what is tried is far apart, and most of the rest is short
-//! enough for whole numbers. Exact numbers of any length are for what is left.
+//! Which figures belong together is learnt by trying: the first digits of most that is tried are far apart, and most of
+//! the rest is short enough for whole numbers. Exact numbers of any length are for what is left.
 
 use super::relation::Number;
+use super::rough::{Rough, are_far};
 
 /// The longest whole number whose product with another as long is compared here: no sum of what comes of them needs
 /// more digits than an exact number has.
@@ -29,7 +30,7 @@ pub(super) struct Factor {
     pub(super) number: Number,
     /// As [`Number::power`] says.
     pub(super) power: Option<i32>,
-    short: Option<Short>,
+    rough: Rough,
 }
 
 /// A number and the unit of its last place, in units of `10^-places`.
@@ -42,7 +43,12 @@ struct Short {
 
 impl Factor {
     pub(super) fn of(number: Number) -> Self {
-        Self { number, power: number.power(), short: Short::of(number) }
+        Self { number, power: number.power(), rough: Rough::of(number) }
+    }
+
+    /// The number as a whole one. Few are asked for it, for most are far from what they are compared with.
+    fn short(&self) -> Option<Short> {
+        Short::of(self.number)
     }
 }
 
@@ -90,10 +96,16 @@ fn is_same_product(a: Product, b: Product) -> Option<bool> {
 /// Whether two products can be the same, as far as the accuracy of all four numbers leaves it open; nothing where the
 /// numbers are too long to say it here.
 pub(super) fn may_be_same((a, b): (&Factor, &Factor), (c, d): (&Factor, &Factor)) -> Option<bool> {
-    is_same_product(product(a.short?, b.short?), product(c.short?, d.short?))
+    if are_far((a.rough, b.rough), (c.rough, d.rough)) {
+        return Some(false);
+    }
+    is_same_product(product(a.short()?, b.short()?), product(c.short()?, d.short()?))
 }
 
 /// Whether a product can be a number, as [`may_be_same`].
 pub(super) fn may_be((a, b): (&Factor, &Factor), number: &Factor) -> Option<bool> {
-    is_same_product(product(a.short?, b.short?), product(number.short?, Short::ONE))
+    if are_far((a.rough, b.rough), (number.rough, Rough::ONE)) {
+        return Some(false);
+    }
+    is_same_product(product(a.short()?, b.short()?), product(number.short()?, Short::ONE))
 }

@@ -53,42 +53,63 @@ impl Proportion {
     }
 
     /// The proportion that most pairs have, with how many have it: that of one of the most exact. Nothing where it is
-    /// less than so many percent of them.
-    pub(super) fn of_most(pairs: &[(Number, Number)], percent: usize) -> Option<(Self, usize)> {
-        let is_zero = |(a, b): &&(Number, Number)| a.value.is_zero() || b.value.is_zero();
-        let factors = |(a, b): &(Number, Number)| (Factor::of(*a), Factor::of(*b));
-        let mut pairs: Vec<(Factor, Factor)> =
-            pairs.iter().filter(|pair| !is_zero(pair)).map(factors).collect();
-        let digits = |Factor { number, .. }: &Factor| {
-            let unit = number.unit.magnitude().unwrap_or(-28);
-            number.value.magnitude().unwrap_or(0) - unit
-        };
-        pairs.sort_by_cached_key(|(a, b)| -digits(a).min(digits(b)));
-        let least = (pairs.len() * percent).div_ceil(100);
-        let tried = pairs.iter().take(CANDIDATES).map(|(a, b)| Self { a: *a, b: *b });
+    /// less than so many percent of them. The pairs of a large report are gone through again and again, and not kept.
+    pub(super) fn of_most<I: Iterator<Item = (Number, Number)>>(
+        pairs: impl Fn() -> I,
+        percent: usize,
+    ) -> Option<(Self, usize)> {
+        let all = || pairs().filter(|(a, b)| !a.value.is_zero() && !b.value.is_zero());
+        let (tried, of) = most_exact(all());
+        let least = (of * percent).div_ceil(100);
         // The first of those that as many have.
         let mut best: Option<(Self, usize)> = None;
-        for own in tried {
+        for (a, b) in tried {
+            let own = Self { a: Factor::of(a), b: Factor::of(b) };
             let needed = best.map_or(least, |(_, most)| most + 1);
-            let Some(count) = own.fitting(&pairs, needed) else { continue };
+            let Some(count) = own.fitting(all(), of, needed) else { continue };
             best = Some((own, count));
-            if count == pairs.len() {
+            if count == of {
                 break;
             }
         }
         best
     }
 
-    /// How many pairs have it; nothing where it is known before the end that they are fewer than needed.
-    fn fitting(&self, pairs: &[(Factor, Factor)], needed: usize) -> Option<usize> {
-        let mut left = pairs.len().checked_sub(needed)?;
-        for pair in pairs {
-            if !self.are_fit(pair).unwrap_or(true) {
+    /// How many of some pairs have it; nothing where it is known before the end that they are fewer than needed.
+    fn fitting(
+        &self,
+        pairs: impl Iterator<Item = (Number, Number)>,
+        of: usize,
+        needed: usize,
+    ) -> Option<usize> {
+        let mut left = of.checked_sub(needed)?;
+        for (a, b) in pairs {
+            if !self.fits(a, b).unwrap_or(true) {
                 left = left.checked_sub(1)?;
             }
         }
         Some(needed + left)
     }
+}
+
+/// The pairs with the most digits, of those with as many the first, and how many pairs there are.
+fn most_exact(pairs: impl Iterator<Item = (Number, Number)>) -> (Vec<(Number, Number)>, usize) {
+    let digits = |number: Number| {
+        let unit = number.unit.magnitude().unwrap_or(-28);
+        number.value.magnitude().unwrap_or(0) - unit
+    };
+    let mut most: Vec<(i32, (Number, Number))> = Vec::with_capacity(CANDIDATES + 1);
+    let mut count = 0;
+    for pair in pairs {
+        count += 1;
+        let own = digits(pair.0).min(digits(pair.1));
+        if most.len() == CANDIDATES && most.last().is_some_and(|(last, _)| own <= *last) {
+            continue;
+        }
+        most.insert(most.partition_point(|(other, _)| *other >= own), (own, pair));
+        most.truncate(CANDIDATES);
+    }
+    (most.into_iter().map(|(_, pair)| pair).collect(), count)
 }
 
 #[cfg(test)]

@@ -74,6 +74,15 @@ pub(super) fn readings(value: Figure, decimals: Decimals) -> Vec<Reading> {
     readings
 }
 
+/// Whether a figure may be another by a wrong scale or swapped digits, as far as its sign, its size and what is left of
+/// nine say: a power of ten and other places of the same digits leave the same. Of many figures few may, and only for
+/// these it is worth while to make all readings.
+pub(super) fn may_be_moved(value: Figure, meant: Figure) -> bool {
+    let (Some(of), Some(to)) = (value.magnitude(), meant.magnitude()) else { return false };
+    let nines = || value.parts().0.wrapping_sub(meant.parts().0) % 9 == 0;
+    value.is_negative() == meant.is_negative() && matches!((of - to).abs(), 0 | 3 | 6) && nines()
+}
+
 /// A figure under another scale, which moves its accuracy too.
 fn rescaled(value: Figure, decimals: Decimals, power: i32) -> Option<Reading> {
     let decimals = match decimals.places() {
@@ -193,6 +202,28 @@ mod tests {
         assert!(has(1234, 1284) && has(1234, 12_340) && has(1234, 15_234) && has(1234, 12_354));
         assert!(has(12_234, 1234) && has(-12_234, -1234) && has(-1234, -12_534));
         assert!(has(12_330, 1233) && !has(1234, 134) && !has(1234, 4321) && !has(1234, 1234));
+    }
+
+    #[test]
+    fn what_was_moved_may_have_been() {
+        for (digits, places, decimals) in [
+            (-1_223_000, 0, -3),
+            (4_500, 3, 1),
+            (90_817_263, 2, 2),
+            (70, 0, 1),
+            (10_i128.pow(27), 0, -20),
+        ] {
+            let value = Figure::new(digits, places).unwrap();
+            for reading in readings(value, Decimals::new(decimals).unwrap()) {
+                if matches!(reading.slip, Slip::Swapped | Slip::Scale(_)) {
+                    assert!(may_be_moved(value, reading.value), "{value} {}", reading.value);
+                }
+            }
+        }
+        let figure = |number| Figure::new(number, 0).unwrap();
+        assert!(
+            !may_be_moved(figure(1234), figure(1284)) && !may_be_moved(figure(12), figure(-21))
+        );
     }
 
     #[test]

@@ -131,11 +131,10 @@ impl Judge<'_> {
             self.tell_misfits(currencies, pairs, &rate, diagnostics);
             return;
         }
-        let mut of_period: BTreeMap<PeriodId, Vec<Pair>> = BTreeMap::new();
-        for pair in pairs {
-            of_period.entry(pair.period).or_default().push(*pair);
-        }
-        for pairs in of_period.values() {
+        // Those of a period keep their order.
+        let mut pairs = pairs.to_vec();
+        pairs.sort_by_key(|pair| pair.period);
+        for pairs in pairs.chunk_by(|a, b| a.period == b.period) {
             if let Some(rate) = self.learn(pairs) {
                 self.tell_misfits(currencies, pairs, &rate, diagnostics);
             }
@@ -144,12 +143,8 @@ impl Judge<'_> {
 
     /// The rate that nearly all pairs have: that of one of the most exact.
     fn learn(&self, pairs: &[Pair]) -> Option<Proportion> {
-        let numbers: Vec<(Number, Number)> = pairs
-            .iter()
-            .filter_map(|pair| self.numbers(pair))
-            .filter(|(a, b)| !a.value.is_zero() && !b.value.is_zero())
-            .collect();
-        let (rate, count) = Proportion::of_most(&numbers, MOST)?;
+        let numbers = || pairs.iter().filter_map(|pair| self.numbers(pair));
+        let (rate, count) = Proportion::of_most(numbers, MOST)?;
         (count >= LEAST).then_some(rate)
     }
 

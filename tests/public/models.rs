@@ -312,6 +312,9 @@ fn taken(nth: usize, taxonomy: &Taxonomy, report: &Report) {
     let mut told = Diagnostics::new();
     assert_eq!(check::taxonomy(taxonomy, &mut told).is_ok(), taxonomy.verify().is_ok());
     assert_eq!(check::report(taxonomy, report, true, &mut told).is_ok(), sound);
+    let mut rules = 0;
+    let telling = check::report_telling(taxonomy, report, true, &mut |_| rules += 1, &mut told);
+    assert!(telling.is_ok() == sound && (sound || rules == 0));
     if let Ok(index) = FactIndex::new(taxonomy, report) {
         for entry in index.groups().flatten() {
             assert!(!index.of(entry.concept).is_empty());

@@ -1,9 +1,7 @@
 //! A quantity of a whole beside those of all members right below it.
 
 use super::super::interval::Interval;
-use crate::model::{
-    ConceptId, DimensionsId, EntityId, Figure, IndexEntry, OutOfRange, PeriodId, UnitId,
-};
+use crate::model::{ConceptId, DimensionsId, EntityId, Figure, IndexEntry, PeriodId, UnitId};
 
 /// What identifies a sum of a concept.
 pub(super) type Key = (ConceptId, EntityId, PeriodId, DimensionsId, Option<UnitId>);
@@ -21,11 +19,23 @@ pub(super) struct Sum {
     pub(super) total: IndexEntry,
     pub(super) interval: Interval,
     pub(super) parts: Vec<Part>,
+    /// What the parts come to; none where it is too large to be held.
+    pub(super) whole: Option<Interval>,
     /// The one member without a figure.
     pub(super) lacks: Option<ConceptId>,
 }
 
 impl Sum {
+    pub(super) fn new(
+        key: Key,
+        (total, interval): (IndexEntry, Interval),
+        parts: Vec<Part>,
+        lacks: Option<ConceptId>,
+    ) -> Self {
+        let whole = parts.iter().try_fold(Interval::ZERO, |all, part| all.plus(part.interval).ok());
+        Self { key, total, interval, parts, whole, lacks }
+    }
+
     /// Whether another is that of another period, and of nothing else that is different.
     pub(super) fn is_beside(&self, other: &Self) -> bool {
         let (axis, entity, period, rest, unit) = self.key;
@@ -36,42 +46,37 @@ impl Sum {
     }
 
     pub(super) fn holds(&self) -> bool {
-        self.meets(|_| Figure::ONE)
+        self.whole.is_none_or(|whole| whole.meet(self.interval).is_some())
     }
 
     /// The one part that makes the sum hold when its sign is turned.
     pub(super) fn turned(&self) -> Option<&Part> {
-        let whole = self.whole();
+        // What a part would have to be, twice over: of many parts few come near it, and only for these all are added up
+        // again.
+        let change = self.whole.and_then(|whole| {
+            let low = whole.low.at.plus(self.interval.high.at.negated()).ok()?;
+            Some((low, whole.high.at.plus(self.interval.low.at.negated()).ok()?))
+        });
+        let is_near = |part: &Part| {
+            let twice = part.interval.low.at.plus(part.interval.high.at).ok();
+            change.zip(twice).is_none_or(|((low, high), twice)| low <= twice && twice <= high)
+        };
         let mends = |part: &&Part| {
-            let zero = Interval::ZERO.meet(part.interval).is_some();
+            let zero = || Interval::ZERO.meet(part.interval).is_some();
             let weight =
                 |member| if member == part.member { Figure::MINUS_ONE } else { Figure::ONE };
-            !zero && self.is_near(whole, part) && self.meets(weight)
+            is_near(part) && !zero() && self.meets(weight)
         };
         let mut mending = self.parts.iter().filter(mends);
         let first = mending.next();
         first.filter(|_| mending.next().is_none())
     }
 
-    /// The sum of the parts; none where it is too large to be held.
-    pub(super) fn whole(&self) -> Option<Interval> {
-        self.parts.iter().try_fold(Interval::ZERO, |all, part| all.plus(part.interval).ok())
-    }
-
-    /// Whether the sum may hold with the sign of a part turned: of many parts few come near it, and only
-    /// for these all are added up again.
-    fn is_near(&self, whole: Option<Interval>, part: &Part) -> bool {
-        let turned = |whole: Interval| {
-            let change = part.interval.low.at.plus(part.interval.high.at)?.negated();
-            let [low, high] = [whole.low.at.plus(change)?, whole.high.at.plus(change)?];
-            Ok::<_, OutOfRange>(low <= self.interval.high.at && self.interval.low.at <= high)
-        };
-        whole.is_none_or(|whole| turned(whole).unwrap_or(true))
-    }
-
     /// Whether it would hold with the sign of the whole turned, or of all its parts.
     pub(super) fn is_turned(&self) -> bool {
-        Interval::ZERO.meet(self.interval).is_none() && self.meets(|_| Figure::MINUS_ONE)
+        let turned = self.whole.and_then(|whole| whole.times(Figure::MINUS_ONE).ok());
+        Interval::ZERO.meet(self.interval).is_none()
+            && turned.is_none_or(|turned| turned.meet(self.interval).is_some())
     }
 
     fn meets(&self, weight: impl Fn(ConceptId) -> Figure) -> bool {
