@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Days};
 
+use super::memo::Memo;
 use super::mentions::Part;
 use super::mentions::heading::{self, Said, Setting, Unclear};
 use super::unit_line;
@@ -57,6 +58,7 @@ fn is_in_weeks(said: &Said, column: Period, setting: Setting) -> bool {
 }
 
 /// What a caption names.
+#[derive(Clone)]
 enum Named {
     /// A length of time.
     Length(Box<Said>),
@@ -71,6 +73,13 @@ enum Named {
 }
 
 fn named(caption: &str, setting: Setting) -> Option<Named> {
+    thread_local! {
+        static KNOWN: Memo<Setting, Option<Named>> = const { Memo::new() };
+    }
+    KNOWN.with(|known| known.of(setting, caption, || named_anew(caption, setting)))
+}
+
+fn named_anew(caption: &str, setting: Setting) -> Option<Named> {
     let inside = unit_line::enclosed(caption);
     let alone = |part: &str| Some(heading::read(part, setting)).filter(|said| said.rest.is_empty());
     let enclosed = inside.iter().filter_map(|part| alone(part)).find_map(|said| part_of(&said));

@@ -1,10 +1,18 @@
 //! Captions whose figures count something or are ratios: the currency and scale of a table are not theirs.
 
+use super::memo::Memo;
 use super::{each_share, measures, unit_line};
 use crate::notation::words::{Kind, words as known};
 
 /// Whether a caption says that its figures count something, are ratios, or are amounts for each of something.
 pub(super) fn says_caption(caption: &str) -> bool {
+    thread_local! {
+        static KNOWN: Memo<(), bool> = const { Memo::new() };
+    }
+    KNOWN.with(|known| known.of((), caption, || counts_or_divides(caption)))
+}
+
+fn counts_or_divides(caption: &str) -> bool {
     let lower = caption.to_lowercase();
     if is_priced(caption) || things(&lower) == Some(Things::Counted) || measures::is_in(&lower) {
         return true;
@@ -21,7 +29,7 @@ pub(super) fn says_caption(caption: &str) -> bool {
         return true;
     }
     let all = format!(" {} ", words(&lower).join(" "));
-    if known().of(Kind::CountPhrases).any(|phrase| all.contains(&format!(" {phrase} "))) {
+    if known().of(Kind::CountPhrases).any(|phrase| stands_in(&all, phrase)) {
         return true;
     }
     let open = lower.split(['(', '（', '[', '［']).next().unwrap_or_default();
@@ -34,7 +42,9 @@ pub(super) fn says_caption(caption: &str) -> bool {
     let sized =
         thing.iter().rev().nth(1).is_some_and(|word| word.bytes().all(|c| c.is_ascii_digit()));
     let said = thing.join(" ");
-    let ends = |last: &str| said == last || said.ends_with(&format!(" {last}"));
+    let ends = |last: &str| {
+        said.strip_suffix(last).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    };
     let last = known().of(Kind::CountLast).any(ends) && !measures::is_one_of_several(open);
     known().of(Kind::CountEnds).any(|end| said.ends_with(end)) || (!joined && !sized && last)
 }
@@ -220,6 +230,13 @@ pub(super) enum Rate {
 
 /// Whether a caption is that of a rate; none where it is that of something else.
 pub(super) fn rate(caption: &str) -> Option<Rate> {
+    thread_local! {
+        static KNOWN: Memo<(), Option<Rate>> = const { Memo::new() };
+    }
+    KNOWN.with(|known| known.of((), caption, || rate_of(caption)))
+}
+
+fn rate_of(caption: &str) -> Option<Rate> {
     let open = caption.to_lowercase();
     let open = open.split(['(', '（', '[', '［']).next().unwrap_or_default();
     let said = words(open);
@@ -229,7 +246,7 @@ pub(super) fn rate(caption: &str) -> Option<Rate> {
     // `Growth, organic` is growth before its comma.
     let head = words(open.split(',').next().unwrap_or_default()).join(" ");
     let said = format!(" {} ", said.join(" "));
-    let holds = |phrase: &str| said.contains(&format!(" {phrase} "));
+    let holds = |phrase: &str| stands_in(&said, phrase);
     if known().of(Kind::RatePerhaps).any(holds) {
         return Some(Rate::Perhaps);
     }
@@ -286,6 +303,12 @@ fn bounded(phrase: &str) -> String {
 /// Whether the word behind a figure says that it counts something or is a ratio.
 pub(super) fn says_word(word: &str) -> bool {
     known().has(Kind::CountBehind, &word.trim_matches(['(', ')']).to_lowercase())
+}
+
+/// Whether a phrase stands between two blanks.
+fn stands_in(said: &str, phrase: &str) -> bool {
+    let mut begun = said.match_indices(' ').map(|(at, _)| &said[at + 1..]);
+    begun.any(|rest| rest.strip_prefix(phrase).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 fn words(of: &str) -> Vec<&str> {

@@ -28,6 +28,7 @@ pub mod item_unit;
 mod layout;
 mod measures;
 mod members;
+mod memo;
 pub mod mentions;
 mod opposite;
 mod parts;
@@ -430,6 +431,7 @@ impl<'a> Reader<'a> {
             self.taxonomy,
             self.report.current_period,
             self.notation,
+            self.setting.language,
         );
         self.count.in_passages = reading.facts.len();
         self.facts.extend(reading.facts.iter().map(|fact| (fact.clone(), None)));
@@ -442,6 +444,7 @@ impl<'a> Reader<'a> {
             self.taxonomy,
             &facts,
             self.notation,
+            self.setting.language,
         );
         self.unmatched.extend(rest.iter().map(|figure| figure.span));
     }

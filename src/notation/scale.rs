@@ -99,6 +99,9 @@ pub fn at_start(text: &str) -> Option<(i8, usize)> {
     if !text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '\'' | '’' | '0' | '1')) {
         return None;
     }
+    if !words().may_begin_scale(text) {
+        return None;
+    }
     let latin = |c: char| c.is_alphanumeric() && (c as u32) < 0x2E80;
     let ends: Vec<usize> = text
         .char_indices()

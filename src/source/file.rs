@@ -15,7 +15,7 @@ use super::page_encoding;
 use super::sheet::{self, settings, settings::Settings};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::limit::Limit;
-use crate::notation::lexical::{is_xml, is_xml_text};
+use crate::notation::lexical::{first_outside_xml, is_xml_text};
 
 /// A text file and how the user named it.
 #[derive(Default)]
@@ -163,7 +163,7 @@ impl SourceFile {
         match String::from_utf8(bytes) {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-                if let Some(at) = text.find(|c| !is_xml(c)) {
+                if let Some(at) = first_outside_xml(&text) {
                     let place = place_of(&name, &text, at);
                     diagnostics.push(not_xml(place));
                     return None;

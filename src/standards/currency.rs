@@ -3,8 +3,9 @@
 //! One table for the whole crate. A sign or a name may be that of several currencies (`$`, `kr`,
 //! `pesos`); which one is meant, whoever knows what a taxonomy declares must say.
 
-use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A currency.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct Named {
 }
 
 /// What a word means, by the word in small letters.
-type Index = HashMap<String, Entry>;
+type Index = FxHashMap<String, Entry>;
 
 struct Entry {
     codes: Vec<&'static str>,
@@ -51,7 +52,7 @@ static ALL: LazyLock<Vec<Currency>> = LazyLock::new(|| {
 });
 
 static INDEX: LazyLock<Index> = LazyLock::new(|| {
-    let mut index = Index::new();
+    let mut index = Index::default();
     for currency in all() {
         add(&mut index, currency.code, currency.code, 0, false);
         for sign in &currency.signs {
@@ -83,15 +84,28 @@ static LONGEST: LazyLock<usize> =
     LazyLock::new(|| INDEX.keys().map(String::len).max().unwrap_or(0) + 4);
 
 /// The letters and signs with which a code, sign or name begins.
-static FIRST: LazyLock<BTreeSet<char>> =
+static FIRST: LazyLock<FxHashSet<char>> =
     LazyLock::new(|| INDEX.keys().filter_map(|word| word.chars().next()).collect());
 
+/// The first three letters of those that begin with three Latin ones, in small letters.
+static STARTS: LazyLock<FxHashSet<[u8; 3]>> =
+    LazyLock::new(|| INDEX.keys().filter_map(|word| latin_start(word)).collect());
+
+fn latin_start(text: &str) -> Option<[u8; 3]> {
+    let three: &[u8; 3] = text.as_bytes().first_chunk()?;
+    three.iter().all(u8::is_ascii_alphabetic).then(|| three.map(|c| c.to_ascii_lowercase()))
+}
+
 /// Whether a code, sign or name may stand at the beginning of a text; blanks and the backslash before a sign
-/// are looked past.
+/// are looked past. What has three Latin letters ends behind no fewer.
 fn may_begin(text: &str) -> bool {
+    let text = text.trim_start_matches([' ', '\u{a0}']);
+    if let Some(start) = latin_start(text) {
+        return STARTS.contains(&start);
+    }
     let Some(first) = text.chars().next() else { return false };
     let known = |c: char| FIRST.contains(&c);
-    first.is_whitespace() || first == '\\' || known(first) || first.to_lowercase().any(known)
+    first == '\\' || known(first) || first.to_lowercase().any(known)
 }
 
 /// All currencies, by code.

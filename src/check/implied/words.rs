@@ -164,6 +164,8 @@ pub(super) fn since_when(text: &str) -> Option<Before> {
 /// What a name says that is that of a change, and nothing else, behind what has changed: an amount or a
 /// ratio that nobody reports.
 fn of_stem(stems: &mut Stems, name: &str, is_ratio: bool) -> Option<Said> {
+    // What its end says all of it says.
+    since_when(&joined(name))?;
     let at = ends(name).filter(|at| is_plain(&name[*at..])).last()?;
     let (stem, before) = (&name[..at], since_when(&joined(&name[at..]))?);
     let of = stems.named(stem);

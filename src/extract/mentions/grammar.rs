@@ -75,7 +75,7 @@ fn length(tokens: &[Token]) -> Option<(u32, usize)> {
     let known = |count: &u32| (1..=12).contains(count);
     let letters = first.text.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.text.len());
     let (digits, word) = first.text.split_at(letters);
-    if words().has(Kind::MonthWords, &word.to_lowercase()) {
+    if words().has_in_any_case(Kind::MonthWords, word) {
         return digits.parse().ok().filter(known).map(|count| (count, 1));
     }
     let count = first.number().or_else(|| language::number(first.text)).filter(known)?;

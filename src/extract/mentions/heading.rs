@@ -12,6 +12,7 @@ use chrono::{Datelike, NaiveDate};
 use super::day::{four_digits, month_day, slashed};
 use super::token::{Token, split};
 use super::{Meaning, Part, codes, grammar, inside_number, is_amount};
+use crate::extract::memo::Memo;
 use crate::model::{Calendar, Period};
 use crate::notation::date_order::DateOrder;
 use crate::notation::words::{Kind, words};
@@ -26,7 +27,7 @@ pub use period::{ends_month, weeks_of};
 pub use weeks::Weeks;
 
 /// How dates are read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Setting {
     /// The fiscal calendar.
     pub calendar: Calendar,
@@ -101,6 +102,13 @@ pub enum Unclear {
 /// Reads the words over a column, or those of a title.
 #[must_use]
 pub fn read(words: &str, setting: Setting) -> Said {
+    thread_local! {
+        static KNOWN: Memo<Setting, Said> = const { Memo::new() };
+    }
+    KNOWN.with(|known| known.of(setting, words, || read_anew(words, setting)))
+}
+
+fn read_anew(words: &str, setting: Setting) -> Said {
     let tokens = split(words);
     let mut said = Said::default();
     let mut at = 0;

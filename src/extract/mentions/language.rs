@@ -16,5 +16,5 @@ pub(super) fn number(word: &str) -> Option<u32> {
 }
 
 fn meant(kind: Numbered, word: &str) -> Option<u32> {
-    words().number(kind, &word.to_lowercase()).and_then(|number| u32::try_from(number).ok())
+    words().number_in_any_case(kind, word).and_then(|number| u32::try_from(number).ok())
 }

@@ -27,7 +27,7 @@ impl Token<'_> {
 
     /// Whether it is a word of this kind in any language.
     pub(super) fn says(&self, kind: Kind) -> bool {
-        words().has(kind, &self.text.to_lowercase())
+        words().has_in_any_case(kind, self.text)
     }
 
     /// A number of at most four digits.

@@ -1,5 +1,7 @@
 //! Where in the text a map looks for a passage.
 
+use std::cell::OnceCell;
+
 use super::fold::Folded;
 use super::passage::Passage;
 use super::prepared::Prepared;
@@ -8,8 +10,10 @@ use crate::text::{Span, Text};
 
 /// The words of every line of a text, tables and headings included.
 #[derive(Debug)]
-pub(super) struct Lines {
-    lines: Vec<(Span, Folded)>,
+pub(super) struct Lines<'a> {
+    text: &'a Text,
+    /// Made where an anchor names lines.
+    lines: OnceCell<Vec<(Span, Folded)>>,
 }
 
 /// A stretch of a passage to which an anchor leads.
@@ -30,17 +34,23 @@ pub(super) enum NoLine<'a> {
     Before(&'a str),
 }
 
-impl Lines {
-    pub(super) fn new(text: &Text) -> Self {
-        let folded = |line: &Span| (*line, Folded::new(&Passage::of_pieces(text, &[*line]).words));
-        Self { lines: text.lines().iter().map(folded).collect() }
+impl<'t> Lines<'t> {
+    pub(super) fn new(text: &'t Text) -> Self {
+        Self { text, lines: OnceCell::new() }
+    }
+
+    fn folded(&self) -> &[(Span, Folded)] {
+        let words = |line: &Span| Passage::of_pieces(self.text, &[*line]).words;
+        let folded = |line: &Span| (*line, Folded::new(&words(line)));
+        self.lines.get_or_init(|| self.text.lines().iter().map(folded).collect())
     }
 
     /// The first line at or behind an offset that says these words.
     fn saying(&self, words: &str, from: usize) -> Option<Span> {
         let words = Folded::new(words);
-        let first = self.lines.partition_point(|(line, _)| line.start < from);
-        let mut lines = self.lines[first..].iter();
+        let all = self.folded();
+        let first = all.partition_point(|(line, _)| line.start < from);
+        let mut lines = all[first..].iter();
         lines.find(|(_, line)| line.says_behind(0, &words)).map(|(line, _)| *line)
     }
 

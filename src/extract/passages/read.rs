@@ -14,10 +14,8 @@ use super::prepared::Prepared;
 use super::quantity::{Stated, is_minus_before_currency, is_minus_in_words};
 use crate::model::{Period, Taxonomy};
 use crate::notation::separators::Notation;
-use crate::notation::words::words;
 use crate::source::map::{FigureEntry, Map, PassageEntry};
 use crate::text::figures::Found;
-use crate::text::words::mask;
 use crate::text::{Span, Text};
 
 /// The unit in which the map gives a figure of several currencies.
@@ -36,7 +34,7 @@ pub struct Reading {
 }
 
 /// Reads the figures of the passages that a map names. `current` is the period that the report
-/// is about: a passage that speaks of a period far from it is not read.
+/// is about: a passage that speaks of a period far from it is not read. `language` is that of the text.
 ///
 /// A passage gives all its facts or none; only a figure that is damaged, or whose unit is not
 /// known, is left out alone.
@@ -48,13 +46,14 @@ pub fn read(
     taxonomy: &Taxonomy,
     current: Option<Period>,
     notation: Notation,
+    language: Option<&'static str>,
 ) -> Reading {
     let mut reader = Reader {
         passages: Prepared::all(passages, notation),
         lines: Lines::new(text),
         expected: current.and_then(|current| Expected::new(current, taxonomy.calendar)),
         taxonomy,
-        language: words().language(&mask(text.as_str()).to_lowercase()),
+        language,
         reading: Reading::default(),
     };
     for entry in &map.passages {
@@ -65,7 +64,7 @@ pub fn read(
 
 struct Reader<'a> {
     passages: Vec<Prepared<'a>>,
-    lines: Lines,
+    lines: Lines<'a>,
     expected: Option<Expected>,
     taxonomy: &'a Taxonomy,
     /// The language of the text, where it is known.

@@ -10,10 +10,8 @@ use super::prepared::Prepared;
 use super::quantity::Stated;
 use crate::model::Taxonomy;
 use crate::notation::separators::Notation;
-use crate::notation::words::words;
 use crate::source::map::Map;
 use crate::text::figures::Found;
-use crate::text::words::mask;
 use crate::text::{Span, Text};
 
 /// A figure that nobody claims.
@@ -36,8 +34,8 @@ pub fn unclaimed(
     taxonomy: &Taxonomy,
     facts: &[Extracted],
     notation: Notation,
+    language: Option<&str>,
 ) -> Vec<Unclaimed> {
-    let language = words().language(&mask(text.as_str()).to_lowercase());
     let passages = Prepared::all(passages, notation);
     let ignored = ignored(text, map, &passages);
     let claimed: BTreeSet<Span> = facts.iter().map(|fact| fact.span).collect();

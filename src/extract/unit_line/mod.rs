@@ -95,7 +95,7 @@ pub fn read_in(words: &str, language: Option<&str>) -> Option<UnitLine> {
     let (inside, outside) = parts(words);
     let mut found: Option<UnitLine> = None;
     for part in &inside {
-        let items = hundreds::joined(items(part, language));
+        let items = hundreds::joined(items(part, language).to_vec());
         if let Some(line) = stated(&items, true).filter(|_| !has_figure(&items)) {
             found = Some(match found {
                 Some(known) => merged(known, line),
@@ -104,8 +104,8 @@ pub fn read_in(words: &str, language: Option<&str>) -> Option<UnitLine> {
         }
     }
     let own = || {
-        let items = items(&outside, language);
-        (outside.len() <= LONGEST).then(|| open_statement(&items)).flatten()
+        let short = outside.len() <= LONGEST;
+        short.then(|| open_statement(&items(&outside, language))).flatten()
     };
     match (found, own()) {
         (Some(line), Some(other)) => Some(merged(line, other)),
@@ -116,8 +116,9 @@ pub fn read_in(words: &str, language: Option<&str>) -> Option<UnitLine> {
 /// The words that say nothing about a unit and join no others.
 #[must_use]
 pub fn unknown(words: &str) -> Vec<String> {
-    let unknown = items(words, None).into_iter().filter_map(|item| match item {
-        Item::Unknown(word) | Item::Code(word) => Some(word),
+    let items = items(words, None);
+    let unknown = items.iter().filter_map(|item| match item {
+        Item::Unknown(word) | Item::Code(word) => Some(word.clone()),
         _ => None,
     });
     unknown.collect()

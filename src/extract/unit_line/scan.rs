@@ -1,5 +1,8 @@
 //! What the words of a unit line are, one by one.
 
+use std::rc::Rc;
+
+use crate::extract::memo::Memo;
 use crate::notation::scale;
 use crate::notation::words::{Kind, words};
 use crate::standards::currency;
@@ -39,8 +42,17 @@ pub(super) enum Item {
     Unknown(String),
 }
 
+thread_local! {
+    static KNOWN: Memo<Option<String>, Rc<[Item]>> = const { Memo::new() };
+}
+
 /// The items of words.
-pub(super) fn items(line: &str, language: Option<&str>) -> Vec<Item> {
+pub(super) fn items(line: &str, language: Option<&str>) -> Rc<[Item]> {
+    let read = || read(line, language).into();
+    KNOWN.with(|known| known.of(language.map(str::to_owned), line, read))
+}
+
+fn read(line: &str, language: Option<&str>) -> Vec<Item> {
     let mut items = Vec::new();
     let mut lone = Vec::new();
     let mut rest = line;
@@ -56,8 +68,10 @@ pub(super) fn items(line: &str, language: Option<&str>) -> Vec<Item> {
         last = rest[..length].to_lowercase();
         items.extend(found);
         // `M$` is thousands of pesos in Chile, and millions elsewhere.
-        let spoken = |language: &str| words().speaks(language, &last);
-        if words().has(Kind::UnitDoubts, &last) && language.is_some_and(spoken) {
+        let doubted = |language: &str| {
+            words().has(Kind::UnitDoubts, &last) && words().speaks(language, &last)
+        };
+        if language.is_some_and(doubted) {
             items.push(Item::Unknown(rest[..length].to_owned()));
         }
         rest = &rest[length..];
@@ -105,6 +119,11 @@ fn item(text: &str, last: &str) -> Option<(Vec<Item>, usize)> {
     }
     if matches!(c, ',' | '、' | '，') {
         return Some((vec![Item::Comma], c.len_utf8()));
+    }
+    if c == ' ' {
+        // Behind a blank nothing but a currency is looked for.
+        let named = currency::at_start(text)?;
+        return Some((vec![Item::Currency(named.codes, named.power)], named.length));
     }
     if let Some(found) = glued(text) {
         return Some(found);
@@ -221,10 +240,18 @@ fn phrase(text: &str, kind: Kind) -> Option<usize> {
         .filter(|phrase| {
             let Some(start) = text.get(..phrase.len()) else { return false };
             let whole = cjk(phrase) || !text[phrase.len()..].starts_with(char::is_alphanumeric);
-            whole && start.to_lowercase() == *phrase
+            whole && is_lower_of(phrase, start)
         })
         .map(str::len)
         .max()
+}
+
+/// Whether words are others in small letters.
+fn is_lower_of(lower: &str, words: &str) -> bool {
+    match words.is_ascii() {
+        true => words.eq_ignore_ascii_case(lower),
+        false => words.to_lowercase() == lower,
+    }
 }
 
 /// A single Latin letter is a currency or a scale only beside the other.

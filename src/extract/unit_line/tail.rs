@@ -2,6 +2,7 @@
 
 use super::scan::{Item, items};
 use super::{UnitLine, parts, stated};
+use crate::extract::memo::Memo;
 use crate::notation::scale;
 use crate::standards::currency;
 
@@ -21,6 +22,13 @@ const WORDS: usize = 5;
 /// to the thing: `Bank of Euro`.
 #[must_use]
 pub fn tail(caption: &str) -> Option<Tail> {
+    thread_local! {
+        static KNOWN: Memo<(), Option<Tail>> = const { Memo::new() };
+    }
+    KNOWN.with(|known| known.of((), caption, || last_words(caption)))
+}
+
+fn last_words(caption: &str) -> Option<Tail> {
     let outside = parts(caption).1;
     let words: Vec<&str> = outside.split_whitespace().collect();
     let longest = words.len().saturating_sub(1).min(WORDS);
@@ -90,6 +98,13 @@ pub fn loose(caption: &str) -> Option<Loose> {
 /// Whether a caption names a currency and no power of it: `Average salary (£)`, `Average salary in EUR`.
 #[must_use]
 pub fn names_currency_alone(caption: &str) -> bool {
+    thread_local! {
+        static KNOWN: Memo<(), bool> = const { Memo::new() };
+    }
+    KNOWN.with(|known| known.of((), caption, || is_currency_alone(caption)))
+}
+
+fn is_currency_alone(caption: &str) -> bool {
     let alone = |line: &UnitLine| {
         line.is_clear() && !line.codes.is_empty() && line.power == 0 && line.scale.is_none()
     };

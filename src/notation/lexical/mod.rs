@@ -19,6 +19,7 @@ pub use calendar::{
     is_g_year_month, is_time,
 };
 pub use duration::is_duration;
+pub(crate) use letter::first_outside_xml;
 pub use letter::{is_printable, is_xml, is_xml_text};
 pub use name::{
     continues_ncname, is_language, is_name, is_ncname, naming, nearest_ncname, prefix_of_qname,

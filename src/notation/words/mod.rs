@@ -6,6 +6,7 @@
 
 mod file;
 mod kind;
+mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -13,6 +14,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use file::File;
 pub use kind::{Kind, Numbered};
+use memchr::memmem;
+use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
 
 /// The files of this crate.
 const FILES: [&str; 15] = [
@@ -37,7 +41,11 @@ const FILES: [&str; 15] = [
 #[derive(Debug, Default)]
 pub struct Words {
     lists: BTreeMap<Kind, BTreeSet<Box<str>>>,
-    numbers: BTreeMap<Numbered, BTreeMap<Box<str>, i32>>,
+    /// Of what kinds a word or phrase is.
+    kinds: FxHashMap<Box<str>, SmallVec<[Kind; 6]>>,
+    numbers: BTreeMap<Numbered, FxHashMap<Box<str>, i32>>,
+    /// The first three letters of words for powers of ten that begin with three Latin ones.
+    scale_starts: FxHashSet<[u8; 3]>,
     /// Words of opposite meaning, a number each, by their first letters: the first of the pair `n` has `2 n`, its
     /// opposite the number behind. What is written without blanks stands by no letter, for it may be in the middle.
     poles: BTreeMap<Option<char>, Vec<(usize, Box<str>)>>,
@@ -48,13 +56,13 @@ pub struct Words {
     currencies: BTreeMap<Box<str>, Vec<Box<str>>>,
     /// What tells a language, by its code.
     by_language: Vec<(Box<str>, Telling)>,
+    /// Of which of these languages a word is: all words but those of money.
+    spoken: FxHashMap<Box<str>, SmallVec<[usize; 2]>>,
 }
 
 /// By what a language is told.
 #[derive(Debug)]
 struct Telling {
-    /// All its words but those of money.
-    words: BTreeSet<Box<str>>,
     /// Of what kinds it has words.
     kinds: BTreeSet<Kind>,
     /// Titles of statements.
@@ -68,12 +76,17 @@ static MORE: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 static WORDS: OnceLock<Words> = OnceLock::new();
 
+/// Reads a file of words.
+fn read(text: &str) -> Result<File, String> {
+    plain::read(text).map_or_else(|| File::of_toml(text), Ok)?.checked()
+}
+
 /// Takes the words of a further language, for the whole process.
 ///
 /// # Errors
 /// A sentence about what the text is not: a file of words, or in time, because something was read already.
 pub fn add(text: &str) -> Result<(), String> {
-    File::read(text)?;
+    read(text)?;
     let mut more = MORE.lock().unwrap_or_else(PoisonError::into_inner);
     if WORDS.get().is_some() {
         return Err("words can be added only before anything is read".to_owned());
@@ -96,7 +109,7 @@ pub fn words() -> &'static Words {
         let mut words = Words::default();
         let texts = FILES.into_iter().chain(more.iter().map(String::as_str));
         // The files of this crate are held by a test, and others were read when they were added.
-        for file in texts.filter_map(|text| File::read(text).ok()) {
+        for file in texts.filter_map(|text| read(text).ok()) {
             words.take(file);
         }
         words
@@ -106,6 +119,26 @@ pub fn words() -> &'static Words {
 /// Whether a letter is of a script that parts words by no blanks.
 fn is_without_blanks(letter: char) -> bool {
     (letter as u32) >= 0x2E80
+}
+
+/// The first three letters of a text in small letters, where these are Latin ones without signs.
+fn latin_start(text: &str) -> Option<[u8; 3]> {
+    let three: &[u8; 3] = text.as_bytes().first_chunk()?;
+    three.iter().all(u8::is_ascii_alphabetic).then(|| three.map(|c| c.to_ascii_lowercase()))
+}
+
+/// What is made of a word in small letters; short ones of Latin letters take no memory for it.
+fn in_small_letters<T>(word: &str, make: impl Fn(&str) -> T) -> T {
+    const SHORT: usize = 32;
+    let mut letters = [0; SHORT];
+    if let Some(letters) = letters.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        letters.copy_from_slice(word.as_bytes());
+        letters.make_ascii_lowercase();
+        if let Ok(lower) = std::str::from_utf8(letters) {
+            return make(lower);
+        }
+    }
+    make(&word.to_lowercase())
 }
 
 impl Words {
@@ -126,8 +159,14 @@ impl Words {
             let all = own.chain(months.keys()).chain(scales.keys());
             let titles =
                 [Kind::BalanceTitles, Kind::FlowTitles].iter().filter_map(|kind| lists.get(kind));
+            let number = self.by_language.len();
+            for word in all {
+                let languages = self.spoken.entry(word.clone()).or_default();
+                if languages.last() != Some(&number) {
+                    languages.push(number);
+                }
+            }
             let telling = Telling {
-                words: all.cloned().collect(),
                 kinds: lists.keys().copied().collect(),
                 titles: titles.flatten().cloned().collect(),
                 decimal_point,
@@ -145,8 +184,15 @@ impl Words {
         });
         self.currencies.insert(language, currencies);
         for (kind, words) in lists {
+            for word in &words {
+                let kinds = self.kinds.entry(word.clone()).or_default();
+                if !kinds.contains(&kind) {
+                    kinds.push(kind);
+                }
+            }
             self.lists.entry(kind).or_default().extend(words);
         }
+        self.scale_starts.extend(scales.keys().filter_map(|word| latin_start(word)));
         let numbered =
             [(Numbered::Months, months), (Numbered::Numbers, numbers), (Numbered::Scales, scales)];
         for (kind, words) in numbered {
@@ -165,7 +211,26 @@ impl Words {
     /// Whether a word in small letters is of a kind.
     #[must_use]
     pub fn has(&self, kind: Kind, word: &str) -> bool {
-        self.lists.get(&kind).is_some_and(|list| list.contains(word))
+        self.kinds.get(word).is_some_and(|kinds| kinds.contains(&kind))
+    }
+
+    /// Whether a word, in whatever case, is of a kind.
+    #[must_use]
+    pub(crate) fn has_in_any_case(&self, kind: Kind, word: &str) -> bool {
+        in_small_letters(word, |lower| self.has(kind, lower))
+    }
+
+    /// The number that a word, in whatever case, means.
+    #[must_use]
+    pub(crate) fn number_in_any_case(&self, kind: Numbered, word: &str) -> Option<i32> {
+        in_small_letters(word, |lower| self.number(kind, lower))
+    }
+
+    /// Whether a word for a power of ten may stand at the beginning of a text, by its first three letters where these are
+    /// Latin ones.
+    #[must_use]
+    pub(crate) fn may_begin_scale(&self, text: &str) -> bool {
+        latin_start(text).is_none_or(|start| self.scale_starts.contains(&start))
     }
 
     /// The words and phrases of a kind, in small letters.
@@ -175,11 +240,12 @@ impl Words {
 
     /// The words and phrases of a kind that begin with a letter, in small letters.
     pub fn beginning(&self, kind: Kind, first: char) -> impl Iterator<Item = &str> {
-        let from = first.to_string();
-        self.lists
-            .get(&kind)
+        let mut letter = [0; 4];
+        let from: &str = first.encode_utf8(&mut letter);
+        let list = self.lists.get(&kind);
+        list.map(|list| list.range::<str, _>((Bound::Included(from), Bound::Unbounded)))
             .into_iter()
-            .flat_map(move |list| list.range::<str, _>((Bound::Included(&*from), Bound::Unbounded)))
+            .flatten()
             .map(AsRef::as_ref)
             .take_while(move |word| word.starts_with(first))
     }
@@ -232,8 +298,8 @@ impl Words {
     /// Whether a word in small letters is one of the words of a language; those of no language are of all.
     #[must_use]
     pub(crate) fn speaks(&self, language: &str, word: &str) -> bool {
-        let own = self.by_language.iter().find(|(code, _)| **code == *language);
-        own.is_none_or(|(_, of)| of.words.contains(word))
+        let own = self.by_language.iter().position(|(code, _)| **code == *language);
+        own.is_none_or(|own| self.spoken.get(word).is_some_and(|known| known.contains(&own)))
     }
 
     /// Whether a language has words of a kind.
@@ -275,12 +341,13 @@ impl Words {
         const PHRASE: usize = 4;
         let mut counts = vec![0_usize; self.by_language.len()];
         for word in lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-            for (count, (_, known)) in counts.iter_mut().zip(&self.by_language) {
-                *count += usize::from(known.words.contains(word));
+            for language in self.spoken.get(word).into_iter().flatten() {
+                counts[*language] += 1;
             }
         }
         for (count, (_, known)) in counts.iter_mut().zip(&self.by_language) {
-            let titles = known.titles.iter().filter(|title| lower.contains(title.as_ref()));
+            let stands = |title: &str| memmem::find(lower.as_bytes(), title.as_bytes()).is_some();
+            let titles = known.titles.iter().filter(|title| stands(title));
             *count += PHRASE * titles.count();
         }
         let most = counts.iter().copied().max().filter(|most| *most >= FEW)?;
@@ -302,7 +369,7 @@ mod tests {
             let path = entry.expect("a folder can be listed").path();
             if path.extension().is_some_and(|end| end == "toml") {
                 let text = std::fs::read_to_string(&path).expect("it can be read");
-                let read = File::read(&text);
+                let read = read(&text);
                 assert!(read.is_ok(), "{}: {:?}", path.display(), read.err());
                 assert!(FILES.contains(&text.as_str()), "{}", path.display());
                 count += 1;
@@ -339,7 +406,7 @@ mod tests {
             ("language = 'x'\n[months]\nkuu = 13", "1 to 12"),
             ("language = 'x'\n[scales]\ntuhat = 33", "0 to 15"),
         ] {
-            let error = File::read(text).expect_err(text);
+            let error = read(text).expect_err(text);
             assert!(error.contains(told), "{text}: {error}");
         }
     }

@@ -52,6 +52,10 @@ fn content_with(masked: &str, span: Span, marks: usize) -> Content {
     if figure::parse(cell) == Ok(Printed::Nil) {
         return Content::Nil;
     }
+    // Most words: no figure, day, span of time or range is without a digit.
+    if !cell.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+        return if is_wordless(cell) { Content::Damaged } else { Content::Words };
+    }
     if period::is_named(cell) {
         return Content::Words;
     }

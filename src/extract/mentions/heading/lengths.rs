@@ -15,7 +15,7 @@ pub(super) fn count_of(tokens: &[Token], unit: Kind, most: u32) -> Option<(u32, 
     let known = |count: &u32| (1..=most).contains(count);
     let letters = first.text.find(|c: char| !c.is_ascii_digit()).unwrap_or(first.text.len());
     let (digits, word) = first.text.split_at(letters);
-    if !digits.is_empty() && words().has(unit, &word.to_lowercase()) {
+    if !digits.is_empty() && words().has_in_any_case(unit, word) {
         return digits.parse().ok().filter(known).map(|count| (count, 1));
     }
     let (count, at) = number(tokens)?;
