@@ -206,7 +206,7 @@ pub(super) fn measured(words: &str) -> Option<Measured> {
 
 /// Whether a caption says no more than which of two numbers of shares is meant: `Basic`, `Diluted`.
 pub(super) fn is_dilution(caption: &str) -> bool {
-    let lower = caption.to_lowercase();
+    let lower = super::enumerated::bare(caption).to_lowercase();
     let words = words(&lower);
     let all =
         |kinds: &[Kind]| words.iter().all(|word| kinds.iter().any(|kind| known().has(*kind, word)));

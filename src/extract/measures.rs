@@ -20,7 +20,11 @@ pub(super) fn is_in(lower: &str) -> bool {
         let alone = known().has(Kind::CountAlone, part) && !known().has(Kind::CountLast, part);
         alone || words(part).first().is_some_and(is_measure)
     });
-    behind_comma && !of_money
+    let multiple = outside.rsplit_once(',').is_some_and(|(before, part)| {
+        !before.trim().is_empty() && known().has(Kind::CountMultiples, part.trim())
+    });
+    multiple
+        || behind_comma && !of_money
         || all.len() > 1 && !joined && (is_long(last) || (is_long(first) && !of_money))
 }
 

@@ -58,9 +58,18 @@ pub(super) fn says(kind: Kind, line: &str) -> Option<&'static str> {
     let is_sign = |phrase: &str| phrase.chars().any(|c| (c as u32) >= 0x2E80);
     let stands = |phrase: &&str| match is_sign(phrase) {
         true => lower.contains(*phrase),
-        false => words.contains(&format!(" {phrase} ")),
+        false => stands_undenied(&words, phrase),
     };
     known().of(kind).find(stands)
+}
+
+/// Whether a phrase stands among words between blanks, and no word before it says the opposite: `not annualised`.
+fn stands_undenied(words: &str, phrase: &str) -> bool {
+    let denied = |at: usize| {
+        let before = words[..at].split(' ').next_back().unwrap_or_default();
+        known().has(Kind::Denials, before)
+    };
+    words.match_indices(&format!(" {phrase} ")).any(|(at, _)| !denied(at))
 }
 
 /// Whether a line names a kind of statement.

@@ -36,7 +36,7 @@ fn measured(title: &str) -> Option<Measured> {
     let each = known().of(Kind::PerShareCaptions).filter(|phrase| outside.contains(*phrase));
     let longest = each.max_by_key(|phrase| phrase.len())?;
     let is_plain = |word: &String| {
-        let kinds = [Kind::DataWords, Kind::UnitLeads, Kind::UnitFillers];
+        let kinds = [Kind::DataWords, Kind::UnitLeads, Kind::UnitFillers, Kind::Shares];
         kinds.iter().any(|kind| known().has(*kind, word))
             || crate::standards::currency::named(word).is_some()
     };
@@ -83,6 +83,7 @@ mod tests {
             ("Angaben je Aktie in €", Some(Measured::PerShare)),
             ("Par action (en euros)", Some(Measured::PerShare)),
             ("Per ADS data", Some(Measured::PerShare)),
+            ("Earnings per share (EUR)", Some(Measured::PerShare)),
             ("Income statement (in millions, except per share data)", None),
             ("Earnings per share and dividends", None),
             ("Results and per share data", None),

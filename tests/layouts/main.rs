@@ -4,9 +4,12 @@
 #[path = "../common/mod.rs"]
 mod common;
 mod denied;
+mod groups;
 mod headings;
+mod moments;
 mod rows;
 mod sections;
+mod shares;
 
 use common::{drafted, drafted_rows};
 
@@ -226,4 +229,33 @@ Rohertrag                       1,403         1,410
     assert!(facts.is_empty() && told.contains("4,204"), "{facts:?}{told}");
     let (facts, told) = drafted("ebereschen.txt", &release.replace("-2,801", "-0,801"));
     holds(&facts, &["Umsatzerlöse,1H24,EUR,4.204,billion"], &told);
+}
+
+/// The mark of a note that touches a figure costs the first row of a table nothing, nor any other.
+#[test]
+fn marks_that_touch_a_figure_lose_no_row() {
+    for (first, third) in [("1,150(1)", "(880)"), ("1,150(2)", "(880)")] {
+        let release = format!(
+            "Larch Quarries plc\nResults for the quarter ended 30 September 2024\n\nIncome statement (USD million)\n\n\
+             {:30}{:>12}{:>18}\n{:30}{:>12}{:>18}\n{:30}{:>12}{:>18}\n{:30}{:>12}{:>18}\n",
+            "",
+            "Q3 2024",
+            "Q3 2023",
+            "Revenue",
+            "1,204",
+            first,
+            "Costs",
+            "(902)",
+            third,
+            "Net profit",
+            "302",
+            "270"
+        );
+        let (facts, told) = drafted("larch.txt", &release);
+        for row in ["Revenue,3Q24,USD,\"1,204\",million", "NetProfit,3Q23,USD,270,million"] {
+            assert!(facts.iter().any(|fact| fact == row), "{row}: {facts:#?}{told}");
+        }
+        let whole = facts.iter().any(|fact| fact == "Revenue,3Q23,USD,\"1,150\",million");
+        assert!(whole || told.contains("question"), "{facts:#?}{told}");
+    }
 }

@@ -4,7 +4,7 @@ mod lines;
 
 use std::ops::Range;
 
-use self::lines::{above, append, append_cell, captions};
+use self::lines::{above, append, append_cell, captions, is_of_sentence};
 use super::stated::Stated;
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::mentions::heading::{Said, Setting, is_loose_day, read};
@@ -226,7 +226,7 @@ impl Headings {
     pub fn is_context_apart(&self) -> bool {
         let speaks = |words: &&String| {
             let said = self.read_above(words);
-            !said.is_empty() && !said.is_in_passing(words)
+            !said.is_empty() && !said.is_in_passing(words) && !is_of_sentence(words, &said)
         };
         let aside = self.cells.iter().filter(|(_, columns)| columns.is_empty());
         if self.section.is_some() || aside.map(|(words, _)| words).any(|words| speaks(&words)) {
@@ -248,8 +248,13 @@ impl Headings {
         let aside = aside.map(|(words, _)| (words, read(words, self.setting)));
         let above = self.above.iter().map(|words| (words, self.read_above(words)));
         let said = aside.chain(above).filter(|(words, _)| words.chars().count() <= LONGEST);
-        let mut about = said.filter(|(words, said)| !said.is_empty() && !said.is_in_passing(words));
+        let mut about = said.filter(|(words, said)| {
+            !said.is_empty() && !said.is_in_passing(words) && !is_of_sentence(words, said)
+        });
         let (words, mut said) = about.next()?;
+        if self.is_denied_by_title(words, &said) {
+            return None;
+        }
         keep_days_of_columns(words, &mut said, self.setting);
         let is_all = |said: &Said| !said.rest.contains(char::is_alphanumeric);
         // A line that is nothing but a day goes on from one that is nothing but a length: `Six Months Ended`, `June 30,`.
@@ -265,6 +270,19 @@ impl Headings {
             Some((length, _)) => read(&format!("{length} {words}"), self.setting),
             None => said,
         })
+    }
+
+    /// Whether the title of the table speaks of a quarter or half in words that are not known, and a line further above of
+    /// another length: `Zwischenquartal` below `Six months ended 30 June`.
+    fn is_denied_by_title(&self, words: &str, said: &Said) -> bool {
+        let lengths: Vec<u32> =
+            said.months.iter().copied().chain(said.parts.iter().map(|part| part.months)).collect();
+        let other = |title: &String| {
+            let own = read(title, self.setting);
+            let short = own.months.iter().any(|of| matches!(of, 3 | 6) && !lengths.contains(of));
+            title != words && own.is_in_passing(title) && short
+        };
+        !lengths.is_empty() && said.weeks.is_empty() && self.title.iter().any(other)
     }
 
     /// What a line above the table says, without the day of something else.
@@ -294,6 +312,7 @@ impl Headings {
         let lines = cells.iter().chain(above).map(String::as_str);
         let mut stated = Stated::of_lines(lines, taxonomy, self.setting.language);
         stated.doubt_rivals(&self.above, &self.title, self.setting.language);
+        stated.doubt_cells(&cells, &self.above, &self.title, self.setting.language);
         stated
     }
 

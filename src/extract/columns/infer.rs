@@ -319,7 +319,7 @@ impl Draft {
         let coded = self.period.is_none() && self.said.rest.contains(|c: char| c.is_ascii_digit());
         let words = !self.passed_over && !self.foreign.is_empty() && !coded;
         let measure = words && self.period.is_none() && self.said.is_empty();
-        Perhaps { period, member: words && !measure, measure }
+        Perhaps { period, member: words && !measure, measure, open: false }
     }
 
     /// Whether no words and figures stand beside its year that are not known: they may say which part of it is meant.

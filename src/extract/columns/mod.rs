@@ -200,6 +200,8 @@ struct Perhaps {
     member: bool,
     /// Whether nothing but such words stands over it: what its figures measure.
     measure: bool,
+    /// Whether such words stand beside the part of a year that was read, and may say that another is meant: `Cum. Q3 2024`.
+    open: bool,
 }
 
 /// The currency and the power of ten of the amounts of all columns; none where they differ or are not known.
@@ -221,7 +223,7 @@ fn about_columns(
 ) -> Question {
     let perhaps = perhaps.iter().copied().chain(std::iter::repeat(Perhaps::default()));
     let known = columns.iter().zip(perhaps).map(|(column, perhaps)| {
-        let period = column.period.or(perhaps.period);
+        let period = column.period.or(perhaps.period).filter(|_| !perhaps.open);
         let member = if perhaps.member { ", members = { \"…\" = \"…\" }" } else { "" };
         match (period, &column.kind) {
             (None, Kind::Skip) => "{ skip = true }".to_owned(),
@@ -310,7 +312,8 @@ fn units(
             column.undeclared.clone_from(codes);
         }
         let clear = own.doubt.is_none() && stated.doubt.is_none();
-        let scale = column.scale.or(own.scale).or(entry.scale);
+        let own_scale = own.scale.filter(|_| !stated.is_denied);
+        let scale = column.scale.or(own_scale).or(entry.scale);
         let scale = scale.or(stated.scale.filter(|_| clear));
         // A currency that words name without a scale is stated in single units.
         let named = !own.codes.is_empty() || !stated.codes.is_empty();

@@ -24,6 +24,8 @@ pub struct Stated {
     pub doubt: Option<(String, String)>,
     /// Whether the doubt is that two lines state different units.
     pub is_twofold: bool,
+    /// Whether one of these stands over the columns.
+    pub is_denied: bool,
 }
 
 impl Stated {
@@ -90,6 +92,27 @@ impl Stated {
             read(line).is_none().then(|| (line.clone(), said.to_owned()))
         });
         self.doubt = converted;
+    }
+
+    /// Doubts the unit where a cell over a column states amounts in another than the line right above the table: `€000`
+    /// below `(EUR million)`.
+    pub(super) fn doubt_cells(
+        &mut self,
+        cells: &[String],
+        above: &[String],
+        title: &[String],
+        language: Option<&str>,
+    ) {
+        let read = |line: &String| unit_line::read_in(line, language).filter(UnitLine::is_clear);
+        let amounts = |line: &UnitLine| line.scale.is_some() && !line.codes.is_empty();
+        let near = cells.iter().find_map(|cell| Some((cell, read(cell).filter(amounts)?)));
+        let (Some((cell, one)), Some(line)) = (near, above.first()) else { return };
+        let own =
+            is_bare(line, language) || title.iter().any(|name| line.starts_with(name.as_str()));
+        if self.doubt.is_none() && own && read(line).is_some_and(|other| differ(&one, &other)) {
+            self.doubt = Some((line.clone(), cell.clone()));
+            (self.is_twofold, self.is_denied) = (true, true);
+        }
     }
 
     fn take(&mut self, words: &str, line: UnitLine, taxonomy: &Taxonomy) {

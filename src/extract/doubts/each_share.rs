@@ -2,6 +2,7 @@
 
 use crate::extract::fact::Extracted;
 use crate::extract::finding::{Finding, FindingKind};
+use crate::extract::question::units_line;
 use crate::model::{Figure, Period, StatementId, Taxonomy};
 use crate::notation::figure::{self, Printed};
 use crate::text::Text;
@@ -88,11 +89,11 @@ fn finding(shares: &Extracted, power: i32, text: &Text, taxonomy: &Taxonomy) -> 
         shares.printed
     );
     let scale = if power == 3 { "thousand" } else { "million" };
-    let answer = format!("{{ {name} = \"shares {scale}\" }}");
+    let answer = units_line(name, &format!("\"shares {scale}\""));
     Finding {
         kind: FindingKind::Contradiction,
         message,
-        help: format!("give the table in the map: units = {answer}"),
+        help: format!("give the table in the map: {answer}"),
         at: Some(shares.span),
         map: None,
         others: Vec::new(),

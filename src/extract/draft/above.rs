@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::counts::{self, Measured};
+use super::super::dilution;
 use super::super::section_line;
 use super::super::titled;
 use super::super::unit_line;
@@ -88,7 +89,8 @@ impl Above {
         last: Option<&Line>,
         seen: &Seen,
     ) -> (&'static str, Option<Held>) {
-        let (dilution, names) = (counts::is_dilution(caption), counts::names_dilution(caption));
+        let bare = dilution::without_part(caption);
+        let (dilution, names) = (counts::is_dilution(&bare), counts::names_dilution(caption));
         let whole = printing.has_decimals() == Some(false);
         if self.diluted && !names && whole && !self.titled {
             self.measured = None;

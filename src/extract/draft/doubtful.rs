@@ -38,8 +38,9 @@ pub(super) fn hold(sheet: &mut Sheet, language: Option<&str>) {
         }
         let may_repeat = match line.kind {
             "monetary" => !flows,
-            "pure" => true,
-            "shares" => !is_average(&line.caption),
+            "pure" => !is_average(&line.caption),
+            // What may become shares is counted over a span.
+            "shares" => !is_average(&line.caption) && !counts::names_dilution(&line.caption),
             _ => false,
         };
         if of_measure.contains(&at) {

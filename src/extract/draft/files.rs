@@ -202,7 +202,7 @@ fn calendar(release: &Release) -> String {
         );
     }
     let named = ask(
-        certain && release.year_name.is_some(),
+        certain && (release.year_name.is_some() || month == 1),
         "is FY24 the year that begins or that ends in 2024?",
     );
     let after = if release.year_name == Some(YearName::Start) { "start" } else { "end" };

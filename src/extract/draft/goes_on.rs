@@ -2,6 +2,7 @@
 //! statement of the one above them: assets, then liabilities with the same headings and no title of their own.
 
 use super::nature::{self, Nature};
+use super::sides;
 use crate::extract::columns::Headings;
 use crate::extract::mentions::heading::{self, Setting};
 use crate::extract::title;
@@ -18,6 +19,8 @@ pub(super) fn natures(tables: &[Table], text: &Text, setting: Setting) -> Vec<Op
         let title = title::of(table, text, setting);
         // One with key figures is not of a statement alone.
         let own = nature::of_title(&title).filter(|_| !names_data(&title));
+        let side = || sides::titles(&title) || sides::closes(table, text);
+        let own = own.or_else(|| side().then_some(Nature::Moment));
         let before = at.checked_sub(1).and_then(|before| tables.get(before));
         let above = natures.last().copied().flatten();
         let goes_on = || before.is_some_and(|before| goes_on(before, table, text, setting));

@@ -10,6 +10,7 @@ mod above;
 mod across;
 mod bridge;
 mod concepts;
+mod contacts;
 mod currency;
 mod doubtful;
 mod files;
@@ -24,6 +25,7 @@ mod reading;
 mod rolls;
 mod shares;
 mod sheet;
+mod sides;
 mod sums;
 mod turned;
 mod wrapped;
@@ -196,6 +198,9 @@ pub fn of_release(text: &Text, name: &str, written: Option<Notation>) -> Option<
             (setting, (tables, drafted)) = (started, by_start);
         }
     }
+    if year_name.is_none() && year::is_named_by_end(text, &stated) {
+        year_name = Some(YearName::End);
+    }
     let mut sheets = drafted;
     names::of_sheets(&mut sheets);
     concepts::name(&mut sheets);
@@ -267,6 +272,9 @@ fn sheet(
     let has_ended = |period: &Period| {
         newest.is_none_or(|newest| period.last_day().is_some_and(|last| last <= newest))
     };
+    if contacts::is_of(table, &Headings::new(table, text, setting), text) {
+        return None;
+    }
     let across = across::read(table, text, setting);
     across
         .filter(|of| of.columns.iter().flatten().all(has_ended))

@@ -133,17 +133,40 @@ fn is_of_sentence(name: &str) -> bool {
 /// Words at the top of a text that others may not have: a line with a year in it, else the second.
 pub(super) fn first_words(masked: &str) -> String {
     const TOP: usize = 15;
-    let dated = |line: &String| {
-        let mut numbers = line.split(|c: char| !c.is_ascii_digit());
-        numbers.any(|digits| {
-            digits.len() == 4 && (digits.starts_with("20") || digits.starts_with("19"))
-        })
-    };
+    let dated = |line: &String| line.split_whitespace().any(is_dated);
     // Lines of tables have years as well.
     let is_prose = |line: &&str| !line.trim().contains(['\t', '|']) && !line.trim().contains("   ");
     let prose: Vec<&str> = masked.lines().filter(is_prose).collect();
     let first = lines(&prose.join("\n")).take(TOP).find(dated);
     first.or_else(|| lines(masked).take(2).last()).unwrap_or_default()
+}
+
+/// Whether a word holds a year of four digits, or is the code of a period: `2024`, `3Q24`, `FY25`. The number of a company
+/// may hold anything.
+fn is_dated(word: &str) -> bool {
+    /// Longer words of letters and digits are numbers of something.
+    const LONGEST: usize = 10;
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let count = |is: fn(&char) -> bool| word.chars().filter(is).count();
+    let (letters, digits) = (count(char::is_ascii_alphabetic), count(char::is_ascii_digit));
+    if letters > 0 && digits > 0 && letters + digits > LONGEST && word.is_ascii() {
+        return false;
+    }
+    let mut numbers = word.split(|c: char| !c.is_ascii_digit());
+    let year = numbers
+        .any(|digits| digits.len() == 4 && (digits.starts_with("20") || digits.starts_with("19")));
+    year || is_code(word)
+}
+
+/// Whether a word is a part of a year with its year in two digits: `3Q24`, `9M24`, `FY25`, `H124`.
+fn is_code(word: &str) -> bool {
+    let Some((part, year)) = word.len().checked_sub(2).and_then(|at| word.split_at_checked(at))
+    else {
+        return false;
+    };
+    let short = (1..=3).contains(&part.len()) && part.contains(|c: char| c.is_ascii_uppercase());
+    let known = part.chars().all(|c| c.is_ascii_digit() || "QHMTSFY".contains(c));
+    short && known && year.bytes().all(|c| c.is_ascii_digit()) && ("10".."50").contains(&year)
 }
 
 fn lines(masked: &str) -> impl Iterator<Item = String> {
@@ -202,7 +225,17 @@ fn plain_letters(lower: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{camel, company, slug};
+    use super::{camel, company, is_dated, slug};
+
+    #[test]
+    fn years_and_codes_of_periods_are_dated_and_numbers_of_companies_are_not() {
+        for word in ["2024", "3Q24", "FY25", "(9M24)", "30/09/2024", "2024年3月期", "1T24"] {
+            assert!(is_dated(word), "{word}");
+        }
+        for word in ["U12345AB2001XYZ004567", "Q3", "24", "A350", "Boeing", "MP3", "CO24", "100"] {
+            assert!(!is_dated(word), "{word}");
+        }
+    }
 
     #[test]
     fn companies_are_named_by_lines_with_a_legal_form() {

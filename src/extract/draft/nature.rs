@@ -73,9 +73,10 @@ pub(super) fn is_stock(caption: &str) -> bool {
     is_whole(caption, Kind::Stocks)
 }
 
-/// Whether a caption is, word for word, one of what happens in a span of time, under days as well.
+/// Whether a caption is, word for word, one of what happens in a span of time, under days as well, or says that it is of
+/// one.
 pub(super) fn is_flow(caption: &str) -> bool {
-    is_whole(caption, Kind::Flows)
+    is_whole(caption, Kind::Flows) || title::says(Kind::SpanPhrases, caption).is_some()
 }
 
 /// Whether a caption is, word for word, one of a kind.
@@ -204,6 +205,13 @@ fn behind_span(caption: &str, lower: &str, at: usize) -> Option<String> {
     let said = kinds.into_iter().flat_map(|kind| words().of(kind));
     let longest = said.filter(|phrase| lower[at..].starts_with(*phrase)).map(str::len).max()?;
     let rest = caption.get(at + longest..)?.trim_start();
+    // Where no blanks part words the balance stands behind them at once.
+    let joined = rest.trim_start_matches(['の', '的']);
+    if joined.starts_with(|c: char| (c as u32) >= 0x2E80)
+        && of_caption(joined) == Some(Nature::Moment)
+    {
+        return Some(joined.to_owned());
+    }
     let (span, thing) = rest.split_once(' ')?;
     let names = [Kind::QuarterWords, Kind::HalfWords, Kind::YearWords, Kind::Times];
     let span = span.to_lowercase();
@@ -228,14 +236,27 @@ pub(super) fn roll_by_word(caption: &str) -> Option<(Roll, String)> {
 
 /// What the first word of a caption opens or closes: `Opening net debt`.
 fn first_word(caption: &str, lower: &str) -> Option<(Roll, String)> {
-    let (word, _) = lower.split_once(' ')?;
-    let roll = match word {
-        word if words().has(Kind::OpeningFirst, word) => Roll::Opening,
-        word if words().has(Kind::ClosingFirst, word) => Roll::Closing,
+    let first = |kind| {
+        let begins = |phrase: &&str| {
+            lower.strip_prefix(*phrase).is_some_and(|behind| behind.starts_with(' '))
+        };
+        words().of(kind).filter(begins).map(str::len).max()
+    };
+    let (roll, length) = match (first(Kind::OpeningFirst), first(Kind::ClosingFirst)) {
+        (Some(length), None) => (Roll::Opening, length),
+        (None, Some(length)) => (Roll::Closing, length),
         _ => return None,
     };
-    let thing = caption.get(word.len()..)?.trim_start();
+    let thing = without_of(caption.get(length..)?.trim_start());
     (thing.chars().count() > 2).then(|| (roll, capitalised(thing)))
+}
+
+/// Words without the one that binds them to what stands before: `de caixa` of `Saldo inicial de caixa`.
+fn without_of(thing: &str) -> &str {
+    match thing.split_once(' ') {
+        Some((first, rest)) if words().has(Kind::Of, &first.to_lowercase()) => rest.trim_start(),
+        _ => thing,
+    }
 }
 
 /// What the last word of a caption opens or closes: `Cash, ending`.
@@ -304,7 +325,11 @@ pub(super) fn day(caption: &str, columns: &[Option<Period>], setting: Setting) -
         let others = said.has_length() || !said.intervals.is_empty() || !said.rest.is_empty();
         days == 1 && !others
     };
-    let from = (words.len().saturating_sub(LONGEST_DAY)..words.len()).find(names_day)?;
+    let joint = words.len().checked_sub(2).and_then(|at| words.get(at));
+    let joined = joint.is_some_and(|word| self::words().has(Kind::Neutral, &word.to_lowercase()));
+    let dotted = words.last().filter(|_| joined).and_then(|word| dotted_day(word));
+    let from = (words.len().saturating_sub(LONGEST_DAY)..words.len()).find(names_day);
+    let from = from.or_else(|| words.len().checked_sub(1).filter(|_| dotted.is_some()))?;
     let said = heading::read(&words[from..].join(" "), setting);
     let thing = words[..from].join(" ");
     let thing = thing.trim_end_matches([',', ';', ':', '-', '–', '—', '(']).trim_end();
@@ -319,7 +344,7 @@ pub(super) fn day(caption: &str, columns: &[Option<Period>], setting: Setting) -
     let all = |fits: &dyn Fn(NaiveDate, NaiveDate) -> bool| {
         !spans.is_empty() && spans.iter().all(|(first, last)| first < last && fits(*first, *last))
     };
-    let of_year = said.month_days.first().copied();
+    let of_year = said.month_days.first().copied().or(dotted);
     let is = |day: NaiveDate| of_year == Some((day.month(), day.day())) || said.days.contains(&day);
     let found = if all(&|_, last| is(last)) {
         edge(Roll::Closing)
@@ -329,6 +354,16 @@ pub(super) fn day(caption: &str, columns: &[Option<Period>], setting: Setting) -
         None
     };
     found.or(Some(Day::Other))
+}
+
+/// Month and day of a word that names them without the year: `31.12`, the dot behind it taken off.
+fn dotted_day(word: &str) -> Option<(u32, u32)> {
+    let (day, month) = word.trim_end_matches('.').split_once('.')?;
+    let number = |digits: &str, most: u32| -> Option<u32> {
+        let plain = digits.len() <= 2 && digits.bytes().all(|c| c.is_ascii_digit());
+        digits.parse().ok().filter(|number| plain && (1..=most).contains(number))
+    };
+    Some((number(month, 12)?, number(day, 31)?))
 }
 
 /// The most words of a day with its year.

@@ -3,6 +3,7 @@
 use super::super::caption_period;
 use super::super::columns::Headings;
 use super::super::counts;
+use super::super::dilution;
 use super::super::each_share;
 use super::super::measures;
 use super::super::mentions::heading::{self, Setting};
@@ -18,6 +19,7 @@ use super::printing::{self, Printing};
 use super::rates;
 use super::rolls;
 use super::shares::{self, Shares};
+use super::sides;
 use super::turned::Turned;
 use super::wrapped;
 use crate::model::{Calendar, Figure, Period, YearName};
@@ -94,7 +96,9 @@ impl Sheet {
         let captions = lines.iter().filter(|line| line.kind == "monetary");
         let by_captions = nature::of_captions(captions.map(|line| line.caption.as_str()));
         let by_headings = by_headings(&columns);
+        let of_stocks = by_title.is_none() && sides::names_stocks(&title, &lines);
         let (agreed, most) = match by_captions {
+            _ if of_stocks => (Some(Nature::Moment), None),
             Together::Nothing => (None, None),
             Together::Agreed(nature) => (Some(nature), Some(nature)),
             Together::Most(nature) => (None, Some(nature)),
@@ -120,6 +124,7 @@ impl Sheet {
         }
         if spans {
             rolls::pair(&mut lines);
+            rolls::hold_carried(&mut lines);
         }
         let scale = scale(&headings, setting);
         let heading = table.heading.first().map(|cell| cell.span.start);
@@ -418,7 +423,7 @@ pub(super) fn kind(
         Some(_) => return "shares",
         None => {}
     }
-    if each_share::at(&lower).is_some() || is_eps(&lower) {
+    if each_share::at(&lower).is_some() || is_eps(&lower) || dilution::is_in_part(caption) {
         "perShare"
     } else if counted
         || counts::says_caption(caption)

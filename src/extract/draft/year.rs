@@ -10,7 +10,7 @@ use crate::extract::mentions::ending::{self, Ending, month_behind};
 use crate::extract::mentions::heading::{self, Setting};
 use crate::model::{Calendar, Period, YearName};
 use crate::notation::words::{Kind, words};
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 /// Days of a span of a whole year, at least.
 const YEAR: i64 = 300;
@@ -120,6 +120,13 @@ pub(super) fn name(by_end: &[Sheet], by_start: &[Sheet], stated: &[Ending]) -> O
     }
 }
 
+/// Whether all years of a text have their names after the month in which they end, and none after its beginning:
+/// `2025年3月期`, and no `2024年度`.
+pub(super) fn is_named_by_end(text: &Text, stated: &[Ending]) -> bool {
+    let begun = |line: &Span| ending::names_year_by_start(text.slice(*line));
+    stated.iter().any(|of| of.by_name) && !text.lines().iter().any(begun)
+}
+
 /// The month in which a span of a whole year begins, or of most of one: a guess then, and where the text states
 /// another or no balance sheet is of its last day. `calendar` is that by which the headings were read.
 pub(super) fn first_month(sheets: &[Sheet], stated: &[Ending], calendar: Calendar) -> First {
@@ -140,7 +147,8 @@ pub(super) fn first_month(sheets: &[Sheet], stated: &[Ending], calendar: Calenda
     // By the one month that the text states the headings were read.
     let month = other.unwrap_or(month);
     let fits = |months: &BTreeSet<u32>| months.is_empty() || months.contains(&month);
-    (month, certain && months.len() < 2 && fits(&days))
+    let named = stated.iter().any(|of| of.by_name) && months.len() == 1;
+    (month, named || (certain && months.len() < 2 && fits(&days)))
 }
 
 /// The month in which the longest span begins that names its months or days; certain where it is a year.
@@ -221,7 +229,7 @@ fn of_year(line: &str, setting: Setting) -> Option<Ending> {
     let (from, to) = span(setting).filter(|(from, to)| (*to - *from).num_days() > YEAR)?;
     let other = Calendar::new(5, YearName::End)?;
     let same = span(Setting { calendar: other, ..setting }) == Some((from, to));
-    same.then_some(Ending { part: Part::FULL_YEAR, day: to, named_before: false })
+    same.then_some(Ending { part: Part::FULL_YEAR, day: to, named_before: false, by_name: false })
 }
 
 /// The part of a year that a line names beside the day that ends it, and nothing else: `第2四半期 2024年9月30日`.
@@ -231,7 +239,7 @@ fn of_part(line: &str, setting: Setting) -> Option<Ending> {
     let alone = !said.rest.contains(|c: char| c.is_ascii_alphabetic());
     let ends = heading::ends_month(Period::Instant(*day));
     let clear = said.ambiguous.is_none() && alone && ends;
-    clear.then_some(Ending { part: *part, day: *day, named_before: false })
+    clear.then_some(Ending { part: *part, day: *day, named_before: false, by_name: false })
 }
 
 /// The name of a weekday as calendar.toml has it.

@@ -215,7 +215,7 @@ fn months_behind_their_year(tokens: &[Token]) -> Option<(NaiveDate, NaiveDate, u
 }
 
 /// `Jul-Sep`, `July to September`: the two months, and how many tokens say it.
-fn month_to_month(tokens: &[Token]) -> Option<(u32, u32, usize)> {
+pub(super) fn month_to_month(tokens: &[Token]) -> Option<(u32, u32, usize)> {
     let first = language::month(tokens.first()?.text)?;
     let at = skip(tokens, 1, ".");
     let last = language::month(tokens.get(at + 1)?.text)?;

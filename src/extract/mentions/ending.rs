@@ -26,6 +26,8 @@ pub struct Ending {
     pub day: NaiveDate,
     /// Whether it is said to be of the year that has the name of the one before: `year ended March 2025 (FY2024)`.
     pub named_before: bool,
+    /// Whether the name of the year says in which month it ends: `2025年3月期`.
+    pub by_name: bool,
 }
 
 impl Ending {
@@ -95,14 +97,15 @@ pub fn endings(line: &str, setting: Setting, parts: &[Part]) -> Vec<Ending> {
         };
         let before = |piece: &Piece| *piece == Piece::Year(day.year() - 1);
         let named_before = part == Part::FULL_YEAR && pieces.iter().any(before);
-        found.push(Ending { part, day, named_before });
+        let by_name = matches!(piece, Piece::YearEnd(_));
+        found.push(Ending { part, day, named_before, by_name });
         // `First half of the year ending March 31`: what is reported is the half.
         let begins = day.checked_sub_months(chrono::Months::new(12)).filter(|_| part.months == 12);
         if let ([half], Some(begins)) = (&*own, begins)
             && half.months < 12
             && let Some(end) = months_behind(begins, half.skip + half.months)
         {
-            found.push(Ending { part: *half, day: end, named_before: false });
+            found.push(Ending { part: *half, day: end, named_before: false, by_name: false });
         }
     }
     found
@@ -122,6 +125,17 @@ pub fn binds(line: &str, setting: Setting) -> bool {
 pub fn is_month_end(day: NaiveDate, line: &str, setting: Setting) -> bool {
     let near = day.day() > 21 || day.day() <= 7;
     last_of_month(day) == Some(day) || (near && counts_weeks(line, setting))
+}
+
+/// Whether a line names a year as Japanese ones are that may have their name after their beginning: `2024年度`.
+#[must_use]
+pub fn names_year_by_start(line: &str) -> bool {
+    let tokens = split(line);
+    (0..tokens.len()).any(|at| {
+        let behind = tokens.get(at + 1..).unwrap_or_default();
+        super::day::four_digits(&tokens[at]).is_some()
+            && japanese::spelled(behind, "年度").is_some()
+    })
 }
 
 /// The parts of years that a line names.

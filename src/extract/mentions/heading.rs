@@ -66,6 +66,8 @@ pub struct Said {
     pub parts: Vec<Part>,
     /// Lengths in months.
     pub months: Vec<u32>,
+    /// Whether each of several lengths in months is said to end: `six months ended`, `year ended`.
+    pub both_end: bool,
     /// Lengths in weeks.
     pub weeks: Vec<u32>,
     /// From the beginning of the year.
@@ -136,6 +138,8 @@ fn read_anew(words: &str, setting: Setting) -> Said {
         said.rest = said.rest.replace(empty, "");
     }
     said.rest = said.rest.trim().to_owned();
+    let ends = tokens.iter().filter(|token| token.says(Kind::Ending)).count();
+    said.both_end = said.months.len() > 1 && ends >= said.months.len();
     said
 }
 
@@ -235,6 +239,11 @@ impl Said {
         }
         if let Some((day, length)) = lengths::month_of_span(tokens) {
             add(&mut self.days, day);
+            return Some(length);
+        }
+        if let Some((months, end, length)) = lengths::months_without_year(tokens) {
+            add(&mut self.months, months);
+            add(&mut self.month_days, end);
             return Some(length);
         }
         if let Some((month_day, length)) = month_day(tokens) {

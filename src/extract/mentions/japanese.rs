@@ -30,6 +30,10 @@ pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Option<(Meaning, 
             let (day, length) = day(tokens)?;
             Some((Meaning::Period(Period::Instant(day)), length))
         })
+        .or_else(|| {
+            let (day, length) = month_end(tokens)?;
+            Some((Meaning::Period(Period::Instant(day)), length))
+        })
         .or_else(|| quarter(tokens).map(|(part, length)| (Meaning::Part(part), length)))
         .or_else(|| whole(tokens))
 }
@@ -65,6 +69,14 @@ pub(super) fn day(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
     let ([month, sign, day, end, ..], 4..) = (rest, rest.len()) else { return None };
     (sign.text == "月" && end.text == "日").then_some(())?;
     Some((NaiveDate::from_ymd_opt(year, month.number()?, day.number()?)?, at + 4))
+}
+
+/// `2024年9月末`.
+fn month_end(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
+    let (year, at) = year(tokens)?;
+    let month = tokens.get(at)?.number()?;
+    let length = at + 1 + spelled(tokens.get(at + 1..)?, "月末")?;
+    Some((last_of_month(NaiveDate::from_ymd_opt(year, month, 1)?)?, length))
 }
 
 /// `自 2024年1月1日 至 2024年9月30日`, also with `から` or a wave between the days.

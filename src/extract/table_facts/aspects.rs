@@ -32,6 +32,12 @@ impl Harvester<'_> {
             return Err((FindingKind::StrayFigure, message, "it became no fact".to_owned()));
         }
         let stated = known.meaning.period.or(meaning.period);
+        // Somebody who gave columns as days means moments.
+        let given = known.meaning.period.is_none() && !self.entry.columns.is_empty();
+        let day = matches!(stated, Some(Period::Instant(_)));
+        if given && day && item.period_type == PeriodType::Duration {
+            return Err(day_of_span(item));
+        }
         let Some(period) = stated.and_then(|period| self.period(period, item, known.meaning))
         else {
             let of_span = item.period_type == PeriodType::Duration || known.meaning.opening;
@@ -156,6 +162,18 @@ fn days_over_spans() -> Missing {
     (
         FindingKind::QuestionHeading,
         "columns name days, and their figures are of spans of time".to_owned(),
+        "columns = [{ period = \"…\" }, …]".to_owned(),
+    )
+}
+
+/// What is asked where the map says that a column is a day, and its concept is of spans of time.
+fn day_of_span(item: &Concept) -> Missing {
+    (
+        FindingKind::QuestionHeading,
+        format!(
+            "the map gives columns as days, and `{}` is a concept of spans of time (concepts.csv, period)",
+            item.name.local
+        ),
         "columns = [{ period = \"…\" }, …]".to_owned(),
     )
 }

@@ -2,14 +2,18 @@
 
 use super::super::columns::Column;
 use super::super::finding::FindingKind;
+use super::super::question::units_line;
 use crate::model::Concept;
+
+/// Unit and power of ten as a question leaves them open.
+pub(super) const OPEN: &str = "{ unit = \"…\", scale = \"…\" }";
 
 /// What is missing for a fact: kind, message and help of a finding.
 pub(super) type Missing = (FindingKind, String, String);
 
 /// A question about the unit of the figures of a concept, with the line that answers it.
 pub(super) fn asked(reason: String, item: &Concept) -> Missing {
-    let line = format!("units = {{ {} = \"… thousand\" }}", item.name.local);
+    let line = units_line(&item.name.local, "\"… thousand\"");
     (FindingKind::QuestionUnit, reason, line)
 }
 
@@ -21,7 +25,7 @@ pub(super) fn counted(words: &str, item: &Concept) -> Missing {
             "`{words}` is of a number or a ratio, and `{}` is a concept of money",
             item.name.local
         ),
-        format!("units = {{ {} = \"…\" }}", item.name.local),
+        units_line(&item.name.local, "\"…\""),
     )
 }
 
@@ -31,7 +35,7 @@ pub(super) fn unfit(unit: &str, item: &Concept) -> Missing {
     (
         FindingKind::QuestionUnit,
         format!("`{name}` is a concept of money, and `{unit}` is no currency"),
-        format!("units = {{ {name} = \"…\" }} (or give it another type in concepts.csv)"),
+        units_line(name, "\"…\"") + " (or give it another type in concepts.csv)",
     )
 }
 
@@ -43,7 +47,7 @@ pub(super) fn foreign(words: &str, item: &Concept) -> Missing {
             "the caption of `{}` names {words}, and the table is in another unit",
             item.name.local
         ),
-        format!("units = {{ {} = {{ unit = \"…\", scale = \"…\" }} }}", item.name.local),
+        units_line(&item.name.local, OPEN),
     )
 }
 
@@ -60,7 +64,7 @@ pub(super) fn hundredths(item: &Concept) -> Missing {
     (
         FindingKind::QuestionUnit,
         format!("`{name}` may be in hundredths of the currency (scale -2)"),
-        format!("units = {{ {name} = {{ unit = \"…\", scale = \"…\" }} }}"),
+        units_line(name, OPEN),
     )
 }
 

@@ -6,9 +6,10 @@ use super::super::counts::{self, Rate};
 use super::super::finding::FindingKind;
 use super::super::item_unit::{self, ItemUnit, Scaled};
 use super::super::measures;
+use super::super::question::units_line;
 use super::super::unit_line::{self, Tail, UnitLine};
 use super::missing::{
-    counted, foreign, hundredths, missing_scale, missing_unit, undeclared, unfit,
+    OPEN, counted, foreign, hundredths, missing_scale, missing_unit, undeclared, unfit,
 };
 use super::{Harvester, Known, Missing, Printed, digits, loose, unsaid};
 use crate::model::{Concept, ConceptId};
@@ -348,7 +349,7 @@ impl Harvester<'_> {
             None => Err((
                 FindingKind::QuestionUnit,
                 format!("`({part})` in a caption may mean hundredths of the currency"),
-                format!("units = {{ {} = {{ unit = \"…\", scale = \"…\" }} }}", item.name.local),
+                units_line(&item.name.local, OPEN),
             )),
         }
     }
@@ -438,7 +439,7 @@ pub(super) fn scale_of(scale: Option<i8>, power: i8, item: &Concept) -> Option<i
 
 /// Asks for a number with the sign of a currency, or whose caption states a power half.
 fn doubt_number(item: &Concept, printed: &Printed, caption: &str) -> Result<(), Missing> {
-    let line = || format!("units = {{ {} = \"…\" }}", item.name.local);
+    let line = || units_line(&item.name.local, "\"…\"");
     if let Some(sign) = of_currency(item, printed) {
         let reason = format!(
             "`{sign}` stands before a figure of `{}`, a concept of numbers",

@@ -3,9 +3,11 @@
 
 use super::super::counts;
 use super::super::finding::FindingKind;
+use super::super::question::units_line;
 use super::super::rows::candidate::Meaning;
 use super::super::rows::order::Choice;
 use super::super::unit_line::UnitLine;
+use super::missing::OPEN;
 use super::{Harvester, Known, Missing, Printed, digits};
 use crate::extract::columns::{Column, Kind as ColumnKind};
 use crate::model::Concept;
@@ -90,7 +92,7 @@ pub(super) fn percent(caption: &str, item: &Concept) -> Missing {
     (
         FindingKind::QuestionUnit,
         format!("`{caption}` is a rate, and its figures may be percentages (scale -2)"),
-        format!("units = {{ {name} = {{ unit = \"…\", scale = \"…\" }} }}"),
+        units_line(name, OPEN),
     )
 }
 

@@ -39,11 +39,21 @@ pub(in super::super) fn whole(words: &str, language: Option<&str>) -> Option<Who
             None => Some(Whole::Doubtful),
         };
     }
+    if is_numbered(words) {
+        return None;
+    }
     let mut opening = items.iter().skip_while(|item| matches!(item, Item::Lead | Item::Filler));
     let power = matches!(opening.next(), Some(Item::Scale(_)));
     // A word that is not known may be what is counted; figures are no part of a unit.
     let counted = opening.all(|item| matches!(item, Item::Unknown(_) | Item::Filler));
     (power && counted && words.split_whitespace().count() <= WORDS).then_some(Whole::Doubtful)
+}
+
+/// Whether a letter counts the parts of a statement before their names: `B. Current assets`, `M) Other`.
+fn is_numbered(words: &str) -> bool {
+    let mut letters = words.trim_start().chars();
+    let letter = letters.next().is_some_and(char::is_alphabetic);
+    letter && letters.next().is_some_and(|sign| matches!(sign, '.' | ')'))
 }
 
 #[cfg(test)]
@@ -79,6 +89,8 @@ mod tests {
             "Share data",
             "(U.S. dollars",
             "US dollars /",
+            "B. Umlaufvermögen",
+            "K. Current liabilities",
             "M",
         ] {
             assert_eq!(whole(line, None), None, "{line}");

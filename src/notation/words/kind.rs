@@ -30,12 +30,20 @@ pub enum Kind {
     Trailing,
     /// Beside a number of months they say that it is counted from the beginning of the year: `first nine months`.
     First,
+    /// The second of several parts of a year: `zweites Quartal`.
+    Second,
+    /// The third.
+    Third,
+    /// The fourth.
+    Fourth,
     /// Before `twelve months` they say the same: `last`.
     Last,
     /// Before the name of a span of time they say that the one before is meant: `prior`.
     PeriodBefore,
     /// Beside them they say that an amount is of this span nevertheless: `adjustment`.
     PeriodBeforeNot,
+    /// Before words they say the opposite: `not annualised`.
+    Denials,
     /// Between two lengths of time: `three and nine months`.
     And,
     /// From one day or month to another: `through`.
@@ -202,8 +210,14 @@ pub enum Kind {
     TotalCaptions,
     /// Titles of statements of what there is at a moment.
     BalanceTitles,
+    /// Behind the comma of a caption they say that its figures are multiples, of amounts too: `Net debt/EBITDA, x`.
+    CountMultiples,
+    /// Titles that are one side of a balance sheet, as whole titles.
+    BalanceSides,
     /// Titles of statements of what happened in a span of time.
     FlowTitles,
+    /// In captions they say that figures are of a span of time, under days as well: `quarter-to-date`.
+    SpanPhrases,
     /// Captions of what there is at a moment.
     BalanceCaptions,
     /// Whole captions of what there is at a moment, where no title says that a table is of a span of time.

@@ -4,6 +4,7 @@
 //! headings and captions don't say, and which figures stand in sentences.
 
 mod counted;
+mod key;
 mod line;
 mod passages;
 mod past;
@@ -23,6 +24,7 @@ use crate::notation::date_order::DateOrder;
 use crate::notation::separators::Notation;
 
 pub(crate) use counted::by_axis;
+pub(crate) use key::key;
 pub use past::{PastColumn, roles_of};
 pub use phrases::{Lesson, PHRASES, learn, serve};
 pub use resolve::CURRENCY;

@@ -15,6 +15,7 @@ use std::path::Path;
 use toml::{Table, Value};
 
 use super::counted::by_axis;
+use super::key::key;
 use super::past::{self, PastColumn};
 use super::resolve::{CURRENCY, PastTable};
 use super::words::OF_AXIS;
@@ -350,15 +351,6 @@ fn of_units(units: &Table) -> String {
         }
     }
     text
-}
-
-/// A name as a key of TOML: in quotes where it holds more than letters, digits, `-` and `_` of ASCII.
-fn key(name: &str) -> String {
-    let bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    match !name.is_empty() && name.chars().all(bare) {
-        true => name.to_owned(),
-        false => Value::String(name.to_owned()).to_string(),
-    }
 }
 
 #[cfg(test)]

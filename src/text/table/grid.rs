@@ -1,6 +1,7 @@
 //! Tables whose cells have a position in their row: tabs and markup.
 
 mod corner;
+mod torn;
 mod units;
 
 use std::ops::Range;
@@ -216,7 +217,7 @@ struct Column {
 
 /// The positions over which the figures of each column go, ascending. Some rows have the sign of a
 /// currency in a cell of its own and others go over both: what overlaps is one column.
-fn positions(text: &str, body: &[Line]) -> Vec<Range<usize>> {
+pub(super) fn positions(text: &str, body: &[Line]) -> Vec<Range<usize>> {
     let void = |piece: &Piece| cell::is_void(&text[piece.span.start..piece.span.end]);
     let ranges = ranges(body);
     let mut columns: Vec<Column> = ranges.iter().map(|_| Column::default()).collect();
@@ -406,8 +407,11 @@ fn tab_heading(text: &str, lines: &[Line], positions: &[Range<usize>]) -> Vec<He
     for (index, line) in lines.iter().enumerate() {
         let upper = index + 1 < lines.len();
         let lost = upper && index == 0 && is_title(text, line);
-        let groups: Vec<&[Piece]> =
-            line.cells.chunk_by(|a, b| upper && !lost && is_torn(text, a, b)).collect();
+        let whole = torn::is_whole(text, line, positions.len());
+        let groups: Vec<&[Piece]> = line
+            .cells
+            .chunk_by(|a, b| upper && !lost && !whole && torn::is_torn(text, a, b))
+            .collect();
         for (index, group) in groups.iter().enumerate() {
             let (Some(head), Some(tail)) = (group.first(), group.last()) else { continue };
             let next = groups.get(index + 1).and_then(|next| next.first());
@@ -435,20 +439,6 @@ fn tab_heading(text: &str, lines: &[Line], positions: &[Range<usize>]) -> Vec<He
         }
     }
     heading
-}
-
-/// Whether two neighbours are one cell that was torn: in a word, in a number, before a year,
-/// between `of` or `ended` and a month.
-fn is_torn(text: &str, a: &Piece, b: &Piece) -> bool {
-    let before = &text[a.span.start..a.span.end];
-    let behind = &text[b.span.start..b.span.end];
-    let digit = |c: char| c.is_ascii_digit();
-    let word = before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_lowercase);
-    let number = before.ends_with(digit) && b.content == Content::Damaged;
-    let year = before.ends_with(',') && behind.starts_with(digit);
-    let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let date = matches!(last.as_str(), "of" | "ended") && cell::is_month(behind);
-    a.at + 1 == b.at && (word || number || year || date)
 }
 
 /// The end of the positions a head cell goes over.

@@ -5,6 +5,7 @@
 //! level of words further down, or goes on with a run that stands over the column already.
 
 mod groups;
+mod parted;
 
 use std::ops::Range;
 
@@ -24,6 +25,8 @@ struct Level {
     direct: Vec<Option<usize>>,
     /// The run that a column was given.
     owner: Vec<Option<usize>>,
+    /// The columns over which a run stands, where they are more than those that it was given.
+    wide: Vec<Option<Range<usize>>>,
 }
 
 /// The cells of a heading whose first line has a number.
@@ -37,8 +40,11 @@ pub(super) fn cells(
     let percent = percent_columns(&levels, columns, text);
     for at in 0..levels.len() {
         let grouped = groups::owners(&levels, at, columns, text);
-        let owner = grouped.unwrap_or_else(|| owners(&levels, at, columns, &percent));
-        levels[at].owner = owner;
+        let (owner, wide) = match grouped {
+            Some(groups) => (groups.owners, groups.wide),
+            None => (owners(&levels, at, columns, &percent), Vec::new()),
+        };
+        (levels[at].owner, levels[at].wide) = (owner, wide);
     }
     let mut cells = Vec::new();
     for level in &levels {
@@ -46,9 +52,9 @@ pub(super) fn cells(
             let owned = |owner: &Option<usize>| *owner == Some(at);
             let start = level.owner.iter().position(owned);
             let end = level.owner.iter().rposition(owned);
-            let columns = start
-                .zip(end)
-                .map(|(start, end)| start..end + 1)
+            let wide = level.wide.get(at).cloned().flatten();
+            let columns = wide
+                .or_else(|| start.zip(end).map(|(start, end)| start..end + 1))
                 .or_else(|| lost(level, run, columns))
                 .unwrap_or(0..0);
             cells.push(HeadCell { span: run.span, line: level.line, columns });
@@ -69,7 +75,8 @@ fn levels(lines: &[Line], first: usize, columns: &[Range<usize>], text: &str) ->
                     columns.iter().map(|column| above(&runs, column)).collect();
                 let direct = in_order(&runs, &direct, columns).unwrap_or(direct);
                 let owner = vec![None; columns.len()];
-                levels.push(Level { line: first + at, block, runs, direct, owner });
+                let wide = Vec::new();
+                levels.push(Level { line: first + at, block, runs, direct, owner, wide });
             }
             _ => {}
         }

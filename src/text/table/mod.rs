@@ -24,6 +24,7 @@ mod numbered;
 mod page;
 mod period;
 mod running;
+mod spread;
 mod tab;
 mod tabstops;
 

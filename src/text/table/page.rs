@@ -363,6 +363,8 @@ fn token(masked: &str, words: &[Word], range: Range<usize>) -> Option<Token> {
         return None;
     }
     let (span, content) = cell::read(masked, first.span.to(last.span))?;
+    let content =
+        if part.len() == 1 { without_glued_mark(masked, first, content) } else { content };
     if let (true, Some(more)) = (part.len() == 1, words.get(range.end))
         && is_part(masked, last, more)
         && matches!(content, Content::Figures(_))
@@ -384,6 +386,26 @@ fn token(masked: &str, words: &[Word], range: Range<usize>) -> Option<Token> {
         _ => return None,
     };
     Some(Token { left, right, span, content, words: range, seed: false })
+}
+
+/// What a word holds, without the mark of a note that touches its figure: `1,150(1)`. More digits may be another figure,
+/// and then nobody knows what it is.
+fn without_glued_mark(masked: &str, word: &Word, content: Content) -> Content {
+    let Content::Figures(mut found) = content else { return content };
+    let shown = &masked[word.span.start..word.span.end];
+    let glued = shown.strip_suffix(')').and_then(|open| open.rsplit_once('('));
+    let Some((figure, mark)) = glued.filter(|_| found.len() == 2) else {
+        return Content::Figures(found);
+    };
+    let digits = mark.bytes().all(|c| c.is_ascii_digit());
+    match mark.len() {
+        1 if digits && figure.ends_with(|c: char| c.is_ascii_digit() || c == ')') => {
+            found.truncate(1);
+            Content::Figures(found)
+        }
+        2 if digits => Content::Damaged,
+        _ => Content::Figures(found),
+    }
 }
 
 /// Parts of one that are signs of their own.

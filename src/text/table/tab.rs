@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::grid::{self, Line, Piece};
-use super::{Content, Layout, Table, cell, trim};
+use super::{Content, Layout, Table, cell, spread, trim};
 use crate::notation::words::{Kind, words as known};
 use crate::text::{Span, Text};
 
@@ -50,8 +50,13 @@ struct Draft {
 }
 
 impl Draft {
-    fn new(text: &Text, lines: Vec<Line>) -> Self {
+    fn new(text: &Text, mut lines: Vec<Line>) -> Self {
         let heading = grid::heading_length(text.as_str(), &lines);
+        if let Some((heading, body)) = heading.and_then(|length| lines.split_at_mut_checked(length))
+        {
+            spread::over_columns(text, heading);
+            spread::over_figures(heading, &grid::positions(text.as_str(), body));
+        }
         let positions = lines.iter().filter_map(|line| line.cells.last()).map(|piece| piece.at);
         let last = positions.max().unwrap_or(0);
         Self { lines, heading, last }

@@ -1,6 +1,8 @@
 //! The lines of words that stand over and beside the figures of a table.
 
 use super::super::broken;
+use crate::extract::mentions::heading::Said;
+use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
 use crate::text::table::Table;
 
@@ -28,6 +30,20 @@ pub(super) fn above(table: &Table, text: &Text) -> Vec<String> {
     }
     lines.reverse();
     lines
+}
+
+/// Whether words are a whole sentence that names no day: what it says of years and lengths is about what it tells, and no
+/// heading of the table below. `Nothing was written off in the income statement for the year (2022: none).`
+pub(super) fn is_of_sentence(words: &str, said: &Said) -> bool {
+    /// Fewer words are a title with a full stop behind it.
+    const LEAST: usize = 6;
+    let bound = words.split(|c: char| !c.is_alphanumeric());
+    let bound = bound.into_iter().any(|word| known().has(Kind::Ending, &word.to_lowercase()));
+    let dated = !said.days.is_empty()
+        || !said.intervals.is_empty()
+        || (bound && !said.month_days.is_empty());
+    let words = words.trim_end();
+    words.ends_with(['.', '。']) && !dated && words.split_whitespace().count() >= LEAST
 }
 
 /// Adds the words of the next cell of a line: a word that the edge between them has cut is one.

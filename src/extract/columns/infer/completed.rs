@@ -34,7 +34,15 @@ pub(super) fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
     // A year beside a part of it that another column names is not that part again.
     let named: Vec<Period> =
         drafts.iter().filter(|draft| !bare(draft)).filter_map(|draft| draft.period).collect();
+    let lent = days_without_year(drafts);
     for draft in drafts.iter_mut().filter(|draft| bare(draft) && !(apart && is_moment(draft))) {
+        // Of two days of a year that one line lends the later may be of the year before: `30 June`, `31 December`.
+        let later = draft.said.month_days.iter().any(|day| lent.iter().any(|other| other < day));
+        // Several that follow one another below a length are quarters of one year.
+        let quarters = context.has_length() && lent.len() > 2;
+        if later && !quarters && draft.said.years.is_empty() {
+            continue;
+        }
         // The length of what ends on one day is not that of what ends on another.
         if !ends_near(&draft.said, &context) {
             continue;
@@ -77,6 +85,16 @@ pub(super) fn complete_by_context(drafts: &mut [Draft], headings: &Headings) {
             }
         }
     }
+}
+
+/// The days of columns that name no year, where they name no length either.
+fn days_without_year(drafts: &[Draft]) -> Vec<(u32, u32)> {
+    let bare = drafts.iter().map(|draft| &draft.said);
+    let bare =
+        bare.filter(|said| said.years.is_empty() && said.days.is_empty() && !said.has_length());
+    let days: std::collections::BTreeSet<(u32, u32)> =
+        bare.flat_map(|said| said.month_days.iter().copied()).collect();
+    days.into_iter().collect()
 }
 
 /// The month near whose end the day of a column is; none where it has no day of its own.

@@ -2,8 +2,9 @@
 
 use super::super::Perhaps;
 use super::super::headings::Headings;
-use super::{Draft, beside_headings, drafts, own_words};
-use crate::model::Taxonomy;
+use super::{Draft, beside_headings, drafts, own_words, words};
+use crate::extract::mentions::heading;
+use crate::model::{Period, Taxonomy};
 use crate::source::map::TableEntry;
 use crate::text::table::Table;
 
@@ -42,9 +43,30 @@ pub(super) fn perhaps(drafts: &[Draft], headings: &Headings) -> Vec<Perhaps> {
     let turned = headings.is_turned();
     let section = headings.section_period();
     let own = drafts.iter().map(|draft| draft.perhaps(headings.setting()));
-    own.map(|own| match own.measure && !turned {
-        true => Perhaps { period: own.period.or(section), member: true, measure: false },
+    let own = own.map(|own| match own.measure && !turned {
+        true => Perhaps { period: own.period.or(section), member: true, measure: false, ..own },
         false => own,
-    })
-    .collect()
+    });
+    let half_read = |at: usize| is_half_read(&drafts[at], at, headings);
+    own.enumerate().map(|(at, own)| Perhaps { open: half_read(at), ..own }).collect()
+}
+
+/// Whether words that are not known stand in one cell with a part of a year whose length nothing else says: they may say
+/// that it is counted from the beginning of the year, or is one of several.
+fn is_half_read(draft: &Draft, at: usize, headings: &Headings) -> bool {
+    let said = &draft.said;
+    let measured = !said.months.is_empty() || !said.weeks.is_empty();
+    if measured || !matches!(draft.period, Some(Period::Duration { .. })) {
+        return false;
+    }
+    let in_cell = |words: &str| {
+        let said = heading::read(words, headings.setting());
+        let coded = !said.parts.is_empty() || !said.intervals.is_empty();
+        let strange = super::unknown(&said.rest).into_iter();
+        coded
+            && strange
+                .filter(|word| words::turning(word).is_empty())
+                .any(|word| draft.foreign.contains(&word))
+    };
+    headings.over(at).any(in_cell)
 }

@@ -79,7 +79,13 @@ fn ordinal(tokens: &[Token]) -> Option<(u32, usize)> {
     if let Some((_, count)) = ROMAN.iter().zip(1..).find(|(text, _)| **text == first.text) {
         return Some((count, 1));
     }
-    let ended = ENDS.iter().chain(&["th"]).find_map(|end| first.text.strip_suffix(end));
+    let spelled = [Kind::First, Kind::Second, Kind::Third, Kind::Fourth];
+    if let Some((_, count)) = spelled.iter().zip(1..).find(|(kind, _)| first.says(**kind)) {
+        return Some((count, 1));
+    }
+    let ends = ENDS.iter().chain(&["th"]).filter_map(|end| first.text.strip_suffix(end));
+    let digits = |text: &&str| text.bytes().all(|c| c.is_ascii_digit());
+    let ended = ends.filter(|text| !text.is_empty()).find(digits);
     let count = Token { text: ended.unwrap_or(first.text), ..*first }.number()?;
     let dot = usize::from(tokens.get(1).is_some_and(|sign| matches!(sign.text, "." | "º" | "°")));
     (ended.is_some() || dot == 1).then_some((count, 1 + dot))
@@ -130,13 +136,26 @@ mod tests {
             ("eerste halfjaar", 0, 6),
             ("erstes Quartal", 0, 3),
             ("Erste drei Quartale", 0, 9),
+            ("Zweites Quartal", 3, 3),
+            ("Andra kvartalet", 3, 3),
+            ("Deuxième trimestre", 3, 3),
+            ("2ème trimestre", 3, 3),
+            ("Tweede kwartaal", 3, 3),
+            ("Terzo trimestre", 6, 3),
+            ("zweites Halbjahr", 6, 6),
         ] {
             let part = counted_part(&split(words)).map(|(part, _)| part);
             assert_eq!(part, Some(Part { skip, months }), "{words}");
         }
-        for words in
-            ["1. und 3. Quartal", "3 quarters", "quarter 3 shops", "1. Januar", "5. Quartal", "1–3"]
-        {
+        for words in [
+            "1. und 3. Quartal",
+            "Zweites Werk",
+            "3 quarters",
+            "quarter 3 shops",
+            "1. Januar",
+            "5. Quartal",
+            "1–3",
+        ] {
             assert_eq!(counted_part(&split(words)), None, "{words}");
         }
     }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::super::codes::month_to_month;
 use super::super::day::{four_digits, last_of_month};
 use super::super::language;
 use super::super::names::with_next;
@@ -131,6 +132,19 @@ pub(super) fn month_of_span(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
     let year = i32::try_from(2000 + year.filter(may_be_year)?).ok()?;
     let first = NaiveDate::from_ymd_opt(year, months, 1)?;
     Some((last_of_month(first)?, 2))
+}
+
+/// `April - June` without the year: how many months, and the last day of the last. That of February is not known.
+pub(super) fn months_without_year(tokens: &[Token]) -> Option<(u32, (u32, u32), usize)> {
+    let (first, last, length) = month_to_month(tokens)?;
+    let months = (last + 12 - first) % 12 + 1;
+    let whole = months.is_multiple_of(3) && first != last;
+    let day = match last {
+        2 => return None,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    whole.then_some((months, (last, day), length))
 }
 
 /// `2023/24`: a fiscal year by both its calendar years.

@@ -103,7 +103,7 @@ impl Said {
             ([months], [part]) if part.months == *months => {
                 months_to(day, *months, calendar).ok_or(Unclear::NoMonthEnd(day))
             }
-            ([12, months] | [months, 12], []) => {
+            ([12, months] | [months, 12], []) if !self.both_end => {
                 months_to(day, *months, calendar).ok_or(Unclear::NoMonthEnd(day))
             }
             _ => Err(Unclear::Several),

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, Weekday};
 
+use super::period::{ends_month, weeks_of};
 use super::{Setting, read};
 use crate::model::Period;
 use crate::notation::words::{Kind, words};
@@ -24,8 +25,11 @@ impl Weeks {
     pub fn of<'a>(lines: impl Iterator<Item = &'a str>, setting: Setting) -> Self {
         let mut weeks = Self::default();
         let mut free = 0;
-        for line in lines.filter(|line| line.len() <= LONGEST && counts_weeks(line)) {
-            let span = read(line, setting).exact_weeks();
+        for line in lines.filter(|line| line.len() <= LONGEST) {
+            let span = match counts_weeks(line) {
+                true => read(line, setting).exact_weeks(),
+                false => by_its_end(line, setting),
+            };
             if let Some(span) = span.filter(|span| !weeks.spans.contains(&Some(*span)))
                 && let Some(place) = weeks.spans.get_mut(free)
             {
@@ -73,6 +77,29 @@ impl Weeks {
     }
 }
 
+/// The weeks that a quarter or year is that a line says to end on a day near the end of a month which is not its last:
+/// `Results for the quarter ended September 28, 2024`.
+fn by_its_end(line: &str, setting: Setting) -> Option<Period> {
+    let says = |kind: Kind| {
+        let parts = line.split(|c: char| !c.is_alphanumeric());
+        parts.into_iter().any(|word| words().has(kind, &word.to_lowercase()))
+    };
+    if !says(Kind::Ending) || says(Kind::YearAsides) {
+        return None;
+    }
+    let said = read(line, setting);
+    let [end] = said.days.as_slice() else { return None };
+    let near = chrono::Datelike::day(end) > 21 || chrono::Datelike::day(end) <= 7;
+    if !near || ends_month(Period::Instant(*end)) {
+        return None;
+    }
+    match (said.months.as_slice(), said.parts.as_slice()) {
+        ([], [part]) => weeks_of(&[part.months], *end),
+        (months, []) => weeks_of(months, *end),
+        _ => None,
+    }
+}
+
 /// Whether a line has a word for weeks.
 fn counts_weeks(line: &str) -> bool {
     let lower = line.to_lowercase();
@@ -103,5 +130,17 @@ mod tests {
         assert_eq!(weeks.near(span("2025-04-01..2025-06-30")), None);
         assert_eq!(weeks.last_day(), Some(Weekday::Sat));
         assert!(Weeks::of(["Weeks of rain"].into_iter(), setting).is_empty());
+        // Years of weeks need not be called so.
+        let lines = ["Results for the fiscal year ended September 28, 2024"];
+        assert_eq!(Weeks::of(lines.into_iter(), setting).last_day(), Some(Weekday::Sat));
+        for line in [
+            "Results for the quarter ended September 30, 2024",
+            "Results for the year published on February 27, 2025",
+            "Quarterly dividend paid to holders of record on March 28, 2025",
+            "The lease year ended March 28, 2024",
+            "Year ended March 20, 2024",
+        ] {
+            assert!(Weeks::of([line].into_iter(), setting).is_empty(), "{line}");
+        }
     }
 }

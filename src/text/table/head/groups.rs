@@ -1,47 +1,97 @@
-//! Words that stand over the middle of as many columns each: years over pairs of an amount and a percentage.
+//! Words that stand over several columns each: years over pairs of an amount and a percentage, quarters beside spans of
+//! nine months.
 
 use std::ops::Range;
 
+use super::parted::{self, Place};
 use super::{Level, Word};
 
-/// The run over every column in a line whose runs each stand over the middle of as many columns, where a line below has
-/// a run of its own over each column; none where they don't.
+/// What was found of the runs of a line.
+pub(super) struct Groups {
+    /// The run over every column.
+    pub(super) owners: Vec<Option<usize>>,
+    /// The columns over which a run may stand, where that is not certain.
+    pub(super) wide: Vec<Option<Range<usize>>>,
+}
+
+/// The run over every column in a line whose runs each stand over some columns that follow one another, where a line
+/// below has a run of its own over each column; none where they don't.
 pub(super) fn owners(
     levels: &[Level],
     at: usize,
     columns: &[Range<usize>],
     text: &str,
-) -> Option<Vec<Option<usize>>> {
+) -> Option<Groups> {
     let level = &levels[at];
     let first = columns.first()?.start;
     // Words over the captions are none.
     let over: Vec<usize> =
         (0..level.runs.len()).filter(|run| level.runs[*run].right > first).collect();
-    let size = columns.len().checked_div(over.len())?;
-    if over.len() < 2 || size * over.len() != columns.len() {
+    if over.len() < 2 || over.len() > columns.len() {
         return None;
     }
     let run = |group: usize| &level.runs[over[group]];
-    let fits = match size {
-        1 => {
-            level.direct.contains(&None) && (0..over.len()).all(|at| is_near(run(at), &columns[at]))
-        }
-        _ => {
-            // Below it every column has a run of its own.
-            let own = |below: &Level| -> Vec<Word> {
-                below.runs.iter().filter(|run| run.right > first).copied().collect()
-            };
-            let detailed = |below: &&Level| own(below).len() == columns.len();
-            let below = levels[at + 1..].iter().find(detailed)?;
-            // Where the same words stand below each run, it need not stand over their middle.
-            let again = repeats(&own(below), size, text);
-            (0..over.len()).all(|group| {
-                let place = &columns[group * size..(group + 1) * size];
-                is_middle(run(group), place) || (again && is_within(run(group), place))
-            })
-        }
+    let size = columns.len() / over.len();
+    let even = size * over.len() == columns.len();
+    let of_size = || {
+        let owners = (0..columns.len()).map(|column| Some(over[column / size])).collect();
+        Groups { owners, wide: Vec::new() }
     };
-    fits.then(|| (0..columns.len()).map(|column| Some(over[column / size])).collect())
+    if over.len() == columns.len() {
+        let near = (0..over.len()).all(|at| is_near(run(at), &columns[at]));
+        return (level.direct.contains(&None) && near).then(of_size);
+    }
+    // Below it every column has a run of its own.
+    let own = |below: &Level| -> Vec<Word> {
+        below.runs.iter().filter(|run| run.right > first).copied().collect()
+    };
+    let detailed = |below: &&Level| own(below).len() == columns.len();
+    let below = levels[at + 1..].iter().find(detailed)?;
+    // Where the same words stand below each run, it need not stand over their middle.
+    let again = even && repeats(&own(below), size, text);
+    let within = |group: usize| is_within(run(group), &columns[group * size..(group + 1) * size]);
+    if again && (0..over.len()).all(within) {
+        return Some(of_size());
+    }
+    let words: Vec<Word> = over.iter().map(|at| level.runs[*at]).collect();
+    if let Some(parted) = parted::part(&words, &places(&levels[at + 1..], columns, text)) {
+        let mut owners = vec![None; columns.len()];
+        let mut wide = vec![None; level.runs.len()];
+        for (at, (sure, all)) in over.iter().zip(parted.groups) {
+            owners[all.clone()].fill(Some(*at));
+            wide[*at] = (sure != all).then_some(all);
+        }
+        return Some(Groups { owners, wide });
+    }
+    let fits = |group: usize| {
+        is_middle(run(group), &columns[group * size..(group + 1) * size])
+            || (again && within(group))
+    };
+    (even && (0..over.len()).all(fits)).then(of_size)
+}
+
+/// What stands in each column in the lines below some words.
+fn places(below: &[Level], columns: &[Range<usize>], text: &str) -> Vec<Place> {
+    let place = |(at, column): (usize, &Range<usize>)| {
+        let runs = below.iter().filter_map(|level| Some(&level.runs[level.direct[at]?]));
+        let mut place = Place { extent: column.clone(), words: String::new() };
+        for run in runs {
+            // What stands over several columns says nothing of the place of one.
+            let own = columns.iter().filter(|other| overlaps(run, other)).count() < 2;
+            if own {
+                let extent = &mut place.extent;
+                *extent = extent.start.min(run.left)..extent.end.max(run.right);
+            }
+            place.words.push_str(&text[run.span.start..run.span.end]);
+            place.words.push(' ');
+        }
+        place
+    };
+    columns.iter().enumerate().map(place).collect()
+}
+
+fn overlaps(run: &Word, column: &Range<usize>) -> bool {
+    run.left < column.end && column.start < run.right
 }
 
 /// Whether a run stands over a column, or all but over it.
