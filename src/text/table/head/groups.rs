@@ -54,7 +54,15 @@ pub(super) fn owners(
         return Some(of_size());
     }
     let words: Vec<Word> = over.iter().map(|at| level.runs[*at]).collect();
-    if let Some(parted) = parted::part(&words, &places(&levels[at + 1..], columns, text)) {
+    // Which quarters are of which year their order tells, where their places don't.
+    let is_year = |run: &Word| {
+        let said = &text[run.span.start..run.span.end];
+        said.len() == 4 && said.bytes().all(|c| c.is_ascii_digit())
+    };
+    let years = words.iter().all(is_year);
+    let parted = parted::part(&words, &places(&levels[at + 1..], columns, text));
+    let sure = |of: &parted::Parted| of.groups.iter().all(|(sure, all)| sure == all);
+    if let Some(parted) = parted.filter(|of| !years || sure(of)) {
         let mut owners = vec![None; columns.len()];
         let mut wide = vec![None; level.runs.len()];
         for (at, (sure, all)) in over.iter().zip(parted.groups) {
