@@ -5,8 +5,11 @@
 //! forgiven: other digits (`1Gbps`, `100Mbps`), words of opposite meaning (`increase` for `decrease`),
 //! and other words in long captions (`investing` for `financing`): near in letters, far in meaning.
 
+use std::cell::OnceCell;
 use std::ops::RangeInclusive;
+use std::rc::Rc;
 
+use crate::extract::memo::Memo;
 use crate::extract::unit_line;
 use crate::notation::caption;
 use crate::notation::words::words;
@@ -33,27 +36,62 @@ const NEAR: usize = 8;
 const CONTRADICTION: Score = 300;
 
 /// Words in the form in which they are compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Normal {
-    letters: Vec<char>,
-    /// How often each letter and digit stands there; other scripts share the last place.
-    counts: [u16; 37],
-    digits: String,
-    /// The words of opposite meaning, in their order: `decrease (increase)` is the other way round
-    /// than `increase (decrease)`.
-    poles: Vec<usize>,
+    of: Rc<Form>,
     /// Whether nothing but its own letters fits it.
     exact: bool,
 }
+
+/// What words are compared by. Most captions are told apart by their lengths: the rest is worked out when it is asked for.
+#[derive(Debug)]
+struct Form {
+    lower: String,
+    letters: Vec<char>,
+    digits: String,
+    counts: OnceCell<[u16; 37]>,
+    poles: OnceCell<Vec<usize>>,
+}
+
+impl Form {
+    fn new(words: &str) -> Self {
+        let lower = caption::compared(words);
+        let letters: Vec<char> = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+        let digits = letters.iter().filter(|c| c.is_ascii_digit()).collect();
+        Self { lower, letters, digits, counts: OnceCell::new(), poles: OnceCell::new() }
+    }
+
+    /// How often each letter and digit stands there; other scripts share the last place.
+    fn counts(&self) -> &[u16; 37] {
+        self.counts.get_or_init(|| counts(&self.letters))
+    }
+
+    /// The words of opposite meaning, in their order: `decrease (increase)` is the other way round
+    /// than `increase (decrease)`.
+    fn poles(&self) -> &[usize] {
+        self.poles.get_or_init(|| poles(&self.lower))
+    }
+}
+
+impl PartialEq for Normal {
+    fn eq(&self, other: &Self) -> bool {
+        let same = || self.of.letters == other.of.letters && self.of.poles() == other.of.poles();
+        self.exact == other.exact && (Rc::ptr_eq(&self.of, &other.of) || same())
+    }
+}
+
+impl Eq for Normal {}
 
 impl Normal {
     /// The normal form of words.
     #[must_use]
     pub fn new(words: &str) -> Self {
-        let lower = caption::compared(words);
-        let letters: Vec<char> = lower.chars().filter(|c| c.is_alphanumeric()).collect();
-        let digits = letters.iter().filter(|c| c.is_ascii_digit()).collect();
-        Self { poles: poles(&lower), counts: counts(&letters), letters, digits, exact: false }
+        // Labels and captions are the same for every table of the map that a table is held against.
+        thread_local! {
+            static KNOWN: Memo<(), Rc<Form>> = const { Memo::new() };
+        }
+        let of = KNOWN.with(|known| known.of((), words, || Rc::new(Form::new(words))));
+        Self { of, exact: false }
     }
 
     /// The same as a label that no misread letter fits.
@@ -71,19 +109,19 @@ impl Normal {
     /// Whether nothing is left.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.letters.is_empty()
+        self.of.letters.is_empty()
     }
 
     /// How many letters and digits there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.letters.len()
+        self.of.letters.len()
     }
 
     /// The digits alone.
     #[must_use]
     pub fn digits(&self) -> &str {
-        &self.digits
+        &self.of.digits
     }
 
     /// How many letters and digits another may have to fit well [`ENOUGH`]: a fifth of the longer may
@@ -97,7 +135,7 @@ impl Normal {
     /// see that two captions have nothing to do with each other.
     fn least_distance(&self, other: &Self) -> usize {
         let (mut more, mut less) = (0, 0);
-        for (own, its) in self.counts.iter().zip(&other.counts) {
+        for (own, its) in self.of.counts().iter().zip(other.of.counts()) {
             more += usize::from(own.saturating_sub(*its));
             less += usize::from(its.saturating_sub(*own));
         }
@@ -113,7 +151,7 @@ impl Normal {
         if longer == 0 || apart * 3 > longer {
             return 0;
         }
-        if self.letters == other.letters {
+        if self.of.letters == other.of.letters {
             return 1000;
         }
         let comparable = longer <= LONG && self.len().min(other.len()) >= SHORT;
@@ -124,10 +162,10 @@ impl Normal {
         if (longer - least) * 1000 < longer * ENOUGH as usize {
             return 0;
         }
-        let distance = strsim::generic_levenshtein(&self.letters, &other.letters);
+        let distance = strsim::generic_levenshtein(&self.of.letters, &other.of.letters);
         let alike = u32::try_from((longer - distance) * 1000 / longer).unwrap_or(0);
-        let apart = || distance >= EDITS && has_other_word(&self.letters, &other.letters);
-        if self.digits != other.digits || self.poles != other.poles || apart() {
+        let apart = || distance >= EDITS && has_other_word(&self.of.letters, &other.of.letters);
+        if self.of.digits != other.of.digits || self.of.poles() != other.of.poles() || apart() {
             return alike.saturating_sub(CONTRADICTION);
         }
         alike
