@@ -275,8 +275,9 @@ impl Headings {
     /// Whether the title of the table speaks of a quarter or half in words that are not known, and a line further above of
     /// another length: `Zwischenquartal` below `Six months ended 30 June`.
     fn is_denied_by_title(&self, words: &str, said: &Said) -> bool {
+        let apart = said.clone().taken_apart();
         let lengths: Vec<u32> =
-            said.months.iter().copied().chain(said.parts.iter().map(|part| part.months)).collect();
+            apart.months.iter().copied().chain(said.parts.iter().map(|part| part.months)).collect();
         let other = |title: &String| {
             let own = read(title, self.setting);
             let short = own.months.iter().any(|of| matches!(of, 3 | 6) && !lengths.contains(of));
