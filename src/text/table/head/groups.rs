@@ -84,14 +84,14 @@ fn places(below: &[Level], columns: &[Range<usize>], text: &str) -> Vec<Place> {
         let runs = below.iter().filter_map(|level| Some(&level.runs[level.direct[at]?]));
         let mut place = Place { extent: column.clone(), words: String::new() };
         for run in runs {
-            // What stands over several columns says nothing of the place of one.
+            // What stands over several columns says nothing of the place of one, nor of what it is.
             let own = columns.iter().filter(|other| overlaps(run, other)).count() < 2;
             if own {
                 let extent = &mut place.extent;
                 *extent = extent.start.min(run.left)..extent.end.max(run.right);
+                place.words.push_str(&text[run.span.start..run.span.end]);
+                place.words.push(' ');
             }
-            place.words.push_str(&text[run.span.start..run.span.end]);
-            place.words.push(' ');
         }
         place
     };

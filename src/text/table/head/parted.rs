@@ -83,7 +83,10 @@ fn ways(columns: usize, groups: usize) -> Vec<Vec<usize>> {
 /// group have the same words.
 fn cost(over: &[Word], places: &[Place], ends: &[usize], pitch: usize) -> Option<usize> {
     let alike = |own: &Range<usize>| {
-        own.clone().any(|at| (own.start..at).any(|other| places[other].words == places[at].words))
+        let same = |at: usize, other: usize| {
+            !places[at].words.is_empty() && places[other].words == places[at].words
+        };
+        own.clone().any(|at| (own.start..at).any(|other| same(other, at)))
     };
     if ranges(ends).any(|own| alike(&own)) {
         return None;
