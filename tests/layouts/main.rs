@@ -1,6 +1,7 @@
 //! What stands beside, between and over the rows of a table: other tables, ends of pages, merged cells, how figures are
 //! rounded and written.
 
+mod carried;
 #[path = "../common/mod.rs"]
 mod common;
 mod denied;

@@ -9,6 +9,7 @@
 mod above;
 mod across;
 mod bridge;
+mod carried;
 mod concepts;
 mod contacts;
 mod currency;
@@ -19,6 +20,7 @@ mod line;
 mod measured;
 mod names;
 mod nature;
+mod parted;
 mod printing;
 mod rates;
 mod reading;

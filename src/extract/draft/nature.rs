@@ -80,7 +80,7 @@ pub(super) fn is_flow(caption: &str) -> bool {
 }
 
 /// Whether a caption is, word for word, one of a kind.
-fn is_whole(caption: &str, kind: Kind) -> bool {
+pub(super) fn is_whole(caption: &str, kind: Kind) -> bool {
     let lower = folded(unit_line::without_tail(caption));
     let outside = unit_line::outside(&lower);
     let parts: Vec<&str> = outside.split_whitespace().collect();
@@ -313,6 +313,19 @@ pub(super) enum Day {
 
 /// The day that a caption ends with: `Provisions at 1 January`.
 pub(super) fn day(caption: &str, columns: &[Option<Period>], setting: Setting) -> Option<Day> {
+    Some(match edge(caption, columns, setting)? {
+        (Some(roll), thing) if thing.chars().count() > 2 => Day::Edge(roll, thing),
+        _ => Day::Other,
+    })
+}
+
+/// Whether the day that a caption ends with begins or ends all spans of the columns, and what is left of the caption; none
+/// where it ends with no day.
+pub(super) fn edge(
+    caption: &str,
+    columns: &[Option<Period>],
+    setting: Setting,
+) -> Option<(Option<Roll>, String)> {
     let whole = heading::read(caption, setting);
     if whole.has_length() || !whole.intervals.is_empty() {
         return None;
@@ -334,7 +347,6 @@ pub(super) fn day(caption: &str, columns: &[Option<Period>], setting: Setting) -
     let thing = words[..from].join(" ");
     let thing = thing.trim_end_matches([',', ';', ':', '-', '–', '—', '(']).trim_end();
     let thing = without_joint(thing);
-    let edge = |roll| Some(Day::Edge(roll, thing.to_owned())).filter(|_| thing.chars().count() > 2);
     let spans: Vec<(NaiveDate, NaiveDate)> = columns
         .iter()
         .flatten()
@@ -346,14 +358,12 @@ pub(super) fn day(caption: &str, columns: &[Option<Period>], setting: Setting) -
     };
     let of_year = said.month_days.first().copied().or(dotted);
     let is = |day: NaiveDate| of_year == Some((day.month(), day.day())) || said.days.contains(&day);
-    let found = if all(&|_, last| is(last)) {
-        edge(Roll::Closing)
-    } else if all(&|first, _| is(first)) {
-        edge(Roll::Opening)
+    let roll = if all(&|_, last| is(last)) {
+        Some(Roll::Closing)
     } else {
-        None
+        all(&|first, _| is(first)).then_some(Roll::Opening)
     };
-    found.or(Some(Day::Other))
+    Some((roll, thing.to_owned()))
 }
 
 /// Month and day of a word that names them without the year: `31.12`, the dot behind it taken off.

@@ -12,9 +12,11 @@ use super::super::title;
 use super::super::unit_line;
 use super::above::{Above, Seen};
 use super::bridge;
+use super::carried::{self, Over};
 use super::line::{Held, Line, Open};
 use super::measured;
 use super::nature::{self, Day, Nature, Roll, Together};
+use super::parted;
 use super::printing::{self, Printing};
 use super::rates;
 use super::rolls;
@@ -124,7 +126,11 @@ impl Sheet {
         }
         if spans {
             rolls::pair(&mut lines);
+            carried::settle(&mut lines, Over { columns: &columns, title: &title, setting });
             rolls::hold_carried(&mut lines);
+        }
+        if by_title.is_none() {
+            parted::settle(&mut lines, !of_flows);
         }
         let scale = scale(&headings, setting);
         let heading = table.heading.first().map(|cell| cell.span.start);

@@ -151,6 +151,16 @@ fn same(row: &[Option<Figure>], total: &[Option<Figure>]) -> bool {
     })
 }
 
+/// How many digits all figures of a row have, without noughts at the end.
+pub(super) fn digits(line: &Line) -> usize {
+    line.values.iter().flatten().map(|figure| significant(*figure)).sum()
+}
+
+/// Whether rows give another in every column in which it has a figure, and two of them at least have one.
+pub(super) fn give(lines: &[Line], parts: &[usize], total: usize) -> bool {
+    met(lines, parts, total, false).is_some_and(|digits| digits > 0)
+}
+
 /// The number of digits from the first that is no nought to the last.
 fn significant(figure: Figure) -> usize {
     let mut digits = figure.abs().parts().0;

@@ -253,6 +253,16 @@ pub enum Kind {
     OpeningLast,
     /// Last words of what there was when it ended.
     ClosingLast,
+    /// They head a column of the numbers of notes: `notes`.
+    NoteColumns,
+    /// Over a column they say that it is of the whole, and the others of its parts: `group`.
+    WholeColumns,
+    /// Whole captions of what there was when the period began, which do not name it: `opening`.
+    OpeningWhole,
+    /// Whole captions of what there was when it ended.
+    ClosingWhole,
+    /// First words of captions of a part of what the row above is about: `of which`.
+    PartedLeads,
     /// What changed in it.
     Movement,
     /// Captions of amounts per share.
@@ -302,8 +312,24 @@ pub enum Kind {
 impl Kind {
     /// Whether its words are many or short, and the same in several languages: they tell none.
     pub(super) const fn is_of_several_languages(self) -> bool {
-        use Kind::{DirectionBy, DirectionEnds, DirectionFrom, MoneyEnds, MoneyWords, Or};
-        matches!(self, MoneyWords | MoneyEnds | Or | DirectionBy | DirectionEnds | DirectionFrom)
+        use Kind::{
+            ClosingWhole, DirectionBy, DirectionEnds, DirectionFrom, MoneyEnds, MoneyWords,
+            NoteColumns, OpeningWhole, Or, PartedLeads, WholeColumns,
+        };
+        matches!(
+            self,
+            MoneyWords
+                | MoneyEnds
+                | Or
+                | DirectionBy
+                | DirectionEnds
+                | DirectionFrom
+                | NoteColumns
+                | OpeningWhole
+                | ClosingWhole
+                | PartedLeads
+                | WholeColumns
+        )
     }
 }
 
