@@ -7,6 +7,7 @@ mod common;
 mod denied;
 mod groups;
 mod headings;
+mod members;
 mod moments;
 mod rows;
 mod sections;

@@ -159,3 +159,56 @@ fn amounts_for_each_share_and_multiples_are_no_amounts() {
     assert!(!facts.iter().any(money), "{facts:#?}{told}");
     holds(&facts, &["EBITDA,FY24,EUR,302,million"], &told);
 }
+
+/// A title that states the currency of amounts for each share is enough: no row of the release is of money.
+#[test]
+fn a_table_of_amounts_for_each_share_alone_has_its_unit() {
+    for title in ["Earnings per share (in EUR)", "Earnings per share (EUR)"] {
+        let release = format!(
+            "Tamar Gears SE\nResults for the year ended 31 December 2024\n\n{title}\n\n{:40}{:>10}{:>10}\n{:40}{:>10}{:>10}\n{:40}{:>10}{:>10}\n{:40}{:>10}{:>10}\n",
+            "",
+            "FY 2024",
+            "FY 2023",
+            "Basic",
+            "2.28",
+            "2.07",
+            "Diluted",
+            "2.27",
+            "2.06",
+            "Adjusted",
+            "2.38",
+            "2.17"
+        );
+        let (facts, told) = drafted("tamar.txt", &release);
+        let of = |name: &str, figure: &str| format!("{name},FY24,EUR/shares,{figure}");
+        holds(
+            &facts,
+            &[&of("Basic", "2.28"), &of("Diluted", "2.27"), &of("Adjusted", "2.38")],
+            &format!("{title}: {told}"),
+        );
+    }
+}
+
+/// How many times one amount is another is no amount, in whatever language the caption says it.
+#[test]
+fn multiples_among_amounts_are_numbers() {
+    for caption in ["NIBD/EBITDA, x", "Dette nette/EBITDA, fois"] {
+        let release = format!(
+            "Tamar Gears SE\nResults for the year ended 31 December 2024\n\nOverview (EUR million)\n\n{:40}{:>10}{:>10}\n{:40}{:>10}{:>10}\n{:40}{:>10}{:>10}\n{caption:40}{:>10}{:>10}\n",
+            "",
+            "FY 2024",
+            "FY 2023",
+            "Revenue",
+            "1,204",
+            "1,150",
+            "Net debt",
+            "204",
+            "250",
+            "1.4",
+            "1.8"
+        );
+        let (facts, told) = drafted("tamar.txt", &release);
+        assert!(!facts.iter().any(|fact| fact.contains("EUR,1.4")), "{caption}: {facts:#?}{told}");
+        holds(&facts, &["NetDebt,FY24.end,EUR,204,million"], &told);
+    }
+}

@@ -58,7 +58,7 @@ pub(super) fn columns(
     let mut reasons: Vec<String> =
         reasons.filter_map(|(at, draft)| draft.reason(at, &headings.columns[at])).collect();
     reasons.extend(empty.clone());
-    let perhaps = uncertain::perhaps(&drafts, headings);
+    let perhaps = uncertain::perhaps(&drafts, headings, taxonomy);
     let kept = |draft: &Draft| draft.passed_over && empty.is_none();
     let passed_over: Vec<bool> = drafts.iter().map(kept).collect();
     // Words stand over columns by their place on the page: where one was cut, or amounts have none, those of the
@@ -319,7 +319,7 @@ impl Draft {
         let coded = self.period.is_none() && self.said.rest.contains(|c: char| c.is_ascii_digit());
         let words = !self.passed_over && !self.foreign.is_empty() && !coded;
         let measure = words && self.period.is_none() && self.said.is_empty();
-        Perhaps { period, member: words && !measure, measure, open: false }
+        Perhaps { period, member: words && !measure, measure, ..Perhaps::default() }
     }
 
     /// Whether no words and figures stand beside its year that are not known: they may say which part of it is meant.

@@ -6,6 +6,7 @@ mod earlier;
 mod headings;
 mod infer;
 mod learned;
+mod named;
 mod notes;
 mod other;
 mod past;
@@ -26,6 +27,7 @@ use stated::Stated;
 pub use headings::Headings;
 pub(super) use infer::{measure_over, same_heading};
 pub(super) use learned::statements;
+pub(super) use named::part_of_heading;
 pub use other::Known;
 pub(super) use other::{NEAR, ends_with};
 
@@ -192,12 +194,14 @@ pub fn periods(table: &Table, headings: &Headings) -> Vec<Option<Period>> {
 }
 
 /// What a column may be of which not all is known.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Perhaps {
     /// Its period.
     period: Option<Period>,
     /// Whether words that are not known stand over it beside its period: of whom or of what its figures are.
     member: bool,
+    /// Its members, as the map writes them, where the words are labels of the taxonomy; nothing for the whole.
+    named: Option<String>,
     /// Whether nothing but such words stands over it: what its figures measure.
     measure: bool,
     /// Whether such words stand beside the part of a year that was read, and may say that another is meant: `Cum. Q3 2024`.
@@ -221,10 +225,15 @@ fn about_columns(
     perhaps: &[Perhaps],
     calendar: Calendar,
 ) -> Question {
-    let perhaps = perhaps.iter().copied().chain(std::iter::repeat(Perhaps::default()));
+    let perhaps = perhaps.iter().cloned().chain(std::iter::repeat(Perhaps::default()));
     let known = columns.iter().zip(perhaps).map(|(column, perhaps)| {
         let period = column.period.or(perhaps.period).filter(|_| !perhaps.open);
-        let member = if perhaps.member { ", members = { \"…\" = \"…\" }" } else { "" };
+        let member = match &perhaps.named {
+            Some(pair) if pair.is_empty() => String::new(),
+            Some(pair) => format!(", members = {{ {pair} }}"),
+            None if perhaps.member => ", members = { \"…\" = \"…\" }".to_owned(),
+            None => String::new(),
+        };
         match (period, &column.kind) {
             (None, Kind::Skip) => "{ skip = true }".to_owned(),
             (None, _) if perhaps.measure => "{ concept = \"…\", period = \"…\" }".to_owned(),

@@ -81,6 +81,7 @@ pub(super) fn read(table: &Table, text: &Text, setting: Setting) -> Option<Sheet
         nature: if moments { Nature::Moment } else { Nature::Span },
         doubt: None,
         lines,
+        matrix: None,
         turned: Some(Turned { columns, rows: codes }),
     })
 }

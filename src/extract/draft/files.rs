@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::currency::Currencies;
 use super::line::{Held, Open};
+use super::matrix;
 use super::names::slug;
 use super::nature::Roll;
 use super::reading::Found;
@@ -18,7 +19,7 @@ pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
     let mut put = |name: &str, content: String| draft.files.insert(name.to_owned(), content);
     put("taxonomy/taxonomy.toml", manifest(release, sheets));
     put("taxonomy/concepts.csv", concepts(release, sheets));
-    put("taxonomy/dimensions.csv", "axis,depth,member,default\n".to_owned());
+    put("taxonomy/dimensions.csv", matrix::dimensions(sheets));
     let has =
         |kind: &str| sheets.iter().flat_map(|sheet| &sheet.lines).any(|line| line.kind == kind);
     put("taxonomy/units.csv", units(&release.currencies, &release.lang, has));
@@ -124,6 +125,9 @@ fn concepts(release: &Release, sheets: &[Sheet]) -> String {
             let _ = writeln!(text, "{name},{kind},{period},,{label}{labels}");
         }
     }
+    for (name, kind, label) in matrix::concepts(sheets) {
+        let _ = writeln!(text, "{name},{kind},,,{}{none}", field(&label));
+    }
     text
 }
 
@@ -171,7 +175,8 @@ fn units(currencies: &Currencies, lang: &str, has: impl Fn(&str) -> bool) -> Str
     let mut text = format!("unit,measure,per,label.{lang},short.{lang},noun.{lang}\n");
     for currency in std::iter::once(&currencies.usual).chain(&currencies.others) {
         let name = names.currency(currency);
-        if has("monetary") {
+        // Titles state the currency of amounts for each share too.
+        if has("monetary") || has("perShare") {
             let noun = names.noun(currency).unwrap_or_default();
             let _ = writeln!(text, "{currency},iso4217:{currency},,{name},{name},{noun}");
         }

@@ -17,6 +17,7 @@ mod doubtful;
 mod files;
 mod goes_on;
 mod line;
+mod matrix;
 mod measured;
 mod names;
 mod nature;

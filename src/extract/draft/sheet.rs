@@ -14,6 +14,7 @@ use super::above::{Above, Seen};
 use super::bridge;
 use super::carried::{self, Over};
 use super::line::{Held, Line, Open};
+use super::matrix::Matrix;
 use super::measured;
 use super::nature::{self, Day, Nature, Roll, Together};
 use super::parted;
@@ -57,6 +58,8 @@ pub(super) struct Sheet {
     pub(super) lines: Vec<Line>,
     /// What its columns and rows are, where its rows are periods.
     pub(super) turned: Option<Turned>,
+    /// The parts over its columns, where they are those of one whole.
+    pub(super) matrix: Option<Matrix>,
 }
 
 /// What is not certain about the periods of a statement.
@@ -79,12 +82,16 @@ impl Sheet {
     ) -> Option<Self> {
         let title = title::of(table, text, setting);
         let headings = Headings::new(table, text, setting);
-        let columns = super::super::columns::periods(table, &headings);
+        let mut columns = super::super::columns::periods(table, &headings);
         let mut lines = lines(table, text, by_title, &columns);
         // A line that says the period of its rows may have a single one.
         let least = if table.section.is_some() { 1 } else { ROWS };
         if lines.iter().filter(|line| !line.heading).count() < least {
             return None;
+        }
+        let matrix = Matrix::of(&lines, &columns, &headings);
+        if let Some(matrix) = &matrix {
+            columns = matrix.periods(&headings);
         }
         bridge::settle(&mut lines);
         rates::settle(&mut lines);
@@ -145,6 +152,7 @@ impl Sheet {
             doubt,
             lines,
             turned: None,
+            matrix,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Columns whose headings are asked about: what they were read as says nothing against the answer.
 
-use super::super::Perhaps;
 use super::super::headings::Headings;
+use super::super::{Perhaps, named};
 use super::{Draft, beside_headings, drafts, own_words, words};
 use crate::extract::mentions::heading;
 use crate::model::{Period, Taxonomy};
@@ -39,16 +39,25 @@ pub(in super::super) fn columns(
 
 /// What the columns may be of which not all is known. Where the rows say what is measured, words over a column say whose
 /// or which its figures are, and the line above the rows their period.
-pub(super) fn perhaps(drafts: &[Draft], headings: &Headings) -> Vec<Perhaps> {
+pub(super) fn perhaps(drafts: &[Draft], headings: &Headings, taxonomy: &Taxonomy) -> Vec<Perhaps> {
     let turned = headings.is_turned();
-    let section = headings.section_period();
+    let named = named::pairs(headings, taxonomy);
+    let above = || named.as_ref().and_then(|_| headings.context_period());
+    let section = headings.section_period().or_else(above);
+    let is_part = named.is_some();
     let own = drafts.iter().map(|draft| draft.perhaps(headings.setting()));
-    let own = own.map(|own| match own.measure && !turned {
+    let own = own.map(|own| match (own.measure || (is_part && own.period.is_none())) && !turned {
         true => Perhaps { period: own.period.or(section), member: true, measure: false, ..own },
         false => own,
     });
     let half_read = |at: usize| is_half_read(&drafts[at], at, headings);
-    own.enumerate().map(|(at, own)| Perhaps { open: half_read(at), ..own }).collect()
+    let named = |at: usize| named.as_ref().and_then(|named| named.get(at).cloned());
+    own.enumerate()
+        .map(|(at, own)| {
+            let named = named(at).filter(|_| own.member);
+            Perhaps { open: half_read(at), named, ..own }
+        })
+        .collect()
 }
 
 /// Whether words that are not known stand in one cell with a part of a year whose length nothing else says: they may say
