@@ -35,7 +35,7 @@ pub(super) fn unfit(unit: &str, item: &Concept) -> Missing {
     (
         FindingKind::QuestionUnit,
         format!("`{name}` is a concept of money, and `{unit}` is no currency"),
-        units_line(name, "\"…\"") + " (or give it another type in concepts.csv)",
+        format!("{} (or give it another type in concepts.csv)", units_line(name, "\"…\"")),
     )
 }
 

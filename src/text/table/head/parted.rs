@@ -47,6 +47,9 @@ pub(super) fn part(over: &[Word], places: &[Place]) -> Option<Parted> {
     }
     found.sort();
     let (least, best) = found.first()?;
+    if *least > one_each(over, places) + EDGE {
+        return None;
+    }
     let mut groups: Vec<(Range<usize>, Range<usize>)> =
         ranges(best).map(|own| (own.clone(), own)).collect();
     for (_, other) in found[1..].iter().take_while(|(cost, _)| cost - least < pitch) {
@@ -56,6 +59,17 @@ pub(super) fn part(over: &[Word], places: &[Place]) -> Option<Parted> {
         }
     }
     Some(Parted { groups })
+}
+
+/// How far words stand off the middles of the columns that they are next to, each twice: those that stand over one column
+/// each leave the others without words.
+fn one_each(over: &[Word], places: &[Place]) -> usize {
+    let off = |word: &Word| {
+        let middle = word.left + word.right;
+        let of = places.iter().map(|at| middle.abs_diff(at.extent.start + at.extent.end));
+        of.min().unwrap_or(0)
+    };
+    over.iter().map(off).sum()
 }
 
 /// The columns of each group by where the groups end.
@@ -148,6 +162,9 @@ mod tests {
     fn words_that_stand_over_no_middle_part_nothing() {
         let four = places(&["Sep 24", "Jun 24", "Mar 24", "Dec 23"]);
         assert!(part(&[word(0, 8), word(20, 28)], &four).is_none());
+        // A column of changes behind two columns with words over each is of neither group.
+        let change = places(&["JPY millions", "JPY millions", "change"]);
+        assert!(part(&[word(47, 52), word(63, 68)], &change).is_none());
         let alike = places(&["2024", "2024", "2024"]);
         assert!(part(&[word(50, 60), word(80, 88)], &alike).is_none());
     }
