@@ -1,12 +1,13 @@
 //! Which table of the map a table of the text is.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::columns::Headings;
 use super::continued;
 use super::entries::{Entries, folded, word_set};
 use super::mentions::heading::Setting;
-use super::rows::candidate::{Candidate, Meaning, candidates};
+use super::rows::candidate::{Candidate, Meaning};
 use super::rows::caption::{ENOUGH, Normal};
 use super::rows::lines::Lines;
 use super::rows::order::{Choice, choose};
@@ -23,7 +24,7 @@ pub struct Assigned {
     /// Position of the entry in [`Map::tables`].
     pub entry: usize,
     /// What rows may mean.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Rc<[Candidate]>,
     /// Its lines.
     pub lines: Lines,
     /// Its captions, in the order of the text.
@@ -223,7 +224,8 @@ fn fits(worth: &Worth, assigned: &Assigned) -> bool {
 /// Reads the rows of a table against the candidates of one entry.
 fn read(table: &Table, source: &Source, entry: usize) -> Assigned {
     let map_entry = &source.map.tables[entry];
-    let candidates = candidates(map_entry, source.taxonomy, source.entry_point);
+    let Source { map, taxonomy, entry_point, .. } = *source;
+    let candidates = source.entries.candidates(entry, map, taxonomy, entry_point);
     let lines = Lines::new(table, source.text, &candidates);
     let within_lines = table.layout == Layout::Tab;
     let captions = segment(&lines.words, &lines.lines, &candidates, within_lines);

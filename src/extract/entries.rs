@@ -1,7 +1,10 @@
 //! What the entries of a map are told by: words of their captions and titles, gathered once for all tables of a text.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use super::rows::candidate::{Candidate, candidates};
 use crate::model::{EntryPoint, Taxonomy};
 use crate::source::map::{Map, TableEntry};
 
@@ -16,6 +19,8 @@ pub struct Entries {
     pub(super) own: Vec<Vec<String>>,
     /// For each entry the first that has the same captions, one by one; none where the map tells it from others.
     first: Vec<Option<usize>>,
+    /// What the rows of each entry may mean, from the first table on that is held against it.
+    candidates: Vec<OnceCell<Rc<[Candidate]>>>,
 }
 
 impl Entries {
@@ -40,7 +45,20 @@ impl Entries {
                 nodes.flat_map(|node| taxonomy.labels(entry_point, node.concept).into_values());
             plain.then(|| *seen.entry(labels.collect()).or_insert(at))
         });
-        Self { first: first.collect(), words, titles, own }
+        let candidates = map.tables.iter().map(|_| OnceCell::new()).collect();
+        Self { first: first.collect(), words, titles, own, candidates }
+    }
+
+    /// What the rows of an entry may mean, by its position.
+    pub(super) fn candidates(
+        &self,
+        at: usize,
+        map: &Map,
+        taxonomy: &Taxonomy,
+        entry_point: Option<&EntryPoint>,
+    ) -> Rc<[Candidate]> {
+        let made = || candidates(&map.tables[at], taxonomy, entry_point).into();
+        Rc::clone(self.candidates[at].get_or_init(made))
     }
 
     /// Whether two entries have the same captions, one by one, and nothing in the map tells the one from the other:

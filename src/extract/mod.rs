@@ -426,13 +426,13 @@ impl<'a> Reader<'a> {
         let mut passages = passages::split(self.text, &self.known);
         let captions = self.captions.iter().filter(|pieces| !pieces.is_empty());
         passages.extend(captions.map(|pieces| passages::Passage::of_pieces(self.text, pieces)));
+        let passages = passages::Prepared::all(&passages, self.notation);
         let reading = passages::read(
             self.text,
             self.map,
             &passages,
             self.taxonomy,
             self.report.current_period,
-            self.notation,
             self.setting.language,
         );
         self.count.in_passages = reading.facts.len();
@@ -445,7 +445,6 @@ impl<'a> Reader<'a> {
             &passages,
             self.taxonomy,
             &facts,
-            self.notation,
             self.setting.language,
         );
         self.unmatched.extend(rest.iter().map(|figure| figure.span));

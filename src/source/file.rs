@@ -188,7 +188,7 @@ impl SourceFile {
         }
         match DeTable::parse(&self.text).and_then(|table| {
             let escaped = table.get_ref().values().find_map(what_xml_cannot_hold);
-            Ok((escaped, toml::from_str(&self.text)?))
+            Ok((escaped, T::deserialize(toml::Deserializer::from(table))?))
         }) {
             Ok((None, value)) => Some(value),
             Ok((Some(at), _)) => {

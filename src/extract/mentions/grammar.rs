@@ -22,8 +22,32 @@ type Rule = Option<(Meaning, usize)>;
 const ORDINALS: [[&str; 2]; 4] =
     [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
 const ENDED: [&str; 3] = ["ended", "ending", "to"];
+/// English words with which a mention may begin, beside those of months and numbers.
+const OPENING: [&str; 9] =
+    ["end", "quarter", "year", "fiscal", "full", "first", "second", "third", "fourth"];
+
 /// The mention with which tokens begin.
 pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Rule {
+    if may_begin(tokens.first()?) { any_rule(tokens, calendar) } else { None }
+}
+
+/// Whether a mention may begin with a token. Most are words and signs with which none does, and no rule need be asked.
+fn may_begin(token: &Token) -> bool {
+    let text = token.text;
+    if matches!(text, "," | "." | "(" | ")" | "%" | "-" | "/" | "$" | ":" | ";" | "<" | ">" | "&") {
+        return false;
+    }
+    // Single letters may be signs of a language that writes its words without blanks.
+    let is_word = text.len() > 1 && text.bytes().all(|c| c.is_ascii_alphabetic());
+    !is_word
+        || text.contains("FY")
+        || text == "HY"
+        || token.is_any(&OPENING)
+        || language::month(text).is_some()
+        || language::number(text).is_some()
+}
+
+fn any_rule(tokens: &[Token], calendar: Calendar) -> Rule {
     day::day_range(tokens)
         .or_else(|| day::range(tokens))
         .map(|(period, length)| (Meaning::Period(period), length))
@@ -319,9 +343,41 @@ fn year_up_to(tokens: &[Token], calendar: Calendar) -> Option<(i32, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::token::split;
     use super::*;
     use crate::model::YearName;
+
+    #[test]
+    fn words_with_which_no_mention_begins_are_passed_over() {
+        let begins = |text: &str| may_begin(&split(text)[0]);
+        for text in ["revenues", "Total", "(1Q07", ", 2008", "- 9 months"] {
+            assert!(!begins(text), "{text}");
+        }
+        for text in
+            ["Sept. 30", "nine-month", "FULL year", "FY", "HY 2024", "Q 1", "1", "年", "décembre"]
+        {
+            assert!(begins(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_mention_is_passed_over(words in prop::collection::vec(prop::sample::select(vec![
+            "1Q07", "FY2007", "FY", "HY", "HY24", "1Q", "9", "9M", "m", "months", "period", "ended", "Dec", "May", "31",
+            ",", "2008", "24", "/", "-", "~", "(", ")", ".", "first", "1st", "quarter", "half", "of", "the", "fiscal",
+            "year", "ending", "full", "end", "Full", "nine", "to", "Q", "Q3", "H1FY25", "FY24Q1", "Kv1", "M", "T3", "'",
+            "第", "3", "四半期", "年", "月", "日", "自", "至", "令和", "通期", "분기", "2024년", "mars", "a", "Total",
+        ]), 1..9), glue in prop::sample::select(vec!["", " "])) {
+            let calendar = Calendar::new(4, YearName::Start).unwrap();
+            let text = words.join(glue);
+            let tokens = split(&text);
+            for at in 0..tokens.len() {
+                prop_assert_eq!(mention(&tokens[at..], calendar), any_rule(&tokens[at..], calendar));
+            }
+        }
+    }
 
     #[test]
     fn a_year_and_the_next_are_of_two_years_and_no_month() {

@@ -29,6 +29,7 @@ mod unclaimed;
 mod tests;
 
 pub use passage::Passage;
+pub use prepared::Prepared;
 pub use read::{Reading, read};
 pub use split::split;
 pub use unclaimed::{Unclaimed, unclaimed};

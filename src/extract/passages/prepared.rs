@@ -9,7 +9,7 @@ use crate::text::figures::{self, Found};
 
 /// A passage, its tokens and its figures.
 #[derive(Debug)]
-pub(super) struct Prepared<'a> {
+pub struct Prepared<'a> {
     pub(super) passage: &'a Passage,
     pub(super) folded: Folded,
     pub(super) tokens: Vec<Span>,
@@ -30,7 +30,8 @@ impl<'a> Prepared<'a> {
     }
 
     /// All passages, in the order of the text.
-    pub(super) fn all(passages: &'a [Passage], notation: Notation) -> Vec<Self> {
+    #[must_use]
+    pub fn all(passages: &'a [Passage], notation: Notation) -> Vec<Self> {
         let mut prepared: Vec<Self> =
             passages.iter().map(|passage| Self::new(passage, notation)).collect();
         prepared.sort_by_key(|prepared| prepared.passage.span);

@@ -8,12 +8,10 @@ use super::anchor::{Lines, NoLine, Spot};
 use super::carried;
 use super::direction::Direction;
 use super::expected::Expected;
-use super::passage::Passage;
 use super::pattern::{Match, Pattern};
 use super::prepared::Prepared;
 use super::quantity::{Stated, is_minus_before_currency, is_minus_in_words};
 use crate::model::{Period, Taxonomy};
-use crate::notation::separators::Notation;
 use crate::source::map::{FigureEntry, Map, PassageEntry};
 use crate::text::figures::Found;
 use crate::text::{Span, Text};
@@ -42,14 +40,13 @@ pub struct Reading {
 pub fn read(
     text: &Text,
     map: &Map,
-    passages: &[Passage],
+    passages: &[Prepared],
     taxonomy: &Taxonomy,
     current: Option<Period>,
-    notation: Notation,
     language: Option<&'static str>,
 ) -> Reading {
     let mut reader = Reader {
-        passages: Prepared::all(passages, notation),
+        passages,
         lines: Lines::new(text),
         expected: current.and_then(|current| Expected::new(current, taxonomy.calendar)),
         taxonomy,
@@ -63,7 +60,7 @@ pub fn read(
 }
 
 struct Reader<'a> {
-    passages: Vec<Prepared<'a>>,
+    passages: &'a [Prepared<'a>],
     lines: Lines<'a>,
     expected: Option<Expected>,
     taxonomy: &'a Taxonomy,
@@ -74,7 +71,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn entry(&mut self, entry: &PassageEntry) {
-        let spots = match self.lines.spots(&entry.anchor, &self.passages) {
+        let spots = match self.lines.spots(&entry.anchor, self.passages) {
             Ok(spots) => spots,
             Err(missing) => return self.no_line(entry, missing),
         };

@@ -68,7 +68,9 @@ fn map(entries: Vec<(Anchor, Vec<FigureEntry>)>) -> Map {
 
 fn reading(text: &str, taxonomy: &Taxonomy, map: &Map) -> Reading {
     let text = Text::new(text.into());
-    read(&text, map, &split(&text, &[]), taxonomy, Some(current(taxonomy)), Notation::COMMA, None)
+    let passages = split(&text, &[]);
+    let passages = Prepared::all(&passages, Notation::COMMA);
+    read(&text, map, &passages, taxonomy, Some(current(taxonomy)), None)
 }
 
 fn kinds(reading: &Reading) -> Vec<FindingKind> {
@@ -395,8 +397,9 @@ fn what_nobody_claims_is_told() {
             .into(),
     );
     let passages = split(&text, &[]);
-    let facts = read(&text, &map, &passages, &taxonomy, None, Notation::COMMA, None).facts;
-    let left = unclaimed(&text, &map, &passages, &taxonomy, &facts, Notation::COMMA, None);
+    let passages = Prepared::all(&passages, Notation::COMMA);
+    let facts = read(&text, &map, &passages, &taxonomy, None, None).facts;
+    let left = unclaimed(&text, &map, &passages, &taxonomy, &facts, None);
     let printed: Vec<&str> = left.iter().map(|figure| figure.printed.as_str()).collect();
     assert_eq!(printed, ["7.5%", "1,234", "5"]);
     assert_eq!(text.slice(left[1].span), "1,234");
@@ -414,11 +417,12 @@ proptest! {
         map.ignored.push(with);
         let text = Text::new(text);
         let passages = split(&text, &[]);
-        let reading = read(&text, &map, &passages, &taxonomy, Some(current(&taxonomy)), Notation::COMMA, None);
+        let passages = Prepared::all(&passages, Notation::COMMA);
+        let reading = read(&text, &map, &passages, &taxonomy, Some(current(&taxonomy)), None);
         for fact in &reading.facts {
             prop_assert!(crate::notation::figure::parse(&fact.printed).is_ok());
             prop_assert!(!text.slice(fact.span).is_empty());
         }
-        let _ = unclaimed(&text, &map, &passages, &taxonomy, &reading.facts, Notation::COMMA, None);
+        let _ = unclaimed(&text, &map, &passages, &taxonomy, &reading.facts, None);
     }
 }

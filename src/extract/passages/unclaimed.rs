@@ -5,11 +5,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::super::fact::Extracted;
 use super::super::mentions;
 use super::anchor::Lines;
-use super::passage::Passage;
 use super::prepared::Prepared;
 use super::quantity::Stated;
 use crate::model::Taxonomy;
-use crate::notation::separators::Notation;
 use crate::source::map::Map;
 use crate::text::figures::Found;
 use crate::text::{Span, Text};
@@ -30,14 +28,12 @@ pub struct Unclaimed {
 pub fn unclaimed(
     text: &Text,
     map: &Map,
-    passages: &[Passage],
+    passages: &[Prepared],
     taxonomy: &Taxonomy,
     facts: &[Extracted],
-    notation: Notation,
     language: Option<&str>,
 ) -> Vec<Unclaimed> {
-    let passages = Prepared::all(passages, notation);
-    let ignored = ignored(text, map, &passages);
+    let ignored = ignored(text, map, passages);
     let claimed: BTreeSet<Span> = facts.iter().map(|fact| fact.span).collect();
     let said: HashSet<Said> = facts.iter().map(|fact| Said::by(fact, taxonomy)).collect();
     let mut unclaimed = Vec::new();
