@@ -1,5 +1,7 @@
 //! What is in the bytes of a table: where its cells, rows and lines end.
 
+use std::ops::ControlFlow;
+
 /// What parts the cells and rows of a table.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Marks {
@@ -51,10 +53,35 @@ pub(super) enum Stop {
     End(usize),
 }
 
-/// Finds the cells of a row up to its end, eight bytes at a time.
+/// Finds the cells of a row up to its end.
 pub(super) fn plain_cells(rest: &[u8], marks: Marks, cells: &mut Vec<(usize, usize)>) -> Stop {
     cells.clear();
     let mut begin = 0;
+    let stop = each_mark(rest, marks, |at, byte| match byte {
+        b'"' => ControlFlow::Break(Stop::Quote),
+        byte if byte == marks.separator => {
+            cells.push((begin, at));
+            begin = at + 1;
+            ControlFlow::Continue(())
+        }
+        _ => {
+            cells.push((begin, at));
+            ControlFlow::Break(Stop::End(at))
+        }
+    });
+    stop.unwrap_or_else(|| {
+        cells.push((begin, rest.len()));
+        Stop::End(rest.len())
+    })
+}
+
+/// Goes over the separators, quotes and line ends in bytes, eight of these at a time, up to where one breaks off.
+#[inline]
+fn each_mark<T>(
+    rest: &[u8],
+    marks: Marks,
+    mut take: impl FnMut(usize, u8) -> ControlFlow<T>,
+) -> Option<T> {
     let (words, last) = rest.as_chunks::<8>();
     let mut padded = [0; 8];
     padded[..last.len()].copy_from_slice(last);
@@ -67,21 +94,12 @@ pub(super) fn plain_cells(rest: &[u8], marks: Marks, cells: &mut Vec<(usize, usi
             found &= found - 1;
             // What pads the last word is no byte of the row, though a separator may be NUL.
             let Some(byte) = rest.get(at) else { break };
-            match *byte {
-                b'"' => return Stop::Quote,
-                byte if byte == marks.separator => {
-                    cells.push((begin, at));
-                    begin = at + 1;
-                }
-                _ => {
-                    cells.push((begin, at));
-                    return Stop::End(at);
-                }
+            if let ControlFlow::Break(enough) = take(at, *byte) {
+                return Some(enough);
             }
         }
     }
-    cells.push((begin, rest.len()));
-    Stop::End(rest.len())
+    None
 }
 
 /// A word of ones, by which a byte is multiplied to stand eight times.
@@ -131,6 +149,14 @@ struct Walk {
 }
 
 impl Walk {
+    /// Passes over bytes that are neither separators nor quotes nor line ends.
+    fn pass(&mut self, letters: &[u8]) {
+        if !letters.is_empty() {
+            self.was_quote = false;
+            self.in_cell = true;
+        }
+    }
+
     fn next(&mut self, byte: u8, marks: Marks) -> Part {
         let was_quote = std::mem::take(&mut self.was_quote);
         if self.in_quotes {
@@ -164,20 +190,29 @@ impl Walk {
 
 /// The row with quotes that a text begins with; nothing where it does not end there.
 pub(super) fn quoted(rest: &[u8], marks: Marks, is_over: bool) -> Option<Found> {
-    let mut walk = Walk::default();
-    let end = rest.iter().position(|byte| matches!(walk.next(*byte, marks), Part::RowEnd));
+    let (mut walk, mut passed) = (Walk::default(), 0);
+    // Lines end within quotes too, and CR and LF together are one end.
+    let (mut lines, mut counted) = (0_u32, 0);
+    let end = each_mark(rest, marks, |at, byte| {
+        walk.pass(&rest[passed..at]);
+        passed = at + 1;
+        match walk.next(byte, marks) {
+            Part::RowEnd => return ControlFlow::Break(at),
+            Part::Letter(byte) if at >= counted && marks.ends_line(byte) => {
+                counted = at + marks.line_end(&rest[at..]);
+                lines = lines.saturating_add(1);
+            }
+            _ => {}
+        }
+        ControlFlow::Continue(())
+    });
     let end = match end {
         None if !is_over => return None,
         end => end.unwrap_or(rest.len()),
     };
-    let len = end + line_end(rest, end, marks, is_over)?;
-    let (mut lines, mut at) = (0_u32, 0);
-    while at < len {
-        let end = marks.line_end(&rest[at..len]);
-        lines = lines.saturating_add(u32::from(end > 0));
-        at += end.max(1);
-    }
-    Some(Found { len, plain: None, lines })
+    let line_end = line_end(rest, end, marks, is_over)?;
+    let lines = lines.saturating_add(u32::from(line_end > 0));
+    Some(Found { len: end + line_end, plain: None, lines })
 }
 
 /// The text of a row without its quotes, and where its cells are.
@@ -189,23 +224,33 @@ pub(super) fn unquote(
 ) {
     text.clear();
     cells.clear();
-    let (mut walk, mut begin) = (Walk::default(), 0);
-    for byte in row {
-        match walk.next(*byte, marks) {
+    let (mut walk, mut passed, mut begin) = (Walk::default(), 0, 0);
+    let ended = each_mark(row, marks, |at, byte| {
+        let letters = &row[passed..at];
+        walk.pass(letters);
+        text.extend_from_slice(letters);
+        passed = at + 1;
+        match walk.next(byte, marks) {
             Part::Letter(byte) => text.push(byte),
             Part::Quote => {}
             Part::CellEnd => {
                 cells.push((begin, text.len()));
                 begin = text.len();
             }
-            Part::RowEnd => break,
+            Part::RowEnd => return ControlFlow::Break(()),
         }
+        ControlFlow::Continue(())
+    });
+    if ended.is_none() {
+        text.extend_from_slice(&row[passed..]);
     }
     cells.push((begin, text.len()));
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -217,6 +262,54 @@ mod tests {
             let stop = plain_cells(row, Marks::new(0, b'\n'), &mut cells);
             assert!(matches!(stop, Stop::End(at) if at == row.len()));
             assert_eq!(cells, expected);
+        }
+    }
+
+    /// What a row with quotes is, byte by byte: its end, the lines in it, its text and its cells.
+    fn by_bytes(rest: &[u8], marks: Marks) -> (usize, u32, Vec<u8>, Vec<(usize, usize)>) {
+        let (mut walk, mut begin) = (Walk::default(), 0);
+        let (mut text, mut cells) = (Vec::new(), Vec::new());
+        let mut end = rest.len();
+        for (at, byte) in rest.iter().enumerate() {
+            match walk.next(*byte, marks) {
+                Part::Letter(byte) => text.push(byte),
+                Part::Quote => {}
+                Part::CellEnd => {
+                    cells.push((begin, text.len()));
+                    begin = text.len();
+                }
+                Part::RowEnd => {
+                    end = at;
+                    break;
+                }
+            }
+        }
+        cells.push((begin, text.len()));
+        let len = end + marks.line_end(&rest[end..]);
+        let (mut lines, mut at) = (0, 0);
+        while at < len {
+            let end = marks.line_end(&rest[at..len]);
+            lines += u32::from(end > 0);
+            at += end.max(1);
+        }
+        (len, lines, text, cells)
+    }
+
+    proptest! {
+        #[test]
+        fn rows_with_quotes_are_those_of_their_bytes(
+            row in "[ab,;\"\r\n\u{0}é1]{0,40}",
+            marks in prop::sample::select(vec![
+                Marks::USUAL, Marks::new(b';', b'\n'), Marks::new(0, b'\r'),
+            ]),
+        ) {
+            let row = row.as_bytes();
+            let (len, lines, expected, expected_cells) = by_bytes(row, marks);
+            let found = quoted(row, marks, true).unwrap();
+            prop_assert_eq!((found.len, found.lines), (len, lines));
+            let (mut text, mut cells) = (vec![b'x'], vec![(7, 7)]);
+            unquote(&row[..len], marks, &mut text, &mut cells);
+            prop_assert_eq!((text, cells), (expected, expected_cells));
         }
     }
 }
