@@ -5,6 +5,9 @@ use crate::model::{Figure, OutOfRange};
 /// How far two figures are apart when one of them has the wrong scale: a thousand, a million.
 const SCALES: [i32; 2] = [3, 6];
 
+/// Whole numbers below are added without a thought to how long the sum is.
+const SHORT: u128 = 1 << 60;
+
 /// Whether one figure is at most twice the other; both are above zero.
 pub(super) fn alike(a: Figure, b: Figure) -> bool {
     within(a, b, 0).unwrap_or(false)
@@ -28,6 +31,11 @@ pub(super) fn within(a: Figure, b: Figure, power: i32) -> Result<bool, OutOfRang
         return Ok(false);
     }
     let b = b.shift(power)?;
+    // Most are short and have the same places: whole numbers say it.
+    let ((of_a, places), (of_b, others)) = (a.parts(), b.parts());
+    if places == others && of_a.unsigned_abs().max(of_b.unsigned_abs()) < SHORT {
+        return Ok(of_a <= 2 * of_b && of_b <= 2 * of_a);
+    }
     Ok(a <= b.plus(b)? && b <= a.plus(a)?)
 }
 

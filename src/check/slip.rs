@@ -108,15 +108,16 @@ fn swaps(value: Figure, decimals: Decimals) -> Vec<Figure> {
     let printed = digits.len().saturating_sub(usize::try_from(hidden).unwrap_or(0));
     let mut found = Vec::new();
     for at in 1..printed {
-        let mut digits = digits.clone();
-        digits.swap(at - 1, at);
-        if digits[0] == b'0' {
+        let (first, second) = (digits[at - 1], digits[at]);
+        if first == second || (at == 1 && second == b'0') {
             continue;
         }
-        let swapped = std::str::from_utf8(&digits).ok().and_then(|text| text.parse::<i128>().ok());
-        let signed = swapped.map(|swapped| if number < 0 { -swapped } else { swapped });
-        let figure = signed.and_then(|number| Figure::new(number, scale).ok());
-        found.extend(figure.filter(|figure| *figure != value));
+        // The one digit moves up a place and the other down.
+        let place = u32::try_from(digits.len() - 1 - at).ok();
+        let more = place.and_then(|place| 9_i128.checked_mul(10_i128.checked_pow(place)?));
+        let change = more.and_then(|more| more.checked_mul(i128::from(second) - i128::from(first)));
+        let swapped = change.and_then(|change| number.checked_add(number.signum() * change));
+        found.extend(swapped.and_then(|number| Figure::new(number, scale).ok()));
     }
     found
 }
@@ -224,6 +225,23 @@ mod tests {
         assert!(
             !may_be_moved(figure(1234), figure(1284)) && !may_be_moved(figure(12), figure(-21))
         );
+    }
+
+    #[test]
+    fn swapped_digits_are_those_of_the_letters() {
+        for number in [1_i128, 10, 11, 12, 21, 100, 102, 120, 4_090_817_263, 10_i128.pow(27) + 5] {
+            let letters = number.to_string().into_bytes();
+            let swapped = (1..letters.len()).filter_map(|at| {
+                let mut letters = letters.clone();
+                letters.swap(at - 1, at);
+                let of: i128 = String::from_utf8(letters.clone()).unwrap().parse().unwrap();
+                (letters[0] != b'0' && of != number).then(|| Figure::new(of, 0).unwrap())
+            });
+            let expected: Vec<Figure> = swapped.collect();
+            assert_eq!(swaps(Figure::new(number, 0).unwrap(), Decimals::INF), expected, "{number}");
+            let negated: Vec<Figure> = expected.iter().map(|of| of.negated()).collect();
+            assert_eq!(swaps(Figure::new(-number, 0).unwrap(), Decimals::INF), negated, "{number}");
+        }
     }
 
     #[test]
