@@ -162,6 +162,13 @@ fn years_stand_over_figures_that_have_their_signs_in_tabs_of_their_own() {
     let (facts, told) = drafted("quill.txt", release);
     assert_eq!(periods(&facts, "Revenue"), ["2Q25", "2Q24"], "{facts:#?}{told}");
     assert_eq!(facts.len(), 6, "{facts:#?}{told}");
+    // A column of words is one of those that the heading names.
+    let release = "Quill Harbour Co\nResults for the year ended December 31, 2025\n\nIncome statement (USD million)\n\n\
+        \tMeasure\tFY 2025\tFY 2024\nRevenue\tUSD\t1,412\t1,398\t14\nCosts\tUSD\t902\t880\t22\n";
+    let (facts, told) = drafted("quill.txt", release);
+    let shifted =
+        |fact: &String| fact.contains("FY25,USD,\"1,398\"") || fact.contains("FY24,USD,14,");
+    assert!(!facts.iter().any(shifted), "{facts:#?}{told}");
 }
 
 /// What a cell over the columns says of the power of ten against the line above the table is asked; a power that only one
@@ -182,6 +189,12 @@ fn a_unit_over_columns_that_the_line_above_denies_is_asked() {
         let (facts, told) = drafted("quill.txt", &release(above, cell));
         assert_eq!(facts.len(), 4, "{above} {cell} {facts:#?}{told}");
     }
+    // A column in another currency has its own unit.
+    let release = "Quill Harbour Co\nResults for the year ended 31 December 2025\n\nIncome statement\n(EUR million)\n\n\
+        \tUSD million\tEUR million\tEUR million\n\tFY 2025\tFY 2025\tFY 2024\n\
+        Revenue\t1,530\t1,412\t1,398\nCosts\t(977)\t(902)\t(880)\n";
+    let (facts, told) = drafted("quill.txt", release);
+    assert!(facts.iter().any(|fact| fact.contains(",USD,\"1,530\",million")), "{facts:#?}{told}");
 }
 
 /// Words that are not known beside a part of a year may say that another is meant: no period is proposed. Beside whole

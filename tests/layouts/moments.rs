@@ -86,6 +86,86 @@ fn flows_and_ratios_stand_among_balances_under_days() {
     assert!(told.contains("question-heading"), "{told}");
 }
 
+/// Ratios and terms are of a moment where what they are of is; flows stay flows.
+#[test]
+fn flows_beside_balances_are_of_their_span() {
+    let of_span = |title: &str, rows: &[(&str, &str, &str)]| {
+        let release = table(title, ["FY 2024", "FY 2023"], rows);
+        let (facts, told) = drafted("corvin.txt", &release);
+        assert!(!facts.iter().any(|fact| fact.contains(".end,")), "{title}: {facts:#?}{told}");
+    };
+    of_span(
+        "Quality of assets",
+        &[
+            ("Net write-offs to total loans", "0.31%", "0.28%"),
+            ("Staff costs to total assets", "1.31%", "1.28%"),
+            ("Net interest earned to total assets", "2.31%", "2.28%"),
+        ],
+    );
+    of_span(
+        "Commitments",
+        &[
+            ("Interest expense within one year", "1,204", "1,150"),
+            ("Revenue expected within one year", "2,515", "2,427"),
+            ("Amortisation after five years", "515", "427"),
+        ],
+    );
+    for heading in [["FY 2024", "FY 2023"], ["2024", "2023"]] {
+        let rows = [
+            ("Net revenues from services", "9,118", "8,902"),
+            ("EBITDA", "2,740", "2,404"),
+            ("Total equity and liabilities", "7,909", "6,961"),
+        ];
+        let (facts, told) = drafted("corvin.txt", &table("Selected data", heading, &rows));
+        let wrong = |fact: &String| fact.contains(".end,") && !fact.starts_with("Total");
+        assert!(!facts.iter().any(wrong), "{facts:#?}{told}");
+        for rows in [
+            [
+                ("Trade receivables", "1,204", "1,150"),
+                ("Amounts collected", "815", "727"),
+                ("Write-offs", "19", "77"),
+            ],
+            [
+                ("Inventories", "1,204", "1,150"),
+                ("Write-down recognised as expense", "815", "727"),
+                ("Obsolete goods", "19", "77"),
+            ],
+        ] {
+            let (title, _, _) = rows[0];
+            let (facts, told) = drafted("corvin.txt", &table(title, heading, &rows));
+            let wrong = |fact: &String| fact.contains(".end,") && !fact.contains("1,");
+            assert!(!facts.iter().any(wrong), "{facts:#?}{told}");
+        }
+    }
+    // What is numbered as a day is none that a column begins or ends with.
+    let rows = [("Provision under 5.5", "1,204", "1,150"), ("Provision at 5.5", "815", "727")];
+    let (facts, told) =
+        drafted("corvin.txt", &table("Income statement", ["FY 2024", "FY 2023"], &rows));
+    assert_eq!(facts.len(), 4, "{facts:#?}{told}");
+    // A multiple of a stock is of its day.
+    let rows = [("EBITDA", "1,204", "1,150"), ("Net debt, x", "1.4", "1.6")];
+    let (facts, told) = drafted("corvin.txt", &table("Key figures", ["FY 2024", "FY 2023"], &rows));
+    assert!(
+        facts.iter().any(|fact| fact.starts_with("NetDebtX,FY24.end,,1.4")),
+        "{facts:#?}{told}"
+    );
+}
+
+/// A title that ends with the full stop of a legal form, and a sentence that introduces the table, give its length.
+#[test]
+fn titles_that_end_with_a_full_stop_give_their_length() {
+    let rows = [("Revenue", "1,204", "1,150"), ("Costs", "815", "727")];
+    for line in [
+        "Consolidated income statement for the nine months 2024 of Corvin Glass Inc.",
+        "The figures below show results for the first nine months of 2024.",
+    ] {
+        let release = table("Income statement", ["2024", "2023"], &rows)
+            .replace("Income statement (", &format!("{line}\n\n("));
+        let (facts, told) = drafted("corvin.txt", &release);
+        holds(&facts, &["Revenue,9M24,EUR,\"1,204\",thousand"], &told);
+    }
+}
+
 /// What a sentence tells of the year is no heading of the table below it, and the name of what is there says what its rows
 /// are.
 #[test]

@@ -94,8 +94,8 @@ impl Stated {
         self.doubt = converted;
     }
 
-    /// Doubts the unit where a cell over a column states amounts in another than the line right above the table: `€000`
-    /// below `(EUR million)`.
+    /// Doubts the unit where a cell over a column states amounts of the same currency in another power of ten than the line
+    /// right above the table: `€000` below `(EUR million)`. A column in another currency has a unit of its own.
     pub(super) fn doubt_cells(
         &mut self,
         cells: &[String],
@@ -105,11 +105,17 @@ impl Stated {
     ) {
         let read = |line: &String| unit_line::read_in(line, language).filter(UnitLine::is_clear);
         let amounts = |line: &UnitLine| line.scale.is_some() && !line.codes.is_empty();
-        let near = cells.iter().find_map(|cell| Some((cell, read(cell).filter(amounts)?)));
-        let (Some((cell, one)), Some(line)) = (near, above.first()) else { return };
+        let Some(line) = above.first() else { return };
+        let Some(other) = read(line) else { return };
         let own =
             is_bare(line, language) || title.iter().any(|name| line.starts_with(name.as_str()));
-        if self.doubt.is_none() && own && read(line).is_some_and(|other| differ(&one, &other)) {
+        let rivals = |one: &UnitLine| {
+            let apart =
+                !other.codes.is_empty() && !one.codes.iter().any(|code| other.codes.contains(code));
+            amounts(one) && !apart && differ(one, &other)
+        };
+        let rival = cells.iter().find(|cell| read(cell).as_ref().is_some_and(rivals));
+        if let Some(cell) = rival.filter(|_| self.doubt.is_none() && own) {
             self.doubt = Some((line.clone(), cell.clone()));
             (self.is_twofold, self.is_denied) = (true, true);
         }

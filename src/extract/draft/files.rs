@@ -318,6 +318,10 @@ fn held(sheet: &Sheet) -> String {
             Held::Repeated,
             "these captions have the same figures in spans of different length: are they of moments (concepts.csv, period)? They become no facts",
         ),
+        (
+            Held::Nature,
+            "these captions stand among balances: are they of a moment or of a span of time (concepts.csv, period)? They become no facts",
+        ),
     ];
     let mut text: String = questions.iter().map(|(why, what)| ask(!of(*why), what)).collect();
     let held = sheet.lines.iter().filter(|line| line.held.is_some());

@@ -19,7 +19,10 @@ pub(super) fn natures(tables: &[Table], text: &Text, setting: Setting) -> Vec<Op
         let title = title::of(table, text, setting);
         // One with key figures is not of a statement alone.
         let own = nature::of_title(&title).filter(|_| !names_data(&title));
-        let side = || sides::titles(&title) || sides::closes(table, text);
+        let side = || {
+            sides::titles(&title, setting)
+                || (!names_data(&title) && sides::closes(table, text, setting))
+        };
         let own = own.or_else(|| side().then_some(Nature::Moment));
         let before = at.checked_sub(1).and_then(|before| tables.get(before));
         let above = natures.last().copied().flatten();

@@ -17,6 +17,8 @@ pub(super) enum Held {
     Measure,
     /// They are the same in spans of different length, as flows are not.
     Repeated,
+    /// They stand among what there is at a moment, and nothing says that they are such.
+    Nature,
 }
 
 /// What a caption leaves open.

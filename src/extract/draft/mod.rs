@@ -242,6 +242,7 @@ fn sheets(
         titled.filter_map(|(table, of)| sheet((table, of), newest, text, setting)).collect();
     for sheet in sheets.iter_mut().filter(|sheet| sheet.turned.is_none()) {
         sums::find(sheet);
+        sides::let_go(&mut sheet.lines);
         doubtful::hold(sheet, setting.language);
     }
     (tables, sheets)

@@ -55,7 +55,7 @@ pub(super) fn of_caption(caption: &str) -> Option<Nature> {
     }
     let due = words().of(Kind::DueTails).filter_map(|phrase| lower.find(&format!(" {phrase} ")));
     let head = due.min().and_then(|at| lower.get(..at)).unwrap_or(&lower);
-    if is_whole(caption, Kind::Stocks) || is_whole(caption, Kind::BalanceWhole) {
+    if is_whole(caption, Kind::Stocks) || is_whole(caption, Kind::BalanceWhole) || is_due(&lower) {
         return Some(Nature::Moment);
     }
     let over_span = over_span(&lower);
@@ -112,6 +112,14 @@ pub(super) fn of_section(words_of: &str) -> Option<Nature> {
         || words().stand_in(Kind::Movement, &lower)
         || words().stand_in(Kind::Averages, &lower);
     (moment && !other).then_some(Nature::Moment)
+}
+
+/// Whether a caption says until when something falls due, and names nothing before it or what there is at a moment:
+/// `Within one year`. Flows are of spans whenever they are expected.
+fn is_due(lower: &str) -> bool {
+    let at = words().of(Kind::DueTerms).filter_map(|term| lower.find(term)).min();
+    let before = at.and_then(|at| lower.get(..at)).map(|before| before.trim_end_matches(PARTS));
+    before.is_some_and(|before| before.is_empty() || of_caption(before) == Some(Nature::Moment))
 }
 
 /// Whether a caption is of what changed.
@@ -291,9 +299,16 @@ pub(super) fn is_of_moment(caption: &str, kind: &str) -> bool {
     };
     match kind {
         "perShare" => says(Kind::BalanceShort) || says(Kind::BalanceEach),
-        "percent" | "pure" => says(Kind::BalanceRates),
+        "percent" | "pure" => says(Kind::BalanceRates) || is_multiple_of_stock(&lower),
         _ => false,
     }
+}
+
+/// Whether a caption names what there is at a moment, and behind a comma that it is so many times something: `Net debt, x`.
+fn is_multiple_of_stock(lower: &str) -> bool {
+    lower.rsplit_once(',').is_some_and(|(stock, times)| {
+        words().has(Kind::CountMultiples, times.trim()) && of_caption(stock) == Some(Nature::Moment)
+    })
 }
 
 /// Words with one blank around each.
@@ -340,7 +355,7 @@ pub(super) fn edge(
     };
     let joint = words.len().checked_sub(2).and_then(|at| words.get(at));
     let joined = joint.is_some_and(|word| self::words().has(Kind::Neutral, &word.to_lowercase()));
-    let dotted = words.last().filter(|_| joined).and_then(|word| dotted_day(word));
+    let dotted = words.last().filter(|_| joined).and_then(|word| dotted_day(word, columns));
     let from = (words.len().saturating_sub(LONGEST_DAY)..words.len()).find(names_day);
     let from = from.or_else(|| words.len().checked_sub(1).filter(|_| dotted.is_some()))?;
     let said = heading::read(&words[from..].join(" "), setting);
@@ -366,14 +381,19 @@ pub(super) fn edge(
     Some((roll, thing.to_owned()))
 }
 
-/// Month and day of a word that names them without the year: `31.12`, the dot behind it taken off.
-fn dotted_day(word: &str) -> Option<(u32, u32)> {
+/// Month and day of a word that names them without the year: `31.12`, the dot behind it taken off. Paragraphs and
+/// versions are numbered so too: `5.5` is a day where a dot stands behind it or a column begins or ends on it.
+fn dotted_day(word: &str, columns: &[Option<Period>]) -> Option<(u32, u32)> {
     let (day, month) = word.trim_end_matches('.').split_once('.')?;
     let number = |digits: &str, most: u32| -> Option<u32> {
         let plain = digits.len() <= 2 && digits.bytes().all(|c| c.is_ascii_digit());
         digits.parse().ok().filter(|number| plain && (1..=most).contains(number))
     };
-    Some((number(month, 12)?, number(day, 31)?))
+    let found = (number(month, 12)?, number(day, 31)?);
+    let is_found = |of: NaiveDate| (of.month(), of.day()) == found;
+    let edges = columns.iter().flatten().flat_map(|of| [of.first_day(), of.last_day()]).flatten();
+    let certain = word.ends_with('.') || edges.into_iter().any(is_found);
+    certain.then_some(found)
 }
 
 /// The most words of a day with its year.

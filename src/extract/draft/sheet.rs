@@ -13,6 +13,7 @@ use super::super::unit_line;
 use super::above::{Above, Seen};
 use super::bridge;
 use super::carried::{self, Over};
+use super::contacts;
 use super::line::{Held, Line, Open};
 use super::matrix::Matrix;
 use super::measured;
@@ -105,7 +106,12 @@ impl Sheet {
         let captions = lines.iter().filter(|line| line.kind == "monetary");
         let by_captions = nature::of_captions(captions.map(|line| line.caption.as_str()));
         let by_headings = by_headings(&columns);
-        let of_stocks = by_title.is_none() && sides::names_stocks(&title, &lines);
+        let of_stocks = by_title.is_none()
+            && !sides::are_over_spans(&headings, setting)
+            && sides::names_stocks(&title, &lines);
+        if of_stocks {
+            sides::hold_others(&mut lines);
+        }
         let (agreed, most) = match by_captions {
             _ if of_stocks => (Some(Nature::Moment), None),
             Together::Nothing => (None, None),
@@ -216,6 +222,9 @@ fn lines(
         let values = values(row, table.columns);
         let is_value = |cell: &Cell| matches!(cell.content, Content::Figures(_) | Content::Nil);
         let has_cells = row.is_void(text) || row.cells.iter().any(is_value);
+        if contacts::is_in(row, text) {
+            continue;
+        }
         if caption.is_empty() {
             continue;
         }

@@ -158,6 +158,8 @@ pub enum Kind {
     Extremes,
     /// Behind them stands until when a balance falls due: `due within`.
     DueTails,
+    /// Alone, and behind balances, they say until when these fall due: `within one year`.
+    DueTerms,
     /// Over columns they say what there was when a period ended: `as of`.
     MomentHeadings,
     /// Behind the name of a span of time they say that it is past: `a year ago`.

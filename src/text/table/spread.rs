@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Content;
 use super::grid::{Line, Piece};
 use crate::text::Text;
 
@@ -20,10 +21,24 @@ pub(super) fn over_columns(text: &Text, heading: &mut [Line]) {
 }
 
 /// Puts the cells of a line that are as many as the columns over these, where the figures below have cells of signs beside
-/// them and the line has none: `2024  2023` over `$ | 1,204.1 | | $ | 1,150.2`.
-pub(super) fn over_figures(heading: &mut [Line], columns: &[Range<usize>]) {
+/// them and the line has none: `2024  2023` over `$ | 1,204.1 | | $ | 1,150.2`. Words beside figures are a column of their
+/// own, over which one of the cells stands.
+pub(super) fn over_figures(
+    text: &Text,
+    heading: &mut [Line],
+    body: &[Line],
+    columns: &[Range<usize>],
+) {
     let moved = columns.iter().enumerate().any(|(at, column)| !column.contains(&(at + 1)));
-    if columns.len() < 2 || !moved {
+    let is_word = |piece: &Piece| {
+        let words = text.slice(piece.span);
+        let letters = words.contains(char::is_alphabetic);
+        piece.at > 0
+            && letters
+            && !words.contains(['$', '€', '£', '¥'])
+            && !matches!(piece.content, Content::Nil)
+    };
+    if columns.len() < 2 || !moved || body.iter().flat_map(|line| &line.cells).any(is_word) {
         return;
     }
     for line in heading.iter_mut() {

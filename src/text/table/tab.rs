@@ -55,7 +55,8 @@ impl Draft {
         if let Some((heading, body)) = heading.and_then(|length| lines.split_at_mut_checked(length))
         {
             spread::over_columns(text, heading);
-            spread::over_figures(heading, &grid::positions(text.as_str(), body));
+            let figures = grid::positions(text.as_str(), body);
+            spread::over_figures(text, heading, body, &figures);
         }
         let positions = lines.iter().filter_map(|line| line.cells.last()).map(|piece| piece.at);
         let last = positions.max().unwrap_or(0);

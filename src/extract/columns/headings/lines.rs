@@ -2,6 +2,7 @@
 
 use super::super::broken;
 use crate::extract::mentions::heading::Said;
+use crate::extract::section_line;
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
 use crate::text::table::Table;
@@ -32,18 +33,27 @@ pub(super) fn above(table: &Table, text: &Text) -> Vec<String> {
     lines
 }
 
-/// Whether words are a whole sentence that names no day: what it says of years and lengths is about what it tells, and no
-/// heading of the table below. `Nothing was written off in the income statement for the year (2022: none).`
+/// Whether words are a whole sentence that names no day and no part of a year: what it says of years is about what it
+/// tells, and no heading of the table below. `Nothing was written off in the income statement for the year (2022: none).`
+/// The name of a company may end a title with a full stop.
 pub(super) fn is_of_sentence(words: &str, said: &Said) -> bool {
     /// Fewer words are a title with a full stop behind it.
     const LEAST: usize = 6;
+    const YEAR: u32 = 12;
     let bound = words.split(|c: char| !c.is_alphanumeric());
     let bound = bound.into_iter().any(|word| known().has(Kind::Ending, &word.to_lowercase()));
     let dated = !said.days.is_empty()
         || !said.intervals.is_empty()
         || (bound && !said.month_days.is_empty());
+    let part = !said.parts.is_empty()
+        || !said.weeks.is_empty()
+        || said.months.iter().any(|months| *months < YEAR);
     let words = words.trim_end();
-    words.ends_with(['.', '。']) && !dated && words.split_whitespace().count() >= LEAST
+    words.ends_with('.')
+        && !dated
+        && !part
+        && words.split_whitespace().count() >= LEAST
+        && !section_line::is_of_company(words)
 }
 
 /// Adds the words of the next cell of a line: a word that the edge between them has cut is one.
