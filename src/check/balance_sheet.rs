@@ -78,7 +78,7 @@ fn is_called(
 }
 
 /// The two sides by what the rows of a statement are called, if there is one of each.
-fn labelled(
+pub(super) fn labelled(
     taxonomy: &Taxonomy,
     report: &Report,
     statement: &Statement,

@@ -13,7 +13,7 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     }
     texts(report, diagnostics);
     languages(taxonomy, report, diagnostics);
-    identifier::check(report, diagnostics);
+    identifier::check(report, true, diagnostics);
 }
 
 /// Where the definition says something of an entity; it knows one, which comes first.

@@ -19,6 +19,9 @@ struct Scheme {
     fits: fn(&str) -> bool,
 }
 
+/// The register of British companies.
+const COMPANIES: &str = "www.companieshouse.gov.uk";
+
 const SCHEMES: [Scheme; 6] = [
     Scheme {
         uri: "standards.iso.org/iso/17442",
@@ -51,15 +54,16 @@ const SCHEMES: [Scheme; 6] = [
         fits: is_corporate_number,
     },
     Scheme {
-        uri: "www.companieshouse.gov.uk",
+        uri: COMPANIES,
         is: "company number",
-        form: "eight characters, digits but for two capitals that may lead",
+        form: "eight characters, digits but for two capitals that may lead, and one that may end it",
         fits: is_company_number,
     },
 ];
 
-/// Tells identifiers that are none of their scheme.
-pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
+/// Tells identifiers that are none of their scheme. In what others wrote (`is_ours` is false) noughts may stand in
+/// their place, as in samples, and those that lead a number in a register may be left off.
+pub(super) fn check(report: &Report, is_ours: bool, diagnostics: &mut Diagnostics) {
     for (at, entity) in report.entities.iter().enumerate() {
         let uri = entity.scheme.trim_start_matches("http://").trim_start_matches("https://");
         let Some(scheme) = SCHEMES.iter().find(|scheme| uri.trim_end_matches('/') == scheme.uri)
@@ -73,6 +77,9 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
         }
         // Drafts have noughts in the place of what their company has still to fill in.
         if identifier.bytes().all(|byte| byte == b'0') {
+            if !is_ours {
+                continue;
+            }
             let message =
                 format!("`{identifier}` stands where the identifier of the company belongs.");
             let help = format!("write its {}: {}", scheme.is, scheme.form);
@@ -81,7 +88,8 @@ pub(super) fn check(report: &Report, diagnostics: &mut Diagnostics) {
             );
             continue;
         }
-        if (scheme.fits)(identifier) {
+        let is_padded = || !is_ours && is_company_number(&format!("{identifier:0>8}"));
+        if (scheme.fits)(identifier) || scheme.uri == COMPANIES && is_padded() {
             continue;
         }
         let message = format!("`{identifier}` is no {}: that is {}.", scheme.is, scheme.form);
@@ -151,9 +159,13 @@ fn is_corporate_number(text: &str) -> bool {
     digits[0] == 9 - sum % 9
 }
 
+/// Registered societies have a letter at the end, behind two at the start.
 fn is_company_number(text: &str) -> bool {
-    let digits = text.trim_start_matches(|c: char| c.is_ascii_uppercase());
-    text.len() == 8 && digits.len() >= 6 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    let is_capital = |c: char| c.is_ascii_uppercase();
+    let digits = text.trim_start_matches(is_capital);
+    let leading = text.len() - digits.len();
+    let digits = digits.strip_suffix(is_capital).filter(|_| leading == 2).unwrap_or(digits);
+    text.len() == 8 && leading <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -183,6 +195,7 @@ mod tests {
         assert!(is_securities_code("37740") && is_securities_code("130A0"));
         assert!(!is_securities_code("3774"));
         assert!(is_company_number("SC123456") && is_company_number("00445790"));
-        assert!(!is_company_number("445790"));
+        assert!(is_company_number("IP12345R") && is_company_number("SP01234R"));
+        assert!(!is_company_number("445790") && !is_company_number("0044579R"));
     }
 }

@@ -14,8 +14,8 @@ use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Calculations, Concept, Decimals, FactId, FactIndex, Figure, IndexEntry, Report, StatementId,
-    Taxonomy, UnitId, Value,
+    Calculations, Concept, Decimals, FactId, FactIndex, Figure, IndexEntry, PeriodType, Report,
+    StatementId, Taxonomy, UnitId, Value,
 };
 
 /// Of how many facts sums are looked at again.
@@ -24,8 +24,8 @@ const MOST: usize = 20_000;
 /// How many sums of a table must hold to the last digit.
 const EXACT: usize = 20;
 
-/// How many of counts: they are not rounded.
-const COUNTS: usize = 3;
+/// How many of shares at a day: they are not rounded. Averages are, and so are heads in full-time equivalents.
+const SHARES: usize = 3;
 
 /// A statement in a unit and an accuracy.
 type Table = (StatementId, Option<UnitId>, Decimals);
@@ -79,7 +79,7 @@ pub(super) fn check(
     }
     let mut alike: BTreeMap<Accuracy, Sums> = BTreeMap::new();
     for ((_, unit, decimals), sums) in tables {
-        let least = if sums.rounded { EXACT } else { COUNTS };
+        let least = if sums.rounded { EXACT } else { SHARES };
         if sums.exact >= least {
             tell_wrong((taxonomy, report), &sums, diagnostics);
         } else {
@@ -104,9 +104,10 @@ pub(super) fn check(
     }
 }
 
-/// Whether an amount may be rounded: a number of whole things is not.
+/// Whether an amount may be rounded: a number of shares at a day is not.
 fn is_rounded(concept: &Concept) -> bool {
-    !["integerItemType", "sharesItemType"].iter().any(|of| concept.item_type.is_or_restricts(of))
+    let is_at_day = concept.period_type == PeriodType::Instant;
+    !is_at_day || !concept.item_type.is_or_restricts("sharesItemType")
 }
 
 fn tell_wrong(

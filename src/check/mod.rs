@@ -239,7 +239,7 @@ pub(crate) fn others(
     properties::units(taxonomy, report, diagnostics);
     // Who wrote the report is not asked: no specification of documents knows the digits of a register.
     let mut identifiers = Diagnostics::new();
-    identifier::check(report, &mut identifiers);
+    identifier::check(report, false, &mut identifiers);
     for found in identifiers.iter() {
         diagnostics.push(Diagnostic { severity: Severity::Warning, ..found.clone() });
     }

@@ -2,19 +2,21 @@
 //!
 //! One code of a period that is typed wrong moves a column, and every sum in it still holds. The columns of a
 //! statement go together: the same months of two years, balances at the end of the period and of the year before.
-//! Where one column does not, and other statements have just the period that would, it is told; so are balances
+//! Where one column does not, and other statements have just the period that would, it is told; so are balance sheets
 //! after the end of the period that the report is about, and a report without any figure for it. A column of the
-//! quarter before, of the whole year before, or of a first, shorter year is nothing odd. No specification asks for
-//! this.
+//! quarter before, of the whole year before, of the last twelve months, or of a first, shorter year is nothing odd; nor
+//! are balances at the day of an acquisition, of an offering or of what is to come, which is why both sides of a balance
+//! sheet are asked for, and the end of a quarter. No specification asks for this.
 
 use std::collections::BTreeMap;
 
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 
+use super::balance_sheet::labelled;
 use super::place;
 use super::scale::months;
 use super::statement_rows::{Counted, Kind, Rows};
-use super::words::{Named, is_named};
+use super::words::{Named, Sense, has, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
     ContextId, DimensionsId, EntityId, FactId, MemberValue, Period, Report, StatementId, Taxonomy,
@@ -114,6 +116,11 @@ impl Search<'_> {
         let is_pair = matches!(rest.as_slice(), [a, b] if years_apart(*a, *b).is_some())
             && months(two[0]) == months(two[1]);
         let expected = |odd: Period, other: Period| {
+            // The last twelve months stand beside the last year.
+            let now = self.report.current_period.and_then(Period::last_day);
+            if now == odd.last_day() && months(odd) == months(other) {
+                return None;
+            }
             let fits = |years: &i32| goes_with(odd, other, *years);
             let years = [-1, 1].into_iter().filter(fits);
             let may_be = |meant: &Period| {
@@ -150,16 +157,22 @@ impl Search<'_> {
         is.contains(&true) && numbers_at(self.report, &is)
     }
 
-    /// Balances after the end of the period that the report is about, and those beside the ones at its end that are
-    /// for no day that periods begin or end with.
+    /// Balance sheets after the end of the period that the report is about, and those beside the ones at its end that
+    /// are for no day that periods begin or end with.
     fn balances(&self) -> Option<Diagnostic> {
         let now = self.report.current_period?.last_day()?;
+        if self.columns.len() > 2 || !self.is_balance_sheet() {
+            return None;
+        }
         let days: Vec<NaiveDate> = self.columns.keys().filter_map(|of| of.last_day()).collect();
         let statement = &self.taxonomy.statements[self.statement.index()].id;
         let has_now = days.iter().any(|day| apart(*day, now) <= DAYS);
         for (period, (first, count)) in &self.columns {
             let day = period.last_day()?;
-            if day > now && apart(day, now) > DAYS && self.columns.len() <= 2 {
+            if !self.is_end_of_quarter(day) {
+                continue;
+            }
+            if day > now && apart(day, now) > DAYS {
                 let message = format!(
                     "The {count} figures of `{statement}` at {period} are after the end of the current period, {now}."
                 );
@@ -173,6 +186,21 @@ impl Search<'_> {
             }
         }
         None
+    }
+
+    /// Whether the statement has the totals of both sides, and its title says nothing of what is to come.
+    fn is_balance_sheet(&self) -> bool {
+        let statement = &self.taxonomy.statements[self.statement.index()];
+        let mut titles = statement.title.values();
+        labelled(self.taxonomy, self.report, statement).is_some()
+            && !is_named(&statement.id, Named::ToCome)
+            && !titles.any(|title| has(&title.to_lowercase(), Sense::ToCome))
+    }
+
+    /// Whether a day is the last of a month with which a quarter ends, as a code of one is.
+    fn is_end_of_quarter(&self, day: NaiveDate) -> bool {
+        let is_last = day.succ_opt().is_some_and(|next| next.day() == 1);
+        is_last && self.report.calendar.locate(day).1.is_multiple_of(3)
     }
 
     /// Whether balances of a day are compared with those of the current one: a quarter, a half or whole years before,
@@ -248,10 +276,13 @@ fn years_apart(a: Period, b: Period) -> Option<i32> {
     (years == of_end && years != 0).then_some(years)
 }
 
-/// Whether a period is a slip away from the one so many years from another: with the same start or end, or of the same
-/// length, and not the one before. That of a whole year beside a part of one is no slip where they begin together.
+/// Whether a period is a slip away from the one so many years from another: apart from that, and with the same start or
+/// end, or of the same length, and not the one before. That of a whole year beside a part of one is no slip where they begin together.
 fn goes_with(odd: Period, other: Period, years: i32) -> bool {
     let (Some(meant), Some([start, end])) = (moved(other, years), ends(odd)) else { return false };
+    if ends(other).is_some_and(|[from, to]| start <= to && from <= end) {
+        return false;
+    }
     let Some([of_start, of_end]) = ends(meant) else { return false };
     let (is_start, is_end) = (apart(start, of_start) <= DAYS, apart(end, of_end) <= DAYS);
     let lengths = [months(odd), months(other)];

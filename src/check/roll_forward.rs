@@ -5,7 +5,10 @@
 //! arcs hold in one context (XBRL 2.1 §5.2.5.2). Where one total alone holds all the change, the
 //! three are compared, within what they state of their accuracy. Effects of exchange rates and
 //! the like are parts of that total, or stand beside it; then nothing is compared. The last row before the balance
-//! is that total too, if no network says so, where it is all the change to the last digit in some column.
+//! is that total too, if no network says so, where in some column it is all the change to the last digit, and what the
+//! rows above it add up to: the only one that has moved is all the change as well, and none.
+
+use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -37,10 +40,10 @@ pub(super) fn check(
         let mut pairs: Vec<RollForward> = roll_forwards(taxonomy, index, statement).collect();
         for pair in last_rows(taxonomy, index, statement) {
             let contexts = contexts.get_or_insert_with(|| Contexts::of(report));
-            if !pairs.iter().any(|(balance, _)| *balance == pair.0)
-                && is_exact(taxonomy, report, index, contexts, pair)
+            if !pairs.iter().any(|(balance, _)| *balance == pair.0.0)
+                && is_exact(taxonomy, report, index, contexts, &pair)
             {
-                pairs.push(pair);
+                pairs.push(pair.0);
             }
         }
         for pair in pairs {
@@ -97,8 +100,12 @@ fn roll_forwards<'a>(
 }
 
 /// The balances of a statement that is shown at both ends, each with the last row before it that has facts and may
-/// be its change.
-fn last_rows(taxonomy: &Taxonomy, index: &FactIndex, statement: &Statement) -> Vec<RollForward> {
+/// be its change, and the rows above that whose total it may be.
+fn last_rows(
+    taxonomy: &Taxonomy,
+    index: &FactIndex,
+    statement: &Statement,
+) -> Vec<(RollForward, Vec<ConceptId>)> {
     let nodes = &statement.nodes;
     let ends = nodes.iter().enumerate().filter(|(_, node)| node.preferred_label.is_period_end());
     let of_end = |(end, node): (usize, &Node)| {
@@ -111,21 +118,33 @@ fn last_rows(taxonomy: &Taxonomy, index: &FactIndex, statement: &Statement) -> V
             is_flow_of(concept, taxonomy.concept(node.concept))
                 && !index.of(node.concept).is_empty()
         };
-        let last = nodes[..end].iter().rev().find(may_be)?;
-        (has_start && concept.period_type == PeriodType::Instant).then_some((balance, last.concept))
+        let first = nodes[..end].iter().rposition(|node| node.preferred_label.is_period_end());
+        let rows = nodes[first.map_or(0, |at| at + 1)..end].iter().filter(may_be);
+        let mut above: Vec<ConceptId> = rows.map(|node| node.concept).collect();
+        let last = above.pop()?;
+        let is_part = |id: ConceptId| {
+            let mut arcs = statement.calculations.iter();
+            arcs.any(|arc| arc.item == id && above.contains(&arc.total))
+        };
+        let tops: BTreeSet<ConceptId> =
+            above.iter().copied().filter(|id| *id != last && !is_part(*id)).collect();
+        (has_start && concept.period_type == PeriodType::Instant)
+            .then(|| ((balance, last), tops.into_iter().collect()))
     };
     ends.filter_map(of_end).collect()
 }
 
-/// Whether a row is all the change of a balance to the last digit, of three at least, in some column.
+/// Whether a row is all the change of a balance to the last digit, of three at least, in some column in which two rows
+/// above it or more, none of them nil or nought, come to it.
 fn is_exact(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
     contexts: &Contexts,
-    (balance, change): RollForward,
+    ((balance, change), above): &(RollForward, Vec<ConceptId>),
 ) -> bool {
-    let weight = weight(taxonomy.concept(balance), taxonomy.concept(change));
+    let (balance, change) = (*balance, *change);
+    let weight_of = |flow| weight(taxonomy.concept(balance), taxonomy.concept(flow));
     index.of(change).iter().any(|entry| {
         let (unit, context) = entry.group();
         let number =
@@ -134,8 +153,14 @@ fn is_exact(
             let [start, end] = contexts.ends(report, context)?;
             let ends = [start, end].map(|end| index.quantity(balance, (unit, end)));
             let (before, after) = (number(ends[0])?, number(ends[1])?);
-            let all = number(index.quantity(change, (unit, context)))?.times(weight).ok()?;
-            Some(before.plus(all).ok()? == after && has_digits(report, entry.fact, all, DIGITS))
+            let flow = |id| number(index.quantity(id, (unit, context)))?.times(weight_of(id)).ok();
+            let all = flow(change)?;
+            let rows = above.iter().filter_map(|id| flow(*id)).filter(|of| !of.is_zero());
+            let rows: Vec<Figure> = rows.collect();
+            let sum = rows.iter().try_fold(Figure::ZERO, |sum, of| sum.plus(*of)).ok()?;
+            let is_total = rows.len() > 1 && sum == all;
+            let holds = before.plus(all).ok()? == after;
+            Some(is_total && holds && has_digits(report, entry.fact, all, DIGITS))
         };
         holds().unwrap_or(false)
     })

@@ -4,7 +4,7 @@
 //! same length. It is told when at least two of them are alike, as most of them are, and it is
 //! apart from them by a thousand or a million, give or take a factor of two; or when there is
 //! only one other, and the accuracy of the two is apart by just that scale too, or they have the same and noughts
-//! stand where the other has digits. Figures of one digit say nothing. No specification asks for this; it is the most common real mistake. What
+//! stand where the other has digits, which no amount beside it has. Figures of one digit say nothing. No specification asks for this; it is the most common real mistake. What
 //! is off in one column of a statement is one finding, see [`scale_column`].
 //!
 //! [`scale_column`]: super::scale_column
@@ -39,7 +39,7 @@ pub(super) fn check(
             sizes.clear();
             sizes.extend(group.iter().filter_map(|rough| Size::of(report, rough.fact)));
             sizes.sort_unstable();
-            find_off(report, &sizes, &mut suspects);
+            find_off((taxonomy, report), &sizes, &mut suspects);
         }
     }
     scale_column::tell(taxonomy, report, &suspects, diagnostics);
@@ -110,12 +110,12 @@ fn may_be_off(group: &[Rough]) -> bool {
 }
 
 /// Finds what is off in a group that is sorted by size.
-fn find_off(report: &Report, group: &[Size], suspects: &mut Vec<Suspect>) {
+fn find_off((taxonomy, report): (&Taxonomy, &Report), group: &[Size], suspects: &mut Vec<Suspect>) {
     if let [a, b] = group {
         if let Some(power) = pair_apart(report, a.fact, b.fact) {
             suspects.push(Suspect { fact: b.fact, other: a.fact, power, is_pair: true });
         } else {
-            suspects.extend(misprinted(report, a.fact, b.fact));
+            suspects.extend(misprinted(taxonomy, report, [a.fact, b.fact]));
         }
         return;
     }
@@ -156,28 +156,56 @@ fn digits(report: &Report, size: &Size, count: i32) -> bool {
 /// How many digits a figure must have that is not round.
 const UNROUND: usize = 4;
 
+/// How many facts before and behind a figure are looked at, and how many of them must be like it.
+const NEAR: usize = 12;
+const BESIDE: usize = 4;
+
 /// The one of two facts, the only ones, whose digits say that it is off by a scale: of the same accuracy as the other,
-/// the larger has noughts in place of the digits that the other has, or the smaller has digits behind its accuracy.
-fn misprinted(report: &Report, a: FactId, b: FactId) -> Option<Suspect> {
+/// the larger has noughts in place of the digits that the other has, as an amount of money alone among those beside it, or the smaller has digits behind its accuracy.
+fn misprinted(taxonomy: &Taxonomy, report: &Report, [a, b]: [FactId; 2]) -> Option<Suspect> {
     let [of_a, of_b] = [a, b].map(|id| report.fact(id));
     if of_a.decimals != of_b.decimals {
         return None;
     }
     let (less, more) = (size(of_a)?, size(of_b)?);
     let power = scale_apart(more, less)?;
-    let unit = Figure::unit(of_a.decimals.places().unwrap_or(0)).ok()?;
+    let unit = Figure::unit(of_a.decimals.places()?).ok()?;
     let least = |of: Figure| of.shift(2).is_ok_and(|least| less >= least);
     let is_whole = |value: Figure, unit: Figure| {
         value.shift(-unit.magnitude().unwrap_or(0)).is_ok_and(|of| of.whole().is_some())
     };
     let digits = more.parts().0.unsigned_abs().to_string();
+    let wide = unit.shift(power).ok()?;
     let is_padded = digits.trim_end_matches('0').len() >= UNROUND
-        && unit.shift(power).is_ok_and(|unit| is_whole(more, unit));
-    if least(unit) && is_padded && is_whole(less, unit) {
+        && is_whole(more, wide)
+        && is_whole(less, unit);
+    // What was granted or raised may be round, but hardly where it alone is.
+    let has_noughts = |of: &Fact| size(of).is_some_and(|of| of >= wide && is_whole(of, wide));
+    let is_odd = || {
+        let beside = beside(report, b);
+        beside.len() >= BESIDE && !beside.into_iter().any(has_noughts)
+    };
+    if least(unit)
+        && is_padded
+        && taxonomy.concept(of_b.concept).item_type.is_monetary()
+        && is_odd()
+    {
         return Some(Suspect { fact: b, other: a, power, is_pair: false });
     }
     let is_cut = !is_whole(less, unit) && is_whole(more, unit);
     is_cut.then_some(Suspect { fact: a, other: b, power: -power, is_pair: false })
+}
+
+/// The facts near one in the table, of the same statement, unit and accuracy, but other concepts.
+fn beside(report: &Report, id: FactId) -> Vec<&Fact> {
+    let own = report.fact(id);
+    let first = id.index().saturating_sub(NEAR);
+    let near = report.facts.iter().skip(first).take(2 * NEAR + 1);
+    let is_like = |fact: &&Fact| {
+        fact.concept != own.concept
+            && (fact.statement, fact.unit, fact.decimals) == (own.statement, own.unit, own.decimals)
+    };
+    near.filter(is_like).collect()
 }
 
 /// By which scale the second of two facts, the only ones, is larger than the first, in value and

@@ -51,7 +51,7 @@ pub fn told_with(report: &str, edits: &[(&str, &str)], more: &[(&str, &str)]) ->
 }
 
 /// What is told of a report in a folder.
-fn judged(folder: &std::path::Path) -> Vec<String> {
+pub fn judged(folder: &std::path::Path) -> Vec<String> {
     let mut diagnostics = Diagnostics::new();
     let begun = source::report::begin(folder, &[], &mut diagnostics).expect("it can be read");
     let loaded = begun.read(&mut diagnostics).expect("it can be read");

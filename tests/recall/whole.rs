@@ -1,6 +1,6 @@
 //! Slips of whole columns, and those that only two columns of a report show, in the reports of other companies.
 
-use crate::edits::{FERRY, MILL, NOTHING, told, told_with};
+use crate::edits::{FERRY, MILL, NOTHING, judged, told, told_with};
 
 /// The lines of a report of a statement and a period, and the same for another period.
 fn column(report: &str, (statement, is, other): (&str, &str, &str)) -> Vec<(String, String)> {
@@ -104,6 +104,115 @@ fn what_repeats_the_figure_beside_it_is_the_wrong_one() {
         "OtherCurrentAssets,3Q24.end,,EUR,—,thousand,Balance",
     );
     assert_eq!(told(MILL, &[dash]), ["inconsistent-calculation 43"]);
+}
+
+/// What is told of the mill where it shows another table: its title, its rows as they stand in statements and in the
+/// table of concepts, and its facts.
+fn told_beside(
+    (id, title): (&str, &str),
+    rows: &str,
+    concepts: &[&str],
+    facts: &[&str],
+) -> Vec<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    crate::common::copy(&crate::common::root().join(MILL), folder);
+    let add = |file: &str, text: &str| {
+        let old = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
+        std::fs::write(folder.join(file), old + text).expect("it is ours");
+    };
+    let statement = format!(
+        "\n[[statements]]\nid = \"{id}\"\nnumber = 900\nfile = \"statements/more.csv\"\ntitle.en = \"{title}\"\n"
+    );
+    add("taxonomy/taxonomy.toml", &statement);
+    let abstracts = format!("{id}Abstract,abstract,,,{title} [Abstract],,\n");
+    add("taxonomy/concepts.csv", &(abstracts + &concepts.join("\n") + "\n"));
+    let head = format!("depth,concept,preferred_label,sums_to,weight\n0,{id}Abstract,,,\n");
+    add("taxonomy/statements/more.csv", &(head + rows));
+    add("facts.csv", &facts.iter().map(|line| format!("{line},{id}\n")).collect::<String>());
+    judged(folder)
+}
+
+#[test]
+fn the_only_row_that_moved_is_no_total() {
+    let rows = "1,WarrantyProvision,periodStart,,\n1,ProvisionsMade,,,\n1,ProvisionsUsed,,,\n\
+                1,ProvisionsReversed,,,\n1,WarrantyProvision,periodEnd,,\n";
+    let concepts = [
+        "WarrantyProvision,monetary,instant,credit,Warranties,At the start,At the end",
+        "ProvisionsMade,monetary,duration,,Made,,",
+        "ProvisionsUsed,monetary,duration,,Used,,",
+        "ProvisionsReversed,monetary,duration,,Reversed,,",
+    ];
+    let facts = [
+        "WarrantyProvision,FY22.end,,EUR,\"1,000\",thousand",
+        "WarrantyProvision,FY23.end,,EUR,\"1,223\",thousand",
+        "WarrantyProvision,9M24.end,,EUR,\"1,643\",thousand",
+        "ProvisionsMade,FY23,,EUR,—,thousand",
+        "ProvisionsUsed,FY23,,EUR,—,thousand",
+        "ProvisionsReversed,FY23,,EUR,223,thousand",
+        "ProvisionsMade,9M24,,EUR,700,thousand",
+        "ProvisionsUsed,9M24,,EUR,(300),thousand",
+        "ProvisionsReversed,9M24,,EUR,20,thousand",
+    ];
+    let found = told_beside(("Provisions", "Provisions"), rows, &concepts, &facts);
+    assert!(!found.iter().any(|told| told.starts_with("roll-forward")), "{found:?}");
+}
+
+#[test]
+fn averages_are_rounded_though_they_count() {
+    let rows = "1,StaffOfMills,,StaffOnAverage,1\n1,StaffOfForests,,StaffOnAverage,1\n\
+                1,StaffOfOffices,,StaffOnAverage,1\n1,StaffOnAverage,,,\n";
+    let names = ["StaffOfMills", "StaffOfForests", "StaffOfOffices", "StaffOnAverage"];
+    let concepts = names.map(|name| format!("{name},integer,duration,,{name},,"));
+    let concepts = concepts.each_ref().map(|line| &**line);
+    let years =
+        [[201, 101, 51, 353], [205, 103, 52, 360], [211, 104, 53, 368], [214, 108, 57, 380]];
+    let facts: Vec<String> = (20..)
+        .zip(years)
+        .flat_map(|(year, values)| {
+            let fact =
+                move |(name, value): (&str, i32)| format!("{name},FY{year},,persons,{value},");
+            names.into_iter().zip(values).map(fact)
+        })
+        .collect();
+    let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+    let found = told_beside(("Staff", "Staff on average"), rows, &concepts, &facts);
+    assert!(!found.iter().any(|told| told.starts_with("inexact-sum")), "{found:?}");
+}
+
+/// What is told of four balances, or flows, for two periods.
+fn two_columns(title: (&str, &str), names: [&str; 4], is: &str, periods: [&str; 2]) -> Vec<String> {
+    let rows: String = names.iter().map(|name| format!("1,{name},,,\n")).collect();
+    let concepts = names.map(|name| format!("{name},monetary,{is},,{name},,"));
+    let facts: Vec<String> = (0..)
+        .zip(names)
+        .flat_map(|(at, name)| {
+            let fact = move |(of, period): (i32, &str)| {
+                format!("{name},{period},,EUR,\"{},{}\",thousand", 3 + at, 137 + 31 * at + 17 * of)
+            };
+            (0..).zip(periods).map(fact)
+        })
+        .collect();
+    let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+    let mut found = told_beside(title, &rows, &concepts.each_ref().map(|line| &**line), &facts);
+    found.retain(|told| told.starts_with("displaced-fact"));
+    found
+}
+
+#[test]
+fn columns_that_have_a_reason_are_not_told() {
+    let acquired = ["AcquiredCash", "AcquiredPlants", "AcquiredStocks", "AcquiredDebt"];
+    let at_day = ["2024-05-15", "3Q24.end"];
+    let title = ("Acquired", "Net assets acquired");
+    assert_eq!(two_columns(title, acquired, "instant", at_day), NOTHING);
+    let levels = ["CashLevel", "DebtLevel", "EquityLevel", "CapitalEmployed"];
+    let years = ["FY24.end", "FY23.end"];
+    assert_eq!(two_columns(("Levels", "Outlook"), levels, "instant", years), NOTHING);
+    let plans = ["SalesPlan", "CostPlan", "ProfitPlan", "CapexPlan"];
+    assert_eq!(two_columns(("Plans", "Plans"), plans, "instant", years), NOTHING);
+    let leverage = ["EarningsBeforeAll", "InterestBorne", "CashGenerated", "DebtServed"];
+    let months = ["2023-10-01..2024-09-30", "FY23"];
+    assert_eq!(two_columns(("Leverage", "Leverage"), leverage, "duration", months), NOTHING);
 }
 
 #[test]

@@ -52,7 +52,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InexactSum,
-        checks: "Where twenty sums of a statement, or of all that have fewer together, hold to the last digit, in one unit and accuracy, so do the others that rounding would explain: told of one, or of two that share a figure. Of numbers of whole things, and of shares, three are enough.",
+        checks: "Where twenty sums of a statement, or of all that have fewer together, hold to the last digit, in one unit and accuracy, so do the others that rounding would explain: told of one, or of two that share a figure. Of numbers of shares at a day three are enough.",
         why: "Who rounds every figure by itself has sums that are off by a unit here and there. Who has them add up has none, and one that is off has a wrong last digit, which no interval shows.",
         remedy: "Compare the last digits with the release; where it rounds each figure by itself, accept the doubt with its reason.",
         edits: &[Edit {
@@ -103,7 +103,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::DisplacedFact,
-        checks: "Where most rows of money of a statement, three at least, have the same periods, members and units, no row lacks just one of them and has one figure elsewhere instead. Nor does a row of ratios, of amounts per share or of counts, by the periods and members of most rows of the statement. No figure of a row of three periods or more alone lacks the member that all others have. No amount is the only one of a statement in another currency where its row has the usual one in other columns, or the same digits beside it in that. No column of amounts stands beside one of another year for other months than that, where other statements have the same months, or its other columns are two years of theirs; no balances are after the end of the current period, nor beside those at its end at a day on which nothing begins or ends; and some figure is for the current period.",
+        checks: "Where most rows of money of a statement, three at least, have the same periods, members and units, no row lacks just one of them and has one figure elsewhere instead. Nor does a row of ratios, of amounts per share or of counts, by the periods and members of most rows of the statement. No figure of a row of three periods or more alone lacks the member that all others have. No amount is the only one of a statement in another currency where its row has the usual one in other columns, or the same digits beside it in that. No column of amounts stands beside one of another year for other months than that, where other statements have the same months, or its other columns are two years of theirs; no balance sheet with the totals of both its sides, of two columns, is at the end of a quarter after that of the current period, nor of one before it with which nothing begins or ends; and some figure is for the current period.",
         why: "A lost member, a period a step off, another currency: the figure is valid where it stands, and sums that lack it say nothing, or blame the total.",
         remedy: "Give the figure the period, the members and the unit of the other rows of its column.",
         edits: &[
@@ -222,7 +222,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::InvalidIdentifier,
-        checks: "The identifier of an entity has the form, and the check digits, of its scheme: legal entity identifiers (ISO 17442), central index keys, EDINET codes, Japanese securities codes and corporate numbers, British company numbers.",
+        checks: "The identifier of an entity has the form, and the check digits, of its scheme: legal entity identifiers (ISO 17442), central index keys, EDINET codes, Japanese securities codes and corporate numbers, British company numbers. Of documents that others wrote it is asked in a warning, and noughts in its place are not.",
         why: "Two characters swapped name another company, or none, and readers who gather filings by the identifier never find this one.",
         remedy: "Compare the identifier with the register.",
         edits: &[Edit {

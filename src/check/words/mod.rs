@@ -67,6 +67,8 @@ pub(super) enum Sense {
     AllAssets,
     /// What assets are funded by: liabilities or equity.
     FundingOfAssets,
+    /// What is to come, or would be, in titles.
+    ToCome,
 }
 
 /// Groups of words of which each has one in the name of an amount.
@@ -119,6 +121,10 @@ pub(super) enum Named {
     BesideLevel,
     /// A forecast, or what is to come otherwise.
     ToCome,
+    /// A plan: what is to come, unless it is one of those for employees and shareholders.
+    Plan,
+    /// Such a plan.
+    BesidePlan,
     /// The member of what was said before a revision.
     EarlierVersion,
 }
@@ -224,12 +230,23 @@ pub(super) fn has(text: &str, sense: Sense) -> bool {
     words(sense).iter().any(|word| text.contains(&**word))
 }
 
-/// Whether a name has a word of each group.
+/// Whether a name has a word of each group. A plan that is none of pensions is to come.
 pub(super) fn is_named(name: &str, named: Named) -> bool {
-    let groups = all().names.get(&named);
-    groups.is_some_and(|groups| {
-        groups.iter().all(|words| words.iter().any(|word| name.contains(&**word)))
-    })
+    let is = |named: Named| {
+        let groups = all().names.get(&named);
+        groups.is_some_and(|groups| {
+            groups.iter().all(|words| words.iter().any(|word| holds(name, word)))
+        })
+    };
+    is(named) || named == Named::ToCome && is(Named::Plan) && !is(Named::BesidePlan)
+}
+
+/// Whether a name has a word, which goes on behind it unless a blank at the end of the word says that none of its
+/// letters follows.
+fn holds(name: &str, word: &str) -> bool {
+    let Some(whole) = word.strip_suffix(' ') else { return name.contains(word) };
+    let mut ends = name.match_indices(whole).map(|(at, _)| at + whole.len());
+    ends.any(|end| !name[end..].starts_with(char::is_lowercase))
 }
 
 /// Whether a name begins with a word of each group.
@@ -259,5 +276,16 @@ mod tests {
         assert!(is_named("NetCashProvidedByOperatingActivities", Named::OperatingFlow));
         assert!(is_named("EffectOfExchangeRateChangesOnCash", Named::ExchangeEffect));
         assert!(!is_named("NetCashProvidedByOperatingActivities", Named::InvestingFlow));
+    }
+
+    #[test]
+    fn a_plan_is_to_come_where_it_is_none_of_pensions() {
+        for plan in ["SalesPlan", "AnnualPlanMember", "PlanFY25Costs", "CapexPlan", "Outlook"] {
+            assert!(is_named(plan, Named::ToCome), "{plan}");
+        }
+        for other in ["PropertyPlantAndEquipment", "PensionPlanMember", "PlanAssets", "StockPlan"] {
+            assert!(!is_named(other, Named::ToCome), "{other}");
+        }
+        assert!(is_named("PensionPlanForecast", Named::ToCome));
     }
 }
