@@ -1,6 +1,8 @@
 //! What figures say of each other, in reports that a program builds: a contradiction is told of the
 //! figure that explains it, and what is odd but can be true is not told.
 
+#[path = "implied/bridge.rs"]
+mod bridge;
 #[path = "implied/shares.rs"]
 mod shares;
 #[path = "implied/sharper.rs"]

@@ -1,8 +1,10 @@
 //! Rates and ratios that are off by less: where ratios are known to be rounded, where a change says what a ratio was, and
 //! where rows seem to make up the one above them.
 
-use kessan::filing::ReportBuilder;
-use kessan::model::PeriodType;
+use kessan::check;
+use kessan::diagnostic::Diagnostics;
+use kessan::filing::{ReportBuilder, TaxonomyBuilder};
+use kessan::model::{Axis, Member, PeriodType};
 
 use super::{Row, YEARS, built, implied, told};
 
@@ -272,4 +274,63 @@ fn a_forecast_may_have_a_loss_that_other_income_makes_up_for() {
         ("NetIncomeForecast", ["280", "270", "250"]),
     ];
     assert_eq!(levels(&forecast), [""; 0]);
+}
+
+/// Sales, their cost and operating income of a company in two years, and of a part of it in the last of them.
+fn of_part(income: &str, of_company: [&str; 2]) -> Vec<String> {
+    let (axis, part) = ("CompaniesAxis", "FerriesMember");
+    let lines = ["Sales", "CostOfSales", "OperatingIncome"];
+    let mut taxonomy = TaxonomyBuilder::new("loom", "http://www.example.com/loom");
+    taxonomy.unit("JPY", "iso4217:JPY");
+    taxonomy.heading("Heading").label("en", "Results");
+    for name in lines {
+        taxonomy.concept(name, "monetary", OVER).label("en", name);
+    }
+    for name in [axis, part] {
+        taxonomy.concept(name, "string", OVER).label("en", name);
+    }
+    let mut statement = taxonomy.statement("Results", "Results").row(0, "Heading");
+    for name in lines {
+        statement = statement.row(1, name);
+    }
+    _ = statement;
+    taxonomy.entry_point("year", "Year");
+    taxonomy.edit(|taxonomy| {
+        let [axis, member] = [axis, part].map(|name| taxonomy.find(name).expect("it is there"));
+        let member = Member { concept: member, depth: 0, usable: true };
+        let axis_of = Axis { members: vec![member], default: None, typed: None };
+        _ = taxonomy.axes.insert(axis, axis_of);
+    });
+    let entity = ("http://www.example.com/companies", "4711");
+    let mut report = taxonomy.report("report", "year", entity).expect("it is sound");
+    let columns = [
+        (YEARS[2], false, ["8,700", "5,900", of_company[0]]),
+        (YEARS[3], false, ["9,000", "6,100", of_company[1]]),
+        (YEARS[3], true, ["3,100", "2,300", income]),
+    ];
+    for (year, is_part, values) in columns {
+        for (name, value) in lines.into_iter().zip(values) {
+            let fact = report.fact(name, year).expect("it is there");
+            let fact = fact.unit("JPY millions").expect("it is a unit");
+            let fact = if is_part { fact.member(axis, part).expect("it is one") } else { fact };
+            fact.value(value).expect("it is a figure");
+        }
+    }
+    let models = report.filing().expect("it is sound").into_models();
+    let Some((taxonomy, Some(report))) = models else { panic!("both") };
+    let mut found = Diagnostics::new();
+    check::report(&taxonomy, &report, true, &mut found).expect("ids lead somewhere");
+    let of_code = found.iter().filter(|one| one.code.name() == "implied-figure-differs");
+    of_code.map(|one| one.message.clone()).collect()
+}
+
+#[test]
+fn a_part_keeps_to_gross_income_as_the_whole_does() {
+    let of_whole = ["1,480", "1,530"];
+    assert_eq!(of_part("372", of_whole), [""; 0]);
+    assert_eq!(of_part("1,073", of_whole).len(), 1);
+    // No two digits that stand the other way round make it less than eight hundred.
+    assert_eq!(of_part("998", of_whole), [""; 0]);
+    // The whole does not keep to it either.
+    assert_eq!(of_part("1,073", ["1,480", "3,530"]).len(), 1);
 }

@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Cell, Implied, cell};
 use crate::check::members::number;
+use crate::check::slip::{Slip, readings};
 use crate::check::sum_finding::{name, value};
 use crate::check::value_place;
 use crate::check::words::{Named, Sense, begins, has, is_named, words};
@@ -72,7 +73,7 @@ type Lines = BTreeMap<Line, BTreeMap<ConceptId, FactId>>;
 
 /// Operating incomes that are larger than sales less their cost, each the only one of its row, and these.
 fn above_gross(taxonomy: &Taxonomy, report: &Report) -> Vec<[FactId; 3]> {
-    type Row = ([ConceptId; 3], Option<UnitId>, EntityId, DimensionsId);
+    type Row = ([ConceptId; 3], Option<UnitId>, EntityId);
     let mut lines: BTreeMap<ConceptId, Option<Line>> = BTreeMap::new();
     let mut columns: BTreeMap<(ContextId, Option<UnitId>), Lines> = BTreeMap::new();
     let places = |id: FactId| report.fact(id).decimals.places().unwrap_or(i32::MAX);
@@ -87,23 +88,50 @@ fn above_gross(taxonomy: &Taxonomy, report: &Report) -> Vec<[FactId; 3]> {
             }
         }
     }
-    // How many columns of a row keep to it, and those that do not.
-    let mut rows: BTreeMap<Row, (usize, Vec<[FactId; 3]>)> = BTreeMap::new();
+    // Which columns of a row keep to it, and those that do not.
+    let mut rows: BTreeMap<Row, (Vec<DimensionsId>, Vec<[FactId; 3]>)> = BTreeMap::new();
     for ((context, unit), column) in &columns {
         let Some((all, is_above)) = judged(report, column) else { continue };
         let of = report.contexts[context.index()];
         let concepts = all.map(|id| report.fact(id).concept);
-        let row = rows.entry((concepts, *unit, of.entity, of.dimensions)).or_default();
+        let row = rows.entry((concepts, *unit, of.entity)).or_default();
         match is_above {
             true => row.1.push(all),
-            false => row.0 += 1,
+            false => row.0.push(of.dimensions),
         }
     }
-    let only = |(kept, above): (usize, Vec<[FactId; 3]>)| match above[..] {
-        [one] if kept > 0 => Some(one),
-        _ => None,
+    rows.into_values().flat_map(|(kept, above)| odd(report, &kept, &above)).collect()
+}
+
+/// Those of a row that alone among the columns of their members do not keep to it, where another does; and the only one
+/// of all where those of other members do, and two digits that stand the other way round explain it.
+fn odd(report: &Report, kept: &[DimensionsId], above: &[[FactId; 3]]) -> Vec<[FactId; 3]> {
+    let set = |all: &[FactId; 3]| report.contexts[report.fact(all[0]).context.index()].dimensions;
+    let is_odd = |all: &&[FactId; 3]| {
+        let of_set = above.iter().filter(|other| set(other) == set(all)).count();
+        let by_members = above.len() == 1 && kept.len() > 1 && is_swapped(report, **all);
+        of_set == 1 && kept.contains(&set(all)) || by_members
     };
-    rows.into_values().filter_map(only).collect()
+    above.iter().filter(is_odd).copied().collect()
+}
+
+/// Whether two digits that stand the other way round in an operating income, sales or their cost explain that the first
+/// is more than the others leave.
+fn is_swapped(report: &Report, all: [FactId; 3]) -> bool {
+    (0..3).any(|slipped| {
+        let fact = report.fact(all[slipped]);
+        let Value::Number(value) = fact.value else { return false };
+        let swapped = readings(value, fact.decimals).into_iter();
+        let mut swapped = swapped.filter(|reading| reading.slip == Slip::Swapped);
+        swapped.any(|reading| {
+            let of = |nth: usize| match nth == slipped {
+                true => Some(reading.value),
+                false => number(report, all[nth]),
+            };
+            let left = of(1).zip(of(2)).and_then(|(sales, cost)| sales.plus(cost.negated()).ok());
+            left.zip(of(0)).is_some_and(|(left, income)| income <= left)
+        })
+    })
 }
 
 /// The operating income of a column, its sales and their cost, and whether the first is larger than what the others and

@@ -7,6 +7,7 @@
 //! explains all that contradicts each other. No specification asks for this.
 
 mod bounds;
+mod bridge;
 mod cash;
 mod companions;
 mod crossed;

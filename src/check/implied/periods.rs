@@ -11,7 +11,7 @@ use crate::model::{ConceptId, DimensionsId, EntityId, Moment, Period, Taxonomy};
 const PERIODS: usize = 40;
 
 /// From one moment to another, and the quantity.
-type Spanned = (Moment, Moment, At);
+pub(super) type Spanned = (Moment, Moment, At);
 
 /// Amounts of a period are those of the periods that make it up.
 pub(super) fn state(taxonomy: &Taxonomy, network: &mut Network) {
@@ -76,7 +76,7 @@ fn whole_of(parts: Vec<At>, whole: At) -> Relation {
 }
 
 /// The periods that follow each other and make up a whole, the shortest that there are.
-fn parts(spans: &[Spanned], whole: Spanned) -> Option<Vec<At>> {
+pub(super) fn parts(spans: &[Spanned], whole: Spanned) -> Option<Vec<At>> {
     let mut parts = Vec::new();
     let mut at = whole.0;
     while at < whole.1 {

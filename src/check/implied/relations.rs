@@ -58,6 +58,7 @@ pub(super) fn related(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -
     builder.relate(&said);
     super::periods::state(taxonomy, &mut builder.network);
     super::cash::state(taxonomy, &mut builder.network);
+    super::bridge::state((taxonomy, report), &mut builder.network);
     builder.sums();
     super::shares::state(taxonomy, &said, &mut builder.network);
     builder.sharpen();

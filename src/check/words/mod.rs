@@ -91,6 +91,20 @@ pub(super) enum Named {
     BesideLasting,
     /// No net income, nor one per share, though the name may have their words.
     BesideIncome,
+    /// What is left of an income before its taxes.
+    IncomeBeforeTaxes,
+    /// All taxes on it.
+    IncomeTaxes,
+    /// A part of these, or what is no cost of the period.
+    BesideTaxes,
+    /// The part in the income of others.
+    IncomeOfInvestees,
+    /// The part that minorities have in the own.
+    IncomeOfMinorities,
+    /// None of these, though the name may have their words.
+    BesideBridge,
+    /// What stands apart from the income of what goes on.
+    BesideContinuing,
     /// All that belongs to owners, or what incomes have added to it.
     Equity,
     /// None of these, though the name may have their words.
