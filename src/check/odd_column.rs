@@ -3,8 +3,9 @@
 //! One code of a period that is typed wrong moves a column, and every sum in it still holds. The columns of a
 //! statement go together: the same months of two years, balances at the end of the period and of the year before.
 //! Where one column does not, and other statements have just the period that would, it is told; so are balance sheets
-//! after the end of the period that the report is about, and a report without any figure for it. A column of the
-//! quarter before, of the whole year before, of the last twelve months, or of a first, shorter year is nothing odd; nor
+//! after the end of the period that the report is about, and a report with figures for what came after it and none for
+//! it. A column of the quarter before, of the whole year before, of the last twelve months, or of a first, shorter year is
+//! nothing odd; nor is one that other statements have too, nor a report of years long past or of what is to come; nor
 //! are balances at the day of an acquisition, of an offering or of what is to come, which is why both sides of a balance
 //! sheet are asked for, and the end of a quarter. No specification asks for this.
 
@@ -19,8 +20,8 @@ use super::statement_rows::{Counted, Kind, Rows};
 use super::words::{Named, Sense, has, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
-    ContextId, DimensionsId, EntityId, FactId, MemberValue, Period, Report, StatementId, Taxonomy,
-    Value,
+    ContextId, DimensionsId, EntityId, Fact, FactId, MemberValue, Period, Report, StatementId,
+    Taxonomy, Value,
 };
 
 /// How many figures make a column, and a report.
@@ -53,7 +54,7 @@ pub(super) fn check(
             }
         }
     }
-    if let Some(told) = without_current(report) {
+    if let Some(told) = without_current(taxonomy, report) {
         diagnostics.push(told);
     }
 }
@@ -127,7 +128,7 @@ impl Search<'_> {
                 !all.iter().any(|of| is_near(*of, *meant)) && (is_pair || self.is_known(*meant))
             };
             let meant = years.filter_map(|years| moved(other, years)).find(may_be)?;
-            Some((odd, other, meant))
+            (!self.is_usual_column(odd, other)).then_some((odd, other, meant))
         };
         // Of two that may be it, not the one that the report is about, nor one that ends as others do.
         let is_current = |of: &(Period, Period, Period)| {
@@ -148,6 +149,23 @@ impl Search<'_> {
             of.2,
         );
         Some(self.tell(first, message))
+    }
+
+    /// Whether a column of flows is one that the report compares with the other: another statement has it too. Where the
+    /// end of the year was moved, a shorter year stands beside a whole one, and other months beside these; what grew in
+    /// two years stands beside none between them.
+    fn is_usual_column(&self, odd: Period, other: Period) -> bool {
+        let lengths = [months(odd), months(other)];
+        if lengths[0] != lengths[1] && !lengths.contains(&12) {
+            return false;
+        }
+        let is: Vec<bool> = self.report.periods.iter().map(|of| is_near(*of, odd)).collect();
+        let elsewhere = self.report.facts.iter().filter(|fact| {
+            is[self.report.contexts[fact.context.index()].period.index()]
+                && fact.statement.is_some_and(|statement| statement != self.statement)
+                && matches!(fact.value, Value::Number(_))
+        });
+        elsewhere.take(COLUMN).count() == COLUMN
     }
 
     /// Whether figures are for a period.
@@ -203,7 +221,7 @@ impl Search<'_> {
         is_last && self.report.calendar.locate(day).1.is_multiple_of(3)
     }
 
-    /// Whether balances of a day are compared with those of the current one: a quarter, a half or whole years before,
+    /// Whether balances of a day are compared with those of the current one: a month, some quarters or years before,
     /// at the end of a year, or where some period of the report begins or ends.
     fn is_usual(&self, day: NaiveDate, now: NaiveDate) -> bool {
         let before = |months| now.checked_sub_months(Months::new(months));
@@ -213,7 +231,7 @@ impl Search<'_> {
             let flows = self.report.periods.iter().filter(|of| months(**of) > 0);
             flows.filter_map(|of| ends(*of)).flatten().any(|end| apart(end, day) <= 1)
         };
-        [3, 6, 12, 24, 36, 48, 60].into_iter().any(is_back) || is_end() || is_of_period()
+        [1, 3, 6, 9, 12, 24, 36, 48, 60].into_iter().any(is_back) || is_end() || is_of_period()
     }
 
     fn tell(&self, first: FactId, message: String) -> Diagnostic {
@@ -222,8 +240,9 @@ impl Search<'_> {
     }
 }
 
-/// A report that has no figure for the period that it is about, nor at its end.
-fn without_current(report: &Report) -> Option<Diagnostic> {
+/// A report that has figures for what came after the period that it is about, and none for it, nor at its end. One of
+/// what was before alone corrects that, or draws it up anew; one of what is to come revises a forecast.
+fn without_current(taxonomy: &Taxonomy, report: &Report) -> Option<Diagnostic> {
     let current = report.current_period?;
     let now = current.last_day()?;
     let is_now = |period: &Period| period.last_day().is_some_and(|day| apart(day, now) <= DAYS);
@@ -232,6 +251,17 @@ fn without_current(report: &Report) -> Option<Diagnostic> {
         || report.facts.iter().filter(|fact| matches!(fact.value, Value::Number(_))).take(REPORT);
     let has_now = report.contexts.iter().any(|context| of_now[context.period.index()]);
     if numbers().count() < REPORT || has_now && numbers_at(report, &of_now) {
+        return None;
+    }
+    let is_after =
+        |period: &Period| period.last_day().is_some_and(|day| day > now && apart(day, now) > DAYS);
+    let after: Vec<bool> = report.periods.iter().map(is_after).collect();
+    let is_to_come = |fact: &Fact| {
+        is_named(&taxonomy.concept(fact.concept).name.local, Named::ToCome)
+            || is_to_come(taxonomy, report, report.contexts[fact.context.index()].dimensions)
+    };
+    let mut later = numbers_of(report, &after).peekable();
+    if later.peek().is_none() || later.any(is_to_come) {
         return None;
     }
     let place = match report.definition.ends_with(".toml") {
@@ -247,7 +277,12 @@ fn without_current(report: &Report) -> Option<Diagnostic> {
 
 /// Whether a number stands in some of the periods.
 fn numbers_at(report: &Report, of: &[bool]) -> bool {
-    report.facts.iter().any(|fact| {
+    numbers_of(report, of).next().is_some()
+}
+
+/// The numbers of some of the periods.
+fn numbers_of<'a>(report: &'a Report, of: &'a [bool]) -> impl Iterator<Item = &'a Fact> {
+    report.facts.iter().filter(|fact| {
         matches!(fact.value, Value::Number(_))
             && of[report.contexts[fact.context.index()].period.index()]
     })

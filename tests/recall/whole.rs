@@ -43,6 +43,24 @@ fn a_column_stands_for_other_months() {
 fn a_report_has_figures_for_its_period() {
     let other = [("report.toml", "current_period = \"3Q24\"", "current_period = \"1Q24\"")];
     assert!(edited(MILL, &other).contains(&"displaced-fact 0".to_owned()));
+    // One of years past alone draws these up anew, one with what is to come revises a forecast.
+    let past = [("report.toml", "current_period = \"3Q24\"", "current_period = \"1Q25\"")];
+    assert!(!edited(MILL, &past).contains(&"displaced-fact 0".to_owned()));
+    let to_come = [("report.toml", "current_period = \"FY24\"", "current_period = \"1Q25\"")];
+    let told = edited(FERRY, &to_come);
+    assert!(!told.contains(&"displaced-fact 0".to_owned()), "{told:?}");
+}
+
+#[test]
+fn a_column_that_other_statements_have_too_is_compared() {
+    // The end of the year was moved: other months stand beside these wherever there are any.
+    let lines = column(MILL, ("Income", "3Q23", "2Q23"));
+    let mut others = column(MILL, ("Segments", "3Q23", "2Q23"));
+    assert!(others.len() > 4);
+    others.truncate(others.len() - 1);
+    let lines: Vec<(&str, &str)> = lines.iter().chain(&others).map(|(a, b)| (&**a, &**b)).collect();
+    let told = told(MILL, &lines);
+    assert!(!told.contains(&"displaced-fact 3".to_owned()), "{told:?}");
 }
 
 /// What is told where lines of other files are others.
