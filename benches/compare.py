@@ -58,7 +58,7 @@ OWN = ["own contexts", "own typed values"]
 KNOWN = {
     "smallest report, check: CPU": Known(0.8, LOADED),
     "taxonomy/iij: CPU": Known(0.85, RULES),
-    **{f"extract {release}: CPU": Known(7.0, QUESTIONS) for release in RELEASES},
+    **{f"extract {release}: CPU": Known(2.8, QUESTIONS) for release in RELEASES},
     **{f"many facts, {work}: CPU": Known(2.9, RULES) for work in ["check", "instance"]},
     **{f"many facts, {work}: MB": Known(125.0, RULES) for work in ["check", "instance", "Inline"]},
     "many facts, Inline: CPU": Known(2.7, RULES),
