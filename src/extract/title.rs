@@ -1,5 +1,9 @@
 //! The title of a table: the lines above it that name it, and what they say of its figures.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::memo::Memo;
 use super::mentions::heading::{self, Setting};
 use super::unit_line;
 use crate::notation::words::{Kind, words as known};
@@ -52,6 +56,23 @@ pub(super) fn together(names: &[String]) -> &[String] {
 
 /// The first word or phrase of a kind that stands in a line.
 pub(super) fn says(kind: Kind, line: &str) -> Option<&'static str> {
+    // The lines of a table are asked again each time it is read, and titles for each of their rows.
+    thread_local! {
+        static KNOWN: Memo<(), Rc<RefCell<Said>>> = const { Memo::new() };
+    }
+    let of_line = KNOWN.with(|known| known.of((), line, Rc::default));
+    let known = of_line.borrow().iter().find(|(of, _)| *of == kind).map(|(_, said)| *said);
+    known.unwrap_or_else(|| {
+        let said = said(kind, line);
+        of_line.borrow_mut().push((kind, said));
+        said
+    })
+}
+
+/// What a line says of each kind that was asked for.
+type Said = Vec<(Kind, Option<&'static str>)>;
+
+fn said(kind: Kind, line: &str) -> Option<&'static str> {
     let lower = line.to_lowercase();
     let apart: String = lower.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let words = format!(" {} ", apart.split_whitespace().collect::<Vec<_>>().join(" "));
