@@ -4,6 +4,7 @@
 //! the total that is to the digit the flow of another period, or the figure of a row nearby, is most likely the
 //! one that is wrong. A balance may well stay what it was, and a total of one part is that part.
 
+use super::members::number;
 use super::needs::Needs;
 use crate::model::{ConceptId, FactId, Figure, IndexEntry, PeriodType, Report, Value};
 
@@ -20,8 +21,12 @@ pub(super) fn repeats(needs: &Needs<'_>, report: &Report, entry: IndexEntry) -> 
     let is_flow = needs.taxonomy.concept(entry.concept).period_type == PeriodType::Duration;
     let of_row = || {
         let all = needs.index.of(entry.concept).iter().take(LOOKED_AT);
+        let own = &report.contexts[entry.context.index()];
+        // A member that is all of an amount repeats it.
         let mut other = all.filter(|other| {
-            other.context != entry.context
+            let of = &report.contexts[other.context.index()];
+            of.period != own.period
+                && (of.entity, of.dimensions) == (own.entity, own.dimensions)
                 && other.unit == entry.unit
                 && number(report, other.fact) == Some(value)
         });
@@ -50,13 +55,6 @@ fn beside(needs: &Needs<'_>, report: &Report, entry: IndexEntry, value: Figure) 
 fn is_all_of(needs: &Needs<'_>, [a, b]: [ConceptId; 2]) -> bool {
     let has = |total, part| needs.stating(part).iter().any(|(_, of)| *of == total && part != total);
     has(a, b) || has(b, a)
-}
-
-fn number(report: &Report, id: FactId) -> Option<Figure> {
-    match report.fact(id).value {
-        Value::Number(value) => Some(value),
-        _ => None,
-    }
 }
 
 fn has_digits(value: Figure) -> bool {

@@ -9,6 +9,7 @@
 //! are balances at the day of an acquisition, of an offering or of what is to come, which is why both sides of a balance
 //! sheet are asked for, and the end of a quarter. No specification asks for this.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months, NaiveDate};
@@ -42,16 +43,24 @@ pub(super) fn check(
     kinds: &BTreeMap<Kind, Rows>,
     diagnostics: &mut Diagnostics,
 ) {
+    let with_numbers = OnceCell::new();
     for ((statement, is_instant, counted), rows) in kinds {
         if *counted != Counted::Money || rows.narrow.len() < COLUMN {
             continue;
         }
-        for columns in columns(taxonomy, report, rows) {
-            let search = Search { taxonomy, report, statement: *statement, columns };
-            let told = if *is_instant { search.balances() } else { search.flows() };
-            if let Some(told) = told {
-                diagnostics.push(told);
-            }
+        // One code moves the columns of all members.
+        let told = columns(taxonomy, report, rows).into_iter().find_map(|columns| {
+            let search = Search {
+                taxonomy,
+                report,
+                statement: *statement,
+                with_numbers: &with_numbers,
+                columns,
+            };
+            if *is_instant { search.balances() } else { search.flows() }
+        });
+        if let Some(told) = told {
+            diagnostics.push(told);
         }
     }
     if let Some(told) = without_current(taxonomy, report) {
@@ -100,6 +109,8 @@ struct Search<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
     statement: StatementId,
+    /// Which periods of the report have numbers, once it was asked.
+    with_numbers: &'a OnceCell<Vec<bool>>,
     columns: Columns,
 }
 
@@ -170,9 +181,9 @@ impl Search<'_> {
 
     /// Whether figures are for a period.
     fn is_known(&self, period: Period) -> bool {
-        let is: Vec<bool> =
-            self.report.periods.iter().map(|other| is_near(*other, period)).collect();
-        is.contains(&true) && numbers_at(self.report, &is)
+        let known = self.with_numbers.get_or_init(|| with_numbers(self.report));
+        let mut known = self.report.periods.iter().zip(known).filter(|(_, has)| **has);
+        known.any(|(other, _)| is_near(*other, period))
     }
 
     /// Balance sheets after the end of the period that the report is about, and those beside the ones at its end that
@@ -286,6 +297,15 @@ fn numbers_of<'a>(report: &'a Report, of: &'a [bool]) -> impl Iterator<Item = &'
         matches!(fact.value, Value::Number(_))
             && of[report.contexts[fact.context.index()].period.index()]
     })
+}
+
+/// Which periods have numbers.
+fn with_numbers(report: &Report) -> Vec<bool> {
+    let mut all = vec![false; report.periods.len()];
+    for fact in report.facts.iter().filter(|fact| matches!(fact.value, Value::Number(_))) {
+        all[report.contexts[fact.context.index()].period.index()] = true;
+    }
+    all
 }
 
 fn apart(a: NaiveDate, b: NaiveDate) -> i64 {

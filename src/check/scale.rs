@@ -3,9 +3,10 @@
 //! A value is compared with those of the same concept, unit and members in other periods of the
 //! same length. It is told when at least two of them are alike, as most of them are, and it is
 //! apart from them by a thousand or a million, give or take a factor of two; or when there is
-//! only one other, and the accuracy of the two is apart by just that scale too, or they have the same and noughts
-//! stand where the other has digits, which no amount beside it has. Figures of one digit say nothing. No specification asks for this; it is the most common real mistake. What
-//! is off in one column of a statement is one finding, see [`scale_column`].
+//! only one other, and the accuracy of the two is apart by just that scale too, or they have the same
+//! and noughts stand where the other has digits, which no amount beside it has. Figures of one digit
+//! say nothing. No specification asks for this; it is the most common real mistake. What is off in one
+//! column of a statement is one finding, see [`scale_column`].
 //!
 //! [`scale_column`]: super::scale_column
 

@@ -184,7 +184,9 @@ fn in_folder(
     let of_archives: Vec<Found> =
         archives.flat_map(|archive| in_archive(archive, None, diagnostics)).collect();
     let read = |name: &str| std::fs::read(name).ok();
-    for names in groups(&names, &read) {
+    let (groups, left_out) = groups(&names, &read);
+    left_out.iter().for_each(|name| diagnostics.push(made_of_pages(name)));
+    for names in groups {
         if of_archives.iter().any(|one| one.holds(&names)) {
             continue;
         }
@@ -299,7 +301,10 @@ fn in_package(package: &Package, depth: usize, look: &mut Look<'_>) -> Vec<Found
     let mut all = Vec::new();
     for mut names in by_folder.into_values() {
         names.sort();
-        for group in groups(&names, &read) {
+        let (groups, left_out) = groups(&names, &read);
+        let full = |name: &String| document(name).name;
+        left_out.iter().for_each(|name| look.diagnostics.push(made_of_pages(&full(name))));
+        for group in groups {
             all.push(if has_end(&group[0], &["json"]) { model(&group[0]) } else { found(&group) });
         }
     }
@@ -331,10 +336,22 @@ fn is_of_macos(name: &str) -> bool {
     name.split('/').any(|step| step == OF_MACOS)
 }
 
-/// The files of one folder by reports. Its inline documents are one report, unless they contradict each other; every
+/// An instance that is left out, for it names nothing but what inline documents beside it do. It may have other figures
+/// all the same.
+fn made_of_pages(name: &str) -> Diagnostic {
+    let message = "The instance is taken for what was made of the inline documents beside it, and is left out.";
+    let mut told = Diagnostic::new(Code::UnsupportedInput, Place::file(&name.into()), message);
+    told.severity = Severity::Note;
+    told.help("if it is a report by itself, read it by its name")
+}
+
+/// The files of one folder by reports, and the instances that are left out. Its inline documents are one report, unless they contradict each other; every
 /// instance is a report, but for what somebody made of inline documents beside it, and so is every file of xBRL-JSON or
 /// metadata of xBRL-CSV.
-fn groups(names: &[String], read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Vec<String>> {
+fn groups(
+    names: &[String],
+    read: &dyn Fn(&str) -> Option<Vec<u8>>,
+) -> (Vec<Vec<String>>, Vec<String>) {
     let is = |name: &String, test: &dyn Fn(Vec<u8>) -> bool| read(name).is_some_and(test);
     let pages: Vec<(&String, Resources)> = names
         .iter()
@@ -354,29 +371,29 @@ fn groups(names: &[String], read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Vec<S
     let instances = names.iter().filter(|name| {
         has_end(name, &["xbrl"]) || has_end(name, &["xml"]) && is(name, &is_instance)
     });
-    let instances = not_made_of(&of_pages, instances.collect(), read);
+    let (made, instances) = by_pages(&of_pages, instances.collect(), read);
     all.extend(instances.into_iter().map(|name| vec![name.clone()]));
     let models = names
         .iter()
         .filter(|name| has_end(name, &["json"]) && is(name, &|of| documents::is_report(&of)));
     all.extend(models.map(|name| vec![name.clone()]));
-    all
+    (all, made.into_iter().cloned().collect())
 }
 
-/// The instances that nobody made of inline documents.
-fn not_made_of<'n>(
+/// The instances that somebody made of inline documents, and the others, with those that can't be read.
+fn by_pages<'n>(
     pages: &[String],
     instances: Vec<&'n String>,
     read: &dyn Fn(&str) -> Option<Vec<u8>>,
-) -> Vec<&'n String> {
+) -> (Vec<&'n String>, Vec<&'n String>) {
     if pages.is_empty() || instances.is_empty() {
-        return instances;
+        return (Vec::new(), instances);
     }
     let text = |name: &String| read::xml::decode(read(name)?).ok();
     let pages: Vec<String> = pages.iter().filter_map(text).collect();
     let named = pages.iter().flat_map(|page| beside::named(page.as_bytes())).collect();
-    let is_other = |of: String| !beside::is_made_of(of.as_bytes(), &named);
-    instances.into_iter().filter(|name| text(name).is_some_and(is_other)).collect()
+    let is_made = |of: String| beside::is_made_of(of.as_bytes(), &named);
+    instances.into_iter().partition(|name| text(name).is_some_and(is_made))
 }
 
 /// Whether a page has facts or a header of Inline XBRL.
@@ -388,4 +405,30 @@ fn is_inline(bytes: &[u8]) -> bool {
 fn is_instance(bytes: Vec<u8>) -> bool {
     let kind = read::xml::decode(bytes).ok().map(|text| read::kind(&text));
     matches!(kind, Some(Ok(DocumentKind::Instance)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instance_is_not_left_out_in_silence() {
+        let page = "<html xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\"><instant>2024-03-31</instant></html>";
+        let instance = "<xbrl xmlns=\"http://www.xbrl.org/2003/instance\"><instant>2024-03-31</instant></xbrl>";
+        let read = |name: &str| {
+            let text = match name {
+                "page.xhtml" => page.to_owned(),
+                "later.xbrl" => instance.replace("2024", "2025"),
+                // Nothing can be said of what can't be decoded.
+                "broken.xbrl" => return Some(b"<xbrl>\xff\xff<instant>".to_vec()),
+                _ => instance.to_owned(),
+            };
+            Some(text.into_bytes())
+        };
+        let names = ["broken.xbrl", "later.xbrl", "made.xbrl", "page.xhtml"].map(str::to_owned);
+        let (reports, left_out) = groups(&names, &read);
+        let firsts: Vec<&str> = reports.iter().map(|report| &*report[0]).collect();
+        assert_eq!(firsts, ["page.xhtml", "broken.xbrl", "later.xbrl"]);
+        assert_eq!(left_out, ["made.xbrl"]);
+    }
 }

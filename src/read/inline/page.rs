@@ -1,5 +1,7 @@
 //! Pages as the schemas of Inline XBRL have them: which elements and attributes of XHTML they hold, and where (Inline XBRL
-//! 1.1 §3.3). No fact depends on it, so that it is asked only where a page is judged.
+//! 1.1 §3.3). No fact depends on it, so that it is asked only where a page is judged. What the schemas forbid further
+//! within some elements is not asked: forms in forms, fields in buttons, labels in labels, images in `pre`; nor is the
+//! order of what stands in `head` and in `ruby`.
 
 use rustc_hash::FxHashSet;
 
