@@ -9,9 +9,11 @@ mod groups;
 mod headings;
 mod members;
 mod moments;
+mod pages;
 mod rows;
 mod sections;
 mod shares;
+mod years;
 
 use common::{drafted, drafted_rows};
 

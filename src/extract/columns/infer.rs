@@ -4,6 +4,7 @@
 //! whose heading a statement shows concepts beside others. Where headings are shifted or run
 //! together, the periods are dealt out in reading order, if there are as many as columns of values.
 
+mod balances;
 mod beside;
 mod completed;
 mod doubts;
@@ -12,6 +13,7 @@ mod groups;
 mod measured;
 mod months;
 mod other_years;
+mod quarters;
 mod uncertain;
 
 use completed::{complete_by_context, complete_years, deal_out, lend_periods};
@@ -51,6 +53,7 @@ pub(super) fn columns(
         draft.foreign.retain(|word| !own.contains(&word.to_lowercase()));
     }
     doubt_unmarked(&mut drafts, headings, &own);
+    balances::doubt(&mut drafts, headings, entry, taxonomy);
     let percents = |at: usize| is_percent(table, at);
     let twice = measured::doubt(&mut drafts, headings, percents, entry, taxonomy);
     let empty = measured::nothing_left(&drafts, headings);
@@ -105,6 +108,7 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     count_weeks(&mut drafts);
     complete_by_context(&mut drafts, headings);
     beside::complete_to_date(&mut drafts, calendar);
+    quarters::complete(&mut drafts, headings, calendar);
     months::complete(&mut drafts, headings);
     doubt_months(&mut drafts);
     doubt_codes(&mut drafts, headings.setting());

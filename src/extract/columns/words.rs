@@ -7,7 +7,7 @@ use crate::notation::words::{Kind, words as known};
 
 /// Whether words name nothing but a change, a share of a total or notes.
 pub(super) fn is_derived(words: &str) -> bool {
-    let mut any = words.contains(['%', '％', 'Δ', '±']);
+    let mut any = words.contains(['%', '％', 'Δ', '±']) || words.trim() == "+/-";
     let lower = words.to_lowercase();
     let parts = lower.split(|c: char| !c.is_alphanumeric() && c != '/' && c != '-');
     for part in parts.filter(|part| part.contains(char::is_alphabetic)) {

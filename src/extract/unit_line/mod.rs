@@ -103,10 +103,8 @@ pub fn read_in(words: &str, language: Option<&str>) -> Option<UnitLine> {
             });
         }
     }
-    let own = || {
-        let short = outside.len() <= LONGEST;
-        short.then(|| open_statement(&items(&outside, language))).flatten()
-    };
+    let items = || hundreds::joined(items(&outside, language).to_vec());
+    let own = || (outside.len() <= LONGEST).then(|| open_statement(&items())).flatten();
     match (found, own()) {
         (Some(line), Some(other)) => Some(merged(line, other)),
         (one, other) => one.or(other),

@@ -82,7 +82,9 @@ pub struct Loose {
 pub fn loose(caption: &str) -> Option<Loose> {
     let (inside, outside) = parts(caption);
     let is_letter = |word: &str| word.len() == 1 && word.starts_with(|c: char| c.is_alphabetic());
-    let power = |word: &str| scale::parse(word).filter(|power| *power >= 3);
+    // `Revenue IFRS 15` ends with the number of a standard.
+    let is_number = |word: &str| word != "000" && word.bytes().all(|c| c.is_ascii_digit());
+    let power = |word: &str| scale::parse(word).filter(|power| *power >= 3 && !is_number(word));
     let letter = inside.iter().map(|part| part.trim()).rfind(|part| is_letter(part));
     if let Some(letter) = letter {
         return Some(Loose { power: power(letter)?, words: letter.to_owned(), like_a_note: true });
@@ -171,6 +173,8 @@ mod tests {
             ("Goodwill (a)", None),
             ("Class m", None),
             ("Deposits above 1 million", None),
+            ("Revenue IFRS 15", None),
+            ("Assets of level 3", None),
         ] {
             assert_eq!(loose(caption).map(|found| found.power), power, "{caption}");
         }

@@ -1,7 +1,7 @@
 //! Lines that name a unit and nothing else: `EUR million:`, `In thousands`, `Thousand tonnes`.
 
 use super::scan::{Item, items};
-use super::{UnitLine, stated};
+use super::{UnitLine, hundreds, stated};
 
 /// What a line says all of whose words are those of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(in super::super) fn whole(words: &str, language: Option<&str>) -> Option<Who
     if words.contains(BRACKETS) || words.ends_with([',', '/', '&', '-']) {
         return None;
     }
-    let items = items(words, language);
+    let items = hundreds::joined(items(words, language).to_vec());
     let of_unit = |item: &Item| matches!(item, Item::Currency(..) | Item::Scale(_));
     let beside =
         |item: &Item| matches!(item, Item::Lead | Item::Filler | Item::Comma | Item::Share);

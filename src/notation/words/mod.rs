@@ -154,7 +154,10 @@ impl Words {
             lists,
         } = file;
         if !language.is_empty() {
-            let own = lists.iter().filter(|(kind, _)| !kind.is_of_several_languages());
+            // `suite` and `cont` are words of other languages as well.
+            let own = lists.iter().filter(|(kind, _)| {
+                !kind.is_of_several_languages() && **kind != Kind::PageContinued
+            });
             let own = own.flat_map(|(_, words)| words);
             let all = own.chain(months.keys()).chain(scales.keys());
             let titles =

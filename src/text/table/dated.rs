@@ -99,7 +99,7 @@ fn are_short_years(masked: &str, line: &Line, parts: &Line) -> bool {
 }
 
 /// Whether words name a part of a year without the year: `Q4`, `9M`, `FY`, `Jan-Sep`.
-fn is_part(said: &str) -> bool {
+pub(super) fn is_part(said: &str) -> bool {
     let lower = said.to_lowercase();
     let digit = |c: char| c.is_ascii_digit();
     let code = lower.chars().filter(|c| c.is_alphabetic()).count() == 1

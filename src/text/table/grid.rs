@@ -1,8 +1,11 @@
 //! Tables whose cells have a position in their row: tabs and markup.
 
 mod corner;
+mod parts;
 mod torn;
 mod units;
+
+pub(super) use parts::name_parts;
 
 use std::ops::Range;
 

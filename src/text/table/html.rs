@@ -282,5 +282,6 @@ fn line(text: &Text, masked: &str, row: &[MarkupCell], cells: Vec<Piece>) -> Opt
     let span = trim(masked, first.stretch.to(last.stretch));
     let mut cells = grid::join(text, masked, cells);
     head(masked, &mut cells);
+    grid::name_parts(masked, &mut cells);
     Some(Line { line: text.line_of(opening), span, cells, indent, gap: false })
 }

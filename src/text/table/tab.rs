@@ -184,7 +184,8 @@ fn line(text: &Text, masked: &str, number: usize) -> Line {
         }
         start = whole.end + 1;
     }
-    let cells = grid::join(text, masked, cells);
+    let mut cells = grid::join(text, masked, cells);
+    grid::name_parts(masked, &mut cells);
     let gap = number > 0 && text.line(number - 1).trim().is_empty();
     let indent = content.chars().take_while(|c| *c == ' ').count();
     Line { line: number, span, cells, indent, gap }

@@ -1,0 +1,104 @@
+//! Years that are said once, or not certain: over quarters, and over balances in the report of a part of a year.
+
+use crate::common::drafted;
+use crate::holds;
+
+/// The balances beside those of a part of a year may be of the end of the last year, or of the same day of it.
+#[test]
+fn an_earlier_year_over_balances_is_asked_in_the_report_of_a_part_of_a_year() {
+    let release = |report: &str, title: &str| {
+        format!(
+            "Quarrel Foods Ltd\n{report}\n\n{title} (EUR million)\n\n{:40}{:>9}{:>9}\n{:40}{:>9}{:>9}\n{:40}{:>9}{:>9}\n{:40}{:>9}{:>9}\n",
+            "",
+            "2024",
+            "2023",
+            "Cash",
+            "1,204",
+            "1,150",
+            "Total assets",
+            "2,204",
+            "2,150",
+            "Total equity",
+            "902",
+            "880"
+        )
+    };
+    for report in [
+        "Results for the nine months ended 30 September 2024",
+        "Results for the third quarter 2024",
+    ] {
+        let (facts, told) = drafted("quarrel.txt", &release(report, "Balance sheet"));
+        assert!(!facts.iter().any(|fact| fact.contains("2,150")), "{facts:#?}{told}");
+        assert!(told.contains("question"), "{told}");
+        holds(&facts, &["TotalAssets,3Q24.end,EUR,\"2,204\",million"], &told);
+    }
+    // A year is a year, and a day above the rows is theirs.
+    for (report, title) in [
+        ("Results for the year ended 31 December 2024", "Balance sheet"),
+        ("Results for the nine months ended 30 September 2024", "Balance sheet at 30 September"),
+    ] {
+        let (facts, told) = drafted("quarrel.txt", &release(report, title));
+        assert_eq!(facts.len(), 6, "{title}: {facts:#?}{told}");
+    }
+}
+
+/// The year of four quarters stands over the last column, over all of them or in the title.
+#[test]
+fn the_year_of_four_quarters_is_said_once() {
+    let release = |title: &str, over: &str, whole: &str| {
+        let mut release = format!(
+            "Quarrel Foods Ltd\nResults for the year ended 31 December 2024\n\n{title} (EUR million)\n\n{over}{:34}",
+            ""
+        );
+        for heading in ["Q1", "Q2", "Q3", "Q4", whole] {
+            release.push_str(&format!("{heading:>12}"));
+        }
+        for (caption, figures) in [
+            ("Revenue", ["301", "302", "300", "301", "1,204"]),
+            ("Net profit", ["24", "25", "26", "29", "104"]),
+        ] {
+            release.push_str(&format!("\n{caption:34}"));
+            figures.iter().for_each(|figure| release.push_str(&format!("{figure:>12}")));
+        }
+        release + "\n"
+    };
+    let above = format!("{:62}2024\n", "");
+    for (title, over, whole) in [
+        ("Quarterly overview", "", "FY 2024"),
+        ("Quarterly overview 2024", "", "Full year"),
+        ("Quarterly overview", &*above, "Year"),
+    ] {
+        let (facts, told) = drafted("quarrel.txt", &release(title, over, whole));
+        let rows = [
+            "Revenue,1Q24,EUR,301,million",
+            "Revenue,4Q24,EUR,301,million",
+            "NetProfit,3Q24,EUR,26,million",
+            "NetProfit,FY24,EUR,104,million",
+        ];
+        holds(&facts, &rows, &format!("{title} {whole}: {told}"));
+        assert_eq!(facts.len(), 10, "{title} {whole}: {facts:#?}{told}");
+    }
+    // The year of the release alone is not that of its outlook.
+    let (facts, told) = drafted("quarrel.txt", &release("Quarterly outlook", "", "Total"));
+    assert!(facts.is_empty() && told.contains("question"), "{facts:#?}{told}");
+}
+
+/// Months beside a quarter are months, and no millions.
+#[test]
+fn months_alone_in_a_cell_head_columns() {
+    for (quarter, months, rows) in [
+        ("Q2", "6M", ["Revenue,2Q24,EUR,\"1,204\",million", "Revenue,1H24,EUR,\"2,404\",million"]),
+        ("Q3", "9M", ["Revenue,3Q24,EUR,\"1,204\",million", "Revenue,9M24,EUR,\"2,404\",million"]),
+    ] {
+        let markup = format!(
+            "<p>Quarrel AG</p><p>Interim report 2024</p><p>Income statement (EUR million)</p><table>\
+             <tr><td></td><td colspan=\"2\">{quarter}</td><td colspan=\"2\">{months}</td></tr>\n\
+             <tr><td></td><td>2024</td><td>2023</td><td>2024</td><td>2023</td></tr>\n\
+             <tr><td>Revenue</td><td>1,204</td><td>1,150</td><td>2,404</td><td>2,250</td></tr>\n\
+             <tr><td>Costs</td><td>(902)</td><td>(880)</td><td>(1,802)</td><td>(1,780)</td></tr></table>\n"
+        );
+        let (facts, told) = drafted("quarrel.html", &markup);
+        holds(&facts, &rows, &format!("{months}: {told}"));
+        assert_eq!(facts.len(), 8, "{facts:#?}{told}");
+    }
+}
