@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Content;
 use super::grid::{Line, Piece};
 use crate::text::Text;
 
@@ -29,16 +28,17 @@ pub(super) fn over_figures(
     body: &[Line],
     columns: &[Range<usize>],
 ) {
+    /// The most letters of the sign of a currency: `US$`.
+    const LETTERS: usize = 2;
     let moved = columns.iter().enumerate().any(|(at, column)| !column.contains(&(at + 1)));
-    let is_word = |piece: &Piece| {
-        let words = text.slice(piece.span);
-        let letters = words.contains(char::is_alphabetic);
-        piece.at > 0
-            && letters
-            && !words.contains(['$', '€', '£', '¥'])
-            && !matches!(piece.content, Content::Nil)
+    let has_word = |line: &Line| {
+        let mut beside = text.line(line.line).split('\t').skip(1);
+        beside.any(|cell| {
+            let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+            letters > LETTERS && !cell.contains(|c: char| c.is_ascii_digit())
+        })
     };
-    if columns.len() < 2 || !moved || body.iter().flat_map(|line| &line.cells).any(is_word) {
+    if columns.len() < 2 || !moved || body.iter().any(has_word) {
         return;
     }
     for line in heading.iter_mut() {
