@@ -12,9 +12,12 @@ const LONGEST: usize = 256;
 const MOST: usize = 8192;
 const CONTEXTS: usize = 4;
 
+/// What is known of words.
+type Known<V> = FxHashMap<Box<str>, V>;
+
 /// What follows from words and a context, and from nothing else.
 pub(super) struct Memo<C, V> {
-    known: RefCell<Vec<(C, FxHashMap<Box<str>, V>)>>,
+    known: RefCell<Vec<(C, Known<V>)>>,
 }
 
 impl<C: PartialEq, V: Clone> Memo<C, V> {

@@ -2,9 +2,9 @@
 //! first of the next span. Their captions may say nothing but that, `Opening` and `Closing`, or say it in words that are
 //! not known; then the figures do.
 
+use super::amounts;
 use super::line::{Held, Line};
 use super::nature::{self, Nature, Roll};
-use super::sums;
 use crate::extract::mentions::heading::Setting;
 use crate::model::Period;
 use crate::notation::words::{Kind, words};
@@ -88,7 +88,7 @@ fn end(lines: &[Line], from: usize, over: Over) -> Option<(usize, Said)> {
         }
         // Words of the one that are not known for the other leave the figures to say it.
         let flow = |line: &Line| nature::of_caption(&line.caption) == Some(Nature::Span);
-        let long = sums::digits(last) >= DIGITS || opens || closes;
+        let long = amounts::digits(last) >= DIGITS || opens || closes;
         if adds && carried == Some(true) && long && !flow(first) && !flow(last) {
             return Some((to, Said::Balances));
         }

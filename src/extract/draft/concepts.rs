@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::camel::camel;
 use super::line::Line;
-use super::names::camel;
 use super::nature::Roll;
 use super::sheet::Sheet;
 use crate::model::{Figure, Period};

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use super::axes;
 use super::currency::Currencies;
 use super::line::{Held, Open};
-use super::matrix;
 use super::names::slug;
 use super::nature::Roll;
 use super::reading::Found;
@@ -19,7 +19,7 @@ pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
     let mut put = |name: &str, content: String| draft.files.insert(name.to_owned(), content);
     put("taxonomy/taxonomy.toml", manifest(release, sheets));
     put("taxonomy/concepts.csv", concepts(release, sheets));
-    put("taxonomy/dimensions.csv", matrix::dimensions(sheets));
+    put("taxonomy/dimensions.csv", axes::dimensions(sheets));
     let has =
         |kind: &str| sheets.iter().flat_map(|sheet| &sheet.lines).any(|line| line.kind == kind);
     put("taxonomy/units.csv", units(&release.currencies, &release.lang, has));
@@ -125,7 +125,7 @@ fn concepts(release: &Release, sheets: &[Sheet]) -> String {
             let _ = writeln!(text, "{name},{kind},{period},,{label}{labels}");
         }
     }
-    for (name, kind, label) in matrix::concepts(sheets) {
+    for (name, kind, label) in axes::concepts(sheets) {
         let _ = writeln!(text, "{name},{kind},,,{}{none}", field(&label));
     }
     text

@@ -8,7 +8,10 @@
 
 mod above;
 mod across;
+mod amounts;
+mod axes;
 mod bridge;
+mod camel;
 mod carried;
 mod concepts;
 mod contacts;

@@ -1,9 +1,9 @@
 //! Rows that part what another row is about: `of which due within one year` below receivables, and the rows that add up to
 //! borrowings. Parts of a stock are stocks.
 
+use super::amounts;
 use super::line::Line;
 use super::nature::{self, Nature};
-use super::sums;
 use crate::notation::words::{Kind, words};
 
 /// The most parts that are tried for a total.
@@ -54,7 +54,7 @@ fn take_sums(lines: &mut [Line]) {
     for total in 0..lines.len() {
         let line = &lines[total];
         let whole = line.kind == "monetary" && line.instant && says(line, Nature::Moment);
-        let few = line.values.iter().flatten().count() < 2 || sums::digits(line) < DIGITS;
+        let few = line.values.iter().flatten().count() < 2 || amounts::digits(line) < DIGITS;
         if line.heading || !whole || few {
             continue;
         }
@@ -76,7 +76,7 @@ fn take_sums(lines: &mut [Line]) {
             if !leads(&lines[at].caption) {
                 parts.push(at);
             }
-            if parts.len() > 1 && sums::give(lines, &parts, total) {
+            if parts.len() > 1 && amounts::give(lines, &parts, total) {
                 for part in &parts {
                     lines[*part].instant = true;
                     lines[*part].open = None;

@@ -88,10 +88,9 @@ pub(super) fn let_go(lines: &mut [Line]) {
         if !lines.iter().any(|line| is_part(line) && is_stock(line)) {
             continue;
         }
-        for at in 0..lines.len() {
-            if (at == total || is_part(&lines[at])) && lines[at].held == Some(Held::Nature) {
-                lines[at].held = None;
-            }
+        let ours = lines.iter_mut().enumerate().filter(|(at, line)| *at == total || is_part(line));
+        for (_, line) in ours.filter(|(_, line)| line.held == Some(Held::Nature)) {
+            line.held = None;
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Sums that hold in the text: a row is a total where the rows above give it in every column, and where it is
 //! none by chance.
 
+use super::amounts::met;
 use super::line::Line;
 use super::sheet::Sheet;
-use crate::model::Figure;
 use crate::notation::words::{Kind, words as known};
 
 /// The most parts that are tried for a total.
@@ -110,64 +110,6 @@ fn ends_with(lower: &str, end: &str) -> bool {
     let is_sign = end.chars().any(|c| (c as u32) >= 0x2E80);
     let apart = !before.ends_with(char::is_alphanumeric);
     is_sign || apart || (!end.contains(' ') && end.chars().count() >= LONG)
-}
-
-/// How many digits meet where parts give a total: those of the figure of each column that has most of them. They must
-/// give it in all columns in which it has a figure: none where they don't; nought where one part alone does, and no
-/// further ones can make a sum of it.
-fn met(lines: &[Line], parts: &[usize], total: usize, less: bool) -> Option<usize> {
-    let mut seen: Vec<Vec<Figure>> = Vec::new();
-    let mut digits = 0;
-    for (column, wanted) in lines[total].values.iter().enumerate() {
-        let Some(wanted) = wanted else { continue };
-        let values = parts.iter().map(|part| lines[*part].values.get(column).copied().flatten());
-        let values: Vec<Figure> = values.map(|value| value.unwrap_or(Figure::ZERO)).collect();
-        let mut sum = Figure::ZERO;
-        for (order, value) in values.iter().enumerate() {
-            let signed = if less && order > 0 { value.negated() } else { *value };
-            sum = sum.plus(signed).ok()?;
-        }
-        if sum != *wanted {
-            return None;
-        }
-        let filled = values.iter().filter(|value| !value.is_zero()).count();
-        // Two columns with the same figures say no more than one.
-        if filled >= 2 && !wanted.is_zero() && !seen.contains(&values) {
-            let figures = values.iter().chain([wanted]);
-            digits += figures.map(|figure| significant(*figure)).max().unwrap_or(0);
-            seen.push(values);
-        }
-    }
-    // Where one part is the total already, the others are nought or cancel each other.
-    let is_one = parts.iter().any(|part| same(&lines[*part].values, &lines[total].values));
-    let is_any = lines[total].values.iter().flatten().any(|value| !value.is_zero());
-    is_any.then_some(if is_one { 0 } else { digits })
-}
-
-/// Whether a row has the figures of a total wherever that has any.
-fn same(row: &[Option<Figure>], total: &[Option<Figure>]) -> bool {
-    total.iter().enumerate().all(|(column, figure)| {
-        figure.is_none_or(|figure| row.get(column).copied().flatten() == Some(figure))
-    })
-}
-
-/// How many digits all figures of a row have, without noughts at the end.
-pub(super) fn digits(line: &Line) -> usize {
-    line.values.iter().flatten().map(|figure| significant(*figure)).sum()
-}
-
-/// Whether rows give another in every column in which it has a figure, and two of them at least have one.
-pub(super) fn give(lines: &[Line], parts: &[usize], total: usize) -> bool {
-    met(lines, parts, total, false).is_some_and(|digits| digits > 0)
-}
-
-/// The number of digits from the first that is no nought to the last.
-fn significant(figure: Figure) -> usize {
-    let mut digits = figure.abs().parts().0;
-    while digits != 0 && digits % 10 == 0 {
-        digits /= 10;
-    }
-    digits.checked_ilog10().map_or(0, |power| power as usize + 1)
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ pub(super) fn complete(drafts: &mut [Draft], headings: &Headings, calendar: Cale
         parts.iter().copied().filter(|part| part.is_some_and(|of| of.months == 3)).collect();
     let in_order = known == quarters || known.iter().rev().eq(quarters.iter());
     let others: Vec<usize> = (0..drafts.len())
-        .filter(|at| !parts[*at].is_some_and(|of| of.months == 3) && !drafts[*at].passed_over)
+        .filter(|at| parts[*at].is_none_or(|of| of.months != 3) && !drafts[*at].passed_over)
         .collect();
     if !in_order || others.len() > 1 {
         return;

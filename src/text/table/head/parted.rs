@@ -32,7 +32,7 @@ pub(super) struct Place {
 /// Parts columns into as many groups as there are words over them; none where they fit no way.
 pub(super) fn part(over: &[Word], places: &[Place]) -> Option<Parted> {
     let (groups, columns) = (over.len(), places.len());
-    if groups < 2 || groups > GROUPS || columns <= groups || columns > COLUMNS {
+    if !(2..=GROUPS).contains(&groups) || columns <= groups || columns > COLUMNS {
         return None;
     }
     let mut apart: Vec<usize> =
