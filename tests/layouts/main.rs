@@ -9,7 +9,6 @@ mod groups;
 mod headings;
 mod members;
 mod moments;
-mod pages;
 mod rows;
 mod sections;
 mod shares;

@@ -56,8 +56,6 @@ pub enum Kind {
     HalfYears,
     /// Before the number of a page.
     PageWords,
-    /// Last words of the title of a table that goes on from the page before: `continued`.
-    PageContinued,
     /// They open a statement of unit: `in`.
     UnitLeads,
     /// Before a power of ten they say that figures are rounded to it, and not that it is theirs: `rounded to`.

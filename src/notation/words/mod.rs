@@ -154,10 +154,7 @@ impl Words {
             lists,
         } = file;
         if !language.is_empty() {
-            // `suite` and `cont` are words of other languages as well.
-            let own = lists.iter().filter(|(kind, _)| {
-                !kind.is_of_several_languages() && **kind != Kind::PageContinued
-            });
+            let own = lists.iter().filter(|(kind, _)| !kind.is_of_several_languages());
             let own = own.flat_map(|(_, words)| words);
             let all = own.chain(months.keys()).chain(scales.keys());
             let titles =

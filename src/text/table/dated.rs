@@ -1,9 +1,8 @@
 //! Lines of a heading that look like figures: lengths of time over their years, `9m  9m`, and years of two digits below
 //! the parts of them, `24  23` below `Q4  Q4`.
 
-use super::cell;
 use super::page::{Kind, Line, Word, overlap};
-use crate::notation::words::{Kind as Said, words};
+use super::{cell, part};
 
 /// The most letters and digits of a length of time: `9m 24`, `270 d`.
 const LONGEST: usize = 7;
@@ -90,21 +89,10 @@ fn are_short_years(masked: &str, line: &Line, parts: &Line) -> bool {
             let reach = part.left.saturating_sub(1)..part.right + 1;
             overlap(&reach, run.left..run.right) > 0
         });
-        near.next().is_some_and(|part| is_part(said(masked, part)))
+        near.next().is_some_and(|of| part::is_part(said(masked, of)))
     };
     parts.kind == Kind::Text
         && runs.len() > 1
         && last - first <= APART
         && runs.iter().all(is_headed)
-}
-
-/// Whether words name a part of a year without the year: `Q4`, `9M`, `FY`, `Jan-Sep`.
-pub(super) fn is_part(said: &str) -> bool {
-    let lower = said.to_lowercase();
-    let digit = |c: char| c.is_ascii_digit();
-    let code = lower.chars().filter(|c| c.is_alphabetic()).count() == 1
-        && lower.contains(['q', 'h', 'm', 't', 's'])
-        && lower.chars().any(digit)
-        && lower.chars().count() <= 3;
-    code || words().has(Said::YearCodes, &lower) || cell::is_month(said)
 }

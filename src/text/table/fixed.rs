@@ -41,7 +41,6 @@ pub(super) fn find(
         .enumerate()
         .map(|(number, (free, stop))| Line::new(text, masked, number, *free, *stop))
         .collect();
-    super::page_ends::pass_over(text, &mut lines);
     running::pass_over(masked, &mut lines);
     bullets::pass_over(masked, &mut lines);
     dated::take(masked, &mut lines);

@@ -22,7 +22,7 @@ pub(crate) mod measure;
 mod minus;
 mod numbered;
 mod page;
-mod page_ends;
+mod part;
 mod period;
 mod running;
 mod spread;

@@ -47,7 +47,9 @@ pub(super) fn part(over: &[Word], places: &[Place]) -> Option<Parted> {
     }
     found.sort();
     let (least, best) = found.first()?;
-    if *least > one_each(over, places) + EDGE {
+    let (each, is_first) = one_each(over, places);
+    // Columns of changes stand last, without words of that line.
+    if *least > each + EDGE || (is_first && least + EDGE > each) {
         return None;
     }
     let mut groups: Vec<(Range<usize>, Range<usize>)> =
@@ -61,15 +63,18 @@ pub(super) fn part(over: &[Word], places: &[Place]) -> Option<Parted> {
     Some(Parted { groups })
 }
 
-/// How far words stand off the middles of the columns that they are next to, each twice: those that stand over one column
-/// each leave the others without words.
-fn one_each(over: &[Word], places: &[Place]) -> usize {
-    let off = |word: &Word| {
+/// How far words stand off the middles of the columns that they are next to, each twice, and whether these are the first
+/// columns: those that stand over one column each leave the others without words.
+fn one_each(over: &[Word], places: &[Place]) -> (usize, bool) {
+    let nearest = |word: &Word| {
         let middle = word.left + word.right;
-        let of = places.iter().map(|at| middle.abs_diff(at.extent.start + at.extent.end));
-        of.min().unwrap_or(0)
+        let off = |place: &Place| middle.abs_diff(place.extent.start + place.extent.end);
+        let all = places.iter().enumerate().map(|(at, place)| (off(place), at));
+        all.min().unwrap_or_default()
     };
-    over.iter().map(off).sum()
+    let found: Vec<(usize, usize)> = over.iter().map(nearest).collect();
+    let is_first = found.iter().enumerate().all(|(at, (_, column))| at == *column);
+    (found.iter().map(|(off, _)| off).sum(), is_first)
 }
 
 /// The columns of each group by where the groups end.
@@ -165,6 +170,7 @@ mod tests {
         // A column of changes behind two columns with words over each is of neither group.
         let change = places(&["JPY millions", "JPY millions", "change"]);
         assert!(part(&[word(47, 52), word(63, 68)], &change).is_none());
+        assert!(part(&[word(43, 56), word(59, 72)], &change).is_none());
         let alike = places(&["2024", "2024", "2024"]);
         assert!(part(&[word(50, 60), word(80, 88)], &alike).is_none());
     }
