@@ -49,7 +49,7 @@ pub(super) fn part(over: &[Word], places: &[Place]) -> Option<Parted> {
     let (least, best) = found.first()?;
     let (each, is_first) = one_each(over, places);
     // Columns of changes stand last, without words of that line.
-    if *least > each + EDGE || (is_first && least + EDGE > each) {
+    if *least > each + EDGE || (is_first && least + pitch / 2 > each) {
         return None;
     }
     let mut groups: Vec<(Range<usize>, Range<usize>)> =
