@@ -2,93 +2,64 @@
 
 use std::collections::BTreeSet;
 
-use memchr::memmem::find;
+use crate::model::instance::Names;
+use crate::read::instance::XBRLI;
+use crate::read::xml::{Scanner, Token};
 
-/// What says of whom and of when a report is.
-const ELEMENTS: [&[u8]; 4] = [b"identifier", b"instant", b"startDate", b"endDate"];
-/// How long a start tag, and what stands behind it, may be.
-const LONGEST: usize = 1 << 12;
+/// What says of whom and of when a report is (XBRL 2.1 §4.7.2, §4.7.3).
+const ELEMENTS: [&str; 4] = ["identifier", "instant", "startDate", "endDate"];
 
-/// The identifiers and days that the contexts of a document name. It is not parsed: it is only asked with which others it
-/// is read.
-pub(super) fn named(document: &[u8]) -> BTreeSet<&[u8]> {
-    let mut all = BTreeSet::new();
-    for local in ELEMENTS {
-        let mut at = 0;
-        while let Some(found) = find(&document[at..], local) {
-            let (text, looked_at) = content(document, at + found, local);
-            all.extend(text);
-            // No element begins in what was looked at: it ends before a `<`, or has none.
-            at = looked_at;
+/// The identifiers and days that the contexts of a document name; none where it can't be read to its end.
+pub(super) fn named(document: &str) -> Option<BTreeSet<String>> {
+    let mut scanner = Scanner::new(document, Names::default());
+    let (mut all, mut text) = (BTreeSet::new(), None);
+    loop {
+        match scanner.token().ok()? {
+            Token::Start(name) => {
+                let (namespace, local) = scanner.names().parts(name);
+                text = (namespace == XBRLI && ELEMENTS.contains(&local)).then(String::new);
+            }
+            Token::Text(more) => text.iter_mut().for_each(|text| text.push_str(&more)),
+            Token::End => {
+                all.extend(text.take().map(|text| text.trim().to_owned()));
+            }
+            Token::Eof => return Some(all),
         }
     }
-    all
 }
 
 /// Whether an instance names only what pages name: nothing else is in one that was made of them. One of another company, or
 /// of another year, names more.
-pub(super) fn is_made_of(instance: &[u8], pages: &BTreeSet<&[u8]>) -> bool {
-    named(instance).is_subset(pages)
-}
-
-/// The text at the start of an element whose local name stands somewhere, and up to where the document was looked at for
-/// it.
-fn content<'d>(document: &'d [u8], at: usize, local: &[u8]) -> (Option<&'d [u8]>, usize) {
-    let begin = at + local.len();
-    let behind = &document[begin..];
-    let is_name = document[..at].last().is_some_and(|before| b"<:".contains(before))
-        && behind.first().is_some_and(|next| *next == b'>' || next.is_ascii_whitespace());
-    if !is_name {
-        return (None, begin);
-    }
-    // A start tag has no `<` in it (XML 1.0 §3.1).
-    let behind = &behind[..behind.len().min(LONGEST)];
-    let Some(end) = behind.iter().position(|byte| *byte == b'<') else {
-        return (None, begin + behind.len());
-    };
-    let tag = behind[..end].iter().position(|byte| *byte == b'>');
-    let text = tag.map(|tag| behind[tag + 1..end].trim_ascii());
-    (text.filter(|text| !text.is_empty()), begin + end)
+pub(super) fn is_made_of(instance: &str, pages: &BTreeSet<String>) -> bool {
+    named(instance).is_some_and(|named| named.is_subset(pages))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PAGE: &[u8] =
-        b"<xbrli:entity><xbrli:identifier scheme='s'> E1 </xbrli:identifier></xbrli:entity>\
-        <xbrli:startDate>2023-04-01</xbrli:startDate><xbrli:endDate\n>2024-03-31</xbrli:endDate>";
+    fn of(inner: &str) -> String {
+        format!("<a xmlns=\"{XBRLI}\" xmlns:xbrli=\"{XBRLI}\">{inner}</a>")
+    }
 
     #[test]
     fn an_instance_that_names_something_else_is_another_report() {
-        let pages = named(PAGE);
+        let page = of("<xbrli:identifier scheme='s'> E1 </xbrli:identifier>\
+             <xbrli:startDate>2023-04-01</xbrli:startDate><xbrli:endDate\n>2024-03-31</xbrli:endDate>");
+        let pages = named(&page).expect("it is well formed");
         assert_eq!(pages.len(), 3);
-        let of = |text: &str| is_made_of(text.as_bytes(), &pages);
-        assert!(of("<identifier scheme=\"s\">E1</identifier><endDate>2024-03-31</endDate>"));
-        assert!(of(""), "nothing says that it is another");
-        assert!(!of("<identifier scheme=\"s\">E2</identifier><endDate>2024-03-31</endDate>"));
-        assert!(!of("<identifier scheme='s'>E1</identifier><instant>2025-03-31</instant>"));
+        let is_made = |inner: &str| is_made_of(&of(inner), &pages);
+        assert!(is_made("<identifier>E1</identifier><!-- a --><endDate>2024-03-31</endDate>"));
+        assert!(is_made(""), "nothing says that it is another");
+        assert!(!is_made("<identifier>E2</identifier><endDate>2024-03-31</endDate>"));
+        assert!(!is_made("<identifier>E1</identifier><instant>2025-03-31</instant>"));
+        assert!(is_made("<identifier xmlns=''>E2</identifier>"), "of another namespace");
     }
 
     #[test]
-    fn broken_documents_name_nothing() {
-        for text in
-            ["identifier>E", "<identifier", "<identifier>E", "<identifiers>E<", "<instant><"]
-        {
-            assert!(named(text.as_bytes()).is_empty(), "{text}");
+    fn of_a_broken_document_nothing_is_known() {
+        for text in ["identifier>E", "<identifier", "<a><identifier>E</a>", ""] {
+            assert!(!is_made_of(text, &BTreeSet::new()), "{text}");
         }
-    }
-
-    #[test]
-    fn no_piece_of_a_document_is_looked_at_twice() {
-        let many = 4_000_000;
-        for piece in ["<instant ", ":instant ", ":instant>", "<a:instant\n"] {
-            let begun = std::time::Instant::now();
-            assert!(named(piece.repeat(many / piece.len()).as_bytes()).is_empty(), "{piece}");
-            // Looked at to the end of the limit from each, it would be a thousand times that.
-            assert!(begun.elapsed().as_secs() < 5, "{piece}");
-        }
-        let long = format!("<instant {}<endDate>2024-03-31</endDate>", ":instant ".repeat(LONGEST));
-        assert_eq!(named(long.as_bytes()).len(), 1);
     }
 }

@@ -345,9 +345,9 @@ fn made_of_pages(name: &str) -> Diagnostic {
     told.help("if it is a report by itself, read it by its name")
 }
 
-/// The files of one folder by reports, and the instances that are left out. Its inline documents are one report, unless they contradict each other; every
-/// instance is a report, but for what somebody made of inline documents beside it, and so is every file of xBRL-JSON or
-/// metadata of xBRL-CSV.
+/// The files of one folder by reports, and the instances that are left out. Its inline documents are one report, unless
+/// they contradict each other; every instance is a report, but for what somebody made of inline documents beside it, and so
+/// is every file of xBRL-JSON or metadata of xBRL-CSV.
 fn groups(
     names: &[String],
     read: &dyn Fn(&str) -> Option<Vec<u8>>,
@@ -390,9 +390,11 @@ fn by_pages<'n>(
         return (Vec::new(), instances);
     }
     let text = |name: &String| read::xml::decode(read(name)?).ok();
-    let pages: Vec<String> = pages.iter().filter_map(text).collect();
-    let named = pages.iter().flat_map(|page| beside::named(page.as_bytes())).collect();
-    let is_made = |of: String| beside::is_made_of(of.as_bytes(), &named);
+    let named = pages.iter().map(|page| beside::named(&text(page)?)).collect::<Option<Vec<_>>>();
+    // Of pages that can't be read nothing is known.
+    let Some(named) = named else { return (Vec::new(), instances) };
+    let named = named.into_iter().flatten().collect();
+    let is_made = |of: String| beside::is_made_of(&of, &named);
     instances.into_iter().partition(|name| text(name).is_some_and(is_made))
 }
 
@@ -413,7 +415,7 @@ mod tests {
 
     #[test]
     fn an_instance_is_not_left_out_in_silence() {
-        let page = "<html xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\"><instant>2024-03-31</instant></html>";
+        let page = "<html xmlns:ix=\"http://www.xbrl.org/2013/inlineXBRL\"><instant xmlns=\"http://www.xbrl.org/2003/instance\">2024-03-31</instant></html>";
         let instance = "<xbrl xmlns=\"http://www.xbrl.org/2003/instance\"><instant>2024-03-31</instant></xbrl>";
         let read = |name: &str| {
             let text = match name {

@@ -22,7 +22,7 @@ pub(super) use known::Known;
 pub(crate) use reference::address;
 
 /// Namespaces of instances.
-pub(super) const XBRLI: &str = "http://www.xbrl.org/2003/instance";
+pub(crate) const XBRLI: &str = "http://www.xbrl.org/2003/instance";
 pub(super) const XS: &str = "http://www.w3.org/2001/XMLSchema";
 pub(super) const LINK: &str = "http://www.xbrl.org/2003/linkbase";
 pub(super) const XLINK: &str = "http://www.w3.org/1999/xlink";
