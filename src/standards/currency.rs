@@ -91,7 +91,8 @@ static FIRST: LazyLock<FxHashSet<char>> =
 static STARTS: LazyLock<FxHashSet<[u8; 3]>> =
     LazyLock::new(|| INDEX.keys().filter_map(|word| latin_start(word)).collect());
 
-fn latin_start(text: &str) -> Option<[u8; 3]> {
+/// The first three letters of a text in small letters, where these are Latin ones without signs.
+pub(crate) fn latin_start(text: &str) -> Option<[u8; 3]> {
     let three: &[u8; 3] = text.as_bytes().first_chunk()?;
     three.iter().all(u8::is_ascii_alphabetic).then(|| three.map(|c| c.to_ascii_lowercase()))
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::kind::Kind;
 
 /// What stands in a file.
-#[derive(Debug, PartialEq, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct File {
     /// Code of the language, by ISO 639.
@@ -36,23 +36,16 @@ pub(super) struct File {
 }
 
 impl File {
-    /// Reads a file in TOML.
+    /// Reads a file.
     ///
     /// # Errors
     /// A sentence about what is wrong in it.
-    pub(super) fn of_toml(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|error| error.message().to_owned())
-    }
-
-    /// The file, if its words and numbers are such as are looked for.
-    ///
-    /// # Errors
-    /// A sentence about one that is not.
-    pub(super) fn checked(self) -> Result<Self, String> {
+    pub(super) fn read(text: &str) -> Result<Self, String> {
+        let file: Self = toml::from_str(text).map_err(|error| error.message().to_owned())?;
         for (name, words, range) in [
-            ("months", &self.months, 1..=12),
-            ("numbers", &self.numbers, 0..=1000),
-            ("scales", &self.scales, 0..=15),
+            ("months", &file.months, 1..=12),
+            ("numbers", &file.numbers, 0..=1000),
+            ("scales", &file.scales, 0..=15),
         ] {
             if let Some((word, number)) = words.iter().find(|&(_, number)| !range.contains(number))
             {
@@ -60,9 +53,9 @@ impl File {
                 return Err(format!("`{word}` of {name} is {number}, not {first} to {last}"));
             }
         }
-        match self.large() {
+        match file.large() {
             Some(word) => Err(format!("`{word}` is not written in small letters")),
-            None => Ok(self),
+            None => Ok(file),
         }
     }
 

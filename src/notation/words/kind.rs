@@ -255,8 +255,6 @@ pub enum Kind {
     OpeningLast,
     /// Last words of what there was when it ended.
     ClosingLast,
-    /// They head a column of the numbers of notes: `notes`.
-    NoteColumns,
     /// Over a column they say that it is of the whole, and the others of its parts: `group`.
     WholeColumns,
     /// Whole captions of what there was when the period began, which do not name it: `opening`.
@@ -316,7 +314,7 @@ impl Kind {
     pub(super) const fn is_of_several_languages(self) -> bool {
         use Kind::{
             ClosingWhole, DirectionBy, DirectionEnds, DirectionFrom, MoneyEnds, MoneyWords,
-            NoteColumns, OpeningWhole, Or, PartedLeads, WholeColumns,
+            OpeningWhole, Or, PartedLeads, WholeColumns,
         };
         matches!(
             self,
@@ -326,7 +324,6 @@ impl Kind {
                 | DirectionBy
                 | DirectionEnds
                 | DirectionFrom
-                | NoteColumns
                 | OpeningWhole
                 | ClosingWhole
                 | PartedLeads

@@ -6,7 +6,6 @@
 
 mod file;
 mod kind;
-mod plain;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -17,6 +16,8 @@ pub use kind::{Kind, Numbered};
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
+
+use crate::standards::currency::latin_start;
 
 /// The files of this crate.
 const FILES: [&str; 15] = [
@@ -76,17 +77,12 @@ static MORE: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 static WORDS: OnceLock<Words> = OnceLock::new();
 
-/// Reads a file of words.
-fn read(text: &str) -> Result<File, String> {
-    plain::read(text).map_or_else(|| File::of_toml(text), Ok)?.checked()
-}
-
 /// Takes the words of a further language, for the whole process.
 ///
 /// # Errors
 /// A sentence about what the text is not: a file of words, or in time, because something was read already.
 pub fn add(text: &str) -> Result<(), String> {
-    read(text)?;
+    File::read(text)?;
     let mut more = MORE.lock().unwrap_or_else(PoisonError::into_inner);
     if WORDS.get().is_some() {
         return Err("words can be added only before anything is read".to_owned());
@@ -109,7 +105,7 @@ pub fn words() -> &'static Words {
         let mut words = Words::default();
         let texts = FILES.into_iter().chain(more.iter().map(String::as_str));
         // The files of this crate are held by a test, and others were read when they were added.
-        for file in texts.filter_map(|text| read(text).ok()) {
+        for file in texts.filter_map(|text| File::read(text).ok()) {
             words.take(file);
         }
         words
@@ -119,12 +115,6 @@ pub fn words() -> &'static Words {
 /// Whether a letter is of a script that parts words by no blanks.
 fn is_without_blanks(letter: char) -> bool {
     (letter as u32) >= 0x2E80
-}
-
-/// The first three letters of a text in small letters, where these are Latin ones without signs.
-fn latin_start(text: &str) -> Option<[u8; 3]> {
-    let three: &[u8; 3] = text.as_bytes().first_chunk()?;
-    three.iter().all(u8::is_ascii_alphabetic).then(|| three.map(|c| c.to_ascii_lowercase()))
 }
 
 /// What is made of a word in small letters; short ones of Latin letters take no memory for it.
@@ -369,7 +359,7 @@ mod tests {
             let path = entry.expect("a folder can be listed").path();
             if path.extension().is_some_and(|end| end == "toml") {
                 let text = std::fs::read_to_string(&path).expect("it can be read");
-                let read = read(&text);
+                let read = File::read(&text);
                 assert!(read.is_ok(), "{}: {:?}", path.display(), read.err());
                 assert!(FILES.contains(&text.as_str()), "{}", path.display());
                 count += 1;
@@ -406,7 +396,7 @@ mod tests {
             ("language = 'x'\n[months]\nkuu = 13", "1 to 12"),
             ("language = 'x'\n[scales]\ntuhat = 33", "0 to 15"),
         ] {
-            let error = read(text).expect_err(text);
+            let error = File::read(text).expect_err(text);
             assert!(error.contains(told), "{text}: {error}");
         }
     }
