@@ -78,6 +78,8 @@ pub(super) fn check(
         });
     }
     let mut alike: BTreeMap<Accuracy, Sums> = BTreeMap::new();
+    // Two statements may hold one sum.
+    let mut seen: FxHashSet<Vec<FactId>> = FxHashSet::default();
     for ((_, unit, decimals), sums) in tables {
         let least = if sums.rounded { EXACT } else { SHARES };
         if sums.exact >= least {
@@ -87,9 +89,8 @@ pub(super) fn check(
             let all = alike.entry((unit, decimals)).or_default();
             all.exact += sums.exact;
             all.fitting.extend(sums.fitting);
-            // Two statements may hold one sum.
             for off in sums.off {
-                let is_new = !all.off.iter().any(|other| other.facts == off.facts);
+                let is_new = seen.insert(off.facts.clone());
                 // Who says something about a figure has looked at it.
                 let is_said = |id: &FactId| report.fact(*id).footnotes.index() != 0;
                 if is_new && !off.facts.iter().any(is_said) {

@@ -10,7 +10,7 @@ use super::roll_forward::Contexts;
 use super::scale::months;
 use super::sum_finding::{name, value};
 use super::value_place;
-use super::words::{Named, Sense, has, is_named};
+use super::words::{Named, Sense, has, is_named, is_to_come};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     ConceptId, ContextId, FactId, FactIndex, Figure, IndexEntry, PeriodType, Report, Taxonomy,
@@ -99,7 +99,7 @@ impl Search<'_> {
                 && concept.item_type.is_monetary()
                 && is_named(name, named)
                 && !is_named(name, beside)
-                && !is_named(name, Named::ToCome)
+                && !is_to_come(name)
                 && !has(&name.to_lowercase(), Sense::Change)
         };
         let all = (0..self.taxonomy.concepts.len()).map(ConceptId::from);

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::place;
 use super::statement_rows::{Kind, Row, Rows};
 use super::sum_finding::name;
-use super::words::{Named, is_named};
+use super::words::is_to_come;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     ConceptId, ContextId, DimensionsId, EntityId, FactId, MemberValue, PeriodId, Report,
@@ -83,7 +83,7 @@ fn odd(taxonomy: &Taxonomy, report: &Report, row: &Row) -> Option<(Cell, Cell, u
     };
     // One result stands beside several forecasts.
     let is_to_come = |(_, member): &(ConceptId, MemberValue)| match member {
-        MemberValue::Explicit(id) => is_named(&taxonomy.concept(*id).name.local, Named::ToCome),
+        MemberValue::Explicit(id) => is_to_come(&taxonomy.concept(*id).name.local),
         MemberValue::Typed(_) => false,
     };
     if report.dimensions[usual.members.index()].iter().any(is_to_come) {

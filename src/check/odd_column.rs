@@ -18,11 +18,11 @@ use super::balance_sheet::labelled;
 use super::place;
 use super::scale::months;
 use super::statement_rows::{Counted, Kind, Rows};
-use super::words::{Named, Sense, has, is_named};
+use super::time_sense::forecast;
+use super::words::{Sense, has, is_to_come};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
-    ContextId, DimensionsId, EntityId, Fact, FactId, MemberValue, Period, Report, StatementId,
-    Taxonomy, Value,
+    ContextId, DimensionsId, EntityId, Fact, FactId, Period, Report, StatementId, Taxonomy, Value,
 };
 
 /// How many figures make a column, and a report.
@@ -72,7 +72,7 @@ pub(super) fn check(
 fn columns(taxonomy: &Taxonomy, report: &Report, rows: &Rows) -> Vec<Columns> {
     let mut all: BTreeMap<(EntityId, DimensionsId), Columns> = BTreeMap::new();
     for (concept, row) in &rows.narrow {
-        if is_named(&taxonomy.concept(*concept).name.local, Named::ToCome) {
+        if is_to_come(&taxonomy.concept(*concept).name.local) {
             return Vec::new();
         }
         let mut last: Option<ContextId> = None;
@@ -91,18 +91,13 @@ fn columns(taxonomy: &Taxonomy, report: &Report, rows: &Rows) -> Vec<Columns> {
     }
     all.retain(|(_, set), columns| {
         columns.retain(|_, (_, count)| *count >= COLUMN);
-        !columns.is_empty() && !is_to_come(taxonomy, report, *set)
+        !columns.is_empty() && !has_to_come(taxonomy, report, *set)
     });
     all.into_values().collect()
 }
 
-fn is_to_come(taxonomy: &Taxonomy, report: &Report, set: DimensionsId) -> bool {
-    report.dimensions[set.index()].iter().any(|(_, member)| match member {
-        MemberValue::Explicit(member) => {
-            is_named(&taxonomy.concept(*member).name.local, Named::ToCome)
-        }
-        MemberValue::Typed(_) => false,
-    })
+fn has_to_come(taxonomy: &Taxonomy, report: &Report, set: DimensionsId) -> bool {
+    forecast(taxonomy, &report.dimensions[set.index()]).is_some()
 }
 
 struct Search<'a> {
@@ -222,7 +217,7 @@ impl Search<'_> {
         let statement = &self.taxonomy.statements[self.statement.index()];
         let mut titles = statement.title.values();
         labelled(self.taxonomy, self.report, statement).is_some()
-            && !is_named(&statement.id, Named::ToCome)
+            && !is_to_come(&statement.id)
             && !titles.any(|title| has(&title.to_lowercase(), Sense::ToCome))
     }
 
@@ -268,8 +263,8 @@ fn without_current(taxonomy: &Taxonomy, report: &Report) -> Option<Diagnostic> {
         |period: &Period| period.last_day().is_some_and(|day| day > now && apart(day, now) > DAYS);
     let after: Vec<bool> = report.periods.iter().map(is_after).collect();
     let is_to_come = |fact: &Fact| {
-        is_named(&taxonomy.concept(fact.concept).name.local, Named::ToCome)
-            || is_to_come(taxonomy, report, report.contexts[fact.context.index()].dimensions)
+        is_to_come(&taxonomy.concept(fact.concept).name.local)
+            || has_to_come(taxonomy, report, report.contexts[fact.context.index()].dimensions)
     };
     let mut later = numbers_of(report, &after).peekable();
     if later.peek().is_none() || later.any(is_to_come) {
@@ -332,7 +327,8 @@ fn years_apart(a: Period, b: Period) -> Option<i32> {
 }
 
 /// Whether a period is a slip away from the one so many years from another: apart from that, and with the same start or
-/// end, or of the same length, and not the one before. That of a whole year beside a part of one is no slip where they begin together.
+/// end, or of the same length, and not the one before. That of a whole year beside a part of one is no slip where they
+/// begin together.
 fn goes_with(odd: Period, other: Period, years: i32) -> bool {
     let (Some(meant), Some([start, end])) = (moved(other, years), ends(odd)) else { return false };
     if ends(other).is_some_and(|[from, to]| start <= to && from <= end) {

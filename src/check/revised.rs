@@ -14,7 +14,7 @@ use super::magnitude::scale_apart;
 use super::sign::{has_digits, has_one_sign};
 use super::sum_finding::{name, value};
 use super::value_place;
-use super::words::{Named, is_named};
+use super::words::{Named, is_named, is_to_come};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     ConceptId, Context, Dimensions, DimensionsId, FactId, FactIndex, Figure, MemberValue, Report,
@@ -47,7 +47,7 @@ pub(super) fn check(
     for (at, fact) in report.facts.iter().enumerate() {
         let Context { dimensions, period, entity, .. } = report.contexts[fact.context.index()];
         let Some(others) = later.get(&dimensions) else { continue };
-        let to_come = is_named(&taxonomy.concept(fact.concept).name.local, Named::ToCome);
+        let to_come = is_to_come(&taxonomy.concept(fact.concept).name.local);
         let mut others = others.iter().filter(|other| other.is_forecast || to_come);
         let found = others.find_map(|other| {
             let context = contexts.get(&(other.dimensions, period.index(), entity.index()))?;
@@ -73,17 +73,16 @@ struct Later {
 /// The dimensions of what was said before a revision, each with those of what may have taken its place:
 /// they differ in nothing but the axis that says so.
 fn later(taxonomy: &Taxonomy, report: &Report) -> BTreeMap<DimensionsId, Vec<Later>> {
-    let says = |value: &MemberValue, named: Named| match value {
+    let name = |value: &MemberValue| match value {
         MemberValue::Explicit(member) => {
-            let concept = taxonomy.concepts.get(*member);
-            concept.is_some_and(|concept| is_named(&concept.name.local, named))
+            taxonomy.concepts.get(*member).map_or("", |concept| &concept.name.local)
         }
-        MemberValue::Typed(_) => false,
+        MemberValue::Typed(_) => "",
     };
     let (mut earlier, mut others) = (Vec::new(), Vec::new());
     for (at, set) in report.dimensions.iter().enumerate() {
-        match set.iter().find(|(_, value)| says(value, Named::EarlierVersion)) {
-            Some((axis, member)) => earlier.push((at, *axis, says(member, Named::ToCome))),
+        match set.iter().find(|(_, value)| is_named(name(value), Named::EarlierVersion)) {
+            Some((axis, member)) => earlier.push((at, *axis, is_to_come(name(member)))),
             None => others.push(at),
         }
     }
@@ -102,7 +101,7 @@ fn later(taxonomy: &Taxonomy, report: &Report) -> BTreeMap<DimensionsId, Vec<Lat
         let found = by_rest.get(&(axis, without(at, axis))).into_iter().flatten();
         let all = found.map(|other| {
             let set = &report.dimensions[*other];
-            let has_forecast = set.iter().any(|(_, value)| says(value, Named::ToCome));
+            let has_forecast = set.iter().any(|(_, value)| is_to_come(name(value)));
             // An axis whose earlier member names no forecast has versions only, and no results.
             let has_version = || !names_forecast && set.iter().any(|(of, _)| *of == axis);
             let is_forecast = has_forecast || has_version();

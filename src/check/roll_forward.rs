@@ -122,12 +122,12 @@ fn last_rows(
         let rows = nodes[first.map_or(0, |at| at + 1)..end].iter().filter(may_be);
         let mut above: Vec<ConceptId> = rows.map(|node| node.concept).collect();
         let last = above.pop()?;
-        let is_part = |id: ConceptId| {
-            let mut arcs = statement.calculations.iter();
-            arcs.any(|arc| arc.item == id && above.contains(&arc.total))
-        };
-        let tops: BTreeSet<ConceptId> =
-            above.iter().copied().filter(|id| *id != last && !is_part(*id)).collect();
+        let mut tops: BTreeSet<ConceptId> = above.into_iter().filter(|id| *id != last).collect();
+        let arcs = statement.calculations.iter().filter(|arc| tops.contains(&arc.total));
+        let parts: Vec<ConceptId> = arcs.map(|arc| arc.item).collect();
+        parts.iter().for_each(|part| {
+            tops.remove(part);
+        });
         (has_start && concept.period_type == PeriodType::Instant)
             .then(|| ((balance, last), tops.into_iter().collect()))
     };

@@ -162,7 +162,8 @@ const NEAR: usize = 12;
 const BESIDE: usize = 4;
 
 /// The one of two facts, the only ones, whose digits say that it is off by a scale: of the same accuracy as the other,
-/// the larger has noughts in place of the digits that the other has, as an amount of money alone among those beside it, or the smaller has digits behind its accuracy.
+/// the larger has noughts in place of the digits that the other has, as an amount of money alone among those beside it, or
+/// the smaller has digits behind its accuracy.
 fn misprinted(taxonomy: &Taxonomy, report: &Report, [a, b]: [FactId; 2]) -> Option<Suspect> {
     let [of_a, of_b] = [a, b].map(|id| report.fact(id));
     if of_a.decimals != of_b.decimals {

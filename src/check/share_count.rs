@@ -9,7 +9,7 @@ use super::members::most_accurate;
 use super::relation::quotient;
 use super::sum_finding::{name, value};
 use super::value_place;
-use super::words::{Named, Sense, has, is_named};
+use super::words::{Named, Sense, has, is_named, is_to_come};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     ConceptId, Decimals, FactId, FactIndex, Figure, IndexEntry, Report, Taxonomy, UnitId, Value,
@@ -49,7 +49,7 @@ pub(super) fn check(
             continue;
         }
         for per_share in concepts().filter(|id| is(id, Named::IncomePerShare, ratio)) {
-            let to_come = |id: ConceptId| is_named(&taxonomy.concept(id).name.local, Named::ToCome);
+            let to_come = |id: ConceptId| is_to_come(&taxonomy.concept(id).name.local);
             let alike = amounts.iter().filter(|id| to_come(**id) == to_come(per_share));
             let implied = alike.map(|id| implied(report, index, (per_share, ratio), (*id, money)));
             // The income that is given for most of its periods; of several the first.

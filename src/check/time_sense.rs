@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use super::place;
 use super::sum_finding::name;
-use super::words::{Named, Sense, has, is_named};
+use super::words::{Named, Sense, has, is_named, is_to_come};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Concept, ConceptId, Context, DimensionsId, FactId, MemberValue, Period, Report, Taxonomy, Value,
@@ -104,15 +104,11 @@ fn bounds(period: Period) -> Option<(NaiveDate, NaiveDate)> {
 }
 
 /// The member of what is to come.
-fn forecast(taxonomy: &Taxonomy, set: &[(ConceptId, MemberValue)]) -> Option<ConceptId> {
+pub(super) fn forecast(taxonomy: &Taxonomy, set: &[(ConceptId, MemberValue)]) -> Option<ConceptId> {
     set.iter().find_map(|(_, member)| {
         let MemberValue::Explicit(member) = member else { return None };
         is_to_come(&taxonomy.concept(*member).name.local).then_some(*member)
     })
-}
-
-fn is_to_come(name: &str) -> bool {
-    is_named(name, Named::ToCome)
 }
 
 /// Whether a context has members at all: what they are may say that the amount is to come.

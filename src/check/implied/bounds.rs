@@ -4,7 +4,7 @@
 //! sales makes up for their other costs. Where a statement has none, keeps to it in other columns, and no sum or rate
 //! gives the operating income that it has, one of the three figures is another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
@@ -13,7 +13,7 @@ use crate::check::members::number;
 use crate::check::slip::{Slip, readings};
 use crate::check::sum_finding::{name, value};
 use crate::check::value_place;
-use crate::check::words::{Named, Sense, begins, has, is_named, words};
+use crate::check::words::{Named, Sense, begins, has, is_named, is_to_come, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Concept, ConceptId, ContextId, DimensionsId, EntityId, FactId, Figure, PeriodType, Report,
@@ -50,7 +50,7 @@ fn line(concept: &Concept) -> Option<Line> {
     let name = &*concept.name.local;
     let is_flow = concept.item_type.is_monetary() && concept.period_type == PeriodType::Duration;
     let lower = name.to_lowercase();
-    if !is_flow || has(&lower, Sense::Change) || is_named(name, Named::ToCome) {
+    if !is_flow || has(&lower, Sense::Change) || is_to_come(name) {
         return None;
     }
     if words(Sense::TopLine).iter().any(|word| **word == *lower) {
@@ -107,10 +107,14 @@ fn above_gross(taxonomy: &Taxonomy, report: &Report) -> Vec<[FactId; 3]> {
 /// of all where those of other members do, and two digits that stand the other way round explain it.
 fn odd(report: &Report, kept: &[DimensionsId], above: &[[FactId; 3]]) -> Vec<[FactId; 3]> {
     let set = |all: &[FactId; 3]| report.contexts[report.fact(all[0]).context.index()].dimensions;
+    let mut counts: BTreeMap<DimensionsId, usize> = BTreeMap::new();
+    for all in above {
+        *counts.entry(set(all)).or_default() += 1;
+    }
+    let keeping: BTreeSet<DimensionsId> = kept.iter().copied().collect();
     let is_odd = |all: &&[FactId; 3]| {
-        let of_set = above.iter().filter(|other| set(other) == set(all)).count();
         let by_members = above.len() == 1 && kept.len() > 1 && is_swapped(report, **all);
-        of_set == 1 && kept.contains(&set(all)) || by_members
+        counts[&set(all)] == 1 && keeping.contains(&set(all)) || by_members
     };
     above.iter().filter(is_odd).copied().collect()
 }

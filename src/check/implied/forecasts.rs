@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::check::words::{Named, is_named};
+use crate::check::words::is_to_come;
 use crate::model::{ConceptId, DimensionsId, MemberValue, Report, Taxonomy};
 
 /// A member and its axis.
@@ -23,7 +23,7 @@ impl Forecasts {
         let to_come = |(_, member): &&Given| match member {
             MemberValue::Explicit(member) => {
                 let concept = taxonomy.concepts.get(*member);
-                concept.is_some_and(|concept| is_named(&concept.name.local, Named::ToCome))
+                concept.is_some_and(|concept| is_to_come(&concept.name.local))
             }
             MemberValue::Typed(_) => false,
         };

@@ -244,15 +244,17 @@ pub(super) fn has(text: &str, sense: Sense) -> bool {
     words(sense).iter().any(|word| text.contains(&**word))
 }
 
-/// Whether a name has a word of each group. A plan that is none of pensions is to come.
+/// Whether a name has a word of each group.
 pub(super) fn is_named(name: &str, named: Named) -> bool {
-    let is = |named: Named| {
-        let groups = all().names.get(&named);
-        groups.is_some_and(|groups| {
-            groups.iter().all(|words| words.iter().any(|word| holds(name, word)))
-        })
-    };
-    is(named) || named == Named::ToCome && is(Named::Plan) && !is(Named::BesidePlan)
+    let groups = all().names.get(&named);
+    groups
+        .is_some_and(|groups| groups.iter().all(|words| words.iter().any(|word| holds(name, word))))
+}
+
+/// Whether a name is that of a forecast, or of what is to come otherwise: a plan, unless it is one of pensions.
+pub(super) fn is_to_come(name: &str) -> bool {
+    is_named(name, Named::ToCome)
+        || is_named(name, Named::Plan) && !is_named(name, Named::BesidePlan)
 }
 
 /// Whether a name has a word, which goes on behind it unless a blank at the end of the word says that none of its
@@ -295,11 +297,11 @@ mod tests {
     #[test]
     fn a_plan_is_to_come_where_it_is_none_of_pensions() {
         for plan in ["SalesPlan", "AnnualPlanMember", "PlanFY25Costs", "CapexPlan", "Outlook"] {
-            assert!(is_named(plan, Named::ToCome), "{plan}");
+            assert!(is_to_come(plan), "{plan}");
         }
         for other in ["PropertyPlantAndEquipment", "PensionPlanMember", "PlanAssets", "StockPlan"] {
-            assert!(!is_named(other, Named::ToCome), "{other}");
+            assert!(!is_to_come(other), "{other}");
         }
-        assert!(is_named("PensionPlanForecast", Named::ToCome));
+        assert!(is_to_come("PensionPlanForecast"));
     }
 }
