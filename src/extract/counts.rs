@@ -135,7 +135,7 @@ fn things(lower: &str) -> Option<Things> {
 }
 
 /// Whether a caption divides one amount by another: `Net debt / EBITDA`, `Loan-to-value`.
-fn is_ratio(lower: &str) -> bool {
+pub(super) fn is_ratio(lower: &str) -> bool {
     let outside = apart(&unit_line::outside(lower));
     let words: Vec<&str> = outside.split(' ').collect();
     let joins = |word: &str| word == "/" || known().has(Kind::RatioJoins, word);
@@ -145,32 +145,6 @@ fn is_ratio(lower: &str) -> bool {
             && behind.len() <= 2
             && behind.last().is_some_and(|last| known().has(Kind::RatioOver, last))
     })
-}
-
-/// What the line above some rows says that their figures are, where they are no amounts of money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Measured {
-    /// Amounts for each share.
-    PerShare,
-    /// Numbers of shares.
-    Shares,
-    /// Percentages.
-    Percent,
-    /// Other numbers, rates or parts of a total.
-    Number,
-}
-
-/// What words above some rows say that the figures of these are; none where they may be amounts of money.
-pub(super) fn measured_below(words: &str) -> Option<Measured> {
-    // Captions of several lines name numbers of shares: `Common stock, 1,000 shares authorized and`.
-    let lower = words.to_lowercase();
-    let each = known().of(Kind::PerShareCaptions).find(|phrase| lower.contains(*phrase));
-    let rest = each.map_or(lower.clone(), |phrase| lower.replace(phrase, ""));
-    let torn = rest.contains(|c: char| c.is_ascii_digit())
-        || words.starts_with(char::is_lowercase)
-        || words.trim_end().ends_with([',', ';', '-', '–', '—']);
-    let percent = is_percent(words).then_some(Measured::Percent);
-    percent.or_else(|| measured(words).filter(|_| !torn))
 }
 
 /// Whether words say that figures are percentages, by a sign or in words: behind a number, as in `4.5% notes`, they are
@@ -190,20 +164,6 @@ pub(super) fn is_percent(words: &str) -> bool {
     signs.chain(said).any(|at| !lower[..at].trim_end().ends_with(digit))
 }
 
-/// What words say that figures are; none where they may be amounts of money.
-pub(super) fn measured(words: &str) -> Option<Measured> {
-    let lower = words.to_lowercase();
-    let first = |kind| known().of(kind).filter_map(|phrase| lower.find(phrase)).min();
-    let short = || self::words(&lower).iter().any(|word| known().has(Kind::ShortPerShare, word));
-    match (first(Kind::ShareCaptions), each_share::at(&lower)) {
-        (Some(shares), per) if per.is_none_or(|per| shares < per) => Some(Measured::Shares),
-        (_, Some(_)) => Some(Measured::PerShare),
-        _ if short() => Some(Measured::PerShare),
-        _ if says_caption(words) || rate(words) == Some(Rate::Said) => Some(Measured::Number),
-        _ => None,
-    }
-}
-
 /// Whether a caption says no more than which of two numbers of shares is meant: `Basic`, `Diluted`.
 pub(super) fn is_dilution(caption: &str) -> bool {
     let lower = super::enumerated::bare(caption).to_lowercase();
@@ -219,165 +179,24 @@ pub(super) fn names_dilution(caption: &str) -> bool {
     words(&caption.to_lowercase()).iter().any(|word| known().has(Kind::Dilution, word))
 }
 
-/// Whether a caption is that of a rate, a margin, growth or a return.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rate {
-    /// It is, and not of an amount that they lead to.
-    Said,
-    /// It may as well be that of an amount: `Gross margin`.
-    Perhaps,
-}
-
-/// Whether a caption is that of a rate; none where it is that of something else.
-pub(super) fn rate(caption: &str) -> Option<Rate> {
-    thread_local! {
-        static KNOWN: Memo<(), Option<Rate>> = const { Memo::new() };
-    }
-    KNOWN.with(|known| known.of((), caption, || rate_of(caption)))
-}
-
-fn rate_of(caption: &str) -> Option<Rate> {
-    let open = caption.to_lowercase();
-    let open = open.split(['(', '（', '[', '［']).next().unwrap_or_default();
-    let said = words(open);
-    if said.iter().any(|word| known().has(Kind::RateAmounts, word)) {
-        return None;
-    }
-    // `Growth, organic` is growth before its comma.
-    let head = words(open.split(',').next().unwrap_or_default()).join(" ");
-    let said = format!(" {} ", said.join(" "));
-    let holds = |phrase: &str| stands_in(&said, phrase);
-    if known().of(Kind::RatePerhaps).any(holds) {
-        return Some(Rate::Perhaps);
-    }
-    let is_rate = is_ratio(&caption.to_lowercase())
-        || known().of(Kind::RateEnds).any(|end| said.trim_end().ends_with(end))
-        || (open.contains(',') && known().of(Kind::RateEnds).any(|end| head.ends_with(end)))
-        || known().of(Kind::RatePhrases).any(holds);
-    is_rate.then_some(Rate::Said)
-}
-
-/// Whether the head of a caption is a rate or ratio which is always a percentage: `Net interest margin`, and no `Margin
-/// loans`.
-pub(super) fn is_rate_in_percent(caption: &str) -> bool {
-    let lower = caption.to_lowercase();
-    let open = lower.split(['(', '（', '[', '［', ',']).next().unwrap_or_default();
-    let said = format!(" {} ", words(open).join(" "));
-    if is_ratio(&lower) || leads_to_amount(&said) || rate(caption) == Some(Rate::Perhaps) {
-        return false;
-    }
-    // Some languages have the head first: `Marge nette`, `Return on equity`.
-    let begins = |phrase: &str| said.starts_with(&format!(" {phrase} "));
-    known().of(Kind::RatePercents).any(|phrase| said.ends_with(&bounded(phrase)))
-        || (names(&said, Kind::RatePercents) && known().of(Kind::RatePhrases).any(begins))
-}
-
-/// Whether a caption names a rate or a ratio, a percentage or a multiple: `Liquidity ratio`.
-pub(super) fn names_rate(caption: &str) -> bool {
-    let lower = caption.to_lowercase();
-    let said = format!(" {} ", words(&lower).join(" "));
-    is_ratio(&lower)
-        || names(&said, Kind::RatioNames)
-        || (names(&said, Kind::RatePercents) && !leads_to_amount(&said))
-}
-
-/// Whether words between blanks hold one by which a rate leads to an amount.
-fn leads_to_amount(said: &str) -> bool {
-    said.split(' ').any(|word| known().has(Kind::RateAmounts, word))
-}
-
-/// Whether words between blanks hold a phrase of a kind.
-fn names(said: &str, kind: Kind) -> bool {
-    known().of(kind).any(|phrase| said.contains(&bounded(phrase)))
-}
-
-/// A phrase with what stands around it between blanks.
-fn bounded(phrase: &str) -> String {
-    match phrase.is_ascii() && phrase.contains(' ') {
-        true => format!(" {phrase} "),
-        // Languages join words, and others have none between blanks.
-        false => format!("{phrase} "),
-    }
-}
-
 /// Whether the word behind a figure says that it counts something or is a ratio.
 pub(super) fn says_word(word: &str) -> bool {
     known().has(Kind::CountBehind, &word.trim_matches(['(', ')']).to_lowercase())
 }
 
 /// Whether a phrase stands between two blanks.
-fn stands_in(said: &str, phrase: &str) -> bool {
+pub(super) fn stands_in(said: &str, phrase: &str) -> bool {
     let mut begun = said.match_indices(' ').map(|(at, _)| &said[at + 1..]);
     begun.any(|rest| rest.strip_prefix(phrase).is_some_and(|rest| rest.starts_with(' ')))
 }
 
-fn words(of: &str) -> Vec<&str> {
+pub(super) fn words(of: &str) -> Vec<&str> {
     of.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{
-        Measured, Rate, is_percent, is_rate_in_percent, may_count, measured_below, names_rate,
-        rate, says_caption,
-    };
-
-    #[test]
-    fn some_rates_are_always_percentages() {
-        for caption in [
-            "Net interest margin (FTE)",
-            "Effective tax rate",
-            "Efficiency ratio",
-            "EBIT-Marge",
-            "営業利益率",
-            "自己資本比率",
-            "Return on average assets",
-            "Marge nette",
-            "Operating margin, adjusted",
-        ] {
-            assert!(is_rate_in_percent(caption), "{caption}");
-        }
-        for caption in [
-            "Net debt to EBITDA",
-            "Interest coverage",
-            "Exchange rate",
-            "Marginal costs",
-            "Gross margin",
-            "Loan growth",
-            "Dividend payout",
-            "Interest rate swaps",
-            "株価純資産倍率",
-            "流動倍率",
-            "為替換算率",
-        ] {
-            assert!(!is_rate_in_percent(caption), "{caption}");
-        }
-    }
-
-    #[test]
-    fn rates_and_multiples_are_named_anywhere() {
-        for caption in [
-            "Loan growth in the period",
-            "Liquidity ratio, average",
-            "Gross margin",
-            "Net charge-offs",
-            "Net debt to EBITDA",
-            "流動倍率",
-        ] {
-            assert!(names_rate(caption), "{caption}");
-        }
-        for caption in ["Interest income", "Corporation tax", "Marginal costs", "売上高"] {
-            assert!(!names_rate(caption), "{caption}");
-        }
-    }
-
-    #[test]
-    fn a_number_in_the_words_for_one_share_is_no_number_of_shares() {
-        for line in ["1株当たり利益", "Net income (loss) per share — Basic:"] {
-            assert_eq!(measured_below(line), Some(Measured::PerShare), "{line}");
-        }
-        assert_eq!(measured_below("Common stock, $0.01 par value per share"), None);
-    }
+    use super::{is_percent, may_count, says_caption};
 
     #[test]
     fn things_alone_may_be_counted() {
@@ -413,52 +232,6 @@ mod tests {
             ("Percentages of others", false),
         ] {
             assert_eq!(is_percent(caption), is, "{caption}");
-        }
-    }
-
-    #[test]
-    fn rates_are_known_by_their_captions() {
-        for caption in [
-            "Return on equity",
-            "Growth",
-            "Profit margin",
-            "Effective tax rate",
-            "EBIT-Marge",
-            "Eigenkapitalrendite",
-            "Taux de croissance",
-            "Rörelsemarginal",
-            "営業利益率",
-            "毛利率",
-            "영업이익률",
-            "Rentowność sprzedaży",
-            "Net debt / EBITDA",
-            "Net debt (excl. leases) to EBITDA",
-            "Cost/income",
-            "Loan-to-value",
-            "Book-to-bill",
-            "CET1",
-            "Net interest margin",
-            "Growth, organic",
-        ] {
-            assert_eq!(rate(caption), Some(Rate::Said), "{caption}");
-        }
-        for caption in ["Gross margin", "Rohmarge", "Marge brute", "Gross profit margin"] {
-            assert_eq!(rate(caption), Some(Rate::Perhaps), "{caption}");
-        }
-        for caption in [
-            "Revenue",
-            "Effect of exchange rate",
-            "Income tax at the statutory tax rate",
-            "Expected return on plan assets",
-            "Loans on margin accounts",
-            "Corporate",
-            "Other expense/income, net",
-            "Profit/(loss)",
-            "Loans to equity accounted investees",
-            "Tier 1 capital",
-            "Wachstumsfinanzierung",
-        ] {
-            assert_eq!(rate(caption), None, "{caption}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! What the title of a table says that all its figures are, where they are no amounts of money: `Key ratios (%)`,
 //! `Per share data (€)`.
 
-use super::counts::{self, Measured};
+use super::counts;
+use super::measured::Measured;
 use super::unit_line;
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;

@@ -29,7 +29,7 @@ use std::collections::BTreeSet;
 
 use super::headings::Headings;
 use super::{Column, Kind, Perhaps, about_columns, words};
-use crate::extract::counts::Measured;
+use crate::extract::measured::Measured;
 use crate::extract::mentions::heading::{self, Said, Setting, Unclear};
 use crate::extract::mentions::{Meaning, Mention, Part};
 use crate::extract::question::Question;

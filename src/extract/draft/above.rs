@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::super::counts::{self, Measured};
+use super::super::counts;
 use super::super::dilution;
+use super::super::measured::{self, Measured};
+use super::super::rate;
 use super::super::section_line;
 use super::super::titled;
 use super::super::unit_line;
@@ -57,7 +59,7 @@ impl Seen {
 impl Above {
     pub(super) fn new(heading: &str) -> Self {
         Self {
-            measured: counts::measured_below(section_line::without_exceptions(heading)),
+            measured: measured::measured_below(section_line::without_exceptions(heading)),
             open: section_line::measures(heading),
             priced: counts::is_priced(heading),
             nature: nature::of_section(heading)
@@ -96,7 +98,7 @@ impl Above {
             self.measured = None;
         }
         self.diluted |= names;
-        let rated = || counts::names_rate(caption) && unit_line::enclosed(caption).is_empty();
+        let rated = || rate::names_rate(caption) && unit_line::enclosed(caption).is_empty();
         if own == "pure"
             && self.measured == Some(Measured::Percent)
             && !printing.currency

@@ -1,15 +1,19 @@
 //! Tables and rows that are no figures: telephone numbers of a conference.
 
 use crate::extract::columns::{self, Headings};
+use crate::extract::mentions::heading::Setting;
 use crate::text::Text;
 use crate::text::table::{Row, Table};
 
 /// Whether rows have telephone numbers, and these are half of them or no column is of a period. One below a statement
 /// costs it no more than its row.
-pub(super) fn is_of(table: &Table, headings: &Headings, text: &Text) -> bool {
+pub(super) fn is_of(table: &Table, text: &Text, setting: Setting) -> bool {
     let rows = || table.rows.iter().filter(|row| !row.cells.is_empty());
     let telephones = rows().filter(|row| is_in(row, text)).count();
-    let no_period = || columns::periods(table, headings).iter().all(Option::is_none);
+    let no_period = || {
+        let headings = Headings::new(table, text, setting);
+        columns::periods(table, &headings).iter().all(Option::is_none)
+    };
     telephones > 0 && (telephones * 2 >= rows().count() || no_period())
 }
 

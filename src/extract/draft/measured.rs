@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::extract::columns::{Headings, measure_over};
-use crate::extract::counts::Measured;
+use crate::extract::measured::Measured;
 
 /// Gives the rows the type that the headings of all columns name.
 pub(super) fn settle(lines: &mut [Line], headings: &Headings) {

@@ -17,6 +17,7 @@ mod concepts;
 mod contacts;
 mod currency;
 mod doubtful;
+mod edge;
 mod files;
 mod goes_on;
 mod line;
@@ -279,7 +280,7 @@ fn sheet(
     let has_ended = |period: &Period| {
         newest.is_none_or(|newest| period.last_day().is_some_and(|last| last <= newest))
     };
-    if contacts::is_of(table, &Headings::new(table, text, setting), text) {
+    if contacts::is_of(table, text, setting) {
         return None;
     }
     let across = across::read(table, text, setting);

@@ -9,6 +9,7 @@ use super::camel::camel;
 use super::sheet::Sheet;
 use crate::extract::section_line::is_legal_form;
 use crate::notation::words::{Kind, words as known};
+use crate::text::table::is_part;
 
 /// Gives statements their ids, from the words above them.
 pub(super) fn of_sheets(sheets: &mut [Sheet]) {
@@ -127,9 +128,11 @@ fn is_code(word: &str) -> bool {
     else {
         return false;
     };
-    let short = (1..=3).contains(&part.len()) && part.contains(|c: char| c.is_ascii_uppercase());
-    let known = part.chars().all(|c| c.is_ascii_digit() || "QHMTSFY".contains(c));
-    short && known && year.bytes().all(|c| c.is_ascii_digit()) && ("10".."50").contains(&year)
+    let capital = part.contains(|c: char| c.is_ascii_uppercase());
+    capital
+        && is_part(part)
+        && year.bytes().all(|c| c.is_ascii_digit())
+        && ("10".."50").contains(&year)
 }
 
 fn lines(masked: &str) -> impl Iterator<Item = String> {

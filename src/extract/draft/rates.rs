@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::counts;
+use super::super::rate;
 use super::line::{Held, Line};
 
 /// Makes percentages of rates whose captions are those of percentages and that are printed as a row with the sign in
@@ -27,9 +27,9 @@ pub(super) fn settle(lines: &mut [Line]) {
             let places = line.printing.places;
             let alike = signed.contains(&places) && !amounts.contains(&places);
             let alike = alike && line.printing.is_small_part();
-            if alike && counts::is_rate_in_percent(&line.caption) {
+            if alike && rate::is_rate_in_percent(&line.caption) {
                 line.kind = "percent";
-            } else if counts::rate(&line.caption).is_some() || counts::names_rate(&line.caption) {
+            } else if rate::rate(&line.caption).is_some() || rate::names_rate(&line.caption) {
                 line.held = Some(Held::Measure);
             }
         }

@@ -14,10 +14,11 @@ use super::above::{Above, Seen};
 use super::bridge;
 use super::carried::{self, Over};
 use super::contacts;
+use super::edge::{self, Day};
 use super::line::{Held, Line, Open};
 use super::matrix::Matrix;
 use super::measured;
-use super::nature::{self, Day, Nature, Roll, Together};
+use super::nature::{self, Nature, Roll, Together};
 use super::parted;
 use super::printing::{self, Printing};
 use super::rates;
@@ -140,7 +141,7 @@ impl Sheet {
         if spans {
             rolls::pair(&mut lines);
             carried::settle(&mut lines, Over { columns: &columns, title: &title, setting });
-            rolls::hold_carried(&mut lines);
+            carried::hold(&mut lines);
         }
         if by_title.is_none() {
             parted::settle(&mut lines, !of_flows);
@@ -363,7 +364,7 @@ impl Line {
             self.held = Some(Held::Period);
             return;
         }
-        match nature::day(&self.caption, columns, setting) {
+        match edge::day(&self.caption, columns, setting) {
             Some(Day::Edge(roll, thing)) => (self.instant, self.roll) = (true, Some((roll, thing))),
             Some(Day::Other) => self.held = Some(Held::Day),
             None => {}

@@ -3,15 +3,13 @@
 
 use super::day::four_digits;
 use super::japanese::{digit, spelled};
-use super::names::single_part;
 use super::token::Token;
 use super::{Meaning, Part};
 use crate::model::Calendar;
 
 /// A mention with which tokens begin.
 pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Option<(Meaning, usize)> {
-    let (year, part, length) =
-        chinese(tokens).or_else(|| korean(tokens)).or_else(|| japanese(tokens))?;
+    let (year, part, length) = chinese(tokens).or_else(|| korean(tokens))?;
     Some((Meaning::Period(part.of(year, calendar)?), length))
 }
 
@@ -44,15 +42,6 @@ fn months(tokens: &[Token]) -> Option<(Part, usize)> {
     let joined = matches!(to.text, "-" | "–" | "—" | "~" | "～" | "至") && month.text == "月";
     let last = last.number().filter(|_| joined && first.number() == Some(1))?;
     (last % 3 == 0 && (3..=12).contains(&last)).then_some((Part { skip: 0, months: last }, 4))
-}
-
-/// `2024年3Q累計`: from the beginning of the year.
-fn japanese(tokens: &[Token]) -> Option<(i32, Part, usize)> {
-    let year = four_digits(tokens.first()?)?;
-    let at = 1 + spelled(&tokens[1..], "年")?;
-    let part = single_part(tokens.get(at)?)?;
-    let length = spelled(&tokens[at + 1..], "累計")?;
-    Some((year, Part { skip: 0, months: part.skip + part.months }, at + 1 + length))
 }
 
 fn korean(tokens: &[Token]) -> Option<(i32, Part, usize)> {

@@ -22,9 +22,8 @@ type Rule = Option<(Meaning, usize)>;
 const ORDINALS: [[&str; 2]; 4] =
     [["first", "1st"], ["second", "2nd"], ["third", "3rd"], ["fourth", "4th"]];
 const ENDED: [&str; 3] = ["ended", "ending", "to"];
-/// English words with which a mention may begin, beside those of months and numbers.
-const OPENING: [&str; 9] =
-    ["end", "quarter", "year", "fiscal", "full", "first", "second", "third", "fourth"];
+/// English words with which a mention may begin, beside ordinals and those of months and numbers.
+const OPENING: [&str; 5] = ["end", "quarter", "year", "fiscal", "full"];
 
 /// The mention with which tokens begin.
 pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Rule {
@@ -43,6 +42,7 @@ fn may_begin(token: &Token) -> bool {
         || text.contains("FY")
         || text == "HY"
         || token.is_any(&OPENING)
+        || ORDINALS.iter().any(|words| token.is_any(words))
         || language::month(text).is_some()
         || language::number(text).is_some()
 }

@@ -11,6 +11,7 @@
 use chrono::NaiveDate;
 
 use super::day::{four_digits, last_of_month};
+use super::names::single_part;
 use super::token::Token;
 use super::{Meaning, Part};
 use crate::model::{Calendar, Period};
@@ -26,6 +27,7 @@ const BETWEEN: [&str; 5] = ["(", "（", "連", "結", "の"];
 pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Option<(Meaning, usize)> {
     from_to(tokens)
         .or_else(|| fiscal(tokens, calendar))
+        .or_else(|| to_date(tokens, calendar))
         .or_else(|| {
             let (day, length) = day(tokens)?;
             Some((Meaning::Period(Period::Instant(day)), length))
@@ -69,6 +71,15 @@ pub(super) fn day(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
     let ([month, sign, day, end, ..], 4..) = (rest, rest.len()) else { return None };
     (sign.text == "月" && end.text == "日").then_some(())?;
     Some((NaiveDate::from_ymd_opt(year, month.number()?, day.number()?)?, at + 4))
+}
+
+/// `2024年3Q累計`: from the beginning of the year.
+fn to_date(tokens: &[Token], calendar: Calendar) -> Option<(Meaning, usize)> {
+    let (year, at) = year(tokens)?;
+    let part = single_part(tokens.get(at)?)?;
+    let length = spelled(tokens.get(at + 1..)?, "累計")?;
+    let part = Part { skip: 0, months: part.skip + part.months };
+    Some((Meaning::Period(part.of(year, calendar)?), at + 1 + length))
 }
 
 /// `2024年9月末`.

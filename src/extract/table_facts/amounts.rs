@@ -3,6 +3,7 @@
 use super::super::columns::{Column, Kind};
 use super::super::counts;
 use super::super::each_share;
+use super::super::rate;
 use super::super::unit_line;
 use crate::text::Text;
 use crate::text::table::{Cell, Content, Table};
@@ -41,7 +42,7 @@ impl Amounts {
             // Amounts for each share, rates and ratios have decimals in every table.
             let small = each_share::at(&caption).is_some()
                 || counts::says_caption(&caption)
-                || counts::rate(&caption) == Some(counts::Rate::Said);
+                || rate::rate(&caption) == Some(rate::Rate::Said);
             if !small && let Some(most) = printed.iter().map(|figure| places(figure)).max() {
                 rows[most.min(MANY)] += 1;
             }

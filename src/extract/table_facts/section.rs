@@ -7,8 +7,10 @@
 
 use chrono::Datelike;
 
-use super::super::counts::{self, Measured};
+use super::super::counts;
 use super::super::finding::FindingKind;
+use super::super::measured::{self, Measured};
+use super::super::rate;
 use super::super::section_line::{self, Aside};
 use super::super::title;
 use super::super::titled;
@@ -50,7 +52,7 @@ impl Part {
     /// Whether the words above the row say that its figures are rates: `Organic growth`.
     pub(super) fn is_of_rates(&self) -> bool {
         let said = self.measured.as_ref().filter(|(of, _)| *of == Measured::Number);
-        said.is_some_and(|(_, words)| counts::rate(words) == Some(counts::Rate::Said))
+        said.is_some_and(|(_, words)| rate::rate(words) == Some(rate::Rate::Said))
     }
 }
 
@@ -86,7 +88,7 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
             (opens, rows, diluted) = (row.indent, None, false);
             let words = section_line::as_unit(&words);
             let measured = section_line::measures(&words).then_some(Measured::Number);
-            let below = counts::measured_below(section_line::without_exceptions(&words));
+            let below = measured::measured_below(section_line::without_exceptions(&words));
             let measured = below.or(measured);
             current.measured = measured.map(|of| (of, words.clone()));
             let above = row.caption.first().map_or(0, |span| span.start);

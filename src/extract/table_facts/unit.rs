@@ -2,11 +2,12 @@
 //! column.
 
 use super::super::columns::Column;
-use super::super::counts::{self, Rate};
+use super::super::counts;
 use super::super::finding::FindingKind;
 use super::super::item_unit::{self, ItemUnit, Scaled};
 use super::super::measures;
 use super::super::question::units_line;
+use super::super::rate::{self, Rate};
 use super::super::unit_line::{self, Tail, UnitLine};
 use super::missing::{
     OPEN, counted, foreign, hundredths, missing_scale, missing_unit, undeclared, unfit,
@@ -109,7 +110,7 @@ impl Harvester<'_> {
         let rate = money && unsaid && self.may_be_rate(printed, caption);
         // `EPS growth`
         let each = &*item.item_type.name == "perShare";
-        let growth = each && unsaid && counts::rate(caption) == Some(Rate::Said);
+        let growth = each && unsaid && rate::rate(caption) == Some(Rate::Said);
         if number || rate || growth { Err(counted(caption, item)) } else { Ok(()) }
     }
 
@@ -170,7 +171,7 @@ impl Harvester<'_> {
         if digits(&printed.value) > 3 {
             return false;
         }
-        match counts::rate(caption) {
+        match rate::rate(caption) {
             Some(Rate::Said) => true,
             Some(Rate::Perhaps) if self.amounts.large && digits(&printed.value) < 3 => true,
             _ => self.amounts.are_exceeded_by(&printed.value),

@@ -1,9 +1,9 @@
 //! Figures of which neither their table nor their caption says in what they are: counts with a power of their own, rates
 //! without a percent sign, numbers of shares in a table whose power is not known.
 
-use super::super::counts;
 use super::super::finding::FindingKind;
 use super::super::question::units_line;
+use super::super::rate;
 use super::super::rows::candidate::Meaning;
 use super::super::rows::order::Choice;
 use super::super::unit_line::UnitLine;
@@ -42,7 +42,7 @@ impl Harvester<'_> {
         &*item.item_type.name == "pure"
             && !printed.nil
             && !printed.value.contains('%')
-            && (counts::is_rate_in_percent(&row.caption) || self.parts[row.line].is_of_rates())
+            && (rate::is_rate_in_percent(&row.caption) || self.parts[row.line].is_of_rates())
             && figures.any(|figures| figures.iter().any(|one| is_whole(&one.printed)))
     }
 }

@@ -29,6 +29,7 @@ mod spread;
 mod tab;
 mod tabstops;
 
+pub(crate) use part::is_part;
 use std::ops::Range;
 
 use crate::text::figures::Found;

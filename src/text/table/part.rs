@@ -4,7 +4,7 @@ use super::cell;
 use crate::notation::words::{Kind, words};
 
 /// Whether words name such a part: `Q4`, `9M`, `FY`, `Jan-Sep`.
-pub(super) fn is_part(said: &str) -> bool {
+pub(crate) fn is_part(said: &str) -> bool {
     let lower = said.to_lowercase();
     let digit = |c: char| c.is_ascii_digit();
     let code = lower.chars().filter(|c| c.is_alphabetic()).count() == 1

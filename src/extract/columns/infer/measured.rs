@@ -2,8 +2,8 @@
 
 use super::super::headings::Headings;
 use super::Draft;
-use crate::extract::counts::Measured;
 use crate::extract::each_share;
+use crate::extract::measured::Measured;
 use crate::extract::mentions::heading::{self, Setting};
 use crate::model::Taxonomy;
 use crate::notation::words::{Kind as Word, words as known};

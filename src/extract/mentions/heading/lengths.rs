@@ -1,6 +1,6 @@
 //! Lengths of time, and parts of a year, as headings count them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::super::codes::month_to_month;
 use super::super::day::{four_digits, last_of_month};
@@ -139,12 +139,9 @@ pub(super) fn months_without_year(tokens: &[Token]) -> Option<(u32, (u32, u32), 
     let (first, last, length) = month_to_month(tokens)?;
     let months = (last + 12 - first) % 12 + 1;
     let whole = months.is_multiple_of(3) && first != last;
-    let day = match last {
-        2 => return None,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    whole.then_some((months, (last, day), length))
+    // Of any year, for only February has other days in some.
+    let end = last_of_month(NaiveDate::from_ymd_opt(2001, last, 1)?)?;
+    (whole && last != 2).then_some((months, (last, end.day()), length))
 }
 
 /// `2023/24`: a fiscal year by both its calendar years.

@@ -16,7 +16,7 @@ pub(super) fn is_torn(text: &str, a: &Piece, b: &Piece) -> bool {
         before.ends_with(char::is_alphabetic) && behind.starts_with(char::is_lowercase) && !ends;
     let number = before.ends_with(digit) && b.content == Content::Damaged;
     let year = before.ends_with(',') && behind.starts_with(digit);
-    let date = matches!(last.as_str(), "of" | "ended") && cell::is_month(behind);
+    let date = (ends || words().has(Kind::Of, &last)) && cell::is_month(behind);
     a.at + 1 == b.at && before != behind && (word || number || year || date)
 }
 
