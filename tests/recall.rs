@@ -14,6 +14,8 @@ mod common;
 mod edits;
 #[path = "recall/kinds.rs"]
 mod kinds;
+#[path = "recall/right.rs"]
+mod right;
 #[path = "recall/untold.rs"]
 mod untold;
 #[path = "recall/whole.rs"]

@@ -9,8 +9,11 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lacking;
+use super::lone_currency;
 use super::lone_member;
 use super::odd_column;
+use super::odd_period;
+use super::other_currency;
 use super::place;
 use super::statement_rows::{Column, Counted, Kind, Row, Rows, only_unit, rows, said, usual};
 use super::sum_finding::name;
@@ -37,6 +40,9 @@ pub(super) fn check(
     let counts = Counts { report, contexts: OnceCell::new(), periods: OnceCell::new() };
     lone_member::check(taxonomy, report, kinds.iter(), diagnostics);
     odd_column::check(taxonomy, report, &kinds, diagnostics);
+    odd_period::check(taxonomy, report, index, diagnostics);
+    let told = lone_currency::check(taxonomy, report, index, diagnostics);
+    other_currency::check((taxonomy, report, index), &kinds, &told, diagnostics);
     beside_money(taxonomy, (&counts, index), &kinds, clean, diagnostics);
     for ((statement, _, counted), rows) in &kinds {
         let Some((usual, count)) = usual(rows) else { continue };
@@ -57,7 +63,13 @@ pub(super) fn check(
             let is_clear = |(fact, column): &(FactId, Column)| {
                 usual.len() > 1 || is_clear(&counts, *fact, *column)
             };
-            displaced(report, row, &usual).filter(is_lacking).filter(is_clear)
+            let is_of_own = |(fact, column): &(FactId, Column)| {
+                let of = report.fact(*fact);
+                differs_once(report, (of.context, of.unit), *column) == Some(Difference::Unit)
+                    && other_currency::names_currency(report, taxonomy.concept(of.concept), *fact)
+            };
+            let found = displaced(report, row, &usual).filter(is_lacking).filter(is_clear);
+            found.filter(|found| !is_of_own(found))
         });
         // Several are a layout of their own.
         if let (Some(one), None) = (found.next(), found.next()) {

@@ -16,20 +16,21 @@ const LEAST: usize = 6;
 /// The amounts of a statement in a currency: how many there are, and the first.
 type Amounts = Vec<(UnitId, usize, FactId)>;
 
-/// Tells such amounts.
+/// Tells such amounts, and says which.
 pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
     diagnostics: &mut Diagnostics,
-) {
+) -> Vec<FactId> {
+    let mut told = Vec::new();
     let is_currency: Vec<bool> = report
         .units
         .iter()
         .map(|unit| unit.measures.counts_money() && unit.measures.single().is_some())
         .collect();
     if is_currency.iter().filter(|is| **is).count() < 2 {
-        return;
+        return told;
     }
     let mut statements: Gathered<StatementId, Amounts> = Gathered::new();
     for (at, fact) in report.facts.iter().enumerate() {
@@ -60,8 +61,10 @@ pub(super) fn check(
         let has_usual = || index.of(fact.concept).iter().any(|entry| entry.unit == Some(usual));
         if twins.len() == 0 && has_usual() || twins.any(|entry| is_same(entry.fact)) {
             diagnostics.push(tell(taxonomy, report, statement, odd, usual));
+            told.push(odd);
         }
     }
+    told
 }
 
 fn tell(

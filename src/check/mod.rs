@@ -49,6 +49,8 @@ mod movements;
 mod named_pairs;
 mod needs;
 mod odd_column;
+mod odd_period;
+mod other_currency;
 mod package;
 pub mod pages;
 mod per_share;
@@ -328,8 +330,6 @@ fn figures_in_doubt(
     done("interchanged");
     displaced::check(taxonomy, report, index, clean, diagnostics);
     done("displaced");
-    lone_currency::check(taxonomy, report, index, diagnostics);
-    done("lone_currency");
     time_sense::check(taxonomy, report, diagnostics);
     done("time_sense");
     unscaled::check(taxonomy, report, diagnostics);

@@ -16,7 +16,7 @@ use super::sum_finding::{extent, name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    ConceptId, ContextId, FactId, FactIndex, Figure, PeriodType, Report, Statement, Taxonomy,
+    ConceptId, ContextId, FactId, FactIndex, Figure, Node, PeriodType, Report, Statement, Taxonomy,
     UnitId, Value,
 };
 
@@ -47,7 +47,7 @@ fn movements(
     taxonomy: &Taxonomy,
     index: &FactIndex,
     statement: &Statement,
-) -> Vec<(ConceptId, Vec<ConceptId>)> {
+) -> Vec<(ConceptId, Vec<Flow>)> {
     let nodes = &statement.nodes;
     let mut found = Vec::new();
     for (end, node) in nodes.iter().enumerate() {
@@ -63,25 +63,40 @@ fn movements(
         if concept.period_type != PeriodType::Instant {
             continue;
         }
-        let mut flows: Vec<ConceptId> = nodes[start + 1..end]
-            .iter()
-            .map(|node| node.concept)
-            .filter(|id| is_flow_of(concept, taxonomy.concept(*id)) && !index.of(*id).is_empty())
-            .collect();
-        flows.sort_unstable();
-        flows.dedup();
-        let reported = flows.clone();
-        flows.retain(|item| {
-            !statement
-                .calculations
-                .iter()
-                .any(|arc| arc.item == *item && reported.contains(&arc.total))
-        });
+        let is_flow = |node: &&Node| {
+            let flow = taxonomy.concept(node.concept);
+            is_flow_of(concept, flow) && !index.of(node.concept).is_empty()
+        };
+        let of_node = |node: &Node| Flow {
+            concept: node.concept,
+            by_balance: weight(concept, taxonomy.concept(node.concept)),
+            as_printed: match node.preferred_label.is_negated() {
+                true => Figure::MINUS_ONE,
+                false => Figure::ONE,
+            },
+        };
+        let mut flows: Vec<Flow> =
+            nodes[start + 1..end].iter().filter(is_flow).map(of_node).collect();
+        flows.sort_unstable_by_key(|flow| flow.concept);
+        flows.dedup_by_key(|flow| flow.concept);
+        let reported: BTreeSet<ConceptId> = flows.iter().map(|flow| flow.concept).collect();
+        let arcs = statement.calculations.iter().filter(|arc| reported.contains(&arc.total));
+        let parts: BTreeSet<ConceptId> = arcs.map(|arc| arc.item).collect();
+        flows.retain(|flow| !parts.contains(&flow.concept));
         if flows.len() > 1 {
             found.push((balance, flows));
         }
     }
     found
+}
+
+/// A row between the two, and how its figures count.
+struct Flow {
+    concept: ConceptId,
+    /// By the side of the books on which it stands, against that of the balance.
+    by_balance: Figure,
+    /// By what its label does with the sign.
+    as_printed: Figure,
 }
 
 /// A balance at both ends of a column, and the movements between.
@@ -105,18 +120,24 @@ struct Judge<'a> {
     report: &'a Report,
     index: &'a FactIndex,
     balance: ConceptId,
-    flows: &'a [ConceptId],
+    flows: &'a [Flow],
 }
 
 impl Judge<'_> {
     fn run(&self, contexts: &Contexts, diagnostics: &mut Diagnostics) {
         let mut groups: BTreeSet<(Option<UnitId>, ContextId)> = BTreeSet::new();
         for flow in self.flows {
-            groups.extend(self.index.of(*flow).iter().map(|entry| entry.group()));
+            groups.extend(self.index.of(flow.concept).iter().map(|entry| entry.group()));
         }
-        let columns: Vec<Column> =
-            groups.into_iter().filter_map(|group| self.column(contexts, group)).collect();
-        let off = columns.iter().filter(|column| !column.holds()).count();
+        let columns = |weight: &dyn Fn(&Flow) -> Figure| -> Vec<Column> {
+            groups.iter().filter_map(|group| self.column(contexts, *group, weight)).collect()
+        };
+        let ways = [columns(&|flow| flow.by_balance), columns(&|flow| flow.as_printed)];
+        let ways = ways.map(|columns| (self.wrong(&columns), columns));
+        // Of two that are as good the first.
+        let Some(((off, _), columns)) = ways.into_iter().min_by_key(|(wrong, _)| *wrong) else {
+            return;
+        };
         let usual = columns.len() - off >= LEAST && off * 3 <= columns.len();
         for column in columns.iter().filter(|column| !column.holds()) {
             let slip = self.slip(column);
@@ -126,20 +147,27 @@ impl Judge<'_> {
         }
     }
 
+    /// How many columns do not add up, and how many of them no slip explains.
+    fn wrong(&self, columns: &[Column]) -> (usize, usize) {
+        let off = columns.iter().filter(|column| !column.holds());
+        let unexplained = off.clone().filter(|column| self.slip(column).is_none());
+        (off.count(), unexplained.count())
+    }
+
     fn column(
         &self,
         contexts: &Contexts,
         (unit, context): (Option<UnitId>, ContextId),
+        weight: &dyn Fn(&Flow) -> Figure,
     ) -> Option<Column> {
         let ends = contexts.ends(self.report, context)?;
         let [before, after] = ends.map(|end| self.index.quantity(self.balance, (unit, end)));
         let mut expected = interval(self.report, before)?;
         let mut terms = vec![(most_accurate(self.report, before)?, Figure::ONE)];
-        let balance = self.taxonomy.concept(self.balance);
         for flow in self.flows {
-            let facts = self.index.quantity(*flow, (unit, context));
+            let facts = self.index.quantity(flow.concept, (unit, context));
             let Some(of_flow) = interval(self.report, facts) else { continue };
-            let weight = weight(balance, self.taxonomy.concept(*flow));
+            let weight = weight(flow);
             expected = expected.plus(of_flow.times(weight).ok()?).ok()?;
             terms.push((most_accurate(self.report, facts)?, weight));
         }

@@ -320,7 +320,7 @@ fn years_between(a: NaiveDate, b: NaiveDate) -> Option<i32> {
 }
 
 /// By how many years, one at least, a period is that of the same months of another year.
-fn years_apart(a: Period, b: Period) -> Option<i32> {
+pub(super) fn years_apart(a: Period, b: Period) -> Option<i32> {
     let ([start, end], [of_start, of_end]) = (ends(a)?, ends(b)?);
     let (years, of_end) = (years_between(start, of_start)?, years_between(end, of_end)?);
     (years == of_end && years != 0).then_some(years)

@@ -5,12 +5,15 @@
 //! learnt from the contexts in which they do give it, to three digits at least; where the same two
 //! are there and neither they nor any other two give it, it is told. Of many amounts and numbers of
 //! shares some give any number by accident: one context is enough only for an income per share and an
-//! income by their names, and others must agree twice. Diluted income is no income by the number of
-//! shares that there are, and zero says nothing (stock of no par).
+//! income by their names, and others must agree twice; and where they do not give it in more contexts than they do, they
+//! are not those of it. Diluted income is no income by the number of shares that there are, an adjusted one by shares is
+//! none that is not, and zero says nothing (stock of no par).
 
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+
+mod power;
 
 use super::magnitude::alike;
 use super::members::{most_accurate, number};
@@ -21,7 +24,8 @@ use super::value_place;
 use super::words::{Named, Sense, has, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::model::{
-    ConceptId, ContextId, FactId, FactIndex, IndexEntry, OutOfRange, Report, Taxonomy, UnitId,
+    ConceptId, ContextId, FactId, FactIndex, Figure, IndexEntry, OutOfRange, Report, Rounding,
+    Taxonomy, UnitId,
 };
 
 /// How many amounts, and how many numbers of shares, are tried.
@@ -68,6 +72,9 @@ pub(super) fn check(
 
 /// An amount and a number of shares.
 type Pair = (ConceptId, ConceptId);
+
+/// In how many contexts they give an amount per share, and in how many nearly.
+type Learnt = (usize, usize);
 
 /// The concepts that have facts in each unit, and those of them that are incomes: looked for once,
 /// however many currencies there are.
@@ -156,7 +163,10 @@ impl Judge<'_> {
         let all: Vec<&IndexEntry> = self.of_unit(ratio).iter().collect();
         let diluted = |id: ConceptId| is(self.taxonomy, id, Named::BesideLasting);
         let is_diluted = diluted(ratio);
-        let mut learnt: BTreeMap<Pair, usize> = BTreeMap::new();
+        let is_basic = is(self.taxonomy, ratio, Named::Basic) && !is_diluted;
+        let adjusted = |id: ConceptId| is(self.taxonomy, id, Named::Adjusted);
+        let is_adjusted = adjusted(ratio);
+        let mut learnt: BTreeMap<Pair, Learnt> = BTreeMap::new();
         let (mut open, mut rough) = (Vec::new(), Vec::new());
         for entry in all {
             let number = Number::of(self.report.fact(entry.fact));
@@ -168,28 +178,35 @@ impl Judge<'_> {
                 )
             });
             let mut fitting = fitting(number, amounts, shares);
-            fitting.retain(|(_, shares)| !is_diluted || diluted(*shares));
+            fitting.retain(|(amount, shares)| {
+                (!is_diluted || diluted(*shares))
+                    && !(is_basic && diluted(*shares))
+                    && adjusted(*amount) == is_adjusted
+            });
             if fitting.is_empty() {
                 open.push((entry.fact, entry.context));
             } else if has_digits(number, DIGITS) {
                 for pair in fitting {
-                    *learnt.entry(pair).or_default() += 1;
+                    match self.is_given(number, pair, entry.context) {
+                        true => learnt.entry(pair).or_default().0 += 1,
+                        false => learnt.entry(pair).or_default().1 += 1,
+                    }
                 }
             } else if has_digits(number, ROUGH) {
                 rough.extend(fitting.into_iter().filter(|pair| self.is_of_owners(ratio, pair.0)));
             }
         }
-        let mut sure: Vec<Pair> = Vec::new();
-        for (pair, times) in learnt {
-            if times >= AGREEING || self.suits(ratio, pair.0) {
-                sure.push(pair);
+        if learnt.is_empty() {
+            let numbers: Vec<_> =
+                open.iter().filter_map(|(fact, at)| Some((*fact, known.get(at)?))).collect();
+            if let Some(found) = power::found(self, ratio, &numbers) {
+                diagnostics.push(found);
+                return;
             }
         }
+        let sure = self.sure(ratio, learnt, &open);
         for (fact, context) in open {
-            let facts = |(amount, shares): &Pair| {
-                let amount = self.fact(*amount, self.money, context)?;
-                Some((amount, self.fact(*shares, self.shares, context)?))
-            };
+            let facts = |pair: &Pair| self.facts(*pair, context);
             let far = |of: &(FactId, FactId)| self.is_twice_off(fact, *of);
             let known = sure.iter().find_map(facts);
             let known = known.or_else(|| rough.iter().filter_map(facts).find(far));
@@ -199,9 +216,49 @@ impl Judge<'_> {
         }
     }
 
+    /// The pairs that an amount per share is known to come of: as often as names want it, and not less often than they
+    /// are there and give another amount.
+    fn sure(
+        &self,
+        ratio: ConceptId,
+        learnt: BTreeMap<Pair, Learnt>,
+        open: &[(FactId, ContextId)],
+    ) -> Vec<Pair> {
+        let is_sure = |(pair, (times, nearly)): &(Pair, Learnt)| {
+            let misses = || open.iter().filter(|(_, at)| self.facts(*pair, *at).is_some()).count();
+            (*times >= AGREEING || *times > 0 && self.suits(ratio, pair.0))
+                && misses() + nearly <= *times
+        };
+        learnt.into_iter().filter(is_sure).map(|(pair, _)| pair).collect()
+    }
+
+    /// Whether a pair gives an amount per share as filers of the report cut their figures: what rounding to the nearest
+    /// leaves open is half of what cutting may.
+    fn is_given(&self, ratio: Number, pair: Pair, context: ContextId) -> bool {
+        let number = |id: FactId| Number::of(self.report.fact(id));
+        let both =
+            self.facts(pair, context).map(|(amount, shares)| (number(amount), number(shares)));
+        let Some((Some(amount), Some(shares))) = both else { return false };
+        let within = match self.report.rounding {
+            Rounding::HalfUp => Figure::new(2, 0).unwrap_or(Figure::ONE),
+            Rounding::Truncate => Figure::ONE,
+        };
+        // What is too long for exact numbers is not known to be another.
+        gives((amount, shares), ratio, within).unwrap_or(true)
+    }
+
+    /// The facts of an amount and a number of shares in a context that has both.
+    fn facts(&self, (amount, shares): Pair, context: ContextId) -> Option<(FactId, FactId)> {
+        let amount = self.fact(amount, self.money, context)?;
+        Some((amount, self.fact(shares, self.shares, context)?))
+    }
+
     /// Whether names say that an amount per share is one of an income: of the last one, that owners have.
     fn suits(&self, ratio: ConceptId, amount: ConceptId) -> bool {
+        let [of_ratio, of_amount] =
+            [ratio, amount].map(|id| is(self.taxonomy, id, Named::Continuing));
         is_income(self.taxonomy, ratio)
+            && of_ratio == of_amount
             && (!is(self.taxonomy, amount, Named::BesideIncome)
                 || is(self.taxonomy, ratio, Named::BesideIncome))
     }
@@ -300,14 +357,17 @@ fn fitting(ratio: Number, amounts: &Numbers, shares: &Numbers) -> Vec<Pair> {
 fn may_give(amount: &Factor, shares: &Factor, ratio: &Factor) -> bool {
     match may_be((ratio, shares), amount) {
         Some(gives) => gives && !shares.number.value.is_zero(),
-        None => gives(amount.number, shares.number, ratio.number).unwrap_or(true),
+        None => gives((amount.number, shares.number), ratio.number, Figure::ONE).unwrap_or(true),
     }
 }
 
-/// Whether an amount by a number of shares is an amount per share, within the accuracy of all
-/// three.
-fn gives(amount: Number, shares: Number, ratio: Number) -> Result<bool, OutOfRange> {
-    let off = amount.value.plus(ratio.value.times(shares.value)?.negated())?.abs();
+/// Whether an amount by a number of shares is an amount per share, so many times within the accuracy of all three.
+fn gives(
+    (amount, shares): (Number, Number),
+    ratio: Number,
+    within: Figure,
+) -> Result<bool, OutOfRange> {
+    let off = amount.value.plus(ratio.value.times(shares.value)?.negated())?.abs().times(within)?;
     let open = amount
         .unit
         .plus(ratio.unit.times(shares.value.abs())?)?
@@ -334,7 +394,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::Figure;
 
     proptest! {
         /// What powers of ten say, and whole numbers, is what the numbers say.
@@ -345,7 +404,7 @@ mod tests {
                 unit: Figure::new(10_i128.pow(unit), 2).unwrap(),
             });
             let is_far = is_far(amount.power(), shares.power(), ratio.power());
-            let gives = gives(amount, shares, ratio).unwrap();
+            let gives = gives((amount, shares), ratio, Figure::ONE).unwrap();
             prop_assert!(!is_far || !gives);
             let [amount, shares, ratio] = [amount, shares, ratio].map(Factor::of);
             prop_assert_eq!(may_be((&ratio, &shares), &amount), Some(gives));

@@ -2,7 +2,8 @@
 //!
 //! Where a report sets forecasts apart by a member, an amount without it is a result. A forecast
 //! for a period that ended before the current one began, and a result for a period that begins when
-//! the current one has ended, have lost or won the member, or stand in the wrong period. Of what is no
+//! the current one has ended, or that ends later and has forecasts, have lost or won the member, or stand in the wrong
+//! period. Of what is no
 //! money, only incomes per share and rates of growth are results: rates of tax of coming years may be known. No specification
 //! knows what a forecast is; the name of the member says it.
 
@@ -24,6 +25,11 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
     if forecasts.iter().all(Option::is_none) {
         return;
     }
+    // The periods of which the report has forecasts: until they have ended no result is known.
+    let mut to_come = vec![false; report.periods.len()];
+    for context in &report.contexts {
+        to_come[context.period.index()] |= forecasts[context.dimensions.index()].is_some();
+    }
     let doubt = |context: &Context| {
         let period = report.periods[context.period.index()];
         let (Period::Duration { .. }, Some((start, end))) = (period, bounds(period)) else {
@@ -31,7 +37,8 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
         };
         match forecasts[context.dimensions.index()] {
             Some(member) if end < current.0 => Some(Doubt::Past(member)),
-            None if start > current.1 && !is_qualified(report, context.dimensions) => {
+            None if is_qualified(report, context.dimensions) => None,
+            None if start > current.1 || end > current.1 && to_come[context.period.index()] => {
                 Some(Doubt::Future)
             }
             _ => None,
@@ -132,7 +139,7 @@ fn tell_past(taxonomy: &Taxonomy, report: &Report, id: FactId, member: ConceptId
 fn tell_future(taxonomy: &Taxonomy, report: &Report, id: FactId) -> Diagnostic {
     let fact = report.fact(id);
     let message = format!(
-        "`{}` for {} is no forecast, and the period begins when the current one has ended.",
+        "`{}` for {} is no forecast, and the period ends when the current one has ended.",
         name(taxonomy, fact.concept),
         report.period(fact.context),
     );

@@ -67,3 +67,38 @@ fn what_gives_an_amount_by_accident_is_no_income_by_shares() {
     let thrice = [columns[0], columns[1], ["112.64", "3,520", "31,250,000"]];
     assert_eq!(per_share(names, &thrice).len(), 1);
 }
+
+#[test]
+fn an_adjusted_income_by_shares_is_none_that_is_not() {
+    // In one year nothing was adjusted.
+    let columns = |first| {
+        [
+            [first, "4,218", "31,250,000"],
+            ["121.76", "3,805", "31,250,000"],
+            ["118.40", "3,520", "31,250,000"],
+        ]
+    };
+    let adjusted = ["AdjustedEarningsPerShare", "ProfitForTheYear", "AverageShares"];
+    assert_eq!(per_share(adjusted, &columns("139.15")), [""; 0]);
+    // Nor is a pair learnt that gives it less often than not.
+    let basic = ["BasicEarningsPerShare", "ProfitForTheYear", "AverageShares"];
+    assert_eq!(per_share(basic, &columns("139.15")), [""; 0]);
+    let own = ["AdjustedEarningsPerShare", "AdjustedProfit", "AverageShares"];
+    assert_eq!(per_share(own, &columns("134.98")).len(), 1);
+}
+
+#[test]
+fn the_digits_of_an_income_by_shares_at_another_place_are_told() {
+    let names = ["BasicEarningsPerShare", "ProfitAttributableToOwners", "AverageShares"];
+    let columns = |ratios: [&'static str; 2], shares: &'static str| {
+        [[ratios[0], "4,218", shares], [ratios[1], "3,805", shares]]
+    };
+    // In hundredths, and shares in thousands.
+    let hundredths = columns(["13,498", "12,176"], "31,250,000");
+    assert_eq!(per_share(names, &hundredths).len(), 1);
+    assert_eq!(per_share(names, &columns(["134.98", "121.76"], "31,250")).len(), 1);
+    // A dividend of preferred stock is taken off before.
+    assert_eq!(per_share(names, &columns(["128.10", "114.90"], "31,250,000")), [""; 0]);
+    let deposited = ["EarningsPerADS", "ProfitAttributableToOwners", "AverageShares"];
+    assert_eq!(per_share(deposited, &hundredths), [""; 0]);
+}

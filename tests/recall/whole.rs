@@ -125,8 +125,8 @@ fn what_repeats_the_figure_beside_it_is_the_wrong_one() {
 }
 
 /// What is told of the mill where it shows another table: its title, its rows as they stand in statements and in the
-/// table of concepts, and its facts.
-fn told_beside(
+/// table of concepts, and its facts. It may have pounds too.
+pub(super) fn told_beside(
     (id, title): (&str, &str),
     rows: &str,
     concepts: &[&str],
@@ -143,6 +143,7 @@ fn told_beside(
         "\n[[statements]]\nid = \"{id}\"\nnumber = 900\nfile = \"statements/more.csv\"\ntitle.en = \"{title}\"\n"
     );
     add("taxonomy/taxonomy.toml", &statement);
+    add("taxonomy/units.csv", "GBP,iso4217:GBP,,pounds,GBP\n");
     let abstracts = format!("{id}Abstract,abstract,,,{title} [Abstract],,\n");
     add("taxonomy/concepts.csv", &(abstracts + &concepts.join("\n") + "\n"));
     let head = format!("depth,concept,preferred_label,sums_to,weight\n0,{id}Abstract,,,\n");

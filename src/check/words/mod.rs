@@ -89,6 +89,14 @@ pub(super) enum Named {
     IncomePerShare,
     /// What is not given in every period, though it is in one.
     BesideLasting,
+    /// What no more shares have than there are.
+    Basic,
+    /// What goes on, without operations that are given up.
+    Continuing,
+    /// No income by the rules of accounting alone.
+    Adjusted,
+    /// For each of what stands for shares abroad.
+    Deposited,
     /// No net income, nor one per share, though the name may have their words.
     BesideIncome,
     /// What is left of an income before its taxes.

@@ -1,0 +1,229 @@
+//! Statements that alone stand in a period, or at a day, beside that of the rest.
+//!
+//! A balance sheet whose day was mistyped is right by itself. But its cash is that of the cash flow, to the last digit,
+//! at another day, on which a period of the report ends; or it lies behind the current period, whose end has no balance
+//! in its place; or it is all that the report has of a year before or after the current one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+
+use super::gathered::Gathered;
+use super::members::{has_digits, number};
+use super::odd_column::years_apart;
+use super::place;
+use super::time_sense::forecast;
+use super::words::{Sense, has, is_to_come};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{
+    FactId, FactIndex, IndexEntry, Period, PeriodId, PeriodType, Report, StatementId, Taxonomy,
+    Value,
+};
+
+/// How many digits balances must have that are the same, and how many of them are no accident.
+const DIGITS: i32 = 4;
+const ALIKE: usize = 3;
+
+/// How many balances lie behind the current period by mistake.
+const BEHIND: usize = 2;
+
+/// How many figures of the current period a report has that is about it, and how many a statement has that is not.
+const CURRENT: usize = 5;
+const OTHER: usize = 3;
+
+/// How many odd days are looked at: a report of more has them for a reason.
+const MOST: usize = 6;
+
+/// Tells the first figure of such a statement.
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut counts = vec![0_usize; report.periods.len()];
+    let mut places: Gathered<(StatementId, PeriodId), (FactId, usize)> = Gathered::new();
+    for (at, fact) in report.facts.iter().enumerate() {
+        if !matches!(fact.value, Value::Number(_)) {
+            continue;
+        }
+        let period = report.contexts[fact.context.index()].period;
+        counts[period.index()] += 1;
+        if let Some(statement) = fact.statement {
+            places.of((statement, period), || (FactId::from(at), 0)).1 += 1;
+        }
+    }
+    let search = Search { taxonomy, report, index, counts };
+    let days = search.balances();
+    let told: BTreeSet<PeriodId> = days.iter().map(|(period, _)| *period).collect();
+    days.into_iter().for_each(|(_, told)| diagnostics.push(told));
+    let mut statements: BTreeMap<StatementId, Vec<(PeriodId, FactId, usize)>> = BTreeMap::new();
+    for ((statement, period), (first, count)) in places.into_all() {
+        statements.entry(statement).or_default().push((period, first, count));
+    }
+    if let Some(told) = search.alone(&statements, &told) {
+        diagnostics.push(told);
+    }
+}
+
+struct Search<'a> {
+    taxonomy: &'a Taxonomy,
+    report: &'a Report,
+    index: &'a FactIndex,
+    /// How many numbers each period has.
+    counts: Vec<usize>,
+}
+
+impl Search<'_> {
+    fn now(&self) -> Option<NaiveDate> {
+        self.report.current_period?.last_day()
+    }
+
+    /// The periods that have numbers.
+    fn used(&self) -> impl Iterator<Item = (PeriodId, Period)> {
+        let all = self.report.periods.iter().copied().enumerate();
+        all.filter(|(at, _)| self.counts[*at] > 0).map(|(at, period)| (PeriodId::from(at), period))
+    }
+
+    /// What is told of balances at a day on which nothing ends, or behind the current period.
+    fn balances(&self) -> Vec<(PeriodId, Diagnostic)> {
+        let edges: BTreeSet<NaiveDate> = self
+            .used()
+            .filter(|(_, period)| period.period_type() == PeriodType::Duration)
+            .flat_map(|(_, period)| {
+                [period.first_day().and_then(|day| day.pred_opt()), period.last_day()]
+            })
+            .flatten()
+            .collect();
+        let instants = || self.used().filter(|(_, of)| of.period_type() == PeriodType::Instant);
+        let day = |period: Period| period.last_day();
+        let is_odd = |period: Period| {
+            day(period)
+                .is_some_and(|day| !edges.contains(&day) || self.now().is_some_and(|now| day > now))
+        };
+        let odd: Vec<(PeriodId, Period)> = instants().filter(|(_, of)| is_odd(*of)).collect();
+        if edges.is_empty() || odd.len() > MOST || odd.len() == instants().count() {
+            return Vec::new();
+        }
+        odd.into_iter()
+            .filter_map(|(id, period)| Some((id, self.odd((id, day(period)?))?)))
+            .collect()
+    }
+
+    fn odd(&self, (period, day): (PeriodId, NaiveDate)) -> Option<Diagnostic> {
+        let report = self.report;
+        // By day, how many balances are the same there, and how many are others.
+        let mut beside: BTreeMap<PeriodId, (usize, usize)> = BTreeMap::new();
+        let (mut first, mut behind) = (None, 0);
+        let is_behind = self.now().is_some_and(|now| day > now);
+        for (at, fact) in report.facts.iter().enumerate() {
+            let context = report.contexts[fact.context.index()];
+            let is_money = self.taxonomy.concept(fact.concept).item_type.is_monetary();
+            if context.period != period || !is_money || self.is_to_come(FactId::from(at)) {
+                continue;
+            }
+            let id = FactId::from(at);
+            let Some(of_fact) = number(report, id) else { continue };
+            first = first.or(Some(id));
+            let others = self.others(id);
+            let has_now = others.iter().any(|entry| self.day(entry) == self.now());
+            behind += usize::from(is_behind && !others.is_empty() && !has_now);
+            if !has_digits(report, id, of_fact, DIGITS) {
+                continue;
+            }
+            for entry in others {
+                let of = report.contexts[entry.context.index()].period;
+                let (same, other) = beside.entry(of).or_default();
+                match number(report, entry.fact) == Some(of_fact) {
+                    true => *same += 1,
+                    false => *other += 1,
+                }
+            }
+        }
+        let first = first?;
+        let twin = beside.iter().find(|(_, (same, other))| *same >= ALIKE && *other == 0);
+        let said = report.period(report.fact(first).context);
+        let message = match twin {
+            Some((other, (count, _))) => format!(
+                "{count} balances at {said} are the same to the last digit at {}.",
+                report.periods[other.index()],
+            ),
+            None if behind >= BEHIND => format!(
+                "{behind} balances are at {said}, behind the current period, and have none at its end.",
+            ),
+            None => return None,
+        };
+        Some(self.tell(first, message))
+    }
+
+    /// The facts of the same concept, unit and members at other moments.
+    fn others(&self, id: FactId) -> Vec<&IndexEntry> {
+        let report = self.report;
+        let fact = report.fact(id);
+        let own = report.contexts[fact.context.index()];
+        let is_other = |entry: &&IndexEntry| {
+            let of = report.contexts[entry.context.index()];
+            entry.unit == fact.unit
+                && (of.entity, of.dimensions) == (own.entity, own.dimensions)
+                && of.period != own.period
+        };
+        self.index.of(fact.concept).iter().filter(is_other).collect()
+    }
+
+    fn day(&self, entry: &IndexEntry) -> Option<NaiveDate> {
+        self.report.period(entry.context).last_day()
+    }
+
+    fn is_to_come(&self, id: FactId) -> bool {
+        let fact = self.report.fact(id);
+        let set = self.report.contexts[fact.context.index()].dimensions;
+        is_to_come(&self.taxonomy.concept(fact.concept).name.local)
+            || forecast(self.taxonomy, &self.report.dimensions[set.index()]).is_some()
+            || fact.statement.is_some_and(|statement| self.looks_forward(statement))
+    }
+
+    fn looks_forward(&self, statement: StatementId) -> bool {
+        let statement = &self.taxonomy.statements[statement.index()];
+        is_to_come(&statement.id)
+            || statement.title.values().any(|title| has(&title.to_lowercase(), Sense::ToCome))
+    }
+
+    /// What is told of statements that have figures for one period alone, which no other has: the same months, or the same
+    /// day, a year before or after the current one.
+    fn alone(
+        &self,
+        statements: &BTreeMap<StatementId, Vec<(PeriodId, FactId, usize)>>,
+        told: &BTreeSet<PeriodId>,
+    ) -> Option<Diagnostic> {
+        let current = self.report.current_period?;
+        let now = Period::Instant(current.last_day()?);
+        let is_current = |period: &Period| *period == current || *period == now;
+        let of_current = self.used().filter(|(_, period)| is_current(period));
+        if of_current.map(|(id, _)| self.counts[id.index()]).sum::<usize>() < CURRENT {
+            return None;
+        }
+        let mut odd = statements.iter().filter_map(|(statement, periods)| {
+            let [(period, first, count)] = periods[..] else { return None };
+            let of = self.report.periods[period.index()];
+            let beside = if of.period_type() == PeriodType::Instant { now } else { current };
+            let is_only = self.counts[period.index()] == count;
+            let is_shifted = years_apart(of, beside).is_some_and(|years| years.abs() == 1);
+            let is_judged = !told.contains(&period) && !self.looks_forward(*statement);
+            (count >= OTHER && is_only && is_shifted && is_judged && !self.is_to_come(first))
+                .then_some((*statement, first, beside))
+        });
+        // Several show a year of their own.
+        let (statement, first, beside) = odd.next().filter(|_| odd.next().is_none())?;
+        let message = format!(
+            "`{}` alone has figures for {}, and none for {beside}.",
+            self.taxonomy.statements[statement.index()].id,
+            self.report.period(self.report.fact(first).context),
+        );
+        Some(self.tell(first, message))
+    }
+
+    fn tell(&self, first: FactId, message: String) -> Diagnostic {
+        let place = place(self.report, first, |source| Some(source.period));
+        Diagnostic::new(Code::DisplacedFact, place, message).help("check the period of the column")
+    }
+}

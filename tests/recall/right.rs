@@ -1,0 +1,186 @@
+//! Ordinary notes of right reports, of which nothing is told, and the slips in them that are.
+
+use super::whole::told_beside;
+
+const ROLL: &str = "roll-forward-differs";
+
+/// What is told of balances of a note that begins and ends with what has been depreciated.
+fn depreciation(charge: &str, closing: &str) -> Vec<String> {
+    let rows = "1,Depreciated,periodStart,,\n1,DepreciationCharge,,,\n1,DepreciationOfSold,negated,,\n\
+                1,Depreciated,periodEnd,,\n";
+    let concepts = [
+        "Depreciated,monetary,instant,credit,Depreciated,At the start,At the end",
+        // The expense of the income statement, which stands on the other side of the books.
+        "DepreciationCharge,monetary,duration,debit,Charge for the year,,",
+        "DepreciationOfSold,monetary,duration,debit,On disposals,,",
+    ];
+    let charge = format!("DepreciationCharge,FY23,,EUR,\"{charge}\",thousand");
+    let closing = format!("Depreciated,FY23.end,,EUR,\"{closing}\",thousand");
+    let facts = [
+        "Depreciated,FY22.end,,EUR,\"7,093\",thousand",
+        &*charge,
+        "DepreciationOfSold,FY23,,EUR,\"(1,685)\",thousand",
+        &*closing,
+    ];
+    let mut found = told_beside(("Depreciation", "Depreciation"), rows, &concepts, &facts);
+    found.retain(|told| told.starts_with(ROLL));
+    found
+}
+
+#[test]
+fn what_is_depreciated_grows_by_an_expense() {
+    assert_eq!(depreciation("3,071", "8,479"), [""; 0]);
+    // Digits that stand the other way round.
+    assert_eq!(depreciation("3,017", "8,479").len(), 1);
+}
+
+/// What is told of a note of one day, of which a loan is in pounds.
+fn loans(name: &str, label: &str) -> Vec<String> {
+    let names = ["BankLoans", "LeasesOwed", "BondsIssued", "LoansOfOwners", "OtherLoans", name];
+    let rows: String = names.iter().map(|name| format!("1,{name},,,\n")).collect();
+    let concepts = names.map(|of| {
+        let label = if of == name { label } else { of };
+        format!("{of},monetary,instant,credit,{label},,")
+    });
+    let facts: Vec<String> = (1..)
+        .zip(names)
+        .map(|(at, of)| {
+            let unit = if of == name { "GBP" } else { "EUR" };
+            format!("{of},9M24.end,,{unit},\"{at},{}\",thousand", 137 * at)
+        })
+        .collect();
+    let concepts: Vec<&str> = concepts.iter().map(String::as_str).collect();
+    let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+    let mut found = told_beside(("Loans", "Loans"), &rows, &concepts, &facts);
+    found.retain(|told| told.starts_with("displaced-fact"));
+    found
+}
+
+#[test]
+fn a_loan_that_names_its_currency_is_not_displaced() {
+    assert_eq!(loans("SterlingLoan", "Loan in pounds sterling"), [""; 0]);
+    assert_eq!(loans("LoanInPounds", "Loan of a bank abroad"), [""; 0]);
+    assert_eq!(loans("OverseasLoan", "Loan of a bank abroad").len(), 1);
+}
+
+/// What is told of displaced figures beside a note of these rows.
+fn displaced(rows: &[&str], concepts: &[&str], facts: &[String]) -> Vec<String> {
+    let rows: String = rows.iter().map(|row| format!("1,{row}\n")).collect();
+    let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+    let mut found = told_beside(("More", "More"), &rows, concepts, &facts);
+    found.retain(|told| told.starts_with("displaced-fact"));
+    found
+}
+
+const OWED: [&str; 4] = ["BankLoans,,,", "LeasesOwed,,,", "BondsIssued,,,", "OtherLoans,,,"];
+
+const OF_OWED: [&str; 4] = [
+    "BankLoans,monetary,instant,credit,Bank loans,,",
+    "LeasesOwed,monetary,instant,credit,Leases,,",
+    "BondsIssued,monetary,instant,credit,Bonds,,",
+    "OtherLoans,monetary,instant,credit,Other loans,,",
+];
+
+/// Facts of the rows for columns of a period and a unit.
+fn columns(of: &[(&str, &str)]) -> Vec<String> {
+    let rows = OWED.map(|row| row.trim_end_matches(','));
+    let row = |(at, row)| {
+        of.iter().enumerate().map(move |(nth, (period, unit))| {
+            format!("{row},{period},,{unit},\"{at},{}\",thousand", 211 + 17 * at + 131 * nth)
+        })
+    };
+    (1_usize..).zip(rows).flat_map(row).collect()
+}
+
+#[test]
+fn a_column_in_another_currency_is_told_unless_it_translates() {
+    let odd = columns(&[("3Q24.end", "EUR"), ("FY23.end", "GBP")]);
+    assert_eq!(displaced(&OWED, &OF_OWED, &odd).len(), 1);
+    let translated = columns(&[("3Q24.end", "EUR"), ("3Q24.end", "GBP"), ("FY23.end", "EUR")]);
+    assert_eq!(displaced(&OWED, &OF_OWED, &translated), [""; 0]);
+    let all = columns(&[("3Q24.end", "GBP"), ("FY23.end", "GBP")]);
+    assert_eq!(displaced(&OWED, &OF_OWED, &all), [""; 0]);
+}
+
+#[test]
+fn the_same_digits_in_two_currencies_are_told() {
+    let rows = ["Inventories,,,", "CashAbroad,,,"];
+    let concepts = ["CashAbroad,monetary,instant,debit,Cash abroad,,"];
+    let facts = |value: &str| {
+        [
+            format!("Inventories,3Q24.end,,GBP,\"{value}\",thousand"),
+            "CashAbroad,3Q24.end,,GBP,204,thousand".to_owned(),
+        ]
+    };
+    assert_eq!(displaced(&rows, &concepts, &facts("17,688")).len(), 1);
+    assert_eq!(displaced(&rows, &concepts, &facts("14,902")), [""; 0]);
+}
+
+#[test]
+fn a_total_in_another_currency_than_its_parts_is_told() {
+    let rows = ["BankLoans,,Owed,1", "LeasesOwed,,Owed,1", "Owed,,,"];
+    let of_owed = "Owed,monetary,instant,credit,All that is owed,,";
+    let facts = |unit: &str| {
+        [
+            "BankLoans,3Q24.end,,EUR,\"1,228\",thousand".to_owned(),
+            "LeasesOwed,3Q24.end,,EUR,\"2,245\",thousand".to_owned(),
+            format!("Owed,3Q24.end,,{unit},\"3,473\",thousand"),
+        ]
+    };
+    let concepts = [OF_OWED[0], OF_OWED[1], of_owed];
+    assert_eq!(displaced(&rows, &concepts, &facts("GBP")).len(), 1);
+    assert_eq!(displaced(&rows, &concepts, &facts("EUR")), [""; 0]);
+    let said = "Owed,monetary,instant,credit,All that is owed (in pounds),,";
+    let concepts = [OF_OWED[0], OF_OWED[1], said];
+    assert_eq!(displaced(&rows, &concepts, &facts("GBP")), [""; 0]);
+}
+
+#[test]
+fn balances_a_day_from_their_own_are_told() {
+    let rows = ["Inventories,,,", "TradeReceivables,,,", "TotalAssets,,,"];
+    let facts = |day: &str, values: [&str; 3]| -> Vec<String> {
+        let names = rows.map(|row| row.trim_end_matches(','));
+        let fact = |(name, value)| format!("{name},{day},,EUR,\"{value}\",thousand");
+        names.into_iter().zip(values).map(fact).collect()
+    };
+    let same = ["17,688", "21,043", "146,638"];
+    assert_eq!(displaced(&rows, &[], &facts("2024-09-29", same)).len(), 1);
+    // What a company has on another day is another amount.
+    assert_eq!(
+        displaced(&rows, &[], &facts("2024-08-31", ["17,204", "21,310", "145,020"])),
+        [""; 0]
+    );
+    // One behind the current period stands beside that at its end.
+    let behind = facts("2025-03-31", ["17,204", "21,310", "145,020"]);
+    assert_eq!(displaced(&rows, &[], &behind), [""; 0]);
+    let equity = [
+        "OwnCapital,FY23.end,,EUR,\"12,400\",thousand".to_owned(),
+        "OwnCapital,2025-09-30,,EUR,\"12,900\",thousand".to_owned(),
+        "HeldBack,FY23.end,,EUR,\"31,205\",thousand".to_owned(),
+        "HeldBack,2025-09-30,,EUR,\"33,118\",thousand".to_owned(),
+    ];
+    let rows = ["OwnCapital,,,", "HeldBack,,,"];
+    let concepts = [
+        "OwnCapital,monetary,instant,credit,Own capital,,",
+        "HeldBack,monetary,instant,credit,Held back,,",
+    ];
+    assert_eq!(displaced(&rows, &concepts, &equity).len(), 1);
+}
+
+#[test]
+fn a_statement_alone_in_another_year_is_told() {
+    let rows = ["WagesOfMills,,,", "WagesOfForests,,,", "WagesOfOffices,,,"];
+    let concepts = [
+        "WagesOfMills,monetary,duration,debit,Wages of mills,,",
+        "WagesOfForests,monetary,duration,debit,Wages of forests,,",
+        "WagesOfOffices,monetary,duration,debit,Wages of offices,,",
+    ];
+    let facts = |period: &str| {
+        [("WagesOfMills", "4,310"), ("WagesOfForests", "2,175"), ("WagesOfOffices", "1,904")]
+            .map(|(name, value)| format!("{name},{period},,EUR,\"{value}\",thousand"))
+    };
+    assert_eq!(displaced(&rows, &concepts, &facts("3Q25")).len(), 1);
+    assert_eq!(displaced(&rows, &concepts, &facts("3Q24")), [""; 0]);
+    // Others have that year too.
+    assert_eq!(displaced(&rows, &concepts, &facts("3Q23")), [""; 0]);
+}
