@@ -8,6 +8,8 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::lacking;
 use super::lone_currency;
 use super::lone_member;
@@ -19,8 +21,8 @@ use super::statement_rows::{Column, Counted, Kind, Row, Rows, only_unit, rows, s
 use super::sum_finding::name;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    ConceptId, ContextId, Fact, FactId, FactIndex, MemberValue, Report, StatementId, TableColumns,
-    Taxonomy,
+    ConceptId, ContextId, Fact, FactId, FactIndex, MemberValue, PeriodType, Report, StatementId,
+    TableColumns, Taxonomy,
 };
 
 /// How many rows must have the same columns, and which part of all of a kind, in percent.
@@ -63,19 +65,32 @@ pub(super) fn check(
             let is_clear = |(fact, column): &(FactId, Column)| {
                 usual.len() > 1 || is_clear(&counts, *fact, *column)
             };
+            // What leads from one balance to the next stands under the members that it moves, and must add up there.
+            let is_movement = |(fact, column): &(FactId, Column)| {
+                let of = report.fact(*fact);
+                let difference = differs_once(report, (of.context, of.unit), *column);
+                difference == Some(Difference::Members) && leads_to_balance(taxonomy, *statement)
+            };
             let is_of_own = |(fact, column): &(FactId, Column)| {
                 let of = report.fact(*fact);
                 differs_once(report, (of.context, of.unit), *column) == Some(Difference::Unit)
                     && other_currency::names_currency(report, taxonomy.concept(of.concept), *fact)
             };
             let found = displaced(report, row, &usual).filter(is_lacking).filter(is_clear);
-            found.filter(|found| !is_of_own(found))
+            found
+                .filter(|found| !is_of_own(found) && !is_movement(found) && !counts.is_opening(row))
         });
         // Several are a layout of their own.
         if let (Some(one), None) = (found.next(), found.next()) {
             diagnostics.push(tell(taxonomy, report, *statement, one, count));
         }
     }
+}
+
+/// Whether a statement ends with what its rows lead to: it shows a balance at its end.
+fn leads_to_balance(taxonomy: &Taxonomy, id: StatementId) -> bool {
+    let mut nodes = taxonomy.statements[id.index()].nodes.iter();
+    nodes.any(|node| node.preferred_label.is_period_end())
 }
 
 /// How many facts contexts and periods have: counted when first asked for.
@@ -95,6 +110,19 @@ impl Counts<'_> {
             counts
         });
         counts[id.index()]
+    }
+
+    /// Whether all columns of a row are days at whose end periods of the report begin: it is what they begin with.
+    fn is_opening(&self, row: &Row) -> bool {
+        let report = self.report;
+        let is_begun = |day: NaiveDate| {
+            let flows = report.periods.iter().filter(|of| of.period_type() == PeriodType::Duration);
+            flows.filter_map(|of| of.first_day()?.pred_opt()).any(|before| before == day)
+        };
+        row.keys().all(|(context, _)| {
+            let period = report.period(*context);
+            period.period_type() == PeriodType::Instant && period.last_day().is_some_and(is_begun)
+        })
     }
 
     /// How many facts the period of a context has.

@@ -57,12 +57,22 @@ pub(super) fn check(
         let Some((usual, count)) = usual.get(&table) else { continue };
         // What is said twice is confirmed, or told as a contradiction.
         let alone = index.quantity(fact.concept, (fact.unit, fact.context)).len() == 1;
-        if matches!((usual - scale).abs(), 3 | 6) && alone {
+        if matches!((usual - scale).abs(), 3 | 6) && alone && !is_meant(report, fact, *usual) {
             told.insert(id);
             diagnostics.push(tell(taxonomy, report, (id, table.0), *usual, *count));
         }
     }
     told
+}
+
+/// Whether a figure in a larger scale than its table has more digits behind the point than any other there: nobody types
+/// `214.6` among whole millions who does not mean billions.
+fn is_meant(report: &Report, fact: &Fact, usual: i8) -> bool {
+    let behind = |of: &Fact| of.decimals.places().map(|places| places + i32::from(of.scale));
+    let others = report.facts.iter().filter(|other| {
+        (other.statement, other.unit, other.scale) == (fact.statement, fact.unit, usual)
+    });
+    fact.scale > usual && others.filter_map(behind).max() < behind(fact)
 }
 
 /// The table that shows a number other than zero, and the scale in which it does.

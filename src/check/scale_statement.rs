@@ -5,7 +5,8 @@
 //! and the largest of them is as many times smaller or larger. Either alone says nothing: details
 //! are smaller than the whole, and highlights in millions stand beside statements in thousands.
 //! Where the others have several scales, one that is far larger than all of them is told, and one
-//! in a smaller scale than any of them whose figures would be as large as theirs in the next one.
+//! in a smaller scale than any of them whose figures would be as large as theirs in the next one. One that shares a
+//! figure with a statement in another scale has its own.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,7 @@ use super::gathered::Gathered;
 use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{FactId, Figure, Report, StatementId, Taxonomy, UnitId, Value};
+use crate::model::{FactId, FactIndex, Figure, Report, StatementId, Taxonomy, UnitId, Value};
 
 /// The least number of figures of a statement that is judged.
 const LEAST: usize = 3;
@@ -28,7 +29,12 @@ const FAR: i128 = 50;
 const ALIKE: i128 = 20;
 
 /// Tells statements whose scale is wrong.
-pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diagnostics) {
+pub(super) fn check(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    index: &FactIndex,
+    diagnostics: &mut Diagnostics,
+) {
     let mut by_unit: BTreeMap<UnitId, Vec<Table>> = BTreeMap::new();
     for ((unit, _), table) in tables(report).sorted() {
         by_unit.entry(unit).or_default().push(table);
@@ -43,7 +49,7 @@ pub(super) fn check(taxonomy: &Taxonomy, report: &Report, diagnostics: &mut Diag
             }
             all => all,
         };
-        for (table, other) in told {
+        for (table, other) in told.iter().filter(|(table, _)| !is_confirmed(report, index, table)) {
             diagnostics.push(tell(taxonomy, report, table, other));
         }
     }
@@ -95,6 +101,17 @@ fn tables(report: &Report) -> Gathered<(UnitId, StatementId), Table> {
         }
     }
     tables.keep(|table| table.count >= LEAST)
+}
+
+/// Whether another statement gives one of the figures in another scale: it is the same amount, and the scale was meant.
+fn is_confirmed(report: &Report, index: &FactIndex, table: &Table) -> bool {
+    let mut facts = report.facts.iter().filter(|fact| fact.statement == Some(table.statement));
+    facts.any(|fact| {
+        let others = index.quantity(fact.concept, (fact.unit, fact.context)).iter();
+        let mut others = others.map(|entry| report.fact(entry.fact));
+        let is_number = matches!(fact.value, Value::Number(value) if !value.is_zero());
+        is_number && others.any(|other| other.value == fact.value && other.scale != fact.scale)
+    })
 }
 
 /// One of the other statements from which a statement is off by a scale.

@@ -57,7 +57,9 @@ pub(super) fn check(
             let Some(implied) = implied.filter(|of| (2..=MOST).contains(&of.len())) else {
                 continue;
             };
-            if let Some((odd, usual)) = turned(&implied).or_else(|| apart(report, &implied)) {
+            if let Some((odd, usual)) = turned(&implied).or_else(|| apart(report, &implied))
+                && !is_reported(report, odd)
+            {
                 diagnostics.push(tell(taxonomy, report, odd, usual));
             }
         }
@@ -100,6 +102,24 @@ fn implied(
         is_new
     });
     once.take(MOST + 1).filter_map(one).collect()
+}
+
+/// Whether the report gives the number of shares that is implied: a company may have had as few. A loss for each of them is
+/// below nothing where the loss itself is not.
+fn is_reported(report: &Report, of: Implied) -> bool {
+    let context = report.fact(of.per_share).context;
+    let shares = of.shares.abs();
+    report.facts.iter().any(|fact| {
+        let unit = fact.unit.map(|unit| &report.units[unit.index()].measures);
+        let is_shares = fact.context == context && unit.is_some_and(|unit| unit.is_standard("shares"));
+        is_shares
+            && matches!(fact.value, Value::Number(value) if is_about(value.abs(), shares) == Some(true))
+    })
+}
+
+/// Whether two numbers are apart by a hundredth of them at most.
+fn is_about(a: Figure, b: Figure) -> Option<bool> {
+    Some(a.plus(b.negated()).ok()?.abs().shift(2).ok()? <= b)
 }
 
 /// The one whose signs differ, where they are alike in all other periods.

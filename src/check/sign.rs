@@ -13,11 +13,11 @@ use super::levels::{Levels, is_all_gross_income, number};
 use super::magnitude;
 use super::steady;
 use super::value_place;
-use super::words::{Sense, words};
+use super::words::{Sense, has, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Balance, Concept, ConceptId, FactId, FactIndex, Figure, IndexEntry, LabelRole, PeriodType,
-    Report, Taxonomy, Value,
+    Balance, Concept, ConceptId, FactId, FactIndex, Figure, IndexEntry, LabelRole, MemberValue,
+    PeriodType, Report, Taxonomy, Value,
 };
 
 /// Item types without a balance that may have one sign.
@@ -88,12 +88,29 @@ pub(super) fn check(
         match entries {
             [first, ..] if is_turned && !may_be_off_assets(concept, &labels) => turned.push(*first),
             [_] => {}
-            _ => tell_outlier(concept, report, entries, adding, diagnostics),
+            _ => {
+                let is_right = |entry: &IndexEntry| {
+                    adding.contains(&entry.fact) || is_eliminated(taxonomy, report, entry)
+                };
+                tell_outlier(concept, report, entries, &is_right, diagnostics);
+            }
         }
         let numbers = entries.iter().filter_map(|entry| number(report, entry));
         usual += numbers.filter(|value| !value.is_negative()).count();
     }
     tell_rows(taxonomy, report, &turned, (rows, usual), diagnostics);
+}
+
+/// Whether a figure has a member of what is taken off again between the others: its name, or a label, says so.
+fn is_eliminated(taxonomy: &Taxonomy, report: &Report, entry: &IndexEntry) -> bool {
+    let set = report.contexts[entry.context.index()].dimensions;
+    report.dimensions[set.index()].iter().any(|(_, member)| {
+        let MemberValue::Explicit(member) = member else { return false };
+        let member = taxonomy.concept(*member);
+        let is_said = |label: &String| has(&label.to_lowercase(), Sense::Eliminated);
+        has(&member.name.local.to_lowercase(), Sense::Eliminated)
+            || member.labels.values().any(is_said)
+    })
 }
 
 /// Whether an amount stands among assets and may be taken off them, as an allowance, or off equity, as own shares: it is
@@ -380,13 +397,13 @@ fn tell_outlier(
     concept: &Concept,
     report: &Report,
     entries: &[IndexEntry],
-    adding: &FxHashSet<FactId>,
+    is_right: &dyn Fn(&IndexEntry) -> bool,
     diagnostics: &mut Diagnostics,
 ) {
     let mut signs: [(usize, Option<IndexEntry>); 2] = [(0, None); 2];
     for entry in entries {
         let Value::Number(value) = report.fact(entry.fact).value else { continue };
-        if value.is_zero() || (value.is_negative() && adding.contains(&entry.fact)) {
+        if value.is_zero() || (value.is_negative() && is_right(entry)) {
             continue;
         }
         let (count, first) = &mut signs[usize::from(value.is_negative())];

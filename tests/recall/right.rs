@@ -184,3 +184,55 @@ fn a_statement_alone_in_another_year_is_told() {
     // Others have that year too.
     assert_eq!(displaced(&rows, &concepts, &facts("3Q23")), [""; 0]);
 }
+
+/// What is told of the mill with one more table and its facts, by the beginning of a code.
+fn told_of(code: &str, rows: &[&str], concepts: &[&str], facts: &[&str]) -> Vec<String> {
+    let rows: String = rows.iter().map(|row| format!("1,{row}\n")).collect();
+    let mut found = told_beside(("More", "More"), &rows, concepts, facts);
+    found.retain(|told| told.starts_with(code));
+    found
+}
+
+#[test]
+fn shares_a_thousand_times_apart_are_told_and_bought_back_ones_are_not() {
+    let told = |name: &str, value: &str| {
+        let concepts = [&*format!("{name},shares,instant,,{name},,")];
+        let facts = [
+            &*format!("{name},3Q24.end,,shares,\"{value}\","),
+            &*format!("{name},FY23.end,,shares,\"32,400,000\","),
+        ];
+        told_of("scale-outlier", &[&format!("{name},,,")], &concepts, &facts)
+    };
+    assert_eq!(told("SharesIssued", "32,400").len(), 1);
+    assert_eq!(told("SharesIssued", "16,200,000"), [""; 0]);
+    assert_eq!(told("OwnShares", "11,304"), [""; 0]);
+}
+
+#[test]
+fn a_dividend_in_hundredths_is_told_beside_one_in_the_main_unit() {
+    let told = |value: &str| {
+        let concepts = ["DividendPerShare,perShare,duration,,Dividend per share,,"];
+        let facts = [
+            "DividendPerShare,FY23,,EUR/shares,1.72,",
+            &*format!("DividendPerShare,FY22,,EUR/shares,{value},"),
+        ];
+        told_of("scale-outlier", &["DividendPerShare,,,"], &concepts, &facts)
+    };
+    assert_eq!(told("185").len(), 1);
+    assert_eq!(told("0.40"), [""; 0]);
+}
+
+#[test]
+fn what_segments_have_with_each_other_may_be_negative() {
+    let told = |member: &str| {
+        let concepts = ["SalesAbroad,monetary,duration,credit,Sales abroad,,"];
+        let facts = [
+            "SalesAbroad,3Q24,PulpMember,EUR,910,thousand",
+            "SalesAbroad,3Q24,EnergyMember,EUR,404,thousand",
+            &*format!("SalesAbroad,3Q24,{member},EUR,(34),thousand"),
+        ];
+        told_of("unusual-sign", &["SalesAbroad,,,"], &concepts, &facts)
+    };
+    assert_eq!(told("EliminationsMember"), [""; 0]);
+    assert_eq!(told("BoardMember").len(), 1);
+}

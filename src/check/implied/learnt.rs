@@ -269,7 +269,8 @@ impl Search<'_> {
         let is_income = is_named(own, Named::IncomePerShare)
             && is_named(of, Named::NetIncome)
             && !is_named(of, Named::BesideIncome)
-            && !is_named(own, Named::BesideIncome);
+            && !is_named(own, Named::BesideIncome)
+            && is_named(own, Named::Adjusted) == is_named(of, Named::Adjusted);
         is_income || first_word(own) == first_word(of)
     }
 

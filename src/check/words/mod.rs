@@ -61,6 +61,8 @@ pub(super) enum Sense {
     OffAssets,
     /// With what labels of that begin.
     OffAssetsFirst,
+    /// Members of what others have with each other, or all have together.
+    Eliminated,
     /// Assets.
     Assets,
     /// All assets: the whole label.
@@ -97,6 +99,8 @@ pub(super) enum Named {
     Adjusted,
     /// For each of what stands for shares abroad.
     Deposited,
+    /// Amounts for each share that are about as much from one period to the next.
+    SteadyPerShare,
     /// No net income, nor one per share, though the name may have their words.
     BesideIncome,
     /// What is left of an income before its taxes.
