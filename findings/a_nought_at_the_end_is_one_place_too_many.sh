@@ -28,15 +28,14 @@ with open("schema.xsd", "w", encoding="utf-8") as schema:
 HEAD = ('<xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:t="http://example.com/t">'
         '<link:schemaRef xlink:type="simple" xlink:href="schema.xsd"/><context id="y"><entity><identifier scheme="http://example.com/id">1</identifier></entity>'
         '<period><startDate>2024-01-01</startDate><endDate>2024-12-31</endDate></period></context><unit id="p"><measure>xbrli:pure</measure></unit>')
-refused = []
-for fact, value in facts:
-    with open("i.xbrl", "w", encoding="utf-8") as report:
-        report.write(HEAD + fact + "</xbrl>")
-    subprocess.run(["env/bin/arelleCmdLine", "--internetConnectivity", "offline", "--disablePersistentConfig", "--file", "i.xbrl", "--validate", "--logFile", "log.json", "--logFileMode", "w"],
-                   check=True, capture_output=True)
-    with open("log.json") as log:
-        codes = [message["code"] for message in json.load(log)["log"] if message["level"] in ("warning", "error", "inconsistency")]
-    refused += [value] if codes == ["xmlSchema:valueError"] else [f"{value}: {codes}"] if codes else []
+with open("i.xbrl", "w", encoding="utf-8") as report:
+    report.write(HEAD + "".join(fact for fact, _ in facts) + "</xbrl>")
+subprocess.run(["env/bin/arelleCmdLine", "--internetConnectivity", "offline", "--disablePersistentConfig", "--file", "i.xbrl", "--validate", "--logFile", "log.json", "--logFileMode", "w"],
+               check=True, capture_output=True)
+with open("log.json") as log:
+    told = [(message["code"], message["message"]["text"]) for message in json.load(log)["log"] if message["level"] in ("warning", "error", "inconsistency")]
+refused = [value for _, value in facts if any(code == "xmlSchema:valueError" and f"value error: {value}, " in text for code, text in told)]
+refused += [code for code, _ in told if code != "xmlSchema:valueError"]
 print(f"version:  arelle-release {version('arelle-release')}")
 print(f"expected: refused {other}, as libxml2 does")
 print(f"seen:     refused {refused}")
