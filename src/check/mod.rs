@@ -60,6 +60,7 @@ mod printed_scale;
 mod product;
 mod properties;
 mod proportion;
+mod range_order;
 mod relation;
 mod remote_period;
 mod required;
@@ -333,6 +334,8 @@ fn figures_in_doubt(
     done("displaced");
     time_sense::check(taxonomy, report, diagnostics);
     done("time_sense");
+    range_order::check(taxonomy, report, index, diagnostics);
+    done("range_order");
     unscaled::check(taxonomy, report, diagnostics);
     done("unscaled");
     dot_groups::check(taxonomy, report, diagnostics);

@@ -1,5 +1,6 @@
 //! Ordinary notes of right reports, of which nothing is told, and the slips in them that are.
 
+use super::edits::{MILL, told_with};
 use super::whole::told_beside;
 
 const ROLL: &str = "roll-forward-differs";
@@ -235,4 +236,32 @@ fn what_segments_have_with_each_other_may_be_negative() {
     };
     assert_eq!(told("EliminationsMember"), [""; 0]);
     assert_eq!(told("BoardMember").len(), 1);
+}
+
+#[test]
+fn the_lower_end_of_a_range_is_not_above_the_upper_one() {
+    let told = |[low, high]: [&str; 2]| {
+        let facts = format!(
+            "PulpSold,3Q24,LowerEndMember,tonnes,\"{low}\",,Segments\n\
+             PulpSold,3Q24,UpperEndMember,tonnes,\"{high}\",,Segments"
+        );
+        let members = "LowerEndMember,member,,,Lower end,,\nUpperEndMember,member,,,Upper end,,\n\
+                       PulpSold,decimal,duration,,Tonnes of pulp sold,,";
+        let more = [
+            ("taxonomy/concepts.csv", members),
+            (
+                "taxonomy/dimensions.csv",
+                "SegmentAxis,1,LowerEndMember,,\nSegmentAxis,1,UpperEndMember,,",
+            ),
+            ("taxonomy/statements/segments.csv", "2,PulpSold,,,"),
+            ("facts.csv", &*facts),
+        ];
+        let mut found = told_with(MILL, &[], &more);
+        found.retain(|told| told.starts_with("interchanged"));
+        found
+    };
+    assert_eq!(told(["31,120", "29,480"]).len(), 1);
+    assert_eq!(told(["29,480", "31,120"]), [""; 0]);
+    // Of a loss the smaller is given first.
+    assert_eq!(told(["(29)", "(31)"]), [""; 0]);
 }

@@ -97,6 +97,10 @@ pub(super) enum Named {
     Continuing,
     /// No income by the rules of accounting alone.
     Adjusted,
+    /// The ends of a range.
+    LowerEnd,
+    /// The other one.
+    UpperEnd,
     /// For each of what stands for shares abroad.
     Deposited,
     /// Amounts for each share that are about as much from one period to the next.
