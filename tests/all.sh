@@ -72,6 +72,7 @@ python3 tests/validator/run.py "$kessan" tests/cases/types --whole
 python3 tests/validator/lexical.py "$kessan" tests/cases/types/report
 python3 tests/validator/exchange.py "$kessan" examples/2007-08-13-q1-fy2007
 python3 tests/validator/oim.py
+python3 tests/validator/inline.py
 python3 tests/validator/values.py "$kessan" $(dirname examples/*/report.toml)
 COMMANDS
 
