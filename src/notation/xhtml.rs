@@ -268,11 +268,9 @@ elements! {
     "optgroup" Part Parts COMMON, &["disabled", "label"];
     "option" Part Text COMMON, &["disabled", "label", "selected", "value"];
     "param" Part Nothing &["id", "name", "type", "value", "valuetype"];
-    "rb" Part Inline;
-    "rbc" Part Parts;
+    "rb" Part Text;
     "rp" Part Text;
-    "rt" Part Inline;
-    "rtc" Part Parts;
+    "rt" Part Text;
     "tbody" TableBody Rows COMMON, ALIGNED;
     "td" Cell Flow COMMON, ALIGNED, CELL;
     "tfoot" TableFoot Rows COMMON, ALIGNED;

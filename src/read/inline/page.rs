@@ -1,19 +1,18 @@
 //! Pages as the schemas of Inline XBRL have them: which elements and attributes of XHTML they hold, and where (Inline XBRL
-//! 1.1 §3.3). No fact depends on it, so that it is asked only where a page is judged. What the schemas forbid further
-//! within some elements is not asked: forms in forms, fields in buttons, labels in labels, images in `pre`; nor is the
-//! order of what stands in `head` and in `ruby`.
+//! 1.1 §3.3). No fact depends on it, so that it is asked only where a page is judged.
+
+mod values;
 
 use rustc_hash::FxHashSet;
 
 use super::{IX_1_0, IX_1_1, XHTML};
 use crate::model::instance::{Instance, NameId, Names, Problem, ProblemKind};
-use crate::notation::lexical;
-use crate::notation::xhtml::{Content, Element, Kind, element, takes_value};
+use crate::notation::xhtml::{Content, Element, Kind, element};
 use crate::read::instance::{XBRLI, XSI};
 use crate::read::xml::{Scanner, Token, trimmed};
 
 /// Elements that hold certain others, and which.
-const PARTS: [(&str, &[&str]); 12] = [
+const PARTS: [(&str, &[&str]); 10] = [
     ("html", &["body", "head"]),
     ("head", &["base", "link", "meta", "object", "script", "style", "title"]),
     ("dl", &["dd", "dt"]),
@@ -21,14 +20,33 @@ const PARTS: [(&str, &[&str]); 12] = [
     ("optgroup", &["option"]),
     ("colgroup", &["col"]),
     ("table", &["caption", "col", "colgroup", "tbody", "tfoot", "thead", "tr"]),
-    ("ruby", &["rb", "rbc", "rp", "rt", "rtc"]),
-    ("rbc", &["rb"]),
-    ("rtc", &["rt"]),
+    ("ruby", &["rb", "rp", "rt"]),
     ("fieldset", &["legend"]),
     ("object", &["param"]),
 ];
+/// Elements that do not hold directly what others of their kind do, and what.
+const EXCLUDED: [(&str, &[&str]); 5] = [
+    ("a", &["a"]),
+    (
+        "button",
+        &["a", "button", "fieldset", "form", "input", "label", "ruby", "select", "textarea"],
+    ),
+    ("form", &["form"]),
+    ("label", &["a", "label", "ruby"]),
+    (
+        "pre",
+        &[
+            "big", "button", "img", "input", "label", "object", "ruby", "select", "small", "sub",
+            "sup", "textarea",
+        ],
+    ),
+];
 /// Elements that hold at least one other.
-const FILLED: [&str; 4] = ["dl", "head", "html", "select"];
+const FILLED: [&str; 4] = ["dl", "html", "optgroup", "select"];
+/// What a page has once in its head.
+const ONCE: [&str; 2] = ["base", "title"];
+/// What `ruby` holds, in this order.
+const RUBY: [&[&str]; 2] = [&["rb", "rt"], &["rb", "rp", "rt", "rp"]];
 
 /// Adds to what is wrong with the pages of an instance what their schema says of them, each once a page.
 pub(crate) fn judge(instance: &mut Instance) {
@@ -61,10 +79,10 @@ enum Class {
 }
 
 /// An element that is open.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Open<'a> {
-    /// One of XHTML, and the last element in it.
-    Xhtml(&'static Element, Option<Kind>),
+    /// One of XHTML, the last element in it, and those that it holds in an order or only once.
+    Xhtml(&'static Element, Option<Kind>, Vec<&'static str>),
     /// One of Inline XBRL, as it is written: it holds texts and blocks.
     Inline(&'a str),
     /// One of whose content nothing is known.
@@ -126,11 +144,10 @@ impl Page<'_, '_> {
     fn start(&mut self, name: NameId) {
         let class = self.class(name);
         let opened = match class {
-            Class::Xhtml(Some(element)) => Open::Xhtml(element, None),
+            Class::Xhtml(Some(element)) => Open::Xhtml(element, None, Vec::new()),
             Class::Inline => Open::Inline(self.scanner.written_name()),
             Class::Xhtml(None) | Class::Other => Open::Other,
         };
-        let is_link = matches!(class, Class::Xhtml(Some(element)) if element.name == "a");
         let fits = match (self.open.last_mut(), class) {
             // What is wrong with the root is told when the page is read.
             (None | Some(Open::Other), _) => true,
@@ -139,27 +156,25 @@ impl Page<'_, '_> {
             (Some(Open::Inline(_)), Class::Xhtml(Some(element))) => {
                 Content::Flow.takes(None, element.kind)
             }
-            (Some(Open::Xhtml(around, last)), Class::Xhtml(Some(element))) => {
+            (Some(Open::Xhtml(around, last, parts)), Class::Xhtml(Some(element))) => {
                 let before = last.replace(element.kind);
-                takes(around, before, element)
+                takes(around, before, element) && is_in_turn(around, parts, element)
             }
             (_, Class::Xhtml(None)) => false,
             // In elements of Inline XBRL they are told where these are read.
             (Some(Open::Inline(_)), Class::Other) => true,
             (Some(Open::Xhtml(..)), Class::Other) => false,
         };
-        let is_in_link =
-            is_link && matches!(self.open.last(), Some(Open::Xhtml(of, _)) if of.name == "a");
-        if !fits || is_in_link {
+        if !fits {
             let around = match self.open.last() {
-                Some(Open::Xhtml(around, _)) => around.name,
+                Some(Open::Xhtml(around, ..)) => around.name,
                 Some(Open::Inline(name)) => name,
                 _ => "",
             };
             let what = format!("`{}` can't stand in `{around}`", self.scanner.written_name());
             self.tell(ProblemKind::Structure, what);
         }
-        if let Open::Xhtml(element, _) = opened {
+        if let Open::Xhtml(element, ..) = opened {
             self.attributes(element);
         }
         self.open.push(opened);
@@ -180,7 +195,7 @@ impl Page<'_, '_> {
             if !element.takes(key) {
                 let what = format!("`{}` can't have the attribute `{key}`", element.name);
                 self.tell(ProblemKind::Value, what);
-            } else if !is_value(key, &attribute.value()) {
+            } else if !values::is_value(element.name, key, &attribute.value()) {
                 let value = attribute.value();
                 let what = format!("`{}` can't be the value of `{key}`", value.escape_debug());
                 self.tell(ProblemKind::Value, what);
@@ -195,7 +210,7 @@ impl Page<'_, '_> {
     }
 
     fn text(&mut self) {
-        if let Some(Open::Xhtml(around, _)) = self.open.last()
+        if let Some(Open::Xhtml(around, ..)) = self.open.last()
             && !around.content.takes_text()
         {
             let what = format!("text can't stand in `{}`", around.name);
@@ -204,8 +219,12 @@ impl Page<'_, '_> {
     }
 
     fn end(&mut self) {
-        let Some(Open::Xhtml(element, last)) = self.open.pop() else { return };
-        let is_filled = last.is_some() || !FILLED.contains(&element.name);
+        let Some(Open::Xhtml(element, last, parts)) = self.open.pop() else { return };
+        let is_filled = match element.name {
+            "head" => parts.contains(&"title"),
+            "ruby" => [2, 4].contains(&parts.len()) || (parts.is_empty() && last.is_some()),
+            name => last.is_some() || !FILLED.contains(&name),
+        };
         if !is_filled || !element.content.ends_behind(last) {
             let what = format!("`{}` lacks an element that it must hold", element.name);
             self.tell(ProblemKind::Structure, what);
@@ -217,6 +236,9 @@ impl Page<'_, '_> {
 fn takes(around: &Element, last: Option<Kind>, element: &Element) -> bool {
     let parts = PARTS.iter().find(|(name, _)| *name == around.name).map(|(_, parts)| *parts);
     let is_part = |parts: &[&str]| parts.contains(&element.name);
+    if EXCLUDED.iter().any(|(name, others)| *name == around.name && is_part(others)) {
+        return false;
+    }
     match around.content {
         Content::Table => parts.is_some_and(is_part) && around.content.takes(last, element.kind),
         // Areas of an image, or blocks.
@@ -228,14 +250,25 @@ fn takes(around: &Element, last: Option<Kind>, element: &Element) -> bool {
     }
 }
 
-/// Whether an attribute can have a value.
-fn is_value(key: &str, value: &str) -> bool {
-    let value = trimmed(value);
-    let is_number = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-    match key {
-        "id" => lexical::is_ncname(value),
-        // Columns share what is left by parts.
-        "width" if value.ends_with('*') => true,
-        _ => is_number || takes_value(key, value),
+/// Whether an element comes where it may among those that have an order or stand once; it is kept with these.
+fn is_in_turn(around: &Element, parts: &mut Vec<&'static str>, element: &Element) -> bool {
+    match around.name {
+        "head" if ONCE.contains(&element.name) => {
+            let is_first = !parts.contains(&element.name);
+            if is_first {
+                parts.push(element.name);
+            }
+            is_first
+        }
+        "ruby" => {
+            let fits = |parts: &[&str]| RUBY.iter().any(|order| order.starts_with(parts));
+            parts.push(element.name);
+            let is_next = fits(parts);
+            if !is_next {
+                parts.pop();
+            }
+            is_next
+        }
+        _ => true,
     }
 }
