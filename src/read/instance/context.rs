@@ -4,7 +4,7 @@ use super::{Builder, Known, XSI};
 use crate::model::instance::{
     Context, NameHolder, ProblemKind, ScopedPrefix, WrittenDimension, WrittenMember, WrittenPeriod,
 };
-use crate::read::xml::{Content, Fragment, Scanner, Scope, trimmed};
+use crate::read::xml::{Fragment, Scanner, Scope, trimmed};
 
 impl Builder {
     /// Reads the context that a node of a fragment is.
@@ -195,7 +195,9 @@ impl Builder {
                 let text = if has_elements {
                     // With its own element, whose attributes are part of what it says.
                     let (scopes, names) = scanner.scopes_and_names();
-                    fragment.canonical_content(child, scopes, names, Content::Values)
+                    let mut text = String::new();
+                    fragment.canonical(value, scopes, names, &mut text);
+                    text
                 } else {
                     let text = fragment.text(value).into_owned();
                     let holder = NameHolder::Member(context.id, context.dimensions.len());

@@ -7,7 +7,7 @@ use super::position::Positions;
 use super::{Builder, LINK, XLINK};
 use crate::model::instance::{IdRef, Link, LinkTarget, Note, ProblemKind};
 use crate::read::dts::address;
-use crate::read::xml::{Content, Fragment, Scanner, XML, trimmed};
+use crate::read::xml::{Fragment, Scanner, XML, trimmed};
 
 /// What a label in a link stands for.
 #[derive(Clone, Copy)]
@@ -73,9 +73,7 @@ impl Builder {
                         lang,
                         id: fragment.attribute(child, "id").map(Into::into),
                         title: of(child, XLINK, "title").map(Into::into),
-                        content: fragment
-                            .canonical_content(child, scopes, names, Content::Note)
-                            .into(),
+                        content: fragment.note(child, scopes, names).into(),
                         at: place,
                     };
                     ends.entry(label.into())

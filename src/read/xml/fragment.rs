@@ -208,24 +208,11 @@ impl<'a> Fragment<'a> {
         all
     }
 
-    /// An element as XML that binds the prefixes that it uses and no others: attributes by namespace and name, no
-    /// comments, empty elements with both tags. Equal trees with equal prefixes have equal texts.
-    pub fn canonical(&self, node: usize, scopes: &Scopes<'a>, names: &Names, out: &mut String) {
-        self.put(node, scopes, names, Content::Values, &mut Vec::new(), out);
-    }
-
-    /// All that stands in an element, in the same form.
-    pub fn canonical_content(
-        &self,
-        node: usize,
-        scopes: &Scopes<'a>,
-        names: &Names,
-        content: Content,
-    ) -> String {
+    /// All that stands in a note, as XML that binds the prefixes that it uses and no others; what has no prefix is XHTML.
+    pub fn note(&self, node: usize, scopes: &Scopes<'a>, names: &Names) -> String {
         let mut out = String::new();
         for (child, _) in self.nodes(node) {
-            let mut bound = content.default().map(|of| ("", of)).into_iter().collect();
-            self.put(child, scopes, names, content, &mut bound, &mut out);
+            self.put(child, scopes, names, &mut vec![("", XHTML)], &mut out);
         }
         out
     }
@@ -235,7 +222,6 @@ impl<'a> Fragment<'a> {
         node: usize,
         scopes: &'s Scopes<'a>,
         names: &'s Names,
-        content: Content,
         bound: &mut Vec<(&'s str, &'s str)>,
         out: &mut String,
     ) {
@@ -247,7 +233,7 @@ impl<'a> Fragment<'a> {
         };
         let depth = bound.len();
         let (namespace, local) = names.parts(*name);
-        let written = if content.default() == Some(namespace) { local } else { written };
+        let written = if namespace == XHTML { local } else { written };
         out.push('<');
         out.push_str(written);
         let mut attributes: Vec<(&str, &str, &Attribute<'a>)> = self
@@ -294,33 +280,11 @@ impl<'a> Fragment<'a> {
             out.push('"');
         }
         out.push('>');
-        // Blanks between elements say nothing.
-        let is_apart = content == Content::Values
-            && self.children(node).next().is_some()
-            && !self.has_own_text(node);
-        for (child, of) in self.nodes(node) {
-            if !(is_apart && matches!(of, Node::Text(_))) {
-                self.put(child, scopes, names, content, bound, out);
-            }
+        for (child, _) in self.nodes(node) {
+            self.put(child, scopes, names, bound, out);
         }
         bound.truncate(depth);
         let _ = write!(out, "</{written}>");
-    }
-}
-
-/// What is made of an element's content.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Content {
-    /// Values that are compared: blanks between elements say nothing.
-    Values,
-    /// A note: blanks may be text, and what has no prefix is XHTML.
-    Note,
-}
-
-impl Content {
-    /// The namespace that is bound to no prefix.
-    fn default(self) -> Option<&'static str> {
-        (self == Self::Note).then_some(XHTML)
     }
 }
 

@@ -4,6 +4,7 @@
 //! report needs: names, scopes of prefixes, characters that are written as references, and bounds for documents that
 //! mean harm. Nothing is fetched and no entity is replaced but those that XML and XHTML define.
 
+mod canonical;
 mod decode;
 mod fragment;
 pub(super) mod letters;
@@ -19,7 +20,7 @@ use std::fmt;
 
 pub use decode::decode;
 pub(in crate::read) use fragment::escape;
-pub use fragment::{Content, Fragment, Node};
+pub use fragment::{Fragment, Node};
 pub use scanner::Scanner;
 pub use scopes::{Scope, Scopes};
 
