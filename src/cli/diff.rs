@@ -212,7 +212,7 @@ fn is_same_value(row: &Row, other: &Row) -> bool {
     }
     match (&row.value, &other.value) {
         (Some(a), Some(b)) if a == b => true,
-        (Some(a), Some(b)) if row.decimals.is_some() || !row.unit.is_empty() => {
+        (Some(a), Some(b)) if row.is_number || other.is_number => {
             matches!((number(a), number(b)), (Some(a), Some(b)) if a == b)
         }
         // Without its taxonomy at hand a token has the blanks that it was written with.
