@@ -332,12 +332,18 @@ const WRONG: &[fn(&mut Taxonomy, &mut Report, u32)] = &[
     |_, report, id| report.links.push(link(0, LinkEnd::Note((id as usize).into()))),
     |_, report, id| _ = report.tuples.of_fact.insert(0.into(), (id as usize).into()),
     |_, report, id| {
-        let tuple = Tuple { concept: ConceptId(id), parent: None, is_nil: false };
+        let tuple =
+            Tuple { concept: ConceptId(id), parent: None, is_nil: false, next_fact: 0.into() };
         report.tuples.list.push(tuple);
     },
     |_, report, id| {
         let parent = Some((id as usize).into());
-        report.tuples.list.push(Tuple { concept: ConceptId(0), parent, is_nil: false });
+        report.tuples.list.push(Tuple {
+            concept: ConceptId(0),
+            parent,
+            is_nil: false,
+            next_fact: 0.into(),
+        });
     },
     |_, report, id| _ = report.lost.quantities.insert((ConceptId(0), None, (id as usize).into())),
     |_, report, _| report.dimensions.clear(),
@@ -543,7 +549,12 @@ fn change(taxonomy: &mut Taxonomy, report: &mut Report, (what, at, to): (u8, usi
         }
         24 => rename(taxonomy, "Spare", ["Name", "a b", ""][at % 3]),
         25 => report.links.push(link(fact as u32, LinkEnd::Fact(0.into()))),
-        26 => report.tuples.list.push(Tuple { concept, parent: None, is_nil: to % 2 == 0 }),
+        26 => report.tuples.list.push(Tuple {
+            concept,
+            parent: None,
+            is_nil: to % 2 == 0,
+            next_fact: at.into(),
+        }),
         _ => report.facts.truncate(fact + 1),
     }
 }

@@ -99,7 +99,7 @@ impl Conversion<'_> {
                     let (foreign, mut losses) = report.over_taxonomy(stem, self.merged)?;
                     anything(foreign.report().facts.len(), &losses)?;
                     let writer = foreign.writer();
-                    let links = writer.links_alone();
+                    let links = writer.links();
                     losses.extend(links.clone());
                     files.write(self.name, &mut |out| match links {
                         Some(_) => writer.write_to_read(out),

@@ -62,9 +62,9 @@ impl Previewed {
         let trees = check::sum_trees(foreign.taxonomy(), foreign.report(), foreign.index(), false);
         let sums: Vec<Sum> = trees.iter().map(sum).collect();
         let writer = foreign.writer();
-        let beside = writer.beside_facts().into_iter().filter(|(_, times)| *times > 0);
+        let links = writer.links();
         let lost = (losses.iter().map(|of| (&*of.what, of.times)))
-            .chain(beside.map(|(what, times)| (what, times as u64)))
+            .chain(links.iter().map(|of| (&*of.what, of.times)))
             .map(|(what, times)| format!("Not shown here: {what} ({times} times)."));
         let data = writer.preview_data(&sums, findings).with_missing(lost);
         let document = match own_page(report) {

@@ -147,53 +147,45 @@ impl<'a> Writer<'a> {
     /// Writes one syntax. The same filing gives the same bytes.
     ///
     /// # Errors
-    /// When `out` can't be written, a package would need two files of one name, or the report has
-    /// tuples, fractions or links that are no footnotes.
+    /// When `out` can't be written, a package would need two files of one name, or the report has links that are no
+    /// footnotes, or tuples or fractions that the syntax has no elements for.
     pub fn write(&self, syntax: Syntax, out: impl Write + Seek) -> Result<(), Error> {
-        if syntax != Syntax::TaxonomyPackage {
-            self.refuse_what_cannot_be_said()?;
+        match syntax {
+            Syntax::TaxonomyPackage => {}
+            Syntax::Inline | Syntax::ReportPackage => self.refuse_links()?,
+            _ => self.refuse_what_cannot_be_said()?,
         }
         self.try_write(syntax, out).map_err(Error::from)
     }
 
     /// Tuples, fractions and further links of facts are kept in the model, and no writer makes
-    /// something else of them.
+    /// something else of them; pages say all but the links.
     fn refuse_what_cannot_be_said(&self) -> Result<(), Error> {
-        let beside = self.beside_facts().into_iter().filter(|(_, times)| *times > 0);
-        match beside.map(|(what, _)| what).chain(self.fractions()).next() {
-            Some(what) => Err(not_written(what)),
-            None => Ok(()),
+        if !self.report.tuples.list.is_empty() {
+            return Err(not_written("tuples"));
         }
+        if !self.report.fractions.is_empty() {
+            return Err(not_written("fractions"));
+        }
+        self.refuse_links()
     }
 
-    /// What the report has that stands beside its facts, each with how many there are.
-    pub(super) fn beside_facts(&self) -> [(&'static str, usize); 2] {
-        [
-            ("tuples", self.report.tuples.list.len()),
-            ("links of facts that are no footnotes", self.report.links.len()),
-        ]
+    fn refuse_links(&self) -> Result<(), Error> {
+        self.links().map_or(Ok(()), |_| Err(not_written(LINKS)))
     }
 
-    /// The links that are no footnotes, where nothing else stands beside the facts.
-    pub(super) fn links_alone(&self) -> Option<Loss> {
-        let [(_, tuples), (what, times)] = self.beside_facts();
-        let times = u64::try_from(times).ok().filter(|times| tuples == 0 && *times > 0)?;
-        Some(Loss { what: what.to_owned(), times, first: Vec::new(), is_fault: false })
+    /// The links that are no footnotes, which no page says.
+    pub(super) fn links(&self) -> Option<Loss> {
+        let times = u64::try_from(self.report.links.len()).ok().filter(|times| *times > 0)?;
+        Some(Loss { what: LINKS.to_owned(), times, first: Vec::new(), is_fault: false })
     }
 
-    fn fractions(&self) -> Option<&'static str> {
-        (!self.report.fractions.is_empty()).then_some("fractions")
-    }
-
-    /// Writes the inline document for people, who are told of what stands beside the facts: that is left out.
+    /// Writes the inline document for people, who are told of the links that it has no words for: these are left out.
     ///
     /// # Errors
-    /// When `out` can't be written, or the report has fractions.
+    /// When `out` can't be written.
     pub(super) fn write_to_read(&self, out: impl Write + Seek) -> Result<(), Error> {
-        match self.fractions() {
-            Some(what) => Err(not_written(what)),
-            None => self.try_write(Syntax::Inline, out).map_err(Error::from),
-        }
+        self.try_write(Syntax::Inline, out).map_err(Error::from)
     }
 
     /// Writes the inline document into what can't go back.
@@ -201,7 +193,7 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// As [`Writer::write`].
     pub(crate) fn write_page(&self, out: impl Write) -> Result<(), Error> {
-        self.refuse_what_cannot_be_said()?;
+        self.refuse_links()?;
         self.inline(out).map_err(Error::from)
     }
 
@@ -332,6 +324,9 @@ impl<'a> TaxonomyPackage<'a> {
         dts::Package::of(self.taxonomy, &self.documents)?.write(out).map_err(Error::from)
     }
 }
+
+/// What no syntax has words for but the instance.
+const LINKS: &str = "links of facts that are no footnotes";
 
 /// What no writer makes something else of.
 fn not_written(what: &str) -> Error {

@@ -93,7 +93,7 @@ impl<'a> Output<'a> {
                 used_units[unit.index()] = true;
             }
         }
-        let mut repeats = FxHashMap::default();
+        let mut repeats = names::repeats_in_tuples(report);
         for group in index.groups().filter(|group| group.len() > 1) {
             repeats.extend(group.iter().zip(1..).skip(1).map(|(entry, nth)| (entry.fact, nth)));
         }

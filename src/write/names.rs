@@ -8,7 +8,8 @@ use chrono::{Datelike, NaiveDate};
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::model::{
-    Context, ContextId, EntityId, MemberValue, Moment, Period, Positions, Report, Taxonomy, UnitId,
+    Context, ContextId, EntityId, Fact, FactId, MemberValue, Moment, Period, Positions, Report,
+    Taxonomy, UnitId,
 };
 use crate::notation::lexical::is_ncname;
 
@@ -198,6 +199,28 @@ fn of_unit(name: &str) -> String {
         id.insert_str(0, "u_");
     }
     id
+}
+
+/// The numbers of facts in tuples about what others are about too, behind those of facts in none, which an index counts.
+pub(super) fn repeats_in_tuples(report: &Report) -> FxHashMap<FactId, u32> {
+    let mut repeats = FxHashMap::default();
+    if report.tuples.of_fact.is_empty() {
+        return repeats;
+    }
+    let mut counts: FxHashMap<_, u32> = FxHashMap::default();
+    let about = |fact: &Fact| (fact.concept, fact.context, fact.unit);
+    let facts = || report.facts.iter().zip(0_usize..).map(|(fact, at)| (FactId::from(at), fact));
+    for (_, fact) in facts().filter(|(id, _)| !report.tuples.hold(*id)) {
+        *counts.entry(about(fact)).or_default() += 1;
+    }
+    for (id, fact) in facts().filter(|(id, _)| report.tuples.hold(*id)) {
+        let nth = counts.entry(about(fact)).or_default();
+        *nth += 1;
+        if *nth > 1 {
+            repeats.insert(id, *nth);
+        }
+    }
+    repeats
 }
 
 #[cfg(test)]

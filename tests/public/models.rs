@@ -195,7 +195,12 @@ fn report_changed(report: &mut Report, (what, at, to): Change) -> Option<()> {
         }
         58 => {
             let parent = (at % 2 == 0).then(|| (to as usize).into());
-            report.tuples.list.push(Tuple { concept: ConceptId(to), parent, is_nil: at % 3 == 0 });
+            report.tuples.list.push(Tuple {
+                concept: ConceptId(to),
+                parent,
+                is_nil: at % 3 == 0,
+                next_fact: fact,
+            });
             report.tuples.of_fact.insert(fact, ((at / 2) % 3).into());
         }
         59 => match at % 6 {

@@ -25,6 +25,8 @@ pub struct Tuple {
     pub parent: Option<TupleId>,
     /// Whether it is nil.
     pub is_nil: bool,
+    /// The fact that comes next behind its beginning, in it or not; where none comes, the one behind all.
+    pub next_fact: FactId,
 }
 
 /// The tuples of a report, and which facts stand in them.

@@ -8,8 +8,8 @@ use super::places::Places;
 use super::values;
 use crate::model::instance::{Instance, Item, ItemId, ItemKind, Span};
 use crate::model::{
-    Concept, Decimals, Fact, FactId, FootnoteSetId, Fraction, FractionId, Report, SourceId,
-    Taxonomy, Text, TextId, Tuple, TupleId, Value,
+    Concept, ConceptKind, Decimals, Fact, FactId, FootnoteSetId, Fraction, FractionId, Report,
+    SourceId, Taxonomy, Text, TextId, Tuple, TupleId, Value,
 };
 
 /// Reads the facts.
@@ -50,10 +50,15 @@ impl Reader<'_> {
     ) -> Result<FactId, Option<LeftOut>> {
         let concept = contexts.concept(item.name, self.taxonomy).ok_or(None)?;
         let tuple = item.parent.and_then(|parent| self.tuples.get(&parent).copied());
-        if is_tuple(item.kind) {
+        // Of an element without content only its concept says that it is a tuple.
+        let is_nil_tuple = item.kind == ItemKind::Nil
+            && item.context.is_none()
+            && self.taxonomy.concept(concept).kind == ConceptKind::Tuple;
+        if is_nil_tuple || is_tuple(item.kind) {
             let position = TupleId::from(report.tuples.list.len());
-            let is_nil = item.kind == ItemKind::NilTuple;
-            report.tuples.list.push(Tuple { concept, parent: tuple, is_nil });
+            let is_nil = is_nil_tuple || item.kind == ItemKind::NilTuple;
+            let next_fact = FactId::from(report.facts.len());
+            report.tuples.list.push(Tuple { concept, parent: tuple, is_nil, next_fact });
             self.tuples.insert(id, position);
             return Err(None);
         }

@@ -116,7 +116,8 @@ impl Grid {
             }
             placed.push(Placed { fact: *id, again: 0, row, group, variant });
         }
-        for id in facts {
+        // A tuple has its members once.
+        for id in facts.iter().filter(|id| !output.report.tuples.hold(**id)) {
             let fact = output.report.fact(*id);
             let variant = variant_of(output, fact);
             let others = rows.other_edges(output, fact, variant, &durations, &mut taken);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::super::{may_be_markup, unwritable, xbrl};
 use super::release::Part;
 use super::{Page, member, words};
-use crate::model::{Fact, FactId, Figure, Primitive, Text, Value};
+use crate::model::{Fact, FactId, Figure, FractionId, Primitive, Text, Value};
 use crate::notation::markup::bytes::Bytes;
 use crate::notation::markup::{self, Markup};
 use crate::notation::{self, figure};
@@ -65,8 +65,8 @@ pub(super) fn write_alike(
                 non_numeric(page, id, fact, text, out);
             }
         }
-        // Reports with fractions are not written.
-        Value::Nil | Value::Fraction(_) => {
+        Value::Fraction(of) => fraction(page, mention, fact, of, out),
+        Value::Nil => {
             nil(page, mention, fact, out);
             out.push(words::of(page.lang()).nil.as_str());
         }
@@ -101,6 +101,39 @@ fn open(page: &Page<'_>, element: &str, id: Occurrence, fact: &Fact, out: &mut B
         buffer.extend_from_slice(page.output.units[unit.index()].as_bytes());
         buffer.push(b'"');
     }
+    page.tuples.reference(id.fact, buffer);
+}
+
+/// Writes a fraction: its terms as they are, a bar between them (§7).
+fn fraction(
+    page: &Page<'_>,
+    id: Occurrence,
+    fact: &Fact,
+    of: FractionId,
+    out: &mut Bytes<impl Write>,
+) {
+    let terms = page.output.report.fractions[of.index()];
+    let term = |name: &str, value: Figure, out: &mut Bytes<_>| {
+        let (sign, digits) = match value.is_negative() {
+            true => ("-", value.to_string().trim_start_matches('-').to_owned()),
+            false => ("", value.to_string()),
+        };
+        if !sign.is_empty() {
+            out.push(words::of(page.lang()).negative.before.as_str());
+        }
+        out.push(format!("<ix:{name}"));
+        out.push(if sign.is_empty() { "" } else { " sign=\"-\"" });
+        out.push(format!(">{digits}</ix:{name}>"));
+        if !sign.is_empty() {
+            out.push(words::of(page.lang()).negative.behind.as_str());
+        }
+    };
+    open(page, "fraction", id, fact, out);
+    out.push(">");
+    term("numerator", terms.numerator, out);
+    out.push("/");
+    term("denominator", terms.denominator, out);
+    out.push("</ix:fraction>");
 }
 
 /// Writes a number; the parentheses of its shown sign stand outside the element.
@@ -207,7 +240,12 @@ fn places(scale: i8) -> crate::model::Decimals {
 /// it.
 pub(super) fn nil(page: &Page<'_>, id: Occurrence, fact: &Fact, out: &mut Bytes<impl Write>) {
     let item_type = &page.output.taxonomy.concept(fact.concept).item_type;
-    open(page, if item_type.is_numeric() { "nonFraction" } else { "nonNumeric" }, id, fact, out);
+    let element = match item_type.primitive {
+        Primitive::Fraction => "fraction",
+        _ if item_type.is_numeric() => "nonFraction",
+        _ => "nonNumeric",
+    };
+    open(page, element, id, fact, out);
     if would_inherit(item_type.primitive) {
         // As in the instance, where what is nil has no language.
         out.push(" xml:lang=\"\"");

@@ -1,4 +1,4 @@
-//! Facts that no text of the page says: they stand in `ix:hidden` (Inline XBRL 1.1 §8). Values of enumerations
+//! Tuples, and facts that no text of the page says: they stand in `ix:hidden` (Inline XBRL 1.1 §8). Values of enumerations
 //! can't be said so that programs read them; texts in languages of other readers need not be, where the page
 //! says the same in its own, and footnotes likewise.
 
@@ -10,7 +10,7 @@ use super::super::Output;
 use super::layout::Section;
 use super::notes::Notes;
 use super::words::is_of_page;
-use super::{Page, element};
+use super::{Page, element, tuples};
 use crate::model::{Fact, FactId, Lang, Text, Value};
 use crate::notation::markup::bytes::Bytes;
 
@@ -47,6 +47,11 @@ fn unsaid_in(output: &Output<'_>, section: &Section<'_>, languages: &[Lang]) -> 
 /// Writes what is hidden; nothing where nothing is.
 pub(super) fn hidden(page: &Page<'_>, out: &mut Bytes<impl Write>) -> io::Result<()> {
     let mut is_open = false;
+    if !page.tuples.is_empty() {
+        out.push("  <ix:hidden>\n");
+        is_open = true;
+        tuples::write(page, out)?;
+    }
     let mut open = |out: &mut Bytes<_>| {
         out.push(if is_open { "    " } else { "  <ix:hidden>\n    " });
         is_open = true;

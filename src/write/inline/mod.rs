@@ -20,6 +20,7 @@ mod release;
 mod resources;
 mod table;
 mod template;
+mod tuples;
 mod words;
 
 use std::borrow::Cow;
@@ -59,6 +60,8 @@ struct Page<'a> {
     has_contents: bool,
     /// Texts that the page does not show, for it says the same in its own language.
     unsaid: FxHashSet<FactId>,
+    /// Where facts stand in tuples.
+    tuples: tuples::Orders,
 }
 
 impl Page<'_> {
@@ -92,7 +95,8 @@ pub fn write(output: &Output<'_>, template: &Template, out: impl Write) -> io::R
     let has_headings = output.release.is_some_and(Release::has_headings);
     let has_contents =
         template.parts().contains(&Part::Contents) && (has_headings || !sections.is_empty());
-    let page = Page { output, languages, notes, captions, names, has_contents, unsaid };
+    let tuples = tuples::Orders::of(output.report);
+    let page = Page { output, languages, notes, captions, names, has_contents, unsaid, tuples };
     let mut out = Bytes::new(out);
     for part in template.parts() {
         match part {
