@@ -242,6 +242,7 @@ mod tests {
             calendar: Calendar::default(),
             order: None,
             weeks: Weeks::default(),
+            half_terms: false,
             language: None,
         };
         differs(caption, Period::Duration { start, end }, setting)
@@ -253,6 +254,7 @@ mod tests {
             calendar: Calendar::default(),
             order: None,
             weeks: Weeks::default(),
+            half_terms: false,
             language: None,
         };
         let told = |caption: &str, from: (i32, u32, u32)| {

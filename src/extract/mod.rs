@@ -41,6 +41,7 @@ mod rate;
 mod read_as;
 pub mod review;
 pub mod rows;
+mod scaled_thing;
 mod section_line;
 mod settle;
 mod table_facts;

@@ -66,6 +66,50 @@ pub(super) fn as_unit(words: &str) -> String {
     if is_unit(words) { format!("({words})") } else { words.to_owned() }
 }
 
+/// A line without the numbers of notes behind it: `Earnings per share (Note 25)`, `Dividends per share - note 9`. They are of
+/// the line, and no figure that it states.
+pub(super) fn without_notes(words: &str) -> String {
+    let mut left = words.trim();
+    loop {
+        let end = left.trim_end_matches([':', '：', ' ']);
+        let enclosed = end.strip_suffix([')', '）', ']', '］']).and_then(|inside| {
+            let (before, note) = inside.rsplit_once(['(', '（', '[', '［'])?;
+            is_note(note, false).then_some(before)
+        });
+        let behind = || {
+            let (before, note) = end.rsplit_once([',', ';', '-', '–', '—'])?;
+            is_note(note, true).then_some(before)
+        };
+        match enclosed.or_else(behind).map(str::trim_end).filter(|before| !before.is_empty()) {
+            Some(before) => left = before,
+            None => return left.to_owned(),
+        }
+    }
+}
+
+/// Whether words are the numbers of notes, and nothing else; `named` where they must be said to be of notes.
+fn is_note(words: &str, named: bool) -> bool {
+    /// The most digits of such a number.
+    const DIGITS: usize = 2;
+    let lower = words.to_lowercase();
+    let parts: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let is_number = |part: &str| {
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=DIGITS).contains(&digits) && part.chars().count() <= digits + 1
+    };
+    let is_letter = |part: &str| part.chars().count() == 1;
+    let is_word = |part: &str| known().has(Kind::NoteWords, part);
+    let joins = |part: &str| known().has(Kind::NoteLeads, part) || known().has(Kind::And, part);
+    let signs =
+        lower.contains(|c: char| matches!(c, '%' | '％' | '$' | '€' | '£' | '¥' | '+' | '='));
+    let known =
+        parts.iter().all(|part| is_number(part) || is_letter(part) || is_word(part) || joins(part));
+    let said = parts.iter().any(|part| is_word(part));
+    let alone = parts.len() == 1 && !named;
+    known && !signs && parts.iter().any(|part| is_number(part)) && (said || alone)
+}
+
 /// Whether a line is a unit and nothing else: `£m`, `p`, `No.`
 pub(super) fn is_unit(words: &str) -> bool {
     measure::names_unit(words)
@@ -105,7 +149,7 @@ fn is_span_before(bare: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Aside, aside, measures, without_exceptions};
+    use super::{Aside, aside, measures, without_exceptions, without_notes};
 
     #[test]
     fn what_a_unit_is_not_for_says_nothing_of_the_rows() {
@@ -113,6 +157,32 @@ mod tests {
         assert_eq!(without_exceptions(line), "Highlights (in millions of dollars, ");
         for line in ["Earnings excluding special items per share:", "Net income per share"] {
             assert_eq!(without_exceptions(line), line);
+        }
+    }
+
+    #[test]
+    fn numbers_of_notes_are_no_part_of_a_line() {
+        for line in [
+            "Earnings per share (Note 25)",
+            "Earnings per share (note 9):",
+            "Earnings per share [8]",
+            "Earnings per share (1)",
+            "Earnings per share, note 25",
+            "Earnings per share - see note 8(a)",
+            "Earnings per share (notes 3 and 12) (2)",
+        ] {
+            assert_eq!(without_notes(line), "Earnings per share", "{line}");
+        }
+        for line in [
+            "Joint ventures (100%)",
+            "Common stock, 1,000 shares authorized",
+            "Revenue (IFRS 15)",
+            "Results (in cents)",
+            "Balance at 31 December 2024",
+            "Fleet - 12",
+            "(12)",
+        ] {
+            assert_eq!(without_notes(line), line);
         }
     }
 

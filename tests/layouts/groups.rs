@@ -295,3 +295,47 @@ fn codes_of_a_company_whose_quarter_ends_within_a_month_are_asked() {
     let (facts, told) = drafted("corrie.txt", &release("30"));
     assert_eq!(periods(&facts, "NetSales"), ["3Q24", "3Q23"], "{facts:#?}{told}");
 }
+
+/// Where one blank parts the words over columns, those over a change cost the columns beside it nothing.
+#[test]
+fn words_beside_the_sign_of_a_change_are_of_their_own_columns() {
+    let cells = |cells: [&str; 8]| -> String {
+        let widths = [22, 13, 13, 13, 13, 13, 13, 13];
+        cells.iter().zip(widths).map(|(cell, width)| format!("{cell:>width$}")).collect()
+    };
+    let dates =
+        ["Sep 30, 2024", "Sep 30, 2023", "$", "%", "Sep 30, 2024", "Sep 30, 2023", "$", "%"];
+    let rows = [
+        ("Revenue ", ["82,118", "80,204", "1,914", "2.4%", "230,118", "220,204", "9,914", "4.5%"]),
+        (
+            "Costs   ",
+            ["(38,330)", "(38,118)", "(212)", "0.6%", "(98,118)", "(97,204)", "(914)", "0.9%"],
+        ),
+        ("Income  ", ["43,788", "42,086", "1,702", "4.0%", "132,000", "123,000", "9,000", "7.3%"]),
+    ];
+    let mut release = format!(
+        "Alder Corp\nThird quarter 2024 results\n\nIncome statement (USD in thousands)\n\n\
+         {:30}{:^26}{:^26}{:^26}{:^26}\n{:8}{}\n",
+        "",
+        "Three Months Ended",
+        "Change",
+        "Nine Months Ended",
+        "Change",
+        "",
+        cells(dates)
+    );
+    for (caption, figures) in rows {
+        release.push_str(&format!("{caption}{}\n", cells(figures)));
+    }
+    let (facts, told) = drafted("alder.txt", &release);
+    for wanted in [
+        "Revenue,3Q24,USD,\"82,118\"",
+        "Revenue,9M24,USD,\"230,118\"",
+        "Income,9M23,USD,\"123,000\"",
+    ] {
+        let found = facts.iter().any(|fact| fact.starts_with(wanted));
+        assert!(found || told.contains("question"), "{wanted}: {facts:#?}{told}");
+    }
+    let lost = !facts.iter().any(|fact| fact.contains("230,118"));
+    assert!(!lost || told.contains("question"), "{facts:#?}{told}");
+}

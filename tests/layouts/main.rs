@@ -2,13 +2,18 @@
 //! rounded and written.
 
 mod carried;
+mod cash;
 #[path = "../common/mod.rs"]
 mod common;
 mod denied;
+mod each;
+mod eastern;
 mod groups;
 mod headings;
 mod members;
 mod moments;
+mod notes;
+mod pages;
 mod rows;
 mod sections;
 mod shares;

@@ -102,3 +102,51 @@ fn months_alone_in_a_cell_head_columns() {
         assert_eq!(facts.len(), 8, "{facts:#?}{told}");
     }
 }
+
+/// Codes of parts of years stand before two digits of theirs, whatever stands below.
+#[test]
+fn codes_stand_before_two_digits_of_their_year() {
+    for (newer, older, periods, ends) in [
+        ("H1 25", "FY 24", ["1H25", "FY24"], "half-year ended 31 December 2024"),
+        ("9M 24", "FY 23", ["9M24", "FY23"], "nine months ended 30 September 2024"),
+        ("Q1 25", "FY 24", ["1Q25", "FY24"], "three months ended 31 March 2025"),
+    ] {
+        let release = format!(
+            "Rowan Homes plc\nResults for the {ends}\n\nSegmental analysis\n\
+             \t{newer}\t{older}\n\t£m\t£m\nMidlands\t341.1\t582.0\nSouth\t359.1\t617.7\n"
+        );
+        let (facts, told) = drafted("rowan.txt", &release);
+        for (period, figure) in periods.iter().zip(["341.1", "582.0"]) {
+            let wanted = format!(",{period},GBP,{figure},million");
+            assert!(facts.iter().any(|fact| fact.contains(&wanted)), "{wanted}: {facts:#?}{told}");
+        }
+    }
+}
+
+/// A month over a balance sheet is its last day, also with two digits of its year.
+#[test]
+fn months_over_balance_sheets_are_their_last_days() {
+    for (newer, older) in [
+        ("Sep-24", "Dec-23"),
+        ("Sep 24", "Dec 23"),
+        ("September 2024", "December 2023"),
+        ("Sept. 2024", "Dec. 2023"),
+    ] {
+        let release = |title: &str| {
+            format!(
+                "Rowan Homes plc\nResults for the nine months ended 30 September 2024\n\n\
+                 {title} (£ million)\n\n\t{newer}\t{older}\nInventories\t341.1\t582.0\n\
+                 Total assets\t359.1\t617.7\n"
+            )
+        };
+        let (facts, told) = drafted("rowan.txt", &release("Balance sheet"));
+        for wanted in ["TotalAssets,3Q24.end,GBP,359.1", "TotalAssets,FY23.end,GBP,617.7"] {
+            let found = facts.iter().any(|fact| fact.starts_with(wanted));
+            assert!(found, "{newer}: {facts:#?}{told}");
+        }
+        // Over flows a month may be itself, or end a longer span.
+        let (facts, told) = drafted("rowan.txt", &release("Sales by site"));
+        let days = facts.iter().any(|fact| fact.contains("-09-24") || fact.contains(",617.7,"));
+        assert!(!days, "{newer}: {facts:#?}{told}");
+    }
+}

@@ -303,6 +303,16 @@ impl Headings {
         Stated::of_lines(cells.iter().map(String::as_str), taxonomy, self.setting.language)
     }
 
+    /// The currency and scale stated in the lines above the columns.
+    #[must_use]
+    pub fn stated_above(&self, taxonomy: &Taxonomy) -> Stated {
+        let aside = self.cells.iter().filter(|(_, columns)| columns.is_empty());
+        let aside: Vec<String> = aside.map(|(words, _)| self.without_periods(words)).collect();
+        let above = self.opening.iter().chain(&self.above);
+        let lines = aside.iter().chain(above).map(String::as_str);
+        Stated::of_lines(lines, taxonomy, self.setting.language)
+    }
+
     /// The currency and scale stated for the table: over its captions or columns, where the
     /// columns don't differ, and in the nearest lines above.
     #[must_use]

@@ -305,8 +305,17 @@ fn units(
     taxonomy: &Taxonomy,
 ) {
     let printed = currency_of_figures(table, text, taxonomy);
-    for (at, column) in columns.iter_mut().enumerate() {
-        let own = headings.stated_over(at, taxonomy);
+    let over: Vec<Stated> =
+        (0..columns.len()).map(|at| headings.stated_over(at, taxonomy)).collect();
+    let by_columns = headings.stated_above(taxonomy).scale.is_none();
+    // `円` beside `百万円`: where powers stand over the columns alone, each has its own.
+    let is_bare = |own: &Stated| {
+        let beside = |other: &Stated| {
+            other.scale.is_some() && other.codes.iter().any(|code| own.codes.contains(code))
+        };
+        by_columns && own.doubt.is_none() && own.scale.is_none() && over.iter().any(beside)
+    };
+    for (column, own) in columns.iter_mut().zip(&over) {
         let of_map = column.unit.clone();
         let unit = column.unit.take().or_else(|| own.unit.clone());
         // What is stated in a currency of its own is not in that of the table.
@@ -323,7 +332,7 @@ fn units(
         let clear = own.doubt.is_none() && stated.doubt.is_none();
         let own_scale = own.scale.filter(|_| !stated.is_denied);
         let scale = column.scale.or(own_scale).or(entry.scale);
-        let scale = scale.or(stated.scale.filter(|_| clear));
+        let scale = scale.or(is_bare(own).then_some(0)).or(stated.scale.filter(|_| clear));
         // A currency that words name without a scale is stated in single units.
         let named = !own.codes.is_empty() || !stated.codes.is_empty();
         let single = named && clear && of_map.is_none() && entry.unit.is_none();

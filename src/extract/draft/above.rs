@@ -58,6 +58,7 @@ impl Seen {
 
 impl Above {
     pub(super) fn new(heading: &str) -> Self {
+        let heading = &*section_line::without_notes(heading);
         Self {
             measured: measured::measured_below(section_line::without_exceptions(heading)),
             open: section_line::measures(heading),

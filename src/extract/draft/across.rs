@@ -138,8 +138,8 @@ fn over(headings: &Headings, column: usize, setting: Setting) -> Over {
 
 fn line(over: &Over, values: Vec<Option<crate::model::Figure>>, moments: bool) -> Line {
     let kind = sheet::kind(&over.caption, over.percent, false, None);
-    let moment = nature::of_caption(&over.caption) == Some(Nature::Moment)
-        || nature::is_of_moment(&over.caption, kind);
-    let instant = moments || (moment && kind != "perShare");
+    let moment = nature::of_caption(&over.caption) == Some(Nature::Moment);
+    let of_kind = nature::is_of_moment(&over.caption, kind);
+    let instant = moments || of_kind || (moment && kind != "perShare");
     Line { heading: false, kind, instant, values, ..Line::heading(over.caption.clone()) }
 }

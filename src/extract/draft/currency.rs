@@ -305,7 +305,9 @@ fn is_led(before: &str) -> bool {
             word if long && words().has(Kind::UnitLeads, word) => return others == 0,
             word if words().has(Kind::UnitLeads, word)
                 || words().has(Kind::UnitFillers, word)
-                || words().number(Numbered::Scales, word.trim_end_matches('s')).is_some() => {}
+                || [word, word.trim_end_matches('s')]
+                    .iter()
+                    .any(|word| words().number(Numbered::Scales, word).is_some()) => {}
             _ => others += 1,
         }
         if others > BETWEEN {

@@ -19,6 +19,7 @@ mod currency;
 mod doubtful;
 mod edge;
 mod files;
+mod flows;
 mod goes_on;
 mod line;
 mod matrix;
@@ -47,6 +48,7 @@ use nature::Nature;
 use sheet::Sheet;
 
 use super::columns::{self, Headings};
+use super::mentions::ending;
 use super::mentions::heading::{self, Setting};
 use super::parts;
 use super::title;
@@ -219,7 +221,12 @@ pub fn of_release(text: &Text, name: &str, written: Option<Notation>) -> Option<
         words: names::first_words(&masked),
         currencies: currency::of_amounts(codes, &masked, &lang),
         lang,
-        current: current(&sheets, &names::first_words(&masked), setting),
+        current: current(
+            &sheets,
+            &names::first_words(&masked),
+            &names::first_sentence(&masked),
+            setting,
+        ),
         rounding: rounding(&masked),
         first_month: year::first_month(&sheets, &stated, setting.calendar),
         year_name,
@@ -300,7 +307,12 @@ fn codes(table: &table::Table, text: &Text, setting: Setting) -> Vec<Vec<&'stati
 
 /// The latest span that columns are about and that has ended on the day that the first words of the release name; the
 /// longest of those that end with it is that of the year. Forecasts are of later ones.
-fn current(sheets: &[Sheet], first_words: &str, setting: Setting) -> Option<Period> {
+fn current(
+    sheets: &[Sheet],
+    first_words: &str,
+    first_sentence: &str,
+    setting: Setting,
+) -> Option<Period> {
     // A balance sheet may be headed by the quarter that its day ends.
     let of_flows = sheets.iter().filter(|sheet| sheet.nature == Nature::Span);
     let is_result = |sheet: &&Sheet| title::says(Kind::ForecastTitles, &sheet.title).is_none();
@@ -310,7 +322,11 @@ fn current(sheets: &[Sheet], first_words: &str, setting: Setting) -> Option<Peri
     };
     let all: Vec<Period> = of_flows.clone().flat_map(spans).collect();
     let results: Vec<Period> = of_flows.filter(is_result).flat_map(spans).collect();
-    let said = heading::read(first_words, setting);
+    let words = match spanned(first_words, setting) {
+        None => first_sentence,
+        Some(_) => first_words,
+    };
+    let said = heading::read(words, setting);
     let ends = said.intervals.iter().filter_map(|period| period.last_day());
     // Weeks end some days before or after the month by which columns name them.
     let last = said.days.iter().copied().chain(ends).max();
@@ -321,12 +337,39 @@ fn current(sheets: &[Sheet], first_words: &str, setting: Setting) -> Option<Peri
     // Columns may all be of what falls due later: then the words alone say what the release is about.
     // What ends later than all columns is read by a calendar that is not theirs.
     let newest = all.iter().filter_map(|period| period.last_day()).max();
+    // A day with its year is one in any calendar.
+    let bound = !said.days.is_empty() && ending::binds(words, setting);
     let of_words = || {
-        let said = said.period(setting).ok().filter(|of| matches!(of, Period::Duration { .. }));
-        said.filter(|of| newest.is_none() || of.last_day() <= newest)
+        let known = |of: &Period| bound || newest.is_none() || of.last_day() <= newest;
+        spanned(words, setting).filter(known)
     };
+    // Where the words name a later span, the columns are read by a line about the year before.
+    let behind = |ended: &Period| {
+        let near = |day: NaiveDate| day.checked_add_days(Days::new(columns::NEAR));
+        of_words().is_some_and(|said| ended.last_day().and_then(near) < said.last_day())
+    };
+    let ended = ended.filter(|ended| !behind(ended));
     let latest = || results.iter().max_by_key(order).or(all.iter().max_by_key(order)).copied();
     ended.or_else(of_words).or_else(latest).filter(is_of_our_years)
+}
+
+/// The span that words name, the longest of those that end on their one day: `the fourth quarter and full year ended
+/// December 31, 2024`.
+fn spanned(words: &str, setting: Setting) -> Option<Period> {
+    let said = heading::read(words, setting);
+    let is_span = |of: &Period| matches!(of, Period::Duration { .. });
+    let longest = || {
+        let lengths = said.months.iter().copied().chain(said.parts.iter().map(|part| part.months));
+        let bound = said.days.len() == 1 && ending::binds(words, setting);
+        let months = lengths.max().filter(|_| bound)?;
+        let one = heading::Said {
+            days: said.days.clone(),
+            months: vec![months],
+            ..heading::Said::default()
+        };
+        one.period(setting).ok()
+    };
+    said.period(setting).ok().filter(is_span).or_else(longest).filter(is_span)
 }
 
 /// Whether a period is of years that reports are of: other calendars count others, 2567 and 113.

@@ -105,6 +105,16 @@ pub(super) fn first_words(masked: &str) -> String {
     first.or_else(|| lines(masked).take(2).last()).unwrap_or_default()
 }
 
+/// The same words, with the line that they go on in where no full stop ends them: lines of a text are as long as its page.
+pub(super) fn first_sentence(masked: &str) -> String {
+    let first = first_words(masked);
+    let mut behind = lines(masked).skip_while(|line| *line != first).skip(1);
+    match behind.next().filter(|_| !first.is_empty() && !first.ends_with('.')) {
+        Some(next) => format!("{first} {next}"),
+        None => first,
+    }
+}
+
 /// Whether a word holds a year of four digits, or is the code of a period: `2024`, `3Q24`, `FY25`. The number of a company
 /// may hold anything.
 fn is_dated(word: &str) -> bool {

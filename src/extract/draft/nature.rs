@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::extract::{title, unit_line};
+use crate::extract::{each_share, title, unit_line};
 use crate::notation::words::{Kind, words};
 
 /// What figures are about.
@@ -195,12 +195,17 @@ pub(super) fn roll(caption: &str) -> Option<(Roll, String)> {
         (None, Some(at)) => (Roll::Closing, at),
         _ => return None,
     };
-    let thing =
-        caption.get(..at)?.trim_end_matches([' ', ',', ';', '-', '–', '—', '(', '（', 'の']);
+    let parts = |c: char| [' ', ',', ';', '-', '–', '—', '(', '（'].contains(&c) || joins(c);
+    let thing = caption.get(..at)?.trim_end_matches(parts);
     let thing = without_joint(thing);
     let behind = || behind_span(caption, &lower, at);
     let thing = if at == 0 { behind()? } else { thing.to_owned() };
     (thing.chars().count() > 2).then_some((roll, thing))
+}
+
+/// Whether a sign joins words where no blanks part them.
+fn joins(sign: char) -> bool {
+    words().has(Kind::Joints, sign.encode_utf8(&mut [0; 4]))
 }
 
 /// What stands behind the words with which a caption opens or closes a span: `Beginning of period headcount`.
@@ -210,7 +215,7 @@ fn behind_span(caption: &str, lower: &str, at: usize) -> Option<String> {
     let longest = said.filter(|phrase| lower[at..].starts_with(*phrase)).map(str::len).max()?;
     let rest = caption.get(at + longest..)?.trim_start();
     // Where no blanks part words the balance stands behind them at once.
-    let joined = rest.trim_start_matches(['の', '的']);
+    let joined = rest.trim_start_matches(joins);
     if joined.starts_with(|c: char| (c as u32) >= 0x2E80)
         && of_caption(joined) == Some(Nature::Moment)
     {
@@ -294,10 +299,40 @@ pub(super) fn is_of_moment(caption: &str, kind: &str) -> bool {
         })
     };
     match kind {
-        "perShare" => says(Kind::BalanceShort) || says(Kind::BalanceEach),
-        "percent" | "pure" => says(Kind::BalanceRates) || is_multiple_of_stock(&lower),
+        "perShare" => {
+            says(Kind::BalanceShort) || says(Kind::BalanceEach) || is_stock_for_each(&lower)
+        }
+        "percent" => says(Kind::BalanceRates) || is_multiple_of_stock(&lower),
+        "pure" => {
+            says(Kind::BalanceRates) || is_multiple_of_stock(&lower) || is_counted_at_end(&lower)
+        }
         _ => false,
     }
+}
+
+/// Whether a caption is of what there is at a moment, for each share: `Equity per share`.
+fn is_stock_for_each(lower: &str) -> bool {
+    let Some(at) = each_share::at(lower) else { return false };
+    let phrases = words().of(Kind::PerShareCaptions);
+    let behind =
+        phrases.filter_map(|phrase| lower[at..].strip_prefix(phrase)).min_by_key(|rest| rest.len());
+    // Where no blanks part words, what is for each share stands behind.
+    let of = if lower[..at].trim().is_empty() { behind.unwrap_or_default() } else { &lower[..at] };
+    of_caption(of.trim()) == Some(Nature::Moment)
+}
+
+/// Whether a caption says that something was counted when its period ended: `期末従業員数`, `Employees at year end`.
+fn is_counted_at_end(lower: &str) -> bool {
+    if words().stand_in(Kind::Averages, lower) {
+        return false;
+    }
+    let said = spaced(lower);
+    words().of(Kind::MomentSections).any(|phrase| {
+        match phrase.contains(|c: char| c.is_ascii_alphabetic()) {
+            true => said.ends_with(&spaced(phrase)),
+            false => lower.starts_with(phrase),
+        }
+    })
 }
 
 /// Whether a caption names what there is at a moment, and behind a comma that it is so many times something: `Net debt, x`.

@@ -25,7 +25,7 @@ pub(super) fn of_caption(caption: &str) -> Option<Shares> {
         return None;
     }
     // A number of them in the caption is not in the figures.
-    if is_counted_in(&lower, named) {
+    if is_counted_in(&lower) {
         return Some(Shares::Amounts);
     }
     Some(match (number, whole(Kind::ShareAmounts, &lower)) {
@@ -51,9 +51,27 @@ pub(super) fn of_stock(line: &str) -> bool {
     of_caption(line).is_some() && is_stock(line)
 }
 
-/// Whether a figure stands before the word for shares: `12,000 shares`.
-fn is_counted_in(lower: &str, named: usize) -> bool {
-    lower[..named].trim_end().ends_with(|c: char| c.is_ascii_digit())
+/// Whether a caption counts shares itself: a figure stands before a word for them, `12,000 shares`, or has so many digits
+/// that it counts nothing else. Powers of ten are those of the figures: `1,000 shares`.
+fn is_counted_in(lower: &str) -> bool {
+    /// Years have fewer.
+    const MANY: usize = 5;
+    let digits = |word: &str| -> String { word.chars().filter(char::is_ascii_digit).collect() };
+    let is_power = |word: &str| {
+        let digits = digits(word);
+        digits.len() > 3 && digits.trim_end_matches('0') == "1"
+    };
+    let is_figure = |word: &str| word.ends_with(|c: char| c.is_ascii_digit()) && !is_power(word);
+    let last = |before: &str| before.split_whitespace().next_back().is_some_and(is_figure);
+    let mut named = words()
+        .of(Kind::ShareCaptions)
+        .flat_map(|phrase| lower.match_indices(phrase).map(|(at, _)| at));
+    let is_count = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let plain = bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '\''));
+        plain && digits(bare).len() >= MANY && !is_power(bare)
+    };
+    named.any(|at| last(&lower[..at])) || lower.split_whitespace().any(is_count)
 }
 
 /// Where the first phrase of a kind stands.
@@ -95,6 +113,11 @@ mod tests {
             ("Shares in issue", Some(Shares::Numbers)),
             ("Diluted shares", Some(Shares::Numbers)),
             ("Treasury stock, at cost; 12,000 shares", Some(Shares::Amounts)),
+            ("Preferred shares, 4,800,000 shares issued and outstanding", Some(Shares::Amounts)),
+            ("Ordinary shares of no par value: 80,412,118 issued", Some(Shares::Amounts)),
+            ("Weighted average shares (1,000 shares)", Some(Shares::Numbers)),
+            ("Number of shares at 31 December 2024", Some(Shares::Numbers)),
+            ("発行済株式総数（千株）", Some(Shares::Numbers)),
             ("Common stock, $0.01 par value; 9,000 shares authorized", Some(Shares::Amounts)),
             ("Purchase of own shares", Some(Shares::Amounts)),
             ("Proceeds from issue of shares", Some(Shares::Amounts)),

@@ -7,6 +7,7 @@ use super::super::dilution;
 use super::super::each_share;
 use super::super::measures;
 use super::super::mentions::heading::{self, Setting};
+use super::super::scaled_thing;
 use super::super::section_line;
 use super::super::title;
 use super::super::unit_line;
@@ -15,6 +16,7 @@ use super::bridge;
 use super::carried::{self, Over};
 use super::contacts;
 use super::edge::{self, Day};
+use super::flows;
 use super::line::{Held, Line, Open};
 use super::matrix::Matrix;
 use super::measured;
@@ -91,6 +93,7 @@ impl Sheet {
         if lines.iter().filter(|line| !line.heading).count() < least {
             return None;
         }
+        let by_title = by_title.or_else(|| flows::are_of_cash(&lines).then_some(Nature::Span));
         let matrix = Matrix::of(&lines, &columns, &headings);
         if let Some(matrix) = &matrix {
             columns = matrix.periods(&headings);
@@ -367,6 +370,19 @@ impl Line {
         match edge::day(&self.caption, columns, setting) {
             Some(Day::Edge(roll, thing)) => (self.instant, self.roll) = (true, Some((roll, thing))),
             Some(Day::Other) => self.held = Some(Held::Day),
+            None => self.take_day_before_unit(columns, setting),
+        }
+    }
+
+    /// Takes the day before the unit with which a caption ends: `Shares at 31 December (million)`.
+    fn take_day_before_unit(&mut self, columns: &[Option<Period>], setting: Setting) {
+        let outside = unit_line::outside(&self.caption);
+        if !self.caption.trim_end().ends_with([')', '）']) || outside.trim().is_empty() {
+            return;
+        }
+        match edge::day(outside.trim(), columns, setting) {
+            Some(Day::Edge(Roll::Closing, _)) => self.instant = true,
+            Some(Day::Edge(Roll::Opening, _) | Day::Other) => self.held = Some(Held::Day),
             None => {}
         }
     }
@@ -451,6 +467,7 @@ pub(super) fn kind(
         "perShare"
     } else if counted
         || counts::says_caption(caption)
+        || scaled_thing::stated(caption).is_some()
         || (by_title.is_none()
             && (counts::may_count(caption) || measures::encloses_things(caption)))
     {

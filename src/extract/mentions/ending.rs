@@ -294,7 +294,13 @@ mod tests {
     /// The first months of the years that a line speaks of.
     fn first_months(line: &str) -> Vec<u32> {
         let (weeks, language) = (Weeks::default(), None);
-        let setting = Setting { calendar: Calendar::default(), order: None, weeks, language };
+        let setting = Setting {
+            calendar: Calendar::default(),
+            order: None,
+            weeks,
+            half_terms: false,
+            language,
+        };
         let mut months: Vec<u32> =
             endings(line, setting, &[]).iter().map(Ending::first_month).collect();
         months.dedup();

@@ -5,6 +5,7 @@ mod counted;
 mod lengths;
 mod order;
 mod period;
+mod terms;
 mod weeks;
 
 use chrono::{Datelike, NaiveDate};
@@ -35,6 +36,8 @@ pub struct Setting {
     pub order: Option<DateOrder>,
     /// Spans of whole weeks that the text names.
     pub weeks: Weeks,
+    /// Whether its fiscal terms are half years, which have their names of the months in which they end.
+    pub half_terms: bool,
     /// The language of the text, where it is known.
     pub language: Option<&'static str>,
 }
@@ -44,8 +47,9 @@ pub struct Setting {
 pub fn setting(text: &Text, calendar: Calendar, order: Option<DateOrder>) -> Setting {
     let order = order.or_else(|| order_of(text.as_str()));
     let language = words().language(&mask(text.as_str()).to_lowercase());
-    let setting = Setting { calendar, order, weeks: Weeks::default(), language };
     let lines: Vec<String> = text.lines().iter().map(|line| text.plain(*line)).collect();
+    let half_terms = terms::are_halves(lines.iter().map(String::as_str));
+    let setting = Setting { calendar, order, weeks: Weeks::default(), half_terms, language };
     Setting { weeks: Weeks::of(lines.iter().map(String::as_str), setting), ..setting }
 }
 
@@ -180,6 +184,13 @@ impl Said {
         if let Some((first, second, length)) = two_counts(tokens) {
             add(&mut self.months, first);
             add(&mut self.months, second);
+            return Some(length);
+        }
+        if let Some((term, length)) = terms::named(tokens, setting) {
+            match term {
+                Some(term) => add(&mut self.intervals, term),
+                None => self.rest.extend(tokens[..length].iter().map(|token| token.text)),
+            }
             return Some(length);
         }
         if let Some((meaning, length)) = grammar::mention(tokens, setting.calendar) {

@@ -26,6 +26,7 @@ const BETWEEN: [&str; 5] = ["(", "（", "連", "結", "の"];
 /// A mention with which tokens begin.
 pub(super) fn mention(tokens: &[Token], calendar: Calendar) -> Option<(Meaning, usize)> {
     from_to(tokens)
+        .map(|(period, length)| (Meaning::Period(period), length))
         .or_else(|| fiscal(tokens, calendar))
         .or_else(|| to_date(tokens, calendar))
         .or_else(|| {
@@ -91,7 +92,7 @@ fn month_end(tokens: &[Token]) -> Option<(NaiveDate, usize)> {
 }
 
 /// `自 2024年1月1日 至 2024年9月30日`, also with `から` or a wave between the days.
-fn from_to(tokens: &[Token]) -> Option<(Meaning, usize)> {
+pub(super) fn from_to(tokens: &[Token]) -> Option<(Period, usize)> {
     let from = usize::from(tokens.first()?.text == "自");
     let (start, length) = day(tokens.get(from..)?)?;
     let mut at = from + length;
@@ -105,8 +106,7 @@ fn from_to(tokens: &[Token]) -> Option<(Meaning, usize)> {
         at += 1;
     }
     let (end, length) = day(tokens.get(at..)?)?;
-    (joined && start <= end)
-        .then_some((Meaning::Period(Period::Duration { start, end }), at + length))
+    (joined && start <= end).then_some((Period::Duration { start, end }, at + length))
 }
 
 /// `2024年12月期`, and behind it perhaps the part that is meant.

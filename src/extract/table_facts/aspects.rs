@@ -76,6 +76,7 @@ impl Harvester<'_> {
             calendar: self.taxonomy.calendar,
             order: None,
             weeks: Weeks::default(),
+            half_terms: false,
             language: self.language,
         };
         of_amount

@@ -86,7 +86,7 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
         let words = pieces.collect::<Vec<_>>().join(" ");
         if is_line_of_words(row, text) {
             (opens, rows, diluted) = (row.indent, None, false);
-            let words = section_line::as_unit(&words);
+            let words = section_line::as_unit(&section_line::without_notes(&words));
             let measured = section_line::measures(&words).then_some(Measured::Number);
             let below = measured::measured_below(section_line::without_exceptions(&words));
             let measured = below.or(measured);

@@ -8,6 +8,7 @@ use super::super::item_unit::{self, ItemUnit, Scaled};
 use super::super::measures;
 use super::super::question::units_line;
 use super::super::rate::{self, Rate};
+use super::super::scaled_thing;
 use super::super::unit_line::{self, Tail, UnitLine};
 use super::missing::{
     OPEN, counted, foreign, hundredths, missing_scale, missing_unit, undeclared, unfit,
@@ -106,7 +107,8 @@ impl Harvester<'_> {
         let money = item.item_type.is_monetary();
         let said = printed.currency.is_some() || own.currency.is_some();
         let unsaid = !said && own.scale.is_none() && !printed.nil;
-        let number = money && !said && counts::says_caption(caption);
+        let thing = || scaled_thing::stated(caption).is_some();
+        let number = money && !said && (counts::says_caption(caption) || thing());
         let rate = money && unsaid && self.may_be_rate(printed, caption);
         // `EPS growth`
         let each = &*item.item_type.name == "perShare";
@@ -449,7 +451,8 @@ fn doubt_number(item: &Concept, printed: &Printed, caption: &str) -> Result<(), 
         return Err((FindingKind::QuestionUnit, reason, line()));
     }
     let counted = !matches!(&*item.item_type.name, "monetary" | "perShare");
-    if counted && let Some(part) = half_understood(caption) {
+    let part = || half_understood(caption).or_else(|| scaled_thing::stated(caption));
+    if counted && let Some(part) = part() {
         let reason = format!("`({part})` in the caption of a number is not understood");
         return Err((FindingKind::QuestionUnit, reason, line()));
     }

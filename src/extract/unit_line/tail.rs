@@ -4,6 +4,7 @@ use super::scan::{Item, items};
 use super::{UnitLine, parts, stated};
 use crate::extract::memo::Memo;
 use crate::notation::scale;
+use crate::notation::words::{Kind, words};
 use crate::standards::currency;
 
 /// What the last words of a caption say.
@@ -45,7 +46,7 @@ fn statement(before: &str, last: &[&str]) -> Option<Tail> {
         matches!(item, Item::Currency(..) | Item::Scale(_))
             || matches!(item, Item::Lead | Item::Filler | Item::Comma)
     };
-    if !items.iter().all(of_unit) {
+    if !items.iter().all(of_unit) || is_sign_of_figure(last) {
         return None;
     }
     let parted = before.ends_with([',', ':', ';', '-', '–', '—']);
@@ -64,6 +65,17 @@ fn statement(before: &str, last: &[&str]) -> Option<Tail> {
             (named > 1).then_some(Tail::Doubtful(words))
         }
     }
+}
+
+/// Whether words end with the sign of a currency right behind a word that opens a statement and is no preposition: then it is
+/// that of the figure behind the caption, `Earnings, as reported $`.
+fn is_sign_of_figure(last: &[&str]) -> bool {
+    /// Prepositions are shorter: `in $`.
+    const LONG: usize = 4;
+    let [.., lead, sign] = last else { return false };
+    let opens = words().has_in_any_case(Kind::UnitLeads, lead)
+        || words().has_in_any_case(Kind::CurrencyLeads, lead);
+    !sign.contains(char::is_alphanumeric) && opens && lead.chars().count() >= LONG
 }
 
 /// A power with which a caption ends and that neither another word nor a currency opens.
@@ -160,6 +172,15 @@ mod tests {
             assert!(found.0.contains(codes), "{caption}: {found:?}");
             assert_eq!((found.1, found.2), (power, scale), "{caption}");
         }
+    }
+
+    #[test]
+    fn the_sign_of_the_figure_behind_a_caption_states_nothing() {
+        for caption in ["Net earnings, as reported $", "Net earnings - as reported €"] {
+            assert_eq!(said(caption), None, "{caption}");
+            assert!(!names_currency_alone(caption), "{caption}");
+        }
+        assert!(names_currency_alone("Average salary in $"));
     }
 
     #[test]

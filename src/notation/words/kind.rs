@@ -50,12 +50,28 @@ pub enum Kind {
     Until,
     /// Between day, month and year: `de`.
     Of,
+    /// Between words of languages without blanks, as `of` is elsewhere: `の`.
+    Joints,
     /// Names of spans of time that may have their last day behind them: `期間`.
     SpanNames,
     /// Half of a year, of which only the length is known: `半年度`.
     HalfYears,
     /// Before the number of a page.
     PageWords,
+    /// Behind a title they say that its table began on another page: `continued`.
+    Continued,
+    /// Before the number of a note to the accounts: `note`.
+    NoteWords,
+    /// Before such words, and nothing more: `see`.
+    NoteLeads,
+    /// Whole captions of the last line of a statement, or of a side of it: `profit for the year`.
+    LastLines,
+    /// In captions they say what the cash of a span came to, or that rows below are of it: `net cash provided by`.
+    CashFlows,
+    /// In captions of such a statement they are of what moved no cash: `depreciation`.
+    NonCash,
+    /// In captions they say that rows behind such a line belong to it: `attributable`.
+    ResultParts,
     /// They open a statement of unit: `in`.
     UnitLeads,
     /// Before a power of ten they say that figures are rounded to it, and not that it is theirs: `rounded to`.
@@ -313,8 +329,9 @@ impl Kind {
     /// Whether its words are many or short, and the same in several languages: they tell none.
     pub(super) const fn is_of_several_languages(self) -> bool {
         use Kind::{
-            ClosingWhole, DirectionBy, DirectionEnds, DirectionFrom, MoneyEnds, MoneyWords,
-            OpeningWhole, Or, PartedLeads, WholeColumns,
+            CashFlows, ClosingWhole, Continued, DirectionBy, DirectionEnds, DirectionFrom, Joints,
+            LastLines, MoneyEnds, MoneyWords, NonCash, NoteLeads, NoteWords, OpeningWhole, Or,
+            PartedLeads, ResultParts, WholeColumns,
         };
         matches!(
             self,
@@ -328,6 +345,14 @@ impl Kind {
                 | ClosingWhole
                 | PartedLeads
                 | WholeColumns
+                | Continued
+                | LastLines
+                | ResultParts
+                | NoteWords
+                | CashFlows
+                | NonCash
+                | Joints
+                | NoteLeads
         )
     }
 }

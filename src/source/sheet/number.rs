@@ -55,10 +55,8 @@ fn is_cut(stored: &str) -> bool {
 /// What a format code of Office Open XML does (ECMA-376 Part 1 §18.8.31).
 pub(super) fn of_format(code: &str, negative: bool) -> Shown {
     let sections = sections(code);
-    let section = match sections.get(1).filter(|_| negative) {
-        Some(section) if section.contains(['0', '#', '?']) => section,
-        _ => &sections[0],
-    };
+    // A section without a digit shows none: `#,##0;"loss"`.
+    let section = sections.get(1).filter(|_| negative).unwrap_or(&sections[0]);
     // Powers of ten and fractions say nothing of decimals.
     if section.contains(['E', 'e', '/', '@']) {
         return Shown::default();
@@ -247,6 +245,11 @@ mod tests {
         assert_eq!(otherwise("\"yes\";\"yes\";\"no\""), Some(Otherwise::Words));
         assert_eq!(otherwise(";;;"), Some(Otherwise::Words));
         assert_eq!(otherwise("General"), None);
+        let negative = |code| of_format(code, true).otherwise;
+        assert_eq!(negative("#,##0;\"loss\""), Some(Otherwise::Words));
+        assert_eq!(negative("#,##0;(#,##0)"), None);
+        assert_eq!(negative("General;-General"), None);
+        assert_eq!(otherwise("#,##0;\"loss\""), None);
     }
 
     #[test]

@@ -10,7 +10,8 @@ mod parted;
 use std::ops::Range;
 
 use super::HeadCell;
-use super::page::{Kind, Line, Word, overlap};
+use super::page::{Kind as Form, Line, Word, overlap};
+use crate::notation::words::{Kind, words};
 
 /// How far from a column words may stand that stand over none.
 const REACH: usize = 8;
@@ -38,6 +39,7 @@ pub(super) fn cells(
 ) -> Vec<HeadCell> {
     let mut levels = levels(lines, first, columns, text);
     let percent = percent_columns(&levels, columns, text);
+    let notes = columns_of_notes(&levels, columns.len(), text);
     for at in 0..levels.len() {
         let grouped = groups::owners(&levels, at, columns, text);
         let (owner, wide) = match grouped {
@@ -45,6 +47,15 @@ pub(super) fn cells(
             None => (owners(&levels, at, columns, &percent), Vec::new()),
         };
         (levels[at].owner, levels[at].wide) = (owner, wide);
+        // What stands over the columns beside it says nothing of notes.
+        for column in notes.iter().copied() {
+            let level = &mut levels[at];
+            if level.direct[column].is_none() {
+                level.owner[column] = None;
+                let reached = level.wide.iter_mut().flatten().filter(|wide| wide.start == column);
+                reached.for_each(|wide| wide.start += 1);
+            }
+        }
     }
     let mut cells = Vec::new();
     for level in &levels {
@@ -68,8 +79,8 @@ fn levels(lines: &[Line], first: usize, columns: &[Range<usize>], text: &str) ->
     let mut block = 0;
     for (at, line) in lines.iter().enumerate() {
         match line.kind {
-            Kind::Rule { .. } => block += 1,
-            Kind::Text => {
+            Form::Rule { .. } => block += 1,
+            Form::Text => {
                 let runs = runs(line, columns, text);
                 let direct: Vec<Option<usize>> =
                     columns.iter().map(|column| above(&runs, column)).collect();
@@ -115,29 +126,50 @@ fn in_order(
     fits.then(|| over.into_iter().map(Some).collect())
 }
 
-/// The runs of a line. A percent sign over another column than the words before it opens one of
-/// its own, and what says the same twice, but for digits, is two: `ended 2008 ended 2007`.
+/// The runs of a line. A sign over another column than the words beside it is a heading of its own, and what says the same
+/// twice, but for digits, is two: `ended 2008 ended 2007`, `% Sep 30, 2024 Sep 30, 2023`.
 fn runs(line: &Line, columns: &[Range<usize>], text: &str) -> Vec<Word> {
     let mut runs = Vec::new();
-    for mut run in line.runs() {
+    for run in line.runs() {
         let inside = line.words.iter().filter(|word| run.span.contains(word.span));
         let words: Vec<Word> = inside.copied().collect();
-        let middle = words.len() / 2;
-        let twice = says_twice(&words, text);
-        for (at, pair) in words.windows(2).enumerate() {
-            let [before, word] = pair else { continue };
-            let percent = text[word.span.start..word.span.end].starts_with('%');
-            let head = Word { left: run.left, right: before.right, span: run.span.to(before.span) };
-            let tail = Word { left: word.left, right: run.right, span: word.span.to(run.span) };
-            let apart = nearest_column(&head, columns) != nearest_column(&tail, columns);
-            if apart && (percent || (twice && at + 1 == middle)) {
-                runs.push(head);
-                run = tail;
+        let said = |at: usize| words.get(at).map_or("", |of| &text[of.span.start..of.span.end]);
+        let mut from = 0;
+        for at in 1..words.len() {
+            // A day stands behind a sign, and in `% change` a word that goes on.
+            let dated = (at..words.len()).any(|at| said(at).contains(|c: char| c.is_ascii_digit()));
+            let behind = matches!(said(at - 1), "%" | "$" | "€" | "£") && dated;
+            if (said(at).starts_with('%') || behind)
+                && are_apart(&words[from..at], &words[at..], columns)
+            {
+                runs.extend(in_two(&words[from..at], columns, text));
+                from = at;
             }
         }
-        runs.push(run);
+        runs.extend(in_two(&words[from..], columns, text));
     }
     runs
+}
+
+/// Some words as one run, or as two where they say the same twice over different columns.
+fn in_two(words: &[Word], columns: &[Range<usize>], text: &str) -> Vec<Word> {
+    let (first, second) = words.split_at(words.len() / 2);
+    match says_twice(words, text) && are_apart(first, second, columns) {
+        true => [first, second].into_iter().filter_map(whole).collect(),
+        false => whole(words).into_iter().collect(),
+    }
+}
+
+/// All of some words.
+fn whole(words: &[Word]) -> Option<Word> {
+    let (first, last) = (words.first()?, words.last()?);
+    Some(Word { left: first.left, right: last.right, span: first.span.to(last.span) })
+}
+
+/// Whether the nearest columns of words and of those behind them differ.
+fn are_apart(words: &[Word], behind: &[Word], columns: &[Range<usize>]) -> bool {
+    let nearest = |words: &[Word]| whole(words).map(|of| nearest_column(&of, columns));
+    nearest(words) != nearest(behind)
 }
 
 /// Whether the second half of some words is the first, but for words with digits.
@@ -174,6 +206,18 @@ fn percent_columns(levels: &[Level], columns: &[Range<usize>], text: &str) -> Ve
         (column > 0).then_some(level.line)
     };
     (0..columns.len()).map(line).collect()
+}
+
+/// The columns over which nothing but a word for the notes to the accounts stands, in some line: `Notes`.
+fn columns_of_notes(levels: &[Level], columns: usize, text: &str) -> Vec<usize> {
+    let names = |level: &Level, column: usize| {
+        level.direct[column].is_some_and(|run| {
+            let span = level.runs[run].span;
+            let word = text[span.start..span.end].trim_end_matches(['.', ':']);
+            words().has_in_any_case(Kind::NoteWords, word)
+        })
+    };
+    (0..columns).filter(|column| levels.iter().any(|level| names(level, *column))).collect()
 }
 
 /// The run over every column in a line.

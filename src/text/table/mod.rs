@@ -20,14 +20,18 @@ mod html;
 mod marks;
 pub(crate) mod measure;
 mod minus;
+mod noted;
 mod numbered;
 mod page;
+mod paged;
 mod part;
 mod period;
+mod ruler;
 mod running;
 mod spread;
 mod tab;
 mod tabstops;
+mod titled;
 
 pub(crate) use part::is_part;
 use std::ops::Range;
@@ -146,14 +150,16 @@ pub fn find_masked(text: &Text, masked: &str) -> Vec<Table> {
     let (mut tables, taken) = html::find(text, masked);
     let lines = free_lines(text, taken);
     let stops = tabstops::find(text, masked, &lines);
-    let parted: Vec<bool> =
-        lines.iter().zip(&stops).map(|(free, stop)| *free && stop.is_none()).collect();
+    let edges = paged::Edges::new(text);
+    let is_parted = |at: usize| lines[at] && stops[at].is_none() && !edges.is_numbered(at);
+    let parted: Vec<bool> = (0..lines.len()).map(is_parted).collect();
     tables.extend(tab::find(text, masked, &parted));
-    tables.extend(fixed::find(text, masked, &lines, &stops));
+    tables.extend(fixed::find(text, masked, &lines, &stops, &edges));
     tables.iter_mut().for_each(|table| numbered::take_off(text, table));
     tables.sort_by_key(|table| (table.span.start, table.span.end));
     add_titles(text, masked, &mut tables);
-    tables
+    tables.iter_mut().for_each(|table| titled::take(text, table));
+    paged::join(text, masked, &edges, tables)
 }
 
 /// For every line whether no markup of a table stands in it; tables may stand in one another.

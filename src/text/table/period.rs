@@ -70,7 +70,7 @@ fn is_from_day_to_day(cell: &str) -> bool {
     is_date(to) && (is_date(from) || is_day(from))
 }
 
-/// Whether a cell is a part of a year and the year: `9M 2024`, `2T 2024`, `FY 2023`.
+/// Whether a cell is a part of a year and the year: `9M 2024`, `2T 2024`, `FY 2023`, `FY 24`.
 fn is_code_of_year(cell: &str) -> bool {
     let mut words = cell.split_whitespace();
     let (Some(months), Some(year), None) = (words.next(), words.next(), words.next()) else {
@@ -82,5 +82,11 @@ fn is_code_of_year(cell: &str) -> bool {
         count.len() <= 2 && digits(count)
     });
     let named = known().has(Kind::YearCodes, &months.to_lowercase());
-    (counted || named) && year.len() == 4 && digits(year) && year.starts_with(['1', '2'])
+    let whole = year.len() == 4 && year.starts_with(['1', '2']);
+    // Of two digits a year stands near behind capitals, and figures of columns do not.
+    let near = cell.len() == months.len() + 1 + year.len();
+    let coded = named || months.ends_with(['M', 'Q', 'H']);
+    let capital = !months.contains(|c: char| c.is_lowercase());
+    let short = year.len() == 2 && year.starts_with(['1', '2', '3']) && near && coded && capital;
+    (counted || named) && digits(year) && (whole || short)
 }

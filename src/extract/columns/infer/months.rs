@@ -1,4 +1,7 @@
-//! Columns headed by a month and its year alone, `Sep-24`, `Sep 2024`: the end of the span that the table is of.
+//! Columns headed by a month and its year alone, `Sep-24`, `Sep 2024`: the end of the span that the table is of, or of the month
+//! where it is of moments.
+
+use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -6,13 +9,29 @@ use super::super::headings::Headings;
 use super::Draft;
 use crate::extract::mentions::SHORT_YEARS;
 use crate::extract::mentions::heading::Said;
-use crate::notation::words::{Numbered, words};
+use crate::extract::title;
+use crate::model::{Calendar, Period};
+use crate::notation::words::{Kind, Numbered, words};
 
 /// Gives such columns the length that the title says, where it ends with the same month.
 pub(super) fn complete(drafts: &mut [Draft], headings: &Headings) {
+    let of_moments = is_balance(headings);
+    if of_moments {
+        read_short_years(drafts);
+    }
     let ends: Vec<Option<NaiveDate>> = drafts.iter().map(month_of).collect();
     if ends.iter().all(Option::is_none) {
         return;
+    }
+    for (draft, end) in drafts.iter_mut().zip(&ends) {
+        let Some(end) = *end else { continue };
+        let period = match draft.said.to_date {
+            true => since_the_year_began(end, headings.calendar()),
+            false => of_moments.then_some(Period::Instant(end)),
+        };
+        if let Some(period) = period {
+            draft.settle(period);
+        }
     }
     let Some(context) = headings.context().map(Said::taken_apart) else { return };
     let months = context.days.iter().map(Datelike::month);
@@ -30,12 +49,68 @@ pub(super) fn complete(drafts: &mut [Draft], headings: &Headings) {
             ..Said::default()
         };
         if let Ok(period) = said.period(headings.setting()) {
-            draft.period = Some(period);
-            draft.unclear = None;
-            draft.foreign.clear();
+            draft.settle(period);
             draft.said = said;
         }
     }
+}
+
+impl Draft {
+    /// Takes the period that its month is of.
+    fn settle(&mut self, period: Period) {
+        self.period = Some(period);
+        self.unclear = None;
+        self.crowded = false;
+        self.foreign.clear();
+    }
+}
+
+/// Whether the title of a table is that of a statement of what there is at a moment.
+fn is_balance(headings: &Headings) -> bool {
+    let says = |kind: Kind| headings.titles().any(|title| title::says(kind, title).is_some());
+    let named = |kind: Kind| {
+        headings
+            .titles()
+            .any(|title| words().stand_in(kind, &title.replace('’', "'").to_lowercase()))
+    };
+    named(Kind::BalanceTitles) && !named(Kind::FlowTitles) && !says(Kind::DataTitles)
+}
+
+/// Takes two digits behind the names of months for years, where no column has a day that ends its month, `Sep 24 | Dec 23`: a
+/// balance sheet is of no other day.
+fn read_short_years(drafts: &mut [Draft]) {
+    let short = |draft: &Draft| -> Option<(u32, i32)> {
+        let said = Said { month_days: draft.said.month_days.clone(), ..Said::default() };
+        let [(month, digits)] = *draft.said.month_days.as_slice() else { return None };
+        let year = 2000 + i32::try_from(digits).ok()?;
+        // The last days of months begin with the 28th.
+        let is_year = SHORT_YEARS.contains(&year) && digits < 28;
+        (said == draft.said && is_year && draft.period.is_none()).then_some((month, year))
+    };
+    let found: Vec<Option<(u32, i32)>> = drafts.iter().map(short).collect();
+    let others = drafts.iter().zip(&found).any(|(draft, of)| of.is_none() && !draft.passed_over);
+    let years: BTreeSet<i32> = found.iter().flatten().map(|(_, year)| *year).collect();
+    let near = years.first().zip(years.last()).is_some_and(|(first, last)| last - first <= 2);
+    if others || !near {
+        return;
+    }
+    for (draft, of) in drafts.iter_mut().zip(found) {
+        let end = of.and_then(|(month, year)| last_of(month, year));
+        if let Some(end) = end {
+            draft.settle(Period::Instant(end));
+        }
+    }
+}
+
+/// The months up to the end of one, from the beginning of its year.
+fn since_the_year_began(end: NaiveDate, calendar: Calendar) -> Option<Period> {
+    let (year, months) = calendar.locate(end);
+    calendar.span(year, 0, months)
+}
+
+/// The last day of a month.
+fn last_of(month: u32, year: i32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(chrono::Months::new(1))?.pred_opt()
 }
 
 /// The last day of the month that is all that is said of a column.
@@ -43,8 +118,12 @@ fn month_of(draft: &Draft) -> Option<NaiveDate> {
     if draft.period.is_some() {
         return None;
     }
-    let only =
-        Said { years: draft.said.years.clone(), rest: draft.said.rest.clone(), ..Said::default() };
+    let only = Said {
+        years: draft.said.years.clone(),
+        rest: draft.said.rest.clone(),
+        to_date: draft.said.to_date,
+        ..Said::default()
+    };
     let mut parts =
         draft.said.rest.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     let name = parts.next().filter(|_| only == draft.said)?.to_lowercase();
@@ -59,5 +138,5 @@ fn month_of(draft: &Draft) -> Option<NaiveDate> {
         _ => return None,
     };
     parts.next().is_none().then_some(())?;
-    NaiveDate::from_ymd_opt(year, month, 1)?.checked_add_months(chrono::Months::new(1))?.pred_opt()
+    last_of(month, year)
 }

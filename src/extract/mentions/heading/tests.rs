@@ -4,6 +4,7 @@ fn a_length_in_a_sentence_is_said_in_passing() {
         calendar: Calendar::default(),
         order: None,
         weeks: Weeks::default(),
+        half_terms: false,
         language: None,
     };
     let passing = |words: &str| read(words, setting).is_in_passing(words);
@@ -22,6 +23,7 @@ fn setting(first: u32) -> Setting {
         calendar: Calendar::new(first, YearName::End).unwrap(),
         order: None,
         weeks: Weeks::default(),
+        half_terms: false,
         language: None,
     }
 }

@@ -115,7 +115,13 @@ mod tests {
     #[test]
     fn the_weeks_of_a_text_are_near_to_its_months() {
         let (weeks, language) = (Weeks::default(), None);
-        let setting = Setting { calendar: Calendar::default(), order: None, weeks, language };
+        let setting = Setting {
+            calendar: Calendar::default(),
+            order: None,
+            weeks,
+            half_terms: false,
+            language,
+        };
         let lines = ["26 weeks ended 27 September 2025", "Weeks of rain", "Revenue"];
         let weeks = Weeks::of(lines.into_iter(), setting);
         let span = |text: &str| {
