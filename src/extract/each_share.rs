@@ -7,12 +7,45 @@ const BETWEEN: usize = 7;
 
 /// Where a caption in small letters begins to say that its figures are amounts for each share.
 pub(super) fn at(lower: &str) -> Option<usize> {
+    if is_divisor(lower) || is_whole_amount(lower) {
+        return None;
+    }
     let phrase = known().of(Kind::PerShareCaptions).filter_map(|phrase| lower.find(phrase)).min();
     let each = found(lower).filter(|(_, many)| !many).map(|(at, _)| at);
     match (phrase, each) {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
     }
+}
+
+/// Whether a caption in small letters is of the whole amount of which each share has its part: `Numerator for diluted EPS`,
+/// `Profit used to determine basic EPS`, `Net income for basic earnings per share`.
+pub(super) fn is_whole_amount(lower: &str) -> bool {
+    let all = words(lower);
+    let is = |kind: Kind| move |word: &str| known().has(kind, word);
+    if all.first().is_some_and(|(_, first)| is(Kind::Numerators)(first)) {
+        return true;
+    }
+    // `Dividend for the year per share` is what each share has.
+    let named = |phrase: &&str| {
+        let first = phrase.split(' ').next().unwrap_or_default();
+        !known().has(Kind::Per, first)
+    };
+    let phrases = known().of(Kind::PerShareCaptions).filter(named);
+    let phrase = phrases.filter_map(|phrase| lower.find(phrase)).min();
+    let short = all.iter().find(|(_, word)| known().has(Kind::ShortPerShare, word));
+    let Some(at) = short.map(|(at, _)| *at).into_iter().chain(phrase).min() else { return false };
+    let before = all.iter().filter(|(start, _)| *start < at).map(|(_, word)| *word);
+    let before: Vec<&str> = before.filter(|word| !is(Kind::Dilution)(word)).collect();
+    let used = before.iter().any(|word| is(Kind::UsedFor)(word));
+    // Numbers of shares are used for it too.
+    used && before.iter().any(|word| is(Kind::MoneyWords)(word))
+        && !before.iter().any(|word| is(Kind::Shares)(word))
+}
+
+/// Whether words begin with the name of the number of shares that an amount is divided by: `Denominator for diluted EPS`.
+pub(super) fn is_divisor(lower: &str) -> bool {
+    words(lower).first().is_some_and(|(_, first)| known().has(Kind::Denominators, first))
 }
 
 /// Whether a caption is of amounts for so many shares: `Earnings per 100 shares`.

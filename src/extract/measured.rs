@@ -22,6 +22,12 @@ pub(super) enum Measured {
 pub(super) fn measured_below(words: &str) -> Option<Measured> {
     // Captions of several lines name numbers of shares: `Common stock, 1,000 shares authorized and`.
     let lower = words.to_lowercase();
+    if each_share::is_divisor(&lower) {
+        return Some(Measured::Shares);
+    }
+    if each_share::is_whole_amount(&lower) {
+        return None;
+    }
     let each = known().of(Kind::PerShareCaptions).find(|phrase| lower.contains(*phrase));
     let rest = each.map_or(lower.clone(), |phrase| lower.replace(phrase, ""));
     let torn = rest.contains(|c: char| c.is_ascii_digit())

@@ -14,6 +14,8 @@ use crate::rows::{Row, Truth, rows};
 pub struct Page {
     pub text: String,
     pub truths: Vec<(usize, Truth)>,
+    /// What a reader may take from torn cells, and need not.
+    pub perhaps: Vec<(usize, Truth)>,
 }
 
 /// Id, title, whether it is as of days, and the headings of ratios and changes.
@@ -31,7 +33,7 @@ pub const STATEMENTS: [Statement; 4] = [
 impl Page {
     /// The text of a release.
     pub fn new(plans: &[Table], taxonomy: &Taxonomy) -> Self {
-        let mut page = Self { text: "Kiso Ferries\n".to_owned(), truths: Vec::new() };
+        let mut page = Self { text: "Kiso Ferries\n".to_owned(), ..Self::default() };
         for plan in plans {
             page.table(plan, taxonomy);
         }
@@ -61,6 +63,8 @@ impl Page {
         let line = self.text.matches('\n').count();
         let truths = row.cells.iter().filter_map(|cell| cell.truth.clone());
         self.truths.extend(truths.map(|truth| (line, truth)));
+        let perhaps = row.cells.iter().flat_map(|cell| cell.perhaps.iter().cloned());
+        self.perhaps.extend(perhaps.map(|truth| (line, truth)));
     }
 
     fn tabs(&mut self, plan: &Table, columns: &[Column], rows: &[Row]) {

@@ -26,6 +26,8 @@ pub struct Truth {
 pub struct Cell {
     pub text: String,
     pub truth: Option<Truth>,
+    /// What a reader may take from a torn cell, and need not.
+    pub perhaps: Vec<Truth>,
 }
 
 /// A row as it is printed.
@@ -110,7 +112,7 @@ fn reorder(plan: &Table, mut rows: Vec<(bool, Row)>, columns: &[Column]) -> Vec<
         let caption = EXTRAS[which.index(EXTRAS.len())].to_owned();
         let figure = |(at, column): (usize, &Column)| Cell {
             text: if column.beside.is_some() { "7.7%".into() } else { format!("{},317", at + 41) },
-            truth: None,
+            ..Cell::default()
         };
         let cells = columns.iter().enumerate().map(figure).collect();
         let row = Row { caption, depth: 1, cells, line: None };
@@ -191,7 +193,7 @@ fn cell(
         (PeriodType::Duration, period) => period,
     };
     let truth = Truth { concept, period, unit, printed: text.clone(), scale };
-    Cell { text, truth: Some(truth) }
+    Cell { text, truth: Some(truth), ..Cell::default() }
 }
 
 /// A figure with commas; nothing is a dash, and parentheses are the sign.
@@ -232,7 +234,7 @@ fn damage_row(row: &mut Row, damage: Damage, at: proptest::sample::Index) -> Opt
     let cell = &mut row.cells[at.index(count)];
     match damage {
         Damage::Blank => *cell = Cell::default(),
-        Damage::Signs => *cell = Cell { text: ", ,".to_owned(), truth: None },
+        Damage::Signs => *cell = Cell { text: ", ,".to_owned(), ..Cell::default() },
         Damage::Letter => {
             if let Some(digit) = cell.text.find(|c: char| c.is_ascii_digit()) {
                 cell.text.replace_range(digit..=digit, "O");
@@ -244,7 +246,13 @@ fn damage_row(row: &mut Row, damage: Damage, at: proptest::sample::Index) -> Opt
             let second = std::mem::take(&mut row.cells[at + 1]);
             let first = &mut row.cells[at];
             if !first.text.is_empty() && !second.text.is_empty() {
-                *first = Cell { text: format!("{} {}", first.text, second.text), truth: None };
+                // An amount and the percentage behind it are told apart by their signs; of two amounts nobody knows which is
+                // which.
+                let apart = !first.text.contains('%') && second.text.contains('%');
+                let read = [first.truth.take(), second.truth].into_iter().flatten();
+                let perhaps = read.filter(|_| apart).collect();
+                let text = format!("{} {}", first.text, second.text);
+                *first = Cell { text, truth: None, perhaps };
             }
         }
         Damage::Merged => {}
@@ -255,7 +263,7 @@ fn damage_row(row: &mut Row, damage: Damage, at: proptest::sample::Index) -> Opt
                     .char_indices()
                     .map(|(at, c)| if c.is_ascii_digit() && at % 3 == 1 { '0' } else { c })
                     .collect();
-                Cell { text, truth: None }
+                Cell { text, ..Cell::default() }
             };
             let cells = row.cells.iter().map(garbled).collect();
             return Some(Row { cells, ..Row::default() });

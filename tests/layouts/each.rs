@@ -57,3 +57,27 @@ Treasury stock, at cost, 2,204,118 shares\t(41,118)\t(38,902)
     let (facts, told) = drafted("maple.txt", release);
     assert!(!facts.iter().any(|fact| fact.contains(",JPY,\"43,204\"")), "{facts:#?}{told}");
 }
+
+/// What is divided for each share is an amount, and what it is divided by are shares.
+#[test]
+fn what_is_divided_for_each_share_is_an_amount() {
+    for (caption, is_amount) in [
+        ("Earnings for the purposes of basic earnings per share", true),
+        ("Profit used to determine basic EPS", true),
+        ("Net income for basic earnings per share", true),
+        ("Net income available for EPS", true),
+        ("Earnings per share for the year", false),
+        ("Dividend for the year per share", false),
+        ("Adjusted earnings per share", false),
+    ] {
+        let release = format!(
+            "Maple Yard SE\nResults for the year ended 31 December 2024\n\n\
+             Earnings per share data (EUR million, except per share amounts)\n\n\tFY 2024\tFY 2023\n\
+             Revenue\t712\t688\n{caption}\t482.1\t471.2\n"
+        );
+        let (facts, told) = drafted("maple.txt", &release);
+        let each = facts.iter().any(|fact| fact.contains(",EUR/shares,482.1"));
+        let asked = told.contains("question");
+        assert!(asked || each != is_amount, "{caption}: {facts:#?}{told}");
+    }
+}

@@ -150,3 +150,13 @@ fn months_over_balance_sheets_are_their_last_days() {
         assert!(!days, "{newer}: {facts:#?}{told}");
     }
 }
+
+/// A month behind which it is said that the year is counted up to it is no quarter, whatever the title is of.
+#[test]
+fn months_up_to_which_the_year_is_counted_are_no_quarters() {
+    let release = "Rowan Homes plc\nResults Q3 2024\n\nKey figures (£ million)\n\n\
+        \tSeptember 2024 YTD\tSeptember 2023 YTD\nRevenue\t341.1\t582.0\nEBITDA\t59.1\t67.7\n";
+    let (facts, told) = drafted("rowan.txt", release);
+    let quarter = facts.iter().any(|fact| fact.contains(",3Q24,"));
+    assert!(!quarter, "{facts:#?}{told}");
+}

@@ -457,6 +457,12 @@ pub(super) fn kind(
     if each_share::is_of_many(caption) {
         return "pure";
     }
+    if each_share::is_whole_amount(&lower) {
+        return "monetary";
+    }
+    if each_share::is_divisor(&lower) {
+        return "shares";
+    }
     match shares::of_caption(caption) {
         Some(Shares::Amounts) => return "monetary",
         Some(Shares::Perhaps) if money => return "monetary",

@@ -94,6 +94,12 @@ pub enum Kind {
     Per,
     /// Amounts per share in one word.
     PerShare,
+    /// What an amount for each share is a part of: `numerator`.
+    Numerators,
+    /// By how many shares it is divided: `denominator`.
+    Denominators,
+    /// Between an amount and what it is for each share: `used in computing`.
+    UsedFor,
     /// Figures are cut: `切捨て`.
     Truncated,
     /// Figures are rounded to the nearest, a half up: `四捨五入`.
@@ -329,9 +335,9 @@ impl Kind {
     /// Whether its words are many or short, and the same in several languages: they tell none.
     pub(super) const fn is_of_several_languages(self) -> bool {
         use Kind::{
-            CashFlows, ClosingWhole, Continued, DirectionBy, DirectionEnds, DirectionFrom, Joints,
-            LastLines, MoneyEnds, MoneyWords, NonCash, NoteLeads, NoteWords, OpeningWhole, Or,
-            PartedLeads, ResultParts, WholeColumns,
+            CashFlows, ClosingWhole, Continued, Denominators, DirectionBy, DirectionEnds,
+            DirectionFrom, Joints, LastLines, MoneyEnds, MoneyWords, NonCash, NoteLeads, NoteWords,
+            Numerators, OpeningWhole, Or, PartedLeads, ResultParts, UsedFor, WholeColumns,
         };
         matches!(
             self,
@@ -349,6 +355,9 @@ impl Kind {
                 | LastLines
                 | ResultParts
                 | NoteWords
+                | Denominators
+                | Numerators
+                | UsedFor
                 | CashFlows
                 | NonCash
                 | Joints

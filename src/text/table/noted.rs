@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::page::{Kind, Line, Word};
+use crate::notation::separators::FILL;
 use crate::notation::words::{Kind as Words, words};
 
 /// How far numbers may reach over their heading on either side.
@@ -96,7 +97,9 @@ fn is_number(word: &str) -> bool {
         let digits = part.bytes().filter(u8::is_ascii_digit).count();
         digits <= DIGITS && part.len() - digits <= 1
     };
-    let signs = word.chars().all(|c| c.is_ascii_alphanumeric() || ",.()&-–/;".contains(c));
+    // Commas may have been taken for those of thousands.
+    let sign = |c: char| ",.()&-–/;".contains(c) || c == FILL;
+    let signs = word.chars().all(|c| c.is_ascii_alphanumeric() || sign(c));
     signs && word.contains(|c: char| c.is_ascii_alphanumeric()) && parts.all(short)
 }
 

@@ -37,7 +37,7 @@ pub(super) fn complete(drafts: &mut [Draft], headings: &Headings) {
     let months = context.days.iter().map(Datelike::month);
     let mut months = months.chain(context.month_days.iter().map(|(month, _)| *month));
     let last = months.next().filter(|_| months.next().is_none() && context.has_length());
-    for (draft, end) in drafts.iter_mut().zip(ends) {
+    for (draft, end) in drafts.iter_mut().zip(ends).filter(|(draft, _)| draft.period.is_none()) {
         let Some(end) = end.filter(|end| Some(end.month()) == last) else { continue };
         let said = Said {
             days: vec![end],
