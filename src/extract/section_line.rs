@@ -101,8 +101,7 @@ fn is_note(words: &str, named: bool) -> bool {
     let is_letter = |part: &str| part.chars().count() == 1;
     let is_word = |part: &str| known().has(Kind::NoteWords, part);
     let joins = |part: &str| known().has(Kind::NoteLeads, part) || known().has(Kind::And, part);
-    let signs =
-        lower.contains(|c: char| matches!(c, '%' | '％' | '$' | '€' | '£' | '¥' | '+' | '='));
+    let signs = lower.contains(['%', '％', '$', '€', '£', '¥', '+', '=']);
     let known =
         parts.iter().all(|part| is_number(part) || is_letter(part) || is_word(part) || joins(part));
     let said = parts.iter().any(|part| is_word(part));

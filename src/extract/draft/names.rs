@@ -107,9 +107,14 @@ pub(super) fn first_words(masked: &str) -> String {
 
 /// The same words, with the line that they go on in where no full stop ends them: lines of a text are as long as its page.
 pub(super) fn first_sentence(masked: &str) -> String {
+    /// Shorter lines end where they end.
+    const LONG: usize = 60;
     let first = first_words(masked);
+    if first.chars().count() < LONG {
+        return first;
+    }
     let mut behind = lines(masked).skip_while(|line| *line != first).skip(1);
-    match behind.next().filter(|_| !first.is_empty() && !first.ends_with('.')) {
+    match behind.next().filter(|_| !first.ends_with('.')) {
         Some(next) => format!("{first} {next}"),
         None => first,
     }
