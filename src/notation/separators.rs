@@ -389,7 +389,7 @@ fn sign(text: &str, at: usize) -> Option<(char, usize)> {
         ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}' | '\u{2007}' => ' ',
         _ => return None,
     };
-    (filled == 0 || sign == ' ').then_some((sign, filled + c.len_utf8()))
+    (filled == 0 || matches!(sign, ' ' | '\'')).then_some((sign, filled + c.len_utf8()))
 }
 
 #[cfg(test)]

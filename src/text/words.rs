@@ -129,7 +129,7 @@ fn masked_with(text: &str, figures: bool) -> String {
         } else if let Some((sign, length)) = entity_at(text, at) {
             // No entity is shorter than the UTF-8 of what it stands for.
             let parts = figures
-                && (sign == ' ' && parts_thousands(text, at, at + length)
+                && (matches!(sign, ' ' | '\'' | '’') && parts_thousands(text, at, at + length)
                     || matches!(sign, ',' | '.') && stands_in_figure(text, at, at + length));
             let fill = if parts { FILL } else { ' ' };
             masked.extend(std::iter::repeat_n(fill, length.saturating_sub(sign.len_utf8())));

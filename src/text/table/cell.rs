@@ -21,7 +21,17 @@ use crate::text::words::{plain, tags};
 /// and what it is. None when it is empty.
 pub(super) fn read(masked: &str, stretch: Span) -> Option<(Span, Content)> {
     let span = trim(masked, stretch);
+    if let Some(dash) = nil_of_rate(masked, span) {
+        return Some((dash, Content::Nil));
+    }
     (span.start < span.end).then(|| (span, content(masked, span)))
+}
+
+/// The dash of a cell in which a percent sign stands behind it: `—%`, where there is no rate.
+fn nil_of_rate(masked: &str, span: Span) -> Option<Span> {
+    let dash = masked.get(span.start..span.end)?.strip_suffix(['%', '％'])?.trim_end();
+    let nil = figure::parse(dash) == Ok(Printed::Nil);
+    nil.then_some(Span { start: span.start, end: span.start + dash.len() })
 }
 
 /// Reads a cell of markup, whose ends nobody has to guess: a dash apart from its figure is the sign of it, unless a tag
@@ -435,7 +445,7 @@ mod tests {
         ] {
             assert_eq!(cell(text), Content::Words, "{text}");
         }
-        for text in ["-", "—", "_", "--"] {
+        for text in ["-", "—", "_", "--", "—%", "- %"] {
             assert_eq!(cell(text), Content::Nil, "{text}");
         }
     }

@@ -8,6 +8,7 @@ mod beside;
 mod heading;
 mod pairs;
 mod pushed;
+mod section;
 
 use std::ops::Range;
 
@@ -55,7 +56,7 @@ pub(super) fn find(
     dated::take(masked, &mut lines);
     let mut tables = Vec::new();
     let mut floor = 0;
-    for group in groups(&lines, 0..lines.len()) {
+    for group in groups(masked, &lines, 0..lines.len()) {
         if let Some((found, end)) = side_by_side(text, masked, &mut lines, &group, floor) {
             tables.extend(found);
             floor = end;
@@ -104,7 +105,7 @@ fn side_by_side(
 fn find_in(text: &Text, masked: &str, lines: &mut [Line], window: Range<usize>) -> Vec<Table> {
     let mut tables = Vec::new();
     let mut floor = window.start;
-    for group in groups(lines, window) {
+    for group in groups(masked, lines, window) {
         if let Some((found, end)) = read(text, masked, lines, &group, floor) {
             tables.push(found);
             floor = end;
@@ -134,16 +135,17 @@ struct Group {
     left: usize,
 }
 
-fn groups(lines: &[Line], window: Range<usize>) -> Vec<Group> {
+fn groups(masked: &str, lines: &[Line], window: Range<usize>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let rows = window.map(|number| (number, &lines[number]));
     for (number, line) in rows.filter(|(_, line)| line.kind == Kind::Row) {
         let figure = line.first_figure();
         match groups.last_mut() {
             Some(Group { rows, left })
-                if rows
-                    .last()
-                    .is_some_and(|last| belongs(&lines[last + 1..number], figure.min(*left))) =>
+                if rows.last().is_some_and(|last| {
+                    belongs(&lines[last + 1..number], figure.min(*left))
+                        || section::parts(masked, lines, *last, number)
+                }) =>
             {
                 rows.push(number);
                 *left = figure.min(*left);

@@ -1,8 +1,11 @@
 //! Tables whose cells have a position in their row: tabs and markup.
 
 mod corner;
+mod filled;
+pub(super) mod inner;
 mod parts;
 mod torn;
+pub(super) mod unit_column;
 mod units;
 
 pub(super) use parts::name_parts;
@@ -50,7 +53,7 @@ pub(super) fn join(text: &Text, masked: &str, pieces: Vec<Piece>) -> Vec<Piece> 
     for mut piece in pieces {
         let sign = &masked[piece.span.start..piece.span.end];
         if let (true, Some(last)) = (matches!(sign, ")" | "%" | ")%"), joined.last_mut())
-            && let Some((span, content @ Content::Figures(_))) =
+            && let Some((span, content @ (Content::Figures(_) | Content::Nil))) =
                 cell::read(masked, last.span.to(piece.span))
         {
             (last.span, last.content) = (span, content);

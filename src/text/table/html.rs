@@ -121,9 +121,16 @@ impl Markup {
             return;
         }
         found.1.push(Span { start: self.start, end: self.end });
-        let lines = lines(text, masked, &self.rows);
+        let mut lines = lines(text, masked, &self.rows);
+        grid::unit_column::part(text.as_str(), &mut lines);
+        let mut inner = grid::inner::take(&mut lines);
         for part in grid::split(text.as_str(), lines) {
-            found.0.extend(grid::table(text.as_str(), Layout::Html, &part));
+            let Some(mut table) = grid::table(text.as_str(), Layout::Html, &part) else { continue };
+            if let Some(first) = inner.first() {
+                table.span = first.to(table.span);
+                table.title = std::mem::take(&mut inner);
+            }
+            found.0.push(table);
         }
     }
 }

@@ -185,7 +185,11 @@ fn add_titles(text: &Text, masked: &str, tables: &mut [Table]) {
     for at in 0..tables.len() {
         let (above, below) = tables.split_at_mut(at);
         let Some(table) = below.first_mut() else { break };
-        // Of tables side by side each has its own.
+        // Of tables side by side each has its own; in markup more may stand above it.
+        let inner = match table.layout {
+            Layout::Html => std::mem::take(&mut table.title),
+            _ => Vec::new(),
+        };
         if table.title.is_empty() {
             table.title = title(text, masked, last, text.line_of(table.span.start));
             if let (true, Some(above)) = (table.title.is_empty(), above.last())
@@ -194,6 +198,7 @@ fn add_titles(text: &Text, masked: &str, tables: &mut [Table]) {
                 table.title.clone_from(&above.title);
             }
         }
+        table.title.extend(inner);
         last = last.max(text.line_of(table.span.end.saturating_sub(1)) + 1);
     }
 }

@@ -378,6 +378,8 @@ fn token(masked: &str, words: &[Word], range: Range<usize>) -> Option<Token> {
         Content::Damaged if is_date_part(&masked[span.start..span.end]) => return None,
         Content::Words if !cell::is_void(&masked[span.start..span.end]) => return None,
         _ if part.len() == 1 => (first.left, last.right),
+        // A percent sign may stand behind a dash.
+        Content::Nil if part.len() == 2 => (first.left, last.right),
         _ => return None,
     };
     Some(Token { left, right, span, content, words: range, seed: false })

@@ -27,7 +27,8 @@ const PARAGRAPH: usize = 240;
 /// Finds the tables in the lines that are free.
 pub(super) fn find(text: &Text, masked: &str, free: &[bool]) -> Vec<Table> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for chunk in chunks(text, masked, free) {
+    for mut chunk in chunks(text, masked, free) {
+        grid::unit_column::part(text.as_str(), &mut chunk);
         for part in grid::split(text.as_str(), chunk) {
             let part = Draft::new(text, part);
             match drafts.last_mut() {
@@ -95,13 +96,17 @@ fn chunks(text: &Text, masked: &str, free: &[bool]) -> Vec<Vec<Line>> {
             let end = text.lines().len().min(number + AHEAD);
             let of_amounts = || sections.last().is_some_and(|line| names_amount(text, line));
             let whole = || headed || of_amounts() || !repeats(text, masked, number..end);
-            match goes_on(&chunk, &sections, &line) && whole() {
+            match goes_on(text, &chunk, &sections, &line) && whole() {
                 true => chunk.append(&mut sections),
                 false => chunks.push(std::mem::take(&mut chunk)),
             }
             sections.clear();
             chunk.push(line);
-        } else if *free && sections.len() < SECTIONS && !chunk.is_empty() && is_section(&line) {
+        } else if *free
+            && sections.len() < SECTIONS
+            && !chunk.is_empty()
+            && (is_section(&line) || (sections.is_empty() && is_phrase(content, &line)))
+        {
             sections.push(line);
         } else {
             sections.clear();
@@ -126,9 +131,24 @@ fn repeats(text: &Text, masked: &str, lines: Range<usize>) -> bool {
     again > 1 || again * 2 > seen.len()
 }
 
+/// The longest line that may be a caption between two rows in any case, in bytes.
+const CAPTION: usize = 80;
+
 /// Whether a line without tabs may be a caption between two rows, or between a heading and the first of them.
 fn is_section(line: &Line) -> bool {
-    line.span.end - line.span.start <= 80
+    line.span.end - line.span.start <= CAPTION
+        && matches!(line.cells.as_slice(), [piece] if piece.content == Content::Words)
+}
+
+/// Whether a longer line without tabs is one phrase and no sentence: `Adjustments to reconcile net income to net cash
+/// provided by operating activities:`.
+fn is_phrase(content: &str, line: &Line) -> bool {
+    let said = content.trim();
+    said.len() <= PARAGRAPH
+        && !said.contains('\t')
+        && !has_bars(content)
+        && !said.ends_with(['.', '!', '?', ';'])
+        && !said.contains(". ")
         && matches!(line.cells.as_slice(), [piece] if piece.content == Content::Words)
 }
 
@@ -141,18 +161,21 @@ fn names_amount(text: &Text, line: &Line) -> bool {
 
 /// Whether a line goes on with a run of lines, behind captions: rows with figures stand above and below them, or a
 /// heading stands above them and its columns have figures below.
-fn goes_on(chunk: &[Line], sections: &[Line], line: &Line) -> bool {
+fn goes_on(text: &Text, chunk: &[Line], sections: &[Line], line: &Line) -> bool {
     let Some(last) = chunk.last() else { return true };
     if sections.is_empty() {
         return true;
     }
-    let figures: Vec<usize> = line.figures().collect();
+    let figures = line.filled(text.as_str());
     if figures.is_empty() {
         return false;
     }
-    let same = || chunk.iter().any(|row| row.figures().eq(figures.iter().copied()));
-    match last.has_figures() {
-        true => sections.len() == 1 || same(),
+    let same = || chunk.iter().any(|row| row.filled(text.as_str()) == figures);
+    let long = sections.iter().any(|line| !is_section(line));
+    let has_rows = chunk.iter().any(Line::has_figures);
+    match last.has_figures() || (has_rows && !last.filled(text.as_str()).is_empty()) {
+        true => (sections.len() == 1 && !long) || same(),
+        false if long => false,
         false => {
             // Over some columns the cell of a line above may go on.
             let headed = |at: &&usize| last.cells.iter().any(|piece| piece.at == **at);

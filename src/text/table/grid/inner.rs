@@ -1,0 +1,23 @@
+//! Titles inside of the markup of a table: rows of one cell over all of it, above its heading.
+
+use super::{Content, Line};
+use crate::text::Span;
+
+/// The most such rows.
+const MOST: usize = 4;
+
+/// Takes such rows off a table.
+pub(in crate::text::table) fn take(lines: &mut Vec<Line>) -> Vec<Span> {
+    let end = |line: &Line| line.cells.last().map_or(0, |piece| piece.at + piece.width);
+    let widest = lines.iter().map(end).max().unwrap_or(0);
+    let is_title = |line: &&Line| match line.cells.as_slice() {
+        [piece] => piece.at == 0 && piece.content == Content::Words && piece.width >= widest,
+        _ => false,
+    };
+    let count = lines.iter().take_while(is_title).count();
+    let heads = lines.get(count).is_some_and(|line| !line.has_figures() && end(line) > 1);
+    if widest < 2 || !(1..=MOST).contains(&count) || !heads {
+        return Vec::new();
+    }
+    lines.drain(..count).map(|line| line.span).collect()
+}
