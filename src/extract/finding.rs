@@ -46,6 +46,8 @@ pub enum FindingKind {
     RowAmbiguous,
     /// A cell is empty or illegible.
     LostCell,
+    /// A cell of markup stands empty: it is lost where sums give a figure for it, and else nothing is told.
+    EmptyCell,
     /// A cell holds several figures.
     MergedCells,
     /// A line repeats its neighbour with garbled figures.
@@ -107,7 +109,7 @@ impl FindingKind {
             Self::QuestionLayout => Code::QuestionLayout,
             Self::RowUnknown => Code::RowUnknown,
             Self::RowAmbiguous => Code::RowAmbiguous,
-            Self::LostCell => Code::LostCell,
+            Self::LostCell | Self::EmptyCell => Code::LostCell,
             Self::MergedCells => Code::MergedCells,
             Self::GhostRow => Code::GhostRow,
             Self::StrayFigure => Code::StrayFigure,

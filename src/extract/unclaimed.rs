@@ -5,6 +5,12 @@ use super::finding::{Finding, FindingKind};
 use super::{Reader, doubts};
 use crate::text::Span;
 
+/// Whether a figure is no more than what rounding leaves of sums: two of its last places.
+fn is_of_rounding(figure: &str) -> bool {
+    let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
+    matches!(digits.trim_start_matches('0'), "" | "1" | "2")
+}
+
 impl Reader<'_> {
     /// Figures of cells that neither became facts nor are told to be none.
     pub(super) fn unmatched_cells(&self) -> Vec<Span> {
@@ -29,17 +35,25 @@ impl Reader<'_> {
         self.cells.iter().filter(|cell| !touches(cell)).copied().collect()
     }
 
-    /// Adds to what is lost the figure that the sums of its statement leave for it.
+    /// Adds to what is lost the figure that the sums of its statement leave for it. Cells that stand empty are lost where
+    /// there is one, and nothing else is told of them.
     pub(super) fn tell_what_sums_give(&mut self, facts: &[Extracted]) {
         let lost = self.lost.iter().map(|(_, fact)| fact).collect();
         let summed = doubts::Sums::new(facts, lost, self.taxonomy);
         for (finding, lost) in &self.lost {
             if let Some(figure) = summed.leave_for(lost) {
-                let message = &mut self.findings[*finding].message;
+                let Finding { kind, message, .. } = &mut self.findings[*finding];
+                if *kind == FindingKind::EmptyCell {
+                    if is_of_rounding(&figure) {
+                        continue;
+                    }
+                    *kind = FindingKind::LostCell;
+                }
                 message.truncate(message.trim_end_matches('.').len());
                 message.push_str(&format!("; the sums give {figure}."));
             }
         }
+        self.findings.retain(|finding| finding.kind != FindingKind::EmptyCell);
     }
 
     /// Rows right below those of a table of the map may be lost rows of it: they are asked about.

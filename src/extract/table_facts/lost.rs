@@ -124,7 +124,11 @@ impl Harvester<'_> {
                 known.caption,
                 column + 1
             );
-            self.find(FindingKind::LostCell, message, LOST, place);
+            let kind = match self.stands_empty(line, column) {
+                true => FindingKind::EmptyCell,
+                false => FindingKind::LostCell,
+            };
+            self.find(kind, message, LOST, place);
             self.lost(column, place, known);
         }
     }

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod aspects;
+mod empty;
 mod loose;
 mod lost;
 mod missing;
