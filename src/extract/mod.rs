@@ -297,7 +297,10 @@ impl<'a> Reader<'a> {
             self.torn.extend(goes_on.then_some(table.span));
             self.findings.push(Finding {
                 kind: FindingKind::TableUnknown,
-                message: format!("This table of {} rows is none of the map's.", table.rows.len()),
+                message: match table.rows.len() {
+                    1 => "This table of one row is none of the map's.".to_owned(),
+                    rows => format!("This table of {rows} rows is none of the map's."),
+                },
                 help: "name its statement in the map, or look whether its captions are the labels of one"
                     .to_owned(),
                 at: Some(table.span),

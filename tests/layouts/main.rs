@@ -1,6 +1,8 @@
 //! What stands beside, between and over the rows of a table: other tables, ends of pages, merged cells, how figures are
 //! rounded and written.
 
+mod between;
+mod calendars;
 mod carried;
 mod cash;
 #[path = "../common/mod.rs"]
@@ -17,6 +19,8 @@ mod pages;
 mod rows;
 mod sections;
 mod shares;
+mod stated;
+mod stocks;
 mod years;
 
 use common::{drafted, drafted_rows};

@@ -13,6 +13,13 @@ use crate::model::Period;
 use crate::source::map::{ColumnEntry, TableEntry};
 use crate::text::table::Table;
 
+/// Whether the nearest line above a table that speaks of a period says that it is a past one: `Six months ended 30
+/// September 2023` over what is printed above for this year.
+fn is_said_above(headings: &Headings, is_past: impl Fn(Period) -> bool) -> bool {
+    let said = headings.context().filter(|_| !headings.is_context_apart());
+    said.and_then(|said| said.period(headings.setting()).ok()).is_some_and(is_past)
+}
+
 /// Refuses the columns of the map where all of them end before the period of the report does, and no heading says so.
 ///
 /// # Errors
@@ -47,6 +54,7 @@ pub(super) fn refuse(
     let read = kept().any(|(_, words)| says(words))
         || kept().all(names_year)
         || headings.titles().any(says)
+        || is_said_above(headings, is_past)
         || super::periods(table, headings).into_iter().flatten().any(is_past);
     // Rows of the map may have periods of their own.
     if read || entry.rows.iter().any(|row| row.period.is_some()) {

@@ -9,6 +9,7 @@ use super::super::rate;
 use super::super::section_line;
 use super::super::titled;
 use super::super::unit_line;
+use super::captions;
 use super::line::{Held, Line};
 use super::nature::{self, Nature};
 use super::printing::Printing;
@@ -114,6 +115,10 @@ impl Above {
                 true => ("monetary", None),
                 false => (own, None),
             };
+        }
+        // What a caption states itself goes before the title.
+        if self.titled && captions::state_power(caption) {
+            return (own, None);
         }
         let doubtful = |kind| (kind, Some(Held::Measure));
         let diluted = last.filter(|line| counts::names_dilution(&line.caption));

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::nature::{Roll, without_joint};
+use super::nature::{self, Nature, Roll, without_joint};
 use crate::extract::mentions::heading::{self, Setting};
 use crate::model::Period;
 use crate::notation::words::{Kind, words as known};
@@ -22,6 +22,15 @@ pub(super) fn day(caption: &str, columns: &[Option<Period>], setting: Setting) -
         (Some(roll), thing) if thing.chars().count() > 2 => Day::Edge(roll, thing),
         _ => Day::Other,
     })
+}
+
+/// Whether a caption is of what there is at a moment, on a day that begins or ends all spans of the columns: `Net cash at 1
+/// January`, and no `Net cash from 1 January`.
+pub(super) fn is_stock_at(caption: &str, columns: &[Option<Period>], setting: Setting) -> bool {
+    let Some((Some(_), thing)) = edge(caption, columns, setting) else { return false };
+    let behind = caption.get(thing.len()..).unwrap_or_default();
+    let joint = behind.split_whitespace().next().unwrap_or_default().to_lowercase();
+    known().has(Kind::CountWhen, &joint) && nature::of_caption(&thing) == Some(Nature::Moment)
 }
 
 /// Whether the day that a caption ends with begins or ends all spans of the columns, and what is left of the caption; none

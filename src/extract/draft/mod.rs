@@ -12,10 +12,12 @@ mod amounts;
 mod axes;
 mod bridge;
 mod camel;
+mod captions;
 mod carried;
 mod concepts;
 mod contacts;
 mod currency;
+mod diluted;
 mod doubtful;
 mod edge;
 mod files;
@@ -31,11 +33,13 @@ mod printing;
 mod rates;
 mod reading;
 mod rolls;
+mod rows_say;
 mod shares;
 mod sheet;
 mod sides;
 mod sums;
 mod turned;
+mod unnamed;
 mod wrapped;
 mod year;
 
@@ -255,6 +259,7 @@ fn sheets(
         sums::find(sheet);
         sides::let_go(&mut sheet.lines);
         doubtful::hold(sheet, setting.language);
+        unnamed::ask(sheet, setting.language);
     }
     (tables, sheets)
 }
@@ -302,7 +307,8 @@ fn codes(table: &table::Table, text: &Text, setting: Setting) -> Vec<Vec<&'stati
     let lines = headings.about_units();
     let stated = lines.filter_map(|line| unit_line::read_in(&line, setting.language));
     let named = stated.filter(|line| line.is_clear() || line.codes.len() != 1);
-    named.map(|line| line.codes).filter(|codes| !codes.is_empty()).collect()
+    let named: Vec<_> = named.map(|line| line.codes).filter(|codes| !codes.is_empty()).collect();
+    if named.is_empty() { captions::codes(table, text, setting) } else { named }
 }
 
 /// The latest span that columns are about and that has ended on the day that the first words of the release name; the

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::extract::rate::{self, Rate};
 use crate::extract::{each_share, title, unit_line};
 use crate::notation::words::{Kind, words};
 
@@ -55,9 +56,11 @@ pub(super) fn of_caption(caption: &str) -> Option<Nature> {
         return Some(Nature::Moment);
     }
     let over_span = over_span(&lower);
-    if is_balance(&over_span.clone().unwrap_or_else(|| head.to_owned()))
-        || words().stand_in(Kind::BalanceCaptions, &lower)
-    {
+    // A rate of what there is may be one of a span: `総資産利益率`.
+    let named = || {
+        words().stand_in(Kind::BalanceCaptions, &lower) && rate::rate(caption) != Some(Rate::Said)
+    };
+    if is_balance(&over_span.clone().unwrap_or_else(|| head.to_owned())) || named() {
         // The mean of what there is from day to day is none of the last.
         return Some(if over_span.is_some() { Nature::Span } else { Nature::Moment });
     }
@@ -86,6 +89,12 @@ pub(super) fn is_whole(caption: &str, kind: Kind) -> bool {
 /// A caption without the words by which a balance is of a span of time; none where it has no such word:
 /// `Average net debt`.
 fn over_span(lower: &str) -> Option<String> {
+    // Where no blanks part words, they stand anywhere.
+    let joined = |phrase: &&str| phrase.starts_with(|c: char| (c as u32) >= 0x2E80);
+    let within = words().of(Kind::Extremes).filter(joined).find(|phrase| lower.contains(*phrase));
+    if let Some(phrase) = within {
+        return Some(lower.replace(phrase, ""));
+    }
     let is_extreme = |word: &str| words().has(Kind::Extremes, word);
     let parts = || lower.split(|c: char| !c.is_alphanumeric());
     parts()
@@ -141,8 +150,14 @@ fn holds_only(lower: &str, kinds: &[Kind]) -> bool {
     let outside = unit_line::outside(lower);
     let parts = outside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let all: Vec<&str> = parts.collect();
-    let known = |word: &&str| kinds.iter().any(|kind| words().has(*kind, word));
-    all.iter().all(known) && all.iter().any(|word| words().has(kinds[0], word))
+    let of = |kind: Kind, word: &str| words().has(kind, word) || ends_as(kind, word);
+    let known = |word: &&str| kinds.iter().any(|kind| of(*kind, word));
+    all.iter().all(known) && all.iter().any(|word| of(kinds[0], word))
+}
+
+/// Whether a word ends as one of what there is at a moment, in languages that join words: `Segmentvermögen`.
+fn ends_as(kind: Kind, word: &str) -> bool {
+    kind == Kind::BalanceNouns && words().of(Kind::BalanceEnds).any(|end| word.ends_with(end))
 }
 
 /// What captions say together.
@@ -247,7 +262,8 @@ pub(super) fn roll_by_word(caption: &str) -> Option<(Roll, String)> {
 fn first_word(caption: &str, lower: &str) -> Option<(Roll, String)> {
     let first = |kind| {
         let begins = |phrase: &&str| {
-            lower.strip_prefix(*phrase).is_some_and(|behind| behind.starts_with(' '))
+            let joined = phrase.starts_with(|c: char| (c as u32) >= 0x2E80);
+            lower.strip_prefix(*phrase).is_some_and(|behind| joined || behind.starts_with(' '))
         };
         words().of(kind).filter(begins).map(str::len).max()
     };
@@ -287,7 +303,7 @@ const PARTS: [char; 9] = [' ', ',', ';', ':', '-', '–', '—', '(', '（'];
 /// share.
 pub(super) fn is_of_moment(caption: &str, kind: &str) -> bool {
     let lower = folded(caption);
-    if words().stand_in(Kind::Movement, &lower) {
+    if words().stand_in(Kind::Movement, &lower) || over_span(&lower).is_some() {
         return false;
     }
     let said = spaced(&lower);
@@ -411,6 +427,23 @@ mod tests {
             ("Peak net debt", Some(Nature::Span)),
             ("Total assets, average", Some(Nature::Span)),
             ("Undrawn facilities", Some(Nature::Moment)),
+            ("Segment assets", Some(Nature::Moment)),
+            ("Unallocated liabilities", Some(Nature::Moment)),
+            ("Segment trade receivables", Some(Nature::Moment)),
+            ("Segmentvermögen", Some(Nature::Moment)),
+            ("Risikogewichtete Aktiva", Some(Nature::Moment)),
+            ("Forderungen an Kunden", Some(Nature::Moment)),
+            ("Leasingskulder", Some(Nature::Moment)),
+            ("退職給付に係る負債", Some(Nature::Moment)),
+            ("Segment capital expenditure", None),
+            ("Abschreibungen auf Forderungen", None),
+            ("Pension cost", None),
+            ("引当金繰入額", None),
+            ("平均総資産", Some(Nature::Span)),
+            ("総資産経常利益率", None),
+            ("総資産", Some(Nature::Moment)),
+            ("現金及び現金同等物期末残高", Some(Nature::Moment)),
+            ("親会社所有者帰属持分", Some(Nature::Moment)),
             ("Headroom", Some(Nature::Moment)),
             ("Order backlog due within 12 months", Some(Nature::Moment)),
             ("Facilities", None),

@@ -15,6 +15,7 @@ use super::above::{Above, Seen};
 use super::bridge;
 use super::carried::{self, Over};
 use super::contacts;
+use super::diluted;
 use super::edge::{self, Day};
 use super::flows;
 use super::line::{Held, Line, Open};
@@ -25,6 +26,7 @@ use super::parted;
 use super::printing::{self, Printing};
 use super::rates;
 use super::rolls;
+use super::rows_say;
 use super::shares::{self, Shares};
 use super::sides;
 use super::turned::Turned;
@@ -87,9 +89,11 @@ impl Sheet {
         let title = title::of(table, text, setting);
         let headings = Headings::new(table, text, setting);
         let mut columns = super::super::columns::periods(table, &headings);
+        let by_title = rows_say::nature(by_title, &title, table, text);
         let mut lines = lines(table, text, by_title, &columns);
-        // A line that says the period of its rows may have a single one.
-        let least = if table.section.is_some() { 1 } else { ROWS };
+        // A line that says the period of its rows may have a single one, and so may columns that are all headed by periods.
+        let whole = table.section.is_some() || are_all_headed(&columns, &headings, setting);
+        let least = if whole { 1 } else { ROWS };
         if lines.iter().filter(|line| !line.heading).count() < least {
             return None;
         }
@@ -98,6 +102,7 @@ impl Sheet {
         if let Some(matrix) = &matrix {
             columns = matrix.periods(&headings);
         }
+        diluted::settle(&mut lines);
         bridge::settle(&mut lines);
         rates::settle(&mut lines);
         measured::settle(&mut lines, &headings);
@@ -140,6 +145,9 @@ impl Sheet {
             if nature == Nature::Span {
                 line.take_day(&columns, setting);
             }
+        }
+        if by_title.is_none() {
+            rows_say::below_flows(&mut lines);
         }
         if spans {
             rolls::pair(&mut lines);
@@ -187,6 +195,17 @@ fn dated(
     };
     let own = years.iter().zip(again).zip(&headings.columns);
     own.map(|((one, other), words)| one.filter(|_| *one == other || is_bare(words))).collect()
+}
+
+/// Whether each of several columns is headed by a period of its own, in words that stand over it and over no other:
+/// nothing but a table has that.
+fn are_all_headed(columns: &[Option<Period>], headings: &Headings, setting: Setting) -> bool {
+    let own = |at: usize| {
+        let mut over = headings.over(at);
+        over.any(|words| !heading::read(words, setting).is_empty())
+    };
+    let apart = |at: usize| columns[at].is_some() && !columns[..at].contains(&columns[at]);
+    columns.len() > 1 && (0..columns.len()).all(|at| apart(at) && own(at))
 }
 
 /// The power of ten in which the lines over a table state its amounts.
@@ -363,7 +382,10 @@ impl Line {
             return;
         }
         let differs = |column: &Period| caption_period::differs(&self.caption, *column, setting);
-        if self.kind != "pure" && columns.iter().flatten().any(differs) {
+        if self.kind != "pure"
+            && columns.iter().flatten().any(differs)
+            && !edge::is_stock_at(&self.caption, columns, setting)
+        {
             self.held = Some(Held::Period);
             return;
         }

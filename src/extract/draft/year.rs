@@ -38,7 +38,8 @@ fn lines_and_parts(text: &Text, setting: Setting) -> (Vec<String>, Vec<Part>) {
 
 /// Parts of years that lines of a text bind to the days that end them: `year ended September 30, 2024`.
 pub(super) fn stated(text: &Text, setting: Setting) -> Vec<Ending> {
-    let (lines, parts) = lines_and_parts(text, setting);
+    let (lines, mut parts) = lines_and_parts(text, setting);
+    parts.extend(implied(&parts));
     let found: Vec<Ending> =
         lines.iter().flat_map(|line| ending::endings(line, setting, &parts)).collect();
     let years = || lines.iter().filter_map(|line| of_year(line, setting));
@@ -47,6 +48,17 @@ pub(super) fn stated(text: &Text, setting: Setting) -> Vec<Ending> {
         true => lines.iter().filter_map(|line| of_part(line, setting)).collect(),
         false => found,
     }
+}
+
+/// The parts of years that end with the quarters which a text names, where it names none as long: `third quarter of 2024
+/// (1 January - 30 September 2024)` is of the first nine months. Six months may end a year where its fourth quarter is named.
+fn implied(parts: &[Part]) -> Vec<Part> {
+    let named = |count: u32| Part::quarter(count).is_some_and(|of| parts.contains(&of));
+    let is_open = |months: u32| !parts.iter().any(|part| part.months == months);
+    let first = |months: u32, of: bool| (of && is_open(months)).then_some(Part { skip: 0, months });
+    let half = first(6, named(2) && !named(3) && !named(4));
+    let nine = first(9, named(3));
+    half.into_iter().chain(nine).collect()
 }
 
 /// The one part of a year of which the text says that it ends on a day, and not which of several it is, that the newest
@@ -137,7 +149,11 @@ pub(super) fn first_month(sheets: &[Sheet], stated: &[Ending], calendar: Calenda
         found => {
             let own = || calendar.span(2001, 0, 12)?.first_day().map(|day| day.month());
             let month = found.map(|(month, _)| month).or_else(own).unwrap_or(1);
-            (month, periods().any(|period| stated.iter().any(|of| of.is(*period))))
+            let said = periods().any(|period| stated.iter().any(|of| of.is(*period)));
+            let mut parts = sheets.iter().flat_map(coded).filter_map(Period::last_day);
+            let within = || stated.iter().filter(|of| of.part.months < 12 && of.part.skip == 0);
+            let said = said || parts.any(|day| within().any(|of| of.day == day));
+            (month, said || fits_balances(sheets, calendar))
         }
     };
     let moments = periods().filter(|period| matches!(period, Period::Instant { .. }));
@@ -149,6 +165,21 @@ pub(super) fn first_month(sheets: &[Sheet], stated: &[Ending], calendar: Calenda
     let fits = |months: &BTreeSet<u32>| months.is_empty() || months.contains(&month);
     let named = stated.iter().any(|of| of.by_name) && months.len() == 1;
     (month, named || (certain && months.len() < 2 && fits(&days)))
+}
+
+/// Whether the newest balance is of the day that ends the newest part of a year which is read by the calendar, and is no end
+/// of a year, and another balance is of the end of the year before: `H1 2025` beside `30.06.2025` and `31.12.2024`.
+fn fits_balances(sheets: &[Sheet], calendar: Calendar) -> bool {
+    let periods = || sheets.iter().flat_map(|sheet| sheet.columns.iter().flatten());
+    let is_moment = |of: &&Period| matches!(of, Period::Instant { .. });
+    let days: BTreeSet<NaiveDate> =
+        periods().filter(is_moment).filter_map(|of| of.last_day()).collect();
+    let part = sheets.iter().flat_map(coded).filter_map(Period::last_day).max();
+    let (Some(newest), Some(part)) = (days.last().copied(), part) else { return false };
+    let ends_year = |day: NaiveDate| calendar.locate(day).1 == 12;
+    let before =
+        |day: &NaiveDate| ends_year(*day) && (1..YEAR).contains(&(newest - *day).num_days());
+    part == newest && !ends_year(newest) && days.iter().any(before)
 }
 
 /// The month in which the longest span begins that names its months or days; certain where it is a year.

@@ -55,7 +55,7 @@ fn statement(before: &str, last: &[&str]) -> Option<Tail> {
     let coded =
         codes.into_iter().any(|word| currency::by_code(word).is_some_and(|of| of.code == word));
     let of_part = items.iter().any(|item| matches!(item, Item::Currency(_, power) if *power != 0));
-    if !(opened || coded || of_part) {
+    if !(opened || coded || of_part || is_power_of_sign(&words, last, &items)) {
         return None;
     }
     match stated(&items, true) {
@@ -76,6 +76,13 @@ fn is_sign_of_figure(last: &[&str]) -> bool {
     let opens = words().has_in_any_case(Kind::UnitLeads, lead)
         || words().has_in_any_case(Kind::CurrencyLeads, lead);
     !sign.contains(char::is_alphanumeric) && opens && lead.chars().count() >= LONG
+}
+
+/// Whether words are a currency with its power in one word, or a sign with it: `EURbn`, `£m`, `€ billion`.
+fn is_power_of_sign(words: &str, last: &[&str], items: &[Item]) -> bool {
+    let named = items.iter().any(|item| matches!(item, Item::Currency(..)));
+    let power = items.iter().any(|item| matches!(item, Item::Scale(_)));
+    named && power && (last.len() == 1 || words.starts_with(['€', '£', '$', '¥']))
 }
 
 /// A power with which a caption ends and that neither another word nor a currency opens.
@@ -166,6 +173,12 @@ mod tests {
             ("Revenue in euros", "EUR", 0, None),
             ("EBITDA in millions", "", 0, Some(6)),
             ("Average rate USD/EUR", "USD/EUR", 0, None),
+            ("Order intake €bn", "EUR", 0, Some(9)),
+            ("Order intake EURbn", "EUR", 0, Some(9)),
+            ("Sales €k", "EUR", 0, Some(3)),
+            ("Sales €'000", "EUR", 0, Some(3)),
+            ("Sales € billion", "EUR", 0, Some(9)),
+            ("Net cash US$m", "USD", 0, Some(6)),
             ("Dividend per share – pence", "GBP", -2, None),
         ] {
             let found = said(caption).unwrap_or_else(|| panic!("{caption}: nothing read"));
@@ -211,6 +224,7 @@ mod tests {
         for (caption, bare) in [
             ("Order book in EUR million", "Order book"),
             ("Net debt, EUR bn", "Net debt"),
+            ("Net cash US$m", "Net cash"),
             ("Auftragsbestand in Mio.", "Auftragsbestand"),
             ("Net cash used in operations", "Net cash used in operations"),
         ] {

@@ -249,6 +249,8 @@ pub enum Kind {
     /// Words of captions of what there is at a moment, where they hold no others than these and
     /// [`Kind::BalanceJoints`].
     BalanceNouns,
+    /// Ends of such words in languages that join words: `vermögen`.
+    BalanceEnds,
     /// Of such words those that may be about a span of time: `provisions`.
     BalancePerhaps,
     /// Words that stand beside them and say nothing of it.
@@ -261,6 +263,12 @@ pub enum Kind {
     BalanceShort,
     /// Captions of what happened in a span of time.
     FlowCaptions,
+    /// Words by which captions are of what happened in a span of time, whatever else they name: `cost`.
+    FlowWords,
+    /// Ends of such words in languages that join words: `aufwand`.
+    FlowEnds,
+    /// In captions, lines between rows and titles they say that a table is of what moved cash: `net cash provided by`.
+    CashFlowRows,
     /// Whole captions of the first line of a statement of income: `revenue`.
     TopLines,
     /// In titles of tables they say that figures are of spans of time, whatever the captions name: `originations`.
@@ -335,14 +343,18 @@ impl Kind {
     /// Whether its words are many or short, and the same in several languages: they tell none.
     pub(super) const fn is_of_several_languages(self) -> bool {
         use Kind::{
-            CashFlows, ClosingWhole, Continued, Denominators, DirectionBy, DirectionEnds,
-            DirectionFrom, Joints, LastLines, MoneyEnds, MoneyWords, NonCash, NoteLeads, NoteWords,
-            Numerators, OpeningWhole, Or, PartedLeads, ResultParts, UsedFor, WholeColumns,
+            BalanceEnds, CashFlows, ClosingWhole, Continued, Denominators, DirectionBy,
+            DirectionEnds, DirectionFrom, FlowEnds, FlowWords, Joints, LastLines, MoneyEnds,
+            MoneyWords, NonCash, NoteLeads, NoteWords, Numerators, OpeningWhole, Or, PartedLeads,
+            ResultParts, UsedFor, WholeColumns,
         };
         matches!(
             self,
             MoneyWords
                 | MoneyEnds
+                | BalanceEnds
+                | FlowWords
+                | FlowEnds
                 | Or
                 | DirectionBy
                 | DirectionEnds

@@ -1,0 +1,64 @@
+//! What the rows of a table say of its nature where its title does not, or says too much: sales are in no balance sheet, and
+//! what operations provided is in no table of stocks.
+
+use super::line::{Line, Open};
+use super::nature::{self, Nature};
+use crate::extract::title;
+use crate::notation::words::{Kind, words};
+use crate::text::Text;
+use crate::text::table::{Row, Table};
+
+/// What a table is of whose title says so much.
+pub(super) fn nature(
+    by_title: Option<Nature>,
+    title: &str,
+    table: &Table,
+    text: &Text,
+) -> Option<Nature> {
+    let (rows, sections): (Vec<&Row>, Vec<&Row>) =
+        table.rows.iter().partition(|row| !row.cells.is_empty());
+    let words_of = |of: &[&Row]| -> Vec<String> {
+        let caption = |row: &&Row| {
+            let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
+            pieces.join(" ").to_lowercase().replace('’', "'")
+        };
+        of.iter().map(caption).collect()
+    };
+    let (rows, sections) = (words_of(&rows), words_of(&sections));
+    let sells = || rows.iter().any(|row| nature::is_whole(row, Kind::TopLines));
+    match by_title {
+        Some(Nature::Moment) => by_title.filter(|_| !sells()),
+        Some(Nature::Span) => by_title,
+        None => {
+            let says = |of: &str| words().stand_in(Kind::CashFlowRows, of);
+            let holds = |kind: Kind| rows.iter().any(|row| title::says(kind, row).is_some());
+            let named = says(&title.to_lowercase()) || sections.iter().any(|of| says(of));
+            let moved = || rows.iter().any(|row| says(row)) && holds(Kind::FlowNouns);
+            // Key figures have sales and stocks as well.
+            let stocks = || rows.iter().any(|row| nature::is_stock(row));
+            ((named || moved()) && !sells() && !stocks()).then_some(Nature::Span)
+        }
+    }
+}
+
+/// Takes rows below a line that names a flow for flows, up to their total, and asks: `Deposits` below `Interest expense`.
+pub(super) fn below_flows(lines: &mut [Line]) {
+    let mut flows = false;
+    for line in lines {
+        let caption = &line.caption;
+        if line.heading {
+            flows = title::says(Kind::FlowNouns, caption).is_some()
+                && nature::of_section(caption) != Some(Nature::Moment);
+            continue;
+        }
+        let first = caption.split_whitespace().next().unwrap_or_default().to_lowercase();
+        if flows && words().has(Kind::TotalCaptions, &first) {
+            flows = false;
+        }
+        let named = line.instant && line.roll.is_none() && line.kind == "monetary";
+        if flows && named && !nature::is_stock(caption) {
+            line.instant = false;
+            line.open = Some(Open::Nature);
+        }
+    }
+}
