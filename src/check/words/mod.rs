@@ -8,13 +8,15 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+/// What the build makes of a file.
+macro_rules! made {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/src/check/words/", $name, ".json"))
+    };
+}
+
 /// The languages, a file each.
-const FILES: [&str; 4] = [
-    include_str!("en.toml"),
-    include_str!("ja.toml"),
-    include_str!("de.toml"),
-    include_str!("fr.toml"),
-];
+const FILES: [&str; 4] = [made!("en"), made!("ja"), made!("de"), made!("fr")];
 
 mod labels;
 mod sides;
@@ -200,7 +202,7 @@ fn all() -> &'static Words {
     WORDS.get_or_init(|| {
         let mut all = Words::default();
         // A test holds that the files can be read.
-        for file in FILES.iter().filter_map(|text| toml::from_str::<File>(text).ok()) {
+        for file in FILES.iter().filter_map(|text| serde_json::from_str::<File>(text).ok()) {
             for (sense, words) in file.words {
                 all.words.entry(sense).or_default().extend(words);
             }
@@ -296,7 +298,7 @@ mod tests {
     #[test]
     fn every_sense_has_words() {
         for text in FILES {
-            toml::from_str::<File>(text).unwrap_or_else(|error| panic!("{error}"));
+            serde_json::from_str::<File>(text).unwrap_or_else(|error| panic!("{error}"));
         }
         use Sense::{AmongAssets, BothSigns, Change, Changed, OffAssets, OneSign, PeriodBefore};
         use Sense::{Gains, Netted, SurelyOneSign, YearBefore};

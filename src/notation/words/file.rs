@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::kind::Kind;
 
 /// What stands in a file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) struct File {
     /// Code of the language, by ISO 639.
@@ -36,6 +36,11 @@ pub(super) struct File {
 }
 
 impl File {
+    /// What the build has made of a file of this crate.
+    pub(super) fn made(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
+    }
+
     /// Reads a file.
     ///
     /// # Errors

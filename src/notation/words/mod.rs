@@ -19,46 +19,53 @@ use smallvec::SmallVec;
 
 use crate::standards::currency::latin_start;
 
+/// What the build makes of a file of this crate.
+macro_rules! made {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/src/notation/words/", $name, ".json"))
+    };
+}
+
 /// The files of this crate.
 const FILES: [&str; 15] = [
-    include_str!("common.toml"),
-    include_str!("da.toml"),
-    include_str!("de.toml"),
-    include_str!("en.toml"),
-    include_str!("es.toml"),
-    include_str!("fr.toml"),
-    include_str!("it.toml"),
-    include_str!("ja.toml"),
-    include_str!("ko.toml"),
-    include_str!("nl.toml"),
-    include_str!("no.toml"),
-    include_str!("pl.toml"),
-    include_str!("pt.toml"),
-    include_str!("sv.toml"),
-    include_str!("zh.toml"),
+    made!("common"),
+    made!("da"),
+    made!("de"),
+    made!("en"),
+    made!("es"),
+    made!("fr"),
+    made!("it"),
+    made!("ja"),
+    made!("ko"),
+    made!("nl"),
+    made!("no"),
+    made!("pl"),
+    made!("pt"),
+    made!("sv"),
+    made!("zh"),
 ];
 
-/// The words of all languages.
+/// The words of all languages. They are known until the process ends.
 #[derive(Debug, Default)]
 pub struct Words {
-    lists: BTreeMap<Kind, BTreeSet<Box<str>>>,
+    lists: BTreeMap<Kind, BTreeSet<&'static str>>,
     /// Of what kinds a word or phrase is.
-    kinds: FxHashMap<Box<str>, SmallVec<[Kind; 6]>>,
-    numbers: BTreeMap<Numbered, FxHashMap<Box<str>, i32>>,
+    kinds: FxHashMap<&'static str, SmallVec<[Kind; 6]>>,
+    numbers: BTreeMap<Numbered, FxHashMap<&'static str, i32>>,
     /// The first three letters of words for powers of ten that begin with three Latin ones.
     scale_starts: FxHashSet<[u8; 3]>,
     /// Words of opposite meaning, a number each, by their first letters: the first of the pair `n` has `2 n`, its
     /// opposite the number behind. What is written without blanks stands by no letter, for it may be in the middle.
-    poles: BTreeMap<Option<char>, Vec<(usize, Box<str>)>>,
+    poles: BTreeMap<Option<char>, Vec<(usize, &'static str)>>,
     opposites: usize,
     /// Words for powers of ten that mean another in some language: its code, and the power there.
-    doubtful: BTreeMap<Box<str>, Vec<(Box<str>, i32)>>,
+    doubtful: BTreeMap<&'static str, Vec<(Box<str>, i32)>>,
     /// Currencies of lands where one language is spoken, by its code.
     currencies: BTreeMap<Box<str>, Vec<Box<str>>>,
     /// What tells a language, by its code.
     by_language: Vec<(Box<str>, Telling)>,
     /// Of which of these languages a word is: all words but those of money.
-    spoken: FxHashMap<Box<str>, SmallVec<[usize; 2]>>,
+    spoken: FxHashMap<&'static str, SmallVec<[usize; 2]>>,
 }
 
 /// By what a language is told.
@@ -67,7 +74,7 @@ struct Telling {
     /// Of what kinds it has words.
     kinds: BTreeSet<Kind>,
     /// Titles of statements.
-    titles: Vec<Box<str>>,
+    titles: Vec<&'static str>,
     /// Whether most write decimals behind a point.
     decimal_point: bool,
 }
@@ -103,9 +110,9 @@ pub fn words() -> &'static Words {
     WORDS.get_or_init(|| {
         let more = MORE.lock().unwrap_or_else(PoisonError::into_inner);
         let mut words = Words::default();
-        let texts = FILES.into_iter().chain(more.iter().map(String::as_str));
         // The files of this crate are held by a test, and others were read when they were added.
-        for file in texts.filter_map(|text| File::read(text).ok()) {
+        let own = FILES.iter().filter_map(|text| File::made(text));
+        for file in own.chain(more.iter().filter_map(|text| File::read(text).ok())) {
             words.take(file);
         }
         words
@@ -131,43 +138,27 @@ fn in_small_letters<T>(word: &str, make: impl Fn(&str) -> T) -> T {
     make(&word.to_lowercase())
 }
 
+/// Words by their numbers, to be kept.
+fn kept(numbers: BTreeMap<Box<str>, i32>) -> Vec<(&'static str, i32)> {
+    numbers.into_iter().map(|(word, number)| (&*Box::leak(word), number)).collect()
+}
+
 impl Words {
     fn take(&mut self, file: File) {
-        let File {
-            language,
-            decimal_point,
-            currencies,
-            opposites,
-            months,
-            numbers,
-            mut scales,
-            lists,
-        } = file;
+        let File { language, decimal_point, currencies, opposites, .. } = file;
+        let [months, numbers, mut scales] = [file.months, file.numbers, file.scales].map(kept);
+        let keep = |words: Vec<Box<str>>| words.into_iter().map(|word| &*Box::leak(word)).collect();
+        let lists: Vec<(Kind, Vec<&'static str>)> =
+            file.lists.into_iter().map(|(kind, words)| (kind, keep(words))).collect();
         if !language.is_empty() {
-            let own = lists.iter().filter(|(kind, _)| !kind.is_of_several_languages());
-            let own = own.flat_map(|(_, words)| words);
-            let all = own.chain(months.keys()).chain(scales.keys());
-            let titles =
-                [Kind::BalanceTitles, Kind::FlowTitles].iter().filter_map(|kind| lists.get(kind));
-            let number = self.by_language.len();
-            for word in all {
-                let languages = self.spoken.entry(word.clone()).or_default();
-                if languages.last() != Some(&number) {
-                    languages.push(number);
-                }
-            }
-            let telling = Telling {
-                kinds: lists.keys().copied().collect(),
-                titles: titles.flatten().cloned().collect(),
-                decimal_point,
-            };
-            self.by_language.push((language.clone(), telling));
+            let told = [&months, &scales].into_iter().flatten().map(|(word, _)| *word);
+            self.take_language(&language, decimal_point, &lists, told);
         }
         let usual = self.numbers.entry(Numbered::Scales).or_default();
-        scales.retain(|word, power| {
+        scales.retain(|(word, power)| {
             let other = usual.get(word).is_some_and(|usual| usual != power);
             if other {
-                let meanings = self.doubtful.entry(word.clone()).or_default();
+                let meanings = self.doubtful.entry(*word).or_default();
                 meanings.push((language.clone(), *power));
             }
             !other
@@ -175,14 +166,14 @@ impl Words {
         self.currencies.insert(language, currencies);
         for (kind, words) in lists {
             for word in &words {
-                let kinds = self.kinds.entry(word.clone()).or_default();
+                let kinds = self.kinds.entry(*word).or_default();
                 if !kinds.contains(&kind) {
                     kinds.push(kind);
                 }
             }
             self.lists.entry(kind).or_default().extend(words);
         }
-        self.scale_starts.extend(scales.keys().filter_map(|word| latin_start(word)));
+        self.scale_starts.extend(scales.iter().filter_map(|(word, _)| latin_start(word)));
         let numbered =
             [(Numbered::Months, months), (Numbered::Numbers, numbers), (Numbered::Scales, scales)];
         for (kind, words) in numbered {
@@ -192,10 +183,36 @@ impl Words {
             for (at, word) in pair.into_iter().enumerate() {
                 let first = word.chars().next().filter(|c| !is_without_blanks(*c));
                 let number = 2 * self.opposites + at;
-                self.poles.entry(first).or_default().push((number, word));
+                self.poles.entry(first).or_default().push((number, Box::leak(word)));
             }
             self.opposites += 1;
         }
+    }
+
+    /// Takes what tells a language: words of its lists, and others.
+    fn take_language(
+        &mut self,
+        language: &str,
+        decimal_point: bool,
+        lists: &[(Kind, Vec<&'static str>)],
+        others: impl Iterator<Item = &'static str>,
+    ) {
+        let number = self.by_language.len();
+        let own = lists.iter().filter(|(kind, _)| !kind.is_of_several_languages());
+        for word in own.flat_map(|(_, words)| words).copied().chain(others) {
+            let languages = self.spoken.entry(word).or_default();
+            if languages.last() != Some(&number) {
+                languages.push(number);
+            }
+        }
+        let is_title = |kind: Kind| matches!(kind, Kind::BalanceTitles | Kind::FlowTitles);
+        let titles = lists.iter().filter(|(kind, _)| is_title(*kind));
+        let telling = Telling {
+            kinds: lists.iter().map(|(kind, _)| *kind).collect(),
+            titles: titles.flat_map(|(_, words)| words).copied().collect(),
+            decimal_point,
+        };
+        self.by_language.push((language.into(), telling));
     }
 
     /// Whether a word in small letters is of a kind.
@@ -225,7 +242,7 @@ impl Words {
 
     /// The words and phrases of a kind, in small letters.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &str> {
-        self.lists.get(&kind).into_iter().flatten().map(AsRef::as_ref)
+        self.lists.get(&kind).into_iter().flatten().copied()
     }
 
     /// The words and phrases of a kind that begin with a letter, in small letters.
@@ -236,7 +253,7 @@ impl Words {
         list.map(|list| list.range::<str, _>((Bound::Included(from), Bound::Unbounded)))
             .into_iter()
             .flatten()
-            .map(AsRef::as_ref)
+            .copied()
             .take_while(move |word| word.starts_with(first))
     }
 
@@ -310,8 +327,8 @@ impl Words {
     #[must_use]
     pub fn poles(&self, word: &str) -> Vec<usize> {
         let of = |first| self.poles.get(&first).into_iter().flatten();
-        let begins = of(word.chars().next()).filter(|(_, pole)| word.starts_with(&**pole));
-        let within = of(None).filter(|(_, pole)| word.contains(&**pole));
+        let begins = of(word.chars().next()).filter(|(_, pole)| word.starts_with(*pole));
+        let within = of(None).filter(|(_, pole)| word.contains(*pole));
         let mut found: Vec<usize> = begins.chain(within).map(|(number, _)| *number).collect();
         found.sort_unstable();
         found
@@ -354,14 +371,15 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_is_a_file_of_words_and_known() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/notation/words");
+        let known = FILES.map(File::made);
         let mut count = 0;
         for entry in std::fs::read_dir(folder).expect("the folder is there") {
             let path = entry.expect("a folder can be listed").path();
             if path.extension().is_some_and(|end| end == "toml") {
                 let text = std::fs::read_to_string(&path).expect("it can be read");
                 let read = File::read(&text);
-                assert!(read.is_ok(), "{}: {:?}", path.display(), read.err());
-                assert!(FILES.contains(&text.as_str()), "{}", path.display());
+                assert!(read.is_ok(), "{}: {:?}", path.display(), read);
+                assert!(known.contains(&read.ok()), "{}", path.display());
                 count += 1;
             }
         }
