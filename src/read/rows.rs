@@ -165,10 +165,6 @@ impl<R: Read> Rows<R> {
         self.rest.start += len;
         self.line = self.line.saturating_add(lines);
         self.row = plain.map(|len| start..start + len);
-        if plain.is_none() {
-            let row = &self.buffer[start..start + len];
-            scan::unquote(row, self.marks, &mut self.unquoted, &mut self.cells);
-        }
         Ok(Some(line))
     }
 
@@ -202,8 +198,10 @@ impl<R: Read> Rows<R> {
         loop {
             let rest = &self.buffer[self.rest.clone()];
             match scan::plain_cells(rest, self.marks, &mut self.cells) {
-                Stop::Quote => {
-                    if let Some(found) = scan::quoted(rest, self.marks, self.is_over) {
+                Stop::Quote { begin, at } => {
+                    let of = (self.marks, self.is_over);
+                    let (text, cells) = (&mut self.unquoted, &mut self.cells);
+                    if let Some(found) = scan::quoted(rest, of, (begin, at), text, cells) {
                         return Ok(Some(found));
                     }
                 }

@@ -9,6 +9,8 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::sync::Arc;
 
+use memchr::memchr_iter;
+
 use super::csv_form::{self, Form};
 use crate::diagnostic::{Excerpt, Excerpts, Place};
 
@@ -64,10 +66,13 @@ fn read(
     let (mut line, mut text) = (0, Vec::new());
     let separator = table.map(|form| char::from(form.separator));
     for places in places.chunk_by(|one, other| one.line == other.line) {
-        while places.first().is_some_and(|place| Some(line) < place.line) {
+        if let Some(wanted) = places.first().and_then(|place| place.line)
+            && line < wanted
+        {
             text.clear();
+            pass(&mut file, line_end, wanted - line - 1);
             match file.read_until(line_end, &mut text) {
-                Ok(1..) => line += 1,
+                Ok(1..) => line = wanted,
                 _ => return,
             }
         }
@@ -78,6 +83,23 @@ fn read(
             line.go_to(place.column);
             excerpts.insert((*place).clone(), line.cut(place.column, separator, widest));
         }
+    }
+}
+
+/// Passes over lines, or all there are: of a large file few are shown.
+fn pass(file: &mut impl BufRead, line_end: u8, mut lines: u32) {
+    while lines > 0 {
+        // Who reads on is told why nothing can be read.
+        let Ok(bytes @ [_, ..]) = file.fill_buf() else { return };
+        let ends = u32::try_from(memchr_iter(line_end, bytes).count()).unwrap_or(u32::MAX);
+        let passed = if ends < lines {
+            bytes.len()
+        } else {
+            let last = memchr_iter(line_end, bytes).nth(lines as usize - 1);
+            last.map_or(bytes.len(), |end| end + 1)
+        };
+        lines = lines.saturating_sub(ends);
+        file.consume(passed);
     }
 }
 

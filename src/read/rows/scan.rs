@@ -47,8 +47,8 @@ pub(super) struct Found {
 
 /// Where a row without quotes stops to be one.
 pub(super) enum Stop {
-    /// There is a quote.
-    Quote,
+    /// There is a quote, in a cell that begins before it or with it.
+    Quote { begin: usize, at: usize },
     /// Here is a line end, or nothing more.
     End(usize),
 }
@@ -58,7 +58,7 @@ pub(super) fn plain_cells(rest: &[u8], marks: Marks, cells: &mut Vec<(usize, usi
     cells.clear();
     let mut begin = 0;
     let stop = each_mark(rest, marks, |at, byte| match byte {
-        b'"' => ControlFlow::Break(Stop::Quote),
+        b'"' => ControlFlow::Break(Stop::Quote { begin, at }),
         byte if byte == marks.separator => {
             cells.push((begin, at));
             begin = at + 1;
@@ -80,20 +80,41 @@ pub(super) fn plain_cells(rest: &[u8], marks: Marks, cells: &mut Vec<(usize, usi
 fn each_mark<T>(
     rest: &[u8],
     marks: Marks,
+    take: impl FnMut(usize, u8) -> ControlFlow<T>,
+) -> Option<T> {
+    let [end, other_end] = marks.line_ends;
+    let all = [marks.separator, b'"', end, other_end];
+    // Commas, tabs, quotes and line ends stand before all letters and digits: one look finds them together.
+    let last = all.into_iter().fold(0, u8::max);
+    if last < b'0' {
+        let behind = ONES * u64::from(last + 1);
+        return each_found(rest, |word| up_to(word, behind), all, take);
+    }
+    let looked_for = all.map(|byte| ONES * u64::from(byte));
+    each_found(rest, |word| found(word, looked_for), all, take)
+}
+
+/// As [`each_mark`], where `find` gives the highest bits of the bytes of a word that may be marks.
+#[inline]
+fn each_found<T>(
+    rest: &[u8],
+    find: impl Fn(u64) -> u64,
+    marks: [u8; 4],
     mut take: impl FnMut(usize, u8) -> ControlFlow<T>,
 ) -> Option<T> {
     let (words, last) = rest.as_chunks::<8>();
     let mut padded = [0; 8];
     padded[..last.len()].copy_from_slice(last);
-    let [end, other_end] = marks.line_ends;
-    let looked_for = [marks.separator, b'"', end, other_end].map(|byte| ONES * u64::from(byte));
     for (number, word) in words.iter().chain([&padded]).enumerate() {
-        let mut found = found(u64::from_le_bytes(*word), looked_for);
+        let mut found = find(u64::from_le_bytes(*word));
         while found != 0 {
             let at = 8 * number + found.trailing_zeros() as usize / 8;
             found &= found - 1;
             // What pads the last word is no byte of the row, though a separator may be NUL.
             let Some(byte) = rest.get(at) else { break };
+            if !marks.contains(byte) {
+                continue;
+            }
             if let ControlFlow::Break(enough) = take(at, *byte) {
                 return Some(enough);
             }
@@ -104,6 +125,14 @@ fn each_mark<T>(
 
 /// A word of ones, by which a byte is multiplied to stand eight times.
 const ONES: u64 = u64::MAX / 255;
+
+/// The highest bit of each byte of a word that stands before another, which stands eight times and is that of an ASCII
+/// character.
+#[inline]
+fn up_to(word: u64, behind: u64) -> u64 {
+    const HIGH: u64 = ONES * 0x80;
+    !((word | HIGH) - behind) & !word & HIGH
+}
 
 /// The highest bit of each byte of a word that is one of those looked for, which stand eight times each.
 #[inline]
@@ -188,63 +217,55 @@ impl Walk {
     }
 }
 
-/// The row with quotes that a text begins with; nothing where it does not end there.
-pub(super) fn quoted(rest: &[u8], marks: Marks, is_over: bool) -> Option<Found> {
-    let (mut walk, mut passed) = (Walk::default(), 0);
-    // Lines end within quotes too, and CR and LF together are one end.
-    let (mut lines, mut counted) = (0_u32, 0);
-    let end = each_mark(rest, marks, |at, byte| {
-        walk.pass(&rest[passed..at]);
-        passed = at + 1;
-        match walk.next(byte, marks) {
-            Part::RowEnd => return ControlFlow::Break(at),
-            Part::Letter(byte) if at >= counted && marks.ends_line(byte) => {
-                counted = at + marks.line_end(&rest[at..]);
-                lines = lines.saturating_add(1);
-            }
-            _ => {}
-        }
-        ControlFlow::Continue(())
-    });
-    let end = match end {
-        None if !is_over => return None,
-        end => end.unwrap_or(rest.len()),
-    };
-    let line_end = line_end(rest, end, marks, is_over)?;
-    let lines = lines.saturating_add(u32::from(line_end > 0));
-    Some(Found { len: end + line_end, plain: None, lines })
-}
-
-/// The text of a row without its quotes, and where its cells are.
-pub(super) fn unquote(
-    row: &[u8],
-    marks: Marks,
+/// The row with quotes that a text begins with, its text without them and where its cells are; nothing where it does
+/// not end there. The cells before the first quote are known, and the one in which it stands begins at `begin`.
+pub(super) fn quoted(
+    rest: &[u8],
+    (marks, is_over): (Marks, bool),
+    (begin, first): (usize, usize),
     text: &mut Vec<u8>,
     cells: &mut Vec<(usize, usize)>,
-) {
+) -> Option<Found> {
     text.clear();
-    cells.clear();
-    let (mut walk, mut passed, mut begin) = (Walk::default(), 0, 0);
-    let ended = each_mark(row, marks, |at, byte| {
-        let letters = &row[passed..at];
+    text.extend_from_slice(&rest[..first]);
+    let (mut walk, mut passed, mut begin) = (Walk::default(), first, begin);
+    walk.pass(&rest[begin..first]);
+    // Lines end within quotes too, and CR and LF together are one end.
+    let (mut lines, mut counted) = (0_u32, 0);
+    let end = each_mark(&rest[first..], marks, |at, byte| {
+        let at = first + at;
+        let letters = &rest[passed..at];
         walk.pass(letters);
         text.extend_from_slice(letters);
         passed = at + 1;
         match walk.next(byte, marks) {
-            Part::Letter(byte) => text.push(byte),
+            Part::Letter(byte) => {
+                if at >= counted && marks.ends_line(byte) {
+                    counted = at + marks.line_end(&rest[at..]);
+                    lines = lines.saturating_add(1);
+                }
+                text.push(byte);
+            }
             Part::Quote => {}
             Part::CellEnd => {
                 cells.push((begin, text.len()));
                 begin = text.len();
             }
-            Part::RowEnd => return ControlFlow::Break(()),
+            Part::RowEnd => return ControlFlow::Break(at),
         }
         ControlFlow::Continue(())
     });
-    if ended.is_none() {
-        text.extend_from_slice(&row[passed..]);
+    if end.is_none() {
+        if !is_over {
+            return None;
+        }
+        text.extend_from_slice(&rest[passed..]);
     }
     cells.push((begin, text.len()));
+    let end = end.unwrap_or(rest.len());
+    let line_end = line_end(rest, end, marks, is_over)?;
+    let lines = lines.saturating_add(u32::from(line_end > 0));
+    Some(Found { len: end + line_end, plain: None, lines })
 }
 
 #[cfg(test)]
@@ -305,11 +326,21 @@ mod tests {
         ) {
             let row = row.as_bytes();
             let (len, lines, expected, expected_cells) = by_bytes(row, marks);
-            let found = quoted(row, marks, true).unwrap();
-            prop_assert_eq!((found.len, found.lines), (len, lines));
             let (mut text, mut cells) = (vec![b'x'], vec![(7, 7)]);
-            unquote(&row[..len], marks, &mut text, &mut cells);
-            prop_assert_eq!((text, cells), (expected, expected_cells));
+            let stop = plain_cells(row, marks, &mut cells);
+            let letters = |text: &[u8], cells: &[(usize, usize)]| -> Vec<Vec<u8>> {
+                cells.iter().map(|(begin, end)| text[*begin..*end].to_vec()).collect()
+            };
+            let expected = letters(&expected, &expected_cells);
+            match stop {
+                Stop::Quote { begin, at } => {
+                    let of = (marks, true);
+                    let found = quoted(row, of, (begin, at), &mut text, &mut cells).unwrap();
+                    prop_assert_eq!((found.len, found.lines), (len, lines));
+                    prop_assert_eq!(letters(&text, &cells), expected);
+                }
+                Stop::End(_) => prop_assert_eq!(letters(row, &cells), expected),
+            }
         }
     }
 }
