@@ -72,9 +72,9 @@ fn tallies(
         for of in under.chunk_by(|a, b| a.group() == b.group()) {
             let Some(context) = members.context(of[0].group()) else { continue };
             let whole = index.quantity(entries[0].concept, (entries[0].unit, context));
-            let parts: Vec<IndexEntry> = of.iter().map(|under| entries[under.at]).collect();
+            let parts: Vec<IndexEntry> = of.iter().map(|under| entries[under.at()]).collect();
             let met = interval(report, whole).zip(interval(report, &parts));
-            let tally = tallies.entry(of[0].axis).or_default();
+            let tally = tallies.entry(of[0].axis()).or_default();
             match met.map(|(one, other)| one.meet(other).is_some()) {
                 Some(true) => tally.agree += 1,
                 Some(false) => tally.differ += 1,
@@ -89,8 +89,8 @@ fn tallies(
     for entries in concepts().flat_map(of_units) {
         members.under(entries, false, &mut seen, &mut under);
         for of in under.chunk_by(|a, b| a.group() == b.group()) {
-            let Some(tally) = tallies.get_mut(&of[0].axis) else { continue };
-            let Some(at) = of.iter().map(|under| under.at).min() else { continue };
+            let Some(tally) = tallies.get_mut(&of[0].axis()) else { continue };
+            let Some(at) = of.iter().map(|under| under.at()).min() else { continue };
             let first = entries[at].fact;
             tally.alone += 1;
             tally.first = Some(tally.first.map_or(first, |known| known.min(first)));

@@ -189,7 +189,7 @@ impl Judge<'_> {
             self.members.under(entries, true, &mut self.seen, &mut under);
             for parts in under.chunk_by(|a, b| a.group() == b.group()) {
                 let (entity, period, rest) = self.members.whole(parts[0].group());
-                let key = (parts[0].axis, entity, period, rest, entries[0].unit);
+                let key = (parts[0].axis(), entity, period, rest, entries[0].unit);
                 sums.extend(self.sum(key, entries, parts));
             }
         }
@@ -202,13 +202,13 @@ impl Judge<'_> {
         let context = self.members.context(of.group())?;
         let totals = self.index.quantity(first.concept, (first.unit, context));
         let total = totals.first()?;
-        let wanted = self.wanted(of.axis, total)?;
+        let wanted = self.wanted(of.axis(), total)?;
         let mut parts = Vec::with_capacity(wanted.len());
         let (mut lacks, mut rest) = (None, under);
         for member in wanted.iter() {
             // Both are sorted by member.
-            rest = &rest[rest.iter().take_while(|under| under.member < *member).count()..];
-            let same = rest.iter().take_while(|under| under.member == *member).count();
+            rest = &rest[rest.iter().take_while(|under| under.member() < *member).count()..];
+            let same = rest.iter().take_while(|under| under.member() == *member).count();
             match &rest[..same] {
                 // What lacks several is no sum.
                 [] => {
@@ -216,9 +216,10 @@ impl Judge<'_> {
                         return None;
                     }
                 }
-                [one] => parts.push(self.part(*member, &entries[one.at..=one.at])?),
+                [one] => parts.push(self.part(*member, &entries[one.at()..=one.at()])?),
                 several => {
-                    let facts: Vec<IndexEntry> = several.iter().map(|of| entries[of.at]).collect();
+                    let facts: Vec<IndexEntry> =
+                        several.iter().map(|of| entries[of.at()]).collect();
                     parts.push(self.part(*member, &facts)?);
                 }
             }

@@ -39,20 +39,37 @@ pub(super) struct Members {
     wholes: Vec<(Whole, Option<ContextId>)>,
 }
 
-/// A fact under a member. Sorted, those of a whole on an axis stand together, by member and then as they were.
+/// A fact under a member. Sorted, those of a whole on an axis stand together, by member and then as they were: axis,
+/// whole, member and the place of the fact are the digits of one number, which is soon compared.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Under {
-    pub(super) axis: ConceptId,
-    whole: u32,
-    pub(super) member: ConceptId,
-    /// The place of the fact among those that were sorted.
-    pub(super) at: usize,
-}
+pub(super) struct Under(u128);
 
 impl Under {
+    fn new(of: &Without, at: usize) -> Self {
+        let digits = [of.axis.index(), of.whole as usize, of.member.index(), at];
+        Self(digits.into_iter().fold(0, |all, digit| (all << 32) | digit as u128))
+    }
+
+    fn digit(self, behind: u32) -> usize {
+        (self.0 >> (32 * behind)) as u32 as usize
+    }
+
+    pub(super) fn axis(self) -> ConceptId {
+        ConceptId::from(self.digit(3))
+    }
+
+    pub(super) fn member(self) -> ConceptId {
+        ConceptId::from(self.digit(1))
+    }
+
+    /// The place of the fact among those that were sorted.
+    pub(super) fn at(self) -> usize {
+        self.digit(0)
+    }
+
     /// What facts of one whole on one axis share.
-    pub(super) fn group(&self) -> (ConceptId, u32) {
-        (self.axis, self.whole)
+    pub(super) fn group(self) -> (ConceptId, u32) {
+        (self.axis(), (self.0 >> 64) as u32)
     }
 }
 
@@ -157,10 +174,10 @@ impl Members {
         under.clear();
         seen.see(entries);
         for (at, entry) in entries.iter().enumerate() {
-            for Without { axis, member, whole } in self.of(entry.context) {
-                let context = self.wholes[*whole as usize].1;
+            for of in self.of(entry.context) {
+                let context = self.wholes[of.whole as usize].1;
                 if context.is_some_and(|context| seen.has(context)) == beside {
-                    under.push(Under { axis: *axis, whole: *whole, member: *member, at });
+                    under.push(Under::new(of, at));
                 }
             }
         }

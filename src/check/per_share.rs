@@ -9,15 +9,16 @@
 //! are not those of it. Diluted income is no income by the number of shares that there are, an adjusted one by shares is
 //! none that is not, and zero says nothing (stock of no par).
 
+mod beside;
+mod power;
+
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-mod power;
-
+use self::beside::{Beside, InContext};
 use super::magnitude::alike;
 use super::members::{most_accurate, number};
-use super::product::{Factor, may_be};
 use super::relation::{Number, quotient};
 use super::sum_finding::{name, value};
 use super::value_place;
@@ -122,9 +123,6 @@ fn is(taxonomy: &Taxonomy, id: ConceptId, named: Named) -> bool {
     is_named(&taxonomy.concept(id).name.local, named)
 }
 
-/// The numbers of concepts in a context.
-type Numbers = Vec<(ConceptId, Factor)>;
-
 struct Judge<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
@@ -135,76 +133,121 @@ struct Judge<'a> {
     shares: UnitId,
 }
 
+/// What names say of numbers of shares and of amounts.
+struct Said {
+    diluted: FxHashSet<ConceptId>,
+    adjusted: FxHashSet<ConceptId>,
+}
+
+/// What is found out of an amount per share.
+struct Ratio {
+    concept: ConceptId,
+    is_diluted: bool,
+    is_basic: bool,
+    is_adjusted: bool,
+    learnt: BTreeMap<Pair, Learnt>,
+    /// Its facts that no pair gives.
+    open: Vec<(FactId, ContextId)>,
+    /// Pairs that give facts of few digits, and by their names belong to it.
+    rough: Vec<Pair>,
+}
+
 impl Judge<'_> {
     fn run(&self, diagnostics: &mut Diagnostics) {
-        let ratios = self.in_units.with(self.ratio);
+        let mut ratios: Vec<Ratio> =
+            self.in_units.with(self.ratio).iter().map(|id| self.ratio(*id)).collect();
         if ratios.is_empty() {
             return;
         }
-        let shares: Vec<ConceptId> =
-            self.in_units.with(self.shares).iter().copied().take(TRIED).collect();
+        let shares = self.in_units.with(self.shares).iter().copied().take(TRIED);
         let of_money = self.in_units.with(self.money).iter().copied();
-        let amounts: Vec<ConceptId> =
-            of_money.filter(|id| self.in_units.incomes.contains(id)).take(TRIED).collect();
-        let mut known = FxHashMap::default();
+        let amounts = of_money.filter(|id| self.in_units.incomes.contains(id)).take(TRIED);
+        let mut beside = Beside {
+            amounts: amounts.map(|id| (id, self.of_unit(id, self.money))).collect(),
+            shares: shares.map(|id| (id, self.of_unit(id, self.shares))).collect(),
+        };
+        let shares = beside.shares.iter().map(|(id, _)| *id);
+        let incomes = beside.amounts.iter().map(|(id, _)| *id);
+        let said = Said {
+            diluted: shares.filter(|id| self.is_diluted(*id)).collect(),
+            adjusted: incomes.filter(|id| is(self.taxonomy, *id, Named::Adjusted)).collect(),
+        };
+        // The figures of a context are looked for once, for all amounts per share that it has.
+        let facts = |(at, ratio): (usize, &Ratio)| {
+            self.of_unit(ratio.concept, self.ratio).iter().map(move |of| (of.context, at, of.fact))
+        };
+        let mut facts: Vec<_> = ratios.iter().enumerate().flat_map(facts).collect();
+        facts.sort_unstable();
+        for of_context in facts.chunk_by(|a, b| a.0 == b.0) {
+            let context = of_context[0].0;
+            let found = beside.in_context(self.report, context);
+            for (_, at, fact) in of_context {
+                self.look(&mut ratios[*at], (*fact, context), &found, &said);
+            }
+        }
         for ratio in ratios {
-            self.judge(*ratio, &amounts, &shares, &mut known, diagnostics);
+            self.judge(ratio, diagnostics);
         }
     }
 
-    fn judge(
+    fn is_diluted(&self, id: ConceptId) -> bool {
+        is(self.taxonomy, id, Named::BesideLasting)
+    }
+
+    fn ratio(&self, concept: ConceptId) -> Ratio {
+        Ratio {
+            concept,
+            is_diluted: self.is_diluted(concept),
+            is_basic: is(self.taxonomy, concept, Named::Basic) && !self.is_diluted(concept),
+            is_adjusted: is(self.taxonomy, concept, Named::Adjusted),
+            learnt: BTreeMap::new(),
+            open: Vec::new(),
+            rough: Vec::new(),
+        }
+    }
+
+    /// Looks at a fact of an amount per share, beside what its context has.
+    fn look(
         &self,
-        ratio: ConceptId,
-        amounts: &[ConceptId],
-        shares: &[ConceptId],
-        known: &mut FxHashMap<ContextId, (Numbers, Numbers)>,
-        diagnostics: &mut Diagnostics,
+        ratio: &mut Ratio,
+        (fact, context): (FactId, ContextId),
+        found: &InContext,
+        said: &Said,
     ) {
-        let all: Vec<&IndexEntry> = self.of_unit(ratio).iter().collect();
-        let diluted = |id: ConceptId| is(self.taxonomy, id, Named::BesideLasting);
-        let is_diluted = diluted(ratio);
-        let is_basic = is(self.taxonomy, ratio, Named::Basic) && !is_diluted;
-        let adjusted = |id: ConceptId| is(self.taxonomy, id, Named::Adjusted);
-        let is_adjusted = adjusted(ratio);
-        let mut learnt: BTreeMap<Pair, Learnt> = BTreeMap::new();
-        let (mut open, mut rough) = (Vec::new(), Vec::new());
-        for entry in all {
-            let number = Number::of(self.report.fact(entry.fact));
-            let Some(number) = number.filter(|number| !number.value.is_zero()) else { continue };
-            let (amounts, shares) = known.entry(entry.context).or_insert_with(|| {
-                (
-                    self.numbers(amounts, self.money, entry.context),
-                    self.numbers(shares, self.shares, entry.context),
-                )
-            });
-            let mut fitting = fitting(number, amounts, shares);
-            fitting.retain(|(amount, shares)| {
-                (!is_diluted || diluted(*shares))
-                    && !(is_basic && diluted(*shares))
-                    && adjusted(*amount) == is_adjusted
-            });
-            if fitting.is_empty() {
-                open.push((entry.fact, entry.context));
-            } else if has_digits(number, DIGITS) {
-                for pair in fitting {
-                    match self.is_given(number, pair, entry.context) {
-                        true => learnt.entry(pair).or_default().0 += 1,
-                        false => learnt.entry(pair).or_default().1 += 1,
-                    }
+        let number = Number::of(self.report.fact(fact));
+        let Some(number) = number.filter(|number| !number.value.is_zero()) else { return };
+        let mut fitting = found.fitting(number);
+        fitting.retain(|(amount, shares)| {
+            let is_diluted = said.diluted.contains(shares);
+            (is_diluted || !ratio.is_diluted)
+                && !(is_diluted && ratio.is_basic)
+                && said.adjusted.contains(amount) == ratio.is_adjusted
+        });
+        if fitting.is_empty() {
+            ratio.open.push((fact, context));
+        } else if has_digits(number, DIGITS) {
+            for pair in fitting {
+                let (times, nearly) = ratio.learnt.entry(pair).or_default();
+                match self.is_given(number, pair, context) {
+                    true => *times += 1,
+                    false => *nearly += 1,
                 }
-            } else if has_digits(number, ROUGH) {
-                rough.extend(fitting.into_iter().filter(|pair| self.is_of_owners(ratio, pair.0)));
             }
+        } else if has_digits(number, ROUGH) {
+            let is_own = |(amount, _): &Pair| self.is_of_owners(ratio.concept, *amount);
+            ratio.rough.extend(fitting.into_iter().filter(is_own));
         }
-        if learnt.is_empty() {
-            let numbers: Vec<_> =
-                open.iter().filter_map(|(fact, at)| Some((*fact, known.get(at)?))).collect();
-            if let Some(found) = power::found(self, ratio, &numbers) {
-                diagnostics.push(found);
-                return;
-            }
+    }
+
+    fn judge(&self, ratio: Ratio, diagnostics: &mut Diagnostics) {
+        let Ratio { concept, learnt, open, rough, .. } = ratio;
+        if learnt.is_empty()
+            && let Some(found) = power::found(self, concept, &open)
+        {
+            diagnostics.push(found);
+            return;
         }
-        let sure = self.sure(ratio, learnt, &open);
+        let sure = self.sure(concept, learnt, &open);
         for (fact, context) in open {
             let facts = |pair: &Pair| self.facts(*pair, context);
             let far = |of: &(FactId, FactId)| self.is_twice_off(fact, *of);
@@ -244,7 +287,7 @@ impl Judge<'_> {
             Rounding::Truncate => Figure::ONE,
         };
         // What is too long for exact numbers is not known to be another.
-        gives((amount, shares), ratio, within).unwrap_or(true)
+        gives_within((amount, shares), ratio, within).unwrap_or(true)
     }
 
     /// The facts of an amount and a number of shares in a context that has both.
@@ -282,21 +325,12 @@ impl Judge<'_> {
         })
     }
 
-    /// The facts of a concept in the unit of amounts per share, which stand together.
-    fn of_unit(&self, ratio: ConceptId) -> &[IndexEntry] {
-        let entries = self.index.of(ratio);
-        let start = entries.partition_point(|entry| entry.unit < Some(self.ratio));
-        let end = entries.partition_point(|entry| entry.unit <= Some(self.ratio));
+    /// The facts of a concept in a unit, which stand together.
+    fn of_unit(&self, concept: ConceptId, unit: UnitId) -> &[IndexEntry] {
+        let entries = self.index.of(concept);
+        let start = entries.partition_point(|entry| entry.unit < Some(unit));
+        let end = entries.partition_point(|entry| entry.unit <= Some(unit));
         &entries[start..end]
-    }
-
-    /// The numbers of concepts in a context.
-    fn numbers(&self, concepts: &[ConceptId], unit: UnitId, context: ContextId) -> Numbers {
-        let number = |id: &ConceptId| {
-            let fact = self.fact(*id, unit, context)?;
-            Some((*id, Factor::of(Number::of(self.report.fact(fact))?)))
-        };
-        concepts.iter().filter_map(number).collect()
     }
 
     fn fact(&self, concept: ConceptId, unit: UnitId, context: ContextId) -> Option<FactId> {
@@ -337,32 +371,14 @@ impl Judge<'_> {
     }
 }
 
-/// The pairs that give an amount per share in a context.
-fn fitting(ratio: Number, amounts: &Numbers, shares: &Numbers) -> Vec<Pair> {
-    let ratio = Factor::of(ratio);
-    let mut fitting = Vec::new();
-    for (amount, of_amount) in amounts {
-        for (share, of_shares) in shares {
-            if !is_far(of_amount.power, of_shares.power, ratio.power)
-                && may_give(of_amount, of_shares, &ratio)
-            {
-                fitting.push((*amount, *share));
-            }
-        }
-    }
-    fitting
+/// Whether an amount by a number of shares is an amount per share, within the accuracy of all
+/// three.
+fn gives(amount: Number, shares: Number, ratio: Number) -> Result<bool, OutOfRange> {
+    gives_within((amount, shares), ratio, Figure::ONE)
 }
 
-/// Whether an amount by a number of shares is an amount per share, or exact numbers can't say.
-fn may_give(amount: &Factor, shares: &Factor, ratio: &Factor) -> bool {
-    match may_be((ratio, shares), amount) {
-        Some(gives) => gives && !shares.number.value.is_zero(),
-        None => gives((amount.number, shares.number), ratio.number, Figure::ONE).unwrap_or(true),
-    }
-}
-
-/// Whether an amount by a number of shares is an amount per share, so many times within the accuracy of all three.
-fn gives(
+/// The same so many times within that accuracy.
+fn gives_within(
     (amount, shares): (Number, Number),
     ratio: Number,
     within: Figure,
@@ -375,15 +391,6 @@ fn gives(
     Ok(!shares.value.is_zero() && off <= open)
 }
 
-/// Whether the powers of ten of amount, shares and amount per share alone say that they do not belong together: of those in
-/// a context few do, and products of exact numbers are dear.
-fn is_far(amount: Option<i32>, shares: Option<i32>, ratio: Option<i32>) -> bool {
-    let (Some(amount), Some(shares), Some(ratio)) = (amount, shares, ratio) else { return false };
-    let product = shares + ratio;
-    // A product has the power of its factors, or one more.
-    amount >= product + 3 || product >= amount + 2
-}
-
 /// Whether a number has so many digits at least.
 fn has_digits(number: Number, digits: i32) -> bool {
     number.unit.shift(digits - 1).is_ok_and(|least| number.value.abs() >= least)
@@ -393,19 +400,18 @@ fn has_digits(number: Number, digits: i32) -> bool {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::product::{Factor, may_be};
     use super::*;
 
     proptest! {
-        /// What powers of ten say, and whole numbers, is what the numbers say.
+        /// What first digits and whole numbers say is what the numbers say.
         #[test]
-        fn what_is_far_is_not_given(numbers in proptest::array::uniform3((1..100_000i128, 0..6u32, 0..4u32))) {
+        fn what_may_be_is_what_is_given(numbers in proptest::array::uniform3((1..100_000i128, 0..6u32, 0..4u32))) {
             let [amount, shares, ratio] = numbers.map(|(digits, shift, unit)| Number {
                 value: Figure::new(digits * 10_i128.pow(shift), 2).unwrap(),
                 unit: Figure::new(10_i128.pow(unit), 2).unwrap(),
             });
-            let is_far = is_far(amount.power(), shares.power(), ratio.power());
-            let gives = gives((amount, shares), ratio, Figure::ONE).unwrap();
-            prop_assert!(!is_far || !gives);
+            let gives = gives(amount, shares, ratio).unwrap();
             let [amount, shares, ratio] = [amount, shares, ratio].map(Factor::of);
             prop_assert_eq!(may_be((&ratio, &shares), &amount), Some(gives));
         }

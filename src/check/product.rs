@@ -1,7 +1,7 @@
 //! Products of two figures that are compared with others, many against many.
 //!
-//! Which figures belong together is learnt by trying: the first digits of most that is tried are far apart, and most of
-//! the rest is short enough for whole numbers. Exact numbers of any length are for what is left.
+//! Which figures belong together is learnt by trying: most are short enough for whole numbers, and the first digits of most
+//! others are far apart. Exact numbers of any length are for what is left.
 
 use super::relation::Number;
 use super::rough::{Rough, are_far};
@@ -11,7 +11,7 @@ use super::rough::{Rough, are_far};
 const LONGEST: i128 = 10_i128.pow(13);
 
 /// Powers of ten up to the longest product.
-const POWERS: [i128; 28] = {
+pub(super) const POWERS: [i128; 28] = {
     let mut powers = [1; 28];
     let mut at = 1;
     while at < powers.len() {
@@ -28,27 +28,25 @@ const PLACES: u32 = 14;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Factor {
     pub(super) number: Number,
-    /// As [`Number::power`] says.
-    pub(super) power: Option<i32>,
-    rough: Rough,
+    /// The number as a whole one, if it is short.
+    pub(super) short: Option<Short>,
 }
 
 /// A number and the unit of its last place, in units of `10^-places`.
 #[derive(Clone, Copy, Debug)]
-struct Short {
-    value: i64,
-    unit: i64,
-    places: u32,
+pub(super) struct Short {
+    pub(super) value: i64,
+    pub(super) unit: i64,
+    pub(super) places: u32,
 }
 
 impl Factor {
     pub(super) fn of(number: Number) -> Self {
-        Self { number, power: number.power(), rough: Rough::of(number) }
+        Self { number, short: Short::of(number) }
     }
 
-    /// The number as a whole one. Few are asked for it, for most are far from what they are compared with.
-    fn short(&self) -> Option<Short> {
-        Short::of(self.number)
+    fn rough(&self) -> Rough {
+        Rough::of(self.number)
     }
 }
 
@@ -60,18 +58,21 @@ impl Short {
             (number.value.parts(), number.unit.parts());
         let places = value_places.max(unit_places);
         let whole = |digits: i128, own: u32| {
-            let digits = digits.checked_mul(10_i128.checked_pow(places - own)?)?;
+            let digits = i64::try_from(digits).ok().filter(|of| i128::from(of.abs()) < LONGEST)?;
+            let digits = i128::from(digits) * POWERS.get((places - own) as usize)?;
             i64::try_from(digits).ok().filter(|_| digits.abs() < LONGEST)
         };
-        let (value, unit) = (whole(value, value_places)?, whole(unit, unit_places)?);
-        (places <= PLACES).then_some(Self { value, unit, places })
+        if places > PLACES {
+            return None;
+        }
+        Some(Self { value: whole(value, value_places)?, unit: whole(unit, unit_places)?, places })
     }
 }
 
 /// A product, what the accuracy of its factors leaves open, and its places.
 type Product = (i128, i128, u32);
 
-fn product(a: Short, b: Short) -> Product {
+pub(super) fn product(a: Short, b: Short) -> Product {
     let times = |a: i64, b: i64| i128::from(a) * i128::from(b);
     let open = times(a.unit, b.value.abs()) + times(a.value.abs(), b.unit);
     (times(a.value, b.value), open, a.places + b.places)
@@ -96,16 +97,14 @@ fn is_same_product(a: Product, b: Product) -> Option<bool> {
 /// Whether two products can be the same, as far as the accuracy of all four numbers leaves it open; nothing where the
 /// numbers are too long to say it here.
 pub(super) fn may_be_same((a, b): (&Factor, &Factor), (c, d): (&Factor, &Factor)) -> Option<bool> {
-    if are_far((a.rough, b.rough), (c.rough, d.rough)) {
-        return Some(false);
-    }
-    is_same_product(product(a.short()?, b.short()?), product(c.short()?, d.short()?))
+    let short = || is_same_product(product(a.short?, b.short?), product(c.short?, d.short?));
+    let is_far = || are_far((a.rough(), b.rough()), (c.rough(), d.rough()));
+    short().or_else(|| is_far().then_some(false))
 }
 
 /// Whether a product can be a number, as [`may_be_same`].
 pub(super) fn may_be((a, b): (&Factor, &Factor), number: &Factor) -> Option<bool> {
-    if are_far((a.rough, b.rough), (number.rough, Rough::ONE)) {
-        return Some(false);
-    }
-    is_same_product(product(a.short()?, b.short()?), product(number.short()?, Short::ONE))
+    let short = || is_same_product(product(a.short?, b.short?), product(number.short?, Short::ONE));
+    let is_far = || are_far((a.rough(), b.rough()), (number.rough(), Rough::ONE));
+    short().or_else(|| is_far().then_some(false))
 }

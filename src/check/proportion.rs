@@ -23,16 +23,9 @@ impl Proportion {
     /// Whether two figures stand to each other so, as far as the accuracy of all four leaves it
     /// open.
     pub(super) fn fits(&self, a: Number, b: Number) -> Result<bool, OutOfRange> {
-        self.are_fit(&(Factor::of(a), Factor::of(b)))
-    }
-
-    fn are_fit(&self, (a, b): &(Factor, Factor)) -> Result<bool, OutOfRange> {
-        if self.is_far(a, b) {
-            return Ok(false);
-        }
-        match may_be_same((a, &self.b), (&self.a, b)) {
+        match may_be_same((&Factor::of(a), &self.b), (&self.a, &Factor::of(b))) {
             Some(fits) => Ok(fits),
-            None => self.compared(a.number, b.number),
+            None => self.compared(a, b),
         }
     }
 
@@ -42,14 +35,6 @@ impl Proportion {
         let of_pair = a.unit.times(own_b.value.abs())?.plus(own_a.value.abs().times(b.unit)?)?;
         let of_own = own_a.unit.times(b.value.abs())?.plus(a.value.abs().times(own_b.unit)?)?;
         Ok(off.abs() <= of_pair.plus(of_own)?)
-    }
-
-    /// Whether the powers of ten alone say that they do not. Most pairs of a large report do not fit most others,
-    /// and products of exact numbers are dear.
-    fn is_far(&self, a: &Factor, b: &Factor) -> bool {
-        let powers = [a.power, self.b.power, self.a.power, b.power];
-        let [Some(a), Some(own_b), Some(own_a), Some(b)] = powers else { return false };
-        ((a + own_b) - (own_a + b)).abs() >= 3
     }
 
     /// The proportion that most pairs have, with how many have it: that of one of the most exact. Nothing where it is
@@ -120,7 +105,7 @@ mod tests {
     use crate::model::Figure;
 
     proptest! {
-        /// What powers of ten say, and whole numbers, is what the numbers say.
+        /// What whole numbers say is what the numbers say.
         #[test]
         fn what_is_far_does_not_fit(numbers in proptest::array::uniform4((1..100_000i128, 0..4u32, 0..4u32))) {
             let [a, b, own_a, own_b] = numbers.map(|(digits, shift, unit)| Number {
@@ -130,7 +115,6 @@ mod tests {
             let own = Proportion { a: Factor::of(own_a), b: Factor::of(own_b) };
             let fits = own.compared(a, b).unwrap();
             let (of_a, of_b) = (Factor::of(a), Factor::of(b));
-            prop_assert!(!own.is_far(&of_a, &of_b) || !fits);
             prop_assert_eq!(may_be_same((&of_a, &own.b), (&own.a, &of_b)), Some(fits));
         }
     }

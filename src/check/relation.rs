@@ -42,14 +42,6 @@ impl Number {
         };
         Some(Self { value, unit })
     }
-
-    /// The power of ten of the first digit, of a number that has two digits at least: what rounding leaves open
-    /// is a tenth of it at most. Products of such numbers whose powers are three apart are not the same
-    /// number, whatever their other digits: one is at most a tenth of the other, and a fifth of both is open.
-    pub(super) fn power(self) -> Option<i32> {
-        let power = self.value.magnitude()?;
-        self.unit.magnitude().is_none_or(|unit| unit < power).then_some(power)
-    }
 }
 
 /// Whether a figure can be what the relation says, as far as the accuracy of all three leaves it

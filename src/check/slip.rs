@@ -79,7 +79,11 @@ pub(super) fn readings(value: Figure, decimals: Decimals) -> Vec<Reading> {
 /// these it is worth while to make all readings.
 pub(super) fn may_be_moved(value: Figure, meant: Figure) -> bool {
     let (Some(of), Some(to)) = (value.magnitude(), meant.magnitude()) else { return false };
-    let nines = || value.parts().0.wrapping_sub(meant.parts().0) % 9 == 0;
+    let nines = || {
+        let apart = value.parts().0.wrapping_sub(meant.parts().0);
+        // Most numbers are short, and long ones are dear to divide.
+        i64::try_from(apart).map_or_else(|_| apart % 9 == 0, |apart| apart % 9 == 0)
+    };
     value.is_negative() == meant.is_negative() && matches!((of - to).abs(), 0 | 3 | 6) && nines()
 }
 

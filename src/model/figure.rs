@@ -55,6 +55,35 @@ const POWERS: [i128; 29] = {
     powers
 };
 
+/// The most digits behind the point.
+const MOST_PLACES: i32 = 28;
+
+/// `digits · 10^-places` for places from −28 to 28, with so many more; none where it is too long. Every fact has a unit
+/// of its last place: it is not worked out for each.
+const fn units(digits: i128, more: i32) -> [Option<Figure>; 57] {
+    let mut units = [None; 57];
+    let mut at = 0;
+    while at < units.len() {
+        let scale = at as i32 - MOST_PLACES + more;
+        let digits = if scale < 0 { digits * POWERS[-scale as usize] } else { digits };
+        if scale <= MOST_PLACES && digits < POWERS[28] {
+            let scale = if scale < 0 { 0 } else { scale as u32 };
+            let [low, middle, high] = [digits as u32, (digits >> 32) as u32, (digits >> 64) as u32];
+            units[at] = Some(Figure(Decimal::from_parts(low, middle, high, false, scale)));
+        }
+        at += 1;
+    }
+    units
+}
+
+static UNITS: [Option<Figure>; 57] = units(1, 0);
+static HALVES: [Option<Figure>; 57] = units(5, 1);
+
+fn at_places(units: &[Option<Figure>; 57], places: i32) -> Result<Figure, OutOfRange> {
+    let at = usize::try_from(places.saturating_add(MOST_PLACES)).ok();
+    at.and_then(|at| *units.get(at)?).ok_or(OutOfRange)
+}
+
 /// A power of ten, if a [`Figure`] can hold it.
 fn power_of_ten(power: i64) -> Option<i128> {
     usize::try_from(power).ok().and_then(|power| POWERS.get(power)).copied()
@@ -239,7 +268,7 @@ impl Figure {
     /// # Errors
     /// [`OutOfRange`] when it has no exact form here.
     pub fn half_unit(places: i32) -> Result<Self, OutOfRange> {
-        Self::new(5, 1)?.shift(-places)
+        at_places(&HALVES, places)
     }
 
     /// One unit in the last place of `decimals`: `10^-places`.
@@ -247,7 +276,7 @@ impl Figure {
     /// # Errors
     /// [`OutOfRange`] when it has no exact form here.
     pub fn unit(places: i32) -> Result<Self, OutOfRange> {
-        Self(Decimal::ONE).shift(-places)
+        at_places(&UNITS, places)
     }
 
     /// An `xs:decimal`, exactly (XML Schema 1.0 Part 2 §3.2.3); none where it is no decimal, or one
@@ -316,6 +345,19 @@ mod tests {
             (0, 5, None),
         ] {
             assert_eq!(Figure::new(digits, scale).unwrap().magnitude(), magnitude);
+        }
+    }
+
+    #[test]
+    fn units_are_powers_of_ten_and_halves_of_them() {
+        for places in -40..40 {
+            let unit = Figure::ONE.shift(-places);
+            assert_eq!(Figure::unit(places), unit, "{places}");
+            let half = Figure::new(5, 1).unwrap().shift(-places);
+            assert_eq!(Figure::half_unit(places), half, "{places}");
+            let parts = |of: Figure| of.parts();
+            assert_eq!(Figure::unit(places).map(parts), unit.map(parts), "{places}");
+            assert_eq!(Figure::half_unit(places).map(parts), half.map(parts), "{places}");
         }
     }
 

@@ -3,15 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{DIGITS, Judge, Numbers, Pair, ROUGH, gives, has_digits, name, value, value_place};
+use super::{DIGITS, Judge, Pair, ROUGH, gives, has_digits, name, value, value_place};
 use crate::check::members::most_accurate;
 use crate::check::relation::Number;
 use crate::check::words::Named;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ConceptId, FactId, Figure};
+use crate::model::{ConceptId, ContextId, FactId};
 
 /// The powers of ten by which units of money and scales are apart.
 const POWERS: [i32; 6] = [2, -2, 3, -3, 6, -6];
+
+/// How many pairs are tried.
+const TRIED: usize = 16;
 
 /// How many figures of two digits are no accident.
 const AGREEING: usize = 2;
@@ -20,30 +23,39 @@ const AGREEING: usize = 2;
 pub(super) fn found(
     judge: &Judge<'_>,
     ratio: ConceptId,
-    contexts: &[(FactId, &(Numbers, Numbers))],
+    facts: &[(FactId, ContextId)],
 ) -> Option<Diagnostic> {
     if super::is(judge.taxonomy, ratio, Named::Deposited) {
         return None;
     }
-    let diluted = |id| super::is(judge.taxonomy, id, Named::BesideLasting);
+    let incomes = judge.in_units.with(judge.money).iter().copied();
+    let incomes: Vec<ConceptId> = incomes.filter(|id| judge.is_of_owners(ratio, *id)).collect();
+    let is_diluted = judge.is_diluted(ratio);
+    let shares = judge.in_units.with(judge.shares).iter().copied();
+    let shares: Vec<ConceptId> = shares.filter(|id| judge.is_diluted(*id) == is_diluted).collect();
+    let pairs = || incomes.iter().flat_map(|amount| shares.iter().map(|of| (*amount, *of)));
+    if pairs().nth(TRIED).is_some() {
+        return None;
+    }
     let mut fitting: BTreeMap<(Pair, i32), (usize, bool)> = BTreeMap::new();
     let mut count = 0;
-    for (fact, (amounts, shares)) in contexts {
-        let number = Number::of(judge.report.fact(*fact))?;
-        if amounts.is_empty() || shares.is_empty() || !has_digits(number, ROUGH) {
+    for (fact, context) in facts {
+        let number = |id: FactId| Number::of(judge.report.fact(id));
+        let own = number(*fact)?;
+        let given = |pair: Pair| {
+            let (amount, shares) = judge.facts(pair, *context)?;
+            Some((pair, (number(amount)?, number(shares)?)))
+        };
+        let given: Vec<_> = pairs().filter_map(given).collect();
+        if given.is_empty() || !has_digits(own, ROUGH) {
             continue;
         }
         count += 1;
-        let of_owners = amounts.iter().filter(|(id, _)| judge.is_of_owners(ratio, *id));
-        for (amount, of_amount) in of_owners {
-            for (share, of_shares) in shares.iter().filter(|(id, _)| diluted(*id) == diluted(ratio))
-            {
-                let both = (of_amount.number, of_shares.number);
-                for power in POWERS.into_iter().filter(|power| fits(both, number, *power)) {
-                    let found = fitting.entry(((*amount, *share), power)).or_default();
-                    found.0 += 1;
-                    found.1 |= has_digits(number, DIGITS);
-                }
+        for (pair, both) in given {
+            for power in POWERS.into_iter().filter(|power| fits(both, own, *power)) {
+                let found = fitting.entry((pair, power)).or_default();
+                found.0 += 1;
+                found.1 |= has_digits(own, DIGITS);
             }
         }
     }
@@ -51,14 +63,14 @@ pub(super) fn found(
         *times == count && (*has_digits || *times >= AGREEING)
     };
     let (pair, _) = fitting.iter().find(|(_, found)| is_found(found))?.0;
-    tell(judge, contexts.first()?.0, *pair)
+    tell(judge, facts.first()?.0, *pair)
 }
 
 /// Whether an amount by a number of shares is an amount per share that is shifted, in whole units of the last place.
 fn fits(both: (Number, Number), ratio: Number, power: i32) -> bool {
     let shifted = || {
         let [value, unit] = [ratio.value, ratio.unit].map(|of| of.shift(power));
-        gives(both, Number { value: value.ok()?, unit: unit.ok()? }, Figure::ONE).ok()
+        gives(both.0, both.1, Number { value: value.ok()?, unit: unit.ok()? }).ok()
     };
     shifted().unwrap_or(false)
 }
