@@ -63,6 +63,19 @@ fn sentences_between_rows_part_tables() {
     assert!(facts.iter().any(|fact| fact.starts_with("NetIncome,1H24,USD")), "{facts:#?}{told}");
 }
 
+/// A long line that names a period is that of another table.
+#[test]
+fn long_lines_that_name_a_period_part_tables() {
+    let release = format!(
+        "{HEAD}INCOME\n(In thousands of US dollars)\n\n\tThree Months Ended September 30,\t\n\t2024\t2023\n\
+         Revenue\t$424,330\t$321,204\nNet income\t24,330\t21,204\n\
+         Revenue by geography for the nine months ended September 30, 2024 and 2023 as the table below has it:\n\
+         Lowlands\t212,118\t201,204\nUplands\t112,118\t101,204\n"
+    );
+    let (facts, told) = drafted("ashgill.txt", &release);
+    assert!(!facts.iter().any(|fact| fact.contains("Lowlands,3Q24")), "{facts:#?}{told}");
+}
+
 /// A row with a caption and dashes is a row, below a line of words too.
 #[test]
 fn rows_of_dashes_below_a_line_are_rows() {

@@ -56,9 +56,11 @@ pub(super) fn of_caption(caption: &str) -> Option<Nature> {
         return Some(Nature::Moment);
     }
     let over_span = over_span(&lower);
-    // A rate of what there is may be one of a span: `総資産利益率`.
+    // A rate of what there is may be one of a span, and so is what changes it: `総資産利益率`, `Zugänge Anlagevermögen`.
     let named = || {
-        words().stand_in(Kind::BalanceCaptions, &lower) && rate::rate(caption) != Some(Rate::Said)
+        words().stand_in(Kind::BalanceCaptions, &lower)
+            && rate::rate(caption) != Some(Rate::Said)
+            && title::says(Kind::FlowNouns, caption).is_none()
     };
     if is_balance(&over_span.clone().unwrap_or_else(|| head.to_owned())) || named() {
         // The mean of what there is from day to day is none of the last.
@@ -441,6 +443,8 @@ mod tests {
             ("引当金繰入額", None),
             ("平均総資産", Some(Nature::Span)),
             ("総資産経常利益率", None),
+            ("Zugänge Anlagevermögen", None),
+            ("Net inflows of assets under management", None),
             ("総資産", Some(Nature::Moment)),
             ("現金及び現金同等物期末残高", Some(Nature::Moment)),
             ("親会社所有者帰属持分", Some(Nature::Moment)),

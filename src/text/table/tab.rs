@@ -141,11 +141,11 @@ fn is_section(line: &Line) -> bool {
 }
 
 /// Whether a longer line without tabs is one phrase and no sentence: `Adjustments to reconcile net income to net cash
-/// provided by operating activities:`.
+/// provided by operating activities:`. Days, years and amounts in it may be those of another table, which it names.
 fn is_phrase(content: &str, line: &Line) -> bool {
     let said = content.trim();
     said.len() <= PARAGRAPH
-        && !said.contains('\t')
+        && !said.contains(|c: char| c == '\t' || c.is_numeric())
         && !has_bars(content)
         && !said.ends_with(['.', '!', '?', ';'])
         && !said.contains(". ")

@@ -22,7 +22,7 @@ pub(super) fn parts(masked: &str, lines: &[Line], above: usize, below: usize) ->
         && ends_alike(&lines[above], &lines[below])
 }
 
-/// Whether a line is one phrase and no sentence.
+/// Whether a line is one phrase and no sentence. Days, years and amounts in it may be those of another table, which it names.
 fn is_phrase(masked: &str, line: &Line) -> bool {
     let (Some(first), Some(last)) = (line.words.first(), line.words.last()) else { return false };
     let said = &masked[first.span.start..last.span.end];
@@ -33,6 +33,7 @@ fn is_phrase(masked: &str, line: &Line) -> bool {
         && !said.ends_with(['.', '!', '?', ';'])
         && !said.contains(". ")
         && said.contains(char::is_alphabetic)
+        && !said.contains(char::is_numeric)
 }
 
 /// Whether the figures of two rows end in the same columns, two or more.
