@@ -1,4 +1,4 @@
-//! Reports of Japan: terms of half a year, units over single columns, what is counted, columns counted by what signs take.
+//! Reports of Japan: terms of half a year, units over single columns, what is counted.
 
 use crate::common::{drafted, drafted_rows};
 
@@ -95,34 +95,4 @@ fn shares_and_staff_are_counted_at_the_end() {
     assert!(shares.contains(".end,shares,") && shares.contains("thousand"), "{facts:#?}{told}");
     assert!(of("2,204").contains(".end,"), "{facts:#?}{told}");
     assert!(!of("2,104").contains(".end,"), "{facts:#?}{told}");
-}
-
-/// Programs for screens count two columns for a sign of East Asia.
-#[test]
-fn columns_are_counted_as_the_figures_agree() {
-    let wide = |caption: &str| -> usize {
-        caption.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
-    };
-    let row = |caption: &str, newer: &str, older: &str, by_places: bool| {
-        let taken = if by_places { wide(caption) } else { caption.chars().count() };
-        format!("{caption}{}{newer:>12}{older:>12}\n", " ".repeat(44 - taken))
-    };
-    for by_places in [true, false] {
-        let rows = [
-            row("", "2025/3", "2024/3", by_places),
-            row("売上高", "3,506,000", "3,604,000", by_places),
-            row("当期純利益又は当期純損失（△）", "505,000", "603,000", by_places),
-            row("資産", "99,000", "98,000", by_places),
-        ];
-        let release = format!(
-            "株式会社あかね商会\n2025年３月期 決算短信\n\n主要指標（単位：千円）\n\n{}",
-            rows.concat()
-        );
-        let (facts, told) = drafted("akane.txt", &release);
-        let found = facts.iter().any(|fact| fact.contains("505,000"))
-            || told.contains("6 cells")
-            || told.contains("column 2");
-        let torn = told.contains("column 3");
-        assert!(found && !torn, "{by_places}: {facts:#?}{told}");
-    }
 }

@@ -14,10 +14,9 @@ use std::ops::Range;
 
 use super::page::{Kind, Line, Token, Word, overlap};
 use super::paged::Edges;
-use super::ruler::Ruler;
 use super::{
     Cell, Content, Layout, Row, TITLE_LINES, Table, bullets, cell, dated, head, marks, minus,
-    most_figures, noted, paged, ruler, running, trim,
+    most_figures, noted, paged, running, trim,
 };
 use crate::text::{Span, Text};
 
@@ -39,16 +38,12 @@ pub(super) fn find(
     stops: &[Option<usize>],
     edges: &Edges,
 ) -> Vec<Table> {
-    let lines = |wide: bool| -> Vec<Line> {
-        let line = |(number, (free, stop)): (usize, (&bool, &Option<usize>))| {
-            Line::new(text, masked, number, *free, Ruler { stop: *stop, wide })
-        };
-        free.iter().zip(stops).enumerate().map(line).collect()
-    };
-    let mut lines = match ruler::may_be_wide(masked) {
-        true => ruler::fitting(lines(false), lines(true)),
-        false => lines(false),
-    };
+    let mut lines: Vec<Line> = free
+        .iter()
+        .zip(stops)
+        .enumerate()
+        .map(|(number, (free, stop))| Line::new(text, masked, number, *free, *stop))
+        .collect();
     running::pass_over(masked, &mut lines);
     paged::part(masked, edges, &mut lines);
     bullets::pass_over(masked, &mut lines);

@@ -26,7 +26,6 @@ mod page;
 mod paged;
 mod part;
 mod period;
-mod ruler;
 mod running;
 mod spread;
 mod tab;

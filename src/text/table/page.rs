@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::ruler::Ruler;
-use super::{Content, LONGEST, cell, is_year, measure, period, tab};
+use super::{Content, LONGEST, cell, is_year, measure, period, tab, tabstops};
 use crate::text::{Span, Text};
 
 /// A word on a page.
@@ -88,11 +87,17 @@ fn are_buddhist_years(run: &[Token]) -> bool {
 }
 
 impl Line {
-    /// Reads a line whose columns are counted so.
-    pub(super) fn new(text: &Text, masked: &str, number: usize, free: bool, ruler: Ruler) -> Self {
+    /// Reads a line, in which tabs that stand for blanks stop so far apart.
+    pub(super) fn new(
+        text: &Text,
+        masked: &str,
+        number: usize,
+        free: bool,
+        stop: Option<usize>,
+    ) -> Self {
         let span = text.lines().get(number).copied().unwrap_or(Span { start: 0, end: 0 });
         let content = &masked[span.start..span.end];
-        let parted = ruler.stop.is_none() && tab::is_parted(text.line(number));
+        let parted = stop.is_none() && tab::is_parted(text.line(number));
         if !free || parted || content.len() > LONGEST {
             return Self {
                 kind: Kind::Foreign,
@@ -102,7 +107,7 @@ impl Line {
                 measure: false,
             };
         }
-        let words = words(content, span.start, ruler);
+        let words = words(content, span.start, stop);
         let rule = rule(content, &words);
         let mut tokens = if rule.is_none() { tokens(masked, &words) } else { Vec::new() };
         mark_seeds(masked, &words, &mut tokens, tab::opens_with_bullet(content));
@@ -187,7 +192,7 @@ impl Line {
 }
 
 /// The words of a line; figures in parentheses may touch one another.
-fn words(content: &str, offset: usize, ruler: Ruler) -> Vec<Word> {
+fn words(content: &str, offset: usize, stop: Option<usize>) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut open = false;
     let mut last = ' ';
@@ -195,7 +200,7 @@ fn words(content: &str, offset: usize, ruler: Ruler) -> Vec<Word> {
     let leaders = leaders(content);
     for (at, c) in content.char_indices() {
         let column = next;
-        next = ruler.next(column, c);
+        next = tabstops::next(column, c, stop);
         let end = offset + at + c.len_utf8();
         if c.is_whitespace() || leaders.contains(&at) {
             open = false;
