@@ -10,6 +10,8 @@
 //! ([`untold`]).
 
 mod common;
+#[path = "recall/contexts.rs"]
+mod contexts;
 #[path = "recall/edits.rs"]
 mod edits;
 #[path = "recall/kinds.rs"]

@@ -1,6 +1,6 @@
 //! Slips of whole columns, and those that only two columns of a report show, in the reports of other companies.
 
-use crate::edits::{FERRY, MILL, NOTHING, judged, told, told_with};
+use crate::edits::{FERRY, MILL, NOTHING, judged, told, told_changed, told_with};
 
 /// The lines of a report of a statement and a period, and the same for another period.
 fn column(report: &str, (statement, is, other): (&str, &str, &str)) -> Vec<(String, String)> {
@@ -42,12 +42,12 @@ fn a_column_stands_for_other_months() {
 #[test]
 fn a_report_has_figures_for_its_period() {
     let other = [("report.toml", "current_period = \"3Q24\"", "current_period = \"1Q24\"")];
-    assert!(edited(MILL, &other).contains(&"displaced-fact 0".to_owned()));
+    assert!(told_changed(MILL, &other).contains(&"displaced-fact 0".to_owned()));
     // One of years past alone draws these up anew, one with what is to come revises a forecast.
     let past = [("report.toml", "current_period = \"3Q24\"", "current_period = \"1Q25\"")];
-    assert!(!edited(MILL, &past).contains(&"displaced-fact 0".to_owned()));
+    assert!(!told_changed(MILL, &past).contains(&"displaced-fact 0".to_owned()));
     let to_come = [("report.toml", "current_period = \"FY24\"", "current_period = \"1Q25\"")];
-    let told = edited(FERRY, &to_come);
+    let told = told_changed(FERRY, &to_come);
     assert!(!told.contains(&"displaced-fact 0".to_owned()), "{told:?}");
 }
 
@@ -61,11 +61,6 @@ fn a_column_that_other_statements_have_too_is_compared() {
     let lines: Vec<(&str, &str)> = lines.iter().chain(&others).map(|(a, b)| (&**a, &**b)).collect();
     let told = told(MILL, &lines);
     assert!(!told.contains(&"displaced-fact 3".to_owned()), "{told:?}");
-}
-
-/// What is told where lines of other files are others.
-fn edited(report: &str, edits: &[(&str, &str, &str)]) -> Vec<String> {
-    crate::edits::told_changed(report, edits)
 }
 
 #[test]
@@ -100,9 +95,9 @@ fn the_last_row_is_all_the_change() {
             "NetIncreaseInCash,9M24,,EUR,\"2,777\"",
         ),
     ];
-    let told = edited(MILL, &lone);
+    let told = told_changed(MILL, &lone);
     assert!(told.contains(&"roll-forward-differs 101".to_owned()), "{told:?}");
-    assert_eq!(edited(MILL, &lone[..1]), NOTHING);
+    assert_eq!(told_changed(MILL, &lone[..1]), NOTHING);
 }
 
 #[test]
