@@ -1,9 +1,10 @@
 //! Values of the attributes of XHTML, as the schemas that its modules share have them (`xhtml-datatypes-1`).
 
+use crate::notation::lexical::{continues_ncname, is_ncname};
 use crate::notation::simple_type::SimpleType;
 
 /// Attributes with few values; those that say yes by being there have their own name.
-const CHOICES: [(&str, &[&str]); 11] = [
+const CHOICES: [(&str, &[&str]); 10] = [
     ("align", &["center", "char", "justify", "left", "right"]),
     ("dir", &["ltr", "rtl"]),
     ("frame", &["above", "below", "border", "box", "hsides", "lhs", "rhs", "void", "vsides"]),
@@ -14,14 +15,10 @@ const CHOICES: [(&str, &[&str]); 11] = [
     ("valign", &["baseline", "bottom", "middle", "top"]),
     ("valuetype", &["data", "object", "ref"]),
     ("xml:space", &["default", "preserve"]),
-    (
-        "input type",
-        &[
-            "button", "checkbox", "file", "hidden", "image", "password", "radio", "reset",
-            "submit", "text",
-        ],
-    ),
 ];
+/// The kinds of buttons and of further fields.
+const BUTTONS: [&str; 3] = ["button", "reset", "submit"];
+const FIELDS: [&str; 7] = ["checkbox", "file", "hidden", "image", "password", "radio", "text"];
 /// Attributes that have their own name as their value.
 const MARKS: [&str; 9] = [
     "checked", "declare", "defer", "disabled", "ismap", "multiple", "nohref", "readonly",
@@ -34,15 +31,12 @@ pub(super) fn is_value(element: &str, key: &str, value: &str) -> bool {
     if MARKS.contains(&key) {
         return value == key;
     }
-    let named = match (element, key) {
-        ("input", "type") => "input type",
-        ("button", "type") => return ["button", "reset", "submit"].contains(&value),
-        _ => key,
-    };
-    if let Some((_, choices)) = CHOICES.iter().find(|(of, _)| *of == named) {
+    if let Some((_, choices)) = CHOICES.iter().find(|(of, _)| *of == key) {
         return choices.contains(&value);
     }
     match (element, key) {
+        ("button", "type") => BUTTONS.contains(&value),
+        ("input", "type") => BUTTONS.contains(&value) || FIELDS.contains(&value),
         (_, "xml:lang") => value.is_empty() || is("language"),
         (_, "hreflang") => is("language"),
         (_, "id" | "for" | "usemap") => is("NCName"),
@@ -66,12 +60,9 @@ pub(super) fn is_value(element: &str, key: &str, value: &str) -> bool {
     }
 }
 
-fn is_ncname(word: &str) -> bool {
-    crate::notation::lexical::is_ncname(word)
-}
-
+/// Whether a word is an `NMTOKEN`.
 fn is_token(word: &str) -> bool {
-    SimpleType::from_name("NMTOKEN").is_none_or(|of| of.read(word, "").is_some())
+    word.split(':').all(continues_ncname)
 }
 
 /// Digits before a percent sign, or a point among them with digits behind it.
