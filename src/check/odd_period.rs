@@ -2,22 +2,24 @@
 //!
 //! A balance sheet whose day was mistyped is right by itself. But its cash is that of the cash flow, to the last digit,
 //! at another day, on which a period of the report ends; or it lies behind the current period, whose end has no balance
-//! in its place; or it is all that the report has of a year before or after the current one.
+//! in its place; or it is all that the report has of a year before or after the current one, of which another statement
+//! gives one of its figures.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use super::gathered::Gathered;
 use super::members::{has_digits, number};
 use super::odd_column::years_apart;
 use super::place;
 use super::time_sense::forecast;
-use super::words::{Sense, has, is_to_come};
+use super::words::{Named, Sense, has, is_named, is_to_come};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    FactId, FactIndex, IndexEntry, Period, PeriodId, PeriodType, Report, StatementId, Taxonomy,
-    Value,
+    Context, ContextId, DimensionsId, EntityId, FactId, FactIndex, IndexEntry, Period, PeriodId,
+    PeriodType, Report, StatementId, Taxonomy, Value,
 };
 
 /// How many digits balances must have that are the same, and how many of them are no accident.
@@ -30,6 +32,9 @@ const BEHIND: usize = 2;
 /// How many figures of the current period a report has that is about it, and how many a statement has that is not.
 const CURRENT: usize = 5;
 const OTHER: usize = 3;
+
+/// At how many other days a balance is looked for.
+const DAYS: usize = 40;
 
 /// How many odd days are looked at: a report of more has them for a reason.
 const MOST: usize = 6;
@@ -65,6 +70,9 @@ pub(super) fn check(
         diagnostics.push(told);
     }
 }
+
+/// Contexts of moments by entity and members.
+type Moments = FxHashMap<(EntityId, DimensionsId), Vec<ContextId>>;
 
 struct Search<'a> {
     taxonomy: &'a Taxonomy,
@@ -115,6 +123,7 @@ impl Search<'_> {
         // By day, how many balances are the same there, and how many are others.
         let mut beside: BTreeMap<PeriodId, (usize, usize)> = BTreeMap::new();
         let (mut first, mut behind) = (None, 0);
+        let moments = self.moments();
         let is_behind = self.now().is_some_and(|now| day > now);
         for (at, fact) in report.facts.iter().enumerate() {
             let context = report.contexts[fact.context.index()];
@@ -125,16 +134,21 @@ impl Search<'_> {
             let id = FactId::from(at);
             let Some(of_fact) = number(report, id) else { continue };
             first = first.or(Some(id));
-            let others = self.others(id);
+            let others = self.others(&moments, id);
             let has_now = others.iter().any(|entry| self.day(entry) == self.now());
             behind += usize::from(is_behind && !others.is_empty() && !has_now);
-            if !has_digits(report, id, of_fact, DIGITS) {
+            // What never moves is the same on any day.
+            let is_same = |entry: &&&IndexEntry| number(report, entry.fact) == Some(of_fact);
+            let moves = others.iter().any(|entry| !is_same(&entry))
+                && others.iter().filter(is_same).count() < 2
+                && !is_named(&self.taxonomy.concept(fact.concept).name.local, Named::Lasting);
+            if !moves || !has_digits(report, id, of_fact, DIGITS) {
                 continue;
             }
-            for entry in others {
+            for entry in &others {
                 let of = report.contexts[entry.context.index()].period;
                 let (same, other) = beside.entry(of).or_default();
-                match number(report, entry.fact) == Some(of_fact) {
+                match is_same(&entry) {
                     true => *same += 1,
                     false => *other += 1,
                 }
@@ -156,18 +170,25 @@ impl Search<'_> {
         Some(self.tell(first, message))
     }
 
-    /// The facts of the same concept, unit and members at other moments.
-    fn others(&self, id: FactId) -> Vec<&IndexEntry> {
-        let report = self.report;
-        let fact = report.fact(id);
-        let own = report.contexts[fact.context.index()];
-        let is_other = |entry: &&IndexEntry| {
-            let of = report.contexts[entry.context.index()];
-            entry.unit == fact.unit
-                && (of.entity, of.dimensions) == (own.entity, own.dimensions)
-                && of.period != own.period
-        };
-        self.index.of(fact.concept).iter().filter(is_other).collect()
+    /// The contexts of moments, by entity and members.
+    fn moments(&self) -> Moments {
+        let mut moments = Moments::default();
+        for (at, of) in self.report.contexts.iter().enumerate() {
+            if self.report.periods[of.period.index()].period_type() == PeriodType::Instant {
+                moments.entry((of.entity, of.dimensions)).or_default().push(ContextId::from(at));
+            }
+        }
+        moments
+    }
+
+    /// The facts of the same concept, unit and members at other moments, of each the first.
+    fn others(&self, moments: &Moments, id: FactId) -> Vec<&IndexEntry> {
+        let fact = self.report.fact(id);
+        let own = self.report.contexts[fact.context.index()];
+        let all = moments.get(&(own.entity, own.dimensions)).map_or(&[][..], Vec::as_slice);
+        let others = all.iter().filter(|context| **context != fact.context).take(DAYS);
+        let at = |context: &ContextId| self.index.quantity(fact.concept, (fact.unit, *context));
+        others.filter_map(|context| at(context).first()).collect()
     }
 
     fn day(&self, entry: &IndexEntry) -> Option<NaiveDate> {
@@ -188,8 +209,38 @@ impl Search<'_> {
             || statement.title.values().any(|title| has(&title.to_lowercase(), Sense::ToCome))
     }
 
-    /// What is told of statements that have figures for one period alone, which no other has: the same months, or the same
-    /// day, a year before or after the current one.
+    /// Contexts by all that they are.
+    fn contexts(&self) -> FxHashMap<(EntityId, DimensionsId, Period), ContextId> {
+        let report = self.report;
+        let key = |of: &Context| (of.entity, of.dimensions, report.periods[of.period.index()]);
+        let all = report.contexts.iter().enumerate();
+        all.map(|(at, of)| (key(of), ContextId::from(at))).collect()
+    }
+
+    /// Whether a figure of a statement in a period has the same digits elsewhere in another period: it is the same one.
+    fn has_twin(
+        &self,
+        contexts: &FxHashMap<(EntityId, DimensionsId, Period), ContextId>,
+        (period, statement): (PeriodId, StatementId),
+        beside: Period,
+    ) -> bool {
+        let report = self.report;
+        report.facts.iter().enumerate().any(|(at, fact)| {
+            let of = report.contexts[fact.context.index()];
+            let id = FactId::from(at);
+            if of.period != period || fact.statement != Some(statement) || self.is_to_come(id) {
+                return false;
+            }
+            let there = contexts.get(&(of.entity, of.dimensions, beside));
+            let twins = there.map(|there| self.index.quantity(fact.concept, (fact.unit, *there)));
+            let value = number(report, id).filter(|value| has_digits(report, id, *value, DIGITS));
+            let is_same = |entry: &IndexEntry| number(report, entry.fact) == value;
+            value.is_some() && twins.is_some_and(|twins| twins.iter().any(is_same))
+        })
+    }
+
+    /// What is told of a statement that has figures for one period alone, which no other has: the same months, or the same
+    /// day, a year before or after the current one; and one of them is a figure of that in another statement.
     fn alone(
         &self,
         statements: &BTreeMap<StatementId, Vec<(PeriodId, FactId, usize)>>,
@@ -202,6 +253,7 @@ impl Search<'_> {
         if of_current.map(|(id, _)| self.counts[id.index()]).sum::<usize>() < CURRENT {
             return None;
         }
+        let contexts = self.contexts();
         let mut odd = statements.iter().filter_map(|(statement, periods)| {
             let [(period, first, count)] = periods[..] else { return None };
             let of = self.report.periods[period.index()];
@@ -209,8 +261,12 @@ impl Search<'_> {
             let is_only = self.counts[period.index()] == count;
             let is_shifted = years_apart(of, beside).is_some_and(|years| years.abs() == 1);
             let is_judged = !told.contains(&period) && !self.looks_forward(*statement);
-            (count >= OTHER && is_only && is_shifted && is_judged && !self.is_to_come(first))
-                .then_some((*statement, first, beside))
+            (count >= OTHER
+                && is_only
+                && is_shifted
+                && is_judged
+                && self.has_twin(&contexts, (period, *statement), beside))
+            .then_some((*statement, first, beside))
         });
         // Several show a year of their own.
         let (statement, first, beside) = odd.next().filter(|_| odd.next().is_none())?;

@@ -15,8 +15,8 @@ use super::statement_rows::{Counted, Kind, Rows};
 use super::sum_finding::{name, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Concept, ConceptId, ContextId, FactId, FactIndex, IndexEntry, Report, Statement, StatementId,
-    Taxonomy, UnitId,
+    Concept, ConceptId, ContextId, FactId, FactIndex, Figure, IndexEntry, Report, Statement,
+    StatementId, Taxonomy, UnitId,
 };
 use crate::standards::currency;
 
@@ -115,9 +115,10 @@ fn twins(
             }
         }
     }
-    for pairs in found.values() {
-        if pairs.iter().all(|[odd, _]| told.insert(*odd)) {
-            diagnostics.push(tell_twin(taxonomy, report, pairs));
+    for mut pairs in found.into_values() {
+        pairs.retain(|[odd, _]| told.insert(*odd));
+        if !pairs.is_empty() {
+            diagnostics.push(tell_twin(taxonomy, report, &pairs));
         }
     }
 }
@@ -125,8 +126,9 @@ fn twins(
 /// Two amounts in two currencies that are one number, that of the rarer currency first.
 fn twin(report: &Report, amounts: &Amounts, pair: [&IndexEntry; 2]) -> Option<[FactId; 2]> {
     let [a, b] = pair.map(|entry| number(report, entry.fact));
-    let is_same = pair[0].unit != pair[1].unit && a == b;
-    if !is_same || !has_digits(report, pair[0].fact, a?, DIGITS) {
+    let is_same = pair[0].unit != pair[1].unit && a == b && !are_at_par(report, pair);
+    // Round amounts may be borrowed in any currency.
+    if !is_same || is_round(a?) || !has_digits(report, pair[0].fact, a?, DIGITS) {
         return None;
     }
     let count = |entry: &IndexEntry| entry.unit.map_or(0, |unit| amounts.of_unit[unit.index()]);
@@ -135,12 +137,28 @@ fn twin(report: &Report, amounts: &Amounts, pair: [&IndexEntry; 2]) -> Option<[F
     Some(pair.map(|entry| entry.fact))
 }
 
+fn are_at_par(report: &Report, pair: [&IndexEntry; 2]) -> bool {
+    let [a, b] = pair
+        .map(|entry| entry.unit.and_then(|unit| report.units[unit.index()].measures.currency()));
+    a.zip(b).is_some_and(|(a, b)| currency::are_at_par(a, b))
+}
+
+/// Whether a number has no more than two digits before its noughts.
+fn is_round(number: Figure) -> bool {
+    let last = number.abs().magnitude().map(|power| number.abs().shift(1 - power));
+    last.is_some_and(|two| two.is_ok_and(|two| two.parts().1 == 0))
+}
+
 /// The first amount of a column in another currency, and how many rows it has: each has the usual one in other
 /// columns, and none in this.
 fn column(report: &Report, amounts: &Amounts, rows: &Rows) -> Option<(FactId, usize)> {
     let usual = Some(amounts.usual);
     let mut columns: BTreeMap<(ContextId, UnitId), (FactId, usize)> = BTreeMap::new();
     let mut with_usual: BTreeSet<ContextId> = BTreeSet::new();
+    let aspects = |id: ContextId| {
+        let of = report.contexts[id.index()];
+        (of.entity, of.dimensions)
+    };
     for row in rows.narrow.values() {
         with_usual.extend(row.keys().filter(|(_, unit)| *unit == usual).map(|(at, _)| *at));
         if !row.keys().any(|(_, unit)| *unit == usual) {
@@ -160,14 +178,14 @@ fn column(report: &Report, amounts: &Amounts, rows: &Rows) -> Option<(FactId, us
     let is_odd = |((context, unit), (_, count)): &(&(ContextId, UnitId), &(FactId, usize))| {
         let elsewhere = amounts.of_unit[unit.index()].saturating_sub(*count);
         let most = amounts.of_unit[amounts.usual.index()];
-        *count >= COLUMN && elsewhere * RARE <= most && !with_usual.contains(context)
+        // A member of its own may have a currency of its own.
+        let is_beside = with_usual.iter().any(|other| aspects(*other) == aspects(*context));
+        let is_alone = is_beside && !with_usual.contains(context);
+        *count >= COLUMN && elsewhere * RARE <= most && is_alone
     };
     let mut odd = columns.iter().filter(is_odd).map(|(_, found)| *found);
     // Several are a layout of their own.
-    odd.next().filter(|_| odd.next().is_none()).filter(|(first, _)| {
-        let unit = report.fact(*first).unit;
-        unit != usual
-    })
+    odd.next().filter(|_| odd.next().is_none())
 }
 
 /// The totals and parts of a statement that alone of their sum stand in another currency, each with an amount of the
@@ -266,7 +284,7 @@ fn tell_twin(taxonomy: &Taxonomy, report: &Report, pairs: &[[FactId; 2]]) -> Dia
     let place_of = |id| place(report, id, |columns| columns.unit);
     Diagnostic::new(Code::DisplacedFact, place_of(odd), message)
         .related(place_of(other))
-        .help("check its unit: no two currencies are worth the same")
+        .help("check its unit: the two amounts are one number")
 }
 
 fn tell_column(

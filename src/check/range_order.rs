@@ -1,12 +1,14 @@
 //! Ranges whose lower end lies above the upper one.
 //!
-//! A forecast is often a range, whose ends are two members of an axis. Which is which their names say. Of losses people
-//! give the smaller first, which is the higher number: only ranges above nothing are judged.
+//! A forecast is often a range, whose ends are two members of an axis. Which is which their names say, and that it is of
+//! what is to come these or the period: products have lower and upper ends too. Of losses people give the smaller first,
+//! which is the higher number: only ranges above nothing are judged.
 
 use rustc_hash::FxHashMap;
 
 use super::members::{most_accurate, number};
 use super::sum_finding::{name, value};
+use super::time_sense::forecast;
 use super::value_place;
 use super::words::{Named, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -42,23 +44,29 @@ pub(super) fn check(
         if let (Some(below), Some(above)) = (number(report, low), number(report, high))
             && below > above
             && !above.is_negative()
+            && is_to_come(taxonomy, report, low)
         {
             diagnostics.push(tell(taxonomy, report, low, high));
         }
     }
 }
 
+/// Whether a figure is of what is to come, by its members or its period.
+fn is_to_come(taxonomy: &Taxonomy, report: &Report, id: FactId) -> bool {
+    let of = report.contexts[report.fact(id).context.index()];
+    let now = report.current_period.and_then(|current| current.last_day());
+    let end = report.periods[of.period.index()].last_day();
+    now.zip(end).is_some_and(|(now, end)| end > now)
+        || forecast(taxonomy, &report.dimensions[of.dimensions.index()]).is_some()
+}
+
 /// The members of upper ends, by those of the lower ends that differ from them in nothing else.
 fn upper(taxonomy: &Taxonomy, report: &Report) -> FxHashMap<DimensionsId, DimensionsId> {
-    let is = |member: &MemberValue, named| match member {
-        MemberValue::Explicit(member) => is_named(&taxonomy.concept(*member).name.local, named),
-        MemberValue::Typed(_) => false,
-    };
     let with = |named: Named| {
         let sets = report.dimensions.iter().enumerate();
         sets.filter_map(move |(at, set)| {
-            let (axis, _) = set.iter().find(|(_, member)| is(member, named))?;
-            Some((DimensionsId::from(at), *axis, set))
+            let axis = set.iter().find(|(_, member)| is_end(taxonomy, member, named))?.0;
+            Some((DimensionsId::from(at), axis, set))
         })
     };
     let lower: Vec<(DimensionsId, ConceptId, &Dimensions)> = with(Named::LowerEnd).collect();
@@ -78,6 +86,23 @@ fn upper(taxonomy: &Taxonomy, report: &Report) -> FxHashMap<DimensionsId, Dimens
         }
     }
     found
+}
+
+/// Whether a member is an end of a range, and its name says nothing else but of what: a forecast. Provinces, tiers of
+/// capital and risks are upper and lower too.
+fn is_end(taxonomy: &Taxonomy, member: &MemberValue, named: Named) -> bool {
+    let MemberValue::Explicit(member) = member else { return false };
+    let name = &*taxonomy.concept(*member).name.local;
+    let is_said = |word: &str| is_named(word, named) || is_named(word, Named::RangeWords);
+    is_named(name, named) && words_of(name).all(is_said)
+}
+
+/// The words of a name, each with its capital.
+fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    let starts = name.char_indices().filter(|(at, c)| *at == 0 || c.is_uppercase());
+    let starts: Vec<usize> = starts.map(|(at, _)| at).chain([name.len()]).collect();
+    let words: Vec<&str> = starts.windows(2).map(|ends| &name[ends[0]..ends[1]]).collect();
+    words.into_iter()
 }
 
 fn tell(taxonomy: &Taxonomy, report: &Report, low: FactId, high: FactId) -> Diagnostic {

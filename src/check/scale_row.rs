@@ -30,23 +30,27 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> FxHashSet<FactId> {
     let mut told = FxHashSet::default();
-    let mut scales: Gathered<Table, Vec<(i8, usize)>> = Gathered::new();
-    for (table, scale) in report.facts.iter().filter_map(shown) {
+    let mut scales: Gathered<Table, Vec<Shown>> = Gathered::new();
+    for fact in &report.facts {
+        let Some((table, scale)) = shown(fact) else { continue };
         let of_table = scales.of(table, Vec::new);
-        match of_table.iter_mut().find(|(of, _)| *of == scale) {
-            Some((_, count)) => *count += 1,
-            None => of_table.push((scale, 1)),
+        match of_table.iter_mut().find(|of| of.scale == scale) {
+            Some(of) => {
+                of.count += 1;
+                of.behind = of.behind.max(behind(fact));
+            }
+            None => of_table.push(Shown { scale, count: 1, behind: behind(fact) }),
         }
     }
-    let usual: FxHashMap<Table, (i8, usize)> = scales
+    let usual: FxHashMap<Table, Shown> = scales
         .into_all()
         .into_iter()
         .filter(|(_, scales)| scales.len() > 1)
         .filter_map(|(table, scales)| {
-            let all: usize = scales.iter().map(|(_, count)| count).sum();
-            let (scale, count) = scales.into_iter().max_by_key(|(_, count)| *count)?;
-            let odd = all - count;
-            (count >= LEAST && odd <= (all / ONE_OF).max(1)).then_some((table, (scale, count)))
+            let all: usize = scales.iter().map(|of| of.count).sum();
+            let usual = scales.into_iter().max_by_key(|of| of.count)?;
+            let odd = all - usual.count;
+            (usual.count >= LEAST && odd <= (all / ONE_OF).max(1)).then_some((table, usual))
         })
         .collect();
     if usual.is_empty() {
@@ -54,25 +58,30 @@ pub(super) fn check(
     }
     for (at, fact) in report.facts.iter().enumerate() {
         let (id, Some((table, scale))) = (FactId::from(at), shown(fact)) else { continue };
-        let Some((usual, count)) = usual.get(&table) else { continue };
+        let Some(usual) = usual.get(&table) else { continue };
         // What is said twice is confirmed, or told as a contradiction.
         let alone = index.quantity(fact.concept, (fact.unit, fact.context)).len() == 1;
-        if matches!((usual - scale).abs(), 3 | 6) && alone && !is_meant(report, fact, *usual) {
+        // Nobody types `214.6` among whole millions who does not mean billions.
+        let is_meant = scale > usual.scale && behind(fact) > usual.behind;
+        if matches!((usual.scale - scale).abs(), 3 | 6) && alone && !is_meant {
             told.insert(id);
-            diagnostics.push(tell(taxonomy, report, (id, table.0), *usual, *count));
+            diagnostics.push(tell(taxonomy, report, (id, table.0), usual.scale, usual.count));
         }
     }
     told
 }
 
-/// Whether a figure in a larger scale than its table has more digits behind the point than any other there: nobody types
-/// `214.6` among whole millions who does not mean billions.
-fn is_meant(report: &Report, fact: &Fact, usual: i8) -> bool {
-    let behind = |of: &Fact| of.decimals.places().map(|places| places + i32::from(of.scale));
-    let others = report.facts.iter().filter(|other| {
-        (other.statement, other.unit, other.scale) == (fact.statement, fact.unit, usual)
-    });
-    fact.scale > usual && others.filter_map(behind).max() < behind(fact)
+/// The figures of a table in a scale.
+struct Shown {
+    scale: i8,
+    count: usize,
+    /// The most digits that one of them has behind its point.
+    behind: Option<i32>,
+}
+
+/// How many digits a figure is printed with behind its point.
+fn behind(fact: &Fact) -> Option<i32> {
+    fact.decimals.places().map(|places| places + i32::from(fact.scale))
 }
 
 /// The table that shows a number other than zero, and the scale in which it does.

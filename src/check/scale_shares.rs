@@ -4,12 +4,16 @@
 //! thousands: where it divides its shares, it does not by a thousand. What an owner gets for a share, and what belongs to
 //! it, is in the main unit in one column and in hundredths in another.
 
+use std::collections::BTreeMap;
+
 use super::members::number;
 use super::sum_finding::{name, value};
 use super::value_place;
 use super::words::{Named, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{ConceptId, FactId, FactIndex, Figure, IndexEntry, Report, Taxonomy};
+use crate::model::{
+    ConceptId, DimensionsId, EntityId, FactId, FactIndex, Figure, IndexEntry, Report, Taxonomy,
+};
 
 /// How many columns of a row are looked at.
 const MOST: usize = 40;
@@ -27,25 +31,36 @@ pub(super) fn check(
 ) {
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         let entries = index.of(id);
-        for row in entries.chunk_by(|a, b| a.unit == b.unit).filter(|row| row.len() > 1) {
-            let Some(unit) = row[0].unit.map(|unit| &report.units[unit.index()].measures) else {
-                continue;
-            };
-            let found = if unit.is_standard("shares") {
-                odd(report, row, &OF_SHARES, Times::Just)
-            } else if unit.counts_money()
-                && unit.pair().is_some()
-                && is_named(&taxonomy.concept(id).name.local, Named::SteadyPerShare)
-            {
-                odd(report, row, &OF_AMOUNTS, Times::About)
-            } else {
-                None
-            };
-            if let Some((odd, usual)) = found {
-                diagnostics.push(tell(taxonomy, report, odd, usual));
+        for of_unit in entries.chunk_by(|a, b| a.unit == b.unit).filter(|row| row.len() > 1) {
+            let Some(times) = times(taxonomy, report, &of_unit[0]) else { continue };
+            for row in rows(report, of_unit) {
+                if let Some((odd, usual)) = odd(report, &row, times) {
+                    diagnostics.push(tell(taxonomy, report, odd, usual));
+                }
             }
         }
     }
+}
+
+/// How near figures of a concept in a unit must be, if they are judged.
+fn times(taxonomy: &Taxonomy, report: &Report, entry: &IndexEntry) -> Option<Times> {
+    let unit = &report.units[entry.unit?.index()].measures;
+    let name = &*taxonomy.concept(entry.concept).name.local;
+    if unit.is_standard("shares") && is_named(name, Named::AllShares) {
+        return Some(Times::Just);
+    }
+    let is_steady = unit.counts_money() && is_named(name, Named::SteadyPerShare);
+    (is_steady && unit.pair().is_some()).then_some(Times::About)
+}
+
+/// The facts of each entity and set of members: one class of shares is another row than the next.
+fn rows(report: &Report, of_unit: &[IndexEntry]) -> Vec<Vec<IndexEntry>> {
+    let mut rows: BTreeMap<(EntityId, DimensionsId), Vec<IndexEntry>> = BTreeMap::new();
+    for entry in of_unit {
+        let of = report.contexts[entry.context.index()];
+        rows.entry((of.entity, of.dimensions)).or_default().push(*entry);
+    }
+    rows.into_values().collect()
 }
 
 /// How near two figures must be when one of them is shifted.
@@ -58,14 +73,13 @@ enum Times {
 }
 
 /// The figure of a row that is a power of ten apart from all others, which are not from each other; of two the smaller, for
-/// shares are left in thousands, or the larger where it is in hundredths.
-fn odd(
-    report: &Report,
-    row: &[IndexEntry],
-    powers: &[i32],
-    times: Times,
-) -> Option<(FactId, FactId)> {
-    if row.len() > MOST {
+/// shares are left in thousands. Of two amounts for a share neither is odd: a company may have divided its shares.
+fn odd(report: &Report, row: &[IndexEntry], times: Times) -> Option<(FactId, FactId)> {
+    let (powers, least): (&[i32], usize) = match times {
+        Times::Just => (&OF_SHARES, 2),
+        Times::About => (&OF_AMOUNTS, 3),
+    };
+    if !(least..=MOST).contains(&row.len()) {
         return None;
     }
     let all = row.iter().filter_map(|entry| Some((entry, number(report, entry.fact)?.abs())));
@@ -77,12 +91,9 @@ fn odd(
         others().count() > 0 && others().all(|(_, (_, other))| is_apart(own, *other))
     };
     let mut odd: Vec<usize> = (0..figures.len()).filter(is_odd).collect();
-    if odd.len() == 2 && figures.len() == 2 {
+    if odd.len() == 2 && figures.len() == 2 && matches!(times, Times::Just) {
         odd.sort_by_key(|at| figures[*at].1);
-        odd = match times {
-            Times::Just => odd[..1].to_vec(),
-            Times::About => odd[1..].to_vec(),
-        };
+        odd.truncate(1);
     }
     let [at] = odd[..] else { return None };
     let usual = (0..figures.len()).find(|of| *of != at)?;

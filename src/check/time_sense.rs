@@ -99,7 +99,10 @@ impl Judged {
         let is_growth = is("percentItemType") && has(&lower, Sense::YearBefore);
         Self {
             past: !is_named_so && (is_money || is_per_share || is("percentItemType")),
-            future: !is_named_so && (is_money || is_income || is_growth),
+            // What falls due in a year is known before.
+            future: !is_named_so
+                && !is_named(name, Named::Due)
+                && (is_money || is_income || is_growth),
         }
     }
 }
@@ -139,7 +142,7 @@ fn tell_past(taxonomy: &Taxonomy, report: &Report, id: FactId, member: ConceptId
 fn tell_future(taxonomy: &Taxonomy, report: &Report, id: FactId) -> Diagnostic {
     let fact = report.fact(id);
     let message = format!(
-        "`{}` for {} is no forecast, and the period ends when the current one has ended.",
+        "`{}` for {} is no forecast, and the period ends after the current one.",
         name(taxonomy, fact.concept),
         report.period(fact.context),
     );

@@ -148,6 +148,20 @@ pub fn is_quoted_in_hundredths(code: &str) -> bool {
     matches!(code, "FKP" | "GBP" | "GIP" | "NAD" | "SHP" | "ZAR")
 }
 
+/// Whether one of a currency is always worth one of another: each is held at par to the one of a larger neighbour.
+#[must_use]
+pub(crate) fn are_at_par(a: &str, b: &str) -> bool {
+    const PARS: [&[&str]; 6] = [
+        &["LSL", "NAD", "SZL", "ZAR"],
+        &["BMD", "BSD", "PAB", "USD"],
+        &["FKP", "GBP", "GIP", "SHP"],
+        &["BND", "SGD"],
+        &["BTN", "INR"],
+        &["XAF", "XOF"],
+    ];
+    PARS.iter().any(|all| all.contains(&a) && all.contains(&b))
+}
+
 /// The currencies whose code, sign or name a text is; none where it is nothing of the kind.
 #[must_use]
 pub fn named(text: &str) -> Option<Named> {

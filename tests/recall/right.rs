@@ -170,20 +170,23 @@ fn balances_a_day_from_their_own_are_told() {
 
 #[test]
 fn a_statement_alone_in_another_year_is_told() {
-    let rows = ["WagesOfMills,,,", "WagesOfForests,,,", "WagesOfOffices,,,"];
+    let rows = ["WagesOfMills,,,", "WagesOfForests,,,", "NetSales,,,"];
     let concepts = [
         "WagesOfMills,monetary,duration,debit,Wages of mills,,",
         "WagesOfForests,monetary,duration,debit,Wages of forests,,",
-        "WagesOfOffices,monetary,duration,debit,Wages of offices,,",
     ];
-    let facts = |period: &str| {
-        [("WagesOfMills", "4,310"), ("WagesOfForests", "2,175"), ("WagesOfOffices", "1,904")]
+    let sales = std::fs::read_to_string(crate::common::root().join(MILL).join("facts.csv"));
+    let sales = sales.expect("it is there");
+    let line = sales.lines().find(|line| line.starts_with("NetSales,3Q24,,EUR,"));
+    let sales = line.and_then(|line| line.split('"').nth(1)).expect("it is there");
+    let facts = |period: &str, sales: &str| {
+        [("WagesOfMills", "4,310"), ("WagesOfForests", "2,175"), ("NetSales", sales)]
             .map(|(name, value)| format!("{name},{period},,EUR,\"{value}\",thousand"))
     };
-    assert_eq!(displaced(&rows, &concepts, &facts("3Q25")).len(), 1);
-    assert_eq!(displaced(&rows, &concepts, &facts("3Q24")), [""; 0]);
-    // Others have that year too.
-    assert_eq!(displaced(&rows, &concepts, &facts("3Q23")), [""; 0]);
+    assert_eq!(displaced(&rows, &concepts, &facts("3Q25", sales)).len(), 1);
+    assert_eq!(displaced(&rows, &concepts, &facts("3Q24", sales)), [""; 0]);
+    // What is due in the next year is known before; and a year by itself may be meant.
+    assert_eq!(displaced(&rows, &concepts, &facts("3Q25", "11,208")), [""; 0]);
 }
 
 /// What is told of the mill with one more table and its facts, by the beginning of a code.
@@ -205,22 +208,35 @@ fn shares_a_thousand_times_apart_are_told_and_bought_back_ones_are_not() {
         told_of("scale-outlier", &[&format!("{name},,,")], &concepts, &facts)
     };
     assert_eq!(told("SharesIssued", "32,400").len(), 1);
+    assert_eq!(told("TreasuryShares", "32,400"), [""; 0]);
     assert_eq!(told("SharesIssued", "16,200,000"), [""; 0]);
     assert_eq!(told("OwnShares", "11,304"), [""; 0]);
 }
 
 #[test]
-fn a_dividend_in_hundredths_is_told_beside_one_in_the_main_unit() {
-    let told = |value: &str| {
+fn a_dividend_in_hundredths_is_told_beside_two_in_the_main_unit() {
+    let told = |values: [&str; 3]| {
         let concepts = ["DividendPerShare,perShare,duration,,Dividend per share,,"];
-        let facts = [
-            "DividendPerShare,FY23,,EUR/shares,1.72,",
-            &*format!("DividendPerShare,FY22,,EUR/shares,{value},"),
-        ];
+        let facts = [("FY23", values[0]), ("FY22", values[1]), ("FY21", values[2])]
+            .map(|(year, value)| format!("DividendPerShare,{year},,EUR/shares,{value},"));
+        let facts = facts.each_ref().map(|line| &**line);
         told_of("scale-outlier", &["DividendPerShare,,,"], &concepts, &facts)
     };
-    assert_eq!(told("185").len(), 1);
-    assert_eq!(told("0.40"), [""; 0]);
+    assert_eq!(told(["1.72", "185", "1.90"]).len(), 1);
+    assert_eq!(told(["1.72", "0.40", "1.90"]), [""; 0]);
+    // A share that became a hundred.
+    assert_eq!(told(["0.55", "50.00", "52.00"]).len(), 1);
+    assert_eq!(told(["0.55", "0.50", "—"]), [""; 0]);
+}
+
+#[test]
+fn classes_of_shares_are_rows_of_their_own() {
+    let concepts = ["SharesAuthorized,shares,instant,,Shares authorized,,"];
+    let facts = [
+        "SharesAuthorized,3Q24.end,PulpMember,shares,\"1,000,000,000\",",
+        "SharesAuthorized,3Q24.end,BoardMember,shares,\"1,000,000\",",
+    ];
+    assert_eq!(told_of("scale-outlier", &["SharesAuthorized,,,"], &concepts, &facts), [""; 0]);
 }
 
 #[test]
@@ -238,30 +254,37 @@ fn what_segments_have_with_each_other_may_be_negative() {
     assert_eq!(told("BoardMember").len(), 1);
 }
 
+/// What is told of two members of which one may be the lower end of a range.
+fn range([lower, upper]: [&str; 2], period: &str, [low, high]: [&str; 2]) -> Vec<String> {
+    let facts = format!(
+        "PulpSold,{period},{lower},tonnes,\"{low}\",,Segments\n\
+         PulpSold,{period},{upper},tonnes,\"{high}\",,Segments"
+    );
+    let concepts = format!(
+        "{lower},member,,,{lower},,\n{upper},member,,,{upper},,\n\
+         PulpSold,decimal,duration,,Tonnes of pulp sold,,"
+    );
+    let members = format!("SegmentAxis,1,{lower},,\nSegmentAxis,1,{upper},,");
+    let more = [
+        ("taxonomy/concepts.csv", &*concepts),
+        ("taxonomy/dimensions.csv", &*members),
+        ("taxonomy/statements/segments.csv", "2,PulpSold,,,"),
+        ("facts.csv", &*facts),
+    ];
+    let mut found = told_with(MILL, &[], &more);
+    found.retain(|told| told.starts_with("interchanged"));
+    found
+}
+
 #[test]
 fn the_lower_end_of_a_range_is_not_above_the_upper_one() {
-    let told = |[low, high]: [&str; 2]| {
-        let facts = format!(
-            "PulpSold,3Q24,LowerEndMember,tonnes,\"{low}\",,Segments\n\
-             PulpSold,3Q24,UpperEndMember,tonnes,\"{high}\",,Segments"
-        );
-        let members = "LowerEndMember,member,,,Lower end,,\nUpperEndMember,member,,,Upper end,,\n\
-                       PulpSold,decimal,duration,,Tonnes of pulp sold,,";
-        let more = [
-            ("taxonomy/concepts.csv", members),
-            (
-                "taxonomy/dimensions.csv",
-                "SegmentAxis,1,LowerEndMember,,\nSegmentAxis,1,UpperEndMember,,",
-            ),
-            ("taxonomy/statements/segments.csv", "2,PulpSold,,,"),
-            ("facts.csv", &*facts),
-        ];
-        let mut found = told_with(MILL, &[], &more);
-        found.retain(|told| told.starts_with("interchanged"));
-        found
-    };
-    assert_eq!(told(["31,120", "29,480"]).len(), 1);
-    assert_eq!(told(["29,480", "31,120"]), [""; 0]);
+    let ends = ["LowerEndMember", "UpperEndMember"];
+    assert_eq!(range(ends, "FY24", ["31,120", "29,480"]).len(), 1);
+    assert_eq!(range(ends, "FY24", ["29,480", "31,120"]), [""; 0]);
     // Of a loss the smaller is given first.
-    assert_eq!(told(["(29)", "(31)"]), [""; 0]);
+    assert_eq!(range(ends, "FY24", ["(29)", "(31)"]), [""; 0]);
+    // Products and provinces are upper and lower too.
+    assert_eq!(range(ends, "3Q24", ["31,120", "29,480"]), [""; 0]);
+    let provinces = ["LowerAustriaMember", "UpperAustriaMember"];
+    assert_eq!(range(provinces, "FY24", ["31,120", "29,480"]), [""; 0]);
 }

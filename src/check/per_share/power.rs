@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::{DIGITS, Judge, Pair, ROUGH, gives, has_digits, name, value, value_place};
 use crate::check::members::most_accurate;
 use crate::check::relation::Number;
-use crate::check::words::Named;
+use crate::check::words::{Named, is_named};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{ConceptId, ContextId, FactId};
 
@@ -25,7 +25,12 @@ pub(super) fn found(
     ratio: ConceptId,
     facts: &[(FactId, ContextId)],
 ) -> Option<Diagnostic> {
-    if super::is(judge.taxonomy, ratio, Named::Deposited) {
+    // What is printed for each of so many shares says so.
+    let concept = judge.taxonomy.concept(ratio);
+    let counts = |label: &String| {
+        is_named(label, Named::Deposited) || label.contains(|c: char| c.is_ascii_digit())
+    };
+    if is_named(&concept.name.local, Named::Deposited) || concept.labels.values().any(counts) {
         return None;
     }
     let incomes = judge.in_units.with(judge.money).iter().copied();

@@ -103,6 +103,14 @@ pub(super) enum Named {
     LowerEnd,
     /// The other one.
     UpperEnd,
+    /// Of what a range may be.
+    RangeWords,
+    /// What is to be paid in a year that is to come, and known before.
+    Due,
+    /// Numbers of shares of a company as a whole.
+    AllShares,
+    /// Balances that stay the same for years.
+    Lasting,
     /// For each of what stands for shares abroad.
     Deposited,
     /// Amounts for each share that are about as much from one period to the next.

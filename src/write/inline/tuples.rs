@@ -13,6 +13,8 @@ use crate::notation::markup::bytes::Bytes;
 pub(super) struct Orders {
     facts: FxHashMap<FactId, (TupleId, u32)>,
     tuples: Vec<u32>,
+    /// What stands behind the ids of tuples, for none of them to be one that the report gives to something.
+    mark: String,
 }
 
 impl Orders {
@@ -20,7 +22,8 @@ impl Orders {
     pub(super) fn of(report: &Report) -> Self {
         let all = &report.tuples;
         let mut counts: Vec<u32> = vec![0; all.list.len()];
-        let mut orders = Self { facts: FxHashMap::default(), tuples: vec![0; all.list.len()] };
+        let (facts, tuples) = (FxHashMap::default(), vec![0; all.list.len()]);
+        let mut orders = Self { facts, tuples, mark: mark(report) };
         let mut next = |of: TupleId| {
             counts.get_mut(of.index()).map_or(0, |count| {
                 *count += 1;
@@ -50,18 +53,35 @@ impl Orders {
     /// Writes which tuple a fact is in, where it is in one.
     pub(super) fn reference(&self, fact: FactId, buffer: &mut Vec<u8>) {
         if let Some((tuple, order)) = self.facts.get(&fact) {
-            buffer.extend_from_slice(attributes(*tuple, *order).as_bytes());
+            buffer.extend_from_slice(self.attributes(*tuple, *order).as_bytes());
         }
+    }
+
+    fn attributes(&self, tuple: TupleId, order: u32) -> String {
+        format!(" tupleRef=\"{}\" order=\"{order}\"", self.id(tuple))
+    }
+
+    fn id(&self, tuple: TupleId) -> String {
+        format!("{}{}", id(tuple), self.mark)
     }
 }
 
-fn attributes(tuple: TupleId, order: u32) -> String {
-    format!(" tupleRef=\"{}\" order=\"{order}\"", id(tuple))
-}
-
-/// The id of a tuple. No id of a fact has a dot.
+/// The id of a tuple. No id that is made of something else has a dot.
 fn id(tuple: TupleId) -> String {
     format!("t.{}", tuple.index() + 1)
+}
+
+/// What makes ids of tuples others than those that a report gives.
+fn mark(report: &Report) -> String {
+    let mut mark = String::new();
+    let is_taken = |mark: &str| {
+        let mut all = (0..report.tuples.list.len()).map(TupleId::from);
+        all.any(|tuple| report.given.is_taken(&format!("{}{mark}", id(tuple))))
+    };
+    while !report.given.is_empty() && is_taken(&mark) {
+        mark.push('_');
+    }
+    mark
 }
 
 /// Writes the tuples.
@@ -71,11 +91,11 @@ pub(super) fn write(page: &Page<'_>, out: &mut Bytes<impl Write>) -> io::Result<
         out.push(&*page.names[tuple.concept.index()]);
         out.push("\"");
         if let Some(parent) = tuple.parent {
-            out.push(attributes(parent, page.tuples.tuples[at]));
+            out.push(page.tuples.attributes(parent, page.tuples.tuples[at]));
         }
         match tuple.is_nil {
             true => out.push(" xsi:nil=\"true\"/>\n"),
-            false => out.push(format!(" tupleID=\"{}\"/>\n", id(TupleId::from(at)))),
+            false => out.push(format!(" tupleID=\"{}\"/>\n", page.tuples.id(TupleId::from(at)))),
         }
         out.flush_if_full()?;
     }
