@@ -19,6 +19,7 @@ use super::other_currency;
 use super::place;
 use super::statement_rows::{Column, Counted, Kind, Row, Rows, only_unit, rows, said, usual};
 use super::sum_finding::name;
+use super::words::{Named, is_named};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     ConceptId, ContextId, Fact, FactId, FactIndex, MemberValue, PeriodType, Report, StatementId,
@@ -65,11 +66,13 @@ pub(super) fn check(
             let is_clear = |(fact, column): &(FactId, Column)| {
                 usual.len() > 1 || is_clear(&counts, *fact, *column)
             };
+            let is_opening = |concept: ConceptId, row: &Row| {
+                is_named_opening(taxonomy, concept) && counts.is_opening(row)
+            };
             // What leads from one balance to the next stands under the members that it moves, and must add up there.
-            let is_movement = |(fact, column): &(FactId, Column)| {
-                let of = report.fact(*fact);
-                let difference = differs_once(report, (of.context, of.unit), *column);
-                difference == Some(Difference::Members) && leads_to_balance(taxonomy, *statement)
+            let is_movement = |(fact, (other, _)): &(FactId, Column)| {
+                let of = report.fact(*fact).context;
+                has_other_member(report, of, *other) && leads_to_balance(taxonomy, *statement)
             };
             let is_of_own = |(fact, column): &(FactId, Column)| {
                 let of = report.fact(*fact);
@@ -77,14 +80,31 @@ pub(super) fn check(
                     && other_currency::names_currency(report, taxonomy.concept(of.concept), *fact)
             };
             let found = displaced(report, row, &usual).filter(is_lacking).filter(is_clear);
-            found
-                .filter(|found| !is_of_own(found) && !is_movement(found) && !counts.is_opening(row))
+            found.filter(|found| {
+                !is_of_own(found) && !is_movement(found) && !is_opening(*concept, row)
+            })
         });
         // Several are a layout of their own.
         if let (Some(one), None) = (found.next(), found.next()) {
             diagnostics.push(tell(taxonomy, report, *statement, one, count));
         }
     }
+}
+
+/// Whether a concept says that it is what there was at the beginning.
+fn is_named_opening(taxonomy: &Taxonomy, id: ConceptId) -> bool {
+    let concept = taxonomy.concept(id);
+    let mut labels = concept.labels.values();
+    is_named(&concept.name.local, Named::Opening)
+        || labels.any(|label| is_named(label, Named::Opening))
+}
+
+/// Whether two contexts have as many members, one or more, of which one is another.
+fn has_other_member(report: &Report, a: ContextId, b: ContextId) -> bool {
+    let [a, b] =
+        [a, b].map(|id| &report.dimensions[report.contexts[id.index()].dimensions.index()]);
+    let differing = a.iter().filter(|member| !b.contains(member)).count();
+    a.len() == b.len() && differing == 1
 }
 
 /// Whether a statement ends with what its rows lead to: it shows a balance at its end.

@@ -129,15 +129,9 @@ impl Judge<'_> {
         for flow in self.flows {
             groups.extend(self.index.of(flow.concept).iter().map(|entry| entry.group()));
         }
-        let columns = |weight: &dyn Fn(&Flow) -> Figure| -> Vec<Column> {
-            groups.iter().filter_map(|group| self.column(contexts, *group, weight)).collect()
-        };
-        let ways = [columns(&|flow| flow.by_balance), columns(&|flow| flow.as_printed)];
-        let ways = ways.map(|columns| (self.wrong(&columns), columns));
-        // Of two that are as good the first.
-        let Some(((off, _), columns)) = ways.into_iter().min_by_key(|(wrong, _)| *wrong) else {
-            return;
-        };
+        let columns: Vec<Column> =
+            groups.into_iter().filter_map(|group| self.held(contexts, group)).collect();
+        let off = columns.iter().filter(|column| !column.holds()).count();
         let usual = columns.len() - off >= LEAST && off * 3 <= columns.len();
         for column in columns.iter().filter(|column| !column.holds()) {
             let slip = self.slip(column);
@@ -147,11 +141,17 @@ impl Judge<'_> {
         }
     }
 
-    /// How many columns do not add up, and how many of them no slip explains.
-    fn wrong(&self, columns: &[Column]) -> (usize, usize) {
-        let off = columns.iter().filter(|column| !column.holds());
-        let unexplained = off.clone().filter(|column| self.slip(column).is_none());
-        (off.count(), unexplained.count())
+    /// A column, its rows counted by the side of the books on which they stand; where it does not add up so, as they are
+    /// printed, if those that differ are said twice: nobody turns a sign in two tables.
+    fn held(&self, contexts: &Contexts, group: (Option<UnitId>, ContextId)) -> Option<Column> {
+        let column = self.column(contexts, group, &|flow| flow.by_balance)?;
+        let is_said_twice = |flow: &Flow| self.index.quantity(flow.concept, group).len() > 1;
+        let as_printed = |flow: &Flow| match is_said_twice(flow) {
+            true => flow.as_printed,
+            false => flow.by_balance,
+        };
+        let printed = || self.column(contexts, group, &as_printed).filter(Column::holds);
+        if column.holds() { Some(column) } else { printed().or(Some(column)) }
     }
 
     fn column(

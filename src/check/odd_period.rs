@@ -15,7 +15,7 @@ use super::members::{has_digits, number};
 use super::odd_column::years_apart;
 use super::place;
 use super::time_sense::forecast;
-use super::words::{Named, Sense, has, is_named, is_to_come};
+use super::words::{Named, Sense, has, is_named, is_to_come, spaced};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Context, ContextId, DimensionsId, EntityId, FactId, FactIndex, IndexEntry, Period, PeriodId,
@@ -198,7 +198,9 @@ impl Search<'_> {
     fn is_to_come(&self, id: FactId) -> bool {
         let fact = self.report.fact(id);
         let set = self.report.contexts[fact.context.index()].dimensions;
-        is_to_come(&self.taxonomy.concept(fact.concept).name.local)
+        let name = &*self.taxonomy.concept(fact.concept).name.local;
+        is_to_come(name)
+            || has(&spaced(name).to_lowercase(), Sense::ToCome)
             || forecast(self.taxonomy, &self.report.dimensions[set.index()]).is_some()
             || fact.statement.is_some_and(|statement| self.looks_forward(statement))
     }

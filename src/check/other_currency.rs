@@ -9,10 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashSet;
 
+use super::magnitude::alike;
 use super::members::{has_digits, number};
 use super::place;
-use super::statement_rows::{Counted, Kind, Rows};
+use super::statement_rows::{Counted, Kind, Row, Rows};
 use super::sum_finding::{name, value};
+use super::words::spaced;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Concept, ConceptId, ContextId, FactId, FactIndex, Figure, IndexEntry, Report, Statement,
@@ -143,6 +145,16 @@ fn are_at_par(report: &Report, pair: [&IndexEntry; 2]) -> bool {
     a.zip(b).is_some_and(|(a, b)| currency::are_at_par(a, b))
 }
 
+/// Whether a figure is about as large as one of its row in the usual currency: what is translated seldom is, and what was
+/// given a wrong unit is.
+fn is_of_size(report: &Report, row: &Row, id: FactId, usual: Option<UnitId>) -> bool {
+    let size = |id: FactId| number(report, id).map(Figure::abs).filter(|size| !size.is_zero());
+    let mut others = row.iter().filter(|((_, unit), _)| *unit == usual);
+    size(id).is_some_and(|own| {
+        others.any(|(_, facts)| size(facts[0]).is_some_and(|other| alike(own, other)))
+    })
+}
+
 /// Whether a number has no more than two digits before its noughts.
 fn is_round(number: Figure) -> bool {
     let last = number.abs().magnitude().map(|power| number.abs().shift(1 - power));
@@ -172,7 +184,7 @@ fn column(report: &Report, amounts: &Amounts, rows: &Rows) -> Option<(FactId, us
             let first = facts[0];
             let column = columns.entry((*context, unit)).or_insert((first, 0));
             column.0 = column.0.min(first);
-            column.1 += 1;
+            column.1 += usize::from(is_of_size(report, row, first, usual));
         }
     }
     let is_odd = |((context, unit), (_, count)): &(&(ContextId, UnitId), &(FactId, usize))| {
@@ -253,18 +265,6 @@ fn says(text: &str, code: &str) -> bool {
     });
     let mut named = starts.filter_map(|(at, _)| currency::at_start(&text[at..]));
     named.any(|named| named.codes.contains(&code))
-}
-
-/// A name with a blank before each word.
-fn spaced(name: &str) -> String {
-    let mut spaced = String::new();
-    for c in name.chars() {
-        if c.is_uppercase() && spaced.ends_with(char::is_lowercase) {
-            spaced.push(' ');
-        }
-        spaced.push(c);
-    }
-    spaced
 }
 
 fn tell_twin(taxonomy: &Taxonomy, report: &Report, pairs: &[[FactId; 2]]) -> Diagnostic {

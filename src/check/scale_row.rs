@@ -11,7 +11,7 @@ use super::gathered::Gathered;
 use super::sum_finding::{name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Fact, FactId, FactIndex, Report, StatementId, Taxonomy, UnitId, Value};
+use crate::model::{Fact, FactId, FactIndex, Figure, Report, StatementId, Taxonomy, UnitId, Value};
 
 /// The least number of figures that have the scale of the table.
 const LEAST: usize = 3;
@@ -38,8 +38,11 @@ pub(super) fn check(
             Some(of) => {
                 of.count += 1;
                 of.behind = of.behind.max(behind(fact));
+                of.least = of.least.min(size(fact));
             }
-            None => of_table.push(Shown { scale, count: 1, behind: behind(fact) }),
+            None => {
+                of_table.push(Shown { scale, count: 1, behind: behind(fact), least: size(fact) })
+            }
         }
     }
     let usual: FxHashMap<Table, Shown> = scales
@@ -61,9 +64,7 @@ pub(super) fn check(
         let Some(usual) = usual.get(&table) else { continue };
         // What is said twice is confirmed, or told as a contradiction.
         let alone = index.quantity(fact.concept, (fact.unit, fact.context)).len() == 1;
-        // Nobody types `214.6` among whole millions who does not mean billions.
-        let is_meant = scale > usual.scale && behind(fact) > usual.behind;
-        if matches!((usual.scale - scale).abs(), 3 | 6) && alone && !is_meant {
+        if matches!((usual.scale - scale).abs(), 3 | 6) && alone && !is_meant(fact, usual) {
             told.insert(id);
             diagnostics.push(tell(taxonomy, report, (id, table.0), usual.scale, usual.count));
         }
@@ -77,6 +78,25 @@ struct Shown {
     count: usize,
     /// The most digits that one of them has behind its point.
     behind: Option<i32>,
+    /// The smallest.
+    least: Figure,
+}
+
+/// Whether a figure in a larger scale than the others has more digits behind its point than any of them, and would be
+/// smaller than all in theirs: nobody types `214.6` among whole millions who does not mean billions.
+fn is_meant(fact: &Fact, usual: &Shown) -> bool {
+    let in_usual = size(fact).shift(i32::from(usual.scale) - i32::from(fact.scale));
+    fact.scale > usual.scale
+        && behind(fact) > usual.behind
+        && in_usual.is_ok_and(|size| size < usual.least)
+}
+
+/// The size of a number.
+fn size(fact: &Fact) -> Figure {
+    match fact.value {
+        Value::Number(value) => value.abs(),
+        _ => Figure::ZERO,
+    }
 }
 
 /// How many digits a figure is printed with behind its point.

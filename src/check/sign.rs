@@ -13,7 +13,7 @@ use super::levels::{Levels, is_all_gross_income, number};
 use super::magnitude;
 use super::steady;
 use super::value_place;
-use super::words::{Sense, has, words};
+use super::words::{Sense, has, spaced, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Balance, Concept, ConceptId, FactId, FactIndex, Figure, IndexEntry, LabelRole, MemberValue,
@@ -108,7 +108,7 @@ fn is_eliminated(taxonomy: &Taxonomy, report: &Report, entry: &IndexEntry) -> bo
         let MemberValue::Explicit(member) = member else { return false };
         let member = taxonomy.concept(*member);
         let is_said = |label: &String| has(&label.to_lowercase(), Sense::Eliminated);
-        has(&member.name.local.to_lowercase(), Sense::Eliminated)
+        has(&spaced(&member.name.local).to_lowercase(), Sense::Eliminated)
             || member.labels.values().any(is_said)
     })
 }

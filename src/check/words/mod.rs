@@ -63,7 +63,7 @@ pub(super) enum Sense {
     OffAssets,
     /// With what labels of that begin.
     OffAssetsFirst,
-    /// Members of what others have with each other, or all have together.
+    /// Members of what is taken off again between the others, or belongs to all of them.
     Eliminated,
     /// Assets.
     Assets,
@@ -105,6 +105,8 @@ pub(super) enum Named {
     UpperEnd,
     /// Of what a range may be.
     RangeWords,
+    /// What there was when a period began.
+    Opening,
     /// What is to be paid in a year that is to come, and known before.
     Due,
     /// Numbers of shares of a company as a whole.
@@ -281,6 +283,18 @@ pub(super) fn is_named(name: &str, named: Named) -> bool {
 pub(super) fn is_to_come(name: &str) -> bool {
     is_named(name, Named::ToCome)
         || is_named(name, Named::Plan) && !is_named(name, Named::BesidePlan)
+}
+
+/// A name with a blank before each word.
+pub(super) fn spaced(name: &str) -> String {
+    let mut spaced = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && spaced.ends_with(char::is_lowercase) {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+    }
+    spaced
 }
 
 /// Whether a name has a word, which goes on behind it unless a blank at the end of the word says that none of its

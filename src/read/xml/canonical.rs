@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use rustc_hash::FxHashMap;
+
 use super::{Fragment, Node, Scope, Scopes, escape};
 use crate::model::instance::Names;
 use crate::notation::lexical::is_ncname;
@@ -13,7 +15,8 @@ impl<'a> Fragment<'a> {
     /// that are spelled with others have equal texts; words with a prefix that is bound keep it, since they may be names.
     pub fn canonical(&self, node: usize, scopes: &Scopes<'a>, names: &Names, out: &mut String) {
         // None is bound: where the text is put, the default namespace may be any.
-        Canonical { fragment: self, scopes, names, bound: Vec::new(), made: 0 }.element(node, out);
+        let bound = Bound::default();
+        Canonical { fragment: self, scopes, names, bound, made: 0 }.element(node, out);
     }
 }
 
@@ -21,17 +24,62 @@ struct Canonical<'f, 'a> {
     fragment: &'f Fragment<'a>,
     scopes: &'f Scopes<'a>,
     names: &'f Names,
-    /// The prefixes that are bound where the text has come to, the innermost last.
-    bound: Vec<(String, &'f str)>,
+    bound: Bound<'f>,
     /// The number of the last prefix that was made where the text has come to.
     made: u32,
+}
+
+/// The prefixes that are bound where the text has come to. Each is found at once: an element may have thousands.
+#[derive(Default)]
+struct Bound<'f> {
+    /// All of them, the innermost last.
+    all: Vec<(String, &'f str)>,
+    /// The namespaces of each, the innermost last.
+    of: FxHashMap<String, Vec<&'f str>>,
+    /// The prefixes that were made for a namespace, the innermost last.
+    made: FxHashMap<&'f str, Vec<String>>,
+}
+
+impl<'f> Bound<'f> {
+    fn namespace(&self, prefix: &str) -> Option<&'f str> {
+        self.of.get(prefix)?.last().copied()
+    }
+
+    /// The outermost of the prefixes that were made for a namespace and still stand for it.
+    fn made_for(&self, namespace: &str) -> Option<&String> {
+        let mut made = self.made.get(namespace)?.iter();
+        made.find(|prefix| self.namespace(prefix) == Some(namespace))
+    }
+
+    fn push(&mut self, prefix: &str, namespace: &'f str) {
+        self.all.push((prefix.to_owned(), namespace));
+        self.of.entry(prefix.to_owned()).or_default().push(namespace);
+        if is_made(prefix) {
+            self.made.entry(namespace).or_default().push(prefix.to_owned());
+        }
+    }
+
+    /// Forgets those that elements bound which have ended.
+    fn truncate(&mut self, depth: usize) {
+        for (prefix, namespace) in self.all.drain(depth..).rev() {
+            self.of.get_mut(&prefix).and_then(Vec::pop);
+            if is_made(&prefix) {
+                self.made.get_mut(namespace).and_then(Vec::pop);
+            }
+        }
+    }
+}
+
+/// Whether a prefix is such as are made here.
+fn is_made(prefix: &str) -> bool {
+    prefix.strip_prefix('a').is_some_and(|n| n.parse::<u32>().is_ok())
 }
 
 impl<'f> Canonical<'f, '_> {
     fn element(&mut self, node: usize, out: &mut String) {
         let Some(name) = self.fragment.name(node) else { return };
         let (namespace, local) = self.names.parts(name);
-        let (depth, made) = (self.bound.len(), self.made);
+        let (depth, made) = (self.bound.all.len(), self.made);
         let _ = write!(out, "<{local}");
         self.bind("", namespace, out);
         self.bind_words(node, out);
@@ -54,15 +102,14 @@ impl<'f> Canonical<'f, '_> {
 
     /// Declares a prefix unless it stands for the namespace already.
     fn bind(&mut self, prefix: &str, namespace: &'f str, out: &mut String) {
-        let known = self.bound.iter().rev().find(|(known, _)| known == prefix);
-        if known.is_some_and(|(_, of)| *of == namespace) {
+        if self.bound.namespace(prefix) == Some(namespace) {
             return;
         }
         let colon = if prefix.is_empty() { "" } else { ":" };
         let _ = write!(out, " xmlns{colon}{prefix}=\"");
         escape(namespace, true, out);
         out.push('"');
-        self.bound.push((prefix.to_owned(), namespace));
+        self.bound.push(prefix, namespace);
     }
 
     /// Declares the prefixes of words in the element's own text and in its attributes.
@@ -130,20 +177,13 @@ impl<'f> Canonical<'f, '_> {
 
     /// A prefix for names of attributes: one that is bound already, or a new one that says nothing.
     fn prefix(&mut self, namespace: &'f str, out: &mut String) -> String {
-        let is_made =
-            |prefix: &str| prefix.strip_prefix('a').is_some_and(|n| n.parse::<u32>().is_ok());
-        let mut known = self.bound.iter().enumerate();
-        let known = known.find(|(at, (prefix, of))| {
-            let is_hidden = || self.bound[at + 1..].iter().any(|(later, _)| later == prefix);
-            *of == namespace && is_made(prefix) && !is_hidden()
-        });
-        if let Some((_, (prefix, _))) = known {
+        if let Some(prefix) = self.bound.made_for(namespace) {
             return prefix.clone();
         }
         let prefix = loop {
             self.made += 1;
             let prefix = format!("a{}", self.made);
-            if self.bound.iter().all(|(known, _)| *known != prefix) {
+            if self.bound.namespace(&prefix).is_none() {
                 break prefix;
             }
         };

@@ -51,7 +51,8 @@ pub(super) fn is_value(element: &str, key: &str, value: &str) -> bool {
             | "tabindex",
         ) => is("nonNegativeInteger"),
         ("col" | "colgroup", "width") if value.trim().ends_with('*') => {
-            value.trim().trim_end_matches('*').bytes().all(|byte| byte.is_ascii_digit())
+            let shares = value.trim().strip_suffix('*').unwrap_or_default();
+            shares.bytes().all(|byte| byte.is_ascii_digit())
         }
         (_, "width" | "height" | "cellpadding" | "cellspacing" | "charoff") => {
             is("nonNegativeInteger") || is_percentage(value.trim())
