@@ -442,7 +442,7 @@ mod tests {
             ("Pension cost", None),
             ("引当金繰入額", None),
             ("平均総資産", Some(Nature::Span)),
-            ("総資産経常利益率", None),
+            ("総資産経常利益率", Some(Nature::Span)),
             ("Zugänge Anlagevermögen", None),
             ("Net inflows of assets under management", None),
             ("総資産", Some(Nature::Moment)),

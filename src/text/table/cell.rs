@@ -34,13 +34,14 @@ fn nil_of_rate(masked: &str, span: Span) -> Option<Span> {
     nil.then_some(Span { start: span.start, end: span.start + dash.len() })
 }
 
-/// Reads a cell of markup, whose ends nobody has to guess: a dash apart from its figure is the sign of it, unless a tag
-/// that begins a line stands between them.
+/// Reads a cell of markup, whose ends nobody has to guess: a dash apart from its figure is the sign of it, unless it is a
+/// long one, or a tag that begins a line stands between them.
 pub(super) fn read_marked(text: &str, masked: &str, stretch: Span) -> Option<(Span, Content)> {
     let (span, content) = read(masked, stretch)?;
     let cell = &masked[span.start..span.end];
     let signed = content == Content::Damaged
         && is_dash_and_more(cell)
+        && !is_nothing_and_more(cell)
         && !is_range(cell)
         && !has_lines(text.get(span.start..span.end).unwrap_or_default())
         && matches!(figure::parse(cell), Ok(Printed::Number(_)));
@@ -141,6 +142,11 @@ fn leading_minus(cell: &str, span: Span, found: &[Found]) -> Option<Found> {
 fn is_dash_and_more(cell: &str) -> bool {
     let rest = cell.trim_start_matches(['-', '‐', '‑', '‒', '–', '—', '―', '−', '－', '─', '﹣']);
     rest.len() < cell.len() && rest.starts_with(char::is_whitespace)
+}
+
+/// Whether a long dash and a figure stand apart in a cell: nobody writes a minus so, and the dash was a cell of its own.
+fn is_nothing_and_more(cell: &str) -> bool {
+    cell.starts_with(['—', '―', '─']) && is_dash_and_more(cell)
 }
 
 /// A cell that is one figure, with blanks inside or its percent sign behind the parenthesis.
