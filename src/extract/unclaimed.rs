@@ -5,12 +5,6 @@ use super::finding::{Finding, FindingKind};
 use super::{Reader, doubts};
 use crate::text::Span;
 
-/// Whether a figure is no more than what rounding leaves of sums: two of its last places.
-fn is_of_rounding(figure: &str) -> bool {
-    let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
-    matches!(digits.trim_start_matches('0'), "" | "1" | "2")
-}
-
 impl Reader<'_> {
     /// Figures of cells that neither became facts nor are told to be none.
     pub(super) fn unmatched_cells(&self) -> Vec<Span> {
@@ -41,16 +35,16 @@ impl Reader<'_> {
         let lost = self.lost.iter().map(|(_, fact)| fact).collect();
         let summed = doubts::Sums::new(facts, lost, self.taxonomy);
         for (finding, lost) in &self.lost {
-            if let Some(figure) = summed.leave_for(lost) {
+            if let Some(left) = summed.leave_for(lost) {
                 let Finding { kind, message, .. } = &mut self.findings[*finding];
                 if *kind == FindingKind::EmptyCell {
-                    if is_of_rounding(&figure) {
+                    if left.of_rounding {
                         continue;
                     }
                     *kind = FindingKind::LostCell;
                 }
                 message.truncate(message.trim_end_matches('.').len());
-                message.push_str(&format!("; the sums give {figure}."));
+                message.push_str(&format!("; the sums give {}.", left.printed));
             }
         }
         self.findings.retain(|finding| finding.kind != FindingKind::EmptyCell);

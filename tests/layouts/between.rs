@@ -151,6 +151,12 @@ fn cells_that_stand_empty_are_not_lost() {
     let short = rows.replace("<td></td><td>13.1</td>", "<td>13.1</td>");
     let (_, told) = drafted("ashgill.html", &page(&short));
     assert!(told.contains("lost-cell"), "{told}");
+    // What is no text may have shown a figure.
+    for shown in ["<img src=\"a.png\"/>", "<!-- 9 -->", "###"] {
+        let drawn = rows.replace("<td></td>", &format!("<td>{shown}</td>"));
+        let (_, told) = drafted("ashgill.html", &page(&drawn));
+        assert!(told.contains("lost-cell"), "{shown}: {told}");
+    }
     let bars = "Ashgill Instruments, Inc.\nResults for the year ended December 31, 2024\n\nIncome statement (in millions of US dollars)\n\n\
         | | 2024 | 2023 |\n|---|---:|---:|\n| Revenue | 1,712.1 | 1,688.2 |\n| Impairment | | 13.1 |\n| Gain on disposal | 5.1 | |\n";
     let (facts, told) = drafted("ashgill.md", bars);

@@ -41,6 +41,67 @@ fn numbers_of_notes_cost_no_row() {
     assert!(facts.iter().any(|fact| fact.contains(",304,")) || told.contains("question"), "{told}");
 }
 
+/// Numbers of notes end with their table: what stands in the same place below another heading is a figure.
+#[test]
+fn figures_of_the_next_table_are_no_numbers_of_notes() {
+    let rows = [
+        row("", "Notes", "2024", "2023"),
+        row("Revenue", "3,4", "1,304", "1,210"),
+        row("Cost of sales", "5", "(902)", "(880)"),
+        row("Profit for the year", "", "402", "330"),
+    ];
+    let top = format!("{HEAD}(£ million)\n\n{}", rows.concat());
+    let own = [
+        "Revenue,FY24,GBP,\"1,304\",million",
+        "CostOfSales,FY24,GBP,(902),million",
+        "ProfitForTheYear,FY23,GBP,330,million",
+    ];
+    let ratios = [
+        row("", "2024", "2023", "2022"),
+        row("Operating margin (%)", "13.5", "12.1", "11.0"),
+        row("Tax rate (%)", "21.0", "22.5", "20.0"),
+    ];
+    let (facts, told) = drafted("ratios.txt", &format!("{top}\n\nKey ratios\n{}", ratios.concat()));
+    holds(&facts, &own, &told);
+    for figure in [",13.5,", ",21.0,"] {
+        assert!(facts.iter().any(|fact| fact.contains(figure)), "{figure}: {facts:#?}{told}");
+    }
+    let quarters =
+        |one: [&str; 4]| format!("{:34}{:>9}{:>9}{:>9}\n", one[0], one[1], one[2], one[3]);
+    let quarters = [
+        quarters(["", "Q1 24", "Q2 24", "Q3 24"]),
+        quarters(["Orders", "3.1", "3.2", "3.3"]),
+        quarters(["Deliveries", "2.1", "2.2", "2.3"]),
+    ];
+    let below = format!("{top}\nQuarters (£ million)\n\n{}", quarters.concat());
+    let (facts, told) = drafted("quarters.txt", &below);
+    holds(&facts, &own, &told);
+    holds(&facts, &["Orders,1Q24,GBP,3.1,million", "Deliveries,3Q24,GBP,2.3,million"], &told);
+    let two =
+        |caption: &str, newer: &str, older: &str| format!("{caption:32}{newer:>12}{older:>12}\n");
+    let days = [
+        two("", "31.12.2024", "31.12.2023"),
+        two("Cash", "12.3", "4.9"),
+        two("Debt", "8.1", "4.7"),
+        two("Total assets", "20.4", "9.6"),
+    ];
+    let below = format!("{top}\nBalance sheet (£ million)\n\n{}", days.concat());
+    let (facts, told) = drafted("days.txt", &below);
+    holds(&facts, &own, &told);
+    let day = facts.iter().filter(|fact| fact.contains(",12.3,") || fact.contains(",8.1,"));
+    assert_eq!(day.count(), 2, "{facts:#?}{told}");
+    // Amounts of bank notes with a point are none either.
+    let rows = [
+        row("", "Notes", "Coins", "Total"),
+        row("31 December 2024", "71.4", "3.8", "75.2"),
+        row("31 December 2023", "70.1", "3.7", "73.8"),
+    ];
+    let release = format!("Tarn Bank\n\nMoney in issue (£ billion)\n\n{}", rows.concat());
+    let (facts, told) = drafted_rows("coins.txt", &release);
+    let kept = facts.iter().any(|fact| fact.contains(",71.4,"));
+    assert!(kept || told.contains("question"), "{facts:#?}{told}");
+}
+
 /// The word for notes stands over a column of its own, in whatever line of the heading.
 #[test]
 fn years_stand_over_no_column_of_notes() {

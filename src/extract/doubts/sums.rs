@@ -30,23 +30,28 @@ impl<'a> Sums<'a> {
     ///
     /// It is for people: it never becomes a fact.
     #[must_use]
-    pub fn leave_for(&self, lost: &Extracted) -> Option<String> {
+    pub fn leave_for(&self, lost: &Extracted) -> Option<Left> {
         let calculations = &self.taxonomy.statements[lost.statement.index()].calculations;
-        let value =
+        let (value, of) =
             self.of_parts(lost, calculations).or_else(|| self.of_total(lost, calculations))?;
         let turned = is_turned(self.taxonomy, lost);
         let shown = if turned { value.negated() } else { value };
-        printed(shown, lost.scale)
+        let places = of.iter().filter_map(|concept| self.places(*concept, lost)).max()?;
+        Some(Left {
+            printed: printed(shown, lost.scale)?,
+            of_rounding: is_of_rounding(value, lost.scale, of.len(), places),
+        })
     }
 
     /// The sum of the parts of a total, if there are two at least.
-    fn of_parts(&self, lost: &Extracted, arcs: &[CalculationArc]) -> Option<Figure> {
+    fn of_parts(&self, lost: &Extracted, arcs: &[CalculationArc]) -> Option<Sum> {
         if self.is_gapped(lost.concept, lost, arcs) {
             return None;
         }
         let parts = arcs.iter().filter(|arc| arc.total == lost.concept);
-        let known: Vec<Figure> = parts.filter_map(|arc| self.weighed(arc, lost)).collect();
-        (known.len() >= 2).then(|| sum(&known)).flatten()
+        let known = parts.filter_map(|arc| Some((self.weighed(arc, lost)?, arc.item)));
+        let (known, of): (Vec<Figure>, Vec<ConceptId>) = known.unzip();
+        (known.len() >= 2).then(|| sum(&known)).flatten().map(|sum| (sum, of))
     }
 
     /// Whether two parts of a total at least stand beside a fact, and come to the figure of the fact
@@ -65,16 +70,18 @@ impl<'a> Sums<'a> {
     }
 
     /// What a total leaves when its other parts are taken off.
-    fn of_total(&self, lost: &Extracted, arcs: &[CalculationArc]) -> Option<Figure> {
+    fn of_total(&self, lost: &Extracted, arcs: &[CalculationArc]) -> Option<Sum> {
         let own = arcs.iter().find(|arc| arc.item == lost.concept)?;
         if self.is_gapped(own.total, lost, arcs) {
             return None;
         }
         let total = self.value(own.total, lost)?;
         let others = arcs.iter().filter(|arc| arc.total == own.total && arc.item != lost.concept);
-        let known: Vec<Figure> = others.filter_map(|arc| self.weighed(arc, lost)).collect();
+        let known = others.filter_map(|arc| Some((self.weighed(arc, lost)?, arc.item)));
+        let (known, mut of): (Vec<Figure>, Vec<ConceptId>) = known.unzip();
+        of.push(own.total);
         let rest = total.plus(sum(&known)?.negated()).ok()?;
-        (!known.is_empty()).then(|| rest.times(own.weight).ok()).flatten()
+        rest.times(own.weight).ok().map(|rest| (rest, of))
     }
 
     /// Whether another part of a total is lost too.
@@ -91,6 +98,13 @@ impl<'a> Sums<'a> {
         self.value(arc.item, lost)?.times(arc.weight).ok()
     }
 
+    /// How many digits stand behind the point of the figure of a concept beside a lost fact.
+    fn places(&self, concept: ConceptId, lost: &Extracted) -> Option<u32> {
+        let fact = self.facts.get(&concept)?.iter().find(|fact| is_beside(fact, lost))?;
+        let Ok(Printed::Number(number)) = figure::parse(&fact.printed) else { return None };
+        Some(number.figure.parts().1)
+    }
+
     /// The value of a concept beside a lost fact: same period, unit, members and scale.
     fn value(&self, concept: ConceptId, lost: &Extracted) -> Option<Figure> {
         let facts = self.facts.get(&concept)?;
@@ -100,6 +114,26 @@ impl<'a> Sums<'a> {
         let turned = is_turned(self.taxonomy, fact);
         Some(if turned { value.negated() } else { value })
     }
+}
+
+/// What sums leave for a lost figure, and the concepts whose figures they are of.
+type Sum = (Figure, Vec<ConceptId>);
+
+/// What the sums of a statement leave for a lost figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The figure, as its table would print it.
+    pub printed: String,
+    /// Whether it is no more than what rounding leaves of so many figures.
+    pub of_rounding: bool,
+}
+
+/// Whether a value is no more than half of the last place of each of the figures that it comes from, and of its own.
+fn is_of_rounding(value: Figure, scale: i8, figures: usize, places: u32) -> bool {
+    let units = value.shift(-i32::from(scale)).map(Figure::abs);
+    let slack = i128::try_from(figures.div_ceil(2)).ok();
+    let slack = slack.and_then(|slack| Figure::new(slack, places).ok());
+    units.ok().zip(slack).is_some_and(|(units, slack)| units <= slack)
 }
 
 /// Whether two facts stand in the same column, as far as sums go.

@@ -57,11 +57,27 @@ fn is_counted_in(lower: &str) -> bool {
     /// Years have fewer.
     const MANY: usize = 5;
     let digits = |word: &str| -> String { word.chars().filter(char::is_ascii_digit).collect() };
+    // A day has digits and signs as well: `31.12.2024`. Groups end with three digits.
+    let is_grouped = |word: &str| {
+        let groups: Vec<&str> = word.split([',', '.', '\'']).collect();
+        let (first, more) = (groups[0], &groups[1..]);
+        more.is_empty()
+            || ((1..=3).contains(&first.len())
+                && more.iter().all(|group| (2..=3).contains(&group.len()))
+                && more.last().is_some_and(|last| last.len() == 3))
+    };
     let is_power = |word: &str| {
         let digits = digits(word);
         digits.len() > 3 && digits.trim_end_matches('0') == "1"
     };
-    let is_figure = |word: &str| word.ends_with(|c: char| c.is_ascii_digit()) && !is_power(word);
+    let is_figure = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
+        let is_year = bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"));
+        word.ends_with(|c: char| c.is_ascii_digit())
+            && is_grouped(bare)
+            && !is_year
+            && !is_power(word)
+    };
     let last = |before: &str| before.split_whitespace().next_back().is_some_and(is_figure);
     let mut named = words()
         .of(Kind::ShareCaptions)
@@ -69,7 +85,7 @@ fn is_counted_in(lower: &str) -> bool {
     let is_count = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
         let plain = bare.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | '\''));
-        plain && digits(bare).len() >= MANY && !is_power(bare)
+        plain && is_grouped(bare) && digits(bare).len() >= MANY && !is_power(bare)
     };
     named.any(|at| last(&lower[..at])) || lower.split_whitespace().any(is_count)
 }
@@ -117,6 +133,11 @@ mod tests {
             ("Ordinary shares of no par value: 80,412,118 issued", Some(Shares::Amounts)),
             ("Weighted average shares (1,000 shares)", Some(Shares::Numbers)),
             ("Number of shares at 31 December 2024", Some(Shares::Numbers)),
+            ("Number of shares in issue at 31.12.2024", Some(Shares::Numbers)),
+            ("Number of shares at 30/06/2024", Some(Shares::Numbers)),
+            ("At 31.12.2024 shares in issue", Some(Shares::Numbers)),
+            ("At 31 December 2024 shares in issue", Some(Shares::Numbers)),
+            ("Anzahl der Aktien am 30.6.24", Some(Shares::Numbers)),
             ("発行済株式総数（千株）", Some(Shares::Numbers)),
             ("Common stock, $0.01 par value; 9,000 shares authorized", Some(Shares::Amounts)),
             ("Purchase of own shares", Some(Shares::Amounts)),

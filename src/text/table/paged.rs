@@ -1,9 +1,9 @@
 //! Where pages of paper end: the lines at their feet and heads are none of a table, a table may go on behind them, and another
 //! may begin there.
 //!
-//! A table goes on where the words behind the end say so: its title once more, perhaps as `continued`, or nothing but the same
-//! words over its columns while the statement has not come to its last line. A title of its own, or rows behind that last
-//! line, begin another table.
+//! A table goes on where the words behind the end say so: its title once more, perhaps as `continued`, with the same words over
+//! its columns or none. Those words alone may be of any table. A title of its own, or rows behind the last line of a
+//! statement, begin another table.
 
 mod edges;
 
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 pub(super) use edges::Edges;
 
 use super::page::{Kind, Line};
-use super::{Layout, Row, Table, trim};
+use super::{Layout, Table, trim};
 use crate::notation::words::{Kind as Known, words};
 use crate::text::{Span, Text};
 
@@ -28,18 +28,27 @@ pub(super) fn part(masked: &str, edges: &Edges, lines: &mut [Line]) {
                 line.tokens.clear();
             }
         }
-        if let Some(at) = opens(masked, lines, end) {
+    }
+    let (mut last, mut seen, mut first, mut looked) = (None, 0, 0, None);
+    for end in edges.ends() {
+        let is_blank = |at: usize| lines.get(at).is_some_and(|line| line.kind == Kind::Blank);
+        last = (seen..end).rev().find(|at| !is_blank(*at)).or(last);
+        seen = end;
+        first = (first.max(end)..).find(|at| !is_blank(*at)).unwrap_or(lines.len());
+        // Where nothing stands on a page there is nothing more to see.
+        if looked.replace(first) == Some(first) || first >= lines.len() {
+            continue;
+        }
+        if let Some(at) = last.and_then(|last| opens(masked, lines, last, first)) {
             lines[at].kind = Kind::Foreign;
         }
     }
 }
 
-/// The line behind the end of a page from which on rows are none of the table above: a title that stands apart, or a blank line
+/// The line between the last one before the end of a page and the first one behind it, or that one, from which on rows are none of the table above: a title that stands apart, or a blank line
 /// where the statement had come to its last line.
-fn opens(masked: &str, lines: &[Line], end: usize) -> Option<usize> {
+fn opens(masked: &str, lines: &[Line], last: usize, first: usize) -> Option<usize> {
     let is_blank = |at: &usize| lines[*at].kind == Kind::Blank;
-    let last = (0..end).rev().find(|at| !is_blank(at))?;
-    let first = (end..lines.len()).find(|at| !is_blank(at))?;
     if lines[last].kind != Kind::Row {
         return None;
     }
@@ -78,15 +87,24 @@ fn caption<'m>(masked: &'m str, line: &Line) -> &'m str {
 /// Puts tables together that go on from one another.
 pub(super) fn join(text: &Text, masked: &str, edges: &Edges, tables: Vec<Table>) -> Vec<Table> {
     let mut joined: Vec<Table> = Vec::with_capacity(tables.len());
+    // The captions of the last one, where they were looked at.
+    let mut known: Option<BTreeSet<String>> = None;
     for table in tables {
-        match joined.last_mut() {
-            Some(above) if goes_on(text, masked, edges, above, &table) => {
+        if let Some(above) = joined.last_mut()
+            && goes_on(text, masked, edges, above, &table)
+        {
+            let own = captions(text, &table);
+            let known = known.get_or_insert_with(|| captions(text, above));
+            if !repeats(&own, known) {
+                known.extend(own);
                 above.span = above.span.to(table.span);
                 above.rows.extend(table.rows);
                 above.marks.extend(table.marks);
+                continue;
             }
-            _ => joined.push(table),
         }
+        known = None;
+        joined.push(table);
     }
     joined
 }
@@ -116,10 +134,8 @@ fn goes_on(text: &Text, masked: &str, edges: &Edges, above: &Table, table: &Tabl
     if !own.is_empty() && cells(&own) != cells(&over) {
         return false;
     }
-    let paged = table.layout != Layout::Html && edges.ends().any(|end| (from..=to).contains(&end));
-    let unfinished = || !own.is_empty() && !is_finished(text, above, table);
-    let same = between.continued || (paged && (between.again || unfinished()));
-    same && !repeats(text, above, table)
+    let paged = || table.layout != Layout::Html && edges.begin_in(from..=to);
+    between.continued || (between.again && paged())
 }
 
 /// What the lines between two tables say; none where one of them is of the second alone.
@@ -190,17 +206,6 @@ fn without_continued(words: &str) -> String {
     edges::folded(&lower[..end])
 }
 
-/// Whether a statement has come to its last line, and the rows of the next table do not go on with it.
-fn is_finished(text: &Text, above: &Table, table: &Table) -> bool {
-    let caption = |row: &Row| -> String {
-        let pieces = row.caption.iter().map(|span| text.plain(*span));
-        edges::folded(&pieces.collect::<Vec<_>>().join(" "))
-    };
-    let last = above.rows.iter().rev().find(|row| !row.cells.is_empty()).map(caption);
-    let next = table.rows.first().map(caption).unwrap_or_default();
-    last.is_none_or(|last| is_last_line(&last) && !follows(&next, &last))
-}
-
 /// Whether a caption is the last line of a statement.
 fn is_last_line(folded: &str) -> bool {
     words().has(Known::LastLines, folded)
@@ -220,19 +225,19 @@ fn is_of_balance(said: &str) -> bool {
     words().has(Known::BalanceSides, &lower) || words().stand_in(Known::BalanceCaptions, &lower)
 }
 
+/// The captions of the rows of a table that have figures.
+fn captions(text: &Text, table: &Table) -> BTreeSet<String> {
+    let rows = table.rows.iter().filter(|row| !row.cells.is_empty());
+    let words = rows.map(|row| {
+        let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
+        edges::folded(&pieces.join(" "))
+    });
+    words.filter(|words| !words.is_empty()).collect()
+}
+
 /// Whether half of the rows of a table are those of the one above: then it is another of the same form.
-fn repeats(text: &Text, above: &Table, table: &Table) -> bool {
-    let captions = |table: &Table| -> BTreeSet<String> {
-        let rows = table.rows.iter().filter(|row| !row.cells.is_empty());
-        let words = rows.map(|row| {
-            let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
-            edges::folded(&pieces.join(" "))
-        });
-        words.filter(|words| !words.is_empty()).collect()
-    };
-    let own = captions(table);
-    let both = own.intersection(&captions(above)).count();
-    both * 2 > own.len()
+fn repeats(own: &BTreeSet<String>, above: &BTreeSet<String>) -> bool {
+    own.intersection(above).count() * 2 > own.len()
 }
 
 /// A stretch of a line.

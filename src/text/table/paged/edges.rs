@@ -12,6 +12,10 @@ const LINES: usize = 2;
 /// The most digits of the number of a page.
 const DIGITS: usize = 3;
 
+/// How many pages at least have the same words beside their numbers where nothing else says that they are of pages: two
+/// rows may have figures that follow one another.
+const ALIKE: usize = 3;
+
 /// Where pages end, and which lines there are of the pages.
 pub(in crate::text::table) struct Edges {
     /// The first line of each page but the first one.
@@ -32,24 +36,46 @@ impl Edges {
         };
         let mut edges =
             Self { starts, numbered: BTreeSet::new(), names: BTreeSet::new(), name: String::new() };
+        let filled: Vec<usize> = (0..text.lines().len())
+            .filter(|at| !edges.starts.is_empty() && is_filled(text, *at))
+            .collect();
         let near: BTreeSet<usize> =
-            edges.starts.iter().flat_map(|start| near(text, *start)).collect();
+            edges.starts.iter().flat_map(|start| near(&filled, *start)).collect();
         let said = |at: usize| line(text, at).map(|span| text.slice(span)).unwrap_or_default();
         let name = (0..text.lines().len()).map(said).find(|words| has_letters(words));
         edges.name = without_digits(name.unwrap_or_default());
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for at in &near {
-            *counts.entry(without_digits(said(*at))).or_default() += 1;
-        }
+        let rising = edges.rising(&near, &said);
         for at in near {
-            let again = || counts.get(&without_digits(said(at))).is_some_and(|count| *count > 1);
-            if is_beside_number(said(at)) && (edges.may_be_foot(said(at)) || again()) {
+            let words = said(at);
+            let again = || rising.contains(&without_digits(words));
+            if is_beside_number(words) && (edges.may_be_foot(words) || again()) {
                 edges.numbered.insert(at);
-            } else if has_letters(said(at)) && folded(said(at)) == edges.name {
+            } else if has_letters(words) && folded(words) == edges.name {
                 edges.names.insert(at);
             }
         }
         edges
+    }
+
+    /// The words beside which numbers rise from page to page as pages do. Figures of rows do not.
+    fn rising<'t>(
+        &self,
+        near: &BTreeSet<usize>,
+        said: &dyn Fn(usize) -> &'t str,
+    ) -> BTreeSet<String> {
+        let mut found: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+        for at in near {
+            if let Some(number) = number_beside(said(*at)) {
+                let page = self.starts.partition_point(|start| start <= at);
+                found.entry(without_digits(said(*at))).or_default().push((page, number));
+            }
+        }
+        let rises = |pages: &Vec<(usize, usize)>| {
+            let first = pages.first().copied().unwrap_or_default();
+            pages.iter().all(|(page, number)| number + first.0 == page + first.1)
+        };
+        found.retain(|_, pages| pages.len() >= ALIKE && rises(pages));
+        found.into_keys().collect()
     }
 
     /// Whether words may be the foot of a page: its number, alone or beside a year, a word for pages or the first line of the
@@ -59,12 +85,21 @@ impl Edges {
         let name = &self.name;
         let named = !name.is_empty() && (rest == *name || rest.starts_with(&format!("{name} ")));
         is_beside_number(said)
-            && (rest.is_empty() || names_year(said) || named || words().has(Kind::PageWords, &rest))
+            && (rest.is_empty()
+                || (names_year(said) && !is_like_row(said))
+                || named
+                || words().has(Kind::PageWords, &rest))
     }
 
     /// The first line of each page but the first one.
     pub(in crate::text::table) fn ends(&self) -> impl Iterator<Item = usize> {
         self.starts.iter().copied()
+    }
+
+    /// Whether a page begins in one of some lines.
+    pub(super) fn begin_in(&self, lines: std::ops::RangeInclusive<usize>) -> bool {
+        let first = self.starts.partition_point(|start| start < lines.start());
+        self.starts.get(first).is_some_and(|start| start <= lines.end())
     }
 
     /// The lines beside the end of a page that are of the pages.
@@ -99,31 +134,43 @@ fn begins_page(text: &Text, at: usize) -> bool {
     alone && byte(span.start.checked_sub(2)).is_some_and(|before| before != b'\r')
 }
 
-/// The lines with words at the foot of the page before a line, and at the head of the page that it begins.
-fn near(text: &Text, start: usize) -> Vec<usize> {
-    let filled = |at: &usize| line(text, *at).is_some_and(|span| span.start < span.end);
+fn is_filled(text: &Text, at: usize) -> bool {
+    line(text, at).is_some_and(|span| span.start < span.end)
+}
+
+/// The lines with words at the foot of the page before a line, and at the head of the page that it begins, of all that
+/// have words.
+fn near<'f>(filled: &'f [usize], start: usize) -> impl Iterator<Item = usize> + 'f {
+    let first = filled.partition_point(|at| *at < start);
     // Rows stand at the end of a page as well: a foot has a blank line above itself.
-    let apart = |at: &usize| at.checked_sub(1).is_none_or(|above| !filled(&above));
-    let before = (0..start).rev().filter(filled).take(LINES);
-    let behind = (start..text.lines().len()).filter(filled).take(LINES);
-    let foot: Vec<usize> = before.collect();
-    let foot = match foot.iter().position(apart) {
-        Some(last) => foot[..=last].to_vec(),
-        None => Vec::new(),
-    };
-    foot.into_iter().chain(behind).collect()
+    let apart = |at: usize| at.checked_sub(1).is_none_or(|above| filled[at] > filled[above] + 1);
+    let foot = first.saturating_sub(LINES)..first;
+    let from = foot.rev().find(|at| apart(*at)).unwrap_or(first);
+    filled[from..filled.len().min(first + LINES)].iter().copied()
 }
 
 /// Whether a line begins or ends with the number of a page, and has no other figure but years.
 fn is_beside_number(said: &str) -> bool {
+    number_beside(said).is_some()
+}
+
+/// The number of a page with which a line begins or ends, where it has no other figure but years.
+fn number_beside(said: &str) -> Option<usize> {
     let parts: Vec<&str> = said.split_whitespace().collect();
-    let is_number = |word: &&str| {
+    let number = |word: &&str| -> Option<usize> {
         let word = word.trim_matches(['-', '–', '—', '|', '[', ']']);
-        !word.is_empty() && word.len() <= DIGITS && word.bytes().all(|c| c.is_ascii_digit())
+        let digits = word.len() <= DIGITS && word.bytes().all(|c| c.is_ascii_digit());
+        word.parse().ok().filter(|_| digits)
     };
     let figure = |word: &&&str| word.contains(|c: char| c.is_ascii_digit()) && !is_year(word);
-    let ends = parts.first().is_some_and(is_number) || parts.last().is_some_and(is_number);
-    ends && parts.iter().filter(figure).count() == 1
+    let found = parts.first().and_then(number).or_else(|| parts.last().and_then(number));
+    found.filter(|_| parts.iter().filter(figure).count() == 1)
+}
+
+/// Whether a number stands apart behind words, as the figure of a row does behind its caption.
+fn is_like_row(said: &str) -> bool {
+    let words = said.trim_end().trim_end_matches(|c: char| !c.is_whitespace());
+    words.ends_with("  ") || words.ends_with('\t')
 }
 
 fn is_year(word: &str) -> bool {
