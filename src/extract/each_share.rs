@@ -24,7 +24,7 @@ pub(super) fn is_whole_amount(lower: &str) -> bool {
     let all = words(lower);
     let is = |kind: Kind| move |word: &str| known().has(kind, word);
     if all.first().is_some_and(|(_, first)| is(Kind::Numerators)(first)) {
-        return true;
+        return names_shares(lower);
     }
     // `Dividend for the year per share` is what each share has.
     let named = |phrase: &&str| {
@@ -35,9 +35,15 @@ pub(super) fn is_whole_amount(lower: &str) -> bool {
     let phrase = phrases.filter_map(|phrase| lower.find(phrase)).min();
     let short = all.iter().find(|(_, word)| known().has(Kind::ShortPerShare, word));
     let Some(at) = short.map(|(at, _)| *at).into_iter().chain(phrase).min() else { return false };
-    let before = all.iter().filter(|(start, _)| *start < at).map(|(_, word)| *word);
-    let before: Vec<&str> = before.filter(|word| !is(Kind::Dilution)(word)).collect();
-    let used = before.iter().any(|word| is(Kind::UsedFor)(word));
+    let before = || all.iter().filter(|(start, _)| *start < at).copied();
+    // Only right before what is for each share do they say it: `Profit for the year, basic EPS` is for each share itself.
+    let joins = [Kind::Dilution, Kind::Of, Kind::And, Kind::Neutral, Kind::UnitLeads];
+    let joins = |word: &str| joins.iter().any(|kind| is(*kind)(word)) && !is(Kind::UsedFor)(word);
+    let last = before().filter(|(_, word)| !joins(word)).last();
+    let used = last.is_some_and(|(start, word)| {
+        is(Kind::UsedFor)(word) && !lower[start..at].contains([',', ':', ';', '(', '–', '—'])
+    });
+    let before: Vec<&str> = before().map(|(_, word)| word).collect();
     // Numbers of shares are used for it too.
     used && before.iter().any(|word| is(Kind::MoneyWords)(word))
         && !before.iter().any(|word| is(Kind::Shares)(word))
@@ -45,7 +51,17 @@ pub(super) fn is_whole_amount(lower: &str) -> bool {
 
 /// Whether words begin with the name of the number of shares that an amount is divided by: `Denominator for diluted EPS`.
 pub(super) fn is_divisor(lower: &str) -> bool {
-    words(lower).first().is_some_and(|(_, first)| known().has(Kind::Denominators, first))
+    let opens =
+        words(lower).first().is_some_and(|(_, first)| known().has(Kind::Denominators, first));
+    opens && names_shares(lower)
+}
+
+/// Whether a caption speaks of shares, or of amounts for each: other ratios have numerators as well.
+fn names_shares(lower: &str) -> bool {
+    let kinds = [Kind::Shares, Kind::ShortPerShare];
+    let known_word = |word: &str| kinds.iter().any(|kind| known().has(*kind, word));
+    words(lower).iter().any(|(_, word)| known_word(word))
+        || known().of(Kind::PerShareCaptions).any(|phrase| lower.contains(phrase))
 }
 
 /// Whether a caption is of amounts for so many shares: `Earnings per 100 shares`.
@@ -101,7 +117,7 @@ fn words(lower: &str) -> Vec<(usize, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{at, is_of_many};
+    use super::{at, is_divisor, is_of_many, is_whole_amount};
 
     #[test]
     fn adjectives_do_not_part_per_and_share() {
@@ -127,6 +143,28 @@ mod tests {
         ] {
             assert!(at(&caption.to_lowercase()).is_none(), "{caption}");
         }
+    }
+
+    #[test]
+    fn whole_amounts_are_used_for_what_each_share_has() {
+        for caption in [
+            "Net income for diluted EPS",
+            "Profit used to determine basic EPS",
+            "Numerator for diluted EPS",
+            "Profit for the purpose of basic earnings per share",
+        ] {
+            assert!(is_whole_amount(&caption.to_lowercase()), "{caption}");
+        }
+        for caption in [
+            "Profit for the year, basic EPS",
+            "Profit for the period (EPS)",
+            "Income available to shareholders: EPS",
+            "Numerator of the leverage ratio",
+        ] {
+            assert!(!is_whole_amount(&caption.to_lowercase()), "{caption}");
+        }
+        assert!(is_divisor("denominator for diluted eps"));
+        assert!(!is_divisor("denominator of the leverage ratio"));
     }
 
     #[test]

@@ -25,7 +25,10 @@ fn behind(outside: &str) -> Option<String> {
     let tail = from.filter(|from| *from > 1).and_then(|from| parts.get(from..));
     let joined = parts.get(1).is_some_and(|word| is(Kind::Of, word));
     let all = Some(&parts[..]).filter(|_| joined);
-    [tail, all].into_iter().flatten().map(|of| of.join(" ")).find(|words| is_thing(words))
+    let mut found = [tail, all].into_iter().flatten();
+    // A single letter is a power in parentheses alone: `Sales - m commerce`.
+    let long = |of: &&[&str]| of.first().is_some_and(|first| first.chars().nth(1).is_some());
+    found.find_map(|of| Some(of.join(" ")).filter(|words| long(&of) && is_thing(words)))
 }
 
 /// Words without one that opens a statement of unit: `in Tsd. t`.

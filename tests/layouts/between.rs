@@ -115,6 +115,17 @@ fn a_dash_before_a_percent_sign_is_no_figure() {
     assert_eq!(facts.len(), 6, "{facts:#?}{told}");
 }
 
+/// A row that has nothing else is one of rates.
+#[test]
+fn a_row_of_dashes_before_percent_signs_is_of_rates() {
+    let rows = "<tr><td>Revenue</td><td>112</td><td>102</td></tr>\n\
+        <tr><td>Payout</td><td>&#8212;%</td><td>&#8212; %</td></tr>\n\
+        <tr><td>Operating income</td><td>8</td><td>4</td></tr>\n";
+    let (facts, told) = drafted_rows("ashgill.html", &page(rows));
+    let in_money = |fact: &&String| fact.starts_with("Payout") && fact.contains("USD");
+    assert!(!facts.iter().any(|fact| in_money(&fact)), "{facts:#?}{told}");
+}
+
 /// Entities are the signs that they stand for, within figures as well.
 #[test]
 fn apostrophes_as_entities_part_thousands() {

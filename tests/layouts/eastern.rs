@@ -35,6 +35,19 @@ fn terms_that_end_half_a_year_apart_are_half_years() {
     }
 }
 
+/// The same over columns.
+#[test]
+fn terms_of_half_a_year_over_columns_are_read_as_such() {
+    let release = "2025年２月期 決算短信（REIT）\n不動産投資信託証券発行者名　あかね投資法人\n\
+        １．2025年２月期の運用、資産の状況（2024年９月１日～2025年２月28日）\n\n(1) 運用状況（単位：百万円）\n\n\
+        \t2025年２月期\t2024年８月期\n営業収益\t9,412\t9,239\n営業利益\t5,118\t4,998\n";
+    let (facts, told) = drafted("akane.txt", release);
+    for of in ["2024-09-01..2025-02-28,JPY,\"9,412\"", "2024-03-01..2024-08-31,JPY,\"9,239\""] {
+        assert!(facts.iter().any(|fact| fact.contains(of)), "{of}: {facts:#?}{told}");
+    }
+    assert_eq!(facts.len(), 4, "{facts:#?}{told}");
+}
+
 /// Years are years, and a term whose month ends no year that is known is asked about.
 #[test]
 fn terms_of_years_stay_years_and_others_are_asked() {
@@ -73,6 +86,12 @@ fn a_bare_unit_over_a_column_is_not_that_of_its_neighbours() {
         let of_span = own.iter().any(|fact| !fact.contains(".end,"));
         assert!(!of_span || over == "平均単価", "{over}: {facts:#?}{told}");
     }
+    // Of periods of the same rows one may have lost the power.
+    let release = "Akane Inc.\nResults for the year ended 31 December 2024\n\nIncome statement\n\n\
+        \tFY 2024\tFY 2023\n\tEUR million\tEUR\nRevenue\t361,204\t358,118\nProfit\t18,330\t17,902\n";
+    let (facts, told) = drafted("akane.txt", release);
+    let single = |fact: &&String| fact.contains(",FY23,EUR,") && !fact.ends_with(",million");
+    assert!(!facts.iter().any(|fact| single(&fact)), "{facts:#?}{told}");
     // Where a line above states the power of all, the signs over columns do not take it away.
     let release = "Akane Inc.\nResults for the year ended 31 December 2024\n\n\
         Balance sheet (in millions of euros)\n\n\t2024\t2023\n\tEUR\tEUR\n\

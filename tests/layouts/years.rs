@@ -151,6 +151,28 @@ fn months_over_balance_sheets_are_their_last_days() {
     }
 }
 
+/// The days of companies that count weeks are no years.
+#[test]
+fn days_of_weeks_over_balance_sheets_are_no_years() {
+    for (newer, older, ends) in
+        [("Jun 27", "Jun 26", "June 27, 2025"), ("Mar 26", "Sep 27", "26 March 2025")]
+    {
+        let release = format!(
+            "Rowan Homes plc\nResults for the quarter ended {ends}\n\nBalance sheet (£ million)\n\n\
+             \t{newer}\t{older}\nInventories\t341.1\t582.0\nTotal assets\t359.1\t617.7\n"
+        );
+        let (facts, told) = drafted("rowan.txt", &release);
+        let later = |fact: &&String| {
+            ["Q26", "Q27", "FY26", "FY27", "2026-", "2027-"].iter().any(|of| fact.contains(of))
+        };
+        assert!(!facts.iter().any(|fact| later(&fact)), "{facts:#?}{told}");
+    }
+    let release = "Rowan Homes plc\nResults for the six months ended 30 June 2024\n\n\
+        Changes in financial position (£ million)\n\n\tJun 24\tJun 23\nLand bought\t341.1\t582.0\nDebt repaid\t59.1\t67.7\n";
+    let (facts, told) = drafted("rowan.txt", release);
+    assert!(!facts.iter().any(|fact| fact.contains(".end,")), "{facts:#?}{told}");
+}
+
 /// A month behind which it is said that the year is counted up to it is no quarter, whatever the title is of.
 #[test]
 fn months_up_to_which_the_year_is_counted_are_no_quarters() {

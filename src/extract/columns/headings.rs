@@ -139,7 +139,16 @@ impl Headings {
     /// The mentions of periods in words.
     #[must_use]
     pub fn mentions(&self, words: &str) -> Vec<Mention> {
-        mentions::periods(words, self.setting.calendar)
+        let mut found = mentions::periods(words, self.setting.calendar);
+        if self.setting.half_terms {
+            for mention in &mut found {
+                let own = words.get(mention.span.start..mention.span.end).unwrap_or_default();
+                if let [term] = *read(own, self.setting).intervals.as_slice() {
+                    mention.meaning = Meaning::Period(term);
+                }
+            }
+        }
+        found
     }
 
     /// The fiscal calendar.

@@ -307,8 +307,9 @@ fn units(
     let printed = currency_of_figures(table, text, taxonomy);
     let over: Vec<Stated> =
         (0..columns.len()).map(|at| headings.stated_over(at, taxonomy)).collect();
-    let by_columns = headings.stated_above(taxonomy).scale.is_none();
-    // `円` beside `百万円`: where powers stand over the columns alone, each has its own.
+    // `円` beside `百万円`: where powers stand over the columns alone, each has its own. Of periods of the same rows one may
+    // have lost it.
+    let by_columns = headings.is_turned() && headings.stated_above(taxonomy).scale.is_none();
     let is_bare = |own: &Stated| {
         let beside = |other: &Stated| {
             other.scale.is_some() && other.codes.iter().any(|code| own.codes.contains(code))

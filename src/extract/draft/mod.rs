@@ -21,7 +21,6 @@ mod diluted;
 mod doubtful;
 mod edge;
 mod files;
-mod flows;
 mod goes_on;
 mod line;
 mod matrix;

@@ -4,9 +4,9 @@ use super::super::counts;
 use super::super::table_facts::{digits, places};
 use crate::model::Period;
 use crate::standards::currency;
-use crate::text::Text;
 use crate::text::figures::Found;
 use crate::text::table::{Content, Row, Table};
+use crate::text::{Span, Text};
 
 /// How the figures of a row are printed.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,11 +39,18 @@ impl Printing {
         let places: Vec<usize> = firsts.map(|found| places(&found.printed)).collect();
         let is_odd =
             |cell: &Content| matches!(cell, Content::Words | Content::Damaged | Content::Displaced);
+        // A dash is no figure, and a percent sign behind it is of a rate all the same.
+        let no_rate = row.cells.iter().any(|cell| {
+            counts(cell.column)
+                && cell.content == Content::Nil
+                && is_before_percent(text, cell.span)
+        });
         let mut own = figures.iter().filter(|(column, _)| counts(*column)).peekable();
         Self {
-            percent: own.peek().is_some()
+            percent: (no_rate || own.peek().is_some())
                 && own.all(|(_, found)| found.is_percent())
-                && !row.cells.iter().any(|cell| counts(cell.column) && is_odd(&cell.content)),
+                && (no_rate
+                    || !row.cells.iter().any(|cell| counts(cell.column) && is_odd(&cell.content))),
             currency: all.iter().any(|found| {
                 currency::named(text.slice(found.before)).is_some_and(|named| named.power == 0)
             }),
@@ -67,6 +74,12 @@ impl Printing {
     pub(super) fn is_small_part(&self) -> bool {
         self.has_decimals() == Some(true) && self.digits <= 2
     }
+}
+
+/// Whether a percent sign stands behind a cell.
+fn is_before_percent(text: &Text, of: Span) -> bool {
+    let behind = text.as_str().get(of.end..).unwrap_or_default();
+    behind.trim_start_matches(' ').starts_with(['%', '％'])
 }
 
 /// For each column, whether most of its figures have a percent sign.

@@ -17,6 +17,7 @@ pub(super) fn nature(
 ) -> Option<Nature> {
     let (rows, sections): (Vec<&Row>, Vec<&Row>) =
         table.rows.iter().partition(|row| !row.cells.is_empty());
+    let opening = table.rows.iter().take_while(|row| row.cells.is_empty()).count();
     let words_of = |of: &[&Row]| -> Vec<String> {
         let caption = |row: &&Row| {
             let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
@@ -31,12 +32,14 @@ pub(super) fn nature(
         Some(Nature::Span) => by_title,
         None => {
             let says = |of: &str| words().stand_in(Kind::CashFlowRows, of);
-            let holds = |kind: Kind| rows.iter().any(|row| title::says(kind, row).is_some());
-            let named = says(&title.to_lowercase()) || sections.iter().any(|of| says(of));
-            let moved = || rows.iter().any(|row| says(row)) && holds(Kind::FlowNouns);
+            // A line of cash flows further down, or a row of them, may stand among key figures of every kind.
+            let above = || sections.iter().take(opening).any(|of| says(of));
+            let named = says(&title.to_lowercase()) || above();
+            let parted =
+                || sections.iter().any(|of| nature::of_section(of) == Some(Nature::Moment));
             // Key figures have sales and stocks as well.
             let stocks = || rows.iter().any(|row| nature::is_stock(row));
-            ((named || moved()) && !sells() && !stocks()).then_some(Nature::Span)
+            (named && !sells() && !stocks() && !parted()).then_some(Nature::Span)
         }
     }
 }

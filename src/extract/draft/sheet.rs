@@ -17,7 +17,6 @@ use super::carried::{self, Over};
 use super::contacts;
 use super::diluted;
 use super::edge::{self, Day};
-use super::flows;
 use super::line::{Held, Line, Open};
 use super::matrix::Matrix;
 use super::measured;
@@ -97,7 +96,13 @@ impl Sheet {
         if lines.iter().filter(|line| !line.heading).count() < least {
             return None;
         }
-        let by_title = by_title.or_else(|| flows::are_of_cash(&lines).then_some(Nature::Span));
+        let mut rows = lines.iter().filter(|line| !line.heading);
+        if let (None, Some(only), None) = (table.section, rows.next(), rows.next())
+            && scale(&headings, setting).is_none()
+            && !only.says_what_it_is()
+        {
+            return None;
+        }
         let matrix = Matrix::of(&lines, &columns, &headings);
         if let Some(matrix) = &matrix {
             columns = matrix.periods(&headings);
@@ -407,6 +412,12 @@ impl Line {
             Some(Day::Edge(Roll::Opening, _) | Day::Other) => self.held = Some(Held::Day),
             None => {}
         }
+    }
+
+    /// Whether its caption or its figures say what it is: `Largest holder` below two quarters need be no amount.
+    fn says_what_it_is(&self) -> bool {
+        let known = || nature::of_caption(&self.caption).is_some();
+        self.kind != "monetary" || self.printing.currency || known()
     }
 
     /// The label of its concept.

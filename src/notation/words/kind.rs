@@ -66,10 +66,6 @@ pub enum Kind {
     NoteLeads,
     /// Whole captions of the last line of a statement, or of a side of it: `profit for the year`.
     LastLines,
-    /// In captions they say what the cash of a span came to, or that rows below are of it: `net cash provided by`.
-    CashFlows,
-    /// In captions of such a statement they are of what moved no cash: `depreciation`.
-    NonCash,
     /// In captions they say that rows behind such a line belong to it: `attributable`.
     ResultParts,
     /// They open a statement of unit: `in`.
@@ -343,10 +339,10 @@ impl Kind {
     /// Whether its words are many or short, and the same in several languages: they tell none.
     pub(super) const fn is_of_several_languages(self) -> bool {
         use Kind::{
-            BalanceEnds, CashFlows, ClosingWhole, Continued, Denominators, DirectionBy,
-            DirectionEnds, DirectionFrom, FlowEnds, FlowWords, Joints, LastLines, MoneyEnds,
-            MoneyWords, NonCash, NoteLeads, NoteWords, Numerators, OpeningWhole, Or, PartedLeads,
-            ResultParts, UsedFor, WholeColumns,
+            BalanceEnds, ClosingWhole, Continued, Denominators, DirectionBy, DirectionEnds,
+            DirectionFrom, FlowEnds, FlowWords, Joints, LastLines, MoneyEnds, MoneyWords,
+            NoteLeads, NoteWords, Numerators, OpeningWhole, Or, PartedLeads, ResultParts, UsedFor,
+            WholeColumns,
         };
         matches!(
             self,
@@ -370,8 +366,6 @@ impl Kind {
                 | Denominators
                 | Numerators
                 | UsedFor
-                | CashFlows
-                | NonCash
                 | Joints
                 | NoteLeads
         )

@@ -123,7 +123,7 @@ impl Markup {
         found.1.push(Span { start: self.start, end: self.end });
         let mut lines = lines(text, masked, &self.rows);
         grid::unit_column::part(text.as_str(), &mut lines);
-        let mut inner = grid::inner::take(&mut lines);
+        let mut inner = grid::inner::take(text.as_str(), &mut lines);
         for part in grid::split(text.as_str(), lines) {
             let Some(mut table) = grid::table(text.as_str(), Layout::Html, &part) else { continue };
             if let Some(first) = inner.first() {

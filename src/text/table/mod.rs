@@ -22,6 +22,7 @@ pub(crate) mod measure;
 mod minus;
 mod noted;
 mod numbered;
+mod opening;
 mod page;
 mod paged;
 mod part;
@@ -30,7 +31,6 @@ mod running;
 mod spread;
 mod tab;
 mod tabstops;
-mod titled;
 
 pub(crate) use part::is_part;
 use std::ops::Range;
@@ -157,7 +157,6 @@ pub fn find_masked(text: &Text, masked: &str) -> Vec<Table> {
     tables.iter_mut().for_each(|table| numbered::take_off(text, table));
     tables.sort_by_key(|table| (table.span.start, table.span.end));
     add_titles(text, masked, &mut tables);
-    tables.iter_mut().for_each(|table| titled::take(text, table));
     paged::join(text, masked, &edges, tables)
 }
 

@@ -188,6 +188,9 @@ fn says_continued(words: &str) -> bool {
     continued_at(&words.to_lowercase()).is_some()
 }
 
+/// The length of a word for `continued` that may be another word, in bytes.
+const SHORT: usize = 5;
+
 /// Where the word for `continued` begins with which words end.
 fn continued_at(lower: &str) -> Option<usize> {
     let end = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -196,7 +199,11 @@ fn continued_at(lower: &str) -> Option<usize> {
     let at = end.len() - longest.len();
     let before = end[..at].chars().next_back();
     let unparted = |c: char| (c as u32) >= 0x2E80;
-    (before.is_none_or(|c| !c.is_alphanumeric()) || longest.starts_with(unparted)).then_some(at)
+    // Short words of one language are others in another: `Executive suite`, and `Income statement (suite)`.
+    let enclosed = || end[..at].trim_end().ends_with(['(', '（', '[', '-', '–', '—', ',']);
+    let parted =
+        before.is_none_or(|c| !c.is_alphanumeric()) && (longest.len() > SHORT || enclosed());
+    (parted || longest.starts_with(unparted)).then_some(at)
 }
 
 /// Words without the one that says that they are continued.

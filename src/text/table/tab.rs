@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::grid::{self, Line, Piece};
-use super::{Content, Layout, Table, cell, spread, trim};
+use super::{Content, Layout, Table, cell, opening, spread, trim};
 use crate::notation::words::{Kind, words as known};
 use crate::text::{Span, Text};
 
@@ -149,6 +149,7 @@ fn is_phrase(content: &str, line: &Line) -> bool {
         && !has_bars(content)
         && !said.ends_with(['.', '!', '?', ';'])
         && !said.contains(". ")
+        && opening::names_rows(said)
         && matches!(line.cells.as_slice(), [piece] if piece.content == Content::Words)
 }
 

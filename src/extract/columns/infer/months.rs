@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::super::headings::Headings;
 use super::Draft;
 use crate::extract::mentions::SHORT_YEARS;
-use crate::extract::mentions::heading::Said;
+use crate::extract::mentions::heading::{self, Said};
 use crate::extract::title;
 use crate::model::{Calendar, Period};
 use crate::notation::words::{Kind, Numbered, words};
@@ -17,7 +17,7 @@ use crate::notation::words::{Kind, Numbered, words};
 pub(super) fn complete(drafts: &mut [Draft], headings: &Headings) {
     let of_moments = is_balance(headings);
     if of_moments {
-        read_short_years(drafts);
+        read_short_years(drafts, headings);
     }
     let ends: Vec<Option<NaiveDate>> = drafts.iter().map(month_of).collect();
     if ends.iter().all(Option::is_none) {
@@ -73,12 +73,13 @@ fn is_balance(headings: &Headings) -> bool {
             .titles()
             .any(|title| words().stand_in(kind, &title.replace('’', "'").to_lowercase()))
     };
-    named(Kind::BalanceTitles) && !named(Kind::FlowTitles) && !says(Kind::DataTitles)
+    let others = [Kind::FlowTitles, Kind::Movement];
+    named(Kind::BalanceTitles) && !others.into_iter().any(named) && !says(Kind::DataTitles)
 }
 
-/// Takes two digits behind the names of months for years, where no column has a day that ends its month, `Sep 24 | Dec 23`: a
-/// balance sheet is of no other day.
-fn read_short_years(drafts: &mut [Draft]) {
+/// Takes two digits behind the names of months for years, where a line above the table names the day that ends the newest of
+/// them, `30 September 2024` above `Sep 24 | Dec 23`. Weeks end on any day, and `Sep 24` may be that one.
+fn read_short_years(drafts: &mut [Draft], headings: &Headings) {
     let short = |draft: &Draft| -> Option<(u32, i32)> {
         let said = Said { month_days: draft.said.month_days.clone(), ..Said::default() };
         let [(month, digits)] = *draft.said.month_days.as_slice() else { return None };
@@ -91,7 +92,13 @@ fn read_short_years(drafts: &mut [Draft]) {
     let others = drafts.iter().zip(&found).any(|(draft, of)| of.is_none() && !draft.passed_over);
     let years: BTreeSet<i32> = found.iter().flatten().map(|(_, year)| *year).collect();
     let near = years.first().zip(years.last()).is_some_and(|(first, last)| last - first <= 2);
-    if others || !near {
+    let ends = || found.iter().flatten().filter_map(|(month, year)| last_of(*month, *year));
+    let newest = ends().max();
+    let is_named = |end: NaiveDate| {
+        let said = |line: &String| heading::read(line, headings.setting()).taken_apart();
+        headings.above().any(|line| said(line).days.contains(&end))
+    };
+    if others || !near || !newest.is_some_and(is_named) {
         return;
     }
     for (draft, of) in drafts.iter_mut().zip(found) {

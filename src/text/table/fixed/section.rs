@@ -1,6 +1,7 @@
 //! Lines between rows that reach over the first column of figures, where nothing stands in them: what the rows below are
 //! about, `Weighted average number of shares outstanding (thousands)`.
 
+use super::super::opening;
 use super::super::page::{Kind, Line};
 
 /// The most words of such a line.
@@ -32,6 +33,7 @@ fn is_phrase(masked: &str, line: &Line) -> bool {
         && line.runs().len() == 1
         && !said.ends_with(['.', '!', '?', ';'])
         && !said.contains(". ")
+        && opening::names_rows(said)
         && said.contains(char::is_alphabetic)
         && !said.contains(char::is_numeric)
 }
