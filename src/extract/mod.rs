@@ -11,6 +11,7 @@
 
 mod apart;
 pub mod assign;
+mod caption_end;
 mod caption_period;
 pub mod columns;
 mod continued;

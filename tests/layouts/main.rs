@@ -21,6 +21,7 @@ mod sections;
 mod shares;
 mod stated;
 mod stocks;
+mod tails;
 mod years;
 
 use common::{drafted, drafted_rows};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::caption_end;
 use super::super::counts;
 use super::super::dilution;
 use super::super::measured::{self, Measured};
@@ -34,6 +35,8 @@ pub(super) struct Above {
     diluted: bool,
     /// Whether it is the title, which is about all rows.
     titled: bool,
+    /// Whether it may be the end of the caption above it as well.
+    doubtful: bool,
 }
 
 /// What the rows further up say of a row.
@@ -69,6 +72,24 @@ impl Above {
             averaged: known().stand_in(Kind::Averages, &heading.to_lowercase()),
             diluted: false,
             titled: false,
+            doubtful: false,
+        }
+    }
+
+    /// What a line of a table says that may be the end of the caption above it: whether the row above or the rows below
+    /// are what it says is asked.
+    pub(super) fn of_row(heading: &str, table: &Table, at: usize, text: &Text) -> Self {
+        let own = Self::new(heading);
+        let says = own.measured.is_some() || own.open || own.nature().is_some();
+        let states = says || caption_end::states_unit(heading);
+        let doubtful = states && caption_end::may_be(table, at, text);
+        Self { doubtful, ..own }
+    }
+
+    /// Holds the row above such a line.
+    pub(super) fn hold(&self, last: Option<&mut Line>) {
+        if let Some(line) = last.filter(|line| self.doubtful && line.kind == "monetary") {
+            line.held = line.held.or(Some(Held::Measure));
         }
     }
 
@@ -86,6 +107,20 @@ impl Above {
     /// The type of the concept of a row, whose caption alone says `own`; and why its figures wait for a person, where
     /// neither the caption nor the figures say that they are what the line above is about.
     pub(super) fn kind(
+        &mut self,
+        own: &'static str,
+        caption: &str,
+        printing: &Printing,
+        last: Option<&Line>,
+        seen: &Seen,
+    ) -> (&'static str, Option<Held>) {
+        let (kind, held) = self.said(own, caption, printing, last, seen);
+        let doubtful = self.doubtful && own == "monetary";
+        (kind, held.or(doubtful.then_some(Held::Measure)))
+    }
+
+    /// What the line above alone says of the type of a row.
+    fn said(
         &mut self,
         own: &'static str,
         caption: &str,

@@ -22,6 +22,7 @@ mod doubtful;
 mod edge;
 mod files;
 mod goes_on;
+mod headed;
 mod line;
 mod matrix;
 mod measured;

@@ -17,6 +17,7 @@ use super::carried::{self, Over};
 use super::contacts;
 use super::diluted;
 use super::edge::{self, Day};
+use super::headed;
 use super::line::{Held, Line, Open};
 use super::matrix::Matrix;
 use super::measured;
@@ -34,7 +35,7 @@ use crate::model::{Calendar, Figure, Period, YearName};
 use crate::notation::figure::{self, Printed};
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
-use crate::text::table::{Cell, Content, Row, Table};
+use crate::text::table::{Cell, Content, Row, Table, is_cut};
 
 /// How many rows with figures make a table a statement.
 const ROWS: usize = 2;
@@ -91,7 +92,7 @@ impl Sheet {
         let by_title = rows_say::nature(by_title, &title, table, text);
         let mut lines = lines(table, text, by_title, &columns);
         // A line that says the period of its rows may have a single one, and so may columns that are all headed by periods.
-        let whole = table.section.is_some() || are_all_headed(&columns, &headings, setting);
+        let whole = table.section.is_some() || headed::are_all(&columns, &headings, setting);
         let least = if whole { 1 } else { ROWS };
         if lines.iter().filter(|line| !line.heading).count() < least {
             return None;
@@ -202,17 +203,6 @@ fn dated(
     own.map(|((one, other), words)| one.filter(|_| *one == other || is_bare(words))).collect()
 }
 
-/// Whether each of several columns is headed by a period of its own, in words that stand over it and over no other:
-/// nothing but a table has that.
-fn are_all_headed(columns: &[Option<Period>], headings: &Headings, setting: Setting) -> bool {
-    let own = |at: usize| {
-        let mut over = headings.over(at);
-        over.any(|words| !heading::read(words, setting).is_empty())
-    };
-    let apart = |at: usize| columns[at].is_some() && !columns[..at].contains(&columns[at]);
-    columns.len() > 1 && (0..columns.len()).all(|at| apart(at) && own(at))
-}
-
 /// The power of ten in which the lines over a table state its amounts.
 pub(super) fn scale(headings: &Headings, setting: Setting) -> Option<i8> {
     let lines = headings.about_units();
@@ -267,7 +257,8 @@ fn lines(
                     false => lines.push(Line::heading(before)),
                 }
             }
-            above = Above::new(&caption);
+            above = Above::of_row(&caption, table, at, text);
+            above.hold(lines.last_mut());
             wraps = wrapped::goes_on(table, at, text);
             open = Some(caption);
             continue;
@@ -322,12 +313,6 @@ fn lines(
 /// Whether the caption of a line goes on in the next one: it begins there with a small letter.
 fn goes_on(before: &str, caption: &str) -> bool {
     caption.chars().next().is_some_and(char::is_lowercase) && !before.ends_with(':')
-}
-
-/// Whether a caption ends with a word that joins others: it goes on below its figures.
-fn is_cut(caption: &str) -> bool {
-    let last = caption.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-    known().has(Kind::And, &last) || known().has(Kind::CountJoined, &last)
 }
 
 impl Line {

@@ -7,6 +7,7 @@
 
 use chrono::Datelike;
 
+use super::super::caption_end;
 use super::super::counts;
 use super::super::finding::FindingKind;
 use super::super::measured::{self, Measured};
@@ -81,7 +82,7 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
     // How far the line that opens the part and its rows are from the left, and whether `Basic` or `Diluted` was there.
     let (mut opens, mut rows, mut diluted) = (0, None, false);
     let mut parts = Vec::with_capacity(table.rows.len());
-    for row in &table.rows {
+    for (at, row) in table.rows.iter().enumerate() {
         let pieces = row.caption.iter().map(|span| text.plain(*span));
         let words = pieces.collect::<Vec<_>>().join(" ");
         if is_line_of_words(row, text) {
@@ -93,7 +94,14 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
             current.measured = measured.map(|of| (of, words.clone()));
             let above = row.caption.first().map_or(0, |span| span.start);
             current.other = other(&words).filter(|_| !is_of_reporter(&words, above, text));
-            current.unit = opened_by(&words).unwrap_or_else(|| left(current.unit));
+            current.unit = match opened_by(&words) {
+                Some(Section::Stated(_, words))
+                    if caption_end::states_unit(&words) && caption_end::may_be(table, at, text) =>
+                {
+                    Section::Doubtful(words)
+                }
+                other => other.unwrap_or_else(|| left(current.unit)),
+            };
         } else {
             let within = *rows.get_or_insert(row.indent);
             let outside = within > opens && row.indent <= opens;

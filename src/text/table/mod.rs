@@ -31,9 +31,11 @@ mod running;
 mod spread;
 mod tab;
 mod tabstops;
+mod tails;
 
 pub(crate) use part::is_part;
 use std::ops::Range;
+pub(crate) use tails::is_cut;
 
 use crate::text::figures::Found;
 use crate::text::{Span, Text};
@@ -155,6 +157,7 @@ pub fn find_masked(text: &Text, masked: &str) -> Vec<Table> {
     tables.extend(tab::find(text, masked, &parted));
     tables.extend(fixed::find(text, masked, &lines, &stops, &edges));
     tables.iter_mut().for_each(|table| numbered::take_off(text, table));
+    tables.iter_mut().for_each(|table| tails::join(text, table));
     tables.sort_by_key(|table| (table.span.start, table.span.end));
     add_titles(text, masked, &mut tables);
     paged::join(text, masked, &edges, tables)
