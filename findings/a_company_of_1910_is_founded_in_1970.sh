@@ -2,7 +2,7 @@
 # ISO's SQL has a date from the year 1 to 9999, and a value that a type can't hold raises an error (SQL, part 2, data exception: datetime field overflow). ClickHouse, which
 # reads tables of facts and registers straight out of files, counts the days of its Date in two bytes from 1970 on, and what is before or behind is moved to the nearest day that it has, without a word: the
 # literal date '1910-04-01' of SQL is the first of January 1970, a lease to 2160 ends on 6 June 2149, and all companies older than that are of one age. A Date32 of 1910 made a Date goes round instead, to 4 September 2089. Amounts get the like: read into
-# Decimal(18, 2), the type that one gives a column of a CSV, 12.349 is 12.34, cut and not rounded, so that a column no longer adds up. Dates of reports are right, and so is
+# Decimal(18, 2), the type that one gives a column of a CSV, 12.349 is 12.34, cut and not rounded (SQL leaves it to each database, and most round), so that a column no longer adds up. Dates of reports are right, and so is
 # a column whose type is left to ClickHouse. Take Date32, which reaches from 1900 to 2299, and more places than the figures have.
 set -euo pipefail
 folder=$(mktemp -d); trap 'rm -rf "$folder"' EXIT; cd "$folder"

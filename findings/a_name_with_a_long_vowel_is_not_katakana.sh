@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Companies of Japan report how their names are read, in katakana, and a taxonomy or a rule that wants nothing else says so with the block of characters, \p{IsKatakana}
 # (XML Schema part 2 appendix F.1.1, block escapes: Katakana is all of U+30A0 to U+30FF). The mark of the long vowel, ー, and the dot between words, ・, stand in that
-# block. Arelle hands the pattern to a library of Python to which the same letters mean the script, in which these two have no part: they are common to two scripts.
+# block. Arelle hands the pattern to a library of Python to which the same letters mean the script, in which these two have no part: they are common to several.
 # It refuses a name of ソニー or データセンター, and takes ソニ: names that come from other languages often have a long vowel, and a valid filing with one
 # is an error. Write the range out, [\u30A0-\u30FF] as the characters themselves, which both read alike.
 set -euo pipefail
