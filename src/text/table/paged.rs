@@ -183,9 +183,11 @@ fn heading(text: &Text, table: &Table) -> Vec<String> {
     cells.filter(|words| !words.is_empty()).collect()
 }
 
-/// Whether words say that something is continued: `(continued)`, at their end.
+/// Whether words say that something is continued: `(continued)`, at their end. A word alone that opens as titles do may name
+/// something else in another language: `Suite`.
 fn says_continued(words: &str) -> bool {
-    continued_at(&words.to_lowercase()).is_some()
+    let titled = || words.trim().starts_with(char::is_uppercase);
+    continued_at(&words.to_lowercase()).is_some_and(|at| at > 0 || !titled())
 }
 
 /// The length of a word for `continued` that may be another word, in bytes.
@@ -269,9 +271,13 @@ mod tests {
             assert!(says_continued(words), "{words}");
             assert_eq!(without_continued(words), title, "{words}");
         }
-        for words in
-            ["Discontinued operations", "Continued operations", "Discontinued", "Hotel suites"]
-        {
+        for words in [
+            "Discontinued operations",
+            "Continued operations",
+            "Discontinued",
+            "Hotel suites",
+            "Suite",
+        ] {
             assert!(!says_continued(words), "{words}");
         }
     }
