@@ -22,10 +22,13 @@ fn working_capital_among_cash_flows_is_of_the_span() {
         let moment = facts.iter().any(|fact| fact.contains(".end,"));
         assert!(!moment && of(&facts, "Inventories", "9M24"), "{title}: {facts:#?}{told}");
     }
-    for (title, last) in [(
-        "Reconciliation of profit to cash generated from operations",
-        "Cash generated from operations",
-    )] {
+    for (title, last) in [
+        (
+            "Reconciliation of profit to cash generated from operations",
+            "Cash generated from operations",
+        ),
+        ("Cashflow", "Mittelzufluss aus laufender Geschäftstätigkeit"),
+    ] {
         let release = format!(
             "Pine plc\nResults for the year ended 31 December 2024\n\n{title}\n£m\n\n\tFY 2024\tFY 2023\n\
              Profit before tax\t333.1\t302.4\nDepreciation\t9.4\t8.7\nAbschreibungen\t1.4\t1.7\n\

@@ -197,6 +197,32 @@ fn a_unit_over_columns_that_the_line_above_denies_is_asked() {
     assert!(facts.iter().any(|fact| fact.contains(",USD,\"1,530\",million")), "{facts:#?}{told}");
 }
 
+/// A word for a change that slipped in over a column of amounts: the length over it may be that of its neighbours.
+#[test]
+fn columns_over_which_a_change_slipped_in_propose_no_period() {
+    let day = |year: u32| format!("Sep 30, {year}");
+    let line =
+        |cells: [&str; 4]| cells.iter().map(|cell| format!("{cell:>13}")).collect::<String>();
+    let release = format!(
+        "Kestrel Paper Corp\nThird quarter 2024 results\n\nIncome statement (USD in thousands)\n\n\
+         {:34}Three Months Ended              Change              Nine Months Ended               Change\n{:18}{}{}\n\
+         {:18}{}{}\n{:18}{}{}\n",
+        "",
+        "",
+        line([&day(2024), &day(2023), "$", "%"]),
+        line([&day(2024), &day(2023), "$", "%"]),
+        "Net sales",
+        line(["61,118", "60,204", "914", "1.5%"]),
+        line(["190,118", "180,204", "9,914", "5.5%"]),
+        "Costs",
+        line(["(22,330)", "(22,118)", "(212)", "1.0%"]),
+        line(["(78,118)", "(77,204)", "(914)", "1.2%"]),
+    );
+    let (facts, told) = drafted("kestrel.txt", &release);
+    assert!(!facts.iter().any(|fact| fact.contains("3Q24,USD,\"190,118\"")), "{facts:#?}{told}");
+    assert!(!told.contains("{ period = \"3Q24\", members"), "{release}{told}");
+}
+
 /// Words that are not known beside a part of a year may say that another is meant: no period is proposed. Beside whole
 /// lengths and days, and in cells of their own, they say whose the figures are.
 #[test]

@@ -210,4 +210,8 @@ fn what_dilutes_numbers_of_shares_is_one() {
     assert!(facts.iter().any(|fact| fact.contains("shares,788,thousand")), "{facts:#?}{told}");
     let (facts, told) = drafted("tarn.txt", &release("799"));
     assert!(!facts.iter().any(|fact| fact.contains(",799,")), "{facts:#?}{told}");
+    // An amount does not, whatever it comes to.
+    let amount = release("788").replace("Compensation of the crew", "Net income of the crew");
+    let (facts, told) = drafted("tarn.txt", &amount);
+    assert!(!facts.iter().any(|fact| fact.contains("shares,788,")), "{facts:#?}{told}");
 }

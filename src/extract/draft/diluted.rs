@@ -4,6 +4,7 @@
 use super::line::{Held, Line};
 use crate::extract::counts;
 use crate::model::Figure;
+use crate::notation::words::{Kind, words};
 
 /// The most such rows.
 const MOST: usize = 6;
@@ -23,12 +24,18 @@ pub(super) fn settle(lines: &mut [Line]) {
         }
         let adds = adds_up(&lines[first..=last]);
         for line in &mut lines[first + 1..last] {
-            match adds {
+            // A small amount may happen to add up as well: `Net income`.
+            match adds && !names_money(&line.caption) {
                 true => line.kind = "shares",
                 false => line.held = line.held.or(Some(Held::Measure)),
             }
         }
     }
+}
+
+/// Whether a caption names what a span of time came to: it is none of shares, whatever adds up.
+fn names_money(caption: &str) -> bool {
+    words().stand_in(Kind::FlowCaptions, &caption.to_lowercase())
 }
 
 /// Whether all rows but the last add up to it in every column that has both ends.

@@ -3,7 +3,9 @@
 
 use super::line::{Line, Open};
 use super::nature::{self, Nature};
+use super::sheet::values;
 use crate::extract::title;
+use crate::model::Figure;
 use crate::notation::words::{Kind, words};
 use crate::text::Text;
 use crate::text::table::{Row, Table};
@@ -32,9 +34,11 @@ pub(super) fn nature(
         Some(Nature::Span) => by_title,
         None => {
             let says = |of: &str| words().stand_in(Kind::CashFlowRows, of);
-            // A line of cash flows further down, or a row of them, may stand among key figures of every kind.
+            // A line of cash flows further down, or a row of them, may stand among key figures of every kind, which do
+            // not add up to it.
             let above = || sections.iter().take(opening).any(|of| says(of));
-            let named = says(&title.to_lowercase()) || above();
+            let sum = || rows.last().is_some_and(|row| says(row)) && add_up(table);
+            let named = says(&title.to_lowercase()) || above() || sum();
             let parted =
                 || sections.iter().any(|of| nature::of_section(of) == Some(Nature::Moment));
             // Key figures have sales and stocks as well.
@@ -42,6 +46,29 @@ pub(super) fn nature(
             (named && !sells() && !stocks() && !parted()).then_some(Nature::Span)
         }
     }
+}
+
+/// Whether there is but one row, and neither its caption nor its figures say what it is: `Largest holder` below two quarters
+/// need be no amount.
+pub(super) fn is_one_of_anything(lines: &[Line]) -> bool {
+    let mut rows = lines.iter().filter(|line| !line.heading);
+    let (Some(only), None) = (rows.next(), rows.next()) else { return false };
+    let known = || nature::of_caption(&only.caption).is_some();
+    only.kind == "monetary" && !only.printing.currency && !known()
+}
+
+/// Whether the last row is the sum of all others, three or more, in every column.
+fn add_up(table: &Table) -> bool {
+    const LEAST: usize = 3;
+    let rows = table.rows.iter().filter(|row| !row.cells.is_empty());
+    let values: Vec<Vec<Option<Figure>>> = rows.map(|row| values(row, table.columns)).collect();
+    let [parts @ .., last] = values.as_slice() else { return false };
+    let sum = |at: usize| {
+        let mut all = parts.iter().filter_map(|row| row[at]);
+        all.try_fold(Figure::ZERO, |sum, of| sum.plus(of).ok())
+    };
+    let same = |at: usize| last[at].is_some() && sum(at) == last[at];
+    parts.len() >= LEAST && table.columns > 0 && (0..table.columns).all(same)
 }
 
 /// Takes rows below a line that names a flow for flows, up to their total, and asks: `Deposits` below `Interest expense`.

@@ -97,11 +97,8 @@ impl Sheet {
         if lines.iter().filter(|line| !line.heading).count() < least {
             return None;
         }
-        let mut rows = lines.iter().filter(|line| !line.heading);
-        if let (None, Some(only), None) = (table.section, rows.next(), rows.next())
-            && scale(&headings, setting).is_none()
-            && !only.says_what_it_is()
-        {
+        let bare = table.section.is_none() && scale(&headings, setting).is_none();
+        if bare && rows_say::is_one_of_anything(&lines) {
             return None;
         }
         let matrix = Matrix::of(&lines, &columns, &headings);
@@ -397,12 +394,6 @@ impl Line {
             Some(Day::Edge(Roll::Opening, _) | Day::Other) => self.held = Some(Held::Day),
             None => {}
         }
-    }
-
-    /// Whether its caption or its figures say what it is: `Largest holder` below two quarters need be no amount.
-    fn says_what_it_is(&self) -> bool {
-        let known = || nature::of_caption(&self.caption).is_some();
-        self.kind != "monetary" || self.printing.currency || known()
     }
 
     /// The label of its concept.

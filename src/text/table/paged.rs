@@ -190,9 +190,6 @@ fn says_continued(words: &str) -> bool {
     continued_at(&words.to_lowercase()).is_some_and(|at| at > 0 || !titled())
 }
 
-/// The length of a word for `continued` that may be another word, in bytes.
-const SHORT: usize = 5;
-
 /// Where the word for `continued` begins with which words end.
 fn continued_at(lower: &str) -> Option<usize> {
     let end = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -201,11 +198,7 @@ fn continued_at(lower: &str) -> Option<usize> {
     let at = end.len() - longest.len();
     let before = end[..at].chars().next_back();
     let unparted = |c: char| (c as u32) >= 0x2E80;
-    // Short words of one language are others in another: `Executive suite`, and `Income statement (suite)`.
-    let enclosed = || end[..at].trim_end().ends_with(['(', '（', '[', '-', '–', '—', ',']);
-    let parted =
-        before.is_none_or(|c| !c.is_alphanumeric()) && (longest.len() > SHORT || enclosed());
-    (parted || longest.starts_with(unparted)).then_some(at)
+    (before.is_none_or(|c| !c.is_alphanumeric()) || longest.starts_with(unparted)).then_some(at)
 }
 
 /// Words without the one that says that they are continued.

@@ -5,6 +5,7 @@ use super::super::{Perhaps, named};
 use super::{Draft, beside_headings, drafts, own_words, words};
 use crate::extract::mentions::heading;
 use crate::model::{Period, Taxonomy};
+use crate::notation::words::{Kind, words as known};
 use crate::source::map::TableEntry;
 use crate::text::table::Table;
 
@@ -50,7 +51,8 @@ pub(super) fn perhaps(drafts: &[Draft], headings: &Headings, taxonomy: &Taxonomy
         true => Perhaps { period: own.period.or(section), member: true, measure: false, ..own },
         false => own,
     });
-    let half_read = |at: usize| is_half_read(&drafts[at], at, headings);
+    let half_read =
+        |at: usize| is_half_read(&drafts[at], at, headings) || names_change(&drafts[at]);
     let named = |at: usize| named.as_ref().and_then(|named| named.get(at).cloned());
     own.enumerate()
         .map(|(at, own)| {
@@ -58,6 +60,16 @@ pub(super) fn perhaps(drafts: &[Draft], headings: &Headings, taxonomy: &Taxonomy
             Perhaps { open: half_read(at), named, ..own }
         })
         .collect()
+}
+
+/// Whether a word for a change slipped in over a column beside its day: the length that stands there may be another
+/// column's as well.
+fn names_change(draft: &Draft) -> bool {
+    let is_change = |word: &str| {
+        let word = word.to_lowercase();
+        known().has(Kind::Derived, &word) && !known().has(Kind::DerivedWeak, &word)
+    };
+    draft.foreign.iter().any(|foreign| foreign.split_whitespace().any(is_change))
 }
 
 /// Whether words that are not known stand in one cell with a part of a year whose length nothing else says: they may say
