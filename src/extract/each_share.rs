@@ -39,7 +39,7 @@ pub(super) fn is_whole_amount(lower: &str) -> bool {
     // Only right before what is for each share do they say it: `Profit for the year, basic EPS` is for each share itself.
     let joins = [Kind::Dilution, Kind::Of, Kind::And, Kind::Neutral, Kind::UnitLeads];
     let joins = |word: &str| joins.iter().any(|kind| is(*kind)(word)) && !is(Kind::UsedFor)(word);
-    let last = before().filter(|(_, word)| !joins(word)).last();
+    let last = before().rfind(|(_, word)| !joins(word));
     let used = last.is_some_and(|(start, word)| {
         is(Kind::UsedFor)(word) && !lower[start..at].contains([',', ':', ';', '(', '–', '—'])
     });

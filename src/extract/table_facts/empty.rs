@@ -50,10 +50,10 @@ fn cells_of_markup(rest: &str) -> Vec<&str> {
         let name = tag_name(&rest[at..]);
         let cell = matches!(name.as_str(), "td" | "th");
         let ends = matches!(name.as_str(), "tr" | "/tr" | "/table");
-        if cell || ends || matches!(name.as_str(), "/td" | "/th") {
-            if let Some(from) = open.take() {
-                cells.push(&rest[from..at]);
-            }
+        if (cell || ends || matches!(name.as_str(), "/td" | "/th"))
+            && let Some(from) = open.take()
+        {
+            cells.push(&rest[from..at]);
         }
         if ends {
             return cells;
