@@ -6,6 +6,7 @@ use super::super::mentions::heading::{self, Setting, Unclear};
 use super::super::section_line;
 use super::super::title;
 use super::super::unit_line::{self, Whole};
+use super::amounts;
 use super::line::Line;
 use super::nature::{self, Nature};
 use super::sheet::{self, Sheet};
@@ -66,7 +67,7 @@ pub(super) fn read(table: &Table, text: &Text, setting: Setting) -> Option<Sheet
         if !same {
             let values: Vec<_> = with_cells
                 .iter()
-                .map(|row| sheet::values(row, table.columns).into_iter().nth(at).flatten())
+                .map(|row| amounts::values(row, table.columns).into_iter().nth(at).flatten())
                 .collect();
             lines.push(line(own, values, moments));
         }

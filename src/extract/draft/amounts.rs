@@ -1,7 +1,29 @@
-//! Whether the figures of rows give those of another, and how many digits meet there.
+//! The amounts of rows, whether those of some give those of another, and how many digits meet there.
 
 use super::line::Line;
 use crate::model::Figure;
+use crate::notation::figure::{self, Printed};
+use crate::text::table::{Content, Row};
+
+/// The amounts of a row by column: nought for a dash, none for percentages and what can't be read.
+pub(super) fn values(row: &Row, columns: usize) -> Vec<Option<Figure>> {
+    let mut values = vec![None; columns];
+    for cell in &row.cells {
+        let value = match &cell.content {
+            Content::Figures(found) => found.first().and_then(|of| figure::parse(&of.printed).ok()),
+            Content::Nil => Some(Printed::Nil),
+            _ => None,
+        };
+        if let Some(place) = values.get_mut(cell.column) {
+            *place = match value {
+                Some(Printed::Number(number)) if !number.percent => Some(number.figure),
+                Some(Printed::Nil) => Some(Figure::ZERO),
+                _ => None,
+            };
+        }
+    }
+    values
+}
 
 /// How many digits meet where parts give a total: those of the figure of each column that has most of them. They must
 /// give it in all columns in which it has a figure: none where they don't; nought where one part alone does, and no

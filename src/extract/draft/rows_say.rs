@@ -1,9 +1,9 @@
 //! What the rows of a table say of its nature where its title does not, or says too much: sales are in no balance sheet, and
 //! what operations provided is in no table of stocks.
 
+use super::amounts::values;
 use super::line::{Line, Open};
 use super::nature::{self, Nature};
-use super::sheet::values;
 use crate::extract::title;
 use crate::model::Figure;
 use crate::notation::words::{Kind, words};

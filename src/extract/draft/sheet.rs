@@ -12,6 +12,7 @@ use super::super::section_line;
 use super::super::title;
 use super::super::unit_line;
 use super::above::{Above, Seen};
+use super::amounts::values;
 use super::bridge;
 use super::carried::{self, Over};
 use super::contacts;
@@ -31,8 +32,7 @@ use super::shares::{self, Shares};
 use super::sides;
 use super::turned::Turned;
 use super::wrapped;
-use crate::model::{Calendar, Figure, Period, YearName};
-use crate::notation::figure::{self, Printed};
+use crate::model::{Calendar, Period, YearName};
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
 use crate::text::table::{Cell, Content, Row, Table, is_cut};
@@ -423,25 +423,6 @@ pub(super) fn words(row: &Row, text: &Text) -> String {
     let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
     let words = pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
     words.trim_end_matches(['.', '…', ' ']).to_owned()
-}
-
-pub(super) fn values(row: &Row, columns: usize) -> Vec<Option<Figure>> {
-    let mut values = vec![None; columns];
-    for cell in &row.cells {
-        let value = match &cell.content {
-            Content::Figures(found) => found.first().and_then(|of| figure::parse(&of.printed).ok()),
-            Content::Nil => Some(Printed::Nil),
-            _ => None,
-        };
-        if let Some(place) = values.get_mut(cell.column) {
-            *place = match value {
-                Some(Printed::Number(number)) if !number.percent => Some(number.figure),
-                Some(Printed::Nil) => Some(Figure::ZERO),
-                _ => None,
-            };
-        }
-    }
-    values
 }
 
 /// Whether a word of a caption is the short name of earnings per share.
