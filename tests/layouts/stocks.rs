@@ -215,3 +215,22 @@ fn what_dilutes_numbers_of_shares_is_one() {
     let (facts, told) = drafted("tarn.txt", &amount);
     assert!(!facts.iter().any(|fact| fact.contains("shares,788,")), "{facts:#?}{told}");
 }
+
+/// A day in parentheses, where units stand, is that on which a number was counted; a number of a note is none.
+#[test]
+fn a_day_in_parentheses_is_that_of_its_row() {
+    let rows = [
+        ("Revenue", "702", "688"),
+        ("Bonds held (31.12.)", "1,204", "1,180"),
+        ("Interest paid (5.5)", "18", "17"),
+    ];
+    let (facts, told) = drafted("tarn.txt", &table("Segments", "€ million", &rows));
+    let facts = facts.join("\n");
+    let of = |figure: &str| facts.lines().find(|line| line.contains(figure)).unwrap_or_default();
+    assert!(
+        of("1,204").contains("FY24.end") && of("1,180").contains("FY23.end"),
+        "{facts}\n{told}"
+    );
+    assert!(of("702").contains("FY24,"), "{facts}\n{told}");
+    assert!(!of(",18,").contains(".end"), "{facts}\n{told}");
+}

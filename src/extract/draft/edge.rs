@@ -80,6 +80,17 @@ pub(super) fn edge(
     Some((roll, thing.to_owned()))
 }
 
+/// Whether a word in parentheses is the day on which all spans of the columns end: `Staff (30.06.)`.
+pub(super) fn is_last_day(word: &str, columns: &[Option<Period>]) -> bool {
+    let Some(found) = dotted_day(word.trim(), columns) else { return false };
+    let ends = |period: &Period| {
+        let last = period.last_day().filter(|last| period.first_day().is_some_and(|of| of < *last));
+        last.is_some_and(|last| (last.month(), last.day()) == found)
+    };
+    let mut periods = columns.iter().flatten().peekable();
+    periods.peek().is_some() && periods.all(ends)
+}
+
 /// Month and day of a word that names them without the year: `31.12`, the dot behind it taken off. Paragraphs and
 /// versions are numbered so too: `5.5` is a day where a dot stands behind it or a column begins or ends on it.
 fn dotted_day(word: &str, columns: &[Option<Period>]) -> Option<(u32, u32)> {

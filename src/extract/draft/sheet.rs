@@ -383,8 +383,13 @@ impl Line {
         }
     }
 
-    /// Takes the day before the unit with which a caption ends: `Shares at 31 December (million)`.
+    /// Takes the day before the unit with which a caption ends, or that stands where a unit does: `Shares at 31 December
+    /// (million)`, `Staff (30.06.)`.
     fn take_day_before_unit(&mut self, columns: &[Option<Period>], setting: Setting) {
+        if unit_line::enclosed(&self.caption).iter().any(|of| edge::is_last_day(of, columns)) {
+            self.instant = true;
+            return;
+        }
         let outside = unit_line::outside(&self.caption);
         if !self.caption.trim_end().ends_with([')', '）']) || outside.trim().is_empty() {
             return;
