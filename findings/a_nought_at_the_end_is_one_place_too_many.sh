@@ -13,14 +13,14 @@ from lxml import etree
 
 # base type of the concept, its facet, values of facts
 TYPES = [("decimal", '<xs:fractionDigits value="1"/>', ["1.5", "1.50", "12.000", "1.55"]), ("decimal", '<xs:totalDigits value="2"/>', ["1.20", "1.23"])]
-XS, NUMERIC = 'xmlns:xs="http://www.w3.org/2001/XMLSchema"', ("decimal",)
+XS = 'xmlns:xs="http://www.w3.org/2001/XMLSchema"'
 concepts, facts, other = [], [], []
 for number, (base, facet, values) in enumerate(TYPES):
     concepts.append(f'<xs:element name="C{number}" id="t_C{number}" substitutionGroup="xbrli:item" xbrli:periodType="duration"><xs:complexType><xs:simpleContent>'
                     f'<xs:restriction base="xbrli:{base}ItemType">{facet}</xs:restriction></xs:simpleContent></xs:complexType></xs:element>')
     simple = etree.XMLSchema(etree.XML(f'<xs:schema {XS}><xs:element name="c"><xs:simpleType><xs:restriction base="xs:{base}">{facet}</xs:restriction></xs:simpleType></xs:element></xs:schema>'))
     for value in values:
-        facts.append((f'<t:C{number} contextRef="y"{" unitRef=" + chr(34) + "p" + chr(34) + " decimals=" + chr(34) + "INF" + chr(34) if base in NUMERIC else ""}>{value}</t:C{number}>', value))
+        facts.append((f'<t:C{number} contextRef="y" unitRef="p" decimals="INF">{value}</t:C{number}>', value))
         other += [] if simple.validate(etree.XML(f"<c>{value}</c>")) else [value]
 with open("schema.xsd", "w", encoding="utf-8") as schema:
     schema.write(f'<xs:schema {XS} xmlns:xbrli="http://www.xbrl.org/2003/instance" targetNamespace="http://example.com/t" elementFormDefault="qualified">'
