@@ -17,6 +17,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("standards", &["model"]),
     ("archive", &["limit"]),
     ("limit", &[]),
+    // The program that makes tables when the crate is built.
+    ("build", &[]),
     ("diagnostic", &["model"]),
     ("notation", &["model", "standards"]),
     ("profile", &["model", "standards"]),

@@ -8,8 +8,8 @@ use std::{env, fs};
 const FOLDERS: [&str; 2] = ["src/notation/words", "src/check/words"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("no folder for what is made")?);
-    println!("cargo::rerun-if-changed=build.rs");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    println!("cargo::rerun-if-changed=src/build.rs");
     for folder in FOLDERS {
         println!("cargo::rerun-if-changed={folder}");
         fs::create_dir_all(out.join(folder))?;
