@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::by_aspects::ByAspects;
 use super::hidden_share;
 use super::named_pairs;
 use super::relation::{self, Before, Number, Relation};
@@ -148,16 +149,12 @@ struct Search<'a> {
     taxonomy: &'a Taxonomy,
     report: &'a Report,
     index: &'a FactIndex,
-    contexts: FxHashMap<(Period, EntityId, DimensionsId), ContextId>,
+    contexts: ByAspects,
 }
 
 impl<'a> Search<'a> {
     fn new(taxonomy: &'a Taxonomy, report: &'a Report, index: &'a FactIndex) -> Self {
-        let contexts = report.contexts.iter().enumerate().map(|(at, context)| {
-            let period = report.periods[context.period.index()];
-            ((period, context.entity, context.dimensions), ContextId::from(at))
-        });
-        Self { taxonomy, report, index, contexts: contexts.collect() }
+        Self { taxonomy, report, index, contexts: ByAspects::of(report) }
     }
 
     fn concept(&self, id: ConceptId) -> &'a Concept {
@@ -284,7 +281,7 @@ impl<'a> Search<'a> {
         period: Period,
         (entity, members): (EntityId, DimensionsId),
     ) -> Option<ContextId> {
-        self.contexts.get(&(period, entity, members)).copied()
+        self.contexts.get(period, entity, members)
     }
 
     /// The facts of a concept in a context, unit by unit.

@@ -7,6 +7,7 @@ pub(crate) mod across;
 mod arbiter;
 mod balance_sheet;
 mod bounds;
+mod by_aspects;
 mod calculation;
 mod classic;
 mod copied;

@@ -18,8 +18,8 @@ use super::balance_sheet::labelled;
 use super::place;
 use super::scale::months;
 use super::statement_rows::{Counted, Kind, Rows};
-use super::time_sense::forecast;
-use super::words::{Sense, has, is_to_come};
+use super::time_sense::{forecast, looks_forward};
+use super::words::is_to_come;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::model::{
     ContextId, DimensionsId, EntityId, Fact, FactId, Period, Report, StatementId, Taxonomy, Value,
@@ -215,10 +215,7 @@ impl Search<'_> {
     /// Whether the statement has the totals of both sides, and its title says nothing of what is to come.
     fn is_balance_sheet(&self) -> bool {
         let statement = &self.taxonomy.statements[self.statement.index()];
-        let mut titles = statement.title.values();
-        labelled(self.taxonomy, self.report, statement).is_some()
-            && !is_to_come(&statement.id)
-            && !titles.any(|title| has(&title.to_lowercase(), Sense::ToCome))
+        labelled(self.taxonomy, self.report, statement).is_some() && !looks_forward(statement)
     }
 
     /// Whether a day is the last of a month with which a quarter ends, as a code of one is.

@@ -10,16 +10,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
+use super::by_aspects::ByAspects;
 use super::gathered::Gathered;
 use super::members::{has_digits, number};
 use super::odd_column::years_apart;
 use super::place;
-use super::time_sense::forecast;
+use super::time_sense::{forecast, looks_forward};
 use super::words::{Named, Sense, has, is_named, is_to_come, spaced};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Context, ContextId, DimensionsId, EntityId, FactId, FactIndex, IndexEntry, Period, PeriodId,
-    PeriodType, Report, StatementId, Taxonomy, Value,
+    ContextId, DimensionsId, EntityId, FactId, FactIndex, IndexEntry, Period, PeriodId, PeriodType,
+    Report, StatementId, Taxonomy, Value,
 };
 
 /// How many digits balances must have that are the same, and how many of them are no accident.
@@ -113,17 +114,18 @@ impl Search<'_> {
         if edges.is_empty() || odd.len() > MOST || odd.len() == instants().count() {
             return Vec::new();
         }
+        let moments = if odd.is_empty() { Moments::default() } else { self.moments() };
         odd.into_iter()
-            .filter_map(|(id, period)| Some((id, self.odd((id, day(period)?))?)))
+            .filter_map(|(id, period)| Some((id, self.odd(&moments, (id, day(period)?))?)))
             .collect()
     }
 
-    fn odd(&self, (period, day): (PeriodId, NaiveDate)) -> Option<Diagnostic> {
+    /// What is told of the balances at a day.
+    fn odd(&self, moments: &Moments, (period, day): (PeriodId, NaiveDate)) -> Option<Diagnostic> {
         let report = self.report;
         // By day, how many balances are the same there, and how many are others.
         let mut beside: BTreeMap<PeriodId, (usize, usize)> = BTreeMap::new();
         let (mut first, mut behind) = (None, 0);
-        let moments = self.moments();
         let is_behind = self.now().is_some_and(|now| day > now);
         for (at, fact) in report.facts.iter().enumerate() {
             let context = report.contexts[fact.context.index()];
@@ -134,7 +136,7 @@ impl Search<'_> {
             let id = FactId::from(at);
             let Some(of_fact) = number(report, id) else { continue };
             first = first.or(Some(id));
-            let others = self.others(&moments, id);
+            let others = self.others(moments, id);
             let has_now = others.iter().any(|entry| self.day(entry) == self.now());
             behind += usize::from(is_behind && !others.is_empty() && !has_now);
             // What never moves is the same on any day.
@@ -206,23 +208,13 @@ impl Search<'_> {
     }
 
     fn looks_forward(&self, statement: StatementId) -> bool {
-        let statement = &self.taxonomy.statements[statement.index()];
-        is_to_come(&statement.id)
-            || statement.title.values().any(|title| has(&title.to_lowercase(), Sense::ToCome))
-    }
-
-    /// Contexts by all that they are.
-    fn contexts(&self) -> FxHashMap<(EntityId, DimensionsId, Period), ContextId> {
-        let report = self.report;
-        let key = |of: &Context| (of.entity, of.dimensions, report.periods[of.period.index()]);
-        let all = report.contexts.iter().enumerate();
-        all.map(|(at, of)| (key(of), ContextId::from(at))).collect()
+        looks_forward(&self.taxonomy.statements[statement.index()])
     }
 
     /// Whether a figure of a statement in a period has the same digits elsewhere in another period: it is the same one.
     fn has_twin(
         &self,
-        contexts: &FxHashMap<(EntityId, DimensionsId, Period), ContextId>,
+        contexts: &ByAspects,
         (period, statement): (PeriodId, StatementId),
         beside: Period,
     ) -> bool {
@@ -233,8 +225,8 @@ impl Search<'_> {
             if of.period != period || fact.statement != Some(statement) || self.is_to_come(id) {
                 return false;
             }
-            let there = contexts.get(&(of.entity, of.dimensions, beside));
-            let twins = there.map(|there| self.index.quantity(fact.concept, (fact.unit, *there)));
+            let there = contexts.get(beside, of.entity, of.dimensions);
+            let twins = there.map(|there| self.index.quantity(fact.concept, (fact.unit, there)));
             let value = number(report, id).filter(|value| has_digits(report, id, *value, DIGITS));
             let is_same = |entry: &IndexEntry| number(report, entry.fact) == value;
             value.is_some() && twins.is_some_and(|twins| twins.iter().any(is_same))
@@ -255,7 +247,7 @@ impl Search<'_> {
         if of_current.map(|(id, _)| self.counts[id.index()]).sum::<usize>() < CURRENT {
             return None;
         }
-        let contexts = self.contexts();
+        let contexts = ByAspects::of(self.report);
         let mut odd = statements.iter().filter_map(|(statement, periods)| {
             let [(period, first, count)] = periods[..] else { return None };
             let of = self.report.periods[period.index()];

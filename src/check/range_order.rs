@@ -6,15 +6,15 @@
 
 use rustc_hash::FxHashMap;
 
+use super::by_aspects::ByAspects;
 use super::members::{most_accurate, number};
 use super::sum_finding::{name, value};
 use super::time_sense::forecast;
 use super::value_place;
-use super::words::{Named, is_named};
+use super::words::{Named, is_named, spaced};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    ConceptId, Context, ContextId, Dimensions, DimensionsId, EntityId, FactId, FactIndex,
-    MemberValue, PeriodId, Report, Taxonomy,
+    ConceptId, Context, Dimensions, DimensionsId, FactId, FactIndex, MemberValue, Report, Taxonomy,
 };
 
 /// Tells lower ends that are above the upper ones.
@@ -28,18 +28,14 @@ pub(super) fn check(
     if upper.is_empty() {
         return;
     }
-    let contexts: FxHashMap<(DimensionsId, PeriodId, EntityId), ContextId> = report
-        .contexts
-        .iter()
-        .enumerate()
-        .map(|(at, of)| ((of.dimensions, of.period, of.entity), ContextId::from(at)))
-        .collect();
+    let contexts = ByAspects::of(report);
     for (at, fact) in report.facts.iter().enumerate() {
         let Context { dimensions, period, entity, .. } = report.contexts[fact.context.index()];
-        let other = upper.get(&dimensions).and_then(|of| contexts.get(&(*of, period, entity)));
+        let period = report.periods[period.index()];
+        let other = upper.get(&dimensions).and_then(|of| contexts.get(period, entity, *of));
         let Some(other) = other else { continue };
         let low = FactId::from(at);
-        let high = most_accurate(report, index.quantity(fact.concept, (fact.unit, *other)));
+        let high = most_accurate(report, index.quantity(fact.concept, (fact.unit, other)));
         let Some(high) = high else { continue };
         if let (Some(below), Some(above)) = (number(report, low), number(report, high))
             && below > above
@@ -94,15 +90,7 @@ fn is_end(taxonomy: &Taxonomy, member: &MemberValue, named: Named) -> bool {
     let MemberValue::Explicit(member) = member else { return false };
     let name = &*taxonomy.concept(*member).name.local;
     let is_said = |word: &str| is_named(word, named) || is_named(word, Named::RangeWords);
-    is_named(name, named) && words_of(name).all(is_said)
-}
-
-/// The words of a name, each with its capital.
-fn words_of(name: &str) -> impl Iterator<Item = &str> {
-    let starts = name.char_indices().filter(|(at, c)| *at == 0 || c.is_uppercase());
-    let starts: Vec<usize> = starts.map(|(at, _)| at).chain([name.len()]).collect();
-    let words: Vec<&str> = starts.windows(2).map(|ends| &name[ends[0]..ends[1]]).collect();
-    words.into_iter()
+    is_named(name, named) && spaced(name).split(' ').all(is_said)
 }
 
 fn tell(taxonomy: &Taxonomy, report: &Report, low: FactId, high: FactId) -> Diagnostic {

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
+use super::by_aspects::ByAspects;
 use super::magnitude::scale_apart;
 use super::sign::{has_digits, has_one_sign};
 use super::sum_finding::{name, value};
@@ -38,20 +39,16 @@ pub(super) fn check(
     if later.is_empty() {
         return;
     }
-    let contexts: BTreeMap<(DimensionsId, usize, usize), usize> = report
-        .contexts
-        .iter()
-        .enumerate()
-        .map(|(at, of)| ((of.dimensions, of.period.index(), of.entity.index()), at))
-        .collect();
+    let contexts = ByAspects::of(report);
     for (at, fact) in report.facts.iter().enumerate() {
         let Context { dimensions, period, entity, .. } = report.contexts[fact.context.index()];
         let Some(others) = later.get(&dimensions) else { continue };
         let to_come = is_to_come(&taxonomy.concept(fact.concept).name.local);
         let mut others = others.iter().filter(|other| other.is_forecast || to_come);
         let found = others.find_map(|other| {
-            let context = contexts.get(&(other.dimensions, period.index(), entity.index()))?;
-            let now = index.quantity(fact.concept, (fact.unit, (*context).into())).first()?;
+            let period = report.periods[period.index()];
+            let context = contexts.get(period, entity, other.dimensions)?;
+            let now = index.quantity(fact.concept, (fact.unit, context)).first()?;
             Some(now.fact)
         });
         let id = FactId::from(at);

@@ -183,14 +183,7 @@ pub(super) fn has_one_sign(taxonomy: &Taxonomy, report: &Report, id: ConceptId) 
 
 /// Whether the words of a name, which begin with capitals, are those of an amount that has one sign.
 pub(super) fn name_has_one_sign(name: &str) -> bool {
-    let mut label = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() {
-            label.push(' ');
-        }
-        label.extend(letter.to_lowercase());
-    }
-    Signs::new().are_one(&[label])
+    Signs::new().are_one(&[spaced(name).to_lowercase()])
 }
 
 /// Whether a standard label at the entry point, in any language, has a word of changes.

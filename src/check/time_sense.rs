@@ -14,7 +14,8 @@ use super::sum_finding::name;
 use super::words::{Named, Sense, has, is_named, is_to_come};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Concept, ConceptId, Context, DimensionsId, FactId, MemberValue, Period, Report, Taxonomy, Value,
+    Concept, ConceptId, Context, DimensionsId, FactId, MemberValue, Period, Report, Statement,
+    Taxonomy, Value,
 };
 
 /// Tells amounts whose period their member contradicts.
@@ -119,6 +120,12 @@ pub(super) fn forecast(taxonomy: &Taxonomy, set: &[(ConceptId, MemberValue)]) ->
         let MemberValue::Explicit(member) = member else { return None };
         is_to_come(&taxonomy.concept(*member).name.local).then_some(*member)
     })
+}
+
+/// Whether a statement says by its id or a title that it is of what is to come.
+pub(super) fn looks_forward(statement: &Statement) -> bool {
+    is_to_come(&statement.id)
+        || statement.title.values().any(|title| has(&title.to_lowercase(), Sense::ToCome))
 }
 
 /// Whether a context has members at all: what they are may say that the amount is to come.

@@ -43,7 +43,7 @@ pub(super) fn found(
         return None;
     }
     let mut fitting: BTreeMap<(Pair, i32), (usize, bool)> = BTreeMap::new();
-    let mut count = 0;
+    let mut judged = Vec::new();
     for (fact, context) in facts {
         let number = |id: FactId| Number::of(judge.report.fact(id));
         let own = number(*fact)?;
@@ -55,7 +55,7 @@ pub(super) fn found(
         if given.is_empty() || !has_digits(own, ROUGH) {
             continue;
         }
-        count += 1;
+        judged.push(*fact);
         for (pair, both) in given {
             for power in POWERS.into_iter().filter(|power| fits(both, own, *power)) {
                 let found = fitting.entry((pair, power)).or_default();
@@ -65,10 +65,10 @@ pub(super) fn found(
         }
     }
     let is_found = |(times, has_digits): &(usize, bool)| {
-        *times == count && (*has_digits || *times >= AGREEING)
+        *times == judged.len() && (*has_digits || *times >= AGREEING)
     };
     let (pair, _) = fitting.iter().find(|(_, found)| is_found(found))?.0;
-    tell(judge, facts.first()?.0, *pair)
+    tell(judge, *judged.first()?, *pair)
 }
 
 /// Whether an amount by a number of shares is an amount per share that is shifted, in whole units of the last place.
