@@ -42,6 +42,5 @@ pub(super) fn states_unit(words: &str) -> bool {
 }
 
 fn caption(row: &Row, text: &Text) -> String {
-    let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
-    pieces.join(" ").trim().to_owned()
+    row.words(text).trim().to_owned()
 }

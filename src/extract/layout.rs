@@ -2,6 +2,7 @@
 //! cell a line.
 
 use super::finding::{Finding, FindingKind};
+use crate::notation::date::is_year;
 use crate::text::figures;
 use crate::text::table::Table;
 use crate::text::{Span, Text};
@@ -113,8 +114,7 @@ fn is_figure(word: &str) -> bool {
     let found = figures::find(word, 0..word.len());
     let [figure] = found.as_slice() else { return false };
     let whole = figure.before.start.min(figure.span.start) == 0 && figure.span.end == word.len();
-    let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    whole && figure.legible && !year
+    whole && figure.legible && !is_year(word)
 }
 
 #[cfg(test)]

@@ -76,8 +76,7 @@ fn opens(table: &Table, at: usize, text: &Text, setting: Setting) -> bool {
         };
         has_figures(below, text) && !caption.is_some_and(goes_on)
     });
-    let pieces = row.caption.iter().map(|span| text.plain(*span));
-    let words = pieces.collect::<Vec<_>>().join(" ");
+    let words = row.words(text);
     let open = words.trim_end().ends_with([',', '-', '–', '—', '&', '(']);
     behind && before && !open && is_period(&read(&words, setting))
 }

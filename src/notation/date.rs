@@ -174,6 +174,13 @@ pub(super) fn number(text: &str) -> Option<u32> {
     digits(text, 1..=2)
 }
 
+/// Whether a word is a year of four digits, of the last century or of this one, as releases print it.
+pub(crate) fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && word.bytes().all(|c| c.is_ascii_digit())
+        && (word.starts_with("19") || word.starts_with("20"))
+}
+
 /// A year of four digits, which may be full-width ones; not before 1000.
 pub(super) fn year_of_four_digits(text: &str) -> Option<i32> {
     let year = digits(text, 4..=4).filter(|year| *year >= 1000)?;

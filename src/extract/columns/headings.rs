@@ -1,17 +1,16 @@
 //! The words of a table's headings, column by column.
 
 mod lines;
+mod units;
 
 use std::ops::Range;
 
 use self::lines::{above, append, append_cell, captions, is_of_sentence};
-use super::stated::Stated;
 use crate::extract::finding::{Finding, FindingKind};
 use crate::extract::mentions::heading::{Said, Setting, is_loose_day, read};
 use crate::extract::mentions::{self, Meaning, Mention, ending};
-use crate::extract::unit_line::{self, Whole};
 use crate::extract::{parts, title};
-use crate::model::{Calendar, Period, Taxonomy};
+use crate::model::{Calendar, Period};
 use crate::source::map::{ColumnEntry, TableEntry};
 use crate::text::table::Table;
 use crate::text::{Span, Text};
@@ -302,53 +301,6 @@ impl Headings {
             said.days.clear();
         }
         said
-    }
-
-    /// The currency and scale stated over a column.
-    #[must_use]
-    pub fn stated_over(&self, column: usize, taxonomy: &Taxonomy) -> Stated {
-        let over = self.cells.iter().filter(|(_, columns)| columns.contains(&column));
-        let cells: Vec<String> = over.map(|(words, _)| self.without_periods(words)).collect();
-        Stated::of_lines(cells.iter().map(String::as_str), taxonomy, self.setting.language)
-    }
-
-    /// The currency and scale stated in the lines above the columns.
-    #[must_use]
-    pub fn stated_above(&self, taxonomy: &Taxonomy) -> Stated {
-        let aside = self.cells.iter().filter(|(_, columns)| columns.is_empty());
-        let aside: Vec<String> = aside.map(|(words, _)| self.without_periods(words)).collect();
-        let above = self.opening.iter().chain(&self.above);
-        let lines = aside.iter().chain(above).map(String::as_str);
-        Stated::of_lines(lines, taxonomy, self.setting.language)
-    }
-
-    /// The currency and scale stated for the table: over its captions or columns, where the
-    /// columns don't differ, and in the nearest lines above.
-    #[must_use]
-    pub fn stated(&self, taxonomy: &Taxonomy) -> Stated {
-        let cells: Vec<String> =
-            self.cells.iter().map(|(words, _)| self.without_periods(words)).collect();
-        let above = self.opening.iter().chain(&self.above);
-        let lines = cells.iter().chain(above).map(String::as_str);
-        let mut stated = Stated::of_lines(lines, taxonomy, self.setting.language);
-        stated.doubt_rivals(&self.above, &self.title, self.setting.language);
-        stated.doubt_cells(&cells, &self.above, &self.title, self.setting.language);
-        stated
-    }
-
-    /// The words of a cell that don't speak of periods.
-    fn without_periods(&self, words: &str) -> String {
-        let said = read(words, self.setting);
-        let rest = if said.is_empty() { words.to_owned() } else { said.rest };
-        // A unit behind a code that is not known is one all the same: `HJ24 €m`.
-        let is_code = |word: &str| {
-            word.contains(char::is_alphabetic) && word.contains(|c: char| c.is_ascii_digit())
-        };
-        let unit = rest.trim().split_once(' ').filter(|(code, unit)| {
-            let line = unit_line::whole(unit, self.setting.language);
-            is_code(code) && matches!(line, Some(Whole::Said(_)))
-        });
-        unit.map(|(_, unit)| unit.to_owned()).unwrap_or(rest)
     }
 
     /// Whether the columns of the map agree with the headings; what over a column is `uncertain` was asked, and says

@@ -22,8 +22,7 @@ pub(super) fn state_power(caption: &str) -> bool {
 }
 
 fn code(row: &Row, text: &Text, setting: Setting) -> Option<Vec<&'static str>> {
-    let words: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
-    let caption = words.join(" ");
+    let caption = row.words(text);
     let enclosed = unit_line::enclosed(&caption).into_iter().find_map(|part| {
         let line = unit_line::read_in(&format!("({part})"), setting.language)?;
         (line.is_clear() && line.scale.is_some() && !line.codes.is_empty()).then_some(line.codes)

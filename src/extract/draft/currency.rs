@@ -1,5 +1,6 @@
 //! The currency of a release: what its tables say, and for a sign of several what the rest of the text says.
 
+use crate::notation::date::is_year;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::extract::unit_line;
@@ -114,7 +115,7 @@ fn is_beside_amount(all: &[&str], at: usize, length: usize) -> bool {
     let is_amount = |word: &str| {
         let word = word.trim_start_matches(['+', '-', '−', '–']).trim_end_matches(['.', '%']);
         let digits = word.chars().filter(char::is_ascii_digit).count();
-        let year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+        let year = is_year(word);
         let plain = digits > 2 || word.contains('.');
         word.starts_with(|c: char| c.is_ascii_digit()) && (!worded || plain) && !(year && worded)
     };

@@ -1,9 +1,9 @@
 //! Rows between the number of shares and that of all that there may become: `Effect of dilutive securities`. They are
 //! numbers of shares where they add up to it, whatever they are named.
 
+use super::amounts;
 use super::line::{Held, Line};
 use crate::extract::counts;
-use crate::model::Figure;
 use crate::notation::words::{Kind, words};
 
 /// The most such rows.
@@ -22,7 +22,8 @@ pub(super) fn settle(lines: &mut [Line]) {
         if !(1..=MOST).contains(&between) || lines[first].kind != "shares" || lines[first].heading {
             continue;
         }
-        let adds = adds_up(&lines[first..=last]);
+        let parts: Vec<usize> = (first..last).collect();
+        let adds = amounts::met(lines, &parts, last, false).is_some();
         for line in &mut lines[first + 1..last] {
             // A small amount may happen to add up as well: `Net income`.
             match adds && !names_money(&line.caption) {
@@ -36,23 +37,4 @@ pub(super) fn settle(lines: &mut [Line]) {
 /// Whether a caption names what a span of time came to: it is none of shares, whatever adds up.
 fn names_money(caption: &str) -> bool {
     words().stand_in(Kind::FlowCaptions, &caption.to_lowercase())
-}
-
-/// Whether all rows but the last add up to it in every column that has both ends.
-fn adds_up(lines: &[Line]) -> bool {
-    let [parts @ .., last] = lines else { return false };
-    let mut columns = 0;
-    for at in 0..last.values.len() {
-        let value = |line: &Line| line.values.get(at).copied().flatten();
-        let (Some(wanted), Some(_)) = (value(last), parts.first().and_then(value)) else {
-            continue;
-        };
-        let sum =
-            parts.iter().filter_map(value).try_fold(Figure::ZERO, |sum, of| sum.plus(of).ok());
-        if sum != Some(wanted) {
-            return false;
-        }
-        columns += 1;
-    }
-    columns > 0
 }

@@ -1,5 +1,6 @@
 //! Names that a draft makes of words.
 
+use crate::notation::date::is_year;
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
@@ -132,9 +133,7 @@ fn is_dated(word: &str) -> bool {
         return false;
     }
     let mut numbers = word.split(|c: char| !c.is_ascii_digit());
-    let year = numbers
-        .any(|digits| digits.len() == 4 && (digits.starts_with("20") || digits.starts_with("19")));
-    year || is_code(word)
+    numbers.any(is_year) || is_code(word)
 }
 
 /// Whether a word is a part of a year with its year in two digits: `3Q24`, `9M24`, `FY25`, `H124`.

@@ -21,10 +21,7 @@ pub(super) fn nature(
         table.rows.iter().partition(|row| !row.cells.is_empty());
     let opening = table.rows.iter().take_while(|row| row.cells.is_empty()).count();
     let words_of = |of: &[&Row]| -> Vec<String> {
-        let caption = |row: &&Row| {
-            let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
-            pieces.join(" ").to_lowercase().replace('’', "'")
-        };
+        let caption = |row: &&Row| row.words(text).to_lowercase().replace('’', "'");
         of.iter().map(caption).collect()
     };
     let (rows, sections) = (words_of(&rows), words_of(&sections));

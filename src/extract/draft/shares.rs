@@ -1,6 +1,7 @@
 //! Captions that name shares: of how many there are, or of what they came to.
 
 use crate::extract::{counts, each_share};
+use crate::notation::date::is_year;
 use crate::notation::words::{Kind, words};
 
 /// What the figures of a caption that names shares are.
@@ -72,10 +73,9 @@ fn is_counted_in(lower: &str) -> bool {
     };
     let is_figure = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
-        let is_year = bare.len() == 4 && (bare.starts_with("19") || bare.starts_with("20"));
         word.ends_with(|c: char| c.is_ascii_digit())
             && is_grouped(bare)
-            && !is_year
+            && !is_year(bare)
             && !is_power(word)
     };
     let last = |before: &str| before.split_whitespace().next_back().is_some_and(is_figure);

@@ -425,8 +425,7 @@ impl Line {
 }
 
 pub(super) fn words(row: &Row, text: &Text) -> String {
-    let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
-    let words = pieces.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = row.words(text).split_whitespace().collect::<Vec<_>>().join(" ");
     words.trim_end_matches(['.', '…', ' ']).to_owned()
 }
 

@@ -8,7 +8,7 @@ use crate::extract::mentions::heading::{self, Setting};
 use crate::extract::{enumerated, title, unit_line};
 use crate::notation::words::{Kind, words as known};
 use crate::text::Text;
-use crate::text::table::{Row, Table};
+use crate::text::table::Table;
 
 /// Whether a title is the name of a side, perhaps with its day or year behind it: `Passiva zum 31. Dezember 2024`.
 pub(super) fn titles(title: &str, setting: Setting) -> bool {
@@ -29,7 +29,7 @@ pub(super) fn titles(title: &str, setting: Setting) -> bool {
 /// span. The result of the year is the one flow among them; key figures have others, and begin with one.
 pub(super) fn closes(table: &Table, text: &Text, setting: Setting) -> bool {
     let captions = table.rows.iter().filter(|row| !row.cells.is_empty());
-    let captions: Vec<String> = captions.map(|row| folded(&caption(row, text))).collect();
+    let captions: Vec<String> = captions.map(|row| folded(&row.words(text))).collect();
     let Some((last, others)) = captions.split_last() else { return false };
     let (first, rest) = last.split_once(' ').unwrap_or_default();
     let total = known().has(Kind::TotalCaptions, first) && known().has(Kind::BalanceSides, rest);
@@ -98,10 +98,6 @@ pub(super) fn let_go(lines: &mut [Line]) {
 /// Whether a caption names a flow: the result of the year is one that stands among equity.
 fn is_flow(caption: &str) -> bool {
     nature::is_flow(caption) || title::says(Kind::FlowNouns, caption).is_some()
-}
-
-fn caption(row: &Row, text: &Text) -> String {
-    row.caption.iter().map(|span| text.plain(*span)).collect::<Vec<_>>().join(" ")
 }
 
 fn folded(words: &str) -> String {

@@ -52,6 +52,5 @@ fn has_figures(row: &Row) -> bool {
 }
 
 fn caption(row: &Row, text: &Text) -> String {
-    let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
-    pieces.join(" ").trim().to_owned()
+    row.words(text).trim().to_owned()
 }

@@ -3,6 +3,7 @@
 use super::direction::{self, Direction};
 use super::prepared::Prepared;
 use super::token;
+use crate::notation::date::is_year;
 use crate::text::Span;
 use crate::text::figures::Found;
 
@@ -150,9 +151,6 @@ fn is_level(passage: &Prepared, figure: &Found, direction: Span) -> bool {
     let leads =
         passage.tokens.get(end).is_some_and(|token| direction::is_end(passage.word(*token), false));
     let from = passage.figures.partition_point(|other| other.span.start < direction.end);
-    let is_year = |printed: &str| {
-        printed.len() == 4 && (printed.starts_with("19") || printed.starts_with("20"))
-    };
     let other = passage.figures.get(from).filter(|other| {
         let first = passage.tokens.partition_point(|token| token.start < other.span.start);
         first <= end + 1 + BETWEEN

@@ -1,5 +1,6 @@
 //! Figures in passages that no fact claims.
 
+use crate::notation::date::is_year;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::super::fact::Extracted;
@@ -100,11 +101,6 @@ fn is_no_quantity(figure: &Found, passage: &Prepared, stated: &Stated) -> bool {
         || is_address(before, behind)
         || (short && is_mark(figure, before, behind))
         || (whole.len() <= 3 && before.is_empty() && behind.is_empty())
-}
-
-fn is_year(whole: &str) -> bool {
-    let plain = whole.len() == 4 && whole.bytes().all(|c| c.is_ascii_digit());
-    plain && (whole.starts_with("19") || whole.starts_with("20"))
 }
 
 /// Whether a sign ties digits to what stands before or behind them: `20-F`, `5259-6500`,

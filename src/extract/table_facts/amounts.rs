@@ -37,8 +37,7 @@ impl Amounts {
                 .map(|figure| figure.printed.as_str())
                 .collect();
             large |= printed.iter().any(|figure| digits(figure) > 3);
-            let pieces = row.caption.iter().map(|span| text.plain(*span));
-            let caption = pieces.collect::<Vec<_>>().join(" ").to_lowercase();
+            let caption = row.words(text).to_lowercase();
             // Amounts for each share, rates and ratios have decimals in every table.
             let small = each_share::at(&caption).is_some()
                 || counts::says_caption(&caption)

@@ -83,8 +83,7 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
     let (mut opens, mut rows, mut diluted) = (0, None, false);
     let mut parts = Vec::with_capacity(table.rows.len());
     for (at, row) in table.rows.iter().enumerate() {
-        let pieces = row.caption.iter().map(|span| text.plain(*span));
-        let words = pieces.collect::<Vec<_>>().join(" ");
+        let words = row.words(text);
         if is_line_of_words(row, text) {
             (opens, rows, diluted) = (row.indent, None, false);
             let words = section_line::as_unit(&section_line::without_notes(&words));

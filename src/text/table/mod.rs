@@ -37,6 +37,7 @@ pub(crate) use part::is_part;
 use std::ops::Range;
 pub(crate) use tails::is_cut;
 
+use crate::notation::date;
 use crate::text::figures::Found;
 use crate::text::{Span, Text};
 
@@ -104,6 +105,14 @@ pub struct Row {
     pub gap: bool,
     /// The cells that are not empty, by column.
     pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// The words of its caption.
+    pub(crate) fn words(&self, text: &Text) -> String {
+        let pieces: Vec<String> = self.caption.iter().map(|span| text.plain(*span)).collect();
+        pieces.join(" ")
+    }
 }
 
 /// A cell of the body.
@@ -253,9 +262,7 @@ fn most_figures(rows: &[Row], columns: usize) -> usize {
 
 /// Whether a figure is a bare year, as headings have them.
 fn is_year(found: &Found) -> bool {
-    found.printed.len() == 4
-        && (found.printed.starts_with("19") || found.printed.starts_with("20"))
-        && found.printed.bytes().all(|c| c.is_ascii_digit())
+    date::is_year(&found.printed)
 }
 
 impl Row {

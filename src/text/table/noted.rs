@@ -1,6 +1,7 @@
 //! Columns of the numbers of notes that are written with commas and letters, `3,4`, `5(a)`, `6, 7.1`, between captions and
 //! figures: what stands under `Notes` is no figure, whatever it looks like.
 
+use crate::notation::date::is_year;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -142,8 +143,6 @@ fn is_dated(cell: &str) -> bool {
     let parts: Vec<&str> = cell.split(['.', '/', '-']).collect();
     let digits =
         parts.iter().all(|part| !part.is_empty() && part.bytes().all(|c| c.is_ascii_digit()));
-    let is_year =
-        |part: &&str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     digits
         && match parts.as_slice() {
             [year] => is_year(year),

@@ -45,8 +45,9 @@ pub(super) fn part(masked: &str, edges: &Edges, lines: &mut [Line]) {
     }
 }
 
-/// The line between the last one before the end of a page and the first one behind it, or that one, from which on rows are none of the table above: a title that stands apart, or a blank line
-/// where the statement had come to its last line.
+/// The line from which on rows are none of the table above, of those between the last one before the end of a page and the
+/// first one behind it, or that one: a title that stands apart, or a blank line where the statement had come to its last
+/// line.
 fn opens(masked: &str, lines: &[Line], last: usize, first: usize) -> Option<usize> {
     let is_blank = |at: &usize| lines[*at].kind == Kind::Blank;
     if lines[last].kind != Kind::Row {
@@ -230,10 +231,7 @@ fn is_of_balance(said: &str) -> bool {
 /// The captions of the rows of a table that have figures.
 fn captions(text: &Text, table: &Table) -> BTreeSet<String> {
     let rows = table.rows.iter().filter(|row| !row.cells.is_empty());
-    let words = rows.map(|row| {
-        let pieces: Vec<String> = row.caption.iter().map(|span| text.plain(*span)).collect();
-        edges::folded(&pieces.join(" "))
-    });
+    let words = rows.map(|row| edges::folded(&row.words(text)));
     words.filter(|words| !words.is_empty()).collect()
 }
 

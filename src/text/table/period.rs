@@ -1,5 +1,6 @@
 //! Cells that name a span of time or a day, and are no figures although they have digits.
 
+use crate::notation::date::is_year;
 use crate::notation::words::{Kind, words as known};
 
 /// Whether a cell names a span of time or a day, by its form.
@@ -30,13 +31,6 @@ fn is_counted(cell: &str) -> bool {
         && ending.clone().all(|c| c.is_alphabetic() || matches!(c, 'º' | 'ª' | '°' | '.'));
     let letters = span.trim_end_matches('.');
     counts && !letters.is_empty() && letters.chars().all(char::is_alphabetic) && is_year(year)
-}
-
-/// Whether a word is a year of four digits.
-fn is_year(word: &str) -> bool {
-    word.len() == 4
-        && word.bytes().all(|c| c.is_ascii_digit())
-        && (word.starts_with("19") || word.starts_with("20"))
 }
 
 /// Whether a cell names a year or a part of one in Korean: `2024년 3분기`.

@@ -11,8 +11,7 @@ use crate::text::table::Table;
 pub(super) fn captions(table: &Table, text: &Text) -> Vec<String> {
     const ROWS: usize = 3;
     let rows = table.rows.iter().filter(|row| !row.cells.is_empty()).take(ROWS);
-    rows.map(|row| row.caption.iter().map(|span| text.plain(*span)).collect::<Vec<_>>().join(" "))
-        .collect()
+    rows.map(|row| row.words(text)).collect()
 }
 
 /// The lines above a table, the nearest first; what a parenthesis encloses is one line.

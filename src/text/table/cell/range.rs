@@ -1,5 +1,6 @@
 //! Cells that hold two figures: ranges and pairs.
 
+use crate::notation::date::is_year;
 use crate::notation::figure::{self, Printed};
 
 /// Whether a cell is a range from one figure to another, and no figure of its own: `20-25`, `3.5 – 4.0`, `10%-12%`; years
@@ -15,10 +16,9 @@ pub(in super::super) fn is_range(cell: &str) -> bool {
             && digits.ends_with(ends)
             && digits.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
     };
-    let year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
     // A dash behind a blank and before a digit is the sign of a figure.
     let joined = from.ends_with(char::is_whitespace) == to.starts_with(char::is_whitespace);
-    joined && figure(from) && figure(to) && !year(from.trim()) && !year(to.trim())
+    joined && figure(from) && figure(to) && !is_year(from.trim()) && !is_year(to.trim())
 }
 
 /// Whether a cell is two figures parted by a stroke: `94 / 8.5%`, `39,110/38,900`. A sign of figures stands in one of

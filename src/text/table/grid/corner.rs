@@ -1,5 +1,6 @@
 //! Headings that lack the empty cell over the captions.
 
+use crate::notation::date::is_year;
 use std::ops::Range;
 
 use super::{Line, Piece};
@@ -27,7 +28,6 @@ pub(super) fn without(text: &str, lines: &[Line], positions: &[Range<usize>]) ->
 /// Whether a word is of a period: `2024`, `FY24`, `9M`, `2024/25`, `'24`, `2024年`.
 fn is_dated(word: &str) -> bool {
     let runs = || word.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty());
-    let is_year = |run: &str| run.len() == 4 && (run.starts_with("19") || run.starts_with("20"));
     if runs().any(is_year) {
         return true;
     }

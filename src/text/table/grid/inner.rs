@@ -1,6 +1,7 @@
 //! Titles inside of the markup of a table: rows of one cell over all of it, above its heading.
 
 use super::{Content, Line};
+use crate::notation::date::is_year;
 use crate::text::Span;
 use crate::text::words::plain;
 
@@ -30,8 +31,5 @@ pub(in crate::text::table) fn take(text: &str, lines: &mut Vec<Line>) -> Vec<Spa
 /// Whether a year of four digits stands in a line.
 fn holds_year(text: &str, line: &Line) -> bool {
     let words = line.cells.iter().map(|piece| plain(&text[piece.span.start..piece.span.end]));
-    words.into_iter().any(|words| {
-        let mut runs = words.split(|c: char| !c.is_ascii_digit());
-        runs.any(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")))
-    })
+    words.into_iter().any(|words| words.split(|c: char| !c.is_ascii_digit()).any(is_year))
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::line;
+use crate::notation::date;
 use crate::notation::words::{Kind, words};
 use crate::text::Text;
 
@@ -174,8 +175,7 @@ fn is_like_row(said: &str) -> bool {
 }
 
 fn is_year(word: &str) -> bool {
-    let digits = word.trim_matches(|c: char| !c.is_ascii_digit());
-    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
+    date::is_year(word.trim_matches(|c: char| !c.is_ascii_digit()))
 }
 
 fn names_year(said: &str) -> bool {
