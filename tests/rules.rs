@@ -15,8 +15,8 @@ use kessan::diagnostic::{CODES, Code};
 /// Codes whose page has no example, and why.
 const WITHOUT_EXAMPLE: &[(Code, &str)] = &[
     (Code::NotUtf8, "pages are UTF-8 themselves; tests/cases/bad/csv-not-utf-8 has one"),
-    (Code::TableReadAs, "pages are UTF-8 with commas; tests/sheets.rs has tables that are not"),
-    (Code::HiddenRow, "pages are no workbooks; tests/sheets.rs has one"),
+    (Code::TableReadAs, "pages are UTF-8 with commas; tests/sheets has tables that are not"),
+    (Code::HiddenRow, "pages are no workbooks; tests/sheets has one"),
     (Code::LimitPassed, "what passes a limit is too large for a page"),
     (Code::ReportsDiffer, "it is about several reports; tests/together.rs has one"),
     (Code::UnsupportedInput, "it is about the path given, not about what is in a file"),

@@ -25,7 +25,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("FormFiling::", "tests/forms.rs"),
     ("Regulated::", "tests/extension.rs"),
     ("read_release", "reads files: tests/generated, tests/robustness.rs"),
-    ("Reading::", "tests/phrases.rs"),
+    ("Reading::", "tests/phrases/main.rs"),
     ("Conversion::", "tests/exchange"),
     ("AnyReport::", "tests/exchange, tests/columns.rs"),
     ("Modelled::", "tests/oim.rs"),
