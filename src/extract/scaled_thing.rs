@@ -15,6 +15,18 @@ pub(super) fn stated(caption: &str) -> Option<String> {
     inside.next().or_else(|| behind(&unit_line::outside(caption)))
 }
 
+/// The power of ten that a caption states of a measure all of whose words are known: `Ore mined (000's tonnes)`. None where
+/// one is not, or where nothing is stated.
+pub(super) fn measured(caption: &str) -> Option<i8> {
+    let said = stated(caption)?;
+    let words: Vec<&str> = without_lead(&said).split_whitespace().collect();
+    let (first, rest) = words.split_first()?;
+    let measures = [Kind::CountMeasures, Kind::CountThings, Kind::Of];
+    let is_measure = |word: &&str| measures.iter().any(|kind| is(*kind, word));
+    power(first.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|_| !rest.is_empty() && rest.iter().all(is_measure))
+}
+
 /// The words behind the last comma, dash or `in`, or all words, where a word like `of` joins the power to its thing.
 fn behind(outside: &str) -> Option<String> {
     let parts: Vec<&str> = outside.split_whitespace().collect();
@@ -74,7 +86,7 @@ fn is_thing(words: &str) -> bool {
     let money = |word: &&str| currency::named(word).is_some() || is(Kind::Shares, word);
     parts.len() <= WORDS
         && sure
-        && power(letters)
+        && power(letters).is_some()
         && rest.iter().any(unknown)
         && !rest.iter().any(figure)
         && !rest.iter().any(money)
@@ -83,18 +95,21 @@ fn is_thing(words: &str) -> bool {
 /// The same for scripts that part words by no blanks: `千トン`.
 fn is_unparted_thing(word: &str) -> bool {
     let starts = word.char_indices().skip(1).take(2).map(|(at, _)| word.split_at(at));
-    let mut powers =
-        starts.filter(|(sign, _)| sign.chars().all(|c| (c as u32) >= 0x2E80) && power(sign));
+    let mut powers = starts
+        .filter(|(sign, _)| sign.chars().all(|c| (c as u32) >= 0x2E80) && power(sign).is_some());
     powers.any(|(_, thing)| {
-        currency::at_start(thing).is_none() && !is(Kind::Shares, thing) && !power(thing)
+        currency::at_start(thing).is_none() && !is(Kind::Shares, thing) && power(thing).is_none()
     })
 }
 
-fn power(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    [&*lower, lower.trim_end_matches('s')]
+/// The power of ten of a word, from thousands on: `Tsd`, `millions`, `000's`.
+fn power(word: &str) -> Option<i8> {
+    let lower = word.to_lowercase().replace('’', "'");
+    let single = lower.trim_end_matches('s');
+    [&*lower, single, single.trim_end_matches('\'')]
         .iter()
-        .any(|word| known().number(Numbered::Scales, word).is_some_and(|power| power >= 3))
+        .filter_map(|word| known().number(Numbered::Scales, word))
+        .find_map(|power| i8::try_from(power).ok().filter(|power| *power >= 3))
 }
 
 fn is(kind: Kind, word: &str) -> bool {
@@ -103,7 +118,7 @@ fn is(kind: Kind, word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::stated;
+    use super::{measured, stated};
 
     #[test]
     fn powers_of_things_are_none_of_money() {
@@ -121,6 +136,7 @@ mod tests {
             "Sales volume, million hl",
             "販売数量（千トン）",
             "販売電力量（億kWh）",
+            "Ore mined (000's tonnes)",
         ] {
             assert!(stated(caption).is_some(), "{caption}");
         }
@@ -142,6 +158,22 @@ mod tests {
             "Loans (T. Rowe)",
         ] {
             assert_eq!(stated(caption), None, "{caption}");
+        }
+    }
+
+    #[test]
+    fn the_power_of_a_known_measure_is_that_of_its_figures() {
+        for (caption, power) in [
+            ("Ore mined (000's tonnes)", Some(3)),
+            ("Ore milled (000s tonnes)", Some(3)),
+            ("Ore processed ('000 tonnes)", Some(3)),
+            ("Waste mined (thousand tonnes)", Some(3)),
+            ("Gold sold (thousands of ounces)", Some(3)),
+            ("Sales volume, million hl", None),
+            ("Crossings (thousand wugs)", None),
+            ("Revenue (in thousands)", None),
+        ] {
+            assert_eq!(measured(caption), power, "{caption}");
         }
     }
 }

@@ -12,6 +12,7 @@ mod each;
 mod eastern;
 mod groups;
 mod headings;
+mod measures;
 mod members;
 mod moments;
 mod notes;

@@ -6,6 +6,7 @@
 
 mod balances;
 mod beside;
+mod besides;
 mod completed;
 mod doubts;
 mod figures;
@@ -16,6 +17,7 @@ mod other_years;
 mod quarters;
 mod uncertain;
 
+pub(super) use besides::Besides;
 use completed::{complete_by_context, complete_years, deal_out, lend_periods};
 use doubts::{
     count_weeks, doubt_codes, doubt_estimates, doubt_months, doubt_section, doubt_slipped,
@@ -46,8 +48,8 @@ pub(super) fn columns(
     taxonomy: &Taxonomy,
     questions: &mut Vec<Question>,
 ) -> Vec<Column> {
-    let known = beside_headings(entry, taxonomy);
-    let mut drafts = drafts(table, headings, &known, taxonomy.calendar);
+    let beside = Besides::of(entry, taxonomy);
+    let mut drafts = drafts(table, headings, &beside, taxonomy.calendar);
     let own = own_words(entry, taxonomy);
     for draft in &mut drafts {
         draft.foreign.retain(|word| !own.contains(&word.to_lowercase()));
@@ -91,18 +93,22 @@ pub(super) fn columns(
 
 /// The periods of columns by their headings alone; none where one is not certain.
 pub(super) fn periods(table: &Table, headings: &Headings) -> Vec<Option<Period>> {
-    let drafts = drafts(table, headings, &[], headings.calendar());
+    let drafts = drafts(table, headings, &Besides::default(), headings.calendar());
     drafts.into_iter().map(|draft| draft.period.filter(|_| !draft.passed_over)).collect()
 }
 
 /// What is known of each column when all of them have been looked at.
-fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calendar) -> Vec<Draft> {
+fn drafts(table: &Table, headings: &Headings, beside: &Besides, calendar: Calendar) -> Vec<Draft> {
+    let Besides { known, plain } = beside;
     let mut drafts: Vec<Draft> = headings
         .columns
         .iter()
         .zip(&headings.own)
         .map(|(words, own)| Draft::new(words, own, headings, known))
         .collect();
+    for draft in &mut drafts {
+        draft.beside = draft.beside.take().filter(|heading| !plain.contains(heading));
+    }
     complete_years(&mut drafts, headings, calendar);
     groups::settle(&mut drafts, headings, calendar);
     count_weeks(&mut drafts);
@@ -114,7 +120,7 @@ fn drafts(table: &Table, headings: &Headings, known: &[String], calendar: Calend
     doubt_codes(&mut drafts, headings.setting());
     other_years::doubt(&mut drafts, headings);
     if known.is_empty() {
-        pass_over(&mut drafts, table);
+        pass_over(&mut drafts, table, headings);
         measured::pass_over_parts(&mut drafts, headings);
     }
     if drafts.iter().all(|draft| draft.beside.is_some()) {
@@ -177,16 +183,6 @@ fn doubt_unmarked(drafts: &mut [Draft], headings: &Headings, own: &BTreeSet<Stri
     }
 }
 
-/// Headings under which the statement shows concepts beside others.
-pub(super) fn beside_headings(entry: &TableEntry, taxonomy: &Taxonomy) -> Vec<String> {
-    let nodes = &taxonomy.statements[entry.statement.index()].nodes;
-    let mut known: Vec<String> =
-        nodes.iter().flat_map(|node| node.column.values()).cloned().collect();
-    known.sort();
-    known.dedup();
-    known
-}
-
 /// What is known of a column so far.
 #[derive(Debug, Default)]
 struct Draft {
@@ -222,7 +218,7 @@ impl Draft {
         let is_heading = |known: &&String| {
             same_heading(&rest, known)
                 || (bare != rest && same_heading(&bare, known))
-                || (is_sign(known) && same_heading(&said.rest, known))
+                || ((is_sign(known) || !said.is_empty()) && same_heading(&said.rest, known))
         };
         let beside = known.iter().find(is_heading).cloned();
         let part = mentions.iter().find_map(|mention| match mention.meaning {
@@ -404,19 +400,27 @@ fn unknown(rest: &str) -> Vec<String> {
 
 /// Passes over columns of changes, of shares of a total and of notes. It is for statements that have none:
 /// where one has, half a heading may be that of a column that it knows.
-fn pass_over(drafts: &mut [Draft], table: &Table) {
+fn pass_over(drafts: &mut [Draft], table: &Table, headings: &Headings) {
     let others = drafts.iter().filter(|draft| draft.period.is_some()).count();
     for (at, draft) in drafts.iter_mut().enumerate() {
         let rest = draft.said.rest.trim();
-        let derived = words::is_derived(rest);
+        let grouped = draft.period.is_none() && is_derived_below(rest, at, headings);
+        let derived = words::is_derived(rest) || grouped;
         let wordless = rest.is_empty() && draft.period.is_none() && others > 0;
-        let apart = draft.said.is_empty() || draft.crowded;
+        let apart = draft.said.is_empty() || draft.crowded || grouped;
         // Numbers of notes have a period where the words over all columns reach over them.
         let notes = derived && draft.period.is_none() && !has_amounts(table, at);
         draft.passed_over = (derived && (apart || is_percent(table, at)))
             || (wordless && is_percent(table, at))
             || notes;
     }
+}
+
+/// Whether the last words over a column are nothing but a change or the like, below others that state a unit: `Change` below
+/// `EUR million`.
+fn is_derived_below(rest: &str, column: usize, headings: &Headings) -> bool {
+    let last = headings.over(column).last().is_some_and(|words| words::is_derived(words));
+    last && words::is_derived(&unit_line::unknown(rest).join(" "))
 }
 
 /// The periods that mentions name on their own, each once.

@@ -66,6 +66,14 @@ pub struct Column {
     pub undeclared: Vec<&'static str>,
 }
 
+impl Column {
+    /// Whether the words over it say what its figures measure, whatever the lines between its rows count: `Value` beside
+    /// `Homes`.
+    pub(super) fn is_measured(&self) -> bool {
+        matches!(&self.kind, Kind::Beside(heading) if !words::is_derived(heading))
+    }
+}
+
 /// What the columns of a table mean, and what of it must be asked.
 #[derive(Debug, Default)]
 pub struct Columns {
@@ -110,7 +118,7 @@ pub fn columns(
         let uncertain = infer::uncertain_columns(table, &headings, entry, taxonomy);
         headings.agree(&entry.columns, &uncertain, table, entry)?;
         earlier::refuse(&headings, table, entry, known.last)?;
-        let known = infer::beside_headings(entry, taxonomy);
+        let known = infer::Besides::of(entry, taxonomy).known;
         let words = headings.columns.iter();
         let given = entry.columns.iter().zip(words);
         given.map(|(column, words)| of_entry(column, words, &known)).collect()

@@ -25,7 +25,7 @@ pub(super) fn of(release: &Release, sheets: &[Sheet]) -> Draft {
     put("taxonomy/units.csv", units(&release.currencies, &release.lang, has));
     put("taxonomy/calendar.toml", calendar(release));
     for sheet in sheets {
-        put(&format!("taxonomy/statements/{}.csv", file(sheet)), statement(sheet));
+        put(&format!("taxonomy/statements/{}.csv", file(sheet)), statement(sheet, &release.lang));
     }
     put("report.toml", report(release, sheets));
     put("map.toml", map(release, sheets));
@@ -146,8 +146,16 @@ fn balances(sheets: &[Sheet]) -> BTreeMap<&str, [&str; 2]> {
     found
 }
 
-fn statement(sheet: &Sheet) -> String {
-    let mut text = format!("depth,concept,preferred_label,sums_to,weight\n0,{}Root,,,\n", sheet.id);
+fn statement(sheet: &Sheet, lang: &str) -> String {
+    let measured = sheet.lines.iter().any(|line| line.measure.is_some());
+    let (heads, none) = match measured {
+        true => (format!(",beside,column.{lang}"), ",,"),
+        false => (String::new(), ""),
+    };
+    let mut text = format!(
+        "depth,concept,preferred_label,sums_to,weight{heads}\n0,{}Root,,,{none}\n",
+        sheet.id
+    );
     let mut depth = 1;
     for line in &sheet.lines {
         let (total, weight) = match line.sums_to {
@@ -163,7 +171,11 @@ fn statement(sheet: &Sheet) -> String {
             Some((Roll::Closing, _)) => "periodEnd",
             None => "",
         };
-        let _ = writeln!(text, "{own},{},{preferred},{total},{weight}", line.concept);
+        let over = line.measure.as_ref().map_or(none.to_owned(), |of| {
+            let beside = of.beside.map_or("", |at| sheet.lines[at].concept.as_str());
+            format!(",{beside},{}", field(&of.heading))
+        });
+        let _ = writeln!(text, "{own},{},{preferred},{total},{weight}{over}", line.concept);
     }
     text
 }

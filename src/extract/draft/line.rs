@@ -30,6 +30,26 @@ pub(super) enum Open {
     Nature,
 }
 
+/// What a row is measured by in some of its columns, where others measure something else of it.
+#[derive(Clone, Debug)]
+pub(super) struct Measure {
+    /// The words over these columns.
+    pub(super) heading: String,
+    /// The position of the line beside which it is shown; none for the first of a row.
+    pub(super) beside: Option<usize>,
+    /// The label of its concept.
+    pub(super) label: String,
+    /// Whether its figures are of moments or spans, where the words say it.
+    pub(super) nature: Option<Nature>,
+}
+
+impl Line {
+    /// The words over its columns, where they are those of one measure among several.
+    pub(super) fn over(&self) -> Option<&str> {
+        self.measure.as_ref().map(|of| of.heading.as_str())
+    }
+}
+
 /// A row.
 #[derive(Debug)]
 pub(super) struct Line {
@@ -53,6 +73,8 @@ pub(super) struct Line {
     pub(super) below: Option<Nature>,
     /// The figures, by column.
     pub(super) values: Vec<Option<Figure>>,
+    /// What its columns measure of the row, where they are those of one measure among several.
+    pub(super) measure: Option<Measure>,
     /// The name of the concept.
     pub(super) concept: String,
     /// The total that it adds to, by position, and its weight.

@@ -26,6 +26,7 @@ mod headed;
 mod line;
 mod matrix;
 mod measured;
+mod measures_over;
 mod names;
 mod nature;
 mod parted;

@@ -22,6 +22,7 @@ use super::headed;
 use super::line::{Held, Line, Open};
 use super::matrix::Matrix;
 use super::measured;
+use super::measures_over::Measures;
 use super::nature::{self, Nature, Roll, Together};
 use super::parted;
 use super::printing::{self, Printing};
@@ -90,7 +91,8 @@ impl Sheet {
         let headings = Headings::new(table, text, setting);
         let mut columns = super::super::columns::periods(table, &headings);
         let by_title = rows_say::nature(by_title, &title, table, text);
-        let mut lines = lines(table, text, by_title, &columns);
+        let measures = Measures::of(&headings, &columns);
+        let mut lines = lines(table, text, by_title, &columns, measures.as_ref());
         // A line that says the period of its rows may have a single one, and so may columns that are all headed by periods.
         let whole = table.section.is_some() || headed::are_all(&columns, &headings, setting);
         let least = if whole { 1 } else { ROWS };
@@ -221,6 +223,7 @@ fn lines(
     text: &Text,
     by_title: Option<Nature>,
     columns: &[Option<Period>],
+    measures: Option<&Measures>,
 ) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut open: Option<String> = None;
@@ -302,7 +305,10 @@ fn lines(
             ..Line::heading(caption)
         };
         seen.take(&line);
-        lines.push(line);
+        match measures {
+            Some(measures) => measures.part(line, row, &mut lines),
+            None => lines.push(line),
+        }
     }
     lines
 }
@@ -317,6 +323,10 @@ impl Line {
     /// that says it, by its caption.
     fn take_nature(&mut self, nature: Nature, by_title: Option<Nature>, spans: bool) {
         if self.heading {
+            return;
+        }
+        if let Some(nature) = self.measure.as_ref().and_then(|of| of.nature) {
+            self.instant = nature == Nature::Moment;
             return;
         }
         let rated = matches!(self.kind, "perShare" | "percent");
@@ -403,7 +413,8 @@ impl Line {
 
     /// The label of its concept.
     pub(super) fn label(&self) -> &str {
-        self.roll.as_ref().map_or(&self.caption, |(_, thing)| thing)
+        let label = self.measure.as_ref().map_or(&self.caption, |of| &of.label);
+        self.roll.as_ref().map_or(label, |(_, thing)| thing)
     }
 
     pub(super) fn heading(caption: String) -> Self {
@@ -418,6 +429,7 @@ impl Line {
             printing: Printing::default(),
             below: None,
             values: Vec::new(),
+            measure: None,
             concept: String::new(),
             sums_to: None,
         }

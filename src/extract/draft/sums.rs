@@ -1,6 +1,8 @@
 //! Sums that hold in the text: a row is a total where the rows above give it in every column, and where it is
 //! none by chance.
 
+use std::collections::BTreeMap;
+
 use super::amounts::met;
 use super::line::Line;
 use super::sheet::Sheet;
@@ -28,9 +30,9 @@ const DIFFERENCE: Wanted = Wanted { whole: 3, said: 3, unsaid: usize::MAX };
 const LONG_DIFFERENCE: Wanted = Wanted { whole: 6, said: 6, unsaid: usize::MAX };
 
 /// Finds the sums of a statement. Rows are put on a stack; a row that is the sum of the last of them, or the
-/// first of them less the others, takes their place.
+/// first of them less the others, takes their place. Columns of another measure have a stack of their own.
 pub(super) fn find(sheet: &mut Sheet) {
-    let mut stack: Vec<usize> = Vec::new();
+    let mut stacks: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
     let mut heading = None;
     for at in 0..sheet.lines.len() {
         let above = heading;
@@ -43,7 +45,8 @@ pub(super) fn find(sheet: &mut Sheet) {
         if line.kind != "monetary" || line.roll.is_some() || void {
             continue;
         }
-        if let Some((parts, less)) = parts(&sheet.lines, &stack, at, above) {
+        let stack = stacks.entry(line.over().map(str::to_owned)).or_default();
+        if let Some((parts, less)) = parts(&sheet.lines, stack, at, above) {
             let from = stack.len() - parts;
             for (order, part) in stack.drain(from..).enumerate() {
                 let weight = if less && order > 0 { -1 } else { 1 };
@@ -66,7 +69,8 @@ fn parts(
     // What is longer than all that are tried is no block of them.
     let last = stack.iter().rev().take(MOST + 1);
     let block = last.take_while(|row| heading.is_none_or(|heading| **row > heading)).count();
-    let ends = lines.get(total + 1).is_none_or(|next| next.heading);
+    let same = |line: &&Line| line.heading || line.over() == lines[total].over();
+    let ends = lines[total + 1..].iter().find(same).is_none_or(|next| next.heading);
     for count in 2..=stack.len().min(MOST) {
         let parts = &stack[stack.len() - count..];
         if parts.iter().any(|part| lines[*part].instant != lines[total].instant) {

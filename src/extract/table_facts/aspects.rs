@@ -107,11 +107,14 @@ impl Harvester<'_> {
             return None;
         };
         let nodes = &self.taxonomy.statements[self.entry.statement.index()].nodes;
-        let fits = |node: &&crate::model::Node| {
-            node.beside == Some(concept)
-                && node.column.values().any(|known| columns::same_heading(known, heading))
+        let is_under = |node: &&crate::model::Node| {
+            node.column.values().any(|known| columns::same_heading(known, heading))
         };
-        nodes.iter().find(fits).map(|node| node.concept)
+        let mut under = nodes.iter().filter(is_under);
+        let beside = under.clone().find(|node| node.beside == Some(concept));
+        // What has no other beside it may stand under such a heading itself: a margin among yields.
+        let own = || under.find(|node| node.concept == concept && node.beside.is_none());
+        beside.or_else(own).map(|node| node.concept)
     }
 
     /// The period of a fact of a concept: an instant takes the end of an interval; an interval that

@@ -238,7 +238,9 @@ impl Harvester<'_> {
         if item.item_type.is_monetary() {
             match measured {
                 Some((Measured::PerShare, words)) => return Err(counted(words, item)),
-                Some((_, words)) if own.currency.is_none() => return Err(counted(words, item)),
+                Some((_, words)) if own.currency.is_none() && !column.is_measured() => {
+                    return Err(counted(words, item));
+                }
                 _ if counts::is_dilution(&row.caption) => return Err(counted(&row.caption, item)),
                 _ => {}
             }

@@ -70,7 +70,7 @@ impl Harvester<'_> {
         }
         self.doubt_money(item, printed, caption, &own)?;
         // Counts are no money: a currency stated for the table is not theirs.
-        let counted = !matches!(&*item.item_type.name, "monetary" | "perShare");
+        let counted = is_counted(item);
         let stated = if counted {
             let foreign = |unit: &String| item_unit::is_currency(unit, self.taxonomy);
             let of_table =
@@ -219,7 +219,7 @@ impl Harvester<'_> {
             } else if let Some(power) = self.letter(&part, item)? {
                 own.scale = Some(power);
             } else {
-                let line = unit_line::read_in(&format!("({part})"), self.language);
+                let line = unit_line::within(&part, self.language);
                 let clear = line.as_ref().is_some_and(UnitLine::is_clear);
                 let of_money = matches!(&*item.item_type.name, "monetary" | "perShare");
                 let twofold = line.as_ref().is_some_and(UnitLine::is_twofold);
@@ -238,6 +238,9 @@ impl Harvester<'_> {
         }
         if own == Own::default() && matches!(&*item.item_type.name, "monetary" | "perShare") {
             self.tail(item, caption, column, &mut own)?;
+        }
+        if is_counted(item) && own == Own::default() {
+            own.scale = scaled_thing::measured(caption);
         }
         if own == Own::default() {
             own.shares = self.loose(item, printed, caption, column)?;
@@ -440,6 +443,11 @@ pub(super) fn scale_of(scale: Option<i8>, power: i8, item: &Concept) -> Option<i
     }
 }
 
+/// Whether figures of a concept are numbers, and neither money nor amounts for each share.
+fn is_counted(item: &Concept) -> bool {
+    !matches!(&*item.item_type.name, "monetary" | "perShare")
+}
+
 /// Asks for a number with the sign of a currency, or whose caption states a power half.
 fn doubt_number(item: &Concept, printed: &Printed, caption: &str) -> Result<(), Missing> {
     let line = || units_line(&item.name.local, "\"…\"");
@@ -450,9 +458,11 @@ fn doubt_number(item: &Concept, printed: &Printed, caption: &str) -> Result<(), 
         );
         return Err((FindingKind::QuestionUnit, reason, line()));
     }
-    let counted = !matches!(&*item.item_type.name, "monetary" | "perShare");
     let part = || half_understood(caption).or_else(|| scaled_thing::stated(caption));
-    if counted && let Some(part) = part() {
+    if is_counted(item)
+        && scaled_thing::measured(caption).is_none()
+        && let Some(part) = part()
+    {
         let reason = format!("`({part})` in the caption of a number is not understood");
         return Err((FindingKind::QuestionUnit, reason, line()));
     }

@@ -7,11 +7,13 @@ mod hundreds;
 mod scan;
 mod tail;
 mod whole;
+mod within;
 
 use scan::{Item, items};
 pub(super) use tail::without_tail;
 pub use tail::{Loose, Tail, loose, names_currency_alone, tail};
 pub(super) use whole::{Whole, whole};
+pub(super) use within::within;
 
 use crate::standards::currency;
 

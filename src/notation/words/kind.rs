@@ -42,6 +42,14 @@ pub enum Kind {
     PeriodBefore,
     /// Beside them they say that an amount is of this span nevertheless: `adjustment`.
     PeriodBeforeNot,
+    /// Over columns, beside their periods: amounts of what the rows name: `average balance`.
+    ColumnAmounts,
+    /// Of these those that are of spans of time: `interest`.
+    ColumnFlows,
+    /// Percentages of it: `yield/rate`.
+    ColumnRates,
+    /// How many there are of it: `number`.
+    ColumnCounts,
     /// Before words they say the opposite: `not annualised`.
     Denials,
     /// Between two lengths of time: `three and nine months`.

@@ -2,7 +2,7 @@
 
 use super::super::headings::Headings;
 use super::super::{Perhaps, named};
-use super::{Draft, beside_headings, drafts, own_words, words};
+use super::{Besides, Draft, drafts, own_words, words};
 use crate::extract::mentions::heading;
 use crate::model::{Period, Taxonomy};
 use crate::notation::words::{Kind, words as known};
@@ -17,8 +17,8 @@ pub(in super::super) fn columns(
     entry: &TableEntry,
     taxonomy: &Taxonomy,
 ) -> Vec<bool> {
-    let known = beside_headings(entry, taxonomy);
-    let mut drafts = drafts(table, headings, &known, taxonomy.calendar);
+    let beside = Besides::of(entry, taxonomy);
+    let mut drafts = drafts(table, headings, &beside, taxonomy.calendar);
     let own = own_words(entry, taxonomy);
     for draft in &mut drafts {
         draft.foreign.retain(|word| !own.contains(&word.to_lowercase()));
