@@ -249,9 +249,13 @@ fn name_captionless(
     for (at, row) in wordless.zip(given) {
         let means = |candidate: &Candidate| match &candidate.meaning {
             Meaning::Facts(facts) => {
-                !row.skip && facts.concept == row.concept && facts.members == row.members
+                !row.skip
+                    && row.open.is_none()
+                    && facts.concept == row.concept
+                    && facts.members == row.members
             }
             Meaning::Skip => row.skip,
+            Meaning::Open(open) => row.open == Some(*open),
             Meaning::Heading => false,
         };
         if let Some(candidate) = candidates.iter().position(means) {

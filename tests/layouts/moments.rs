@@ -83,7 +83,7 @@ fn flows_and_ratios_stand_among_balances_under_days() {
     holds(&facts, &["NonaccrualLoans,FY24.end,EUR,\"18,204\",thousand"], &told);
     holds(&facts, &["AllowanceForCreditLossesToTotalLoans,FY24.end"], &told);
     assert!(!facts.iter().any(|fact| fact.starts_with("NetChargeOffs")), "{facts:#?}");
-    assert!(told.contains("No fact claims 330"), "{told}");
+    assert!(told.contains("nobody has said yet: `Net charge-offs, quarter-to-date`"), "{told}");
 }
 
 /// Ratios and terms are of a moment where what they are of is; flows stay flows.

@@ -338,7 +338,13 @@ fn held(sheet: &Sheet) -> String {
     let mut text: String = questions.iter().map(|(why, what)| ask(!of(*why), what)).collect();
     let held = sheet.lines.iter().filter(|line| line.held.is_some());
     let rows: Vec<String> = held
-        .map(|line| format!("    {{ caption = {}, skip = true }},\n", quoted(&line.caption)))
+        .map(|line| {
+            let open = match line.held {
+                Some(Held::Priced | Held::Measure) => "unit",
+                _ => "period",
+            };
+            format!("    {{ caption = {}, open = \"{open}\" }},\n", quoted(&line.caption))
+        })
         .collect();
     if !rows.is_empty() {
         text += &format!("rows = [\n{}]\n", rows.concat());

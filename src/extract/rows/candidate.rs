@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::caption::{ENOUGH, Normal, Score, shortened};
 use crate::model::{ConceptId, EntryPoint, LabelRole, Node, Period, Taxonomy};
-use crate::source::map::{Members, RowEntry, TableEntry};
+use crate::source::map::{Members, Open, RowEntry, TableEntry};
 
 /// What a row means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Meaning {
     Heading,
     /// A row of figures that are no facts.
     Skip,
+    /// A row of figures that are none before somebody says what they are.
+    Open(Open),
     /// A row of facts.
     Facts(RowMeaning),
 }
@@ -172,7 +174,9 @@ fn named_node(row: &RowEntry, nodes: &[Node]) -> Option<usize> {
 }
 
 fn of_row(row: &RowEntry, position: Option<usize>) -> Candidate {
-    let meaning = if row.skip {
+    let meaning = if let Some(open) = row.open {
+        Meaning::Open(open)
+    } else if row.skip {
         Meaning::Skip
     } else {
         Meaning::Facts(RowMeaning {

@@ -6,6 +6,7 @@ mod empty;
 mod loose;
 mod lost;
 mod missing;
+mod open_rows;
 mod section;
 mod unit;
 mod unsaid;
@@ -28,7 +29,7 @@ use super::rows::caption::{Normal, Score};
 use super::rows::order::Choice;
 use crate::model::{Report, Taxonomy};
 use crate::notation::{figure, words};
-use crate::source::map::{Map, TableEntry, WordMeaning};
+use crate::source::map::{Map, Open, TableEntry, WordMeaning};
 use crate::text::figures::Found;
 use crate::text::table::{Cell, Content, Table};
 use crate::text::{Span, Text};
@@ -96,6 +97,7 @@ pub fn harvest(
         text,
         taxonomy,
         report,
+        open_rows: Vec::new(),
         harvest: Harvest::default(),
     };
     harvester.tell_spoilt();
@@ -103,6 +105,7 @@ pub fn harvest(
     for at in 0..assigned.captions.len() {
         harvester.caption(at);
     }
+    open_rows::ask(&harvester.open_rows, &mut harvester.harvest.questions);
     harvester.harvest
 }
 
@@ -128,6 +131,8 @@ struct Harvester<'a> {
     amounts: Amounts,
     /// The part of the table in which each row stands.
     parts: Vec<section::Part>,
+    /// Rows of which the map says that nobody has said yet what they are.
+    open_rows: Vec<(Open, String)>,
     harvest: Harvest,
 }
 
@@ -189,6 +194,10 @@ impl Harvester<'_> {
                     let line = self.text.lines()[self.table.rows[line].line];
                     self.harvest.captions.push(vec![line]);
                     self.harvest.skipped.push(place);
+                }
+                Meaning::Open(open) => {
+                    self.harvest.asked.push(place);
+                    self.open_rows.push((*open, shown));
                 }
                 Meaning::Heading => {
                     let message = format!("Figures stand at the heading `{shown}`.");

@@ -17,6 +17,8 @@ mod words;
 use std::path::Path;
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use super::file::SourceFile;
 use crate::diagnostic::{Diagnostics, Place};
 use crate::model::{ConceptId, Period, StatementId, Taxonomy};
@@ -143,6 +145,16 @@ pub struct ColumnEntry {
     pub skip: bool,
 }
 
+/// What a draft could not say of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Open {
+    /// Of which moments or spans its figures are.
+    Period,
+    /// What they measure.
+    Unit,
+}
+
 /// What a row means.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowEntry {
@@ -156,6 +168,8 @@ pub struct RowEntry {
     pub members: Members,
     /// Whether it holds no facts.
     pub skip: bool,
+    /// What nobody has said of it yet: it holds no facts until then.
+    pub open: Option<Open>,
     /// Whether a past map settled it: it stands for exactly its words.
     pub learned: bool,
 }

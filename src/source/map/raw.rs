@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::Open;
 use super::line::Line;
 
 /// A name and where it stands.
@@ -112,6 +113,7 @@ pub(super) struct Row {
     pub(super) members: BTreeMap<Name, Name>,
     #[serde(default)]
     pub(super) skip: bool,
+    pub(super) open: Option<Open>,
 }
 
 #[derive(Deserialize)]

@@ -415,6 +415,7 @@ impl Resolver<'_> {
             period: raw.period.as_ref().and_then(|period| self.period(&period.into())),
             members: self.named(&raw.members),
             skip: raw.skip,
+            open: raw.open,
             learned: false,
             caption: raw.caption,
         }

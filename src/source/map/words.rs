@@ -196,7 +196,7 @@ impl Resolver<'_> {
         let members = said.members(&span);
         let [period, unit] = [said.period, said.unit].map(|of| of.map(at(&span)));
         let concept = self.one(said.concepts, &span)?.map(at(&span));
-        Some(raw::Row { caption, concept, period, unit, members, skip: false })
+        Some(raw::Row { caption, concept, period, unit, members, skip: false, open: None })
     }
 
     /// Members of single facts: which they are, and what the facts have that get them.
