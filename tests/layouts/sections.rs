@@ -180,3 +180,37 @@ fn a_title_with_key_figures_is_not_of_flows_alone() {
     let (facts, told) = drafted("larch.txt", &text("Cash flow statement"));
     assert_eq!(rows_of(&facts, "Inventories")[0], "Inventories,1H24,EUR,12.0,million", "{told}");
 }
+
+/// A line of percentages, counts or amounts for each share says nothing of rows that stand at the margin again, where its own
+/// were indented.
+#[test]
+fn rows_at_the_margin_are_no_part_of_the_rows_above() {
+    for (section, rows) in [
+        (
+            "Ratios (%)",
+            "  Margin of trade                                   19.7        19.6\n  ROE                                               12.1        11.8\n",
+        ),
+        (
+            "Number of employees",
+            "  Europe                                             812         804\n  Asia                                               312         298\nTotal                                              1,124       1,102\n",
+        ),
+    ] {
+        let (facts, told) = crate::common::drafted_rows(
+            "hartwell.txt",
+            &format!(
+                "Hartwell plc\nResults for the six months ended 30 June 2025\n\nKey figures\n(US$ million)\n\n\
+                 \u{20}                                                H1 2025     H1 2024\n\
+                 Revenue                                            412.1       398.2\n\
+                 Net profit                                          41.2        38.1\n\
+                 {section}\n{rows}\
+                 EBITDA                                              81.2        78.1\n\
+                 Capital expenditure                                 12.1        11.0\n"
+            ),
+        );
+        for fact in ["EBITDA,1H25,USD,81.2,million", "CapitalExpenditure,1H24,USD,11.0,million"] {
+            assert!(facts.iter().any(|of| of.starts_with(fact)), "{section}: {facts:#?} {told}");
+        }
+        let counted = facts.iter().find(|fact| fact.starts_with("Total,1H25"));
+        assert!(counted.is_none_or(|fact| fact.starts_with("Total,1H25,,")), "{facts:#?}");
+    }
+}

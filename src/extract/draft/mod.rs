@@ -32,6 +32,7 @@ mod nature;
 mod parted;
 mod printing;
 mod rates;
+mod reach;
 mod reading;
 mod rolls;
 mod rows_say;

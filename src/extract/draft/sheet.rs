@@ -27,6 +27,7 @@ use super::nature::{self, Nature, Roll, Together};
 use super::parted;
 use super::printing::{self, Printing};
 use super::rates;
+use super::reach::Reach;
 use super::rolls;
 use super::rows_say;
 use super::shares::{self, Shares};
@@ -230,6 +231,7 @@ fn lines(
     let (mut above, mut seen) = (Above::of_title(table, text), Seen::default());
     let usual = printing::columns_of_percents(table);
     let (mut joined, mut wraps) = (false, false);
+    let mut reach = Reach::default();
     for (at, row) in table.rows.iter().enumerate() {
         let cut = std::mem::take(&mut wraps);
         let mut caption = words(row, text);
@@ -258,6 +260,7 @@ fn lines(
                 }
             }
             above = Above::of_row(&caption, table, at, text);
+            reach = Reach::of_line(&caption, row.indent);
             above.hold(lines.last_mut());
             wraps = wrapped::goes_on(table, at, text);
             open = Some(caption);
@@ -275,6 +278,9 @@ fn lines(
         {
             caption = format!("{caption} {}", words(below, text));
             joined = true;
+        }
+        if reach.is_left_by(&caption, row.indent) {
+            above = Above::of_title(table, text);
         }
         let printing = Printing::of(row, text, columns);
         let mixed = printing::is_percent_in(row, &usual);
