@@ -352,3 +352,28 @@ fn references_of_a_page_are_the_signs_that_they_stand_for() {
         assert!(page.contains(shown), "{shown}");
     }
 }
+
+/// A reconciliation that prints a total and one of its parts for a further period breaks the sum, and a right release could
+/// not be filed; a table that prints all parts does not.
+#[test]
+fn sums_that_another_table_prints_in_part_are_left_out() {
+    let statement = "Quarry Lane Corp.\n\nResults for the fourth quarter 2024\n\nStatements of operations (in thousands of US dollars)\n\n\
+                     \t4Q 2024\t4Q 2023\nRevenue\t812,404\t790,118\nCosts\t661,200\t591,788\n\
+                     Income before income taxes\t151,204\t198,330\nIncome tax expense\t34,118\t44,902\nNet income\t117,086\t153,428\n";
+    let reconciliation = "\nReconciliation of adjusted EBITDA (in thousands of US dollars)\n\n\
+                          \t4Q 2024\t3Q 2024\nNet income\t117,086\t98,204\nIncome tax expense\t34,118\t27,610\n\
+                          Depreciation\t61,204\t60,118\nAdjusted EBITDA\t212,408\t185,932\n";
+    for (text, is_sum) in
+        [(statement.to_owned(), true), (format!("{statement}{reconciliation}"), false)]
+    {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let (mine, facts, told) = drafted(folder.path(), &text);
+        assert!(!facts.is_empty() && !told.contains("contradiction"), "{told}");
+        let rows =
+            fs::read_to_string(mine.join("taxonomy/statements/statements-of-operations.csv"));
+        let rows = rows.expect("it was drafted");
+        assert_eq!(rows.contains("IncomeTaxExpense,,NetIncome,-1"), is_sum, "{rows}");
+        let run = kessan(folder.path(), &["check", &mine.to_string_lossy()]);
+        assert!(!run.stdout.contains("inconsistent-calculation"), "{}", run.stdout);
+    }
+}

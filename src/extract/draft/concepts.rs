@@ -112,7 +112,7 @@ fn free(choices: &[String], taken: &mut BTreeSet<String>) -> String {
 }
 
 /// The figures of a row by what they are about: of moments the last day, or the one before the first.
-fn figures(row: &Line, columns: &[Option<Period>]) -> BTreeMap<String, Figure> {
+pub(super) fn figures(row: &Line, columns: &[Option<Period>]) -> BTreeMap<String, Figure> {
     let about = |period: Period| match (&row.roll, row.instant) {
         (Some((Roll::Opening, _)), _) => period.first_day()?.pred_opt().map(Period::Instant),
         (_, true) => period.last_day().map(Period::Instant),

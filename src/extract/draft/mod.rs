@@ -30,6 +30,7 @@ mod measures_over;
 mod names;
 mod nature;
 mod parted;
+mod partial;
 mod printing;
 mod rates;
 mod reach;
@@ -219,6 +220,7 @@ pub fn of_release(text: &Text, name: &str, written: Option<Notation>) -> Option<
     let mut sheets = drafted;
     names::of_sheets(&mut sheets);
     concepts::name(&mut sheets);
+    partial::let_go(&mut sheets);
     let codes = tables.iter().flat_map(|table| codes(table, text, setting));
     // Names are shown: nothing may fill places in them.
     let masked = words::mask(text.as_str());
