@@ -182,3 +182,35 @@ fn months_up_to_which_the_year_is_counted_are_no_quarters() {
     let quarter = facts.iter().any(|fact| fact.contains(",3Q24,"));
     assert!(!quarter, "{facts:#?}{told}");
 }
+
+/// A percent sign behind the years of a heading is that of a column of changes, and the lines above may state the unit before
+/// the period.
+#[test]
+fn a_percent_sign_behind_years_heads_a_column_of_changes() {
+    for change in ["%", "% Change"] {
+        let (facts, told) = drafted(
+            "rail.html",
+            &format!(
+                "<html><body><p>Moorland &amp; Fen Railway Company first quarter 2025 results</p>\
+                 <p>Statements of income (unaudited)</p>\
+                 <p>Millions, Except Per Share Amounts and Percentages, For the Periods Ended March 31,</p>\
+                 <table><tr><td></td><td colspan=\"3\">1st Quarter</td></tr>\
+                 <tr><td></td><td>2025</td><td>2024</td><td>{change}</td></tr>\
+                 <tr><td>Freight revenues</td><td>$706</td><td>$694</td><td>2%</td></tr>\
+                 <tr><td>Other revenues</td><td>56</td><td>62</td><td>(10)</td></tr>\
+                 <tr><td>Total revenues</td><td>$762</td><td>$756</td><td>1</td></tr>\
+                 <tr><td>Earnings per share</td><td>$1.35</td><td>$1.32</td><td>2</td></tr></table></body></html>"
+            ),
+        );
+        holds(
+            &facts,
+            &[
+                "FreightRevenues,1Q25,USD,706,million",
+                "OtherRevenues,1Q24,USD,62,million",
+                "EarningsPerShare,1Q25,USD/shares,1.35",
+            ],
+            &told,
+        );
+        assert_eq!(facts.len(), 8, "{facts:#?} {told}");
+    }
+}

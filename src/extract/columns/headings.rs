@@ -219,7 +219,7 @@ impl Headings {
     /// The words of each cell that don't speak of periods, then the lines above its rows.
     pub fn about_units(&self) -> impl Iterator<Item = String> {
         let cells = self.cells.iter().map(|(words, _)| self.without_periods(words));
-        cells.chain(self.opening.iter().chain(&self.above).cloned())
+        cells.chain(self.lines_above())
     }
 
     /// All words of the headings.

@@ -420,7 +420,7 @@ fn pass_over(drafts: &mut [Draft], table: &Table, headings: &Headings) {
 /// `EUR million`.
 fn is_derived_below(rest: &str, column: usize, headings: &Headings) -> bool {
     let last = headings.over(column).last().is_some_and(|words| words::is_derived(words));
-    last && words::is_derived(&unit_line::unknown(rest).join(" "))
+    last && (words::is_derived(rest) || words::is_derived(&unit_line::unknown(rest).join(" ")))
 }
 
 /// The periods that mentions name on their own, each once.

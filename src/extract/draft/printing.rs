@@ -83,14 +83,18 @@ fn is_before_percent(text: &Text, of: Span) -> bool {
 }
 
 /// For each column, whether most of its figures have a percent sign.
-pub(super) fn columns_of_percents(table: &Table) -> Vec<bool> {
+pub(super) fn columns_of_percents(table: &Table, columns: &[Option<Period>]) -> Vec<bool> {
+    // Beside columns of periods those of changes have none.
+    let dated = columns.iter().any(Option::is_some);
+    let passed = |column: usize| dated && columns.get(column).is_some_and(Option::is_none);
     let mut counts = vec![(0_usize, 0_usize); table.columns];
     for (column, found) in table.rows.iter().flat_map(figures) {
         if let Some((with, without)) = counts.get_mut(column) {
             *(if found.is_percent() { with } else { without }) += 1;
         }
     }
-    counts.into_iter().map(|(with, without)| with >= without).collect()
+    let counts = counts.into_iter().enumerate();
+    counts.map(|(column, (with, without))| passed(column) || with >= without).collect()
 }
 
 /// Whether a row has figures with and without a percent sign, and one with it stands where most others have none:

@@ -229,7 +229,7 @@ fn lines(
     let mut lines: Vec<Line> = Vec::new();
     let mut open: Option<String> = None;
     let (mut above, mut seen) = (Above::of_title(table, text), Seen::default());
-    let usual = printing::columns_of_percents(table);
+    let usual = printing::columns_of_percents(table, columns);
     let (mut joined, mut wraps) = (false, false);
     let mut reach = Reach::default();
     for (at, row) in table.rows.iter().enumerate() {

@@ -3,12 +3,15 @@
 //! A line is understood wholly or not at all. Which currency is meant by a sign of several is left
 //! to whoever knows the units of the taxonomy.
 
+mod excepted;
 mod hundreds;
+mod named;
 mod scan;
 mod tail;
 mod whole;
 mod within;
 
+pub use named::{names_part, names_shares};
 use scan::{Item, items};
 pub(super) use tail::without_tail;
 pub use tail::{Loose, Tail, loose, names_currency_alone, tail};
@@ -169,20 +172,6 @@ pub fn is_half_understood(words: &str, language: Option<&str>) -> bool {
     let named = items.iter().any(|item| matches!(item, Item::Currency(..) | Item::Scale(_)));
     let strange = items.iter().any(|item| matches!(item, Item::Unknown(_) | Item::Code(_)));
     named && strange && read_in(words, language).is_none_or(|line| !line.is_clear())
-}
-
-/// Whether words name shares.
-#[must_use]
-pub fn names_shares(words: &str) -> bool {
-    items(words, None).iter().any(|item| matches!(item, Item::Share | Item::PerShare))
-}
-
-/// Whether words name a part of a currency, and no figure of it: cents.
-#[must_use]
-pub fn names_part(words: &str) -> bool {
-    let items = items(words, None);
-    let part = |item: &Item| matches!(item, Item::Currency(_, power) if *power != 0);
-    items.iter().any(part) && !has_figure(&items)
 }
 
 /// What stands in parentheses in words.
@@ -379,6 +368,9 @@ fn open_statement(items: &[Item]) -> Option<UnitLine> {
     if all.as_ref().is_some_and(UnitLine::is_clear) {
         return all;
     }
+    if let Some(opened) = excepted::statement(items) {
+        return stated(opened, false);
+    }
     let last = items.iter().rposition(|item| matches!(item, Item::Unknown(_)))?;
     let tail = &items[last + 1..];
     let says = |wanted: fn(&Item) -> bool| tail.iter().any(wanted);
@@ -414,6 +406,7 @@ mod tests {
             ("Mio. EUR", "EUR", Some(6)),
             ("EUR m", "EUR", Some(6)),
             ("EURm", "EUR", Some(6)),
+            ("Income statements Millions, except per share amounts and percentages", "", Some(6)),
             ("€m", "EUR", Some(6)),
             ("€ '000", "EUR", Some(3)),
             ("US$'000", "USD", Some(3)),

@@ -50,9 +50,13 @@ pub(super) struct Piece {
 /// and percent signs behind. Such a figure goes over all their positions.
 pub(super) fn join(text: &Text, masked: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut joined: Vec<Piece> = Vec::new();
+    // Behind years a percent sign heads a column of its own: `2025 | 2024 | %`.
+    let figures = pieces.iter().filter(|piece| matches!(piece.content, Content::Figures(_)));
+    let years = figures.clone().count() > 1 && figures.clone().all(|of| !of.content.is_strong());
     for mut piece in pieces {
         let sign = &masked[piece.span.start..piece.span.end];
-        if let (true, Some(last)) = (matches!(sign, ")" | "%" | ")%"), joined.last_mut())
+        let behind = matches!(sign, ")" | "%" | ")%") && !(years && sign == "%");
+        if let (true, Some(last)) = (behind, joined.last_mut())
             && let Some((span, content @ (Content::Figures(_) | Content::Nil))) =
                 cell::read(masked, last.span.to(piece.span))
         {

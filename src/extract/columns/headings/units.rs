@@ -20,8 +20,8 @@ impl Headings {
     pub fn stated_above(&self, taxonomy: &Taxonomy) -> Stated {
         let aside = self.cells.iter().filter(|(_, columns)| columns.is_empty());
         let aside: Vec<String> = aside.map(|(words, _)| self.without_periods(words)).collect();
-        let above = self.opening.iter().chain(&self.above);
-        let lines = aside.iter().chain(above).map(String::as_str);
+        let above: Vec<String> = self.lines_above().collect();
+        let lines = aside.iter().chain(&above).map(String::as_str);
         Stated::of_lines(lines, taxonomy, self.setting.language)
     }
 
@@ -31,12 +31,27 @@ impl Headings {
     pub fn stated(&self, taxonomy: &Taxonomy) -> Stated {
         let cells: Vec<String> =
             self.cells.iter().map(|(words, _)| self.without_periods(words)).collect();
-        let above = self.opening.iter().chain(&self.above);
-        let lines = cells.iter().chain(above).map(String::as_str);
+        let above: Vec<String> = self.lines_above().collect();
+        let lines = cells.iter().chain(&above).map(String::as_str);
         let mut stated = Stated::of_lines(lines, taxonomy, self.setting.language);
         stated.doubt_rivals(&self.above, &self.title, self.setting.language);
         stated.doubt_cells(&cells, &self.above, &self.title, self.setting.language);
         stated
+    }
+
+    /// The lines above the rows, of those that state a unit before a period the unit alone: `Millions, For the Periods Ended
+    /// March 31,`.
+    pub(super) fn lines_above(&self) -> impl Iterator<Item = String> {
+        let language = self.setting.language;
+        self.opening.iter().chain(&self.above).map(move |line| {
+            if unit_line::read_in(line, language).is_some() {
+                return line.clone();
+            }
+            let rest = self.without_periods(line);
+            let stated = unit_line::read_in(&rest, language);
+            let is_unit = stated.is_some_and(|line| line.is_clear() && line.scale.is_some());
+            if is_unit { rest } else { line.clone() }
+        })
     }
 
     /// The words of a cell that don't speak of periods.
