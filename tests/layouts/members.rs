@@ -84,3 +84,35 @@ fn other_columns_become_no_members() {
         assert!(!drafted.contains("Member"), "{heading:?}: {drafted}");
     }
 }
+
+/// The company beside its group, each for the same days: one axis, and a line that is the answer.
+#[test]
+fn the_company_beside_its_group_is_a_member() {
+    let release = "Brackenfell Mills Limited\nResults for the year ended 30 June 2025\n\nBalance sheet (EUR million)\n\n\
+                   \tGroup\tGroup\tCompany\tCompany\n\t30 June 2025\t30 June 2024\t30 June 2025\t30 June 2024\n\
+                   Inventories\t312\t298\t188\t176\nCash\t204\t188\t118\t104\nTotal assets\t516\t486\t306\t280\n";
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    std::fs::write(folder.path().join("mills.txt"), release).expect("a file can be written");
+    let run = kessan(folder.path(), &["new", "mills.txt", "--out", "mine"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    let dimensions = std::fs::read_to_string(folder.path().join("mine/taxonomy/dimensions.csv"));
+    let dimensions = dimensions.expect("it was drafted");
+    assert!(dimensions.contains("Axis,0,GroupMember,yes"), "{dimensions}");
+    assert!(dimensions.contains("Axis,1,CompanyMember,"), "{dimensions}");
+    let path = folder.path().join("mine/map.toml");
+    let map = std::fs::read_to_string(&path).expect("it was drafted");
+    let line = map.lines().find_map(|line| line.split_once("of the map: "));
+    let line = line.expect("one line answers it").1;
+    assert!(!line.contains('…'), "{line}");
+    let answered = map.replace("[[tables]]\n", &format!("[[tables]]\n{line}\n"));
+    std::fs::write(&path, answered).expect("it can be written");
+    let extract = ["extract", "mills.txt", "--map", "mine/map.toml", "--out", "mine/facts.csv"];
+    let run = kessan(folder.path(), &extract);
+    let facts = std::fs::read_to_string(folder.path().join("mine/facts.csv")).expect("written");
+    let told = run.stdout + &run.stderr;
+    assert!(!told.contains("Not certain"), "{told}");
+    let cash: Vec<&str> = facts.lines().filter(|fact| fact.starts_with("Cash,")).collect();
+    assert_eq!(cash.len(), 4, "{facts}");
+    assert!(cash.iter().any(|fact| fact.contains(",118,") && fact.contains("CompanyMember")));
+    assert!(cash.iter().any(|fact| fact.contains(",204,") && !fact.contains("Member,")), "{facts}");
+}

@@ -28,7 +28,7 @@ pub(in crate::extract) fn part_of_heading(words: &str) -> String {
 /// the column of the whole nothing.
 pub(super) fn pairs(headings: &Headings, taxonomy: &Taxonomy) -> Option<Vec<String>> {
     let words: Vec<String> =
-        headings.columns.iter().map(|words| part_of_heading(words).to_lowercase()).collect();
+        (0..headings.columns.len()).map(|at| headings.part_over(at).to_lowercase()).collect();
     if words.len() < 2 || words.iter().any(String::is_empty) {
         return None;
     }
@@ -36,7 +36,12 @@ pub(super) fn pairs(headings: &Headings, taxonomy: &Taxonomy) -> Option<Vec<Stri
         let name = &taxonomy.concept(*axis).name.local;
         let members: Vec<ConceptId> =
             words.iter().map(|words| named(of, words, taxonomy)).collect::<Option<_>>()?;
-        let apart = (1..members.len()).all(|at| !members[..at].contains(&members[at]));
+        // Columns of one member are of periods of their own.
+        let said = |at: usize| heading::read(&headings.columns[at], headings.setting());
+        let same =
+            |one: usize, other: usize| members[one] == members[other] && said(one) == said(other);
+        let apart = (1..members.len()).all(|at| (0..at).all(|before| !same(before, at)))
+            && members.iter().any(|member| *member != members[0]);
         let pair = |member: ConceptId| match of.default == Some(member) {
             true => String::new(),
             false => format!("\"{name}\" = \"{}\"", taxonomy.concept(member).name.local),
@@ -54,6 +59,14 @@ fn named(axis: &Axis, words: &str, taxonomy: &Taxonomy) -> Option<ConceptId> {
 }
 
 impl Headings {
+    /// The words over a column that name neither its period nor its unit.
+    #[must_use]
+    pub(in crate::extract) fn part_over(&self, column: usize) -> String {
+        let words = &self.columns[column];
+        let said = heading::read(words, self.setting());
+        part_of_heading(if said.is_empty() { words } else { &said.rest })
+    }
+
     /// The period that stands above the table or over its captions, for all columns.
     #[must_use]
     pub(in crate::extract) fn context_period(&self) -> Option<crate::model::Period> {

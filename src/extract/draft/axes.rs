@@ -11,7 +11,7 @@ fn axes(sheets: &[Sheet]) -> Vec<(&str, &Matrix)> {
     let mut found: Vec<(&str, &Matrix)> = Vec::new();
     for sheet in sheets {
         let Some(matrix) = &sheet.matrix else { continue };
-        if !found.iter().any(|(_, other)| *other == matrix) {
+        if !found.iter().any(|(_, other)| other.has_parts_of(matrix)) {
             found.push((&sheet.id, matrix));
         }
     }

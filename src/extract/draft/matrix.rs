@@ -1,5 +1,6 @@
-//! Tables whose columns are parts of one whole for one period, segments beside the group: the column of the whole is the sum
-//! of the others in its rows, no column names a period, and one stands above them. Their parts become members of an axis.
+//! Tables whose columns are parts of one whole: for one period, segments beside the group, where the column of the whole is
+//! the sum of the others in its rows, no column names a period, and one stands above them; or each for the same periods, the
+//! company beside its group. Their parts become members of an axis.
 
 use std::collections::BTreeSet;
 
@@ -13,15 +14,56 @@ use crate::notation::words::Kind;
 /// The parts over the columns of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Matrix {
-    /// What stands over each column, the whole too.
+    /// The parts in their order, the whole too.
     pub(super) labels: Vec<String>,
-    /// The column of the whole.
+    /// Which of them is the whole.
     pub(super) whole: usize,
+    /// Which of them each column is about.
+    of: Vec<usize>,
 }
 
 impl Matrix {
     /// Reads it from the columns of a table; none where they may be anything else.
     pub(super) fn of(
+        lines: &[Line],
+        columns: &[Option<Period>],
+        headings: &Headings,
+    ) -> Option<Self> {
+        Self::of_groups(columns, headings).or_else(|| Self::of_one_period(lines, columns, headings))
+    }
+
+    /// Reads groups of columns for the same periods, one of them of the whole.
+    fn of_groups(columns: &[Option<Period>], headings: &Headings) -> Option<Self> {
+        let periods: Vec<Period> = columns.iter().copied().collect::<Option<_>>()?;
+        let over: Vec<String> = (0..columns.len()).map(|at| headings.part_over(at)).collect();
+        let mut labels: Vec<String> = Vec::new();
+        for words in &over {
+            if !labels.contains(words) {
+                labels.push(words.clone());
+            }
+        }
+        let of: Vec<usize> = over
+            .iter()
+            .map(|words| labels.iter().position(|label| label == words))
+            .collect::<Option<_>>()?;
+        let group = |part: usize| -> Vec<Period> {
+            let own = of.iter().zip(&periods).filter(|(own, _)| **own == part);
+            own.map(|(_, period)| *period).collect()
+        };
+        let alike = (1..labels.len()).all(|part| group(part) == group(0));
+        let is_named = |label: &String| label.chars().any(char::is_alphabetic);
+        let is_whole = |label: &String| title::says(Kind::WholeColumns, label).is_some();
+        let whole = labels.iter().position(is_whole)?;
+        let single = labels.iter().filter(|label| is_whole(label)).count() == 1;
+        let several = labels.len() > 1 && labels.len() < columns.len();
+        (several && single && alike && labels.iter().all(is_named)).then_some(Self {
+            labels,
+            whole,
+            of,
+        })
+    }
+
+    fn of_one_period(
         lines: &[Line],
         columns: &[Option<Period>],
         headings: &Headings,
@@ -45,13 +87,26 @@ impl Matrix {
         if !is_sum(lines, whole) {
             return None;
         }
-        Some(Self { labels, whole })
+        let of = (0..labels.len()).collect();
+        Some(Self { labels, whole, of })
     }
 
     /// The periods of its columns by which rows are known again: that of the whole alone is one of the company.
-    pub(super) fn periods(&self, headings: &Headings) -> Vec<Option<Period>> {
-        let of = |at: usize| headings.context_period().filter(|_| at == self.whole);
-        (0..self.labels.len()).map(of).collect()
+    pub(super) fn periods(
+        &self,
+        columns: &[Option<Period>],
+        headings: &Headings,
+    ) -> Vec<Option<Period>> {
+        let own = columns.iter().zip(&self.of);
+        own.map(|(period, part)| {
+            period.or_else(|| headings.context_period()).filter(|_| *part == self.whole)
+        })
+        .collect()
+    }
+
+    /// Whether two tables have the same parts.
+    pub(super) fn has_parts_of(&self, other: &Self) -> bool {
+        self.labels == other.labels && self.whole == other.whole
     }
 }
 

@@ -106,7 +106,7 @@ impl Sheet {
         }
         let matrix = Matrix::of(&lines, &columns, &headings);
         if let Some(matrix) = &matrix {
-            columns = matrix.periods(&headings);
+            columns = matrix.periods(&columns, &headings);
         }
         diluted::settle(&mut lines);
         bridge::settle(&mut lines);
