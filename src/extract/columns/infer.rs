@@ -419,7 +419,7 @@ fn pass_over(drafts: &mut [Draft], table: &Table, headings: &Headings) {
 /// Whether the last words over a column are nothing but a change or the like, below others that state a unit: `Change` below
 /// `EUR million`.
 fn is_derived_below(rest: &str, column: usize, headings: &Headings) -> bool {
-    let last = headings.over(column).last().is_some_and(|words| words::is_derived(words));
+    let last = headings.over(column).last().is_some_and(words::is_derived);
     last && (words::is_derived(rest) || words::is_derived(&unit_line::unknown(rest).join(" ")))
 }
 
