@@ -18,6 +18,8 @@ mod edits;
 mod kinds;
 #[path = "recall/right.rs"]
 mod right;
+#[path = "recall/seen.rs"]
+mod seen;
 #[path = "recall/untold.rs"]
 mod untold;
 #[path = "recall/whole.rs"]

@@ -14,9 +14,10 @@ use super::copied;
 use super::interval::Interval;
 use super::known::SumKey;
 use super::magnitude::alike;
+use super::members::has_digits;
 use super::misplaced;
 use super::needs::{Group, Needs};
-use super::slip::{Reading, Slip, readings};
+use super::slip::{Reading, Slip, mistyped, readings};
 use super::sum_finding::{BrokenSum, name, value};
 use super::value_place;
 use super::witness;
@@ -24,6 +25,9 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::model::{
     ConceptId, FactId, FactIndex, Figure, IndexEntry, OutOfRange, Report, Taxonomy, Value,
 };
+
+/// How many digits a figure must have of which one may be wrong.
+const DIGITS: i32 = 3;
 
 /// The slip of who does not know that a statement turns signs.
 const NEGATED: &str =
@@ -85,7 +89,13 @@ impl Search<'_> {
         }
         // What no single figure mends may still lack one.
         for at in open {
-            misplaced::tell(self.needs, group, &mut sums[at]);
+            match self.by_dash(group, &[at], sums, false) {
+                Some((entry, help)) => {
+                    let place = value_place(self.report, entry.fact);
+                    name_culprit(&mut sums[at].told, place, &help);
+                }
+                None => misplaced::tell(self.needs, group, &mut sums[at]),
+            }
         }
     }
 
@@ -147,10 +157,11 @@ impl Search<'_> {
         let named = match (slips.as_slice(), candidates) {
             ([(candidate, reading)], _) => Some((*candidate, self.by_slip(candidate, reading))),
             (_, [candidate]) => self.by_room(candidate).map(|help| (candidate, help)),
-            (_, several) => self.by_copy(several, sums),
+            (_, several) => self.by_copy(several, sums).or_else(|| self.by_digit(several, sums)),
         };
         let named = named.map(|(candidate, help)| (candidate.entry, help));
-        let by_dash = || self.by_dash(group, covers, sums);
+        let is_digit = |one: &Candidate| self.typed(one, sums).is_some();
+        let by_dash = || self.by_dash(group, covers, sums, candidates.iter().any(is_digit));
         let named = if slips.len() == 1 { named } else { by_dash().or(named) };
         if let Some((entry, help)) = named {
             for at in covers {
@@ -216,13 +227,48 @@ impl Search<'_> {
         of_concept.next().is_some_and(|row| row.preferred_label.is_negated())
     }
 
+    /// What a candidate was if one of its digits is wrong, was lost or typed twice: then all its sums hold, the first that
+    /// it has broken to the last digit.
+    fn typed(&self, candidate: &Candidate, sums: &[BrokenSum]) -> Option<Figure> {
+        let fact = self.report.fact(candidate.entry.fact);
+        let Value::Number(value) = fact.value else { return None };
+        let unit = Figure::unit(fact.decimals.places()?).ok()?;
+        // One of few digits may be anything.
+        if !has_digits(self.report, candidate.entry.fact, value, DIGITS) {
+            return None;
+        }
+        let first = candidate.covers.first()?;
+        let off = self.needs.off(candidate.entry, sums[*first].key).ok()??;
+        let meant = value.plus(off.negated()).ok()?;
+        let interval = Interval::of(meant, fact.decimals, self.report.rounding).ok()?;
+        let holds = candidate.needed.iter().all(|needed| needed.meet(interval).is_some());
+        (holds && mistyped(value, unit).contains(&meant)).then_some(meant)
+    }
+
+    /// Names the only one of several figures in which one digit explains what they are off by.
+    fn by_digit<'c>(
+        &self,
+        candidates: &'c [Candidate],
+        sums: &[BrokenSum],
+    ) -> Option<(&'c Candidate, String)> {
+        let typed = candidates.iter().filter_map(|one| Some((one, self.typed(one, sums)?)));
+        let mut typed = typed.fuse();
+        let (one, meant) = typed.next().filter(|_| typed.next().is_none())?;
+        let own = name(self.needs.taxonomy, one.entry.concept);
+        let hold = hold(one.needed.len());
+        let help = format!("with {meant} for `{own}` {hold}: perhaps one of its digits is wrong");
+        Some((one, help))
+    }
+
     /// Names the dash or the nought in place of which the figures of its row ask for just about what the sums
-    /// lack, if there is one.
+    /// lack, if there is one; where nothing else explains that (not `strict`), it is enough if they are of its order, or
+    /// the row has no other figure and the sum no other dash.
     fn by_dash(
         &self,
         group: Group,
         covers: &[usize],
         sums: &[BrokenSum],
+        strict: bool,
     ) -> Option<(IndexEntry, String)> {
         let (statement, total, ..) = sums[*covers.first()?].key;
         let mut found = self.needs.parts((statement, total)).iter().filter_map(|arc| {
@@ -240,24 +286,30 @@ impl Search<'_> {
                 .then(|| self.needs.off(*entry, sums[covers[0]].key).ok().flatten())??;
             let meant = off.negated();
             let others = self.needs.index.of(arc.item).iter().filter(|of| of.unit == entry.unit);
-            let mut others = others.filter(|of| match self.report.fact(of.fact).value {
-                Value::Number(value) => {
-                    !value.is_zero()
-                        && value.is_negative() == meant.is_negative()
-                        && alike(value.abs(), meant.abs())
-                }
-                _ => false,
+            let numbers = others.filter_map(|of| match self.report.fact(of.fact).value {
+                Value::Number(value) if !value.is_zero() => Some((*of, value)),
+                _ => None,
             });
-            others.next().map(|other| (*entry, meant, *other))
+            let numbers: Vec<(IndexEntry, Figure)> = numbers.collect();
+            let is_near = |value: Figure| {
+                value.is_negative() == meant.is_negative() && alike(value.abs(), meant.abs())
+                    || !strict && is_of_order(value.abs(), meant.abs())
+            };
+            match numbers.iter().find(|(_, value)| is_near(*value)) {
+                Some((other, _)) => Some((*entry, meant, Some(*other))),
+                None => (numbers.is_empty() && !strict).then_some((*entry, meant, None)),
+            }
         });
         let (entry, meant, other) = found.next().filter(|_| found.next().is_none())?;
-        let help = format!(
-            "with {meant} for `{}` {}, and it is nearer to the {} for {}",
-            name(self.needs.taxonomy, entry.concept),
-            hold(covers.len()),
-            value(self.report, other.fact),
-            self.report.period(other.context),
-        );
+        let (own, hold) = (name(self.needs.taxonomy, entry.concept), hold(covers.len()));
+        let help = match other {
+            Some(other) => format!(
+                "with {meant} for `{own}` {hold}, and it is nearer to the {} for {}",
+                value(self.report, other.fact),
+                self.report.period(other.context),
+            ),
+            None => format!("with {meant} for `{own}` {hold}: perhaps the figure was left out"),
+        };
         Some((entry, help))
     }
 
@@ -359,6 +411,11 @@ fn name_culprit(told: &mut Diagnostic, place: Place, help: &str) {
     }
     let rest = told.help.take().unwrap_or_default();
     told.help = Some(format!("{help}; {rest}"));
+}
+
+/// Whether the larger of two sizes is at most ten times the other.
+fn is_of_order(a: Figure, b: Figure) -> bool {
+    a.min(b).shift(1).is_ok_and(|most| a.max(b) <= most)
 }
 
 fn hold(sums: usize) -> String {

@@ -5,23 +5,44 @@
 //! a concept stands only in statements that lead from a balance to the next, such as those of cash
 //! flows, nothing is told: there the same words are used for both directions. Nor is anything told
 //! of labels that an entry point has of its own: in the words of one release an income may be
-//! called the loss that it was.
+//! called the loss that it was. The balance of a total is that which its parts ask for, whatever it is called: who makes
+//! losses calls its results so; and what is taken off stands on the other side.
+
+use rustc_hash::FxHashSet;
 
 use super::label_sense::side;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::model::{Balance, Concept, LabelRole, Statement, Taxonomy};
+use crate::model::{Balance, Concept, ConceptId, LabelRole, Statement, Taxonomy};
 
 /// Tells concepts whose standard label says another balance.
 pub(super) fn check(taxonomy: &Taxonomy, diagnostics: &mut Diagnostics) {
     let shown = shown_elsewhere(taxonomy);
-    let shown = taxonomy.concepts.values().zip(shown).filter(|(_, shown)| *shown);
-    for (concept, _) in shown.filter(|(concept, _)| concept.is_own()) {
+    let asked = asked(taxonomy);
+    let shown = (0..).map(ConceptId::from).zip(taxonomy.concepts.values()).zip(shown);
+    let shown = shown.filter(|((id, _), shown)| *shown && !asked.contains(id));
+    for ((_, concept), _) in shown.filter(|((_, concept), _)| concept.is_own()) {
         let Some(balance) = concept.balance else { continue };
         if let Some(label) = contradicting(concept, balance) {
             let place = Place::line(&taxonomy.source, concept.line);
             diagnostics.push(tell(concept, label, balance, place));
         }
     }
+}
+
+/// The totals of which some part has a balance, and what is taken off one that has.
+fn asked(taxonomy: &Taxonomy) -> FxHashSet<ConceptId> {
+    let mut asked = FxHashSet::default();
+    for statement in &taxonomy.statements {
+        for arc in &statement.calculations {
+            if taxonomy.concept(arc.item).balance.is_some() {
+                asked.insert(arc.total);
+            }
+            if arc.weight.is_negative() && taxonomy.concept(arc.total).balance.is_some() {
+                asked.insert(arc.item);
+            }
+        }
+    }
+    asked
 }
 
 /// For each concept whether a statement shows it that does not lead from a balance to the next.

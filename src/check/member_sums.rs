@@ -374,6 +374,30 @@ impl Judge<'_> {
         found.next().filter(|_| found.next().is_none()).map(|(id, _)| id)
     }
 
+    /// The only dash or nought of a sum whose member has figures of about the size that is lacking in other periods.
+    fn dash(&self, sum: &Off) -> Option<FactId> {
+        let size = |id: FactId| number(self.report, id).map_or(Figure::ZERO, Figure::abs);
+        let given = sum.parts.iter().try_fold(Figure::ZERO, |all, id| {
+            all.plus(number(self.report, *id).unwrap_or(Figure::ZERO)).ok()
+        });
+        let lacks = number(self.report, sum.total.fact)?.plus(given?.negated()).ok()?.abs();
+        let is_near =
+            |other: Figure| lacks.min(other).shift(1).is_ok_and(|most| lacks.max(other) <= most);
+        let about = |entry: &IndexEntry| {
+            let of = self.report.contexts[entry.context.index()];
+            (entry.unit, of.entity, of.dimensions)
+        };
+        let mut found = sum.parts.iter().copied().filter(|id| {
+            let fact = self.report.fact(*id);
+            let of = self.report.contexts[fact.context.index()];
+            let own = (fact.unit, of.entity, of.dimensions);
+            let others = self.index.of(fact.concept).iter().filter(|entry| about(entry) == own);
+            let mut others = others.map(|entry| size(entry.fact)).filter(|size| !size.is_zero());
+            size(*id).is_zero() && others.any(is_near)
+        });
+        found.next().filter(|_| found.next().is_none())
+    }
+
     fn tell(&self, axis: ConceptId, sum: &Off, diagnostics: &mut Diagnostics) {
         let name = |id| self.taxonomy.concept(id).name.local.as_ref();
         let period = self.report.period(sum.total.context);
@@ -402,7 +426,9 @@ impl Judge<'_> {
         let at = match sum.cause {
             Cause::Turned(_, fact) | Cause::Slip((fact, ..)) => fact,
             Cause::AllTurned => self.below(sum),
-            Cause::Unknown => self.mistyped(sum).unwrap_or(sum.total.fact),
+            Cause::Unknown => {
+                self.dash(sum).or_else(|| self.mistyped(sum)).unwrap_or(sum.total.fact)
+            }
         };
         let mut told =
             Diagnostic::new(Code::MembersDoNotAdd, value_place(self.report, at), message)

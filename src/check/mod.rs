@@ -11,6 +11,7 @@ mod by_aspects;
 mod calculation;
 mod classic;
 mod copied;
+mod crossing;
 mod culprit;
 mod defaults;
 mod derived;
@@ -46,8 +47,11 @@ mod member_sums;
 mod members;
 mod merged;
 mod misplaced;
+mod moved_point;
 mod movements;
+mod named_members;
 mod named_pairs;
+mod near_period;
 mod needs;
 mod odd_column;
 mod odd_period;
@@ -106,6 +110,8 @@ pub use streamed::{Merged, Repeated, Twins};
 pub(crate) use sum_tree::sum_trees;
 pub use sum_tree::{SumTree, Term};
 pub use syntax::{SumRules, instance as given};
+
+use rustc_hash::FxHashSet;
 
 use self::implied::Implied;
 use self::members::Members;
@@ -289,6 +295,7 @@ fn over_facts(
             }
         }
     }
+    crossing::tell(diagnostics);
     Summary { facts: report.facts.len(), duplicates, calculations }
 }
 
@@ -327,12 +334,14 @@ fn figures_in_doubt(
     done("inexact_sum");
     roll_forward::check(taxonomy, report, index, diagnostics);
     done("roll_forward");
-    movements::check(taxonomy, report, index, diagnostics);
+    let moving = movements::check(taxonomy, report, index, diagnostics);
     done("movements");
     interchanged::check(taxonomy, report, index, diagnostics);
     done("interchanged");
     displaced::check(taxonomy, report, index, clean, diagnostics);
     done("displaced");
+    near_period::check(taxonomy, report, index, diagnostics);
+    done("near_period");
     time_sense::check(taxonomy, report, diagnostics);
     done("time_sense");
     range_order::check(taxonomy, report, index, diagnostics);
@@ -354,18 +363,20 @@ fn figures_in_doubt(
     done("scale");
     siblings::check(taxonomy, report, &told, diagnostics);
     done("siblings");
+    named_members::check(taxonomy, report, index, diagnostics);
+    done("named_members");
     revised::check(taxonomy, report, index, diagnostics);
     done("revised");
     percent::check(taxonomy, report, index, diagnostics);
     done("percent");
-    between_figures((taxonomy, report, index), members, done, diagnostics);
+    between_figures((taxonomy, report, index), (members, moving), done, diagnostics);
 }
 
 /// Figures that contradict those with which they hang together: in other currencies and periods, of members, and what
 /// follows from several.
 fn between_figures(
     (taxonomy, report, index): (&Taxonomy, &Report, &FactIndex),
-    members: &Members,
+    (members, moving): (&Members, FxHashSet<FactId>),
     done: Done<'_>,
     diagnostics: &mut Diagnostics,
 ) {
@@ -377,7 +388,8 @@ fn between_figures(
     done("per_share");
     share_count::check(taxonomy, report, index, diagnostics);
     done("share_count");
-    let adding = member_sums::check(taxonomy, report, index, members, diagnostics);
+    let mut adding = member_sums::check(taxonomy, report, index, members, diagnostics);
+    adding.extend(moving);
     done("member_sums");
     let implied = Implied::new(taxonomy, report, index);
     done("implied");
@@ -389,10 +401,13 @@ fn between_figures(
     done("sign");
     derived::check(taxonomy, report, index, diagnostics);
     done("derived");
-    percent::far(taxonomy, report, |fact| implied.confirms(report, fact), diagnostics);
+    let confirmed = |fact| implied.confirms(report, fact);
+    percent::far(taxonomy, report, confirmed, diagnostics);
     done("percent");
     implied::check(taxonomy, report, index, &implied, diagnostics);
     done("implied");
+    moved_point::check(taxonomy, report, index, confirmed, diagnostics);
+    done("moved_point");
 }
 
 /// Tells a text that no XML document can hold (XML 1.0 §2.2).

@@ -4,14 +4,17 @@
 //! row for each kind of movement, and a column for each component. The balance at the start and
 //! all movements of a column give that at the end. That the rows are all there are, is learnt: it
 //! is told where most other columns add up, or one slip of the hand explains the difference to
-//! the last digit.
+//! the last digit. Where another column adds up to the last digit, that is enough for any slip, of a
+//! digit or a dash too, to be one.
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use super::interval::Interval;
-use super::members::{interval, most_accurate};
+use super::members::{has_digits, interval, most_accurate};
 use super::roll_forward::{Contexts, is_flow_of, weight};
-use super::slip::{Slip, readings};
+use super::slip::{Slip, mistyped, readings};
 use super::sum_finding::{extent, name, value};
 use super::value_place;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -23,22 +26,27 @@ use crate::model::{
 /// How many columns must add up before one that does not is told for that alone.
 const LEAST: usize = 3;
 
-/// Tells balances that do not follow from the rows before them.
+/// How many movements of how many digits must add up to the last digit that do so by no accident.
+const ROWS: usize = 3;
+const DIGITS: i32 = 3;
+
+/// Tells balances that do not follow from the rows before them; gives the movements of columns that add up as they are.
 pub(super) fn check(
     taxonomy: &Taxonomy,
     report: &Report,
     index: &FactIndex,
     diagnostics: &mut Diagnostics,
-) {
-    let mut contexts = None;
+) -> FxHashSet<FactId> {
+    let (mut contexts, mut adding) = (None, FxHashSet::default());
     for id in taxonomy.statements_of(report.entry_point) {
         let statement = &taxonomy.statements[id.index()];
         for (balance, flows) in movements(taxonomy, index, statement) {
             let contexts = contexts.get_or_insert_with(|| Contexts::of(report));
             let judge = Judge { taxonomy, report, index, balance, flows: &flows };
-            judge.run(contexts, diagnostics);
+            adding.extend(judge.run(contexts, diagnostics));
         }
     }
+    adding
 }
 
 /// The balances of a statement that is shown at both ends, each with the rows between, two at least
@@ -107,6 +115,8 @@ struct Column {
     expected: Interval,
     /// Every figure that gives the balance at the end, with its weight.
     terms: Vec<(FactId, Figure)>,
+    /// The rows that have a dash.
+    dashes: Vec<FactId>,
 }
 
 impl Column {
@@ -124,20 +134,125 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn run(&self, contexts: &Contexts, diagnostics: &mut Diagnostics) {
+    fn run(&self, contexts: &Contexts, diagnostics: &mut Diagnostics) -> Vec<FactId> {
         let mut groups: BTreeSet<(Option<UnitId>, ContextId)> = BTreeSet::new();
         for flow in self.flows {
             groups.extend(self.index.of(flow.concept).iter().map(|entry| entry.group()));
         }
-        let columns: Vec<Column> =
-            groups.into_iter().filter_map(|group| self.held(contexts, group)).collect();
+        let columns = self.columns(contexts, &groups);
         let off = columns.iter().filter(|column| !column.holds()).count();
         let usual = columns.len() - off >= LEAST && off * 3 <= columns.len();
         for column in columns.iter().filter(|column| !column.holds()) {
             let slip = self.slip(column);
+            let typed = || match off {
+                1 => self.mistyped(column, &columns),
+                _ => None,
+            };
             if usual || slip.is_some() {
-                diagnostics.push(self.tell(column, slip, columns.len() - off));
+                diagnostics.push(self.tell(column, slip, None, columns.len() - off));
+            } else if let Some(at) = typed() {
+                diagnostics.push(self.tell(column, None, Some(at), columns.len() - off));
             }
+        }
+        let holding = columns.iter().filter(|column| column.holds());
+        holding.flat_map(|column| self.signed(column)).collect()
+    }
+
+    /// The columns, their rows counted by the side of the books on which they stand; or as they are printed, if more of
+    /// them, two at least, add up so: an expense adds to what has been depreciated.
+    fn columns(
+        &self,
+        contexts: &Contexts,
+        groups: &BTreeSet<(Option<UnitId>, ContextId)>,
+    ) -> Vec<Column> {
+        let held: Vec<Column> =
+            groups.iter().filter_map(|group| self.held(contexts, *group)).collect();
+        let holding = |all: &[Column]| all.iter().filter(|column| column.holds()).count();
+        if holding(&held) == held.len() {
+            return held;
+        }
+        let as_printed = |group: &_| self.column(contexts, *group, &|flow: &Flow| flow.as_printed);
+        let printed: Vec<Column> = groups.iter().filter_map(as_printed).collect();
+        match holding(&printed) {
+            count if count > 1 && count > holding(&held) => printed,
+            _ => held,
+        }
+    }
+
+    /// The movements of a column that would not add up if they had the other sign.
+    fn signed(&self, column: &Column) -> Vec<FactId> {
+        let unit = |id: FactId| {
+            let places = self.report.fact(id).decimals.places();
+            places.and_then(|places| Figure::unit(places).ok()).unwrap_or(Figure::ZERO)
+        };
+        let all = column.terms.iter().map(|(id, _)| unit(*id));
+        let open = all.fold(unit(column.end), |open, unit| open.plus(unit).unwrap_or(open));
+        let flows = column.terms.iter().skip(1).map(|(id, _)| *id);
+        flows.filter(|id| self.number(*id).is_some_and(|value| value.abs() > open)).collect()
+    }
+
+    /// Where another column of the same members adds up to the last digit, the figure of one that does not in which any
+    /// slip explains that: the balance at its end, where several are.
+    fn mistyped(&self, column: &Column, all: &[Column]) -> Option<FactId> {
+        let about = |of: &Column| {
+            let context = self.report.contexts[of.context.index()];
+            (context.entity, context.dimensions)
+        };
+        let mut others = all.iter().filter(|of| of.holds() && about(of) == about(column));
+        if !others.any(|of| self.is_exact(of)) {
+            return None;
+        }
+        let rest = self.rest(column)?;
+        let has_figure = |id: FactId| {
+            let concept = self.report.fact(id).concept;
+            let figures = all.iter().flat_map(|of| &of.terms).map(|(other, _)| *other);
+            let mut figures = figures.filter(|other| self.report.fact(*other).concept == concept);
+            figures.any(|other| self.number(other).is_some_and(|number| !number.is_zero()))
+        };
+        let of_end = std::iter::once((column.end, Figure::MINUS_ONE));
+        let may_be = |(id, weight): &(FactId, Figure)| {
+            let fact = self.report.fact(*id);
+            let Some(value) = self.number(*id) else { return false };
+            if value.is_zero() {
+                return has_figure(*id);
+            }
+            let unit = fact.decimals.places().and_then(|places| Figure::unit(places).ok());
+            let meant = rest.times(*weight).and_then(|change| value.plus(change));
+            let readings = readings(value, fact.decimals).into_iter();
+            let mut common = readings.filter(|of| of.slip != Slip::Needless);
+            unit.zip(meant.ok()).is_some_and(|(unit, meant)| {
+                common.any(|of| of.value == meant) || mistyped(value, unit).contains(&meant)
+            })
+        };
+        let dash = column.dashes.iter().copied().find(|id| has_figure(*id));
+        if dash.is_some() {
+            return dash;
+        }
+        let mut found = of_end.chain(column.terms.iter().copied()).filter(may_be);
+        let (first, _) = found.next()?;
+        Some(if found.next().is_none() { first } else { column.end })
+    }
+
+    /// Whether movements add up to the last digit, three of three digits at least.
+    fn is_exact(&self, column: &Column) -> bool {
+        let is_long = |id: FactId| {
+            self.number(id).is_some_and(|value| has_digits(self.report, id, value, DIGITS))
+        };
+        let flows = column.terms.iter().skip(1).filter(|(id, _)| is_long(*id));
+        flows.count() >= ROWS && self.rest(column).is_some_and(Figure::is_zero)
+    }
+
+    /// By how much the balance at the end exceeds what leads to it.
+    fn rest(&self, column: &Column) -> Option<Figure> {
+        column.terms.iter().try_fold(self.number(column.end)?, |rest, (term, weight)| {
+            rest.plus(self.number(*term)?.times(*weight).ok()?.negated()).ok()
+        })
+    }
+
+    fn number(&self, id: FactId) -> Option<Figure> {
+        match self.report.fact(id).value {
+            Value::Number(value) => Some(value),
+            _ => None,
         }
     }
 
@@ -164,29 +279,27 @@ impl Judge<'_> {
         let [before, after] = ends.map(|end| self.index.quantity(self.balance, (unit, end)));
         let mut expected = interval(self.report, before)?;
         let mut terms = vec![(most_accurate(self.report, before)?, Figure::ONE)];
+        let mut dashes = Vec::new();
         for flow in self.flows {
             let facts = self.index.quantity(flow.concept, (unit, context));
-            let Some(of_flow) = interval(self.report, facts) else { continue };
+            let Some(of_flow) = interval(self.report, facts) else {
+                dashes.extend(facts.first().map(|entry| entry.fact));
+                continue;
+            };
             let weight = weight(flow);
             expected = expected.plus(of_flow.times(weight).ok()?).ok()?;
             terms.push((most_accurate(self.report, facts)?, weight));
         }
         let found = interval(self.report, after)?;
         let end = most_accurate(self.report, after)?;
-        Some(Column { context, end, found, expected, terms })
+        Some(Column { context, end, found, expected, terms, dashes })
     }
 
     /// The one figure of a column in which a slip explains the difference, and what it may have
     /// been; nothing where several are.
     fn slip(&self, column: &Column) -> Option<(FactId, Slip, Figure)> {
-        let number = |id: FactId| match self.report.fact(id).value {
-            Value::Number(value) => Some(value),
-            _ => None,
-        };
-        let mut rest = number(column.end)?;
-        for (term, weight) in &column.terms {
-            rest = rest.plus(number(*term)?.times(*weight).ok()?.negated()).ok()?;
-        }
+        let number = |id: FactId| self.number(id);
+        let rest = self.rest(column)?;
         let mut found = Vec::new();
         let of_end = std::iter::once((column.end, Figure::MINUS_ONE));
         for (id, weight) in of_end.chain(column.terms.iter().copied()) {
@@ -217,6 +330,7 @@ impl Judge<'_> {
         &self,
         column: &Column,
         slip: Option<(FactId, Slip, Figure)>,
+        mistyped: Option<FactId>,
         holding: usize,
     ) -> Diagnostic {
         let (start, rows) = column
@@ -242,7 +356,7 @@ impl Judge<'_> {
             rows_said.join(", "),
             extent(column.expected),
         );
-        let at = slip.map_or(column.end, |(at, ..)| at);
+        let at = slip.map_or(mistyped.unwrap_or(column.end), |(at, ..)| at);
         let help = match slip {
             Some((at, slip, meant)) => format!(
                 "with {meant} for `{}` it adds up: perhaps {}",

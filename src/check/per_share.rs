@@ -247,7 +247,7 @@ impl Judge<'_> {
             diagnostics.push(found);
             return;
         }
-        let sure = self.sure(concept, learnt, &open);
+        let sure = self.sure(concept, learnt);
         for (fact, context) in open {
             let facts = |pair: &Pair| self.facts(*pair, context);
             let far = |of: &(FactId, FactId)| self.is_twice_off(fact, *of);
@@ -261,14 +261,18 @@ impl Judge<'_> {
 
     /// The pairs that an amount per share is known to come of: as often as names want it, and not less often than they
     /// are there and give another amount.
-    fn sure(
-        &self,
-        ratio: ConceptId,
-        learnt: BTreeMap<Pair, Learnt>,
-        open: &[(FactId, ContextId)],
-    ) -> Vec<Pair> {
+    fn sure(&self, ratio: ConceptId, learnt: BTreeMap<Pair, Learnt>) -> Vec<Pair> {
+        let all = self.of_unit(ratio, self.ratio);
+        let is_off = |pair: Pair, entry: &IndexEntry| {
+            let number = |id: FactId| Number::of(self.report.fact(id));
+            let both = self.facts(pair, entry.context);
+            let both = both.and_then(|(amount, shares)| number(amount).zip(number(shares)));
+            both.zip(number(entry.fact)).is_some_and(|((amount, shares), ratio)| {
+                !ratio.value.is_zero() && !gives(amount, shares, ratio).unwrap_or(true)
+            })
+        };
         let is_sure = |(pair, (times, nearly)): &(Pair, Learnt)| {
-            let misses = || open.iter().filter(|(_, at)| self.facts(*pair, *at).is_some()).count();
+            let misses = || all.iter().filter(|entry| is_off(*pair, entry)).count();
             (*times >= AGREEING || *times > 0 && self.suits(ratio, pair.0))
                 && misses() + nearly <= *times
         };

@@ -2,8 +2,9 @@
 //!
 //! A report that gives no number of shares says one all the same: an income by the income per share.
 //! From period to period it changes little; with a point that was lost it changes by thousands, and a
-//! sign that was lost turns it. Which income belongs to which income per share their names say. Ten
-//! times more or fewer may be a split of shares, and is not told.
+//! sign that was lost turns it. Which income belongs to which income per share their names say; what is adjusted is
+//! none of that, nor is what implies other numbers of shares than the report gives. Ten times more or fewer may be a
+//! split of shares, and is not told.
 
 use super::members::most_accurate;
 use super::relation::quotient;
@@ -41,6 +42,7 @@ pub(super) fn check(
             index.of(*id).iter().any(|entry| entry.unit == Some(unit))
                 && is_named(name, named)
                 && !is_named(name, Named::BesideIncome)
+                && !is_named(name, Named::Adjusted)
                 && !has(&name.to_lowercase(), Sense::Change)
         };
         let amounts: Vec<ConceptId> =
@@ -59,6 +61,7 @@ pub(super) fn check(
             };
             if let Some((odd, usual)) = turned(&implied).or_else(|| apart(report, &implied))
                 && !is_reported(report, odd)
+                && !is_denied(report, usual)
             {
                 diagnostics.push(tell(taxonomy, report, odd, usual));
             }
@@ -115,6 +118,31 @@ fn is_reported(report: &Report, of: Implied) -> bool {
         is_shares
             && matches!(fact.value, Value::Number(value) if is_about(value.abs(), shares) == Some(true))
     })
+}
+
+/// Whether the report gives numbers of shares where an income implies one, and none that is alike: it is not the income
+/// that was divided.
+fn is_denied(report: &Report, of: Implied) -> bool {
+    let context = report.fact(of.per_share).context;
+    let given = report.facts.iter().filter_map(|fact| {
+        let unit = fact.unit.map(|unit| &report.units[unit.index()].measures)?;
+        match fact.value {
+            Value::Number(value)
+                if fact.context == context && unit.is_standard("shares") && !value.is_zero() =>
+            {
+                Some(value.abs())
+            }
+            _ => None,
+        }
+    });
+    let is_alike: Vec<bool> = given.map(|given| is_near(given, of.shares.abs())).collect();
+    !is_alike.is_empty() && !is_alike.contains(&true)
+}
+
+/// Whether the larger of two numbers is at most five quarters of the other.
+fn is_near(a: Figure, b: Figure) -> bool {
+    let most = Figure::new(125, 2).and_then(|times| a.min(b).times(times));
+    most.is_ok_and(|most| a.max(b) <= most)
 }
 
 /// Whether two numbers are apart by a hundredth of them at most.

@@ -5,7 +5,9 @@
 //! has positive ones is told, and the one positive fact among at least three negative ones: most
 //! often parentheses were kept that the statement already expresses, or lost. Concepts that go
 //! both ways (income or loss, changes, net amounts, taxes) are not judged. A figure of a
-//! member that adds up with the others to the whole has the sign it must have: eliminations.
+//! member that adds up with the others to the whole has the sign it must have: eliminations. So has a movement of a
+//! column that leads from one balance to the next; and a row is as it is printed if the sums in which it stands ask for
+//! its signs in every column.
 
 use rustc_hash::FxHashSet;
 
@@ -13,11 +15,11 @@ use super::levels::{Levels, is_all_gross_income, number};
 use super::magnitude;
 use super::steady;
 use super::value_place;
-use super::words::{Sense, has, spaced, words};
+use super::words::{Named, Sense, has, is_named, spaced, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
-    Balance, Concept, ConceptId, FactId, FactIndex, Figure, IndexEntry, LabelRole, MemberValue,
-    PeriodType, Report, Taxonomy, Value,
+    Balance, Concept, ConceptId, Fact, FactId, FactIndex, Figure, IndexEntry, LabelRole,
+    MemberValue, PeriodType, Report, Taxonomy, Value,
 };
 
 /// Item types without a balance that may have one sign.
@@ -69,7 +71,8 @@ pub(super) fn check(
             // A change may turn from one period to the next.
             if !labels.iter().any(|label| names_change(label)) {
                 let either = labels.iter().any(|label| names_other(label));
-                tell_turned(concept, report, (entries, either), (confirms, &levels), diagnostics);
+                let of = (taxonomy, concept, report);
+                tell_turned(of, (entries, either), (confirms, &levels), diagnostics);
             }
             continue;
         }
@@ -86,7 +89,10 @@ pub(super) fn check(
         let is_said = |entry: &IndexEntry| report.fact(entry.fact).footnotes.index() != 0;
         rows[usize::from(is_turned)] += usize::from(!(is_turned && entries.iter().all(is_said)));
         match entries {
-            [first, ..] if is_turned && !may_be_off_assets(concept, &labels) => turned.push(*first),
+            [first, ..] if is_turned && !may_be_off_assets(concept, &labels) => {
+                let is_asked = entries.iter().all(|entry| confirms(entry.fact) == Some(true));
+                turned.extend((!is_asked).then_some(*first));
+            }
             [_] => {}
             _ => {
                 let is_right = |entry: &IndexEntry| {
@@ -287,8 +293,7 @@ fn holds(label: &str, word: &str) -> bool {
 /// and about the size of one of them, or just its size; where the labels name `either` direction, only
 /// that of a row that else hardly moves.
 fn tell_turned(
-    concept: &Concept,
-    report: &Report,
+    (taxonomy, concept, report): (&Taxonomy, &Concept, &Report),
     (entries, either): (&[IndexEntry], bool),
     (confirms, levels): (Confirms<'_>, &Levels),
     diagnostics: &mut Diagnostics,
@@ -353,9 +358,32 @@ fn tell_turned(
         None if contexts.len() >= ROW => steady::neighbour(report, (odd, value), &numbers),
         None => None,
     };
-    if let Some((usual, _)) = usual {
+    if let Some((usual, _)) = usual
+        && !goes_with_income(taxonomy, report, (odd, value))
+    {
         diagnostics.push(finding(concept, report, odd, value, *usual));
     }
+}
+
+/// Whether an amount per share has the sign of an income of its context.
+fn goes_with_income(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    (entry, value): (IndexEntry, Figure),
+) -> bool {
+    let is_income = |fact: &&Fact| {
+        let concept = taxonomy.concept(fact.concept);
+        concept.item_type.is_monetary() && is_named(&concept.name.local, Named::NetIncome)
+    };
+    let of = taxonomy.concept(entry.concept);
+    let facts = report.facts.iter().filter(|fact| fact.context == entry.context);
+    of.item_type.is_or_restricts("perShareItemType")
+        && facts.filter(is_income).any(|fact| match fact.value {
+            Value::Number(income) => {
+                !income.is_zero() && income.is_negative() == value.is_negative()
+            }
+            _ => false,
+        })
 }
 
 /// Whether a figure has two digits at least.
@@ -404,8 +432,10 @@ fn tell_outlier(
         first.get_or_insert(*entry);
     }
     let [positive, negative] = signs;
+    // What is given back is a ratio below nothing: one other says nothing.
+    let least = 1 + usize::from(concept.item_type.is_or_restricts("percentItemType"));
     let (odd, usual) = match (positive, negative) {
-        ((1.., Some(usual)), (1, Some(odd))) => (odd, usual),
+        ((count, Some(usual)), (1, Some(odd))) if count >= least => (odd, usual),
         ((1, Some(odd)), (3.., Some(usual))) => (odd, usual),
         _ => return,
     };

@@ -40,6 +40,9 @@ const USUAL: usize = 3;
 /// Of how many common slips one fits by accident where none was made.
 const SLIPS: i128 = 6;
 
+/// How many values one wrong digit gives.
+const DIGITS: i128 = 30;
+
 /// What figures of one column share.
 type Frame = (Period, EntityId, DimensionsId);
 
@@ -94,14 +97,36 @@ pub(super) fn learn(
         }
     }
     let mut learnt = Vec::new();
+    let above = above(taxonomy, report, |id| ratios.contains_key(&id));
     for (id, frames) in ratios.iter().filter(|(_, frames)| (2..=COLUMNS).contains(&frames.len())) {
         let ratio = taxonomy.concept(*id);
-        let search = Search { taxonomy, report, network, columns: &columns, ratio };
+        let above = above.get(id).map_or(&[][..], Vec::as_slice);
+        let search = Search { taxonomy, report, network, columns: &columns, ratio, above };
         learnt.extend(search.best(frames));
     }
     for [whole, base, rate] in learnt.into_iter().flatten() {
         network.state(Relation::Product { whole, base, rate, above_one: false }, false);
     }
+}
+
+/// The two amounts that stand right above each ratio in statements, either way round.
+fn above(
+    taxonomy: &Taxonomy,
+    report: &Report,
+    is_ratio: impl Fn(ConceptId) -> bool,
+) -> BTreeMap<ConceptId, Vec<Pair>> {
+    let mut found: BTreeMap<ConceptId, Vec<Pair>> = BTreeMap::new();
+    for id in taxonomy.statements_of(report.entry_point) {
+        let nodes = &taxonomy.statements[id.index()].nodes;
+        for three in nodes.windows(3) {
+            let [a, b, ratio] = [0, 1, 2].map(|at| three[at].concept);
+            let are_money = [a, b].iter().all(|of| taxonomy.concept(*of).item_type.is_monetary());
+            if are_money && a != b && is_ratio(ratio) {
+                found.entry(ratio).or_default().extend([(a, b), (b, a)]);
+            }
+        }
+    }
+    found
 }
 
 fn is_per_share(concept: &Concept) -> bool {
@@ -118,6 +143,8 @@ struct Search<'a> {
     network: &'a Network,
     columns: &'a Columns,
     ratio: &'a Concept,
+    /// The pairs of amounts right above it in a statement.
+    above: &'a [Pair],
 }
 
 impl Search<'_> {
@@ -205,10 +232,13 @@ impl Search<'_> {
     fn is_known(&self, pair: Pair, fit: &Fit, count: i128) -> bool {
         let is_few = fit.off <= 1 || fit.off * 4 <= fit.fits;
         let is_rare = fit.sharp >= count.saturating_mul(RARE);
+        // Some digit makes nearly any figure fit: what its name does not say must be as much more seldom.
+        let is_digit =
+            is_rare && (self.is_named(pair) || fit.sharp >= count.saturating_mul(RARE * DIGITS));
         // What is counted otherwise, without minorities or with treasury shares, is a little off.
         let are_slips = |any_digit| fit.near.iter().all(|found| self.is_slip(*found, any_digit));
         let is_sure =
-            fit.near.is_empty() || fit.fits >= USUAL || are_slips(is_rare && fit.sharp >= EXACT);
+            fit.near.is_empty() || fit.fits >= USUAL || are_slips(is_digit && fit.sharp >= EXACT);
         // A name is not enough where no more columns fit than do not: of some tens of pairs one fits by accident.
         let is_named = || self.is_named(pair);
         let are_swaps = || fit.near.iter().chain(&fit.far).all(|found| self.is_slip(*found, false));
@@ -264,7 +294,11 @@ impl Search<'_> {
 
     /// Whether the name of a ratio says that it is of an amount: both begin with the same word, or both are
     /// named as incomes.
-    fn is_named(&self, (of, _): Pair) -> bool {
+    fn is_named(&self, (of, base): Pair) -> bool {
+        // What stands right below two amounts says as much.
+        if self.above.contains(&(of, base)) {
+            return true;
+        }
         let (own, of) = (&*self.ratio.name.local, &*self.taxonomy.concept(of).name.local);
         let is_income = is_named(own, Named::IncomePerShare)
             && is_named(of, Named::NetIncome)
@@ -285,6 +319,14 @@ impl Search<'_> {
         let per_share: Vec<(ConceptId, At)> =
             self.amounts(frame, is_per_share).take(SHARES).collect();
         let mut pairs = Vec::new();
+        for (of, base) in self.above {
+            let at = |id: ConceptId| money.iter().find(|(other, _)| *other == id).copied();
+            if let (Some(of), Some(base)) = (at(*of), at(*base))
+                && !largest.contains(&base.0)
+            {
+                pairs.push((of, base));
+            }
+        }
         for (all, bases) in [(&money, &bases), (&per_share, &per_share)] {
             for base in bases {
                 pairs.extend(all.iter().filter(|of| of.0 != base.0).map(|of| (*of, *base)));

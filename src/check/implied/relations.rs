@@ -60,6 +60,8 @@ pub(super) fn related(taxonomy: &Taxonomy, report: &Report, index: &FactIndex) -
     super::cash::state(taxonomy, &mut builder.network);
     super::bridge::state((taxonomy, report), &mut builder.network);
     builder.sums();
+    super::rows::state((taxonomy, report), &mut builder.network);
+    super::members::state((taxonomy, report), &mut builder.network);
     super::shares::state(taxonomy, &said, &mut builder.network);
     builder.sharpen();
     super::learnt::learn((taxonomy, report), &said, &mut builder.network);

@@ -84,7 +84,7 @@ pub(super) const PAGES: &[Page] = &[
     },
     Page {
         code: Code::LabelAgainstBalance,
-        checks: "A concept of money whose standard label names a cost, an expense, a loss or assets is a debit; one whose label names revenue, income, a gain, liabilities or equity is a credit. Labels that may mean either (payments, changes, adjustments, allowances) say nothing, nor do concepts that only statements of cash flows and the like show.",
+        checks: "A concept of money whose standard label names a cost, an expense, a loss or assets is a debit; one whose label names revenue, income, a gain, liabilities or equity is a credit. Labels that may mean either (payments, changes, adjustments, allowances) say nothing, nor do concepts that only statements of cash flows and the like show. The balance of a total whose parts have one is not doubted.",
         why: "The balance says what a positive value means. With the wrong one the filing is valid, its sums want the wrong weights, and readers of data see every figure with the wrong sign.",
         remedy: "Correct the balance in concepts.csv, or the label.",
         edits: &[
