@@ -157,7 +157,10 @@ impl Search<'_> {
         let named = match (slips.as_slice(), candidates) {
             ([(candidate, reading)], _) => Some((*candidate, self.by_slip(candidate, reading))),
             (_, [candidate]) => self.by_room(candidate).map(|help| (candidate, help)),
-            (_, several) => self.by_copy(several, sums).or_else(|| self.by_digit(several, sums)),
+            (_, several) => {
+                let by_digit = || self.by_digit(several, sums).filter(|_| slips.is_empty());
+                self.by_copy(several, sums).or_else(by_digit)
+            }
         };
         let named = named.map(|(candidate, help)| (candidate.entry, help));
         let is_digit = |one: &Candidate| self.typed(one, sums).is_some();
