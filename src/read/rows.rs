@@ -5,6 +5,7 @@ mod scan;
 use std::io::{self, Read};
 use std::ops::Range;
 
+use crate::limit::Limit;
 pub(crate) use scan::Marks;
 use scan::{Found, Stop};
 
@@ -17,21 +18,21 @@ pub(crate) struct Cells<'r> {
     bytes: &'r [u8],
     /// Where cells begin and end in the bytes.
     cells: &'r [(usize, usize)],
-    /// Whether the separators stand between the cells.
-    is_parted: bool,
+    /// The first cell that has quotes around it, or nothing between it and the one before.
+    first_quoted: usize,
 }
 
 impl<'r> Cells<'r> {
     /// The cells in bytes that have nothing between them.
     pub(crate) fn new(bytes: &'r [u8], cells: &'r [(usize, usize)]) -> Self {
-        Self { bytes, cells, is_parted: false }
+        Self { bytes, cells, first_quoted: 0 }
     }
 
     /// The bytes from a cell to a later one, which are the same only where all cells between them are; nothing
     /// where it can't be told from them.
     pub(crate) fn between(self, first: usize, last: usize) -> Option<&'r [u8]> {
         let ((start, _), (_, end)) = (*self.cells.get(first)?, *self.cells.get(last)?);
-        self.bytes.get(start..end).filter(|_| self.is_parted)
+        self.bytes.get(start..end).filter(|_| last < self.first_quoted)
     }
 
     pub(crate) fn len(self) -> usize {
@@ -97,9 +98,15 @@ pub(crate) struct Rows<R> {
     begins: bool,
     /// The line on which the rest begins.
     line: u32,
-    /// Where the row that was read last stands in the buffer, if it has no quotes.
+    /// Where the row that was read last stands in the buffer, if its cells stand in it as they are.
     row: Option<Range<usize>>,
     cells: Vec<(usize, usize)>,
+    /// The first of these that has quotes around it.
+    first_quoted: usize,
+    /// Where all of the row that was read last stands in the buffer.
+    raw: Range<usize>,
+    /// How many bytes a row may have that is not read whole yet, and what to say of a longer one.
+    longest: Option<Limit>,
     /// The text of a row with quotes, without them.
     unquoted: Vec<u8>,
 }
@@ -124,25 +131,37 @@ impl<R: Read> Rows<R> {
             line: 1,
             row: None,
             cells: Vec::new(),
+            first_quoted: 0,
+            raw: 0..0,
+            longest: None,
             unquoted: Vec::new(),
         }
     }
 
-    /// What is read.
-    pub(crate) fn file_mut(&mut self) -> &mut R {
-        &mut self.file
+    /// Gives up a file with a row that is longer than a limit.
+    pub(crate) fn within(self, longest: Limit) -> Self {
+        Self { longest: Some(longest), ..self }
     }
 
     /// The byte behind the row that was read last.
+    #[cfg(test)]
     pub(crate) fn offset(&self) -> u64 {
         self.passed + self.rest.start as u64
+    }
+
+    /// The bytes of the row that was read last, as they stand in the file, and where they begin, if quotes do not just
+    /// stand around its cells.
+    pub(crate) fn with_quotes(&self) -> Option<(&[u8], u64)> {
+        let bytes = self.buffer.get(self.raw.clone()).filter(|_| self.row.is_none())?;
+        Some((bytes, self.passed + self.raw.start as u64))
     }
 
     /// The next row with its line; what is wrong with the file where it can't be read.
     pub(crate) fn next(&mut self) -> Result<Option<(u32, Row<'_>)>, String> {
         let unreadable = |error: io::Error| format!("The file can't be read: {error}.");
         let Some(line) = self.advance().map_err(unreadable)? else { return Ok(None) };
-        let Cells { bytes, cells, is_parted: is_plain } = self.cells();
+        let is_plain = self.row.is_some();
+        let Cells { bytes, cells, .. } = self.cells();
         // Bytes of several cells are no letter together: without the commas they would look like one.
         let is_parted = |text: &str| {
             let mut ends = cells.iter().map(|(_, end)| *end);
@@ -163,6 +182,7 @@ impl<R: Read> Rows<R> {
         let Some(Found { len, plain, lines }) = self.find()? else { return Ok(None) };
         let (line, start) = (self.line, self.rest.start);
         self.rest.start += len;
+        self.raw = start..self.rest.start;
         self.line = self.line.saturating_add(lines);
         self.row = plain.map(|len| start..start + len);
         Ok(Some(line))
@@ -170,11 +190,11 @@ impl<R: Read> Rows<R> {
 
     /// The cells of the row that was read last.
     pub(crate) fn cells(&self) -> Cells<'_> {
-        let bytes = match &self.row {
-            Some(row) => self.buffer.get(row.clone()).unwrap_or_default(),
-            None => &self.unquoted,
+        let (bytes, first_quoted) = match &self.row {
+            Some(row) => (self.buffer.get(row.clone()).unwrap_or_default(), self.first_quoted),
+            None => (&*self.unquoted, 0),
         };
-        Cells { bytes, cells: &self.cells, is_parted: self.row.is_some() }
+        Cells { bytes, cells: &self.cells, first_quoted }
     }
 
     fn pass_blank_lines(&mut self) -> io::Result<()> {
@@ -197,11 +217,11 @@ impl<R: Read> Rows<R> {
     fn find(&mut self) -> io::Result<Option<Found>> {
         loop {
             let rest = &self.buffer[self.rest.clone()];
-            match scan::plain_cells(rest, self.marks, &mut self.cells) {
-                Stop::Quote { begin, at } => {
+            match scan::plain_cells(rest, self.marks, &mut self.cells, &mut self.first_quoted) {
+                Stop::Quote(begin) => {
                     let of = (self.marks, self.is_over);
                     let (text, cells) = (&mut self.unquoted, &mut self.cells);
-                    if let Some(found) = scan::quoted(rest, of, (begin, at), text, cells) {
+                    if let Some(found) = scan::quoted(rest, of, begin, text, cells) {
                         return Ok(Some(found));
                     }
                 }
@@ -225,6 +245,9 @@ impl<R: Read> Rows<R> {
         self.buffer.copy_within(self.rest.clone(), 0);
         self.passed += self.rest.start as u64;
         let begun = self.rest.len();
+        if let Some(limit) = self.longest.filter(|limit| begun as u64 > limit.get()) {
+            return Err(io::Error::other(limit.passed()));
+        }
         self.rest = 0..begun;
         // A row that is longer than the buffer is looked through again when that is twice as long.
         self.buffer.resize(self.buffer.len().max(self.capacity).max(2 * begun), 0);

@@ -2,15 +2,14 @@
 //! and letters behind a closing one are in the cell or not, as the reader pleases.
 
 use std::collections::VecDeque;
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 use std::path::Path;
 use std::sync::Arc;
 
-use memchr::{memchr, memrchr};
+use memchr::memchr;
 
 use super::csv_form::{self, Form};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::limit::Limit;
 
 /// A quoted cell that is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,20 +20,17 @@ pub(super) struct Fault {
     pub(super) behind: Option<u64>,
 }
 
-/// How many faults of a table are kept.
+/// How many faults of a row are kept.
 const MOST: usize = 100;
 
-/// Bytes of a table on their way to the reader of rows.
-pub(super) struct Quotes<R> {
-    source: R,
+/// What is wrong with the quotes in the rows of a table.
+pub(super) struct Quotes {
     form: Form,
     state: State,
-    /// The byte at which the next bytes begin.
+    /// The byte at which the row begins.
     offset: u64,
     /// The byte of the last quote that opened a cell.
     opened: u64,
-    /// A byte at which, or before which, the row begins that was read last.
-    row: u64,
     faults: VecDeque<Fault>,
 }
 
@@ -53,16 +49,15 @@ enum State {
 /// The byte order mark, which is no part of the first cell.
 const MARK: [u8; 3] = *b"\xef\xbb\xbf";
 
-impl<R> Quotes<R> {
-    pub(super) fn new(source: R, form: Form) -> Self {
+impl Quotes {
+    pub(super) fn new(form: Form) -> Self {
         let state = State::Outside(form.line_end);
-        Self { source, form, state, offset: 0, opened: 0, row: 0, faults: VecDeque::new() }
+        Self { form, state, offset: 0, opened: 0, faults: VecDeque::new() }
     }
 
-    /// Takes the next fault of what stands before a byte.
-    pub(super) fn fault_before(&mut self, end: u64) -> Option<Fault> {
-        let at = self.faults.front().map(|fault| fault.behind.unwrap_or(fault.opened))?;
-        if at < end { self.faults.pop_front() } else { None }
+    /// Takes the next fault of the rows that were watched.
+    pub(super) fn fault(&mut self) -> Option<Fault> {
+        self.faults.pop_front()
     }
 
     fn push(&mut self, behind: Option<u64>) {
@@ -75,34 +70,16 @@ impl<R> Quotes<R> {
         byte == self.form.separator || byte == self.form.line_end
     }
 
-    fn watch(&mut self, bytes: &[u8]) {
+    /// Looks for faults in a row that begins at a byte of the table.
+    pub(super) fn watch(&mut self, (row, offset): (&[u8], u64)) {
+        (self.state, self.offset) = (State::Outside(self.form.line_end), offset);
         let mut at = 0;
-        if self.offset == 0 && bytes.starts_with(&MARK) {
-            at = MARK.len();
+        while at < row.len() {
+            at = self.step(row, at);
         }
-        while at < bytes.len() {
-            at = self.step(bytes, at);
-        }
-        // The last line end that is in no quoted cell that is still open.
-        let open =
-            matches!(self.state, State::Quoted).then(|| self.opened.checked_sub(self.offset));
-        let outside = match open {
-            None => bytes,
-            Some(None) => &[],
-            Some(Some(opened)) => &bytes[..usize::try_from(opened).unwrap_or(0).min(bytes.len())],
-        };
-        if let Some(end) = memrchr(self.form.line_end, outside) {
-            self.row = self.offset + end as u64 + 1;
-        }
-        self.offset += bytes.len() as u64;
-    }
-
-    /// Gives up an endless table, and one with an endless row.
-    fn bound(&self) -> io::Result<()> {
-        let passed = [(Limit::Table, self.offset), (Limit::Row, self.offset - self.row)];
-        match passed.into_iter().find(|(limit, bytes)| *bytes > limit.get()) {
-            Some((limit, _)) => Err(io::Error::other(limit.passed())),
-            None => Ok(()),
+        // A row ends in a quoted cell where the table does.
+        if matches!(self.state, State::Quoted) {
+            self.push(None);
         }
     }
 
@@ -139,26 +116,6 @@ impl<R> Quotes<R> {
             }
         }
         at + 1
-    }
-
-    fn end(&mut self) {
-        if matches!(self.state, State::Quoted) {
-            self.push(None);
-            // It is told once, however often the end is read.
-            self.state = State::Closed;
-        }
-    }
-}
-
-impl<R: Read> Read for Quotes<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.source.read(buffer)?;
-        if count == 0 && !buffer.is_empty() {
-            self.end();
-        }
-        self.watch(&buffer[..count]);
-        self.bound()?;
-        Ok(count)
     }
 }
 
@@ -216,18 +173,22 @@ fn line_and_column(mut file: impl BufRead, offset: u64, line_end: u8) -> io::Res
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::Rows;
     use super::*;
 
-    /// The faults of a table that comes in pieces of a length.
-    fn faults(text: &str, piece: usize) -> Vec<(u64, Option<u64>)> {
-        let mut quotes = Quotes::new(text.as_bytes(), Form { line_end: b'\n', separator: b',' });
-        let mut buffer = vec![0; piece];
-        while quotes.read(&mut buffer).expect("bytes can be read") > 0 {}
-        quotes.faults.iter().map(|fault| (fault.opened, fault.behind)).collect()
+    /// The faults of a table.
+    fn faults(text: &str) -> Vec<(u64, Option<u64>)> {
+        let mut rows = Rows::new(text.as_bytes()).expect("bytes can be read");
+        let mut faults = Vec::new();
+        while rows.advance().expect("bytes can be read").is_some() {
+            let of_row = std::iter::from_fn(|| rows.fault());
+            faults.extend(of_row.map(|(fault, _)| (fault.opened, fault.behind)));
+        }
+        faults
     }
 
     #[test]
-    fn quotes_are_watched_whatever_comes_at_once() {
+    fn quotes_are_watched() {
         for (text, expected) in [
             ("a,\"b\",c\n\"d\"\n", &[][..]),
             ("\u{feff}\"a\",b\n", &[]),
@@ -241,9 +202,7 @@ mod tests {
             ("\"b\" \"c\"\n", &[(0, Some(4))]),
             ("\"b\"x\n\"c", &[(0, Some(3)), (5, None)]),
         ] {
-            for piece in 1..9 {
-                assert_eq!(faults(text, piece), expected, "{text} by {piece}");
-            }
+            assert_eq!(faults(text), expected, "{text}");
         }
     }
 

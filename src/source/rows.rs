@@ -14,6 +14,7 @@ use super::csv_form::{self, Form, SAMPLE};
 use super::quotes::{Fault, Quotes};
 use super::sheet;
 use crate::diagnostic::Diagnostics;
+use crate::limit::Limit;
 use crate::read::rows::{self, Marks};
 
 /// The cells of a row.
@@ -95,13 +96,28 @@ impl<R: Read> Rows<R> {
     }
 }
 
-/// The sample that was read, and what follows it.
-type Whole<R> = io::Chain<Cursor<Vec<u8>>, R>;
+/// The sample that was read, and what follows it, as far as a table may go.
+struct Whole<R> {
+    source: io::Chain<Cursor<Vec<u8>>, R>,
+    passed: u64,
+}
+
+impl<R: Read> Read for Whole<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.read(buffer)?;
+        self.passed += count as u64;
+        match self.passed > Limit::Table.get() {
+            true => Err(io::Error::other(Limit::Table.passed())),
+            false => Ok(count),
+        }
+    }
+}
 
 /// The rows of a text.
 pub(super) struct Lines<R> {
-    rows: rows::Rows<Quotes<Whole<R>>>,
+    rows: rows::Rows<Whole<R>>,
     form: Form,
+    quotes: Quotes,
 }
 
 impl<R: Read> Lines<R> {
@@ -112,13 +128,17 @@ impl<R: Read> Lines<R> {
         // Most tables of a taxonomy are small, and a large buffer costs more than to read them. The end is seen by
         // the byte that is not there.
         let capacity = sample.len() + 1;
-        let source = Quotes::new(Cursor::new(sample).chain(source), form);
+        let source = Whole { source: Cursor::new(sample).chain(source), passed: 0 };
         let marks = Marks::new(form.separator, form.line_end);
-        Ok(Self { rows: rows::Rows::with(source, marks, capacity), form })
+        let rows = rows::Rows::with(source, marks, capacity).within(Limit::Row);
+        Ok(Self { rows, form, quotes: Quotes::new(form) })
     }
 
     fn advance(&mut self) -> io::Result<Option<u32>> {
         while let Some(line) = self.rows.advance()? {
+            if let Some(row) = self.rows.with_quotes() {
+                self.quotes.watch(row);
+            }
             if self.rows.cells().iter().any(|cell| !cell.trim_ascii().is_empty()) {
                 return Ok(Some(line));
             }
@@ -127,8 +147,7 @@ impl<R: Read> Lines<R> {
     }
 
     fn fault(&mut self) -> Option<(Fault, Form)> {
-        let end = self.rows.offset();
-        Some((self.rows.file_mut().fault_before(end)?, self.form))
+        Some((self.quotes.fault()?, self.form))
     }
 }
 

@@ -39,39 +39,92 @@ impl Marks {
 pub(super) struct Found {
     /// How many bytes it has with its line end.
     pub(super) len: usize,
-    /// How many of its bytes are its text, where that has no quotes; its cells are known then.
+    /// How many of its bytes are its text, where its cells stand in it as they are; they are known then.
     pub(super) plain: Option<usize>,
     /// How many lines end in it.
     pub(super) lines: u32,
 }
 
-/// Where a row without quotes stops to be one.
+/// Where a row stops that can be taken as it stands.
 pub(super) enum Stop {
-    /// There is a quote, in a cell that begins before it or with it.
-    Quote { begin: usize, at: usize },
+    /// In the cell that begins here: quotes do not just stand around it, or it runs over a line end.
+    Quote(usize),
     /// Here is a line end, or nothing more.
     End(usize),
 }
 
-/// Finds the cells of a row up to its end.
-pub(super) fn plain_cells(rest: &[u8], marks: Marks, cells: &mut Vec<(usize, usize)>) -> Stop {
+/// How the cell that was begun stands in quotes.
+#[derive(Clone, Copy)]
+enum Quoting {
+    None,
+    Open,
+    /// Closed by the quote here.
+    Closed(usize),
+}
+
+/// A cell that was begun.
+struct Begun {
+    at: usize,
+    quoting: Quoting,
+}
+
+impl Begun {
+    /// Takes a quote; false where it is not one around the cell.
+    fn quote(&mut self, at: usize) -> bool {
+        self.quoting = match self.quoting {
+            Quoting::None if at == self.at => Quoting::Open,
+            Quoting::Open => Quoting::Closed(at),
+            _ => return false,
+        };
+        true
+    }
+
+    /// The cell that ends here, without the quotes around it; none where something stands behind them.
+    fn end(&self, at: usize) -> Option<(usize, usize)> {
+        match self.quoting {
+            Quoting::None => Some((self.at, at)),
+            Quoting::Closed(quote) if quote + 1 == at => Some((self.at + 1, quote)),
+            _ => None,
+        }
+    }
+}
+
+/// Finds the cells of a row up to its end, those in quotes too, and which is the first of these: `cells` stand in the
+/// bytes as they are.
+pub(super) fn plain_cells(
+    rest: &[u8],
+    marks: Marks,
+    cells: &mut Vec<(usize, usize)>,
+    first_quoted: &mut usize,
+) -> Stop {
     cells.clear();
-    let mut begin = 0;
-    let stop = each_mark(rest, marks, |at, byte| match byte {
-        b'"' => ControlFlow::Break(Stop::Quote { begin, at }),
-        byte if byte == marks.separator => {
-            cells.push((begin, at));
-            begin = at + 1;
-            ControlFlow::Continue(())
+    *first_quoted = usize::MAX;
+    let mut cell = Begun { at: 0, quoting: Quoting::None };
+    let stop = each_mark(rest, marks, |at, byte| {
+        if byte == b'"' {
+            *first_quoted = cells.len().min(*first_quoted);
+            return match cell.quote(at) {
+                true => ControlFlow::Continue(()),
+                false => ControlFlow::Break(Stop::Quote(cell.at)),
+            };
         }
-        _ => {
-            cells.push((begin, at));
-            ControlFlow::Break(Stop::End(at))
+        if byte == marks.separator && matches!(cell.quoting, Quoting::Open) {
+            return ControlFlow::Continue(());
         }
+        let Some(ended) = cell.end(at) else { return ControlFlow::Break(Stop::Quote(cell.at)) };
+        cells.push(ended);
+        if byte != marks.separator {
+            return ControlFlow::Break(Stop::End(at));
+        }
+        cell = Begun { at: at + 1, quoting: Quoting::None };
+        ControlFlow::Continue(())
     });
-    stop.unwrap_or_else(|| {
-        cells.push((begin, rest.len()));
-        Stop::End(rest.len())
+    stop.unwrap_or_else(|| match cell.end(rest.len()) {
+        Some(ended) => {
+            cells.push(ended);
+            Stop::End(rest.len())
+        }
+        None => Stop::Quote(cell.at),
     })
 }
 
@@ -218,18 +271,17 @@ impl Walk {
 }
 
 /// The row with quotes that a text begins with, its text without them and where its cells are; nothing where it does
-/// not end there. The cells before the first quote are known, and the one in which it stands begins at `begin`.
+/// not end there. The cells before `first` are known, and there one begins.
 pub(super) fn quoted(
     rest: &[u8],
     (marks, is_over): (Marks, bool),
-    (begin, first): (usize, usize),
+    first: usize,
     text: &mut Vec<u8>,
     cells: &mut Vec<(usize, usize)>,
 ) -> Option<Found> {
     text.clear();
     text.extend_from_slice(&rest[..first]);
-    let (mut walk, mut passed, mut begin) = (Walk::default(), first, begin);
-    walk.pass(&rest[begin..first]);
+    let (mut walk, mut passed, mut begin) = (Walk::default(), first, first);
     // Lines end within quotes too, and CR and LF together are one end.
     let (mut lines, mut counted) = (0_u32, 0);
     let end = each_mark(&rest[first..], marks, |at, byte| {
@@ -280,7 +332,7 @@ mod tests {
         for (row, expected) in
             [(&b"a\0bc"[..], vec![(0, 1), (2, 4)]), (&b"12345678\0"[..], vec![(0, 8), (9, 9)])]
         {
-            let stop = plain_cells(row, Marks::new(0, b'\n'), &mut cells);
+            let stop = plain_cells(row, Marks::new(0, b'\n'), &mut cells, &mut 0);
             assert!(matches!(stop, Stop::End(at) if at == row.len()));
             assert_eq!(cells, expected);
         }
@@ -327,15 +379,18 @@ mod tests {
             let row = row.as_bytes();
             let (len, lines, expected, expected_cells) = by_bytes(row, marks);
             let (mut text, mut cells) = (vec![b'x'], vec![(7, 7)]);
-            let stop = plain_cells(row, marks, &mut cells);
+            let mut first_quoted = 0;
+            let stop = plain_cells(row, marks, &mut cells, &mut first_quoted);
+            let quote = row.iter().position(|byte| *byte == b'"');
+            prop_assert!(cells.get(first_quoted).is_none_or(|(begin, _)| quote.is_some_and(|at| at <= *begin)));
             let letters = |text: &[u8], cells: &[(usize, usize)]| -> Vec<Vec<u8>> {
                 cells.iter().map(|(begin, end)| text[*begin..*end].to_vec()).collect()
             };
             let expected = letters(&expected, &expected_cells);
             match stop {
-                Stop::Quote { begin, at } => {
+                Stop::Quote(begin) => {
                     let of = (marks, true);
-                    let found = quoted(row, of, (begin, at), &mut text, &mut cells).unwrap();
+                    let found = quoted(row, of, begin, &mut text, &mut cells).unwrap();
                     prop_assert_eq!((found.len, found.lines), (len, lines));
                     prop_assert_eq!(letters(&text, &cells), expected);
                 }
