@@ -25,6 +25,12 @@ impl IndexEntry {
     pub fn group(&self) -> (Option<UnitId>, ContextId) {
         (self.unit, self.context)
     }
+
+    /// Unit, context and fact as the digits of one number, which is soon compared with others of the concept.
+    fn key(&self) -> u128 {
+        let unit = self.unit.map_or(0, |unit| unit.index() as u128 + 1);
+        (unit << 64) | ((self.context.index() as u128) << 32) | self.fact.index() as u128
+    }
 }
 
 /// The facts of a report that stand in no tuple, sorted by concept, unit and context.
@@ -82,7 +88,7 @@ impl FactIndex {
             *place += 1;
         }
         for concept in entries.chunk_by_mut(|a, b| a.concept == b.concept) {
-            concept.sort_unstable();
+            concept.sort_unstable_by_key(IndexEntry::key);
         }
         Self { entries, starts }
     }

@@ -165,6 +165,9 @@ fn strip_sign(text: &[u8]) -> Result<(&[u8], bool), Unreadable> {
 /// Reads unsigned digits with commas and a point: all digits, and how many stand behind the
 /// point.
 fn digits(text: &[u8]) -> Result<(i128, u32), Unreadable> {
+    if let Some((value, places)) = short_digits(text) {
+        return Ok((i128::from(value), places));
+    }
     let point = text.iter().position(|c| *c == b'.');
     let (whole, fraction) = match point {
         Some(at) => (&text[..at], &text[at + 1..]),
@@ -178,6 +181,32 @@ fn digits(text: &[u8]) -> Result<(i128, u32), Unreadable> {
     let value = fraction.iter().try_fold(value, |value, c| push_digit(value, *c))?;
     let places = u32::try_from(fraction.len()).map_err(|_| Unreadable::TooLong)?;
     Ok((value, places))
+}
+
+/// The same of right figures that a word can hold, as almost all are: checks of wide numbers are dear.
+fn short_digits(text: &[u8]) -> Option<(u64, u32)> {
+    // The most digits of which all numbers fit a word, and commas between them.
+    if text.len() > 19 + 6 {
+        return None;
+    }
+    let (mut value, mut digits, mut group) = (0_u64, 0_u32, 0_u32);
+    let (mut commas, mut point) = (false, false);
+    for byte in text {
+        match byte {
+            b'0'..=b'9' => {
+                value = value.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+                digits += 1;
+                group += 1;
+            }
+            b',' if !point && (1..=3).contains(&group) && (!commas || group == 3) => {
+                (commas, group) = (true, 0);
+            }
+            b'.' if !point && (!commas || group == 3) => (point, group) = (true, 0),
+            _ => return None,
+        }
+    }
+    let is_whole = group > 0 && (point || !commas || group == 3);
+    (is_whole && digits <= 19).then_some((value, if point { group } else { 0 }))
 }
 
 /// Reads whole digits: without commas, or with one before every three.
@@ -294,6 +323,49 @@ mod tests {
         match parse(text) {
             Ok(Printed::Number(number)) => number,
             other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    proptest! {
+        /// What is read in words is what is read in wide numbers.
+        #[test]
+        fn short_figures_are_read_as_long_ones(text in "[0-9]{0,6}[,.]?[0-9]{2,5}[,.]?[0-9]{0,9}[,.x]?[0-9]{0,3}") {
+            // Noughts before it make it too long for a word, or for its groups.
+            if let Some((value, places)) = short_digits(text.as_bytes()) {
+                let zeros = if text.contains(',') { String::new() } else { "0".repeat(30) };
+                let long = digits(format!("{zeros}{text}").as_bytes());
+                prop_assert_eq!(long, Ok((i128::from(value), places)));
+                let plain: String = text.chars().filter(char::is_ascii_digit).collect();
+                prop_assert_eq!(plain.parse::<u64>(), Ok(value));
+            }
+        }
+    }
+
+    #[test]
+    fn groups_of_short_figures_are_of_three() {
+        let places = |text: &str| short_digits(text.as_bytes()).map(|(_, places)| places);
+        for (text, expected) in [
+            ("1,234", Some(0)),
+            ("1,234.5", Some(1)),
+            (".5", Some(1)),
+            ("1234.50", Some(2)),
+            ("9999999999999999999", Some(0)),
+            ("1234,567", None),
+            ("1,23", None),
+            ("1,2345", None),
+            ("1,23.4", None),
+            ("1.", None),
+            (",123", None),
+            ("1.2.3", None),
+            ("", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(places(text), expected, "{text}");
+            assert_eq!(
+                digits(text.as_bytes()).is_ok(),
+                expected.is_some() || text.len() > 19,
+                "{text}"
+            );
         }
     }
 

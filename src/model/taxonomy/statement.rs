@@ -131,6 +131,12 @@ impl Statement {
         self.cubes.iter().flat_map(|cube| &cube.axes).any(turned)
     }
 
+    /// Whether there are members that turn signs.
+    pub(crate) fn may_negate_members(&self) -> bool {
+        let mut axes = self.cubes.iter().flat_map(|cube| &cube.axes);
+        axes.any(|axis| !axis.negated.is_empty())
+    }
+
     /// The axes on which facts of the statement can have members: those of the cubes that do not
     /// exclude.
     pub fn axes(&self) -> impl Iterator<Item = ConceptId> {

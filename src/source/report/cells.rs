@@ -17,7 +17,8 @@ pub(super) struct Cells<T> {
     /// Where each ends there, and what it means.
     ends: Vec<(usize, Option<T>)>,
     known: Positions,
-    last: (Vec<u8>, Option<Option<T>>),
+    /// The one that was asked for last.
+    last: usize,
     /// How often a cell was there before that is not the one above.
     repeated: usize,
     /// Whether what is understood need not be remembered: to be asked again tells nothing new and gives the same.
@@ -30,7 +31,7 @@ impl<T: Copy> Cells<T> {
             texts: Vec::new(),
             ends: Vec::new(),
             known: Positions::default(),
-            last: (Vec::new(), None),
+            last: 0,
             repeated: 0,
             may_forget: false,
         }
@@ -45,27 +46,19 @@ impl<T: Copy> Cells<T> {
     /// What a cell means, asked of `read` the first time.
     pub(super) fn get(&mut self, cell: &[u8], read: impl FnOnce() -> Option<T>) -> Option<T> {
         // Tables are sorted by something: most cells repeat the one above.
-        if let (text, Some(value)) = &self.last
-            && text == cell
+        if let Some((_, value)) = self.ends.get(self.last)
+            && self.text(self.last) == cell
         {
             return *value;
         }
         let hash = FxBuildHasher.hash_one(cell);
-        let found = self.known.find(hash, |at| self.text(at) == cell);
-        let value = match found.and_then(|at| self.ends.get(at)) {
-            Some((_, value)) => {
-                self.repeated += 1;
-                *value
-            }
-            None => {
-                let value = read();
-                self.keep(cell, hash, value);
-                value
-            }
-        };
-        self.last.0.clear();
-        self.last.0.extend_from_slice(cell);
-        self.last.1 = Some(value);
+        if let Some(at) = self.known.find(hash, |at| self.text(at) == cell) {
+            self.repeated += 1;
+            self.last = at;
+            return self.ends[at].1;
+        }
+        let value = read();
+        self.keep(cell, hash, value);
         value
     }
 
@@ -83,6 +76,7 @@ impl<T: Copy> Cells<T> {
         self.texts.extend_from_slice(cell);
         self.ends.push((self.texts.len(), value));
         self.known.insert(hash, known);
+        self.last = known;
     }
 }
 

@@ -12,8 +12,11 @@ use super::value::Values;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     ConceptId, ContainersId, Context, Decimals, DimensionsId, EntityId, Fact, FootnoteSetId,
-    Interner, PeriodId, Report, Segments, SourceId, StatementId, Taxonomy, Value,
+    Interner, PeriodId, Report, Segments, SourceId, Statement, StatementId, Taxonomy, Value,
 };
+
+/// What says where a fact is shown: concept, table named, and columns of axes that are filled.
+type Asked = (ConceptId, Option<StatementId>, u64);
 
 /// Where a fact is shown, and whether its printed sign is turned there.
 type Shown = (Option<StatementId>, bool);
@@ -37,8 +40,11 @@ pub(super) struct Reader<'a> {
     footnotes: Cells<FootnoteSetId>,
     notes: Notes,
     segments: Segments,
-    /// By concept, table named, and columns of axes that are filled.
-    shown: FxHashMap<(ConceptId, Option<StatementId>, u64), Shown>,
+    shown: FxHashMap<Asked, Shown>,
+    /// What was asked for last: rows of a concept stand together.
+    shown_last: Option<(Asked, Shown)>,
+    /// Whether members turn signs in each statement.
+    turning: Vec<bool>,
     /// The statements that show each concept in their order, and whether its first row there turns signs.
     rows: FxHashMap<ConceptId, Vec<(StatementId, bool)>>,
     /// The cells of all axes of a row, as one key.
@@ -73,6 +79,8 @@ impl<'a> Reader<'a> {
             notes: Notes::of(report),
             segments: Segments::of(taxonomy),
             shown: FxHashMap::default(),
+            shown_last: None,
+            turning: taxonomy.statements.iter().map(Statement::may_negate_members).collect(),
             rows: rows(taxonomy),
             key: Vec::new(),
             members: (Vec::new(), None),
@@ -111,8 +119,9 @@ impl<'a> Reader<'a> {
         };
         let (statement, by_row) = self.shown(concept, table, filled);
         let by_member = statement.is_some_and(|statement| {
-            let statement = &self.taxonomy.statements[statement.index()];
-            statement.negates_members(&report.dimensions[dimensions.index()])
+            let of = &self.taxonomy.statements[statement.index()];
+            self.turning[statement.index()]
+                && of.negates_members(&report.dimensions[dimensions.index()])
         });
         let negated = by_row != by_member && !report.printing.signs_are_reported;
         let (entity, containers) = (EntityId(0), self.containers(concept, dimensions, report));
@@ -299,8 +308,14 @@ impl<'a> Reader<'a> {
     /// without axes looks for a cube without axes first.
     fn shown(&mut self, concept: ConceptId, table: Option<StatementId>, filled: u64) -> Shown {
         let (taxonomy, axes) = (self.taxonomy, &self.columns.axes);
+        let asked = (concept, table, filled);
+        if let Some((last, shown)) = self.shown_last
+            && last == asked
+        {
+            return shown;
+        }
         let rows = self.rows.get(&concept).map_or(&[][..], Vec::as_slice);
-        *self.shown.entry((concept, table, filled)).or_insert_with(|| {
+        let shown = *self.shown.entry(asked).or_insert_with(|| {
             if let Some(table) = table {
                 let row = rows.iter().find(|(statement, _)| *statement == table);
                 return (Some(table), row.is_some_and(|(_, negated)| *negated));
@@ -317,7 +332,9 @@ impl<'a> Reader<'a> {
             };
             let row = rows.iter().find(with_axes).or_else(|| rows.first());
             row.map_or((None, false), |(statement, negated)| (Some(*statement), *negated))
-        })
+        });
+        self.shown_last = Some((asked, shown));
+        shown
     }
 }
 

@@ -20,7 +20,7 @@ impl Values<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<()> {
         let item_type = &self.taxonomy.concept(fact.concept).item_type;
-        fact.unit = fact.unit.or(self.units.get(item_type));
+        fact.unit = fact.unit.or_else(|| self.units.get(item_type));
         if let Some(cell) = row.filled(self.columns.lang) {
             misplaced(row, cell, "a language", "text", diagnostics);
             return None;
