@@ -5,6 +5,7 @@
 //! in its place; or it is all that the report has of a year before or after the current one, of which another statement
 //! gives one of its figures.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -59,7 +60,7 @@ pub(super) fn check(
             places.of((statement, period), || (FactId::from(at), 0)).1 += 1;
         }
     }
-    let search = Search { taxonomy, report, index, counts };
+    let search = Search { taxonomy, report, index, counts, to_come: ToCome::new(taxonomy, report) };
     let days = search.balances();
     let told: BTreeSet<PeriodId> = days.iter().map(|(period, _)| *period).collect();
     days.into_iter().for_each(|(_, told)| diagnostics.push(told));
@@ -81,6 +82,25 @@ struct Search<'a> {
     index: &'a FactIndex,
     /// How many numbers each period has.
     counts: Vec<usize>,
+    to_come: ToCome,
+}
+
+/// Which concepts, sets of members and statements say that they are of what is to come: words are looked at once for each.
+struct ToCome {
+    concepts: Vec<OnceCell<bool>>,
+    sets: Vec<OnceCell<bool>>,
+    statements: Vec<OnceCell<bool>>,
+}
+
+impl ToCome {
+    fn new(taxonomy: &Taxonomy, report: &Report) -> Self {
+        let of = |count| vec![OnceCell::new(); count];
+        Self {
+            concepts: of(taxonomy.concepts.len()),
+            sets: of(report.dimensions.len()),
+            statements: of(taxonomy.statements.len()),
+        }
+    }
 }
 
 impl Search<'_> {
@@ -128,12 +148,12 @@ impl Search<'_> {
         let (mut first, mut behind) = (None, 0);
         let is_behind = self.now().is_some_and(|now| day > now);
         for (at, fact) in report.facts.iter().enumerate() {
-            let context = report.contexts[fact.context.index()];
-            let is_money = self.taxonomy.concept(fact.concept).item_type.is_monetary();
-            if context.period != period || !is_money || self.is_to_come(FactId::from(at)) {
+            let id = FactId::from(at);
+            let is_money = || self.taxonomy.concept(fact.concept).item_type.is_monetary();
+            let is_of_day = report.contexts[fact.context.index()].period == period;
+            if !is_of_day || !is_money() || self.is_to_come(id) {
                 continue;
             }
-            let id = FactId::from(at);
             let Some(of_fact) = number(report, id) else { continue };
             first = first.or(Some(id));
             let others = self.others(moments, id);
@@ -200,15 +220,20 @@ impl Search<'_> {
     fn is_to_come(&self, id: FactId) -> bool {
         let fact = self.report.fact(id);
         let set = self.report.contexts[fact.context.index()].dimensions;
-        let name = &*self.taxonomy.concept(fact.concept).name.local;
-        is_to_come(name)
-            || has(&spaced(name).to_lowercase(), Sense::ToCome)
-            || forecast(self.taxonomy, &self.report.dimensions[set.index()]).is_some()
+        let is_named = || {
+            let name = &*self.taxonomy.concept(fact.concept).name.local;
+            is_to_come(name) || has(&spaced(name).to_lowercase(), Sense::ToCome)
+        };
+        let is_forecast =
+            || forecast(self.taxonomy, &self.report.dimensions[set.index()]).is_some();
+        *self.to_come.concepts[fact.concept.index()].get_or_init(is_named)
+            || *self.to_come.sets[set.index()].get_or_init(is_forecast)
             || fact.statement.is_some_and(|statement| self.looks_forward(statement))
     }
 
     fn looks_forward(&self, statement: StatementId) -> bool {
-        looks_forward(&self.taxonomy.statements[statement.index()])
+        let of = || looks_forward(&self.taxonomy.statements[statement.index()]);
+        *self.to_come.statements[statement.index()].get_or_init(of)
     }
 
     /// Whether a figure of a statement in a period has the same digits elsewhere in another period: it is the same one.

@@ -9,13 +9,15 @@
 //! column that leads from one balance to the next; and a row is as it is printed if the sums in which it stands ask for
 //! its signs in every column.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashSet;
 
 use super::levels::{Levels, is_all_gross_income, number};
 use super::magnitude;
 use super::steady;
 use super::value_place;
-use super::words::{Named, Sense, has, is_named, spaced, words};
+use super::words::{Named, Sense, Word, has, is_named, spaced, words};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{
     Balance, Concept, ConceptId, Fact, FactId, FactIndex, Figure, IndexEntry, LabelRole,
@@ -57,6 +59,7 @@ pub(super) fn check(
     // figures are not.
     let (mut rows, mut usual) = ([0, 0], 0);
     let levels = Levels::new(taxonomy, report);
+    let eliminations = Eliminations::new(taxonomy, report);
     // Of rows that have nothing but negative ones, the first.
     let mut turned = Vec::new();
     for id in (0..taxonomy.concepts.len()).map(ConceptId::from) {
@@ -95,9 +98,8 @@ pub(super) fn check(
             }
             [_] => {}
             _ => {
-                let is_right = |entry: &IndexEntry| {
-                    adding.contains(&entry.fact) || is_eliminated(taxonomy, report, entry)
-                };
+                let is_right =
+                    |entry: &IndexEntry| adding.contains(&entry.fact) || eliminations.have(entry);
                 tell_outlier(concept, report, entries, &is_right, diagnostics);
             }
         }
@@ -107,16 +109,37 @@ pub(super) fn check(
     tell_rows(taxonomy, report, &turned, (rows, usual), diagnostics);
 }
 
-/// Whether a figure has a member of what is taken off again between the others: its name, or a label, says so.
-fn is_eliminated(taxonomy: &Taxonomy, report: &Report, entry: &IndexEntry) -> bool {
-    let set = report.contexts[entry.context.index()].dimensions;
-    report.dimensions[set.index()].iter().any(|(_, member)| {
-        let MemberValue::Explicit(member) = member else { return false };
-        let member = taxonomy.concept(*member);
-        let is_said = |label: &String| has(&label.to_lowercase(), Sense::Eliminated);
-        has(&spaced(&member.name.local).to_lowercase(), Sense::Eliminated)
-            || member.labels.values().any(is_said)
-    })
+/// Which figures are taken off again between the others: words are looked at once for each member.
+struct Eliminations<'a> {
+    taxonomy: &'a Taxonomy,
+    report: &'a Report,
+    /// By concept.
+    members: Vec<OnceCell<bool>>,
+}
+
+impl<'a> Eliminations<'a> {
+    fn new(taxonomy: &'a Taxonomy, report: &'a Report) -> Self {
+        Self { taxonomy, report, members: vec![OnceCell::new(); taxonomy.concepts.len()] }
+    }
+
+    /// Whether a figure has a member of eliminations.
+    fn have(&self, entry: &IndexEntry) -> bool {
+        let set = self.report.contexts[entry.context.index()].dimensions;
+        self.report.dimensions[set.index()].iter().any(|(_, member)| match member {
+            MemberValue::Explicit(member) => {
+                *self.members[member.index()].get_or_init(|| is_eliminated(self.taxonomy, *member))
+            }
+            MemberValue::Typed(_) => false,
+        })
+    }
+}
+
+/// Whether a member is of what is taken off again: its name, or a label, says so.
+fn is_eliminated(taxonomy: &Taxonomy, member: ConceptId) -> bool {
+    let member = taxonomy.concept(member);
+    let is_said = |label: &String| has(&label.to_lowercase(), Sense::Eliminated);
+    has(&spaced(&member.name.local).to_lowercase(), Sense::Eliminated)
+        || member.labels.values().any(is_said)
 }
 
 /// Whether an amount stands among assets and may be taken off them, as an allowance, or off equity, as own shares: it is
@@ -241,7 +264,7 @@ struct Words {
 }
 
 impl Words {
-    fn new(words: &'static [Box<str>]) -> Self {
+    fn new(words: &'static [Word]) -> Self {
         let (whole, anywhere) =
             words.iter().map(|word| &**word).partition::<Vec<_>, _>(|word| is_whole(word));
         Self { whole: whole.into_iter().collect(), anywhere }

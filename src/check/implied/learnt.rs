@@ -300,12 +300,14 @@ impl Search<'_> {
             return true;
         }
         let (own, of) = (&*self.ratio.name.local, &*self.taxonomy.concept(of).name.local);
-        let is_income = is_named(own, Named::IncomePerShare)
-            && is_named(of, Named::NetIncome)
-            && !is_named(of, Named::BesideIncome)
-            && !is_named(own, Named::BesideIncome)
-            && is_named(own, Named::Adjusted) == is_named(of, Named::Adjusted);
-        is_income || first_word(own) == first_word(of)
+        let are_incomes = || {
+            is_named(own, Named::IncomePerShare)
+                && is_named(of, Named::NetIncome)
+                && !is_named(of, Named::BesideIncome)
+                && !is_named(own, Named::BesideIncome)
+                && is_named(own, Named::Adjusted) == is_named(of, Named::Adjusted)
+        };
+        first_word(own) == first_word(of) || are_incomes()
     }
 
     /// Amounts by those that are the largest of a column, and amounts per share by others.

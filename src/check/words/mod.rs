@@ -20,10 +20,13 @@ const FILES: [&str; 4] = [made!("en"), made!("ja"), made!("de"), made!("fr")];
 
 mod labels;
 mod sides;
+mod word;
 
 use labels::{Rates, Scope, Shares};
 use sides::Funding;
 pub(super) use sides::{Reading, Sides, Stand};
+use word::Letters;
+pub(super) use word::Word;
 
 /// What words say.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,16 +190,16 @@ struct File {
     #[serde(default)]
     names: BTreeMap<Named, Groups>,
     #[serde(flatten)]
-    words: BTreeMap<Sense, Vec<Box<str>>>,
+    words: BTreeMap<Sense, Vec<Word>>,
 }
 
 /// Words of which a name has one of each group.
-type Groups = Vec<Vec<Box<str>>>;
+type Groups = Vec<Vec<Word>>;
 
 /// The words of all languages.
 #[derive(Default)]
 struct Words {
-    words: BTreeMap<Sense, Vec<Box<str>>>,
+    words: BTreeMap<Sense, Vec<Word>>,
     names: BTreeMap<Named, Groups>,
     funding: Vec<Funding>,
     sides: BTreeMap<Box<str>, Sides>,
@@ -233,7 +236,7 @@ fn all() -> &'static Words {
 }
 
 /// The words of a sense in all languages, the longer ones first.
-pub(super) fn words(sense: Sense) -> &'static [Box<str>] {
+pub(super) fn words(sense: Sense) -> &'static [Word] {
     all().words.get(&sense).map_or(&[], Vec::as_slice)
 }
 
@@ -269,14 +272,16 @@ pub(super) fn language(tag: &str) -> String {
 
 /// Whether a text has a word of a sense anywhere in it.
 pub(super) fn has(text: &str, sense: Sense) -> bool {
-    words(sense).iter().any(|word| text.contains(&**word))
+    let letters = Letters::of(text);
+    words(sense).iter().any(|word| word.may_be_in(letters) && text.contains(&**word))
 }
 
 /// Whether a name has a word of each group.
 pub(super) fn is_named(name: &str, named: Named) -> bool {
+    let letters = Letters::of(name);
+    let is_in = |word: &Word| word.may_be_in(letters) && holds(name, word);
     let groups = all().names.get(&named);
-    groups
-        .is_some_and(|groups| groups.iter().all(|words| words.iter().any(|word| holds(name, word))))
+    groups.is_some_and(|groups| groups.iter().all(|words| words.iter().any(is_in)))
 }
 
 /// Whether a name is that of a forecast, or of what is to come otherwise: a plan, unless it is one of pensions.
