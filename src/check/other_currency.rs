@@ -98,19 +98,20 @@ fn twins(
     diagnostics: &mut Diagnostics,
 ) {
     let mut found: BTreeMap<Column, Vec<[FactId; 2]>> = BTreeMap::new();
+    let mut entries: Vec<IndexEntry> = Vec::new();
     for concept in (0..taxonomy.concepts.len()).map(ConceptId::from) {
         // Facts are sorted by unit.
         let all = index.of(concept);
         if all.first().map(|entry| entry.unit) == all.last().map(|entry| entry.unit) {
             continue;
         }
-        let mut by_context: BTreeMap<ContextId, Vec<&IndexEntry>> = BTreeMap::new();
-        for entry in all.iter().filter(|entry| amounts.is(entry.unit)) {
-            by_context.entry(entry.context).or_default().push(entry);
-        }
-        for of_context in by_context.values() {
+        entries.clear();
+        entries.extend(all.iter().filter(|entry| amounts.is(entry.unit)));
+        // Those of a unit are sorted by context.
+        entries.sort_by_key(|entry| entry.context);
+        for of_context in entries.chunk_by(|a, b| a.context == b.context) {
             for pair in of_context.windows(2) {
-                if let Some([odd, other]) = twin(report, amounts, [pair[0], pair[1]]) {
+                if let Some([odd, other]) = twin(report, amounts, [&pair[0], &pair[1]]) {
                     let fact = report.fact(odd);
                     found.entry((fact.statement, fact.unit)).or_default().push([odd, other]);
                 }
@@ -214,12 +215,13 @@ fn apart_of_sums(
     let mut found = Vec::new();
     for (total, mut items) in sums {
         items.push(total);
-        if items.len() < COLUMN || !items.iter().any(|item| has_other(index, amounts, *item)) {
+        let lone = if items.len() < COLUMN { Vec::new() } else { lone(index, amounts, &items) };
+        if lone.is_empty() {
             continue;
         }
         let mut contexts: BTreeMap<ContextId, Vec<&IndexEntry>> = BTreeMap::new();
         for entry in items.iter().flat_map(|item| index.of(*item)) {
-            if amounts.is(entry.unit) {
+            if amounts.is(entry.unit) && lone.binary_search(&entry.context).is_ok() {
                 contexts.entry(entry.context).or_default().push(entry);
             }
         }
@@ -241,9 +243,16 @@ fn apart_of_sums(
     found
 }
 
-fn has_other(index: &FactIndex, amounts: &Amounts, concept: ConceptId) -> bool {
-    let is_other = |entry: &IndexEntry| amounts.is(entry.unit) && entry.unit != Some(amounts.usual);
-    index.of(concept).iter().any(is_other)
+/// The contexts, sorted, in which one amount of some concepts stands in another currency than the usual one.
+fn lone(index: &FactIndex, amounts: &Amounts, concepts: &[ConceptId]) -> Vec<ContextId> {
+    let is_other =
+        |entry: &&IndexEntry| amounts.is(entry.unit) && entry.unit != Some(amounts.usual);
+    let others = concepts.iter().flat_map(|concept| index.of(*concept)).filter(is_other);
+    let mut contexts: Vec<ContextId> = others.map(|entry| entry.context).collect();
+    // Those of a concept and a unit are sorted.
+    contexts.sort();
+    let lone = contexts.chunk_by(|a, b| a == b).filter(|same| same.len() == 1);
+    lone.map(|same| same[0]).collect()
 }
 
 /// Whether a label or the name of a concept says the currency of a fact: a loan in euros among others in pounds.

@@ -30,6 +30,8 @@ pub(super) struct Factor {
     pub(super) number: Number,
     /// The number as a whole one, if it is short.
     pub(super) short: Option<Short>,
+    /// Its first digits, where they were asked for.
+    rough: Option<Rough>,
 }
 
 /// A number and the unit of its last place, in units of `10^-places`.
@@ -42,11 +44,25 @@ pub(super) struct Short {
 
 impl Factor {
     pub(super) fn of(number: Number) -> Self {
-        Self { number, short: Short::of(number) }
+        Self { number, short: Short::of(number), rough: None }
+    }
+
+    /// Two numbers that are compared together: where one is long, first digits are for both.
+    pub(super) fn both(a: Number, b: Number) -> (Self, Self) {
+        let both = (Self::of(a), Self::of(b));
+        match both.0.short.is_some() && both.1.short.is_some() {
+            true => both,
+            false => (both.0.with_rough(), both.1.with_rough()),
+        }
+    }
+
+    /// The same with its first digits at hand, by which long numbers are compared.
+    pub(super) fn with_rough(self) -> Self {
+        Self { rough: Some(self.rough()), ..self }
     }
 
     fn rough(&self) -> Rough {
-        Rough::of(self.number)
+        self.rough.unwrap_or_else(|| Rough::of(self.number))
     }
 }
 

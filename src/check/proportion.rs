@@ -15,6 +15,11 @@ pub(super) struct Proportion {
 }
 
 impl Proportion {
+    fn new(a: Number, b: Number) -> Self {
+        let (a, b) = Factor::both(a, b);
+        Self { a, b }
+    }
+
     /// The two figures of which it is the proportion.
     pub(super) fn pair(&self) -> (Number, Number) {
         (self.a.number, self.b.number)
@@ -23,9 +28,14 @@ impl Proportion {
     /// Whether two figures stand to each other so, as far as the accuracy of all four leaves it
     /// open.
     pub(super) fn fits(&self, a: Number, b: Number) -> Result<bool, OutOfRange> {
-        match may_be_same((&Factor::of(a), &self.b), (&self.a, &Factor::of(b))) {
+        let (a, b) = Factor::both(a, b);
+        self.takes((&a, &b))
+    }
+
+    fn takes(&self, (a, b): (&Factor, &Factor)) -> Result<bool, OutOfRange> {
+        match may_be_same((a, &self.b), (&self.a, b)) {
             Some(fits) => Ok(fits),
-            None => self.compared(a, b),
+            None => self.compared(a.number, b.number),
         }
     }
 
@@ -45,35 +55,37 @@ impl Proportion {
     ) -> Option<(Self, usize)> {
         let all = || pairs().filter(|(a, b)| !a.value.is_zero() && !b.value.is_zero());
         let (tried, of) = most_exact(all());
-        let least = (of * percent).div_ceil(100);
-        // The first of those that as many have.
-        let mut best: Option<(Self, usize)> = None;
-        for (a, b) in tried {
-            let own = Self { a: Factor::of(a), b: Factor::of(b) };
-            let needed = best.map_or(least, |(_, most)| most + 1);
-            let Some(count) = own.fitting(all(), of, needed) else { continue };
-            best = Some((own, count));
-            if count == of {
-                break;
-            }
-        }
-        best
+        let tried: Vec<Self> = tried.into_iter().map(|(a, b)| Self::new(a, b)).collect();
+        let most_off = of.saturating_sub((of * percent).div_ceil(100));
+        let (first, rest) = tried.split_first()?;
+        let found = match Self::fitting(&[*first], all(), most_off) {
+            // Where figures have one proportion, the first is it.
+            Some((own, 0)) => Some((own, 0)),
+            Some((own, off)) => Self::fitting(rest, all(), off - 1).or(Some((own, off))),
+            None => Self::fitting(rest, all(), most_off),
+        };
+        found.map(|(own, off)| (own, of - off))
     }
 
-    /// How many of some pairs have it; nothing where it is known before the end that they are fewer than needed.
+    /// The one of several that most pairs have, of those that as many have the first, and how many have not; nothing
+    /// where more than so many have none of them.
     fn fitting(
-        &self,
+        several: &[Self],
         pairs: impl Iterator<Item = (Number, Number)>,
-        of: usize,
-        needed: usize,
-    ) -> Option<usize> {
-        let mut left = of.checked_sub(needed)?;
+        most_off: usize,
+    ) -> Option<(Self, usize)> {
+        let mut left: Vec<(Self, usize)> = several.iter().map(|own| (*own, 0)).collect();
         for (a, b) in pairs {
-            if !self.fits(a, b).unwrap_or(true) {
-                left = left.checked_sub(1)?;
+            let (a, b) = Factor::both(a, b);
+            left.retain_mut(|(own, off)| {
+                *off += usize::from(!own.takes((&a, &b)).unwrap_or(true));
+                *off <= most_off
+            });
+            if left.is_empty() {
+                return None;
             }
         }
-        Some(needed + left)
+        left.into_iter().min_by_key(|(_, off)| *off)
     }
 }
 

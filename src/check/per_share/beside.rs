@@ -50,26 +50,39 @@ struct Given {
 
 /// The numbers of a context.
 pub(super) struct InContext {
-    /// Sorted by size, where they have sizes.
+    /// The short ones, sorted by size, where they have sizes.
     amounts: Vec<Given>,
     sizes: Option<Sizes>,
+    /// The others.
+    long: Vec<Given>,
     shares: Vec<Given>,
 }
 
 impl InContext {
-    fn new(mut amounts: Vec<Given>, shares: Vec<Given>) -> Self {
+    fn new(amounts: Vec<Given>, mut shares: Vec<Given>) -> Self {
+        let is_short = |amount: &Given| amount.factor.short.is_some();
+        let (mut amounts, mut long): (Vec<_>, Vec<_>) = amounts.into_iter().partition(is_short);
         amounts.sort_by_key(|amount| amount.factor.number.value.abs());
         let sizes = Sizes::of(&amounts);
-        Self { amounts, sizes, shares }
+        if !long.is_empty() {
+            for given in long.iter_mut().chain(&mut shares) {
+                given.factor = given.factor.with_rough();
+            }
+        }
+        Self { amounts, sizes, long, shares }
     }
 
     /// The pairs that give an amount per share, in the order of amounts, then of shares.
     pub(super) fn fitting(&self, ratio: Number) -> Vec<Pair> {
-        let ratio = Factor::of(ratio);
+        let ratio = match self.long.is_empty() {
+            true => Factor::of(ratio),
+            false => Factor::of(ratio).with_rough(),
+        };
         let mut fitting = Vec::new();
         for shares in &self.shares {
             let near = || self.sizes.as_ref()?.near(ratio.short?, shares.factor.short?);
-            for amount in &self.amounts[near().unwrap_or(0..self.amounts.len())] {
+            let near = near().unwrap_or(0..self.amounts.len());
+            for amount in self.amounts[near].iter().chain(&self.long) {
                 if may_give(&amount.factor, &shares.factor, &ratio) {
                     fitting.push((amount, shares));
                 }
