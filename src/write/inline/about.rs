@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use super::{Page, element, member, words};
+use super::{Page, element, member};
 use crate::model::{ConceptId, Fact, FactId, LabelRole, Primitive, Text, Value};
 use crate::notation::markup::bytes::{Bytes, escaped};
 
@@ -17,7 +17,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut Bytes<impl Write>) {
     }
     out.push("<p class=\"about\">");
     for (nth, text) in said.iter().enumerate() {
-        out.push(if nth > 0 { words::of(page.lang()).apart.as_str() } else { "" });
+        out.push(if nth > 0 { page.words.apart.as_str() } else { "" });
         out.push(format!("<span>{}</span>", escaped(text)));
     }
     out.push("</p>\n");
@@ -40,7 +40,7 @@ fn said(page: &Page<'_>, concept: ConceptId) -> Option<String> {
         return Some(shown);
     }
     let label = page.output.label(concept, &LabelRole::Standard, page.lang());
-    Some(format!("{label}{}{shown}", words::of(page.lang()).colon))
+    Some(format!("{label}{}{shown}", page.words.colon))
 }
 
 /// The better the less: a text in the language of the page, then one in none, then the first.

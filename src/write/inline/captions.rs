@@ -1,5 +1,7 @@
 //! What is said of facts beside their labels, made once: units, periods, members.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::super::Output;
@@ -15,8 +17,10 @@ pub(super) struct Captions {
     units: FxHashMap<(UnitId, i8), String>,
     /// Over figures.
     heading_units: FxHashMap<(UnitId, i8), String>,
+    /// Escaped, as they stand behind values.
     periods: Vec<String>,
-    members: Vec<String>,
+    /// With whether they stand so in markup: each may be a member of its own.
+    members: Vec<(Box<str>, bool)>,
     /// Before amounts, where the language has signs for their currencies.
     signs: Vec<Option<&'static str>>,
 }
@@ -38,12 +42,14 @@ impl Captions {
         let period = |period: &Period| match current == Some(*period) {
             true => String::new(),
             // Lines of text end where they will.
-            false => words::in_line(&words::heading(*period, report, lang, false)),
+            false => escaped(&words::in_line(&words::heading(*period, report, lang, false))),
         };
         let members = |dimensions: &crate::model::Dimensions| {
             let texts: Vec<&str> =
                 dimensions.iter().map(|(_, value)| member_text(output, value, lang)).collect();
-            texts.join(", ")
+            let text = texts.join(", ");
+            let is_plain = escaped(&text) == text;
+            (text.into_boxed_str(), is_plain)
         };
         Self {
             units,
@@ -70,14 +76,22 @@ impl Captions {
         text.filter(|text| !text.is_empty())
     }
 
-    /// A period that is not the one the report is about; nothing for that.
+    /// A period that is not the one the report is about, escaped; nothing for that.
     pub(super) fn period(&self, id: PeriodId) -> &str {
         &self.periods[id.index()]
     }
 
     /// The members of a set of dimensions; nothing where all are the default.
     pub(super) fn members(&self, id: DimensionsId) -> &str {
-        &self.members[id.index()]
+        &self.members[id.index()].0
+    }
+
+    /// The same, escaped.
+    pub(super) fn members_escaped(&self, id: DimensionsId) -> Cow<'_, str> {
+        match &self.members[id.index()] {
+            (text, true) => Cow::Borrowed(text),
+            (text, false) => Cow::Owned(escaped(text)),
+        }
     }
 }
 

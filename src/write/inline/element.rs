@@ -68,7 +68,7 @@ pub(super) fn write_alike(
         Value::Fraction(of) => fraction(page, mention, fact, of, out),
         Value::Nil => {
             nil(page, mention, fact, out);
-            out.push(words::of(page.lang()).nil.as_str());
+            out.push(page.words.nil.as_str());
         }
     }
     if let Some(unit) = unit.filter(|_| fact.value != Value::Nil) {
@@ -119,13 +119,13 @@ fn fraction(
             false => ("", value.to_string()),
         };
         if !sign.is_empty() {
-            out.push(words::of(page.lang()).negative.before.as_str());
+            out.push(page.words.negative.before.as_str());
         }
         out.push(format!("<ix:{name}"));
         out.push(if sign.is_empty() { "" } else { " sign=\"-\"" });
         out.push(format!(">{digits}</ix:{name}>"));
         if !sign.is_empty() {
-            out.push(words::of(page.lang()).negative.behind.as_str());
+            out.push(page.words.negative.behind.as_str());
         }
     };
     open(page, "fraction", id, fact, out);
@@ -146,14 +146,14 @@ fn number(
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
     let parentheses = !value.is_zero() && value.is_negative() != turned;
-    let sign = &words::of(page.lang()).negative;
+    let sign = &page.words.negative;
     if parentheses {
         out.push(sign.before.as_str());
     }
     let printing = page.output.report.printing;
     let dash = value.is_zero() && printing.dash_is_zero;
     // A report that prints points and commas is read so in its own language; others have it the other way.
-    let digits = words::of(page.lang()).digits;
+    let digits = page.words.digits;
     let is_comma = printing.decimal == ',' || digits.decimal == ',';
     let format = match (dash, is_comma) {
         (true, _) => "fixed-zero",
@@ -180,7 +180,11 @@ fn number(
         out.push("%");
     }
     match parentheses {
-        true if sign.hangs => out.push(format!("<span class=\"close\">{}</span>", sign.behind)),
+        true if sign.hangs => {
+            for part in ["<span class=\"close\">", &sign.behind, "</span>"] {
+                out.push(part);
+            }
+        }
         true => out.push(sign.behind.as_str()),
         false => {}
     }

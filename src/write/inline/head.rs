@@ -86,7 +86,7 @@ impl<'a> Head<'a> {
             let is_code = code != full && period.start().is_some();
             let mut letters = full.chars();
             let first = letters.next()?.to_lowercase();
-            let colon = words::of(self.page.lang()).colon.as_str();
+            let colon = self.page.words.colon.as_str();
             is_code.then(|| format!("{code}{colon}{first}{}", letters.as_str()))
         })
     }
@@ -194,7 +194,7 @@ fn detail(page: &Page<'_>, column: &Column, common: &Common) -> String {
         parts.push(page.captions.members(column.dimensions));
     }
     parts.retain(|part| !part.is_empty());
-    parts.join(words::of(page.lang()).apart.as_str())
+    parts.join(page.words.apart.as_str())
 }
 
 /// The heading of a column that has one of its own, with its members where they are not those of the table.
@@ -202,6 +202,6 @@ fn of_members(page: &Page<'_>, heading: &str, column: &Column, common: &Common) 
     let members = page.captions.members(column.dimensions);
     match common.members == Some(column.dimensions) || members.is_empty() {
         true => heading.to_owned(),
-        false => format!("{heading}{}{members}", words::of(page.lang()).apart),
+        false => format!("{heading}{}{members}", page.words.apart),
     }
 }

@@ -7,7 +7,7 @@ use super::super::Output;
 use super::columns::Grid;
 use super::fit::{self, Fit, Size};
 use super::head::{Head, Naming};
-use super::{Page, list, table, words};
+use super::{Page, list, table};
 use crate::model::{FactId, Lang, Statement, StatementId, Taxonomy};
 use crate::notation::markup::bytes::Bytes;
 
@@ -128,7 +128,7 @@ impl Section<'_> {
 
     pub(super) fn title(&self, page: &Page<'_>) -> Cow<'_, str> {
         match self.statement {
-            None => Cow::Borrowed(words::of(page.lang()).other_facts.as_str()),
+            None => Cow::Borrowed(page.words.other_facts.as_str()),
             Some(statement) => {
                 let any = statement.title.values().next().unwrap_or(&statement.id);
                 Cow::Borrowed(self.title_in(page.lang()).unwrap_or(any))

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::table::is_number;
-use super::{Page, element, table, words};
+use super::{Page, element, table};
 use crate::model::{ConceptId, ContextId, FactId, LabelRole, Statement, Value};
 use crate::notation::markup::bytes::Bytes;
 
@@ -25,7 +25,6 @@ pub(super) fn write(
     facts: &[FactId],
     out: &mut Bytes<impl Write>,
 ) -> io::Result<()> {
-    let words = words::of(page.lang());
     let nodes = statement.map_or(&[][..], |statement| &statement.nodes);
     let mut first = vec![usize::MAX; page.output.taxonomy.concepts.len()];
     for (at, node) in nodes.iter().enumerate().rev() {
@@ -44,7 +43,7 @@ pub(super) fn write(
     table::caption(page, title, "", out);
     out.push(format!(
         "<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
-        words.item, words.value
+        page.words.item, page.words.value
     ));
     let mut label = Vec::new();
     for concept in items.chunk_by(|a, b| a.concept == b.concept) {
@@ -79,31 +78,43 @@ fn row(
     out.push("<tr><th scope=\"row\">");
     out.push(label);
     out.push("</th><td>");
-    let mut texts = same.to_vec();
-    texts.retain(|item| !page.unsaid.contains(&item.fact));
-    texts.sort_by_key(|item| language(page, item.fact));
-    for (nth, item) in texts.iter().enumerate() {
-        if nth > 0 {
-            out.push("<br/>");
+    let is_negated = role.is_negated();
+    match same {
+        [one] if !page.unsaid.contains(&one.fact) => value(page, one.fact, is_negated, out)?,
+        several => {
+            let mut texts = several.to_vec();
+            texts.retain(|item| !page.unsaid.contains(&item.fact));
+            texts.sort_by_key(|item| language(page, item.fact));
+            for (nth, item) in texts.iter().enumerate() {
+                out.push(if nth > 0 { "<br/>" } else { "" });
+                value(page, item.fact, is_negated, out)?;
+            }
         }
-        let fact = page.output.report.fact(item.fact);
-        if let Some(sign) = page.captions.sign_of(fact.unit).filter(|_| is_number(fact)) {
-            out.push(format!("<span class=\"currency\">{sign}</span>"));
-        }
-        let unit = page.captions.unit_of(fact);
-        element::write(page, item.fact, role.is_negated(), unit, out)?;
     }
     let context = page.output.report.contexts[same[0].context.index()];
     let period = page.captions.period(context.period);
-    let members = page.captions.members(context.dimensions);
+    let members = page.captions.members_escaped(context.dimensions);
     if !period.is_empty() || !members.is_empty() {
-        let apart = words::of(page.lang()).apart.as_str();
         out.push(" <span class=\"aspects\">");
-        out.push_escaped(period);
-        out.push(if period.is_empty() || members.is_empty() { "" } else { apart });
-        out.push_escaped(members);
+        out.push(period);
+        out.push(if period.is_empty() || members.is_empty() { "" } else { &page.words.apart });
+        out.push(&*members);
         out.push("</span>");
     }
     out.push("</td></tr>\n");
     Ok(())
+}
+
+/// Writes a value with its unit.
+fn value(
+    page: &Page<'_>,
+    id: FactId,
+    is_negated: bool,
+    out: &mut Bytes<impl Write>,
+) -> io::Result<()> {
+    let fact = page.output.report.fact(id);
+    if let Some(sign) = page.captions.sign_of(fact.unit).filter(|_| is_number(fact)) {
+        table::currency(sign, out);
+    }
+    element::write(page, id, is_negated, page.captions.unit_of(fact), out)
 }

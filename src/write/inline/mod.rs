@@ -50,6 +50,8 @@ struct Page<'a> {
     output: &'a Output<'a>,
     /// Languages to show, the document's own first.
     languages: Vec<Lang>,
+    /// The words of that.
+    words: &'static words::Words,
     /// Numbers of footnotes, in the order in which the page first shows them.
     notes: Notes,
     /// Units, periods and members in words.
@@ -96,7 +98,9 @@ pub fn write(output: &Output<'_>, template: &Template, out: impl Write) -> io::R
     let has_contents =
         template.parts().contains(&Part::Contents) && (has_headings || !sections.is_empty());
     let tuples = tuples::Orders::of(output.report);
-    let page = Page { output, languages, notes, captions, names, has_contents, unsaid, tuples };
+    let words = words::of(&languages[0]);
+    let page =
+        Page { output, languages, words, notes, captions, names, has_contents, unsaid, tuples };
     let mut out = Bytes::new(out);
     for part in template.parts() {
         match part {
@@ -180,7 +184,7 @@ fn statements(
         release::write(page, release, out)?;
         if !sections.is_empty() {
             level = 3;
-            let title = &words::of(page.lang()).not_in_text;
+            let title = &page.words.not_in_text;
             out.push(format!("<h2 class=\"behind\">{title}</h2>\n"));
         }
     }

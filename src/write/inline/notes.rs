@@ -84,7 +84,7 @@ impl Notes {
         }
         out.push(format!(
             "<div class=\"notes\">\n<h{level}>{}</h{level}>\n<ol>\n",
-            words::of(page.lang()).notes
+            page.words.notes
         ));
         for (note, fact) in notes {
             self.item(page, note, fact, out);
@@ -165,7 +165,7 @@ impl Notes {
         }
         out.push(format!(
             "<div class=\"notes\" id=\"notes\">\n<h2>{}</h2>\n<ol>\n",
-            words::of(page.lang()).notes,
+            page.words.notes,
         ));
         for (note, fact) in &self.shown {
             self.item(page, *note, *fact, out);
@@ -273,5 +273,5 @@ fn back(page: &Page<'_>, fact: FactId, out: &mut Bytes<impl Write>) {
     // No line begins with it: a word joiner stands before it.
     out.push("&#8288;<a class=\"back\" href=\"#");
     page.output.push_id(&mut out.buffer, fact, page.output.report.fact(fact));
-    out.push(format!("\" title=\"{}\">↩</a>", words::of(page.lang()).back));
+    out.push(format!("\" title=\"{}\">↩</a>", page.words.back));
 }

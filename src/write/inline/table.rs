@@ -22,11 +22,11 @@ pub(super) fn write(
     let head = Head::new(page, grid);
     let mut said = head.said(naming);
     if has_blanks_and_dashes(page, grid) {
-        said.push(words::of(page.lang()).blank.clone());
+        said.push(page.words.blank.clone());
     }
     let marks = if ends_with_many_marks(page, grid) { " many-marks" } else { "" };
     out.push(format!("<div class=\"scroll\"><table class=\"figures{marks}\">\n"));
-    caption(page, title, &said.join(words::of(page.lang()).apart.as_str()), out);
+    caption(page, title, &said.join(page.words.apart.as_str()), out);
     head.write(naming, out);
     let nodes = &statement.nodes;
     let base = base_depth(page, nodes);
@@ -54,13 +54,13 @@ fn ends_with_many_marks(page: &Page<'_>, grid: &Grid) -> bool {
 /// Writes the caption of a table: what all of it has in common, and a way back to the contents. Its title
 /// stands over it already; those who go from table to table and don't see that hear it.
 pub(super) fn caption(page: &Page<'_>, title: &str, common: &str, out: &mut Bytes<impl Write>) {
-    let between = if common.is_empty() { "" } else { words::of(page.lang()).colon.as_str() };
+    let between = if common.is_empty() { "" } else { page.words.colon.as_str() };
     out.push(format!("<caption><span><span class=\"name\">{}{between}</span>", escaped(title)));
     let mut letters = common.chars();
     let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
     out.push_escaped(&(first + letters.as_str()));
     if page.has_contents {
-        let back = &words::of(page.lang()).contents;
+        let back = &page.words.contents;
         out.push(format!(" <a class=\"up\" href=\"#{CONTENTS}\">↑ {back}</a>"));
     }
     out.push("</span></caption>\n");
@@ -247,13 +247,20 @@ fn cell<'c>(
         // One in another unit or scale than its column has its own.
         let sign = if of_column { sign } else { page.captions.sign_of(fact.unit) };
         if let Some(sign) = sign.filter(|_| is_number(fact)) {
-            out.push(format!("<span class=\"currency\">{sign}</span>"));
+            currency(sign, out);
         }
         element::write_alike(page, &same, turned, unit, out)?;
         done.extend(same);
     }
     out.push("</td>");
     Ok(())
+}
+
+/// Writes the sign of a currency, before an amount.
+pub(super) fn currency(sign: &str, out: &mut Bytes<impl Write>) {
+    for part in ["<span class=\"currency\">", sign, "</span>"] {
+        out.push(part);
+    }
 }
 
 /// The members of a fact that has others than its column, escaped.

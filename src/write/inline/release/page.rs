@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::super::{CONTENTS, Page, element, table, words};
+use super::super::{CONTENTS, Page, element, table};
 use super::Release;
 use super::blocks::Block;
 use super::grid::{Grid, GridRow, HeadRow};
@@ -155,7 +155,7 @@ impl Writer<'_> {
                 out.push("<div class=\"lines\">");
                 if self.page.has_contents {
                     // What moves sideways moves by keyboard where something in it takes the focus.
-                    let back = &words::of(self.page.lang()).contents;
+                    let back = &self.page.words.contents;
                     out.push(format!("<a class=\"up\" href=\"#{CONTENTS}\">↑ {back}</a>\n"));
                 }
                 self.run(run, out)?;

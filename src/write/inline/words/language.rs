@@ -1,7 +1,7 @@
 //! The words of a language, as its file in `templates/words` has them.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -10,10 +10,16 @@ use super::fiscal::Fiscal;
 use crate::model::Lang;
 use crate::notation::page_words::FILES;
 
-static LANGUAGES: LazyLock<Vec<(&str, Words)>> = LazyLock::new(|| {
-    let parsed = FILES.iter().map(|(lang, text)| (*lang, Words::parse(text)));
-    parsed.filter_map(|(lang, words)| Some((lang, words.ok()?))).collect()
-});
+/// A language, its file, and its words once they were asked for.
+type Language = (&'static str, &'static str, OnceLock<Option<Words>>);
+
+static LANGUAGES: LazyLock<Vec<Language>> =
+    LazyLock::new(|| FILES.iter().map(|(lang, text)| (*lang, *text, OnceLock::new())).collect());
+
+/// The words of a language, which most pages need of one alone.
+fn read((_, text, words): &'static Language) -> Option<&'static Words> {
+    words.get_or_init(|| Words::parse(text).ok()).as_ref()
+}
 
 /// The words of a language.
 #[derive(Deserialize, Default)]
@@ -161,14 +167,13 @@ impl Scales {
 /// The words of a language, whatever its region; none for those without a file.
 pub(super) fn known(lang: &Lang) -> Option<&'static Words> {
     let primary = lang.split('-').next().unwrap_or_default();
-    let found = LANGUAGES.iter().find(|(name, _)| name.eq_ignore_ascii_case(primary));
-    found.map(|(_, words)| words)
+    LANGUAGES.iter().find(|(name, ..)| name.eq_ignore_ascii_case(primary)).and_then(read)
 }
 
 /// The words of a language, and English where there is no file of it.
 pub(in super::super) fn of(lang: &Lang) -> &'static Words {
     static NONE: LazyLock<Words> = LazyLock::new(Words::default);
-    known(lang).or(LANGUAGES.first().map(|(_, words)| words)).unwrap_or(&NONE)
+    known(lang).or_else(|| LANGUAGES.iter().find_map(read)).unwrap_or(&NONE)
 }
 
 #[cfg(test)]

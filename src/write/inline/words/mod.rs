@@ -8,7 +8,7 @@ mod period;
 
 pub(super) use crate::notation::label::without_kind;
 pub(super) use fiscal::{LINE_ENDS, LINE_MAY_END};
-pub(super) use language::of;
+pub(super) use language::{Words, of};
 pub(super) use period::{heading, short};
 
 use language::known;
