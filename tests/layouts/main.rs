@@ -17,6 +17,7 @@ mod members;
 mod moments;
 mod notes;
 mod pages;
+mod reach;
 mod rows;
 mod sections;
 mod shares;

@@ -1,55 +1,159 @@
-//! How far a line without figures reaches: rows that stand no further right than the line itself, where the first below it
-//! did, are none of it, but for the total of those.
+//! How far a line without figures reaches: `Ratios (%)` heads the rows that stand further right, and none of those behind them
+//! that stand where it does. Where no row stands further right, it may head all that follow: what is named as an amount among
+//! rates is then asked.
 
-use std::collections::BTreeSet;
-
+use super::amounts::values;
+use super::line::{Held, Line};
+use super::nature;
+use super::sheet;
+use super::wrapped;
 use crate::extract::counts;
+use crate::extract::rate;
+use crate::extract::section_line;
+use crate::extract::title;
+use crate::model::Figure;
 use crate::notation::words::{Kind, words as known};
+use crate::text::Text;
+use crate::text::table::{Content, Row, Table};
 
-/// The line above some rows, and how far they stand from the left.
-#[derive(Debug, Default)]
+/// How each row of a table stands to the last line without figures above it.
+#[derive(Debug)]
 pub(super) struct Reach {
-    /// Its words, in small letters.
-    words: BTreeSet<String>,
+    places: Vec<Place>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Below none, or in the part of the table that it heads.
+    Inside,
+    /// No further right than the line.
+    Level,
+    /// Back at the place of the line, behind rows that stand further right.
+    Behind,
+}
+
+/// A line without figures and the rows below it.
+struct Part {
+    /// How far it is from the left, and the first row below it.
     opens: usize,
     rows: Option<usize>,
+    /// Whether the line is a unit and nothing else.
+    is_unit: bool,
+    /// The figures of these rows.
+    values: Vec<Vec<Option<Figure>>>,
 }
 
 impl Reach {
-    /// That of a line.
-    pub(super) fn of_line(heading: &str, indent: usize) -> Self {
-        let lower = heading.to_lowercase();
-        let words = counts::words(&lower).into_iter().map(str::to_owned).collect();
-        Self { words, opens: indent, rows: None }
+    pub(super) fn of(table: &Table, text: &Text) -> Self {
+        let (mut part, mut indent): (Option<Part>, Option<usize>) = (None, None);
+        let mut places = Vec::with_capacity(table.rows.len());
+        for (at, row) in table.rows.iter().enumerate() {
+            let words = sheet::words(row, text);
+            let figures = has_figures(row, text);
+            places.push(Place::Inside);
+            if words.is_empty() {
+                continue;
+            }
+            if !figures {
+                // The beginning of a caption is no line of its own.
+                match goes_on(table, at, &words, text) {
+                    true => indent = indent.or(Some(row.indent)),
+                    false => {
+                        part = Some(Part::below(&words, row.indent));
+                        indent = None;
+                    }
+                }
+                continue;
+            }
+            let own = indent.take().unwrap_or(row.indent);
+            let Some(open) = &mut part else { continue };
+            let within = *open.rows.get_or_insert(own);
+            let values = values(row, table.columns);
+            let back = within > open.opens && own <= open.opens;
+            if back && !(open.is_total(&words, &values) || counts::names_dilution(&words)) {
+                part = None;
+                places[at] = Place::Behind;
+                continue;
+            }
+            if within <= open.opens && !open.is_unit {
+                places[at] = Place::Level;
+            }
+            open.values.push(values);
+        }
+        Self { places }
     }
 
-    /// Whether a row stands outside of it.
-    pub(super) fn is_left_by(&mut self, caption: &str, indent: usize) -> bool {
-        let within = *self.rows.get_or_insert(indent);
-        within > self.opens && indent <= self.opens && !self.is_total(caption)
+    /// Whether the part of the table ends above a row.
+    pub(super) fn ends_above(&self, at: usize) -> bool {
+        self.places.get(at) == Some(&Place::Behind)
     }
 
-    /// Whether a caption is that of the total of the rows below the line: `Total`, `Total employees`.
-    fn is_total(&self, caption: &str) -> bool {
-        let lower = caption.to_lowercase();
-        let all = counts::words(&lower);
-        let is_whole = |word: &str| known().has(Kind::WholeColumns, word);
-        all.first().is_some_and(|first| is_whole(first))
-            && all.iter().all(|word| is_whole(word) || self.words.contains(*word))
+    /// Why a row waits that stands where the line above it does: its caption is that of an amount, and those between are not,
+    /// or have their amounts further up, as changes do. `own` is the type that its caption alone says, `kind` that of the line.
+    pub(super) fn doubt(
+        &self,
+        at: usize,
+        caption: &str,
+        (own, kind): (&str, &str),
+        lines: &[Line],
+    ) -> Option<Held> {
+        let rated = own == "monetary" && matches!(kind, "percent" | "pure" | "perShare");
+        if !rated || self.places.get(at) != Some(&Place::Level) || !is_amount(caption) {
+            return None;
+        }
+        let rows = lines.iter().rev().take_while(|line| !line.heading).count();
+        let (above, part) = lines.split_at(lines.len() - rows);
+        let named = |caption: &str| {
+            above.iter().any(|line| !line.heading && line.caption.eq_ignore_ascii_case(caption))
+        };
+        let others = part.iter().all(|line| !is_amount(&line.caption));
+        let again = !named(caption) && part.iter().all(|line| named(&line.caption));
+        (!part.is_empty() && !above.is_empty() && (others || again)).then_some(Held::Measure)
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::Reach;
-
-    #[test]
-    fn rows_at_the_margin_leave_a_part_of_indented_ones() {
-        let mut reach = Reach::of_line("Number of employees", 0);
-        let rows = [("Europe", 2), ("Asia", 2), ("Total", 0), ("Total employees", 0)];
-        assert!(rows.iter().all(|(caption, indent)| !reach.is_left_by(caption, *indent)));
-        assert!(reach.is_left_by("Total revenue", 0) && reach.is_left_by("EBITDA", 0));
-        let mut level = Reach::of_line("Number of employees", 0);
-        assert!(!level.is_left_by("Europe", 0) && !level.is_left_by("EBITDA", 0));
+impl Part {
+    /// What is below a line.
+    fn below(words: &str, indent: usize) -> Self {
+        let is_unit = section_line::is_unit(words);
+        Self { opens: indent, rows: None, is_unit, values: Vec::new() }
     }
+
+    /// Whether a row is the total of this part, by its words or by its figures.
+    fn is_total(&self, words: &str, total: &[Option<Figure>]) -> bool {
+        let lower = words.to_lowercase();
+        let money = counts::words(&lower).iter().any(|word| known().has(Kind::MoneyWords, word));
+        (title::says(Kind::WholeColumns, words).is_some() && !money) || self.adds_up(total)
+    }
+
+    /// Whether several rows add up to one in every column in which that has a figure.
+    fn adds_up(&self, total: &[Option<Figure>]) -> bool {
+        let sum = |column: usize| {
+            let mut all = self.values.iter().filter_map(|row| row.get(column).copied().flatten());
+            all.try_fold(Figure::ZERO, |sum, of| sum.plus(of).ok())
+        };
+        let mut filled = total.iter().enumerate().filter_map(|(at, of)| Some((at, (*of)?)));
+        let any = total.iter().flatten().any(|of| !of.is_zero());
+        self.values.len() > 1 && any && filled.all(|(at, of)| sum(at) == Some(of))
+    }
+}
+
+/// Whether a caption is the name of an amount, and of no rate: `EBITDA`, `Capital expenditure`, `Net debt`.
+fn is_amount(caption: &str) -> bool {
+    if rate::names_rate(caption) {
+        return false;
+    }
+    let alone = known().has(Kind::MoneyWords, &caption.trim().to_lowercase());
+    alone || nature::is_flow(caption) || nature::of_caption(caption).is_some()
+}
+
+fn has_figures(row: &Row, text: &Text) -> bool {
+    let of = |content: &Content| matches!(content, Content::Figures(_) | Content::Nil);
+    row.is_void(text) || row.cells.iter().any(|cell| of(&cell.content))
+}
+
+/// Whether the words of a line without figures go on in the row below it.
+fn goes_on(table: &Table, at: usize, words: &str, text: &Text) -> bool {
+    let below = table.rows.get(at + 1).map(|row| sheet::words(row, text)).unwrap_or_default();
+    wrapped::goes_on(table, at, text) || sheet::goes_on(words, &below)
 }

@@ -230,8 +230,8 @@ fn lines(
     let mut open: Option<String> = None;
     let (mut above, mut seen) = (Above::of_title(table, text), Seen::default());
     let usual = printing::columns_of_percents(table, columns);
+    let reach = Reach::of(table, text);
     let (mut joined, mut wraps) = (false, false);
-    let mut reach = Reach::default();
     for (at, row) in table.rows.iter().enumerate() {
         let cut = std::mem::take(&mut wraps);
         let mut caption = words(row, text);
@@ -242,6 +242,9 @@ fn lines(
         let values = values(row, table.columns);
         let is_value = |cell: &Cell| matches!(cell.content, Content::Figures(_) | Content::Nil);
         let has_cells = row.is_void(text) || row.cells.iter().any(is_value);
+        if reach.ends_above(at) {
+            above = Above::of_title(table, text);
+        }
         if contacts::is_in(row, text) {
             continue;
         }
@@ -260,7 +263,6 @@ fn lines(
                 }
             }
             above = Above::of_row(&caption, table, at, text);
-            reach = Reach::of_line(&caption, row.indent);
             above.hold(lines.last_mut());
             wraps = wrapped::goes_on(table, at, text);
             open = Some(caption);
@@ -279,14 +281,12 @@ fn lines(
             caption = format!("{caption} {}", words(below, text));
             joined = true;
         }
-        if reach.is_left_by(&caption, row.indent) {
-            above = Above::of_title(table, text);
-        }
         let printing = Printing::of(row, text, columns);
         let mixed = printing::is_percent_in(row, &usual);
         let percent = printing.percent || (mixed && printing.may_be_rate());
         let own = kind(&caption, percent, printing.counted, by_title);
         let (kind, mut held) = above.kind(own, &caption, &printing, lines.last(), &seen);
+        held = held.or_else(|| reach.doubt(at, &caption, (own, kind), &lines));
         if kind == "pure" && counts::is_priced(&caption) {
             held = Some(Held::Priced);
         } else if mixed && !percent {
@@ -320,7 +320,7 @@ fn lines(
 }
 
 /// Whether the caption of a line goes on in the next one: it begins there with a small letter.
-fn goes_on(before: &str, caption: &str) -> bool {
+pub(super) fn goes_on(before: &str, caption: &str) -> bool {
     caption.chars().next().is_some_and(char::is_lowercase) && !before.ends_with(':')
 }
 

@@ -2,6 +2,7 @@
 
 mod amounts;
 mod aspects;
+mod bare_power;
 mod empty;
 mod loose;
 mod lost;

@@ -16,6 +16,7 @@ use super::super::section_line::{self, Aside};
 use super::super::title;
 use super::super::titled;
 use super::super::unit_line::{self, Tail, UnitLine, Whole};
+use super::bare_power;
 use super::missing::counted;
 use super::unit::{Own, scale_of};
 use super::{Harvester, Known, Missing, asked};
@@ -105,7 +106,11 @@ pub(super) fn parts(table: &Table, text: &Text) -> Vec<Part> {
             let within = *rows.get_or_insert(row.indent);
             let outside = within > opens && row.indent <= opens;
             if outside {
-                current.unit = left(current.unit);
+                current.unit = match current.measured {
+                    None | Some((Measured::Shares, _)) => left(current.unit),
+                    // The unit of rates and of amounts for each share is none of whole amounts.
+                    Some(_) => Section::Table,
+                };
                 current.other = None;
             }
             let dilution = counts::names_dilution(&words);
@@ -266,7 +271,9 @@ impl Harvester<'_> {
                 let unscaled = line.scale.is_none() && line.power == 0;
                 let scaled = column.scale.is_some_and(|power| power != 0);
                 let of_number = line.codes.is_empty()
-                    && (counts::says_caption(words) || unit_line::names_shares(words));
+                    && (counts::says_caption(words)
+                        || unit_line::names_shares(words)
+                        || (own.currency.is_none() && bare_power::may_count(line, words, column)));
                 if money && (of_number || (unscaled && scaled)) {
                     let reason = format!("`{words}` may state the amounts below it or not");
                     return Err(asked(reason, item));

@@ -146,7 +146,9 @@ impl Harvester<'_> {
             Scaled::No if points().is_none() && self.may_be_percent(item, printed, row) => {
                 return Err(unsaid::percent(&row.caption, item));
             }
-            Scaled::No => own.scale.or_else(points).unwrap_or(0),
+            Scaled::No => {
+                own.scale.or_else(points).or_else(|| self.bare_power(item, row)).unwrap_or(0)
+            }
         })
     }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use quick_xml::events::BytesStart;
 
 use super::grid::{self, Line, Piece};
-use super::{Content, Layout, Table, cell, trim};
+use super::{Content, Layout, Table, cell, margin, trim};
 use crate::text::words;
 use crate::text::{Span, Text};
 
@@ -283,9 +283,7 @@ fn line(text: &Text, masked: &str, row: &[MarkupCell], cells: Vec<Piece>) -> Opt
     let (first, last) = (row.first()?, row.last()?);
     let opening = cells.first()?.span.start;
     let start = row.iter().rev().find(|cell| cell.stretch.start <= opening).unwrap_or(first);
-    let before = text.slice(Span { start: start.stretch.start, end: opening });
-    let indent =
-        ["&nbsp;", "&#160;", "\u{a0}"].iter().map(|blank| before.matches(blank).count()).sum();
+    let indent = margin::before(text, start.stretch.start, opening);
     let span = trim(masked, first.stretch.to(last.stretch));
     let mut cells = grid::join(text, masked, cells);
     head(masked, &mut cells);

@@ -17,6 +17,7 @@ mod fixed;
 mod grid;
 mod head;
 mod html;
+mod margin;
 mod marks;
 pub(crate) mod measure;
 mod minus;
