@@ -41,6 +41,7 @@ mod shares;
 mod sheet;
 mod sides;
 mod sums;
+mod tail;
 mod turned;
 mod unnamed;
 mod wrapped;

@@ -5,7 +5,7 @@
 use super::amounts::values;
 use super::line::{Held, Line};
 use super::nature;
-use super::sheet;
+use super::tail;
 use super::wrapped;
 use crate::extract::counts;
 use crate::extract::rate;
@@ -48,7 +48,7 @@ impl Reach {
         let (mut part, mut indent): (Option<Part>, Option<usize>) = (None, None);
         let mut places = Vec::with_capacity(table.rows.len());
         for (at, row) in table.rows.iter().enumerate() {
-            let words = sheet::words(row, text);
+            let words = words_of(row, text);
             let figures = has_figures(row, text);
             places.push(Place::Inside);
             if words.is_empty() {
@@ -147,6 +147,10 @@ fn is_amount(caption: &str) -> bool {
     alone || nature::is_flow(caption) || nature::of_caption(caption).is_some()
 }
 
+fn words_of(row: &Row, text: &Text) -> String {
+    row.words(text).trim().to_owned()
+}
+
 fn has_figures(row: &Row, text: &Text) -> bool {
     let of = |content: &Content| matches!(content, Content::Figures(_) | Content::Nil);
     row.is_void(text) || row.cells.iter().any(|cell| of(&cell.content))
@@ -154,6 +158,6 @@ fn has_figures(row: &Row, text: &Text) -> bool {
 
 /// Whether the words of a line without figures go on in the row below it.
 fn goes_on(table: &Table, at: usize, words: &str, text: &Text) -> bool {
-    let below = table.rows.get(at + 1).map(|row| sheet::words(row, text)).unwrap_or_default();
-    wrapped::goes_on(table, at, text) || sheet::goes_on(words, &below)
+    let below = table.rows.get(at + 1).map(|row| words_of(row, text)).unwrap_or_default();
+    wrapped::goes_on(table, at, text) || tail::goes_on(words, &below)
 }

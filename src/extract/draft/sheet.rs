@@ -32,6 +32,7 @@ use super::rolls;
 use super::rows_say;
 use super::shares::{self, Shares};
 use super::sides;
+use super::tail::goes_on;
 use super::turned::Turned;
 use super::wrapped;
 use crate::model::{Calendar, Period, YearName};
@@ -317,11 +318,6 @@ fn lines(
         }
     }
     lines
-}
-
-/// Whether the caption of a line goes on in the next one: it begins there with a small letter.
-pub(super) fn goes_on(before: &str, caption: &str) -> bool {
-    caption.chars().next().is_some_and(char::is_lowercase) && !before.ends_with(':')
 }
 
 impl Line {

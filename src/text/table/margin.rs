@@ -3,8 +3,8 @@
 
 use crate::text::{Span, Text};
 
-/// Width of a blank, in points.
-const BLANK: f64 = 4.0;
+/// Width of a blank, in hundredths of a point.
+const BLANK: i64 = 400;
 
 /// The longest tag that is looked at.
 const TAG: usize = 600;
@@ -14,9 +14,9 @@ pub(super) fn before(text: &Text, cell: usize, words: usize) -> usize {
     let inside = text.slice(Span { start: cell, end: words });
     let hard = ["&nbsp;", "&#160;", "\u{a0}"];
     let blanks: usize = hard.iter().map(|blank| inside.matches(blank).count()).sum();
-    let styled = styled(tag(text.as_str(), cell)) + styled(inside);
+    let styled = styled(tag(text.as_str(), cell)).saturating_add(styled(inside));
     // The first line alone counts: what hangs out of a margin stands further left than that.
-    blanks + of_points(styled)
+    blanks + of_width(styled)
 }
 
 /// The tag that opens a cell.
@@ -26,43 +26,49 @@ fn tag(text: &str, cell: usize) -> &str {
     at.and_then(|at| before.get(at..)).unwrap_or_default()
 }
 
-/// The margin to the left that styles in some tags give together, in points.
-fn styled(tags: &str) -> f64 {
+/// The margin to the left that styles in some tags give together, in hundredths of a point.
+fn styled(tags: &str) -> i64 {
     if !tags.contains("style") && !tags.contains("STYLE") {
-        return 0.0;
+        return 0;
     }
     let lower = tags.to_ascii_lowercase();
     let names = ["padding-left", "margin-left", "text-indent"];
     let lengths =
         names.iter().flat_map(|name| lower.match_indices(name)).filter_map(|(at, name)| {
             let value = lower.get(at + name.len()..)?.trim_start().strip_prefix(':')?;
-            points(value.split([';', '"', '\'', '>']).next()?.trim())
+            width(value.split([';', '"', '\'', '>']).next()?.trim())
         });
-    lengths.sum()
+    lengths.fold(0, i64::saturating_add)
 }
 
-/// A length of a style in points; none where its unit depends on something else than the size of letters.
-fn points(length: &str) -> Option<f64> {
+/// A length of a style in hundredths of a point; none where its unit depends on something else than the size of letters.
+fn width(length: &str) -> Option<i64> {
     let end = length.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | '-' | '+'));
     let (number, unit) = length.split_at(end.unwrap_or(length.len()));
     let unit = match unit.trim() {
-        "pt" => 1.0,
-        "px" => 0.75,
-        "em" | "rem" => 10.0,
-        "in" => 72.0,
-        "cm" => 28.3,
-        "mm" => 2.83,
+        "pt" => 100,
+        "px" => 75,
+        "em" | "rem" => 1000,
+        "in" => 7200,
+        "cm" => 2830,
+        "mm" => 283,
         _ => return None,
     };
-    number.parse::<f64>().ok().map(|number| number * unit)
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let tenths: i64 = decimals.get(..1).unwrap_or("0").parse().ok()?;
+    let negative = whole.starts_with('-');
+    let digits = whole.trim_start_matches(['-', '+']);
+    let whole: i64 = if digits.is_empty() { 0 } else { digits.parse().ok()? };
+    let width = whole.saturating_mul(unit).saturating_add(tenths * unit / 10);
+    Some(if negative { -width } else { width })
 }
 
 /// The most blanks of a margin: no caption of a table stands further right.
-const MOST: u16 = 60;
+const MOST: i64 = 60;
 
-fn of_points(points: f64) -> usize {
-    let blanks = (points / BLANK).round();
-    usize::from((0..=MOST).rev().find(|most| f64::from(*most) <= blanks).unwrap_or(0))
+fn of_width(width: i64) -> usize {
+    let blanks = width.saturating_add(BLANK / 2) / BLANK;
+    usize::try_from(blanks.clamp(0, MOST)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -82,6 +88,7 @@ mod tests {
                 2,
             ),
             ("<td style=\"padding-left:5%\">", 0),
+            ("<td style=\"padding-left:.9em\">", 2),
             ("<td style=\"padding-left:99999in\">", 60),
             ("<td style=\"padding-left:-3em\">", 0),
         ] {
